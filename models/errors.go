@@ -1,0 +1,63 @@
+package models
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// What can be wrong, in the campaign's own words.
+var (
+	// ErrNotFound: there is no such thing, or the reader may not see it.
+	ErrNotFound = errors.New("not found")
+	// ErrForbidden: the reader may see the thing and may not do this to it.
+	ErrForbidden = errors.New("not allowed")
+	// ErrConflict: the thing is not in a state in which this can be done.
+	ErrConflict = errors.New("not possible now")
+	// ErrStale: somebody changed the thing since it was read.
+	ErrStale = errors.New("changed by somebody else meanwhile")
+	// ErrReadOnly: the store shows another day, and the past cannot be changed.
+	ErrReadOnly = errors.New("another day is shown, and nothing can be changed in it")
+)
+
+// Invalid tells, for each field that is wrong, what is wrong with it. The text
+// is the key of a message, such as "wrong.required".
+type Invalid map[string]string
+
+// Error names the fields in alphabetical order.
+func (i Invalid) Error() string {
+	var parts []string
+	for _, field := range slices.Sorted(maps.Keys(i)) {
+		parts = append(parts, field+": "+i[field])
+	}
+	return "invalid: " + strings.Join(parts, "; ")
+}
+
+// Check adds a message for the field unless it is right, or already has one.
+func (i Invalid) Check(ok bool, field, message string) {
+	if _, has := i[field]; !ok && !has {
+		i[field] = message
+	}
+}
+
+// Err returns i, or nil when nothing is wrong.
+func (i Invalid) Err() error {
+	if len(i) == 0 {
+		return nil
+	}
+	return i
+}
+
+// translate keeps the errors of the database library inside this package.
+func translate(err error) error {
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return ErrNotFound
+	case errors.Is(err, gorm.ErrDuplicatedKey):
+		return ErrConflict
+	}
+	return err
+}

@@ -1,0 +1,46 @@
+package models
+
+// An Evidence is a dated, sourced fact about a state that a letter can use.
+type Evidence struct {
+	Record
+	StateISO   string
+	State      State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Kind       string // pledge, resolution, minister-statement, expert-letter, poll, policy, statement
+	On         Date   `gorm:"column:on_day"`
+	Summary    string // in the campaign's words
+	Figure     string // of a poll: per cent; of an expert letter: signatories; else ""
+	SourceID   uint
+	Source     Source `json:"-"`
+	Reading    Reading
+	Visibility Visibility
+}
+
+// EvidenceKinds lists the kinds of evidence in the order of a letter. What a
+// parliament resolves is not what the government says.
+var EvidenceKinds = []string{"pledge", "resolution", "minister-statement", "expert-letter", "poll", "policy", "statement"}
+
+// A CampaignFact is a figure or a fact on the coalition and the world that
+// letters cite. The one in force on a day is the newest of its slug dated on or
+// before that day.
+type CampaignFact struct {
+	Record
+	Slug     string
+	Unit     string
+	Figure   string
+	On       Date `gorm:"column:on_day"`
+	Summary  string
+	SourceID uint
+	Source   Source `json:"-"`
+	Reading  Reading
+}
+
+// FactOn returns the fact of the slug that is in force on the day.
+func FactOn(facts []CampaignFact, slug string, day Date) (CampaignFact, bool) {
+	var held CampaignFact
+	for _, f := range facts {
+		if f.Slug == slug && f.On <= day && f.On >= held.On {
+			held = f
+		}
+	}
+	return held, held.On != ""
+}

@@ -1,0 +1,44 @@
+package models
+
+// An Outreach is a meeting, call, e-mail, side event or conversation with
+// people of a state.
+type Outreach struct {
+	Record
+	StateISO       string
+	State          State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Kind           string // meeting, call, e-mail, side-event or conversation
+	On             Date   `gorm:"column:on_day"`
+	Subject        string
+	Summary        string
+	With           string // who of theirs, a name and office a line
+	OrganisationID *uint
+	Organisation   *Organisation `json:"-"`
+	PromisedOn     Date
+	Visibility     Visibility
+	Sample         bool
+}
+
+// OutreachKinds lists the kinds of outreach.
+var OutreachKinds = []string{"meeting", "call", "e-mail", "side-event", "conversation"}
+
+// A FollowUp is something owed by somebody on a day.
+type FollowUp struct {
+	Record
+	StateISO   string
+	State      State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	LetterID   *uint
+	OutreachID *uint
+	UserID     *uint // who owes it
+	What       string
+	DueOn      Date
+	DoneOn     Date
+	Visibility Visibility
+}
+
+// OverdueDays returns how many days it is late on the day, 0 if it is not.
+func (f FollowUp) OverdueDays(day Date) int {
+	if f.DoneOn != "" && f.DoneOn <= day || f.DueOn.Last() >= day {
+		return 0
+	}
+	return f.DueOn.Last().DaysUntil(day)
+}

@@ -1,0 +1,35 @@
+package models
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// TestEveryFieldHasAColumn compares the models with the migrated schema.
+func TestEveryFieldHasAColumn(t *testing.T) {
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, model := range everyModel {
+		stmt := s.db.Model(model).Statement
+		if err := stmt.Parse(model); err != nil {
+			t.Fatal(err)
+		}
+		for _, field := range stmt.Schema.DBNames {
+			if !s.db.Migrator().HasColumn(model, field) {
+				t.Errorf("%s has no column %s", stmt.Table, field)
+			}
+		}
+	}
+}
+
+var everyModel = []any{
+	&Setting{}, &Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{},
+	&Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
+	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
+	&Term{}, &User{}, &Login{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
+	&Attachment{}, &Outreach{}, &FollowUp{}, &Change{},
+}

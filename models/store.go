@@ -1,0 +1,126 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// A Store keeps the campaign. Its zero reader is the public. The methods As, On
+// and Known answer the same campaign, bound more closely.
+type Store struct {
+	db     *gorm.DB // the pool of readers, or the transaction
+	writer *gorm.DB // the one connection that writes
+	now    func() time.Time
+	at     time.Time // the instant of the transaction, zero outside
+	reader User
+	on     Date
+	known  time.Time
+	close  func() error
+}
+
+// As answers the store as the user sees it, acting in the user's name.
+func (s *Store) As(u User) *Store {
+	bound := *s
+	bound.reader = u
+	return &bound
+}
+
+// Reader returns in whose name the store is used; the zero User is the public.
+func (s *Store) Reader() User { return s.reader }
+
+// On answers the campaign as of the day, which must be known. Nothing can be
+// changed in it. The empty date answers the store itself.
+func (s *Store) On(day Date) *Store {
+	bound := *s
+	bound.on = day.Last()
+	return &bound
+}
+
+// Known answers only what was on record by the end of the day. Nothing can be
+// changed in it. The empty date answers the store itself.
+func (s *Store) Known(day Date) *Store {
+	bound := *s
+	bound.known = time.Time{}
+	if day != "" {
+		bound.known = day.Last().AddDays(1).Time().Add(-time.Nanosecond)
+	}
+	return &bound
+}
+
+// Today returns the day that the store shows: the day given to On, else the
+// day of the clock, in UTC.
+func (s *Store) Today() Date {
+	if s.on != "" {
+		return s.on
+	}
+	return DateOf(s.Now())
+}
+
+// Now returns the instant of the transaction, or of the clock outside one.
+func (s *Store) Now() time.Time {
+	if !s.at.IsZero() {
+		return s.at
+	}
+	return s.now().UTC()
+}
+
+// IsPast tells whether another day than the clock's is shown, so that nothing
+// can be changed.
+func (s *Store) IsPast() bool { return s.on != "" || !s.known.IsZero() }
+
+// Transaction runs fn at one instant, all of it or nothing. Inside fn only tx
+// is used. It nests. It answers ErrReadOnly when another day is shown.
+func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error {
+	if !s.at.IsZero() {
+		return fn(s)
+	}
+	if s.IsPast() {
+		return ErrReadOnly
+	}
+	return s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+		tx := *s
+		tx.db, tx.writer, tx.at = db, db, s.Now()
+		return fn(&tx)
+	})
+}
+
+// Revision returns a number that grows with every change to the campaign.
+func (s *Store) Revision(ctx context.Context) (uint, error) {
+	var newest uint
+	err := s.db.WithContext(ctx).Raw("SELECT coalesce(max(id), 0) FROM changes").Scan(&newest).Error
+	return newest, err
+}
+
+// Ping answers an error when the database cannot be asked.
+func (s *Store) Ping(ctx context.Context) error {
+	_, err := s.Revision(ctx)
+	return err
+}
+
+// Close ends the use of the database. It is called once, on the first store.
+func (s *Store) Close() error { return s.close() }
+
+// setting reads a value that the program keeps about itself, "" if there is none.
+func (s *Store) setting(ctx context.Context, key string) (string, error) {
+	kept, err := gorm.G[Setting](s.db).Where("key = ?", key).Take(ctx)
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return "", nil
+	}
+	return kept.Value, err
+}
+
+// set keeps a value that the program keeps about itself.
+func (s *Store) set(ctx context.Context, key, value string) error {
+	return s.writer.WithContext(ctx).Clauses(clause.OnConflict{UpdateAll: true}).
+		Create(&Setting{Key: key, Value: value}).Error
+}
+
+// A Setting is a value that the program keeps about itself.
+type Setting struct {
+	Key   string `gorm:"primaryKey"`
+	Value string
+}
