@@ -1,0 +1,82 @@
+// Comforts for those whose browser runs scripts. Every page is complete without this file.
+(() => {
+  'use strict'
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+  // Letters compare without their marks: "cote" finds Côte d'Ivoire.
+  const fold = s => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+  // "/" goes to the jump field, unless somebody is typing.
+  document.addEventListener('keydown', event => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.closest('input, textarea, select, [contenteditable]')) return
+    const field = document.querySelector('[data-jump]')
+    if (!field) return
+    event.preventDefault()
+    field.focus()
+    field.select()
+  })
+
+  // <input data-filter="#id"> hides the rows or tiles of #id that do not contain what is typed.
+  // <output data-filtered="#id"> tells how many are left.
+  for (const field of all('input[data-filter]')) {
+    const list = document.querySelector(field.dataset.filter)
+    if (!list) continue
+    const rows = all('[data-row], tbody > tr', list)
+    const words = rows.map(row => fold(row.dataset.row || row.textContent))
+    const told = document.querySelector(`[data-filtered="${field.dataset.filter}"]`)
+    const filter = () => {
+      const typed = fold(field.value.trim())
+      let left = 0
+      rows.forEach((row, i) => {
+        row.hidden = !words[i].includes(typed)
+        if (!row.hidden) left++
+      })
+      if (told) told.textContent = typed ? `${left} of ${rows.length}` : ''
+    }
+    field.addEventListener('input', filter)
+    filter()
+  }
+
+  // <form data-auto> sends itself when a select or a day in it changes; its button stays.
+  for (const form of all('form[data-auto]')) {
+    form.addEventListener('change', event => {
+      if (event.target.matches('select, input[type=date]')) form.requestSubmit()
+    })
+  }
+
+  // <input type="checkbox" data-all="name"> ticks all boxes of that name in its form.
+  for (const box of all('input[data-all]')) {
+    box.addEventListener('change', () => {
+      for (const other of all(`input[name="${box.dataset.all}"]`, box.form)) {
+        if (!other.closest('[hidden]')) other.checked = box.checked
+      }
+    })
+  }
+
+  // Typed text is not lost by closing the tab.
+  for (const form of all('form[data-guard]')) {
+    let changed = false
+    form.addEventListener('input', () => { changed = true })
+    form.addEventListener('submit', () => { changed = false })
+    addEventListener('beforeunload', event => { if (changed) event.preventDefault() })
+  }
+
+  // <button data-print hidden> shows itself and prints the page.
+  for (const button of all('button[data-print]')) {
+    button.hidden = false
+    button.addEventListener('click', () => print())
+  }
+
+  // What stands under the pointer or has the focus on a map or among tiles is named in
+  // <output data-names="#id">.
+  for (const told of all('output[data-names]')) {
+    const over = document.querySelector(told.dataset.names)
+    if (!over) continue
+    const tell = event => {
+      const link = event.target.closest('a')
+      if (link) told.textContent = link.getAttribute('aria-label') || link.title || link.textContent.trim()
+    }
+    over.addEventListener('pointerover', tell)
+    over.addEventListener('focusin', tell)
+  }
+})()
