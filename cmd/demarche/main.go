@@ -1,0 +1,65 @@
+// Command demarche is an advocacy campaign tracker: it serves the pages, and
+// does from the command line what has no page.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// Globals are the settings that every command takes.
+type Globals struct {
+	DB string `default:"campaign.db" env:"DEMARCHE_DB" help:"Database file; it is made when there is none." placeholder:"FILE"`
+}
+
+// commands are what the program can be asked to do.
+type commands struct {
+	Globals
+	Serve serveCommand `cmd:"" help:"Serve the pages."`
+}
+
+// A world is what a command needs from outside: where to write, and the clock.
+type world struct {
+	out, errs io.Writer
+	now       func() time.Time
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], world{os.Stdout, os.Stderr, time.Now}))
+}
+
+// run does one command and answers the exit status: 0 if it was done, 1 if it
+// could not be done, 2 if it was not understood.
+func run(ctx context.Context, args []string, w world) int {
+	var c commands
+	exit := -1
+	parser := kong.Must(&c,
+		kong.Name("demarche"),
+		kong.Description("An advocacy campaign tracker for a treaty on autonomous weapons."),
+		kong.Writers(w.out, w.errs),
+		kong.Exit(func(status int) { exit = status }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	command, err := parser.Parse(args)
+	if exit >= 0 {
+		return exit // help was asked for, and given
+	}
+	if err != nil {
+		fmt.Fprintf(w.errs, "demarche: %v\nTry demarche --help.\n", err)
+		return 2
+	}
+	if err := command.Run(&c.Globals, w); err != nil {
+		fmt.Fprintf(w.errs, "demarche: %v\n", err)
+		return 1
+	}
+	return 0
+}

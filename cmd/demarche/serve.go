@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"demarche/handlers"
+	"demarche/models"
+)
+
+// serveCommand serves the pages until it is asked to stop.
+type serveCommand struct {
+	Addr string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on." placeholder:"HOST:PORT"`
+	URL  string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
+}
+
+// shutdown is how long requests in hand may take to finish.
+const shutdown = 20 * time.Second
+
+// Run opens the database and answers requests until the context ends; requests
+// in hand are finished.
+func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
+	store, err := models.Open(ctx, g.DB, w.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+
+	listener, err := net.Listen("tcp", s.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use by another program", s.Addr)
+	}
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(w.errs, nil))
+	base := s.base(listener)
+	server := &http.Server{
+		Handler:           handlers.New(handlers.Config{Store: store, Log: log, URL: base, Build: build()}),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	fmt.Fprintf(w.out, "Demarche is at %s\n", base)
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdown)
+	defer cancel()
+	return server.Shutdown(end)
+}
+
+// base returns the address used in links, without a slash at its end.
+func (s *serveCommand) base(listener net.Listener) string {
+	if s.URL != "" {
+		return strings.TrimSuffix(s.URL, "/")
+	}
+	host, _, err := net.SplitHostPort(s.Addr)
+	if err != nil || host == "" || host == "0.0.0.0" || host == "::" {
+		host = "localhost"
+	}
+	_, port, _ := net.SplitHostPort(listener.Addr().String())
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// build returns a text that changes with the program file.
+func build() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
+}

@@ -1,0 +1,115 @@
+// Package handlers answers requests. It knows HTTP and nothing of the rules:
+// permission and visibility are asked of models, and what is shown is left to
+// views. Start reading in routes.go.
+package handlers
+
+import (
+	"log/slog"
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+)
+
+// Config is what the handlers need to know of the world.
+type Config struct {
+	Store *models.Store
+	Log   *slog.Logger
+	URL   string // base address used in links, without a slash at the end
+	Build string // changes with the program, so that pages kept by browsers are asked for anew
+}
+
+// app is what every handler has.
+type app struct{ Config }
+
+// The names under which the middleware leaves what it found out.
+const (
+	keyStore = "store" // *models.Store as the reader sees it, on the day asked for
+	keyKnown = "known" // models.Date asked for by ?known=
+	keyOn    = "on"    // models.Date asked for by ?on=
+)
+
+// store returns the campaign as the reader sees it, on the day asked for.
+func (a app) store(c echo.Context) *models.Store {
+	if s, ok := c.Get(keyStore).(*models.Store); ok {
+		return s
+	}
+	return a.Store
+}
+
+// page makes what the frame of a page needs.
+func (a app) page(c echo.Context) views.Page {
+	on, _ := c.Get(keyOn).(models.Date)
+	known, _ := c.Get(keyKnown).(models.Date)
+	return views.Page{
+		Path:   c.Request().URL.Path,
+		Query:  c.QueryParams(),
+		Reader: a.store(c).Reader(),
+		Today:  a.Store.Today(),
+		On:     on,
+		Known:  known,
+		Notice: takeNotice(c),
+	}
+}
+
+// whichDay heeds ?on= and ?known=, once, for every page and every answer.
+func (a app) whichDay(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		wrong := models.Invalid{}
+		read := func(name string) models.Date {
+			d, err := models.ParseDate(c.QueryParam(name))
+			wrong.Check(err == nil, name, "wrong.date")
+			return d
+		}
+		on, known := read(keyOn), read(keyKnown)
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		c.Set(keyOn, on)
+		c.Set(keyKnown, known)
+		c.Set(keyStore, a.store(c).On(on).Known(known))
+		return next(c)
+	}
+}
+
+// pathID reads the number in the path; what is no number is not found.
+func pathID(c echo.Context) (uint, error) {
+	id, err := strconv.ParseUint(c.Param("id"), 10, 63)
+	if err != nil {
+		return 0, models.ErrNotFound
+	}
+	return uint(id), nil
+}
+
+// pageNumber reads ?page=, which counts from 1. What is no number in reason is
+// a page that does not exist.
+func pageNumber(c echo.Context) (int, error) {
+	text := c.QueryParam("page")
+	if text == "" {
+		return 1, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 0, models.Invalid{"page": "wrong.page"}
+	}
+	return n, nil
+}
+
+const noticeCookie = "notice"
+
+// notify leaves a message, by its key, for the next page that the reader opens.
+func notify(c echo.Context, key string) {
+	c.SetCookie(&http.Cookie{Name: noticeCookie, Value: key, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: 60})
+}
+
+func takeNotice(c echo.Context) string {
+	kept, err := c.Cookie(noticeCookie)
+	if err != nil || kept.Value == "" {
+		return ""
+	}
+	c.SetCookie(&http.Cookie{Name: noticeCookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: -1})
+	return kept.Value
+}

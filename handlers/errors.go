@@ -1,0 +1,87 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// handleError answers what went wrong, as a page or as JSON, whichever the
+// address speaks. What went wrong inside the program is logged, not told.
+func (a app) handleError(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	status, key := explain(err)
+	h := c.Response().Header()
+	h.Del("ETag")
+	h.Set("Cache-Control", "no-store")
+	wrong, _ := errors.AsType[models.Invalid](err)
+	if strings.HasPrefix(c.Request().URL.Path, paths.API) {
+		err = problem(c, status, wrong)
+	} else {
+		err = render(c, status, views.Error(a.page(c), status, key, wrong))
+	}
+	if err != nil {
+		a.Log.Error("answering an error", "error", err)
+	}
+}
+
+// explain finds the status and the message for an error.
+func explain(err error) (status int, message string) {
+	var http_ *echo.HTTPError
+	switch {
+	case errors.Is(err, models.ErrNotFound):
+		return http.StatusNotFound, "error.not-found"
+	case errors.Is(err, models.ErrForbidden):
+		return http.StatusForbidden, "error.forbidden"
+	case errors.Is(err, models.ErrStale):
+		return http.StatusConflict, "error.stale"
+	case errors.Is(err, models.ErrConflict):
+		return http.StatusConflict, "error.conflict"
+	case errors.Is(err, models.ErrReadOnly):
+		return http.StatusConflict, "error.read-only"
+	}
+	if _, ok := errors.AsType[models.Invalid](err); ok {
+		return http.StatusBadRequest, "error.invalid"
+	}
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return http.StatusRequestEntityTooLarge, "error.too-large"
+	}
+	if errors.As(err, &http_) {
+		switch http_.Code {
+		case http.StatusNotFound:
+			return http_.Code, "error.not-found"
+		case http.StatusMethodNotAllowed:
+			return http_.Code, "error.method"
+		case http.StatusRequestEntityTooLarge:
+			return http_.Code, "error.too-large"
+		case http.StatusTooManyRequests:
+			return http_.Code, "error.too-many"
+		case http.StatusForbidden:
+			return http_.Code, "error.forbidden"
+		case http.StatusUnsupportedMediaType:
+			return http_.Code, "error.media-type"
+		}
+		if http_.Code < 500 {
+			return http_.Code, "error.invalid"
+		}
+	}
+	return http.StatusInternalServerError, "error.internal"
+}
+
+// problem answers in the form of RFC 9457.
+func problem(c echo.Context, status int, wrong models.Invalid) error {
+	body := map[string]any{"type": "about:blank", "title": http.StatusText(status), "status": status}
+	if len(wrong) > 0 {
+		body["detail"] = wrong.Error()
+	}
+	c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
+	return c.JSON(status, body)
+}

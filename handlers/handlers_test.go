@@ -1,0 +1,88 @@
+package handlers
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"demarche/models"
+)
+
+// A visitor uses the whole router as a browser does: it keeps cookies, and
+// follows redirects.
+type visitor struct {
+	t      testing.TB
+	client *http.Client
+	base   string
+}
+
+// An answer is what a visitor got.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+	url    *url.URL
+}
+
+func newVisitor(t testing.TB, store *models.Store) visitor {
+	t.Helper()
+	server := httptest.NewServer(New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "test"}))
+	t.Cleanup(server.Close)
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return visitor{t, &http.Client{Jar: jar}, server.URL}
+}
+
+func (v visitor) get(path string) answer {
+	v.t.Helper()
+	r, err := http.NewRequest(http.MethodGet, v.base+path, nil)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return v.do(r)
+}
+
+func (v visitor) post(path string, form url.Values) answer {
+	v.t.Helper()
+	r, err := http.NewRequest(http.MethodPost, v.base+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	return v.do(r)
+}
+
+func (v visitor) do(r *http.Request) answer {
+	v.t.Helper()
+	response, err := v.client.Do(r)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return answer{response.StatusCode, response.Header, string(body), response.Request.URL}
+}
+
+// shows fails the test unless the answer has the status and says every text.
+func (a answer) shows(t testing.TB, status int, texts ...string) {
+	t.Helper()
+	if a.status != status {
+		t.Errorf("%s: status %d, want %d", a.url, a.status, status)
+	}
+	for _, text := range texts {
+		if !strings.Contains(a.body, text) {
+			t.Errorf("%s: does not say %q", a.url, text)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package handlers
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"demarche/static"
+	"demarche/views/paths"
+)
+
+// New answers every address of the program.
+func New(config Config) http.Handler {
+	a := app{config}
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = a.handleError
+	e.IPExtractor = echo.ExtractIPDirect()
+
+	e.Use(
+		middleware.RequestID(),
+		logRequests(config.Log),
+		middleware.Recover(),
+		secure(),
+		middleware.Gzip(),
+		middleware.BodyLimit("12M"),
+		crossOrigin,
+		middleware.ContextTimeout(30*time.Second),
+	)
+	e.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
+	e.GET(paths.Health, a.health)
+
+	site := e.Group("", a.whichDay, a.revalidate)
+	_ = site
+	return e
+}
+
+// secure sets the headers that keep a page to itself.
+func secure() echo.MiddlewareFunc {
+	return middleware.SecureWithConfig(middleware.SecureConfig{
+		ContentTypeNosniff:    "nosniff",
+		XFrameOptions:         "DENY",
+		ReferrerPolicy:        "same-origin",
+		ContentSecurityPolicy: "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+	})
+}
+
+// crossOrigin refuses forms sent from other sites, as browsers tell them apart.
+var crossOrigin = echo.WrapMiddleware(http.NewCrossOriginProtection().Handler)
+
+// health answers whether the database can be asked.
+func (a app) health(c echo.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), 2*time.Second)
+	defer cancel()
+	c.Response().Header().Set("Cache-Control", "no-store")
+	if err := a.Store.Ping(ctx); err != nil {
+		return c.String(http.StatusServiceUnavailable, "the database does not answer\n")
+	}
+	return c.String(http.StatusOK, "ok\n")
+}

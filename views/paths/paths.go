@@ -1,0 +1,66 @@
+// Package paths gives the address of everything that has one.
+package paths
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+)
+
+// The addresses of the lists, and of what there is one of.
+const (
+	Home          = "/"
+	States        = "/states"
+	Meetings      = "/meetings"
+	Resolutions   = "/resolutions"
+	Groups        = "/groups"
+	Organisations = "/organisations"
+	Sources       = "/sources"
+	Letters       = "/letters"
+	NewLetter     = "/letters/new"
+	SignIn        = "/sign-in"
+	SignOut       = "/sign-out"
+	Setup         = "/setup"
+	Sample        = "/sample"
+	API           = "/api/v1"
+	Health        = "/healthz"
+)
+
+// State returns the address of a state.
+func State(iso2 string) string { return States + "/" + strings.ToLower(iso2) }
+
+// StatesWith returns the address of the states that have the stance on the question.
+func StatesWith(q models.Question, s models.Stance) string {
+	return States + "?" + url.Values{string(q): {string(s)}}.Encode()
+}
+
+// Meeting returns the address of a meeting.
+func Meeting(m models.Meeting) string { return Meetings + "/" + m.Slug }
+
+// Resolution returns the address of a resolution.
+func Resolution(r models.Resolution) string { return Resolutions + "/" + r.Slug }
+
+// Group returns the address of a group.
+func Group(g models.Group) string { return Groups + "/" + g.Slug }
+
+// Letter returns the address of a letter.
+func Letter(id uint) string { return Letters + "/" + strconv.Itoa(int(id)) }
+
+// LetterEdit returns the address of the editor of a draft.
+func LetterEdit(id uint) string { return Letter(id) + "/edit" }
+
+// LetterSending returns the address at which a draft is marked as sent.
+func LetterSending(id uint) string { return Letter(id) + "/sending" }
+
+// LetterReply returns the address at which a reply to a letter is recorded.
+func LetterReply(id uint) string { return Letter(id) + "/reply" }
+
+// LetterFollowUp returns the address at which a follow-up to a letter is drafted.
+func LetterFollowUp(id uint) string { return Letter(id) + "/follow-up" }
+
+// Attachment returns the address of a file kept with a letter.
+func Attachment(a models.Attachment) string {
+	return Letter(a.LetterID) + "/files/" + strconv.Itoa(int(a.ID))
+}
