@@ -3,7 +3,7 @@ BIN := bin/demarche
 
 ## build: make the program
 build:
-	go build -trimpath -ldflags "-s -w" -o $(BIN) ./cmd/demarche
+	go build -o $(BIN) ./cmd/demarche
 
 ## run: serve ./campaign.db on http://localhost:8080
 run: build

@@ -20,7 +20,6 @@ import (
 	"github.com/pressly/goose/v3"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
-	"gorm.io/gorm/logger"
 )
 
 //go:embed migrations
@@ -68,15 +67,16 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 		return nil, errors.Join(err, writer.Close())
 	}
 	closeAll := func() error { return errors.Join(readers.Close(), writer.Close()) }
-	w, err := wrap(writer)
+	queries := new(queryLog)
+	w, err := wrap(writer, queries)
 	if err != nil {
 		return nil, errors.Join(err, closeAll())
 	}
-	r, err := wrap(readers)
+	r, err := wrap(readers, queries)
 	if err != nil {
 		return nil, errors.Join(err, closeAll())
 	}
-	return &Store{db: r, writer: w, now: now, close: closeAll}, nil
+	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries}, nil
 }
 
 // pool opens connections of one kind: the writer takes its lock when a
@@ -99,10 +99,10 @@ func pool(path, txlock string, size int) (*sql.DB, error) {
 	return db, db.Ping()
 }
 
-func wrap(db *sql.DB) (*gorm.DB, error) {
+func wrap(db *sql.DB, queries *queryLog) (*gorm.DB, error) {
 	return gorm.Open(sqlite.New(sqlite.Config{Conn: db}), &gorm.Config{
 		TranslateError: true, PrepareStmt: true, SkipDefaultTransaction: true,
-		Logger: logger.Discard, // values are private; errors come back to the caller
+		Logger: queries,
 	})
 }
 

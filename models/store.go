@@ -20,6 +20,8 @@ type Store struct {
 	on     Date
 	known  time.Time
 	close  func() error
+
+	queries *queryLog
 }
 
 // As answers the store as the user sees it, acting in the user's name.
