@@ -28,8 +28,8 @@ func TestEveryFieldHasAColumn(t *testing.T) {
 
 var everyModel = []any{
 	&Setting{}, &Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{},
-	&Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
+	&QuestionText{}, &Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
 	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
 	&Term{}, &User{}, &Login{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
-	&Attachment{}, &Outreach{}, &FollowUp{}, &Change{},
+	&Attachment{}, &Outreach{}, &FollowUp{}, &Change{}, &datasetRow{},
 }

@@ -25,7 +25,7 @@ type State struct {
 
 // A StateName is the everyday name of a state in one language.
 type StateName struct {
-	ID       uint `gorm:"primaryKey"`
+	Record
 	StateISO string
 	Lang     string // BCP 47
 	Name     string
@@ -34,7 +34,7 @@ type StateName struct {
 // A CCWEvent is a step of a state towards the Convention on Certain
 // Conventional Weapons, as the depositary records it.
 type CCWEvent struct {
-	ID       uint `gorm:"primaryKey"`
+	Record
 	StateISO string
 	Event    string // signature, ratification, accession, acceptance, approval or succession
 	On       Date   `gorm:"column:on_day"`

@@ -39,6 +39,9 @@ CREATE TABLE states (
 
 CREATE TABLE state_names (
     id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    trashed_at DATETIME,
     state_iso TEXT NOT NULL REFERENCES states (iso2),
     lang TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -47,6 +50,9 @@ CREATE TABLE state_names (
 
 CREATE TABLE ccw_events (
     id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    trashed_at DATETIME,
     state_iso TEXT NOT NULL REFERENCES states (iso2),
     event TEXT NOT NULL,
     on_day TEXT NOT NULL,
@@ -85,6 +91,9 @@ CREATE INDEX group_members_by_state ON group_members (state_iso);
 
 CREATE TABLE questions (
     id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    trashed_at DATETIME,
     slug TEXT NOT NULL UNIQUE,
     text TEXT NOT NULL,
     stances TEXT NOT NULL

@@ -1,0 +1,68 @@
+// Package dataset brings along the public facts that the campaign starts from
+// (states, positions and the evidence for them, votes, meetings, offices and
+// who holds them) and loads them into a store. Where they come from, and how
+// far to trust them, README.md tells.
+//
+// A load is harmless to repeat: what people changed or moved to the trash stays
+// as it is, and a newer edition changes only rows that nobody touched.
+package dataset
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"io/fs"
+	"time"
+
+	"demarche/models"
+)
+
+//go:embed *.csv
+var shipped embed.FS
+
+// Compiled is the instant since which the shipped facts count as on record: the
+// day they were compiled. What was known before that day, nobody wrote down here.
+var Compiled = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+
+// Files are the shipped files.
+func Files() fs.FS { return shipped }
+
+// Load brings the shipped data into the store, whole or not at all, and reports
+// what became of each file.
+func Load(ctx context.Context, s *models.Store) (Report, error) {
+	return LoadFrom(ctx, s, shipped)
+}
+
+// LoadFrom is Load with the files of a folder. All of them are checked before
+// anything is written; the error is then a [Damage].
+func LoadFrom(ctx context.Context, s *models.Store, files fs.FS) (Report, error) {
+	return load(ctx, s, files, nil)
+}
+
+// Preview reports what LoadFrom would do, and changes nothing.
+func Preview(ctx context.Context, s *models.Store, files fs.FS) (Report, error) {
+	report, err := load(ctx, s, files, errPreview)
+	if errors.Is(err, errPreview) {
+		err = nil
+	}
+	return report, err
+}
+
+var errPreview = errors.New("a preview changes nothing")
+
+// load answers the end when all went well; an error there undoes everything.
+func load(ctx context.Context, s *models.Store, files fs.FS, end error) (Report, error) {
+	d, err := Read(files)
+	if err != nil {
+		return Report{}, err
+	}
+	var report Report
+	err = s.Load(ctx, Compiled, func(l *models.Loading) error {
+		if err := d.load(ctx, l); err != nil {
+			return err
+		}
+		report.Files = l.Files
+		return end
+	})
+	return report, err
+}

@@ -1,0 +1,226 @@
+package dataset
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+)
+
+// A layout says which columns a file has, and what may stand in them.
+type layout struct {
+	file    string
+	key     []string
+	columns []column
+}
+
+func (l layout) names() []string {
+	names := make([]string, len(l.columns))
+	for i, c := range l.columns {
+		names[i] = c.name
+	}
+	return names
+}
+
+// A column has a name and a rule for what may stand in it.
+type column struct {
+	name string
+	rule rule
+}
+
+// A rule returns what is wrong with a value, "" if nothing is.
+type rule func(d Data, value string) string
+
+// The files, each after those that it refers to.
+var layouts = []layout{
+	{"questions.csv", []string{"slug"}, []column{
+		{"slug", oneOf(models.Questions...)}, {"text", some}, {"stances", oneOf("yes|no|undecided")},
+	}},
+	{"states.csv", []string{"iso2"}, []column{
+		{"iso2", capitals(2)}, {"iso3", capitals(3)}, {"m49", m49}, {"name", some}, {"official_name", some},
+		{"region", oneOf("Africa", "Americas", "Asia", "Europe", "Oceania")}, {"subregion", some},
+		{"un_regional_group", oneOf("African Group", "Asia-Pacific Group", "Eastern European Group", "GRULAC", "WEOG", "none")},
+		{"un_status", oneOf("member", "observer", "none")}, {"ccw_status", oneOf("party", "signatory", "none")},
+		{"ccw_consent_date", maybe(day)}, {"ccw_source", some},
+	}},
+	{"capitals_missions.csv", []string{"iso2"}, []column{{"iso2", in("states.csv")}, {"capital", some}}},
+	{"state_names.csv", []string{"iso2", "lang"}, []column{
+		{"iso2", in("states.csv")}, {"lang", oneOf("ar", "de", "en", "es", "fr", "nl", "pt", "ru", "zh")}, {"name", some},
+	}},
+	{"ccw_events.csv", []string{"iso2", "event"}, []column{
+		{"iso2", in("states.csv")}, {"event", oneOf("signature", "ratification", "accession", "acceptance", "approval", "succession")},
+		{"date", day}, {"source", some},
+	}},
+	{"groups.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"name", some}, {"kind", oneOf("regional-organisation", "political-forum", "military-alliance",
+			"language-community", "disarmament-body", "negotiating-group")}, {"website", maybe(url)},
+	}},
+	{"group_totals.csv", []string{"group"}, []column{
+		{"group", in("groups.csv")}, {"rows", number}, {"official_members", number}, {"as_of", date}, {"source", some}, {"note", free},
+	}},
+	{"group_members.csv", []string{"group", "iso2"}, []column{
+		{"group", in("groups.csv")}, {"iso2", in("states.csv")}, {"since", maybe(date)},
+	}},
+	{"position_basis.csv", []string{"prefix"}, []column{
+		{"prefix", free}, {"basis", oneOf(models.Bases...)}, {"reason", some},
+	}},
+	{"positions.csv", []string{"iso2", "question", "date"}, []column{
+		{"iso2", in("states.csv")}, {"question", in("questions.csv")}, {"stance", oneOf(models.Yes, models.No, models.Undecided)},
+		{"date", date}, {"date_precision", precision}, {"summary", some},
+		{"source_title", some}, {"source_url", maybe(url)}, {"basis", reading},
+	}},
+	{"evidence.csv", []string{"iso2", "kind", "date", "source_title"}, []column{
+		{"iso2", in("states.csv")}, {"kind", oneOf(models.EvidenceKinds...)}, {"date", date}, {"date_precision", precision},
+		{"summary", some}, {"figure", free}, {"source_title", some}, {"source_url", maybe(url)}, {"basis", reading},
+	}},
+	{"campaign_facts.csv", []string{"slug", "date"}, []column{
+		{"slug", slug}, {"unit", free}, {"figure", free}, {"date", date}, {"date_precision", precision},
+		{"summary", some}, {"source_title", some}, {"source_url", maybe(url)}, {"basis", reading},
+	}},
+	{"forums.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"name", some}, {"parent", maybe(in("forums.csv"))}, {"website", maybe(url)},
+	}},
+	{"meetings.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"forum", in("forums.csv")}, {"name", some}, {"start", date}, {"end", maybe(date)}, {"city", free},
+		{"country_iso2", maybe(capitals(2))}, {"status", oneOf("held", "cancelled", "planned")}, {"chair", free},
+		{"outcome", free}, {"document_symbol", free}, {"source_title", some}, {"source_url", maybe(url)}, {"basis", reading},
+	}},
+	{"participation.csv", []string{"iso2", "meeting_slug_or_year", "role"}, []column{
+		{"iso2", in("states.csv")}, {"meeting_slug_or_year", meetingOrYear}, {"role", oneOf(models.ParticipationRoles...)},
+		{"basis", reading}, {"source", some},
+	}},
+	{"texts.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"title", some}, {"date", date},
+		{"kind", oneOf("joint-statement", "communique", "declaration", "working-paper", "co-sponsorship")},
+		{"event", free}, {"source_url", url},
+	}},
+	{"endorsements.csv", []string{"text_slug", "iso2"}, []column{
+		{"text_slug", in("texts.csv")}, {"iso2", in("states.csv")}, {"basis", reading},
+	}},
+	{"resolutions.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"symbol", some}, {"title", some}, {"body", some}, {"date", day},
+		{"yes", number}, {"no", number}, {"abstain", number}, {"source_url", url},
+	}},
+	{"votes.csv", []string{"resolution", "iso2"}, []column{
+		{"resolution", in("resolutions.csv")}, {"iso2", in("states.csv")}, {"vote", oneOf(models.Options...)}, {"basis", reading},
+	}},
+	{"organisations.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"name", some}, {"country_iso2", maybe(capitals(2))},
+		{"kind", oneOf("coordinator", "steering-committee", "member", "international", "partner")},
+		{"joined", maybe(date)}, {"left", maybe(date)}, {"website", maybe(url)}, {"source_title", some}, {"basis", reading},
+	}},
+	{"people.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"name", some}, {"honorific_prefix", free}, {"gender", oneOf("male", "female", "")},
+		{"languages", free}, {"source", some}, {"wikidata_id", free},
+	}},
+	{"offices.csv", []string{"slug"}, []column{
+		{"slug", slug}, {"iso2", in("states.csv")}, {"title", some}, {"kind", oneOf(models.OfficeKinds...)},
+		{"address_lines", free}, {"source", some},
+	}},
+	{"terms.csv", []string{"office", "person", "start"}, []column{
+		{"office", in("offices.csv")}, {"person", in("people.csv")}, {"start", maybe(date)}, {"end", maybe(date)},
+		{"source_title", some}, {"basis", reading}, {"as_of", date},
+	}},
+}
+
+func free(Data, string) string { return "" }
+
+func some(_ Data, v string) string { return unless(v != "", "is empty") }
+
+// maybe allows nothing to stand there.
+func maybe(r rule) rule {
+	return func(d Data, v string) string {
+		if v == "" {
+			return ""
+		}
+		return r(d, v)
+	}
+}
+
+func oneOf[T ~string](words ...T) rule {
+	return func(_ Data, v string) string {
+		if slices.Contains(words, T(v)) {
+			return ""
+		}
+		return fmt.Sprintf("%q is none of %q", v, words)
+	}
+}
+
+// in asks for the key of a line of the file.
+func in(file string) rule {
+	return func(d Data, v string) string {
+		_, ok := d[file].byKey[v]
+		return unless(ok, fmt.Sprintf("%q is not in %s", v, file))
+	}
+}
+
+func date(_ Data, v string) string {
+	d, err := models.ParseDate(v)
+	if err != nil {
+		return err.Error()
+	}
+	return unless(d != "", "is empty")
+}
+
+func day(_ Data, v string) string {
+	if _, err := models.ParseDay(v); err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
+var precisions = map[string]models.Precision{"year": models.Year, "month": models.Month, "day": models.Day}
+
+func precision(_ Data, v string) string {
+	return unless(precisions[v] != models.NoDate, fmt.Sprintf("%q is none of year, month and day", v))
+}
+
+var reading = oneOf(models.Readings...)
+
+func slug(_ Data, v string) string {
+	ok := v != "" && strings.Trim(v, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	return unless(ok, fmt.Sprintf("%q is not made of small letters, digits and hyphens", v))
+}
+
+func capitals(n int) rule {
+	return func(_ Data, v string) string {
+		ok := len(v) == n && strings.Trim(v, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+		return unless(ok, fmt.Sprintf("%q is not %d capital letters", v, n))
+	}
+}
+
+func m49(_ Data, v string) string {
+	ok := len(v) == 3 && strings.Trim(v, "0123456789") == ""
+	return unless(ok, fmt.Sprintf("%q is not three digits", v))
+}
+
+func number(_ Data, v string) string {
+	n, err := strconv.Atoi(v)
+	return unless(err == nil && n >= 0 && n <= 1000, fmt.Sprintf("%q is not a number of states", v))
+}
+
+func url(_ Data, v string) string {
+	ok := strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "http://")
+	return unless(ok && !strings.Contains(v, " "), fmt.Sprintf("%q is not an address on the web", v))
+}
+
+func meetingOrYear(d Data, v string) string {
+	if isYear(v) {
+		return ""
+	}
+	return in("meetings.csv")(d, v)
+}
+
+func isYear(v string) bool {
+	d, err := models.ParseDate(v)
+	return err == nil && d.Precision() == models.Year
+}
+
+func unless(ok bool, reason string) string {
+	if ok {
+		return ""
+	}
+	return reason
+}
