@@ -1,23 +1,24 @@
-package dataset
+package dataset_test
 
 import (
 	"testing"
 	"time"
 
+	"demarche/models/dataset"
 	"demarche/models/modelstest"
 )
 
 func TestLoadTwice(t *testing.T) {
 	s := modelstest.Open(t)
 	start := time.Now()
-	first, err := Load(t.Context(), s)
+	first, err := dataset.Load(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Log(time.Since(start), first)
 	before, _ := s.Revision(t.Context())
 	start = time.Now()
-	second, err := Load(t.Context(), s)
+	second, err := dataset.Load(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

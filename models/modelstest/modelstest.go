@@ -3,20 +3,47 @@
 package modelstest
 
 import (
+	"context"
+	"fmt"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
 	"demarche/models"
+	"demarche/models/dataset"
 )
 
 // Noon is the instant at which tests happen.
 var Noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
+func now() time.Time { return Noon }
+
 // Open answers an empty store that is closed when the test ends.
 func Open(t testing.TB) *models.Store {
 	t.Helper()
-	s, err := models.Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return Noon })
+	return OpenFile(t, filepath.Join(t.TempDir(), "campaign.db"))
+}
+
+// Campaign answers a store with the shipped data in it, closed when the test ends.
+func Campaign(t testing.TB) *models.Store {
+	t.Helper()
+	loaded, err := template()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "campaign.db")
+	if err := os.WriteFile(path, loaded, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return OpenFile(t, path)
+}
+
+// OpenFile answers the store in the file, closed when the test ends.
+func OpenFile(t testing.TB, path string) *models.Store {
+	t.Helper()
+	s, err := models.Open(t.Context(), path, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,3 +54,24 @@ func Open(t testing.TB) *models.Store {
 	})
 	return s
 }
+
+// template is a database file with the shipped data, loaded once for all tests.
+var template = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "modelstest")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	ctx, path := context.Background(), filepath.Join(dir, "campaign.db")
+	s, err := models.Open(ctx, path, now)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := dataset.Load(ctx, s); err != nil {
+		return nil, fmt.Errorf("%w (and %v)", err, s.Close())
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
