@@ -18,7 +18,7 @@ import (
 	"sync"
 )
 
-//go:embed css img js
+//go:embed css fonts img/*.svg js
 var files embed.FS
 
 // Prefix is where the files are served.
@@ -84,6 +84,9 @@ func load() (names map[string]string, addresses map[string]file) {
 		sum := sha256.Sum256(content)
 		ext := path.Ext(name)
 		address := Prefix + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+		if ext == ".woff2" {
+			address = Prefix + name // the sheet names its fonts itself; a new font gets a new name
+		}
 		names[name], addresses[address] = address, newFile(ext, content)
 		return nil
 	})

@@ -1,0 +1,54 @@
+package static
+
+import (
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What the sheet points at is there, or the letters would be set in another face.
+func TestSheetFindsItsFonts(t *testing.T) {
+	sheet := string(byAddress[Path("css/app.css")].plain)
+	fonts := regexp.MustCompile(`url\(\.\./([^)]+\.woff2)\)`).FindAllStringSubmatch(sheet, -1)
+	if len(fonts) == 0 {
+		t.Fatal("the sheet names no font")
+	}
+	for _, font := range fonts {
+		answer := httptest.NewRecorder()
+		Handler().ServeHTTP(answer, httptest.NewRequest("GET", Prefix+font[1], nil))
+		if answer.Code != 200 || answer.Header().Get("Content-Type") != "font/woff2" {
+			t.Errorf("%s: got %d, %s", font[1], answer.Code, answer.Header().Get("Content-Type"))
+		}
+	}
+}
+
+// A state's shape takes its colour from the page, so it has none of its own.
+func TestMapHasNoColours(t *testing.T) {
+	drawing := string(byAddress[Path("img/world.svg")].plain)
+	for _, part := range []string{`fill=`, `stroke=`, `<style`} {
+		if strings.Contains(drawing, part) {
+			t.Errorf("the map contains %s", part)
+		}
+	}
+	for _, id := range []string{`"sea"`, `"other"`, `"m-BE"`, `"m-TV"`} {
+		if !strings.Contains(drawing, "id="+id) {
+			t.Errorf("the map has no %s", id)
+		}
+	}
+	if n := strings.Count(drawing, `id="m-`); n != 197 {
+		t.Errorf("the map shows %d states, not 197", n)
+	}
+}
+
+// Right to left needs no rules of its own as long as no side has a name.
+func TestSheetNamesNoSides(t *testing.T) {
+	sheet := string(byAddress[Path("css/app.css")].plain)
+	sides := regexp.MustCompile(`(?m)(?:margin|padding|border|inset)-(?:left|right)|[^-\w](?:left|right):`)
+	if got := sides.FindAllString(sheet, -1); got != nil {
+		t.Errorf("the sheet names sides: %q", got)
+	}
+	if len(sheet) > 30_000 {
+		t.Errorf("the sheet has grown to %d bytes", len(sheet))
+	}
+}
