@@ -41,6 +41,8 @@ type Letter struct {
 	Attachments  []Attachment `json:"-"`
 	Answers      *Letter      `json:"-"`
 	Follows      *Letter      `json:"-"`
+	Replies      []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
+	FollowUps    []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
 }
 
 // A Recipient is to whom a letter goes, as name, title and address were then.

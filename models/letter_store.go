@@ -1,0 +1,145 @@
+package models
+
+import (
+	"cmp"
+	"context"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// readable is the rule of visible for letters. A draft is no letter yet, so it
+// is seen by the campaign alone, whatever it says of itself; and on another day
+// than today there are only the letters sent by then.
+func (s *Store) readable(q *gorm.Statement) {
+	s.visible(q)
+	if !s.reader.MaySee(Campaign) {
+		q.Where("? <> ''", column("sent_on"))
+	}
+	if s.on != "" {
+		q.Where("? <> '' AND ? <= ?", column("sent_on"), column("sent_on"), s.on)
+	}
+}
+
+// readableToo is the rule of readable for letters that come along with another.
+func (s *Store) readableToo(q gorm.PreloadBuilder) error {
+	if err := s.currentOnly(q); err != nil {
+		return err
+	}
+	q.Where("visibility IN ?", s.reader.Sees()).Order("sent_on, id")
+	if !s.reader.MaySee(Campaign) {
+		q.Where("sent_on <> ''")
+	}
+	if s.on != "" {
+		q.Where("sent_on <> '' AND sent_on <= ?", s.on)
+	}
+	return nil
+}
+
+func inPlace(q gorm.PreloadBuilder) error {
+	q.Order("place")
+	return nil
+}
+
+// Letter returns the letter with all that belongs to it: its state, recipients
+// with their offices and who held them, signatories, asks, claims, files
+// without their content, the letter it answers or follows, its replies and the
+// letters that follow it up.
+func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
+	l, err := gorm.G[Letter](s.db).
+		Scopes(s.readable).
+		Preload("State.Names", nil).
+		Preload("Recipients", inPlace).
+		Preload("Recipients.Office.Terms", s.currentOnly).
+		Preload("Recipients.Office.Terms.Person", nil).
+		Preload("Signatories", inPlace).
+		Preload("Asks", inPlace).
+		Preload("Claims", inPlace).
+		Preload("Attachments", s.withoutContent).
+		Preload("Answers", s.readableToo).
+		Preload("Follows", s.readableToo).
+		Preload("Replies", s.readableToo).
+		Preload("FollowUps", s.readableToo).
+		Where("id = ?", id).
+		Take(ctx)
+	return l, translate(err)
+}
+
+func (s *Store) withoutContent(q gorm.PreloadBuilder) error {
+	q.Omit("data").Order("id")
+	return s.currentOnly(q)
+}
+
+// createLetter writes a new letter with its recipients, signatories, asks and
+// claims, and its change.
+func createLetter(ctx context.Context, s *Store, l *Letter, did string) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l.number()
+		if err := create(ctx, tx, l, did); err != nil {
+			return err
+		}
+		return tx.createParts(ctx, l)
+	})
+}
+
+// updateLetter writes a changed letter, its recipients, signatories, asks and
+// claims as they are in l, and its change. It answers ErrStale as update does.
+func updateLetter(ctx context.Context, s *Store, l *Letter, did string) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l.number()
+		if err := update(ctx, tx, l, did); err != nil {
+			return err
+		}
+		for _, part := range []any{&Recipient{}, &Signatory{}, &Ask{}, &Claim{}} {
+			if err := tx.db.WithContext(ctx).Where("letter_id = ?", l.ID).Delete(part).Error; err != nil {
+				return translate(err)
+			}
+		}
+		return tx.createParts(ctx, l)
+	})
+}
+
+// number gives the parts of the letter the places in which they stand, as new rows.
+func (l *Letter) number() {
+	for i := range l.Recipients {
+		l.Recipients[i].ID, l.Recipients[i].Place = 0, i
+	}
+	for i := range l.Signatories {
+		l.Signatories[i].ID, l.Signatories[i].Place = 0, i
+	}
+	for i := range l.Asks {
+		l.Asks[i].ID, l.Asks[i].Place = 0, i
+		if l.Asks[i].Outcome == "" {
+			l.Asks[i].Outcome = "open"
+		}
+	}
+	for i := range l.Claims {
+		l.Claims[i].ID, l.Claims[i].Place = 0, i
+	}
+}
+
+func (s *Store) createParts(ctx context.Context, l *Letter) error {
+	for i := range l.Recipients {
+		l.Recipients[i].LetterID = l.ID
+	}
+	for i := range l.Signatories {
+		l.Signatories[i].LetterID = l.ID
+	}
+	for i := range l.Asks {
+		l.Asks[i].LetterID = l.ID
+	}
+	for i := range l.Claims {
+		l.Claims[i].LetterID = l.ID
+	}
+	return cmp.Or(
+		createRows(ctx, s, l.Recipients), createRows(ctx, s, l.Signatories),
+		createRows(ctx, s, l.Asks), createRows(ctx, s, l.Claims),
+	)
+}
+
+func createRows[T any](ctx context.Context, s *Store, rows []T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return translate(s.db.WithContext(ctx).Omit(clause.Associations).Create(&rows).Error)
+}
