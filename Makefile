@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 BIN := bin/demarche
 
-## build: make the program
+## build: make the program, bin/demarche
 build:
 	go build -o $(BIN) ./cmd/demarche
 
@@ -9,12 +9,47 @@ build:
 run: build
 	./$(BIN) serve
 
+## test: install or find what the tests need, and run them all
+test: browser
+	go test ./...
+
+## journeys: the browser tests alone
+journeys: browser
+	go test ./cmd/demarche -run Journey -v
+
+## race: the tests under the race detector
+race:
+	go test -race -short ./models/... ./handlers/... ./views/...
+
+## bench: the benchmarks, with allocations
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+## golden: accept the documents as they look now; read the diff
+golden:
+	go test ./... -run Golden -update
+
 ## generate: turn templ files into Go
 generate:
 	go tool templ generate -include-version=false
+
+## check: all that must hold before a commit
+check: generate
+	@test -z "$$(gofmt -l cmd handlers models static views)" || { gofmt -l cmd handlers models static views; exit 1; }
+	git diff --exit-code -- '*_templ.go'
+	go vet ./...
+	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+	$(MAKE) race
+
+# The browser that the journeys use: Debian's Chromium, with fonts for the
+# scripts that the pages show.
+browser:
+	@command -v chromium >/dev/null || { \
+		test "$$(id -u)" = 0 || { echo "The tests need Chromium: apt-get install chromium fonts-noto-core" >&2; exit 1; }; \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-core; }
 
 ## help: list the targets
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-.PHONY: build run generate help
+.PHONY: build run test journeys race bench golden generate check browser help

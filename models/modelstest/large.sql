@@ -1,0 +1,52 @@
+-- A generated campaign a hundred times as large as a real one: 50,000 letters,
+-- 200,000 outreach entries and 20,000 further pieces of evidence, the same at
+-- every run. Nothing in it is about anybody: names are numbers.
+
+CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY iso2) - 1 AS n, iso2 FROM states;
+
+CREATE TEMP TABLE minister AS
+SELECT o.state_iso, min(o.id) AS office_id, o.title, o.address FROM offices o GROUP BY o.state_iso;
+
+INSERT INTO letters (version, recorded_at, state_iso, direction, reference, subject, body, lang, channel, visibility, sent_on, answered_on, promised_on, followed_up_on)
+WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 49999)
+SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i % 197), 'outgoing',
+    'G-' || i, 'Generated letter ' || i, 'The first paragraph of generated letter ' || i || '.' || char(10, 10) || 'The second.',
+    'en', 'post', CASE i % 5 WHEN 0 THEN 'published' WHEN 1 THEN 'confidential' ELSE 'campaign' END,
+    CASE WHEN i % 100 = 0 THEN '' ELSE date('2026-11-20', '-' || (i / 14) || ' days') END,
+    CASE WHEN i % 3 = 0 AND i % 100 <> 0 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+20 days') ELSE '' END,
+    CASE WHEN i % 31 = 0 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+60 days') ELSE '' END,
+    CASE WHEN i % 3 = 1 AND i > 600 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+40 days') ELSE '' END
+FROM n;
+
+UPDATE letters SET closed_on = date(sent_on, '+200 days') WHERE reference LIKE 'G-%' AND sent_on <> '' AND sent_on < '2026-01-01' AND answered_on = '' AND followed_up_on = '';
+
+INSERT INTO recipients (letter_id, kind, place, office_id, name, title, address)
+SELECT l.id, 'to', 0, m.office_id, 'Person ' || l.id, coalesce(m.title, ''), coalesce(m.address, '')
+FROM letters l LEFT JOIN minister m ON m.state_iso = l.state_iso WHERE l.reference LIKE 'G-%';
+
+INSERT INTO signatories (letter_id, place, name, title, organisation)
+SELECT id, 0, 'Signatory ' || (id % 20), 'Director', 'Organisation ' || (id % 165) FROM letters WHERE reference LIKE 'G-%';
+
+INSERT INTO asks (letter_id, place, text, due_on)
+SELECT id, 0, 'to say where the government stands', '' FROM letters WHERE reference LIKE 'G-%';
+
+INSERT INTO outreaches (version, recorded_at, state_iso, kind, on_day, subject, summary, "with", visibility)
+WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 199999)
+SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i % 197),
+    CASE i % 4 WHEN 0 THEN 'meeting' WHEN 1 THEN 'call' WHEN 2 THEN 'e-mail' ELSE 'conversation' END,
+    date('2026-11-20', '-' || (i / 55) || ' days'), 'Generated outreach ' || i, 'What was said, number ' || i || '.',
+    'Person ' || (i % 5000), CASE i % 5 WHEN 0 THEN 'published' WHEN 1 THEN 'confidential' ELSE 'campaign' END
+FROM n;
+
+INSERT INTO evidences (version, recorded_at, state_iso, kind, on_day, summary, source_id, reading, visibility)
+WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)
+SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i % 197), 'statement',
+    date('2026-11-20', '-' || (i / 6) || ' days'), 'Generated statement ' || i || '.', (SELECT min(id) FROM sources), 'read', 'published'
+FROM n;
+
+INSERT INTO changes (at, user_name, did, kind, row_id, version, "row")
+SELECT '2026-11-21 09:00:00+00:00', 'Generator', 'recorded letter', 'letter', id, 1, '{}' FROM letters WHERE reference LIKE 'G-%';
+
+DROP TABLE place;
+DROP TABLE minister;
+ANALYZE;
