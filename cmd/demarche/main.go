@@ -16,13 +16,14 @@ import (
 
 // Globals are the settings that every command takes.
 type Globals struct {
-	DB string `default:"campaign.db" env:"DEMARCHE_DB" help:"Database file; it is made when there is none." placeholder:"FILE"`
+	DB string `default:"campaign.db" env:"DEMARCHE_DB" help:"Database file, by default ${default}; it is made when there is none." placeholder:"FILE"`
 }
 
 // commands are what the program can be asked to do.
 type commands struct {
 	Globals
-	Serve serveCommand `cmd:"" help:"Serve the pages."`
+	Serve  serveCommand  `cmd:"" help:"Serve the pages."`
+	Import importCommand `cmd:"" help:"Bring data into the campaign."`
 }
 
 // A world is what a command needs from outside: where to write, and the clock.

@@ -18,9 +18,12 @@ import (
 
 // serveCommand serves the pages until it is asked to stop.
 type serveCommand struct {
-	Addr string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on." placeholder:"HOST:PORT"`
+	Addr string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on, by default ${default}." placeholder:"HOST:PORT"`
 	URL  string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
 }
+
+// slow is how long a query may take before the log speaks of it.
+const slow = 500 * time.Millisecond
 
 // shutdown is how long requests in hand may take to finish.
 const shutdown = 20 * time.Second
@@ -34,6 +37,9 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 
+	if err := fill(ctx, store); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", s.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is in use by another program", s.Addr)
@@ -42,6 +48,11 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(w.errs, nil))
+	store.OnQuery(func(query string, took time.Duration) {
+		if took > slow {
+			log.Warn("slow query", "took", took, "query", query)
+		}
+	})
 	base := s.base(listener)
 	server := &http.Server{
 		Handler:           handlers.New(handlers.Config{Store: store, Log: log, URL: base, Build: build()}),

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"demarche/models"
+	"demarche/models/dataset"
+)
+
+// importCommand brings data into the campaign.
+type importCommand struct {
+	Dataset importDataset `cmd:"" help:"Load the public facts that come along with this release. Nothing is doubled, and what people changed is kept."`
+}
+
+// importDataset loads the shipped data anew.
+type importDataset struct{}
+
+// Run loads the shipped data whole or not at all, and tells what became of it.
+func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) {
+	store, err := models.Open(ctx, g.DB, w.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	report, err := dataset.Load(ctx, store)
+	if err != nil {
+		return err
+	}
+	fmt.Fprint(w.out, report)
+	return nil
+}
+
+// fill loads the shipped data into a campaign to which nothing has happened yet.
+func fill(ctx context.Context, store *models.Store) error {
+	revision, err := store.Revision(ctx)
+	if err != nil || revision > 0 {
+		return err
+	}
+	_, err = dataset.Load(ctx, store)
+	return err
+}
