@@ -42,13 +42,20 @@ func write(b *strings.Builder, f models.Loaded) {
 		f.File, f.New, len(f.Changed), f.Unchanged, len(f.Kept), len(f.Withdrawn))
 	for _, c := range f.Changed {
 		for _, field := range c.Fields {
-			fmt.Fprintf(b, "  line %d (%s) %s: %q → %q\n", c.Line, c.Key, field.Field, field.Old, field.New)
+			fmt.Fprintf(b, "  %s %s: %q → %q\n", place(c.Line, c.Key), field.Field, field.Old, field.New)
 		}
 	}
 	for _, k := range f.Kept {
-		fmt.Fprintf(b, "  line %d (%s) kept: %s\n", k.Line, k.Key, k.Reason)
+		fmt.Fprintf(b, "  %s kept: %s\n", place(k.Line, k.Key), k.Reason)
 	}
 	for _, key := range f.Withdrawn {
-		fmt.Fprintf(b, "  (%s) withdrawn: the data no longer has it\n", key)
+		fmt.Fprintf(b, "  %s withdrawn: the data no longer has it\n", place(0, key))
 	}
+}
+
+func place(line int, key string) string {
+	if line == 0 {
+		return "(" + key + ")"
+	}
+	return fmt.Sprintf("line %d (%s)", line, key)
 }

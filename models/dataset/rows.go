@@ -246,7 +246,7 @@ func (d Data) sources() []models.Line[models.Source] {
 			s, ok := sourceOf(l)
 			if key := sourceKey(s); ok && !seen[key] {
 				seen[key] = true
-				lines = append(lines, models.Line[models.Source]{Number: l.number, Key: key, Row: s})
+				lines = append(lines, models.Line[models.Source]{Key: key, Row: s})
 			}
 		}
 	}

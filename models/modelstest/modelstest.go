@@ -4,7 +4,7 @@ package modelstest
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -29,6 +29,12 @@ func Open(t testing.TB) *models.Store {
 // Campaign answers a store with the shipped data in it, closed when the test ends.
 func Campaign(t testing.TB) *models.Store {
 	t.Helper()
+	return OpenFile(t, CampaignFile(t))
+}
+
+// CampaignFile answers the path of a database with the shipped data, not open.
+func CampaignFile(t testing.TB) string {
+	t.Helper()
 	loaded, err := template()
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +43,7 @@ func Campaign(t testing.TB) *models.Store {
 	if err := os.WriteFile(path, loaded, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return OpenFile(t, path)
+	return path
 }
 
 // OpenFile answers the store in the file, closed when the test ends.
@@ -68,7 +74,7 @@ var template = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	if _, err := dataset.Load(ctx, s); err != nil {
-		return nil, fmt.Errorf("%w (and %v)", err, s.Close())
+		return nil, errors.Join(err, s.Close())
 	}
 	if err := s.Close(); err != nil {
 		return nil, err
