@@ -71,29 +71,48 @@ func Handler() http.Handler {
 	})
 }
 
+// load gives every embedded file its address. Style sheets come last, since they
+// name other files, by the addresses those were given.
 func load() (names map[string]string, addresses map[string]file) {
 	names, addresses = map[string]string{}, map[string]file{}
+	var sheets, others []string
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		switch {
+		case err != nil || entry.IsDir():
 			return err
+		case path.Ext(name) == ".css":
+			sheets = append(sheets, name)
+		default:
+			others = append(others, name)
 		}
-		content, err := files.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		sum := sha256.Sum256(content)
-		ext := path.Ext(name)
-		address := Prefix + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
-		if ext == ".woff2" {
-			address = Prefix + name // the sheet names its fonts itself; a new font gets a new name
-		}
-		names[name], addresses[address] = address, newFile(ext, content)
 		return nil
 	})
 	if err != nil {
 		panic(err)
 	}
+	for _, name := range append(others, sheets...) {
+		content, err := files.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		ext := path.Ext(name)
+		if ext == ".css" {
+			content = readdress(content, names)
+		}
+		sum := sha256.Sum256(content)
+		address := Prefix + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+		names[name], addresses[address] = address, newFile(ext, content)
+	}
 	return names, addresses
+}
+
+// readdress puts the addresses of files where a style sheet names them, as
+// "../fonts/…".
+func readdress(sheet []byte, names map[string]string) []byte {
+	for name, address := range names {
+		sheet = bytes.ReplaceAll(sheet, []byte("url(../"+name+")"), []byte("url("+address+")"))
+	}
+	return sheet
 }
 
 func newFile(ext string, content []byte) file {

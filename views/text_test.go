@@ -1,0 +1,61 @@
+package views
+
+import (
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// said finds the key of a message where a page says it.
+var said = regexp.MustCompile(`\.T\("([^"]+)"\s*[,)]`)
+
+// TestEveryTextIsInTheCatalogue looks for each key that a page says.
+func TestEveryTextIsInTheCatalogue(t *testing.T) {
+	for name, content := range sources(t) {
+		for _, found := range said.FindAllStringSubmatch(content, -1) {
+			if _, ok := english.plain[found[1]]; !ok {
+				t.Errorf("%s says %q, which is not in the catalogue", name, found[1])
+			}
+		}
+	}
+}
+
+// sources reads what people wrote of the program, tests apart.
+func sources(t *testing.T) map[string]string {
+	t.Helper()
+	house := os.DirFS("..")
+	found := map[string]string{}
+	for _, floor := range []string{"models", "handlers", "views"} {
+		err := fs.WalkDir(house, floor, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_templ.go") ||
+				!strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, ".templ") {
+				return err
+			}
+			content, err := fs.ReadFile(house, name)
+			found[name] = string(content)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+func TestSaying(t *testing.T) {
+	for _, test := range []struct {
+		id     string
+		values []any
+		want   string
+	}{
+		{"frame.states", nil, "States"},
+		{"pager.where", []any{"Page", 2, "Pages", 7}, "Page 2 of 7"},
+		{"no.such.text", nil, "⟦no.such.text⟧"},
+	} {
+		if got := english.say(test.id, test.values...); got != test.want {
+			t.Errorf("say(%q, %v): got %q, want %q", test.id, test.values, got, test.want)
+		}
+	}
+}
