@@ -14,6 +14,17 @@ type Group struct {
 	Members         []GroupMember `json:"-"`
 }
 
+// On returns the codes of the states recorded as members on the day.
+func (g Group) On(day Date) []string {
+	var codes []string
+	for _, m := range g.Members {
+		if m.On(day) {
+			codes = append(codes, m.StateISO)
+		}
+	}
+	return codes
+}
+
 // A GroupMember is a state that belongs to a group.
 type GroupMember struct {
 	Record

@@ -1,5 +1,7 @@
 package models
 
+import "cmp"
+
 // A Forum is a body or a series of meetings.
 type Forum struct {
 	Record
@@ -42,24 +44,47 @@ const (
 	NotHeld    MeetingPhase = "cancelled"
 )
 
-// PhaseOn returns where the meeting is on the day.
+// LastDay returns the last day the meeting can have, which is that of its start
+// where no end is known.
+func (m Meeting) LastDay() Date { return cmp.Or(m.End, m.Start).Last() }
+
+// PhaseOn returns where the meeting is on the day. The day of a cancellation is
+// not recorded: a meeting counts as ahead until it was to begin, or until its
+// cancellation came on record.
 func (m Meeting) PhaseOn(day Date) MeetingPhase {
-	end := m.End
-	if end == "" {
-		end = m.Start
-	}
 	switch {
-	case m.Status == "cancelled":
+	case m.Status == "cancelled" && (m.Start.First() <= day || m.onRecord(day)):
 		return NotHeld
 	case day < m.Start.First():
 		return Ahead
-	case day <= end.Last():
+	case day <= m.LastDay():
 		return Underway
 	case m.Status == "held":
 		return Held
 	}
 	return Unreported
 }
+
+// OutcomeOn returns what the meeting came to, as could be told on the day: the
+// outcome once it is over, or the reason once it is cancelled.
+func (m Meeting) OutcomeOn(day Date) string {
+	switch m.PhaseOn(day) {
+	case Held, NotHeld:
+		return m.Outcome
+	}
+	return ""
+}
+
+// NoteOn returns what was on record about a meeting whose outcome is not, on the day.
+func (m Meeting) NoteOn(day Date) string {
+	if m.Status == "planned" && m.onRecord(day) {
+		return m.Outcome
+	}
+	return ""
+}
+
+// onRecord tells whether the campaign had written the meeting down by the day.
+func (m Meeting) onRecord(day Date) bool { return DateOf(m.RecordedAt) <= day }
 
 // A Participation is the part a state took in a meeting, or in the talks of a
 // year where the meeting is not known.

@@ -1,6 +1,9 @@
 package models
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Resolution is a draft or resolution of the United Nations put to a vote.
 type Resolution struct {
@@ -50,6 +53,81 @@ func (r Resolution) Total(o Option) (n int, ok bool) {
 		return r.Abstain, true
 	}
 	return UNMembers - r.Yes - r.No - r.Abstain, r.Listed()
+}
+
+// Session returns the session of the General Assembly, "78" of A/RES/78/241, or
+// "" if the symbol does not tell.
+func (r Resolution) Session() string {
+	if parts := strings.Split(r.Symbol, "/"); len(parts) == 4 && parts[0] == "A" {
+		return parts[2]
+	}
+	return ""
+}
+
+// Voting returns how many voted, as the rules of the Assembly count: those who
+// abstain do not vote.
+func (r Resolution) Voting() int { return r.Yes + r.No }
+
+// Simple returns how many of those voting are more than half of them.
+func (r Resolution) Simple() int { return r.Voting()/2 + 1 }
+
+// TwoThirds returns how many of those voting are two thirds of them.
+func (r Resolution) TwoThirds() int { return (2*r.Voting() + 2) / 3 }
+
+// Counterparts returns those of the resolutions that are the same matter in the
+// other stage: the plenary's for a draft in committee, and the reverse.
+func (r Resolution) Counterparts(all []Resolution) []Resolution {
+	var others []Resolution
+	for _, o := range all {
+		if o.Session() != "" && o.Session() == r.Session() && o.InCommittee() != r.InCommittee() {
+			others = append(others, o)
+		}
+	}
+	return others
+}
+
+// Previous returns the newest of the resolutions before this one that has a
+// full roll call in the same body.
+func (r Resolution) Previous(all []Resolution) (Resolution, bool) {
+	var before Resolution
+	for _, o := range all {
+		if o.Body == r.Body && o.On < r.On && o.On > before.On && o.Listed() {
+			before = o
+		}
+	}
+	return before, before.ID != 0
+}
+
+// A Move is the states that chose one option before and another now.
+type Move struct {
+	From, To Option
+	States   []State // by name
+}
+
+// MovesFrom returns which states chose otherwise than in the earlier vote. It
+// says nothing, and ok is false, unless both roll calls are known in full.
+func (r Resolution) MovesFrom(earlier Resolution) (moves []Move, ok bool) {
+	if !r.Listed() || !earlier.Listed() {
+		return nil, false
+	}
+	then := make(map[string]Option, len(earlier.Votes))
+	for _, v := range earlier.Votes {
+		then[v.StateISO] = v.Option
+	}
+	for _, from := range Options {
+		for _, to := range Options {
+			m := Move{From: from, To: to}
+			for _, v := range r.By(to) {
+				if from != to && then[v.StateISO] == from {
+					m.States = append(m.States, v.State)
+				}
+			}
+			if len(m.States) > 0 {
+				moves = append(moves, m)
+			}
+		}
+	}
+	return moves, true
 }
 
 // A Vote is what a state chose on a resolution.

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // A Question is what a position answers.
 type Question string
 
@@ -13,6 +15,9 @@ const (
 
 // Questions lists all questions in the order in which they are shown.
 var Questions = []Question{Treaty, Ban, HumanControl, TwoTier}
+
+// Known tells whether there is such a question.
+func (q Question) Known() bool { return slices.Contains(Questions, q) }
 
 // A Stance is the answer of a state to a question. The absence of a position is
 // silence, which is no stance.

@@ -1,0 +1,164 @@
+package models
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+)
+
+// MeetingsAPage is how many meetings a page of the line through time shows.
+const MeetingsAPage = 100
+
+// LettersBefore is how many days before a meeting our letters count as written for it.
+const LettersBefore = 60
+
+// A MeetingFilter keeps to the meetings of a forum, by its slug, and of the
+// forums that belong to it.
+type MeetingFilter struct{ Forum string }
+
+func (f MeetingFilter) apply(q *gorm.Statement) {
+	if f.Forum != "" {
+		q.Where("forum_id IN (SELECT id FROM forums WHERE slug = ? OR parent = ?)", f.Forum, f.Forum)
+	}
+}
+
+// Meetings answers one page of the meetings, the last one first, and how many
+// there are. It answers Invalid for a forum that does not exist.
+func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meeting, int, error) {
+	if f.Forum != "" {
+		n, err := gorm.G[Forum](s.db).Scopes(s.current).Where("slug = ?", f.Forum).Count(ctx, "*")
+		if err != nil {
+			return nil, 0, err
+		}
+		if n == 0 {
+			return nil, 0, Invalid{"forum": "wrong.filter"}
+		}
+	}
+	return paged(ctx, gorm.G[Meeting](s.db).Scopes(s.current, f.apply).
+		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
+}
+
+// Forums answers the forums in alphabetical order.
+func (s *Store) Forums(ctx context.Context) ([]Forum, error) {
+	forums, err := gorm.G[Forum](s.db).Scopes(s.current).Find(ctx)
+	slices.SortFunc(forums, func(a, b Forum) int { return compareFold(a.Name, b.Name) })
+	return forums, err
+}
+
+// Meeting answers the meeting of the slug.
+func (s *Store) Meeting(ctx context.Context, slug string) (Meeting, error) {
+	m, err := gorm.G[Meeting](s.db).Scopes(s.current).
+		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Take(ctx)
+	return m, translate(err)
+}
+
+// Neighbours answers the meetings of the same forum just before and just after,
+// nil where there is none.
+func (s *Store) Neighbours(ctx context.Context, m Meeting) (before, after *Meeting, err error) {
+	all, err := gorm.G[Meeting](s.db).Scopes(s.current).Where("forum_id = ?", m.ForumID).
+		Order("start, id").Find(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	at := slices.IndexFunc(all, func(n Meeting) bool { return n.ID == m.ID })
+	if at > 0 {
+		before = &all[at-1]
+	}
+	if at >= 0 && at+1 < len(all) {
+		after = &all[at+1]
+	}
+	return before, after, nil
+}
+
+// Participants answers the parts that states took in the meeting, by name of
+// state; nobody has taken part before it began.
+func (s *Store) Participants(ctx context.Context, m Meeting) ([]Participation, error) {
+	if m.Start.First() > s.Today() {
+		return nil, nil
+	}
+	parts, err := gorm.G[Participation](s.db).Scopes(s.current).
+		Preload("State", nil).Preload("Source", nil).Where("meeting_id = ?", m.ID).Order("id").Find(ctx)
+	slices.SortStableFunc(parts, func(a, b Participation) int { return compareFold(a.State.Name, b.State.Name) })
+	return parts, err
+}
+
+// FirstSpeakers answers those of the participations in the meeting in which a
+// state spoke for the first time in our records.
+func (s *Store) FirstSpeakers(ctx context.Context, m Meeting, parts []Participation) ([]Participation, error) {
+	var spoke []Participation
+	for _, p := range parts {
+		if p.Role == "spoke" && !slices.ContainsFunc(spoke, func(q Participation) bool { return q.StateISO == p.StateISO }) {
+			spoke = append(spoke, p)
+		}
+	}
+	if len(spoke) == 0 {
+		return nil, nil
+	}
+	earlier, err := gorm.G[Participation](s.db).Scopes(s.current).Where("role = ?", "spoke").
+		Where("(meeting_id IN (SELECT id FROM meetings WHERE start < ?) OR (meeting_id IS NULL AND year <= ?))", m.Start, m.Start).
+		Find(ctx)
+	before := map[string]bool{}
+	for _, p := range earlier {
+		before[p.StateISO] = true
+	}
+	return slices.DeleteFunc(spoke, func(p Participation) bool { return before[p.StateISO] }), err
+}
+
+// TextsDuring answers the texts that states joined on the days of the meeting.
+func (s *Store) TextsDuring(ctx context.Context, m Meeting) ([]Text, error) {
+	return gorm.G[Text](s.db).Scopes(s.current).Preload("Endorsements", s.currentOnly).
+		Where("on_day >= ? AND on_day <= ? AND on_day <= ?", m.Start.First(), m.LastDay(), s.Today()).
+		Order("on_day, title").Find(ctx)
+}
+
+// LettersAhead answers the letters that we sent in the days before the meeting,
+// as far as the reader may see them, the newest first.
+func (s *Store) LettersAhead(ctx context.Context, m Meeting) ([]Letter, error) {
+	until := min(m.Start.First().AddDays(-1), s.Today())
+	return gorm.G[Letter](s.db).Scopes(s.readable).Preload("State", nil).Preload("Recipients", nil).
+		Where("direction = ? AND sent_on >= ? AND sent_on <= ?", Outgoing, m.Start.First().AddDays(-LettersBefore), until).
+		Order("sent_on DESC, id DESC").Find(ctx)
+}
+
+// A MeetingRecord says of how many meetings it is known who took part.
+type MeetingRecord struct{ Held, Attended, Spoke, Nothing int }
+
+// MeetingRecord answers of how many meetings held by now it is on record who
+// attended, who spoke, and nobody at all.
+func (s *Store) MeetingRecord(ctx context.Context) (MeetingRecord, error) {
+	var record MeetingRecord
+	held, err := gorm.G[Meeting](s.db).Scopes(s.current).Where("status = ? AND start <= ?", "held", s.Today()).Find(ctx)
+	if err != nil {
+		return record, err
+	}
+	var rows []struct {
+		MeetingID uint
+		Role      string
+	}
+	if err := gorm.G[Participation](s.db).Scopes(s.current).Select("meeting_id, role").
+		Where("meeting_id IS NOT NULL").Group("meeting_id, role").Scan(ctx, &rows); err != nil {
+		return record, err
+	}
+	roles := map[uint][]string{}
+	for _, r := range rows {
+		roles[r.MeetingID] = append(roles[r.MeetingID], r.Role)
+	}
+	for _, m := range held {
+		if m.PhaseOn(s.Today()) != Held {
+			continue
+		}
+		record.Held++
+		known := roles[m.ID]
+		if slices.Contains(known, "attended") {
+			record.Attended++
+		}
+		if slices.Contains(known, "spoke") {
+			record.Spoke++
+		}
+		if len(known) == 0 {
+			record.Nothing++
+		}
+	}
+	return record, nil
+}

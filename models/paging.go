@@ -1,0 +1,30 @@
+package models
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
+
+// A Paging asks for one page of a long list.
+type Paging struct {
+	Number int // of the page, from 1
+	Size   int // rows a page
+}
+
+// Pages returns over how many pages so many rows are spread; an empty list has one.
+func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
+
+// paged answers one page of a list, and how many rows the whole list has. A
+// page after the last one is not found.
+func paged[T any](ctx context.Context, list gorm.ChainInterface[T], p Paging) ([]T, int, error) {
+	rows, err := list.Count(ctx, "*")
+	if err != nil {
+		return nil, 0, err
+	}
+	if p.Number < 1 || p.Number > p.Pages(int(rows)) {
+		return nil, 0, ErrNotFound
+	}
+	page, err := list.Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
+	return page, int(rows), err
+}

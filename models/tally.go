@@ -1,0 +1,102 @@
+package models
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
+
+// A Tally counts where states stand on a question on a day.
+type Tally struct {
+	Question  Question
+	On        Date
+	Yes       int
+	No        int
+	Undecided int
+	Silent    int // no position recorded
+	Total     int // states counted
+}
+
+// Count returns how many states have the stance, or are silent.
+func (t Tally) Count(s Stance) int {
+	switch s {
+	case Yes:
+		return t.Yes
+	case No:
+		return t.No
+	case Undecided:
+		return t.Undecided
+	}
+	return t.Silent
+}
+
+// TallyOf counts where the states stand on the question on the day.
+func TallyOf(states []State, q Question, day Date) Tally {
+	t := Tally{Question: q, On: day, Total: len(states)}
+	for _, s := range states {
+		switch s.StandingOn(day, q).Stance {
+		case Yes:
+			t.Yes++
+		case No:
+			t.No++
+		case Undecided:
+			t.Undecided++
+		default:
+			t.Silent++
+		}
+	}
+	return t
+}
+
+// Tally counts where the states stand on the question on the day that the store
+// shows; of the group alone, by its slug, unless that is empty. It answers
+// Invalid for a question or a group that does not exist.
+func (s *Store) Tally(ctx context.Context, q Question, group string) (Tally, error) {
+	if !q.Known() {
+		return Tally{}, Invalid{"question": "wrong.filter"}
+	}
+	states, err := s.standing(ctx, group)
+	if err != nil {
+		return Tally{}, err
+	}
+	return TallyOf(states, q, s.Today()), nil
+}
+
+// Tallies counts as Tally does, for every question.
+func (s *Store) Tallies(ctx context.Context, group string) ([]Tally, error) {
+	states, err := s.standing(ctx, group)
+	if err != nil {
+		return nil, err
+	}
+	tallies := make([]Tally, 0, len(Questions))
+	for _, q := range Questions {
+		tallies = append(tallies, TallyOf(states, q, s.Today()))
+	}
+	return tallies, nil
+}
+
+// standing answers the states to be counted, with their positions.
+func (s *Store) standing(ctx context.Context, group string) ([]State, error) {
+	list := gorm.G[State](s.db).Scopes(s.current).Preload("Positions", s.currentOnly)
+	if group != "" {
+		members, err := s.MembersOf(ctx, group)
+		if err != nil {
+			return nil, err
+		}
+		list = list.Where("iso2 IN ?", members)
+	}
+	return list.Order("iso2").Find(ctx)
+}
+
+// MembersOf answers which states belong to the group of the slug on the day, by
+// their codes. It answers Invalid for a group that does not exist.
+func (s *Store) MembersOf(ctx context.Context, group string) ([]string, error) {
+	g, err := gorm.G[Group](s.db).Scopes(s.current).Preload("Members", s.currentOnly).Where("slug = ?", group).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(g) == 0 {
+		return nil, Invalid{"group": "wrong.filter"}
+	}
+	return g[0].On(s.Today()), nil
+}
