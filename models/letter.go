@@ -154,7 +154,7 @@ func (l Letter) StateOn(day Date) LetterState {
 
 // due returns the last day on which an answer is in time: a date that they
 // promised pauses the clock.
-func (l Letter) due() Date { return max(l.SentOn.AddDays(ReplyDays), l.PromisedOn) }
+func (l Letter) due() Date { return max(l.SentOn.AddDays(ReplyDays), l.PromisedOn.Last()) }
 
 // FollowUpOn returns the day by which an answer is awaited, if one is awaited
 // on the given day.

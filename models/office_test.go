@@ -1,0 +1,74 @@
+package models_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"demarche/models"
+)
+
+func term(id uint, start, end, asOf models.Date) models.Term {
+	return models.Term{Record: models.Record{ID: id}, Start: start, End: end, AsOf: asOf}
+}
+
+func TestHolderOn(t *testing.T) {
+	handover := []models.Term{term(1, "2019-11-30", "2020-10-01", "2022-07-24"), term(2, "2020-10-01", "2022-07-15", "2022-07-24")}
+	vacancy := []models.Term{term(1, "2019", "2024-11-30", "2025"), term(2, "2024-12-02", "", "2026-09-17")}
+	followed := []models.Term{term(1, "2015", "", "2016"), term(2, "2018-05", "2020-06", "2022")}
+	for _, test := range []struct {
+		name    string
+		terms   []models.Term
+		day     models.Date
+		want    uint // 0 for nobody
+		certain bool
+	}{
+		{"no terms", nil, "2020-10-01", 0, false},
+		{"before the first", handover, "2019-11-29", 0, false},
+		{"the day before the handover", handover, "2020-09-30", 1, true},
+		{"the day of the handover", handover, "2020-10-01", 2, true},
+		{"the last day", handover, "2022-07-15", 2, true},
+		{"after the last", handover, "2022-07-16", 0, false},
+		{"a vacancy", vacancy, "2024-12-01", 0, false},
+		{"an open term within what was read", vacancy, "2026-09-17", 2, true},
+		{"an open term after what was read", vacancy, "2026-09-18", 2, false},
+		{"an open term that another followed, before", followed, "2018-04-30", 1, false},
+		{"an open term that another followed, during", followed, "2019-01-01", 2, true},
+		{"a partial end holds to its last day", followed, "2020-06-30", 2, true},
+		{"an open term that another followed, after", followed, "2021-01-01", 0, false},
+		{"attested, before", []models.Term{term(1, "", "", "2025-10")}, "2025-09-30", 0, false},
+		{"attested, then", []models.Term{term(1, "", "", "2025-10")}, "2025-10-31", 1, true},
+		{"attested, after", []models.Term{term(1, "", "", "2025-10")}, "2025-11-01", 1, false},
+	} {
+		got, ok := models.Office{Terms: test.terms}.HolderOn(test.day)
+		if got.ID != test.want || ok != (test.want != 0) {
+			t.Errorf("%s, on %s: got term %d, %v, want %d", test.name, test.day, got.ID, ok, test.want)
+		}
+		if ok && got.CertainOn(test.day) != test.certain {
+			t.Errorf("%s, on %s: got certain %v", test.name, test.day, !test.certain)
+		}
+	}
+}
+
+func TestHolderDoesNotDependOnOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	dates := []models.Date{"", "2018", "2018-11", "2019-03-01", "2020", "2021-12-31"}
+	for range 2000 {
+		terms := make([]models.Term, 1+r.IntN(5))
+		for i := range terms {
+			terms[i] = term(uint(i+1), dates[r.IntN(len(dates))], dates[r.IntN(len(dates))], "2022")
+		}
+		day := dates[1+r.IntN(len(dates)-1)].First()
+		want, _ := models.Office{Terms: terms}.HolderOn(day)
+		r.Shuffle(len(terms), func(i, j int) { terms[i], terms[j] = terms[j], terms[i] })
+		if got, _ := (models.Office{Terms: terms}).HolderOn(day); got.ID != want.ID {
+			t.Fatalf("on %s of %v: got %d, want %d", day, terms, got.ID, want.ID)
+		}
+	}
+}
+
+func TestPast(t *testing.T) {
+	past := models.Office{Terms: []models.Term{term(1, "2015", "2018", ""), term(3, "", "", "2025"), term(2, "2018", "2020", "")}}.Past()
+	if len(past) != 3 || past[0].ID != 3 || past[1].ID != 2 || past[2].ID != 1 {
+		t.Errorf("got %v, want the newest first", past)
+	}
+}

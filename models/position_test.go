@@ -1,0 +1,79 @@
+package models_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"demarche/models"
+)
+
+func held(id uint, stance models.Stance, since models.Date, basis models.Basis) models.Position {
+	return models.Position{
+		Record: models.Record{ID: id}, Question: models.Treaty, Stance: stance, Since: since, Basis: basis, Confirmed: true,
+	}
+}
+
+func TestStandingOn(t *testing.T) {
+	unconfirmed := held(4, models.No, "2022", models.OwnWords)
+	unconfirmed.Confirmed = false
+	other := held(5, models.No, "2022", models.OwnWords)
+	other.Question = models.Ban
+	for _, test := range []struct {
+		name      string
+		positions []models.Position
+		day       models.Date
+		stance    models.Stance
+		since     models.Date
+		basis     models.Basis
+		support   int
+		contrary  int
+	}{
+		{"nothing recorded", nil, "2024-01-01", models.Silent, "", "", 0, 0},
+		{"nothing recorded yet", []models.Position{held(1, models.Yes, "2021", models.OwnWords)}, "2020-12-31", models.Silent, "", "", 0, 0},
+		{"a year counts from its first day", []models.Position{held(1, models.Yes, "2021", models.OwnWords)}, "2021-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+		{"a month counts from its first day", []models.Position{held(1, models.Yes, "2021-05", models.OwnWords)}, "2021-04-30", models.Silent, "", "", 0, 0},
+		{"the newest counts", []models.Position{held(1, models.Undecided, "2018-11", models.OwnWords), held(2, models.Yes, "2021", models.OwnWords)}, "2022-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+		{"as of a day before it", []models.Position{held(1, models.Undecided, "2018-11", models.OwnWords), held(2, models.Yes, "2021", models.OwnWords)}, "2020-10-09", models.Undecided, "2018-11", models.OwnWords, 1, 0},
+		{"the same stance lengthens the run", []models.Position{held(1, models.Yes, "2019", models.GroupStatement), held(2, models.Yes, "2021", models.ByEndorsement)}, "2022-01-01", models.Yes, "2019", models.ByEndorsement, 2, 0},
+		{"a weaker repetition does not weaken the run", []models.Position{held(1, models.Yes, "2019", models.OwnWords), held(2, models.Yes, "2021", models.GroupStatement)}, "2022-01-01", models.Yes, "2019", models.OwnWords, 2, 0},
+		{"a weaker basis does not displace", []models.Position{held(1, models.No, "2019", models.OwnWords), held(2, models.Yes, "2021", models.GroupStatement)}, "2022-01-01", models.No, "2019", models.OwnWords, 1, 1},
+		{"an equal basis displaces", []models.Position{held(1, models.No, "2019", models.ByEndorsement), held(2, models.Yes, "2021", models.ByEndorsement)}, "2022-01-01", models.Yes, "2021", models.ByEndorsement, 1, 0},
+		{"a stronger basis displaces", []models.Position{held(1, models.No, "2019", models.GroupStatement), held(2, models.Yes, "2021", models.OwnWords)}, "2022-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+		{"what was contrary is forgotten when the stance turns", []models.Position{held(1, models.No, "2019", models.OwnWords), held(2, models.Yes, "2020", models.GroupStatement), held(3, models.Yes, "2021", models.OwnWords)}, "2022-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+		{"of one day the stronger counts", []models.Position{held(1, models.Yes, "2021", models.OwnWords), held(2, models.No, "2021", models.GroupStatement)}, "2022-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+		{"of one day and basis the one recorded last counts", []models.Position{held(1, models.Yes, "2021", models.OwnWords), held(2, models.No, "2021", models.OwnWords)}, "2022-01-01", models.No, "2021", models.OwnWords, 1, 0},
+		{"a proposed position does not count", []models.Position{held(1, models.Yes, "2021", models.OwnWords), unconfirmed}, "2024-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+		{"another question does not count", []models.Position{held(1, models.Yes, "2021", models.OwnWords), other}, "2024-01-01", models.Yes, "2021", models.OwnWords, 1, 0},
+	} {
+		got := models.State{Positions: test.positions}.StandingOn(test.day, models.Treaty)
+		if got.Stance != test.stance || got.Since != test.since || got.Basis != test.basis {
+			t.Errorf("%s: got %q since %q, %q, want %q since %q, %q", test.name, got.Stance, got.Since, got.Basis, test.stance, test.since, test.basis)
+		}
+		if len(got.Support) != test.support || len(got.Contrary) != test.contrary {
+			t.Errorf("%s: got %d for and %d against, want %d and %d", test.name, len(got.Support), len(got.Contrary), test.support, test.contrary)
+		}
+	}
+}
+
+// TestStandingDoesNotDependOnOrder shuffles histories of all kinds.
+func TestStandingDoesNotDependOnOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	dates := []models.Date{"2018", "2018-11", "2018-11-21", "2019-03", "2019-03-01", "2020", "2021-12-31"}
+	for range 2000 {
+		positions := make([]models.Position, r.IntN(8))
+		for i := range positions {
+			positions[i] = held(uint(i+1), models.Stances[r.IntN(3)], dates[r.IntN(len(dates))], models.Bases[r.IntN(len(models.Bases))])
+			positions[i].Confirmed = r.IntN(5) > 0
+		}
+		day := dates[r.IntN(len(dates))].Last()
+		want := models.State{Positions: positions}.StandingOn(day, models.Treaty)
+		shuffled := append([]models.Position(nil), positions...)
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		got := models.State{Positions: shuffled}.StandingOn(day, models.Treaty)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("on %s of %v: %s", day, positions, diff)
+		}
+	}
+}
