@@ -22,9 +22,26 @@ func paged[T any](ctx context.Context, list gorm.ChainInterface[T], p Paging) ([
 	if err != nil {
 		return nil, 0, err
 	}
-	if p.Number < 1 || p.Number > p.Pages(int(rows)) {
-		return nil, 0, ErrNotFound
+	if err := p.within(int(rows)); err != nil {
+		return nil, 0, err
 	}
 	page, err := list.Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	return page, int(rows), err
+}
+
+// Cut answers one page of a list that is at hand. A page after the last one is
+// not found.
+func Cut[T any](list []T, p Paging) ([]T, error) {
+	if err := p.within(len(list)); err != nil {
+		return nil, err
+	}
+	from := (p.Number - 1) * p.Size
+	return list[from:min(from+p.Size, len(list))], nil
+}
+
+func (p Paging) within(rows int) error {
+	if p.Number < 1 || p.Number > p.Pages(rows) {
+		return ErrNotFound
+	}
+	return nil
 }

@@ -39,3 +39,18 @@ func (s *Store) votedOn(q *gorm.Statement) {
 	s.current(q)
 	q.Where("on_day <= ?", s.Today())
 }
+
+// Related answers the newest earlier resolution of the same body with a full
+// roll call, nil where there is none, and the same matter in the other stage.
+func (s *Store) Related(ctx context.Context, r Resolution) (previous *Resolution, counterparts []Resolution, err error) {
+	others, err := gorm.G[Resolution](s.db).Scopes(s.votedOn).Preload("Votes", s.currentOnly).
+		Where("(body = ? AND on_day < ?) OR symbol LIKE ?", r.Body, r.On, "A/%/"+r.Session()+"/%").
+		Order("on_day, id").Find(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if before, ok := r.Previous(others); ok {
+		previous = &before
+	}
+	return previous, r.Counterparts(others), nil
+}
