@@ -51,21 +51,30 @@ func (s State) StandingOn(day Date, q Question) Standing {
 func standing(positions []Position, day Date, q Question) Standing {
 	held := Standing{Stance: Silent}
 	for _, p := range inOrder(positions) {
-		switch {
-		case p.Question != q || !p.Confirmed || p.Since > day:
-		case p.Stance == held.Stance:
-			held.Support = append(held.Support, p)
-			held.Latest = p
-			if p.Basis.Strength() > held.Basis.Strength() {
-				held.Basis = p.Basis
-			}
-		case p.Basis.Strength() < held.Basis.Strength():
-			held.Contrary = append(held.Contrary, p)
-		default:
-			held = Standing{Stance: p.Stance, Since: p.Since, Basis: p.Basis, Latest: p, Support: []Position{p}}
+		if p.Question == q && p.Confirmed && p.Since <= day {
+			held.take(p)
 		}
 	}
 	return held
+}
+
+// take brings the standing forward by the next position in order, and tells
+// whether the stance became another.
+func (s *Standing) take(p Position) bool {
+	switch {
+	case p.Stance == s.Stance:
+		s.Support = append(s.Support, p)
+		s.Latest = p
+		if p.Basis.Strength() > s.Basis.Strength() {
+			s.Basis = p.Basis
+		}
+	case p.Basis.Strength() < s.Basis.Strength():
+		s.Contrary = append(s.Contrary, p)
+	default:
+		*s = Standing{Stance: p.Stance, Since: p.Since, Basis: p.Basis, Latest: p, Support: []Position{p}}
+		return true
+	}
+	return false
 }
 
 // inOrder sorts positions by the day they were taken; of one day the stronger

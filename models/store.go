@@ -21,7 +21,8 @@ type Store struct {
 	known  time.Time
 	close  func() error
 
-	queries *queryLog
+	queries   *queryLog
+	registers *registerKeep
 }
 
 // As answers the store as the user sees it, acting in the user's name.

@@ -55,7 +55,7 @@ func (s *Store) Tally(ctx context.Context, q Question, group string) (Tally, err
 	if !q.Known() {
 		return Tally{}, Invalid{"question": "wrong.filter"}
 	}
-	states, err := s.standing(ctx, group)
+	states, err := s.States(ctx, StateFilter{Group: group})
 	if err != nil {
 		return Tally{}, err
 	}
@@ -64,7 +64,7 @@ func (s *Store) Tally(ctx context.Context, q Question, group string) (Tally, err
 
 // Tallies counts as Tally does, for every question.
 func (s *Store) Tallies(ctx context.Context, group string) ([]Tally, error) {
-	states, err := s.standing(ctx, group)
+	states, err := s.States(ctx, StateFilter{Group: group})
 	if err != nil {
 		return nil, err
 	}
@@ -73,19 +73,6 @@ func (s *Store) Tallies(ctx context.Context, group string) ([]Tally, error) {
 		tallies = append(tallies, TallyOf(states, q, s.Today()))
 	}
 	return tallies, nil
-}
-
-// standing answers the states to be counted, with their positions.
-func (s *Store) standing(ctx context.Context, group string) ([]State, error) {
-	list := gorm.G[State](s.db).Scopes(s.current).Preload("Positions", s.currentOnly)
-	if group != "" {
-		members, err := s.MembersOf(ctx, group)
-		if err != nil {
-			return nil, err
-		}
-		list = list.Where("iso2 IN ?", members)
-	}
-	return list.Order("iso2").Find(ctx)
 }
 
 // MembersOf answers which states belong to the group of the slug on the day, by

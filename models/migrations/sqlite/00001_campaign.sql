@@ -367,11 +367,15 @@ CREATE TABLE letters (
 
 CREATE INDEX letters_by_state ON letters (state_iso, sent_on);
 
+-- The line through time of one state, read from its end, and the last letter to
+-- it: what is not for the reader is passed over without reading the letter.
+CREATE INDEX letters_by_day_of_state ON letters (state_iso, coalesce(nullif(received_on, ''), sent_on), visibility, direction);
+
 CREATE INDEX letters_by_day ON letters (direction, sent_on);
 
-CREATE INDEX letters_awaiting ON letters (sent_on) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
+CREATE INDEX letters_awaiting ON letters (sent_on, promised_on, visibility) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
 
-CREATE INDEX letters_drafts ON letters (id) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
+CREATE INDEX letters_drafts ON letters (visibility) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
 
 CREATE INDEX letters_answering ON letters (answers_id) WHERE answers_id IS NOT NULL;
 
@@ -461,7 +465,7 @@ CREATE TABLE outreaches (
     sample BOOLEAN NOT NULL DEFAULT FALSE
 );
 
-CREATE INDEX outreaches_by_state ON outreaches (state_iso, on_day);
+CREATE INDEX outreaches_by_state ON outreaches (state_iso, on_day, visibility);
 
 CREATE TABLE follow_ups (
     id INTEGER PRIMARY KEY,

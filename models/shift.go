@@ -1,0 +1,125 @@
+package models
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// A Shift is a day on which a state took another stance, or its first.
+type Shift struct {
+	State    State
+	From     Stance // Silent where it is the first
+	Position Position
+}
+
+// shifts lists the days on which the states took another stance on the
+// question, up to the day, in order.
+func shifts(states []State, q Question, day Date) []Shift {
+	var found []Shift
+	for _, st := range states {
+		held := Standing{Stance: Silent}
+		for _, p := range inOrder(st.Positions) {
+			if p.Question != q || !p.Confirmed || p.Since > day {
+				continue
+			}
+			from := held.Stance
+			if held.take(p) {
+				found = append(found, Shift{st, from, p})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Shift) int { return cmp.Compare(a.Position.Since, b.Position.Since) })
+	return found
+}
+
+// RecentShifts returns the n newest shifts on any question by the day that the
+// store shows, the newest first.
+func (s *Store) RecentShifts(ctx context.Context, n int) ([]Shift, error) {
+	states, err := s.states(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []Shift
+	for _, q := range Questions {
+		all = append(all, shifts(states, q, s.Today())...)
+	}
+	slices.SortStableFunc(all, func(a, b Shift) int {
+		return cmp.Or(
+			cmp.Compare(b.Position.Since.Last(), a.Position.Since.Last()),
+			b.Position.RecordedAt.Compare(a.Position.RecordedAt),
+			compareFold(a.State.Name, b.State.Name),
+		)
+	})
+	return all[:min(n, len(all))], nil
+}
+
+// A Trend is how the tally of a question came about.
+type Trend struct {
+	Question  Question
+	Points    []Tally // one for each day on which it changed, in order
+	Positions int     // dated positions it was read out of
+	States    int     // states that have taken one
+}
+
+// Trend returns how the tally of the question came about, up to the day that
+// the store shows.
+func (s *Store) Trend(ctx context.Context, q Question) (Trend, error) {
+	states, err := s.states(ctx)
+	if err != nil {
+		return Trend{}, err
+	}
+	return trend(states, q, s.Today()), nil
+}
+
+// trend counts the stances after each day on which one changed.
+func trend(states []State, q Question, day Date) Trend {
+	t := Trend{Question: q}
+	for _, st := range states {
+		n := 0
+		for _, p := range st.Positions {
+			if p.Question == q && p.Confirmed && p.Since <= day {
+				n++
+			}
+		}
+		t.Positions += n
+		t.States += min(n, 1)
+	}
+	now := Tally{Question: q, Silent: len(states), Total: len(states)}
+	for _, shift := range shifts(states, q, day) {
+		now.On = shift.Position.Since.First()
+		now.add(shift.From, -1)
+		now.add(shift.Position.Stance, 1)
+		if last := len(t.Points) - 1; last >= 0 && t.Points[last].On == now.On {
+			t.Points[last] = now
+		} else {
+			t.Points = append(t.Points, now)
+		}
+	}
+	return t
+}
+
+// On returns the tally on the day: that of the newest point by then.
+func (t Trend) On(day Date) Tally {
+	var held Tally
+	for _, p := range t.Points {
+		if p.On <= day {
+			held = p
+		}
+	}
+	return held
+}
+
+// add counts n states more with the stance.
+func (t *Tally) add(s Stance, n int) {
+	switch s {
+	case Yes:
+		t.Yes += n
+	case No:
+		t.No += n
+	case Undecided:
+		t.Undecided += n
+	default:
+		t.Silent += n
+	}
+}

@@ -1,0 +1,107 @@
+package models
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A StateFilter chooses among the states. Its zero value keeps all, by name.
+type StateFilter struct {
+	Stances map[Question]Stance // Silent for those without a position
+	Basis   Basis               // of the stances asked for, else of any
+	Region  string              // UN M49 region or sub-region
+	Group   string              // slug
+	CCW     string              // party, signatory or none, on the day
+	Text    string              // part of a name in any language, or a code
+	Contact string              // NoContact or ""
+	Sort    string              // name, region, since or ""
+}
+
+// NoContact asks for the states with which the campaign had no contact for a year.
+const NoContact = "none-for-a-year"
+
+// The words that a filter takes.
+var (
+	// CCWStatuses lists the statuses under the Convention.
+	CCWStatuses = []string{"party", "signatory", "none"}
+	// StateSorts lists the orders of states.
+	StateSorts = []string{"name", "region", "since"}
+)
+
+// IsZero tells whether the filter keeps all states.
+func (f StateFilter) IsZero() bool { return f.Text == "" && f.OnlyText() }
+
+// OnlyText tells whether the filter asks for nothing besides a text.
+func (f StateFilter) OnlyText() bool {
+	return len(f.Stances) == 0 && f.Basis == "" && f.Region == "" && f.Group == "" && f.CCW == "" && f.Contact == ""
+}
+
+// check answers Invalid when the filter asks for what does not exist.
+func (f StateFilter) check(states []State) error {
+	wrong := Invalid{}
+	known := func(value, field string, values ...string) {
+		wrong.Check(value == "" || slices.Contains(values, value), field, "wrong.filter")
+	}
+	some := func(value, field string, is func(State) bool) {
+		wrong.Check(value == "" || slices.ContainsFunc(states, is), field, "wrong.filter")
+	}
+	for q, stance := range f.Stances {
+		wrong.Check(slices.Contains(Questions, q) && slices.Contains(Stances, stance), string(q), "wrong.filter")
+	}
+	wrong.Check(f.Basis == "" || f.Basis.Strength() > 0, "basis", "wrong.filter")
+	known(f.CCW, "ccw", CCWStatuses...)
+	known(f.Contact, "contact", NoContact)
+	known(f.Sort, "sort", StateSorts...)
+	some(f.Region, "region", func(st State) bool { return st.Region == f.Region || st.Subregion == f.Region })
+	some(f.Group, "group", func(st State) bool {
+		return slices.ContainsFunc(st.GroupMemberships, func(m GroupMember) bool { return m.Group.Slug == f.Group })
+	})
+	return wrong.Err()
+}
+
+// Match tells whether the state is among those asked for on the day, as far as
+// the state itself can tell: text and contact are left to States.
+func (f StateFilter) Match(st State, day Date) bool {
+	basis := f.Basis == ""
+	for _, q := range Questions {
+		asked, has := f.Stances[q]
+		if !has && (basis || len(f.Stances) > 0) {
+			continue
+		}
+		held := st.StandingOn(day, q)
+		if has && held.Stance != asked {
+			return false
+		}
+		basis = basis || held.Basis == f.Basis
+	}
+	return basis &&
+		(f.Region == "" || st.Region == f.Region || st.Subregion == f.Region) &&
+		(f.Group == "" || st.In(f.Group, day)) &&
+		(f.CCW == "" || st.CCWStatusOn(day) == f.CCW)
+}
+
+// sort puts the states, which come by name, into the order asked for.
+func (f StateFilter) sort(states []State, day Date) {
+	switch f.Sort {
+	case "region":
+		slices.SortStableFunc(states, func(a, b State) int {
+			return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Subregion, b.Subregion))
+		})
+	case "since":
+		q := f.Question()
+		slices.SortStableFunc(states, func(a, b State) int {
+			return cmp.Compare(b.StandingOn(day, q).Since, a.StandingOn(day, q).Since)
+		})
+	}
+}
+
+// Question returns the question that the list is mostly about: the first of
+// which a stance is asked for.
+func (f StateFilter) Question() Question {
+	for _, q := range Questions {
+		if _, ok := f.Stances[q]; ok {
+			return q
+		}
+	}
+	return Treaty
+}
