@@ -31,13 +31,20 @@ type answer struct {
 
 func newVisitor(t testing.TB, store *models.Store) visitor {
 	t.Helper()
-	server := httptest.NewServer(New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "test"}))
-	t.Cleanup(server.Close)
+	base := serve(t, store, "http://demarche.test")
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return visitor{t, &http.Client{Jar: jar}, server.URL}
+	return visitor{t, &http.Client{Jar: jar}, base}
+}
+
+// serve answers requests until the test ends, and returns where.
+func serve(t testing.TB, store *models.Store, address string) string {
+	t.Helper()
+	server := httptest.NewServer(New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: address, Build: "test"}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 func (v visitor) get(path string) answer {

@@ -33,8 +33,19 @@ func New(config Config) http.Handler {
 	e.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
 	e.GET(paths.Health, a.health)
 
-	site := e.Group("", a.whichDay, a.revalidate)
-	_ = site
+	site := e.Group("", a.whoAsks, a.whichDay, a.revalidate)
+
+	tries := limitTries()
+	signIns := signIns{a}
+	site.GET(paths.SignIn, signIns.new)
+	site.POST(paths.SignIn, signIns.create, tries)
+	site.POST(paths.SignOut, signIns.destroy)
+	site.GET(paths.Account, signIns.account, a.mustSignIn)
+	site.POST(paths.Account, signIns.changePassword, a.mustSignIn, tries)
+
+	setups := setups{a}
+	site.GET(paths.Setup, setups.new)
+	site.POST(paths.Setup, setups.create, tries)
 	return e
 }
 

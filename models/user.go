@@ -1,9 +1,6 @@
 package models
 
-import (
-	"slices"
-	"time"
-)
+import "slices"
 
 // A Role says what a user may do.
 type Role string
@@ -45,15 +42,3 @@ func (u User) MayWrite() bool { return u.Role == Coordinator }
 
 // SignedIn tells whether the user is anybody at all.
 func (u User) SignedIn() bool { return u.ID != 0 }
-
-// A Login is a session of a user, known by the hash of its secret.
-type Login struct {
-	Hash      []byte `gorm:"primaryKey"` // SHA-256 of the token in the cookie
-	UserID    uint
-	User      User `json:"-"`
-	CreatedAt time.Time
-	SeenAt    time.Time
-	ExpiresAt time.Time
-	IP        string
-	Agent     string
-}

@@ -20,6 +20,7 @@ import (
 type serveCommand struct {
 	Addr string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on, by default ${default}." placeholder:"HOST:PORT"`
 	URL  string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
+	adminFlags
 }
 
 // slow is how long a query may take before the log speaks of it.
@@ -40,6 +41,9 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err := fill(ctx, store); err != nil {
 		return err
 	}
+	if err := s.adminFlags.create(ctx, store); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", s.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is in use by another program", s.Addr)
@@ -54,6 +58,10 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		}
 	})
 	base := s.base(listener)
+	link, err := setupLink(ctx, store, base)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	server := &http.Server{
 		Handler:           handlers.New(handlers.Config{Store: store, Log: log, URL: base, Build: build()}),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -62,6 +70,9 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	fmt.Fprintf(w.out, "Demarche is at %s\n", base)
+	if link != "" {
+		fmt.Fprintf(w.out, "Nobody has an account yet. Create the first coordinator, once, at %s\n", link)
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {

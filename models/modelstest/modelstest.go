@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -49,6 +50,17 @@ func CampaignFile(t testing.TB) string {
 // OpenFile answers the store in the file, closed when the test ends.
 func OpenFile(t testing.TB, path string) *models.Store {
 	t.Helper()
+	return open(t, path, now)
+}
+
+// OpenAt answers an empty store with a clock of its own, closed when the test ends.
+func OpenAt(t testing.TB, now func() time.Time) *models.Store {
+	t.Helper()
+	return open(t, filepath.Join(t.TempDir(), "campaign.db"), now)
+}
+
+func open(t testing.TB, path string, now func() time.Time) *models.Store {
+	t.Helper()
 	s, err := models.Open(t.Context(), path, now)
 	if err != nil {
 		t.Fatal(err)
@@ -81,3 +93,27 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	}
 	return os.ReadFile(path)
 })
+
+// Password is that of every user made by this package.
+const Password = "seven quiet herons at dawn"
+
+// Coordinator creates the first coordinator, ada@example.org, of a store that
+// has no user yet.
+func Coordinator(t testing.TB, s *models.Store) models.User {
+	t.Helper()
+	u := models.User{Name: "Ada Coordinator", Email: "ada@example.org"}
+	if err := s.CreateFirst(t.Context(), &u, Password); err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// User creates one more user, of a store that has a coordinator.
+func User(t testing.TB, s *models.Store, coordinator models.User, name string, role models.Role) models.User {
+	t.Helper()
+	u := models.User{Name: name, Email: strings.ToLower(name) + "@example.org", Role: role}
+	if err := s.As(coordinator).AddUser(t.Context(), &u, Password); err != nil {
+		t.Fatal(err)
+	}
+	return u
+}

@@ -61,6 +61,18 @@
     addEventListener('beforeunload', event => { if (changed) event.preventDefault() })
   }
 
+  // <button data-reveal="#id" hidden> shows what is typed into a password field, and hides it again.
+  for (const button of all('button[data-reveal]')) {
+    const field = document.querySelector(button.dataset.reveal)
+    button.hidden = false
+    button.addEventListener('click', () => {
+      const shown = field.type === 'password'
+      field.type = shown ? 'text' : 'password'
+      button.setAttribute('aria-pressed', shown)
+    })
+    field.form.addEventListener('submit', () => { field.type = 'password' })
+  }
+
   // <button data-print hidden> shows itself and prints the page.
   for (const button of all('button[data-print]')) {
     button.hidden = false

@@ -23,6 +23,7 @@ const (
 	SignIn        = "/sign-in"
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
+	Account       = "/account"
 	Sample        = "/sample"
 	API           = "/api/v1"
 	Health        = "/healthz"

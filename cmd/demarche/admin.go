@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// adminFlags name the first coordinator, for installations that nobody watches.
+type adminFlags struct {
+	AdminEmail    string `env:"DEMARCHE_ADMIN_EMAIL" help:"E-mail address of the first coordinator, created when there is no account yet. Without it, a one-time link to create the account is printed." placeholder:"ADDRESS"`
+	AdminPassword string `env:"DEMARCHE_ADMIN_PASSWORD" help:"Password of the first coordinator, at least 12 characters. Better given by the environment than by the flag." placeholder:"PASSWORD"`
+}
+
+// create creates the first coordinator when there is no account yet and the
+// flags name one.
+func (a adminFlags) create(ctx context.Context, store *models.Store) error {
+	has, err := store.HasUsers(ctx)
+	if err != nil || has || a == (adminFlags{}) {
+		return err
+	}
+	u := models.User{Name: "Coordinator", Email: a.AdminEmail}
+	err = store.CreateFirst(ctx, &u, a.AdminPassword)
+	wrong, ok := errors.AsType[models.Invalid](err)
+	if !ok {
+		return err
+	}
+	for _, field := range []struct{ name, flag string }{{"email", "DEMARCHE_ADMIN_EMAIL"}, {"password", "DEMARCHE_ADMIN_PASSWORD"}} {
+		if message, has := wrong[field.name]; has {
+			return fmt.Errorf("%s: %s", field.flag, views.Page{}.T(message))
+		}
+	}
+	return err
+}
+
+// setupLink returns the one-time link by which the first coordinator can be
+// created, a new one every time, or "" when somebody has an account already.
+func setupLink(ctx context.Context, store *models.Store, base string) (string, error) {
+	token := rand.Text()
+	err := store.OfferSetup(ctx, token)
+	if errors.Is(err, models.ErrConflict) {
+		return "", nil
+	}
+	return base + paths.Setup + "?" + url.Values{"token": {token}}.Encode(), err
+}

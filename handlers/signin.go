@@ -1,0 +1,209 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+	"golang.org/x/time/rate"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// signIns answers requests under /sign-in, /sign-out and /account.
+type signIns struct{ app }
+
+// A signInForm is what somebody who signs in sends.
+type signInForm struct {
+	Email    string `form:"email"`
+	Password string `form:"password"`
+	Next     string `form:"next"`
+}
+
+// A passwordForm is what somebody who changes their password sends.
+type passwordForm struct {
+	Old      string `form:"old"`
+	Password string `form:"password"`
+}
+
+func (h signIns) new(c echo.Context) error {
+	next := localPath(c.QueryParam("next"))
+	if h.store(c).Reader().SignedIn() {
+		return c.Redirect(http.StatusSeeOther, next)
+	}
+	return render(c, http.StatusOK, views.SignIn(h.page(c), "", next, nil))
+}
+
+func (h signIns) create(c echo.Context) error {
+	var form signInForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	next := localPath(form.Next)
+	token := rand.Text()
+	r := c.Request()
+	_, err := h.Store.SignIn(r.Context(), form.Email, form.Password, token, c.RealIP(), r.UserAgent())
+	if errors.Is(err, models.ErrSignIn) {
+		wrong := models.Invalid{"form": "wrong.sign-in"}
+		return render(c, http.StatusUnprocessableEntity, views.SignIn(h.page(c), form.Email, next, wrong))
+	}
+	if err != nil {
+		return err
+	}
+	return h.signedIn(c, token, next)
+}
+
+// signedIn leaves the token with the reader, in the place of an earlier one.
+func (a app) signedIn(c echo.Context, token, next string) error {
+	if err := a.Store.SignOut(c.Request().Context(), a.sessionToken(c)); err != nil {
+		return err
+	}
+	c.SetCookie(a.sessionCookie(token, models.LoginLife))
+	return c.Redirect(http.StatusSeeOther, next)
+}
+
+func (h signIns) destroy(c echo.Context) error {
+	if err := h.Store.SignOut(c.Request().Context(), h.sessionToken(c)); err != nil {
+		return err
+	}
+	c.SetCookie(h.sessionCookie("", -time.Second))
+	return c.Redirect(http.StatusSeeOther, paths.Home)
+}
+
+func (h signIns) account(c echo.Context) error {
+	return render(c, http.StatusOK, views.Account(h.page(c), nil))
+}
+
+func (h signIns) changePassword(c echo.Context) error {
+	var form passwordForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	err := h.store(c).ChangePassword(c.Request().Context(), form.Old, form.Password, h.sessionToken(c))
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return render(c, http.StatusUnprocessableEntity, views.Account(h.page(c), wrong))
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "password-changed")
+	return c.Redirect(http.StatusSeeOther, paths.Account)
+}
+
+// whoAsks binds the store to whoever shows the token of a session.
+func (a app) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		token := a.sessionToken(c)
+		if token == "" {
+			return next(c)
+		}
+		u, err := a.Store.UserOf(c.Request().Context(), token)
+		switch {
+		case err == nil:
+			c.Set(keyStore, a.Store.As(u))
+		case !errors.Is(err, models.ErrNotFound):
+			return err
+		}
+		return next(c)
+	}
+}
+
+// mustSignIn leads the public to the sign-in, and back to where they wanted to
+// go. What they send without being signed in is refused.
+func (a app) mustSignIn(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if a.store(c).Reader().SignedIn() {
+			return next(c)
+		}
+		r := c.Request()
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			return models.ErrForbidden
+		}
+		c.Response().Header().Del("ETag")
+		c.Response().Header().Set("Cache-Control", "no-store")
+		return c.Redirect(http.StatusSeeOther, paths.SignIn+"?"+url.Values{"next": {r.URL.RequestURI()}}.Encode())
+	}
+}
+
+func (a app) isSecure() bool { return strings.HasPrefix(a.URL, "https:") }
+
+// sessionName names the cookie. Browsers take one that begins with "__Host-"
+// from this very address alone, over a secure connection alone.
+func (a app) sessionName() string {
+	if a.isSecure() {
+		return "__Host-session"
+	}
+	return "session"
+}
+
+func (a app) sessionToken(c echo.Context) string {
+	kept, err := c.Cookie(a.sessionName())
+	if err != nil {
+		return ""
+	}
+	return kept.Value
+}
+
+func (a app) sessionCookie(token string, life time.Duration) *http.Cookie {
+	return &http.Cookie{
+		Name: a.sessionName(), Value: token, Path: "/", MaxAge: int(life.Seconds()),
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: a.isSecure(),
+	}
+}
+
+// localPath returns the address if it is one of this program, else the first page.
+func localPath(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(address, "/") ||
+		strings.HasPrefix(address, "//") || strings.ContainsAny(address, "\\\r\n\t") {
+		return paths.Home
+	}
+	return address
+}
+
+// limitTries refuses more than ten tries a minute from one address, and more
+// than sixty from all of them together: nobody can be locked out of an account
+// by tries on it, and nobody can try many passwords.
+func limitTries() echo.MiddlewareFunc {
+	store := func(aMinute float64) middleware.RateLimiterStore {
+		return middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
+			Rate: rate.Limit(aMinute / 60), Burst: int(aMinute), ExpiresIn: 10 * time.Minute,
+		})
+	}
+	each, all := store(10), store(60)
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			for _, ask := range []func() (bool, error){
+				func() (bool, error) { return each.Allow(network(c.RealIP())) },
+				func() (bool, error) { return all.Allow("") },
+			} {
+				if ok, err := ask(); err != nil || !ok {
+					c.Response().Header().Set("Retry-After", "60")
+					return echo.NewHTTPError(http.StatusTooManyRequests)
+				}
+			}
+			return next(c)
+		}
+	}
+}
+
+// network returns the part of an address that its owner cannot change at will.
+func network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil || ip.Unmap().Is4() {
+		return address
+	}
+	prefix, err := ip.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return prefix.String()
+}

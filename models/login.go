@@ -1,0 +1,106 @@
+package models
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// How long a session lasts: from the sign-in, and from the last use. The last
+// use is written down only now and then, since reading is not a change.
+const (
+	LoginLife = 30 * 24 * time.Hour
+	LoginIdle = 7 * 24 * time.Hour
+	seenEvery = 10 * time.Minute
+)
+
+// A Login is a session of a user, known by the hash of its secret.
+type Login struct {
+	Hash      []byte `gorm:"primaryKey"` // SHA-256 of the token in the cookie
+	UserID    uint
+	User      User `json:"-"`
+	CreatedAt time.Time
+	SeenAt    time.Time
+	ExpiresAt time.Time
+	IP        string
+	Agent     string
+}
+
+// ErrSignIn: there is no account with this e-mail address and password. Which
+// of the two is wrong is not told.
+var ErrSignIn = errors.New("that address and password do not go together")
+
+func hashToken(token string) []byte {
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}
+
+// SignIn begins a session for whoever has the e-mail address and the password.
+// The token is a fresh secret that the user will show from now on. It answers
+// ErrSignIn, after the same work, whichever of the two is wrong.
+func (s *Store) SignIn(ctx context.Context, email, password, token, ip, agent string) (User, error) {
+	u, err := gorm.G[User](s.db).Where("email = ? AND trashed_at IS NULL", foldEmail(email)).Take(ctx)
+	known := err == nil
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return User{}, err
+	}
+	if !known {
+		u.PasswordHash = nobodysHash
+	}
+	same, err := isPassword(ctx, password, u.PasswordHash)
+	if err != nil {
+		return User{}, err
+	}
+	if !known || !same {
+		return User{}, ErrSignIn
+	}
+	return u, s.beginLogin(ctx, u, token, ip, agent)
+}
+
+// beginLogin begins a session, and clears away those that are over.
+func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		db := tx.db.WithContext(ctx)
+		err := db.Where("expires_at <= ? OR seen_at <= ?", tx.at, tx.at.Add(-LoginIdle)).Delete(&Login{}).Error
+		if err != nil {
+			return err
+		}
+		return db.Omit(clause.Associations).Create(&Login{
+			Hash: hashToken(token), UserID: u.ID, CreatedAt: tx.at, SeenAt: tx.at, ExpiresAt: tx.at.Add(LoginLife),
+			IP: ip, Agent: clip(agent, 200),
+		}).Error
+	})
+}
+
+// UserOf returns whose session the token belongs to. It answers ErrNotFound
+// when there is none, or when it is over.
+func (s *Store) UserOf(ctx context.Context, token string) (User, error) {
+	now := s.Now()
+	l, err := gorm.G[Login](s.db).Preload("User", nil).
+		Where("hash = ? AND expires_at > ? AND seen_at > ?", hashToken(token), now, now.Add(-LoginIdle)).
+		Take(ctx)
+	if err != nil {
+		return User{}, translate(err)
+	}
+	if l.User.TrashedAt != nil {
+		return User{}, ErrNotFound
+	}
+	if now.Sub(l.SeenAt) >= seenEvery {
+		err = s.writer.WithContext(ctx).Model(&Login{}).Where("hash = ?", l.Hash).Update("seen_at", now).Error
+	}
+	return l.User, err
+}
+
+// SignOut ends the session of the token, if there is one.
+func (s *Store) SignOut(ctx context.Context, token string) error {
+	return s.writer.WithContext(ctx).Where("hash = ?", hashToken(token)).Delete(&Login{}).Error
+}
+
+// endOtherLogins ends every session of the user but that of the token.
+func (s *Store) endOtherLogins(ctx context.Context, u User, token string) error {
+	return s.writer.WithContext(ctx).Where("user_id = ? AND hash <> ?", u.ID, hashToken(token)).Delete(&Login{}).Error
+}

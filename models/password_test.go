@@ -1,0 +1,50 @@
+package models
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/alexedwards/argon2id"
+)
+
+func TestWrongPassword(t *testing.T) {
+	for _, test := range []struct{ password, want string }{
+		{"", "wrong.required"},
+		{"short", "wrong.password-short"},
+		{"eleven char", "wrong.password-short"},
+		{"twelve chars", ""},
+		{"двенадцать !", ""}, // twelve characters of more than one byte
+		{"всего десять", ""},
+		{"восемь..", "wrong.password-short"},
+		{strings.Repeat("ab 1é", 26), "wrong.password-long"},
+		{strings.Repeat("я", 100) + "abcdefghijklmnopqrstuvwxyz12", ""},
+		{"correct horse battery staple", ""},
+		{"    padded with spaces", ""},
+		{"unbelievable", "wrong.password-common"},
+		{"Football2024!!", "wrong.password-common"},
+		{"123456789012", "wrong.password-common"},
+		{"passwordpassword", "wrong.password-common"},
+		{"aaaaaaaaaaaaaaa", "wrong.password-common"},
+		{"heron-heron-heron-", "wrong.password-common"},
+		{"I am Wanjiku of Nairobi", "wrong.password-name"},
+		{"my DÉMARCHE of 2026", "wrong.password-name"},
+	} {
+		if got := wrongPassword(test.password, "wanjiku@example.org"); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.password, got, test.want)
+		}
+	}
+	if got := wrongPassword("a heron in the aftermath", "a@example.org"); got != "" {
+		t.Errorf("a local part of one letter: got %q", got)
+	}
+}
+
+// TestNobodysHashCostsTheSame keeps an unknown address from answering faster.
+func TestNobodysHashCostsTheSame(t *testing.T) {
+	p, salt, key, err := argon2id.DecodeHash(nobodysHash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *p != *hashParams || len(salt) != int(hashParams.SaltLength) || len(key) != int(hashParams.KeyLength) {
+		t.Errorf("got %+v, want %+v", p, hashParams)
+	}
+}

@@ -1,0 +1,167 @@
+package models
+
+import (
+	"context"
+	"crypto/subtle"
+	"encoding/hex"
+	"net/mail"
+	"strings"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+)
+
+// keySetup is the setting that keeps the hash of the one-time link by which the
+// first coordinator is created.
+const keySetup = "setup"
+
+// HasUsers tells whether anybody has an account yet.
+func (s *Store) HasUsers(ctx context.Context) (bool, error) {
+	n, err := gorm.G[User](s.db).Count(ctx, "*")
+	return n > 0, err
+}
+
+// OfferSetup makes the token the one by which the first coordinator can be
+// created; earlier ones are void. It answers ErrConflict when somebody has an
+// account already.
+func (s *Store) OfferSetup(ctx context.Context, token string) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if has, err := tx.HasUsers(ctx); err != nil || has {
+			return orConflict(err)
+		}
+		return tx.set(ctx, keySetup, hex.EncodeToString(hashToken(token)))
+	})
+}
+
+// CheckSetup answers ErrNotFound unless the token is the one last offered, and
+// has not been used.
+func (s *Store) CheckSetup(ctx context.Context, token string) error {
+	kept, err := s.setting(ctx, keySetup)
+	if err != nil {
+		return err
+	}
+	given := hex.EncodeToString(hashToken(token))
+	if kept == "" || subtle.ConstantTimeCompare([]byte(kept), []byte(given)) == 0 {
+		return ErrNotFound
+	}
+	return nil
+}
+
+// SetUp creates the first coordinator and uses up the token that was offered.
+func (s *Store) SetUp(ctx context.Context, token string, u *User, password string) error {
+	if err := s.CheckSetup(ctx, token); err != nil {
+		return err
+	}
+	return s.createFirst(ctx, u, password, func(tx *Store) error { return tx.CheckSetup(ctx, token) })
+}
+
+// CreateFirst creates the first coordinator. It answers ErrConflict when
+// somebody has an account already.
+func (s *Store) CreateFirst(ctx context.Context, u *User, password string) error {
+	return s.createFirst(ctx, u, password, func(*Store) error { return nil })
+}
+
+func (s *Store) createFirst(ctx context.Context, u *User, password string, allowed func(tx *Store) error) error {
+	u.Role = Coordinator
+	if err := u.prepare(ctx, password); err != nil {
+		return err
+	}
+	return s.Transaction(ctx, func(tx *Store) error {
+		if has, err := tx.HasUsers(ctx); err != nil || has {
+			return orConflict(err)
+		}
+		if err := allowed(tx); err != nil {
+			return err
+		}
+		if err := create(ctx, tx, u, "created the first coordinator"); err != nil {
+			return err
+		}
+		return tx.set(ctx, keySetup, "")
+	})
+}
+
+// AddUser creates an account. The e-mail address must not have one yet.
+func (s *Store) AddUser(ctx context.Context, u *User, password string) error {
+	if s.reader.Role != Coordinator {
+		return ErrForbidden
+	}
+	if err := u.prepare(ctx, password); err != nil {
+		return err
+	}
+	err := create(ctx, s, u, "created user")
+	if err == ErrConflict {
+		return Invalid{"email": "wrong.email-taken"}
+	}
+	return err
+}
+
+// ChangePassword gives the reader a new password, and ends the reader's other
+// sessions: all but that of the token.
+func (s *Store) ChangePassword(ctx context.Context, old, password, token string) error {
+	if !s.reader.SignedIn() {
+		return ErrForbidden
+	}
+	u, err := gorm.G[User](s.db).Where("id = ?", s.reader.ID).Take(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	same, err := isPassword(ctx, old, u.PasswordHash)
+	if err != nil {
+		return err
+	}
+	wrong := Invalid{}
+	wrong.Check(same, "old", "wrong.password-old")
+	message := wrongPassword(password, u.Email)
+	wrong.Check(message == "", "password", message)
+	if err := wrong.Err(); err != nil {
+		return err
+	}
+	if u.PasswordHash, err = hashPassword(ctx, password); err != nil {
+		return err
+	}
+	return s.Transaction(ctx, func(tx *Store) error {
+		if err := update(ctx, tx, &u, "changed password"); err != nil {
+			return err
+		}
+		return tx.endOtherLogins(ctx, u, token)
+	})
+}
+
+// prepare brings the fields into their form, checks them, and hashes the password.
+func (u *User) prepare(ctx context.Context, password string) (err error) {
+	u.Name, u.Email = strings.Join(strings.Fields(u.Name), " "), foldEmail(u.Email)
+	wrong := Invalid{}
+	wrong.Check(u.Name != "", "name", "wrong.required")
+	wrong.Check(utf8.RuneCountInString(u.Name) <= 100, "name", "wrong.too-long")
+	wrong.Check(u.Email != "", "email", "wrong.required")
+	wrong.Check(isEmail(u.Email), "email", "wrong.email")
+	message := wrongPassword(password, u.Email)
+	wrong.Check(message == "", "password", message)
+	if err := wrong.Err(); err != nil {
+		return err
+	}
+	u.PasswordHash, err = hashPassword(ctx, password)
+	return err
+}
+
+func foldEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+func isEmail(email string) bool {
+	a, err := mail.ParseAddress(email)
+	return err == nil && a.Address == email && len(email) <= 254
+}
+
+func orConflict(err error) error {
+	if err != nil {
+		return err
+	}
+	return ErrConflict
+}
+
+// clip shortens the text to at most n characters.
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}
