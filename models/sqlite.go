@@ -132,7 +132,9 @@ func inspect(path string) error {
 	} else if err != nil || !bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
 		return errors.New("is not a database file")
 	}
-	if id := binary.BigEndian.Uint32(head[68:]); id != applicationID {
+	// A first start that broke off leaves a header and no schema: that is nobody's yet.
+	id, schema := binary.BigEndian.Uint32(head[68:]), binary.BigEndian.Uint32(head[40:])
+	if id != applicationID && (id != 0 || schema != 0) {
 		return errors.New("is a database of another program")
 	}
 	newest, err := newestMigration()

@@ -76,11 +76,9 @@ func (s *Store) Now() time.Time {
 func (s *Store) IsPast() bool { return s.on != "" || !s.known.IsZero() }
 
 // Transaction runs fn at one instant, all of it or nothing. Inside fn only tx
-// is used. It nests. It answers ErrReadOnly when another day is shown.
+// is used. It nests: an inner one that fails leaves nothing behind, even when
+// the outer one goes on. It answers ErrReadOnly when another day is shown.
 func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error {
-	if !s.at.IsZero() {
-		return fn(s)
-	}
 	if s.IsPast() {
 		return ErrReadOnly
 	}
