@@ -46,6 +46,14 @@ func New(config Config) http.Handler {
 	setups := setups{a}
 	site.GET(paths.Setup, setups.new)
 	site.POST(paths.Setup, setups.create, tries)
+
+	meetings := meetings{a}
+	site.GET(paths.Meetings, meetings.index)
+	site.GET(paths.Meetings+"/:slug", meetings.show)
+
+	resolutions := resolutions{a}
+	site.GET(paths.Resolutions, resolutions.index)
+	site.GET(paths.Resolutions+"/*", resolutions.show) // a slug, or a symbol with its slashes
 	return e
 }
 

@@ -104,9 +104,21 @@ type Move struct {
 	States   []State // by name
 }
 
+// Moves are all the moves between two votes.
+type Moves []Move
+
+// States returns how many states moved.
+func (m Moves) States() int {
+	n := 0
+	for _, move := range m {
+		n += len(move.States)
+	}
+	return n
+}
+
 // MovesFrom returns which states chose otherwise than in the earlier vote. It
 // says nothing, and ok is false, unless both roll calls are known in full.
-func (r Resolution) MovesFrom(earlier Resolution) (moves []Move, ok bool) {
+func (r Resolution) MovesFrom(earlier Resolution) (moves Moves, ok bool) {
 	if !r.Listed() || !earlier.Listed() {
 		return nil, false
 	}

@@ -40,6 +40,11 @@ func StatesWith(q models.Question, s models.Stance) string {
 // Meeting returns the address of a meeting.
 func Meeting(m models.Meeting) string { return Meetings + "/" + m.Slug }
 
+// MeetingsOf returns the address of the meetings of a forum.
+func MeetingsOf(f models.Forum) string {
+	return Meetings + "?" + url.Values{"forum": {f.Slug}}.Encode()
+}
+
 // Resolution returns the address of a resolution.
 func Resolution(r models.Resolution) string { return Resolutions + "/" + r.Slug }
 
