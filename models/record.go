@@ -55,6 +55,9 @@ func create(ctx context.Context, s *Store, row recorded, did string) error {
 func update(ctx context.Context, s *Store, row recorded, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		r := row.record()
+		if err := tx.noteLoaded(ctx, row); err != nil {
+			return err
+		}
 		read := r.Version
 		r.Version++
 		done := tx.db.WithContext(ctx).Model(row).Select("*").Omit(clause.Associations, "RecordedAt").

@@ -1,0 +1,67 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+
+	"gorm.io/gorm"
+)
+
+// asKnown turns rows back to what was on record at the instant that the store
+// is bound to by Known: a row that was changed later becomes what the audit
+// trail says it was. Rows that came on record later are kept out by the rules
+// of current and visible. It does nothing when no instant is asked for.
+func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
+	if s.known.IsZero() || len(rows) == 0 {
+		return nil
+	}
+	ids := make([]uint, len(rows))
+	for i := range rows {
+		ids[i] = P(&rows[i]).record().ID
+	}
+	changes, err := gorm.G[Change](s.db).
+		Where("kind = ? AND row_id IN ? AND at <= ?", kindOf(&rows[0]), ids, s.known).
+		Order("version").Find(ctx)
+	if err != nil {
+		return err
+	}
+	was := make(map[uint]Change, len(changes))
+	for _, c := range changes {
+		was[c.RowID] = c
+	}
+	for i := range rows {
+		r := P(&rows[i]).record()
+		c, ok := was[r.ID]
+		if !ok || c.Version >= r.Version {
+			continue
+		}
+		if err := json.Unmarshal([]byte(c.Row), &rows[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteLoaded enters a row into the audit trail as the shipped data left it,
+// before people change it for the first time: the load itself is one change for
+// the lot, and what the row was must not be lost.
+func (s *Store) noteLoaded(ctx context.Context, row recorded) error {
+	r := row.record()
+	var noted int64
+	err := s.db.WithContext(ctx).Model(&Change{}).
+		Where("kind = ? AND row_id = ? AND version = ?", kindOf(row), r.ID, r.Version).Count(&noted).Error
+	if err != nil || noted > 0 {
+		return err
+	}
+	was := reflect.New(reflect.TypeOf(row).Elem()).Interface().(recorded)
+	if err := s.db.WithContext(ctx).Where("version = ?", r.Version).Take(was, r.ID).Error; err != nil {
+		if translate(err) == ErrNotFound {
+			return ErrStale
+		}
+		return err
+	}
+	loaded := *s
+	loaded.at, loaded.reader = was.record().RecordedAt, User{}
+	return loaded.note(ctx, was, "loaded from the dataset")
+}
