@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -25,7 +26,7 @@ func New(config Config) http.Handler {
 		logRequests(config.Log),
 		middleware.Recover(),
 		secure(),
-		middleware.Gzip(),
+		middleware.GzipWithConfig(middleware.GzipConfig{Skipper: isStatic}),
 		middleware.BodyLimit("12M"),
 		crossOrigin,
 		middleware.ContextTimeout(30*time.Second),
@@ -54,7 +55,21 @@ func New(config Config) http.Handler {
 	resolutions := resolutions{a}
 	site.GET(paths.Resolutions, resolutions.index)
 	site.GET(paths.Resolutions+"/*", resolutions.show) // a slug, or a symbol with its slashes
-	return e
+	return alsoHead(e)
+}
+
+// isStatic tells whether a file is asked for that comes compressed already.
+func isStatic(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, static.Prefix) }
+
+// alsoHead answers HEAD as it answers GET; the server leaves out the body.
+func alsoHead(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // secure sets the headers that keep a page to itself.
