@@ -27,7 +27,7 @@ bench:
 
 ## golden: accept the documents as they look now; read the diff
 golden:
-	go test ./... -run Golden -update
+	GOLDEN=accept go test ./... -run Golden
 
 ## generate: turn templ files into Go
 generate:

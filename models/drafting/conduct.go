@@ -1,0 +1,107 @@
+package drafting
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"demarche/models"
+)
+
+// An act is something the state said or did since our letter.
+type act struct {
+	on      models.Date
+	summary string
+	weight  int // the more telling, the greater
+	fact    Fact
+}
+
+// telling is how many acts of a state a letter tells. Of more, those on the
+// treaty come before those on what it would hold, and newer before older.
+const telling = 4
+
+// weights say how telling a position or a piece of evidence is.
+var weights = map[string]int{
+	string(models.Treaty): 9, string(models.TwoTier): 7, string(models.Ban): 6, string(models.HumanControl): 4,
+	"pledge": 8, "resolution": 7, "minister-statement": 6, "policy": 5, "statement": 3, "expert-letter": 2, "poll": 1,
+}
+
+// chooseConduct picks what the state said, did and joined since our letter. What
+// is doubtful, was only said in the name of a group, or makes no sentence, is
+// kept beside the letter.
+func (m *matter) chooseConduct() {
+	var acts []act
+	offer := func(a act, usable bool) {
+		_, sentence := clause(a.summary, m.State, "it")
+		if share.MatchString(a.summary) {
+			sentence = true
+		}
+		if !m.meanwhile(a.on) {
+			return
+		}
+		if !usable || !sentence || a.fact.Reading.Doubtful() {
+			m.known = append(m.known, a.fact)
+			return
+		}
+		acts = append(acts, a)
+	}
+	for _, p := range m.State.Positions {
+		a := act{p.Since, p.Summary, weights[string(p.Question)], m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")}
+		offer(a, p.Confirmed && p.Basis != models.GroupStatement)
+	}
+	for _, e := range m.Evidence {
+		offer(act{e.On, e.Summary, weights[e.Kind], m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}, true)
+	}
+	slices.SortFunc(acts, func(a, b act) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on, a.on), cmp.Compare(a.summary, b.summary))
+	})
+	for _, a := range acts {
+		if len(m.did) == telling || slices.ContainsFunc(m.did, a.same) {
+			m.known = append(m.known, a.fact)
+			continue
+		}
+		m.did = append(m.did, a)
+	}
+	slices.SortFunc(m.did, func(a, b act) int { return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight)) })
+	m.chooseTexts()
+}
+
+// same tells whether two acts are one occasion told twice: of one day, or of one
+// month where only that is known.
+func (a act) same(b act) bool {
+	return strings.HasPrefix(string(a.on), string(b.on)) || strings.HasPrefix(string(b.on), string(a.on))
+}
+
+// chooseTexts picks the texts joined since, but for those already told.
+func (m *matter) chooseTexts() {
+	for _, e := range m.Endorsements {
+		told := slices.ContainsFunc(m.did, func(a act) bool { return a.same(act{on: e.Text.On}) })
+		switch {
+		case !m.meanwhile(e.Text.On):
+		case e.Reading.Doubtful():
+			m.known = append(m.known, m.joining(e))
+		case e.Text.Kind == "co-sponsorship" && symbol.MatchString(e.Text.Title):
+			m.sponsored = append(m.sponsored, e)
+		case e.Text.Kind == "communique" && !told:
+			m.joined = append(m.joined, e)
+		case !told:
+			m.known = append(m.known, m.joining(e))
+		}
+	}
+	byDay := func(a, b models.Endorsement) int {
+		return cmp.Or(cmp.Compare(a.Text.On, b.Text.On), cmp.Compare(a.ID, b.ID))
+	}
+	slices.SortFunc(m.sponsored, byDay)
+	slices.SortFunc(m.joined, byDay)
+	slices.SortFunc(m.known, func(a, b Fact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.What, b.What)) })
+}
+
+// fact makes a fact about the state.
+func (m *matter) fact(what string, on models.Date, source models.Source, reading models.Reading, part string) Fact {
+	return Fact{what, on, source, reading, Thing{"state", m.State.ISO2 + "#" + part}}
+}
+
+// joining makes a fact of a text that the state joined.
+func (m *matter) joining(e models.Endorsement) Fact {
+	return m.fact(e.Text.Title, e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "texts")
+}

@@ -1,0 +1,142 @@
+// Package drafting makes letters from facts. What a letter says is chosen first,
+// without words (matter.go and the files beside it), and worded then, a language
+// at a time (english.go); so another language, or a template, finds the choice
+// made. Each sentence knows the facts it rests on. What is missing stands in the
+// text as a marker, see [models.Marker].
+//
+// A letter holds no fact that is newer than its day. It holds at most what two
+// pages can: of what a state said, the most telling (see telling); the rest is
+// kept beside the letter, for whoever edits it.
+package drafting
+
+import (
+	"strings"
+
+	"demarche/models"
+)
+
+// A Fact is what vouches for a sentence: something on record, or a figure that
+// the program has counted by a published rule, in which case the thing is the
+// list that was counted.
+type Fact struct {
+	What    string // in the campaign's words
+	On      models.Date
+	Source  models.Source
+	Reading models.Reading
+	Thing   Thing
+}
+
+// A Thing is something in the program that has a page of its own: a state, a
+// letter, a resolution. Which page that is, the views know.
+type Thing struct {
+	Kind string // state, states, letter, resolution, meeting, group, text or campaign
+	Key  string // ISO 3166-1 alpha-2 code, number or slug; of states: a query
+}
+
+// A Sentence is one sentence of a letter and the facts that vouch for it.
+type Sentence struct {
+	Text  string
+	Facts []Fact
+}
+
+// Missing tells whether something in the sentence is missing or has to be checked.
+func (s Sentence) Missing() bool { return len(models.Markers(s.Text)) > 0 }
+
+// A Passage is a paragraph of a letter.
+type Passage struct {
+	Kind      Kind
+	Sentences []Sentence
+}
+
+// A Kind says what a passage is for.
+type Kind string
+
+// The kinds of passages, in the order of a follow-up.
+const (
+	Salutation Kind = "salutation"
+	Opening    Kind = "opening"   // our letter, and that no answer came
+	Conduct    Kind = "conduct"   // what the state has said and done since
+	Votes      Kind = "votes"     // what was put to the vote since, and how it voted
+	World      Kind = "world"     // how many others have moved, and what has been held
+	Milestone  Kind = "milestone" // the next meeting
+	Request    Kind = "request"   // what is asked
+	Closing    Kind = "closing"   // by when, and the close
+	Footnote   Kind = "footnote"  // on the coalition, below the signatures
+)
+
+// Text returns the passage as a paragraph.
+func (p Passage) Text() string {
+	texts := make([]string, len(p.Sentences))
+	for i, s := range p.Sentences {
+		texts[i] = s.Text
+	}
+	return strings.Join(texts, " ")
+}
+
+// An Addressee is to whom a letter goes, and the facts that say so.
+type Addressee struct {
+	models.Recipient
+	Facts []Fact
+}
+
+// A Draft is a letter that nobody has approved yet.
+type Draft struct {
+	Day         models.Date
+	Lang        string // BCP 47
+	Reference   string
+	Subject     string
+	Addressees  []Addressee
+	Passages    []Passage // from the salutation to the footnote
+	Signatories []models.Signatory
+	Asks        []models.Ask
+	Known       []Fact // what is also known and found no room
+	follows     models.Letter
+}
+
+// Body returns the text of the letter from the salutation to the close, and the
+// footnote at its end, paragraphs separated by an empty line.
+func (d Draft) Body() string {
+	var paragraphs []string
+	for _, p := range d.Passages {
+		text := p.Text()
+		if p.Kind == Footnote {
+			text = "* " + text
+		}
+		paragraphs = append(paragraphs, text)
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// Letter returns the draft as a letter to be saved, with a claim for each fact
+// of each sentence; page gives the address of a thing. What is also known comes
+// along as claims of no sentence.
+func (d Draft) Letter(page func(Thing) string) models.Letter {
+	l := models.Letter{
+		StateISO: d.follows.StateISO, State: d.follows.State, Direction: models.Outgoing,
+		Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
+		Channel: d.follows.Channel, Visibility: d.follows.Visibility,
+		Signatories: d.Signatories, Asks: d.Asks, Sample: d.follows.Sample,
+	}
+	if d.follows.ID != 0 {
+		l.FollowsID = &d.follows.ID
+	}
+	claim := func(sentence string, facts []Fact) {
+		for _, f := range facts {
+			l.Claims = append(l.Claims, models.Claim{
+				Sentence: sentence, Fact: f.What, FactOn: f.On, Path: page(f.Thing),
+				SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading,
+			})
+		}
+	}
+	for _, a := range d.Addressees {
+		l.Recipients = append(l.Recipients, a.Recipient)
+		claim(a.Name, a.Facts)
+	}
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			claim(s.Text, s.Facts)
+		}
+	}
+	claim("", d.Known)
+	return l
+}

@@ -1,0 +1,190 @@
+package drafting
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+)
+
+// instrument is what the campaign asks for, as English letters name it.
+const instrument = "the negotiation of a legally binding instrument"
+
+// FollowUp drafts a letter, in English, that follows up one of ours.
+func FollowUp(f models.Facts) Draft { return english{choose(f)}.draft() }
+
+// english words a matter in English.
+type english struct{ matter }
+
+func (e english) draft() Draft {
+	d := Draft{
+		Day: e.Day, Lang: "en", Reference: e.reference(), Subject: e.subject(),
+		Signatories: e.signatories(), Asks: e.openAsks, Known: e.known, follows: e.Letter,
+	}
+	for _, h := range e.to {
+		if a, ok := e.addressee(h); ok && !d.has(a) {
+			d.Addressees = append(d.Addressees, a)
+		}
+	}
+	for _, p := range []Passage{
+		{Salutation, []Sentence{{Text: e.salutation()}}},
+		{Opening, e.opening()},
+		{Conduct, e.conduct()},
+		{Votes, e.ballots()},
+		{World, e.world()},
+		{Milestone, e.ahead()},
+		{Request, e.request()},
+		{Closing, e.closing()},
+		{Closing, []Sentence{{Text: "Yours sincerely,"}}},
+		{Footnote, e.footnote()},
+	} {
+		if len(p.Sentences) > 0 {
+			d.Passages = append(d.Passages, p)
+		}
+	}
+	return d
+}
+
+// has tells whether the person is addressed already: nobody stands in To and CC.
+func (d Draft) has(a Addressee) bool {
+	for _, b := range d.Addressees {
+		if a.PersonID != nil && b.PersonID != nil && *a.PersonID == *b.PersonID {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered finds the number of a letter within an exchange: "SKR/2020/014-2".
+var numbered = regexp.MustCompile(`^(.*)-(\d+)$`)
+
+// reference continues the reference of our letter.
+func (e english) reference() string {
+	if e.Letter.Reference == "" {
+		return ""
+	}
+	if m := numbered.FindStringSubmatch(e.Letter.Reference); m != nil && len(m[2]) < 3 {
+		n, _ := strconv.Atoi(m[2])
+		return fmt.Sprintf("%s-%d", m[1], n+1)
+	}
+	return e.Letter.Reference + "-2"
+}
+
+// followed is how the subject of a follow-up begins.
+var followed = regexp.MustCompile(`^Our letter of [^:]+: `)
+
+func (e english) subject() string {
+	about := followed.ReplaceAllString(e.Letter.Subject, "")
+	if about == "" {
+		about = models.Missing("subject")
+	}
+	return "Our letter of " + dated(e.since) + ": " + about
+}
+
+func (e english) signatories() []models.Signatory {
+	if len(e.Letter.Signatories) == 0 {
+		return []models.Signatory{{Name: models.Missing("who signs")}}
+	}
+	return e.Letter.Signatories
+}
+
+// addressee is the holder of the office on the day, as far as known. A copy goes
+// only to somebody we wrote to before or know by name.
+func (e english) addressee(h holding) (Addressee, bool) {
+	r := models.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, Title: h.was.Title, Address: h.was.Address}
+	if !h.hasOffice {
+		r.Name, r.PersonID = h.was.Name, h.was.PersonID
+		if r.Name == "" {
+			r.Name = models.Missing("name of the addressee")
+			r.Title = cmp.Or(r.Title, models.Missing("office of the addressee"))
+		} else {
+			r.Name += " " + models.ToCheck("whether still in office")
+		}
+		return Addressee{Recipient: e.located(r)}, true
+	}
+	r.OfficeID = &h.office.ID
+	r.Title = cmp.Or(h.office.Title, r.Title)
+	r.Address = cmp.Or(h.office.Address, r.Address)
+	if !h.known {
+		r.Name = models.Missing("name of the " + r.Title)
+		return Addressee{Recipient: e.located(r)}, r.Kind == "to"
+	}
+	r.Name, r.PersonID = h.term.Person.Name, &h.term.PersonID
+	if prefix := h.term.Person.HonorificPrefix; prefix != "" && r.Kind == "cc" {
+		r.Name = prefix + " " + r.Name
+	}
+	if doubt := h.doubt(e.Day); doubt != "" {
+		r.Name += " " + models.ToCheck(doubt)
+	}
+	return Addressee{Recipient: e.located(r), Facts: []Fact{e.termFact(h, h.term)}}, true
+}
+
+// located gives the addressee an address, or the marker for one.
+func (e english) located(r models.Recipient) models.Recipient {
+	if r.Kind == "to" && r.Address == "" {
+		r.Address = models.Missing("postal address")
+	}
+	return r
+}
+
+// termFact makes a fact of a term, as far as it was known on the day.
+func (e english) termFact(h holding, t models.Term) Fact {
+	what := t.Person.Name + ", " + h.office.Title
+	on := t.From()
+	switch {
+	case t.Start != "" && t.End != "" && t.End.Last() <= e.Day:
+		what, on = what+", "+dated(t.Start)+" to "+dated(t.End), t.End
+	case t.Start != "":
+		what += ", since " + dated(t.Start)
+		if t.End == "" && t.AsOf != "" && t.AsOf.Last() <= e.Day {
+			what, on = what+"; known in office "+onDate(t.AsOf), t.AsOf
+		}
+	default:
+		what += ", named in office " + onDate(t.AsOf)
+	}
+	return Fact{what, on, t.Source, t.Reading, Thing{"state", e.State.ISO2 + "#people"}}
+}
+
+// salutation addresses the office: a minister as Minister, a head of government
+// by the title, an ambassador as Ambassador, and all others as Excellency.
+func (e english) salutation() string {
+	h := e.main()
+	title := cmp.Or(h.office.Title, h.was.Title)
+	switch {
+	case strings.Contains(title, "Prime Minister"):
+		return "Dear Prime Minister,"
+	case strings.Contains(strings.ToLower(title), "minister"):
+		return "Dear Minister,"
+	case strings.HasPrefix(title, "Secretary of State"):
+		return "Dear Secretary of State,"
+	case strings.Contains(title, "Ambassador"):
+		return "Dear Ambassador,"
+	}
+	return "Excellency,"
+}
+
+// main returns the one to whom the letter goes before all others.
+func (e english) main() holding {
+	for _, h := range e.to {
+		if h.was.Kind == "to" {
+			return h
+		}
+	}
+	return holding{}
+}
+
+// ourLetter makes a fact of the letter that is followed up.
+func (e english) ourLetter() Fact {
+	what := "Our letter"
+	if e.Letter.Reference != "" {
+		what += " " + e.Letter.Reference
+	}
+	if e.Letter.Subject != "" {
+		what += ", " + e.Letter.Subject
+	}
+	return Fact{what, e.since, models.Source{Title: "our letter of " + dated(e.since)}, models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(e.Letter.ID))}}
+}

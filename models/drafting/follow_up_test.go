@@ -1,0 +1,139 @@
+package drafting
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// ask is what the letters of these tests ask for.
+const ask = "to declare that it supports opening negotiations on a treaty on autonomous weapons"
+
+// a letter of 9 October 2020 to the foreign minister of the state, and the facts
+// to follow it up from on the day.
+func facts(t testing.TB, store *models.Store, iso string, day models.Date) models.Facts {
+	t.Helper()
+	l := models.Letter{
+		Record: models.Record{ID: 12}, StateISO: iso, Direction: models.Outgoing, SentOn: "2020-10-09", Visibility: models.Campaign,
+		Reference: "SKR/2020/014", Subject: "Preventing lethal autonomous weapons systems", Lang: "en",
+		Asks:        []models.Ask{{Text: ask, Outcome: "open"}, {Text: "to propose with others a mandate for such negotiations", Outcome: "open"}},
+		Signatories: []models.Signatory{{Name: "Ada Example", Title: "Coordinator"}},
+	}
+	f, err := store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day).LetterFacts(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, office := range map[string]string{"to": "foreign-minister", "cc": "defence-minister"} {
+		for _, o := range f.Offices {
+			if o.Kind != office {
+				continue
+			}
+			r := models.Recipient{Kind: kind, OfficeID: &o.ID, Title: o.Title}
+			if term, ok := o.HolderOn("2020-10-09"); ok {
+				r.Name, r.PersonID = term.Person.Name, &term.PersonID
+			}
+			f.Letter.Recipients = append(f.Letter.Recipients, r)
+			break
+		}
+	}
+	slices.SortFunc(f.Letter.Recipients, func(a, b models.Recipient) int { return -strings.Compare(a.Kind, b.Kind) })
+	return f
+}
+
+// letters are the follow-ups whose text is kept in testdata.
+var letters = []struct {
+	file string
+	iso  string
+	day  models.Date
+}{
+	{"belgium_2020-12-01.txt", "BE", "2020-12-01"},
+	{"belgium_2023-01-15.txt", "BE", "2023-01-15"},
+	{"belgium_2026-11-21.txt", "BE", "2026-11-21"},
+	{"austria_2026-11-21.txt", "AT", "2026-11-21"},
+	{"china_2026-11-21.txt", "CN", "2026-11-21"},
+	{"nauru_2022-06-01.txt", "NR", "2022-06-01"},
+	{"nauru_2026-11-21.txt", "NR", "2026-11-21"},
+	{"kiribati_2026-11-21.txt", "KI", "2026-11-21"},
+	{"netherlands_2026-11-21.txt", "NL", "2026-11-21"},
+	{"russia_2026-11-21.txt", "RU", "2026-11-21"},
+	{"united_states_2024-06-01.txt", "US", "2024-06-01"},
+	{"united_states_2026-11-21.txt", "US", "2026-11-21"},
+}
+
+// TestGoldenFollowUps keeps the letters as a reader in a ministry would see them,
+// and beneath them what vouches for each sentence.
+func TestGoldenFollowUps(t *testing.T) {
+	store := modelstest.Campaign(t)
+	for _, letter := range letters {
+		d := FollowUp(facts(t, store, letter.iso, letter.day))
+		golden(t, letter.file, onPaper(d)+"\n\n"+inMargin(d))
+	}
+}
+
+// onPaper writes the draft as it would be printed.
+func onPaper(d Draft) string {
+	l := d.Letter(address)
+	lines := []string{dated(d.Day), "Our reference: " + l.Reference, ""}
+	for _, r := range l.Recipients {
+		if r.Kind == "cc" {
+			lines = append(lines, "", "CC: "+r.Name+", "+r.Title)
+			continue
+		}
+		lines = append(lines, r.Name, r.Title, r.Address)
+	}
+	lines = append(lines, "", "RE: "+l.Subject, "", strings.Join(l.Paragraphs(), "\n\n"), "")
+	for _, s := range l.Signatories {
+		lines = append(lines, s.Name, s.Title)
+	}
+	return strings.Join(append(lines, "", "* "+l.Footnote()), "\n")
+}
+
+func inMargin(d Draft) string {
+	var lines []string
+	add := func(what string, facts []Fact) {
+		lines = append(lines, "> "+what)
+		for _, f := range facts {
+			lines = append(lines, fmt.Sprintf("  - %s [%s] %s (%s) %s", f.What, f.On, f.Source.Title, f.Reading, address(f.Thing)))
+		}
+	}
+	for _, a := range d.Addressees {
+		add(a.Name, a.Facts)
+	}
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			if len(s.Facts) > 0 {
+				add(s.Text, s.Facts)
+			}
+		}
+	}
+	add("Also known", d.Known)
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func address(t Thing) string { return "/" + t.Kind + "/" + t.Key }
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", file)
+	if os.Getenv("GOLDEN") == "accept" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (make golden accepts it):\n%s", file, diff)
+	}
+}

@@ -1,0 +1,136 @@
+package drafting
+
+import (
+	"slices"
+
+	"demarche/models"
+)
+
+// A matter is what a follow-up says, chosen from the facts and not yet worded.
+// Nothing in it is newer than the day of the letter.
+type matter struct {
+	models.Facts
+	since        models.Date     // the day of our letter
+	then, now    models.Standing // on a treaty
+	other        models.Standing // of a state that is silent on a treaty: on what comes near to one
+	to           []holding       // the addressees, in the order of our letter
+	did          []act           // what the state said and did since, the oldest first
+	joined       []models.Endorsement
+	sponsored    []models.Endorsement
+	votes        []ballot
+	yesThen      int
+	yesNow       int
+	peers        peers
+	sessions     []models.Meeting // of the expert group, held since
+	dropped      []models.Meeting // sessions of it that were planned and not held
+	conferences  []models.Meeting // held since
+	met          []models.Outreach
+	milestone    models.Meeting // the next, or the last planned one whose outcome is not on record
+	hasMilestone bool
+	openAsks     []models.Ask
+	figures      []models.CampaignFact // on the coalition, true on the day
+	appeal       models.CampaignFact   // a call by others made since
+	hasAppeal    bool
+	known        []Fact // what found no room
+}
+
+// choose picks from the facts what the letter says.
+func choose(f models.Facts) matter {
+	m := matter{Facts: f, since: f.Letter.SentOn}
+	m.then = f.State.StandingOn(m.since, models.Treaty)
+	m.now = f.State.StandingOn(f.Day, models.Treaty)
+	if m.other.Stance = models.Silent; m.now.Stance == models.Silent {
+		for _, q := range []models.Question{models.TwoTier, models.Ban} {
+			if s := f.State.StandingOn(f.Day, q); s.Stance == models.Yes {
+				m.other = s
+			}
+		}
+	}
+	m.chooseAddressees()
+	m.chooseConduct()
+	m.chooseVotes()
+	m.countOthers()
+	m.chooseMeetings()
+	m.chooseRest()
+	return m
+}
+
+// meanwhile tells whether something happened after our letter and by the day of
+// this one. Of a partial date all days must lie between.
+func (m *matter) meanwhile(d models.Date) bool {
+	return d.First() > m.since && d.Last() <= m.Day
+}
+
+// chooseRest picks the asks that still stand, the contacts since, and the figures.
+func (m *matter) chooseRest() {
+	for _, a := range m.Letter.Asks {
+		if (a.DueOn == "" || a.DueOn.Last() >= m.Day) && (a.Outcome == "open" || a.Outcome == "" || a.Outcome == "partly" || a.Outcome == "ignored") {
+			m.openAsks = append(m.openAsks, a)
+		}
+	}
+	for _, o := range m.Outreach {
+		if m.meanwhile(o.On) && (o.Kind == "meeting" || o.Kind == "call") {
+			m.met = append(m.met, o)
+		}
+	}
+	for _, slug := range []string{"coalition-members", "coalition-countries"} {
+		if figure, ok := models.FactOn(upTo(m.Campaign, m.Day), slug, m.Day); ok {
+			m.figures = append(m.figures, figure)
+		}
+	}
+	m.appeal, m.hasAppeal = models.FactOn(upTo(m.Campaign, m.Day), "joint-appeal", m.Day)
+	m.hasAppeal = m.hasAppeal && m.meanwhile(m.appeal.On)
+}
+
+// upTo returns the facts that are no newer than the day, to the last day that
+// a partial date can mean unless the day itself lies in it.
+func upTo(facts []models.CampaignFact, day models.Date) []models.CampaignFact {
+	return slices.DeleteFunc(slices.Clone(facts), func(f models.CampaignFact) bool { return f.On.Last() > day })
+}
+
+// countOthers counts the states that say yes to a treaty, then and now, and
+// finds the group of the state that has gone furthest.
+func (m *matter) countOthers() {
+	yes := make(map[string]bool, len(m.States))
+	members := map[uint]int{}
+	agreed := map[uint]int{}
+	for _, s := range m.States {
+		if s.StandingOn(m.since, models.Treaty).Stance == models.Yes {
+			m.yesThen++
+		}
+		if s.StandingOn(m.Day, models.Treaty).Stance == models.Yes {
+			m.yesNow++
+			yes[s.ISO2] = true
+		}
+		for _, g := range s.GroupMemberships {
+			if g.On(m.Day) {
+				members[g.GroupID]++
+				if yes[s.ISO2] {
+					agreed[g.GroupID]++
+				}
+			}
+		}
+	}
+	for _, g := range m.State.GroupMemberships {
+		m.peers = m.peers.better(peers{g.Group, agreed[g.GroupID], members[g.GroupID]}, g.On(m.Day))
+	}
+}
+
+// peers are the members of a group and how many of them say yes to a treaty.
+type peers struct {
+	group   models.Group
+	yes, of int
+}
+
+// better returns the group that says more: of those that states act in together,
+// with five members or more, the one with the greatest share of yes.
+func (p peers) better(q peers, member bool) peers {
+	kinds := []string{"regional-organisation", "military-alliance", "political-forum"}
+	switch {
+	case !member || q.of < 5 || q.yes < 2 || !slices.Contains(kinds, q.group.Kind):
+		return p
+	case p.of == 0 || q.yes*p.of > p.yes*q.of:
+		return q
+	}
+	return p
+}

@@ -1,0 +1,64 @@
+package drafting
+
+import (
+	"cmp"
+	"slices"
+
+	"demarche/models"
+)
+
+// The forums that a letter speaks of, by slug.
+const expertGroup = "ccw-gge-laws"
+
+var (
+	conferenceForums = []string{"regional-conferences", "vienna-conferences", "luxembourg-conference"}
+	milestoneForums  = []string{"ccw-review-conference", "ccw-gge-laws", "ccw-mhcp", "unga-first-committee", "unga-ny-consultations"}
+)
+
+// chooseMeetings picks what was held since our letter, and the milestone: the
+// next meeting ahead; where none is on record, the last one that was planned and
+// whose outcome nobody has recorded.
+func (m *matter) chooseMeetings() {
+	for _, meeting := range m.Meetings {
+		if meeting.Reading.Doubtful() {
+			continue
+		}
+		phase := meeting.PhaseOn(m.Day)
+		since := m.meanwhile(cmp.Or(meeting.End, meeting.Start))
+		switch {
+		case meeting.Forum.Slug == expertGroup && phase == models.Held && since:
+			m.sessions = append(m.sessions, meeting)
+		case meeting.Forum.Slug == expertGroup && phase == models.NotHeld && since:
+			m.dropped = append(m.dropped, meeting)
+		case slices.Contains(conferenceForums, meeting.Forum.Slug) && phase == models.Held && since && meeting.City != "online":
+			m.conferences = append(m.conferences, meeting)
+		}
+		m.offerMilestone(meeting, phase)
+	}
+}
+
+func (m *matter) offerMilestone(meeting models.Meeting, phase models.MeetingPhase) {
+	if !slices.Contains(milestoneForums, meeting.Forum.Slug) {
+		return
+	}
+	held := m.milestone.PhaseOn(m.Day)
+	switch {
+	case phase == models.Ahead || phase == models.Underway:
+		if !m.hasMilestone || held == models.Unreported || meeting.Start < m.milestone.Start {
+			m.milestone, m.hasMilestone = meeting, true
+		}
+	case phase == models.Unreported && meeting.Start > m.since:
+		if !m.hasMilestone || held == models.Unreported && meeting.Start > m.milestone.Start {
+			m.milestone, m.hasMilestone = meeting, true
+		}
+	}
+}
+
+// factOf makes a fact of a meeting. A plan belongs to the day on which it stands.
+func (m *matter) factOf(meeting models.Meeting) Fact {
+	what := meeting.Name + ", " + span(meeting.Start, meeting.End)
+	if meeting.Outcome != "" && meeting.PhaseOn(m.Day) == models.Held {
+		what += ": " + meeting.Outcome
+	}
+	return Fact{what, min(cmp.Or(meeting.End, meeting.Start), m.Day), meeting.Source, meeting.Reading, Thing{"meeting", meeting.Slug}}
+}

@@ -1,0 +1,201 @@
+package drafting
+
+import (
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// TestEveryStateGetsALetter drafts to all states on several days, and looks for
+// what must hold in every letter.
+func TestEveryStateGetsALetter(t *testing.T) {
+	store := modelstest.Campaign(t)
+	f := facts(t, store, "BE", "2026-11-21")
+	for _, state := range f.States {
+		known := facts(t, store, state.ISO2, "2026-11-21")
+		for _, day := range []models.Date{"2020-12-01", "2024-06-01", "2026-11-21"} {
+			known.Day = day
+			d := FollowUp(known)
+			checkFacts(t, d)
+			checkProse(t, d)
+		}
+	}
+}
+
+// checkFacts looks for facts newer than the letter, and for sentences that tell
+// something without a source or a list that was counted.
+func checkFacts(t *testing.T, d Draft) {
+	t.Helper()
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			for _, f := range s.Facts {
+				if f.On > d.Day {
+					t.Errorf("%s %s: %q tells of %s", d.follows.StateISO, d.Day, s.Text, f.On)
+				}
+				if f.Source.Title == "" && f.Thing.Kind != "states" && !strings.HasSuffix(f.Thing.Key, "#positions") {
+					t.Errorf("%s %s: %q has a fact without a source: %v", d.follows.StateISO, d.Day, s.Text, f)
+				}
+			}
+			if len(s.Facts) == 0 && tells(p.Kind, s.Text) && !s.Missing() {
+				t.Errorf("%s %s: %q has no facts", d.follows.StateISO, d.Day, s.Text)
+			}
+		}
+	}
+	for _, f := range d.Known {
+		if f.On > d.Day {
+			t.Errorf("%s %s: %q is newer", d.follows.StateISO, d.Day, f.What)
+		}
+	}
+}
+
+// tells reports whether the sentence states a fact: what says why we write, what
+// we hope and what we ask does not.
+func tells(k Kind, text string) bool {
+	switch k {
+	case Salutation, Request, Closing:
+		return false
+	}
+	for _, own := range []string{"We hope", "As you have taken office", "Much has changed", "We write again"} {
+		if strings.HasPrefix(text, own) {
+			return false
+		}
+	}
+	return true
+}
+
+func checkProse(t *testing.T, d Draft) {
+	t.Helper()
+	body := d.Body()
+	for _, wrong := range []string{"  ", "..", " ,", " .", "%!", "the the", ",,", " and and ", "()", "since ,"} {
+		if strings.Contains(body, wrong) {
+			t.Errorf("%s %s: %q in %s", d.follows.StateISO, d.Day, wrong, body)
+		}
+	}
+	if n := len(strings.Fields(body)); n > 750 {
+		t.Errorf("%s %s: %d words do not fit on two pages", d.follows.StateISO, d.Day, n)
+	}
+}
+
+// complete are facts that leave nothing missing.
+func complete() models.Facts {
+	minister, wrote := uint(1), uint(7)
+	return models.Facts{
+		Day: "2024-01-10",
+		Letter: models.Letter{
+			Record: models.Record{ID: 12}, StateISO: "NL", SentOn: "2023-10-02", Reference: "A-1", Subject: "A treaty",
+			Asks:        []models.Ask{{Text: "to call for negotiations"}},
+			Recipients:  []models.Recipient{{Kind: "to", OfficeID: &minister, PersonID: &wrote, Name: "Jan Voorbeeld", Title: "Minister", Address: "Street 1"}},
+			Signatories: []models.Signatory{{Name: "Ada Example"}},
+		},
+		State: models.State{ISO2: "NL", Name: "Netherlands"},
+		Offices: []models.Office{{Record: models.Record{ID: 1}, Title: "Minister of Foreign Affairs", Kind: "foreign-minister", Terms: []models.Term{
+			{Record: models.Record{ID: 1}, PersonID: 7, Person: models.Person{Name: "Jan Voorbeeld"}, Start: "2022", End: "2025", AsOf: "2025", Reading: models.ReadInFull, Source: models.Source{Title: "a gazette"}},
+		}}},
+		Meetings: []models.Meeting{{Name: "2024 Meeting of High Contracting Parties", Forum: models.Forum{Slug: "ccw-mhcp"}, Start: "2024-11-13", End: "2024-11-15", City: "Geneva",
+			Status: "planned", Reading: models.ReadInFull, Source: models.Source{Title: "a calendar"}}},
+		Campaign: []models.CampaignFact{
+			{Slug: "coalition-members", Figure: "165", On: "2020-10-09", Source: models.Source{Title: "a page"}},
+			{Slug: "coalition-countries", Figure: "65", On: "2020-10-09", Source: models.Source{Title: "a page"}},
+		},
+		Coalition: models.Organisation{Name: "The Coalition (a name)"},
+	}
+}
+
+// TestMarkersStandWhereSomethingIsMissing takes one fact away at a time.
+func TestMarkersStandWhereSomethingIsMissing(t *testing.T) {
+	if got := FollowUp(complete()).Letter(address).Markers(); len(got) > 0 {
+		t.Fatalf("nothing is missing, yet there is %v", got)
+	}
+	for _, test := range []struct {
+		takes string
+		from  func(*models.Facts)
+		want  string
+	}{
+		{"the minister", func(f *models.Facts) { f.Offices[0].Terms = nil }, "[[MISSING: name of the Minister of Foreign Affairs]]"},
+		{"the office", func(f *models.Facts) { f.Offices = nil }, "[[CHECK: whether still in office]]"},
+		{"all of the addressee", func(f *models.Facts) { f.Offices, f.Letter.Recipients = nil, nil }, "[[MISSING: name of the addressee]]"},
+		{"the end of the term", func(f *models.Facts) { f.Offices[0].Terms[0].End = ""; f.Offices[0].Terms[0].AsOf = "2023-10-01" }, "[[CHECK: last known in office on 1 October 2023]]"},
+		{"the source of the term", func(f *models.Facts) { f.Offices[0].Terms[0].Reading = models.GeneralKnowledge }, "[[CHECK: whether in office on 10 January 2024, by recollection only]]"},
+		{"the address", func(f *models.Facts) { f.Letter.Recipients[0].Address = "" }, "[[MISSING: postal address]]"},
+		{"the subject", func(f *models.Facts) { f.Letter.Subject = "" }, "[[MISSING: subject]]"},
+		{"the asks", func(f *models.Facts) { f.Letter.Asks = nil }, "[[MISSING: what our letter asked for]]"},
+		{"who signed", func(f *models.Facts) { f.Letter.Signatories = nil }, "[[MISSING: who signs]]"},
+		{"the next meeting", func(f *models.Facts) { f.Meetings = nil }, "[[MISSING: the next meeting at which this can be taken up]]"},
+		{"the outcome of the meeting", func(f *models.Facts) { f.Meetings[0].Start, f.Meetings[0].End = "2023-11-15", "2023-11-17" }, "[[CHECK: whether the 2024 Meeting of High Contracting Parties was held, and what it decided]]"},
+		{"that it was only planned", func(f *models.Facts) { f.Meetings[0].Status = "held" }, "[[CHECK: that this had been announced by 10 January 2024]]"},
+		{"the figures", func(f *models.Facts) { f.Campaign = nil }, "[[MISSING: number of member organisations]]"},
+	} {
+		f := complete()
+		test.from(&f)
+		markers := FollowUp(f).Letter(address).Markers()
+		if len(markers) == 0 || markers[0].Text != test.want {
+			t.Errorf("without %s: got %v, want %s", test.takes, markers, test.want)
+		}
+	}
+}
+
+// TestWhomWeWroteTo holds how the opening speaks of the addressee of our letter.
+func TestWhomWeWroteTo(t *testing.T) {
+	term := func(id uint, name string, start, end models.Date) models.Term {
+		return models.Term{Record: models.Record{ID: id}, PersonID: id, Person: models.Person{Name: name}, Start: start, End: end, AsOf: "2024-01-10"}
+	}
+	for _, test := range []struct {
+		since []models.Term // after Jan Voorbeeld
+		want  string
+	}{
+		{nil, "wrote to Jan Voorbeeld, then Minister, on behalf"},
+		{[]models.Term{term(8, "Piet", "2023-11-01", "")}, "wrote to your predecessor, Jan Voorbeeld, on behalf"},
+		{[]models.Term{term(8, "Piet", "2023-11-01", "2023-12-01"), term(9, "Klaas", "2023-12-01", "")}, "wrote to one of your predecessors, Jan Voorbeeld, on behalf"},
+		{[]models.Term{term(8, "Piet", "2023-11-01", "2023-12-01"), term(7, "Jan Voorbeeld", "2023-12-01", "")}, "wrote to you on behalf"},
+	} {
+		f := complete()
+		terms := &f.Offices[0].Terms
+		(*terms)[0].PersonID, (*terms)[0].End = 7, "2023-11-01"
+		*terms = append(*terms, test.since...)
+		if got := FollowUp(f).Body(); !strings.Contains(got, test.want) {
+			t.Errorf("does not say %q: %s", test.want, got)
+		}
+	}
+}
+
+// TestPromise holds what the opening says of an answer that was promised.
+func TestPromise(t *testing.T) {
+	for promised, want := range map[models.Date]string{
+		"":           "No answer to it is on our record",
+		"2023-12-01": "We were told to expect an answer by 1 December 2023. None is on our record",
+		"2024-02-01": "We have been told to expect an answer by 1 February 2024, and look forward to it.",
+	} {
+		f := complete()
+		f.Letter.PromisedOn = promised
+		if got := FollowUp(f).Body(); !strings.Contains(got, want) {
+			t.Errorf("promised by %q: does not say %q", promised, want)
+		}
+	}
+}
+
+// TestRequestDependsOnStance holds what a state is asked for.
+func TestRequestDependsOnStance(t *testing.T) {
+	for stance, want := range map[models.Stance]string{
+		models.Yes:       "the Netherlands is well placed to lead",
+		models.Undecided: "We ask the Netherlands to take the step it has not yet taken",
+		models.No:        "At the least we ask that it not block",
+		models.Silent:    "We should be grateful to learn where the Netherlands stands",
+	} {
+		f := complete()
+		if stance != models.Silent {
+			f.State.Positions = []models.Position{{Question: models.Treaty, Stance: stance, Since: "2023", Basis: models.OwnWords, Confirmed: true}}
+		}
+		if got := FollowUp(f).Body(); !strings.Contains(got, want) {
+			t.Errorf("%s: does not say %q: %s", stance, want, got)
+		}
+	}
+}
+
+func BenchmarkFollowUp(b *testing.B) {
+	f := facts(b, modelstest.Campaign(b), "BE", "2026-11-21")
+	for b.Loop() {
+		FollowUp(f).Letter(address)
+	}
+}

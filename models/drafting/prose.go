@@ -1,0 +1,101 @@
+package drafting
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"demarche/models"
+)
+
+// dated writes a date as far as it is known: "9 October 2020".
+func dated(d models.Date) string {
+	switch t := d.Time(); d.Precision() {
+	case models.Day:
+		return t.Format("2 January 2006")
+	case models.Month:
+		return t.Format("January 2006")
+	}
+	return string(d)
+}
+
+// onDate writes when something happened: "on 9 October 2020", "in October 2020".
+func onDate(d models.Date) string {
+	if d.Precision() == models.Day {
+		return "on " + dated(d)
+	}
+	return "in " + dated(d)
+}
+
+// span writes how long a meeting lasted: "from 31 August to 4 September 2026".
+func span(start, end models.Date) string {
+	if end == "" || end == start || end.Precision() != models.Day || start.Precision() != models.Day {
+		return onDate(start)
+	}
+	from := "2 January 2006"
+	switch a, b := start.Time(), end.Time(); {
+	case a.Year() == b.Year() && a.Month() == b.Month():
+		from = "2"
+	case a.Year() == b.Year():
+		from = "2 January"
+	}
+	return "from " + start.Time().Format(from) + " to " + dated(end)
+}
+
+// list writes an enumeration: "a", "a and b", "a, b and c"; with semicolons when
+// an item has commas of its own.
+func list(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	separator, and := ", ", " and "
+	for _, item := range items {
+		if strings.Contains(item, ",") {
+			separator, and = "; ", "; and "
+		}
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], separator) + and + items[last]
+}
+
+var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// number writes a small number as a word, a greater one in figures.
+func number(n int) string {
+	if n >= 0 && n < len(numbers) {
+		return numbers[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// counted writes a number of things: "one session", "three sessions".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return number(n) + " " + one
+	}
+	return number(n) + " " + many
+}
+
+// capital writes the first letter large, as at the beginning of a sentence.
+func capital(s string) string { return first(s, unicode.ToUpper) }
+
+// small writes the first letter small, as within a sentence.
+func small(s string) string { return first(s, unicode.ToLower) }
+
+func first(s string, change func(rune) rune) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(change(r)) + s[size:]
+}
+
+// sentence makes a sentence of its parts: a large letter first, a full stop last.
+func sentence(parts ...string) string {
+	s := capital(strings.Join(parts, " "))
+	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "]]") {
+		s += "."
+	}
+	return s
+}
