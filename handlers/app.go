@@ -86,14 +86,17 @@ func pathID(c echo.Context) (uint, error) {
 
 // pageNumber reads ?page=, which counts from 1. What is no number in reason is
 // a page that does not exist.
-func pageNumber(c echo.Context) (int, error) {
-	text := c.QueryParam("page")
+func pageNumber(c echo.Context) (int, error) { return numberIn(c, "page") }
+
+// numberIn reads a page number from the query, for a page with several lists.
+func numberIn(c echo.Context, name string) (int, error) {
+	text := c.QueryParam(name)
 	if text == "" {
 		return 1, nil
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 {
-		return 0, models.Invalid{"page": "wrong.page"}
+		return 0, models.Invalid{name: "wrong.page"}
 	}
 	return n, nil
 }

@@ -36,6 +36,12 @@ func New(config Config) http.Handler {
 
 	site := e.Group("", a.whoAsks, a.whichDay, a.revalidate)
 
+	dashboard := dashboard{a}
+	site.GET(paths.Home, dashboard.show)
+	states := states{a}
+	site.GET(paths.States, states.index)
+	site.GET(paths.States+"/:iso2", states.show)
+
 	tries := limitTries()
 	signIns := signIns{a}
 	site.GET(paths.SignIn, signIns.new)

@@ -70,12 +70,21 @@ func (p Page) At(address string) string {
 // With returns the address of this page with one value of the query changed;
 // an empty value takes it out. The page number starts again.
 func (p Page) With(name, value string) string {
-	q := url.Values{}
-	for k, v := range p.Query {
-		q[k] = v
+	if name == "page" {
+		return p.keep(name, value)
 	}
-	if name != "page" {
-		q.Del("page")
+	return p.keep(name, value, "page")
+}
+
+// keep returns the address of this page with one value of the query changed,
+// and the named ones left out.
+func (p Page) keep(name, value string, without ...string) string {
+	q := maps.Clone(p.Query)
+	if q == nil {
+		q = url.Values{}
+	}
+	for _, other := range without {
+		q.Del(other)
 	}
 	q.Set(name, value)
 	if value == "" {
@@ -128,3 +137,10 @@ func (p Page) rest(without ...string) map[string]string {
 
 // fieldsOf lists what is wrong in a steady order.
 func fieldsOf(wrong models.Invalid) []string { return slices.Sorted(maps.Keys(wrong)) }
+
+// on returns the address of another page as of another day, with what was known
+// by the day asked for.
+func (p Page) on(address string, day models.Date) string {
+	p.On = day
+	return p.At(address)
+}

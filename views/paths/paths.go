@@ -70,3 +70,34 @@ func LetterFollowUp(id uint) string { return Letter(id) + "/follow-up" }
 func Attachment(a models.Attachment) string {
 	return Letter(a.LetterID) + "/files/" + strconv.Itoa(int(a.ID))
 }
+
+// StatesIn returns the address of the states of a region that have the stance
+// on the question.
+func StatesIn(region string, q models.Question, s models.Stance) string {
+	return States + "?" + url.Values{"region": {region}, string(q): {string(s)}}.Encode()
+}
+
+// StatesOfRegion returns the address of the states of a region or sub-region.
+func StatesOfRegion(region string) string {
+	return States + "?" + url.Values{"region": {region}}.Encode()
+}
+
+// StatesUncontacted returns the address of the states undecided on a treaty with
+// which there was no contact for a year.
+func StatesUncontacted() string {
+	return States + "?" + url.Values{string(models.Treaty): {string(models.Undecided)}, "contact": {models.NoContact}}.Encode()
+}
+
+// LetterQueue returns the address of the letters that wait for the same thing.
+func LetterQueue(state models.LetterState) string {
+	queue := string(state)
+	if state == models.Draft {
+		queue = "drafts"
+	}
+	return Letters + "?" + url.Values{"queue": {queue}}.Encode()
+}
+
+// NewLetterTo returns the address at which a letter to the state is begun.
+func NewLetterTo(iso2 string) string {
+	return NewLetter + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
+}

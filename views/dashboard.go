@@ -1,0 +1,140 @@
+package views
+
+import (
+	"maps"
+	"slices"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// A DashboardPage is all that the dashboard shows.
+type DashboardPage struct {
+	Question   models.Question // of the map and the trend
+	View       string          // one of DashboardViews
+	Since      models.Date     // the day with which tallies are compared
+	States     []models.State
+	Tallies    []models.Tally // one a question
+	Before     []models.Tally // the same on the day Since
+	Trend      models.Trend
+	Milestones []models.Milestone
+	Shifts     []models.Shift
+	Work       *models.Work // nil for who has none
+}
+
+// The ways to show where each state stands.
+const (
+	MapView   = "map"
+	TilesView = "tiles"
+	TableView = "table"
+)
+
+// DashboardViews lists the ways to show where each state stands.
+var DashboardViews = []string{MapView, TilesView, TableView}
+
+// tally returns the tally of the question that the page shows.
+func (d DashboardPage) tally() models.Tally {
+	for _, t := range d.Tallies {
+		if t.Question == d.Question {
+			return t
+		}
+	}
+	return models.Tally{}
+}
+
+// before returns the tally of the question on the day compared with.
+func (d DashboardPage) before(q models.Question) models.Tally {
+	for _, t := range d.Before {
+		if t.Question == q {
+			return t
+		}
+	}
+	return models.Tally{}
+}
+
+// A place is a state with its standing on the question of the page, as the map
+// and the tiles draw it.
+type place struct {
+	State  models.State
+	Held   models.Standing
+	Label  string // the name and the stance in words
+	Region string
+	Href   string
+}
+
+// places lists where each state stands on the question, by name.
+func (d DashboardPage) places(p Page) []place {
+	places := make([]place, len(d.States))
+	words := map[models.Stance]string{}
+	for _, stance := range models.Stances {
+		words[stance] = p.T("stance." + string(stance) + ".word")
+	}
+	group := p.T("basis." + string(models.GroupStatement))
+	for i, st := range d.States {
+		held := st.StandingOn(p.Day(), d.Question)
+		label := st.Name + ": " + words[held.Stance]
+		if held.Basis == models.GroupStatement {
+			label += " (" + group + ")"
+		}
+		places[i] = place{st, held, label, st.Region, p.At(paths.State(st.ISO2))}
+	}
+	return places
+}
+
+// A regionTiles is the states of a region.
+type regionTiles struct {
+	Name   string
+	Places []place
+	Yes    int
+}
+
+// byRegion puts the places under their regions, which come by name.
+func byRegion(places []place, regions []string) []regionTiles {
+	all := make([]regionTiles, len(regions))
+	for i, name := range regions {
+		all[i].Name = name
+		for _, pl := range places {
+			if pl.Region != name {
+				continue
+			}
+			all[i].Places = append(all[i].Places, pl)
+			if pl.Held.Stance == models.Yes {
+				all[i].Yes++
+			}
+		}
+	}
+	return all
+}
+
+// regions lists the regions of the states, by name.
+func (d DashboardPage) regions() []string {
+	seen := map[string]bool{}
+	for _, st := range d.States {
+		seen[st.Region] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// signed writes a change with its sign.
+func (p Page) signed(n int) string {
+	if n < 0 {
+		return "−" + p.Number(-n)
+	}
+	return "+" + p.Number(n)
+}
+
+// milestoneClass is how a milestone is drawn on the line through time.
+func milestoneClass(m models.Milestone, day models.Date) string {
+	switch {
+	case m.IsAhead(day):
+		return "planned"
+	case m.IsOpen(day):
+		return "late"
+	}
+	return "past"
+}
+
+// nothingAhead tells whether all milestones lie in the past.
+func nothingAhead(all []models.Milestone, day models.Date) bool {
+	return !slices.ContainsFunc(all, func(m models.Milestone) bool { return m.IsAhead(day) })
+}

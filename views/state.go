@@ -1,0 +1,151 @@
+package views
+
+import (
+	"slices"
+	"strconv"
+
+	"demarche/models"
+)
+
+// A StatePage is all that the page of a state shows.
+type StatePage struct {
+	State        models.State
+	Dossier      models.Dossier
+	Dealings     models.Dealings
+	EvidencePage int
+	Step         models.Step
+}
+
+// An evidenceGroup is the evidence of one kind.
+type evidenceGroup struct {
+	Kind string
+	Rows []models.Evidence
+}
+
+// evidenceByKind puts the evidence under its kinds, in the order of a letter.
+func evidenceByKind(all []models.Evidence) []evidenceGroup {
+	var groups []evidenceGroup
+	for _, kind := range models.EvidenceKinds {
+		var rows []models.Evidence
+		for _, e := range all {
+			if e.Kind == kind {
+				rows = append(rows, e)
+			}
+		}
+		if len(rows) > 0 {
+			groups = append(groups, evidenceGroup{kind, rows})
+		}
+	}
+	return groups
+}
+
+// groupsOn lists the memberships of the state on the day.
+func groupsOn(s models.State, day models.Date) []models.GroupMember {
+	var on []models.GroupMember
+	for _, m := range s.GroupMemberships {
+		if m.On(day) {
+			on = append(on, m)
+		}
+	}
+	return on
+}
+
+// otherNames lists the names of the state in other languages than the page's.
+func (p Page) otherNames(s models.State) []models.StateName {
+	return slices.DeleteFunc(slices.Clone(s.Names), func(n models.StateName) bool { return n.Lang == p.Lang() })
+}
+
+// stepsBy lists the steps of the state towards the Convention by the day.
+func stepsBy(s models.State, day models.Date) []models.CCWEvent {
+	var taken []models.CCWEvent
+	for _, e := range s.CCWEvents {
+		if e.On <= day {
+			taken = append(taken, e)
+		}
+	}
+	return taken
+}
+
+// successor returns who is last known in the office to which the letter went,
+// if that is somebody else than the letter was addressed to.
+func (s StatePage) successor(l models.Letter, day models.Date) (models.Term, bool) {
+	to := l.Addressee()
+	for _, o := range s.Dossier.Offices {
+		if to.OfficeID == nil || o.ID != *to.OfficeID {
+			continue
+		}
+		term, ok := o.HolderOn(day)
+		return term, ok && term.Person.Name != to.Name && to.Name != "" && (to.PersonID == nil || *to.PersonID != term.PersonID)
+	}
+	return models.Term{}, false
+}
+
+// letterClass is how a letter is drawn on the line through time.
+func (p Page) letterClass(l models.Letter) string {
+	switch {
+	case l.Direction == models.Incoming:
+		return "in"
+	case l.StateOn(p.Day()) == models.Overdue:
+		return "out late"
+	}
+	return "out"
+}
+
+// letterState says where the letter stands on the day shown, "" where that goes
+// without saying.
+func (p Page) letterState(l models.Letter) string {
+	switch state := l.StateOn(p.Day()); state {
+	case models.Overdue:
+		days := l.OverdueDays(p.Day())
+		return p.T("state.letter.state.overdue", "Days", p.Number(days), "Count", days)
+	case models.Awaiting:
+		due, _ := l.FollowUpOn(p.Day())
+		return p.T("state.letter.state.awaiting", "Due", p.Date(due))
+	case models.Answered:
+		return p.T("state.letter.state.answered", "Day", p.Date(l.AnsweredOn))
+	case models.FollowedUp:
+		return p.T("state.letter.state.followed-up", "Day", p.Date(l.FollowedUpOn))
+	case models.Closed:
+		return p.T("state.letter.state.closed", "Day", p.Date(l.ClosedOn))
+	}
+	return ""
+}
+
+// nameOf is how a letter is called in a line of text.
+func (p Page) nameOf(l models.Letter) string {
+	switch {
+	case l.Subject != "":
+		return l.Subject
+	case l.Reference != "":
+		return l.Reference
+	}
+	return p.T("state.letter.none")
+}
+
+// whom names a recipient with the office.
+func whom(r models.Recipient) string {
+	switch {
+	case r.Name == "":
+		return r.Title
+	case r.Title == "":
+		return r.Name
+	}
+	return r.Name + ", " + r.Title
+}
+
+// quotable keeps to the evidence that fits on the brief.
+func quotable(all []models.Evidence) []models.Evidence { return all[:min(6, len(all))] }
+
+// dueOf is the day by which an answer to the letter is awaited.
+func (p Page) dueOf(l models.Letter) string {
+	due, _ := l.FollowUpOn(p.Day())
+	return p.Date(due)
+}
+
+// turn is the address of this page with another page of one of its lists.
+func (p Page) turn(name string, page int) string {
+	if page == 1 {
+		return p.keep(name, "")
+	}
+	return p.keep(name, strconv.Itoa(page))
+}
