@@ -78,7 +78,8 @@ const (
 
 // Load runs fn, which loads the shipped data, in one transaction and records
 // one Change for the lot, or none when nothing changed. Rows that are new count
-// as on record since recordedAt.
+// as on record since recordedAt, and have no Change of their own; rows that a
+// newer edition changes or withdraws do.
 func (s *Store) Load(ctx context.Context, recordedAt time.Time, fn func(*Loading) error) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l := &Loading{tx: tx, recordedAt: recordedAt.UTC()}
@@ -98,7 +99,7 @@ func LoadSheet[T any, P Kept[T]](ctx context.Context, l *Loading, sheet Sheet[T]
 		return nil, err
 	}
 	for _, line := range sheet.Lines {
-		if err := f.place(line); err != nil {
+		if err := f.place(ctx, line); err != nil {
 			return nil, fmt.Errorf("%s line %d: %w", sheet.File, line.Number, err)
 		}
 	}
@@ -106,7 +107,7 @@ func LoadSheet[T any, P Kept[T]](ctx context.Context, l *Loading, sheet Sheet[T]
 		return nil, fmt.Errorf("%s: %w", sheet.File, err)
 	}
 	if withdraw {
-		if err := f.withdraw(); err != nil {
+		if err := f.withdraw(ctx); err != nil {
 			return nil, fmt.Errorf("%s: %w", sheet.File, err)
 		}
 	}
@@ -202,7 +203,7 @@ func (f *filler[T, P]) track() error {
 }
 
 // place decides what becomes of one line.
-func (f *filler[T, P]) place(line Line[T]) error {
+func (f *filler[T, P]) place(ctx context.Context, line Line[T]) error {
 	digest, err := digestOf(line.Row)
 	if err != nil {
 		return err
@@ -216,7 +217,7 @@ func (f *filler[T, P]) place(line Line[T]) error {
 	case known.Was.Digest == digest:
 		f.done.Unchanged++
 	default:
-		return f.change(line, known, digest)
+		return f.change(ctx, line, known, digest)
 	}
 	return nil
 }
@@ -246,7 +247,7 @@ func (f *filler[T, P]) adopt(line Line[T], digest string) error {
 
 // change brings a row up to a line that says something else than the last
 // edition did.
-func (f *filler[T, P]) change(line Line[T], known trackedRow, digest string) error {
+func (f *filler[T, P]) change(ctx context.Context, line Line[T], known trackedRow, digest string) error {
 	var old T
 	if err := f.db.Take(&old, known.Was.RowID).Error; err != nil {
 		return err
@@ -259,14 +260,12 @@ func (f *filler[T, P]) change(line Line[T], known trackedRow, digest string) err
 		f.done.Unchanged++
 		return f.remember(known, known.Was.Version, digest)
 	}
-	r := P(&line.Row).record()
-	*r = Record{ID: known.Was.RowID, Version: known.Was.Version + 1}
-	err = f.db.Model(&line.Row).Select("*").Omit(clause.Associations, "RecordedAt").Updates(&line.Row).Error
-	if err != nil {
-		return translate(err)
+	*P(&line.Row).record() = Record{ID: known.Was.RowID, Version: known.Was.Version, RecordedAt: P(&old).record().RecordedAt}
+	if err := update(ctx, f.tx, P(&line.Row), "changed by a newer dataset"); err != nil {
+		return err
 	}
 	f.done.Changed = append(f.done.Changed, LineChange{line.Number, line.Key, fields})
-	return f.remember(known, r.Version, digest)
+	return f.remember(known, known.Was.Version+1, digest)
 }
 
 func (f *filler[T, P]) remember(known trackedRow, version int, digest string) error {
@@ -305,7 +304,7 @@ func (f *filler[T, P]) insert() error {
 }
 
 // withdraw moves to the trash what the data no longer has.
-func (f *filler[T, P]) withdraw() error {
+func (f *filler[T, P]) withdraw(ctx context.Context) error {
 	for _, line := range f.sheet.Lines {
 		delete(f.tracked, line.Key)
 	}
@@ -318,10 +317,13 @@ func (f *filler[T, P]) withdraw() error {
 			f.done.Kept = append(f.done.Kept, LineKept{0, key, known.kept()})
 			continue
 		}
-		err := f.db.Model(new(T)).Where("id = ?", known.Was.RowID).
-			Updates(map[string]any{"trashed_at": f.tx.at, "version": known.Was.Version + 1}).Error
-		if err != nil {
-			return translate(err)
+		var row T
+		if err := f.db.Take(&row, known.Was.RowID).Error; err != nil {
+			return err
+		}
+		P(&row).record().TrashedAt = &f.tx.at
+		if err := update(ctx, f.tx, P(&row), "withdrawn by a newer dataset"); err != nil {
+			return err
 		}
 		if err := f.remember(known, known.Was.Version+1, ""); err != nil {
 			return err

@@ -197,8 +197,14 @@ func TestANewerEdition(t *testing.T) {
 	if !strings.Contains(report.String(), "Name: \"Public launch") {
 		t.Errorf("the report does not tell old and new:\n%v", report)
 	}
-	if n := ask[int](t, db, "SELECT count(*) FROM changes"); n != 2 {
-		t.Errorf("changes: got %d, want one for each load", n)
+	if n := ask[int](t, db, "SELECT count(*) FROM changes WHERE kind = 'dataset'"); n != 2 {
+		t.Errorf("got %d loads on record, want 2", n)
+	}
+	for version, name := range []string{"Public launch%", "Launch%"} {
+		query := "SELECT count(*) FROM changes WHERE kind = 'meeting' AND version = ? AND json_extract(\"row\", '$.Name') LIKE ?"
+		if n := ask[int](t, db, query, version+1, name); n != 1 {
+			t.Errorf("version %d, %q: got %d changes on record", version+1, name, n)
+		}
 	}
 }
 

@@ -41,6 +41,9 @@ func write(b *strings.Builder, f models.Loaded) {
 	fmt.Fprintf(b, "%s: %d new, %d changed, %d unchanged, %d kept, %d withdrawn\n",
 		f.File, f.New, len(f.Changed), f.Unchanged, len(f.Kept), len(f.Withdrawn))
 	for _, c := range f.Changed {
+		if len(c.Fields) == 0 {
+			fmt.Fprintf(b, "  %s back from the trash\n", place(c.Line, c.Key))
+		}
 		for _, field := range c.Fields {
 			fmt.Fprintf(b, "  %s %s: %q → %q\n", place(c.Line, c.Key), field.Field, field.Old, field.New)
 		}
