@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-
-	"gorm.io/gorm"
 )
 
 // A Coverage says how much is on record, and how surely: what the page on how
@@ -40,7 +38,7 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 	if c.Meetings, err = s.MeetingRecord(ctx); err != nil {
 		return c, err
 	}
-	states, err := gorm.G[State](s.db).Scopes(s.current).Preload("CCWEvents", nil).Find(ctx)
+	states, err := from[State](s.db).Scopes(s.current).Preload("CCWEvents", nil).Find(ctx)
 	if err != nil {
 		return c, err
 	}
@@ -55,7 +53,7 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 			}
 		}
 	}
-	offices, err := gorm.G[Office](s.db).Scopes(s.current).Preload("Terms", s.currentOnly).
+	offices, err := from[Office](s.db).Scopes(s.current).Preload("Terms", s.currentOnly).
 		Where("kind = ?", "foreign-minister").Find(ctx)
 	c.Offices = len(offices)
 	for _, o := range offices {
@@ -72,7 +70,7 @@ func byReading[T any](ctx context.Context, s *Store, where string) (map[Reading]
 		Reading Reading
 		N       int
 	}
-	err := gorm.G[T](s.db).Scopes(s.current).Select("reading, count(*) AS n").
+	err := from[T](s.db).Scopes(s.current).Select("reading, count(*) AS n").
 		Where(where, s.Today()).Group("reading").Scan(ctx, &rows)
 	counts := make(map[Reading]int, len(rows))
 	for _, r := range rows {

@@ -107,12 +107,12 @@ func (s *Store) dealings(ctx context.Context, refs []dealingRef) ([]Dealing, err
 			outreachIDs = append(outreachIDs, r.ID)
 		}
 	}
-	letters, err := gorm.G[Letter](s.db).Scopes(s.readable).Omit("body").
+	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").
 		Preload("Recipients", inPlace).Preload("Asks", inPlace).Where("id IN ?", letterIDs).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	outreaches, err := gorm.G[Outreach](s.db).Scopes(s.reached).
+	outreaches, err := from[Outreach](s.db).Scopes(s.reached).
 		Preload("Organisation", nil).Where("id IN ?", outreachIDs).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func (s *Store) dealings(ctx context.Context, refs []dealingRef) ([]Dealing, err
 // lastLetter returns the last letter that we sent to the state by the day, nil
 // if there is none.
 func (s *Store) lastLetter(ctx context.Context, iso2 string) (*Letter, error) {
-	letters, err := gorm.G[Letter](s.db).Scopes(s.readable).Omit("body").Preload("Recipients", inPlace).
+	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").Preload("Recipients", inPlace).
 		Where("state_iso = ? AND direction = ? AND "+letterDay+" > '' AND "+letterDay+" <= ?", iso2, Outgoing, s.Today()).
 		Order(letterDay + " DESC, id DESC").Limit(1).Find(ctx)
 	return first(letters), err
@@ -146,7 +146,7 @@ func (s *Store) newestDraft(ctx context.Context, iso2 string) (*Letter, error) {
 	if s.IsPast() || !s.reader.MaySee(Campaign) {
 		return nil, nil
 	}
-	letters, err := gorm.G[Letter](s.db).Scopes(s.readable).Omit("body").
+	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").
 		Where("state_iso = ? AND direction = ? AND sent_on = '' AND "+letterDay+" = ''", iso2, Outgoing).
 		Order("id DESC").Limit(1).Find(ctx)
 	return first(letters), err

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"gorm.io/gorm"
 )
 
 // EvidenceAPage is how many pieces of evidence the page of a state shows at once.
@@ -42,7 +40,7 @@ func (s *Store) Dossier(ctx context.Context, iso2 string, page int) (Dossier, er
 	}
 	p := Paging{Number: page, Size: EvidenceAPage}
 	var rows int
-	d.Evidence, rows, err = paged(ctx, gorm.G[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
+	d.Evidence, rows, err = paged(ctx, from[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
 		Where("state_iso = ? AND on_day <= ?", iso2, s.Today()).Order("on_day DESC, id DESC"), p)
 	d.EvidencePages = p.Pages(rows)
 	return d, err
@@ -51,7 +49,7 @@ func (s *Store) Dossier(ctx context.Context, iso2 string, page int) (Dossier, er
 // OfficesOf returns the offices of the state in the order in which they are
 // shown, with their terms and who held them.
 func (s *Store) OfficesOf(ctx context.Context, iso2 string) ([]Office, error) {
-	offices, err := gorm.G[Office](s.db).Scopes(s.current).
+	offices, err := from[Office](s.db).Scopes(s.current).
 		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
 	slices.SortStableFunc(offices, func(a, b Office) int {
@@ -70,7 +68,7 @@ func (o Office) rank() int {
 
 // votesOf returns how the state voted by the day, the oldest vote first.
 func (s *Store) votesOf(ctx context.Context, iso2 string) ([]Vote, error) {
-	votes, err := gorm.G[Vote](s.db).Scopes(s.current).Preload("Resolution", nil).Where("state_iso = ?", iso2).Find(ctx)
+	votes, err := from[Vote](s.db).Scopes(s.current).Preload("Resolution", nil).Where("state_iso = ?", iso2).Find(ctx)
 	votes = slices.DeleteFunc(votes, func(v Vote) bool { return v.Resolution.On > s.Today() })
 	slices.SortStableFunc(votes, func(a, b Vote) int { return cmp.Compare(a.Resolution.On, b.Resolution.On) })
 	return votes, err
@@ -78,7 +76,7 @@ func (s *Store) votesOf(ctx context.Context, iso2 string) ([]Vote, error) {
 
 // endorsementsOf returns what the state had joined by the day, the newest first.
 func (s *Store) endorsementsOf(ctx context.Context, iso2 string) ([]Endorsement, error) {
-	joined, err := gorm.G[Endorsement](s.db).Scopes(s.current).Preload("Text", nil).Where("state_iso = ?", iso2).Find(ctx)
+	joined, err := from[Endorsement](s.db).Scopes(s.current).Preload("Text", nil).Where("state_iso = ?", iso2).Find(ctx)
 	joined = slices.DeleteFunc(joined, func(e Endorsement) bool { return e.Text.On > s.Today() })
 	slices.SortStableFunc(joined, func(a, b Endorsement) int { return cmp.Compare(b.Text.On, a.Text.On) })
 	return joined, err
@@ -87,7 +85,7 @@ func (s *Store) endorsementsOf(ctx context.Context, iso2 string) ([]Endorsement,
 // participationsOf returns the parts that the state took in meetings that had
 // begun by the day, the newest first.
 func (s *Store) participationsOf(ctx context.Context, iso2 string) ([]Participation, error) {
-	parts, err := gorm.G[Participation](s.db).Scopes(s.current).Preload("Meeting", nil).Preload("Source", nil).
+	parts, err := from[Participation](s.db).Scopes(s.current).Preload("Meeting", nil).Preload("Source", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
 	parts = slices.DeleteFunc(parts, func(p Participation) bool { return p.Day().First() > s.Today() })
 	slices.SortStableFunc(parts, func(a, b Participation) int {

@@ -45,7 +45,7 @@ func (s *Store) LetterFacts(ctx context.Context, l Letter) (Facts, error) {
 // stateFacts gathers what is known of the state itself.
 func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	iso := f.Letter.StateISO
-	f.State, err = gorm.G[State](s.db).
+	f.State, err = from[State](s.db).
 		Preload("Names", nil).
 		Preload("Positions", s.currentOnly).
 		Preload("Positions.Source", nil).
@@ -55,7 +55,7 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	if err != nil {
 		return translate(err)
 	}
-	f.Offices, err = gorm.G[Office](s.db).Scopes(s.current).
+	f.Offices, err = from[Office](s.db).Scopes(s.current).
 		Preload("Source", nil).
 		Preload("Terms", s.currentOnly).
 		Preload("Terms.Person", nil).
@@ -64,41 +64,40 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	if err != nil {
 		return err
 	}
-	f.Endorsements, err = gorm.G[Endorsement](s.db).Scopes(s.current).
+	f.Endorsements, err = from[Endorsement](s.db).Scopes(s.current).
 		Preload("Text", nil).
 		Where("state_iso = ?", iso).Order("id").Find(ctx)
 	if err != nil {
 		return err
 	}
-	f.Evidence, err = gorm.G[Evidence](s.db).Scopes(s.visible).
+	f.Evidence, err = from[Evidence](s.db).Scopes(s.visible).
 		Preload("Source", nil).
 		Where("state_iso = ?", iso).Order("on_day, id").Find(ctx)
 	if err != nil {
 		return err
 	}
-	f.Outreach, err = gorm.G[Outreach](s.db).Scopes(s.visible).
+	f.Outreach, err = from[Outreach](s.db).Scopes(s.visible).
 		Where("state_iso = ? AND on_day > ?", iso, f.Letter.SentOn).Order("on_day, id").Find(ctx)
 	return err
 }
 
 // worldFacts gathers where all states stand on a treaty, and the figures of the campaign.
 func (s *Store) worldFacts(ctx context.Context, f *Facts) (err error) {
-	f.States, err = gorm.G[State](s.db).Scopes(s.current).
-		Preload("Positions", func(q gorm.PreloadBuilder) error {
-			q.Where("question = ?", Treaty)
-			return s.currentOnly(q)
+	f.States, err = from[State](s.db).Scopes(s.current).
+		Preload("Positions", func(q *gorm.DB) *gorm.DB {
+			return s.currentOnly(q).Where("question = ?", Treaty)
 		}).
 		Preload("GroupMemberships", s.currentOnly).
 		Order("iso2").Find(ctx)
 	if err != nil {
 		return err
 	}
-	f.Campaign, err = gorm.G[CampaignFact](s.db).Scopes(s.current).
+	f.Campaign, err = from[CampaignFact](s.db).Scopes(s.current).
 		Preload("Source", nil).Order("on_day, id").Find(ctx)
 	if err != nil {
 		return err
 	}
-	f.Coalition, err = gorm.G[Organisation](s.db).Scopes(s.current).
+	f.Coalition, err = from[Organisation](s.db).Scopes(s.current).
 		Preload("Source", nil).
 		Where("slug = ?", coalition).Take(ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
@@ -109,17 +108,16 @@ func (s *Store) worldFacts(ctx context.Context, f *Facts) (err error) {
 
 // meetingFacts gathers the meetings, and the resolutions with the state's votes.
 func (s *Store) meetingFacts(ctx context.Context, f *Facts) (err error) {
-	f.Meetings, err = gorm.G[Meeting](s.db).Scopes(s.current).
+	f.Meetings, err = from[Meeting](s.db).Scopes(s.current).
 		Preload("Forum", nil).
 		Preload("Source", nil).
 		Order("start, id").Find(ctx)
 	if err != nil {
 		return err
 	}
-	f.Resolutions, err = gorm.G[Resolution](s.db).Scopes(s.current).
-		Preload("Votes", func(q gorm.PreloadBuilder) error {
-			q.Where("state_iso = ?", f.Letter.StateISO)
-			return s.currentOnly(q)
+	f.Resolutions, err = from[Resolution](s.db).Scopes(s.current).
+		Preload("Votes", func(q *gorm.DB) *gorm.DB {
+			return s.currentOnly(q).Where("state_iso = ?", f.Letter.StateISO)
 		}).
 		Order("on_day, id").Find(ctx)
 	return err

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
-
-	"gorm.io/gorm"
 )
 
 // asKnown turns rows back to what was on record at the instant that the store
@@ -20,7 +18,7 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 	for i := range rows {
 		ids[i] = P(&rows[i]).record().ID
 	}
-	changes, err := gorm.G[Change](s.db).
+	changes, err := from[Change](s.db).
 		Where("kind = ? AND row_id IN ? AND at <= ?", kindOf(&rows[0]), ids, s.known).
 		Order("version").Find(ctx)
 	if err != nil {

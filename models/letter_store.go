@@ -22,31 +22,25 @@ func (s *Store) readable(q *gorm.Statement) {
 }
 
 // readableToo is the rule of readable for letters that come along with another.
-func (s *Store) readableToo(q gorm.PreloadBuilder) error {
-	if err := s.currentOnly(q); err != nil {
-		return err
-	}
-	q.Where("visibility IN ?", s.reader.Sees()).Order("sent_on, id")
+func (s *Store) readableToo(q *gorm.DB) *gorm.DB {
+	q = s.currentOnly(q).Where("visibility IN ?", s.reader.Sees()).Order("sent_on, id")
 	if !s.reader.MaySee(Campaign) {
-		q.Where("sent_on <> ''")
+		q = q.Where("sent_on <> ''")
 	}
 	if s.on != "" {
-		q.Where("sent_on <> '' AND sent_on <= ?", s.on)
+		q = q.Where("sent_on <> '' AND sent_on <= ?", s.on)
 	}
-	return nil
+	return q
 }
 
-func inPlace(q gorm.PreloadBuilder) error {
-	q.Order("place")
-	return nil
-}
+func inPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
 
 // Letter returns the letter with all that belongs to it: its state, recipients
 // with their offices and who held them, signatories, asks, claims, files
 // without their content, the letter it answers or follows, its replies and the
 // letters that follow it up.
 func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
-	l, err := gorm.G[Letter](s.db).
+	l, err := from[Letter](s.db).
 		Scopes(s.readable).
 		Preload("State.Names", nil).
 		Preload("Recipients", inPlace).
@@ -65,9 +59,8 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 	return l, translate(err)
 }
 
-func (s *Store) withoutContent(q gorm.PreloadBuilder) error {
-	q.Omit("data").Order("id")
-	return s.currentOnly(q)
+func (s *Store) withoutContent(q *gorm.DB) *gorm.DB {
+	return s.currentOnly(q).Omit("data").Order("id")
 }
 
 // createLetter writes a new letter with its recipients, signatories, asks and

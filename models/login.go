@@ -43,7 +43,7 @@ func hashToken(token string) []byte {
 // The token is a fresh secret that the user will show from now on. It answers
 // ErrSignIn, after the same work, whichever of the two is wrong.
 func (s *Store) SignIn(ctx context.Context, email, password, token, ip, agent string) (User, error) {
-	u, err := gorm.G[User](s.db).Where("email = ? AND trashed_at IS NULL", foldEmail(email)).Take(ctx)
+	u, err := from[User](s.db).Where("email = ? AND trashed_at IS NULL", foldEmail(email)).Take(ctx)
 	known := err == nil
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return User{}, err
@@ -80,7 +80,7 @@ func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string)
 // when there is none, or when it is over.
 func (s *Store) UserOf(ctx context.Context, token string) (User, error) {
 	now := s.Now()
-	l, err := gorm.G[Login](s.db).Preload("User", nil).
+	l, err := from[Login](s.db).Preload("User", nil).
 		Where("hash = ? AND expires_at > ? AND seen_at > ?", hashToken(token), now, now.Add(-LoginIdle)).
 		Take(ctx)
 	if err != nil {

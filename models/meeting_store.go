@@ -27,7 +27,7 @@ func (f MeetingFilter) apply(q *gorm.Statement) {
 // there are. It answers Invalid for a forum that does not exist.
 func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meeting, int, error) {
 	if f.Forum != "" {
-		n, err := gorm.G[Forum](s.db).Scopes(s.current).Where("slug = ?", f.Forum).Count(ctx, "*")
+		n, err := from[Forum](s.db).Scopes(s.current).Where("slug = ?", f.Forum).Count(ctx, "*")
 		if err != nil {
 			return nil, 0, err
 		}
@@ -35,20 +35,20 @@ func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meet
 			return nil, 0, Invalid{"forum": "wrong.filter"}
 		}
 	}
-	return paged(ctx, gorm.G[Meeting](s.db).Scopes(s.current, f.apply).
+	return paged(ctx, from[Meeting](s.db).Scopes(s.current, f.apply).
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
 // Forums answers the forums in alphabetical order.
 func (s *Store) Forums(ctx context.Context) ([]Forum, error) {
-	forums, err := gorm.G[Forum](s.db).Scopes(s.current).Find(ctx)
+	forums, err := from[Forum](s.db).Scopes(s.current).Find(ctx)
 	slices.SortFunc(forums, func(a, b Forum) int { return compareFold(a.Name, b.Name) })
 	return forums, err
 }
 
 // Meeting answers the meeting of the slug.
 func (s *Store) Meeting(ctx context.Context, slug string) (Meeting, error) {
-	m, err := gorm.G[Meeting](s.db).Scopes(s.current).
+	m, err := from[Meeting](s.db).Scopes(s.current).
 		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Take(ctx)
 	return m, translate(err)
 }
@@ -56,7 +56,7 @@ func (s *Store) Meeting(ctx context.Context, slug string) (Meeting, error) {
 // Neighbours answers the meetings of the same forum just before and just after,
 // nil where there is none.
 func (s *Store) Neighbours(ctx context.Context, m Meeting) (before, after *Meeting, err error) {
-	all, err := gorm.G[Meeting](s.db).Scopes(s.current).Where("forum_id = ?", m.ForumID).
+	all, err := from[Meeting](s.db).Scopes(s.current).Where("forum_id = ?", m.ForumID).
 		Order("start, id").Find(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -77,7 +77,7 @@ func (s *Store) Participants(ctx context.Context, m Meeting) ([]Participation, e
 	if m.Start.First() > s.Today() {
 		return nil, nil
 	}
-	parts, err := gorm.G[Participation](s.db).Scopes(s.current).
+	parts, err := from[Participation](s.db).Scopes(s.current).
 		Preload("State", nil).Preload("Source", nil).Where("meeting_id = ?", m.ID).Order("id").Find(ctx)
 	slices.SortStableFunc(parts, func(a, b Participation) int { return compareFold(a.State.Name, b.State.Name) })
 	return parts, err
@@ -95,7 +95,7 @@ func (s *Store) FirstSpeakers(ctx context.Context, m Meeting, parts []Participat
 	if len(spoke) == 0 {
 		return nil, nil
 	}
-	earlier, err := gorm.G[Participation](s.db).Scopes(s.current).Where("role = ?", "spoke").
+	earlier, err := from[Participation](s.db).Scopes(s.current).Where("role = ?", "spoke").
 		Where("(meeting_id IN (SELECT id FROM meetings WHERE start < ?) OR (meeting_id IS NULL AND year <= ?))", m.Start, m.Start).
 		Find(ctx)
 	before := map[string]bool{}
@@ -107,7 +107,7 @@ func (s *Store) FirstSpeakers(ctx context.Context, m Meeting, parts []Participat
 
 // TextsDuring answers the texts that states joined on the days of the meeting.
 func (s *Store) TextsDuring(ctx context.Context, m Meeting) ([]Text, error) {
-	return gorm.G[Text](s.db).Scopes(s.current).Preload("Endorsements", s.currentOnly).
+	return from[Text](s.db).Scopes(s.current).Preload("Endorsements", s.currentOnly).
 		Where("on_day >= ? AND on_day <= ? AND on_day <= ?", m.Start.First(), m.LastDay(), s.Today()).
 		Order("on_day, title").Find(ctx)
 }
@@ -116,7 +116,7 @@ func (s *Store) TextsDuring(ctx context.Context, m Meeting) ([]Text, error) {
 // as far as the reader may see them, the newest first.
 func (s *Store) LettersAhead(ctx context.Context, m Meeting) ([]Letter, error) {
 	until := min(m.Start.First().AddDays(-1), s.Today())
-	return gorm.G[Letter](s.db).Scopes(s.readable).Preload("State", nil).Preload("Recipients", nil).
+	return from[Letter](s.db).Scopes(s.readable).Preload("State", nil).Preload("Recipients", nil).
 		Where("direction = ? AND sent_on >= ? AND sent_on <= ?", Outgoing, m.Start.First().AddDays(-LettersBefore), until).
 		Order("sent_on DESC, id DESC").Find(ctx)
 }
@@ -128,7 +128,7 @@ type MeetingRecord struct{ Held, Attended, Spoke, Nothing int }
 // attended, who spoke, and nobody at all.
 func (s *Store) MeetingRecord(ctx context.Context) (MeetingRecord, error) {
 	var record MeetingRecord
-	held, err := gorm.G[Meeting](s.db).Scopes(s.current).Where("status = ? AND start <= ?", "held", s.Today()).Find(ctx)
+	held, err := from[Meeting](s.db).Scopes(s.current).Where("status = ? AND start <= ?", "held", s.Today()).Find(ctx)
 	if err != nil {
 		return record, err
 	}
@@ -136,7 +136,7 @@ func (s *Store) MeetingRecord(ctx context.Context) (MeetingRecord, error) {
 		MeetingID uint
 		Role      string
 	}
-	if err := gorm.G[Participation](s.db).Scopes(s.current).Select("meeting_id, role").
+	if err := from[Participation](s.db).Scopes(s.current).Select("meeting_id, role").
 		Where("meeting_id IS NOT NULL").Group("meeting_id, role").Scan(ctx, &rows); err != nil {
 		return record, err
 	}

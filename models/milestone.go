@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"gorm.io/gorm"
 )
 
 // A Milestone is a dated point of the process: a meeting, past or planned, a
@@ -40,15 +38,15 @@ func (m Milestone) IsOpen(day Date) bool {
 // order: all that lie ahead and all meetings that still lack an outcome, up to n
 // in all, and of the past the last ones that make up n.
 func (s *Store) MilestonesNear(ctx context.Context, n int) ([]Milestone, error) {
-	meetings, err := gorm.G[Meeting](s.db).Scopes(s.current).Find(ctx)
+	meetings, err := from[Meeting](s.db).Scopes(s.current).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	resolutions, err := gorm.G[Resolution](s.db).Scopes(s.votedOn).Find(ctx)
+	resolutions, err := from[Resolution](s.db).Scopes(s.votedOn).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := gorm.G[Text](s.db).Scopes(s.current).Where("on_day <= ?", s.Today()).Find(ctx)
+	texts, err := from[Text](s.db).Scopes(s.current).Where("on_day <= ?", s.Today()).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

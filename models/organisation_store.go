@@ -16,14 +16,14 @@ func (o Organisation) On(day Date) bool {
 // day or whose day of joining is not known, in alphabetical order, and how many
 // there are.
 func (s *Store) Organisations(ctx context.Context, p Paging) ([]Organisation, int, error) {
-	return paged(ctx, gorm.G[Organisation](s.db).Scopes(s.joined).
+	return paged(ctx, from[Organisation](s.db).Scopes(s.joined).
 		Preload("Source", nil).Order("name COLLATE NOCASE, id"), p)
 }
 
 // OrganisationCountries answers in how many countries those organisations are seated.
 func (s *Store) OrganisationCountries(ctx context.Context) (int, error) {
 	var countries []string
-	err := gorm.G[Organisation](s.db).Scopes(s.joined).Select("DISTINCT country_iso").
+	err := from[Organisation](s.db).Scopes(s.joined).Select("DISTINCT country_iso").
 		Where("country_iso <> ''").Scan(ctx, &countries)
 	return len(countries), err
 }
@@ -37,13 +37,13 @@ func (s *Store) joined(q *gorm.Statement) {
 // CampaignFacts answers the figures and facts that letters cite, dated on or
 // before the day, the oldest first.
 func (s *Store) CampaignFacts(ctx context.Context) ([]CampaignFact, error) {
-	return gorm.G[CampaignFact](s.db).Scopes(s.current).Preload("Source", nil).
+	return from[CampaignFact](s.db).Scopes(s.current).Preload("Source", nil).
 		Where("on_day <= ?", s.Today()).Order("on_day, id").Find(ctx)
 }
 
 // StateNames answers the English names of all states by their codes.
 func (s *Store) StateNames(ctx context.Context) (map[string]string, error) {
-	states, err := gorm.G[State](s.db).Scopes(s.current).Find(ctx)
+	states, err := from[State](s.db).Scopes(s.current).Find(ctx)
 	names := make(map[string]string, len(states))
 	for _, state := range states {
 		names[state.ISO2] = state.Name

@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-
-	"gorm.io/gorm"
 )
 
 // A Paging asks for one page of a long list.
@@ -17,7 +15,7 @@ func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
 
 // paged answers one page of a list, and how many rows the whole list has. A
 // page after the last one is not found.
-func paged[T any](ctx context.Context, list gorm.ChainInterface[T], p Paging) ([]T, int, error) {
+func paged[T any](ctx context.Context, list query[T], p Paging) ([]T, int, error) {
 	rows, err := list.Count(ctx, "*")
 	if err != nil {
 		return nil, 0, err

@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-
-	"gorm.io/gorm"
 )
 
 // A QuestionText is how a question is put to a state, and which stances answer it.
@@ -19,7 +17,7 @@ func (QuestionText) TableName() string { return "questions" }
 
 // QuestionTexts returns how each question is put.
 func (s *Store) QuestionTexts(ctx context.Context) (map[Question]string, error) {
-	rows, err := gorm.G[QuestionText](s.db).Scopes(s.current).Find(ctx)
+	rows, err := from[QuestionText](s.db).Scopes(s.current).Find(ctx)
 	texts := make(map[Question]string, len(rows))
 	for _, row := range rows {
 		texts[row.Slug] = row.Text

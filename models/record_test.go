@@ -5,13 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"testing"
-
-	"gorm.io/gorm"
 )
 
 func changes(t *testing.T, s *Store) []Change {
 	t.Helper()
-	all, err := gorm.G[Change](s.db).Order("id").Find(t.Context())
+	all, err := from[Change](s.db).Order("id").Find(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +18,7 @@ func changes(t *testing.T, s *Store) []Change {
 
 func count[T any](t *testing.T, s *Store) int64 {
 	t.Helper()
-	n, err := gorm.G[T](s.db).Count(t.Context(), "*")
+	n, err := from[T](s.db).Count(t.Context(), "*")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +50,7 @@ func TestEveryChangeIsRecorded(t *testing.T) {
 	if err := json.Unmarshal([]byte(all[1].Row), &became); err != nil || became.Summary != o.Summary || became.Version != 2 {
 		t.Errorf("the row as it became: got %+v, %v", became, err)
 	}
-	kept, err := gorm.G[Outreach](s.db).Where("id = ?", o.ID).Take(t.Context())
+	kept, err := from[Outreach](s.db).Where("id = ?", o.ID).Take(t.Context())
 	if err != nil || !kept.RecordedAt.Equal(testNoon) || kept.Version != 2 || kept.Summary != o.Summary {
 		t.Errorf("the row: got %+v, %v", kept, err)
 	}
@@ -73,7 +71,7 @@ func TestTheSecondOfTwoEditorsIsTold(t *testing.T) {
 	if err := update(t.Context(), s, &mine, "changed call"); !errors.Is(err, ErrStale) || mine.Version != 1 {
 		t.Errorf("got %v and version %d, want ErrStale and 1", err, mine.Version)
 	}
-	kept, err := gorm.G[Outreach](s.db).Where("id = ?", o.ID).Take(t.Context())
+	kept, err := from[Outreach](s.db).Where("id = ?", o.ID).Take(t.Context())
 	if err != nil || kept.Subject != "Theirs" || len(changes(t, s)) != before {
 		t.Errorf("after the refusal: got %q, %v and %d changes, want theirs and %d", kept.Subject, err, len(changes(t, s)), before)
 	}

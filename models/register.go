@@ -61,11 +61,8 @@ func (s *Store) register(ctx context.Context) (*register, error) {
 }
 
 func (s *Store) readRegister(ctx context.Context, revision uint) (*register, error) {
-	untrashed := func(q gorm.PreloadBuilder) error {
-		q.Where("trashed_at IS NULL")
-		return nil
-	}
-	states, err := gorm.G[State](s.db).
+	untrashed := func(q *gorm.DB) *gorm.DB { return q.Where("trashed_at IS NULL") }
+	states, err := from[State](s.db).
 		Preload("Names", nil).
 		Preload("CCWEvents", nil).
 		Preload("Positions", nil).

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"gorm.io/gorm"
 )
 
 // A campaign is kept for each release, anew as long as its schema still grows:
@@ -60,7 +59,7 @@ func TestReleasesAreOpened(t *testing.T) {
 // lookAround checks what every kept campaign has in it.
 func lookAround(t *testing.T, kept string, s *Store) {
 	t.Helper()
-	ada, err := gorm.G[User](s.db).Where("email = ?", "ada@example.org").Take(t.Context())
+	ada, err := from[User](s.db).Where("email = ?", "ada@example.org").Take(t.Context())
 	if err != nil || ada.Role != Coordinator {
 		t.Errorf("%s: got %+v, %v", kept, ada, err)
 	}
@@ -69,7 +68,7 @@ func lookAround(t *testing.T, kept string, s *Store) {
 	if err != nil || l.Subject != "A treaty" || l.SentOn != "2020-10-09" || len(l.Recipients) != 1 || len(l.Asks) != 1 {
 		t.Errorf("%s: got letter %+v, %v", kept, l, err)
 	}
-	belgium, err := gorm.G[State](s.db).Preload("Positions", nil).Where("iso2 = 'BE'").Take(t.Context())
+	belgium, err := from[State](s.db).Preload("Positions", nil).Where("iso2 = 'BE'").Take(t.Context())
 	if err != nil || belgium.StandingOn("2022-01-01", Treaty).Stance != Yes {
 		t.Errorf("%s: got state %+v, %v", kept, belgium, err)
 	}

@@ -54,7 +54,7 @@ func (s *Store) SourcesUsed(ctx context.Context, p Paging) ([]SourceUse, int, er
 			uses[r.SourceID][kind] = r.N
 		}
 	}
-	sources, err := gorm.G[Source](s.db).Scopes(s.current).Find(ctx)
+	sources, err := from[Source](s.db).Scopes(s.current).Find(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -83,7 +83,7 @@ type restRow struct {
 
 func restsOn[T any](ctx context.Context, s *Store, seen func(*gorm.Statement), where string, values ...any) ([]restRow, error) {
 	var rows []restRow
-	err := gorm.G[T](s.db).Scopes(seen).Select("source_id, count(*) AS n").
+	err := from[T](s.db).Scopes(seen).Select("source_id, count(*) AS n").
 		Where(where, values...).Group("source_id").Scan(ctx, &rows)
 	return rows, err
 }

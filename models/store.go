@@ -107,7 +107,7 @@ func (s *Store) Close() error { return s.close() }
 
 // setting reads a value that the program keeps about itself, "" if there is none.
 func (s *Store) setting(ctx context.Context, key string) (string, error) {
-	kept, err := gorm.G[Setting](s.db).Where("key = ?", key).Take(ctx)
+	kept, err := from[Setting](s.db).Where("key = ?", key).Take(ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return "", nil
 	}

@@ -3,8 +3,6 @@ package models
 import (
 	"testing"
 	"time"
-
-	"gorm.io/gorm"
 )
 
 func TestWhoSeesWhat(t *testing.T) {
@@ -31,7 +29,7 @@ func TestWhoSeesWhat(t *testing.T) {
 		{Public, 1}, {Observer, 1}, {Member, 2}, {Coordinator, 3},
 	} {
 		bound := s.As(User{Role: test.role})
-		seen, err := gorm.G[Outreach](bound.db).Scopes(bound.visible).Find(t.Context())
+		seen, err := from[Outreach](bound.db).Scopes(bound.visible).Find(t.Context())
 		if err != nil || len(seen) != test.want {
 			t.Errorf("%q: got %d, %v, want %d", test.role, len(seen), err, test.want)
 		}
@@ -71,7 +69,7 @@ func TestKnown(t *testing.T) {
 		{"", 2}, {"2019-12-31", 0}, {"2020-01-01", 2}, {"2020", 2}, {"2021-06-14", 2}, {"2021-06-15", 1}, {"2021-12-30", 1}, {"2021-12", 2}, {"2021", 2},
 	} {
 		bound := s.Known(test.known)
-		seen, err := gorm.G[Outreach](bound.db).Scopes(bound.visible).Find(t.Context())
+		seen, err := from[Outreach](bound.db).Scopes(bound.visible).Find(t.Context())
 		if err != nil || len(seen) != test.want {
 			t.Errorf("known %q: got %d, %v, want %d", test.known, len(seen), err, test.want)
 		}

@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-
-	"gorm.io/gorm"
 )
 
 // A Tally counts where states stand on a question on a day.
@@ -78,7 +76,7 @@ func (s *Store) Tallies(ctx context.Context, group string) ([]Tally, error) {
 // MembersOf answers which states belong to the group of the slug on the day, by
 // their codes. It answers Invalid for a group that does not exist.
 func (s *Store) MembersOf(ctx context.Context, group string) ([]string, error) {
-	g, err := gorm.G[Group](s.db).Scopes(s.current).Preload("Members", s.currentOnly).Where("slug = ?", group).Find(ctx)
+	g, err := from[Group](s.db).Scopes(s.current).Preload("Members", s.currentOnly).Where("slug = ?", group).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -7,8 +7,6 @@ import (
 	"net/mail"
 	"strings"
 	"unicode/utf8"
-
-	"gorm.io/gorm"
 )
 
 // keySetup is the setting that keeps the hash of the one-time link by which the
@@ -17,7 +15,7 @@ const keySetup = "setup"
 
 // HasUsers tells whether anybody has an account yet.
 func (s *Store) HasUsers(ctx context.Context) (bool, error) {
-	n, err := gorm.G[User](s.db).Count(ctx, "*")
+	n, err := from[User](s.db).Count(ctx, "*")
 	return n > 0, err
 }
 
@@ -101,7 +99,7 @@ func (s *Store) ChangePassword(ctx context.Context, old, password, token string)
 	if !s.reader.SignedIn() {
 		return ErrForbidden
 	}
-	u, err := gorm.G[User](s.db).Where("id = ?", s.reader.ID).Take(ctx)
+	u, err := from[User](s.db).Where("id = ?", s.reader.ID).Take(ctx)
 	if err != nil {
 		return translate(err)
 	}

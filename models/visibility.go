@@ -38,13 +38,11 @@ func (s *Store) current(q *gorm.Statement) {
 }
 
 // currentOnly is the rule of current for rows that come along with others.
-func (s *Store) currentOnly(q gorm.PreloadBuilder) error {
+func (s *Store) currentOnly(q *gorm.DB) *gorm.DB {
 	if s.known.IsZero() {
-		q.Where("trashed_at IS NULL")
-		return nil
+		return q.Where("trashed_at IS NULL")
 	}
-	q.Where("recorded_at <= ? AND (trashed_at IS NULL OR trashed_at > ?)", s.known, s.known)
-	return nil
+	return q.Where("recorded_at <= ? AND (trashed_at IS NULL OR trashed_at > ?)", s.known, s.known)
 }
 
 func column(name string) clause.Column {

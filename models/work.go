@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-
-	"gorm.io/gorm"
 )
 
 // Work is how much waits to be done, as far as the reader may see it.
@@ -18,7 +16,7 @@ type Work struct {
 func (s *Store) Work(ctx context.Context) (Work, error) {
 	var w Work
 	day := s.Today()
-	open := gorm.G[Letter](s.db).Scopes(s.readable).
+	open := from[Letter](s.db).Scopes(s.readable).
 		Where("direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = ''")
 	late, err := open.Where("sent_on < ? AND promised_on < ?", day.AddDays(-ReplyDays), day).Count(ctx, "*")
 	if err != nil {
@@ -28,7 +26,7 @@ func (s *Store) Work(ctx context.Context) (Work, error) {
 	if err != nil {
 		return w, err
 	}
-	drafts, err := gorm.G[Letter](s.db).Scopes(s.readable).
+	drafts, err := from[Letter](s.db).Scopes(s.readable).
 		Where("direction = 'outgoing' AND sent_on = ''").Count(ctx, "*")
 	if err != nil {
 		return w, err
