@@ -34,6 +34,12 @@ func (a app) revalidate(next echo.HandlerFunc) echo.HandlerFunc {
 		if reader.SignedIn() {
 			h.Set("Cache-Control", "private, no-cache")
 		}
+		c.Response().Before(func() {
+			if c.Response().Status >= http.StatusBadRequest { // an error is not kept
+				h.Del("ETag")
+				h.Set("Cache-Control", "no-store")
+			}
+		})
 		if strings.Contains(r.Header.Get("If-None-Match"), tag) {
 			return c.NoContent(http.StatusNotModified)
 		}

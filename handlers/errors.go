@@ -24,7 +24,7 @@ func (a app) handleError(err error, c echo.Context) {
 	h.Set("Cache-Control", "no-store")
 	wrong, _ := errors.AsType[models.Invalid](err)
 	if strings.HasPrefix(c.Request().URL.Path, paths.API) {
-		err = problem(c, status, wrong)
+		err = problem(c, status, key, wrong)
 	} else {
 		err = render(c, status, views.Error(a.page(c), status, key, wrong))
 	}
@@ -76,12 +76,8 @@ func explain(err error) (status int, message string) {
 	return http.StatusInternalServerError, "error.internal"
 }
 
-// problem answers in the form of RFC 9457.
-func problem(c echo.Context, status int, wrong models.Invalid) error {
-	body := map[string]any{"type": "about:blank", "title": http.StatusText(status), "status": status}
-	if len(wrong) > 0 {
-		body["detail"] = wrong.Error()
-	}
+// problem answers a program in the form of RFC 9457.
+func problem(c echo.Context, status int, key string, wrong models.Invalid) error {
 	c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
-	return c.JSON(status, body)
+	return c.JSON(status, newProblem(status, key, wrong, c.QueryParams()))
 }

@@ -61,6 +61,8 @@ func New(config Config) http.Handler {
 	resolutions := resolutions{a}
 	site.GET(paths.Resolutions, resolutions.index)
 	site.GET(paths.Resolutions+"/*", resolutions.show) // a slug, or a symbol with its slashes
+
+	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
 	return alsoHead(e)
 }
 

@@ -1,0 +1,265 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"net/http"
+	"net/url"
+	"reflect"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/api"
+	"demarche/views/paths"
+)
+
+// programs answers requests of other programs under /api/v1: what is published,
+// to read and no more.
+type programs struct{ app }
+
+// routes gives each address of the interface to the group, and the document
+// that describes them all.
+func (h programs) routes(e *echo.Echo, g *echo.Group) {
+	config := huma.DefaultConfig("Demarche", "1")
+	config.Info.Description = "Where states stand on autonomous weapons systems, and what that rests on: public, and to read only. " +
+		"Every answer can be had as of another day (on), and as far as was on record by a day (known). " +
+		"Votes: UN Digital Library, © United Nations, with attribution and for non-commercial use, as gathered by Machine Politics, Walker Robinson (CC BY 4.0). Office-holders: Wikidata (CC0) and the press."
+	config.Servers = []*huma.Server{{URL: paths.API}}
+	config.OpenAPIPath, config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", "", nil
+	config.RejectUnknownQueryParameters = true
+	config.AllowAdditionalPropertiesByDefault = true // fields may be added
+	a := humaecho.NewWithGroup(e, g, config)
+
+	operation(a, h, "listStates", "/states", "States and where they stand", h.states)
+	operation(a, h, "getState", "/states/{iso2}", "A state, and all that its standings rest on", h.state)
+	operation(a, h, "countStates", "/tallies", "How many states stand where, on one question or on each", h.tallies)
+	operation(a, h, "listPositions", "/positions", "Positions, each with its source", h.positions)
+	operation(a, h, "listResolutions", "/resolutions", "What was put to a vote, the newest first", h.resolutions)
+	operation(a, h, "listVotes", "/resolutions/{slug}/votes", "Who voted how", h.votes)
+	operation(a, h, "listMeetings", "/meetings", "Meetings, past and planned, the last one first", h.meetings)
+	operation(a, h, "listOffices", "/offices", "The offices of a state and who was recorded in them", h.offices)
+
+	g.GET("/openapi.json", func(c echo.Context) error { return c.JSONPretty(http.StatusOK, a.OpenAPI(), "  ") })
+}
+
+// A DayAsked is the day that a request asks for. The middleware whichDay reads
+// it, as for every page; here it is described, and the store bound to it found.
+type DayAsked struct {
+	On    string `query:"on" doc:"Day as of which to answer: 2018-11-21, 2018-11 or 2018; today when left out" example:"2020-10-09"`
+	Known string `query:"known" doc:"Keep to what was on record by the end of this day"`
+	store *models.Store
+}
+
+// Resolve finds the store as the public sees it on the day asked for.
+func (d *DayAsked) Resolve(ctx huma.Context) []error {
+	d.store, _ = humaecho.Unwrap(ctx).Get(keyStore).(*models.Store)
+	return nil
+}
+
+// A PageAsked is the page of a list that a request asks for.
+type PageAsked struct {
+	Page  int `query:"page" minimum:"1" default:"1" doc:"Page, from 1"`
+	Limit int `query:"limit" minimum:"1" maximum:"500" default:"100" doc:"Items a page"`
+}
+
+func (p PageAsked) paging() models.Paging { return models.Paging{Number: p.Page, Size: p.Limit} }
+
+// list makes one page of a list of what is told of each row.
+func list[M, A any](p PageAsked, rows []M, total int, tell func(M) A) api.List[A] {
+	l := api.List[A]{Items: make([]A, 0, len(rows)), Page: p.Page, Pages: p.paging().Pages(total), Total: total}
+	for _, row := range rows {
+		l.Items = append(l.Items, tell(row))
+	}
+	return l
+}
+
+// An answered is the body of an answer.
+type answered[T any] struct{ Body T }
+
+// operation gives an address its handler.
+func operation[I, O any](a huma.API, h programs, id, path, summary string, handle func(context.Context, *I) (O, error)) {
+	huma.Register(a, huma.Operation{
+		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary,
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound},
+	}, func(ctx context.Context, in *I) (*answered[O], error) {
+		body, err := handle(ctx, in)
+		if err != nil {
+			return nil, h.refuse(err)
+		}
+		return &answered[O]{body}, nil
+	})
+}
+
+// refuse says what went wrong as an answer to a program. What went wrong inside
+// is logged, not told.
+func (h programs) refuse(err error) error {
+	status, key := explain(err)
+	wrong, invalid := errors.AsType[models.Invalid](err)
+	if invalid {
+		status = http.StatusUnprocessableEntity
+	}
+	if status >= http.StatusInternalServerError {
+		h.Log.Error("answering a program", "error", err)
+	}
+	return newProblem(status, key, wrong, nil)
+}
+
+// newProblem is what went wrong, in the form of RFC 9457.
+func newProblem(status int, key string, wrong models.Invalid, query url.Values) *huma.ErrorModel {
+	var p views.Page
+	problem := &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: p.T(key)}
+	for _, field := range slices.Sorted(maps.Keys(wrong)) {
+		detail := &huma.ErrorDetail{Location: "query." + field, Message: p.T(wrong[field])}
+		if query.Has(field) {
+			detail.Value = query.Get(field)
+		}
+		problem.Errors = append(problem.Errors, detail)
+	}
+	return problem
+}
+
+type statesAsked struct {
+	DayAsked
+	PageAsked
+	Group string `query:"group" doc:"Slug of a group: only its members on the day"`
+}
+
+func (h programs) states(ctx context.Context, in *statesAsked) (api.List[api.State], error) {
+	states, err := in.store.States(ctx, models.StateFilter{Group: in.Group})
+	if err != nil {
+		return api.List[api.State]{}, err
+	}
+	page, err := models.Cut(states, in.paging())
+	return list(in.PageAsked, page, len(states), func(s models.State) api.State {
+		return api.NewState(s, in.store.Today())
+	}), err
+}
+
+type stateAsked struct {
+	DayAsked
+	ISO2 string `path:"iso2" doc:"ISO 3166-1 alpha-2, in either case" example:"be"`
+}
+
+func (h programs) state(ctx context.Context, in *stateAsked) (api.StateInFull, error) {
+	s, err := in.store.State(ctx, in.ISO2)
+	return api.NewStateInFull(s, in.store.Today()), err
+}
+
+type talliesAsked struct {
+	DayAsked
+	Question string `query:"question" enum:"treaty,ban,human-control,two-tier" doc:"All questions, as a list, when left out"`
+	Group    string `query:"group" doc:"Slug of a group: only its members on the day"`
+}
+
+func (h programs) tallies(ctx context.Context, in *talliesAsked) (oneOrAll, error) {
+	if in.Question != "" {
+		t, err := in.store.Tally(ctx, models.Question(in.Question), in.Group)
+		return oneOrAll{api.NewTally(t)}, err
+	}
+	all, err := in.store.Tallies(ctx, in.Group)
+	tallies := make([]api.Tally, 0, len(all))
+	for _, t := range all {
+		tallies = append(tallies, api.NewTally(t))
+	}
+	return oneOrAll{tallies}, err
+}
+
+// oneOrAll is one tally, or a list of them.
+type oneOrAll struct{ tallies any }
+
+// MarshalJSON writes what it holds.
+func (o oneOrAll) MarshalJSON() ([]byte, error) { return json.Marshal(o.tallies) }
+
+// Schema describes both forms.
+func (oneOrAll) Schema(r huma.Registry) *huma.Schema {
+	one := r.Schema(reflect.TypeFor[api.Tally](), true, "")
+	return &huma.Schema{OneOf: []*huma.Schema{one, {Type: huma.TypeArray, Items: one}}}
+}
+
+type positionsAsked struct {
+	DayAsked
+	PageAsked
+	State    string `query:"state" doc:"ISO 3166-1 alpha-2, in either case"`
+	Question string `query:"question" enum:"treaty,ban,human-control,two-tier"`
+}
+
+func (h programs) positions(ctx context.Context, in *positionsAsked) (api.List[api.Position], error) {
+	var none api.List[api.Position]
+	states, err := in.of(ctx, in.State)
+	if err != nil {
+		return none, err
+	}
+	var all []api.Position
+	for _, s := range states {
+		all = append(all, api.NewPositions(s, in.store.Today(), models.Question(in.Question))...)
+	}
+	page, err := models.Cut(all, in.paging())
+	return list(in.PageAsked, page, len(all), func(p api.Position) api.Position { return p }), err
+}
+
+// of answers the state of the code, or all states for none.
+func (d *DayAsked) of(ctx context.Context, iso2 string) ([]models.State, error) {
+	if iso2 == "" {
+		return d.store.States(ctx, models.StateFilter{})
+	}
+	s, err := d.store.State(ctx, iso2)
+	if errors.Is(err, models.ErrNotFound) {
+		err = models.Invalid{"state": "wrong.state"}
+	}
+	return []models.State{s}, err
+}
+
+type resolutionsAsked struct {
+	DayAsked
+	PageAsked
+}
+
+func (h programs) resolutions(ctx context.Context, in *resolutionsAsked) (api.List[api.Resolution], error) {
+	rows, total, err := in.store.Resolutions(ctx, in.paging())
+	return list(in.PageAsked, rows, total, api.NewResolution), err
+}
+
+type votesAsked struct {
+	DayAsked
+	Slug string `path:"slug" doc:"Slug of the resolution" example:"ares-78-241"`
+}
+
+func (h programs) votes(ctx context.Context, in *votesAsked) (api.RollCall, error) {
+	r, err := in.store.Resolution(ctx, in.Slug)
+	return api.NewRollCall(r), err
+}
+
+type meetingsAsked struct {
+	DayAsked
+	PageAsked
+	Forum string `query:"forum" doc:"Slug of a forum: only its meetings, and those of the forums that belong to it"`
+}
+
+func (h programs) meetings(ctx context.Context, in *meetingsAsked) (api.List[api.Meeting], error) {
+	rows, total, err := in.store.Meetings(ctx, models.MeetingFilter{Forum: in.Forum}, in.paging())
+	return list(in.PageAsked, rows, total, func(m models.Meeting) api.Meeting {
+		return api.NewMeeting(m, in.store.Today())
+	}), err
+}
+
+type officesAsked struct {
+	DayAsked
+	State string `query:"state" required:"true" doc:"ISO 3166-1 alpha-2, in either case" example:"be"`
+}
+
+func (h programs) offices(ctx context.Context, in *officesAsked) (api.Offices, error) {
+	states, err := in.of(ctx, in.State)
+	if err != nil {
+		return api.Offices{}, err
+	}
+	code := states[0].ISO2
+	offices, err := in.store.OfficesOf(ctx, code)
+	return api.NewOffices(code, offices, in.store.Today()), err
+}

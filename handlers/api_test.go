@@ -1,0 +1,228 @@
+package handlers
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/api"
+)
+
+var update = flag.Bool("update", false, "accept the documents as they look now")
+
+// TestGoldenOpenAPI keeps the description of the interface under review.
+func TestGoldenOpenAPI(t *testing.T) {
+	got := newVisitor(t, modelstest.Open(t)).get("/api/v1/openapi.json")
+	got.shows(t, http.StatusOK, `"openapi": "3.1.0"`)
+	const file = "testdata/openapi.json"
+	if *update {
+		if err := os.WriteFile(file, []byte(got.body), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.body != string(want) {
+		t.Errorf("the interface is not as %s has it; if it is meant to change, run make golden and read the diff", file)
+	}
+}
+
+// told reads an answer of the interface.
+func told[T any](t *testing.T, v visitor, address string) T {
+	t.Helper()
+	var body T
+	got := v.get(address)
+	got.shows(t, http.StatusOK)
+	if err := json.Unmarshal([]byte(got.body), &body); err != nil {
+		t.Errorf("%s: %v", address, err)
+	}
+	return body
+}
+
+func TestTalliesOfBanCalls(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for day, yes := range map[string]int{
+		"2015-12-31": 9, "2016-11-30": 14, "2016-12": 19, "2018-02-28": 22, "2018-04-30": 26, "2018": 28, "2020-08-31": 30,
+	} {
+		got := told[map[string]any](t, v, "/api/v1/tallies?question=ban&on="+day)
+		if got["yes"] != float64(yes) || got["total"] != 197.0 || len(got) != 7 {
+			t.Errorf("ban on %s: got %v, want %d yes of 197", day, got, yes)
+		}
+	}
+	v.get("/api/v1/tallies?question=ban&on=2018-12-31").shows(t, http.StatusOK, `{"question":"ban","on":"2018-12-31","yes":28,"no":`)
+	all := told[[]api.Tally](t, v, "/api/v1/tallies?group=european-union")
+	if len(all) != 4 || all[0].Question != "treaty" || all[0].Total != 27 {
+		t.Errorf("all questions of the European Union: got %v", all)
+	}
+	if then := told[api.Tally](t, v, "/api/v1/tallies?question=treaty&known=2020-01-01"); then.Silent != 197 {
+		t.Errorf("before anything was on record: got %v, want silence", then)
+	}
+}
+
+func TestRollCallsForPrograms(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for _, test := range []struct {
+		slug     string
+		want     [4]int // counted by name: yes, no, abstain, absent
+		figures  string
+		complete bool
+	}{
+		{"ares-78-241", [4]int{152, 4, 11, 26}, "152-4-11", true},
+		{"ares-79-62", [4]int{166, 3, 15, 9}, "166-3-15", true},
+		{"ares-80-57", [4]int{164, 6, 7, 16}, "164-6-7", true},
+		{"ac1-78-l56", [4]int{10, 5, 8, 0}, "164-5-8", false},
+		{"ac1-79-l77", [4]int{}, "161-3-13", false},
+	} {
+		call := told[api.RollCall](t, v, "/api/v1/resolutions/"+test.slug+"/votes")
+		var got [4]int
+		for _, vote := range call.Votes {
+			for i, o := range models.Options {
+				if vote.Option == string(o) {
+					got[i]++
+				}
+			}
+		}
+		r := call.Resolution
+		if figures := fmt.Sprintf("%d-%d-%d", r.Yes, r.No, r.Abstain); got != test.want || figures != test.figures || r.Complete != test.complete {
+			t.Errorf("%s: got %v, %s, complete %v", test.slug, got, figures, r.Complete)
+		}
+	}
+	if list := told[api.List[api.Resolution]](t, v, "/api/v1/resolutions?on=2024-01-01"); list.Total != 2 {
+		t.Errorf("put to a vote by 1 January 2024: got %d, want 2", list.Total)
+	}
+}
+
+func TestOfficesOnADay(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for _, o := range told[api.Offices](t, v, "/api/v1/offices?state=be&on=2020-10-09").Offices {
+		if o.Kind != "foreign-minister" {
+			continue
+		}
+		if o.Holder == nil || o.Holder.Name != "Sophie Wilmès" || !o.Holder.Certain {
+			t.Errorf("foreign minister of Belgium on 9 October 2020: got %+v", o.Holder)
+		}
+		return
+	}
+	t.Error("Belgium has no foreign minister")
+}
+
+func TestListsForPrograms(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	states := told[api.List[api.State]](t, v, "/api/v1/states?limit=200")
+	if states.Total != 197 || len(states.Items) != 197 || states.Pages != 1 {
+		t.Errorf("states: got %d of %d on %d pages", len(states.Items), states.Total, states.Pages)
+	}
+	v.get("/api/v1/states/be").shows(t, http.StatusOK, `"name":"Belgium"`, `"nl":"België"`, `"european-union"`, `"question":"ban"`)
+	v.get("/api/v1/states/NR").shows(t, http.StatusOK, `"name":"Nauru"`, `"stance":"silent"`)
+	positions := told[api.List[api.Position]](t, v, "/api/v1/positions?state=be&on=2020-10-09")
+	for _, p := range positions.Items {
+		if p.State != "BE" || p.Since > "2020-10-09" || p.Source.Title == "" {
+			t.Errorf("position of Belgium by 9 October 2020: got %+v", p)
+		}
+	}
+	if second := told[api.List[api.Position]](t, v, "/api/v1/positions?limit=200&page=2"); second.Total < 400 || len(second.Items) != 200 {
+		t.Errorf("positions: got %d of %d", len(second.Items), second.Total)
+	}
+	meetings := told[api.List[api.Meeting]](t, v, "/api/v1/meetings?forum=ccw-review-conference")
+	if len(meetings.Items) != 4 || meetings.Items[0].Phase != "unreported" {
+		t.Errorf("review conferences: got %+v", meetings.Items)
+	}
+}
+
+// TestBadInputOfPrograms asks for what cannot be: the answer says which field
+// is wrong and why, in the form of RFC 9457.
+func TestBadInputOfPrograms(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for address, want := range map[string]struct {
+		status int
+		says   string
+	}{
+		"/tallies?question=ban&on=yesterday":    {400, "query.on"},
+		"/tallies?question=ban&on=2020-02-30":   {400, "This is no date"},
+		"/tallies?question=ban&known=1.1.2020":  {400, "query.known"},
+		"/tallies?question=peace":               {422, "query.question"},
+		"/tallies?question=ban&group=atlantis":  {422, "query.group"},
+		"/tallies?questoin=ban":                 {422, "query.questoin"},
+		"/states/zz":                            {404, "nothing at this address"},
+		"/states?group=atlantis":                {422, "query.group"},
+		"/states?page=1000000":                  {404, "nothing at this address"},
+		"/states?page=0":                        {422, "query.page"},
+		"/states?page=two":                      {422, "query.page"},
+		"/states?limit=501":                     {422, "query.limit"},
+		"/states?page=99999999999999999999":     {422, "query.page"},
+		"/positions?state=zz":                   {422, "query.state"},
+		"/positions?question=peace":             {422, "query.question"},
+		"/resolutions/nowhere/votes":            {404, "nothing at this address"},
+		"/resolutions/ares-79-62/votes?on=2024": {200, ""},
+		"/resolutions/ares-79-62/votes?on=2023": {404, "nothing at this address"},
+		"/meetings?forum=nowhere":               {422, "query.forum"},
+		"/offices":                              {422, "query.state"},
+		"/offices?state=belgium":                {422, "query.state"},
+		"/nowhere":                              {404, "nothing at this address"},
+	} {
+		got := v.get("/api/v1" + address)
+		got.shows(t, want.status, want.says)
+		if want.status == http.StatusOK {
+			continue
+		}
+		if kind := got.header.Get("Content-Type"); kind != "application/problem+json" {
+			t.Errorf("%s: content type %q", address, kind)
+		}
+		if got.header.Get("ETag") != "" {
+			t.Errorf("%s: an error has an ETag", address)
+		}
+	}
+}
+
+func TestAnswersAreRevalidated(t *testing.T) {
+	store := modelstest.Campaign(t)
+	v := newVisitor(t, store)
+	const address = "/api/v1/tallies?question=ban"
+	tag := v.get(address).header.Get("ETag")
+	if again := v.asks(address, tag); again.status != http.StatusNotModified || again.body != "" {
+		t.Errorf("asked again: status %d with %d bytes, want 304 without any", again.status, len(again.body))
+	}
+	if then := v.asks(address+"&on=2018", tag); then.status != http.StatusOK {
+		t.Errorf("asked for another day: status %d, want 200", then.status)
+	}
+	change := func(l *models.Loading) error {
+		_, err := models.LoadSheet[models.Source, *models.Source](t.Context(), l, models.Sheet[models.Source]{
+			File: "test.csv", Lines: []models.Line[models.Source]{{Number: 1, Key: "new", Row: models.Source{Title: "New"}}},
+		}, false)
+		return err
+	}
+	if err := store.Load(t.Context(), time.Now(), change); err != nil {
+		t.Fatal(err)
+	}
+	if now := v.asks(address, tag); now.status != http.StatusOK || now.header.Get("ETag") == tag {
+		t.Errorf("asked after a change: status %d, ETag as before: %v", now.status, now.header.Get("ETag") == tag)
+	}
+}
+
+// asks for an address of which the visitor has the answer with the tag.
+func (v visitor) asks(address, tag string) answer {
+	v.t.Helper()
+	r, err := http.NewRequest(http.MethodGet, v.base+address, nil)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	r.Header.Set("If-None-Match", tag)
+	return v.do(r)
+}
+
+// TestNothingPrivateIsToldToPrograms looks for letters where everybody may read.
+func TestNothingPrivateIsToldToPrograms(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	if document := v.get("/api/v1/openapi.json").body; strings.Contains(document, "/letters") {
+		t.Error("the interface has letters, which are not public")
+	}
+}

@@ -1,0 +1,137 @@
+// Package api holds what the program tells other programs, as JSON. Its structs
+// are its own, so that a renamed column does not break a stranger's program:
+// fields are added, and neither renamed nor taken away, within one version.
+package api
+
+import (
+	"slices"
+
+	"demarche/models"
+)
+
+// A List is one page of a list.
+type List[T any] struct {
+	Items []T `json:"items" nullable:"false" doc:"The page asked for"`
+	Page  int `json:"page" doc:"Its number, from 1"`
+	Pages int `json:"pages" doc:"How many pages there are"`
+	Total int `json:"total" doc:"How many items there are on all pages"`
+}
+
+// A Source is where a fact was read, and how.
+type Source struct {
+	Title   string `json:"title"`
+	URL     string `json:"url,omitempty"`
+	Date    string `json:"date,omitempty" doc:"Of publication, if known"`
+	Reading string `json:"reading" doc:"How the fact was read: read, excerpt, derived, derived-end, gk-end, attested or general-knowledge"`
+	Check   bool   `json:"check_before_use" doc:"True where the passage itself was not read, so that the fact has to be checked before it is used"`
+}
+
+// A Standing is where a state stands on a question on the day.
+type Standing struct {
+	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
+	Stance   string `json:"stance" enum:"yes,no,undecided,silent" doc:"Silent: no position is recorded"`
+	Since    string `json:"since,omitempty" doc:"Year, month or day since which it has been this stance"`
+	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,group-statement" doc:"The strongest act it was read out of"`
+}
+
+// A State is a state and where it stands.
+type State struct {
+	ISO2            string     `json:"iso2" doc:"ISO 3166-1 alpha-2"`
+	ISO3            string     `json:"iso3" doc:"ISO 3166-1 alpha-3"`
+	M49             string     `json:"m49" doc:"UN M49, with leading zeros"`
+	Name            string     `json:"name"`
+	OfficialName    string     `json:"official_name"`
+	Region          string     `json:"region" doc:"UN M49 region"`
+	Subregion       string     `json:"subregion" doc:"Finest UN M49 sub-region"`
+	UNRegionalGroup string     `json:"un_regional_group"`
+	UNStatus        string     `json:"un_status" doc:"member, observer or none"`
+	CCWStatus       string     `json:"ccw_status" doc:"Under the Convention on Certain Conventional Weapons on the day: party, signatory or none"`
+	Standings       []Standing `json:"standings" nullable:"false" doc:"One for each question"`
+}
+
+// A StateInFull is a state with its names, groups and all that its standings rest on.
+type StateInFull struct {
+	State
+	Names     map[string]string `json:"names" doc:"Everyday names by language (BCP 47)"`
+	Groups    []string          `json:"groups" nullable:"false" doc:"Slugs of the groups it belongs to on the day"`
+	Positions []Position        `json:"positions" nullable:"false" doc:"Dated on or before the day, the newest first"`
+}
+
+// A Tally counts where states stand on a question on a day.
+type Tally struct {
+	Question  string `json:"question"`
+	On        string `json:"on"`
+	Yes       int    `json:"yes"`
+	No        int    `json:"no"`
+	Undecided int    `json:"undecided"`
+	Silent    int    `json:"silent" doc:"No position recorded"`
+	Total     int    `json:"total"`
+}
+
+// A Position is what a state said on a question, read out of a source.
+type Position struct {
+	State    string `json:"state" doc:"ISO 3166-1 alpha-2"`
+	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
+	Stance   string `json:"stance" enum:"yes,no,undecided"`
+	Since    string `json:"since" doc:"Year, month or day on which it said so"`
+	Basis    string `json:"basis" enum:"own-words,vote,endorsement,group-statement"`
+	Summary  string `json:"summary" doc:"In the campaign's words"`
+	InForce  bool   `json:"in_force" doc:"Whether it supports where the state stands on the day"`
+	Source   Source `json:"source"`
+}
+
+// NewTally tells a tally.
+func NewTally(t models.Tally) Tally {
+	return Tally{string(t.Question), string(t.On), t.Yes, t.No, t.Undecided, t.Silent, t.Total}
+}
+
+// NewState tells a state as it stands on the day.
+func NewState(s models.State, day models.Date) State {
+	state := State{
+		ISO2: s.ISO2, ISO3: s.ISO3, M49: s.M49, Name: s.Name, OfficialName: s.OfficialName,
+		Region: s.Region, Subregion: s.Subregion, UNRegionalGroup: s.UNRegionalGroup,
+		UNStatus: s.UNStatus, CCWStatus: s.CCWStatusOn(day),
+	}
+	for _, q := range models.Questions {
+		held := s.StandingOn(day, q)
+		state.Standings = append(state.Standings, Standing{string(q), string(held.Stance), string(held.Since), string(held.Basis)})
+	}
+	return state
+}
+
+// NewStateInFull tells a state with all that its standings on the day rest on.
+func NewStateInFull(s models.State, day models.Date) StateInFull {
+	full := StateInFull{State: NewState(s, day), Names: map[string]string{}, Groups: []string{}, Positions: NewPositions(s, day, "")}
+	for _, n := range s.Names {
+		full.Names[n.Lang] = n.Name
+	}
+	for _, m := range s.GroupMemberships {
+		if m.On(day) {
+			full.Groups = append(full.Groups, m.Group.Slug)
+		}
+	}
+	return full
+}
+
+// NewPositions tells the confirmed positions of a state dated on or before the
+// day, the newest first; of one question alone, unless that is empty.
+func NewPositions(s models.State, day models.Date, question models.Question) []Position {
+	held := s.Standings(day)
+	positions := []Position{}
+	for _, p := range s.Positions {
+		if !p.Confirmed || p.Since > day || question != "" && p.Question != question {
+			continue
+		}
+		positions = append(positions, Position{
+			State: p.StateISO, Question: string(p.Question), Stance: string(p.Stance), Since: string(p.Since),
+			Basis: string(p.Basis), Summary: p.Summary, Source: newSource(p.Source, p.Reading),
+			InForce: slices.ContainsFunc(held[p.Question].Support, func(q models.Position) bool { return q.ID == p.ID }),
+		})
+	}
+	slices.Reverse(positions)
+	return positions
+}
+
+func newSource(s models.Source, r models.Reading) Source {
+	return Source{Title: s.Title, URL: s.URL, Date: string(s.On), Reading: string(r), Check: r.Doubtful()}
+}
