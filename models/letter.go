@@ -23,11 +23,12 @@ type Letter struct {
 	Subject      string // the RE line
 	Body         string // plain text, paragraphs separated by an empty line
 	Lang         string // BCP 47
-	Channel      string // post, e-mail, by hand, …
+	Channel      string // one of Channels, "" where not known
 	Visibility   Visibility
 	SentOn       Date         // day; empty while it is a draft. Of an incoming letter: the day it bears
 	ReceivedOn   Date         // of an incoming letter
 	AnswersID    *uint        // of a reply: the letter it answers
+	IsAnswer     bool         // of a reply: it answers what was asked, and does not merely acknowledge it
 	FollowsID    *uint        // of a follow-up: the letter it follows up
 	AnsweredOn   Date         // day of the first reply
 	PromisedOn   Date         // day until which they promised an answer
@@ -79,6 +80,14 @@ type Ask struct {
 	DueOn    Date
 	Outcome  string // open, met, partly, refused or ignored
 }
+
+// The words that a letter takes.
+var (
+	// LetterLanguages lists the languages in which the campaign writes (BCP 47).
+	LetterLanguages = []string{"en", "fr", "es", "ru", "ar"}
+	// Channels lists the ways by which a letter goes.
+	Channels = []string{"e-mail", "post", "by-hand", "fax", "other"}
+)
 
 // A Claim is a sentence of a letter and what vouches for it.
 type Claim struct {
@@ -172,4 +181,17 @@ func (l Letter) OverdueDays(day Date) int {
 		return 0
 	}
 	return l.due().DaysUntil(day)
+}
+
+// SuccessorOn returns who holds the office of the recipient on the day, if that
+// is on record and is somebody else than the letter went to.
+func (r Recipient) SuccessorOn(day Date) (Term, bool) {
+	if r.Office == nil {
+		return Term{}, false
+	}
+	t, held := r.Office.HolderOn(day)
+	if !held || r.PersonID == nil || t.PersonID == *r.PersonID {
+		return Term{}, false
+	}
+	return t, true
 }

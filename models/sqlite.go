@@ -28,6 +28,15 @@ var migrations embed.FS
 // applicationID marks a database file as Demarche's: "DMCH" in the header.
 const applicationID = 0x444d4348
 
+// driver is SQLite with fold added, so that a query can compare as fold does.
+const driver = "sqlite3_demarche"
+
+func init() {
+	sql.Register(driver, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		return c.RegisterFunc("fold", fold, true)
+	}})
+}
+
 // Open opens the campaign in the file, and makes it if there is none. The clock
 // gives the instant of every change. The error is one line that can be shown:
 // the file is no database, is another program's, cannot be written, comes from
@@ -90,7 +99,7 @@ func pool(path, txlock string, size int) (*sql.DB, error) {
 		query.Set("_query_only", "1")
 	}
 	where := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}
-	db, err := sql.Open("sqlite3", where.String())
+	db, err := sql.Open(driver, where.String())
 	if err != nil {
 		return nil, err
 	}

@@ -41,6 +41,9 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err := fill(ctx, store); err != nil {
 		return err
 	}
+	if err := store.AddSample(ctx); err != nil {
+		return err
+	}
 	if err := s.adminFlags.create(ctx, store); err != nil {
 		return err
 	}

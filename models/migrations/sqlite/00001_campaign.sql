@@ -357,6 +357,7 @@ CREATE TABLE letters (
     sent_on TEXT NOT NULL DEFAULT '',
     received_on TEXT NOT NULL DEFAULT '',
     answers_id INTEGER REFERENCES letters (id),
+    is_answer BOOLEAN NOT NULL DEFAULT FALSE,
     follows_id INTEGER REFERENCES letters (id),
     answered_on TEXT NOT NULL DEFAULT '',
     promised_on TEXT NOT NULL DEFAULT '',
@@ -376,6 +377,12 @@ CREATE INDEX letters_by_day ON letters (direction, sent_on);
 CREATE INDEX letters_awaiting ON letters (sent_on, promised_on, visibility) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
 
 CREATE INDEX letters_drafts ON letters (visibility) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
+
+CREATE INDEX letters_answered ON letters (answered_on, id, visibility) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on <> '' AND trashed_at IS NULL;
+
+CREATE INDEX letters_all ON letters (sent_on, id, visibility) WHERE trashed_at IS NULL;
+
+CREATE UNIQUE INDEX letters_by_reference ON letters (reference) WHERE direction = 'outgoing' AND reference <> '';
 
 CREATE INDEX letters_answering ON letters (answers_id) WHERE answers_id IS NOT NULL;
 

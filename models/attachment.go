@@ -1,0 +1,133 @@
+package models
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"net/mail"
+	"path"
+	"strings"
+	"unicode"
+
+	"gorm.io/gorm"
+)
+
+// MaxAttachment is how many bytes a file kept with a letter may have.
+const MaxAttachment = 10 << 20
+
+// The kinds of file that are kept with a letter, with their endings.
+var attachmentKinds = map[string]string{
+	"application/pdf": ".pdf",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+	"message/rfc822": ".eml",
+	"text/plain":     ".txt",
+	"image/png":      ".png",
+	"image/jpeg":     ".jpg",
+}
+
+// AttachmentEndings lists the endings of the files that are taken.
+const AttachmentEndings = ".pdf,.docx,.eml,.txt,.png,.jpg,.jpeg"
+
+// NewAttachment makes a file to be kept with a letter. What kind of file it is,
+// its content tells and not its name. It answers Invalid when the kind is not
+// taken, or when the file is too large or empty.
+func NewAttachment(name string, data []byte) (Attachment, error) {
+	switch {
+	case len(data) > MaxAttachment:
+		return Attachment{}, Invalid{"file": "wrong.file-large"}
+	case len(data) == 0:
+		return Attachment{}, Invalid{"file": "wrong.file-empty"}
+	}
+	kind := kindOfFile(data)
+	ending, taken := attachmentKinds[kind]
+	if !taken {
+		return Attachment{}, Invalid{"file": "wrong.file-kind"}
+	}
+	sum := sha256.Sum256(data)
+	return Attachment{
+		Name: fileName(name, ending), MediaType: kind, Size: int64(len(data)),
+		SHA256: hex.EncodeToString(sum[:]), Data: data,
+	}, nil
+}
+
+// kindOfFile returns the media type, without parameters.
+func kindOfFile(data []byte) string {
+	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
+	switch {
+	case kind == "application/zip" && isDOCX(data):
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	case kind == "text/plain" && isMail(data):
+		return "message/rfc822"
+	}
+	return kind
+}
+
+// isDOCX tells whether the archive says of itself that it is a Word document
+// without macros.
+func isDOCX(data []byte) bool {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return false
+	}
+	f, err := archive.Open("[Content_Types].xml")
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	types, err := io.ReadAll(io.LimitReader(f, 1<<20))
+	return err == nil &&
+		bytes.Contains(types, []byte("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")) &&
+		!bytes.Contains(types, []byte("vbaProject"))
+}
+
+// isMail tells whether the text is an e-mail message.
+func isMail(data []byte) bool {
+	m, err := mail.ReadMessage(bytes.NewReader(data))
+	return err == nil && m.Header.Get("From") != "" && m.Header.Get("Date") != ""
+}
+
+// fileName makes a name that is safe in any folder, with the ending of its kind.
+func fileName(name, ending string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune(" -_.()", r) {
+			return r
+		}
+		return '_'
+	}, name)
+	had := path.Ext(name)
+	stem := strings.Trim(clip(strings.TrimSuffix(name, had), 100), " .")
+	if stem == "" {
+		stem = "letter"
+	}
+	if ending == ".jpg" && strings.EqualFold(had, ".jpeg") {
+		ending = ".jpeg"
+	}
+	return stem + ending
+}
+
+// Attachment returns a file of a letter with its content, if the reader may see
+// the letter.
+func (s *Store) Attachment(ctx context.Context, letterID, id uint) (Attachment, error) {
+	if _, err := gorm.G[Letter](s.db).Scopes(s.readable).Omit("body").Where("id = ?", letterID).Take(ctx); err != nil {
+		return Attachment{}, translate(err)
+	}
+	a, err := gorm.G[Attachment](s.db).Scopes(s.current).Where("id = ? AND letter_id = ?", id, letterID).Take(ctx)
+	return a, translate(err)
+}
+
+// attach keeps the files with the letter.
+func (s *Store) attach(ctx context.Context, l *Letter, files []Attachment) error {
+	for i := range files {
+		files[i].LetterID = l.ID
+		if err := create(ctx, s, &files[i], "attached file"); err != nil {
+			return err
+		}
+	}
+	l.Attachments = files
+	return nil
+}

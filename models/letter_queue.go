@@ -1,0 +1,151 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// A Queue is one of the lists in which letters wait.
+type Queue string
+
+// The queues.
+const (
+	OverdueLetters  Queue = "overdue"
+	AwaitingLetters Queue = "awaiting"
+	DraftLetters    Queue = "drafts"
+	AnsweredLetters Queue = "answered"
+	AllLetters      Queue = "all"
+)
+
+// Queues lists the queues in the order in which they are shown.
+var Queues = []Queue{OverdueLetters, AwaitingLetters, DraftLetters, AnsweredLetters, AllLetters}
+
+// A LetterFilter chooses among letters.
+type LetterFilter struct {
+	Queue Queue
+	State string // ISO 3166-1 alpha-2, "" for any
+	Text  string // part of the subject, the reference, a recipient's name or the state's
+}
+
+// A Letters is one page of a queue, with how many letters wait in each.
+type Letters struct {
+	Rows   []Letter // without their text
+	Count  map[Queue]int
+	Paging Paging
+}
+
+// Letters returns one page of the letters that the filter keeps, as they stand
+// on the day. A queue or a state that does not exist is Invalid.
+func (s *Store) Letters(ctx context.Context, f LetterFilter, p Paging) (Letters, error) {
+	found := Letters{Count: map[Queue]int{}, Paging: p}
+	narrow, err := s.narrow(ctx, f)
+	if err != nil {
+		return found, err
+	}
+	for _, q := range Queues {
+		n, err := gorm.G[Letter](s.db).Scopes(s.readable, s.queue(q), narrow).Count(ctx, "*")
+		if err != nil {
+			return found, err
+		}
+		found.Count[q] = int(n)
+	}
+	if err := p.within(found.Count[f.Queue]); err != nil {
+		return found, err
+	}
+	found.Rows, err = gorm.G[Letter](s.db).Scopes(s.readable, s.queue(f.Queue), narrow).Omit("body").
+		Preload("State", nil).Preload("Recipients", inPlace).
+		Preload("Recipients.Office.Terms", s.currentOnly).Preload("Recipients.Office.Terms.Person", nil).
+		Order(queueOrder[f.Queue]).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
+	return found, err
+}
+
+// What is most urgent stands first: what is late the longest, what is due next,
+// what happened last.
+var queueOrder = map[Queue]string{
+	OverdueLetters:  "sent_on, id",
+	AwaitingLetters: "sent_on, id",
+	DraftLetters:    "id DESC",
+	AnsweredLetters: "answered_on DESC, id DESC",
+	AllLetters:      "sent_on DESC, id DESC",
+}
+
+// queue says in SQL what Letter.StateOn says of one letter. Today it speaks of
+// what has happened at all, which the indexes know; of another day, of what had
+// happened by then.
+func (s *Store) queue(queue Queue) func(*gorm.Statement) {
+	const sent = "direction = 'outgoing' AND sent_on <> ''"
+	const open = sent + " AND answered_on = '' AND followed_up_on = '' AND closed_on = ''"
+	const openThen = sent + " AND sent_on <= @day AND (answered_on = '' OR answered_on > @day)" +
+		" AND (followed_up_on = '' OR followed_up_on > @day) AND (closed_on = '' OR closed_on > @day)"
+	const late = " AND sent_on < @from AND promised_on < @day"
+	const inTime = " AND (sent_on >= @from OR promised_on >= @day)"
+	now := s.on == ""
+	pick := func(today, then string) string {
+		if now {
+			return today
+		}
+		return then
+	}
+	conditions := map[Queue]string{
+		OverdueLetters:  pick(open, openThen) + late,
+		AwaitingLetters: pick(open, openThen) + inTime,
+		DraftLetters:    pick("direction = 'outgoing' AND sent_on = ''", "FALSE"),
+		AnsweredLetters: sent + pick(" AND answered_on <> ''", " AND answered_on <> '' AND answered_on <= @day"),
+		AllLetters:      "TRUE",
+	}
+	day := s.Today()
+	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays)}
+	return func(q *gorm.Statement) {
+		if condition := conditions[queue]; strings.Contains(condition, "@") {
+			q.Where(condition, values)
+		} else {
+			q.Where(condition)
+		}
+	}
+}
+
+// narrow makes the part of the filter that is the same for all queues.
+func (s *Store) narrow(ctx context.Context, f LetterFilter) (func(*gorm.Statement), error) {
+	wrong := Invalid{}
+	wrong.Check(slices.Contains(Queues, f.Queue), "queue", "wrong.filter")
+	words := fold(strings.TrimSpace(f.Text))
+	states, err := s.states(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known := f.State == ""
+	var named []string
+	for _, st := range states {
+		known = known || st.ISO2 == strings.ToUpper(f.State)
+		if words != "" && st.mentions(words) {
+			named = append(named, st.ISO2)
+		}
+	}
+	wrong.Check(known, "state", "wrong.filter")
+	return func(q *gorm.Statement) {
+		if f.State != "" {
+			q.Where("state_iso = ?", strings.ToUpper(f.State))
+		}
+		if words != "" {
+			q.Where(`(state_iso IN @named OR instr(fold(subject), @words) > 0 OR instr(fold(reference), @words) > 0 OR
+				EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND instr(fold(name), @words) > 0))`,
+				map[string]any{"named": named, "words": words})
+		}
+	}, wrong.Err()
+}
+
+// History returns what was done to the letter, the newest first. Who did what
+// is the campaign's own affair: others get nothing.
+func (s *Store) History(ctx context.Context, l Letter) ([]Change, error) {
+	if !s.reader.MaySee(Campaign) {
+		return nil, nil
+	}
+	changes := gorm.G[Change](s.db).Where("kind = 'letter' AND row_id = ?", l.ID)
+	if !s.known.IsZero() {
+		changes = changes.Where("at <= ?", s.known)
+	}
+	return changes.Omit("row").Order("id DESC").Limit(50).Find(ctx)
+}
