@@ -12,8 +12,6 @@ import (
 	"path"
 	"strings"
 	"unicode"
-
-	"gorm.io/gorm"
 )
 
 // MaxAttachment is how many bytes a file kept with a letter may have.
@@ -113,10 +111,10 @@ func fileName(name, ending string) string {
 // Attachment returns a file of a letter with its content, if the reader may see
 // the letter.
 func (s *Store) Attachment(ctx context.Context, letterID, id uint) (Attachment, error) {
-	if _, err := gorm.G[Letter](s.db).Scopes(s.readable).Omit("body").Where("id = ?", letterID).Take(ctx); err != nil {
+	if _, err := from[Letter](s.db).Scopes(s.readable).Omit("body").Where("id = ?", letterID).Take(ctx); err != nil {
 		return Attachment{}, translate(err)
 	}
-	a, err := gorm.G[Attachment](s.db).Scopes(s.current).Where("id = ? AND letter_id = ?", id, letterID).Take(ctx)
+	a, err := from[Attachment](s.db).Scopes(s.current).Where("id = ? AND letter_id = ?", id, letterID).Take(ctx)
 	return a, translate(err)
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"gorm.io/gorm"
 )
 
 // How long the texts of a letter may be, in characters.
@@ -119,7 +117,7 @@ func (s *Store) checkSignatories(ctx context.Context, wrong Invalid, l *Letter) 
 			ids = append(ids, *g.OrganisationID)
 		}
 	}
-	organisations, err := gorm.G[Organisation](s.db).Scopes(s.current).Where("id IN ?", ids).Find(ctx)
+	organisations, err := from[Organisation](s.db).Scopes(s.current).Where("id IN ?", ids).Find(ctx)
 	if err != nil {
 		return err
 	}
@@ -141,7 +139,7 @@ func (s *Store) checkReference(ctx context.Context, wrong Invalid, l *Letter) er
 	if l.Reference == "" {
 		return nil
 	}
-	n, err := gorm.G[Letter](s.db).
+	n, err := from[Letter](s.db).
 		Where("direction = 'outgoing' AND reference <> '' AND reference = ? AND id <> ?", l.Reference, l.ID).Count(ctx, "*")
 	wrong.Check(n == 0, "reference", "wrong.reference-taken")
 	return err

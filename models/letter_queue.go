@@ -46,7 +46,7 @@ func (s *Store) Letters(ctx context.Context, f LetterFilter, p Paging) (Letters,
 		return found, err
 	}
 	for _, q := range Queues {
-		n, err := gorm.G[Letter](s.db).Scopes(s.readable, s.queue(q), narrow).Count(ctx, "*")
+		n, err := from[Letter](s.db).Scopes(s.readable, s.queue(q), narrow).Count(ctx, "*")
 		if err != nil {
 			return found, err
 		}
@@ -55,11 +55,14 @@ func (s *Store) Letters(ctx context.Context, f LetterFilter, p Paging) (Letters,
 	if err := p.within(found.Count[f.Queue]); err != nil {
 		return found, err
 	}
-	found.Rows, err = gorm.G[Letter](s.db).Scopes(s.readable, s.queue(f.Queue), narrow).Omit("body").
+	found.Rows, err = from[Letter](s.db).Scopes(s.readable, s.queue(f.Queue), narrow).Omit("body").
 		Preload("State", nil).Preload("Recipients", inPlace).
 		Preload("Recipients.Office.Terms", s.currentOnly).Preload("Recipients.Office.Terms.Person", nil).
 		Order(queueOrder[f.Queue]).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
-	return found, err
+	if err != nil {
+		return found, err
+	}
+	return found, asKnown(ctx, s, found.Rows)
 }
 
 // What is most urgent stands first: what is late the longest, what is due next,
@@ -143,7 +146,7 @@ func (s *Store) History(ctx context.Context, l Letter) ([]Change, error) {
 	if !s.reader.MaySee(Campaign) {
 		return nil, nil
 	}
-	changes := gorm.G[Change](s.db).Where("kind = 'letter' AND row_id = ?", l.ID)
+	changes := from[Change](s.db).Where("kind = 'letter' AND row_id = ?", l.ID)
 	if !s.known.IsZero() {
 		changes = changes.Where("at <= ?", s.known)
 	}

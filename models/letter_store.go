@@ -56,7 +56,12 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("FollowUps", s.readableToo).
 		Where("id = ?", id).
 		Take(ctx)
-	return l, translate(err)
+	if err != nil {
+		return l, translate(err)
+	}
+	was := []Letter{l}
+	err = asKnown(ctx, s, was)
+	return was[0], err
 }
 
 func (s *Store) withoutContent(q *gorm.DB) *gorm.DB {

@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-
-	"gorm.io/gorm"
 )
 
 // TrashLetter moves a letter to the trash. When it was a reply or a follow-up,
@@ -21,7 +19,7 @@ func (s *Store) RestoreLetter(ctx context.Context, id uint) error {
 		if !tx.reader.MayWrite() {
 			return ErrForbidden
 		}
-		l, err := gorm.G[Letter](tx.db).
+		l, err := from[Letter](tx.db).
 			Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
 			Where("id = ? AND trashed_at IS NOT NULL AND visibility IN ?", id, tx.reader.Sees()).Take(ctx)
 		if err != nil {
@@ -70,7 +68,7 @@ func (s *Store) settle(ctx context.Context, l *Letter, back bool) error {
 
 // setDay changes a day of the letter, unless that is what it is already.
 func (s *Store) setDay(ctx context.Context, id uint, day Date, of func(*Letter) *Date) error {
-	l, err := gorm.G[Letter](s.db).
+	l, err := from[Letter](s.db).
 		Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
 		Where("id = ?", id).Take(ctx)
 	if err != nil || *of(&l) == day {

@@ -5,8 +5,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-
-	"gorm.io/gorm"
 )
 
 // keySample is the setting that says whether the sample came along, or is gone
@@ -28,7 +26,7 @@ func (s *Store) AddSample(ctx context.Context) error {
 		if err != nil || kept != "" {
 			return err
 		}
-		n, err := gorm.G[Letter](tx.db).Count(ctx, "*")
+		n, err := from[Letter](tx.db).Count(ctx, "*")
 		if err != nil || n > 0 {
 			return err
 		}
@@ -36,7 +34,7 @@ func (s *Store) AddSample(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		organisations, err := gorm.G[Organisation](tx.db).Scopes(tx.current).
+		organisations, err := from[Organisation](tx.db).Scopes(tx.current).
 			Where("slug IN ?", []string{"human-rights-watch", "pax-christi-vlaanderen"}).Find(ctx)
 		if err != nil {
 			return err
@@ -96,13 +94,13 @@ func (s *Store) RemoveSample(ctx context.Context) error {
 		if !tx.reader.MayWrite() {
 			return ErrForbidden
 		}
-		letters, err := gorm.G[Letter](tx.db).
+		letters, err := from[Letter](tx.db).
 			Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
 			Where("sample AND trashed_at IS NULL").Find(ctx)
 		if err != nil {
 			return err
 		}
-		outreaches, err := gorm.G[Outreach](tx.db).Where("sample AND trashed_at IS NULL").Find(ctx)
+		outreaches, err := from[Outreach](tx.db).Where("sample AND trashed_at IS NULL").Find(ctx)
 		if err != nil {
 			return err
 		}
@@ -127,6 +125,6 @@ func (s *Store) RemoveSample(ctx context.Context) error {
 
 // HasSample tells whether sample content is still there.
 func (s *Store) HasSample(ctx context.Context) (bool, error) {
-	n, err := gorm.G[Letter](s.db).Scopes(s.readable).Where("sample").Count(ctx, "*")
+	n, err := from[Letter](s.db).Scopes(s.readable).Where("sample").Count(ctx, "*")
 	return n > 0, err
 }
