@@ -73,7 +73,7 @@ func (s *Store) dealingRefs(ctx context.Context, iso2 string, page int) ([]deali
 		Scopes(within(s.reached)).Where("state_iso = ?", iso2)
 	var refs []dealingRef
 	err := db.Raw("? UNION ALL ? ORDER BY day DESC, id DESC LIMIT ? OFFSET ?", letters, outreaches,
-		DealingsAPage+1, (page-1)*DealingsAPage).Scan(&refs).Error
+		DealingsAPage+1, (page-1)*DealingsAPage).Find(&refs).Error
 	return refs, err
 }
 
@@ -112,9 +112,15 @@ func (s *Store) dealings(ctx context.Context, refs []dealingRef) ([]Dealing, err
 	if err != nil {
 		return nil, err
 	}
+	if err := asKnown(ctx, s, letters); err != nil {
+		return nil, err
+	}
 	outreaches, err := from[Outreach](s.db).Scopes(s.reached).
 		Preload("Organisation", nil).Where("id IN ?", outreachIDs).Find(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := asKnown(ctx, s, outreaches); err != nil {
 		return nil, err
 	}
 	rows := make([]Dealing, len(refs))
@@ -137,7 +143,10 @@ func (s *Store) lastLetter(ctx context.Context, iso2 string) (*Letter, error) {
 	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").Preload("Recipients", inPlace).
 		Where("state_iso = ? AND direction = ? AND "+letterDay+" > '' AND "+letterDay+" <= ?", iso2, Outgoing, s.Today()).
 		Order(letterDay + " DESC, id DESC").Limit(1).Find(ctx)
-	return first(letters), err
+	if err != nil {
+		return nil, err
+	}
+	return first(letters), asKnown(ctx, s, letters)
 }
 
 // newestDraft returns the newest letter to the state that is not yet sent, nil
@@ -182,7 +191,7 @@ func (s *Store) LastContacts(ctx context.Context, states []State) (map[string]Da
 		Where("state_iso = states.iso2 AND on_day <= ?", day).Order("on_day DESC").Limit(1)
 	var rows []contact
 	err := db.Raw("SELECT iso2, coalesce((?), '') AS wrote, coalesce((?), '') AS met FROM states WHERE iso2 IN ?",
-		wrote, met, codes).Scan(&rows).Error
+		wrote, met, codes).Find(&rows).Error
 	last := make(map[string]Date, len(rows))
 	for _, r := range rows {
 		last[r.ISO2] = max(r.Wrote, r.Met)

@@ -42,8 +42,11 @@ func (s *Store) Dossier(ctx context.Context, iso2 string, page int) (Dossier, er
 	var rows int
 	d.Evidence, rows, err = paged(ctx, from[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
 		Where("state_iso = ? AND on_day <= ?", iso2, s.Today()).Order("on_day DESC, id DESC"), p)
+	if err != nil {
+		return d, err
+	}
 	d.EvidencePages = p.Pages(rows)
-	return d, err
+	return d, asKnown(ctx, s, d.Evidence)
 }
 
 // OfficesOf returns the offices of the state in the order in which they are
@@ -91,6 +94,7 @@ func (s *Store) participationsOf(ctx context.Context, iso2 string) ([]Participat
 	slices.SortStableFunc(parts, func(a, b Participation) int {
 		return cmp.Or(
 			cmp.Compare(b.Day(), a.Day()),
+			cmp.Compare(a.meetingID(), b.meetingID()),
 			cmp.Compare(slices.Index(ParticipationRoles, a.Role), slices.Index(ParticipationRoles, b.Role)),
 		)
 	})
@@ -104,4 +108,11 @@ func (p Participation) Day() Date {
 		return p.Meeting.Start
 	}
 	return p.Year
+}
+
+func (p Participation) meetingID() uint {
+	if p.MeetingID == nil {
+		return 0
+	}
+	return *p.MeetingID
 }

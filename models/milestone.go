@@ -7,7 +7,8 @@ import (
 )
 
 // A Milestone is a dated point of the process: a meeting, past or planned, a
-// vote, or the day on which a text was joined. One of the three is set.
+// vote, or the day on which a text was joined. A meeting that was the vote has
+// its resolution too; else one of the three is set.
 type Milestone struct {
 	Meeting    *Meeting
 	Resolution *Resolution
@@ -54,7 +55,12 @@ func (s *Store) MilestonesNear(ctx context.Context, n int) ([]Milestone, error) 
 	for i := range meetings {
 		all = append(all, Milestone{Meeting: &meetings[i]})
 	}
-	for i := range resolutions {
+	for i, r := range resolutions {
+		adopting := func(m Meeting) bool { return m.DocumentSymbol == r.Symbol }
+		if at := slices.IndexFunc(meetings, adopting); at >= 0 {
+			all[at].Resolution = &resolutions[i]
+			continue
+		}
 		all = append(all, Milestone{Resolution: &resolutions[i]})
 	}
 	for i := range texts {

@@ -2,6 +2,7 @@ package models
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -22,11 +23,16 @@ type Position struct {
 	Confirmed bool   // a coordinator, or the shipped data, stands by it
 }
 
-// A Standing is where a state stands on a question on a day, and why.
+// An Answer is where a state stands on a question on a day.
+type Answer struct {
+	Stance Stance // Silent where nothing is recorded
+	Since  Date   // the first day of the unbroken run of this stance
+	Basis  Basis  // the strongest basis within the run
+}
+
+// A Standing is an Answer with its reasons.
 type Standing struct {
-	Stance   Stance     // Silent where nothing is recorded
-	Since    Date       // the first day of the unbroken run of this stance
-	Basis    Basis      // the strongest basis within the run
+	Answer
 	Latest   Position   // the newest position of the run
 	Support  []Position // the run, oldest first
 	Contrary []Position // newer positions of another stance on a weaker basis, which do not displace it
@@ -48,49 +54,90 @@ func (s State) StandingOn(day Date, q Question) Standing {
 	return standing(s.Positions, day, q)
 }
 
-func standing(positions []Position, day Date, q Question) Standing {
-	held := Standing{Stance: Silent}
-	for _, p := range inOrder(positions) {
-		if p.Question == q && p.Confirmed && p.Since <= day {
-			held.take(p)
-		}
+// AnswerOn returns what StandingOn does, without the reasons: it is meant for
+// counting many states.
+func (s State) AnswerOn(day Date, q Question) Answer {
+	held := Answer{Stance: Silent}
+	for _, p := range takenBy(s.Positions, day, q) {
+		held.hear(p)
 	}
 	return held
 }
 
-// take brings the standing forward by the next position in order, and tells
-// whether the stance became another.
-func (s *Standing) take(p Position) bool {
-	switch {
-	case p.Stance == s.Stance:
-		s.Support = append(s.Support, p)
-		s.Latest = p
-		if p.Basis.Strength() > s.Basis.Strength() {
-			s.Basis = p.Basis
+func standing(positions []Position, day Date, q Question) Standing {
+	held := Standing{Answer: Answer{Stance: Silent}}
+	for _, p := range takenBy(positions, day, q) {
+		switch held.hear(p) {
+		case turns:
+			held.Support, held.Contrary = append(held.Support[:0], *p), nil
+		case supports:
+			held.Support = append(held.Support, *p)
+		case contradicts:
+			held.Contrary = append(held.Contrary, *p)
 		}
-	case p.Basis.Strength() < s.Basis.Strength():
-		s.Contrary = append(s.Contrary, p)
-	default:
-		*s = Standing{Stance: p.Stance, Since: p.Since, Basis: p.Basis, Latest: p, Support: []Position{p}}
-		return true
 	}
-	return false
+	if n := len(held.Support); n > 0 {
+		held.Latest = held.Support[n-1]
+	}
+	return held
+}
+
+// takenBy goes through the confirmed positions on the question that were taken
+// by the day, in order.
+func takenBy(positions []Position, day Date, q Question) iter.Seq2[int, *Position] {
+	return func(yield func(int, *Position) bool) {
+		positions := inOrder(positions)
+		for i := range positions {
+			p := &positions[i]
+			if p.Question == q && p.Confirmed && p.Since <= day && !yield(i, p) {
+				return
+			}
+		}
+	}
+}
+
+// A verdict is what a further position does to an answer.
+type verdict int
+
+const (
+	supports    verdict = iota // it says the same
+	contradicts                // it says something else on a weaker basis, and displaces nothing
+	turns                      // it is the new answer
+)
+
+// hear brings the answer forward by the next position in order.
+func (a *Answer) hear(p *Position) verdict {
+	switch {
+	case p.Stance == a.Stance:
+		if p.Basis.Strength() > a.Basis.Strength() {
+			a.Basis = p.Basis
+		}
+		return supports
+	case p.Basis.Strength() < a.Basis.Strength():
+		return contradicts
+	}
+	*a = Answer{p.Stance, p.Since, p.Basis}
+	return turns
 }
 
 // inOrder sorts positions by the day they were taken; of one day the stronger
-// basis comes last, and then the one recorded last.
+// basis comes last, and then the one recorded last. Positions in order already
+// are returned as they are.
 func inOrder(positions []Position) []Position {
-	before := func(a, b Position) int {
-		return cmp.Or(
-			cmp.Compare(a.Since, b.Since),
-			cmp.Compare(a.Basis.Strength(), b.Basis.Strength()),
-			cmp.Compare(a.ID, b.ID),
-		)
+	for i := 1; i < len(positions); i++ {
+		if compareTaken(&positions[i-1], &positions[i]) > 0 {
+			sorted := slices.Clone(positions)
+			slices.SortFunc(sorted, func(a, b Position) int { return compareTaken(&a, &b) })
+			return sorted
+		}
 	}
-	if slices.IsSortedFunc(positions, before) {
-		return positions
-	}
-	sorted := slices.Clone(positions)
-	slices.SortFunc(sorted, before)
-	return sorted
+	return positions
+}
+
+func compareTaken(a, b *Position) int {
+	return cmp.Or(
+		cmp.Compare(a.Since, b.Since),
+		cmp.Compare(a.Basis.Strength(), b.Basis.Strength()),
+		cmp.Compare(a.ID, b.ID),
+	)
 }

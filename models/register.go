@@ -36,7 +36,25 @@ func (s *Store) states(ctx context.Context) ([]State, error) {
 	if s.known.IsZero() {
 		return r.now, nil
 	}
-	return s.keepCurrent(r.states), nil
+	return s.turnBack(ctx, r.states)
+}
+
+// turnBack returns the states with the positions that were on record by then,
+// as they then were.
+func (s *Store) turnBack(ctx context.Context, states []State) ([]State, error) {
+	kept := s.keepCurrent(states)
+	var all []Position
+	for i := range kept {
+		all = append(all, kept[i].Positions...)
+	}
+	if err := asKnown(ctx, s, all); err != nil {
+		return nil, err
+	}
+	for i := range kept {
+		n := len(kept[i].Positions)
+		kept[i].Positions, all = inOrder(all[:n:n]), all[n:]
+	}
+	return kept, nil
 }
 
 // register returns the register as of the newest revision. A transaction reads

@@ -8,24 +8,21 @@ import (
 
 // A Shift is a day on which a state took another stance, or its first.
 type Shift struct {
-	State    State
+	State    *State
 	From     Stance // Silent where it is the first
-	Position Position
+	Position *Position
 }
 
 // shifts lists the days on which the states took another stance on the
 // question, up to the day, in order.
 func shifts(states []State, q Question, day Date) []Shift {
 	var found []Shift
-	for _, st := range states {
-		held := Standing{Stance: Silent}
-		for _, p := range inOrder(st.Positions) {
-			if p.Question != q || !p.Confirmed || p.Since > day {
-				continue
-			}
+	for i := range states {
+		held := Answer{Stance: Silent}
+		for _, p := range takenBy(states[i].Positions, day, q) {
 			from := held.Stance
-			if held.take(p) {
-				found = append(found, Shift{st, from, p})
+			if held.hear(p) == turns {
+				found = append(found, Shift{&states[i], from, p})
 			}
 		}
 	}
@@ -33,9 +30,10 @@ func shifts(states []State, q Question, day Date) []Shift {
 	return found
 }
 
-// RecentShifts returns the n newest shifts on any question by the day that the
-// store shows, the newest first.
-func (s *Store) RecentShifts(ctx context.Context, n int) ([]Shift, error) {
+// RecentShifts returns the newest shifts on any question by the day that the
+// store shows, the newest first, at most n groups of them: states that took the
+// same step on the same day by the same act are told together.
+func (s *Store) RecentShifts(ctx context.Context, n int) ([][]Shift, error) {
 	states, err := s.states(ctx)
 	if err != nil {
 		return nil, err
@@ -48,10 +46,34 @@ func (s *Store) RecentShifts(ctx context.Context, n int) ([]Shift, error) {
 		return cmp.Or(
 			cmp.Compare(b.Position.Since.Last(), a.Position.Since.Last()),
 			b.Position.RecordedAt.Compare(a.Position.RecordedAt),
-			compareFold(a.State.Name, b.State.Name),
+			cmp.Compare(a.Position.Summary, b.Position.Summary),
 		)
 	})
-	return all[:min(n, len(all))], nil
+	return together(all, n), nil
+}
+
+// together groups neighbours that tell of the same step, up to n groups.
+func together(all []Shift, n int) [][]Shift {
+	var groups [][]Shift
+	for _, shift := range all {
+		last := len(groups) - 1
+		if last >= 0 && groups[last][0].isLike(shift) {
+			groups[last] = append(groups[last], shift)
+			continue
+		}
+		if len(groups) == n {
+			break
+		}
+		groups = append(groups, []Shift{shift})
+	}
+	return groups
+}
+
+// isLike tells whether the other shift is the same step of another state.
+func (s Shift) isLike(o Shift) bool {
+	a, b := s.Position, o.Position
+	return s.From == o.From && a.Question == b.Question && a.Stance == b.Stance &&
+		a.Since == b.Since && a.Summary == b.Summary && a.SourceID == b.SourceID
 }
 
 // A Trend is how the tally of a question came about.
@@ -75,12 +97,10 @@ func (s *Store) Trend(ctx context.Context, q Question) (Trend, error) {
 // trend counts the stances after each day on which one changed.
 func trend(states []State, q Question, day Date) Trend {
 	t := Trend{Question: q}
-	for _, st := range states {
+	for i := range states {
 		n := 0
-		for _, p := range st.Positions {
-			if p.Question == q && p.Confirmed && p.Since <= day {
-				n++
-			}
+		for range takenBy(states[i].Positions, day, q) {
+			n++
 		}
 		t.Positions += n
 		t.States += min(n, 1)

@@ -68,7 +68,7 @@ func (f StateFilter) Match(st State, day Date) bool {
 		if !has && (basis || len(f.Stances) > 0) {
 			continue
 		}
-		held := st.StandingOn(day, q)
+		held := st.AnswerOn(day, q)
 		if has && held.Stance != asked {
 			return false
 		}
@@ -90,7 +90,7 @@ func (f StateFilter) sort(states []State, day Date) {
 	case "since":
 		q := f.Question()
 		slices.SortStableFunc(states, func(a, b State) int {
-			return cmp.Compare(b.StandingOn(day, q).Since, a.StandingOn(day, q).Since)
+			return cmp.Compare(b.AnswerOn(day, q).Since, a.AnswerOn(day, q).Since)
 		})
 	}
 }

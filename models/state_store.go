@@ -35,7 +35,7 @@ func (s *Store) States(ctx context.Context, f StateFilter) ([]State, error) {
 		return nil, err
 	}
 	day, words := s.Today(), fold(strings.TrimSpace(f.Text))
-	var kept []State
+	kept := make([]State, 0, len(states))
 	for _, st := range states {
 		if f.Match(st, day) && (words == "" || st.mentions(words)) {
 			kept = append(kept, st)

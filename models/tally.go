@@ -31,8 +31,8 @@ func (t Tally) Count(s Stance) int {
 // TallyOf counts where the states stand on the question on the day.
 func TallyOf(states []State, q Question, day Date) Tally {
 	t := Tally{Question: q, On: day, Total: len(states)}
-	for _, s := range states {
-		switch s.StandingOn(day, q).Stance {
+	for i := range states {
+		switch states[i].AnswerOn(day, q).Stance {
 		case Yes:
 			t.Yes++
 		case No:

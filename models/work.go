@@ -12,25 +12,18 @@ type Work struct {
 	Uncontacted int // states undecided on a treaty, without contact for a year
 }
 
-// Work counts what waits to be done today. It counts as Letter.StateOn does.
+// Work counts what waits to be done on the day that the store shows, as the
+// queues of letters do.
 func (s *Store) Work(ctx context.Context) (Work, error) {
 	var w Work
-	day := s.Today()
-	open := from[Letter](s.db).Scopes(s.readable).
-		Where("direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = ''")
-	late, err := open.Where("sent_on < ? AND promised_on < ?", day.AddDays(-ReplyDays), day).Count(ctx, "*")
-	if err != nil {
-		return w, err
-	}
-	sent, err := open.Where("sent_on <= ?", day).Count(ctx, "*")
-	if err != nil {
-		return w, err
-	}
-	drafts, err := from[Letter](s.db).Scopes(s.readable).
-		Where("direction = 'outgoing' AND sent_on = ''").Count(ctx, "*")
-	if err != nil {
-		return w, err
+	for queue, count := range map[Queue]*int{OverdueLetters: &w.Overdue, AwaitingLetters: &w.Awaiting, DraftLetters: &w.Drafts} {
+		n, err := from[Letter](s.db).Scopes(s.readable, s.queue(queue)).Count(ctx, "*")
+		if err != nil {
+			return w, err
+		}
+		*count = int(n)
 	}
 	states, err := s.States(ctx, StateFilter{Stances: map[Question]Stance{Treaty: Undecided}, Contact: NoContact})
-	return Work{int(late), int(sent - late), int(drafts), len(states)}, err
+	w.Uncontacted = len(states)
+	return w, err
 }

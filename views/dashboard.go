@@ -18,7 +18,7 @@ type DashboardPage struct {
 	Before     []models.Tally // the same on the day Since
 	Trend      models.Trend
 	Milestones []models.Milestone
-	Shifts     []models.Shift
+	Shifts     [][]models.Shift
 	Work       *models.Work // nil for who has none
 }
 
@@ -56,7 +56,7 @@ func (d DashboardPage) before(q models.Question) models.Tally {
 // and the tiles draw it.
 type place struct {
 	State  models.State
-	Held   models.Standing
+	Held   models.Answer
 	Label  string // the name and the stance in words
 	Region string
 	Href   string
@@ -71,7 +71,7 @@ func (d DashboardPage) places(p Page) []place {
 	}
 	group := p.T("basis." + string(models.GroupStatement))
 	for i, st := range d.States {
-		held := st.StandingOn(p.Day(), d.Question)
+		held := st.AnswerOn(p.Day(), d.Question)
 		label := st.Name + ": " + words[held.Stance]
 		if held.Basis == models.GroupStatement {
 			label += " (" + group + ")"
@@ -137,4 +137,16 @@ func milestoneClass(m models.Milestone, day models.Date) string {
 // nothingAhead tells whether all milestones lie in the past.
 func nothingAhead(all []models.Milestone, day models.Date) bool {
 	return !slices.ContainsFunc(all, func(m models.Milestone) bool { return m.IsAhead(day) })
+}
+
+// changed tells whether a figure differs from that of the day compared with.
+func (d DashboardPage) changed() bool {
+	for _, t := range d.Tallies {
+		for _, s := range models.Stances {
+			if t.Count(s) != d.before(t.Question).Count(s) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -623,7 +623,7 @@ func placesTable(p Page, d DashboardPage) templ.Component {
 
 // stanceWord is a stance in one word with its shape, faint on a weak basis,
 // which is said.
-func stanceWord(p Page, held models.Standing) templ.Component {
+func stanceWord(p Page, held models.Answer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

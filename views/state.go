@@ -149,3 +149,32 @@ func (p Page) turn(name string, page int) string {
 	}
 	return p.keep(name, strconv.Itoa(page))
 }
+
+// A partTaken is all that a state did at one meeting, or in the talks of a year.
+type partTaken struct {
+	Meeting *models.Meeting // nil where only the year is known
+	Day     models.Date
+	Roles   []models.Participation
+}
+
+// partsTaken puts together what belongs to one meeting; the rows of a meeting
+// stand together.
+func partsTaken(parts []models.Participation) []partTaken {
+	var taken []partTaken
+	for _, part := range parts {
+		last := len(taken) - 1
+		if last >= 0 && sameMeeting(taken[last].Roles[0], part) {
+			taken[last].Roles = append(taken[last].Roles, part)
+			continue
+		}
+		taken = append(taken, partTaken{part.Meeting, part.Day(), []models.Participation{part}})
+	}
+	return taken
+}
+
+func sameMeeting(a, b models.Participation) bool {
+	if a.MeetingID == nil || b.MeetingID == nil {
+		return a.MeetingID == b.MeetingID && a.Year == b.Year
+	}
+	return *a.MeetingID == *b.MeetingID
+}

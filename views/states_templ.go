@@ -1037,7 +1037,7 @@ func statesTable(p Page, l StatesPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = stanceWord(p, st.StandingOn(p.Day(), q)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = stanceWord(p, st.AnswerOn(p.Day(), q)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1063,7 +1063,7 @@ func statesTable(p Page, l StatesPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if since := st.StandingOn(p.Day(), l.Filter.Question()).Since; since != "" {
+			if since := st.AnswerOn(p.Day(), l.Filter.Question()).Since; since != "" {
 				templ_7745c5c3_Err = shortDate(p, since).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

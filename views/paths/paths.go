@@ -88,13 +88,9 @@ func StatesUncontacted() string {
 	return States + "?" + url.Values{string(models.Treaty): {string(models.Undecided)}, "contact": {models.NoContact}}.Encode()
 }
 
-// LetterQueue returns the address of the letters that wait for the same thing.
-func LetterQueue(state models.LetterState) string {
-	queue := string(state)
-	if state == models.Draft {
-		queue = "drafts"
-	}
-	return Letters + "?" + url.Values{"queue": {queue}}.Encode()
+// LetterQueue returns the address of a list in which letters wait.
+func LetterQueue(queue models.Queue) string {
+	return Letters + "?" + url.Values{"queue": {string(queue)}}.Encode()
 }
 
 // NewLetterTo returns the address at which a letter to the state is begun.

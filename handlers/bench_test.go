@@ -1,0 +1,70 @@
+package handlers
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/paths"
+)
+
+// BenchmarkPages measures pages through the whole router, compression apart,
+// with a warm database: on the shipped data, and on a campaign a hundred times
+// as large as a real one, for the public and for a coordinator.
+func BenchmarkPages(b *testing.B) {
+	for _, campaign := range []struct {
+		name string
+		open func(testing.TB) *models.Store
+	}{
+		{"real", modelstest.Campaign},
+		{"large", modelstest.Large},
+	} {
+		store := campaign.open(b)
+		ada := modelstest.Coordinator(b, store)
+		server := New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "bench"})
+		session := sessionOf(b, server, ada)
+		for _, path := range []string{
+			paths.Home, paths.Home + "?on=2020-10-09", paths.Home + "?view=tiles",
+			paths.State("be"), paths.State("be") + "?on=2020-10-09", paths.State("nr"), paths.States,
+		} {
+			b.Run(campaign.name+"/public"+path, func(b *testing.B) { ask(b, server, path, nil) })
+			b.Run(campaign.name+"/coordinator"+path, func(b *testing.B) { ask(b, server, path, session) })
+		}
+	}
+}
+
+// ask asks for the page again and again.
+func ask(b *testing.B, server http.Handler, path string, session []*http.Cookie) {
+	b.ReportAllocs()
+	for b.Loop() {
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		for _, c := range session {
+			r.AddCookie(c)
+		}
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			body, _ := io.ReadAll(w.Body)
+			b.Fatalf("%s: status %d: %s", path, w.Code, body)
+		}
+	}
+}
+
+// sessionOf answers the cookies of a user who has signed in.
+func sessionOf(b *testing.B, server http.Handler, u models.User) []*http.Cookie {
+	b.Helper()
+	form := "email=" + u.Email + "&password=" + modelstest.Password
+	r := httptest.NewRequest(http.MethodPost, paths.SignIn, strings.NewReader(form))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	server.ServeHTTP(w, r)
+	if w.Code != http.StatusSeeOther {
+		b.Fatalf("signing in: status %d", w.Code)
+	}
+	return w.Result().Cookies()
+}
