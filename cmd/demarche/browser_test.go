@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -111,11 +113,75 @@ func do(t *testing.T, ctx context.Context, steps ...chromedp.Action) {
 	}
 }
 
+// seen waits until there is an element that fits the selector. It asks the page
+// and not the debugger's own copy of it, which is slow where a map of 197
+// shapes is drawn.
+func seen(selector string) chromedp.Action {
+	return until(fmt.Sprintf(`document.querySelector(%q) !== null`, selector))
+}
+
+// until waits until the condition holds in the page, also across a change of page.
+func until(condition string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		var err error
+		for range 300 {
+			holds := false
+			if err = chromedp.Evaluate(condition, &holds).Do(ctx); err == nil && holds {
+				return nil
+			}
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(100 * time.Millisecond):
+			}
+		}
+		return fmt.Errorf("it did not come to %s: %w", condition, err)
+	})
+}
+
+// key presses one key that writes a letter, as a keyboard does: what the page
+// prevents is not written.
+func key(letter string) chromedp.Action {
+	return chromedp.Tasks{
+		input.DispatchKeyEvent(input.KeyDown).WithKey(letter).WithText(letter),
+		input.DispatchKeyEvent(input.KeyUp).WithKey(letter),
+	}
+}
+
+// opened opens the address, and waits until its heading is there.
+func opened(address string) chromedp.Action {
+	return chromedp.Tasks{chromedp.Navigate(address), seen("h1")}
+}
+
+// press clicks in the middle of the element, as a hand would.
+func press(selector string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		var at []float64
+		where := fmt.Sprintf(`(e => { e.scrollIntoView({block: "center", behavior: "instant"}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })(document.querySelector(%q))`, selector)
+		if err := chromedp.Run(ctx, seen(selector), chromedp.Evaluate(where, &at)); err != nil {
+			return err
+		}
+		return chromedp.MouseClickXY(at[0], at[1]).Do(ctx)
+	})
+}
+
+// typed puts the cursor into the field and types over what stands in it.
+func typed(selector, text string) chromedp.Action {
+	into := fmt.Sprintf(`(e => { e.focus(); if (e.select) e.select() })(document.querySelector(%q))`, selector)
+	return chromedp.Tasks{seen(selector), chromedp.Evaluate(into, nil), chromedp.KeyEvent(text)}
+}
+
+// chosen sets a field that offers values to choose from.
+func chosen(selector, value string) chromedp.Action {
+	set := fmt.Sprintf(`(e => { e.value = %q; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector(%q))`, value, selector)
+	return chromedp.Tasks{seen(selector), chromedp.Evaluate(set, nil)}
+}
+
 // text answers what the first element that fits the selector says.
 func text(t *testing.T, ctx context.Context, selector string) string {
 	t.Helper()
 	var said string
-	do(t, ctx, chromedp.Text(selector, &said, chromedp.ByQuery))
+	do(t, ctx, seen(selector), chromedp.Evaluate(fmt.Sprintf(`document.querySelector(%q).innerText`, selector), &said))
 	return said
 }
 
