@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -44,6 +45,7 @@ func (a app) store(c echo.Context) *models.Store {
 func (a app) page(c echo.Context) views.Page {
 	on, _ := c.Get(keyOn).(models.Date)
 	known, _ := c.Get(keyKnown).(models.Date)
+	notice, undo := takeNotice(c)
 	return views.Page{
 		Path:   c.Request().URL.Path,
 		Query:  c.QueryParams(),
@@ -51,7 +53,8 @@ func (a app) page(c echo.Context) views.Page {
 		Today:  a.Store.Today(),
 		On:     on,
 		Known:  known,
-		Notice: takeNotice(c),
+		Notice: notice,
+		Undo:   undo,
 	}
 }
 
@@ -104,15 +107,27 @@ func numberIn(c echo.Context, name string) (int, error) {
 const noticeCookie = "notice"
 
 // notify leaves a message, by its key, for the next page that the reader opens.
-func notify(c echo.Context, key string) {
-	c.SetCookie(&http.Cookie{Name: noticeCookie, Value: key, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: 60})
+func notify(c echo.Context, key string) { notifyWithUndo(c, key, "") }
+
+// notifyWithUndo leaves a message with a button that undoes what was done by a
+// POST to the address.
+func notifyWithUndo(c echo.Context, key, address string) {
+	c.SetCookie(&http.Cookie{
+		Name: noticeCookie, Value: key + "|" + address, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: 60,
+	})
 }
 
-func takeNotice(c echo.Context) string {
+// takeNotice returns the message that was left and the address that undoes what
+// it tells of, each "" for none. It is told once.
+func takeNotice(c echo.Context) (key, undo string) {
 	kept, err := c.Cookie(noticeCookie)
 	if err != nil || kept.Value == "" {
-		return ""
+		return "", ""
 	}
 	c.SetCookie(&http.Cookie{Name: noticeCookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: -1})
-	return kept.Value
+	key, undo, _ = strings.Cut(kept.Value, "|")
+	if undo != "" {
+		undo = localPath(undo)
+	}
+	return key, undo
 }

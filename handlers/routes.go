@@ -50,6 +50,22 @@ func New(config Config) http.Handler {
 	site.GET(paths.Account, signIns.account, a.mustSignIn)
 	site.POST(paths.Account, signIns.changePassword, a.mustSignIn, tries)
 
+	letters := letters{a}
+	site.GET(paths.Letters, letters.index, a.mustSignIn)
+	site.POST(paths.Letters, letters.create, a.mustSignIn)
+	site.GET(paths.NewLetter, letters.new, a.mustSignIn)
+	site.GET(paths.Letters+"/:id", letters.show)
+	site.GET(paths.Letters+"/:id/files/:file", letters.file)
+	site.GET(paths.Letters+"/:id/reply", letters.newReply, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/reply", letters.createReply, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/promise", letters.promise, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/closing", letters.close, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/reopening", letters.reopen, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/visibility", letters.setVisibility, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/trash", letters.trash, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/restoration", letters.restore, a.mustSignIn)
+	site.POST(paths.SampleRemoval, letters.removeSample, a.mustSignIn)
+
 	setups := setups{a}
 	site.GET(paths.Setup, setups.new)
 	site.POST(paths.Setup, setups.create, tries)

@@ -24,6 +24,7 @@ type Page struct {
 	On     models.Date // the day asked for by ?on=, "" for today
 	Known  models.Date // the day asked for by ?known=, "" for now
 	Notice string      // key of a message on what was just done, "" for none
+	Undo   string      // address that undoes what was just done, "" for none
 }
 
 // Day returns the day that is shown.

@@ -24,7 +24,7 @@ const (
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
 	Account       = "/account"
-	Sample        = "/sample"
+	SampleRemoval = "/sample/removal"
 	API           = "/api/v1"
 	Health        = "/healthz"
 )
@@ -65,6 +65,24 @@ func LetterReply(id uint) string { return Letter(id) + "/reply" }
 
 // LetterFollowUp returns the address at which a follow-up to a letter is drafted.
 func LetterFollowUp(id uint) string { return Letter(id) + "/follow-up" }
+
+// LetterPromise returns the address at which a promise to answer by a day is noted.
+func LetterPromise(id uint) string { return Letter(id) + "/promise" }
+
+// LetterClosing returns the address at which we stop waiting for an answer.
+func LetterClosing(id uint) string { return Letter(id) + "/closing" }
+
+// LetterReopening returns the address at which we wait for an answer again.
+func LetterReopening(id uint) string { return Letter(id) + "/reopening" }
+
+// LetterVisibility returns the address at which it is changed who may see a letter.
+func LetterVisibility(id uint) string { return Letter(id) + "/visibility" }
+
+// LetterTrash returns the address at which a letter is moved to the trash.
+func LetterTrash(id uint) string { return Letter(id) + "/trash" }
+
+// LetterRestoration returns the address at which a letter is taken out of the trash.
+func LetterRestoration(id uint) string { return Letter(id) + "/restoration" }
 
 // Attachment returns the address of a file kept with a letter.
 func Attachment(a models.Attachment) string {

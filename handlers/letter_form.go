@@ -1,0 +1,148 @@
+package handlers
+
+import (
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+)
+
+// A letterForm is a letter as its form sends it. What comes in rows (addressees,
+// signatories, asks) comes as lists of the same length.
+type letterForm struct {
+	State      string   `form:"state"`
+	Sent       string   `form:"sent"`
+	Subject    string   `form:"subject"`
+	Reference  string   `form:"reference"`
+	Lang       string   `form:"lang"`
+	Channel    string   `form:"channel"`
+	Visibility string   `form:"visibility"`
+	Body       string   `form:"body"`
+	Kind       []string `form:"kind"`
+	Office     []string `form:"office"`
+	Name       []string `form:"name"`
+	Title      []string `form:"title"`
+	SignedFor  []string `form:"signed_for"`
+	SignedBy   []string `form:"signed_by"`
+	SignedAs   []string `form:"signed_as"`
+	Ask        []string `form:"ask"`
+	AskDue     []string `form:"ask_due"`
+}
+
+// letter makes the letter that was typed, right or wrong.
+func (f letterForm) letter() models.Letter {
+	l := models.Letter{
+		StateISO: strings.ToUpper(f.State), Direction: models.Outgoing, SentOn: models.Date(f.Sent), Subject: f.Subject,
+		Reference: f.Reference, Lang: f.Lang, Channel: f.Channel, Visibility: models.Visibility(f.Visibility), Body: f.Body,
+	}
+	for i, kind := range f.Kind {
+		if kind != "" {
+			l.Recipients = append(l.Recipients, models.Recipient{
+				Kind: kind, OfficeID: idIn(f.Office, i), Name: textIn(f.Name, i), Title: textIn(f.Title, i),
+			})
+		}
+	}
+	for i := range f.SignedBy {
+		l.Signatories = append(l.Signatories, models.Signatory{
+			OrganisationID: idIn(f.SignedFor, i), Name: f.SignedBy[i], Title: textIn(f.SignedAs, i),
+		})
+	}
+	for i := range f.Ask {
+		l.Asks = append(l.Asks, models.Ask{Text: f.Ask[i], DueOn: models.Date(textIn(f.AskDue, i))})
+	}
+	return l
+}
+
+// A replyForm is a reply as its form sends it.
+type replyForm struct {
+	Received   string `form:"received"`
+	Sent       string `form:"sent"`
+	Subject    string `form:"subject"`
+	Reference  string `form:"reference"`
+	Body       string `form:"body"`
+	Visibility string `form:"visibility"`
+	Answers    string `form:"answers"`
+	Promised   string `form:"promised"`
+}
+
+func (f replyForm) letter() models.Letter {
+	return models.Letter{
+		Direction: models.Incoming, ReceivedOn: models.Date(f.Received), SentOn: models.Date(f.Sent), Subject: f.Subject,
+		Reference: f.Reference, Body: f.Body, Visibility: models.Visibility(f.Visibility), IsAnswer: f.Answers == "yes",
+	}
+}
+
+func textIn(list []string, i int) string {
+	if i < len(list) {
+		return list[i]
+	}
+	return ""
+}
+
+// idIn reads the number of a row; nil for none. What is no number is the
+// number of nothing.
+func idIn(list []string, i int) *uint {
+	text := textIn(list, i)
+	if text == "" {
+		return nil
+	}
+	n, err := strconv.ParseUint(text, 10, 63)
+	if err != nil {
+		n = 0
+	}
+	id := uint(n)
+	return &id
+}
+
+// files reads the files that came with a form.
+func files(c echo.Context) ([]models.Attachment, error) {
+	form, err := c.MultipartForm()
+	if errors.Is(err, http.ErrNotMultipart) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var files []models.Attachment
+	for _, header := range form.File["file"] {
+		if header.Filename == "" {
+			continue
+		}
+		data, err := contentOf(header)
+		if err != nil {
+			return nil, err
+		}
+		a, err := models.NewAttachment(header.Filename, data)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, a)
+	}
+	return files, nil
+}
+
+func contentOf(header *multipart.FileHeader) ([]byte, error) {
+	f, err := header.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, models.MaxAttachment+1))
+}
+
+// statusOf returns the status that fits what is wrong with a form.
+func statusOf(wrong models.Invalid) int {
+	switch wrong["file"] {
+	case "wrong.file-kind":
+		return http.StatusUnsupportedMediaType
+	case "wrong.file-large":
+		return http.StatusRequestEntityTooLarge
+	}
+	return http.StatusUnprocessableEntity
+}

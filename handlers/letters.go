@@ -1,0 +1,296 @@
+package handlers
+
+import (
+	"errors"
+	"mime"
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// letters answers requests under /letters.
+type letters struct{ app }
+
+// lettersAPage is how many letters a page of the queue shows.
+const lettersAPage = 50
+
+// A queueForm is what the queue of letters is asked for.
+type queueForm struct {
+	Queue models.Queue `query:"queue"`
+	State string       `query:"state"`
+	Text  string       `query:"q"`
+}
+
+func (h letters) index(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	form := queueForm{Queue: models.OverdueLetters}
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	l := views.LettersPage{Filter: models.LetterFilter{Queue: form.Queue, State: form.State, Text: form.Text}}
+	if l.Letters, err = s.Letters(ctx, l.Filter, models.Paging{Number: number, Size: lettersAPage}); err != nil {
+		return err
+	}
+	if l.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return err
+	}
+	if l.HasSample, err = s.HasSample(ctx); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Letters(h.page(c), l))
+}
+
+func (h letters) show(c echo.Context) error {
+	return h.showWith(c, http.StatusOK, nil)
+}
+
+// showWith shows a letter, with what was wrong with what was sent from its page.
+func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	l, err := s.Letter(ctx, id)
+	if err != nil {
+		return err
+	}
+	history, err := s.History(ctx, l)
+	if err != nil {
+		return err
+	}
+	return render(c, status, views.Letter(h.page(c), views.LetterPage{
+		Letter: l, History: history, Promised: c.FormValue("promised"), Wrong: wrong,
+	}))
+}
+
+func (h letters) new(c echo.Context) error {
+	s := h.store(c)
+	if err := mayWrite(s); err != nil {
+		return err
+	}
+	l := models.Letter{
+		StateISO: c.QueryParam("state"), SentOn: s.Today(), Lang: "en", Channel: "e-mail", Visibility: models.Campaign,
+		Signatories: []models.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
+	}
+	return h.form(c, http.StatusOK, l, nil, true)
+}
+
+// form shows the form of a letter: the empty one, in which the foreign minister
+// is chosen, or the one that was refused.
+func (h letters) form(c echo.Context, status int, l models.Letter, wrong models.Invalid, empty bool) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	f := views.LetterFormPage{Letter: l, Wrong: wrong}
+	var err error
+	if f.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return err
+	}
+	if l.StateISO != "" {
+		st, err := s.State(ctx, l.StateISO)
+		switch {
+		case errors.Is(err, models.ErrNotFound) && empty:
+			return err
+		case err == nil:
+			f.Letter.StateISO, f.Letter.State = st.ISO2, st
+		case !errors.Is(err, models.ErrNotFound):
+			return err
+		}
+	}
+	if f.Offices, err = s.OfficesOf(ctx, f.Letter.StateISO); err != nil {
+		return err
+	}
+	if empty && len(f.Offices) > 0 {
+		f.Letter.Recipients = []models.Recipient{{Kind: "to", OfficeID: &f.Offices[0].ID}}
+	}
+	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+		return err
+	}
+	return render(c, status, views.LetterForm(h.page(c), f))
+}
+
+func mayWrite(s *models.Store) error {
+	switch {
+	case !s.Reader().MayWrite():
+		return models.ErrForbidden
+	case s.IsPast():
+		return models.ErrReadOnly
+	}
+	return nil
+}
+
+func (h letters) create(c echo.Context) error {
+	var form letterForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	l := form.letter()
+	kept, err := files(c)
+	if err == nil {
+		err = h.store(c).RecordLetter(c.Request().Context(), &l, kept)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, statusOf(wrong), form.letter(), wrong, false)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "letter-recorded")
+	return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
+}
+
+func (h letters) newReply(c echo.Context) error {
+	s := h.store(c)
+	if err := mayWrite(s); err != nil {
+		return err
+	}
+	reply := models.Letter{ReceivedOn: s.Today(), Visibility: models.Campaign, IsAnswer: true}
+	return h.replyForm(c, http.StatusOK, reply, "", nil)
+}
+
+func (h letters) replyForm(c echo.Context, status int, reply models.Letter, promised string, wrong models.Invalid) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	l, err := h.store(c).Letter(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	if l.Direction == models.Incoming || l.IsDraft() {
+		return models.ErrConflict
+	}
+	return render(c, status, views.ReplyForm(h.page(c), views.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
+}
+
+func (h letters) createReply(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form replyForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	reply := form.letter()
+	kept, err := files(c)
+	if err == nil {
+		err = h.store(c).RecordReply(c.Request().Context(), id, &reply, models.Date(form.Promised), kept)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.replyForm(c, statusOf(wrong), form.letter(), form.Promised, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "reply-recorded")
+	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}
+
+func (h letters) promise(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	err = h.store(c).PromiseReply(c.Request().Context(), id, models.Date(c.FormValue("promised")))
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
+	}
+	return h.done(c, err, id, "promise-noted", "")
+}
+
+func (h letters) close(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	err = h.store(c).CloseLetter(c.Request().Context(), id)
+	return h.done(c, err, id, "letter-closed", paths.LetterReopening(id))
+}
+
+func (h letters) reopen(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	return h.done(c, h.store(c).ReopenLetter(c.Request().Context(), id), id, "letter-reopened", "")
+}
+
+func (h letters) setVisibility(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(c.FormValue("version"))
+	if err != nil {
+		return models.Invalid{"version": "wrong.required"}
+	}
+	err = h.store(c).ShowLetter(c.Request().Context(), id, version, models.Visibility(c.FormValue("visibility")))
+	return h.done(c, err, id, "visibility-changed", "")
+}
+
+func (h letters) trash(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).TrashLetter(c.Request().Context(), id); err != nil {
+		return err
+	}
+	notifyWithUndo(c, "letter-trashed", paths.LetterRestoration(id))
+	return c.Redirect(http.StatusSeeOther, paths.Letters)
+}
+
+func (h letters) restore(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	return h.done(c, h.store(c).RestoreLetter(c.Request().Context(), id), id, "letter-restored", "")
+}
+
+func (h letters) removeSample(c echo.Context) error {
+	if err := h.store(c).RemoveSample(c.Request().Context()); err != nil {
+		return err
+	}
+	notify(c, "sample-removed")
+	return c.Redirect(http.StatusSeeOther, paths.Letters)
+}
+
+// done leads back to the letter and says there what was done, unless it failed.
+func (h letters) done(c echo.Context, err error, id uint, notice, undo string) error {
+	if err != nil {
+		return err
+	}
+	notifyWithUndo(c, notice, undo)
+	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}
+
+// file answers a file kept with a letter, to be saved and never to be run.
+func (h letters) file(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
+	if err != nil {
+		return models.ErrNotFound
+	}
+	a, err := h.store(c).Attachment(c.Request().Context(), id, uint(number))
+	if err != nil {
+		return err
+	}
+	header := c.Response().Header()
+	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.Name}))
+	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	header.Set("X-Content-Type-Options", "nosniff")
+	return c.Blob(http.StatusOK, a.MediaType, a.Data)
+}

@@ -1,0 +1,163 @@
+package views
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"demarche/models"
+)
+
+// A LettersPage is one page of a queue of letters.
+type LettersPage struct {
+	models.Letters
+	Filter    models.LetterFilter
+	States    []models.State
+	HasSample bool
+}
+
+// A LetterPage is a letter and what became of it.
+type LetterPage struct {
+	Letter   models.Letter
+	History  []models.Change
+	Promised string         // as it was typed
+	Wrong    models.Invalid // with what was sent from this page
+}
+
+// MayTend tells whether the reader may record what became of the letter.
+func (l LetterPage) mayTend(p Page) bool { return p.Reader.MayWrite() && !p.IsPast() }
+
+// A LetterFormPage is the form of a letter and what can be chosen in it.
+type LetterFormPage struct {
+	Letter        models.Letter
+	States        []models.State
+	Offices       []models.Office
+	Organisations []models.Organisation
+	Wrong         models.Invalid
+}
+
+// recipientAt returns the recipient that holds the office, if it was chosen.
+func (f LetterFormPage) recipientAt(o models.Office) models.Recipient {
+	for _, r := range f.Letter.Recipients {
+		if r.OfficeID != nil && *r.OfficeID == o.ID {
+			return r
+		}
+	}
+	return models.Recipient{}
+}
+
+// others returns the recipients without an office, and an empty row.
+func (f LetterFormPage) others() []models.Recipient {
+	var others []models.Recipient
+	for _, r := range f.Letter.Recipients {
+		if r.OfficeID == nil {
+			others = append(others, r)
+		}
+	}
+	return append(others, models.Recipient{})
+}
+
+// filled returns the rows with empty ones after them: n in all, and at least one.
+func filled[T any](rows []T, n int) []T {
+	rows = slices.Clone(rows)
+	return append(rows, make([]T, max(1, n-len(rows)))...)
+}
+
+// day returns the day on which the addressees are named: that of the letter, if
+// it is one, else the day shown.
+func (f LetterFormPage) day(p Page) models.Date {
+	if d, err := models.ParseDay(string(f.Letter.SentOn)); err == nil {
+		return d
+	}
+	return p.Day()
+}
+
+// A ReplyFormPage is the form of a reply to a letter.
+type ReplyFormPage struct {
+	Letter   models.Letter
+	Reply    models.Letter
+	Promised string
+	Wrong    models.Invalid
+}
+
+// due says by when an answer is awaited, or what came instead.
+func (p Page) standing(l models.Letter) string {
+	switch l.StateOn(p.Day()) {
+	case models.Draft:
+		return p.T("letter.state.draft")
+	case models.Received:
+		return p.T("letter.state.received")
+	}
+	return p.letterState(l)
+}
+
+// size writes how large a file is.
+func (p Page) size(bytes int64) string {
+	if bytes < 1<<20 {
+		return p.T("letter.kilobytes", "Size", p.Number(int(max(1, bytes>>10))))
+	}
+	return p.T("letter.megabytes", "Size", p.Number(int(bytes>>20)))
+}
+
+// same tells whether the organisation of the row is the one.
+func same(id *uint, o models.Organisation) bool { return id != nil && *id == o.ID }
+
+// titleOf is the heading of the page of a letter.
+func (p Page) titleOf(l models.Letter) string {
+	to := firstOf(l.Addressee().Name, l.Addressee().Title, l.State.Name)
+	switch {
+	case l.Direction == models.Incoming:
+		return p.T("letter.title.from", "State", l.State.Name)
+	case l.IsDraft():
+		return p.T("letter.title.draft", "To", to)
+	}
+	return p.T("letter.title.to", "To", to)
+}
+
+// replyWord names a reply by what it does.
+func (p Page) replyWord(reply models.Letter) string {
+	if reply.IsAnswer {
+		return p.T("letter.answered-by")
+	}
+	return p.T("letter.acknowledged-by")
+}
+
+// letterhead names in whose name a letter is written: the organisations of the
+// signatories, each once; of an incoming letter, the state.
+func letterhead(l models.Letter) string {
+	if l.Direction == models.Incoming {
+		return l.State.Name
+	}
+	var names []string
+	for _, s := range l.Signatories {
+		if s.Organisation != "" && !slices.Contains(names, s.Organisation) {
+			names = append(names, s.Organisation)
+		}
+	}
+	return strings.Join(names, " · ")
+}
+
+// addressBlock is a recipient as on an envelope, a line each.
+func addressBlock(r models.Recipient) string { return lines(r.Name, r.Title, r.Address) }
+
+// signature is a signatory as below a letter, a line each.
+func signature(s models.Signatory) string { return lines(s.Name, s.Title, s.Organisation) }
+
+func lines(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
+}
+
+// copiesOf names those who get a copy.
+func copiesOf(l models.Letter) string {
+	var copies []string
+	for _, r := range l.Recipients {
+		if r.Kind == "cc" {
+			copies = append(copies, whom(r))
+		}
+	}
+	return strings.Join(copies, "; ")
+}
+
+func firstOf(texts ...string) string { return cmp.Or(texts...) }
+
+func firstDay(days ...models.Date) models.Date { return cmp.Or(days...) }
