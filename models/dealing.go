@@ -69,6 +69,9 @@ func (s *Store) dealingRefs(ctx context.Context, iso2 string, page int) ([]deali
 	db := s.db.WithContext(ctx)
 	letters := db.Model(&Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").
 		Scopes(within(s.readable)).Where("state_iso = ? AND "+letterDay+" > ''", iso2)
+	if s.on != "" {
+		letters = letters.Where(letterDay+" <= ?", s.on) // what was on its way had not arrived
+	}
 	outreaches := db.Model(&Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").
 		Scopes(within(s.reached)).Where("state_iso = ?", iso2)
 	var refs []dealingRef

@@ -1,0 +1,118 @@
+package handlers
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/paths"
+)
+
+func TestState(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for _, test := range []struct {
+		path   string
+		status int
+		says   []string
+	}{
+		{"/states/be", 200, []string{"<h1>Belgium</h1>", "yes to a treaty", "A/RES/78/241", "152-4-11", "Maxime Prévot", "Last known, as of 17 September 2026", "Kingdom of Belgium", "Brussels", "Belgique", "European Union", "Why this status?"}},
+		{"/states/be?on=2020-10-09", 200, []string{"called for a ban", "since October 2020", "Sophie Wilmès", "No vote is recorded by this day"}},
+		{"/states/be?known=2026-11-20", 200, []string{"<h1>Belgium</h1>", "No position of Belgium is on record", "No office-holder is recorded", "No evidence is recorded yet"}},
+		{"/states/nr", 200, []string{"<h1>Nauru</h1>", "Republic of Nauru", "Pacific Islands Forum", "No office-holder is recorded.", "No evidence is recorded yet."}},
+		{"/states/nu", 200, []string{"<h1>Niue</h1>", "It has no vote in the General Assembly."}},
+		{"/states/zz", 404, []string{"There is nothing at this address"}},
+		{"/states/be?page=1000000", 404, []string{"There is nothing at this address"}},
+		{"/states/be?evidence=1000000", 404, []string{"There is nothing at this address"}},
+		{"/states/be?page=x", 400, []string{"This is no page number"}},
+		{"/states/be?on=yesterday", 400, []string{"This is no date"}},
+	} {
+		v.get(test.path).shows(t, test.status, test.says...)
+	}
+}
+
+func TestStateHasOneAddress(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for _, test := range []struct{ path, want string }{
+		{"/states/BE?on=2020", "/states/be?on=2020"},
+		{"/states?q=be", "/states/be"},
+		{"/states?q=BEL", "/states/be"},
+		{"/states?q=Belgique&on=2020-10-09", "/states/be?on=2020-10-09"},
+		{"/states?q=cote+d%27ivoire", "/states/ci"},
+		{"/states?q=%D0%91%D0%B5%D0%BB%D1%8C%D0%B3%D0%B8%D1%8F", "/states/be"},
+		{"/states?q=guinea", "/states/gn"},
+		{"/states?q=guin", "/states?q=guin"},
+		{"/states?q=be&region=Africa", "/states?q=be&region=Africa"},
+	} {
+		if got := v.get(test.path).url.RequestURI(); got != test.want {
+			t.Errorf("%s leads to %s, want %s", test.path, got, test.want)
+		}
+	}
+}
+
+// counted finds how many states a list says it has.
+var counted = regexp.MustCompile(`<b>(\d+)</b>\s*states?`)
+
+func (a answer) states(t testing.TB) string {
+	t.Helper()
+	a.shows(t, http.StatusOK)
+	if found := counted.FindStringSubmatch(a.body); found != nil {
+		return found[1]
+	}
+	t.Fatalf("%s does not say how many states there are", a.url)
+	return ""
+}
+
+func TestStatesAreChosen(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	for _, test := range []struct {
+		path, count string
+		says        string
+	}{
+		{"/states", "197", "Zimbabwe"},
+		{"/states?group=european-union", "27", "Luxembourg"},
+		{"/states?region=Micronesia", "5", "Nauru"},
+		{"/states?ban=yes&on=2018-12-31", "28", "Austria"},
+		{"/states?treaty=silent&known=2026-11-20", "197", "Belgium"},
+		{"/states?q=guin", "4", "Papua New Guinea"},
+		{"/states?q=atlantis", "0", "No state is like that."},
+		{"/states?sort=since&treaty=yes", "87", `aria-sort="descending"`},
+	} {
+		a := v.get(test.path)
+		a.shows(t, 200, test.says)
+		if got := a.states(t); got != test.count {
+			t.Errorf("%s: %s states, want %s", test.path, got, test.count)
+		}
+	}
+	for path, status := range map[string]int{
+		"/states?page=1000000":                404,
+		"/states?page=2":                      404,
+		"/states?page=0":                      400,
+		"/states?treaty=maybe":                400,
+		"/states?basis=hearsay":               400,
+		"/states?region=Atlantis":             400,
+		"/states?group=atlantis":              400,
+		"/states?ccw=perhaps":                 400,
+		"/states?sort=size":                   400,
+		"/states?contact=ever":                400,
+		"/states?contact=" + models.NoContact: 403,
+	} {
+		v.get(path).shows(t, status)
+	}
+	v.get("/states?region=Atlantis").shows(t, 400, "region", "This is none of the values to choose from.")
+}
+
+func TestStateOfWhichSomethingIsOwed(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	v.get(paths.State("nr")).shows(t, 200, "Nobody has written to it yet.", "Write the first letter", paths.NewLetterTo("nr"))
+	if a := v.get(paths.State("nr") + "?on=2020-10-09"); strings.Contains(a.body, "Write the first letter") {
+		t.Error("another day is shown, and a letter is offered")
+	}
+	if a := newVisitor(t, store).get(paths.State("nr")); strings.Contains(a.body, "first letter") || strings.Contains(a.body, "Nobody has written") {
+		t.Error("the public is told what the campaign has not done")
+	}
+}
