@@ -78,6 +78,12 @@ func New(config Config) http.Handler {
 	site.GET(paths.Resolutions, resolutions.index)
 	site.GET(paths.Resolutions+"/*", resolutions.show) // a slug, or a symbol with its slashes
 
+	groups := groups{a}
+	site.GET(paths.Groups, groups.index)
+	site.GET(paths.Groups+"/:slug", groups.show)
+	site.GET(paths.Organisations, organisations{a}.index)
+	site.GET(paths.Sources, sources{a}.index)
+
 	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
 	return alsoHead(e)
 }

@@ -1,8 +1,6 @@
 package models
 
-import (
-	"context"
-)
+import "context"
 
 // A Coverage says how much is on record, and how surely: what the page on how
 // we count tells of gaps.
@@ -38,7 +36,7 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 	if c.Meetings, err = s.MeetingRecord(ctx); err != nil {
 		return c, err
 	}
-	states, err := from[State](s.db).Scopes(s.current).Preload("CCWEvents", nil).Find(ctx)
+	states, err := s.states(ctx)
 	if err != nil {
 		return c, err
 	}

@@ -40,7 +40,7 @@ func (s *Store) Dossier(ctx context.Context, iso2 string, page int) (Dossier, er
 	}
 	p := Paging{Number: page, Size: EvidenceAPage}
 	var rows int
-	d.Evidence, rows, err = paged(ctx, from[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
+	d.Evidence, rows, err = paged(ctx, s, from[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
 		Where("state_iso = ? AND on_day <= ?", iso2, s.Today()).Order("on_day DESC, id DESC"), p)
 	if err != nil {
 		return d, err

@@ -14,15 +14,15 @@ type Group struct {
 	Members         []GroupMember `json:"-"`
 }
 
-// On returns the codes of the states recorded as members on the day.
-func (g Group) On(day Date) []string {
-	var codes []string
+// SizeOn returns how many states are recorded as members on the day.
+func (g Group) SizeOn(day Date) int {
+	n := 0
 	for _, m := range g.Members {
 		if m.On(day) {
-			codes = append(codes, m.StateISO)
+			n++
 		}
 	}
-	return codes
+	return n
 }
 
 // A GroupMember is a state that belongs to a group.

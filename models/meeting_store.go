@@ -27,7 +27,7 @@ func (f MeetingFilter) apply(q *gorm.Statement) {
 // there are. It answers Invalid for a forum that does not exist.
 func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meeting, int, error) {
 	if f.Forum != "" {
-		n, err := from[Forum](s.db).Scopes(s.current).Where("slug = ?", f.Forum).Count(ctx, "*")
+		n, err := from[Forum](s.db).Where("trashed_at IS NULL").Where("slug = ?", f.Forum).Count(ctx, "*")
 		if err != nil {
 			return nil, 0, err
 		}
@@ -35,13 +35,13 @@ func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meet
 			return nil, 0, Invalid{"forum": "wrong.filter"}
 		}
 	}
-	return paged(ctx, from[Meeting](s.db).Scopes(s.current, f.apply).
+	return paged(ctx, s, from[Meeting](s.db).Scopes(s.current, f.apply).
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
 // Forums answers the forums in alphabetical order.
 func (s *Store) Forums(ctx context.Context) ([]Forum, error) {
-	forums, err := from[Forum](s.db).Scopes(s.current).Find(ctx)
+	forums, err := from[Forum](s.db).Where("trashed_at IS NULL").Find(ctx)
 	slices.SortFunc(forums, func(a, b Forum) int { return compareFold(a.Name, b.Name) })
 	return forums, err
 }
@@ -49,8 +49,15 @@ func (s *Store) Forums(ctx context.Context) ([]Forum, error) {
 // Meeting answers the meeting of the slug.
 func (s *Store) Meeting(ctx context.Context, slug string) (Meeting, error) {
 	m, err := from[Meeting](s.db).Scopes(s.current).
-		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Take(ctx)
-	return m, translate(err)
+		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Find(ctx)
+	if err == nil && len(m) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Meeting{}, err
+	}
+	err = asKnown(ctx, s, m)
+	return m[0], err
 }
 
 // Neighbours answers the meetings of the same forum just before and just after,

@@ -16,7 +16,7 @@ func (o Organisation) On(day Date) bool {
 // day or whose day of joining is not known, in alphabetical order, and how many
 // there are.
 func (s *Store) Organisations(ctx context.Context, p Paging) ([]Organisation, int, error) {
-	return paged(ctx, from[Organisation](s.db).Scopes(s.joined).
+	return paged(ctx, s, from[Organisation](s.db).Scopes(s.joined).
 		Preload("Source", nil).Order("name COLLATE NOCASE, id"), p)
 }
 
@@ -43,7 +43,7 @@ func (s *Store) CampaignFacts(ctx context.Context) ([]CampaignFact, error) {
 
 // StateNames answers the English names of all states by their codes.
 func (s *Store) StateNames(ctx context.Context) (map[string]string, error) {
-	states, err := from[State](s.db).Scopes(s.current).Find(ctx)
+	states, err := s.states(ctx)
 	names := make(map[string]string, len(states))
 	for _, state := range states {
 		names[state.ISO2] = state.Name

@@ -1,8 +1,6 @@
 package models
 
-import (
-	"context"
-)
+import "context"
 
 // A Paging asks for one page of a long list.
 type Paging struct {
@@ -13,9 +11,9 @@ type Paging struct {
 // Pages returns over how many pages so many rows are spread; an empty list has one.
 func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
 
-// paged answers one page of a list, and how many rows the whole list has. A
-// page after the last one is not found.
-func paged[T any](ctx context.Context, list query[T], p Paging) ([]T, int, error) {
+// paged answers one page of a list, as it was on record by then, and how many
+// rows the whole list has. A page after the last one is not found.
+func paged[T any, P Kept[T]](ctx context.Context, s *Store, list query[T], p Paging) ([]T, int, error) {
 	rows, err := list.Count(ctx, "*")
 	if err != nil {
 		return nil, 0, err
@@ -24,7 +22,10 @@ func paged[T any](ctx context.Context, list query[T], p Paging) ([]T, int, error
 		return nil, 0, err
 	}
 	page, err := list.Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
-	return page, int(rows), err
+	if err != nil {
+		return nil, 0, err
+	}
+	return page, int(rows), asKnown[T, P](ctx, s, page)
 }
 
 // Cut answers one page of a list that is at hand. A page after the last one is

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-
-	"gorm.io/gorm"
 )
 
 // A register is the part of the campaign that nearly every page needs: all
@@ -79,7 +77,6 @@ func (s *Store) register(ctx context.Context) (*register, error) {
 }
 
 func (s *Store) readRegister(ctx context.Context, revision uint) (*register, error) {
-	untrashed := func(q *gorm.DB) *gorm.DB { return q.Where("trashed_at IS NULL") }
 	states, err := from[State](s.db).
 		Preload("Names", nil).
 		Preload("CCWEvents", nil).

@@ -9,7 +9,7 @@ import (
 // Resolutions answers one page of what has been put to a vote by the day, the
 // newest first, with the votes known by name, and how many there are.
 func (s *Store) Resolutions(ctx context.Context, p Paging) ([]Resolution, int, error) {
-	return paged(ctx, from[Resolution](s.db).Scopes(s.votedOn).
+	return paged(ctx, s, from[Resolution](s.db).Scopes(s.votedOn).
 		Preload("Votes", s.currentOnly).Order("on_day DESC, id DESC"), p)
 }
 

@@ -1,8 +1,6 @@
 package models
 
-import (
-	"context"
-)
+import "context"
 
 // A Tally counts where states stand on a question on a day.
 type Tally struct {
@@ -71,17 +69,4 @@ func (s *Store) Tallies(ctx context.Context, group string) ([]Tally, error) {
 		tallies = append(tallies, TallyOf(states, q, s.Today()))
 	}
 	return tallies, nil
-}
-
-// MembersOf answers which states belong to the group of the slug on the day, by
-// their codes. It answers Invalid for a group that does not exist.
-func (s *Store) MembersOf(ctx context.Context, group string) ([]string, error) {
-	g, err := from[Group](s.db).Scopes(s.current).Preload("Members", s.currentOnly).Where("slug = ?", group).Find(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if len(g) == 0 {
-		return nil, Invalid{"group": "wrong.filter"}
-	}
-	return g[0].On(s.Today()), nil
 }

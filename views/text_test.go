@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"regexp"
@@ -56,6 +57,31 @@ func TestSaying(t *testing.T) {
 	} {
 		if got := english.say(test.id, test.values...); got != test.want {
 			t.Errorf("say(%q, %v): got %q, want %q", test.id, test.values, got, test.want)
+		}
+	}
+}
+
+// TestEveryKeyIsInOneFile looks for messages that one file takes from another.
+func TestEveryKeyIsInOneFile(t *testing.T) {
+	names, err := fs.Glob(messageFiles, "messages/*.en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	where := map[string]string{}
+	for _, name := range names {
+		content, err := messageFiles.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var messages map[string]any
+		if err := json.Unmarshal(content, &messages); err != nil {
+			t.Fatal(err)
+		}
+		for key := range messages {
+			if other, has := where[key]; has {
+				t.Errorf("%s and %s both have %q", other, name, key)
+			}
+			where[key] = name
 		}
 	}
 }

@@ -95,6 +95,12 @@ func StatesIn(region string, q models.Question, s models.Stance) string {
 	return States + "?" + url.Values{"region": {region}, string(q): {string(s)}}.Encode()
 }
 
+// StatesOf returns the address of the members of a group that have the stance on
+// the question.
+func StatesOf(g models.Group, q models.Question, s models.Stance) string {
+	return States + "?" + url.Values{"group": {g.Slug}, string(q): {string(s)}}.Encode()
+}
+
 // StatesOfRegion returns the address of the states of a region or sub-region.
 func StatesOfRegion(region string) string {
 	return States + "?" + url.Values{"region": {region}}.Encode()

@@ -1,0 +1,42 @@
+package views
+
+import (
+	"strings"
+
+	"demarche/models"
+)
+
+// A GroupPage is a group and where its members stand.
+type GroupPage struct {
+	Group   models.Group
+	Members []models.State // on the day, by name, with their positions
+	Votes   []models.Resolution
+}
+
+// kinds groups the groups by what they are, in alphabetical order.
+func kinds(groups []models.Group) map[string][]models.Group {
+	sorted := map[string][]models.Group{}
+	for _, g := range groups {
+		sorted[g.Kind] = append(sorted[g.Kind], g)
+	}
+	return sorted
+}
+
+// groupVoteOrder is the order in which the votes of a group are counted.
+var groupVoteOrder = models.Options
+
+// keys takes the keys of sources apart.
+func keys(joined string) []string {
+	if joined == "" {
+		return nil
+	}
+	return strings.Split(joined, ";")
+}
+
+// sourceKey names one of the data files by its key, or says the key itself.
+func (p Page) sourceKey(key string) string {
+	if _, ok := english.plain["source.key."+key]; !ok {
+		return key
+	}
+	return p.T("source.key." + key)
+}
