@@ -71,3 +71,48 @@ func signIn(t *testing.T, p program, address string) chromedp.Tasks {
 		until(`location.pathname !== "/sign-in" && document.querySelector("h1") !== null`),
 	}
 }
+
+// TestJourneyLog: record a letter sent and the reply to it, and see both
+// everywhere at once.
+func TestJourneyLog(t *testing.T) {
+	p, ctx := campaign(t), browse(t)
+	do(t, ctx, signIn(t, p, "/letters"))
+	shows(t, ctx, "Letters", "This is sample content")
+	accessible(t, ctx)
+
+	do(t, ctx, opened(p.base+"/letters/new?state=lu"))
+	accessible(t, ctx)
+	do(t, ctx,
+		typed(`input[name=subject]`, "Before the Seventh Review Conference"),
+		typed(`textarea[name=body]`, "We write to ask where Luxembourg stands."),
+		typed(`input[name=signed_by]`, "Ada Coordinator"),
+		typed(`input[name=ask]`, "to call for negotiations on a treaty"),
+		press(`form[method=post] button.main`),
+		until(`/^\/letters\/\d+$/.test(location.pathname)`),
+	)
+	shows(t, ctx, "Before the Seventh Review Conference", "to call for negotiations on a treaty", "21 December 2026")
+	accessible(t, ctx)
+	var letter string
+	do(t, ctx, chromedp.Location(&letter))
+
+	do(t, ctx, opened(p.base+"/letters?queue=awaiting"))
+	shows(t, ctx, "Luxembourg", "Before the Seventh Review Conference")
+	do(t, ctx, opened(p.base+"/states/lu"))
+	shows(t, ctx, "Before the Seventh Review Conference")
+
+	do(t, ctx, opened(letter+"/reply"))
+	accessible(t, ctx)
+	do(t, ctx,
+		typed(`textarea[name=body]`, "The government supports negotiations."),
+		press(`form[method=post] button.main`),
+		until(`/^\/letters\/\d+$/.test(location.pathname)`),
+	)
+	do(t, ctx, opened(letter))
+	shows(t, ctx, "answered")
+	do(t, ctx, opened(p.base+"/letters?queue=awaiting"))
+	if said := text(t, ctx, "main"); strings.Contains(said, "Before the Seventh") {
+		t.Error("the letter still awaits its answer")
+	}
+	do(t, ctx, opened(p.base+"/states/lu"))
+	shows(t, ctx, "answered")
+}
