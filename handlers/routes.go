@@ -83,6 +83,13 @@ func New(config Config) http.Handler {
 	site.GET(paths.Groups+"/:slug", groups.show)
 	site.GET(paths.Organisations, organisations{a}.index)
 	site.GET(paths.Sources, sources{a}.index)
+	drafts := drafts{a}
+	site.GET(paths.Letters+"/:id/follow-up", drafts.preview, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/follow-up", drafts.create, a.mustSignIn)
+	site.GET(paths.Letters+"/:id/edit", drafts.edit, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/edit", drafts.update, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/sending", drafts.send, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/addressee", drafts.confirm, a.mustSignIn)
 
 	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
 	return alsoHead(e)

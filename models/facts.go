@@ -3,13 +3,15 @@ package models
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"gorm.io/gorm"
 )
 
 // Facts are what is known of a state on a day, as far as the reader may know
 // it: what a letter to its government is drafted from. They may hold what
-// happened after the day; whoever drafts heeds it.
+// happened after the day; whoever drafts heeds it. The states are shared, and
+// must not be changed.
 type Facts struct {
 	Day          Date
 	Letter       Letter        // the letter to be followed up
@@ -20,7 +22,7 @@ type Facts struct {
 	Evidence     []Evidence    // on the state
 	Meetings     []Meeting     // all, the oldest first
 	Outreach     []Outreach    // with people of the state
-	States       []State       // all, with their positions on a treaty and their groups
+	States       []State       // all, with their positions and groups
 	Campaign     []CampaignFact
 	Coalition    Organisation // in whose name letters are written
 }
@@ -32,9 +34,7 @@ const coalition = "stop-killer-robots"
 // fixed number of queries, whatever the size of the campaign.
 func (s *Store) LetterFacts(ctx context.Context, l Letter) (Facts, error) {
 	f := Facts{Day: s.Today(), Letter: l}
-	for _, gather := range []func(context.Context, *Facts) error{
-		s.stateFacts, s.worldFacts, s.meetingFacts,
-	} {
+	for _, gather := range []func(context.Context, *Facts) error{s.stateFacts, s.meetingFacts, s.campaignFacts} {
 		if err := gather(ctx, &f); err != nil {
 			return Facts{}, err
 		}
@@ -42,32 +42,21 @@ func (s *Store) LetterFacts(ctx context.Context, l Letter) (Facts, error) {
 	return f, nil
 }
 
-// stateFacts gathers what is known of the state itself.
+// stateFacts gathers what is known of the state itself, and of all others.
 func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	iso := f.Letter.StateISO
-	f.State, err = from[State](s.db).
-		Preload("Names", nil).
-		Preload("Positions", s.currentOnly).
-		Preload("Positions.Source", nil).
-		Preload("GroupMemberships", s.currentOnly).
-		Preload("GroupMemberships.Group", nil).
-		Where("iso2 = ?", iso).Take(ctx)
-	if err != nil {
-		return translate(err)
-	}
-	f.Offices, err = from[Office](s.db).Scopes(s.current).
-		Preload("Source", nil).
-		Preload("Terms", s.currentOnly).
-		Preload("Terms.Person", nil).
-		Preload("Terms.Source", nil).
-		Where("state_iso = ?", iso).Order("id").Find(ctx)
-	if err != nil {
+	if f.States, err = s.states(ctx); err != nil {
 		return err
 	}
-	f.Endorsements, err = from[Endorsement](s.db).Scopes(s.current).
-		Preload("Text", nil).
-		Where("state_iso = ?", iso).Order("id").Find(ctx)
-	if err != nil {
+	i := slices.IndexFunc(f.States, func(st State) bool { return st.ISO2 == iso })
+	if i < 0 {
+		return ErrNotFound
+	}
+	f.State = f.States[i]
+	if f.Offices, err = s.OfficesOf(ctx, iso); err != nil {
+		return err
+	}
+	if f.Endorsements, err = s.endorsementsOf(ctx, iso); err != nil {
 		return err
 	}
 	f.Evidence, err = from[Evidence](s.db).Scopes(s.visible).
@@ -78,31 +67,6 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	}
 	f.Outreach, err = from[Outreach](s.db).Scopes(s.visible).
 		Where("state_iso = ? AND on_day > ?", iso, f.Letter.SentOn).Order("on_day, id").Find(ctx)
-	return err
-}
-
-// worldFacts gathers where all states stand on a treaty, and the figures of the campaign.
-func (s *Store) worldFacts(ctx context.Context, f *Facts) (err error) {
-	f.States, err = from[State](s.db).Scopes(s.current).
-		Preload("Positions", func(q *gorm.DB) *gorm.DB {
-			return s.currentOnly(q).Where("question = ?", Treaty)
-		}).
-		Preload("GroupMemberships", s.currentOnly).
-		Order("iso2").Find(ctx)
-	if err != nil {
-		return err
-	}
-	f.Campaign, err = from[CampaignFact](s.db).Scopes(s.current).
-		Preload("Source", nil).Order("on_day, id").Find(ctx)
-	if err != nil {
-		return err
-	}
-	f.Coalition, err = from[Organisation](s.db).Scopes(s.current).
-		Preload("Source", nil).
-		Where("slug = ?", coalition).Take(ctx)
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return nil
-	}
 	return err
 }
 
@@ -117,8 +81,24 @@ func (s *Store) meetingFacts(ctx context.Context, f *Facts) (err error) {
 	}
 	f.Resolutions, err = from[Resolution](s.db).Scopes(s.current).
 		Preload("Votes", func(q *gorm.DB) *gorm.DB {
-			return s.currentOnly(q).Where("state_iso = ?", f.Letter.StateISO)
+			return s.currentOnly(q.Where("state_iso = ?", f.Letter.StateISO))
 		}).
 		Order("on_day, id").Find(ctx)
+	return err
+}
+
+// campaignFacts gathers the figures of the campaign, and who the coalition is.
+func (s *Store) campaignFacts(ctx context.Context, f *Facts) (err error) {
+	f.Campaign, err = from[CampaignFact](s.db).Scopes(s.current).
+		Preload("Source", nil).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	f.Coalition, err = from[Organisation](s.db).Scopes(s.current).
+		Preload("Source", nil).
+		Where("slug = ?", coalition).Take(ctx)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
 	return err
 }

@@ -82,12 +82,12 @@ func (s *Store) checkText(wrong Invalid, l *Letter, files []Attachment) {
 }
 
 // checkAddressees tells what is wrong with the recipients, of which those with
-// an office must have one of the state's.
+// an office must have one of the offices, unless these are nil.
 func checkAddressees(wrong Invalid, l *Letter, offices []Office) {
 	to := false
 	for _, r := range l.Recipients {
 		to = to || r.Kind == "to"
-		known := r.OfficeID == nil || slices.ContainsFunc(offices, func(o Office) bool { return o.ID == *r.OfficeID })
+		known := offices == nil || r.OfficeID == nil || slices.ContainsFunc(offices, func(o Office) bool { return o.ID == *r.OfficeID })
 		wrong.Check(known, "to", "wrong.office")
 		wrong.Check(r.Kind == "to" || r.Kind == "cc", "to", "wrong.filter")
 		wrong.Check(utf8.RuneCountInString(r.Name+r.Title) <= maxLine, "to", "wrong.too-long")

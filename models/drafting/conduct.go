@@ -103,5 +103,5 @@ func (m *matter) fact(what string, on models.Date, source models.Source, reading
 
 // joining makes a fact of a text that the state joined.
 func (m *matter) joining(e models.Endorsement) Fact {
-	return m.fact(e.Text.Title, e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "texts")
+	return m.fact(e.Text.Title, e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
 }

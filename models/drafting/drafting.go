@@ -15,9 +15,9 @@ import (
 	"demarche/models"
 )
 
-// A Fact is what vouches for a sentence: something on record, or a figure that
-// the program has counted by a published rule, in which case the thing is the
-// list that was counted.
+// A Fact is what vouches for a sentence: something on record with its source, or
+// a figure that the program has counted by a published rule, in which case the
+// thing is the list that was counted.
 type Fact struct {
 	What    string // in the campaign's words
 	On      models.Date
@@ -29,8 +29,8 @@ type Fact struct {
 // A Thing is something in the program that has a page of its own: a state, a
 // letter, a resolution. Which page that is, the views know.
 type Thing struct {
-	Kind string // state, states, letter, resolution, meeting, group, text or campaign
-	Key  string // ISO 3166-1 alpha-2 code, number or slug; of states: a query
+	Kind string // state, states, letter, resolution, meeting, meetings or campaign
+	Key  string // code, number or slug; of states and meetings: a query; of a state: also the part of its page
 }
 
 // A Sentence is one sentence of a letter and the facts that vouch for it.

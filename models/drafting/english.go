@@ -145,7 +145,7 @@ func (e english) termFact(h holding, t models.Term) Fact {
 	default:
 		what += ", named in office " + onDate(t.AsOf)
 	}
-	return Fact{what, on, t.Source, t.Reading, Thing{"state", e.State.ISO2 + "#people"}}
+	return Fact{what, on, t.Source, t.Reading, Thing{"state", e.State.ISO2 + "#offices"}}
 }
 
 // salutation addresses the office: a minister as Minister, a head of government

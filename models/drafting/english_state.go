@@ -3,6 +3,7 @@ package drafting
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -28,7 +29,7 @@ func (e english) opening() []Sentence {
 	if h.changed {
 		facts = append(facts, e.termFact(h, h.term))
 	}
-	said := []Sentence{{sentence(text), facts}, {e.unanswered(), []Fact{e.ourLetter()}}}
+	said := []Sentence{{sentence(text), facts}, {e.unanswered(), []Fact{e.noReply()}}}
 	if len(e.met) > 0 {
 		said = append(said, e.contacts())
 	}
@@ -66,6 +67,12 @@ func (e english) whom(h holding) string {
 	return name
 }
 
+// noReply makes a fact of an answer that did not come.
+func (e english) noReply() Fact {
+	return Fact{"No answer to the letter is recorded", e.Day, models.Source{Title: "our record of letters"}, models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(e.Letter.ID))}}
+}
+
 func (e english) unanswered() string {
 	promised := e.Letter.PromisedOn
 	switch {
@@ -85,7 +92,7 @@ func (e english) contacts() Sentence {
 	for _, o := range e.met {
 		days = append(days, onDate(o.On))
 		facts = append(facts, Fact{capital(o.Kind) + ": " + o.Subject, o.On, models.Source{Title: "our record of contacts"}, models.ReadInFull,
-			Thing{"state", e.State.ISO2 + "#contacts"}})
+			Thing{"state", e.State.ISO2 + "#between"}})
 	}
 	return Sentence{sentence("we are grateful for the conversations with your officials", list(days)), facts}
 }
@@ -274,7 +281,7 @@ func (e english) sponsors() Sentence {
 	var drafts []string
 	var facts []Fact
 	for _, s := range e.sponsored {
-		drafts = append(drafts, symbol.FindString(s.Text.Title))
+		drafts = append(drafts, symbol.FindString(s.Text.Title)+" of "+string(s.Text.On[:4]))
 		facts = append(facts, e.joining(s))
 	}
 	noun := "the draft"

@@ -45,7 +45,7 @@ func (e english) tally() Sentence {
 	text := fmt.Sprintf("by our count %d %s%s %s %s today", e.yesNow, states, among, verb, instrument)
 	facts := []Fact{e.count(e.yesNow, e.Day)}
 	if e.yesThen != e.yesNow {
-		text += fmt.Sprintf("; on the day of our letter the count stood at %d", e.yesThen)
+		text += fmt.Sprintf("; on %s, when we wrote, the count stood at %d", dated(e.since), e.yesThen)
 		facts = append(facts, e.count(e.yesThen, e.since))
 	}
 	return Sentence{sentence(text), facts}
@@ -80,16 +80,20 @@ func (e english) comparison() (Sentence, bool) {
 
 // held names the conferences on the subject since our letter.
 func (e english) held() Sentence {
-	var cities []string
+	var years, cities []string
 	var facts []Fact
-	for _, m := range e.conferences {
+	for i, m := range e.conferences {
 		cities = append(cities, m.City)
 		facts = append(facts, e.factOf(m))
+		if last := i == len(e.conferences)-1; last || e.conferences[i+1].Start.Year() != m.Start.Year() {
+			years = append(years, "in "+list(cities)+" in "+strconv.Itoa(m.Start.Year()))
+			cities = nil
+		}
 	}
-	if len(cities) == 1 {
-		return Sentence{sentence("a conference of states on these weapons has been held in", cities[0]), facts}
+	if len(facts) == 1 {
+		return Sentence{sentence("a conference of states on these weapons has been held", years[0]), facts}
 	}
-	return Sentence{sentence("conferences of states on these weapons have been held in", list(cities)), facts}
+	return Sentence{sentence("conferences of states on these weapons have been held", strings.Join(years, ", and ")), facts}
 }
 
 // talks says how often the expert group has met since our letter.
@@ -105,10 +109,10 @@ func (e english) talks() (Sentence, bool) {
 		return Sentence{sentence("the session of", group, "planned for", when, "did not take place"), []Fact{e.factOf(m)}}, true
 	}
 	last := e.sessions[n-1]
-	facts := make([]Fact, 0, n)
-	for _, m := range e.sessions {
-		facts = append(facts, e.factOf(m))
-	}
+	facts := []Fact{e.factOf(last), {
+		What: fmt.Sprintf("%s held since %s, by our calendar", counted(n, "session", "sessions"), dated(e.since)), On: e.Day,
+		Thing: Thing{"meetings", "forum=" + expertGroup},
+	}}
 	if n == 1 {
 		return Sentence{sentence(group, "has met once since our letter,", span(last.Start, last.End)), facts}, true
 	}
@@ -183,10 +187,10 @@ func (e english) request() []Sentence {
 			asks = append(asks, infinitive(a.Text))
 		}
 		said = append(said,
-			Sentence{sentence("in our letter we asked", name, list(asks)), []Fact{e.ourLetter()}},
+			Sentence{sentence("in our letter of "+dated(e.since), "we asked", name, list(asks)), []Fact{e.ourLetter()}},
 			Sentence{Text: "We renew that request today."})
 	case len(e.Letter.Asks) == 0:
-		said = append(said, Sentence{sentence("in our letter we asked", name, models.Missing("what our letter asked for")), []Fact{e.ourLetter()}})
+		said = append(said, Sentence{sentence("in our letter of "+dated(e.since), "we asked", name, models.Missing("what our letter asked for")), []Fact{e.ourLetter()}})
 	}
 	switch e.now.Stance {
 	case models.Yes:

@@ -84,6 +84,10 @@ func LetterTrash(id uint) string { return Letter(id) + "/trash" }
 // LetterRestoration returns the address at which a letter is taken out of the trash.
 func LetterRestoration(id uint) string { return Letter(id) + "/restoration" }
 
+// LetterAddressee returns the address at which the addressee of a draft is
+// confirmed to be in office.
+func LetterAddressee(id uint) string { return Letter(id) + "/addressee" }
+
 // Attachment returns the address of a file kept with a letter.
 func Attachment(a models.Attachment) string {
 	return Letter(a.LetterID) + "/files/" + strconv.Itoa(int(a.ID))

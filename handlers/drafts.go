@@ -1,0 +1,208 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// drafts answers requests for the drafting of letters.
+type drafts struct{ app }
+
+// A draftForm is a draft as its editor sends it. Recipients and signatories are
+// columns of equal length.
+type draftForm struct {
+	Version      int               `form:"version"`
+	Subject      string            `form:"subject"`
+	Reference    string            `form:"reference"`
+	Body         string            `form:"body"`
+	Channel      string            `form:"channel"`
+	Lang         string            `form:"lang"`
+	Visibility   models.Visibility `form:"visibility"`
+	Kind         []string          `form:"kind"`
+	Office       []string          `form:"office"`
+	Name         []string          `form:"name"`
+	Title        []string          `form:"title"`
+	Address      []string          `form:"address"`
+	Signatory    []string          `form:"signatory"`
+	Role         []string          `form:"signatory-title"`
+	Organisation []string          `form:"signatory-organisation"`
+	Confirm      uint              `form:"confirm"`
+}
+
+// onto returns the letter with what was typed.
+func (f draftForm) onto(l models.Letter) models.Letter {
+	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, f.Reference, strings.ReplaceAll(f.Body, "\r\n", "\n")
+	l.Channel, l.Lang, l.Visibility = f.Channel, f.Lang, f.Visibility
+	var recipients []models.Recipient
+	for i, name := range f.Name {
+		r := models.Recipient{Kind: at(f.Kind, i), Name: strings.TrimSpace(name), Title: strings.TrimSpace(at(f.Title, i)), Address: plain(at(f.Address, i))}
+		if id, err := strconv.ParseUint(at(f.Office, i), 10, 63); err == nil {
+			office := uint(id)
+			r.OfficeID, r.PersonID = &office, l.AddresseeOf(office).PersonID
+		}
+		if r.Kind == "to" || r.Name+r.Title != "" {
+			recipients = append(recipients, r)
+		}
+	}
+	l.Recipients, l.Signatories = recipients, nil
+	for i, name := range f.Signatory {
+		s := models.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(at(f.Role, i)), Organisation: strings.TrimSpace(at(f.Organisation, i))}
+		if s != (models.Signatory{}) {
+			l.Signatories = append(l.Signatories, s)
+		}
+	}
+	return l
+}
+
+// at returns the value of a column in a row, "" if it is too short.
+func at(column []string, row int) string {
+	if row < len(column) {
+		return column[row]
+	}
+	return ""
+}
+
+func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
+
+// followUp drafts the follow-up to the letter of the path, as of the day shown.
+func (h drafts) followUp(c echo.Context) (before, draft models.Letter, err error) {
+	id, err := pathID(c)
+	if err != nil {
+		return before, draft, err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	if before, err = s.Letter(ctx, id); err != nil {
+		return before, draft, err
+	}
+	if !s.Reader().MayWrite() {
+		return before, draft, models.ErrForbidden
+	}
+	if !before.MayFollowUp() {
+		return before, draft, models.ErrConflict
+	}
+	facts, err := s.LetterFacts(ctx, before)
+	if err != nil {
+		return before, draft, err
+	}
+	return before, drafting.FollowUp(facts).Letter(paths.Thing), nil
+}
+
+// preview shows the follow-up that would be drafted, and saves nothing.
+func (h drafts) preview(c echo.Context) error {
+	before, draft, err := h.followUp(c)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.FollowUp(h.page(c), before, draft))
+}
+
+// create drafts the follow-up, or leads to the draft that there is already.
+func (h drafts) create(c echo.Context) error {
+	before, draft, err := h.followUp(c)
+	if err != nil {
+		return err
+	}
+	notice := "draft-made"
+	if _, exists := before.OpenFollowUp(); exists {
+		notice = "draft-exists"
+	}
+	if err := h.store(c).DraftFollowUp(c.Request().Context(), &draft); err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(draft.ID))
+}
+
+// stored returns the draft of the path, and ErrConflict when it was sent.
+func (h drafts) stored(c echo.Context) (models.Letter, error) {
+	id, err := pathID(c)
+	if err != nil {
+		return models.Letter{}, err
+	}
+	l, err := h.store(c).Letter(c.Request().Context(), id)
+	if err != nil {
+		return l, err
+	}
+	if !h.store(c).Reader().MayWrite() {
+		return l, models.ErrForbidden
+	}
+	return l, nil
+}
+
+func (h drafts) edit(c echo.Context) error {
+	l, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	if !l.IsDraft() {
+		return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
+	}
+	return render(c, http.StatusOK, views.Draft(h.page(c), views.DraftPage{Letter: l}))
+}
+
+func (h drafts) update(c echo.Context) error {
+	return h.save(c, "draft-saved", paths.LetterEdit, func(*models.Store, models.Letter, draftForm) error { return nil })
+}
+
+// send saves what stands in the form and marks it as sent, both or neither.
+func (h drafts) send(c echo.Context) error {
+	return h.save(c, "letter-sent", paths.Letter, func(tx *models.Store, l models.Letter, _ draftForm) error {
+		return tx.SendLetter(c.Request().Context(), l.ID)
+	})
+}
+
+// confirm saves what stands in the form and notes that the addressee is in office.
+func (h drafts) confirm(c echo.Context) error {
+	return h.save(c, "addressee-confirmed", paths.LetterEdit, func(tx *models.Store, l models.Letter, form draftForm) error {
+		return tx.ConfirmAddressee(c.Request().Context(), l.ID, form.Confirm)
+	})
+}
+
+// save saves what was typed and does what else was asked for, all or nothing.
+// What was typed stays in the form when something is wrong with it, and when
+// somebody else has saved the draft meanwhile.
+func (h drafts) save(c echo.Context, notice string, next func(uint) string, also func(*models.Store, models.Letter, draftForm) error) error {
+	l, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	var form draftForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx, typed := c.Request().Context(), l
+	if form.Version > 0 {
+		typed = form.onto(l)
+	}
+	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {
+		if form.Version > 0 {
+			saved := typed
+			if err := tx.UpdateDraft(ctx, &saved); err != nil {
+				return err
+			}
+		}
+		return also(tx, typed, form)
+	})
+	if errors.Is(err, models.ErrStale) {
+		theirs := l
+		typed.Version = theirs.Version
+		return render(c, http.StatusConflict, views.Draft(h.page(c), views.DraftPage{Letter: typed, Theirs: &theirs}))
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return render(c, http.StatusUnprocessableEntity, views.Draft(h.page(c), views.DraftPage{Letter: typed, Wrong: wrong}))
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, next(l.ID))
+}

@@ -1,0 +1,205 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/paths"
+)
+
+// sample answers a campaign with the letter to Belgium of 9 October 2020, a
+// coordinator who is signed in, and the letter.
+func sample(t *testing.T) (visitor, *models.Store, models.Letter) {
+	t.Helper()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	if err := store.AddSample(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	store = store.As(ada)
+	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.OverdueLetters}, models.Paging{Number: 1, Size: 5})
+	if err != nil || len(found.Rows) != 1 {
+		t.Fatalf("%d letters are overdue, %v; want the sample", len(found.Rows), err)
+	}
+	return newVisitor(t, store.As(models.User{})).signIn(ada), store, found.Rows[0]
+}
+
+// fields reads the fields of the form as a browser would send them.
+func (a answer) fields(t *testing.T, id string) url.Values {
+	t.Helper()
+	page, err := html.Parse(strings.NewReader(a.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := url.Values{}
+	for n := range page.Descendants() {
+		if n.Data != "form" || attr(n, "id") != id {
+			continue
+		}
+		for f := range n.Descendants() {
+			switch name := attr(f, "name"); {
+			case name == "" || f.Data == "button":
+			case f.Data == "input":
+				values.Add(name, attr(f, "value"))
+			case f.Data == "textarea" && f.FirstChild != nil:
+				values.Add(name, strings.TrimPrefix(f.FirstChild.Data, "\n"))
+			case f.Data == "textarea":
+				values.Add(name, "")
+			case f.Data == "select":
+				values.Add(name, chosen(f))
+			}
+		}
+	}
+	if len(values) == 0 {
+		t.Fatalf("%s has no form %q", a.url, id)
+	}
+	return values
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func chosen(list *html.Node) string {
+	first, at := "", 0
+	for o := range list.Descendants() {
+		if o.Data != "option" {
+			continue
+		}
+		if at == 0 {
+			first = attr(o, "value")
+		}
+		at++
+		for _, a := range o.Attr {
+			if a.Key == "selected" {
+				return attr(o, "value")
+			}
+		}
+	}
+	return first
+}
+
+// unmarked fills in what the markers ask for.
+func unmarked(form url.Values) url.Values {
+	for _, column := range form {
+		for i, text := range column {
+			for _, m := range models.Markers(text) {
+				text = strings.ReplaceAll(text, m.Text, "")
+			}
+			column[i] = strings.TrimSpace(text)
+		}
+	}
+	return form
+}
+
+func TestFollowUpFromTheSample(t *testing.T) {
+	v, store, letter := sample(t)
+	a := v.post(paths.LetterFollowUp(letter.ID), nil)
+	a.shows(t, http.StatusOK,
+		"Follow-up to Belgium", "Drafted.", "9 October 2020", letter.Reference, "one of your predecessors, Sophie Wilmès,",
+		"Maxime Prévot", "CHECK: last known in office on 17 September 2026", "78/241 on 22 December 2023", "79/62 on 2 December 2024", "80/57 on 1 December 2025",
+		"Belgium voted for all three.", "to take the lead in opening negotiations", "digitallibrary.un.org", `href="/resolutions/ares-80-57"`,
+		"Not yet: ", "By our count 87 states",
+	)
+	if strings.Contains(a.fields(t, "draft").Get("body"), "November 2020 to press") {
+		t.Error("an ask whose day has passed is repeated")
+	}
+	again := v.post(paths.LetterFollowUp(letter.ID), nil)
+	again.shows(t, http.StatusOK, "There is a draft already")
+	if again.url.Path != a.url.Path {
+		t.Errorf("the second click led to %s, the first to %s", again.url.Path, a.url.Path)
+	}
+
+	form := a.fields(t, "draft")
+	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
+	refused := v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form)
+	refused.shows(t, http.StatusUnprocessableEntity, "A marker is left here", "Typed by Ada.")
+
+	sent := v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), unmarked(form))
+	if strings.HasSuffix(sent.url.Path, "/sending") {
+		t.Fatalf("not sent: %d %s", sent.status, sent.body)
+	}
+	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.AllLetters}, models.Paging{Number: 1, Size: 5})
+	if err != nil || found.Count[models.OverdueLetters] != 0 || found.Count[models.AwaitingLetters] != 1 || found.Count[models.DraftLetters] != 0 {
+		t.Errorf("the queues hold %v, %v", found.Count, err)
+	}
+	before, err := store.Letter(t.Context(), letter.ID)
+	if err != nil || before.StateOn(store.Today()) != models.FollowedUp {
+		t.Errorf("the sample is %s, %v; want followed up", before.StateOn(store.Today()), err)
+	}
+	v.post(a.url.Path, form).shows(t, http.StatusConflict)
+}
+
+func TestDraftKeepsWhatWasTyped(t *testing.T) {
+	v, _, letter := sample(t)
+	a := v.post(paths.LetterFollowUp(letter.ID), nil)
+	form := a.fields(t, "draft")
+	form.Set("subject", "")
+	form.Set("body", "Dear <Minister>,\n\nTyped.")
+	v.post(a.url.Path, form).shows(t, http.StatusUnprocessableEntity, "Please fill this in.", "Dear &lt;Minister&gt;,\n\nTyped.")
+
+	first, second := a.fields(t, "draft"), a.fields(t, "draft")
+	first.Set("body", "Dear Minister,\n\nSaved first.")
+	second.Set("body", "Dear Minister,\n\nSaved second.")
+	saved := v.post(a.url.Path, first)
+	saved.shows(t, http.StatusOK, "Saved.", "No longer in the text", "Edited: the source may no longer say this")
+	stale := v.post(a.url.Path, second)
+	stale.shows(t, http.StatusConflict, "Somebody saved this draft", "Saved first.", "Saved second.")
+	v.post(a.url.Path, stale.fields(t, "draft")).shows(t, http.StatusOK, "Saved.", "Saved second.")
+	if again := v.get(a.url.Path); strings.Contains(again.body, "Saved first.") {
+		t.Error("their text still stands")
+	}
+}
+
+func TestConfirmedAddresseeLosesTheMarker(t *testing.T) {
+	v, _, letter := sample(t)
+	a := v.post(paths.LetterFollowUp(letter.ID), nil)
+	form := a.fields(t, "draft")
+	form.Set("confirm", form["office"][0])
+	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
+	b := v.post(strings.Replace(a.url.Path, "/edit", "/addressee", 1), form)
+	b.shows(t, http.StatusOK, "confirmed in office on 2026-11-21", "Typed by Ada.")
+	if name := b.fields(t, "draft").Get("name"); name != "Maxime Prévot" {
+		t.Errorf("the addressee is %q, want the name without a marker", name)
+	}
+	v.get("/states/be").shows(t, http.StatusOK, "Maxime Prévot")
+}
+
+func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
+	v, store, letter := sample(t)
+	address := paths.LetterFollowUp(letter.ID)
+	v.get(address+"?on=2023-01-15").shows(t, http.StatusOK, "Hadja Lahbib", "one of your predecessors", "15 January 2023", "Nothing is saved")
+	v.get(address+"?on=2020-12-01").shows(t, http.StatusOK, "Sophie Wilmès", "we wrote to you")
+	v.get(address+"?on=2020-10-01").shows(t, http.StatusNotFound)
+	v.get(address).shows(t, http.StatusOK, "Draft it")
+	v.post(address+"?on=2023-01-15", nil).shows(t, http.StatusConflict, "The past cannot be changed")
+	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 5})
+	if err != nil || found.Count[models.DraftLetters] != 0 {
+		t.Errorf("there are %d drafts, %v; want none", found.Count[models.DraftLetters], err)
+	}
+}
+
+func TestDraftsAreForCoordinators(t *testing.T) {
+	v, store, letter := sample(t)
+	draft := v.post(paths.LetterFollowUp(letter.ID), nil).url.Path
+	public := newVisitor(t, store.As(models.User{}))
+	public.get(draft).shows(t, http.StatusOK, "<h1>Sign in</h1>")
+	public.post(paths.LetterFollowUp(letter.ID), nil).shows(t, http.StatusForbidden)
+	public.post(draft, url.Values{"version": {"1"}}).shows(t, http.StatusForbidden)
+	member := newVisitor(t, store.As(models.User{})).signIn(modelstest.User(t, store.As(models.User{}), store.Reader(), "Bo", models.Member))
+	member.get(paths.LetterFollowUp(letter.ID)).shows(t, http.StatusForbidden)
+	member.post(draft, url.Values{"version": {"1"}}).shows(t, http.StatusForbidden)
+	v.get("/letters/999/edit").shows(t, http.StatusNotFound)
+	v.get("/letters/x/follow-up").shows(t, http.StatusNotFound)
+}

@@ -1,0 +1,265 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// OpenFollowUp returns the draft that follows up the letter, if there is one.
+func (l Letter) OpenFollowUp() (Letter, bool) {
+	for _, f := range l.FollowUps {
+		if f.IsDraft() {
+			return f, true
+		}
+	}
+	return Letter{}, false
+}
+
+// MayFollowUp tells whether a follow-up to the letter can be drafted: it is ours
+// and was sent, and no answer to it has come.
+func (l Letter) MayFollowUp() bool {
+	return l.Direction == Outgoing && !l.IsDraft() && l.AnsweredOn == "" && l.ClosedOn == ""
+}
+
+// AddresseeOf returns the recipient whom the letter addresses in the office.
+func (l Letter) AddresseeOf(office uint) Recipient {
+	for _, r := range l.Recipients {
+		if r.OfficeID != nil && *r.OfficeID == office {
+			return r
+		}
+	}
+	return Recipient{}
+}
+
+// DraftFollowUp saves a drafted follow-up. When a draft that follows the same
+// letter exists already, draft becomes that one and nothing is saved: two
+// clicks do not make two letters. A reference that another letter has is
+// counted up.
+func (s *Store) DraftFollowUp(ctx context.Context, draft *Letter) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.reader.MayWrite() {
+			return ErrForbidden
+		}
+		if draft.FollowsID == nil {
+			return ErrNotFound
+		}
+		before, err := tx.Letter(ctx, *draft.FollowsID)
+		if err != nil {
+			return err
+		}
+		if open, ok := before.OpenFollowUp(); ok {
+			*draft, err = tx.Letter(ctx, open.ID)
+			return err
+		}
+		if !before.MayFollowUp() {
+			return ErrConflict
+		}
+		draft.Direction, draft.StateISO, draft.SentOn = Outgoing, before.StateISO, ""
+		if err := tx.freeReference(ctx, draft); err != nil {
+			return err
+		}
+		return createLetter(ctx, tx, draft, "drafted follow-up")
+	})
+}
+
+// freeReference counts the reference up until no other letter has it, be it in
+// the trash.
+func (s *Store) freeReference(ctx context.Context, l *Letter) error {
+	at := strings.LastIndex(l.Reference, "-")
+	if at < 0 {
+		return nil
+	}
+	base, last := l.Reference[:at+1], l.Reference[at+1:]
+	n, err := strconv.Atoi(last)
+	if err != nil {
+		return nil
+	}
+	var taken []string
+	err = s.db.WithContext(ctx).Model(&Letter{}).
+		Where("direction = 'outgoing' AND reference >= ? AND reference < ?", base, base+":").Pluck("reference", &taken).Error
+	for slices.Contains(taken, l.Reference) {
+		n++
+		l.Reference = fmt.Sprintf("%s%0*d", base, len(last), n)
+	}
+	return err
+}
+
+// UpdateDraft saves what somebody changed in a draft: its subject, reference,
+// text, recipients, signatories, channel, language and visibility. Its claims
+// stay as they were. It answers ErrStale when the version in l is not the newest,
+// and ErrConflict when the letter has been sent.
+func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		kept, err := tx.Letter(ctx, l.ID)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !tx.reader.MayWrite():
+			return ErrForbidden
+		case kept.Direction != Outgoing || !kept.IsDraft():
+			return ErrConflict
+		}
+		kept.Version = l.Version
+		kept.Subject, kept.Reference, kept.Body = oneLine(l.Subject), oneLine(l.Reference), strings.TrimSpace(strings.ReplaceAll(l.Body, "\r\n", "\n"))
+		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
+		kept.Signatories = sameOrganisations(l.Signatories, kept.Signatories)
+		kept.Recipients = sameOffices(l.Recipients, kept.Recipients)
+		if err := tx.checkDraft(ctx, kept); err != nil {
+			return err
+		}
+		if err := updateLetter(ctx, tx, &kept, "changed draft"); err != nil {
+			return err
+		}
+		*l, err = tx.Letter(ctx, l.ID)
+		return err
+	})
+}
+
+// sameOffices keeps to the offices and persons of the recipients as they were:
+// who is renamed is somebody else, and nobody gets an office by typing its number.
+func sameOffices(now, was []Recipient) []Recipient {
+	for i := range now {
+		r := &now[i]
+		at := slices.IndexFunc(was, func(w Recipient) bool {
+			return w.OfficeID != nil && r.OfficeID != nil && *w.OfficeID == *r.OfficeID
+		})
+		if at < 0 {
+			r.OfficeID, r.PersonID = nil, nil
+			continue
+		}
+		if r.PersonID = nil; withoutMarkers(r.Name) == withoutMarkers(was[at].Name) {
+			r.PersonID = was[at].PersonID
+		}
+	}
+	return now
+}
+
+// sameOrganisations keeps to the organisations of the signatories as they were.
+func sameOrganisations(now, was []Signatory) []Signatory {
+	for i := range now {
+		g := &now[i]
+		g.OrganisationID = nil
+		if at := slices.IndexFunc(was, func(w Signatory) bool { return w.Organisation == g.Organisation }); at >= 0 {
+			g.OrganisationID = was[at].OrganisationID
+		}
+	}
+	return now
+}
+
+func withoutMarkers(text string) string { return oneLine(marker.ReplaceAllString(text, "")) }
+
+// checkDraft tells what is wrong with a draft even before it is finished.
+func (s *Store) checkDraft(ctx context.Context, l Letter) error {
+	wrong := Invalid{}
+	wrong.Check(l.Subject != "", "subject", "wrong.required")
+	wrong.Check(l.Body != "", "body", "wrong.required")
+	checkAddressees(wrong, &l, nil)
+	for _, g := range l.Signatories {
+		wrong.Check(utf8.RuneCountInString(g.Name+g.Title+g.Organisation) <= 2*maxLine, "signatories", "wrong.too-long")
+	}
+	s.checkText(wrong, &l, nil)
+	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", "wrong.filter")
+	if err := s.checkReference(ctx, wrong, &l); err != nil {
+		return err
+	}
+	return wrong.Err()
+}
+
+// SendLetter freezes a draft as sent today. It answers Invalid while a marker
+// remains in it. The letter that it follows is then followed up.
+func (s *Store) SendLetter(ctx context.Context, id uint) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l, err := tx.Letter(ctx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !tx.reader.MayWrite():
+			return ErrForbidden
+		case l.Direction != Outgoing || !l.IsDraft():
+			return ErrConflict
+		}
+		if err := tx.checkDraft(ctx, l); err != nil {
+			return err
+		}
+		wrong := Invalid{}
+		wrong.Check(len(l.Markers()) == 0, l.markedField(), "wrong.marker")
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		l.SentOn = tx.Today()
+		if err := updateLetter(ctx, tx, &l, "sent letter"); err != nil {
+			return err
+		}
+		return tx.settle(ctx, &l, true)
+	})
+}
+
+// markedField names the first field in which a marker remains.
+func (l Letter) markedField() string {
+	for _, r := range l.Recipients {
+		if len(Markers(r.Name+r.Title+r.Address)) > 0 {
+			return "to"
+		}
+	}
+	switch {
+	case len(Markers(l.Reference)) > 0:
+		return "reference"
+	case len(Markers(l.Subject)) > 0:
+		return "subject"
+	case len(Markers(l.Body)) > 0:
+		return "body"
+	}
+	return "signatories"
+}
+
+// ConfirmAddressee records that whom the draft addresses in the office is still
+// in office today, as a coordinator has checked, and takes the marker away that
+// asked for it.
+func (s *Store) ConfirmAddressee(ctx context.Context, id, officeID uint) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l, err := tx.Letter(ctx, id)
+		if err != nil {
+			return err
+		}
+		if !tx.reader.MayWrite() {
+			return ErrForbidden
+		}
+		at := slices.IndexFunc(l.Recipients, func(r Recipient) bool { return r.OfficeID != nil && *r.OfficeID == officeID })
+		if at < 0 || !l.IsDraft() {
+			return ErrConflict
+		}
+		r := &l.Recipients[at]
+		term, held := r.Office.HolderOn(tx.Today())
+		if !held || term.End != "" || r.PersonID == nil || term.PersonID != *r.PersonID {
+			return ErrConflict
+		}
+		if err := tx.confirm(ctx, &term); err != nil {
+			return err
+		}
+		was := r.Name
+		r.Name = withoutMarkers(was)
+		for i := range l.Claims {
+			if c := &l.Claims[i]; c.Sentence == was {
+				c.Sentence, c.FactOn, c.Reading = r.Name, term.AsOf, ""
+				c.Fact += "; confirmed in office on " + string(term.AsOf)
+			}
+		}
+		return updateLetter(ctx, tx, &l, "confirmed addressee")
+	})
+}
+
+// confirm records that the person was in the office today. What was recalled
+// only is from then on attested for that day.
+func (s *Store) confirm(ctx context.Context, t *Term) error {
+	t.AsOf = s.Today()
+	if t.Reading == GeneralKnowledge {
+		t.Reading = Attested
+	}
+	return update(ctx, s, t, "confirmed in office")
+}
