@@ -41,6 +41,9 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 	return nil
 }
 
+// didLoad is what stands in the audit trail for what the shipped data said.
+const didLoad = "loaded from the dataset"
+
 // noteLoaded enters a row into the audit trail as the shipped data left it,
 // before people change it for the first time: the load itself is one change for
 // the lot, and what the row was must not be lost.
@@ -60,6 +63,7 @@ func (s *Store) noteLoaded(ctx context.Context, row recorded) error {
 		return err
 	}
 	loaded := *s
-	loaded.at, loaded.reader = was.record().RecordedAt, User{}
-	return loaded.note(ctx, was, "loaded from the dataset")
+	loaded.at, loaded.reader, loaded.door, loaded.act = was.record().RecordedAt, User{}, ByImport, new(uint)
+	loaded.undoes = nil
+	return loaded.note(ctx, was, didLoad)
 }

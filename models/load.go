@@ -82,7 +82,7 @@ const (
 // newer edition changes or withdraws do.
 func (s *Store) Load(ctx context.Context, recordedAt time.Time, fn func(*Loading) error) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		l := &Loading{tx: tx, recordedAt: recordedAt.UTC()}
+		l := &Loading{tx: tx.Through(ByImport), recordedAt: recordedAt.UTC()}
 		if err := fn(l); err != nil {
 			return err
 		}
@@ -127,11 +127,10 @@ func (l *Loading) note(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := Change{At: l.tx.at, Did: "loaded dataset", Kind: "dataset", Row: string(became), UserName: l.tx.reader.Name}
-	if l.tx.reader.ID != 0 {
-		c.UserID = &l.tx.reader.ID
+	if err := l.tx.enter(ctx, &Change{Did: "loaded dataset", Kind: kindDataset, Row: string(became)}); err != nil {
+		return err
 	}
-	return l.tx.db.WithContext(ctx).Create(&c).Error
+	return l.tx.db.WithContext(ctx).Model(&datasetRow{}).Where("act_id IS NULL").Update("act_id", *l.tx.act).Error
 }
 
 // A datasetRow remembers which row a line of the shipped data became.
@@ -142,6 +141,7 @@ type datasetRow struct {
 	RowID   uint
 	Version int    // as the data left it; 0 where the row is people's own
 	Digest  string // of the row as the data had it; "" once the data had it no more
+	ActID   *uint  // the load that brought it, 0 where that is not known
 }
 
 // A trackedRow is a datasetRow next to the row as it is now.
@@ -238,7 +238,7 @@ func (f *filler[T, P]) adopt(line Line[T], digest string) error {
 			id := P(&found[0]).record().ID
 			f.ids[line.Key] = id
 			f.done.Kept = append(f.done.Kept, LineKept{line.Number, line.Key, KeptTheirs})
-			return f.db.Create(&datasetRow{f.sheet.File, line.Key, kindOf(&line.Row), id, 0, digest}).Error
+			return f.db.Create(&datasetRow{f.sheet.File, line.Key, kindOf(&line.Row), id, 0, digest, nil}).Error
 		}
 	}
 	f.fresh = append(f.fresh, line)

@@ -14,6 +14,15 @@ func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
 // paged answers one page of a list, as it was on record by then, and how many
 // rows the whole list has. A page after the last one is not found.
 func paged[T any, P Kept[T]](ctx context.Context, s *Store, list query[T], p Paging) ([]T, int, error) {
+	page, rows, err := onePage(ctx, list, p)
+	if err != nil {
+		return nil, 0, err
+	}
+	return page, rows, asKnown[T, P](ctx, s, page)
+}
+
+// onePage is paged for what has no versions.
+func onePage[T any](ctx context.Context, list query[T], p Paging) ([]T, int, error) {
 	rows, err := list.Count(ctx, "*")
 	if err != nil {
 		return nil, 0, err
@@ -22,10 +31,7 @@ func paged[T any, P Kept[T]](ctx context.Context, s *Store, list query[T], p Pag
 		return nil, 0, err
 	}
 	page, err := list.Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	return page, int(rows), asKnown[T, P](ctx, s, page)
+	return page, int(rows), err
 }
 
 // Cut answers one page of a list that is at hand. A page after the last one is

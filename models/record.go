@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -23,20 +22,6 @@ func (r *Record) record() *Record { return r }
 
 // recorded is a row that has a Record.
 type recorded interface{ record() *Record }
-
-// A Change is one entry of the audit trail: who did what to which row, when,
-// and the row as it became.
-type Change struct {
-	ID       uint      `gorm:"primaryKey"`
-	At       time.Time // instant, UTC
-	UserID   *uint     // nil for the program itself
-	UserName string    // as it was then
-	Did      string    // the act in words, such as "sent letter"
-	Kind     string    // what was changed, such as "letter"
-	RowID    uint
-	Version  int
-	Row      string // JSON of the row as it became
-}
 
 // create writes a new row and its change.
 func create(ctx context.Context, s *Store, row recorded, did string) error {
@@ -71,23 +56,6 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 		}
 		return tx.note(ctx, row, did)
 	})
-}
-
-// note enters a change into the audit trail.
-func (s *Store) note(ctx context.Context, row recorded, did string) error {
-	became, err := json.Marshal(row)
-	if err != nil {
-		return err
-	}
-	r := row.record()
-	c := Change{
-		At: s.at, Did: did, Kind: kindOf(row), RowID: r.ID, Version: r.Version,
-		Row: string(became), UserName: s.reader.Name,
-	}
-	if s.reader.ID != 0 {
-		c.UserID = &s.reader.ID
-	}
-	return s.db.WithContext(ctx).Create(&c).Error
 }
 
 // kindOf names the type of a row as people would: "letter" for *models.Letter.

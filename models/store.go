@@ -16,7 +16,10 @@ type Store struct {
 	writer *gorm.DB // the one connection that writes
 	now    func() time.Time
 	at     time.Time // the instant of the transaction, zero outside
+	act    *uint     // the first change of the transaction, 0 before there is one
 	reader User
+	door   Door
+	undoes *uint // the act that is being undone
 	on     Date
 	known  time.Time
 	close  func() error
@@ -29,6 +32,14 @@ type Store struct {
 func (s *Store) As(u User) *Store {
 	bound := *s
 	bound.reader = u
+	return &bound
+}
+
+// Through answers the store as it is used through the door, which the audit
+// trail names.
+func (s *Store) Through(d Door) *Store {
+	bound := *s
+	bound.door = d
 	return &bound
 }
 
@@ -85,6 +96,9 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	return s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
 		tx := *s
 		tx.db, tx.writer, tx.at = db, db, s.Now()
+		if tx.act == nil {
+			tx.act = new(uint)
+		}
 		return fn(&tx)
 	})
 }

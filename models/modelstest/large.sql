@@ -44,8 +44,9 @@ SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i
     date('2026-11-20', '-' || (i / 6) || ' days'), 'Generated statement ' || i || '.', (SELECT min(id) FROM sources), 'read', 'published'
 FROM n;
 
-INSERT INTO changes (at, user_name, did, kind, row_id, version, "row")
-SELECT '2026-11-21 09:00:00+00:00', 'Generator', 'recorded letter', 'letter', id, 1, '{}' FROM letters WHERE reference LIKE 'G-%';
+INSERT INTO changes (at, user_name, did, kind, row_id, version, "row", state_iso, about, words)
+SELECT '2026-11-21 09:00:00+00:00', 'Generator', 'recorded letter', 'letter', id, 1, json_object('ID', id, 'StateISO', state_iso, 'Subject', subject, 'Visibility', visibility),
+    state_iso, subject, 'recorded letter generator ' || lower(subject) FROM letters WHERE reference LIKE 'G-%';
 
 DROP TABLE place;
 DROP TABLE minister;

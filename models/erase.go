@@ -1,0 +1,127 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+// Erased stands where private data stood that were erased on request.
+const Erased = "(erased)"
+
+// didErase is what stands in the audit trail for an erasure, and all of it.
+const didErase = "erased on request"
+
+// EraseUser removes an account, and puts other words in the place of the name
+// and the address of its user, in the account and in the whole audit trail. What
+// the user did stays on record. The last coordinator cannot be erased.
+func (s *Store) EraseUser(ctx context.Context, id uint) error {
+	return s.erase(ctx, Ref{kindOf(&User{}), id}, func(tx *Store, row recorded) (map[string]string, error) {
+		u := row.(*User)
+		if u.Role == Coordinator && u.TrashedAt == nil {
+			others, err := from[User](tx.db).Where("role = ? AND id <> ? AND trashed_at IS NULL", Coordinator, id).Count(ctx, "*")
+			if err != nil {
+				return nil, err
+			}
+			if others == 0 {
+				return nil, ErrConflict
+			}
+		}
+		u.Name, u.Email, u.PasswordHash, u.TrashedAt = Erased, fmt.Sprintf("erased-%d@invalid", id), "", &tx.at
+		err := tx.db.WithContext(ctx).Model(&Change{}).Where("user_id = ?", id).Updates(map[string]any{
+			"user_name": Erased, "words": gorm.Expr("fold(did || ' ' || ? || ' ' || about)", Erased),
+		}).Error
+		if err != nil {
+			return nil, err
+		}
+		err = tx.db.WithContext(ctx).Where("user_id = ?", id).Delete(&Login{}).Error
+		return map[string]string{"Name": u.Name, "Email": u.Email}, err
+	})
+}
+
+// ErasePerson puts other words in the place of what is known of a person whom
+// people entered, in the record and in the whole audit trail. Who is in the
+// shipped data is in public office, and stays. Letters keep the name they bear.
+func (s *Store) ErasePerson(ctx context.Context, id uint) error {
+	return s.erase(ctx, Ref{kindOf(&Person{}), id}, func(tx *Store, row recorded) (map[string]string, error) {
+		public, err := tx.isShipped(ctx, Ref{kindOf(&Person{}), id})
+		if err != nil {
+			return nil, err
+		}
+		if public {
+			return nil, ErrConflict
+		}
+		p := row.(*Person)
+		err = tx.db.WithContext(ctx).Model(&Change{}).
+			Where("kind = ? AND row_id IN (?)", kindOf(&Term{}), tx.db.Model(&Term{}).Select("id").Where("person_id = ?", id)).
+			Updates(map[string]any{
+				"about": gorm.Expr("replace(about, ?, ?)", p.Name, Erased),
+				"words": gorm.Expr("fold(did || ' ' || user_name || ' ' || replace(about, ?, ?))", p.Name, Erased),
+			}).Error
+		p.Name, p.Slug, p.HonorificPrefix, p.Gender, p.Languages, p.WikidataID = Erased, fmt.Sprintf("erased-%d", id), "", "", "", ""
+		return map[string]string{"Name": p.Name, "Slug": p.Slug, "HonorificPrefix": "", "Gender": "", "Languages": "", "WikidataID": ""}, err
+	})
+}
+
+// MayErase tells whether the user may erase private data on request.
+func (u User) MayErase() bool { return u.Role == Coordinator }
+
+// isShipped tells whether the record came with the shipped data.
+func (s *Store) isShipped(ctx context.Context, ref Ref) (bool, error) {
+	n, err := from[datasetRow](s.db).Where("kind = ? AND row_id = ? AND version > 0", ref.Kind, ref.ID).Count(ctx, "*")
+	return n > 0, err
+}
+
+// erase lets fn take the private data out of a row, takes them out of every
+// version that the audit trail keeps, and records that, without the data.
+func (s *Store) erase(ctx context.Context, ref Ref, fn func(tx *Store, row recorded) (map[string]string, error)) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.reader.MayErase() {
+			return ErrForbidden
+		}
+		row, err := tx.rowOf(ctx, ref.Kind, ref.ID)
+		if err != nil {
+			return err
+		}
+		if err := tx.noteLoaded(ctx, row); err != nil {
+			return err
+		}
+		instead, err := fn(tx, row)
+		if err != nil {
+			return err
+		}
+		changes, err := from[Change](tx.db).Where("kind = ? AND row_id = ?", ref.Kind, ref.ID).Find(ctx)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if c.Row, err = overwrite(c.Row, instead); err != nil {
+				return err
+			}
+			c.About, c.Words = Erased, fold(c.Did+" "+c.UserName+" "+Erased)
+			if err := tx.db.WithContext(ctx).Select("Row", "About", "Words").Updates(&c).Error; err != nil {
+				return err
+			}
+		}
+		return update(ctx, tx, row, didErase)
+	})
+}
+
+// overwrite puts other values in the place of fields of a row.
+func overwrite(row string, instead map[string]string) (string, error) {
+	var v version
+	if err := json.Unmarshal([]byte(row), &v); err != nil {
+		return "", err
+	}
+	for name, value := range instead {
+		text, err := json.Marshal(value)
+		if err != nil {
+			return "", err
+		}
+		v[name] = text
+	}
+	became, err := json.Marshal(v)
+	return string(became), err
+}

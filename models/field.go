@@ -1,0 +1,148 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A version is a row as the audit trail keeps it, by the names of its fields.
+type version map[string]json.RawMessage
+
+// bothOf reads two versions of a row, of which the first may be missing.
+func bothOf(before, after string) (old, now version, err error) {
+	if before != "" {
+		if err := json.Unmarshal([]byte(before), &old); err != nil {
+			return nil, nil, err
+		}
+	}
+	return old, now, json.Unmarshal([]byte(after), &now)
+}
+
+// mayRead tells whether the reader may see what the row said then.
+func (s *Store) mayRead(v version) bool {
+	said, has := v["Visibility"]
+	return !has || s.reader.MaySee(Visibility(textOf(said)))
+}
+
+// fieldChanges lists what changed from one version to the next, by the names of
+// the fields: of a new row all that it says.
+func fieldChanges(old, now version) []FieldChange {
+	var changes []FieldChange
+	for _, name := range slices.Sorted(maps.Keys(now)) {
+		switch name {
+		case "ID", "Version", "RecordedAt", "TrashedAt":
+			continue
+		}
+		if was, is := textOf(old[name]), textOf(now[name]); plain(was) != plain(is) {
+			changes = append(changes, FieldChange{name, was, is})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(old)) {
+		if _, still := now[name]; !still && textOf(old[name]) != "" {
+			changes = append(changes, FieldChange{name, textOf(old[name]), ""})
+		}
+	}
+	return changes
+}
+
+// plain makes what says nothing the same: a field that was not there yet, an
+// empty one, and the zero of its kind.
+func plain(text string) string {
+	if text == "false" || text == "0" {
+		return ""
+	}
+	return text
+}
+
+// textOf writes the value of a field as people read it: parts of a row one a
+// line, without the numbers by which the database knows them.
+func textOf(raw json.RawMessage) string {
+	if len(raw) == 0 {
+		return ""
+	}
+	var value any
+	decoder := json.NewDecoder(strings.NewReader(string(raw)))
+	decoder.UseNumber()
+	if decoder.Decode(&value) != nil {
+		return string(raw)
+	}
+	return say(value)
+}
+
+func say(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return ""
+	case []any:
+		lines := make([]string, len(value))
+		for i, part := range value {
+			lines[i] = say(part)
+		}
+		return strings.Join(lines, "\n")
+	case map[string]any:
+		var parts []string
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			if text := say(value[name]); text != "" && name != "ID" && name != "Place" && !strings.HasSuffix(name, "ID") {
+				parts = append(parts, strings.ReplaceAll(text, "\n", ", "))
+			}
+		}
+		return strings.Join(parts, " · ")
+	}
+	return fmt.Sprint(value)
+}
+
+// references are the fields that hold the number of another row, and the query
+// that names such rows.
+var references = map[string]string{
+	"OfficeID":       "SELECT id, title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '') AS name FROM offices WHERE id IN ?",
+	"PersonID":       "SELECT id, name FROM people WHERE id IN ?",
+	"MergedIntoID":   "SELECT id, name FROM people WHERE id IN ?",
+	"SourceID":       "SELECT id, title AS name FROM sources WHERE id IN ?",
+	"OrganisationID": "SELECT id, name FROM organisations WHERE id IN ?",
+	"MeetingID":      "SELECT id, name FROM meetings WHERE id IN ?",
+	"GroupID":        "SELECT id, name FROM groups WHERE id IN ?",
+	"TextID":         "SELECT id, title AS name FROM texts WHERE id IN ?",
+	"ResolutionID":   "SELECT id, symbol AS name FROM resolutions WHERE id IN ?",
+	"UserID":         "SELECT id, name FROM users WHERE id IN ?",
+}
+
+// nameReferences puts names in the place of the numbers of other rows, with one
+// query for each field that holds such numbers.
+func (s *Store) nameReferences(ctx context.Context, entries []Entry) error {
+	values := map[string]map[string]string{}
+	for _, e := range entries {
+		for _, f := range e.Fields {
+			if _, is := references[f.Field]; is {
+				if values[f.Field] == nil {
+					values[f.Field] = map[string]string{}
+				}
+				values[f.Field][f.Old], values[f.Field][f.New] = f.Old, f.New
+			}
+		}
+	}
+	for field, names := range values {
+		var found []struct {
+			ID   uint
+			Name string
+		}
+		if err := s.db.WithContext(ctx).Raw(references[field], slices.Collect(maps.Keys(names))).Scan(&found).Error; err != nil {
+			return err
+		}
+		for _, row := range found {
+			names[strconv.Itoa(int(row.ID))] = row.Name
+		}
+	}
+	for i := range entries {
+		for j, f := range entries[i].Fields {
+			if names := values[f.Field]; names != nil {
+				entries[i].Fields[j].Old, entries[i].Fields[j].New = names[f.Old], names[f.New]
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,255 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// TrailAPage is how many entries of the audit trail are shown at once.
+const TrailAPage = 50
+
+// A TrailFilter chooses among the entries of the audit trail.
+type TrailFilter struct {
+	User  uint   // who did it, 0 for anybody
+	Kind  string // what was changed, "" for anything
+	State string // ISO 3166-1 alpha-2, "" for any
+	From  Date   // the first day, "" for the beginning
+	To    Date   // the last day, "" for today
+	Text  string // words of the entry
+	Door  string // a door, "" for any
+}
+
+// An Entry is a change with what it changed in the row.
+type Entry struct {
+	Change
+	Fields []FieldChange // none where the reader may not see what the row said
+	Hidden bool          // the row said something that is not the reader's to see
+	Undone bool          // the act was undone later
+}
+
+// Trail returns one page of the audit trail, the newest first, and how many
+// entries it has. It is for coordinators.
+func (s *Store) Trail(ctx context.Context, f TrailFilter, p Paging) ([]Entry, int, error) {
+	if !s.reader.MayAudit() {
+		return nil, 0, ErrForbidden
+	}
+	if err := f.check(); err != nil {
+		return nil, 0, err
+	}
+	changes, total, err := onePage(ctx, from[Change](s.db).Scopes(f.apply, s.happened).Order("at DESC, id DESC"), p)
+	if err != nil {
+		return nil, 0, err
+	}
+	entries, err := s.entries(ctx, changes)
+	return entries, total, err
+}
+
+// MayAudit tells whether the user may read the whole audit trail.
+func (u User) MayAudit() bool { return u.Role == Coordinator }
+
+func (f TrailFilter) check() error {
+	wrong := Invalid{}
+	for field, day := range map[string]Date{"from": f.From, "to": f.To} {
+		_, err := ParseDate(string(day))
+		wrong.Check(err == nil, field, "wrong.date")
+	}
+	wrong.Check(f.Kind == "" || f.Kind == kindDataset || slices.Contains(Kinds(), f.Kind), "kind", "wrong.filter")
+	return wrong.Err()
+}
+
+// Kinds lists the names of the things that the audit trail speaks of.
+func Kinds() []string {
+	names := make([]string, 0, len(kinds))
+	for name := range kinds {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (f TrailFilter) apply(q *gorm.Statement) {
+	if f.User != 0 {
+		q.Where("user_id = ?", f.User)
+	}
+	if f.Kind != "" {
+		q.Where("kind = ?", f.Kind)
+	}
+	if f.State != "" {
+		q.Where("state_iso = ?", strings.ToUpper(f.State))
+	}
+	if f.Door != "" {
+		q.Where("door = ?", f.Door)
+	}
+	if f.From != "" {
+		q.Where("at >= ?", f.From.Time())
+	}
+	if f.To != "" {
+		q.Where("at < ?", f.To.Last().AddDays(1).Time())
+	}
+	for _, word := range strings.Fields(fold(f.Text)) {
+		q.Where("instr(words, ?) > 0", word)
+	}
+}
+
+// happened keeps to what was done by the day that the store shows.
+func (s *Store) happened(q *gorm.Statement) {
+	if s.on != "" {
+		q.Where("at < ?", s.on.AddDays(1).Time())
+	}
+	if !s.known.IsZero() {
+		q.Where("at <= ?", s.known)
+	}
+}
+
+// Doers lists who stands in the audit trail, by name as it was last.
+func (s *Store) Doers(ctx context.Context) ([]User, error) {
+	if !s.reader.MayAudit() {
+		return nil, ErrForbidden
+	}
+	var users []User
+	err := s.db.WithContext(ctx).Raw(`SELECT id, name FROM users
+		WHERE EXISTS (SELECT 1 FROM changes WHERE user_id = users.id) ORDER BY name COLLATE NOCASE, id`).Scan(&users).Error
+	return users, err
+}
+
+// entries tells of each change what it changed: the difference between the
+// version before and the one after.
+func (s *Store) entries(ctx context.Context, changes []Change) ([]Entry, error) {
+	before, err := s.versionsBefore(ctx, changes)
+	if err != nil {
+		return nil, err
+	}
+	undone, err := s.undone(ctx, changes)
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]Entry, len(changes))
+	for i, c := range changes {
+		e := &entries[i]
+		e.Change, e.Undone = c, undone[c.Act()] || undone[c.ID]
+		if c.Kind == kindDataset {
+			continue
+		}
+		old, now, err := bothOf(before[versionOf(c)].Row, c.Row)
+		if err != nil {
+			return nil, err
+		}
+		if e.Hidden = !s.mayRead(old) || !s.mayRead(now); e.Hidden {
+			e.Row, e.About = "", ""
+			continue
+		}
+		e.Fields = fieldChanges(old, now)
+	}
+	return entries, s.nameReferences(ctx, entries)
+}
+
+// A rowVersion names one version of a row.
+type rowVersion struct {
+	Kind    string
+	RowID   uint
+	Version int
+}
+
+func versionOf(c Change) rowVersion { return rowVersion{c.Kind, c.RowID, c.Version} }
+
+// versionsBefore returns, for each of the changes, the one before it in the
+// same row, in one query.
+func (s *Store) versionsBefore(ctx context.Context, changes []Change) (map[rowVersion]Change, error) {
+	var wanted [][]any
+	for _, c := range changes {
+		if c.Version > 1 {
+			wanted = append(wanted, []any{c.Kind, c.RowID, c.Version - 1})
+		}
+	}
+	before := make(map[rowVersion]Change, len(wanted))
+	for part := range slices.Chunk(wanted, batch) {
+		found, err := from[Change](s.db).Where("(kind, row_id, version) IN ?", part).Find(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range found {
+			v := versionOf(c)
+			v.Version++
+			before[v] = c
+		}
+	}
+	return before, nil
+}
+
+// undone tells which acts of the changes were undone later.
+func (s *Store) undone(ctx context.Context, changes []Change) (map[uint]bool, error) {
+	acts := make([]uint, 0, len(changes))
+	for _, c := range changes {
+		acts = append(acts, c.Act(), c.ID)
+	}
+	undone := map[uint]bool{}
+	for part := range slices.Chunk(acts, batch) {
+		var ids []uint
+		err := from[Change](s.db).Select("DISTINCT undoes_id").Where("undoes_id IN ?", part).Scan(ctx, &ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			undone[id] = true
+		}
+	}
+	return undone, nil
+}
+
+// HistoryLimit is how many entries of its history a record shows.
+const HistoryLimit = 50
+
+// A Ref names a record by its kind and number.
+type Ref struct {
+	Kind string
+	ID   uint
+}
+
+// RefOf names a record.
+func RefOf[T any, P Kept[T]](row T) Ref { return Ref{kindOf(P(&row)), P(&row).record().ID} }
+
+// Histories returns what was done to the records, the newest first. Who did
+// what is the campaign's own affair: others get nothing. The history of what
+// the reader may not see is not found.
+func (s *Store) Histories(ctx context.Context, refs ...Ref) ([]Entry, error) {
+	if !s.reader.MaySee(Campaign) {
+		return nil, nil
+	}
+	var wanted [][]any
+	for _, ref := range refs {
+		if err := s.maySee(ctx, ref); err != nil {
+			return nil, err
+		}
+		wanted = append(wanted, []any{ref.Kind, ref.ID})
+	}
+	changes, err := from[Change](s.db).Scopes(s.happened).Where("(kind, row_id) IN ?", wanted).
+		Order("id DESC").Limit(HistoryLimit).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.entries(ctx, changes)
+}
+
+// maySee answers ErrNotFound unless the reader may see the record.
+func (s *Store) maySee(ctx context.Context, ref Ref) error {
+	of, known := kinds[ref.Kind]
+	if !known || ref.Kind == kindOf(&User{}) && !s.reader.MayAudit() {
+		return ErrNotFound
+	}
+	rule := s.current
+	if _, has := of.FieldByName("Visibility"); has {
+		rule = s.visible
+	}
+	if ref.Kind == kindOf(&Letter{}) {
+		rule = s.readable
+	}
+	var n int64
+	err := s.db.WithContext(ctx).Model(newRow(of)).Scopes(within(rule)).Where("id = ?", ref.ID).Count(&n).Error
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}

@@ -1,0 +1,100 @@
+package models
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"gorm.io/gorm"
+)
+
+// undoLoad tells what becomes of the rows that a load brought: they go to the
+// trash, but for those that people changed since. What people recorded must not
+// hang on rows that are gone, so that stands in the way.
+func (s *Store) undoLoad(ctx context.Context, u *Undoing) error {
+	act := u.Of.Act()
+	brought, err := from[datasetRow](s.db).Where("act_id = ? AND version > 0", act).Order("kind, row_id DESC").Find(ctx)
+	if err != nil {
+		return err
+	}
+	byKind := map[string][]datasetRow{}
+	for _, row := range brought {
+		byKind[row.Kind] = append(byKind[row.Kind], row)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
+		of, known := kinds[kind]
+		if !known {
+			continue
+		}
+		var untouched []uint
+		err := s.db.WithContext(ctx).Model(newRow(of)).
+			Where("version = 1 AND trashed_at IS NULL AND id IN (?)", s.broughtBy(ctx, act, kind)).Pluck("id", &untouched).Error
+		if err != nil {
+			return err
+		}
+		still := make(map[uint]bool, len(untouched))
+		for _, id := range untouched {
+			still[id] = true
+		}
+		for _, row := range byKind[kind] {
+			if still[row.RowID] {
+				u.made = append(u.made, row)
+			}
+		}
+		if len(untouched) > 0 {
+			u.Made = append(u.Made, Count{kind, len(untouched)})
+		}
+		if kept := len(byKind[kind]) - len(untouched); kept > 0 {
+			u.Kept = append(u.Kept, Count{kind, kept})
+		}
+	}
+	u.Hanging, err = s.hanging(ctx, act, u.Made)
+	return err
+}
+
+func (s *Store) broughtBy(ctx context.Context, act uint, kind string) *gorm.DB {
+	return s.db.WithContext(ctx).Model(&datasetRow{}).Select("row_id").Where("act_id = ? AND kind = ? AND version > 0", act, kind)
+}
+
+// hanging counts the rows that would stay and refer to rows that would go.
+func (s *Store) hanging(ctx context.Context, act uint, made []Count) ([]Count, error) {
+	table := map[string]string{} // kind by table
+	for kind, of := range kinds {
+		stmt := &gorm.Statement{DB: s.db}
+		if err := stmt.Parse(newRow(of).(any)); err != nil {
+			return nil, err
+		}
+		table[stmt.Table] = kind
+	}
+	goes := map[string]bool{}
+	for _, m := range made {
+		goes[m.Kind] = true
+	}
+	var found []Count
+	for _, child := range slices.Sorted(maps.Keys(table)) {
+		var keys []struct{ Table, From, To string }
+		if err := s.db.WithContext(ctx).Raw("SELECT * FROM pragma_foreign_key_list(?)", child).Scan(&keys).Error; err != nil {
+			return nil, err
+		}
+		total := 0
+		for _, key := range keys {
+			parent := table[key.Table]
+			if !goes[parent] || key.To == "" {
+				continue
+			}
+			var n int
+			err := s.db.WithContext(ctx).Raw("SELECT count(*) FROM "+child+" WHERE trashed_at IS NULL AND "+key.From+
+				" IN (SELECT "+key.To+" FROM "+key.Table+" WHERE version = 1 AND trashed_at IS NULL AND id IN (?))"+
+				" AND NOT (version = 1 AND id IN (?))",
+				s.broughtBy(ctx, act, parent), s.broughtBy(ctx, act, table[child])).Scan(&n).Error
+			if err != nil {
+				return nil, err
+			}
+			total = max(total, n)
+		}
+		if total > 0 {
+			found = append(found, Count{table[child], total})
+		}
+	}
+	return found, nil
+}
