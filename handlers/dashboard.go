@@ -16,7 +16,7 @@ type dashboard struct{ app }
 // How much the dashboard shows of what is around the day.
 const (
 	milestonesShown = 8
-	shiftsShown     = 8
+	shiftsShown     = 6
 )
 
 // A dashboardForm is how the dashboard is asked for.

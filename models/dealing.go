@@ -45,11 +45,24 @@ func (s *Store) Dealings(ctx context.Context, iso2 string, page int) (Dealings, 
 	if d.Rows, err = s.dealings(ctx, refs); err != nil {
 		return d, err
 	}
-	if d.Last, err = s.lastLetter(ctx, iso2); err != nil {
-		return d, err
+	if d.Last = d.lastOf(s.Today()); d.Last == nil || page > 1 {
+		if d.Last, err = s.lastLetter(ctx, iso2); err != nil {
+			return d, err
+		}
 	}
 	d.Draft, err = s.newestDraft(ctx, iso2)
 	return d, err
+}
+
+// lastOf returns the last letter on the page that we sent by the day, nil if
+// there is none.
+func (d Dealings) lastOf(day Date) *Letter {
+	for _, row := range d.Rows {
+		if row.Letter != nil && row.Letter.Direction == Outgoing && row.On <= day {
+			return row.Letter
+		}
+	}
+	return nil
 }
 
 // A dealingRef names a letter or an outreach by its number.

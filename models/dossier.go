@@ -13,40 +13,105 @@ const EvidenceAPage = 25
 // its offices, how it voted, what it joined, the meetings it took part in, and
 // the evidence on it.
 type Dossier struct {
-	Offices        []Office
+	Offices        []Office        // with all their terms
 	Votes          []Vote          // with their resolutions, the oldest first
 	Endorsements   []Endorsement   // with their texts, the newest first
 	Participations []Participation // with their meetings, the newest first
 	Evidence       []Evidence      // one page, the newest first
-	EvidencePages  int
+	MoreEvidence   bool            // there is a page after this one
 }
 
 // Dossier returns what is on record of the state by the day that the store
-// shows, as far as the reader may see it; of the evidence the page of the number.
+// shows, as far as the reader may see it; of the evidence the page of the
+// number. A page after the last one is not found. What it returns is shared,
+// and must not be changed.
 func (s *Store) Dossier(ctx context.Context, iso2 string, page int) (Dossier, error) {
-	var d Dossier
-	var err error
-	if d.Offices, err = s.OfficesOf(ctx, iso2); err != nil {
-		return d, err
-	}
-	if d.Votes, err = s.votesOf(ctx, iso2); err != nil {
-		return d, err
-	}
-	if d.Endorsements, err = s.endorsementsOf(ctx, iso2); err != nil {
-		return d, err
-	}
-	if d.Participations, err = s.participationsOf(ctx, iso2); err != nil {
-		return d, err
-	}
-	p := Paging{Number: page, Size: EvidenceAPage}
-	var rows int
-	d.Evidence, rows, err = paged(ctx, s, from[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
-		Where("state_iso = ? AND on_day <= ?", iso2, s.Today()).Order("on_day DESC, id DESC"), p)
+	f, err := s.file(ctx, iso2)
 	if err != nil {
-		return d, err
+		return Dossier{}, err
 	}
-	d.EvidencePages = p.Pages(rows)
-	return d, asKnown(ctx, s, d.Evidence)
+	day := s.Today()
+	d := Dossier{
+		Offices:        f.offices,
+		Votes:          keep(f.votes, func(v *Vote) bool { return v.Resolution.On <= day }),
+		Endorsements:   keep(f.endorsements, func(e *Endorsement) bool { return e.Text.On <= day }),
+		Participations: keep(f.participations, func(p *Participation) bool { return p.Day().First() <= day }),
+	}
+	d.Evidence, err = s.evidenceOf(ctx, iso2, page)
+	if d.MoreEvidence = len(d.Evidence) > EvidenceAPage; d.MoreEvidence {
+		d.Evidence = d.Evidence[:EvidenceAPage]
+	}
+	if err == nil && page > 1 && len(d.Evidence) == 0 {
+		err = ErrNotFound
+	}
+	return d, err
+}
+
+// keep returns those of the rows that are right.
+func keep[T any](rows []T, right func(*T) bool) []T {
+	kept := make([]T, 0, len(rows))
+	for i := range rows {
+		if right(&rows[i]) {
+			kept = append(kept, rows[i])
+		}
+	}
+	return kept
+}
+
+// evidenceOf returns a page of the evidence on the state, and one row more if
+// there is one.
+func (s *Store) evidenceOf(ctx context.Context, iso2 string, page int) ([]Evidence, error) {
+	rows, err := from[Evidence](s.db).Scopes(s.visible).Preload("Source", nil).
+		Where("state_iso = ? AND on_day <= ?", iso2, s.Today()).Order("on_day DESC, id DESC").
+		Limit(EvidenceAPage + 1).Offset((page - 1) * EvidenceAPage).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return rows, asKnown(ctx, s, rows)
+}
+
+// A file is what everybody may see of a state, of all days.
+type file struct {
+	offices        []Office
+	votes          []Vote
+	endorsements   []Endorsement
+	participations []Participation
+}
+
+// file returns the file of the state. Like the states themselves it is kept
+// until the campaign changes.
+func (s *Store) file(ctx context.Context, iso2 string) (*file, error) {
+	if !s.known.IsZero() || !s.at.IsZero() {
+		return s.readFile(ctx, iso2)
+	}
+	r, err := s.register(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if kept, ok := r.files.Load(iso2); ok {
+		return kept.(*file), nil
+	}
+	f, err := s.readFile(ctx, iso2)
+	if err == nil {
+		r.files.Store(iso2, f)
+	}
+	return f, err
+}
+
+func (s *Store) readFile(ctx context.Context, iso2 string) (*file, error) {
+	var f file
+	var err error
+	if f.offices, err = s.OfficesOf(ctx, iso2); err != nil {
+		return nil, err
+	}
+	if f.votes, err = s.votesOf(ctx, iso2); err != nil {
+		return nil, err
+	}
+	if f.endorsements, err = s.endorsementsOf(ctx, iso2); err != nil {
+		return nil, err
+	}
+	f.participations, err = s.participationsOf(ctx, iso2)
+	return &f, err
 }
 
 // OfficesOf returns the offices of the state in the order in which they are
@@ -55,10 +120,18 @@ func (s *Store) OfficesOf(ctx context.Context, iso2 string) ([]Office, error) {
 	offices, err := from[Office](s.db).Scopes(s.current).
 		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(offices, func(a, b Office) int {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.ID, b.ID))
 	})
-	return offices, err
+	for _, o := range offices {
+		if err := asKnown(ctx, s, o.Terms); err != nil {
+			return nil, err
+		}
+	}
+	return offices, nil
 }
 
 // rank returns the place of the kind of office in the order in which they are shown.
@@ -69,28 +142,25 @@ func (o Office) rank() int {
 	return len(OfficeKinds)
 }
 
-// votesOf returns how the state voted by the day, the oldest vote first.
+// votesOf returns how the state voted, the oldest vote first.
 func (s *Store) votesOf(ctx context.Context, iso2 string) ([]Vote, error) {
 	votes, err := from[Vote](s.db).Scopes(s.current).Preload("Resolution", nil).Where("state_iso = ?", iso2).Find(ctx)
-	votes = slices.DeleteFunc(votes, func(v Vote) bool { return v.Resolution.On > s.Today() })
 	slices.SortStableFunc(votes, func(a, b Vote) int { return cmp.Compare(a.Resolution.On, b.Resolution.On) })
 	return votes, err
 }
 
-// endorsementsOf returns what the state had joined by the day, the newest first.
+// endorsementsOf returns what the state joined, the newest first.
 func (s *Store) endorsementsOf(ctx context.Context, iso2 string) ([]Endorsement, error) {
 	joined, err := from[Endorsement](s.db).Scopes(s.current).Preload("Text", nil).Where("state_iso = ?", iso2).Find(ctx)
-	joined = slices.DeleteFunc(joined, func(e Endorsement) bool { return e.Text.On > s.Today() })
 	slices.SortStableFunc(joined, func(a, b Endorsement) int { return cmp.Compare(b.Text.On, a.Text.On) })
 	return joined, err
 }
 
-// participationsOf returns the parts that the state took in meetings that had
-// begun by the day, the newest first.
+// participationsOf returns the parts that the state took in meetings, the newest
+// first.
 func (s *Store) participationsOf(ctx context.Context, iso2 string) ([]Participation, error) {
 	parts, err := from[Participation](s.db).Scopes(s.current).Preload("Meeting", nil).Preload("Source", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
-	parts = slices.DeleteFunc(parts, func(p Participation) bool { return p.Day().First() > s.Today() })
 	slices.SortStableFunc(parts, func(a, b Participation) int {
 		return cmp.Or(
 			cmp.Compare(b.Day(), a.Day()),

@@ -39,16 +39,32 @@ func (m Milestone) IsOpen(day Date) bool {
 // order: all that lie ahead and all meetings that still lack an outcome, up to n
 // in all, and of the past the last ones that make up n.
 func (s *Store) MilestonesNear(ctx context.Context, n int) ([]Milestone, error) {
+	if !s.known.IsZero() {
+		all, err := s.readMilestones(ctx)
+		return near(all, n, s.Today()), err
+	}
+	r, err := s.register(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return near(r.milestones, n, s.Today()), nil
+}
+
+// readMilestones reads all milestones there are.
+func (s *Store) readMilestones(ctx context.Context) ([]Milestone, error) {
 	meetings, err := from[Meeting](s.db).Scopes(s.current).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	resolutions, err := from[Resolution](s.db).Scopes(s.votedOn).Find(ctx)
+	resolutions, err := from[Resolution](s.db).Scopes(s.current).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := from[Text](s.db).Scopes(s.current).Where("on_day <= ?", s.Today()).Find(ctx)
+	texts, err := from[Text](s.db).Scopes(s.current).Find(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(asKnown(ctx, s, meetings), asKnown(ctx, s, resolutions), asKnown(ctx, s, texts)); err != nil {
 		return nil, err
 	}
 	all := make([]Milestone, 0, len(meetings)+len(resolutions)+len(texts))
@@ -66,7 +82,23 @@ func (s *Store) MilestonesNear(ctx context.Context, n int) ([]Milestone, error) 
 	for i := range texts {
 		all = append(all, Milestone{Text: &texts[i]})
 	}
-	return near(all, n, s.Today()), nil
+	return all, nil
+}
+
+// by returns the milestone as it could be told on the day: a vote and a text
+// have no result before they happen. It answers false for what could not be
+// told, and for meetings that were cancelled.
+func (m Milestone) by(day Date) (Milestone, bool) {
+	if m.Resolution != nil && m.Resolution.On > day {
+		m.Resolution = nil
+	}
+	if m.Text != nil && m.Text.On > day {
+		m.Text = nil
+	}
+	if m.Meeting != nil && m.Meeting.PhaseOn(day) == NotHeld {
+		return m, false
+	}
+	return m, m.Meeting != nil || m.Resolution != nil || m.Text != nil
 }
 
 // near chooses at most n of the milestones: what is ahead, the nearest first;
@@ -81,17 +113,20 @@ func near(all []Milestone, n int, day Date) []Milestone {
 		}
 		return 2
 	}
-	all = slices.DeleteFunc(slices.Clone(all), func(m Milestone) bool {
-		return m.Meeting != nil && m.Meeting.PhaseOn(day) == NotHeld
-	})
-	slices.SortStableFunc(all, func(a, b Milestone) int {
+	var told []Milestone
+	for _, m := range all {
+		if m, ok := m.by(day); ok {
+			told = append(told, m)
+		}
+	}
+	slices.SortStableFunc(told, func(a, b Milestone) int {
 		byDay := cmp.Compare(b.Day(), a.Day())
 		if rank(a) == 0 {
 			byDay = -byDay
 		}
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), byDay)
 	})
-	all = all[:min(n, len(all))]
-	slices.SortStableFunc(all, func(a, b Milestone) int { return cmp.Compare(a.Day(), b.Day()) })
-	return all
+	told = told[:min(n, len(told))]
+	slices.SortStableFunc(told, func(a, b Milestone) int { return cmp.Compare(a.Day(), b.Day()) })
+	return told
 }

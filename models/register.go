@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -17,6 +18,9 @@ type register struct {
 	revision uint
 	states   []State // by name, with all positions, also those in the trash
 	now      []State // the same as they are today
+
+	milestones []Milestone // all there are today
+	files      sync.Map    // by the code of a state its *file, once it was asked for
 }
 
 // A registerKeep holds the newest register for all stores bound from one.
@@ -70,10 +74,11 @@ func (s *Store) register(ctx context.Context) (*register, error) {
 	}
 	// What is read now is at least as new as the revision that was asked before.
 	r, err := s.readRegister(ctx, revision)
-	if err == nil {
-		s.registers.Store(r)
+	if err != nil {
+		return nil, err
 	}
-	return r, err
+	s.registers.Store(r)
+	return r, nil
 }
 
 func (s *Store) readRegister(ctx context.Context, revision uint) (*register, error) {
@@ -97,7 +102,9 @@ func (s *Store) readRegister(ctx context.Context, revision uint) (*register, err
 		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
 		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
 	}
-	return &register{revision: revision, states: states, now: new(Store).keepCurrent(states)}, nil
+	today := s.Known("")
+	milestones, err := today.readMilestones(ctx)
+	return &register{revision: revision, states: states, now: today.keepCurrent(states), milestones: milestones}, err
 }
 
 // keepCurrent returns the states with the positions that the store shows: the

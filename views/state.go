@@ -50,9 +50,28 @@ func groupsOn(s models.State, day models.Date) []models.GroupMember {
 	return on
 }
 
+// An otherName is a name of a state and the languages that call it so.
+type otherName struct {
+	Name  string
+	Lang  string // the first of the languages (BCP 47)
+	Langs []string
+}
+
 // otherNames lists the names of the state in other languages than the page's.
-func (p Page) otherNames(s models.State) []models.StateName {
-	return slices.DeleteFunc(slices.Clone(s.Names), func(n models.StateName) bool { return n.Lang == p.Lang() })
+func (p Page) otherNames(s models.State) []otherName {
+	var names []otherName
+	for _, n := range s.Names {
+		if n.Lang == p.Lang() {
+			continue
+		}
+		at := slices.IndexFunc(names, func(o otherName) bool { return o.Name == n.Name })
+		if at < 0 {
+			at = len(names)
+			names = append(names, otherName{Name: n.Name, Lang: n.Lang})
+		}
+		names[at].Langs = append(names[at].Langs, p.T("lang."+n.Lang))
+	}
+	return names
 }
 
 // stepsBy lists the steps of the state towards the Convention by the day.
