@@ -1,9 +1,6 @@
 package models
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // RecordLetter records a letter that we sent, with its files. It finds the next
 // free reference number when none is given, and names each addressee as the
@@ -42,11 +39,12 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 // addressableOffices returns the offices of the state, and Invalid when there
 // is no such state.
 func (s *Store) addressableOffices(ctx context.Context, iso2 string) ([]Office, error) {
-	if _, err := s.State(ctx, iso2); err != nil {
-		if errors.Is(err, ErrNotFound) {
-			return nil, Invalid{"state": "wrong.state"}
-		}
+	n, err := from[State](s.db).Scopes(s.current).Where("iso2 = ?", iso2).Count(ctx, "*")
+	if err != nil {
 		return nil, err
+	}
+	if n == 0 {
+		return nil, Invalid{"state": "wrong.state"}
 	}
 	return s.OfficesOf(ctx, iso2)
 }
