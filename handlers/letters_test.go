@@ -136,7 +136,7 @@ func TestLetterFormKeepsWhatWasTyped(t *testing.T) {
 		{"sent", "2026-11-22", "This day lies in the future"},
 		{"sent", "next week", "This is no day"},
 		{"sent", "2020", "This is no day"},
-		{"state", "XX", "There is no such state"},
+		{"state", "XX", "There is no state with this code"},
 		{"office", elsewhere, "This is no office of this state"},
 		{"office", "nobody", "This is no office of this state"},
 		{"subject", "", "Please fill this in"},
