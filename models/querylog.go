@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"regexp"
 	"sync/atomic"
 	"time"
 
@@ -42,8 +43,24 @@ func (l *queryLog) Error(context.Context, string, ...any) {}
 func (l *queryLog) Trace(_ context.Context, begin time.Time, query func() (string, int64), _ error) {
 	if fn := l.listener.Load(); fn != nil {
 		sql, _ := query()
-		(*fn)(sql, time.Since(begin))
+		(*fn)(withoutValues(sql), time.Since(begin))
 	}
+}
+
+// quoted is what GORM puts between quotation marks when it shows a query: values,
+// and the names of columns that are words of SQL.
+var quoted = regexp.MustCompile(`"(?:[^"]|"")*"`)
+
+// withoutValues takes out the values that GORM shows in spite of ParamsFilter,
+// as it does for what is scanned.
+func withoutValues(sql string) string {
+	return quoted.ReplaceAllStringFunc(sql, func(found string) string {
+		switch found {
+		case `"end"`, `"left"`, `"row"`, `"with"`:
+			return found
+		}
+		return "?"
+	})
 }
 
 // ParamsFilter keeps the values out of the SQL.

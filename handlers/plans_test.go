@@ -1,0 +1,95 @@
+package handlers
+
+import (
+	"database/sql"
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"demarche/models/modelstest"
+)
+
+// grows names the tables that grow with the work of a campaign. A query that
+// reads one of them from end to end becomes slower every day.
+var grows = regexp.MustCompile(`^SCAN (letters|outreaches|evidences|recipients|signatories|asks|claims|attachments|follow_ups|changes|logins|participations)\b`)
+
+// TestQueriesUseIndexes opens every page of the large campaign, and reads the
+// plan of each query that was run.
+func TestQueriesUseIndexes(t *testing.T) {
+	path := modelstest.LargeFile(t)
+	store := modelstest.OpenFile(t, path)
+	var mu sync.Mutex
+	asked := map[string]string{} // by query: the page
+	page := ""
+	store.OnQuery(func(query string, _ time.Duration) {
+		mu.Lock()
+		defer mu.Unlock()
+		if _, has := asked[query]; !has && (strings.HasPrefix(query, "SELECT") || strings.HasPrefix(query, "WITH")) {
+			asked[query] = page
+		}
+	})
+	public := newVisitor(t, store)
+	coordinator := newVisitor(t, store).signIn(modelstest.Coordinator(t, store))
+	for _, v := range []visitor{public, coordinator} {
+		for _, address := range everyPage {
+			mu.Lock()
+			page = address
+			mu.Unlock()
+			if a := v.get(address); a.status != http.StatusOK {
+				t.Errorf("%s: status %d", address, a.status)
+			}
+		}
+	}
+	store.OnQuery(nil)
+
+	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, query := range slices.Sorted(maps.Keys(asked)) {
+		for _, step := range plan(t, db, query) {
+			if grows.MatchString(step) && !strings.Contains(step, "INDEX") {
+				t.Errorf("%s asks %s\nwhich goes: %s", asked[query], query, step)
+			}
+		}
+	}
+	if len(asked) < len(everyPage) {
+		t.Errorf("only %d queries were seen", len(asked))
+	}
+}
+
+// plan answers the steps that SQLite takes for the query.
+func plan(t *testing.T, db *sql.DB, query string) []string {
+	t.Helper()
+	values := make([]any, strings.Count(query, "?"))
+	rows, err := db.Query("EXPLAIN QUERY PLAN "+query, values...)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	var steps []string
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// everyPage has an address of each kind of page that the public may open.
+var everyPage = []string{
+	"/", "/?view=tiles", "/?view=table", "/?on=2020-10-09", "/states", "/states?treaty=yes&region=Europe",
+	"/states/be", "/states/be?on=2020-10-09", "/states/nr", "/meetings", "/meetings/gge-2024-08", "/resolutions",
+	"/resolutions/ares-78-241", "/groups", "/groups/african-union", "/organisations", "/sources",
+	"/api/v1/states", "/api/v1/states/be", "/api/v1/tallies?question=ban", "/api/v1/positions", "/api/v1/resolutions",
+	"/api/v1/resolutions/ares-78-241/votes", "/api/v1/meetings", "/api/v1/offices?state=be",
+}
