@@ -3,7 +3,9 @@ package handlers
 import (
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"demarche/models/modelstest"
 )
@@ -17,8 +19,8 @@ func TestMeetingsOnOneLine(t *testing.T) {
 	v.get("/meetings?forum=ccw").shows(t, http.StatusOK, "First session of the GGE on LAWS")
 
 	then := v.get("/meetings?on=2023-11-01")
-	then.shows(t, http.StatusOK, "planned")
-	for _, later := range []string{"Adopted 152-4-11", "its dates have passed", "Adopted 166-3-15"} {
+	then.shows(t, http.StatusOK, "ahead of this day", "Humanity at the Crossroads")
+	for _, later := range []string{"Adopted 152-4-11", "its dates have passed", "Adopted 166-3-15", "resolution 80/57"} {
 		if strings.Contains(then.body, later) {
 			t.Errorf("on 2023-11-01 the line tells of a later day: %q", later)
 		}
@@ -84,5 +86,35 @@ func TestBadAddressesOfMeetings(t *testing.T) {
 		"/resolutions/nowhere":            http.StatusNotFound,
 	} {
 		v.get(address).shows(t, status)
+	}
+}
+
+// TestQueriesDoNotGrowWithTheData opens pages with few rows and with many: they
+// ask the database as often.
+func TestQueriesDoNotGrowWithTheData(t *testing.T) {
+	store := modelstest.Campaign(t)
+	v := newVisitor(t, store)
+	var asked atomic.Int32
+	store.OnQuery(func(string, time.Duration) { asked.Add(1) })
+	defer store.OnQuery(nil)
+	queries := func(address string) int32 {
+		v.get(address) // what is kept in memory is read once
+		asked.Store(0)
+		v.get(address).shows(t, http.StatusOK)
+		return asked.Load()
+	}
+	for _, test := range []struct{ few, many string }{
+		{"/meetings?forum=luxembourg-conference", "/meetings"},
+		{"/meetings/mhcp-2022", "/meetings/gge-2025-09"},
+		{"/resolutions?on=2024", "/resolutions"},
+		{"/groups/p5", "/groups/nam"},
+		{"/organisations?on=2012-12-31", "/organisations"},
+		{"/sources?page=13", "/sources"},
+		{"/api/v1/meetings?limit=1", "/api/v1/meetings?limit=84"},
+		{"/api/v1/positions?state=be", "/api/v1/positions?limit=400"},
+	} {
+		if few, many := queries(test.few), queries(test.many); many > few+2 || many > 25 {
+			t.Errorf("%s asks the database %d times, %s %d times", test.few, few, test.many, many)
+		}
 	}
 }

@@ -24,7 +24,9 @@ func (f MeetingFilter) apply(q *gorm.Statement) {
 }
 
 // Meetings answers one page of the meetings, the last one first, and how many
-// there are. It answers Invalid for a forum that does not exist.
+// there are. As of an earlier day than today only those of the year ahead are
+// among them: what came later was not fixed then. It answers Invalid for a forum
+// that does not exist.
 func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meeting, int, error) {
 	if f.Forum != "" {
 		n, err := from[Forum](s.db).Where("trashed_at IS NULL").Where("slug = ?", f.Forum).Count(ctx, "*")
@@ -35,9 +37,19 @@ func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meet
 			return nil, 0, Invalid{"forum": "wrong.filter"}
 		}
 	}
-	return paged(ctx, s, from[Meeting](s.db).Scopes(s.current, f.apply).
+	return paged(ctx, s, from[Meeting](s.db).Scopes(s.current, s.foreseen, f.apply).
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
+
+// foreseen leaves out meetings that could not be foreseen on the day shown.
+func (s *Store) foreseen(q *gorm.Statement) {
+	if s.on != "" && s.on < DateOf(s.Now()) {
+		q.Where("start <= ?", s.on.AddDays(foresight))
+	}
+}
+
+// foresight is how many days ahead meetings are mostly fixed.
+const foresight = 365
 
 // Forums answers the forums in alphabetical order.
 func (s *Store) Forums(ctx context.Context) ([]Forum, error) {

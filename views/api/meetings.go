@@ -48,7 +48,7 @@ type Meeting struct {
 	End      string `json:"end,omitempty" doc:"Missing where the last day is not known"`
 	City     string `json:"city,omitempty"`
 	Country  string `json:"country,omitempty" doc:"ISO 3166-1 alpha-2"`
-	Phase    string `json:"phase" enum:"planned,underway,held,unreported,cancelled" doc:"On the day; unreported: planned, its dates have passed, no outcome is recorded"`
+	Phase    string `json:"phase" enum:"planned,underway,held,unreported,cancelled" doc:"On the day; planned: it lies ahead; unreported: planned, its dates have passed, no outcome is recorded"`
 	Chair    string `json:"chair,omitempty"`
 	Outcome  string `json:"outcome,omitempty" doc:"In the campaign's words, once it is over"`
 	Document string `json:"document,omitempty" doc:"Symbol of its document"`
