@@ -1,7 +1,9 @@
 package views
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"demarche/models"
 )
@@ -37,14 +39,41 @@ func whereIn(p Page, v models.Vouched) string {
 	return "¶ " + strconv.Itoa(v.Paragraph)
 }
 
-// isAged tells whether the claim is among those that are too old.
-func isAged(aged []models.Claim, c models.Claim) bool {
-	for _, a := range aged {
-		if a.Fact == c.Fact && a.FactOn == c.FactOn {
-			return true
+// marginOf returns the sentences with what vouches for them, each fact at the
+// first sentence that rests on it.
+func marginOf(l models.Letter) []models.Vouched {
+	told := map[models.Claim]bool{}
+	var all []models.Vouched
+	for _, v := range l.Vouched() {
+		v.Claims = slices.DeleteFunc(slices.Clone(v.Claims), func(c models.Claim) bool {
+			c.ID, c.Place, c.Sentence = 0, 0, ""
+			defer func() { told[c] = true }()
+			return told[c]
+		})
+		if len(v.Claims) > 0 || !v.Stands {
+			all = append(all, v)
 		}
 	}
-	return false
+	return all
+}
+
+// beginning returns the first words of a sentence, by which it is found.
+func beginning(sentence string) string {
+	const enough = 8
+	words := strings.Fields(sentence)
+	if len(words) <= enough+2 {
+		return sentence
+	}
+	return strings.Join(words[:enough], " ") + " …"
+}
+
+// isAged tells whether the claim is among those that are too old.
+func isAged(aged []models.Claim, c models.Claim) bool {
+	return slices.ContainsFunc(aged, func(a models.Claim) bool { return a.Fact == c.Fact && a.FactOn == c.FactOn })
+}
+
+func anyAged(aged, claims []models.Claim) bool {
+	return slices.ContainsFunc(claims, func(c models.Claim) bool { return isAged(aged, c) })
 }
 
 // toConfirm returns the office of the recipient whose name a claim vouches for

@@ -1,26 +1,28 @@
 package views
 
-import "demarche/models"
+import (
+	"context"
+	"io"
+	"strings"
 
-// A piece is part of a text: a marker, or what stands between two.
-type piece struct {
-	text   string
-	marker bool
-}
+	"github.com/a-h/templ"
 
-// pieces takes a text apart at its markers.
-func pieces(text string) []piece {
-	var all []piece
-	at := 0
-	for _, m := range models.Markers(text) {
-		if m.Start > at {
-			all = append(all, piece{text: text[at:m.Start]})
+	"demarche/models"
+)
+
+// marked is a text in which the markers are loud. It is written here and not as
+// a template, which would put spaces around them.
+func marked(text string) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		var b strings.Builder
+		at := 0
+		for _, m := range models.Markers(text) {
+			b.WriteString(templ.EscapeString(text[at:m.Start]))
+			b.WriteString(`<mark class="missing">` + templ.EscapeString(m.Words) + "</mark>")
+			at = m.Start + len(m.Text)
 		}
-		all = append(all, piece{m.Words, true})
-		at = m.Start + len(m.Text)
-	}
-	if at < len(text) {
-		all = append(all, piece{text: text[at:]})
-	}
-	return all
+		b.WriteString(templ.EscapeString(text[at:]))
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
 }

@@ -3,6 +3,7 @@ package drafting
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -32,25 +33,22 @@ var weights = map[string]int{
 func (m *matter) chooseConduct() {
 	var acts []act
 	offer := func(a act, usable bool) {
-		_, sentence := clause(a.summary, m.State, "it")
-		if share.MatchString(a.summary) {
-			sentence = true
-		}
 		if !m.meanwhile(a.on) {
 			return
 		}
-		if !usable || !sentence || a.fact.Reading.Doubtful() {
-			m.known = append(m.known, a.fact)
+		_, worded := clause(a.summary, m.State, "it")
+		if usable && (worded || share.MatchString(a.summary)) && !a.fact.Reading.Doubtful() {
+			acts = append(acts, a)
 			return
 		}
-		acts = append(acts, a)
+		m.known = append(m.known, a.fact)
 	}
 	for _, p := range m.State.Positions {
 		a := act{p.Since, p.Summary, weights[string(p.Question)], m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")}
 		offer(a, p.Confirmed && p.Basis != models.GroupStatement)
 	}
 	for _, e := range m.Evidence {
-		offer(act{e.On, e.Summary, weights[e.Kind], m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}, true)
+		offer(act{e.On, e.Summary, weights[e.Kind], m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}, !isMinority(e))
 	}
 	slices.SortFunc(acts, func(a, b act) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on, a.on), cmp.Compare(a.summary, b.summary))
@@ -64,6 +62,13 @@ func (m *matter) chooseConduct() {
 	}
 	slices.SortFunc(m.did, func(a, b act) int { return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight)) })
 	m.chooseTexts()
+}
+
+// isMinority tells whether the evidence is a poll in which fewer than half were
+// on our side: it is nothing to tell a government.
+func isMinority(e models.Evidence) bool {
+	share, err := strconv.ParseFloat(e.Figure, 64)
+	return e.Kind == "poll" && (err != nil || share < 50)
 }
 
 // same tells whether two acts are one occasion told twice: of one day, or of one

@@ -136,11 +136,14 @@ func (e english) termFact(h holding, t models.Term) Fact {
 	on := t.From()
 	switch {
 	case t.Start != "" && t.End != "" && t.End.Last() <= e.Day:
-		what, on = what+", "+dated(t.Start)+" to "+dated(t.End), t.End
+		what, on = what+", "+dated(t.Start)+" to "+dated(t.End), max(on, e.since)
 	case t.Start != "":
 		what += ", since " + dated(t.Start)
 		if t.End == "" && t.AsOf != "" && t.AsOf.Last() <= e.Day {
 			what, on = what+"; known in office "+onDate(t.AsOf), t.AsOf
+		}
+		if t.CertainOn(e.Day) {
+			on = e.Day
 		}
 	default:
 		what += ", named in office " + onDate(t.AsOf)

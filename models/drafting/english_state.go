@@ -170,7 +170,7 @@ func (e english) standing(name string) string {
 	then, now, since := e.then.Stance, e.now.Stance, "since "+dated(e.now.Since)
 	switch {
 	case now == models.Silent && e.other.Stance == models.Yes:
-		return fmt.Sprintf("by our record %s has been in favour of %s since %s, yet we know of no public position of it on %s", name, subjects[e.other.Latest.Question], dated(e.other.Since), instrument)
+		return fmt.Sprintf("by our record %s has been in favour of %s since %s, yet we know of no public position it has taken on %s", name, subjects[e.other.Latest.Question], dated(e.other.Since), instrument)
 	case now == models.Silent:
 		return fmt.Sprintf("we know of no public position of %s on %s", name, instrument)
 	case now == then && now == models.Yes:
@@ -274,7 +274,10 @@ func (e english) voted() string {
 			parts = append(parts, cast[o]+" "+list(on[o]))
 		}
 	}
-	return nameOf(e.State) + " " + strings.Join(parts, ", and ")
+	if last := len(parts) - 1; last > 0 {
+		parts[last] = "and " + parts[last]
+	}
+	return nameOf(e.State) + " " + strings.Join(parts, ", ")
 }
 
 func (e english) sponsors() Sentence {

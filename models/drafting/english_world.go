@@ -53,7 +53,7 @@ func (e english) tally() Sentence {
 
 // count makes a fact of a number of states that was counted on a day.
 func (e english) count(n int, day models.Date) Fact {
-	return Fact{What: fmt.Sprintf("%d in favour of a treaty, by the rule of positions", n), On: day,
+	return Fact{What: fmt.Sprintf("%d in favour of a treaty, of all states on our list", n), On: day,
 		Thing: Thing{"states", "treaty=yes&on=" + string(day)}}
 }
 
@@ -73,7 +73,7 @@ func (e english) comparison() (Sentence, bool) {
 		do = "all do so"
 	}
 	return Sentence{sentence(who, do), []Fact{{
-		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty, by the rule of positions", p.yes, p.of, group), On: e.Day,
+		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty", p.yes, p.of, group), On: e.Day,
 		Thing: Thing{"states", "group=" + p.group.Slug + "&treaty=yes&on=" + string(e.Day)},
 	}}}, true
 }
@@ -248,9 +248,17 @@ func (e english) footnote() []Sentence {
 		case "coalition-countries":
 			countries = figure(f)
 		}
-		facts = append(facts, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"campaign", f.Slug}})
+		facts = append(facts, Fact{told(f), f.On, f.Source, f.Reading, Thing{"campaign", f.Slug}})
 	}
 	return []Sentence{{sentence(e.coalition(), "is a coalition of", members, "non-governmental organisations in", countries, "countries"+as), facts}}
+}
+
+// told is the summary of a figure, with the figure in it.
+func told(f models.CampaignFact) string {
+	if strings.Contains(f.Summary, f.Figure) {
+		return f.Summary
+	}
+	return f.Figure + " " + f.Unit + ": " + small(f.Summary)
 }
 
 // figure writes a figure as exactly as its summary does: "more than 270", "70 or more".

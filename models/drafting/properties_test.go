@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -197,5 +198,37 @@ func BenchmarkFollowUp(b *testing.B) {
 	f := facts(b, modelstest.Campaign(b), "BE", "2026-11-21")
 	for b.Loop() {
 		FollowUp(f).Letter(address)
+	}
+}
+
+// TestVoted holds how the votes of a state are told.
+func TestVoted(t *testing.T) {
+	for _, test := range []struct {
+		options []models.Option
+		want    string
+	}{
+		{[]models.Option{models.VoteYes}, "The Netherlands voted for it."},
+		{[]models.Option{models.VoteYes, models.VoteYes}, "The Netherlands voted for both."},
+		{[]models.Option{models.VoteAbstain, models.VoteAbstain, models.VoteAbstain}, "The Netherlands abstained on all three."},
+		{[]models.Option{models.VoteAbsent, models.VoteAbsent}, "The Netherlands took no part in either vote."},
+		{[]models.Option{models.VoteYes, models.VoteNo, models.VoteAbstain}, "The Netherlands voted for 0/1, voted against 0/2, and abstained on 0/3."},
+		{[]models.Option{models.VoteYes, "", models.VoteYes}, "The Netherlands voted for 0/1 and 0/3."},
+		{[]models.Option{"", ""}, ""},
+	} {
+		f := complete()
+		for i, option := range test.options {
+			r := models.Resolution{Slug: "ares-0", Symbol: fmt.Sprintf("A/RES/0/%d", i+1), On: "2023-12-22"}
+			if option != "" {
+				r.Votes = []models.Vote{{Option: option}}
+			}
+			f.Resolutions = append(f.Resolutions, r)
+		}
+		got := english{choose(f)}.voted()
+		if got != "" {
+			got = sentence(got)
+		}
+		if got != test.want {
+			t.Errorf("%v: got %q, want %q", test.options, got, test.want)
+		}
 	}
 }

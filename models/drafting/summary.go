@@ -36,7 +36,7 @@ var (
 // false when the summary makes no sentence for certain.
 func clause(summary string, s models.State, subject string) (string, bool) {
 	text := strings.TrimSuffix(strings.TrimSpace(summary), ".")
-	if strings.ContainsAny(text, ";:()") || strings.Contains(text, " called it ") {
+	if strings.ContainsAny(text, ";:()") || strings.Contains(text, " called it ") || strings.Contains(text, ", not ") {
 		return "", false
 	}
 	text = draftNumber.ReplaceAllString(text, "${1}draft resolution $2")
