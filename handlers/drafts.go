@@ -83,7 +83,7 @@ func (h drafts) followUp(c echo.Context) (before, draft models.Letter, err error
 	if before, err = s.Letter(ctx, id); err != nil {
 		return before, draft, err
 	}
-	if !s.Reader().MayWrite() {
+	if !s.Reader().MayWriteOf(before.StateISO) {
 		return before, draft, models.ErrForbidden
 	}
 	if !before.MayFollowUp() {
@@ -132,7 +132,7 @@ func (h drafts) stored(c echo.Context) (models.Letter, error) {
 	if err != nil {
 		return l, err
 	}
-	if !h.store(c).Reader().MayWrite() {
+	if !h.store(c).Reader().MayWriteOf(l.StateISO) {
 		return l, models.ErrForbidden
 	}
 	return l, nil

@@ -199,7 +199,7 @@ func TestDraftsAreForCoordinators(t *testing.T) {
 	public.post(draft, url.Values{"version": {"1"}}).shows(t, http.StatusForbidden)
 	member := newVisitor(t, store.As(models.User{})).signIn(modelstest.User(t, store.As(models.User{}), store.Reader(), "Bo", models.Member))
 	member.get(paths.LetterFollowUp(letter.ID)).shows(t, http.StatusForbidden)
-	member.post(draft, url.Values{"version": {"1"}}).shows(t, http.StatusForbidden)
+	member.post(draft, url.Values{"version": {"1"}}).shows(t, http.StatusNotFound)
 	v.get("/letters/999/edit").shows(t, http.StatusNotFound)
 	v.get("/letters/x/follow-up").shows(t, http.StatusNotFound)
 }

@@ -152,7 +152,7 @@ func TestUndo(t *testing.T) {
 	if err := s.Undo(t.Context(), publisher.ID, "something else"); err != ErrStale {
 		t.Errorf("undoing what was not seen: got %v, want %v", err, ErrStale)
 	}
-	if err := undo(t, s.As(User{Record: Record{ID: 9}, Role: Member}), publisher); err != ErrForbidden {
+	if err := undo(t, s.As(memberOf(9, "BE")), publisher); err != ErrForbidden {
 		t.Errorf("a member: got %v", err)
 	}
 }
@@ -293,7 +293,7 @@ func TestHistoryObeysVisibility(t *testing.T) {
 	if err := createLetter(t.Context(), s, &l, "recorded letter"); err != nil {
 		t.Fatal(err)
 	}
-	member := s.As(User{Record: Record{ID: 9}, Role: Member})
+	member := s.As(memberOf(9, "BE"))
 	if _, err := member.Histories(t.Context(), RefOf(l)); err != ErrNotFound {
 		t.Errorf("of a confidential letter: got %v", err)
 	}
@@ -308,6 +308,9 @@ func TestHistoryObeysVisibility(t *testing.T) {
 		if !e.Hidden || e.Row != "" || e.About != "" || len(e.Fields) > 0 {
 			t.Errorf("shows what was confidential: %+v", e)
 		}
+	}
+	if _, err := s.As(memberOf(9, "FR")).Histories(t.Context(), RefOf(l)); err != ErrNotFound {
+		t.Errorf("a member of another state: got %v", err)
 	}
 	if entries, err := s.As(User{}).Histories(t.Context(), RefOf(l)); err != nil || entries != nil {
 		t.Errorf("the public: got %+v, %v", entries, err)

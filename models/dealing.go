@@ -26,6 +26,10 @@ type Dealings struct {
 	More  bool    // there is a page after this one
 	Draft *Letter // the newest letter that is not yet sent
 	Last  *Letter // the last letter that we sent, with its recipients
+
+	// Hidden tells those who see what the campaign keeps to itself about the
+	// state that something is confidential, of which a coordinator can be asked.
+	Hidden bool
 }
 
 // Dealings returns the page of the number of what passed between the campaign
@@ -50,7 +54,10 @@ func (s *Store) Dealings(ctx context.Context, iso2 string, page int) (Dealings, 
 			return d, err
 		}
 	}
-	d.Draft, err = s.newestDraft(ctx, iso2)
+	if d.Draft, err = s.newestDraft(ctx, iso2); err != nil {
+		return d, err
+	}
+	d.Hidden, err = s.hides(ctx, iso2)
 	return d, err
 }
 
@@ -63,6 +70,22 @@ func (d Dealings) lastOf(day Date) *Letter {
 		}
 	}
 	return nil
+}
+
+// hides tells a member whether something confidential passed with a state of
+// the member's own that the member may not see. Nobody else learns of it.
+func (s *Store) hides(ctx context.Context, iso2 string) (hidden bool, err error) {
+	if !s.reader.Owns(iso2) {
+		return false, nil
+	}
+	db := s.db.WithContext(ctx)
+	some := func(kind string, model any) *gorm.DB {
+		return db.Model(model).Select("1").Scopes(within(s.current)).
+			Where("state_iso = ? AND visibility = ?", iso2, Confidential).
+			Where("id NOT IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?)", s.reader.ID, kind)
+	}
+	err = db.Raw("SELECT EXISTS (?) OR EXISTS (?)", some("letter", &Letter{}), some("outreach", &Outreach{})).Scan(&hidden).Error
+	return hidden, err
 }
 
 // A dealingRef names a letter or an outreach by its number.
@@ -168,7 +191,7 @@ func (s *Store) lastLetter(ctx context.Context, iso2 string) (*Letter, error) {
 // newestDraft returns the newest letter to the state that is not yet sent, nil
 // if there is none or another day is shown.
 func (s *Store) newestDraft(ctx context.Context, iso2 string) (*Letter, error) {
-	if s.IsPast() || !s.reader.MaySee(Campaign) {
+	if s.IsPast() || !s.reader.SignedIn() {
 		return nil, nil
 	}
 	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").
@@ -216,14 +239,17 @@ func (s *Store) LastContacts(ctx context.Context, states []State) (map[string]Da
 }
 
 // uncontacted keeps those of the states with which there was no contact in the
-// year before the day. Who may not see what the campaign does may not ask.
+// year before the day. Who may not see what the campaign does may not ask, and
+// a member hears of the member's own states alone.
 func (s *Store) uncontacted(ctx context.Context, states []State) ([]State, error) {
 	if !s.reader.MaySee(Campaign) {
 		return nil, ErrForbidden
 	}
 	last, err := s.LastContacts(ctx, states)
 	yearAgo := s.Today().AddDays(-365)
-	return slices.DeleteFunc(states, func(st State) bool { return last[st.ISO2] >= yearAgo }), err
+	return slices.DeleteFunc(states, func(st State) bool {
+		return last[st.ISO2] >= yearAgo || !s.reader.MaySeeInside(st.ISO2)
+	}), err
 }
 
 // A Step is what to do next with a state.

@@ -47,7 +47,8 @@ func TestDealingsStandOnOneLine(t *testing.T) {
 		draft bool
 	}{
 		{"coordinator", s, []string{"secret", "reply", "call", "first"}, "first", true},
-		{"member", s.As(User{Record: Record{ID: 9}, Role: Member}), []string{"reply", "call", "first"}, "first", true},
+		{"member", s.As(memberOf(9, "BE")), []string{"reply", "call", "first"}, "first", true},
+		{"member of another state", s.As(memberOf(9, "FR")), []string{"first"}, "first", false},
 		{"public", s.As(User{}), []string{"first"}, "first", false},
 		{"on a day before", s.On("2020-11-15"), []string{"call", "first"}, "first", false},
 		{"on a day before all", s.On("2020"), []string{"secret", "reply", "call", "first"}, "first", false},
@@ -57,6 +58,9 @@ func TestDealingsStandOnOneLine(t *testing.T) {
 		d, err := test.store.Dealings(t.Context(), "BE", 1)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if hidden := test.name == "member"; d.Hidden != hidden {
+			t.Errorf("%s: hears of something hidden: %t, want %t", test.name, d.Hidden, hidden)
 		}
 		var got []string
 		for _, row := range d.Rows {

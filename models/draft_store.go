@@ -41,15 +41,18 @@ func (l Letter) AddresseeOf(office uint) Recipient {
 // counted up.
 func (s *Store) DraftFollowUp(ctx context.Context, draft *Letter) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		if !tx.reader.MayWrite() {
-			return ErrForbidden
-		}
 		if draft.FollowsID == nil {
 			return ErrNotFound
 		}
 		before, err := tx.Letter(ctx, *draft.FollowsID)
 		if err != nil {
 			return err
+		}
+		if !tx.reader.MayWriteOf(before.StateISO) {
+			return ErrForbidden
+		}
+		if !tx.reader.MayGive(draft.Visibility) {
+			draft.Visibility = Campaign
 		}
 		if open, ok := before.OpenFollowUp(); ok {
 			*draft, err = tx.Letter(ctx, open.ID)
@@ -99,7 +102,7 @@ func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
 			return err
 		}
 		switch {
-		case !tx.reader.MayWrite():
+		case !tx.reader.MayWriteOf(kept.StateISO):
 			return ErrForbidden
 		case kept.Direction != Outgoing || !kept.IsDraft():
 			return ErrConflict
@@ -179,7 +182,7 @@ func (s *Store) SendLetter(ctx context.Context, id uint) error {
 			return err
 		}
 		switch {
-		case !tx.reader.MayWrite():
+		case !tx.reader.MaySend():
 			return ErrForbidden
 		case l.Direction != Outgoing || !l.IsDraft():
 			return ErrConflict
@@ -227,7 +230,7 @@ func (s *Store) ConfirmAddressee(ctx context.Context, id, officeID uint) error {
 		if err != nil {
 			return err
 		}
-		if !tx.reader.MayWrite() {
+		if !tx.reader.MayWriteOf(l.StateISO) {
 			return ErrForbidden
 		}
 		at := slices.IndexFunc(l.Recipients, func(r Recipient) bool { return r.OfficeID != nil && *r.OfficeID == officeID })

@@ -55,15 +55,14 @@ func TestDraftingIsRefused(t *testing.T) {
 	if err := updateLetter(t.Context(), s, &answered, "noted reply"); err != nil {
 		t.Fatal(err)
 	}
-	member := User{Record: Record{ID: 9}, Role: Member}
 	for _, test := range []struct {
 		who  string
 		s    *Store
 		l    Letter
 		want error
 	}{
-		{"the public", s.As(User{}), sent, ErrForbidden},
-		{"a member", s.As(member), sent, ErrForbidden},
+		{"the public", s.As(User{}), sent, ErrNotFound},
+		{"a member of another state", s.As(memberOf(9, "FR")), sent, ErrNotFound},
 		{"on another day", s.On("2023-01-15"), sent, ErrReadOnly},
 		{"as known on another day", s.Known("2023-01-15"), sent, ErrReadOnly},
 		{"a letter that was answered", s, answered, ErrConflict},
@@ -146,9 +145,12 @@ func TestUpdateDraftIsRefused(t *testing.T) {
 			t.Errorf("%s: got %v", field, err)
 		}
 	}
-	member := s.As(User{Record: Record{ID: 9}, Role: Member})
-	if err := member.UpdateDraft(t.Context(), &mine); !errors.Is(err, ErrForbidden) {
-		t.Errorf("a member: got %v, want %v", err, ErrForbidden)
+	member := s.As(memberOf(9, "FR"))
+	if err := member.UpdateDraft(t.Context(), &mine); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a member of another state: got %v, want %v", err, ErrNotFound)
+	}
+	if err := s.As(memberOf(9, mine.StateISO)).SendLetter(t.Context(), mine.ID); !errors.Is(err, ErrForbidden) {
+		t.Errorf("a member sends: got %v, want %v", err, ErrForbidden)
 	}
 	if err := s.As(User{}).UpdateDraft(t.Context(), &mine); !errors.Is(err, ErrNotFound) {
 		t.Errorf("the public: got %v, want %v", err, ErrNotFound)

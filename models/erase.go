@@ -36,7 +36,9 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 		if err != nil {
 			return nil, err
 		}
-		err = tx.db.WithContext(ctx).Where("user_id = ?", id).Delete(&Login{}).Error
+		if err == nil {
+			err = tx.dropAccess(ctx, id)
+		}
 		return map[string]string{"Name": u.Name, "Email": u.Email}, err
 	})
 }

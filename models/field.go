@@ -26,7 +26,8 @@ func bothOf(before, after string) (old, now version, err error) {
 // mayRead tells whether the reader may see what the row said then.
 func (s *Store) mayRead(v version) bool {
 	said, has := v["Visibility"]
-	return !has || s.reader.MaySee(Visibility(textOf(said)))
+	return !has || Visibility(textOf(said)) == Published || s.reader.Role == Coordinator ||
+		Visibility(textOf(said)) == Campaign && s.reader.MaySeeInside(textOf(v["StateISO"]))
 }
 
 // fieldChanges lists what changed from one version to the next, by the names of

@@ -34,6 +34,13 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 		if !ok || c.Version >= r.Version {
 			continue
 		}
+		may, err := s.reader.mightSee(c.Row, visibilityOf(&rows[i]))
+		if err != nil {
+			return err
+		}
+		if !may {
+			continue // what it was then is not for this reader; what it is now is
+		}
 		if err := json.Unmarshal([]byte(c.Row), &rows[i]); err != nil {
 			return err
 		}
@@ -43,6 +50,18 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 
 // didLoad is what stands in the audit trail for what the shipped data said.
 const didLoad = "loaded from the dataset"
+
+// mightSee tells whether the user, who may see the row as it is now, may see it
+// as it was then as well: it may have become more public since.
+func (u User) mightSee(row string, now Visibility) (bool, error) {
+	var then struct {
+		Visibility Visibility
+		StateISO   string
+	}
+	err := json.Unmarshal([]byte(row), &then)
+	return then.Visibility == "" || then.Visibility == Published || then.Visibility == now ||
+		u.Role == Coordinator || then.Visibility == Campaign && u.MaySeeInside(then.StateISO), err
+}
 
 // noteLoaded enters a row into the audit trail as the shipped data left it,
 // before people change it for the first time: the load itself is one change for

@@ -78,7 +78,7 @@ func (s *Store) checkText(wrong Invalid, l *Letter, files []Attachment) {
 	wrong.Check(utf8.RuneCountInString(l.Subject) <= maxLine, "subject", "wrong.too-long")
 	wrong.Check(utf8.RuneCountInString(l.Reference) <= 60, "reference", "wrong.too-long")
 	wrong.Check(l.Channel == "" || slices.Contains(Channels, l.Channel), "channel", "wrong.filter")
-	wrong.Check(slices.Contains(s.reader.Sees(), l.Visibility), "visibility", "wrong.filter")
+	wrong.Check(s.reader.MayGive(l.Visibility), "visibility", "wrong.filter")
 }
 
 // checkAddressees tells what is wrong with the recipients, of which those with

@@ -12,6 +12,9 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 	return s.Transaction(ctx, func(tx *Store) error {
 		l.Direction = Outgoing
 		l.clean()
+		if err := tx.checkWriter(l.StateISO); err != nil {
+			return err
+		}
 		offices, err := tx.addressableOffices(ctx, l.StateISO)
 		if err != nil {
 			return err
@@ -34,6 +37,13 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 		}
 		return tx.attach(ctx, l, files)
 	})
+}
+
+// checkWriter answers Invalid when the state is not one of which the reader may write.
+func (s *Store) checkWriter(iso2 string) error {
+	wrong := Invalid{}
+	wrong.Check(s.reader.MayWriteOf(iso2), "state", "wrong.not-own-state")
+	return wrong.Err()
 }
 
 // addressableOffices returns the offices of the state, and Invalid when there
@@ -131,7 +141,7 @@ func (s *Store) ReopenLetter(ctx context.Context, id uint) error {
 func (s *Store) ShowLetter(ctx context.Context, id uint, version int, v Visibility) error {
 	return s.change(ctx, id, func(tx *Store, l *Letter) (string, error) {
 		wrong := Invalid{}
-		wrong.Check(tx.reader.MaySee(v), "visibility", "wrong.filter")
+		wrong.Check(tx.reader.MayGive(v) && tx.reader.MayGive(l.Visibility), "visibility", "wrong.filter")
 		l.Visibility, l.Version = v, version
 		return "changed visibility", wrong.Err()
 	})
@@ -151,7 +161,7 @@ func (s *Store) change(ctx context.Context, id uint, fn func(tx *Store, l *Lette
 		if err != nil {
 			return err
 		}
-		if !tx.reader.MayWrite() {
+		if !tx.reader.MayWriteOf(l.StateISO) {
 			return ErrForbidden
 		}
 		did, err := fn(tx, &l)

@@ -143,7 +143,7 @@ func (s *Store) narrow(ctx context.Context, f LetterFilter) (func(*gorm.Statemen
 // History returns what was done to the letter, the newest first. Who did what
 // is the campaign's own affair: others get nothing.
 func (s *Store) History(ctx context.Context, l Letter) ([]Change, error) {
-	if !s.reader.MaySee(Campaign) {
+	if !s.reader.MaySeeInside(l.StateISO) {
 		return nil, nil
 	}
 	changes := from[Change](s.db).Where("kind = 'letter' AND row_id = ?", l.ID)

@@ -9,12 +9,13 @@ import (
 )
 
 // readable is the rule of visible for letters. A draft is no letter yet, so it
-// is seen by the campaign alone, whatever it says of itself; and on another day
+// is not published, whatever it says of itself; and on another day
 // than today there are only the letters sent by then.
 func (s *Store) readable(q *gorm.Statement) {
 	s.visible(q)
-	if !s.reader.MaySee(Campaign) {
-		q.Where("? <> ''", column("sent_on"))
+	if s.reader.Role != Coordinator {
+		q.Where("(? <> '' OR ? <> ? OR ? IN ?)", column("sent_on"), column("visibility"), Published,
+			column("state_iso"), s.reader.OwnStates())
 	}
 	if s.on != "" {
 		q.Where("? <> '' AND ? <= ?", column("sent_on"), column("sent_on"), s.on)
@@ -23,9 +24,9 @@ func (s *Store) readable(q *gorm.Statement) {
 
 // readableToo is the rule of readable for letters that come along with another.
 func (s *Store) readableToo(q *gorm.DB) *gorm.DB {
-	q = s.currentOnly(q).Where("visibility IN ?", s.reader.Sees()).Order("sent_on, id")
-	if !s.reader.MaySee(Campaign) {
-		q = q.Where("sent_on <> ''")
+	q = s.permittedToo(s.currentOnly(q), kindOf(&Letter{})).Order("sent_on, id")
+	if s.reader.Role != Coordinator {
+		q = q.Where("(sent_on <> '' OR visibility <> ? OR state_iso IN ?)", Published, s.reader.OwnStates())
 	}
 	if s.on != "" {
 		q = q.Where("sent_on <> '' AND sent_on <= ?", s.on)

@@ -60,7 +60,7 @@ func TestLetterKeepsItsParts(t *testing.T) {
 	if len(got.Asks) != 1 || len(got.Replies) != 1 {
 		t.Errorf("got %d asks and %d replies, want 1 and 1", len(got.Asks), len(got.Replies))
 	}
-	asMember, err := s.As(User{Record: Record{ID: 9}, Role: Member}).Letter(t.Context(), l.ID)
+	asMember, err := s.As(memberOf(9, "BE")).Letter(t.Context(), l.ID)
 	if err != nil || len(asMember.Replies) != 0 {
 		t.Errorf("a member sees %d replies, %v; want none of the confidential", len(asMember.Replies), err)
 	}

@@ -4,10 +4,14 @@ import (
 	"context"
 )
 
-// TrashLetter moves a letter to the trash. When it was a reply or a follow-up,
+// TrashLetter moves a letter to the trash; one that is published, coordinators
+// alone. When it was a reply or a follow-up,
 // the letter before it stands again as if it had not come.
 func (s *Store) TrashLetter(ctx context.Context, id uint) error {
 	return s.change(ctx, id, func(tx *Store, l *Letter) (string, error) {
+		if !tx.reader.MayGive(l.Visibility) {
+			return "", ErrForbidden
+		}
 		l.TrashedAt = &tx.at
 		return "moved to the trash", tx.settle(ctx, l, false)
 	})
@@ -19,11 +23,14 @@ func (s *Store) RestoreLetter(ctx context.Context, id uint) error {
 		if !tx.reader.MayWrite() {
 			return ErrForbidden
 		}
-		l, err := from[Letter](tx.db).
+		l, err := from[Letter](tx.db).Scopes(tx.permitted).
 			Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
-			Where("id = ? AND trashed_at IS NOT NULL AND visibility IN ?", id, tx.reader.Sees()).Take(ctx)
+			Where("id = ? AND trashed_at IS NOT NULL", id).Take(ctx)
 		if err != nil {
 			return translate(err)
+		}
+		if !tx.reader.MayWriteOf(l.StateISO) || !tx.reader.MayGive(l.Visibility) {
+			return ErrForbidden
 		}
 		l.TrashedAt = nil
 		if err := tx.settle(ctx, &l, true); err != nil {

@@ -80,7 +80,7 @@ func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string)
 // when there is none, or when it is over.
 func (s *Store) UserOf(ctx context.Context, token string) (User, error) {
 	now := s.Now()
-	l, err := from[Login](s.db).Preload("User", nil).
+	l, err := from[Login](s.db).Preload("User.States", nil).
 		Where("hash = ? AND expires_at > ? AND seen_at > ?", hashToken(token), now, now.Add(-LoginIdle)).
 		Take(ctx)
 	if err != nil {

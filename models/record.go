@@ -31,6 +31,9 @@ func create(ctx context.Context, s *Store, row recorded, did string) error {
 		if err := tx.db.WithContext(ctx).Omit(clause.Associations).Create(row).Error; err != nil {
 			return translate(err)
 		}
+		if err := tx.nameWriter(ctx, row); err != nil {
+			return err
+		}
 		return tx.note(ctx, row, did)
 	})
 }
@@ -53,6 +56,9 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 				return ErrStale
 			}
 			return translate(done.Error)
+		}
+		if err := tx.nameWriter(ctx, row); err != nil {
+			return err
 		}
 		return tx.note(ctx, row, did)
 	})

@@ -91,7 +91,7 @@ func sampleLetter(offices []Office, organisations []Organisation) Letter {
 // trash in one act. It does not come back.
 func (s *Store) RemoveSample(ctx context.Context) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		if !tx.reader.MayWrite() {
+		if tx.reader.Role != Coordinator {
 			return ErrForbidden
 		}
 		letters, err := from[Letter](tx.db).

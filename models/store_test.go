@@ -1,8 +1,12 @@
 package models
 
 import (
+	"errors"
+	"fmt"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestWhoSeesWhat(t *testing.T) {
@@ -22,26 +26,107 @@ func TestWhoSeesWhat(t *testing.T) {
 			}
 		}
 	}
-	for _, test := range []struct {
-		role Role
-		want int
-	}{
-		{Public, 1}, {Observer, 1}, {Member, 2}, {Coordinator, 3},
-	} {
-		bound := s.As(User{Role: test.role})
-		seen, err := from[Outreach](bound.db).Scopes(bound.visible).Find(t.Context())
-		if err != nil || len(seen) != test.want {
-			t.Errorf("%q: got %d, %v, want %d", test.role, len(seen), err, test.want)
+	named := memberOf(9, "FR")
+	if err := s.writer.Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
+		VALUES (9, 1, '2026-11-21', 'named@example.org', 'Named', 'member', '')`).Error; err != nil {
+		t.Fatal(err)
+	}
+	for row := range uint(10) {
+		if err := s.writer.Create(&Reader{UserID: 9, Kind: "outreach", RowID: row}).Error; err != nil {
+			t.Fatal(err)
 		}
+	}
+	for _, test := range []struct {
+		who    string
+		reader User
+		want   []Visibility
+	}{
+		{"the public", User{}, []Visibility{Published}},
+		{"an observer", User{Record: Record{ID: 8}, Role: Observer, States: []UserState{{StateISO: "BE"}}}, []Visibility{Published}},
+		{"a member without a state", memberOf(8), []Visibility{Published}},
+		{"a member of another state", memberOf(8, "FR", "NL"), []Visibility{Published}},
+		{"a member of the state", memberOf(8, "FR", "BE"), []Visibility{Published, Campaign}},
+		{"a member of another state who is named", named, []Visibility{Published, Confidential}},
+		{"a coordinator", s.reader, Visibilities},
+	} {
+		bound := s.As(test.reader)
+		seen, err := from[Outreach](bound.db).Scopes(bound.visible).Order("id").Find(t.Context())
+		var got []Visibility
 		for _, o := range seen {
-			if o.Subject != "kept" || !bound.Reader().MaySee(o.Visibility) {
-				t.Errorf("%q sees %q, %s", test.role, o.Subject, o.Visibility)
+			got = append(got, o.Visibility)
+			if o.Subject != "kept" {
+				t.Errorf("%s sees %q", test.who, o.Subject)
 			}
+			may, err := bound.MayRead(t.Context(), "outreach", o.ID, o.Visibility, o.StateISO)
+			if err != nil || !may {
+				t.Errorf("%s: MayRead of %s: got %v, %v", test.who, o.Visibility, may, err)
+			}
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", test.who, err, diff)
 		}
 	}
 	var forgotten Store
 	if got := forgotten.Reader().Sees(); len(got) != 1 || got[0] != Published {
 		t.Errorf("a store without a reader: got %v", got)
+	}
+}
+
+// memberOf answers a member of whom the states are the own ones.
+func memberOf(id uint, codes ...string) User {
+	u := User{Record: Record{ID: id}, Name: "Mem", Role: Member}
+	for _, code := range codes {
+		u.States = append(u.States, UserState{UserID: id, StateISO: code})
+	}
+	return u
+}
+
+func TestWhoWritesWhat(t *testing.T) {
+	s := openWithBelgium(t)
+	mine := s.As(memberOf(9, "BE"))
+	if err := s.writer.Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
+		VALUES (9, 1, '2026-11-21', 'mem@example.org', 'Mem', 'member', '')`).Error; err != nil {
+		t.Fatal(err)
+	}
+	letter := func(state string, v Visibility) *Letter {
+		return &Letter{
+			StateISO: state, SentOn: "2026-11-20", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: v,
+			Recipients: []Recipient{{Kind: "to", Name: "One"}}, Signatories: []Signatory{{Name: "Two"}},
+		}
+	}
+	ids := map[Visibility]uint{}
+	for _, test := range []struct {
+		store *Store
+		state string
+		v     Visibility
+		want  error
+	}{
+		{mine, "BE", Campaign, nil},
+		{mine, "be", Confidential, nil},
+		{mine, "BE", Published, Invalid{"visibility": "wrong.filter"}},
+		{mine, "FR", Campaign, Invalid{"state": "wrong.not-own-state"}},
+		{s.As(memberOf(9)), "BE", Campaign, ErrForbidden},
+		{s.As(User{Record: Record{ID: 9}, Role: Observer}), "BE", Campaign, ErrForbidden},
+		{s, "BE", Published, nil},
+	} {
+		l := letter(test.state, test.v)
+		err := test.store.RecordLetter(t.Context(), l, nil)
+		if fmt.Sprint(err) != fmt.Sprint(test.want) {
+			t.Errorf("%s %s of %s: got %v, want %v", test.store.reader.Role, test.v, test.state, err, test.want)
+		}
+		ids[test.v] = l.ID
+	}
+	if _, err := mine.Letter(t.Context(), ids[Confidential]); err != nil {
+		t.Errorf("who wrote what is confidential: got %v", err)
+	}
+	if err := mine.TrashLetter(t.Context(), ids[Published]); !errors.Is(err, ErrForbidden) {
+		t.Errorf("a member trashes what is published: got %v, want %v", err, ErrForbidden)
+	}
+	if err := mine.CloseLetter(t.Context(), ids[Published]); err != nil {
+		t.Errorf("a member stops waiting: got %v", err)
+	}
+	if err := s.As(memberOf(9, "FR")).CloseLetter(t.Context(), ids[Published]); !errors.Is(err, ErrForbidden) {
+		t.Errorf("a member of another state: got %v, want %v", err, ErrForbidden)
 	}
 }
 

@@ -223,7 +223,15 @@ func (s *Store) Histories(ctx context.Context, refs ...Ref) ([]Entry, error) {
 		if err := s.maySee(ctx, ref); err != nil {
 			return nil, err
 		}
+		if inside, err := s.concerns(ctx, ref); err != nil {
+			return nil, err
+		} else if !inside {
+			continue
+		}
 		wanted = append(wanted, []any{ref.Kind, ref.ID})
+	}
+	if len(wanted) == 0 {
+		return nil, nil
 	}
 	changes, err := from[Change](s.db).Scopes(s.happened).Where("(kind, row_id) IN ?", wanted).
 		Order("id DESC").Limit(HistoryLimit).Find(ctx)
@@ -231,6 +239,18 @@ func (s *Store) Histories(ctx context.Context, refs ...Ref) ([]Entry, error) {
 		return nil, err
 	}
 	return s.entries(ctx, changes)
+}
+
+// concerns tells whether the record is the reader's affair: it belongs to a
+// state of which the reader sees more than is published, or to none.
+func (s *Store) concerns(ctx context.Context, ref Ref) (bool, error) {
+	of := kinds[ref.Kind]
+	if _, has := of.FieldByName("StateISO"); !has || s.reader.Role == Coordinator {
+		return true, nil
+	}
+	var n int64
+	err := s.db.WithContext(ctx).Model(newRow(of)).Where("id = ? AND state_iso IN ?", ref.ID, s.reader.OwnStates()).Count(&n).Error
+	return n > 0, err
 }
 
 // maySee answers ErrNotFound unless the reader may see the record.

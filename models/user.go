@@ -1,6 +1,9 @@
 package models
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // A Role says what a user may do.
 type Role string
@@ -13,6 +16,9 @@ const (
 	Coordinator Role = "coordinator"
 )
 
+// Roles lists the roles that an account may have, from the narrowest to the widest.
+var Roles = []Role{Observer, Member, Coordinator}
+
 // A User is somebody with an account.
 type User struct {
 	Record
@@ -20,25 +26,80 @@ type User struct {
 	Name           string
 	Role           Role
 	OrganisationID *uint
-	PasswordHash   string `json:"-"` // argon2id, in its standard encoding
+	Organisation   *Organisation `json:"-"`
+	States         []UserState   `json:",omitempty"` // a member's own
+	PasswordHash   string        `json:"-"`          // argon2id, in its standard encoding
+	SeenAt         *time.Time    `gorm:"<-:false" json:"-"`
 }
 
-// Sees lists the visibilities of what the user may see.
+// A UserState is a state that is a member's own.
+type UserState struct {
+	UserID   uint   `gorm:"primaryKey" json:"-"`
+	StateISO string `gorm:"primaryKey"`
+}
+
+// OwnStates lists the codes of the states that are the user's own, in
+// alphabetical order. They count for a member alone.
+func (u User) OwnStates() []string {
+	codes := make([]string, len(u.States))
+	for i, st := range u.States {
+		codes[i] = st.StateISO
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// Owns tells whether the state is one of a member's own.
+func (u User) Owns(iso2 string) bool {
+	return u.Role == Member && slices.ContainsFunc(u.States, func(st UserState) bool { return st.StateISO == iso2 })
+}
+
+// Sees lists the visibilities of which the user may see things, be it of some
+// states alone.
 func (u User) Sees() []Visibility {
-	switch u.Role {
-	case Coordinator:
+	switch {
+	case u.Role == Coordinator:
 		return Visibilities
-	case Member:
+	case u.Role == Member && len(u.States) > 0:
 		return []Visibility{Published, Campaign}
 	}
 	return []Visibility{Published}
 }
 
-// MaySee tells whether the user may see a thing of the visibility.
+// MaySee tells whether the user may see things of the visibility, be it of
+// some states alone.
 func (u User) MaySee(v Visibility) bool { return slices.Contains(u.Sees(), v) }
 
-// MayWrite tells whether the user may record letters and draft them.
-func (u User) MayWrite() bool { return u.Role == Coordinator }
+// MaySeeInside tells whether the user may see what the campaign keeps to itself
+// about the state. What is confidential is not meant: see Store.MayRead.
+func (u User) MaySeeInside(iso2 string) bool { return u.Role == Coordinator || u.Owns(iso2) }
+
+// MayWrite tells whether the user may record and draft anything at all.
+func (u User) MayWrite() bool { return u.Role == Coordinator || u.Role == Member && len(u.States) > 0 }
+
+// MayWriteOf tells whether the user may record and draft what concerns the state.
+func (u User) MayWriteOf(iso2 string) bool { return u.MaySeeInside(iso2) }
+
+// Gives lists the visibilities that the user may give to a thing: what is to be
+// published, coordinators say.
+func (u User) Gives() []Visibility {
+	switch {
+	case u.Role == Coordinator:
+		return Visibilities
+	case u.MayWrite():
+		return []Visibility{Campaign, Confidential}
+	}
+	return nil
+}
+
+// MayGive tells whether the user may give the visibility to a thing, or take it away.
+func (u User) MayGive(v Visibility) bool { return slices.Contains(u.Gives(), v) }
+
+// MaySend tells whether the user may mark a draft as sent, which approves it.
+func (u User) MaySend() bool { return u.Role == Coordinator }
+
+// MayManage tells whether the user may invite people and change what they may do.
+func (u User) MayManage() bool { return u.Role == Coordinator }
 
 // SignedIn tells whether the user is anybody at all.
 func (u User) SignedIn() bool { return u.ID != 0 }

@@ -142,6 +142,17 @@ func (u *User) prepare(ctx context.Context, password string) (err error) {
 	return err
 }
 
+// dropAccess ends what the user can sign in with: sessions, a second factor, a
+// link for a new password, and the naming as a reader.
+func (s *Store) dropAccess(ctx context.Context, id uint) error {
+	for _, kind := range []any{&Login{}, &Reader{}} {
+		if err := s.db.WithContext(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func foldEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
 
 func isEmail(email string) bool {

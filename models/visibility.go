@@ -1,6 +1,9 @@
 package models
 
 import (
+	"context"
+	"reflect"
+
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
@@ -11,19 +14,78 @@ type Visibility string
 // The visibilities, from the widest to the narrowest.
 const (
 	Published    Visibility = "published"    // everybody
-	Campaign     Visibility = "campaign"     // members and coordinators
-	Confidential Visibility = "confidential" // coordinators
+	Campaign     Visibility = "campaign"     // the members whose state it concerns, and coordinators
+	Confidential Visibility = "confidential" // the people named as its readers, and coordinators
 )
 
 // Visibilities lists the visibilities from the widest to the narrowest.
 var Visibilities = []Visibility{Published, Campaign, Confidential}
 
+// A Reader is somebody named as a reader of a thing that is confidential.
+type Reader struct {
+	UserID uint   `gorm:"primaryKey"`
+	Kind   string `gorm:"primaryKey"` // as in Change
+	RowID  uint   `gorm:"primaryKey"`
+}
+
 // visible is the one rule of who sees what: it keeps to what the reader of the
 // store may see, was on record by the day asked for, and is not in the trash.
-// It goes into every query for a thing that has a visibility.
+// It goes into every query for a thing that has a visibility. Such a thing
+// belongs to a state; one that does not is, when it is the campaign's, seen by
+// coordinators alone.
 func (s *Store) visible(q *gorm.Statement) {
 	s.current(q)
-	q.Where("? IN ?", column("visibility"), s.reader.Sees())
+	s.permitted(q)
+}
+
+// permitted is the part of visible that speaks of the reader.
+func (s *Store) permitted(q *gorm.Statement) {
+	if s.reader.Role == Coordinator {
+		return
+	}
+	stated := q.Parse(q.Model) == nil && q.Schema.LookUpField("state_iso") != nil
+	condition, values := s.permission(kindOf(q.Model), stated, column)
+	q.Where(condition, values...)
+}
+
+// permittedToo is the rule of permitted for rows of the kind, which belong to
+// states, that come along with others.
+func (s *Store) permittedToo(q *gorm.DB, kind string) *gorm.DB {
+	if s.reader.Role == Coordinator {
+		return q
+	}
+	condition, values := s.permission(kind, true, func(name string) clause.Column { return clause.Column{Name: name} })
+	return q.Where(condition, values...)
+}
+
+// permission says in SQL which rows of the kind a reader may see who is no
+// coordinator.
+func (s *Store) permission(kind string, stated bool, column func(string) clause.Column) (condition string, values []any) {
+	condition, values = "? = ?", []any{column("visibility"), Published}
+	if s.reader.MaySee(Campaign) && stated {
+		condition += " OR (? = ? AND ? IN ?)"
+		values = append(values, column("visibility"), Campaign, column("state_iso"), s.reader.OwnStates())
+	}
+	if s.reader.SignedIn() {
+		condition += " OR (? = ? AND ? IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?))"
+		values = append(values, column("visibility"), Confidential, column("id"), s.reader.ID, kind)
+	}
+	return "(" + condition + ")", values
+}
+
+// MayRead tells whether the reader may see a thing of the kind and number that
+// has the visibility and belongs to the state.
+func (s *Store) MayRead(ctx context.Context, kind string, id uint, v Visibility, iso2 string) (bool, error) {
+	switch {
+	case v == Published, s.reader.Role == Coordinator:
+		return true, nil
+	case v == Campaign:
+		return s.reader.MaySeeInside(iso2), nil
+	case !s.reader.SignedIn():
+		return false, nil
+	}
+	n, err := from[Reader](s.db).Where("user_id = ? AND kind = ? AND row_id = ?", s.reader.ID, kind, id).Count(ctx, "*")
+	return n > 0, err
 }
 
 // current keeps to what is not in the trash and was on record by then. It goes
@@ -47,4 +109,26 @@ func (s *Store) currentOnly(q *gorm.DB) *gorm.DB {
 
 func column(name string) clause.Column {
 	return clause.Column{Table: clause.CurrentTable, Name: name}
+}
+
+// nameWriter names who makes a thing confidential as one of its readers, so
+// that they do not lose it out of sight. Coordinators see it anyway.
+func (s *Store) nameWriter(ctx context.Context, row recorded) error {
+	if visibilityOf(row) != Confidential || !s.reader.SignedIn() || s.reader.Role == Coordinator {
+		return nil
+	}
+	return s.db.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).
+		Create(&Reader{UserID: s.reader.ID, Kind: kindOf(row), RowID: row.record().ID}).Error
+}
+
+// visibilityOf returns the visibility of a row, "" for a kind that has none.
+func visibilityOf(row any) Visibility { return Visibility(textField(row, "Visibility")) }
+
+// textField returns what the row has in the field of the name, "" if it has no
+// such field.
+func textField(row any, name string) string {
+	if f := reflect.Indirect(reflect.ValueOf(row)).FieldByName(name); f.IsValid() && f.Kind() == reflect.String {
+		return f.String()
+	}
+	return ""
 }

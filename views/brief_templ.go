@@ -48,7 +48,7 @@ func brief(p Page, s StatePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Reader.MaySee(models.Campaign) {
+		if p.Reader.MaySeeInside(s.State.ISO2) {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("brief.campaign"))
 			if templ_7745c5c3_Err != nil {

@@ -105,7 +105,7 @@ func signatoriesToFill(l models.Letter) []models.Signatory {
 // visibilities lists what the reader may choose from.
 func visibilities(p Page) []string {
 	var all []string
-	for _, v := range p.Reader.Sees() {
+	for _, v := range p.Reader.Gives() {
 		all = append(all, string(v))
 	}
 	return all

@@ -25,7 +25,7 @@ type LetterPage struct {
 }
 
 // MayTend tells whether the reader may record what became of the letter.
-func (l LetterPage) mayTend(p Page) bool { return p.Reader.MayWrite() && !p.IsPast() }
+func (l LetterPage) mayTend(p Page) bool { return p.Reader.MayWriteOf(l.Letter.StateISO) && !p.IsPast() }
 
 // A LetterFormPage is the form of a letter and what can be chosen in it.
 type LetterFormPage struct {
@@ -34,6 +34,17 @@ type LetterFormPage struct {
 	Offices       []models.Office
 	Organisations []models.Organisation
 	Wrong         models.Invalid
+}
+
+// writable keeps the states of which the reader may write.
+func (p Page) writable(states []models.State) []models.State {
+	var own []models.State
+	for _, st := range states {
+		if p.Reader.MayWriteOf(st.ISO2) {
+			own = append(own, st)
+		}
+	}
+	return own
 }
 
 // recipientAt returns the recipient that holds the office, if it was chosen.

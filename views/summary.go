@@ -102,7 +102,7 @@ func alike(votes []models.Vote) bool {
 func (p Page) summarizeLetters(s StatePage, add adder) {
 	last := s.Dealings.Last
 	if last == nil {
-		if p.Reader.MaySee(models.Campaign) {
+		if p.Reader.MaySeeInside(s.State.ISO2) {
 			add("", "summary.letter.none")
 		}
 		return
