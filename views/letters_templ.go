@@ -824,7 +824,7 @@ func lettersTable(p Page, l LettersPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if p.Reader.MayWrite() && !p.IsPast() {
+				if p.Reader.MayWriteOf(row.StateISO) && !p.IsPast() {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 74, "<form method=\"post\" action=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -1008,7 +1008,7 @@ func sampleNote(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Reader.MayWrite() && !p.IsPast() {
+		if p.Reader.MayGive(models.Published) && !p.IsPast() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 89, "<form class=\"actions\" method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -2520,7 +2520,7 @@ func onRecord(p Page, l LetterPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if l.mayTend(p) {
+		if l.mayTend(p) && p.Reader.MayGive(l.Letter.Visibility) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 221, "<form class=\"inline\" method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -2564,7 +2564,7 @@ func onRecord(p Page, l LetterPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, v := range models.Visibilities {
+			for _, v := range p.Reader.Gives() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 225, "<option value=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -2693,7 +2693,7 @@ func onRecord(p Page, l LetterPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if l.mayTend(p) {
+		if l.mayTend(p) && p.Reader.MayGive(l.Letter.Visibility) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 240, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
