@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -115,4 +117,70 @@ func TestJourneyLog(t *testing.T) {
 	}
 	do(t, ctx, opened(p.base+"/states/lu"))
 	shows(t, ctx, "answered")
+}
+
+// TestJourneyFollowUp: from the letter of 9 October 2020 without an answer to a
+// correct follow-up that is marked as sent, in a few clicks.
+func TestJourneyFollowUp(t *testing.T) {
+	p, ctx := campaign(t), browse(t)
+	do(t, ctx, signIn(t, p, "/states/be"))
+	shows(t, ctx, "overdue")
+	do(t, ctx,
+		press(`form[action$="/follow-up"] button`),
+		until(`/^\/letters\/\d+\/edit$/.test(location.pathname)`),
+	)
+	accessible(t, ctx)
+	body := text(t, ctx, "article.paper")
+	for _, want := range []string{
+		"Maxime Prévot", "On 9 October 2020 we wrote to one of your predecessors, Sophie Wilmès", "SAMPLE-2020-001",
+		"78/241", "79/62", "80/57", "In our letter of 9 October 2020 we asked Belgium", "whether the Seventh Review Conference was held",
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the draft does not say %q", want)
+		}
+	}
+	shows(t, ctx, "What vouches for it")
+	do(t, ctx, until(`document.querySelector(".margin").textContent.includes("United Nations, roll call on A/RES/79/62")`))
+
+	// Both addressees were checked today; what became of the conference is filled in by hand.
+	confirm := `button[formaction$="/addressee"]`
+	for range 2 {
+		before := text(t, ctx, ".warnings")
+		do(t, ctx, press(confirm), until(fmt.Sprintf(`document.querySelector(".warnings")?.innerText !== %q`, before)))
+	}
+	do(t, ctx,
+		seen("#body"),
+		chromedp.Evaluate(`(e => { e.value = e.value.replace(/ ?\[\[CHECK:[^\]]*\]\]/, "") })(document.querySelector("#body"))`, nil),
+		press(`#draft button.main`),
+		until(`document.querySelector("#draft button[formaction$='/sending']:not([disabled])") !== null`),
+		press(`#draft button[formaction$="/sending"]`),
+		until(`/^\/letters\/\d+$/.test(location.pathname)`),
+	)
+	shows(t, ctx, "Maxime Prévot", "21 November 2026")
+	accessible(t, ctx)
+	do(t, ctx, opened(p.base+"/letters?queue=overdue"))
+	if said := text(t, ctx, "main"); strings.Contains(said, "SAMPLE-2020-001") {
+		t.Error("the first letter is still overdue, though it was followed up")
+	}
+	do(t, ctx, opened(p.base+"/letters?queue=awaiting"))
+	shows(t, ctx, "Maxime Prévot")
+}
+
+// TestPagesAreAccessible opens every kind of page that the public sees, light
+// and dark, on a desk and on a phone.
+func TestPagesAreAccessible(t *testing.T) {
+	p, ctx := campaign(t), browse(t)
+	for i, address := range []string{
+		"/?view=tiles", "/?view=table", "/states", "/meetings", "/meetings/gge-2024-08", "/resolutions",
+		"/resolutions/ares-79-62", "/groups", "/groups/african-union", "/organisations", "/sources", "/sign-in", "/letters/1",
+	} {
+		scheme := []string{"light", "dark"}[i%2]
+		width := []int64{1280, 390, 768}[i%3]
+		do(t, ctx,
+			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+			emulation.SetDeviceMetricsOverride(width, 900, 1, width < 500),
+			opened(p.base+address),
+		)
+		accessible(t, ctx)
+	}
 }
