@@ -211,7 +211,7 @@ func (d *DayAsked) of(ctx context.Context, iso2 string) ([]models.State, error) 
 	}
 	s, err := d.store.State(ctx, iso2)
 	if errors.Is(err, models.ErrNotFound) {
-		err = models.Invalid{"state": "wrong.state-code"}
+		err = models.Invalid{"state": "wrong.state"}
 	}
 	return []models.State{s}, err
 }
