@@ -87,6 +87,10 @@ func (a answer) shows(t testing.TB, status int, texts ...string) {
 	if a.status != status {
 		t.Errorf("%s: status %d, want %d", a.url, a.status, status)
 	}
+	if _, key, missing := strings.Cut(a.body, "⟦"); missing {
+		key, _, _ = strings.Cut(key, "⟧")
+		t.Errorf("%s: the message %q is in no catalogue", a.url, key)
+	}
 	for _, text := range texts {
 		if !strings.Contains(a.body, text) {
 			t.Errorf("%s: does not say %q", a.url, text)
