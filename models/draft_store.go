@@ -135,7 +135,7 @@ func sameOffices(now, was []Recipient) []Recipient {
 			r.OfficeID, r.PersonID = nil, nil
 			continue
 		}
-		if r.PersonID = nil; withoutMarkers(r.Name) == withoutMarkers(was[at].Name) {
+		if r.PersonID = nil; WithoutMarkers(r.Name) == WithoutMarkers(was[at].Name) {
 			r.PersonID = was[at].PersonID
 		}
 	}
@@ -153,8 +153,6 @@ func sameOrganisations(now, was []Signatory) []Signatory {
 	}
 	return now
 }
-
-func withoutMarkers(text string) string { return oneLine(marker.ReplaceAllString(text, "")) }
 
 // checkDraft tells what is wrong with a draft even before it is finished.
 func (s *Store) checkDraft(ctx context.Context, l Letter) error {
@@ -246,7 +244,7 @@ func (s *Store) ConfirmAddressee(ctx context.Context, id, officeID uint) error {
 			return err
 		}
 		was := r.Name
-		r.Name = withoutMarkers(was)
+		r.Name = WithoutMarkers(was)
 		for i := range l.Claims {
 			if c := &l.Claims[i]; c.Sentence == was {
 				c.Sentence, c.FactOn, c.Reading = r.Name, term.AsOf, ""

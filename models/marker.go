@@ -24,6 +24,9 @@ func Markers(text string) []Marker {
 	return found
 }
 
+// WithoutMarkers returns a line of text without its markers.
+func WithoutMarkers(text string) string { return oneLine(marker.ReplaceAllString(text, "")) }
+
 // Missing returns the marker that says what is missing.
 func Missing(what string) string { return "[[MISSING: " + what + "]]" }
 
