@@ -64,7 +64,7 @@ func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) erro
 	if err != nil {
 		return err
 	}
-	history, err := s.History(ctx, l)
+	history, err := s.Histories(ctx, models.RefOf(l))
 	if err != nil {
 		return err
 	}

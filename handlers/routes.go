@@ -9,12 +9,14 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"demarche/models"
 	"demarche/static"
 	"demarche/views/paths"
 )
 
 // New answers every address of the program.
 func New(config Config) http.Handler {
+	config.Store = config.Store.Through(models.ByPage)
 	a := app{config}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
@@ -90,6 +92,15 @@ func New(config Config) http.Handler {
 	site.POST(paths.Letters+"/:id/edit", drafts.update, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/sending", drafts.send, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/addressee", drafts.confirm, a.mustSignIn)
+
+	audits := audits{a}
+	site.GET(paths.Audit, audits.index, a.mustSignIn)
+	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)
+	site.POST(paths.Audit+"/:id/undoing", audits.undo, a.mustSignIn)
+	site.GET(paths.Trash, audits.trash, a.mustSignIn)
+	site.POST(paths.Trash+"/:kind/:id/restoring", audits.restore, a.mustSignIn)
+	site.GET(paths.Trash+"/:kind/:id/erasing", audits.eraseForm, a.mustSignIn)
+	site.POST(paths.Trash+"/:kind/:id/erasing", audits.erase, a.mustSignIn)
 
 	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
 	return alsoHead(e)

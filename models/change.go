@@ -20,6 +20,9 @@ const (
 	ByAPI     Door = "api"
 )
 
+// Doors lists the doors by which people and programs come in.
+var Doors = []Door{ByPage, ByImport, ByCommand, ByAPI}
+
 // A Change is one entry of the audit trail: who did what to which row, when,
 // through which door, and the row as it became. The changes of one transaction
 // are one act: the first of them stands for it, and the others name it.
@@ -48,6 +51,27 @@ func (c Change) Act() uint {
 		return *c.ActID
 	}
 	return c.ID
+}
+
+// Ref names the record that was changed.
+func (c Change) Ref() Ref { return Ref{c.Kind, c.RowID} }
+
+// Value returns what the row said in a field, "" where it said nothing.
+func (c Change) Value(field string) string {
+	_, now, err := bothOf("", c.Row)
+	if err != nil {
+		return ""
+	}
+	return textOf(now[field])
+}
+
+// Loads returns what became of each file, of a load of the shipped data.
+func (c Change) Loads() []Loaded {
+	var files []Loaded
+	if c.Kind != kindDataset || json.Unmarshal([]byte(c.Row), &files) != nil {
+		return nil
+	}
+	return files
 }
 
 // kindDataset is the kind of the change that stands for a load of the shipped data.
@@ -122,6 +146,10 @@ var kinds = kindsOf(
 	&Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{}, &Text{}, &Endorsement{}, &Resolution{},
 	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Letter{}, &Attachment{}, &Outreach{}, &FollowUp{},
 )
+
+// private are the kinds that are changed by their own pages alone: accounts and
+// the way to them.
+var private = map[string]bool{"user": true, "invitation": true}
 
 func kindsOf(rows ...recorded) map[string]reflect.Type {
 	types := make(map[string]reflect.Type, len(rows))

@@ -14,6 +14,40 @@ const Erased = "(erased)"
 // didErase is what stands in the audit trail for an erasure, and all of it.
 const didErase = "erased on request"
 
+// Erasable returns the name of the user or the person whose private data can be
+// erased. It answers ErrConflict for a person in public office.
+func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
+	if !s.reader.MayErase() {
+		return "", ErrForbidden
+	}
+	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) {
+		return "", ErrNotFound
+	}
+	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
+	if err != nil {
+		return "", err
+	}
+	if u, is := row.(*User); is {
+		return u.Name, nil
+	}
+	public, err := s.isShipped(ctx, ref)
+	if err == nil && public {
+		err = ErrConflict
+	}
+	return row.(*Person).Name, err
+}
+
+// Erase erases the private data of a user or of a person whom people entered.
+func (s *Store) Erase(ctx context.Context, ref Ref) error {
+	switch ref.Kind {
+	case kindOf(&User{}):
+		return s.EraseUser(ctx, ref.ID)
+	case kindOf(&Person{}):
+		return s.ErasePerson(ctx, ref.ID)
+	}
+	return ErrNotFound
+}
+
 // EraseUser removes an account, and puts other words in the place of the name
 // and the address of its user, in the account and in the whole audit trail. What
 // the user did stays on record. The last coordinator cannot be erased.

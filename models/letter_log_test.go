@@ -166,7 +166,7 @@ func TestClosedLetterCanBeReopened(t *testing.T) {
 	if err := s.ShowLetter(t.Context(), l.ID, 1, Published); !errors.Is(err, ErrStale) {
 		t.Errorf("an old version: got %v, want %v", err, ErrStale)
 	}
-	history, err := s.History(t.Context(), l)
+	history, err := s.Histories(t.Context(), RefOf(l))
 	if err != nil || len(history) != 4 || history[3].Did != "recorded letter" {
 		t.Errorf("history: got %v, %v", history, err)
 	}

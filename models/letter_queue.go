@@ -139,16 +139,3 @@ func (s *Store) narrow(ctx context.Context, f LetterFilter) (func(*gorm.Statemen
 		}
 	}, wrong.Err()
 }
-
-// History returns what was done to the letter, the newest first. Who did what
-// is the campaign's own affair: others get nothing.
-func (s *Store) History(ctx context.Context, l Letter) ([]Change, error) {
-	if !s.reader.MaySeeInside(l.StateISO) {
-		return nil, nil
-	}
-	changes := from[Change](s.db).Where("kind = 'letter' AND row_id = ?", l.ID)
-	if !s.known.IsZero() {
-		changes = changes.Where("at <= ?", s.known)
-	}
-	return changes.Omit("row").Order("id DESC").Limit(50).Find(ctx)
-}

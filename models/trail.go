@@ -16,10 +16,10 @@ type TrailFilter struct {
 	User  uint   // who did it, 0 for anybody
 	Kind  string // what was changed, "" for anything
 	State string // ISO 3166-1 alpha-2, "" for any
+	Door  Door   // "" for any
 	From  Date   // the first day, "" for the beginning
 	To    Date   // the last day, "" for today
 	Text  string // words of the entry
-	Door  string // a door, "" for any
 }
 
 // An Entry is a change with what it changed in the row.
@@ -43,8 +43,24 @@ func (s *Store) Trail(ctx context.Context, f TrailFilter, p Paging) ([]Entry, in
 	if err != nil {
 		return nil, 0, err
 	}
-	entries, err := s.entries(ctx, changes)
+	entries, err := s.entries(ctx, changes, nil)
 	return entries, total, err
+}
+
+// Entry returns one entry of the audit trail. It is for coordinators.
+func (s *Store) Entry(ctx context.Context, id uint) (Entry, error) {
+	if !s.reader.MayAudit() {
+		return Entry{}, ErrForbidden
+	}
+	changes, err := from[Change](s.db).Scopes(s.happened).Where("id = ?", id).Find(ctx)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(changes) == 0 {
+		return Entry{}, ErrNotFound
+	}
+	entries, err := s.entries(ctx, changes, nil)
+	return entries[0], err
 }
 
 // MayAudit tells whether the user may read the whole audit trail.
@@ -56,13 +72,14 @@ func (f TrailFilter) check() error {
 		_, err := ParseDate(string(day))
 		wrong.Check(err == nil, field, "wrong.date")
 	}
-	wrong.Check(f.Kind == "" || f.Kind == kindDataset || slices.Contains(Kinds(), f.Kind), "kind", "wrong.filter")
+	wrong.Check(f.Kind == "" || slices.Contains(Kinds(), f.Kind), "kind", "wrong.filter")
 	return wrong.Err()
 }
 
 // Kinds lists the names of the things that the audit trail speaks of.
 func Kinds() []string {
-	names := make([]string, 0, len(kinds))
+	names := make([]string, 0, len(kinds)+1)
+	names = append(names, kindDataset)
 	for name := range kinds {
 		names = append(names, name)
 	}
@@ -116,8 +133,9 @@ func (s *Store) Doers(ctx context.Context) ([]User, error) {
 }
 
 // entries tells of each change what it changed: the difference between the
-// version before and the one after.
-func (s *Store) entries(ctx context.Context, changes []Change) ([]Entry, error) {
+// version before and the one after. What a row said while it was not for the
+// reader stays hidden; now is who may see the rows as they are.
+func (s *Store) entries(ctx context.Context, changes []Change, now map[Ref]Visibility) ([]Entry, error) {
 	before, err := s.versionsBefore(ctx, changes)
 	if err != nil {
 		return nil, err
@@ -133,15 +151,15 @@ func (s *Store) entries(ctx context.Context, changes []Change) ([]Entry, error) 
 		if c.Kind == kindDataset {
 			continue
 		}
-		old, now, err := bothOf(before[versionOf(c)].Row, c.Row)
+		was, becomes, err := bothOf(before[versionOf(c)].Row, c.Row)
 		if err != nil {
 			return nil, err
 		}
-		if e.Hidden = !s.mayRead(old) || !s.mayRead(now); e.Hidden {
+		if e.Hidden = !s.reader.mayRead(was, now[c.Ref()]) || !s.reader.mayRead(becomes, now[c.Ref()]); e.Hidden {
 			e.Row, e.About = "", ""
 			continue
 		}
-		e.Fields = fieldChanges(old, now)
+		e.Fields = fieldChanges(was, becomes)
 	}
 	return entries, s.nameReferences(ctx, entries)
 }
@@ -212,52 +230,40 @@ type Ref struct {
 func RefOf[T any, P Kept[T]](row T) Ref { return Ref{kindOf(P(&row)), P(&row).record().ID} }
 
 // Histories returns what was done to the records, the newest first. Who did
-// what is the campaign's own affair: others get nothing. The history of what
-// the reader may not see is not found.
+// what is the campaign's own affair: others than coordinators, and the members
+// whose state it concerns, get nothing. The history of what the reader may not
+// see is not found.
 func (s *Store) Histories(ctx context.Context, refs ...Ref) ([]Entry, error) {
 	if !s.reader.MaySee(Campaign) {
 		return nil, nil
 	}
+	now := make(map[Ref]Visibility, len(refs))
 	var wanted [][]any
 	for _, ref := range refs {
-		if err := s.maySee(ctx, ref); err != nil {
+		v, err := s.visibilityOf(ctx, ref)
+		if err != nil {
 			return nil, err
 		}
-		if inside, err := s.concerns(ctx, ref); err != nil {
-			return nil, err
-		} else if !inside {
-			continue
-		}
+		now[ref] = v
 		wanted = append(wanted, []any{ref.Kind, ref.ID})
 	}
-	if len(wanted) == 0 {
-		return nil, nil
+	list := from[Change](s.db).Scopes(s.happened).Where("(kind, row_id) IN ?", wanted)
+	if s.reader.Role != Coordinator {
+		list = list.Where("state_iso IN ?", s.reader.OwnStates())
 	}
-	changes, err := from[Change](s.db).Scopes(s.happened).Where("(kind, row_id) IN ?", wanted).
-		Order("id DESC").Limit(HistoryLimit).Find(ctx)
+	changes, err := list.Order("id DESC").Limit(HistoryLimit).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return s.entries(ctx, changes)
+	return s.entries(ctx, changes, now)
 }
 
-// concerns tells whether the record is the reader's affair: it belongs to a
-// state of which the reader sees more than is published, or to none.
-func (s *Store) concerns(ctx context.Context, ref Ref) (bool, error) {
-	of := kinds[ref.Kind]
-	if _, has := of.FieldByName("StateISO"); !has || s.reader.Role == Coordinator {
-		return true, nil
-	}
-	var n int64
-	err := s.db.WithContext(ctx).Model(newRow(of)).Where("id = ? AND state_iso IN ?", ref.ID, s.reader.OwnStates()).Count(&n).Error
-	return n > 0, err
-}
-
-// maySee answers ErrNotFound unless the reader may see the record.
-func (s *Store) maySee(ctx context.Context, ref Ref) error {
+// visibilityOf returns who may see the record, "" for a kind that everybody may
+// see. It answers ErrNotFound when the reader may not.
+func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
 	of, known := kinds[ref.Kind]
-	if !known || ref.Kind == kindOf(&User{}) && !s.reader.MayAudit() {
-		return ErrNotFound
+	if !known || private[ref.Kind] && !s.reader.MayAudit() {
+		return "", ErrNotFound
 	}
 	rule := s.current
 	if _, has := of.FieldByName("Visibility"); has {
@@ -266,10 +272,7 @@ func (s *Store) maySee(ctx context.Context, ref Ref) error {
 	if ref.Kind == kindOf(&Letter{}) {
 		rule = s.readable
 	}
-	var n int64
-	err := s.db.WithContext(ctx).Model(newRow(of)).Scopes(within(rule)).Where("id = ?", ref.ID).Count(&n).Error
-	if err == nil && n == 0 {
-		return ErrNotFound
-	}
-	return err
+	row := newRow(of)
+	err := s.db.WithContext(ctx).Model(row).Scopes(within(rule)).Take(row, ref.ID).Error
+	return visibilityOf(row), translate(err)
 }

@@ -58,7 +58,7 @@ func (s *Store) Restore(ctx context.Context, ref Ref) error {
 		switch {
 		case err != nil:
 			return err
-		case row.record().TrashedAt == nil || ref.Kind == kindOf(&User{}):
+		case row.record().TrashedAt == nil || private[ref.Kind]:
 			return ErrConflict
 		}
 		return tx.toTrash(ctx, ref, false, "took out of the trash")

@@ -114,7 +114,7 @@ func (u Undoing) mark() (string, error) {
 
 // undoSteps tells what becomes of each row that the changes changed.
 func (s *Store) undoSteps(ctx context.Context, changes []Change) ([]UndoStep, error) {
-	last, err := s.entries(ctx, changes)
+	last, err := s.entries(ctx, changes, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +150,7 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 	switch {
 	case step.Hinder != "":
 		return nil
-	case step.Kind == kindOf(&User{}):
+	case private[step.Kind]:
 		step.Hinder = HinderAccount
 		return nil
 	case step.Did == didLoad:
@@ -226,7 +226,7 @@ func (s *Store) tellSince(ctx context.Context, step *UndoStep, newest int) error
 	if err != nil {
 		return err
 	}
-	step.Since, err = s.entries(ctx, changes)
+	step.Since, err = s.entries(ctx, changes, nil)
 	return err
 }
 

@@ -19,7 +19,7 @@ type LettersPage struct {
 // A LetterPage is a letter and what became of it.
 type LetterPage struct {
 	Letter   models.Letter
-	History  []models.Change
+	History  []models.Entry
 	Promised string         // as it was typed
 	Wrong    models.Invalid // with what was sent from this page
 }

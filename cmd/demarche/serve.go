@@ -44,7 +44,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err := store.AddSample(ctx); err != nil {
 		return err
 	}
-	if err := s.adminFlags.create(ctx, store); err != nil {
+	if err := s.adminFlags.create(ctx, store.Through(models.ByCommand)); err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", s.Addr)

@@ -1,0 +1,155 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// audits answers requests under /admin/audit and /admin/trash.
+type audits struct{ app }
+
+// An auditForm is what the audit trail is asked for.
+type auditForm struct {
+	User  uint        `query:"user"`
+	Kind  string      `query:"kind"`
+	State string      `query:"state"`
+	Door  models.Door `query:"door"`
+	From  models.Date `query:"from"`
+	To    models.Date `query:"to"`
+	Text  string      `query:"q"`
+}
+
+func (h audits) index(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	var form auditForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	a := views.AuditPage{Filter: models.TrailFilter(form), Number: number}
+	paging := models.Paging{Number: number, Size: models.TrailAPage}
+	status := http.StatusOK
+	a.Entries, a.Total, err = s.Trail(ctx, a.Filter, paging)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		a.Wrong, status, err = wrong, http.StatusBadRequest, nil
+	}
+	if err != nil {
+		return err
+	}
+	a.Pages = paging.Pages(a.Total)
+	if a.Doers, err = s.Doers(ctx); err != nil {
+		return err
+	}
+	if a.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return err
+	}
+	return render(c, status, views.Audit(h.page(c), a))
+}
+
+func (h audits) show(c echo.Context) error { return h.showWith(c, http.StatusOK, "") }
+
+// showWith shows an entry and what it would mean to undo it, and why that was
+// refused.
+func (h audits) showWith(c echo.Context, status int, refused string) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	e, err := s.Entry(ctx, id)
+	if err != nil {
+		return err
+	}
+	u, err := s.Undoing(ctx, id)
+	if err != nil {
+		return err
+	}
+	return render(c, status, views.Change(h.page(c), e, u, refused))
+}
+
+func (h audits) undo(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	err = h.store(c).Undo(c.Request().Context(), id, c.FormValue("seen"))
+	switch {
+	case errors.Is(err, models.ErrStale):
+		return h.showWith(c, http.StatusConflict, "undo.stale")
+	case errors.Is(err, models.ErrConflict):
+		return h.showWith(c, http.StatusConflict, "undo.refused")
+	case err != nil:
+		return err
+	}
+	notify(c, "undone")
+	return c.Redirect(http.StatusSeeOther, paths.Change(id))
+}
+
+func (h audits) trash(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	paging := models.Paging{Number: number, Size: models.TrailAPage}
+	t := views.TrashPage{Kind: c.QueryParam("kind"), Number: number}
+	if t.Entries, t.Total, err = s.Trash(ctx, t.Kind, paging); err != nil {
+		return err
+	}
+	t.Pages = paging.Pages(t.Total)
+	if t.Kinds, err = s.TrashKinds(ctx); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Trash(h.page(c), t))
+}
+
+// pathRef reads the kind and the number in the path.
+func pathRef(c echo.Context) (models.Ref, error) {
+	id, err := pathID(c)
+	return models.Ref{Kind: c.Param("kind"), ID: id}, err
+}
+
+func (h audits) restore(c echo.Context) error {
+	ref, err := pathRef(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).Restore(c.Request().Context(), ref); err != nil {
+		return err
+	}
+	notify(c, "restored")
+	return c.Redirect(http.StatusSeeOther, paths.Trash)
+}
+
+func (h audits) eraseForm(c echo.Context) error {
+	ref, err := pathRef(c)
+	if err != nil {
+		return err
+	}
+	name, err := h.store(c).Erasable(c.Request().Context(), ref)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Erase(h.page(c), ref.Kind, name, ref))
+}
+
+func (h audits) erase(c echo.Context) error {
+	ref, err := pathRef(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).Erase(c.Request().Context(), ref); err != nil {
+		return err
+	}
+	notify(c, "erased")
+	return c.Redirect(http.StatusSeeOther, paths.AuditOf(ref.Kind))
+}

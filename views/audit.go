@@ -1,0 +1,110 @@
+package views
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// An AuditPage is one page of the audit trail.
+type AuditPage struct {
+	Entries []models.Entry
+	Filter  models.TrailFilter
+	Doers   []models.User
+	States  []models.State
+	Total   int
+	Number  int
+	Pages   int
+	Wrong   models.Invalid
+}
+
+// A TrashPage is one page of what is in the trash.
+type TrashPage struct {
+	Entries []models.Entry
+	Kinds   []models.Count
+	Kind    string
+	Total   int
+	Number  int
+	Pages   int
+}
+
+// moment writes an instant out, to the minute.
+func (p Page) moment(t time.Time) string {
+	return p.ShortDate(models.DateOf(t.UTC())) + ", " + t.UTC().Format("15:04")
+}
+
+// who names who did something.
+func (p Page) who(c models.Change) string { return cmp.Or(c.UserName, p.T("audit.program")) }
+
+// word returns the message of the key, or the word itself where there is none.
+func (p Page) word(key, word string) string {
+	if text, ok := english.plain[key]; ok {
+		return text
+	}
+	return word
+}
+
+// kind names a kind of thing.
+func (p Page) kind(kind string) string { return p.word("kind."+kind, kind) }
+
+var humps = regexp.MustCompile(`([a-z])([A-Z])`)
+
+// field names a field of a record.
+func (p Page) field(name string) string {
+	return p.word("field."+name, strings.ToLower(humps.ReplaceAllString(name, "$1 $2")))
+}
+
+// value writes what a field said.
+func (p Page) value(field, text string) string {
+	switch text {
+	case "":
+		return p.T("audit.nothing")
+	case "true":
+		return p.T("audit.yes")
+	case "false":
+		return p.T("audit.no")
+	}
+	if d, err := models.ParseDate(text); err == nil {
+		return p.Date(d)
+	}
+	return p.word("value."+field+"."+text, text)
+}
+
+// isLong tells whether a text is too long for a line.
+func isLong(f models.FieldChange) bool {
+	return utf8.RuneCountInString(f.Old)+utf8.RuneCountInString(f.New) > 240
+}
+
+// recordPath returns the address of what an entry is about, "" where it has none.
+func recordPath(c models.Change) string {
+	slug := c.Value("Slug")
+	switch {
+	case c.Kind == "letter" && !c.Trashed:
+		return paths.Letter(c.RowID)
+	case c.Kind == "meeting" && slug != "":
+		return paths.Meetings + "/" + slug
+	case c.Kind == "resolution" && slug != "":
+		return paths.Resolutions + "/" + slug
+	case c.Kind == "group" && slug != "":
+		return paths.Groups + "/" + slug
+	case c.StateISO != "":
+		return paths.State(c.StateISO)
+	}
+	return ""
+}
+
+// kinds lists the kinds of things by their names.
+func (p Page) kinds() []string {
+	kinds := models.Kinds()
+	slices.SortFunc(kinds, func(a, b string) int { return strings.Compare(p.kind(a), p.kind(b)) })
+	return kinds
+}
+
+// trashName is how a thing in the trash is called.
+func trashName(p Page, e models.Entry) string { return cmp.Or(e.About, p.kind(e.Kind)) }
