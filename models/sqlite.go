@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -43,6 +44,9 @@ func init() {
 // a newer release, or is open in another running program; such a file is left
 // untouched.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	if strings.Contains(path, "://") {
+		return nil, fmt.Errorf("%s: this release keeps the campaign in a file; PostgreSQL comes with a later one", strings.SplitN(path, "://", 2)[0])
+	}
 	if err := inspect(path); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
