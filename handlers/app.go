@@ -21,6 +21,7 @@ type Config struct {
 	Log   *slog.Logger
 	URL   string // base address used in links, without a slash at the end
 	Build string // changes with the program, so that pages kept by browsers are asked for anew
+	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 }
 
 // app is what every handler has.

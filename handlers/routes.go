@@ -22,6 +22,9 @@ func New(config Config) http.Handler {
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = a.handleError
 	e.IPExtractor = echo.ExtractIPDirect()
+	if config.Proxy {
+		e.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
 
 	e.Use(
 		middleware.RequestID(),

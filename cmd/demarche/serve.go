@@ -18,8 +18,9 @@ import (
 
 // serveCommand serves the pages until it is asked to stop.
 type serveCommand struct {
-	Addr string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on, by default ${default}." placeholder:"HOST:PORT"`
-	URL  string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
+	Addr  string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on, by default ${default}." placeholder:"HOST:PORT"`
+	URL   string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
+	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the reader in X-Forwarded-For."`
 	adminFlags
 }
 
@@ -66,7 +67,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		return errors.Join(err, listener.Close())
 	}
 	server := &http.Server{
-		Handler:           handlers.New(handlers.Config{Store: store, Log: log, URL: base, Build: build()}),
+		Handler:           handlers.New(handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy}),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		IdleTimeout:       2 * time.Minute,
