@@ -4,6 +4,7 @@
 package handlers
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 
 	"demarche/models"
 	"demarche/views"
+	"demarche/views/mail"
 )
 
 // Config is what the handlers need to know of the world.
@@ -20,8 +22,17 @@ type Config struct {
 	Store *models.Store
 	Log   *slog.Logger
 	URL   string // base address used in links, without a slash at the end
+	Mail  Mailer // nil when there is no way to send messages
 	Build string // changes with the program, so that pages kept by browsers are asked for anew
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
+
+	SecondFactor bool // coordinators have to have a second factor
+}
+
+// A Mailer sends messages: now, or when there is time.
+type Mailer interface {
+	Send(ctx context.Context, m mail.Message) error
+	Later(m mail.Message) error
 }
 
 // app is what every handler has.

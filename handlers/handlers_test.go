@@ -42,7 +42,14 @@ func newVisitor(t testing.TB, store *models.Store) visitor {
 // serve answers requests until the test ends, and returns where.
 func serve(t testing.TB, store *models.Store, address string) string {
 	t.Helper()
-	server := httptest.NewServer(New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: address, Build: "test"}))
+	return serveWith(t, Config{Store: store, URL: address})
+}
+
+// serveWith answers requests with the settings until the test ends, and returns where.
+func serveWith(t testing.TB, config Config) string {
+	t.Helper()
+	config.Log, config.Build = slog.New(slog.DiscardHandler), "test"
+	server := httptest.NewServer(New(config))
 	t.Cleanup(server.Close)
 	return server.URL
 }

@@ -71,6 +71,38 @@ func New(config Config) http.Handler {
 	site.POST(paths.Letters+"/:id/restoration", letters.restore, a.mustSignIn)
 	site.POST(paths.SampleRemoval, letters.removeSample, a.mustSignIn)
 
+	site.POST(paths.Sessions, signIns.endLogin, a.mustSignIn)
+
+	factors := factors{a}
+	site.GET(paths.SignInCode, factors.askCode)
+	site.POST(paths.SignInCode, factors.takeCode, tries)
+	site.GET(paths.SecondFactor, factors.show, a.mustSignIn)
+	site.POST(paths.SecondFactor, factors.confirm, a.mustSignIn, tries)
+	site.POST(paths.NoFactor, factors.remove, a.mustSignIn, tries)
+
+	invitations := invitations{a}
+	site.GET(paths.Invitation, invitations.new)
+	site.POST(paths.Invitation, invitations.create, tries)
+	site.GET(paths.Password, invitations.forgotten)
+	site.POST(paths.Password, invitations.ask, tries)
+	site.GET(paths.NewPassword, invitations.newPassword)
+	site.POST(paths.NewPassword, invitations.setPassword, tries)
+
+	people := people{a}
+	site.GET(paths.People, people.index, a.mustManage)
+	site.POST(paths.People, people.create, a.mustManage)
+	site.GET(paths.NewPerson, people.new, a.mustManage)
+	site.POST(paths.Invitations+"/:id/renewal", people.renew, a.mustManage)
+	site.POST(paths.Invitations+"/:id/withdrawal", people.withdraw, a.mustManage)
+	site.GET(paths.People+"/:id", people.show, a.mustManage)
+	site.POST(paths.People+"/:id", people.update, a.mustManage)
+	site.POST(paths.People+"/:id/removal", people.remove, a.mustManage)
+	site.POST(paths.People+"/:id/password-link", people.givePassword, a.mustManage)
+	site.POST(paths.People+"/:id/second-factor", people.removeFactor, a.mustManage)
+	site.POST(paths.People+"/:id/sessions", people.endLogin, a.mustManage)
+	site.GET(paths.Readers+"/:kind/:id", people.readers, a.mustManage)
+	site.POST(paths.Readers+"/:kind/:id", people.nameReaders, a.mustManage)
+
 	setups := setups{a}
 	site.GET(paths.Setup, setups.new)
 	site.POST(paths.Setup, setups.create, tries)

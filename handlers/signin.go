@@ -58,6 +58,13 @@ func (h signIns) create(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	pending, err := h.Store.IsPending(r.Context(), token)
+	if err != nil {
+		return err
+	}
+	if pending {
+		next = paths.SignInCode + "?" + url.Values{"next": {next}}.Encode()
+	}
 	return h.signedIn(c, token, next)
 }
 
@@ -79,7 +86,36 @@ func (h signIns) destroy(c echo.Context) error {
 }
 
 func (h signIns) account(c echo.Context) error {
-	return render(c, http.StatusOK, views.Account(h.page(c), nil))
+	return h.showAccount(c, http.StatusOK, nil)
+}
+
+func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	logins, err := s.Logins(ctx, s.Reader().ID)
+	if err != nil {
+		return err
+	}
+	page := views.AccountPage{Wrong: wrong, Logins: logins}
+	for _, l := range logins {
+		if l.Is(h.sessionToken(c)) {
+			page.Own = l.Key()
+		}
+	}
+	if page.Factor, err = s.HasFactor(ctx, s.Reader().ID); err != nil {
+		return err
+	}
+	fresh(c)
+	return render(c, status, views.Account(h.page(c), page))
+}
+
+// endLogin ends a session of the reader's own.
+func (h signIns) endLogin(c echo.Context) error {
+	s := h.store(c)
+	if err := s.EndLogin(c.Request().Context(), s.Reader().ID, c.FormValue("session")); err != nil {
+		return err
+	}
+	notify(c, "session-ended")
+	return c.Redirect(http.StatusSeeOther, paths.Account)
 }
 
 func (h signIns) changePassword(c echo.Context) error {
@@ -89,7 +125,7 @@ func (h signIns) changePassword(c echo.Context) error {
 	}
 	err := h.store(c).ChangePassword(c.Request().Context(), form.Old, form.Password, h.sessionToken(c))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, views.Account(h.page(c), wrong))
+		return h.showAccount(c, http.StatusUnprocessableEntity, wrong)
 	}
 	if err != nil {
 		return err
@@ -109,6 +145,15 @@ func (a app) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
 		switch {
 		case err == nil:
 			c.Set(keyStore, a.Store.As(u))
+			needs, err := a.needsFactor(c, u)
+			switch {
+			case err != nil:
+				return err
+			case needs && c.Request().Method == http.MethodGet:
+				return c.Redirect(http.StatusSeeOther, paths.SecondFactor)
+			case needs:
+				return models.ErrForbidden
+			}
 		case !errors.Is(err, models.ErrNotFound):
 			return err
 		}

@@ -73,6 +73,9 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 		if err == nil {
 			err = tx.dropAccess(ctx, id)
 		}
+		if err == nil {
+			err = tx.db.WithContext(ctx).Exec("UPDATE invitations SET name = ?, email = '' WHERE user_id = ?", Erased, id).Error
+		}
 		return map[string]string{"Name": u.Name, "Email": u.Email}, err
 	})
 }

@@ -28,6 +28,7 @@ type Login struct {
 	ExpiresAt time.Time
 	IP        string
 	Agent     string
+	Pending   bool // the password was right, and the second factor is still to come
 }
 
 // ErrSignIn: there is no account with this e-mail address and password. Which
@@ -39,7 +40,8 @@ func hashToken(token string) []byte {
 	return sum[:]
 }
 
-// SignIn begins a session for whoever has the e-mail address and the password.
+// SignIn begins a session for whoever has the e-mail address and the password;
+// with a second factor it is pending until Confirm.
 // The token is a fresh secret that the user will show from now on. It answers
 // ErrSignIn, after the same work, whichever of the two is wrong.
 func (s *Store) SignIn(ctx context.Context, email, password, token, ip, agent string) (User, error) {
@@ -58,20 +60,27 @@ func (s *Store) SignIn(ctx context.Context, email, password, token, ip, agent st
 	if !known || !same {
 		return User{}, ErrSignIn
 	}
-	return u, s.beginLogin(ctx, u, token, ip, agent)
+	pending, err := s.HasFactor(ctx, u.ID)
+	if err != nil {
+		return User{}, err
+	}
+	return u, s.beginLogin(ctx, u, token, ip, agent, pending)
 }
 
 // beginLogin begins a session, and clears away those that are over.
-func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string) error {
+func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string, pending bool) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		db := tx.db.WithContext(ctx)
 		err := db.Where("expires_at <= ? OR seen_at <= ?", tx.at, tx.at.Add(-LoginIdle)).Delete(&Login{}).Error
 		if err != nil {
 			return err
 		}
+		if err := db.Exec("UPDATE users SET seen_at = ? WHERE id = ?", tx.at, u.ID).Error; err != nil {
+			return err
+		}
 		return db.Omit(clause.Associations).Create(&Login{
 			Hash: hashToken(token), UserID: u.ID, CreatedAt: tx.at, SeenAt: tx.at, ExpiresAt: tx.at.Add(LoginLife),
-			IP: ip, Agent: clip(agent, 200),
+			IP: ip, Agent: clip(agent, 200), Pending: pending,
 		}).Error
 	})
 }
@@ -81,7 +90,7 @@ func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string)
 func (s *Store) UserOf(ctx context.Context, token string) (User, error) {
 	now := s.Now()
 	l, err := from[Login](s.db).Preload("User.States", nil).
-		Where("hash = ? AND expires_at > ? AND seen_at > ?", hashToken(token), now, now.Add(-LoginIdle)).
+		Where("hash = ? AND NOT pending AND expires_at > ? AND seen_at > ?", hashToken(token), now, now.Add(-LoginIdle)).
 		Take(ctx)
 	if err != nil {
 		return User{}, translate(err)
@@ -91,8 +100,17 @@ func (s *Store) UserOf(ctx context.Context, token string) (User, error) {
 	}
 	if now.Sub(l.SeenAt) >= seenEvery {
 		err = s.writer.WithContext(ctx).Model(&Login{}).Where("hash = ?", l.Hash).Update("seen_at", now).Error
+		if err == nil {
+			err = s.writer.WithContext(ctx).Exec("UPDATE users SET seen_at = ? WHERE id = ?", now, l.UserID).Error
+		}
 	}
 	return l.User, err
+}
+
+// IsPending tells whether the second factor is still to come for the token.
+func (s *Store) IsPending(ctx context.Context, token string) (bool, error) {
+	n, err := from[Login](s.db).Where("hash = ? AND pending AND created_at > ?", hashToken(token), s.Now().Add(-pendingLife)).Count(ctx, "*")
+	return n > 0, err
 }
 
 // SignOut ends the session of the token, if there is one.

@@ -57,6 +57,9 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 			}
 			return translate(done.Error)
 		}
+		if err := tx.keepCoordinator(ctx, row); err != nil {
+			return err
+		}
 		if err := tx.nameWriter(ctx, row); err != nil {
 			return err
 		}

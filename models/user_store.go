@@ -86,7 +86,7 @@ func (s *Store) AddUser(ctx context.Context, u *User, password string) error {
 	if err := u.prepare(ctx, password); err != nil {
 		return err
 	}
-	err := create(ctx, s, u, "created user")
+	err := createUser(ctx, s, u, "created user")
 	if err == ErrConflict {
 		return Invalid{"email": "wrong.email-taken"}
 	}
@@ -129,10 +129,7 @@ func (s *Store) ChangePassword(ctx context.Context, old, password, token string)
 func (u *User) prepare(ctx context.Context, password string) (err error) {
 	u.Name, u.Email = strings.Join(strings.Fields(u.Name), " "), foldEmail(u.Email)
 	wrong := Invalid{}
-	wrong.Check(u.Name != "", "name", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(u.Name) <= 100, "name", "wrong.too-long")
-	wrong.Check(u.Email != "", "email", "wrong.required")
-	wrong.Check(isEmail(u.Email), "email", "wrong.email")
+	checkPerson(wrong, u.Name, u.Email)
 	message := wrongPassword(password, u.Email)
 	wrong.Check(message == "", "password", message)
 	if err := wrong.Err(); err != nil {
@@ -145,12 +142,19 @@ func (u *User) prepare(ctx context.Context, password string) (err error) {
 // dropAccess ends what the user can sign in with: sessions, a second factor, a
 // link for a new password, and the naming as a reader.
 func (s *Store) dropAccess(ctx context.Context, id uint) error {
-	for _, kind := range []any{&Login{}, &Reader{}} {
+	for _, kind := range []any{&Login{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}} {
 		if err := s.db.WithContext(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func checkPerson(wrong Invalid, name, email string) {
+	wrong.Check(name != "", "name", "wrong.required")
+	wrong.Check(utf8.RuneCountInString(name) <= 100, "name", "wrong.too-long")
+	wrong.Check(email != "", "email", "wrong.required")
+	wrong.Check(isEmail(email), "email", "wrong.email")
 }
 
 func foldEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }

@@ -25,7 +25,9 @@ type LetterPage struct {
 }
 
 // MayTend tells whether the reader may record what became of the letter.
-func (l LetterPage) mayTend(p Page) bool { return p.Reader.MayWriteOf(l.Letter.StateISO) && !p.IsPast() }
+func (l LetterPage) mayTend(p Page) bool {
+	return p.Reader.MayWriteOf(l.Letter.StateISO) && !p.IsPast()
+}
 
 // A LetterFormPage is the form of a letter and what can be chosen in it.
 type LetterFormPage struct {

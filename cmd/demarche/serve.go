@@ -22,6 +22,7 @@ type serveCommand struct {
 	URL   string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
 	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the reader in X-Forwarded-For."`
 	adminFlags
+	mailFlags
 }
 
 // slow is how long a query may take before the log speaks of it.
@@ -66,8 +67,20 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, SecondFactor: !isLocal(base)}
+	sender, err := s.sender(log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if sender != nil {
+		config.Mail = sender
+		mailing, endMailing := context.WithCancel(context.WithoutCancel(ctx))
+		sent := make(chan struct{})
+		go func() { defer close(sent); sender.Run(mailing) }()
+		defer func() { endMailing(); <-sent }()
+	}
 	server := &http.Server{
-		Handler:           handlers.New(handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy}),
+		Handler:           handlers.New(config),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		IdleTimeout:       2 * time.Minute,

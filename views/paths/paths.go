@@ -23,6 +23,17 @@ const (
 	SignIn        = "/sign-in"
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
+	SignInCode    = "/sign-in/code"
+	Password      = "/password"
+	NewPassword   = "/password/new"
+	Invitation    = "/invitation"
+	SecondFactor  = "/account/second-factor"
+	NoFactor      = "/account/second-factor/removal"
+	Sessions      = "/account/sessions"
+	People        = "/admin/people"
+	NewPerson     = "/admin/people/new"
+	Invitations   = "/admin/people/invitations"
+	Readers       = "/readers"
 	Account       = "/account"
 	SampleRemoval = "/sample/removal"
 	API           = "/api/v1"
@@ -124,4 +135,20 @@ func LetterQueue(queue models.Queue) string {
 // NewLetterTo returns the address at which a letter to the state is begun.
 func NewLetterTo(iso2 string) string {
 	return NewLetter + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
+}
+
+// Person returns the address of the account of the number.
+func Person(id uint) string { return People + "/" + strconv.Itoa(int(id)) }
+
+// InvitationOf returns the address of an invitation for those who gave it.
+func InvitationOf(id uint) string { return Invitations + "/" + strconv.Itoa(int(id)) }
+
+// ReadersOf returns the address at which the readers of a thing are named.
+func ReadersOf(kind string, id uint) string {
+	return Readers + "/" + kind + "/" + strconv.Itoa(int(id))
+}
+
+// WithToken returns the address with the secret of a link in it.
+func WithToken(address, token string) string {
+	return address + "?" + url.Values{"token": {token}}.Encode()
 }

@@ -1,0 +1,129 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/mail"
+	"demarche/views/paths"
+)
+
+// invitations answers requests at /invitation, where who was invited makes an
+// account, and at /password, where who forgot the password sets a new one.
+type invitations struct{ app }
+
+// A joinForm is what somebody sends who came by a link.
+type joinForm struct {
+	Token    string `form:"token"`
+	Name     string `form:"name"`
+	Password string `form:"password"`
+}
+
+func (h invitations) new(c echo.Context) error {
+	fresh(c)
+	token := c.QueryParam("token")
+	i, err := h.Store.Invitation(c.Request().Context(), token)
+	if err != nil {
+		return h.void(c, "invitation", err)
+	}
+	return render(c, http.StatusOK, views.Join(h.page(c), i, token, i.Name, nil))
+}
+
+func (h invitations) create(c echo.Context) error {
+	fresh(c)
+	var form joinForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	u, err := h.Store.Accept(ctx, form.Token, form.Name, form.Password)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		i, err := h.Store.Invitation(ctx, form.Token)
+		if err != nil {
+			return h.void(c, "invitation", err)
+		}
+		return render(c, http.StatusUnprocessableEntity, views.Join(h.page(c), i, form.Token, form.Name, wrong))
+	}
+	if err != nil {
+		return h.void(c, "invitation", err)
+	}
+	token := rand.Text()
+	if _, err := h.Store.SignIn(ctx, u.Email, form.Password, token, c.RealIP(), c.Request().UserAgent()); err != nil {
+		return err
+	}
+	notify(c, "joined")
+	return h.signedIn(c, token, paths.Home)
+}
+
+// void says that the link cannot be used, and why.
+func (a app) void(c echo.Context, what string, err error) error {
+	switch {
+	case errors.Is(err, models.ErrExpired):
+		return render(c, http.StatusGone, views.LinkVoid(a.page(c), what+".late"))
+	case errors.Is(err, models.ErrConflict):
+		return render(c, http.StatusGone, views.LinkVoid(a.page(c), what+".used"))
+	case errors.Is(err, models.ErrNotFound):
+		return render(c, http.StatusNotFound, views.LinkVoid(a.page(c), what+".void"))
+	}
+	return err
+}
+
+func (h invitations) forgotten(c echo.Context) error {
+	return render(c, http.StatusOK, views.Forgotten(h.page(c), h.Mail != nil, false))
+}
+
+// ask sends a link for a new password, or tells the coordinators of the wish.
+// The answer is the same whether or not there is such an account.
+func (h invitations) ask(c echo.Context) error {
+	token, email := rand.Text(), c.FormValue("email")
+	u, found, err := h.Store.AskReset(c.Request().Context(), email, token, h.Mail != nil)
+	if err != nil {
+		return err
+	}
+	p := h.page(c)
+	if found && h.Mail != nil {
+		subject, text := views.PasswordMail(p, u.Name, h.URL+paths.WithToken(paths.NewPassword, token))
+		if err := h.Mail.Later(mail.Message{To: u.Email, Subject: subject, Text: text}); err != nil {
+			h.Log.Error("sending a message", "error", err)
+		}
+	}
+	fresh(c)
+	return render(c, http.StatusOK, views.Forgotten(p, h.Mail != nil, true))
+}
+
+func (h invitations) newPassword(c echo.Context) error {
+	fresh(c)
+	token := c.QueryParam("token")
+	u, err := h.Store.CheckReset(c.Request().Context(), token)
+	if err != nil {
+		return h.void(c, "reset", err)
+	}
+	return render(c, http.StatusOK, views.NewPassword(h.page(c), u, token, nil))
+}
+
+func (h invitations) setPassword(c echo.Context) error {
+	fresh(c)
+	var form joinForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	err := h.Store.ResetPassword(ctx, form.Token, form.Password)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		u, err := h.Store.CheckReset(ctx, form.Token)
+		if err != nil {
+			return h.void(c, "reset", err)
+		}
+		return render(c, http.StatusUnprocessableEntity, views.NewPassword(h.page(c), u, form.Token, wrong))
+	}
+	if err != nil {
+		return h.void(c, "reset", err)
+	}
+	notify(c, "password-set")
+	return c.Redirect(http.StatusSeeOther, paths.SignIn)
+}

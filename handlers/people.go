@@ -1,0 +1,328 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/mail"
+	"demarche/views/paths"
+)
+
+// people answers requests under /admin/people: who may do what.
+type people struct{ app }
+
+// peopleAPage is how many accounts a page of the list shows.
+const peopleAPage = 50
+
+// An accessForm is what somebody may do, as a form sends it.
+type accessForm struct {
+	Email        string      `form:"email"`
+	Name         string      `form:"name"`
+	Role         models.Role `form:"role"`
+	Organisation string      `form:"organisation"`
+	States       string      `form:"states"`
+	Version      int         `form:"version"`
+}
+
+func (f accessForm) organisation() *uint {
+	id, err := strconv.ParseUint(f.Organisation, 10, 63)
+	if err != nil {
+		if f.Organisation == "" {
+			return nil
+		}
+		id = 0 // none there is
+	}
+	number := uint(id)
+	return &number
+}
+
+// mustManage keeps everybody out who may not manage people.
+func (a app) mustManage(next echo.HandlerFunc) echo.HandlerFunc {
+	return a.mustSignIn(func(c echo.Context) error {
+		if !a.store(c).Reader().MayManage() {
+			return models.ErrForbidden
+		}
+		return next(c)
+	})
+}
+
+func (h people) index(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	page := views.PeoplePage{Paging: models.Paging{Number: number, Size: peopleAPage}, Now: h.Store.Now()}
+	if page.People, page.Total, err = s.People(ctx, page.Paging); err != nil {
+		return err
+	}
+	if page.Invitations, err = s.Invitations(ctx); err != nil {
+		return err
+	}
+	if page.States, err = s.StateNames(ctx); err != nil {
+		return err
+	}
+	fresh(c)
+	return render(c, http.StatusOK, views.People(h.page(c), page))
+}
+
+func (h people) new(c echo.Context) error {
+	return h.form(c, http.StatusOK, models.Invitation{Role: models.Member}, nil)
+}
+
+func (h people) form(c echo.Context, status int, i models.Invitation, wrong models.Invalid) error {
+	organisations, err := h.organisations(c)
+	if err != nil {
+		return err
+	}
+	return render(c, status, views.Invite(h.page(c), i, organisations, wrong))
+}
+
+func (h people) organisations(c echo.Context) ([]models.Organisation, error) {
+	all, _, err := h.store(c).Organisations(c.Request().Context(), models.Paging{Number: 1, Size: 1000})
+	return all, err
+}
+
+func (h people) create(c echo.Context) error {
+	var form accessForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	i := models.Invitation{Name: form.Name, Email: form.Email, Role: form.Role, OrganisationID: form.organisation(), States: form.States}
+	typed, token := i, rand.Text()
+	err := h.store(c).Invite(c.Request().Context(), &i, token)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, http.StatusUnprocessableEntity, typed, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	return h.invited(c, i, token)
+}
+
+func (h people) renew(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	token := rand.Text()
+	i, err := h.store(c).RenewInvitation(c.Request().Context(), id, token)
+	if err != nil {
+		return err
+	}
+	return h.invited(c, i, token)
+}
+
+// invited sends the link, and shows it to who gave it as well: there may be no
+// mail, and mail may be lost.
+func (h people) invited(c echo.Context, i models.Invitation, token string) error {
+	link := h.URL + paths.WithToken(paths.Invitation, token)
+	p := h.page(c)
+	subject, text := views.InvitationMail(p, i, link)
+	sent := h.send(c, mail.Message{To: i.Email, Subject: subject, Text: text})
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return render(c, http.StatusOK, views.LinkMade(p, "invite", i.Name, i.Email, link, sent))
+}
+
+// send sends a message now, and tells whether it went.
+func (a app) send(c echo.Context, m mail.Message) bool {
+	if a.Mail == nil {
+		return false
+	}
+	err := a.Mail.Send(c.Request().Context(), m)
+	if err != nil {
+		a.Log.Error("sending a message", "error", err)
+	}
+	return err == nil
+}
+
+func (h people) withdraw(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).WithdrawInvitation(c.Request().Context(), id); err != nil {
+		return err
+	}
+	notify(c, "invitation-withdrawn")
+	return c.Redirect(http.StatusSeeOther, paths.People)
+}
+
+func (h people) show(c echo.Context) error { return h.person(c, http.StatusOK, nil, nil) }
+
+// person shows an account, with what was typed into its form if that was refused.
+func (h people) person(c echo.Context, status int, typed *accessForm, wrong models.Invalid) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	page := views.PersonPage{Wrong: wrong, Now: h.Store.Now()}
+	if page.Account, err = s.Account(ctx, id); err != nil {
+		return err
+	}
+	page.Role, page.Organisation, page.Owned = page.Account.Role, page.Account.OrganisationID, ""
+	if page.States, err = s.StateNames(ctx); err != nil {
+		return err
+	}
+	page.Owned = views.StateLines(page.States, page.Account.OwnStates())
+	if typed != nil {
+		page.Role, page.Organisation, page.Owned = typed.Role, typed.organisation(), typed.States
+	}
+	if page.Organisations, err = h.organisations(c); err != nil {
+		return err
+	}
+	if page.Logins, err = s.Logins(ctx, id); err != nil {
+		return err
+	}
+	fresh(c)
+	return render(c, status, views.Person(h.page(c), page))
+}
+
+func (h people) update(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form accessForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	err = h.store(c).ChangeAccess(c.Request().Context(), id, form.Version, form.Role, form.organisation(), form.States)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.person(c, http.StatusUnprocessableEntity, &form, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "access-changed")
+	return c.Redirect(http.StatusSeeOther, paths.Person(id))
+}
+
+func (h people) remove(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	err = h.store(c).RemoveAccess(c.Request().Context(), id)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.person(c, http.StatusUnprocessableEntity, nil, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "access-removed")
+	return c.Redirect(http.StatusSeeOther, paths.People)
+}
+
+// givePassword makes a link for a new password, to be passed on.
+func (h people) givePassword(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s, token := c.Request().Context(), h.store(c), rand.Text()
+	u, err := s.Account(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := s.GiveReset(ctx, id, token); err != nil {
+		return err
+	}
+	link := h.URL + paths.WithToken(paths.NewPassword, token)
+	p := h.page(c)
+	subject, text := views.PasswordMail(p, u.Name, link)
+	sent := h.send(c, mail.Message{To: u.Email, Subject: subject, Text: text})
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return render(c, http.StatusOK, views.LinkMade(p, "password-link", u.Name, u.Email, link, sent))
+}
+
+func (h people) removeFactor(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if id == h.store(c).Reader().ID {
+		return models.ErrConflict // one's own is taken away with one's password
+	}
+	if err := h.store(c).RemoveFactor(c.Request().Context(), id, ""); err != nil {
+		return err
+	}
+	notify(c, "factor-removed")
+	return c.Redirect(http.StatusSeeOther, paths.Person(id))
+}
+
+func (h people) endLogin(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).EndLogin(c.Request().Context(), id, c.FormValue("session")); err != nil {
+		return err
+	}
+	notify(c, "session-ended")
+	return c.Redirect(http.StatusSeeOther, paths.Person(id))
+}
+
+// readers shows who is named as a reader of something confidential.
+func (h people) readers(c echo.Context) error {
+	ref, err := refOf(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	named, err := s.Readers(ctx, ref)
+	if err != nil {
+		return err
+	}
+	all, _, err := s.People(ctx, models.Paging{Number: 1, Size: 1000})
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(a models.Account) bool { return a.Role == models.Coordinator })
+	fresh(c)
+	return render(c, http.StatusOK, views.Readers(h.page(c), ref, named, all))
+}
+
+func (h people) nameReaders(c echo.Context) error {
+	ref, err := refOf(c)
+	if err != nil {
+		return err
+	}
+	form, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	var ids []uint
+	for _, text := range form["user"] {
+		id, err := strconv.ParseUint(text, 10, 63)
+		if err != nil {
+			return models.ErrNotFound
+		}
+		ids = append(ids, uint(id))
+	}
+	if err := h.store(c).NameReaders(c.Request().Context(), ref, ids); err != nil {
+		return err
+	}
+	notify(c, "readers-named")
+	return c.Redirect(http.StatusSeeOther, paths.ReadersOf(ref.Kind, ref.ID))
+}
+
+func refOf(c echo.Context) (models.Ref, error) {
+	id, err := pathID(c)
+	return models.Ref{Kind: c.Param("kind"), ID: id}, err
+}
+
+// fresh lets nobody keep a page that depends on more than the campaign's data,
+// such as who used the program last.
+func fresh(c echo.Context) {
+	c.Response().Header().Del("ETag")
+	c.Response().Header().Set("Cache-Control", "no-store")
+}
