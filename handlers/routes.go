@@ -128,6 +128,19 @@ func New(config Config) http.Handler {
 	site.POST(paths.Letters+"/:id/sending", drafts.send, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/addressee", drafts.confirm, a.mustSignIn)
 
+	officials := officials{a}
+	site.GET(paths.Officials, officials.index)
+	site.GET(paths.Officials+"/:slug", officials.show)
+	site.POST(paths.Officials+"/:slug/merging", officials.merge, a.mustSignIn)
+
+	offices := offices{a}
+	site.GET(paths.Offices+"/:slug", offices.show)
+	site.GET(paths.Offices+"/:slug/edit", offices.edit, a.mustSignIn)
+	site.POST(paths.Offices+"/:slug/edit", offices.update, a.mustSignIn)
+	site.POST(paths.Offices+"/:slug/successor", offices.succeed, a.mustSignIn)
+	site.POST(paths.Offices+"/:slug/terms/:id", offices.correct, a.mustSignIn)
+	site.POST(paths.Offices+"/:slug/terms/:id/confirmation", offices.confirm, a.mustSignIn)
+
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
 	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)

@@ -40,8 +40,8 @@ func fieldChanges(old, now version) []FieldChange {
 		case "ID", "Version", "RecordedAt", "TrashedAt":
 			continue
 		}
-		if was, is := textOf(old[name]), textOf(now[name]); plain(was) != plain(is) {
-			changes = append(changes, FieldChange{name, was, is})
+		if !sameField(old[name], now[name]) {
+			changes = append(changes, FieldChange{name, textOf(old[name]), textOf(now[name])})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(old)) {
@@ -61,9 +61,15 @@ func plain(text string) string {
 	return text
 }
 
+// sameField tells whether a field says the same in two versions; the numbers of
+// the rows that it refers to count, its own numbers do not.
+func sameField(a, b json.RawMessage) bool { return plain(read(a, true)) == plain(read(b, true)) }
+
 // textOf writes the value of a field as people read it: parts of a row one a
 // line, without the numbers by which the database knows them.
-func textOf(raw json.RawMessage) string {
+func textOf(raw json.RawMessage) string { return read(raw, false) }
+
+func read(raw json.RawMessage, numbers bool) string {
 	if len(raw) == 0 {
 		return ""
 	}
@@ -73,23 +79,23 @@ func textOf(raw json.RawMessage) string {
 	if decoder.Decode(&value) != nil {
 		return string(raw)
 	}
-	return say(value)
+	return say(value, numbers)
 }
 
-func say(value any) string {
+func say(value any, numbers bool) string {
 	switch value := value.(type) {
 	case nil:
 		return ""
 	case []any:
 		lines := make([]string, len(value))
 		for i, part := range value {
-			lines[i] = say(part)
+			lines[i] = say(part, numbers)
 		}
 		return strings.Join(lines, "\n")
 	case map[string]any:
 		var parts []string
 		for _, name := range slices.Sorted(maps.Keys(value)) {
-			if text := say(value[name]); text != "" && name != "ID" && name != "Place" && !strings.HasSuffix(name, "ID") {
+			if text := say(value[name], numbers); text != "" && name != "ID" && name != "LetterID" && name != "Place" && (numbers || !strings.HasSuffix(name, "ID")) {
 				parts = append(parts, strings.ReplaceAll(text, "\n", ", "))
 			}
 		}

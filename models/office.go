@@ -14,6 +14,7 @@ type Person struct {
 	Gender          string // male, female or "" where not known
 	Languages       string // BCP 47, joined with ";"
 	WikidataID      string
+	MergedIntoID    *uint // of a duplicate: the record that stands for both
 	SourceID        uint
 	Source          Source `json:"-"`
 }
@@ -28,6 +29,11 @@ type Office struct {
 	Title    string
 	Kind     string // foreign-minister, defence-minister, head-of-government, head-of-state, pr-geneva, …
 	Address  string // one line of the address a line
+
+	FormOfAddress string // as a letter begins, such as "Madam Minister"
+	Langs         string // languages of correspondence (BCP 47), joined with ";"
+	CheckedOn     Date   // day on which somebody last checked all this
+
 	SourceID uint
 	Source   Source `json:"-"`
 	Terms    []Term `json:"-"`
@@ -50,9 +56,50 @@ type Term struct {
 	Start    Date   // empty where only AsOf is known
 	End      Date
 	AsOf     Date // the day the source was true
+
+	EndReason string // one of EndReasons, "" where not known
+	Note      string // why two hold the office on one day
+
 	SourceID uint
 	Source   Source `json:"-"`
 	Reading  Reading
+}
+
+// EndReasons lists why a term ends.
+var EndReasons = []string{"reshuffle", "election", "resigned", "dismissed", "retired", "moved", "abolished", "died", "other"}
+
+// staleDays is after how many days an office has to be checked again.
+const staleDays = 180
+
+// IsStale tells whether it is too long on the day since somebody checked the office.
+func (o Office) IsStale(day Date) bool {
+	return o.CheckedOn == "" || o.CheckedOn.AddDays(staleDays) < day
+}
+
+// Overlaps tells whether two terms have a day in common. On the day of handover
+// both may be in office, and a term without an end is over when the next begins.
+func (t Term) Overlaps(o Term) bool {
+	if t.From() > o.From() {
+		t, o = o, t
+	}
+	return t.End != "" && t.From() != "" && o.From().Last() < t.End.First()
+}
+
+// LeftOn tells whether the addressee of a letter is known to have left the
+// office by the day.
+func (r Recipient) LeftOn(day Date) bool {
+	if r.Office == nil || r.PersonID == nil {
+		return false
+	}
+	if t, held := r.Office.HolderOn(day); held {
+		return t.PersonID != *r.PersonID
+	}
+	for _, t := range r.Office.Terms {
+		if t.PersonID == *r.PersonID && t.End != "" && t.End.Last() < day {
+			return true
+		}
+	}
+	return false
 }
 
 // From returns the first day on which the person is known in the office.

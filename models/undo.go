@@ -188,7 +188,7 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 		did := fieldChanges(step.before, after)
 		for _, f := range did {
 			is, was := textOf(now[f.Field]), f.Old
-			if plain(is) == plain(was) {
+			if sameField(now[f.Field], step.before[f.Field]) {
 				continue
 			}
 			step.fields = append(step.fields, FieldChange{f.Field, is, was})
@@ -289,7 +289,7 @@ func (s *Store) goBack(ctx context.Context, step UndoStep) error {
 	}
 	parts, changed := false, false
 	for _, f := range step.fields {
-		if plain(textOf(now[f.Field])) == plain(f.New) {
+		if sameField(now[f.Field], step.before[f.Field]) {
 			continue
 		}
 		field := reflect.ValueOf(row).Elem().FieldByName(f.Field)

@@ -2,6 +2,7 @@ package views
 
 import (
 	"cmp"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -93,6 +94,10 @@ func recordPath(c models.Change) string {
 		return paths.Resolutions + "/" + slug
 	case c.Kind == "group" && slug != "":
 		return paths.Groups + "/" + slug
+	case c.Kind == "person" && slug != "":
+		return paths.Officials + "/" + url.PathEscape(slug)
+	case c.Kind == "office" && slug != "":
+		return paths.Offices + "/" + url.PathEscape(slug)
 	case c.StateISO != "":
 		return paths.State(c.StateISO)
 	}

@@ -35,7 +35,21 @@ ALTER TABLE dataset_rows ADD COLUMN act_id INTEGER;
 
 UPDATE dataset_rows SET act_id = (SELECT iif(count(*) = 1, max(id), 0) FROM changes WHERE kind = 'dataset');
 
+-- What is known of persons, offices and terms besides who held what.
+ALTER TABLE people ADD COLUMN merged_into_id INTEGER REFERENCES people (id);
+ALTER TABLE offices ADD COLUMN form_of_address TEXT NOT NULL DEFAULT '';
+ALTER TABLE offices ADD COLUMN langs TEXT NOT NULL DEFAULT '';
+ALTER TABLE offices ADD COLUMN checked_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN end_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN note TEXT NOT NULL DEFAULT '';
+
 -- +goose Down
+ALTER TABLE terms DROP COLUMN note;
+ALTER TABLE terms DROP COLUMN end_reason;
+ALTER TABLE offices DROP COLUMN checked_on;
+ALTER TABLE offices DROP COLUMN langs;
+ALTER TABLE offices DROP COLUMN form_of_address;
+ALTER TABLE people DROP COLUMN merged_into_id;
 ALTER TABLE dataset_rows DROP COLUMN act_id;
 DROP INDEX changes_to_trash;
 DROP INDEX changes_undoing;

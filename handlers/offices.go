@@ -1,0 +1,283 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// officials answers requests under /people.
+type officials struct{ app }
+
+// A officialsForm is what the list of people is asked for.
+type officialsForm struct {
+	State string `query:"state"`
+	Kind  string `query:"kind"`
+	Text  string `query:"q"`
+}
+
+func (h officials) index(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	var form officialsForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	paging := models.Paging{Number: number, Size: models.OfficesAPage}
+	l := views.OfficialsPage{Filter: models.OfficeFilter(form), Number: number}
+	if l.Offices, l.Total, err = s.Offices(ctx, l.Filter, paging); err != nil {
+		return err
+	}
+	l.Pages = paging.Pages(l.Total)
+	if l.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return err
+	}
+	if l.Gone, err = s.AddresseesGone(ctx); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Officials(h.page(c), l))
+}
+
+func (h officials) show(c echo.Context) error { return h.showWith(c, http.StatusOK, nil) }
+
+// showWith shows a person, and what was wrong with what was sent from the page.
+// The address of a duplicate leads to the record that stands for both.
+func (h officials) showWith(c echo.Context, status int, wrong models.Invalid) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	person, terms, err := s.Person(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	if person.Slug != c.Param("slug") {
+		return c.Redirect(http.StatusMovedPermanently, withQuery(paths.Official(person), c))
+	}
+	l := views.OfficialPage{Person: person, Terms: terms, Into: c.FormValue("into"), Wrong: wrong}
+	if l.History, err = s.Histories(ctx, models.RefOf(person)); err != nil {
+		return err
+	}
+	if s.Reader().MayErase() {
+		_, err := s.Erasable(ctx, models.RefOf(person))
+		if l.Public = errors.Is(err, models.ErrConflict); err != nil && !l.Public {
+			return err
+		}
+	}
+	return render(c, status, views.Official(h.page(c), l))
+}
+
+func (h officials) merge(c echo.Context) error {
+	version, _ := strconv.Atoi(c.FormValue("version"))
+	into := strings.TrimSpace(c.FormValue("into"))
+	into = into[strings.LastIndex(into, "/")+1:]
+	err := h.store(c).MergePeople(c.Request().Context(), c.Param("slug"), into, version)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "people-merged")
+	return c.Redirect(http.StatusSeeOther, paths.Official(models.Person{Slug: into}))
+}
+
+// offices answers requests under /offices.
+type offices struct{ app }
+
+func (h offices) show(c echo.Context) error {
+	return h.showWith(c, http.StatusOK, views.OfficePage{Succession: models.Succession{EndBefore: true}})
+}
+
+// showWith shows an office, with what was wrong with what was sent from its page.
+func (h offices) showWith(c echo.Context, status int, page views.OfficePage) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	var err error
+	if page.Office, err = s.Office(ctx, c.Param("slug")); err != nil {
+		return err
+	}
+	refs := []models.Ref{models.RefOf(page.Office)}
+	for _, t := range page.Office.Terms {
+		refs = append(refs, models.RefOf(t))
+	}
+	if page.History, err = s.Histories(ctx, refs...); err != nil {
+		return err
+	}
+	return render(c, status, views.Office(h.page(c), page))
+}
+
+// An officeForm is an office as its form sends it.
+type officeForm struct {
+	Version       int    `form:"version"`
+	Title         string `form:"title"`
+	FormOfAddress string `form:"form-of-address"`
+	Langs         string `form:"langs"`
+	Address       string `form:"address"`
+}
+
+// onto returns the office with what was typed.
+func (f officeForm) onto(o models.Office) models.Office {
+	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, plain(f.Address)
+	return o
+}
+
+// stored returns the office of the path, if the reader may change it.
+func (h offices) stored(c echo.Context) (models.Office, error) {
+	o, err := h.store(c).Office(c.Request().Context(), c.Param("slug"))
+	if err == nil && !h.store(c).Reader().MayWriteOf(o.StateISO) {
+		err = models.ErrForbidden
+	}
+	return o, err
+}
+
+func (h offices) edit(c echo.Context) error {
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: o}))
+}
+
+func (h offices) update(c echo.Context) error {
+	theirs, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	var form officeForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx, mine := c.Request().Context(), form.onto(theirs)
+	err = h.store(c).UpdateOffice(ctx, mine)
+	if errors.Is(err, models.ErrStale) {
+		return h.conflict(c, mine)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return render(c, http.StatusUnprocessableEntity, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: mine, Wrong: wrong}))
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "office-saved")
+	return c.Redirect(http.StatusSeeOther, paths.Office(mine))
+}
+
+// conflict shows what was typed beside what somebody else saved meanwhile.
+func (h offices) conflict(c echo.Context, mine models.Office) error {
+	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
+	theirs, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	var original models.Office
+	newest, err := s.Original(ctx, models.RefOf(theirs), mine.Version, &original)
+	if err != nil {
+		return err
+	}
+	compared := views.OfficeConflict(p, mine, theirs, original, newest)
+	mine.Version = theirs.Version
+	return render(c, http.StatusConflict, views.OfficeForm(p, views.OfficeFormPage{Office: mine, Conflict: compared}))
+}
+
+// A successorForm is a successor as the page of an office sends it.
+type successorForm struct {
+	Person      string      `form:"person"`
+	Name        string      `form:"name"`
+	Start       models.Date `form:"start"`
+	EndBefore   string      `form:"end-before"`
+	EndReason   string      `form:"end-reason"`
+	Note        string      `form:"note"`
+	SourceTitle string      `form:"source-title"`
+	SourceURL   string      `form:"source-url"`
+}
+
+func (f successorForm) succession() models.Succession {
+	n := models.Succession{
+		Slug: f.Person, Name: f.Name, Start: f.Start, EndBefore: f.EndBefore != "", EndReason: f.EndReason,
+		Note: f.Note, SourceTitle: f.SourceTitle, SourceURL: f.SourceURL,
+	}
+	if n.Slug == "new" {
+		n.Slug = ""
+	}
+	return n
+}
+
+// succeed records a successor. Where people of the name are on record, it first
+// asks whether it is one of them.
+func (h offices) succeed(c echo.Context) error {
+	if _, err := h.stored(c); err != nil {
+		return err
+	}
+	var form successorForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
+	found, err := s.PeopleNamed(ctx, form.Name)
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 && form.Person == "" {
+		wrong := models.Invalid{"name": "wrong.same-name"}
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
+	}
+	err = s.RecordSuccessor(ctx, c.Param("slug"), n)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "successor-recorded")
+	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+}
+
+func (h offices) confirm(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	version, _ := strconv.Atoi(c.FormValue("version"))
+	if err := h.store(c).ConfirmTerm(c.Request().Context(), c.Param("slug"), id, version); err != nil {
+		return err
+	}
+	notify(c, "term-confirmed")
+	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+}
+
+// A termForm is a term as the page of its office sends it.
+type termForm struct {
+	Version   int         `form:"version"`
+	Start     models.Date `form:"start"`
+	End       models.Date `form:"end"`
+	EndReason string      `form:"end-reason"`
+	Note      string      `form:"note"`
+}
+
+func (h offices) correct(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form termForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	t := models.Term{Start: form.Start, End: form.End, EndReason: form.EndReason, Note: form.Note}
+	err = h.store(c).CorrectTerm(c.Request().Context(), c.Param("slug"), id, form.Version, t)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Correcting: id, Term: t, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "term-corrected")
+	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+}

@@ -1,0 +1,196 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/paths"
+)
+
+const beMinister = "be-foreign-minister"
+
+// theOffice reads the office of the slug.
+func theOffice(t *testing.T, s *models.Store, slug string) models.Office {
+	t.Helper()
+	o, err := s.Office(t.Context(), slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func TestPeople(t *testing.T) {
+	v := newVisitor(t, modelstest.Campaign(t))
+	v.get(paths.Officials).shows(t, http.StatusOK, "<h1>People and offices</h1>", "Afghanistan", "Page 1 of")
+	v.get(paths.Officials+"?state=be&on=2020-10-09").shows(t, http.StatusOK, "Sophie Wilmès")
+	v.get(paths.Officials+"?q=WILMES").shows(t, http.StatusOK, "/offices/"+beMinister)
+	v.get(paths.Officials+"?kind=dragon").shows(t, http.StatusBadRequest)
+	v.get(paths.Officials+"?q=nobody+of+this+name").shows(t, http.StatusOK, "No office fits.")
+	v.get("/offices/"+beMinister).shows(t, http.StatusOK, "Sophie Wilmès", "not on record", "Check before writing")
+	v.get("/people/sophie-wilmes").shows(t, http.StatusOK, "<h1>Sophie Wilmès</h1>", "Belgium")
+	v.get("/offices/nowhere").shows(t, http.StatusNotFound)
+	v.get("/people/nobody").shows(t, http.StatusNotFound)
+	v.post("/offices/"+beMinister+"/edit", url.Values{}).shows(t, http.StatusForbidden)
+}
+
+func TestSuccessor(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	before, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21")
+	l := models.Letter{
+		StateISO: "BE", Subject: "An open question", Body: "Text.", Lang: "en", SentOn: "2026-11-02", Visibility: models.Campaign,
+		Signatories: []models.Signatory{{Name: "Ada"}},
+	}
+	o := theOffice(t, store, beMinister)
+	l.Recipients = []models.Recipient{{Kind: "to", OfficeID: &o.ID}}
+	if err := store.As(ada).RecordLetter(t.Context(), &l, nil); err != nil {
+		t.Fatal(err)
+	}
+	address := paths.OfficeSuccessor(o)
+	form := url.Values{"name": {"Unheard Of"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "end-reason": {"reshuffle"}}
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, `value="Unheard Of"`, "Please fill this in")
+	form.Set("source-title", "Gazette of 20 November")
+	form.Set("start", "2030")
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, `value="2030"`)
+	form.Set("start", "2026-11-20")
+	v.post(address, form).shows(t, http.StatusOK, "The successor is on record.", "Unheard Of", "government reshuffled")
+	now := theOffice(t, store, beMinister)
+	if held, ok := now.HolderOn("2026-11-21"); !ok || held.Person.Name != "Unheard Of" || !held.CertainOn("2026-11-21") {
+		t.Errorf("holds it now: %+v", held)
+	}
+	if held, _ := now.HolderOn("2026-11-19"); held.Person.Name != before.Person.Name || held.End != "2026-11-20" {
+		t.Errorf("held it before: %+v", held)
+	}
+	v.get(paths.Officials).shows(t, http.StatusOK, "An answer is awaited from somebody who has left", "An open question")
+	v.get(paths.Letter(l.ID)).shows(t, http.StatusOK, "Unheard Of")
+	if a := newVisitor(t, store).get(paths.Officials); strings.Contains(a.body, "An open question") {
+		t.Error("the public learns of a letter")
+	}
+
+	form.Set("name", "Unheard")
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "People of this name are on record", `value="unheard-of"`)
+	form.Set("person", "new")
+	form.Del("end-before")
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")
+
+	v.undo(change(t, store, ada, "ended term").ID).shows(t, http.StatusOK, "Undone")
+	if held, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21"); held.Person.Name != before.Person.Name {
+		t.Errorf("after undoing, %s holds it", held.Person.Name)
+	}
+}
+
+// TestTypedEndIsKept records a successor who begins before the end that is on
+// record: the end stays, and two on one day need a reason.
+func TestTypedEndIsKept(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	o := theOffice(t, store, beMinister)
+	held, _ := o.HolderOn("2026-11-21")
+	term := url.Values{"version": {fmt.Sprint(held.Version)}, "start": {string(held.Start)}, "end": {"2026-11-20"}, "end-reason": {"resigned"}}
+	bad := url.Values{"version": term["version"], "start": {"2026"}, "end": {"2025"}}
+	v.post(paths.Term(o, held), bad).shows(t, http.StatusUnprocessableEntity, "The end lies before the start", `value="2025"`)
+	v.post(paths.Term(o, held), term).shows(t, http.StatusOK, "The term is corrected.", "resigned")
+	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "Somebody changed this meanwhile")
+
+	form := url.Values{"name": {"Early Bird"}, "start": {"2026-11-10"}, "end-before": {"yes"}, "source-title": {"Gazette"}}
+	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")
+	form.Set("note", "The old government stays until the new one is sworn in.")
+	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusOK, "The successor is on record.")
+	if was, _ := theOffice(t, store, beMinister).HolderOn("2026-11-05"); was.End != "2026-11-20" || was.EndReason != "resigned" {
+		t.Errorf("the end that was typed: %+v", was)
+	}
+}
+
+func TestConfirmedInOffice(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	o := theOffice(t, store, beMinister)
+	held, _ := o.HolderOn("2026-11-21")
+	form := url.Values{"version": {fmt.Sprint(held.Version)}}
+	v.post(paths.TermConfirmation(o, held), form).shows(t, http.StatusOK, "Noted as still in office today.")
+	if now, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21"); !now.CertainOn("2026-11-21") {
+		t.Errorf("got %+v", now)
+	}
+	past := o.Past()[len(o.Past())-1]
+	v.post(paths.TermConfirmation(o, past), url.Values{"version": {fmt.Sprint(past.Version)}}).shows(t, http.StatusConflict)
+}
+
+// TestHundredEditsOfOneOffice lets a hundred people save the same office at
+// once: one wins, and the others see mine, theirs and what it said before.
+func TestHundredEditsOfOneOffice(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	o := theOffice(t, store, beMinister)
+	var won, lost atomic.Int32
+	var winner atomic.Value
+	var all sync.WaitGroup
+	for n := range 100 {
+		all.Go(func() {
+			mine := fmt.Sprintf("Editor %d", n)
+			a := v.post(paths.OfficeEdit(o), url.Values{
+				"version": {fmt.Sprint(o.Version)}, "title": {o.Title}, "form-of-address": {mine}, "langs": {"fr;nl"}, "address": {o.Address},
+			})
+			switch {
+			case a.status == http.StatusOK:
+				won.Add(1)
+				winner.Store(mine)
+			case a.status == http.StatusConflict && strings.Contains(a.body, "Somebody else saved this meanwhile") &&
+				strings.Contains(a.body, `value="`+mine+`"`) && strings.Contains(a.body, "<ins>"+mine+"</ins>") && strings.Contains(a.body, "Save mine"):
+				lost.Add(1)
+			default:
+				t.Errorf("%s: status %d", mine, a.status)
+			}
+		})
+	}
+	all.Wait()
+	if won.Load() != 1 || lost.Load() != 99 {
+		t.Fatalf("%d winners and %d conflicts, want 1 and 99", won.Load(), lost.Load())
+	}
+	now := theOffice(t, store, beMinister)
+	if now.FormOfAddress != winner.Load() || now.Version != o.Version+1 || now.Langs != "fr;nl" || now.CheckedOn != "2026-11-21" {
+		t.Errorf("got %+v, the winner is %v", now, winner.Load())
+	}
+	second := url.Values{"version": {fmt.Sprint(now.Version)}, "title": {o.Title}, "form-of-address": {"Second thoughts"}, "langs": {"xx-no language"}}
+	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusUnprocessableEntity, "Write languages by their codes", "Second thoughts")
+	second.Set("langs", "pt-br")
+	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusOK, "Saved, and noted as checked today.", "Second thoughts", "History:")
+}
+
+func TestMergePeople(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	o := theOffice(t, store, beMinister)
+	v.post(paths.OfficeSuccessor(o), url.Values{
+		"name": {"Sofie Wilmes"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "source-title": {"Gazette"},
+	}).shows(t, http.StatusOK, "The successor is on record.")
+	gone, _, err := store.Person(t.Context(), "sofie-wilmes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := url.Values{"version": {fmt.Sprint(gone.Version)}, "into": {"/people/nobody-at-all"}}
+	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusUnprocessableEntity, "There is no such other person", "nobody-at-all")
+	form.Set("into", "/people/sofie-wilmes")
+	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusUnprocessableEntity, "There is no such other person")
+	form.Set("into", "/people/sophie-wilmes")
+	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusOK, "The two records are one.", "<h1>Sophie Wilmès</h1>")
+	if a := v.get("/people/sofie-wilmes"); a.url.Path != "/people/sophie-wilmes" {
+		t.Errorf("the old address leads to %s", a.url)
+	}
+	if held, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21"); held.Person.Slug != "sophie-wilmes" {
+		t.Errorf("now in office: %+v", held.Person)
+	}
+	v.undo(change(t, store, ada, "merged people").ID).shows(t, http.StatusOK, "Undone")
+	v.get("/people/sofie-wilmes").shows(t, http.StatusOK, "<h1>Sofie Wilmes</h1>")
+}
