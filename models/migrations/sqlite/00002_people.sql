@@ -65,26 +65,35 @@ CREATE TABLE recovery_codes (
 -- Members see what belongs to their states, so the lists of letters are read
 -- from indexes that know the state as well.
 DROP INDEX letters_awaiting;
-CREATE INDEX letters_awaiting ON letters (sent_on, promised_on, visibility, state_iso) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
+CREATE INDEX letters_awaiting ON letters (sent_on, promised_on, visibility, state_iso, direction, answered_on, followed_up_on, closed_on, trashed_at) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
 
 DROP INDEX letters_drafts;
-CREATE INDEX letters_drafts ON letters (visibility, state_iso) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
+CREATE INDEX letters_drafts ON letters (visibility, state_iso, direction, sent_on, trashed_at) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
 
 DROP INDEX letters_answered;
-CREATE INDEX letters_answered ON letters (answered_on, id, visibility, state_iso) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on <> '' AND trashed_at IS NULL;
+CREATE INDEX letters_answered ON letters (answered_on, id, visibility, state_iso, direction, sent_on, trashed_at) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on <> '' AND trashed_at IS NULL;
 
 DROP INDEX letters_all;
-CREATE INDEX letters_all ON letters (sent_on, id, visibility, state_iso) WHERE trashed_at IS NULL;
+CREATE INDEX letters_all ON letters (sent_on, id, visibility, state_iso, trashed_at) WHERE trashed_at IS NULL;
+
+-- What is counted is counted from the index alone.
+DROP INDEX letters_by_day;
+CREATE INDEX letters_by_day ON letters (direction, sent_on, trashed_at, visibility, state_iso);
+
+CREATE INDEX letters_sample ON letters (sample, trashed_at, visibility, state_iso) WHERE sample AND trashed_at IS NULL;
 
 -- +goose Down
+DROP INDEX letters_sample;
+DROP INDEX letters_by_day;
+CREATE INDEX letters_by_day ON letters (direction, sent_on);
 DROP INDEX letters_all;
 CREATE INDEX letters_all ON letters (sent_on, id, visibility) WHERE trashed_at IS NULL;
 DROP INDEX letters_answered;
 CREATE INDEX letters_answered ON letters (answered_on, id, visibility) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on <> '' AND trashed_at IS NULL;
 DROP INDEX letters_drafts;
-CREATE INDEX letters_drafts ON letters (visibility) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
+CREATE INDEX letters_drafts ON letters (visibility, direction, sent_on, trashed_at) WHERE direction = 'outgoing' AND sent_on = '' AND trashed_at IS NULL;
 DROP INDEX letters_awaiting;
-CREATE INDEX letters_awaiting ON letters (sent_on, promised_on, visibility) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
+CREATE INDEX letters_awaiting ON letters (sent_on, promised_on, visibility, direction, answered_on, followed_up_on, closed_on, trashed_at) WHERE direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND trashed_at IS NULL;
 DROP TABLE recovery_codes;
 DROP TABLE authenticators;
 DROP TABLE resets;
