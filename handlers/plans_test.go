@@ -91,14 +91,16 @@ func plan(t *testing.T, db *sql.DB, query string) []string {
 // insidePages has an address of each kind of page that needs a sign-in.
 var insidePages = []string{
 	"/letters", "/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=answered",
-	"/letters?queue=all", "/letters?queue=all&state=be", "/letters/new?state=be", "/letters/1", "/admin/audit", "/admin/trash", "/account",
+	"/letters?queue=all", "/letters?queue=all&state=be", "/letters/new?state=be", "/letters/1", "/admin/audit", "/admin/audit?kind=letter&state=be&q=generated", "/admin/audit?user=1",
+	"/admin/audit?from=2026-11-21&to=2026-11-21", "/admin/audit/9", "/admin/trash", "/account", "/people",
 }
 
 // everyPage has an address of each kind of page that the public may open.
 var everyPage = []string{
 	"/", "/?view=tiles", "/?view=table", "/?on=2020-10-09", "/states", "/states?treaty=yes&region=Europe",
 	"/states/be", "/states/be?on=2020-10-09", "/states/nr", "/meetings", "/meetings/gge-2024-08", "/resolutions",
-	"/resolutions/ares-78-241", "/groups", "/groups/african-union", "/organisations", "/sources",
+	"/resolutions/ares-78-241", "/groups", "/groups/african-union", "/organisations", "/sources", "/people?state=be",
+	"/people/sophie-wilmes", "/offices/be-foreign-minister",
 	"/api/v1/states", "/api/v1/states/be", "/api/v1/tallies?question=ban", "/api/v1/positions", "/api/v1/resolutions",
 	"/api/v1/resolutions/ares-78-241/votes", "/api/v1/meetings", "/api/v1/offices?state=be",
 }

@@ -74,7 +74,17 @@ func (p Page) value(field, text string) string {
 	if d, err := models.ParseDate(text); err == nil {
 		return p.Date(d)
 	}
-	return p.word("value."+field+"."+text, text)
+	if before, has := valueWords[field]; has {
+		return p.word(before[0]+text+before[1], text)
+	}
+	return text
+}
+
+// valueWords are, for fields with few values, what stands around the value in
+// the key of its message.
+var valueWords = map[string][2]string{
+	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Lang": {"lang."}, "Outcome": {"ask."},
+	"Question": {"question."}, "Reading": {"reading.", ".short"}, "Role": {"role."}, "Stance": {"stance."}, "Visibility": {"visibility."},
 }
 
 // isLong tells whether a text is too long for a line.
