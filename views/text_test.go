@@ -3,14 +3,24 @@ package views
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // said finds the key of a message where a page says it.
 var said = regexp.MustCompile(`\.T\("([^"]+)"\s*[,)]`)
+
+// quoted finds what looks like the key of a message in a source: a quoted word
+// with a dot in it, or the beginning of one that the program completes.
+var (
+	quoted   = regexp.MustCompile(`"([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)"`)
+	prefixes = regexp.MustCompile(`"([a-z][a-z0-9.-]*[.-])"`)
+	stems    = regexp.MustCompile(`(?:LinkMade|void)\(\w+, "([a-z-]+)"`) // pages about one of several things
+)
 
 // TestEveryTextIsInTheCatalogue looks for each key that a page says.
 func TestEveryTextIsInTheCatalogue(t *testing.T) {
@@ -43,6 +53,29 @@ func sources(t *testing.T) map[string]string {
 		}
 	}
 	return found
+}
+
+// TestNoTextIsLeftOver looks for the use of each key in the catalogue.
+func TestNoTextIsLeftOver(t *testing.T) {
+	used := map[string]bool{}
+	var begun []string
+	for _, content := range sources(t) {
+		for _, found := range quoted.FindAllStringSubmatch(content, -1) {
+			used[found[1]] = true
+		}
+		for _, found := range prefixes.FindAllStringSubmatch(content, -1) {
+			begun = append(begun, found[1])
+		}
+		for _, found := range stems.FindAllStringSubmatch(content, -1) {
+			begun = append(begun, found[1]+".")
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(english.plain)) {
+		completed := slices.ContainsFunc(begun, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
+		if !used[key] && !completed && !used[strings.TrimSuffix(key, ".help")] {
+			t.Errorf("nobody says %q", key)
+		}
+	}
 }
 
 func TestSaying(t *testing.T) {
