@@ -76,6 +76,9 @@ func (h dashboard) show(c echo.Context) error {
 			return err
 		}
 		d.Work = &work
+		if d.Owed.FollowUps, d.Owed.Total, err = s.Owed(ctx, "", models.Paging{Number: 1, Size: owedShown}); err != nil {
+			return err
+		}
 	}
 	return render(c, http.StatusOK, views.Dashboard(p, d))
 }

@@ -141,6 +141,19 @@ func New(config Config) http.Handler {
 	site.POST(paths.Offices+"/:slug/terms/:id", offices.correct, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/terms/:id/confirmation", offices.confirm, a.mustSignIn)
 
+	outreaches := outreaches{a}
+	site.GET(paths.NewOutreach, outreaches.new, a.mustSignIn)
+	site.POST(paths.NewOutreach, outreaches.create, a.mustSignIn)
+	site.GET(paths.Outreaches+"/:id", outreaches.show)
+	site.GET(paths.Outreaches+"/:id/edit", outreaches.edit, a.mustSignIn)
+	site.POST(paths.Outreaches+"/:id/edit", outreaches.update, a.mustSignIn)
+	site.POST(paths.Outreaches+"/:id/trash", outreaches.trash, a.mustSignIn)
+	site.POST(paths.Outreaches+"/:id/restoration", outreaches.restore, a.mustSignIn)
+	followUps := followUps{a}
+	site.GET(paths.FollowUps, followUps.index, a.mustSignIn)
+	site.POST(paths.FollowUps+"/:id/done", followUps.finish, a.mustSignIn)
+	site.POST(paths.FollowUps+"/:id/reopening", followUps.reopen, a.mustSignIn)
+
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
 	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)

@@ -110,8 +110,13 @@ func (h states) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	owed, total, err := s.Owed(ctx, st.ISO2, models.Paging{Number: 1, Size: owedShown})
+	if err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, views.State(p, views.StatePage{
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
+		Owed: views.OwedPage{FollowUps: owed, Total: total},
 		Step: models.NextStep(dealings.Draft, dealings.Last, s.Today()),
 	}))
 }

@@ -13,9 +13,29 @@ type Outreach struct {
 	With           string // who of theirs, a name and office a line
 	OrganisationID *uint
 	Organisation   *Organisation `json:"-"`
-	PromisedOn     Date
+	Ours           string        // who of ours, a name a line
+	Promise        string        // what they promised
+	PromisedOn     Date          // by when
 	Visibility     Visibility
 	Sample         bool
+	FollowUps      []FollowUp `json:"-"` // what we owe after it
+}
+
+// Owed returns what we owe after it, and whether there is anything.
+func (o Outreach) Owed() (FollowUp, bool) {
+	if len(o.FollowUps) == 0 {
+		return FollowUp{}, false
+	}
+	return o.FollowUps[0], true
+}
+
+// Present returns the day on which those who were there held their offices, as
+// far as it is known: the last day that it can mean, but no later than today.
+func (o Outreach) Present(today Date) Date {
+	if o.On == "" {
+		return today
+	}
+	return min(o.On.Last(), today)
 }
 
 // OutreachKinds lists the kinds of outreach.

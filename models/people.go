@@ -299,6 +299,11 @@ func (s *Store) NameReaders(ctx context.Context, ref Ref, users []uint) error {
 				return err
 			}
 		}
+		if ref.Kind == kindOf(&Outreach{}) {
+			if err := tx.nameReadersOwed(ctx, ref.ID, true); err != nil {
+				return err
+			}
+		}
 		return update(ctx, tx, row, "named readers")
 	})
 }

@@ -10,6 +10,8 @@ type Work struct {
 	Awaiting    int // letters whose answer may still come in time
 	Drafts      int // letters not yet sent
 	Uncontacted int // states undecided on a treaty, without contact for a year
+	Owed        int // what we owe and have not done
+	Late        int // what of that is late
 }
 
 // Work counts what waits to be done on the day that the store shows, as the
@@ -22,6 +24,10 @@ func (s *Store) Work(ctx context.Context) (Work, error) {
 			return w, err
 		}
 		*count = int(n)
+	}
+	var err error
+	if w.Owed, w.Late, err = s.owedCounts(ctx); err != nil {
+		return w, err
 	}
 	states, err := s.States(ctx, StateFilter{Stances: map[Question]Stance{Treaty: Undecided}, Contact: NoContact})
 	w.Uncontacted = len(states)

@@ -20,6 +20,7 @@ type DashboardPage struct {
 	Milestones []models.Milestone
 	Shifts     [][]models.Shift
 	Work       *models.Work // nil for who has none
+	Owed       OwedPage     // the first of what we owe
 }
 
 // The ways to show where each state stands.

@@ -14,6 +14,7 @@ type StatePage struct {
 	Dealings     models.Dealings
 	EvidencePage int
 	Step         models.Step
+	Owed         OwedPage // the first of what we owe to the state
 }
 
 // An evidenceGroup is the evidence of one kind.

@@ -16,6 +16,25 @@
     field.select()
   })
 
+  // A key opens <a data-key="o">, the last one on the page, unless somebody is typing.
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return
+    if (event.target.closest('input, textarea, select, [contenteditable]')) return
+    const link = all('a[data-key]').findLast(a => a.dataset.key === event.key)
+    if (!link) return
+    event.preventDefault()
+    link.click()
+  })
+
+  // <form data-quick> is sent by Ctrl and Enter from any of its fields.
+  for (const form of all('form[data-quick]')) {
+    form.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      form.requestSubmit()
+    })
+  }
+
   // <input data-filter="#id"> hides the rows or tiles of #id that do not contain what is typed.
   // <output data-filtered="#id"> tells how many are left.
   for (const field of all('input[data-filter]')) {

@@ -1,0 +1,248 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// outreaches answers requests under /outreach.
+type outreaches struct{ app }
+
+// An outreachForm is an outreach as its form sends it.
+type outreachForm struct {
+	Version      int      `form:"version"`
+	State        string   `form:"state"`
+	Kind         string   `form:"kind"`
+	Day          string   `form:"day"`
+	Office       []string `form:"office"`
+	With         string   `form:"with"`
+	Organisation string   `form:"organisation"`
+	Ours         string   `form:"ours"`
+	Subject      string   `form:"subject"`
+	Said         string   `form:"said"`
+	Promise      string   `form:"promise"`
+	Promised     string   `form:"promised"`
+	Owed         string   `form:"owed"`
+	Due          string   `form:"due"`
+	DueVersion   int      `form:"due-version"` // of what we owe, as the form showed it
+	Visibility   string   `form:"visibility"`
+}
+
+// entry makes the entry that was typed, right or wrong.
+func (f outreachForm) entry() models.OutreachEntry {
+	e := models.OutreachEntry{
+		Outreach: models.Outreach{
+			Record:   models.Record{Version: f.Version},
+			StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Kind: f.Kind, On: models.Date(f.Day), Subject: f.Subject,
+			Summary: f.Said, With: f.With, OrganisationID: idIn([]string{f.Organisation}, 0), Ours: f.Ours,
+			Promise: f.Promise, PromisedOn: models.Date(f.Promised), Visibility: models.Visibility(f.Visibility),
+		},
+		Due: models.FollowUp{Record: models.Record{Version: f.DueVersion}, What: f.Owed, DueOn: models.Date(f.Due)},
+	}
+	for i := range f.Office {
+		if id := idIn(f.Office, i); id != nil {
+			e.Offices = append(e.Offices, *id)
+		}
+	}
+	return e
+}
+
+func (h outreaches) show(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	o, err := s.Outreach(ctx, id)
+	if err != nil {
+		return err
+	}
+	refs := []models.Ref{models.RefOf(o)}
+	for _, f := range o.FollowUps {
+		refs = append(refs, models.RefOf(f))
+	}
+	history, err := s.Histories(ctx, refs...)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Outreach(h.page(c), views.OutreachPage{Outreach: o, History: history}))
+}
+
+func (h outreaches) new(c echo.Context) error {
+	s := h.store(c)
+	if err := mayWrite(s); err != nil {
+		return err
+	}
+	state := strings.ToUpper(c.QueryParam("state"))
+	if state != "" {
+		if _, err := s.State(c.Request().Context(), state); err != nil {
+			return err
+		}
+		if !s.Reader().MayWriteOf(state) {
+			return models.ErrForbidden
+		}
+	}
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.OutreachEntry{Outreach: models.Outreach{
+		StateISO: state, Kind: models.OutreachKinds[0], On: s.Today(), Visibility: models.Campaign,
+		OrganisationID: s.Reader().OrganisationID, Ours: s.Reader().Name,
+	}}})
+}
+
+// form shows the form of an outreach: the empty one, that of one on record, or
+// the one that was refused.
+func (h outreaches) form(c echo.Context, status int, f views.OutreachFormPage) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	states, err := s.States(ctx, models.StateFilter{})
+	if err != nil {
+		return err
+	}
+	f.States = states
+	for _, st := range states {
+		if st.ISO2 == f.Entry.StateISO && s.Reader().MayWriteOf(st.ISO2) {
+			f.State = st
+		}
+	}
+	if f.State.ISO2 != "" {
+		if f.Offices, err = s.OfficesOf(ctx, f.State.ISO2); err != nil {
+			return err
+		}
+	}
+	if f.State.ISO2 != "" && f.Entry.ID == 0 {
+		if f.InTouch, err = s.InTouch(ctx, f.State.ISO2); err != nil {
+			return err
+		}
+	}
+	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+		return err
+	}
+	return render(c, status, views.OutreachForm(h.page(c), f))
+}
+
+func (h outreaches) create(c echo.Context) error {
+	var form outreachForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	e := form.entry()
+	err := h.store(c).LogOutreach(c.Request().Context(), &e)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, http.StatusUnprocessableEntity, views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
+	}
+	return h.done(c, err, e.ID, "outreach-logged")
+}
+
+// stored returns the outreach of the path, which the reader may change.
+func (h outreaches) stored(c echo.Context) (models.Outreach, error) {
+	id, err := pathID(c)
+	if err != nil {
+		return models.Outreach{}, err
+	}
+	s := h.store(c)
+	o, err := s.Outreach(c.Request().Context(), id)
+	switch {
+	case err != nil:
+		return o, err
+	case !s.Reader().MayChange(o):
+		return o, models.ErrForbidden
+	case s.IsPast():
+		return o, models.ErrReadOnly
+	}
+	return o, nil
+}
+
+func (h outreaches) edit(c echo.Context) error {
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.EntryOf(o)})
+}
+
+// update saves what was typed. It stays in the form when something is wrong
+// with it, and when somebody else has saved the outreach meanwhile.
+func (h outreaches) update(c echo.Context) error {
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	var form outreachForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	e := form.entry()
+	e.ID = o.ID
+	err = h.store(c).CorrectOutreach(c.Request().Context(), &e)
+	typed := form.entry()
+	typed.ID, typed.StateISO = o.ID, o.StateISO
+	if errors.Is(err, models.ErrStale) {
+		return h.conflict(c, typed)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, http.StatusUnprocessableEntity, views.OutreachFormPage{Entry: typed, Wrong: wrong})
+	}
+	return h.done(c, err, o.ID, "outreach-corrected")
+}
+
+// conflict shows what was typed beside what somebody else saved meanwhile.
+func (h outreaches) conflict(c echo.Context, mine models.OutreachEntry) error {
+	theirs, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	var original models.OutreachEntry
+	newest, err := s.Original(ctx, models.RefOf(theirs), mine.Version, &original.Outreach)
+	if err != nil {
+		return err
+	}
+	owed, has := theirs.Owed()
+	if has && mine.Due.Version > 0 {
+		if _, err := s.Original(ctx, models.RefOf(owed), mine.Due.Version, &original.Due); err != nil {
+			return err
+		}
+	}
+	offices, err := s.OfficesOf(ctx, theirs.StateISO)
+	if err != nil {
+		return err
+	}
+	f := views.OutreachFormPage{Entry: mine, Offices: offices}
+	f.Conflict = views.OutreachConflict(h.page(c), f, theirs, original, newest)
+	f.Entry.Version, f.Entry.Due.Version = theirs.Version, owed.Version
+	return h.form(c, http.StatusConflict, f)
+}
+
+func (h outreaches) trash(c echo.Context) error {
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).TrashOutreach(c.Request().Context(), o.ID); err != nil {
+		return err
+	}
+	notifyWithUndo(c, "outreach-trashed", paths.OutreachRestoration(o.ID))
+	return c.Redirect(http.StatusSeeOther, paths.State(o.StateISO))
+}
+
+func (h outreaches) restore(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	return h.done(c, h.store(c).RestoreOutreach(c.Request().Context(), id), id, "outreach-restored")
+}
+
+// done leads to the outreach and says there what was done, unless it failed.
+func (h outreaches) done(c echo.Context, err error, id uint, notice string) error {
+	if err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.Outreach(id))
+}

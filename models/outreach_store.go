@@ -1,0 +1,165 @@
+package models
+
+import (
+	"context"
+	"strings"
+)
+
+// An OutreachEntry is an outreach as somebody enters it.
+type OutreachEntry struct {
+	Outreach          // With has those who hold none of the offices
+	Offices  []uint   // those whose holders on the day were there
+	Due      FollowUp // what we owe after it, nothing when it has no text
+}
+
+// EntryOf answers the outreach as it is entered, to be corrected.
+func EntryOf(o Outreach) OutreachEntry {
+	owed, _ := o.Owed()
+	return OutreachEntry{Outreach: o, Due: owed}
+}
+
+// Outreach returns the outreach with its state, the organisation of ours, and
+// what we owe after it.
+func (s *Store) Outreach(ctx context.Context, id uint) (Outreach, error) {
+	o, err := from[Outreach](s.db).Scopes(s.reached).
+		Preload("State", nil).Preload("Organisation", nil).Preload("FollowUps", s.owedToo).
+		Where("id = ?", id).Take(ctx)
+	if err != nil {
+		return o, translate(err)
+	}
+	was := []Outreach{o}
+	if err := asKnown(ctx, s, was); err != nil {
+		return o, err
+	}
+	return was[0], asKnown(ctx, s, was[0].FollowUps)
+}
+
+// LogOutreach records a contact with a state, and what we owe after it. The
+// offices become lines of With, each with who held it on the day.
+func (s *Store) LogOutreach(ctx context.Context, e *OutreachEntry) error {
+	if !s.reader.MayWrite() {
+		return ErrForbidden
+	}
+	return s.Transaction(ctx, func(tx *Store) error {
+		e.StateISO = strings.ToUpper(strings.TrimSpace(e.StateISO))
+		if err := tx.checkWriter(e.StateISO); err != nil {
+			return err
+		}
+		o := e.Outreach
+		if err := tx.checkOutreach(ctx, e, &o); err != nil {
+			return err
+		}
+		if err := create(ctx, tx, &o, "logged outreach"); err != nil {
+			return err
+		}
+		e.Outreach = o
+		return tx.owe(ctx, o, e.Due)
+	})
+}
+
+// CorrectOutreach changes what is on record of a contact and of what we owe
+// after it; the state stays. It answers ErrStale unless the version of the
+// entry is the newest.
+func (s *Store) CorrectOutreach(ctx context.Context, e *OutreachEntry) error {
+	return s.changeOutreach(ctx, e.ID, func(tx *Store, o *Outreach) (string, error) {
+		typed := e.Outreach
+		typed.StateISO, typed.Sample, typed.Record = o.StateISO, o.Sample, o.Record
+		typed.Version, typed.FollowUps = e.Version, o.FollowUps
+		e.StateISO = o.StateISO
+		if e.Version != o.Version {
+			return "", ErrStale
+		}
+		if err := tx.checkOutreach(ctx, e, &typed); err != nil {
+			return "", err
+		}
+		*o = typed
+		return "corrected outreach", tx.owe(ctx, typed, e.Due)
+	})
+}
+
+// TrashOutreach moves an outreach to the trash, and what we owe after it.
+func (s *Store) TrashOutreach(ctx context.Context, id uint) error {
+	return s.changeOutreach(ctx, id, func(tx *Store, o *Outreach) (string, error) {
+		o.TrashedAt = &tx.at
+		for i := range o.FollowUps {
+			o.FollowUps[i].TrashedAt = &tx.at
+			if err := update(ctx, tx, &o.FollowUps[i], "moved to the trash"); err != nil {
+				return "", err
+			}
+		}
+		return "moved to the trash", nil
+	})
+}
+
+// RestoreOutreach takes an outreach out of the trash, and with it what we owe
+// after it, if that went there with it.
+func (s *Store) RestoreOutreach(ctx context.Context, id uint) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		o, err := from[Outreach](tx.db).Scopes(tx.permitted).Where("id = ? AND trashed_at IS NOT NULL", id).Take(ctx)
+		if err != nil {
+			return translate(err)
+		}
+		if !tx.reader.MayChange(o) {
+			return ErrForbidden
+		}
+		owed, err := from[FollowUp](tx.db).Where("outreach_id = ? AND trashed_at = ?", id, o.TrashedAt).Find(ctx)
+		if err != nil {
+			return err
+		}
+		for i := range owed {
+			owed[i].TrashedAt = nil
+			if err := update(ctx, tx, &owed[i], "took out of the trash"); err != nil {
+				return err
+			}
+		}
+		o.TrashedAt = nil
+		return update(ctx, tx, &o, "took out of the trash")
+	})
+}
+
+// MayChange tells whether the user, who sees the outreach, may change it: one
+// that is published, coordinators alone.
+func (u User) MayChange(o Outreach) bool { return u.MayWriteOf(o.StateISO) && u.MayGive(o.Visibility) }
+
+// changeOutreach lets fn change the outreach, all of it or nothing, and records
+// it as what fn says was done.
+func (s *Store) changeOutreach(ctx context.Context, id uint, fn func(tx *Store, o *Outreach) (did string, err error)) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		o, err := tx.Outreach(ctx, id)
+		if err != nil {
+			return err
+		}
+		if !tx.reader.MayChange(o) {
+			return ErrForbidden
+		}
+		did, err := fn(tx, &o)
+		if err != nil {
+			return err
+		}
+		return update(ctx, tx, &o, did)
+	})
+}
+
+// touchDays is for how many days after a contact others should know of it
+// before they make the next one.
+const touchDays = 14
+
+// InTouch returns what somebody who is about to contact the state should know,
+// as far as the reader may: the contacts of the last fourteen days, and our
+// letters that await an answer; the newest first, ten at most.
+func (s *Store) InTouch(ctx context.Context, iso2 string) ([]Dealing, error) {
+	const most = 10
+	db, day := s.db.WithContext(ctx), s.Today()
+	since := day.AddDays(-touchDays)
+	letters := db.Model(&Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").Scopes(within(s.readable)).
+		Where("state_iso = ? AND "+letterDay+" > ''", iso2).
+		Where("("+letterDay+" >= ? OR direction = ? AND answered_on = '' AND followed_up_on = '' AND closed_on = '')", since, Outgoing)
+	outreaches := db.Model(&Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(within(s.reached)).
+		Where("state_iso = ? AND (on_day >= ? OR on_day = ?)", iso2, since, since[:len("2026-11")])
+	var refs []dealingRef
+	err := db.Raw("? UNION ALL ? ORDER BY day DESC, id DESC LIMIT ?", letters, outreaches, most).Find(&refs).Error
+	if err != nil {
+		return nil, err
+	}
+	return s.dealings(ctx, refs)
+}

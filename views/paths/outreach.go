@@ -1,0 +1,39 @@
+package paths
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// The addresses of the contacts with states, and of what we owe after them.
+const (
+	Outreaches  = "/outreach"
+	NewOutreach = "/outreach/new"
+	FollowUps   = "/follow-ups"
+)
+
+// NewOutreachWith returns the address at which a contact with the state is logged.
+func NewOutreachWith(iso2 string) string {
+	return NewOutreach + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
+}
+
+// Outreach returns the address of an outreach.
+func Outreach(id uint) string { return Outreaches + "/" + strconv.Itoa(int(id)) }
+
+// OutreachEdit returns the address at which an outreach is corrected.
+func OutreachEdit(id uint) string { return Outreach(id) + "/edit" }
+
+// OutreachTrash returns the address at which an outreach is moved to the trash.
+func OutreachTrash(id uint) string { return Outreach(id) + "/trash" }
+
+// OutreachRestoration returns the address at which an outreach is taken out of
+// the trash.
+func OutreachRestoration(id uint) string { return Outreach(id) + "/restoration" }
+
+// FollowUpDone returns the address at which it is noted that what we owed is done.
+func FollowUpDone(id uint) string { return FollowUps + "/" + strconv.Itoa(int(id)) + "/done" }
+
+// FollowUpReopening returns the address at which it is noted that what we owe
+// is not done after all.
+func FollowUpReopening(id uint) string { return FollowUps + "/" + strconv.Itoa(int(id)) + "/reopening" }
