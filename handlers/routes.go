@@ -15,7 +15,10 @@ import (
 )
 
 // New answers every address of the program.
-func New(config Config) http.Handler {
+func New(config Config) http.Handler { return alsoHead(router(config)) }
+
+// router knows every address of the program.
+func router(config Config) *echo.Echo {
 	config.Store = config.Store.Through(models.ByPage)
 	a := app{config}
 	e := echo.New()
@@ -164,7 +167,7 @@ func New(config Config) http.Handler {
 	site.POST(paths.Trash+"/:kind/:id/erasing", audits.erase, a.mustSignIn)
 
 	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
-	return alsoHead(e)
+	return e
 }
 
 // isStatic tells whether a file is asked for that comes compressed already.

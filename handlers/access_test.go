@@ -1,0 +1,401 @@
+package handlers
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/static"
+	"demarche/views/paths"
+)
+
+// A scene is a campaign with things that are not published, and somebody of
+// each role.
+type scene struct {
+	t     testing.TB
+	store *models.Store
+	ada   models.User
+	who   []actor
+	n     int // letters made
+}
+
+// An actor is somebody of a role, with the token of a session.
+type actor struct {
+	name  string
+	token string // "" for the public
+	blind []string
+}
+
+// actors stand in the order of the columns of the table of routes. What is
+// asked for belongs to Belgium.
+var actors = []string{"public", "observer", "own", "other", "coordinator"}
+
+func newScene(t testing.TB) *scene {
+	store := modelstest.Planted(t)
+	ada := modelstest.Coordinator(t, store)
+	s := &scene{t: t, store: store, ada: ada}
+	all := []string{modelstest.CampaignBE, modelstest.CampaignFR, modelstest.ConfidentialBE, modelstest.ConfidentialFR}
+	for name, u := range map[string]models.User{
+		"observer":    modelstest.User(t, store, ada, "Olga", models.Observer),
+		"own":         modelstest.MemberOf(t, store, ada, "Bea", "BE"),
+		"other":       modelstest.MemberOf(t, store, ada, "Fred", "FR"),
+		"coordinator": ada,
+	} {
+		if _, err := store.SignIn(t.Context(), u.Email, modelstest.Password, "TOKEN-"+name, "", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	blind := map[string][]string{"public": all, "observer": all, "own": all[1:], "other": {all[0], all[2], all[3]}}
+	for _, name := range actors {
+		a := actor{name: name, blind: blind[name]}
+		if name != "public" {
+			a.token = "TOKEN-" + name
+		}
+		s.who = append(s.who, a)
+	}
+	return s
+}
+
+// ask sends one request through the whole router, and follows no redirect. Each
+// has a router of its own, so that nobody is refused for asking often.
+func (s *scene) ask(who actor, method, address string, form url.Values) *http.Response {
+	var body io.Reader
+	if method == http.MethodPost {
+		body = strings.NewReader(form.Encode())
+	}
+	r := httptest.NewRequest(method, address, body)
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	if who.token != "" {
+		r.AddCookie(&http.Cookie{Name: "session", Value: who.token})
+	}
+	w := httptest.NewRecorder()
+	New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "test"}).ServeHTTP(w, r)
+	return w.Result()
+}
+
+// letter makes a letter to Belgium for the members of its state to see, so that
+// what one request does to it does not trouble the next.
+func (s *scene) letter(change func(*models.Letter)) models.Letter {
+	s.t.Helper()
+	l := models.Letter{
+		StateISO: "BE", SentOn: "2026-06-01", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}},
+	}
+	if change != nil {
+		change(&l)
+	}
+	file, err := models.NewAttachment("note.txt", []byte("a note"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.store.As(s.ada).RecordLetter(s.t.Context(), &l, []models.Attachment{file}); err != nil {
+		s.t.Fatal(err)
+	}
+	return l
+}
+
+// draft makes a draft that follows a letter to Belgium.
+func (s *scene) draft() string {
+	s.t.Helper()
+	l := s.letter(nil)
+	d := l
+	d.Record, d.SentOn, d.FollowsID, d.Reference = models.Record{}, "", &l.ID, ""
+	if err := s.store.As(s.ada).DraftFollowUp(s.t.Context(), &d); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Letter(d.ID)
+}
+
+func (s *scene) sent() string { return paths.Letter(s.letter(nil).ID) }
+
+func (s *scene) trashed() uint {
+	l := s.letter(nil)
+	if err := s.store.As(s.ada).TrashLetter(s.t.Context(), l.ID); err != nil {
+		s.t.Fatal(err)
+	}
+	return l.ID
+}
+
+// person makes an account, and answers the address at which it is managed.
+func (s *scene) person() string {
+	s.n++
+	return paths.Person(modelstest.User(s.t, s.store, s.ada, "P"+strconv.Itoa(s.n), models.Observer).ID)
+}
+
+func (s *scene) invitation() string {
+	s.n++
+	i := models.Invitation{Name: "N", Email: fmt.Sprintf("n%d@example.org", s.n), Role: models.Observer}
+	if err := s.store.As(s.ada).Invite(s.t.Context(), &i, fmt.Sprint("T", s.n)); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.InvitationOf(i.ID)
+}
+
+// change makes a change, and answers its address in the audit trail.
+func (s *scene) change() string {
+	s.letter(nil)
+	newest, err := s.store.Revision(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Audit + "/" + strconv.Itoa(int(newest))
+}
+
+func fixed(address string) func(*scene) string { return func(*scene) string { return address } }
+
+// A routeCase says how a route is asked, and what it answers to each of the actors.
+type routeCase struct {
+	at   func(*scene) string
+	form url.Values
+	want string // statuses in the order of actors; "all 200" for the same to all
+}
+
+// routeCases are all addresses that there are, with the one right answer for
+// each role. Whoever adds a route adds it here.
+var routeCases = map[string]routeCase{
+	"GET /static/*":                       {at: fixed(static.Path("css/app.css")), want: "all 200"},
+	"GET /healthz":                        {at: fixed("/healthz"), want: "all 200"},
+	"GET /":                               {at: fixed("/"), want: "all 200"},
+	"GET /states":                         {at: fixed("/states"), want: "all 200"},
+	"GET /states/:iso2":                   {at: fixed("/states/be"), want: "all 200"},
+	"GET /meetings":                       {at: fixed("/meetings"), want: "all 200"},
+	"GET /meetings/:slug":                 {at: fixed("/meetings/campaign-founding-2012"), want: "all 200"},
+	"GET /resolutions":                    {at: fixed("/resolutions"), want: "all 200"},
+	"GET /resolutions/*":                  {at: fixed("/resolutions/ares-78-241"), want: "all 200"},
+	"GET /groups":                         {at: fixed("/groups"), want: "all 200"},
+	"GET /groups/:slug":                   {at: fixed("/groups/european-union"), want: "all 200"},
+	"GET /organisations":                  {at: fixed("/organisations"), want: "all 200"},
+	"GET /sources":                        {at: fixed("/sources"), want: "all 200"},
+	"GET /api/v1/openapi.json":            {at: fixed("/api/v1/openapi.json"), want: "all 200"},
+	"GET /api/v1/states":                  {at: fixed("/api/v1/states"), want: "all 200"},
+	"GET /api/v1/states/:iso2":            {at: fixed("/api/v1/states/be"), want: "all 200"},
+	"GET /api/v1/tallies":                 {at: fixed("/api/v1/tallies"), want: "all 200"},
+	"GET /api/v1/positions":               {at: fixed("/api/v1/positions"), want: "all 200"},
+	"GET /api/v1/resolutions":             {at: fixed("/api/v1/resolutions"), want: "all 200"},
+	"GET /api/v1/meetings":                {at: fixed("/api/v1/meetings"), want: "all 200"},
+	"GET /api/v1/offices":                 {at: fixed("/api/v1/offices?state=be"), want: "all 200"},
+	"GET /sign-in":                        {at: fixed("/sign-in"), want: "200 303 303 303 303"},
+	"POST /sign-in":                       {at: fixed("/sign-in"), want: "all 422"},
+	"GET /sign-in/code":                   {at: fixed("/sign-in/code"), want: "all 303"},
+	"POST /sign-out":                      {at: fixed("/sign-out"), want: "all 303"},
+	"POST /sign-in/code":                  {at: fixed("/sign-in/code"), want: "all 303"},
+	"GET /setup":                          {at: fixed("/setup"), want: "all 404"},
+	"POST /setup":                         {at: fixed("/setup"), want: "all 404"},
+	"GET /invitation":                     {at: fixed("/invitation"), want: "all 404"},
+	"POST /invitation":                    {at: fixed("/invitation"), want: "all 404"},
+	"GET /password":                       {at: fixed("/password"), want: "all 200"},
+	"POST /password":                      {at: fixed("/password"), want: "all 200"},
+	"GET /password/new":                   {at: fixed("/password/new"), want: "all 404"},
+	"POST /password/new":                  {at: fixed("/password/new"), want: "all 404"},
+	"GET /account":                        {at: fixed("/account"), want: "303 200 200 200 200"},
+	"POST /account":                       {at: fixed("/account"), want: "403 422 422 422 422"},
+	"POST /account/sessions":              {at: fixed("/account/sessions"), form: url.Values{"session": {"00"}}, want: "403 404 404 404 404"},
+	"GET /account/second-factor":          {at: fixed("/account/second-factor"), want: "303 200 200 200 200"},
+	"POST /account/second-factor":         {at: fixed("/account/second-factor"), form: url.Values{"code": {"1"}}, want: "403 422 422 422 422"},
+	"POST /account/second-factor/removal": {at: fixed("/account/second-factor/removal"), want: "403 422 422 422 422"},
+
+	"GET /letters":                  {at: fixed("/letters"), want: "303 200 200 200 200"},
+	"GET /letters/new":              {at: fixed("/letters/new?state=be"), want: "303 403 200 200 200"},
+	"POST /letters":                 {at: fixed("/letters"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
+	"GET /letters/:id":              {at: (*scene).sent, want: "404 404 200 404 200"},
+	"GET /letters/:id/files/:file":  {at: func(s *scene) string { return paths.Attachment(s.letter(nil).Attachments[0]) }, want: "404 404 200 404 200"},
+	"GET /letters/:id/reply":        {at: func(s *scene) string { return s.sent() + "/reply" }, want: "303 403 200 404 200"},
+	"POST /letters/:id/reply":       {at: func(s *scene) string { return s.sent() + "/reply" }, want: "403 404 422 404 422"},
+	"POST /letters/:id/promise":     {at: func(s *scene) string { return s.sent() + "/promise" }, want: "403 404 422 404 422"},
+	"POST /letters/:id/closing":     {at: func(s *scene) string { return s.sent() + "/closing" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/reopening":   {at: func(s *scene) string { return s.sent() + "/reopening" }, want: "403 404 409 404 409"},
+	"POST /letters/:id/visibility":  {at: func(s *scene) string { return s.sent() + "/visibility" }, form: url.Values{"version": {"1"}, "visibility": {"published"}}, want: "403 404 400 404 303"},
+	"POST /letters/:id/trash":       {at: func(s *scene) string { return s.sent() + "/trash" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/restoration": {at: func(s *scene) string { return paths.Letter(s.trashed()) + "/restoration" }, want: "403 403 303 404 303"},
+	"GET /letters/:id/follow-up":    {at: func(s *scene) string { return s.sent() + "/follow-up" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/follow-up":   {at: func(s *scene) string { return s.sent() + "/follow-up" }, want: "403 404 303 404 303"},
+	"GET /letters/:id/edit":         {at: func(s *scene) string { return s.draft() + "/edit" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/edit":        {at: func(s *scene) string { return s.draft() + "/edit" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/sending":     {at: func(s *scene) string { return s.draft() + "/sending" }, want: "403 404 403 404 303"},
+	"POST /letters/:id/addressee":   {at: func(s *scene) string { return s.draft() + "/addressee" }, want: "403 404 409 404 409"},
+	"POST /sample/removal":          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
+
+	"GET /admin/people":                             {at: fixed(paths.People), want: "303 403 403 403 200"},
+	"POST /admin/people":                            {at: fixed(paths.People), want: "403 403 403 403 422"},
+	"GET /admin/people/new":                         {at: fixed(paths.NewPerson), want: "303 403 403 403 200"},
+	"GET /admin/people/:id":                         {at: (*scene).person, want: "303 403 403 403 200"},
+	"POST /admin/people/:id":                        {at: (*scene).person, want: "403 403 403 403 422"},
+	"POST /admin/people/:id/removal":                {at: func(s *scene) string { return s.person() + "/removal" }, want: "403 403 403 403 303"},
+	"POST /admin/people/:id/password-link":          {at: func(s *scene) string { return s.person() + "/password-link" }, want: "403 403 403 403 200"},
+	"POST /admin/people/:id/second-factor":          {at: func(s *scene) string { return s.person() + "/second-factor" }, want: "403 403 403 403 303"},
+	"POST /admin/people/:id/sessions":               {at: func(s *scene) string { return s.person() + "/sessions" }, want: "403 403 403 403 404"},
+	"POST /admin/people/invitations/:id/renewal":    {at: func(s *scene) string { return s.invitation() + "/renewal" }, want: "403 403 403 403 200"},
+	"POST /admin/people/invitations/:id/withdrawal": {at: func(s *scene) string { return s.invitation() + "/withdrawal" }, want: "403 403 403 403 303"},
+	"GET /admin/audit":                              {at: fixed(paths.Audit), want: "303 403 403 403 200"},
+	"GET /admin/audit/:id":                          {at: (*scene).change, want: "303 403 403 403 200"},
+	"POST /admin/audit/:id/undoing":                 {at: func(s *scene) string { return s.change() + "/undoing" }, want: "403 403 403 403 409"},
+	"GET /admin/trash":                              {at: fixed(paths.Trash), want: "303 403 403 403 200"},
+	"POST /admin/trash/:kind/:id/restoring":         {at: func(s *scene) string { return fmt.Sprintf("%s/letter/%d/restoring", paths.Trash, s.trashed()) }, want: "403 403 303 404 303"},
+	"GET /admin/trash/:kind/:id/erasing": {at: func(s *scene) string {
+		return strings.Replace(s.person(), paths.People, paths.Trash+"/user", 1) + "/erasing"
+	}, want: "303 403 403 403 200"},
+	"POST /admin/trash/:kind/:id/erasing": {at: func(s *scene) string {
+		return strings.Replace(s.person(), paths.People, paths.Trash+"/user", 1) + "/erasing"
+	}, want: "403 403 403 403 303"},
+	"GET /api/v1/resolutions/:slug/votes":        {at: fixed("/api/v1/resolutions/ares-78-241/votes"), want: "all 200"},
+	"GET /people":                                {at: fixed("/people"), want: "all 200"},
+	"GET /people/:slug":                          {at: fixed("/people/sophie-wilmes"), want: "all 200"},
+	"POST /people/:slug/merging":                 {at: fixed("/people/sophie-wilmes/merging"), want: "403 403 403 403 422"},
+	"GET /offices/:slug":                         {at: fixed("/offices/" + beMinister), want: "all 200"},
+	"GET /offices/:slug/edit":                    {at: fixed("/offices/" + beMinister + "/edit"), want: "303 403 200 403 200"},
+	"POST /offices/:slug/edit":                   {at: fixed("/offices/" + beMinister + "/edit"), want: "403 403 422 403 422"},
+	"POST /offices/:slug/successor":              {at: fixed("/offices/" + beMinister + "/successor"), want: "403 403 422 403 422"},
+	"POST /offices/:slug/terms/:id":              {at: fixed("/offices/" + beMinister + "/terms/1"), want: "403 403 404 403 404"},
+	"POST /offices/:slug/terms/:id/confirmation": {at: fixed("/offices/" + beMinister + "/terms/1/confirmation"), want: "403 403 404 403 404"},
+	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
+	"POST /readers/:kind/:id":                    {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "403 403 403 403 303"},
+}
+
+var parameter = regexp.MustCompile(`\{(\w+)\}`)
+
+// routesOf lists the routes that the program answers.
+func (s *scene) routes() []string {
+	found := map[string]bool{}
+	for _, r := range router(Config{Store: s.store, Log: slog.New(slog.DiscardHandler)}).Routes() {
+		if r.Method == http.MethodGet || r.Method == http.MethodPost || r.Method == http.MethodPut || r.Method == http.MethodDelete || r.Method == http.MethodPatch {
+			found[r.Method+" "+parameter.ReplaceAllString(r.Path, ":$1")] = true
+		}
+	}
+	delete(found, signingOut)
+	return append(slices.Sorted(maps.Keys(found)), signingOut) // which ends the session, last
+}
+
+const signingOut = "POST " + paths.SignOut
+
+func TestEveryRouteForEveryRole(t *testing.T) {
+	s := newScene(t)
+	routes := s.routes()
+	var table bytes.Buffer
+	fmt.Fprintf(&table, "%-46s %s\n", "route", strings.Join(actors, "  "))
+	for _, route := range routes {
+		c, known := routeCases[route]
+		if !known {
+			t.Errorf("%s is a route of which this test knows nothing: say in routeCases, in access_test.go, what each role is answered", route)
+			continue
+		}
+		want := strings.Fields(c.want)
+		if want[0] == "all" {
+			want = slices.Repeat(want[1:], len(actors))
+		}
+		method, _, _ := strings.Cut(route, " ")
+		fmt.Fprintf(&table, "%-46s", route)
+		for i, who := range s.who {
+			response := s.ask(who, method, c.at(s), c.form)
+			fmt.Fprintf(&table, " %-*d", max(len(who.name)+1, 3), response.StatusCode)
+			if strconv.Itoa(response.StatusCode) != want[i] {
+				t.Errorf("%s, %s: got %d, want %s", route, who.name, response.StatusCode, want[i])
+			}
+		}
+		fmt.Fprintln(&table)
+	}
+	t.Logf("%d routes; what is asked for belongs to Belgium\n%s", len(routes), &table)
+	for route := range routeCases {
+		if !slices.Contains(routes, route) {
+			t.Errorf("%s is no route any more: take it out of routeCases", route)
+		}
+	}
+}
+
+// hrefs are the addresses of this program to which a page leads.
+var hrefs = regexp.MustCompile(`(?:href|src|action)="(/[^"#]*)`)
+
+// TestNothingConfidentialLeaks plants words in every field of what is not
+// published, lets everybody go wherever the pages lead and further, and searches
+// every byte that they get for words that are not theirs to read. Whoever adds a
+// kind of thing or a field extends modelstest.Planted, whoever adds a way to ask
+// extends asked below.
+func TestNothingConfidentialLeaks(t *testing.T) {
+	s := newScene(t)
+	asked := []string{
+		"/states/be", "/states/fr", "/states?sort=since", "/states?q=zqc", "/states?treaty=undecided&contact=none-for-a-year",
+		"/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=answered", "/letters?queue=all",
+		"/letters?queue=all&q=zqc", "/letters?queue=all&state=be", "/letters?queue=all&state=fr", "/admin/audit?q=zqc",
+		"/api/v1/states/be", "/api/v1/states/fr", "/api/v1/positions?state=be", "/api/v1/offices?state=be",
+	}
+	for _, c := range routeCases {
+		asked = append(asked, c.at(s))
+	}
+	letters := 20 // more than are planted: what is hidden is asked for by its number as well
+	for id := range letters {
+		for _, more := range []string{"", "/edit", "/reply", "/follow-up"} {
+			asked = append(asked, paths.Letter(uint(id+1))+more)
+		}
+		for file := range 16 {
+			asked = append(asked, fmt.Sprintf("%s/files/%d", paths.Letter(uint(id+1)), file+1))
+		}
+	}
+	for _, address := range slices.Clone(asked) {
+		if strings.Contains(address, "/files/") {
+			continue
+		}
+		sep := "?"
+		if strings.Contains(address, "?") {
+			sep = "&"
+		}
+		asked = append(asked, address+sep+"on=2026-10-15", address+sep+"known=2026-06-01")
+	}
+	const limit = 900 // pages for each
+	total := 0
+	for _, who := range s.who {
+		found, seen, queue := map[string]bool{}, map[string]bool{}, slices.Clone(asked)
+		router, bytes, pages := New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "test"}), 0, 0
+		for len(queue) > 0 && (pages < limit || len(queue) > 0 && slices.Contains(asked, queue[0])) {
+			address := queue[0]
+			queue = queue[1:]
+			if seen[address] || strings.HasPrefix(address, static.Prefix) {
+				continue
+			}
+			seen[address] = true
+			r := httptest.NewRequest(http.MethodGet, address, nil)
+			if who.token != "" {
+				r.AddCookie(&http.Cookie{Name: "session", Value: who.token})
+			}
+			w := httptest.NewRecorder()
+			router.ServeHTTP(w, r)
+			var headers strings.Builder
+			if err := w.Header().Write(&headers); err != nil {
+				t.Fatal(err)
+			}
+			got := headers.String() + w.Body.String()
+			bytes, pages = bytes+len(got), pages+1
+			lower := strings.ToLower(got)
+			for _, word := range who.blind {
+				if at := strings.Index(lower, word); at >= 0 {
+					t.Errorf("%s gets %q at %s: …%s…", who.name, word, address, got[max(0, at-60):min(len(got), at+60)])
+				}
+			}
+			for _, word := range []string{modelstest.CampaignBE, modelstest.CampaignFR, modelstest.ConfidentialBE, modelstest.ConfidentialFR} {
+				found[word] = found[word] || strings.Contains(lower, word)
+			}
+			for _, link := range hrefs.FindAllStringSubmatch(w.Body.String(), -1) {
+				queue = append(queue, strings.ReplaceAll(link[1], "&amp;", "&"))
+			}
+		}
+		if mine := 4 - len(who.blind); len(slices.DeleteFunc(slices.Collect(maps.Values(found)), func(f bool) bool { return !f })) != mine {
+			t.Errorf("%s found %v, want %d of the words: the search looks in the wrong places", who.name, found, mine)
+		}
+		t.Logf("%-12s %6d pages, %9d bytes searched", who.name, pages, bytes)
+		total += bytes
+	}
+	t.Logf("%d bytes searched in all", total)
+}

@@ -1,0 +1,111 @@
+package modelstest
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
+
+	"demarche/models"
+)
+
+// The words that Planted leaves in every field of what is not published, by
+// visibility and state: none is part of another, or of anything else.
+const (
+	CampaignBE     = "zqcampaignbe"
+	CampaignFR     = "zqcampaignfr"
+	ConfidentialBE = "zqconfidentialbe"
+	ConfidentialFR = "zqconfidentialfr"
+)
+
+// A Plant is where a kind of thing keeps its words, to be filled with one.
+type plant struct {
+	table string
+	fixed string   // columns with their values, :state and :visibility among them
+	words []string // columns into which the word goes
+}
+
+// Whoever adds a kind of thing that has a visibility, or a field to one, adds it
+// here, so that the pages of all roles are searched for it.
+var plants = []plant{
+	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility, sent_on = '2026-01-15'", []string{"reference", "subject", "body", "channel"}},
+	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility", []string{"reference", "subject", "body"}},
+	{"letters", "state_iso = :state, direction = 'incoming', lang = 'en', visibility = :visibility, sent_on = '2026-02-01', received_on = '2026-02-03'", []string{"reference", "subject", "body"}},
+	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with"}},
+	{"evidences", "state_iso = :state, kind = 'pledge', on_day = '2026-09-01', reading = 'read', source_id = 1, visibility = :visibility", []string{"summary", "figure"}},
+	{"follow_ups", "state_iso = :state, due_on = '2026-11-01', visibility = :visibility", []string{"what"}},
+}
+
+// What belongs to a letter is not published when the letter is not.
+var letterParts = []string{
+	`INSERT INTO recipients (letter_id, kind, place, name, title, address) SELECT id, 'to', 0, 'name ' || word, 'title ' || word, 'address ' || word FROM planted`,
+	`INSERT INTO signatories (letter_id, place, name, title, organisation) SELECT id, 0, 'name ' || word, 'title ' || word, 'organisation ' || word FROM planted`,
+	`INSERT INTO asks (letter_id, place, text) SELECT id, 0, 'to ' || word FROM planted`,
+	`INSERT INTO claims (letter_id, place, sentence, fact, source_title, source_url) SELECT id, 0, 'sentence ' || word, 'fact ' || word, 'source ' || word, 'https://example.org/' || word FROM planted`,
+	`INSERT INTO attachments (version, recorded_at, letter_id, name, media_type, size, sha256, data) SELECT 1, '2026-01-15 00:00:00', id, word || '.txt', 'text/plain', 12, '', CAST('file ' || word AS BLOB) FROM planted`,
+}
+
+// Planted answers a store with the shipped data in which every field of what is
+// not published, of Belgium and of France, holds one of the words above.
+func Planted(t testing.TB) *models.Store {
+	t.Helper()
+	path := CampaignFile(t)
+	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=DELETE&_synchronous=OFF")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plantAll(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return OpenFile(t, path)
+}
+
+func plantAll(t testing.TB, db *sql.DB) {
+	t.Helper()
+	do := func(query string) {
+		t.Helper()
+		if _, err := db.Exec(query); err != nil {
+			t.Fatalf("%v\n%s", err, query)
+		}
+	}
+	do("CREATE TABLE planted (id INTEGER, word TEXT)")
+	for _, place := range []struct{ word, state, visibility string }{
+		{CampaignBE, "BE", "campaign"}, {CampaignFR, "FR", "campaign"},
+		{ConfidentialBE, "BE", "confidential"}, {ConfidentialFR, "FR", "confidential"},
+	} {
+		for n, p := range plants {
+			columns, values := []string{"version", "recorded_at"}, []string{"1", "'2026-01-15 00:00:00'"}
+			for pair := range strings.SplitSeq(p.fixed, ", ") {
+				column, value, _ := strings.Cut(pair, " = ")
+				value = strings.NewReplacer(":state", "'"+place.state+"'", ":visibility", "'"+place.visibility+"'").Replace(value)
+				columns, values = append(columns, column), append(values, value)
+			}
+			for _, column := range p.words {
+				columns, values = append(columns, `"`+column+`"`), append(values, fmt.Sprintf("'%s %d %s'", column, n, place.word))
+			}
+			do("INSERT INTO " + p.table + " (" + strings.Join(columns, ", ") + ") VALUES (" + strings.Join(values, ", ") + ")")
+			if p.table == "letters" {
+				do("INSERT INTO planted SELECT max(id), '" + place.word + "' FROM letters")
+			}
+		}
+	}
+	for _, part := range letterParts {
+		do(part)
+	}
+	do("DROP TABLE planted")
+}
+
+// MemberOf creates a member whose own states are those of the codes, of a store
+// that has a coordinator.
+func MemberOf(t testing.TB, s *models.Store, coordinator models.User, name string, codes ...string) models.User {
+	t.Helper()
+	u := models.User{Name: name, Email: strings.ToLower(name) + "@example.org", Role: models.Member}
+	for _, code := range codes {
+		u.States = append(u.States, models.UserState{StateISO: code})
+	}
+	if err := s.As(coordinator).AddUser(t.Context(), &u, Password); err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
