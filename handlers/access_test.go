@@ -146,6 +146,29 @@ func (s *scene) invitation() string {
 	return paths.InvitationOf(i.ID)
 }
 
+// entry logs a call with Belgium, after which we owe something.
+func (s *scene) entry() models.Outreach {
+	s.t.Helper()
+	e := models.OutreachEntry{
+		Outreach: models.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "A call", Summary: "We spoke.", With: "One", Ours: "Two", Visibility: models.Campaign},
+		Due:      models.FollowUp{What: "to write", DueOn: "2026-12-01"},
+	}
+	if err := s.store.As(s.ada).LogOutreach(s.t.Context(), &e); err != nil {
+		s.t.Fatal(err)
+	}
+	o, err := s.store.As(s.ada).Outreach(s.t.Context(), e.ID)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return o
+}
+
+func (s *scene) contact() string { return "/outreach/" + strconv.Itoa(int(s.entry().ID)) }
+
+func (s *scene) owed() string {
+	return "/follow-ups/" + strconv.Itoa(int(s.entry().FollowUps[0].ID))
+}
+
 // change makes a change, and answers its address in the audit trail.
 func (s *scene) change() string {
 	s.letter(nil)
@@ -262,6 +285,16 @@ var routeCases = map[string]routeCase{
 	"POST /offices/:slug/successor":              {at: fixed("/offices/" + beMinister + "/successor"), want: "403 403 422 403 422"},
 	"POST /offices/:slug/terms/:id":              {at: fixed("/offices/" + beMinister + "/terms/1"), want: "403 403 404 403 404"},
 	"POST /offices/:slug/terms/:id/confirmation": {at: fixed("/offices/" + beMinister + "/terms/1/confirmation"), want: "403 403 404 403 404"},
+	"GET /outreach/new":                          {at: fixed("/outreach/new?state=be"), want: "303 403 200 403 200"},
+	"POST /outreach/new":                         {at: fixed("/outreach/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
+	"GET /outreach/:id":                          {at: (*scene).contact, want: "404 404 200 404 200"},
+	"GET /outreach/:id/edit":                     {at: func(s *scene) string { return s.contact() + "/edit" }, want: "303 404 200 404 200"},
+	"POST /outreach/:id/edit":                    {at: func(s *scene) string { return s.contact() + "/edit" }, want: "403 404 409 404 409"},
+	"POST /outreach/:id/trash":                   {at: func(s *scene) string { return s.contact() + "/trash" }, want: "403 404 303 404 303"},
+	"POST /outreach/:id/restoration":             {at: func(s *scene) string { return s.contact() + "/restoration" }, want: "403 404 404 404 404"},
+	"GET /follow-ups":                            {at: fixed("/follow-ups"), want: "303 403 200 200 200"},
+	"POST /follow-ups/:id/done":                  {at: func(s *scene) string { return s.owed() + "/done" }, want: "403 404 303 404 303"},
+	"POST /follow-ups/:id/reopening":             {at: func(s *scene) string { return s.owed() + "/reopening" }, want: "403 404 409 404 409"},
 	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
 	"POST /readers/:kind/:id":                    {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "403 403 403 403 303"},
 }
@@ -344,6 +377,9 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 			asked = append(asked, fmt.Sprintf("%s/files/%d", paths.Letter(uint(id+1)), file+1))
 		}
 	}
+	for id := range 12 { // more than are planted
+		asked = append(asked, fmt.Sprintf("/outreach/%d", id+1), fmt.Sprintf("/outreach/%d/edit", id+1))
+	}
 	for _, address := range slices.Clone(asked) {
 		if strings.Contains(address, "/files/") {
 			continue
@@ -354,7 +390,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 		}
 		asked = append(asked, address+sep+"on=2026-10-15", address+sep+"known=2026-06-01")
 	}
-	const limit = 900 // pages for each
+	const limit = 1200 // pages for each
 	total := 0
 	for _, who := range s.who {
 		found, seen, queue := map[string]bool{}, map[string]bool{}, slices.Clone(asked)

@@ -31,7 +31,7 @@ var plants = []plant{
 	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility, sent_on = '2026-01-15'", []string{"reference", "subject", "body", "channel"}},
 	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility", []string{"reference", "subject", "body"}},
 	{"letters", "state_iso = :state, direction = 'incoming', lang = 'en', visibility = :visibility, sent_on = '2026-02-01', received_on = '2026-02-03'", []string{"reference", "subject", "body"}},
-	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with"}},
+	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with", "ours", "promise"}},
 	{"evidences", "state_iso = :state, kind = 'pledge', on_day = '2026-09-01', reading = 'read', source_id = 1, visibility = :visibility", []string{"summary", "figure"}},
 	{"follow_ups", "state_iso = :state, due_on = '2026-11-01', visibility = :visibility", []string{"what"}},
 }
