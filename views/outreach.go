@@ -139,6 +139,9 @@ func (p Page) titleOfOutreach(o models.Outreach) string {
 	if o.Subject != "" {
 		return p.T("outreach.title", "Kind", kind, "Subject", o.Subject)
 	}
+	if o.With == "" {
+		return kind
+	}
 	return kind + " " + p.nameOfOutreach(o)
 }
 
