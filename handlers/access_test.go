@@ -123,43 +123,6 @@ func (s *scene) draft() string {
 
 func (s *scene) sent() string { return paths.Letter(s.letter(nil).ID) }
 
-// contact logs a call with Belgium, after which we owe something.
-func (s *scene) contact() models.Outreach {
-	s.t.Helper()
-	e := models.OutreachEntry{
-		Outreach: models.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-02", Summary: "They listened.", Visibility: models.Campaign},
-		Due:      models.FollowUp{What: "our paper", DueOn: "2026-11-09"},
-	}
-	if err := s.store.As(s.ada).LogOutreach(s.t.Context(), &e); err != nil {
-		s.t.Fatal(err)
-	}
-	o, err := s.store.As(s.ada).Outreach(s.t.Context(), e.ID)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return o
-}
-
-func (s *scene) called() string { return paths.Outreach(s.contact().ID) }
-
-// uncalled logs a call and moves it to the trash.
-func (s *scene) uncalled() string {
-	o := s.contact()
-	if err := s.store.As(s.ada).TrashOutreach(s.t.Context(), o.ID); err != nil {
-		s.t.Fatal(err)
-	}
-	return paths.OutreachRestoration(o.ID)
-}
-
-// done logs a call, and notes that what we owed after it is done.
-func (s *scene) done() string {
-	f, _ := s.contact().Owed()
-	if _, err := s.store.As(s.ada).FinishFollowUp(s.t.Context(), f.ID); err != nil {
-		s.t.Fatal(err)
-	}
-	return paths.FollowUpReopening(f.ID)
-}
-
 func (s *scene) trashed() uint {
 	l := s.letter(nil)
 	if err := s.store.As(s.ada).TrashLetter(s.t.Context(), l.ID); err != nil {
@@ -269,36 +232,26 @@ var routeCases = map[string]routeCase{
 	"POST /account/second-factor":         {at: fixed("/account/second-factor"), form: url.Values{"code": {"1"}}, want: "403 422 422 422 422"},
 	"POST /account/second-factor/removal": {at: fixed("/account/second-factor/removal"), want: "403 422 422 422 422"},
 
-	"GET /outreach/new":              {at: fixed("/outreach/new?state=be"), want: "303 403 200 403 200"},
-	"POST /outreach/new":             {at: fixed("/outreach/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
-	"GET /outreach/:id":              {at: (*scene).called, want: "404 404 200 404 200"},
-	"GET /outreach/:id/edit":         {at: func(s *scene) string { return s.called() + "/edit" }, want: "303 404 200 404 200"},
-	"POST /outreach/:id/edit":        {at: func(s *scene) string { return s.called() + "/edit" }, want: "403 404 409 404 409"},
-	"POST /outreach/:id/trash":       {at: func(s *scene) string { return s.called() + "/trash" }, want: "403 404 303 404 303"},
-	"POST /outreach/:id/restoration": {at: (*scene).uncalled, want: "403 404 303 404 303"},
-	"GET /follow-ups":                {at: fixed("/follow-ups"), want: "303 403 200 200 200"},
-	"POST /follow-ups/:id/done":      {at: func(s *scene) string { f, _ := s.contact().Owed(); return paths.FollowUpDone(f.ID) }, want: "403 404 303 404 303"},
-	"POST /follow-ups/:id/reopening": {at: (*scene).done, want: "403 404 303 404 303"},
-	"GET /letters":                   {at: fixed("/letters"), want: "303 200 200 200 200"},
-	"GET /letters/new":               {at: fixed("/letters/new?state=be"), want: "303 403 200 200 200"},
-	"POST /letters":                  {at: fixed("/letters"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
-	"GET /letters/:id":               {at: (*scene).sent, want: "404 404 200 404 200"},
-	"GET /letters/:id/files/:file":   {at: func(s *scene) string { return paths.Attachment(s.letter(nil).Attachments[0]) }, want: "404 404 200 404 200"},
-	"GET /letters/:id/reply":         {at: func(s *scene) string { return s.sent() + "/reply" }, want: "303 403 200 404 200"},
-	"POST /letters/:id/reply":        {at: func(s *scene) string { return s.sent() + "/reply" }, want: "403 404 422 404 422"},
-	"POST /letters/:id/promise":      {at: func(s *scene) string { return s.sent() + "/promise" }, want: "403 404 422 404 422"},
-	"POST /letters/:id/closing":      {at: func(s *scene) string { return s.sent() + "/closing" }, want: "403 404 303 404 303"},
-	"POST /letters/:id/reopening":    {at: func(s *scene) string { return s.sent() + "/reopening" }, want: "403 404 409 404 409"},
-	"POST /letters/:id/visibility":   {at: func(s *scene) string { return s.sent() + "/visibility" }, form: url.Values{"version": {"1"}, "visibility": {"published"}}, want: "403 404 400 404 303"},
-	"POST /letters/:id/trash":        {at: func(s *scene) string { return s.sent() + "/trash" }, want: "403 404 303 404 303"},
-	"POST /letters/:id/restoration":  {at: func(s *scene) string { return paths.Letter(s.trashed()) + "/restoration" }, want: "403 403 303 404 303"},
-	"GET /letters/:id/follow-up":     {at: func(s *scene) string { return s.sent() + "/follow-up" }, want: "303 404 200 404 200"},
-	"POST /letters/:id/follow-up":    {at: func(s *scene) string { return s.sent() + "/follow-up" }, want: "403 404 303 404 303"},
-	"GET /letters/:id/edit":          {at: func(s *scene) string { return s.draft() + "/edit" }, want: "303 404 200 404 200"},
-	"POST /letters/:id/edit":         {at: func(s *scene) string { return s.draft() + "/edit" }, want: "403 404 303 404 303"},
-	"POST /letters/:id/sending":      {at: func(s *scene) string { return s.draft() + "/sending" }, want: "403 404 403 404 303"},
-	"POST /letters/:id/addressee":    {at: func(s *scene) string { return s.draft() + "/addressee" }, want: "403 404 409 404 409"},
-	"POST /sample/removal":           {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
+	"GET /letters":                  {at: fixed("/letters"), want: "303 200 200 200 200"},
+	"GET /letters/new":              {at: fixed("/letters/new?state=be"), want: "303 403 200 200 200"},
+	"POST /letters":                 {at: fixed("/letters"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
+	"GET /letters/:id":              {at: (*scene).sent, want: "404 404 200 404 200"},
+	"GET /letters/:id/files/:file":  {at: func(s *scene) string { return paths.Attachment(s.letter(nil).Attachments[0]) }, want: "404 404 200 404 200"},
+	"GET /letters/:id/reply":        {at: func(s *scene) string { return s.sent() + "/reply" }, want: "303 403 200 404 200"},
+	"POST /letters/:id/reply":       {at: func(s *scene) string { return s.sent() + "/reply" }, want: "403 404 422 404 422"},
+	"POST /letters/:id/promise":     {at: func(s *scene) string { return s.sent() + "/promise" }, want: "403 404 422 404 422"},
+	"POST /letters/:id/closing":     {at: func(s *scene) string { return s.sent() + "/closing" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/reopening":   {at: func(s *scene) string { return s.sent() + "/reopening" }, want: "403 404 409 404 409"},
+	"POST /letters/:id/visibility":  {at: func(s *scene) string { return s.sent() + "/visibility" }, form: url.Values{"version": {"1"}, "visibility": {"published"}}, want: "403 404 400 404 303"},
+	"POST /letters/:id/trash":       {at: func(s *scene) string { return s.sent() + "/trash" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/restoration": {at: func(s *scene) string { return paths.Letter(s.trashed()) + "/restoration" }, want: "403 403 303 404 303"},
+	"GET /letters/:id/follow-up":    {at: func(s *scene) string { return s.sent() + "/follow-up" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/follow-up":   {at: func(s *scene) string { return s.sent() + "/follow-up" }, want: "403 404 303 404 303"},
+	"GET /letters/:id/edit":         {at: func(s *scene) string { return s.draft() + "/edit" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/edit":        {at: func(s *scene) string { return s.draft() + "/edit" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/sending":     {at: func(s *scene) string { return s.draft() + "/sending" }, want: "403 404 403 404 303"},
+	"POST /letters/:id/addressee":   {at: func(s *scene) string { return s.draft() + "/addressee" }, want: "403 404 409 404 409"},
+	"POST /sample/removal":          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
 
 	"GET /admin/people":                             {at: fixed(paths.People), want: "303 403 403 403 200"},
 	"POST /admin/people":                            {at: fixed(paths.People), want: "403 403 403 403 422"},
