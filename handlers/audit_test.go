@@ -116,6 +116,21 @@ func TestUndoOnItsPage(t *testing.T) {
 	}
 }
 
+// TestUndoAWholeImport undoes the load of the shipped data: all it brought goes
+// to the trash, and the pages stand without it.
+func TestUndoAWholeImport(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	load := change(t, store, ada, "loaded dataset")
+	v.get(paths.Change(load.ID)).shows(t, http.StatusOK, "State: 197 records that the import brought go to the trash.")
+	v.undo(load.ID).shows(t, http.StatusOK, "Undone.")
+	v.get("/states/be").shows(t, http.StatusNotFound)
+	v.get(paths.States).shows(t, http.StatusOK)
+	v.get(paths.Home).shows(t, http.StatusOK)
+	v.get(paths.Trash+"?kind=state").shows(t, http.StatusOK, "Belgium", "Page 1 of 4")
+}
+
 func TestTrash(t *testing.T) {
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)

@@ -79,13 +79,8 @@ const kindDataset = "dataset"
 
 // note enters what a row became into the audit trail.
 func (s *Store) note(ctx context.Context, row recorded, did string) error {
-	became, err := json.Marshal(row)
+	c, err := s.changeOf(ctx, row, did)
 	if err != nil {
-		return err
-	}
-	r := row.record()
-	c := Change{Did: did, Kind: kindOf(row), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
-	if err := s.describe(ctx, &c, row); err != nil {
 		return err
 	}
 	return s.enter(ctx, &c)
@@ -93,6 +88,18 @@ func (s *Store) note(ctx context.Context, row recorded, did string) error {
 
 // enter writes a change, as one of the act that is under way.
 func (s *Store) enter(ctx context.Context, c *Change) error {
+	s.sign(c)
+	if err := s.db.WithContext(ctx).Create(c).Error; err != nil {
+		return err
+	}
+	if *s.act == 0 {
+		*s.act = c.ID
+	}
+	return nil
+}
+
+// sign writes into a change who made it, when, by which door and in which act.
+func (s *Store) sign(c *Change) {
 	c.At, c.UserName, c.Door, c.UndoesID = s.at, s.reader.Name, s.door, s.undoes
 	if s.reader.ID != 0 {
 		c.UserID = &s.reader.ID
@@ -102,13 +109,6 @@ func (s *Store) enter(ctx context.Context, c *Change) error {
 	if *s.act != 0 {
 		c.ActID = s.act
 	}
-	if err := s.db.WithContext(ctx).Create(c).Error; err != nil {
-		return err
-	}
-	if *s.act == 0 {
-		*s.act = c.ID
-	}
-	return nil
 }
 
 // describe writes into a change what the row is called and which state it is about.
@@ -133,6 +133,10 @@ func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
 
 // describeTerm calls a term by the person and the office.
 func (s *Store) describeTerm(ctx context.Context, c *Change, t Term) error {
+	if t.Person.ID == t.PersonID && t.Office.ID == t.OfficeID {
+		c.StateISO, c.About = t.Office.StateISO, t.Person.Name+", "+t.Office.Title
+		return nil
+	}
 	var found struct{ Name, Title, StateISO string }
 	err := s.db.WithContext(ctx).Raw(`SELECT p.name, o.title, o.state_iso FROM people p, offices o WHERE p.id = ? AND o.id = ?`,
 		t.PersonID, t.OfficeID).Scan(&found).Error

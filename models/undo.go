@@ -250,17 +250,37 @@ func (s *Store) Undo(ctx context.Context, id uint, seen string) error {
 		}
 		tx.undoes = &undoes
 		for _, step := range u.Steps {
+			if step.Fate == FateRestore && step.Kind != kindOf(&Letter{}) {
+				continue
+			}
 			if err := tx.goBack(ctx, step); err != nil {
 				return err
 			}
 		}
-		for _, made := range u.made {
-			if err := tx.toTrash(ctx, Ref{made.Kind, made.RowID}, true, "undid: "+u.Of.Did); err != nil {
-				return err
-			}
-		}
-		return nil
+		return tx.moveAll(ctx, u)
 	})
+}
+
+// moveAll moves to the trash what a load brought, and takes out what comes back.
+func (s *Store) moveAll(ctx context.Context, u Undoing) error {
+	gone, back := map[string][]uint{}, map[string][]uint{}
+	for _, made := range u.made {
+		gone[made.Kind] = append(gone[made.Kind], made.RowID)
+	}
+	for _, step := range u.Steps {
+		if step.Fate == FateRestore && step.Kind != kindOf(&Letter{}) {
+			back[step.Kind] = append(back[step.Kind], step.RowID)
+		}
+	}
+	for _, kind := range Kinds() {
+		if err := s.moveMany(ctx, kind, gone[kind], true, "undid: "+u.Of.Did); err != nil {
+			return err
+		}
+		if err := s.moveMany(ctx, kind, back[kind], false, "undid: "+u.Of.Did); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // goBack brings one row to what it was before.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"demarche/models"
@@ -123,3 +124,23 @@ func (p Page) kinds() []string {
 
 // trashName is how a thing in the trash is called.
 func trashName(p Page, e models.Entry) string { return cmp.Or(e.About, p.kind(e.Kind)) }
+
+// stepsAtOnce is how many steps of an undoing are shown.
+const stepsAtOnce = 100
+
+// stepsShown returns the steps that stand in the way, and of the others the
+// first ones.
+func stepsShown(u models.Undoing) []models.UndoStep {
+	if len(u.Steps) <= stepsAtOnce {
+		return u.Steps
+	}
+	steps := slices.Clone(u.Steps)
+	slices.SortStableFunc(steps, func(a, b models.UndoStep) int { return -cmp.Compare(min(1, len(a.Hinder)), min(1, len(b.Hinder))) })
+	return steps[:stepsAtOnce]
+}
+
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
