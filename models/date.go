@@ -83,12 +83,11 @@ func (d Date) First() Date {
 
 // Last returns the last day the date can mean.
 func (d Date) Last() Date {
-	t := d.Time()
 	switch d.Precision() {
 	case Year:
 		return d + "-12-31"
 	case Month:
-		return DateOf(t.AddDate(0, 1, -1))
+		return DateOf(d.Time().AddDate(0, 1, -1))
 	}
 	return d
 }
