@@ -171,12 +171,6 @@ func typed(selector, text string) chromedp.Action {
 	return chromedp.Tasks{seen(selector), chromedp.Evaluate(into, nil), chromedp.KeyEvent(text)}
 }
 
-// chosen sets a field that offers values to choose from.
-func chosen(selector, value string) chromedp.Action {
-	set := fmt.Sprintf(`(e => { e.value = %q; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector(%q))`, value, selector)
-	return chromedp.Tasks{seen(selector), chromedp.Evaluate(set, nil)}
-}
-
 // text answers what the first element that fits the selector says.
 func text(t *testing.T, ctx context.Context, selector string) string {
 	t.Helper()

@@ -35,11 +35,3 @@ func groupName(g models.Group) string {
 	}
 	return "the " + g.Name
 }
-
-// possessive returns the name as an owner: "Belgium's", "the Netherlands'".
-func possessive(name string) string {
-	if strings.HasSuffix(name, "s") {
-		return name + "'"
-	}
-	return name + "'s"
-}
