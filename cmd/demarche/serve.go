@@ -67,7 +67,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, SecondFactor: !isLocal(base)}
+	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, SecondFactor: !isLocal(base) || !staysHere(listener)}
 	sender, err := s.sender(log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -100,6 +100,12 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdown)
 	defer cancel()
 	return server.Shutdown(end)
+}
+
+// staysHere tells whether the listener is reached from this machine alone.
+func staysHere(listener net.Listener) bool {
+	at, ok := listener.Addr().(*net.TCPAddr)
+	return ok && at.IP.IsLoopback()
 }
 
 // base returns the address used in links, without a slash at its end.

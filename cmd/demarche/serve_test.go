@@ -48,3 +48,18 @@ func TestRequestsInHandAreFinished(t *testing.T) {
 		t.Errorf("the program ended with status %d", got)
 	}
 }
+
+// TestStaysHere: who listens to the world is not alone on this machine, even
+// when links say localhost.
+func TestStaysHere(t *testing.T) {
+	for address, want := range map[string]bool{"localhost:0": true, "127.0.0.1:0": true, "0.0.0.0:0": false, ":0": false} {
+		l, err := net.Listen("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := staysHere(l); got != want {
+			t.Errorf("%s: stays here %v, want %v", address, got, want)
+		}
+		l.Close()
+	}
+}
