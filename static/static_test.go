@@ -55,3 +55,17 @@ func TestSheetNamesNoSides(t *testing.T) {
 		t.Errorf("the sheet has grown to %d bytes", len(sheet))
 	}
 }
+
+// On paper a table is a table, though a sheet is narrower than many a screen:
+// records under each other are for phones.
+func TestTablesStayTablesOnPaper(t *testing.T) {
+	sheet := string(byAddress[Path("css/app.css")].plain)
+	before, _, found := strings.Cut(sheet, "td[data-label]")
+	if !found {
+		t.Fatal("the sheet has no rule for records on a phone")
+	}
+	medium := before[strings.LastIndex(before, "@media"):]
+	if !strings.HasPrefix(medium, "@media screen and") {
+		t.Errorf("records are also for paper: %.40s", medium)
+	}
+}
