@@ -293,6 +293,10 @@ var routeCases = map[string]routeCase{
 	"POST /outreach/:id/trash":                   {at: func(s *scene) string { return s.contact() + "/trash" }, want: "403 404 303 404 303"},
 	"POST /outreach/:id/restoration":             {at: func(s *scene) string { return s.contact() + "/restoration" }, want: "403 404 404 404 404"},
 	"GET /follow-ups":                            {at: fixed("/follow-ups"), want: "303 403 200 200 200"},
+	"GET /follow-ups/:id":                        {at: (*scene).owed, want: "404 404 200 404 200"},
+	"POST /follow-ups/:id/pause":                 {at: func(s *scene) string { return s.owed() + "/pause" }, want: "403 404 422 404 422"},
+	"POST /follow-ups/:id/waking":                {at: func(s *scene) string { return s.owed() + "/waking" }, want: "403 404 409 404 409"},
+	"POST /follow-ups/:id/assignment":            {at: func(s *scene) string { return s.owed() + "/assignment" }, form: url.Values{"version": {"1"}}, want: "403 404 303 404 303"},
 	"POST /follow-ups/:id/done":                  {at: func(s *scene) string { return s.owed() + "/done" }, want: "403 404 303 404 303"},
 	"POST /follow-ups/:id/reopening":             {at: func(s *scene) string { return s.owed() + "/reopening" }, want: "403 404 409 404 409"},
 	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
@@ -378,7 +382,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 		}
 	}
 	for id := range 12 { // more than are planted
-		asked = append(asked, fmt.Sprintf("/outreach/%d", id+1), fmt.Sprintf("/outreach/%d/edit", id+1))
+		asked = append(asked, fmt.Sprintf("/follow-ups/%d", id+1), fmt.Sprintf("/outreach/%d", id+1), fmt.Sprintf("/outreach/%d/edit", id+1))
 	}
 	for _, address := range slices.Clone(asked) {
 		if strings.Contains(address, "/files/") {

@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"errors"
 	"net/http"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -35,6 +37,106 @@ func (h followUps) index(c echo.Context) error {
 	}
 	o.Pages = paging.Pages(o.Total)
 	return render(c, http.StatusOK, views.Owed(h.page(c), o))
+}
+
+// A pauseForm is why what we owe rests, as its form sends it.
+type pauseForm struct {
+	Version int    `form:"version"`
+	For     string `form:"for"`
+	Until   string `form:"until"`
+	Reason  string `form:"reason"`
+}
+
+func (h followUps) show(c echo.Context) error {
+	return h.form(c, http.StatusOK, views.FollowUpPage{Pause: models.Pause{For: models.Snoozed}})
+}
+
+// form shows what we owe, with what was typed when that was refused.
+func (h followUps) form(c echo.Context, status int, f views.FollowUpPage) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	if f.FollowUp, err = s.FollowUp(ctx, id); err != nil {
+		return err
+	}
+	if f.FollowUp.OutreachID != nil {
+		o, err := s.Outreach(ctx, *f.FollowUp.OutreachID)
+		switch {
+		case err == nil:
+			f.Outreach = &o
+		case !errors.Is(err, models.ErrNotFound):
+			return err
+		}
+	}
+	if s.Reader().MayWriteOf(f.FollowUp.StateISO) && !s.IsPast() {
+		if f.Assignees, err = s.AssigneesOf(ctx, f.FollowUp); err != nil {
+			return err
+		}
+	}
+	if f.History, err = s.Histories(ctx, models.RefOf(f.FollowUp)); err != nil {
+		return err
+	}
+	return render(c, status, views.Owing(h.page(c), f))
+}
+
+func (h followUps) pause(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form pauseForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	pause := models.Pause{For: models.PauseKind(form.For), Until: models.Date(form.Until), Reason: form.Reason}
+	err = h.store(c).PauseFollowUp(c.Request().Context(), id, form.Version, pause)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, http.StatusUnprocessableEntity, views.FollowUpPage{Pause: pause, Wrong: wrong})
+	}
+	return h.done(c, err, id, "follow-up-paused")
+}
+
+func (h followUps) wake(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	return h.done(c, h.store(c).WakeFollowUp(c.Request().Context(), id), id, "follow-up-woken")
+}
+
+func (h followUps) assign(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(c.FormValue("version"))
+	if err != nil {
+		return models.ErrStale
+	}
+	user, err := strconv.ParseUint(c.FormValue("user"), 10, 63)
+	if err != nil {
+		user = 0
+	}
+	if c.FormValue("user") != "" && err != nil {
+		err = models.Invalid{"user": "wrong.assignee"}
+	} else {
+		err = h.store(c).AssignFollowUp(c.Request().Context(), id, version, uint(user))
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, http.StatusUnprocessableEntity, views.FollowUpPage{Pause: models.Pause{For: models.Snoozed}, Wrong: wrong})
+	}
+	return h.done(c, err, id, "follow-up-assigned")
+}
+
+// done leads to what we owe and says there what was done, unless it failed.
+func (h followUps) done(c echo.Context, err error, id uint, notice string) error {
+	if err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.FollowUp(id))
 }
 
 func (h followUps) finish(c echo.Context) error {

@@ -7,6 +7,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -104,3 +105,6 @@ func (a answer) shows(t testing.TB, status int, texts ...string) {
 		}
 	}
 }
+
+// idOf is the number of a user as a form sends it.
+func idOf(u models.User) string { return strconv.Itoa(int(u.ID)) }

@@ -154,6 +154,10 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Outreaches+"/:id/restoration", outreaches.restore, a.mustSignIn)
 	followUps := followUps{a}
 	site.GET(paths.FollowUps, followUps.index, a.mustSignIn)
+	site.GET(paths.FollowUps+"/:id", followUps.show)
+	site.POST(paths.FollowUps+"/:id/pause", followUps.pause, a.mustSignIn)
+	site.POST(paths.FollowUps+"/:id/waking", followUps.wake, a.mustSignIn)
+	site.POST(paths.FollowUps+"/:id/assignment", followUps.assign, a.mustSignIn)
 	site.POST(paths.FollowUps+"/:id/done", followUps.finish, a.mustSignIn)
 	site.POST(paths.FollowUps+"/:id/reopening", followUps.reopen, a.mustSignIn)
 

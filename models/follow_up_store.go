@@ -20,17 +20,21 @@ func (s *Store) owed(q *gorm.Statement) {
 // owedToo is the rule of visible for what we owe, done or not, that comes along
 // with an outreach.
 func (s *Store) owedToo(q *gorm.DB) *gorm.DB {
-	return s.permittedToo(s.currentOnly(q), kindOf(&FollowUp{})).Order("id")
+	return s.permittedToo(s.currentOnly(q), kindOf(&FollowUp{})).Preload("User").Order("id")
 }
+
+// owedDay is the day on which what we owe falls due: a pause moves it. The
+// index follow_ups_open has the same words.
+const owedDay = "CASE WHEN paused_until > due_on THEN paused_until ELSE due_on END"
 
 // Owed returns one page of what we owe and have not done, what is due first
 // first, and how much that is: to the state, or to all when iso2 is "".
 func (s *Store) Owed(ctx context.Context, iso2 string, p Paging) ([]FollowUp, int, error) {
-	list := from[FollowUp](s.db).Scopes(s.owed).Preload("State", nil)
+	list := from[FollowUp](s.db).Scopes(s.owed).Preload("State", nil).Preload("User", nil)
 	if iso2 != "" {
 		list = list.Where("state_iso = ?", iso2)
 	}
-	return paged(ctx, s, list.Order("due_on, id"), p)
+	return paged(ctx, s, list.Order(owedDay+", id"), p)
 }
 
 // owedCounts counts what we owe and have not done, and what of it is late.
@@ -40,8 +44,14 @@ func (s *Store) owedCounts(ctx context.Context) (owed, late int, err error) {
 		return 0, 0, err
 	}
 	over, err := from[FollowUp](s.db).Scopes(s.owed).
-		Where("due_on < substr(?, 1, length(due_on))", s.Today()).Count(ctx, "*")
+		Scopes(s.late).Count(ctx, "*")
 	return int(all), int(over), err
+}
+
+// late keeps to what is overdue on the day, as FollowUp.OverdueDays says of one.
+func (s *Store) late(q *gorm.Statement) {
+	q.Where(`due_on < substr(@day, 1, length(due_on)) AND
+		(paused_until = '' OR paused_on > @day OR paused_until < substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})
 }
 
 // owe brings what we owe after the outreach into step with what was entered:

@@ -110,6 +110,7 @@ func (s *Store) PromiseReply(ctx context.Context, id uint, day Date) error {
 		wrong := Invalid{}
 		l.PromisedOn = trimDate(day)
 		checkDay(wrong, "promised", l.PromisedOn, l.SentOn, "")
+		wrong.Check(l.PromisedOn >= tx.Today(), "promised", "wrong.past")
 		return "noted promise", wrong.Err()
 	})
 }

@@ -40,25 +40,3 @@ func (o Outreach) Present(today Date) Date {
 
 // OutreachKinds lists the kinds of outreach.
 var OutreachKinds = []string{"meeting", "call", "e-mail", "side-event", "conversation"}
-
-// A FollowUp is something owed by somebody on a day.
-type FollowUp struct {
-	Record
-	StateISO   string
-	State      State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	LetterID   *uint
-	OutreachID *uint
-	UserID     *uint // who owes it
-	What       string
-	DueOn      Date
-	DoneOn     Date
-	Visibility Visibility
-}
-
-// OverdueDays returns how many days it is late on the day, 0 if it is not.
-func (f FollowUp) OverdueDays(day Date) int {
-	if f.DoneOn != "" && f.DoneOn <= day || f.DueOn.Last() >= day {
-		return 0
-	}
-	return f.DueOn.Last().DaysUntil(day)
-}

@@ -30,6 +30,7 @@ type User struct {
 	States         []UserState   `json:",omitempty"` // a member's own
 	PasswordHash   string        `json:"-"`          // argon2id, in its standard encoding
 	SeenAt         *time.Time    `gorm:"<-:false" json:"-"`
+	DigestHour     *int          `json:",omitempty"` // at which the daily digest is wanted, nil for none
 }
 
 // A UserState is a state that is a member's own.

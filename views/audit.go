@@ -85,7 +85,7 @@ func (p Page) value(field, text string) string {
 // the key of its message.
 var valueWords = map[string][2]string{
 	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Lang": {"lang."}, "Outcome": {"ask."},
-	"Question": {"question."}, "Reading": {"reading.", ".short"}, "Role": {"role."}, "Stance": {"stance."}, "Visibility": {"visibility."},
+	"PausedFor": {"pause."}, "Question": {"question."}, "Reading": {"reading.", ".short"}, "Role": {"role."}, "Stance": {"stance."}, "Visibility": {"visibility."},
 }
 
 // isLong tells whether a text is too long for a line.
@@ -99,6 +99,8 @@ func recordPath(c models.Change) string {
 	switch {
 	case c.Kind == "letter" && !c.Trashed:
 		return paths.Letter(c.RowID)
+	case c.Kind == "followup" && !c.Trashed:
+		return paths.FollowUp(c.RowID)
 	case c.Kind == "meeting" && slug != "":
 		return paths.Meetings + "/" + slug
 	case c.Kind == "resolution" && slug != "":

@@ -35,6 +35,29 @@ type OwedPage struct {
 	Pages     int
 }
 
+// A FollowUpPage is something that we owe, and what can be done about it.
+type FollowUpPage struct {
+	FollowUp  models.FollowUp
+	Outreach  *models.Outreach // after which we owe it, nil where the reader may not see it
+	Assignees []models.User    // to whom it can be given
+	History   []models.Entry
+	Pause     models.Pause // as it was typed
+	Wrong     models.Invalid
+}
+
+// mayTend tells whether the reader may record what became of it.
+func (f FollowUpPage) mayTend(p Page) bool {
+	return p.Reader.MayWriteOf(f.FollowUp.StateISO) && !p.IsPast()
+}
+
+// doneAddress is where the form goes that says it is done, or not done after all.
+func (f FollowUpPage) doneAddress() string {
+	if f.FollowUp.DoneOn == "" {
+		return paths.FollowUpDone(f.FollowUp.ID)
+	}
+	return paths.FollowUpReopening(f.FollowUp.ID)
+}
+
 // day returns the day on which the holders of the offices are named.
 func (f OutreachFormPage) day(p Page) models.Date {
 	if _, err := models.ParseDate(string(f.Entry.On)); err != nil {

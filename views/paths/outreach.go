@@ -31,9 +31,21 @@ func OutreachTrash(id uint) string { return Outreach(id) + "/trash" }
 // the trash.
 func OutreachRestoration(id uint) string { return Outreach(id) + "/restoration" }
 
+// FollowUp returns the address of something that we owe.
+func FollowUp(id uint) string { return FollowUps + "/" + strconv.Itoa(int(id)) }
+
+// FollowUpPause returns the address at which what we owe is put to rest.
+func FollowUpPause(id uint) string { return FollowUp(id) + "/pause" }
+
+// FollowUpWaking returns the address at which what rests is taken up again.
+func FollowUpWaking(id uint) string { return FollowUp(id) + "/waking" }
+
+// FollowUpAssignment returns the address at which what we owe is given to somebody.
+func FollowUpAssignment(id uint) string { return FollowUp(id) + "/assignment" }
+
 // FollowUpDone returns the address at which it is noted that what we owed is done.
-func FollowUpDone(id uint) string { return FollowUps + "/" + strconv.Itoa(int(id)) + "/done" }
+func FollowUpDone(id uint) string { return FollowUp(id) + "/done" }
 
 // FollowUpReopening returns the address at which it is noted that what we owe
 // is not done after all.
-func FollowUpReopening(id uint) string { return FollowUps + "/" + strconv.Itoa(int(id)) + "/reopening" }
+func FollowUpReopening(id uint) string { return FollowUp(id) + "/reopening" }

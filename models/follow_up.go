@@ -1,0 +1,66 @@
+package models
+
+// A FollowUp is something owed by somebody on a day.
+type FollowUp struct {
+	Record
+	StateISO   string
+	State      State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	LetterID   *uint
+	OutreachID *uint
+	UserID     *uint // whose it is, nil for nobody's yet
+	User       *User `json:"-"`
+	What       string
+	DueOn      Date
+	DoneOn     Date
+	Visibility Visibility
+
+	PausedOn    Date      // the day on which it was put to rest, empty while it is not
+	PausedUntil Date      // until when it rests
+	PausedFor   PauseKind // why
+	PauseReason string    // why, in words; of a promise, what they promised
+}
+
+// A PauseKind says why something that we owe rests.
+type PauseKind string
+
+// The kinds of a pause.
+const (
+	Snoozed  PauseKind = "snooze"  // we put it off
+	Promised PauseKind = "promise" // they promised something by then
+)
+
+// PauseKinds lists the kinds of a pause.
+var PauseKinds = []PauseKind{Snoozed, Promised}
+
+// IsDone tells whether it was done by the day.
+func (f FollowUp) IsDone(day Date) bool { return f.DoneOn != "" && f.DoneOn <= day }
+
+// IsPaused tells whether it rests on the day: until a day to which we put it
+// off, or by which they promised something.
+func (f FollowUp) IsPaused(day Date) bool {
+	return f.PausedUntil != "" && f.PausedOn <= day && day < f.PausedUntil.Last() && !f.IsDone(day)
+}
+
+// Due returns the last day on which it is in time, as could be told on the day:
+// a pause moves it, and never brings it forward.
+func (f FollowUp) Due(day Date) Date {
+	if f.PausedUntil == "" || f.PausedOn > day {
+		return f.DueOn.Last()
+	}
+	return max(f.DueOn.Last(), f.PausedUntil.Last())
+}
+
+// OverdueDays returns how many days it is late on the day, 0 if it is not.
+func (f FollowUp) OverdueDays(day Date) int {
+	due := f.Due(day)
+	if f.IsDone(day) || due >= day {
+		return 0
+	}
+	return due.DaysUntil(day)
+}
+
+// Is tells whether the user is the one whose it is.
+func (f FollowUp) Is(u User) bool { return f.UserID != nil && *f.UserID == u.ID }
+
+// wake ends a pause.
+func (f *FollowUp) wake() { f.PausedOn, f.PausedUntil, f.PausedFor, f.PauseReason = "", "", "", "" }
