@@ -1,0 +1,142 @@
+package proofreading
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/models"
+)
+
+// markers notes the places that wait for somebody.
+func (r *reader) markers() {
+	note := func(field Field, place int, text string) {
+		for _, m := range models.Markers(text) {
+			r.found = append(r.found, Finding{Rule: Marker, Field: field, Place: place, Start: m.Start, End: m.Start + len(m.Text), Text: m.Text, Better: m.Words})
+		}
+	}
+	note(InReference, 0, r.letter.Reference)
+	for i, to := range r.letter.Recipients {
+		note(To, i, to.Name)
+		note(To, i, to.Title)
+		note(To, i, to.Address)
+	}
+	note(Subject, 0, r.letter.Subject)
+	note(Body, 0, r.letter.Body)
+	for i, s := range r.letter.Signatories {
+		note(Signatories, i, s.Name)
+		note(Signatories, i, s.Title)
+		note(Signatories, i, s.Organisation)
+	}
+}
+
+// office returns the office of a recipient with its terms.
+func (r *reader) office(to models.Recipient) (models.Office, bool) {
+	for _, o := range r.Offices {
+		if to.OfficeID != nil && o.ID == *to.OfficeID {
+			return o, true
+		}
+	}
+	return models.Office{}, false
+}
+
+// addressees notes who has left, and who is written to twice.
+func (r *reader) addressees() {
+	for i, to := range r.letter.Recipients {
+		r.inOffice(i, to)
+		r.twice(i, to)
+		r.honorific(i, to)
+		r.wrongAddress(i, to)
+	}
+}
+
+func (r *reader) inOffice(i int, to models.Recipient) {
+	o, ok := r.office(to)
+	name := models.WithoutMarkers(to.Name)
+	if !ok || name == "" {
+		return
+	}
+	finding := Finding{Field: To, Place: i, End: len(to.Name), Text: to.Name}
+	term, held := o.HolderOn(r.Day)
+	switch {
+	case held && (to.PersonID != nil && *to.PersonID == term.PersonID || sameName(name, term.Person.Name)):
+		return
+	case held:
+		finding.Rule, finding.Better = LeftOffice, term.Person.Name
+		id := term.PersonID
+		finding.mend = func(l *models.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
+	case r.left(o, to, name):
+		finding.Rule = Vacant
+	default:
+		return
+	}
+	r.found = append(r.found, finding)
+}
+
+// left tells whether the term of the person in the office is known to have ended.
+func (r *reader) left(o models.Office, to models.Recipient, name string) bool {
+	return slices.ContainsFunc(o.Terms, func(t models.Term) bool {
+		same := to.PersonID != nil && *to.PersonID == t.PersonID || sameName(name, t.Person.Name)
+		return same && t.End != "" && t.End.Last() < r.Day
+	})
+}
+
+// twice notes a recipient who has been named before.
+func (r *reader) twice(i int, to models.Recipient) {
+	name := models.WithoutMarkers(to.Name)
+	for _, earlier := range r.letter.Recipients[:i] {
+		same := to.PersonID != nil && earlier.PersonID != nil && *to.PersonID == *earlier.PersonID
+		if !same && (name == "" || !sameName(name, models.WithoutMarkers(earlier.Name))) {
+			continue
+		}
+		f := Finding{Rule: SamePerson, Field: To, Place: i, End: len(to.Name), Text: to.Name}
+		if to.Kind == "cc" {
+			f.mend = func(l *models.Letter) { l.Recipients = slices.Delete(l.Recipients, i, i+1) }
+		}
+		r.found = append(r.found, f)
+		return
+	}
+}
+
+// wrongAddress notes an address in another state.
+func (r *reader) wrongAddress(i int, to models.Recipient) {
+	lines := strings.Split(strings.TrimSpace(to.Address), "\n")
+	last := strings.TrimSpace(lines[len(lines)-1])
+	if last == "" || to.Title != "" && strings.Contains(strings.ToLower(to.Title), "representative") {
+		return
+	}
+	o, ok := r.office(to)
+	if ok && strings.HasPrefix(o.Kind, "pr-") {
+		return // a mission is abroad
+	}
+	for _, s := range r.States {
+		if s.ISO2 != r.State.ISO2 && (strings.EqualFold(last, s.Name) || strings.EqualFold(last, s.NameIn(r.lang))) {
+			start := strings.LastIndex(to.Address, last)
+			r.found = append(r.found, Finding{Rule: OtherState, Field: To, Place: i, Start: start, End: start + len(last), Text: last, Better: r.State.NameIn(r.lang)})
+			return
+		}
+	}
+}
+
+// sameName tells whether two names are of one person, whatever title stands
+// before them.
+func sameName(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	return len(x) > 0 && slices.Equal(x, y)
+}
+
+// titles stand before a name and are not part of it.
+var titles = []string{
+	"mr", "ms", "mrs", "miss", "dr", "prof", "sir", "dame", "his", "her", "he", "h", "e", "hon", "excellency", "the", "honourable",
+	"m", "mme", "monsieur", "madame", "son", "sa", "excellence", "sr", "sra", "señor", "señora", "don", "doña", "excmo", "excma",
+	"господин", "госпожа", "господину", "госпоже", "السيد", "السيدة", "معالي", "سعادة", "الدكتور", "الدكتورة",
+}
+
+func nameWords(name string) []string {
+	var all []string
+	for _, w := range wordsOf(name, 0) {
+		if small := strings.ToLower(w.text); !slices.Contains(titles, small) {
+			all = append(all, small)
+		}
+	}
+	return all
+}

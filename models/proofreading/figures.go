@@ -1,0 +1,174 @@
+package proofreading
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+)
+
+// counted are the figures of the campaign that letters tell: how the number
+// stands in a sentence, by fact and language.
+var counted = map[string]map[string]*regexp.Regexp{
+	"coalition-members": {
+		"en": regexp.MustCompile(`(\d{2,4}) (?:or more )?(?:member |non-governmental |civil society |national and international )*(?:organi[sz]ations|NGOs)`),
+		"fr": regexp.MustCompile(`(\d{2,4}) (?:organisations|ONG)`),
+		"es": regexp.MustCompile(`(\d{2,4}) (?:organizaciones|ONG)`),
+		"ru": regexp.MustCompile(`(\d{2,4}) (?:неправительственн\p{L}+ )?(?:организаци\p{L}+|НПО)`),
+		"ar": regexp.MustCompile(`(\d{2,4}) منظمة`),
+	},
+	"coalition-countries": {
+		"en": regexp.MustCompile(`(\d{2,3}) (?:or more )?countries`),
+		"fr": regexp.MustCompile(`(\d{2,3}) pays`),
+		"es": regexp.MustCompile(`(\d{2,3}) países`),
+		"ru": regexp.MustCompile(`(\d{2,3}) стран\p{L}*`),
+		"ar": regexp.MustCompile(`(\d{2,3}) (?:بلد\p{L}*|دولة)`),
+	},
+	"nobel-laureates": {
+		"en": regexp.MustCompile(`(\d{2,3}) Nobel`),
+		"fr": regexp.MustCompile(`(\d{2,3}) (?:lauréats?|prix)(?: du prix)? Nobel`),
+		"es": regexp.MustCompile(`(\d{2,3}) (?:galardonados con el |laureados con el )?(?:premios? )?Nobel`),
+		"ru": regexp.MustCompile(`(\d{2,3}) (?:лауреат\p{L}+ )?Нобелевск`),
+		"ar": regexp.MustCompile(`(\d{2,3}) (?:من )?(?:الحائزين|حائز\p{L}*)[^.]{0,20}نوبل`),
+	},
+}
+
+// figures notes a figure of the campaign that is not the one in force on the
+// letter's day, and facts that a newer one has replaced.
+func (r *reader) figures() {
+	for _, s := range r.sentences {
+		for slug, patterns := range counted {
+			if patterns[r.lang] == nil || slug == "coalition-countries" && !counted["coalition-members"][r.lang].MatchString(s.text) {
+				continue // of other countries than the coalition's
+			}
+			for _, at := range patterns[r.lang].FindAllStringSubmatchIndex(s.text, -1) {
+				r.figure(slug, s.start+at[2], s.start+at[3])
+			}
+		}
+	}
+	for i, c := range r.letter.Claims {
+		first := slices.IndexFunc(r.letter.Claims, func(o models.Claim) bool { return o.Fact == c.Fact && o.FactOn == c.FactOn }) == i
+		if first && c.Sentence != "" {
+			r.superseded(c)
+		}
+	}
+}
+
+// inForce returns the figure that is certain on the letter's day: of a partial
+// date all days are over.
+func (r *reader) inForce(slug string) (models.CampaignFact, bool) {
+	past := slices.DeleteFunc(slices.Clone(r.Campaign), func(f models.CampaignFact) bool { return f.On.Last() > r.Day })
+	return models.FactOn(past, slug, r.Day)
+}
+
+// figure notes the number at the place if it belongs to another day than the letter.
+func (r *reader) figure(slug string, start, end int) {
+	right, ok := r.inForce(slug)
+	told := r.letter.Body[start:end]
+	if !ok || right.Figure == "" || right.Figure == told || r.noted(start) {
+		return
+	}
+	rule := Rule("")
+	for _, f := range r.Campaign {
+		switch {
+		case f.Slug != slug || f.Figure != told:
+		case f.On > r.Day:
+			rule = EarlyFigure
+		case f.On < right.On:
+			rule = OldFigure
+		default:
+			return // true on the day, as far as its date is known
+		}
+	}
+	if rule != "" {
+		r.instead(rule, start, end, right.Figure)
+	}
+}
+
+// noted tells whether something is noted at the place already.
+func (r *reader) noted(start int) bool {
+	return slices.ContainsFunc(r.found, func(f Finding) bool { return f.Field == Body && f.Rule != Marker && f.Start == start })
+}
+
+// superseded notes a sentence that rests on a fact of the campaign that a newer
+// one has replaced by the letter's day.
+func (r *reader) superseded(c models.Claim) {
+	for _, f := range r.Campaign {
+		if f.On != c.FactOn || f.Figure == "" || !strings.Contains(c.Fact, f.Summary) {
+			continue
+		}
+		newest, _ := r.inForce(f.Slug)
+		if start := strings.Index(r.letter.Body, c.Sentence); newest.On > f.On && newest.Figure != f.Figure && start >= 0 {
+			if !slices.ContainsFunc(r.found, func(found Finding) bool {
+				return found.Rule == OldFigure && found.Start >= start && found.End <= start+len(c.Sentence)
+			}) {
+				r.at(Superseded, start, start+len(c.Sentence), newest.Summary)
+			}
+		}
+		return
+	}
+}
+
+// counts notes numbers of states that come out otherwise when they are counted
+// again on the letter's day. What was counted as of the day of our earlier
+// letter stays as it was.
+func (r *reader) counts() {
+	for _, c := range r.letter.Claims {
+		q, ok := tallyOf(c.Path)
+		if !ok || c.Sentence == "" || q.on == r.Letter.SentOn && r.Letter.SentOn != "" {
+			continue
+		}
+		was, _, _ := strings.Cut(c.Fact, " ")
+		now := strconv.Itoa(r.tally(q))
+		start := strings.Index(r.letter.Body, c.Sentence)
+		if _, err := strconv.Atoi(was); err != nil || was == now || start < 0 {
+			continue
+		}
+		if at := regexp.MustCompile(`(^|\D)(` + was + `)(\D|$)`).FindStringSubmatchIndex(c.Sentence); at != nil && !r.noted(start+at[4]) {
+			r.instead(OldFigure, start+at[4], start+at[5], now)
+		} else if at == nil {
+			r.at(OldFigure, start, start+len(c.Sentence), now)
+		}
+	}
+}
+
+// A tally is a count of states that a letter tells: the answer to a question,
+// of all states or of a group.
+type tally struct {
+	question models.Question
+	stance   models.Stance
+	group    string
+	on       models.Date
+}
+
+// tallyOf reads the address of the list that was counted.
+func tallyOf(path string) (tally, bool) {
+	u, err := url.Parse(path)
+	if err != nil || u.Path != "/states" && !strings.HasPrefix(path, "/states/?") {
+		return tally{}, false
+	}
+	q := u.Query()
+	for _, question := range models.Questions {
+		if v := q.Get(string(question)); v != "" {
+			return tally{question, models.Stance(v), q.Get("group"), models.Date(q.Get("on"))}, true
+		}
+	}
+	return tally{}, false
+}
+
+// tally counts the states again on the letter's day.
+func (r *reader) tally(q tally) int {
+	n := 0
+	for _, s := range r.States {
+		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g models.GroupMember) bool {
+			return g.Group.Slug == q.group && g.On(r.Day)
+		})
+		if member && s.AnswerOn(r.Day, q.question).Stance == q.stance {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,194 @@
+// Package proofreading reads a letter before it is approved, as a colleague with
+// the campaign's records open beside it would: left-over markers, another state's
+// name, a minister who has left, a figure that has moved on, a meeting that is
+// over, words put into somebody's mouth. Each finding knows its place in the
+// letter and, where only one thing can be meant, how to mend it.
+//
+// It reads English, French, Spanish, Russian and Arabic. It is written to be
+// believed: where a sentence can be right, it keeps silent.
+package proofreading
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"demarche/models"
+)
+
+// A Rule names what is wrong. Each has its words in the catalogue.
+type Rule string
+
+// The rules, in the order in which a reader would want to hear of them.
+const (
+	Marker      Rule = "marker"          // something is missing or has to be checked
+	LeftOffice  Rule = "left-office"     // the addressee holds the office no more
+	Vacant      Rule = "vacant"          // nobody is known to hold the office
+	SamePerson  Rule = "same-person"     // in To and in CC
+	Gender      Rule = "gender"          // the form of address is for the other gender
+	Salutation  Rule = "salutation"      // it greets somebody else
+	OtherState  Rule = "other-state"     // another state is named where this one is meant
+	OldFigure   Rule = "old-figure"      // the figure has changed since
+	EarlyFigure Rule = "early-figure"    // the figure became true after the letter's day
+	MeetingPast Rule = "meeting-past"    // told as ahead, and over
+	Vote        Rule = "vote"            // the state voted otherwise
+	VoteCount   Rule = "vote-count"      // the result was another
+	LetterDate  Rule = "letter-date"     // no letter of ours bears that date
+	Reference   Rule = "reference"       // no letter between us bears that reference
+	Quotation   Rule = "quotation"       // the source has other words
+	NoSuchDay   Rule = "no-such-day"     // not in the calendar
+	Weekday     Rule = "weekday"         // the day falls on another
+	OfficeLang  Rule = "office-language" // the office corresponds in another language
+	TextLang    Rule = "text-language"   // the text is not in the letter's language
+	Repeated    Rule = "repeated-word"   // the same word twice running
+	Unclosed    Rule = "unclosed"        // a quotation or a parenthesis without its other half
+	Spacing     Rule = "spacing"         // blanks too many
+	Superseded  Rule = "superseded"      // a newer fact stands in the place of one that the letter rests on
+)
+
+// Rules lists the rules in that order.
+var Rules = []Rule{
+	Marker, LeftOffice, Vacant, SamePerson, Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
+	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Repeated, Unclosed, Spacing, Superseded,
+}
+
+// Grave tells whether a letter with such a finding cannot be approved.
+func (r Rule) Grave() bool {
+	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Vote, VoteCount, NoSuchDay}, r)
+}
+
+// A Field is a part of a letter.
+type Field string
+
+// The parts in which something can be found. A recipient or signatory is told
+// by its place in the letter, counted from 0.
+const (
+	To          Field = "to"
+	InReference Field = "reference"
+	Subject     Field = "subject"
+	Body        Field = "body"
+	Signatories Field = "signatories"
+)
+
+// A Finding is one thing that a reader should look at again.
+type Finding struct {
+	Rule   Rule
+	Field  Field
+	Place  int    // which recipient or signatory, from 0
+	Start  int    // where it stands in the text of the field, in bytes
+	End    int    // and where it ends
+	Text   string // the words that stand there
+	Better string // what should stand there, or what the record says; "" where nothing can be told
+	mend   func(*models.Letter)
+}
+
+// Grave tells whether the letter cannot be approved before this is seen to.
+func (f Finding) Grave() bool { return f.Rule.Grave() }
+
+// Mends tells whether only one thing can be meant, so that Mend can write it.
+func (f Finding) Mends() bool { return f.mend != nil }
+
+// Mend returns the letter with the finding seen to, and the letter as it is
+// when that takes a person.
+func (f Finding) Mend(l models.Letter) models.Letter {
+	if f.mend == nil {
+		return l
+	}
+	l.Recipients, l.Signatories = slices.Clone(l.Recipients), slices.Clone(l.Signatories)
+	f.mend(&l)
+	return l
+}
+
+// Key tells one finding of a letter from another. It stays the same as long as
+// the words stand where they do.
+func (f Finding) Key() string {
+	h := fnv.New64a()
+	fmt.Fprint(h, f.Rule, f.Field, f.Place, f.Start, f.Text)
+	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// Knowledge is what a letter is read by.
+type Knowledge struct {
+	models.Facts                 // on the state, on the letter's day
+	Between      []models.Letter // earlier letters between us and the state, with their texts
+}
+
+// Read returns what it found in the letter, the gravest first and then in the
+// order of the letter.
+func Read(l models.Letter, k Knowledge) []Finding {
+	r := reader{letter: l, Knowledge: k, lang: l.Lang, sentences: sentencesOf(l.Body)}
+	r.names = r.namesOfStates()
+	r.markers()
+	r.addressees()
+	r.salutation()
+	r.languages()
+	r.otherStates()
+	r.figures()
+	r.counts()
+	r.dates()
+	r.meetings()
+	r.votes()
+	r.letters()
+	r.quotations()
+	r.slips()
+	slices.SortStableFunc(r.found, func(a, b Finding) int {
+		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
+	})
+	return r.found
+}
+
+func rank(f Finding) int {
+	if f.Grave() {
+		return 0
+	}
+	return 1
+}
+
+// fields are the parts of a letter in the order in which it is read.
+var fields = map[Field]int{InReference: 0, To: 1, Subject: 2, Body: 3, Signatories: 4}
+
+// Grave returns those findings that stand in the way of approval.
+func Grave(all []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return !f.Grave() })
+}
+
+// A reader goes through a letter, rule by rule.
+type reader struct {
+	Knowledge
+	letter    models.Letter
+	lang      string
+	sentences []span
+	names     []stateName // of all states
+	found     []Finding
+}
+
+// A span is a stretch of the body.
+type span struct {
+	text  string
+	start int // in bytes
+}
+
+// at notes a finding in the body.
+func (r *reader) at(rule Rule, start, end int, better string) *Finding {
+	r.found = append(r.found, Finding{Rule: rule, Field: Body, Start: start, End: end, Text: r.letter.Body[start:end], Better: better})
+	return &r.found[len(r.found)-1]
+}
+
+// instead notes a finding in the body that is mended by writing other words.
+func (r *reader) instead(rule Rule, start, end int, better string) {
+	f := r.at(rule, start, end, better)
+	was := f.Text
+	f.mend = func(l *models.Letter) {
+		if end <= len(l.Body) && l.Body[start:end] == was {
+			l.Body = l.Body[:start] + better + l.Body[end:]
+		}
+	}
+}
+
+// vouched tells whether a fact that names one of the words vouches for the sentence.
+func (r *reader) vouched(sentence string, says func(models.Claim) bool) bool {
+	return slices.ContainsFunc(r.letter.Claims, func(c models.Claim) bool {
+		return c.Sentence != "" && sameWords(c.Sentence, sentence) && says(c)
+	})
+}

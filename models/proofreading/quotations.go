@@ -1,0 +1,199 @@
+package proofreading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// quoted finds what stands between quotation marks.
+var quoted = regexp.MustCompile(`“([^“”]+)”|«\s*([^«»]+?)\s*»|"([^"\n]+)"|„([^„“”]+)[“”]`)
+
+// fewest is how many words make a quotation, and not an expression.
+const fewest = 4
+
+// withoutQuotations blanks out what somebody else says.
+func withoutQuotations(text string) string {
+	return quoted.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+}
+
+// quotations notes words that come near to those of a source and are not them.
+func (r *reader) quotations() {
+	sources := r.words()
+	for _, at := range quoted.FindAllStringSubmatchIndex(r.letter.Body, -1) {
+		for i := 2; i < len(at); i += 2 {
+			if at[i] >= 0 {
+				r.quotation(at[i], at[i+1], sources)
+			}
+		}
+	}
+}
+
+// words returns the texts in which a quotation can be found: what is on record
+// of the state, and the letters between us.
+func (r *reader) words() []string {
+	var all []string
+	for _, e := range r.Evidence {
+		all = append(all, e.Summary, e.Source.Title)
+	}
+	for _, p := range r.State.Positions {
+		all = append(all, p.Summary)
+	}
+	for _, c := range r.letter.Claims {
+		all = append(all, c.Fact)
+	}
+	for _, l := range r.Between {
+		all = append(all, l.Body, l.Subject)
+	}
+	for _, f := range r.Campaign {
+		all = append(all, f.Summary)
+	}
+	return all
+}
+
+func (r *reader) quotation(start, end int, sources []string) {
+	said := plainWords(r.letter.Body[start:end])
+	if len(said) < fewest {
+		return
+	}
+	best, share := "", 0.0
+	for _, text := range sources {
+		stretch, s := closest(text, said)
+		if s == 1 {
+			return
+		}
+		if s > share {
+			best, share = stretch, s
+		}
+	}
+	if share >= 0.7 {
+		r.instead(Quotation, start, end, best)
+	}
+}
+
+// closest returns the stretch of the text that has most words in common with
+// what was said, and which share of the words, 1 if all in their order.
+func closest(text string, said []string) (string, float64) {
+	words := wordsOf(text, 0)
+	if len(words) == 0 {
+		return "", 0
+	}
+	plain := make([]string, len(words))
+	for i, w := range words {
+		plain[i] = foldWord(w.text)
+	}
+	best, from, length := 0.0, 0, 0
+	for size := max(1, len(said)-1); size <= len(said)+1; size++ {
+		for i := 0; i+size <= len(plain); i++ {
+			if share := alike(plain[i:i+size], said); share > best {
+				best, from, length = share, i, size
+			}
+		}
+	}
+	if length == 0 {
+		return "", 0
+	}
+	last := words[from+length-1]
+	return text[words[from].start : last.start+len(last.text)], best
+}
+
+// alike returns the length of the longest common sequence of words, as a share
+// of the longer.
+func alike(a, b []string) float64 {
+	if slices.Equal(a, b) {
+		return 1
+	}
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		diagonal := 0
+		for j, y := range b {
+			up := row[j+1]
+			if x == y {
+				row[j+1] = diagonal + 1
+			} else {
+				row[j+1] = max(up, row[j])
+			}
+			diagonal = up
+		}
+	}
+	return min(float64(row[len(b)])/float64(max(len(a), len(b))), 0.999)
+}
+
+func plainWords(text string) []string {
+	var all []string
+	for _, w := range wordsOf(text, 0) {
+		all = append(all, foldWord(w.text))
+	}
+	return all
+}
+
+// foldWord makes words alike that differ in case or in the form of an apostrophe.
+func foldWord(s string) string { return strings.ToLower(strings.ReplaceAll(s, "’", "'")) }
+
+// slips notes what happens when one types.
+func (r *reader) slips() {
+	r.repeated()
+	r.unclosed()
+	for _, at := range blanks.FindAllStringSubmatchIndex(r.letter.Body, -1) {
+		r.instead(Spacing, at[2], at[3], " ")
+	}
+	if r.lang != "fr" {
+		for _, at := range early.FindAllStringSubmatchIndex(r.letter.Body, -1) {
+			r.instead(Spacing, at[2], at[3], "")
+		}
+	}
+}
+
+var (
+	blanks = regexp.MustCompile(`[^\s]([ \t]{2,})[^\s]`)
+	early  = regexp.MustCompile(`[\p{L}\p{N}]([ ]+)[,.;:!?](?:\s|$)`)
+)
+
+// twins are words that may stand twice running.
+var twins = []string{"had", "that", "nous", "vous", "что", "bora", "так"}
+
+func (r *reader) repeated() {
+	words := wordsOf(r.letter.Body, 0)
+	for i := 1; i < len(words); i++ {
+		a, b := words[i-1], words[i]
+		between := r.letter.Body[a.start+len(a.text) : b.start]
+		if !strings.EqualFold(a.text, b.text) || strings.TrimSpace(between) != "" || strings.Contains(between, "\n\n") ||
+			slices.Contains(twins, strings.ToLower(a.text)) || utf8.RuneCountInString(a.text) == 1 || strings.ContainsAny(a.text, "0123456789") {
+			continue
+		}
+		r.instead(Repeated, a.start, b.start+len(b.text), a.text)
+	}
+}
+
+// unclosed notes, paragraph by paragraph, a mark that has no other half.
+func (r *reader) unclosed() {
+	start := 0
+	for _, paragraph := range strings.SplitAfter(r.letter.Body, "\n\n") {
+		for _, marks := range [][2]rune{{'“', '”'}, {'«', '»'}, {'(', ')'}} {
+			open := -1
+			for at, c := range paragraph {
+				switch {
+				case c == marks[0]:
+					if open >= 0 {
+						r.at(Unclosed, start+open, start+open+utf8.RuneLen(c), string(marks[1]))
+					}
+					open = at
+				case c == marks[1] && open >= 0:
+					open = -1
+				case c == marks[1] && !strings.ContainsRune(paragraph, '„') && !enumerates(paragraph[:at]):
+					r.at(Unclosed, start+at, start+at+utf8.RuneLen(c), string(marks[0]))
+				}
+			}
+			if open >= 0 {
+				r.at(Unclosed, start+open, start+open+utf8.RuneLen(marks[0]), string(marks[1]))
+			}
+		}
+		start += len(paragraph)
+	}
+}
+
+// item is the beginning of a point in a list: "a)", "1)".
+var item = regexp.MustCompile(`(^|\s)(\p{L}|\d{1,2})$`)
+
+func enumerates(before string) bool { return item.MatchString(before) }

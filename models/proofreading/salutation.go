@@ -1,0 +1,157 @@
+package proofreading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"demarche/models"
+)
+
+// A pair is a word of address for a man and the one for a woman.
+type pair struct{ man, woman string }
+
+// pairs are the words of address that tell a man from a woman. The longer stand
+// before those they contain.
+var pairs = map[string][]pair{
+	"en": {{"Mr", "Ms"}, {"Mr", "Mrs"}, {"Sir", "Madam"}, {"Lord", "Lady"}},
+	"fr": {{"Monsieur le", "Madame la"}, {"Monsieur l", "Madame l"}, {"Monsieur", "Madame"}, {"M", "Mme"}},
+	"es": {
+		{"Señor Ministro", "Señora Ministra"}, {"Estimado Señor", "Estimada Señora"}, {"Estimado", "Estimada"},
+		{"Señor", "Señora"}, {"señor", "señora"}, {"Ministro", "Ministra"}, {"Embajador", "Embajadora"}, {"Sr", "Sra"},
+	},
+	"ru": {{"Уважаемый", "Уважаемая"}, {"Глубокоуважаемый", "Глубокоуважаемая"}, {"господин", "госпожа"}, {"Господин", "Госпожа"}},
+	"ar": {{"السيد", "السيدة"}, {"الوزير", "الوزيرة"}, {"سعادة السفير", "سعادة السفيرة"}, {"المحترم", "المحترمة"}},
+}
+
+// genders returns the words of the pairs that stand in the text, by gender, and
+// the text with each word of the other gender put in the place of one.
+func genders(text, lang string) (man, woman []string, asMan, asWoman string) {
+	asMan, asWoman = text, text
+	for _, p := range pairs[lang] {
+		if wholeWord(text, p.man) {
+			man = append(man, p.man)
+			asWoman = replaceWord(asWoman, p.man, p.woman)
+		}
+		if wholeWord(text, p.woman) {
+			woman = append(woman, p.woman)
+			asMan = replaceWord(asMan, p.woman, p.man)
+		}
+	}
+	return man, woman, asMan, asWoman
+}
+
+// edges of a word: regexp's own know Latin letters only.
+func wordRegexp(word string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^\p{L}\p{M}])(` + regexp.QuoteMeta(word) + `)($|[^\p{L}\p{M}])`)
+}
+
+// wordRegexps are made once for each word of address.
+var wordRegexps = func() map[string]*regexp.Regexp {
+	all := map[string]*regexp.Regexp{}
+	for _, list := range pairs {
+		for _, p := range list {
+			all[p.man], all[p.woman] = wordRegexp(p.man), wordRegexp(p.woman)
+		}
+	}
+	return all
+}()
+
+func wholeWord(text, word string) bool { return wordRegexps[word].MatchString(text) }
+
+func replaceWord(text, word, better string) string {
+	return wordRegexps[word].ReplaceAllString(text, "${1}"+better+"${3}")
+}
+
+// wrongGender tells the text as it should be when its words of address are all
+// for the other gender, and none for the right one.
+func wrongGender(text, lang, gender string) (better string, wrong bool) {
+	man, woman, asMan, asWoman := genders(text, lang)
+	switch {
+	case gender == "female" && len(man) > 0 && len(woman) == 0:
+		return asWoman, true
+	case gender == "male" && len(woman) > 0 && len(man) == 0:
+		return asMan, true
+	}
+	return "", false
+}
+
+// person returns who the recipient is, as the office's record has it.
+func (r *reader) person(to models.Recipient) (models.Person, bool) {
+	o, _ := r.office(to)
+	for _, t := range o.Terms {
+		if to.PersonID != nil && *to.PersonID == t.PersonID || sameName(models.WithoutMarkers(to.Name), t.Person.Name) {
+			return t.Person, true
+		}
+	}
+	return models.Person{}, false
+}
+
+// honorific notes a title before the name of a recipient that is for the other gender.
+func (r *reader) honorific(i int, to models.Recipient) {
+	p, ok := r.person(to)
+	if !ok {
+		return
+	}
+	for _, lang := range []string{"en", r.lang} {
+		if better, wrong := wrongGender(to.Name, lang, p.Gender); wrong {
+			f := Finding{Rule: Gender, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: better}
+			f.mend = func(l *models.Letter) { l.Recipients[i].Name = better }
+			r.found = append(r.found, f)
+			return
+		}
+	}
+}
+
+// greeting returns the first paragraph if it greets: it is short, and ends as
+// greetings do.
+func (r *reader) greeting() (string, bool) {
+	first, _, _ := strings.Cut(r.letter.Body, "\n")
+	first = strings.TrimSpace(first)
+	return first, first != "" && len(first) < 200 && strings.ContainsAny(first[len(first)-1:], ",:!") || strings.HasSuffix(first, "،")
+}
+
+// salutation notes a greeting for the other gender, and one that names somebody
+// else than the addressee.
+func (r *reader) salutation() {
+	greeting, ok := r.greeting()
+	if !ok {
+		return
+	}
+	to := r.letter.Addressee()
+	p, known := r.person(to)
+	start := strings.Index(r.letter.Body, greeting)
+	if known {
+		if better, wrong := wrongGender(greeting, r.lang, p.Gender); wrong {
+			r.instead(Gender, start, start+len(greeting), better)
+		}
+	}
+	own := nameWords(models.WithoutMarkers(to.Name))
+	if len(own) == 0 {
+		return
+	}
+	for _, w := range wordsOf(greeting, start) {
+		if name, ok := r.nameOfOther(w.text, own); ok {
+			r.at(Salutation, w.start, w.start+len(w.text), models.WithoutMarkers(to.Name)+"|"+name)
+			return
+		}
+	}
+}
+
+// nameOfOther tells whose surname the word is, if it is that of another who
+// held an office of the state and no part of the addressee's name.
+func (r *reader) nameOfOther(text string, own []string) (string, bool) {
+	small := strings.ToLower(text)
+	if slices.Contains(own, small) || slices.Contains(titles, small) {
+		return "", false
+	}
+	for _, o := range r.Offices {
+		for _, t := range o.Terms {
+			names := nameWords(t.Person.Name)
+			if len(names) > 1 && names[len(names)-1] == small {
+				return t.Person.Name, true
+			}
+		}
+	}
+	return "", false
+}
