@@ -1,0 +1,97 @@
+package letterdoc
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/wneessen/go-mail"
+)
+
+// A Message is an e-mail message with files.
+type Message struct {
+	From    string // an address; "" in a draft, where the mail program puts its own
+	To, Cc  []Address
+	Subject string
+	Text    string
+	Files   []File
+	Date    time.Time
+	ID      string // of the message, without angle brackets; of a draft: any that does not change
+}
+
+// An Address is where an e-mail message goes, with or without an e-mail address:
+// a draft may go to somebody whose address the sender has still to fill in.
+type Address struct{ Name, Email string }
+
+// A File goes along with a message.
+type File struct {
+	Name      string
+	MediaType string
+	Data      []byte
+}
+
+// WriteEML writes the message as a draft that a mail program opens ready to be
+// sent. It answers an error when an address is none, or would break out of its
+// header.
+func WriteEML(w io.Writer, m Message) error {
+	msg, err := m.mail()
+	if err != nil {
+		return err
+	}
+	msg.SetGenHeader("X-Unsent", "1")
+	_, err = msg.WriteTo(w)
+	return err
+}
+
+// mail returns the message as the library for mail takes it.
+func (m Message) mail() (*mail.Msg, error) {
+	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithBoundary("part-"+boundaryOf(m.ID)))
+	var wrong []error
+	if m.From != "" {
+		wrong = append(wrong, msg.From(m.From))
+	}
+	for _, a := range m.To {
+		wrong = append(wrong, a.add(msg.AddToFormat))
+	}
+	for _, a := range m.Cc {
+		wrong = append(wrong, a.add(msg.AddCcFormat))
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return nil, err
+	}
+	msg.Subject(oneLine(m.Subject))
+	msg.SetDateWithValue(timeOf(m.Date))
+	msg.SetMessageIDWithValue(m.ID)
+	msg.SetBodyString(mail.TypeTextPlain, clean(m.Text))
+	for _, f := range m.Files {
+		err := msg.AttachReader(FileName(f.Name), strings.NewReader(string(f.Data)), mail.WithFileContentType(mail.ContentType(f.MediaType)))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return msg, nil
+}
+
+// add puts the address into the message; who has none is left out.
+func (a Address) add(to func(name, email string) error) error {
+	if a.Email == "" {
+		return nil
+	}
+	if strings.ContainsAny(a.Name+a.Email, "\r\n\x00") {
+		return fmt.Errorf("%q: a line break in an address", a.Email)
+	}
+	return to(oneLine(a.Name), a.Email)
+}
+
+// boundaryOf makes the line between the parts from the identifier.
+func boundaryOf(id string) string {
+	safe := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '.' {
+			return r
+		}
+		return '_'
+	}, id)
+	return safe[:min(len(safe), 50)]
+}

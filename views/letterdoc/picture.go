@@ -1,0 +1,56 @@
+package letterdoc
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	_ "image/jpeg" // a logo may be a JPEG
+	_ "image/png"  // or a PNG
+)
+
+// A picture is a logo as it will be printed.
+type picture struct {
+	format        string // png or jpeg
+	width, height int    // pixels
+	data          []byte
+}
+
+// maxPixels is how many pixels a logo may have.
+const maxPixels = 4_000_000
+
+// ErrNoPicture says that a logo is not a PNG or a JPEG, or has too many pixels.
+var ErrNoPicture = errors.New("the logo is no PNG or JPEG picture that can be printed")
+
+// CheckLogo tells whether the bytes are a picture that the files can hold. It
+// reads the picture whole: a picture that breaks off half-way is none.
+func CheckLogo(data []byte) error {
+	p, err := pictureOf(data)
+	if err != nil {
+		return err
+	}
+	if p == nil {
+		return ErrNoPicture
+	}
+	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+		return ErrNoPicture
+	}
+	return nil
+}
+
+// pictureOf returns what is to be known of a logo; nil if there is none.
+func pictureOf(data []byte) (*picture, error) {
+	if len(data) == 0 {
+		return nil, nil
+	}
+	c, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || c.Width < 1 || c.Height < 1 || c.Width > maxPixels/c.Height || format != "png" && format != "jpeg" {
+		return nil, ErrNoPicture
+	}
+	return &picture{format, c.Width, c.Height, data}, nil
+}
+
+// fit returns the size in points at which the picture fills the box.
+func (p picture) fit(width, height float64) (w, h float64) {
+	scale := min(width/float64(p.width), height/float64(p.height))
+	return float64(p.width) * scale, float64(p.height) * scale
+}
