@@ -250,6 +250,7 @@ var routeCases = map[string]routeCase{
 	"GET /letters/:id/edit":         {at: func(s *scene) string { return s.draft() + "/edit" }, want: "303 404 200 404 200"},
 	"POST /letters/:id/edit":        {at: func(s *scene) string { return s.draft() + "/edit" }, want: "403 404 303 404 303"},
 	"POST /letters/:id/sending":     {at: func(s *scene) string { return s.draft() + "/sending" }, want: "403 404 403 404 303"},
+	"POST /letters/:id/mending":     {at: func(s *scene) string { return s.draft() + "/mending" }, want: "403 404 303 404 303"},
 	"POST /letters/:id/addressee":   {at: func(s *scene) string { return s.draft() + "/addressee" }, want: "403 404 409 404 409"},
 	"POST /sample/removal":          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
 

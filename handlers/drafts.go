@@ -36,6 +36,7 @@ type draftForm struct {
 	Role         []string          `form:"signatory-title"`
 	Organisation []string          `form:"signatory-organisation"`
 	Confirm      uint              `form:"confirm"`
+	Mend         string            `form:"mend"`
 }
 
 // onto returns the letter with what was typed.
@@ -102,7 +103,11 @@ func (h drafts) preview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.FollowUp(h.page(c), before, draft))
+	found, err := proofread(c.Request().Context(), h.store(c), draft)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.FollowUp(h.page(c), before, draft, found))
 }
 
 // create drafts the follow-up, or leads to the draft that there is already.
@@ -146,7 +151,16 @@ func (h drafts) edit(c echo.Context) error {
 	if !l.IsDraft() {
 		return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
 	}
-	return render(c, http.StatusOK, views.Draft(h.page(c), views.DraftPage{Letter: l}))
+	return h.show(c, http.StatusOK, views.DraftPage{Letter: l})
+}
+
+// show shows the editor with what the proof-reader has to say of the letter as
+// it stands in it.
+func (h drafts) show(c echo.Context, status int, page views.DraftPage) (err error) {
+	if page.Found, err = proofread(c.Request().Context(), h.store(c), page.Letter); err != nil {
+		return err
+	}
+	return render(c, status, views.Draft(h.page(c), page))
 }
 
 func (h drafts) update(c echo.Context) error {
@@ -156,6 +170,9 @@ func (h drafts) update(c echo.Context) error {
 // send saves what stands in the form and marks it as sent, both or neither.
 func (h drafts) send(c echo.Context) error {
 	return h.save(c, "letter-sent", paths.Letter, func(tx *models.Store, l models.Letter, _ draftForm) error {
+		if err := passes(c.Request().Context(), tx, l.ID); err != nil {
+			return err
+		}
 		return tx.SendLetter(c.Request().Context(), l.ID)
 	})
 }
@@ -195,10 +212,10 @@ func (h drafts) save(c echo.Context, notice string, next func(uint) string, also
 	if errors.Is(err, models.ErrStale) {
 		theirs := l
 		typed.Version = theirs.Version
-		return render(c, http.StatusConflict, views.Draft(h.page(c), views.DraftPage{Letter: typed, Theirs: &theirs}))
+		return h.show(c, http.StatusConflict, views.DraftPage{Letter: typed, Theirs: &theirs})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, views.Draft(h.page(c), views.DraftPage{Letter: typed, Wrong: wrong}))
+		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: typed, Wrong: wrong})
 	}
 	if err != nil {
 		return err

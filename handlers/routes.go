@@ -130,6 +130,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/edit", drafts.update, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/sending", drafts.send, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/addressee", drafts.confirm, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/mending", drafts.mend, a.mustSignIn)
 
 	officials := officials{a}
 	site.GET(paths.Officials, officials.index)

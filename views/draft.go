@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/proofreading"
 )
 
 // A DraftPage is what the editor of a draft shows.
@@ -13,19 +14,7 @@ type DraftPage struct {
 	Letter models.Letter  // as typed, with its claims
 	Theirs *models.Letter // what somebody else saved meanwhile
 	Wrong  models.Invalid
-}
-
-// markersLeft lists the markers that are left, each once.
-func markersLeft(l models.Letter) []models.Marker {
-	var left []models.Marker
-	seen := map[string]bool{}
-	for _, m := range l.Markers() {
-		if !seen[m.Text] {
-			seen[m.Text] = true
-			left = append(left, m)
-		}
-	}
-	return left
+	Found  []proofreading.Finding // by the proof-reader
 }
 
 // whereIn says where in the letter a sentence stands.

@@ -41,7 +41,7 @@ func (r *reader) meetings() {
 			continue
 		}
 		if m, at, ok := r.over(text); ok {
-			r.at(MeetingPast, s.start+at.start, s.start+at.start+len(at.text), m.Slug)
+			r.at(MeetingPast, s.start+at.start, s.start+at.start+len(at.text), "").About = m.Slug
 			continue
 		}
 		dates := datesIn(text, r.lang)

@@ -80,6 +80,7 @@ type Finding struct {
 	End    int    // and where it ends
 	Text   string // the words that stand there
 	Better string // what should stand there, or what the record says; "" where nothing can be told
+	About  string // what else the reader should know: the resolution of a vote, whose name it is
 	mend   func(*models.Letter)
 }
 

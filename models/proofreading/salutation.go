@@ -132,7 +132,7 @@ func (r *reader) salutation() {
 	}
 	for _, w := range wordsOf(greeting, start) {
 		if name, ok := r.nameOfOther(w.text, own); ok {
-			r.at(Salutation, w.start, w.start+len(w.text), models.WithoutMarkers(to.Name)+"|"+name)
+			r.at(Salutation, w.start, w.start+len(w.text), models.WithoutMarkers(to.Name)).About = name
 			return
 		}
 	}

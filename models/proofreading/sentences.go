@@ -69,7 +69,7 @@ func sameWords(a, b string) bool {
 	return a == b || strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
 
-// before returns the last n words of the text, in small letters.
+// lastWords returns the last n words of the text, in small letters.
 func lastWords(text string, n int) []string {
 	words := wordsOf(text, 0)
 	words = words[max(0, len(words)-n):]

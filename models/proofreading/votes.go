@@ -95,7 +95,7 @@ func (r *reader) cast(s span, numbers [][]int) {
 			}
 			res, ok := r.resolution(s.text[numbers[i][0]:numbers[i][1]])
 			if v := slices.IndexFunc(res.Votes, func(v models.Vote) bool { return v.StateISO == r.State.ISO2 }); ok && v >= 0 && res.Votes[v].Option != option {
-				r.at(Vote, s.start+at[0], s.start+at[1], string(res.Votes[v].Option)+"|"+res.Symbol)
+				r.at(Vote, s.start+at[0], s.start+at[1], string(res.Votes[v].Option)).About = res.Symbol
 			}
 		}
 	}

@@ -98,6 +98,20 @@
     button.addEventListener('click', () => print())
   }
 
+  // <a href="#id" data-from="3" data-to="8"> selects these characters of the text field #id.
+  for (const link of all('a[data-from]')) {
+    link.addEventListener('click', event => {
+      const field = document.querySelector(link.hash)
+      event.preventDefault()
+      field.focus()
+      field.setSelectionRange(Number(link.dataset.from), Number(link.dataset.from))
+      field.blur() // to come back where the words are in sight
+      field.focus()
+      field.setSelectionRange(Number(link.dataset.from), Number(link.dataset.to))
+      field.scrollIntoView({ block: 'center' })
+    })
+  }
+
   // What stands under the pointer or has the focus on a map or among tiles is named in
   // <output data-names="#id">.
   for (const told of all('output[data-names]')) {

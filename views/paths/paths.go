@@ -95,6 +95,10 @@ func LetterTrash(id uint) string { return Letter(id) + "/trash" }
 // LetterRestoration returns the address at which a letter is taken out of the trash.
 func LetterRestoration(id uint) string { return Letter(id) + "/restoration" }
 
+// LetterMending returns the address at which a finding of the proof-reader in a
+// draft is mended.
+func LetterMending(id uint) string { return Letter(id) + "/mending" }
+
 // LetterAddressee returns the address at which the addressee of a draft is
 // confirmed to be in office.
 func LetterAddressee(id uint) string { return Letter(id) + "/addressee" }

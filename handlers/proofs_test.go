@@ -1,0 +1,50 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// TestProofReading follows a mistake from being typed to being mended: the page
+// tells of it, nobody sends the letter past it, and one click writes what is meant.
+func TestProofReading(t *testing.T) {
+	ada, store, letter := sample(t)
+	made := ada.post(paths.LetterFollowUp(letter.ID), nil)
+	edit := made.url.Path
+	draft := unmarked(made.fields(t, "draft"))
+	draft.Set("body", "Dear Mr Minister,\n\nWe speak for a coalition of 140 organisations. We ask Ireland to to declare itself.")
+	page := ada.post(edit, draft)
+	page.shows(t, http.StatusOK, "Before approval:", "“140” has changed: now 270", "“Ireland” is named where Belgium may be meant", "twice running: “to to”", `data-from="`)
+
+	refused := ada.post(strings.Replace(edit, "/edit", "/sending", 1), page.fields(t, "draft"))
+	if refused.status != http.StatusUnprocessableEntity {
+		t.Errorf("sending past a grave finding answers %d, want 422", refused.status)
+	}
+
+	for range 6 {
+		form := page.fields(t, "draft")
+		_, after, ok := strings.Cut(page.body, `name="mend" value="`)
+		if !ok {
+			break
+		}
+		key, _, _ := strings.Cut(after, `"`)
+		form.Set("mend", key)
+		page = ada.post(strings.Replace(edit, "/edit", "/mending", 1), form)
+		page.shows(t, http.StatusOK, "Saved and mended.")
+	}
+	l, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 5})
+	if err != nil || len(l.Rows) != 1 {
+		t.Fatal(len(l.Rows), err)
+	}
+	kept, err := store.Letter(t.Context(), l.Rows[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "We speak for a coalition of 270 organisations. We ask Belgium to declare itself."; !strings.Contains(kept.Body, want) {
+		t.Errorf("mended to %q, want %q in it", kept.Body, want)
+	}
+}

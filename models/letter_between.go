@@ -1,0 +1,15 @@
+package models
+
+import "context"
+
+// betweenMost is how many of the letters between us and a state a draft is read by.
+const betweenMost = 200
+
+// Between returns the letters that went between us and the state, in either
+// direction, the newest first and the newest two hundred at most, as far as the
+// reader may see them.
+func (s *Store) Between(ctx context.Context, iso2 string) ([]Letter, error) {
+	return from[Letter](s.db).Scopes(s.visible).
+		Where("state_iso = ? AND sent_on <> ''", iso2).
+		Order("sent_on DESC, id DESC").Limit(betweenMost).Find(ctx)
+}
