@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,6 +16,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pquerna/otp/totp"
+
 	"demarche/models"
 	"demarche/models/modelstest"
 	"demarche/static"
@@ -27,8 +30,11 @@ type scene struct {
 	t     testing.TB
 	store *models.Store
 	ada   models.User
+	olga  models.User // the observer
+	bea   models.User // the member whose own state is Belgium
 	who   []actor
 	n     int // letters made
+	keys  int // passkeys made
 }
 
 // An actor is somebody of a role, with the token of a session.
@@ -47,9 +53,10 @@ func newScene(t testing.TB) *scene {
 	ada := modelstest.Coordinator(t, store)
 	s := &scene{t: t, store: store, ada: ada}
 	all := []string{modelstest.CampaignBE, modelstest.CampaignFR, modelstest.ConfidentialBE, modelstest.ConfidentialFR}
+	s.olga, s.bea = modelstest.User(t, store, ada, "Olga", models.Observer), modelstest.MemberOf(t, store, ada, "Bea", "BE")
 	for name, u := range map[string]models.User{
-		"observer":    modelstest.User(t, store, ada, "Olga", models.Observer),
-		"own":         modelstest.MemberOf(t, store, ada, "Bea", "BE"),
+		"observer":    s.olga,
+		"own":         s.bea,
 		"other":       modelstest.MemberOf(t, store, ada, "Fred", "FR"),
 		"coordinator": ada,
 	} {
@@ -84,7 +91,7 @@ func (s *scene) ask(who actor, method, address string, form url.Values) *http.Re
 		r.AddCookie(&http.Cookie{Name: "session", Value: who.token})
 	}
 	w := httptest.NewRecorder()
-	New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "test"}).ServeHTTP(w, r)
+	New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test"}).ServeHTTP(w, r)
 	return w.Result()
 }
 
@@ -179,6 +186,71 @@ func (s *scene) change() string {
 	return paths.Audit + "/" + strconv.Itoa(int(newest))
 }
 
+// passkey makes a passkey of the member whose own state is Belgium.
+func (s *scene) passkey() string {
+	s.t.Helper()
+	if s.keys == 0 {
+		s.addPasskey(&modelstest.Device{})
+	}
+	keys, err := s.store.As(s.bea).Passkeys(s.t.Context())
+	if err == nil && len(keys) == 0 { // one request removed it
+		s.addPasskey(&modelstest.Device{})
+		keys, err = s.store.As(s.bea).Passkeys(s.t.Context())
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Passkey(keys[0].ID)
+}
+
+func (s *scene) addPasskey(device *modelstest.Device) {
+	s.t.Helper()
+	s.keys++
+	site, err := models.NewSite("http://localhost")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	ctx, mine, key := s.t.Context(), s.store.As(s.bea), fmt.Sprint("TOKEN-key-", s.keys)
+	options, err := mine.BeginPasskey(ctx, site, key, "zqpasskeyname", "", modelstest.Password)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if _, err := mine.AddPasskey(ctx, site, key, device.Make(s.t, options), []string{"ZQRE-COVERY"}); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// secrets gives people passkeys, apps and links, and answers the words that
+// nobody may get, whoever asks.
+func (s *scene) secrets() []string {
+	s.t.Helper()
+	ctx, device := s.t.Context(), new(modelstest.Device)
+	s.addPasskey(device)
+	olga := s.store.As(s.olga)
+	app, err := olga.BeginFactor(ctx, []byte("twenty bytes of secret"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	code, err := totp.GenerateCode(app.Secret(), modelstest.Noon)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := olga.ConfirmFactor(ctx, "", modelstest.Password, code, []string{"ZQRE-COVERY"}); err != nil {
+		s.t.Fatal(err)
+	}
+	i := models.Invitation{Name: "Ina", Email: "ina@example.org", Role: models.Observer}
+	if err := s.store.As(s.ada).Invite(ctx, &i, "TOKEN-invitation"); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.store.As(s.ada).GiveReset(ctx, s.bea.ID, "TOKEN-reset"); err != nil {
+		s.t.Fatal(err)
+	}
+	return []string{
+		"token-", "$argon2", "zqre-covery", strings.ToLower(app.Secret()), strings.ToLower(base64.RawURLEncoding.EncodeToString(device.Handle)),
+		strings.ToLower(device.ID()),
+	}
+}
+
 func fixed(address string) func(*scene) string { return func(*scene) string { return address } }
 
 // A routeCase says how a route is asked, and what it answers to each of the actors.
@@ -231,6 +303,17 @@ var routeCases = map[string]routeCase{
 	"GET /account/second-factor":          {at: fixed("/account/second-factor"), want: "303 200 200 200 200"},
 	"POST /account/second-factor":         {at: fixed("/account/second-factor"), form: url.Values{"code": {"1"}}, want: "403 422 422 422 422"},
 	"POST /account/second-factor/removal": {at: fixed("/account/second-factor/removal"), want: "403 422 422 422 422"},
+
+	"POST /account/second-factor/recovery-codes": {at: fixed(paths.RecoveryCodes), want: "403 422 422 422 422"},
+	"GET /account/passkeys/new":                  {at: fixed(paths.NewPasskey), want: "303 200 200 200 200"},
+	"POST /account/passkeys/new":                 {at: fixed(paths.NewPasskey), want: "403 422 422 422 422"},
+	"POST /account/passkeys":                     {at: fixed(paths.Passkeys), want: "403 422 422 422 422"},
+	"GET /account/passkeys/:id":                  {at: (*scene).passkey, want: "303 404 200 404 404"},
+	"POST /account/passkeys/:id":                 {at: (*scene).passkey, form: url.Values{"name": {"Blue"}}, want: "403 404 303 404 404"},
+	"POST /account/passkeys/:id/removal":         {at: func(s *scene) string { return s.passkey() + "/removal" }, form: url.Values{"password": {modelstest.Password}}, want: "403 404 303 404 404"},
+	"POST /sign-in/code/passkey":                 {at: fixed(paths.CodePasskey), want: "all 303"},
+	"POST /sign-in/passkey/new":                  {at: fixed(paths.NewSignInPasskey), want: "all 200"},
+	"POST /sign-in/passkey":                      {at: fixed(paths.SignInPasskey), want: "all 422"},
 
 	"GET /letters":                  {at: fixed("/letters"), want: "303 200 200 200 200"},
 	"GET /letters/new":              {at: fixed("/letters/new?state=be"), want: "303 403 200 200 200"},
@@ -364,6 +447,7 @@ var hrefs = regexp.MustCompile(`(?:href|src|action)="(/[^"#]*)`)
 // extends asked below.
 func TestNothingConfidentialLeaks(t *testing.T) {
 	s := newScene(t)
+	secrets := s.secrets()
 	asked := []string{
 		"/states/be", "/states/fr", "/states?sort=since", "/states?q=zqc", "/states?treaty=undecided&contact=none-for-a-year",
 		"/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=answered", "/letters?queue=all",
@@ -399,7 +483,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	total := 0
 	for _, who := range s.who {
 		found, seen, queue := map[string]bool{}, map[string]bool{}, slices.Clone(asked)
-		router, bytes, pages := New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "test"}), 0, 0
+		router, bytes, pages := New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test"}), 0, 0
 		for len(queue) > 0 && (pages < limit || len(queue) > 0 && slices.Contains(asked, queue[0])) {
 			address := queue[0]
 			queue = queue[1:]
@@ -420,7 +504,11 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 			got := headers.String() + w.Body.String()
 			bytes, pages = bytes+len(got), pages+1
 			lower := strings.ToLower(got)
-			for _, word := range who.blind {
+			blind := append(secrets, who.blind...)
+			if who.name != "own" {
+				blind = append(blind, "zqpasskeyname")
+			}
+			for _, word := range blind {
 				if at := strings.Index(lower, word); at >= 0 {
 					t.Errorf("%s gets %q at %s: …%s…", who.name, word, address, got[max(0, at-60):min(len(got), at+60)])
 				}

@@ -27,6 +27,8 @@ type Config struct {
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 
 	SecondFactor bool // coordinators have to have a second factor
+
+	site *models.Site // for which passkeys are good, nil where browsers take none
 }
 
 // A Mailer sends messages: now, or when there is time.

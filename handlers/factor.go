@@ -21,15 +21,28 @@ type factors struct{ app }
 
 func (h factors) askCode(c echo.Context) error {
 	fresh(c)
-	pending, err := h.Store.IsPending(c.Request().Context(), h.sessionToken(c))
+	return h.second(c, http.StatusOK, localPath(c.QueryParam("next")), nil)
+}
+
+// second asks for the second factor of who gave the right password, in the ways
+// in which they can give it.
+func (h factors) second(c echo.Context, status int, next string, wrong models.Invalid) error {
+	ctx, token := c.Request().Context(), h.sessionToken(c)
+	has, err := h.Store.Pending(ctx, token)
+	if errors.Is(err, models.ErrNotFound) {
+		return c.Redirect(http.StatusSeeOther, paths.SignIn)
+	}
 	if err != nil {
 		return err
 	}
-	next := localPath(c.QueryParam("next"))
-	if !pending {
-		return c.Redirect(http.StatusSeeOther, paths.SignIn)
+	page := views.SecondPage{Has: has, Next: next, Wrong: wrong}
+	if has.Passkeys > 0 && h.site != nil {
+		page.Options, err = h.Store.BeginSecondPasskey(ctx, h.site, h.newCeremony(c), token)
+		if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return err
+		}
 	}
-	return render(c, http.StatusOK, views.SignInCode(h.page(c), next, nil))
+	return render(c, status, views.SignInCode(h.page(c), page))
 }
 
 func (h factors) takeCode(c echo.Context) error {
@@ -37,7 +50,7 @@ func (h factors) takeCode(c echo.Context) error {
 	next := localPath(c.FormValue("next"))
 	_, err := h.Store.Confirm(c.Request().Context(), h.sessionToken(c), c.FormValue("code"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, views.SignInCode(h.page(c), next, wrong))
+		return h.second(c, http.StatusUnprocessableEntity, next, wrong)
 	}
 	if errors.Is(err, models.ErrNotFound) {
 		return c.Redirect(http.StatusSeeOther, paths.SignIn)
@@ -50,19 +63,23 @@ func (h factors) takeCode(c echo.Context) error {
 
 func (h factors) show(c echo.Context) error { return h.setUp(c, http.StatusOK, nil) }
 
-// setUp shows the second factor that there is, or how to set one up.
+// setUp shows the second factors that there are, and how to set one up.
 func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	fresh(c)
 	ctx, s := c.Request().Context(), h.store(c)
-	has, err := s.HasFactor(ctx, s.Reader().ID)
+	page := views.FactorPage{Must: h.mustConfirm(s.Reader()), Proof: s.Reader().PasswordHash != "", Site: h.site != nil, Wrong: wrong}
+	recent, err := s.IsRecent(ctx, h.sessionToken(c))
 	if err != nil {
 		return err
 	}
-	page := views.FactorPage{Has: has, Must: h.mustConfirm(s.Reader()), Wrong: wrong}
-	if has {
-		if page.Left, err = s.CodesLeft(ctx); err != nil {
-			return err
-		}
+	page.ToAdd = page.Proof && !recent
+	if page.Has, err = s.FactorsOf(ctx, s.Reader().ID); err != nil {
+		return err
+	}
+	if page.Passkeys, err = s.Passkeys(ctx); err != nil {
+		return err
+	}
+	if page.Has.App {
 		return render(c, status, views.Factor(h.page(c), page))
 	}
 	secret := make([]byte, 20)
@@ -85,13 +102,34 @@ func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	return render(c, status, views.Factor(h.page(c), page))
 }
 
-func (h factors) confirm(c echo.Context) error {
+// recoveryCodes makes new codes that stand in for a second factor.
+func recoveryCodes() []string {
 	codes := make([]string, models.RecoveryCodes)
 	for i := range codes {
 		text := rand.Text()[:16]
 		codes[i] = text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
 	}
-	err := h.store(c).ConfirmFactor(c.Request().Context(), c.FormValue("code"), codes)
+	return codes
+}
+
+func (h factors) confirm(c echo.Context) error {
+	codes := recoveryCodes()
+	err := h.store(c).ConfirmFactor(c.Request().Context(), h.sessionToken(c), c.FormValue("password"), c.FormValue("code"), codes)
+	return h.recovery(c, codes, err)
+}
+
+// renewCodes makes new recovery codes.
+func (h factors) renewCodes(c echo.Context) error {
+	codes := recoveryCodes()
+	err := h.store(c).RenewCodes(c.Request().Context(), h.sessionToken(c), c.FormValue("recovery-password"), codes)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		err = models.Invalid{"recovery-password": wrong["password"]}
+	}
+	return h.recovery(c, codes, err)
+}
+
+// recovery shows the recovery codes, or what went wrong.
+func (h factors) recovery(c echo.Context, codes []string, err error) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.setUp(c, http.StatusUnprocessableEntity, wrong)
 	}
@@ -103,8 +141,7 @@ func (h factors) confirm(c echo.Context) error {
 }
 
 func (h factors) remove(c echo.Context) error {
-	s := h.store(c)
-	err := s.RemoveFactor(c.Request().Context(), s.Reader().ID, c.FormValue("password"))
+	err := h.store(c).RemoveApp(c.Request().Context(), h.sessionToken(c), c.FormValue("password"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.setUp(c, http.StatusUnprocessableEntity, wrong)
 	}
@@ -121,8 +158,11 @@ func (a app) mustConfirm(u models.User) bool { return a.SecondFactor && u.Role =
 // needsFactor tells whether the user has to set up a second factor before
 // anything else.
 func (a app) needsFactor(c echo.Context, u models.User) (bool, error) {
-	path := c.Request().URL.Path
-	if !a.mustConfirm(u) || path == paths.SecondFactor || path == paths.SignOut {
+	if !a.mustConfirm(u) {
+		return false, nil
+	}
+	switch c.Request().URL.Path {
+	case paths.SecondFactor, paths.Passkeys, paths.NewPasskey, paths.SignOut:
 		return false, nil
 	}
 	has, err := a.Store.HasFactor(c.Request().Context(), u.ID)

@@ -249,10 +249,7 @@ func (h people) removeFactor(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if id == h.store(c).Reader().ID {
-		return models.ErrConflict // one's own is taken away with one's password
-	}
-	if err := h.store(c).RemoveFactor(c.Request().Context(), id, ""); err != nil {
+	if err := h.store(c).RemoveFactors(c.Request().Context(), id); err != nil {
 		return err
 	}
 	notify(c, "factor-removed")

@@ -20,6 +20,7 @@ func New(config Config) http.Handler { return alsoHead(router(config)) }
 // router knows every address of the program.
 func router(config Config) *echo.Echo {
 	config.Store = config.Store.Through(models.ByPage)
+	config.site, _ = models.NewSite(config.URL) // nil where browsers take no passkeys
 	a := app{config}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
@@ -82,6 +83,18 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.SecondFactor, factors.show, a.mustSignIn)
 	site.POST(paths.SecondFactor, factors.confirm, a.mustSignIn, tries)
 	site.POST(paths.NoFactor, factors.remove, a.mustSignIn, tries)
+	site.POST(paths.RecoveryCodes, factors.renewCodes, a.mustSignIn, tries)
+
+	passkeys := passkeys{a}
+	site.GET(paths.NewPasskey, passkeys.new, a.mustSignIn, a.mustHaveSite)
+	site.POST(paths.NewPasskey, passkeys.begin, a.mustSignIn, a.mustHaveSite, tries)
+	site.POST(paths.Passkeys, passkeys.create, a.mustSignIn, a.mustHaveSite, tries)
+	site.GET(paths.Passkeys+"/:id", passkeys.show, a.mustSignIn)
+	site.POST(paths.Passkeys+"/:id", passkeys.rename, a.mustSignIn)
+	site.POST(paths.Passkeys+"/:id/removal", passkeys.remove, a.mustSignIn, tries)
+	site.POST(paths.CodePasskey, passkeys.confirm, a.mustHaveSite, tries)
+	site.POST(paths.NewSignInPasskey, passkeys.ask, a.mustHaveSite, limitTries())
+	site.POST(paths.SignInPasskey, passkeys.signIn, a.mustHaveSite, tries)
 
 	invitations := invitations{a}
 	site.GET(paths.Invitation, invitations.new)

@@ -39,7 +39,12 @@ func (h signIns) new(c echo.Context) error {
 	if h.store(c).Reader().SignedIn() {
 		return c.Redirect(http.StatusSeeOther, next)
 	}
-	return render(c, http.StatusOK, views.SignIn(h.page(c), "", next, nil))
+	return render(c, http.StatusOK, views.SignIn(h.page(c), "", next, h.site != nil, nil))
+}
+
+// refuse shows the form again, with what is wrong.
+func (h signIns) refuse(c echo.Context, email, next, message string) error {
+	return render(c, http.StatusUnprocessableEntity, views.SignIn(h.page(c), email, next, h.site != nil, models.Invalid{"form": message}))
 }
 
 func (h signIns) create(c echo.Context) error {
@@ -52,18 +57,17 @@ func (h signIns) create(c echo.Context) error {
 	r := c.Request()
 	_, err := h.Store.SignIn(r.Context(), form.Email, form.Password, token, c.RealIP(), r.UserAgent())
 	if errors.Is(err, models.ErrSignIn) {
-		wrong := models.Invalid{"form": "wrong.sign-in"}
-		return render(c, http.StatusUnprocessableEntity, views.SignIn(h.page(c), form.Email, next, wrong))
+		return h.refuse(c, form.Email, next, "wrong.sign-in")
 	}
 	if err != nil {
 		return err
 	}
-	pending, err := h.Store.IsPending(r.Context(), token)
-	if err != nil {
-		return err
-	}
-	if pending {
+	_, err = h.Store.Pending(r.Context(), token)
+	switch {
+	case err == nil:
 		next = paths.SignInCode + "?" + url.Values{"next": {next}}.Encode()
+	case !errors.Is(err, models.ErrNotFound):
+		return err
 	}
 	return h.signedIn(c, token, next)
 }
@@ -95,13 +99,16 @@ func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) e
 	if err != nil {
 		return err
 	}
-	page := views.AccountPage{Wrong: wrong, Logins: logins}
+	page := views.AccountPage{Wrong: wrong, Logins: logins, Site: h.site != nil}
 	for _, l := range logins {
 		if l.Is(h.sessionToken(c)) {
 			page.Own = l.Key()
 		}
 	}
-	if page.Factor, err = s.HasFactor(ctx, s.Reader().ID); err != nil {
+	if page.Has, err = s.FactorsOf(ctx, s.Reader().ID); err != nil {
+		return err
+	}
+	if page.Passkeys, err = s.Passkeys(ctx); err != nil {
 		return err
 	}
 	fresh(c)

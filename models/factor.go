@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
+	"database/sql"
 	"encoding/base32"
 	"strings"
 	"time"
@@ -37,16 +38,31 @@ type RecoveryCode struct {
 	UsedAt *time.Time
 }
 
-// HasFactor tells whether the user has a second factor.
-func (s *Store) HasFactor(ctx context.Context, userID uint) (bool, error) {
-	n, err := from[Authenticator](s.db).Where("user_id = ? AND confirmed_at IS NOT NULL", userID).Count(ctx, "*")
-	return n > 0, err
+// Factors are the second factors of a user.
+type Factors struct {
+	App      bool // that shows codes
+	Passkeys int
+	Codes    int // recovery codes that are left
 }
 
-// CodesLeft answers how many recovery codes of the reader are unused.
-func (s *Store) CodesLeft(ctx context.Context) (int, error) {
-	n, err := from[RecoveryCode](s.db).Where("user_id = ? AND used_at IS NULL", s.reader.ID).Count(ctx, "*")
-	return int(n), err
+// Any tells whether there is a second factor. Recovery codes alone are none.
+func (f Factors) Any() bool { return f.App || f.Passkeys > 0 }
+
+// FactorsOf answers which second factors the user has.
+func (s *Store) FactorsOf(ctx context.Context, userID uint) (Factors, error) {
+	var f Factors
+	err := s.db.WithContext(ctx).Raw(`SELECT
+		EXISTS (SELECT 1 FROM authenticators WHERE user_id = @id AND confirmed_at IS NOT NULL) AS app,
+		(SELECT count(*) FROM passkeys WHERE user_id = @id) AS passkeys,
+		(SELECT count(*) FROM recovery_codes WHERE user_id = @id AND used_at IS NULL) AS codes`,
+		sql.Named("id", userID)).Scan(&f).Error
+	return f, err
+}
+
+// HasFactor tells whether the user has a second factor.
+func (s *Store) HasFactor(ctx context.Context, userID uint) (bool, error) {
+	f, err := s.FactorsOf(ctx, userID)
+	return f.Any(), err
 }
 
 // BeginFactor answers the key with which the reader's app can be set up: the
@@ -82,8 +98,12 @@ func (s *Store) BeginFactor(ctx context.Context, fresh []byte) (*otp.Key, error)
 }
 
 // ConfirmFactor turns the second factor on, once the app shows the right code,
-// and keeps the recovery codes, of which only the reader has the texts.
-func (s *Store) ConfirmFactor(ctx context.Context, code string, recovery []string) error {
+// and keeps the recovery codes, of which only the reader has the texts. It fails
+// as proveToAdd does when the reader might be somebody else.
+func (s *Store) ConfirmFactor(ctx context.Context, token, password, code string, recovery []string) error {
+	if err := s.proveToAdd(ctx, token, password); err != nil {
+		return err
+	}
 	return s.Transaction(ctx, func(tx *Store) error {
 		a, err := from[Authenticator](tx.db).Where("user_id = ? AND confirmed_at IS NULL", s.reader.ID).Take(ctx)
 		if err != nil {
@@ -97,47 +117,86 @@ func (s *Store) ConfirmFactor(ctx context.Context, code string, recovery []strin
 		if err := tx.db.WithContext(ctx).Model(&a).Select("*").Updates(&a).Error; err != nil {
 			return err
 		}
-		if err := tx.db.WithContext(ctx).Where("user_id = ?", s.reader.ID).Delete(&RecoveryCode{}).Error; err != nil {
+		if err := tx.keepCodes(ctx, recovery); err != nil {
 			return err
 		}
-		rows := make([]RecoveryCode, len(recovery))
-		for i, text := range recovery {
-			rows[i] = RecoveryCode{UserID: s.reader.ID, Hash: hashCode(s.reader.ID, text)}
-		}
-		if err := tx.db.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error; err != nil {
-			return err
-		}
-		return tx.noteFactor(ctx, s.reader.ID, "turned on a second factor")
+		return tx.noteFactor(ctx, s.reader.ID, "turned on codes of an app as second factor")
 	})
 }
 
-// RemoveFactor takes the second factor of the user away: the reader's own with
-// the reader's password, or, by a coordinator, that of somebody who lost it.
-func (s *Store) RemoveFactor(ctx context.Context, userID uint, password string) error {
-	if userID != s.reader.ID {
-		if !s.reader.MayManage() {
-			return ErrForbidden
-		}
-	} else {
-		u, err := s.account(ctx, userID)
-		if err != nil {
-			return err
-		}
-		same, err := isPassword(ctx, password, u.PasswordHash)
-		if err != nil {
-			return err
-		}
-		if !same {
-			return Invalid{"password": "wrong.password-old"}
-		}
+// keepCodes keeps the recovery codes of the reader, in the place of earlier ones.
+func (s *Store) keepCodes(ctx context.Context, recovery []string) error {
+	db := s.db.WithContext(ctx)
+	if err := db.Where("user_id = ?", s.reader.ID).Delete(&RecoveryCode{}).Error; err != nil {
+		return err
+	}
+	rows := make([]RecoveryCode, len(recovery))
+	for i, text := range recovery {
+		rows[i] = RecoveryCode{UserID: s.reader.ID, Hash: hashCode(s.reader.ID, text)}
+	}
+	return db.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error
+}
+
+// RenewCodes keeps these recovery codes in the place of those that the reader
+// had. It answers ErrConflict without a second factor for which to stand in.
+func (s *Store) RenewCodes(ctx context.Context, token, password string, recovery []string) error {
+	if err := s.prove(ctx, token, password); err != nil {
+		return err
 	}
 	return s.Transaction(ctx, func(tx *Store) error {
-		for _, kind := range []any{&Authenticator{}, &RecoveryCode{}} {
+		if has, err := tx.HasFactor(ctx, s.reader.ID); err != nil || !has {
+			return orConflict(err)
+		}
+		if err := tx.keepCodes(ctx, recovery); err != nil {
+			return err
+		}
+		return tx.noteFactor(ctx, s.reader.ID, "made new recovery codes")
+	})
+}
+
+// RemoveApp ends the codes of the reader's app as second factor. It fails as
+// prove does when the reader might be somebody else.
+func (s *Store) RemoveApp(ctx context.Context, token, password string) error {
+	if err := s.prove(ctx, token, password); err != nil {
+		return err
+	}
+	return s.Transaction(ctx, func(tx *Store) error {
+		if err := tx.db.WithContext(ctx).Where("user_id = ?", s.reader.ID).Delete(&Authenticator{}).Error; err != nil {
+			return err
+		}
+		if err := tx.dropCodes(ctx); err != nil {
+			return err
+		}
+		return tx.noteFactor(ctx, s.reader.ID, "ended codes of an app as second factor")
+	})
+}
+
+// dropCodes takes the reader's recovery codes away, unless there is a second
+// factor left for which they stand in.
+func (s *Store) dropCodes(ctx context.Context) error {
+	has, err := s.HasFactor(ctx, s.reader.ID)
+	if err != nil || has {
+		return err
+	}
+	return s.db.WithContext(ctx).Where("user_id = ?", s.reader.ID).Delete(&RecoveryCode{}).Error
+}
+
+// RemoveFactors takes every second factor of somebody away who lost them. It is
+// for coordinators, and not for their own: see RemoveApp and RemovePasskey.
+func (s *Store) RemoveFactors(ctx context.Context, userID uint) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.reader.MayManage() {
+			return ErrForbidden
+		}
+		if userID == tx.reader.ID {
+			return ErrConflict
+		}
+		for _, kind := range []any{&Authenticator{}, &RecoveryCode{}, &Passkey{}} {
 			if err := tx.db.WithContext(ctx).Where("user_id = ?", userID).Delete(kind).Error; err != nil {
 				return err
 			}
 		}
-		return tx.noteFactor(ctx, userID, "took away a second factor")
+		return tx.noteFactor(ctx, userID, "took away every second factor")
 	})
 }
 
@@ -156,37 +215,38 @@ func (s *Store) noteFactor(ctx context.Context, userID uint, did string) error {
 func (s *Store) Confirm(ctx context.Context, token, code string) (User, error) {
 	var u User
 	err := s.Transaction(ctx, func(tx *Store) error {
-		l, err := from[Login](tx.db).Preload("User", nil).
-			Where("hash = ? AND pending AND created_at > ?", hashToken(token), tx.at.Add(-pendingLife)).Take(ctx)
+		l, err := tx.pendingLogin(ctx, token)
 		if err != nil {
-			return translate(err)
+			return err
 		}
 		u = l.User
-		a, err := from[Authenticator](tx.db).Where("user_id = ? AND confirmed_at IS NOT NULL", u.ID).Take(ctx)
-		if err != nil {
-			return translate(err)
-		}
-		right, err := tx.spend(ctx, a, code)
+		right, err := tx.spend(ctx, u.ID, code)
 		if err != nil {
 			return err
 		}
 		if !right {
 			return Invalid{"code": "wrong.code"}
 		}
-		return tx.db.WithContext(ctx).Model(&Login{}).Where("hash = ?", l.Hash).Update("pending", false).Error
+		return tx.confirmLogin(ctx, l)
 	})
 	return u, err
 }
 
-// spend uses up a code of the app or a recovery code, and tells whether it was
-// right and not used before.
-func (s *Store) spend(ctx context.Context, a Authenticator, code string) (bool, error) {
+// spend uses up a code of the user's app or a recovery code, and tells whether
+// it was right and not used before.
+func (s *Store) spend(ctx context.Context, userID uint, code string) (bool, error) {
 	db := s.db.WithContext(ctx)
-	if step, right := a.stepOf(code, s.at); right {
-		done := db.Model(&Authenticator{}).Where("user_id = ? AND last_step < ?", a.UserID, step).Update("last_step", step)
-		return done.RowsAffected == 1, done.Error
+	apps, err := from[Authenticator](s.db).Where("user_id = ? AND confirmed_at IS NOT NULL", userID).Find(ctx)
+	if err != nil {
+		return false, err
 	}
-	done := db.Model(&RecoveryCode{}).Where("user_id = ? AND hash = ? AND used_at IS NULL", a.UserID, hashCode(a.UserID, code)).
+	for _, a := range apps {
+		if step, right := a.stepOf(code, s.at); right {
+			done := db.Model(&Authenticator{}).Where("user_id = ? AND last_step < ?", userID, step).Update("last_step", step)
+			return done.RowsAffected == 1, done.Error
+		}
+	}
+	done := db.Model(&RecoveryCode{}).Where("user_id = ? AND hash = ? AND used_at IS NULL", userID, hashCode(userID, code)).
 		Update("used_at", s.at)
 	return done.RowsAffected == 1, done.Error
 }

@@ -16,6 +16,8 @@ const (
 	LoginLife = 30 * 24 * time.Hour
 	LoginIdle = 7 * 24 * time.Hour
 	seenEvery = 10 * time.Minute
+	// recentLogin is how long a sign-in counts as proof that it is still the same person.
+	recentLogin = 10 * time.Minute
 )
 
 // A Login is a session of a user, known by the hash of its secret.
@@ -46,7 +48,7 @@ func hashToken(token string) []byte {
 // ErrSignIn, after the same work, whichever of the two is wrong.
 func (s *Store) SignIn(ctx context.Context, email, password, token, ip, agent string) (User, error) {
 	u, err := from[User](s.db).Where("email = ? AND trashed_at IS NULL", foldEmail(email)).Take(ctx)
-	known := err == nil
+	known := err == nil && u.PasswordHash != ""
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return User{}, err
 	}
@@ -107,10 +109,72 @@ func (s *Store) UserOf(ctx context.Context, token string) (User, error) {
 	return l.User, err
 }
 
-// IsPending tells whether the second factor is still to come for the token.
-func (s *Store) IsPending(ctx context.Context, token string) (bool, error) {
-	n, err := from[Login](s.db).Where("hash = ? AND pending AND created_at > ?", hashToken(token), s.Now().Add(-pendingLife)).Count(ctx, "*")
+// pendingLogin reads the session for which the second factor is still to come,
+// with its user. It answers ErrNotFound when there is none, or when it is over.
+func (s *Store) pendingLogin(ctx context.Context, token string) (Login, error) {
+	l, err := from[Login](s.db).Preload("User", nil).
+		Where("hash = ? AND pending AND created_at > ?", hashToken(token), s.Now().Add(-pendingLife)).Take(ctx)
+	if err == nil && l.User.TrashedAt != nil {
+		return l, ErrNotFound
+	}
+	return l, translate(err)
+}
+
+// confirmLogin makes a pending session one that is open.
+func (s *Store) confirmLogin(ctx context.Context, l Login) error {
+	return s.db.WithContext(ctx).Model(&Login{}).Where("hash = ?", l.Hash).Update("pending", false).Error
+}
+
+// Pending answers with which second factors the session of the token can be
+// finished. It answers ErrNotFound when none is to come.
+func (s *Store) Pending(ctx context.Context, token string) (Factors, error) {
+	l, err := s.pendingLogin(ctx, token)
+	if err != nil {
+		return Factors{}, err
+	}
+	return s.FactorsOf(ctx, l.UserID)
+}
+
+// IsRecent tells whether the session of the token began so short a time ago that
+// its user need not prove again who they are.
+func (s *Store) IsRecent(ctx context.Context, token string) (bool, error) {
+	n, err := from[Login](s.db).Where("hash = ? AND user_id = ? AND NOT pending AND created_at > ?",
+		hashToken(token), s.reader.ID, s.Now().Add(-recentLogin)).Count(ctx, "*")
 	return n > 0, err
+}
+
+// prove answers nil when the reader knows the password, and Invalid otherwise:
+// whoever finds a browser open cannot change how its owner signs in. Who has no
+// password signed in a short time ago, in the session of the token.
+func (s *Store) prove(ctx context.Context, token, password string) error {
+	u, err := s.account(ctx, s.reader.ID)
+	if err != nil {
+		return err
+	}
+	if u.PasswordHash == "" {
+		recent, err := s.IsRecent(ctx, token)
+		if err == nil && !recent {
+			return Invalid{"password": "wrong.sign-in-again"}
+		}
+		return err
+	}
+	same, err := isPassword(ctx, password, u.PasswordHash)
+	if err == nil && !same {
+		return Invalid{"password": "wrong.password-old"}
+	}
+	return err
+}
+
+// proveToAdd answers as prove does, but takes a sign-in a short time ago for
+// proof from everybody: who has to set up a second factor just signed in.
+func (s *Store) proveToAdd(ctx context.Context, token, password string) error {
+	if !s.reader.SignedIn() {
+		return ErrForbidden
+	}
+	if recent, err := s.IsRecent(ctx, token); err != nil || recent {
+		return err
+	}
+	return s.prove(ctx, token, password)
 }
 
 // SignOut ends the session of the token, if there is one.

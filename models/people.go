@@ -72,7 +72,8 @@ func (s *Store) accounts(ctx context.Context, users []User) ([]Account, error) {
 	}
 	now := s.Now()
 	err := s.db.WithContext(ctx).Raw(`SELECT u.id,
-		EXISTS (SELECT 1 FROM authenticators WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS factor,
+		EXISTS (SELECT 1 FROM authenticators WHERE user_id = u.id AND confirmed_at IS NOT NULL)
+			OR EXISTS (SELECT 1 FROM passkeys WHERE user_id = u.id) AS factor,
 		(SELECT count(*) FROM logins WHERE user_id = u.id AND NOT pending AND expires_at > ? AND seen_at > ?) AS sessions,
 		(SELECT count(*) FROM readers WHERE user_id = u.id) AS named,
 		(SELECT asked_at FROM resets WHERE user_id = u.id AND hash IS NULL) AS asked_at

@@ -116,11 +116,11 @@ func TestSecondFactor(t *testing.T) {
 		}
 		return c
 	}
-	if err := mine.ConfirmFactor(t.Context(), "000000", []string{"AAAA-BBBB"}); err == nil {
+	if err := mine.ConfirmFactor(t.Context(), "", testPassword, "000000", []string{"AAAA-BBBB"}); err == nil {
 		t.Error("a wrong code turned it on")
 	}
 	first := code()
-	if err := mine.ConfirmFactor(t.Context(), first, []string{"AAAA-BBBB", "CCCC-DDDD"}); err != nil {
+	if err := mine.ConfirmFactor(t.Context(), "", testPassword, first, []string{"AAAA-BBBB", "CCCC-DDDD"}); err != nil {
 		t.Fatal(err)
 	}
 	signIn := func(token string) {
@@ -165,7 +165,7 @@ func TestSecondFactor(t *testing.T) {
 	if _, err := s.Confirm(t.Context(), "LATE", code()); err != ErrNotFound {
 		t.Errorf("too late: got %v", err)
 	}
-	if err := s.RemoveFactor(t.Context(), bob.ID, ""); err != nil {
+	if err := s.RemoveFactors(t.Context(), bob.ID); err != nil {
 		t.Errorf("a coordinator: got %v", err)
 	}
 	if _, err := s.SignIn(t.Context(), bob.Email, testPassword, "FREE", "", ""); err != nil {

@@ -30,6 +30,6 @@ var everyModel = []any{
 	&Setting{}, &Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{},
 	&QuestionText{}, &Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
 	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
-	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
+	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
 	&Attachment{}, &Outreach{}, &FollowUp{}, &Change{}, &datasetRow{},
 }

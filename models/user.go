@@ -30,7 +30,8 @@ type User struct {
 	States         []UserState   `json:",omitempty"` // a member's own
 	PasswordHash   string        `json:"-"`          // argon2id, in its standard encoding
 	SeenAt         *time.Time    `gorm:"<-:false" json:"-"`
-	DigestHour     *int          `json:",omitempty"` // at which the daily digest is wanted, nil for none
+	DigestHour     *int          `json:",omitempty"`        // at which the daily digest is wanted, nil for none
+	Handle         []byte        `gorm:"<-:false" json:"-"` // by which passkeys know the user, none before the first
 }
 
 // A UserState is a state that is a member's own.

@@ -139,10 +139,10 @@ func (u *User) prepare(ctx context.Context, password string) (err error) {
 	return err
 }
 
-// dropAccess ends what the user can sign in with: sessions, a second factor, a
+// dropAccess ends what the user can sign in with: sessions, second factors, a
 // link for a new password, and the naming as a reader.
 func (s *Store) dropAccess(ctx context.Context, id uint) error {
-	for _, kind := range []any{&Login{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}} {
+	for _, kind := range []any{&Login{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}} {
 		if err := s.db.WithContext(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
 			return err
 		}

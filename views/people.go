@@ -31,24 +31,6 @@ type PersonPage struct {
 	Wrong         models.Invalid
 }
 
-// An AccountPage is the reader's own account.
-type AccountPage struct {
-	Logins []models.Login
-	Own    string // the key of the session in use
-	Factor bool
-	Wrong  models.Invalid
-}
-
-// A FactorPage is the second factor that there is, or how to set one up.
-type FactorPage struct {
-	Has    bool
-	Must   bool // a coordinator has to have one
-	Left   int  // recovery codes
-	Secret string
-	QR     string // data: address of the picture
-	Wrong  models.Invalid
-}
-
 // StateLines names the states, one a line, as the form of an account takes them.
 func StateLines(names map[string]string, codes []string) string {
 	return strings.Join(namesOf(names, codes), "\n")

@@ -92,6 +92,35 @@
     field.form.addEventListener('submit', () => { field.type = 'password' })
   }
 
+  // <form data-passkey="options"> asks the browser for a passkey, at once if it has data-now, and
+  // is sent with what the browser answered. [data-passkey-says] tell why not.
+  for (const form of all('form[data-passkey]')) {
+    const say = what => { for (const p of all('[data-passkey-says]', form)) p.hidden = p.dataset.passkeySays !== what }
+    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
+      say('unable')
+      continue
+    }
+    const ask = async () => {
+      say('')
+      const { publicKey } = JSON.parse(form.dataset.passkey)
+      try {
+        const key = publicKey.rp
+          ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
+          : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) })
+        form.elements.response.value = JSON.stringify(key.toJSON())
+        form.submit()
+      } catch {
+        say('failed')
+      }
+    }
+    form.querySelector('[data-passkey-do]').hidden = false
+    form.addEventListener('submit', event => {
+      event.preventDefault()
+      ask()
+    })
+    if ('now' in form.dataset) ask()
+  }
+
   // <button data-print hidden> shows itself and prints the page.
   for (const button of all('button[data-print]')) {
     button.hidden = false

@@ -29,6 +29,11 @@ const (
 	Invitation    = "/invitation"
 	SecondFactor  = "/account/second-factor"
 	NoFactor      = "/account/second-factor/removal"
+	RecoveryCodes = "/account/second-factor/recovery-codes"
+	Passkeys      = "/account/passkeys"
+	NewPasskey    = "/account/passkeys/new"
+	CodePasskey   = "/sign-in/code/passkey"
+	SignInPasskey = "/sign-in/passkey"
 	Sessions      = "/account/sessions"
 	People        = "/admin/people"
 	NewPerson     = "/admin/people/new"
@@ -38,7 +43,12 @@ const (
 	SampleRemoval = "/sample/removal"
 	API           = "/api/v1"
 	Health        = "/healthz"
+
+	NewSignInPasskey = "/sign-in/passkey/new"
 )
+
+// Passkey returns the address of a passkey of the reader.
+func Passkey(id uint) string { return Passkeys + "/" + strconv.Itoa(int(id)) }
 
 // State returns the address of a state.
 func State(iso2 string) string { return States + "/" + strings.ToLower(iso2) }

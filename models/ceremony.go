@@ -1,0 +1,66 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// ceremonyLife is how long a browser has to finish what was begun with it.
+const ceremonyLife = 5 * time.Minute
+
+// The kinds of ceremonies.
+const (
+	addingPasskey = "adding a passkey"
+	passkeyAfter  = "a passkey after the password"
+	passkeyAlone  = "a passkey alone"
+)
+
+// A Ceremony was begun with a browser, and is to be finished by the same one:
+// once, and soon. What it must not learn or change is kept here.
+type Ceremony struct {
+	Hash      []byte `gorm:"primaryKey"` // SHA-256 of the key that the browser has
+	Kind      string
+	UserID    *uint // with whom it was begun, nil when that is not known yet
+	Data      string
+	ExpiresAt time.Time
+}
+
+// begin keeps what a ceremony has to remember, under the key, and clears away
+// those that nobody finished.
+func (s *Store) begin(ctx context.Context, key, kind string, userID *uint, data any) error {
+	text, err := json.Marshal(data)
+	if err != nil {
+		return err
+	}
+	return s.Transaction(ctx, func(tx *Store) error {
+		if err := tx.db.WithContext(ctx).Where("expires_at <= ?", tx.at).Delete(&Ceremony{}).Error; err != nil {
+			return err
+		}
+		return tx.db.WithContext(ctx).Create(&Ceremony{
+			Hash: hashToken(key), Kind: kind, UserID: userID, Data: string(text), ExpiresAt: tx.at.Add(ceremonyLife),
+		}).Error
+	})
+}
+
+// finish reads what the ceremony of the kind and the key remembers, and ends it,
+// whatever becomes of it: nothing can be tried twice. It answers ErrNotFound when
+// none was begun, and ErrExpired when it was too long ago.
+func (s *Store) finish(ctx context.Context, key, kind string, data any) (Ceremony, error) {
+	var c Ceremony
+	err := s.Transaction(ctx, func(tx *Store) (err error) {
+		if c, err = from[Ceremony](tx.db).Where("hash = ?", hashToken(key)).Take(ctx); err != nil {
+			return translate(err)
+		}
+		return tx.db.WithContext(ctx).Where("hash = ?", c.Hash).Delete(&Ceremony{}).Error
+	})
+	switch {
+	case err != nil:
+		return c, err
+	case c.Kind != kind:
+		return c, ErrNotFound
+	case !s.Now().Before(c.ExpiresAt):
+		return c, ErrExpired
+	}
+	return c, json.Unmarshal([]byte(c.Data), data)
+}

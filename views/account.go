@@ -1,0 +1,43 @@
+package views
+
+import "demarche/models"
+
+// An AccountPage is the reader's own account.
+type AccountPage struct {
+	Logins   []models.Login
+	Own      string // the key of the session in use
+	Has      models.Factors
+	Passkeys []models.Passkey
+	Site     bool // browsers take passkeys at this address
+	Wrong    models.Invalid
+}
+
+// A FactorPage is the second factors that there are, or how to set one up.
+type FactorPage struct {
+	Has      models.Factors
+	Passkeys []models.Passkey
+	Site     bool   // browsers take passkeys at this address
+	Must     bool   // a coordinator has to have one
+	Proof    bool   // the password is asked for, to take one away
+	ToAdd    bool   // the password is asked for, to add one
+	Secret   string // of the app that is set up
+	QR       string // data: address of the picture
+	Wrong    models.Invalid
+}
+
+// A PasskeyPage is a passkey of the reader, or one that is being made.
+type PasskeyPage struct {
+	Key     models.Passkey
+	Name    string // as typed
+	Options string // what the browser is asked, as JSON, "" before it is
+	Proof   bool   // the password is asked for
+	Wrong   models.Invalid
+}
+
+// A SecondPage asks for the second factor of who gave the right password.
+type SecondPage struct {
+	Has     models.Factors
+	Options string // what the browser is asked about passkeys, as JSON, "" if there is none
+	Next    string
+	Wrong   models.Invalid
+}
