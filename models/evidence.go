@@ -5,7 +5,7 @@ type Evidence struct {
 	Record
 	StateISO   string
 	State      State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Kind       string // pledge, resolution, minister-statement, expert-letter, poll, policy, statement
+	Kind       string // pledge, resolution, minister-statement, expert-letter, poll, policy, record, statement
 	On         Date   `gorm:"column:on_day"`
 	Summary    string // in the campaign's words
 	Figure     string // of a poll: per cent; of an expert letter: signatories; else ""
@@ -17,7 +17,7 @@ type Evidence struct {
 
 // EvidenceKinds lists the kinds of evidence in the order of a letter. What a
 // parliament resolves is not what the government says.
-var EvidenceKinds = []string{"pledge", "resolution", "minister-statement", "expert-letter", "poll", "policy", "statement"}
+var EvidenceKinds = []string{"pledge", "resolution", "minister-statement", "expert-letter", "poll", "policy", "record", "statement"}
 
 // A CampaignFact is a figure or a fact on the coalition and the world that
 // letters cite. The one in force on a day is the newest of its slug dated on or

@@ -14,15 +14,16 @@ import (
 // must not be changed.
 type Facts struct {
 	Day          Date
-	Letter       Letter        // the letter to be followed up
-	State        State         // with its names, positions and groups
-	Offices      []Office      // of the state, with their terms
-	Resolutions  []Resolution  // all, each with the vote of the state, if it has one
-	Endorsements []Endorsement // of the state, with their texts
-	Evidence     []Evidence    // on the state
-	Meetings     []Meeting     // all, the oldest first
-	Outreach     []Outreach    // with people of the state
-	States       []State       // all, with their positions and groups
+	Letter       Letter          // the letter to be followed up
+	State        State           // with its names, positions and groups
+	Offices      []Office        // of the state, with their terms
+	Resolutions  []Resolution    // all, each with the vote of the state, if it has one
+	Endorsements []Endorsement   // of the state, with their texts
+	Evidence     []Evidence      // on the state
+	Meetings     []Meeting       // all, the oldest first
+	Parts        []Participation // of the state in meetings, or in the talks of a year
+	Outreach     []Outreach      // with people of the state
+	States       []State         // all, with their positions and groups
 	Campaign     []CampaignFact
 	Coalition    Organisation // in whose name letters are written
 }
@@ -62,6 +63,12 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	f.Evidence, err = from[Evidence](s.db).Scopes(s.visible).
 		Preload("Source", nil).
 		Where("state_iso = ?", iso).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	f.Parts, err = from[Participation](s.db).Scopes(s.current).
+		Preload("Meeting.Forum", nil).Preload("Source", nil).
+		Where("state_iso = ?", iso).Order("id").Find(ctx)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,10 @@ var weights = map[string]int{
 // is doubtful, was only said in the name of a group, or makes no sentence, is
 // kept beside the letter.
 func (m *matter) chooseConduct() {
+	if m.since == "" {
+		m.chooseTexts()
+		return // a letter that follows no other tells what is kept by kind, see chooseRecord
+	}
 	var acts []act
 	offer := func(a act, usable bool) {
 		if !m.meanwhile(a.on) {

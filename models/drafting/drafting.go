@@ -10,6 +10,7 @@
 package drafting
 
 import (
+	"cmp"
 	"strings"
 
 	"demarche/models"
@@ -51,7 +52,8 @@ type Passage struct {
 // A Kind says what a passage is for.
 type Kind string
 
-// The kinds of passages, in the order of a follow-up.
+// The kinds of passages, in the order of a follow-up. A wording may name others,
+// see {% part %} of [letterlang].
 const (
 	Salutation Kind = "salutation"
 	Opening    Kind = "opening"   // our letter, and that no answer came
@@ -89,7 +91,9 @@ type Draft struct {
 	Passages    []Passage // from the salutation to the footnote
 	Signatories []models.Signatory
 	Asks        []models.Ask
-	Known       []Fact // what is also known and found no room
+	Known       []Fact            // what is also known and found no room
+	Visibility  models.Visibility // "" for that of the letter it follows
+	Channel     string            // likewise
 	follows     models.Letter
 }
 
@@ -114,10 +118,14 @@ func (d Draft) Letter(page func(Thing) string) models.Letter {
 	l := models.Letter{
 		StateISO: d.follows.StateISO, State: d.follows.State, Direction: models.Outgoing,
 		Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
-		Channel: d.follows.Channel, Visibility: d.follows.Visibility,
+		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: cmp.Or(d.Visibility, d.follows.Visibility, models.Campaign),
 		Signatories: d.Signatories, Asks: d.Asks, Sample: d.follows.Sample,
 	}
-	if d.follows.ID != 0 {
+	switch {
+	case d.follows.ID == 0:
+	case d.follows.Direction == models.Incoming:
+		l.AnswersID = &d.follows.ID
+	default:
 		l.FollowsID = &d.follows.ID
 	}
 	claim := func(sentence string, facts []Fact) {

@@ -32,10 +32,16 @@ type matter struct {
 	appeal       models.CampaignFact   // a call by others made since
 	hasAppeal    bool
 	known        []Fact // what found no room
+	sort         Sort
+	lang         string
+	evidence     map[string][]act // what is told of each kind, the newest first
+	asks         []models.Ask     // what this letter asks for
+	soon         []announced      // meetings of the coming months
 }
 
 // choose picks from the facts what the letter says.
 func choose(f models.Facts) matter {
+	f.Campaign = upTo(f.Campaign, f.Day)
 	m := matter{Facts: f, since: f.Letter.SentOn}
 	m.then = f.State.StandingOn(m.since, models.Treaty)
 	m.now = f.State.StandingOn(f.Day, models.Treaty)
@@ -74,11 +80,11 @@ func (m *matter) chooseRest() {
 		}
 	}
 	for _, slug := range []string{"coalition-members", "coalition-countries"} {
-		if figure, ok := models.FactOn(upTo(m.Campaign, m.Day), slug, m.Day); ok {
+		if figure, ok := models.FactOn(m.Campaign, slug, m.Day); ok {
 			m.figures = append(m.figures, figure)
 		}
 	}
-	m.appeal, m.hasAppeal = models.FactOn(upTo(m.Campaign, m.Day), "joint-appeal", m.Day)
+	m.appeal, m.hasAppeal = models.FactOn(m.Campaign, "joint-appeal", m.Day)
 	m.hasAppeal = m.hasAppeal && m.meanwhile(m.appeal.On)
 }
 
@@ -95,10 +101,10 @@ func (m *matter) countOthers() {
 	members := map[uint]int{}
 	agreed := map[uint]int{}
 	for _, s := range m.States {
-		if s.StandingOn(m.since, models.Treaty).Stance == models.Yes {
+		if m.since != "" && s.AnswerOn(m.since, models.Treaty).Stance == models.Yes {
 			m.yesThen++
 		}
-		if s.StandingOn(m.Day, models.Treaty).Stance == models.Yes {
+		if s.AnswerOn(m.Day, models.Treaty).Stance == models.Yes {
 			m.yesNow++
 			yes[s.ISO2] = true
 		}

@@ -193,4 +193,10 @@ func fallback(in *input) (any, error) {
 	return in.args[0], nil
 }
 
-func cite(in *input) (any, error) { return "", nil }
+func cite(in *input) (any, error) {
+	items, _ := in.value.([]any)
+	for _, item := range items {
+		_, in.facts = unwrap(item, in.facts)
+	}
+	return "", nil
+}

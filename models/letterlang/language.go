@@ -90,6 +90,14 @@ func (d Date) time() (time.Time, error) {
 	return time.Parse("2006-01-02"[:min(len(d), 10)], string(d))
 }
 
+// On writes in the language when something happened: "en octobre 2020".
+func On(lang string, d Date) string {
+	if !d.valid() {
+		return ""
+	}
+	return languageOf(lang).on(d)
+}
+
 // date writes a date as far as it is known: "9 octobre 2020", "octobre 2020", "2020".
 func (l language) date(d Date) string {
 	t, _ := d.time()

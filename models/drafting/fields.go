@@ -1,0 +1,287 @@
+package drafting
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+)
+
+// A tree makes of a matter the fields that a wording may use, see [Catalogue],
+// and numbers the facts that vouch for them.
+type tree struct {
+	*matter
+	facts []Fact
+}
+
+// by says that the facts vouch for the value.
+func (t *tree) by(v any, facts ...Fact) letterlang.Sourced {
+	s := letterlang.Sourced{Value: v}
+	for _, f := range facts {
+		i := slices.Index(t.facts, f)
+		if i < 0 {
+			i, t.facts = len(t.facts), append(t.facts, f)
+		}
+		s.Facts = append(s.Facts, i)
+	}
+	return s
+}
+
+// day, text and count give a value, or nothing where there is none.
+func day(d models.Date) any {
+	if d == "" {
+		return nil
+	}
+	return letterlang.Date(d)
+}
+
+func text(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func (t *tree) fields() letterlang.Fields {
+	return letterlang.Fields{
+		"date": day(t.Day), "answer_by": day(t.Day.AddDays(models.ReplyDays)),
+		"state": letterlang.Fields{"name": t.nameIn(t.State)},
+		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
+		"pledges": t.acts("pledge"), "parliament": t.acts("resolution"), "ministers": t.acts("minister-statement"),
+		"experts": t.acts("expert-letter"), "polls": t.acts("poll"), "policies": t.acts("policy"),
+		"statements": t.acts("statement"), "record": t.acts("record"),
+		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
+		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
+		"world": t.world(), "conferences": t.held(), "peers": t.group(), "neighbours": t.near(),
+		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "soon": t.comingUp(),
+		"asks": t.asked(), "coalition": t.coalition(),
+	}
+}
+
+// nameIn returns the name of a state in the language of the letter.
+func (t *tree) nameIn(s models.State) string {
+	if t.lang == "en" {
+		return nameOf(s)
+	}
+	return s.NameIn(t.lang)
+}
+
+func (t *tree) addressed() any {
+	h := english{*t.matter}.main()
+	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "kind": text(h.office.Kind)}
+	if h.known {
+		fact := english{*t.matter}.termFact(h, h.term)
+		fields["name"], fields["gender"] = t.by(h.term.Person.Name, fact), text(h.term.Person.Gender)
+		fields["since"] = t.by(day(h.term.Start), fact)
+	}
+	return fields
+}
+
+func (t *tree) our() any {
+	if t.Letter.ID == 0 {
+		return nil
+	}
+	l := t.Letter
+	if l.Direction == models.Incoming && l.Answers != nil {
+		l = *l.Answers
+	}
+	h, e := english{*t.matter}.main(), english{*t.matter}
+	facts := []Fact{e.ourLetter()}
+	if h.changed && h.hadTerm {
+		facts = append(facts, e.termFact(h, h.wasTerm))
+	}
+	if h.changed {
+		facts = append(facts, e.termFact(h, h.term))
+	}
+	subject := followed.ReplaceAllString(l.Subject, "")
+	fields := letterlang.Fields{
+		"date": t.by(day(l.SentOn), e.ourLetter()), "reference": text(l.Reference), "subject": text(subject),
+		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "addressee": t.by(h.relation(), facts...),
+		"asks": t.recalled(nil), "open": t.recalled([]string{"open", "", "partly", "ignored"}),
+		"met": t.recalled([]string{"met"}), "refused": t.recalled([]string{"refused"}),
+	}
+	if l.PromisedOn != "" {
+		fields["promised"], fields["promise"] = t.by(day(l.PromisedOn), e.noReply()), "ahead"
+		if l.PromisedOn.Last() < t.Day {
+			fields["promise"] = "past"
+		}
+	}
+	for _, r := range l.Replies {
+		if !r.IsAnswer && r.SentOn <= t.Day {
+			fact := Fact{"Their letter " + r.Reference + ", which does not answer", r.SentOn, models.Source{Title: "their letter of " + dated(r.SentOn)}, models.ReadInFull, Thing{"letter", strconv.Itoa(int(r.ID))}}
+			fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), fact), text(r.Reference)
+		}
+	}
+	return fields
+}
+
+// relation says who our letter went to, as its reader of today sees it.
+func (h holding) relation() string {
+	switch {
+	case h.was.Name == "" && h.hasOffice:
+		return "office"
+	case h.was.Name == "":
+		return "government"
+	case h.changed && h.next:
+		return "predecessor"
+	case h.changed && h.hadTerm:
+		return "earlier"
+	case h.known && !h.changed:
+		return "you"
+	}
+	return "other"
+}
+
+// recalled are the asks of our letter with one of the outcomes, or all.
+func (t *tree) recalled(outcomes []string) []any {
+	l := t.Letter
+	if l.Direction == models.Incoming && l.Answers != nil {
+		l = *l.Answers
+	}
+	var all []any
+	for _, a := range l.Asks {
+		if outcomes != nil && (!slices.Contains(outcomes, a.Outcome) || a.DueOn != "" && a.DueOn.Last() < t.Day && a.Outcome != "met" && a.Outcome != "refused") {
+			continue
+		}
+		words, _ := askIn(t.lang, a.Text)
+		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": cmp.Or(a.Outcome, "open")}, english{*t.matter}.ourLetter()))
+	}
+	return all
+}
+
+func (t *tree) theirs() any {
+	if t.Letter.Direction != models.Incoming {
+		return nil
+	}
+	l := t.Letter
+	fact := Fact{strings.TrimSpace("Their letter " + l.Reference), l.SentOn, models.Source{Title: "their letter of " + dated(l.SentOn)}, models.ReadInFull, Thing{"letter", strconv.Itoa(int(l.ID))}}
+	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer}, fact)
+}
+
+// standing is where the state stands, with the positions that say so.
+func (t *tree) standing() any {
+	facts := english{*t.matter}.stand().Facts
+	fields := letterlang.Fields{
+		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
+		"since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement,
+		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || t.yesNow != t.yesThen,
+	}
+	if t.other.Stance == models.Yes {
+		fields["favours"], fields["favours_since"] = t.by(string(t.other.Latest.Question), facts...), t.by(day(t.other.Since), facts...)
+	}
+	return fields
+}
+
+func (t *tree) acts(kind string) (all []any) {
+	for _, a := range t.evidence[kind] {
+		all = append(all, t.act(a))
+	}
+	return all
+}
+
+func (t *tree) act(a act) any {
+	words, _ := sentenceOf(t.lang, a, t.State)
+	return t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, a.fact)
+}
+
+// marked is how many acts that cannot be worded in the language stand in a
+// letter as markers; the rest is kept beside it.
+const marked = 2
+
+func (t *tree) news() (all []any) {
+	unworded := 0
+	for _, a := range t.did {
+		if !t.worded(a) {
+			if unworded++; unworded > marked {
+				t.known = append(t.known, a.fact)
+				continue
+			}
+		}
+		all = append(all, t.act(a))
+	}
+	return all
+}
+
+func (t *tree) joinedTexts() (all []any) {
+	for _, e := range t.joined {
+		title := e.Text.Title
+		if t.lang != "en" {
+			if r, ok := rendering(t.lang, title); ok {
+				title = r
+			}
+		} else {
+			title = "the " + title
+		}
+		all = append(all, t.by(letterlang.Fields{"title": title, "on": day(e.Text.On)}, t.joining(e)))
+	}
+	return all
+}
+
+func (t *tree) conversations() (all []any) {
+	for i, o := range t.matter.met {
+		all = append(all, t.by(letterlang.Fields{"on": day(o.On)}, english{*t.matter}.contacts().Facts[i]))
+	}
+	return all
+}
+
+func (t *tree) ballot(b ballot) any {
+	fields := letterlang.Fields{"number": b.number(), "on": day(b.On), "yes": b.Yes, "no": b.No, "abstain": b.Abstain}
+	if b.cast {
+		fields["cast"] = string(b.vote.Option)
+	}
+	return t.by(fields, b.fact())
+}
+
+func (t *tree) ballots() (all []any) {
+	for _, b := range t.votes {
+		all = append(all, t.ballot(b))
+	}
+	return all
+}
+
+func (t *tree) lastBallot() any {
+	if len(t.votes) == 0 {
+		return nil
+	}
+	return t.ballot(t.votes[len(t.votes)-1])
+}
+
+// voted says how the state voted on the resolutions.
+func (t *tree) voted() any {
+	by := map[models.Option][]any{}
+	for _, b := range t.votes {
+		if b.cast {
+			by[b.vote.Option] = append(by[b.vote.Option], t.by(b.number(), b.fact()))
+		}
+	}
+	fields := letterlang.Fields{}
+	for _, o := range models.Options {
+		fields[string(o)] = by[o]
+		if len(by[o]) == len(t.votes) && len(t.votes) > 0 {
+			facts := t.by(string(o))
+			for _, b := range by[o] {
+				facts.Facts = append(facts.Facts, b.(letterlang.Sourced).Facts...)
+			}
+			fields["always"] = facts
+		}
+	}
+	return fields
+}
+
+func (t *tree) sponsors() (all []any) {
+	for _, s := range t.sponsored {
+		all = append(all, t.by(letterlang.Fields{"number": symbol.FindString(s.Text.Title), "year": string(s.Text.On[:4])}, t.joining(s)))
+	}
+	return all
+}
+
+func (t *tree) asked() (all []any) {
+	for _, a := range t.asks {
+		words, _ := askIn(t.lang, a.Text)
+		all = append(all, letterlang.Fields{"text": words})
+	}
+	return all
+}

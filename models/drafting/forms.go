@@ -1,0 +1,152 @@
+package drafting
+
+import (
+	"cmp"
+	"strings"
+
+	"demarche/models"
+)
+
+// A form is how an office is written of and addressed in a language. Where it
+// differs by gender there are two, for a man and for a woman.
+type form struct {
+	title      [2]string // in the block of the addressee
+	vocative   [2]string // within a sentence: "Madame la Ministre"
+	salutation [2]string // as the letter begins
+}
+
+func both(s string) [2]string { return [2]string{s, s} }
+
+// forms are by language and by kind of office; the last is for all others.
+var forms = map[string]map[string]form{
+	"fr": {
+		"foreign-minister":   {[2]string{"Ministre des Affaires étrangères", "Ministre des Affaires étrangères"}, [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
+		"defence-minister":   {both("Ministre de la Défense"), [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
+		"head-of-government": {[2]string{"Premier ministre", "Première ministre"}, [2]string{"Monsieur le Premier Ministre", "Madame la Première Ministre"}, [2]string{}},
+		"pr-geneva":          {[2]string{"Ambassadeur, Représentant permanent auprès de l’Office des Nations Unies à Genève", "Ambassadrice, Représentante permanente auprès de l’Office des Nations Unies à Genève"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
+		"pr-new-york":        {[2]string{"Ambassadeur, Représentant permanent auprès de l’Organisation des Nations Unies", "Ambassadrice, Représentante permanente auprès de l’Organisation des Nations Unies"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
+		"":                   {vocative: both("Excellence")},
+	},
+	"es": {
+		"foreign-minister":   {[2]string{"Ministro de Relaciones Exteriores", "Ministra de Relaciones Exteriores"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
+		"defence-minister":   {[2]string{"Ministro de Defensa", "Ministra de Defensa"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
+		"head-of-government": {[2]string{"Primer Ministro", "Primera Ministra"}, [2]string{"Señor Primer Ministro", "Señora Primera Ministra"}, [2]string{}},
+		"pr-geneva":          {[2]string{"Embajador, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra", "Embajadora, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
+		"pr-new-york":        {[2]string{"Embajador, Representante Permanente ante las Naciones Unidas", "Embajadora, Representante Permanente ante las Naciones Unidas"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
+		"":                   {vocative: both("Excelencia")},
+	},
+	"ru": {
+		"foreign-minister":   {both("Министр иностранных дел"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
+		"defence-minister":   {both("Министр обороны"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
+		"head-of-government": {both("Премьер-министр"), [2]string{"господин Премьер-министр", "госпожа Премьер-министр"}, [2]string{"Уважаемый господин Премьер-министр!", "Уважаемая госпожа Премьер-министр!"}},
+		"pr-geneva":          {both("Посол, Постоянный представитель при Отделении Организации Объединенных Наций в Женеве"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
+		"pr-new-york":        {both("Посол, Постоянный представитель при Организации Объединенных Наций"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
+		"":                   {vocative: both("Ваше Превосходительство"), salutation: both("Ваше Превосходительство!")},
+	},
+	"ar": {
+		"foreign-minister":   {[2]string{"وزير الخارجية", "وزيرة الخارجية"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
+		"defence-minister":   {[2]string{"وزير الدفاع", "وزيرة الدفاع"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
+		"head-of-government": {[2]string{"رئيس الوزراء", "رئيسة الوزراء"}, [2]string{"دولة رئيس الوزراء", "دولة رئيسة الوزراء"}, [2]string{}},
+		"pr-geneva":          {[2]string{"السفير، الممثل الدائم لدى مكتب الأمم المتحدة في جنيف", "السفيرة، الممثلة الدائمة لدى مكتب الأمم المتحدة في جنيف"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
+		"pr-new-york":        {[2]string{"السفير، الممثل الدائم لدى الأمم المتحدة", "السفيرة، الممثلة الدائمة لدى الأمم المتحدة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
+		"":                   {vocative: both("صاحب السعادة")},
+	},
+}
+
+// prefixes stand before the name of a man and of a woman in a CC line.
+var prefixes = map[string][2]string{
+	"fr": {"M.", "Mme"}, "es": {"Sr.", "Sra."}, "ru": {"г-н", "г-жа"}, "ar": {"السيد", "السيدة"},
+}
+
+// commas end a salutation.
+var commas = map[string]string{"fr": ",", "es": ":", "ar": "،"}
+
+// formOf returns the form for an office, and whether it is one for such an office.
+func formOf(lang, kind string) (form, bool) {
+	if f, ok := forms[lang][kind]; ok && kind != "" {
+		return f, true
+	}
+	return forms[lang][""], false
+}
+
+// gendered picks the form for the gender. Where forms differ and the gender is
+// not known, it answers a marker.
+func gendered(pair [2]string, gender, what string) string {
+	switch {
+	case pair[0] == pair[1], gender == "male":
+		return pair[0]
+	case gender == "female":
+		return pair[1]
+	}
+	return pair[0] + " / " + pair[1] + " " + models.ToCheck(what+": the gender of the addressee is not on record")
+}
+
+// form returns how the holder is addressed. Whose gender is not on record is
+// addressed as Excellency, where the language has a word for it that serves both.
+func (m *matter) form(h holding) form {
+	kind := h.office.Kind
+	if h.term.Person.Gender == "" && m.lang != "ar" {
+		kind = ""
+	}
+	f, _ := formOf(m.lang, kind)
+	return f
+}
+
+// vocative returns how the holder is addressed within a sentence.
+func (m *matter) vocative(h holding) string {
+	if m.lang == "en" {
+		return strings.TrimSuffix(strings.TrimPrefix(english{*m}.salutation(), "Dear "), ",")
+	}
+	return gendered(m.form(h).vocative, h.term.Person.Gender, "form of address")
+}
+
+// salutation returns how the letter begins: as the office has it, if that is
+// said in the language of the letter, else by custom.
+func (m *matter) salutation(h holding) string {
+	first, _, _ := strings.Cut(h.office.Langs, ";")
+	if own := h.office.FormOfAddress; own != "" && cmp.Or(first, "en") == m.lang {
+		return strings.TrimRight(own, ",:!،") + cmp.Or(commas[m.lang], ",")
+	}
+	if m.lang == "en" {
+		return english{*m}.salutation()
+	}
+	f := m.form(h)
+	if f.salutation[0] != "" {
+		return gendered(f.salutation, h.term.Person.Gender, "salutation")
+	}
+	text := gendered(f.vocative, h.term.Person.Gender, "salutation")
+	return text + commas[m.lang]
+}
+
+// titleOf returns the title of an office in the language. A title that says
+// more than the kind of office does is left as it is on record, to be checked.
+func (m *matter) titleOf(h holding) string {
+	if m.lang == "en" || h.office.Title == "" {
+		return h.office.Title
+	}
+	f, ok := formOf(m.lang, h.office.Kind)
+	if !ok || f.title[0] == "" {
+		return h.office.Title + " " + models.ToCheck("title in the language of the letter")
+	}
+	if h.term.Person.Gender == "" {
+		return f.title[0]
+	}
+	return gendered(f.title, h.term.Person.Gender, "title")
+}
+
+// addressee is the holder of an office as the letter names him or her, see
+// english.addressee, with title and prefix in the language of the letter.
+func (m *matter) addressee(h holding) (Addressee, bool) {
+	a, ok := english{*m}.addressee(h)
+	if !ok || m.lang == "en" || m.lang == "" || !h.hasOffice {
+		return a, ok
+	}
+	a.Title = m.titleOf(h)
+	if a.Kind == "cc" && h.known {
+		a.Name = strings.TrimPrefix(a.Name, h.term.Person.HonorificPrefix+" ")
+		if pair := prefixes[m.lang]; h.term.Person.Gender != "" {
+			a.Name = gendered(pair, h.term.Person.Gender, "") + " " + a.Name
+		}
+	}
+	return a, ok
+}

@@ -1,0 +1,204 @@
+package drafting
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+)
+
+// A Sort is what a letter is for.
+type Sort string
+
+// The sorts of letters.
+const (
+	First       Sort = "first"           // the first that we write
+	Unanswered  Sort = "follow-up"       // to a letter of ours without an answer
+	Thanks      Sort = "thanks"          // for a reply
+	Welcome     Sort = "new-minister"    // on taking office
+	BeforeTalks Sort = "before-meeting"  // what we hope a state will say there
+	AfterVote   Sort = "after-vote"      // on how it voted
+	ToMeet      Sort = "meeting-request" // for a conversation
+	ToMission   Sort = "mission"         // to a mission in Geneva or New York
+)
+
+// Sorts lists the sorts of letters in the order in which they are offered.
+var Sorts = []Sort{First, Unanswered, Thanks, Welcome, BeforeTalks, AfterVote, ToMeet, ToMission}
+
+// An Order says which letter is wanted. What it leaves empty is chosen.
+type Order struct {
+	Sort        Sort
+	Lang        string // BCP 47, one of models.LetterLanguages
+	Office      uint   // of the addressee
+	Signatories []models.Signatory
+	Visibility  models.Visibility
+	Channel     string
+	Wording     string // a template in place of the one that comes along
+}
+
+// ErrNotNow says that a letter of this sort makes no sense on the day.
+var ErrNotNow = errors.New("a letter of this sort does not apply")
+
+// Fits tells whether a letter of the sort makes sense for the facts: a follow-up
+// needs a letter of ours without an answer, thanks need an answer, a letter after
+// a vote needs a vote of the last half year, and so on.
+func Fits(sort Sort, f models.Facts) bool {
+	switch sort {
+	case First, ToMeet:
+		return f.Letter.ID == 0
+	case Unanswered:
+		return f.Letter.Direction == models.Outgoing && f.Letter.MayFollowUp()
+	case Thanks:
+		return f.Letter.Direction == models.Incoming
+	case Welcome:
+		_, ok := newcomer(f)
+		return ok && f.Letter.ID == 0
+	case BeforeTalks:
+		m := choose(f)
+		return f.Letter.ID == 0 && m.hasMilestone && m.milestone.PhaseOn(f.Day) == models.Ahead
+	case AfterVote:
+		m := choose(f)
+		n := len(m.votes)
+		return f.Letter.ID == 0 && n > 0 && m.votes[n-1].cast && m.votes[n-1].On.AddDays(newsDays) >= f.Day
+	case ToMission:
+		return f.Letter.ID == 0 && slices.ContainsFunc(f.Offices, isMission)
+	}
+	return false
+}
+
+// newsDays is for how many days a vote or a new minister is news.
+const newsDays = 183
+
+// newcomer returns the office of the foreign minister if who holds it came lately.
+func newcomer(f models.Facts) (models.Office, bool) {
+	for _, o := range f.Offices {
+		if o.Kind != "foreign-minister" {
+			continue
+		}
+		if t, ok := o.HolderOn(f.Day); ok && t.Start != "" && t.Start.Last().AddDays(newsDays) >= f.Day {
+			return o, true
+		}
+	}
+	return models.Office{}, false
+}
+
+func isMission(o models.Office) bool { return strings.HasPrefix(o.Kind, "pr-") }
+
+// Write drafts the letter that is ordered. Its error is ErrNotNow, or what is
+// wrong with the wording.
+func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
+	if !Fits(o.Sort, f) || !slices.Contains(models.LetterLanguages, o.Lang) {
+		return Draft{}, ErrNotNow
+	}
+	wording, err := wordingOf(o)
+	if err != nil {
+		return Draft{}, err
+	}
+	m := choose(f)
+	m.lang, m.sort = o.Lang, o.Sort
+	if o.Sort != Unanswered && o.Sort != Thanks {
+		m.address(o.Office)
+	}
+	m.chooseRecord()
+	m.chooseSoon()
+	m.chooseAsks()
+	return m.write(ctx, wording, o)
+}
+
+// address chooses to whom a letter goes that follows no other: the office that
+// is wanted, else the usual one; and who gets a copy.
+func (m *matter) address(office uint) {
+	m.to = nil
+	usual := []string{"foreign-minister", "head-of-government", "head-of-state"}
+	if m.sort == ToMission {
+		usual = []string{"pr-geneva", "pr-new-york", "disarmament-ambassador"}
+	}
+	rank := func(o models.Office) int {
+		if o.ID == office {
+			return -1
+		}
+		if i := slices.Index(usual, o.Kind); i >= 0 {
+			return i
+		}
+		return len(usual)
+	}
+	to := models.Office{}
+	for _, o := range m.Offices {
+		if rank(o) < len(usual) && (to.ID == 0 || rank(o) < rank(to)) {
+			to = o
+		}
+	}
+	m.to = append(m.to, m.fresh("to", to))
+	for _, o := range m.Offices {
+		if to.Kind == "foreign-minister" && o.Kind == "defence-minister" && m.sort != Welcome {
+			m.to = append(m.to, m.fresh("cc", o))
+			return
+		}
+	}
+}
+
+// fresh is the holder of an office to which we have not written.
+func (m *matter) fresh(kind string, o models.Office) holding {
+	h := holding{was: models.Recipient{Kind: kind}, office: o, hasOffice: o.ID != 0}
+	if h.hasOffice {
+		h.term, h.known = o.HolderOn(m.Day)
+	}
+	return h
+}
+
+// write renders the wording and makes a draft of it.
+func (m *matter) write(ctx context.Context, wording *letterlang.Template, o Order) (Draft, error) {
+	t := tree{matter: m}
+	values := t.fields()
+	paragraphs, err := wording.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {
+		return models.Missing(cmp.Or(help, field))
+	}})
+	if err != nil {
+		return Draft{}, err
+	}
+	d := Draft{
+		Day: m.Day, Lang: o.Lang, Asks: m.asks, Known: m.known, Signatories: o.Signatories,
+		Visibility: o.Visibility, Channel: o.Channel, follows: m.Letter,
+	}
+	if len(d.Signatories) == 0 {
+		d.Signatories = m.Letter.Signatories
+	}
+	if len(d.Signatories) == 0 {
+		d.Signatories = []models.Signatory{{Name: models.Missing("who signs")}}
+	}
+	if m.sort == Unanswered {
+		d.Reference, d.Asks = english{*m}.reference(), m.openAsks
+	}
+	for _, h := range m.to {
+		if a, ok := m.addressee(h); ok && !d.has(a) {
+			d.Addressees = append(d.Addressees, a)
+		}
+	}
+	for _, lines := range paragraphs {
+		d.take(lines, t.facts)
+	}
+	d.Subject = cmp.Or(d.Subject, models.Missing("subject"))
+	return d, nil
+}
+
+// take adds a paragraph that was rendered: as the subject, or as a passage.
+func (d *Draft) take(lines []letterlang.Line, facts []Fact) {
+	p := Passage{Kind: Kind(lines[0].Part)}
+	for _, l := range lines {
+		s := Sentence{Text: l.Text}
+		for _, f := range l.Facts {
+			s.Facts = append(s.Facts, facts[f])
+		}
+		p.Sentences = append(p.Sentences, s)
+	}
+	switch {
+	case p.Kind == "subject":
+		d.Subject = p.Text()
+	default:
+		d.Passages = append(d.Passages, p)
+	}
+}

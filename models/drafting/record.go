@@ -1,0 +1,215 @@
+package drafting
+
+import (
+	"cmp"
+	"slices"
+
+	"demarche/models"
+)
+
+// kept says how many pieces of evidence of a kind a letter tells.
+var kept = map[string]int{"record": 2, "statement": 2}
+
+// chooseRecord picks of each kind of evidence what is told of a state: what can
+// be worded in the language of the letter before what cannot, and the newest.
+func (m *matter) chooseRecord() {
+	m.evidence = map[string][]act{}
+	for _, e := range m.Evidence {
+		if e.On.Last() > m.Day || e.Visibility == models.Confidential {
+			continue
+		}
+		a := act{e.On, e.Summary, 0, m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}
+		_, worded := sentenceOf(m.lang, a, m.State)
+		if worded {
+			a.weight = 1
+		} else if m.lang != "en" {
+			_, worded = sentenceOf("en", a, m.State)
+		}
+		if !worded || e.Reading.Doubtful() || isMinority(e) {
+			m.known = append(m.known, a.fact)
+			continue
+		}
+		m.evidence[e.Kind] = append(m.evidence[e.Kind], a)
+	}
+	if m.since == "" {
+		for _, p := range m.State.Positions {
+			if p.Confirmed && p.Since.Last() <= m.Day {
+				m.known = append(m.known, m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"))
+			}
+		}
+	}
+	for kind, acts := range m.evidence {
+		slices.SortFunc(acts, func(a, b act) int {
+			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on.First(), a.on.First()), cmp.Compare(a.summary, b.summary))
+		})
+		n := min(len(acts), cmp.Or(kept[kind], 1))
+		for _, a := range acts[n:] {
+			m.known = append(m.known, a.fact)
+		}
+		acts = acts[:n]
+		slices.Reverse(acts)
+		m.evidence[kind] = acts
+	}
+	slices.SortFunc(m.known, func(a, b Fact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.What, b.What)) })
+	m.known = slices.Compact(m.known)
+	m.known = slices.DeleteFunc(m.known, func(f Fact) bool {
+		for _, acts := range m.evidence {
+			if slices.ContainsFunc(acts, func(a act) bool { return a.fact == f }) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// chooseAsks picks what the letter asks for: who supports a treaty is asked to
+// lead, who has not decided to move, who is opposed to explain and at least not
+// to block, who is silent to speak.
+func (m *matter) chooseAsks() {
+	var keys []string
+	switch m.now.Stance {
+	case models.Yes:
+		keys = []string{"meetings", "lead", "win-over"}
+	case models.No:
+		keys = []string{"explain", "not-block"}
+	case models.Undecided:
+		keys = []string{"meetings", "declare"}
+	default:
+		keys = []string{"declare", "meetings"}
+		if m.other.Stance == models.Yes {
+			keys = []string{"meetings", "lead", "declare"}
+		}
+	}
+	if len(m.soon) == 0 {
+		keys = slices.DeleteFunc(keys, func(k string) bool { return k == "meetings" })
+	}
+	for _, k := range keys {
+		m.asks = append(m.asks, models.Ask{Text: askText(k, "en"), Outcome: "open"})
+	}
+}
+
+// An announced is a meeting as it had been announced by the day of the letter.
+type announced struct {
+	models.Meeting
+	on   models.Date // when it is to be held
+	fact Fact
+	told bool // that it had been announced is on record
+}
+
+// announcement returns the meeting as it had been announced by the day: as a
+// campaign fact has it, or as the calendar does.
+func (m *matter) announcement(meeting models.Meeting) announced {
+	if f, ok := models.FactOn(m.Campaign, "announced-"+meeting.Slug, m.Day); ok {
+		on := models.Date(f.Figure)
+		meeting.Start, meeting.End = on, ""
+		return announced{meeting, on, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"meeting", meeting.Slug}}, true}
+	}
+	return announced{meeting, meeting.Start, m.factOf(meeting), meeting.Status == "planned"}
+}
+
+// soonDays is how far ahead the meetings are that a letter asks to use.
+const soonDays = 92
+
+// chooseSoon picks the meetings of the coming three months that had been announced.
+func (m *matter) chooseSoon() {
+	last := m.Day.AddDays(soonDays)
+	var all []announced
+	for _, meeting := range m.Meetings {
+		if meeting.Start < m.Day[:4] || !slices.Contains(milestoneForums, meeting.Forum.Slug) || meeting.PhaseOn(m.Day) != models.Ahead {
+			continue
+		}
+		if a := m.announcement(meeting); a.told && !a.fact.Reading.Doubtful() && a.on.First() <= last {
+			all = append(all, a)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b announced) int {
+		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(slices.Index(milestoneForums, a.Forum.Slug), slices.Index(milestoneForums, b.Forum.Slug)))
+	})
+	m.soon = all[:min(len(all), 2)]
+}
+
+// reviewDays is how far ahead a Review Conference is that presses.
+const reviewDays = 500
+
+// review is the next Review Conference, if one had been announced and is near.
+func (m *matter) review() (announced, bool) {
+	for _, meeting := range m.Meetings {
+		if meeting.Forum.Slug != "ccw-review-conference" || meeting.PhaseOn(m.Day) != models.Ahead {
+			continue
+		}
+		if a := m.announcement(meeting); a.told && a.on.First() <= m.Day.AddDays(reviewDays) {
+			a.on = a.on[:min(len(a.on), len("2026-11"))]
+			return a, true
+		}
+	}
+	return announced{}, false
+}
+
+// neighbours are states of its region or its groups that came out for a treaty
+// since our letter, or within two years, the newest first.
+func (m *matter) neighbours() (near []models.State) {
+	since := cmp.Or(m.since, m.Day.AddDays(-730))
+	type mover struct {
+		models.State
+		on models.Date
+	}
+	var movers []mover
+	for _, s := range m.States {
+		if s.ISO2 == m.State.ISO2 || s.Subregion != m.State.Subregion && !m.shares(s) {
+			continue
+		}
+		now := s.AnswerOn(m.Day, models.Treaty)
+		if now.Stance == models.Yes && now.Since.First() > since && now.Since.Last() <= m.Day && now.Basis != models.GroupStatement {
+			movers = append(movers, mover{s, now.Since})
+		}
+	}
+	slices.SortFunc(movers, func(a, b mover) int {
+		return cmp.Or(cmp.Compare(b.on, a.on), cmp.Compare(a.Name, b.Name))
+	})
+	for _, s := range movers[:min(len(movers), 4)] {
+		near = append(near, s.State)
+	}
+	return near
+}
+
+// shares tells whether the state belongs to the group held up to this one.
+func (m *matter) shares(s models.State) bool {
+	return m.peers.of > 0 && slices.ContainsFunc(s.GroupMemberships, func(g models.GroupMember) bool {
+		return g.GroupID == m.peers.group.ID && g.On(m.Day)
+	})
+}
+
+// partSince is the first year in which the state took part in the talks, the
+// years in which it put papers forward, and the facts for both.
+func (m *matter) partSince() (first int, papers []int, facts, wrote []Fact) {
+	for _, p := range m.Parts {
+		day := p.Day()
+		if day.Last() > m.Day && day.Precision() != models.Year || day.Year() >= m.Day.Year() && day.Precision() == models.Year || p.Reading.Doubtful() {
+			continue
+		}
+		inTalks := p.Meeting == nil || slices.Contains(talksForums, p.Meeting.Forum.Slug)
+		what, thing := "Took part in the talks of "+string(day[:4]), Thing{"state", m.State.ISO2 + "#meetings"}
+		if p.Meeting != nil {
+			what, thing = "Took part: "+p.Meeting.Name, Thing{"meeting", p.Meeting.Slug}
+		}
+		fact := Fact{what, day, p.Source, p.Reading, thing}
+		switch {
+		case !inTalks || day.Year() < 2014:
+		case p.Role == "working-paper" || p.Role == "submission":
+			if !slices.Contains(papers, day.Year()) {
+				papers = append(papers, day.Year())
+				fact.What = "Put forward a paper, " + string(day[:4])
+				wrote = append(wrote, fact)
+			}
+			fallthrough
+		default:
+			if first == 0 || day.Year() < first {
+				first, facts = day.Year(), []Fact{fact}
+			}
+		}
+	}
+	return first, papers, facts, wrote
+}
+
+// talksForums are those in which the talks within the Convention are held.
+var talksForums = []string{"ccw-informal-experts", "ccw-gge-laws", "ccw-mhcp", "ccw-review-conference", "ccw-informal-consultations"}

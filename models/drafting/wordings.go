@@ -1,0 +1,46 @@
+package drafting
+
+import (
+	"embed"
+	"sync"
+
+	"demarche/models/letterlang"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// Shipped returns the wording that comes along for the sort of letter in the
+// language, and whether there is one.
+func Shipped(sort Sort, lang string) (string, bool) {
+	content, err := templates.ReadFile("templates/" + string(sort) + "." + lang + ".liquid")
+	return string(content), err == nil
+}
+
+// parsed keeps the wordings that come along, read once.
+var parsed sync.Map
+
+// wordingOf returns the wording of the order.
+func wordingOf(o Order) (*letterlang.Template, error) {
+	if o.Wording != "" {
+		return Check(o.Wording)
+	}
+	key := string(o.Sort) + "." + o.Lang
+	if kept, ok := parsed.Load(key); ok {
+		return kept.(*letterlang.Template), nil
+	}
+	source, ok := Shipped(o.Sort, o.Lang)
+	if !ok {
+		return nil, ErrNotNow
+	}
+	t, err := Check(source)
+	if err == nil {
+		parsed.Store(key, t)
+	}
+	return t, err
+}
+
+// Check reads a wording. Its error is letterlang.Mistakes, all that are found.
+func Check(wording string) (*letterlang.Template, error) {
+	return letterlang.Parse(wording, Catalogue)
+}

@@ -1,0 +1,255 @@
+package drafting
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+	"demarche/models/modelstest"
+)
+
+// two sign the letters of these tests.
+var two = []models.Signatory{
+	{Name: "Ada Example", Title: "Coordinator", Organisation: "Human Rights Watch"},
+	{Name: "Bo Voorbeeld", Title: "Director", Organisation: "Pax Christi Vlaanderen"},
+}
+
+// known are the facts on a state on a day.
+func known(t testing.TB, store *models.Store, iso string, day models.Date) models.Facts {
+	t.Helper()
+	f, err := store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day).LetterFacts(t.Context(), models.Letter{StateISO: iso})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestShippedWordingsAreRight(t *testing.T) {
+	for _, sort := range Sorts {
+		for _, lang := range models.LetterLanguages {
+			source, ok := Shipped(sort, lang)
+			if !ok {
+				continue
+			}
+			if _, err := Check(source); err != nil {
+				t.Errorf("%s.%s:\n%v", sort, lang, err)
+			}
+		}
+	}
+}
+
+// TestFieldsAreInTheCatalogue holds that there is help for every field.
+func TestFieldsAreInTheCatalogue(t *testing.T) {
+	m := choose(known(t, modelstest.Campaign(t), "BE", "2026-11-21"))
+	m.lang = "en"
+	m.address(0)
+	m.chooseRecord()
+	names := map[string]bool{}
+	for _, f := range Catalogue {
+		names[f.Name] = true
+	}
+	var walk func(name string, v any)
+	walk = func(name string, v any) {
+		switch v := v.(type) {
+		case letterlang.Sourced:
+			walk(name, v.Value)
+		case letterlang.Fields:
+			for part, value := range v {
+				full := strings.TrimPrefix(name+"."+part, ".")
+				if !names[full] {
+					t.Errorf("%s is not in the catalogue", full)
+				}
+				walk(full, value)
+			}
+		case []any:
+			for _, item := range v {
+				walk(name, item)
+			}
+		}
+	}
+	tr := tree{matter: &m}
+	walk("", tr.fields())
+}
+
+func TestNothingOutOfPlace(t *testing.T) {
+	f := known(t, modelstest.Campaign(t), "BE", "2020-10-09")
+	for _, o := range []Order{{Sort: Unanswered, Lang: "en"}, {Sort: Thanks, Lang: "en"}, {Sort: AfterVote, Lang: "en"}, {Sort: First, Lang: "tlh"}, {Sort: "x", Lang: "en"}} {
+		if _, err := Write(t.Context(), f, o); !errors.Is(err, ErrNotNow) {
+			t.Errorf("%v: got %v", o, err)
+		}
+	}
+}
+
+// firsts are the letters of other sorts whose text is kept in testdata.
+var firsts = []struct {
+	sort Sort
+	lang string
+	iso  string
+	day  models.Date
+}{
+	{First, "en", "BE", "2020-10-09"}, {First, "en", "AT", "2026-11-21"}, {First, "en", "US", "2026-11-21"},
+	{First, "en", "RU", "2026-11-21"}, {First, "en", "NR", "2022-06-01"}, {First, "en", "KE", "2024-03-01"},
+	{First, "fr", "BE", "2020-10-09"}, {First, "fr", "RU", "2026-11-21"},
+}
+
+// TestGoldenLetters keeps the letters as a reader in a ministry would see them.
+func TestGoldenLetters(t *testing.T) {
+	store := modelstest.Campaign(t)
+	for _, l := range firsts {
+		d, err := Write(t.Context(), known(t, store, l.iso, l.day), Order{Sort: l.sort, Lang: l.lang, Signatories: two})
+		if err != nil {
+			t.Fatal(l, err)
+		}
+		text := onPaper(d)
+		if l.lang == "en" {
+			text += "\n\n" + inMargin(d)
+		}
+		golden(t, fmt.Sprintf("%s_%s_%s_%s.txt", l.sort, l.iso, l.day, l.lang), text)
+	}
+}
+
+// TestEveryPartOfTheRealLetter looks in the first letter to Belgium for each
+// part of the one that was sent on 9 October 2020, and for the facts in it.
+func TestEveryPartOfTheRealLetter(t *testing.T) {
+	store := modelstest.Campaign(t)
+	for _, lang := range []string{"en", "fr"} {
+		d, err := Write(t.Context(), known(t, store, "BE", "2020-10-09"), Order{Sort: First, Lang: lang, Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := d.Letter(address)
+		if got := l.Markers(); len(got) > 0 {
+			t.Errorf("%s: nothing is missing for Belgium, yet there is %v", lang, got)
+		}
+		if len(l.Recipients) != 2 || l.Recipients[0].Name != "Sophie Wilmès" || !strings.HasSuffix(l.Recipients[1].Name, "Ludivine Dedonder") || l.Recipients[1].Kind != "cc" {
+			t.Errorf("%s: it goes to %v", lang, l.Recipients)
+		}
+		if !strings.Contains(l.Recipients[0].Address, "rue des Petits Carmes 15") || len(l.Signatories) != 2 || len(l.Asks) != 3 {
+			t.Errorf("%s: address %q, signatories %v, asks %v", lang, l.Recipients[0].Address, l.Signatories, l.Asks)
+		}
+		for _, part := range []struct {
+			kind  Kind
+			words []string // in the text
+			facts []string // that vouch for it
+		}{
+			{"subject", nil, nil},
+			{"salutation", []string{"Minist"}, nil},
+			{"who-we-are", []string{"165", "65", "Stop Killer Robots"}, []string{"165 member organisations", "65 countries"}},
+			{"pledge", nil, []string{"New federal government pledged"}},
+			{"parliament", []string{"19 ", "2018", "Reynders", "2019"}, []string{"Federal parliament adopted", "Foreign and defence minister Didier Reynders"}},
+			{"experts", []string{"116", "2017", "71", "2019"}, []string{"116 Belgian", "71% of Belgians"}},
+			{"participation", []string{"2014"}, []string{"Took part in the talks of 2014", "Put forward a paper"}},
+			{"talks", []string{"2021"}, []string{"The Sixth Review Conference is due in December 2021", "Military investment", "States began to discuss", "six sessions"}},
+			{"who-else", []string{"12", "31", "20"}, []string{"12 in favour", "31 that call for a ban", "UN Secretary-General", "Nobel", "Thousands of", "The ICRC sees"}},
+			{"record", []string{"Ottawa", "Oslo", "1997", "2008"}, []string{"Ottawa Process", "Oslo Process"}},
+			{"asks", []string{"2020"}, []string{"The experts of the Convention are to meet again", "annual meeting in November 2020"}},
+			{"close", []string{"2020"}, nil},
+			{"footnote", []string{"165", "65", "Human Rights Watch", "SEHLAC"}, []string{"165 member organisations", "steering committee has 11"}},
+		} {
+			text, facts := d.Subject, ""
+			for _, p := range d.Passages {
+				if p.Kind != part.kind {
+					continue
+				}
+				text += p.Text() + "\n"
+				for _, s := range p.Sentences {
+					facts += fmt.Sprintln(s.Facts)
+				}
+			}
+			for _, w := range part.words {
+				if !strings.Contains(text, w) {
+					t.Errorf("%s: %s does not say %q: %s", lang, part.kind, w, text)
+				}
+			}
+			for _, f := range part.facts {
+				if !strings.Contains(facts, f) {
+					t.Errorf("%s: %s does not rest on %q: %s", lang, part.kind, f, facts)
+				}
+			}
+		}
+	}
+}
+
+// TestLettersOfAllSorts drafts all sorts to all states on several days in all
+// languages, and looks for what must hold in every letter.
+func TestLettersOfAllSorts(t *testing.T) {
+	store := modelstest.Campaign(t)
+	n := 0
+	for i, state := range known(t, store, "BE", "2026-11-21").States {
+		f := known(t, store, state.ISO2, "2026-11-21")
+		for _, day := range []models.Date{"2015-03-01", "2018-11-21", "2020-10-09", "2024-06-01", "2025-02-10", "2026-11-21"} {
+			f.Day = day
+			for _, sort := range Sorts {
+				for j, lang := range models.LetterLanguages {
+					if lang != "en" && (i+j)%5 != 0 {
+						continue // a fifth of the states in each other language
+					}
+					if _, ok := Shipped(sort, lang); !ok || !Fits(sort, f) {
+						continue
+					}
+					d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
+					if err != nil {
+						t.Fatalf("%s %s %s %s: %v", sort, state.ISO2, day, lang, err)
+					}
+					n++
+					checkLetter(t, fmt.Sprintf("%s %s %s %s", sort, state.ISO2, day, lang), d)
+				}
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d letters were drafted", n)
+	}
+}
+
+// figures finds numbers of a year, a vote or a count.
+var figures = regexp.MustCompile(`\d{2,}`)
+
+func checkLetter(t *testing.T, which string, d Draft) {
+	t.Helper()
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			for _, f := range s.Facts {
+				if f.On > d.Day {
+					t.Errorf("%s: %q tells of %s", which, s.Text, f.On)
+				}
+			}
+			if len(s.Facts) == 0 && figures.MatchString(s.Text) && p.Kind != "close" && !s.Missing() {
+				t.Errorf("%s: %q has no facts", which, s.Text)
+			}
+		}
+	}
+	for _, f := range d.Known {
+		if f.On > d.Day {
+			t.Errorf("%s: %q is newer", which, f.What)
+		}
+	}
+	body := d.Body()
+	for _, wrong := range []string{"  ", "..", " ,", " .", "%!", "the the ", ",,", " and and ", "()", "since ,", "{", "}", "<nil>"} {
+		if strings.Contains(body, wrong) {
+			t.Errorf("%s: %q in %s", which, wrong, body)
+		}
+	}
+	if n := len(strings.Fields(body)); n > 800 || n < 60 {
+		t.Errorf("%s: %d words", which, n)
+	}
+	if d.Subject == "" || len(models.Markers(d.Subject)) > 0 {
+		t.Errorf("%s: the subject is %q", which, d.Subject)
+	}
+}
+
+// BenchmarkWrite drafts one letter, from the facts to the text.
+func BenchmarkWrite(b *testing.B) {
+	f := known(b, modelstest.Campaign(b), "BE", "2026-11-21")
+	for b.Loop() {
+		d, err := Write(b.Context(), f, Order{Sort: First, Lang: "en", Signatories: two})
+		if err != nil {
+			b.Fatal(err)
+		}
+		d.Letter(address)
+	}
+}
