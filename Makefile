@@ -42,11 +42,11 @@ check: generate
 	$(MAKE) race
 
 # The browser that the journeys use: Debian's Chromium, with fonts for the
-# scripts that the pages show.
+# scripts that the pages show; and what reads the text out of a PDF.
 browser:
-	@command -v chromium >/dev/null || { \
-		test "$$(id -u)" = 0 || { echo "The tests need Chromium: apt-get install chromium fonts-noto-core" >&2; exit 1; }; \
-		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-core; }
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null || { \
+		test "$$(id -u)" = 0 || { echo "The tests need Chromium and Poppler: apt-get install chromium fonts-noto-core poppler-utils" >&2; exit 1; }; \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-core poppler-utils; }
 
 ## help: list the targets
 help:

@@ -219,3 +219,5 @@ func linesOf(text string) []string {
 	}
 	return lines
 }
+
+func splitText(text string) []string { return strings.Split(text, "\n") }

@@ -1,0 +1,219 @@
+package letterdoc
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func pdfOf(t testing.TB, l Letter) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WritePDF(&b, l); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// poppler runs a program of poppler-utils on the PDF, or skips the test.
+func poppler(t testing.TB, data []byte, program string, arguments ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		t.Skip(program + " is not installed (Debian: poppler-utils)")
+	}
+	path := filepath.Join(t.TempDir(), "letter.pdf")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, wrong bytes.Buffer
+	run := exec.Command(program, append(append([]string(nil), arguments...), path)...)
+	if program == "pdftotext" {
+		run.Args = append(run.Args, "-")
+	}
+	run.Stdout, run.Stderr = &out, &wrong
+	if err := run.Run(); err != nil || wrong.Len() > 0 {
+		t.Fatalf("%s: %v %s", program, err, wrong.String())
+	}
+	return out.String()
+}
+
+func TestGoldenPDF(t *testing.T) {
+	for lang, l := range samples(t) {
+		data := pdfOf(t, l)
+		if folder := os.Getenv("LETTERS_TO"); folder != "" {
+			if err := os.WriteFile(folder+"/"+lang+".pdf", data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(data, pdfOf(t, l)) {
+			t.Errorf("%s: the same letter made other bytes", lang)
+		}
+		golden(t, lang+".pdf.txt", poppler(t, data, "pdftotext", "-enc", "UTF-8"))
+	}
+}
+
+// setOf sets a letter, and returns how.
+func setOf(t testing.TB, l Letter) *composer {
+	t.Helper()
+	setter := typesetters.Get().(*typesetter)
+	defer typesetters.Put(setter)
+	d := &pdf{letter: l.tidy(), used: map[int]*usedFont{}}
+	return compose(d, setter)
+}
+
+// TestPagesBreakWell lengthens a letter line by line over several pages.
+func TestPagesBreakWell(t *testing.T) {
+	for _, lang := range []string{"en", "ar"} {
+		l := samples(t)[lang]
+		l.Letterhead.Logo = nil
+		l.Signatures = append(l.Signatures, Signature{"Third Sample", "Director", "House of Samples"})
+		words := strings.Fields(strings.Repeat(l.Body[1].Text()+" ", 3))
+		long := l.Body
+		for n := 0; n < 260; n += 5 {
+			l.Body = append(long[:3:3], Plain(strings.Join(words[:1+n%len(words)], " ")))
+			for range n / 40 {
+				l.Body = append(l.Body, long[1], long[0][:1])
+			}
+			c := setOf(t, l)
+			for i, s := range c.sheets {
+				foot, limit := 0.0, pageHeight-footOfNext
+				if i == 0 {
+					limit = pageHeight - c.head.foot
+				}
+				for k, note := range s.notes {
+					foot += c.notes[note-1].height
+					if k == 0 {
+						foot += noteGap
+					}
+				}
+				if last := s.boxes[len(s.boxes)-1]; last.top+last.height+foot > limit+0.01 {
+					t.Fatalf("%s, %d: page %d runs over its foot", lang, n, i+1)
+				}
+				if i == 0 {
+					continue
+				}
+				before := c.sheets[i-1].boxes
+				tag := s.boxes[0].parts[0].tag
+				if tag == before[len(before)-1].parts[0].tag { // a paragraph goes on
+					if len(before) > 1 && before[len(before)-2].parts[0].tag != tag || len(s.boxes) > 1 && s.boxes[1].parts[0].tag != tag {
+						t.Fatalf("%s, %d: one line of a paragraph stands alone", lang, n)
+					}
+				}
+				if first := string(s.boxes[0].parts[0].line.text); first == clean(l.Close) || strings.HasPrefix(first, l.Signatures[0].Name) {
+					t.Fatalf("%s, %d: the close stands alone on page %d", lang, n, i+1)
+				}
+			}
+			rows := 0
+			for _, b := range c.sheets[len(c.sheets)-1].boxes {
+				if len(b.parts) >= 3 {
+					rows++
+				}
+			}
+			if rows != 2 && rows != 0 {
+				t.Fatalf("%s, %d: %d rows of signatures on the last page", lang, n, rows)
+			}
+		}
+	}
+}
+
+func TestFiftyPages(t *testing.T) {
+	l := samples(t)["fr"]
+	for range 640 {
+		l.Body = append(l.Body, l.Body[1])
+	}
+	for i := range 40 {
+		l.Signatures = append(l.Signatures, Signature{"Sample " + NoteMark(i+1), "Director", "House"})
+		l.Notes = append(l.Notes, Plain("A note of its own."))
+		l.Body[7*i+9] = Paragraph{{Text: "Here is a mark"}, {Note: i + 2}, {Text: "."}}
+	}
+	info := poppler(t, pdfOf(t, l), "pdfinfo")
+	for _, want := range []string{"Tagged:          yes", "Title:           Un traité sur les armes autonomes", "Author:          Coalition for Sample Letters", "Page size:       595.28 x 841.89 pts (A4)"} {
+		if !strings.Contains(info, want) {
+			t.Errorf("no %q in %s", want, info)
+		}
+	}
+	if pages := len(setOf(t, l).sheets); pages < 50 {
+		t.Errorf("%d pages, want 50 at least", pages)
+	}
+	unzip(t, docxOf(t, l))
+}
+
+// TestStructure reads the tags as a program for the blind does.
+func TestStructure(t *testing.T) {
+	tags := poppler(t, pdfOf(t, samples(t)["en"]), "pdfinfo", "-struct-text")
+	var last int
+	for _, want := range []string{"Document", "Figure", "Sampleton, 9 October 2020", "Minister for Foreign Affairs", "H1", "RE: A treaty on autonomous weapons", "Dear Minister,", "We write on behalf", "Yours sincerely,", "Mara Sample", "Enclosures", "Note", "The coalition is led"} {
+		at := strings.Index(tags[last:], want)
+		if at < 0 {
+			t.Fatalf("%q does not follow in %s", want, tags)
+		}
+		last += at
+	}
+	if strings.Contains(tags, "Page 1 of 1") {
+		t.Error("the number of the page is read as text")
+	}
+	arabic := pdfOf(t, samples(t)["ar"])
+	for _, want := range []string{"/Lang <FEFF00610072>", "/MarkInfo <</Marked true>>", "/Direction /R2L", "/ActualText <" + utf16("سعادة السيدة الوزيرة،")} {
+		if !bytes.Contains(arabic, []byte(want)) {
+			t.Errorf("the Arabic letter lacks %s", want)
+		}
+	}
+}
+
+func TestUnshownCharacters(t *testing.T) {
+	l := samples(t)["ru"]
+	if got := CannotShow(l); got != "" {
+		t.Errorf("nothing is missing, got %q", got)
+	}
+	l.To = []string{"李 Ana 李龙 👋"}
+	if got := CannotShow(l); got != "李龙👋" {
+		t.Errorf("got %q", got)
+	}
+	if text := poppler(t, pdfOf(t, l), "pdftotext"); !strings.Contains(text, "李 Ana 李龙") {
+		t.Errorf("what cannot be shown cannot be copied: %s", text)
+	}
+}
+
+func TestJPEGAndMarkers(t *testing.T) {
+	l := samples(t)["en"]
+	l.Letterhead.Logo, l.IsDraft = logo(t, "jpeg"), true
+	l.To[0], l.Body[1] = "[[MISSING: name of the minister]]\nMinistry", Plain("In [[CHECK: the day]] your government, [[MISSING: a fact which is so long that it does not stand on one line but on two of them]], voted yes.")
+	data := pdfOf(t, l)
+	if folder := os.Getenv("LETTERS_TO"); folder != "" {
+		if err := os.WriteFile(folder+"/draft.pdf", data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(folder+"/draft.docx", docxOf(t, l), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text := poppler(t, data, "pdftotext"); !strings.Contains(text, "[[MISSING: name of the minister]]") || !strings.Contains(text, "fact which is so long that it does\nnot stand") {
+		t.Errorf("got %s", text)
+	}
+	if !bytes.Contains(data, []byte("/DCTDecode")) {
+		t.Error("the JPEG is not as it was")
+	}
+}
+
+func BenchmarkPDF(b *testing.B) {
+	for lang, l := range samples(b) {
+		b.Run(lang, func(b *testing.B) {
+			for b.Loop() {
+				pdfOf(b, l)
+			}
+		})
+	}
+}
+
+func BenchmarkDOCX(b *testing.B) {
+	for lang, l := range samples(b) {
+		b.Run(lang, func(b *testing.B) {
+			for b.Loop() {
+				docxOf(b, l)
+			}
+		})
+	}
+}
