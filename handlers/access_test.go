@@ -176,6 +176,40 @@ func (s *scene) owed() string {
 	return "/follow-ups/" + strconv.Itoa(int(s.entry().FollowUps[0].ID))
 }
 
+// finding puts a finding about Belgium on record for the campaign to see, and
+// answers its address.
+func (s *scene) finding(kind string) string {
+	s.t.Helper()
+	f := s.found(kind)
+	ref, err := s.store.As(s.ada).RecordFinding(s.t.Context(), &f)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Finding(ref.Kind, ref.ID)
+}
+
+// found is a finding about Belgium for the campaign to see.
+func (s *scene) found(kind string) models.Finding {
+	return models.Finding{
+		Kind: kind, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
+		Summary: "A word.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Campaign,
+	}
+}
+
+// proposal is what the member whose state it is proposes about Belgium.
+func (s *scene) proposal() string {
+	s.t.Helper()
+	bea, err := s.store.UserOf(s.t.Context(), "TOKEN-own")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	p := models.Proposal{Finding: s.found(models.AsPosition)}
+	if err := s.store.As(bea).Propose(s.t.Context(), &p); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Proposal(p.ID)
+}
+
 // change makes a change, and answers its address in the audit trail.
 func (s *scene) change() string {
 	s.letter(nil)
@@ -383,6 +417,25 @@ var routeCases = map[string]routeCase{
 	"POST /follow-ups/:id/assignment":            {at: func(s *scene) string { return s.owed() + "/assignment" }, form: url.Values{"version": {"1"}}, want: "403 404 303 404 303"},
 	"POST /follow-ups/:id/done":                  {at: func(s *scene) string { return s.owed() + "/done" }, want: "403 404 303 404 303"},
 	"POST /follow-ups/:id/reopening":             {at: func(s *scene) string { return s.owed() + "/reopening" }, want: "403 404 409 404 409"},
+	"GET /positions/new":                         {at: fixed("/positions/new?state=be"), want: "303 403 200 403 200"},
+	"POST /positions/new":                        {at: fixed("/positions/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 403 422"},
+	"GET /positions/:id":                         {at: func(s *scene) string { return s.finding(models.AsPosition) }, want: "404 404 200 404 200"},
+	"GET /positions/:id/edit":                    {at: func(s *scene) string { return s.finding(models.AsPosition) + "/edit" }, want: "303 404 200 404 200"},
+	"POST /positions/:id/edit":                   {at: func(s *scene) string { return s.finding(models.AsPosition) + "/edit" }, want: "403 404 422 404 409"},
+	"POST /positions/:id/trash":                  {at: func(s *scene) string { return s.finding(models.AsPosition) + "/trash" }, want: "403 404 403 404 303"},
+	"GET /evidence/new":                          {at: fixed("/evidence/new?state=be"), want: "303 403 200 403 200"},
+	"POST /evidence/new":                         {at: fixed("/evidence/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 403 422"},
+	"GET /evidence/:id":                          {at: func(s *scene) string { return s.finding(models.AsEvidence) }, want: "404 404 200 404 200"},
+	"GET /evidence/:id/edit":                     {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/edit" }, want: "303 404 200 404 200"},
+	"POST /evidence/:id/edit":                    {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/edit" }, want: "403 404 422 404 409"},
+	"POST /evidence/:id/trash":                   {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/trash" }, want: "403 404 403 404 303"},
+	"GET /proposals":                             {at: fixed("/proposals"), want: "303 403 200 200 200"},
+	"GET /proposals/:id":                         {at: (*scene).proposal, want: "303 404 200 404 200"},
+	"POST /proposals/:id/confirmation":           {at: func(s *scene) string { return s.proposal() + "/confirmation" }, form: url.Values{"version": {"1"}}, want: "403 404 403 404 303"},
+	"POST /proposals/:id/answer":                 {at: func(s *scene) string { return s.proposal() + "/answer" }, form: url.Values{"version": {"1"}}, want: "403 404 403 404 422"},
+	"POST /proposals/:id/reply":                  {at: func(s *scene) string { return s.proposal() + "/reply" }, want: "403 404 409 404 403"},
+	"POST /proposals/:id/withdrawal":             {at: func(s *scene) string { return s.proposal() + "/withdrawal" }, want: "403 404 303 404 403"},
+	"POST /proposals/:id/trash":                  {at: func(s *scene) string { return s.proposal() + "/trash" }, want: "403 404 403 404 303"},
 	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
 	"POST /readers/:kind/:id":                    {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "403 403 403 403 303"},
 }
@@ -452,6 +505,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 		"/states/be", "/states/fr", "/states?sort=since", "/states?q=zqc", "/states?treaty=undecided&contact=none-for-a-year",
 		"/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=answered", "/letters?queue=all",
 		"/letters?queue=all&q=zqc", "/letters?queue=all&state=be", "/letters?queue=all&state=fr", "/admin/audit?q=zqc",
+		"/proposals?queue=asked", "/proposals?queue=answered", "/states?human-control=yes", "/?view=table",
 		"/api/v1/states/be", "/api/v1/states/fr", "/api/v1/positions?state=be", "/api/v1/offices?state=be",
 	}
 	for _, c := range routeCases {
@@ -468,6 +522,16 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	}
 	for id := range 12 { // more than are planted
 		asked = append(asked, fmt.Sprintf("/follow-ups/%d", id+1), fmt.Sprintf("/outreach/%d", id+1), fmt.Sprintf("/outreach/%d/edit", id+1))
+	}
+	for _, kind := range []string{"position", "evidence", "proposal"} {
+		newest := s.newest(kind)
+		for id := newest - 15; id <= newest; id++ { // more than are planted
+			at := fmt.Sprintf("/%ss/%d", kind, id)
+			if kind == "evidence" {
+				at = fmt.Sprintf("/evidence/%d", id)
+			}
+			asked = append(asked, at, at+"/edit")
+		}
 	}
 	for _, address := range slices.Clone(asked) {
 		if strings.Contains(address, "/files/") {
@@ -527,4 +591,19 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 		total += bytes
 	}
 	t.Logf("%d bytes searched in all", total)
+}
+
+// newest returns the number of the last thing of the kind.
+func (s *scene) newest(kind string) int {
+	s.t.Helper()
+	at := map[string]func() string{
+		"position": func() string { return s.finding(models.AsPosition) },
+		"evidence": func() string { return s.finding(models.AsEvidence) },
+		"proposal": s.proposal,
+	}[kind]()
+	id, err := strconv.Atoi(at[strings.LastIndex(at, "/")+1:])
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return id
 }

@@ -16,7 +16,7 @@ import (
 
 // grows names the tables that grow with the work of a campaign. A query that
 // reads one of them from end to end becomes slower every day.
-var grows = regexp.MustCompile(`^SCAN (letters|outreaches|evidences|recipients|signatories|asks|claims|attachments|follow_ups|changes|logins|participations)\b`)
+var grows = regexp.MustCompile(`^SCAN (letters|outreaches|evidences|recipients|signatories|asks|claims|attachments|follow_ups|changes|proposals|logins|participations)\b`)
 
 // TestQueriesUseIndexes opens every page of the large campaign, and reads the
 // plan of each query that was run.
@@ -92,7 +92,7 @@ func plan(t *testing.T, db *sql.DB, query string) []string {
 var insidePages = []string{
 	"/letters", "/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=answered",
 	"/letters?queue=all", "/letters?queue=all&state=be", "/letters/new?state=be", "/letters/1", "/admin/audit", "/admin/audit?kind=letter&state=be&q=generated", "/admin/audit?user=1",
-	"/admin/audit?from=2026-11-21&to=2026-11-21", "/admin/audit/9", "/admin/trash", "/account", "/people", "/follow-ups",
+	"/admin/audit?from=2026-11-21&to=2026-11-21", "/admin/audit/9", "/admin/trash", "/account", "/people", "/proposals", "/proposals?queue=answered", "/positions/1/edit", "/evidence/1/edit", "/follow-ups",
 }
 
 // everyPage has an address of each kind of page that the public may open.
@@ -100,7 +100,7 @@ var everyPage = []string{
 	"/", "/?view=tiles", "/?view=table", "/?on=2020-10-09", "/states", "/states?treaty=yes&region=Europe",
 	"/states/be", "/states/be?on=2020-10-09", "/states/nr", "/meetings", "/meetings/gge-2024-08", "/resolutions",
 	"/resolutions/ares-78-241", "/groups", "/groups/african-union", "/organisations", "/sources", "/people?state=be",
-	"/people/sophie-wilmes", "/offices/be-foreign-minister",
+	"/people/sophie-wilmes", "/offices/be-foreign-minister", "/positions/1", "/evidence/1",
 	"/api/v1/states", "/api/v1/states/be", "/api/v1/tallies?question=ban", "/api/v1/positions", "/api/v1/resolutions",
 	"/api/v1/resolutions/ares-78-241/votes", "/api/v1/meetings", "/api/v1/offices?state=be",
 }

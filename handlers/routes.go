@@ -175,6 +175,24 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.FollowUps+"/:id/done", followUps.finish, a.mustSignIn)
 	site.POST(paths.FollowUps+"/:id/reopening", followUps.reopen, a.mustSignIn)
 
+	for _, f := range []findings{{a, models.AsPosition}, {a, models.AsEvidence}} {
+		at := paths.FindingsOf(f.kind)
+		site.GET(at+"/new", f.new, a.mustSignIn)
+		site.POST(at+"/new", f.create, a.mustSignIn)
+		site.GET(at+"/:id", f.show)
+		site.GET(at+"/:id/edit", f.edit, a.mustSignIn)
+		site.POST(at+"/:id/edit", f.update, a.mustSignIn)
+		site.POST(at+"/:id/trash", f.trash, a.mustSignIn)
+	}
+	proposals := proposals{a}
+	site.GET(paths.Proposals, proposals.index, a.mustSignIn)
+	site.GET(paths.Proposals+"/:id", proposals.show, a.mustSignIn)
+	site.POST(paths.Proposals+"/:id/confirmation", proposals.confirm, a.mustSignIn)
+	site.POST(paths.Proposals+"/:id/answer", proposals.answer, a.mustSignIn)
+	site.POST(paths.Proposals+"/:id/reply", proposals.reply, a.mustSignIn)
+	site.POST(paths.Proposals+"/:id/withdrawal", proposals.withdraw, a.mustSignIn)
+	site.POST(paths.Proposals+"/:id/trash", proposals.trash, a.mustSignIn)
+
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
 	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)

@@ -1,6 +1,10 @@
 package models
 
-import "context"
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
 
 // A Coverage says how much is on record, and how surely: what the page on how
 // we count tells of gaps.
@@ -24,10 +28,10 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 	if c.Tallies, err = s.Tallies(ctx, ""); err != nil {
 		return c, err
 	}
-	if c.Positions, err = byReading[Position](ctx, s, "since <= ?"); err != nil {
+	if c.Positions, err = byReading[Position](ctx, s, s.visible, "since <= ?"); err != nil {
 		return c, err
 	}
-	if c.Terms, err = byReading[Term](ctx, s, "coalesce(nullif(start, ''), as_of) <= ?"); err != nil {
+	if c.Terms, err = byReading[Term](ctx, s, s.current, "coalesce(nullif(start, ''), as_of) <= ?"); err != nil {
 		return c, err
 	}
 	if c.Votes, _, err = s.Resolutions(ctx, Paging{1, rollCalls}); err != nil {
@@ -63,12 +67,12 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 }
 
 // byReading counts the rows that belong to the day by how they were read.
-func byReading[T any](ctx context.Context, s *Store, where string) (map[Reading]int, error) {
+func byReading[T any](ctx context.Context, s *Store, seen func(*gorm.Statement), where string) (map[Reading]int, error) {
 	var rows []struct {
 		Reading Reading
 		N       int
 	}
-	err := from[T](s.db).Scopes(s.current).Select("reading, count(*) AS n").
+	err := from[T](s.db).Scopes(seen).Select("reading, count(*) AS n").
 		Where(where, s.Today()).Group("reading").Scan(ctx, &rows)
 	counts := make(map[Reading]int, len(rows))
 	for _, r := range rows {

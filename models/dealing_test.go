@@ -239,7 +239,7 @@ func TestRegisterFollowsChanges(t *testing.T) {
 		t.Fatalf("before: got %s, want %s", got, Silent)
 	}
 	p := held(Yes, "2020", OwnWords)
-	p.StateISO, p.SourceID, p.Reading, p.Summary = "BE", source.ID, ReadInFull, "Said yes."
+	p.StateISO, p.SourceID, p.Reading, p.Summary, p.Visibility = "BE", source.ID, ReadInFull, "Said yes.", Published
 	undone := errors.New("undone")
 	err := s.Transaction(t.Context(), func(tx *Store) error {
 		unkept := p

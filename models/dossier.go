@@ -67,7 +67,7 @@ func (s *Store) evidenceOf(ctx context.Context, iso2 string, page int) ([]Eviden
 	if err != nil {
 		return nil, err
 	}
-	return rows, asKnown(ctx, s, rows)
+	return rows, asKnownWithSource(ctx, s, rows, evidenceSource)
 }
 
 // A file is what everybody may see of a state, of all days.

@@ -8,6 +8,7 @@ type Evidence struct {
 	Kind       string // pledge, resolution, minister-statement, expert-letter, poll, policy, record, statement
 	On         Date   `gorm:"column:on_day"`
 	Summary    string // in the campaign's words
+	Quote      string `json:",omitempty"` // in the words of the source
 	Figure     string // of a poll: per cent; of an expert letter: signatories; else ""
 	SourceID   uint
 	Source     Source `json:"-"`

@@ -119,6 +119,9 @@ var references = map[string]string{
 	"TextID":         "SELECT id, title AS name FROM texts WHERE id IN ?",
 	"ResolutionID":   "SELECT id, symbol AS name FROM resolutions WHERE id IN ?",
 	"UserID":         "SELECT id, name FROM users WHERE id IN ?",
+	"AnsweredByID":   "SELECT id, name FROM users WHERE id IN ?",
+	"SubmittedByID":  "SELECT id, name FROM users WHERE id IN ?",
+	"ReviewedByID":   "SELECT id, name FROM users WHERE id IN ?",
 }
 
 // nameReferences puts names in the place of the numbers of other rows, with one

@@ -12,12 +12,16 @@ import (
 // A register is the part of the campaign that nearly every page needs: all
 // states with their names, steps, groups and positions. It is small and changes
 // seldom, so it is kept in memory until the campaign changes; reading it anew
-// for each page took longer than all else on the dashboard together. It holds
-// nothing that not everybody may see.
+// for each page took longer than all else on the dashboard together. What not
+// everybody may see is kept apart, and laid over what is published for each
+// reader as far as the reader may see it: see of.
 type register struct {
 	revision uint
-	states   []State // by name, with all positions, also those in the trash
-	now      []State // the same as they are today
+	states   []State         // by name, with all positions, also those in the trash: for of and turnBack alone
+	now      []State         // as they are today, with what is published
+	whole    []State         // as they are today, with all positions: for coordinators
+	inside   []Position      // those of today that are not published
+	named    map[uint][]uint // by the number of a confidential position, who is named as its reader
 
 	milestones []Milestone // all there are today
 	files      sync.Map    // by the code of a state its *file, once it was asked for
@@ -36,20 +40,53 @@ func (s *Store) states(ctx context.Context) ([]State, error) {
 		return nil, err
 	}
 	if s.known.IsZero() {
-		return r.now, nil
+		return r.of(s.reader), nil
 	}
-	return s.turnBack(ctx, r.states)
+	return s.turnBack(ctx, r)
+}
+
+// of answers the states as they are today, with the positions that the reader
+// may see.
+func (r *register) of(u User) []State {
+	if u.Role == Coordinator {
+		return r.whole
+	}
+	states := r.now
+	for i := range r.inside {
+		p := &r.inside[i]
+		if !r.permits(u, p) {
+			continue
+		}
+		if len(states) > 0 && &states[0] == &r.now[0] {
+			states = slices.Clone(states)
+		}
+		if at := slices.IndexFunc(states, func(st State) bool { return st.ISO2 == p.StateISO }); at >= 0 {
+			states[at].Positions = inOrder(append(slices.Clone(states[at].Positions), *p))
+		}
+	}
+	return states
+}
+
+// permits is the rule of permitted for a position in memory.
+func (r *register) permits(u User, p *Position) bool {
+	switch {
+	case p.Visibility == Published, u.Role == Coordinator:
+		return true
+	case p.Visibility == Campaign:
+		return u.MaySeeInside(p.StateISO)
+	}
+	return u.SignedIn() && slices.Contains(r.named[p.ID], u.ID)
 }
 
 // turnBack returns the states with the positions that were on record by then,
-// as they then were.
-func (s *Store) turnBack(ctx context.Context, states []State) ([]State, error) {
-	kept := s.keepCurrent(states)
+// as they then were. Who may see them is what they are today.
+func (s *Store) turnBack(ctx context.Context, r *register) ([]State, error) {
+	kept := keepPositions(r.states, func(p *Position) bool { return s.isCurrent(p.Record) && r.permits(s.reader, p) })
 	var all []Position
 	for i := range kept {
 		all = append(all, kept[i].Positions...)
 	}
-	if err := asKnown(ctx, s, all); err != nil {
+	if err := asKnownWithSource(ctx, s, all, positionSource); err != nil {
 		return nil, err
 	}
 	for i := range kept {
@@ -102,26 +139,37 @@ func (s *Store) readRegister(ctx context.Context, revision uint) (*register, err
 		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
 		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
 	}
+	r := &register{revision: revision, states: states, named: map[uint][]uint{}}
 	today := s.Known("")
-	milestones, err := today.readMilestones(ctx)
-	return &register{revision: revision, states: states, now: today.keepCurrent(states), milestones: milestones}, err
-}
-
-// keepCurrent returns the states with the positions that the store shows: the
-// rule of current, for rows in memory.
-func (s *Store) keepCurrent(states []State) []State {
-	kept := slices.Clone(states)
-	for i := range kept {
-		if !slices.ContainsFunc(kept[i].Positions, func(p Position) bool { return !s.isCurrent(p.Record) }) {
-			continue
-		}
-		var positions []Position
-		for _, p := range kept[i].Positions {
-			if s.isCurrent(p.Record) {
-				positions = append(positions, p)
+	r.whole = keepPositions(states, func(p *Position) bool { return today.isCurrent(p.Record) })
+	r.now = keepPositions(r.whole, func(p *Position) bool { return p.Visibility == Published })
+	for i := range r.whole {
+		for _, p := range r.whole[i].Positions {
+			if p.Visibility != Published {
+				r.inside = append(r.inside, p)
 			}
 		}
-		kept[i].Positions = positions
+	}
+	named, err := from[Reader](s.db).Where("kind = ?", kindOf(&Position{})).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, reader := range named {
+		r.named[reader.RowID] = append(r.named[reader.RowID], reader.UserID)
+	}
+	r.milestones, err = today.readMilestones(ctx)
+	return r, err
+}
+
+// keepPositions returns the states with those of their positions that are right.
+func keepPositions(states []State, right func(*Position) bool) []State {
+	kept := slices.Clone(states)
+	for i := range kept {
+		all := kept[i].Positions
+		if !slices.ContainsFunc(all, func(p Position) bool { return !right(&p) }) {
+			continue
+		}
+		kept[i].Positions = keep(all, right)
 	}
 	return kept
 }

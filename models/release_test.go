@@ -95,7 +95,7 @@ func keepRelease(t *testing.T, number string) {
 		for _, row := range []recorded{
 			&ada, &source, &State{ISO2: "BE", ISO3: "BEL", M49: "056", Name: "Belgium"},
 			&QuestionText{Slug: Treaty, Text: "Does the state support a treaty?", Stances: "yes|no|undecided"},
-			&Position{StateISO: "BE", Question: Treaty, Stance: Yes, Since: "2021", Basis: OwnWords, Reading: ReadInFull, SourceID: 1, Confirmed: true},
+			&Position{StateISO: "BE", Question: Treaty, Stance: Yes, Since: "2021", Basis: OwnWords, Reading: ReadInFull, SourceID: 1, Confirmed: true, Visibility: Published},
 		} {
 			if err := create(t.Context(), tx, row, "recorded "+kindOf(row)); err != nil {
 				return err

@@ -28,7 +28,7 @@ func (s *Store) SourcesUsed(ctx context.Context, p Paging) ([]SourceUse, int, er
 	uses := map[uint]map[string]int{}
 	day := s.Today()
 	for kind, count := range map[string]func() ([]restRow, error){
-		"positions": func() ([]restRow, error) { return restsOn[Position](ctx, s, s.current, "since <= ?", day) },
+		"positions": func() ([]restRow, error) { return restsOn[Position](ctx, s, s.visible, "since <= ?", day) },
 		"evidence":  func() ([]restRow, error) { return restsOn[Evidence](ctx, s, s.visible, "on_day <= ?", day) },
 		"facts":     func() ([]restRow, error) { return restsOn[CampaignFact](ctx, s, s.current, "on_day <= ?", day) },
 		"meetings":  func() ([]restRow, error) { return restsOn[Meeting](ctx, s, s.current, "start <= ?", day) },

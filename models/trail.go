@@ -272,6 +272,9 @@ func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
 	if ref.Kind == kindOf(&Letter{}) {
 		rule = s.readable
 	}
+	if ref.Kind == kindOf(&Proposal{}) {
+		rule = s.proposed
+	}
 	row := newRow(of)
 	err := s.db.WithContext(ctx).Model(row).Scopes(within(rule)).Take(row, ref.ID).Error
 	return visibilityOf(row), translate(err)

@@ -188,6 +188,9 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 		did := fieldChanges(step.before, after)
 		for _, f := range did {
 			is, was := textOf(now[f.Field]), f.Old
+			if f.Field == "Visibility" && was == "" {
+				continue // it was kept before its kind had a visibility
+			}
 			if sameField(now[f.Field], step.before[f.Field]) {
 				continue
 			}

@@ -85,7 +85,7 @@ func (p Page) value(field, text string) string {
 // the key of its message.
 var valueWords = map[string][2]string{
 	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Lang": {"lang."}, "Outcome": {"ask."},
-	"PausedFor": {"pause."}, "Question": {"question."}, "Reading": {"reading.", ".short"}, "Role": {"role."}, "Stance": {"stance."}, "Visibility": {"visibility."},
+	"PausedFor": {"pause."}, "Question": {"question."}, "Reading": {"reading.", ".short"}, "Role": {"role."}, "Stance": {"stance."}, "Status": {"proposal.status."}, "Sort": {"evidence."}, "For": {"visibility."}, "Visibility": {"visibility."},
 }
 
 // isLong tells whether a text is too long for a line.
@@ -101,6 +101,10 @@ func recordPath(c models.Change) string {
 		return paths.Letter(c.RowID)
 	case c.Kind == "followup" && !c.Trashed:
 		return paths.FollowUp(c.RowID)
+	case c.Kind == "proposal" && !c.Trashed:
+		return paths.Proposal(c.RowID)
+	case (c.Kind == models.AsPosition || c.Kind == models.AsEvidence) && !c.Trashed:
+		return paths.Finding(c.Kind, c.RowID)
 	case c.Kind == "meeting" && slug != "":
 		return paths.Meetings + "/" + slug
 	case c.Kind == "resolution" && slug != "":

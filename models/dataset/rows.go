@@ -120,7 +120,7 @@ func (x *loader) position(l line) models.Position {
 	return models.Position{
 		StateISO: l.fields["iso2"], Question: models.Question(l.fields["question"]), Stance: models.Stance(l.fields["stance"]),
 		Since: l.date("date"), Basis: x.basis(l.fields["summary"]), Reading: l.reading(),
-		Summary: l.fields["summary"], SourceID: x.source(l), Confirmed: true,
+		Summary: l.fields["summary"], SourceID: x.source(l), Confirmed: true, Visibility: models.Published,
 	}
 }
 

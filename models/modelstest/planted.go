@@ -32,9 +32,16 @@ var plants = []plant{
 	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility", []string{"reference", "subject", "body"}},
 	{"letters", "state_iso = :state, direction = 'incoming', lang = 'en', visibility = :visibility, sent_on = '2026-02-01', received_on = '2026-02-03'", []string{"reference", "subject", "body"}},
 	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with", "ours", "promise"}},
-	{"evidences", "state_iso = :state, kind = 'pledge', on_day = '2026-09-01', reading = 'read', source_id = 1, visibility = :visibility", []string{"summary", "figure"}},
+	{"evidences", "state_iso = :state, kind = 'pledge', on_day = '2026-09-01', reading = 'read', source_id = 1, visibility = :visibility", []string{"summary", "figure", "quote"}},
+	{"positions", "state_iso = :state, question = 'human-control', stance = 'no', since = '2026-09-01', basis = 'own-words', reading = 'read', source_id = 1, confirmed = TRUE, visibility = :visibility", []string{"summary", "quote"}},
+	{"proposals", "kind = 'position', state_iso = :state, question = 'treaty', stance = 'yes', basis = 'own-words', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'open'", proposalWords},
+	{"proposals", "kind = 'evidence', state_iso = :state, sort = 'policy', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'asked'", proposalWords},
+	{"proposals", "kind = 'position', state_iso = :state, question = 'treaty', stance = 'yes', basis = 'own-words', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'declined', answered_at = '2026-10-01 00:00:00'", proposalWords},
 	{"follow_ups", "state_iso = :state, due_on = '2026-11-01', paused_on = '2026-11-02', paused_until = '2026-12-01', paused_for = 'snooze', visibility = :visibility", []string{"what", "pause_reason"}},
 }
+
+// proposalWords are the columns of a proposal that hold what somebody wrote.
+var proposalWords = []string{"figure", "summary", "quote", "source_title", "publisher", "source_url", "note", "email", "answer", "reply"}
 
 // What belongs to a letter is not published when the letter is not.
 var letterParts = []string{

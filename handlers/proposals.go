@@ -1,0 +1,134 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// proposals answers requests under /proposals.
+type proposals struct{ app }
+
+// proposalsAPage is how many proposals a page of a queue shows.
+const proposalsAPage = 25
+
+func (h proposals) index(c echo.Context) error {
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	page := views.ProposalsPage{Queue: models.ProposalQueue(c.QueryParam("queue"))}
+	if page.Queue == "" {
+		page.Queue = models.OpenProposals
+	}
+	page.Proposals, err = h.store(c).Proposals(c.Request().Context(), page.Queue, models.Paging{Number: number, Size: proposalsAPage})
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Proposals(h.page(c), page))
+}
+
+func (h proposals) show(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	return h.showWith(c, http.StatusOK, id, views.ProposalPage{})
+}
+
+// showWith shows a proposal beside what is on record, and what was wrong with
+// what was just asked for.
+func (h proposals) showWith(c echo.Context, status int, id uint, page views.ProposalPage) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	var err error
+	if page.Proposal, err = s.Proposal(ctx, id); err != nil {
+		return err
+	}
+	if page.Weighing, err = s.Weigh(ctx, page.Proposal); err != nil {
+		return err
+	}
+	if page.History, err = s.Histories(ctx, models.RefOf(page.Proposal)); err != nil {
+		return err
+	}
+	return render(c, status, views.Proposal(h.page(c), page))
+}
+
+// A proposalForm is what is asked for on the page of a proposal.
+type proposalForm struct {
+	Version int    `form:"version"`
+	Record  int    `form:"record"` // the version of what the proposal corrects
+	Status  string `form:"status"`
+	Answer  string `form:"answer"`
+	Reply   string `form:"reply"`
+}
+
+// do does something to the proposal of the path and says so. Who comes too
+// late is told what happened meanwhile; what was typed stays in the form.
+func (h proposals) do(c echo.Context, notice string, fn func(id uint, form proposalForm) error) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form proposalForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	err = fn(id, form)
+	page := views.ProposalPage{Answer: form.Answer, Status: models.ProposalStatus(form.Status), Reply: form.Reply}
+	switch wrong, invalid := errors.AsType[models.Invalid](err); {
+	case invalid:
+		page.Wrong = wrong
+		return h.showWith(c, http.StatusUnprocessableEntity, id, page)
+	case errors.Is(err, models.ErrConflict):
+		page.Late = "proposal.late"
+		return h.showWith(c, http.StatusConflict, id, page)
+	case errors.Is(err, models.ErrStale):
+		page.Late = "proposal.stale"
+		return h.showWith(c, http.StatusConflict, id, page)
+	case err != nil:
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.Proposal(id))
+}
+
+func (h proposals) confirm(c echo.Context) error {
+	return h.do(c, "proposal-confirmed", func(id uint, form proposalForm) error {
+		return h.store(c).ConfirmProposal(c.Request().Context(), id, form.Version, form.Record)
+	})
+}
+
+func (h proposals) answer(c echo.Context) error {
+	return h.do(c, "proposal-answered", func(id uint, form proposalForm) error {
+		return h.store(c).AnswerProposal(c.Request().Context(), id, form.Version, models.ProposalStatus(form.Status), form.Answer)
+	})
+}
+
+func (h proposals) reply(c echo.Context) error {
+	return h.do(c, "proposal-replied", func(id uint, form proposalForm) error {
+		return h.store(c).ReplyToProposal(c.Request().Context(), id, form.Reply)
+	})
+}
+
+func (h proposals) withdraw(c echo.Context) error {
+	return h.do(c, "proposal-withdrawn", func(id uint, _ proposalForm) error {
+		return h.store(c).WithdrawProposal(c.Request().Context(), id)
+	})
+}
+
+func (h proposals) trash(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).TrashProposal(c.Request().Context(), id); err != nil {
+		return err
+	}
+	notifyWithUndo(c, "proposal-trashed", paths.Restoring(models.Ref{Kind: "proposal", ID: id}))
+	return c.Redirect(http.StatusSeeOther, paths.Proposals)
+}

@@ -1,0 +1,135 @@
+package views
+
+import (
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// A FindingPage is a position or a piece of evidence, and where it came from.
+type FindingPage struct {
+	Ref       models.Ref
+	Version   int
+	Finding   models.Finding
+	State     models.State
+	Proposals []models.Proposal // that it came from or that correct it
+	History   []models.Entry
+}
+
+// A FindingFormPage is the form of a finding.
+type FindingFormPage struct {
+	ID       uint // 0 for a new one
+	Version  int
+	Finding  models.Finding
+	State    models.State
+	Note     string
+	Weaker   bool            // the reader has to say that they know that it displaces nothing
+	Before   models.Standing // what it would not displace
+	Conflict *Conflict
+	Wrong    models.Invalid
+}
+
+// proposes tells whether what the reader sends is a proposal.
+func (f FindingFormPage) proposes(p Page) bool { return !p.Reader.MayRecord() }
+
+// title is the heading of the form.
+func (f FindingFormPage) title(p Page) string {
+	key := "finding.new."
+	switch {
+	case f.proposes(p) && f.ID == 0:
+		key = "finding.propose."
+	case f.proposes(p):
+		key = "finding.propose-correction."
+	case f.ID != 0:
+		key = "finding.correct."
+	}
+	return p.T(key + f.Finding.Kind)
+}
+
+// address is where the form goes.
+func (f FindingFormPage) address() string {
+	if f.ID == 0 {
+		return paths.FindingsOf(f.Finding.Kind) + "/new"
+	}
+	return paths.FindingEdit(f.Finding.Kind, f.ID)
+}
+
+// back is where to go without sending the form.
+func (f FindingFormPage) back() string {
+	if f.ID == 0 {
+		return paths.State(f.State.ISO2)
+	}
+	return paths.Finding(f.Finding.Kind, f.ID)
+}
+
+// findingFields lists what a finding says, in words, field by field.
+func (p Page) findingFields(f models.Finding) []ConflictField {
+	word := func(prefix, value string) string {
+		if value == "" {
+			return ""
+		}
+		return p.T(prefix + value)
+	}
+	fields := []ConflictField{{Label: p.T("finding.visibility"), Mine: p.T("visibility." + string(f.For))}}
+	if f.Kind == models.AsPosition {
+		fields = append(fields,
+			ConflictField{Label: p.T("finding.question"), Mine: word("question.", string(f.Question))},
+			ConflictField{Label: p.T("finding.stance"), Mine: word("stance.", string(f.Stance))},
+			ConflictField{Label: p.T("finding.basis"), Mine: word("basis.", string(f.Basis))},
+			ConflictField{Label: p.T("finding.since"), Mine: p.Date(f.On)},
+		)
+	} else if f.Kind == models.AsEvidence {
+		fields = append(fields,
+			ConflictField{Label: p.T("finding.sort"), Mine: word("evidence.", f.Sort)},
+			ConflictField{Label: p.T("finding.day"), Mine: p.Date(f.On)},
+			ConflictField{Label: p.T("finding.figure"), Mine: f.Figure},
+		)
+	}
+	reading := ""
+	if f.Reading != "" {
+		reading = p.T("reading." + string(f.Reading) + ".short")
+	}
+	return append(fields,
+		ConflictField{Label: p.T("finding.summary"), Mine: f.Summary},
+		ConflictField{Label: p.T("finding.quote"), Mine: f.Quote},
+		ConflictField{Label: p.T("finding.source"), Mine: f.SourceTitle},
+		ConflictField{Label: p.T("finding.publisher"), Mine: f.Publisher},
+		ConflictField{Label: p.T("finding.url"), Mine: f.SourceURL},
+		ConflictField{Label: p.T("finding.source-on"), Mine: p.Date(f.SourceOn)},
+		ConflictField{Label: p.T("finding.reading"), Mine: reading},
+	)
+}
+
+// compared puts what three versions of a finding say side by side, where mine
+// and theirs differ.
+func (p Page) compared(mine, theirs, original models.Finding) []ConflictField {
+	was, is := p.findingFields(original), p.findingFields(theirs)
+	var fields []ConflictField
+	for i, f := range p.findingFields(mine) {
+		if i >= len(is) || i >= len(was) || f.Mine == is[i].Mine {
+			continue
+		}
+		fields = append(fields, ConflictField{f.Label, f.Mine, is[i].Mine, was[i].Mine})
+	}
+	return fields
+}
+
+// FindingConflict compares what was typed of a finding with what somebody else
+// saved, and with what it said before.
+func FindingConflict(p Page, mine, theirs, original models.Finding, newest models.Change) *Conflict {
+	original.Kind = theirs.Kind
+	return &Conflict{Theirs: newest, Fields: p.compared(mine, theirs, original)}
+}
+
+// nameOfFinding is how a finding is called in a heading.
+func (p Page) nameOfFinding(f models.Finding, state string) string {
+	switch f.Kind {
+	case models.AsPosition:
+		return p.T("finding.name.position", "State", state, "Question", p.T("question."+string(f.Question)))
+	case models.AsEvidence:
+		return p.T("finding.name.evidence", "State", state, "Sort", p.T("evidence."+f.Sort))
+	}
+	if state == "" {
+		return p.T("finding.name.page")
+	}
+	return p.T("finding.name.correction", "State", state)
+}

@@ -1,0 +1,110 @@
+package views
+
+import (
+	"cmp"
+	"strings"
+
+	"demarche/models"
+)
+
+// A ProposalsPage is one page of a queue of proposals.
+type ProposalsPage struct {
+	models.Proposals
+	Queue models.ProposalQueue
+}
+
+// A ProposalPage is a proposal beside what is on record.
+type ProposalPage struct {
+	Proposal models.Proposal
+	Weighing models.Weighing
+	History  []models.Entry
+	Late     string // the key of a message to who came too late, "" for none
+	Answer   string // as it was typed
+	Status   models.ProposalStatus
+	Reply    string
+	Wrong    models.Invalid
+}
+
+// stateOf names the state that a proposal is about, "" for none.
+func stateOf(p models.Proposal) string {
+	if p.State == nil {
+		return ""
+	}
+	return p.State.Name
+}
+
+// nameOfProposal is how a proposal is called in a list.
+func (p Page) nameOfProposal(made models.Proposal) string {
+	name := p.nameOfFinding(made.Finding, stateOf(made))
+	if made.OfID != nil {
+		return p.T("proposal.correction-of", "What", name)
+	}
+	return name
+}
+
+// proposer names who proposed something.
+func (p Page) proposer(made models.Proposal) string {
+	if made.User == nil {
+		return p.T("proposal.public")
+	}
+	return made.User.Name
+}
+
+// answered says what became of a proposal, by whom and when.
+func (p Page) answered(made models.Proposal) string {
+	words := p.T("proposal.status." + string(made.Status))
+	if made.AnsweredBy == nil || made.AnsweredAt == nil || made.Status == models.Withdrawn || made.Status == models.Proposed {
+		return words
+	}
+	return p.T("proposal.answered-by", "Status", words, "Who", made.AnsweredBy.Name, "When", p.moment(*made.AnsweredAt))
+}
+
+// mine tells whether the reader made the proposal.
+func (p Page) mine(made models.Proposal) bool {
+	return made.UserID != nil && *made.UserID == p.Reader.ID
+}
+
+// conflict puts the proposal beside what is on record and what the proposer
+// had before them, where somebody changed it meanwhile.
+func (w ProposalPage) conflict(p Page) []ConflictField {
+	return p.compared(w.Proposal.Finding, w.Weighing.Now, w.Weighing.Then)
+}
+
+// said lists what the proposal says, and of a correction what is on record.
+func (w ProposalPage) said(p Page) []ConflictField {
+	fields := p.findingFields(w.Proposal.Finding)
+	if w.Proposal.OfID != nil && !w.Weighing.Gone && w.Proposal.IsOpen() {
+		return p.compared(w.Proposal.Finding, w.Weighing.Now, w.Weighing.Now)
+	}
+	var some []ConflictField
+	for _, f := range fields {
+		if f.Mine != "" {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// answers lists the answers that a coordinator may give in words.
+func (w ProposalPage) answers() []models.ProposalStatus {
+	if w.Proposal.Kind == models.AsCorrection {
+		return []models.ProposalStatus{models.Confirmed, models.Declined, models.Asked}
+	}
+	return []models.ProposalStatus{models.Declined, models.Asked}
+}
+
+// chosen is the answer that the form begins with.
+func (w ProposalPage) chosen() models.ProposalStatus { return cmp.Or(w.Status, w.answers()[0]) }
+
+// answerHint says who reads the answer.
+func (p Page) answerHint(made models.Proposal) string {
+	if made.IsPublic() {
+		return p.T("proposal.answer.public")
+	}
+	return ""
+}
+
+// isLink tells whether a value is the address of a page of the web.
+func isLink(text string) bool {
+	return strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
+}
