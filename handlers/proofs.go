@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"errors"
 
 	"github.com/labstack/echo/v4"
 
@@ -13,25 +12,7 @@ import (
 
 // proofread reads the letter as it stands by what is known on the day.
 func proofread(ctx context.Context, s *models.Store, l models.Letter) ([]proofreading.Finding, error) {
-	before := models.Letter{StateISO: l.StateISO, Direction: models.Outgoing}
-	if l.FollowsID != nil {
-		followed, err := s.Letter(ctx, *l.FollowsID)
-		if err != nil && !errors.Is(err, models.ErrNotFound) {
-			return nil, err
-		}
-		if err == nil {
-			before = followed
-		}
-	}
-	facts, err := s.LetterFacts(ctx, before)
-	if err != nil {
-		return nil, err
-	}
-	between, err := s.Between(ctx, l.StateISO)
-	if err != nil {
-		return nil, err
-	}
-	return proofreading.Read(l, proofreading.Knowledge{Facts: facts, Between: between}), nil
+	return proofreading.Check(ctx, s, l)
 }
 
 // passes answers Invalid while something grave is found in the saved letter.

@@ -24,6 +24,7 @@ type commands struct {
 	Globals
 	Serve  serveCommand  `cmd:"" help:"Serve the pages."`
 	Import importCommand `cmd:"" help:"Bring data into the campaign."`
+	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, and save nothing. The exit status is 0 only for a draft that could be approved."`
 }
 
 // A world is what a command needs from outside: where to write, and the clock.

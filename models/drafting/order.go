@@ -70,6 +70,24 @@ func Fits(sort Sort, f models.Facts) bool {
 	return false
 }
 
+// LangFor returns the language in which the addressee of the order corresponds,
+// if there is a wording in it, else English.
+func LangFor(f models.Facts, o Order) string {
+	m := matter{Facts: f, sort: o.Sort}
+	if f.Letter.ID != 0 {
+		m.chooseAddressees()
+	} else {
+		m.address(o.Office)
+	}
+	have := Languages(o.Sort)
+	for lang := range strings.SplitSeq((english{m}).main().office.Langs, ";") {
+		if slices.Contains(have, lang) {
+			return lang
+		}
+	}
+	return "en"
+}
+
 // newsDays is for how many days a vote or a new minister is news.
 const newsDays = 183
 
@@ -94,6 +112,9 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	if !Fits(o.Sort, f) || !slices.Contains(models.LetterLanguages, o.Lang) {
 		return Draft{}, ErrNotNow
 	}
+	if o.Sort == Unanswered && o.Lang == "en" && o.Wording == "" {
+		return followUpAs(f, o), nil
+	}
 	wording, err := wordingOf(o)
 	if err != nil {
 		return Draft{}, err
@@ -107,6 +128,17 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	m.chooseSoon()
 	m.chooseAsks()
 	return m.write(ctx, wording, o)
+}
+
+// followUpAs is FollowUp as it was ordered. In English it is worded in Go: its
+// sentences hang together more closely than a template shows well.
+func followUpAs(f models.Facts, o Order) Draft {
+	d := FollowUp(f)
+	d.Visibility, d.Channel = o.Visibility, o.Channel
+	if len(o.Signatories) > 0 {
+		d.Signatories = o.Signatories
+	}
+	return d
 }
 
 // address chooses to whom a letter goes that follows no other: the office that

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"sync"
 
+	"demarche/models"
 	"demarche/models/letterlang"
 )
 
@@ -15,6 +16,16 @@ var templates embed.FS
 func Shipped(sort Sort, lang string) (string, bool) {
 	content, err := templates.ReadFile("templates/" + string(sort) + "." + lang + ".liquid")
 	return string(content), err == nil
+}
+
+// Languages lists the languages in which there is a wording for the sort of letter.
+func Languages(sort Sort) (langs []string) {
+	for _, lang := range models.LetterLanguages {
+		if _, ok := Shipped(sort, lang); ok || sort == Unanswered && lang == "en" {
+			langs = append(langs, lang)
+		}
+	}
+	return langs
 }
 
 // parsed keeps the wordings that come along, read once.

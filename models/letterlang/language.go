@@ -98,6 +98,14 @@ func On(lang string, d Date) string {
 	return languageOf(lang).on(d)
 }
 
+// Written writes a date in the language, as far as it is known.
+func Written(lang string, d Date) string {
+	if !d.valid() {
+		return ""
+	}
+	return languageOf(lang).date(d)
+}
+
 // date writes a date as far as it is known: "9 octobre 2020", "octobre 2020", "2020".
 func (l language) date(d Date) string {
 	t, _ := d.time()

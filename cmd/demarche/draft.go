@@ -1,0 +1,162 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/letterlang"
+	"demarche/models/proofreading"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// draftCommand drafts one letter from what is on record, and saves nothing.
+type draftCommand struct {
+	State   string   `required:"" help:"ISO 3166-1 code of the state, such as be." placeholder:"CODE"`
+	Kind    string   `default:"first" help:"Kind of letter: first, follow-up, thanks, new-minister, before-meeting, after-vote, meeting-request or mission; by default ${default}." placeholder:"KIND"`
+	Lang    string   `help:"Language: en, fr, es, ru or ar; by default that in which the office corresponds, else English." placeholder:"CODE"`
+	On      string   `help:"Day of the letter, such as 2020-10-09; by default today. It holds nothing that is newer." placeholder:"DAY"`
+	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
+	Follows uint     `help:"Number of the letter that it follows or thanks for." placeholder:"NUMBER"`
+	Sign    []string `sep:"none" help:"Who signs: name; title; organisation. May be given several times." placeholder:"NAME"`
+	Format  string   `default:"text" enum:"text,docx,eml" help:"text, docx or eml; by default ${default}." placeholder:"FORMAT"`
+	Out     string   `help:"File to write; by default standard output." placeholder:"FILE"`
+}
+
+// Run drafts the letter and writes it, and what is missing or was found in it
+// to the standard error. A letter that could not be approved is an error.
+func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
+	store, err := models.Open(ctx, g.DB, w.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	// Whoever may read the database file may read all that is in it.
+	store = store.As(models.User{Role: models.Coordinator})
+	if d.On != "" {
+		on, err := models.ParseDay(d.On)
+		if err != nil {
+			return fmt.Errorf("--on: %w", err)
+		}
+		store = store.On(on)
+	}
+	l, err := d.draft(ctx, store)
+	if err != nil {
+		return err
+	}
+	content, err := d.write(l, store.Today())
+	if err != nil {
+		return err
+	}
+	if d.Out == "" {
+		_, err = w.out.Write(content)
+	} else {
+		err = os.WriteFile(d.Out, content, 0o600)
+	}
+	if err != nil {
+		return err
+	}
+	return d.judge(ctx, store, l, w)
+}
+
+// draft drafts the letter.
+func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.Letter, error) {
+	state, err := store.State(ctx, d.State)
+	if errors.Is(err, models.ErrNotFound) {
+		return models.Letter{}, fmt.Errorf("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
+	}
+	if err != nil {
+		return models.Letter{}, err
+	}
+	before := models.Letter{StateISO: state.ISO2, State: state}
+	if d.Follows != 0 {
+		before, err = store.Letter(ctx, d.Follows)
+		if errors.Is(err, models.ErrNotFound) || err == nil && before.StateISO != state.ISO2 {
+			return models.Letter{}, fmt.Errorf("--follows: there is no letter %d to or from %s on that day", d.Follows, state.Name)
+		}
+		if err != nil {
+			return models.Letter{}, err
+		}
+	}
+	facts, err := store.LetterFacts(ctx, before)
+	if err != nil {
+		return models.Letter{}, err
+	}
+	order := drafting.Order{Sort: drafting.Sort(d.Kind), Lang: d.Lang, Signatories: signatories(d.Sign)}
+	if d.Office != "" {
+		i := slices.IndexFunc(facts.Offices, func(o models.Office) bool { return o.Kind == d.Office })
+		if i < 0 {
+			return models.Letter{}, fmt.Errorf("--office: %s has no office of the kind %q on record", state.Name, d.Office)
+		}
+		order.Office = facts.Offices[i].ID
+	}
+	if order.Lang == "" {
+		order.Lang = drafting.LangFor(facts, order)
+	}
+	draft, err := drafting.Write(ctx, facts, order)
+	if errors.Is(err, drafting.ErrNotNow) {
+		return models.Letter{}, fmt.Errorf("a letter of the kind %q in %q does not apply to %s on %s; %s", d.Kind, order.Lang, state.Name, facts.Day, offered(facts))
+	}
+	if err != nil {
+		return models.Letter{}, err
+	}
+	l := draft.Letter(paths.Thing)
+	l.StateISO, l.State = state.ISO2, state
+	return l, nil
+}
+
+// offered says which kinds of letters apply.
+func offered(f models.Facts) string {
+	var kinds []string
+	for _, s := range drafting.Sorts {
+		if langs := drafting.Languages(s); drafting.Fits(s, f) && len(langs) > 0 {
+			kinds = append(kinds, fmt.Sprintf("%s (%s)", s, strings.Join(langs, ", ")))
+		}
+	}
+	if len(kinds) == 0 {
+		return "none does"
+	}
+	return "these do: " + strings.Join(kinds, "; ")
+}
+
+// signatories reads who signs: name; title; organisation.
+func signatories(typed []string) (all []models.Signatory) {
+	for _, one := range typed {
+		parts := append(strings.SplitN(one, ";", 3), "", "")
+		all = append(all, models.Signatory{Name: strings.TrimSpace(parts[0]), Title: strings.TrimSpace(parts[1]), Organisation: strings.TrimSpace(parts[2])})
+	}
+	return all
+}
+
+// judge tells what is missing in the letter and what the proof-reader found,
+// and answers an error if it could not be approved.
+func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.Letter, w world) error {
+	found, err := proofreading.Check(ctx, store, l)
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		fmt.Fprintf(w.errs, "%s: %s\n", f.Field, views.ProofWords(f))
+	}
+	for _, c := range l.Unsure() {
+		fmt.Fprintf(w.errs, "to be checked, for nobody has read it in a source: %s\n", c.Fact)
+	}
+	if n := len(proofreading.Grave(found)); n > 0 {
+		return fmt.Errorf("this draft could not be approved: %d of what was found stands in the way", n)
+	}
+	return nil
+}
+
+// write makes the letter a file of the format.
+func (d *draftCommand) write(l models.Letter, day models.Date) ([]byte, error) {
+	var b bytes.Buffer
+	err := writers[d.Format](&b, document(l, letterlang.Written(l.Lang, letterlang.Date(day)), day))
+	return b.Bytes(), err
+}
