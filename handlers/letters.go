@@ -46,6 +46,9 @@ func (h letters) index(c echo.Context) error {
 	if l.HasSample, err = s.HasSample(ctx); err != nil {
 		return err
 	}
+	if l.Mail, err = s.WaitingMail(ctx); err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, views.Letters(h.page(c), l))
 }
 

@@ -192,6 +192,12 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Proposals+"/:id/reply", proposals.reply, a.mustSignIn)
 	site.POST(paths.Proposals+"/:id/withdrawal", proposals.withdraw, a.mustSignIn)
 	site.POST(paths.Proposals+"/:id/trash", proposals.trash, a.mustSignIn)
+	mails := mails{a}
+	site.GET(paths.Mail, mails.index, a.mustManage)
+	site.POST(paths.Mail, mails.receive, a.mustManage)
+	site.POST(paths.Mail+"/:id/taking", mails.take, a.mustManage)
+	site.POST(paths.Mail+"/:id/aside", mails.putAside, a.mustManage)
+	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
 
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)

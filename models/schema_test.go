@@ -31,5 +31,5 @@ var everyModel = []any{
 	&QuestionText{}, &Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
 	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
 	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
-	&Attachment{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{},
+	&Attachment{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{}, &Mail{},
 }

@@ -14,6 +14,7 @@ type LettersPage struct {
 	Filter    models.LetterFilter
 	States    []models.State
 	HasSample bool
+	Mail      int // messages that wait to be matched
 }
 
 // A LetterPage is a letter and what became of it.

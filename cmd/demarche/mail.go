@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
+	"time"
 
+	"demarche/models"
+	"demarche/models/mailbox"
 	"demarche/views/mail"
 )
 
@@ -13,6 +17,7 @@ import (
 // pass links on themselves.
 type mailFlags struct {
 	SMTPURL  string `name:"smtp-url" env:"DEMARCHE_SMTP_URL" help:"SMTP server for messages, smtp:// or smtps:// with user and password. Without it, coordinators pass links on themselves." placeholder:"URL"`
+	IMAPURL  string `name:"imap-url" env:"DEMARCHE_IMAP_URL" help:"Mailbox into which replies come, imaps://user:password@host/INBOX. It is read and left as it is." placeholder:"URL"`
 	MailFrom string `env:"DEMARCHE_MAIL_FROM" help:"E-mail address from which messages are sent." placeholder:"ADDRESS"`
 }
 
@@ -29,6 +34,66 @@ func (m mailFlags) sender(log *slog.Logger) (*mail.Sender, error) {
 		return nil, fmt.Errorf("DEMARCHE_SMTP_URL: %w", err)
 	}
 	return sender, nil
+}
+
+// How often the mailbox is looked into, and how many days back.
+const (
+	mailEvery = 5 * time.Minute
+	mailBack  = 30
+)
+
+// box opens the mailbox, nil if there is none. It reaches for no server yet.
+func (m mailFlags) box() (*mailbox.Box, error) {
+	if m.IMAPURL == "" {
+		return nil, nil
+	}
+	box, err := mailbox.Open(m.IMAPURL)
+	if err != nil {
+		return nil, fmt.Errorf("DEMARCHE_IMAP_URL: %w", err)
+	}
+	return box, nil
+}
+
+// fetchMail looks into the mailbox until the context ends, and keeps what came
+// until somebody looks at it. What fails is told in the log and tried again.
+func fetchMail(ctx context.Context, box *mailbox.Box, store *models.Store, now func() time.Time, log *slog.Logger) {
+	tick := time.NewTicker(mailEvery)
+	defer tick.Stop()
+	for {
+		fresh, err := fetchOnce(ctx, box, store, now())
+		if err != nil && ctx.Err() == nil {
+			log.Warn("mailbox", "error", err)
+		}
+		if fresh > 0 {
+			log.Info("mailbox", "new", fresh)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// fetchOnce keeps what has come and tells how many messages that were.
+func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now time.Time) (fresh int, err error) {
+	err = box.Fetch(ctx, now.AddDate(0, 0, -mailBack),
+		func(ids []string) (map[string]bool, error) { return store.KnownMessages(ctx, ids) },
+		func(raw []byte) error {
+			m, err := mailbox.Parse(raw)
+			if errors.Is(err, mailbox.ErrNotMail) {
+				return nil // nothing that a person could read either
+			}
+			if err != nil {
+				return err
+			}
+			kept, err := store.Receive(ctx, m)
+			if kept {
+				fresh++
+			}
+			return err
+		})
+	return fresh, err
 }
 
 // isLocal tells whether the address is one that this machine alone reaches. On

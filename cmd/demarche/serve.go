@@ -68,6 +68,16 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		return errors.Join(err, listener.Close())
 	}
 	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, SecondFactor: !isLocal(base) || !staysHere(listener)}
+	box, err := s.box()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if box != nil {
+		fetching, endFetching := context.WithCancel(ctx)
+		fetched := make(chan struct{})
+		go func() { defer close(fetched); fetchMail(fetching, box, store, w.now, log) }()
+		defer func() { endFetching(); <-fetched }()
+	}
 	sender, err := s.sender(log)
 	if err != nil {
 		return errors.Join(err, listener.Close())

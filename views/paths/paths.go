@@ -105,6 +105,18 @@ func LetterTrash(id uint) string { return Letter(id) + "/trash" }
 // LetterRestoration returns the address at which a letter is taken out of the trash.
 func LetterRestoration(id uint) string { return Letter(id) + "/restoration" }
 
+// Mail is where the messages are that came for the campaign.
+const Mail = "/mail"
+
+// MailTaking returns the address at which a message is taken as a reply.
+func MailTaking(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/taking" }
+
+// MailPutAside returns the address at which a message is set aside.
+func MailPutAside(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/aside" }
+
+// MailReturn returns the address at which a message that was set aside comes back.
+func MailReturn(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/return" }
+
 // LetterMending returns the address at which a finding of the proof-reader in a
 // draft is mended.
 func LetterMending(id uint) string { return Letter(id) + "/mending" }

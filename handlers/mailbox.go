@@ -1,0 +1,118 @@
+package handlers
+
+import (
+	"errors"
+	"io"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/mailbox"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// mails answers requests for the messages that came for the campaign.
+type mails struct{ app }
+
+// mailAPage is how many messages are shown at once.
+const mailAPage = 20
+
+func (h mails) index(c echo.Context) error {
+	return h.list(c, http.StatusOK, views.MailPage{})
+}
+
+// list shows one queue, with what was typed when that was refused.
+func (h mails) list(c echo.Context, status int, m views.MailPage) (err error) {
+	if m.Status = models.MailStatus(c.QueryParam("status")); m.Status == "" {
+		m.Status = models.MailWaiting
+	}
+	if m.Number, err = pageNumber(c); err != nil {
+		return err
+	}
+	paging := models.Paging{Number: m.Number, Size: mailAPage}
+	if m.Rows, m.Total, err = h.store(c).Mails(c.Request().Context(), m.Status, paging); err != nil {
+		return err
+	}
+	m.Pages = paging.Pages(m.Total)
+	return render(c, status, views.Mailbox(h.page(c), m))
+}
+
+// receive takes a message that somebody has as a file.
+func (h mails) receive(c echo.Context) error {
+	header, err := c.FormFile("file")
+	if err != nil {
+		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: models.Invalid{"file": "wrong.required"}})
+	}
+	file, err := header.Open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, mailbox.MaxMessage+1))
+	if err != nil {
+		return err
+	}
+	m, err := mailbox.Parse(raw)
+	if errors.Is(err, mailbox.ErrNotMail) {
+		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: models.Invalid{"file": "wrong.not-mail"}})
+	}
+	if err != nil {
+		return err
+	}
+	fresh, err := h.store(c).Receive(c.Request().Context(), m)
+	if err != nil {
+		return err
+	}
+	if notify(c, "mail-received"); !fresh {
+		notify(c, "mail-known")
+	}
+	return c.Redirect(http.StatusSeeOther, paths.Mail)
+}
+
+// A takingForm says what a message is.
+type takingForm struct {
+	Reference  string            `form:"reference"`
+	Promised   models.Date       `form:"promised"`
+	Answer     string            `form:"answer"`
+	Visibility models.Visibility `form:"visibility"`
+}
+
+// take records a message as a reply.
+func (h mails) take(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form takingForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	t := models.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
+	reply, err := h.store(c).TakeMail(c.Request().Context(), id, t)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong, At: id, Taking: t})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "mail-taken")
+	return c.Redirect(http.StatusSeeOther, paths.Letter(*reply.AnswersID))
+}
+
+func (h mails) putAside(c echo.Context) error { return h.move(c, true, "mail-aside") }
+
+func (h mails) putBack(c echo.Context) error { return h.move(c, false, "mail-back") }
+
+func (h mails) move(c echo.Context, aside bool, notice string) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).SetMailAside(c.Request().Context(), id, aside); err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.Mail)
+}

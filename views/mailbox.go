@@ -1,0 +1,60 @@
+package views
+
+import (
+	"strings"
+
+	"demarche/models"
+)
+
+// A MailPage is what came for the campaign.
+type MailPage struct {
+	Status models.MailStatus
+	Rows   []models.Mail
+	Total  int
+	Number int // of the page, from 1
+	Pages  int
+	Wrong  models.Invalid
+	At     uint          // the message of which something was typed wrong, 0 for none
+	Taking models.Taking // what was typed
+}
+
+// taking returns what stands in the form of a message.
+func (m MailPage) taking(row models.Mail) models.Taking {
+	if row.ID == m.At {
+		return m.Taking
+	}
+	t := models.Taking{IsAnswer: true, Visible: models.Campaign}
+	if row.Letter != nil {
+		t.Reference = row.Letter.Reference
+	}
+	return t
+}
+
+// wrong returns what is wrong in the form of a message.
+func (m MailPage) wrong(row models.Mail) models.Invalid {
+	if row.ID == m.At {
+		return m.Wrong
+	}
+	return nil
+}
+
+func mailSender(p Page, m models.Mail) string {
+	name := m.Sender
+	switch {
+	case name == "" && m.Address == "":
+		name = p.T("mail.unnamed")
+	case name == "":
+		name = m.Address
+	case m.Address != "":
+		name += " <" + m.Address + ">"
+	}
+	return p.T("mail.from", "Name", name)
+}
+
+func mailFiles(p Page, m models.Mail) string {
+	names := strings.Split(m.Files, "\n")
+	return p.T("mail.files", "Count", len(names), "Names", strings.Join(names, ", "))
+}
+
+// mailStatuses are the queues of the page.
+var mailStatuses = []models.MailStatus{models.MailWaiting, models.MailTaken, models.MailAside}
