@@ -91,8 +91,13 @@ func (s *scene) ask(who actor, method, address string, form url.Values) *http.Re
 		r.AddCookie(&http.Cookie{Name: "session", Value: who.token})
 	}
 	w := httptest.NewRecorder()
-	New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test"}).ServeHTTP(w, r)
+	New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test", Provider: deadProvider()}).ServeHTTP(w, r)
 	return w.Result()
+}
+
+// deadProvider is an identity provider that does not answer.
+func deadProvider() *Provider {
+	return &Provider{Issuer: "http://127.0.0.1:1", ClientID: "demarche", Secret: "TOKEN-client", Name: "Nowhere"}
 }
 
 // letter makes a letter to Belgium for the members of its state to see, so that
@@ -347,6 +352,8 @@ var routeCases = map[string]routeCase{
 	"POST /account/passkeys/:id/removal":         {at: func(s *scene) string { return s.passkey() + "/removal" }, form: url.Values{"password": {modelstest.Password}}, want: "403 404 303 404 404"},
 	"POST /sign-in/code/passkey":                 {at: fixed(paths.CodePasskey), want: "all 303"},
 	"POST /sign-in/passkey/new":                  {at: fixed(paths.NewSignInPasskey), want: "all 200"},
+	"GET /sign-in/provider":                      {at: fixed(paths.Provider), want: "all 502"},
+	"GET /sign-in/provider/back":                 {at: fixed(paths.ProviderBack), want: "all 400"},
 	"POST /sign-in/passkey":                      {at: fixed(paths.SignInPasskey), want: "all 422"},
 
 	"GET /letters":                  {at: fixed("/letters"), want: "303 200 200 200 200"},
@@ -552,7 +559,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	total := 0
 	for _, who := range s.who {
 		found, seen, queue := map[string]bool{}, map[string]bool{}, slices.Clone(asked)
-		router, bytes, pages := New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test"}), 0, 0
+		router, bytes, pages := New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test", Provider: deadProvider()}), 0, 0
 		for len(queue) > 0 && (pages < limit || len(queue) > 0 && slices.Contains(asked, queue[0])) {
 			address := queue[0]
 			queue = queue[1:]

@@ -26,7 +26,8 @@ type Config struct {
 	Build string // changes with the program, so that pages kept by browsers are asked for anew
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 
-	SecondFactor bool // coordinators have to have a second factor
+	SecondFactor bool      // coordinators have to have a second factor
+	Provider     *Provider // nil when nobody signs in elsewhere
 
 	site *models.Site // for which passkeys are good, nil where browsers take none
 }

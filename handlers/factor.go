@@ -166,5 +166,9 @@ func (a app) needsFactor(c echo.Context, u models.User) (bool, error) {
 		return false, nil
 	}
 	has, err := a.Store.HasFactor(c.Request().Context(), u.ID)
-	return !has, err
+	if err != nil || has {
+		return false, err
+	}
+	strong, err := a.Store.IsStrong(c.Request().Context(), a.sessionToken(c))
+	return !strong, err
 }

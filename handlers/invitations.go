@@ -31,7 +31,7 @@ func (h invitations) new(c echo.Context) error {
 	if err != nil {
 		return h.void(c, "invitation", err)
 	}
-	return render(c, http.StatusOK, views.Join(h.page(c), i, token, i.Name, nil))
+	return render(c, http.StatusOK, views.Join(h.page(c), i, token, i.Name, h.providerName(), nil))
 }
 
 func (h invitations) create(c echo.Context) error {
@@ -47,7 +47,7 @@ func (h invitations) create(c echo.Context) error {
 		if err != nil {
 			return h.void(c, "invitation", err)
 		}
-		return render(c, http.StatusUnprocessableEntity, views.Join(h.page(c), i, form.Token, form.Name, wrong))
+		return render(c, http.StatusUnprocessableEntity, views.Join(h.page(c), i, form.Token, form.Name, h.providerName(), wrong))
 	}
 	if err != nil {
 		return h.void(c, "invitation", err)

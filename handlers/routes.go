@@ -96,6 +96,10 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.NewSignInPasskey, passkeys.ask, a.mustHaveSite, limitTries())
 	site.POST(paths.SignInPasskey, passkeys.signIn, a.mustHaveSite, tries)
 
+	providers := providers{a}
+	site.GET(paths.Provider, providers.leave, a.mustHaveProvider, limitTries())
+	site.GET(paths.ProviderBack, providers.back, a.mustHaveProvider, tries)
+
 	invitations := invitations{a}
 	site.GET(paths.Invitation, invitations.new)
 	site.POST(paths.Invitation, invitations.create, tries)

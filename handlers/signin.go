@@ -39,12 +39,18 @@ func (h signIns) new(c echo.Context) error {
 	if h.store(c).Reader().SignedIn() {
 		return c.Redirect(http.StatusSeeOther, next)
 	}
-	return render(c, http.StatusOK, views.SignIn(h.page(c), "", next, h.site != nil, nil))
+	return h.form(c, http.StatusOK, views.SignInPage{Next: next})
+}
+
+// form shows every way to sign in that there is.
+func (h signIns) form(c echo.Context, status int, page views.SignInPage) error {
+	page.Passkeys, page.Provider = h.site != nil, h.providerName()
+	return render(c, status, views.SignIn(h.page(c), page))
 }
 
 // refuse shows the form again, with what is wrong.
 func (h signIns) refuse(c echo.Context, email, next, message string) error {
-	return render(c, http.StatusUnprocessableEntity, views.SignIn(h.page(c), email, next, h.site != nil, models.Invalid{"form": message}))
+	return h.form(c, http.StatusUnprocessableEntity, views.SignInPage{Email: email, Next: next, Wrong: message})
 }
 
 func (h signIns) create(c echo.Context) error {
@@ -62,14 +68,7 @@ func (h signIns) create(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = h.Store.Pending(r.Context(), token)
-	switch {
-	case err == nil:
-		next = paths.SignInCode + "?" + url.Values{"next": {next}}.Encode()
-	case !errors.Is(err, models.ErrNotFound):
-		return err
-	}
-	return h.signedIn(c, token, next)
+	return h.goOn(c, token, next)
 }
 
 // signedIn leaves the token with the reader, in the place of an earlier one.

@@ -14,6 +14,7 @@ const (
 	addingPasskey = "adding a passkey"
 	passkeyAfter  = "a passkey after the password"
 	passkeyAlone  = "a passkey alone"
+	atProvider    = "a sign-in at a provider"
 )
 
 // A Ceremony was begun with a browser, and is to be finished by the same one:

@@ -155,25 +155,33 @@ func (s *Store) Accept(ctx context.Context, token, name, password string) (User,
 		if err != nil {
 			return err
 		}
-		was, err := from[User](tx.db).Where("email = ?", i.Email).Take(ctx)
-		back := err == nil
-		if back && was.TrashedAt == nil {
-			return ErrConflict
-		}
-		u.Role, u.OrganisationID = i.Role, i.OrganisationID
-		u.States = ownStates(0, i.Codes())
-		if back {
-			u.Record = was.Record
-			u.TrashedAt = nil
-			err = updateUser(ctx, tx, &u, "came back by invitation")
-		} else {
-			err = createUser(ctx, tx, &u, "accepted invitation")
-		}
-		if err != nil {
-			return err
-		}
-		i.AcceptedAt, i.UserID = &tx.at, &u.ID
-		return update(ctx, tx.As(u), &i, "used invitation")
+		return tx.take(ctx, i, &u)
 	})
 	return u, err
+}
+
+// take makes the account that the invitation offers, and uses the invitation up.
+func (s *Store) take(ctx context.Context, i Invitation, u *User) error {
+	was, err := from[User](s.db).Where("email = ?", i.Email).Take(ctx)
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return err
+	}
+	back := err == nil
+	if back && was.TrashedAt == nil {
+		return ErrConflict
+	}
+	u.Role, u.OrganisationID = i.Role, i.OrganisationID
+	u.States = ownStates(0, i.Codes())
+	if back {
+		u.Record = was.Record
+		u.TrashedAt = nil
+		err = updateUser(ctx, s, u, "came back by invitation")
+	} else {
+		err = createUser(ctx, s, u, "accepted invitation")
+	}
+	if err != nil {
+		return err
+	}
+	i.AcceptedAt, i.UserID = &s.at, &u.ID
+	return update(ctx, s.As(*u), &i, "used invitation")
 }

@@ -31,6 +31,7 @@ type Login struct {
 	IP        string
 	Agent     string
 	Pending   bool // the password was right, and the second factor is still to come
+	Strong    bool // a provider made as sure of the user as a second factor does
 }
 
 // ErrSignIn: there is no account with this e-mail address and password. Which
@@ -66,11 +67,11 @@ func (s *Store) SignIn(ctx context.Context, email, password, token, ip, agent st
 	if err != nil {
 		return User{}, err
 	}
-	return u, s.beginLogin(ctx, u, token, ip, agent, pending)
+	return u, s.beginLogin(ctx, u, Login{Hash: hashToken(token), IP: ip, Agent: agent, Pending: pending})
 }
 
 // beginLogin begins a session, and clears away those that are over.
-func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string, pending bool) error {
+func (s *Store) beginLogin(ctx context.Context, u User, l Login) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		db := tx.db.WithContext(ctx)
 		err := db.Where("expires_at <= ? OR seen_at <= ?", tx.at, tx.at.Add(-LoginIdle)).Delete(&Login{}).Error
@@ -80,10 +81,8 @@ func (s *Store) beginLogin(ctx context.Context, u User, token, ip, agent string,
 		if err := db.Exec("UPDATE users SET seen_at = ? WHERE id = ?", tx.at, u.ID).Error; err != nil {
 			return err
 		}
-		return db.Omit(clause.Associations).Create(&Login{
-			Hash: hashToken(token), UserID: u.ID, CreatedAt: tx.at, SeenAt: tx.at, ExpiresAt: tx.at.Add(LoginLife),
-			IP: ip, Agent: clip(agent, 200), Pending: pending,
-		}).Error
+		l.UserID, l.CreatedAt, l.SeenAt, l.ExpiresAt, l.Agent = u.ID, tx.at, tx.at, tx.at.Add(LoginLife), clip(l.Agent, 200)
+		return db.Omit(clause.Associations).Create(&l).Error
 	})
 }
 
@@ -133,6 +132,13 @@ func (s *Store) Pending(ctx context.Context, token string) (Factors, error) {
 		return Factors{}, err
 	}
 	return s.FactorsOf(ctx, l.UserID)
+}
+
+// IsStrong tells whether the session of the token is as good as one with a second
+// factor, since a provider vouches for that.
+func (s *Store) IsStrong(ctx context.Context, token string) (bool, error) {
+	n, err := from[Login](s.db).Where("hash = ? AND strong", hashToken(token)).Count(ctx, "*")
+	return n > 0, err
 }
 
 // IsRecent tells whether the session of the token began so short a time ago that

@@ -121,7 +121,7 @@ func (s *Store) SignInByPasskey(ctx context.Context, site *Site, key, response, 
 		return holder, used, nil
 	}, func(tx *Store, found User) error {
 		u = found
-		return tx.beginLogin(ctx, u, token, ip, agent, false)
+		return tx.beginLogin(ctx, u, Login{Hash: hashToken(token), IP: ip, Agent: agent})
 	})
 	return u, err
 }

@@ -103,6 +103,9 @@ func (s *Store) ChangePassword(ctx context.Context, old, password, token string)
 	if err != nil {
 		return translate(err)
 	}
+	if u.PasswordHash == "" {
+		return ErrConflict // it is set by a link
+	}
 	same, err := isPassword(ctx, old, u.PasswordHash)
 	if err != nil {
 		return err
@@ -142,7 +145,7 @@ func (u *User) prepare(ctx context.Context, password string) (err error) {
 // dropAccess ends what the user can sign in with: sessions, second factors, a
 // link for a new password, and the naming as a reader.
 func (s *Store) dropAccess(ctx context.Context, id uint) error {
-	for _, kind := range []any{&Login{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}} {
+	for _, kind := range []any{&Login{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Identity{}} {
 		if err := s.db.WithContext(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
 			return err
 		}

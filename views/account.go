@@ -41,3 +41,12 @@ type SecondPage struct {
 	Next    string
 	Wrong   models.Invalid
 }
+
+// A SignInPage is every way to sign in that there is.
+type SignInPage struct {
+	Email    string // as typed
+	Next     string
+	Passkeys bool   // browsers take them here
+	Provider string // the name of the identity provider, "" if there is none
+	Wrong    string // key of a message
+}

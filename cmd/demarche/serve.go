@@ -23,6 +23,7 @@ type serveCommand struct {
 	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the reader in X-Forwarded-For."`
 	adminFlags
 	mailFlags
+	providerFlags
 }
 
 // slow is how long a query may take before the log speaks of it.
@@ -77,6 +78,9 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		fetched := make(chan struct{})
 		go func() { defer close(fetched); fetchMail(fetching, box, store, w.now, log) }()
 		defer func() { endFetching(); <-fetched }()
+	}
+	if config.Provider, err = s.provider(); err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	sender, err := s.sender(log)
 	if err != nil {

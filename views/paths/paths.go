@@ -45,7 +45,13 @@ const (
 	Health        = "/healthz"
 
 	NewSignInPasskey = "/sign-in/passkey/new"
+	Provider         = "/sign-in/provider"
+	ProviderBack     = "/sign-in/provider/back"
 )
+
+// ProviderTo returns the address at which somebody signs in at the identity
+// provider, and goes on afterwards.
+func ProviderTo(next string) string { return Provider + "?" + url.Values{"next": {next}}.Encode() }
 
 // Passkey returns the address of a passkey of the reader.
 func Passkey(id uint) string { return Passkeys + "/" + strconv.Itoa(int(id)) }

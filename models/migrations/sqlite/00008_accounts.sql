@@ -5,6 +5,9 @@ ALTER TABLE users ADD COLUMN handle BLOB;
 
 CREATE UNIQUE INDEX users_by_handle ON users (handle) WHERE handle IS NOT NULL;
 
+-- Whether a provider made as sure of the user as a second factor does.
+ALTER TABLE logins ADD COLUMN strong BOOLEAN NOT NULL DEFAULT FALSE;
+
 CREATE TABLE passkeys (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -57,5 +60,6 @@ DROP TABLE sent_forms;
 DROP TABLE identities;
 DROP TABLE ceremonies;
 DROP TABLE passkeys;
+ALTER TABLE logins DROP COLUMN strong;
 DROP INDEX users_by_handle;
 ALTER TABLE users DROP COLUMN handle;

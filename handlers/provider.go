@@ -1,0 +1,212 @@
+package handlers
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"github.com/labstack/echo/v4"
+	"golang.org/x/oauth2"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// What the sign-in at a provider counts for where a second factor is asked for.
+const (
+	FactorByProvider = "provider" // as one, always: the provider sees to it
+	FactorIfSaid     = "said"     // as one, when the provider says that it used several ("amr" has "mfa")
+	FactorOwn        = "own"      // not as one
+)
+
+// A Provider is the identity provider of a coalition (OpenID Connect).
+type Provider struct {
+	Issuer, ClientID, Secret string
+	Name                     string // on the button
+	Factor                   string // what its sign-in counts for: one of the above
+
+	known atomic.Pointer[oidc.Provider] // once it answered
+}
+
+// errProvider: the provider does not answer, or not as it should.
+var errProvider = errors.New("the identity provider does not answer as it should")
+
+// client is patient for ten seconds.
+var client = &http.Client{Timeout: 10 * time.Second}
+
+// discover asks the provider for its addresses, until it answered once.
+func (p *Provider) discover() (*oidc.Provider, error) {
+	if known := p.known.Load(); known != nil {
+		return known, nil
+	}
+	known, err := oidc.NewProvider(oidc.ClientContext(context.Background(), client), p.Issuer)
+	if err != nil {
+		return nil, errors.Join(errProvider, err)
+	}
+	p.known.Store(known)
+	return known, nil
+}
+
+// providers answers requests under /sign-in/provider.
+type providers struct{ app }
+
+// mustHaveProvider answers not found where there is no provider.
+func (a app) mustHaveProvider(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if a.Provider == nil {
+			return models.ErrNotFound
+		}
+		return next(c)
+	}
+}
+
+func (h providers) config(known *oidc.Provider) oauth2.Config {
+	return oauth2.Config{
+		ClientID: h.Provider.ClientID, ClientSecret: h.Provider.Secret, Endpoint: known.Endpoint(),
+		RedirectURL: h.URL + paths.ProviderBack, Scopes: []string{oidc.ScopeOpenID, "email", "profile"},
+	}
+}
+
+// leave sends somebody to sign in at the provider.
+func (h providers) leave(c echo.Context) error {
+	fresh(c)
+	known, err := h.Provider.discover()
+	if err != nil {
+		return h.problem(c, http.StatusBadGateway, "provider.down", err)
+	}
+	begun := models.ProviderSignIn{
+		State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier(), Next: localPath(c.QueryParam("next")),
+	}
+	if err := h.Store.BeginAtProvider(c.Request().Context(), h.newCeremony(c), begun); err != nil {
+		return err
+	}
+	config := h.config(known)
+	return c.Redirect(http.StatusSeeOther, config.AuthCodeURL(begun.State, oidc.Nonce(begun.Nonce), oauth2.S256ChallengeOption(begun.Verifier)))
+}
+
+// back takes what somebody brings who comes back from the provider.
+func (h providers) back(c echo.Context) error {
+	fresh(c)
+	ctx := c.Request().Context()
+	begun, err := h.Store.BackFromProvider(ctx, h.ceremony(c))
+	if errors.Is(err, models.ErrNotFound) || errors.Is(err, models.ErrExpired) {
+		return h.problem(c, http.StatusBadRequest, "provider.stale", err)
+	}
+	if err != nil {
+		return err
+	}
+	if subtle.ConstantTimeCompare([]byte(begun.State), []byte(c.QueryParam("state"))) == 0 {
+		return h.problem(c, http.StatusBadRequest, "provider.stale", errors.New("another state"))
+	}
+	if said := c.QueryParam("error"); said != "" {
+		return h.problem(c, http.StatusForbidden, "provider.refused", errors.New(said))
+	}
+	a, err := h.assertion(ctx, c.QueryParam("code"), begun)
+	if err != nil {
+		return h.problem(c, http.StatusBadGateway, "provider.down", err)
+	}
+	token := rand.Text()
+	_, err = h.Store.SignInByProvider(ctx, a, token, c.RealIP(), c.Request().UserAgent())
+	switch {
+	case errors.Is(err, models.ErrUnverified):
+		return h.problem(c, http.StatusForbidden, "provider.unverified", err)
+	case errors.Is(err, models.ErrNoAccount):
+		return h.problem(c, http.StatusForbidden, "provider.no-account", err)
+	case errors.Is(err, models.ErrOtherIdentity):
+		return h.problem(c, http.StatusForbidden, "provider.other", err)
+	case err != nil:
+		return err
+	}
+	return h.goOn(c, token, begun.Next)
+}
+
+// claims are what a provider says of somebody, as far as we listen.
+type claims struct {
+	Subject  string   `json:"sub"`
+	Email    string   `json:"email"`
+	Verified truth    `json:"email_verified"`
+	Name     string   `json:"name"`
+	Methods  []string `json:"amr"`
+}
+
+// A truth is true, which some providers write as a text.
+type truth bool
+
+// UnmarshalJSON reads true and "true" as true, and all else as not.
+func (t *truth) UnmarshalJSON(text []byte) error {
+	*t = truth(string(text) == "true" || string(text) == `"true"`)
+	return nil
+}
+
+// assertion exchanges the code for what the provider says of who signed in, and
+// makes sure that it says so to us, now, and of this sign-in.
+func (h providers) assertion(ctx context.Context, code string, begun models.ProviderSignIn) (models.Assertion, error) {
+	known, err := h.Provider.discover()
+	if err != nil {
+		return models.Assertion{}, err
+	}
+	ctx = oidc.ClientContext(ctx, client)
+	config := h.config(known)
+	token, err := config.Exchange(ctx, code, oauth2.VerifierOption(begun.Verifier))
+	if err != nil {
+		return models.Assertion{}, errors.Join(errProvider, err)
+	}
+	raw, _ := token.Extra("id_token").(string)
+	id, err := known.Verifier(&oidc.Config{ClientID: h.Provider.ClientID, Now: h.Store.Now}).Verify(ctx, raw)
+	if err != nil {
+		return models.Assertion{}, errors.Join(errProvider, err)
+	}
+	if subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(begun.Nonce)) == 0 {
+		return models.Assertion{}, errors.Join(errProvider, errors.New("another nonce"))
+	}
+	var said claims
+	if err := id.Claims(&said); err != nil {
+		return models.Assertion{}, errors.Join(errProvider, err)
+	}
+	if said.Email == "" && known.UserInfoEndpoint() != "" {
+		info, err := known.UserInfo(ctx, oauth2.StaticTokenSource(token))
+		if err != nil || info.Subject != id.Subject {
+			return models.Assertion{}, errors.Join(errProvider, err)
+		}
+		said.Email, said.Verified = info.Email, truth(info.EmailVerified)
+	}
+	strong := h.Provider.Factor == FactorByProvider || h.Provider.Factor == FactorIfSaid && slices.Contains(said.Methods, "mfa")
+	return models.Assertion{
+		Issuer: id.Issuer, Subject: id.Subject, Email: said.Email, Name: said.Name, Verified: bool(said.Verified), Strong: strong,
+	}, nil
+}
+
+// problem says why nobody was let in, and logs what the provider said.
+func (h providers) problem(c echo.Context, status int, key string, err error) error {
+	h.Log.Warn("sign-in at the provider", "problem", key, "error", err)
+	return render(c, status, views.ProviderProblem(h.page(c), key, h.Provider.Name))
+}
+
+// goOn leaves the token with the reader, and asks for the second factor if it is
+// still to come.
+func (a app) goOn(c echo.Context, token, next string) error {
+	_, err := a.Store.Pending(c.Request().Context(), token)
+	switch {
+	case err == nil:
+		next = paths.SignInCode + "?" + url.Values{"next": {next}}.Encode()
+	case !errors.Is(err, models.ErrNotFound):
+		return err
+	}
+	return a.signedIn(c, token, next)
+}
+
+// providerName is what stands on the button, "" without a provider.
+func (a app) providerName() string {
+	if a.Provider == nil {
+		return ""
+	}
+	return a.Provider.Name
+}
