@@ -87,6 +87,10 @@ func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
 		return err
 	}
 	key, err := s.BeginFactor(ctx, secret)
+	if errors.Is(err, models.ErrKey) {
+		h.Log.Error("setting up an app", "error", err)
+		return render(c, status, views.Factor(h.page(c), page)) // passkeys can be added still
+	}
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ const (
 // that shows a new code every thirty seconds.
 type Authenticator struct {
 	UserID      uint   `gorm:"primaryKey"`
-	Secret      string // base 32
+	Secret      string // base 32, sealed
 	ConfirmedAt *time.Time
 	LastStep    int64 // the step of the last code used; no code is taken twice
 }
@@ -72,25 +72,31 @@ func (s *Store) BeginFactor(ctx context.Context, fresh []byte) (*otp.Key, error)
 	if !s.reader.SignedIn() {
 		return nil, ErrForbidden
 	}
-	var a Authenticator
+	text := ""
 	err := s.Transaction(ctx, func(tx *Store) error {
 		kept, err := from[Authenticator](tx.db).Where("user_id = ?", s.reader.ID).Find(ctx)
 		if err != nil {
 			return err
 		}
 		if len(kept) > 0 {
-			if a = kept[0]; a.ConfirmedAt != nil {
+			if kept[0].ConfirmedAt != nil {
 				return ErrConflict
 			}
-			return nil
+			if text, err = tx.unseal(s.reader.ID, kept[0].Secret); err == nil {
+				return nil
+			}
 		}
-		a = Authenticator{UserID: s.reader.ID, Secret: base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(fresh)}
-		return tx.db.WithContext(ctx).Create(&a).Error
+		text = base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(fresh)
+		a := Authenticator{UserID: s.reader.ID}
+		if a.Secret, err = tx.seal(ctx, a.UserID, text); err != nil {
+			return err
+		}
+		return tx.db.WithContext(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&a).Error
 	})
 	if err != nil {
 		return nil, err
 	}
-	secret, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(a.Secret)
+	secret, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(text)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +115,11 @@ func (s *Store) ConfirmFactor(ctx context.Context, token, password, code string,
 		if err != nil {
 			return translate(err)
 		}
-		step, right := a.stepOf(code, tx.at)
+		secret, err := tx.unseal(a.UserID, a.Secret)
+		if err != nil {
+			return Invalid{"code": "wrong.key"}
+		}
+		step, right := a.stepOf(secret, code, tx.at)
 		if !right {
 			return Invalid{"code": "wrong.code"}
 		}
@@ -211,7 +221,8 @@ func (s *Store) noteFactor(ctx context.Context, userID uint, did string) error {
 
 // Confirm finishes the sign-in of the pending session of the token with a code
 // of the app, or a recovery code. It answers Invalid when the code is wrong, or
-// was used before, and ErrNotFound when no session is pending.
+// was used before, or the key to the secret of the app does not fit, and
+// ErrNotFound when no session is pending.
 func (s *Store) Confirm(ctx context.Context, token, code string) (User, error) {
 	var u User
 	err := s.Transaction(ctx, func(tx *Store) error {
@@ -240,24 +251,33 @@ func (s *Store) spend(ctx context.Context, userID uint, code string) (bool, erro
 	if err != nil {
 		return false, err
 	}
+	unreadable := false
 	for _, a := range apps {
-		if step, right := a.stepOf(code, s.at); right {
+		secret, err := s.unseal(userID, a.Secret)
+		if err != nil {
+			unreadable = true
+			continue
+		}
+		if step, right := a.stepOf(secret, code, s.at); right {
 			done := db.Model(&Authenticator{}).Where("user_id = ? AND last_step < ?", userID, step).Update("last_step", step)
 			return done.RowsAffected == 1, done.Error
 		}
 	}
 	done := db.Model(&RecoveryCode{}).Where("user_id = ? AND hash = ? AND used_at IS NULL", userID, hashCode(userID, code)).
 		Update("used_at", s.at)
+	if done.Error == nil && done.RowsAffected == 0 && unreadable {
+		return false, Invalid{"code": "wrong.key"}
+	}
 	return done.RowsAffected == 1, done.Error
 }
 
-// stepOf answers the step of thirty seconds to which the code belongs, and
+// stepOf answers the step of thirty seconds to which the code of the secret belongs, and
 // whether it is right now, or just before or after, and was not used yet.
-func (a Authenticator) stepOf(code string, now time.Time) (int64, bool) {
+func (a Authenticator) stepOf(secret, code string, now time.Time) (int64, bool) {
 	code = strings.Join(strings.Fields(code), "")
 	for _, away := range []int64{0, -1, 1} {
 		step := now.Unix()/totpPeriod + away
-		want, err := totp.GenerateCode(a.Secret, time.Unix(step*totpPeriod, 0))
+		want, err := totp.GenerateCode(secret, time.Unix(step*totpPeriod, 0))
 		if err == nil && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 && step > a.LastStep {
 			return step, true
 		}

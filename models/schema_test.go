@@ -30,9 +30,8 @@ var everyModel = []any{
 	&Setting{}, &Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{},
 	&QuestionText{}, &Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
 	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
-	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
+	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{},
+	&Passkey{}, &Ceremony{}, &Identity{},
+	&Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
 	&Attachment{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{}, &Mail{},
-	&Attachment{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{},
-	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Identity{}, &Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
-	&Attachment{}, &Outreach{}, &FollowUp{}, &Change{}, &datasetRow{},
 }

@@ -89,7 +89,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 	if err != nil {
 		return nil, errors.Join(err, closeAll())
 	}
-	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, registers: new(registerKeep)}, nil
+	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, registers: new(registerKeep), seals: &sealer{path: path + ".key"}}, nil
 }
 
 // pool opens connections of one kind: the writer takes its lock when a

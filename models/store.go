@@ -26,6 +26,7 @@ type Store struct {
 
 	queries   *queryLog
 	registers *registerKeep
+	seals     *sealer
 }
 
 // As answers the store as the user sees it, acting in the user's name.

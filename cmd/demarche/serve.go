@@ -24,6 +24,7 @@ type serveCommand struct {
 	adminFlags
 	mailFlags
 	providerFlags
+	Key string `env:"DEMARCHE_KEY" help:"Key with which secrets of second factors are encrypted, 32 bytes in base 64. Without it, one is made in a file beside the database." placeholder:"KEY"`
 }
 
 // slow is how long a query may take before the log speaks of it.
@@ -41,6 +42,11 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 
+	if s.Key != "" {
+		if err := store.UseKey(s.Key); err != nil {
+			return fmt.Errorf("DEMARCHE_KEY: %w", err)
+		}
+	}
 	if err := fill(ctx, store); err != nil {
 		return err
 	}
@@ -63,6 +69,11 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 			log.Warn("slow query", "took", took, "query", query)
 		}
 	})
+	if err := store.SealSecrets(ctx); errors.Is(err, models.ErrKey) {
+		log.Warn("codes of apps are refused until the right key is back; recovery codes and passkeys work", "error", err)
+	} else if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	base := s.base(listener)
 	link, err := setupLink(ctx, store, base)
 	if err != nil {
