@@ -422,6 +422,7 @@ var routeCases = map[string]routeCase{
 	"POST /outreach/:id/edit":                    {at: func(s *scene) string { return s.contact() + "/edit" }, want: "403 404 409 404 409"},
 	"POST /outreach/:id/trash":                   {at: func(s *scene) string { return s.contact() + "/trash" }, want: "403 404 303 404 303"},
 	"POST /outreach/:id/restoration":             {at: func(s *scene) string { return s.contact() + "/restoration" }, want: "403 404 404 404 404"},
+	"GET /my-day":                                {at: fixed("/my-day"), want: "303 200 200 200 200"},
 	"GET /follow-ups":                            {at: fixed("/follow-ups"), want: "303 403 200 200 200"},
 	"GET /follow-ups/:id":                        {at: (*scene).owed, want: "404 404 200 404 200"},
 	"POST /follow-ups/:id/pause":                 {at: func(s *scene) string { return s.owed() + "/pause" }, want: "403 404 422 404 422"},

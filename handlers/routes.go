@@ -202,6 +202,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Mail+"/:id/taking", mails.take, a.mustManage)
 	site.POST(paths.Mail+"/:id/aside", mails.putAside, a.mustManage)
 	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
+	site.GET(paths.MyDay, myDays{a}.show, a.mustSignIn)
 
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)

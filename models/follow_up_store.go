@@ -50,7 +50,7 @@ func (s *Store) owedCounts(ctx context.Context) (owed, late int, err error) {
 
 // late keeps to what is overdue on the day, as FollowUp.OverdueDays says of one.
 func (s *Store) late(q *gorm.Statement) {
-	q.Where(`due_on < substr(@day, 1, length(due_on)) AND
+	q.Where(`due_on < @day AND due_on < substr(@day, 1, length(due_on)) AND
 		(paused_until = '' OR paused_on > @day OR paused_until < substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})
 }
 

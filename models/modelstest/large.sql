@@ -1,5 +1,6 @@
 -- A generated campaign a hundred times as large as a real one: 50,000 letters,
--- 200,000 outreach entries and 20,000 further pieces of evidence, the same at
+-- 200,000 outreach entries, 20,000 follow-ups, of which 2,000 are open, and
+-- 20,000 further pieces of evidence, the same at
 -- every run. Nothing in it is about anybody: names are numbers.
 
 CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY iso2) - 1 AS n, iso2 FROM states;
@@ -37,6 +38,15 @@ SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i
     date('2026-11-20', '-' || (i / 55) || ' days'), 'Generated outreach ' || i, 'What was said, number ' || i || '.',
     'Person ' || (i % 5000), CASE i % 5 WHEN 0 THEN 'published' WHEN 1 THEN 'confidential' ELSE 'campaign' END
 FROM n;
+
+UPDATE outreaches SET promise = 'to ask the capital, ' || id, promised_on = date(on_day, '+21 days') WHERE subject LIKE 'Generated outreach %' AND id % 50 = 0;
+
+INSERT INTO follow_ups (version, recorded_at, state_iso, outreach_id, what, due_on, done_on, paused_on, paused_until, paused_for, pause_reason, visibility)
+SELECT 1, recorded_at, state_iso, id, 'to send paper ' || id, date(on_day, '+14 days'),
+    CASE WHEN id % 100 = 0 OR on_day > '2026-11-01' THEN '' ELSE date(on_day, '+9 days') END,
+    CASE WHEN id % 300 = 0 THEN on_day ELSE '' END, CASE WHEN id % 300 = 0 THEN date(on_day, '+30 days') ELSE '' END,
+    CASE WHEN id % 300 = 0 THEN 'snooze' ELSE '' END, CASE WHEN id % 300 = 0 THEN 'the minister travels' ELSE '' END, visibility
+FROM outreaches WHERE subject LIKE 'Generated outreach %' AND id % 10 = 0;
 
 INSERT INTO evidences (version, recorded_at, state_iso, kind, on_day, summary, source_id, reading, visibility)
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)

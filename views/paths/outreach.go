@@ -11,6 +11,7 @@ const (
 	Outreaches  = "/outreach"
 	NewOutreach = "/outreach/new"
 	FollowUps   = "/follow-ups"
+	MyDay       = "/my-day"
 )
 
 // NewOutreachWith returns the address at which a contact with the state is logged.

@@ -7,11 +7,11 @@ ALTER TABLE follow_ups ADD COLUMN paused_until TEXT NOT NULL DEFAULT '';
 ALTER TABLE follow_ups ADD COLUMN paused_for TEXT NOT NULL DEFAULT '';
 ALTER TABLE follow_ups ADD COLUMN pause_reason TEXT NOT NULL DEFAULT '';
 
--- What is open stands in the order in which it falls due; the query has the
--- same words.
+-- What is open stands in the order in which it falls due, with all that a count
+-- asks for; the query has the same words.
 DROP INDEX follow_ups_open;
-CREATE INDEX follow_ups_open ON follow_ups (CASE WHEN paused_until > due_on THEN paused_until ELSE due_on END, id) WHERE done_on = '' AND trashed_at IS NULL;
-CREATE INDEX follow_ups_of_user ON follow_ups (user_id, due_on);
+CREATE INDEX follow_ups_open ON follow_ups (CASE WHEN paused_until > due_on THEN paused_until ELSE due_on END, id, due_on, paused_until, paused_on, user_id, state_iso, visibility, outreach_id, done_on, trashed_at) WHERE done_on = '' AND trashed_at IS NULL;
+CREATE INDEX follow_ups_by_due ON follow_ups (due_on, id);
 CREATE INDEX outreaches_promised ON outreaches (promised_on, state_iso) WHERE promised_on <> '';
 
 -- The hour at which somebody wants the daily digest, none for no digest.
@@ -68,7 +68,7 @@ DROP TABLE digests;
 DROP TABLE weights;
 ALTER TABLE users DROP COLUMN digest_hour;
 DROP INDEX outreaches_promised;
-DROP INDEX follow_ups_of_user;
+DROP INDEX follow_ups_by_due;
 DROP INDEX follow_ups_open;
 CREATE INDEX follow_ups_open ON follow_ups (due_on) WHERE done_on = '' AND trashed_at IS NULL;
 ALTER TABLE follow_ups DROP COLUMN pause_reason;

@@ -1,0 +1,77 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A DutyKind is a kind of thing that falls due.
+type DutyKind string
+
+// The kinds of duties.
+const (
+	OwedDuty    DutyKind = "follow-up" // something that we owe
+	AnswerDuty  DutyKind = "letter"    // an answer to a letter of ours, which is awaited
+	PromiseDuty DutyKind = "promise"   // something that they promised
+)
+
+// A Duty is one thing that falls due for somebody: one of the three is set.
+type Duty struct {
+	Due      Date // the last day on which it is in time
+	FollowUp *FollowUp
+	Letter   *Letter   // one of ours, whose answer is awaited
+	Outreach *Outreach // at which they promised something
+}
+
+// Kind returns what kind of duty it is.
+func (d Duty) Kind() DutyKind {
+	switch {
+	case d.FollowUp != nil:
+		return OwedDuty
+	case d.Letter != nil:
+		return AnswerDuty
+	}
+	return PromiseDuty
+}
+
+// State returns the state that it is about.
+func (d Duty) State() State {
+	switch d.Kind() {
+	case OwedDuty:
+		return d.FollowUp.State
+	case AnswerDuty:
+		return d.Letter.State
+	}
+	return d.Outreach.State
+}
+
+// ID returns the number of what falls due among those of its kind.
+func (d Duty) ID() uint {
+	switch d.Kind() {
+	case OwedDuty:
+		return d.FollowUp.ID
+	case AnswerDuty:
+		return d.Letter.ID
+	}
+	return d.Outreach.ID
+}
+
+// Key names what falls due, and when: what is put off falls due anew.
+func (d Duty) Key() string { return fmt.Sprintf("%s/%d/%s", d.Kind(), d.ID(), d.Due) }
+
+// LateDays returns how many days it is late on the day, 0 if it is not.
+func (d Duty) LateDays(day Date) int {
+	if d.Due >= day {
+		return 0
+	}
+	return d.Due.DaysUntil(day)
+}
+
+// inDueOrder sorts duties by the day on which they fall due, steadily.
+func inDueOrder(duties []Duty) []Duty {
+	slices.SortFunc(duties, func(a, b Duty) int {
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Kind(), b.Kind()), cmp.Compare(a.ID(), b.ID()))
+	})
+	return duties
+}

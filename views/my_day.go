@@ -1,0 +1,33 @@
+package views
+
+import (
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// dutyName says what falls due.
+func (p Page) dutyName(d models.Duty) string {
+	switch d.Kind() {
+	case models.OwedDuty:
+		return d.FollowUp.What
+	case models.AnswerDuty:
+		return p.nameOf(*d.Letter)
+	}
+	return d.Outreach.Promise
+}
+
+// dutyPath returns the address of what falls due.
+func dutyPath(d models.Duty) string {
+	switch d.Kind() {
+	case models.OwedDuty:
+		return paths.FollowUp(d.FollowUp.ID)
+	case models.AnswerDuty:
+		return paths.Letter(d.Letter.ID)
+	}
+	return paths.Outreach(d.Outreach.ID)
+}
+
+// daySummary says in a sentence how much there is to do.
+func (p Page) daySummary(d models.MyDay) string {
+	return p.T("day.lede", "Day", p.Date(p.Day()), "Late", p.Number(d.LateTotal), "Today", p.Number(len(d.Today)), "Week", p.Number(len(d.Week)))
+}
