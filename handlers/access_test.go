@@ -361,6 +361,10 @@ var routeCases = map[string]routeCase{
 	"POST /letters":                 {at: fixed("/letters"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
 	"GET /letters/:id":              {at: (*scene).sent, want: "404 404 200 404 200"},
 	"GET /letters/:id/files/:file":  {at: func(s *scene) string { return paths.Attachment(s.letter(nil).Attachments[0]) }, want: "404 404 200 404 200"},
+	"GET /letters/:id/letter.docx":  {at: func(s *scene) string { return s.sent() + "/letter.docx" }, want: "404 404 200 404 200"},
+	"GET /letters/:id/letter.pdf":   {at: func(s *scene) string { return s.sent() + "/letter.pdf" }, want: "404 404 200 404 200"},
+	"GET /letters/:id/letter.eml":   {at: func(s *scene) string { return s.sent() + "/letter.eml" }, want: "404 404 200 404 200"},
+	"GET /letters/:id/letter.txt":   {at: func(s *scene) string { return s.sent() + "/letter.txt" }, want: "404 404 200 404 200"},
 	"GET /letters/:id/reply":        {at: func(s *scene) string { return s.sent() + "/reply" }, want: "303 403 200 404 200"},
 	"POST /letters/:id/reply":       {at: func(s *scene) string { return s.sent() + "/reply" }, want: "403 404 422 404 422"},
 	"POST /letters/:id/promise":     {at: func(s *scene) string { return s.sent() + "/promise" }, want: "403 404 422 404 422"},
@@ -526,7 +530,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	}
 	letters := 20 // more than are planted: what is hidden is asked for by its number as well
 	for id := range letters {
-		for _, more := range []string{"", "/edit", "/reply", "/follow-up"} {
+		for _, more := range []string{"", "/edit", "/reply", "/follow-up", "/letter.txt", "/letter.eml"} {
 			asked = append(asked, paths.Letter(uint(id+1))+more)
 		}
 		for file := range 16 {

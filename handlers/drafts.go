@@ -173,7 +173,10 @@ func (h drafts) send(c echo.Context) error {
 		if err := passes(c.Request().Context(), tx, l.ID); err != nil {
 			return err
 		}
-		return tx.SendLetter(c.Request().Context(), l.ID)
+		if err := tx.SendLetter(c.Request().Context(), l.ID); err != nil {
+			return err
+		}
+		return keepAsSent(c.Request().Context(), tx, l.ID)
 	})
 }
 

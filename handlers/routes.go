@@ -11,6 +11,7 @@ import (
 
 	"demarche/models"
 	"demarche/static"
+	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
 
@@ -65,6 +66,9 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.NewLetter, letters.new, a.mustSignIn)
 	site.GET(paths.Letters+"/:id", letters.show)
 	site.GET(paths.Letters+"/:id/files/:file", letters.file)
+	for _, ending := range letterdoc.Endings {
+		site.GET(paths.Letters+"/:id/letter."+ending, documents{a}.as(ending))
+	}
 	site.GET(paths.Letters+"/:id/reply", letters.newReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/reply", letters.createReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/promise", letters.promise, a.mustSignIn)

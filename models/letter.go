@@ -112,6 +112,7 @@ type Attachment struct {
 	Size      int64  // bytes
 	SHA256    string // hexadecimal
 	Data      []byte `json:"-"`
+	AsSent    bool   // the letter itself as it was sent, and not something kept with it
 }
 
 // IsDraft tells whether the letter is not yet sent.

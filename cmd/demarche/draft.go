@@ -11,7 +11,6 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
-	"demarche/models/letterlang"
 	"demarche/models/proofreading"
 	"demarche/views"
 	"demarche/views/paths"
@@ -26,7 +25,7 @@ type draftCommand struct {
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
 	Follows uint     `help:"Number of the letter that it follows or thanks for." placeholder:"NUMBER"`
 	Sign    []string `sep:"none" help:"Who signs: name; title; organisation. May be given several times." placeholder:"NAME"`
-	Format  string   `default:"text" enum:"text,docx,eml" help:"text, docx or eml; by default ${default}." placeholder:"FORMAT"`
+	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"text, docx, pdf or eml; by default ${default}." placeholder:"FORMAT"`
 	Out     string   `help:"File to write; by default standard output." placeholder:"FILE"`
 }
 
@@ -51,7 +50,7 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return err
 	}
-	content, err := d.write(l, store.Today())
+	content, err := d.write(ctx, store, l)
 	if err != nil {
 		return err
 	}
@@ -155,8 +154,12 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.
 }
 
 // write makes the letter a file of the format.
-func (d *draftCommand) write(l models.Letter, day models.Date) ([]byte, error) {
+func (d *draftCommand) write(ctx context.Context, store *models.Store, l models.Letter) ([]byte, error) {
+	head, err := store.LetterheadOf(ctx, l)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	err := writers[d.Format](&b, document(l, letterlang.Written(l.Lang, letterlang.Date(day)), day))
+	err = document(&b, d.Format, l, head, store.Today())
 	return b.Bytes(), err
 }

@@ -21,22 +21,6 @@ const maxPixels = 4_000_000
 // ErrNoPicture says that a logo is not a PNG or a JPEG, or has too many pixels.
 var ErrNoPicture = errors.New("the logo is no PNG or JPEG picture that can be printed")
 
-// CheckLogo tells whether the bytes are a picture that the files can hold. It
-// reads the picture whole: a picture that breaks off half-way is none.
-func CheckLogo(data []byte) error {
-	p, err := pictureOf(data)
-	if err != nil {
-		return err
-	}
-	if p == nil {
-		return ErrNoPicture
-	}
-	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-		return ErrNoPicture
-	}
-	return nil
-}
-
 // pictureOf returns what is to be known of a logo; nil if there is none.
 func pictureOf(data []byte) (*picture, error) {
 	if len(data) == 0 {

@@ -81,6 +81,9 @@ func Group(g models.Group) string { return Groups + "/" + g.Slug }
 // Letter returns the address of a letter.
 func Letter(id uint) string { return Letters + "/" + strconv.Itoa(int(id)) }
 
+// LetterFile returns the address of a letter as the file with the ending.
+func LetterFile(id uint, ending string) string { return Letter(id) + "/letter." + ending }
+
 // LetterEdit returns the address of the editor of a draft.
 func LetterEdit(id uint) string { return Letter(id) + "/edit" }
 

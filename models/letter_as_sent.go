@@ -1,0 +1,47 @@
+package models
+
+import "context"
+
+// AsSent returns the files of the letter as they were when it was sent.
+func (l Letter) AsSent() []Attachment {
+	var files []Attachment
+	for _, a := range l.Attachments {
+		if a.AsSent {
+			files = append(files, a)
+		}
+	}
+	return files
+}
+
+// Enclosed returns the other files kept with the letter.
+func (l Letter) Enclosed() []Attachment {
+	var files []Attachment
+	for _, a := range l.Attachments {
+		if !a.AsSent {
+			files = append(files, a)
+		}
+	}
+	return files
+}
+
+// KeepAsSent keeps the files of a letter that was just sent, for good: they are
+// never made anew. It answers ErrConflict when the letter is not sent, or has
+// such files already.
+func (s *Store) KeepAsSent(ctx context.Context, id uint, files []Attachment) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l, err := tx.Letter(ctx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !tx.reader.MaySend():
+			return ErrForbidden
+		case l.Direction != Outgoing || l.IsDraft() || len(l.AsSent()) > 0:
+			return ErrConflict
+		}
+		for i := range files {
+			files[i].AsSent = true
+		}
+		return tx.attach(ctx, &l, files)
+	})
+}

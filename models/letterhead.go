@@ -1,0 +1,212 @@
+package models
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"image"
+	_ "image/jpeg" // a logo may be a JPEG
+	_ "image/png"  // or a PNG
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Letterhead is what an organisation prints at the top and the foot of its
+// letters. That of no organisation is the campaign's own, which serves all that
+// have none.
+type Letterhead struct {
+	Record
+	OrganisationID *uint
+	Organisation   *Organisation `json:"-"`
+	Name           string        // as it is printed
+	Address        string        // one line of the address a line
+	Color          string        // such as "#1f3a5f"; "" for the usual one
+	FooterEn       string        // on the coalition, in each language of letters
+	FooterFr       string
+	FooterEs       string
+	FooterRu       string
+	FooterAr       string
+	Logo           []byte `json:"-"` // PNG or JPEG
+	LogoSHA256     string // hexadecimal, "" where there is no logo
+}
+
+// MaxLogo is how many bytes a logo may have.
+const MaxLogo = 300 << 10
+
+// maxLogoPixels is how many pixels a logo may have: more than any printer needs
+// for it, and few enough that a small file cannot unfold into a large picture.
+const maxLogoPixels = 4_000_000
+
+// Footer returns the footer in the language, the English one where there is none.
+func (h Letterhead) Footer(lang string) string {
+	primary, _, _ := strings.Cut(lang, "-")
+	own := map[string]string{"fr": h.FooterFr, "es": h.FooterEs, "ru": h.FooterRu, "ar": h.FooterAr}[primary]
+	if own != "" {
+		return own
+	}
+	return h.FooterEn
+}
+
+var hexColor = regexp.MustCompile(`^#[0-9a-f]{6}$`)
+
+// Contrast returns how far the colour stands out from white paper, by the
+// formula of WCAG: from 1 to 21; 0 for what is no colour.
+func Contrast(color string) float64 {
+	if !hexColor.MatchString(color) {
+		return 0
+	}
+	bright := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		n, _ := strconv.ParseUint(color[1+2*i:3+2*i], 16, 8)
+		c := float64(n) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		bright += weight * c
+	}
+	return 1.05 / (bright + 0.05)
+}
+
+// leastContrast is what WCAG asks of text.
+const leastContrast = 4.5
+
+// check brings the letterhead into its form and tells what is wrong with it.
+func (h *Letterhead) check() error {
+	h.Name = oneLine(h.Name)
+	h.Address = strings.TrimSpace(strings.ReplaceAll(h.Address, "\r\n", "\n"))
+	h.Color = strings.ToLower(strings.TrimSpace(h.Color))
+	wrong := Invalid{}
+	wrong.Check(h.Name != "", "name", "wrong.required")
+	wrong.Check(utf8.RuneCountInString(h.Name) <= maxLine, "name", "wrong.too-long")
+	wrong.Check(utf8.RuneCountInString(h.Address) <= 2*maxLine && strings.Count(h.Address, "\n") < 8, "address", "wrong.too-long")
+	if h.Color != "" {
+		wrong.Check(hexColor.MatchString(h.Color), "color", "wrong.color")
+		wrong.Check(!hexColor.MatchString(h.Color) || Contrast(h.Color) >= leastContrast, "color", "wrong.contrast")
+	}
+	for field, text := range map[string]*string{"footer-en": &h.FooterEn, "footer-fr": &h.FooterFr, "footer-es": &h.FooterEs, "footer-ru": &h.FooterRu, "footer-ar": &h.FooterAr} {
+		*text = oneLine(*text)
+		wrong.Check(utf8.RuneCountInString(*text) <= 2*maxLine, field, "wrong.too-long")
+	}
+	if message := wrongLogo(h.Logo); message != "" {
+		wrong["logo"] = message
+	}
+	h.LogoSHA256 = ""
+	if len(h.Logo) > 0 {
+		sum := sha256.Sum256(h.Logo)
+		h.LogoSHA256 = hex.EncodeToString(sum[:])
+	}
+	return wrong.Err()
+}
+
+// wrongLogo tells what is wrong with a logo, "" if nothing is. A picture that
+// breaks off half-way is none.
+func wrongLogo(data []byte) string {
+	switch {
+	case len(data) == 0:
+		return ""
+	case len(data) > MaxLogo:
+		return "wrong.logo-large"
+	}
+	c, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || format != "png" && format != "jpeg" {
+		return "wrong.logo"
+	}
+	if c.Width < 1 || c.Height < 1 || c.Width > maxLogoPixels/c.Height {
+		return "wrong.logo-large"
+	}
+	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+		return "wrong.logo"
+	}
+	return ""
+}
+
+// Letterheads answers all letterheads, the campaign's own first, without logos.
+func (s *Store) Letterheads(ctx context.Context) ([]Letterhead, error) {
+	if !s.reader.MayManage() {
+		return nil, ErrForbidden
+	}
+	return from[Letterhead](s.db).Where("trashed_at IS NULL").Omit("logo").Preload("Organisation", nil).
+		Order("organisation_id IS NOT NULL, name COLLATE NOCASE, id").Find(ctx)
+}
+
+// Letterhead answers a letterhead with its logo.
+func (s *Store) Letterhead(ctx context.Context, id uint) (Letterhead, error) {
+	if !s.reader.MayManage() {
+		return Letterhead{}, ErrForbidden
+	}
+	h, err := from[Letterhead](s.db).Where("id = ? AND trashed_at IS NULL", id).Preload("Organisation", nil).Take(ctx)
+	return h, translate(err)
+}
+
+// LetterheadOf answers the letterhead for a letter: that of the first signatory
+// whose organisation has one, else the campaign's own; an empty one where there
+// is neither. Whoever may read the letter may see it: it is printed on it.
+func (s *Store) LetterheadOf(ctx context.Context, l Letter) (Letterhead, error) {
+	var organisations []uint
+	for _, g := range l.Signatories {
+		if g.OrganisationID != nil {
+			organisations = append(organisations, *g.OrganisationID)
+		}
+	}
+	heads, err := from[Letterhead](s.db).Where("trashed_at IS NULL AND (organisation_id IS NULL OR organisation_id IN ?)", organisations).Find(ctx)
+	if err != nil {
+		return Letterhead{}, translate(err)
+	}
+	for _, id := range organisations {
+		for _, h := range heads {
+			if h.OrganisationID != nil && *h.OrganisationID == id {
+				return h, nil
+			}
+		}
+	}
+	for _, h := range heads {
+		if h.OrganisationID == nil {
+			return h, nil
+		}
+	}
+	return Letterhead{}, nil
+}
+
+// SaveLetterhead creates or changes a letterhead. It answers ErrStale when the
+// version of a changed one is not the newest, and Invalid when the organisation
+// has one already.
+func (s *Store) SaveLetterhead(ctx context.Context, h *Letterhead) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.reader.MayManage() {
+			return ErrForbidden
+		}
+		if err := h.check(); err != nil {
+			return err
+		}
+		var others int64
+		q := tx.db.WithContext(ctx).Model(&Letterhead{}).Where("trashed_at IS NULL AND id <> ?", h.ID)
+		if h.OrganisationID == nil {
+			q = q.Where("organisation_id IS NULL")
+		} else {
+			q = q.Where("organisation_id = ?", *h.OrganisationID)
+			var known int64
+			if err := tx.db.WithContext(ctx).Model(&Organisation{}).Where("id = ? AND trashed_at IS NULL", *h.OrganisationID).Count(&known).Error; err != nil {
+				return translate(err)
+			}
+			if known == 0 {
+				return Invalid{"organisation": "wrong.filter"}
+			}
+		}
+		if err := q.Count(&others).Error; err != nil {
+			return translate(err)
+		}
+		if others > 0 {
+			return Invalid{"organisation": "wrong.letterhead-exists"}
+		}
+		if h.ID == 0 {
+			return create(ctx, tx, h, "made letterhead")
+		}
+		return update(ctx, tx, h, "changed letterhead")
+	})
+}

@@ -1,0 +1,31 @@
+-- +goose Up
+
+-- What an organisation prints at the top and the foot of its letters. That of no
+-- organisation is the campaign's own.
+CREATE TABLE letterheads (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    trashed_at DATETIME,
+    organisation_id INTEGER REFERENCES organisations (id),
+    name TEXT NOT NULL,
+    address TEXT NOT NULL DEFAULT '',
+    color TEXT NOT NULL DEFAULT '',
+    footer_en TEXT NOT NULL DEFAULT '',
+    footer_fr TEXT NOT NULL DEFAULT '',
+    footer_es TEXT NOT NULL DEFAULT '',
+    footer_ru TEXT NOT NULL DEFAULT '',
+    footer_ar TEXT NOT NULL DEFAULT '',
+    logo BLOB,
+    logo_sha256 TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX letterheads_one ON letterheads ((coalesce(organisation_id, 0))) WHERE trashed_at IS NULL;
+
+-- The files of a letter as they were when it was sent.
+ALTER TABLE attachments ADD COLUMN as_sent BOOLEAN NOT NULL DEFAULT FALSE;
+CREATE UNIQUE INDEX attachments_as_sent ON attachments (letter_id, media_type) WHERE as_sent AND trashed_at IS NULL;
+
+-- +goose Down
+DROP INDEX attachments_as_sent;
+ALTER TABLE attachments DROP COLUMN as_sent;
+DROP TABLE letterheads;

@@ -1,0 +1,85 @@
+package letterdoc
+
+import (
+	"bytes"
+	"fmt"
+	"net/mail"
+	"strings"
+
+	"demarche/models"
+)
+
+// The media types of the files.
+const (
+	TypeDOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	TypePDF  = "application/pdf"
+	TypeEML  = "message/rfc822"
+	TypeText = "text/plain; charset=utf-8"
+)
+
+// Endings lists the files that there are of a letter, by their endings.
+var Endings = []string{"docx", "pdf", "eml", "txt"}
+
+// TypeOf returns the media type of the file with the ending.
+func TypeOf(ending string) string {
+	return map[string]string{"docx": TypeDOCX, "pdf": TypePDF, "eml": TypeEML, "txt": TypeText}[ending]
+}
+
+// Name returns what a file of the letter is called: its reference, its state,
+// and that it is a draft.
+func Name(l models.Letter, ending string) string {
+	parts := []string{models.WithoutMarkers(l.Reference), l.State.Name, string(l.SentOn)}
+	if l.IsDraft() {
+		parts[2] = "draft"
+	}
+	return FileName(joined(" ", parts...) + "." + ending)
+}
+
+// Files makes the letter as DOCX and PDF.
+func Files(l models.Letter, h models.Letterhead, day models.Date) ([]File, error) {
+	doc := Of(l, h, day)
+	var word, pdf bytes.Buffer
+	if err := WriteDOCX(&word, doc); err != nil {
+		return nil, fmt.Errorf("letter as DOCX: %w", err)
+	}
+	if err := WritePDF(&pdf, doc); err != nil {
+		return nil, fmt.Errorf("letter as PDF: %w", err)
+	}
+	return []File{{Name(l, "docx"), TypeDOCX, word.Bytes()}, {Name(l, "pdf"), TypePDF, pdf.Bytes()}}, nil
+}
+
+// Text returns the letter as plain text.
+func Text(l models.Letter, h models.Letterhead, day models.Date) string {
+	return Of(l, h, day).tidy().text()
+}
+
+// MessageOf returns the letter as an e-mail message with the files; host is
+// where the program is reached, for the message's identifier.
+func MessageOf(l models.Letter, h models.Letterhead, day models.Date, host string, files []File) Message {
+	doc := Of(l, h, day)
+	m := Message{Subject: doc.Subject, Text: doc.tidy().text(), Files: files, Date: doc.Made, ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host)}
+	for _, r := range l.Recipients {
+		a := Address{oneLine(models.WithoutMarkers(r.Name)), EmailIn(r.Address)}
+		if r.Kind == "cc" {
+			m.Cc = append(m.Cc, a)
+		} else {
+			m.To = append(m.To, a)
+		}
+	}
+	return m
+}
+
+// EmailIn returns the first e-mail address in the lines of an address, "" if
+// there is none.
+func EmailIn(address string) string {
+	for word := range strings.FieldsSeq(address) {
+		word = strings.Trim(word, "<>()[],;:")
+		if !strings.Contains(word, "@") {
+			continue
+		}
+		if a, err := mail.ParseAddress(word); err == nil && a.Name == "" {
+			return a.Address
+		}
+	}
+	return ""
+}
