@@ -215,6 +215,17 @@ func (s *scene) proposal() string {
 	return paths.Proposal(p.ID)
 }
 
+// correction is what somebody from the public proposes.
+func (s *scene) correction() string {
+	s.t.Helper()
+	s.n++
+	p := models.Proposal{Finding: models.Finding{StateISO: "BE", Summary: "A word.", SourceTitle: "A source", SourceURL: "https://example.org"}, Email: "pat@example.org"}
+	if err := s.store.Through(models.ByPage).ProposeCorrection(s.t.Context(), &p, fmt.Sprint("TOKEN", s.n), false); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Correction(p.Token)
+}
+
 // change makes a change, and answers its address in the audit trail.
 func (s *scene) change() string {
 	s.letter(nil)
@@ -446,6 +457,10 @@ var routeCases = map[string]routeCase{
 	"GET /evidence/:id/edit":                     {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/edit" }, want: "303 404 200 404 200"},
 	"POST /evidence/:id/edit":                    {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/edit" }, want: "403 404 422 404 409"},
 	"POST /evidence/:id/trash":                   {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/trash" }, want: "403 404 403 404 303"},
+	"GET /corrections":                           {at: fixed("/corrections?state=be"), want: "all 200"},
+	"POST /corrections":                          {at: fixed("/corrections"), want: "all 422"},
+	"GET /corrections/:token":                    {at: (*scene).correction, want: "all 200"},
+	"POST /corrections/:token":                   {at: (*scene).correction, want: "all 409"},
 	"GET /proposals":                             {at: fixed("/proposals"), want: "303 403 200 200 200"},
 	"GET /proposals/:id":                         {at: (*scene).proposal, want: "303 404 200 404 200"},
 	"POST /proposals/:id/confirmation":           {at: func(s *scene) string { return s.proposal() + "/confirmation" }, form: url.Values{"version": {"1"}}, want: "403 404 403 404 303"},

@@ -105,7 +105,11 @@ func (h proposals) confirm(c echo.Context) error {
 
 func (h proposals) answer(c echo.Context) error {
 	return h.do(c, "proposal-answered", func(id uint, form proposalForm) error {
-		return h.store(c).AnswerProposal(c.Request().Context(), id, form.Version, models.ProposalStatus(form.Status), form.Answer)
+		err := h.store(c).AnswerProposal(c.Request().Context(), id, form.Version, models.ProposalStatus(form.Status), form.Answer)
+		if err != nil {
+			return err
+		}
+		return h.tellProposer(c, id)
 	})
 }
 

@@ -208,6 +208,12 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
 	site.GET(paths.MyDay, myDays{a}.show, a.mustSignIn)
 
+	corrections, correcting := corrections{a}, limitTries()
+	site.GET(paths.Corrections, corrections.index)
+	site.POST(paths.Corrections, corrections.create, correcting)
+	site.GET(paths.Corrections+"/:token", corrections.show)
+	site.POST(paths.Corrections+"/:token", corrections.update, correcting)
+
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
 	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)

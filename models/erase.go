@@ -20,7 +20,7 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	if !s.reader.MayErase() {
 		return "", ErrForbidden
 	}
-	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) {
+	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) && ref.Kind != kindOf(&Proposal{}) {
 		return "", ErrNotFound
 	}
 	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
@@ -29,6 +29,12 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	}
 	if u, is := row.(*User); is {
 		return u.Name, nil
+	}
+	if p, is := row.(*Proposal); is {
+		if p.Email == "" {
+			err = ErrConflict
+		}
+		return p.Email, err
 	}
 	public, err := s.isShipped(ctx, ref)
 	if err == nil && public {
@@ -44,6 +50,8 @@ func (s *Store) Erase(ctx context.Context, ref Ref) error {
 		return s.EraseUser(ctx, ref.ID)
 	case kindOf(&Person{}):
 		return s.ErasePerson(ctx, ref.ID)
+	case kindOf(&Proposal{}):
+		return s.EraseProposer(ctx, ref.ID)
 	}
 	return ErrNotFound
 }

@@ -62,3 +62,15 @@ func ProposalWithdrawal(id uint) string { return Proposal(id) + "/withdrawal" }
 
 // ProposalTrash returns the address at which a proposal is moved to the trash.
 func ProposalTrash(id uint) string { return Proposal(id) + "/trash" }
+
+// Correction returns the address of the page that the proposer of a correction
+// sees, who alone knows the token.
+func Correction(token string) string { return Corrections + "/" + url.PathEscape(token) }
+
+// CorrectionOf returns the address at which a correction of a page is proposed.
+func CorrectionOf(page string) string {
+	if iso2, is := strings.CutPrefix(page, States+"/"); is && len(iso2) == 2 {
+		return Corrections + "?" + url.Values{"state": {iso2}}.Encode()
+	}
+	return Corrections + "?" + url.Values{"about": {page}}.Encode()
+}

@@ -1,0 +1,152 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/mail"
+	"demarche/views/paths"
+)
+
+// corrections answers requests under /corrections, the door by which anybody
+// proposes a correction.
+type corrections struct{ app }
+
+// correctionsAPage is how many answered corrections a page shows.
+const correctionsAPage = 25
+
+// A correctionForm is a correction as its form sends it.
+type correctionForm struct {
+	State       string `form:"state"`
+	Page        string `form:"about"`
+	Summary     string `form:"summary"`
+	SourceTitle string `form:"source_title"`
+	URL         string `form:"url"`
+	Email       string `form:"email"`
+	Website     string `form:"website"` // stays empty: people do not see the field
+}
+
+func (f correctionForm) proposal() models.Proposal {
+	return models.Proposal{
+		Finding: models.Finding{StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Summary: f.Summary, SourceTitle: f.SourceTitle, SourceURL: f.URL},
+		Page:    f.Page, Email: f.Email,
+	}
+}
+
+func (h corrections) index(c echo.Context) error {
+	if page := c.QueryParam("page"); strings.HasPrefix(page, "/") {
+		return c.Redirect(http.StatusSeeOther, paths.CorrectionOf(page))
+	}
+	p := models.Proposal{Page: c.QueryParam("about")}
+	p.StateISO = strings.ToUpper(c.QueryParam("state"))
+	return h.form(c, http.StatusOK, views.CorrectionsPage{Proposal: p})
+}
+
+// form shows the form of a correction, and beneath it what was answered.
+func (h corrections) form(c echo.Context, status int, page views.CorrectionsPage) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	paging := models.Paging{Number: number, Size: correctionsAPage}
+	if page.Answered, page.Total, err = s.CorrectionsAnswered(ctx, paging); err != nil {
+		return err
+	}
+	page.Number, page.Pages, page.Mail = number, paging.Pages(page.Total), h.Mail != nil
+	if page.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return err
+	}
+	return render(c, status, views.Corrections(h.page(c), page))
+}
+
+func (h corrections) create(c echo.Context) error {
+	fresh(c)
+	var form correctionForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	s, p, token := h.store(c), form.proposal(), rand.Text()
+	var err error
+	if form.Website != "" {
+		err = models.Invalid{"website": "wrong.leave-empty"}
+	} else {
+		err = s.ProposeCorrection(c.Request().Context(), &p, token, h.Mail != nil)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.form(c, http.StatusUnprocessableEntity, views.CorrectionsPage{Proposal: form.proposal(), Website: form.Website, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	if p.Status == models.Unconfirmed {
+		subject, text := views.CorrectionMail(h.page(c), h.URL+paths.Correction(token))
+		if err := h.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
+			return err
+		}
+		return render(c, http.StatusOK, views.CorrectionSent(h.page(c)))
+	}
+	notify(c, "correction-proposed")
+	return c.Redirect(http.StatusSeeOther, paths.Correction(token))
+}
+
+func (h corrections) show(c echo.Context) error {
+	return h.showWith(c, http.StatusOK, "", nil)
+}
+
+// showWith shows the page of a correction to whoever knows its address.
+func (h corrections) showWith(c echo.Context, status int, reply string, wrong models.Invalid) error {
+	fresh(c)
+	c.Response().Header().Set("X-Robots-Tag", "noindex")
+	p, err := h.store(c).Correction(c.Request().Context(), c.Param("token"))
+	if err != nil {
+		return err
+	}
+	return render(c, status, views.Correction(h.page(c), views.CorrectionPage{Proposal: p, Reply: reply, Wrong: wrong}))
+}
+
+// update takes what the proposer does on the page of the correction: showing
+// that the e-mail address is theirs, or answering what they were asked.
+func (h corrections) update(c echo.Context) error {
+	fresh(c)
+	ctx, s, token, reply := c.Request().Context(), h.store(c), c.Param("token"), c.FormValue("reply")
+	p, err := s.Correction(ctx, token)
+	if err != nil {
+		return err
+	}
+	notice := "correction-confirmed"
+	if p.Status == models.Unconfirmed {
+		err = s.ConfirmCorrection(ctx, token)
+	} else {
+		notice = "correction-replied"
+		err = s.ReplyToCorrection(ctx, token, reply)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, reply, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.Correction(token))
+}
+
+// tellProposer sends a message to who proposed a correction, if there is a way
+// to, that it was answered.
+func (a app) tellProposer(c echo.Context, id uint) error {
+	p, err := a.store(c).Proposal(c.Request().Context(), id)
+	if err != nil || a.Mail == nil || p.Email == "" {
+		return err
+	}
+	subject, text := views.CorrectionAnswerMail(a.page(c), a.URL+paths.Correction(p.Token))
+	if err := a.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
+		a.Log.Error("sending a message", "error", err)
+	}
+	return nil
+}
