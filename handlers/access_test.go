@@ -370,6 +370,8 @@ var routeCases = map[string]routeCase{
 	"GET /letters":                  {at: fixed("/letters"), want: "303 200 200 200 200"},
 	"GET /letters/new":              {at: fixed("/letters/new?state=be"), want: "303 403 200 200 200"},
 	"POST /letters":                 {at: fixed("/letters"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
+	"GET /letters/draft":            {at: fixed("/letters/draft?state=be"), want: "303 403 200 403 200"},
+	"POST /letters/draft":           {at: fixed("/letters/draft"), form: url.Values{"state": {"be"}, "kind": {"first"}, "lang": {"en"}}, want: "403 403 303 403 303"},
 	"GET /letters/:id":              {at: (*scene).sent, want: "404 404 200 404 200"},
 	"GET /letters/:id/files/:file":  {at: func(s *scene) string { return paths.Attachment(s.letter(nil).Attachments[0]) }, want: "404 404 200 404 200"},
 	"GET /letters/:id/letter.docx":  {at: func(s *scene) string { return s.sent() + "/letter.docx" }, want: "404 404 200 404 200"},

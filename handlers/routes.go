@@ -145,6 +145,8 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.Organisations, organisations{a}.index)
 	site.GET(paths.Sources, sources{a}.index)
 	drafts := drafts{a}
+	site.GET(paths.NewDraft, drafts.new, a.mustSignIn)
+	site.POST(paths.NewDraft, drafts.order, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/follow-up", drafts.preview, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/follow-up", drafts.create, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/edit", drafts.edit, a.mustSignIn)

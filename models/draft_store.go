@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -66,6 +67,37 @@ func (s *Store) DraftFollowUp(ctx context.Context, draft *Letter) error {
 			return err
 		}
 		return createLetter(ctx, tx, draft, "drafted follow-up")
+	})
+}
+
+// DraftLetter saves a drafted letter. One that follows another is saved as
+// DraftFollowUp does; one that answers a letter of theirs is no more public than
+// that.
+func (s *Store) DraftLetter(ctx context.Context, draft *Letter) error {
+	if draft.FollowsID != nil {
+		return s.DraftFollowUp(ctx, draft)
+	}
+	return s.Transaction(ctx, func(tx *Store) error {
+		if _, err := tx.State(ctx, draft.StateISO); err != nil {
+			return err
+		}
+		if !tx.reader.MayWriteOf(draft.StateISO) {
+			return ErrForbidden
+		}
+		if draft.AnswersID != nil {
+			before, err := tx.Letter(ctx, *draft.AnswersID)
+			if err != nil || before.StateISO != draft.StateISO {
+				return cmp.Or(err, ErrNotFound)
+			}
+		}
+		if !tx.reader.MayGive(draft.Visibility) {
+			draft.Visibility = Campaign
+		}
+		draft.Direction, draft.SentOn = Outgoing, ""
+		if err := tx.freeReference(ctx, draft); err != nil {
+			return err
+		}
+		return createLetter(ctx, tx, draft, "drafted letter")
 	})
 }
 

@@ -31,10 +31,21 @@ type Facts struct {
 // coalition is the organisation in whose name letters are written.
 const coalition = "stop-killer-robots"
 
-// LetterFacts gathers what a follow-up to the letter is drafted from, with a
+// LetterFacts gathers what a letter to the state of this one is drafted from: a
+// follow-up to a letter of ours, thanks for one of theirs, with ours that it
+// answers, or any other if the letter has nothing but its state. It takes a
 // fixed number of queries, whatever the size of the campaign.
 func (s *Store) LetterFacts(ctx context.Context, l Letter) (Facts, error) {
 	f := Facts{Day: s.Today(), Letter: l}
+	if l.Direction == Incoming && l.AnswersID != nil {
+		ours, err := s.Letter(ctx, *l.AnswersID)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return Facts{}, err
+		}
+		if err == nil {
+			f.Letter.Answers = &ours
+		}
+	}
 	for _, gather := range []func(context.Context, *Facts) error{s.stateFacts, s.meetingFacts, s.campaignFacts} {
 		if err := gather(ctx, &f); err != nil {
 			return Facts{}, err

@@ -23,7 +23,14 @@ type holding struct {
 
 // chooseAddressees finds who holds the offices to which we wrote.
 func (m *matter) chooseAddressees() {
-	for _, r := range m.Letter.Recipients {
+	recipients := m.Letter.Recipients
+	if m.Letter.Direction == models.Incoming {
+		recipients = nil
+		if m.Letter.Answers != nil {
+			recipients = m.Letter.Answers.Recipients
+		}
+	}
+	for _, r := range recipients {
 		m.to = append(m.to, m.holding(r))
 	}
 	if !slices.ContainsFunc(m.to, func(h holding) bool { return h.was.Kind == "to" }) {

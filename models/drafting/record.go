@@ -10,6 +10,10 @@ import (
 // kept says how many pieces of evidence of a kind a letter tells.
 var kept = map[string]int{"record": 2, "statement": 2}
 
+// pledgeDays is how long a letter holds a government to what it pledged on
+// taking office: then the next may sit there.
+const pledgeDays = 2 * 365
+
 // chooseRecord picks of each kind of evidence what is told of a state: what can
 // be worded in the language of the letter before what cannot, and the newest.
 func (m *matter) chooseRecord() {
@@ -25,7 +29,8 @@ func (m *matter) chooseRecord() {
 		} else if m.lang != "en" {
 			_, worded = sentenceOf("en", a, m.State)
 		}
-		if !worded || e.Reading.Doubtful() || isMinority(e) {
+		lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
+		if !worded || lapsed || e.Reading.Doubtful() || isMinority(e) {
 			m.known = append(m.known, a.fact)
 			continue
 		}

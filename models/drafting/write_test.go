@@ -94,6 +94,8 @@ var firsts = []struct {
 	{First, "en", "BE", "2020-10-09"}, {First, "en", "AT", "2026-11-21"}, {First, "en", "US", "2026-11-21"},
 	{First, "en", "RU", "2026-11-21"}, {First, "en", "NR", "2022-06-01"}, {First, "en", "KE", "2024-03-01"},
 	{First, "fr", "BE", "2020-10-09"}, {First, "fr", "RU", "2026-11-21"},
+	{ToMeet, "en", "KE", "2026-11-21"}, {Welcome, "en", "BE", "2025-02-10"}, {BeforeTalks, "en", "NL", "2025-08-01"},
+	{AfterVote, "en", "US", "2025-12-10"}, {AfterVote, "en", "BE", "2025-12-10"}, {ToMission, "en", "BE", "2021-12-01"},
 }
 
 // TestGoldenLetters keeps the letters as a reader in a ministry would see them.
@@ -109,6 +111,44 @@ func TestGoldenLetters(t *testing.T) {
 			text += "\n\n" + inMargin(d)
 		}
 		golden(t, fmt.Sprintf("%s_%s_%s_%s.txt", l.sort, l.iso, l.day, l.lang), text)
+	}
+}
+
+// answered is a reply to our letter of 9 October 2020, and the facts for thanks.
+func answered(t testing.TB, store *models.Store, answers bool) models.Facts {
+	f := facts(t, store, "BE", "2020-12-10")
+	ours := f.Letter
+	ours.Asks[0].Outcome = "met"
+	f.Letter = models.Letter{
+		Record: models.Record{ID: 13}, StateISO: "BE", Direction: models.Incoming, SentOn: "2020-12-01", ReceivedOn: "2020-12-03",
+		Reference: "BZ/77", IsAnswer: answers, AnswersID: &ours.ID, Answers: &ours,
+	}
+	return f
+}
+
+// TestThanks holds what thanks for a reply say of it and of what we asked.
+func TestThanks(t *testing.T) {
+	store := modelstest.Campaign(t)
+	for answers, want := range map[bool]string{true: "We have read it with care", false: "We understand it as a first word"} {
+		for _, lang := range Languages(Thanks) {
+			d, err := Write(t.Context(), answered(t, store, answers), Order{Sort: Thanks, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(err)
+			}
+			l := d.Letter(address)
+			checkLetter(t, "thanks "+lang, d)
+			if l.AnswersID == nil || *l.AnswersID != 13 || l.FollowsID != nil || l.Recipients[0].Name != "Sophie Wilmès" {
+				t.Errorf("%s: it answers %v and goes to %v", lang, l.AnswersID, l.Recipients)
+			}
+			if lang != "en" {
+				continue
+			}
+			for _, w := range []string{want, "letter of 1 December 2020 (your reference BZ/77)", "ours of 9 October 2020 (our reference SKR/2020/014)", "has done what we asked it to do, to declare", "We had asked Belgium to propose"} {
+				if !strings.Contains(l.Body, w) {
+					t.Errorf("it does not say %q: %s", w, l.Body)
+				}
+			}
+		}
 	}
 }
 

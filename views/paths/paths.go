@@ -20,6 +20,7 @@ const (
 	Sources       = "/sources"
 	Letters       = "/letters"
 	NewLetter     = "/letters/new"
+	NewDraft      = "/letters/draft"
 	SignIn        = "/sign-in"
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
@@ -170,6 +171,11 @@ func LetterQueue(queue models.Queue) string {
 // NewLetterTo returns the address at which a letter to the state is begun.
 func NewLetterTo(iso2 string) string {
 	return NewLetter + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
+}
+
+// NewDraftTo returns the address at which the drafting of a letter to the state begins.
+func NewDraftTo(iso2 string) string {
+	return NewDraft + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
 }
 
 // Person returns the address of the account of the number.

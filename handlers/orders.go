@@ -1,0 +1,184 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// An orderForm says which letter is to be drafted.
+type orderForm struct {
+	State     string   `form:"state" query:"state"`
+	Kind      string   `form:"kind" query:"kind"` // a sort of letter, and after a colon the letter that it follows
+	Lang      string   `form:"lang"`
+	Office    string   `form:"office"`
+	SignedFor []string `form:"signed_for"`
+	SignedBy  []string `form:"signed_by"`
+	SignedAs  []string `form:"signed_as"`
+}
+
+// signatories are who signs, with the names of their organisations.
+func (f orderForm) signatories(organisations []models.Organisation) (all []models.Signatory) {
+	for i, name := range f.SignedBy {
+		s := models.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.SignedAs, i)), OrganisationID: idIn(f.SignedFor, i)}
+		at := slices.IndexFunc(organisations, func(o models.Organisation) bool { return s.OrganisationID != nil && o.ID == *s.OrganisationID })
+		if s.OrganisationID = nil; at >= 0 {
+			s.OrganisationID, s.Organisation = &organisations[at].ID, organisations[at].Name
+		}
+		if s.Name != "" || s.Title != "" || at >= 0 {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// new asks which letter is to be drafted.
+func (h drafts) new(c echo.Context) error {
+	s := h.store(c)
+	if err := mayWrite(s); err != nil {
+		return err
+	}
+	form := orderForm{State: c.QueryParam("state"), Kind: c.QueryParam("kind")}
+	o, err := h.orderPage(c, form)
+	if err != nil {
+		return err
+	}
+	o.Signatories = []models.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}}
+	return render(c, http.StatusOK, views.Order(h.page(c), o))
+}
+
+// orderPage gathers what can be drafted to the state of the form.
+func (h drafts) orderPage(c echo.Context, form orderForm) (o views.OrderPage, err error) {
+	ctx, s := c.Request().Context(), h.store(c)
+	if o.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return o, err
+	}
+	if o.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil || form.State == "" {
+		return o, err
+	}
+	if o.State, err = s.State(ctx, form.State); err != nil {
+		return o, err
+	}
+	if !s.Reader().MayWriteOf(o.State.ISO2) {
+		return o, models.ErrForbidden
+	}
+	f, err := s.LetterFacts(ctx, models.Letter{StateISO: o.State.ISO2, State: o.State})
+	if err != nil {
+		return o, err
+	}
+	offer := func(sort drafting.Sort, f models.Facts) {
+		if langs := drafting.Languages(sort); drafting.Fits(sort, f) && len(langs) > 0 {
+			value := string(sort)
+			if f.Letter.ID != 0 {
+				value += ":" + strconv.Itoa(int(f.Letter.ID))
+			}
+			o.Choices = append(o.Choices, views.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
+		}
+	}
+	between, err := s.Between(ctx, o.State.ISO2)
+	if err != nil {
+		return o, err
+	}
+	for _, l := range between[:min(len(between), 6)] {
+		about := f
+		about.Letter = l
+		offer(drafting.Unanswered, about)
+		offer(drafting.Thanks, about)
+	}
+	for _, sort := range drafting.Sorts {
+		offer(sort, f)
+	}
+	if len(between) > 0 { // a first letter comes last where there has been one
+		slices.SortStableFunc(o.Choices, func(a, b views.OrderChoice) int { return isFirst(a) - isFirst(b) })
+	}
+	o.Offices, o.Chosen = f.Offices, form.Kind
+	o.Lang = drafting.LangFor(f, drafting.Order{Sort: drafting.First})
+	o.InTouch, err = s.InTouch(ctx, o.State.ISO2)
+	return o, err
+}
+
+func isFirst(c views.OrderChoice) int {
+	if c.Sort == drafting.First {
+		return 1
+	}
+	return 0
+}
+
+// order drafts the letter that was asked for, and opens it in the editor.
+func (h drafts) order(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	if err := mayWrite(s); err != nil {
+		return err
+	}
+	var form orderForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	o, err := h.orderPage(c, form)
+	if err != nil {
+		return err
+	}
+	o.Lang, o.Signatories = form.Lang, form.signatories(o.Organisations)
+	if id := idIn([]string{form.Office}, 0); id != nil {
+		o.Office = *id
+	}
+	l, err := h.drafted(c, o)
+	if err == nil {
+		err = s.DraftLetter(ctx, &l)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		o.Wrong = wrong
+		return render(c, http.StatusUnprocessableEntity, views.Order(h.page(c), o))
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "draft-made")
+	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(l.ID))
+}
+
+// drafted drafts what the page has chosen. It answers Invalid when that does
+// not apply, or is worded in no such language.
+func (h drafts) drafted(c echo.Context, o views.OrderPage) (models.Letter, error) {
+	ctx, s := c.Request().Context(), h.store(c)
+	at := slices.IndexFunc(o.Choices, func(choice views.OrderChoice) bool { return choice.Value == o.Chosen })
+	if at < 0 {
+		return models.Letter{}, models.Invalid{"kind": "wrong.kind"}
+	}
+	choice := o.Choices[at]
+	if !slices.Contains(choice.Langs, o.Lang) {
+		return models.Letter{}, models.Invalid{"lang": "wrong.no-wording"}
+	}
+	before := models.Letter{StateISO: o.State.ISO2, State: o.State}
+	if choice.Letter.ID != 0 {
+		var err error
+		if before, err = s.Letter(ctx, choice.Letter.ID); err != nil {
+			return models.Letter{}, err
+		}
+	}
+	facts, err := s.LetterFacts(ctx, before)
+	if err != nil {
+		return models.Letter{}, err
+	}
+	draft, err := drafting.Write(ctx, facts, drafting.Order{
+		Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories,
+	})
+	if errors.Is(err, drafting.ErrNotNow) {
+		return models.Letter{}, models.Invalid{"kind": "wrong.kind"}
+	}
+	if err != nil {
+		return models.Letter{}, err
+	}
+	l := draft.Letter(paths.Thing)
+	l.StateISO, l.State = o.State.ISO2, o.State
+	return l, nil
+}

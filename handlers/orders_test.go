@@ -1,0 +1,51 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+
+	"demarche/views/paths"
+)
+
+// TestDraftALetter orders a first letter and finds it in the editor, with facts.
+func TestDraftALetter(t *testing.T) {
+	v, store, letter := sample(t)
+	v.get("/states/at").shows(t, http.StatusOK, `href="/letters/draft?state=at"`)
+	v.get("/letters/draft?state=at").shows(t, http.StatusOK, `value="first" checked`, `<option value="fr"`, "Who signed")
+
+	order := url.Values{"state": {"at"}, "kind": {"first"}, "lang": {"fr"}, "signed_by": {"Ada Example"}, "signed_as": {"Coordinator"}, "signed_for": {""}}
+	made := v.post(paths.NewDraft, order)
+	made.shows(t, http.StatusOK, "Excellence,", "Ada Example", "What vouches for it")
+	id, _ := strconv.Atoi(path.Base(path.Dir(made.url.Path)))
+	l, err := store.Letter(t.Context(), uint(id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !l.IsDraft() || l.Lang != "fr" || l.StateISO != "AT" || len(l.Claims) < 10 || l.Signatories[0].Name != "Ada Example" {
+		t.Errorf("got %s to %s with %d claims, signed by %v", l.Lang, l.StateISO, len(l.Claims), l.Signatories)
+	}
+
+	// A follow-up to the letter that has no answer is offered first, and made once.
+	kind := "follow-up:" + strconv.Itoa(int(letter.ID))
+	v.get("/letters/draft?state=be").shows(t, http.StatusOK, `value="`+kind+`" checked`)
+	order.Set("state", "be")
+	order.Set("kind", kind)
+	order.Set("lang", "en")
+	first, second := v.post(paths.NewDraft, order), v.post(paths.NewDraft, order)
+	if first.url.Path != second.url.Path && !strings.Contains(second.body, "does not apply") {
+		t.Errorf("two drafts follow one letter: %s and %s", first.url, second.url)
+	}
+
+	// What is wrong is said at its field, and what was chosen stays.
+	order.Set("kind", "thanks:99")
+	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "does not apply any more", `value="Ada Example"`)
+	order.Set("kind", "first")
+	order.Set("lang", "tlh")
+	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "no wording")
+	order.Set("state", "xx")
+	v.post(paths.NewDraft, order).shows(t, http.StatusNotFound)
+}

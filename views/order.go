@@ -1,0 +1,69 @@
+package views
+
+import (
+	"strings"
+
+	"demarche/models"
+	"demarche/models/drafting"
+)
+
+// An OrderPage asks which letter is to be drafted.
+type OrderPage struct {
+	States        []models.State
+	State         models.State // chosen; without a code: none yet
+	Choices       []OrderChoice
+	Chosen        string // one of their values
+	Lang          string
+	Office        uint
+	Offices       []models.Office
+	Organisations []models.Organisation
+	Signatories   []models.Signatory
+	InTouch       []models.Dealing
+	Wrong         models.Invalid
+}
+
+// An OrderChoice is a letter that can be drafted.
+type OrderChoice struct {
+	Value  string // as the form sends it
+	Sort   drafting.Sort
+	Letter models.Letter // that it follows or thanks for; without a number: none
+	Langs  []string      // in which there is a wording
+}
+
+// words say what the letter is for.
+func (c OrderChoice) words(p Page) string {
+	if c.Letter.ID != 0 {
+		return p.T("order."+string(c.Sort), "Day", p.Date(c.Letter.SentOn))
+	}
+	return p.T("order." + string(c.Sort))
+}
+
+// languages name those in which there is a wording.
+func (c OrderChoice) languages(p Page) string {
+	var names []string
+	for _, l := range c.Langs {
+		names = append(names, p.T("lang."+l))
+	}
+	return strings.Join(names, ", ")
+}
+
+// isChosen tells whether the choice is made already; if none is, it is the first.
+func (o OrderPage) isChosen(i int, c OrderChoice) bool {
+	return o.Chosen == c.Value || o.Chosen == "" && i == 0
+}
+
+// draftTitle says what the draft is.
+func (p Page) draftTitle(l models.Letter) string {
+	if l.FollowsID == nil {
+		return p.T("draft.title.letter", "State", l.State.Name)
+	}
+	return p.T("draft.title", "State", l.State.Name)
+}
+
+// sittingOn names who holds the office on the day.
+func (p Page) sittingOn(o models.Office) string {
+	if t, held := o.HolderOn(p.Day()); held {
+		return t.Person.Name
+	}
+	return p.T("order.vacant")
+}
