@@ -400,6 +400,13 @@ var routeCases = map[string]routeCase{
 	"POST /mail/:id/return":         {at: fixed(paths.MailReturn(3)), want: "403 403 403 403 409"},
 	"POST /sample/removal":          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
 
+	"GET /admin/letterheads":                        {at: fixed(paths.Letterheads), want: "303 403 403 403 200"},
+	"POST /admin/letterheads":                       {at: fixed(paths.Letterheads), want: "403 403 403 403 422"},
+	"GET /admin/letterheads/new":                    {at: fixed(paths.NewLetterhead), want: "303 403 403 403 200"},
+	"GET /admin/letterheads/:id":                    {at: fixed(paths.Letterhead(99)), want: "303 403 403 403 404"},
+	"POST /admin/letterheads/:id":                   {at: fixed(paths.Letterhead(99)), want: "403 403 403 403 404"},
+	"GET /admin/letterheads/:id/logo":               {at: fixed(paths.Letterhead(99) + "/logo"), want: "303 403 403 403 404"},
+	"GET /admin/letterheads/:id/sample.pdf":         {at: fixed(paths.LetterheadSample(99)), want: "303 403 403 403 404"},
 	"GET /admin/people":                             {at: fixed(paths.People), want: "303 403 403 403 200"},
 	"POST /admin/people":                            {at: fixed(paths.People), want: "403 403 403 403 422"},
 	"GET /admin/people/new":                         {at: fixed(paths.NewPerson), want: "303 403 403 403 200"},

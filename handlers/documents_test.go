@@ -54,7 +54,7 @@ func TestDraftAsFiles(t *testing.T) {
 	if err != nil || m.Header.Get("X-Unsent") != "1" || !strings.HasSuffix(m.Header.Get("Message-ID"), "@demarche.test>") {
 		t.Errorf("the message is %v, %v", m.Header, err)
 	}
-	v.get(page + "/letter.exe").shows(t, http.StatusNotFound)
+	v.get(page+"/letter.exe").shows(t, http.StatusNotFound)
 }
 
 // TestWhatWasSentStaysAsItWas changes all that a letter is made of after it was sent.

@@ -56,14 +56,20 @@ func letterFields(t testing.TB, store *models.Store) url.Values {
 // upload sends a form with one file.
 func (v visitor) upload(path string, form url.Values, name string, data []byte) answer {
 	v.t.Helper()
+	return v.uploadAs(path, form, "file", name, data)
+}
+
+// uploadAs sends a form with one file in the field of that name.
+func (v visitor) uploadAs(path string, form url.Values, field, name string, data []byte) answer {
+	v.t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
-	for field, values := range form {
+	for name, values := range form {
 		for _, value := range values {
-			w.WriteField(field, value)
+			w.WriteField(name, value)
 		}
 	}
-	f, err := w.CreateFormFile("file", name)
+	f, err := w.CreateFormFile(field, name)
 	if err != nil {
 		v.t.Fatal(err)
 	}

@@ -215,6 +215,14 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Corrections, corrections.create, correcting)
 	site.GET(paths.Corrections+"/:token", corrections.show)
 	site.POST(paths.Corrections+"/:token", corrections.update, correcting)
+	letterheads := letterheads{a}
+	site.GET(paths.Letterheads, letterheads.index, a.mustManage)
+	site.POST(paths.Letterheads, letterheads.create, a.mustManage)
+	site.GET(paths.NewLetterhead, letterheads.new, a.mustManage)
+	site.GET(paths.Letterheads+"/:id", letterheads.show, a.mustManage)
+	site.POST(paths.Letterheads+"/:id", letterheads.update, a.mustManage)
+	site.GET(paths.Letterheads+"/:id/logo", letterheads.logo, a.mustManage)
+	site.GET(paths.Letterheads+"/:id/sample.pdf", letterheads.sample, a.mustManage)
 
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
