@@ -105,6 +105,8 @@ func recordPath(c models.Change) string {
 		return paths.Proposal(c.RowID)
 	case (c.Kind == models.AsPosition || c.Kind == models.AsEvidence) && !c.Trashed:
 		return paths.Finding(c.Kind, c.RowID)
+	case c.Kind == "weight":
+		return paths.Weights
 	case c.Kind == "meeting" && slug != "":
 		return paths.Meetings + "/" + slug
 	case c.Kind == "resolution" && slug != "":

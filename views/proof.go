@@ -54,5 +54,7 @@ func proofField(f proofreading.Finding) string {
 func units(text string) string { return strconv.Itoa(len(utf16.Encode([]rune(text)))) }
 
 // proofFrom and proofTo tell where the words stand in the body, as browsers count.
-func proofFrom(body string, f proofreading.Finding) string { return units(body[:min(f.Start, len(body))]) }
-func proofTo(body string, f proofreading.Finding) string   { return units(body[:min(f.End, len(body))]) }
+func proofFrom(body string, f proofreading.Finding) string {
+	return units(body[:min(f.Start, len(body))])
+}
+func proofTo(body string, f proofreading.Finding) string { return units(body[:min(f.End, len(body))]) }

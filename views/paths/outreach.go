@@ -12,6 +12,8 @@ const (
 	NewOutreach = "/outreach/new"
 	FollowUps   = "/follow-ups"
 	MyDay       = "/my-day"
+	Next        = "/next"
+	Weights     = "/admin/weights"
 )
 
 // NewOutreachWith returns the address at which a contact with the state is logged.
