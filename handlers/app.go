@@ -5,6 +5,7 @@ package handlers
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -70,6 +71,7 @@ func (a app) page(c echo.Context) views.Page {
 		Known:  known,
 		Notice: notice,
 		Undo:   undo,
+		Once:   rand.Text(),
 	}
 }
 

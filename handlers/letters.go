@@ -137,8 +137,12 @@ func (h letters) create(c echo.Context) error {
 	}
 	l := form.letter()
 	kept, err := files(c)
-	if err == nil {
-		err = h.store(c).RecordLetter(c.Request().Context(), &l, kept)
+	var id uint
+	if ctx := c.Request().Context(); err == nil {
+		id, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+			err := tx.RecordLetter(ctx, &l, kept)
+			return l.ID, err
+		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), form.letter(), wrong, false)
@@ -147,7 +151,7 @@ func (h letters) create(c echo.Context) error {
 		return err
 	}
 	notify(c, "letter-recorded")
-	return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
+	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
 }
 
 func (h letters) newReply(c echo.Context) error {
@@ -186,7 +190,11 @@ func (h letters) createReply(c echo.Context) error {
 	reply := form.letter()
 	kept, err := files(c)
 	if err == nil {
-		err = h.store(c).RecordReply(c.Request().Context(), id, &reply, models.Date(form.Promised), kept)
+		ctx := c.Request().Context()
+		_, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+			err := tx.RecordReply(ctx, id, &reply, models.Date(form.Promised), kept)
+			return reply.ID, err
+		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.replyForm(c, statusOf(wrong), form.letter(), form.Promised, wrong)

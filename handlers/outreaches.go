@@ -131,11 +131,15 @@ func (h outreaches) create(c echo.Context) error {
 		return err
 	}
 	e := form.entry()
-	err := h.store(c).LogOutreach(c.Request().Context(), &e)
+	ctx := c.Request().Context()
+	id, err := h.store(c).Once(ctx, mark(c), "outreach", func(tx *models.Store) (uint, error) {
+		err := tx.LogOutreach(ctx, &e)
+		return e.ID, err
+	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, http.StatusUnprocessableEntity, views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
 	}
-	return h.done(c, err, e.ID, "outreach-logged")
+	return h.done(c, err, id, "outreach-logged")
 }
 
 // stored returns the outreach of the path, which the reader may change.

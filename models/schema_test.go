@@ -31,7 +31,7 @@ var everyModel = []any{
 	&QuestionText{}, &Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
 	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
 	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{},
-	&Passkey{}, &Ceremony{}, &Identity{},
+	&Passkey{}, &Ceremony{}, &Identity{}, &SentForm{},
 	&Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},
 	&Attachment{}, &Letterhead{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{}, &Weight{}, &Mail{},
 }

@@ -202,3 +202,15 @@ func oursOf(o models.Outreach) []string {
 	}
 	return ours
 }
+
+// kept is what was typed of a state that is not the reader's own, or no longer:
+// it is not lost.
+func (f OutreachFormPage) kept() string {
+	var texts []string
+	for _, text := range []string{f.Entry.Subject, f.Entry.With, f.Entry.Summary, f.Entry.Promise, f.Entry.Due.What} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, "\n\n")
+}

@@ -25,6 +25,7 @@ type Page struct {
 	Known  models.Date // the day asked for by ?known=, "" for now
 	Notice string      // key of a message on what was just done, "" for none
 	Undo   string      // address that undoes what was just done, "" for none
+	Once   string      // marks the forms of this page, so that each makes one record however often it is sent
 }
 
 // Day returns the day that is shown.
