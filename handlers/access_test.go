@@ -398,6 +398,9 @@ var routeCases = map[string]routeCase{
 	"POST /mail/:id/taking":         {at: fixed(paths.MailTaking(1)), want: "403 403 403 403 422"},
 	"POST /mail/:id/aside":          {at: fixed(paths.MailPutAside(2)), want: "403 403 403 403 303"},
 	"POST /mail/:id/return":         {at: fixed(paths.MailReturn(3)), want: "403 403 403 403 409"},
+	"POST /letters/:id/submission":  {at: func(s *scene) string { return s.draft() + "/submission" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/approval":    {at: func(s *scene) string { return s.draft() + "/approval" }, want: "403 404 403 404 409"},
+	"POST /letters/:id/return":      {at: func(s *scene) string { return s.draft() + "/return" }, want: "403 404 403 404 409"},
 	"POST /sample/removal":          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
 
 	"GET /admin/letterheads":                        {at: fixed(paths.Letterheads), want: "303 403 403 403 200"},
@@ -547,7 +550,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	secrets := s.secrets()
 	asked := []string{
 		"/states/be", "/states/fr", "/states?sort=since", "/states?q=zqc", "/states?treaty=undecided&contact=none-for-a-year",
-		"/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=answered", "/letters?queue=all",
+		"/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=approve", "/letters?queue=answered", "/letters?queue=all",
 		"/letters?queue=all&q=zqc", "/letters?queue=all&state=be", "/letters?queue=all&state=fr", "/admin/audit?q=zqc",
 		"/proposals?queue=asked", "/proposals?queue=answered", "/states?human-control=yes", "/?view=table",
 		"/api/v1/states/be", "/api/v1/states/fr", "/api/v1/positions?state=be", "/api/v1/offices?state=be",

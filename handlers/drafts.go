@@ -180,6 +180,16 @@ func (h drafts) send(c echo.Context) error {
 	})
 }
 
+// submit saves what stands in the form and puts it before the coordinators.
+func (h drafts) submit(c echo.Context) error {
+	return h.save(c, "letter-submitted", paths.Letter, func(tx *models.Store, l models.Letter, _ draftForm) error {
+		if err := passes(c.Request().Context(), tx, l.ID); err != nil {
+			return err
+		}
+		return tx.SubmitLetter(c.Request().Context(), l.ID)
+	})
+}
+
 // confirm saves what stands in the form and notes that the addressee is in office.
 func (h drafts) confirm(c echo.Context) error {
 	return h.save(c, "addressee-confirmed", paths.LetterEdit, func(tx *models.Store, l models.Letter, form draftForm) error {
@@ -216,6 +226,9 @@ func (h drafts) save(c echo.Context, notice string, next func(uint) string, also
 		theirs := l
 		typed.Version = theirs.Version
 		return h.show(c, http.StatusConflict, views.DraftPage{Letter: typed, Theirs: &theirs})
+	}
+	if errors.Is(err, models.ErrForbidden) && l.Review == models.Approved {
+		err = models.Invalid{"body": "review.changed"}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: typed, Wrong: wrong})

@@ -153,6 +153,9 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/edit", drafts.update, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/sending", drafts.send, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/addressee", drafts.confirm, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/submission", drafts.submit, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/approval", letters.approve, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/return", letters.sendBack, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/mending", drafts.mend, a.mustSignIn)
 
 	officials := officials{a}

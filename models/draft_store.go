@@ -139,6 +139,8 @@ func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
 		case kept.Direction != Outgoing || !kept.IsDraft():
 			return ErrConflict
 		}
+		was := kept
+		was.Recipients, was.Signatories = slices.Clone(kept.Recipients), slices.Clone(kept.Signatories)
 		kept.Version = l.Version
 		kept.Subject, kept.Reference, kept.Body = oneLine(l.Subject), oneLine(l.Reference), strings.TrimSpace(strings.ReplaceAll(l.Body, "\r\n", "\n"))
 		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
@@ -147,6 +149,7 @@ func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
 		if err := tx.checkDraft(ctx, kept); err != nil {
 			return err
 		}
+		tx.unreview(&kept, was)
 		if err := updateLetter(ctx, tx, &kept, "changed draft"); err != nil {
 			return err
 		}
@@ -212,17 +215,12 @@ func (s *Store) SendLetter(ctx context.Context, id uint) error {
 			return err
 		}
 		switch {
-		case !tx.reader.MaySend():
+		case !tx.reader.MaySendNow(l):
 			return ErrForbidden
 		case l.Direction != Outgoing || !l.IsDraft():
 			return ErrConflict
 		}
-		if err := tx.checkDraft(ctx, l); err != nil {
-			return err
-		}
-		wrong := Invalid{}
-		wrong.Check(len(l.Markers()) == 0, l.markedField(), "wrong.marker")
-		if err := wrong.Err(); err != nil {
+		if err := tx.finished(ctx, l); err != nil {
 			return err
 		}
 		l.SentOn = tx.Today()

@@ -16,34 +16,40 @@ const (
 // sent is frozen: text, addressees as they then were, and date.
 type Letter struct {
 	Record
-	StateISO     string
-	State        State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Direction    Direction
-	Reference    string // the campaign's reference number; of an incoming letter, theirs
-	Subject      string // the RE line
-	Body         string // plain text, paragraphs separated by an empty line
-	Lang         string // BCP 47
-	Channel      string // one of Channels, "" where not known
-	Visibility   Visibility
-	SentOn       Date         // day; empty while it is a draft. Of an incoming letter: the day it bears
-	ReceivedOn   Date         // of an incoming letter
-	AnswersID    *uint        // of a reply: the letter it answers
-	IsAnswer     bool         // of a reply: it answers what was asked, and does not merely acknowledge it
-	FollowsID    *uint        // of a follow-up: the letter it follows up
-	AnsweredOn   Date         // day of the first reply
-	PromisedOn   Date         // day until which they promised an answer
-	FollowedUpOn Date         // day on which a follow-up to it was sent
-	ClosedOn     Date         // day on which we stopped waiting
-	Sample       bool         // brought along to show the program; removed in one act
-	Recipients   []Recipient  `json:",omitempty"`
-	Signatories  []Signatory  `json:",omitempty"`
-	Asks         []Ask        `json:",omitempty"`
-	Claims       []Claim      `json:",omitempty"`
-	Attachments  []Attachment `json:"-"`
-	Answers      *Letter      `json:"-"`
-	Follows      *Letter      `json:"-"`
-	Replies      []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
-	FollowUps    []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
+	StateISO      string
+	State         State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Direction     Direction
+	Reference     string // the campaign's reference number; of an incoming letter, theirs
+	Subject       string // the RE line
+	Body          string // plain text, paragraphs separated by an empty line
+	Lang          string // BCP 47
+	Channel       string // one of Channels, "" where not known
+	Visibility    Visibility
+	SentOn        Date         // day; empty while it is a draft. Of an incoming letter: the day it bears
+	ReceivedOn    Date         // of an incoming letter
+	AnswersID     *uint        // of a reply: the letter it answers
+	IsAnswer      bool         // of a reply: it answers what was asked, and does not merely acknowledge it
+	FollowsID     *uint        // of a follow-up: the letter it follows up
+	AnsweredOn    Date         // day of the first reply
+	PromisedOn    Date         // day until which they promised an answer
+	FollowedUpOn  Date         // day on which a follow-up to it was sent
+	ClosedOn      Date         // day on which we stopped waiting
+	Review        Review       `json:",omitempty"` // of a draft: how far it has come towards approval
+	ReviewNote    string       `json:",omitempty"` // why a coordinator sent it back
+	SubmittedByID *uint        `json:",omitempty"`
+	SubmittedBy   *User        `json:"-"`
+	ReviewedByID  *uint        `json:",omitempty"` // who approved it or sent it back
+	ReviewedBy    *User        `json:"-"`
+	Sample        bool         // brought along to show the program; removed in one act
+	Recipients    []Recipient  `json:",omitempty"`
+	Signatories   []Signatory  `json:",omitempty"`
+	Asks          []Ask        `json:",omitempty"`
+	Claims        []Claim      `json:",omitempty"`
+	Attachments   []Attachment `json:"-"`
+	Answers       *Letter      `json:"-"`
+	Follows       *Letter      `json:"-"`
+	Replies       []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
+	FollowUps     []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
 }
 
 // A Recipient is to whom a letter goes, as name, title and address were then.

@@ -34,7 +34,7 @@ func (s *Store) KeepAsSent(ctx context.Context, id uint, files []Attachment) err
 			return err
 		}
 		switch {
-		case !tx.reader.MaySend():
+		case !tx.reader.MaySendNow(l):
 			return ErrForbidden
 		case l.Direction != Outgoing || l.IsDraft() || len(l.AsSent()) > 0:
 			return ErrConflict

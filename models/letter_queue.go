@@ -16,12 +16,13 @@ const (
 	OverdueLetters  Queue = "overdue"
 	AwaitingLetters Queue = "awaiting"
 	DraftLetters    Queue = "drafts"
+	ApproveLetters  Queue = "approve"
 	AnsweredLetters Queue = "answered"
 	AllLetters      Queue = "all"
 )
 
 // Queues lists the queues in the order in which they are shown.
-var Queues = []Queue{OverdueLetters, AwaitingLetters, DraftLetters, AnsweredLetters, AllLetters}
+var Queues = []Queue{OverdueLetters, AwaitingLetters, DraftLetters, ApproveLetters, AnsweredLetters, AllLetters}
 
 // A LetterFilter chooses among letters.
 type LetterFilter struct {
@@ -71,6 +72,7 @@ var queueOrder = map[Queue]string{
 	OverdueLetters:  "sent_on, id",
 	AwaitingLetters: "sent_on, id",
 	DraftLetters:    "id DESC",
+	ApproveLetters:  "id",
 	AnsweredLetters: "answered_on DESC, id DESC",
 	AllLetters:      "sent_on DESC, id DESC",
 }
@@ -96,6 +98,7 @@ func (s *Store) queue(queue Queue) func(*gorm.Statement) {
 		OverdueLetters:  pick(open, openThen) + late,
 		AwaitingLetters: pick(open, openThen) + inTime,
 		DraftLetters:    pick("direction = 'outgoing' AND sent_on = ''", "FALSE"),
+		ApproveLetters:  pick("direction = 'outgoing' AND sent_on = '' AND review = 'in-review'", "FALSE"),
 		AnsweredLetters: sent + pick(" AND answered_on <> ''", " AND answered_on <> '' AND answered_on <= @day"),
 		AllLetters:      "TRUE",
 	}

@@ -47,6 +47,8 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("Recipients", inPlace).
 		Preload("Recipients.Office.Terms", s.currentOnly).
 		Preload("Recipients.Office.Terms.Person", nil).
+		Preload("SubmittedBy", nil).
+		Preload("ReviewedBy", nil).
 		Preload("Signatories", inPlace).
 		Preload("Asks", inPlace).
 		Preload("Claims", inPlace).

@@ -22,7 +22,7 @@ type MyDay struct {
 	Week      []Duty // what falls due in the seven days after it
 	More      bool   // more falls due than is listed
 
-	ToApprove      []Letter // drafts that the reader may approve, the newest first: no more than MyDayShown
+	ToApprove      []Letter // drafts that lie before the reader to be approved, the oldest first: no more than MyDayShown
 	ToApproveTotal int
 	ProposalsTotal int // proposals that the reader may answer, and that wait
 
@@ -128,7 +128,7 @@ func (s *Store) inTime(q *gorm.Statement) {
 		paused_until <> '' AND paused_on <= @day AND paused_until >= substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})
 }
 
-// approvals finds the drafts that the reader may approve by sending them.
+// approvals finds the drafts that were submitted to the reader.
 func (s *Store) approvals(ctx context.Context, d *MyDay) error {
 	if !s.reader.MaySend() || s.IsPast() {
 		return nil
@@ -142,13 +142,13 @@ func (s *Store) approvals(ctx context.Context, d *MyDay) error {
 		return err
 	}
 	d.ProposalsTotal = int(proposals)
-	drafts := from[Letter](s.db).Scopes(s.readable, s.queue(DraftLetters))
+	drafts := from[Letter](s.db).Scopes(s.readable, s.queue(ApproveLetters))
 	total, err := drafts.Count(ctx, "*")
 	if err != nil {
 		return err
 	}
 	d.ToApproveTotal = int(total)
-	d.ToApprove, err = drafts.Omit("body").Order(queueOrder[DraftLetters]).Limit(MyDayShown).Find(ctx)
+	d.ToApprove, err = drafts.Omit("body").Order(queueOrder[ApproveLetters]).Limit(MyDayShown).Find(ctx)
 	for i := range d.ToApprove {
 		d.ToApprove[i].State = states.of(d.ToApprove[i].StateISO)
 	}

@@ -22,6 +22,7 @@ type LetterPage struct {
 	Letter   models.Letter
 	History  []models.Entry
 	Promised string         // as it was typed
+	Note     string         // as it was typed by who sends it back
 	Wrong    models.Invalid // with what was sent from this page
 }
 
@@ -98,6 +99,9 @@ type ReplyFormPage struct {
 func (p Page) standing(l models.Letter) string {
 	switch l.StateOn(p.Day()) {
 	case models.Draft:
+		if l.Review != models.NotSubmitted {
+			return p.T("letter.review." + string(l.Review))
+		}
 		return p.T("letter.state.draft")
 	case models.Received:
 		return p.T("letter.state.received")

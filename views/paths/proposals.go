@@ -74,3 +74,12 @@ func CorrectionOf(page string) string {
 	}
 	return Corrections + "?" + url.Values{"about": {page}}.Encode()
 }
+
+// LetterSubmission returns the address at which a draft is submitted for approval.
+func LetterSubmission(id uint) string { return Letter(id) + "/submission" }
+
+// LetterApproval returns the address at which a draft is approved.
+func LetterApproval(id uint) string { return Letter(id) + "/approval" }
+
+// LetterReturn returns the address at which a draft is sent back.
+func LetterReturn(id uint) string { return Letter(id) + "/return" }

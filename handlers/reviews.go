@@ -1,0 +1,61 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// A reviewForm is what a coordinator sends who decides on a draft.
+type reviewForm struct {
+	Version int    `form:"version"`
+	Note    string `form:"note"`
+}
+
+func (h letters) approve(c echo.Context) error {
+	ctx := c.Request().Context()
+	return h.decide(c, "letter-approved", func(id uint, form reviewForm) error {
+		return h.store(c).Transaction(ctx, func(tx *models.Store) error {
+			if err := tx.ApproveLetter(ctx, id, form.Version); err != nil {
+				return err
+			}
+			return passes(ctx, tx, id)
+		})
+	})
+}
+
+func (h letters) sendBack(c echo.Context) error {
+	return h.decide(c, "letter-sent-back", func(id uint, form reviewForm) error {
+		return h.store(c).SendBackLetter(c.Request().Context(), id, form.Version, form.Note)
+	})
+}
+
+// decide lets fn decide on the draft of the path. Who comes too late is shown
+// the letter as it is now, and told so.
+func (h letters) decide(c echo.Context, notice string, fn func(id uint, form reviewForm) error) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form reviewForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	err = fn(id, form)
+	switch wrong, invalid := errors.AsType[models.Invalid](err); {
+	case invalid:
+		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
+	case errors.Is(err, models.ErrConflict):
+		return h.showWith(c, http.StatusConflict, models.Invalid{"review": "review.late"})
+	case errors.Is(err, models.ErrStale):
+		return h.showWith(c, http.StatusConflict, models.Invalid{"review": "review.stale"})
+	case err != nil:
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}

@@ -1,0 +1,124 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"sync"
+	"testing"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// aDraft makes a draft to Nauru that follows a letter, in the name of the store.
+func aDraft(t testing.TB, store *models.Store) models.Letter {
+	t.Helper()
+	l := models.Letter{
+		StateISO: "NR", SentOn: "2026-06-01", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}},
+	}
+	if err := store.RecordLetter(t.Context(), &l, nil); err != nil {
+		t.Fatal(err)
+	}
+	d := l
+	d.Record, d.SentOn, d.FollowsID, d.Reference, d.Body = models.Record{}, "", &l.ID, "", "We ask again, says the pelican."
+	if err := store.DraftFollowUp(t.Context(), &d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// draftFields is the form of a draft as it stands, but for its text.
+func draftFields(version int, body string) url.Values {
+	return url.Values{
+		"version": {strconv.Itoa(version)}, "subject": {"A treaty"}, "body": {body}, "lang": {"en"}, "visibility": {"campaign"},
+		"kind": {"to"}, "office": {""}, "name": {"One"}, "title": {""}, "address": {""},
+		"signatory": {"Two"}, "signatory-title": {""}, "signatory-organisation": {""},
+	}
+}
+
+func TestDraftIsApprovedAndSent(t *testing.T) {
+	store, _, ada := campaign(t)
+	bea := memberOf(t, store, "NR")
+	d := aDraft(t, store)
+	at := paths.Letter(d.ID)
+	bea.get(at+"/edit").shows(t, http.StatusOK, "Submit for approval")
+	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden)
+	bea.post(at+"/approval", nil).shows(t, http.StatusForbidden)
+	bea.post(at+"/submission", draftFields(1, "We ask [[MISSING: whom]]")).shows(t, http.StatusUnprocessableEntity, "We ask [[MISSING: whom]]")
+	bea.post(at+"/submission", draftFields(1, "We ask again, says the heron.")).shows(t, http.StatusOK, "Submitted. A coordinator", "Submitted by MemberNR", "says the heron")
+	bea.post(at+"/submission", nil).shows(t, http.StatusConflict)
+	ada.get("/letters?queue=approve").shows(t, http.StatusOK, at, "To be approved")
+	ada.get("/my-day").shows(t, http.StatusOK, at)
+
+	ada.post(at+"/return", url.Values{"version": {"3"}}).shows(t, http.StatusUnprocessableEntity, "Please fill this in")
+	ada.post(at+"/return", url.Values{"version": {"3"}, "note": {"Name the vote."}}).shows(t, http.StatusOK, "Sent back by Ada")
+	bea.get(at+"/edit").shows(t, http.StatusOK, "Name the vote.", "Submit for approval")
+	bea.post(at+"/submission", draftFields(4, "We ask again, and name the vote.")).shows(t, http.StatusOK, "Submitted by MemberNR")
+	ada.post(at+"/approval", url.Values{"version": {"5"}}).shows(t, http.StatusConflict, "Somebody changed it while you read")
+	ada.post(at+"/approval", url.Values{"version": {"6"}}).shows(t, http.StatusOK, "Approved by Ada", "approved letter")
+	ada.post(at+"/return", url.Values{"version": {"7"}, "note": {"No."}}).shows(t, http.StatusConflict, "It has been decided already")
+
+	bea.post(at+"/sending", draftFields(7, "Something else.")).shows(t, http.StatusUnprocessableEntity, "You changed it after it was approved", "Something else.")
+	memberOf(t, store, "FR").post(at+"/sending", nil).shows(t, http.StatusNotFound)
+	bea.post(at+"/sending", draftFields(7, "We ask again, and name the vote.")).shows(t, http.StatusOK, "name the vote", "sent letter")
+}
+
+// TestChangeAfterApprovalIsApprovedAnew takes a draft back that a member changes.
+func TestChangeAfterApprovalIsApprovedAnew(t *testing.T) {
+	store, _, ada := campaign(t)
+	bea := memberOf(t, store, "NR")
+	at := paths.Letter(aDraft(t, store).ID)
+	bea.post(at+"/submission", nil).shows(t, http.StatusOK)
+	ada.post(at+"/approval", url.Values{"version": {"2"}}).shows(t, http.StatusOK, "Approved by Ada")
+	bea.post(at+"/edit", draftFields(3, "Something else.")).shows(t, http.StatusOK, "Submit for approval")
+	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden)
+	ada.post(at+"/sending", nil).shows(t, http.StatusOK, "sent letter")
+}
+
+// TestTwoApproveAtOnce lets eight approve one draft: one does, the others are told.
+func TestTwoApproveAtOnce(t *testing.T) {
+	store, _, ada := campaign(t)
+	at := paths.Letter(aDraft(t, store).ID)
+	memberOf(t, store, "NR").post(at+"/submission", nil).shows(t, http.StatusOK)
+	var wg sync.WaitGroup
+	statuses := make([]int, 8)
+	for i := range statuses {
+		wg.Go(func() { statuses[i] = ada.post(at+"/approval", url.Values{"version": {"2"}}).status })
+	}
+	wg.Wait()
+	count := map[int]int{}
+	for _, status := range statuses {
+		count[status]++
+	}
+	if count[http.StatusOK] != 1 || count[http.StatusConflict] != 7 {
+		t.Errorf("got %v, want one approval and seven polite conflicts", count)
+	}
+}
+
+// TestRoleThatChangedMeanwhileCounts refuses what a form was opened for by
+// somebody who is no coordinator any more.
+func TestRoleThatChangedMeanwhileCounts(t *testing.T) {
+	store, ada, v := campaign(t)
+	memberOf(t, store, "NR").post(paths.Positions+"/new", positionFields()).shows(t, http.StatusOK)
+	at := paths.Letter(aDraft(t, store).ID)
+	memberOf(t, store, "KI").get(at).shows(t, http.StatusNotFound)
+	if err := store.SubmitLetter(t.Context(), 2); err != nil {
+		t.Fatal(err)
+	}
+	other := models.User{Name: "Bob", Email: "bob@example.org", Role: models.Coordinator}
+	if err := store.AddUser(t.Context(), &other, "seven quiet herons at dawn"); err != nil {
+		t.Fatal(err)
+	}
+	now, err := store.As(other).Account(t.Context(), ada.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.As(other).ChangeAccess(t.Context(), ada.ID, now.Version, models.Observer, nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	v.post(at+"/approval", url.Values{"version": {"2"}}).shows(t, http.StatusNotFound)
+	v.post("/proposals/1/confirmation", url.Values{"version": {"1"}, "record": {"0"}}).shows(t, http.StatusNotFound)
+	v.post(paths.Positions+"/new", positionFields()).shows(t, http.StatusForbidden)
+}
