@@ -23,6 +23,7 @@ type letterheadForm struct {
 	Name         string `form:"name"`
 	Address      string `form:"address"`
 	Color        string `form:"color"`
+	Reference    string `form:"reference"`
 	FooterEn     string `form:"footer-en"`
 	FooterFr     string `form:"footer-fr"`
 	FooterEs     string `form:"footer-es"`
@@ -33,7 +34,7 @@ type letterheadForm struct {
 
 // onto returns the letterhead with what was typed.
 func (f letterheadForm) onto(h models.Letterhead) models.Letterhead {
-	h.Version, h.Name, h.Address, h.Color = f.Version, f.Name, f.Address, f.Color
+	h.Version, h.Name, h.Address, h.Color, h.Reference = f.Version, f.Name, f.Address, f.Color, f.Reference
 	h.FooterEn, h.FooterFr, h.FooterEs, h.FooterRu, h.FooterAr = f.FooterEn, f.FooterFr, f.FooterEs, f.FooterRu, f.FooterAr
 	if f.NoLogo != "" {
 		h.Logo = nil

@@ -206,7 +206,8 @@ func (s *Store) checkDraft(ctx context.Context, l Letter) error {
 	return wrong.Err()
 }
 
-// SendLetter freezes a draft as sent today. It answers Invalid while a marker
+// SendLetter freezes a draft as sent today, and gives it the next reference
+// number if it has none. It answers Invalid while a marker
 // remains in it. The letter that it follows is then followed up.
 func (s *Store) SendLetter(ctx context.Context, id uint) error {
 	return s.Transaction(ctx, func(tx *Store) error {
@@ -224,6 +225,11 @@ func (s *Store) SendLetter(ctx context.Context, id uint) error {
 			return err
 		}
 		l.SentOn = tx.Today()
+		if l.Reference == "" {
+			if l.Reference, err = tx.nextReference(ctx, l, l.SentOn); err != nil {
+				return err
+			}
+		}
 		if err := updateLetter(ctx, tx, &l, "sent letter"); err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -143,17 +142,6 @@ func (s *Store) checkReference(ctx context.Context, wrong Invalid, l *Letter) er
 		Where("direction = 'outgoing' AND reference <> '' AND reference = ? AND id <> ?", l.Reference, l.ID).Count(ctx, "*")
 	wrong.Check(n == 0, "reference", "wrong.reference-taken")
 	return err
-}
-
-// nextReference returns the next free reference number of the year of the day,
-// such as D-2026-001.
-func (s *Store) nextReference(ctx context.Context, day Date) (string, error) {
-	prefix := fmt.Sprintf("D-%d-", day.Year())
-	var last int
-	err := s.db.WithContext(ctx).Raw(`SELECT coalesce(max(CAST(substr(reference, 8) AS INTEGER)), 0) FROM letters
-		WHERE direction = 'outgoing' AND reference <> '' AND reference >= ? AND reference < ?`,
-		prefix+"0", prefix+":").Scan(&last).Error
-	return fmt.Sprintf("%s%03d", prefix, last+1), err
 }
 
 // address writes in who held the offices of the recipients on the day, with

@@ -28,7 +28,7 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 		}
 		l.address(offices, l.SentOn)
 		if l.Reference == "" {
-			if l.Reference, err = tx.nextReference(ctx, l.SentOn); err != nil {
+			if l.Reference, err = tx.nextReference(ctx, *l, l.SentOn); err != nil {
 				return err
 			}
 		}

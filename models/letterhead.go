@@ -30,6 +30,7 @@ type Letterhead struct {
 	FooterEs       string
 	FooterRu       string
 	FooterAr       string
+	Reference      string // pattern of the reference numbers, "" for the usual one; such as {year}/{state}/{number}
 	Logo           []byte `json:"-"` // PNG or JPEG
 	LogoSHA256     string // hexadecimal, "" where there is no logo
 }
@@ -93,6 +94,8 @@ func (h *Letterhead) check() error {
 		*text = oneLine(*text)
 		wrong.Check(utf8.RuneCountInString(*text) <= 2*maxLine, field, "wrong.too-long")
 	}
+	h.Reference = oneLine(h.Reference)
+	wrong.Check(h.Reference == "" || isPattern(h.Reference), "reference", "wrong.pattern")
 	if message := wrongLogo(h.Logo); message != "" {
 		wrong["logo"] = message
 	}

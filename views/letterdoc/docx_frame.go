@@ -20,7 +20,13 @@ func (d docx) firstHeader() string {
 	var b strings.Builder
 	b.WriteString(`<w:hdr ` + headerSpaces + `>`)
 	lines := trimmed(h.Lines)
-	if d.logo != nil || oneLine(h.Name) != "" || len(lines) > 0 {
+	name := d.paragraph("LetterheadName", "", Plain(oneLine(h.Name)))
+	switch {
+	case d.logo == nil && len(lines) == 0: // nothing stands beside the name
+		if oneLine(h.Name) != "" {
+			b.WriteString(name)
+		}
+	default:
 		b.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="LetterheadTable"/>`)
 		if d.base == 1 {
 			b.WriteString(`<w:bidiVisual/>`)
@@ -30,7 +36,6 @@ func (d docx) firstHeader() string {
 		cell := func(content string) {
 			b.WriteString(`<w:tc><w:tcPr><w:tcW w:w="4535" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>` + content + `</w:tc>`)
 		}
-		name := d.paragraph("LetterheadName", "", Plain(oneLine(h.Name)))
 		address := ""
 		if d.logo != nil {
 			cell(d.withRuns("Header", "", d.drawing()))

@@ -33,10 +33,10 @@ func (c *composer) letterhead() {
 	if c.base == 1 {
 		startX, endX = endX, startX
 	}
-	name, address := oneLine(l.Name), trimmed(l.Lines)
+	name, address, width := oneLine(l.Name), trimmed(l.Lines), half
 	column := func(p string, k look, x, at float64) float64 {
 		tag := c.root.add("P")
-		for _, b := range c.boxes(tag, Plain(p), k, x, half) {
+		for _, b := range c.boxes(tag, Plain(p), k, x, width) {
 			part := b.parts[0]
 			part.top = at
 			h.parts = append(h.parts, part)
@@ -45,6 +45,9 @@ func (c *composer) letterhead() {
 		return at
 	}
 	left, right := top, top
+	if c.logo == nil && len(address) == 0 { // nothing stands beside the name
+		startX, width = margin, measure
+	}
 	if c.logo != nil {
 		h.logo = c.root.add("Figure")
 		h.logo.alt = name

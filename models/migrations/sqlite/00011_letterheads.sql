@@ -16,6 +16,7 @@ CREATE TABLE letterheads (
     footer_es TEXT NOT NULL DEFAULT '',
     footer_ru TEXT NOT NULL DEFAULT '',
     footer_ar TEXT NOT NULL DEFAULT '',
+    reference TEXT NOT NULL DEFAULT '', -- pattern of the reference numbers
     logo BLOB,
     logo_sha256 TEXT NOT NULL DEFAULT ''
 );
