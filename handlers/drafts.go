@@ -90,11 +90,11 @@ func (h drafts) followUp(c echo.Context) (before, draft models.Letter, err error
 	if !before.MayFollowUp() {
 		return before, draft, models.ErrConflict
 	}
-	facts, err := s.LetterFacts(ctx, before)
-	if err != nil {
-		return before, draft, err
+	made, err := drafting.Compose(ctx, s, before, drafting.Order{Sort: drafting.Unanswered, Lang: "en"})
+	if errors.Is(err, drafting.ErrNotNow) {
+		err = models.ErrConflict
 	}
-	return before, drafting.FollowUp(facts).Letter(paths.Thing), nil
+	return before, made.Letter(paths.Thing), err
 }
 
 // preview shows the follow-up that would be drafted, and saves nothing.

@@ -75,8 +75,12 @@ func (h drafts) orderPage(c echo.Context, form orderForm) (o views.OrderPage, er
 	if err != nil {
 		return o, err
 	}
+	own, err := s.Wordings(ctx)
+	if err != nil {
+		return o, err
+	}
 	offer := func(sort drafting.Sort, f models.Facts) {
-		if langs := drafting.Languages(sort); drafting.Fits(sort, f) && len(langs) > 0 {
+		if langs := drafting.LanguagesWith(sort, own); drafting.Fits(sort, f) && len(langs) > 0 {
 			value := string(sort)
 			if f.Letter.ID != 0 {
 				value += ":" + strconv.Itoa(int(f.Letter.ID))
@@ -165,11 +169,7 @@ func (h drafts) drafted(c echo.Context, o views.OrderPage) (models.Letter, error
 			return models.Letter{}, err
 		}
 	}
-	facts, err := s.LetterFacts(ctx, before)
-	if err != nil {
-		return models.Letter{}, err
-	}
-	draft, err := drafting.Write(ctx, facts, drafting.Order{
+	draft, err := drafting.Compose(ctx, s, before, drafting.Order{
 		Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories,
 	})
 	if errors.Is(err, drafting.ErrNotNow) {

@@ -231,6 +231,14 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.Letterheads+"/:id/logo", letterheads.logo, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/sample.pdf", letterheads.sample, a.mustManage)
 
+	templates := templates{a}
+	site.GET(paths.Templates, templates.index, a.mustManage)
+	site.GET(paths.Templates+"/:name", templates.show, a.mustManage)
+	site.POST(paths.Templates+"/:name", templates.update, a.mustManage)
+	site.POST(paths.Templates+"/:name/preview", templates.preview, a.mustManage)
+	site.POST(paths.Templates+"/:name/shipped", templates.restore, a.mustManage)
+	site.POST(paths.Templates+"/:name/versions/:change", templates.revert, a.mustManage)
+
 	audits := audits{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
 	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)

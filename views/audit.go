@@ -101,6 +101,8 @@ func recordPath(c models.Change) string {
 		return paths.Letter(c.RowID)
 	case c.Kind == "followup" && !c.Trashed:
 		return paths.FollowUp(c.RowID)
+	case c.Kind == "wording" && !c.Trashed:
+		return paths.Template(c.About)
 	case c.Kind == "proposal" && !c.Trashed:
 		return paths.Proposal(c.RowID)
 	case (c.Kind == models.AsPosition || c.Kind == models.AsEvidence) && !c.Trashed:

@@ -99,7 +99,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	if order.Lang == "" {
 		order.Lang = drafting.LangFor(facts, order)
 	}
-	draft, err := drafting.Write(ctx, facts, order)
+	draft, err := drafting.Compose(ctx, store, before, order)
 	if errors.Is(err, drafting.ErrNotNow) {
 		return models.Letter{}, fmt.Errorf("a letter of the kind %q in %q does not apply to %s on %s; %s", d.Kind, order.Lang, state.Name, facts.Day, offered(facts))
 	}

@@ -228,7 +228,7 @@ func (d *Draft) take(lines []letterlang.Line, facts []Fact) {
 		p.Sentences = append(p.Sentences, s)
 	}
 	switch {
-	case p.Kind == "subject":
+	case p.Kind == "subject" && d.Subject == "":
 		d.Subject = p.Text()
 	default:
 		d.Passages = append(d.Passages, p)

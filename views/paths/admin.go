@@ -11,6 +11,8 @@ import (
 const (
 	Audit = "/admin/audit"
 	Trash = "/admin/trash"
+
+	Templates = "/admin/templates"
 )
 
 // Change returns the address of an entry of the audit trail, and of what it
@@ -32,4 +34,20 @@ func Restoring(ref models.Ref) string {
 // are erased on request.
 func Erasing(ref models.Ref) string {
 	return Trash + "/" + ref.Kind + "/" + strconv.Itoa(int(ref.ID)) + "/erasing"
+}
+
+// Template returns the address of the wording of a sort of letter in a language.
+func Template(name string) string { return Templates + "/" + url.PathEscape(name) }
+
+// TemplatePreview returns the address at which a wording is tried.
+func TemplatePreview(name string) string { return Template(name) + "/preview" }
+
+// TemplateShipped returns the address at which the wording that comes along is
+// taken back into use.
+func TemplateShipped(name string) string { return Template(name) + "/shipped" }
+
+// TemplateVersion returns the address at which an earlier version is taken back
+// into use.
+func TemplateVersion(name string, change uint) string {
+	return Template(name) + "/versions/" + strconv.Itoa(int(change))
 }

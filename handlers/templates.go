@@ -1,0 +1,232 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/letterlang"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// templates answers requests under /admin/templates: how letters are worded.
+type templates struct{ app }
+
+// A templateForm is a wording as its editor sends it, and on what it is tried.
+type templateForm struct {
+	Version int    `form:"version"`
+	Body    string `form:"body"`
+	State   string `form:"state"`
+	Day     string `form:"day"`
+}
+
+func (h templates) index(c echo.Context) error {
+	own, err := h.store(c).Wordings(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Templates(h.page(c), own))
+}
+
+// page reads the wording of the path, as it is in use.
+func (h templates) template(c echo.Context) (views.TemplatePage, error) {
+	ctx, s := c.Request().Context(), h.store(c)
+	sort, lang, _ := strings.Cut(c.Param("name"), ".")
+	t := views.TemplatePage{Sort: drafting.Sort(sort), Lang: lang, State: "BE", Day: string(s.Today())}
+	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(models.LetterLanguages, lang) {
+		return t, models.ErrNotFound
+	}
+	w, err := s.Wording(ctx, drafting.Name(t.Sort, lang))
+	if err != nil {
+		return t, err
+	}
+	t.Own, t.Version, t.Body = w.Body != "", w.Version, w.Body
+	if !t.Own {
+		t.Body, t.Shipped = drafting.Shipped(t.Sort, lang)
+	} else {
+		_, t.Shipped = drafting.Shipped(t.Sort, lang)
+	}
+	if t.Versions, err = s.WordingVersions(ctx, w); err != nil {
+		return t, err
+	}
+	t.States, err = s.States(ctx, models.StateFilter{})
+	return t, err
+}
+
+func (h templates) show(c echo.Context) error {
+	t, err := h.template(c)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Template(h.page(c), t))
+}
+
+// typed reads the wording of the path with what was typed.
+func (h templates) typed(c echo.Context) (views.TemplatePage, error) {
+	t, err := h.template(c)
+	if err != nil {
+		return t, err
+	}
+	var form templateForm
+	if err := c.Bind(&form); err != nil {
+		return t, err
+	}
+	t.Version, t.Body = form.Version, strings.ReplaceAll(form.Body, "\r\n", "\n")
+	if form.State != "" {
+		t.State = strings.ToUpper(form.State)
+	}
+	if form.Day != "" {
+		t.Day = form.Day
+	}
+	return t, nil
+}
+
+// update keeps a wording that is right: it can be read, and filled in for the
+// state that was chosen.
+func (h templates) update(c echo.Context) error {
+	t, err := h.typed(c)
+	if err != nil {
+		return err
+	}
+	if err := h.try(c, &t); err != nil {
+		return err
+	}
+	if len(t.Mistakes) > 0 || len(t.Wrong) > 0 {
+		return render(c, http.StatusUnprocessableEntity, views.Template(h.page(c), t))
+	}
+	return h.save(c, t, "changed wording", "template-saved")
+}
+
+// save keeps the wording as a new version.
+func (h templates) save(c echo.Context, t views.TemplatePage, did, notice string) error {
+	w := models.Wording{Record: models.Record{Version: t.Version}, Name: drafting.Name(t.Sort, t.Lang), Body: t.Body}
+	err := h.store(c).SaveWording(c.Request().Context(), &w, did)
+	if errors.Is(err, models.ErrStale) {
+		newest, err := h.template(c)
+		if err != nil {
+			return err
+		}
+		t.Version, t.Versions, t.Wrong = newest.Version, newest.Versions, models.Invalid{"body": "wrong.template-stale"}
+		return render(c, http.StatusConflict, views.Template(h.page(c), t))
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, notice)
+	return c.Redirect(http.StatusSeeOther, paths.Template(w.Name))
+}
+
+// preview shows the letter that the wording would make, and keeps nothing.
+func (h templates) preview(c echo.Context) error {
+	t, err := h.typed(c)
+	if err != nil {
+		return err
+	}
+	if err := h.try(c, &t); err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if len(t.Mistakes) > 0 || len(t.Wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return render(c, status, views.Template(h.page(c), t))
+}
+
+// try reads the wording and fills it in for the state and the day of the page.
+// What is wrong with it is told on the page.
+func (h templates) try(c echo.Context, t *views.TemplatePage) error {
+	ctx := c.Request().Context()
+	if strings.TrimSpace(t.Body) == "" {
+		t.Wrong = models.Invalid{"body": "wrong.required"}
+		return nil
+	}
+	if _, err := drafting.Check(t.Body); err != nil {
+		t.Mistakes, _ = errors.AsType[letterlang.Mistakes](err)
+		return nil
+	}
+	day, err := models.ParseDay(t.Day)
+	if err != nil {
+		t.Wrong = models.Invalid{"day": "wrong.date"}
+		return nil
+	}
+	s := h.store(c).On(day)
+	state, err := s.State(ctx, t.State)
+	if errors.Is(err, models.ErrNotFound) {
+		t.Wrong = models.Invalid{"state": "wrong.filter"}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	facts, err := drafting.Example(ctx, s, t.Sort, state)
+	if errors.Is(err, drafting.ErrNotNow) {
+		t.Inapplicable = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	draft, err := drafting.Try(ctx, facts, t.Sort, t.Lang, t.Body)
+	if m, ok := errors.AsType[letterlang.Mistake](err); ok {
+		t.Mistakes = letterlang.Mistakes{m}
+		return nil
+	}
+	if errors.Is(err, letterlang.ErrTooLong) {
+		t.Wrong = models.Invalid{"body": "wrong.template-long"}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	l := draft.Letter(paths.Thing)
+	l.StateISO, l.State = state.ISO2, state
+	t.Letter = &l
+	return nil
+}
+
+// restore takes the wording that comes along back into use.
+func (h templates) restore(c echo.Context) error {
+	t, err := h.typed(c)
+	if err != nil {
+		return err
+	}
+	if !t.Own || !t.Shipped {
+		return models.ErrConflict
+	}
+	t.Body = ""
+	return h.save(c, t, "took the shipped wording back", "template-shipped")
+}
+
+// revert takes an earlier version back into use.
+func (h templates) revert(c echo.Context) error {
+	t, err := h.typed(c)
+	if err != nil {
+		return err
+	}
+	id, err := strconv.ParseUint(c.Param("change"), 10, 63)
+	if err != nil {
+		return models.ErrNotFound
+	}
+	at := slices.IndexFunc(t.Versions, func(e models.Entry) bool { return e.ID == uint(id) })
+	if at < 0 {
+		return models.ErrNotFound
+	}
+	body, ok := models.WordingAt(t.Versions[at].Change)
+	if !ok {
+		return models.ErrNotFound
+	}
+	if t.Body = body; body != "" {
+		if _, err := drafting.Check(body); err != nil {
+			t.Mistakes, _ = errors.AsType[letterlang.Mistakes](err)
+			return render(c, http.StatusUnprocessableEntity, views.Template(h.page(c), t))
+		}
+	}
+	return h.save(c, t, "went back to an earlier wording", "template-reverted")
+}

@@ -1,0 +1,76 @@
+package drafting
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"demarche/models"
+)
+
+// Name is what the wording for a sort of letter in a language is called.
+func Name(sort Sort, lang string) string { return string(sort) + "." + lang }
+
+// Compose drafts the letter that is ordered from what the store knows, in the
+// wording that the campaign uses. The letter before is the one that it follows
+// or thanks for, or has nothing but its state.
+func Compose(ctx context.Context, s *models.Store, before models.Letter, o Order) (Draft, error) {
+	facts, err := s.LetterFacts(ctx, before)
+	if err != nil {
+		return Draft{}, err
+	}
+	if o.Wording == "" {
+		w, err := s.Wording(ctx, Name(o.Sort, o.Lang))
+		if err != nil {
+			return Draft{}, err
+		}
+		o.Wording = w.Body
+	}
+	return Write(ctx, facts, o)
+}
+
+// LanguagesWith lists the languages in which there is a wording for the sort of
+// letter: one that comes along, or one of the campaign's own.
+func LanguagesWith(sort Sort, own map[string]models.Wording) (langs []string) {
+	have := Languages(sort)
+	for _, lang := range models.LetterLanguages {
+		if slices.Contains(have, lang) || own[Name(sort, lang)].Body != "" {
+			langs = append(langs, lang)
+		}
+	}
+	return langs
+}
+
+// Example returns facts on the state by which the sort of letter can be tried:
+// with the newest letter between us that it fits. It answers ErrNotNow if it
+// does not apply to the state on the day.
+func Example(ctx context.Context, s *models.Store, sort Sort, state models.State) (models.Facts, error) {
+	f, err := s.LetterFacts(ctx, models.Letter{StateISO: state.ISO2, State: state})
+	if err != nil || Fits(sort, f) {
+		return f, err
+	}
+	between, err := s.Between(ctx, state.ISO2)
+	if err != nil {
+		return f, err
+	}
+	for _, l := range between {
+		about := f
+		about.Letter = l
+		if !Fits(sort, about) {
+			continue
+		}
+		whole, err := s.Letter(ctx, l.ID)
+		if err != nil {
+			return f, err
+		}
+		return s.LetterFacts(ctx, whole)
+	}
+	return f, ErrNotNow
+}
+
+// Try drafts the sort of letter in a wording that is not in use yet, from facts
+// of [Example]. Its error is letterlang.Mistakes, or a letterlang.Mistake that
+// shows only when the wording is filled in.
+func Try(ctx context.Context, f models.Facts, sort Sort, lang, wording string) (Draft, error) {
+	return Write(ctx, f, Order{Sort: sort, Lang: lang, Wording: wording, Signatories: []models.Signatory{{Name: cmp.Or(f.Coalition.Name, "…")}}})
+}
