@@ -25,6 +25,7 @@ type Config struct {
 	URL   string // base address used in links, without a slash at the end
 	Mail  Mailer // nil when there is no way to send messages
 	Build string // changes with the program, so that pages kept by browsers are asked for anew
+	Zone  string // time zone of the hours at which digests are sent, "" for UTC
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 
 	SecondFactor bool      // coordinators have to have a second factor

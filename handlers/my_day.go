@@ -2,10 +2,13 @@ package handlers
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
+	"demarche/models"
 	"demarche/views"
+	"demarche/views/paths"
 )
 
 // myDays answers requests at /my-day.
@@ -17,4 +20,21 @@ func (h myDays) show(c echo.Context) error {
 		return err
 	}
 	return render(c, http.StatusOK, views.MyDay(h.page(c), d))
+}
+
+// setDigest says at which hour the reader wants the digest; no hour is none.
+func (h myDays) setDigest(c echo.Context) error {
+	var hour *int
+	if text := c.FormValue("hour"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return models.Invalid{"hour": "wrong.filter"}
+		}
+		hour = &n
+	}
+	if err := h.store(c).SetDigestHour(c.Request().Context(), hour); err != nil {
+		return err
+	}
+	notify(c, "digest-set")
+	return c.Redirect(http.StatusSeeOther, paths.Account)
 }

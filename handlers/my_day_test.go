@@ -3,10 +3,12 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/views"
 	"demarche/views/paths"
 )
 
@@ -29,4 +31,48 @@ func TestMyDayPage(t *testing.T) {
 		shows(t, http.StatusOK, "Your account reads along", "There is nothing to do")
 	bea := modelstest.MemberOf(t, public, ada, "Bea", "BE")
 	newVisitor(t, public).signIn(bea).get(paths.MyDay).shows(t, http.StatusOK, "There is nothing to do", "Log a contact")
+}
+
+// TestDigestIsChosen: on the account page, where it also says that there is no
+// mail server.
+func TestDigestIsChosen(t *testing.T) {
+	_, _, v := campaign(t)
+	v.get(paths.Account).shows(t, http.StatusOK, "Daily digest", "This program has no mail server", "Hours are those of the program: UTC")
+	v.post(paths.DigestHour, url.Values{"hour": {"7"}}).shows(t, http.StatusOK, "Saved.", `value="7" selected`)
+	for _, hour := range []string{"24", "-1", "noon"} {
+		v.post(paths.DigestHour, url.Values{"hour": {hour}}).shows(t, http.StatusBadRequest)
+	}
+	v.post(paths.DigestHour, url.Values{"hour": {""}}).lacks(t, `value="7" selected`)
+}
+
+// TestDigestTellsNothingConfidential searches the text of everybody's digest for
+// words that are not theirs to read.
+func TestDigestTellsNothingConfidential(t *testing.T) {
+	s := newScene(t)
+	found := 0
+	for _, who := range s.who {
+		u := models.User{}
+		if who.token != "" {
+			var err error
+			if u, err = s.store.UserOf(t.Context(), who.token); err != nil {
+				t.Fatal(err)
+			}
+		}
+		duties, err := s.store.As(u).Duties(t.Context(), "2027-12-31")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, text := views.DigestMail(views.Page{Reader: u, Today: "2026-11-21"}, duties, "http://demarche.test", paths.MyDay, paths.Account)
+		for _, word := range who.blind {
+			if strings.Contains(text, word) {
+				t.Errorf("the digest of %s tells %q: %s", who.name, word, text)
+			}
+		}
+		if strings.Contains(text, "zqc") {
+			found++
+		}
+	}
+	if found != 3 { // the two members and the coordinator
+		t.Errorf("%d digests tell of what is theirs, want 3", found)
+	}
 }

@@ -212,6 +212,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Mail+"/:id/aside", mails.putAside, a.mustManage)
 	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
 	site.GET(paths.MyDay, myDays{a}.show, a.mustSignIn)
+	site.POST(paths.DigestHour, myDays{a}.setDigest, a.mustSignIn)
 	nexts := nexts{a}
 	site.GET(paths.Next, nexts.index, a.mustSignIn)
 	site.GET(paths.Weights, nexts.weights, a.mustManage)

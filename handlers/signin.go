@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"net/http"
@@ -108,6 +109,10 @@ func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) e
 		return err
 	}
 	if page.Passkeys, err = s.Passkeys(ctx); err != nil {
+		return err
+	}
+	page.Mail, page.Zone = h.Mail != nil, cmp.Or(h.Zone, "UTC")
+	if page.Digest, err = s.LastDigest(ctx); err != nil {
 		return err
 	}
 	fresh(c)

@@ -10,6 +10,26 @@ type AccountPage struct {
 	Passkeys []models.Passkey
 	Site     bool // browsers take passkeys at this address
 	Wrong    models.Invalid
+
+	Mail   bool           // the program can send messages
+	Zone   string         // of the hours of the digest
+	Digest *models.Digest // the last one, nil if there was none
+}
+
+// digestStanding says what became of the last digest.
+func (p Page) digestStanding(d models.Digest) string {
+	switch {
+	case d.SentAt != nil:
+		return p.T("digest.last.sent", "Day", p.Date(d.Day))
+	case d.RefusedAt != nil:
+		return p.T("digest.last.refused", "Day", p.Date(d.Day), "Why", d.Refusal)
+	}
+	return p.T("digest.last.unknown", "Day", p.Date(d.Day))
+}
+
+// wantsAt tells whether the reader wants the digest at the hour.
+func (p Page) wantsAt(hour int) bool {
+	return p.Reader.DigestHour != nil && *p.Reader.DigestHour == hour
 }
 
 // A FactorPage is the second factors that there are, or how to set one up.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"strings"
 	"time"
 
 	"demarche/models"
@@ -108,4 +109,10 @@ func isLocal(base string) bool {
 		return true
 	}
 	return false
+}
+
+// host is the part of the address from which messages are sent that names them.
+func (m mailFlags) host() string {
+	_, host, _ := strings.Cut(strings.TrimSuffix(m.MailFrom, ">"), "@")
+	return host
 }

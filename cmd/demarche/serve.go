@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	_ "time/tzdata" // a machine need not have the list of time zones
 
 	"demarche/handlers"
 	"demarche/models"
@@ -21,6 +22,7 @@ type serveCommand struct {
 	Addr  string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on, by default ${default}." placeholder:"HOST:PORT"`
 	URL   string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
 	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the reader in X-Forwarded-For."`
+	Zone  string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone of the hours at which digests are sent, by default ${default}." placeholder:"ZONE"`
 	adminFlags
 	mailFlags
 	providerFlags
@@ -63,6 +65,10 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return err
 	}
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		return errors.Join(fmt.Errorf("DEMARCHE_ZONE: %q is no time zone, such as Europe/Brussels", s.Zone), listener.Close())
+	}
 	log := slog.New(slog.NewTextHandler(w.errs, nil))
 	store.OnQuery(func(query string, took time.Duration) {
 		if took > slow {
@@ -79,7 +85,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, SecondFactor: !isLocal(base) || !staysHere(listener)}
+	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, Zone: s.Zone, SecondFactor: !isLocal(base) || !staysHere(listener)}
 	box, err := s.box()
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -103,6 +109,11 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		sent := make(chan struct{})
 		go func() { defer close(sent); sender.Run(mailing) }()
 		defer func() { endMailing(); <-sent }()
+		digests := digester{store, sender.Send, w.now, zone, base, s.host(), log}
+		digesting, endDigesting := context.WithCancel(ctx)
+		ended := make(chan struct{})
+		go func() { defer close(ended); digests.Run(digesting) }()
+		defer func() { endDigesting(); <-ended }()
 	}
 	server := &http.Server{
 		Handler:           handlers.New(config),

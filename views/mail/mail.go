@@ -14,7 +14,10 @@ import (
 )
 
 // A Message is a text to one person.
-type Message struct{ To, Subject, Text string }
+type Message struct {
+	To, Subject, Text string
+	ID                string // Message-ID without angle brackets; one is made when it is empty
+}
 
 // A Sender sends messages, at once or when there is time.
 type Sender struct {
@@ -62,9 +65,32 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 	}
 	msg.Subject(m.Subject)
 	msg.SetBodyString(mail.TypeTextPlain, m.Text)
+	if m.ID != "" {
+		msg.SetMessageIDWithValue(m.ID)
+	}
 	s.one.Lock()
 	defer s.one.Unlock()
-	return s.client.DialAndSendWithContext(ctx, msg)
+	err := s.client.DialAndSendWithContext(ctx, msg)
+	if msg.IsDelivered() {
+		return nil // what failed came after the server had taken it
+	}
+	return err
+}
+
+// Refused tells whether the message of the error was surely not taken by the
+// server: it may have been when the connection broke before its answer came.
+func Refused(err error) bool {
+	failed, is := errors.AsType[*mail.SendError](err)
+	if !is {
+		return true // it was not even begun
+	}
+	switch failed.Reason {
+	case mail.ErrSMTPDataClose:
+		return failed.ErrorCode() >= 400
+	case mail.ErrAmbiguous, mail.ErrSMTPReset:
+		return false
+	}
+	return true
 }
 
 // Later sends the message soon, so that nobody can tell from the time an answer

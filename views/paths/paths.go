@@ -36,6 +36,7 @@ const (
 	CodePasskey   = "/sign-in/code/passkey"
 	SignInPasskey = "/sign-in/passkey"
 	Sessions      = "/account/sessions"
+	DigestHour    = "/account/digest"
 	People        = "/admin/people"
 	NewPerson     = "/admin/people/new"
 	Invitations   = "/admin/people/invitations"
