@@ -385,6 +385,7 @@ var routeCases = map[string]routeCase{
 	"GET /letters/:id/letter.pdf":   {at: func(s *scene) string { return s.sent() + "/letter.pdf" }, want: "404 404 200 404 200"},
 	"GET /letters/:id/letter.eml":   {at: func(s *scene) string { return s.sent() + "/letter.eml" }, want: "404 404 200 404 200"},
 	"GET /letters/:id/letter.txt":   {at: func(s *scene) string { return s.sent() + "/letter.txt" }, want: "404 404 200 404 200"},
+	"POST /letters/:id/mailing":     {at: func(s *scene) string { return s.sent() + "/mailing" }, want: "403 404 403 404 409"},
 	"GET /letters/:id/reply":        {at: func(s *scene) string { return s.sent() + "/reply" }, want: "303 403 200 404 200"},
 	"POST /letters/:id/reply":       {at: func(s *scene) string { return s.sent() + "/reply" }, want: "403 404 422 404 422"},
 	"POST /letters/:id/promise":     {at: func(s *scene) string { return s.sent() + "/promise" }, want: "403 404 422 404 422"},

@@ -72,7 +72,7 @@ func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) erro
 		return err
 	}
 	return render(c, status, views.Letter(h.page(c), views.LetterPage{
-		Letter: l, History: history, Promised: c.FormValue("promised"), Note: c.FormValue("note"), Wrong: wrong,
+		Letter: l, History: history, CanMail: h.Mail != nil, Promised: c.FormValue("promised"), Note: c.FormValue("note"), Wrong: wrong,
 	}))
 }
 

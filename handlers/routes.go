@@ -69,6 +69,7 @@ func router(config Config) *echo.Echo {
 	for _, ending := range letterdoc.Endings {
 		site.GET(paths.Letters+"/:id/letter."+ending, documents{a}.as(ending))
 	}
+	site.POST(paths.Letters+"/:id/mailing", mailings{documents{a}}.create, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/reply", letters.newReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/reply", letters.createReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/promise", letters.promise, a.mustSignIn)

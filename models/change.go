@@ -148,13 +148,13 @@ func (s *Store) describeTerm(ctx context.Context, c *Change, t Term) error {
 var kinds = kindsOf(
 	&Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{}, &QuestionText{}, &Position{},
 	&Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{}, &Text{}, &Endorsement{}, &Resolution{},
-	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Wording{},
+	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Mailing{}, &Wording{},
 )
 
 // private are the kinds that are changed by their own pages alone: accounts and
-// the way to them, mail, of which the trail keeps no words, and letterheads,
-// whose logo it does not keep.
-var private = map[string]bool{"user": true, "invitation": true, "mail": true, "letterhead": true}
+// the way to them, mail, of which the trail keeps no words, letterheads,
+// whose logo it does not keep, and what went out by e-mail.
+var private = map[string]bool{"user": true, "invitation": true, "mail": true, "letterhead": true, "mailing": true}
 
 func kindsOf(rows ...recorded) map[string]reflect.Type {
 	types := make(map[string]reflect.Type, len(rows))

@@ -46,6 +46,7 @@ type Letter struct {
 	Asks          []Ask        `json:",omitempty"`
 	Claims        []Claim      `json:",omitempty"`
 	Attachments   []Attachment `json:"-"`
+	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
 	Answers       *Letter      `json:"-"`
 	Follows       *Letter      `json:"-"`
 	Replies       []Letter     `gorm:"foreignKey:AnswersID" json:"-"`

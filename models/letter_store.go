@@ -53,6 +53,7 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("Asks", inPlace).
 		Preload("Claims", inPlace).
 		Preload("Attachments", s.withoutContent).
+		Preload("Mailing", nil).
 		Preload("Answers", s.readableToo).
 		Preload("Follows", s.readableToo).
 		Preload("Replies", s.readableToo).

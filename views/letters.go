@@ -23,6 +23,7 @@ type LetterPage struct {
 	History  []models.Entry
 	Promised string         // as it was typed
 	Note     string         // as it was typed by who sends it back
+	CanMail  bool           // there is a server for mail
 	Wrong    models.Invalid // with what was sent from this page
 }
 

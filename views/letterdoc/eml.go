@@ -36,7 +36,7 @@ type File struct {
 // sent. It answers an error when an address is none, or would break out of its
 // header.
 func WriteEML(w io.Writer, m Message) error {
-	msg, err := m.mail()
+	msg, err := m.Mail()
 	if err != nil {
 		return err
 	}
@@ -45,8 +45,9 @@ func WriteEML(w io.Writer, m Message) error {
 	return err
 }
 
-// mail returns the message as the library for mail takes it.
-func (m Message) mail() (*mail.Msg, error) {
+// Mail returns the message as the library for mail takes it. It answers an error
+// when an address is none, or would break out of its header.
+func (m Message) Mail() (*mail.Msg, error) {
 	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithBoundary("part-"+boundaryOf(m.ID)))
 	var wrong []error
 	if m.From != "" {

@@ -86,6 +86,9 @@ func Letter(id uint) string { return Letters + "/" + strconv.Itoa(int(id)) }
 // LetterFile returns the address of a letter as the file with the ending.
 func LetterFile(id uint, ending string) string { return Letter(id) + "/letter." + ending }
 
+// LetterMailing returns the address at which a letter is sent by e-mail.
+func LetterMailing(id uint) string { return Letter(id) + "/mailing" }
+
 // LetterEdit returns the address of the editor of a draft.
 func LetterEdit(id uint) string { return Letter(id) + "/edit" }
 

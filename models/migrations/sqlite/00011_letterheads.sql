@@ -26,7 +26,23 @@ CREATE UNIQUE INDEX letterheads_one ON letterheads ((coalesce(organisation_id, 0
 ALTER TABLE attachments ADD COLUMN as_sent BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE UNIQUE INDEX attachments_as_sent ON attachments (letter_id, media_type) WHERE as_sent AND trashed_at IS NULL;
 
+-- The sending of a letter by e-mail: claimed before anything goes out, and at
+-- most one for each letter. One that was claimed and neither sent nor refused is
+-- never sent again.
+CREATE TABLE mailings (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    trashed_at DATETIME,
+    letter_id INTEGER NOT NULL UNIQUE REFERENCES letters (id),
+    message_id TEXT NOT NULL UNIQUE,
+    sent_at DATETIME,
+    refused_at DATETIME,
+    refusal TEXT NOT NULL DEFAULT ''
+);
+
 -- +goose Down
+DROP TABLE mailings;
 DROP INDEX attachments_as_sent;
 ALTER TABLE attachments DROP COLUMN as_sent;
 DROP TABLE letterheads;

@@ -1,0 +1,144 @@
+package handlers
+
+import (
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/emersion/go-smtp"
+
+	"demarche/models"
+	"demarche/views/mail"
+	"demarche/views/paths"
+)
+
+// A mailServer is a real SMTP server in the test, which keeps what it is given.
+type mailServer struct {
+	mu     sync.Mutex
+	given  []string
+	refuse bool
+	hangUp bool // after it was given a message, without a word
+	listen net.Listener
+}
+
+func (s *mailServer) NewSession(c *smtp.Conn) (smtp.Session, error) {
+	return &mailSession{mailServer: s, conn: c}, nil
+}
+
+type mailSession struct {
+	*mailServer
+	conn *smtp.Conn
+}
+
+func (s *mailSession) Mail(string, *smtp.MailOptions) error { return nil }
+func (s *mailSession) Rcpt(string, *smtp.RcptOptions) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.refuse {
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such user"}
+	}
+	return nil
+}
+
+func (s *mailSession) Data(r io.Reader) error {
+	text, err := io.ReadAll(r)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.given = append(s.given, string(text))
+	if s.hangUp {
+		s.conn.Close()
+		return errors.New("gone")
+	}
+	return err
+}
+
+func (*mailSession) Reset()        {}
+func (*mailSession) Logout() error { return nil }
+
+// mailing answers a campaign with a mail server and a letter that was sent to
+// somebody with an e-mail address.
+func mailing(t *testing.T) (visitor, *models.Store, *mailServer, string) {
+	t.Helper()
+	v, store, letter := sample(t)
+	kept := new(mailServer)
+	at := smtp.NewServer(kept)
+	at.Domain = "localhost"
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go at.Serve(l)
+	t.Cleanup(func() { at.Close() })
+	sender, err := mail.New("smtp://"+l.Addr().String(), "campaign@example.org", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.base = serveWith(t, Config{Store: store.As(models.User{}), URL: "http://demarche.test", Mail: sender})
+	v = v.signIn(store.Reader())
+	a := v.post(paths.LetterFollowUp(letter.ID), nil)
+	form := unmarked(a.fields(t, "draft"))
+	form["address"][0] += "\nana@mfa.example"
+	v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form)
+	return v, store, kept, strings.TrimSuffix(a.url.Path, "/edit")
+}
+
+func TestLetterIsMailedOnce(t *testing.T) {
+	v, _, kept, page := mailing(t)
+	v.get(page).shows(t, http.StatusOK, "Send it by e-mail to ana@mfa.example")
+	pdf := v.get(page + "/letter.pdf").body
+	var wait sync.WaitGroup
+	for range 4 { // impatient clicks
+		wait.Go(func() { v.post(page+"/mailing", nil) })
+	}
+	wait.Wait()
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	if len(kept.given) != 1 {
+		t.Fatalf("%d messages went out, want 1", len(kept.given))
+	}
+	for _, want := range []string{"<ana@mfa.example>", "From: <campaign@example.org>", "Message-ID: <letter-", "application/pdf", "wordprocessingml"} {
+		if !strings.Contains(kept.given[0], want) {
+			t.Errorf("the message lacks %s", want)
+		}
+	}
+	if strings.Contains(kept.given[0], "X-Unsent") {
+		t.Error("what was sent says it is a draft")
+	}
+	got := v.get(page)
+	got.shows(t, http.StatusOK, "Sent by e-mail on 21 November 2026 as letter-")
+	if strings.Contains(got.body, page+"/mailing") || v.get(page+"/letter.pdf").body != pdf {
+		t.Error("it can be sent again, or has changed")
+	}
+	v.post(page+"/mailing", nil).shows(t, http.StatusConflict)
+}
+
+func TestRefusedLetterIsMailedLater(t *testing.T) {
+	v, _, kept, page := mailing(t)
+	kept.refuse = true
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server did not take it", "no such user", "Try again: send it to ana@mfa.example")
+	kept.mu.Lock()
+	kept.refuse = false
+	kept.mu.Unlock()
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail, with both files.")
+	if len(kept.given) != 1 {
+		t.Errorf("%d messages went out, want 1", len(kept.given))
+	}
+}
+
+func TestUnsureLetterIsNotMailedAgain(t *testing.T) {
+	v, _, kept, page := mailing(t)
+	kept.hangUp = true
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "nobody knows whether it went out")
+	kept.mu.Lock()
+	kept.hangUp = false
+	kept.mu.Unlock()
+	v.post(page+"/mailing", nil).shows(t, http.StatusConflict)
+	if len(kept.given) != 1 {
+		t.Errorf("%d messages went out, want 1", len(kept.given))
+	}
+}

@@ -1,0 +1,63 @@
+package models
+
+import (
+	"context"
+	"time"
+)
+
+// A Mailing is the sending of a letter by e-mail. It is claimed before anything
+// goes out, and there is at most one for each letter: of one that was claimed
+// and neither sent nor refused nobody knows what became, so it is never sent again.
+type Mailing struct {
+	Record
+	LetterID  uint
+	MessageID string     // without angle brackets
+	SentAt    *time.Time // instant, UTC: when the server took it
+	RefusedAt *time.Time // when the server refused it
+	Refusal   string     // in the server's words
+}
+
+// MayBeMailed tells whether the letter can be sent by e-mail: it was sent, its
+// files are kept, and it was not mailed before, unless that was refused.
+func (l Letter) MayBeMailed() bool {
+	return l.Direction == Outgoing && !l.IsDraft() && len(l.AsSent()) > 0 && (l.Mailing == nil || l.Mailing.RefusedAt != nil)
+}
+
+// ClaimMailing claims the sending of the letter by e-mail. It answers
+// ErrConflict when the letter cannot be mailed, or somebody else has claimed it.
+func (s *Store) ClaimMailing(ctx context.Context, letterID uint, messageID string) (Mailing, error) {
+	var m Mailing
+	err := s.Transaction(ctx, func(tx *Store) error {
+		l, err := tx.Letter(ctx, letterID)
+		if err != nil {
+			return err
+		}
+		if !tx.reader.MaySendNow(l) {
+			return ErrForbidden
+		}
+		if !l.MayBeMailed() {
+			return ErrConflict
+		}
+		if l.Mailing == nil {
+			m = Mailing{LetterID: l.ID, MessageID: messageID}
+			return create(ctx, tx, &m, "claimed mailing")
+		}
+		m = *l.Mailing
+		m.MessageID, m.RefusedAt, m.Refusal = messageID, nil, ""
+		return update(ctx, tx, &m, "claimed mailing again")
+	})
+	return m, err
+}
+
+// FinishMailing records that the server took the letter, or why it refused it.
+func (s *Store) FinishMailing(ctx context.Context, m Mailing, refusal string) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		now, did := tx.at, "mailed letter"
+		if refusal == "" {
+			m.SentAt = &now
+		} else {
+			m.RefusedAt, m.Refusal, did = &now, clip(refusal, maxLine), "was refused a letter"
+		}
+		return update(ctx, tx, &m, did)
+	})
+}

@@ -1,0 +1,39 @@
+package mail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/wneessen/go-mail"
+
+	"demarche/views/letterdoc"
+)
+
+// ErrUnsure says that nobody knows whether the server took a message: the line
+// broke after it was handed over.
+var ErrUnsure = errors.New("it is not known whether the message went out")
+
+// SendLetter sends a letter with its files, and waits until the server has taken
+// it. It answers ErrUnsure when the server may have.
+func (s *Sender) SendLetter(ctx context.Context, m letterdoc.Message) error {
+	m.From = s.from
+	msg, err := m.Mail()
+	if err != nil {
+		return err
+	}
+	s.one.Lock()
+	defer s.one.Unlock()
+	err = s.client.DialAndSendWithContext(ctx, msg)
+	var sending *mail.SendError
+	if !errors.As(err, &sending) {
+		return err
+	}
+	switch sending.Reason {
+	case mail.ErrSMTPDataClose, mail.ErrSMTPReset, mail.ErrWriteContent, mail.ErrAmbiguous:
+		if sending.ErrorCode() < 400 { // no answer of the server
+			return fmt.Errorf("%w: %w", ErrUnsure, err)
+		}
+	}
+	return err
+}
