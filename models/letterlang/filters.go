@@ -136,10 +136,14 @@ func number(in *input) (any, error) {
 
 func plural(in *input) (any, error) {
 	n, ok := in.value.(int)
-	if !ok {
+	if !ok && in.value != nil {
 		return nil, errors.New("this is no number")
 	}
-	form, ok := in.args[min(in.language.plural(n), len(in.args)-1)].(string)
+	last := len(in.args) - 1
+	if ok {
+		last = min(in.language.plural(n), last)
+	}
+	form, ok := in.args[last].(string)
 	if !ok {
 		return nil, errors.New("its forms are texts")
 	}

@@ -60,7 +60,7 @@ var languages = map[string]language{
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleFew, locales.PluralRuleMany},
 	},
 	"ar": {
-		Translator: ar.New(), and: " و", andLong: "؛ و", comma: "، ", semi: "؛ ", open: "«", close: "»",
+		Translator: ar.New(), and: " و", andLong: "؛ و", comma: "، ", semi: "؛ و", open: "«", close: "»",
 		onDay: "في %s", onMonth: "في %s", onYear: "في عام %s", sinceDay: "منذ %s", sinceMonth: "منذ %s", sinceYear: "منذ عام %s",
 		fromTo: "من %s إلى %s", year: " %s",
 		rules: []locales.PluralRule{locales.PluralRuleZero, locales.PluralRuleOne, locales.PluralRuleTwo,

@@ -241,7 +241,7 @@ func (r *rendering) paragraphs() (all [][]Line) {
 	start := 0
 	for line := range strings.Lines(r.out.String()) {
 		end := start + len(line)
-		text := tidy(line)
+		text := strings.ReplaceAll(tidy(line), "\u00a0г..", "\u00a0г.") // one full stop serves both
 		if text == "" {
 			finish()
 		} else {
