@@ -72,7 +72,7 @@ func (d Dealings) lastOf(day Date) *Letter {
 	return nil
 }
 
-// hides tells a member whether something confidential passed with a state of
+// hides tells a member whether there is something confidential about a state of
 // the member's own that the member may not see. Nobody else learns of it.
 func (s *Store) hides(ctx context.Context, iso2 string) (hidden bool, err error) {
 	if !s.reader.Owns(iso2) {
@@ -84,7 +84,8 @@ func (s *Store) hides(ctx context.Context, iso2 string) (hidden bool, err error)
 			Where("state_iso = ? AND visibility = ?", iso2, Confidential).
 			Where("id NOT IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?)", s.reader.ID, kind)
 	}
-	err = db.Raw("SELECT EXISTS (?) OR EXISTS (?)", some("letter", &Letter{}), some("outreach", &Outreach{})).Scan(&hidden).Error
+	err = db.Raw("SELECT EXISTS (?) OR EXISTS (?) OR EXISTS (?) OR EXISTS (?)", some("letter", &Letter{}), some("outreach", &Outreach{}),
+		some(AsPosition, &Position{}), some(AsEvidence, &Evidence{})).Scan(&hidden).Error
 	return hidden, err
 }
 

@@ -64,6 +64,8 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	if i < 0 {
 		return ErrNotFound
 	}
+	may := citable(f.Letter)
+	f.States = keepPositions(f.States, func(p *Position) bool { return slices.Contains(may, p.Visibility) })
 	f.State = f.States[i]
 	if f.Offices, err = s.OfficesOf(ctx, iso); err != nil {
 		return err
@@ -73,7 +75,7 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	}
 	f.Evidence, err = from[Evidence](s.db).Scopes(s.visible).
 		Preload("Source", nil).
-		Where("state_iso = ?", iso).Order("on_day, id").Find(ctx)
+		Where("state_iso = ? AND visibility IN ?", iso, may).Order("on_day, id").Find(ctx)
 	if err != nil {
 		return err
 	}
@@ -119,4 +121,14 @@ func (s *Store) campaignFacts(ctx context.Context, f *Facts) (err error) {
 		return nil
 	}
 	return err
+}
+
+// citable lists the visibilities of the positions and the evidence that a
+// letter may cite, as others will read it: what is confidential never, and what
+// the campaign keeps to itself in no letter that is published.
+func citable(l Letter) []Visibility {
+	if l.Visibility == Published {
+		return []Visibility{Published}
+	}
+	return []Visibility{Published, Campaign}
 }

@@ -115,8 +115,12 @@ func (s *Store) finished(ctx context.Context, l Letter) error {
 // unreview takes a draft out of the hands of those who approve when a member
 // has changed what it says: what is approved is what is sent.
 func (s *Store) unreview(l *Letter, was Letter) {
-	same := func(a, b Recipient) bool { return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address }
-	alike := func(a, b Signatory) bool { return a.Name == b.Name && a.Title == b.Title && a.Organisation == b.Organisation }
+	same := func(a, b Recipient) bool {
+		return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address
+	}
+	alike := func(a, b Signatory) bool {
+		return a.Name == b.Name && a.Title == b.Title && a.Organisation == b.Organisation
+	}
 	if s.reader.MaySend() || l.Review != InReview && l.Review != Approved ||
 		l.Subject == was.Subject && l.Reference == was.Reference && l.Body == was.Body && l.Channel == was.Channel && l.Lang == was.Lang &&
 			l.Visibility == was.Visibility && slices.EqualFunc(l.Recipients, was.Recipients, same) && slices.EqualFunc(l.Signatories, was.Signatories, alike) {

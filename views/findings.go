@@ -69,7 +69,7 @@ func (p Page) findingFields(f models.Finding) []ConflictField {
 		}
 		return p.T(prefix + value)
 	}
-	fields := []ConflictField{{Label: p.T("finding.visibility"), Mine: p.T("visibility." + string(f.For))}}
+	var fields []ConflictField
 	if f.Kind == models.AsPosition {
 		fields = append(fields,
 			ConflictField{Label: p.T("finding.question"), Mine: word("question.", string(f.Question))},
@@ -96,6 +96,7 @@ func (p Page) findingFields(f models.Finding) []ConflictField {
 		ConflictField{Label: p.T("finding.url"), Mine: f.SourceURL},
 		ConflictField{Label: p.T("finding.source-on"), Mine: p.Date(f.SourceOn)},
 		ConflictField{Label: p.T("finding.reading"), Mine: reading},
+		ConflictField{Label: p.T("finding.visibility"), Mine: word("visibility.", string(f.For))},
 	)
 }
 

@@ -1,0 +1,44 @@
+package models_test
+
+import (
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// TestLettersCiteNothingConfidential gathers the facts of letters of all
+// visibilities in the name of a coordinator, who sees everything.
+func TestLettersCiteNothingConfidential(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := store.As(modelstest.Coordinator(t, store))
+	for _, kind := range []string{models.AsPosition, models.AsEvidence} {
+		for _, v := range models.Visibilities {
+			_, err := ada.RecordFinding(t.Context(), &models.Finding{
+				Kind: kind, StateISO: "NR", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
+				Summary: "A " + string(v) + " pelican.", SourceTitle: "A pelican", Reading: models.ReadInFull, For: v,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, test := range []struct {
+		letter models.Visibility
+		want   int
+	}{{models.Published, 1}, {models.Campaign, 2}, {models.Confidential, 2}} {
+		f, err := ada.LetterFacts(t.Context(), models.Letter{StateISO: "NR", Visibility: test.letter})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var positions int
+		for _, p := range f.State.Positions {
+			if p.Question == models.TwoTier {
+				positions++
+			}
+		}
+		if positions != test.want || len(f.Evidence) != test.want {
+			t.Errorf("a letter that is %s: %d positions and %d pieces of evidence, want %d of each", test.letter, positions, len(f.Evidence), test.want)
+		}
+	}
+}
