@@ -17,7 +17,7 @@ import (
 // and not others.
 var lists = []string{
 	"/", "/states", "/states/be", "/letters?queue=all", "/letters?queue=awaiting", "/letters?queue=overdue", "/letters?queue=drafts",
-	"/follow-ups", "/proposals", "/people", "/admin/people", "/admin/audit", "/admin/trash", "/api/v1/states/be",
+	"/follow-ups", "/my-day", "/next", "/proposals", "/people", "/admin/people", "/admin/audit", "/admin/trash", "/api/v1/states/be",
 }
 
 // fill makes n of everything that is listed, of Belgium.

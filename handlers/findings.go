@@ -133,9 +133,12 @@ func (h findings) create(c echo.Context) error {
 	}
 	page := views.FindingFormPage{Finding: f}
 	err := h.warn(c, &page, form, 0)
-	var ref models.Ref
+	ref := models.Ref{Kind: h.kind}
 	if err == nil {
-		ref, err = s.RecordFinding(ctx, &f)
+		ref.ID, err = s.Once(ctx, mark(c), h.kind, func(tx *models.Store) (uint, error) {
+			ref, err := tx.RecordFinding(ctx, &f)
+			return ref.ID, err
+		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		page.Wrong = wrong
@@ -175,7 +178,11 @@ func (h findings) propose(c echo.Context, form findingForm, of *models.Ref) erro
 	if of != nil {
 		p.OfID = &of.ID
 	}
-	err := h.store(c).Propose(c.Request().Context(), &p)
+	ctx := c.Request().Context()
+	id, err := h.store(c).Once(ctx, mark(c), "proposal", func(tx *models.Store) (uint, error) {
+		err := tx.Propose(ctx, &p)
+		return p.ID, err
+	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		page := views.FindingFormPage{Finding: form.finding(h.kind), Note: form.Note, Version: form.Version, Wrong: wrong}
 		if of != nil {
@@ -187,7 +194,7 @@ func (h findings) propose(c echo.Context, form findingForm, of *models.Ref) erro
 		return err
 	}
 	notify(c, "proposed")
-	return c.Redirect(http.StatusSeeOther, paths.Proposal(p.ID))
+	return c.Redirect(http.StatusSeeOther, paths.Proposal(id))
 }
 
 // stored returns the finding of the path, which the reader may correct or
