@@ -448,6 +448,7 @@ var routeCases = map[string]routeCase{
 	"GET /offices/:slug/edit":                    {at: fixed("/offices/" + beMinister + "/edit"), want: "303 403 200 403 200"},
 	"POST /offices/:slug/edit":                   {at: fixed("/offices/" + beMinister + "/edit"), want: "403 403 422 403 422"},
 	"POST /offices/:slug/successor":              {at: fixed("/offices/" + beMinister + "/successor"), want: "403 403 422 403 422"},
+	"POST /offices/:slug/becoming":               {at: fixed("/offices/" + beMinister + "/becoming"), want: "403 403 422 403 422"},
 	"POST /offices/:slug/terms/:id":              {at: fixed("/offices/" + beMinister + "/terms/1"), want: "403 403 404 403 404"},
 	"POST /offices/:slug/terms/:id/confirmation": {at: fixed("/offices/" + beMinister + "/terms/1/confirmation"), want: "403 403 404 403 404"},
 	"GET /outreach/new":                          {at: fixed("/outreach/new?state=be"), want: "303 403 200 403 200"},

@@ -103,6 +103,11 @@ func (h offices) showWith(c echo.Context, status int, page views.OfficePage) err
 	if page.Office, err = s.Office(ctx, c.Param("slug")); err != nil {
 		return err
 	}
+	if s.Reader().MayWriteOf(page.Office.StateISO) && !s.IsPast() {
+		if page.Others, err = s.OfficesOf(ctx, page.Office.StateISO); err != nil {
+			return err
+		}
+	}
 	refs := []models.Ref{models.RefOf(page.Office)}
 	for _, t := range page.Office.Terms {
 		refs = append(refs, models.RefOf(t))
@@ -115,16 +120,19 @@ func (h offices) showWith(c echo.Context, status int, page views.OfficePage) err
 
 // An officeForm is an office as its form sends it.
 type officeForm struct {
-	Version       int    `form:"version"`
-	Title         string `form:"title"`
-	FormOfAddress string `form:"form-of-address"`
-	Langs         string `form:"langs"`
-	Address       string `form:"address"`
+	Version       int      `form:"version"`
+	Title         string   `form:"title"`
+	FormOfAddress string   `form:"form-of-address"`
+	Langs         string   `form:"langs"`
+	Address       string   `form:"address"`
+	WorkingDays   []string `form:"working-day"`
+	Holidays      string   `form:"holidays"`
 }
 
 // onto returns the office with what was typed.
 func (f officeForm) onto(o models.Office) models.Office {
 	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, plain(f.Address)
+	o.WorkingDays, o.Holidays = strings.Join(f.WorkingDays, ";"), plain(f.Holidays)
 	return o
 }
 
@@ -186,98 +194,3 @@ func (h offices) conflict(c echo.Context, mine models.Office) error {
 	return render(c, http.StatusConflict, views.OfficeForm(p, views.OfficeFormPage{Office: mine, Conflict: compared}))
 }
 
-// A successorForm is a successor as the page of an office sends it.
-type successorForm struct {
-	Person      string      `form:"person"`
-	Name        string      `form:"name"`
-	Start       models.Date `form:"start"`
-	EndBefore   string      `form:"end-before"`
-	EndReason   string      `form:"end-reason"`
-	Note        string      `form:"note"`
-	SourceTitle string      `form:"source-title"`
-	SourceURL   string      `form:"source-url"`
-}
-
-func (f successorForm) succession() models.Succession {
-	n := models.Succession{
-		Slug: f.Person, Name: f.Name, Start: f.Start, EndBefore: f.EndBefore != "", EndReason: f.EndReason,
-		Note: f.Note, SourceTitle: f.SourceTitle, SourceURL: f.SourceURL,
-	}
-	if n.Slug == "new" {
-		n.Slug = ""
-	}
-	return n
-}
-
-// succeed records a successor. Where people of the name are on record, it first
-// asks whether it is one of them.
-func (h offices) succeed(c echo.Context) error {
-	if _, err := h.stored(c); err != nil {
-		return err
-	}
-	var form successorForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
-	found, err := s.PeopleNamed(ctx, form.Name)
-	if err != nil {
-		return err
-	}
-	if len(found) > 0 && form.Person == "" {
-		wrong := models.Invalid{"name": "wrong.same-name"}
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
-	}
-	err = s.RecordSuccessor(ctx, c.Param("slug"), n)
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
-	}
-	if err != nil {
-		return err
-	}
-	notify(c, "successor-recorded")
-	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
-}
-
-func (h offices) confirm(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	version, _ := strconv.Atoi(c.FormValue("version"))
-	if err := h.store(c).ConfirmTerm(c.Request().Context(), c.Param("slug"), id, version); err != nil {
-		return err
-	}
-	notify(c, "term-confirmed")
-	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
-}
-
-// A termForm is a term as the page of its office sends it.
-type termForm struct {
-	Version   int         `form:"version"`
-	Start     models.Date `form:"start"`
-	End       models.Date `form:"end"`
-	EndReason string      `form:"end-reason"`
-	Note      string      `form:"note"`
-}
-
-func (h offices) correct(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form termForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	t := models.Term{Start: form.Start, End: form.End, EndReason: form.EndReason, Note: form.Note}
-	err = h.store(c).CorrectTerm(c.Request().Context(), c.Param("slug"), id, form.Version, t)
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Correcting: id, Term: t, Wrong: wrong})
-	}
-	if err != nil {
-		return err
-	}
-	notify(c, "term-corrected")
-	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
-}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -193,4 +194,43 @@ func TestMergePeople(t *testing.T) {
 	}
 	v.undo(change(t, store, ada, "merged people").ID).shows(t, http.StatusOK, "Undone")
 	v.get("/people/sofie-wilmes").shows(t, http.StatusOK, "<h1>Sofie Wilmes</h1>")
+}
+
+// TestOfficeIsRenamed renames a ministry on its page; the follow-up to a letter
+// goes to the one in its place, and says so.
+func TestOfficeIsRenamed(t *testing.T) {
+	ada, store, letter := sample(t)
+	office := letter.Addressee().OfficeID
+	if office == nil {
+		t.Fatal("the sample goes to no office")
+	}
+	address := paths.Offices + "/be-foreign-minister"
+	form := url.Values{"change": {"renamed"}, "change-on": {"2099"}, "new-title": {"Minister of Peace"}, "change-source": {"A decree"}}
+	ada.post(address+"/becoming", form).shows(t, http.StatusUnprocessableEntity, "Minister of Peace", "A decree")
+	form.Set("change-on", "2026-09-01")
+	form.Set("goes-along", "yes")
+	ada.post(address+"/becoming", form).shows(t, http.StatusOK, "What became of the office is on record.", "Minister of Peace", "before, it was called", "Maxime Prévot")
+	ada.get(address).shows(t, http.StatusOK, "Renamed, 1 September 2026: letters go to", "Minister of Peace")
+
+	draft := ada.post(paths.LetterFollowUp(letter.ID), nil)
+	draft.shows(t, http.StatusOK, `value="Minister of Peace"`, "one of your predecessors, Sophie Wilmès,")
+	if _, err := store.Office(t.Context(), "be-minister-of-peace"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTermChangedByTwo shows mine, theirs and what was before.
+func TestTermChangedByTwo(t *testing.T) {
+	ada, store, _ := sample(t)
+	o, err := store.Office(t.Context(), "be-foreign-minister")
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, _ := o.HolderOn("2026-11-21")
+	version := strconv.Itoa(held.Version)
+	address := paths.Term(o, held)
+	first := url.Values{"version": {version}, "start": {"2025-02-04"}, "note": {"the first"}}
+	ada.post(address, first).shows(t, http.StatusOK, "The term is corrected.")
+	second := url.Values{"version": {version}, "start": {"2025-02-05"}, "note": {"the second"}}
+	ada.post(address, second).shows(t, http.StatusConflict, "Somebody else saved this meanwhile", "2025-02-05", "2025-02-04", "2025-02-03", `value="the second"`)
 }

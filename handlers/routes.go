@@ -169,6 +169,7 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.Offices+"/:slug/edit", offices.edit, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/edit", offices.update, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/successor", offices.succeed, a.mustSignIn)
+	site.POST(paths.Offices+"/:slug/becoming", offices.become, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/terms/:id", offices.correct, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/terms/:id/confirmation", offices.confirm, a.mustSignIn)
 

@@ -119,6 +119,7 @@ func (s *Store) readFile(ctx context.Context, iso2 string) (*file, error) {
 func (s *Store) OfficesOf(ctx context.Context, iso2 string) ([]Office, error) {
 	offices, err := from[Office](s.db).Scopes(s.current).
 		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Became", s.currentOnly).Preload("Became.To", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
 	if err != nil {
 		return nil, err

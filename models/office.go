@@ -32,11 +32,15 @@ type Office struct {
 
 	FormOfAddress string // as a letter begins, such as "Madam Minister"
 	Langs         string // languages of correspondence (BCP 47), joined with ";"
+	WorkingDays   string // of Weekdays, joined with ";", "" where not on record
+	Holidays      string // one a line: a day and what it is called
 	CheckedOn     Date   // day on which somebody last checked all this
 
 	SourceID uint
-	Source   Source `json:"-"`
-	Terms    []Term `json:"-"`
+	Source   Source         `json:"-"`
+	Terms    []Term         `json:"-"`
+	Became   []OfficeChange `gorm:"foreignKey:FromID" json:"-"` // the offices that stand in its place
+	Began    []OfficeChange `gorm:"foreignKey:ToID" json:"-"`   // the offices in whose place it stands
 }
 
 // OfficeKinds lists the kinds of office in the order in which they are shown.
@@ -66,7 +70,7 @@ type Term struct {
 }
 
 // EndReasons lists why a term ends.
-var EndReasons = []string{"reshuffle", "election", "resigned", "dismissed", "retired", "moved", "abolished", "died", "other"}
+var EndReasons = []string{"reshuffle", "election", "resigned", "dismissed", "retired", "moved", "office-changed", "abolished", "died", "other"}
 
 // staleDays is after how many days an office has to be checked again.
 const staleDays = 180

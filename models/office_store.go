@@ -50,6 +50,8 @@ func (f OfficeFilter) apply(q *gorm.Statement) {
 func (s *Store) Office(ctx context.Context, slug string) (Office, error) {
 	o, err := from[Office](s.db).Scopes(s.current).Preload("State", nil).Preload("Source", nil).
 		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Became", s.currentOnly).Preload("Became.To", nil).Preload("Became.Source", nil).
+		Preload("Began", s.currentOnly).Preload("Began.From", nil).Preload("Began.Source", nil).
 		Where("slug = ?", slug).Take(ctx)
 	if err != nil {
 		return o, translate(err)

@@ -27,6 +27,8 @@ func (s *Store) UpdateOffice(ctx context.Context, change Office) error {
 		var err error
 		o.Langs, err = readLangs(change.Langs)
 		wrong.Check(err == nil, "langs", "wrong.langs")
+		o.WorkingDays, o.Holidays = change.WorkingDays, change.Holidays
+		o.checkDays(wrong)
 		if err := wrong.Err(); err != nil {
 			return err
 		}
@@ -193,14 +195,8 @@ func (n Succession) check(today Date) Invalid {
 
 // successor returns the person who succeeds, new if need be, bearing the source.
 func (s *Store) successor(ctx context.Context, n Succession, wrong Invalid) (Person, error) {
-	source := Source{Title: n.SourceTitle, URL: n.SourceURL, On: s.Today()}
-	kept, err := from[Source](s.db).Where("title = ? AND url = ?", source.Title, source.URL).Limit(1).Find(ctx)
+	source, err := s.sourceOf(ctx, n.SourceTitle, n.SourceURL)
 	if err != nil {
-		return Person{}, err
-	}
-	if len(kept) > 0 {
-		source = kept[0]
-	} else if err := create(ctx, s, &source, "recorded source"); err != nil {
 		return Person{}, err
 	}
 	if n.Slug != "" {
@@ -226,12 +222,17 @@ func (s *Store) freeSlug(ctx context.Context, name string) (string, error) {
 	if base == "" {
 		base = "person"
 	}
+	return freeIn[Person](ctx, s, base)
+}
+
+// freeIn counts a slug up until none of the rows has it, be it in the trash.
+func freeIn[T any](ctx context.Context, s *Store, base string) (string, error) {
 	for n := 1; ; n++ {
 		slug := base
 		if n > 1 {
 			slug += "-" + strconv.Itoa(n)
 		}
-		taken, err := from[Person](s.db).Where("slug = ?", slug).Count(ctx, "*")
+		taken, err := from[T](s.db).Where("slug = ?", slug).Count(ctx, "*")
 		if err != nil || taken == 0 {
 			return slug, err
 		}

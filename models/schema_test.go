@@ -29,7 +29,7 @@ func TestEveryFieldHasAColumn(t *testing.T) {
 var everyModel = []any{
 	&Setting{}, &Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{},
 	&QuestionText{}, &Position{}, &Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{},
-	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{},
+	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{}, &OfficeChange{},
 	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{},
 	&Passkey{}, &Ceremony{}, &Identity{}, &SentForm{},
 	&Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{},

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/models"
@@ -36,6 +37,9 @@ type OfficePage struct {
 	Correcting uint        // the term that was being corrected, 0 for none
 	Term       models.Term // as it was typed
 	Found      []models.Person
+	Conflict   *Conflict       // of the term that was being corrected
+	Becoming   models.Becoming // as it was typed
+	Others     []models.Office // of the same state, that may stand in its place
 	Wrong      models.Invalid
 }
 
@@ -83,6 +87,8 @@ func OfficeConflict(p Page, mine, theirs, original models.Office, newest models.
 		{p.T("office.title"), mine.Title, theirs.Title, original.Title},
 		{p.T("office.form-of-address"), mine.FormOfAddress, theirs.FormOfAddress, original.FormOfAddress},
 		{p.T("office.langs"), mine.Langs, theirs.Langs, original.Langs},
+		{p.T("office.working-days"), mine.WorkingDays, theirs.WorkingDays, original.WorkingDays},
+		{p.T("office.holidays"), strings.ReplaceAll(mine.Holidays, "\r\n", "\n"), theirs.Holidays, original.Holidays},
 		{p.T("office.address"), strings.ReplaceAll(mine.Address, "\r\n", "\n"), theirs.Address, original.Address},
 	} {
 		if f.Mine != f.Theirs {
@@ -90,6 +96,48 @@ func OfficeConflict(p Page, mine, theirs, original models.Office, newest models.
 		}
 	}
 	return c
+}
+
+// TermConflict compares what was typed of a term with what somebody else saved,
+// and with what it said before.
+func TermConflict(p Page, mine, theirs, original models.Term, newest models.Change) *Conflict {
+	c := &Conflict{Theirs: newest}
+	for _, f := range []ConflictField{
+		{p.T("term.start"), string(mine.Start), string(theirs.Start), string(original.Start)},
+		{p.T("term.end"), string(mine.End), string(theirs.End), string(original.End)},
+		{p.T("term.end-reason"), p.endReason(mine), p.endReason(theirs), p.endReason(original)},
+		{p.T("term.note"), mine.Note, theirs.Note, original.Note},
+	} {
+		if f.Mine != f.Theirs {
+			c.Fields = append(c.Fields, f)
+		}
+	}
+	return c
+}
+
+// endReason says why a term ended, "" where that is not known.
+func (p Page) endReason(t models.Term) string {
+	if t.EndReason == "" {
+		return ""
+	}
+	return p.T("end-reason." + t.EndReason)
+}
+
+// workingDays names the working days of an office.
+func (p Page) workingDays(o models.Office) string {
+	if o.WorkingDays == "" {
+		return ""
+	}
+	var names []string
+	for _, d := range strings.Split(o.WorkingDays, ";") {
+		names = append(names, p.T("weekday."+d))
+	}
+	return strings.Join(names, ", ")
+}
+
+// works tells whether the day is ticked among the working days of an office.
+func works(o models.Office, day string) bool {
+	return slices.Contains(strings.Split(o.WorkingDays, ";"), day)
 }
 
 // langs names languages by their codes.

@@ -11,7 +11,8 @@ import (
 // A holding is an addressee of our letter, and who holds the office on the day.
 type holding struct {
 	was       models.Recipient
-	office    models.Office
+	office    models.Office // as it stands on the day, with the terms of those in whose place it stands
+	formerly  models.Office // the one we wrote to, where another stands in its place
 	hasOffice bool
 	wasTerm   models.Term // of whom we wrote to, if on record
 	hadTerm   bool
@@ -42,7 +43,10 @@ func (m *matter) holding(r models.Recipient) holding {
 	h := holding{was: r}
 	for _, o := range m.Offices {
 		if r.OfficeID != nil && *r.OfficeID == o.ID || r.OfficeID == nil && r.Name == "" && o.Kind == "foreign-minister" {
-			h.office, h.hasOffice = o, true
+			h.office, h.hasOffice = m.inPlaceOf(o), true
+			if h.office.ID != o.ID {
+				h.formerly = o
+			}
 			break
 		}
 	}
@@ -57,6 +61,30 @@ func (m *matter) holding(r models.Recipient) holding {
 	h.changed = h.known && !h.wrote(h.term) && r.Name != ""
 	h.next = h.changed && h.hadTerm && h.followed()
 	return h
+}
+
+// inPlaceOf returns the office that stands in the place of another on the day,
+// or that one itself. The terms of both are its terms.
+func (m *matter) inPlaceOf(o models.Office) models.Office {
+	for range len(m.Offices) {
+		change, changed := o.ContinuesOn(m.Day)
+		at := slices.IndexFunc(m.Offices, func(next models.Office) bool { return changed && next.ID == change.ToID })
+		if at < 0 {
+			break
+		}
+		next := m.Offices[at]
+		next.Terms = slices.Concat(o.Terms, next.Terms)
+		o = next
+	}
+	return o
+}
+
+// title returns the title of the office in which the term was.
+func (h holding) title(t models.Term) string {
+	if h.formerly.ID != 0 && t.OfficeID == h.formerly.ID {
+		return h.formerly.Title
+	}
+	return h.office.Title
 }
 
 // wrote tells whether the term is that of the person we wrote to.

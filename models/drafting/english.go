@@ -107,6 +107,9 @@ func (e english) addressee(h holding) (Addressee, bool) {
 	}
 	r.OfficeID = &h.office.ID
 	r.Title = cmp.Or(h.office.Title, r.Title)
+	if h.formerly.ID != 0 && h.office.Address == "" {
+		r.Address = "" // that of another office
+	}
 	r.Address = cmp.Or(h.office.Address, r.Address)
 	if !h.known {
 		r.Name = models.Missing("name of the " + r.Title)
@@ -132,7 +135,7 @@ func (e english) located(r models.Recipient) models.Recipient {
 
 // termFact makes a fact of a term, as far as it was known on the day.
 func (e english) termFact(h holding, t models.Term) Fact {
-	what := t.Person.Name + ", " + h.office.Title
+	what := t.Person.Name + ", " + h.title(t)
 	on := t.From()
 	switch {
 	case t.Start != "" && t.End != "" && t.End.Last() <= e.Day:
@@ -177,6 +180,16 @@ func (e english) main() holding {
 		}
 	}
 	return holding{}
+}
+
+// answerBy returns the day by which an answer is asked for: thirty days on, or
+// the next day on which the office works, as far as its holidays are on record.
+func (e english) answerBy() models.Date {
+	day, office := e.Day.AddDays(models.ReplyDays), e.main().office
+	if office.WorkingDays == "" && office.Holidays == "" {
+		return day
+	}
+	return office.NextOpen(day)
 }
 
 // ourLetter makes a fact of the letter that is followed up.

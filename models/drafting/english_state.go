@@ -51,6 +51,8 @@ func (e english) purpose(h holding) string {
 func (e english) whom(h holding) string {
 	name := h.was.Name
 	switch {
+	case name == "" && h.formerly.ID != 0:
+		return "the " + h.formerly.Title + ", in whose place the " + h.office.Title + " now stands,"
 	case name == "" && h.hasOffice:
 		return "the " + h.office.Title
 	case name == "":
@@ -59,6 +61,8 @@ func (e english) whom(h holding) string {
 		return "your predecessor, " + name + ","
 	case h.changed && h.hadTerm:
 		return "one of your predecessors, " + name + ","
+	case h.known && !h.changed && h.formerly.ID != 0:
+		return "you, then " + h.formerly.Title + ","
 	case h.known && !h.changed:
 		return "you"
 	case h.was.Title != "":

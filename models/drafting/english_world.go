@@ -224,7 +224,7 @@ func infinitive(ask string) string {
 }
 
 func (e english) closing() []Sentence {
-	return []Sentence{{Text: sentence("we should be glad to meet you or your officials, and would be grateful for an answer by", dated(e.Day.AddDays(models.ReplyDays)))}}
+	return []Sentence{{Text: sentence("we should be glad to meet you or your officials, and would be grateful for an answer by", dated(e.answerBy()))}}
 }
 
 // coalition is the name of the coalition without what stands in brackets behind it.

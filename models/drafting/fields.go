@@ -47,7 +47,7 @@ func text(s string) any {
 
 func (t *tree) fields() letterlang.Fields {
 	return letterlang.Fields{
-		"date": day(t.Day), "answer_by": day(t.Day.AddDays(models.ReplyDays)),
+		"date": day(t.Day), "answer_by": day(english{*t.matter}.answerBy()),
 		"state": letterlang.Fields{"name": t.nameIn(t.State)},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
 		"pledges": t.acts("pledge"), "parliament": t.acts("resolution"), "ministers": t.acts("minister-statement"),

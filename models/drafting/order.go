@@ -175,9 +175,9 @@ func (m *matter) address(office uint) {
 
 // fresh is the holder of an office to which we have not written.
 func (m *matter) fresh(kind string, o models.Office) holding {
-	h := holding{was: models.Recipient{Kind: kind}, office: o, hasOffice: o.ID != 0}
+	h := holding{was: models.Recipient{Kind: kind}, office: m.inPlaceOf(o), hasOffice: o.ID != 0}
 	if h.hasOffice {
-		h.term, h.known = o.HolderOn(m.Day)
+		h.term, h.known = h.office.HolderOn(m.Day)
 	}
 	return h
 }

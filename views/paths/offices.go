@@ -28,6 +28,9 @@ func OfficeEdit(o models.Office) string { return Office(o) + "/edit" }
 // OfficeSuccessor returns the address at which a successor is recorded.
 func OfficeSuccessor(o models.Office) string { return Office(o) + "/successor" }
 
+// OfficeBecoming returns the address at which it is recorded what became of the office.
+func OfficeBecoming(o models.Office) string { return Office(o) + "/becoming" }
+
 // Term returns the address at which a term of an office is corrected.
 func Term(o models.Office, t models.Term) string {
 	return Office(o) + "/terms/" + strconv.Itoa(int(t.ID))

@@ -1,0 +1,167 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// A successorForm is a successor as the page of an office sends it.
+type successorForm struct {
+	Person      string      `form:"person"`
+	Name        string      `form:"name"`
+	Start       models.Date `form:"start"`
+	EndBefore   string      `form:"end-before"`
+	EndReason   string      `form:"end-reason"`
+	Note        string      `form:"note"`
+	SourceTitle string      `form:"source-title"`
+	SourceURL   string      `form:"source-url"`
+}
+
+func (f successorForm) succession() models.Succession {
+	n := models.Succession{
+		Slug: f.Person, Name: f.Name, Start: f.Start, EndBefore: f.EndBefore != "", EndReason: f.EndReason,
+		Note: f.Note, SourceTitle: f.SourceTitle, SourceURL: f.SourceURL,
+	}
+	if n.Slug == "new" {
+		n.Slug = ""
+	}
+	return n
+}
+
+// succeed records a successor. Where people of the name are on record, it first
+// asks whether it is one of them.
+func (h offices) succeed(c echo.Context) error {
+	if _, err := h.stored(c); err != nil {
+		return err
+	}
+	var form successorForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
+	found, err := s.PeopleNamed(ctx, form.Name)
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 && form.Person == "" {
+		wrong := models.Invalid{"name": "wrong.same-name"}
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
+	}
+	err = s.RecordSuccessor(ctx, c.Param("slug"), n)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "successor-recorded")
+	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+}
+
+// A becomingForm is what became of an office, as its page sends it.
+type becomingForm struct {
+	Kind        string      `form:"change"`
+	On          models.Date `form:"change-on"`
+	Into        string      `form:"into"`
+	Title       string      `form:"new-title"`
+	GoesAlong   string      `form:"goes-along"`
+	SourceTitle string      `form:"change-source"`
+	SourceURL   string      `form:"change-url"`
+}
+
+// become records what became of an office, and leads to the one in its place.
+func (h offices) become(c echo.Context) error {
+	if _, err := h.stored(c); err != nil {
+		return err
+	}
+	var form becomingForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	b := models.Becoming{
+		Kind: form.Kind, On: form.On, Into: form.Into, Title: form.Title, GoesAlong: form.GoesAlong != "",
+		SourceTitle: form.SourceTitle, SourceURL: form.SourceURL,
+	}
+	to, err := h.store(c).BecomeOffice(c.Request().Context(), c.Param("slug"), b)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Becoming: b, Succession: models.Succession{EndBefore: true}, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "office-became")
+	return c.Redirect(http.StatusSeeOther, paths.Office(to))
+}
+
+func (h offices) confirm(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	version, _ := strconv.Atoi(c.FormValue("version"))
+	if err := h.store(c).ConfirmTerm(c.Request().Context(), c.Param("slug"), id, version); err != nil {
+		return err
+	}
+	notify(c, "term-confirmed")
+	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+}
+
+// A termForm is a term as the page of its office sends it.
+type termForm struct {
+	Version   int         `form:"version"`
+	Start     models.Date `form:"start"`
+	End       models.Date `form:"end"`
+	EndReason string      `form:"end-reason"`
+	Note      string      `form:"note"`
+}
+
+func (h offices) correct(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form termForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	t := models.Term{Start: form.Start, End: form.End, EndReason: form.EndReason, Note: form.Note}
+	err = h.store(c).CorrectTerm(c.Request().Context(), c.Param("slug"), id, form.Version, t)
+	if errors.Is(err, models.ErrStale) {
+		return h.termConflict(c, id, form.Version, t)
+	}
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Correcting: id, Term: t, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "term-corrected")
+	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+}
+
+// termConflict shows what was typed of a term beside what somebody else saved meanwhile.
+func (h offices) termConflict(c echo.Context, id uint, version int, mine models.Term) error {
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(o.Terms, func(t models.Term) bool { return t.ID == id })
+	if at < 0 {
+		return models.ErrNotFound
+	}
+	var original models.Term
+	newest, err := h.store(c).Original(c.Request().Context(), models.RefOf(o.Terms[at]), version, &original)
+	if err != nil {
+		return err
+	}
+	page := views.OfficePage{Correcting: id, Term: mine, Conflict: views.TermConflict(h.page(c), mine, o.Terms[at], original, newest)}
+	return h.showWith(c, http.StatusConflict, page)
+}
