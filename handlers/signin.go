@@ -46,6 +46,7 @@ func (h signIns) new(c echo.Context) error {
 // form shows every way to sign in that there is.
 func (h signIns) form(c echo.Context, status int, page views.SignInPage) error {
 	page.Passkeys, page.Provider = h.site != nil, h.providerName()
+	fresh(c) // it changes with the settings
 	return render(c, status, views.SignIn(h.page(c), page))
 }
 
