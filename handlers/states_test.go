@@ -108,7 +108,7 @@ func TestStateOfWhichSomethingIsOwed(t *testing.T) {
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
-	v.get(paths.State("nr")).shows(t, 200, "Nobody has written to it yet.", "Write the first letter", paths.NewLetterTo("nr"))
+	v.get(paths.State("nr")).shows(t, 200, "Nobody has written to it yet.", "Write the first letter", paths.NewDraftTo("nr"))
 	if a := v.get(paths.State("nr") + "?on=2020-10-09"); strings.Contains(a.body, "Write the first letter") {
 		t.Error("another day is shown, and a letter is offered")
 	}
