@@ -8,10 +8,10 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "date", Kind: letterlang.Day, Help: "day of this letter"},
 	{Name: "answer_by", Kind: letterlang.Day, Help: "day by which we hope for an answer"},
 
-	{Name: "state", Kind: letterlang.Record},
+	{Name: "state", Kind: letterlang.Record, Help: "the state that is written to"},
 	{Name: "state.name", Kind: letterlang.Text, Help: "name of the state, in English with its article"},
 
-	{Name: "to", Kind: letterlang.Record},
+	{Name: "to", Kind: letterlang.Record, Help: "the addressee"},
 	{Name: "to.salutation", Kind: letterlang.Text, Help: "salutation of the addressee"},
 	{Name: "to.vocative", Kind: letterlang.Text, Help: "form of address of the addressee"},
 	{Name: "to.kind", Kind: letterlang.Text, Help: "kind of office: foreign-minister, pr-geneva …"},
@@ -108,7 +108,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "sponsored.number", Kind: letterlang.Text, Help: "number of the draft"},
 	{Name: "sponsored.year", Kind: letterlang.Text, Help: "its year"},
 
-	{Name: "world", Kind: letterlang.Record},
+	{Name: "world", Kind: letterlang.Record, Help: "how many states, and who else asks for a treaty"},
 	{Name: "world.yes", Kind: letterlang.Number, Help: "states in favour of negotiating a treaty"},
 	{Name: "world.yes_then", Kind: letterlang.Number, Help: "the same on the day of our letter"},
 	{Name: "world.ban", Kind: letterlang.Number, Help: "states that call for a ban"},
@@ -158,7 +158,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "asks", Kind: letterlang.List, Help: "what this letter asks for, by the stance of the state"},
 	{Name: "asks.text", Kind: letterlang.Text, Help: "what is asked"},
 
-	{Name: "coalition", Kind: letterlang.Record},
+	{Name: "coalition", Kind: letterlang.Record, Help: "who we are"},
 	{Name: "coalition.name", Kind: letterlang.Text, Help: "name of the coalition"},
 	{Name: "coalition.members", Kind: letterlang.Number, Help: "number of member organisations"},
 	{Name: "coalition.members_over", Kind: letterlang.Truth, Help: "whether there are more than that"},

@@ -349,3 +349,17 @@ func BenchmarkWrite(b *testing.B) {
 		d.Letter(address)
 	}
 }
+
+// BenchmarkAllStates drafts a letter to each state, from the facts to the text.
+func BenchmarkAllStates(b *testing.B) {
+	store := modelstest.Campaign(b)
+	f := known(b, store, "BE", "2026-11-21")
+	for b.Loop() {
+		for _, s := range f.States {
+			f.State = s
+			if _, err := Write(b.Context(), f, Order{Sort: First, Lang: "en", Signatories: two}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
