@@ -418,6 +418,7 @@ var routeCases = map[string]routeCase{
 	"POST /admin/letterheads/:id":                   {at: fixed(paths.Letterhead(99)), want: "403 403 403 403 404"},
 	"GET /admin/letterheads/:id/logo":               {at: fixed(paths.Letterhead(99) + "/logo"), want: "303 403 403 403 404"},
 	"GET /admin/letterheads/:id/sample.pdf":         {at: fixed(paths.LetterheadSample(99)), want: "303 403 403 403 404"},
+	"GET /admin":                                    {at: fixed(paths.Admin), want: "303 403 403 403 200"},
 	"GET /admin/people":                             {at: fixed(paths.People), want: "303 403 403 403 200"},
 	"POST /admin/people":                            {at: fixed(paths.People), want: "403 403 403 403 422"},
 	"GET /admin/people/new":                         {at: fixed(paths.NewPerson), want: "303 403 403 403 200"},

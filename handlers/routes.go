@@ -113,6 +113,7 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.NewPassword, invitations.newPassword)
 	site.POST(paths.NewPassword, invitations.setPassword, tries)
 
+	site.GET(paths.Admin, a.admin, a.mustManage)
 	people := people{a}
 	site.GET(paths.People, people.index, a.mustManage)
 	site.POST(paths.People, people.create, a.mustManage)

@@ -41,6 +41,7 @@ const (
 
 	CalendarMaking  = "/account/calendar"
 	CalendarRemoval = "/account/calendar/removal"
+	Admin           = "/admin"
 	People          = "/admin/people"
 	NewPerson       = "/admin/people/new"
 	Invitations     = "/admin/people/invitations"
