@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"demarche/models/mailbox"
 )
 
 // A Mail is a message that came for the campaign. It waits until a
@@ -47,10 +45,29 @@ const (
 // a year and a number, joined by hyphens or strokes.
 var numbered = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)*[-/]\d+\b`)
 
+// A Message is a message as it came, see package mailbox.
+type Message struct {
+	ID      string   // Message-ID without brackets, "" if it has none
+	Answers []string // ids of the messages it says it answers, the nearest first
+	Name    string   // of whom it is from, "" if not given
+	Address string   // of whom it is from
+	Subject string
+	At      time.Time // as the message says; zero if it does not
+	Text    string    // plain, without the markup of pages
+	Files   []MessageFile
+	Raw     []byte
+}
+
+// A MessageFile came with a message. Its name is what the sender wrote.
+type MessageFile struct {
+	Name string
+	Data []byte
+}
+
 // Receive keeps a message until somebody looks at it, and finds the letter it
-// seems to answer: the one whose reference number it bears. A message that was
+// seems to answer. A message that was
 // received before is left as it is, and fresh is false.
-func (s *Store) Receive(ctx context.Context, m mailbox.Message) (fresh bool, err error) {
+func (s *Store) Receive(ctx context.Context, m Message) (fresh bool, err error) {
 	if !s.MaySort() {
 		return false, ErrForbidden
 	}
@@ -88,9 +105,20 @@ func (s *Store) Receive(ctx context.Context, m mailbox.Message) (fresh bool, err
 // The program itself fetches it.
 func (s *Store) MaySort() bool { return s.reader.MayManage() || s.door == ByItself }
 
-// match finds the letter that the message seems to answer. When its words point
-// to several, none is chosen.
-func (s *Store) match(ctx context.Context, i *Mail, m mailbox.Message) error {
+// match finds the letter that the message seems to answer: the one that it says
+// it answers, if we mailed it, else the one whose reference it bears. When its
+// words point to several, none is chosen.
+func (s *Store) match(ctx context.Context, i *Mail, m Message) error {
+	for _, id := range m.Answers {
+		sent, err := from[Mailing](s.db).Where("message_id = ?", id).Limit(1).Find(ctx)
+		if err != nil {
+			return err
+		}
+		if len(sent) > 0 {
+			i.LetterID, i.MatchedBy = &sent[0].LetterID, "message"
+			return nil
+		}
+	}
 	for _, text := range []string{m.Subject, m.Text, i.Files} {
 		references := numbered.FindAllString(strings.ToUpper(text), 50)
 		if len(references) == 0 {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-
-	"demarche/models/mailbox"
 )
 
 // A Taking says what a message is.
@@ -16,10 +14,17 @@ type Taking struct {
 	Visible   Visibility // who may see the reply
 }
 
+// MailAsItCame returns the bytes of a message that waits. It answers ErrConflict
+// when it waits no more.
+func (s *Store) MailAsItCame(ctx context.Context, id uint) ([]byte, error) {
+	i, err := s.waiting(ctx, id)
+	return i.Raw, err
+}
+
 // TakeMail records the message as a reply to the letter with the reference,
-// with its files and itself as it came. It answers Invalid when no letter of
+// with the files that came along and itself as it came. It answers Invalid when no letter of
 // ours bears the reference, and ErrConflict when the message waits no more.
-func (s *Store) TakeMail(ctx context.Context, id uint, t Taking) (reply Letter, err error) {
+func (s *Store) TakeMail(ctx context.Context, id uint, t Taking, files []MessageFile) (reply Letter, err error) {
 	err = s.Transaction(ctx, func(tx *Store) error {
 		i, err := tx.waiting(ctx, id)
 		if err != nil {
@@ -29,15 +34,11 @@ func (s *Store) TakeMail(ctx context.Context, id uint, t Taking) (reply Letter, 
 		if err != nil {
 			return err
 		}
-		m, err := mailbox.Parse(i.Raw)
-		if err != nil {
-			return err
-		}
 		reply = Letter{
 			Subject: i.Subject, Body: i.Text, SentOn: min(i.WrittenOn, DateOf(i.RecordedAt)), ReceivedOn: DateOf(i.RecordedAt),
 			Channel: "e-mail", IsAnswer: t.IsAnswer, Visibility: t.Visible,
 		}
-		if err := tx.RecordReply(ctx, letter.ID, &reply, t.Promised, i.attachments(m)); err != nil {
+		if err := tx.RecordReply(ctx, letter.ID, &reply, t.Promised, i.attachments(files)); err != nil {
 			return err
 		}
 		i.Status, i.LetterID, i.ReplyID, i.Raw = MailTaken, &letter.ID, &reply.ID, nil
@@ -96,9 +97,9 @@ func (s *Store) byReference(ctx context.Context, reference string) (Letter, erro
 
 // attachments are the files of the message that the campaign takes, and the
 // message itself as it came.
-func (i Mail) attachments(m mailbox.Message) []Attachment {
+func (i Mail) attachments(files []MessageFile) []Attachment {
 	var all []Attachment
-	for _, f := range m.Files {
+	for _, f := range files {
 		if a, err := NewAttachment(f.Name, f.Data); err == nil {
 			all = append(all, a)
 		}

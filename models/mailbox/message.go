@@ -10,10 +10,11 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"time"
 
 	_ "github.com/emersion/go-message/charset" // texts in other encodings than UTF-8
 	"github.com/emersion/go-message/mail"
+
+	"demarche/models"
 )
 
 // How much of a message is taken.
@@ -26,40 +27,21 @@ const (
 // ErrNotMail: what was read is no message.
 var ErrNotMail = errors.New("not an e-mail message")
 
-// A Message is one e-mail, as far as the campaign keeps it.
-type Message struct {
-	ID      string   // Message-ID without brackets, "" if it has none
-	Answers []string // ids of the messages it says it answers, the nearest first
-	Name    string   // of whom it is from, "" if not given
-	Address string   // of whom it is from
-	Subject string
-	At      time.Time // as the message says; zero if it does not
-	Text    string    // plain, without the markup of pages
-	Files   []File
-	Raw     []byte
-}
-
-// A File came with a message. Its name is what the sender wrote.
-type File struct {
-	Name string
-	Data []byte
-}
-
 // Parse reads a message. What it cannot decode it leaves out rather than refuse
 // the whole; only what has no header of a message at all answers ErrNotMail.
-func Parse(raw []byte) (Message, error) {
+func Parse(raw []byte) (models.Message, error) {
 	if len(raw) > MaxMessage {
-		return Message{}, fmt.Errorf("%w: larger than %d MB", ErrNotMail, MaxMessage>>20)
+		return models.Message{}, fmt.Errorf("%w: larger than %d MB", ErrNotMail, MaxMessage>>20)
 	}
 	r, err := mail.CreateReader(bytes.NewReader(raw))
 	if r == nil || err != nil && !headed(r) {
-		return Message{}, errors.Join(ErrNotMail, err)
+		return models.Message{}, errors.Join(ErrNotMail, err)
 	}
 	defer r.Close()
 	if !headed(r) {
-		return Message{}, ErrNotMail
+		return models.Message{}, ErrNotMail
 	}
-	m := Message{Raw: raw}
+	m := models.Message{Raw: raw}
 	m.ID, _ = r.Header.MessageID()
 	m.Answers, _ = r.Header.MsgIDList("In-Reply-To")
 	references, _ := r.Header.MsgIDList("References")
@@ -78,7 +60,7 @@ func Parse(raw []byte) (Message, error) {
 		if err != nil {
 			break
 		}
-		m.part(part, &page)
+		read(&m, part, &page)
 	}
 	if m.Text == "" {
 		m.Text = page
@@ -92,8 +74,8 @@ func headed(r *mail.Reader) bool {
 	return r != nil && (r.Header.Has("From") || r.Header.Has("Date") || r.Header.Has("Message-Id"))
 }
 
-// part takes one part of a message: its text, its page in the place of a text, or a file.
-func (m *Message) part(part *mail.Part, page *string) {
+// read takes one part of a message: its text, its page in the place of a text, or a file.
+func read(m *models.Message, part *mail.Part, page *string) {
 	data, err := io.ReadAll(io.LimitReader(part.Body, MaxMessage))
 	if err != nil && len(data) == 0 {
 		return
@@ -107,11 +89,11 @@ func (m *Message) part(part *mail.Part, page *string) {
 		case strings.HasPrefix(kind, "text/") || kind == "":
 			m.Text = plain(strings.TrimSpace(m.Text + "\n\n" + string(data)))
 		default:
-			m.Files = append(m.Files, File{"", data})
+			m.Files = append(m.Files, models.MessageFile{Data: data})
 		}
 	case *mail.AttachmentHeader:
 		name, _ := h.Filename()
-		m.Files = append(m.Files, File{line(name), data})
+		m.Files = append(m.Files, models.MessageFile{Name: line(name), Data: data})
 	}
 }
 
