@@ -45,7 +45,7 @@ func TestNewAttachment(t *testing.T) {
 		{"large.txt", make([]byte, MaxAttachment+1), "", "", "wrong.file-large"},
 		{`C:\Users\Ada\..\"Lettre"; x.pdf`, []byte("%PDF-1.7\n"), "application/pdf", "_Lettre__ x.pdf", ""},
 		{"../../etc/passwd", []byte("root"), "text/plain", "passwd.txt", ""},
-		{"...", []byte("dots"), "text/plain", "letter.txt", ""},
+		{"...", []byte("dots"), "text/plain", "file.txt", ""},
 		{"Письмо 9 октября.pdf", []byte("%PDF-1.7\n"), "application/pdf", "Письмо 9 октября.pdf", ""},
 		{strings.Repeat("long", 99), []byte("long"), "text/plain", strings.Repeat("long", 25) + ".txt", ""},
 	} {

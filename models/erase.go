@@ -14,21 +14,25 @@ const Erased = "(erased)"
 // didErase is what stands in the audit trail for an erasure, and all of it.
 const didErase = "erased on request"
 
-// Erasable returns the name of the user or the person whose private data can be
-// erased. It answers ErrConflict for a person in public office.
+// Erasable returns the name of the user, the person or the file whose private
+// data can be erased. It answers ErrConflict for a person in public office.
 func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	if !s.reader.MayErase() {
 		return "", ErrForbidden
 	}
 	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) && ref.Kind != kindOf(&Proposal{}) {
+	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) && ref.Kind != kindOf(&Attachment{}) {
 		return "", ErrNotFound
 	}
 	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
 	if err != nil {
 		return "", err
 	}
-	if u, is := row.(*User); is {
-		return u.Name, nil
+	switch row := row.(type) {
+	case *User:
+		return row.Name, nil
+	case *Attachment:
+		return row.Name, nil
 	}
 	if p, is := row.(*Proposal); is {
 		if p.Email == "" {
@@ -43,7 +47,8 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	return row.(*Person).Name, err
 }
 
-// Erase erases the private data of a user or of a person whom people entered.
+// Erase erases the private data of a user, of a person whom people entered, or in
+// a file.
 func (s *Store) Erase(ctx context.Context, ref Ref) error {
 	switch ref.Kind {
 	case kindOf(&User{}):
@@ -52,6 +57,8 @@ func (s *Store) Erase(ctx context.Context, ref Ref) error {
 		return s.ErasePerson(ctx, ref.ID)
 	case kindOf(&Proposal{}):
 		return s.EraseProposer(ctx, ref.ID)
+	case kindOf(&Attachment{}):
+		return s.eraseAttachment(ctx, ref.ID)
 	}
 	return ErrNotFound
 }
