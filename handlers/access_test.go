@@ -164,7 +164,13 @@ func (s *scene) entry() models.Outreach {
 	e := models.OutreachEntry{
 		Outreach: models.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "A call", Summary: "We spoke.", With: "One", Ours: "Two", Visibility: models.Campaign},
 		Due:      models.FollowUp{What: "to write", DueOn: "2026-12-01"},
+		Raised:   []models.Ask{{Text: "to speak"}}, Promises: []models.Ask{{Text: "to ask", DueOn: "2026-12-01"}},
 	}
+	file, err := models.NewAttachment("note.txt", []byte("a note"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	e.Files = []models.Attachment{file}
 	if err := s.store.As(s.ada).LogOutreach(s.t.Context(), &e); err != nil {
 		s.t.Fatal(err)
 	}
@@ -174,6 +180,8 @@ func (s *scene) entry() models.Outreach {
 	}
 	return o
 }
+
+func (s *scene) contactFile() string { return paths.Attachment(s.entry().Attachments[0]) }
 
 func (s *scene) contact() string { return "/outreach/" + strconv.Itoa(int(s.entry().ID)) }
 
@@ -454,6 +462,8 @@ var routeCases = map[string]routeCase{
 	"GET /outreach/new":                          {at: fixed("/outreach/new?state=be"), want: "303 403 200 403 200"},
 	"POST /outreach/new":                         {at: fixed("/outreach/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 422 422"},
 	"GET /outreach/:id":                          {at: (*scene).contact, want: "404 404 200 404 200"},
+	"GET /outreach/:id/files/:file":              {at: (*scene).contactFile, want: "404 404 200 404 200"},
+	"POST /outreach/:id/files/:file/trash":       {at: func(s *scene) string { return s.contactFile() + "/trash" }, want: "403 404 303 404 303"},
 	"GET /outreach/:id/edit":                     {at: func(s *scene) string { return s.contact() + "/edit" }, want: "303 404 200 404 200"},
 	"POST /outreach/:id/edit":                    {at: func(s *scene) string { return s.contact() + "/edit" }, want: "403 404 409 404 409"},
 	"POST /outreach/:id/trash":                   {at: func(s *scene) string { return s.contact() + "/trash" }, want: "403 404 303 404 303"},

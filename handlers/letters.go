@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"errors"
-	"mime"
 	"net/http"
 	"strconv"
 
@@ -131,6 +130,10 @@ func mayWrite(s *models.Store) error {
 }
 
 func (h letters) create(c echo.Context) error {
+	kept, err := upload(c)
+	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
+		return err
+	}
 	var form letterForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -143,6 +146,8 @@ func (h letters) create(c echo.Context) error {
 			err := tx.RecordLetter(ctx, &l, kept)
 			return l.ID, err
 		})
+	if err == nil {
+		err = h.store(c).RecordLetter(c.Request().Context(), &l, kept)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), form.letter(), wrong, false)
@@ -183,12 +188,15 @@ func (h letters) createReply(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	kept, err := upload(c)
+	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
+		return err
+	}
 	var form replyForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	reply := form.letter()
-	kept, err := files(c)
 	if err == nil {
 		ctx := c.Request().Context()
 		_, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
@@ -285,23 +293,5 @@ func (h letters) done(c echo.Context, err error, id uint, notice, undo string) e
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
 }
 
-// file answers a file kept with a letter, to be saved and never to be run.
-func (h letters) file(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
-	}
-	a, err := h.store(c).Attachment(c.Request().Context(), id, uint(number))
-	if err != nil {
-		return err
-	}
-	header := c.Response().Header()
-	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.Name}))
-	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-	header.Set("X-Content-Type-Options", "nosniff")
-	return c.Blob(http.StatusOK, a.MediaType, a.Data)
-}
+// file answers a file kept with a letter.
+func (h letters) file(c echo.Context) error { return h.answerFile(c, "letter") }

@@ -178,7 +178,8 @@ func TestLetterWithFile(t *testing.T) {
 		shows(t, http.StatusUnsupportedMediaType, "A file of this kind is not taken", `value="Before the Review Conference"`)
 	v.upload(paths.Letters, form, "scan.pdf", bytes.Repeat([]byte("%PDF-1.7 "), 1_200_000)).
 		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="Before the Review Conference"`)
-	v.upload(paths.Letters, form, "scan.pdf", make([]byte, 13<<20)).shows(t, http.StatusRequestEntityTooLarge, "This is too large")
+	v.upload(paths.Letters, form, "scan.pdf", make([]byte, 60<<20)).
+		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="Before the Review Conference"`)
 
 	a := v.upload(paths.Letters, form, `..\Lettre "signée".pdf`, []byte("%PDF-1.7\n"))
 	a.shows(t, http.StatusOK, "The text is in the file kept with this letter", "Lettre _signée_.pdf")

@@ -37,7 +37,7 @@ func router(config Config) *echo.Echo {
 		middleware.Recover(),
 		secure(),
 		middleware.GzipWithConfig(middleware.GzipConfig{Skipper: isStatic}),
-		middleware.BodyLimit("12M"),
+		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Skipper: takesFiles, Limit: "12M"}),
 		crossOrigin,
 		middleware.ContextTimeout(30*time.Second),
 	)
@@ -177,6 +177,8 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.NewOutreach, outreaches.new, a.mustSignIn)
 	site.POST(paths.NewOutreach, outreaches.create, a.mustSignIn)
 	site.GET(paths.Outreaches+"/:id", outreaches.show)
+	site.GET(paths.Outreaches+"/:id/files/:file", outreaches.file)
+	site.POST(paths.Outreaches+"/:id/files/:file/trash", outreaches.trashFile, a.mustSignIn)
 	site.GET(paths.Outreaches+"/:id/edit", outreaches.edit, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/edit", outreaches.update, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/trash", outreaches.trash, a.mustSignIn)

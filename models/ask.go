@@ -8,8 +8,8 @@ type AskKind string
 // The kinds. A promise is the mirror of an ask: what people of a state said they
 // would do.
 const (
-	Asked    AskKind = "ask"
-	Promised AskKind = "promise"
+	AnAsk    AskKind = "ask"
+	APromise AskKind = "promise"
 )
 
 // An Ask is one thing that a letter or a contact asks of a state, or that
@@ -60,7 +60,7 @@ const (
 // Outcomes lists how something of the kind can end: nobody ignores what they
 // promised, they break it.
 func (k AskKind) Outcomes() []string {
-	if k == Promised {
+	if k == APromise {
 		return []string{MetAsk, PartlyMet, RefusedAsk}
 	}
 	return []string{MetAsk, PartlyMet, RefusedAsk, IgnoredAsk}

@@ -33,7 +33,7 @@ func (s *Store) CloseAsk(ctx context.Context, id uint, version int, c Closing) e
 			return "", nil, err
 		}
 		did := map[string]string{MetAsk: "met ask", PartlyMet: "met ask in part", RefusedAsk: "refused ask", IgnoredAsk: "ignored ask"}[c.Outcome]
-		if a.Kind == Promised {
+		if a.Kind == APromise {
 			did = map[string]string{MetAsk: "kept promise", PartlyMet: "kept promise in part", RefusedAsk: "broke promise"}[c.Outcome]
 		}
 		return did, func(a *Ask) {

@@ -32,7 +32,7 @@ func (s *Store) keepAsks(ctx context.Context, bearer Ask, rows []Ask) error {
 		row := &rows[i]
 		row.Place, row.StateISO, row.LetterID, row.OutreachID = i, bearer.StateISO, bearer.LetterID, bearer.OutreachID
 		if row.Kind == "" {
-			row.Kind = Asked
+			row.Kind = AnAsk
 		}
 		if row.ID == 0 {
 			row.Outcome = OpenAsk
@@ -68,7 +68,7 @@ func (s *Store) keepAsks(ctx context.Context, bearer Ask, rows []Ask) error {
 
 // noun names the kind in the audit trail.
 func (k AskKind) noun() string {
-	if k == Promised {
+	if k == APromise {
 		return "promise"
 	}
 	return "ask"

@@ -37,7 +37,7 @@ func (s *Store) newestAsk(q *gorm.Statement) {
 func (s *Store) OpenAsks(ctx context.Context, iso2 string) ([]Ask, error) {
 	const most = 50
 	asks, err := from[Ask](s.db).Scopes(s.borne, s.newestAsk, s.standing(AskOpen, AskDue, AskOverdue)).
-		Where("kind = ? AND state_iso = ?", Asked, iso2).Order("id DESC").Limit(most).Find(ctx)
+		Where("kind = ? AND state_iso = ?", AnAsk, iso2).Order("id DESC").Limit(most).Find(ctx)
 	return asks, cmp.Or(err, asKnown(ctx, s, asks))
 }
 
@@ -72,7 +72,7 @@ const WhoseMine = "mine"
 // narrowAsks makes the part of the filter that is the same for all standings.
 func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (func(*gorm.Statement), error) {
 	wrong := Invalid{}
-	wrong.Check(f.Kind == "" || f.Kind == Asked || f.Kind == Promised, "kind", "wrong.filter")
+	wrong.Check(f.Kind == "" || f.Kind == AnAsk || f.Kind == APromise, "kind", "wrong.filter")
 	wrong.Check(f.Standing == "" || slices.Contains(AskStandings, f.Standing), "standing", "wrong.filter")
 	states, err := s.states(ctx)
 	if err != nil {

@@ -14,6 +14,7 @@ type Outreach struct {
 	OrganisationID *uint
 	Organisation   *Organisation `json:"-"`
 	Ours           string        // who of ours, a name a line
+	PromisedOn     Date          // the last day by which something was promised, "" for none
 	Visibility     Visibility
 	Sample         bool
 	FollowUps      []FollowUp   `json:"-"` // what we owe after it

@@ -10,7 +10,7 @@ import (
 // checkBorn tidies what was asked and promised, tells what is wrong with it, and
 // finds the open asks of the state that are asked again in the same words.
 func (s *Store) checkBorn(ctx context.Context, wrong Invalid, e *OutreachEntry, o *Outreach) error {
-	e.Raised, e.Promises = tidyAsks(e.Raised, Asked), tidyAsks(e.Promises, Promised)
+	e.Raised, e.Promises = tidyAsks(e.Raised, AnAsk), tidyAsks(e.Promises, APromise)
 	var open []Ask
 	if len(e.Raised) > 0 {
 		var err error
@@ -40,14 +40,14 @@ func (s *Store) checkBorn(ctx context.Context, wrong Invalid, e *OutreachEntry, 
 	return s.checkMeeting(ctx, wrong, slices.Concat(e.Raised, e.Promises))
 }
 
-// tidyAsks leaves out empty rows, and keeps those that were emptied.
+// tidyAsks leaves out empty rows.
 func tidyAsks(rows []Ask, kind AskKind) []Ask {
 	rows = slices.Clone(rows)
 	for i := range rows {
 		a := &rows[i]
 		a.Kind, a.Text, a.Who, a.DueOn = kind, oneLine(a.Text), oneLine(a.Who), trimDate(a.DueOn)
 	}
-	return slices.DeleteFunc(rows, func(a Ask) bool { return a.Text == "" && a.Who == "" && (a.DueOn == "" || a.ID != 0) })
+	return slices.DeleteFunc(rows, func(a Ask) bool { return a.Text == "" && a.Who == "" && a.DueOn == "" })
 }
 
 // checkRow tells what is wrong with one row. Who promises something does so for

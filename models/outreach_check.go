@@ -38,6 +38,10 @@ func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach
 	if err := s.checkBorn(ctx, wrong, e, o); err != nil {
 		return err
 	}
+	o.PromisedOn = ""
+	for _, a := range e.Promises {
+		o.PromisedOn = max(o.PromisedOn, a.DueOn)
+	}
 	checkLater(wrong, "due", e.Due.DueOn, o.On)
 	wrong.Check(e.Due.What == "" || e.Due.DueOn != "", "due", "wrong.required")
 	wrong.Check(e.Due.What != "" || e.Due.DueOn == "", "owed", "wrong.owed-text")

@@ -22,7 +22,17 @@ type OutreachEntry struct {
 // EntryOf answers the outreach as it is entered, to be corrected.
 func EntryOf(o Outreach) OutreachEntry {
 	owed, _ := o.Owed()
-	return OutreachEntry{Outreach: o, Due: owed, Raised: o.Born(Asked), Promises: o.Born(Promised)}
+	return OutreachEntry{Outreach: o, Due: owed, Raised: o.Born(AnAsk), Promises: o.Born(APromise)}
+}
+
+// MeetingID returns the meeting by which what was asked is to be done, nil for none.
+func (e OutreachEntry) MeetingID() *uint {
+	for _, a := range e.Raised {
+		if a.MeetingID != nil {
+			return a.MeetingID
+		}
+	}
+	return nil
 }
 
 // Outreach returns the outreach with its state, the organisation of ours, what

@@ -1342,7 +1342,7 @@ func Letter(p Page, l LetterPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = asksOf(p, l.Letter).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = asksIn(p, "asks", p.T("letter.asks"), l.Letter.Asks).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2288,8 +2288,8 @@ func letterLink(p Page, l models.Letter, word string) templ.Component {
 	})
 }
 
-// asksOf lists what the letter asks for.
-func asksOf(p Page, l models.Letter) templ.Component {
+// addresseesNow lists to whom the letter went and who holds their offices.
+func addresseesNow(p Page, l models.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -61,8 +61,8 @@ var letterParts = []string{
 // Nor does what belongs to a contact that is not published, or to evidence.
 var otherParts = []string{
 	`INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on)
-		SELECT 1, '2026-01-15 00:00:00', kind, o.state_iso, o.id, 0, 'to ' || kind || ' ' || subject, 'who ' || subject, '2026-12-01'
-		FROM outreaches o, (SELECT 'ask' AS kind UNION SELECT 'promise') WHERE subject LIKE '% zqc%'`,
+		SELECT 1, '2026-01-15 00:00:00', k.kind, o.state_iso, o.id, 0, 'to ' || k.kind || ' ' || subject, 'who ' || subject, '2026-12-01'
+		FROM outreaches o, (SELECT 'ask' AS kind UNION SELECT 'promise') k WHERE subject LIKE '% zqc%'`,
 	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256)
 		SELECT 1, '2026-01-15 00:00:00', 'outreach', id, subject || '.txt', 'text/plain', 12, substr(subject, instr(subject, 'zqc')) FROM outreaches WHERE subject LIKE '% zqc%'`,
 	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256)

@@ -46,7 +46,6 @@ CREATE INDEX asks_repeating ON asks (repeats_id) WHERE repeats_id IS NOT NULL;
 CREATE INDEX asks_by_due ON asks (due_on, id) WHERE trashed_at IS NULL;
 
 ALTER TABLE outreaches DROP COLUMN promise;
-ALTER TABLE outreaches DROP COLUMN promised_on;
 
 -- What is in the files, each kept once, by its SHA-256.
 CREATE TABLE contents (
@@ -97,11 +96,8 @@ DROP TABLE attachments;
 ALTER TABLE attachments_before RENAME TO attachments;
 CREATE INDEX attachments_by_letter ON attachments (letter_id);
 DROP TABLE contents;
-ALTER TABLE outreaches ADD COLUMN promised_on TEXT NOT NULL DEFAULT '';
 ALTER TABLE outreaches ADD COLUMN promise TEXT NOT NULL DEFAULT '';
-UPDATE outreaches SET
-    promise = coalesce((SELECT text FROM asks WHERE outreach_id = outreaches.id AND kind = 'promise' AND trashed_at IS NULL ORDER BY place LIMIT 1), ''),
-    promised_on = coalesce((SELECT due_on FROM asks WHERE outreach_id = outreaches.id AND kind = 'promise' AND trashed_at IS NULL ORDER BY place LIMIT 1), '');
+UPDATE outreaches SET promise = coalesce((SELECT text FROM asks WHERE outreach_id = outreaches.id AND kind = 'promise' AND trashed_at IS NULL ORDER BY place LIMIT 1), '');
 CREATE TABLE asks_before (
     id INTEGER PRIMARY KEY,
     letter_id INTEGER NOT NULL REFERENCES letters (id) ON DELETE CASCADE,
