@@ -41,15 +41,15 @@ func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meet
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
-// MeetingsAhead answers the meetings for which something can be asked: those that
-// are not over, the next one first, and the one of the number, if that is not nil.
+// MeetingsAhead answers the meetings for which something can be asked: those ahead
+// and those of the year before, and the one of the number, if that is not nil.
 func (s *Store) MeetingsAhead(ctx context.Context, also *uint) ([]Meeting, error) {
 	var id uint
 	if also != nil {
 		id = *also
 	}
 	return from[Meeting](s.db).Scopes(s.current).
-		Where(`status <> 'cancelled' AND (coalesce(nullif("end", ''), start) >= substr(?, 1, length(coalesce(nullif("end", ''), start))) OR id = ?)`, s.Today(), id).
+		Where(`status <> 'cancelled' AND (coalesce(nullif("end", ''), start) >= substr(?, 1, length(coalesce(nullif("end", ''), start))) OR id = ?)`, s.Today().AddDays(-365), id).
 		Order("start, id").Find(ctx)
 }
 
