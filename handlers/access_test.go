@@ -181,6 +181,8 @@ func (s *scene) entry() models.Outreach {
 	return o
 }
 
+func (s *scene) asked() string { return paths.Ask(s.entry().Asks[0].ID) }
+
 func (s *scene) contactFile() string { return paths.Attachment(s.entry().Attachments[0]) }
 
 func (s *scene) contact() string { return "/outreach/" + strconv.Itoa(int(s.entry().ID)) }
@@ -503,6 +505,10 @@ var routeCases = map[string]routeCase{
 	"POST /proposals/:id/reply":                  {at: func(s *scene) string { return s.proposal() + "/reply" }, want: "403 404 409 404 403"},
 	"POST /proposals/:id/withdrawal":             {at: func(s *scene) string { return s.proposal() + "/withdrawal" }, want: "403 404 303 404 403"},
 	"POST /proposals/:id/trash":                  {at: func(s *scene) string { return s.proposal() + "/trash" }, want: "403 404 403 404 303"},
+	"GET /asks":                                  {at: fixed("/asks"), want: "303 200 200 200 200"},
+	"GET /asks/:id":                              {at: (*scene).asked, want: "404 404 200 404 200"},
+	"POST /asks/:id/closing":                     {at: func(s *scene) string { return s.asked() + "/closing" }, form: url.Values{"version": {"1"}}, want: "403 404 422 404 422"},
+	"POST /asks/:id/reopening":                   {at: func(s *scene) string { return s.asked() + "/reopening" }, form: url.Values{"version": {"1"}}, want: "403 404 409 404 409"},
 	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
 	"POST /readers/:kind/:id":                    {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "403 403 403 403 303"},
 }
@@ -578,6 +584,10 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	for _, c := range routeCases {
 		asked = append(asked, c.at(s))
 	}
+	for id := range 60 { // more than are planted
+		asked = append(asked, paths.Ask(uint(id+1)))
+	}
+	asked = append(asked, "/asks?by=state", "/asks?by=region", "/asks?by=meeting", "/asks?q=zqc", "/asks?state=fr", "/asks?kind=promise", "/asks?whose=mine", "/asks?standing=met")
 	letters := 20 // more than are planted: what is hidden is asked for by its number as well
 	for id := range letters {
 		for _, more := range []string{"", "/edit", "/reply", "/follow-up", "/letter.txt", "/letter.eml"} {

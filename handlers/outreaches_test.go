@@ -284,7 +284,7 @@ func TestOutreachBearsManyThings(t *testing.T) {
 	a.shows(t, http.StatusOK, "to ask the capital", "Jan Pelikaan", "December 2026", "to send the speech", "The desk", "15 January 2027", lead, "to host a meeting")
 	v.get(paths.Letter(letter.ID)).shows(t, http.StatusOK, "They promised an answer by this day", "15 Jan 2027")
 
-	edit := v.get(a.url.Path + "/edit").fields(t, "outreach")
+	edit := v.get(a.url.Path+"/edit").fields(t, "outreach")
 	edit["promise"][0], edit["promise-due"][0], edit["promise-who"][0] = "", "", ""
 	edit["promise"][1] = "to send both speeches"
 	v.post(a.url.Path+"/edit", edit).shows(t, http.StatusOK, "Corrected.", "to send both speeches")
@@ -355,7 +355,7 @@ func TestMemberNamesReaders(t *testing.T) {
 	observer.get(a.url.Path).shows(t, http.StatusOK, "pelican", "to send our paper", "to ask the capital")
 	form["named"] = []string{"999"}
 	belgian.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, "named-wrong")
-	edit := belgian.get(a.url.Path + "/edit").fields(t, "outreach")
+	edit := belgian.get(a.url.Path+"/edit").fields(t, "outreach")
 	edit.Del("named")
 	belgian.post(a.url.Path+"/edit", edit).shows(t, http.StatusOK, "Corrected.")
 	observer.get(a.url.Path).shows(t, http.StatusNotFound)

@@ -235,6 +235,11 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letterheads+"/:id", letterheads.update, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/logo", letterheads.logo, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/sample.pdf", letterheads.sample, a.mustManage)
+	asks := asks{a}
+	site.GET(paths.Asks, asks.index, a.mustSignIn)
+	site.GET(paths.Asks+"/:id", asks.show)
+	site.POST(paths.Asks+"/:id/closing", asks.close, a.mustSignIn)
+	site.POST(paths.Asks+"/:id/reopening", asks.reopen, a.mustSignIn)
 
 	templates := templates{a}
 	site.GET(paths.Templates, templates.index, a.mustManage)

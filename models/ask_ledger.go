@@ -138,3 +138,38 @@ func (s *Store) AsksOf(ctx context.Context, iso2 string, most int) ([]Ask, int, 
 	list := from[Ask](s.db).Scopes(s.borne, s.newestAsk, s.standing(AskOpen, AskDue, AskOverdue)).Where("state_iso = ?", iso2)
 	return paged(ctx, s, list.Order("due_on = '', due_on, id DESC"), Paging{Number: 1, Size: most})
 }
+
+// MeetingsOfAsks answers the meetings by which something was to be done that the
+// reader may see, the last one first.
+func (s *Store) MeetingsOfAsks(ctx context.Context) ([]Meeting, error) {
+	asked := s.db.Model(&Ask{}).Select("meeting_id").Scopes(within(s.borne)).Where("meeting_id IS NOT NULL")
+	return from[Meeting](s.db).Scopes(s.current).Where("id IN (?)", asked).Order("start DESC, id DESC").Find(ctx)
+}
+
+// Showing answers what can show the outcome of an ask: the newest of what passed
+// between the campaign and the state, and of the evidence on it.
+func (s *Store) Showing(ctx context.Context, iso2 string) ([]Dealing, []Evidence, error) {
+	refs, err := s.dealingRefs(ctx, iso2, 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := s.dealings(ctx, refs)
+	if err != nil {
+		return nil, nil, err
+	}
+	evidence, err := s.evidenceOf(ctx, iso2, 1)
+	return rows, evidence, err
+}
+
+// CloserOf answers the name of who noted the outcome, "" where that is not known.
+func (s *Store) CloserOf(ctx context.Context, a Ask) (string, error) {
+	if a.CloserID == nil {
+		return "", nil
+	}
+	var names []string
+	err := s.db.WithContext(ctx).Model(&User{}).Where("id = ?", *a.CloserID).Pluck("name", &names).Error
+	if err != nil || len(names) == 0 {
+		return "", err
+	}
+	return names[0], nil
+}
