@@ -28,6 +28,7 @@ type letterForm struct {
 	SignedAs   []string `form:"signed_as"`
 	Ask        []string `form:"ask"`
 	AskDue     []string `form:"ask_due"`
+	Again      string   `form:"again"` // it is known that we wrote not long ago
 }
 
 // letter makes the letter that was typed, right or wrong.

@@ -113,6 +113,14 @@ func (h letters) form(c echo.Context, status int, l models.Letter, wrong models.
 	if empty && len(f.Offices) > 0 {
 		f.Letter.Recipients = []models.Recipient{{Kind: "to", OfficeID: &f.Offices[0].ID}}
 	}
+	if s.Reader().MayWriteOf(f.Letter.StateISO) && f.Letter.State.ISO2 != "" {
+		if f.InTouch, err = s.InTouch(ctx, f.Letter.StateISO); err != nil {
+			return err
+		}
+		if f.Lately, err = s.WrittenLately(ctx, f.Letter, f.Letter.SentOn); err != nil {
+			return err
+		}
+	}
 	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
@@ -147,6 +155,9 @@ func (h letters) create(c echo.Context) error {
 			return l.ID, err
 		})
 	if err == nil {
+		err = h.known(c, l, l.SentOn, form.Again)
+	}
+	if err == nil {
 		err = h.store(c).RecordLetter(c.Request().Context(), &l, kept)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -157,6 +168,21 @@ func (h letters) create(c echo.Context) error {
 	}
 	notify(c, "letter-recorded")
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}
+
+// known answers Invalid when we wrote to the same office not long before the day,
+// and the writer has not said that this is known.
+func (a app) known(c echo.Context, l models.Letter, day models.Date, again string) error {
+	if again == "yes" || !a.store(c).Reader().MayWriteOf(l.StateISO) {
+		return nil
+	}
+	lately, err := a.store(c).WrittenLately(c.Request().Context(), l, day)
+	if err != nil {
+		return err
+	}
+	wrong := models.Invalid{}
+	wrong.Check(len(lately) == 0, "again", "wrong.written-lately")
+	return wrong.Err()
 }
 
 func (h letters) newReply(c echo.Context) error {
