@@ -23,6 +23,7 @@ type Attachment struct {
 	MediaType string // found by looking at the content
 	Size      int64  // bytes
 	SHA256    string // of its content, hexadecimal
+	AsSent    bool   // the letter itself as it was sent, and not something kept with it
 	Data      []byte `gorm:"-" json:"-"`
 }
 

@@ -113,7 +113,8 @@ func (s *Store) promised(from, to Date) func(*gorm.Statement) {
 // promiseDuties returns what they promised between the days and did not keep so
 // far, n at most, the first first.
 func (s *Store) promiseDuties(ctx context.Context, n int, first, last Date) ([]Duty, error) {
-	rows, err := from[Outreach](s.db).Scopes(s.reached, s.ofMyStates, s.promised(first, last)).Omit("summary", "with", "ours").Order("promised_on, id").Limit(n).Find(ctx)
+	rows, err := from[Outreach](s.db).Scopes(s.reached, s.ofMyStates, s.promised(first, last)).Omit("summary", "with", "ours").
+		Preload("Asks", s.currentInPlace).Order("promised_on, id").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

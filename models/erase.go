@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 )
@@ -20,8 +21,7 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	if !s.reader.MayErase() {
 		return "", ErrForbidden
 	}
-	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) && ref.Kind != kindOf(&Proposal{}) {
-	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) && ref.Kind != kindOf(&Attachment{}) {
+	if !slices.Contains([]string{kindOf(&User{}), kindOf(&Person{}), kindOf(&Proposal{}), kindOf(&Attachment{})}, ref.Kind) {
 		return "", ErrNotFound
 	}
 	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
@@ -33,12 +33,11 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 		return row.Name, nil
 	case *Attachment:
 		return row.Name, nil
-	}
-	if p, is := row.(*Proposal); is {
-		if p.Email == "" {
+	case *Proposal:
+		if row.Email == "" {
 			err = ErrConflict
 		}
-		return p.Email, err
+		return row.Email, err
 	}
 	public, err := s.isShipped(ctx, ref)
 	if err == nil && public {

@@ -128,18 +128,6 @@ type Claim struct {
 	Reading     Reading
 }
 
-// An Attachment is a file kept with a letter, such as a scan.
-type Attachment struct {
-	Record
-	LetterID  uint
-	Name      string
-	MediaType string // found by looking at the content
-	Size      int64  // bytes
-	SHA256    string // hexadecimal
-	Data      []byte `json:"-"`
-	AsSent    bool   // the letter itself as it was sent, and not something kept with it
-}
-
 // IsDraft tells whether the letter is not yet sent.
 func (l Letter) IsDraft() bool { return l.SentOn == "" }
 

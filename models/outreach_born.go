@@ -51,7 +51,8 @@ func tidyAsks(rows []Ask, kind AskKind) []Ask {
 }
 
 // checkRow tells what is wrong with one row. Who promises something does so for
-// a day to come: a day that has passed is refused, unless it was on record.
+// a day to come: one that has passed is refused when it is typed, unless it was
+// on record; what is imported may be old.
 func (s *Store) checkRow(wrong Invalid, name string, i int, a Ask, o *Outreach) {
 	field := func(part string) string { return name + part + "-" + strconv.Itoa(i) }
 	wrong.Check(a.Text != "", field(""), "wrong."+name+"-text")
@@ -59,7 +60,7 @@ func (s *Store) checkRow(wrong Invalid, name string, i int, a Ask, o *Outreach) 
 	wrong.Check(utf8.RuneCountInString(a.Who) <= maxLine, field("-who"), "wrong.too-long")
 	checkLater(wrong, field("-due"), a.DueOn, o.On)
 	was := slices.ContainsFunc(o.Asks, func(b Ask) bool { return a.ID == b.ID && a.ID != 0 && a.DueOn == b.DueOn })
-	if _, err := ParseDate(string(a.DueOn)); err == nil && a.DueOn != "" && !was {
+	if _, err := ParseDate(string(a.DueOn)); err == nil && a.DueOn != "" && !was && s.door == ByPage {
 		wrong.Check(a.DueOn.Last() >= s.Today(), field("-due"), "wrong.past")
 	}
 	own := a.ID == 0 || slices.ContainsFunc(o.Asks, func(b Ask) bool { return a.ID == b.ID && a.Kind == b.Kind })
