@@ -280,6 +280,26 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 	v.get(paths.Letters+"?queue=all").shows(t, http.StatusOK, "There are no letters yet")
 }
 
+// TestWritingTwiceNeedsATick records a letter to an office to which another went
+// days before, and drafts a follow-up to an older one.
+func TestWritingTwiceNeedsATick(t *testing.T) {
+	v, store, old := sample(t)
+	form := letterFields(t, store)
+	v.get(paths.NewLetterTo("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(old.ID))
+	first := v.post(paths.Letters, form)
+	first.shows(t, http.StatusOK, "The letter is on record")
+	a := v.post(paths.Letters, form)
+	a.shows(t, http.StatusUnprocessableEntity, "We wrote to this office not long ago", `id="again"`, first.url.Path, "Nous vous écrivons.")
+	form.Set("again", "yes")
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "The letter is on record")
+
+	form.Set("sent", "2026-11-15")
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "The letter is on record")
+	v.get(paths.LetterFollowUp(old.ID)).shows(t, http.StatusOK, "We wrote to the same office", "Someone else is already in touch")
+	v.post(paths.LetterFollowUp(old.ID), nil).shows(t, http.StatusUnprocessableEntity, "We wrote to this office not long ago")
+	v.post(paths.LetterFollowUp(old.ID), url.Values{"again": {"yes"}}).shows(t, http.StatusOK, "draft")
+}
+
 func TestQueueAsksAsMuchForManyLettersAsForOne(t *testing.T) {
 	store, _, v := campaign(t)
 	queries := func() (n int) {
@@ -289,7 +309,9 @@ func TestQueueAsksAsMuchForManyLettersAsForOne(t *testing.T) {
 		return n
 	}
 	record := func() {
-		if a := v.post(paths.Letters, letterFields(t, store)); a.status != http.StatusOK {
+		form := letterFields(t, store)
+		form.Set("again", "yes")
+		if a := v.post(paths.Letters, form); a.status != http.StatusOK {
 			t.Fatal(a.status)
 		}
 	}

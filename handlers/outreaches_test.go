@@ -247,6 +247,9 @@ func TestOutreachIsTrashedAndRestored(t *testing.T) {
 	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusOK, "The contact is back", "to send our paper")
 	v.get("/states/be").shows(t, http.StatusOK, "to send our paper", a.url.Path)
 	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusNotFound)
+	v.post(a.url.Path+"/trash", nil)
+	v.post(paths.Restoring(models.Ref{Kind: "outreach", ID: 1}), nil)
+	v.get("/states/be").shows(t, http.StatusOK, "to send our paper", a.url.Path)
 }
 
 func TestWhatWeOweIsDone(t *testing.T) {

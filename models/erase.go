@@ -77,6 +77,9 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 				return nil, ErrConflict
 			}
 		}
+		if err := tx.eraseSignatory(ctx, u.Name); err != nil {
+			return nil, err
+		}
 		u.Name, u.Email, u.PasswordHash, u.TrashedAt = Erased, fmt.Sprintf("erased-%d@invalid", id), "", &tx.at
 		err := tx.db.WithContext(ctx).Model(&Change{}).Where("user_id = ?", id).Updates(map[string]any{
 			"user_name": Erased, "words": gorm.Expr("fold(did || ' ' || ? || ' ' || about)", Erased),
@@ -92,6 +95,37 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 		}
 		return map[string]string{"Name": u.Name, "Email": u.Email}, err
 	})
+}
+
+// eraseSignatory puts other words in the place of a name under drafts, and in
+// all that the audit trail keeps of them. What was sent is frozen.
+func (s *Store) eraseSignatory(ctx context.Context, name string) error {
+	drafts, err := from[Letter](s.db).
+		Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
+		Where("direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM signatories WHERE name = ?)", Outgoing, name).Find(ctx)
+	if err != nil {
+		return err
+	}
+	was, err := json.Marshal(name)
+	if err != nil {
+		return err
+	}
+	for i := range drafts {
+		for j := range drafts[i].Signatories {
+			if g := &drafts[i].Signatories[j]; g.Name == name {
+				g.Name = Erased
+			}
+		}
+		if err := updateLetter(ctx, s, &drafts[i], didErase); err != nil {
+			return err
+		}
+		err := s.db.WithContext(ctx).Model(&Change{}).Where("kind = ? AND row_id = ?", kindOf(&Letter{}), drafts[i].ID).
+			Update("row", gorm.Expr(`replace("row", ?, ?)`, `"Name":`+string(was), `"Name":"`+Erased+`"`)).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ErasePerson puts other words in the place of what is known of a person whom
