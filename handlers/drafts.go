@@ -133,7 +133,7 @@ func (h drafts) create(c echo.Context) error {
 	notice := "draft-made"
 	if _, exists := before.OpenFollowUp(); exists {
 		notice = "draft-exists"
-	} else if err := h.known(c, draft, h.store(c).Today(), c.FormValue("again")); err != nil {
+	} else if err := known(c.Request().Context(), h.store(c), draft, h.store(c).Today(), c.FormValue("again")); err != nil {
 		if wrong, ok := errors.AsType[models.Invalid](err); ok {
 			return h.previewWith(c, http.StatusUnprocessableEntity, before, draft, wrong)
 		}

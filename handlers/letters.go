@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strconv"
@@ -147,18 +148,15 @@ func (h letters) create(c echo.Context) error {
 		return err
 	}
 	l := form.letter()
-	kept, err := files(c)
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
 		id, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+			if err := known(ctx, tx, l, l.SentOn, form.Again); err != nil {
+				return 0, err
+			}
 			err := tx.RecordLetter(ctx, &l, kept)
 			return l.ID, err
 		})
-	if err == nil {
-		err = h.known(c, l, l.SentOn, form.Again)
-	}
-	if err == nil {
-		err = h.store(c).RecordLetter(c.Request().Context(), &l, kept)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), form.letter(), wrong, false)
@@ -172,11 +170,11 @@ func (h letters) create(c echo.Context) error {
 
 // known answers Invalid when we wrote to the same office not long before the day,
 // and the writer has not said that this is known.
-func (a app) known(c echo.Context, l models.Letter, day models.Date, again string) error {
-	if again == "yes" || !a.store(c).Reader().MayWriteOf(l.StateISO) {
+func known(ctx context.Context, s *models.Store, l models.Letter, day models.Date, again string) error {
+	if again == "yes" || !s.Reader().MayWriteOf(l.StateISO) {
 		return nil
 	}
-	lately, err := a.store(c).WrittenLately(c.Request().Context(), l, day)
+	lately, err := s.WrittenLately(ctx, l, day)
 	if err != nil {
 		return err
 	}

@@ -109,17 +109,16 @@ func (h outreaches) create(c echo.Context) error {
 		return err
 	}
 	e := form.entry()
-	ctx := c.Request().Context()
-	id, err := h.store(c).Once(ctx, mark(c), "outreach", func(tx *models.Store) (uint, error) {
-		err := tx.LogOutreach(ctx, &e)
-		return e.ID, err
-	})
 	if form.More != "" {
 		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, More: form.More})
 	}
 	e.Files, err = files.all, files.err()
-	if err == nil {
-		err = h.store(c).LogOutreach(c.Request().Context(), &e)
+	var id uint
+	if ctx := c.Request().Context(); err == nil {
+		id, err = h.store(c).Once(ctx, mark(c), "outreach", func(tx *models.Store) (uint, error) {
+			err := tx.LogOutreach(ctx, &e)
+			return e.ID, err
+		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})

@@ -50,8 +50,9 @@ func upload(c echo.Context) ([]models.Attachment, error) {
 		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
 	}
 	values := url.Values{}
-	files, err := readParts(parts, values)
-	r.MultipartForm = &multipart.Form{Value: values}
+	sent := &multipart.Form{Value: values, File: map[string][]*multipart.FileHeader{}}
+	files, err := readParts(parts, sent)
+	r.MultipartForm = sent
 	r.Form, r.PostForm = values, values
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		err = models.Invalid{"file": "wrong.file-large"}
@@ -64,7 +65,7 @@ func upload(c echo.Context) ([]models.Attachment, error) {
 
 // readParts reads the fields of a form and its files. It reads on after a file of
 // a kind that is not taken, and stops at one that is too large.
-func readParts(parts *multipart.Reader, values url.Values) (files []models.Attachment, wrong error) {
+func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.Attachment, wrong error) {
 	for {
 		part, err := parts.NextPart()
 		if err == io.EOF {
@@ -78,7 +79,7 @@ func readParts(parts *multipart.Reader, values url.Values) (files []models.Attac
 			if err != nil {
 				return nil, err
 			}
-			values.Add(part.FormName(), string(text))
+			url.Values(sent.Value).Add(part.FormName(), string(text))
 			continue
 		}
 		if part.FileName() == "" {
@@ -88,6 +89,7 @@ func readParts(parts *multipart.Reader, values url.Values) (files []models.Attac
 		if err != nil {
 			return nil, err
 		}
+		sent.File["file"] = append(sent.File["file"], &multipart.FileHeader{Filename: part.FileName(), Size: int64(len(data))})
 		a, err := models.NewAttachment(part.FileName(), data)
 		if err != nil {
 			wrong = err
@@ -119,4 +121,15 @@ func (a app) answerFile(c echo.Context, kind string) error {
 	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
 	header.Set("X-Content-Type-Options", "nosniff")
 	return c.Blob(http.StatusOK, f.MediaType, f.Data)
+}
+
+// contentOf reads a file of a form that is read whole, up to the size of the
+// largest that is taken.
+func contentOf(header *multipart.FileHeader) ([]byte, error) {
+	f, err := header.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, models.MaxAttachment+1))
 }

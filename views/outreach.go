@@ -258,7 +258,7 @@ func oursOf(o models.Outreach) []string {
 // it is not lost.
 func (f OutreachFormPage) kept() string {
 	var texts []string
-	for _, text := range []string{f.Entry.Subject, f.Entry.With, f.Entry.Summary, f.Entry.Promise, f.Entry.Due.What} {
+	for _, text := range []string{f.Entry.Subject, f.Entry.With, f.Entry.Summary, rowsOf(f.Entry.Promises), rowsOf(f.Entry.Raised), f.Entry.Due.What} {
 		if text != "" {
 			texts = append(texts, text)
 		}
