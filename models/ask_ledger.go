@@ -122,6 +122,9 @@ func (c counts) add(key, name string, standing AskStanding, n int) {
 	c[key].Standing[standing] += n
 }
 
+// countsShown is how many of one sort are counted apart at most: the most frequent.
+const countsShown = 200
+
 // most lists the counts, the greatest first.
 func (c counts) most() []AskCount {
 	list := make([]AskCount, 0, len(c))
@@ -129,7 +132,7 @@ func (c counts) most() []AskCount {
 		list = append(list, *c[key])
 	}
 	slices.SortStableFunc(list, func(a, b AskCount) int { return cmp.Or(cmp.Compare(b.All, a.All), cmp.Compare(a.Name, b.Name)) })
-	return list
+	return list[:min(len(list), countsShown)]
 }
 
 // AsksOf returns what was asked of the state and promised by it: what is open on

@@ -43,42 +43,15 @@ type Letter struct {
 	Sample        bool         // brought along to show the program; removed in one act
 	Recipients    []Recipient  `json:",omitempty"`
 	Signatories   []Signatory  `json:",omitempty"`
-	Asks          []Ask        `json:",omitempty"`
+	Asks          []Ask        `json:"-"`
 	Claims        []Claim      `json:",omitempty"`
 	Attachments   []Attachment `json:"-"`
 	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
+	Attachments   []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
 	Answers       *Letter      `json:"-"`
 	Follows       *Letter      `json:"-"`
 	Replies       []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
 	FollowUps     []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
-	StateISO     string
-	State        State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Direction    Direction
-	Reference    string // the campaign's reference number; of an incoming letter, theirs
-	Subject      string // the RE line
-	Body         string // plain text, paragraphs separated by an empty line
-	Lang         string // BCP 47
-	Channel      string // one of Channels, "" where not known
-	Visibility   Visibility
-	SentOn       Date         // day; empty while it is a draft. Of an incoming letter: the day it bears
-	ReceivedOn   Date         // of an incoming letter
-	AnswersID    *uint        // of a reply: the letter it answers
-	IsAnswer     bool         // of a reply: it answers what was asked, and does not merely acknowledge it
-	FollowsID    *uint        // of a follow-up: the letter it follows up
-	AnsweredOn   Date         // day of the first reply
-	PromisedOn   Date         // day until which they promised an answer
-	FollowedUpOn Date         // day on which a follow-up to it was sent
-	ClosedOn     Date         // day on which we stopped waiting
-	Sample       bool         // brought along to show the program; removed in one act
-	Recipients   []Recipient  `json:",omitempty"`
-	Signatories  []Signatory  `json:",omitempty"`
-	Asks         []Ask        `json:"-"`
-	Claims       []Claim      `json:",omitempty"`
-	Attachments  []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
-	Answers      *Letter      `json:"-"`
-	Follows      *Letter      `json:"-"`
-	Replies      []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
-	FollowUps    []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
 }
 
 // A Recipient is to whom a letter goes, as name, title and address were then.

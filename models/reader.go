@@ -68,7 +68,7 @@ func (s *Store) Nameable(ctx context.Context, iso2 string) ([]User, error) {
 		return nil, ErrForbidden
 	}
 	return from[User](s.db).Scopes(s.current).Select("id, name, role").
-		Where("role <> ? AND id <> ?", Coordinator, s.reader.ID).Order("fold(name), id").Find(ctx)
+		Where("role <> ? AND id <> ?", Coordinator, s.reader.ID).Order("name COLLATE NOCASE, id").Find(ctx)
 }
 
 // NamedOf answers the numbers of those who are named as readers of the outreach.

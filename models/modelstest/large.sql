@@ -44,7 +44,7 @@ SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i
     'Person ' || (i % 5000), CASE i % 5 WHEN 0 THEN 'published' WHEN 1 THEN 'confidential' ELSE 'campaign' END
 FROM n;
 
-UPDATE outreaches SET promise = 'to ask the capital, ' || id, promised_on = date(on_day, '+21 days') WHERE subject LIKE 'Generated outreach %' AND id % 50 = 0;
+UPDATE outreaches SET promised_on = date(on_day, '+21 days') WHERE subject LIKE 'Generated outreach %' AND id % 50 = 0;
 
 INSERT INTO follow_ups (version, recorded_at, state_iso, outreach_id, what, due_on, done_on, paused_on, paused_until, paused_for, pause_reason, visibility)
 SELECT 1, recorded_at, state_iso, id, 'to send paper ' || id, date(on_day, '+14 days'),
@@ -53,8 +53,9 @@ SELECT 1, recorded_at, state_iso, id, 'to send paper ' || id, date(on_day, '+14 
     CASE WHEN id % 300 = 0 THEN 'snooze' ELSE '' END, CASE WHEN id % 300 = 0 THEN 'the minister travels' ELSE '' END, visibility
 FROM outreaches WHERE subject LIKE 'Generated outreach %' AND id % 10 = 0;
 INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on)
-SELECT 1, '2026-11-21 09:00:00+00:00', 'promise', state_iso, id, 0, 'to ask the capital', 'Person ' || (id % 5000), date(on_day, '+30 days')
-FROM outreaches WHERE id % 10 = 0;
+SELECT 1, '2026-11-21 09:00:00+00:00', 'promise', state_iso, id, 0, 'to ask the capital, ' || (id % 40), 'Person ' || (id % 5000), promised_on
+FROM outreaches WHERE promised_on <> '';
+
 
 INSERT INTO evidences (version, recorded_at, state_iso, kind, on_day, summary, source_id, reading, visibility)
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)

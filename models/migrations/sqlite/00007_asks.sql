@@ -43,7 +43,11 @@ CREATE INDEX asks_by_letter ON asks (letter_id, place);
 CREATE INDEX asks_by_outreach ON asks (outreach_id, place);
 CREATE INDEX asks_by_state ON asks (state_iso, due_on);
 CREATE INDEX asks_repeating ON asks (repeats_id) WHERE repeats_id IS NOT NULL;
-CREATE INDEX asks_by_due ON asks (due_on, id) WHERE trashed_at IS NULL;
+
+-- What is most urgent first, and what was closed last; the queries have the same words.
+CREATE INDEX asks_by_urgency ON asks (due_on = '', due_on, id DESC) WHERE trashed_at IS NULL;
+CREATE INDEX asks_by_closing ON asks (closed_on DESC, id DESC) WHERE trashed_at IS NULL;
+CREATE INDEX asks_by_meeting ON asks (meeting_id) WHERE meeting_id IS NOT NULL;
 
 ALTER TABLE outreaches DROP COLUMN promise;
 
