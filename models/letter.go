@@ -45,7 +45,6 @@ type Letter struct {
 	Signatories   []Signatory  `json:",omitempty"`
 	Asks          []Ask        `json:"-"`
 	Claims        []Claim      `json:",omitempty"`
-	Attachments   []Attachment `json:"-"`
 	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
 	Attachments   []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
 	Answers       *Letter      `json:"-"`

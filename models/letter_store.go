@@ -52,7 +52,6 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("Signatories", inPlace).
 		Preload("Asks", s.currentInPlace).
 		Preload("Claims", inPlace).
-		Preload("Attachments", s.withoutContent).
 		Preload("Mailing", nil).
 		Preload("Attachments", s.currentInOrder).
 		Preload("Answers", s.readableToo).
