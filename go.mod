@@ -3,6 +3,7 @@ module demarche
 go 1.26.0
 
 require (
+	github.com/arran4/golang-ical v0.3.4
 	github.com/a-h/templ v0.3.977
 	github.com/alecthomas/kong v1.17.0
 	github.com/alexedwards/argon2id v1.0.0

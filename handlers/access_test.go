@@ -511,6 +511,14 @@ var routeCases = map[string]routeCase{
 	"POST /asks/:id/reopening":                   {at: func(s *scene) string { return s.asked() + "/reopening" }, form: url.Values{"version": {"1"}}, want: "403 404 409 404 409"},
 	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
 	"POST /readers/:kind/:id":                    {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "403 403 403 403 303"},
+	"GET /calendar/:file": {at: func(s *scene) string {
+		if err := s.store.As(s.ada).OfferCalendar(s.t.Context(), "CALENDAR-ada"); err != nil {
+			s.t.Fatal(err)
+		}
+		return "/calendar/CALENDAR-other.ics" // which nobody gave
+	}, want: "all 404"},
+	"POST /account/calendar":         {at: fixed("/account/calendar"), want: "403 403 200 200 200"},
+	"POST /account/calendar/removal": {at: fixed("/account/calendar/removal"), want: "403 303 303 303 303"},
 }
 
 var parameter = regexp.MustCompile(`\{(\w+)\}`)

@@ -55,6 +55,10 @@ func TestDraftAsFiles(t *testing.T) {
 		t.Errorf("the message is %v, %v", m.Header, err)
 	}
 	v.get(page+"/letter.exe").shows(t, http.StatusNotFound)
+	form := v.get(page+"/edit").fields(t, "draft")
+	form["address"][0] += "\n李 Street"
+	v.post(page+"/edit", form)
+	v.get(page).shows(t, http.StatusOK, "The PDF shows an empty box for each of these: 李.")
 }
 
 // TestWhatWasSentStaysAsItWas changes all that a letter is made of after it was sent.

@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,7 +91,15 @@ func (h drafts) followUp(c echo.Context) (before, draft models.Letter, err error
 	if !before.MayFollowUp() {
 		return before, draft, models.ErrConflict
 	}
-	made, err := drafting.Compose(ctx, s, before, drafting.Order{Sort: drafting.Unanswered, Lang: "en"})
+	own, err := s.Wordings(ctx)
+	if err != nil {
+		return before, draft, err
+	}
+	lang := "en"
+	if slices.Contains(drafting.LanguagesWith(drafting.Unanswered, own), before.Lang) {
+		lang = before.Lang
+	}
+	made, err := drafting.Compose(ctx, s, before, drafting.Order{Sort: drafting.Unanswered, Lang: lang})
 	if errors.Is(err, drafting.ErrNotNow) {
 		err = models.ErrConflict
 	}

@@ -2,9 +2,12 @@ package handlers
 
 import (
 	"log/slog"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"demarche/views/paths"
 )
 
 // logRequests writes one line a request, without its query: what somebody
@@ -16,7 +19,7 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
 			level := slog.LevelInfo
 			attrs := []slog.Attr{
-				slog.String("method", v.Method), slog.String("path", v.URIPath), slog.Int("status", v.Status),
+				slog.String("method", v.Method), slog.String("path", withoutSecret(v.URIPath)), slog.Int("status", v.Status),
 				slog.Duration("took", v.Latency), slog.String("id", v.RequestID),
 			}
 			if v.Status >= 500 {
@@ -27,4 +30,12 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 			return nil
 		},
 	})
+}
+
+// withoutSecret keeps the secret in the address of a calendar out of the log.
+func withoutSecret(path string) string {
+	if strings.HasPrefix(path, paths.Calendar+"/") {
+		return paths.Calendar + "/…"
+	}
+	return path
 }

@@ -217,6 +217,9 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
 	site.GET(paths.MyDay, myDays{a}.show, a.mustSignIn)
 	site.POST(paths.DigestHour, myDays{a}.setDigest, a.mustSignIn)
+	e.GET(paths.Calendar+"/:file", calendars{a}.show)
+	site.POST(paths.CalendarMaking, calendars{a}.create, a.mustSignIn)
+	site.POST(paths.CalendarRemoval, calendars{a}.destroy, a.mustSignIn)
 	nexts := nexts{a}
 	site.GET(paths.Next, nexts.index, a.mustSignIn)
 	site.GET(paths.Weights, nexts.weights, a.mustManage)

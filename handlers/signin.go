@@ -112,6 +112,9 @@ func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) e
 		return err
 	}
 	page.Mail, page.Zone = h.Mail != nil, cmp.Or(h.Zone, "UTC")
+	if page.Calendar, err = s.HasCalendar(ctx); err != nil {
+		return err
+	}
 	if page.Digest, err = s.LastDigest(ctx); err != nil {
 		return err
 	}

@@ -14,6 +14,8 @@ type AccountPage struct {
 	Mail   bool           // the program can send messages
 	Zone   string         // of the hours of the digest
 	Digest *models.Digest // the last one, nil if there was none
+
+	Calendar *models.CalendarFeed // nil while it has no address
 }
 
 // digestStanding says what became of the last digest.

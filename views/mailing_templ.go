@@ -182,6 +182,12 @@ func mailingOf(p Page, l models.Letter, canMail bool) templ.Component {
 	})
 }
 
+// cannotShow returns the characters of a letter for which the fonts of the PDF
+// have no picture.
+func cannotShow(l models.Letter) string {
+	return letterdoc.CannotShow(letterdoc.Of(l, models.Letterhead{}, l.SentOn))
+}
+
 // mailTo returns the first e-mail address of those whom the letter addresses.
 func mailTo(l models.Letter) string {
 	for _, r := range l.Recipients {

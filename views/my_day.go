@@ -31,3 +31,8 @@ func dutyPath(d models.Duty) string {
 func (p Page) daySummary(d models.MyDay) string {
 	return p.T("day.lede", "Day", p.Date(p.Day()), "Late", p.Number(d.LateTotal), "Today", p.Number(len(d.Today)), "Week", p.Number(len(d.Week)))
 }
+
+// DutyTold says in a line what falls due and of which state, and where it is.
+func (p Page) DutyTold(d models.Duty) (line, address string) {
+	return p.T("calendar."+string(d.Kind()), "State", d.State().Name, "What", p.dutyName(d)), dutyPath(d)
+}

@@ -29,7 +29,7 @@ func (e english) opening() []Sentence {
 	if h.changed {
 		facts = append(facts, e.termFact(h, h.term))
 	}
-	said := []Sentence{{sentence(text), facts}, {e.unanswered(), []Fact{e.noReply()}}}
+	said := []Sentence{{sentence(text), facts}, e.unanswered()}
 	if len(e.met) > 0 {
 		said = append(said, e.contacts())
 	}
@@ -77,7 +77,35 @@ func (e english) noReply() Fact {
 		Thing{"letter", strconv.Itoa(int(e.Letter.ID))}}
 }
 
-func (e english) unanswered() string {
+// evaded returns a letter of theirs that came and did not answer.
+func (m *matter) evaded() (models.Letter, bool) {
+	for _, r := range m.Letter.Replies {
+		if !r.IsAnswer && r.SentOn != "" && r.SentOn <= m.Day {
+			return r, true
+		}
+	}
+	return models.Letter{}, false
+}
+
+// theirLetter makes a fact of a letter of theirs.
+func theirLetter(l models.Letter) Fact {
+	return Fact{strings.TrimSpace("Their letter " + l.Reference), l.SentOn, models.Source{Title: "their letter of " + dated(l.SentOn)}, models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(l.ID))}}
+}
+
+// unanswered says that no answer came, or none to what was asked.
+func (e english) unanswered() Sentence {
+	if r, ok := e.evaded(); ok {
+		text := "We thank you for your letter of " + dated(r.SentOn)
+		if r.Reference != "" {
+			text += " (your reference " + r.Reference + ")"
+		}
+		return Sentence{text + ", which did not yet take up what we had asked.", []Fact{theirLetter(r)}}
+	}
+	return Sentence{e.noAnswer(), []Fact{e.noReply()}}
+}
+
+func (e english) noAnswer() string {
 	promised := e.Letter.PromisedOn
 	switch {
 	case promised == "":

@@ -15,6 +15,9 @@ func (e english) world() []Sentence {
 	if s, ok := e.comparison(); ok {
 		said = append(said, s)
 	}
+	if s, ok := e.around(); ok {
+		said = append(said, s)
+	}
 	if e.hasAppeal {
 		said = append(said, Sentence{sentence(onDate(e.appeal.On), "the", strings.TrimSuffix(e.appeal.Summary, ".")),
 			[]Fact{{e.appeal.Summary, e.appeal.On, e.appeal.Source, e.appeal.Reading, Thing{"campaign", e.appeal.Slug}}}})
@@ -76,6 +79,24 @@ func (e english) comparison() (Sentence, bool) {
 		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty", p.yes, p.of, group), On: e.Day,
 		Thing: Thing{"states", "group=" + p.group.Slug + "&treaty=yes&on=" + string(e.Day)},
 	}}}, true
+}
+
+// around names states near it that have come out for a treaty since our letter.
+func (e english) around() (Sentence, bool) {
+	near := e.neighbours()
+	if len(near) == 0 {
+		return Sentence{}, false
+	}
+	var names []string
+	var facts []Fact
+	for _, s := range near {
+		names, facts = append(names, nameOf(s)), append(facts, e.joinedBy(s))
+	}
+	verb := "are"
+	if len(names) == 1 {
+		verb = "is"
+	}
+	return Sentence{sentence("among those that have come out for it since", verb, list(names)), facts}, true
 }
 
 // held names the conferences on the subject since our letter.
@@ -180,6 +201,9 @@ func milestoneName(m models.Meeting) string {
 func (e english) request() []Sentence {
 	name := nameOf(e.State)
 	var said []Sentence
+	if done := e.done(); len(done) > 0 {
+		said = append(said, Sentence{sentence("that", name, "has done what we asked it to do,", list(done)+",", "is good news, and we thank it"), []Fact{e.ourLetter()}})
+	}
 	switch {
 	case len(e.openAsks) > 0:
 		var asks []string
@@ -209,6 +233,16 @@ func (e english) request() []Sentence {
 		said = append(said, Sentence{Text: sentence("we should be grateful to learn where", name, "stands, and hope that it will declare its support for the opening of negotiations")})
 	}
 	return said
+}
+
+// done are the asks of our letter that were met.
+func (e english) done() (done []string) {
+	for _, a := range e.Letter.Asks {
+		if a.Outcome == "met" {
+			done = append(done, infinitive(a.Text))
+		}
+	}
+	return done
 }
 
 // infinitive makes of an ask what follows "we asked Belgium": "to call for …".

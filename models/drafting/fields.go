@@ -3,8 +3,6 @@ package drafting
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"demarche/models"
 	"demarche/models/letterlang"
@@ -109,11 +107,8 @@ func (t *tree) our() any {
 			fields["promise"] = "past"
 		}
 	}
-	for _, r := range l.Replies {
-		if !r.IsAnswer && r.SentOn <= t.Day {
-			fact := Fact{"Their letter " + r.Reference + ", which does not answer", r.SentOn, models.Source{Title: "their letter of " + dated(r.SentOn)}, models.ReadInFull, Thing{"letter", strconv.Itoa(int(r.ID))}}
-			fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), fact), text(r.Reference)
-		}
+	if r, ok := t.evaded(); ok {
+		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
 	}
 	return fields
 }
@@ -157,8 +152,7 @@ func (t *tree) theirs() any {
 		return nil
 	}
 	l := t.Letter
-	fact := Fact{strings.TrimSpace("Their letter " + l.Reference), l.SentOn, models.Source{Title: "their letter of " + dated(l.SentOn)}, models.ReadInFull, Thing{"letter", strconv.Itoa(int(l.ID))}}
-	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer}, fact)
+	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer}, theirLetter(l))
 }
 
 // standing is where the state stands, with the positions that say so.

@@ -83,9 +83,7 @@ func (t *tree) group() any {
 
 func (t *tree) near() (all []any) {
 	for _, s := range t.neighbours() {
-		latest := s.StandingOn(t.Day, models.Treaty).Latest
-		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)},
-			Fact{s.Name + ": " + latest.Summary, latest.Since, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}))
+		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s)))
 	}
 	return all
 }

@@ -177,6 +177,12 @@ func (m *matter) neighbours() (near []models.State) {
 	return near
 }
 
+// joinedBy makes a fact of where another state stands on a treaty.
+func (m *matter) joinedBy(s models.State) Fact {
+	latest := s.StandingOn(m.Day, models.Treaty).Latest
+	return Fact{s.Name + ": " + latest.Summary, latest.Since, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
+}
+
 // shares tells whether the state belongs to the group held up to this one.
 func (m *matter) shares(s models.State) bool {
 	return m.peers.of > 0 && slices.ContainsFunc(s.GroupMemberships, func(g models.GroupMember) bool {

@@ -153,6 +153,61 @@ func TestThanks(t *testing.T) {
 	}
 }
 
+// TestFollowUpsInOtherLanguages keeps the follow-ups to Belgium in the other
+// languages, and looks in those to all states for what must hold.
+func TestFollowUpsInOtherLanguages(t *testing.T) {
+	store := modelstest.Campaign(t)
+	for _, lang := range Languages(Unanswered) {
+		if lang == "en" {
+			continue
+		}
+		for _, day := range []models.Date{"2020-12-01", "2023-01-15", "2026-11-21"} {
+			d, err := Write(t.Context(), facts(t, store, "BE", day), Order{Sort: Unanswered, Lang: lang})
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, fmt.Sprintf("follow-up_BE_%s_%s.txt", day, lang), onPaper(d))
+		}
+		for i, state := range facts(t, store, "BE", "2026-11-21").States {
+			if i%4 != 0 {
+				continue
+			}
+			f := facts(t, store, state.ISO2, "2026-11-21")
+			for _, day := range []models.Date{"2020-12-01", "2024-06-01", "2026-11-21"} {
+				f.Day = day
+				d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang})
+				if err != nil {
+					t.Fatal(state.Name, err)
+				}
+				checkLetter(t, "follow-up "+state.ISO2+" "+string(day)+" "+lang, d)
+			}
+		}
+	}
+}
+
+// TestEvasiveAnswer holds that a reply that does not answer is named as such, and
+// what was done is thanked for.
+func TestEvasiveAnswer(t *testing.T) {
+	f := complete()
+	f.Letter.Direction = models.Outgoing
+	f.Letter.Replies = []models.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77"}}
+	f.Letter.Asks = append(f.Letter.Asks, models.Ask{Text: "to meet us", Outcome: "met"})
+	for lang, want := range map[string][]string{
+		"en": {"We thank you for your letter of 3 November 2023 (your reference BZ/77), which did not yet take up what we had asked.", "has done what we asked it to do, to meet us, is good news"},
+		"fr": {"votre lettre du 3 novembre 2023 (votre référence BZ/77), qui ne répondait toutefois pas encore"},
+	} {
+		d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if !strings.Contains(d.Body(), w) {
+				t.Errorf("%s: does not say %q: %s", lang, w, d.Body())
+			}
+		}
+	}
+}
+
 // TestEveryPartOfTheRealLetter looks in the first letter to Belgium for each
 // part of the one that was sent on 9 October 2020, and for the facts in it.
 func TestEveryPartOfTheRealLetter(t *testing.T) {
@@ -259,7 +314,7 @@ func checkLetter(t *testing.T, which string, d Draft) {
 					t.Errorf("%s: %q tells of %s", which, s.Text, f.On)
 				}
 			}
-			if len(s.Facts) == 0 && figures.MatchString(s.Text) && p.Kind != "close" && !s.Missing() {
+			if len(s.Facts) == 0 && figures.MatchString(s.Text) && p.Kind != "close" && p.Kind != Closing && !s.Missing() {
 				t.Errorf("%s: %q has no facts", which, s.Text)
 			}
 		}

@@ -37,14 +37,18 @@ const (
 	SignInPasskey = "/sign-in/passkey"
 	Sessions      = "/account/sessions"
 	DigestHour    = "/account/digest"
-	People        = "/admin/people"
-	NewPerson     = "/admin/people/new"
-	Invitations   = "/admin/people/invitations"
-	Readers       = "/readers"
-	Account       = "/account"
-	SampleRemoval = "/sample/removal"
-	API           = "/api/v1"
-	Health        = "/healthz"
+	Calendar      = "/calendar"
+
+	CalendarMaking  = "/account/calendar"
+	CalendarRemoval = "/account/calendar/removal"
+	People          = "/admin/people"
+	NewPerson       = "/admin/people/new"
+	Invitations     = "/admin/people/invitations"
+	Readers         = "/readers"
+	Account         = "/account"
+	SampleRemoval   = "/sample/removal"
+	API             = "/api/v1"
+	Health          = "/healthz"
 
 	NewSignInPasskey = "/sign-in/passkey/new"
 	Provider         = "/sign-in/provider"
@@ -204,3 +208,6 @@ func ReadersOf(kind string, id uint) string {
 func WithToken(address, token string) string {
 	return address + "?" + url.Values{"token": {token}}.Encode()
 }
+
+// CalendarOf returns the address of the calendar of the secret.
+func CalendarOf(token string) string { return Calendar + "/" + token + ".ics" }

@@ -48,6 +48,7 @@ CREATE INDEX asks_repeating ON asks (repeats_id) WHERE repeats_id IS NOT NULL;
 CREATE INDEX asks_by_urgency ON asks (due_on = '', due_on, id DESC) WHERE trashed_at IS NULL;
 CREATE INDEX asks_by_closing ON asks (closed_on DESC, id DESC) WHERE trashed_at IS NULL;
 CREATE INDEX asks_by_meeting ON asks (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX asks_by_kind ON asks (kind, state_iso) WHERE trashed_at IS NULL;
 
 ALTER TABLE outreaches DROP COLUMN promise;
 
