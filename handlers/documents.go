@@ -77,7 +77,7 @@ func (h documents) file(ctx context.Context, s *models.Store, l models.Letter, e
 func (h documents) files(ctx context.Context, s *models.Store, l models.Letter, head models.Letterhead) ([]letterdoc.File, error) {
 	var files []letterdoc.File
 	for _, a := range l.AsSent() {
-		kept, err := s.Attachment(ctx, l.ID, a.ID)
+		kept, err := s.Attachment(ctx, models.RefOf(l), a.ID)
 		if err != nil {
 			return nil, err
 		}

@@ -112,11 +112,25 @@ func (h drafts) preview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := proofread(c.Request().Context(), h.store(c), draft)
+	return h.previewWith(c, http.StatusOK, before, draft, nil)
+}
+
+// previewWith shows a follow-up that is not saved, with who is in touch already,
+// and what stands in the way.
+func (h drafts) previewWith(c echo.Context, status int, before, draft models.Letter, wrong models.Invalid) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	found, err := proofread(ctx, s, draft)
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.FollowUp(h.page(c), before, draft, found))
+	touch := views.Touch{Wrong: wrong}
+	if touch.InTouch, err = s.InTouch(ctx, before.StateISO, before.ID); err != nil {
+		return err
+	}
+	if touch.Lately, err = s.WrittenLately(ctx, draft, s.Today()); err != nil {
+		return err
+	}
+	return render(c, status, views.FollowUp(h.page(c), before, draft, found, touch))
 }
 
 // create drafts the follow-up, or leads to the draft that there is already.
@@ -128,6 +142,11 @@ func (h drafts) create(c echo.Context) error {
 	notice := "draft-made"
 	if _, exists := before.OpenFollowUp(); exists {
 		notice = "draft-exists"
+	} else if err := known(c.Request().Context(), h.store(c), draft, h.store(c).Today(), c.FormValue("again")); err != nil {
+		if wrong, ok := errors.AsType[models.Invalid](err); ok {
+			return h.previewWith(c, http.StatusUnprocessableEntity, before, draft, wrong)
+		}
+		return err
 	}
 	if err := h.store(c).DraftFollowUp(c.Request().Context(), &draft); err != nil {
 		return err

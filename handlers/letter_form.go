@@ -1,14 +1,9 @@
 package handlers
 
 import (
-	"errors"
-	"io"
-	"mime/multipart"
 	"net/http"
 	"strconv"
 	"strings"
-
-	"github.com/labstack/echo/v4"
 
 	"demarche/models"
 )
@@ -33,6 +28,7 @@ type letterForm struct {
 	SignedAs   []string `form:"signed_as"`
 	Ask        []string `form:"ask"`
 	AskDue     []string `form:"ask_due"`
+	Again      string   `form:"again"` // it is known that we wrote not long ago
 }
 
 // letter makes the letter that was typed, right or wrong.
@@ -98,42 +94,6 @@ func idIn(list []string, i int) *uint {
 	}
 	id := uint(n)
 	return &id
-}
-
-// files reads the files that came with a form.
-func files(c echo.Context) ([]models.Attachment, error) {
-	form, err := c.MultipartForm()
-	if errors.Is(err, http.ErrNotMultipart) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var files []models.Attachment
-	for _, header := range form.File["file"] {
-		if header.Filename == "" {
-			continue
-		}
-		data, err := contentOf(header)
-		if err != nil {
-			return nil, err
-		}
-		a, err := models.NewAttachment(header.Filename, data)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, a)
-	}
-	return files, nil
-}
-
-func contentOf(header *multipart.FileHeader) ([]byte, error) {
-	f, err := header.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, models.MaxAttachment+1))
 }
 
 // statusOf returns the status that fits what is wrong with a form.

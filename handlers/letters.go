@@ -1,8 +1,8 @@
 package handlers
 
 import (
+	"context"
 	"errors"
-	"mime"
 	"net/http"
 	"strconv"
 
@@ -114,6 +114,14 @@ func (h letters) form(c echo.Context, status int, l models.Letter, wrong models.
 	if empty && len(f.Offices) > 0 {
 		f.Letter.Recipients = []models.Recipient{{Kind: "to", OfficeID: &f.Offices[0].ID}}
 	}
+	if s.Reader().MayWriteOf(f.Letter.StateISO) && f.Letter.State.ISO2 != "" {
+		if f.InTouch, err = s.InTouch(ctx, f.Letter.StateISO); err != nil {
+			return err
+		}
+		if f.Lately, err = s.WrittenLately(ctx, f.Letter, f.Letter.SentOn); err != nil {
+			return err
+		}
+	}
 	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
@@ -131,15 +139,21 @@ func mayWrite(s *models.Store) error {
 }
 
 func (h letters) create(c echo.Context) error {
+	kept, err := upload(c)
+	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
+		return err
+	}
 	var form letterForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	l := form.letter()
-	kept, err := files(c)
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
 		id, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+			if err := known(ctx, tx, l, l.SentOn, form.Again); err != nil {
+				return 0, err
+			}
 			err := tx.RecordLetter(ctx, &l, kept)
 			return l.ID, err
 		})
@@ -152,6 +166,21 @@ func (h letters) create(c echo.Context) error {
 	}
 	notify(c, "letter-recorded")
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}
+
+// known answers Invalid when we wrote to the same office not long before the day,
+// and the writer has not said that this is known.
+func known(ctx context.Context, s *models.Store, l models.Letter, day models.Date, again string) error {
+	if again == "yes" || !s.Reader().MayWriteOf(l.StateISO) {
+		return nil
+	}
+	lately, err := s.WrittenLately(ctx, l, day)
+	if err != nil {
+		return err
+	}
+	wrong := models.Invalid{}
+	wrong.Check(len(lately) == 0, "again", "wrong.written-lately")
+	return wrong.Err()
 }
 
 func (h letters) newReply(c echo.Context) error {
@@ -183,12 +212,15 @@ func (h letters) createReply(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	kept, err := upload(c)
+	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
+		return err
+	}
 	var form replyForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	reply := form.letter()
-	kept, err := files(c)
 	if err == nil {
 		ctx := c.Request().Context()
 		_, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
@@ -285,23 +317,5 @@ func (h letters) done(c echo.Context, err error, id uint, notice, undo string) e
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
 }
 
-// file answers a file kept with a letter, to be saved and never to be run.
-func (h letters) file(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
-	}
-	a, err := h.store(c).Attachment(c.Request().Context(), id, uint(number))
-	if err != nil {
-		return err
-	}
-	header := c.Response().Header()
-	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.Name}))
-	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-	header.Set("X-Content-Type-Options", "nosniff")
-	return c.Blob(http.StatusOK, a.MediaType, a.Data)
-}
+// file answers a file kept with a letter.
+func (h letters) file(c echo.Context) error { return h.answerFile(c, "letter") }

@@ -178,7 +178,8 @@ func TestLetterWithFile(t *testing.T) {
 		shows(t, http.StatusUnsupportedMediaType, "A file of this kind is not taken", `value="Before the Review Conference"`)
 	v.upload(paths.Letters, form, "scan.pdf", bytes.Repeat([]byte("%PDF-1.7 "), 1_200_000)).
 		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="Before the Review Conference"`)
-	v.upload(paths.Letters, form, "scan.pdf", make([]byte, 13<<20)).shows(t, http.StatusRequestEntityTooLarge, "This is too large")
+	v.upload(paths.Letters, form, "scan.pdf", make([]byte, 60<<20)).
+		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="Before the Review Conference"`)
 
 	a := v.upload(paths.Letters, form, `..\Lettre "signée".pdf`, []byte("%PDF-1.7\n"))
 	a.shows(t, http.StatusOK, "The text is in the file kept with this letter", "Lettre _signée_.pdf")
@@ -279,6 +280,26 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 	v.get(paths.Letters+"?queue=all").shows(t, http.StatusOK, "There are no letters yet")
 }
 
+// TestWritingTwiceNeedsATick records a letter to an office to which another went
+// days before, and drafts a follow-up to an older one.
+func TestWritingTwiceNeedsATick(t *testing.T) {
+	v, store, old := sample(t)
+	form := letterFields(t, store)
+	v.get(paths.NewLetterTo("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(old.ID))
+	first := v.post(paths.Letters, form)
+	first.shows(t, http.StatusOK, "The letter is on record")
+	a := v.post(paths.Letters, form)
+	a.shows(t, http.StatusUnprocessableEntity, "We wrote to this office not long ago", `id="again"`, first.url.Path, "Nous vous écrivons.")
+	form.Set("again", "yes")
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "The letter is on record")
+
+	form.Set("sent", "2026-11-15")
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "The letter is on record")
+	v.get(paths.LetterFollowUp(old.ID)).shows(t, http.StatusOK, "We wrote to the same office", "Someone else is already in touch")
+	v.post(paths.LetterFollowUp(old.ID), nil).shows(t, http.StatusUnprocessableEntity, "We wrote to this office not long ago")
+	v.post(paths.LetterFollowUp(old.ID), url.Values{"again": {"yes"}}).shows(t, http.StatusOK, "draft")
+}
+
 func TestQueueAsksAsMuchForManyLettersAsForOne(t *testing.T) {
 	store, _, v := campaign(t)
 	queries := func() (n int) {
@@ -288,7 +309,9 @@ func TestQueueAsksAsMuchForManyLettersAsForOne(t *testing.T) {
 		return n
 	}
 	record := func() {
-		if a := v.post(paths.Letters, letterFields(t, store)); a.status != http.StatusOK {
+		form := letterFields(t, store)
+		form.Set("again", "yes")
+		if a := v.post(paths.Letters, form); a.status != http.StatusOK {
 			t.Fatal(a.status)
 		}
 	}

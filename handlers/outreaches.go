@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -14,45 +15,6 @@ import (
 
 // outreaches answers requests under /outreach.
 type outreaches struct{ app }
-
-// An outreachForm is an outreach as its form sends it.
-type outreachForm struct {
-	Version      int      `form:"version"`
-	State        string   `form:"state"`
-	Kind         string   `form:"kind"`
-	Day          string   `form:"day"`
-	Office       []string `form:"office"`
-	With         string   `form:"with"`
-	Organisation string   `form:"organisation"`
-	Ours         string   `form:"ours"`
-	Subject      string   `form:"subject"`
-	Said         string   `form:"said"`
-	Promise      string   `form:"promise"`
-	Promised     string   `form:"promised"`
-	Owed         string   `form:"owed"`
-	Due          string   `form:"due"`
-	DueVersion   int      `form:"due-version"` // of what we owe, as the form showed it
-	Visibility   string   `form:"visibility"`
-}
-
-// entry makes the entry that was typed, right or wrong.
-func (f outreachForm) entry() models.OutreachEntry {
-	e := models.OutreachEntry{
-		Outreach: models.Outreach{
-			Record:   models.Record{Version: f.Version},
-			StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Kind: f.Kind, On: models.Date(f.Day), Subject: f.Subject,
-			Summary: f.Said, With: f.With, OrganisationID: idIn([]string{f.Organisation}, 0), Ours: f.Ours,
-			Promise: f.Promise, PromisedOn: models.Date(f.Promised), Visibility: models.Visibility(f.Visibility),
-		},
-		Due: models.FollowUp{Record: models.Record{Version: f.DueVersion}, What: f.Owed, DueOn: models.Date(f.Due)},
-	}
-	for i := range f.Office {
-		if id := idIn(f.Office, i); id != nil {
-			e.Offices = append(e.Offices, *id)
-		}
-	}
-	return e
-}
 
 func (h outreaches) show(c echo.Context) error {
 	id, err := pathID(c)
@@ -89,7 +51,7 @@ func (h outreaches) new(c echo.Context) error {
 			return models.ErrForbidden
 		}
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.OutreachEntry{Outreach: models.Outreach{
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.OutreachEntry{Pause: true, Outreach: models.Outreach{
 		StateISO: state, Kind: models.OutreachKinds[0], On: s.Today(), Visibility: models.Campaign,
 		OrganisationID: s.Reader().OrganisationID, Ours: s.Reader().Name,
 	}}})
@@ -110,7 +72,7 @@ func (h outreaches) form(c echo.Context, status int, f views.OutreachFormPage) e
 		}
 	}
 	if f.State.ISO2 != "" {
-		if f.Offices, err = s.OfficesOf(ctx, f.State.ISO2); err != nil {
+		if err := h.choices(c, &f); err != nil {
 			return err
 		}
 	}
@@ -125,19 +87,41 @@ func (h outreaches) form(c echo.Context, status int, f views.OutreachFormPage) e
 	return render(c, status, views.OutreachForm(h.page(c), f))
 }
 
+// choices gathers what can be chosen in the form once the state is.
+func (h outreaches) choices(c echo.Context, f *views.OutreachFormPage) (err error) {
+	ctx, s := c.Request().Context(), h.store(c)
+	if f.Offices, err = s.OfficesOf(ctx, f.State.ISO2); err != nil {
+		return err
+	}
+	if f.OpenAsks, err = s.OpenAsks(ctx, f.State.ISO2); err != nil {
+		return err
+	}
+	if f.Nameable, err = s.Nameable(ctx, f.State.ISO2); err != nil {
+		return err
+	}
+	f.Meetings, err = s.MeetingsAhead(ctx, f.Entry.MeetingID())
+	return err
+}
+
 func (h outreaches) create(c echo.Context) error {
-	var form outreachForm
-	if err := c.Bind(&form); err != nil {
+	form, files, err := readOutreach(c)
+	if err != nil {
 		return err
 	}
 	e := form.entry()
-	ctx := c.Request().Context()
-	id, err := h.store(c).Once(ctx, mark(c), "outreach", func(tx *models.Store) (uint, error) {
-		err := tx.LogOutreach(ctx, &e)
-		return e.ID, err
-	})
+	if form.More != "" {
+		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, More: form.More})
+	}
+	e.Files, err = files.all, files.err()
+	var id uint
+	if ctx := c.Request().Context(); err == nil {
+		id, err = h.store(c).Once(ctx, mark(c), "outreach", func(tx *models.Store) (uint, error) {
+			err := tx.LogOutreach(ctx, &e)
+			return e.ID, err
+		})
+	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
+		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
 	}
 	return h.done(c, err, id, "outreach-logged")
 }
@@ -166,7 +150,11 @@ func (h outreaches) edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.EntryOf(o)})
+	e := models.EntryOf(o)
+	if e.Named, err = h.store(c).NamedOf(c.Request().Context(), o); err != nil {
+		return err
+	}
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, Files: o.Attachments})
 }
 
 // update saves what was typed. It stays in the form when something is wrong
@@ -176,20 +164,24 @@ func (h outreaches) update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var form outreachForm
-	if err := c.Bind(&form); err != nil {
+	form, files, err := readOutreach(c)
+	if err != nil {
 		return err
 	}
-	e := form.entry()
-	e.ID = o.ID
-	err = h.store(c).CorrectOutreach(c.Request().Context(), &e)
-	typed := form.entry()
-	typed.ID, typed.StateISO = o.ID, o.StateISO
+	e, typed := form.entry(), form.entry()
+	e.ID, typed.ID, typed.StateISO = o.ID, o.ID, o.StateISO
+	if form.More != "" {
+		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: typed, More: form.More, Files: o.Attachments})
+	}
+	e.Files, err = files.all, files.err()
+	if err == nil {
+		err = h.store(c).CorrectOutreach(c.Request().Context(), &e)
+	}
 	if errors.Is(err, models.ErrStale) {
 		return h.conflict(c, typed)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.OutreachFormPage{Entry: typed, Wrong: wrong})
+		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: typed, Wrong: wrong, Files: o.Attachments})
 	}
 	return h.done(c, err, o.ID, "outreach-corrected")
 }
@@ -216,7 +208,7 @@ func (h outreaches) conflict(c echo.Context, mine models.OutreachEntry) error {
 	if err != nil {
 		return err
 	}
-	f := views.OutreachFormPage{Entry: mine, Offices: offices}
+	f := views.OutreachFormPage{Entry: mine, Offices: offices, Files: theirs.Attachments}
 	f.Conflict = views.OutreachConflict(h.page(c), f, theirs, original, newest)
 	f.Entry.Version, f.Entry.Due.Version = theirs.Version, owed.Version
 	return h.form(c, http.StatusConflict, f)
@@ -240,6 +232,22 @@ func (h outreaches) restore(c echo.Context) error {
 		return err
 	}
 	return h.done(c, h.store(c).RestoreOutreach(c.Request().Context(), id), id, "outreach-restored")
+}
+
+// file answers a file kept with an outreach.
+func (h outreaches) file(c echo.Context) error { return h.answerFile(c, "outreach") }
+
+func (h outreaches) trashFile(c echo.Context) error {
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
+	if err != nil {
+		return models.ErrNotFound
+	}
+	err = h.store(c).TrashAttachment(c.Request().Context(), models.RefOf(o), uint(number))
+	return h.done(c, err, o.ID, "file-trashed")
 }
 
 // done leads to the outreach and says there what was done, unless it failed.

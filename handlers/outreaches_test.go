@@ -18,7 +18,7 @@ func outreachFields(t testing.TB, store *models.Store) url.Values {
 		"state": {"be"}, "kind": {"meeting"}, "day": {"2026-11-18"}, "subject": {""},
 		"office": {office(t, store, "BE", "be-foreign-minister")}, "with": {"Jan Pelikaan, desk officer\r\n"},
 		"ours": {"Ada"}, "organisation": {""}, "said": {"They <listened> to the pelican."},
-		"promise": {"to ask the capital"}, "promised": {"2026-12"}, "owed": {"to send our paper"}, "due": {"2026-11-19"},
+		"promise": {"to ask the capital"}, "promise-due": {"2026-12"}, "owed": {"to send our paper"}, "due": {"2026-11-19"},
 		"visibility": {"campaign"},
 	}
 }
@@ -76,8 +76,13 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 		{"kind", "dance", `class="wrong"`},
 		{"office", office(t, store, "DE", "de-foreign-minister"), "This is no office of this state"},
 		{"office", "x", "This is no office of this state"},
-		{"promised", "2026-11-01", "This day lies before the contact"},
+		{"promise-due", "2026-11-01", "This day lies before the contact"},
+		{"promise-due", "2026-11-20", "This day has passed"},
+		{"promise-due", "soon", `id="promise-due-0-wrong"`},
 		{"promise", "", "A day stands without what they promised"},
+		{"ask-due", "2026-12", "A deadline stands without what is asked"},
+		{"ask", "to " + strings.Repeat("é", 301), `id="ask-0-wrong"`},
+		{"promise-id", "1", `id="promise-0-wrong"`},
 		{"due", "", "Please fill this in"},
 		{"owed", "", "A day stands without what we owe"},
 		{"due", "2025", "This day lies before the contact"},
@@ -87,6 +92,9 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 	} {
 		form := outreachFields(t, store)
 		form.Set(test.field, test.value)
+		if test.field == "ask-due" {
+			form.Set("ask", "")
+		}
 		v.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, test.says, "They &lt;listened&gt; to the pelican.", "Jan Pelikaan")
 	}
 	form := outreachFields(t, store)
@@ -239,6 +247,9 @@ func TestOutreachIsTrashedAndRestored(t *testing.T) {
 	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusOK, "The contact is back", "to send our paper")
 	v.get("/states/be").shows(t, http.StatusOK, "to send our paper", a.url.Path)
 	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusNotFound)
+	v.post(a.url.Path+"/trash", nil)
+	v.post(paths.Restoring(models.Ref{Kind: "outreach", ID: 1}), nil)
+	v.get("/states/be").shows(t, http.StatusOK, "to send our paper", a.url.Path)
 }
 
 func TestWhatWeOweIsDone(t *testing.T) {
@@ -259,4 +270,96 @@ func TestWhatWeOweIsDone(t *testing.T) {
 	v.get(paths.Outreach(*owed[0].OutreachID)).shows(t, http.StatusOK, "done on 21 November 2026")
 	v.post(done, url.Values{"back": {"//evil.example"}}).shows(t, http.StatusConflict)
 	v.post(paths.FollowUpReopening(owed[0].ID), url.Values{"back": {"https://evil.example"}}).shows(t, http.StatusOK, "We owe it again", "to send our paper")
+}
+
+// TestOutreachBearsManyThings logs several promises and asks, of which one is
+// open already, and finds them again with what became of our letter.
+func TestOutreachBearsManyThings(t *testing.T) {
+	v, _, letter := sample(t)
+	const lead = "to take the lead in opening negotiations on a legally binding instrument"
+	form := url.Values{
+		"state": {"be"}, "kind": {"meeting"}, "day": {"2026-11-18"}, "said": {"They listened."}, "visibility": {"campaign"},
+		"promise": {"to ask the capital", "", "to send the speech"}, "promise-who": {"Jan Pelikaan", "", "The desk"}, "promise-due": {"2026-12", "", "2027-01-15"},
+		"ask": {lead, "to host a meeting"}, "ask-due": {"2027", ""}, "pause": {"yes"},
+	}
+	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, `<datalist id="open-asks">`, lead)
+	a := v.post(paths.NewOutreach, form)
+	a.shows(t, http.StatusOK, "to ask the capital", "Jan Pelikaan", "December 2026", "to send the speech", "The desk", "15 January 2027", lead, "to host a meeting")
+	v.get(paths.Letter(letter.ID)).shows(t, http.StatusOK, "They promised an answer by this day", "15 Jan 2027")
+
+	edit := v.get(a.url.Path+"/edit").fields(t, "outreach")
+	edit["promise"][0], edit["promise-due"][0], edit["promise-who"][0] = "", "", ""
+	edit["promise"][1] = "to send both speeches"
+	v.post(a.url.Path+"/edit", edit).shows(t, http.StatusOK, "Corrected.", "to send both speeches")
+	v.get(a.url.Path).lacks(t, "to ask the capital, Jan", "Jan Pelikaan")
+}
+
+// TestMoreRowsKeepWhatWasTyped asks for more rows, as somebody without scripts does.
+func TestMoreRowsKeepWhatWasTyped(t *testing.T) {
+	store, _, v := campaign(t)
+	form := outreachFields(t, store)
+	form.Set("more", "promises")
+	a := v.post(paths.NewOutreach, form)
+	a.shows(t, http.StatusOK, `value="to ask the capital"`, `id="promise-3"`, "They &lt;listened&gt; to the pelican.")
+	a.lacks(t, `id="ask-2"`)
+	if _, total, err := store.Owed(t.Context(), "", models.Paging{Number: 1, Size: 5}); err != nil || total != 0 {
+		t.Errorf("%d follow-ups are on record, %v; want none", total, err)
+	}
+}
+
+func TestOutreachWithFiles(t *testing.T) {
+	store, _, v := campaign(t)
+	form := outreachFields(t, store)
+	v.upload(paths.NewOutreach, form, "page.pdf", []byte("<html><script>alert(1)</script>")).
+		shows(t, http.StatusUnsupportedMediaType, "A file of this kind is not taken", `value="to ask the capital"`)
+	v.upload(paths.NewOutreach, form, "scan.pdf", make([]byte, 60<<20)).
+		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="to ask the capital"`)
+	a := v.upload(paths.NewOutreach, form, `..\..\etc/"notes".txt`, []byte("the pelican's notes"))
+	a.shows(t, http.StatusOK, "_notes_.txt")
+	file := a.url.Path + "/files/1"
+	got := v.get(file)
+	got.shows(t, http.StatusOK, "the pelican's notes")
+	for name, want := range map[string]string{
+		"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'", "Content-Disposition": "attachment; filename=_notes_.txt",
+	} {
+		if got := got.header.Get(name); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+	b := v.upload(paths.NewOutreach, form, "same.txt", []byte("the pelican's notes"))
+	v.get(a.url.Path+"/files/2").shows(t, http.StatusNotFound) // another's
+	v.get("/letters/1/files/1").shows(t, http.StatusNotFound)
+	memberOf(t, store, "DE").get(file).shows(t, http.StatusNotFound)
+
+	v.post(file+"/trash", nil).shows(t, http.StatusOK, "The file is in the trash")
+	v.get(file).shows(t, http.StatusNotFound)
+	v.get(paths.Trash).shows(t, http.StatusOK, "_notes_.txt")
+	v.post(paths.Restoring(models.Ref{Kind: "attachment", ID: 1}), nil)
+	v.get(file).shows(t, http.StatusOK, "pelican")
+	erasing := paths.Erasing(models.Ref{Kind: "attachment", ID: 1})
+	v.get(erasing).shows(t, http.StatusOK, "_notes_.txt")
+	v.post(erasing, nil).shows(t, http.StatusOK, "erased")
+	v.get(file).shows(t, http.StatusNotFound)
+	v.get(b.url.Path+"/files/2").shows(t, http.StatusOK, "pelican") // the same is in another file
+	v.get(paths.Audit).lacks(t, "_notes_")
+}
+
+func TestMemberNamesReaders(t *testing.T) {
+	store, ada, _ := campaign(t)
+	public := store.As(models.User{})
+	belgian, olga := memberOf(t, store, "BE"), modelstest.User(t, public, ada, "Olga", models.Observer)
+	form := outreachFields(t, store)
+	form.Set("visibility", "confidential")
+	form["names"], form["named"] = []string{"yes"}, []string{fmt.Sprint(olga.ID)}
+	belgian.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "Olga")
+	a := belgian.post(paths.NewOutreach, form)
+	a.shows(t, http.StatusOK, "pelican")
+	observer := newVisitor(t, public).signIn(olga)
+	observer.get(a.url.Path).shows(t, http.StatusOK, "pelican", "to send our paper", "to ask the capital")
+	form["named"] = []string{"999"}
+	belgian.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, "named-wrong")
+	edit := belgian.get(a.url.Path+"/edit").fields(t, "outreach")
+	edit.Del("named")
+	belgian.post(a.url.Path+"/edit", edit).shows(t, http.StatusOK, "Corrected.")
+	observer.get(a.url.Path).shows(t, http.StatusNotFound)
 }

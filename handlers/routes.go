@@ -37,7 +37,7 @@ func router(config Config) *echo.Echo {
 		middleware.Recover(),
 		secure(),
 		middleware.GzipWithConfig(middleware.GzipConfig{Skipper: isStatic}),
-		middleware.BodyLimit("12M"),
+		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Skipper: takesFiles, Limit: "12M"}),
 		crossOrigin,
 		middleware.ContextTimeout(30*time.Second),
 	)
@@ -178,6 +178,8 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.NewOutreach, outreaches.new, a.mustSignIn)
 	site.POST(paths.NewOutreach, outreaches.create, a.mustSignIn)
 	site.GET(paths.Outreaches+"/:id", outreaches.show)
+	site.GET(paths.Outreaches+"/:id/files/:file", outreaches.file)
+	site.POST(paths.Outreaches+"/:id/files/:file/trash", outreaches.trashFile, a.mustSignIn)
 	site.GET(paths.Outreaches+"/:id/edit", outreaches.edit, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/edit", outreaches.update, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/trash", outreaches.trash, a.mustSignIn)
@@ -237,6 +239,11 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letterheads+"/:id", letterheads.update, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/logo", letterheads.logo, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/sample.pdf", letterheads.sample, a.mustManage)
+	asks := asks{a}
+	site.GET(paths.Asks, asks.index, a.mustSignIn)
+	site.GET(paths.Asks+"/:id", asks.show)
+	site.POST(paths.Asks+"/:id/closing", asks.close, a.mustSignIn)
+	site.POST(paths.Asks+"/:id/reopening", asks.reopen, a.mustSignIn)
 
 	templates := templates{a}
 	site.GET(paths.Templates, templates.index, a.mustManage)

@@ -114,7 +114,12 @@ func (h states) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	asks, _, err := s.AsksOf(ctx, st.ISO2, asksShown)
+	if err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, views.State(p, views.StatePage{
+		Asks:  asks,
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
 		Owed: views.OwedPage{FollowUps: owed, Total: total},
 		Step: models.NextStep(dealings.Draft, dealings.Last, s.Today()),

@@ -3,7 +3,6 @@ package models
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -14,10 +13,33 @@ import (
 	"unicode"
 )
 
-// MaxAttachment is how many bytes a file kept with a letter may have.
+// An Attachment is a file kept with a letter, a contact, a piece of evidence or a
+// source, such as a scan. It is seen by whoever may see that.
+type Attachment struct {
+	Record
+	OwnerKind string // what it is kept with, as in Change
+	OwnerID   uint
+	Name      string // safe in any folder
+	MediaType string // found by looking at the content
+	Size      int64  // bytes
+	SHA256    string // of its content, hexadecimal
+	AsSent    bool   // the letter itself as it was sent, and not something kept with it
+	Data      []byte `gorm:"-" json:"-"`
+}
+
+// Owner names what the file is kept with.
+func (a Attachment) Owner() Ref { return Ref{a.OwnerKind, a.OwnerID} }
+
+// A Content is what is in a file, kept once however many files have it.
+type Content struct {
+	SHA256 string `gorm:"primaryKey"`
+	Data   []byte
+}
+
+// MaxAttachment is how many bytes a file may have.
 const MaxAttachment = 10 << 20
 
-// The kinds of file that are kept with a letter, with their endings.
+// The kinds of file that are kept, with their endings.
 var attachmentKinds = map[string]string{
 	"application/pdf": ".pdf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -30,7 +52,7 @@ var attachmentKinds = map[string]string{
 // AttachmentEndings lists the endings of the files that are taken.
 const AttachmentEndings = ".pdf,.docx,.eml,.txt,.png,.jpg,.jpeg"
 
-// NewAttachment makes a file to be kept with a letter. What kind of file it is,
+// NewAttachment makes a file to be kept. What kind of file it is,
 // its content tells and not its name. It answers Invalid when the kind is not
 // taken, or when the file is too large or empty.
 func NewAttachment(name string, data []byte) (Attachment, error) {
@@ -100,32 +122,10 @@ func fileName(name, ending string) string {
 	had := path.Ext(name)
 	stem := strings.Trim(clip(strings.TrimSuffix(name, had), 100), " .")
 	if stem == "" {
-		stem = "letter"
+		stem = "file"
 	}
 	if ending == ".jpg" && strings.EqualFold(had, ".jpeg") {
 		ending = ".jpeg"
 	}
 	return stem + ending
-}
-
-// Attachment returns a file of a letter with its content, if the reader may see
-// the letter.
-func (s *Store) Attachment(ctx context.Context, letterID, id uint) (Attachment, error) {
-	if _, err := from[Letter](s.db).Scopes(s.readable).Omit("body").Where("id = ?", letterID).Take(ctx); err != nil {
-		return Attachment{}, translate(err)
-	}
-	a, err := from[Attachment](s.db).Scopes(s.current).Where("id = ? AND letter_id = ?", id, letterID).Take(ctx)
-	return a, translate(err)
-}
-
-// attach keeps the files with the letter.
-func (s *Store) attach(ctx context.Context, l *Letter, files []Attachment) error {
-	for i := range files {
-		files[i].LetterID = l.ID
-		if err := create(ctx, s, &files[i], "attached file"); err != nil {
-			return err
-		}
-	}
-	l.Attachments = files
-	return nil
 }

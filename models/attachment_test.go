@@ -45,7 +45,7 @@ func TestNewAttachment(t *testing.T) {
 		{"large.txt", make([]byte, MaxAttachment+1), "", "", "wrong.file-large"},
 		{`C:\Users\Ada\..\"Lettre"; x.pdf`, []byte("%PDF-1.7\n"), "application/pdf", "_Lettre__ x.pdf", ""},
 		{"../../etc/passwd", []byte("root"), "text/plain", "passwd.txt", ""},
-		{"...", []byte("dots"), "text/plain", "letter.txt", ""},
+		{"...", []byte("dots"), "text/plain", "file.txt", ""},
 		{"Письмо 9 октября.pdf", []byte("%PDF-1.7\n"), "application/pdf", "Письмо 9 октября.pdf", ""},
 		{strings.Repeat("long", 99), []byte("long"), "text/plain", strings.Repeat("long", 25) + ".txt", ""},
 	} {
@@ -54,5 +54,39 @@ func TestNewAttachment(t *testing.T) {
 		if a.MediaType != test.kind || a.Name != test.as || wrong["file"] != test.want {
 			t.Errorf("%q: got %q as %q, %v; want %q as %q, %q", test.name, a.MediaType, a.Name, err, test.kind, test.as, test.want)
 		}
+	}
+}
+
+// TestContentIsKeptOnce keeps the same in two files, erases one and then the other.
+func TestContentIsKeptOnce(t *testing.T) {
+	s := openWithBelgium(t)
+	left := func() (n int64) {
+		if err := s.db.Model(&Content{}).Count(&n).Error; err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for range 2 {
+		file, err := NewAttachment("note.txt", []byte("a note"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := OutreachEntry{Outreach: Outreach{StateISO: "BE", Kind: "call", On: "2026-11-01", Subject: "A call", Visibility: Campaign}, Files: []Attachment{file}}
+		if err := s.LogOutreach(t.Context(), &e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := left(); n != 1 {
+		t.Errorf("the content is kept %d times", n)
+	}
+	if err := s.Erase(t.Context(), Ref{"attachment", 1}); err != nil || left() != 1 {
+		t.Errorf("after erasing one: %d, %v; want what the other has", left(), err)
+	}
+	if err := s.Erase(t.Context(), Ref{"attachment", 2}); err != nil || left() != 0 {
+		t.Errorf("after erasing both: %d, %v", left(), err)
+	}
+	a, err := from[Attachment](s.db).Where("id = 1").Take(t.Context())
+	if err != nil || a.Name != Erased || a.SHA256 != "" || a.TrashedAt == nil {
+		t.Errorf("got %+v, %v", a, err)
 	}
 }

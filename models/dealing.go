@@ -148,7 +148,7 @@ func (s *Store) dealings(ctx context.Context, refs []dealingRef) ([]Dealing, err
 		}
 	}
 	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").
-		Preload("Recipients", inPlace).Preload("Asks", inPlace).Where("id IN ?", letterIDs).Find(ctx)
+		Preload("Recipients", inPlace).Preload("Asks", s.currentInPlace).Where("id IN ?", letterIDs).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,9 @@ func (s *Store) promised(from, to Date) func(*gorm.Statement) {
 			Where("later.state_iso = outreaches.state_iso AND later.on_day >= outreaches.promised_on AND later.on_day > outreaches.on_day AND later.on_day <= ?", s.Today())
 		wrote := db.Model(&Letter{}).Select("1").Scopes(within(s.readable)).
 			Where("state_iso = outreaches.state_iso AND direction = ? AND "+letterDay+" >= outreaches.promised_on AND "+letterDay+" > outreaches.on_day AND "+letterDay+" <= ?", Incoming, s.Today())
-		q.Where("promised_on <> '' AND promise <> '' AND promised_on >= @year AND promised_on < @after AND "+
+		q.Where(`EXISTS (SELECT 1 FROM asks WHERE asks.outreach_id = outreaches.id AND asks.kind = 'promise'
+			AND asks.trashed_at IS NULL AND (asks.outcome = 'open' OR asks.closed_on > ?))`, s.Today())
+		q.Where("promised_on <> '' AND promised_on >= @year AND promised_on < @after AND "+
 			"promised_on >= substr(@from, 1, length(promised_on)) AND promised_on < substr(@after, 1, length(promised_on))",
 			map[string]any{"year": from[:len("2026")], "from": from, "after": to.AddDays(1)})
 		q.Where("NOT EXISTS (?) AND NOT EXISTS (?)", met, wrote)
@@ -113,7 +115,8 @@ func (s *Store) promised(from, to Date) func(*gorm.Statement) {
 // promiseDuties returns what they promised between the days and did not keep so
 // far, n at most, the first first.
 func (s *Store) promiseDuties(ctx context.Context, n int, first, last Date) ([]Duty, error) {
-	rows, err := from[Outreach](s.db).Scopes(s.reached, s.ofMyStates, s.promised(first, last)).Omit("summary", "with", "ours").Order("promised_on, id").Limit(n).Find(ctx)
+	rows, err := from[Outreach](s.db).Scopes(s.reached, s.ofMyStates, s.promised(first, last)).Omit("summary", "with", "ours").
+		Preload("Asks", s.currentInPlace).Order("promised_on, id").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 )
@@ -14,27 +15,29 @@ const Erased = "(erased)"
 // didErase is what stands in the audit trail for an erasure, and all of it.
 const didErase = "erased on request"
 
-// Erasable returns the name of the user or the person whose private data can be
-// erased. It answers ErrConflict for a person in public office.
+// Erasable returns the name of the user, the person or the file whose private
+// data can be erased. It answers ErrConflict for a person in public office.
 func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	if !s.reader.MayErase() {
 		return "", ErrForbidden
 	}
-	if ref.Kind != kindOf(&User{}) && ref.Kind != kindOf(&Person{}) && ref.Kind != kindOf(&Proposal{}) {
+	if !slices.Contains([]string{kindOf(&User{}), kindOf(&Person{}), kindOf(&Proposal{}), kindOf(&Attachment{})}, ref.Kind) {
 		return "", ErrNotFound
 	}
 	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
 	if err != nil {
 		return "", err
 	}
-	if u, is := row.(*User); is {
-		return u.Name, nil
-	}
-	if p, is := row.(*Proposal); is {
-		if p.Email == "" {
+	switch row := row.(type) {
+	case *User:
+		return row.Name, nil
+	case *Attachment:
+		return row.Name, nil
+	case *Proposal:
+		if row.Email == "" {
 			err = ErrConflict
 		}
-		return p.Email, err
+		return row.Email, err
 	}
 	public, err := s.isShipped(ctx, ref)
 	if err == nil && public {
@@ -43,7 +46,8 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	return row.(*Person).Name, err
 }
 
-// Erase erases the private data of a user or of a person whom people entered.
+// Erase erases the private data of a user, of a person whom people entered, or in
+// a file.
 func (s *Store) Erase(ctx context.Context, ref Ref) error {
 	switch ref.Kind {
 	case kindOf(&User{}):
@@ -52,6 +56,8 @@ func (s *Store) Erase(ctx context.Context, ref Ref) error {
 		return s.ErasePerson(ctx, ref.ID)
 	case kindOf(&Proposal{}):
 		return s.EraseProposer(ctx, ref.ID)
+	case kindOf(&Attachment{}):
+		return s.eraseAttachment(ctx, ref.ID)
 	}
 	return ErrNotFound
 }
@@ -71,6 +77,9 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 				return nil, ErrConflict
 			}
 		}
+		if err := tx.eraseSignatory(ctx, u.Name); err != nil {
+			return nil, err
+		}
 		u.Name, u.Email, u.PasswordHash, u.TrashedAt = Erased, fmt.Sprintf("erased-%d@invalid", id), "", &tx.at
 		err := tx.db.WithContext(ctx).Model(&Change{}).Where("user_id = ?", id).Updates(map[string]any{
 			"user_name": Erased, "words": gorm.Expr("fold(did || ' ' || ? || ' ' || about)", Erased),
@@ -86,6 +95,37 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 		}
 		return map[string]string{"Name": u.Name, "Email": u.Email}, err
 	})
+}
+
+// eraseSignatory puts other words in the place of a name under drafts, and in
+// all that the audit trail keeps of them. What was sent is frozen.
+func (s *Store) eraseSignatory(ctx context.Context, name string) error {
+	drafts, err := from[Letter](s.db).
+		Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
+		Where("direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM signatories WHERE name = ?)", Outgoing, name).Find(ctx)
+	if err != nil {
+		return err
+	}
+	was, err := json.Marshal(name)
+	if err != nil {
+		return err
+	}
+	for i := range drafts {
+		for j := range drafts[i].Signatories {
+			if g := &drafts[i].Signatories[j]; g.Name == name {
+				g.Name = Erased
+			}
+		}
+		if err := updateLetter(ctx, s, &drafts[i], didErase); err != nil {
+			return err
+		}
+		err := s.db.WithContext(ctx).Model(&Change{}).Where("kind = ? AND row_id = ?", kindOf(&Letter{}), drafts[i].ID).
+			Update("row", gorm.Expr(`replace("row", ?, ?)`, `"Name":`+string(was), `"Name":"`+Erased+`"`)).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ErasePerson puts other words in the place of what is known of a person whom

@@ -37,7 +37,7 @@ func fieldChanges(old, now version) []FieldChange {
 	var changes []FieldChange
 	for _, name := range slices.Sorted(maps.Keys(now)) {
 		switch name {
-		case "ID", "Version", "RecordedAt", "TrashedAt":
+		case "ID", "Version", "RecordedAt", "TrashedAt", "Asks":
 			continue
 		}
 		if !sameField(old[name], now[name]) {
@@ -45,7 +45,7 @@ func fieldChanges(old, now version) []FieldChange {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(old)) {
-		if _, still := now[name]; !still && textOf(old[name]) != "" {
+		if _, still := now[name]; !still && name != "Asks" && textOf(old[name]) != "" {
 			changes = append(changes, FieldChange{name, textOf(old[name]), ""})
 		}
 	}
@@ -118,6 +118,10 @@ var references = map[string]string{
 	"GroupID":        "SELECT id, name FROM groups WHERE id IN ?",
 	"TextID":         "SELECT id, title AS name FROM texts WHERE id IN ?",
 	"ResolutionID":   "SELECT id, symbol AS name FROM resolutions WHERE id IN ?",
+	"CloserID":       "SELECT id, name FROM users WHERE id IN ?",
+	"ByEvidenceID":   "SELECT id, summary AS name FROM evidences WHERE id IN ?",
+	"ByLetterID":     "SELECT id, subject AS name FROM letters WHERE id IN ?",
+	"ByOutreachID":   "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
 	"UserID":         "SELECT id, name FROM users WHERE id IN ?",
 	"AnsweredByID":   "SELECT id, name FROM users WHERE id IN ?",
 	"SubmittedByID":  "SELECT id, name FROM users WHERE id IN ?",

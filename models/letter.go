@@ -43,10 +43,10 @@ type Letter struct {
 	Sample        bool         // brought along to show the program; removed in one act
 	Recipients    []Recipient  `json:",omitempty"`
 	Signatories   []Signatory  `json:",omitempty"`
-	Asks          []Ask        `json:",omitempty"`
+	Asks          []Ask        `json:"-"`
 	Claims        []Claim      `json:",omitempty"`
-	Attachments   []Attachment `json:"-"`
 	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
+	Attachments   []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
 	Answers       *Letter      `json:"-"`
 	Follows       *Letter      `json:"-"`
 	Replies       []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
@@ -78,16 +78,6 @@ type Signatory struct {
 	Organisation   string
 }
 
-// An Ask is one thing a letter asks of a state.
-type Ask struct {
-	ID       uint `gorm:"primaryKey"`
-	LetterID uint
-	Place    int
-	Text     string // an infinitive clause in English, such as "to call for negotiations"
-	DueOn    Date
-	Outcome  string // open, met, partly, refused or ignored
-}
-
 // The words that a letter takes.
 var (
 	// LetterLanguages lists the languages in which the campaign writes (BCP 47).
@@ -108,18 +98,6 @@ type Claim struct {
 	SourceTitle string
 	SourceURL   string
 	Reading     Reading
-}
-
-// An Attachment is a file kept with a letter, such as a scan.
-type Attachment struct {
-	Record
-	LetterID  uint
-	Name      string
-	MediaType string // found by looking at the content
-	Size      int64  // bytes
-	SHA256    string // hexadecimal
-	Data      []byte `json:"-"`
-	AsSent    bool   // the letter itself as it was sent, and not something kept with it
 }
 
 // IsDraft tells whether the letter is not yet sent.

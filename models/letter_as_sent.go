@@ -42,6 +42,6 @@ func (s *Store) KeepAsSent(ctx context.Context, id uint, files []Attachment) err
 		for i := range files {
 			files[i].AsSent = true
 		}
-		return tx.attach(ctx, &l, files)
+		return tx.attach(ctx, RefOf(l), files, &l.Attachments)
 	})
 }

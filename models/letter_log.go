@@ -35,7 +35,7 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 		if err := createLetter(ctx, tx, l, "recorded letter"); err != nil {
 			return err
 		}
-		return tx.attach(ctx, l, files)
+		return tx.attach(ctx, RefOf(*l), files, &l.Attachments)
 	})
 }
 
@@ -90,7 +90,7 @@ func (s *Store) RecordReply(ctx context.Context, id uint, reply *Letter, promise
 		if err := createLetter(ctx, tx, reply, "recorded reply"); err != nil {
 			return "", err
 		}
-		if err := tx.attach(ctx, reply, files); err != nil {
+		if err := tx.attach(ctx, RefOf(*reply), files, &reply.Attachments); err != nil {
 			return "", err
 		}
 		l.PromisedOn = max(l.PromisedOn, promised)

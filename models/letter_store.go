@@ -50,10 +50,10 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("SubmittedBy", nil).
 		Preload("ReviewedBy", nil).
 		Preload("Signatories", inPlace).
-		Preload("Asks", inPlace).
+		Preload("Asks", s.currentInPlace).
 		Preload("Claims", inPlace).
-		Preload("Attachments", s.withoutContent).
 		Preload("Mailing", nil).
+		Preload("Attachments", s.currentInOrder).
 		Preload("Answers", s.readableToo).
 		Preload("Follows", s.readableToo).
 		Preload("Replies", s.readableToo).
@@ -64,19 +64,22 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		return l, translate(err)
 	}
 	was := []Letter{l}
-	err = asKnown(ctx, s, was)
-	return was[0], err
+	if err := asKnown(ctx, s, was); err != nil {
+		return l, err
+	}
+	return was[0], asKnown(ctx, s, was[0].Asks)
 }
 
-func (s *Store) withoutContent(q *gorm.DB) *gorm.DB {
-	return s.currentOnly(q).Omit("data").Order("id")
-}
+func (s *Store) currentInOrder(q *gorm.DB) *gorm.DB { return s.currentOnly(q).Order("id") }
+
+func (s *Store) currentInPlace(q *gorm.DB) *gorm.DB { return s.currentOnly(q).Order("place, id") }
 
 // createLetter writes a new letter with its recipients, signatories, asks and
 // claims, and its change.
 func createLetter(ctx context.Context, s *Store, l *Letter, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l.number()
+		askAgain(l.Asks)
 		if err := create(ctx, tx, l, did); err != nil {
 			return err
 		}
@@ -92,7 +95,7 @@ func updateLetter(ctx context.Context, s *Store, l *Letter, did string) error {
 		if err := update(ctx, tx, l, did); err != nil {
 			return err
 		}
-		for _, part := range []any{&Recipient{}, &Signatory{}, &Ask{}, &Claim{}} {
+		for _, part := range []any{&Recipient{}, &Signatory{}, &Claim{}} {
 			if err := tx.db.WithContext(ctx).Where("letter_id = ?", l.ID).Delete(part).Error; err != nil {
 				return translate(err)
 			}
@@ -109,12 +112,6 @@ func (l *Letter) number() {
 	for i := range l.Signatories {
 		l.Signatories[i].ID, l.Signatories[i].Place = 0, i
 	}
-	for i := range l.Asks {
-		l.Asks[i].ID, l.Asks[i].Place = 0, i
-		if l.Asks[i].Outcome == "" {
-			l.Asks[i].Outcome = "open"
-		}
-	}
 	for i := range l.Claims {
 		l.Claims[i].ID, l.Claims[i].Place = 0, i
 	}
@@ -127,15 +124,12 @@ func (s *Store) createParts(ctx context.Context, l *Letter) error {
 	for i := range l.Signatories {
 		l.Signatories[i].LetterID = l.ID
 	}
-	for i := range l.Asks {
-		l.Asks[i].LetterID = l.ID
-	}
 	for i := range l.Claims {
 		l.Claims[i].LetterID = l.ID
 	}
 	return cmp.Or(
-		createRows(ctx, s, l.Recipients), createRows(ctx, s, l.Signatories),
-		createRows(ctx, s, l.Asks), createRows(ctx, s, l.Claims),
+		createRows(ctx, s, l.Recipients), createRows(ctx, s, l.Signatories), createRows(ctx, s, l.Claims),
+		s.keepAsks(ctx, Ask{StateISO: l.StateISO, LetterID: &l.ID}, l.Asks),
 	)
 }
 

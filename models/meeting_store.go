@@ -41,6 +41,18 @@ func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meet
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
+// MeetingsAhead answers the meetings for which something can be asked: those ahead
+// and those of the year before, and the one of the number, if that is not nil.
+func (s *Store) MeetingsAhead(ctx context.Context, also *uint) ([]Meeting, error) {
+	var id uint
+	if also != nil {
+		id = *also
+	}
+	return from[Meeting](s.db).Scopes(s.current).
+		Where(`status <> 'cancelled' AND (coalesce(nullif("end", ''), start) >= substr(?, 1, length(coalesce(nullif("end", ''), start))) OR id = ?)`, s.Today().AddDays(-365), id).
+		Order("start, id").Find(ctx)
+}
+
 // foreseen leaves out meetings that could not be foreseen on the day shown.
 func (s *Store) foreseen(q *gorm.Statement) {
 	if s.on != "" && s.on < DateOf(s.Now()) {

@@ -27,7 +27,7 @@ func contact(t *testing.T, s *models.Store, iso2 string, on, promised, due model
 	t.Helper()
 	e := models.OutreachEntry{Outreach: models.Outreach{StateISO: iso2, Kind: "call", On: on, Subject: "A call", Visibility: v}}
 	if promised != "" {
-		e.Promise, e.PromisedOn = "to ask the capital", promised
+		e.Promises = []models.Ask{{Text: "to ask the capital", DueOn: promised}}
 	}
 	if due != "" {
 		e.Due = models.FollowUp{What: "to send our paper", DueOn: due}

@@ -14,12 +14,16 @@ type Outreach struct {
 	OrganisationID *uint
 	Organisation   *Organisation `json:"-"`
 	Ours           string        // who of ours, a name a line
-	Promise        string        // what they promised
-	PromisedOn     Date          // by when
+	PromisedOn     Date          // the last day by which something was promised, "" for none
 	Visibility     Visibility
 	Sample         bool
-	FollowUps      []FollowUp `json:"-"` // what we owe after it
+	FollowUps      []FollowUp   `json:"-"` // what we owe after it
+	Asks           []Ask        `json:"-"` // what was asked, and what was promised
+	Attachments    []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:outreach" json:"-"`
 }
+
+// Born returns what was asked in it, or what was promised.
+func (o Outreach) Born(kind AskKind) []Ask { return ofKind(o.Asks, kind) }
 
 // Owed returns what we owe after it, and whether there is anything.
 func (o Outreach) Owed() (FollowUp, bool) {

@@ -15,8 +15,8 @@ func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach
 	if err != nil {
 		return err
 	}
-	o.On, o.PromisedOn, e.Due.DueOn = trimDate(o.On), trimDate(o.PromisedOn), trimDate(e.Due.DueOn)
-	o.Subject, o.Promise, e.Due.What = oneLine(o.Subject), oneLine(o.Promise), oneLine(e.Due.What)
+	o.On, e.Due.DueOn = trimDate(o.On), trimDate(e.Due.DueOn)
+	o.Subject, e.Due.What = oneLine(o.Subject), oneLine(e.Due.What)
 	o.Summary = strings.TrimSpace(strings.ReplaceAll(o.Summary, "\r\n", "\n"))
 	o.Ours = strings.Join(linesOf(o.Ours), "\n")
 
@@ -35,12 +35,17 @@ func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach
 	with = slices.DeleteFunc(with, func(line string) bool { return slices.Contains(holders, line) })
 	o.With = strings.Join(append(holders, with...), "\n")
 	wrong.Check(o.With != "" || o.Summary != "" || o.Subject != "", "with", "wrong.contact-empty")
-	checkLater(wrong, "promised", o.PromisedOn, o.On)
-	wrong.Check(o.PromisedOn == "" || o.Promise != "", "promise", "wrong.promise-text")
+	if err := s.checkBorn(ctx, wrong, e, o); err != nil {
+		return err
+	}
+	o.PromisedOn = ""
+	for _, a := range e.Promises {
+		o.PromisedOn = max(o.PromisedOn, a.DueOn)
+	}
 	checkLater(wrong, "due", e.Due.DueOn, o.On)
 	wrong.Check(e.Due.What == "" || e.Due.DueOn != "", "due", "wrong.required")
 	wrong.Check(e.Due.What != "" || e.Due.DueOn == "", "owed", "wrong.owed-text")
-	for field, text := range map[string]string{"subject": o.Subject, "promise": o.Promise, "owed": e.Due.What} {
+	for field, text := range map[string]string{"subject": o.Subject, "owed": e.Due.What} {
 		wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, "wrong.too-long")
 	}
 	for field, text := range map[string]string{"with": o.With, "ours": o.Ours, "said": o.Summary} {

@@ -2,33 +2,55 @@ package models
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
 // An OutreachEntry is an outreach as somebody enters it.
 type OutreachEntry struct {
-	Outreach          // With has those who hold none of the offices
-	Offices  []uint   // those whose holders on the day were there
-	Due      FollowUp // what we owe after it, nothing when it has no text
+	Outreach              // With has those who hold none of the offices
+	Offices  []uint       // those whose holders on the day were there
+	Raised   []Ask        // what we asked
+	Promises []Ask        // what they promised
+	Pause    bool         // our letters that await an answer wait for the promises
+	Due      FollowUp     // what we owe after it, nothing when it has no text
+	Files    []Attachment // to be kept with it, besides those it has
+	Named    []uint       // who may read it when it is confidential
+	Names    bool         // Named says so
 }
 
 // EntryOf answers the outreach as it is entered, to be corrected.
 func EntryOf(o Outreach) OutreachEntry {
 	owed, _ := o.Owed()
-	return OutreachEntry{Outreach: o, Due: owed}
+	return OutreachEntry{Outreach: o, Due: owed, Raised: o.Born(AnAsk), Promises: o.Born(APromise)}
 }
 
-// Outreach returns the outreach with its state, the organisation of ours, and
-// what we owe after it.
+// MeetingID returns the meeting by which what was asked is to be done, nil for none.
+func (e OutreachEntry) MeetingID() *uint {
+	for _, a := range e.Raised {
+		if a.MeetingID != nil {
+			return a.MeetingID
+		}
+	}
+	return nil
+}
+
+// Outreach returns the outreach with its state, the organisation of ours, what
+// was asked and promised, what we owe after it, and its files without what is in
+// them.
 func (s *Store) Outreach(ctx context.Context, id uint) (Outreach, error) {
 	o, err := from[Outreach](s.db).Scopes(s.reached).
 		Preload("State", nil).Preload("Organisation", nil).Preload("FollowUps", s.owedToo).
+		Preload("Asks", s.currentInPlace).Preload("Attachments", s.currentInOrder).
 		Where("id = ?", id).Take(ctx)
 	if err != nil {
 		return o, translate(err)
 	}
 	was := []Outreach{o}
 	if err := asKnown(ctx, s, was); err != nil {
+		return o, err
+	}
+	if err := asKnown(ctx, s, was[0].Asks); err != nil {
 		return o, err
 	}
 	return was[0], asKnown(ctx, s, was[0].FollowUps)
@@ -53,7 +75,7 @@ func (s *Store) LogOutreach(ctx context.Context, e *OutreachEntry) error {
 			return err
 		}
 		e.Outreach = o
-		return tx.owe(ctx, o, e.Due)
+		return tx.keepWith(ctx, o, e)
 	})
 }
 
@@ -64,7 +86,7 @@ func (s *Store) CorrectOutreach(ctx context.Context, e *OutreachEntry) error {
 	return s.changeOutreach(ctx, e.ID, func(tx *Store, o *Outreach) (string, error) {
 		typed := e.Outreach
 		typed.StateISO, typed.Sample, typed.Record = o.StateISO, o.Sample, o.Record
-		typed.Version, typed.FollowUps = e.Version, o.FollowUps
+		typed.Version, typed.FollowUps, typed.Asks, typed.Attachments = e.Version, o.FollowUps, o.Asks, o.Attachments
 		e.StateISO = o.StateISO
 		if e.Version != o.Version {
 			return "", ErrStale
@@ -73,8 +95,36 @@ func (s *Store) CorrectOutreach(ctx context.Context, e *OutreachEntry) error {
 			return "", err
 		}
 		*o = typed
-		return "corrected outreach", tx.owe(ctx, typed, e.Due)
+		return "corrected outreach", tx.keepWith(ctx, typed, e)
 	})
+}
+
+// keepWith keeps with an outreach what was entered besides it: what was asked and
+// promised, what we owe, its files, and who may read it.
+func (s *Store) keepWith(ctx context.Context, o Outreach, e *OutreachEntry) error {
+	bearer := Ask{StateISO: o.StateISO, OutreachID: &o.ID}
+	if err := s.keepAsks(ctx, bearer, slices.Concat(e.Raised, e.Promises)); err != nil {
+		return err
+	}
+	if e.Pause {
+		if err := s.pauseFor(ctx, o.StateISO, e.Promises); err != nil {
+			return err
+		}
+	}
+	if err := s.attach(ctx, RefOf(o), e.Files, &o.Attachments); err != nil {
+		return err
+	}
+	if err := s.owe(ctx, o, e.Due); err != nil || !e.Names || o.Visibility != Confidential {
+		return err
+	}
+	named := slices.Clone(e.Named)
+	if s.reader.Role != Coordinator {
+		named = append(named, s.reader.ID) // who writes stays a reader
+	}
+	if err := s.setReaders(ctx, RefOf(o), named); err != nil {
+		return err
+	}
+	return s.nameReadersOwed(ctx, o.ID, true)
 }
 
 // TrashOutreach moves an outreach to the trash, and what we owe after it.
@@ -138,28 +188,4 @@ func (s *Store) changeOutreach(ctx context.Context, id uint, fn func(tx *Store, 
 		}
 		return update(ctx, tx, &o, did)
 	})
-}
-
-// touchDays is for how many days after a contact others should know of it
-// before they make the next one.
-const touchDays = 14
-
-// InTouch returns what somebody who is about to contact the state should know,
-// as far as the reader may: the contacts of the last fourteen days, and our
-// letters that await an answer; the newest first, ten at most.
-func (s *Store) InTouch(ctx context.Context, iso2 string) ([]Dealing, error) {
-	const most = 10
-	db, day := s.db.WithContext(ctx), s.Today()
-	since := day.AddDays(-touchDays)
-	letters := db.Model(&Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").Scopes(within(s.readable)).
-		Where("state_iso = ? AND "+letterDay+" > ''", iso2).
-		Where("("+letterDay+" >= ? OR direction = ? AND answered_on = '' AND followed_up_on = '' AND closed_on = '')", since, Outgoing)
-	outreaches := db.Model(&Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(within(s.reached)).
-		Where("state_iso = ? AND (on_day >= ? OR on_day = ?)", iso2, since, since[:len("2026-11")])
-	var refs []dealingRef
-	err := db.Raw("? UNION ALL ? ORDER BY day DESC, id DESC LIMIT ?", letters, outreaches, most).Find(&refs).Error
-	if err != nil {
-		return nil, err
-	}
-	return s.dealings(ctx, refs)
 }

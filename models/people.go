@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
 
 // An Account is somebody with an account, and what a coordinator has to know of it.
@@ -262,51 +261,6 @@ func (s *Store) EndLogin(ctx context.Context, userID uint, key string) error {
 		return ErrNotFound
 	}
 	return done.Error
-}
-
-// Readers answers who is named as a reader of the thing of the kind and number.
-// It is for coordinators.
-func (s *Store) Readers(ctx context.Context, ref Ref) ([]User, error) {
-	if !s.reader.MayManage() {
-		return nil, ErrForbidden
-	}
-	if row, err := s.rowOf(ctx, ref.Kind, ref.ID); err != nil || visibilityOf(row) == "" {
-		return nil, orNotFound(err)
-	}
-	return from[User](s.db).Where("trashed_at IS NULL AND id IN (SELECT user_id FROM readers WHERE kind = ? AND row_id = ?)", ref.Kind, ref.ID).
-		Order("fold(name), id").Find(ctx)
-}
-
-// NameReaders names those users as the readers of the thing, and nobody else.
-// It is for coordinators.
-func (s *Store) NameReaders(ctx context.Context, ref Ref, users []uint) error {
-	return s.Transaction(ctx, func(tx *Store) error {
-		if !tx.reader.MayManage() {
-			return ErrForbidden
-		}
-		row, err := tx.rowOf(ctx, ref.Kind, ref.ID)
-		if err != nil || visibilityOf(row) == "" {
-			return orNotFound(err)
-		}
-		if err := tx.db.WithContext(ctx).Where("kind = ? AND row_id = ?", ref.Kind, ref.ID).Delete(&Reader{}).Error; err != nil {
-			return err
-		}
-		for _, id := range users {
-			if _, err := tx.account(ctx, id); err != nil {
-				return Invalid{"users": "wrong.filter"}
-			}
-			err := tx.db.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&Reader{UserID: id, Kind: ref.Kind, RowID: ref.ID}).Error
-			if err != nil {
-				return err
-			}
-		}
-		if ref.Kind == kindOf(&Outreach{}) {
-			if err := tx.nameReadersOwed(ctx, ref.ID, true); err != nil {
-				return err
-			}
-		}
-		return update(ctx, tx, row, "named readers")
-	})
 }
 
 func orNotFound(err error) error {

@@ -269,8 +269,15 @@ func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
 	if _, has := of.FieldByName("Visibility"); has {
 		rule = s.visible
 	}
-	if ref.Kind == kindOf(&Letter{}) {
+	switch ref.Kind {
+	case kindOf(&Letter{}):
 		rule = s.readable
+	case kindOf(&Outreach{}):
+		rule = s.reached
+	case kindOf(&Ask{}):
+		rule = s.borne
+	case kindOf(&Attachment{}):
+		return s.visibilityOfFile(ctx, ref.ID)
 	}
 	if ref.Kind == kindOf(&Proposal{}) {
 		rule = s.proposed

@@ -47,8 +47,11 @@ func (s *Store) TrashKinds(ctx context.Context) ([]Count, error) {
 
 // Restore takes a record out of the trash. Accounts come back by their own page.
 func (s *Store) Restore(ctx context.Context, ref Ref) error {
-	if ref.Kind == kindOf(&Letter{}) {
+	switch ref.Kind {
+	case kindOf(&Letter{}):
 		return s.RestoreLetter(ctx, ref.ID)
+	case kindOf(&Outreach{}):
+		return s.RestoreOutreach(ctx, ref.ID)
 	}
 	return s.Transaction(ctx, func(tx *Store) error {
 		if !tx.reader.MayUndo() {

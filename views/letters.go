@@ -38,6 +38,8 @@ type LetterFormPage struct {
 	States        []models.State
 	Offices       []models.Office
 	Organisations []models.Organisation
+	InTouch       []models.Dealing // what somebody should know who is about to write
+	Lately        []models.Letter  // to the same office, not long ago
 	Wrong         models.Invalid
 }
 

@@ -13,7 +13,7 @@ func (p Page) dutyName(d models.Duty) string {
 	case models.AnswerDuty:
 		return p.nameOf(*d.Letter)
 	}
-	return d.Outreach.Promise
+	return lastPromise(*d.Outreach)
 }
 
 // dutyPath returns the address of what falls due.

@@ -243,7 +243,7 @@ func Order(p Page, o OrderPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if o.State.ISO2 != "" {
-				templ_7745c5c3_Err = inTouch(p, OutreachFormPage{InTouch: o.InTouch}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = inTouch(p, o.InTouch).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

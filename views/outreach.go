@@ -23,7 +23,12 @@ type OutreachFormPage struct {
 	Offices       []models.Office
 	Organisations []models.Organisation
 	InTouch       []models.Dealing // what somebody should know who is about to make contact
-	Conflict      *Conflict        // with what somebody else saved meanwhile
+	OpenAsks      []models.Ask     // of the state
+	Meetings      []models.Meeting // by which something can be asked
+	Nameable      []models.User    // as readers of what is confidential
+	Files         []models.Attachment
+	More          string    // of which rows more are asked for
+	Conflict      *Conflict // with what somebody else saved meanwhile
 	Wrong         models.Invalid
 }
 
@@ -106,8 +111,8 @@ func OutreachConflict(p Page, f OutreachFormPage, theirs models.Outreach, origin
 		{p.T("outreach.theirs"), inOneLine(f.with(p)), inOneLine(theirs.With), inOneLine(original.With)},
 		{p.T("outreach.names"), inOneLine(mine.Ours), inOneLine(theirs.Ours), inOneLine(original.Ours)},
 		{p.T("outreach.said"), strings.ReplaceAll(mine.Summary, "\r\n", "\n"), theirs.Summary, original.Summary},
-		{p.T("outreach.promised"), mine.Promise, theirs.Promise, original.Promise},
-		{p.T("outreach.promised.by"), string(mine.PromisedOn), string(theirs.PromisedOn), string(original.PromisedOn)},
+		{p.T("outreach.promised"), rowsOf(mine.Promises), rowsOf(theirs.Born(models.APromise)), ""},
+		{p.T("outreach.asked"), rowsOf(mine.Raised), rowsOf(theirs.Born(models.AnAsk)), ""},
 		{p.T("outreach.owed"), mine.Due.What, owed.What, original.Due.What},
 		{p.T("outreach.owed.by"), string(mine.Due.DueOn), string(owed.DueOn), string(original.Due.DueOn)},
 		{p.T("letter.visibility"), seen(mine.Outreach), seen(theirs), seen(original.Outreach)},
@@ -117,6 +122,52 @@ func OutreachConflict(p Page, f OutreachFormPage, theirs models.Outreach, origin
 		}
 	}
 	return c
+}
+
+// lastPromise is what was promised for the last day.
+func lastPromise(o models.Outreach) string {
+	var last models.Ask
+	for _, a := range o.Born(models.APromise) {
+		if a.DueOn >= last.DueOn {
+			last = a
+		}
+	}
+	return last.Text
+}
+
+// rowsOf writes asks or promises in one line.
+func rowsOf(asks []models.Ask) string {
+	var lines []string
+	for _, a := range asks {
+		line := strings.TrimSpace(a.Text)
+		for _, more := range []string{a.Who, string(a.DueOn)} {
+			if more != "" {
+				line += ", " + more
+			}
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "; ")
+}
+
+// rows is how many rows there are of a kind: two, and one more than are filled;
+// three more when more are asked for.
+func (f OutreachFormPage) rows(kind string, filled int) int {
+	if f.More == kind {
+		return filled + 3
+	}
+	return max(2, filled+1)
+}
+
+// wordings lists what is asked, each once.
+func wordings(asks []models.Ask) []string {
+	var texts []string
+	for _, a := range asks {
+		if !slices.Contains(texts, a.Text) {
+			texts = append(texts, a.Text)
+		}
+	}
+	return texts
 }
 
 // title is the heading of the form.
@@ -207,7 +258,7 @@ func oursOf(o models.Outreach) []string {
 // it is not lost.
 func (f OutreachFormPage) kept() string {
 	var texts []string
-	for _, text := range []string{f.Entry.Subject, f.Entry.With, f.Entry.Summary, f.Entry.Promise, f.Entry.Due.What} {
+	for _, text := range []string{f.Entry.Subject, f.Entry.With, f.Entry.Summary, rowsOf(f.Entry.Promises), rowsOf(f.Entry.Raised), f.Entry.Due.What} {
 		if text != "" {
 			texts = append(texts, text)
 		}

@@ -14,7 +14,8 @@ type StatePage struct {
 	Dealings     models.Dealings
 	EvidencePage int
 	Step         models.Step
-	Owed         OwedPage // the first of what we owe to the state
+	Owed         OwedPage     // the first of what we owe to the state
+	Asks         []models.Ask // the first of what is asked of it or promised by it, and open
 }
 
 // An evidenceGroup is the evidence of one kind.

@@ -28,8 +28,13 @@ FROM letters l LEFT JOIN minister m ON m.state_iso = l.state_iso WHERE l.referen
 INSERT INTO signatories (letter_id, place, name, title, organisation)
 SELECT id, 0, 'Signatory ' || (id % 20), 'Director', 'Organisation ' || (id % 165) FROM letters WHERE reference LIKE 'G-%';
 
-INSERT INTO asks (letter_id, place, text, due_on)
-SELECT id, 0, 'to say where the government stands', '' FROM letters WHERE reference LIKE 'G-%';
+INSERT INTO asks (version, recorded_at, kind, state_iso, letter_id, place, text, due_on, outcome, closed_on)
+SELECT 1, '2026-11-21 09:00:00+00:00', 'ask', state_iso, id, 0,
+    CASE id % 4 WHEN 0 THEN 'to say where the government stands' WHEN 1 THEN 'to call for negotiations' WHEN 2 THEN 'to speak at the next session' ELSE 'to join the group statement' END,
+    CASE WHEN sent_on = '' OR id % 5 = 0 THEN '' ELSE date(sent_on, '+120 days') END,
+    CASE id % 7 WHEN 0 THEN 'met' WHEN 1 THEN 'partly' WHEN 2 THEN 'refused' WHEN 3 THEN 'ignored' ELSE 'open' END,
+    CASE WHEN id % 7 > 3 OR sent_on = '' THEN '' ELSE date(sent_on, '+40 days') END
+FROM letters WHERE reference LIKE 'G-%';
 
 INSERT INTO outreaches (version, recorded_at, state_iso, kind, on_day, subject, summary, "with", visibility)
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 199999)
@@ -39,7 +44,7 @@ SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i
     'Person ' || (i % 5000), CASE i % 5 WHEN 0 THEN 'published' WHEN 1 THEN 'confidential' ELSE 'campaign' END
 FROM n;
 
-UPDATE outreaches SET promise = 'to ask the capital, ' || id, promised_on = date(on_day, '+21 days') WHERE subject LIKE 'Generated outreach %' AND id % 50 = 0;
+UPDATE outreaches SET promised_on = date(on_day, '+21 days') WHERE subject LIKE 'Generated outreach %' AND id % 50 = 0;
 
 INSERT INTO follow_ups (version, recorded_at, state_iso, outreach_id, what, due_on, done_on, paused_on, paused_until, paused_for, pause_reason, visibility)
 SELECT 1, recorded_at, state_iso, id, 'to send paper ' || id, date(on_day, '+14 days'),
@@ -47,6 +52,10 @@ SELECT 1, recorded_at, state_iso, id, 'to send paper ' || id, date(on_day, '+14 
     CASE WHEN id % 300 = 0 THEN on_day ELSE '' END, CASE WHEN id % 300 = 0 THEN date(on_day, '+30 days') ELSE '' END,
     CASE WHEN id % 300 = 0 THEN 'snooze' ELSE '' END, CASE WHEN id % 300 = 0 THEN 'the minister travels' ELSE '' END, visibility
 FROM outreaches WHERE subject LIKE 'Generated outreach %' AND id % 10 = 0;
+INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on)
+SELECT 1, '2026-11-21 09:00:00+00:00', 'promise', state_iso, id, 0, 'to ask the capital, ' || (id % 40), 'Person ' || (id % 5000), promised_on
+FROM outreaches WHERE promised_on <> '';
+
 
 INSERT INTO evidences (version, recorded_at, state_iso, kind, on_day, summary, source_id, reading, visibility)
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)

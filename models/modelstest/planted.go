@@ -3,6 +3,7 @@ package modelstest
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ var plants = []plant{
 	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility, sent_on = '2026-01-15'", []string{"reference", "subject", "body", "channel"}},
 	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', review = 'returned', visibility = :visibility", []string{"reference", "subject", "body", "review_note"}},
 	{"letters", "state_iso = :state, direction = 'incoming', lang = 'en', visibility = :visibility, sent_on = '2026-02-01', received_on = '2026-02-03'", []string{"reference", "subject", "body"}},
-	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with", "ours", "promise"}},
+	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with", "ours"}},
 	{"evidences", "state_iso = :state, kind = 'pledge', on_day = '2026-09-01', reading = 'read', source_id = 1, visibility = :visibility", []string{"summary", "figure", "quote"}},
 	{"positions", "state_iso = :state, question = 'human-control', stance = 'no', since = '2026-09-01', basis = 'own-words', reading = 'read', source_id = 1, confirmed = TRUE, visibility = :visibility", []string{"summary", "quote"}},
 	{"proposals", "kind = 'position', state_iso = :state, question = 'treaty', stance = 'yes', basis = 'own-words', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'open'", proposalWords},
@@ -50,9 +51,22 @@ var proposalWords = []string{"figure", "summary", "quote", "source_title", "publ
 var letterParts = []string{
 	`INSERT INTO recipients (letter_id, kind, place, name, title, address) SELECT id, 'to', 0, 'name ' || word, 'title ' || word, 'address ' || word FROM planted`,
 	`INSERT INTO signatories (letter_id, place, name, title, organisation) SELECT id, 0, 'name ' || word, 'title ' || word, 'organisation ' || word FROM planted`,
-	`INSERT INTO asks (letter_id, place, text) SELECT id, 0, 'to ' || word FROM planted`,
+	`INSERT INTO asks (version, recorded_at, state_iso, letter_id, place, text, outcome, note, source_title, source_url)
+		SELECT 1, '2026-01-15 00:00:00', l.state_iso, p.id, 0, 'to ' || word, 'met', 'note ' || word, 'title ' || word, 'https://example.org/' || word FROM planted p JOIN letters l ON l.id = p.id`,
 	`INSERT INTO claims (letter_id, place, sentence, fact, source_title, source_url) SELECT id, 0, 'sentence ' || word, 'fact ' || word, 'source ' || word, 'https://example.org/' || word FROM planted`,
-	`INSERT INTO attachments (version, recorded_at, letter_id, name, media_type, size, sha256, data) SELECT 1, '2026-01-15 00:00:00', id, word || '.txt', 'text/plain', 12, '', CAST('file ' || word AS BLOB) FROM planted`,
+	`INSERT OR IGNORE INTO contents (sha256, data) SELECT word, CAST('file ' || word AS BLOB) FROM planted`,
+	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256) SELECT 1, '2026-01-15 00:00:00', 'letter', id, word || '.txt', 'text/plain', 12, word FROM planted`,
+}
+
+// Nor does what belongs to a contact that is not published, or to evidence.
+var otherParts = []string{
+	`INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on)
+		SELECT 1, '2026-01-15 00:00:00', k.kind, o.state_iso, o.id, 0, 'to ' || k.kind || ' ' || subject, 'who ' || subject, '2026-12-01'
+		FROM outreaches o, (SELECT 'ask' AS kind UNION SELECT 'promise') k WHERE subject LIKE '% zqc%'`,
+	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256)
+		SELECT 1, '2026-01-15 00:00:00', 'outreach', id, subject || '.txt', 'text/plain', 12, substr(subject, instr(subject, 'zqc')) FROM outreaches WHERE subject LIKE '% zqc%'`,
+	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256)
+		SELECT 1, '2026-01-15 00:00:00', 'evidence', id, summary || '.txt', 'text/plain', 12, substr(summary, instr(summary, 'zqc')) FROM evidences WHERE summary LIKE '% zqc%'`,
 }
 
 // Planted answers a store with the shipped data in which every field of what is
@@ -100,7 +114,7 @@ func plantAll(t testing.TB, db *sql.DB) {
 			}
 		}
 	}
-	for _, part := range letterParts {
+	for _, part := range slices.Concat(letterParts, otherParts) {
 		do(part)
 	}
 	do("DROP TABLE planted")

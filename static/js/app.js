@@ -72,6 +72,16 @@
     })
   }
 
+  // <input type="file" data-max="bytes" data-large="message"> says so before a file that is too
+  // large is sent.
+  for (const field of all('input[type=file][data-max]')) {
+    field.addEventListener('change', () => {
+      const large = [...field.files].some(file => file.size > field.dataset.max)
+      field.setCustomValidity(large ? field.dataset.large : '')
+      field.reportValidity()
+    })
+  }
+
   // Typed text is not lost by closing the tab.
   for (const form of all('form[data-guard]')) {
     let changed = false

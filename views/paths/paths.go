@@ -144,10 +144,17 @@ func LetterMending(id uint) string { return Letter(id) + "/mending" }
 // confirmed to be in office.
 func LetterAddressee(id uint) string { return Letter(id) + "/addressee" }
 
-// Attachment returns the address of a file kept with a letter.
+// Attachment returns the address of a file.
 func Attachment(a models.Attachment) string {
-	return Letter(a.LetterID) + "/files/" + strconv.Itoa(int(a.ID))
+	owner := Letter(a.OwnerID)
+	if a.OwnerKind == "outreach" {
+		owner = Outreach(a.OwnerID)
+	}
+	return owner + "/files/" + strconv.Itoa(int(a.ID))
 }
+
+// AttachmentTrash returns the address at which a file is moved to the trash.
+func AttachmentTrash(a models.Attachment) string { return Attachment(a) + "/trash" }
 
 // StatesIn returns the address of the states of a region that have the stance
 // on the question.

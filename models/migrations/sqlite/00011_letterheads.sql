@@ -24,7 +24,7 @@ CREATE UNIQUE INDEX letterheads_one ON letterheads ((coalesce(organisation_id, 0
 
 -- The files of a letter as they were when it was sent.
 ALTER TABLE attachments ADD COLUMN as_sent BOOLEAN NOT NULL DEFAULT FALSE;
-CREATE UNIQUE INDEX attachments_as_sent ON attachments (letter_id, media_type) WHERE as_sent AND trashed_at IS NULL;
+CREATE UNIQUE INDEX attachments_as_sent ON attachments (owner_id, media_type) WHERE owner_kind = 'letter' AND as_sent AND trashed_at IS NULL;
 
 -- The sending of a letter by e-mail: claimed before anything goes out, and at
 -- most one for each letter. One that was claimed and neither sent nor refused is

@@ -1,0 +1,160 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// asks answers requests under /asks.
+type asks struct{ app }
+
+// How many asks and promises are shown at once: on the page of the ledger, and on
+// the page of a state.
+const (
+	asksAPage = 50
+	asksShown = 6
+)
+
+// A ledgerForm is what the ledger is asked for.
+type ledgerForm struct {
+	Kind     models.AskKind     `query:"kind"`
+	Standing models.AskStanding `query:"standing"`
+	State    string             `query:"state"`
+	Region   string             `query:"region"`
+	Meeting  string             `query:"meeting"`
+	Wording  string             `query:"ask"`
+	Text     string             `query:"q"`
+	Whose    string             `query:"whose"`
+	By       string             `query:"by"`
+}
+
+func (h asks) index(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	form := ledgerForm{By: views.LedgerBy[0]}
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	number, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	l := views.LedgerPage{By: form.By, Filter: models.AskFilter{
+		Kind: form.Kind, Standing: form.Standing, State: form.State, Region: form.Region, Meeting: form.Meeting,
+		Wording: form.Wording, Text: form.Text, Whose: form.Whose,
+	}}
+	if l.Ledger, err = s.Ledger(ctx, l.Filter, models.Paging{Number: number, Size: asksAPage}); err != nil {
+		return err
+	}
+	if l.Choices, err = s.StateChoices(ctx); err != nil {
+		return err
+	}
+	if l.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+		return err
+	}
+	if l.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+		return err
+	}
+	if l.Meetings, err = s.MeetingsOfAsks(ctx); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.Ledger(h.page(c), l))
+}
+
+// A closingForm says what became of an ask as its form sends it.
+type closingForm struct {
+	Version int    `form:"version"`
+	Outcome string `form:"outcome"`
+	Closed  string `form:"closed"`
+	By      string `form:"by"` // kind and number, such as letter-12
+	Note    string `form:"note"`
+	Title   string `form:"source-title"`
+	URL     string `form:"source-url"`
+}
+
+func (f closingForm) closing() models.Closing {
+	kind, number, _ := strings.Cut(f.By, "-")
+	id, err := strconv.ParseUint(number, 10, 63)
+	if err != nil && kind != "" {
+		kind = "none"
+	}
+	return models.Closing{
+		Outcome: f.Outcome, On: models.Date(f.Closed), By: models.Ref{Kind: kind, ID: uint(id)},
+		Note: f.Note, SourceTitle: f.Title, SourceURL: f.URL,
+	}
+}
+
+func (h asks) show(c echo.Context) error {
+	return h.showWith(c, http.StatusOK, models.Closing{On: h.store(c).Today()}, nil)
+}
+
+// showWith shows an ask, with what was typed of its outcome and what is wrong
+// with that.
+func (h asks) showWith(c echo.Context, status int, typed models.Closing, wrong models.Invalid) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	a := views.AskPage{Closing: typed, Wrong: wrong}
+	if a.Ask, err = s.Ask(ctx, id); err != nil {
+		return err
+	}
+	if a.History, err = s.Histories(ctx, models.RefOf(a.Ask)); err != nil {
+		return err
+	}
+	if s.Reader().MaySeeInside(a.Ask.StateISO) {
+		if a.Closer, err = s.CloserOf(ctx, a.Ask); err != nil {
+			return err
+		}
+	}
+	if a.MayTend(h.page(c)) {
+		if a.Dealings, a.Evidence, err = s.Showing(ctx, a.Ask.StateISO); err != nil {
+			return err
+		}
+	}
+	return render(c, status, views.Ask(h.page(c), a))
+}
+
+func (h asks) close(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form closingForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	err = h.store(c).CloseAsk(c.Request().Context(), id, form.Version, form.closing())
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, form.closing(), wrong)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "ask-closed")
+	return c.Redirect(http.StatusSeeOther, paths.Ask(id))
+}
+
+func (h asks) reopen(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(c.FormValue("version"))
+	if err != nil {
+		return models.Invalid{"version": "wrong.required"}
+	}
+	if err := h.store(c).ReopenAsk(c.Request().Context(), id, version); err != nil {
+		return err
+	}
+	notify(c, "ask-reopened")
+	return c.Redirect(http.StatusSeeOther, paths.Ask(id))
+}

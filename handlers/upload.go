@@ -1,0 +1,135 @@
+package handlers
+
+import (
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// How much a form with files may hold: of each field that is no file, and of all
+// that is sent.
+const (
+	maxField  = 1 << 20
+	maxUpload = 40 << 20
+)
+
+// takesFiles tells whether the request is for a form that may carry files. Those
+// are read piece by piece and stop at a limit of their own.
+func takesFiles(c echo.Context) bool {
+	if c.Request().Method != http.MethodPost {
+		return false
+	}
+	switch c.Path() {
+	case paths.Letters, paths.Letters + "/:id/reply", paths.NewOutreach, paths.Outreaches + "/:id/edit":
+		return true
+	}
+	return false
+}
+
+// upload reads a form with files into the request, for Bind to find, and answers
+// its files. It never holds more of a file than the largest that is taken: what
+// follows a file that is too large is not read, so forms ask for files last, and
+// nothing that was typed is lost. What is wrong with a file is Invalid.
+func upload(c echo.Context) ([]models.Attachment, error) {
+	r := c.Request()
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxUpload)
+	parts, err := r.MultipartReader()
+	if errors.Is(err, http.ErrNotMultipart) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
+	}
+	values := url.Values{}
+	sent := &multipart.Form{Value: values, File: map[string][]*multipart.FileHeader{}}
+	files, err := readParts(parts, sent)
+	r.MultipartForm = sent
+	r.Form, r.PostForm = values, values
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		err = models.Invalid{"file": "wrong.file-large"}
+	}
+	if _, invalid := errors.AsType[models.Invalid](err); err != nil && !invalid {
+		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
+	}
+	return files, err
+}
+
+// readParts reads the fields of a form and its files. It reads on after a file of
+// a kind that is not taken, and stops at one that is too large.
+func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.Attachment, wrong error) {
+	for {
+		part, err := parts.NextPart()
+		if err == io.EOF {
+			return files, wrong
+		}
+		if err != nil {
+			return nil, err
+		}
+		if part.FormName() != "file" {
+			text, err := io.ReadAll(io.LimitReader(part, maxField))
+			if err != nil {
+				return nil, err
+			}
+			url.Values(sent.Value).Add(part.FormName(), string(text))
+			continue
+		}
+		if part.FileName() == "" {
+			continue
+		}
+		data, err := io.ReadAll(io.LimitReader(part, models.MaxAttachment+1))
+		if err != nil {
+			return nil, err
+		}
+		sent.File["file"] = append(sent.File["file"], &multipart.FileHeader{Filename: part.FileName(), Size: int64(len(data))})
+		a, err := models.NewAttachment(part.FileName(), data)
+		if err != nil {
+			wrong = err
+		}
+		if len(data) > models.MaxAttachment {
+			return nil, wrong
+		}
+		files = append(files, a)
+	}
+}
+
+// answerFile answers a file kept with what the path names, to be saved and never
+// to be run.
+func (a app) answerFile(c echo.Context, kind string) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
+	if err != nil {
+		return models.ErrNotFound
+	}
+	f, err := a.store(c).Attachment(c.Request().Context(), models.Ref{Kind: kind, ID: id}, uint(number))
+	if err != nil {
+		return err
+	}
+	header := c.Response().Header()
+	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
+	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	header.Set("X-Content-Type-Options", "nosniff")
+	return c.Blob(http.StatusOK, f.MediaType, f.Data)
+}
+
+// contentOf reads a file of a form that is read whole, up to the size of the
+// largest that is taken.
+func contentOf(header *multipart.FileHeader) ([]byte, error) {
+	f, err := header.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, models.MaxAttachment+1))
+}

@@ -1,0 +1,82 @@
+package models
+
+import (
+	"context"
+
+	"gorm.io/gorm/clause"
+)
+
+// Readers answers who is named as a reader of the thing of the kind and number.
+// It is for coordinators.
+func (s *Store) Readers(ctx context.Context, ref Ref) ([]User, error) {
+	if !s.reader.MayManage() {
+		return nil, ErrForbidden
+	}
+	if row, err := s.rowOf(ctx, ref.Kind, ref.ID); err != nil || visibilityOf(row) == "" {
+		return nil, orNotFound(err)
+	}
+	return from[User](s.db).Where("trashed_at IS NULL AND id IN (SELECT user_id FROM readers WHERE kind = ? AND row_id = ?)", ref.Kind, ref.ID).
+		Order("fold(name), id").Find(ctx)
+}
+
+// NameReaders names those users as the readers of the thing, and nobody else.
+// It is for coordinators.
+func (s *Store) NameReaders(ctx context.Context, ref Ref, users []uint) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.reader.MayManage() {
+			return ErrForbidden
+		}
+		row, err := tx.rowOf(ctx, ref.Kind, ref.ID)
+		if err != nil || visibilityOf(row) == "" {
+			return orNotFound(err)
+		}
+		if err := tx.setReaders(ctx, ref, users); err != nil {
+			return err
+		}
+		if ref.Kind == kindOf(&Outreach{}) {
+			if err := tx.nameReadersOwed(ctx, ref.ID, true); err != nil {
+				return err
+			}
+		}
+		return update(ctx, tx, row, "named readers")
+	})
+}
+
+// setReaders names those users as the readers of the thing, and nobody else.
+func (s *Store) setReaders(ctx context.Context, ref Ref, users []uint) error {
+	db := s.db.WithContext(ctx)
+	if err := db.Where("kind = ? AND row_id = ?", ref.Kind, ref.ID).Delete(&Reader{}).Error; err != nil {
+		return err
+	}
+	for _, id := range users {
+		if _, err := s.account(ctx, id); err != nil {
+			return Invalid{"users": "wrong.filter"}
+		}
+		err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&Reader{UserID: id, Kind: ref.Kind, RowID: ref.ID}).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Nameable answers whom the reader may name as readers of something confidential
+// of the state that the reader writes about: those with an account, by name, but
+// for coordinators, who see it anyway.
+func (s *Store) Nameable(ctx context.Context, iso2 string) ([]User, error) {
+	if !s.reader.MayWriteOf(iso2) {
+		return nil, ErrForbidden
+	}
+	return from[User](s.db).Scopes(s.current).Select("id, name, role").
+		Where("role <> ? AND id <> ?", Coordinator, s.reader.ID).Order("name COLLATE NOCASE, id").Find(ctx)
+}
+
+// NamedOf answers the numbers of those who are named as readers of the outreach.
+func (s *Store) NamedOf(ctx context.Context, o Outreach) ([]uint, error) {
+	if !s.reader.MayChange(o) {
+		return nil, ErrForbidden
+	}
+	var ids []uint
+	err := from[Reader](s.db).Select("user_id").Where("kind = ? AND row_id = ?", kindOf(&o), o.ID).Scan(ctx, &ids)
+	return ids, err
+}
