@@ -100,7 +100,7 @@ func TestTypedEndIsKept(t *testing.T) {
 	bad := url.Values{"version": term["version"], "start": {"2026"}, "end": {"2025"}}
 	v.post(paths.Term(o, held), bad).shows(t, http.StatusUnprocessableEntity, "The end lies before the start", `value="2025"`)
 	v.post(paths.Term(o, held), term).shows(t, http.StatusOK, "The term is corrected.", "resigned")
-	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "Somebody changed this meanwhile")
+	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "Somebody else saved this meanwhile")
 
 	form := url.Values{"name": {"Early Bird"}, "start": {"2026-11-10"}, "end-before": {"yes"}, "source-title": {"Gazette"}}
 	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")
