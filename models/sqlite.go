@@ -44,8 +44,8 @@ func init() {
 // a newer release, or is open in another running program; such a file is left
 // untouched.
 func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
-	if strings.Contains(path, "://") {
-		return nil, fmt.Errorf("%s: this release keeps the campaign in a file; PostgreSQL comes with a later one", strings.SplitN(path, "://", 2)[0])
+	if err := checkAddress(path); err != nil {
+		return nil, err
 	}
 	if err := inspect(path); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -65,6 +65,15 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 		return end()
 	}
 	return s, nil
+}
+
+// checkAddress refuses the address of a database server, and does not repeat it:
+// it may hold a password.
+func checkAddress(path string) error {
+	if scheme, _, is := strings.Cut(path, "://"); is {
+		return fmt.Errorf("%s: this release keeps the campaign in a file; PostgreSQL comes with a later one", scheme)
+	}
+	return nil
 }
 
 func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store, error) {

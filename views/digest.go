@@ -21,12 +21,17 @@ func DigestMail(p Page, duties []models.Duty, base, myDay, account string) (subj
 			break
 		}
 		d := duties[len(duties)-1-i]
-		line := p.T("digest.mail.item", "State", d.State().Name, "What", p.dutyName(d), "Kind", p.T("duty."+string(d.Kind())), "Day", p.Date(d.Due))
-		if late := d.LateDays(p.Day()); late > 0 {
-			line += " (" + p.T("owed.late", "Days", p.Number(late), "Count", late) + ")"
-		}
-		b.WriteString("- " + line + "\n  " + base + dutyPath(d) + "\n\n")
+		b.WriteString("- " + DutyLine(p, d) + "\n  " + base + dutyPath(d) + "\n\n")
 	}
 	b.WriteString(p.T("digest.mail.end", "Day", base+myDay, "Account", base+account) + "\n")
 	return p.T("digest.mail.subject", "Number", p.Number(len(duties)), "Count", len(duties)), b.String()
+}
+
+// DutyLine says in a line what falls due, when, and how late it is.
+func DutyLine(p Page, d models.Duty) string {
+	line := p.T("digest.mail.item", "State", d.State().Name, "What", p.dutyName(d), "Kind", p.T("duty."+string(d.Kind())), "Day", p.Date(d.Due))
+	if late := d.LateDays(p.Day()); late > 0 {
+		line += " (" + p.T("owed.late", "Days", p.Number(late), "Count", late) + ")"
+	}
+	return line
 }

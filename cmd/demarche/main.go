@@ -25,6 +25,8 @@ type commands struct {
 	Serve  serveCommand  `cmd:"" help:"Serve the pages."`
 	Import importCommand `cmd:"" help:"Bring data into the campaign."`
 	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, and save nothing. The exit status is 0 only for a draft that could be approved."`
+
+	Rehearse rehearseCommand `cmd:"" help:"Tell what would fall due on a day and which digests would be sent, and send and change nothing. It works while the program serves."`
 }
 
 // A world is what a command needs from outside: where to write, and the clock.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"encoding/binary"
+	"errors"
 	"net"
 	"net/http"
 	"os"
@@ -35,6 +37,9 @@ func TestScripts(t *testing.T) {
 			"occupy":  occupy,
 			"free":    free,
 			"healthy": healthy,
+
+			"owe":       owe,
+			"unclaimed": unclaimed,
 		},
 	})
 }
@@ -82,4 +87,29 @@ func healthy(ts *testscript.TestScript, _ bool, args []string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	ts.Fatalf("nobody is well at %s", args[0])
+}
+
+// owe (owe FILE DAY WHAT) has Belgium owed something by the day, and everybody
+// with an account want a digest at seven.
+func owe(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[0])+"?_journal_mode=DELETE")
+	ts.Check(err)
+	_, err = db.Exec(`UPDATE users SET digest_hour = 7`)
+	if err == nil {
+		_, err = db.Exec(`INSERT INTO follow_ups (version, recorded_at, state_iso, what, due_on, visibility)
+			VALUES (1, '2026-11-01 09:00:00', 'BE', ?, ?, 'campaign')`, args[2], args[1])
+	}
+	ts.Check(errors.Join(err, db.Close()))
+}
+
+// unclaimed (unclaimed FILE) checks that no mail is claimed in the campaign.
+func unclaimed(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[0]))
+	ts.Check(err)
+	var n int
+	err = db.QueryRow(`SELECT (SELECT count(*) FROM digests) + (SELECT count(*) FROM digest_items) + (SELECT count(*) FROM mailings)`).Scan(&n)
+	ts.Check(errors.Join(err, db.Close()))
+	if n > 0 {
+		ts.Fatalf("%d mails are claimed", n)
+	}
 }

@@ -65,9 +65,9 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return err
 	}
-	zone, err := time.LoadLocation(s.Zone)
+	zone, err := zoneOf(s.Zone)
 	if err != nil {
-		return errors.Join(fmt.Errorf("DEMARCHE_ZONE: %q is no time zone, such as Europe/Brussels", s.Zone), listener.Close())
+		return errors.Join(err, listener.Close())
 	}
 	log := slog.New(slog.NewTextHandler(w.errs, nil))
 	store.OnQuery(func(query string, took time.Duration) {
@@ -136,6 +136,15 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdown)
 	defer cancel()
 	return server.Shutdown(end)
+}
+
+// zoneOf finds the time zone of the name.
+func zoneOf(name string) (*time.Location, error) {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("DEMARCHE_ZONE: %q is no time zone, such as Europe/Brussels", name)
+	}
+	return zone, nil
 }
 
 // staysHere tells whether the listener is reached from this machine alone.
