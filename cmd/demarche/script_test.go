@@ -92,7 +92,7 @@ func healthy(ts *testscript.TestScript, _ bool, args []string) {
 // owe (owe FILE DAY WHAT) has Belgium owed something by the day, and everybody
 // with an account want a digest at seven.
 func owe(ts *testscript.TestScript, _ bool, args []string) {
-	db, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[0])+"?_journal_mode=DELETE")
+	db, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[0]))
 	ts.Check(err)
 	_, err = db.Exec(`UPDATE users SET digest_hour = 7`)
 	if err == nil {
