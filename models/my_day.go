@@ -42,8 +42,13 @@ func (d MyDay) IsFree() bool {
 }
 
 // MyDay returns what the reader has to do on the day that the store shows. It
-// asks as many queries for a thousand things as for one.
+// asks as many queries for a thousand things as for one, and none again before
+// the campaign changes. What is returned is shared, and must not be changed.
 func (s *Store) MyDay(ctx context.Context) (MyDay, error) {
+	return remembered(ctx, s, "my-day", func() (MyDay, error) { return s.myDay(ctx) })
+}
+
+func (s *Store) myDay(ctx context.Context) (MyDay, error) {
 	var d MyDay
 	if !s.reader.SignedIn() {
 		return d, ErrForbidden

@@ -51,7 +51,8 @@ type signals struct {
 }
 
 // Next ranks the states that the reader works on by whom to contact next, on the
-// day that the store shows. Equal points stand in alphabetical order.
+// day that the store shows. Equal points stand in alphabetical order. What is
+// returned is shared, and must not be changed.
 func (s *Store) Next(ctx context.Context) ([]Next, Weights, error) {
 	if !s.reader.MayWrite() {
 		return nil, nil, ErrForbidden
@@ -60,13 +61,18 @@ func (s *Store) Next(ctx context.Context) ([]Next, Weights, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	list, err := remembered(ctx, s, "next", func() ([]Next, error) { return s.next(ctx, weights) })
+	return list, weights, err
+}
+
+func (s *Store) next(ctx context.Context, weights Weights) ([]Next, error) {
 	states, err := s.states(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	sig, err := s.signals(ctx, states)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	list := make([]Next, 0, len(states))
 	for _, st := range states {
@@ -75,7 +81,7 @@ func (s *Store) Next(ctx context.Context) ([]Next, Weights, error) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Next) int { return cmp.Compare(b.Points, a.Points) })
-	return list, weights, nil
+	return list, nil
 }
 
 // rank weighs the reasons for contacting a state on the day.

@@ -25,6 +25,44 @@ type register struct {
 
 	milestones []Milestone // all there are today
 	files      sync.Map    // by the code of a state its *file, once it was asked for
+	worked     sync.Map    // by a question what was worked out for a reader and a day, once it was asked
+	questions  atomic.Int32
+}
+
+// maxQuestions is how many answers a register remembers at most.
+const maxQuestions = 2000
+
+// A question is what was asked, by whom, for which day.
+type question struct {
+	what   string
+	reader uint
+	role   Role
+	states string
+	day    Date
+	past   bool // the day was asked for
+}
+
+// remembered answers what answer works out, and keeps it until the campaign
+// changes: what takes many queries is worked out once for each reader and day. A
+// transaction works it out anew, and so does who asks what was known on a day.
+func remembered[T any](ctx context.Context, s *Store, what string, answer func() (T, error)) (T, error) {
+	if !s.at.IsZero() || !s.known.IsZero() {
+		return answer()
+	}
+	r, err := s.register(ctx)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	q := question{what, s.reader.ID, s.reader.Role, strings.Join(s.reader.OwnStates(), ","), s.Today(), s.on != ""}
+	if kept, ok := r.worked.Load(q); ok {
+		return kept.(T), nil
+	}
+	worked, err := answer()
+	if err == nil && r.questions.Add(1) <= maxQuestions {
+		r.worked.Store(q, worked)
+	}
+	return worked, err
 }
 
 // A registerKeep holds the newest register for all stores bound from one.
