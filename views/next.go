@@ -2,6 +2,7 @@ package views
 
 import (
 	"strconv"
+	"strings"
 
 	"demarche/models"
 )
@@ -51,4 +52,13 @@ func weightSign(r models.Reason) string {
 		return "−"
 	}
 	return ""
+}
+
+// reasons tells all reasons in a line.
+func (p Page) reasons(row models.Next) string {
+	words := make([]string, len(row.Because))
+	for i, b := range row.Because {
+		words[i] = p.because(b)
+	}
+	return strings.Join(words, "; ")
 }
