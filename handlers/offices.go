@@ -193,4 +193,3 @@ func (h offices) conflict(c echo.Context, mine models.Office) error {
 	mine.Version = theirs.Version
 	return render(c, http.StatusConflict, views.OfficeForm(p, views.OfficeFormPage{Office: mine, Conflict: compared}))
 }
-

@@ -20,8 +20,8 @@ const (
 type Duty struct {
 	Due      Date // the last day on which it is in time
 	FollowUp *FollowUp
-	Letter   *Letter   // one of ours, whose answer is awaited
-	Outreach *Outreach // at which they promised something
+	Letter   *Letter // one of ours, whose answer is awaited
+	Promise  *Ask    // something that they promised and that is open
 }
 
 // Kind returns what kind of duty it is.
@@ -43,7 +43,7 @@ func (d Duty) State() State {
 	case AnswerDuty:
 		return d.Letter.State
 	}
-	return d.Outreach.State
+	return d.Promise.State
 }
 
 // ID returns the number of what falls due among those of its kind.
@@ -54,7 +54,7 @@ func (d Duty) ID() uint {
 	case AnswerDuty:
 		return d.Letter.ID
 	}
-	return d.Outreach.ID
+	return d.Promise.ID
 }
 
 // Key names what falls due, and when: what is put off falls due anew.

@@ -84,39 +84,29 @@ func (s *Store) answerDuties(ctx context.Context, n int, queue Queue, scopes ...
 	return duties, err
 }
 
-// For so many days a promise is chased of which nothing is heard, and so many of
-// them stand on my day at most.
+// For so many days a promise is chased that is open, and so many of them stand on
+// my day at most.
 const (
 	promiseDays = 365
 	promisesMax = 500
 )
 
-// promised keeps to what they promised between the days, which a month or a year
-// does that ends between them, and of which nothing was
-// heard since: no contact with the state and no letter from it, after the promise
-// was made, on the promised day or later. What the reader may not see does not
-// count as heard.
+// promised keeps to promises that are open on the day and due between the days:
+// of a month or a year, its last day is. The first words are those of an index.
 func (s *Store) promised(from, to Date) func(*gorm.Statement) {
 	return func(q *gorm.Statement) {
-		db := s.db.Session(&gorm.Session{NewDB: true})
-		met := db.Model(&Outreach{}).Table("outreaches AS later").Select("1").Scopes(within(s.reached)).
-			Where("later.state_iso = outreaches.state_iso AND later.on_day >= outreaches.promised_on AND later.on_day > outreaches.on_day AND later.on_day <= ?", s.Today())
-		wrote := db.Model(&Letter{}).Select("1").Scopes(within(s.readable)).
-			Where("state_iso = outreaches.state_iso AND direction = ? AND "+letterDay+" >= outreaches.promised_on AND "+letterDay+" > outreaches.on_day AND "+letterDay+" <= ?", Incoming, s.Today())
-		q.Where(`EXISTS (SELECT 1 FROM asks WHERE asks.outreach_id = outreaches.id AND asks.kind = 'promise'
-			AND asks.trashed_at IS NULL AND (asks.outcome = 'open' OR asks.closed_on > ?))`, s.Today())
-		q.Where("promised_on <> '' AND promised_on >= @year AND promised_on < @after AND "+
-			"promised_on >= substr(@from, 1, length(promised_on)) AND promised_on < substr(@after, 1, length(promised_on))",
+		q.Where("(due_on = '') = 0 AND due_on >= @year AND due_on < @after AND "+
+			"due_on >= substr(@from, 1, length(due_on)) AND due_on < substr(@after, 1, length(due_on))",
 			map[string]any{"year": from[:len("2026")], "from": from, "after": to.AddDays(1)})
-		q.Where("NOT EXISTS (?) AND NOT EXISTS (?)", met, wrote)
+		q.Where("kind = ? AND (outcome = ? OR closed_on > ?)", APromise, OpenAsk, s.Today())
 	}
 }
 
-// promiseDuties returns what they promised between the days and did not keep so
-// far, n at most, the first first.
+// promiseDuties returns what they promised for the days between and what is still
+// open, n at most, the first first. A promise stays until its outcome is noted.
 func (s *Store) promiseDuties(ctx context.Context, n int, first, last Date) ([]Duty, error) {
-	rows, err := from[Outreach](s.db).Scopes(s.reached, s.ofMyStates, s.promised(first, last)).Omit("summary", "with", "ours").
-		Preload("Asks", s.currentInPlace).Order("promised_on, id").Limit(n).Find(ctx)
+	rows, err := from[Ask](s.db).Scopes(s.borne, s.ofMyStates, s.promised(first, last)).
+		Order("due_on = '', due_on, id DESC").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +117,7 @@ func (s *Store) promiseDuties(ctx context.Context, n int, first, last Date) ([]D
 	duties := make([]Duty, len(rows))
 	for i := range rows {
 		rows[i].State = states.of(rows[i].StateISO)
-		duties[i] = Duty{Due: rows[i].PromisedOn.Last(), Outreach: &rows[i]}
+		duties[i] = Duty{Due: rows[i].DueOn.Last(), Promise: &rows[i]}
 	}
 	return duties, err
 }

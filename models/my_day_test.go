@@ -63,7 +63,7 @@ func TestMyDay(t *testing.T) {
 
 	contact(t, s, "BE", "2026-11-10", "2026-11-18", "2026-11-19", models.Campaign) // Ada's, late; and their promise, late
 	contact(t, s, "NR", "2026-11-11", "2026-11-28", "2026-11-21", models.Campaign) // Ada's, today; and their promise, this week
-	contact(t, s, "FR", "2026-11-12", "2026-11-15", "", models.Campaign)           // a promise of which was heard since
+	contact(t, s, "FR", "2026-11-12", "2026-11-15", "", models.Campaign)           // a promise that is late until its outcome is noted
 	contact(t, s, "FR", "2026-11-16", "", "2026-11-29", models.Campaign)           // later than this week
 	contact(t, s, "DE", "2026-11-12", "2026-11", "2026-11", models.Confidential)   // some day this month, so not late
 	wrote(t, s, "BE", "2026-10-01")                                                // late since 31 October
@@ -75,13 +75,13 @@ func TestMyDay(t *testing.T) {
 		on                models.Date
 		late, today, week string
 	}{
-		{ada, "", "BE letter 2026-10-31, BE promise 2026-11-18, BE follow-up 2026-11-19", "NR follow-up 2026-11-21, BE letter 2026-11-21", "PE letter 2026-11-26, NR promise 2026-11-28"},
-		{cleo, "", "BE letter 2026-10-31, BE promise 2026-11-18", "BE letter 2026-11-21", "PE letter 2026-11-26, NR promise 2026-11-28"},
+		{ada, "", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19", "NR follow-up 2026-11-21, BE letter 2026-11-21", "PE letter 2026-11-26, NR promise 2026-11-28"},
+		{cleo, "", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18", "BE letter 2026-11-21", "PE letter 2026-11-26, NR promise 2026-11-28"},
 		{bea, "", "BE letter 2026-10-31, BE promise 2026-11-18", "BE letter 2026-11-21", "NR promise 2026-11-28"},
 		{olga, "", "", "", ""},
-		{ada, "2026-11-18", "BE letter 2026-10-31", "BE promise 2026-11-18", "BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21"},
+		{ada, "2026-11-18", "BE letter 2026-10-31, FR promise 2026-11-15", "BE promise 2026-11-18", "BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21"},
 		{ada, "2026-11-14", "BE letter 2026-10-31", "", "FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21"},
-		{ada, "2026-12-01", "BE letter 2026-10-31, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21, PE letter 2026-11-26, NR promise 2026-11-28, FR follow-up 2026-11-29, DE follow-up 2026-11-30, DE promise 2026-11-30", "", ""},
+		{ada, "2026-12-01", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21, PE letter 2026-11-26, NR promise 2026-11-28, FR follow-up 2026-11-29, DE follow-up 2026-11-30, DE promise 2026-11-30", "", ""},
 	} {
 		d, err := public.As(test.who).On(test.on).MyDay(t.Context())
 		if err != nil {

@@ -13,7 +13,7 @@ func (p Page) dutyName(d models.Duty) string {
 	case models.AnswerDuty:
 		return p.nameOf(*d.Letter)
 	}
-	return lastPromise(*d.Outreach)
+	return p.promiseWords(*d.Promise)
 }
 
 // dutyPath returns the address of what falls due.
@@ -24,7 +24,7 @@ func dutyPath(d models.Duty) string {
 	case models.AnswerDuty:
 		return paths.Letter(d.Letter.ID)
 	}
-	return paths.Outreach(d.Outreach.ID)
+	return paths.Ask(d.Promise.ID)
 }
 
 // daySummary says in a sentence how much there is to do.
@@ -35,4 +35,12 @@ func (p Page) daySummary(d models.MyDay) string {
 // DutyTold says in a line what falls due and of which state, and where it is.
 func (p Page) DutyTold(d models.Duty) (line, address string) {
 	return p.T("calendar."+string(d.Kind()), "State", d.State().Name, "What", p.dutyName(d)), dutyPath(d)
+}
+
+// promiseWords says what was promised, and who said so where that is on record.
+func (p Page) promiseWords(a models.Ask) string {
+	if a.Who == "" {
+		return a.Text
+	}
+	return a.Who + ": " + a.Text
 }

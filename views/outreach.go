@@ -124,17 +124,6 @@ func OutreachConflict(p Page, f OutreachFormPage, theirs models.Outreach, origin
 	return c
 }
 
-// lastPromise is what was promised for the last day.
-func lastPromise(o models.Outreach) string {
-	var last models.Ask
-	for _, a := range o.Born(models.APromise) {
-		if a.DueOn >= last.DueOn {
-			last = a
-		}
-	}
-	return last.Text
-}
-
 // rowsOf writes asks or promises in one line.
 func rowsOf(asks []models.Ask) string {
 	var lines []string

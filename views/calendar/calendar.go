@@ -53,5 +53,5 @@ func stampOf(d models.Duty) time.Time {
 	case models.AnswerDuty:
 		return d.Letter.RecordedAt
 	}
-	return d.Outreach.RecordedAt
+	return d.Promise.RecordedAt
 }
