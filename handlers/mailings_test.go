@@ -23,7 +23,6 @@ type mailServer struct {
 	given  []string
 	refuse bool
 	hangUp bool // after it was given a message, without a word
-	listen net.Listener
 }
 
 func (s *mailServer) NewSession(c *smtp.Conn) (smtp.Session, error) {

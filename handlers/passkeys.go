@@ -182,7 +182,7 @@ func (h passkeys) confirm(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, paths.SignIn)
 	}
 	if wrong := wrongPasskey(err); wrong != nil {
-		return factors{h.app}.second(c, http.StatusUnprocessableEntity, next, wrong)
+		return factors(h).second(c, http.StatusUnprocessableEntity, next, wrong)
 	}
 	if err != nil {
 		return err
@@ -206,7 +206,7 @@ func (h passkeys) signIn(c echo.Context) error {
 	next, token, r := localPath(c.FormValue("next")), rand.Text(), c.Request()
 	_, err := h.Store.SignInByPasskey(r.Context(), h.site, h.ceremony(c), c.FormValue("response"), token, c.RealIP(), r.UserAgent())
 	if wrong := wrongPasskey(err); wrong != nil {
-		return signIns{h.app}.refuse(c, "", next, wrong["passkey"])
+		return signIns(h).refuse(c, "", next, wrong["passkey"])
 	}
 	if err != nil {
 		return err

@@ -58,9 +58,6 @@ func init() {
 	monthFirst["en"] = regexp.MustCompile(`(?i:(` + strings.Join(months["en"], "|") + `))\s+(\d{1,2}),\s+(\d{4})`)
 }
 
-// figures puts the digits of Arabic texts in the place of which Latin ones are known.
-var latinDigits = strings.NewReplacer("٠", "0", "١", "1", "٢", "2", "٣", "3", "٤", "4", "٥", "5", "٦", "6", "٧", "7", "٨", "8", "٩", "9")
-
 // datesIn returns the dates that a text names, in order.
 func datesIn(text, lang string) []written {
 	var all []written

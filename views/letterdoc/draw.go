@@ -10,17 +10,16 @@ const footOfNext = 62.0
 
 // A head is the letterhead and the foot of the first page, set.
 type head struct {
-	parts       []partOfBox
-	logo        *element
-	logoX       float64
-	logoW       float64
-	logoH       float64
-	rule        float64 // how far down the rule stands; 0 for none
-	bottom      float64 // how far down the letter begins
-	footer      []textLine
-	foot        float64 // how much of the page the foot takes
-	color       [3]float64
-	hasAnything bool
+	parts  []partOfBox
+	logo   *element
+	logoX  float64
+	logoW  float64
+	logoH  float64
+	rule   float64 // how far down the rule stands; 0 for none
+	bottom float64 // how far down the letter begins
+	footer []textLine
+	foot   float64 // how much of the page the foot takes
+	color  [3]float64
 }
 
 // letterhead sets the top of the first page: logo or name at the start of the
