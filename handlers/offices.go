@@ -65,6 +65,11 @@ func (h officials) showWith(c echo.Context, status int, wrong models.Invalid) er
 	if l.History, err = s.Histories(ctx, models.RefOf(person)); err != nil {
 		return err
 	}
+	if s.Reader().MayManage() && !s.IsPast() {
+		if l.Same, err = s.SamePerson(ctx, person); err != nil {
+			return err
+		}
+	}
 	if s.Reader().MayErase() {
 		_, err := s.Erasable(ctx, models.RefOf(person))
 		if l.Public = errors.Is(err, models.ErrConflict); err != nil && !l.Public {

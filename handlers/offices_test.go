@@ -234,3 +234,21 @@ func TestTermChangedByTwo(t *testing.T) {
 	second := url.Values{"version": {version}, "start": {"2025-02-05"}, "note": {"the second"}}
 	ada.post(address, second).shows(t, http.StatusConflict, "Somebody else saved this meanwhile", "2025-02-05", "2025-02-04", "2025-02-03", `value="the second"`)
 }
+
+// TestPersonTwice shows a coordinator who may be the same person, and merges the
+// two by one click; nobody else is shown that.
+func TestPersonTwice(t *testing.T) {
+	ada, store, _ := sample(t)
+	n := models.Succession{Name: "WILMÈS Sophie", Start: "2026-10-01", EndBefore: true, SourceTitle: "Gazette"}
+	if err := store.RecordSuccessor(t.Context(), beMinister, n); err != nil {
+		t.Fatal(err)
+	}
+	address := paths.Official(models.Person{Slug: "wilmes-sophie"})
+	page := ada.get(address)
+	page.shows(t, http.StatusOK, "Perhaps this is the same person:", "Merge with Sophie Wilmès")
+	if public := newVisitor(t, store.As(models.User{})).get(address); strings.Contains(public.body, "Perhaps this") {
+		t.Error("the public is shown who may be the same person")
+	}
+	form := url.Values{"version": {"1"}, "into": {"/people/sophie-wilmes"}}
+	ada.post(address+"/merging", form).shows(t, http.StatusOK, "The two records are one.", "Sophie Wilmès")
+}

@@ -23,8 +23,9 @@ type OfficialPage struct {
 	Person  models.Person
 	Terms   []models.Term
 	History []models.Entry
-	Public  bool   // in the shipped data, in public office
-	Into    string // as it was typed
+	Same    []models.Person // who may be the same person
+	Public  bool            // in the shipped data, in public office
+	Into    string          // as it was typed
 	Wrong   models.Invalid
 }
 
