@@ -3,6 +3,7 @@ package models
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -136,10 +137,19 @@ func (c counts) most() []AskCount {
 }
 
 // AsksOf returns what was asked of the state and promised by it: what is open on
-// the day, what is due first first, and how much that is.
+// the day, what is due first first, and how much that is. What is returned is
+// shared, and must not be changed.
 func (s *Store) AsksOf(ctx context.Context, iso2 string, most int) ([]Ask, int, error) {
-	list := from[Ask](s.db).Scopes(s.borne, s.newestAsk, s.standing(AskOpen, AskDue, AskOverdue)).Where("state_iso = ?", iso2)
-	return paged(ctx, s, list.Order("due_on = '', due_on, id DESC"), Paging{Number: 1, Size: most})
+	type part struct {
+		asks  []Ask
+		total int
+	}
+	p, err := remembered(ctx, s, fmt.Sprintf("asks of %s, %d", iso2, most), func() (p part, err error) {
+		list := from[Ask](s.db).Scopes(s.borne, s.newestAsk, s.standing(AskOpen, AskDue, AskOverdue)).Where("state_iso = ?", iso2)
+		p.asks, p.total, err = paged(ctx, s, list.Order("due_on = '', due_on, id DESC"), Paging{Number: 1, Size: most})
+		return p, err
+	})
+	return p.asks, p.total, err
 }
 
 // MeetingsOfAsks answers the meetings by which something was to be done that the
