@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -69,8 +68,7 @@ func (s *Store) checkClosing(ctx context.Context, a Ask, c Closing) error {
 	}
 	wrong.Check(utf8.RuneCountInString(c.Note) <= maxBody, "note", "wrong.too-long")
 	wrong.Check(utf8.RuneCountInString(c.SourceTitle) <= maxLine, "source-title", "wrong.too-long")
-	u, err := url.Parse(c.SourceURL)
-	wrong.Check(c.SourceURL == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && len(c.SourceURL) <= 2000, "source-url", "wrong.url")
+	wrong.Check(c.SourceURL == "" || isWebAddress(c.SourceURL) && len(c.SourceURL) <= 2000, "source-url", "wrong.url")
 	switch {
 	case c.By != Ref{}:
 		of, err := s.stateOf(ctx, c.By)

@@ -141,16 +141,14 @@ func (f Finding) check(wrong Invalid, today Date) {
 		wrong.Check(f.SourceOn.First() <= today, "source_on", "wrong.future")
 	}
 	wrong.Check(f.Summary != "", "summary", "wrong.required")
-	wrong.Check(f.SourceTitle != "", "source_title", "wrong.required")
-	wrong.Check(f.SourceURL == "" || isWebAddress(f.SourceURL), "url", "wrong.url")
+	checkSource(wrong, "source_title", "url", f.SourceTitle, f.SourceURL)
 	wrong.Check(slices.Contains(Visibilities, f.For), "visibility", "wrong.filter")
-	for field, text := range map[string]string{"source_title": f.SourceTitle, "publisher": f.Publisher, "figure": f.Figure} {
+	for field, text := range map[string]string{"publisher": f.Publisher, "figure": f.Figure} {
 		wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, "wrong.too-long")
 	}
 	for field, text := range map[string]string{"summary": f.Summary, "quote": f.Quote} {
 		wrong.Check(utf8.RuneCountInString(text) <= maxSummary, field, "wrong.too-long")
 	}
-	wrong.Check(len(f.SourceURL) <= maxURL, "url", "wrong.too-long")
 }
 
 // hasFigure tells whether evidence of the sort comes with a figure.
@@ -166,6 +164,15 @@ func isWebAddress(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil &&
 		!strings.ContainsAny(text, " \t\r\n")
+}
+
+// checkSource tells what is wrong with the title and the address of a source, in
+// the fields of these names. The address may be left out.
+func checkSource(wrong Invalid, titleField, urlField, title, url string) {
+	wrong.Check(title != "", titleField, "wrong.required")
+	wrong.Check(utf8.RuneCountInString(title) <= maxLine, titleField, "wrong.too-long")
+	wrong.Check(url == "" || isWebAddress(url), urlField, "wrong.url")
+	wrong.Check(len(url) <= maxURL, urlField, "wrong.too-long")
 }
 
 // A Bearing is what a position would do to where its state stands.

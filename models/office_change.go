@@ -92,9 +92,7 @@ func (b Becoming) check(today Date) Invalid {
 	wrong.Check(b.On != "", "change-on", "wrong.required")
 	wrong.Check(err == nil, "change-on", "wrong.date")
 	wrong.Check(b.On <= today, "change-on", "wrong.future")
-	wrong.Check(b.SourceTitle != "", "change-source", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(b.SourceTitle) <= maxLine, "change-source", "wrong.too-long")
-	wrong.Check(b.SourceURL == "" || strings.HasPrefix(b.SourceURL, "https://") || strings.HasPrefix(b.SourceURL, "http://"), "change-url", "wrong.url")
+	checkSource(wrong, "change-source", "change-url", b.SourceTitle, b.SourceURL)
 	return wrong
 }
 

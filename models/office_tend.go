@@ -187,9 +187,7 @@ func (n Succession) check(today Date) Invalid {
 	wrong.Check(n.Start != "", "start", "wrong.required")
 	wrong.Check(err == nil, "start", "wrong.date")
 	wrong.Check(n.Start <= today, "start", "wrong.future")
-	wrong.Check(n.SourceTitle != "", "source-title", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(n.SourceTitle) <= maxLine, "source-title", "wrong.too-long")
-	wrong.Check(n.SourceURL == "" || strings.HasPrefix(n.SourceURL, "https://") || strings.HasPrefix(n.SourceURL, "http://"), "source-url", "wrong.url")
+	checkSource(wrong, "source-title", "source-url", n.SourceTitle, n.SourceURL)
 	return wrong
 }
 
