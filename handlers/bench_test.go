@@ -36,7 +36,7 @@ func BenchmarkPages(b *testing.B) {
 			b.Run(campaign.name+"/coordinator"+path, func(b *testing.B) { ask(b, server, path, session) })
 		}
 		member := sessionOf(b, server, modelstest.MemberOf(b, store, ada, "Bea", "BE", "NL", "LU"))
-		for _, path := range []string{paths.MyDay, paths.Next} {
+		for _, path := range []string{paths.MyDay, paths.Next, paths.Asks} {
 			b.Run(campaign.name+"/coordinator"+path, func(b *testing.B) { ask(b, server, path, session) })
 			b.Run(campaign.name+"/member"+path, func(b *testing.B) { ask(b, server, path, member) })
 		}

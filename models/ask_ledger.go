@@ -12,9 +12,15 @@ import (
 
 // A Ledger is one page of what was asked and promised, and all of it counted.
 type Ledger struct {
-	Rows      []Ask
-	Total     int // rows on all pages
-	Paging    Paging
+	askCounts
+	Rows   []Ask
+	Total  int // rows on all pages
+	Paging Paging
+}
+
+// askCounts are all asks that a filter keeps, counted. They are shared, and must
+// not be changed.
+type askCounts struct {
 	Standing  map[AskStanding]int // of all, whatever standing is asked for
 	ByAsk     []AskCount
 	ByState   []AskCount
@@ -40,7 +46,7 @@ func (s *Store) Ledger(ctx context.Context, f AskFilter, p Paging) (Ledger, erro
 	if err != nil {
 		return l, err
 	}
-	if err := s.countAsks(ctx, narrow, &l); err != nil {
+	if err := s.countAsks(ctx, f, narrow, &l); err != nil {
 		return l, err
 	}
 	some := AskStandings
@@ -64,8 +70,20 @@ func (s *Store) Ledger(ctx context.Context, f AskFilter, p Paging) (Ledger, erro
 	return l, cmp.Or(err, asKnown(ctx, s, l.Rows))
 }
 
-// countAsks counts in one query what the filter keeps.
-func (s *Store) countAsks(ctx context.Context, narrow func(*gorm.Statement), l *Ledger) error {
+// countAsks counts in one query what the filter keeps. Of a filter without words
+// that is counted once, until the campaign changes.
+func (s *Store) countAsks(ctx context.Context, f AskFilter, narrow func(*gorm.Statement), l *Ledger) (err error) {
+	count := func() (askCounts, error) { return s.countedAsks(ctx, narrow) }
+	f.Standing = ""
+	if f.Text+f.Wording == "" {
+		l.askCounts, err = remembered(ctx, s, fmt.Sprintf("asks by %+v", f), count)
+	} else {
+		l.askCounts, err = count()
+	}
+	return err
+}
+
+func (s *Store) countedAsks(ctx context.Context, narrow func(*gorm.Statement)) (l askCounts, err error) {
 	var rows []struct {
 		StateISO  string
 		Text      string
@@ -73,16 +91,16 @@ func (s *Store) countAsks(ctx context.Context, narrow func(*gorm.Statement), l *
 		Standing  AskStanding
 		N         int
 	}
-	err := from[Ask](s.db).Scopes(s.borne, s.newestAsk, narrow).
+	err = from[Ask](s.db).Scopes(s.borne, s.newestAsk, narrow).
 		Select("state_iso, text, coalesce(meeting_id, 0) AS meeting_id, "+askStanding+" AS standing, count(*) AS n",
 			map[string]any{"day": s.Today(), "soon": s.Today().AddDays(soonDays)}).
 		Group("1, 2, 3, 4").Scan(ctx, &rows)
 	if err != nil {
-		return err
+		return l, err
 	}
 	states, err := s.states(ctx)
 	if err != nil {
-		return err
+		return l, err
 	}
 	named := make(map[string]State, len(states))
 	for _, st := range states {
@@ -95,7 +113,7 @@ func (s *Store) countAsks(ctx context.Context, narrow func(*gorm.Statement), l *
 	slices.Sort(ids)
 	meetings, err := from[Meeting](s.db).Scopes(s.current).Where("id IN ?", slices.Compact(ids)).Find(ctx)
 	if err != nil {
-		return err
+		return l, err
 	}
 	l.Standing = map[AskStanding]int{}
 	asks, ofStates, regions, ofMeetings := counts{}, counts{}, counts{}, counts{}
@@ -110,7 +128,7 @@ func (s *Store) countAsks(ctx context.Context, narrow func(*gorm.Statement), l *
 		}
 	}
 	l.ByAsk, l.ByState, l.ByRegion, l.ByMeeting = asks.most(), ofStates.most(), regions.most(), ofMeetings.most()
-	return nil
+	return l, nil
 }
 
 type counts map[string]*AskCount

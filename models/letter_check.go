@@ -9,8 +9,8 @@ import (
 
 // How long the texts of a letter may be, in characters.
 const (
-	maxLine    = 300
-	maxBody    = 100_000
+	maxLine = 300
+	maxBody = 100_000
 )
 
 // clean takes away what people type without meaning it: spaces around words,
