@@ -17,39 +17,9 @@ type states struct{ app }
 // statesAPage is how many states a page of the list shows: all there are.
 const statesAPage = 200
 
-// A statesForm is what the list of states is asked for.
-type statesForm struct {
-	Basis   models.Basis `query:"basis"`
-	Region  string       `query:"region"`
-	Group   string       `query:"group"`
-	CCW     string       `query:"ccw"`
-	Text    string       `query:"q"`
-	Contact string       `query:"contact"`
-	Sort    string       `query:"sort"`
-}
-
-func (f statesForm) filter(c echo.Context) models.StateFilter {
-	filter := models.StateFilter{
-		Basis: f.Basis, Region: f.Region, Group: f.Group, CCW: f.CCW, Text: f.Text, Contact: f.Contact, Sort: f.Sort,
-	}
-	for _, q := range models.Questions {
-		if stance := c.QueryParam(string(q)); stance != "" {
-			if filter.Stances == nil {
-				filter.Stances = map[models.Question]models.Stance{}
-			}
-			filter.Stances[q] = models.Stance(stance)
-		}
-	}
-	return filter
-}
-
 func (h states) index(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
-	var form statesForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	filter := form.filter(c)
+	filter := models.StateFilterOf(c.QueryParams())
 	if filter.OnlyText() {
 		st, found, err := s.StateNamed(ctx, filter.Text)
 		if err != nil {
@@ -74,6 +44,9 @@ func (h states) index(c echo.Context) error {
 	from := (number - 1) * statesAPage
 	list.States = found[from:min(from+statesAPage, len(found))]
 	if list.Choices, err = s.StateChoices(ctx); err != nil {
+		return err
+	}
+	if list.Resolutions, err = s.PutToVote(ctx); err != nil {
 		return err
 	}
 	if p.Reader.MaySee(models.Campaign) {

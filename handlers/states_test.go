@@ -78,6 +78,10 @@ func TestStatesAreChosen(t *testing.T) {
 		{"/states?treaty=silent&known=2026-11-20", "197", "Belgium"},
 		{"/states?q=guin", "4", "Papua New Guinea"},
 		{"/states?q=atlantis", "0", "No state is like that."},
+		{"/states?voted=79/62:no", "3", "Belarus"},
+		{"/states?voted=A/RES/79/62:no&treaty=no", "1", `selected>No on 79/62`},
+		{"/states?voted=79/62:no&on=2024-12-01", "0", "No on 79/62"},
+		{"/states?voted=79/62:no&known=2026-11-20", "0", `value="79/62:no" selected`},
 		{"/states?sort=since&treaty=yes", "87", `aria-sort="descending"`},
 	} {
 		a := v.get(test.path)
@@ -96,6 +100,9 @@ func TestStatesAreChosen(t *testing.T) {
 		"/states?group=atlantis":              400,
 		"/states?ccw=perhaps":                 400,
 		"/states?sort=size":                   400,
+		"/states?voted=79/62:perhaps":         400,
+		"/states?voted=99/99:yes":             400,
+		"/states?voted=79/62":                 400,
 		"/states?contact=ever":                400,
 		"/states?contact=" + models.NoContact: 403,
 	} {

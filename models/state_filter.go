@@ -14,6 +14,7 @@ type StateFilter struct {
 	CCW     string              // party, signatory or none, on the day
 	Text    string              // part of a name in any language, or a code
 	Contact string              // NoContact or ""
+	Voted   Voted               // the zero value for however they voted
 	Sort    string              // name, region, since or ""
 }
 
@@ -33,7 +34,7 @@ func (f StateFilter) IsZero() bool { return f.Text == "" && f.OnlyText() }
 
 // OnlyText tells whether the filter asks for nothing besides a text.
 func (f StateFilter) OnlyText() bool {
-	return len(f.Stances) == 0 && f.Basis == "" && f.Region == "" && f.Group == "" && f.CCW == "" && f.Contact == ""
+	return len(f.Stances) == 0 && f.Basis == "" && f.Region == "" && f.Group == "" && f.CCW == "" && f.Contact == "" && f.Voted == (Voted{})
 }
 
 // check answers Invalid when the filter asks for what does not exist.
@@ -52,6 +53,7 @@ func (f StateFilter) check(states []State) error {
 	known(f.CCW, "ccw", CCWStatuses...)
 	known(f.Contact, "contact", NoContact)
 	known(f.Sort, "sort", StateSorts...)
+	wrong.Check(f.Voted == (Voted{}) || slices.Contains(Options, f.Voted.Option), "voted", "wrong.filter")
 	some(f.Region, "region", func(st State) bool { return st.Region == f.Region || st.Subregion == f.Region })
 	some(f.Group, "group", func(st State) bool {
 		return slices.ContainsFunc(st.GroupMemberships, func(m GroupMember) bool { return m.Group.Slug == f.Group })
@@ -60,7 +62,7 @@ func (f StateFilter) check(states []State) error {
 }
 
 // Match tells whether the state is among those asked for on the day, as far as
-// the state itself can tell: text and contact are left to States.
+// the state itself can tell: text, contact and votes are left to States.
 func (f StateFilter) Match(st State, day Date) bool {
 	basis := f.Basis == ""
 	for _, q := range Questions {

@@ -46,6 +46,11 @@ func (s *Store) States(ctx context.Context, f StateFilter) ([]State, error) {
 			return nil, err
 		}
 	}
+	if f.Voted != (Voted{}) {
+		if kept, err = s.voted(ctx, kept, f.Voted); err != nil {
+			return nil, err
+		}
+	}
 	f.sort(kept, day)
 	return kept, nil
 }

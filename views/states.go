@@ -1,16 +1,21 @@
 package views
 
-import "demarche/models"
+import (
+	"slices"
+
+	"demarche/models"
+)
 
 // A StatesPage is one page of the list of states, and by what it was chosen.
 type StatesPage struct {
-	Filter   models.StateFilter
-	Choices  models.Choices
-	States   []models.State
-	Contacts map[string]models.Date // last contact, by code; nil for who may not know
-	Count    int                    // states found
-	Number   int
-	Pages    int
+	Filter      models.StateFilter
+	Choices     models.Choices
+	Resolutions []models.Resolution // put to the vote by the day
+	States      []models.State
+	Contacts    map[string]models.Date // last contact, by code; nil for who may not know
+	Count       int                    // states found
+	Number      int
+	Pages       int
 }
 
 // ariaSort is how assistive technology names an order.
@@ -19,4 +24,21 @@ func ariaSort(order string) string {
 		return "descending"
 	}
 	return "ascending"
+}
+
+// isVoted tells whether the states are asked for that chose the option on the
+// resolution.
+func (l StatesPage) isVoted(r models.Resolution, o models.Option) bool {
+	return r.IsCalled(l.Filter.Voted.On) && l.Filter.Voted.Option == o
+}
+
+// otherVote tells whether a vote is asked for that is none of those to choose
+// from: of a day after the one that is shown.
+func (l StatesPage) otherVote() bool {
+	return l.Filter.Voted.On != "" && !slices.ContainsFunc(l.Resolutions, func(r models.Resolution) bool { return r.IsCalled(l.Filter.Voted.On) })
+}
+
+// voted says how states voted: "79/62: yes".
+func (p Page) voted(v models.Voted) string {
+	return p.T("states.voted."+string(v.Option), "Symbol", v.On)
 }
