@@ -72,12 +72,12 @@ func (h corrections) create(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	s, p, token := h.store(c), form.proposal(), rand.Text()
+	s, p := h.store(c), form.proposal()
 	var err error
 	if form.Website != "" {
 		err = models.Invalid{"website": "wrong.leave-empty"}
 	} else {
-		err = s.ProposeCorrection(c.Request().Context(), &p, token, h.Mail != nil)
+		err = s.ProposeCorrection(c.Request().Context(), &p, rand.Text(), h.Mail != nil)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, http.StatusUnprocessableEntity, views.CorrectionsPage{Proposal: form.proposal(), Website: form.Website, Wrong: wrong})
@@ -86,14 +86,14 @@ func (h corrections) create(c echo.Context) error {
 		return err
 	}
 	if p.Status == models.Unconfirmed {
-		subject, text := views.CorrectionMail(h.page(c), h.URL+paths.Correction(token))
+		subject, text := views.CorrectionMail(h.page(c), h.URL+paths.Correction(p.Token))
 		if err := h.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
 			return err
 		}
 		return render(c, http.StatusOK, views.CorrectionSent(h.page(c)))
 	}
 	notify(c, "correction-proposed")
-	return c.Redirect(http.StatusSeeOther, paths.Correction(token))
+	return c.Redirect(http.StatusSeeOther, paths.Correction(p.Token))
 }
 
 func (h corrections) show(c echo.Context) error {

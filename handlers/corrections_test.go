@@ -150,3 +150,18 @@ func TestCorrectionWaitsForItsAddress(t *testing.T) {
 		t.Errorf("got %v, want a second message with the address of the page", box.messages)
 	}
 }
+
+func TestCorrectionSentTwiceIsOne(t *testing.T) {
+	store, _, ada := campaign(t)
+	public := newVisitor(t, store.As(models.User{}))
+	first, again := public.post(paths.Corrections, correctionFields()), public.post(paths.Corrections, correctionFields())
+	if first.url.Path != again.url.Path {
+		t.Errorf("sent twice, the form made %s and %s", first.url.Path, again.url.Path)
+	}
+	other := correctionFields()
+	other.Set("email", "pit@example.org")
+	if public.post(paths.Corrections, other).url.Path == first.url.Path {
+		t.Error("somebody else was led to another's correction")
+	}
+	ada.get("/proposals/3").shows(t, http.StatusNotFound)
+}

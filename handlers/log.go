@@ -32,10 +32,13 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 	})
 }
 
-// withoutSecret keeps the secret in the address of a calendar out of the log.
+// withoutSecret keeps the secret in the address of a calendar or of a correction
+// out of the log.
 func withoutSecret(path string) string {
-	if strings.HasPrefix(path, paths.Calendar+"/") {
-		return paths.Calendar + "/…"
+	for _, secret := range []string{paths.Calendar, paths.Corrections} {
+		if strings.HasPrefix(path, secret+"/") {
+			return secret + "/…"
+		}
 	}
 	return path
 }

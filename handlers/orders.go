@@ -24,6 +24,7 @@ type orderForm struct {
 	SignedFor []string `form:"signed_for"`
 	SignedBy  []string `form:"signed_by"`
 	SignedAs  []string `form:"signed_as"`
+	Again     string   `form:"again"` // it is known that we wrote not long ago
 }
 
 // signatories are who signs, with the names of their organisations.
@@ -136,18 +137,28 @@ func (h drafts) order(c echo.Context) error {
 		o.Office = *id
 	}
 	l, err := h.drafted(c, o)
+	var id uint
 	if err == nil {
-		err = s.DraftLetter(ctx, &l)
+		id, err = s.Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+			if err := known(ctx, tx, l, s.Today(), form.Again); err != nil {
+				return 0, err
+			}
+			err := tx.DraftLetter(ctx, &l)
+			return l.ID, err
+		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		o.Wrong = wrong
+		if o.Lately, err = s.WrittenLately(ctx, l, s.Today()); err != nil {
+			return err
+		}
 		return render(c, http.StatusUnprocessableEntity, views.Order(h.page(c), o))
 	}
 	if err != nil {
 		return err
 	}
 	notify(c, "draft-made")
-	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(l.ID))
+	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(id))
 }
 
 // drafted drafts what the page has chosen. It answers Invalid when that does

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/models"
 	"demarche/views/paths"
 )
 
@@ -28,6 +29,30 @@ func TestDraftALetter(t *testing.T) {
 	if !l.IsDraft() || l.Lang != "fr" || l.StateISO != "AT" || len(l.Claims) < 10 || l.Signatories[0].Name != "Ada Example" {
 		t.Errorf("got %s to %s with %d claims, signed by %v", l.Lang, l.StateISO, len(l.Claims), l.Signatories)
 	}
+
+	// The same form sent twice, by an impatient hand, drafts one letter.
+	order.Set("once", "a mark")
+	if first, second := v.post(paths.NewDraft, order), v.post(paths.NewDraft, order); first.url.Path != second.url.Path || first.url.Path == made.url.Path {
+		t.Errorf("sent twice, the form made %s and %s", first.url, second.url)
+	}
+
+	// Who was written to not long ago is written to again knowingly only.
+	offices, err := store.OfficesOf(t.Context(), "AT")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := models.Letter{StateISO: "AT", Direction: models.Outgoing, Subject: "Pelicans", Body: "Of pelicans.", Lang: "en", SentOn: store.Today(), Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", OfficeID: &offices[0].ID}}, Signatories: []models.Signatory{{Name: "Ada"}}}
+	if err := store.RecordLetter(t.Context(), &sent, nil); err != nil {
+		t.Fatal(err)
+	}
+	order.Set("once", "another mark")
+	order.Set("office", strconv.Itoa(int(offices[0].ID)))
+	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "Pelicans", `name="again"`)
+	order.Set("again", "yes")
+	v.post(paths.NewDraft, order).shows(t, http.StatusOK, "Excellence,")
+	order.Del("again")
+	order.Del("office")
 
 	// A follow-up to the letter that has no answer is offered first, and made once.
 	kind := "follow-up:" + strconv.Itoa(int(letter.ID))

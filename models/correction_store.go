@@ -12,7 +12,8 @@ import (
 // page, and where that can be read. The token is the secret part of the address
 // at which the proposer sees the answer. Who has no account gives an e-mail
 // address; with toConfirm the correction waits until they have shown that it is
-// theirs.
+// theirs. What the same person has proposed already, word for word and not long
+// ago, is not put down twice: p is then the correction that there is.
 func (s *Store) ProposeCorrection(ctx context.Context, p *Proposal, token string, toConfirm bool) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		p.Kind, p.For, p.Reading, p.OfID, p.OfVersion = AsCorrection, Published, "", nil, 0
@@ -40,6 +41,17 @@ func (s *Store) ProposeCorrection(ctx context.Context, p *Proposal, token string
 		}
 		if err := wrong.Err(); err != nil {
 			return err
+		}
+		before, err := from[Proposal](tx.db).Scopes(tx.current).
+			Where("kind = ? AND state_iso = ? AND page = ? AND summary = ? AND source_url = ? AND email = ?", AsCorrection, p.StateISO, p.Page, p.Summary, p.SourceURL, p.Email).
+			Where("coalesce(user_id, 0) = ? AND status IN ? AND recorded_at > ?", tx.reader.ID, []ProposalStatus{Proposed, Unconfirmed}, tx.at.Add(-formLife)).
+			Limit(1).Find(ctx)
+		if err != nil {
+			return err
+		}
+		if len(before) > 0 {
+			*p = before[0]
+			return nil
 		}
 		p.Token = token
 		return create(ctx, tx, p, did)

@@ -86,7 +86,7 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 		return err
 	}
 	f.Outreach, err = from[Outreach](s.db).Scopes(s.visible).
-		Where("state_iso = ? AND on_day > ?", iso, f.Letter.SentOn).Order("on_day, id").Find(ctx)
+		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, may).Order("on_day, id").Find(ctx)
 	return err
 }
 

@@ -23,6 +23,12 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 			}
 		}
 	}
+	for _, v := range models.Visibilities {
+		e := models.OutreachEntry{Outreach: models.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: v}}
+		if err := ada.LogOutreach(t.Context(), &e); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, test := range []struct {
 		letter models.Visibility
 		want   int
@@ -36,6 +42,9 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 			if p.Question == models.TwoTier {
 				positions++
 			}
+		}
+		if len(f.Outreach) != test.want {
+			t.Errorf("a letter that is %s: %d contacts, want %d", test.letter, len(f.Outreach), test.want)
 		}
 		if positions != test.want || len(f.Evidence) != test.want {
 			t.Errorf("a letter that is %s: %d positions and %d pieces of evidence, want %d of each", test.letter, positions, len(f.Evidence), test.want)

@@ -46,7 +46,7 @@ func (s *Store) WrittenLately(ctx context.Context, l Letter, day Date) ([]Letter
 			offices = append(offices, *r.OfficeID)
 		}
 	}
-	if _, err := ParseDay(string(day)); err != nil || len(offices) == 0 {
+	if _, err := ParseDay(string(day)); err != nil || len(offices) == 0 || l.AnswersID != nil {
 		return nil, nil
 	}
 	var follows uint

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
+	"slices"
 )
 
 // asKnown turns rows back to what was on record at the instant that the store
@@ -52,13 +53,19 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 const didLoad = "loaded from the dataset"
 
 // mightSee tells whether the user, who may see the row as it is now, may see it
-// as it was then as well: it may have become more public since.
+// as it was then as well: it may have become more public since, and what was a
+// draft then is a letter now (see readable).
 func (u User) mightSee(row string, now Visibility) (bool, error) {
 	var then struct {
 		Visibility Visibility
 		StateISO   string
+		Direction  Direction // of letters
+		SentOn     *Date
 	}
 	err := json.Unmarshal([]byte(row), &then)
+	if then.Direction == Outgoing && then.SentOn != nil && *then.SentOn == "" && then.Visibility == Published {
+		return u.Role == Coordinator || slices.Contains(u.OwnStates(), then.StateISO), err
+	}
 	return then.Visibility == "" || then.Visibility == Published || then.Visibility == now ||
 		u.Role == Coordinator || then.Visibility == Campaign && u.MaySeeInside(then.StateISO), err
 }

@@ -127,11 +127,15 @@ func (s *Store) intoOffice(ctx context.Context, o Office, b Becoming, source Sou
 	case err != nil:
 		return to, err
 	}
-	seen := map[uint]bool{o.ID: true}
+	seen := map[uint]bool{}
 	for next := []Office{to}; len(next) > 0; next = next[1:] {
-		if seen[next[0].ID] {
+		if next[0].ID == o.ID {
 			return to, Invalid{"into": "wrong.office-circle"}
 		}
+		if seen[next[0].ID] {
+			continue
+		}
+		seen[next[0].ID] = true
 		became, err := s.becameOf(ctx, next[0].ID)
 		if err != nil {
 			return to, err

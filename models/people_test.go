@@ -215,7 +215,14 @@ func TestResetPassword(t *testing.T) {
 	if err := s.GiveReset(t.Context(), bob.ID, "THREE"); err != nil {
 		t.Fatal(err)
 	}
-	now = now.Add(ResetLife)
+	now = now.Add(ResetLife / 2)
+	if _, _, err := s.AskReset(t.Context(), bob.Email, "", false); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CheckReset(t.Context(), "THREE"); err != nil {
+		t.Errorf("somebody asked again, and the link that was given is void: %v", err)
+	}
+	now = now.Add(ResetLife / 2)
 	if err := s.ResetPassword(t.Context(), "THREE", testPassword); err != ErrExpired {
 		t.Errorf("late: got %v", err)
 	}

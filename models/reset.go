@@ -42,7 +42,12 @@ func (s *Store) AskReset(ctx context.Context, email, token string, mail bool) (u
 		}
 		found = true
 		if !mail {
-			return tx.setReset(ctx, Reset{UserID: u.ID, AskedAt: tx.at})
+			wish := Reset{UserID: u.ID}
+			if len(before) > 0 && before[0].ExpiresAt != nil && tx.at.Before(*before[0].ExpiresAt) { // the link that was given stays good
+				wish = before[0]
+			}
+			wish.AskedAt = tx.at
+			return tx.setReset(ctx, wish)
 		}
 		return tx.offerReset(ctx, u.ID, token)
 	})

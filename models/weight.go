@@ -60,11 +60,14 @@ func (s *Store) Weights(ctx context.Context) (Weights, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := asKnown(ctx, s, rows); err != nil {
+		return nil, err
+	}
 	w := ShippedWeights()
 	for _, row := range rows {
 		w[Reason(row.Name)] = row.Points
 	}
-	return w, asKnown(ctx, s, rows)
+	return w, nil
 }
 
 // SetWeights says how much each reason counts, as a coordinator typed it. Seen

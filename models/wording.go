@@ -48,7 +48,16 @@ func (s *Store) SaveWording(ctx context.Context, w *Wording, did string) error {
 			return err
 		}
 		if kept.ID == 0 && w.Version == 0 {
-			return create(ctx, tx, w, did)
+			trashed, err := from[Wording](tx.db).Where("name = ?", w.Name).Find(ctx)
+			if err != nil {
+				return err
+			}
+			if len(trashed) == 0 {
+				return create(ctx, tx, w, did)
+			}
+			w.Record = trashed[0].Record
+			w.TrashedAt = nil
+			return update(ctx, tx, w, did)
 		}
 		if kept.ID == 0 || kept.Version != w.Version {
 			return ErrStale

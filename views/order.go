@@ -19,6 +19,7 @@ type OrderPage struct {
 	Organisations []models.Organisation
 	Signatories   []models.Signatory
 	InTouch       []models.Dealing
+	Lately        []models.Letter // that we wrote to the same office not long ago
 	Wrong         models.Invalid
 }
 

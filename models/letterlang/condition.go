@@ -54,7 +54,10 @@ func (c condition) holds(r *rendering) (bool, []int, error) {
 			if err != nil {
 				return false, nil, err
 			}
-			facts = append(facts, from...)
+			if err := r.step(len(from)); err != nil {
+				return false, nil, err
+			}
+			facts = union(facts, from)
 			all = all && ok
 		}
 		if all {
@@ -73,7 +76,7 @@ func (c comparison) holds(r *rendering) (bool, []int, error) {
 	if err != nil {
 		return false, nil, err
 	}
-	facts = append(slices.Clone(facts), more...)
+	facts = union(facts, more)
 	switch c.sign {
 	case "==":
 		return equal(a, b), facts, nil

@@ -13,6 +13,7 @@ package letterlang
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // The bounds of a template and of a rendering.
@@ -20,8 +21,9 @@ const (
 	MaxSource = 64 << 10 // bytes of a template
 	maxDepth  = 24       // blocks within blocks
 	maxSteps  = 100_000
-	maxOutput = 128 << 10 // bytes
-	maxWrong  = 50        // mistakes that are told
+	maxTime   = 10 * time.Second // of a rendering
+	maxOutput = 128 << 10        // bytes
+	maxWrong  = 50               // mistakes that are told
 )
 
 // A Mistake is something wrong with a template, and where.

@@ -257,6 +257,8 @@ func TestHostile(t *testing.T) {
 	}{
 		{"loops within loops", deep("{% for a in names %}", "{% endfor %}", 10), ErrTooLong},
 		{"a value that is doubled", strings.Repeat("{{ state.name | upper | upper | quote | upper }}", 40), ErrTooLong},
+		{"branches without end", deep("{% for a in names %}", "{% endfor %}", 2)[:40] + "{% if a == 0 %}x" + strings.Repeat("{% elsif a == 0 %}x", 2_000) + "{% endif %}{% endfor %}{% endfor %}", ErrTooLong},
+		{"conditions without end", "{% for a in names %}{% if a == 0" + strings.Repeat(" and a == 0", 2_000) + " %}x{% endif %}{% endfor %}", ErrTooLong},
 		{"too much text", "{% for a in names %}{{ state.name }}{% endfor %}", ErrTooLong},
 		{"blocks too deep", deep("{% if open %}", "{% endif %}", 200), Mistakes{}},
 		{"brackets without end", strings.Repeat("{{", 20_000), Mistakes{}},

@@ -30,6 +30,8 @@ func (t *Template) Render(ctx context.Context, values Fields, o Options) ([][]Li
 	if o.Missing == nil {
 		o.Missing = func(field, help string) string { return "[[" + field + "]]" }
 	}
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
 	r := rendering{ctx: ctx, options: o, language: languageOf(o.Lang), scope: []binding{{value: values}}}
 	if err := r.all(t.body); err != nil {
 		return nil, err
@@ -103,9 +105,9 @@ func (r *rendering) write(s string, facts []int) error {
 	start := r.out.Len()
 	r.out.WriteString(s)
 	if len(facts)+len(r.ambient) > 0 && (s == "" || strings.TrimSpace(s) != "") {
-		r.spans = append(r.spans, span{start, r.out.Len(), slices.Concat(r.ambient, facts)})
+		r.spans = append(r.spans, span{start, r.out.Len(), union(r.ambient, facts)})
 	}
-	return nil
+	return r.step(len(facts) + len(r.ambient))
 }
 
 func (p plain) render(r *rendering) error { return r.write(string(p), nil) }
@@ -127,7 +129,7 @@ func (c choice) render(r *rendering) error {
 			return err
 		}
 		if c.inline {
-			r.ambient = slices.Concat(r.ambient, facts)
+			r.ambient = union(r.ambient, facts)
 		}
 		if ok {
 			return r.all(b.body)
@@ -191,8 +193,22 @@ func unwrap(v any, facts []int) (any, []int) {
 		if !ok {
 			return v, facts
 		}
-		v, facts = s.Value, slices.Concat(facts, s.Facts)
+		v, facts = s.Value, union(facts, s.Facts)
 	}
+}
+
+// union returns the facts of both, each once.
+func union(a, b []int) []int {
+	if len(b) == 0 {
+		return a
+	}
+	all := slices.Clip(slices.Clone(a))
+	for _, f := range b {
+		if !slices.Contains(all, f) {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 func (o output) render(r *rendering) error {
@@ -207,7 +223,7 @@ func (o output) render(r *rendering) error {
 			if err != nil {
 				return err
 			}
-			in.args, in.facts = append(in.args, arg), slices.Concat(in.facts, from)
+			in.args, in.facts = append(in.args, arg), union(in.facts, from)
 		}
 		if v, err = c.do(&in); err != nil {
 			return mistake(c.at, c.name+": "+err.Error())
@@ -238,14 +254,19 @@ func (r *rendering) paragraphs() (all [][]Line) {
 		}
 		paragraph = nil
 	}
-	start := 0
+	start, spans, parts, part := 0, r.spans, r.parts, ""
 	for line := range strings.Lines(r.out.String()) {
 		end := start + len(line)
+		for ; len(parts) > 0 && parts[0].at < end; parts = parts[1:] {
+			part = parts[0].name
+		}
+		for ; len(spans) > 0 && spans[0].end < start; spans = spans[1:] {
+		}
 		text := strings.ReplaceAll(tidy(line), "\u00a0г..", "\u00a0г.") // one full stop serves both
 		if text == "" {
 			finish()
 		} else {
-			paragraph = append(paragraph, Line{text, r.factsOf(start, start+len(strings.TrimRight(line, "\n"))), r.partAt(end)})
+			paragraph = append(paragraph, Line{text, factsOf(spans, start, start+len(strings.TrimRight(line, "\n"))), part})
 		}
 		start = end
 	}
@@ -254,28 +275,18 @@ func (r *rendering) paragraphs() (all [][]Line) {
 }
 
 // factsOf returns the facts on which what was written between two places rests.
-func (r *rendering) factsOf(start, end int) (facts []int) {
-	for _, s := range r.spans {
-		if s.start == s.end && (s.start < start || s.start > end) || s.start != s.end && (s.end <= start || s.start >= end) {
+// The spans are in the order of the text.
+func factsOf(spans []span, start, end int) (facts []int) {
+	for _, s := range spans {
+		if s.start > end {
+			break
+		}
+		if s.start == s.end && s.start < start || s.start != s.end && (s.end <= start || s.start >= end) {
 			continue
 		}
-		for _, f := range s.facts {
-			if !slices.Contains(facts, f) {
-				facts = append(facts, f)
-			}
-		}
+		facts = union(facts, s.facts)
 	}
 	return facts
-}
-
-func (r *rendering) partAt(end int) string {
-	name := ""
-	for _, m := range r.parts {
-		if m.at < end {
-			name = m.name
-		}
-	}
-	return name
 }
 
 // lineBreaks keep a value within its line.

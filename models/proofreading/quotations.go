@@ -10,8 +10,13 @@ import (
 // quoted finds what stands between quotation marks.
 var quoted = regexp.MustCompile(`“([^“”]+)”|«\s*([^«»]+?)\s*»|"([^"\n]+)"|„([^„“”]+)[“”]`)
 
-// fewest is how many words make a quotation, and not an expression.
-const fewest = 4
+// What is looked at: fewer words are an expression and not a quotation; a longer
+// one, or one after so many, is no more compared with all that is on record.
+const (
+	fewestWords    = 4
+	mostWords      = 150
+	mostQuotations = 100
+)
 
 // withoutQuotations blanks out what somebody else says.
 func withoutQuotations(text string) string {
@@ -20,8 +25,15 @@ func withoutQuotations(text string) string {
 
 // quotations notes words that come near to those of a source and are not them.
 func (r *reader) quotations() {
-	sources := r.words()
-	for _, at := range quoted.FindAllStringSubmatchIndex(r.letter.Body, -1) {
+	found := quoted.FindAllStringSubmatchIndex(r.letter.Body, mostQuotations)
+	if len(found) == 0 {
+		return
+	}
+	var sources []source
+	for _, text := range r.words() {
+		sources = append(sources, sourceOf(text))
+	}
+	for _, at := range found {
 		for i := 2; i < len(at); i += 2 {
 			if at[i] >= 0 {
 				r.quotation(at[i], at[i+1], sources)
@@ -52,14 +64,14 @@ func (r *reader) words() []string {
 	return all
 }
 
-func (r *reader) quotation(start, end int, sources []string) {
+func (r *reader) quotation(start, end int, sources []source) {
 	said := plainWords(r.letter.Body[start:end])
-	if len(said) < fewest {
+	if len(said) < fewestWords || len(said) > mostWords {
 		return
 	}
 	best, share := "", 0.0
-	for _, text := range sources {
-		stretch, s := closest(text, said)
+	for _, from := range sources {
+		stretch, s := from.closest(said)
 		if s == 1 {
 			return
 		}
@@ -67,35 +79,69 @@ func (r *reader) quotation(start, end int, sources []string) {
 			best, share = stretch, s
 		}
 	}
-	if share >= 0.7 {
+	if share > 0 {
 		r.instead(Quotation, start, end, best)
 	}
 }
 
+// A source is a text in which a quotation can be found, and its words.
+type source struct {
+	text  string
+	words []word
+	plain []string
+}
+
+func sourceOf(text string) source {
+	s := source{text: text, words: wordsOf(text, 0)}
+	for _, w := range s.words {
+		s.plain = append(s.plain, foldWord(w.text))
+	}
+	return s
+}
+
+// near is which share of its words a quotation has in common with what it quotes.
+const near = 0.7
+
 // closest returns the stretch of the text that has most words in common with
-// what was said, and which share of the words, 1 if all in their order.
-func closest(text string, said []string) (string, float64) {
-	words := wordsOf(text, 0)
-	if len(words) == 0 {
-		return "", 0
-	}
-	plain := make([]string, len(words))
-	for i, w := range words {
-		plain[i] = foldWord(w.text)
-	}
+// what was said, and which share of the words, 1 if all in their order; 0 if no
+// stretch comes near.
+func (s source) closest(said []string) (string, float64) {
 	best, from, length := 0.0, 0, 0
 	for size := max(1, len(said)-1); size <= len(said)+1; size++ {
-		for i := 0; i+size <= len(plain); i++ {
-			if share := alike(plain[i:i+size], said); share > best {
-				best, from, length = share, i, size
+		open := make(map[string]int, len(said)) // how often a word was said and does not stand in the window
+		for _, w := range said {
+			open[w]++
+		}
+		common := 0 // words that the window and what was said have in common, in any order
+		for end, w := range s.plain {
+			if n, is := open[w]; is {
+				if n > 0 {
+					common++
+				}
+				open[w]--
+			}
+			i := end + 1 - size
+			if i < 0 {
+				continue
+			}
+			if most := float64(common) / float64(max(size, len(said))); most >= near && most > best {
+				if share := alike(s.plain[i:end+1], said); share >= near && share > best {
+					best, from, length = share, i, size
+				}
+			}
+			if n, is := open[s.plain[i]]; is {
+				if n >= 0 {
+					common--
+				}
+				open[s.plain[i]]++
 			}
 		}
 	}
 	if length == 0 {
 		return "", 0
 	}
-	last := words[from+length-1]
-	return text[words[from].start : last.start+len(last.text)], best
+	last := s.words[from+length-1]
+	return s.text[s.words[from].start : last.start+len(last.text)], best
 }
 
 // alike returns the length of the longest common sequence of words, as a share
