@@ -25,6 +25,10 @@ race:
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
 
+## fuzz: letters of any text in all formats, for a minute
+fuzz:
+	go test ./views/letterdoc -run '^$$' -fuzz FuzzWriters -fuzztime 1m -fuzzminimizetime 20x
+
 ## golden: accept the documents as they look now; read the diff
 golden:
 	GOLDEN=accept go test ./... -run Golden
@@ -52,4 +56,4 @@ browser:
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-.PHONY: build run test journeys race bench golden generate check browser help
+.PHONY: build run test journeys race bench fuzz golden generate check browser help

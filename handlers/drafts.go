@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -33,9 +32,11 @@ type draftForm struct {
 	Name         []string          `form:"name"`
 	Title        []string          `form:"title"`
 	Address      []string          `form:"address"`
+	Email        []string          `form:"email"`
 	Signatory    []string          `form:"signatory"`
 	Role         []string          `form:"signatory-title"`
 	Organisation []string          `form:"signatory-organisation"`
+	User         []string          `form:"signatory-user"`
 	Confirm      uint              `form:"confirm"`
 	Mend         string            `form:"mend"`
 }
@@ -44,24 +45,7 @@ type draftForm struct {
 func (f draftForm) onto(l models.Letter) models.Letter {
 	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, f.Reference, strings.ReplaceAll(f.Body, "\r\n", "\n")
 	l.Channel, l.Lang, l.Visibility = f.Channel, f.Lang, f.Visibility
-	var recipients []models.Recipient
-	for i, name := range f.Name {
-		r := models.Recipient{Kind: at(f.Kind, i), Name: strings.TrimSpace(name), Title: strings.TrimSpace(at(f.Title, i)), Address: plain(at(f.Address, i))}
-		if id, err := strconv.ParseUint(at(f.Office, i), 10, 63); err == nil {
-			office := uint(id)
-			r.OfficeID, r.PersonID = &office, l.AddresseeOf(office).PersonID
-		}
-		if r.Kind == "to" || r.Name+r.Title != "" {
-			recipients = append(recipients, r)
-		}
-	}
-	l.Recipients, l.Signatories = recipients, nil
-	for i, name := range f.Signatory {
-		s := models.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(at(f.Role, i)), Organisation: strings.TrimSpace(at(f.Organisation, i))}
-		if s != (models.Signatory{}) {
-			l.Signatories = append(l.Signatories, s)
-		}
-	}
+	l.Recipients, l.Signatories = f.recipients(l), l.SignedAs(f.signatories())
 	return l
 }
 
@@ -186,6 +170,9 @@ func (h drafts) edit(c echo.Context) error {
 // it stands in it.
 func (h drafts) show(c echo.Context, status int, page views.DraftPage) (err error) {
 	if page.Found, err = proofread(c.Request().Context(), h.store(c), page.Letter); err != nil {
+		return err
+	}
+	if err = h.choices(c, &page); err != nil {
 		return err
 	}
 	return render(c, status, views.Draft(h.page(c), page))

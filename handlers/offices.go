@@ -130,6 +130,7 @@ type officeForm struct {
 	FormOfAddress string   `form:"form-of-address"`
 	Langs         string   `form:"langs"`
 	Address       string   `form:"address"`
+	Email         string   `form:"email"`
 	WorkingDays   []string `form:"working-day"`
 	Holidays      string   `form:"holidays"`
 }
@@ -137,6 +138,7 @@ type officeForm struct {
 // onto returns the office with what was typed.
 func (f officeForm) onto(o models.Office) models.Office {
 	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, plain(f.Address)
+	o.Email = strings.TrimSpace(f.Email)
 	o.WorkingDays, o.Holidays = strings.Join(f.WorkingDays, ";"), plain(f.Holidays)
 	return o
 }

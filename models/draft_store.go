@@ -144,8 +144,9 @@ func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
 		kept.Version = l.Version
 		kept.Subject, kept.Reference, kept.Body = oneLine(l.Subject), oneLine(l.Reference), strings.TrimSpace(strings.ReplaceAll(l.Body, "\r\n", "\n"))
 		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
-		kept.Signatories = sameOrganisations(l.Signatories, kept.Signatories)
-		kept.Recipients = sameOffices(l.Recipients, kept.Recipients)
+		if err := tx.draftRows(ctx, &kept, *l); err != nil {
+			return err
+		}
 		if err := tx.checkDraft(ctx, kept); err != nil {
 			return err
 		}
@@ -156,37 +157,6 @@ func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
 		*l, err = tx.Letter(ctx, l.ID)
 		return err
 	})
-}
-
-// sameOffices keeps to the offices and persons of the recipients as they were:
-// who is renamed is somebody else, and nobody gets an office by typing its number.
-func sameOffices(now, was []Recipient) []Recipient {
-	for i := range now {
-		r := &now[i]
-		at := slices.IndexFunc(was, func(w Recipient) bool {
-			return w.OfficeID != nil && r.OfficeID != nil && *w.OfficeID == *r.OfficeID
-		})
-		if at < 0 {
-			r.OfficeID, r.PersonID = nil, nil
-			continue
-		}
-		if r.PersonID = nil; WithoutMarkers(r.Name) == WithoutMarkers(was[at].Name) {
-			r.PersonID = was[at].PersonID
-		}
-	}
-	return now
-}
-
-// sameOrganisations keeps to the organisations of the signatories as they were.
-func sameOrganisations(now, was []Signatory) []Signatory {
-	for i := range now {
-		g := &now[i]
-		g.OrganisationID = nil
-		if at := slices.IndexFunc(was, func(w Signatory) bool { return w.Organisation == g.Organisation }); at >= 0 {
-			g.OrganisationID = was[at].OrganisationID
-		}
-	}
-	return now
 }
 
 // checkDraft tells what is wrong with a draft even before it is finished.

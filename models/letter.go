@@ -1,5 +1,7 @@
 package models
 
+import "time"
+
 // ReplyDays is how many days an answer may take before we write again.
 const ReplyDays = 30
 
@@ -65,6 +67,7 @@ type Recipient struct {
 	Name     string
 	Title    string
 	Address  string // one line of the address a line
+	Email    string `json:",omitempty"`
 }
 
 // A Signatory is who signs a letter.
@@ -73,9 +76,12 @@ type Signatory struct {
 	LetterID       uint
 	Place          int
 	OrganisationID *uint
+	UserID         *uint `json:",omitempty"` // who signs, if they have an account
+	User           *User `json:"-"`
 	Name           string
 	Title          string
 	Organisation   string
+	AskedAt        *time.Time `json:",omitempty"` // when the letter was put before them
 }
 
 // The words that a letter takes.

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -84,14 +85,23 @@ func (s *Store) checkText(wrong Invalid, l *Letter, files []Attachment) {
 // an office must have one of the offices, unless these are nil.
 func checkAddressees(wrong Invalid, l *Letter, offices []Office) {
 	to := false
-	for _, r := range l.Recipients {
+	for i, r := range l.Recipients {
 		to = to || r.Kind == "to"
 		known := offices == nil || r.OfficeID == nil || slices.ContainsFunc(offices, func(o Office) bool { return o.ID == *r.OfficeID })
 		wrong.Check(known, "to", "wrong.office")
 		wrong.Check(r.Kind == "to" || r.Kind == "cc", "to", "wrong.filter")
 		wrong.Check(utf8.RuneCountInString(r.Name+r.Title) <= maxLine, "to", "wrong.too-long")
+		checkEmail(wrong, emailFieldOf(i), r.Email)
 	}
 	wrong.Check(to, "to", "wrong.addressee")
+}
+
+// emailFieldOf names the field with the e-mail address of a recipient.
+func emailFieldOf(i int) string {
+	if i == 0 {
+		return "to-email"
+	}
+	return fmt.Sprintf("to-%d-email", i)
 }
 
 func checkAsks(wrong Invalid, l *Letter) {
@@ -158,6 +168,9 @@ func (l *Letter) address(offices []Office, day Date) {
 		}
 		if r.Address == "" {
 			r.Address = o.Address
+		}
+		if r.Email == "" {
+			r.Email = o.Email
 		}
 		t, held := o.HolderOn(day)
 		if held && r.Name == "" {

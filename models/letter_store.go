@@ -80,6 +80,9 @@ func createLetter(ctx context.Context, s *Store, l *Letter, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l.number()
 		askAgain(l.Asks)
+		for i := range l.Signatories {
+			l.Signatories[i].AskedAt = nil // of the letter that it follows
+		}
 		if err := create(ctx, tx, l, did); err != nil {
 			return err
 		}

@@ -29,6 +29,7 @@ type Office struct {
 	Title    string
 	Kind     string // foreign-minister, defence-minister, head-of-government, head-of-state, pr-geneva, …
 	Address  string // one line of the address a line
+	Email    string `json:",omitempty"`
 
 	FormOfAddress string // as a letter begins, such as "Madam Minister"
 	Langs         string // languages of correspondence (BCP 47), joined with ";"

@@ -18,8 +18,10 @@ func (s *Store) UpdateOffice(ctx context.Context, change Office) error {
 		o.Version = change.Version
 		o.Title, o.FormOfAddress = oneLine(change.Title), oneLine(change.FormOfAddress)
 		o.Address = strings.TrimSpace(strings.ReplaceAll(change.Address, "\r\n", "\n"))
+		o.Email = strings.TrimSpace(change.Email)
 		o.CheckedOn = tx.Today()
 		wrong := Invalid{}
+		checkEmail(wrong, "email", o.Email)
 		wrong.Check(o.Title != "", "title", "wrong.required")
 		for field, text := range map[string]string{"title": o.Title, "form-of-address": o.FormOfAddress, "address": o.Address} {
 			wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, "wrong.too-long")

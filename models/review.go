@@ -116,7 +116,7 @@ func (s *Store) finished(ctx context.Context, l Letter) error {
 // has changed what it says: what is approved is what is sent.
 func (s *Store) unreview(l *Letter, was Letter) {
 	same := func(a, b Recipient) bool {
-		return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address
+		return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address && a.Email == b.Email
 	}
 	alike := func(a, b Signatory) bool {
 		return a.Name == b.Name && a.Title == b.Title && a.Organisation == b.Organisation

@@ -167,6 +167,13 @@ func isEmail(email string) bool {
 	return err == nil && a.Address == email && len(email) <= 254
 }
 
+// checkEmail tells what is wrong with an address to which letters go, be it none:
+// more than an address, or one that not every mail server can take.
+func checkEmail(wrong Invalid, field, email string) {
+	plain := !strings.ContainsFunc(email, func(r rune) bool { return r <= ' ' || r > '~' })
+	wrong.Check(email == "" || isEmail(email) && plain, field, "wrong.email")
+}
+
 func orConflict(err error) error {
 	if err != nil {
 		return err

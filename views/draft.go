@@ -15,6 +15,10 @@ type DraftPage struct {
 	Theirs *models.Letter // what somebody else saved meanwhile
 	Wrong  models.Invalid
 	Found  []proofreading.Finding // by the proof-reader
+
+	Offices       []models.Office // of the state, to be written to
+	Organisations []models.Organisation
+	Signers       []models.User // who can sign in person
 }
 
 // whereIn says where in the letter a sentence stands.
@@ -83,12 +87,35 @@ func officeNumber(r models.Recipient) string {
 	return strconv.Itoa(int(*r.OfficeID))
 }
 
-// signatoriesToFill gives the form one empty block when nobody signs yet.
-func signatoriesToFill(l models.Letter) []models.Signatory {
-	if len(l.Signatories) == 0 {
-		return []models.Signatory{{}}
+// recipientID names the field with the name of a recipient.
+func recipientID(i int) string {
+	if i == 0 {
+		return "to"
 	}
-	return l.Signatories
+	return "to-" + strconv.Itoa(i)
+}
+
+// emailField names the field with the e-mail address of a recipient.
+func emailField(i int) string { return recipientID(i) + "-email" }
+
+// kindOf returns whether a recipient is addressed or gets a copy. Who is added
+// gets a copy, unless nobody is addressed yet.
+func (d DraftPage) kindOf(i int, r models.Recipient) string {
+	if r.Kind == "" && i == 0 {
+		return "to"
+	}
+	if r.Kind == "to" {
+		return "to"
+	}
+	return "cc"
+}
+
+// officeWithHolder names an office and who holds it on the day.
+func (p Page) officeWithHolder(o models.Office) string {
+	if t, held := o.HolderOn(p.Day()); held {
+		return o.Title + ": " + t.Person.Name
+	}
+	return o.Title
 }
 
 // visibilities lists what the reader may choose from.

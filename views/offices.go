@@ -90,6 +90,7 @@ func OfficeConflict(p Page, mine, theirs, original models.Office, newest models.
 		{p.T("office.langs"), mine.Langs, theirs.Langs, original.Langs},
 		{p.T("office.working-days"), mine.WorkingDays, theirs.WorkingDays, original.WorkingDays},
 		{p.T("office.holidays"), strings.ReplaceAll(mine.Holidays, "\r\n", "\n"), theirs.Holidays, original.Holidays},
+		{p.T("office.email"), mine.Email, theirs.Email, original.Email},
 		{p.T("office.address"), strings.ReplaceAll(mine.Address, "\r\n", "\n"), theirs.Address, original.Address},
 	} {
 		if f.Mine != f.Theirs {

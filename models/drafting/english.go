@@ -94,7 +94,7 @@ func (e english) signatories() []models.Signatory {
 // addressee is the holder of the office on the day, as far as known. A copy goes
 // only to somebody we wrote to before or know by name.
 func (e english) addressee(h holding) (Addressee, bool) {
-	r := models.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, Title: h.was.Title, Address: h.was.Address}
+	r := models.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, Title: h.was.Title, Address: h.was.Address, Email: h.was.Email}
 	if !h.hasOffice {
 		r.Name, r.PersonID = h.was.Name, h.was.PersonID
 		if r.Name == "" {
@@ -108,8 +108,9 @@ func (e english) addressee(h holding) (Addressee, bool) {
 	r.OfficeID = &h.office.ID
 	r.Title = cmp.Or(h.office.Title, r.Title)
 	if h.formerly.ID != 0 && h.office.Address == "" {
-		r.Address = "" // that of another office
+		r.Address, r.Email = "", "" // that of another office
 	}
+	r.Email = cmp.Or(h.office.Email, r.Email)
 	r.Address = cmp.Or(h.office.Address, r.Address)
 	if !h.known {
 		r.Name = models.Missing("name of the " + r.Title)

@@ -49,7 +49,7 @@ var proposalWords = []string{"figure", "summary", "quote", "source_title", "publ
 
 // What belongs to a letter is not published when the letter is not.
 var letterParts = []string{
-	`INSERT INTO recipients (letter_id, kind, place, name, title, address) SELECT id, 'to', 0, 'name ' || word, 'title ' || word, 'address ' || word FROM planted`,
+	`INSERT INTO recipients (letter_id, kind, place, name, title, address, email) SELECT id, 'to', 0, 'name ' || word, 'title ' || word, 'address ' || word, word || '@example.org' FROM planted`,
 	`INSERT INTO signatories (letter_id, place, name, title, organisation) SELECT id, 0, 'name ' || word, 'title ' || word, 'organisation ' || word FROM planted`,
 	`INSERT INTO asks (version, recorded_at, state_iso, letter_id, place, text, outcome, note, source_title, source_url)
 		SELECT 1, '2026-01-15 00:00:00', l.state_iso, p.id, 0, 'to ' || word, 'met', 'note ' || word, 'title ' || word, 'https://example.org/' || word FROM planted p JOIN letters l ON l.id = p.id`,
@@ -58,8 +58,11 @@ var letterParts = []string{
 	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256) SELECT 1, '2026-01-15 00:00:00', 'letter', id, word || '.txt', 'text/plain', 12, word FROM planted`,
 }
 
-// Nor does what belongs to a contact that is not published, or to evidence.
+// Nor does what belongs to a contact that is not published, or to evidence; and
+// by which addresses offices are written to, the campaign knows.
 var otherParts = []string{
+	`UPDATE offices SET email = '` + CampaignBE + `@example.org' WHERE state_iso = 'BE'`,
+	`UPDATE offices SET email = '` + CampaignFR + `@example.org' WHERE state_iso = 'FR'`,
 	`INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on)
 		SELECT 1, '2026-01-15 00:00:00', k.kind, o.state_iso, o.id, 0, 'to ' || k.kind || ' ' || subject, 'who ' || subject, '2026-12-01'
 		FROM outreaches o, (SELECT 'ask' AS kind UNION SELECT 'promise') k WHERE subject LIKE '% zqc%'`,

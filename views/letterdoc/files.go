@@ -2,6 +2,7 @@ package letterdoc
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/mail"
 	"strings"
@@ -59,7 +60,7 @@ func MessageOf(l models.Letter, h models.Letterhead, day models.Date, host strin
 	doc := Of(l, h, day)
 	m := Message{Subject: doc.Subject, Text: doc.tidy().text(), Files: files, Date: doc.Made, ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host)}
 	for _, r := range l.Recipients {
-		a := Address{oneLine(models.WithoutMarkers(r.Name)), EmailIn(r.Address)}
+		a := Address{oneLine(models.WithoutMarkers(r.Name)), cmp.Or(r.Email, EmailIn(r.Address))}
 		if r.Kind == "cc" {
 			m.Cc = append(m.Cc, a)
 		} else {

@@ -1,0 +1,151 @@
+package handlers
+
+import (
+	"net/http"
+	"net/mail"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/paths"
+)
+
+// followUpOf drafts the follow-up of the letter, and answers its editor with all
+// that the draft asks for filled in.
+func followUpOf(t *testing.T, v visitor, letter models.Letter) (edit string, form url.Values) {
+	t.Helper()
+	a := v.post(paths.LetterFollowUp(letter.ID), nil)
+	return a.url.Path, unmarked(a.fields(t, "draft"))
+}
+
+func TestRecipientsAndSignatoriesInRows(t *testing.T) {
+	v, store, letter := sample(t)
+	edit, form := followUpOf(t, v, letter)
+	defence, err := store.Office(t.Context(), "be-defence-minister")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defence.Email = "cabinet@defence.example"
+	if err := store.UpdateOffice(t.Context(), defence); err != nil {
+		t.Fatal(err)
+	}
+	if last := len(form["kind"]) - 1; form["kind"][last] != "cc" || form["office"][last] != "" {
+		t.Fatalf("the empty row is %v %v", form["kind"], form["office"])
+	}
+	member := modelstest.MemberOf(t, store.As(models.User{}), store.Reader(), "Mia", "FR")
+	last := len(form["kind"]) - 1
+	for i := 1; i < last; i++ {
+		form["kind"][i] = "" // every other recipient is taken out
+	}
+	form["office"][last] = number10(defence.ID)
+	last = len(form["signatory"]) - 1
+	form["signatory"][last], form["signatory-organisation"][last], form["signatory-user"][last] = "Mia Sample", "human rights watch", number10(member.ID)
+	saved := v.post(edit, form)
+	holder, held := defence.HolderOn(store.Today())
+	if !held {
+		t.Fatal("nobody holds the office")
+	}
+	saved.shows(t, http.StatusOK, "Saved.", "cabinet@defence.example", holder.Person.Name)
+
+	id, _ := pathNumber(edit)
+	l, err := store.Letter(t.Context(), id)
+	if err != nil || len(l.Recipients) != 2 || l.Recipients[1].Kind != "cc" || l.Recipients[1].OfficeID == nil || *l.Recipients[1].OfficeID != defence.ID {
+		t.Fatalf("the recipients are %+v, %v", l.Recipients, err)
+	}
+	signed := l.Signatories[len(l.Signatories)-1]
+	if signed.OrganisationID == nil || signed.Organisation != "Human Rights Watch" || signed.UserID == nil || *signed.UserID != member.ID {
+		t.Errorf("Mia signs as %+v", signed)
+	}
+
+	form = saved.fields(t, "draft")
+	form["signatory"][len(form["signatory"])-2], form["signatory-title"][len(form["signatory"])-2], form["signatory-organisation"][len(form["signatory"])-2] = "", "", ""
+	form["kind"][len(form["kind"])-2] = ""
+	v.post(edit, form).shows(t, http.StatusOK, "Saved.")
+	if l, err = store.Letter(t.Context(), id); err != nil || len(l.Recipients) != 1 || slices.ContainsFunc(l.Signatories, func(g models.Signatory) bool { return g.Name == "Mia Sample" }) {
+		t.Errorf("what was taken out is still there: %+v %+v, %v", l.Recipients, l.Signatories, err)
+	}
+}
+
+func TestRecipientRowsAreChecked(t *testing.T) {
+	v, store, letter := sample(t)
+	edit, form := followUpOf(t, v, letter)
+	france, err := store.OfficesOf(t.Context(), "FR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	observer := modelstest.User(t, store.As(models.User{}), store.Reader(), "Olga", models.Observer)
+	last := len(form["kind"]) - 1
+	for _, test := range []struct {
+		column string
+		row    int
+		typed  string
+		says   string
+	}{
+		{"email", 0, "not an address", "This is no e-mail address."},
+		{"email", 0, "Ana <ana@example.org>", "This is no e-mail address."},
+		{"email", 0, "ana@example.org\r\nBcc: eve@example.org", "This is no e-mail address."},
+		{"email", 0, "ána@example.org", "This is no e-mail address."},
+		{"signatory-user", 0, number10(observer.ID), "Choose an account of a member or a coordinator."},
+		{"kind", 0, "", "Choose at least one addressee."},
+		{"kind", 0, "bcc", ""},
+	} {
+		typed := clone(form)
+		typed[test.column][test.row] = test.typed
+		typed.Set("body", "Dear Minister,\n\nTyped by Ada.")
+		v.post(edit, typed).shows(t, http.StatusUnprocessableEntity, test.says, "Typed by Ada.")
+	}
+	form["office"][last] = number10(france[0].ID)
+	form["name"][last] = "Somebody"
+	v.post(edit, form).shows(t, http.StatusOK, "Saved.")
+	id, _ := pathNumber(edit)
+	if l, err := store.Letter(t.Context(), id); err != nil || l.Recipients[len(l.Recipients)-1].OfficeID != nil {
+		t.Errorf("an office of France is written to in a letter to Belgium: %+v, %v", l.Recipients, err)
+	}
+}
+
+func TestOfficeIsWrittenToByItsAddress(t *testing.T) {
+	v, store, letter := sample(t)
+	edit := "/offices/" + beMinister + "/edit"
+	form := v.get(edit).fields(t, "")
+	for _, wrong := range []string{"x", "a@b\nBcc: eve@example.org", "Eve <eve@example.org>", "a@b.example, c@d.example"} {
+		form.Set("email", wrong)
+		v.post(edit, form).shows(t, http.StatusUnprocessableEntity, "This is no e-mail address.")
+	}
+	form.Set("email", " minister@mfa.example ")
+	v.post(edit, form).shows(t, http.StatusOK, "mailto:minister@mfa.example")
+	newVisitor(t, store.As(models.User{})).get("/offices/"+beMinister).lacks(t, "minister@mfa.example")
+
+	draft, typed := followUpOf(t, v, letter)
+	if got := typed["email"][0]; got != "minister@mfa.example" {
+		t.Fatalf("the draft goes to %q", got)
+	}
+	typed["name"][0] = "Ana \"=HYPERLINK(1)\" O’Neill 👩‍🚀\r\nBcc: eve@example.org"
+	v.post(draft, typed).shows(t, http.StatusOK, "Saved.")
+	m, err := mail.ReadMessage(strings.NewReader(v.get(strings.TrimSuffix(draft, "/edit") + "/letter.eml").body))
+	if err != nil || m.Header.Get("Bcc") != "" {
+		t.Fatalf("the message is %v, %v", m.Header, err)
+	}
+	if to, err := m.Header.AddressList("To"); err != nil || len(to) != 1 || to[0].Address != "minister@mfa.example" {
+		t.Errorf("it goes to %v, %v", to, err)
+	}
+}
+
+func number10(id uint) string { return strconv.FormatUint(uint64(id), 10) }
+
+// pathNumber returns the number in the address of a thing.
+func pathNumber(path string) (uint, error) {
+	n, err := strconv.ParseUint(strings.Split(path, "/")[2], 10, 63)
+	return uint(n), err
+}
+
+func clone(form url.Values) url.Values {
+	copied := url.Values{}
+	for name, column := range form {
+		copied[name] = slices.Clone(column)
+	}
+	return copied
+}
