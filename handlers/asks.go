@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -133,8 +132,8 @@ func (h asks) close(c echo.Context) error {
 		return err
 	}
 	err = h.store(c).CloseAsk(c.Request().Context(), id, form.Version, form.closing())
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, form.closing(), wrong)
+	if wrong, status, ok := refused(err); ok {
+		return h.showWith(c, status, form.closing(), wrong)
 	}
 	if err != nil {
 		return err

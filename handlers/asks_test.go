@@ -93,6 +93,8 @@ func TestAskIsClosedByEvidence(t *testing.T) {
 	v.get(paths.Asks+"?standing=met").shows(t, http.StatusOK, "to host a meeting", "met <b>1</b>")
 
 	by := url.Values{"version": {"1"}, "outcome": {"met"}, "by": {fmt.Sprintf("outreach-%d", *promise.OutreachID)}}
+	late := url.Values{"version": {"7"}, "outcome": {"met"}, "note": {"They wrote to me."}, "source-title": {"A message"}}
+	v.post(paths.AskClosing(promise.ID), late).shows(t, http.StatusConflict, "What you typed is kept here", "They wrote to me.", `name="version" value="1"`)
 	v.post(paths.AskClosing(promise.ID), by).shows(t, http.StatusOK, "kept", "Shown by:", paths.Outreach(*promise.OutreachID))
 	v.post(paths.AskReopening(promise.ID), url.Values{"version": {"2"}}).shows(t, http.StatusOK, "It is open again", "due soon")
 	v.post(paths.AskReopening(promise.ID), url.Values{"version": {"3"}}).shows(t, http.StatusConflict)

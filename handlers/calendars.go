@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/rand"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -29,19 +28,11 @@ func (h calendars) show(c echo.Context) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := calendar.Agenda(&b, views.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.hostName()); err != nil {
+	if err := calendar.Agenda(&b, views.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.host()); err != nil {
 		return err
 	}
 	fresh(c)
 	return c.Blob(http.StatusOK, "text/calendar; charset=utf-8", b.Bytes())
-}
-
-// hostName is the name of the machine in the address of the program.
-func (a app) hostName() string {
-	if u, err := url.Parse(a.URL); err == nil {
-		return u.Hostname()
-	}
-	return "localhost"
 }
 
 func (h calendars) create(c echo.Context) error {

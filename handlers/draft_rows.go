@@ -16,8 +16,8 @@ func (f draftForm) recipients(l models.Letter) []models.Recipient {
 	var all []models.Recipient
 	for i, name := range f.Name {
 		r := models.Recipient{
-			Kind: at(f.Kind, i), OfficeID: number(at(f.Office, i)), Name: strings.TrimSpace(name), Title: strings.TrimSpace(at(f.Title, i)),
-			Address: plain(at(f.Address, i)), Email: strings.TrimSpace(at(f.Email, i)),
+			Kind: textIn(f.Kind, i), OfficeID: number(textIn(f.Office, i)), Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Title, i)),
+			Address: plain(textIn(f.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
 		}
 		if r.OfficeID != nil {
 			r.PersonID = l.AddresseeOf(*r.OfficeID).PersonID
@@ -34,7 +34,7 @@ func (f draftForm) signatories() []models.Signatory {
 	var all []models.Signatory
 	for i, name := range f.Signatory {
 		g := models.Signatory{
-			Name: strings.TrimSpace(name), Title: strings.TrimSpace(at(f.Role, i)), Organisation: strings.TrimSpace(at(f.Organisation, i)), UserID: number(at(f.User, i)),
+			Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Role, i)), Organisation: strings.TrimSpace(textIn(f.Organisation, i)), UserID: number(textIn(f.User, i)),
 		}
 		if g.Name+g.Title+g.Organisation != "" {
 			all = append(all, g)

@@ -49,14 +49,6 @@ func (f draftForm) onto(l models.Letter) models.Letter {
 	return l
 }
 
-// at returns the value of a column in a row, "" if it is too short.
-func at(column []string, row int) string {
-	if row < len(column) {
-		return column[row]
-	}
-	return ""
-}
-
 func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
 // followUp drafts the follow-up to the letter of the path, as of the day shown.

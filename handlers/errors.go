@@ -33,6 +33,19 @@ func (a app) handleError(err error, c echo.Context) {
 	}
 }
 
+// refused tells what is wrong with a form, and with which status it is shown
+// again. Somebody else having been quicker is of that sort: what was typed stays,
+// and can be sent once more.
+func refused(err error) (wrong models.Invalid, status int, is bool) {
+	if wrong, is = errors.AsType[models.Invalid](err); is {
+		return wrong, http.StatusUnprocessableEntity, true
+	}
+	if errors.Is(err, models.ErrStale) {
+		return models.Invalid{"version": "wrong.stale"}, http.StatusConflict, true
+	}
+	return nil, 0, false
+}
+
 // explain finds the status and the message for an error.
 func explain(err error) (status int, message string) {
 	var http_ *echo.HTTPError

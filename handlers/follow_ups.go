@@ -92,8 +92,8 @@ func (h followUps) pause(c echo.Context) error {
 	}
 	pause := models.Pause{For: models.PauseKind(form.For), Until: models.Date(form.Until), Reason: form.Reason}
 	err = h.store(c).PauseFollowUp(c.Request().Context(), id, form.Version, pause)
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.FollowUpPage{Pause: pause, Wrong: wrong})
+	if wrong, status, ok := refused(err); ok {
+		return h.form(c, status, views.FollowUpPage{Pause: pause, Wrong: wrong})
 	}
 	return h.done(c, err, id, "follow-up-paused")
 }
@@ -124,8 +124,8 @@ func (h followUps) assign(c echo.Context) error {
 	} else {
 		err = h.store(c).AssignFollowUp(c.Request().Context(), id, version, uint(user))
 	}
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.FollowUpPage{Pause: models.Pause{For: models.Snoozed}, Wrong: wrong})
+	if wrong, status, ok := refused(err); ok {
+		return h.form(c, status, views.FollowUpPage{Pause: models.Pause{For: models.Snoozed}, Wrong: wrong})
 	}
 	return h.done(c, err, id, "follow-up-assigned")
 }

@@ -25,7 +25,7 @@ func TestWhatWeOweRests(t *testing.T) {
 	v.get(paths.FollowUp(1)).lacks(t, "days overdue")
 	v.get(paths.FollowUps).shows(t, http.StatusOK, "they promised by 5 December 2026")
 	v.get("/states/be").shows(t, http.StatusOK, "they promised by 5 December 2026")
-	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusConflict, "Somebody changed this meanwhile")
+	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusConflict, "What you typed is kept here")
 	v.post(paths.FollowUpWaking(1), nil).shows(t, http.StatusOK, "due again on its own day", "2 days overdue", "took up again what we owe")
 }
 

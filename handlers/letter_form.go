@@ -74,6 +74,7 @@ func (f replyForm) letter() models.Letter {
 	}
 }
 
+// textIn returns the text in a row of a column, "" if it is too short.
 func textIn(list []string, i int) string {
 	if i < len(list) {
 		return list[i]

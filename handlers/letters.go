@@ -71,9 +71,15 @@ func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) erro
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.Letter(h.page(c), views.LetterPage{
+	page := views.LetterPage{
 		Letter: l, History: history, CanMail: h.Mail != nil, Promised: c.FormValue("promised"), Note: c.FormValue("note"), Wrong: wrong,
-	}))
+	}
+	if l.Review == models.InReview && s.Reader().MaySend() {
+		if page.Found, err = proofread(ctx, s, l); err != nil {
+			return err
+		}
+	}
+	return render(c, status, views.Letter(h.page(c), page))
 }
 
 func (h letters) new(c echo.Context) error {

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -51,8 +50,15 @@ func (h nexts) setWeights(c echo.Context) error {
 	}
 	seen := c.FormValue("seen")
 	err := h.store(c).SetWeights(c.Request().Context(), typed, seen)
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, views.Weights(h.page(c), views.WeightsPage{Typed: typed, Seen: seen, Wrong: wrong}))
+	if wrong, status, ok := refused(err); ok {
+		if status == http.StatusConflict {
+			now, err := h.store(c).Weights(c.Request().Context())
+			if err != nil {
+				return err
+			}
+			seen = now.String()
+		}
+		return render(c, status, views.Weights(h.page(c), views.WeightsPage{Typed: typed, Seen: seen, Wrong: wrong}))
 	}
 	if err != nil {
 		return err

@@ -24,6 +24,6 @@ func TestNextPage(t *testing.T) {
 	v.post(paths.Weights, form).shows(t, http.StatusUnprocessableEntity, "whole number from 0 to 100", `value="&lt;b&gt;"`, `id="silent-wrong"`)
 	form.Set("silent", "77")
 	v.post(paths.Weights, form).shows(t, http.StatusOK, "Saved. The list is made anew", `<dt class="num">77</dt>`)
-	v.post(paths.Weights, form).shows(t, http.StatusConflict, "Somebody changed this meanwhile")
+	v.post(paths.Weights, form).shows(t, http.StatusConflict, "What you typed is kept here")
 	v.get(paths.Audit+"?kind=weight").shows(t, http.StatusOK, "set a weight", "Points of a reason")
 }

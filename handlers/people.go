@@ -196,8 +196,8 @@ func (h people) update(c echo.Context) error {
 		return err
 	}
 	err = h.store(c).ChangeAccess(c.Request().Context(), id, form.Version, form.Role, form.organisation(), form.States)
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.person(c, http.StatusUnprocessableEntity, &form, wrong)
+	if wrong, status, ok := refused(err); ok {
+		return h.person(c, status, &form, wrong)
 	}
 	if err != nil {
 		return err
@@ -270,7 +270,7 @@ func (h people) endLogin(c echo.Context) error {
 
 // readers shows who is named as a reader of something confidential.
 func (h people) readers(c echo.Context) error {
-	ref, err := refOf(c)
+	ref, err := pathRef(c)
 	if err != nil {
 		return err
 	}
@@ -289,7 +289,7 @@ func (h people) readers(c echo.Context) error {
 }
 
 func (h people) nameReaders(c echo.Context) error {
-	ref, err := refOf(c)
+	ref, err := pathRef(c)
 	if err != nil {
 		return err
 	}
@@ -310,11 +310,6 @@ func (h people) nameReaders(c echo.Context) error {
 	}
 	notify(c, "readers-named")
 	return c.Redirect(http.StatusSeeOther, paths.ReadersOf(ref.Kind, ref.ID))
-}
-
-func refOf(c echo.Context) (models.Ref, error) {
-	id, err := pathID(c)
-	return models.Ref{Kind: c.Param("kind"), ID: id}, err
 }
 
 // fresh lets nobody keep a page that depends on more than the campaign's data,

@@ -61,7 +61,7 @@ func TestInvitedByLink(t *testing.T) {
 	v.get(person).shows(t, http.StatusOK, "Bea", "Where signed in", "Since 21 November 2026")
 	v.post(person, url.Values{"version": {"1"}, "role": {"member"}}).shows(t, http.StatusUnprocessableEntity, "A member works on at least one state")
 	v.post(person, url.Values{"version": {"1"}, "role": {"observer"}}).shows(t, http.StatusOK, "is changed", "changes nothing")
-	v.post(person, url.Values{"version": {"1"}, "role": {"coordinator"}}).shows(t, http.StatusConflict)
+	v.post(person, url.Values{"version": {"1"}, "role": {"coordinator"}}).shows(t, http.StatusConflict, "What you typed is kept here", `value="coordinator" selected`)
 	v.post(paths.Person(ada.ID)+"/removal", nil).shows(t, http.StatusUnprocessableEntity, "This is the last coordinator")
 	v.post(paths.Person(ada.ID), url.Values{"version": {strconv.Itoa(ada.Version)}, "role": {"observer"}}).
 		shows(t, http.StatusUnprocessableEntity, "This is the last coordinator")

@@ -47,10 +47,12 @@ func TestDraftIsApprovedAndSent(t *testing.T) {
 	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden)
 	bea.post(at+"/approval", nil).shows(t, http.StatusForbidden)
 	bea.post(at+"/submission", draftFields(1, "We ask [[MISSING: whom]]")).shows(t, http.StatusUnprocessableEntity, "We ask [[MISSING: whom]]")
-	bea.post(at+"/submission", draftFields(1, "We ask again, says the heron.")).shows(t, http.StatusOK, "Submitted. A coordinator", "Submitted by MemberNR", "says the heron")
+	bea.post(at+"/submission", draftFields(1, "We ask again again, says the heron.")).shows(t, http.StatusOK, "Submitted. A coordinator", "Submitted by MemberNR", "says the heron")
 	bea.post(at+"/submission", nil).shows(t, http.StatusConflict)
 	ada.get("/letters?queue=approve").shows(t, http.StatusOK, at, "To be approved")
 	ada.get("/my-day").shows(t, http.StatusOK, at)
+	ada.get(at).shows(t, http.StatusOK, "twice running")
+	bea.get(at).lacks(t, "twice running")
 
 	ada.post(at+"/return", url.Values{"version": {"3"}}).shows(t, http.StatusUnprocessableEntity, "Please fill this in")
 	ada.post(at+"/return", url.Values{"version": {"3"}, "note": {"Name the vote."}}).shows(t, http.StatusOK, "Sent back by Ada")

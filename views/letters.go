@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/proofreading"
 )
 
 // A LettersPage is one page of a queue of letters.
@@ -21,10 +22,11 @@ type LettersPage struct {
 type LetterPage struct {
 	Letter   models.Letter
 	History  []models.Entry
-	Promised string         // as it was typed
-	Note     string         // as it was typed by who sends it back
-	CanMail  bool           // there is a server for mail
-	Wrong    models.Invalid // with what was sent from this page
+	Promised string                 // as it was typed
+	Note     string                 // as it was typed by who sends it back
+	Found    []proofreading.Finding // for whoever decides on a draft
+	CanMail  bool                   // there is a server for mail
+	Wrong    models.Invalid         // with what was sent from this page
 }
 
 // MayTend tells whether the reader may record what became of the letter.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -63,6 +64,19 @@ func (o OfficePage) wrongOf(t models.Term) models.Invalid {
 		return o.Wrong
 	}
 	return nil
+}
+
+// behind is what stands behind the names of the fields in which something is wrong.
+func (o OfficePage) behind() string {
+	if o.Correcting == 0 {
+		return ""
+	}
+	return "-" + strconv.Itoa(int(o.Correcting))
+}
+
+// saidNew tells whether it was said that the successor is none of those found.
+func (o OfficePage) saidNew() bool {
+	return o.Succession.Slug == "" && o.Wrong["name"] != "wrong.same-name"
 }
 
 // wrongNew returns what is wrong with the successor.

@@ -1501,7 +1501,7 @@ func Office(p Page, o OfficePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = mistakes(p, o.Wrong).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = mistakesAt(p, o.Wrong, o.behind()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -36,7 +36,7 @@
   }
 
   // <input data-filter="#id"> hides the rows or tiles of #id that do not contain what is typed.
-  // <output data-filtered="#id"> tells how many are left.
+  // <output data-filtered="#id" data-words="{left} of {all}"> tells how many are left.
   for (const field of all('input[data-filter]')) {
     const list = document.querySelector(field.dataset.filter)
     if (!list) continue
@@ -50,7 +50,7 @@
         row.hidden = !words[i].includes(typed)
         if (!row.hidden) left++
       })
-      if (told) told.textContent = typed ? `${left} of ${rows.length}` : ''
+      if (told) told.textContent = typed ? told.dataset.words.replace('{left}', left).replace('{all}', rows.length) : ''
     }
     field.addEventListener('input', filter)
     filter()
