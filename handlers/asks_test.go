@@ -118,5 +118,7 @@ func TestAskAskedAgainCountsOnce(t *testing.T) {
 	v.post(paths.AskClosing(old), close).shows(t, http.StatusConflict)
 	v.post(paths.AskClosing(asks[0].ID), close).shows(t, http.StatusOK, "refused")
 	v.get(paths.Letter(letter.ID)).shows(t, http.StatusOK, "refused")
-	v.get(paths.LetterFollowUp(letter.ID)).lacks(t, "to take the lead in opening negotiations on")
+	followUp := v.get(paths.LetterFollowUp(letter.ID))
+	followUp.shows(t, http.StatusOK, "does not wish to take the lead in opening negotiations on")
+	followUp.lacks(t, "we asked Belgium to take the lead")
 }

@@ -9,17 +9,13 @@ import (
 	"demarche/models"
 )
 
-// An act is something the state said or did since our letter.
-type act struct {
-	on      models.Date
-	summary string
-	weight  int // the more telling, the greater
-	fact    Fact
-}
-
 // telling is how many acts of a state a letter tells. Of more, those on the
 // treaty come before those on what it would hold, and newer before older.
 const telling = 4
+
+// tellingPlain is up to how many acts a letter tells such as only their fields
+// can tell.
+const tellingPlain = 3
 
 // weights say how telling a position or a piece of evidence is.
 var weights = map[string]int{
@@ -35,37 +31,79 @@ func (m *matter) chooseConduct() {
 		m.chooseTexts()
 		return // a letter that follows no other tells what is kept by kind, see chooseRecord
 	}
-	var acts []act
+	var acts, plain []act
 	offer := func(a act, usable bool) {
-		if !m.meanwhile(a.on) {
-			return
-		}
-		_, worded := clause(a.summary, m.State, "it")
-		if usable && (worded || share.MatchString(a.summary)) && !a.fact.Reading.Doubtful() {
+		_, own := m.own(a)
+		_, bare := m.plain(a, false)
+		switch {
+		case !m.meanwhile(a.on):
+		case usable && own && !a.fact.Reading.Doubtful():
 			acts = append(acts, a)
-			return
+		case usable && bare && !a.fact.Reading.Doubtful() && (a.position == nil || !m.told(*a.position)):
+			plain = append(plain, a)
+		default:
+			m.known = append(m.known, a.fact)
 		}
-		m.known = append(m.known, a.fact)
 	}
 	for _, p := range m.State.Positions {
-		a := act{p.Since, p.Summary, weights[string(p.Question)], m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")}
-		offer(a, p.Confirmed && p.Basis != models.GroupStatement)
+		offer(m.positionAct(p), p.Confirmed && p.Basis != models.GroupStatement)
 	}
 	for _, e := range m.Evidence {
-		offer(act{e.On, e.Summary, weights[e.Kind], m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}, !isMinority(e))
+		offer(m.evidenceAct(e), !isMinority(e))
 	}
+	m.tell(acts, telling)
+	m.tell(plainly(plain), tellingPlain)
+	m.keep(plain)
+	if len(m.did) == 0 {
+		m.chooseParts()
+	}
+	slices.SortFunc(m.did, func(a, b act) int { return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight)) })
+	m.chooseTexts()
+}
+
+// tell adds the most telling of the acts, up to so many in all, each occasion
+// once. The rest is kept beside the letter.
+func (m *matter) tell(acts []act, most int) {
 	slices.SortFunc(acts, func(a, b act) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on, a.on), cmp.Compare(a.summary, b.summary))
 	})
 	for _, a := range acts {
-		if len(m.did) == telling || slices.ContainsFunc(m.did, a.same) {
+		if len(m.did) >= most || slices.ContainsFunc(m.did, a.same) {
 			m.known = append(m.known, a.fact)
 			continue
 		}
 		m.did = append(m.did, a)
 	}
-	slices.SortFunc(m.did, func(a, b act) int { return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight)) })
-	m.chooseTexts()
+}
+
+// keep keeps beside the letter what of the acts is not told.
+func (m *matter) keep(acts []act) {
+	for _, a := range acts {
+		is := func(f Fact) bool { return f == a.fact }
+		if !slices.Contains(m.known, a.fact) && !slices.ContainsFunc(m.did, func(d act) bool { return is(d.fact) }) {
+			m.known = append(m.known, a.fact)
+		}
+	}
+}
+
+// chooseParts picks, where nothing else is to be told of a state, where it was
+// heard last since our letter.
+func (m *matter) chooseParts() {
+	var last *act
+	for _, p := range m.Parts {
+		if p.Meeting == nil || p.Reading.Doubtful() || p.Meeting.Reading.Doubtful() {
+			continue
+		}
+		day := cmp.Or(p.Meeting.End, p.Meeting.Start)
+		a := act{on: day[:min(len(day), len("2018-11"))], kind: p.Role, meeting: p.Meeting,
+			fact: Fact{"Took part: " + p.Meeting.Name, day, p.Source, p.Reading, Thing{"meeting", p.Meeting.Slug}}}
+		if _, ok := m.plain(a, false); ok && m.meanwhile(day) && (last == nil || a.fact.On > last.fact.On) {
+			last = &a
+		}
+	}
+	if last != nil {
+		m.did = append(m.did, *last)
+	}
 }
 
 // isMinority tells whether the evidence is a poll in which fewer than half were

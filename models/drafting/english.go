@@ -193,15 +193,18 @@ func (e english) answerBy() models.Date {
 	return office.NextOpen(day)
 }
 
-// ourLetter makes a fact of the letter that is followed up.
+// ourLetter makes a fact of the letter that is followed up, or that theirs answers.
 func (e english) ourLetter() Fact {
-	what := "Our letter"
-	if e.Letter.Reference != "" {
-		what += " " + e.Letter.Reference
+	what, l := "Our letter", e.Letter
+	if l.Direction == models.Incoming && l.Answers != nil {
+		l = *l.Answers
 	}
-	if e.Letter.Subject != "" {
-		what += ", " + e.Letter.Subject
+	if l.Reference != "" {
+		what += " " + l.Reference
 	}
-	return Fact{what, e.since, models.Source{Title: "our letter of " + dated(e.since)}, models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(e.Letter.ID))}}
+	if l.Subject != "" {
+		what += ", " + l.Subject
+	}
+	return Fact{what, l.SentOn, models.Source{Title: "our letter of " + dated(l.SentOn)}, models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(l.ID))}}
 }

@@ -138,8 +138,15 @@ func (e english) conduct() []Sentence {
 		if share.MatchString(a.summary) {
 			continue
 		}
-		text, _ := clause(a.summary, e.State, subject)
-		said = append(said, Sentence{sentence(onDate(a.on) + text), []Fact{a.fact}})
+		text, ok := clause(a.summary, e.State, subject)
+		whole := sentence(onDate(a.on) + text)
+		if r, rendered := rendering("en", a.summary); rendered {
+			text, whole = "", r
+		} else if !ok {
+			text, _ = e.plain(a, subject == "it")
+			whole = text
+		}
+		said = append(said, Sentence{whole, e.facts(a)})
 		if strings.Contains(text, " "+subject+" ") {
 			subject = "it"
 		} else {
@@ -157,7 +164,7 @@ func (e english) conduct() []Sentence {
 	}
 	for _, a := range e.did {
 		if share.MatchString(a.summary) {
-			said = append(said, Sentence{e.poll(a), []Fact{a.fact}})
+			said = append(said, Sentence{e.poll(a), e.facts(a)})
 		}
 	}
 	return said

@@ -183,14 +183,11 @@ func (e english) there() Sentence {
 // milestoneName names a meeting as a letter would.
 func milestoneName(m models.Meeting) string {
 	switch m.Forum.Slug {
-	case expertGroup:
-		return "the session of the Group of Governmental Experts"
 	case "ccw-review-conference", "ccw-mhcp":
 		return "the " + m.Name
-	case "unga-first-committee":
-		return "the session of the First Committee of the General Assembly"
-	case "unga-ny-consultations":
-		return "the round of consultations in the General Assembly"
+	}
+	if name, ok := phrase("en", "meeting."+m.Forum.Slug); ok {
+		return name
 	}
 	return "the conference “" + m.Name + "”"
 }
@@ -201,15 +198,23 @@ func milestoneName(m models.Meeting) string {
 func (e english) request() []Sentence {
 	name := nameOf(e.State)
 	var said []Sentence
-	if done := e.done(); len(done) > 0 {
+	if done := e.became(models.MetAsk); len(done) > 0 {
 		said = append(said, Sentence{sentence("that", name, "has done what we asked it to do,", list(done)+",", "is good news, and we thank it"), []Fact{e.ourLetter()}})
 	}
-	switch {
-	case len(e.openAsks) > 0:
-		var asks []string
-		for _, a := range e.openAsks {
+	if partly := e.became(models.PartlyMet); len(partly) > 0 {
+		said = append(said, Sentence{sentence("part of what we asked,", list(partly)+",", "has been done, and we hope that the rest will follow"), []Fact{e.ourLetter()}})
+	}
+	if refused := e.became(models.RefusedAsk); len(refused) > 0 {
+		said = append(said, Sentence{sentence("that", name, "does not wish", list(refused)+",", "we regret, and should like to understand"), []Fact{e.ourLetter()}})
+	}
+	var asks []string
+	for _, a := range e.openAsks {
+		if a.OutcomeOn(e.Day) != models.PartlyMet {
 			asks = append(asks, infinitive(a.Text))
 		}
+	}
+	switch {
+	case len(asks) > 0:
 		said = append(said,
 			Sentence{sentence("in our letter of "+dated(e.since), "we asked", name, list(asks)), []Fact{e.ourLetter()}},
 			Sentence{Text: "We renew that request today."})
@@ -235,14 +240,14 @@ func (e english) request() []Sentence {
 	return said
 }
 
-// done are the asks of our letter that were met.
-func (e english) done() (done []string) {
+// became are the asks of our letter that had come to the outcome by the day.
+func (e english) became(outcome string) (asks []string) {
 	for _, a := range e.Letter.Asks {
-		if a.Outcome == "met" {
-			done = append(done, infinitive(a.Text))
+		if a.Kind != models.APromise && a.OutcomeOn(e.Day) == outcome {
+			asks = append(asks, infinitive(a.Text))
 		}
 	}
-	return done
+	return asks
 }
 
 // infinitive makes of an ask what follows "we asked Belgium": "to call for …".

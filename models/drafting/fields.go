@@ -1,7 +1,6 @@
 package drafting
 
 import (
-	"cmp"
 	"slices"
 
 	"demarche/models"
@@ -61,8 +60,11 @@ func (t *tree) fields() letterlang.Fields {
 
 // nameIn returns the name of a state in the language of the letter.
 func (t *tree) nameIn(s models.State) string {
-	if t.lang == "en" {
+	switch t.lang {
+	case "en":
 		return nameOf(s)
+	case "fr":
+		return frenchName(s.NameIn("fr"))
 	}
 	return s.NameIn(t.lang)
 }
@@ -98,7 +100,7 @@ func (t *tree) our() any {
 	fields := letterlang.Fields{
 		"date": t.by(day(l.SentOn), e.ourLetter()), "reference": text(l.Reference), "subject": text(subject),
 		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "addressee": t.by(h.relation(), facts...),
-		"asks": t.recalled(nil), "open": t.recalled([]string{"open", "", "partly", "ignored"}),
+		"asks": t.recalled(nil), "open": t.recalled([]string{models.OpenAsk, models.IgnoredAsk}), "partly": t.recalled([]string{models.PartlyMet}),
 		"met": t.recalled([]string{"met"}), "refused": t.recalled([]string{"refused"}),
 	}
 	if l.PromisedOn != "" {
@@ -138,11 +140,13 @@ func (t *tree) recalled(outcomes []string) []any {
 	}
 	var all []any
 	for _, a := range l.Asks {
-		if outcomes != nil && (!slices.Contains(outcomes, a.Outcome) || a.DueOn != "" && a.DueOn.Last() < t.Day && a.Outcome != "met" && a.Outcome != "refused") {
+		outcome := a.OutcomeOn(t.Day)
+		over := !slices.Contains([]string{models.MetAsk, models.RefusedAsk}, outcome) && !t.stands(a)
+		if a.Kind == models.APromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
 		words, _ := askIn(t.lang, a.Text)
-		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": cmp.Or(a.Outcome, "open")}, english{*t.matter}.ourLetter()))
+		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": outcome}, english{*t.matter}.ourLetter()))
 	}
 	return all
 }
@@ -152,7 +156,14 @@ func (t *tree) theirs() any {
 		return nil
 	}
 	l := t.Letter
-	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer}, theirLetter(l))
+	var promises []any
+	for _, a := range l.Asks {
+		if a.Kind == models.APromise && a.OutcomeOn(t.Day) == models.OpenAsk {
+			words, _ := askIn(t.lang, a.Text)
+			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn)}, theirLetter(l)))
+		}
+	}
+	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises}, theirLetter(l))
 }
 
 // standing is where the state stands, with the positions that say so.
@@ -170,46 +181,27 @@ func (t *tree) standing() any {
 }
 
 func (t *tree) acts(kind string) (all []any) {
-	for _, a := range t.evidence[kind] {
-		all = append(all, t.act(a))
+	return t.sentences(t.evidence[kind])
+}
+
+// sentences tells acts one after the other. After one on the state itself, the
+// next says "it".
+func (t *tree) sentences(acts []act) (all []any) {
+	after := false
+	for _, a := range acts {
+		words, _ := t.words(a, after)
+		_, own := t.own(a)
+		after = !own && (a.position != nil || a.meeting != nil)
+		all = append(all, t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, t.matter.facts(a)...))
 	}
 	return all
 }
 
-func (t *tree) act(a act) any {
-	words, _ := sentenceOf(t.lang, a, t.State)
-	return t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, a.fact)
-}
-
-// marked is how many acts that cannot be worded in the language stand in a
-// letter as markers; the rest is kept beside it.
-const marked = 2
-
-func (t *tree) news() (all []any) {
-	unworded := 0
-	for _, a := range t.did {
-		if !t.worded(a) {
-			if unworded++; unworded > marked {
-				t.known = append(t.known, a.fact)
-				continue
-			}
-		}
-		all = append(all, t.act(a))
-	}
-	return all
-}
+func (t *tree) news() []any { return t.sentences(t.did) }
 
 func (t *tree) joinedTexts() (all []any) {
 	for _, e := range t.joined {
-		title := e.Text.Title
-		if t.lang != "en" {
-			if r, ok := rendering(t.lang, title); ok {
-				title = r
-			}
-		} else {
-			title = "the " + title
-		}
-		all = append(all, t.by(letterlang.Fields{"title": title, "on": day(e.Text.On)}, t.joining(e)))
+		all = append(all, t.by(letterlang.Fields{"title": t.textName(e.Text), "on": day(e.Text.On)}, t.joining(e)))
 	}
 	return all
 }

@@ -55,7 +55,7 @@ func factOfCampaign(f models.CampaignFact) Fact {
 
 func (t *tree) held() (all []any) {
 	for _, m := range t.conferences {
-		all = append(all, t.by(letterlang.Fields{"city": text(m.City), "year": strconv.Itoa(m.Start.Year())}, t.factOf(m)))
+		all = append(all, t.by(letterlang.Fields{"city": text(m.City), "place": text(t.place(m.City)), "year": strconv.Itoa(m.Start.Year())}, t.factOf(m)))
 	}
 	return all
 }
@@ -77,7 +77,7 @@ func (t *tree) group() any {
 	}
 	s, _ := english{*t.matter}.comparison()
 	return letterlang.Fields{
-		"group": name, "yes": t.by(p.yes, s.Facts...), "of": t.by(p.of, s.Facts...), "complete": p.of == p.group.OfficialMembers,
+		"group": name, "all": t.by(p.yes == p.of && p.of == p.group.OfficialMembers, s.Facts...), "yes": t.by(p.yes, s.Facts...), "of": t.by(p.of, s.Facts...), "complete": p.of == p.group.OfficialMembers,
 	}
 }
 
@@ -131,7 +131,7 @@ func (t *tree) next() any {
 	phase := t.milestone.PhaseOn(t.Day)
 	name := t.meetingName(t.milestone)
 	fields := letterlang.Fields{
-		"name": name, "start": day(a.Start), "end": day(a.End), "city": text(t.milestone.City), "phase": string(phase),
+		"name": name, "of": t.meetingOf(t.milestone), "forum": text(t.milestone.Forum.Slug), "place": text(t.place(t.milestone.City)), "start": day(a.Start), "end": day(a.End), "city": text(t.milestone.City), "phase": string(phase),
 	}
 	switch {
 	case phase == models.Unreported:
@@ -157,38 +157,29 @@ func (t *tree) comingUp() (all []any) {
 	return all
 }
 
-// meetingNames are how letters name the sessions of a series, by language.
-var meetingNames = map[string]map[string]string{
-	"fr": {
-		expertGroup: "la session du Groupe d’experts gouvernementaux", "ccw-mhcp": "la Réunion annuelle des Hautes Parties contractantes",
-		"unga-first-committee": "la session de la Première Commission de l’Assemblée générale", "unga-ny-consultations": "les consultations de l’Assemblée générale à New York",
-	},
-	"es": {
-		expertGroup: "el período de sesiones del Grupo de Expertos Gubernamentales", "ccw-mhcp": "la Reunión anual de las Altas Partes Contratantes",
-		"unga-first-committee": "el período de sesiones de la Primera Comisión de la Asamblea General", "unga-ny-consultations": "las consultas de la Asamblea General en Nueva York",
-	},
-	"ru": {
-		expertGroup: "сессия Группы правительственных экспертов", "ccw-mhcp": "ежегодное Совещание Высоких Договаривающихся Сторон",
-		"unga-first-committee": "сессия Первого комитета Генеральной Ассамблеи", "unga-ny-consultations": "консультации Генеральной Ассамблеи в Нью-Йорке",
-	},
-	"ar": {
-		expertGroup: "دورة فريق الخبراء الحكوميين", "ccw-mhcp": "الاجتماع السنوي للأطراف المتعاقدة السامية",
-		"unga-first-committee": "دورة اللجنة الأولى للجمعية العامة", "unga-ny-consultations": "مشاورات الجمعية العامة في نيويورك",
-	},
-}
-
 // meetingName names a meeting as the letter would.
 func (t *tree) meetingName(m models.Meeting) string {
 	if t.lang == "en" {
 		return milestoneName(m)
 	}
-	if name, ok := meetingNames[t.lang][m.Forum.Slug]; ok {
-		return name
-	}
 	if name, ok := rendering(t.lang, m.Name); ok {
 		return name
 	}
+	if name, ok := phrase(t.lang, "meeting."+m.Forum.Slug); ok {
+		return name
+	}
 	return m.Name + " " + models.ToCheck("name of the meeting in the language of the letter")
+}
+
+// meetingOf names a meeting in the genitive, where the language has one.
+func (t *tree) meetingOf(m models.Meeting) string {
+	if name, ok := rendering(t.lang+".of", m.Name); ok {
+		return name
+	}
+	if name, ok := phrase(t.lang, "meeting."+m.Forum.Slug+".of"); ok {
+		return name
+	}
+	return t.meetingName(m)
 }
 
 // coalition is who we are, with figures true on the day.

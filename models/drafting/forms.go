@@ -20,36 +20,43 @@ func both(s string) [2]string { return [2]string{s, s} }
 // forms are by language and by kind of office; the last is for all others.
 var forms = map[string]map[string]form{
 	"fr": {
-		"foreign-minister":   {[2]string{"Ministre des Affaires étrangères", "Ministre des Affaires étrangères"}, [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
-		"defence-minister":   {both("Ministre de la Défense"), [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
-		"head-of-government": {[2]string{"Premier ministre", "Première ministre"}, [2]string{"Monsieur le Premier Ministre", "Madame la Première Ministre"}, [2]string{}},
-		"pr-geneva":          {[2]string{"Ambassadeur, Représentant permanent auprès de l’Office des Nations Unies à Genève", "Ambassadrice, Représentante permanente auprès de l’Office des Nations Unies à Genève"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
-		"pr-new-york":        {[2]string{"Ambassadeur, Représentant permanent auprès de l’Organisation des Nations Unies", "Ambassadrice, Représentante permanente auprès de l’Organisation des Nations Unies"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
-		"":                   {vocative: both("Excellence")},
+		"foreign-minister":       {[2]string{"Ministre des Affaires étrangères", "Ministre des Affaires étrangères"}, [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
+		"defence-minister":       {both("Ministre de la Défense"), [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
+		"head-of-government":     {[2]string{"Premier ministre", "Première ministre"}, [2]string{"Monsieur le Premier Ministre", "Madame la Première Ministre"}, [2]string{}},
+		"pr-geneva":              {[2]string{"Ambassadeur, Représentant permanent auprès de l’Office des Nations Unies à Genève", "Ambassadrice, Représentante permanente auprès de l’Office des Nations Unies à Genève"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
+		"pr-new-york":            {[2]string{"Ambassadeur, Représentant permanent auprès de l’Organisation des Nations Unies", "Ambassadrice, Représentante permanente auprès de l’Organisation des Nations Unies"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
+		"disarmament-ambassador": {[2]string{"Ambassadeur", "Ambassadrice"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
+		"secretary-of-state":     {both("Secrétaire d’État"), [2]string{"Monsieur le Secrétaire d’État", "Madame la Secrétaire d’État"}, [2]string{}},
+		"":                       {vocative: both("Excellence")},
 	},
 	"es": {
-		"foreign-minister":   {[2]string{"Ministro de Relaciones Exteriores", "Ministra de Relaciones Exteriores"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
-		"defence-minister":   {[2]string{"Ministro de Defensa", "Ministra de Defensa"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
-		"head-of-government": {[2]string{"Primer Ministro", "Primera Ministra"}, [2]string{"Señor Primer Ministro", "Señora Primera Ministra"}, [2]string{}},
-		"pr-geneva":          {[2]string{"Embajador, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra", "Embajadora, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
-		"pr-new-york":        {[2]string{"Embajador, Representante Permanente ante las Naciones Unidas", "Embajadora, Representante Permanente ante las Naciones Unidas"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
-		"":                   {vocative: both("Excelencia")},
+		"foreign-minister":       {[2]string{"Ministro de Relaciones Exteriores", "Ministra de Relaciones Exteriores"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
+		"defence-minister":       {[2]string{"Ministro de Defensa", "Ministra de Defensa"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
+		"head-of-government":     {[2]string{"Primer Ministro", "Primera Ministra"}, [2]string{"Señor Primer Ministro", "Señora Primera Ministra"}, [2]string{}},
+		"pr-geneva":              {[2]string{"Embajador, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra", "Embajadora, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
+		"pr-new-york":            {[2]string{"Embajador, Representante Permanente ante las Naciones Unidas", "Embajadora, Representante Permanente ante las Naciones Unidas"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
+		"disarmament-ambassador": {[2]string{"Embajador", "Embajadora"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
+		"secretary-of-state":     {[2]string{"Secretario de Estado", "Secretaria de Estado"}, [2]string{"Señor Secretario de Estado", "Señora Secretaria de Estado"}, [2]string{}},
+		"":                       {vocative: both("Excelencia")},
 	},
 	"ru": {
-		"foreign-minister":   {both("Министр иностранных дел"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
-		"defence-minister":   {both("Министр обороны"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
-		"head-of-government": {both("Премьер-министр"), [2]string{"господин Премьер-министр", "госпожа Премьер-министр"}, [2]string{"Уважаемый господин Премьер-министр!", "Уважаемая госпожа Премьер-министр!"}},
-		"pr-geneva":          {both("Посол, Постоянный представитель при Отделении Организации Объединенных Наций в Женеве"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
-		"pr-new-york":        {both("Посол, Постоянный представитель при Организации Объединенных Наций"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
-		"":                   {vocative: both("Ваше Превосходительство"), salutation: both("Ваше Превосходительство!")},
+		"foreign-minister":       {both("Министр иностранных дел"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
+		"defence-minister":       {both("Министр обороны"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
+		"head-of-government":     {both("Премьер-министр"), [2]string{"господин Премьер-министр", "госпожа Премьер-министр"}, [2]string{"Уважаемый господин Премьер-министр!", "Уважаемая госпожа Премьер-министр!"}},
+		"pr-geneva":              {both("Посол, Постоянный представитель при Отделении Организации Объединенных Наций в Женеве"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
+		"pr-new-york":            {both("Посол, Постоянный представитель при Организации Объединенных Наций"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
+		"disarmament-ambassador": {both("Посол"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
+		"secretary-of-state":     {both("Государственный секретарь"), [2]string{"господин Государственный секретарь", "госпожа Государственный секретарь"}, [2]string{"Уважаемый господин Государственный секретарь!", "Уважаемая госпожа Государственный секретарь!"}},
+		"":                       {vocative: both("Ваше Превосходительство"), salutation: both("Ваше Превосходительство!")},
 	},
 	"ar": {
-		"foreign-minister":   {[2]string{"وزير الخارجية", "وزيرة الخارجية"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
-		"defence-minister":   {[2]string{"وزير الدفاع", "وزيرة الدفاع"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
-		"head-of-government": {[2]string{"رئيس الوزراء", "رئيسة الوزراء"}, [2]string{"دولة رئيس الوزراء", "دولة رئيسة الوزراء"}, [2]string{}},
-		"pr-geneva":          {[2]string{"السفير، الممثل الدائم لدى مكتب الأمم المتحدة في جنيف", "السفيرة، الممثلة الدائمة لدى مكتب الأمم المتحدة في جنيف"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
-		"pr-new-york":        {[2]string{"السفير، الممثل الدائم لدى الأمم المتحدة", "السفيرة، الممثلة الدائمة لدى الأمم المتحدة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
-		"":                   {vocative: both("صاحب السعادة")},
+		"foreign-minister":       {[2]string{"وزير الخارجية", "وزيرة الخارجية"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
+		"defence-minister":       {[2]string{"وزير الدفاع", "وزيرة الدفاع"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
+		"head-of-government":     {[2]string{"رئيس الوزراء", "رئيسة الوزراء"}, [2]string{"دولة رئيس الوزراء", "دولة رئيسة الوزراء"}, [2]string{}},
+		"pr-geneva":              {[2]string{"السفير، الممثل الدائم لدى مكتب الأمم المتحدة في جنيف", "السفيرة، الممثلة الدائمة لدى مكتب الأمم المتحدة في جنيف"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
+		"pr-new-york":            {[2]string{"السفير، الممثل الدائم لدى الأمم المتحدة", "السفيرة، الممثلة الدائمة لدى الأمم المتحدة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
+		"disarmament-ambassador": {[2]string{"السفير", "السفيرة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
+		"":                       {vocative: both("صاحب السعادة")},
 	},
 }
 
@@ -69,6 +76,15 @@ func formOf(lang, kind string) (form, bool) {
 	return forms[lang][""], false
 }
 
+// kindOf returns the kind of office by which its holder is addressed: a foreign
+// minister who is Secretary of State is called that, where the language does.
+func kindOf(lang string, o models.Office) string {
+	if _, ok := forms[lang]["secretary-of-state"]; ok && o.Title == "Secretary of State" {
+		return "secretary-of-state"
+	}
+	return o.Kind
+}
+
 // gendered picks the form for the gender. Where forms differ and the gender is
 // not known, it answers a marker.
 func gendered(pair [2]string, gender, what string) string {
@@ -84,7 +100,7 @@ func gendered(pair [2]string, gender, what string) string {
 // form returns how the holder is addressed. Whose gender is not on record is
 // addressed as Excellency, where the language has a word for it that serves both.
 func (m *matter) form(h holding) form {
-	kind := h.office.Kind
+	kind := kindOf(m.lang, h.office)
 	if h.term.Person.Gender == "" && m.lang != "ar" {
 		kind = ""
 	}
@@ -124,7 +140,7 @@ func (m *matter) titleOf(h holding) string {
 	if m.lang == "en" || h.office.Title == "" {
 		return h.office.Title
 	}
-	f, ok := formOf(m.lang, h.office.Kind)
+	f, ok := formOf(m.lang, kindOf(m.lang, h.office))
 	if !ok || f.title[0] == "" {
 		return h.office.Title + " " + models.ToCheck("title in the language of the letter")
 	}

@@ -39,10 +39,13 @@ type matter struct {
 	soon         []announced      // meetings of the coming months
 }
 
-// choose picks from the facts what the letter says.
-func choose(f models.Facts) matter {
+// choose picks from the facts what the letter says in English.
+func choose(f models.Facts) matter { return chooseIn("en", f) }
+
+// chooseIn picks from the facts what a letter in the language says.
+func chooseIn(lang string, f models.Facts) matter {
 	f.Campaign = upTo(f.Campaign, f.Day)
-	m := matter{Facts: f, since: f.Letter.SentOn}
+	m := matter{Facts: f, since: f.Letter.SentOn, lang: lang}
 	m.then = f.State.StandingOn(m.since, models.Treaty)
 	m.now = f.State.StandingOn(f.Day, models.Treaty)
 	if m.other.Stance = models.Silent; m.now.Stance == models.Silent {
@@ -70,7 +73,7 @@ func (m *matter) meanwhile(d models.Date) bool {
 // chooseRest picks the asks that still stand, the contacts since, and the figures.
 func (m *matter) chooseRest() {
 	for _, a := range m.Letter.Asks {
-		if (a.DueOn == "" || a.DueOn.Last() >= m.Day) && (a.Outcome == "open" || a.Outcome == "" || a.Outcome == "partly" || a.Outcome == "ignored") {
+		if m.stands(a) {
 			m.openAsks = append(m.openAsks, a)
 		}
 	}
@@ -86,6 +89,13 @@ func (m *matter) chooseRest() {
 	}
 	m.appeal, m.hasAppeal = models.FactOn(m.Campaign, "joint-appeal", m.Day)
 	m.hasAppeal = m.hasAppeal && m.meanwhile(m.appeal.On)
+}
+
+// stands tells whether what was asked is still asked for on the day: it was not
+// done or refused by then, and its time is not over.
+func (m *matter) stands(a models.Ask) bool {
+	return a.Kind != models.APromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
+		slices.Contains([]string{models.OpenAsk, models.PartlyMet, models.IgnoredAsk}, a.OutcomeOn(m.Day))
 }
 
 // upTo returns the facts that are no newer than the day, to the last day that

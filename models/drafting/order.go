@@ -119,8 +119,8 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	if err != nil {
 		return Draft{}, err
 	}
-	m := choose(f)
-	m.lang, m.sort = o.Lang, o.Sort
+	m := chooseIn(o.Lang, f)
+	m.sort = o.Sort
 	if o.Sort != Unanswered && o.Sort != Thanks {
 		m.address(o.Office)
 	}

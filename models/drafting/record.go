@@ -22,24 +22,25 @@ func (m *matter) chooseRecord() {
 		if e.On.Last() > m.Day || e.Visibility == models.Confidential {
 			continue
 		}
-		a := act{e.On, e.Summary, 0, m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}
-		_, worded := sentenceOf(m.lang, a, m.State)
-		if worded {
+		a := m.evidenceAct(e)
+		a.weight = 0
+		_, own := m.own(a)
+		_, bare := m.plain(a, false)
+		if own {
 			a.weight = 1
-		} else if m.lang != "en" {
-			_, worded = sentenceOf("en", a, m.State)
 		}
 		lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
-		if !worded || lapsed || e.Reading.Doubtful() || isMinority(e) {
+		if !own && !bare || lapsed || e.Reading.Doubtful() || isMinority(e) {
 			m.known = append(m.known, a.fact)
 			continue
 		}
 		m.evidence[e.Kind] = append(m.evidence[e.Kind], a)
 	}
+	m.evidence["statement"] = append(m.evidence["statement"], m.stances()...)
 	if m.since == "" {
 		for _, p := range m.State.Positions {
 			if p.Confirmed && p.Since.Last() <= m.Day {
-				m.known = append(m.known, m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"))
+				m.known = append(m.known, m.positionAct(p).fact)
 			}
 		}
 	}
@@ -52,7 +53,7 @@ func (m *matter) chooseRecord() {
 			m.known = append(m.known, a.fact)
 		}
 		acts = acts[:n]
-		slices.Reverse(acts)
+		slices.SortStableFunc(acts, func(a, b act) int { return cmp.Compare(a.on.First(), b.on.First()) })
 		m.evidence[kind] = acts
 	}
 	slices.SortFunc(m.known, func(a, b Fact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.What, b.What)) })
@@ -65,6 +66,31 @@ func (m *matter) chooseRecord() {
 		}
 		return false
 	})
+}
+
+// stances are the positions of the state that make up for statements that cannot
+// be worded: the newest of each question, but for what the letter says of where
+// the state stands.
+func (m *matter) stances() []act {
+	var all []act
+	for _, p := range m.State.Positions {
+		if !p.Confirmed || p.Since.Last() > m.Day || p.Basis == models.GroupStatement || p.Reading.Doubtful() || m.told(p) {
+			continue
+		}
+		a := m.positionAct(p)
+		told := slices.ContainsFunc(m.evidence["statement"], a.same)
+		if _, ok := m.words(a, false); ok && !told {
+			all = append(all, a)
+		}
+	}
+	all = plainly(all)
+	for i, a := range all {
+		all[i].weight = 0
+		if _, own := m.own(a); own {
+			all[i].weight = 1
+		}
+	}
+	return all
 }
 
 // chooseAsks picks what the letter asks for: who supports a treaty is asked to
@@ -88,9 +114,36 @@ func (m *matter) chooseAsks() {
 	if len(m.soon) == 0 {
 		keys = slices.DeleteFunc(keys, func(k string) bool { return k == "meetings" })
 	}
-	for _, k := range keys {
-		m.asks = append(m.asks, models.Ask{Text: askText(k, "en"), Outcome: "open"})
+	var at *uint
+	switch m.sort {
+	case Thanks:
+		return // it recalls what was asked, and asks for nothing new
+	case BeforeTalks:
+		keys = m.asksThere()
+		if id := m.milestone.ID; id != 0 {
+			at = &id
+		}
 	}
+	for _, k := range keys {
+		m.asks = append(m.asks, models.Ask{Text: askText(k, "en"), Outcome: models.OpenAsk, MeetingID: at})
+	}
+}
+
+// asksThere are what a letter before a meeting asks for: in the General Assembly
+// it is resolutions that bring negotiations nearer.
+func (m *matter) asksThere() []string {
+	assembly := m.milestone.Forum.Slug == "unga-first-committee"
+	switch {
+	case m.now.Stance == models.No:
+		return []string{"explain-there", "not-block"}
+	case m.now.Stance == models.Yes && assembly:
+		return []string{"resolution-lead"}
+	case m.now.Stance == models.Yes:
+		return []string{"mandate-lead"}
+	case assembly:
+		return []string{"resolution"}
+	}
+	return []string{"mandate"}
 }
 
 // An announced is a meeting as it had been announced by the day of the letter.

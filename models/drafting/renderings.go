@@ -13,7 +13,7 @@ import (
 // a language, and asks.csv what a letter asks for. A rendering belongs to the
 // exact text: when somebody changes that, it no longer applies.
 //
-//go:embed renderings.csv asks.csv
+//go:embed renderings.csv asks.csv phrases.csv
 var tables embed.FS
 
 // renderings are by language and text.
@@ -55,7 +55,7 @@ func askIn(lang, text string) (string, bool) {
 		return infinitive(text), true
 	}
 	for at, known := range askTexts {
-		if at[0] == "en" && known == text {
+		if at[0] == "en" && known == infinitive(text) {
 			return askText(at[1], lang), true
 		}
 	}
@@ -63,35 +63,4 @@ func askIn(lang, text string) (string, bool) {
 		return r, true
 	}
 	return models.ToCheck("translation of what was asked: “" + text + "”"), false
-}
-
-// sentenceOf returns a sentence on what the state did, and whether there is one
-// in the language: a rendering, or in English what the summary makes.
-func sentenceOf(lang string, a act, s models.State) (string, bool) {
-	if r, ok := rendering(lang, a.summary); ok {
-		return r, true
-	}
-	if lang != "en" {
-		if poll, ok := pollIn(lang, a); ok {
-			return poll, true
-		}
-		return models.ToCheck("translation of: “" + a.summary + "” (" + dated(a.on) + ")"), false
-	}
-	if share.MatchString(a.summary) {
-		text := strings.TrimSuffix(a.summary, ".")
-		if strings.Contains(text, string(a.on[:4])) {
-			return sentence(text), true
-		}
-		return sentence(onDate(a.on)+",", text), true
-	}
-	text, ok := clause(a.summary, s, nameOf(s))
-	if !ok {
-		return "", false
-	}
-	return sentence(onDate(a.on) + text), true
-}
-
-func (m *matter) worded(a act) bool {
-	_, ok := sentenceOf(m.lang, a, m.State)
-	return ok
 }

@@ -96,6 +96,12 @@ var firsts = []struct {
 	{First, "fr", "BE", "2020-10-09"}, {First, "fr", "RU", "2026-11-21"}, {First, "es", "BE", "2020-10-09"},
 	{First, "ru", "BE", "2020-10-09"}, {First, "ar", "BE", "2020-10-09"}, {First, "es", "MX", "2026-11-21"}, {First, "ru", "KZ", "2026-11-21"}, {First, "ar", "EG", "2026-11-21"},
 	{ToMeet, "en", "KE", "2026-11-21"}, {Welcome, "en", "BE", "2025-02-10"}, {BeforeTalks, "en", "NL", "2025-08-01"},
+	{ToMeet, "es", "CO", "2026-11-21"}, {ToMeet, "ru", "KZ", "2026-11-21"}, {ToMeet, "ar", "MA", "2026-11-21"},
+	{Welcome, "fr", "BE", "2025-02-10"}, {Welcome, "es", "BE", "2025-02-10"}, {Welcome, "ru", "BE", "2025-02-10"}, {Welcome, "ar", "BE", "2025-02-10"},
+	{BeforeTalks, "fr", "CH", "2025-08-01"}, {BeforeTalks, "es", "MX", "2024-10-01"}, {BeforeTalks, "ru", "RU", "2025-08-01"}, {BeforeTalks, "ar", "EG", "2025-08-01"},
+	{AfterVote, "fr", "MA", "2025-12-10"}, {AfterVote, "es", "AR", "2025-12-10"}, {AfterVote, "ru", "RU", "2025-12-10"}, {AfterVote, "ar", "SA", "2025-12-10"},
+	{ToMission, "fr", "BE", "2021-12-01"}, {ToMission, "es", "CR", "2023-05-01"}, {ToMission, "ru", "PL", "2024-02-01"}, {ToMission, "ar", "PK", "2024-02-01"},
+	{First, "fr", "MA", "2026-11-21"}, {First, "fr", "CH", "2024-06-01"}, {First, "es", "GT", "2026-11-21"}, {First, "ru", "BY", "2026-11-21"}, {First, "ar", "IQ", "2026-11-21"},
 	{AfterVote, "en", "US", "2025-12-10"}, {AfterVote, "en", "BE", "2025-12-10"}, {ToMission, "en", "BE", "2021-12-01"},
 }
 
@@ -138,6 +144,7 @@ func TestThanks(t *testing.T) {
 			}
 			l := d.Letter(address)
 			checkLetter(t, "thanks "+lang, d)
+			golden(t, fmt.Sprintf("thanks_%t_%s.txt", answers, lang), onPaper(d))
 			if l.AnswersID == nil || *l.AnswersID != 13 || l.FollowsID != nil || l.Recipients[0].Name != "Sophie Wilmès" {
 				t.Errorf("%s: it answers %v and goes to %v", lang, l.AnswersID, l.Recipients)
 			}
@@ -154,7 +161,7 @@ func TestThanks(t *testing.T) {
 }
 
 // TestFollowUpsInOtherLanguages keeps the follow-ups to Belgium in the other
-// languages, and looks in those to all states for what must hold.
+// languages.
 func TestFollowUpsInOtherLanguages(t *testing.T) {
 	store := modelstest.Campaign(t)
 	for _, lang := range Languages(Unanswered) {
@@ -167,20 +174,6 @@ func TestFollowUpsInOtherLanguages(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden(t, fmt.Sprintf("follow-up_BE_%s_%s.txt", day, lang), onPaper(d))
-		}
-		for i, state := range facts(t, store, "BE", "2026-11-21").States {
-			if i%4 != 0 {
-				continue
-			}
-			f := facts(t, store, state.ISO2, "2026-11-21")
-			for _, day := range []models.Date{"2020-12-01", "2024-06-01", "2026-11-21"} {
-				f.Day = day
-				d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang})
-				if err != nil {
-					t.Fatal(state.Name, err)
-				}
-				checkLetter(t, "follow-up "+state.ISO2+" "+string(day)+" "+lang, d)
-			}
 		}
 	}
 }
@@ -270,30 +263,25 @@ func TestEveryPartOfTheRealLetter(t *testing.T) {
 	}
 }
 
-// TestLettersOfAllSorts drafts all sorts to all states on several days in all
-// languages, and looks for what must hold in every letter.
+// TestLettersOfAllSorts drafts all sorts to all states on several days in
+// English, and looks for what must hold in every letter.
 func TestLettersOfAllSorts(t *testing.T) {
 	store := modelstest.Campaign(t)
 	n := 0
-	for i, state := range known(t, store, "BE", "2026-11-21").States {
+	for _, state := range known(t, store, "BE", "2026-11-21").States {
 		f := known(t, store, state.ISO2, "2026-11-21")
 		for _, day := range []models.Date{"2015-03-01", "2018-11-21", "2020-10-09", "2024-06-01", "2025-02-10", "2026-11-21"} {
 			f.Day = day
 			for _, sort := range Sorts {
-				for j, lang := range models.LetterLanguages {
-					if lang != "en" && (i+j)%5 != 0 {
-						continue // a fifth of the states in each other language
-					}
-					if _, ok := Shipped(sort, lang); !ok || !Fits(sort, f) {
-						continue
-					}
-					d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
-					if err != nil {
-						t.Fatalf("%s %s %s %s: %v", sort, state.ISO2, day, lang, err)
-					}
-					n++
-					checkLetter(t, fmt.Sprintf("%s %s %s %s", sort, state.ISO2, day, lang), d)
+				if !Fits(sort, f) {
+					continue
 				}
+				d, err := Write(t.Context(), f, Order{Sort: sort, Lang: "en", Signatories: two})
+				if err != nil {
+					t.Fatalf("%s %s %s: %v", sort, state.ISO2, day, err)
+				}
+				n++
+				checkLetter(t, fmt.Sprintf("%s %s %s", sort, state.ISO2, day), d)
 			}
 		}
 	}

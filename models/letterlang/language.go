@@ -60,7 +60,7 @@ var languages = map[string]language{
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleFew, locales.PluralRuleMany},
 	},
 	"ar": {
-		Translator: ar.New(), and: " و", andLong: "؛ و", comma: "، ", semi: "؛ و", open: "«", close: "»",
+		Translator: ar.New(), and: " و", andLong: "؛ و", comma: " و", semi: "؛ و", open: "«", close: "»",
 		onDay: "في %s", onMonth: "في %s", onYear: "في عام %s", sinceDay: "منذ %s", sinceMonth: "منذ %s", sinceYear: "منذ عام %s",
 		fromTo: "من %s إلى %s", year: " %s",
 		rules: []locales.PluralRule{locales.PluralRuleZero, locales.PluralRuleOne, locales.PluralRuleTwo,
@@ -105,6 +105,10 @@ func Written(lang string, d Date) string {
 	}
 	return languageOf(lang).date(d)
 }
+
+// Isolated keeps a name or a number that stands in a text of the language to
+// itself, if it would upset the order of the line.
+func Isolated(lang, s string) string { return languageOf(lang).isolated(s, s) }
 
 // date writes a date as far as it is known: "9 octobre 2020", "octobre 2020", "2020".
 func (l language) date(d Date) string {

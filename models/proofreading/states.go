@@ -200,6 +200,12 @@ func edge(before, lang string) bool {
 	return before == "" || !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-'
 }
 
+// likeStates are cities that bear the name of a state in a language, besides
+// those that our meetings name.
+var likeStates = map[string][]string{
+	"fr": {"Port-d’Espagne", "Port-d'Espagne"}, "es": {"Puerto España"},
+}
+
 // namesOfStates returns the names of all states in English and in the language
 // of the letter, the longest first. Russian names are cut to their stems.
 func (r *reader) namesOfStates() []stateName {
@@ -223,6 +229,9 @@ func (r *reader) namesOfStates() []stateName {
 		if m.City != "" && !slices.ContainsFunc(all, func(n stateName) bool { return n.name == m.City }) {
 			all = append(all, stateName{name: m.City, state: r.State}) // there is no Spain in Port of Spain
 		}
+	}
+	for _, city := range likeStates[r.lang] {
+		all = append(all, stateName{name: city, state: r.State})
 	}
 	slices.SortFunc(all, func(a, b stateName) int {
 		return cmp.Or(len(b.name)-len(a.name), cmp.Compare(a.name, b.name), cmp.Compare(a.state.ISO2, b.state.ISO2))

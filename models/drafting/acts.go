@@ -1,0 +1,239 @@
+package drafting
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+)
+
+// phrases are by language and key: what a letter says of an act from what is
+// recorded in fields of its own (day, question, stance, basis, kind, role, forum),
+// whatever language its summary is in. The summary stays behind the sentence as
+// its fact. In a phrase %d is the day, %w who, %m in what manner, %f where.
+var phrases = table("phrases.csv")
+
+func phrase(lang, key string) (string, bool) {
+	text, ok := phrases[[2]string{lang, key}]
+	return text, ok
+}
+
+// An act is something the state said or did.
+type act struct {
+	on       models.Date
+	summary  string
+	weight   int // the more telling, the greater
+	fact     Fact
+	kind     string           // of the evidence, or the role in a meeting; "" of a position
+	figure   string           // of a poll or a letter of experts
+	position *models.Position // if it is one
+	text     *models.Endorsement
+	meeting  *models.Meeting // in which the state took part
+}
+
+// positionAct makes an act of a position, with the text that it was read out of,
+// if that is on record.
+func (m *matter) positionAct(p models.Position) act {
+	a := act{on: p.Since, summary: p.Summary, weight: weights[string(p.Question)], position: &p,
+		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")}
+	if p.Basis != models.ByEndorsement {
+		return a
+	}
+	for i, e := range m.Endorsements {
+		if e.Text.Kind != "co-sponsorship" && a.same(act{on: e.Text.On}) && !e.Reading.Doubtful() {
+			a.text = &m.Endorsements[i]
+		}
+	}
+	return a
+}
+
+func (m *matter) evidenceAct(e models.Evidence) act {
+	return act{on: e.On, summary: e.Summary, weight: weights[e.Kind], kind: e.Kind, figure: e.Figure,
+		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}
+}
+
+// facts are what vouches for the act.
+func (m *matter) facts(a act) []Fact {
+	if a.text != nil {
+		return []Fact{a.fact, m.joining(*a.text)}
+	}
+	return []Fact{a.fact}
+}
+
+// words tells the act in the language of the letter: as it is rendered, in
+// English as its summary makes it, else from its fields. It answers false where
+// none of them makes a true sentence. After another sentence on the state it
+// says "it".
+func (m *matter) words(a act, after bool) (string, bool) {
+	if text, ok := m.own(a); ok {
+		return text, true
+	}
+	return m.plain(a, after)
+}
+
+// own returns the sentence that is worded for this very act.
+func (m *matter) own(a act) (string, bool) {
+	if r, ok := rendering(m.lang, a.summary); ok {
+		return r, true
+	}
+	if a.meeting != nil {
+		return "", false
+	}
+	if m.lang != "en" {
+		return pollIn(m.lang, a)
+	}
+	if share.MatchString(a.summary) {
+		text := strings.TrimSuffix(a.summary, ".")
+		if strings.Contains(text, string(a.on[:4])) {
+			return sentence(text), true
+		}
+		return sentence(onDate(a.on)+",", text), true
+	}
+	text, ok := clause(a.summary, m.State, nameOf(m.State))
+	if !ok {
+		return "", false
+	}
+	return sentence(onDate(a.on) + text), true
+}
+
+// plain returns a sentence from the fields alone.
+func (m *matter) plain(a act, after bool) (string, bool) {
+	key := "evidence." + a.kind
+	switch {
+	case a.position != nil && m.reaffirms(*a.position):
+		key = "treaty.reaffirmed"
+	case a.position != nil:
+		key = string(a.position.Question) + "." + string(a.position.Stance)
+	case a.meeting != nil:
+		key = "part." + a.kind
+	}
+	words, ok := phrase(m.lang, key)
+	if !ok || strings.Contains(words, "%n") && !isCount(a.figure) {
+		return "", false
+	}
+	who := m.subject(after)
+	if who == "" {
+		words = strings.ReplaceAll(words, "%w ", "")
+	}
+	when := letterlang.On(m.lang, letterlang.Date(a.on))
+	words = strings.NewReplacer("%w", who, "%d", when, "%m", m.manner(a), "%f", m.where(a), "%n", a.figure).Replace(words)
+	return capital(words), true
+}
+
+func isCount(figure string) bool {
+	n, err := strconv.Atoi(figure)
+	return err == nil && n > 1
+}
+
+// subject is what the state is called.
+func (m *matter) subject(after bool) string {
+	if after {
+		text, _ := phrase(m.lang, "again")
+		return text
+	}
+	if m.lang == "en" {
+		return nameOf(m.State)
+	}
+	text, _ := phrase(m.lang, "state")
+	return text
+}
+
+// reaffirms tells whether the state had said so before.
+func (m *matter) reaffirms(p models.Position) bool {
+	return p.Question == models.Treaty && p.Stance == models.Yes && m.now.Stance == models.Yes && m.now.Since.Last() < p.Since.First()
+}
+
+// manner says how a position was taken, where that was not in words of its own.
+func (m *matter) manner(a act) string {
+	if a.position == nil {
+		return ""
+	}
+	if a.text != nil {
+		manner, _ := phrase(m.lang, "manner.text")
+		return strings.Replace(manner, "%t", m.textName(a.text.Text), 1)
+	}
+	manner, _ := phrase(m.lang, "manner."+string(a.position.Basis))
+	return manner
+}
+
+// documentSymbol finds the symbol of a document at the end of its title.
+var documentSymbol = regexp.MustCompile(`\(([A-Z][A-Z0-9]*/[A-Za-z0-9./]+)\)$`)
+
+// textName names a text that states joined: by its title, where the language has
+// it, else by its kind and its symbol.
+func (m *matter) textName(t models.Text) string {
+	if m.lang == "en" && t.Kind == "communique" {
+		return "the " + t.Title
+	}
+	if title, ok := rendering(m.lang, t.Title); ok {
+		return title
+	}
+	kind, ok := phrase(m.lang, "text."+t.Kind)
+	if !ok {
+		kind, _ = phrase(m.lang, "text.declaration")
+	}
+	if number := documentSymbol.FindStringSubmatch(t.Title); number != nil {
+		kind += " (" + letterlang.Isolated(m.lang, number[1]) + ")"
+	}
+	return kind
+}
+
+// where names the meeting in which the state took part, with a blank before it.
+func (m *matter) where(a act) string {
+	if a.meeting == nil {
+		return ""
+	}
+	if forum, ok := phrase(m.lang, "forum."+a.meeting.Forum.Slug); ok {
+		return " " + forum
+	}
+	if !slices.Contains(conferenceForums, a.meeting.Forum.Slug) || a.meeting.City == "" || a.meeting.City == "online" {
+		return ""
+	}
+	forum, _ := phrase(m.lang, "forum.conference")
+	return " " + strings.Replace(forum, "%p", m.place(a.meeting.City), 1)
+}
+
+// place says where something is held: "in Vienna", "à Vienne". A city whose name
+// the language does not have here keeps the one on record.
+func (m *matter) place(city string) string {
+	if city == "" {
+		return ""
+	}
+	if text, ok := phrase(m.lang, "place."+city); ok {
+		return text
+	}
+	text, _ := phrase(m.lang, "place")
+	return strings.Replace(text, "%p", letterlang.Isolated(m.lang, city), 1)
+}
+
+// told tells whether the letter says as much already where it says where the
+// state stands, so that the bare fields of the position would only repeat it.
+func (m *matter) told(p models.Position) bool {
+	switch {
+	case p.Question == models.Treaty && p.Stance == m.now.Stance:
+		return !m.reaffirms(p)
+	case m.other.Stance == models.Yes && p.Question == m.other.Latest.Question && p.Stance == models.Yes:
+		return true
+	}
+	return false
+}
+
+// plainly orders acts that only their fields can tell, and keeps the newest of
+// each question and stance: to say the same thing twice over tells nobody more.
+func plainly(acts []act) []act {
+	slices.SortStableFunc(acts, func(a, b act) int { return cmp.Or(cmp.Compare(b.on, a.on), cmp.Compare(b.weight, a.weight)) })
+	var kept []act
+	for _, a := range acts {
+		alike := func(b act) bool {
+			return b.position != nil && a.position != nil && b.position.Question == a.position.Question && b.position.Stance == a.position.Stance
+		}
+		if !slices.ContainsFunc(kept, alike) && !slices.ContainsFunc(kept, a.same) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}

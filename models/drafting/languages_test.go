@@ -1,0 +1,114 @@
+package drafting
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// TestEveryKindInEveryLanguage holds that nothing is left out.
+func TestEveryKindInEveryLanguage(t *testing.T) {
+	for _, sort := range Sorts {
+		if got := Languages(sort); len(got) != len(models.LetterLanguages) {
+			t.Errorf("%s is there in %v", sort, got)
+		}
+	}
+	for _, table := range []map[[2]string]string{askTexts, phrases} {
+		for at := range table {
+			if strings.HasSuffix(at[1], ".of") || at[1] == "state" {
+				continue // the genitive is there for Russian alone, and English has names
+			}
+			for _, lang := range models.LetterLanguages {
+				if _, ok := table[[2]string{lang, at[1]}]; !ok && !(lang == "en" && strings.HasPrefix(at[1], "meeting.ccw-")) {
+					t.Errorf("%q is not there in %s", at[1], lang)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryStateInEveryLanguage drafts all kinds of letters to all states on
+// three days in all languages, and looks for what must hold in every letter:
+// nothing newer than its day, nothing told without a source, nothing left in
+// English, and no marker where the fields of an act can tell it.
+func TestEveryStateInEveryLanguage(t *testing.T) {
+	store := modelstest.Campaign(t)
+	n := 0
+	for _, state := range known(t, store, "BE", "2026-11-21").States {
+		fresh := known(t, store, state.ISO2, "2026-11-21")
+		follow := facts(t, store, state.ISO2, "2026-11-21")
+		reply := follow
+		ours := follow.Letter
+		reply.Letter = models.Letter{Record: models.Record{ID: 13}, StateISO: state.ISO2, Direction: models.Incoming, SentOn: "2020-12-20",
+			Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours}
+		for _, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
+			fresh.Day, follow.Day, reply.Day = day, day, day
+			for _, sort := range Sorts {
+				f := fresh
+				switch sort {
+				case Unanswered:
+					f = follow
+				case Thanks:
+					f = reply
+				}
+				if !Fits(sort, f) {
+					continue
+				}
+				for _, lang := range models.LetterLanguages[1:] {
+					d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
+					if err != nil {
+						t.Fatalf("%s %s %s %s: %v", sort, state.ISO2, day, lang, err)
+					}
+					n++
+					which := fmt.Sprintf("%s %s %s %s", sort, state.ISO2, day, lang)
+					checkLetter(t, which, d)
+					checkLanguage(t, which, d)
+				}
+			}
+		}
+	}
+	if n < 9000 {
+		t.Errorf("only %d letters were drafted", n)
+	}
+}
+
+var (
+	quoted = regexp.MustCompile(`«[^»]*»`)
+	// a run of English in a text of Latin letters, and any run of words in others
+	english3 = regexp.MustCompile(`(?i)\b(the|of|and|with|that|which|its|by|from|was|were|has|have|on behalf|in favour)\b`)
+	latinRun = regexp.MustCompile(`[A-Za-z]+( [a-z]{2,}){2,}`)
+)
+
+// checkLanguage looks for what is left in English, and for words without facts.
+func checkLanguage(t *testing.T, which string, d Draft) {
+	t.Helper()
+	for _, p := range d.Passages {
+		if p.Kind == Footnote {
+			continue // it names organisations
+		}
+		for _, s := range p.Sentences {
+			for _, m := range models.Markers(s.Text) {
+				if strings.Contains(m.Text, "translation") || strings.Contains(m.Text, "language") {
+					t.Errorf("%s: %s", which, m.Text)
+				}
+			}
+			text := quoted.ReplaceAllString(models.WithoutMarkers(s.Text), "")
+			left := english3
+			if d.Lang == "ru" || d.Lang == "ar" {
+				left = latinRun
+			}
+			if left.MatchString(text) {
+				t.Errorf("%s: English is left in %q", which, text)
+			}
+			for _, f := range s.Facts {
+				if f.On == "" || f.Source.Title == "" && f.Thing.Kind != "states" && f.Thing.Kind != "meetings" && !strings.HasSuffix(f.Thing.Key, "#positions") {
+					t.Errorf("%s: %q rests on %v", which, s.Text, f)
+				}
+			}
+		}
+	}
+}
