@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/emersion/go-smtp"
 
@@ -23,6 +24,42 @@ type mailServer struct {
 	given  []string
 	refuse bool
 	hangUp bool // after it was given a message, without a word
+
+	// What it says once it has taken a message: at QUIT to hang up without a
+	// word, at RSET that it closes.
+	dropAtQuit, refuseReset bool
+}
+
+// A rudeListener hands out lines that end as the server wants.
+type rudeListener struct {
+	net.Listener
+	*mailServer
+}
+
+func (l rudeListener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	return rudeConn{c, l.mailServer}, err
+}
+
+// A rudeConn looks at what the client says before the server does.
+type rudeConn struct {
+	net.Conn
+	*mailServer
+}
+
+func (c rudeConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	said := string(p[:n])
+	switch {
+	case c.dropAtQuit && strings.HasPrefix(said, "QUIT"):
+		c.Conn.Close()
+		return 0, io.EOF
+	case c.refuseReset && strings.HasPrefix(said, "RSET"):
+		io.WriteString(c.Conn, "421 4.3.2 closing\r\n")
+		c.Conn.Close()
+		return 0, io.EOF
+	}
+	return n, err
 }
 
 func (s *mailServer) NewSession(c *smtp.Conn) (smtp.Session, error) {
@@ -71,7 +108,7 @@ func mailing(t *testing.T) (visitor, *models.Store, *mailServer, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	go at.Serve(l)
+	go at.Serve(rudeListener{l, kept})
 	t.Cleanup(func() { at.Close() })
 	sender, err := mail.New("smtp://"+l.Addr().String(), "campaign@example.org", slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -139,5 +176,44 @@ func TestUnsureLetterIsNotMailedAgain(t *testing.T) {
 	v.post(page+"/mailing", nil).shows(t, http.StatusConflict)
 	if len(kept.given) != 1 {
 		t.Errorf("%d messages went out, want 1", len(kept.given))
+	}
+}
+
+// TestLetterTakenByARudeServer: a server that has taken a letter and then breaks
+// off has taken it. It is not offered again, so that nobody gets it twice.
+func TestLetterTakenByARudeServer(t *testing.T) {
+	for name, behave := range map[string]func(*mailServer){
+		"drops at QUIT":         func(s *mailServer) { s.dropAtQuit = true },
+		"answers RSET with 421": func(s *mailServer) { s.refuseReset = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			v, _, kept, page := mailing(t)
+			behave(kept)
+			v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail, with both files.")
+			v.post(page+"/mailing", nil).shows(t, http.StatusConflict)
+			if len(kept.given) != 1 {
+				t.Errorf("%d messages went out, want 1", len(kept.given))
+			}
+		})
+	}
+}
+
+// TestClaimOfALetterIsOnTheDisk: a letter goes out only when its claim would
+// outlive a power cut.
+func TestClaimOfALetterIsOnTheDisk(t *testing.T) {
+	v, store, _, page := mailing(t)
+	var mu sync.Mutex
+	var ran []string
+	store.OnQuery(func(query string, _ time.Duration) {
+		mu.Lock()
+		defer mu.Unlock()
+		if strings.HasPrefix(query, "PRAGMA synchronous") || strings.Contains(query, "INSERT INTO `mailings`") || strings.Contains(query, "UPDATE `mailings`") {
+			ran = append(ran, strings.Fields(query)[0]+" "+query[strings.LastIndex(query, " ")+1:])
+		}
+	})
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail")
+	store.OnQuery(nil)
+	if len(ran) != 4 || ran[0] != "PRAGMA FULL" || !strings.HasPrefix(ran[1], "INSERT") || ran[2] != "PRAGMA NORMAL" || !strings.HasPrefix(ran[3], "UPDATE") {
+		t.Errorf("it ran %q", ran)
 	}
 }

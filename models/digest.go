@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"gorm.io/gorm"
 )
 
 // A Digest is a message that tells somebody what falls due. Each thing is told
@@ -137,14 +139,18 @@ func (s *Store) claimDigest(ctx context.Context, u User, day Date, host string, 
 }
 
 // durably is Transaction, and what it wrote is on the disk when it answers, also
-// after a power cut.
+// after a power cut. It keeps the one connection that writes to itself from the
+// first to the last, so that nobody else's transaction ends its durability.
 func (s *Store) durably(ctx context.Context, fn func(tx *Store) error) error {
-	db := s.writer.WithContext(ctx)
-	if err := db.Exec("PRAGMA synchronous = FULL").Error; err != nil {
-		return err
-	}
-	err := s.Transaction(ctx, fn)
-	return errors.Join(err, db.Exec("PRAGMA synchronous = NORMAL").Error)
+	return s.writer.WithContext(ctx).Connection(func(db *gorm.DB) error {
+		if err := db.Exec("PRAGMA synchronous = FULL").Error; err != nil {
+			return err
+		}
+		alone := *s
+		alone.writer = db
+		err := alone.Transaction(ctx, fn)
+		return errors.Join(err, db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA synchronous = NORMAL").Error)
+	})
 }
 
 // DigestSent notes that the mail server has taken the digest.

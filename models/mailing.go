@@ -25,9 +25,11 @@ func (l Letter) MayBeMailed() bool {
 
 // ClaimMailing claims the sending of the letter by e-mail. It answers
 // ErrConflict when the letter cannot be mailed, or somebody else has claimed it.
+// The claim is on the disk when it answers, so that after a power cut, too, no
+// letter goes out twice.
 func (s *Store) ClaimMailing(ctx context.Context, letterID uint, messageID string) (Mailing, error) {
 	var m Mailing
-	err := s.Transaction(ctx, func(tx *Store) error {
+	err := s.durably(ctx, func(tx *Store) error {
 		l, err := tx.Letter(ctx, letterID)
 		if err != nil {
 			return err

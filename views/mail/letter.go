@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/wneessen/go-mail"
-
 	"demarche/views/letterdoc"
 )
 
@@ -25,15 +23,11 @@ func (s *Sender) SendLetter(ctx context.Context, m letterdoc.Message) error {
 	s.one.Lock()
 	defer s.one.Unlock()
 	err = s.client.DialAndSendWithContext(ctx, msg)
-	var sending *mail.SendError
-	if !errors.As(err, &sending) {
+	switch {
+	case err == nil, msg.IsDelivered():
+		return nil // what failed came after the server had taken it
+	case Refused(err):
 		return err
 	}
-	switch sending.Reason {
-	case mail.ErrSMTPDataClose, mail.ErrSMTPReset, mail.ErrWriteContent, mail.ErrAmbiguous:
-		if sending.ErrorCode() < 400 { // no answer of the server
-			return fmt.Errorf("%w: %w", ErrUnsure, err)
-		}
-	}
-	return err
+	return fmt.Errorf("%w: %w", ErrUnsure, err)
 }
