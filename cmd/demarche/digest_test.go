@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
+	gomail "github.com/wneessen/go-mail"
 
 	"demarche/models"
 	"demarche/models/modelstest"
@@ -180,7 +181,12 @@ func digesterOf(t testing.TB, path, address string, now func() time.Time) digest
 	if err != nil {
 		t.Fatal(err)
 	}
-	return digester{modelstest.OpenFile(t, path), sender.Send, now, time.UTC, "http://demarche.test", "example.org", log}
+	store, err := models.Open(t.Context(), path, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	return digester{store, sender.Send, now, time.UTC, "http://demarche.test", "example.org", log}
 }
 
 // TestDigestTellsEachThingOnce: the same day, another hour, and the next day.
@@ -208,32 +214,51 @@ func TestDigestTellsEachThingOnce(t *testing.T) {
 	}
 }
 
-// TestRefusedDigestIsTriedAgain: what the server did not take is told later; what
-// it may have taken never.
+// TestRefusedDigestIsTriedAgain: what the server did not take is told ten minutes
+// later, and not before.
 func TestRefusedDigestIsTriedAgain(t *testing.T) {
-	path := crowd(t, 1, "2026-11-20")
+	now, tries := modelstest.Noon, 0
 	var answer error
-	sent := 0
-	now := modelstest.Noon
-	d := digesterOf(t, path, "smtp://127.0.0.1:1", func() time.Time { return now })
-	real := d.send
-	round := func(send func(context.Context, mail.Message) error, want int) {
-		t.Helper()
-		d.send = send
-		if n, err := d.round(t.Context()); err != nil || n != want {
-			t.Errorf("%d sent, %v; want %d", n, err, want)
+	d := digesterOf(t, crowd(t, 1, "2026-11-20"), "smtp://127.0.0.1:1", func() time.Time { return now })
+	unreachable := d.send
+	answering := func(context.Context, mail.Message) error { tries++; return answer }
+	for _, test := range []struct {
+		what        string
+		after       time.Duration
+		send        func(context.Context, mail.Message) error
+		answer      error
+		tries, sent int
+	}{
+		{"nobody listens", 0, unreachable, nil, 0, 0},
+		{"at once", 0, answering, nil, 0, 0},
+		{"after five minutes", 5 * time.Minute, answering, nil, 0, 0},
+		{"after eleven, when the server refuses it", 6 * time.Minute, answering, &gomail.SendError{Reason: gomail.ErrSMTPRcptTo}, 1, 0},
+		{"at once", 0, answering, nil, 0, 0},
+		{"after eleven more", 11 * time.Minute, answering, nil, 1, 1},
+		{"a day later", 24 * time.Hour, answering, nil, 0, 0},
+	} {
+		now, tries, answer = now.Add(test.after), 0, test.answer
+		d.send = test.send
+		if sent, err := d.round(t.Context()); err != nil || sent != test.sent || tries != test.tries {
+			t.Errorf("%s: %d sent in %d tries, %v; want %d in %d", test.what, sent, tries, err, test.sent, test.tries)
 		}
 	}
-	counts := func(context.Context, mail.Message) error { sent++; return answer }
-	round(real, 0) // nobody listens there
-	round(counts, 0)
-	if sent != 0 {
-		t.Error("tried again at once")
+}
+
+// TestUnsureDigestIsNotSentAgain: of a digest whose line broke after it was
+// handed over nobody knows whether it was taken, so it is never sent again.
+func TestUnsureDigestIsNotSentAgain(t *testing.T) {
+	now, tries := modelstest.Noon, 0
+	d := digesterOf(t, crowd(t, 1, "2026-11-20"), "smtp://127.0.0.1:1", func() time.Time { return now })
+	d.send = func(context.Context, mail.Message) error {
+		tries++
+		return &gomail.SendError{Reason: gomail.ErrSMTPDataClose}
 	}
-	now = now.Add(24 * time.Hour)
-	round(counts, 1)
-	if sent != 1 {
-		t.Errorf("sent %d times, want once", sent)
+	for _, after := range []time.Duration{0, 11 * time.Minute, 24 * time.Hour} {
+		now = now.Add(after)
+		if sent, err := d.round(t.Context()); err != nil || sent != 0 || tries != 1 {
+			t.Errorf("after %s: %d sent in %d tries, %v; want none in one", after, sent, tries, err)
+		}
 	}
 }
 
