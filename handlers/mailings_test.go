@@ -217,3 +217,24 @@ func TestClaimOfALetterIsOnTheDisk(t *testing.T) {
 		t.Errorf("it ran %q", ran)
 	}
 }
+
+// TestMailedLetterIsNoDraftAgain: sending is undone only while nothing went out.
+func TestMailedLetterIsNoDraftAgain(t *testing.T) {
+	v, store, kept, page := mailing(t)
+	sent := change(t, store, store.Reader(), "sent letter")
+	kept.refuse = true
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server did not take it")
+	if u, err := store.Undoing(t.Context(), sent.ID); err != nil || !u.Possible() {
+		t.Errorf("a letter that was refused cannot become a draft again: %v", err)
+	}
+	kept.refuse = false
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail")
+	v.get(paths.Change(sent.ID)).shows(t, http.StatusOK, "The letter went out by e-mail, or may have")
+	u, err := store.Undoing(t.Context(), sent.ID)
+	if err != nil || u.Possible() {
+		t.Errorf("a letter that went out can become a draft again: %v", err)
+	}
+	if err := store.Undo(t.Context(), sent.ID, u.Seen); !errors.Is(err, models.ErrConflict) {
+		t.Errorf("undoing answers %v, want a conflict", err)
+	}
+}

@@ -42,6 +42,7 @@ const (
 	HinderLoaded  = "loaded"  // the entry only keeps what the shipped data said
 	HinderGone    = "gone"    // the row, or what it was before, is not there
 	HinderSince   = "since"   // the same was changed since
+	HinderMailed  = "mailed"  // the letter went out by e-mail, or may have
 )
 
 // An UndoStep is what becomes of one row.
@@ -209,7 +210,22 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 			step.Fate = FateNothing
 		}
 	}
+	if l, is := row.(*Letter); is && step.Hinder == "" && l.Direction == Outgoing && unsends(*step) {
+		n, err := from[Mailing](s.db).Where("letter_id = ? AND refused_at IS NULL", l.ID).Count(ctx, "*")
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			step.Hinder = HinderMailed
+		}
+	}
 	return s.tellSince(ctx, step, row.record().Version)
+}
+
+// unsends tells whether undoing the step changes what is frozen once a letter is sent.
+func unsends(step UndoStep) bool {
+	frozen := []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipients", "Signatories"}
+	return slices.ContainsFunc(step.fields, func(f FieldChange) bool { return slices.Contains(frozen, f.Field) })
 }
 
 // tellSince reads what was done to the row since, where that stands in the way,
