@@ -41,22 +41,9 @@ func (h mails) list(c echo.Context, status int, m views.MailPage) (err error) {
 
 // receive takes a message that somebody has as a file.
 func (h mails) receive(c echo.Context) error {
-	header, err := c.FormFile("file")
-	if err != nil {
-		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: models.Invalid{"file": "wrong.required"}})
-	}
-	file, err := header.Open()
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, mailbox.MaxMessage+1))
-	if err != nil {
-		return err
-	}
-	m, err := mailbox.Parse(raw)
-	if errors.Is(err, mailbox.ErrNotMail) {
-		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: models.Invalid{"file": "wrong.not-mail"}})
+	m, err := uploaded(c)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong})
 	}
 	if err != nil {
 		return err
@@ -69,6 +56,46 @@ func (h mails) receive(c echo.Context) error {
 		notify(c, "mail-known")
 	}
 	return c.Redirect(http.StatusSeeOther, paths.Mail)
+}
+
+// uploaded reads the message of a form. What is wrong with it is Invalid.
+func uploaded(c echo.Context) (models.Message, error) {
+	r := c.Request()
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxUpload)
+	header, err := c.FormFile("file")
+	if _, large := errors.AsType[*http.MaxBytesError](err); large || err == nil && header.Size > mailbox.MaxMessage {
+		return models.Message{}, models.Invalid{"file": "wrong.mail-large"}
+	}
+	if err != nil {
+		return models.Message{}, models.Invalid{"file": "wrong.required"}
+	}
+	file, err := header.Open()
+	if err != nil {
+		return models.Message{}, err
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(file)
+	if err != nil {
+		return models.Message{}, err
+	}
+	m, err := mailbox.Parse(r.Context(), raw)
+	if errors.Is(err, mailbox.ErrNotMail) {
+		err = models.Invalid{"file": "wrong.not-mail"}
+	}
+	return m, err
+}
+
+// file answers a message as it came.
+func (h mails) file(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	f, err := h.store(c).MailFile(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	return sendFile(c, f)
 }
 
 // A takingForm says what a message is.
@@ -95,16 +122,20 @@ func (h mails) take(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	m, err := mailbox.Parse(raw)
+	m, err := mailbox.Parse(ctx, raw)
 	if err != nil && !errors.Is(err, mailbox.ErrNotMail) {
 		return err
 	}
-	reply, err := s.TakeMail(ctx, id, t, m.Files)
+	reply, refused, err := s.TakeMail(ctx, id, t, m.Files)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong, At: id, Taking: t})
 	}
 	if err != nil {
 		return err
+	}
+	if len(refused) > 0 { // they are named below the message
+		notify(c, "mail-taken-some")
+		return c.Redirect(http.StatusSeeOther, paths.Mail+"?status="+string(models.MailTaken))
 	}
 	notify(c, "mail-taken")
 	return c.Redirect(http.StatusSeeOther, paths.Letter(*reply.AnswersID))

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -61,6 +62,39 @@ func TestMailBecomesAReply(t *testing.T) {
 func TestMailThatIsNone(t *testing.T) {
 	ada, _, _ := sample(t)
 	ada.upload(paths.Mail, nil, "reply.eml", []byte("%PDF-1.4")).shows(t, http.StatusUnprocessableEntity, "This is no e-mail message.")
+}
+
+// TestLargeMailIsTaken up to its own limit, and refused at the field beyond it.
+func TestLargeMailIsTaken(t *testing.T) {
+	ada, _, letter := sample(t)
+	large := append(replyTo(letter.Reference), bytes.Repeat([]byte("0123456789abcdef\r\n"), 20<<20/18)...)
+	ada.upload(paths.Mail, nil, "reply.eml", large).shows(t, http.StatusOK, "The message is here.")
+	ada.upload(paths.Mail, nil, "reply.eml", append(large, large...)).shows(t, http.StatusUnprocessableEntity, `id="file-wrong"`, "The message is larger than 25 MB.")
+	if got := ada.get(paths.MailFile(1)); got.status != http.StatusOK || len(got.body) != len(large) {
+		t.Errorf("as it came: status %d, %d bytes, want %d", got.status, len(got.body), len(large))
+	}
+}
+
+// TestFilesThatAreNotTakenAreNamed before and after a message is taken.
+func TestFilesThatAreNotTakenAreNamed(t *testing.T) {
+	ada, _, letter := sample(t)
+	raw := bytes.Replace(replyTo(letter.Reference), []byte("%PDF-1.4"), []byte("MZ"), 1)
+	raw = bytes.ReplaceAll(raw, []byte("answer.pdf"), []byte("answer.exe"))
+	raw = bytes.ReplaceAll(raw, []byte("MZ"), []byte{'M', 'Z', 0, 1, 2})
+	const named = "Not kept as files of their own, for their kind or their size: answer.exe."
+	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, named)
+	form := url.Values{"reference": {letter.Reference}, "visibility": {"campaign"}}
+	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Some of its files are kept within the message alone", named)
+}
+
+// TestMailThatCannotBeReadWhole says so, and can be saved as it came.
+func TestMailThatCannotBeReadWhole(t *testing.T) {
+	ada, _, _ := sample(t)
+	raw := []byte("From: a@foreign.example\r\nSubject: Odd\r\nContent-Type: multipart/mixed\r\n\r\nno boundary")
+	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, "Odd", "could not be read, or not all of it", paths.MailFile(1))
+	if got := ada.get(paths.MailFile(1)); got.body != string(raw) {
+		t.Errorf("it came as %q", got.body)
+	}
 }
 
 // TestMailWithoutAReference matches nothing, and can be set aside and brought back.

@@ -29,7 +29,7 @@ func takesFiles(c echo.Context) bool {
 		return false
 	}
 	switch c.Path() {
-	case paths.Letters, paths.Letters + "/:id/reply", paths.NewOutreach, paths.Outreaches + "/:id/edit":
+	case paths.Letters, paths.Letters + "/:id/reply", paths.NewOutreach, paths.Outreaches + "/:id/edit", paths.Mail:
 		return true
 	}
 	return false
@@ -101,8 +101,7 @@ func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.At
 	}
 }
 
-// answerFile answers a file kept with what the path names, to be saved and never
-// to be run.
+// answerFile answers a file kept with what the path names.
 func (a app) answerFile(c echo.Context, kind string) error {
 	id, err := pathID(c)
 	if err != nil {
@@ -116,6 +115,11 @@ func (a app) answerFile(c echo.Context, kind string) error {
 	if err != nil {
 		return err
 	}
+	return sendFile(c, f)
+}
+
+// sendFile answers a file, to be saved and never to be run.
+func sendFile(c echo.Context, f models.Attachment) error {
 	header := c.Response().Header()
 	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
 	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")

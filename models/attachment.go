@@ -39,14 +39,17 @@ type Content struct {
 // MaxAttachment is how many bytes a file may have.
 const MaxAttachment = 10 << 20
 
+// mailType is the media type of an e-mail message.
+const mailType = "message/rfc822"
+
 // The kinds of file that are kept, with their endings.
 var attachmentKinds = map[string]string{
 	"application/pdf": ".pdf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-	"message/rfc822": ".eml",
-	"text/plain":     ".txt",
-	"image/png":      ".png",
-	"image/jpeg":     ".jpg",
+	mailType:     ".eml",
+	"text/plain": ".txt",
+	"image/png":  ".png",
+	"image/jpeg": ".jpg",
 }
 
 // AttachmentEndings lists the endings of the files that are taken.
@@ -81,7 +84,7 @@ func kindOfFile(data []byte) string {
 	case kind == "application/zip" && isDOCX(data):
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	case kind == "text/plain" && isMail(data):
-		return "message/rfc822"
+		return mailType
 	}
 	return kind
 }

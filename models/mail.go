@@ -5,7 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -13,23 +13,36 @@ import (
 
 // A Mail is a message that came for the campaign. It waits until a
 // coordinator says which letter it answers, or sets it aside; nothing becomes a
-// reply by itself.
+// reply by itself. The audit trail keeps none of its words.
 type Mail struct {
 	Record
 	MessageID string // as its sender's program gave it; else a hash of the message
-	Sender    string // name, "" if not given
+	Fetched   string `json:"-"` // where in the mailbox it was found, "" if it came as a file
+	Sender    string `json:"-"` // name, "" if not given
 	Address   string `json:"-"` // e-mail address
-	Subject   string
-	WrittenOn Date    // day; of the receipt where the message has none
-	Text      string  `json:"-"`
-	Files     string  // names of the files that came along, one a line
-	Raw       []byte  `json:"-"` // nil when it was taken: it is then kept with the reply
+	Subject   string `json:"-"`
+	WrittenOn Date   // day; of the receipt where the message has none
+	Text      string `json:"-"`
+	Files     string `json:"-"` // names of the files that came along, one a line
+	Refused   string `json:"-"` // names of those that are kept within the message alone, one a line
+	Trouble   Trouble
+	Raw       []byte  `json:"-"` // nil when it is kept with the reply, and when it was too large to take
+	SHA256    string  // of the message as it is kept with the reply, hexadecimal; "" before it was taken
 	LetterID  *uint   // the letter it seems to answer
 	Letter    *Letter `json:"-"`
 	MatchedBy string  // reference or message, "" if nothing matched
 	Status    MailStatus
 	ReplyID   *uint // the reply it was taken as
 }
+
+// A Trouble is why a message is not here as it was written, "" if it is.
+type Trouble string
+
+// The troubles with messages.
+const (
+	MailLarge      Trouble = "large"      // it is in the mailbox alone
+	MailUnreadable Trouble = "unreadable" // it is here as it came, and not all of it could be read
+)
 
 // A MailStatus is what has become of a message.
 type MailStatus string
@@ -41,10 +54,6 @@ const (
 	MailAside   MailStatus = "aside"
 )
 
-// numbered is how reference numbers look, whatever their pattern: some letters,
-// a year and a number, joined by hyphens or strokes.
-var numbered = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)*[-/]\d+\b`)
-
 // A Message is a message as it came, see package mailbox.
 type Message struct {
 	ID      string   // Message-ID without brackets, "" if it has none
@@ -55,7 +64,9 @@ type Message struct {
 	At      time.Time // as the message says; zero if it does not
 	Text    string    // plain, without the markup of pages
 	Files   []MessageFile
-	Raw     []byte
+	Raw     []byte // nil if it is too large
+	Fetched string // where in the mailbox it was found, "" if it came as a file
+	Trouble Trouble
 }
 
 // A MessageFile came with a message. Its name is what the sender wrote.
@@ -64,33 +75,43 @@ type MessageFile struct {
 	Data []byte
 }
 
+// MessageKey is the Message-ID as it is kept and looked up.
+func MessageKey(id string) string { return clip(id, 500) }
+
 // Receive keeps a message until somebody looks at it, and finds the letter it
-// seems to answer. A message that was
-// received before is left as it is, and fresh is false.
+// seems to answer. A message that was received before is left as it is, and
+// fresh is false.
 func (s *Store) Receive(ctx context.Context, m Message) (fresh bool, err error) {
 	if !s.MaySort() {
 		return false, ErrForbidden
 	}
 	i := Mail{
-		MessageID: clip(m.ID, 500), Sender: clip(m.Name, maxLine), Address: clip(m.Address, maxLine), Subject: clip(m.Subject, maxLine),
-		WrittenOn: s.Today(), Text: m.Text, Raw: m.Raw, Status: MailWaiting,
+		MessageID: MessageKey(m.ID), Fetched: m.Fetched, Sender: clip(m.Name, maxLine), Address: clip(m.Address, maxLine), Subject: clip(m.Subject, maxLine),
+		WrittenOn: s.Today(), Text: m.Text, Raw: m.Raw, Trouble: m.Trouble, Status: MailWaiting,
 	}
 	if i.MessageID == "" {
 		sum := sha256.Sum256(m.Raw)
 		i.MessageID = hex.EncodeToString(sum[:])
+		if len(m.Raw) == 0 {
+			i.MessageID = MessageKey(m.Fetched)
+		}
 	}
 	if !m.At.IsZero() && m.At.Before(s.now().Add(24*time.Hour)) {
 		i.WrittenOn = min(DateOf(m.At), s.Today())
 	}
 	var names []string
 	for _, f := range m.Files {
-		names = append(names, cmp.Or(clip(f.Name, 100), "–"))
+		names = append(names, f.name())
 	}
-	i.Files = strings.Join(names, "\n")
+	_, refused := takable(m.Files)
+	i.Files, i.Refused = strings.Join(names, "\n"), strings.Join(refused, "\n")
 	err = s.Transaction(ctx, func(tx *Store) error {
-		n, err := from[Mail](tx.db).Where("message_id = ?", i.MessageID).Count(ctx, "*")
-		if err != nil || n > 0 {
+		known, err := from[Mail](tx.db).Where("message_id = ?", i.MessageID).Find(ctx)
+		if err != nil {
 			return err
+		}
+		if len(known) > 0 {
+			return tx.noteWhere(ctx, known[0], i.Fetched)
 		}
 		if err := tx.match(ctx, &i, m); err != nil {
 			return err
@@ -101,52 +122,39 @@ func (s *Store) Receive(ctx context.Context, m Message) (fresh bool, err error) 
 	return fresh && err == nil, err
 }
 
+// noteWhere notes where in the mailbox a message was found that is here already,
+// so that it is not asked for again.
+func (s *Store) noteWhere(ctx context.Context, i Mail, fetched string) error {
+	if fetched == "" || i.Fetched == fetched {
+		return nil
+	}
+	i.Fetched = fetched
+	return update(ctx, s, &i, "found message in the mailbox")
+}
+
+// name is what the file is called, a dash if it has no name.
+func (f MessageFile) name() string { return cmp.Or(clip(f.Name, 100), "–") }
+
 // MaySort tells whether the reader may look through what comes for the campaign.
 // The program itself fetches it.
 func (s *Store) MaySort() bool { return s.reader.MayManage() || s.door == ByItself }
 
-// match finds the letter that the message seems to answer: the one that it says
-// it answers, if we mailed it, else the one whose reference it bears. When its
-// words point to several, none is chosen.
-func (s *Store) match(ctx context.Context, i *Mail, m Message) error {
-	for _, id := range m.Answers {
-		sent, err := from[Mailing](s.db).Where("message_id = ?", id).Limit(1).Find(ctx)
-		if err != nil {
-			return err
-		}
-		if len(sent) > 0 {
-			i.LetterID, i.MatchedBy = &sent[0].LetterID, "message"
-			return nil
-		}
+// KnownMessages tells which messages were received before, by their Message-IDs
+// and by where in the mailbox they are.
+func (s *Store) KnownMessages(ctx context.Context, keys []string) (map[string]bool, error) {
+	known, asked := map[string]bool{}, map[string][]string{}
+	for _, key := range keys {
+		asked[MessageKey(key)] = append(asked[MessageKey(key)], key)
 	}
-	for _, text := range []string{m.Subject, m.Text, i.Files} {
-		references := numbered.FindAllString(strings.ToUpper(text), 50)
-		if len(references) == 0 {
-			continue
-		}
-		found, err := from[Letter](s.db).Scopes(s.current).
-			Where("direction = 'outgoing' AND sent_on <> '' AND reference <> '' AND reference IN ?", references).Order("id").Limit(2).Find(ctx)
-		if err != nil {
-			return err
-		}
-		if len(found) == 1 {
-			i.LetterID, i.MatchedBy = &found[0].ID, "reference"
-			return nil
-		}
-	}
-	return nil
-}
-
-// KnownMessages tells which of the messages were received before, by their ids.
-func (s *Store) KnownMessages(ctx context.Context, ids []string) (map[string]bool, error) {
-	known := map[string]bool{}
-	for some := range slices.Chunk(ids, 500) {
-		rows, err := from[Mail](s.db).Select("id, message_id").Where("message_id IN ?", some).Find(ctx)
+	for some := range slices.Chunk(slices.Collect(maps.Keys(asked)), batch) {
+		rows, err := from[Mail](s.db).Select("id, message_id, fetched").Where("message_id IN ? OR fetched IN ?", some, some).Find(ctx)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range rows {
-			known[r.MessageID] = true
+			for _, key := range append(asked[r.MessageID], asked[r.Fetched]...) {
+				known[key] = true
+			}
 		}
 	}
 	return known, nil

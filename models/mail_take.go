@@ -1,7 +1,10 @@
 package models
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 )
@@ -21,14 +24,30 @@ func (s *Store) MailAsItCame(ctx context.Context, id uint) ([]byte, error) {
 	return i.Raw, err
 }
 
+// MailFile returns a message that was not taken, as it came, to be saved.
+func (s *Store) MailFile(ctx context.Context, id uint) (Attachment, error) {
+	if !s.reader.MayManage() {
+		return Attachment{}, ErrForbidden
+	}
+	i, err := from[Mail](s.db).Scopes(s.current).Where("id = ?", id).Take(ctx)
+	if err == nil && len(i.Raw) == 0 {
+		err = ErrNotFound
+	}
+	return i.file(), translate(err)
+}
+
 // TakeMail records the message as a reply to the letter with the reference,
-// with the files that came along and itself as it came. It answers Invalid when no letter of
-// ours bears the reference, and ErrConflict when the message waits no more.
-func (s *Store) TakeMail(ctx context.Context, id uint, t Taking, files []MessageFile) (reply Letter, err error) {
+// with the files that came along and itself as it came, whole. It answers Invalid when no letter of
+// ours bears the reference, and ErrConflict when the message waits no more or is not here.
+// It names the files that are not kept on their own.
+func (s *Store) TakeMail(ctx context.Context, id uint, t Taking, files []MessageFile) (reply Letter, refused []string, err error) {
 	err = s.Transaction(ctx, func(tx *Store) error {
 		i, err := tx.waiting(ctx, id)
 		if err != nil {
 			return err
+		}
+		if len(i.Raw) == 0 { // too large to be here
+			return ErrConflict
 		}
 		letter, err := tx.byReference(ctx, t.Reference)
 		if err != nil {
@@ -38,13 +57,17 @@ func (s *Store) TakeMail(ctx context.Context, id uint, t Taking, files []Message
 			Subject: i.Subject, Body: i.Text, SentOn: min(i.WrittenOn, DateOf(i.RecordedAt)), ReceivedOn: DateOf(i.RecordedAt),
 			Channel: "e-mail", IsAnswer: t.IsAnswer, Visibility: t.Visible,
 		}
-		if err := tx.RecordReply(ctx, letter.ID, &reply, t.Promised, i.attachments(files)); err != nil {
+		message := i.file()
+		var kept []Attachment
+		kept, refused = takable(files)
+		if err := tx.RecordReply(ctx, letter.ID, &reply, t.Promised, append(kept, message)); err != nil {
 			return err
 		}
-		i.Status, i.LetterID, i.ReplyID, i.Raw = MailTaken, &letter.ID, &reply.ID, nil
+		i.Status, i.LetterID, i.ReplyID, i.Refused = MailTaken, &letter.ID, &reply.ID, strings.Join(refused, "\n")
+		i.Raw, i.SHA256 = nil, message.SHA256
 		return update(ctx, tx, &i, "took message as reply")
 	})
-	return reply, err
+	return reply, refused, err
 }
 
 // SetMailAside puts a message away that answers no letter, or brings it back.
@@ -95,21 +118,26 @@ func (s *Store) byReference(ctx context.Context, reference string) (Letter, erro
 	return l, err
 }
 
-// attachments are the files of the message that the campaign takes, and the
-// message itself as it came.
-func (i Mail) attachments(files []MessageFile) []Attachment {
-	var all []Attachment
+// takable makes of files that came with a message what is kept on its own, and
+// names those of which that cannot be: they are in the message alone.
+func takable(files []MessageFile) (kept []Attachment, refused []string) {
 	for _, f := range files {
-		if a, err := NewAttachment(f.Name, f.Data); err == nil {
-			all = append(all, a)
+		a, err := NewAttachment(f.Name, f.Data)
+		if err != nil {
+			refused = append(refused, f.name())
+			continue
 		}
+		kept = append(kept, a)
 	}
-	name := strings.TrimSpace(i.Subject)
-	if name == "" {
-		name = "message"
+	return kept, refused
+}
+
+// file is the message itself as it came, to be kept with the reply. It is taken
+// whatever is in it: it is the only copy.
+func (i Mail) file() Attachment {
+	sum := sha256.Sum256(i.Raw)
+	return Attachment{
+		Name: fileName(cmp.Or(strings.TrimSpace(i.Subject), "message")+".eml", ".eml"), MediaType: mailType, Size: int64(len(i.Raw)),
+		SHA256: hex.EncodeToString(sum[:]), Data: i.Raw,
 	}
-	if a, err := NewAttachment(name+".eml", i.Raw); err == nil {
-		all = append(all, a)
-	}
-	return all
 }

@@ -79,12 +79,9 @@ func fetchMail(ctx context.Context, box *mailbox.Box, store *models.Store, now f
 // fetchOnce keeps what has come and tells how many messages that were.
 func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now time.Time) (fresh int, err error) {
 	err = box.Fetch(ctx, now.AddDate(0, 0, -mailBack),
-		func(ids []string) (map[string]bool, error) { return store.KnownMessages(ctx, ids) },
-		func(raw []byte) error {
-			m, err := mailbox.Parse(raw)
-			if errors.Is(err, mailbox.ErrNotMail) {
-				return nil // nothing that a person could read either
-			}
+		func(keys []string) (map[string]bool, error) { return store.KnownMessages(ctx, keys) },
+		func(m models.Message) error {
+			m, err := read(ctx, m)
 			if err != nil {
 				return err
 			}
@@ -95,6 +92,26 @@ func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now t
 			return err
 		})
 	return fresh, err
+}
+
+// read parses a message of the mailbox. One that cannot be parsed is kept as it
+// came, with what its head says, so that a person sees it and it is not fetched
+// for ever.
+func read(ctx context.Context, m models.Message) (models.Message, error) {
+	if m.Trouble == models.MailLarge {
+		return m, nil
+	}
+	parsed, err := mailbox.Parse(ctx, m.Raw)
+	switch {
+	case errors.Is(err, mailbox.ErrLarge):
+		m.Raw, m.Trouble = nil, models.MailLarge
+		return m, nil
+	case errors.Is(err, mailbox.ErrNotMail):
+		m.Trouble = models.MailUnreadable
+		return m, nil
+	}
+	parsed.Fetched = m.Fetched
+	return parsed, err
 }
 
 // isLocal tells whether the address is one that this machine alone reaches. On

@@ -4,13 +4,16 @@ package mailbox
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"errors"
-	"fmt"
 	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/emersion/go-message"
 	_ "github.com/emersion/go-message/charset" // texts in other encodings than UTF-8
 	"github.com/emersion/go-message/mail"
 
@@ -19,82 +22,129 @@ import (
 
 // How much of a message is taken.
 const (
-	MaxMessage = 25 << 20 // bytes of the whole message
-	maxText    = 100_000  // bytes of its text
-	maxParts   = 100
+	MaxMessage  = 25 << 20 // bytes of the whole message
+	maxPart     = 2 << 20  // bytes of a part that is read as its text
+	maxText     = 100_000  // bytes of its text
+	maxParts    = 100      // those that hold others counted too
+	maxDepth    = 10       // of parts within parts
+	maxBoundary = 200      // bytes between two parts; mail programs keep to 70
 )
 
 // ErrNotMail: what was read is no message.
 var ErrNotMail = errors.New("not an e-mail message")
 
+// ErrLarge: the message is larger than is taken.
+var ErrLarge = errors.New("larger than is taken")
+
 // Parse reads a message. What it cannot decode it leaves out rather than refuse
-// the whole; only what has no header of a message at all answers ErrNotMail.
-func Parse(raw []byte) (models.Message, error) {
+// the whole; a message of which it had to leave out parts says so in its Trouble.
+// Only what has no header of a message at all answers ErrNotMail, and what is
+// too large ErrLarge. It stops when the context ends.
+func Parse(ctx context.Context, raw []byte) (models.Message, error) {
 	if len(raw) > MaxMessage {
-		return models.Message{}, fmt.Errorf("%w: larger than %d MB", ErrNotMail, MaxMessage>>20)
+		return models.Message{}, ErrLarge
 	}
-	r, err := mail.CreateReader(bytes.NewReader(raw))
-	if r == nil || err != nil && !headed(r) {
-		return models.Message{}, errors.Join(ErrNotMail, err)
+	bytes := bytes.NewReader(raw)
+	e, err := message.Read(readerFunc(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		return bytes.Read(p)
+	}))
+	if e == nil || err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
+		return models.Message{}, cmp.Or(ctx.Err(), errors.Join(ErrNotMail, err))
 	}
-	defer r.Close()
-	if !headed(r) {
+	header := mail.Header{Header: e.Header}
+	if !headed(header) {
 		return models.Message{}, ErrNotMail
 	}
 	m := models.Message{Raw: raw}
-	m.ID, _ = r.Header.MessageID()
-	m.Answers, _ = r.Header.MsgIDList("In-Reply-To")
-	references, _ := r.Header.MsgIDList("References")
-	for i := len(references) - 1; i >= 0; i-- {
-		m.Answers = append(m.Answers, references[i])
-	}
-	if from, _ := r.Header.AddressList("From"); len(from) > 0 {
+	m.ID, _ = header.MessageID()
+	m.Answers, _ = header.MsgIDList("In-Reply-To")
+	references, _ := header.MsgIDList("References")
+	slices.Reverse(references)
+	m.Answers = append(m.Answers, references...)
+	if from, _ := header.AddressList("From"); len(from) > 0 {
 		m.Name, m.Address = line(from[0].Name), line(from[0].Address)
 	}
-	subject, _ := r.Header.Subject()
+	subject, _ := header.Subject()
 	m.Subject = line(subject)
-	m.At, _ = r.Header.Date()
-	page := ""
-	for range maxParts {
-		part, err := r.NextPart()
-		if err != nil {
-			break
-		}
-		read(&m, part, &page)
+	m.At, _ = header.Date()
+	w := walk{message: &m}
+	if !w.part(e, 0) {
+		m.Trouble = models.MailUnreadable
 	}
 	if m.Text == "" {
-		m.Text = page
+		m.Text = w.page
 	}
-	return m, nil
+	return m, ctx.Err()
 }
+
+// A readerFunc is a reader that is a function.
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 // headed tells whether there is what every message has: from whom it is, or when
 // it was written.
-func headed(r *mail.Reader) bool {
-	return r != nil && (r.Header.Has("From") || r.Header.Has("Date") || r.Header.Has("Message-Id"))
+func headed(h mail.Header) bool { return h.Has("From") || h.Has("Date") || h.Has("Message-Id") }
+
+// A walk goes through the parts of a message.
+type walk struct {
+	message *models.Message
+	page    string // of its first part that is a page, for when it has no text
+	parts   int
+}
+
+// part takes a part of the message and those within it, and tells whether it
+// could take them all. A level more costs as much as the whole message, so their
+// number is bounded.
+func (w *walk) part(e *message.Entity, depth int) bool {
+	if w.parts++; w.parts > maxParts {
+		return false
+	}
+	kind, params, _ := e.Header.ContentType()
+	parts := e.MultipartReader()
+	if parts == nil {
+		w.read(e, kind)
+		return true
+	}
+	if depth == maxDepth || len(params["boundary"]) > maxBoundary {
+		return false
+	}
+	for whole := true; ; {
+		inner, err := parts.NextPart()
+		if inner == nil || err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
+			return whole && err != nil && strings.HasSuffix(err.Error(), "EOF") // many leave out the last line
+		}
+		whole = w.part(inner, depth+1) && whole
+		if w.parts > maxParts {
+			return false
+		}
+	}
 }
 
 // read takes one part of a message: its text, its page in the place of a text, or a file.
-func read(m *models.Message, part *mail.Part, page *string) {
-	data, err := io.ReadAll(io.LimitReader(part.Body, MaxMessage))
+func (w *walk) read(e *message.Entity, kind string) {
+	m, isText := w.message, kind == "" || strings.HasPrefix(kind, "text/")
+	disposition, _, _ := e.Header.ContentDisposition()
+	if isText && disposition != "attachment" {
+		data, _ := io.ReadAll(io.LimitReader(e.Body, maxPart))
+		switch {
+		case !strings.HasPrefix(kind, "text/html"):
+			m.Text = plain(strings.TrimSpace(m.Text + "\n\n" + string(data)))
+		case w.page == "":
+			w.page = plain(unmarked(string(data)))
+		}
+		return
+	}
+	data, err := io.ReadAll(io.LimitReader(e.Body, MaxMessage))
 	if err != nil && len(data) == 0 {
 		return
 	}
-	switch h := part.Header.(type) {
-	case *mail.InlineHeader:
-		kind, _, _ := h.ContentType()
-		switch {
-		case strings.HasPrefix(kind, "text/html") && *page == "":
-			*page = plain(unmarked(string(data)))
-		case strings.HasPrefix(kind, "text/") || kind == "":
-			m.Text = plain(strings.TrimSpace(m.Text + "\n\n" + string(data)))
-		default:
-			m.Files = append(m.Files, models.MessageFile{Data: data})
-		}
-	case *mail.AttachmentHeader:
-		name, _ := h.Filename()
-		m.Files = append(m.Files, models.MessageFile{Name: line(name), Data: data})
-	}
+	header := mail.AttachmentHeader{Header: e.Header}
+	name, _ := header.Filename()
+	m.Files = append(m.Files, models.MessageFile{Name: line(name), Data: data})
 }
 
 var (

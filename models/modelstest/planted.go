@@ -38,7 +38,7 @@ var plants = []plant{
 	{"proposals", "kind = 'position', state_iso = :state, question = 'treaty', stance = 'yes', basis = 'own-words', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'open'", proposalWords},
 	{"proposals", "kind = 'evidence', state_iso = :state, sort = 'policy', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'asked'", proposalWords},
 	{"proposals", "kind = 'position', state_iso = :state, question = 'treaty', stance = 'yes', basis = 'own-words', on_day = '2026-09-01', reading = 'read', for_visibility = 'published', status = 'declined', answered_at = '2026-10-01 00:00:00'", proposalWords},
-	{"mails", "status = 'waiting', written_on = '2026-01-15'", []string{"message_id", "sender", "address", "subject", "text", "files"}},
+	{"mails", "status = 'waiting', written_on = '2026-01-15'", []string{"message_id", "sender", "address", "subject", "text", "files", "refused", "fetched", "raw"}},
 	{"proposals", "kind = 'correction', state_iso = :state, token = 'secret' || :state || :visibility, for_visibility = 'published', status = 'confirmed', answered_at = '2026-10-02 00:00:00', answer = 'Put right.'", []string{"summary", "source_title", "source_url", "note", "email", "reply"}},
 	{"proposals", "kind = 'correction', state_iso = :state, for_visibility = 'published', status = 'open'", proposalWords},
 	{"follow_ups", "state_iso = :state, due_on = '2026-11-01', paused_on = '2026-11-02', paused_until = '2026-12-01', paused_for = 'snooze', visibility = :visibility", []string{"what", "pause_reason"}},

@@ -127,6 +127,9 @@ func LetterRestoration(id uint) string { return Letter(id) + "/restoration" }
 // Mail is where the messages are that came for the campaign.
 const Mail = "/mail"
 
+// MailFile returns the address of a message as it came.
+func MailFile(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/message.eml" }
+
 // MailTaking returns the address at which a message is taken as a reply.
 func MailTaking(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/taking" }
 
