@@ -100,7 +100,7 @@ func TestLetterIsRecorded(t *testing.T) {
 	v.get(paths.NewLetter+"?state=xx").shows(t, http.StatusNotFound)
 
 	a := v.post(paths.Letters, letterFields(t, store))
-	a.shows(t, http.StatusOK, "The letter is on record", "Letter to Maxime Prévot", "D-2026-001", "CC: Theo Francken, Minister of Defence",
+	a.shows(t, http.StatusOK, "The letter is on record", "Letter to Maxime Prévot", "D-2026-001", "Copie\u00a0: Theo Francken, Minister of Defence",
 		"rue des Petits Carmes 15", "to call for negotiations", "June 2027", "answer awaited by 2 December 2026", `lang="fr"`)
 	v.get(a.url.Path).lacks(t, "The letter is on record")
 	v.get(paths.Letters+"?queue=awaiting").shows(t, http.StatusOK, "Before the Review Conference", "Maxime Prévot")
@@ -124,7 +124,7 @@ func TestLetterIsAddressedAsOnItsDay(t *testing.T) {
 	form.Set("sent", "2020-10-09")
 	form.Set("ask_due", "")
 	form["name"] = []string{"", "Somebody Else"}
-	v.post(paths.Letters, form).shows(t, http.StatusOK, "Letter to Sophie Wilmès", "CC: Somebody Else, Minister of Defence",
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "Letter to Sophie Wilmès", "Copie\u00a0: Somebody Else, Minister of Defence",
 		"D-2020-001", "No longer in this office; now Maxime Prévot", "2,204 days overdue")
 }
 

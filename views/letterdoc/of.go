@@ -19,10 +19,7 @@ func Of(l models.Letter, h models.Letterhead, day models.Date) Letter {
 		Lang: cmp.Or(l.Lang, "en"), Letterhead: headOf(l, h), OurReference: l.Reference, Subject: l.Subject,
 		IsDraft: l.IsDraft(), Made: on.Time().UTC(),
 	}
-	doc.Dated = letterlang.Written(doc.Lang, letterlang.Date(on))
-	if doc.Lang == "fr" {
-		doc.Dated = "Le " + doc.Dated
-	}
+	doc.Dated = Dated(doc.Lang, on)
 	if l.Answers != nil && l.Answers.Direction == models.Incoming {
 		doc.TheirReference = l.Answers.Reference
 	}
@@ -38,6 +35,14 @@ func Of(l models.Letter, h models.Letterhead, day models.Date) Letter {
 	}
 	doc.fill(l.Paragraphs(), l.Footnote())
 	return doc
+}
+
+// Dated is the line of the day of a letter in the language.
+func Dated(lang string, day models.Date) string {
+	if lang == "fr" {
+		return "Le " + letterlang.Written(lang, letterlang.Date(day))
+	}
+	return letterlang.Written(lang, letterlang.Date(day))
 }
 
 // headOf returns the letterhead for a letter. Where none is set, the names of

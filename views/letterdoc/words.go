@@ -30,6 +30,13 @@ func (l Letter) words() words {
 	return wordsOf["en"]
 }
 
+// Labels are what stands before the subject of a letter in the language, and
+// before those who get a copy.
+func Labels(lang string) (subject, copies string) {
+	w := Letter{Lang: lang}.words()
+	return w.re + w.colon, w.copies + w.colon
+}
+
 func (w words) labelled(label, text string) string { return label + w.colon + text }
 
 // reference returns a reference with its label. Where it mixes scripts with the
