@@ -123,12 +123,3 @@ func (d Date) Year() int {
 	}
 	return d.Time().Year()
 }
-
-// Around tells whether the day may fall in the span from d to end, both of
-// which may be partial; an empty end means one date only.
-func (d Date) Around(end, day Date) bool {
-	if end == "" {
-		end = d
-	}
-	return d != "" && d.First() <= day && day <= end.Last()
-}

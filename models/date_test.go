@@ -61,26 +61,6 @@ func TestPartialDates(t *testing.T) {
 	}
 }
 
-func TestAround(t *testing.T) {
-	for _, test := range []struct {
-		start, end, day models.Date
-		want            bool
-	}{
-		{"2018", "", "2018-06-01", true},
-		{"2018", "", "2019-01-01", false},
-		{"2018-11", "", "2018-11-30", true},
-		{"2018-11", "2019", "2019-12-31", true},
-		{"2018-11-21", "2018-11-23", "2018-11-23", true},
-		{"2018-11-21", "2018-11-23", "2018-11-24", false},
-		{"2018-11-21", "", "2018-11-20", false},
-		{"", "2018", "2018-06-01", false},
-	} {
-		if got := test.start.Around(test.end, test.day); got != test.want {
-			t.Errorf("%q to %q around %q: got %v", test.start, test.end, test.day, got)
-		}
-	}
-}
-
 func TestDatesSortByTheirFirstDay(t *testing.T) {
 	dates := []models.Date{"2018-11-21", "2019", "2018", "2018-11", "2018-11-01", "2018-01-01"}
 	slices.Sort(dates)
@@ -102,8 +82,6 @@ func TestDatesHoldTogether(t *testing.T) {
 				t.Fatalf("%q: got %q, %v", d, parsed, err)
 			case !(d <= d.First() && d.First() <= day && day <= d.Last()):
 				t.Fatalf("%q does not lie between %q and %q", day, d.First(), d.Last())
-			case !d.Around("", day):
-				t.Fatalf("%q is not around %q", d, day)
 			case d.First().Precision() != models.Day || d.Last().Precision() != models.Day:
 				t.Fatalf("%q: first %q and last %q are not days", d, d.First(), d.Last())
 			}

@@ -73,7 +73,7 @@ func (u User) Sees() []Visibility {
 func (u User) MaySee(v Visibility) bool { return slices.Contains(u.Sees(), v) }
 
 // MaySeeInside tells whether the user may see what the campaign keeps to itself
-// about the state. What is confidential is not meant: see Store.MayRead.
+// about the state. What is confidential is not meant.
 func (u User) MaySeeInside(iso2 string) bool { return u.Role == Coordinator || u.Owns(iso2) }
 
 // MayWrite tells whether the user may record and draft anything at all.

@@ -1,7 +1,6 @@
 package models
 
 import (
-	"context"
 	"reflect"
 
 	"gorm.io/gorm"
@@ -71,21 +70,6 @@ func (s *Store) permission(kind string, stated bool, column func(string) clause.
 		values = append(values, column("visibility"), Confidential, column("id"), s.reader.ID, kind)
 	}
 	return "(" + condition + ")", values
-}
-
-// MayRead tells whether the reader may see a thing of the kind and number that
-// has the visibility and belongs to the state.
-func (s *Store) MayRead(ctx context.Context, kind string, id uint, v Visibility, iso2 string) (bool, error) {
-	switch {
-	case v == Published, s.reader.Role == Coordinator:
-		return true, nil
-	case v == Campaign:
-		return s.reader.MaySeeInside(iso2), nil
-	case !s.reader.SignedIn():
-		return false, nil
-	}
-	n, err := from[Reader](s.db).Where("user_id = ? AND kind = ? AND row_id = ?", s.reader.ID, kind, id).Count(ctx, "*")
-	return n > 0, err
 }
 
 // current keeps to what is not in the trash and was on record by then. It goes
