@@ -1,6 +1,7 @@
 package models
 
 import (
+	"context"
 	"reflect"
 
 	"gorm.io/gorm"
