@@ -66,6 +66,7 @@ func (s *Store) DraftFollowUp(ctx context.Context, draft *Letter) error {
 		if err := tx.freeReference(ctx, draft); err != nil {
 			return err
 		}
+		draft.Drafted = draft.Body
 		return createLetter(ctx, tx, draft, "drafted follow-up")
 	})
 }
@@ -97,6 +98,7 @@ func (s *Store) DraftLetter(ctx context.Context, draft *Letter) error {
 		if err := tx.freeReference(ctx, draft); err != nil {
 			return err
 		}
+		draft.Drafted = draft.Body
 		return createLetter(ctx, tx, draft, "drafted letter")
 	})
 }
@@ -128,16 +130,16 @@ func (s *Store) freeReference(ctx context.Context, l *Letter) error {
 // stay as they were. It answers ErrStale when the version in l is not the newest,
 // and ErrConflict when the letter has been sent.
 func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
+	return s.saveDraft(ctx, l, "changed draft", func(*Letter) {})
+}
+
+// saveDraft saves what somebody changed in a draft, with what also changes in
+// it, and forgets what the reader had typed and not saved.
+func (s *Store) saveDraft(ctx context.Context, l *Letter, did string, also func(kept *Letter)) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		kept, err := tx.Letter(ctx, l.ID)
+		kept, err := tx.draft(ctx, l.ID)
 		if err != nil {
 			return err
-		}
-		switch {
-		case !tx.reader.MayWriteOf(kept.StateISO):
-			return ErrForbidden
-		case kept.Direction != Outgoing || !kept.IsDraft():
-			return ErrConflict
 		}
 		was := kept
 		was.Recipients, was.Signatories = slices.Clone(kept.Recipients), slices.Clone(kept.Signatories)
@@ -147,16 +149,34 @@ func (s *Store) UpdateDraft(ctx context.Context, l *Letter) error {
 		if err := tx.draftRows(ctx, &kept, *l); err != nil {
 			return err
 		}
+		also(&kept)
 		if err := tx.checkDraft(ctx, kept); err != nil {
 			return err
 		}
 		tx.unreview(&kept, was)
-		if err := updateLetter(ctx, tx, &kept, "changed draft"); err != nil {
+		if err := updateLetter(ctx, tx, &kept, did); err != nil {
+			return err
+		}
+		if err := tx.dropTyping(ctx, l.ID); err != nil {
 			return err
 		}
 		*l, err = tx.Letter(ctx, l.ID)
 		return err
 	})
+}
+
+// draft returns a draft of ours that the reader may write.
+func (s *Store) draft(ctx context.Context, id uint) (Letter, error) {
+	l, err := s.Letter(ctx, id)
+	switch {
+	case err != nil:
+		return l, err
+	case !s.reader.MayWriteOf(l.StateISO):
+		return l, ErrForbidden
+	case l.Direction != Outgoing || !l.IsDraft():
+		return l, ErrConflict
+	}
+	return l, nil
 }
 
 // checkDraft tells what is wrong with a draft even before it is finished.
@@ -201,6 +221,9 @@ func (s *Store) SendLetter(ctx context.Context, id uint) error {
 			}
 		}
 		if err := updateLetter(ctx, tx, &l, "sent letter"); err != nil {
+			return err
+		}
+		if err := tx.db.WithContext(ctx).Where("letter_id = ?", id).Delete(&Typing{}).Error; err != nil {
 			return err
 		}
 		return tx.settle(ctx, &l, true)

@@ -42,6 +42,8 @@ type Letter struct {
 	SubmittedBy   *User        `json:"-"`
 	ReviewedByID  *uint        `json:",omitempty"` // who approved it or sent it back
 	ReviewedBy    *User        `json:"-"`
+	Sort          string       `json:",omitempty"` // of what was drafted: which sort of letter was ordered, "" where that is not known
+	Drafted       string       `json:",omitempty"` // the body as it was last drafted, "" where that is not known
 	Sample        bool         // brought along to show the program; removed in one act
 	Recipients    []Recipient  `json:",omitempty"`
 	Signatories   []Signatory  `json:",omitempty"`

@@ -145,7 +145,7 @@ func (u *User) prepare(ctx context.Context, password string) (err error) {
 // dropAccess ends what the user can sign in with: sessions, second factors, a
 // link for a new password, and the naming as a reader.
 func (s *Store) dropAccess(ctx context.Context, id uint) error {
-	for _, kind := range []any{&Login{}, &CalendarFeed{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Identity{}} {
+	for _, kind := range []any{&Login{}, &CalendarFeed{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Identity{}, &Typing{}} {
 		if err := s.db.WithContext(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
 			return err
 		}

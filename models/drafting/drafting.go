@@ -83,6 +83,7 @@ type Addressee struct {
 
 // A Draft is a letter that nobody has approved yet.
 type Draft struct {
+	Sort        Sort
 	Day         models.Date
 	Lang        string // BCP 47
 	Reference   string
@@ -117,7 +118,7 @@ func (d Draft) Body() string {
 func (d Draft) Letter(page func(Thing) string) models.Letter {
 	l := models.Letter{
 		StateISO: d.follows.StateISO, State: d.follows.State, Direction: models.Outgoing,
-		Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
+		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
 		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: cmp.Or(d.Visibility, d.follows.Visibility, models.Campaign),
 		Signatories: d.Signatories, Asks: d.Asks, Sample: d.follows.Sample,
 	}

@@ -21,7 +21,7 @@ type english struct{ matter }
 
 func (e english) draft() Draft {
 	d := Draft{
-		Day: e.Day, Lang: "en", Reference: e.reference(), Subject: e.subject(),
+		Sort: Unanswered, Day: e.Day, Lang: "en", Reference: e.reference(), Subject: e.subject(),
 		Signatories: e.signatories(), Asks: e.openAsks, Known: e.known, follows: e.Letter,
 	}
 	for _, h := range e.to {

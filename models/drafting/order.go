@@ -193,7 +193,7 @@ func (m *matter) write(ctx context.Context, wording *letterlang.Template, o Orde
 		return Draft{}, err
 	}
 	d := Draft{
-		Day: m.Day, Lang: o.Lang, Asks: m.asks, Known: m.known, Signatories: o.Signatories,
+		Sort: o.Sort, Day: m.Day, Lang: o.Lang, Asks: m.asks, Known: m.known, Signatories: o.Signatories,
 		Visibility: o.Visibility, Channel: o.Channel, follows: m.Letter,
 	}
 	if len(d.Signatories) == 0 {

@@ -30,7 +30,7 @@ type plant struct {
 // here, so that the pages of all roles are searched for it.
 var plants = []plant{
 	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', visibility = :visibility, sent_on = '2026-01-15'", []string{"reference", "subject", "body", "channel"}},
-	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', review = 'returned', visibility = :visibility", []string{"reference", "subject", "body", "review_note"}},
+	{"letters", "state_iso = :state, direction = 'outgoing', lang = 'en', review = 'returned', visibility = :visibility", []string{"reference", "subject", "body", "review_note", "drafted"}},
 	{"letters", "state_iso = :state, direction = 'incoming', lang = 'en', visibility = :visibility, sent_on = '2026-02-01', received_on = '2026-02-03'", []string{"reference", "subject", "body"}},
 	{"outreaches", "state_iso = :state, kind = 'call', on_day = '2026-10-01', visibility = :visibility", []string{"subject", "summary", "with", "ours"}},
 	{"evidences", "state_iso = :state, kind = 'pledge', on_day = '2026-09-01', reading = 'read', source_id = 1, visibility = :visibility", []string{"summary", "figure", "quote"}},

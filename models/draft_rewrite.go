@@ -1,0 +1,41 @@
+package models
+
+import (
+	"context"
+	"slices"
+)
+
+// RewriteDraft saves a draft as UpdateDraft does, and its claims with it: for
+// who takes a fact out of a letter, or puts one in. The claims are not checked
+// and must come from the record, never from a form.
+func (s *Store) RewriteDraft(ctx context.Context, l *Letter, did string) error {
+	claims := l.Claims
+	return s.saveDraft(ctx, l, did, func(kept *Letter) { kept.Claims = claims })
+}
+
+// RedraftLetter saves a draft that was drafted anew, as RewriteDraft does, with
+// the text that it was drafted to, what it asks for and its addressees as the
+// draft has them, unless that is nil.
+func (s *Store) RedraftLetter(ctx context.Context, l *Letter, drafted Letter) error {
+	claims := l.Claims
+	return s.saveDraft(ctx, l, "drafted anew", func(kept *Letter) {
+		kept.Claims, kept.Sort, kept.Drafted = claims, drafted.Sort, drafted.Body
+		kept.Asks = sameAsks(drafted.Asks, kept.Asks)
+		if drafted.Recipients != nil {
+			kept.Recipients = drafted.Recipients
+		}
+	})
+}
+
+// sameAsks gives asks that stay what they were their rows, and makes new ones of
+// the others.
+func sameAsks(now, was []Ask) []Ask {
+	now = slices.Clone(now)
+	askAgain(now)
+	for i, a := range now {
+		if at := slices.IndexFunc(was, func(w Ask) bool { return w.Text == a.Text && w.DueOn == a.DueOn }); at >= 0 {
+			now[i] = was[at]
+		}
+	}
+	return now
+}
