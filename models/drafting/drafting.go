@@ -130,12 +130,7 @@ func (d Draft) Letter(page func(Thing) string) models.Letter {
 		l.FollowsID = &d.follows.ID
 	}
 	claim := func(sentence string, facts []Fact) {
-		for _, f := range facts {
-			l.Claims = append(l.Claims, models.Claim{
-				Sentence: sentence, Fact: f.What, FactOn: f.On, Path: page(f.Thing),
-				SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading,
-			})
-		}
+		l.Claims = append(l.Claims, Sentence{sentence, facts}.Claims(page)...)
 	}
 	for _, a := range d.Addressees {
 		l.Recipients = append(l.Recipients, a.Recipient)

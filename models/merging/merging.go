@@ -14,9 +14,9 @@ import (
 // A Conflict is a stretch that both changed, each in another way.
 type Conflict struct {
 	Base  string // as it was before either
-	Mine  string // which stands in the merged text
-	Yours string // which does not
-	Start int    // where Mine begins in the merged text, in bytes
+	Mine  string // which stands in the merged text, unless Yours was chosen
+	Yours string
+	Start int // where what stands begins in the merged text, in bytes
 }
 
 // A Result is a merged text. Its conflicts are in the order of the text.
@@ -26,7 +26,11 @@ type Result struct {
 }
 
 // Merge brings together what mine and yours made of the base.
-func Merge(base, mine, yours string) Result {
+func Merge(base, mine, yours string) Result { return Choose(base, mine, yours, nil) }
+
+// Choose merges as Merge does, but takes yours in the conflicts, counted from 0,
+// that are in the set.
+func Choose(base, mine, yours string, taken map[int]bool) Result {
 	o := pieces(base)
 	a, b := edits(o, pieces(mine)), edits(o, pieces(yours))
 	var r Result
@@ -45,6 +49,9 @@ func Merge(base, mine, yours string) Result {
 			text.WriteString(my)
 		default:
 			r.Conflicts = append(r.Conflicts, Conflict{strings.TrimSpace(was), strings.TrimSpace(my), strings.TrimSpace(your), text.Len()})
+			if taken[len(r.Conflicts)-1] {
+				my = your
+			}
 			text.WriteString(my)
 		}
 		done, a, b = to, restA, restB

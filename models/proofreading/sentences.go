@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,17 @@ var stop = regexp.MustCompile(`[.!?؟…]+[”»"’)\]]*(\s+|$)|\n\s*\n`)
 var abbreviations = []string{
 	"mr", "ms", "mrs", "dr", "prof", "st", "no", "art", "vol", "para", "cf", "e.g", "i.e",
 	"m", "mme", "mlle", "mm", "sr", "sra", "núm", "ud", "uds", "г", "гг", "ст", "п", "т.е", "т.д",
+}
+
+// Sentences are the sentences of a text, each with where it begins, in bytes.
+func Sentences(text string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for _, s := range sentencesOf(text) {
+			if !yield(s.start, s.text) {
+				return
+			}
+		}
+	}
 }
 
 // sentencesOf cuts a text into its sentences. A paragraph ends one, too.

@@ -1,0 +1,104 @@
+package drafting
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"demarche/models"
+)
+
+// An Offer is a fact on the state with a sentence in which a letter can tell it.
+// Where there is no wording in the language, the sentence is a marker.
+type Offer struct {
+	Sentence
+	Kind string // position, vote, joined or a kind of evidence
+}
+
+// Fact returns what is offered.
+func (o Offer) Fact() Fact { return o.Facts[0] }
+
+// Key tells one offer on a state from another. It stays the same as long as the
+// record says the same.
+func (o Offer) Key() string {
+	h := fnv.New64a()
+	f := o.Fact()
+	fmt.Fprint(h, o.Kind, "|", f.What, "|", f.On, "|", f.Thing)
+	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// Offers lists what is known of the state on the day of the facts that a letter
+// may tell, the newest first: positions, votes, texts that it joined, and all
+// evidence.
+func Offers(ctx context.Context, f models.Facts, lang string) []Offer {
+	f.Letter = models.Letter{StateISO: f.State.ISO2, State: f.State, Visibility: f.Letter.Visibility}
+	m := choose(f)
+	m.lang, m.sort = lang, First
+	var all []Offer
+	add := func(kind string, a act) {
+		text, ok := sentenceOf(lang, a, m.State)
+		if !ok && text == "" {
+			text = models.ToCheck("wording of: “" + a.summary + "” (" + dated(a.on) + ")")
+		}
+		all = append(all, Offer{Sentence{text, []Fact{a.fact}}, kind})
+	}
+	for _, p := range m.State.Positions {
+		if p.Confirmed && p.Since.Last() <= m.Day {
+			add("position", act{p.Since, p.Summary, 0, m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")})
+		}
+	}
+	for _, e := range m.Evidence {
+		if e.On.Last() <= m.Day {
+			add(e.Kind, act{e.On, e.Summary, 0, m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")})
+		}
+	}
+	for _, e := range m.Endorsements {
+		if e.Text.On.Last() <= m.Day {
+			fact := m.joining(e)
+			add("joined", act{e.Text.On, "Joined the " + e.Text.Title, 0, fact})
+		}
+	}
+	for _, b := range m.votes {
+		all = append(all, m.voteOffer(ctx, b))
+	}
+	slices.SortStableFunc(all, func(a, b Offer) int { return cmp.Compare(b.Fact().On, a.Fact().On) })
+	return all
+}
+
+// voteOffer tells the vote on one resolution as a first letter in the language does.
+func (m matter) voteOffer(ctx context.Context, b ballot) Offer {
+	o := Offer{Sentence{models.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
+	wording, err := wordingOf(Order{Sort: First, Lang: m.lang})
+	if err != nil {
+		return o
+	}
+	m.votes = []ballot{b}
+	d, err := m.write(ctx, wording, Order{Sort: First, Lang: m.lang})
+	if err != nil {
+		return o
+	}
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			if p.Kind == Votes && slices.Contains(s.Facts, o.Facts[0]) {
+				o.Text = s.Text
+				return o
+			}
+		}
+	}
+	return o
+}
+
+// Claims are what vouches for the sentence, as a letter keeps it; page gives the
+// address of a thing.
+func (s Sentence) Claims(page func(Thing) string) []models.Claim {
+	var all []models.Claim
+	for _, f := range s.Facts {
+		all = append(all, models.Claim{
+			Sentence: s.Text, Fact: f.What, FactOn: f.On, Path: page(f.Thing),
+			SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading,
+		})
+	}
+	return all
+}
