@@ -422,6 +422,16 @@ var routeCases = map[string]routeCase{
 	"POST /letters/:id/return":      {at: func(s *scene) string { return s.draft() + "/return" }, want: "403 404 403 404 409"},
 	"POST /sample/removal":          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
 
+	"POST /letters/:id/preview":        {at: func(s *scene) string { return s.draft() + "/preview" }, form: url.Values{"version": {"1"}, "body": {"Dear"}}, want: "403 404 200 404 200"},
+	"POST /letters/:id/typing":         {at: func(s *scene) string { return s.draft() + "/typing" }, form: url.Values{"version": {"1"}, "body": {"Dear"}}, want: "403 404 204 404 204"},
+	"POST /letters/:id/typing/removal": {at: func(s *scene) string { return s.draft() + "/typing/removal" }, want: "403 404 303 404 303"},
+	"GET /letters/:id/facts":           {at: func(s *scene) string { return s.draft() + "/facts" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/insertion":      {at: func(s *scene) string { return s.draft() + "/insertion" }, want: "403 404 422 404 422"},
+	"GET /letters/:id/dropping":        {at: func(s *scene) string { return s.draft() + "/dropping" }, want: "303 404 404 404 404"},
+	"POST /letters/:id/dropping":       {at: func(s *scene) string { return s.draft() + "/dropping" }, want: "403 404 404 404 404"},
+	"GET /letters/:id/anew":            {at: func(s *scene) string { return s.draft() + "/anew" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/anew":           {at: func(s *scene) string { return s.draft() + "/anew" }, want: "403 404 409 404 409"},
+
 	"GET /admin/letterheads":                        {at: fixed(paths.Letterheads), want: "303 403 403 403 200"},
 	"POST /admin/letterheads":                       {at: fixed(paths.Letterheads), want: "403 403 403 403 422"},
 	"GET /admin/letterheads/new":                    {at: fixed(paths.NewLetterhead), want: "303 403 403 403 200"},

@@ -39,6 +39,11 @@ type draftForm struct {
 	User         []string          `form:"signatory-user"`
 	Confirm      uint              `form:"confirm"`
 	Mend         string            `form:"mend"`
+	By           string            `form:"by"`      // who opened the editor
+	Then         string            `form:"then"`    // where to go on once what was typed is kept
+	At           string            `form:"at"`      // where the cursor stands in the text, as browsers count
+	Replace      string            `form:"replace"` // likewise, the sentence to replace
+	Drop         string            `form:"drop"`    // number of the fact to take out
 }
 
 // onto returns the letter with what was typed.
@@ -155,7 +160,18 @@ func (h drafts) edit(c echo.Context) error {
 	if !l.IsDraft() {
 		return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
 	}
-	return h.show(c, http.StatusOK, views.DraftPage{Letter: l})
+	typed, at, kept, err := h.store(c).Typed(c.Request().Context(), l)
+	if err != nil {
+		return err
+	}
+	page := views.DraftPage{Letter: typed, Saved: !kept}
+	if kept {
+		page.TypedAt = at
+	}
+	if kept && typed.Version < l.Version {
+		page.Letter.Version, page.Theirs = l.Version, &l
+	}
+	return h.show(c, http.StatusOK, page)
 }
 
 // show shows the editor with what the proof-reader has to say of the letter as

@@ -159,6 +159,15 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/approval", letters.approve, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/return", letters.sendBack, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/mending", drafts.mend, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/preview", drafts.reads, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/typing", drafts.keep, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/typing/removal", drafts.forget, a.mustSignIn)
+	site.GET(paths.Letters+"/:id/facts", drafts.facts, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/insertion", drafts.insert, a.mustSignIn)
+	site.GET(paths.Letters+"/:id/dropping", drafts.askToDrop, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/dropping", drafts.drop, a.mustSignIn)
+	site.GET(paths.Letters+"/:id/anew", drafts.showAnew, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/anew", drafts.acceptAnew, a.mustSignIn)
 
 	officials := officials{a}
 	site.GET(paths.Officials, officials.index)

@@ -14,15 +14,17 @@ func (s *Store) RewriteDraft(ctx context.Context, l *Letter, did string) error {
 }
 
 // RedraftLetter saves a draft that was drafted anew, as RewriteDraft does, with
-// the text that it was drafted to, what it asks for and its addressees as the
-// draft has them, unless that is nil.
-func (s *Store) RedraftLetter(ctx context.Context, l *Letter, drafted Letter) error {
+// what it was drafted to: the text, the sort and what it asks for. Successors
+// take the places of recipients, by their order; they too must come from the record.
+func (s *Store) RedraftLetter(ctx context.Context, l *Letter, drafted Letter, successors map[int]Recipient) error {
 	claims := l.Claims
 	return s.saveDraft(ctx, l, "drafted anew", func(kept *Letter) {
 		kept.Claims, kept.Sort, kept.Drafted = claims, drafted.Sort, drafted.Body
 		kept.Asks = sameAsks(drafted.Asks, kept.Asks)
-		if drafted.Recipients != nil {
-			kept.Recipients = drafted.Recipients
+		for place, r := range successors {
+			if place >= 0 && place < len(kept.Recipients) {
+				kept.Recipients[place] = r
+			}
 		}
 	})
 }

@@ -23,6 +23,9 @@ func fold(s string) string {
 	return b.String()
 }
 
+// Fold is fold for those who search in what they hold in their hands.
+func Fold(s string) string { return fold(s) }
+
 // compareFold orders names as a reader expects: Côte d'Ivoire before Croatia.
 func compareFold(a, b string) int {
 	return cmp.Or(cmp.Compare(fold(a), fold(b)), cmp.Compare(a, b))

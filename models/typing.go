@@ -38,21 +38,34 @@ func (s *Store) KeepTyping(ctx context.Context, l Letter) error {
 		if _, err := tx.draft(ctx, l.ID); err != nil {
 			return err
 		}
-		wrong := Invalid{}
-		wrong.Check(utf8.RuneCountInString(l.Body) <= maxBody, "body", "wrong.too-long")
+		if err := l.CheckLength(); err != nil {
+			return err
+		}
 		typed, err := json.Marshal(typedLetter{
 			l.Version, l.Subject, l.Reference, l.Body, l.Channel, l.Lang, l.Visibility, bare(l.Recipients), l.Signatories,
 		})
 		if err != nil {
 			return err
 		}
-		wrong.Check(len(typed) <= 8*maxBody, "body", "wrong.too-long")
-		if err := wrong.Err(); err != nil {
-			return err
-		}
 		return tx.db.WithContext(ctx).Clauses(clause.OnConflict{UpdateAll: true}).
 			Create(&Typing{LetterID: l.ID, UserID: tx.reader.ID, TypedAt: tx.at, Typed: string(typed)}).Error
 	})
+}
+
+// CheckLength answers Invalid when there is more in the letter than can be kept.
+func (l Letter) CheckLength() error {
+	rest := len(l.Reference) + len(l.Channel) + len(l.Lang) + len(l.Visibility)
+	for _, r := range l.Recipients {
+		rest += len(r.Kind) + len(r.Name) + len(r.Title) + len(r.Address) + len(r.Email)
+	}
+	for _, g := range l.Signatories {
+		rest += len(g.Name) + len(g.Title) + len(g.Organisation)
+	}
+	wrong := Invalid{}
+	wrong.Check(utf8.RuneCountInString(l.Body) <= maxBody, "body", "wrong.too-long")
+	wrong.Check(len(l.Subject) <= maxBody, "subject", "wrong.too-long")
+	wrong.Check(rest <= maxBody, "to", "wrong.too-long")
+	return wrong.Err()
 }
 
 // bare are the recipients without what belongs to their offices.

@@ -4,9 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/a-h/templ"
 
 	"demarche/models"
 	"demarche/models/proofreading"
+	"demarche/views/paths"
 )
 
 // A DraftPage is what the editor of a draft shows.
@@ -19,6 +23,9 @@ type DraftPage struct {
 	Offices       []models.Office // of the state, to be written to
 	Organisations []models.Organisation
 	Signers       []models.User // who can sign in person
+
+	Saved   bool      // what stands in the form is what is saved
+	TypedAt time.Time // when the reader typed what stands in the form and is not saved, zero if it is not kept
 }
 
 // whereIn says where in the letter a sentence stands.
@@ -30,24 +37,6 @@ func whereIn(p Page, v models.Vouched) string {
 		return p.T("draft.addressee")
 	}
 	return "¶ " + strconv.Itoa(v.Paragraph)
-}
-
-// marginOf returns the sentences with what vouches for them, each fact at the
-// first sentence that rests on it.
-func marginOf(l models.Letter) []models.Vouched {
-	told := map[models.Claim]bool{}
-	var all []models.Vouched
-	for _, v := range l.Vouched() {
-		v.Claims = slices.DeleteFunc(slices.Clone(v.Claims), func(c models.Claim) bool {
-			c.ID, c.Place, c.Sentence = 0, 0, ""
-			defer func() { told[c] = true }()
-			return told[c]
-		})
-		if len(v.Claims) > 0 || !v.Stands {
-			all = append(all, v)
-		}
-	}
-	return all
 }
 
 // beginning returns the first words of a sentence, by which it is found.
@@ -123,6 +112,21 @@ func visibilities(p Page) []string {
 	var all []string
 	for _, v := range p.Reader.Gives() {
 		all = append(all, string(v))
+	}
+	return all
+}
+
+// editorData tells the script of the editor what it needs: where to ask, and
+// what to say.
+func editorData(p Page, d DraftPage) templ.Attributes {
+	all := templ.Attributes{
+		"data-editor": "", "data-preview": paths.LetterPreview(d.Letter.ID), "data-typing": paths.LetterTyping(d.Letter.ID),
+		"data-key":     "draft:" + strconv.Itoa(int(p.Reader.ID)) + ":" + strconv.Itoa(int(d.Letter.ID)),
+		"data-sign-in": paths.SignIn + "?next=" + paths.LetterEdit(d.Letter.ID),
+		"data-saved":   strconv.FormatBool(d.Saved),
+	}
+	for _, word := range []string{"kept", "offline", "signed-out", "stale", "too-long", "refused", "found"} {
+		all["data-say-"+word] = p.T("editor.say."+word, "When", "{when}")
 	}
 	return all
 }

@@ -14,15 +14,20 @@ import (
 // a template, which would put spaces around them.
 func marked(text string) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
-		var b strings.Builder
-		at := 0
-		for _, m := range models.Markers(text) {
-			b.WriteString(templ.EscapeString(text[at:m.Start]))
-			b.WriteString(`<mark class="missing">` + templ.EscapeString(m.Words) + "</mark>")
-			at = m.Start + len(m.Text)
-		}
-		b.WriteString(templ.EscapeString(text[at:]))
-		_, err := io.WriteString(w, b.String())
+		_, err := io.WriteString(w, markedText(text))
 		return err
 	})
+}
+
+// markedText is the HTML of marked.
+func markedText(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range models.Markers(text) {
+		b.WriteString(templ.EscapeString(text[at:m.Start]))
+		b.WriteString(`<mark class="missing">` + templ.EscapeString(m.Words) + "</mark>")
+		at = m.Start + len(m.Text)
+	}
+	b.WriteString(templ.EscapeString(text[at:]))
+	return b.String()
 }

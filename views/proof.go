@@ -51,7 +51,14 @@ func proofField(f proofreading.Finding) string {
 }
 
 // units counts the characters of the text as browsers do, in UTF-16.
-func units(text string) string { return strconv.Itoa(len(utf16.Encode([]rune(text)))) }
+func units(text string) string { return strconv.Itoa(unitsIn(text)) }
+
+func unitsIn(text string) (n int) {
+	for _, r := range text {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
 
 // proofFrom and proofTo tell where the words stand in the body, as browsers count.
 func proofFrom(body string, f proofreading.Finding) string {

@@ -38,26 +38,25 @@ func Offers(ctx context.Context, f models.Facts, lang string) []Offer {
 	m.lang, m.sort = lang, First
 	var all []Offer
 	add := func(kind string, a act) {
-		text, ok := sentenceOf(lang, a, m.State)
-		if !ok && text == "" {
+		text, ok := m.words(a, false)
+		if !ok {
 			text = models.ToCheck("wording of: “" + a.summary + "” (" + dated(a.on) + ")")
 		}
-		all = append(all, Offer{Sentence{text, []Fact{a.fact}}, kind})
+		all = append(all, Offer{Sentence{text, m.facts(a)}, kind})
 	}
 	for _, p := range m.State.Positions {
 		if p.Confirmed && p.Since.Last() <= m.Day {
-			add("position", act{p.Since, p.Summary, 0, m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")})
+			add("position", m.positionAct(p))
 		}
 	}
 	for _, e := range m.Evidence {
 		if e.On.Last() <= m.Day {
-			add(e.Kind, act{e.On, e.Summary, 0, m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")})
+			add(e.Kind, m.evidenceAct(e))
 		}
 	}
 	for _, e := range m.Endorsements {
 		if e.Text.On.Last() <= m.Day {
-			fact := m.joining(e)
-			add("joined", act{e.Text.On, "Joined the " + e.Text.Title, 0, fact})
+			add("joined", act{on: e.Text.On, summary: "Joined the " + e.Text.Title, fact: m.joining(e), kind: "joined"})
 		}
 	}
 	for _, b := range m.votes {

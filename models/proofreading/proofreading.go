@@ -154,6 +154,11 @@ func Grave(all []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return !f.Grave() })
 }
 
+// Slight returns those findings that do not.
+func Slight(all []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return f.Grave() })
+}
+
 // A reader goes through a letter, rule by rule.
 type reader struct {
 	Knowledge

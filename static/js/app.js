@@ -138,16 +138,25 @@
   }
 
   // <a href="#id" data-from="3" data-to="8"> selects these characters of the text field #id.
-  for (const link of all('a[data-from]')) {
-    link.addEventListener('click', event => {
-      const field = document.querySelector(link.hash)
-      event.preventDefault()
-      field.focus()
-      field.setSelectionRange(Number(link.dataset.from), Number(link.dataset.from))
-      field.blur() // to come back where the words are in sight
-      field.focus()
-      field.setSelectionRange(Number(link.dataset.from), Number(link.dataset.to))
-      field.scrollIntoView({ block: 'center' })
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[data-from][data-to]')
+    const field = link && document.querySelector(link.hash)
+    if (!field?.setSelectionRange) return
+    event.preventDefault()
+    field.focus()
+    field.setSelectionRange(Number(link.dataset.from), Number(link.dataset.from))
+    field.blur() // to come back where the words are in sight
+    field.focus()
+    field.setSelectionRange(Number(link.dataset.from), Number(link.dataset.to))
+    field.scrollIntoView({ block: 'center' })
+  })
+
+  // Signing out leaves nothing typed behind in this browser.
+  for (const form of all('form[data-sign-out]')) {
+    form.addEventListener('submit', () => {
+      try {
+        for (const key of Object.keys(localStorage)) if (key.startsWith('draft:')) localStorage.removeItem(key)
+      } catch { /* nothing can be kept here */ }
     })
   }
 

@@ -1,0 +1,200 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/editing"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// A factForm says which fact goes into a draft, and where.
+type factForm struct {
+	At      string `form:"at" query:"at"` // a place in the text, as browsers count
+	Instead bool   `form:"instead" query:"instead"`
+	Q       string `query:"q"`
+	Kind    string `query:"kind"`
+	Offer   string `form:"offer"`
+	Seen    string `form:"seen"`
+	Fact    []int  `form:"fact" query:"fact"`
+}
+
+// factsAPage is how many facts are offered on a page.
+const factsAPage = 10
+
+// facts lists what is known of the state that can be put into the draft.
+func (h drafts) facts(c echo.Context) error {
+	var form factForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	l, err := h.asTyped(c)
+	if err != nil {
+		return err
+	}
+	return h.factsWith(c, http.StatusOK, l, form, nil)
+}
+
+// factsWith shows the facts that fit what is searched for.
+func (h drafts) factsWith(c echo.Context, status int, l models.Letter, form factForm, wrong models.Invalid) error {
+	page, err := pageNumber(c)
+	if err != nil {
+		return err
+	}
+	all, err := h.offers(c, l)
+	if err != nil {
+		return err
+	}
+	f := views.FactsPage{Letter: l, Seen: asSeen(l), Q: form.Q, Kind: form.Kind, Instead: form.Instead, Wrong: wrong, Reading: editing.Read(l)}
+	f.Place, f.Placed = f.Reading.At(bytesAt(l.Body, form.At))
+	if form.At == "" {
+		f.Place, f.Placed = endOfText(f.Reading)
+	}
+	for _, o := range all {
+		if !slices.Contains(f.Kinds, o.Kind) {
+			f.Kinds = append(f.Kinds, o.Kind)
+		}
+	}
+	slices.Sort(f.Kinds)
+	all = slices.DeleteFunc(all, func(o drafting.Offer) bool {
+		return form.Kind != "" && o.Kind != form.Kind || !finds(form.Q, o.Text, o.Fact().What, o.Fact().Source.Title, string(o.Fact().On))
+	})
+	f.Found = len(all)
+	f.Page, f.Pages = page, max(1, (len(all)+factsAPage-1)/factsAPage)
+	from := min((page-1)*factsAPage, len(all))
+	f.Offers = all[from:min(from+factsAPage, len(all))]
+	return render(c, status, views.Facts(h.page(c), f))
+}
+
+// offers are the facts on the state of the draft that it may tell.
+func (h drafts) offers(c echo.Context, l models.Letter) ([]drafting.Offer, error) {
+	ctx := c.Request().Context()
+	f, err := h.store(c).LetterFacts(ctx, models.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility})
+	if err != nil {
+		return nil, err
+	}
+	return drafting.Offers(ctx, f, l.Lang), nil
+}
+
+// finds tells whether every word that is searched for is in one of the texts.
+func finds(q string, texts ...string) bool {
+	in := models.Fold(strings.Join(texts, " "))
+	for word := range strings.FieldsSeq(models.Fold(q)) {
+		if !strings.Contains(in, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// endOfText is the last sentence before the close of a letter: of the last
+// paragraph but one that is no footnote.
+func endOfText(r editing.Reading) (editing.Sentence, bool) {
+	text := slices.DeleteFunc(slices.Clone(r.Paragraphs), func(p editing.Paragraph) bool { return p.Footnote || len(p.Sentences) == 0 })
+	if len(text) == 0 {
+		return editing.Sentence{}, false
+	}
+	p := text[max(0, len(text)-2)]
+	return p.Sentences[len(p.Sentences)-1], true
+}
+
+// bytesAt makes of a place counted as browsers count one in bytes. What is no
+// number is the end.
+func bytesAt(text, at string) int {
+	n, err := strconv.Atoi(at)
+	if err != nil || n < 0 {
+		return len(text)
+	}
+	for i, r := range text {
+		if n <= 0 {
+			return i
+		}
+		n -= max(1, utf16.RuneLen(r))
+	}
+	return len(text)
+}
+
+// insert puts a fact into the draft and saves it with what else was typed.
+func (h drafts) insert(c echo.Context) error {
+	l, err := h.asTyped(c)
+	if err != nil {
+		return err
+	}
+	var form factForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	all, err := h.offers(c, l)
+	if err != nil {
+		return err
+	}
+	chosen := slices.IndexFunc(all, func(o drafting.Offer) bool { return o.Key() == form.Offer })
+	if chosen < 0 {
+		return h.factsWith(c, http.StatusUnprocessableEntity, l, form, models.Invalid{"offer": "facts.gone"})
+	}
+	if form.Seen != asSeen(l) {
+		return h.factsWith(c, http.StatusConflict, l, form, models.Invalid{"offer": "facts.moved"})
+	}
+	place, _ := editing.Read(l).At(bytesAt(l.Body, form.At))
+	l = editing.With(l, place, form.Instead, all[chosen].Sentence, paths.Thing)
+	did, notice := "put a fact in", "fact-in"
+	if form.Instead {
+		did, notice = "replaced a fact", "fact-replaced"
+	}
+	err = h.store(c).RewriteDraft(c.Request().Context(), &l, did)
+	return h.rewritten(c, l, err, notice, views.SentenceAnchor(l, all[chosen].Text))
+}
+
+// askToDrop shows what goes when a fact is taken out of the draft.
+func (h drafts) askToDrop(c echo.Context) error {
+	l, err := h.asTyped(c)
+	if err != nil {
+		return err
+	}
+	return h.showDropping(c, http.StatusOK, l)
+}
+
+func (h drafts) showDropping(c echo.Context, status int, l models.Letter) error {
+	n, err := strconv.Atoi(c.FormValue("fact"))
+	r := editing.Read(l)
+	if err != nil || n < 1 || n > len(r.Vouched) {
+		return models.ErrNotFound
+	}
+	return render(c, status, views.Dropping(h.page(c), views.DroppingPage{
+		Letter: l, Reading: r, Fact: n - 1, Seen: asSeen(l), Moved: status == http.StatusConflict,
+	}))
+}
+
+// drop takes facts out of the draft with their sentences, and saves it with what
+// else was typed.
+func (h drafts) drop(c echo.Context) error {
+	l, err := h.asTyped(c)
+	if err != nil {
+		return err
+	}
+	var form factForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	if form.Seen != asSeen(l) {
+		return h.showDropping(c, http.StatusConflict, l)
+	}
+	var facts []int
+	for _, n := range form.Fact {
+		facts = append(facts, n-1)
+	}
+	if len(facts) == 0 {
+		return c.Redirect(http.StatusSeeOther, paths.LetterEdit(l.ID))
+	}
+	l = editing.Without(l, facts...)
+	err = h.store(c).RewriteDraft(c.Request().Context(), &l, "took a fact out")
+	return h.rewritten(c, l, err, "fact-out", "")
+}
