@@ -181,6 +181,34 @@ func (s *scene) entry() models.Outreach {
 	return o
 }
 
+// batch orders a letter to Belgium in the name of the member whose state it is.
+func (s *scene) batch() string {
+	s.t.Helper()
+	b := models.Batch{Name: "Many", Kind: "first", Channel: "e-mail", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Bea"}}}
+	bea, err := s.store.UserOf(s.t.Context(), "TOKEN-own")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.store.As(bea).OrderBatch(s.t.Context(), &b, []models.BatchChoice{{StateISO: "BE", Chosen: true}}); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Batch(b.ID)
+}
+
+// pausedBatch is one that stands still.
+func (s *scene) pausedBatch() string {
+	s.t.Helper()
+	at := s.batch()
+	id, err := strconv.Atoi(at[strings.LastIndex(at, "/")+1:])
+	if err == nil {
+		err = s.store.As(s.ada).PauseBatch(s.t.Context(), uint(id))
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return at
+}
+
 func (s *scene) asked() string { return paths.Ask(s.entry().Asks[0].ID) }
 
 func (s *scene) contactFile() string { return paths.Attachment(s.entry().Attachments[0]) }
@@ -523,6 +551,15 @@ var routeCases = map[string]routeCase{
 	"POST /asks/:id/reopening":                   {at: func(s *scene) string { return s.asked() + "/reopening" }, form: url.Values{"version": {"1"}}, want: "403 404 409 404 409"},
 	"GET /readers/:kind/:id":                     {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "303 403 403 403 200"},
 	"POST /readers/:kind/:id":                    {at: func(s *scene) string { return "/readers" + strings.Replace(s.sent(), "letters", "letter", 1) }, want: "403 403 403 403 303"},
+	"GET /letters/batches":                       {at: fixed("/letters/batches"), want: "303 403 200 200 200"},
+	"POST /letters/batches":                      {at: fixed("/letters/batches"), want: "403 403 422 422 422"},
+	"GET /letters/batches/new":                   {at: fixed("/letters/batches/new?also=be"), want: "303 403 200 200 200"},
+	"GET /letters/batches/:id":                   {at: (*scene).batch, want: "303 404 200 404 200"},
+	"GET /letters/batches/:id/letters.zip":       {at: func(s *scene) string { return s.batch() + "/letters.zip" }, want: "303 404 200 404 200"},
+	"POST /letters/batches/:id/tasks":            {at: func(s *scene) string { return s.batch() + "/tasks" }, form: url.Values{"all": {"approve"}}, want: "403 404 403 404 303"},
+	"POST /letters/batches/:id/pause":            {at: func(s *scene) string { return s.batch() + "/pause" }, want: "403 404 303 404 303"},
+	"POST /letters/batches/:id/resumption":       {at: func(s *scene) string { return s.pausedBatch() + "/resumption" }, want: "403 404 303 404 303"},
+	"POST /letters/batches/:id/trash":            {at: func(s *scene) string { return s.batch() + "/trash" }, want: "403 404 303 404 303"},
 	"GET /calendar/:file": {at: func(s *scene) string {
 		if err := s.store.As(s.ada).OfferCalendar(s.t.Context(), "CALENDAR-ada"); err != nil {
 			s.t.Fatal(err)
@@ -616,6 +653,9 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 		for file := range 16 {
 			asked = append(asked, fmt.Sprintf("%s/files/%d", paths.Letter(uint(id+1)), file+1))
 		}
+	}
+	for id := range 6 { // more than are planted
+		asked = append(asked, paths.Batch(uint(id+1)), paths.BatchZIP(uint(id+1)))
 	}
 	for id := range 12 { // more than are planted
 		asked = append(asked, fmt.Sprintf("/follow-ups/%d", id+1), fmt.Sprintf("/outreach/%d", id+1), fmt.Sprintf("/outreach/%d/edit", id+1))

@@ -28,6 +28,8 @@ type Config struct {
 	Zone  string // time zone of the hours at which digests are sent, "" for UTC
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 
+	Batches *Batcher // does the work of batches, nil where nobody does it
+
 	SecondFactor bool      // coordinators have to have a second factor
 	Provider     *Provider // nil when nobody signs in elsewhere
 

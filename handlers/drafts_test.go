@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func sample(t *testing.T) (visitor, *models.Store, models.Letter) {
 }
 
 // fields reads the fields of the form as a browser would send them.
-func (a answer) fields(t *testing.T, id string) url.Values {
+func (a answer) fields(t testing.TB, id string) url.Values {
 	t.Helper()
 	page, err := html.Parse(strings.NewReader(a.body))
 	if err != nil {
@@ -45,6 +46,7 @@ func (a answer) fields(t *testing.T, id string) url.Values {
 		for f := range n.Descendants() {
 			switch name := attr(f, "name"); {
 			case name == "" || f.Data == "button":
+			case (attr(f, "type") == "checkbox" || attr(f, "type") == "radio") && !has(f, "checked"):
 			case f.Data == "input":
 				values.Add(name, attr(f, "value"))
 			case f.Data == "textarea" && f.FirstChild != nil:
@@ -202,4 +204,9 @@ func TestDraftsAreForCoordinators(t *testing.T) {
 	member.post(draft, url.Values{"version": {"1"}}).shows(t, http.StatusNotFound)
 	v.get("/letters/999/edit").shows(t, http.StatusNotFound)
 	v.get("/letters/x/follow-up").shows(t, http.StatusNotFound)
+}
+
+// has tells whether the element has the attribute, be it without a value.
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
 }

@@ -46,24 +46,35 @@ func (h mailings) create(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	mailing, err := s.ClaimMailing(ctx, id, m.ID)
-	if err != nil {
+	refused, err := h.mail(ctx, s, sender, l, m)
+	switch {
+	case errors.Is(err, mail.ErrUnsure): // of which the page of the letter tells
+	case err != nil:
 		return err
+	case refused != nil:
+		notify(c, "letter-refused")
+	default:
+		notify(c, "letter-mailed")
 	}
-	ctx = context.WithoutCancel(ctx) // from here on, what happens is recorded
-	refusal, notice := "", "letter-mailed"
-	if err := sender.SendLetter(ctx, m); errors.Is(err, mail.ErrUnsure) {
-		h.Log.Error("mailing a letter", "letter", id, "error", err)
-		return c.Redirect(http.StatusSeeOther, paths.Letter(id))
-	} else if err != nil {
-		h.Log.Error("mailing a letter", "letter", id, "error", err)
-		refusal, notice = err.Error(), "letter-refused"
-	}
-	if err := s.FinishMailing(ctx, mailing, refusal); err != nil {
-		return err
-	}
-	notify(c, notice)
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}
+
+// mail claims the sending of the letter, sends the message, and notes what became
+// of it: refused says why the server did not take it. The error is mail.ErrUnsure
+// when nobody knows whether it did; the letter is then never mailed again.
+func (h mailings) mail(ctx context.Context, s *models.Store, sender letterSender, l models.Letter, m letterdoc.Message) (refused, err error) {
+	mailing, err := s.ClaimMailing(ctx, l.ID, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	ctx, refusal := context.WithoutCancel(ctx), "" // from here on, what happens is recorded
+	if refused = sender.SendLetter(ctx, m); refused != nil {
+		h.Log.Error("mailing a letter", "letter", l.ID, "error", refused)
+		if refusal = refused.Error(); errors.Is(refused, mail.ErrUnsure) {
+			return nil, refused
+		}
+	}
+	return refused, s.FinishMailing(ctx, mailing, refusal)
 }
 
 // message makes the message. It answers ErrConflict when no addressee has an

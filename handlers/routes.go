@@ -36,10 +36,10 @@ func router(config Config) *echo.Echo {
 		logRequests(config.Log),
 		middleware.Recover(),
 		secure(),
-		middleware.GzipWithConfig(middleware.GzipConfig{Skipper: isStatic}),
+		middleware.GzipWithConfig(middleware.GzipConfig{Skipper: isPacked}),
 		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Skipper: takesFiles, Limit: "12M"}),
 		crossOrigin,
-		middleware.ContextTimeout(30*time.Second),
+		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Skipper: isLong, Timeout: 30 * time.Second}),
 	)
 	e.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
 	e.GET(paths.Health, a.health)
@@ -169,6 +169,17 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.Letters+"/:id/anew", drafts.showAnew, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/anew", drafts.acceptAnew, a.mustSignIn)
 
+	batches := batches{a}
+	site.GET(paths.Batches, batches.index, a.mustSignIn)
+	site.POST(paths.Batches, batches.create, a.mustSignIn)
+	site.GET(paths.NewBatch, batches.new, a.mustSignIn)
+	site.GET(paths.Batches+"/:id", batches.show, a.mustSignIn)
+	site.GET(paths.Batches+"/:id/letters.zip", batches.zip, a.mustSignIn)
+	site.POST(paths.Batches+"/:id/tasks", batches.do, a.mustSignIn)
+	site.POST(paths.Batches+"/:id/pause", batches.pause, a.mustSignIn)
+	site.POST(paths.Batches+"/:id/resumption", batches.resume, a.mustSignIn)
+	site.POST(paths.Batches+"/:id/trash", batches.trash, a.mustSignIn)
+
 	officials := officials{a}
 	site.GET(paths.Officials, officials.index)
 	site.GET(paths.Officials+"/:slug", officials.show)
@@ -276,8 +287,14 @@ func router(config Config) *echo.Echo {
 	return e
 }
 
-// isStatic tells whether a file is asked for that comes compressed already.
-func isStatic(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, static.Prefix) }
+// isPacked tells whether a file is asked for that comes compressed already.
+func isPacked(c echo.Context) bool {
+	return strings.HasPrefix(c.Request().URL.Path, static.Prefix) || isLong(c)
+}
+
+// isLong tells whether a file is asked for that is made while it is on its way:
+// how long that takes, the line decides.
+func isLong(c echo.Context) bool { return strings.HasSuffix(c.Request().URL.Path, ".zip") }
 
 // alsoHead answers HEAD as it answers GET; the server leaves out the body.
 func alsoHead(next http.Handler) http.Handler {

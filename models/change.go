@@ -148,7 +148,7 @@ func (s *Store) describeTerm(ctx context.Context, c *Change, t Term) error {
 var kinds = kindsOf(
 	&Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{}, &QuestionText{}, &Position{},
 	&Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{}, &Text{}, &Endorsement{}, &Resolution{},
-	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Ask{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Mailing{}, &Wording{}, &OfficeChange{},
+	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Ask{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Mailing{}, &Wording{}, &OfficeChange{}, &Batch{},
 )
 
 // private are the kinds that are changed by their own pages alone: accounts and

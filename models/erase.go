@@ -98,8 +98,11 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 }
 
 // eraseSignatory puts other words in the place of a name under drafts, and in
-// all that the audit trail keeps of them. What was sent is frozen.
+// all that the audit trail keeps of them, and in batches. What was sent is frozen.
 func (s *Store) eraseSignatory(ctx context.Context, name string) error {
+	if err := s.db.WithContext(ctx).Model(&BatchSignatory{}).Where("name = ?", name).Update("name", Erased).Error; err != nil {
+		return err
+	}
 	drafts, err := from[Letter](s.db).
 		Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
 		Where("direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM signatories WHERE name = ?)", Outgoing, name).Find(ctx)

@@ -103,6 +103,9 @@ func updateLetter(ctx context.Context, s *Store, l *Letter, did string) error {
 				return translate(err)
 			}
 		}
+		if err := tx.readAgain(ctx, *l); err != nil {
+			return err
+		}
 		return tx.createParts(ctx, l)
 	})
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"net/url"
 	"slices"
 
 	"demarche/models"
@@ -41,4 +42,13 @@ func (l StatesPage) otherVote() bool {
 // voted says how states voted: "79/62: yes".
 func (p Page) voted(v models.Voted) string {
 	return p.T("states.voted."+string(v.Option), "Symbol", v.On)
+}
+
+// batchQuery are the parameters by which letters are written to the states found.
+func (l StatesPage) batchQuery() url.Values {
+	query := l.Filter.Query()
+	if l.Filter.IsZero() {
+		query.Set("all", "yes")
+	}
+	return query
 }

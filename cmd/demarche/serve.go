@@ -115,6 +115,11 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		go func() { defer close(ended); digests.Run(digesting) }()
 		defer func() { endDigesting(); <-ended }()
 	}
+	config.Batches = handlers.NewBatcher(config)
+	working, endWorking := context.WithCancel(ctx)
+	worked := make(chan struct{})
+	go func() { defer close(worked); config.Batches.Run(working) }()
+	defer func() { endWorking(); <-worked }()
 	server := &http.Server{
 		Handler:           handlers.New(config),
 		ReadHeaderTimeout: 10 * time.Second,

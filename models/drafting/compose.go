@@ -19,6 +19,11 @@ func Compose(ctx context.Context, s *models.Store, before models.Letter, o Order
 	if err != nil {
 		return Draft{}, err
 	}
+	return ComposeFrom(ctx, s, facts, o)
+}
+
+// ComposeFrom is Compose for who has gathered the facts already.
+func ComposeFrom(ctx context.Context, s *models.Store, facts models.Facts, o Order) (Draft, error) {
 	if o.Wording == "" {
 		w, err := s.Wording(ctx, Name(o.Sort, o.Lang))
 		if err != nil {

@@ -41,6 +41,7 @@ var plants = []plant{
 	{"mails", "status = 'waiting', written_on = '2026-01-15'", []string{"message_id", "sender", "address", "subject", "text", "files", "refused", "fetched", "raw"}},
 	{"proposals", "kind = 'correction', state_iso = :state, token = 'secret' || :state || :visibility, for_visibility = 'published', status = 'confirmed', answered_at = '2026-10-02 00:00:00', answer = 'Put right.'", []string{"summary", "source_title", "source_url", "note", "email", "reply"}},
 	{"proposals", "kind = 'correction', state_iso = :state, for_visibility = 'published', status = 'open'", proposalWords},
+	{"batches", "user_id = 99, kind = 'first', on_day = '2026-11-01', paused_for = 'batch.paused.mail'", []string{"name", "filter"}},
 	{"follow_ups", "state_iso = :state, due_on = '2026-11-01', paused_on = '2026-11-02', paused_until = '2026-12-01', paused_for = 'snooze', visibility = :visibility", []string{"what", "pause_reason"}},
 }
 
@@ -54,6 +55,9 @@ var letterParts = []string{
 	`INSERT INTO asks (version, recorded_at, state_iso, letter_id, place, text, outcome, note, source_title, source_url)
 		SELECT 1, '2026-01-15 00:00:00', l.state_iso, p.id, 0, 'to ' || word, 'met', 'note ' || word, 'title ' || word, 'https://example.org/' || word FROM planted p JOIN letters l ON l.id = p.id`,
 	`INSERT INTO claims (letter_id, place, sentence, fact, source_title, source_url) SELECT id, 0, 'sentence ' || word, 'fact ' || word, 'source ' || word, 'https://example.org/' || word FROM planted`,
+	`INSERT INTO batch_signatories (batch_id, name, title) SELECT id, name || ' signs', name || ' speaks' FROM batches WHERE NOT EXISTS (SELECT 1 FROM batch_signatories)`,
+	`INSERT OR IGNORE INTO batch_items (batch_id, state_iso, letter_id, reason, detail)
+		SELECT b.id, l.state_iso, l.id, 'batch.reason.refused', b.name FROM planted p JOIN letters l ON l.id = p.id JOIN batches b ON instr(b.name, p.word) > 0`,
 	`INSERT OR IGNORE INTO contents (sha256, data) SELECT word, CAST('file ' || word AS BLOB) FROM planted`,
 	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256) SELECT 1, '2026-01-15 00:00:00', 'letter', id, word || '.txt', 'text/plain', 12, word FROM planted`,
 }

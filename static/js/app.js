@@ -131,6 +131,25 @@
     if ('now' in form.dataset) ask()
   }
 
+  // As long as the page has a [data-live-on], it is asked for anew, and each [data-live] takes what
+  // it says then; but for one in which somebody is, or has ticked something.
+  const live = async () => {
+    if (!document.querySelector('[data-live-on]')) return
+    try {
+      const answer = await fetch(location.href, { cache: 'no-store' })
+      if (answer.ok && answer.url === location.href.split('#')[0]) {
+        const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+        for (const part of all('[data-live]')) {
+          const now = fresh.getElementById(part.id)
+          if (!now || part.contains(document.activeElement) || part.querySelector('input:checked')) continue
+          part.replaceWith(document.adoptNode(now))
+        }
+      }
+    } catch { /* the line is down: the next look may find it up */ }
+    setTimeout(live, 1500)
+  }
+  setTimeout(live, 1500)
+
   // <button data-print hidden> shows itself and prints the page.
   for (const button of all('button[data-print]')) {
     button.hidden = false

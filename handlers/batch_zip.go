@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views/letterdoc"
+	"demarche/views/sheet"
+)
+
+// zip answers all letters of a batch in one file, each as DOCX, PDF and e-mail
+// draft, and a list of them. They are made one after the other while the file is
+// on its way, so it takes no more memory for many than for few.
+func (h batches) zip(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	b, err := s.Batch(ctx, id)
+	if err != nil {
+		return err
+	}
+	unkept(c)
+	header := c.Response().Header()
+	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": letterdoc.FileName(b.Name) + ".zip"}))
+	header.Set("Content-Type", "application/zip")
+	c.Response().WriteHeader(http.StatusOK)
+	if err := h.writeZIP(ctx, s, b, c.Response()); err != nil {
+		if ctx.Err() == nil {
+			h.Log.Error("letters of a batch as ZIP", "batch", id, "error", err)
+		}
+		panic(http.ErrAbortHandler) // half a file must not look like a whole one
+	}
+	return nil
+}
+
+// writeZIP writes the letters of the batch, and the list of them at the end.
+func (h app) writeZIP(ctx context.Context, s *models.Store, b models.Batch, w io.Writer) error {
+	z := zip.NewWriter(w)
+	add := func(name string, method uint16, data []byte) error {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: s.Now()})
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return err
+	}
+	list := sheet.Letters{}
+	taken := map[string]bool{}
+	for item, err := range s.BatchLetters(ctx, b) {
+		if err != nil {
+			return err
+		}
+		if item.Letter == nil {
+			list.Add(item, "")
+			continue
+		}
+		files, err := h.allFiles(ctx, s, *item.Letter)
+		if err != nil {
+			return err
+		}
+		stem := strings.TrimSuffix(files[0].Name, ".docx")
+		if taken[stem] {
+			stem += " " + item.StateISO
+		}
+		taken[stem] = true
+		for _, f := range files {
+			method := zip.Store // DOCX and PDF are packed already
+			if f.MediaType == letterdoc.TypeEML {
+				method = zip.Deflate
+			}
+			if err := add(stem+f.Name[strings.LastIndexByte(f.Name, '.'):], method, f.Data); err != nil {
+				return err
+			}
+		}
+		list.Add(item, stem)
+	}
+	data, err := list.CSV()
+	if err != nil {
+		return err
+	}
+	if err := add("letters.csv", zip.Deflate, data); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// allFiles are a letter as DOCX, PDF and e-mail draft with both: as it was sent,
+// or as it is now.
+func (h app) allFiles(ctx context.Context, s *models.Store, l models.Letter) ([]letterdoc.File, error) {
+	head, err := s.LetterheadOf(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	files, err := documents{h}.files(ctx, s, l, head)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := letterdoc.WriteEML(&b, letterdoc.MessageOf(l, head, s.Today(), h.host(), files)); err != nil {
+		return nil, err
+	}
+	return append(files, letterdoc.File{Name: letterdoc.Name(l, "eml"), MediaType: letterdoc.TypeEML, Data: b.Bytes()}), nil
+}

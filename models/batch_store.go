@@ -1,0 +1,206 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+)
+
+// ordered keeps to the batches that the reader may see: coordinators all, members
+// their own. Nobody else writes letters.
+func (s *Store) ordered(q *gorm.Statement) {
+	s.current(q)
+	if s.reader.Role != Coordinator {
+		q.Where("(? = ? AND ?)", column("user_id"), s.reader.ID, s.reader.MayWrite())
+	}
+}
+
+// A BatchChoice is a state that is to be written to, or knowingly left out.
+type BatchChoice struct {
+	StateISO string
+	Chosen   bool
+	Again    bool // although it was said that somebody wrote to it lately, or is about to
+}
+
+// OrderBatch records a batch of letters to the states, which are then drafted
+// one after the other. It answers Invalid for what is wrong with it, and for a
+// state of which the reader may not write.
+func (s *Store) OrderBatch(ctx context.Context, b *Batch, choices []BatchChoice) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.reader.MayWrite() {
+			return ErrForbidden
+		}
+		b.UserID, b.On, b.Name = tx.reader.ID, tx.Today(), oneLine(b.Name)
+		if err := tx.checkBatch(ctx, b, choices); err != nil {
+			return err
+		}
+		guards, err := tx.Guards(ctx, b.Kind, codesOf(choices))
+		if err != nil {
+			return err
+		}
+		if err := create(ctx, tx, b, "ordered batch"); err != nil {
+			return err
+		}
+		for i := range b.Signatories {
+			b.Signatories[i].ID, b.Signatories[i].BatchID, b.Signatories[i].Place = 0, b.ID, i
+		}
+		items := make([]BatchItem, len(choices))
+		for i, c := range choices {
+			item := BatchItem{Version: 1, BatchID: b.ID, Place: i, StateISO: c.StateISO, LeftOut: !c.Chosen, Again: c.Again}
+			if c.Chosen {
+				item.Task, item.TaskByID = TaskDraft, &b.UserID
+			} else if item.Reason = "batch.reason.unticked"; guards[c.StateISO].Warns() {
+				item.Reason = guards[c.StateISO].Reason()
+			}
+			items[i] = item
+		}
+		if err := createRows(ctx, tx, b.Signatories); err != nil {
+			return err
+		}
+		for part := range slices.Chunk(items, batch) {
+			if err := createRows(ctx, tx, part); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func codesOf(choices []BatchChoice) []string {
+	codes := make([]string, len(choices))
+	for i := range choices {
+		choices[i].StateISO = strings.ToUpper(choices[i].StateISO)
+		codes[i] = choices[i].StateISO
+	}
+	return codes
+}
+
+// checkBatch tells what is wrong with a batch that is ordered.
+func (s *Store) checkBatch(ctx context.Context, b *Batch, choices []BatchChoice) error {
+	wrong := Invalid{}
+	wrong.Check(b.Name != "", "name", "wrong.required")
+	wrong.Check(utf8.RuneCountInString(b.Name) <= maxLine, "name", "wrong.too-long")
+	wrong.Check(b.Kind != "", "kind", "wrong.required")
+	wrong.Check(b.Lang == "" || slices.Contains(LetterLanguages, b.Lang), "lang", "wrong.filter")
+	wrong.Check(b.Channel == "" || slices.Contains(Channels, b.Channel), "channel", "wrong.filter")
+	wrong.Check(s.reader.MayGive(b.For), "visibility", "wrong.filter")
+	wrong.Check(b.Pace >= 1 && b.Pace <= MaxPace, "pace", "wrong.pace")
+	wrong.Check(slices.ContainsFunc(choices, func(c BatchChoice) bool { return c.Chosen }), "state", "wrong.no-state")
+	l := Letter{Signatories: b.Signers()}
+	if err := s.checkSignatories(ctx, wrong, &l); err != nil {
+		return err
+	}
+	states, err := s.states(ctx)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, code := range codesOf(choices) {
+		known := slices.ContainsFunc(states, func(st State) bool { return st.ISO2 == code })
+		wrong.Check(known && s.reader.MayWriteOf(code) && !seen[code], "state", "wrong.filter")
+		seen[code] = true
+	}
+	return wrong.Err()
+}
+
+// Batch returns the batch with who ordered it and who signs.
+func (s *Store) Batch(ctx context.Context, id uint) (Batch, error) {
+	b, err := from[Batch](s.db).Scopes(s.ordered).Preload("User", nil).
+		Preload("Signatories", inPlace).Preload("Signatories.Organisation", nil).Where("id = ?", id).Take(ctx)
+	return b, translate(err)
+}
+
+// Batches returns one page of the batches, the newest first, and how many there are.
+func (s *Store) Batches(ctx context.Context, p Paging) ([]Batch, int, error) {
+	return onePage(ctx, from[Batch](s.db).Scopes(s.ordered).Preload("User", nil).Order("id DESC"), p)
+}
+
+// A BatchCount is how many letters of a batch have come how far.
+type BatchCount struct {
+	By    map[BatchStatus]int
+	Tasks map[Task]int // what is still to be done
+}
+
+// All returns how many states the batch has.
+func (c BatchCount) All() (n int) {
+	for _, rows := range c.By {
+		n += rows
+	}
+	return n
+}
+
+// Left returns how many letters something is still to be done with, apart from
+// reading them again.
+func (c BatchCount) Left() (n int) {
+	for task, rows := range c.Tasks {
+		if task != TaskRead {
+			n += rows
+		}
+	}
+	return n
+}
+
+// CountBatches tells of each of the batches how far its letters have come.
+func (s *Store) CountBatches(ctx context.Context, ids ...uint) (map[uint]BatchCount, error) {
+	var rows []struct {
+		BatchID uint
+		Status  BatchStatus
+		Task    Task
+		Rows    int
+	}
+	err := s.db.WithContext(ctx).Raw("SELECT i.batch_id, "+itemStatus+" AS status, i.task, count(*) AS rows FROM "+itemsWithLetters+
+		" WHERE i.batch_id IN ? GROUP BY 1, 2, 3", ids).Scan(&rows).Error
+	counts := make(map[uint]BatchCount, len(ids))
+	for _, id := range ids {
+		counts[id] = BatchCount{map[BatchStatus]int{}, map[Task]int{}}
+	}
+	for _, row := range rows {
+		counts[row.BatchID].By[row.Status] += row.Rows
+		if row.Task != "" {
+			counts[row.BatchID].Tasks[row.Task] += row.Rows
+		}
+	}
+	return counts, err
+}
+
+// BatchItems returns one page of the states of a batch that have come as far as
+// the status says, all if it is "", with their letters as far as the reader may
+// see them, without the text; and how many there are.
+func (s *Store) BatchItems(ctx context.Context, b Batch, status BatchStatus, p Paging) ([]BatchItem, int, error) {
+	where, values := " WHERE i.batch_id = ?", []any{b.ID}
+	if status != "" {
+		where, values = where+" AND "+itemStatus+" = ?", append(values, status)
+	}
+	db := s.db.WithContext(ctx)
+	var total int
+	if err := db.Raw("SELECT count(*) FROM "+itemsWithLetters+where, values...).Scan(&total).Error; err != nil {
+		return nil, 0, err
+	}
+	if err := p.within(total); err != nil {
+		return nil, 0, err
+	}
+	var keys []struct {
+		ID     uint
+		Status BatchStatus
+	}
+	err := db.Raw("SELECT i.id, "+itemStatus+" AS status FROM "+itemsWithLetters+where+" ORDER BY i.place LIMIT ? OFFSET ?",
+		append(values, p.Size, (p.Number-1)*p.Size)...).Scan(&keys).Error
+	if err != nil {
+		return nil, 0, err
+	}
+	ids := make([]uint, len(keys))
+	for i, k := range keys {
+		ids[i] = k.ID
+	}
+	items, err := from[BatchItem](s.db).Preload("State", nil).
+		Preload("Letter", func(q *gorm.DB) *gorm.DB { return s.readableToo(q).Omit("body") }).
+		Preload("Letter.Recipients", inPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.currentInOrder).
+		Where("id IN ?", ids).Order("place").Find(ctx)
+	for i := range items {
+		items[i].Status = keys[i].Status
+	}
+	return items, total, translate(err)
+}

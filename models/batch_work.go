@@ -1,0 +1,184 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// stepUp counts the steps that were taken with a letter of a batch.
+var stepUp = gorm.Expr("version + 1")
+
+func orStale(err error) error {
+	if err == nil {
+		return ErrStale
+	}
+	return translate(err)
+}
+
+// AskFor asks for a task to be done with letters of the batch: those of the
+// items, or all that have come so far. It tells with how many that is.
+func (s *Store) AskFor(ctx context.Context, id uint, task Task, items ...uint) (n int, err error) {
+	err = s.Transaction(ctx, func(tx *Store) error {
+		b, err := tx.Batch(ctx, id)
+		if err != nil {
+			return err
+		}
+		from := task.From(tx.reader)
+		if len(from) == 0 {
+			return ErrForbidden
+		}
+		query := "SELECT i.id FROM " + itemsWithLetters + " WHERE i.batch_id = ? AND i.task IN ('', ?) AND " + itemStatus + " IN ?"
+		values := []any{b.ID, TaskRead, from}
+		if len(items) > 0 {
+			query, values = query+" AND i.id IN ?", append(values, items)
+		}
+		db := tx.db.WithContext(ctx)
+		var ids []uint
+		if err := db.Raw(query, values...).Scan(&ids).Error; err != nil {
+			return err
+		}
+		n = len(ids)
+		if n == 0 {
+			return nil
+		}
+		return db.Model(&BatchItem{}).Where("id IN ?", ids).
+			Updates(map[string]any{"task": task, "task_by_id": tx.reader.ID, "reason": "", "detail": "", "version": stepUp}).Error
+	})
+	return n, err
+}
+
+// PauseBatch stops what is done with the letters of a batch; what is in hand is
+// finished.
+func (s *Store) PauseBatch(ctx context.Context, id uint) error {
+	return s.tendBatch(ctx, id, "stopped batch", func(tx *Store, b *Batch) error {
+		if b.IsPaused() {
+			return ErrConflict
+		}
+		b.PausedAt, b.PausedFor = &tx.at, ""
+		return nil
+	})
+}
+
+// ResumeBatch lets a batch go on.
+func (s *Store) ResumeBatch(ctx context.Context, id uint) error {
+	return s.tendBatch(ctx, id, "let batch go on", func(tx *Store, b *Batch) error {
+		if !b.IsPaused() {
+			return ErrConflict
+		}
+		b.PausedAt, b.PausedFor = nil, ""
+		return nil
+	})
+}
+
+// SetPace says how many letters of a batch are mailed in a minute.
+func (s *Store) SetPace(ctx context.Context, id uint, pace int) error {
+	return s.tendBatch(ctx, id, "set pace of batch", func(tx *Store, b *Batch) error {
+		b.Pace = pace
+		wrong := Invalid{}
+		wrong.Check(pace >= 1 && pace <= MaxPace, "pace", "wrong.pace")
+		return wrong.Err()
+	})
+}
+
+// TrashBatch moves a batch to the trash. Its letters stay; what was still to be
+// done with them is not done.
+func (s *Store) TrashBatch(ctx context.Context, id uint) error {
+	return s.tendBatch(ctx, id, "moved batch to the trash", func(tx *Store, b *Batch) error {
+		b.TrashedAt = &tx.at
+		return nil
+	})
+}
+
+func (s *Store) tendBatch(ctx context.Context, id uint, did string, fn func(tx *Store, b *Batch) error) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		b, err := tx.Batch(ctx, id)
+		if err != nil {
+			return err
+		}
+		if !tx.reader.MayWrite() {
+			return ErrForbidden
+		}
+		if err := fn(tx, &b); err != nil {
+			return err
+		}
+		return update(ctx, tx, &b, did)
+	})
+}
+
+// NextStep returns the next letter of any batch with which something is to be
+// done, with its batch, and the store in the name of who asked for it; found is
+// false when there is none, or none yet. It is for the program itself.
+func (s *Store) NextStep(ctx context.Context) (item BatchItem, as *Store, found bool, err error) {
+	var ids []uint
+	err = s.db.WithContext(ctx).Raw(`SELECT i.id FROM batch_items i JOIN batches b ON b.id = i.batch_id
+		WHERE i.task <> '' AND b.paused_at IS NULL AND b.trashed_at IS NULL AND (i.task <> ? OR b.mail_at IS NULL OR b.mail_at <= ?)
+		ORDER BY i.task = ?, i.id LIMIT 1`, TaskMail, s.Now(), TaskMail).Scan(&ids).Error
+	if err != nil || len(ids) == 0 {
+		return item, nil, false, err
+	}
+	item, err = from[BatchItem](s.db).Preload("Batch.Signatories", inPlace).Preload("Batch.Signatories.Organisation", nil).
+		Where("id = ?", ids[0]).Take(ctx)
+	if err != nil {
+		return item, nil, false, err
+	}
+	by := item.Batch.UserID
+	if item.TaskByID != nil {
+		by = *item.TaskByID
+	}
+	u, err := from[User](s.db).Preload("States", nil).Where("id = ? AND trashed_at IS NULL", by).Take(ctx)
+	if err = translate(err); errors.Is(err, ErrNotFound) {
+		u, err = User{}, nil // who has no account any more may do nothing
+	}
+	return item, s.As(u), true, err
+}
+
+// BatchStep takes a letter of a batch a step further: fn does it, and says in
+// the item what is to be kept of it. The item and what fn did are written
+// together or not at all, and only if nobody else has taken the step since the
+// item was read, else it answers ErrStale: so each step is taken once, however
+// many take it and wherever they break off.
+func (s *Store) BatchStep(ctx context.Context, item BatchItem, fn func(tx *Store, item *BatchItem) error) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		db := tx.db.WithContext(ctx)
+		claimed := db.Model(&BatchItem{}).Where("id = ? AND version = ? AND task = ?", item.ID, item.Version, item.Task).Update("version", stepUp)
+		if claimed.Error != nil || claimed.RowsAffected == 0 {
+			return orStale(claimed.Error)
+		}
+		item.Version++
+		item.Task, item.TaskByID, item.Reason, item.Detail = "", nil, "", ""
+		if err := fn(tx, &item); err != nil {
+			return err
+		}
+		return translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild").Updates(&item).Error)
+	})
+}
+
+// Paced notes that a letter of the batch was mailed, and when the next one may be.
+func (s *Store) Paced(ctx context.Context, b Batch) error {
+	next := s.Now().Add(time.Minute / time.Duration(max(b.Pace, 1)))
+	return s.writer.WithContext(ctx).Model(&Batch{}).Where("id = ?", b.ID).Update("mail_at", next).Error
+}
+
+// HaltBatch stops a batch for a reason, whose key is given.
+func (s *Store) HaltBatch(ctx context.Context, id uint, reason string) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		b, err := from[Batch](tx.db).Where("id = ?", id).Take(ctx)
+		if err != nil || b.IsPaused() {
+			return translate(err)
+		}
+		b.PausedAt, b.PausedFor = &tx.at, reason
+		return update(ctx, tx, &b, "stopped batch")
+	})
+}
+
+// readAgain asks for the proof-reader to read a draft of a batch that was changed.
+func (s *Store) readAgain(ctx context.Context, l Letter) error {
+	if !l.IsDraft() {
+		return nil
+	}
+	return s.db.WithContext(ctx).Model(&BatchItem{}).Where("letter_id = ? AND task = ''", l.ID).
+		Updates(map[string]any{"task": TaskRead, "version": stepUp}).Error
+}

@@ -1,0 +1,233 @@
+package views
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/views/paths"
+)
+
+// A BatchForm orders letters of one kind to many states.
+type BatchForm struct {
+	Filter        models.StateFilter
+	Also          []string // codes of states that were added
+	All           bool     // all states are asked for, by a filter or without one
+	States        []models.State
+	NotYours      int            // how many of those chosen the reader may not write of
+	Every         []models.State // to choose from
+	Ticked        []string       // codes
+	Guards        map[string]models.Guard
+	Kinds         []OrderChoice
+	Choices       models.Choices
+	Organisations []models.Organisation
+	Name          string
+	Kind          string
+	Lang          string
+	Channel       string
+	Visibility    models.Visibility
+	Signatories   []models.Signatory
+	Wrong         models.Invalid
+}
+
+// query are the parameters by which the states of the form are chosen.
+func (f BatchForm) query() string {
+	q := f.Filter.Query()
+	if f.All && f.Filter.IsZero() {
+		q.Set("all", "yes")
+	}
+	return q.Encode()
+}
+
+func (f BatchForm) isTicked(st models.State) bool { return slices.Contains(f.Ticked, st.ISO2) }
+
+// addable are the states that can be added.
+func (f BatchForm) addable(p Page) []models.State {
+	return slices.DeleteFunc(p.writable(f.Every), func(st models.State) bool {
+		return slices.ContainsFunc(f.States, func(other models.State) bool { return other.ISO2 == st.ISO2 })
+	})
+}
+
+// A BatchesPage is one page of the batches.
+type BatchesPage struct {
+	Batches []models.Batch
+	Counts  map[uint]models.BatchCount
+	Total   int
+	Paging  models.Paging
+}
+
+// A BatchPage is a batch with one page of its letters.
+type BatchPage struct {
+	Batch   models.Batch
+	Count   models.BatchCount
+	Status  models.BatchStatus // of the letters that are shown, "" for all
+	Items   []models.BatchItem
+	Total   int
+	Paging  models.Paging
+	Choices models.Choices
+	CanMail bool
+	Pace    string // as it was typed
+	Wrong   models.Invalid
+}
+
+// isAtWork tells whether the page will look otherwise in a moment.
+func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }
+
+// tasks are what can be asked for with letters of the batch, in the order in
+// which it is done, and with how many that is.
+func (b BatchPage) tasks(p Page) (tasks []models.Task) {
+	for _, t := range []models.Task{models.TaskDraft, models.TaskSubmit, models.TaskApprove, models.TaskSend, models.TaskMail} {
+		if b.ready(p, t) > 0 && (t != models.TaskMail || b.CanMail) {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
+}
+
+// ready tells with how many letters the task can be done.
+func (b BatchPage) ready(p Page, t models.Task) (n int) {
+	for _, status := range t.From(p.Reader) {
+		n += b.Count.By[status]
+	}
+	return n
+}
+
+// batchProgress says in words what the program is doing.
+func (p Page) batchProgress(b BatchPage) string {
+	for _, t := range []models.Task{models.TaskDraft, models.TaskSubmit, models.TaskApprove, models.TaskSend, models.TaskMail} {
+		if n := b.Count.Tasks[t]; n > 0 {
+			return p.T("batch.left."+string(t), "Count", n)
+		}
+	}
+	return p.T("batch.left.none")
+}
+
+// filterWords says in words which states a filter keeps.
+func (p Page) filterWords(f models.StateFilter, choices models.Choices) string {
+	var words []string
+	for _, q := range models.Questions {
+		if stance, asked := f.Stances[q]; asked {
+			words = append(words, p.T("question."+string(q))+": "+p.T("stance."+string(stance)+".word"))
+		}
+	}
+	if f.Basis != "" {
+		words = append(words, p.T("basis."+string(f.Basis)))
+	}
+	if at := slices.IndexFunc(choices.Groups, func(g models.Group) bool { return g.Slug == f.Group }); at >= 0 {
+		words = append(words, choices.Groups[at].Name)
+	}
+	if f.Region != "" {
+		words = append(words, f.Region)
+	}
+	if f.CCW != "" {
+		words = append(words, p.T("batch.filter.ccw", "Status", p.T("state.ccw."+f.CCW)))
+	}
+	if f.Voted.On != "" {
+		words = append(words, p.voted(f.Voted))
+	}
+	if f.Contact != "" {
+		words = append(words, p.T("batch.filter.contact"))
+	}
+	if f.Text != "" {
+		words = append(words, "“"+f.Text+"”")
+	}
+	if len(words) == 0 {
+		return p.T("batch.filter.all")
+	}
+	return strings.Join(words, " · ")
+}
+
+// batchReason says why a letter of a batch was left out, or why a step could not
+// be taken.
+func (p Page) batchReason(i models.BatchItem) string {
+	detail := i.Detail
+	switch i.Reason {
+	case "batch.reason.in-time":
+		detail = p.Date(models.Date(i.Detail))
+	case "batch.reason.wording":
+		detail = p.T("lang." + i.Detail)
+	}
+	return p.T(i.Reason, "Detail", detail)
+}
+
+// batchTo names whom a letter of a batch addresses.
+func batchTo(l models.Letter) string {
+	to := l.Addressee()
+	return firstOf(to.Name, to.Title)
+}
+
+// batchCounts says in words how far the letters of a batch have come.
+func (p Page) batchCounts(c models.BatchCount) string {
+	var words []string
+	for _, s := range models.BatchStatuses {
+		if n := c.By[s]; n > 0 {
+			words = append(words, p.Number(n)+" "+p.T("batch.status."+string(s)))
+		}
+	}
+	return strings.Join(words, " · ")
+}
+
+// filter is what chose the states of the batch.
+func (b BatchPage) filter() models.StateFilter {
+	query, err := url.ParseQuery(b.Batch.Filter)
+	if err != nil {
+		return models.StateFilter{}
+	}
+	return models.StateFilterOf(query)
+}
+
+func (b BatchPage) hasLetters() bool {
+	return b.Count.All() > b.Count.By[models.ItemWaiting]+b.Count.By[models.ItemUndrafted]+b.Count.By[models.ItemLeftOut]+b.Count.By[models.ItemRemoved]
+}
+
+// tickable are the tasks that can be asked for with one of the letters shown.
+func (b BatchPage) tickable(p Page) (tasks []models.Task) {
+	for _, i := range b.Items {
+		for _, t := range p.Reader.May(i.Status) {
+			if !slices.Contains(tasks, t) && (t != models.TaskMail || b.CanMail) {
+				tasks = append(tasks, t)
+			}
+		}
+	}
+	return tasks
+}
+
+// batchTasksHere is where tasks are asked for, so that the same letters are shown
+// afterwards.
+func (p Page) batchTasksHere(b BatchPage) string {
+	address := paths.BatchTasks(b.Batch.ID)
+	if query := p.Query.Encode(); query != "" {
+		address += "?" + query
+	}
+	return address
+}
+
+// batchLetterAt is where a letter of a batch is looked at: a draft in its editor.
+func batchLetterAt(l models.Letter) string {
+	if l.IsDraft() {
+		return paths.LetterEdit(l.ID)
+	}
+	return paths.Letter(l.ID)
+}
+
+func (p Page) isStrong(s models.BatchStatus) bool {
+	return slices.Contains([]models.BatchStatus{models.ItemApproved, models.ItemSent, models.ItemMailed}, s)
+}
+
+// batchLang says in which language the letters of a batch are.
+func (p Page) batchLang(b models.Batch) string {
+	if b.Lang == "" {
+		return p.T("batch.lang.office")
+	}
+	return p.T("lang." + b.Lang)
+}
+
+// signers names who signs the letters of a batch.
+func (p Page) signers(b models.Batch) string {
+	var names []string
+	for _, s := range b.Signatories {
+		names = append(names, s.Name)
+	}
+	return p.T("batch.signed", "Names", strings.Join(names, ", "))
+}

@@ -1,0 +1,49 @@
+package paths
+
+import (
+	"net/url"
+	"strconv"
+)
+
+// The addresses of letters to many states at once.
+const (
+	Batches  = Letters + "/batches"
+	NewBatch = Batches + "/new"
+)
+
+// NewBatchTo returns the address at which letters to the states are ordered that
+// the parameters choose.
+func NewBatchTo(query url.Values) string {
+	if len(query) == 0 {
+		return NewBatch
+	}
+	return NewBatch + "?" + query.Encode()
+}
+
+// StatesBy returns the address of the states that the parameters choose, as an
+// address has them.
+func StatesBy(query string) string {
+	if query == "" {
+		return States
+	}
+	return States + "?" + query
+}
+
+// Batch returns the address of a batch.
+func Batch(id uint) string { return Batches + "/" + strconv.Itoa(int(id)) }
+
+// BatchTasks returns the address at which is asked for what is to be done with
+// the letters of a batch.
+func BatchTasks(id uint) string { return Batch(id) + "/tasks" }
+
+// BatchPause returns the address at which a batch is stopped.
+func BatchPause(id uint) string { return Batch(id) + "/pause" }
+
+// BatchResumption returns the address at which a batch goes on.
+func BatchResumption(id uint) string { return Batch(id) + "/resumption" }
+
+// BatchTrash returns the address at which a batch is moved to the trash.
+func BatchTrash(id uint) string { return Batch(id) + "/trash" }
+
+// BatchZIP returns the address of all letters of a batch in one file.
+func BatchZIP(id uint) string { return Batch(id) + "/letters.zip" }
