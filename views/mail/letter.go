@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/wneessen/go-mail"
+
 	"demarche/views/letterdoc"
 )
 
