@@ -69,10 +69,35 @@ func (m *matter) facts(a act) []Fact {
 // none of them makes a true sentence. After another sentence on the state it
 // says "it".
 func (m *matter) words(a act, after bool) (string, bool) {
-	if text, ok := m.own(a); ok {
-		return text, true
+	text, ok := m.own(a)
+	switch {
+	case !ok:
+		return m.plain(a, after)
+	case after:
+		return m.again(text), true
 	}
-	return m.plain(a, after)
+	return text, true
+}
+
+// again says "it" of the state where a sentence before has named it. Arabic
+// says the name, which its verbs agree with from before.
+func (m *matter) again(text string) string {
+	who, it := m.subject(false), m.subject(true)
+	switch {
+	case m.lang == "ar":
+		return text
+	case strings.HasPrefix(text, capital(who)+" "):
+		return strings.Replace(text, capital(who), capital(it), 1)
+	case it == "":
+		return strings.Replace(text, who+" ", "", 1)
+	}
+	return strings.Replace(text, " "+who+" ", " "+it+" ", 1)
+}
+
+// names tells whether the state is the subject of a sentence: it is named early.
+func (m *matter) names(text string) bool {
+	at := strings.Index(strings.ToLower(text), strings.ToLower(m.subject(false)))
+	return at >= 0 && at < 100
 }
 
 // own returns the sentence that is worded for this very act.
@@ -89,9 +114,9 @@ func (m *matter) own(a act) (string, bool) {
 	if share.MatchString(a.summary) {
 		text := strings.TrimSuffix(a.summary, ".")
 		if strings.Contains(text, string(a.on[:4])) {
-			return sentence(text), true
+			return sentence("we note that", text), true
 		}
-		return sentence(onDate(a.on)+",", text), true
+		return sentence("we note that,", onDate(a.on)+",", text), true
 	}
 	text, ok := clause(a.summary, m.State, nameOf(m.State))
 	if !ok {
@@ -213,7 +238,9 @@ func (m *matter) place(city string) string {
 // told tells whether the letter says as much already where it says where the
 // state stands, so that the bare fields of the position would only repeat it.
 func (m *matter) told(p models.Position) bool {
-	switch {
+	switch held := m.State.StandingOn(m.Day, p.Question).Stance; {
+	case held != p.Stance, m.now.Stance == models.Yes && p.Stance != models.Yes:
+		return true // it is so no more, or nothing to tell a state that is with us
 	case p.Question == models.Treaty && p.Stance == m.now.Stance:
 		return !m.reaffirms(p)
 	case m.other.Stance == models.Yes && p.Question == m.other.Latest.Question && p.Stance == models.Yes:

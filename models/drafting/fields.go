@@ -189,9 +189,8 @@ func (t *tree) acts(kind string) (all []any) {
 func (t *tree) sentences(acts []act) (all []any) {
 	after := false
 	for _, a := range acts {
-		words, _ := t.words(a, after)
-		_, own := t.own(a)
-		after = !own && (a.position != nil || a.meeting != nil)
+		words, own := t.words(a, after)
+		after = own && (t.names(words) || after && a.position != nil)
 		all = append(all, t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, t.matter.facts(a)...))
 	}
 	return all

@@ -113,7 +113,7 @@ func (t *tree) talks() any {
 	if first > 0 {
 		fields["part"] = t.by(true, facts...)
 	}
-	if first == 2014 { // what is on record before 2017 is thin: a later first year may not be the first
+	if first == talksBegan {
 		fields["part_since"] = t.by(strconv.Itoa(first), facts...)
 	}
 	if len(papers) > 0 {

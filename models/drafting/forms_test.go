@@ -58,3 +58,30 @@ func TestFormsOfFollowUps(t *testing.T) {
 		}
 	}
 }
+
+// TestFollowUpsOfTheRealLetter holds that on 1 December 2020 the letter of 9
+// October is followed up to whom it went, and on 15 January 2023 to who holds the
+// office then, who is told so.
+func TestFollowUpsOfTheRealLetter(t *testing.T) {
+	store := modelstest.Campaign(t)
+	same := map[string]string{"en": "we wrote to you on behalf", "fr": "nous vous avons écrit", "es": "le escribimos", "ru": "мы обратились к Вам", "ar": "إليكم باسم"}
+	next := map[string]string{
+		"en": "one of your predecessors, Sophie Wilmès,", "fr": "avant vous, Sophie Wilmès,", "es": "le precedieron en el cargo, Sophie Wilmès,",
+		"ru": "к лицу, занимавшему Вашу должность (Sophie Wilmès)", "ar": "إلى من شغل منصبكم من قبل، \u2068Sophie Wilmès\u2069",
+	}
+	for _, lang := range models.LetterLanguages {
+		for _, test := range []struct {
+			day       models.Date
+			to, words string
+		}{{"2020-12-01", "Sophie Wilmès", same[lang]}, {"2023-01-15", "Hadja Lahbib", next[lang]}} {
+			d, err := Write(t.Context(), facts(t, store, "BE", test.day), Order{Sort: Unanswered, Lang: lang})
+			if err != nil {
+				t.Fatal(lang, err)
+			}
+			l := d.Letter(address)
+			if got := models.WithoutMarkers(l.Recipients[0].Name); got != test.to || !strings.Contains(l.Body, test.words) || !strings.Contains(l.Body, "SKR/2020/014") || l.Reference != "SKR/2020/014-2" {
+				t.Errorf("%s %s: to %s, wanted %s and %q: %s", lang, test.day, got, test.to, test.words, l.Body)
+			}
+		}
+	}
+}

@@ -230,10 +230,11 @@ func (m *matter) neighbours() (near []models.State) {
 	return near
 }
 
-// joinedBy makes a fact of where another state stands on a treaty.
+// joinedBy makes a fact of where another state stands on a treaty on the day.
 func (m *matter) joinedBy(s models.State) Fact {
-	latest := s.StandingOn(m.Day, models.Treaty).Latest
-	return Fact{s.Name + ": " + latest.Summary, latest.Since, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
+	standing := s.StandingOn(m.Day, models.Treaty)
+	latest := standing.Latest
+	return Fact{s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, m.Day, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
 }
 
 // shares tells whether the state belongs to the group held up to this one.
@@ -243,9 +244,15 @@ func (m *matter) shares(s models.State) bool {
 	})
 }
 
+// talksBegan is the first year of the talks within the Convention. What is on
+// record before 2017 is thin: a later first year may not be the first.
+const talksBegan = 2014
+
 // partSince is the first year in which the state took part in the talks, the
-// years in which it put papers forward, and the facts for both.
+// years in which it put papers forward, and the fact for each: the first, if that
+// is where the talks began, else the last.
 func (m *matter) partSince() (first int, papers []int, facts, wrote []Fact) {
+	var last []Fact
 	for _, p := range m.Parts {
 		day := p.Day()
 		if day.Last() > m.Day && day.Precision() != models.Year || day.Year() >= m.Day.Year() && day.Precision() == models.Year || p.Reading.Doubtful() {
@@ -262,17 +269,28 @@ func (m *matter) partSince() (first int, papers []int, facts, wrote []Fact) {
 		case p.Role == "working-paper" || p.Role == "submission":
 			if !slices.Contains(papers, day.Year()) {
 				papers = append(papers, day.Year())
-				fact.What = "Put forward a paper, " + string(day[:4])
-				wrote = append(wrote, fact)
+				wrote = newer(wrote, Fact{"Put forward a paper, " + string(day[:4]), day, p.Source, p.Reading, thing})
 			}
 			fallthrough
 		default:
 			if first == 0 || day.Year() < first {
 				first, facts = day.Year(), []Fact{fact}
 			}
+			last = newer(last, fact)
 		}
 	}
+	if first != talksBegan {
+		facts = last
+	}
 	return first, papers, facts, wrote
+}
+
+// newer keeps the newer of a fact and the one that is held.
+func newer(held []Fact, fact Fact) []Fact {
+	if len(held) > 0 && held[0].On >= fact.On {
+		return held
+	}
+	return []Fact{fact}
 }
 
 // talksForums are those in which the talks within the Convention are held.

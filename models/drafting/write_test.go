@@ -338,6 +338,20 @@ func BenchmarkWrite(b *testing.B) {
 	}
 }
 
+// BenchmarkLanguages drafts one letter in each language.
+func BenchmarkLanguages(b *testing.B) {
+	f := known(b, modelstest.Campaign(b), "BE", "2026-11-21")
+	for _, lang := range models.LetterLanguages {
+		b.Run(lang, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Write(b.Context(), f, Order{Sort: First, Lang: lang, Signatories: two}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkAllStates drafts a letter to each state, from the facts to the text.
 func BenchmarkAllStates(b *testing.B) {
 	store := modelstest.Campaign(b)

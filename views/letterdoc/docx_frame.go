@@ -59,12 +59,21 @@ func (d docx) nextHeader() string {
 	return `<w:hdr ` + headerSpaces + `>` + d.withRuns("Header", "", d.watermark(2)+d.runs(Plain(d.l.running()))) + `</w:hdr>`
 }
 
+// apart keeps a part of a line to itself where lines run from the right: else
+// the day of a date would join the Latin name before it.
+func (l Letter) apart(text string) string {
+	if !RightToLeft(l.Lang) {
+		return text
+	}
+	return "\u2068" + text + "\u2069"
+}
+
 // running is the line at the top of the second page and those after it.
 func (l Letter) running() string {
 	var parts []string
 	for _, text := range []string{l.Letterhead.Name, l.OurReference, l.Dated} {
 		if text = oneLine(text); text != "" {
-			parts = append(parts, text)
+			parts = append(parts, l.apart(text))
 		}
 	}
 	return strings.Join(parts, "  ·  ")
