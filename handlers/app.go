@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 	"demarche/models"
 	"demarche/views"
 	"demarche/views/mail"
+	"demarche/views/paths"
 )
 
 // Config is what the handlers need to know of the world.
@@ -66,7 +68,7 @@ func (a app) page(c echo.Context) views.Page {
 	known, _ := c.Get(keyKnown).(models.Date)
 	notice, undo := takeNotice(c)
 	return views.Page{
-		Path:   c.Request().URL.Path,
+		Path:   ownPath(c),
 		Query:  c.QueryParams(),
 		Reader: a.store(c).Reader(),
 		Today:  a.Store.Today(),
@@ -77,6 +79,35 @@ func (a app) page(c echo.Context) views.Page {
 		Once:   rand.Text(),
 	}
 }
+
+// ownPath returns the path at which the page that is shown can be opened: that of
+// the request; for one that is shown anew after a form was refused, where nothing
+// can be opened, the nearest one above it.
+func ownPath(c echo.Context) string {
+	path, route := c.Request().URL.Path, c.Path()
+	if c.Request().Method != http.MethodPost {
+		return path
+	}
+	opens := map[string]bool{}
+	for _, r := range c.Echo().Routes() {
+		if r.Method == http.MethodGet {
+			opens[routeParameter.ReplaceAllString(r.Path, ":")] = true
+		}
+	}
+	for strings.Count(route, "/") > 1 {
+		if opens[routeParameter.ReplaceAllString(route, ":")] {
+			return path
+		}
+		path, route = path[:strings.LastIndexByte(path, '/')], route[:strings.LastIndexByte(route, '/')]
+	}
+	if !opens[route] {
+		return paths.Home
+	}
+	return path
+}
+
+// routeParameter is a part of a route that stands for any text.
+var routeParameter = regexp.MustCompile(`:\w+`)
 
 // whichDay heeds ?on= and ?known=, once, for every page and every answer.
 func (a app) whichDay(next echo.HandlerFunc) echo.HandlerFunc {

@@ -17,7 +17,7 @@ import (
 
 // A Page is what the frame of every page needs.
 type Page struct {
-	Path   string      // of the request, without query
+	Path   string      // at which the page can be opened, without query
 	Query  url.Values  // of the request
 	Reader models.User // zero for the public
 	Today  models.Date // the day of the clock
