@@ -125,10 +125,23 @@ func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
 	switch row := row.(type) {
 	case *State:
 		c.StateISO = row.ISO2
+	case *Mail:
+		c.About = erasedOr(row.Sender)
+	case *Invitation:
+		c.About = erasedOr(row.Name)
 	case *Term:
 		return s.describeTerm(ctx, c, *row)
 	}
 	return nil
+}
+
+// erasedOr calls a row nothing that the trail is not to keep, but tells whether
+// its private data were erased.
+func erasedOr(name string) string {
+	if name == Erased {
+		return Erased
+	}
+	return ""
 }
 
 // describeTerm calls a term by the person and the office.

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,13 +16,13 @@ const Erased = "(erased)"
 // didErase is what stands in the audit trail for an erasure, and all of it.
 const didErase = "erased on request"
 
-// Erasable returns the name of the user, the person or the file whose private
-// data can be erased. It answers ErrConflict for a person in public office.
+// Erasable returns the name of the user, the person, the file, the message or the
+// invitation whose private data can be erased. It answers ErrConflict for a person in public office.
 func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	if !s.reader.MayErase() {
 		return "", ErrForbidden
 	}
-	if !slices.Contains([]string{kindOf(&User{}), kindOf(&Person{}), kindOf(&Proposal{}), kindOf(&Attachment{})}, ref.Kind) {
+	if !slices.Contains([]string{kindOf(&User{}), kindOf(&Person{}), kindOf(&Proposal{}), kindOf(&Attachment{}), kindOf(&Mail{}), kindOf(&Invitation{})}, ref.Kind) {
 		return "", ErrNotFound
 	}
 	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
@@ -32,6 +33,10 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	case *User:
 		return row.Name, nil
 	case *Attachment:
+		return row.Name, nil
+	case *Mail:
+		return cmp.Or(row.Sender, row.Address, row.Subject, "–"), nil
+	case *Invitation:
 		return row.Name, nil
 	case *Proposal:
 		if row.Email == "" {
@@ -46,8 +51,8 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 	return row.(*Person).Name, err
 }
 
-// Erase erases the private data of a user, of a person whom people entered, or in
-// a file.
+// Erase erases the private data of a user, of a person whom people entered, of
+// somebody who was invited, or in a file or a message.
 func (s *Store) Erase(ctx context.Context, ref Ref) error {
 	switch ref.Kind {
 	case kindOf(&User{}):
@@ -58,6 +63,10 @@ func (s *Store) Erase(ctx context.Context, ref Ref) error {
 		return s.EraseProposer(ctx, ref.ID)
 	case kindOf(&Attachment{}):
 		return s.eraseAttachment(ctx, ref.ID)
+	case kindOf(&Mail{}):
+		return s.eraseMail(ctx, ref.ID)
+	case kindOf(&Invitation{}):
+		return s.eraseInvitation(ctx, ref.ID)
 	}
 	return ErrNotFound
 }
@@ -92,6 +101,11 @@ func (s *Store) EraseUser(ctx context.Context, id uint) error {
 		}
 		if err == nil {
 			err = tx.db.WithContext(ctx).Exec("UPDATE invitations SET name = ?, email = '' WHERE user_id = ?", Erased, id).Error
+		}
+		if err == nil {
+			err = tx.db.WithContext(ctx).Model(&Change{}).
+				Where("kind = ? AND row_id IN (?)", kindOf(&Invitation{}), tx.db.Model(&Invitation{}).Select("id").Where("user_id = ?", id)).
+				Updates(map[string]any{"about": Erased, "words": gorm.Expr("fold(did || ' ' || user_name || ' ' || ?)", Erased)}).Error
 		}
 		return map[string]string{"Name": u.Name, "Email": u.Email}, err
 	})

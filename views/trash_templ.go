@@ -367,7 +367,7 @@ func Trash(p Page, t TrashPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if e.Kind == "user" {
+					if e.Kind == "user" || e.Kind == "invitation" || e.Kind == "mail" {
 						if e.About != models.Erased {
 							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<a href=\"")
 							if templ_7745c5c3_Err != nil {
