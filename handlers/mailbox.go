@@ -145,6 +145,19 @@ func (h mails) putAside(c echo.Context) error { return h.move(c, true, "mail-asi
 
 func (h mails) putBack(c echo.Context) error { return h.move(c, false, "mail-back") }
 
+// takeBack makes a message wait again that was recorded as a reply by mistake.
+func (h mails) takeBack(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := h.store(c).TakeMailBack(c.Request().Context(), id); err != nil {
+		return err
+	}
+	notify(c, "mail-taken-back")
+	return c.Redirect(http.StatusSeeOther, paths.Mail)
+}
+
 func (h mails) move(c echo.Context, aside bool, notice string) error {
 	id, err := pathID(c)
 	if err != nil {

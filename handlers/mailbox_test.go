@@ -3,8 +3,10 @@ package handlers
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -110,5 +112,107 @@ func TestMailWithoutAReference(t *testing.T) {
 	}
 	if rows, _, err := store.As(models.User{}).Mails(t.Context(), models.MailWaiting, models.Paging{Number: 1, Size: 5}); err == nil {
 		t.Errorf("the public reads %d messages", len(rows))
+	}
+}
+
+// TestRefusedTakingStaysOnItsPage: what was typed, and what is wrong, also with
+// the day of a message that came before the letter it is said to answer.
+func TestRefusedTakingStaysOnItsPage(t *testing.T) {
+	ada, store, _ := sample(t)
+	for n := range mailAPage + 1 {
+		m := models.Message{ID: fmt.Sprint(n), Subject: fmt.Sprintf("Message %d", n), Text: "Hello.", Raw: []byte("From: a")}
+		if _, err := store.Receive(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := ada.get(paths.Mail + "?page=2")
+	action := paths.MailTaking(1) + "?page=2"
+	a.shows(t, http.StatusOK, "Message 0", `action="`+action+`"`)
+	a = ada.post(action, url.Values{"reference": {"D-0000-1"}, "visibility": {"campaign"}})
+	a.shows(t, http.StatusUnprocessableEntity, "Message 0", `value="D-0000-1"`, "No letter that we sent bears this reference.")
+	a.opens(t, ada)
+
+	later := models.Letter{
+		StateISO: "BE", SentOn: store.Today(), Subject: "A treaty", Body: "Dear Minister", Lang: "en", Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", Name: "The Minister"}}, Signatories: []models.Signatory{{Name: "Ada"}},
+	}
+	if err := store.RecordLetter(t.Context(), &later, nil); err != nil {
+		t.Fatal(err)
+	}
+	form := url.Values{"reference": {later.Reference}, "promised": {"2020-01-01"}, "visibility": {"campaign"}}
+	ada.post(action, form).shows(t, http.StatusUnprocessableEntity, "Message 0", `role="alert"`, `value="2020-01-01"`)
+}
+
+var addressed = regexp.MustCompile(`(?:<a |<form (?:method="get" )?)[^>]*?(?:href|action)="(/[^"#]*)"`)
+
+// opens looks whether all that the page leads to can be opened.
+func (a answer) opens(t *testing.T, v visitor) {
+	t.Helper()
+	found := addressed.FindAllStringSubmatch(a.body, -1)
+	if len(found) < 10 {
+		t.Fatalf("the page has %d links", len(found))
+	}
+	tried := map[string]bool{}
+	for _, at := range found {
+		address := html.UnescapeString(at[1])
+		if tried[address] || strings.Contains(at[0], `method="post"`) {
+			continue
+		}
+		tried[address] = true
+		if got := v.get(address); got.status == http.StatusMethodNotAllowed {
+			t.Errorf("%s leads to %s, which cannot be opened", a.url, address)
+		}
+	}
+}
+
+// TestRefusedFormsLeadOn: a page shown anew at an address where nothing can be
+// opened leads to pages that can.
+func TestRefusedFormsLeadOn(t *testing.T) {
+	ada, _, letter := sample(t)
+	for _, address := range []string{
+		paths.Letter(letter.ID) + "/promise", paths.Letter(letter.ID) + "/reply", paths.Mail, paths.Templates + "/no-such/preview", "/nowhere/at/all",
+	} {
+		a := ada.post(address, url.Values{"promised": {"never"}})
+		if a.status < 400 {
+			t.Errorf("%s answers %d", address, a.status)
+		}
+		a.opens(t, ada)
+	}
+}
+
+// TestMailIsTakenBack after it was recorded as a reply by mistake.
+func TestMailIsTakenBack(t *testing.T) {
+	ada, _, letter := sample(t)
+	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
+	ada.post(paths.MailTaking(1), url.Values{"reference": {letter.Reference}, "answer": {"yes"}, "visibility": {"campaign"}}).shows(t, http.StatusOK, "Recorded as a reply.")
+	ada.get(paths.Mail+"?status=taken").shows(t, http.StatusOK, paths.MailTakingBack(1))
+	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusOK, "The reply is in the trash, and the message waits again.", `value="`+letter.Reference+`"`)
+	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusConflict)
+}
+
+// TestMailIsErased from its page, and invitations from theirs and from the trash.
+func TestMailIsErased(t *testing.T) {
+	ada, store, letter := sample(t)
+	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
+	erasing := paths.Erasing(models.Ref{Kind: "mail", ID: 1})
+	ada.get(paths.Mail).shows(t, http.StatusOK, erasing)
+	ada.get(erasing).shows(t, http.StatusOK, "Erase the private data of Cabinet?")
+	ada.post(erasing, nil).shows(t, http.StatusOK, "The private data are erased.")
+	if a := ada.get(paths.Mail); strings.Contains(a.body, "Cabinet") {
+		t.Error("the message is still there")
+	}
+	i := models.Invitation{Name: "Zelda", Email: "zelda@example.org", Role: models.Observer}
+	if err := store.Invite(t.Context(), &i, "token"); err != nil {
+		t.Fatal(err)
+	}
+	erasing = paths.Erasing(models.RefOf(i))
+	ada.get(paths.People).shows(t, http.StatusOK, erasing)
+	if err := store.WithdrawInvitation(t.Context(), i.ID); err != nil {
+		t.Fatal(err)
+	}
+	ada.get(paths.Trash).shows(t, http.StatusOK, erasing)
+	ada.post(erasing, nil).shows(t, http.StatusOK, "The private data are erased.")
+	if a := ada.get(paths.Trash); strings.Contains(a.body, erasing) {
+		t.Error("the trash offers to erase it again")
 	}
 }

@@ -235,6 +235,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Mail, mails.receive, a.mustManage)
 	site.GET(paths.Mail+"/:id/message.eml", mails.file, a.mustManage)
 	site.POST(paths.Mail+"/:id/taking", mails.take, a.mustManage)
+	site.POST(paths.Mail+"/:id/taking-back", mails.takeBack, a.mustManage)
 	site.POST(paths.Mail+"/:id/aside", mails.putAside, a.mustManage)
 	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
 	site.GET(paths.MyDay, myDays{a}.show, a.mustSignIn)

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
@@ -12,7 +13,7 @@ func (s *Store) Attachment(ctx context.Context, owner Ref, id uint) (Attachment,
 	if _, err := s.visibilityOf(ctx, owner); err != nil {
 		return Attachment{}, err
 	}
-	a, err := from[Attachment](s.db).Scopes(s.current).
+	a, err := from[Attachment](s.db).Scopes(s.current).with(s.enclosed).
 		Where("id = ? AND owner_kind = ? AND owner_id = ?", id, owner.Kind, owner.ID).Take(ctx)
 	if err != nil {
 		return a, translate(err)
@@ -20,6 +21,21 @@ func (s *Store) Attachment(ctx context.Context, owner Ref, id uint) (Attachment,
 	c, err := from[Content](s.db).Where("sha256 = ?", a.SHA256).Take(ctx)
 	a.Data = c.Data
 	return a, translate(err)
+}
+
+// enclosed keeps e-mail as it came to those who may see what the campaign keeps
+// to itself about the state, also where the letter that it came with is
+// published: its head has private addresses.
+func (s *Store) enclosed(q *gorm.DB) *gorm.DB {
+	if s.reader.Role == Coordinator {
+		return q
+	}
+	var own []string
+	if s.reader.Role == Member {
+		own = s.reader.OwnStates()
+	}
+	return q.Where("(media_type <> ? OR owner_kind <> ? OR owner_id IN (SELECT id FROM letters WHERE direction <> ? OR state_iso IN ?))",
+		mailType, kindOf(&Letter{}), Incoming, own)
 }
 
 // attach keeps the files with the owner, what is in them once, and adds them to

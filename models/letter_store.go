@@ -53,7 +53,7 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("Asks", s.currentInPlace).
 		Preload("Claims", inPlace).
 		Preload("Mailing", nil).
-		Preload("Attachments", s.currentInOrder).
+		Preload("Attachments", func(q *gorm.DB) *gorm.DB { return s.enclosed(s.currentInOrder(q)) }).
 		Preload("Answers", s.readableToo).
 		Preload("Follows", s.readableToo).
 		Preload("Replies", s.readableToo).

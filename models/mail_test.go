@@ -145,3 +145,159 @@ func TestTakenMailIsKeptWhole(t *testing.T) {
 		}
 	}
 }
+
+// takenMail is a message that was taken as a reply to a letter to Belgium.
+func takenMail(t *testing.T, s *Store, visible Visibility) (Letter, Letter) {
+	t.Helper()
+	l := record(t, s, "2026-10-01")
+	m := Message{ID: "one@foreign.example", Name: "Zelda Quux", Address: "zelda@foreign.example", Subject: "Quuxian answer", Text: "Zelda writes.", Raw: []byte("From: Zelda Quux <zelda@foreign.example>\r\n\r\nZelda writes."),
+		Files: []MessageFile{{"quux.txt", []byte("An answer.")}}}
+	if _, err := s.Receive(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	reply, _, err := s.TakeMail(t.Context(), 1, Taking{Reference: l.Reference, IsAnswer: true, Promised: "2026-12-24", Visible: visible}, m.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, reply
+}
+
+// TestMailAsItCameStaysInside: a published reply does not publish the addresses
+// in the e-mail with it.
+func TestMailAsItCameStaysInside(t *testing.T) {
+	s := openWithBelgium(t)
+	_, reply := takenMail(t, s, Published)
+	member := func(code string) User {
+		return User{Record: Record{ID: 9}, Role: Member, States: []UserState{{StateISO: code}}}
+	}
+	for _, test := range []struct {
+		who    string
+		reader User
+		want   int
+	}{
+		{"the public", User{}, 1},
+		{"an observer", User{Record: Record{ID: 8}, Role: Observer, States: []UserState{{StateISO: "BE"}}}, 1},
+		{"a member elsewhere", member("FR"), 1},
+		{"a member of the state", member("BE"), 2},
+		{"a coordinator", User{Record: Record{ID: 7}, Role: Coordinator}, 2},
+	} {
+		l, err := s.As(test.reader).Letter(t.Context(), reply.ID)
+		if err != nil || len(l.Attachments) != test.want {
+			t.Errorf("%s sees %d files, %v; want %d", test.who, len(l.Attachments), err, test.want)
+		}
+		for _, a := range reply.Attachments {
+			_, err := s.As(test.reader).Attachment(t.Context(), RefOf(reply), a.ID)
+			if may := a.MediaType != mailType || test.want == 2; (err == nil) != may || err != nil && err != ErrNotFound {
+				t.Errorf("%s opens %s: %v", test.who, a.Name, err)
+			}
+		}
+	}
+}
+
+// TestTakeMailBack: the letter stands as if no reply had come, and the message
+// can be taken again.
+func TestTakeMailBack(t *testing.T) {
+	s := openWithBelgium(t)
+	letter, reply := takenMail(t, s, Campaign)
+	if err := s.TakeMailBack(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	l, err := s.Letter(t.Context(), letter.ID)
+	if err != nil || l.AnsweredOn != "" || l.PromisedOn != "" || len(l.Replies) != 0 {
+		t.Errorf("answered on %q, promised for %q, with %d replies, %v", l.AnsweredOn, l.PromisedOn, len(l.Replies), err)
+	}
+	raw, err := s.MailAsItCame(t.Context(), 1)
+	if err != nil || !strings.HasSuffix(string(raw), "Zelda writes.") {
+		t.Errorf("it came as %q, %v", raw, err)
+	}
+	if err := s.TakeMailBack(t.Context(), 1); err != ErrConflict {
+		t.Errorf("taking it back twice: %v", err)
+	}
+	again, _, err := s.TakeMail(t.Context(), 1, Taking{Reference: letter.Reference, Visible: Campaign}, nil)
+	if err != nil || again.ID == reply.ID {
+		t.Errorf("taking it again: %v", err)
+	}
+}
+
+// TestEraseReachesMail, before and after it was taken, and all that the trail
+// keeps; it is not taken in again.
+func TestEraseReachesMail(t *testing.T) {
+	for _, take := range []bool{false, true} {
+		s := openWithBelgium(t)
+		m := Message{ID: "one@foreign.example", Name: "Zelda Quux", Address: "zelda@foreign.example", Subject: "Quuxian", Text: "Zelda.", Raw: []byte("From: Zelda")}
+		if take {
+			takenMail(t, s, Campaign)
+		} else if _, err := s.Receive(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+		if n := s.keeps(t, "SELECT count(*) FROM changes WHERE kind = 'mail' AND (row || about || words LIKE '%quux%' OR row LIKE '%zelda%')"); n != 0 {
+			t.Errorf("the trail keeps the words of mail, in %d entries", n)
+		}
+		ref := Ref{"mail", 1}
+		if name, err := s.Erasable(t.Context(), ref); err != nil || name != "Zelda Quux" {
+			t.Errorf("erasable is %q, %v", name, err)
+		}
+		if err := s.Erase(t.Context(), ref); err != nil {
+			t.Fatal(err)
+		}
+		for _, query := range []string{
+			"SELECT count(*) FROM mails WHERE sender || address || subject || text || files || refused || coalesce(raw, '') LIKE '%zelda%' OR files <> '' OR subject <> ''",
+			"SELECT count(*) FROM contents WHERE CAST(data AS TEXT) LIKE '%zelda%'",
+			"SELECT count(*) FROM attachments WHERE media_type = 'message/rfc822' AND name LIKE '%quux%'",
+			"SELECT count(*) FROM changes WHERE kind IN ('mail', 'attachment') AND (row LIKE '%Quuxian%' OR about LIKE '%Quuxian%' OR words LIKE '%quuxian%')",
+		} {
+			if n := s.keeps(t, query); n != 0 {
+				t.Errorf("taken %t: %d rows of %s", take, n, query)
+			}
+		}
+		if fresh, err := s.Receive(t.Context(), m); fresh || err != nil {
+			t.Errorf("it is taken in again, %v", err)
+		}
+		if err := s.TakeMailBack(t.Context(), 1); err != ErrNotFound {
+			t.Errorf("taking it back: %v", err)
+		}
+	}
+}
+
+// keeps counts what the query finds.
+func (s *Store) keeps(t *testing.T, query string) (n int) {
+	t.Helper()
+	if err := s.db.Raw(query).Scan(&n).Error; err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestEraseReachesInvitations: one that nobody used, and that of an account.
+func TestEraseReachesInvitations(t *testing.T) {
+	s := openWithBelgium(t)
+	for _, token := range []string{"open", "used"} {
+		i := Invitation{Name: "Zelda Quux", Email: token + "@foreign.example", Role: Observer}
+		if err := s.Invite(t.Context(), &i, token); err != nil {
+			t.Fatal(err)
+		}
+	}
+	u, err := s.As(User{}).Accept(t.Context(), "used", "Zelda Quux", "seven quiet herons at dawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// An entry of an earlier release, which named who was invited.
+	if err := s.writer.Exec("UPDATE changes SET about = 'Zelda Quux', words = 'invited zelda quux' WHERE kind = 'invitation' AND row_id = 2 AND did = 'invited'").Error; err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Erase(t.Context(), Ref{"invitation", 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Erase(t.Context(), Ref{"user", u.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if n := s.keeps(t, "SELECT count(*) FROM changes WHERE row || about || words || user_name LIKE '%quux%'"); n != 0 {
+		t.Errorf("the trail keeps the name in %d entries", n)
+	}
+	if n := s.keeps(t, "SELECT count(*) FROM invitations WHERE name LIKE '%quux%' OR email <> ''"); n != 0 {
+		t.Errorf("%d invitations keep the name or the address", n)
+	}
+	if _, err := s.Invitation(t.Context(), "open"); err != ErrNotFound {
+		t.Errorf("the link of an erased invitation: %v", err)
+	}
+}

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"net/url"
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -28,6 +30,22 @@ func (m MailPage) taking(row models.Mail) models.Taking {
 		t.Reference = row.Letter.Reference
 	}
 	return t
+}
+
+// at returns an address that, when what is sent there is refused, shows the same
+// part of the same queue.
+func (m MailPage) at(address string) string {
+	q := url.Values{}
+	if m.Status != models.MailWaiting {
+		q.Set("status", string(m.Status))
+	}
+	if m.Number > 1 {
+		q.Set("page", strconv.Itoa(m.Number))
+	}
+	if len(q) == 0 {
+		return address
+	}
+	return address + "?" + q.Encode()
 }
 
 // wrong returns what is wrong in the form of a message.

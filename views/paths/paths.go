@@ -133,6 +133,10 @@ func MailFile(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/me
 // MailTaking returns the address at which a message is taken as a reply.
 func MailTaking(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/taking" }
 
+// MailTakingBack returns the address at which a message that was taken as a reply
+// comes back.
+func MailTakingBack(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/taking-back" }
+
 // MailPutAside returns the address at which a message is set aside.
 func MailPutAside(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/aside" }
 
