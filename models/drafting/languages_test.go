@@ -31,6 +31,29 @@ func TestEveryKindInEveryLanguage(t *testing.T) {
 	}
 }
 
+// TestMeetingUnderway holds that a meeting that is being held is not called the
+// next one.
+func TestMeetingUnderway(t *testing.T) {
+	store := modelstest.Campaign(t)
+	now := map[string]string{"en": "is being held", "fr": "se tient en ce moment", "es": "se está celebrando", "ru": "В эти дни", "ar": "في هذه الأيام"}
+	for _, lang := range models.LetterLanguages {
+		for _, sort := range []Sort{First, Unanswered, ToMeet} {
+			f := known(t, store, "BE", "2024-08-28")
+			if sort == Unanswered {
+				f = facts(t, store, "BE", "2024-08-28")
+			}
+			d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(sort, lang, err)
+			}
+			if body := d.Body(); !strings.Contains(body, now[lang]) {
+				t.Errorf("%s in %s does not say %q: %s", sort, lang, now[lang], body)
+			}
+			checkLetter(t, string(sort)+" underway "+lang, d)
+		}
+	}
+}
+
 // TestEveryStateInEveryLanguage drafts all kinds of letters to all states on
 // three days in all languages, and looks for what must hold in every letter:
 // nothing newer than its day, nothing told without a source, nothing left in
