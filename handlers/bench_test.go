@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -72,4 +73,40 @@ func sessionOf(b *testing.B, server http.Handler, u models.User) []*http.Cookie 
 		b.Fatalf("signing in: status %d", w.Code)
 	}
 	return w.Result().Cookies()
+}
+
+// BenchmarkPreview measures the piece of page that the editor asks for while
+// somebody types: of a letter as it is drafted, and of one of fifty pages.
+func BenchmarkPreview(b *testing.B) {
+	store := modelstest.Campaign(b)
+	ada := modelstest.Coordinator(b, store)
+	server := New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "bench"})
+	session := sessionOf(b, server, ada)
+	post := func(path string, form url.Values) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		for _, c := range session {
+			r.AddCookie(c)
+		}
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		return w
+	}
+	made := post(paths.NewDraft, url.Values{"state": {"be"}, "kind": {"first"}, "lang": {"en"}})
+	l := draftIn(b, store.As(ada))
+	long := l.Body
+	for len(long)+len(l.Body) < 99_000 {
+		long += "\n\n" + l.Body
+	}
+	for _, text := range []struct{ name, body string }{{"letter", l.Body}, {"fifty pages", long}} {
+		b.Run(text.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				form := url.Values{"version": {"1"}, "subject": {l.Subject}, "body": {text.body}, "lang": {"en"}, "visibility": {"campaign"}}
+				if w := post(paths.LetterPreview(l.ID), form); w.Code != http.StatusOK {
+					b.Fatalf("status %d after %d", w.Code, made.Code)
+				}
+			}
+		})
+	}
 }

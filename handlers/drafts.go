@@ -175,10 +175,12 @@ func (h drafts) edit(c echo.Context) error {
 }
 
 // show shows the editor with what the proof-reader has to say of the letter as
-// it stands in it.
+// it stands in it, unless it is longer than a letter can be.
 func (h drafts) show(c echo.Context, status int, page views.DraftPage) (err error) {
-	if page.Found, err = proofread(c.Request().Context(), h.store(c), page.Letter); err != nil {
-		return err
+	if page.Letter.CheckLength() == nil {
+		if page.Found, err = proofread(c.Request().Context(), h.store(c), page.Letter); err != nil {
+			return err
+		}
 	}
 	if err = h.choices(c, &page); err != nil {
 		return err

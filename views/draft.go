@@ -28,6 +28,10 @@ type DraftPage struct {
 	TypedAt time.Time // when the reader typed what stands in the form and is not saved, zero if it is not kept
 }
 
+// findingsShown is how many findings of a kind are shown at once: where there are
+// more, the first have to be seen to before the others mean anything.
+const findingsShown = 40
+
 // whereIn says where in the letter a sentence stands.
 func whereIn(p Page, v models.Vouched) string {
 	switch {

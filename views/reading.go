@@ -130,7 +130,9 @@ func (m margin) link(vouched int, numbers []int, more string) string {
 // that to what vouches for it.
 func (m margin) named(r models.Recipient, text string) templ.Component {
 	at := slices.IndexFunc(m.Vouched, func(v models.Vouched) bool { return v.Stands && v.Paragraph == 0 && v.Sentence == r.Name })
-	if numbers := m.vouching(at); len(numbers) > 0 {
+	if numbers := m.vouching(at); len(numbers) > 0 && text == "" {
+		return templ.Raw(`<span id="s-` + strconv.Itoa(at+1) + `"></span>`)
+	} else if len(numbers) > 0 {
 		rest := strings.TrimPrefix(text, r.Name)
 		return templ.Raw(m.link(at, numbers, "") + markedText(text[:len(text)-len(rest)]) + "</a>" + markedText(rest))
 	}

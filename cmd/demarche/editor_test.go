@@ -1,0 +1,90 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// offline cuts the connection of the browser, or gives it back.
+func offline(cut bool) chromedp.Action {
+	speed := -1.0
+	return chromedp.Tasks{network.Enable(), network.EmulateNetworkConditions(cut, 0, speed, speed)}
+}
+
+// appended types at the end of the text of the editor.
+func appended(text string) chromedp.Action {
+	return chromedp.Tasks{
+		chromedp.Evaluate(`(e => { e.focus(); e.setSelectionRange(e.value.length, e.value.length) })(document.querySelector("#body"))`, nil),
+		chromedp.KeyEvent(text),
+	}
+}
+
+// TestJourneyEditor orders a letter to Belgium in French, looks at a fact, drops
+// one and puts another in, all with the real program in a real browser.
+func TestJourneyEditor(t *testing.T) {
+	p, ctx := campaign(t), browse(t)
+	do(t, ctx,
+		signIn(t, p, "/letters/draft?state=be"),
+		press(`input[name=kind][value=first]`),
+		chromedp.Evaluate(`document.querySelector("select[name=lang]").value = "fr"`, nil),
+		press(`form[method=post] button.main`),
+		seen("#draft"),
+	)
+	accessible(t, ctx)
+
+	// A sentence leads to its fact, and the preview follows the typing.
+	do(t, ctx,
+		chromedp.Evaluate(`[...document.querySelectorAll("#piece-reading .vouched[data-from]")][1].click()`, nil),
+		until(`document.querySelector(".fact.at") !== null && document.activeElement.id === "body"`),
+		appended(" Merci beaucoup."),
+		until(`document.querySelector("#piece-reading").innerText.includes("Merci beaucoup.")`),
+		until(`document.querySelector("#status").innerText.startsWith("Kept at")`),
+	)
+
+	// Without a connection what is typed stays in the browser, and goes on its way
+	// when the connection is back.
+	do(t, ctx,
+		offline(true), appended(" Hors ligne."),
+		until(`document.querySelector("#status").innerText.startsWith("Not kept on the server")`),
+		offline(false),
+		until(`document.querySelector("#status").innerText.startsWith("Kept at")`),
+	)
+
+	// Closed while offline, and opened again: the text is offered.
+	do(t, ctx,
+		offline(true), appended(" Fermé trop tôt."),
+		until(`document.querySelector("#status").innerText.startsWith("Not kept on the server")`),
+		chromedp.Evaluate(`window.fetch = () => Promise.reject(new Error("cut off"))`, nil), // what a closing page sends slips through
+		chromedp.Navigate("about:blank"), offline(false),
+		chromedp.Navigate(p.base+"/letters/2/edit"), seen("#offer:not([hidden])"),
+	)
+	shows(t, ctx, "is kept in this browser")
+	do(t, ctx,
+		press(`[data-do=restore]`),
+		until(`document.querySelector("#body").value.includes("Fermé trop tôt.")`),
+		until(`document.querySelector("#status").innerText.startsWith("Kept at")`),
+		chromedp.KeyEvent("s", chromedp.KeyModifiers(2)), // Ctrl and S
+		until(`document.querySelector(".flash")?.innerText.includes("Saved.")`),
+		until(`localStorage.length === 0`),
+	)
+
+	// Drop a fact, and put another in.
+	do(t, ctx,
+		press(`.margin button[name=drop]`), until(`document.querySelector("h1").innerText === "Drop a fact"`),
+	)
+	accessible(t, ctx)
+	do(t, ctx,
+		press(`main button.main`), until(`document.querySelector(".flash")?.innerText.includes("The fact is out.")`),
+		press(`button[value=facts]`), until(`document.querySelector("h1").innerText === "Insert a fact"`),
+	)
+	accessible(t, ctx)
+	do(t, ctx,
+		typed(`input[type=search][name=q]:not([data-jump])`, "2018"+kb.Enter), until(`location.search.includes("q=2018")`),
+		press(`.offers button`), until(`document.querySelector(".flash")?.innerText.includes("The fact is in")`),
+		phone(), opened(p.base+"/letters/2/edit"),
+	)
+	accessible(t, ctx)
+}

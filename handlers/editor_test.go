@@ -1,0 +1,195 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/paths"
+)
+
+// edited orders a first letter to Belgium in French, and opens it in the editor.
+func edited(t *testing.T) (visitor, *models.Store, answer) {
+	t.Helper()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	a := v.post(paths.NewDraft, url.Values{"state": {"be"}, "kind": {"first"}, "lang": {"fr"}, "signed_by": {"Ada"}, "signed_for": {""}, "signed_as": {"Coordinator"}})
+	a.shows(t, http.StatusOK, "Letter to Belgium", `lang="fr"`, `class="vouched"`)
+	return v, store.As(ada), a
+}
+
+func (a answer) path(action string) string {
+	return strings.Replace(a.url.Path, "/edit", "/"+action, 1)
+}
+
+// draftIn reads the draft that the answer shows.
+func draftIn(t testing.TB, s *models.Store) models.Letter {
+	t.Helper()
+	found, err := s.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 2})
+	if err != nil || len(found.Rows) != 1 {
+		t.Fatalf("%d drafts, %v; want one", len(found.Rows), err)
+	}
+	l, err := s.Letter(t.Context(), found.Rows[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+var link = regexp.MustCompile(`href="#([sf]-\d+)"`)
+
+// TestSentencesAndFactsLeadToEachOther follows every link within the editor.
+func TestSentencesAndFactsLeadToEachOther(t *testing.T) {
+	_, _, a := edited(t)
+	found := link.FindAllStringSubmatch(a.body, -1)
+	if len(found) < 20 {
+		t.Errorf("there are %d links between sentences and facts", len(found))
+	}
+	for _, m := range found {
+		if !strings.Contains(a.body, `id="`+m[1]+`"`) {
+			t.Errorf("#%s leads nowhere", m[1])
+		}
+	}
+}
+
+func TestPreviewFollowsTheTypingAndSavesNothing(t *testing.T) {
+	v, s, a := edited(t)
+	form := a.fields(t, "draft")
+	form.Set("body", "Monsieur le Ministre,\n\n<b>Typed</b> by hand.[[CHECK: this]]")
+	v.post(a.path("preview"), form).shows(t, http.StatusOK, "&lt;b&gt;Typed&lt;/b&gt; by hand.", `<mark class="missing">CHECK: this</mark>`, "No longer in the text", `id="piece-gate"`)
+	if l := draftIn(t, s); l.Version != 1 || strings.Contains(l.Body, "Typed") {
+		t.Error("the preview has saved something")
+	}
+	form.Set("body", strings.Repeat("word ", 30_000))
+	v.post(a.path("preview"), form).shows(t, http.StatusUnprocessableEntity)
+	v.post(a.path("typing"), form).shows(t, http.StatusUnprocessableEntity)
+	v.post(a.path("preview"), url.Values{"version": {"-3"}}).shows(t, http.StatusBadRequest)
+}
+
+func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
+	v, s, a := edited(t)
+	before, err := s.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := a.fields(t, "draft")
+	form.Set("body", "Typed by Ada.")
+	v.post(a.path("typing"), form).shows(t, http.StatusNoContent)
+	v.get(a.url.Path).shows(t, http.StatusOK, "Typed by Ada.", "not saved yet")
+	if after, err := s.Revision(t.Context()); err != nil || after != before {
+		t.Errorf("typing made %d entries of the audit trail, %v", after-before, err)
+	}
+	bea := modelstest.MemberOf(t, s.As(models.User{}), s.Reader(), "Bea", "BE")
+	other := newVisitor(t, s.As(models.User{})).signIn(bea)
+	theirs := other.get(a.url.Path)
+	if theirs.shows(t, http.StatusOK); strings.Contains(theirs.body, "Typed by Ada.") {
+		t.Error("somebody else sees what was typed")
+	}
+	form.Set("by", idOf(bea))
+	v.post(a.path("typing"), form).shows(t, http.StatusForbidden)
+
+	// Somebody else saves: what was typed is kept, and shown beside theirs.
+	saved := theirs.fields(t, "draft")
+	saved.Set("body", "Saved by Bea.")
+	other.post(a.url.Path, saved).shows(t, http.StatusOK, "Saved.")
+	form.Set("by", "")
+	v.post(a.path("typing"), form).shows(t, http.StatusConflict)
+	conflict := v.get(a.url.Path)
+	conflict.shows(t, http.StatusOK, "Somebody saved this draft", "Saved by Bea.", "Typed by Ada.")
+	v.post(a.path("typing/removal"), nil).shows(t, http.StatusOK, "This is what is saved.", "Saved by Bea.")
+	if back := v.get(a.url.Path); strings.Contains(back.body, "Typed by Ada.") {
+		t.Error("what was thrown away is still there")
+	}
+
+	// What is saved is kept no more.
+	form.Set("version", "2")
+	v.post(a.path("typing"), form)
+	v.post(a.url.Path, form).shows(t, http.StatusOK, "Saved.")
+	if again := v.get(a.url.Path); strings.Contains(again.body, "not saved yet") {
+		t.Error("what was saved is told as not saved")
+	}
+}
+
+func TestDropAndInsertAFact(t *testing.T) {
+	v, s, a := edited(t)
+	l := draftIn(t, s)
+	at := slices.IndexFunc(l.Vouched(), func(f models.Vouched) bool { return strings.Contains(f.Sentence, "116") })
+	if at < 0 {
+		t.Fatal("the letter does not tell of the 116 scientists")
+	}
+	sentence, n := l.Vouched()[at].Sentence, strconv.Itoa(at+1)
+	form := a.fields(t, "draft")
+	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
+	form.Set("drop", n)
+	shown := v.post(a.path("typing"), form)
+	shown.shows(t, http.StatusOK, "Drop a fact", "<del>", "116")
+	if now := draftIn(t, s); !strings.Contains(now.Body, sentence) {
+		t.Error("it was dropped before it was shown")
+	}
+	seen := regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(shown.body)
+	v.post(a.path("dropping"), url.Values{"fact": {n}, "seen": {"old"}}).shows(t, http.StatusConflict, "has changed")
+	v.post(a.path("dropping"), url.Values{"fact": {"999"}, "seen": {"old"}}).shows(t, http.StatusNotFound)
+	v.post(a.path("dropping"), url.Values{"fact": {n}, "seen": {seen[1]}}).shows(t, http.StatusOK, "The fact is out.", "Typed by Ada.")
+	dropped := draftIn(t, s)
+	if strings.Contains(dropped.Body, sentence) || slices.ContainsFunc(dropped.Claims, func(c models.Claim) bool { return c.Sentence == sentence }) {
+		t.Error("the sentence or its claim is still there")
+	}
+	if !slices.ContainsFunc(dropped.Unused(), func(c models.Claim) bool { return strings.Contains(c.Fact, "116") }) {
+		t.Error("the fact is not kept beside the letter")
+	}
+
+	list := v.get(a.path("facts") + "?q=116+scientists&at=30")
+	list.shows(t, http.StatusOK, "116 scientifiques belges", "Put it in", "It goes in after")
+	offer := regexp.MustCompile(`name="offer" value="([^"]*)"`).FindStringSubmatch(list.body)
+	seen = regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(list.body)
+	v.post(a.path("insertion"), url.Values{"offer": {"forged"}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusUnprocessableEntity, "no longer on record")
+	v.post(a.path("insertion"), url.Values{"offer": {offer[1]}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusOK, "The fact is in, with its source.")
+	again := draftIn(t, s)
+	if i := slices.IndexFunc(again.Claims, func(c models.Claim) bool { return strings.Contains(c.Sentence, "116 scientifiques") }); i < 0 || again.Claims[i].SourceTitle == "" || again.Claims[i].Path == "" || again.Claims[i].FactOn == "" {
+		t.Error("the sentence has no claim with its source and day")
+	}
+	v.get(a.path("facts")+"?q=zzz").shows(t, http.StatusOK, "Nothing on record fits.")
+	v.get(a.path("facts")+"?page=x").shows(t, http.StatusBadRequest)
+}
+
+func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
+	v, s, a := edited(t)
+	v.get(a.path("anew")).shows(t, http.StatusOK, "Nothing has changed")
+	form := a.fields(t, "draft")
+	form.Set("body", strings.Replace(form.Get("body"), "\n\n", "\n\nCe fut un plaisir de vous rencontrer à Genève. ", 1))
+	v.post(a.url.Path, form).shows(t, http.StatusOK, "Saved.")
+
+	lu := models.Finding{
+		Kind: models.AsPosition, StateISO: "LU", Question: models.Ban, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
+		Summary: "Called for a ban.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Campaign,
+	}
+	if _, err := s.RecordFinding(t.Context(), &lu); err != nil {
+		t.Fatal(err)
+	}
+	shown := v.get(a.path("anew"))
+	shown.shows(t, http.StatusOK, "Accept and save", "<del>", "<ins>")
+	was := draftIn(t, s)
+	seen := regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(shown.body)
+	v.post(a.path("anew"), url.Values{"seen": {"other"}}).shows(t, http.StatusConflict, "Something has changed")
+	v.post(a.path("anew"), url.Values{"seen": {seen[1]}}).shows(t, http.StatusOK, "Drafted anew")
+	now := draftIn(t, s)
+	if !strings.Contains(now.Body, "Ce fut un plaisir") {
+		t.Error("one's own words are gone")
+	}
+	if now.Body == was.Body || now.Drafted == was.Drafted || now.Sort != "first" {
+		t.Error("nothing new was taken over")
+	}
+	for _, f := range now.Vouched() {
+		if !f.Stands {
+			t.Errorf("%q vouches for nothing", f.Sentence)
+		}
+	}
+	v.get(a.path("anew")).shows(t, http.StatusOK, "Nothing has changed")
+}
