@@ -17,9 +17,9 @@ import (
 // fact of a number N is at #f-N, its sentence at #s-N.
 type margin struct {
 	editing.Reading
-	facts  []fact
-	told   map[models.Claim]int // the number of the fact at which a claim is told
-	upTo   *counted
+	facts []fact
+	told  map[models.Claim]int // the number of the fact at which a claim is told
+	upTo  *counted
 }
 
 // A counted is how many characters stand before a place, as browsers count.
