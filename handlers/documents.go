@@ -73,8 +73,21 @@ func (h documents) file(ctx context.Context, s *models.Store, l models.Letter, e
 	return letterdoc.File{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeEML, Data: b.Bytes()}, nil
 }
 
-// files returns the letter as DOCX and PDF: as it was sent, or as it is now.
+// files returns the letter as DOCX and PDF, as it was sent or as it is now, and
+// what goes along with it.
 func (h documents) files(ctx context.Context, s *models.Store, l models.Letter, head models.Letterhead) ([]letterdoc.File, error) {
+	files, err := h.own(ctx, s, l, head)
+	if err != nil {
+		return nil, err
+	}
+	if l, err = s.WithEnclosures(ctx, l); err != nil {
+		return nil, err
+	}
+	return append(files, letterdoc.Enclosed(l)...), nil
+}
+
+// own returns the letter as DOCX and PDF: as it was sent, or as it is now.
+func (h documents) own(ctx context.Context, s *models.Store, l models.Letter, head models.Letterhead) ([]letterdoc.File, error) {
 	var files []letterdoc.File
 	for _, a := range l.AsSent() {
 		kept, err := s.Attachment(ctx, models.RefOf(l), a.ID)

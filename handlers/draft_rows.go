@@ -63,6 +63,9 @@ func (h drafts) choices(c echo.Context, page *views.DraftPage) (err error) {
 	if page.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
+	if page.Enclosable, err = s.Enclosable(ctx, page.Letter); err != nil {
+		return err
+	}
 	page.Signers, err = s.Signers(ctx)
 	return err
 }

@@ -39,11 +39,14 @@ type draftForm struct {
 	User         []string          `form:"signatory-user"`
 	Confirm      uint              `form:"confirm"`
 	Mend         string            `form:"mend"`
-	By           string            `form:"by"`      // who opened the editor
-	Then         string            `form:"then"`    // where to go on once what was typed is kept
-	At           string            `form:"at"`      // where the cursor stands in the text, as browsers count
-	Replace      string            `form:"replace"` // likewise, the sentence to replace
-	Drop         string            `form:"drop"`    // number of the fact to take out
+	By           string            `form:"by"`              // who opened the editor
+	Then         string            `form:"then"`            // where to go on once what was typed is kept
+	At           string            `form:"at"`              // where the cursor stands in the text, as browsers count
+	Replace      string            `form:"replace"`         // likewise, the sentence to replace
+	Drop         string            `form:"drop"`            // number of the fact to take out
+	Enclosing    string            `form:"enclosure-title"` // what the letter calls a file that is added
+	Kept         uint              `form:"kept"`            // a file that is kept already, to be enclosed
+	Enclosure    uint              `form:"enclosure"`       // to be taken out
 }
 
 // onto returns the letter with what was typed.
@@ -256,7 +259,7 @@ func (h drafts) save(c echo.Context, notice string, next func(uint) string, also
 		err = models.Invalid{"body": "review.changed"}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: typed, Wrong: wrong})
+		return h.show(c, statusOf(wrong), views.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing})
 	}
 	if err != nil {
 		return err

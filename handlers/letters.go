@@ -73,6 +73,10 @@ func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) erro
 	}
 	page := views.LetterPage{
 		Letter: l, History: history, CanMail: h.Mail != nil, Promised: c.FormValue("promised"), Note: c.FormValue("note"), Wrong: wrong,
+		Signing: views.SigningPage{
+			Letter: l, Comment: c.FormValue("comment"), Quote: c.FormValue("quote"), How: c.FormValue("how"), Given: c.FormValue("given"),
+			Answers: c.FormValue("answers"), Place: c.FormValue("place"), Objects: c.FormValue("objects") == "true", Wrong: wrong,
+		},
 	}
 	if l.Review == models.InReview && s.Reader().MaySend() {
 		if page.Found, err = proofread(ctx, s, l); err != nil {

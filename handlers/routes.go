@@ -168,6 +168,16 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/dropping", drafts.drop, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/anew", drafts.showAnew, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/anew", drafts.acceptAnew, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/enclosures", drafts.enclose, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/enclosures/removal", drafts.takeOut, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/asking", drafts.ask, a.mustSignIn)
+	signings := signings{letters}
+	site.POST(paths.Letters+"/:id/signature", signings.approve, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/signature/elsewhere", signings.note, a.mustSignIn)
+	site.GET(paths.Letters+"/:id/signature/:approval", signings.changes, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/comments", signings.comment, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/comments/:comment/settling", signings.settle, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/comments/:comment/reopening", signings.reopen, a.mustSignIn)
 
 	batches := batches{a}
 	site.GET(paths.Batches, batches.index, a.mustSignIn)

@@ -24,6 +24,8 @@ type Attachment struct {
 	Size      int64  // bytes
 	SHA256    string // of its content, hexadecimal
 	AsSent    bool   // the letter itself as it was sent, and not something kept with it
+	Enclosure int    `json:",omitempty"` // its place among what goes along with a letter, from 1; 0 if it does not
+	Title     string `json:",omitempty"` // what the letter calls it
 	Data      []byte `gorm:"-" json:"-"`
 }
 

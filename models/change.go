@@ -131,6 +131,10 @@ func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
 		c.About = erasedOr(row.Name)
 	case *Term:
 		return s.describeTerm(ctx, c, *row)
+	case *Approval:
+		return s.describeOfLetter(ctx, c, row.LetterID)
+	case *Comment:
+		return s.describeOfLetter(ctx, c, row.LetterID)
 	}
 	return nil
 }
@@ -142,6 +146,11 @@ func erasedOr(name string) string {
 		return Erased
 	}
 	return ""
+}
+
+// describeOfLetter says which state something is about that belongs to a letter.
+func (s *Store) describeOfLetter(ctx context.Context, c *Change, letterID uint) error {
+	return s.db.WithContext(ctx).Raw("SELECT state_iso FROM letters WHERE id = ?", letterID).Scan(&c.StateISO).Error
 }
 
 // describeTerm calls a term by the person and the office.
@@ -161,7 +170,7 @@ func (s *Store) describeTerm(ctx context.Context, c *Change, t Term) error {
 var kinds = kindsOf(
 	&Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{}, &QuestionText{}, &Position{},
 	&Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{}, &Text{}, &Endorsement{}, &Resolution{},
-	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Ask{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Mailing{}, &Wording{}, &OfficeChange{}, &Batch{},
+	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Ask{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Mailing{}, &Wording{}, &OfficeChange{}, &Batch{}, &Approval{}, &Comment{},
 )
 
 // private are the kinds that are changed by their own pages alone: accounts and

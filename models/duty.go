@@ -14,14 +14,16 @@ const (
 	OwedDuty    DutyKind = "follow-up" // something that we owe
 	AnswerDuty  DutyKind = "letter"    // an answer to a letter of ours, which is awaited
 	PromiseDuty DutyKind = "promise"   // something that they promised
+	SignDuty    DutyKind = "signature" // a letter of ours that waits for our signature
 )
 
-// A Duty is one thing that falls due for somebody: one of the three is set.
+// A Duty is one thing that falls due for somebody: one of the four is set.
 type Duty struct {
 	Due      Date // the last day on which it is in time
 	FollowUp *FollowUp
 	Letter   *Letter // one of ours, whose answer is awaited
 	Promise  *Ask    // something that they promised and that is open
+	Sign     *Letter // a draft that waits for somebody to approve it who signs it
 }
 
 // Kind returns what kind of duty it is.
@@ -31,6 +33,8 @@ func (d Duty) Kind() DutyKind {
 		return OwedDuty
 	case d.Letter != nil:
 		return AnswerDuty
+	case d.Sign != nil:
+		return SignDuty
 	}
 	return PromiseDuty
 }
@@ -42,6 +46,8 @@ func (d Duty) State() State {
 		return d.FollowUp.State
 	case AnswerDuty:
 		return d.Letter.State
+	case SignDuty:
+		return d.Sign.State
 	}
 	return d.Promise.State
 }
@@ -53,6 +59,8 @@ func (d Duty) ID() uint {
 		return d.FollowUp.ID
 	case AnswerDuty:
 		return d.Letter.ID
+	case SignDuty:
+		return d.Sign.ID
 	}
 	return d.Promise.ID
 }

@@ -145,10 +145,11 @@ func (s *Store) statesByCode(ctx context.Context) (stateBook, error) {
 
 // Duties returns everything that falls due for the reader by the day, and is not
 // done: what is late, and what is due, the first first. Those who may not record
-// anything owe nothing.
+// anything owe nothing but their signature, which is told as soon as it is asked for.
 func (s *Store) Duties(ctx context.Context, until Date) ([]Duty, error) {
-	if !s.reader.MayWrite() {
-		return nil, nil
+	sign, err := s.signDuties(ctx)
+	if err != nil || !s.reader.MayWrite() {
+		return inDueOrder(sign), err
 	}
 	const all = -1
 	duties, err := s.owedDuties(ctx, all, s.dueBy(until))
@@ -172,5 +173,5 @@ func (s *Store) Duties(ctx context.Context, until Date) ([]Duty, error) {
 			due = append(due, d)
 		}
 	}
-	return inDueOrder(due), nil
+	return inDueOrder(append(due, sign...)), nil
 }

@@ -136,6 +136,9 @@ func (s *Store) eraseSignatory(ctx context.Context, name string) error {
 		if err := updateLetter(ctx, s, &drafts[i], didErase); err != nil {
 			return err
 		}
+		if err := s.eraseApprovals(ctx, drafts[i].ID, name, string(was)); err != nil {
+			return err
+		}
 		err := s.db.WithContext(ctx).Model(&Change{}).Where("kind = ? AND row_id = ?", kindOf(&Letter{}), drafts[i].ID).
 			Update("row", gorm.Expr(`replace("row", ?, ?)`, `"Name":`+string(was), `"Name":"`+Erased+`"`)).Error
 		if err != nil {
@@ -143,6 +146,21 @@ func (s *Store) eraseSignatory(ctx context.Context, name string) error {
 		}
 	}
 	return nil
+}
+
+// eraseApprovals puts other words in the place of the name in what a signatory of
+// the draft approved.
+func (s *Store) eraseApprovals(ctx context.Context, letterID uint, name, quoted string) error {
+	db := s.db.WithContext(ctx)
+	of := db.Model(&Approval{}).Select("id").Where("letter_id = ?", letterID)
+	err := db.Model(&Change{}).Where("kind = ? AND row_id IN (?)", kindOf(&Approval{}), of).Updates(map[string]any{
+		"row": gorm.Expr(`replace("row", ?, ?)`, `"Name":`+quoted, `"Name":"`+Erased+`"`), "about": gorm.Expr("replace(about, ?, ?)", name, Erased),
+		"words": gorm.Expr("fold(did || ' ' || user_name || ' ' || replace(about, ?, ?))", name, Erased),
+	}).Error
+	if err != nil {
+		return err
+	}
+	return db.Model(&Approval{}).Where("letter_id = ? AND name = ?", letterID, name).Update("name", Erased).Error
 }
 
 // ErasePerson puts other words in the place of what is known of a person whom

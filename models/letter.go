@@ -49,6 +49,8 @@ type Letter struct {
 	Signatories   []Signatory  `json:",omitempty"`
 	Asks          []Ask        `json:"-"`
 	Claims        []Claim      `json:",omitempty"`
+	Approvals     []Approval   `json:"-"` // by its signatories
+	Comments      []Comment    `json:"-"`
 	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
 	Attachments   []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
 	Answers       *Letter      `json:"-"`

@@ -13,11 +13,11 @@ func (l Letter) AsSent() []Attachment {
 	return files
 }
 
-// Enclosed returns the other files kept with the letter.
+// Enclosed returns the other files kept with the letter, but for its enclosures.
 func (l Letter) Enclosed() []Attachment {
 	var files []Attachment
 	for _, a := range l.Attachments {
-		if !a.AsSent {
+		if !a.AsSent && a.Enclosure == 0 {
 			files = append(files, a)
 		}
 	}

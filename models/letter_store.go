@@ -14,8 +14,9 @@ import (
 func (s *Store) readable(q *gorm.Statement) {
 	s.visible(q)
 	if s.reader.Role != Coordinator {
-		q.Where("(? <> '' OR ? <> ? OR ? IN ?)", column("sent_on"), column("visibility"), Published,
-			column("state_iso"), s.reader.OwnStates())
+		asked, values := s.askedToSign(column)
+		q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{column("sent_on"), column("visibility"), Published,
+			column("state_iso"), s.reader.OwnStates()}, values...)...)
 	}
 	if s.on != "" {
 		q.Where("? <> '' AND ? <= ?", column("sent_on"), column("sent_on"), s.on)
@@ -26,7 +27,8 @@ func (s *Store) readable(q *gorm.Statement) {
 func (s *Store) readableToo(q *gorm.DB) *gorm.DB {
 	q = s.permittedToo(s.currentOnly(q), kindOf(&Letter{})).Order("sent_on, id")
 	if s.reader.Role != Coordinator {
-		q = q.Where("(sent_on <> '' OR visibility <> ? OR state_iso IN ?)", Published, s.reader.OwnStates())
+		asked, values := s.askedToSign(func(name string) clause.Column { return clause.Column{Name: name} })
+		q = q.Where("(sent_on <> '' OR visibility <> ? OR state_iso IN ? OR "+asked+")", append([]any{Published, s.reader.OwnStates()}, values...)...)
 	}
 	if s.on != "" {
 		q = q.Where("sent_on <> '' AND sent_on <= ?", s.on)
@@ -41,7 +43,7 @@ func inPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
 // without their content, the letter it answers or follows, its replies and the
 // letters that follow it up.
 func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
-	l, err := from[Letter](s.db).
+	l, err := s.withSigning(from[Letter](s.db)).
 		Scopes(s.readable).
 		Preload("State.Names", nil).
 		Preload("Recipients", inPlace).
@@ -49,11 +51,9 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Preload("Recipients.Office.Terms.Person", nil).
 		Preload("SubmittedBy", nil).
 		Preload("ReviewedBy", nil).
-		Preload("Signatories", inPlace).
 		Preload("Asks", s.currentInPlace).
 		Preload("Claims", inPlace).
 		Preload("Mailing", nil).
-		Preload("Attachments", func(q *gorm.DB) *gorm.DB { return s.enclosed(s.currentInOrder(q)) }).
 		Preload("Answers", s.readableToo).
 		Preload("Follows", s.readableToo).
 		Preload("Replies", s.readableToo).
@@ -63,6 +63,7 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 	if err != nil {
 		return l, translate(err)
 	}
+	s.undiscussed(&l)
 	was := []Letter{l}
 	if err := asKnown(ctx, s, was); err != nil {
 		return l, err

@@ -22,6 +22,7 @@ type MyDay struct {
 	Week      []Duty // what falls due in the seven days after it
 	More      bool   // more falls due than is listed
 
+	ToSign         []Letter // drafts that wait for the reader to approve them as one who signs
 	ToApprove      []Letter // drafts that lie before the reader to be approved, the oldest first: no more than MyDayShown
 	ToApproveTotal int
 	ProposalsTotal int // proposals that the reader may answer, and that wait
@@ -38,7 +39,7 @@ type Untouched struct {
 
 // IsFree tells whether there is nothing to do.
 func (d MyDay) IsFree() bool {
-	return d.LateTotal+len(d.Today)+len(d.Week)+d.ToApproveTotal+d.ProposalsTotal+d.UntouchedTotal == 0
+	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.ToSign)+d.ToApproveTotal+d.ProposalsTotal+d.UntouchedTotal == 0
 }
 
 // MyDay returns what the reader has to do on the day that the store shows. It
@@ -53,8 +54,9 @@ func (s *Store) myDay(ctx context.Context) (MyDay, error) {
 	if !s.reader.SignedIn() {
 		return d, ErrForbidden
 	}
-	if !s.reader.MayWrite() {
-		return d, nil
+	var err error
+	if d.ToSign, err = s.lettersToSign(ctx); err != nil || !s.reader.MayWrite() {
+		return d, err
 	}
 	if err := s.lateDuties(ctx, &d); err != nil {
 		return d, err

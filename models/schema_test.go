@@ -32,6 +32,6 @@ var everyModel = []any{
 	&Text{}, &Endorsement{}, &Resolution{}, &Vote{}, &Organisation{}, &Person{}, &Office{}, &OfficeChange{},
 	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{},
 	&Passkey{}, &Ceremony{}, &Identity{}, &SentForm{},
-	&Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{}, &Typing{},
+	&Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{}, &Typing{}, &Approval{}, &Comment{},
 	&Attachment{}, &Letterhead{}, &Mailing{}, &Wording{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{}, &Weight{}, &Digest{}, &digestItem{}, &CalendarFeed{}, &Mail{}, &Batch{}, &BatchSignatory{}, &BatchItem{},
 }

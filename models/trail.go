@@ -276,6 +276,8 @@ func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
 		rule = s.reached
 	case kindOf(&Ask{}):
 		rule = s.borne
+	case kindOf(&Approval{}), kindOf(&Comment{}):
+		rule = s.ofDiscussed
 	case kindOf(&Attachment{}):
 		return s.visibilityOfFile(ctx, ref.ID)
 	}

@@ -70,6 +70,10 @@ func (s *Store) permission(kind string, stated bool, column func(string) clause.
 		condition += " OR (? = ? AND ? IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?))"
 		values = append(values, column("visibility"), Confidential, column("id"), s.reader.ID, kind)
 	}
+	if kind == kindOf(&Letter{}) {
+		asked, more := s.askedToSign(column)
+		condition, values = condition+" OR "+asked, append(values, more...)
+	}
 	return "(" + condition + ")", values
 }
 

@@ -26,6 +26,9 @@ type DraftPage struct {
 
 	Saved   bool      // what stands in the form is what is saved
 	TypedAt time.Time // when the reader typed what stands in the form and is not saved, zero if it is not kept
+
+	Enclosable []models.Attachment // that are kept already
+	Enclosing  string              // what a file is to be called, as it was typed
 }
 
 // findingsShown is how many findings of a kind are shown at once: where there are

@@ -25,8 +25,9 @@ type LetterPage struct {
 	Promised string                 // as it was typed
 	Note     string                 // as it was typed by who sends it back
 	Found    []proofreading.Finding // for whoever decides on a draft
-	CanMail  bool                   // there is a server for mail
-	Wrong    models.Invalid         // with what was sent from this page
+	Signing  SigningPage
+	CanMail  bool           // there is a server for mail
+	Wrong    models.Invalid // with what was sent from this page
 }
 
 // MayTend tells whether the reader may record what became of the letter.

@@ -191,7 +191,7 @@ func cannotShow(l models.Letter) string {
 // mailTo returns the first e-mail address of those whom the letter addresses.
 func mailTo(l models.Letter) string {
 	for _, r := range l.Recipients {
-		if to := letterdoc.EmailIn(r.Address); r.Kind != "cc" && to != "" {
+		if to := letterdoc.EmailOf(r); r.Kind != "cc" && to != "" {
 			return to
 		}
 	}

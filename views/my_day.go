@@ -12,6 +12,8 @@ func (p Page) dutyName(d models.Duty) string {
 		return d.FollowUp.What
 	case models.AnswerDuty:
 		return p.nameOf(*d.Letter)
+	case models.SignDuty:
+		return p.nameOf(*d.Sign)
 	}
 	return p.promiseWords(*d.Promise)
 }
@@ -23,6 +25,8 @@ func dutyPath(d models.Duty) string {
 		return paths.FollowUp(d.FollowUp.ID)
 	case models.AnswerDuty:
 		return paths.Letter(d.Letter.ID)
+	case models.SignDuty:
+		return paths.LetterSigning(d.Sign.ID)
 	}
 	return paths.Ask(d.Promise.ID)
 }

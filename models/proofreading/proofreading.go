@@ -44,18 +44,27 @@ const (
 	Repeated    Rule = "repeated-word"   // the same word twice running
 	Unclosed    Rule = "unclosed"        // a quotation or a parenthesis without its other half
 	Spacing     Rule = "spacing"         // blanks too many
-	Superseded  Rule = "superseded"      // a newer fact stands in the place of one that the letter rests on
+
+	Objection       Rule = "objection"        // a signatory asks for a change
+	Unapproved      Rule = "unapproved"       // a signatory has not approved the letter
+	Lapsed          Rule = "lapsed"           // a signatory approved an earlier text
+	NotPutBefore    Rule = "not-put-before"   // a joint letter that its signatories have not seen
+	OpenComment     Rule = "open-comment"     // nobody has settled what was said of it
+	NothingEnclosed Rule = "nothing-enclosed" // though the letter says so
+
+	Superseded Rule = "superseded" // a newer fact stands in the place of one that the letter rests on
 )
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
 	Marker, LeftOffice, Vacant, SamePerson, Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Repeated, Unclosed, Spacing, Superseded,
+	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
 }
 
 // Grave tells whether a letter with such a finding cannot be approved.
 func (r Rule) Grave() bool {
-	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Vote, VoteCount, NoSuchDay}, r)
+	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Vote, VoteCount, NoSuchDay, Objection, Unapproved, Lapsed}, r)
 }
 
 // A Field is a part of a letter.
@@ -133,6 +142,8 @@ func Read(l models.Letter, k Knowledge) []Finding {
 	r.letters()
 	r.quotations()
 	r.slips()
+	r.enclosures()
+	r.signatures()
 	slices.SortStableFunc(r.found, func(a, b Finding) int {
 		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
 	})

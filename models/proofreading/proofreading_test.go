@@ -156,6 +156,9 @@ func TestCleanLetters(t *testing.T) {
 	}
 }
 
+// ofSigning are the rules that speak of people and not of the text.
+var ofSigning = []Rule{Objection, Unapproved, Lapsed, NotPutBefore, OpenComment}
+
 // TestPlantedMistakes plants every mistake of testdata/planted.txt into a letter
 // in which nothing is wrong. Each is found, at its place; what can be mended
 // reads afterwards as if it had never been planted.
@@ -202,7 +205,7 @@ func TestPlantedMistakes(t *testing.T) {
 		})
 	}
 	for _, rule := range Rules {
-		if rules[rule] == 0 && rule != Vacant && rule != Superseded {
+		if rules[rule] == 0 && rule != Vacant && rule != Superseded && !slices.Contains(ofSigning, rule) {
 			t.Errorf("no mistake is planted for %q", rule)
 		}
 	}

@@ -52,6 +52,8 @@ func stampOf(d models.Duty) time.Time {
 		return d.FollowUp.RecordedAt
 	case models.AnswerDuty:
 		return d.Letter.RecordedAt
+	case models.SignDuty:
+		return d.Sign.RecordedAt
 	}
 	return d.Promise.RecordedAt
 }

@@ -60,7 +60,7 @@ func MessageOf(l models.Letter, h models.Letterhead, day models.Date, host strin
 	doc := Of(l, h, day)
 	m := Message{Subject: doc.Subject, Text: doc.tidy().text(), Files: files, Date: doc.Made, ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host)}
 	for _, r := range l.Recipients {
-		a := Address{oneLine(models.WithoutMarkers(r.Name)), cmp.Or(r.Email, EmailIn(r.Address))}
+		a := Address{oneLine(models.WithoutMarkers(r.Name)), EmailOf(r)}
 		if r.Kind == "cc" {
 			m.Cc = append(m.Cc, a)
 		} else {
@@ -69,6 +69,22 @@ func MessageOf(l models.Letter, h models.Letterhead, day models.Date, host strin
 	}
 	return m
 }
+
+// Enclosed returns the files that go along with the letter, as far as their
+// content was read.
+func Enclosed(l models.Letter) []File {
+	var files []File
+	for _, a := range l.Enclosures() {
+		if a.Data != nil {
+			files = append(files, File{a.Name, a.MediaType, a.Data})
+		}
+	}
+	return files
+}
+
+// EmailOf returns the e-mail address of a recipient, or else the first that
+// stands in the postal address; "" if there is none.
+func EmailOf(r models.Recipient) string { return cmp.Or(r.Email, EmailIn(r.Address)) }
 
 // EmailIn returns the first e-mail address in the lines of an address, "" if
 // there is none.

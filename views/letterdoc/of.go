@@ -33,6 +33,9 @@ func Of(l models.Letter, h models.Letterhead, day models.Date) Letter {
 	for _, s := range l.Signatories {
 		doc.Signatures = append(doc.Signatures, Signature{s.Name, s.Title, s.Organisation})
 	}
+	for _, a := range l.Enclosures() {
+		doc.Enclosures = append(doc.Enclosures, a.Title)
+	}
 	doc.fill(l.Paragraphs(), l.Footnote())
 	return doc
 }

@@ -37,6 +37,9 @@ func Labels(lang string) (subject, copies string) {
 	return w.re + w.colon, w.copies + w.colon
 }
 
+// EnclosuresWord returns the word above what goes along with a letter.
+func EnclosuresWord(lang string) string { return Letter{Lang: lang}.words().enclosures }
+
 func (w words) labelled(label, text string) string { return label + w.colon + text }
 
 // reference returns a reference with its label. Where it mixes scripts with the

@@ -1,0 +1,129 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A Comment is what somebody says of a draft to those who may discuss it. One
+// that begins a thread is open until somebody settles it.
+type Comment struct {
+	Record
+	LetterID    uint
+	AnswersID   *uint // the comment that it answers
+	UserID      uint
+	User        *User `json:"-"`
+	Text        string
+	Quote       string     // words of the letter that it is about
+	Objects     bool       // it asks for a change before the letter goes
+	SettledAt   *time.Time // instant, UTC
+	SettledByID *uint
+	SettledBy   *User `json:"-"`
+}
+
+// IsOpen tells whether the comment begins a thread that nobody has settled.
+func (c Comment) IsOpen() bool { return c.AnswersID == nil && c.SettledAt == nil }
+
+// Threads returns the comments that begin a thread, the open ones first.
+func (l Letter) Threads() []Comment {
+	var open, settled []Comment
+	for _, c := range l.Comments {
+		switch {
+		case c.IsOpen():
+			open = append(open, c)
+		case c.AnswersID == nil:
+			settled = append(settled, c)
+		}
+	}
+	return append(open, settled...)
+}
+
+// AnswersTo returns the answers to a comment, in their order.
+func (l Letter) AnswersTo(c Comment) []Comment {
+	var all []Comment
+	for _, a := range l.Comments {
+		if a.AnswersID != nil && *a.AnswersID == c.ID {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// MaySettle tells whether the user may settle the comment: who made it, and who
+// may change the letter.
+func (u User) MaySettle(l Letter, c Comment) bool {
+	return l.IsDraft() && c.AnswersID == nil && (c.UserID == u.ID || u.MayWriteOf(l.StateISO))
+}
+
+// discussed returns the draft, if the reader may say something of it.
+func (s *Store) discussed(ctx context.Context, id uint) (Letter, error) {
+	l, err := s.Letter(ctx, id)
+	switch {
+	case err != nil:
+		return l, err
+	case !s.reader.MayDiscuss(l):
+		return l, ErrForbidden
+	case l.Direction != Outgoing || !l.IsDraft():
+		return l, ErrConflict
+	}
+	return l, nil
+}
+
+// Comment says something of the draft, or answers what was said.
+func (s *Store) Comment(ctx context.Context, id uint, c *Comment) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l, err := tx.discussed(ctx, id)
+		if err != nil {
+			return err
+		}
+		c.Text, c.Quote = plainText(c.Text), oneLine(c.Quote)
+		wrong := Invalid{}
+		wrong.Check(c.Text != "", "comment", "wrong.required")
+		wrong.Check(utf8.RuneCountInString(c.Text) <= maxSummary, "comment", "wrong.too-long")
+		wrong.Check(strings.Contains(oneLine(l.Body+" "+l.Subject), c.Quote), "quote", "wrong.not-in-letter")
+		wrong.Check(!c.Objects || l.asks(tx.reader), "comment", "wrong.not-signing")
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		if c.AnswersID != nil {
+			c.Quote, c.Objects = "", false
+			if !slices.ContainsFunc(l.Comments, func(b Comment) bool { return b.ID == *c.AnswersID && b.AnswersID == nil }) {
+				return ErrNotFound
+			}
+		}
+		c.LetterID, c.UserID, c.SettledAt, c.SettledByID = l.ID, tx.reader.ID, nil, nil
+		return create(ctx, tx, c, "commented on draft")
+	})
+}
+
+// SettleComment settles what was said of the draft, or opens it again.
+func (s *Store) SettleComment(ctx context.Context, id, commentID uint, settled bool) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		l, err := tx.discussed(ctx, id)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(l.Comments, func(c Comment) bool { return c.ID == commentID })
+		switch {
+		case at < 0:
+			return ErrNotFound
+		case !tx.reader.MaySettle(l, l.Comments[at]):
+			return ErrForbidden
+		case l.Comments[at].IsOpen() != settled:
+			return ErrConflict
+		}
+		return tx.settleComment(ctx, l.Comments[at], settled)
+	})
+}
+
+func (s *Store) settleComment(ctx context.Context, c Comment, settled bool) error {
+	did := "opened comment again"
+	c.SettledAt, c.SettledByID = nil, nil
+	if settled {
+		did, c.SettledAt, c.SettledByID = "settled comment", &s.at, &s.reader.ID
+	}
+	return update(ctx, s, &c, did)
+}

@@ -1,0 +1,44 @@
+package proofreading
+
+import (
+	"strings"
+
+	"demarche/models"
+)
+
+// signatures notes who has not approved the letter as it reads, and what was
+// said of it and not settled. Once it was put before its signatories, nothing
+// goes out that one of them has not approved; before that a letter in the name
+// of several is only a reminder.
+func (r *reader) signatures() {
+	all, asked := r.letter.Signatures(), r.letter.IsPutBefore()
+	for _, s := range all {
+		f := Finding{Rule: Unapproved, Field: Signatories, Place: s.Place, End: len(s.Name), Text: s.Name, About: s.Organisation}
+		switch {
+		case s.State == models.SignAgreed || s.State == models.SignObjects || !asked:
+			continue
+		case s.State == models.SignLapsed:
+			f.Rule = Lapsed
+		}
+		r.found = append(r.found, f)
+	}
+	if !asked && r.letter.ID != 0 && len(all) > 1 && r.letter.IsJoint() {
+		r.found = append(r.found, Finding{Rule: NotPutBefore, Field: Signatories, Text: all[0].Organisation})
+	}
+	for _, c := range r.letter.Threads() {
+		if !c.IsOpen() {
+			continue
+		}
+		f := Finding{Rule: OpenComment, Field: Body, Text: c.Text}
+		if c.Objects {
+			f.Rule = Objection
+		}
+		if c.User != nil {
+			f.About = c.User.Name
+		}
+		if at := strings.Index(r.letter.Body, c.Quote); at >= 0 {
+			f.Start, f.End = at, at+len(c.Quote)
+		}
+		r.found = append(r.found, f)
+	}
+}
