@@ -16,17 +16,19 @@ import (
 	"demarche/views/paths"
 )
 
-// draftCommand drafts one letter from what is on record, and saves nothing.
+// draftCommand drafts a letter from what is on record, or one to each of many
+// states, and saves nothing.
 type draftCommand struct {
-	State   string   `required:"" help:"ISO 3166-1 code of the state, such as be." placeholder:"CODE"`
+	State   string   `required:"" xor:"whom" help:"ISO 3166-1 code of the state, such as be." placeholder:"CODE"`
+	Filter  string   `required:"" xor:"whom" help:"Draft a letter to each of the states that the filter keeps, written as in the address of the list of states, such as 'group=african-union&treaty=undecided&contact=none-for-a-year&voted=79/62:yes'." placeholder:"FILTER"`
 	Kind    string   `default:"first" help:"Kind of letter: first, follow-up, thanks, new-minister, before-meeting, after-vote, meeting-request or mission; by default ${default}." placeholder:"KIND"`
-	Lang    string   `help:"Language: en, fr, es, ru or ar; by default that in which the office corresponds, else English." placeholder:"CODE"`
+	Lang    string   `name:"language" aliases:"lang" help:"Language: en, fr, es, ru or ar; by default that in which the office corresponds, else English." placeholder:"CODE"`
 	On      string   `help:"Day of the letter, such as 2020-10-09; by default today. It holds nothing that is newer." placeholder:"DAY"`
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
 	Follows uint     `help:"Number of the letter that it follows or thanks for." placeholder:"NUMBER"`
 	Sign    []string `sep:"none" help:"Who signs: name; title; organisation. May be given several times." placeholder:"NAME"`
 	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"text, docx, pdf or eml; by default ${default}." placeholder:"FORMAT"`
-	Out     string   `help:"File to write; by default standard output." placeholder:"FILE"`
+	Out     string   `help:"File to write, or with --filter a folder, for a file a letter; by default standard output." placeholder:"FILE"`
 }
 
 // Run drafts the letter and writes it, and what is missing or was found in it
@@ -46,6 +48,9 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		}
 		store = store.On(on)
 	}
+	if d.Filter != "" {
+		return d.many(ctx, store, w)
+	}
 	l, err := d.draft(ctx, store)
 	if err != nil {
 		return err
@@ -62,14 +67,18 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return err
 	}
-	return d.judge(ctx, store, l, w)
+	grave, err := d.judge(ctx, store, l, w, "")
+	if err == nil && grave > 0 {
+		err = fmt.Errorf("this draft could not be approved: %d of what was found stands in the way", grave)
+	}
+	return err
 }
 
 // draft drafts the letter.
 func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.Letter, error) {
 	state, err := store.State(ctx, d.State)
 	if errors.Is(err, models.ErrNotFound) {
-		return models.Letter{}, fmt.Errorf("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
+		return models.Letter{}, refused("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
 	}
 	if err != nil {
 		return models.Letter{}, err
@@ -78,7 +87,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	if d.Follows != 0 {
 		before, err = store.Letter(ctx, d.Follows)
 		if errors.Is(err, models.ErrNotFound) || err == nil && before.StateISO != state.ISO2 {
-			return models.Letter{}, fmt.Errorf("--follows: there is no letter %d to or from %s on that day", d.Follows, state.Name)
+			return models.Letter{}, refused("--follows: there is no letter %d to or from %s on that day", d.Follows, state.Name)
 		}
 		if err != nil {
 			return models.Letter{}, err
@@ -92,7 +101,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	if d.Office != "" {
 		i := slices.IndexFunc(facts.Offices, func(o models.Office) bool { return o.Kind == d.Office })
 		if i < 0 {
-			return models.Letter{}, fmt.Errorf("--office: %s has no office of the kind %q on record", state.Name, d.Office)
+			return models.Letter{}, refused("--office: %s has no office of the kind %q on record", state.Name, d.Office)
 		}
 		order.Office = facts.Offices[i].ID
 	}
@@ -101,7 +110,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	}
 	draft, err := drafting.Compose(ctx, store, before, order)
 	if errors.Is(err, drafting.ErrNotNow) {
-		return models.Letter{}, fmt.Errorf("a letter of the kind %q in %q does not apply to %s on %s; %s", d.Kind, order.Lang, state.Name, facts.Day, offered(facts))
+		return models.Letter{}, refused("a letter of the kind %q in %q does not apply to %s on %s; %s", d.Kind, order.Lang, state.Name, facts.Day, offered(facts))
 	}
 	if err != nil {
 		return models.Letter{}, err
@@ -134,23 +143,20 @@ func signatories(typed []string) (all []models.Signatory) {
 	return all
 }
 
-// judge tells what is missing in the letter and what the proof-reader found,
-// and answers an error if it could not be approved.
-func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.Letter, w world) error {
+// judge tells what is missing in the letter and what the proof-reader found, and
+// how much of it stands in the way of approval. What it tells begins with the words.
+func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.Letter, w world, words string) (grave int, err error) {
 	found, err := proofreading.Check(ctx, store, l)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, f := range found {
-		fmt.Fprintf(w.errs, "%s: %s\n", f.Field, views.ProofWords(f))
+		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, views.ProofWords(f))
 	}
 	for _, c := range l.Unsure() {
-		fmt.Fprintf(w.errs, "to be checked, for nobody has read it in a source: %s\n", c.Fact)
+		fmt.Fprintf(w.errs, "%sto be checked, for nobody has read it in a source: %s\n", words, c.Fact)
 	}
-	if n := len(proofreading.Grave(found)); n > 0 {
-		return fmt.Errorf("this draft could not be approved: %d of what was found stands in the way", n)
-	}
-	return nil
+	return len(proofreading.Grave(found)), nil
 }
 
 // write makes the letter a file of the format.

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/views/letterdoc"
+)
+
+// many drafts a letter to each of the states that the filter keeps, one after
+// the other. A state to which none can be drafted is told, and the next one
+// taken; the error says how many of them all could not be approved.
+func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) error {
+	switch {
+	case d.Follows != 0:
+		return errors.New("--follows goes with --state; with --filter each letter follows the last one that it can")
+	case d.Out == "" && d.Format != "text":
+		return fmt.Errorf("--out: give a folder for the letters as %s", d.Format)
+	}
+	filter, err := models.ParseStateFilter(d.Filter)
+	var states []models.State
+	if err == nil {
+		states, err = store.States(ctx, filter)
+	}
+	if wrong, is := errors.AsType[models.Invalid](err); is {
+		return fmt.Errorf("--filter: there is no such parameter, or no such value of it: %s", strings.Join(slices.Sorted(maps.Keys(wrong)), ", "))
+	}
+	if err != nil {
+		return err
+	}
+	if len(states) == 0 {
+		return errors.New("--filter: it keeps no state")
+	}
+	if d.Out != "" {
+		if err := os.MkdirAll(d.Out, 0o700); err != nil {
+			return fmt.Errorf("--out: %w", err)
+		}
+	}
+	bad := 0
+	for _, st := range states {
+		grave, err := d.one(ctx, store, st, w)
+		if err != nil {
+			return err
+		}
+		if grave > 0 {
+			bad++
+		}
+	}
+	if bad > 0 {
+		return fmt.Errorf("%d of %d letters could not be approved", bad, len(states))
+	}
+	return nil
+}
+
+// one drafts and writes the letter to a state of many, and tells how much stands
+// in the way of its approval.
+func (d *draftCommand) one(ctx context.Context, store *models.Store, st models.State, w world) (grave int, err error) {
+	one := *d
+	one.State = st.ISO2
+	before, err := drafting.Before(ctx, store, drafting.Sort(d.Kind), st)
+	if errors.Is(err, drafting.ErrNotNow) {
+		fmt.Fprintf(w.errs, "%s: there is no letter to which a letter of the kind %q could be written\n", st.Name, d.Kind)
+		return 1, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	one.Follows = before.ID
+	l, err := one.draft(ctx, store)
+	if is := (refusal{}); errors.As(err, &is) {
+		fmt.Fprintf(w.errs, "%s: %v\n", st.Name, err)
+		return 1, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	content, err := one.write(ctx, store, l)
+	if err != nil {
+		return 0, err
+	}
+	if d.Out == "" {
+		_, err = fmt.Fprintf(w.out, "===== %s (%s) =====\n\n%s\n\n", st.Name, st.ISO2, strings.TrimSpace(string(content)))
+	} else {
+		ending := d.Format
+		if ending == "text" {
+			ending = "txt"
+		}
+		err = os.WriteFile(filepath.Join(d.Out, letterdoc.Name(l, ending)), content, 0o600)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return d.judge(ctx, store, l, w, st.Name+": ")
+}
+
+// A refusal says why no letter can be drafted to a state, in one line.
+type refusal struct{ why string }
+
+func (r refusal) Error() string { return r.why }
+
+func refused(format string, values ...any) error { return refusal{fmt.Sprintf(format, values...)} }

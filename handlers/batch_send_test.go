@@ -1,0 +1,222 @@
+package handlers
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"log/slog"
+	"net"
+	"net/http"
+	netmail "net/mail"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-smtp"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/views/mail"
+	"demarche/views/paths"
+)
+
+// readied is a batch of drafts to three states, of which the first two pass, and
+// the first has an e-mail address.
+func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.Time) {
+	t.Helper()
+	now := modelstest.Noon
+	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	ada := modelstest.Coordinator(t, store)
+	kept = new(mailServer)
+	at := smtp.NewServer(kept)
+	at.Domain = "localhost"
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go at.Serve(l)
+	t.Cleanup(func() { at.Close() })
+	sender, err := mail.New("smtp://"+l.Addr().String(), "campaign@example.org", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Mail: sender}
+	v := newVisitor(t, store)
+	v.base = serveWith(t, config)
+	c = crew{v.signIn(ada), store.As(ada), NewBatcher(config)}
+	a := c.order("also=at&also=be&also=fr&also=nr", nil)
+	c.round()
+	items, _, err := c.store.BatchItems(t.Context(), models.Batch{Record: models.Record{ID: numberAt(t, a.url.Path)}}, "", models.Paging{Number: 1, Size: 10})
+	if err != nil || len(items) != 4 {
+		t.Fatalf("%d items, %v", len(items), err)
+	}
+	for n, item := range items[:3] { // all but Nauru, of which nobody knows who is in office
+		draft, err := c.store.Letter(t.Context(), item.Letter.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &draft.Recipients[0]
+		for i := range draft.Recipients {
+			draft.Recipients[i].Name = models.WithoutMarkers(draft.Recipients[i].Name)
+		}
+		for _, m := range models.Markers(draft.Body) {
+			draft.Body = strings.ReplaceAll(draft.Body, m.Text, "")
+		}
+		if n < 2 {
+			r.Address += "\nana" + strconv.Itoa(n) + "@mfa.example"
+		}
+		if err := c.store.UpdateDraft(t.Context(), &draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.round() // which reads them again
+	return c, a.url.Path, kept, &now
+}
+
+func (c crew) ask(page, task string) answer {
+	c.t.Helper()
+	return c.post(page+"/tasks", url.Values{"all": {task}})
+}
+
+// TestBatchGoesOut approves what passes, freezes and mails it with a pace, and
+// tells what could not go, and why. Nobody gets two.
+func TestBatchGoesOut(t *testing.T) {
+	c, page, kept, now := readied(t)
+	c.get(page).shows(t, http.StatusOK, "Approve all of 4 that pass", "stands in the way")
+	c.ask(page, "send").shows(t, http.StatusOK, "There is no letter with which that can be done.")
+	c.ask(page, "approve").shows(t, http.StatusOK, "still to be looked through and approved")
+	c.round()
+	if got := c.statuses(page); got[models.ItemApproved] != 3 || got[models.ItemDrafted] != 1 {
+		t.Fatalf("got %v", got)
+	}
+	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "in the way")
+	c.ask(page, "send")
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "Send 3 by e-mail", "No e-mail address is known")
+	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"0"}}).shows(t, http.StatusUnprocessableEntity, "Between 1 and 120")
+	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "3 letters are still to go out")
+	for _, test := range []struct {
+		after time.Duration
+		sent  int
+	}{{0, 1}, {5 * time.Second, 1}, {5 * time.Second, 2}, {time.Hour, 2}} {
+		*now = now.Add(test.after)
+		c.round()
+		kept.mu.Lock()
+		if len(kept.given) != test.sent {
+			t.Errorf("%d messages %s later, want %d", len(kept.given), test.after, test.sent)
+		}
+		kept.mu.Unlock()
+	}
+	c.get(page+"?status=sent").shows(t, http.StatusOK, "it has to go by other means")
+	if got := c.statuses(page); got[models.ItemMailed] != 2 || got[models.ItemSent] != 1 {
+		t.Errorf("got %v", got)
+	}
+	c.ask(page, "mail")
+	*now = now.Add(time.Hour)
+	c.round()
+	if len(kept.given) != 2 {
+		t.Errorf("%d messages in the end, want 2", len(kept.given))
+	}
+}
+
+// TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
+// shown as such, and not sent again. A server that cannot be reached stops the batch.
+func TestBatchIsUnsureOnce(t *testing.T) {
+	c, page, kept, now := readied(t)
+	c.ask(page, "approve")
+	c.round()
+	c.ask(page, "send")
+	c.round()
+	kept.hangUp = true
+	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"60"}})
+	c.round()
+	c.get(page+"?status=unsure").shows(t, http.StatusOK, "Nobody knows whether it went out")
+	kept.mu.Lock()
+	kept.hangUp, kept.refuse = false, true
+	kept.mu.Unlock()
+	*now = now.Add(time.Minute)
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "The mail server did not take it", "no such user")
+	kept.mu.Lock()
+	kept.refuse = false
+	kept.mu.Unlock()
+	for range 3 {
+		c.ask(page, "mail")
+		*now = now.Add(time.Minute)
+		c.round()
+	}
+	if len(kept.given) != 2 { // one unsure, one that was refused at first
+		t.Errorf("%d messages, want 2", len(kept.given))
+	}
+	if got := c.statuses(page); got[models.ItemUnsure] != 1 || got[models.ItemMailed] != 1 {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestBatchStopsWhenTheServerIsGone, and goes on when told to.
+func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
+	c, page, _, _ := readied(t)
+	c.ask(page, "approve")
+	c.round()
+	c.ask(page, "send")
+	c.round()
+	gone, err := mail.New("smtp://127.0.0.1:1", "campaign@example.org", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.ask(page, "mail")
+	c.work.Mail = gone
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "3 letters are still to go out", "Go on")
+}
+
+// TestBatchAsZIP: every letter in three formats, and a list.
+func TestBatchAsZIP(t *testing.T) {
+	c, page, _, _ := readied(t)
+	a := c.get(page + "/letters.zip")
+	if a.status != http.StatusOK || a.header.Get("Content-Type") != "application/zip" {
+		t.Fatalf("status %d, %s", a.status, a.header.Get("Content-Type"))
+	}
+	z, err := zip.NewReader(bytes.NewReader([]byte(a.body)), int64(len(a.body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	endings := map[string]int{}
+	for _, f := range z.File {
+		ending := f.Name[strings.LastIndexByte(f.Name, '.'):]
+		endings[ending]++
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := b.ReadFrom(r); err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		switch ending {
+		case ".eml":
+			if m, err := netmail.ReadMessage(&b); err != nil || m.Header.Get("Subject") == "" {
+				t.Errorf("%s: %v", f.Name, err)
+			}
+		case ".csv":
+			rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\uFEFF")))).ReadAll()
+			if err != nil || len(rows) != 5 || rows[1][0] != "Austria" || rows[1][5] != "ana0@mfa.example" || rows[1][11] == "" {
+				t.Errorf("%v: %v", rows, err)
+			}
+		case ".pdf":
+			if !bytes.HasPrefix(b.Bytes(), []byte("%PDF-")) {
+				t.Errorf("%s is no PDF", f.Name)
+			}
+		}
+	}
+	if endings[".docx"] != 4 || endings[".pdf"] != 4 || endings[".eml"] != 4 || endings[".csv"] != 1 {
+		t.Errorf("got %v", endings)
+	}
+	newVisitor(t, c.store.As(models.User{})).get(paths.Batches).shows(t, http.StatusOK, "Sign in")
+}
