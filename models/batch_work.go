@@ -159,7 +159,7 @@ func (s *Store) BatchStep(ctx context.Context, item BatchItem, fn func(tx *Store
 // Paced notes that a letter of the batch was mailed, and when the next one may be.
 func (s *Store) Paced(ctx context.Context, b Batch) error {
 	next := s.Now().Add(time.Minute / time.Duration(max(b.Pace, 1)))
-	return s.writer.WithContext(ctx).Model(&Batch{}).Where("id = ?", b.ID).Update("mail_at", next).Error
+	return s.writer.WithContext(ctx).Exec("UPDATE batches SET mail_at = ? WHERE id = ?", next, b.ID).Error
 }
 
 // HaltBatch stops a batch for a reason, whose key is given.
