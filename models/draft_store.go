@@ -79,8 +79,9 @@ func (s *Store) DraftLetter(ctx context.Context, draft *Letter) error {
 		return s.DraftFollowUp(ctx, draft)
 	}
 	return s.Transaction(ctx, func(tx *Store) error {
-		if _, err := tx.State(ctx, draft.StateISO); err != nil {
-			return err
+		known, err := from[State](tx.db).Where("iso2 = ? AND trashed_at IS NULL", strings.ToUpper(draft.StateISO)).Count(ctx, "*")
+		if err != nil || known == 0 {
+			return cmp.Or(err, ErrNotFound)
 		}
 		if !tx.reader.MayWriteOf(draft.StateISO) {
 			return ErrForbidden
