@@ -88,7 +88,7 @@ func (c crew) ask(page, task string) answer {
 // tells what could not go, and why. Nobody gets two.
 func TestBatchGoesOut(t *testing.T) {
 	c, page, kept, now := readied(t)
-	c.get(page).shows(t, http.StatusOK, "Approve all of 4 that pass", "in the way")
+	c.get(page).shows(t, http.StatusOK, "Approve those of 4 that pass", "in the way")
 	c.ask(page, "send").shows(t, http.StatusOK, "There is no letter with which that can be done.")
 	c.ask(page, "approve").shows(t, http.StatusOK, "still to be looked through and approved")
 	c.round()

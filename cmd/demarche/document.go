@@ -15,11 +15,13 @@ var writers = map[string]func(io.Writer, letterdoc.Letter) error{
 	"pdf":  letterdoc.WritePDF,
 }
 
-// document writes the letter in the format. One with nothing missing bears no
+// document writes the letter in the format. One that could be approved bears no
 // watermark: whoever made it here decides what becomes of it.
-func document(w io.Writer, format string, l models.Letter, head models.Letterhead, day models.Date) error {
+func document(w io.Writer, format string, l models.Letter, head models.Letterhead, day models.Date, passes bool) error {
+	if passes {
+		l.SentOn = day
+	}
 	doc := letterdoc.Of(l, head, day)
-	doc.IsDraft = len(l.Markers()) > 0
 	if format != "eml" {
 		return writers[format](w, doc)
 	}

@@ -55,7 +55,11 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return err
 	}
-	content, err := d.write(ctx, store, l)
+	grave, err := d.judge(ctx, store, l, w, "")
+	if err != nil {
+		return err
+	}
+	content, err := d.write(ctx, store, l, grave == 0)
 	if err != nil {
 		return err
 	}
@@ -64,10 +68,6 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	} else {
 		err = os.WriteFile(d.Out, content, 0o600)
 	}
-	if err != nil {
-		return err
-	}
-	grave, err := d.judge(ctx, store, l, w, "")
 	if err == nil && grave > 0 {
 		err = fmt.Errorf("this draft could not be approved: %d of what was found stands in the way", grave)
 	}
@@ -159,13 +159,14 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.
 	return len(proofreading.Grave(found)), nil
 }
 
-// write makes the letter a file of the format.
-func (d *draftCommand) write(ctx context.Context, store *models.Store, l models.Letter) ([]byte, error) {
+// write makes the letter a file of the format, which says that it is a draft
+// unless it passes the proof-reader.
+func (d *draftCommand) write(ctx context.Context, store *models.Store, l models.Letter, passes bool) ([]byte, error) {
 	head, err := store.LetterheadOf(ctx, l)
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = document(&b, d.Format, l, head, store.Today())
+	err = document(&b, d.Format, l, head, store.Today(), passes)
 	return b.Bytes(), err
 }

@@ -82,7 +82,10 @@ func (d *draftCommand) one(ctx context.Context, store *models.Store, st models.S
 	if err != nil {
 		return 0, err
 	}
-	content, err := one.write(ctx, store, l)
+	if grave, err = d.judge(ctx, store, l, w, st.Name+": "); err != nil {
+		return 0, err
+	}
+	content, err := one.write(ctx, store, l, grave == 0)
 	if err != nil {
 		return 0, err
 	}
@@ -95,10 +98,7 @@ func (d *draftCommand) one(ctx context.Context, store *models.Store, st models.S
 		}
 		err = os.WriteFile(filepath.Join(d.Out, letterdoc.Name(l, ending)), content, 0o600)
 	}
-	if err != nil {
-		return 0, err
-	}
-	return d.judge(ctx, store, l, w, st.Name+": ")
+	return grave, err
 }
 
 // A refusal says why no letter can be drafted to a state, in one line.
