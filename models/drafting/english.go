@@ -155,14 +155,24 @@ func (e english) termFact(h holding, t models.Term) Fact {
 	return Fact{what, on, t.Source, t.Reading, Thing{"state", e.State.ISO2 + "#offices"}}
 }
 
-// salutation addresses the office: a minister as Minister, a head of government
-// by the title, an ambassador as Ambassador, and all others as Excellency.
+// salutation addresses the office as it wants to be: a minister as Minister, a
+// head of government by the title, an ambassador as Ambassador, a crowned head as
+// Majesty, and all others as Excellency. English asks for no gender.
 func (e english) salutation() string {
 	h := e.main()
+	if own := e.ownForm(h); own != "" {
+		return own + ","
+	}
 	title := cmp.Or(h.office.Title, h.was.Title)
-	switch {
-	case strings.Contains(title, "Prime Minister"):
+	deputy := strings.Contains(title, "Deputy Prime Minister") || strings.Contains(title, "Vice Prime Minister")
+	switch kind := byTitle[title]; {
+	case kind == "monarch":
+		return "Your Majesty,"
+	case kind == "grand-duke":
+		return "Your Royal Highness,"
+	case strings.Contains(title, "Prime Minister") && !deputy:
 		return "Dear Prime Minister,"
+	case strings.HasPrefix(title, "Minister Counsellor"): // a diplomat, no member of a government
 	case strings.Contains(strings.ToLower(title), "minister"):
 		return "Dear Minister,"
 	case strings.HasPrefix(title, "Secretary of State"):

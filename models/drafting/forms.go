@@ -27,6 +27,10 @@ var forms = map[string]map[string]form{
 		"pr-new-york":            {[2]string{"Ambassadeur, Représentant permanent auprès de l’Organisation des Nations Unies", "Ambassadrice, Représentante permanente auprès de l’Organisation des Nations Unies"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
 		"disarmament-ambassador": {[2]string{"Ambassadeur", "Ambassadrice"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
 		"secretary-of-state":     {both("Secrétaire d’État"), [2]string{"Monsieur le Secrétaire d’État", "Madame la Secrétaire d’État"}, [2]string{}},
+		"president":              {[2]string{"Président", "Présidente"}, [2]string{"Monsieur le Président", "Madame la Présidente"}, [2]string{}},
+		"chancellor":             {[2]string{"Chancelier fédéral", "Chancelière fédérale"}, [2]string{"Monsieur le Chancelier", "Madame la Chancelière"}, [2]string{}},
+		"monarch":                {[2]string{"Roi", "Reine"}, both("Majesté"), [2]string{}},
+		"grand-duke":             {[2]string{"Grand-Duc", "Grande-Duchesse"}, both("Altesse Royale"), [2]string{}},
 		"":                       {vocative: both("Excellence")},
 	},
 	"es": {
@@ -37,6 +41,10 @@ var forms = map[string]map[string]form{
 		"pr-new-york":            {[2]string{"Embajador, Representante Permanente ante las Naciones Unidas", "Embajadora, Representante Permanente ante las Naciones Unidas"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
 		"disarmament-ambassador": {[2]string{"Embajador", "Embajadora"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
 		"secretary-of-state":     {[2]string{"Secretario de Estado", "Secretaria de Estado"}, [2]string{"Señor Secretario de Estado", "Señora Secretaria de Estado"}, [2]string{}},
+		"president":              {[2]string{"Presidente", "Presidenta"}, [2]string{"Señor Presidente", "Señora Presidenta"}, [2]string{}},
+		"chancellor":             {both("Canciller Federal"), [2]string{"Señor Canciller Federal", "Señora Canciller Federal"}, [2]string{}},
+		"monarch":                {[2]string{"Rey", "Reina"}, both("Majestad"), [2]string{}},
+		"grand-duke":             {[2]string{"Gran Duque", "Gran Duquesa"}, both("Alteza Real"), [2]string{}},
 		"":                       {vocative: both("Excelencia")},
 	},
 	"ru": {
@@ -47,6 +55,10 @@ var forms = map[string]map[string]form{
 		"pr-new-york":            {both("Посол, Постоянный представитель при Организации Объединенных Наций"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
 		"disarmament-ambassador": {both("Посол"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
 		"secretary-of-state":     {both("Государственный секретарь"), [2]string{"господин Государственный секретарь", "госпожа Государственный секретарь"}, [2]string{"Уважаемый господин Государственный секретарь!", "Уважаемая госпожа Государственный секретарь!"}},
+		"president":              {both("Президент"), [2]string{"господин Президент", "госпожа Президент"}, [2]string{"Уважаемый господин Президент!", "Уважаемая госпожа Президент!"}},
+		"chancellor":             {both("Федеральный канцлер"), [2]string{"господин Федеральный канцлер", "госпожа Федеральный канцлер"}, [2]string{"Уважаемый господин Федеральный канцлер!", "Уважаемая госпожа Федеральный канцлер!"}},
+		"monarch":                {[2]string{"Король", "Королева"}, both("Ваше Величество"), both("Ваше Величество!")},
+		"grand-duke":             {[2]string{"Великий Герцог", "Великая Герцогиня"}, both("Ваше Королевское Высочество"), both("Ваше Королевское Высочество!")},
 		"":                       {vocative: both("Ваше Превосходительство"), salutation: both("Ваше Превосходительство!")},
 	},
 	"ar": {
@@ -56,7 +68,10 @@ var forms = map[string]map[string]form{
 		"pr-geneva":              {[2]string{"السفير، الممثل الدائم لدى مكتب الأمم المتحدة في جنيف", "السفيرة، الممثلة الدائمة لدى مكتب الأمم المتحدة في جنيف"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
 		"pr-new-york":            {[2]string{"السفير، الممثل الدائم لدى الأمم المتحدة", "السفيرة، الممثلة الدائمة لدى الأمم المتحدة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
 		"disarmament-ambassador": {[2]string{"السفير", "السفيرة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
-		"":                       {vocative: both("صاحب السعادة")},
+		"president":              {[2]string{"الرئيس", "الرئيسة"}, [2]string{"فخامة السيد الرئيس", "فخامة السيدة الرئيسة"}, [2]string{}},
+		"monarch":                {[2]string{"الملك", "الملكة"}, [2]string{"جلالة الملك", "جلالة الملكة"}, [2]string{}},
+		"grand-duke":             {[2]string{"الدوق الأكبر", "الدوقة الكبرى"}, [2]string{"صاحب السمو الملكي", "صاحبة السمو الملكي"}, [2]string{}},
+		"":                       {vocative: [2]string{"صاحب السعادة", "صاحبة السعادة"}},
 	},
 }
 
@@ -66,7 +81,7 @@ var prefixes = map[string][2]string{
 }
 
 // commas end a salutation.
-var commas = map[string]string{"fr": ",", "es": ":", "ar": "،"}
+var commas = map[string]string{"fr": ",", "es": ":", "ru": "!", "ar": "،"}
 
 // formOf returns the form for an office, and whether it is one for such an office.
 func formOf(lang, kind string) (form, bool) {
@@ -76,13 +91,22 @@ func formOf(lang, kind string) (form, bool) {
 	return forms[lang][""], false
 }
 
+// byTitle are the kinds of addressees who are addressed by their title, whatever
+// kind of office it is: a head of state may be a president, and so may a head of
+// government.
+var byTitle = map[string]string{
+	"Secretary of State": "secretary-of-state", "President": "president", "Chancellor": "chancellor", "Federal Chancellor": "chancellor",
+	"King": "monarch", "Queen": "monarch", "Grand Duke": "grand-duke", "Grand Duchess": "grand-duke",
+}
+
 // kindOf returns the kind of office by which its holder is addressed: a foreign
 // minister who is Secretary of State is called that, where the language does.
 func kindOf(lang string, o models.Office) string {
-	if _, ok := forms[lang]["secretary-of-state"]; ok && o.Title == "Secretary of State" {
-		return "secretary-of-state"
+	kind, ok := byTitle[o.Title]
+	if _, said := forms[lang][kind]; !ok || kind == "secretary-of-state" && !said {
+		return o.Kind
 	}
-	return o.Kind
+	return kind
 }
 
 // gendered picks the form for the gender. Where forms differ and the gender is
@@ -97,20 +121,37 @@ func gendered(pair [2]string, gender, what string) string {
 	return pair[0] + " / " + pair[1] + " " + models.ToCheck(what+": the gender of the addressee is not on record")
 }
 
-// form returns how the holder is addressed. Whose gender is not on record is
-// addressed as Excellency, where the language has a word for it that serves both.
+// form returns how the holder is addressed. Whose gender is not on record, or
+// who is not known, is addressed as Excellency where the office is addressed by
+// gender, and the language has a word for it that serves both.
 func (m *matter) form(h holding) form {
-	kind := kindOf(m.lang, h.office)
-	if h.term.Person.Gender == "" && m.lang != "ar" {
-		kind = ""
+	f, _ := formOf(m.lang, kindOf(m.lang, h.office))
+	if other := forms[m.lang][""]; h.term.Person.Gender == "" && f.vocative[0] != f.vocative[1] && other.vocative[0] == other.vocative[1] {
+		return other
 	}
-	f, _ := formOf(m.lang, kind)
 	return f
 }
 
-// vocative returns how the holder is addressed within a sentence.
+// ownForm returns how the office wants to be addressed, "" where that is not on
+// record in the language of the letter.
+func (m *matter) ownForm(h holding) string {
+	if first, _, _ := strings.Cut(h.office.Langs, ";"); cmp.Or(first, "en") != m.lang {
+		return ""
+	}
+	return strings.TrimRight(strings.TrimSpace(h.office.FormOfAddress), ",:!،")
+}
+
+// vocative returns how the holder is addressed within a sentence: as in the
+// salutation, without the word for dear.
 func (m *matter) vocative(h holding) string {
-	if m.lang == "en" {
+	own := m.ownForm(h)
+	switch {
+	case own != "":
+		for _, dear := range []string{"Dear ", "Уважаемый ", "Уважаемая "} {
+			own = strings.TrimPrefix(own, dear)
+		}
+		return own
+	case m.lang == "en":
 		return strings.TrimSuffix(strings.TrimPrefix(english{*m}.salutation(), "Dear "), ",")
 	}
 	return gendered(m.form(h).vocative, h.term.Person.Gender, "form of address")
@@ -119,9 +160,8 @@ func (m *matter) vocative(h holding) string {
 // salutation returns how the letter begins: as the office has it, if that is
 // said in the language of the letter, else by custom.
 func (m *matter) salutation(h holding) string {
-	first, _, _ := strings.Cut(h.office.Langs, ";")
-	if own := h.office.FormOfAddress; own != "" && cmp.Or(first, "en") == m.lang {
-		return strings.TrimRight(own, ",:!،") + cmp.Or(commas[m.lang], ",")
+	if own := m.ownForm(h); own != "" {
+		return own + cmp.Or(commas[m.lang], ",")
 	}
 	if m.lang == "en" {
 		return english{*m}.salutation()
@@ -130,8 +170,7 @@ func (m *matter) salutation(h holding) string {
 	if f.salutation[0] != "" {
 		return gendered(f.salutation, h.term.Person.Gender, "salutation")
 	}
-	text := gendered(f.vocative, h.term.Person.Gender, "salutation")
-	return text + commas[m.lang]
+	return gendered(f.vocative, h.term.Person.Gender, "salutation") + commas[m.lang]
 }
 
 // titleOf returns the title of an office in the language. A title that says
