@@ -206,7 +206,7 @@ func TestEnclosures(t *testing.T) {
 	}
 
 	other := ada.get(page + "/edit")
-	form = ada.post(page+"/asking", nil)
+	ada.post(page+"/asking", nil)
 	mia.get(page).shows(t, http.StatusOK, "Briefing on “autonomy”")
 	mark := mia.get(page).approval(t)
 	_, after, _ := strings.Cut(other.body, `name="enclosure" value="`)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -182,9 +183,16 @@ func text(t *testing.T, ctx context.Context, selector string) string {
 // shows fails the test unless the page says every text.
 func shows(t *testing.T, ctx context.Context, texts ...string) {
 	t.Helper()
-	said := strings.Join(strings.Fields(text(t, ctx, "body")), " ")
+	var said string
+	says := func(want string) bool { return strings.Contains(said, want) }
+	for range 20 { // the rest of a page may still be on its way
+		if said = strings.Join(strings.Fields(text(t, ctx, "body")), " "); !slices.ContainsFunc(texts, func(want string) bool { return !says(want) }) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
 	for _, want := range texts {
-		if !strings.Contains(said, want) {
+		if !says(want) {
 			t.Errorf("the page does not say %q; it says %.1500s", want, said)
 		}
 	}
