@@ -109,6 +109,9 @@ func (s *Store) finished(ctx context.Context, l Letter) error {
 	}
 	wrong := Invalid{}
 	wrong.Check(len(l.Markers()) == 0, l.markedField(), "wrong.marker")
+	for _, r := range l.Recipients {
+		wrong.Check(r.Name != "" || r.Kind != "to", "to", "wrong.addressee-name")
+	}
 	return wrong.Err()
 }
 

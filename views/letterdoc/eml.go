@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	netmail "net/mail"
 	"strings"
 	"time"
 
@@ -54,10 +55,10 @@ func (m Message) Mail() (*mail.Msg, error) {
 		wrong = append(wrong, msg.From(m.From))
 	}
 	for _, a := range m.To {
-		wrong = append(wrong, a.add(msg.AddToFormat))
+		wrong = append(wrong, a.add(msg.AddTo))
 	}
 	for _, a := range m.Cc {
-		wrong = append(wrong, a.add(msg.AddCcFormat))
+		wrong = append(wrong, a.add(msg.AddCc))
 	}
 	if err := errors.Join(wrong...); err != nil {
 		return nil, err
@@ -76,14 +77,15 @@ func (m Message) Mail() (*mail.Msg, error) {
 }
 
 // add puts the address into the message; who has none is left out.
-func (a Address) add(to func(name, email string) error) error {
+func (a Address) add(to func(address string) error) error {
 	if a.Email == "" {
 		return nil
 	}
 	if strings.ContainsAny(a.Name+a.Email, "\r\n\x00") {
 		return fmt.Errorf("%q: a line break in an address", a.Email)
 	}
-	return to(oneLine(a.Name), a.Email)
+	quoted := netmail.Address{Name: oneLine(a.Name), Address: a.Email} // a name may have quotation marks of its own
+	return to(quoted.String())
 }
 
 // boundaryOf makes the line between the parts from the identifier.
