@@ -147,13 +147,40 @@ func (s *Store) register(ctx context.Context) (*register, error) {
 	if kept := s.registers.Load(); kept != nil && kept.revision == revision {
 		return kept, nil
 	}
-	// What is read now is at least as new as the revision that was asked before.
-	r, err := s.readRegister(ctx, revision)
+	r, err := s.afterLetters(ctx, s.registers.Load(), revision)
 	if err != nil {
 		return nil, err
 	}
+	if r == nil {
+		// What is read now is at least as new as the revision that was asked before.
+		if r, err = s.readRegister(ctx, revision); err != nil {
+			return nil, err
+		}
+	}
 	s.registers.Store(r)
 	return r, nil
+}
+
+// letterKinds are the kinds of records of which there is nothing in a register.
+var letterKinds = []string{"letter", "ask", "mailing", "batch"}
+
+// afterLetters answers the register of the revision if nothing but letters was
+// changed since the one that was kept: the same states, and nothing worked out
+// yet. It answers none when something else was changed.
+func (s *Store) afterLetters(ctx context.Context, kept *register, revision uint) (*register, error) {
+	if kept == nil || kept.revision > revision {
+		return nil, nil
+	}
+	var others int64
+	err := s.db.WithContext(ctx).Model(&Change{}).
+		Where("id > ? AND id <= ? AND kind NOT IN ?", kept.revision, revision, letterKinds).Limit(1).Count(&others).Error
+	if err != nil || others > 0 {
+		return nil, err
+	}
+	return &register{
+		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, inside: kept.inside,
+		named: kept.named, milestones: kept.milestones,
+	}, nil
 }
 
 func (s *Store) readRegister(ctx context.Context, revision uint) (*register, error) {
