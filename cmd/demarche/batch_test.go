@@ -1,0 +1,78 @@
+package main
+
+import (
+	"database/sql"
+	"os/exec"
+	"testing"
+	"time"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// TestKilledBatchGoesOn kills the program twice while it drafts letters to many
+// states. In the end there is one letter to each.
+func TestKilledBatchGoesOn(t *testing.T) {
+	program, err := exec.LookPath("demarche")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const states = 60
+	path := orderedBatch(t, states)
+	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	drafted := func() (items, letters, different int) {
+		t.Helper()
+		err := db.QueryRow(`SELECT count(i.letter_id), (SELECT count(*) FROM letters WHERE NOT sample), count(DISTINCT l.state_iso)
+			FROM batch_items i LEFT JOIN letters l ON l.id = i.letter_id`).Scan(&items, &letters, &different)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return items, letters, different
+	}
+	for _, until := range []int{states / 4, states / 2, states} {
+		c := exec.Command(program, "serve", "--db", path, "--addr", "localhost:0")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		deadline := time.Now().Add(2 * time.Minute)
+		for done := 0; done < until && time.Now().Before(deadline); done, _, _ = drafted() {
+			time.Sleep(20 * time.Millisecond)
+		}
+		c.Process.Kill()
+		c.Wait()
+		if items, letters, different := drafted(); items < until || letters != items || different != items {
+			t.Fatalf("killed at %d: %d items have a letter, of %d letters to %d states", until, items, letters, different)
+		}
+	}
+}
+
+// orderedBatch is a campaign file in which letters to so many states are ordered.
+func orderedBatch(t *testing.T, states int) string {
+	t.Helper()
+	path := modelstest.CampaignFile(t)
+	store, err := models.Open(t.Context(), path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ada := store.As(modelstest.Coordinator(t, store))
+	all, err := ada.States(t.Context(), models.StateFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var choices []models.BatchChoice
+	for _, st := range all[:states] {
+		choices = append(choices, models.BatchChoice{StateISO: st.ISO2, Chosen: true})
+	}
+	b := models.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Ada"}}}
+	if err := ada.OrderBatch(t.Context(), &b, choices); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
