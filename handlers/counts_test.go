@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/views/paths"
 )
 
 // lists are the pages on which something is listed of which a role may see some
@@ -99,4 +101,38 @@ func TestThePermissionCheckAddsNoQueryPerRow(t *testing.T) {
 		t.Error("no query was counted")
 	}
 	t.Logf("queries with fifty rows of everything\n%s", &table)
+}
+
+// TestBatchPageAddsNoQueryPerRow counts the queries of the page of a batch with
+// one letter and with fifty.
+func TestBatchPageAddsNoQueryPerRow(t *testing.T) {
+	var counts []int32
+	for _, size := range []int{1, 50} {
+		ada, _, v := campaign(t)
+		store := ada.As(models.User{})
+		states, err := ada.States(t.Context(), models.StateFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var choices []models.BatchChoice
+		for _, st := range states[:size] {
+			choices = append(choices, models.BatchChoice{StateISO: st.ISO2, Chosen: true})
+		}
+		b := models.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Ada"}}}
+		if err := ada.OrderBatch(t.Context(), &b, choices); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := NewBatcher(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"}).Round(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		var n atomic.Int32
+		v.get(paths.Batch(b.ID)).shows(t, http.StatusOK, states[0].Name)
+		store.OnQuery(func(string, time.Duration) { n.Add(1) })
+		v.get(paths.Batch(b.ID)).shows(t, http.StatusOK, "Drafted")
+		store.OnQuery(nil)
+		counts = append(counts, n.Load())
+	}
+	if counts[0] != counts[1] {
+		t.Errorf("the page of a batch takes %d queries for one letter and %d for fifty", counts[0], counts[1])
+	}
 }
