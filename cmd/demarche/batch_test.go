@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"demarche/models"
 	"demarche/models/modelstest"
 )
@@ -48,6 +50,38 @@ func TestKilledBatchGoesOn(t *testing.T) {
 			t.Fatalf("killed at %d: %d items have a letter, of %d letters to %d states", until, items, letters, different)
 		}
 	}
+}
+
+// TestJourneyBatch: from the states of a filter to a draft for each, seen to come
+// one after the other, and what was said of one of them.
+func TestJourneyBatch(t *testing.T) {
+	p, ctx := campaign(t), browse(t)
+	do(t, ctx, signIn(t, p, "/letters"), opened(p.base+"/states?group=african-union&voted=79/62:absent"))
+	shows(t, ctx, "Write to")
+	do(t, ctx, press(`a[href^="/letters/batches/new"]`), until(`location.pathname === "/letters/batches/new"`), seen("#batch"))
+	accessible(t, ctx)
+	do(t, ctx,
+		typed(`#batch input[name=name]`, "The silent ones"),
+		press(`#batch button.main`),
+		until(`/^\/letters\/batches\/\d+$/.test(location.pathname)`),
+		until(`document.querySelector("#at-work").innerText.includes("Nothing is being done")`),
+		until(`document.querySelectorAll("table.batch a[href$='/edit'], table.batch td a[href^='/letters/']").length > 0`),
+	)
+	shows(t, ctx, "The silent ones", "Drafted")
+	accessible(t, ctx)
+	do(t, ctx, phone())
+	accessible(t, ctx)
+
+	var letter string
+	do(t, ctx, chromedp.Evaluate(`document.querySelector("table.batch td a[href^='/letters/']").getAttribute("href").replace("/edit", "")`, &letter))
+	do(t, ctx, opened(p.base+letter))
+	accessible(t, ctx)
+	do(t, ctx,
+		typed(`textarea[name=comment]`, "Name the vote."),
+		chromedp.Evaluate(`document.querySelector("form[action$='/comments'] button").click()`, nil),
+		until(`document.body.innerText.includes("Name the vote.")`),
+	)
+	accessible(t, ctx)
 }
 
 // orderedBatch is a campaign file in which letters to so many states are ordered.
