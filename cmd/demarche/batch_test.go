@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"database/sql"
 	"os/exec"
 	"testing"
@@ -12,44 +13,54 @@ import (
 	"demarche/models/modelstest"
 )
 
-// TestKilledBatchGoesOn kills the program twice while it drafts letters to many
-// states. In the end there is one letter to each.
+// TestKilledBatchGoesOn kills the program again and again while it drafts letters
+// to many states. In the end there is one letter to each.
 func TestKilledBatchGoesOn(t *testing.T) {
 	program, err := exec.LookPath("demarche")
 	if err != nil {
 		t.Fatal(err)
 	}
-	const states = 60
+	const states = 120
 	path := orderedBatch(t, states)
-	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
+	var said bytes.Buffer
+	between, done := 0, 0
+	for kills := 0; done < states && kills < 90; kills++ {
+		c := exec.Command(program, "serve", "--db", path, "--addr", "localhost:0")
+		c.Stderr = &said
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(1200*time.Millisecond + time.Duration(kills)*100*time.Millisecond)
+		c.Process.Kill()
+		c.Wait()
+		items, letters, different := draftedIn(t, path)
+		if letters != items || different != items || items < done {
+			t.Fatalf("after %d kills %d items have a letter, where %d had one; there are %d letters to %d states", kills+1, items, done, letters, different)
+		}
+		if done = items; 0 < done && done < states {
+			between++
+		}
+	}
+	if done != states || between == 0 {
+		t.Fatalf("%d of %d letters were drafted, through %d kills in between; it said %s", done, states, between, &said)
+	}
+}
+
+// draftedIn counts the letters of the batch in the file: how many items have one,
+// how many there are, and to how many states.
+func draftedIn(t *testing.T, path string) (items, letters, different int) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	drafted := func() (items, letters, different int) {
-		t.Helper()
-		err := db.QueryRow(`SELECT count(i.letter_id), (SELECT count(*) FROM letters WHERE NOT sample), count(DISTINCT l.state_iso)
-			FROM batch_items i LEFT JOIN letters l ON l.id = i.letter_id`).Scan(&items, &letters, &different)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return items, letters, different
+	err = db.QueryRow(`SELECT count(i.letter_id), (SELECT count(*) FROM letters WHERE NOT sample), count(DISTINCT l.state_iso)
+		FROM batch_items i LEFT JOIN letters l ON l.id = i.letter_id`).Scan(&items, &letters, &different)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, until := range []int{states / 4, states / 2, states} {
-		c := exec.Command(program, "serve", "--db", path, "--addr", "localhost:0")
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		deadline := time.Now().Add(2 * time.Minute)
-		for done := 0; done < until && time.Now().Before(deadline); done, _, _ = drafted() {
-			time.Sleep(20 * time.Millisecond)
-		}
-		c.Process.Kill()
-		c.Wait()
-		if items, letters, different := drafted(); items < until || letters != items || different != items {
-			t.Fatalf("killed at %d: %d items have a letter, of %d letters to %d states", until, items, letters, different)
-		}
-	}
+	return items, letters, different
 }
 
 // TestJourneyBatch: from the states of a filter to a draft for each, seen to come
