@@ -19,7 +19,7 @@ journeys: browser
 
 ## race: the tests under the race detector
 race:
-	go test -race -short ./models/... ./handlers/... ./views/...
+	go test -race ./models/... ./handlers/... ./views/...
 
 ## bench: the benchmarks, with allocations
 bench:
