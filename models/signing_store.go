@@ -82,15 +82,22 @@ func (l Letter) signatureAt(place int, mark string) (Signature, error) {
 	return l.Signatures()[place], nil
 }
 
+// toSign returns the draft, and how the signatory at the place stands on it as it
+// was read, by its mark.
+func (s *Store) toSign(ctx context.Context, id uint, place int, mark string) (Letter, Signature, error) {
+	l, err := s.discussed(ctx, id)
+	if err != nil {
+		return l, Signature{}, err
+	}
+	signature, err := l.signatureAt(place, mark)
+	return l, signature, err
+}
+
 // ApproveAsSignatory approves the draft as it was read, by its mark, for the
 // signatory at the place. What the reader asked to be changed is thereby settled.
 func (s *Store) ApproveAsSignatory(ctx context.Context, id uint, place int, mark string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		l, err := tx.discussed(ctx, id)
-		if err != nil {
-			return err
-		}
-		signature, err := l.signatureAt(place, mark)
+		l, signature, err := tx.toSign(ctx, id, place, mark)
 		switch {
 		case err != nil:
 			return err
@@ -114,11 +121,7 @@ func (s *Store) ApproveAsSignatory(ctx context.Context, id uint, place int, mark
 // reads elsewhere, such as by e-mail, on a day. It is for coordinators.
 func (s *Store) NoteApproval(ctx context.Context, id uint, place int, mark, how string, day Date) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		l, err := tx.discussed(ctx, id)
-		if err != nil {
-			return err
-		}
-		signature, err := l.signatureAt(place, mark)
+		l, signature, err := tx.toSign(ctx, id, place, mark)
 		switch {
 		case err != nil:
 			return err
