@@ -114,8 +114,10 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 		return &offices[0].ID
 	}
 	for _, iso2 := range []string{"BE", "FR"} {
-		l := models.Letter{StateISO: iso2, SentOn: "2026-11-15", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-			Recipients: []models.Recipient{{Kind: "to", Name: "One", OfficeID: office(iso2)}}, Signatories: []models.Signatory{{Name: "Two"}}}
+		l := models.Letter{
+			StateISO: iso2, SentOn: "2026-11-15", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+			Recipients: []models.Recipient{{Kind: "to", Name: "One", OfficeID: office(iso2)}}, Signatories: []models.Signatory{{Name: "Two"}},
+		}
 		if err := c.store.RecordLetter(t.Context(), &l, nil); err != nil {
 			t.Fatal(err)
 		}

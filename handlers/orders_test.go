@@ -41,8 +41,10 @@ func TestDraftALetter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sent := models.Letter{StateISO: "AT", Direction: models.Outgoing, Subject: "Pelicans", Body: "Of pelicans.", Lang: "en", SentOn: store.Today(), Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", OfficeID: &offices[0].ID}}, Signatories: []models.Signatory{{Name: "Ada"}}}
+	sent := models.Letter{
+		StateISO: "AT", Direction: models.Outgoing, Subject: "Pelicans", Body: "Of pelicans.", Lang: "en", SentOn: store.Today(), Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", OfficeID: &offices[0].ID}}, Signatories: []models.Signatory{{Name: "Ada"}},
+	}
 	if err := store.RecordLetter(t.Context(), &sent, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -160,9 +160,16 @@ func TestQueriesDoNotGrow(t *testing.T) {
 func TestWorkCountsAsTheRuleDoes(t *testing.T) {
 	s := openWithBelgium(t)
 	for _, l := range []Letter{
-		{SentOn: "2026-11-01"}, {SentOn: "2026-10-22"}, {SentOn: "2026-10-21"}, {SentOn: "2020-10-09"},
-		{SentOn: "2020-10-09", AnsweredOn: "2020-12-01"}, {SentOn: "2020-10-09", PromisedOn: "2027-01-01"},
-		{SentOn: "2020-10-09", ClosedOn: "2021-01-01"}, {SentOn: "2020-10-09", FollowedUpOn: "2021-01-01"}, {}, {},
+		{SentOn: "2026-11-01"},
+		{SentOn: "2026-10-22"},
+		{SentOn: "2026-10-21"},
+		{SentOn: "2020-10-09"},
+		{SentOn: "2020-10-09", AnsweredOn: "2020-12-01"},
+		{SentOn: "2020-10-09", PromisedOn: "2027-01-01"},
+		{SentOn: "2020-10-09", ClosedOn: "2021-01-01"},
+		{SentOn: "2020-10-09", FollowedUpOn: "2021-01-01"},
+		{},
+		{},
 	} {
 		l.StateISO, l.Direction, l.Visibility = "BE", Outgoing, Campaign
 		enter(t, s, &l)

@@ -210,8 +210,13 @@ func TestVouched(t *testing.T) {
 		Body:       "Dear Minister,\n\nOne is so.  Two\nis so.\n\n* Three is so.",
 		Recipients: []Recipient{{Kind: "to", Name: "Four"}},
 		Claims: []Claim{
-			{Sentence: "Four", Fact: "d"}, {Sentence: "One is so.", Fact: "a"}, {Sentence: "One is so.", Fact: "b"},
-			{Sentence: "Two is so.", Fact: "c"}, {Sentence: "Three is so."}, {Sentence: "Five is so."}, {Fact: "not used"},
+			{Sentence: "Four", Fact: "d"},
+			{Sentence: "One is so.", Fact: "a"},
+			{Sentence: "One is so.", Fact: "b"},
+			{Sentence: "Two is so.", Fact: "c"},
+			{Sentence: "Three is so."},
+			{Sentence: "Five is so."},
+			{Fact: "not used"},
 		},
 	}
 	want := []struct {

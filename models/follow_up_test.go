@@ -124,8 +124,14 @@ func TestFollowUpIsGivenToWhoMaySeeIt(t *testing.T) {
 		to   uint
 		fits bool
 	}{
-		{inside, bea.ID, true}, {inside, fred.ID, false}, {inside, olga.ID, false}, {inside, 999, false}, {inside, ada.ID, true}, {inside, 0, true},
-		{secret, bea.ID, false}, {secret, ada.ID, true},
+		{inside, bea.ID, true},
+		{inside, fred.ID, false},
+		{inside, olga.ID, false},
+		{inside, 999, false},
+		{inside, ada.ID, true},
+		{inside, 0, true},
+		{secret, bea.ID, false},
+		{secret, ada.ID, true},
 	} {
 		f, err := s.FollowUp(t.Context(), test.f.ID)
 		if err != nil {

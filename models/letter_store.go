@@ -15,8 +15,10 @@ func (s *Store) readable(q *gorm.Statement) {
 	s.visible(q)
 	if s.reader.Role != Coordinator {
 		asked, values := s.askedToSign(column)
-		q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{column("sent_on"), column("visibility"), Published,
-			column("state_iso"), s.reader.OwnStates()}, values...)...)
+		q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{
+			column("sent_on"), column("visibility"), Published,
+			column("state_iso"), s.reader.OwnStates(),
+		}, values...)...)
 	}
 	if s.on != "" {
 		q.Where("? <> '' AND ? <= ?", column("sent_on"), column("sent_on"), s.on)

@@ -150,8 +150,10 @@ func TestTakenMailIsKeptWhole(t *testing.T) {
 func takenMail(t *testing.T, s *Store, visible Visibility) (Letter, Letter) {
 	t.Helper()
 	l := record(t, s, "2026-10-01")
-	m := Message{ID: "one@foreign.example", Name: "Zelda Quux", Address: "zelda@foreign.example", Subject: "Quuxian answer", Text: "Zelda writes.", Raw: []byte("From: Zelda Quux <zelda@foreign.example>\r\n\r\nZelda writes."),
-		Files: []MessageFile{{"quux.txt", []byte("An answer.")}}}
+	m := Message{
+		ID: "one@foreign.example", Name: "Zelda Quux", Address: "zelda@foreign.example", Subject: "Quuxian answer", Text: "Zelda writes.", Raw: []byte("From: Zelda Quux <zelda@foreign.example>\r\n\r\nZelda writes."),
+		Files: []MessageFile{{"quux.txt", []byte("An answer.")}},
+	}
 	if _, err := s.Receive(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}

@@ -44,8 +44,10 @@ func contact(t *testing.T, s *models.Store, iso2 string, on, promised, due model
 
 func wrote(t *testing.T, s *models.Store, iso2 string, on models.Date) models.Letter {
 	t.Helper()
-	l := models.Letter{StateISO: iso2, SentOn: on, Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}}}
+	l := models.Letter{
+		StateISO: iso2, SentOn: on, Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}},
+	}
 	if err := s.RecordLetter(t.Context(), &l, nil); err != nil {
 		t.Fatal(err)
 	}

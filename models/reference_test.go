@@ -14,8 +14,10 @@ import (
 // record records a letter sent to the state, and answers its reference.
 func record(t *testing.T, store *models.Store, state string, day models.Date, subject string) (string, error) {
 	t.Helper()
-	l := models.Letter{StateISO: state, Subject: subject, Body: "Dear Minister,", Lang: "en", Channel: "post", Visibility: models.Campaign, SentOn: day,
-		Recipients: []models.Recipient{{Kind: "to", Name: "Ana Sample"}}, Signatories: []models.Signatory{{Name: "Mara Sample"}}}
+	l := models.Letter{
+		StateISO: state, Subject: subject, Body: "Dear Minister,", Lang: "en", Channel: "post", Visibility: models.Campaign, SentOn: day,
+		Recipients: []models.Recipient{{Kind: "to", Name: "Ana Sample"}}, Signatories: []models.Signatory{{Name: "Mara Sample"}},
+	}
 	err := store.RecordLetter(t.Context(), &l, nil)
 	return l.Reference, err
 }

@@ -45,8 +45,10 @@ func TestStateFilterMatches(t *testing.T) {
 }
 
 func TestNamesOfAState(t *testing.T) {
-	s := State{ISO2: "CI", ISO3: "CIV", Name: "Côte d'Ivoire", OfficialName: "Republic of Côte d'Ivoire",
-		Names: []StateName{{Lang: "de", Name: "Elfenbeinküste"}, {Lang: "ru", Name: "Кот-д’Ивуар"}}}
+	s := State{
+		ISO2: "CI", ISO3: "CIV", Name: "Côte d'Ivoire", OfficialName: "Republic of Côte d'Ivoire",
+		Names: []StateName{{Lang: "de", Name: "Elfenbeinküste"}, {Lang: "ru", Name: "Кот-д’Ивуар"}},
+	}
 	for _, test := range []struct {
 		text             string
 		called, mentions bool

@@ -64,4 +64,5 @@ func unitsIn(text string) (n int) {
 func proofFrom(body string, f proofreading.Finding) string {
 	return units(body[:min(f.Start, len(body))])
 }
+
 func proofTo(body string, f proofreading.Finding) string { return units(body[:min(f.End, len(body))]) }

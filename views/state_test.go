@@ -34,32 +34,75 @@ func TestSummary(t *testing.T) {
 		page   StatePage
 		want   string
 	}{
-		{"nothing", "2026-11-21", models.User{}, StatePage{State: member},
-			"*No position of Nauru is on record* on any of our questions."},
-		{"nothing, and signed in", "2026-11-21", coordinator, StatePage{State: member},
-			"*No position of Nauru is on record* on any of our questions. *Nobody has written to it yet.*"},
-		{"yes, and a ban", "2026-11-21", models.User{}, StatePage{State: with(
-			position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru says *yes to a treaty*, in its own words, since 17 May 2023. It has *called for a ban* since October 2020."},
-		{"before that", "2020-12-31", models.User{}, StatePage{State: with(
-			position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru has said *nothing on a treaty* that is on record. It has *called for a ban* since October 2020."},
-		{"a group spoke", "2026-11-21", models.User{}, StatePage{State: with(position(models.Treaty, models.Undecided, "2024", models.GroupStatement))},
-			"Nauru is *undecided on a treaty*, only through a group that spoke for it, since 2024."},
-		{"all votes alike", "2026-11-21", models.User{}, StatePage{State: member, Dossier: models.Dossier{Votes: []models.Vote{
-			vote("AC1/78/L.56", "2023-11-01", models.VoteNo), vote("A/RES/78/241", "2023-12-22", models.VoteAbsent), vote("A/RES/79/62", "2024-12-02", models.VoteAbsent)}}},
-			"*No position of Nauru is on record* on any of our questions. It *did not vote on any of the 2 resolutions* of the General Assembly."},
-		{"votes differ", "2026-11-21", models.User{}, StatePage{State: member, Dossier: models.Dossier{Votes: []models.Vote{
-			vote("A/RES/78/241", "2023-12-22", models.VoteYes), vote("A/RES/79/62", "2024-12-02", models.VoteAbstain)}}},
-			"*No position of Nauru is on record* on any of our questions. It *abstained in the last vote*, on A/RES/79/62 of 2 December 2024."},
-		{"no member", "2026-11-21", models.User{}, StatePage{State: models.State{Name: "Niue", UNStatus: "none"}},
-			"*No position of Niue is on record* on any of our questions. It has no vote in the General Assembly."},
-		{"overdue", "2026-11-21", coordinator, StatePage{State: member, Dealings: models.Dealings{Last: sent}},
-			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is 2,204 days overdue*."},
-		{"one day overdue", "2020-11-09", coordinator, StatePage{State: member, Dealings: models.Dealings{Last: sent}},
-			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*."},
-		{"awaited", "2020-11-08", models.User{}, StatePage{State: member, Dealings: models.Dealings{Last: sent}},
-			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *await an answer by 8 November 2020*."},
+		{
+			"nothing", "2026-11-21",
+			models.User{},
+			StatePage{State: member},
+			"*No position of Nauru is on record* on any of our questions.",
+		},
+		{
+			"nothing, and signed in", "2026-11-21", coordinator,
+			StatePage{State: member},
+			"*No position of Nauru is on record* on any of our questions. *Nobody has written to it yet.*",
+		},
+		{
+			"yes, and a ban", "2026-11-21",
+			models.User{},
+			StatePage{State: with(
+				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
+			"Nauru says *yes to a treaty*, in its own words, since 17 May 2023. It has *called for a ban* since October 2020.",
+		},
+		{
+			"before that", "2020-12-31",
+			models.User{},
+			StatePage{State: with(
+				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
+			"Nauru has said *nothing on a treaty* that is on record. It has *called for a ban* since October 2020.",
+		},
+		{
+			"a group spoke", "2026-11-21",
+			models.User{},
+			StatePage{State: with(position(models.Treaty, models.Undecided, "2024", models.GroupStatement))},
+			"Nauru is *undecided on a treaty*, only through a group that spoke for it, since 2024.",
+		},
+		{
+			"all votes alike", "2026-11-21",
+			models.User{},
+			StatePage{State: member, Dossier: models.Dossier{Votes: []models.Vote{
+				vote("AC1/78/L.56", "2023-11-01", models.VoteNo), vote("A/RES/78/241", "2023-12-22", models.VoteAbsent), vote("A/RES/79/62", "2024-12-02", models.VoteAbsent),
+			}}},
+			"*No position of Nauru is on record* on any of our questions. It *did not vote on any of the 2 resolutions* of the General Assembly.",
+		},
+		{
+			"votes differ", "2026-11-21",
+			models.User{},
+			StatePage{State: member, Dossier: models.Dossier{Votes: []models.Vote{
+				vote("A/RES/78/241", "2023-12-22", models.VoteYes), vote("A/RES/79/62", "2024-12-02", models.VoteAbstain),
+			}}},
+			"*No position of Nauru is on record* on any of our questions. It *abstained in the last vote*, on A/RES/79/62 of 2 December 2024.",
+		},
+		{
+			"no member", "2026-11-21",
+			models.User{},
+			StatePage{State: models.State{Name: "Niue", UNStatus: "none"}},
+			"*No position of Niue is on record* on any of our questions. It has no vote in the General Assembly.",
+		},
+		{
+			"overdue", "2026-11-21", coordinator,
+			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is 2,204 days overdue*.",
+		},
+		{
+			"one day overdue", "2020-11-09", coordinator,
+			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*.",
+		},
+		{
+			"awaited", "2020-11-08",
+			models.User{},
+			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *await an answer by 8 November 2020*.",
+		},
 	} {
 		var lines []string
 		for _, line := range (Page{Today: test.day, Reader: test.reader}).summary(test.page) {

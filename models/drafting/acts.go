@@ -38,8 +38,10 @@ type act struct {
 // positionAct makes an act of a position, with the text that it was read out of,
 // if that is on record.
 func (m *matter) positionAct(p models.Position) act {
-	a := act{on: p.Since, summary: p.Summary, weight: weights[string(p.Question)], position: &p,
-		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions")}
+	a := act{
+		on: p.Since, summary: p.Summary, weight: weights[string(p.Question)], position: &p,
+		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
+	}
 	if p.Basis != models.ByEndorsement {
 		return a
 	}
@@ -52,8 +54,10 @@ func (m *matter) positionAct(p models.Position) act {
 }
 
 func (m *matter) evidenceAct(e models.Evidence) act {
-	return act{on: e.On, summary: e.Summary, weight: weights[e.Kind], kind: e.Kind, figure: e.Figure,
-		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence")}
+	return act{
+		on: e.On, summary: e.Summary, weight: weights[e.Kind], kind: e.Kind, figure: e.Figure,
+		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
+	}
 }
 
 // facts are what vouches for the act.

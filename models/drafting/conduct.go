@@ -95,8 +95,10 @@ func (m *matter) chooseParts() {
 			continue
 		}
 		day := cmp.Or(p.Meeting.End, p.Meeting.Start)
-		a := act{on: day[:min(len(day), len("2018-11"))], kind: p.Role, meeting: p.Meeting,
-			fact: Fact{"Took part: " + p.Meeting.Name, day, p.Source, p.Reading, Thing{"meeting", p.Meeting.Slug}}}
+		a := act{
+			on: day[:min(len(day), len("2018-11"))], kind: p.Role, meeting: p.Meeting,
+			fact: Fact{"Took part: " + p.Meeting.Name, day, p.Source, p.Reading, Thing{"meeting", p.Meeting.Slug}},
+		}
 		if _, ok := m.plain(a, false); ok && m.meanwhile(day) && (last == nil || a.fact.On > last.fact.On) {
 			last = &a
 		}

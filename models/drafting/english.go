@@ -215,6 +215,10 @@ func (e english) ourLetter() Fact {
 	if l.Subject != "" {
 		what += ", " + l.Subject
 	}
-	return Fact{what, l.SentOn, models.Source{Title: "our letter of " + dated(l.SentOn)}, models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(l.ID))}}
+	return Fact{
+		what, l.SentOn,
+		models.Source{Title: "our letter of " + dated(l.SentOn)},
+		models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(l.ID))},
+	}
 }

@@ -73,8 +73,12 @@ func (e english) whom(h holding) string {
 
 // noReply makes a fact of an answer that did not come.
 func (e english) noReply() Fact {
-	return Fact{"No answer to the letter is recorded", e.Day, models.Source{Title: "our record of letters"}, models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(e.Letter.ID))}}
+	return Fact{
+		"No answer to the letter is recorded", e.Day,
+		models.Source{Title: "our record of letters"},
+		models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(e.Letter.ID))},
+	}
 }
 
 // evaded returns a letter of theirs that came and did not answer.
@@ -89,8 +93,12 @@ func (m *matter) evaded() (models.Letter, bool) {
 
 // theirLetter makes a fact of a letter of theirs.
 func theirLetter(l models.Letter) Fact {
-	return Fact{strings.TrimSpace("Their letter " + l.Reference), l.SentOn, models.Source{Title: "their letter of " + dated(l.SentOn)}, models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(l.ID))}}
+	return Fact{
+		strings.TrimSpace("Their letter " + l.Reference), l.SentOn,
+		models.Source{Title: "their letter of " + dated(l.SentOn)},
+		models.ReadInFull,
+		Thing{"letter", strconv.Itoa(int(l.ID))},
+	}
 }
 
 // unanswered says that no answer came, or none to what was asked.
@@ -123,8 +131,12 @@ func (e english) contacts() Sentence {
 	var facts []Fact
 	for _, o := range e.met {
 		days = append(days, onDate(o.On))
-		facts = append(facts, Fact{capital(o.Kind) + ": " + o.Subject, o.On, models.Source{Title: "our record of contacts"}, models.ReadInFull,
-			Thing{"state", e.State.ISO2 + "#between"}})
+		facts = append(facts, Fact{
+			capital(o.Kind) + ": " + o.Subject, o.On,
+			models.Source{Title: "our record of contacts"},
+			models.ReadInFull,
+			Thing{"state", e.State.ISO2 + "#between"},
+		})
 	}
 	return Sentence{sentence("we are grateful for the conversations with your officials", list(days)), facts}
 }

@@ -19,8 +19,10 @@ func (e english) world() []Sentence {
 		said = append(said, s)
 	}
 	if e.hasAppeal {
-		said = append(said, Sentence{sentence(onDate(e.appeal.On), "the", strings.TrimSuffix(e.appeal.Summary, ".")),
-			[]Fact{{e.appeal.Summary, e.appeal.On, e.appeal.Source, e.appeal.Reading, Thing{"campaign", e.appeal.Slug}}}})
+		said = append(said, Sentence{
+			sentence(onDate(e.appeal.On), "the", strings.TrimSuffix(e.appeal.Summary, ".")),
+			[]Fact{{e.appeal.Summary, e.appeal.On, e.appeal.Source, e.appeal.Reading, Thing{"campaign", e.appeal.Slug}}},
+		})
 	}
 	if len(e.conferences) > 0 {
 		said = append(said, e.held())
@@ -56,8 +58,10 @@ func (e english) tally() Sentence {
 
 // count makes a fact of a number of states that was counted on a day.
 func (e english) count(n int, day models.Date) Fact {
-	return Fact{What: fmt.Sprintf("%d in favour of a treaty, of all states on our list", n), On: day,
-		Thing: Thing{"states", "treaty=yes&on=" + string(day)}}
+	return Fact{
+		What: fmt.Sprintf("%d in favour of a treaty, of all states on our list", n), On: day,
+		Thing: Thing{"states", "treaty=yes&on=" + string(day)},
+	}
 }
 
 // comparison holds the state against a group to which it belongs.

@@ -22,8 +22,10 @@ func (t *tree) world() any {
 			ban++
 		}
 	}
-	fields["ban"] = t.by(ban, Fact{What: fmt.Sprintf("%d that call for a ban, of all states on our list", ban), On: t.Day,
-		Thing: Thing{"states", "ban=yes&on=" + string(t.Day)}})
+	fields["ban"] = t.by(ban, Fact{
+		What: fmt.Sprintf("%d that call for a ban, of all states on our list", ban), On: t.Day,
+		Thing: Thing{"states", "ban=yes&on=" + string(t.Day)},
+	})
 	for name, slug := range map[string]string{
 		"secretary_general": "un-secretary-general", "appeal": "joint-appeal", "icrc": "icrc",
 		"experts": "ai-experts", "investment": "military-investment",

@@ -66,8 +66,10 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 		follow := facts(t, store, state.ISO2, "2026-11-21")
 		reply := follow
 		ours := follow.Letter
-		reply.Letter = models.Letter{Record: models.Record{ID: 13}, StateISO: state.ISO2, Direction: models.Incoming, SentOn: "2020-12-20",
-			Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours}
+		reply.Letter = models.Letter{
+			Record: models.Record{ID: 13}, StateISO: state.ISO2, Direction: models.Incoming, SentOn: "2020-12-20",
+			Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours,
+		}
 		for _, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
 			fresh.Day, follow.Day, reply.Day = day, day, day
 			for _, sort := range Sorts {

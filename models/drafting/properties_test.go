@@ -94,8 +94,10 @@ func complete() models.Facts {
 		Offices: []models.Office{{Record: models.Record{ID: 1}, Title: "Minister of Foreign Affairs", Kind: "foreign-minister", Terms: []models.Term{
 			{Record: models.Record{ID: 1}, PersonID: 7, Person: models.Person{Name: "Jan Voorbeeld"}, Start: "2022", End: "2025", AsOf: "2025", Reading: models.ReadInFull, Source: models.Source{Title: "a gazette"}},
 		}}},
-		Meetings: []models.Meeting{{Name: "2024 Meeting of High Contracting Parties", Forum: models.Forum{Slug: "ccw-mhcp"}, Start: "2024-11-13", End: "2024-11-15", City: "Geneva",
-			Status: "planned", Reading: models.ReadInFull, Source: models.Source{Title: "a calendar"}}},
+		Meetings: []models.Meeting{{
+			Name: "2024 Meeting of High Contracting Parties", Forum: models.Forum{Slug: "ccw-mhcp"}, Start: "2024-11-13", End: "2024-11-15", City: "Geneva",
+			Status: "planned", Reading: models.ReadInFull, Source: models.Source{Title: "a calendar"},
+		}},
 		Campaign: []models.CampaignFact{
 			{Slug: "coalition-members", Figure: "165", On: "2020-10-09", Source: models.Source{Title: "a page"}},
 			{Slug: "coalition-countries", Figure: "65", On: "2020-10-09", Source: models.Source{Title: "a page"}},

@@ -24,7 +24,10 @@ func TestList(t *testing.T) {
 		items []string
 		want  string
 	}{
-		{nil, ""}, {[]string{"a"}, "a"}, {[]string{"a", "b"}, "a and b"}, {[]string{"a", "b", "c"}, "a, b and c"},
+		{nil, ""},
+		{[]string{"a"}, "a"},
+		{[]string{"a", "b"}, "a and b"},
+		{[]string{"a", "b", "c"}, "a, b and c"},
 		{[]string{"a, or so", "b"}, "a, or so; and b"},
 	} {
 		if got := list(test.items); got != test.want {

@@ -63,8 +63,10 @@ var languages = map[string]language{
 		Translator: ar.New(), and: " و", andLong: "؛ و", comma: " و", semi: "؛ و", open: "«", close: "»",
 		onDay: "في %s", onMonth: "في %s", onYear: "في عام %s", sinceDay: "منذ %s", sinceMonth: "منذ %s", sinceYear: "منذ عام %s",
 		fromTo: "من %s إلى %s", year: " %s",
-		rules: []locales.PluralRule{locales.PluralRuleZero, locales.PluralRuleOne, locales.PluralRuleTwo,
-			locales.PluralRuleFew, locales.PluralRuleMany, locales.PluralRuleOther},
+		rules: []locales.PluralRule{
+			locales.PluralRuleZero, locales.PluralRuleOne, locales.PluralRuleTwo,
+			locales.PluralRuleFew, locales.PluralRuleMany, locales.PluralRuleOther,
+		},
 		toLeft: true,
 	},
 }

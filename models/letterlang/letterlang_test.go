@@ -12,10 +12,18 @@ import (
 
 // catalogue are the fields of these tests.
 var catalogue = Catalogue{
-	{"state", Record, ""}, {"state.name", Text, "name of the state"}, {"state.capital", Text, "capital"},
-	{"letter", Record, ""}, {"letter.date", Day, "date of our letter"},
-	{"count", Number, "how many"}, {"treaty", Text, "stance on a treaty"}, {"open", Truth, "whether it is open"},
-	{"votes", List, "votes"}, {"votes.symbol", Text, "symbol"}, {"votes.on", Day, "day"}, {"votes.cast", Text, "vote"},
+	{"state", Record, ""},
+	{"state.name", Text, "name of the state"},
+	{"state.capital", Text, "capital"},
+	{"letter", Record, ""},
+	{"letter.date", Day, "date of our letter"},
+	{"count", Number, "how many"},
+	{"treaty", Text, "stance on a treaty"},
+	{"open", Truth, "whether it is open"},
+	{"votes", List, "votes"},
+	{"votes.symbol", Text, "symbol"},
+	{"votes.on", Day, "day"},
+	{"votes.cast", Text, "vote"},
 	{"names", List, "names"},
 }
 

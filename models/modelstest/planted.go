@@ -105,8 +105,10 @@ func plantAll(t testing.TB, db *sql.DB) {
 	}
 	do("CREATE TABLE planted (id INTEGER, word TEXT)")
 	for _, place := range []struct{ word, state, visibility string }{
-		{CampaignBE, "BE", "campaign"}, {CampaignFR, "FR", "campaign"},
-		{ConfidentialBE, "BE", "confidential"}, {ConfidentialFR, "FR", "confidential"},
+		{CampaignBE, "BE", "campaign"},
+		{CampaignFR, "FR", "campaign"},
+		{ConfidentialBE, "BE", "confidential"},
+		{ConfidentialFR, "FR", "confidential"},
 	} {
 		for n, p := range plants {
 			columns, values := []string{"version", "recorded_at"}, []string{"1", "'2026-01-15 00:00:00'"}
