@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -81,7 +82,8 @@ func lookAround(t *testing.T, kept string, s *Store) {
 func keepRelease(t *testing.T, number string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "campaign.db")
-	s, err := Open(t.Context(), path, clock)
+	now := testNoon
+	s, err := Open(t.Context(), path, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,6 +108,7 @@ func keepRelease(t *testing.T, number string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fill(t, s, ada, &now)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
