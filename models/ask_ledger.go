@@ -65,14 +65,14 @@ func (s *Store) Ledger(ctx context.Context, f AskFilter, p Paging) (Ledger, erro
 	}
 	l.Rows, err = from[Ask](s.db).Scopes(s.borne, s.newestAsk, narrow, s.standing(some...)).
 		Preload("State", nil).Preload("Meeting", nil).
-		Preload("Letter", func(q *gorm.DB) *gorm.DB { return s.readableToo(q).Omit("body") }).Preload("Outreach", s.reachedToo).
+		Preload("Letter", func(q *gorm.DB) *gorm.DB { return s.readable(q).Omit("body") }).Preload("Outreach", s.reached).
 		Order(order).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	return l, cmp.Or(err, asKnown(ctx, s, l.Rows))
 }
 
 // countAsks counts in one query what the filter keeps. Of a filter without words
 // that is counted once, until the campaign changes.
-func (s *Store) countAsks(ctx context.Context, f AskFilter, narrow func(*gorm.Statement), l *Ledger) (err error) {
+func (s *Store) countAsks(ctx context.Context, f AskFilter, narrow scope, l *Ledger) (err error) {
 	count := func() (askCounts, error) { return s.countedAsks(ctx, narrow) }
 	f.Standing = ""
 	if f.Text+f.Wording == "" {
@@ -83,7 +83,7 @@ func (s *Store) countAsks(ctx context.Context, f AskFilter, narrow func(*gorm.St
 	return err
 }
 
-func (s *Store) countedAsks(ctx context.Context, narrow func(*gorm.Statement)) (l askCounts, err error) {
+func (s *Store) countedAsks(ctx context.Context, narrow scope) (l askCounts, err error) {
 	var rows []struct {
 		StateISO  string
 		Text      string
@@ -173,7 +173,7 @@ func (s *Store) AsksOf(ctx context.Context, iso2 string, most int) ([]Ask, int, 
 // MeetingsOfAsks answers the meetings by which something was to be done that the
 // reader may see, the last one first.
 func (s *Store) MeetingsOfAsks(ctx context.Context) ([]Meeting, error) {
-	asked := s.db.Model(&Ask{}).Select("meeting_id").Scopes(within(s.borne)).Where("meeting_id IS NOT NULL")
+	asked := s.db.Model(&Ask{}).Select("meeting_id").Scopes(s.borne).Where("meeting_id IS NOT NULL")
 	return from[Meeting](s.db).Scopes(s.current).Where("id IN (?)", asked).Order("start DESC, id DESC").Find(ctx)
 }
 

@@ -13,23 +13,22 @@ import (
 // borne is the rule of visible for asks and promises: they are seen by whoever
 // may see the letter or the contact that bore them. What stands in a draft has
 // not been asked yet.
-func (s *Store) borne(q *gorm.Statement) {
-	s.current(q)
-	q.Where(s.bornBy("asks"))
+func (s *Store) borne(q *gorm.DB) *gorm.DB {
+	return s.current(q).Where(s.bornBy("asks"))
 }
 
 // bornBy says in SQL that the letter or the contact of a row of asks, by the name
 // that the table has in the query, is the reader's to see.
 func (s *Store) bornBy(asks string) *gorm.DB {
-	letters := s.db.Model(&Letter{}).Select("1").Scopes(within(s.readable)).Where("letters.id = " + asks + ".letter_id AND letters.sent_on <> ''")
-	outreaches := s.db.Model(&Outreach{}).Select("1").Scopes(within(s.reached)).Where("outreaches.id = " + asks + ".outreach_id")
+	letters := s.db.Model(&Letter{}).Select("1").Scopes(s.readable).Where("letters.id = " + asks + ".letter_id AND letters.sent_on <> ''")
+	outreaches := s.db.Model(&Outreach{}).Select("1").Scopes(s.reached).Where("outreaches.id = " + asks + ".outreach_id")
 	return s.db.Where("EXISTS (?) OR EXISTS (?)", letters, outreaches)
 }
 
 // newestAsk keeps to asks that were not asked again later: each thing counts once.
-func (s *Store) newestAsk(q *gorm.Statement) {
+func (s *Store) newestAsk(q *gorm.DB) *gorm.DB {
 	later := s.db.Table("asks AS later").Select("1").Where("later.repeats_id = asks.id AND later.trashed_at IS NULL").Where(s.bornBy("later"))
-	q.Where("NOT EXISTS (?)", later)
+	return q.Where("NOT EXISTS (?)", later)
 }
 
 // OpenAsks returns what was asked of the state and is open on the day, the
@@ -47,9 +46,9 @@ const askStanding = `CASE WHEN outcome <> 'open' AND closed_on <= @day THEN outc
 	WHEN due_on < substr(@day, 1, length(due_on)) THEN 'overdue'
 	WHEN due_on <= @soon THEN 'due' ELSE 'open' END`
 
-func (s *Store) standing(some ...AskStanding) func(*gorm.Statement) {
-	return func(q *gorm.Statement) {
-		q.Where(askStanding+" IN @some", map[string]any{"day": s.Today(), "soon": s.Today().AddDays(soonDays), "some": some})
+func (s *Store) standing(some ...AskStanding) scope {
+	return func(q *gorm.DB) *gorm.DB {
+		return q.Where(askStanding+" IN @some", map[string]any{"day": s.Today(), "soon": s.Today().AddDays(soonDays), "some": some})
 	}
 }
 
@@ -70,7 +69,7 @@ type AskFilter struct {
 const WhoseMine = "mine"
 
 // narrowAsks makes the part of the filter that is the same for all standings.
-func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (func(*gorm.Statement), error) {
+func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (scope, error) {
 	wrong := Invalid{}
 	wrong.Check(f.Kind == "" || f.Kind == AnAsk || f.Kind == APromise, "kind", "wrong.filter")
 	wrong.Check(f.Standing == "" || slices.Contains(AskStandings, f.Standing), "standing", "wrong.filter")
@@ -95,10 +94,10 @@ func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (func(*gorm.Stateme
 		id := uint(n)
 		organisation = &id
 	}
-	return func(q *gorm.Statement) {
+	return func(q *gorm.DB) *gorm.DB {
 		where := func(use bool, condition string, values ...any) {
 			if use {
-				q.Where(condition, values...)
+				q = q.Where(condition, values...)
 			}
 		}
 		where(f.Kind != "", "kind = ?", f.Kind)
@@ -107,19 +106,20 @@ func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (func(*gorm.Stateme
 		where(f.Wording != "", "text = ?", f.Wording)
 		where(f.Meeting != "", "meeting_id = (SELECT id FROM meetings WHERE slug = ?)", f.Meeting)
 		for _, word := range strings.Fields(fold(f.Text)) {
-			q.Where("instr(fold(text || ' ' || who), ?) > 0", word)
+			q = q.Where("instr(fold(text || ' ' || who), ?) > 0", word)
 		}
 		switch {
 		case f.Whose == "":
 		case mine && s.reader.Role == Member:
-			q.Where("state_iso IN ?", s.reader.OwnStates())
+			q = q.Where("state_iso IN ?", s.reader.OwnStates())
 		case organisation == nil:
-			q.Where("FALSE")
+			q = q.Where("FALSE")
 		default:
-			q.Where(`(EXISTS (SELECT 1 FROM signatories WHERE signatories.letter_id = asks.letter_id AND signatories.organisation_id = @id)
+			q = q.Where(`(EXISTS (SELECT 1 FROM signatories WHERE signatories.letter_id = asks.letter_id AND signatories.organisation_id = @id)
 				OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = asks.outreach_id AND outreaches.organisation_id = @id))`,
 				map[string]any{"id": *organisation})
 		}
+		return q
 	}, wrong.Err()
 }
 
@@ -128,8 +128,8 @@ func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (func(*gorm.Stateme
 func (s *Store) Ask(ctx context.Context, id uint) (Ask, error) {
 	a, err := from[Ask](s.db).Scopes(s.borne).
 		Preload("State", nil).Preload("Meeting", nil).
-		Preload("Letter", s.readableToo).Preload("Outreach", s.reachedToo).
-		Preload("ByLetter", s.readableToo).Preload("ByOutreach", s.reachedToo).Preload("ByEvidence", s.evidenceToo).
+		Preload("Letter", s.readable).Preload("Outreach", s.reached).
+		Preload("ByLetter", s.readable).Preload("ByOutreach", s.reached).Preload("ByEvidence", s.withSource).
 		Where("id = ?", id).Take(ctx)
 	if err != nil {
 		return a, translate(err)
@@ -142,16 +142,5 @@ func (s *Store) Ask(ctx context.Context, id uint) (Ask, error) {
 	return was[0], err
 }
 
-// reachedToo is the rule of reached for outreaches that come along with others.
-func (s *Store) reachedToo(q *gorm.DB) *gorm.DB {
-	q = s.permittedToo(s.currentOnly(q), kindOf(&Outreach{}))
-	if s.on != "" {
-		q = q.Where("on_day <= ?", s.on)
-	}
-	return q
-}
-
-// evidenceToo is the rule of visible for evidence that comes along with others.
-func (s *Store) evidenceToo(q *gorm.DB) *gorm.DB {
-	return s.permittedToo(s.currentOnly(q), kindOf(&Evidence{})).Preload("Source")
-}
+// withSource reads the source of what the reader may see along with it.
+func (s *Store) withSource(q *gorm.DB) *gorm.DB { return s.visible(q).Preload("Source") }

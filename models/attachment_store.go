@@ -13,7 +13,7 @@ func (s *Store) Attachment(ctx context.Context, owner Ref, id uint) (Attachment,
 	if _, err := s.visibilityOf(ctx, owner); err != nil {
 		return Attachment{}, err
 	}
-	a, err := from[Attachment](s.db).Scopes(s.current).with(s.enclosed).
+	a, err := from[Attachment](s.db).Scopes(s.current, s.enclosed).
 		Where("id = ? AND owner_kind = ? AND owner_id = ?", id, owner.Kind, owner.ID).Take(ctx)
 	if err != nil {
 		return a, translate(err)

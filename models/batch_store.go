@@ -11,11 +11,12 @@ import (
 
 // ordered keeps to the batches that the reader may see: coordinators all, members
 // their own. Nobody else writes letters.
-func (s *Store) ordered(q *gorm.Statement) {
-	s.current(q)
+func (s *Store) ordered(q *gorm.DB) *gorm.DB {
+	q = s.current(q)
 	if s.reader.Role != Coordinator {
-		q.Where("(? = ? AND ?)", column("user_id"), s.reader.ID, s.reader.MayWrite())
+		q = q.Where("(? = ? AND ?)", column("user_id"), s.reader.ID, s.reader.MayWrite())
 	}
+	return q
 }
 
 // A BatchChoice is a state that is to be written to, or knowingly left out.
@@ -196,7 +197,7 @@ func (s *Store) BatchItems(ctx context.Context, b Batch, status BatchStatus, p P
 		ids[i] = k.ID
 	}
 	items, err := from[BatchItem](s.db).Preload("State", nil).
-		Preload("Letter", func(q *gorm.DB) *gorm.DB { return s.readableToo(q).Omit("body") }).
+		Preload("Letter", func(q *gorm.DB) *gorm.DB { return s.readable(q).Omit("body") }).
 		Preload("Letter.Recipients", inPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.currentInOrder).
 		Where("id IN ?", ids).Order("place").Find(ctx)
 	for i := range items {

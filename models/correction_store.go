@@ -117,14 +117,15 @@ func (s *Store) CorrectionsAnswered(ctx context.Context, p Paging) ([]Proposal, 
 }
 
 // answeredBy keeps to what was answered by the day that the store shows.
-func (s *Store) answeredBy(q *gorm.Statement) {
-	q.Where("answered_at IS NOT NULL")
+func (s *Store) answeredBy(q *gorm.DB) *gorm.DB {
+	q = q.Where("answered_at IS NOT NULL")
 	if s.on != "" {
-		q.Where("answered_at < ?", s.on.AddDays(1).Time())
+		q = q.Where("answered_at < ?", s.on.AddDays(1).Time())
 	}
 	if !s.known.IsZero() {
-		q.Where("answered_at <= ?", s.known)
+		q = q.Where("answered_at <= ?", s.known)
 	}
+	return q
 }
 
 // EraseProposer erases the e-mail address of who proposed a correction, and

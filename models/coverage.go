@@ -1,10 +1,6 @@
 package models
 
-import (
-	"context"
-
-	"gorm.io/gorm"
-)
+import "context"
 
 // A Coverage says how much is on record, and how surely: what the page on how
 // we count tells of gaps.
@@ -55,7 +51,7 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 			}
 		}
 	}
-	offices, err := from[Office](s.db).Scopes(s.current).Preload("Terms", s.currentOnly).
+	offices, err := from[Office](s.db).Scopes(s.current).Preload("Terms", s.current).
 		Where("kind = ?", "foreign-minister").Find(ctx)
 	c.Offices = len(offices)
 	for _, o := range offices {
@@ -67,7 +63,7 @@ func (s *Store) Coverage(ctx context.Context) (Coverage, error) {
 }
 
 // byReading counts the rows that belong to the day by how they were read.
-func byReading[T any](ctx context.Context, s *Store, seen func(*gorm.Statement), where string) (map[Reading]int, error) {
+func byReading[T any](ctx context.Context, s *Store, seen scope, where string) (map[Reading]int, error) {
 	var rows []struct {
 		Reading Reading
 		N       int

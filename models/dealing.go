@@ -80,7 +80,7 @@ func (s *Store) hides(ctx context.Context, iso2 string) (hidden bool, err error)
 	}
 	db := s.db.WithContext(ctx)
 	some := func(kind string, model any) *gorm.DB {
-		return db.Model(model).Select("1").Scopes(within(s.current)).
+		return db.Model(model).Select("1").Scopes(s.current).
 			Where("state_iso = ? AND visibility = ?", iso2, Confidential).
 			Where("id NOT IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?)", s.reader.ID, kind)
 	}
@@ -105,33 +105,26 @@ const letterDay = "coalesce(nullif(received_on, ''), sent_on)"
 func (s *Store) dealingRefs(ctx context.Context, iso2 string, page int) ([]dealingRef, error) {
 	db := s.db.WithContext(ctx)
 	letters := db.Model(&Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").
-		Scopes(within(s.readable)).Where("state_iso = ? AND "+letterDay+" > ''", iso2)
+		Scopes(s.readable).Where("state_iso = ? AND "+letterDay+" > ''", iso2)
 	if s.on != "" {
 		letters = letters.Where(letterDay+" <= ?", s.on) // what was on its way had not arrived
 	}
 	outreaches := db.Model(&Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").
-		Scopes(within(s.reached)).Where("state_iso = ?", iso2)
+		Scopes(s.reached).Where("state_iso = ?", iso2)
 	var refs []dealingRef
 	err := db.Raw("? UNION ALL ? ORDER BY day DESC, id DESC LIMIT ? OFFSET ?", letters, outreaches,
 		DealingsAPage+1, (page-1)*DealingsAPage).Find(&refs).Error
 	return refs, err
 }
 
-// within lets a scope of the generics API stand in a query of the classic one.
-func within(scope func(*gorm.Statement)) func(*gorm.DB) *gorm.DB {
-	return func(db *gorm.DB) *gorm.DB {
-		scope(db.Statement)
-		return db
-	}
-}
-
 // reached is the rule of visible for outreach: on another day than today there
 // is only what had happened by then.
-func (s *Store) reached(q *gorm.Statement) {
-	s.visible(q)
+func (s *Store) reached(q *gorm.DB) *gorm.DB {
+	q = s.visible(q)
 	if s.on != "" {
-		q.Where("on_day <= ?", s.on)
+		q = q.Where("on_day <= ?", s.on)
 	}
+	return q
 }
 
 // dealings reads the rows that the references name, in their order.
@@ -224,10 +217,10 @@ func (s *Store) LastContacts(ctx context.Context, states []State) (map[string]Da
 		codes[i] = st.ISO2
 	}
 	db, day := s.db.WithContext(ctx), s.Today()
-	wrote := db.Model(&Letter{}).Select(letterDay).Scopes(within(s.readable)).
+	wrote := db.Model(&Letter{}).Select(letterDay).Scopes(s.readable).
 		Where("state_iso = states.iso2 AND direction = ? AND "+letterDay+" > '' AND "+letterDay+" <= ?", Outgoing, day).
 		Order(letterDay + " DESC").Limit(1)
-	met := db.Model(&Outreach{}).Select("on_day").Scopes(within(s.reached)).
+	met := db.Model(&Outreach{}).Select("on_day").Scopes(s.reached).
 		Where("state_iso = states.iso2 AND on_day <= ?", day).Order("on_day DESC").Limit(1)
 	var rows []contact
 	err := db.Raw("SELECT iso2, coalesce((?), '') AS wrote, coalesce((?), '') AS met FROM states WHERE iso2 IN ?",

@@ -118,8 +118,8 @@ func (s *Store) readFile(ctx context.Context, iso2 string) (*file, error) {
 // shown, with their terms and who held them.
 func (s *Store) OfficesOf(ctx context.Context, iso2 string) ([]Office, error) {
 	offices, err := from[Office](s.db).Scopes(s.current).
-		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
-		Preload("Became", s.currentOnly).Preload("Became.To", nil).
+		Preload("Terms", s.current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Became", s.current).Preload("Became.To", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
 	if err != nil {
 		return nil, err

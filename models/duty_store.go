@@ -9,45 +9,46 @@ import (
 // mine keeps to the follow-ups that are the reader's: those given to the reader,
 // and nobody's of the states of the reader. What belongs to somebody who can no
 // longer see it is nobody's, and stands on every coordinator's list.
-func (s *Store) mine(q *gorm.Statement) {
+func (s *Store) mine(q *gorm.DB) *gorm.DB {
 	if s.reader.Role != Coordinator {
-		q.Where("(user_id = ? OR user_id IS NULL) AND state_iso IN ?", s.reader.ID, s.reader.OwnStates())
-		return
+		return q.Where("(user_id = ? OR user_id IS NULL) AND state_iso IN ?", s.reader.ID, s.reader.OwnStates())
 	}
-	q.Where(`(user_id = ? OR user_id IS NULL OR NOT EXISTS (SELECT 1 FROM users u WHERE u.id = user_id AND u.trashed_at IS NULL AND (
+	return q.Where(`(user_id = ? OR user_id IS NULL OR NOT EXISTS (SELECT 1 FROM users u WHERE u.id = user_id AND u.trashed_at IS NULL AND (
 		u.role = 'coordinator' OR u.role = 'member' AND EXISTS (SELECT 1 FROM user_states us WHERE us.user_id = u.id AND us.state_iso = follow_ups.state_iso)
 		AND (visibility <> 'confidential' OR EXISTS (SELECT 1 FROM readers r WHERE r.user_id = u.id AND r.kind = 'followup' AND r.row_id = follow_ups.id)))))`, s.reader.ID)
 }
 
 // ofMyStates keeps to what concerns the states of a member; all are a coordinator's.
-func (s *Store) ofMyStates(q *gorm.Statement) {
+func (s *Store) ofMyStates(q *gorm.DB) *gorm.DB {
 	if s.reader.Role != Coordinator {
-		q.Where("state_iso IN ?", s.reader.OwnStates())
+		q = q.Where("state_iso IN ?", s.reader.OwnStates())
 	}
+	return q
 }
 
 // dueBy keeps to what we owe that may fall due by the day; which of it does,
 // FollowUp.Due says.
-func (s *Store) dueBy(day Date) func(*gorm.Statement) {
-	return func(q *gorm.Statement) {
+func (s *Store) dueBy(day Date) scope {
+	return func(q *gorm.DB) *gorm.DB {
 		if s.on == "" {
-			q.Where(owedDay+" <= ?", day)
+			q = q.Where(owedDay+" <= ?", day)
 		} else {
-			q.Where("due_on <= ?", day) // the pause may have come later
+			q = q.Where("due_on <= ?", day) // the pause may have come later
 		}
+		return q
 	}
 }
 
 // answerBy keeps to letters whose answer is due by the day, as Letter.due says.
-func answerBy(day Date) func(*gorm.Statement) {
-	return func(q *gorm.Statement) {
-		q.Where("sent_on <= ? AND promised_on <= ?", day.AddDays(-ReplyDays), day)
+func answerBy(day Date) scope {
+	return func(q *gorm.DB) *gorm.DB {
+		return q.Where("sent_on <= ? AND promised_on <= ?", day.AddDays(-ReplyDays), day)
 	}
 }
 
 // owedDuties returns what we owe that falls due for the reader: of the follow-ups
 // that the scopes keep to, n at most, what is due first first.
-func (s *Store) owedDuties(ctx context.Context, n int, scopes ...func(*gorm.Statement)) ([]Duty, error) {
+func (s *Store) owedDuties(ctx context.Context, n int, scopes ...scope) ([]Duty, error) {
 	rows, err := from[FollowUp](s.db).Scopes(s.owed, s.mine).Scopes(scopes...).Order(owedDay + ", id").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -66,7 +67,7 @@ func (s *Store) owedDuties(ctx context.Context, n int, scopes ...func(*gorm.Stat
 
 // answerDuties returns the letters of the queue whose answer the reader awaits,
 // n at most, what was sent first first.
-func (s *Store) answerDuties(ctx context.Context, n int, queue Queue, scopes ...func(*gorm.Statement)) ([]Duty, error) {
+func (s *Store) answerDuties(ctx context.Context, n int, queue Queue, scopes ...scope) ([]Duty, error) {
 	rows, err := from[Letter](s.db).Scopes(s.readable, s.queue(queue), s.ofMyStates).Scopes(scopes...).Omit("body").
 		Preload("Recipients", inPlace).Order("sent_on, promised_on").Limit(n).Find(ctx)
 	if err != nil {
@@ -93,12 +94,12 @@ const (
 
 // promised keeps to promises that are open on the day and due between the days:
 // of a month or a year, its last day is. The first words are those of an index.
-func (s *Store) promised(from, to Date) func(*gorm.Statement) {
-	return func(q *gorm.Statement) {
-		q.Where("(due_on = '') = 0 AND due_on >= @year AND due_on < @after AND "+
+func (s *Store) promised(from, to Date) scope {
+	return func(q *gorm.DB) *gorm.DB {
+		q = q.Where("(due_on = '') = 0 AND due_on >= @year AND due_on < @after AND "+
 			"due_on >= substr(@from, 1, length(due_on)) AND due_on < substr(@after, 1, length(due_on))",
 			map[string]any{"year": from[:len("2026")], "from": from, "after": to.AddDays(1)})
-		q.Where("kind = ? AND (outcome = ? OR closed_on > ?)", APromise, OpenAsk, s.Today())
+		return q.Where("kind = ? AND (outcome = ? OR closed_on > ?)", APromise, OpenAsk, s.Today())
 	}
 }
 

@@ -106,8 +106,8 @@ func (s *Store) Enclosable(ctx context.Context, l Letter) ([]Attachment, error) 
 	if !s.reader.MayWriteOf(l.StateISO) {
 		return nil, nil
 	}
-	letters := s.db.Model(&Letter{}).Select("id").Scopes(within(s.readable)).Where("direction = ?", Outgoing)
-	evidence := s.db.Model(&Evidence{}).Select("id").Scopes(within(s.visible)).Where("state_iso = ?", l.StateISO)
+	letters := s.db.Model(&Letter{}).Select("id").Scopes(s.readable).Where("direction = ?", Outgoing)
+	evidence := s.db.Model(&Evidence{}).Select("id").Scopes(s.visible).Where("state_iso = ?", l.StateISO)
 	files, err := from[Attachment](s.db).Scopes(s.current).
 		Where("owner_kind = 'letter' AND enclosure > 0 AND owner_id IN (?) OR owner_kind = 'evidence' AND owner_id IN (?) OR owner_kind = 'source'", letters, evidence).
 		Order("id DESC").Limit(most).Find(ctx)

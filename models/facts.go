@@ -101,7 +101,7 @@ func (s *Store) meetingFacts(ctx context.Context, f *Facts) (err error) {
 	}
 	f.Resolutions, err = from[Resolution](s.db).Scopes(s.current).
 		Preload("Votes", func(q *gorm.DB) *gorm.DB {
-			return s.currentOnly(q.Where("state_iso = ?", f.Letter.StateISO))
+			return s.current(q).Where("state_iso = ?", f.Letter.StateISO)
 		}).
 		Order("on_day, id").Find(ctx)
 	return err

@@ -7,21 +7,17 @@ import (
 )
 
 // owed is the rule of visible for what we owe and have not done by the day.
-func (s *Store) owed(q *gorm.Statement) {
-	s.visible(q)
+func (s *Store) owed(q *gorm.DB) *gorm.DB {
+	q = s.visible(q)
 	if s.on == "" {
-		q.Where("done_on = ''")
-		return
+		return q.Where("done_on = ''")
 	}
-	q.Where("(done_on = '' OR done_on > ?)", s.on)
-	q.Where("(outreach_id IS NULL OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = outreach_id AND on_day <= ?))", s.on)
+	q = q.Where("(done_on = '' OR done_on > ?)", s.on)
+	return q.Where("(outreach_id IS NULL OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = outreach_id AND on_day <= ?))", s.on)
 }
 
-// owedToo is the rule of visible for what we owe, done or not, that comes along
-// with an outreach.
-func (s *Store) owedToo(q *gorm.DB) *gorm.DB {
-	return s.permittedToo(s.currentOnly(q), kindOf(&FollowUp{})).Preload("User").Order("id")
-}
+// owedAfter is the rule of visible for what we owe after an outreach, done or not.
+func (s *Store) owedAfter(q *gorm.DB) *gorm.DB { return s.visible(q).Preload("User").Order("id") }
 
 // owedDay is the day on which what we owe falls due: a pause moves it. The
 // index follow_ups_open has the same words.
@@ -49,8 +45,8 @@ func (s *Store) owedCounts(ctx context.Context) (owed, late int, err error) {
 }
 
 // late keeps to what is overdue on the day, as FollowUp.OverdueDays says of one.
-func (s *Store) late(q *gorm.Statement) {
-	q.Where(`due_on < @day AND due_on < substr(@day, 1, length(due_on)) AND
+func (s *Store) late(q *gorm.DB) *gorm.DB {
+	return q.Where(`due_on < @day AND due_on < substr(@day, 1, length(due_on)) AND
 		(paused_until = '' OR paused_on > @day OR paused_until < substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})
 }
 

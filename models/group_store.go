@@ -41,7 +41,7 @@ func (s *Store) RollCallsOf(ctx context.Context, states []State) ([]Resolution, 
 	}
 	return from[Resolution](s.db).Scopes(s.votedOn).
 		Preload("Votes", func(q *gorm.DB) *gorm.DB {
-			return s.currentOnly(q).Where("state_iso IN ?", codes)
+			return s.current(q).Where("state_iso IN ?", codes)
 		}).Order("on_day DESC, id DESC").Limit(rollCalls).Find(ctx)
 }
 

@@ -17,12 +17,12 @@ func (s *Store) InTouch(ctx context.Context, iso2 string, known ...uint) ([]Deal
 	const most = 10
 	db, day := s.db.WithContext(ctx), s.Today()
 	since := day.AddDays(-TouchDays)
-	letters := db.Model(&Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").Scopes(within(s.readable)).
+	letters := db.Model(&Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").Scopes(s.readable).
 		Where("state_iso = ? AND "+letterDay+" > ''", iso2).
 		Where("("+letterDay+" >= ? OR direction = ? AND answered_on = '' AND followed_up_on = '' AND closed_on = '')", since, Outgoing)
-	outreaches := db.Model(&Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(within(s.reached)).
+	outreaches := db.Model(&Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(s.reached).
 		Where("state_iso = ? AND (on_day >= ? OR on_day = ?)", iso2, since, since[:len("2026-11")])
-	drafts := db.Model(&Letter{}).Select("'' AS day, id, TRUE AS is_letter").Scopes(within(s.readable)).
+	drafts := db.Model(&Letter{}).Select("'' AS day, id, TRUE AS is_letter").Scopes(s.readable).
 		Where("state_iso = ? AND direction = ? AND sent_on = '' AND received_on = ''", iso2, Outgoing)
 	if len(known) > 0 {
 		letters, drafts = letters.Where("id NOT IN ?", known), drafts.Where("id NOT IN ?", known)

@@ -73,8 +73,8 @@ func (s *Store) Invite(ctx context.Context, i *Invitation, token string) error {
 }
 
 // open keeps to the invitations that were neither used nor withdrawn.
-func (s *Store) open(q *gorm.Statement) {
-	q.Where("? IS NULL AND ? IS NULL", column("trashed_at"), column("accepted_at"))
+func (s *Store) open(q *gorm.DB) *gorm.DB {
+	return q.Where("? IS NULL AND ? IS NULL", column("trashed_at"), column("accepted_at"))
 }
 
 // Invitations answers those that nobody has used yet, the newest first. It is

@@ -58,7 +58,7 @@ func (s *Store) Letters(ctx context.Context, f LetterFilter, p Paging) (Letters,
 	}
 	found.Rows, err = from[Letter](s.db).Scopes(s.readable, s.queue(f.Queue), narrow).Omit("body").
 		Preload("State", nil).Preload("Recipients", inPlace).
-		Preload("Recipients.Office.Terms", s.currentOnly).Preload("Recipients.Office.Terms.Person", nil).
+		Preload("Recipients.Office.Terms", s.current).Preload("Recipients.Office.Terms.Person", nil).
 		Order(queueOrder[f.Queue]).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	if err != nil {
 		return found, err
@@ -80,7 +80,7 @@ var queueOrder = map[Queue]string{
 // queue says in SQL what Letter.StateOn says of one letter. Today it speaks of
 // what has happened at all, which the indexes know; of another day, of what had
 // happened by then.
-func (s *Store) queue(queue Queue) func(*gorm.Statement) {
+func (s *Store) queue(queue Queue) scope {
 	const sent = "direction = 'outgoing' AND sent_on <> ''"
 	const open = sent + " AND answered_on = '' AND followed_up_on = '' AND closed_on = ''"
 	const openThen = sent + " AND sent_on <= @day AND (answered_on = '' OR answered_on > @day)" +
@@ -104,17 +104,18 @@ func (s *Store) queue(queue Queue) func(*gorm.Statement) {
 	}
 	day := s.Today()
 	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays)}
-	return func(q *gorm.Statement) {
+	return func(q *gorm.DB) *gorm.DB {
 		if condition := conditions[queue]; strings.Contains(condition, "@") {
-			q.Where(condition, values)
+			q = q.Where(condition, values)
 		} else {
-			q.Where(condition)
+			q = q.Where(condition)
 		}
+		return q
 	}
 }
 
 // narrow makes the part of the filter that is the same for all queues.
-func (s *Store) narrow(ctx context.Context, f LetterFilter) (func(*gorm.Statement), error) {
+func (s *Store) narrow(ctx context.Context, f LetterFilter) (scope, error) {
 	wrong := Invalid{}
 	wrong.Check(slices.Contains(Queues, f.Queue), "queue", "wrong.filter")
 	words := fold(strings.TrimSpace(f.Text))
@@ -131,14 +132,15 @@ func (s *Store) narrow(ctx context.Context, f LetterFilter) (func(*gorm.Statemen
 		}
 	}
 	wrong.Check(known, "state", "wrong.filter")
-	return func(q *gorm.Statement) {
+	return func(q *gorm.DB) *gorm.DB {
 		if f.State != "" {
-			q.Where("state_iso = ?", strings.ToUpper(f.State))
+			q = q.Where("state_iso = ?", strings.ToUpper(f.State))
 		}
 		if words != "" {
-			q.Where(`(state_iso IN @named OR instr(fold(subject), @words) > 0 OR instr(fold(reference), @words) > 0 OR
+			q = q.Where(`(state_iso IN @named OR instr(fold(subject), @words) > 0 OR instr(fold(reference), @words) > 0 OR
 				EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND instr(fold(name), @words) > 0))`,
 				map[string]any{"named": named, "words": words})
 		}
+		return q
 	}, wrong.Err()
 }

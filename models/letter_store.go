@@ -11,32 +11,23 @@ import (
 // readable is the rule of visible for letters. A draft is no letter yet, so it
 // is not published, whatever it says of itself; and on another day
 // than today there are only the letters sent by then.
-func (s *Store) readable(q *gorm.Statement) {
-	s.visible(q)
+func (s *Store) readable(q *gorm.DB) *gorm.DB {
+	q = s.visible(q)
 	if s.reader.Role != Coordinator {
-		asked, values := s.askedToSign(column)
-		q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{
+		asked, values := s.askedToSign()
+		q = q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{
 			column("sent_on"), column("visibility"), Published,
 			column("state_iso"), s.reader.OwnStates(),
 		}, values...)...)
 	}
 	if s.on != "" {
-		q.Where("? <> '' AND ? <= ?", column("sent_on"), column("sent_on"), s.on)
-	}
-}
-
-// readableToo is the rule of readable for letters that come along with another.
-func (s *Store) readableToo(q *gorm.DB) *gorm.DB {
-	q = s.permittedToo(s.currentOnly(q), kindOf(&Letter{})).Order("sent_on, id")
-	if s.reader.Role != Coordinator {
-		asked, values := s.askedToSign(func(name string) clause.Column { return clause.Column{Name: name} })
-		q = q.Where("(sent_on <> '' OR visibility <> ? OR state_iso IN ? OR "+asked+")", append([]any{Published, s.reader.OwnStates()}, values...)...)
-	}
-	if s.on != "" {
-		q = q.Where("sent_on <> '' AND sent_on <= ?", s.on)
+		q = q.Where("? <> '' AND ? <= ?", column("sent_on"), column("sent_on"), s.on)
 	}
 	return q
 }
+
+// readableInOrder is readable for the letters that came after another.
+func (s *Store) readableInOrder(q *gorm.DB) *gorm.DB { return s.readable(q).Order("sent_on, id") }
 
 func inPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
 
@@ -49,17 +40,17 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 		Scopes(s.readable).
 		Preload("State.Names", nil).
 		Preload("Recipients", inPlace).
-		Preload("Recipients.Office.Terms", s.currentOnly).
+		Preload("Recipients.Office.Terms", s.current).
 		Preload("Recipients.Office.Terms.Person", nil).
 		Preload("SubmittedBy", nil).
 		Preload("ReviewedBy", nil).
 		Preload("Asks", s.currentInPlace).
 		Preload("Claims", inPlace).
 		Preload("Mailing", nil).
-		Preload("Answers", s.readableToo).
-		Preload("Follows", s.readableToo).
-		Preload("Replies", s.readableToo).
-		Preload("FollowUps", s.readableToo).
+		Preload("Answers", s.readable).
+		Preload("Follows", s.readable).
+		Preload("Replies", s.readableInOrder).
+		Preload("FollowUps", s.readableInOrder).
 		Where("id = ?", id).
 		Take(ctx)
 	if err != nil {
@@ -73,9 +64,9 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 	return was[0], asKnown(ctx, s, was[0].Asks)
 }
 
-func (s *Store) currentInOrder(q *gorm.DB) *gorm.DB { return s.currentOnly(q).Order("id") }
+func (s *Store) currentInOrder(q *gorm.DB) *gorm.DB { return s.current(q).Order("id") }
 
-func (s *Store) currentInPlace(q *gorm.DB) *gorm.DB { return s.currentOnly(q).Order("place, id") }
+func (s *Store) currentInPlace(q *gorm.DB) *gorm.DB { return s.current(q).Order("place, id") }
 
 // createLetter writes a new letter with its recipients, signatories, asks and
 // claims, and its change.

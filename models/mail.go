@@ -177,6 +177,6 @@ func (s *Store) Mails(ctx context.Context, status MailStatus, p Paging) ([]Mail,
 		return nil, 0, ErrForbidden
 	}
 	return onePage(ctx, from[Mail](s.db).Scopes(s.current).Omit("raw").
-		Preload("Letter", s.currentOnly).Preload("Letter.State", nil).
+		Preload("Letter", s.current).Preload("Letter.State", nil).
 		Where("status = ?", status).Order("id DESC"), p)
 }

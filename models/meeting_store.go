@@ -17,10 +17,11 @@ const LettersBefore = 60
 // forums that belong to it.
 type MeetingFilter struct{ Forum string }
 
-func (f MeetingFilter) apply(q *gorm.Statement) {
+func (f MeetingFilter) apply(q *gorm.DB) *gorm.DB {
 	if f.Forum != "" {
-		q.Where("forum_id IN (SELECT id FROM forums WHERE slug = ? OR parent = ?)", f.Forum, f.Forum)
+		q = q.Where("forum_id IN (SELECT id FROM forums WHERE slug = ? OR parent = ?)", f.Forum, f.Forum)
 	}
+	return q
 }
 
 // Meetings answers one page of the meetings, the last one first, and how many
@@ -54,10 +55,11 @@ func (s *Store) MeetingsAhead(ctx context.Context, also *uint) ([]Meeting, error
 }
 
 // foreseen leaves out meetings that could not be foreseen on the day shown.
-func (s *Store) foreseen(q *gorm.Statement) {
+func (s *Store) foreseen(q *gorm.DB) *gorm.DB {
 	if s.on != "" && s.on < DateOf(s.Now()) {
-		q.Where("start <= ?", s.on.AddDays(foresight))
+		q = q.Where("start <= ?", s.on.AddDays(foresight))
 	}
+	return q
 }
 
 // foresight is how many days ahead meetings are mostly fixed.
@@ -138,7 +140,7 @@ func (s *Store) FirstSpeakers(ctx context.Context, m Meeting, parts []Participat
 
 // TextsDuring answers the texts that states joined on the days of the meeting.
 func (s *Store) TextsDuring(ctx context.Context, m Meeting) ([]Text, error) {
-	return from[Text](s.db).Scopes(s.current).Preload("Endorsements", s.currentOnly).
+	return from[Text](s.db).Scopes(s.current).Preload("Endorsements", s.current).
 		Where("on_day >= ? AND on_day <= ? AND on_day <= ?", m.Start.First(), m.LastDay(), s.Today()).
 		Order("on_day, title").Find(ctx)
 }

@@ -130,8 +130,8 @@ func (s *Store) nextDuties(ctx context.Context, d *MyDay) error {
 }
 
 // inTime keeps to what is not overdue on the day.
-func (s *Store) inTime(q *gorm.Statement) {
-	q.Where(`(due_on >= substr(@day, 1, length(due_on)) OR
+func (s *Store) inTime(q *gorm.DB) *gorm.DB {
+	return q.Where(`(due_on >= substr(@day, 1, length(due_on)) OR
 		paused_until <> '' AND paused_on <= @day AND paused_until >= substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})
 }
 

@@ -28,30 +28,31 @@ func (s *Store) Offices(ctx context.Context, f OfficeFilter, p Paging) ([]Office
 		return nil, 0, err
 	}
 	list := from[Office](s.db).Scopes(s.current, f.apply).Preload("State", nil).
-		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).
+		Preload("Terms", s.current).Preload("Terms.Person", nil).
 		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id")
 	return paged(ctx, s, list, p)
 }
 
-func (f OfficeFilter) apply(q *gorm.Statement) {
+func (f OfficeFilter) apply(q *gorm.DB) *gorm.DB {
 	if f.State != "" {
-		q.Where("state_iso = ?", strings.ToUpper(f.State))
+		q = q.Where("state_iso = ?", strings.ToUpper(f.State))
 	}
 	if f.Kind != "" {
-		q.Where("kind = ?", f.Kind)
+		q = q.Where("kind = ?", f.Kind)
 	}
 	if text := fold(strings.TrimSpace(f.Text)); text != "" {
-		q.Where(`(instr(fold(title), @text) > 0 OR EXISTS (SELECT 1 FROM terms t JOIN people p ON p.id = t.person_id
+		q = q.Where(`(instr(fold(title), @text) > 0 OR EXISTS (SELECT 1 FROM terms t JOIN people p ON p.id = t.person_id
 			WHERE t.office_id = offices.id AND t.trashed_at IS NULL AND instr(fold(p.name), @text) > 0))`, map[string]any{"text": text})
 	}
+	return q
 }
 
 // Office returns the office of the slug with its state and all terms.
 func (s *Store) Office(ctx context.Context, slug string) (Office, error) {
 	o, err := from[Office](s.db).Scopes(s.current).Preload("State", nil).Preload("Source", nil).
-		Preload("Terms", s.currentOnly).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
-		Preload("Became", s.currentOnly).Preload("Became.To", nil).Preload("Became.Source", nil).
-		Preload("Began", s.currentOnly).Preload("Began.From", nil).Preload("Began.Source", nil).
+		Preload("Terms", s.current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Became", s.current).Preload("Became.To", nil).Preload("Became.Source", nil).
+		Preload("Began", s.current).Preload("Began.From", nil).Preload("Began.Source", nil).
 		Where("slug = ?", slug).Take(ctx)
 	if err != nil {
 		return o, translate(err)
@@ -104,7 +105,7 @@ func (s *Store) AddresseesGone(ctx context.Context) ([]Letter, error) {
 			AND coalesce(nullif(n.start, ''), n.as_of) > coalesce(nullif(t.start, ''), t.as_of)))`
 	letters, err := from[Letter](s.db).Scopes(s.readable).Omit("body").
 		Preload("State", nil).Preload("Recipients", inPlace).
-		Preload("Recipients.Office.Terms", s.currentOnly).Preload("Recipients.Office.Terms.Person", nil).
+		Preload("Recipients.Office.Terms", s.current).Preload("Recipients.Office.Terms.Person", nil).
 		Where(`direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND EXISTS (
 			SELECT 1 FROM recipients r WHERE r.letter_id = letters.id AND r.kind = 'to' AND r.person_id IS NOT NULL AND NOT ` + still + `)`).
 		Order("sent_on, id").Limit(100).Find(ctx)

@@ -29,9 +29,8 @@ func (s *Store) OrganisationCountries(ctx context.Context) (int, error) {
 }
 
 // joined keeps to the organisations that had joined by the day, or may have.
-func (s *Store) joined(q *gorm.Statement) {
-	s.current(q)
-	q.Where("joined <= ?", s.Today())
+func (s *Store) joined(q *gorm.DB) *gorm.DB {
+	return s.current(q).Where("joined <= ?", s.Today())
 }
 
 // CampaignFacts answers the figures and facts that letters cite, dated on or

@@ -40,7 +40,7 @@ func (e OutreachEntry) MeetingID() *uint {
 // them.
 func (s *Store) Outreach(ctx context.Context, id uint) (Outreach, error) {
 	o, err := from[Outreach](s.db).Scopes(s.reached).
-		Preload("State", nil).Preload("Organisation", nil).Preload("FollowUps", s.owedToo).
+		Preload("State", nil).Preload("Organisation", nil).Preload("FollowUps", s.owedAfter).
 		Preload("Asks", s.currentInPlace).Preload("Attachments", s.currentInOrder).
 		Where("id = ?", id).Take(ctx)
 	if err != nil {

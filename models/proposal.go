@@ -70,11 +70,12 @@ func (u User) MayProposeOf(iso2 string) bool { return u.Owns(iso2) }
 
 // proposed is the rule of who sees a proposal: coordinators, and the member
 // who made it. The public has a page of its own for each: see Correction.
-func (s *Store) proposed(q *gorm.Statement) {
-	s.current(q)
+func (s *Store) proposed(q *gorm.DB) *gorm.DB {
+	q = s.current(q)
 	if s.reader.Role != Coordinator {
-		q.Where("? = ? AND ? <> 0", column("user_id"), s.reader.ID, column("user_id"))
+		q = q.Where("? = ? AND ? <> 0", column("user_id"), s.reader.ID, column("user_id"))
 	}
+	return q
 }
 
 // Proposal returns a proposal with its state and the people it names.

@@ -6,33 +6,31 @@ import (
 	"gorm.io/gorm"
 )
 
-// A query reads rows of T. Each step answers a new query, so that one can be
+// A query reads rows of T. Each scope makes a new query, so that one can be
 // kept and run in two ways. It is a thin shell around GORM's classic API, whose
 // steps are the same for every type: GORM's own generic one was compiled anew
 // for each, and made this package take twenty times as long to build.
 type query[T any] struct {
 	db    *gorm.DB
-	steps []step
+	steps []scope
 }
 
-// A step is one condition, order or part of a query.
-type step = func(q *gorm.DB) *gorm.DB
+// A scope is a condition, an order or another part of a query. The same one serves
+// a query, what it preloads, and a query within it.
+type scope = func(q *gorm.DB) *gorm.DB
 
 // from reads rows of T through db.
 func from[T any](db *gorm.DB) query[T] { return query[T]{db: db} }
 
-func (q query[T]) with(s step) query[T] {
-	steps := make([]step, 0, len(q.steps)+1)
+func (q query[T]) with(s scope) query[T] {
+	steps := make([]scope, 0, len(q.steps)+1)
 	return query[T]{q.db, append(append(steps, q.steps...), s)}
 }
 
 // Scopes adds conditions that are used in more than one query.
-func (q query[T]) Scopes(scopes ...func(*gorm.Statement)) query[T] {
-	for _, scope := range scopes {
-		q = q.with(func(db *gorm.DB) *gorm.DB {
-			scope(db.Statement)
-			return db
-		})
+func (q query[T]) Scopes(scopes ...scope) query[T] {
+	for _, s := range scopes {
+		q = q.with(s)
 	}
 	return q
 }
@@ -74,7 +72,7 @@ func (q query[T]) Offset(n int) query[T] {
 
 // Preload reads what belongs to the rows as well, in one more query: all of it
 // if which is nil. In which only Where, Order and Omit can be used.
-func (q query[T]) Preload(association string, which step) query[T] {
+func (q query[T]) Preload(association string, which scope) query[T] {
 	return q.with(func(db *gorm.DB) *gorm.DB {
 		if which == nil {
 			return db.Preload(association)

@@ -8,12 +8,11 @@ import (
 	"unicode/utf8"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
 
 // askedToSign says in SQL that a letter was put before the reader to be signed:
 // in person, or unless it is confidential as one of an organisation that signs.
-func (s *Store) askedToSign(column func(string) clause.Column) (condition string, values []any) {
+func (s *Store) askedToSign() (condition string, values []any) {
 	if s.reader.Role != Member {
 		return "FALSE", nil
 	}
@@ -215,7 +214,6 @@ func (l Letter) signBy() Date {
 }
 
 // ofDiscussed keeps to what belongs to letters that the reader may see.
-func (s *Store) ofDiscussed(q *gorm.Statement) {
-	s.current(q)
-	q.Where("letter_id IN (?)", s.db.Model(&Letter{}).Select("id").Scopes(within(s.readable)))
+func (s *Store) ofDiscussed(q *gorm.DB) *gorm.DB {
+	return s.current(q).Where("letter_id IN (?)", s.db.Model(&Letter{}).Select("id").Scopes(s.readable))
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"gorm.io/gorm"
 )
 
 // SourcesAPage is how many sources a page shows.
@@ -81,7 +79,7 @@ type restRow struct {
 	N        int
 }
 
-func restsOn[T any](ctx context.Context, s *Store, seen func(*gorm.Statement), where string, values ...any) ([]restRow, error) {
+func restsOn[T any](ctx context.Context, s *Store, seen scope, where string, values ...any) ([]restRow, error) {
 	var rows []restRow
 	err := from[T](s.db).Scopes(seen).Select("source_id, count(*) AS n").
 		Where(where, values...).Group("source_id").Scan(ctx, &rows)

@@ -87,38 +87,40 @@ func Kinds() []string {
 	return names
 }
 
-func (f TrailFilter) apply(q *gorm.Statement) {
+func (f TrailFilter) apply(q *gorm.DB) *gorm.DB {
 	if f.User != 0 {
-		q.Where("user_id = ?", f.User)
+		q = q.Where("user_id = ?", f.User)
 	}
 	if f.Kind != "" {
-		q.Where("kind = ?", f.Kind)
+		q = q.Where("kind = ?", f.Kind)
 	}
 	if f.State != "" {
-		q.Where("state_iso = ?", strings.ToUpper(f.State))
+		q = q.Where("state_iso = ?", strings.ToUpper(f.State))
 	}
 	if f.Door != "" {
-		q.Where("door = ?", f.Door)
+		q = q.Where("door = ?", f.Door)
 	}
 	if f.From != "" {
-		q.Where("at >= ?", f.From.Time())
+		q = q.Where("at >= ?", f.From.Time())
 	}
 	if f.To != "" {
-		q.Where("at < ?", f.To.Last().AddDays(1).Time())
+		q = q.Where("at < ?", f.To.Last().AddDays(1).Time())
 	}
 	for _, word := range strings.Fields(fold(f.Text)) {
-		q.Where("instr(words, ?) > 0", word)
+		q = q.Where("instr(words, ?) > 0", word)
 	}
+	return q
 }
 
 // happened keeps to what was done by the day that the store shows.
-func (s *Store) happened(q *gorm.Statement) {
+func (s *Store) happened(q *gorm.DB) *gorm.DB {
 	if s.on != "" {
-		q.Where("at < ?", s.on.AddDays(1).Time())
+		q = q.Where("at < ?", s.on.AddDays(1).Time())
 	}
 	if !s.known.IsZero() {
-		q.Where("at <= ?", s.known)
+		q = q.Where("at <= ?", s.known)
 	}
+	return q
 }
 
 // Doers lists who stands in the audit trail, by name as it was last.
@@ -285,6 +287,6 @@ func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
 		rule = s.proposed
 	}
 	row := newRow(of)
-	err := s.db.WithContext(ctx).Model(row).Scopes(within(rule)).Take(row, ref.ID).Error
+	err := s.db.WithContext(ctx).Model(row).Scopes(rule).Take(row, ref.ID).Error
 	return visibilityOf(row), translate(err)
 }

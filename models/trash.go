@@ -25,13 +25,14 @@ func (s *Store) Trash(ctx context.Context, kind string, p Paging) ([]Entry, int,
 }
 
 // inTrash keeps to the changes that moved to the trash what still is there.
-func inTrash(kind string) func(*gorm.Statement) {
-	return func(q *gorm.Statement) {
-		q.Where(`trashed AND NOT EXISTS (SELECT 1 FROM changes later
+func inTrash(kind string) scope {
+	return func(q *gorm.DB) *gorm.DB {
+		q = q.Where(`trashed AND NOT EXISTS (SELECT 1 FROM changes later
 			WHERE later.kind = changes.kind AND later.row_id = changes.row_id AND later.version > changes.version)`)
 		if kind != "" {
-			q.Where("kind = ?", kind)
+			q = q.Where("kind = ?", kind)
 		}
+		return q
 	}
 }
 

@@ -33,36 +33,20 @@ type Reader struct {
 // It goes into every query for a thing that has a visibility. Such a thing
 // belongs to a state; one that does not is, when it is the campaign's, seen by
 // coordinators alone.
-func (s *Store) visible(q *gorm.Statement) {
-	s.current(q)
-	s.permitted(q)
-}
+func (s *Store) visible(q *gorm.DB) *gorm.DB { return s.permitted(s.current(q)) }
 
 // permitted is the part of visible that speaks of the reader.
-func (s *Store) permitted(q *gorm.Statement) {
-	if s.reader.Role == Coordinator {
-		return
-	}
-	stated := q.Parse(q.Model) == nil && q.Schema.LookUpField("state_iso") != nil
-	condition, values := s.permission(kindOf(q.Model), stated, column)
-	q.Where(condition, values...)
-}
-
-// permittedToo is the rule of permitted for rows of the kind, which belong to
-// states, that come along with others.
-func (s *Store) permittedToo(q *gorm.DB, kind string) *gorm.DB {
+func (s *Store) permitted(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q
 	}
-	condition, values := s.permission(kind, true, func(name string) clause.Column { return clause.Column{Name: name} })
-	return q.Where(condition, values...)
-}
-
-// permission says in SQL which rows of the kind a reader may see who is no
-// coordinator.
-func (s *Store) permission(kind string, stated bool, column func(string) clause.Column) (condition string, values []any) {
-	condition, values = "? = ?", []any{column("visibility"), Published}
-	if s.reader.MaySee(Campaign) && stated {
+	if err := q.Statement.Parse(q.Statement.Model); err != nil {
+		q.AddError(err)
+		return q
+	}
+	kind := kindOf(q.Statement.Model)
+	condition, values := "? = ?", []any{column("visibility"), Published}
+	if s.reader.MaySee(Campaign) && q.Statement.Schema.LookUpField("state_iso") != nil {
 		condition += " OR (? = ? AND ? IN ?)"
 		values = append(values, column("visibility"), Campaign, column("state_iso"), s.reader.OwnStates())
 	}
@@ -71,29 +55,20 @@ func (s *Store) permission(kind string, stated bool, column func(string) clause.
 		values = append(values, column("visibility"), Confidential, column("id"), s.reader.ID, kind)
 	}
 	if kind == kindOf(&Letter{}) {
-		asked, more := s.askedToSign(column)
+		asked, more := s.askedToSign()
 		condition, values = condition+" OR "+asked, append(values, more...)
 	}
-	return "(" + condition + ")", values
+	return q.Where("("+condition+")", values...)
 }
 
 // current keeps to what is not in the trash and was on record by then. It goes
 // into every query for a thing that everybody may see.
-func (s *Store) current(q *gorm.Statement) {
+func (s *Store) current(q *gorm.DB) *gorm.DB {
 	if s.known.IsZero() {
-		q.Where("? IS NULL", column("trashed_at"))
-		return
+		return q.Where("? IS NULL", column("trashed_at"))
 	}
-	q.Where("? <= ? AND (? IS NULL OR ? > ?)", column("recorded_at"), s.known,
+	return q.Where("? <= ? AND (? IS NULL OR ? > ?)", column("recorded_at"), s.known,
 		column("trashed_at"), column("trashed_at"), s.known)
-}
-
-// currentOnly is the rule of current for rows that come along with others.
-func (s *Store) currentOnly(q *gorm.DB) *gorm.DB {
-	if s.known.IsZero() {
-		return q.Where("trashed_at IS NULL")
-	}
-	return q.Where("recorded_at <= ? AND (trashed_at IS NULL OR trashed_at > ?)", s.known, s.known)
 }
 
 func column(name string) clause.Column {
