@@ -116,7 +116,7 @@ func newProblem(status int, key string, wrong models.Invalid, query url.Values) 
 	var p views.Page
 	problem := &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: p.T(key)}
 	for _, field := range slices.Sorted(maps.Keys(wrong)) {
-		detail := &huma.ErrorDetail{Location: "query." + field, Message: p.T(wrong[field])}
+		detail := &huma.ErrorDetail{Location: "query." + field, Message: p.Problem(wrong[field])}
 		if query.Has(field) {
 			detail.Value = query.Get(field)
 		}
@@ -211,7 +211,7 @@ func (d *DayAsked) of(ctx context.Context, iso2 string) ([]models.State, error) 
 	}
 	s, err := d.store.State(ctx, iso2)
 	if errors.Is(err, models.ErrNotFound) {
-		err = models.Invalid{"state": "wrong.state"}
+		err = models.Invalid{"state": models.NoSuchState}
 	}
 	return []models.State{s}, err
 }

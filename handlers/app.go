@@ -115,7 +115,7 @@ func (a app) whichDay(next echo.HandlerFunc) echo.HandlerFunc {
 		wrong := models.Invalid{}
 		read := func(name string) models.Date {
 			d, err := models.ParseDate(c.QueryParam(name))
-			wrong.Check(err == nil, name, "wrong.date")
+			wrong.Check(err == nil, name, models.NotADate)
 			return d
 		}
 		on, known := read(keyOn), read(keyKnown)
@@ -150,7 +150,7 @@ func numberIn(c echo.Context, name string) (int, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 {
-		return 0, models.Invalid{name: "wrong.page"}
+		return 0, models.Invalid{name: models.NotAPage}
 	}
 	return n, nil
 }

@@ -149,7 +149,7 @@ func (h asks) reopen(c echo.Context) error {
 	}
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
-		return models.Invalid{"version": "wrong.required"}
+		return models.Invalid{"version": models.Required}
 	}
 	if err := h.store(c).ReopenAsk(c.Request().Context(), id, version); err != nil {
 		return err

@@ -118,7 +118,7 @@ func (h batches) create(c echo.Context) error {
 	}
 	query, err := url.ParseQuery(form.Filter)
 	if err != nil {
-		return models.Invalid{"filter": "wrong.filter"}
+		return models.Invalid{"filter": models.NotAChoice}
 	}
 	organisations, _, err := s.Organisations(ctx, models.Paging{Number: 1, Size: 1000})
 	if err != nil {

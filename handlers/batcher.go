@@ -9,6 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/proofreading"
+	"demarche/views"
 )
 
 // A Batcher does what was asked for with the letters of batches: it drafts,
@@ -149,7 +150,7 @@ func reasonOf(why error) (notDone, bool) {
 	}
 	if wrong, is := errors.AsType[models.Invalid](why); is {
 		for _, field := range slices.Sorted(maps.Keys(wrong)) {
-			return notDone{reason: wrong[field]}, true
+			return notDone{reason: views.ProblemKey(wrong[field])}, true
 		}
 	}
 	for known, reason := range map[error]string{

@@ -66,7 +66,7 @@ func (h batches) showWith(c echo.Context, status int, wrong models.Invalid) erro
 		return err
 	}
 	if p.Status != "" && !slices.Contains(models.BatchStatuses, p.Status) {
-		return models.Invalid{"status": "wrong.filter"}
+		return models.Invalid{"status": models.NotAChoice}
 	}
 	counts, err := s.CountBatches(ctx, id)
 	if err != nil {
@@ -113,7 +113,7 @@ func (h batches) do(c echo.Context) error {
 	if form.All != "" {
 		form.Task, form.Item = form.All, nil
 	} else if len(form.Item) == 0 {
-		return h.showWith(c, http.StatusUnprocessableEntity, models.Invalid{"items": "wrong.no-letter"})
+		return h.showWith(c, http.StatusUnprocessableEntity, models.Invalid{"items": models.LetterRequired})
 	}
 	n := 0
 	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {

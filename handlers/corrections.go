@@ -75,7 +75,7 @@ func (h corrections) create(c echo.Context) error {
 	s, p := h.store(c), form.proposal()
 	var err error
 	if form.Website != "" {
-		err = models.Invalid{"website": "wrong.leave-empty"}
+		err = models.Invalid{"website": models.MustBeEmpty}
 	} else {
 		err = s.ProposeCorrection(c.Request().Context(), &p, rand.Text(), h.Mail != nil)
 	}

@@ -33,16 +33,16 @@ func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
 	wrong := models.Invalid{}
 	if text := c.QueryParam("question"); text != "" {
 		f.Question = models.Question(text)
-		wrong.Check(f.Question.Known(), "question", "wrong.filter")
+		wrong.Check(f.Question.Known(), "question", models.NotAChoice)
 	}
 	if text := c.QueryParam("view"); text != "" {
 		f.View = text
-		wrong.Check(slices.Contains(views.DashboardViews, text), "view", "wrong.filter")
+		wrong.Check(slices.Contains(views.DashboardViews, text), "view", models.NotAChoice)
 	}
 	if text := c.QueryParam("since"); text != "" {
 		since, err := models.ParseDate(text)
 		f.Since = since
-		wrong.Check(err == nil, "since", "wrong.date")
+		wrong.Check(err == nil, "since", models.NotADate)
 	}
 	return f, wrong.Err()
 }

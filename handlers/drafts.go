@@ -256,7 +256,7 @@ func (h drafts) save(c echo.Context, notice string, next func(uint) string, also
 		return h.show(c, http.StatusConflict, views.DraftPage{Letter: typed, Theirs: &theirs})
 	}
 	if errors.Is(err, models.ErrForbidden) && l.Review == models.Approved {
-		err = models.Invalid{"body": "review.changed"}
+		err = models.Invalid{"body": models.ChangedSinceReview}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.show(c, statusOf(wrong), views.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing})

@@ -41,7 +41,7 @@ func refused(err error) (wrong models.Invalid, status int, is bool) {
 		return wrong, http.StatusUnprocessableEntity, true
 	}
 	if errors.Is(err, models.ErrStale) {
-		return models.Invalid{"version": "wrong.stale"}, http.StatusConflict, true
+		return models.Invalid{"version": models.ChangedMeanwhile}, http.StatusConflict, true
 	}
 	return nil, 0, false
 }

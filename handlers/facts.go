@@ -138,10 +138,10 @@ func (h drafts) insert(c echo.Context) error {
 	}
 	chosen := slices.IndexFunc(all, func(o drafting.Offer) bool { return o.Key() == form.Offer })
 	if chosen < 0 {
-		return h.factsWith(c, http.StatusUnprocessableEntity, l, form, models.Invalid{"offer": "facts.gone"})
+		return h.factsWith(c, http.StatusUnprocessableEntity, l, form, models.Invalid{"offer": models.FactGone})
 	}
 	if form.Seen != asSeen(l) {
-		return h.factsWith(c, http.StatusConflict, l, form, models.Invalid{"offer": "facts.moved"})
+		return h.factsWith(c, http.StatusConflict, l, form, models.Invalid{"offer": models.FactMoved})
 	}
 	place, _ := editing.Read(l).At(bytesAt(l.Body, form.At))
 	l = editing.With(l, place, form.Instead, all[chosen].Sentence, paths.Thing)

@@ -166,7 +166,7 @@ func (h findings) warn(c echo.Context, page *views.FindingFormPage, form finding
 	bearing, before, _ := st.BearingOn(h.store(c).Today(), position)
 	if page.Weaker = bearing == models.BearsWeaker; page.Weaker {
 		page.Before = before
-		return models.Invalid{"basis": "wrong.weaker"}
+		return models.Invalid{"basis": models.WeakerBasis}
 	}
 	return nil
 }

@@ -120,7 +120,7 @@ func (h followUps) assign(c echo.Context) error {
 		user = 0
 	}
 	if c.FormValue("user") != "" && err != nil {
-		err = models.Invalid{"user": "wrong.assignee"}
+		err = models.Invalid{"user": models.NotAnAssignee}
 	} else {
 		err = h.store(c).AssignFollowUp(c.Request().Context(), id, version, uint(user))
 	}

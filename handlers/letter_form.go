@@ -100,9 +100,9 @@ func idIn(list []string, i int) *uint {
 // statusOf returns the status that fits what is wrong with a form.
 func statusOf(wrong models.Invalid) int {
 	switch wrong["file"] {
-	case "wrong.file-kind":
+	case models.FileKindRefused:
 		return http.StatusUnsupportedMediaType
-	case "wrong.file-large":
+	case models.FileTooLarge:
 		return http.StatusRequestEntityTooLarge
 	}
 	return http.StatusUnprocessableEntity

@@ -189,7 +189,7 @@ func known(ctx context.Context, s *models.Store, l models.Letter, day models.Dat
 		return err
 	}
 	wrong := models.Invalid{}
-	wrong.Check(len(lately) == 0, "again", "wrong.written-lately")
+	wrong.Check(len(lately) == 0, "again", models.WrittenLately)
 	return wrong.Err()
 }
 
@@ -284,7 +284,7 @@ func (h letters) setVisibility(c echo.Context) error {
 	}
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
-		return models.Invalid{"version": "wrong.required"}
+		return models.Invalid{"version": models.Required}
 	}
 	err = h.store(c).ShowLetter(c.Request().Context(), id, version, models.Visibility(c.FormValue("visibility")))
 	return h.done(c, err, id, "visibility-changed", "")

@@ -64,10 +64,10 @@ func uploaded(c echo.Context) (models.Message, error) {
 	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxUpload)
 	header, err := c.FormFile("file")
 	if _, large := errors.AsType[*http.MaxBytesError](err); large || err == nil && header.Size > mailbox.MaxMessage {
-		return models.Message{}, models.Invalid{"file": "wrong.mail-large"}
+		return models.Message{}, models.Invalid{"file": models.MessageTooLarge}
 	}
 	if err != nil {
-		return models.Message{}, models.Invalid{"file": "wrong.required"}
+		return models.Message{}, models.Invalid{"file": models.Required}
 	}
 	file, err := header.Open()
 	if err != nil {
@@ -80,7 +80,7 @@ func uploaded(c echo.Context) (models.Message, error) {
 	}
 	m, err := mailbox.Parse(r.Context(), raw)
 	if errors.Is(err, mailbox.ErrNotMail) {
-		err = models.Invalid{"file": "wrong.not-mail"}
+		err = models.Invalid{"file": models.NotAMessage}
 	}
 	return m, err
 }

@@ -28,7 +28,7 @@ func (h myDays) setDigest(c echo.Context) error {
 	if text := c.FormValue("hour"); text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return models.Invalid{"hour": "wrong.filter"}
+			return models.Invalid{"hour": models.NotAChoice}
 		}
 		hour = &n
 	}

@@ -167,11 +167,11 @@ func (h drafts) drafted(c echo.Context, o views.OrderPage) (models.Letter, error
 	ctx, s := c.Request().Context(), h.store(c)
 	at := slices.IndexFunc(o.Choices, func(choice views.OrderChoice) bool { return choice.Value == o.Chosen })
 	if at < 0 {
-		return models.Letter{}, models.Invalid{"kind": "wrong.kind"}
+		return models.Letter{}, models.Invalid{"kind": models.KindOutdated}
 	}
 	choice := o.Choices[at]
 	if !slices.Contains(choice.Langs, o.Lang) {
-		return models.Letter{}, models.Invalid{"lang": "wrong.no-wording"}
+		return models.Letter{}, models.Invalid{"lang": models.NoTemplate}
 	}
 	before := models.Letter{StateISO: o.State.ISO2, State: o.State}
 	if choice.Letter.ID != 0 {
@@ -184,7 +184,7 @@ func (h drafts) drafted(c echo.Context, o views.OrderPage) (models.Letter, error
 		Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories,
 	})
 	if errors.Is(err, drafting.ErrNotNow) {
-		return models.Letter{}, models.Invalid{"kind": "wrong.kind"}
+		return models.Letter{}, models.Invalid{"kind": models.KindOutdated}
 	}
 	if err != nil {
 		return models.Letter{}, err

@@ -114,7 +114,7 @@ func wrongPasskey(err error) models.Invalid {
 		return wrong
 	}
 	if errors.Is(err, models.ErrExpired) || errors.Is(err, models.ErrNotFound) {
-		return models.Invalid{"passkey": "wrong.passkey"}
+		return models.Invalid{"passkey": models.PasskeyRefused}
 	}
 	return nil
 }

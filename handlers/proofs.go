@@ -30,7 +30,7 @@ func passes(ctx context.Context, tx *models.Store, id uint) error {
 	wrong := models.Invalid{}
 	for _, f := range proofreading.Grave(found) {
 		if f.Rule != proofreading.Marker { // of which the letter itself tells
-			wrong.Check(false, string(f.Field), "wrong.proof")
+			wrong.Check(false, string(f.Field), models.IssuesLeft)
 		}
 	}
 	return wrong.Err()

@@ -50,9 +50,9 @@ func (h letters) decide(c echo.Context, notice string, fn func(id uint, form rev
 	case invalid:
 		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
 	case errors.Is(err, models.ErrConflict):
-		return h.showWith(c, http.StatusConflict, models.Invalid{"review": "review.late"})
+		return h.showWith(c, http.StatusConflict, models.Invalid{"review": models.ReviewTooLate})
 	case errors.Is(err, models.ErrStale):
-		return h.showWith(c, http.StatusConflict, models.Invalid{"review": "review.stale"})
+		return h.showWith(c, http.StatusConflict, models.Invalid{"review": models.ReviewChanged})
 	case err != nil:
 		return err
 	}

@@ -51,8 +51,8 @@ func (h signIns) form(c echo.Context, status int, page views.SignInPage) error {
 }
 
 // refuse shows the form again, with what is wrong.
-func (h signIns) refuse(c echo.Context, email, next, message string) error {
-	return h.form(c, http.StatusUnprocessableEntity, views.SignInPage{Email: email, Next: next, Wrong: message})
+func (h signIns) refuse(c echo.Context, email, next string, what models.Problem) error {
+	return h.form(c, http.StatusUnprocessableEntity, views.SignInPage{Email: email, Next: next, Wrong: what})
 }
 
 func (h signIns) create(c echo.Context) error {
@@ -65,7 +65,7 @@ func (h signIns) create(c echo.Context) error {
 	r := c.Request()
 	_, err := h.Store.SignIn(r.Context(), form.Email, form.Password, token, c.RealIP(), r.UserAgent())
 	if errors.Is(err, models.ErrSignIn) {
-		return h.refuse(c, form.Email, next, "wrong.sign-in")
+		return h.refuse(c, form.Email, next, models.WrongSignIn)
 	}
 	if err != nil {
 		return err

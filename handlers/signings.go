@@ -87,9 +87,9 @@ func (h signings) said(c echo.Context, notice string, fn func(s *models.Store, i
 	case invalid:
 		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
 	case errors.Is(err, models.ErrConflict):
-		return h.showWith(c, http.StatusConflict, models.Invalid{"signing": "sign.late"})
+		return h.showWith(c, http.StatusConflict, models.Invalid{"signing": models.SigningTooLate})
 	case errors.Is(err, models.ErrStale):
-		return h.showWith(c, http.StatusConflict, models.Invalid{"signing": "sign.stale"})
+		return h.showWith(c, http.StatusConflict, models.Invalid{"signing": models.SigningChanged})
 	case err != nil:
 		return err
 	}

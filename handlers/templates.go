@@ -113,7 +113,7 @@ func (h templates) save(c echo.Context, t views.TemplatePage, did, notice string
 		if err != nil {
 			return err
 		}
-		t.Version, t.Versions, t.Wrong = newest.Version, newest.Versions, models.Invalid{"body": "wrong.template-stale"}
+		t.Version, t.Versions, t.Wrong = newest.Version, newest.Versions, models.Invalid{"body": models.TemplateChangedMeanwhile}
 		return render(c, http.StatusConflict, views.Template(h.page(c), t))
 	}
 	if err != nil {
@@ -144,7 +144,7 @@ func (h templates) preview(c echo.Context) error {
 func (h templates) try(c echo.Context, t *views.TemplatePage) error {
 	ctx := c.Request().Context()
 	if strings.TrimSpace(t.Body) == "" {
-		t.Wrong = models.Invalid{"body": "wrong.required"}
+		t.Wrong = models.Invalid{"body": models.Required}
 		return nil
 	}
 	if _, err := drafting.Check(t.Body); err != nil {
@@ -153,13 +153,13 @@ func (h templates) try(c echo.Context, t *views.TemplatePage) error {
 	}
 	day, err := models.ParseDay(t.Day)
 	if err != nil {
-		t.Wrong = models.Invalid{"day": "wrong.date"}
+		t.Wrong = models.Invalid{"day": models.NotADate}
 		return nil
 	}
 	s := h.store(c).On(day)
 	state, err := s.State(ctx, t.State)
 	if errors.Is(err, models.ErrNotFound) {
-		t.Wrong = models.Invalid{"state": "wrong.filter"}
+		t.Wrong = models.Invalid{"state": models.NotAChoice}
 		return nil
 	}
 	if err != nil {
@@ -179,7 +179,7 @@ func (h templates) try(c echo.Context, t *views.TemplatePage) error {
 		return nil
 	}
 	if errors.Is(err, letterlang.ErrTooLong) {
-		t.Wrong = models.Invalid{"body": "wrong.template-long"}
+		t.Wrong = models.Invalid{"body": models.TemplateTooLong}
 		return nil
 	}
 	if err != nil {

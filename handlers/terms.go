@@ -52,7 +52,7 @@ func (h offices) succeed(c echo.Context) error {
 		return err
 	}
 	if len(found) > 0 && form.Person == "" {
-		wrong := models.Invalid{"name": "wrong.same-name"}
+		wrong := models.Invalid{"name": models.SameName}
 		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
 	err = s.RecordSuccessor(ctx, c.Param("slug"), n)

@@ -44,7 +44,7 @@ func (h drafts) typed(c echo.Context) (l models.Letter, form draftForm, err erro
 		return l, form, err
 	}
 	wrong := models.Invalid{}
-	wrong.Check(form.Version > 0, "version", "wrong.filter")
+	wrong.Check(form.Version > 0, "version", models.NotAChoice)
 	return l, form, wrong.Err()
 }
 

@@ -55,7 +55,7 @@ func upload(c echo.Context) ([]models.Attachment, error) {
 	r.MultipartForm = sent
 	r.Form, r.PostForm = values, values
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
-		err = models.Invalid{"file": "wrong.file-large"}
+		err = models.Invalid{"file": models.FileTooLarge}
 	}
 	if _, invalid := errors.AsType[models.Invalid](err); err != nil && !invalid {
 		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)

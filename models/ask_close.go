@@ -61,25 +61,25 @@ func (a *Ask) show(by Ref) {
 // shown by nothing.
 func (s *Store) checkClosing(ctx context.Context, a Ask, c Closing) error {
 	wrong := Invalid{}
-	wrong.Check(slices.Contains(a.Kind.Outcomes(), c.Outcome), "outcome", "wrong.required")
+	wrong.Check(slices.Contains(a.Kind.Outcomes(), c.Outcome), "outcome", Required)
 	if checkDate(wrong, "closed", c.On) {
-		wrong.Check(c.On.First() <= s.Today(), "closed", "wrong.future")
-		wrong.Check(c.On.Last() >= a.BornOn().First(), "closed", "wrong.before-ask")
+		wrong.Check(c.On.First() <= s.Today(), "closed", InTheFuture)
+		wrong.Check(c.On.Last() >= a.BornOn().First(), "closed", BeforeAsk)
 	}
-	wrong.Check(utf8.RuneCountInString(c.Note) <= maxBody, "note", "wrong.too-long")
-	wrong.Check(utf8.RuneCountInString(c.SourceTitle) <= maxLine, "source-title", "wrong.too-long")
-	wrong.Check(c.SourceURL == "" || isWebAddress(c.SourceURL) && len(c.SourceURL) <= 2000, "source-url", "wrong.url")
+	wrong.Check(utf8.RuneCountInString(c.Note) <= maxBody, "note", TooLong)
+	wrong.Check(utf8.RuneCountInString(c.SourceTitle) <= maxLine, "source-title", TooLong)
+	wrong.Check(c.SourceURL == "" || isWebAddress(c.SourceURL) && len(c.SourceURL) <= 2000, "source-url", NotAnAddress)
 	switch {
 	case c.By != Ref{}:
 		of, err := s.stateOf(ctx, c.By)
 		if err != nil && err != ErrNotFound {
 			return err
 		}
-		wrong.Check(err == nil && of == a.StateISO, "by", "wrong.filter")
+		wrong.Check(err == nil && of == a.StateISO, "by", NotAChoice)
 	case c.Outcome == IgnoredAsk:
 	default:
-		wrong.Check(c.Note != "", "by", "wrong.shown")
-		wrong.Check(c.Note == "" || c.SourceTitle != "" || c.SourceURL != "", "source-title", "wrong.shown-source")
+		wrong.Check(c.Note != "", "by", EvidenceRequired)
+		wrong.Check(c.Note == "" || c.SourceTitle != "" || c.SourceURL != "", "source-title", EvidenceSourceRequired)
 	}
 	return wrong.Err()
 }

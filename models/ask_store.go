@@ -71,8 +71,8 @@ const WhoseMine = "mine"
 // narrowAsks makes the part of the filter that is the same for all standings.
 func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (scope, error) {
 	wrong := Invalid{}
-	wrong.Check(f.Kind == "" || f.Kind == AnAsk || f.Kind == APromise, "kind", "wrong.filter")
-	wrong.Check(f.Standing == "" || slices.Contains(AskStandings, f.Standing), "standing", "wrong.filter")
+	wrong.Check(f.Kind == "" || f.Kind == AnAsk || f.Kind == APromise, "kind", NotAChoice)
+	wrong.Check(f.Standing == "" || slices.Contains(AskStandings, f.Standing), "standing", NotAChoice)
 	states, err := s.states(ctx)
 	if err != nil {
 		return nil, err
@@ -85,12 +85,12 @@ func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (scope, error) {
 			codes = append(codes, st.ISO2)
 		}
 	}
-	wrong.Check(known, "state", "wrong.filter")
-	wrong.Check(f.Region == "" || len(codes) > 0, "region", "wrong.filter")
+	wrong.Check(known, "state", NotAChoice)
+	wrong.Check(f.Region == "" || len(codes) > 0, "region", NotAChoice)
 	organisation, mine := s.reader.OrganisationID, f.Whose == WhoseMine
 	if f.Whose != "" && !mine {
 		n, err := strconv.ParseUint(f.Whose, 10, 63)
-		wrong.Check(err == nil, "whose", "wrong.filter")
+		wrong.Check(err == nil, "whose", NotAChoice)
 		id := uint(n)
 		organisation = &id
 	}

@@ -63,14 +63,14 @@ const AttachmentEndings = ".pdf,.docx,.eml,.txt,.png,.jpg,.jpeg"
 func NewAttachment(name string, data []byte) (Attachment, error) {
 	switch {
 	case len(data) > MaxAttachment:
-		return Attachment{}, Invalid{"file": "wrong.file-large"}
+		return Attachment{}, Invalid{"file": FileTooLarge}
 	case len(data) == 0:
-		return Attachment{}, Invalid{"file": "wrong.file-empty"}
+		return Attachment{}, Invalid{"file": FileEmpty}
 	}
 	kind := kindOfFile(data)
 	ending, taken := attachmentKinds[kind]
 	if !taken {
-		return Attachment{}, Invalid{"file": "wrong.file-kind"}
+		return Attachment{}, Invalid{"file": FileKindRefused}
 	}
 	sum := sha256.Sum256(data)
 	return Attachment{

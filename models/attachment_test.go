@@ -27,22 +27,23 @@ func TestNewAttachment(t *testing.T) {
 	const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	types := `<Types><Override ContentType="` + word + `.main+xml"/></Types>`
 	for _, test := range []struct {
-		name           string
-		data           []byte
-		kind, as, want string
+		name     string
+		data     []byte
+		kind, as string
+		want     Problem
 	}{
 		{"letter.pdf", []byte("%PDF-1.7\n"), "application/pdf", "letter.pdf", ""},
 		{"letter.docx", docx(t, "[Content_Types].xml", types), word, "letter.docx", ""},
-		{"macros.docx", docx(t, "[Content_Types].xml", types+"vbaProject"), "", "", "wrong.file-kind"},
-		{"archive.docx", docx(t, "letter.txt", "hello"), "", "", "wrong.file-kind"},
+		{"macros.docx", docx(t, "[Content_Types].xml", types+"vbaProject"), "", "", FileKindRefused},
+		{"archive.docx", docx(t, "letter.txt", "hello"), "", "", FileKindRefused},
 		{"mail.eml", []byte("From: a@example.org\nDate: Fri, 9 Oct 2020 10:00:00 +0000\n\nHello"), "message/rfc822", "mail.eml", ""},
 		{"notes", []byte("Dear Minister: hello"), "text/plain", "notes.txt", ""},
 		{"scan.JPEG", []byte("\xff\xd8\xff\xe0"), "image/jpeg", "scan.jpeg", ""},
 		{"scan.png", []byte("\x89PNG\r\n\x1a\n"), "image/png", "scan.png", ""},
-		{"letter.pdf.exe", []byte("MZ\x90\x00\x03"), "", "", "wrong.file-kind"},
-		{"page.txt", []byte("<html><script>"), "", "", "wrong.file-kind"},
-		{"empty.pdf", nil, "", "", "wrong.file-empty"},
-		{"large.txt", make([]byte, MaxAttachment+1), "", "", "wrong.file-large"},
+		{"letter.pdf.exe", []byte("MZ\x90\x00\x03"), "", "", FileKindRefused},
+		{"page.txt", []byte("<html><script>"), "", "", FileKindRefused},
+		{"empty.pdf", nil, "", "", FileEmpty},
+		{"large.txt", make([]byte, MaxAttachment+1), "", "", FileTooLarge},
 		{`C:\Users\Ada\..\"Lettre"; x.pdf`, []byte("%PDF-1.7\n"), "application/pdf", "_Lettre__ x.pdf", ""},
 		{"../../etc/passwd", []byte("root"), "text/plain", "passwd.txt", ""},
 		{"...", []byte("dots"), "text/plain", "file.txt", ""},

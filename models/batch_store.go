@@ -82,14 +82,14 @@ func codesOf(choices []BatchChoice) []string {
 // checkBatch tells what is wrong with a batch that is ordered.
 func (s *Store) checkBatch(ctx context.Context, b *Batch, choices []BatchChoice) error {
 	wrong := Invalid{}
-	wrong.Check(b.Name != "", "name", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(b.Name) <= maxLine, "name", "wrong.too-long")
-	wrong.Check(b.Kind != "", "kind", "wrong.required")
-	wrong.Check(b.Lang == "" || slices.Contains(LetterLanguages, b.Lang), "lang", "wrong.filter")
-	wrong.Check(b.Channel == "" || slices.Contains(Channels, b.Channel), "channel", "wrong.filter")
-	wrong.Check(s.reader.MayGive(b.For), "visibility", "wrong.filter")
-	wrong.Check(b.Pace >= 1 && b.Pace <= MaxPace, "pace", "wrong.pace")
-	wrong.Check(slices.ContainsFunc(choices, func(c BatchChoice) bool { return c.Chosen }), "state", "wrong.no-state")
+	wrong.Check(b.Name != "", "name", Required)
+	wrong.Check(utf8.RuneCountInString(b.Name) <= maxLine, "name", TooLong)
+	wrong.Check(b.Kind != "", "kind", Required)
+	wrong.Check(b.Lang == "" || slices.Contains(LetterLanguages, b.Lang), "lang", NotAChoice)
+	wrong.Check(b.Channel == "" || slices.Contains(Channels, b.Channel), "channel", NotAChoice)
+	wrong.Check(s.reader.MayGive(b.For), "visibility", NotAChoice)
+	wrong.Check(b.Pace >= 1 && b.Pace <= MaxPace, "pace", PaceOutOfRange)
+	wrong.Check(slices.ContainsFunc(choices, func(c BatchChoice) bool { return c.Chosen }), "state", StateRequired)
 	l := Letter{Signatories: b.Signers()}
 	if err := s.checkSignatories(ctx, wrong, &l); err != nil {
 		return err
@@ -101,7 +101,7 @@ func (s *Store) checkBatch(ctx context.Context, b *Batch, choices []BatchChoice)
 	seen := map[string]bool{}
 	for _, code := range codesOf(choices) {
 		known := slices.ContainsFunc(states, func(st State) bool { return st.ISO2 == code })
-		wrong.Check(known && s.reader.MayWriteOf(code) && !seen[code], "state", "wrong.filter")
+		wrong.Check(known && s.reader.MayWriteOf(code) && !seen[code], "state", NotAChoice)
 		seen[code] = true
 	}
 	return wrong.Err()

@@ -78,7 +78,7 @@ func (s *Store) SetPace(ctx context.Context, id uint, pace int) error {
 	return s.tendBatch(ctx, id, "set pace of batch", func(tx *Store, b *Batch) error {
 		b.Pace = pace
 		wrong := Invalid{}
-		wrong.Check(pace >= 1 && pace <= MaxPace, "pace", "wrong.pace")
+		wrong.Check(pace >= 1 && pace <= MaxPace, "pace", PaceOutOfRange)
 		return wrong.Err()
 	})
 }

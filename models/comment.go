@@ -81,10 +81,10 @@ func (s *Store) Comment(ctx context.Context, id uint, c *Comment) error {
 		}
 		c.Text, c.Quote = plainText(c.Text), oneLine(c.Quote)
 		wrong := Invalid{}
-		wrong.Check(c.Text != "", "comment", "wrong.required")
-		wrong.Check(utf8.RuneCountInString(c.Text) <= maxSummary, "comment", "wrong.too-long")
-		wrong.Check(strings.Contains(oneLine(l.Body+" "+l.Subject), c.Quote), "quote", "wrong.not-in-letter")
-		wrong.Check(!c.Objects || l.asks(tx.reader), "comment", "wrong.not-signing")
+		wrong.Check(c.Text != "", "comment", Required)
+		wrong.Check(utf8.RuneCountInString(c.Text) <= maxSummary, "comment", TooLong)
+		wrong.Check(strings.Contains(oneLine(l.Body+" "+l.Subject), c.Quote), "quote", NotInLetter)
+		wrong.Check(!c.Objects || l.asks(tx.reader), "comment", NotSigning)
 		if err := wrong.Err(); err != nil {
 			return err
 		}

@@ -26,15 +26,15 @@ func (s *Store) ProposeCorrection(ctx context.Context, p *Proposal, token string
 		if !invalid {
 			wrong = Invalid{}
 		}
-		wrong.Check(p.StateISO != "" || p.Page != "", "state", "wrong.state-or-page")
-		wrong.Check(p.Page == "" || isPagePath(p.Page), "page", "wrong.filter")
+		wrong.Check(p.StateISO != "" || p.Page != "", "state", StateOrPageRequired)
+		wrong.Check(p.Page == "" || isPagePath(p.Page), "page", NotAChoice)
 		p.Status, p.UserID = Proposed, nil
 		did := "proposed a correction from the public"
 		if tx.reader.SignedIn() {
 			p.UserID, p.Email, did = &tx.reader.ID, "", "proposed a correction"
 		} else {
-			wrong.Check(p.Email != "", "email", "wrong.required")
-			wrong.Check(p.Email == "" || isEmail(p.Email), "email", "wrong.email")
+			wrong.Check(p.Email != "", "email", Required)
+			wrong.Check(p.Email == "" || isEmail(p.Email), "email", NotAnEmail)
 			if toConfirm {
 				p.Status = Unconfirmed
 			}

@@ -54,7 +54,7 @@ func (s *Store) SetDigestHour(ctx context.Context, hour *int) error {
 			return ErrForbidden
 		}
 		if hour != nil && (*hour < 0 || *hour > 23) {
-			return Invalid{"hour": "wrong.filter"}
+			return Invalid{"hour": NotAChoice}
 		}
 		u, err := tx.account(ctx, tx.reader.ID)
 		if err != nil {

@@ -131,6 +131,6 @@ func (s *Store) checkSigners(ctx context.Context, signatories []Signatory) error
 	}
 	n, err := from[User](s.db).Scopes(s.current).Where("id IN ? AND role IN ?", ids, []Role{Member, Coordinator}).Count(ctx, "*")
 	wrong := Invalid{}
-	wrong.Check(int(n) == len(ids), "signatories", "wrong.signer")
+	wrong.Check(int(n) == len(ids), "signatories", NotASigner)
 	return cmp.Or(err, wrong.Err())
 }

@@ -183,14 +183,14 @@ func (s *Store) draft(ctx context.Context, id uint) (Letter, error) {
 // checkDraft tells what is wrong with a draft even before it is finished.
 func (s *Store) checkDraft(ctx context.Context, l Letter) error {
 	wrong := Invalid{}
-	wrong.Check(l.Subject != "", "subject", "wrong.required")
-	wrong.Check(l.Body != "", "body", "wrong.required")
+	wrong.Check(l.Subject != "", "subject", Required)
+	wrong.Check(l.Body != "", "body", Required)
 	checkAddressees(wrong, &l, nil)
 	for _, g := range l.Signatories {
-		wrong.Check(utf8.RuneCountInString(g.Name+g.Title+g.Organisation) <= 2*maxLine, "signatories", "wrong.too-long")
+		wrong.Check(utf8.RuneCountInString(g.Name+g.Title+g.Organisation) <= 2*maxLine, "signatories", TooLong)
 	}
 	s.checkText(wrong, &l, nil)
-	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", "wrong.filter")
+	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", NotAChoice)
 	if err := s.checkReference(ctx, wrong, &l); err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func TestSendingFreezes(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := s.SendLetter(t.Context(), d.ID)
-	if wrong, ok := errors.AsType[Invalid](err); !ok || wrong["body"] != "wrong.marker" {
+	if wrong, ok := errors.AsType[Invalid](err); !ok || wrong["body"] != MarkerLeft {
 		t.Fatalf("with a marker left: got %v, want wrong.marker at body", err)
 	}
 	d.Body = "Dear Minister,\n\nWe wrote."

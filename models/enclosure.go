@@ -46,9 +46,9 @@ func (s *Store) Enclose(ctx context.Context, id uint, title string, files []Atta
 		enclosed := l.Enclosures()
 		title = oneLine(title)
 		wrong := Invalid{}
-		wrong.Check(len(files) > 0, "file", "wrong.required")
-		wrong.Check(len(enclosed)+len(files) <= maxEnclosures, "file", "wrong.enclosures")
-		wrong.Check(utf8.RuneCountInString(title) <= maxLine, "enclosure-title", "wrong.too-long")
+		wrong.Check(len(files) > 0, "file", Required)
+		wrong.Check(len(enclosed)+len(files) <= maxEnclosures, "file", TooManyEnclosures)
+		wrong.Check(utf8.RuneCountInString(title) <= maxLine, "enclosure-title", TooLong)
 		if err := wrong.Err(); err != nil {
 			return err
 		}

@@ -23,23 +23,22 @@ var (
 	ErrReadOnly = errors.New("another day is shown, and nothing can be changed in it")
 )
 
-// Invalid tells, for each field that is wrong, what is wrong with it. The text
-// is the key of a message, such as "wrong.required".
-type Invalid map[string]string
+// Invalid tells, for each field that is wrong, what is wrong with it.
+type Invalid map[string]Problem
 
 // Error names the fields in alphabetical order.
 func (i Invalid) Error() string {
 	var parts []string
 	for _, field := range slices.Sorted(maps.Keys(i)) {
-		parts = append(parts, field+": "+i[field])
+		parts = append(parts, field+": "+string(i[field]))
 	}
 	return "invalid: " + strings.Join(parts, "; ")
 }
 
-// Check adds a message for the field unless it is right, or already has one.
-func (i Invalid) Check(ok bool, field, message string) {
+// Check adds the problem to the field unless it is ok, or already has one.
+func (i Invalid) Check(ok bool, field string, what Problem) {
 	if _, has := i[field]; !ok && !has {
-		i[field] = message
+		i[field] = what
 	}
 }
 

@@ -117,11 +117,11 @@ func (s *Store) ConfirmFactor(ctx context.Context, token, password, code string,
 		}
 		secret, err := tx.unseal(a.UserID, a.Secret)
 		if err != nil {
-			return Invalid{"code": "wrong.key"}
+			return Invalid{"code": CodeUncheckable}
 		}
 		step, right := a.stepOf(secret, code, tx.at)
 		if !right {
-			return Invalid{"code": "wrong.code"}
+			return Invalid{"code": CodeWrong}
 		}
 		a.ConfirmedAt, a.LastStep = &tx.at, step
 		if err := tx.db.WithContext(ctx).Model(&a).Select("*").Updates(&a).Error; err != nil {
@@ -236,7 +236,7 @@ func (s *Store) Confirm(ctx context.Context, token, code string) (User, error) {
 			return err
 		}
 		if !right {
-			return Invalid{"code": "wrong.code"}
+			return Invalid{"code": CodeWrong}
 		}
 		return tx.confirmLogin(ctx, l)
 	})
@@ -266,7 +266,7 @@ func (s *Store) spend(ctx context.Context, userID uint, code string) (bool, erro
 	done := db.Model(&RecoveryCode{}).Where("user_id = ? AND hash = ? AND used_at IS NULL", userID, hashCode(userID, code)).
 		Update("used_at", s.at)
 	if done.Error == nil && done.RowsAffected == 0 && unreadable {
-		return false, Invalid{"code": "wrong.key"}
+		return false, Invalid{"code": CodeUncheckable}
 	}
 	return done.RowsAffected == 1, done.Error
 }

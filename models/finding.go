@@ -118,36 +118,36 @@ func plainText(text string) string {
 
 // check tells what is wrong with a tidied finding.
 func (f Finding) check(wrong Invalid, today Date) {
-	wrong.Check(slices.Contains(FindingKinds, f.Kind), "kind", "wrong.filter")
+	wrong.Check(slices.Contains(FindingKinds, f.Kind), "kind", NotAChoice)
 	switch f.Kind {
 	case AsPosition:
-		wrong.Check(f.Question.Known(), "question", "wrong.choose")
-		wrong.Check(f.Stance != Silent && slices.Contains(Stances, f.Stance), "stance", "wrong.choose")
-		wrong.Check(f.Basis.Strength() > 0, "basis", "wrong.choose")
+		wrong.Check(f.Question.Known(), "question", ChoiceRequired)
+		wrong.Check(f.Stance != Silent && slices.Contains(Stances, f.Stance), "stance", ChoiceRequired)
+		wrong.Check(f.Basis.Strength() > 0, "basis", ChoiceRequired)
 	case AsEvidence:
-		wrong.Check(slices.Contains(EvidenceKinds, f.Sort), "sort", "wrong.choose")
-		wrong.Check(f.Figure == "" || f.hasFigure() && isFigure(f.Figure), "figure", "wrong.figure")
+		wrong.Check(slices.Contains(EvidenceKinds, f.Sort), "sort", ChoiceRequired)
+		wrong.Check(f.Figure == "" || f.hasFigure() && isFigure(f.Figure), "figure", NotAFigure)
 	}
 	if f.Kind != AsCorrection {
-		wrong.Check(f.On != "", "on", "wrong.required")
-		wrong.Check(slices.Contains(FindingReadings, f.Reading), "reading", "wrong.filter")
+		wrong.Check(f.On != "", "on", Required)
+		wrong.Check(slices.Contains(FindingReadings, f.Reading), "reading", NotAChoice)
 	} else {
-		wrong.Check(f.SourceURL != "", "url", "wrong.required")
+		wrong.Check(f.SourceURL != "", "url", Required)
 	}
 	if checkDate(wrong, "on", f.On) && f.On != "" {
-		wrong.Check(f.On.First() <= today, "on", "wrong.future")
+		wrong.Check(f.On.First() <= today, "on", InTheFuture)
 	}
 	if checkDate(wrong, "source_on", f.SourceOn) && f.SourceOn != "" {
-		wrong.Check(f.SourceOn.First() <= today, "source_on", "wrong.future")
+		wrong.Check(f.SourceOn.First() <= today, "source_on", InTheFuture)
 	}
-	wrong.Check(f.Summary != "", "summary", "wrong.required")
+	wrong.Check(f.Summary != "", "summary", Required)
 	checkSource(wrong, "source_title", "url", f.SourceTitle, f.SourceURL)
-	wrong.Check(slices.Contains(Visibilities, f.For), "visibility", "wrong.filter")
+	wrong.Check(slices.Contains(Visibilities, f.For), "visibility", NotAChoice)
 	for field, text := range map[string]string{"publisher": f.Publisher, "figure": f.Figure} {
-		wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, "wrong.too-long")
+		wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, TooLong)
 	}
 	for field, text := range map[string]string{"summary": f.Summary, "quote": f.Quote} {
-		wrong.Check(utf8.RuneCountInString(text) <= maxSummary, field, "wrong.too-long")
+		wrong.Check(utf8.RuneCountInString(text) <= maxSummary, field, TooLong)
 	}
 }
 
@@ -169,10 +169,10 @@ func isWebAddress(text string) bool {
 // checkSource tells what is wrong with the title and the address of a source, in
 // the fields of these names. The address may be left out.
 func checkSource(wrong Invalid, titleField, urlField, title, url string) {
-	wrong.Check(title != "", titleField, "wrong.required")
-	wrong.Check(utf8.RuneCountInString(title) <= maxLine, titleField, "wrong.too-long")
-	wrong.Check(url == "" || isWebAddress(url), urlField, "wrong.url")
-	wrong.Check(len(url) <= maxURL, urlField, "wrong.too-long")
+	wrong.Check(title != "", titleField, Required)
+	wrong.Check(utf8.RuneCountInString(title) <= maxLine, titleField, TooLong)
+	wrong.Check(url == "" || isWebAddress(url), urlField, NotAnAddress)
+	wrong.Check(len(url) <= maxURL, urlField, TooLong)
 }
 
 // A Bearing is what a position would do to where its state stands.

@@ -164,7 +164,7 @@ func (s *Store) checkFinding(ctx context.Context, f *Finding) error {
 		if err != nil {
 			return err
 		}
-		wrong.Check(n == 1, "state", "wrong.state")
+		wrong.Check(n == 1, "state", NoSuchState)
 	}
 	return wrong.Err()
 }

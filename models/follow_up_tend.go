@@ -50,12 +50,12 @@ func (s *Store) PauseFollowUp(ctx context.Context, id uint, version int, p Pause
 // check answers Invalid when the pause has no reason, or ends before it begins.
 func (p Pause) check(today Date) error {
 	wrong := Invalid{}
-	wrong.Check(slices.Contains(PauseKinds, p.For), "for", "wrong.filter")
-	wrong.Check(p.Until != "", "until", "wrong.required")
+	wrong.Check(slices.Contains(PauseKinds, p.For), "for", NotAChoice)
+	wrong.Check(p.Until != "", "until", Required)
 	known := checkDate(wrong, "until", p.Until)
-	wrong.Check(!known || p.Until == "" || p.Until.Last() > today, "until", "wrong.past")
-	wrong.Check(p.Reason != "", "reason", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(p.Reason) <= maxLine, "reason", "wrong.too-long")
+	wrong.Check(!known || p.Until == "" || p.Until.Last() > today, "until", InThePast)
+	wrong.Check(p.Reason != "", "reason", Required)
+	wrong.Check(utf8.RuneCountInString(p.Reason) <= maxLine, "reason", TooLong)
 	return wrong.Err()
 }
 
@@ -81,7 +81,7 @@ func (s *Store) AssignFollowUp(ctx context.Context, id uint, version int, user u
 			return "", err
 		}
 		if user != 0 && !slices.ContainsFunc(able, func(u User) bool { return u.ID == user }) {
-			return "", Invalid{"user": "wrong.assignee"}
+			return "", Invalid{"user": NotAnAssignee}
 		}
 		f.Version, f.User, f.UserID = version, nil, nil
 		if user == 0 {

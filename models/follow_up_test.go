@@ -65,11 +65,11 @@ func TestFollowUpRests(t *testing.T) {
 		pause models.Pause
 		want  models.Invalid
 	}{
-		{"nothing", models.Pause{}, models.Invalid{"for": "wrong.filter", "until": "wrong.required", "reason": "wrong.required"}},
-		{"yesterday", models.Pause{For: models.Promised, Until: "2026-11-20", Reason: "x"}, models.Invalid{"until": "wrong.past"}},
-		{"today", models.Pause{For: models.Snoozed, Until: "2026-11-21", Reason: "x"}, models.Invalid{"until": "wrong.past"}},
-		{"no day", models.Pause{For: models.Snoozed, Until: "soon", Reason: "x"}, models.Invalid{"until": "wrong.date"}},
-		{"no reason", models.Pause{For: models.Snoozed, Until: "2026-12", Reason: " "}, models.Invalid{"reason": "wrong.required"}},
+		{"nothing", models.Pause{}, models.Invalid{"for": models.NotAChoice, "until": models.Required, "reason": models.Required}},
+		{"yesterday", models.Pause{For: models.Promised, Until: "2026-11-20", Reason: "x"}, models.Invalid{"until": models.InThePast}},
+		{"today", models.Pause{For: models.Snoozed, Until: "2026-11-21", Reason: "x"}, models.Invalid{"until": models.InThePast}},
+		{"no day", models.Pause{For: models.Snoozed, Until: "soon", Reason: "x"}, models.Invalid{"until": models.NotADate}},
+		{"no reason", models.Pause{For: models.Snoozed, Until: "2026-12", Reason: " "}, models.Invalid{"reason": models.Required}},
 	} {
 		err := s.PauseFollowUp(t.Context(), f.ID, 1, test.pause)
 		if wrong, ok := errors.AsType[models.Invalid](err); !ok || wrong.Error() != test.want.Error() {

@@ -58,12 +58,12 @@ func (s *Store) Invite(ctx context.Context, i *Invitation, token string) error {
 		if err != nil {
 			return err
 		}
-		wrong.Check(taken == 0, "email", "wrong.email-taken")
+		wrong.Check(taken == 0, "email", EmailTaken)
 		open, err := from[Invitation](tx.db).Scopes(tx.open).Where("email = ?", i.Email).Count(ctx, "*")
 		if err != nil {
 			return err
 		}
-		wrong.Check(open == 0, "email", "wrong.email-invited")
+		wrong.Check(open == 0, "email", EmailInvited)
 		if err := wrong.Err(); err != nil {
 			return err
 		}

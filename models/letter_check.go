@@ -47,21 +47,21 @@ func trimDate(d Date) Date { return Date(strings.TrimSpace(string(d))) }
 // between two others.
 func checkDay(wrong Invalid, field string, day, from, to Date) {
 	if day == "" {
-		wrong.Check(false, field, "wrong.required")
+		wrong.Check(false, field, Required)
 		return
 	}
 	_, err := ParseDay(string(day))
-	wrong.Check(err == nil, field, "wrong.day")
-	wrong.Check(to == "" || day <= to, field, "wrong.future")
-	wrong.Check(day >= from, field, "wrong.too-early")
+	wrong.Check(err == nil, field, NotADay)
+	wrong.Check(to == "" || day <= to, field, InTheFuture)
+	wrong.Check(day >= from, field, BeforeLetter)
 }
 
 // checkSent tells what is wrong with a letter that is said to have been sent.
 func (s *Store) checkSent(ctx context.Context, l *Letter, files []Attachment, offices []Office) (Invalid, error) {
 	wrong := Invalid{}
 	checkDay(wrong, "sent", l.SentOn, "", s.Today())
-	wrong.Check(l.Subject != "", "subject", "wrong.required")
-	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", "wrong.filter")
+	wrong.Check(l.Subject != "", "subject", Required)
+	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", NotAChoice)
 	s.checkText(wrong, l, files)
 	checkAddressees(wrong, l, offices)
 	checkAsks(wrong, l)
@@ -73,12 +73,12 @@ func (s *Store) checkSent(ctx context.Context, l *Letter, files []Attachment, of
 
 // checkText tells what is wrong with what every letter has, whoever wrote it.
 func (s *Store) checkText(wrong Invalid, l *Letter, files []Attachment) {
-	wrong.Check(l.Body != "" || len(files) > 0, "body", "wrong.text-or-file")
-	wrong.Check(utf8.RuneCountInString(l.Body) <= maxBody, "body", "wrong.too-long")
-	wrong.Check(utf8.RuneCountInString(l.Subject) <= maxLine, "subject", "wrong.too-long")
-	wrong.Check(utf8.RuneCountInString(l.Reference) <= 60, "reference", "wrong.too-long")
-	wrong.Check(l.Channel == "" || slices.Contains(Channels, l.Channel), "channel", "wrong.filter")
-	wrong.Check(s.reader.MayGive(l.Visibility), "visibility", "wrong.filter")
+	wrong.Check(l.Body != "" || len(files) > 0, "body", TextOrFileRequired)
+	wrong.Check(utf8.RuneCountInString(l.Body) <= maxBody, "body", TooLong)
+	wrong.Check(utf8.RuneCountInString(l.Subject) <= maxLine, "subject", TooLong)
+	wrong.Check(utf8.RuneCountInString(l.Reference) <= 60, "reference", TooLong)
+	wrong.Check(l.Channel == "" || slices.Contains(Channels, l.Channel), "channel", NotAChoice)
+	wrong.Check(s.reader.MayGive(l.Visibility), "visibility", NotAChoice)
 }
 
 // checkAddressees tells what is wrong with the recipients, of which those with
@@ -88,12 +88,12 @@ func checkAddressees(wrong Invalid, l *Letter, offices []Office) {
 	for i, r := range l.Recipients {
 		to = to || r.Kind == "to"
 		known := offices == nil || r.OfficeID == nil || slices.ContainsFunc(offices, func(o Office) bool { return o.ID == *r.OfficeID })
-		wrong.Check(known, "to", "wrong.office")
-		wrong.Check(r.Kind == "to" || r.Kind == "cc", "to", "wrong.filter")
-		wrong.Check(utf8.RuneCountInString(r.Name+r.Title) <= maxLine, "to", "wrong.too-long")
+		wrong.Check(known, "to", NotItsOffice)
+		wrong.Check(r.Kind == "to" || r.Kind == "cc", "to", NotAChoice)
+		wrong.Check(utf8.RuneCountInString(r.Name+r.Title) <= maxLine, "to", TooLong)
 		checkEmail(wrong, emailFieldOf(i), r.Email)
 	}
-	wrong.Check(to, "to", "wrong.addressee")
+	wrong.Check(to, "to", RecipientRequired)
 }
 
 // emailFieldOf names the field with the e-mail address of a recipient.
@@ -106,22 +106,22 @@ func emailFieldOf(i int) string {
 
 func checkAsks(wrong Invalid, l *Letter) {
 	for _, a := range l.Asks {
-		wrong.Check(a.Text != "", "asks", "wrong.ask-text")
-		wrong.Check(utf8.RuneCountInString(a.Text) <= maxLine, "asks", "wrong.too-long")
+		wrong.Check(a.Text != "", "asks", AskTextRequired)
+		wrong.Check(utf8.RuneCountInString(a.Text) <= maxLine, "asks", TooLong)
 		_, err := ParseDate(string(a.DueOn))
-		wrong.Check(err == nil, "asks", "wrong.date")
-		wrong.Check(a.DueOn == "" || err != nil || a.DueOn.Last() >= l.SentOn, "asks", "wrong.ask-early")
+		wrong.Check(err == nil, "asks", NotADate)
+		wrong.Check(a.DueOn == "" || err != nil || a.DueOn.Last() >= l.SentOn, "asks", AskTooEarly)
 	}
 }
 
 // checkSignatories tells what is wrong with the signatories, and writes in the
 // names of their organisations as they are now.
 func (s *Store) checkSignatories(ctx context.Context, wrong Invalid, l *Letter) error {
-	wrong.Check(len(l.Signatories) > 0, "signatories", "wrong.signatory")
+	wrong.Check(len(l.Signatories) > 0, "signatories", SignatoryRequired)
 	var ids []uint
 	for _, g := range l.Signatories {
-		wrong.Check(g.Name != "", "signatories", "wrong.signatory-name")
-		wrong.Check(utf8.RuneCountInString(g.Name+g.Title) <= maxLine, "signatories", "wrong.too-long")
+		wrong.Check(g.Name != "", "signatories", SignatoryNameRequired)
+		wrong.Check(utf8.RuneCountInString(g.Name+g.Title) <= maxLine, "signatories", TooLong)
 		if g.OrganisationID != nil {
 			ids = append(ids, *g.OrganisationID)
 		}
@@ -135,7 +135,7 @@ func (s *Store) checkSignatories(ctx context.Context, wrong Invalid, l *Letter) 
 			continue
 		}
 		at := slices.IndexFunc(organisations, func(o Organisation) bool { return o.ID == *g.OrganisationID })
-		if wrong.Check(at >= 0, "signatories", "wrong.organisation"); at >= 0 {
+		if wrong.Check(at >= 0, "signatories", NoSuchOrganisation); at >= 0 {
 			l.Signatories[i].Organisation = organisations[at].Name
 		}
 	}
@@ -150,7 +150,7 @@ func (s *Store) checkReference(ctx context.Context, wrong Invalid, l *Letter) er
 	}
 	n, err := from[Letter](s.db).
 		Where("direction = 'outgoing' AND reference <> '' AND reference = ? AND id <> ?", l.Reference, l.ID).Count(ctx, "*")
-	wrong.Check(n == 0, "reference", "wrong.reference-taken")
+	wrong.Check(n == 0, "reference", ReferenceTaken)
 	return err
 }
 

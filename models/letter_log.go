@@ -42,7 +42,7 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 // checkWriter answers Invalid when the state is not one of which the reader may write.
 func (s *Store) checkWriter(iso2 string) error {
 	wrong := Invalid{}
-	wrong.Check(s.reader.MayWriteOf(iso2), "state", "wrong.not-own-state")
+	wrong.Check(s.reader.MayWriteOf(iso2), "state", NotYourState)
 	return wrong.Err()
 }
 
@@ -54,7 +54,7 @@ func (s *Store) addressableOffices(ctx context.Context, iso2 string) ([]Office, 
 		return nil, err
 	}
 	if n == 0 {
-		return nil, Invalid{"state": "wrong.state"}
+		return nil, Invalid{"state": NoSuchState}
 	}
 	return s.OfficesOf(ctx, iso2)
 }
@@ -77,8 +77,8 @@ func (s *Store) RecordReply(ctx context.Context, id uint, reply *Letter, promise
 		wrong := Invalid{}
 		checkDay(wrong, "received", reply.ReceivedOn, l.SentOn, tx.Today())
 		_, err := ParseDate(string(reply.SentOn))
-		wrong.Check(err == nil, "sent", "wrong.date")
-		wrong.Check(err != nil || reply.SentOn <= reply.ReceivedOn, "sent", "wrong.after-receipt")
+		wrong.Check(err == nil, "sent", NotADate)
+		wrong.Check(err != nil || reply.SentOn <= reply.ReceivedOn, "sent", AfterReceipt)
 		if promised = trimDate(promised); promised != "" {
 			checkDay(wrong, "promised", promised, reply.ReceivedOn, "")
 		}
@@ -110,7 +110,7 @@ func (s *Store) PromiseReply(ctx context.Context, id uint, day Date) error {
 		wrong := Invalid{}
 		l.PromisedOn = trimDate(day)
 		checkDay(wrong, "promised", l.PromisedOn, l.SentOn, "")
-		wrong.Check(l.PromisedOn >= tx.Today(), "promised", "wrong.past")
+		wrong.Check(l.PromisedOn >= tx.Today(), "promised", InThePast)
 		return "noted promise", wrong.Err()
 	})
 }
@@ -142,7 +142,7 @@ func (s *Store) ReopenLetter(ctx context.Context, id uint) error {
 func (s *Store) ShowLetter(ctx context.Context, id uint, version int, v Visibility) error {
 	return s.change(ctx, id, func(tx *Store, l *Letter) (string, error) {
 		wrong := Invalid{}
-		wrong.Check(tx.reader.MayGive(v) && tx.reader.MayGive(l.Visibility), "visibility", "wrong.filter")
+		wrong.Check(tx.reader.MayGive(v) && tx.reader.MayGive(l.Visibility), "visibility", NotAChoice)
 		l.Visibility, l.Version = v, version
 		return "changed visibility", wrong.Err()
 	})

@@ -117,7 +117,7 @@ func (s *Store) queue(queue Queue) scope {
 // narrow makes the part of the filter that is the same for all queues.
 func (s *Store) narrow(ctx context.Context, f LetterFilter) (scope, error) {
 	wrong := Invalid{}
-	wrong.Check(slices.Contains(Queues, f.Queue), "queue", "wrong.filter")
+	wrong.Check(slices.Contains(Queues, f.Queue), "queue", NotAChoice)
 	words := fold(strings.TrimSpace(f.Text))
 	states, err := s.states(ctx)
 	if err != nil {
@@ -131,7 +131,7 @@ func (s *Store) narrow(ctx context.Context, f LetterFilter) (scope, error) {
 			named = append(named, st.ISO2)
 		}
 	}
-	wrong.Check(known, "state", "wrong.filter")
+	wrong.Check(known, "state", NotAChoice)
 	return func(q *gorm.DB) *gorm.DB {
 		if f.State != "" {
 			q = q.Where("state_iso = ?", strings.ToUpper(f.State))

@@ -83,19 +83,19 @@ func (h *Letterhead) check() error {
 	h.Address = strings.TrimSpace(strings.ReplaceAll(h.Address, "\r\n", "\n"))
 	h.Color = strings.ToLower(strings.TrimSpace(h.Color))
 	wrong := Invalid{}
-	wrong.Check(h.Name != "", "name", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(h.Name) <= maxLine, "name", "wrong.too-long")
-	wrong.Check(utf8.RuneCountInString(h.Address) <= 2*maxLine && strings.Count(h.Address, "\n") < 8, "address", "wrong.too-long")
+	wrong.Check(h.Name != "", "name", Required)
+	wrong.Check(utf8.RuneCountInString(h.Name) <= maxLine, "name", TooLong)
+	wrong.Check(utf8.RuneCountInString(h.Address) <= 2*maxLine && strings.Count(h.Address, "\n") < 8, "address", TooLong)
 	if h.Color != "" {
-		wrong.Check(hexColor.MatchString(h.Color), "color", "wrong.color")
-		wrong.Check(!hexColor.MatchString(h.Color) || Contrast(h.Color) >= leastContrast, "color", "wrong.contrast")
+		wrong.Check(hexColor.MatchString(h.Color), "color", NotAColor)
+		wrong.Check(!hexColor.MatchString(h.Color) || Contrast(h.Color) >= leastContrast, "color", ColorTooPale)
 	}
 	for field, text := range map[string]*string{"footer-en": &h.FooterEn, "footer-fr": &h.FooterFr, "footer-es": &h.FooterEs, "footer-ru": &h.FooterRu, "footer-ar": &h.FooterAr} {
 		*text = oneLine(*text)
-		wrong.Check(utf8.RuneCountInString(*text) <= 2*maxLine, field, "wrong.too-long")
+		wrong.Check(utf8.RuneCountInString(*text) <= 2*maxLine, field, TooLong)
 	}
 	h.Reference = oneLine(h.Reference)
-	wrong.Check(h.Reference == "" || isPattern(h.Reference), "reference", "wrong.pattern")
+	wrong.Check(h.Reference == "" || isPattern(h.Reference), "reference", NotAPattern)
 	if message := wrongLogo(h.Logo); message != "" {
 		wrong["logo"] = message
 	}
@@ -107,24 +107,24 @@ func (h *Letterhead) check() error {
 	return wrong.Err()
 }
 
-// wrongLogo tells what is wrong with a logo, "" if nothing is. A picture that
+// wrongLogo returns what is wrong with a logo, "" if nothing is. A picture that
 // breaks off half-way is none.
-func wrongLogo(data []byte) string {
+func wrongLogo(data []byte) Problem {
 	switch {
 	case len(data) == 0:
 		return ""
 	case len(data) > MaxLogo:
-		return "wrong.logo-large"
+		return LogoTooLarge
 	}
 	c, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || format != "png" && format != "jpeg" {
-		return "wrong.logo"
+		return NotALogo
 	}
 	if c.Width < 1 || c.Height < 1 || c.Width > maxLogoPixels/c.Height {
-		return "wrong.logo-large"
+		return LogoTooLarge
 	}
 	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-		return "wrong.logo"
+		return NotALogo
 	}
 	return ""
 }
@@ -198,14 +198,14 @@ func (s *Store) SaveLetterhead(ctx context.Context, h *Letterhead) error {
 				return translate(err)
 			}
 			if known == 0 {
-				return Invalid{"organisation": "wrong.filter"}
+				return Invalid{"organisation": NotAChoice}
 			}
 		}
 		if err := q.Count(&others).Error; err != nil {
 			return translate(err)
 		}
 		if others > 0 {
-			return Invalid{"organisation": "wrong.letterhead-exists"}
+			return Invalid{"organisation": LetterheadExists}
 		}
 		if h.ID == 0 {
 			return create(ctx, tx, h, "made letterhead")

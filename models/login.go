@@ -160,13 +160,13 @@ func (s *Store) prove(ctx context.Context, token, password string) error {
 	if u.PasswordHash == "" {
 		recent, err := s.IsRecent(ctx, token)
 		if err == nil && !recent {
-			return Invalid{"password": "wrong.sign-in-again"}
+			return Invalid{"password": SignInAgain}
 		}
 		return err
 	}
 	same, err := isPassword(ctx, password, u.PasswordHash)
 	if err == nil && !same {
-		return Invalid{"password": "wrong.password-old"}
+		return Invalid{"password": PasswordWrong}
 	}
 	return err
 }

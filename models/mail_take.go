@@ -173,12 +173,12 @@ func (s *Store) waiting(ctx context.Context, id uint) (Mail, error) {
 func (s *Store) byReference(ctx context.Context, reference string) (Letter, error) {
 	reference = oneLine(reference)
 	if reference == "" {
-		return Letter{}, Invalid{"reference": "wrong.required"}
+		return Letter{}, Invalid{"reference": Required}
 	}
 	l, err := from[Letter](s.db).Scopes(s.visible).
 		Where("direction = 'outgoing' AND sent_on <> '' AND reference <> '' AND reference = ?", reference).Take(ctx)
 	if err = translate(err); errors.Is(err, ErrNotFound) {
-		return l, Invalid{"reference": "wrong.no-such-letter"}
+		return l, Invalid{"reference": NoSuchLetter}
 	}
 	return l, err
 }

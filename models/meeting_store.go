@@ -35,7 +35,7 @@ func (s *Store) Meetings(ctx context.Context, f MeetingFilter, p Paging) ([]Meet
 			return nil, 0, err
 		}
 		if n == 0 {
-			return nil, 0, Invalid{"forum": "wrong.filter"}
+			return nil, 0, Invalid{"forum": NotAChoice}
 		}
 	}
 	return paged(ctx, s, from[Meeting](s.db).Scopes(s.current, s.foreseen, f.apply).

@@ -60,7 +60,7 @@ func (s *Store) BecomeOffice(ctx context.Context, slug string, b Becoming) (to O
 		b.On, b.Title, b.SourceTitle, b.SourceURL = trimDate(b.On), oneLine(b.Title), oneLine(b.SourceTitle), strings.TrimSpace(b.SourceURL)
 		wrong := b.check(tx.Today())
 		single := !slices.ContainsFunc(o.Became, func(c OfficeChange) bool { return b.Kind != "split" || c.Kind != "split" })
-		wrong.Check(single, "change", "wrong.changed-already")
+		wrong.Check(single, "change", AlreadySucceeded)
 		if err := wrong.Err(); err != nil {
 			return err
 		}
@@ -85,13 +85,13 @@ func (s *Store) BecomeOffice(ctx context.Context, slug string, b Becoming) (to O
 
 func (b Becoming) check(today Date) Invalid {
 	wrong := Invalid{}
-	wrong.Check(slices.Contains(OfficeChanges, b.Kind), "change", "wrong.filter")
-	wrong.Check(b.Into != "" || b.Title != "", "new-title", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(b.Title) <= maxLine, "new-title", "wrong.too-long")
+	wrong.Check(slices.Contains(OfficeChanges, b.Kind), "change", NotAChoice)
+	wrong.Check(b.Into != "" || b.Title != "", "new-title", Required)
+	wrong.Check(utf8.RuneCountInString(b.Title) <= maxLine, "new-title", TooLong)
 	_, err := ParseDate(string(b.On))
-	wrong.Check(b.On != "", "change-on", "wrong.required")
-	wrong.Check(err == nil, "change-on", "wrong.date")
-	wrong.Check(b.On <= today, "change-on", "wrong.future")
+	wrong.Check(b.On != "", "change-on", Required)
+	wrong.Check(err == nil, "change-on", NotADate)
+	wrong.Check(b.On <= today, "change-on", InTheFuture)
 	checkSource(wrong, "change-source", "change-url", b.SourceTitle, b.SourceURL)
 	return wrong
 }
@@ -123,14 +123,14 @@ func (s *Store) intoOffice(ctx context.Context, o Office, b Becoming, source Sou
 	to, err := s.Office(ctx, b.Into)
 	switch {
 	case errors.Is(err, ErrNotFound), err == nil && (to.StateISO != o.StateISO || to.ID == o.ID):
-		return to, Invalid{"into": "wrong.office"}
+		return to, Invalid{"into": NotItsOffice}
 	case err != nil:
 		return to, err
 	}
 	seen := map[uint]bool{}
 	for next := []Office{to}; len(next) > 0; next = next[1:] {
 		if next[0].ID == o.ID {
-			return to, Invalid{"into": "wrong.office-circle"}
+			return to, Invalid{"into": OfficeCircle}
 		}
 		if seen[next[0].ID] {
 			continue

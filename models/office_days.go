@@ -92,12 +92,12 @@ func (o *Office) checkDays(wrong Invalid) {
 			kept = append(kept, d)
 		}
 	}
-	wrong.Check(!slices.ContainsFunc(days, func(d string) bool { return !slices.Contains(Weekdays, d) }), "working-days", "wrong.filter")
+	wrong.Check(!slices.ContainsFunc(days, func(d string) bool { return !slices.Contains(Weekdays, d) }), "working-days", NotAChoice)
 	o.WorkingDays = strings.Join(kept, ";")
 	o.Holidays = strings.TrimSpace(strings.ReplaceAll(o.Holidays, "\r\n", "\n"))
 	all, err := readHolidays(o.Holidays)
-	wrong.Check(err == nil, "holidays", "wrong.holidays")
-	wrong.Check(utf8.RuneCountInString(o.Holidays) <= maxHolidays, "holidays", "wrong.too-long")
+	wrong.Check(err == nil, "holidays", NotHolidays)
+	wrong.Check(utf8.RuneCountInString(o.Holidays) <= maxHolidays, "holidays", TooLong)
 	if err != nil {
 		return
 	}

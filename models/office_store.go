@@ -23,7 +23,7 @@ type OfficeFilter struct {
 // who held them, and how many there are.
 func (s *Store) Offices(ctx context.Context, f OfficeFilter, p Paging) ([]Office, int, error) {
 	wrong := Invalid{}
-	wrong.Check(f.Kind == "" || slices.Contains(OfficeKinds, f.Kind), "kind", "wrong.filter")
+	wrong.Check(f.Kind == "" || slices.Contains(OfficeKinds, f.Kind), "kind", NotAChoice)
 	if err := wrong.Err(); err != nil {
 		return nil, 0, err
 	}

@@ -22,13 +22,13 @@ func (s *Store) UpdateOffice(ctx context.Context, change Office) error {
 		o.CheckedOn = tx.Today()
 		wrong := Invalid{}
 		checkEmail(wrong, "email", o.Email)
-		wrong.Check(o.Title != "", "title", "wrong.required")
+		wrong.Check(o.Title != "", "title", Required)
 		for field, text := range map[string]string{"title": o.Title, "form-of-address": o.FormOfAddress, "address": o.Address} {
-			wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, "wrong.too-long")
+			wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, TooLong)
 		}
 		var err error
 		o.Langs, err = readLangs(change.Langs)
-		wrong.Check(err == nil, "langs", "wrong.langs")
+		wrong.Check(err == nil, "langs", NotLanguages)
 		o.WorkingDays, o.Holidays = change.WorkingDays, change.Holidays
 		o.checkDays(wrong)
 		if err := wrong.Err(); err != nil {
@@ -108,20 +108,20 @@ func (s *Store) CorrectTerm(ctx context.Context, slug string, id uint, version i
 func checkTerm(t Term, o Office) Invalid {
 	wrong := Invalid{}
 	_, err := ParseDate(string(t.Start))
-	wrong.Check(err == nil, "start", "wrong.date")
+	wrong.Check(err == nil, "start", NotADate)
 	_, err = ParseDate(string(t.End))
-	wrong.Check(err == nil, "end", "wrong.date")
-	wrong.Check(t.Start != "" || t.AsOf != "", "start", "wrong.required")
-	wrong.Check(t.EndReason == "" || slices.Contains(EndReasons, t.EndReason), "end-reason", "wrong.filter")
-	wrong.Check(t.EndReason == "" || t.End != "", "end", "wrong.end-missing")
-	wrong.Check(utf8.RuneCountInString(t.Note) <= maxLine, "note", "wrong.too-long")
+	wrong.Check(err == nil, "end", NotADate)
+	wrong.Check(t.Start != "" || t.AsOf != "", "start", Required)
+	wrong.Check(t.EndReason == "" || slices.Contains(EndReasons, t.EndReason), "end-reason", NotAChoice)
+	wrong.Check(t.EndReason == "" || t.End != "", "end", EndRequired)
+	wrong.Check(utf8.RuneCountInString(t.Note) <= maxLine, "note", TooLong)
 	if len(wrong) > 0 {
 		return wrong
 	}
-	wrong.Check(t.End == "" || t.From() <= t.End.Last(), "end", "wrong.end-early")
+	wrong.Check(t.End == "" || t.From() <= t.End.Last(), "end", EndBeforeStart)
 	for _, other := range o.Terms {
 		if other.ID != t.ID && other.PersonID != t.PersonID && t.Overlaps(other) {
-			wrong.Check(t.Note != "", "note", "wrong.two-holders")
+			wrong.Check(t.Note != "", "note", TwoHolders)
 		}
 	}
 	return wrong
@@ -158,7 +158,7 @@ func (s *Store) RecordSuccessor(ctx context.Context, slug string, n Succession) 
 		before, held := o.HolderOn(n.Start.Last())
 		switch {
 		case held && before.PersonID == t.PersonID:
-			return Invalid{"name": "wrong.holds-already"}
+			return Invalid{"name": AlreadyHolder}
 		case held && before.End == "" && n.EndBefore:
 			before.End, before.EndReason = n.Start, n.EndReason
 			if err := checkTerm(before, *o).Err(); err != nil {
@@ -169,7 +169,7 @@ func (s *Store) RecordSuccessor(ctx context.Context, slug string, n Succession) 
 			}
 			o.Terms[slices.IndexFunc(o.Terms, func(b Term) bool { return b.ID == before.ID })] = before
 		case held && before.End == "":
-			wrong.Check(t.Note != "", "note", "wrong.two-holders")
+			wrong.Check(t.Note != "", "note", TwoHolders)
 		}
 		for field, message := range checkTerm(t, *o) {
 			wrong.Check(false, field, message)
@@ -183,12 +183,12 @@ func (s *Store) RecordSuccessor(ctx context.Context, slug string, n Succession) 
 
 func (n Succession) check(today Date) Invalid {
 	wrong := Invalid{}
-	wrong.Check(n.Slug != "" || n.Name != "", "name", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(n.Name) <= 150, "name", "wrong.too-long")
+	wrong.Check(n.Slug != "" || n.Name != "", "name", Required)
+	wrong.Check(utf8.RuneCountInString(n.Name) <= 150, "name", TooLong)
 	_, err := ParseDate(string(n.Start))
-	wrong.Check(n.Start != "", "start", "wrong.required")
-	wrong.Check(err == nil, "start", "wrong.date")
-	wrong.Check(n.Start <= today, "start", "wrong.future")
+	wrong.Check(n.Start != "", "start", Required)
+	wrong.Check(err == nil, "start", NotADate)
+	wrong.Check(n.Start <= today, "start", InTheFuture)
 	checkSource(wrong, "source-title", "source-url", n.SourceTitle, n.SourceURL)
 	return wrong
 }
@@ -202,7 +202,7 @@ func (s *Store) successor(ctx context.Context, n Succession, wrong Invalid) (Per
 	if n.Slug != "" {
 		p, _, err := s.Person(ctx, n.Slug)
 		if err == ErrNotFound {
-			return p, Invalid{"name": "wrong.person"}
+			return p, Invalid{"name": NoSuchOfficial}
 		}
 		p.SourceID = source.ID
 		return p, err

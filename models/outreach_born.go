@@ -23,10 +23,10 @@ func (s *Store) checkBorn(ctx context.Context, wrong Invalid, e *OutreachEntry, 
 		if at := slices.IndexFunc(open, func(b Ask) bool { return fold(a.Text) == fold(b.Text) && a.ID == 0 }); at >= 0 {
 			a.RepeatsID = &open[at].ID
 		}
-		s.checkRow(wrong, "ask", i, *a, o)
+		s.checkRow(wrong, "ask", AskTextRequired, i, *a, o)
 	}
 	for i, a := range e.Promises {
-		s.checkRow(wrong, "promise", i, a, o)
+		s.checkRow(wrong, "promise", PromiseTextRequired, i, a, o)
 	}
 	if e.Names && len(e.Named) > 0 {
 		nameable, err := s.Nameable(ctx, o.StateISO)
@@ -34,7 +34,7 @@ func (s *Store) checkBorn(ctx context.Context, wrong Invalid, e *OutreachEntry, 
 			return err
 		}
 		for _, id := range e.Named {
-			wrong.Check(slices.ContainsFunc(nameable, func(u User) bool { return u.ID == id }), "named", "wrong.filter")
+			wrong.Check(slices.ContainsFunc(nameable, func(u User) bool { return u.ID == id }), "named", NotAChoice)
 		}
 	}
 	return s.checkMeeting(ctx, wrong, slices.Concat(e.Raised, e.Promises))
@@ -53,18 +53,18 @@ func tidyAsks(rows []Ask, kind AskKind) []Ask {
 // checkRow tells what is wrong with one row. Who promises something does so for
 // a day to come: one that has passed is refused when it is typed, unless it was
 // on record; what is imported may be old.
-func (s *Store) checkRow(wrong Invalid, name string, i int, a Ask, o *Outreach) {
+func (s *Store) checkRow(wrong Invalid, name string, noText Problem, i int, a Ask, o *Outreach) {
 	field := func(part string) string { return name + part + "-" + strconv.Itoa(i) }
-	wrong.Check(a.Text != "", field(""), "wrong."+name+"-text")
-	wrong.Check(utf8.RuneCountInString(a.Text) <= maxLine, field(""), "wrong.too-long")
-	wrong.Check(utf8.RuneCountInString(a.Who) <= maxLine, field("-who"), "wrong.too-long")
+	wrong.Check(a.Text != "", field(""), noText)
+	wrong.Check(utf8.RuneCountInString(a.Text) <= maxLine, field(""), TooLong)
+	wrong.Check(utf8.RuneCountInString(a.Who) <= maxLine, field("-who"), TooLong)
 	checkLater(wrong, field("-due"), a.DueOn, o.On)
 	was := slices.ContainsFunc(o.Asks, func(b Ask) bool { return a.ID == b.ID && a.ID != 0 && a.DueOn == b.DueOn })
 	if _, err := ParseDate(string(a.DueOn)); err == nil && a.DueOn != "" && !was && s.door == ByPage {
-		wrong.Check(a.DueOn.Last() >= s.Today(), field("-due"), "wrong.past")
+		wrong.Check(a.DueOn.Last() >= s.Today(), field("-due"), InThePast)
 	}
 	own := a.ID == 0 || slices.ContainsFunc(o.Asks, func(b Ask) bool { return a.ID == b.ID && a.Kind == b.Kind })
-	wrong.Check(own, field(""), "wrong.filter")
+	wrong.Check(own, field(""), NotAChoice)
 }
 
 // checkMeeting tells whether there is the meeting by which the asks are to be met.
@@ -74,7 +74,7 @@ func (s *Store) checkMeeting(ctx context.Context, wrong Invalid, asks []Ask) err
 			continue
 		}
 		n, err := from[Meeting](s.db).Scopes(s.current).Where("id = ?", *a.MeetingID).Count(ctx, "*")
-		wrong.Check(n == 1, "meeting", "wrong.filter")
+		wrong.Check(n == 1, "meeting", NotAChoice)
 		return err // they all have the same
 	}
 	return nil

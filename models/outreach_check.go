@@ -21,20 +21,20 @@ func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach
 	o.Ours = strings.Join(linesOf(o.Ours), "\n")
 
 	wrong := Invalid{}
-	wrong.Check(slices.Contains(OutreachKinds, o.Kind), "kind", "wrong.filter")
-	wrong.Check(o.On != "", "day", "wrong.required")
+	wrong.Check(slices.Contains(OutreachKinds, o.Kind), "kind", NotAChoice)
+	wrong.Check(o.On != "", "day", Required)
 	known := checkDate(wrong, "day", o.On)
-	wrong.Check(!known || o.On.First() <= s.Today(), "day", "wrong.future")
+	wrong.Check(!known || o.On.First() <= s.Today(), "day", InTheFuture)
 	with, holders := linesOf(o.With), []string{}
 	for _, id := range e.Offices {
 		at := slices.IndexFunc(offices, func(office Office) bool { return office.ID == id })
-		if wrong.Check(at >= 0, "with", "wrong.office"); at >= 0 {
+		if wrong.Check(at >= 0, "with", NotItsOffice); at >= 0 {
 			holders = append(holders, offices[at].LineOn(o.Present(s.Today())))
 		}
 	}
 	with = slices.DeleteFunc(with, func(line string) bool { return slices.Contains(holders, line) })
 	o.With = strings.Join(append(holders, with...), "\n")
-	wrong.Check(o.With != "" || o.Summary != "" || o.Subject != "", "with", "wrong.contact-empty")
+	wrong.Check(o.With != "" || o.Summary != "" || o.Subject != "", "with", ContactEmpty)
 	if err := s.checkBorn(ctx, wrong, e, o); err != nil {
 		return err
 	}
@@ -43,21 +43,21 @@ func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach
 		o.PromisedOn = max(o.PromisedOn, a.DueOn)
 	}
 	checkLater(wrong, "due", e.Due.DueOn, o.On)
-	wrong.Check(e.Due.What == "" || e.Due.DueOn != "", "due", "wrong.required")
-	wrong.Check(e.Due.What != "" || e.Due.DueOn == "", "owed", "wrong.owed-text")
+	wrong.Check(e.Due.What == "" || e.Due.DueOn != "", "due", Required)
+	wrong.Check(e.Due.What != "" || e.Due.DueOn == "", "owed", OwedTextRequired)
 	for field, text := range map[string]string{"subject": o.Subject, "owed": e.Due.What} {
-		wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, "wrong.too-long")
+		wrong.Check(utf8.RuneCountInString(text) <= maxLine, field, TooLong)
 	}
 	for field, text := range map[string]string{"with": o.With, "ours": o.Ours, "said": o.Summary} {
-		wrong.Check(utf8.RuneCountInString(text) <= maxBody, field, "wrong.too-long")
+		wrong.Check(utf8.RuneCountInString(text) <= maxBody, field, TooLong)
 	}
-	wrong.Check(s.reader.MayGive(o.Visibility), "visibility", "wrong.filter")
+	wrong.Check(s.reader.MayGive(o.Visibility), "visibility", NotAChoice)
 	if o.OrganisationID != nil {
 		n, err := from[Organisation](s.db).Scopes(s.current).Where("id = ?", *o.OrganisationID).Count(ctx, "*")
 		if err != nil {
 			return err
 		}
-		wrong.Check(n == 1, "organisation", "wrong.organisation")
+		wrong.Check(n == 1, "organisation", NoSuchOrganisation)
 	}
 	return wrong.Err()
 }
@@ -73,7 +73,7 @@ func (o Office) LineOn(day Date) string {
 // checkDate tells whether a date can be read, and what is wrong with it.
 func checkDate(wrong Invalid, field string, day Date) bool {
 	_, err := ParseDate(string(day))
-	wrong.Check(err == nil, field, "wrong.date")
+	wrong.Check(err == nil, field, NotADate)
 	return err == nil
 }
 
@@ -82,7 +82,7 @@ func checkDate(wrong Invalid, field string, day Date) bool {
 func checkLater(wrong Invalid, field string, day, contact Date) {
 	_, err := ParseDate(string(contact))
 	if checkDate(wrong, field, day) && day != "" && err == nil {
-		wrong.Check(day.Last() >= contact.First(), field, "wrong.before-contact")
+		wrong.Check(day.Last() >= contact.First(), field, BeforeContact)
 	}
 }
 

@@ -48,7 +48,7 @@ func (s *Store) ConfirmByPasskey(ctx context.Context, site *Site, key, response,
 	var session webauthn.SessionData
 	c, err := s.finish(ctx, key+" "+token, passkeyAfter, &session)
 	if errors.Is(err, ErrNotFound) || err == nil && (c.UserID == nil || *c.UserID != l.UserID) {
-		return User{}, Invalid{"passkey": "wrong.passkey"}
+		return User{}, Invalid{"passkey": PasskeyRefused}
 	}
 	if err != nil {
 		return User{}, err
@@ -60,11 +60,11 @@ func (s *Store) ConfirmByPasskey(ctx context.Context, site *Site, key, response,
 		}
 		parsed, err := protocol.ParseCredentialRequestResponseBytes([]byte(response))
 		if err != nil {
-			return holder, nil, Invalid{"passkey": "wrong.passkey"}
+			return holder, nil, Invalid{"passkey": PasskeyRefused}
 		}
 		used, err := site.rp.ValidateLogin(holder, session, parsed)
 		if err != nil {
-			return holder, nil, Invalid{"passkey": "wrong.passkey"}
+			return holder, nil, Invalid{"passkey": PasskeyRefused}
 		}
 		return holder, used, nil
 	}, func(tx *Store, _ User) error {
@@ -99,7 +99,7 @@ func (s *Store) SignInByPasskey(ctx context.Context, site *Site, key, response, 
 	var u User
 	_, err := s.finish(ctx, key, passkeyAlone, &session)
 	if errors.Is(err, ErrNotFound) {
-		return u, Invalid{"passkey": "wrong.passkey"}
+		return u, Invalid{"passkey": PasskeyRefused}
 	}
 	if err != nil {
 		return u, err
@@ -107,7 +107,7 @@ func (s *Store) SignInByPasskey(ctx context.Context, site *Site, key, response, 
 	err = s.proveKey(ctx, func(tx *Store) (keyholder, *webauthn.Credential, error) {
 		parsed, err := protocol.ParseCredentialRequestResponseBytes([]byte(response))
 		if err != nil {
-			return keyholder{}, nil, Invalid{"passkey": "wrong.passkey"}
+			return keyholder{}, nil, Invalid{"passkey": PasskeyRefused}
 		}
 		var holder keyholder
 		_, used, err := site.rp.ValidatePasskeyLogin(func(_, handle []byte) (webauthn.User, error) {
@@ -116,7 +116,7 @@ func (s *Store) SignInByPasskey(ctx context.Context, site *Site, key, response, 
 			return found, err
 		}, session, parsed)
 		if err != nil {
-			return holder, nil, Invalid{"passkey": "wrong.passkey"}
+			return holder, nil, Invalid{"passkey": PasskeyRefused}
 		}
 		return holder, used, nil
 	}, func(tx *Store, found User) error {
@@ -160,7 +160,7 @@ func (s *Store) proveKey(ctx context.Context, check func(*Store) (keyholder, *we
 		return goOn(tx, holder.user)
 	})
 	if err == nil && copied {
-		return Invalid{"passkey": "wrong.passkey-copied"}
+		return Invalid{"passkey": PasskeyCopied}
 	}
 	return err
 }

@@ -36,8 +36,8 @@ type newPasskey struct {
 func (s *Store) BeginPasskey(ctx context.Context, site *Site, key, name, token, password string) (string, error) {
 	name = oneLine(name)
 	wrong := Invalid{}
-	wrong.Check(name != "", "name", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(name) <= 60, "name", "wrong.too-long")
+	wrong.Check(name != "", "name", Required)
+	wrong.Check(utf8.RuneCountInString(name) <= 60, "name", TooLong)
 	if err := wrong.Err(); err != nil {
 		return "", err
 	}
@@ -96,11 +96,11 @@ func (s *Store) AddPasskey(ctx context.Context, site *Site, key, response string
 		}
 		parsed, err := protocol.ParseCredentialCreationResponseBytes([]byte(response))
 		if err != nil {
-			return Invalid{"passkey": "wrong.passkey"}
+			return Invalid{"passkey": PasskeyRefused}
 		}
 		made, err := site.rp.CreateCredential(holder, begun.Session, parsed)
 		if err != nil {
-			return Invalid{"passkey": "wrong.passkey"}
+			return Invalid{"passkey": PasskeyRefused}
 		}
 		text, err := asText(made)
 		if err != nil {
@@ -130,7 +130,7 @@ func (s *Store) AddPasskey(ctx context.Context, site *Site, key, response string
 func (s *Store) RenamePasskey(ctx context.Context, id uint, name string) error {
 	name = oneLine(name)
 	if name == "" || utf8.RuneCountInString(name) > 60 {
-		return Invalid{"name": "wrong.passkey-name"}
+		return Invalid{"name": PasskeyNameTooLong}
 	}
 	if s.IsPast() {
 		return ErrReadOnly

@@ -213,7 +213,7 @@ func TestCopiedPasskey(t *testing.T) {
 	}
 	k.device.Count = 5
 	_, err := k.ConfirmByPasskey(t.Context(), k.site, "KEY-B", k.device.Show(t, k.pending(t, "B")), "B")
-	if err == nil || err.Error() != (models.Invalid{"passkey": "wrong.passkey-copied"}).Error() || k.open(t, "B") {
+	if err == nil || err.Error() != (models.Invalid{"passkey": models.PasskeyCopied}).Error() || k.open(t, "B") {
 		t.Errorf("counting backwards: got %v", err)
 	}
 	k.device.Count = 50

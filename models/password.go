@@ -32,22 +32,22 @@ var commonPasswords = sync.OnceValue(func() map[string]bool {
 	return common
 })
 
-// wrongPassword returns the key of what is wrong with a new password for the
-// account, "" if nothing is.
-func wrongPassword(password, email string) string {
+// wrongPassword returns what is wrong with a new password for the account, ""
+// if nothing is.
+func wrongPassword(password, email string) Problem {
 	folded := fold(password)
 	owner, _, _ := strings.Cut(fold(email), "@")
 	switch n := utf8.RuneCountInString(password); {
 	case n == 0:
-		return "wrong.required"
+		return Required
 	case n < MinPassword:
-		return "wrong.password-short"
+		return PasswordTooShort
 	case n > MaxPassword:
-		return "wrong.password-long"
+		return PasswordTooLong
 	case utf8.RuneCountInString(owner) > 2 && strings.Contains(folded, owner), strings.Contains(folded, "demarche"):
-		return "wrong.password-name"
+		return PasswordHasName
 	case isCommon(folded):
-		return "wrong.password-common"
+		return PasswordCommon
 	}
 	return ""
 }

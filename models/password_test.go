@@ -8,26 +8,29 @@ import (
 )
 
 func TestWrongPassword(t *testing.T) {
-	for _, test := range []struct{ password, want string }{
-		{"", "wrong.required"},
-		{"short", "wrong.password-short"},
-		{"eleven char", "wrong.password-short"},
+	for _, test := range []struct {
+		password string
+		want     Problem
+	}{
+		{"", Required},
+		{"short", PasswordTooShort},
+		{"eleven char", PasswordTooShort},
 		{"twelve chars", ""},
 		{"двенадцать !", ""}, // twelve characters of more than one byte
 		{"всего десять", ""},
-		{"восемь..", "wrong.password-short"},
-		{strings.Repeat("ab 1é", 26), "wrong.password-long"},
+		{"восемь..", PasswordTooShort},
+		{strings.Repeat("ab 1é", 26), PasswordTooLong},
 		{strings.Repeat("я", 100) + "abcdefghijklmnopqrstuvwxyz12", ""},
 		{"correct horse battery staple", ""},
 		{"    padded with spaces", ""},
-		{"unbelievable", "wrong.password-common"},
-		{"Football2024!!", "wrong.password-common"},
-		{"123456789012", "wrong.password-common"},
-		{"passwordpassword", "wrong.password-common"},
-		{"aaaaaaaaaaaaaaa", "wrong.password-common"},
-		{"heron-heron-heron-", "wrong.password-common"},
-		{"I am Wanjiku of Nairobi", "wrong.password-name"},
-		{"my DÉMARCHE of 2026", "wrong.password-name"},
+		{"unbelievable", PasswordCommon},
+		{"Football2024!!", PasswordCommon},
+		{"123456789012", PasswordCommon},
+		{"passwordpassword", PasswordCommon},
+		{"aaaaaaaaaaaaaaa", PasswordCommon},
+		{"heron-heron-heron-", PasswordCommon},
+		{"I am Wanjiku of Nairobi", PasswordHasName},
+		{"my DÉMARCHE of 2026", PasswordHasName},
 	} {
 		if got := wrongPassword(test.password, "wanjiku@example.org"); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.password, got, test.want)

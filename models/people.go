@@ -112,7 +112,7 @@ func (s *Store) ChangeAccess(ctx context.Context, id uint, version int, role Rol
 		u.Version, u.Role, u.OrganisationID, u.Organisation, u.States = version, role, organisation, nil, ownStates(id, codes)
 		err = updateUser(ctx, tx, &u, "changed access")
 		if errors.Is(err, errLastCoordinator) {
-			return Invalid{"role": "wrong.last-coordinator"}
+			return Invalid{"role": LastCoordinator}
 		}
 		return err
 	})
@@ -132,7 +132,7 @@ func (s *Store) RemoveAccess(ctx context.Context, id uint) error {
 		u.TrashedAt = &tx.at
 		err = update(ctx, tx, &u, "removed access")
 		if errors.Is(err, errLastCoordinator) {
-			return Invalid{"role": "wrong.last-coordinator"}
+			return Invalid{"role": LastCoordinator}
 		}
 		if err != nil {
 			return err
@@ -161,13 +161,13 @@ func (s *Store) keepCoordinator(ctx context.Context, row recorded) error {
 // checkAccess tells what is wrong with a role, an organisation and states, and
 // answers the codes of the states that the text names.
 func (s *Store) checkAccess(ctx context.Context, wrong Invalid, role Role, organisation *uint, states string) ([]string, error) {
-	wrong.Check(role == Observer || role == Member || role == Coordinator, "role", "wrong.filter")
+	wrong.Check(role == Observer || role == Member || role == Coordinator, "role", NotAChoice)
 	if organisation != nil {
 		n, err := from[Organisation](s.db).Scopes(s.current).Where("id = ?", *organisation).Count(ctx, "*")
 		if err != nil {
 			return nil, err
 		}
-		wrong.Check(n == 1, "organisation", "wrong.organisation")
+		wrong.Check(n == 1, "organisation", NoSuchOrganisation)
 	}
 	var codes []string
 	for _, name := range strings.FieldsFunc(states, func(r rune) bool { return r == '\n' || r == ',' || r == ';' }) {
@@ -179,10 +179,10 @@ func (s *Store) checkAccess(ctx context.Context, wrong Invalid, role Role, organ
 		if err != nil {
 			return nil, err
 		}
-		wrong.Check(found, "states", "wrong.states")
+		wrong.Check(found, "states", NoSuchStates)
 		codes = append(codes, st.ISO2)
 	}
-	wrong.Check(role != Member || len(codes) > 0, "states", "wrong.member-states")
+	wrong.Check(role != Member || len(codes) > 0, "states", MemberWithoutState)
 	return codes, nil
 }
 

@@ -52,7 +52,7 @@ func TestInvitation(t *testing.T) {
 	public := s.As(User{})
 	invite("Bea@example.org", "ONE")
 	again := Invitation{Name: "Bea", Email: "bea@example.org", Role: Member, States: "Atlantis"}
-	if err := s.Invite(t.Context(), &again, "X"); err == nil || err.Error() != (Invalid{"email": "wrong.email-invited", "states": "wrong.states"}).Error() {
+	if err := s.Invite(t.Context(), &again, "X"); err == nil || err.Error() != (Invalid{"email": EmailInvited, "states": NoSuchStates}).Error() {
 		t.Errorf("twice: got %v", err)
 	}
 	u, err := public.Accept(t.Context(), "ONE", "Bea", testPassword)

@@ -21,7 +21,7 @@ func (s *Store) MergePeople(ctx context.Context, duplicate, into string, version
 		stays, kept, err := tx.Person(ctx, into)
 		switch {
 		case err == ErrNotFound || err == nil && stays.ID == gone.ID:
-			return Invalid{"into": "wrong.person"}
+			return Invalid{"into": NoSuchOfficial}
 		case err != nil:
 			return err
 		case gone.Version != version:

@@ -141,7 +141,7 @@ func (s *Store) Proposals(ctx context.Context, queue ProposalQueue, p Paging) (P
 		found.Count[q] = int(n)
 	}
 	if !known {
-		return found, Invalid{"queue": "wrong.filter"}
+		return found, Invalid{"queue": NotAChoice}
 	}
 	if err := p.within(found.Count[queue]); err != nil {
 		return found, err

@@ -48,7 +48,7 @@ func (s *Store) checkProposal(ctx context.Context, p *Proposal) error {
 	if !invalid {
 		wrong = Invalid{}
 	}
-	wrong.Check(utf8.RuneCountInString(p.Note) <= maxSummary, "note", "wrong.too-long")
+	wrong.Check(utf8.RuneCountInString(p.Note) <= maxSummary, "note", TooLong)
 	return wrong.Err()
 }
 
@@ -159,9 +159,9 @@ func (s *Store) AnswerProposal(ctx context.Context, id uint, version int, status
 	return s.answer(ctx, id, version, func(tx *Store, p *Proposal) error {
 		p.Answer = plainText(words)
 		wrong := Invalid{}
-		wrong.Check(p.Answer != "", "answer", "wrong.required")
-		wrong.Check(utf8.RuneCountInString(p.Answer) <= maxSummary, "answer", "wrong.too-long")
-		wrong.Check(status == Declined || status == Asked || status == Confirmed && p.Kind == AsCorrection, "status", "wrong.filter")
+		wrong.Check(p.Answer != "", "answer", Required)
+		wrong.Check(utf8.RuneCountInString(p.Answer) <= maxSummary, "answer", TooLong)
+		wrong.Check(status == Declined || status == Asked || status == Confirmed && p.Kind == AsCorrection, "status", NotAChoice)
 		p.Status = status
 		return wrong.Err()
 	})
@@ -213,8 +213,8 @@ func (s *Store) reply(ctx context.Context, p *Proposal, words string) error {
 	}
 	p.Reply = plainText(words)
 	wrong := Invalid{}
-	wrong.Check(p.Reply != "", "reply", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(p.Reply) <= maxSummary, "reply", "wrong.too-long")
+	wrong.Check(p.Reply != "", "reply", Required)
+	wrong.Check(utf8.RuneCountInString(p.Reply) <= maxSummary, "reply", TooLong)
 	if err := wrong.Err(); err != nil {
 		return err
 	}

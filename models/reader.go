@@ -50,7 +50,7 @@ func (s *Store) setReaders(ctx context.Context, ref Ref, users []uint) error {
 	}
 	for _, id := range users {
 		if _, err := s.account(ctx, id); err != nil {
-			return Invalid{"users": "wrong.filter"}
+			return Invalid{"users": NotAChoice}
 		}
 		err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&Reader{UserID: id, Kind: ref.Kind, RowID: ref.ID}).Error
 		if err != nil {

@@ -82,8 +82,8 @@ func (s *Store) SendBackLetter(ctx context.Context, id uint, version int, why st
 		}
 		why = plainText(why)
 		wrong := Invalid{}
-		wrong.Check(why != "", "note", "wrong.required")
-		wrong.Check(utf8.RuneCountInString(why) <= maxSummary, "note", "wrong.too-long")
+		wrong.Check(why != "", "note", Required)
+		wrong.Check(utf8.RuneCountInString(why) <= maxSummary, "note", TooLong)
 		l.Review, l.ReviewNote, l.ReviewedByID = SentBack, why, &tx.reader.ID
 		return wrong.Err()
 	})
@@ -108,9 +108,9 @@ func (s *Store) finished(ctx context.Context, l Letter) error {
 		return err
 	}
 	wrong := Invalid{}
-	wrong.Check(len(l.Markers()) == 0, l.markedField(), "wrong.marker")
+	wrong.Check(len(l.Markers()) == 0, l.markedField(), MarkerLeft)
 	for _, r := range l.Recipients {
-		wrong.Check(r.Name != "" || r.Kind != "to", "to", "wrong.addressee-name")
+		wrong.Check(r.Name != "" || r.Kind != "to", "to", RecipientNameRequired)
 	}
 	return wrong.Err()
 }

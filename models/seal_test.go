@@ -86,7 +86,7 @@ func TestSecretsAreSealed(t *testing.T) {
 		if err := s.SealSecrets(t.Context()); !errors.Is(err, ErrKey) {
 			t.Errorf("%s: got %v", name, err)
 		}
-		if err := signIn(s, name, next); err == nil || err.Error() != (Invalid{"code": "wrong.key"}).Error() {
+		if err := signIn(s, name, next); err == nil || err.Error() != (Invalid{"code": CodeUncheckable}).Error() {
 			t.Errorf("%s: a code of the app: got %v", name, err)
 		}
 		recovery := map[string]string{oneKey: "AAAA", "": "BBBB"}[key]

@@ -52,7 +52,7 @@ func (s *Store) undiscussed(l *Letter) {
 func (s *Store) AskSignatories(ctx context.Context, id uint) error {
 	return s.reviewed(ctx, id, "asked signatories to approve", func(tx *Store, l *Letter) error {
 		wrong := Invalid{}
-		wrong.Check(len(l.Signatories) > 0, "signatories", "wrong.signatory")
+		wrong.Check(len(l.Signatories) > 0, "signatories", SignatoryRequired)
 		if err := cmp.Or(wrong.Err(), tx.finished(ctx, *l)); err != nil {
 			return err
 		}
@@ -131,8 +131,8 @@ func (s *Store) NoteApproval(ctx context.Context, id uint, place int, mark, how 
 		}
 		a := Approval{GivenOn: trimDate(day), Elsewhere: oneLine(how)}
 		wrong := Invalid{}
-		wrong.Check(a.Elsewhere != "", "how", "wrong.required")
-		wrong.Check(utf8.RuneCountInString(a.Elsewhere) <= maxLine, "how", "wrong.too-long")
+		wrong.Check(a.Elsewhere != "", "how", Required)
+		wrong.Check(utf8.RuneCountInString(a.Elsewhere) <= maxLine, "how", TooLong)
 		checkDay(wrong, "given", a.GivenOn, "", tx.Today())
 		if err := wrong.Err(); err != nil {
 			return err

@@ -41,19 +41,19 @@ func (f StateFilter) OnlyText() bool {
 func (f StateFilter) check(states []State) error {
 	wrong := Invalid{}
 	known := func(value, field string, values ...string) {
-		wrong.Check(value == "" || slices.Contains(values, value), field, "wrong.filter")
+		wrong.Check(value == "" || slices.Contains(values, value), field, NotAChoice)
 	}
 	some := func(value, field string, is func(State) bool) {
-		wrong.Check(value == "" || slices.ContainsFunc(states, is), field, "wrong.filter")
+		wrong.Check(value == "" || slices.ContainsFunc(states, is), field, NotAChoice)
 	}
 	for q, stance := range f.Stances {
-		wrong.Check(slices.Contains(Questions, q) && slices.Contains(Stances, stance), string(q), "wrong.filter")
+		wrong.Check(slices.Contains(Questions, q) && slices.Contains(Stances, stance), string(q), NotAChoice)
 	}
-	wrong.Check(f.Basis == "" || f.Basis.Strength() > 0, "basis", "wrong.filter")
+	wrong.Check(f.Basis == "" || f.Basis.Strength() > 0, "basis", NotAChoice)
 	known(f.CCW, "ccw", CCWStatuses...)
 	known(f.Contact, "contact", NoContact)
 	known(f.Sort, "sort", StateSorts...)
-	wrong.Check(f.Voted == (Voted{}) || slices.Contains(Options, f.Voted.Option), "voted", "wrong.filter")
+	wrong.Check(f.Voted == (Voted{}) || slices.Contains(Options, f.Voted.Option), "voted", NotAChoice)
 	some(f.Region, "region", func(st State) bool { return st.Region == f.Region || st.Subregion == f.Region })
 	some(f.Group, "group", func(st State) bool {
 		return slices.ContainsFunc(st.GroupMemberships, func(m GroupMember) bool { return m.Group.Slug == f.Group })

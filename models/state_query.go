@@ -52,11 +52,11 @@ func (f StateFilter) Query() url.Values {
 func ParseStateFilter(text string) (StateFilter, error) {
 	query, err := url.ParseQuery(strings.TrimPrefix(strings.TrimSpace(text), "?"))
 	if err != nil {
-		return StateFilter{}, Invalid{"filter": "wrong.filter"}
+		return StateFilter{}, Invalid{"filter": NotAChoice}
 	}
 	wrong := Invalid{}
 	for name := range query {
-		wrong.Check(slices.Contains(stateQuery, name) || slices.Contains(Questions, Question(name)), name, "wrong.filter")
+		wrong.Check(slices.Contains(stateQuery, name) || slices.Contains(Questions, Question(name)), name, NotAChoice)
 	}
 	return StateFilterOf(query), wrong.Err()
 }

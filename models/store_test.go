@@ -99,8 +99,8 @@ func TestWhoWritesWhat(t *testing.T) {
 	}{
 		{mine, "BE", Campaign, nil},
 		{mine, "be", Confidential, nil},
-		{mine, "BE", Published, Invalid{"visibility": "wrong.filter"}},
-		{mine, "FR", Campaign, Invalid{"state": "wrong.not-own-state"}},
+		{mine, "BE", Published, Invalid{"visibility": NotAChoice}},
+		{mine, "FR", Campaign, Invalid{"state": NotYourState}},
 		{s.As(memberOf(9)), "BE", Campaign, ErrForbidden},
 		{s.As(User{Record: Record{ID: 9}, Role: Observer}), "BE", Campaign, ErrForbidden},
 		{s, "BE", Published, nil},

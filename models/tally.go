@@ -49,7 +49,7 @@ func TallyOf(states []State, q Question, day Date) Tally {
 // Invalid for a question or a group that does not exist.
 func (s *Store) Tally(ctx context.Context, q Question, group string) (Tally, error) {
 	if !q.Known() {
-		return Tally{}, Invalid{"question": "wrong.filter"}
+		return Tally{}, Invalid{"question": NotAChoice}
 	}
 	states, err := s.States(ctx, StateFilter{Group: group})
 	if err != nil {

@@ -70,9 +70,9 @@ func (f TrailFilter) check() error {
 	wrong := Invalid{}
 	for field, day := range map[string]Date{"from": f.From, "to": f.To} {
 		_, err := ParseDate(string(day))
-		wrong.Check(err == nil, field, "wrong.date")
+		wrong.Check(err == nil, field, NotADate)
 	}
-	wrong.Check(f.Kind == "" || slices.Contains(Kinds(), f.Kind), "kind", "wrong.filter")
+	wrong.Check(f.Kind == "" || slices.Contains(Kinds(), f.Kind), "kind", NotAChoice)
 	return wrong.Err()
 }
 

@@ -62,9 +62,9 @@ func (l Letter) CheckLength() error {
 		rest += len(g.Name) + len(g.Title) + len(g.Organisation)
 	}
 	wrong := Invalid{}
-	wrong.Check(utf8.RuneCountInString(l.Body) <= maxBody, "body", "wrong.too-long")
-	wrong.Check(len(l.Subject) <= maxBody, "subject", "wrong.too-long")
-	wrong.Check(rest <= maxBody, "to", "wrong.too-long")
+	wrong.Check(utf8.RuneCountInString(l.Body) <= maxBody, "body", TooLong)
+	wrong.Check(len(l.Subject) <= maxBody, "subject", TooLong)
+	wrong.Check(rest <= maxBody, "to", TooLong)
 	return wrong.Err()
 }
 

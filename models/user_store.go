@@ -88,7 +88,7 @@ func (s *Store) AddUser(ctx context.Context, u *User, password string) error {
 	}
 	err := createUser(ctx, s, u, "created user")
 	if err == ErrConflict {
-		return Invalid{"email": "wrong.email-taken"}
+		return Invalid{"email": EmailTaken}
 	}
 	return err
 }
@@ -111,7 +111,7 @@ func (s *Store) ChangePassword(ctx context.Context, old, password, token string)
 		return err
 	}
 	wrong := Invalid{}
-	wrong.Check(same, "old", "wrong.password-old")
+	wrong.Check(same, "old", PasswordWrong)
 	message := wrongPassword(password, u.Email)
 	wrong.Check(message == "", "password", message)
 	if err := wrong.Err(); err != nil {
@@ -154,10 +154,10 @@ func (s *Store) dropAccess(ctx context.Context, id uint) error {
 }
 
 func checkPerson(wrong Invalid, name, email string) {
-	wrong.Check(name != "", "name", "wrong.required")
-	wrong.Check(utf8.RuneCountInString(name) <= 100, "name", "wrong.too-long")
-	wrong.Check(email != "", "email", "wrong.required")
-	wrong.Check(isEmail(email), "email", "wrong.email")
+	wrong.Check(name != "", "name", Required)
+	wrong.Check(utf8.RuneCountInString(name) <= 100, "name", TooLong)
+	wrong.Check(email != "", "email", Required)
+	wrong.Check(isEmail(email), "email", NotAnEmail)
 }
 
 func foldEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
@@ -171,7 +171,7 @@ func isEmail(email string) bool {
 // more than an address, or one that not every mail server can take.
 func checkEmail(wrong Invalid, field, email string) {
 	plain := !strings.ContainsFunc(email, func(r rune) bool { return r <= ' ' || r > '~' })
-	wrong.Check(email == "" || isEmail(email) && plain, field, "wrong.email")
+	wrong.Check(email == "" || isEmail(email) && plain, field, NotAnEmail)
 }
 
 func orConflict(err error) error {

@@ -60,7 +60,7 @@ func (s *Store) voted(ctx context.Context, states []State, v Voted) ([]State, er
 	}
 	at := slices.IndexFunc(all, func(r Resolution) bool { return r.IsCalled(v.On) })
 	if at < 0 {
-		return nil, Invalid{"voted": "wrong.filter"}
+		return nil, Invalid{"voted": NotAChoice}
 	}
 	var votes []Vote
 	if all[at].On <= s.Today() {

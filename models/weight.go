@@ -85,7 +85,7 @@ func (s *Store) SetWeights(ctx context.Context, typed map[Reason]string, seen st
 		wrong, wanted := Invalid{}, Weights{}
 		for _, r := range Reasons {
 			n, err := strconv.Atoi(strings.TrimSpace(typed[r]))
-			wrong.Check(err == nil && n >= 0 && n <= 100, string(r), "wrong.weight")
+			wrong.Check(err == nil && n >= 0 && n <= 100, string(r), NotAWeight)
 			wanted[r] = n
 		}
 		if err := wrong.Err(); err != nil {

@@ -70,5 +70,5 @@ type SignInPage struct {
 	Next     string
 	Passkeys bool   // browsers take them here
 	Provider string // the name of the identity provider, "" if there is none
-	Wrong    string // key of a message
+	Wrong    models.Problem
 }

@@ -76,7 +76,7 @@ func (o OfficePage) behind() string {
 
 // saidNew tells whether it was said that the successor is none of those found.
 func (o OfficePage) saidNew() bool {
-	return o.Succession.Slug == "" && o.Wrong["name"] != "wrong.same-name"
+	return o.Succession.Slug == "" && o.Wrong["name"] != models.SameName
 }
 
 // wrongNew returns what is wrong with the successor.

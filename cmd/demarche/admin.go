@@ -32,8 +32,8 @@ func (a adminFlags) create(ctx context.Context, store *models.Store) error {
 		return err
 	}
 	for _, field := range []struct{ name, flag string }{{"email", "DEMARCHE_ADMIN_EMAIL"}, {"password", "DEMARCHE_ADMIN_PASSWORD"}} {
-		if message, has := wrong[field.name]; has {
-			return fmt.Errorf("%s: %s", field.flag, views.Page{}.T(message))
+		if what, has := wrong[field.name]; has {
+			return fmt.Errorf("%s: %s", field.flag, views.Page{}.Problem(what))
 		}
 	}
 	return err

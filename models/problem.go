@@ -1,0 +1,235 @@
+package models
+
+// A Problem is what is wrong with one field of a form, of a request or of a file.
+// The views know the words for each.
+type Problem string
+
+// The problems that a field can have.
+const (
+	// Required: nothing was given.
+	Required Problem = "required"
+	// ChoiceRequired: none of the choices was taken.
+	ChoiceRequired Problem = "choice-required"
+	// NotAChoice: the value is none of those to choose from.
+	NotAChoice Problem = "not-a-choice"
+	// TooLong: the text is longer than the field takes.
+	TooLong Problem = "too-long"
+	// MustBeEmpty: the field, which only programs see, was filled in.
+	MustBeEmpty Problem = "must-be-empty"
+	// ChangedMeanwhile: somebody saved another version since the form was opened.
+	ChangedMeanwhile Problem = "changed-meanwhile"
+	// NotAPage: the text is no number of a page.
+	NotAPage Problem = "not-a-page"
+)
+
+// Days.
+const (
+	// NotADate: the text is no year, month or day.
+	NotADate Problem = "not-a-date"
+	// NotADay: the text is no day, or only a month or a year.
+	NotADay Problem = "not-a-day"
+	// InTheFuture: the day is still to come.
+	InTheFuture Problem = "in-the-future"
+	// InThePast: the day has passed.
+	InThePast Problem = "in-the-past"
+	// BeforeLetter: the day is before that of the letter.
+	BeforeLetter Problem = "before-letter"
+	// AfterReceipt: the day is after the one on which the reply came.
+	AfterReceipt Problem = "after-receipt"
+	// BeforeContact: the day is before that of the contact.
+	BeforeContact Problem = "before-contact"
+	// BeforeAsk: the day is before the one on which it was asked.
+	BeforeAsk Problem = "before-ask"
+	// EndRequired: a reason for the end is given without its day.
+	EndRequired Problem = "end-required"
+	// EndBeforeStart: the end is before the start.
+	EndBeforeStart Problem = "end-before-start"
+	// NotHolidays: the text is no list of days with their holidays.
+	NotHolidays Problem = "not-holidays"
+)
+
+// States, offices and officials.
+const (
+	// NoSuchState: no state has the code.
+	NoSuchState Problem = "no-such-state"
+	// NotYourState: the user does not work on the state.
+	NotYourState Problem = "not-your-state"
+	// NoSuchStates: one of the lines names no state.
+	NoSuchStates Problem = "no-such-states"
+	// StateRequired: no state was chosen.
+	StateRequired Problem = "state-required"
+	// StateOrPageRequired: neither a state nor a page was given.
+	StateOrPageRequired Problem = "state-or-page-required"
+	// NotItsOffice: the office is not one of the state.
+	NotItsOffice Problem = "not-its-office"
+	// AlreadySucceeded: what became of the office is on record.
+	AlreadySucceeded Problem = "already-succeeded"
+	// OfficeCircle: the other office succeeded this one.
+	OfficeCircle Problem = "office-circle"
+	// NotLanguages: the text is no list of codes of languages.
+	NotLanguages Problem = "not-languages"
+	// TwoHolders: another official holds the office on the same day.
+	TwoHolders Problem = "two-holders"
+	// AlreadyHolder: the official holds the office.
+	AlreadyHolder Problem = "already-holder"
+	// SameName: officials of the name are on record.
+	SameName Problem = "same-name"
+	// NoSuchOfficial: there is no such other official.
+	NoSuchOfficial Problem = "no-such-official"
+	// NoSuchOrganisation: there is no such organisation.
+	NoSuchOrganisation Problem = "no-such-organisation"
+	// NotAnAddress: the text is no address on the web.
+	NotAnAddress Problem = "not-an-address"
+)
+
+// Users and signing in.
+const (
+	// NotAnEmail: the text is no e-mail address.
+	NotAnEmail Problem = "not-an-email"
+	// EmailTaken: another user has the e-mail address.
+	EmailTaken Problem = "email-taken"
+	// EmailInvited: the e-mail address has an open invitation.
+	EmailInvited Problem = "email-invited"
+	// LastCoordinator: the user is the last coordinator.
+	LastCoordinator Problem = "last-coordinator"
+	// MemberWithoutState: a member is given no state.
+	MemberWithoutState Problem = "member-without-state"
+	// WrongSignIn: the address and the password do not belong together.
+	WrongSignIn Problem = "wrong-sign-in"
+	// SignInAgain: the user signed in too long ago for this.
+	SignInAgain Problem = "sign-in-again"
+	// PasswordTooShort: the password has too few characters.
+	PasswordTooShort Problem = "password-too-short"
+	// PasswordTooLong: the password has too many characters.
+	PasswordTooLong Problem = "password-too-long"
+	// PasswordHasName: the password has the user's or the program's name in it.
+	PasswordHasName Problem = "password-has-name"
+	// PasswordCommon: the password is among the first that are tried.
+	PasswordCommon Problem = "password-common"
+	// PasswordWrong: the password is not the user's.
+	PasswordWrong Problem = "password-wrong"
+	// CodeWrong: the code is wrong, too old or used up.
+	CodeWrong Problem = "code-wrong"
+	// CodeUncheckable: the key that codes are checked with is missing.
+	CodeUncheckable Problem = "code-uncheckable"
+	// PasskeyRefused: the response of the passkey does not fit what was asked.
+	PasskeyRefused Problem = "passkey-refused"
+	// PasskeyCopied: the passkey's counter went back.
+	PasskeyCopied Problem = "passkey-copied"
+	// PasskeyNameTooLong: the name of the passkey is too long, or missing.
+	PasskeyNameTooLong Problem = "passkey-name-too-long"
+)
+
+// Letters.
+const (
+	// KindOutdated: a letter of the kind has no occasion now.
+	KindOutdated Problem = "kind-outdated"
+	// NoTemplate: there is no template of the kind in the language.
+	NoTemplate Problem = "no-template"
+	// RecipientRequired: the letter goes to nobody.
+	RecipientRequired Problem = "recipient-required"
+	// RecipientNameRequired: a recipient has no name.
+	RecipientNameRequired Problem = "recipient-name-required"
+	// SignatoryRequired: nobody signs the letter.
+	SignatoryRequired Problem = "signatory-required"
+	// SignatoryNameRequired: a signatory has no name.
+	SignatoryNameRequired Problem = "signatory-name-required"
+	// NotASigner: the user cannot sign letters.
+	NotASigner Problem = "not-a-signer"
+	// TextOrFileRequired: neither the text nor a file of it was given.
+	TextOrFileRequired Problem = "text-or-file-required"
+	// AskTextRequired: a deadline is given without what is asked.
+	AskTextRequired Problem = "ask-text-required"
+	// AskTooEarly: a deadline is before the letter.
+	AskTooEarly Problem = "ask-too-early"
+	// ReferenceTaken: another letter has the reference.
+	ReferenceTaken Problem = "reference-taken"
+	// MarkerLeft: a marker is left in the text.
+	MarkerLeft Problem = "marker-left"
+	// IssuesLeft: the proof-reader found something grave.
+	IssuesLeft Problem = "issues-left"
+	// WrittenLately: a letter to the office was sent not long before.
+	WrittenLately Problem = "written-lately"
+	// NotInLetter: the quoted words are not in the letter.
+	NotInLetter Problem = "not-in-letter"
+	// NotSigning: the user is no signatory of the letter.
+	NotSigning Problem = "not-signing"
+	// NotAPattern: the text is no pattern of references.
+	NotAPattern Problem = "not-a-pattern"
+	// LetterheadExists: there is a letterhead for these letters.
+	LetterheadExists Problem = "letterhead-exists"
+	// NotAColor: the text is no colour.
+	NotAColor Problem = "not-a-color"
+	// ColorTooPale: the colour cannot be read on white paper.
+	ColorTooPale Problem = "color-too-pale"
+	// NotALogo: the file is no whole PNG or JPEG picture.
+	NotALogo Problem = "not-a-logo"
+	// LogoTooLarge: the picture has too many bytes or pixels.
+	LogoTooLarge Problem = "logo-too-large"
+	// TemplateChangedMeanwhile: somebody saved another version of the template.
+	TemplateChangedMeanwhile Problem = "template-changed-meanwhile"
+	// TemplateTooLong: the template makes too long a letter.
+	TemplateTooLong Problem = "template-too-long"
+	// ChangedSinceReview: the letter is not as its reviewer saw it.
+	ChangedSinceReview Problem = "changed-since-review"
+	// ReviewTooLate: the review was closed meanwhile.
+	ReviewTooLate Problem = "review-too-late"
+	// ReviewChanged: the letter changed since the reviewer opened it.
+	ReviewChanged Problem = "review-changed"
+	// SigningTooLate: the letter no longer waits for approvals.
+	SigningTooLate Problem = "signing-too-late"
+	// SigningChanged: the letter changed since the signatory opened it.
+	SigningChanged Problem = "signing-changed"
+	// FactGone: the fact is no longer on offer.
+	FactGone Problem = "fact-gone"
+	// FactMoved: the text around the fact changed.
+	FactMoved Problem = "fact-moved"
+)
+
+// Files and messages.
+const (
+	// FileKindRefused: files of the kind are not taken.
+	FileKindRefused Problem = "file-kind-refused"
+	// FileTooLarge: the file is too large.
+	FileTooLarge Problem = "file-too-large"
+	// FileEmpty: the file is empty.
+	FileEmpty Problem = "file-empty"
+	// TooManyEnclosures: the letter has as many enclosures as it takes.
+	TooManyEnclosures Problem = "too-many-enclosures"
+	// MessageTooLarge: the e-mail message is too large.
+	MessageTooLarge Problem = "message-too-large"
+	// NotAMessage: the file is no e-mail message.
+	NotAMessage Problem = "not-a-message"
+	// NoSuchLetter: no letter that was sent has the reference.
+	NoSuchLetter Problem = "no-such-letter"
+)
+
+// Contacts, promises and batches.
+const (
+	// NotAnAssignee: the user may not see this, or does not work on the state.
+	NotAnAssignee Problem = "not-an-assignee"
+	// ContactEmpty: neither who was met nor what was said is given.
+	ContactEmpty Problem = "contact-empty"
+	// PromiseTextRequired: a day is given without what they promised.
+	PromiseTextRequired Problem = "promise-text-required"
+	// OwedTextRequired: a day is given without what we owe.
+	OwedTextRequired Problem = "owed-text-required"
+	// EvidenceRequired: nothing is given that shows the outcome.
+	EvidenceRequired Problem = "evidence-required"
+	// EvidenceSourceRequired: the note that shows the outcome has no source.
+	EvidenceSourceRequired Problem = "evidence-source-required"
+	// PaceOutOfRange: the pace is too slow or too fast.
+	PaceOutOfRange Problem = "pace-out-of-range"
+	// LetterRequired: no letter of the batch was chosen.
+	LetterRequired Problem = "letter-required"
+	// NotAWeight: the text is no whole number from 0 to 100.
+	NotAWeight Problem = "not-a-weight"
+)
+
+// Proposals.
+const (
+	// NotAFigure: the text is no whole number, or the kind of evidence has no figure.
+	NotAFigure Problem = "not-a-figure"
+	// WeakerBasis: the proposal has a weaker basis than what is on record.
+	WeakerBasis Problem = "weaker-basis"
+)
