@@ -52,3 +52,19 @@ func TestTemplates(t *testing.T) {
 		v.get(paths.Template(none)).shows(t, http.StatusNotFound)
 	}
 }
+
+// TestEnglishFollowUpIsATemplate changes the follow-up in English, as that in any
+// other language.
+func TestEnglishFollowUpIsATemplate(t *testing.T) {
+	v, _, _ := sample(t)
+	at := paths.Template("follow-up.en")
+	shipped, _ := drafting.Shipped(drafting.Unanswered, "en")
+	form := func(version, body string) url.Values {
+		return url.Values{"version": {version}, "body": {body}, "state": {"be"}, "day": {"2020-12-01"}}
+	}
+	v.get(at).shows(t, http.StatusOK, "our.unanswered", "As you have taken office since then")
+	v.post(paths.TemplatePreview("follow-up.en"), form("0", shipped)).shows(t, http.StatusOK, "On 9 October 2020 we wrote to you", "We have no record of a reply")
+	own := strings.Replace(shipped, "We renew that request today.", "We ask the same again.", 1)
+	v.post(at, form("0", own)).shows(t, http.StatusOK, "In use")
+	v.post(paths.TemplatePreview("follow-up.en"), form("1", own)).shows(t, http.StatusOK, "We ask the same again.")
+}

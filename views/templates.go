@@ -42,9 +42,6 @@ func inUse(p Page, sort drafting.Sort, lang string, own map[string]models.Wordin
 	if _, ok := drafting.Shipped(sort, lang); ok {
 		return p.T("templates.shipped")
 	}
-	if sort == drafting.Unanswered && lang == "en" {
-		return p.T("templates.built-in")
-	}
 	return p.T("templates.none")
 }
 

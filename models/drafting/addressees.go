@@ -39,6 +39,26 @@ func (m *matter) chooseAddressees() {
 	}
 }
 
+// main returns the one to whom the letter goes before all others.
+func (m *matter) main() holding {
+	for _, h := range m.to {
+		if h.was.Kind == "to" {
+			return h
+		}
+	}
+	return holding{}
+}
+
+// answerBy returns the day by which an answer is asked for: thirty days on, or
+// the next day on which the office works, as far as its holidays are on record.
+func (m *matter) answerBy() models.Date {
+	day, office := m.Day.AddDays(models.ReplyDays), m.main().office
+	if office.WorkingDays == "" && office.Holidays == "" {
+		return day
+	}
+	return office.NextOpen(day)
+}
+
 func (m *matter) holding(r models.Recipient) holding {
 	h := holding{was: r}
 	for _, o := range m.Offices {
@@ -119,4 +139,73 @@ func (h holding) doubt(day models.Date) string {
 		text += ", by recollection only"
 	}
 	return text
+}
+
+// addressee is the holder of the office on the day, as far as known, with title
+// and prefix in the language of the letter. A copy goes only to somebody we wrote
+// to before or know by name.
+func (m *matter) addressee(h holding) (Addressee, bool) {
+	if !h.hasOffice {
+		return Addressee{Recipient: withAddress(h.asWritten())}, true
+	}
+	r := models.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: &h.office.ID, Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: h.office.Address}
+	if h.formerly.ID == 0 || h.office.Address != "" { // else those on our letter are of another office
+		r.Email, r.Address = cmp.Or(r.Email, h.was.Email), cmp.Or(r.Address, h.was.Address)
+	}
+	if !h.known {
+		r.Name = models.Missing("name of the " + cmp.Or(h.office.Title, h.was.Title))
+		return Addressee{Recipient: withAddress(r)}, r.Kind == "to"
+	}
+	r.Name, r.PersonID = h.term.Person.Name, &h.term.PersonID
+	if prefix := m.prefix(h.term.Person); prefix != "" && r.Kind == "cc" {
+		r.Name = prefix + " " + r.Name
+	}
+	if doubt := h.doubt(m.Day); doubt != "" {
+		r.Name += " " + models.ToCheck(doubt)
+	}
+	return Addressee{Recipient: withAddress(r), Facts: []Fact{m.termFact(h, h.term)}}, true
+}
+
+// asWritten is the addressee as our letter had it, of whom nothing is on record.
+func (h holding) asWritten() models.Recipient {
+	r := models.Recipient{
+		Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, PersonID: h.was.PersonID,
+		Name: h.was.Name, Title: h.was.Title, Address: h.was.Address, Email: h.was.Email,
+	}
+	if r.Name == "" {
+		r.Name = models.Missing("name of the addressee")
+		r.Title = cmp.Or(r.Title, models.Missing("office of the addressee"))
+		return r
+	}
+	r.Name += " " + models.ToCheck("whether still in office")
+	return r
+}
+
+// withAddress gives the addressee an address, or the marker for one.
+func withAddress(r models.Recipient) models.Recipient {
+	if r.Kind == "to" && r.Address == "" {
+		r.Address = models.Missing("postal address")
+	}
+	return r
+}
+
+// termFact makes a fact of a term, as far as it was known on the day.
+func (m *matter) termFact(h holding, t models.Term) Fact {
+	what := t.Person.Name + ", " + h.title(t)
+	on := t.From()
+	switch {
+	case t.Start != "" && t.End != "" && t.End.Last() <= m.Day:
+		what, on = what+", "+dated(t.Start)+" to "+dated(t.End), max(on, m.since)
+	case t.Start != "":
+		what += ", since " + dated(t.Start)
+		if t.End == "" && t.AsOf != "" && t.AsOf.Last() <= m.Day {
+			what, on = what+"; known in office "+onDate(t.AsOf), t.AsOf
+		}
+		if t.CertainOn(m.Day) {
+			on = m.Day
+		}
+	default:
+		what += ", named in office " + onDate(t.AsOf)
+	}
+	return Fact{what, on, t.Source, t.Reading, Thing{"state", m.State.ISO2 + "#offices"}}
 }

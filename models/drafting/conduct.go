@@ -57,7 +57,9 @@ func (m *matter) chooseConduct() {
 	if len(m.did) == 0 {
 		m.chooseParts()
 	}
-	slices.SortFunc(m.did, func(a, b act) int { return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight)) })
+	slices.SortFunc(m.did, func(a, b act) int {
+		return cmp.Or(a.afterActs()-b.afterActs(), cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight))
+	})
 	m.chooseTexts()
 }
 
@@ -74,6 +76,15 @@ func (m *matter) tell(acts []act, most int) {
 		}
 		m.did = append(m.did, a)
 	}
+}
+
+// afterActs is 1 for what people said in a poll, which stands behind what their
+// state said and did, and 0 for all else.
+func (a act) afterActs() int {
+	if a.kind == "poll" {
+		return 1
+	}
+	return 0
 }
 
 // keep keeps beside the letter what of the acts is not told.

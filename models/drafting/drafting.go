@@ -1,7 +1,7 @@
 // Package drafting makes letters from facts. What a letter says is chosen first,
-// without words (matter.go and the files beside it), and worded then, a language
-// at a time (english.go); so another language, or a template, finds the choice
-// made. Each sentence knows the facts it rests on. What is missing stands in the
+// without words (matter.go and the files beside it), and worded then by a
+// template, one for each kind of letter and language (templates/, or as a campaign
+// has changed it), which finds the choice made in its fields (fields.go). Each sentence knows the facts it rests on. What is missing stands in the
 // text as a marker, see [models.Marker].
 //
 // A letter holds no fact that is newer than its day. It holds at most what two
@@ -39,9 +39,6 @@ type Sentence struct {
 	Text  string
 	Facts []Fact
 }
-
-// Missing tells whether something in the sentence is missing or has to be checked.
-func (s Sentence) Missing() bool { return len(models.Markers(s.Text)) > 0 }
 
 // A Passage is a paragraph of a letter.
 type Passage struct {

@@ -44,7 +44,7 @@ func text(s string) any {
 
 func (t *tree) fields() letterlang.Fields {
 	return letterlang.Fields{
-		"date": day(t.Day), "answer_by": day(english{*t.matter}.answerBy()),
+		"date": day(t.Day), "answer_by": day(t.answerBy()),
 		"state": letterlang.Fields{"name": t.nameIn(t.State)},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
 		"pledges": t.acts("pledge"), "parliament": t.acts("resolution"), "ministers": t.acts("minister-statement"),
@@ -52,7 +52,7 @@ func (t *tree) fields() letterlang.Fields {
 		"statements": t.acts("statement"), "record": t.acts("record"),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
-		"world": t.world(), "conferences": t.held(), "peers": t.group(), "neighbours": t.near(),
+		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(),
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "soon": t.comingUp(),
 		"asks": t.asked(), "coalition": t.coalition(),
 	}
@@ -70,10 +70,10 @@ func (t *tree) nameIn(s models.State) string {
 }
 
 func (t *tree) addressed() any {
-	h := english{*t.matter}.main()
-	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "kind": text(h.office.Kind)}
+	h := t.main()
+	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "kind": text(h.office.Kind), "office": text(t.titleOf(h))}
 	if h.known {
-		fact := english{*t.matter}.termFact(h, h.term)
+		fact := t.termFact(h, h.term)
 		fields["name"], fields["gender"] = t.by(h.term.Person.Name, fact), text(h.term.Person.Gender)
 		fields["since"] = t.by(day(h.term.Start), fact)
 	}
@@ -84,35 +84,40 @@ func (t *tree) our() any {
 	if t.Letter.ID == 0 {
 		return nil
 	}
-	l := t.Letter
-	if l.Direction == models.Incoming && l.Answers != nil {
-		l = *l.Answers
-	}
-	h, e := english{*t.matter}.main(), english{*t.matter}
-	facts := []Fact{e.ourLetter()}
+	l, h, ours := t.ours(), t.main(), t.ourLetter()
+	facts := []Fact{ours}
 	if h.changed && h.hadTerm {
-		facts = append(facts, e.termFact(h, h.wasTerm))
+		facts = append(facts, t.termFact(h, h.wasTerm))
 	}
 	if h.changed {
-		facts = append(facts, e.termFact(h, h.term))
+		facts = append(facts, t.termFact(h, h.term))
 	}
 	subject := followed.ReplaceAllString(l.Subject, "")
 	fields := letterlang.Fields{
-		"date": t.by(day(l.SentOn), e.ourLetter()), "reference": text(l.Reference), "subject": text(subject),
-		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "addressee": t.by(h.relation(), facts...),
+		"date": t.by(day(l.SentOn), ours), "reference": text(l.Reference), "subject": text(subject),
+		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(h.relation(), facts...),
 		"asks": t.recalled(nil), "open": t.recalled([]string{models.OpenAsk, models.IgnoredAsk}), "partly": t.recalled([]string{models.PartlyMet}),
-		"met": t.recalled([]string{"met"}), "refused": t.recalled([]string{"refused"}),
+		"met": t.recalled([]string{models.MetAsk}), "refused": t.recalled([]string{models.RefusedAsk}),
 	}
-	if l.PromisedOn != "" {
-		fields["promised"], fields["promise"] = t.by(day(l.PromisedOn), e.noReply()), "ahead"
-		if l.PromisedOn.Last() < t.Day {
-			fields["promise"] = "past"
-		}
-	}
+	t.answer(fields, l.PromisedOn)
+	return fields
+}
+
+// answer says of our letter what became of its answer: that none came, that one
+// was promised, or that one came and did not answer.
+func (t *tree) answer(fields letterlang.Fields, promised models.Date) {
 	if r, ok := t.evaded(); ok {
 		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
+	} else if t.Letter.Direction != models.Incoming {
+		fields["unanswered"] = t.by(true, t.noReply())
 	}
-	return fields
+	if promised == "" {
+		return
+	}
+	fields["promised"], fields["promise"] = t.by(day(promised), t.noReply()), "ahead"
+	if promised.Last() < t.Day {
+		fields["promise"] = "past"
+	}
 }
 
 // relation says who our letter went to, as its reader of today sees it.
@@ -134,19 +139,15 @@ func (h holding) relation() string {
 
 // recalled are the asks of our letter with one of the outcomes, or all.
 func (t *tree) recalled(outcomes []string) []any {
-	l := t.Letter
-	if l.Direction == models.Incoming && l.Answers != nil {
-		l = *l.Answers
-	}
 	var all []any
-	for _, a := range l.Asks {
+	for _, a := range t.ours().Asks {
 		outcome := a.OutcomeOn(t.Day)
 		over := !slices.Contains([]string{models.MetAsk, models.RefusedAsk}, outcome) && !t.stands(a)
 		if a.Kind == models.APromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
 		words, _ := askIn(t.lang, a.Text)
-		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": outcome}, english{*t.matter}.ourLetter()))
+		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": outcome}, t.ourLetter()))
 	}
 	return all
 }
@@ -166,9 +167,29 @@ func (t *tree) theirs() any {
 	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises}, theirLetter(l))
 }
 
+// positions are the facts that say where the state stood when we wrote, and
+// where it stands.
+func (t *tree) positions() []Fact {
+	var facts []Fact
+	for _, s := range []models.Standing{t.then, t.now, t.other} {
+		if s.Stance == models.Silent {
+			continue
+		}
+		for _, p := range []models.Position{s.Support[0], s.Latest} {
+			if fact := t.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"); !slices.Contains(facts, fact) {
+				facts = append(facts, fact)
+			}
+		}
+	}
+	if len(facts) == 0 {
+		facts = []Fact{{What: "No position on a treaty is recorded", On: t.Day, Thing: Thing{"state", t.State.ISO2 + "#positions"}}}
+	}
+	return facts
+}
+
 // standing is where the state stands, with the positions that say so.
 func (t *tree) standing() any {
-	facts := english{*t.matter}.stand().Facts
+	facts := t.positions()
 	fields := letterlang.Fields{
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement,
@@ -206,8 +227,8 @@ func (t *tree) joinedTexts() (all []any) {
 }
 
 func (t *tree) conversations() (all []any) {
-	for i, o := range t.matter.met {
-		all = append(all, t.by(letterlang.Fields{"on": day(o.On)}, english{*t.matter}.contacts().Facts[i]))
+	for _, o := range t.matter.met {
+		all = append(all, t.by(letterlang.Fields{"on": day(o.On)}, t.contact(o)))
 	}
 	return all
 }
@@ -234,7 +255,8 @@ func (t *tree) lastBallot() any {
 	return t.ballot(t.votes[len(t.votes)-1])
 }
 
-// voted says how the state voted on the resolutions.
+// voted says how the state voted on the resolutions: on all of them, and by what
+// it did.
 func (t *tree) voted() any {
 	by := map[models.Option][]any{}
 	for _, b := range t.votes {
@@ -242,17 +264,23 @@ func (t *tree) voted() any {
 			by[b.vote.Option] = append(by[b.vote.Option], t.by(b.number(), b.fact()))
 		}
 	}
-	fields := letterlang.Fields{}
+	fields := letterlang.Fields{"of": len(t.votes)}
+	var ways []any
 	for _, o := range models.Options {
+		if len(by[o]) == 0 {
+			continue
+		}
 		fields[string(o)] = by[o]
-		if len(by[o]) == len(t.votes) && len(t.votes) > 0 {
-			facts := t.by(string(o))
+		ways = append(ways, letterlang.Fields{"cast": string(o), "numbers": by[o]})
+		if len(by[o]) == len(t.votes) {
+			always := t.by(string(o))
 			for _, b := range by[o] {
-				facts.Facts = append(facts.Facts, b.(letterlang.Sourced).Facts...)
+				always.Facts = append(always.Facts, b.(letterlang.Sourced).Facts...)
 			}
-			fields["always"] = facts
+			fields["always"] = always
 		}
 	}
+	fields["ways"] = ways
 	return fields
 }
 

@@ -11,9 +11,8 @@ import (
 
 // world is how many states have moved, and who else asks for a treaty.
 func (t *tree) world() any {
-	e := english{*t.matter}
 	fields := letterlang.Fields{
-		"yes": t.by(t.yesNow, e.count(t.yesNow, t.Day)), "yes_then": t.by(t.yesThen, e.count(t.yesThen, t.since)),
+		"yes": t.by(t.yesNow, count(t.yesNow, t.Day)), "yes_then": t.by(t.yesThen, count(t.yesThen, t.since)),
 		"appeal_new": t.hasAppeal,
 	}
 	ban := 0
@@ -37,27 +36,37 @@ func (t *tree) world() any {
 	if f, ok := t.campaignFact("nobel-laureates"); ok {
 		if n, err := strconv.Atoi(f.Figure); err == nil {
 			fields["laureates"] = t.by(n, factOfCampaign(f))
-			fields["laureates_more"] = strings.HasPrefix(f.Summary, "More than ")
+			fields["laureates_more"] = isMoreThan(f)
 		}
 	}
 	return fields
 }
 
-// campaignFact returns the fact of the slug that is in force on the day.
-func (t *tree) campaignFact(slug string) (models.CampaignFact, bool) {
-	return models.FactOn(t.Campaign, slug, t.Day)
-}
-
-// fresh tells whether a fact that may change is of the last two years.
-func (t *tree) fresh(f models.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
-
-func factOfCampaign(f models.CampaignFact) Fact {
-	return Fact{told(f), f.On, f.Source, f.Reading, Thing{"campaign", f.Slug}}
+// count makes a fact of the number of states that were in favour of a treaty on
+// a day.
+func count(n int, day models.Date) Fact {
+	return Fact{
+		What: fmt.Sprintf("%d in favour of a treaty, of all states on our list", n), On: day,
+		Thing: Thing{"states", "treaty=yes&on=" + string(day)},
+	}
 }
 
 func (t *tree) held() (all []any) {
 	for _, m := range t.conferences {
 		all = append(all, t.by(letterlang.Fields{"city": text(m.City), "place": text(t.place(m.City)), "year": strconv.Itoa(m.Start.Year())}, t.factOf(m)))
+	}
+	return all
+}
+
+// heldByYear are the cities of the conferences, year by year.
+func (t *tree) heldByYear() (all []any) {
+	var cities []any
+	for i, m := range t.conferences {
+		cities = append(cities, t.by(m.City, t.factOf(m)))
+		if last := i == len(t.conferences)-1; last || t.conferences[i+1].Start.Year() != m.Start.Year() {
+			all = append(all, letterlang.Fields{"year": strconv.Itoa(m.Start.Year()), "cities": cities})
+			cities = nil
+		}
 	}
 	return all
 }
@@ -70,6 +79,10 @@ func (t *tree) group() any {
 		return nil
 	}
 	name := groupName(p.group)
+	fact := Fact{
+		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty", p.yes, p.of, name), On: t.Day,
+		Thing: Thing{"states", "group=" + p.group.Slug + "&treaty=yes&on=" + string(t.Day)},
+	}
 	if t.lang != "en" {
 		own, ok := rendering(t.lang, p.group.Name)
 		if !ok {
@@ -77,9 +90,9 @@ func (t *tree) group() any {
 		}
 		name = own
 	}
-	s, _ := english{*t.matter}.comparison()
+	complete := p.of == p.group.OfficialMembers
 	return letterlang.Fields{
-		"group": name, "all": t.by(p.yes == p.of && p.of == p.group.OfficialMembers, s.Facts...), "yes": t.by(p.yes, s.Facts...), "of": t.by(p.of, s.Facts...), "complete": p.of == p.group.OfficialMembers,
+		"group": name, "all": t.by(complete && p.yes == p.of, fact), "yes": t.by(p.yes, fact), "of": t.by(p.of, fact), "complete": complete,
 	}
 }
 
@@ -182,29 +195,4 @@ func (t *tree) meetingOf(m models.Meeting) string {
 		return name
 	}
 	return t.meetingName(m)
-}
-
-// coalition is who we are, with figures true on the day.
-func (t *tree) coalition() any {
-	fields := letterlang.Fields{"name": text(english{*t.matter}.coalition())}
-	for _, f := range t.figures {
-		n, err := strconv.Atoi(f.Figure)
-		if err != nil {
-			continue
-		}
-		words := figure(f)
-		switch f.Slug {
-		case "coalition-members":
-			fields["members"], fields["members_over"] = t.by(n, factOfCampaign(f)), strings.HasPrefix(words, "more than")
-			fields["as_of"] = t.by(day(f.On), factOfCampaign(f))
-		case "coalition-countries":
-			fields["countries"], fields["countries_over"] = t.by(n, factOfCampaign(f)), strings.HasSuffix(words, "or more")
-		}
-	}
-	if f, ok := t.campaignFact("steering-committee"); ok && t.fresh(f) {
-		if words, ok := rendering(t.lang, f.Summary); ok {
-			fields["committee"] = t.by(words, factOfCampaign(f))
-		}
-	}
-	return fields
 }

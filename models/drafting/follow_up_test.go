@@ -48,6 +48,16 @@ func facts(t testing.TB, store *models.Store, iso string, day models.Date) model
 	return f
 }
 
+// followUp drafts the follow-up in English.
+func followUp(t testing.TB, f models.Facts) Draft {
+	t.Helper()
+	d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // letters are the follow-ups whose text is kept in testdata.
 var letters = []struct {
 	file string
@@ -73,7 +83,7 @@ var letters = []struct {
 func TestGoldenFollowUps(t *testing.T) {
 	store := modelstest.Campaign(t)
 	for _, letter := range letters {
-		d := FollowUp(facts(t, store, letter.iso, letter.day))
+		d := followUp(t, facts(t, store, letter.iso, letter.day))
 		golden(t, letter.file, onPaper(d)+"\n\n"+inMargin(d))
 	}
 }

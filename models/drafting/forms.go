@@ -152,7 +152,7 @@ func (m *matter) vocative(h holding) string {
 		}
 		return own
 	case m.lang == "en":
-		return strings.TrimSuffix(strings.TrimPrefix(english{*m}.salutation(), "Dear "), ",")
+		return strings.TrimPrefix(inEnglish(h), "Dear ")
 	}
 	return gendered(m.form(h).vocative, h.term.Person.Gender, "form of address")
 }
@@ -164,13 +164,37 @@ func (m *matter) salutation(h holding) string {
 		return own + cmp.Or(commas[m.lang], ",")
 	}
 	if m.lang == "en" {
-		return english{*m}.salutation()
+		return inEnglish(h) + ","
 	}
 	f := m.form(h)
 	if f.salutation[0] != "" {
 		return gendered(f.salutation, h.term.Person.Gender, "salutation")
 	}
 	return gendered(f.vocative, h.term.Person.Gender, "salutation") + commas[m.lang]
+}
+
+// inEnglish addresses the office as it wants to be: a minister as Minister, a
+// head of government by the title, an ambassador as Ambassador, a crowned head as
+// Majesty, and all others as Excellency. English asks for no gender.
+func inEnglish(h holding) string {
+	title := cmp.Or(h.office.Title, h.was.Title)
+	deputy := strings.Contains(title, "Deputy Prime Minister") || strings.Contains(title, "Vice Prime Minister")
+	switch kind := byTitle[title]; {
+	case kind == "monarch":
+		return "Your Majesty"
+	case kind == "grand-duke":
+		return "Your Royal Highness"
+	case strings.Contains(title, "Prime Minister") && !deputy:
+		return "Dear Prime Minister"
+	case strings.HasPrefix(title, "Minister Counsellor"): // a diplomat, no member of a government
+	case strings.Contains(strings.ToLower(title), "minister"):
+		return "Dear Minister"
+	case strings.HasPrefix(title, "Secretary of State"):
+		return "Dear Secretary of State"
+	case strings.Contains(title, "Ambassador"):
+		return "Dear Ambassador"
+	}
+	return "Excellency"
 }
 
 // titleOf returns the title of an office in the language. A title that says
@@ -189,19 +213,14 @@ func (m *matter) titleOf(h holding) string {
 	return gendered(f.title, h.term.Person.Gender, "title")
 }
 
-// addressee is the holder of an office as the letter names him or her, see
-// english.addressee, with title and prefix in the language of the letter.
-func (m *matter) addressee(h holding) (Addressee, bool) {
-	a, ok := english{*m}.addressee(h)
-	if !ok || m.lang == "en" || m.lang == "" || !h.hasOffice {
-		return a, ok
+// prefix is what stands before the name of a person in a CC line. Where it goes
+// by gender, a person whose gender is not on record has none.
+func (m *matter) prefix(p models.Person) string {
+	if m.lang == "en" {
+		return p.HonorificPrefix
 	}
-	a.Title = m.titleOf(h)
-	if a.Kind == "cc" && h.known {
-		a.Name = strings.TrimPrefix(a.Name, h.term.Person.HonorificPrefix+" ")
-		if pair := prefixes[m.lang]; h.term.Person.Gender != "" {
-			a.Name = gendered(pair, h.term.Person.Gender, "") + " " + a.Name
-		}
+	if p.Gender == "" {
+		return ""
 	}
-	return a, ok
+	return gendered(prefixes[m.lang], p.Gender, "")
 }

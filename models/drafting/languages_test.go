@@ -137,3 +137,18 @@ func checkLanguage(t *testing.T, which string, d Draft) {
 		}
 	}
 }
+
+// TestFormerAsksAreStillTranslated holds that a letter can be followed up in every
+// language whose asks were worded as they are no longer.
+func TestFormerAsksAreStillTranslated(t *testing.T) {
+	for text, key := range formerAsks {
+		if text == askText(key, "en") {
+			t.Errorf("%q is how it is worded today", text)
+		}
+		for _, lang := range models.LetterLanguages[1:] {
+			if got, ok := askIn(lang, text); !ok || got == "" || got != askText(key, lang) {
+				t.Errorf("%q in %s: got %q", text, lang, got)
+			}
+		}
+	}
+}

@@ -62,3 +62,15 @@ func (m *matter) factOf(meeting models.Meeting) Fact {
 	}
 	return Fact{what, min(cmp.Or(meeting.End, meeting.Start), m.Day), meeting.Source, meeting.Reading, Thing{"meeting", meeting.Slug}}
 }
+
+// milestoneName names a meeting as an English letter would.
+func milestoneName(m models.Meeting) string {
+	switch m.Forum.Slug {
+	case "ccw-review-conference", "ccw-mhcp":
+		return "the " + m.Name
+	}
+	if name, ok := phrase("en", "meeting."+m.Forum.Slug); ok {
+		return name
+	}
+	return "the conference “" + m.Name + "”"
+}

@@ -80,7 +80,7 @@ func LangFor(f models.Facts, o Order) string {
 		m.address(o.Office)
 	}
 	have := Languages(o.Sort)
-	for lang := range strings.SplitSeq((english{m}).main().office.Langs, ";") {
+	for lang := range strings.SplitSeq(m.main().office.Langs, ";") {
 		if slices.Contains(have, lang) {
 			return lang
 		}
@@ -112,9 +112,6 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	if !Fits(o.Sort, f) || !slices.Contains(models.LetterLanguages, o.Lang) {
 		return Draft{}, ErrNotNow
 	}
-	if o.Sort == Unanswered && o.Lang == "en" && o.Wording == "" {
-		return followUpAs(f, o), nil
-	}
 	wording, err := wordingOf(o)
 	if err != nil {
 		return Draft{}, err
@@ -128,17 +125,6 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	m.chooseSoon()
 	m.chooseAsks()
 	return m.write(ctx, wording, o)
-}
-
-// followUpAs is FollowUp as it was ordered. In English it is worded in Go: its
-// sentences hang together more closely than a template shows well.
-func followUpAs(f models.Facts, o Order) Draft {
-	d := FollowUp(f)
-	d.Visibility, d.Channel = o.Visibility, o.Channel
-	if len(o.Signatories) > 0 {
-		d.Signatories = o.Signatories
-	}
-	return d
 }
 
 // address chooses to whom a letter goes that follows no other: the office that
@@ -193,7 +179,7 @@ func (m *matter) write(ctx context.Context, wording *letterlang.Template, o Orde
 		return Draft{}, err
 	}
 	d := Draft{
-		Sort: o.Sort, Day: m.Day, Lang: o.Lang, Asks: m.asks, Known: m.known, Signatories: o.Signatories,
+		Sort: o.Sort, Day: m.Day, Lang: o.Lang, Asks: m.asks, Signatories: o.Signatories,
 		Visibility: o.Visibility, Channel: o.Channel, follows: m.Letter,
 	}
 	if len(d.Signatories) == 0 {
@@ -203,7 +189,7 @@ func (m *matter) write(ctx context.Context, wording *letterlang.Template, o Orde
 		d.Signatories = []models.Signatory{{Name: models.Missing("who signs")}}
 	}
 	if m.sort == Unanswered {
-		d.Reference, d.Asks = english{*m}.reference(), m.openAsks
+		d.Reference, d.Asks = m.reference(), m.openAsks
 	}
 	for _, h := range m.to {
 		if a, ok := m.addressee(h); ok && !d.has(a) {
@@ -214,6 +200,7 @@ func (m *matter) write(ctx context.Context, wording *letterlang.Template, o Orde
 		d.take(lines, t.facts)
 	}
 	d.Subject = cmp.Or(d.Subject, models.Missing("subject"))
+	d.Known = slices.DeleteFunc(m.known, d.tells)
 	return d, nil
 }
 
@@ -233,4 +220,26 @@ func (d *Draft) take(lines []letterlang.Line, facts []Fact) {
 	default:
 		d.Passages = append(d.Passages, p)
 	}
+}
+
+// has tells whether the person is addressed already: nobody stands in To and CC.
+func (d Draft) has(a Addressee) bool {
+	for _, b := range d.Addressees {
+		if a.PersonID != nil && b.PersonID != nil && *a.PersonID == *b.PersonID {
+			return true
+		}
+	}
+	return false
+}
+
+// tells tells whether a sentence of the draft rests on the fact.
+func (d Draft) tells(f Fact) bool {
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			if slices.Contains(s.Facts, f) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -43,22 +43,6 @@ func span(start, end models.Date) string {
 	return "from " + start.Time().Format(from) + " to " + dated(end)
 }
 
-// list writes an enumeration: "a", "a and b", "a, b and c"; with semicolons when
-// an item has commas of its own.
-func list(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	separator, and := ", ", " and "
-	for _, item := range items {
-		if strings.Contains(item, ",") {
-			separator, and = "; ", "; and "
-		}
-	}
-	last := len(items) - 1
-	return strings.Join(items[:last], separator) + and + items[last]
-}
-
 var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 // number writes a small number as a word, a greater one in figures.

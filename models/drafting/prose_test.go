@@ -19,23 +19,6 @@ func TestNameOf(t *testing.T) {
 	}
 }
 
-func TestList(t *testing.T) {
-	for _, test := range []struct {
-		items []string
-		want  string
-	}{
-		{nil, ""},
-		{[]string{"a"}, "a"},
-		{[]string{"a", "b"}, "a and b"},
-		{[]string{"a", "b", "c"}, "a, b and c"},
-		{[]string{"a, or so", "b"}, "a, or so; and b"},
-	} {
-		if got := list(test.items); got != test.want {
-			t.Errorf("%q: got %q, want %q", test.items, got, test.want)
-		}
-	}
-}
-
 func TestSpan(t *testing.T) {
 	for _, test := range []struct{ start, end, want string }{
 		{"2026-11-16", "2026-11-20", "from 16 to 20 November 2026"},

@@ -24,23 +24,19 @@ func (m *matter) chooseRecord() {
 		}
 		a := m.evidenceAct(e)
 		a.weight = 0
-		_, own := m.own(a)
-		_, bare := m.plain(a, false)
-		if own {
+		if _, own := m.own(a); own {
 			a.weight = 1
 		}
-		lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
-		if !own && !bare || lapsed || e.Reading.Doubtful() || isMinority(e) {
-			m.known = append(m.known, a.fact)
-			continue
+		m.keepRecord(a.fact)
+		if m.usable(e, a) {
+			m.evidence[e.Kind] = append(m.evidence[e.Kind], a)
 		}
-		m.evidence[e.Kind] = append(m.evidence[e.Kind], a)
 	}
 	m.evidence["statement"] = append(m.evidence["statement"], m.stances()...)
 	if m.since == "" {
 		for _, p := range m.State.Positions {
 			if p.Confirmed && p.Since.Last() <= m.Day {
-				m.known = append(m.known, m.positionAct(p).fact)
+				m.keepRecord(m.positionAct(p).fact)
 			}
 		}
 	}
@@ -48,24 +44,29 @@ func (m *matter) chooseRecord() {
 		slices.SortFunc(acts, func(a, b act) int {
 			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on.First(), a.on.First()), cmp.Compare(a.summary, b.summary))
 		})
-		n := min(len(acts), cmp.Or(kept[kind], 1))
-		for _, a := range acts[n:] {
-			m.known = append(m.known, a.fact)
-		}
-		acts = acts[:n]
+		acts = acts[:min(len(acts), cmp.Or(kept[kind], 1))]
 		slices.SortStableFunc(acts, func(a, b act) int { return cmp.Compare(a.on.First(), b.on.First()) })
 		m.evidence[kind] = acts
 	}
 	slices.SortFunc(m.known, func(a, b Fact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.What, b.What)) })
 	m.known = slices.Compact(m.known)
-	m.known = slices.DeleteFunc(m.known, func(f Fact) bool {
-		for _, acts := range m.evidence {
-			if slices.ContainsFunc(acts, func(a act) bool { return a.fact == f }) {
-				return true
-			}
-		}
-		return false
-	})
+}
+
+// keepRecord keeps a fact beside the letter, to be offered unless the letter
+// tells it. Beside a follow-up stands what is new since our letter, and no more:
+// see chooseConduct.
+func (m *matter) keepRecord(f Fact) {
+	if m.sort != Unanswered {
+		m.known = append(m.known, f)
+	}
+}
+
+// usable tells whether a letter may tell the evidence: there are words for it, it
+// is not in doubt, not a pledge of long ago, and no poll that speaks against us.
+func (m *matter) usable(e models.Evidence, a act) bool {
+	lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
+	_, ok := m.words(a, false)
+	return ok && !lapsed && !e.Reading.Doubtful() && !isMinority(e)
 }
 
 // stances are the positions of the state that make up for statements that cannot

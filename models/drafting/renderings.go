@@ -46,6 +46,19 @@ func rendering(lang, text string) (string, bool) {
 	return r, ok
 }
 
+// formerAsks are asks in the words of letters that were sent before they were
+// worded better, by key: what was asked then has to be recalled in every language.
+var formerAsks = map[string]string{
+	"to use the coming meetings to speak up for progress in substance and for negotiations on a legally binding instrument":                            "meetings",
+	"to declare in public that it supports a treaty that prohibits fully autonomous weapons and keeps the use of force under meaningful human control": "declare",
+	"to win over those states that still hesitate":                                                                                                "win-over",
+	"to set out the reasons for which it is opposed to negotiations, and what would allow it to take part in them":                                "explain",
+	"to call there, in its own name and together with others, for a mandate to negotiate, and to propose a day by which negotiations should open": "mandate-lead",
+	"to table or to sponsor there, with others, a resolution that opens the way to negotiations, and to propose a day by which they should begin": "resolution-lead",
+	"to speak there in favour of a mandate to negotiate, and to vote for every resolution that brings one nearer":                                 "resolution",
+	"to set out there the reasons for which it is opposed to negotiations":                                                                        "explain-there",
+}
+
 // askText returns what is asked for under the key.
 func askText(key, lang string) string { return askTexts[[2]string{lang, key}] }
 
@@ -59,8 +72,23 @@ func askIn(lang, text string) (string, bool) {
 			return askText(at[1], lang), true
 		}
 	}
+	if key, ok := formerAsks[infinitive(text)]; ok {
+		return askText(key, lang), true
+	}
 	if r, ok := rendering(lang, text); ok {
 		return r, true
 	}
 	return models.ToCheck("translation of what was asked: “" + text + "”"), false
+}
+
+// infinitive makes of an ask what follows "we asked Belgium": "to call for …".
+func infinitive(ask string) string {
+	ask = strings.TrimSuffix(strings.TrimSpace(ask), ".")
+	if strings.HasPrefix(ask, "to ") || strings.HasPrefix(ask, "not to ") {
+		return ask
+	}
+	if strings.HasPrefix(ask, "To ") {
+		return small(ask)
+	}
+	return "to " + small(ask)
 }

@@ -21,7 +21,7 @@ func Shipped(sort Sort, lang string) (string, bool) {
 // Languages lists the languages in which there is a wording for the sort of letter.
 func Languages(sort Sort) (langs []string) {
 	for _, lang := range models.LetterLanguages {
-		if _, ok := Shipped(sort, lang); ok || sort == Unanswered && lang == "en" {
+		if _, ok := Shipped(sort, lang); ok {
 			langs = append(langs, lang)
 		}
 	}

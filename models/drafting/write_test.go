@@ -218,7 +218,7 @@ func TestEvasiveAnswer(t *testing.T) {
 	f.Letter.Replies = []models.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77"}}
 	f.Letter.Asks = append(f.Letter.Asks, models.Ask{Text: "to meet us", Outcome: "met"})
 	for lang, want := range map[string][]string{
-		"en": {"We thank you for your letter of 3 November 2023 (your reference BZ/77), which did not yet take up what we had asked.", "has done what we asked it to do, to meet us, is good news"},
+		"en": {"Thank you for your letter of 3 November 2023 (your reference BZ/77), which did not yet respond to what we had asked.", "We had asked the Netherlands to meet us; it has done so, and we are grateful."},
 		"fr": {"votre lettre du 3 novembre 2023 (votre référence BZ/77), qui ne répondait toutefois pas encore"},
 	} {
 		d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang})
@@ -334,7 +334,7 @@ func checkLetter(t *testing.T, which string, d Draft) {
 					t.Errorf("%s: %q tells of %s", which, s.Text, f.On)
 				}
 			}
-			if len(s.Facts) == 0 && figures.MatchString(s.Text) && p.Kind != "close" && p.Kind != Closing && !s.Missing() {
+			if len(s.Facts) == 0 && figures.MatchString(s.Text) && p.Kind != "close" && p.Kind != Closing && len(models.Markers(s.Text)) == 0 {
 				t.Errorf("%s: %q has no facts", which, s.Text)
 			}
 		}

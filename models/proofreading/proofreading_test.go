@@ -136,7 +136,11 @@ func TestCleanLetters(t *testing.T) {
 			one := sample{map[string]string{"state": s.ISO2, "day": string(day), "follows": "2020-10-09 SKR/2020/014 Preventing lethal autonomous weapons systems", "to": "foreign-minister"}, ""}
 			_, k := one.letter(t, store)
 			k.Letter.Asks = []models.Ask{{Text: "to declare that it supports opening negotiations on a treaty on autonomous weapons", Outcome: "open"}}
-			d := drafting.FollowUp(k.Facts).Letter(func(thing drafting.Thing) string {
+			draft, err := drafting.Write(t.Context(), k.Facts, drafting.Order{Sort: drafting.Unanswered, Lang: "en"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := draft.Letter(func(thing drafting.Thing) string {
 				if thing.Kind == "states" {
 					return "/states?" + thing.Key
 				}

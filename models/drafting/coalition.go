@@ -1,0 +1,59 @@
+package drafting
+
+import (
+	"strconv"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+)
+
+// coalition is who we are, with figures true on the day. The name goes without
+// what stands in brackets behind it.
+func (t *tree) coalition() any {
+	name, _, _ := strings.Cut(t.Coalition.Name, " (")
+	fields := letterlang.Fields{"name": text(name)}
+	for _, f := range t.figures {
+		n, err := strconv.Atoi(f.Figure)
+		if err != nil {
+			continue
+		}
+		switch f.Slug {
+		case "coalition-members":
+			fields["members"], fields["members_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f)
+			fields["as_of"] = t.by(day(f.On), factOfCampaign(f))
+		case "coalition-countries":
+			fields["countries"], fields["countries_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f) || strings.Contains(f.Summary, f.Figure+" or more")
+		}
+	}
+	if f, ok := t.campaignFact("steering-committee"); ok && t.fresh(f) {
+		if words, ok := rendering(t.lang, f.Summary); ok {
+			fields["committee"] = t.by(words, factOfCampaign(f))
+		}
+	}
+	return fields
+}
+
+// isMoreThan tells whether the summary of a figure says that there are more:
+// "More than 270 organisations".
+func isMoreThan(f models.CampaignFact) bool {
+	return strings.HasPrefix(f.Summary, "More than ") || strings.HasPrefix(f.Summary, "Over ")
+}
+
+// campaignFact returns the fact of the slug that is in force on the day.
+func (t *tree) campaignFact(slug string) (models.CampaignFact, bool) {
+	return models.FactOn(t.Campaign, slug, t.Day)
+}
+
+// fresh tells whether a fact that may change is of the last two years.
+func (t *tree) fresh(f models.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
+
+// factOfCampaign makes a fact of a figure or a call of the campaign; a figure
+// stands in it.
+func factOfCampaign(f models.CampaignFact) Fact {
+	what := f.Summary
+	if !strings.Contains(what, f.Figure) {
+		what = f.Figure + " " + f.Unit + ": " + small(what)
+	}
+	return Fact{what, f.On, f.Source, f.Reading, Thing{"campaign", f.Slug}}
+}
