@@ -9,15 +9,15 @@ import (
 // as it read then. When the letter changes afterwards it has lapsed.
 type Approval struct {
 	Record
-	LetterID      uint
-	Name          string // of the signatory, as the letter has it
-	Organisation  string
-	Mark          string // of the text that was approved
-	LetterVersion int
-	UserID        *uint // who gave it, or noted it
-	User          *User `json:"-"`
-	GivenOn       Date
-	Elsewhere     string // how it was given, "" where it was given here
+	LetterID      uint   `json:"LetterID"`
+	Name          string `json:"Name"` // of the signatory, as the letter has it
+	Organisation  string `json:"Organisation"`
+	Mark          string `json:"Mark"` // of the text that was approved
+	LetterVersion int    `json:"LetterVersion"`
+	UserID        *uint  `json:"UserID"` // who gave it, or noted it
+	User          *User  `json:"-"`
+	GivenOn       Date   `json:"GivenOn"`
+	Elsewhere     string `json:"Elsewhere"` // how it was given, "" where it was given here
 }
 
 func (a Approval) isOf(g Signatory) bool {

@@ -17,35 +17,35 @@ const (
 // contact that bore it.
 type Ask struct {
 	Record
-	Kind       AskKind
-	StateISO   string
+	Kind       AskKind   `json:"Kind"`
+	StateISO   string    `json:"StateISO"`
 	State      State     `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	LetterID   *uint     // the letter that bore it, or
+	LetterID   *uint     `json:"LetterID"` // the letter that bore it, or
 	Letter     *Letter   `json:"-"`
-	OutreachID *uint     // the contact that did
+	OutreachID *uint     `json:"OutreachID"` // the contact that did
 	Outreach   *Outreach `json:"-"`
-	Place      int       // among those born with it
-	Text       string    // an infinitive clause in English, such as "to call for negotiations"
-	Who        string    // of a promise: who gave it
-	DueOn      Date
-	MeetingID  *uint    // the meeting by which or at which it is to be done
-	Meeting    *Meeting `json:"-"`
-	RepeatsID  *uint    // the earlier ask that is asked again here
-	Outcome    string   // open, met, partly, refused or ignored
-	ClosedOn   Date     // the day of the outcome
-	CloserID   *uint    // who noted it
+	Place      int       `json:"Place"` // among those born with it
+	Text       string    `json:"Text"`  // an infinitive clause in English, such as "to call for negotiations"
+	Who        string    `json:"Who"`   // of a promise: who gave it
+	DueOn      Date      `json:"DueOn"`
+	MeetingID  *uint     `json:"MeetingID"` // the meeting by which or at which it is to be done
+	Meeting    *Meeting  `json:"-"`
+	RepeatsID  *uint     `json:"RepeatsID"` // the earlier ask that is asked again here
+	Outcome    string    `json:"Outcome"`   // open, met, partly, refused or ignored
+	ClosedOn   Date      `json:"ClosedOn"`  // the day of the outcome
+	CloserID   *uint     `json:"CloserID"`  // who noted it
 
 	// What shows it: something on record of the state, or a note with its source.
-	ByEvidenceID *uint
+	ByEvidenceID *uint     `json:"ByEvidenceID"`
 	ByEvidence   *Evidence `json:"-"`
-	ByLetterID   *uint
-	ByLetter     *Letter `json:"-"`
-	ByOutreachID *uint
+	ByLetterID   *uint     `json:"ByLetterID"`
+	ByLetter     *Letter   `json:"-"`
+	ByOutreachID *uint     `json:"ByOutreachID"`
 	ByOutreach   *Outreach `json:"-"`
-	Note         string
-	SourceTitle  string
-	SourceURL    string
-	Again        []Ask `gorm:"-" json:"-"` // where it was asked again
+	Note         string    `json:"Note"`
+	SourceTitle  string    `json:"SourceTitle"`
+	SourceURL    string    `json:"SourceURL"`
+	Again        []Ask     `gorm:"-" json:"-"` // where it was asked again
 }
 
 // The outcomes of an ask.

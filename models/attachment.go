@@ -17,15 +17,15 @@ import (
 // source, such as a scan. It is seen by whoever may see that.
 type Attachment struct {
 	Record
-	OwnerKind string // what it is kept with, as in Change
-	OwnerID   uint
-	Name      string // safe in any folder
-	MediaType string // found by looking at the content
-	Size      int64  // bytes
-	SHA256    string // of its content, hexadecimal
-	AsSent    bool   // the letter itself as it was sent, and not something kept with it
-	Enclosure int    `json:",omitempty"` // its place among what goes along with a letter, from 1; 0 if it does not
-	Title     string `json:",omitempty"` // what the letter calls it
+	OwnerKind string `json:"OwnerKind"` // what it is kept with, as in Change
+	OwnerID   uint   `json:"OwnerID"`
+	Name      string `json:"Name"`                // safe in any folder
+	MediaType string `json:"MediaType"`           // found by looking at the content
+	Size      int64  `json:"Size"`                // bytes
+	SHA256    string `json:"SHA256"`              // of its content, hexadecimal
+	AsSent    bool   `json:"AsSent"`              // the letter itself as it was sent, and not something kept with it
+	Enclosure int    `json:"Enclosure,omitempty"` // its place among what goes along with a letter, from 1; 0 if it does not
+	Title     string `json:"Title,omitempty"`     // what the letter calls it
 	Data      []byte `gorm:"-" json:"-"`
 }
 

@@ -10,19 +10,19 @@ import (
 // letter at a time: see BatchStep. Nothing of it is sent but by a person's act.
 type Batch struct {
 	Record
-	UserID      uint // who ordered it, and drafts its letters
-	User        User `json:"-"`
-	Name        string
-	Kind        string           // of the letters: a sort of package drafting
-	Lang        string           // BCP 47, "" for that in which each office corresponds
-	Channel     string           // one of Channels, "" where it is not decided
-	For         Visibility       `gorm:"column:for_visibility"` // of the letters
-	Filter      string           // by which the states were chosen, as StateFilter.Query has it
-	On          Date             `gorm:"column:on_day"` // on which they were chosen
-	Pace        int              // letters a minute that are mailed
-	PausedAt    *time.Time       // nil while it goes on
-	PausedFor   string           // key of the reason for which the program stopped it, "" if somebody did
-	MailAt      *time.Time       `gorm:"<-:false" json:"-"` // before which the next letter is not mailed
+	UserID      uint             `json:"UserID"` // who ordered it, and drafts its letters
+	User        User             `json:"-"`
+	Name        string           `json:"Name"`
+	Kind        string           `json:"Kind"`                             // of the letters: a sort of package drafting
+	Lang        string           `json:"Lang"`                             // BCP 47, "" for that in which each office corresponds
+	Channel     string           `json:"Channel"`                          // one of Channels, "" where it is not decided
+	For         Visibility       `gorm:"column:for_visibility" json:"For"` // of the letters
+	Filter      string           `json:"Filter"`                           // by which the states were chosen, as StateFilter.Query has it
+	On          Date             `gorm:"column:on_day" json:"On"`          // on which they were chosen
+	Pace        int              `json:"Pace"`                             // letters a minute that are mailed
+	PausedAt    *time.Time       `json:"PausedAt"`                         // nil while it goes on
+	PausedFor   string           `json:"PausedFor"`                        // key of the reason for which the program stopped it, "" if somebody did
+	MailAt      *time.Time       `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
 	Signatories []BatchSignatory `json:"-"`
 }
 

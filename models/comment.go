@@ -12,16 +12,16 @@ import (
 // that begins a thread is open until somebody settles it.
 type Comment struct {
 	Record
-	LetterID    uint
-	AnswersID   *uint // the comment that it answers
-	UserID      uint
-	User        *User `json:"-"`
-	Text        string
-	Quote       string     // words of the letter that it is about
-	Objects     bool       // it asks for a change before the letter goes
-	SettledAt   *time.Time // instant, UTC
-	SettledByID *uint
-	SettledBy   *User `json:"-"`
+	LetterID    uint       `json:"LetterID"`
+	AnswersID   *uint      `json:"AnswersID"` // the comment that it answers
+	UserID      uint       `json:"UserID"`
+	User        *User      `json:"-"`
+	Text        string     `json:"Text"`
+	Quote       string     `json:"Quote"`     // words of the letter that it is about
+	Objects     bool       `json:"Objects"`   // it asks for a change before the letter goes
+	SettledAt   *time.Time `json:"SettledAt"` // instant, UTC
+	SettledByID *uint      `json:"SettledByID"`
+	SettledBy   *User      `json:"-"`
 }
 
 // IsOpen tells whether the comment begins a thread that nobody has settled.

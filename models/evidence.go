@@ -3,17 +3,17 @@ package models
 // An Evidence is a dated, sourced fact about a state that a letter can use.
 type Evidence struct {
 	Record
-	StateISO   string
-	State      State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Kind       string // pledge, resolution, minister-statement, expert-letter, poll, policy, record, statement
-	On         Date   `gorm:"column:on_day"`
-	Summary    string // in the campaign's words
-	Quote      string `json:",omitempty"` // in the words of the source
-	Figure     string // of a poll: per cent; of an expert letter: signatories; else ""
-	SourceID   uint
-	Source     Source `json:"-"`
-	Reading    Reading
-	Visibility Visibility
+	StateISO   string     `json:"StateISO"`
+	State      State      `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Kind       string     `json:"Kind"` // pledge, resolution, minister-statement, expert-letter, poll, policy, record, statement
+	On         Date       `gorm:"column:on_day" json:"On"`
+	Summary    string     `json:"Summary"`         // in the campaign's words
+	Quote      string     `json:"Quote,omitempty"` // in the words of the source
+	Figure     string     `json:"Figure"`          // of a poll: per cent; of an expert letter: signatories; else ""
+	SourceID   uint       `json:"SourceID"`
+	Source     Source     `json:"-"`
+	Reading    Reading    `json:"Reading"`
+	Visibility Visibility `json:"Visibility"`
 }
 
 // EvidenceKinds lists the kinds of evidence in the order of a letter. What a
@@ -25,14 +25,14 @@ var EvidenceKinds = []string{"pledge", "resolution", "minister-statement", "expe
 // before that day.
 type CampaignFact struct {
 	Record
-	Slug     string
-	Unit     string
-	Figure   string
-	On       Date `gorm:"column:on_day"`
-	Summary  string
-	SourceID uint
-	Source   Source `json:"-"`
-	Reading  Reading
+	Slug     string  `json:"Slug"`
+	Unit     string  `json:"Unit"`
+	Figure   string  `json:"Figure"`
+	On       Date    `gorm:"column:on_day" json:"On"`
+	Summary  string  `json:"Summary"`
+	SourceID uint    `json:"SourceID"`
+	Source   Source  `json:"-"`
+	Reading  Reading `json:"Reading"`
 }
 
 // FactOn returns the fact of the slug that is in force on the day.

@@ -11,22 +11,22 @@ import (
 // A Finding is what somebody read in a source about a state, as a form asks for
 // it: a position or a piece of evidence to be, or a correction of what a page says.
 type Finding struct {
-	Kind        string // one of FindingKinds
-	StateISO    string // "" for a correction of a page that is about no state
-	Question    Question
-	Stance      Stance
-	Basis       Basis
-	Sort        string // of evidence: one of EvidenceKinds
-	On          Date   `gorm:"column:on_day"` // of a position: from this day on
-	Figure      string
-	Summary     string // in the campaign's words
-	Quote       string // in the words of the source
-	SourceTitle string
-	Publisher   string
-	SourceURL   string
-	SourceOn    Date
-	Reading     Reading
-	For         Visibility `gorm:"column:for_visibility"` // who is to see it once it is on record
+	Kind        string     `json:"Kind"`     // one of FindingKinds
+	StateISO    string     `json:"StateISO"` // "" for a correction of a page that is about no state
+	Question    Question   `json:"Question"`
+	Stance      Stance     `json:"Stance"`
+	Basis       Basis      `json:"Basis"`
+	Sort        string     `json:"Sort"`                    // of evidence: one of EvidenceKinds
+	On          Date       `gorm:"column:on_day" json:"On"` // of a position: from this day on
+	Figure      string     `json:"Figure"`
+	Summary     string     `json:"Summary"` // in the campaign's words
+	Quote       string     `json:"Quote"`   // in the words of the source
+	SourceTitle string     `json:"SourceTitle"`
+	Publisher   string     `json:"Publisher"`
+	SourceURL   string     `json:"SourceURL"`
+	SourceOn    Date       `json:"SourceOn"`
+	Reading     Reading    `json:"Reading"`
+	For         Visibility `gorm:"column:for_visibility" json:"For"` // who is to see it once it is on record
 }
 
 // The kinds of findings.

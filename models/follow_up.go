@@ -3,21 +3,21 @@ package models
 // A FollowUp is something owed by somebody on a day.
 type FollowUp struct {
 	Record
-	StateISO   string
-	State      State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	LetterID   *uint
-	OutreachID *uint
-	UserID     *uint // whose it is, nil for nobody's yet
-	User       *User `json:"-"`
-	What       string
-	DueOn      Date
-	DoneOn     Date
-	Visibility Visibility
+	StateISO   string     `json:"StateISO"`
+	State      State      `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	LetterID   *uint      `json:"LetterID"`
+	OutreachID *uint      `json:"OutreachID"`
+	UserID     *uint      `json:"UserID"` // whose it is, nil for nobody's yet
+	User       *User      `json:"-"`
+	What       string     `json:"What"`
+	DueOn      Date       `json:"DueOn"`
+	DoneOn     Date       `json:"DoneOn"`
+	Visibility Visibility `json:"Visibility"`
 
-	PausedOn    Date      // the day on which it was put to rest, empty while it is not
-	PausedUntil Date      // until when it rests
-	PausedFor   PauseKind // why
-	PauseReason string    // why, in words; of a promise, what they promised
+	PausedOn    Date      `json:"PausedOn"`    // the day on which it was put to rest, empty while it is not
+	PausedUntil Date      `json:"PausedUntil"` // until when it rests
+	PausedFor   PauseKind `json:"PausedFor"`   // why
+	PauseReason string    `json:"PauseReason"` // why, in words; of a promise, what they promised
 }
 
 // A PauseKind says why something that we owe rests.

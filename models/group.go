@@ -3,14 +3,14 @@ package models
 // A Group is a set of states that act or speak together.
 type Group struct {
 	Record
-	Slug            string
-	Name            string
-	Kind            string // regional-organisation, political-forum, military-alliance, …
-	Website         string
-	OfficialMembers int           // as the group itself counts, which may include others than states
-	AsOf            Date          // the day the membership was true
-	Source          string        // key of the source of the membership
-	Note            string        // why the count differs
+	Slug            string        `json:"Slug"`
+	Name            string        `json:"Name"`
+	Kind            string        `json:"Kind"` // regional-organisation, political-forum, military-alliance, …
+	Website         string        `json:"Website"`
+	OfficialMembers int           `json:"OfficialMembers"` // as the group itself counts, which may include others than states
+	AsOf            Date          `json:"AsOf"`            // the day the membership was true
+	Source          string        `json:"Source"`          // key of the source of the membership
+	Note            string        `json:"Note"`            // why the count differs
 	Members         []GroupMember `json:"-"`
 }
 
@@ -28,12 +28,12 @@ func (g Group) SizeOn(day Date) int {
 // A GroupMember is a state that belongs to a group.
 type GroupMember struct {
 	Record
-	GroupID  uint
-	Group    Group `json:"-"`
-	StateISO string
-	State    State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Since    Date  // empty where no source gave it, which does not mean new
-	Until    Date  // empty while it belongs
+	GroupID  uint   `json:"GroupID"`
+	Group    Group  `json:"-"`
+	StateISO string `json:"StateISO"`
+	State    State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Since    Date   `json:"Since"` // empty where no source gave it, which does not mean new
+	Until    Date   `json:"Until"` // empty while it belongs
 }
 
 // On tells whether the state is recorded as a member on the day.

@@ -15,18 +15,18 @@ const InvitationLife = 7 * 24 * time.Hour
 // An Invitation lets somebody make an account, once, by a link.
 type Invitation struct {
 	Record
-	Hash           []byte `json:"-"` // SHA-256 of the token in the link
-	Email          string `json:"-"` // folded to lower case
-	Name           string `json:"-"`
-	Role           Role
-	OrganisationID *uint
+	Hash           []byte        `json:"-"` // SHA-256 of the token in the link
+	Email          string        `json:"-"` // folded to lower case
+	Name           string        `json:"-"`
+	Role           Role          `json:"Role"`
+	OrganisationID *uint         `json:"OrganisationID"`
 	Organisation   *Organisation `json:"-"`
-	States         string        // codes of a member's own states, with commas between them
-	InviterID      uint
-	Inviter        User `gorm:"foreignKey:InviterID" json:"-"`
-	ExpiresAt      time.Time
-	AcceptedAt     *time.Time
-	UserID         *uint // the account that came of it
+	States         string        `json:"States"` // codes of a member's own states, with commas between them
+	InviterID      uint          `json:"InviterID"`
+	Inviter        User          `gorm:"foreignKey:InviterID" json:"-"`
+	ExpiresAt      time.Time     `json:"ExpiresAt"`
+	AcceptedAt     *time.Time    `json:"AcceptedAt"`
+	UserID         *uint         `json:"UserID"` // the account that came of it
 }
 
 // ErrExpired: the link was good, and is too old.

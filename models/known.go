@@ -20,7 +20,7 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 		ids[i] = P(&rows[i]).record().ID
 	}
 	changes, err := from[Change](s.db).
-		Where("kind = ? AND row_id IN ? AND at <= ?", kindOf(&rows[0]), ids, s.known).
+		Where("kind = ? AND row_id IN ? AND at <= ?", kindOf(P(&rows[0])), ids, s.known).
 		Order("version").Find(ctx)
 	if err != nil {
 		return err

@@ -18,37 +18,37 @@ const (
 // sent is frozen: text, addressees as they then were, and date.
 type Letter struct {
 	Record
-	StateISO      string
-	State         State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Direction     Direction
-	Reference     string // the campaign's reference number; of an incoming letter, theirs
-	Subject       string // the RE line
-	Body          string // plain text, paragraphs separated by an empty line
-	Lang          string // BCP 47
-	Channel       string // one of Channels, "" where not known
-	Visibility    Visibility
-	SentOn        Date         // day; empty while it is a draft. Of an incoming letter: the day it bears
-	ReceivedOn    Date         // of an incoming letter
-	AnswersID     *uint        // of a reply: the letter it answers
-	IsAnswer      bool         // of a reply: it answers what was asked, and does not merely acknowledge it
-	FollowsID     *uint        // of a follow-up: the letter it follows up
-	AnsweredOn    Date         // day of the first reply
-	PromisedOn    Date         // day until which they promised an answer
-	FollowedUpOn  Date         // day on which a follow-up to it was sent
-	ClosedOn      Date         // day on which we stopped waiting
-	Review        Review       `json:",omitempty"` // of a draft: how far it has come towards approval
-	ReviewNote    string       `json:",omitempty"` // why a coordinator sent it back
-	SubmittedByID *uint        `json:",omitempty"`
+	StateISO      string       `json:"StateISO"`
+	State         State        `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Direction     Direction    `json:"Direction"`
+	Reference     string       `json:"Reference"` // the campaign's reference number; of an incoming letter, theirs
+	Subject       string       `json:"Subject"`   // the RE line
+	Body          string       `json:"Body"`      // plain text, paragraphs separated by an empty line
+	Lang          string       `json:"Lang"`      // BCP 47
+	Channel       string       `json:"Channel"`   // one of Channels, "" where not known
+	Visibility    Visibility   `json:"Visibility"`
+	SentOn        Date         `json:"SentOn"`               // day; empty while it is a draft. Of an incoming letter: the day it bears
+	ReceivedOn    Date         `json:"ReceivedOn"`           // of an incoming letter
+	AnswersID     *uint        `json:"AnswersID"`            // of a reply: the letter it answers
+	IsAnswer      bool         `json:"IsAnswer"`             // of a reply: it answers what was asked, and does not merely acknowledge it
+	FollowsID     *uint        `json:"FollowsID"`            // of a follow-up: the letter it follows up
+	AnsweredOn    Date         `json:"AnsweredOn"`           // day of the first reply
+	PromisedOn    Date         `json:"PromisedOn"`           // day until which they promised an answer
+	FollowedUpOn  Date         `json:"FollowedUpOn"`         // day on which a follow-up to it was sent
+	ClosedOn      Date         `json:"ClosedOn"`             // day on which we stopped waiting
+	Review        Review       `json:"Review,omitempty"`     // of a draft: how far it has come towards approval
+	ReviewNote    string       `json:"ReviewNote,omitempty"` // why a coordinator sent it back
+	SubmittedByID *uint        `json:"SubmittedByID,omitempty"`
 	SubmittedBy   *User        `json:"-"`
-	ReviewedByID  *uint        `json:",omitempty"` // who approved it or sent it back
+	ReviewedByID  *uint        `json:"ReviewedByID,omitempty"` // who approved it or sent it back
 	ReviewedBy    *User        `json:"-"`
-	Sort          string       `json:",omitempty"` // of what was drafted: which sort of letter was ordered, "" where that is not known
-	Drafted       string       `json:",omitempty"` // the body as it was last drafted, "" where that is not known
-	Sample        bool         // brought along to show the program; removed in one act
-	Recipients    []Recipient  `json:",omitempty"`
-	Signatories   []Signatory  `json:",omitempty"`
+	Sort          string       `json:"Sort,omitempty"`    // of what was drafted: which sort of letter was ordered, "" where that is not known
+	Drafted       string       `json:"Drafted,omitempty"` // the body as it was last drafted, "" where that is not known
+	Sample        bool         `json:"Sample"`            // brought along to show the program; removed in one act
+	Recipients    []Recipient  `json:"Recipients,omitempty"`
+	Signatories   []Signatory  `json:"Signatories,omitempty"`
 	Asks          []Ask        `json:"-"`
-	Claims        []Claim      `json:",omitempty"`
+	Claims        []Claim      `json:"Claims,omitempty"`
 	Approvals     []Approval   `json:"-"` // by its signatories
 	Comments      []Comment    `json:"-"`
 	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
@@ -61,31 +61,31 @@ type Letter struct {
 
 // A Recipient is to whom a letter goes, as name, title and address were then.
 type Recipient struct {
-	ID       uint `gorm:"primaryKey"`
-	LetterID uint
-	Kind     string // to or cc
-	Place    int    // order within the letter
-	OfficeID *uint
+	ID       uint    `gorm:"primaryKey" json:"ID"`
+	LetterID uint    `json:"LetterID"`
+	Kind     string  `json:"Kind"`  // to or cc
+	Place    int     `json:"Place"` // order within the letter
+	OfficeID *uint   `json:"OfficeID"`
 	Office   *Office `json:"-"`
-	PersonID *uint
-	Name     string
-	Title    string
-	Address  string // one line of the address a line
-	Email    string `json:",omitempty"`
+	PersonID *uint   `json:"PersonID"`
+	Name     string  `json:"Name"`
+	Title    string  `json:"Title"`
+	Address  string  `json:"Address"` // one line of the address a line
+	Email    string  `json:"Email,omitempty"`
 }
 
 // A Signatory is who signs a letter.
 type Signatory struct {
-	ID             uint `gorm:"primaryKey"`
-	LetterID       uint
-	Place          int
-	OrganisationID *uint
-	UserID         *uint `json:",omitempty"` // who signs, if they have an account
-	User           *User `json:"-"`
-	Name           string
-	Title          string
-	Organisation   string
-	AskedAt        *time.Time `json:",omitempty"` // when the letter was put before them
+	ID             uint       `gorm:"primaryKey" json:"ID"`
+	LetterID       uint       `json:"LetterID"`
+	Place          int        `json:"Place"`
+	OrganisationID *uint      `json:"OrganisationID"`
+	UserID         *uint      `json:"UserID,omitempty"` // who signs, if they have an account
+	User           *User      `json:"-"`
+	Name           string     `json:"Name"`
+	Title          string     `json:"Title"`
+	Organisation   string     `json:"Organisation"`
+	AskedAt        *time.Time `json:"AskedAt,omitempty"` // when the letter was put before them
 }
 
 // The words that a letter takes.
@@ -98,16 +98,16 @@ var (
 
 // A Claim is a sentence of a letter and what vouches for it.
 type Claim struct {
-	ID          uint `gorm:"primaryKey"`
-	LetterID    uint
-	Place       int
-	Sentence    string // as the draft had it
-	Fact        string // the fact in the campaign's words
-	FactOn      Date   // the day the fact belongs to
-	Path        string // address of the fact within the program
-	SourceTitle string
-	SourceURL   string
-	Reading     Reading
+	ID          uint    `gorm:"primaryKey" json:"ID"`
+	LetterID    uint    `json:"LetterID"`
+	Place       int     `json:"Place"`
+	Sentence    string  `json:"Sentence"` // as the draft had it
+	Fact        string  `json:"Fact"`     // the fact in the campaign's words
+	FactOn      Date    `json:"FactOn"`   // the day the fact belongs to
+	Path        string  `json:"Path"`     // address of the fact within the program
+	SourceTitle string  `json:"SourceTitle"`
+	SourceURL   string  `json:"SourceURL"`
+	Reading     Reading `json:"Reading"`
 }
 
 // IsDraft tells whether the letter is not yet sent.

@@ -20,19 +20,19 @@ import (
 // have none.
 type Letterhead struct {
 	Record
-	OrganisationID *uint
+	OrganisationID *uint         `json:"OrganisationID"`
 	Organisation   *Organisation `json:"-"`
-	Name           string        // as it is printed
-	Address        string        // one line of the address a line
-	Color          string        // such as "#1f3a5f"; "" for the usual one
-	FooterEn       string        // on the coalition, in each language of letters
-	FooterFr       string
-	FooterEs       string
-	FooterRu       string
-	FooterAr       string
-	Reference      string // pattern of the reference numbers, "" for the usual one; such as {year}/{state}/{number}
-	Logo           []byte `json:"-"` // PNG or JPEG
-	LogoSHA256     string // hexadecimal, "" where there is no logo
+	Name           string        `json:"Name"`     // as it is printed
+	Address        string        `json:"Address"`  // one line of the address a line
+	Color          string        `json:"Color"`    // such as "#1f3a5f"; "" for the usual one
+	FooterEn       string        `json:"FooterEn"` // on the coalition, in each language of letters
+	FooterFr       string        `json:"FooterFr"`
+	FooterEs       string        `json:"FooterEs"`
+	FooterRu       string        `json:"FooterRu"`
+	FooterAr       string        `json:"FooterAr"`
+	Reference      string        `json:"Reference"`  // pattern of the reference numbers, "" for the usual one; such as {year}/{state}/{number}
+	Logo           []byte        `json:"-"`          // PNG or JPEG
+	LogoSHA256     string        `json:"LogoSHA256"` // hexadecimal, "" where there is no logo
 }
 
 // MaxLogo is how many bytes a logo may have.

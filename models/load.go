@@ -38,29 +38,33 @@ type Line[T any] struct {
 
 // A Loaded tells what became of the lines of a file.
 type Loaded struct {
-	File      string
-	New       int
-	Unchanged int
-	Changed   []LineChange
-	Kept      []LineKept
-	Withdrawn []string // keys of rows that the data no longer has, now in the trash
+	File      string       `json:"File"`
+	New       int          `json:"New"`
+	Unchanged int          `json:"Unchanged"`
+	Changed   []LineChange `json:"Changed"`
+	Kept      []LineKept   `json:"Kept"`
+	Withdrawn []string     `json:"Withdrawn"` // keys of rows that the data no longer has, now in the trash
 }
 
 // A LineChange is a row that a newer edition of the data changed.
 type LineChange struct {
-	Line   int
-	Key    string
-	Fields []FieldChange
+	Line   int           `json:"Line"`
+	Key    string        `json:"Key"`
+	Fields []FieldChange `json:"Fields"`
 }
 
 // A FieldChange is what a field said and what it says now.
-type FieldChange struct{ Field, Old, New string }
+type FieldChange struct {
+	Field string `json:"Field"` // as history names it
+	Old   string `json:"Old"`
+	New   string `json:"New"`
+}
 
 // A LineKept is a row that the data did not touch, and why.
 type LineKept struct {
-	Line   int // 0 where the data no longer has it
-	Key    string
-	Reason string
+	Line   int    `json:"Line"` // 0 where the data no longer has it
+	Key    string `json:"Key"`
+	Reason string `json:"Reason"`
 }
 
 // The reasons for which a row is kept as it is.

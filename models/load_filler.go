@@ -83,7 +83,7 @@ func (f *filler[T, P]) adopt(line Line[T], digest string) error {
 			id := P(&found[0]).record().ID
 			f.ids[line.Key] = id
 			f.done.Kept = append(f.done.Kept, LineKept{line.Number, line.Key, KeptTheirs})
-			return f.db.Create(&datasetRow{f.sheet.File, line.Key, kindOf(&line.Row), id, 0, digest, nil}).Error
+			return f.db.Create(&datasetRow{f.sheet.File, line.Key, kindOf(P(&line.Row)), id, 0, digest, nil}).Error
 		}
 	}
 	f.fresh = append(f.fresh, line)
@@ -135,7 +135,7 @@ func (f *filler[T, P]) insert() error {
 		}
 		rows[i] = line.Row
 		*P(&rows[i]).record() = Record{Version: 1, RecordedAt: f.recordedAt}
-		tracks[i] = datasetRow{File: f.sheet.File, Key: line.Key, Kind: kindOf(&line.Row), Version: 1, Digest: digest}
+		tracks[i] = datasetRow{File: f.sheet.File, Key: line.Key, Kind: kindOf(P(&line.Row)), Version: 1, Digest: digest}
 	}
 	if err := f.db.Omit(clause.Associations).CreateInBatches(rows, batch).Error; err != nil {
 		return translate(err)

@@ -16,23 +16,23 @@ import (
 // reply by itself. The audit trail keeps none of its words.
 type Mail struct {
 	Record
-	MessageID string // as its sender's program gave it; else a hash of the message
-	Fetched   string `json:"-"` // where in the mailbox it was found, "" if it came as a file
-	Sender    string `json:"-"` // name, "" if not given
-	Address   string `json:"-"` // e-mail address
-	Subject   string `json:"-"`
-	WrittenOn Date   // day; of the receipt where the message has none
-	Text      string `json:"-"`
-	Files     string `json:"-"` // names of the files that came along, one a line
-	Refused   string `json:"-"` // names of those that are kept within the message alone, one a line
-	Trouble   Trouble
-	Raw       []byte  `json:"-"` // nil when it is kept with the reply, and when it was too large to take
-	SHA256    string  // of the message as it is kept with the reply, hexadecimal; "" before it was taken
-	LetterID  *uint   // the letter it seems to answer
-	Letter    *Letter `json:"-"`
-	MatchedBy string  // reference or message, "" if nothing matched
-	Status    MailStatus
-	ReplyID   *uint // the reply it was taken as
+	MessageID string     `json:"MessageID"` // as its sender's program gave it; else a hash of the message
+	Fetched   string     `json:"-"`         // where in the mailbox it was found, "" if it came as a file
+	Sender    string     `json:"-"`         // name, "" if not given
+	Address   string     `json:"-"`         // e-mail address
+	Subject   string     `json:"-"`
+	WrittenOn Date       `json:"WrittenOn"` // day; of the receipt where the message has none
+	Text      string     `json:"-"`
+	Files     string     `json:"-"` // names of the files that came along, one a line
+	Refused   string     `json:"-"` // names of those that are kept within the message alone, one a line
+	Trouble   Trouble    `json:"Trouble"`
+	Raw       []byte     `json:"-"`        // nil when it is kept with the reply, and when it was too large to take
+	SHA256    string     `json:"SHA256"`   // of the message as it is kept with the reply, hexadecimal; "" before it was taken
+	LetterID  *uint      `json:"LetterID"` // the letter it seems to answer
+	Letter    *Letter    `json:"-"`
+	MatchedBy string     `json:"MatchedBy"` // reference or message, "" if nothing matched
+	Status    MailStatus `json:"Status"`
+	ReplyID   *uint      `json:"ReplyID"` // the reply it was taken as
 }
 
 // A Trouble is why a message is not here as it was written, "" if it is.

@@ -10,11 +10,11 @@ import (
 // and neither sent nor refused nobody knows what became, so it is never sent again.
 type Mailing struct {
 	Record
-	LetterID  uint
-	MessageID string     // without angle brackets
-	SentAt    *time.Time // instant, UTC: when the server took it
-	RefusedAt *time.Time // when the server refused it
-	Refusal   string     // in the server's words
+	LetterID  uint       `json:"LetterID"`
+	MessageID string     `json:"MessageID"` // without angle brackets
+	SentAt    *time.Time `json:"SentAt"`    // instant, UTC: when the server took it
+	RefusedAt *time.Time `json:"RefusedAt"` // when the server refused it
+	Refusal   string     `json:"Refusal"`   // in the server's words
 }
 
 // MayBeMailed tells whether the letter can be sent by e-mail: it was sent, its

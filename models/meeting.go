@@ -5,30 +5,30 @@ import "cmp"
 // A Forum is a body or a series of meetings.
 type Forum struct {
 	Record
-	Slug    string
-	Name    string
-	Parent  string // slug of the forum it belongs to, "" if to none
-	Website string
+	Slug    string `json:"Slug"`
+	Name    string `json:"Name"`
+	Parent  string `json:"Parent"` // slug of the forum it belongs to, "" if to none
+	Website string `json:"Website"`
 }
 
 // A Meeting is a session, conference or vote of a forum, past or planned.
 type Meeting struct {
 	Record
-	Slug           string
-	ForumID        uint
-	Forum          Forum `json:"-"`
-	Name           string
-	Start          Date
-	End            Date // empty where the last day is not known
-	City           string
-	CountryISO     string // ISO 3166-1 alpha-2
-	Status         string // held, cancelled or planned, as the source had it
-	Chair          string
-	Outcome        string
-	DocumentSymbol string
-	SourceID       uint
-	Source         Source `json:"-"`
-	Reading        Reading
+	Slug           string  `json:"Slug"`
+	ForumID        uint    `json:"ForumID"`
+	Forum          Forum   `json:"-"`
+	Name           string  `json:"Name"`
+	Start          Date    `json:"Start"`
+	End            Date    `json:"End"` // empty where the last day is not known
+	City           string  `json:"City"`
+	CountryISO     string  `json:"CountryISO"` // ISO 3166-1 alpha-2
+	Status         string  `json:"Status"`     // held, cancelled or planned, as the source had it
+	Chair          string  `json:"Chair"`
+	Outcome        string  `json:"Outcome"`
+	DocumentSymbol string  `json:"DocumentSymbol"`
+	SourceID       uint    `json:"SourceID"`
+	Source         Source  `json:"-"`
+	Reading        Reading `json:"Reading"`
 }
 
 // A MeetingPhase is where a meeting is on a day.
@@ -90,15 +90,15 @@ func (m Meeting) onRecord(day Date) bool { return DateOf(m.RecordedAt) <= day }
 // year where the meeting is not known.
 type Participation struct {
 	Record
-	StateISO  string
-	State     State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	MeetingID *uint
+	StateISO  string   `json:"StateISO"`
+	State     State    `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	MeetingID *uint    `json:"MeetingID"`
 	Meeting   *Meeting `json:"-"`
-	Year      Date     // set when MeetingID is nil
-	Role      string   // attended, spoke, working-paper, submission, cosponsor, endorsed or chair
-	Reading   Reading
-	SourceID  uint
-	Source    Source `json:"-"`
+	Year      Date     `json:"Year"` // set when MeetingID is nil
+	Role      string   `json:"Role"` // attended, spoke, working-paper, submission, cosponsor, endorsed or chair
+	Reading   Reading  `json:"Reading"`
+	SourceID  uint     `json:"SourceID"`
+	Source    Source   `json:"-"`
 }
 
 // ParticipationRoles lists the roles in the order in which they are shown.

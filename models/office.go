@@ -8,14 +8,14 @@ import (
 // A Person holds or held an office (a Popolo Person).
 type Person struct {
 	Record
-	Slug            string
-	Name            string
-	HonorificPrefix string
-	Gender          string // male, female or "" where not known
-	Languages       string // BCP 47, joined with ";"
-	WikidataID      string
-	MergedIntoID    *uint // of a duplicate: the record that stands for both
-	SourceID        uint
+	Slug            string `json:"Slug"`
+	Name            string `json:"Name"`
+	HonorificPrefix string `json:"HonorificPrefix"`
+	Gender          string `json:"Gender"`    // male, female or "" where not known
+	Languages       string `json:"Languages"` // BCP 47, joined with ";"
+	WikidataID      string `json:"WikidataID"`
+	MergedIntoID    *uint  `json:"MergedIntoID"` // of a duplicate: the record that stands for both
+	SourceID        uint   `json:"SourceID"`
 	Source          Source `json:"-"`
 }
 
@@ -23,21 +23,21 @@ type Person struct {
 // form of address belong to the office, not to whoever holds it.
 type Office struct {
 	Record
-	Slug     string
-	StateISO string
-	State    State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Title    string
-	Kind     string // foreign-minister, defence-minister, head-of-government, head-of-state, pr-geneva, …
-	Address  string // one line of the address a line
-	Email    string `json:",omitempty"`
+	Slug     string `json:"Slug"`
+	StateISO string `json:"StateISO"`
+	State    State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Title    string `json:"Title"`
+	Kind     string `json:"Kind"`    // foreign-minister, defence-minister, head-of-government, head-of-state, pr-geneva, …
+	Address  string `json:"Address"` // one line of the address a line
+	Email    string `json:"Email,omitempty"`
 
-	FormOfAddress string // as a letter begins, such as "Madam Minister"
-	Langs         string // languages of correspondence (BCP 47), joined with ";"
-	WorkingDays   string // of Weekdays, joined with ";", "" where not on record
-	Holidays      string // one a line: a day and what it is called
-	CheckedOn     Date   // day on which somebody last checked all this
+	FormOfAddress string `json:"FormOfAddress"` // as a letter begins, such as "Madam Minister"
+	Langs         string `json:"Langs"`         // languages of correspondence (BCP 47), joined with ";"
+	WorkingDays   string `json:"WorkingDays"`   // of Weekdays, joined with ";", "" where not on record
+	Holidays      string `json:"Holidays"`      // one a line: a day and what it is called
+	CheckedOn     Date   `json:"CheckedOn"`     // day on which somebody last checked all this
 
-	SourceID uint
+	SourceID uint           `json:"SourceID"`
 	Source   Source         `json:"-"`
 	Terms    []Term         `json:"-"`
 	Became   []OfficeChange `gorm:"foreignKey:FromID" json:"-"` // the offices that stand in its place
@@ -54,20 +54,20 @@ var OfficeKinds = []string{
 // End means that no end was known on AsOf, not that the person is in office.
 type Term struct {
 	Record
-	OfficeID uint
+	OfficeID uint   `json:"OfficeID"`
 	Office   Office `json:"-"`
-	PersonID uint
+	PersonID uint   `json:"PersonID"`
 	Person   Person `json:"-"`
-	Start    Date   // empty where only AsOf is known
-	End      Date
-	AsOf     Date // the day the source was true
+	Start    Date   `json:"Start"` // empty where only AsOf is known
+	End      Date   `json:"End"`
+	AsOf     Date   `json:"AsOf"` // the day the source was true
 
-	EndReason string // one of EndReasons, "" where not known
-	Note      string // why two hold the office on one day
+	EndReason string `json:"EndReason"` // one of EndReasons, "" where not known
+	Note      string `json:"Note"`      // why two hold the office on one day
 
-	SourceID uint
-	Source   Source `json:"-"`
-	Reading  Reading
+	SourceID uint    `json:"SourceID"`
+	Source   Source  `json:"-"`
+	Reading  Reading `json:"Reading"`
 }
 
 // EndReasons lists why a term ends.

@@ -12,13 +12,13 @@ import (
 // its place. Who looks for the old one finds the new one, and the other way round.
 type OfficeChange struct {
 	Record
-	FromID   uint
+	FromID   uint   `json:"FromID"`
 	From     Office `gorm:"foreignKey:FromID" json:"-"`
-	ToID     uint
+	ToID     uint   `json:"ToID"`
 	To       Office `gorm:"foreignKey:ToID" json:"-"`
-	Kind     string // one of OfficeChanges
-	On       Date   `gorm:"column:on_day"` // may be partial
-	SourceID uint
+	Kind     string `json:"Kind"`                    // one of OfficeChanges
+	On       Date   `gorm:"column:on_day" json:"On"` // may be partial
+	SourceID uint   `json:"SourceID"`
 	Source   Source `json:"-"`
 }
 

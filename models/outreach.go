@@ -4,22 +4,22 @@ package models
 // people of a state.
 type Outreach struct {
 	Record
-	StateISO       string
-	State          State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Kind           string // meeting, call, e-mail, side-event or conversation
-	On             Date   `gorm:"column:on_day"`
-	Subject        string
-	Summary        string
-	With           string // who of theirs, a name and office a line
-	OrganisationID *uint
+	StateISO       string        `json:"StateISO"`
+	State          State         `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Kind           string        `json:"Kind"` // meeting, call, e-mail, side-event or conversation
+	On             Date          `gorm:"column:on_day" json:"On"`
+	Subject        string        `json:"Subject"`
+	Summary        string        `json:"Summary"`
+	With           string        `json:"With"` // who of theirs, a name and office a line
+	OrganisationID *uint         `json:"OrganisationID"`
 	Organisation   *Organisation `json:"-"`
-	Ours           string        // who of ours, a name a line
-	PromisedOn     Date          // the last day by which something was promised, "" for none
-	Visibility     Visibility
-	Sample         bool
-	FollowUps      []FollowUp   `json:"-"` // what we owe after it
-	Asks           []Ask        `json:"-"` // what was asked, and what was promised
-	Attachments    []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:outreach" json:"-"`
+	Ours           string        `json:"Ours"`       // who of ours, a name a line
+	PromisedOn     Date          `json:"PromisedOn"` // the last day by which something was promised, "" for none
+	Visibility     Visibility    `json:"Visibility"`
+	Sample         bool          `json:"Sample"`
+	FollowUps      []FollowUp    `json:"-"` // what we owe after it
+	Asks           []Ask         `json:"-"` // what was asked, and what was promised
+	Attachments    []Attachment  `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:outreach" json:"-"`
 }
 
 // Born returns what was asked in it, or what was promised.

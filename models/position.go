@@ -10,19 +10,19 @@ import (
 // evidence by a person.
 type Position struct {
 	Record
-	StateISO   string
-	State      State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Question   Question
-	Stance     Stance
-	Since      Date    // the day the state said so; may be partial
-	Basis      Basis   // the kind of act it was read out of
-	Reading    Reading // how the source was read
-	Summary    string  // in the campaign's words
-	Quote      string  `json:",omitempty"` // in the words of the source
-	SourceID   uint
-	Source     Source `json:"-"`
-	Confirmed  bool   // a coordinator, or the shipped data, stands by it
-	Visibility Visibility
+	StateISO   string     `json:"StateISO"`
+	State      State      `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Question   Question   `json:"Question"`
+	Stance     Stance     `json:"Stance"`
+	Since      Date       `json:"Since"`           // the day the state said so; may be partial
+	Basis      Basis      `json:"Basis"`           // the kind of act it was read out of
+	Reading    Reading    `json:"Reading"`         // how the source was read
+	Summary    string     `json:"Summary"`         // in the campaign's words
+	Quote      string     `json:"Quote,omitempty"` // in the words of the source
+	SourceID   uint       `json:"SourceID"`
+	Source     Source     `json:"-"`
+	Confirmed  bool       `json:"Confirmed"` // a coordinator, or the shipped data, stands by it
+	Visibility Visibility `json:"Visibility"`
 }
 
 // An Answer is where a state stands on a question on a day.

@@ -12,22 +12,22 @@ import (
 type Proposal struct {
 	Record
 	Finding
-	State        *State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Page         string // of a correction: the address of the page that it is about
-	OfID         *uint  // the position or evidence that it corrects, nil where it is new
-	OfVersion    int    // the version of it that the proposer had before them
-	Note         string // what the proposer tells the coordinators
-	UserID       *uint  // the member who proposes, nil for the public
-	User         *User  `json:"-"`
-	Email        string `json:"-"` // of the public: private, and never in the audit trail
-	Token        string `json:"-"` // of the public: the secret part of the address of their page
-	Status       ProposalStatus
-	Answer       string // the last words of a coordinator
-	Reply        string // what the proposer said when asked back
-	AnsweredByID *uint
-	AnsweredBy   *User      `json:"-"`
-	AnsweredAt   *time.Time // instant, UTC
-	BecameID     *uint      // the position or evidence that it became or corrected
+	State        *State         `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Page         string         `json:"Page"`      // of a correction: the address of the page that it is about
+	OfID         *uint          `json:"OfID"`      // the position or evidence that it corrects, nil where it is new
+	OfVersion    int            `json:"OfVersion"` // the version of it that the proposer had before them
+	Note         string         `json:"Note"`      // what the proposer tells the coordinators
+	UserID       *uint          `json:"UserID"`    // the member who proposes, nil for the public
+	User         *User          `json:"-"`
+	Email        string         `json:"-"` // of the public: private, and never in the audit trail
+	Token        string         `json:"-"` // of the public: the secret part of the address of their page
+	Status       ProposalStatus `json:"Status"`
+	Answer       string         `json:"Answer"` // the last words of a coordinator
+	Reply        string         `json:"Reply"`  // what the proposer said when asked back
+	AnsweredByID *uint          `json:"AnsweredByID"`
+	AnsweredBy   *User          `json:"-"`
+	AnsweredAt   *time.Time     `json:"AnsweredAt"` // instant, UTC
+	BecameID     *uint          `json:"BecameID"`   // the position or evidence that it became or corrected
 }
 
 // A ProposalStatus is how far a proposal has come.

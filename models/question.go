@@ -3,10 +3,10 @@ package models
 // A QuestionText is how a question is put to a state, and which stances answer it.
 type QuestionText struct {
 	Record
-	Slug    Question
-	Text    string
-	Stances string // joined with "|"
+	Slug    Question `json:"Slug"`
+	Text    string   `json:"Text"`
+	Stances string   `json:"Stances"` // joined with "|"
 }
 
-// TableName names the table after what it keeps.
+// TableName returns "questions", the table in which the rows are kept.
 func (QuestionText) TableName() string { return "questions" }

@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"time"
 
 	"gorm.io/gorm/clause"
@@ -12,16 +10,24 @@ import (
 // A Record is what every kept thing has: its number, its version, when it came
 // on record, and whether it is in the trash.
 type Record struct {
-	ID         uint       `gorm:"primaryKey"`
-	Version    int        // grows by one with each change
-	RecordedAt time.Time  // instant, UTC: when the campaign knew it
-	TrashedAt  *time.Time // nil while it is not in the trash
+	ID         uint       `gorm:"primaryKey" json:"ID"`
+	Version    int        `json:"Version"`    // grows by one with each change
+	RecordedAt time.Time  `json:"RecordedAt"` // instant, UTC: when the campaign knew it
+	TrashedAt  *time.Time `json:"TrashedAt"`  // nil while it is not in the trash
 }
 
 func (r *Record) record() *Record { return r }
 
+// named is what knows under which name things of its kind are stored. The name
+// is written out, since histories are read by it for ever: a type may be renamed,
+// its kind may not.
+type named interface{ KindName() string }
+
 // recorded is a row that has a Record.
-type recorded interface{ record() *Record }
+type recorded interface {
+	record() *Record
+	named
+}
 
 // create writes a new row and its change.
 func create(ctx context.Context, s *Store, row recorded, did string) error {
@@ -67,8 +73,5 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 	})
 }
 
-// kindOf names the type of a row as people would: "letter" for *models.Letter.
-func kindOf(row any) string {
-	name := fmt.Sprintf("%T", row)
-	return strings.ToLower(name[strings.LastIndex(name, ".")+1:])
-}
+// kindOf returns the stored name of the kind of a row, such as "letter".
+func kindOf(row named) string { return row.KindName() }

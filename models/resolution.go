@@ -8,15 +8,15 @@ import (
 // A Resolution is a draft or resolution of the United Nations put to a vote.
 type Resolution struct {
 	Record
-	Slug    string
-	Symbol  string // such as A/RES/78/241
-	Title   string
-	Body    string
-	On      Date `gorm:"column:on_day"`
-	Yes     int  // as the source states
-	No      int
-	Abstain int
-	URL     string
+	Slug    string `json:"Slug"`
+	Symbol  string `json:"Symbol"` // such as A/RES/78/241
+	Title   string `json:"Title"`
+	Body    string `json:"Body"`
+	On      Date   `gorm:"column:on_day" json:"On"`
+	Yes     int    `json:"Yes"` // as the source states
+	No      int    `json:"No"`
+	Abstain int    `json:"Abstain"`
+	URL     string `json:"URL"`
 	Votes   []Vote `json:"-"`
 }
 
@@ -145,10 +145,10 @@ func (r Resolution) MovesFrom(earlier Resolution) (moves Moves, ok bool) {
 // A Vote is what a state chose on a resolution.
 type Vote struct {
 	Record
-	ResolutionID uint
+	ResolutionID uint       `json:"ResolutionID"`
 	Resolution   Resolution `json:"-"`
-	StateISO     string
-	State        State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Option       Option
-	Reading      Reading
+	StateISO     string     `json:"StateISO"`
+	State        State      `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Option       Option     `json:"Option"`
+	Reading      Reading    `json:"Reading"`
 }

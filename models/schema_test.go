@@ -33,5 +33,5 @@ var everyModel = []any{
 	&Term{}, &User{}, &UserState{}, &Reader{}, &Login{}, &Invitation{}, &Reset{}, &Authenticator{}, &RecoveryCode{},
 	&Passkey{}, &Ceremony{}, &Identity{}, &SentForm{},
 	&Letter{}, &Recipient{}, &Signatory{}, &Ask{}, &Claim{}, &Typing{}, &Approval{}, &Comment{},
-	&Attachment{}, &Letterhead{}, &Mailing{}, &Wording{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{}, &Weight{}, &Digest{}, &digestItem{}, &CalendarFeed{}, &Mail{}, &Batch{}, &BatchSignatory{}, &BatchItem{},
+	&Attachment{}, &Content{}, &Letterhead{}, &Mailing{}, &Wording{}, &Outreach{}, &FollowUp{}, &Proposal{}, &Change{}, &datasetRow{}, &Weight{}, &Digest{}, &digestItem{}, &CalendarFeed{}, &Mail{}, &Batch{}, &BatchSignatory{}, &BatchItem{},
 }

@@ -3,8 +3,8 @@ package models
 // A Source is where a fact was read.
 type Source struct {
 	Record
-	Title     string
-	Publisher string
-	URL       string
-	On        Date `gorm:"column:on_day"` // of publication, if known
+	Title     string `json:"Title"`
+	Publisher string `json:"Publisher"`
+	URL       string `json:"URL"`
+	On        Date   `gorm:"column:on_day" json:"On"` // of publication, if known
 }

@@ -4,19 +4,19 @@ package models
 // treaties open to all states: 197 in all.
 type State struct {
 	Record
-	ISO2             string        // ISO 3166-1 alpha-2, upper case
-	ISO3             string        // ISO 3166-1 alpha-3
-	M49              string        // UN M49 code, with leading zeros
-	Name             string        // short name in English, as the UN Treaty Collection has it
-	OfficialName     string        // formal name in English, without article
-	Region           string        // UN M49 region
-	Subregion        string        // finest UN M49 sub-region
-	UNRegionalGroup  string        // regional group at the United Nations, "none" if in none
-	UNStatus         string        // member, observer or none
-	CCWStatus        string        // party, signatory or none; of the framework convention alone
-	CCWConsentDate   Date          // ratification, accession, acceptance or succession
-	CCWSource        string        // keys of the snapshots, joined with ";"
-	Capital          string        // "" where none is given
+	ISO2             string        `json:"ISO2"`            // ISO 3166-1 alpha-2, upper case
+	ISO3             string        `json:"ISO3"`            // ISO 3166-1 alpha-3
+	M49              string        `json:"M49"`             // UN M49 code, with leading zeros
+	Name             string        `json:"Name"`            // short name in English, as the UN Treaty Collection has it
+	OfficialName     string        `json:"OfficialName"`    // formal name in English, without article
+	Region           string        `json:"Region"`          // UN M49 region
+	Subregion        string        `json:"Subregion"`       // finest UN M49 sub-region
+	UNRegionalGroup  string        `json:"UNRegionalGroup"` // regional group at the United Nations, "none" if in none
+	UNStatus         string        `json:"UNStatus"`        // member, observer or none
+	CCWStatus        string        `json:"CCWStatus"`       // party, signatory or none; of the framework convention alone
+	CCWConsentDate   Date          `json:"CCWConsentDate"`  // ratification, accession, acceptance or succession
+	CCWSource        string        `json:"CCWSource"`       // keys of the snapshots, joined with ";"
+	Capital          string        `json:"Capital"`         // "" where none is given
 	Names            []StateName   `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	CCWEvents        []CCWEvent    `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Positions        []Position    `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
@@ -26,19 +26,19 @@ type State struct {
 // A StateName is the everyday name of a state in one language.
 type StateName struct {
 	Record
-	StateISO string
-	Lang     string // BCP 47
-	Name     string
+	StateISO string `json:"StateISO"`
+	Lang     string `json:"Lang"` // BCP 47
+	Name     string `json:"Name"`
 }
 
 // A CCWEvent is a step of a state towards the Convention on Certain
 // Conventional Weapons, as the depositary records it.
 type CCWEvent struct {
 	Record
-	StateISO string
-	Event    string // signature, ratification, accession, acceptance, approval or succession
-	On       Date   `gorm:"column:on_day"`
-	Source   string // keys of the snapshots, joined with ";"
+	StateISO string `json:"StateISO"`
+	Event    string `json:"Event"` // signature, ratification, accession, acceptance, approval or succession
+	On       Date   `gorm:"column:on_day" json:"On"`
+	Source   string `json:"Source"` // keys of the snapshots, joined with ";"
 }
 
 // NameIn returns the everyday name in the language, else the English short name.

@@ -4,21 +4,21 @@ package models
 // that states join.
 type Text struct {
 	Record
-	Slug         string
-	Title        string
-	On           Date   `gorm:"column:on_day"`
-	Kind         string // joint-statement, communique, declaration, working-paper or co-sponsorship
-	Event        string
-	URL          string
+	Slug         string        `json:"Slug"`
+	Title        string        `json:"Title"`
+	On           Date          `gorm:"column:on_day" json:"On"`
+	Kind         string        `json:"Kind"` // joint-statement, communique, declaration, working-paper or co-sponsorship
+	Event        string        `json:"Event"`
+	URL          string        `json:"URL"`
 	Endorsements []Endorsement `json:"-"`
 }
 
 // An Endorsement is a state that joined a text.
 type Endorsement struct {
 	Record
-	TextID   uint
-	Text     Text `json:"-"`
-	StateISO string
-	State    State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Reading  Reading
+	TextID   uint    `json:"TextID"`
+	Text     Text    `json:"-"`
+	StateISO string  `json:"StateISO"`
+	State    State   `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Reading  Reading `json:"Reading"`
 }

@@ -23,11 +23,15 @@ type Typing struct {
 
 // A typedLetter is what can be typed into a draft, in the version it was typed into.
 type typedLetter struct {
-	Version                                 int
-	Subject, Reference, Body, Channel, Lang string
-	Visibility                              Visibility
-	Recipients                              []Recipient
-	Signatories                             []Signatory
+	Version     int         `json:"Version"`
+	Subject     string      `json:"Subject"`
+	Reference   string      `json:"Reference"`
+	Body        string      `json:"Body"`
+	Channel     string      `json:"Channel"`
+	Lang        string      `json:"Lang"`
+	Visibility  Visibility  `json:"Visibility"`
+	Recipients  []Recipient `json:"Recipients"`
+	Signatories []Signatory `json:"Signatories"`
 }
 
 // KeepTyping keeps what the reader has typed into the draft, in the place of

@@ -22,22 +22,22 @@ var Roles = []Role{Observer, Member, Coordinator}
 // A User is somebody with an account.
 type User struct {
 	Record
-	Email          string // folded to lower case
-	Name           string
-	Role           Role
-	OrganisationID *uint
+	Email          string        `json:"Email"` // folded to lower case
+	Name           string        `json:"Name"`
+	Role           Role          `json:"Role"`
+	OrganisationID *uint         `json:"OrganisationID"`
 	Organisation   *Organisation `json:"-"`
-	States         []UserState   `json:",omitempty"` // a member's own
-	PasswordHash   string        `json:"-"`          // argon2id, in its standard encoding
+	States         []UserState   `json:"States,omitempty"` // a member's own
+	PasswordHash   string        `json:"-"`                // argon2id, in its standard encoding
 	SeenAt         *time.Time    `gorm:"<-:false" json:"-"`
-	DigestHour     *int          `json:",omitempty"`        // at which the daily digest is wanted, nil for none
-	Handle         []byte        `gorm:"<-:false" json:"-"` // by which passkeys know the user, none before the first
+	DigestHour     *int          `json:"DigestHour,omitempty"` // at which the daily digest is wanted, nil for none
+	Handle         []byte        `gorm:"<-:false" json:"-"`    // by which passkeys know the user, none before the first
 }
 
 // A UserState is a state that is a member's own.
 type UserState struct {
 	UserID   uint   `gorm:"primaryKey" json:"-"`
-	StateISO string `gorm:"primaryKey"`
+	StateISO string `gorm:"primaryKey" json:"StateISO"`
 }
 
 // OwnStates lists the codes of the states that are the user's own, in

@@ -44,7 +44,10 @@ func (s *Store) permitted(q *gorm.DB) *gorm.DB {
 		q.AddError(err)
 		return q
 	}
-	kind := kindOf(q.Statement.Model)
+	kind := ""
+	if row, is := reflect.New(q.Statement.Schema.ModelType).Interface().(named); is {
+		kind = kindOf(row)
+	}
 	condition, values := "? = ?", []any{column("visibility"), Published}
 	if s.reader.MaySee(Campaign) && q.Statement.Schema.LookUpField("state_iso") != nil {
 		condition += " OR (? = ? AND ? IN ?)"

@@ -11,8 +11,8 @@ import (
 // whom to contact next, where a coordinator has said so.
 type Weight struct {
 	Record
-	Name   string // one of Reasons
-	Points int
+	Name   string `json:"Name"` // one of Reasons
+	Points int    `json:"Points"`
 }
 
 // A Reason is why a state should be contacted next, or should be left in peace.

@@ -10,8 +10,8 @@ import (
 // coordinators have changed it. Its versions are in the audit trail.
 type Wording struct {
 	Record
-	Name string // sort and language: "first.en"
-	Body string // the template; "" where the one that comes along is used again
+	Name string `json:"Name"` // sort and language: "first.en"
+	Body string `json:"Body"` // the template; "" where the one that comes along is used again
 }
 
 // Wordings returns the wordings that were changed, by name.

@@ -1,0 +1,16 @@
+package models
+
+// KindName returns "weight", as the kind is stored.
+func (Weight) KindName() string { return "weight" }
+
+// TableName returns "weights", the table in which the rows are kept.
+func (Weight) TableName() string { return "weights" }
+
+// TableName returns "digests", the table in which the rows are kept.
+func (Digest) TableName() string { return "digests" }
+
+// TableName returns "digest_items", the table in which the rows are kept.
+func (digestItem) TableName() string { return "digest_items" }
+
+// TableName returns "calendar_feeds", the table in which the rows are kept.
+func (CalendarFeed) TableName() string { return "calendar_feeds" }

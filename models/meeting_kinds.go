@@ -1,0 +1,43 @@
+package models
+
+// KindName returns "forum", as the kind is stored.
+func (Forum) KindName() string { return "forum" }
+
+// KindName returns "meeting", as the kind is stored.
+func (Meeting) KindName() string { return "meeting" }
+
+// KindName returns "participation", as the kind is stored.
+func (Participation) KindName() string { return "participation" }
+
+// KindName returns "text", as the kind is stored.
+func (Text) KindName() string { return "text" }
+
+// KindName returns "endorsement", as the kind is stored.
+func (Endorsement) KindName() string { return "endorsement" }
+
+// KindName returns "resolution", as the kind is stored.
+func (Resolution) KindName() string { return "resolution" }
+
+// KindName returns "vote", as the kind is stored.
+func (Vote) KindName() string { return "vote" }
+
+// TableName returns "forums", the table in which the rows are kept.
+func (Forum) TableName() string { return "forums" }
+
+// TableName returns "meetings", the table in which the rows are kept.
+func (Meeting) TableName() string { return "meetings" }
+
+// TableName returns "participations", the table in which the rows are kept.
+func (Participation) TableName() string { return "participations" }
+
+// TableName returns "texts", the table in which the rows are kept.
+func (Text) TableName() string { return "texts" }
+
+// TableName returns "endorsements", the table in which the rows are kept.
+func (Endorsement) TableName() string { return "endorsements" }
+
+// TableName returns "resolutions", the table in which the rows are kept.
+func (Resolution) TableName() string { return "resolutions" }
+
+// TableName returns "votes", the table in which the rows are kept.
+func (Vote) TableName() string { return "votes" }

@@ -1,0 +1,58 @@
+package models
+
+// KindName returns "source", as the kind is stored.
+func (Source) KindName() string { return "source" }
+
+// KindName returns "state", as the kind is stored.
+func (State) KindName() string { return "state" }
+
+// KindName returns "statename", as the kind is stored.
+func (StateName) KindName() string { return "statename" }
+
+// KindName returns "ccwevent", as the kind is stored.
+func (CCWEvent) KindName() string { return "ccwevent" }
+
+// KindName returns "group", as the kind is stored.
+func (Group) KindName() string { return "group" }
+
+// KindName returns "groupmember", as the kind is stored.
+func (GroupMember) KindName() string { return "groupmember" }
+
+// KindName returns "questiontext", as the kind is stored.
+func (QuestionText) KindName() string { return "questiontext" }
+
+// KindName returns "position", as the kind is stored.
+func (Position) KindName() string { return "position" }
+
+// KindName returns "evidence", as the kind is stored.
+func (Evidence) KindName() string { return "evidence" }
+
+// KindName returns "campaignfact", as the kind is stored.
+func (CampaignFact) KindName() string { return "campaignfact" }
+
+// TableName returns "sources", the table in which the rows are kept.
+func (Source) TableName() string { return "sources" }
+
+// TableName returns "states", the table in which the rows are kept.
+func (State) TableName() string { return "states" }
+
+// TableName returns "state_names", the table in which the rows are kept.
+func (StateName) TableName() string { return "state_names" }
+
+// TableName returns "ccw_events", the table in which the rows are kept.
+func (CCWEvent) TableName() string { return "ccw_events" }
+
+// TableName returns "groups", the table in which the rows are kept.
+func (Group) TableName() string { return "groups" }
+
+// TableName returns "group_members", the table in which the rows are kept.
+func (GroupMember) TableName() string { return "group_members" }
+
+// TableName returns "positions", the table in which the rows are kept.
+func (Position) TableName() string { return "positions" }
+
+// TableName returns "evidences", the table in which the rows are kept.
+func (Evidence) TableName() string { return "evidences" }
+
+// TableName returns "campaign_facts", the table in which the rows are kept.
+func (CampaignFact) TableName() string { return "campaign_facts" }
