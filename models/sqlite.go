@@ -233,3 +233,9 @@ func explain(err error) error {
 	}
 	return err
 }
+
+// SQLiteVersion returns the version of SQLite that is built in.
+func SQLiteVersion() string {
+	version, _, _ := sqlite3.Version()
+	return version
+}

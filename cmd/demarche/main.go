@@ -22,11 +22,15 @@ type Globals struct {
 // commands are what the program can be asked to do.
 type commands struct {
 	Globals
+	Version versionFlag `help:"Say which version this is, and end."`
+
 	Serve  serveCommand  `cmd:"" help:"Serve the pages."`
 	Import importCommand `cmd:"" help:"Bring data into the campaign."`
 	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, and save nothing. The exit status is 0 only for a draft that could be approved."`
 
 	Rehearse rehearseCommand `cmd:"" help:"Tell what would fall due on a day and which digests would be sent, and send and change nothing. It works while the program serves."`
+
+	Which versionCommand `cmd:"" name:"version" help:"Say which version this is: of the program, of Go and of SQLite."`
 }
 
 // A world is what a command needs from outside: where to write, and the clock.
