@@ -17,12 +17,18 @@ import (
 func sentLetter(t *testing.T, s *models.Store, ada models.User, subject string, v models.Visibility) models.Letter {
 	t.Helper()
 	l := models.Letter{
-		StateISO: "BE", Subject: subject, Body: "The text.", Lang: "en", SentOn: "2026-11-02", Visibility: v,
+		StateISO: "BE", Subject: subject, Body: "The text.", Lang: "en", SentOn: "2026-11-02", Visibility: models.Campaign,
 		Recipients:  []models.Recipient{{Kind: "to", Name: "The Minister"}},
 		Signatories: []models.Signatory{{Name: "Ada"}},
 	}
 	if err := s.As(ada).RecordLetter(t.Context(), &l, nil); err != nil {
 		t.Fatal(err)
+	}
+	if v != l.Visibility {
+		if err := s.As(ada).ShowLetter(t.Context(), l.ID, l.Version, v); err != nil {
+			t.Fatal(err)
+		}
+		l.Visibility, l.Version = v, l.Version+1
 	}
 	return l
 }
@@ -160,7 +166,7 @@ func TestHistoryOnTheLetter(t *testing.T) {
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	l := sentLetter(t, store, ada, "A public letter", models.Published)
-	newVisitor(t, store).signIn(ada).get(paths.Letter(l.ID)).shows(t, http.StatusOK, "History: one change", "recorded letter")
+	newVisitor(t, store).signIn(ada).get(paths.Letter(l.ID)).shows(t, http.StatusOK, "History: 2 changes", "recorded letter", "changed visibility")
 	a := newVisitor(t, store).get(paths.Letter(l.ID))
 	a.shows(t, http.StatusOK, "A public letter")
 	if strings.Contains(a.body, "Ada Coordinator") || strings.Contains(a.body, "History") {

@@ -140,6 +140,9 @@ func TestFollowUpFromTheSample(t *testing.T) {
 	if err != nil || before.StateOn(store.Today()) != models.FollowedUp {
 		t.Errorf("the sample is %s, %v; want followed up", before.StateOn(store.Today()), err)
 	}
+	if own := before.FollowUps[0]; !before.Sample || own.Sample || own.Visibility != models.Campaign {
+		t.Errorf("the follow-up to the sample: sample %t, for %s; want ours, for the campaign", own.Sample, own.Visibility)
+	}
 	v.post(a.url.Path, form).shows(t, http.StatusConflict)
 }
 

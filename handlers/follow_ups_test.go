@@ -50,9 +50,8 @@ func TestWhatWeOweIsGiven(t *testing.T) {
 // TestPublishedFollowUpNamesNobody: the public may see what we owe, and not whose it is.
 func TestPublishedFollowUpNamesNobody(t *testing.T) {
 	store, _, v := campaign(t)
-	form := outreachFields(t, store)
-	form.Set("visibility", "published")
-	v.post(paths.NewOutreach, form)
+	at := v.post(paths.NewOutreach, outreachFields(t, store)).url.Path
+	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusOK, "Everybody may see this contact")
 	a := newVisitor(t, store.As(models.User{})).get(paths.FollowUp(1))
 	a.shows(t, http.StatusOK, "to send our paper")
 	a.lacks(t, "Ada Coordinator", "Give it to", "Let it rest", "noted what we owe")

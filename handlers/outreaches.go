@@ -214,6 +214,19 @@ func (h outreaches) conflict(c echo.Context, mine models.OutreachEntry) error {
 	return h.form(c, http.StatusConflict, f)
 }
 
+func (h outreaches) setVisibility(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(c.FormValue("version"))
+	if err != nil {
+		return models.Invalid{"version": "wrong.required"}
+	}
+	err = h.store(c).ShowOutreach(c.Request().Context(), id, version, models.Visibility(c.FormValue("visibility")))
+	return h.done(c, err, id, "visibility-changed")
+}
+
 func (h outreaches) trash(c echo.Context) error {
 	o, err := h.stored(c)
 	if err != nil {

@@ -150,7 +150,10 @@ func TestOutreachIsForThoseOfTheState(t *testing.T) {
 	// What is published, members see and leave alone.
 	form.Set("owed", "")
 	form.Set("due", "")
+	v.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, "visibility-wrong")
+	form.Set("visibility", "campaign")
 	p := v.post(paths.NewOutreach, form)
+	v.post(p.url.Path+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}})
 	public.get(p.url.Path).shows(t, http.StatusOK, "pelican")
 	public.get(p.url.Path).lacks(t, "logged outreach", "/edit", "/trash")
 	belgian.get(p.url.Path).lacks(t, "/edit", "/trash")
@@ -232,7 +235,9 @@ func TestOutreachIsCorrected(t *testing.T) {
 	second.Set("owed", "")
 	second.Set("due", "")
 	second.Set("visibility", "published")
-	v.post(edit, second).shows(t, http.StatusOK, "Saved second.", "Everybody may see this contact")
+	v.post(edit, second).shows(t, http.StatusUnprocessableEntity, "visibility-wrong")
+	second.Set("visibility", "confidential")
+	v.post(edit, second).shows(t, http.StatusOK, "Saved second.", "Only coordinators and the people named may see this contact")
 	v.get(paths.FollowUps).shows(t, http.StatusOK, "We owe nothing")
 	v.get(edit+"?on=2026-11-20").shows(t, http.StatusConflict)
 }

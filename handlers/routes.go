@@ -212,6 +212,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Outreaches+"/:id/files/:file/trash", outreaches.trashFile, a.mustSignIn)
 	site.GET(paths.Outreaches+"/:id/edit", outreaches.edit, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/edit", outreaches.update, a.mustSignIn)
+	site.POST(paths.Outreaches+"/:id/visibility", outreaches.setVisibility, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/trash", outreaches.trash, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/restoration", outreaches.restore, a.mustSignIn)
 	followUps := followUps{a}

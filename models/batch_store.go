@@ -87,7 +87,7 @@ func (s *Store) checkBatch(ctx context.Context, b *Batch, choices []BatchChoice)
 	wrong.Check(b.Kind != "", "kind", Required)
 	wrong.Check(b.Lang == "" || slices.Contains(LetterLanguages, b.Lang), "lang", NotAChoice)
 	wrong.Check(b.Channel == "" || slices.Contains(Channels, b.Channel), "channel", NotAChoice)
-	wrong.Check(s.reader.MayGive(b.For), "visibility", NotAChoice)
+	wrong.Check(s.reader.MaySaveAs(b.For, ""), "visibility", NotAChoice)
 	wrong.Check(b.Pace >= 1 && b.Pace <= MaxPace, "pace", PaceOutOfRange)
 	wrong.Check(slices.ContainsFunc(choices, func(c BatchChoice) bool { return c.Chosen }), "state", StateRequired)
 	l := Letter{Signatories: b.Signers()}

@@ -52,9 +52,7 @@ func (s *Store) DraftFollowUp(ctx context.Context, draft *Letter) error {
 		if !tx.reader.MayWriteOf(before.StateISO) {
 			return ErrForbidden
 		}
-		if !tx.reader.MayGive(draft.Visibility) {
-			draft.Visibility = Campaign
-		}
+		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
 		if open, ok := before.OpenFollowUp(); ok {
 			*draft, err = tx.Letter(ctx, open.ID)
 			return err
@@ -71,9 +69,18 @@ func (s *Store) DraftFollowUp(ctx context.Context, draft *Letter) error {
 	})
 }
 
+// DraftedFor returns who may see a letter that is drafted for such readers after
+// another, or after none: the campaign, or the people named where the letter
+// before it is confidential. A draft is for everybody in no case.
+func DraftedFor(v Visibility, before Letter) Visibility {
+	if v == Confidential || before.Visibility == Confidential {
+		return Confidential
+	}
+	return Campaign
+}
+
 // DraftLetter saves a drafted letter. One that follows another is saved as
-// DraftFollowUp does; one that answers a letter of theirs is no more public than
-// that.
+// DraftFollowUp does.
 func (s *Store) DraftLetter(ctx context.Context, draft *Letter) error {
 	if draft.FollowsID != nil {
 		return s.DraftFollowUp(ctx, draft)
@@ -86,15 +93,13 @@ func (s *Store) DraftLetter(ctx context.Context, draft *Letter) error {
 		if !tx.reader.MayWriteOf(draft.StateISO) {
 			return ErrForbidden
 		}
+		var before Letter
 		if draft.AnswersID != nil {
-			before, err := tx.Letter(ctx, *draft.AnswersID)
-			if err != nil || before.StateISO != draft.StateISO {
+			if before, err = tx.Letter(ctx, *draft.AnswersID); err != nil || before.StateISO != draft.StateISO {
 				return cmp.Or(err, ErrNotFound)
 			}
 		}
-		if !tx.reader.MayGive(draft.Visibility) {
-			draft.Visibility = Campaign
-		}
+		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
 		draft.Direction, draft.SentOn = Outgoing, ""
 		if err := tx.freeReference(ctx, draft); err != nil {
 			return err

@@ -24,8 +24,11 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		}
 	}
 	for _, v := range models.Visibilities {
-		e := models.OutreachEntry{Outreach: models.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: v}}
+		e := models.OutreachEntry{Outreach: models.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: models.Campaign}}
 		if err := ada.LogOutreach(t.Context(), &e); err != nil {
+			t.Fatal(err)
+		}
+		if err := ada.ShowOutreach(t.Context(), e.ID, e.Version, v); err != nil {
 			t.Fatal(err)
 		}
 	}

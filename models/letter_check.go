@@ -78,7 +78,7 @@ func (s *Store) checkText(wrong Invalid, l *Letter, files []Attachment) {
 	wrong.Check(utf8.RuneCountInString(l.Subject) <= maxLine, "subject", TooLong)
 	wrong.Check(utf8.RuneCountInString(l.Reference) <= 60, "reference", TooLong)
 	wrong.Check(l.Channel == "" || slices.Contains(Channels, l.Channel), "channel", NotAChoice)
-	wrong.Check(s.reader.MayGive(l.Visibility), "visibility", NotAChoice)
+	wrong.Check(s.reader.MaySaveAs(l.Visibility, ""), "visibility", NotAChoice)
 }
 
 // checkAddressees tells what is wrong with the recipients, of which those with

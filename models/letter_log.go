@@ -10,7 +10,7 @@ func (s *Store) RecordLetter(ctx context.Context, l *Letter, files []Attachment)
 		return ErrForbidden
 	}
 	return s.Transaction(ctx, func(tx *Store) error {
-		l.Direction = Outgoing
+		l.Direction, l.Sample = Outgoing, false
 		l.clean()
 		if err := tx.checkWriter(l.StateISO); err != nil {
 			return err
@@ -86,7 +86,7 @@ func (s *Store) RecordReply(ctx context.Context, id uint, reply *Letter, promise
 		if err := wrong.Err(); err != nil {
 			return "", err
 		}
-		reply.Direction, reply.StateISO, reply.AnswersID, reply.Sample = Incoming, l.StateISO, &l.ID, l.Sample
+		reply.Direction, reply.StateISO, reply.AnswersID, reply.Sample = Incoming, l.StateISO, &l.ID, false
 		if err := createLetter(ctx, tx, reply, "recorded reply"); err != nil {
 			return "", err
 		}
@@ -137,12 +137,13 @@ func (s *Store) ReopenLetter(ctx context.Context, id uint) error {
 	})
 }
 
-// ShowLetter changes who may see the letter. It answers ErrStale unless the
-// version is the newest.
+// ShowLetter changes who may see the letter: everybody, once it was sent. It
+// answers ErrStale unless the version is the newest.
 func (s *Store) ShowLetter(ctx context.Context, id uint, version int, v Visibility) error {
 	return s.change(ctx, id, func(tx *Store, l *Letter) (string, error) {
 		wrong := Invalid{}
 		wrong.Check(tx.reader.MayGive(v) && tx.reader.MayGive(l.Visibility), "visibility", NotAChoice)
+		wrong.Check(v != Published || !l.IsDraft(), "visibility", DraftNotPublished)
 		l.Visibility, l.Version = v, version
 		return "changed visibility", wrong.Err()
 	})

@@ -168,7 +168,10 @@ func takenMail(t *testing.T, s *Store, visible Visibility) (Letter, Letter) {
 // in the e-mail with it.
 func TestMailAsItCameStaysInside(t *testing.T) {
 	s := openWithBelgium(t)
-	_, reply := takenMail(t, s, Published)
+	_, reply := takenMail(t, s, Campaign)
+	if err := s.ShowLetter(t.Context(), reply.ID, reply.Version, Published); err != nil {
+		t.Fatal(err)
+	}
 	member := func(code string) User {
 		return User{Record: Record{ID: 9}, Role: Member, States: []UserState{{StateISO: code}}}
 	}

@@ -9,8 +9,8 @@ import (
 
 // checkOutreach tidies what was entered and writes it into o, with the holders
 // of the offices among those who were there. It answers Invalid when something
-// is wrong with it.
-func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach) error {
+// is wrong with it; was is who could see it before, "" for a new one.
+func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach, was Visibility) error {
 	offices, err := s.addressableOffices(ctx, o.StateISO)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (s *Store) checkOutreach(ctx context.Context, e *OutreachEntry, o *Outreach
 	for field, text := range map[string]string{"with": o.With, "ours": o.Ours, "said": o.Summary} {
 		wrong.Check(utf8.RuneCountInString(text) <= maxBody, field, TooLong)
 	}
-	wrong.Check(s.reader.MayGive(o.Visibility), "visibility", NotAChoice)
+	wrong.Check(s.reader.MaySaveAs(o.Visibility, was), "visibility", NotAChoice)
 	if o.OrganisationID != nil {
 		n, err := from[Organisation](s.db).Scopes(s.current).Where("id = ?", *o.OrganisationID).Count(ctx, "*")
 		if err != nil {

@@ -63,12 +63,12 @@ func (s *Store) LogOutreach(ctx context.Context, e *OutreachEntry) error {
 		return ErrForbidden
 	}
 	return s.Transaction(ctx, func(tx *Store) error {
-		e.StateISO = strings.ToUpper(strings.TrimSpace(e.StateISO))
+		e.StateISO, e.Sample = strings.ToUpper(strings.TrimSpace(e.StateISO)), false
 		if err := tx.checkWriter(e.StateISO); err != nil {
 			return err
 		}
 		o := e.Outreach
-		if err := tx.checkOutreach(ctx, e, &o); err != nil {
+		if err := tx.checkOutreach(ctx, e, &o, ""); err != nil {
 			return err
 		}
 		if err := create(ctx, tx, &o, "logged outreach"); err != nil {
@@ -91,7 +91,7 @@ func (s *Store) CorrectOutreach(ctx context.Context, e *OutreachEntry) error {
 		if e.Version != o.Version {
 			return "", ErrStale
 		}
-		if err := tx.checkOutreach(ctx, e, &typed); err != nil {
+		if err := tx.checkOutreach(ctx, e, &typed, o.Visibility); err != nil {
 			return "", err
 		}
 		*o = typed
@@ -125,6 +125,30 @@ func (s *Store) keepWith(ctx context.Context, o Outreach, e *OutreachEntry) erro
 		return err
 	}
 	return s.nameReadersOwed(ctx, o.ID, true)
+}
+
+// ShowOutreach changes who may see an outreach, and what we owe after it. It
+// answers ErrStale unless the version is the newest.
+func (s *Store) ShowOutreach(ctx context.Context, id uint, version int, v Visibility) error {
+	return s.changeOutreach(ctx, id, func(tx *Store, o *Outreach) (string, error) {
+		wrong := Invalid{}
+		wrong.Check(tx.reader.MayGive(v), "visibility", NotAChoice)
+		if err := wrong.Err(); err != nil {
+			return "", err
+		}
+		o.Visibility, o.Version = v, version
+		for i := range o.FollowUps {
+			if o.FollowUps[i].Visibility = v; v == Confidential {
+				if err := tx.nameReadersOwed(ctx, o.ID, true); err != nil {
+					return "", err
+				}
+			}
+			if err := update(ctx, tx, &o.FollowUps[i], "changed visibility"); err != nil {
+				return "", err
+			}
+		}
+		return "changed visibility", nil
+	})
 }
 
 // TrashOutreach moves an outreach to the trash, and what we owe after it.

@@ -12,6 +12,8 @@ const (
 	ChoiceRequired Problem = "choice-required"
 	// NotAChoice: the value is none of those to choose from.
 	NotAChoice Problem = "not-a-choice"
+	// DraftNotPublished: a draft is for everybody in no case.
+	DraftNotPublished Problem = "draft-not-published"
 	// TooLong: the text is longer than the field takes.
 	TooLong Problem = "too-long"
 	// MustBeEmpty: the field, which only programs see, was filled in.

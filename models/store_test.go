@@ -103,7 +103,7 @@ func TestWhoWritesWhat(t *testing.T) {
 		{mine, "FR", Campaign, Invalid{"state": NotYourState}},
 		{s.As(memberOf(9)), "BE", Campaign, ErrForbidden},
 		{s.As(User{Record: Record{ID: 9}, Role: Observer}), "BE", Campaign, ErrForbidden},
-		{s, "BE", Published, nil},
+		{s, "BE", Published, Invalid{"visibility": NotAChoice}},
 	} {
 		l := letter(test.state, test.v)
 		err := test.store.RecordLetter(t.Context(), l, nil)
@@ -112,16 +112,20 @@ func TestWhoWritesWhat(t *testing.T) {
 		}
 		ids[test.v] = l.ID
 	}
+	shown := letter("BE", Campaign)
+	if err := errors.Join(s.RecordLetter(t.Context(), shown, nil), s.ShowLetter(t.Context(), shown.ID, shown.Version, Published)); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := mine.Letter(t.Context(), ids[Confidential]); err != nil {
 		t.Errorf("who wrote what is confidential: got %v", err)
 	}
-	if err := mine.TrashLetter(t.Context(), ids[Published]); !errors.Is(err, ErrForbidden) {
+	if err := mine.TrashLetter(t.Context(), shown.ID); !errors.Is(err, ErrForbidden) {
 		t.Errorf("a member trashes what is published: got %v, want %v", err, ErrForbidden)
 	}
-	if err := mine.CloseLetter(t.Context(), ids[Published]); err != nil {
+	if err := mine.CloseLetter(t.Context(), shown.ID); err != nil {
 		t.Errorf("a member stops waiting: got %v", err)
 	}
-	if err := s.As(memberOf(9, "FR")).CloseLetter(t.Context(), ids[Published]); !errors.Is(err, ErrForbidden) {
+	if err := s.As(memberOf(9, "FR")).CloseLetter(t.Context(), shown.ID); !errors.Is(err, ErrForbidden) {
 		t.Errorf("a member of another state: got %v, want %v", err, ErrForbidden)
 	}
 }

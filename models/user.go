@@ -87,7 +87,7 @@ func (u User) MayWriteOf(iso2 string) bool { return u.MaySeeInside(iso2) }
 func (u User) Gives() []Visibility {
 	switch {
 	case u.Role == Coordinator:
-		return Visibilities
+		return slices.Clone(Visibilities)
 	case u.MayWrite():
 		return []Visibility{Campaign, Confidential}
 	}
@@ -96,6 +96,18 @@ func (u User) Gives() []Visibility {
 
 // MayGive tells whether the user may give the visibility to a thing, or take it away.
 func (u User) MayGive(v Visibility) bool { return slices.Contains(u.Gives(), v) }
+
+// SavesAs lists the visibilities that the user may give to a thing on saving it:
+// publishing is an act of its own.
+func (u User) SavesAs() []Visibility {
+	return slices.DeleteFunc(u.Gives(), func(v Visibility) bool { return v == Published })
+}
+
+// MaySaveAs tells whether the user may save a thing with the visibility, which was
+// another before: what is not published does not become so by the way.
+func (u User) MaySaveAs(v, was Visibility) bool {
+	return u.MayGive(v) && (v != Published || was == Published)
+}
 
 // MaySend tells whether the user may mark a draft as sent, which approves it.
 func (u User) MaySend() bool { return u.Role == Coordinator }

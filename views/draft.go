@@ -114,11 +114,22 @@ func (p Page) officeWithHolder(o models.Office) string {
 	return o.Title
 }
 
-// visibilities lists what the reader may choose from.
+// visibilities lists what the reader may choose from in a form that says more
+// than who may see a thing.
 func visibilities(p Page) []string {
 	var all []string
-	for _, v := range p.Reader.Gives() {
+	for _, v := range p.Reader.SavesAs() {
 		all = append(all, string(v))
+	}
+	return all
+}
+
+// savesAs lists what the reader may choose from in the form of a thing that is
+// on record as was: what is published may stay so.
+func (p Page) savesAs(was models.Visibility) []models.Visibility {
+	all := p.Reader.SavesAs()
+	if was == models.Published && p.Reader.MayGive(was) {
+		all = append([]models.Visibility{was}, all...)
 	}
 	return all
 }

@@ -7,6 +7,7 @@ var problemMessages = map[models.Problem]string{
 	models.Required:                 "wrong.required",
 	models.ChoiceRequired:           "wrong.choose",
 	models.NotAChoice:               "wrong.filter",
+	models.DraftNotPublished:        "wrong.publish-draft",
 	models.TooLong:                  "wrong.too-long",
 	models.MustBeEmpty:              "wrong.leave-empty",
 	models.ChangedMeanwhile:         "wrong.stale",

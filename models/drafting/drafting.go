@@ -90,8 +90,8 @@ type Draft struct {
 	Signatories []models.Signatory
 	Asks        []models.Ask
 	Known       []Fact            // what is also known and found no room
-	Visibility  models.Visibility // "" for that of the letter it follows
-	Channel     string            // likewise
+	Visibility  models.Visibility // "" for the campaign, and for confidential where the letter it follows is
+	Channel     string            // "" for that of the letter it follows
 	follows     models.Letter
 }
 
@@ -116,8 +116,8 @@ func (d Draft) Letter(page func(Thing) string) models.Letter {
 	l := models.Letter{
 		StateISO: d.follows.StateISO, State: d.follows.State, Direction: models.Outgoing,
 		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
-		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: cmp.Or(d.Visibility, d.follows.Visibility, models.Campaign),
-		Signatories: d.Signatories, Asks: d.Asks, Sample: d.follows.Sample,
+		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: models.DraftedFor(d.Visibility, d.follows),
+		Signatories: d.Signatories, Asks: d.Asks,
 	}
 	switch {
 	case d.follows.ID == 0:

@@ -27,6 +27,9 @@ func Outreach(id uint) string { return Outreaches + "/" + strconv.Itoa(int(id)) 
 // OutreachEdit returns the address at which an outreach is corrected.
 func OutreachEdit(id uint) string { return Outreach(id) + "/edit" }
 
+// OutreachVisibility returns the address at which it is changed who may see an outreach.
+func OutreachVisibility(id uint) string { return Outreach(id) + "/visibility" }
+
 // OutreachTrash returns the address at which an outreach is moved to the trash.
 func OutreachTrash(id uint) string { return Outreach(id) + "/trash" }
 
