@@ -81,21 +81,7 @@ type file struct {
 // file returns the file of the state. Like the states themselves it is kept
 // until the campaign changes.
 func (s *Store) file(ctx context.Context, iso2 string) (*file, error) {
-	if !s.known.IsZero() || !s.at.IsZero() {
-		return s.readFile(ctx, iso2)
-	}
-	r, err := s.register(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if kept, ok := r.files.Load(iso2); ok {
-		return kept.(*file), nil
-	}
-	f, err := s.readFile(ctx, iso2)
-	if err == nil {
-		r.files.Store(iso2, f)
-	}
-	return f, err
+	return forEverybody(ctx, s, "file of "+iso2, func() (*file, error) { return s.readFile(ctx, iso2) })
 }
 
 func (s *Store) readFile(ctx context.Context, iso2 string) (*file, error) {

@@ -29,7 +29,24 @@ func (s *Store) MembersOf(ctx context.Context, g Group) ([]State, error) {
 	if len(g.Members) == 0 {
 		return nil, nil
 	}
-	return s.States(ctx, StateFilter{Group: g.Slug})
+	return s.statesIn(ctx, g.Slug)
+}
+
+// statesIn returns the states recorded as members of the group of the slug on the
+// day, by name; all states where it is empty. It returns Invalid for a group of
+// which nobody ever was a member.
+func (s *Store) statesIn(ctx context.Context, group string) ([]State, error) {
+	states, err := s.states(ctx)
+	if err != nil || group == "" {
+		return states, err
+	}
+	known := func(st State) bool {
+		return slices.ContainsFunc(st.GroupMemberships, func(m GroupMember) bool { return m.Group.Slug == group })
+	}
+	if !slices.ContainsFunc(states, known) {
+		return nil, Invalid{"group": NotAChoice}
+	}
+	return keep(states, func(st *State) bool { return st.In(group, s.Today()) }), nil
 }
 
 // RollCallsOf answers what was put to a vote by the day, the newest first, with

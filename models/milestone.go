@@ -39,15 +39,8 @@ func (m Milestone) IsOpen(day Date) bool {
 // order: all that lie ahead and all meetings that still lack an outcome, up to n
 // in all, and of the past the last ones that make up n.
 func (s *Store) MilestonesNear(ctx context.Context, n int) ([]Milestone, error) {
-	if !s.known.IsZero() {
-		all, err := s.readMilestones(ctx)
-		return near(all, n, s.Today()), err
-	}
-	r, err := s.register(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return near(r.milestones, n, s.Today()), nil
+	all, err := forEverybody(ctx, s, "milestones", func() ([]Milestone, error) { return s.readMilestones(ctx) })
+	return near(all, n, s.Today()), err
 }
 
 // readMilestones reads all milestones there are.

@@ -23,10 +23,9 @@ type register struct {
 	inside   []Position      // those of today that are not published
 	named    map[uint][]uint // by the number of a confidential position, who is named as its reader
 
-	milestones []Milestone // all there are today
-	files      sync.Map    // by the code of a state its *file, once it was asked for
-	worked     sync.Map    // by a question what was worked out for a reader and a day, once it was asked
-	questions  atomic.Int32
+	shared    *sync.Map // by name what was worked out from what everybody may see, of all days, once it was asked
+	worked    sync.Map  // by a question what was worked out for a reader and a day, once it was asked
+	questions atomic.Int32
 }
 
 // maxQuestions is how many answers a register remembers at most.
@@ -63,6 +62,29 @@ func remembered[T any](ctx context.Context, s *Store, what string, answer func()
 		r.worked.Store(q, worked)
 	}
 	return worked, err
+}
+
+// forEverybody returns what read finds among what everybody may see, of all days,
+// and keeps it until the campaign changes in more than its letters. A transaction
+// reads anew, and so does who asks what was known on a day. What is returned is
+// shared, and must not be changed.
+func forEverybody[T any](ctx context.Context, s *Store, what string, read func() (T, error)) (T, error) {
+	if !s.known.IsZero() || !s.at.IsZero() {
+		return read()
+	}
+	r, err := s.register(ctx)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	if kept, ok := r.shared.Load(what); ok {
+		return kept.(T), nil
+	}
+	found, err := read()
+	if err == nil {
+		r.shared.Store(what, found)
+	}
+	return found, err
 }
 
 // A registerKeep holds the newest register for all stores bound from one.
@@ -179,7 +201,7 @@ func (s *Store) afterLetters(ctx context.Context, kept *register, revision uint)
 	}
 	return &register{
 		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, inside: kept.inside,
-		named: kept.named, milestones: kept.milestones,
+		named: kept.named, shared: kept.shared,
 	}, nil
 }
 
@@ -204,7 +226,7 @@ func (s *Store) readRegister(ctx context.Context, revision uint) (*register, err
 		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
 		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
 	}
-	r := &register{revision: revision, states: states, named: map[uint][]uint{}}
+	r := &register{revision: revision, states: states, named: map[uint][]uint{}, shared: new(sync.Map)}
 	today := s.Known("")
 	r.whole = keepPositions(states, func(p *Position) bool { return today.isCurrent(p.Record) })
 	r.now = keepPositions(r.whole, func(p *Position) bool { return p.Visibility == Published })
@@ -222,8 +244,7 @@ func (s *Store) readRegister(ctx context.Context, revision uint) (*register, err
 	for _, reader := range named {
 		r.named[reader.RowID] = append(r.named[reader.RowID], reader.UserID)
 	}
-	r.milestones, err = today.readMilestones(ctx)
-	return r, err
+	return r, nil
 }
 
 // keepPositions returns the states with those of their positions that are right.

@@ -51,7 +51,7 @@ func (s *Store) Tally(ctx context.Context, q Question, group string) (Tally, err
 	if !q.Known() {
 		return Tally{}, Invalid{"question": NotAChoice}
 	}
-	states, err := s.States(ctx, StateFilter{Group: group})
+	states, err := s.statesIn(ctx, group)
 	if err != nil {
 		return Tally{}, err
 	}
@@ -60,7 +60,7 @@ func (s *Store) Tally(ctx context.Context, q Question, group string) (Tally, err
 
 // Tallies counts as Tally does, for every question.
 func (s *Store) Tallies(ctx context.Context, group string) ([]Tally, error) {
-	states, err := s.States(ctx, StateFilter{Group: group})
+	states, err := s.statesIn(ctx, group)
 	if err != nil {
 		return nil, err
 	}
