@@ -168,7 +168,7 @@ func answered(t testing.TB, store *models.Store, answers bool) models.Facts {
 // TestThanks holds what thanks for a reply say of it and of what we asked.
 func TestThanks(t *testing.T) {
 	store := modelstest.Campaign(t)
-	for answers, want := range map[bool]string{true: "We have read it with care", false: "We understand it as a first word"} {
+	for answers, want := range map[bool]string{true: "We have read it carefully", false: "We take it as a first response"} {
 		for _, lang := range Languages(Thanks) {
 			d, err := Write(t.Context(), answered(t, store, answers), Order{Sort: Thanks, Lang: lang, Signatories: two})
 			if err != nil {
@@ -183,7 +183,7 @@ func TestThanks(t *testing.T) {
 			if lang != "en" {
 				continue
 			}
-			for _, w := range []string{want, "letter of 1 December 2020 (your reference BZ/77)", "ours of 9 October 2020 (our reference SKR/2020/014)", "has done what we asked it to do, to declare", "We had asked Belgium to propose"} {
+			for _, w := range []string{want, "letter of 1 December 2020 (your reference BZ/77)", "ours of 9 October 2020 (our reference SKR/2020/014)", "it has done so, and we are grateful", "We also asked Belgium to propose"} {
 				if !strings.Contains(l.Body, w) {
 					t.Errorf("it does not say %q: %s", w, l.Body)
 				}
