@@ -35,7 +35,7 @@ func (h audits) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	a := views.AuditPage{Filter: models.TrailFilter(form), Number: number}
+	a := views.AuditPage{Filter: models.TrailFilter(form), Number: number, Kinds: s.Kinds()}
 	paging := models.Paging{Number: number, Size: models.TrailAPage}
 	status := http.StatusOK
 	a.Entries, a.Total, err = s.Trail(ctx, a.Filter, paging)

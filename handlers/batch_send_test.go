@@ -27,7 +27,7 @@ import (
 func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.Time) {
 	t.Helper()
 	now := modelstest.Noon
-	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now })
+	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, models.AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -238,7 +238,7 @@ func TestBatchOfSomebodyWhoLeft(t *testing.T) {
 	bea := modelstest.MemberOf(t, c.store, c.store.Reader(), "Bea", "BE")
 	mine := crew{newVisitor(t, c.store.As(models.User{})).signIn(bea), c.store.As(bea), c.work}
 	a := mine.order("also=be", nil)
-	if err := c.store.EraseUser(t.Context(), bea.ID); err != nil {
+	if err := c.store.Erase(t.Context(), models.Ref{Kind: "user", ID: bea.ID}); err != nil {
 		t.Fatal(err)
 	}
 	c.round()

@@ -1,5 +1,12 @@
 package models
 
+// KindsOfAgenda are the kinds of record of what is to be done next.
+func KindsOfAgenda() []Kind {
+	return []Kind{
+		{New: func() recorded { return new(Weight) }},
+	}
+}
+
 // KindName returns "weight", as the kind is stored.
 func (Weight) KindName() string { return "weight" }
 

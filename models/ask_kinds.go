@@ -1,5 +1,23 @@
 package models
 
+import (
+	"gorm.io/gorm"
+)
+
+// KindsOfAsks are the kinds of record of what was asked and promised.
+func KindsOfAsks() []Kind {
+	return []Kind{
+		{
+			New:   func() recorded { return new(Ask) },
+			Apart: true,
+			Scope: func(s *Store, q *gorm.DB) *gorm.DB { return s.borne(q) },
+			References: map[string]string{
+				"MeetingID": "meeting", "CloserID": "user", "ByEvidenceID": "evidence", "ByLetterID": "letter", "ByOutreachID": "outreach",
+			},
+		},
+	}
+}
+
 // KindName returns "ask", as the kind is stored.
 func (Ask) KindName() string { return "ask" }
 

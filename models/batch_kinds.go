@@ -1,5 +1,23 @@
 package models
 
+import (
+	"context"
+)
+
+// KindsOfBatches are the kinds of record of letters to many states.
+func KindsOfBatches() []Kind {
+	return []Kind{
+		{
+			New:        func() recorded { return new(Batch) },
+			Apart:      true,
+			References: map[string]string{"UserID": "user"},
+			Forget: func(ctx context.Context, s *Store, u User) error {
+				return s.db.WithContext(ctx).Model(&BatchSignatory{}).Where("name = ?", u.Name).Update("name", Erased).Error
+			},
+		},
+	}
+}
+
 // KindName returns "batch", as the kind is stored.
 func (Batch) KindName() string { return "batch" }
 

@@ -1,10 +1,8 @@
 package models
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
-	"reflect"
 	"time"
 )
 
@@ -111,96 +109,17 @@ func (s *Store) sign(c *Change) {
 	}
 }
 
-// describe writes into a change what the row is called and which state it is about.
-func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
-	text := func(field string) string {
-		v := reflect.ValueOf(row).Elem().FieldByName(field)
-		if !v.IsValid() || v.Kind() != reflect.String {
-			return ""
-		}
-		return v.String()
+// changeOf makes the change of what a row became, and does not write it.
+func (s *Store) changeOf(ctx context.Context, row recorded, did string) (Change, error) {
+	became, err := json.Marshal(row)
+	if err != nil {
+		return Change{}, err
 	}
-	c.StateISO = text("StateISO")
-	c.About = cmp.Or(text("Subject"), text("Title"), text("Name"), text("Summary"), text("What"), text("Text"), text("Reference"))
-	switch row := row.(type) {
-	case *State:
-		c.StateISO = row.ISO2
-	case *Mail:
-		c.About = erasedOr(row.Sender)
-	case *Invitation:
-		c.About = erasedOr(row.Name)
-	case *Term:
-		return s.describeTerm(ctx, c, *row)
-	case *Approval:
-		return s.describeOfLetter(ctx, c, row.LetterID)
-	case *Comment:
-		return s.describeOfLetter(ctx, c, row.LetterID)
+	r := row.record()
+	c := Change{Did: did, Kind: kindOf(row), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
+	if err := s.describe(ctx, &c, row); err != nil {
+		return c, err
 	}
-	return nil
-}
-
-// erasedOr calls a row nothing that the trail is not to keep, but tells whether
-// its private data were erased.
-func erasedOr(name string) string {
-	if name == Erased {
-		return Erased
-	}
-	return ""
-}
-
-// describeOfLetter says which state something is about that belongs to a letter.
-func (s *Store) describeOfLetter(ctx context.Context, c *Change, letterID uint) error {
-	return s.db.WithContext(ctx).Raw("SELECT state_iso FROM letters WHERE id = ?", letterID).Scan(&c.StateISO).Error
-}
-
-// describeTerm calls a term by the person and the office.
-func (s *Store) describeTerm(ctx context.Context, c *Change, t Term) error {
-	if t.Person.ID == t.PersonID && t.Office.ID == t.OfficeID {
-		c.StateISO, c.About = t.Office.StateISO, t.Person.Name+", "+t.Office.Title
-		return nil
-	}
-	var found struct{ Name, Title, StateISO string }
-	err := s.db.WithContext(ctx).Raw(`SELECT p.name, o.title, o.state_iso FROM people p, offices o WHERE p.id = ? AND o.id = ?`,
-		t.PersonID, t.OfficeID).Scan(&found).Error
-	c.StateISO, c.About = found.StateISO, found.Name+", "+found.Title
-	return err
-}
-
-// kinds are the things that the audit trail speaks of, by their names.
-var kinds = kindsOf(
-	&Source{}, &State{}, &StateName{}, &CCWEvent{}, &Group{}, &GroupMember{}, &QuestionText{}, &Position{},
-	&Evidence{}, &CampaignFact{}, &Forum{}, &Meeting{}, &Participation{}, &Text{}, &Endorsement{}, &Resolution{},
-	&Vote{}, &Organisation{}, &Person{}, &Office{}, &Term{}, &User{}, &Invitation{}, &Letter{}, &Ask{}, &Attachment{}, &Outreach{}, &FollowUp{}, &Weight{}, &Proposal{}, &Mail{}, &Letterhead{}, &Mailing{}, &Wording{}, &OfficeChange{}, &Batch{}, &Approval{}, &Comment{},
-)
-
-// private are the kinds that are changed by their own pages alone: accounts and
-// the way to them, mail, of which the trail keeps no words, letterheads,
-// whose logo it does not keep, and what went out by e-mail.
-var private = map[string]bool{"user": true, "invitation": true, "mail": true, "letterhead": true, "mailing": true}
-
-func kindsOf(rows ...recorded) map[string]reflect.Type {
-	types := make(map[string]reflect.Type, len(rows))
-	for _, row := range rows {
-		types[kindOf(row)] = reflect.TypeOf(row).Elem()
-	}
-	return types
-}
-
-func newRow(of reflect.Type) recorded { return reflect.New(of).Interface().(recorded) }
-
-// rowOf answers the row of the kind and number as it is now, be it in the
-// trash; of a letter with its parts.
-func (s *Store) rowOf(ctx context.Context, kind string, id uint) (recorded, error) {
-	of, known := kinds[kind]
-	if !known {
-		return nil, ErrNotFound
-	}
-	row := newRow(of)
-	db := s.db.WithContext(ctx)
-	if kind == kindOf(&Letter{}) {
-		for _, part := range []string{"Recipients", "Signatories", "Asks", "Claims"} {
-			db = db.Preload(part, inPlace)
-		}
-	}
-	return row, translate(db.Take(row, id).Error)
+	s.sign(&c)
+	return c, nil
 }

@@ -11,14 +11,29 @@ import (
 // TestTheTrailKnowsEveryKind keeps the list of kinds complete: what has a Record
 // can be read in the audit trail, undone and restored.
 func TestTheTrailKnowsEveryKind(t *testing.T) {
+	kinds, err := byName(AllKinds())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, model := range everyModel {
 		row, has := model.(recorded)
 		if !has {
 			continue
 		}
-		if of := kinds[kindOf(row)]; of != reflect.TypeOf(model).Elem() {
+		if k, is := kinds[kindOf(row)]; !is || k.rowType() != reflect.TypeOf(model).Elem() {
 			t.Errorf("%T is not among the kinds of the audit trail", model)
 		}
+		for field, kind := range kinds[kindOf(row)].References {
+			if !storedField(row, field).IsValid() || kinds[kind].Titles == "" {
+				t.Errorf("%T: %s, a %s, cannot be named", model, field, kind)
+			}
+		}
+	}
+}
+
+func TestAKindStandsOnce(t *testing.T) {
+	if _, err := byName(append(AllKinds(), KindsOfCore()...)); err == nil {
+		t.Error("two kinds of one name are taken")
 	}
 }
 
@@ -26,7 +41,7 @@ func TestTheTrailKnowsEveryKind(t *testing.T) {
 func opened(t *testing.T) (*Store, User, *time.Time) {
 	t.Helper()
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return now })
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return now }, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,13 +271,13 @@ func TestEraseUser(t *testing.T) {
 	}
 	var row Source
 	did(t, s.As(bob), &row, "recorded source", func(r *Source) { r.Title = "Gazette" })
-	if err := s.As(ada).EraseUser(t.Context(), ada.ID); err != ErrConflict {
+	if err := s.As(ada).Erase(t.Context(), Ref{Kind: "user", ID: ada.ID}); err != ErrConflict {
 		t.Errorf("erasing the last coordinator: got %v", err)
 	}
-	if err := s.As(bob).EraseUser(t.Context(), bob.ID); err != ErrForbidden {
+	if err := s.As(bob).Erase(t.Context(), Ref{Kind: "user", ID: bob.ID}); err != ErrForbidden {
 		t.Errorf("erasing as a member: got %v", err)
 	}
-	if err := s.As(ada).EraseUser(t.Context(), bob.ID); err != nil {
+	if err := s.As(ada).Erase(t.Context(), Ref{Kind: "user", ID: bob.ID}); err != nil {
 		t.Fatal(err)
 	}
 	var left int64

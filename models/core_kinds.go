@@ -1,5 +1,23 @@
 package models
 
+import (
+	"context"
+)
+
+// KindsOfCore are the kinds of record of the core.
+func KindsOfCore() []Kind {
+	return []Kind{
+		{
+			New:      func() recorded { return new(Attachment) },
+			KeptWith: func(row recorded) Ref { return row.(*Attachment).Owner() },
+			Erasable: func(_ context.Context, _ *Store, row recorded) (string, error) { return row.(*Attachment).Name, nil },
+			Erase: func(ctx context.Context, s *Store, row recorded) (Erasure, error) {
+				return eraseAttachment(ctx, s, row.(*Attachment))
+			},
+		},
+	}
+}
+
 // KindName returns "user", as the kind is stored.
 func (User) KindName() string { return "user" }
 

@@ -128,17 +128,14 @@ func (s *Store) answeredBy(q *gorm.DB) *gorm.DB {
 	return q
 }
 
-// EraseProposer erases the e-mail address of who proposed a correction, and
+// eraseProposer erases the e-mail address of who proposed a correction, and
 // what they wrote to the coordinators besides.
-func (s *Store) EraseProposer(ctx context.Context, id uint) error {
-	return s.erase(ctx, Ref{kindOf(&Proposal{}), id}, func(_ *Store, row recorded) (map[string]string, error) {
-		p := row.(*Proposal)
-		if p.Email == "" {
-			return nil, ErrConflict
-		}
-		if p.Email = ""; p.Reply != "" {
-			p.Reply = Erased
-		}
-		return map[string]string{"Reply": p.Reply}, nil
-	})
+func eraseProposer(p *Proposal) (Erasure, error) {
+	if p.Email == "" {
+		return Erasure{}, ErrConflict
+	}
+	if p.Email = ""; p.Reply != "" {
+		p.Reply = Erased
+	}
+	return Erasure{Instead: map[string]string{"Reply": p.Reply}}, nil
 }

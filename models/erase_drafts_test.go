@@ -20,7 +20,7 @@ func TestEraseReachesDrafts(t *testing.T) {
 		}
 		ids = append(ids, l.ID)
 	}
-	if err := s.EraseUser(t.Context(), bob.ID); err != nil {
+	if err := s.Erase(t.Context(), Ref{Kind: "user", ID: bob.ID}); err != nil {
 		t.Fatal(err)
 	}
 	for i, want := range []string{bob.Name, Erased} {

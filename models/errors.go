@@ -60,3 +60,11 @@ func translate(err error) error {
 	}
 	return err
 }
+
+// orNotFound returns the error, and ErrNotFound where there is none or no row.
+func orNotFound(err error) error {
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return err
+	}
+	return ErrNotFound
+}

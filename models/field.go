@@ -1,12 +1,10 @@
 package models
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -104,62 +102,4 @@ func say(value any, numbers bool) string {
 		return strings.Join(parts, " · ")
 	}
 	return fmt.Sprint(value)
-}
-
-// references are the fields that hold the number of another row, and the query
-// that names such rows.
-var references = map[string]string{
-	"OfficeID":       "SELECT id, title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '') AS name FROM offices WHERE id IN ?",
-	"PersonID":       "SELECT id, name FROM people WHERE id IN ?",
-	"MergedIntoID":   "SELECT id, name FROM people WHERE id IN ?",
-	"SourceID":       "SELECT id, title AS name FROM sources WHERE id IN ?",
-	"OrganisationID": "SELECT id, name FROM organisations WHERE id IN ?",
-	"MeetingID":      "SELECT id, name FROM meetings WHERE id IN ?",
-	"GroupID":        "SELECT id, name FROM groups WHERE id IN ?",
-	"TextID":         "SELECT id, title AS name FROM texts WHERE id IN ?",
-	"ResolutionID":   "SELECT id, symbol AS name FROM resolutions WHERE id IN ?",
-	"CloserID":       "SELECT id, name FROM users WHERE id IN ?",
-	"ByEvidenceID":   "SELECT id, summary AS name FROM evidences WHERE id IN ?",
-	"ByLetterID":     "SELECT id, subject AS name FROM letters WHERE id IN ?",
-	"ByOutreachID":   "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
-	"UserID":         "SELECT id, name FROM users WHERE id IN ?",
-	"AnsweredByID":   "SELECT id, name FROM users WHERE id IN ?",
-	"SubmittedByID":  "SELECT id, name FROM users WHERE id IN ?",
-	"ReviewedByID":   "SELECT id, name FROM users WHERE id IN ?",
-}
-
-// nameReferences puts names in the place of the numbers of other rows, with one
-// query for each field that holds such numbers.
-func (s *Store) nameReferences(ctx context.Context, entries []Entry) error {
-	values := map[string]map[string]string{}
-	for _, e := range entries {
-		for _, f := range e.Fields {
-			if _, is := references[f.Field]; is {
-				if values[f.Field] == nil {
-					values[f.Field] = map[string]string{}
-				}
-				values[f.Field][f.Old], values[f.Field][f.New] = f.Old, f.New
-			}
-		}
-	}
-	for field, names := range values {
-		var found []struct {
-			ID   uint
-			Name string
-		}
-		if err := s.db.WithContext(ctx).Raw(references[field], slices.Collect(maps.Keys(names))).Scan(&found).Error; err != nil {
-			return err
-		}
-		for _, row := range found {
-			names[strconv.Itoa(int(row.ID))] = row.Name
-		}
-	}
-	for i := range entries {
-		for j, f := range entries[i].Fields {
-			if names := values[f.Field]; names != nil {
-				entries[i].Fields[j].Old, entries[i].Fields[j].New = names[f.Old], names[f.New]
-			}
-		}
-	}
-	return nil
 }

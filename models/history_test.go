@@ -19,7 +19,7 @@ import (
 // undoing would do.
 func TestGoldenHistories(t *testing.T) {
 	for _, kept := range releases(t) {
-		s, err := Open(t.Context(), unpack(t, kept), clock)
+		s, err := Open(t.Context(), unpack(t, kept), clock, AllKinds())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -35,7 +35,7 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 		if !ok || c.Version >= r.Version {
 			continue
 		}
-		may, err := s.reader.mightSee(c.Row, visibilityOf(&rows[i]))
+		may, err := s.mightSee(c.Kind, c.Row, visibilityOf(&rows[i]))
 		if err != nil {
 			return err
 		}
@@ -52,22 +52,23 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 // didLoad is what stands in the audit trail for what the shipped data said.
 const didLoad = "loaded from the dataset"
 
-// mightSee tells whether the user, who may see the row as it is now, may see it
-// as it was then as well: it may have become more public since, and what was a
-// draft then is a letter now (see readable).
-func (u User) mightSee(row string, now Visibility) (bool, error) {
+// mightSee tells whether the reader, who may see the row of the kind as it is
+// now, may see it as it was then as well: it may have become more public since.
+func (s *Store) mightSee(kind, row string, now Visibility) (bool, error) {
 	var then struct {
-		Visibility Visibility
-		StateISO   string
-		Direction  Direction // of letters
-		SentOn     *Date
+		Visibility Visibility `json:"Visibility"`
+		StateISO   string     `json:"StateISO"`
 	}
-	err := json.Unmarshal([]byte(row), &then)
-	if then.Direction == Outgoing && then.SentOn != nil && *then.SentOn == "" && then.Visibility == Published {
-		return u.Role == Coordinator || slices.Contains(u.OwnStates(), then.StateISO), err
+	if err := json.Unmarshal([]byte(row), &then); err != nil {
+		return false, err
+	}
+	if inside := s.kinds[kind].Inside; inside != nil && then.Visibility == Published {
+		if was, err := inside(row); err != nil || was {
+			return s.reader.Role == Coordinator || slices.Contains(s.reader.OwnStates(), then.StateISO), err
+		}
 	}
 	return then.Visibility == "" || then.Visibility == Published || then.Visibility == now ||
-		u.Role == Coordinator || then.Visibility == Campaign && u.MaySeeInside(then.StateISO), err
+		s.reader.Role == Coordinator || then.Visibility == Campaign && s.reader.MaySeeInside(then.StateISO), nil
 }
 
 // noteLoaded enters a row into the audit trail as the shipped data left it,

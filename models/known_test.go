@@ -10,7 +10,7 @@ import (
 func TestAsKnown(t *testing.T) {
 	ctx := t.Context()
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	s, err := Open(ctx, filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return now })
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return now }, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

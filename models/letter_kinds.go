@@ -1,5 +1,107 @@
 package models
 
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"gorm.io/gorm"
+)
+
+// KindsOfLetters are the kinds of record of letters and what is said of them.
+func KindsOfLetters() []Kind {
+	return []Kind{
+		{
+			New:        func() recorded { return new(Letter) },
+			Apart:      true,
+			Titles:     "SELECT id, subject AS name FROM letters WHERE id IN ?",
+			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user"},
+			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.readable(q) },
+			AlsoSeen:   func(s *Store) (condition string, values []any) { return s.askedToSign() },
+			Inside:     wasDraft,
+			Files:      func(s *Store) (condition string, values []any) { return s.withoutMail() },
+			Parts:      withParts,
+			Write: func(ctx context.Context, s *Store, row recorded, did string) error {
+				return updateLetter(ctx, s, row.(*Letter), did)
+			},
+			Settle: func(ctx context.Context, s *Store, row recorded, back bool) error {
+				return s.settle(ctx, row.(*Letter), back)
+			},
+			Restore: func(ctx context.Context, s *Store, id uint) error { return s.RestoreLetter(ctx, id) },
+			Hinder: func(ctx context.Context, s *Store, row recorded, fields []FieldChange) (string, error) {
+				return hinderUnsending(ctx, s, *row.(*Letter), fields)
+			},
+			Forget: func(ctx context.Context, s *Store, u User) error { return s.eraseSignatory(ctx, u.Name) },
+		},
+		{
+			New:        func() recorded { return new(Approval) },
+			References: map[string]string{"UserID": "user"},
+			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.ofDiscussed(q) },
+			Describe: func(ctx context.Context, s *Store, c *Change, row recorded) error {
+				return describeOfLetter(ctx, s, c, row.(*Approval).LetterID)
+			},
+		},
+		{
+			New:        func() recorded { return new(Comment) },
+			References: map[string]string{"UserID": "user"},
+			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.ofDiscussed(q) },
+			Describe: func(ctx context.Context, s *Store, c *Change, row recorded) error {
+				return describeOfLetter(ctx, s, c, row.(*Comment).LetterID)
+			},
+		},
+		{New: func() recorded { return new(Letterhead) }, Private: true, References: map[string]string{"OrganisationID": "organisation"}},
+		{New: func() recorded { return new(Wording) }},
+	}
+}
+
+// withParts reads along with a letter the parts that history keeps with it.
+func withParts(q *gorm.DB) *gorm.DB {
+	return q.Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace)
+}
+
+// describeOfLetter says which state something is about that belongs to a letter.
+func describeOfLetter(ctx context.Context, s *Store, c *Change, letterID uint) error {
+	return s.db.WithContext(ctx).Raw("SELECT state_iso FROM letters WHERE id = ?", letterID).Scan(&c.StateISO).Error
+}
+
+// wasDraft tells whether a version of a letter was a draft: what was one then
+// and is a letter now was not for everybody.
+func wasDraft(row string) (bool, error) {
+	var then struct {
+		Direction Direction `json:"Direction"`
+		SentOn    *Date     `json:"SentOn"`
+	}
+	err := json.Unmarshal([]byte(row), &then)
+	return then.Direction == Outgoing && then.SentOn != nil && *then.SentOn == "", err
+}
+
+// withoutMail keeps e-mail as it came to those who may see what the campaign
+// keeps to itself about the state, also where the letter that it came with is
+// published: its head has private addresses.
+func (s *Store) withoutMail() (condition string, values []any) {
+	var own []string
+	if s.reader.Role == Member {
+		own = s.reader.OwnStates()
+	}
+	return "media_type <> ? OR owner_id IN (SELECT id FROM letters WHERE direction <> ? OR state_iso IN ?)",
+		[]any{mailType, Incoming, own}
+}
+
+// hinderUnsending hinders what would change a letter that went out by e-mail, or may have.
+func hinderUnsending(ctx context.Context, s *Store, l Letter, fields []FieldChange) (string, error) {
+	if l.Direction != Outgoing || !slices.ContainsFunc(fields, func(f FieldChange) bool { return slices.Contains(frozen, f.Field) }) {
+		return "", nil
+	}
+	n, err := from[Mailing](s.db).Where("letter_id = ? AND refused_at IS NULL", l.ID).Count(ctx, "*")
+	if err != nil || n == 0 {
+		return "", err
+	}
+	return HinderMailed, nil
+}
+
+// frozen are the fields that stay as they are once a letter is sent.
+var frozen = []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipients", "Signatories"}
+
 // KindName returns "letter", as the kind is stored.
 func (Letter) KindName() string { return "letter" }
 

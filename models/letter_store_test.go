@@ -14,7 +14,7 @@ var testNoon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 // openWithBelgium answers a store with one state, used by a coordinator.
 func openWithBelgium(t testing.TB) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return testNoon })
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return testNoon }, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func (s *Store) RestoreLetter(ctx context.Context, id uint) error {
 			return ErrForbidden
 		}
 		l, err := from[Letter](tx.db).Scopes(tx.permitted).
-			Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
+			with(withParts).
 			Where("id = ? AND trashed_at IS NOT NULL", id).Take(ctx)
 		if err != nil {
 			return translate(err)
@@ -76,7 +76,7 @@ func (s *Store) settle(ctx context.Context, l *Letter, back bool) error {
 // setDay changes a day of the letter, unless that is what it is already.
 func (s *Store) setDay(ctx context.Context, id uint, day Date, of func(*Letter) *Date) error {
 	l, err := from[Letter](s.db).
-		Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
+		with(withParts).
 		Where("id = ?", id).Take(ctx)
 	if err != nil || *of(&l) == day {
 		return translate(err)

@@ -161,3 +161,9 @@ func (t trackedRow) kept() string {
 	}
 	return KeptChanged
 }
+
+// isShipped tells whether the record came with the shipped data.
+func (s *Store) isShipped(ctx context.Context, ref Ref) (bool, error) {
+	n, err := from[datasetRow](s.db).Where("kind = ? AND row_id = ? AND version > 0", ref.Kind, ref.ID).Count(ctx, "*")
+	return n > 0, err
+}

@@ -1,5 +1,22 @@
 package models
 
+// KindsOfMeetings are the kinds of record of meetings, texts and votes.
+func KindsOfMeetings() []Kind {
+	return []Kind{
+		{New: func() recorded { return new(Forum) }},
+		{
+			New:        func() recorded { return new(Meeting) },
+			Titles:     "SELECT id, name FROM meetings WHERE id IN ?",
+			References: map[string]string{"SourceID": "source"},
+		},
+		{New: func() recorded { return new(Participation) }, References: map[string]string{"MeetingID": "meeting", "SourceID": "source"}},
+		{New: func() recorded { return new(Text) }, Titles: "SELECT id, title AS name FROM texts WHERE id IN ?"},
+		{New: func() recorded { return new(Endorsement) }, References: map[string]string{"TextID": "text"}},
+		{New: func() recorded { return new(Resolution) }, Titles: "SELECT id, symbol AS name FROM resolutions WHERE id IN ?"},
+		{New: func() recorded { return new(Vote) }, References: map[string]string{"ResolutionID": "resolution"}},
+	}
+}
+
 // KindName returns "forum", as the kind is stored.
 func (Forum) KindName() string { return "forum" }
 

@@ -1,5 +1,60 @@
 package models
 
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
+
+// KindsOfOffices are the kinds of record of organisations, people and offices.
+func KindsOfOffices() []Kind {
+	return []Kind{
+		{
+			New:        func() recorded { return new(Organisation) },
+			Titles:     "SELECT id, name FROM organisations WHERE id IN ?",
+			References: map[string]string{"SourceID": "source"},
+		},
+		{
+			New:        func() recorded { return new(Person) },
+			Titles:     "SELECT id, name FROM people WHERE id IN ?",
+			References: map[string]string{"MergedIntoID": "person", "SourceID": "source"},
+			Erasable: func(ctx context.Context, s *Store, row recorded) (string, error) {
+				return erasablePerson(ctx, s, row.(*Person))
+			},
+			Erase: func(ctx context.Context, s *Store, row recorded) (Erasure, error) {
+				return erasePerson(ctx, s, row.(*Person))
+			},
+		},
+		{
+			New:        func() recorded { return new(Office) },
+			Titles:     "SELECT id, title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '') AS name FROM offices WHERE id IN ?",
+			References: map[string]string{"SourceID": "source"},
+		},
+		{
+			New:        func() recorded { return new(Term) },
+			References: map[string]string{"OfficeID": "office", "PersonID": "person", "SourceID": "source"},
+			Named:      func(q *gorm.DB) *gorm.DB { return q.Preload("Person").Preload("Office") },
+			Describe: func(ctx context.Context, s *Store, c *Change, row recorded) error {
+				return describeTerm(ctx, s, c, *row.(*Term))
+			},
+		},
+		{New: func() recorded { return new(OfficeChange) }, References: map[string]string{"SourceID": "source"}},
+	}
+}
+
+// describeTerm calls a term by the person and the office.
+func describeTerm(ctx context.Context, s *Store, c *Change, t Term) error {
+	if t.Person.ID == t.PersonID && t.Office.ID == t.OfficeID {
+		c.StateISO, c.About = t.Office.StateISO, t.Person.Name+", "+t.Office.Title
+		return nil
+	}
+	var found struct{ Name, Title, StateISO string }
+	err := s.db.WithContext(ctx).Raw(`SELECT p.name, o.title, o.state_iso FROM people p, offices o WHERE p.id = ? AND o.id = ?`,
+		t.PersonID, t.OfficeID).Scan(&found).Error
+	c.StateISO, c.About = found.StateISO, found.Name+", "+found.Title
+	return err
+}
+
 // KindName returns "organisation", as the kind is stored.
 func (Organisation) KindName() string { return "organisation" }
 

@@ -1,5 +1,28 @@
 package models
 
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
+
+// KindsOfOutreach are the kinds of record of contacts and what we owe after them.
+func KindsOfOutreach() []Kind {
+	return []Kind{
+		{
+			New:        func() recorded { return new(Outreach) },
+			Titles:     "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
+			References: map[string]string{"OrganisationID": "organisation"},
+			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.reached(q) },
+			Restore:    func(ctx context.Context, s *Store, id uint) error { return s.RestoreOutreach(ctx, id) },
+			ReadersNamed: func(ctx context.Context, s *Store, id uint) error {
+				return s.nameReadersOwed(ctx, id, true)
+			},
+		},
+		{New: func() recorded { return new(FollowUp) }, References: map[string]string{"UserID": "user"}},
+	}
+}
+
 // KindName returns "outreach", as the kind is stored.
 func (Outreach) KindName() string { return "outreach" }
 

@@ -213,3 +213,27 @@ func (s *Store) changeOutreach(ctx context.Context, id uint, fn func(tx *Store, 
 		return update(ctx, tx, &o, did)
 	})
 }
+
+// NamedOf answers the numbers of those who are named as readers of the outreach.
+func (s *Store) NamedOf(ctx context.Context, o Outreach) ([]uint, error) {
+	if !s.reader.MayChange(o) {
+		return nil, ErrForbidden
+	}
+	var ids []uint
+	err := from[Reader](s.db).Select("user_id").Where("kind = ? AND row_id = ?", kindOf(&o), o.ID).Scan(ctx, &ids)
+	return ids, err
+}
+
+// TrashAttachment moves a file that is kept with a contact to the trash. What
+// was sent with a letter is frozen.
+func (s *Store) TrashAttachment(ctx context.Context, owner Ref, id uint) error {
+	return s.changeOutreach(ctx, owner.ID, func(tx *Store, o *Outreach) (string, error) {
+		a, err := from[Attachment](tx.db).Scopes(tx.current).
+			Where("id = ? AND owner_kind = ? AND owner_id = ?", id, kindOf(o), o.ID).Take(ctx)
+		if err != nil {
+			return "", translate(err)
+		}
+		a.TrashedAt = &tx.at
+		return "took out a file", update(ctx, tx, &a, "moved to the trash")
+	})
+}

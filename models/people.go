@@ -6,8 +6,6 @@ import (
 	"errors"
 	"strings"
 	"time"
-
-	"gorm.io/gorm"
 )
 
 // An Account is somebody with an account, and what a coordinator has to know of it.
@@ -146,9 +144,8 @@ var errLastCoordinator = errors.Join(ErrConflict, errors.New("no coordinator wou
 
 // keepCoordinator answers errLastCoordinator when the user, as just written, was
 // the last coordinator. The store has one writer, so two at once are told apart.
-func (s *Store) keepCoordinator(ctx context.Context, row recorded) error {
-	u, is := row.(*User)
-	if !is || u.Role == Coordinator && u.TrashedAt == nil {
+func (s *Store) keepCoordinator(ctx context.Context, u User) error {
+	if u.Role == Coordinator && u.TrashedAt == nil {
 		return nil
 	}
 	n, err := from[User](s.db).Where("role = ? AND trashed_at IS NULL", Coordinator).Count(ctx, "*")
@@ -261,11 +258,4 @@ func (s *Store) EndLogin(ctx context.Context, userID uint, key string) error {
 		return ErrNotFound
 	}
 	return done.Error
-}
-
-func orNotFound(err error) error {
-	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
-		return err
-	}
-	return ErrNotFound
 }

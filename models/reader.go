@@ -33,8 +33,8 @@ func (s *Store) NameReaders(ctx context.Context, ref Ref, users []uint) error {
 		if err := tx.setReaders(ctx, ref, users); err != nil {
 			return err
 		}
-		if ref.Kind == kindOf(&Outreach{}) {
-			if err := tx.nameReadersOwed(ctx, ref.ID, true); err != nil {
+		if named := tx.kinds[ref.Kind].ReadersNamed; named != nil {
+			if err := named(ctx, tx, ref.ID); err != nil {
 				return err
 			}
 		}
@@ -49,10 +49,14 @@ func (s *Store) setReaders(ctx context.Context, ref Ref, users []uint) error {
 		return err
 	}
 	for _, id := range users {
-		if _, err := s.account(ctx, id); err != nil {
+		n, err := from[User](s.db).Where("id = ? AND trashed_at IS NULL", id).Count(ctx, "*")
+		if err != nil {
+			return err
+		}
+		if n == 0 {
 			return Invalid{"users": NotAChoice}
 		}
-		err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&Reader{UserID: id, Kind: ref.Kind, RowID: ref.ID}).Error
+		err = db.Clauses(clause.OnConflict{DoNothing: true}).Create(&Reader{UserID: id, Kind: ref.Kind, RowID: ref.ID}).Error
 		if err != nil {
 			return err
 		}
@@ -69,14 +73,4 @@ func (s *Store) Nameable(ctx context.Context, iso2 string) ([]User, error) {
 	}
 	return from[User](s.db).Scopes(s.current).Select("id, name, role").
 		Where("role <> ? AND id <> ?", Coordinator, s.reader.ID).Order("name COLLATE NOCASE, id").Find(ctx)
-}
-
-// NamedOf answers the numbers of those who are named as readers of the outreach.
-func (s *Store) NamedOf(ctx context.Context, o Outreach) ([]uint, error) {
-	if !s.reader.MayChange(o) {
-		return nil, ErrForbidden
-	}
-	var ids []uint
-	err := from[Reader](s.db).Select("user_id").Where("kind = ? AND row_id = ?", kindOf(&o), o.ID).Scan(ctx, &ids)
-	return ids, err
 }

@@ -63,8 +63,10 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 			}
 			return translate(done.Error)
 		}
-		if err := tx.keepCoordinator(ctx, row); err != nil {
-			return err
+		if check := tx.kinds[kindOf(row)].Check; check != nil {
+			if err := check(ctx, tx, row); err != nil {
+				return err
+			}
 		}
 		if err := tx.nameWriter(ctx, row); err != nil {
 			return err

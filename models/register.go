@@ -166,10 +166,11 @@ func (s *Store) register(ctx context.Context) (*register, error) {
 	if err != nil {
 		return nil, err
 	}
-	if kept := s.registers.Load(); kept != nil && kept.revision == revision {
+	keep := inMemory[registerKeep](s)
+	if kept := keep.Load(); kept != nil && kept.revision == revision {
 		return kept, nil
 	}
-	r, err := s.afterLetters(ctx, s.registers.Load(), revision)
+	r, err := s.afterLetters(ctx, keep.Load(), revision)
 	if err != nil {
 		return nil, err
 	}
@@ -179,12 +180,9 @@ func (s *Store) register(ctx context.Context) (*register, error) {
 			return nil, err
 		}
 	}
-	s.registers.Store(r)
+	keep.Store(r)
 	return r, nil
 }
-
-// letterKinds are the kinds of records of which there is nothing in a register.
-var letterKinds = []string{"letter", "ask", "mailing", "batch"}
 
 // afterLetters answers the register of the revision if nothing but letters was
 // changed since the one that was kept: the same states, and nothing worked out
@@ -193,9 +191,10 @@ func (s *Store) afterLetters(ctx context.Context, kept *register, revision uint)
 	if kept == nil || kept.revision > revision {
 		return nil, nil
 	}
+	apart := slices.DeleteFunc(s.Kinds(), func(kind string) bool { return !s.kinds[kind].Apart })
 	var others int64
 	err := s.db.WithContext(ctx).Model(&Change{}).
-		Where("id > ? AND id <= ? AND kind NOT IN ?", kept.revision, revision, letterKinds).Limit(1).Count(&others).Error
+		Where("id > ? AND id <= ? AND kind NOT IN ?", kept.revision, revision, apart).Limit(1).Count(&others).Error
 	if err != nil || others > 0 {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func TestReleasesAreOpened(t *testing.T) {
 	fresh := columns(t, campaignFile(t))
 	for _, kept := range releases(t) {
 		path := unpack(t, kept)
-		s, err := Open(t.Context(), path, clock)
+		s, err := Open(t.Context(), path, clock, AllKinds())
 		if err != nil {
 			t.Errorf("%s: %v", kept, err)
 			continue
@@ -83,7 +83,7 @@ func keepRelease(t *testing.T, number string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "campaign.db")
 	now := testNoon
-	s, err := Open(t.Context(), path, func() time.Time { return now })
+	s, err := Open(t.Context(), path, func() time.Time { return now }, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func unpack(t *testing.T, kept string) string {
 // columns lists what the schema of the file has, in whatever order it came.
 func columns(t *testing.T, path string) []string {
 	t.Helper()
-	s, err := Open(t.Context(), path, clock)
+	s, err := Open(t.Context(), path, clock, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

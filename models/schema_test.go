@@ -8,7 +8,7 @@ import (
 
 // TestEveryFieldHasAColumn compares the models with the migrated schema.
 func TestEveryFieldHasAColumn(t *testing.T) {
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), time.Now)
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), time.Now, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

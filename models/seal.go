@@ -23,7 +23,6 @@ const sealed = "sealed:"
 // A sealer encrypts what the program has to be able to read again. Its key is
 // kept apart from the database, so that who has the one does not have the other.
 type sealer struct {
-	path string // of the key, which is made when it is first needed
 	mu   sync.Mutex
 	aead cipher.AEAD
 }
@@ -35,9 +34,10 @@ func (s *Store) UseKey(text string) error {
 	if err != nil {
 		return err
 	}
-	s.seals.mu.Lock()
-	defer s.seals.mu.Unlock()
-	s.seals.aead = aead
+	seals := inMemory[sealer](s)
+	seals.mu.Lock()
+	defer seals.mu.Unlock()
+	seals.aead = aead
 	return nil
 }
 
@@ -53,22 +53,22 @@ func parseKey(text string) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// key reads the key, and makes one if there is none and it may.
-func (k *sealer) key(make bool) (cipher.AEAD, error) {
+// key reads the key at the path, and makes one if there is none and it may.
+func (k *sealer) key(path string, make bool) (cipher.AEAD, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.aead != nil {
 		return k.aead, nil
 	}
-	text, err := os.ReadFile(k.path)
+	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && make {
-		text, err = newKey(k.path)
+		text, err = newKey(path)
 	}
 	if err != nil {
 		return nil, errors.Join(ErrKey, err)
 	}
 	if k.aead, err = parseKey(string(text)); err != nil {
-		return nil, errors.Join(ErrKey, fmt.Errorf("%s: %w", k.path, err))
+		return nil, errors.Join(ErrKey, fmt.Errorf("%s: %w", path, err))
 	}
 	return k.aead, nil
 }
@@ -95,7 +95,7 @@ func (s *Store) seal(ctx context.Context, userID uint, secret string) (string, e
 	if err != nil {
 		return "", err
 	}
-	aead, err := s.seals.key(n == 0) // what is sealed has a key already: another one would not open it
+	aead, err := inMemory[sealer](s).key(s.path+".key", n == 0) // what is sealed has a key already: another one would not open it
 	if err != nil {
 		return "", err
 	}
@@ -112,7 +112,7 @@ func (s *Store) unseal(userID uint, kept string) (string, error) {
 	if !is {
 		return kept, nil
 	}
-	aead, err := s.seals.key(false)
+	aead, err := inMemory[sealer](s).key(s.path+".key", false)
 	if err != nil {
 		return "", err
 	}

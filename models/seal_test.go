@@ -22,7 +22,7 @@ func TestSecretsAreSealed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "campaign.db")
 	open := func(key string) *Store {
 		t.Helper()
-		s, err := Open(t.Context(), path, func() time.Time { return testNoon })
+		s, err := Open(t.Context(), path, func() time.Time { return testNoon }, AllKinds())
 		if err != nil {
 			t.Fatal(err)
 		}

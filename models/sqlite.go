@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -39,11 +40,11 @@ func init() {
 }
 
 // Open opens the campaign in the file, and makes it if there is none. The clock
-// gives the instant of every change. The error is one line that can be shown:
+// gives the instant of every change, and the kinds are all there are. The error is one line that can be shown:
 // the file is no database, is another program's, cannot be written, comes from
 // a newer release, or is open in another running program; such a file is left
 // untouched.
-func Open(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+func Open(ctx context.Context, path string, now func() time.Time, kinds []Kind) (*Store, error) {
 	if err := checkAddress(path); err != nil {
 		return nil, err
 	}
@@ -54,7 +55,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	s, err := openSQLite(ctx, path, now)
+	s, err := openSQLite(ctx, path, now, kinds)
 	if err != nil {
 		unlock()
 		return nil, fmt.Errorf("%s: %w", path, explain(err))
@@ -76,7 +77,11 @@ func checkAddress(path string) error {
 	return nil
 }
 
-func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []Kind) (*Store, error) {
+	named, err := byName(kinds)
+	if err != nil {
+		return nil, err
+	}
 	writer, err := pool(path, "immediate", 1)
 	if err != nil {
 		return nil, err
@@ -98,7 +103,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 	if err != nil {
 		return nil, errors.Join(err, closeAll())
 	}
-	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, registers: new(registerKeep), seals: &sealer{path: path + ".key"}}, nil
+	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, path: path, kinds: named, memory: new(sync.Map)}, nil
 }
 
 // pool opens connections of one kind: the writer takes its lock when a

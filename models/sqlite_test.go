@@ -16,7 +16,7 @@ func clock() time.Time { return testNoon }
 func campaignFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "campaign.db")
-	s, err := Open(t.Context(), path, clock)
+	s, err := Open(t.Context(), path, clock, AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestOpenRefuses(t *testing.T) {
 		}},
 		{"a campaign in use", "is open in another running program", func(t *testing.T) string {
 			path := campaignFile(t)
-			s, err := Open(t.Context(), path, clock)
+			s, err := Open(t.Context(), path, clock, AllKinds())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -100,7 +100,7 @@ func TestOpenRefuses(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			path := test.file(t)
 			before, _ := os.ReadFile(path)
-			s, err := Open(t.Context(), path, clock)
+			s, err := Open(t.Context(), path, clock, AllKinds())
 			if err == nil {
 				s.Close()
 				t.Fatal("it was opened")
@@ -130,7 +130,7 @@ func TestOpenMakesACampaign(t *testing.T) {
 		"a name with odd signs":  filepath.Join(t.TempDir(), "Côte d'Ivoire #1 100%?.db"),
 		"a start that broke off": interrupted(t),
 	} {
-		s, err := Open(t.Context(), path, clock)
+		s, err := Open(t.Context(), path, clock, AllKinds())
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -141,7 +141,7 @@ func TestOpenMakesACampaign(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		again, err := Open(t.Context(), path, clock)
+		again, err := Open(t.Context(), path, clock, AllKinds())
 		if err != nil {
 			t.Errorf("%s, again: %v", name, err)
 			continue

@@ -1,5 +1,35 @@
 package models
 
+import (
+	"context"
+)
+
+// KindsOfStates are the kinds of record of states and what is known of them.
+func KindsOfStates() []Kind {
+	return []Kind{
+		{New: func() recorded { return new(Source) }, Titles: "SELECT id, title AS name FROM sources WHERE id IN ?"},
+		{
+			New: func() recorded { return new(State) },
+			Describe: func(_ context.Context, _ *Store, c *Change, row recorded) error {
+				c.StateISO = row.(*State).ISO2
+				return nil
+			},
+		},
+		{New: func() recorded { return new(StateName) }},
+		{New: func() recorded { return new(CCWEvent) }},
+		{New: func() recorded { return new(Group) }, Titles: "SELECT id, name FROM groups WHERE id IN ?"},
+		{New: func() recorded { return new(GroupMember) }, References: map[string]string{"GroupID": "group"}},
+		{New: func() recorded { return new(QuestionText) }},
+		{New: func() recorded { return new(Position) }, References: map[string]string{"SourceID": "source"}},
+		{
+			New:        func() recorded { return new(Evidence) },
+			Titles:     "SELECT id, summary AS name FROM evidences WHERE id IN ?",
+			References: map[string]string{"SourceID": "source"},
+		},
+		{New: func() recorded { return new(CampaignFact) }, References: map[string]string{"SourceID": "source"}},
+	}
+}
+
 // KindName returns "source", as the kind is stored.
 func (Source) KindName() string { return "source" }
 

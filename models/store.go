@@ -3,6 +3,8 @@ package models
 import (
 	"context"
 	"errors"
+	"reflect"
+	"sync"
 	"time"
 
 	"gorm.io/gorm"
@@ -24,9 +26,21 @@ type Store struct {
 	known  time.Time
 	close  func() error
 
-	queries   *queryLog
-	registers *registerKeep
-	seals     *sealer
+	path    string          // of the file
+	kinds   map[string]Kind // by their stored names
+	queries *queryLog
+	memory  *sync.Map // what is kept in memory, by its type: see inMemory
+}
+
+// inMemory returns what is kept in memory of the type for all stores bound from
+// one; it begins as the zero of its type.
+func inMemory[T any](s *Store) *T {
+	of := reflect.TypeFor[T]()
+	kept, has := s.memory.Load(of)
+	if !has {
+		kept, _ = s.memory.LoadOrStore(of, new(T))
+	}
+	return kept.(*T)
 }
 
 // As answers the store as the user sees it, acting in the user's name.

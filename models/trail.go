@@ -2,7 +2,9 @@ package models
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
@@ -36,7 +38,7 @@ func (s *Store) Trail(ctx context.Context, f TrailFilter, p Paging) ([]Entry, in
 	if !s.reader.MayAudit() {
 		return nil, 0, ErrForbidden
 	}
-	if err := f.check(); err != nil {
+	if err := f.check(s.Kinds()); err != nil {
 		return nil, 0, err
 	}
 	changes, total, err := onePage(ctx, from[Change](s.db).Scopes(f.apply, s.happened).Order("at DESC, id DESC"), p)
@@ -66,25 +68,14 @@ func (s *Store) Entry(ctx context.Context, id uint) (Entry, error) {
 // MayAudit tells whether the user may read the whole audit trail.
 func (u User) MayAudit() bool { return u.Role == Coordinator }
 
-func (f TrailFilter) check() error {
+func (f TrailFilter) check(kinds []string) error {
 	wrong := Invalid{}
 	for field, day := range map[string]Date{"from": f.From, "to": f.To} {
 		_, err := ParseDate(string(day))
 		wrong.Check(err == nil, field, NotADate)
 	}
-	wrong.Check(f.Kind == "" || slices.Contains(Kinds(), f.Kind), "kind", NotAChoice)
+	wrong.Check(f.Kind == "" || slices.Contains(kinds, f.Kind), "kind", NotAChoice)
 	return wrong.Err()
-}
-
-// Kinds lists the names of the things that the audit trail speaks of.
-func Kinds() []string {
-	names := make([]string, 0, len(kinds)+1)
-	names = append(names, kindDataset)
-	for name := range kinds {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 func (f TrailFilter) apply(q *gorm.DB) *gorm.DB {
@@ -222,15 +213,6 @@ func (s *Store) undone(ctx context.Context, changes []Change) (map[uint]bool, er
 // HistoryLimit is how many entries of its history a record shows.
 const HistoryLimit = 50
 
-// A Ref names a record by its kind and number.
-type Ref struct {
-	Kind string
-	ID   uint
-}
-
-// RefOf names a record.
-func RefOf[T any, P Kept[T]](row T) Ref { return Ref{kindOf(P(&row)), P(&row).record().ID} }
-
 // Histories returns what was done to the records, the newest first. Who did
 // what is the campaign's own affair: others than coordinators, and the members
 // whose state it concerns, get nothing. The history of what the reader may not
@@ -260,33 +242,38 @@ func (s *Store) Histories(ctx context.Context, refs ...Ref) ([]Entry, error) {
 	return s.entries(ctx, changes, now)
 }
 
-// visibilityOf returns who may see the record, "" for a kind that everybody may
-// see. It answers ErrNotFound when the reader may not.
-func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
-	of, known := kinds[ref.Kind]
-	if !known || private[ref.Kind] && !s.reader.MayAudit() {
-		return "", ErrNotFound
+// nameReferences puts names in the place of the numbers of other rows, with one
+// query for each kind of which there are such numbers.
+func (s *Store) nameReferences(ctx context.Context, entries []Entry) error {
+	values := map[string]map[string]string{} // names by kind and number
+	for _, e := range entries {
+		for _, f := range e.Fields {
+			if kind, is := s.kinds[e.Kind].References[f.Field]; is {
+				if values[kind] == nil {
+					values[kind] = map[string]string{}
+				}
+				values[kind][f.Old], values[kind][f.New] = f.Old, f.New
+			}
+		}
 	}
-	rule := s.current
-	if _, has := of.FieldByName("Visibility"); has {
-		rule = s.visible
+	for kind, names := range values {
+		var found []struct {
+			ID   uint
+			Name string
+		}
+		if err := s.db.WithContext(ctx).Raw(s.kinds[kind].Titles, slices.Collect(maps.Keys(names))).Scan(&found).Error; err != nil {
+			return err
+		}
+		for _, row := range found {
+			names[strconv.Itoa(int(row.ID))] = row.Name
+		}
 	}
-	switch ref.Kind {
-	case kindOf(&Letter{}):
-		rule = s.readable
-	case kindOf(&Outreach{}):
-		rule = s.reached
-	case kindOf(&Ask{}):
-		rule = s.borne
-	case kindOf(&Approval{}), kindOf(&Comment{}):
-		rule = s.ofDiscussed
-	case kindOf(&Attachment{}):
-		return s.visibilityOfFile(ctx, ref.ID)
+	for i := range entries {
+		for j, f := range entries[i].Fields {
+			if kind, is := s.kinds[entries[i].Kind].References[f.Field]; is {
+				entries[i].Fields[j].Old, entries[i].Fields[j].New = values[kind][f.Old], values[kind][f.New]
+			}
+		}
 	}
-	if ref.Kind == kindOf(&Proposal{}) {
-		rule = s.proposed
-	}
-	row := newRow(of)
-	err := s.db.WithContext(ctx).Model(row).Scopes(rule).Take(row, ref.ID).Error
-	return visibilityOf(row), translate(err)
+	return nil
 }

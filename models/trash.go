@@ -48,11 +48,9 @@ func (s *Store) TrashKinds(ctx context.Context) ([]Count, error) {
 
 // Restore takes a record out of the trash. Accounts come back by their own page.
 func (s *Store) Restore(ctx context.Context, ref Ref) error {
-	switch ref.Kind {
-	case kindOf(&Letter{}):
-		return s.RestoreLetter(ctx, ref.ID)
-	case kindOf(&Outreach{}):
-		return s.RestoreOutreach(ctx, ref.ID)
+	k := s.kinds[ref.Kind]
+	if k.Restore != nil {
+		return k.Restore(ctx, s, ref.ID)
 	}
 	return s.Transaction(ctx, func(tx *Store) error {
 		if !tx.reader.MayUndo() {
@@ -62,7 +60,7 @@ func (s *Store) Restore(ctx context.Context, ref Ref) error {
 		switch {
 		case err != nil:
 			return err
-		case row.record().TrashedAt == nil || private[ref.Kind]:
+		case row.record().TrashedAt == nil || k.Private:
 			return ErrConflict
 		}
 		return tx.toTrash(ctx, ref, false, "took out of the trash")

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"encoding/json"
 	"reflect"
 	"slices"
 
@@ -13,15 +12,16 @@ import (
 // with its change: toTrash for a whole load, in few queries.
 func (s *Store) moveMany(ctx context.Context, kind string, ids []uint, trash bool, did string) error {
 	for part := range slices.Chunk(ids, batch) {
-		rows := reflect.New(reflect.SliceOf(kinds[kind]))
+		k := s.kinds[kind]
+		rows := reflect.New(reflect.SliceOf(k.rowType()))
 		db := s.db.WithContext(ctx)
-		if kind == kindOf(&Term{}) {
-			db = db.Preload("Person").Preload("Office")
+		if k.Named != nil {
+			db = k.Named(db)
 		}
 		if err := db.Where("id IN ? AND (trashed_at IS NOT NULL) <> ?", part, trash).Find(rows.Interface()).Error; err != nil {
 			return err
 		}
-		if err := s.moveSome(ctx, kind, rows.Elem(), trash, did); err != nil {
+		if err := s.moveSome(ctx, k, rows.Elem(), trash, did); err != nil {
 			return err
 		}
 	}
@@ -30,7 +30,7 @@ func (s *Store) moveMany(ctx context.Context, kind string, ids []uint, trash boo
 
 // moveSome writes the rows and their changes. Of rows that the audit trail does
 // not know yet it keeps what they were, as noteLoaded does.
-func (s *Store) moveSome(ctx context.Context, kind string, rows reflect.Value, trash bool, did string) error {
+func (s *Store) moveSome(ctx context.Context, k Kind, rows reflect.Value, trash bool, did string) error {
 	var changes []Change
 	var moved []uint
 	loaded := *s
@@ -65,7 +65,7 @@ func (s *Store) moveSome(ctx context.Context, kind string, rows reflect.Value, t
 		at = s.at
 	}
 	db := s.db.WithContext(ctx)
-	err := db.Model(newRow(kinds[kind])).Where("id IN ?", moved).
+	err := db.Model(k.New()).Where("id IN ?", moved).
 		Updates(map[string]any{"trashed_at": at, "version": gorm.Expr("version + 1")}).Error
 	if err != nil {
 		return err
@@ -84,19 +84,4 @@ func (s *Store) moveSome(ctx context.Context, kind string, rows reflect.Value, t
 		}
 	}
 	return db.CreateInBatches(changes, batch).Error
-}
-
-// changeOf makes the change of what a row became, and does not write it.
-func (s *Store) changeOf(ctx context.Context, row recorded, did string) (Change, error) {
-	became, err := json.Marshal(row)
-	if err != nil {
-		return Change{}, err
-	}
-	r := row.record()
-	c := Change{Did: did, Kind: kindOf(row), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
-	if err := s.describe(ctx, &c, row); err != nil {
-		return c, err
-	}
-	s.sign(&c)
-	return c, nil
 }

@@ -150,7 +150,7 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 	switch {
 	case step.Hinder != "":
 		return nil
-	case private[step.Kind]:
+	case s.kinds[step.Kind].Private:
 		step.Hinder = HinderAccount
 		return nil
 	case step.Did == didLoad:
@@ -210,28 +210,18 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 			step.Fate = FateNothing
 		}
 	}
-	if l, is := row.(*Letter); is && step.Hinder == "" && l.Direction == Outgoing && unsends(*step) {
-		n, err := from[Mailing](s.db).Where("letter_id = ? AND refused_at IS NULL", l.ID).Count(ctx, "*")
-		if err != nil {
+	if hinder := s.kinds[step.Kind].Hinder; hinder != nil && step.Hinder == "" {
+		if step.Hinder, err = hinder(ctx, s, row, step.fields); err != nil {
 			return err
-		}
-		if n > 0 {
-			step.Hinder = HinderMailed
 		}
 	}
 	return s.tellSince(ctx, step, row.record().Version)
 }
 
-// unsends tells whether undoing the step changes what is frozen once a letter is sent.
-func unsends(step UndoStep) bool {
-	frozen := []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipients", "Signatories"}
-	return slices.ContainsFunc(step.fields, func(f FieldChange) bool { return slices.Contains(frozen, f.Field) })
-}
-
 // tellSince reads what was done to the row since, where that stands in the way,
 // and names what the fields go back to.
 func (s *Store) tellSince(ctx context.Context, step *UndoStep, newest int) error {
-	named := []Entry{{Fields: slices.Clone(step.fields)}}
+	named := []Entry{{Change: step.Change, Fields: slices.Clone(step.fields)}}
 	if err := s.nameReferences(ctx, named); err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func (s *Store) Undo(ctx context.Context, id uint, seen string) error {
 		}
 		tx.undoes = &undoes
 		for _, step := range u.Steps {
-			if step.Fate == FateRestore && step.Kind != kindOf(&Letter{}) {
+			if step.Fate == FateRestore && s.kinds[step.Kind].Settle == nil {
 				continue
 			}
 			if err := tx.goBack(ctx, step); err != nil {
@@ -44,11 +44,11 @@ func (s *Store) moveAll(ctx context.Context, u Undoing) error {
 		gone[made.Kind] = append(gone[made.Kind], made.RowID)
 	}
 	for _, step := range u.Steps {
-		if step.Fate == FateRestore && step.Kind != kindOf(&Letter{}) {
+		if step.Fate == FateRestore && s.kinds[step.Kind].Settle == nil {
 			back[step.Kind] = append(back[step.Kind], step.RowID)
 		}
 	}
-	for _, kind := range Kinds() {
+	for _, kind := range s.Kinds() {
 		if err := s.moveMany(ctx, kind, gone[kind], true, "undid: "+u.Of.Did); err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (s *Store) goBack(ctx context.Context, step UndoStep) error {
 		if sameField(now[f.Field], step.before[f.Field]) {
 			continue
 		}
-		field := reflect.ValueOf(row).Elem().FieldByName(f.Field)
+		field := storedField(row, f.Field)
 		if !field.IsValid() {
 			return ErrConflict
 		}
@@ -101,34 +101,11 @@ func (s *Store) goBack(ctx context.Context, step UndoStep) error {
 		changed = true
 		parts = parts || field.Kind() == reflect.Slice
 	}
-	if l, is := row.(*Letter); is && parts {
-		return updateLetter(ctx, s, l, did)
+	if write := s.kinds[step.Kind].Write; write != nil && parts {
+		return write(ctx, s, row, did)
 	}
 	if !changed {
 		return nil
-	}
-	return update(ctx, s, row, did)
-}
-
-// toTrash moves a row to the trash or takes it out, and brings what depends on
-// it into step.
-func (s *Store) toTrash(ctx context.Context, ref Ref, trash bool, did string) error {
-	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
-	if err != nil {
-		return err
-	}
-	r := row.record()
-	if (r.TrashedAt != nil) == trash {
-		return nil
-	}
-	r.TrashedAt = nil
-	if trash {
-		r.TrashedAt = &s.at
-	}
-	if l, is := row.(*Letter); is {
-		if err := s.settle(ctx, l, !trash); err != nil {
-			return err
-		}
 	}
 	return update(ctx, s, row, did)
 }

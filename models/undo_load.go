@@ -22,12 +22,12 @@ func (s *Store) undoLoad(ctx context.Context, u *Undoing) error {
 		byKind[row.Kind] = append(byKind[row.Kind], row)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
-		of, known := kinds[kind]
+		k, known := s.kinds[kind]
 		if !known {
 			continue
 		}
 		var untouched []uint
-		err := s.db.WithContext(ctx).Model(newRow(of)).
+		err := s.db.WithContext(ctx).Model(k.New()).
 			Where("version = 1 AND trashed_at IS NULL AND id IN (?)", s.broughtBy(ctx, act, kind)).Pluck("id", &untouched).Error
 		if err != nil {
 			return err
@@ -59,9 +59,9 @@ func (s *Store) broughtBy(ctx context.Context, act uint, kind string) *gorm.DB {
 // hanging counts the rows that would stay and refer to rows that would go.
 func (s *Store) hanging(ctx context.Context, act uint, made []Count) ([]Count, error) {
 	table := map[string]string{} // kind by table
-	for kind, of := range kinds {
+	for kind, k := range s.kinds {
 		stmt := &gorm.Statement{DB: s.db}
-		if err := stmt.Parse(newRow(of).(any)); err != nil {
+		if err := stmt.Parse(k.New()); err != nil {
 			return nil, err
 		}
 		table[stmt.Table] = kind

@@ -57,9 +57,9 @@ func (s *Store) permitted(q *gorm.DB) *gorm.DB {
 		condition += " OR (? = ? AND ? IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?))"
 		values = append(values, column("visibility"), Confidential, column("id"), s.reader.ID, kind)
 	}
-	if kind == kindOf(&Letter{}) {
-		asked, more := s.askedToSign()
-		condition, values = condition+" OR "+asked, append(values, more...)
+	if also := s.kinds[kind].AlsoSeen; also != nil {
+		also, more := also(s)
+		condition, values = condition+" OR "+also, append(values, more...)
 	}
 	return q.Where("("+condition+")", values...)
 }
@@ -91,11 +91,26 @@ func (s *Store) nameWriter(ctx context.Context, row recorded) error {
 // visibilityOf returns the visibility of a row, "" for a kind that has none.
 func visibilityOf(row any) Visibility { return Visibility(textField(row, "Visibility")) }
 
-// textField returns what the row has in the field of the name, "" if it has no
-// such field.
-func textField(row any, name string) string {
-	if f := reflect.Indirect(reflect.ValueOf(row)).FieldByName(name); f.IsValid() && f.Kind() == reflect.String {
-		return f.String()
+// visibilityOf returns who may see the record, "" for a kind that everybody may
+// see. It answers ErrNotFound when the reader may not.
+func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
+	k, known := s.kinds[ref.Kind]
+	if !known || k.Private && !s.reader.MayAudit() {
+		return "", ErrNotFound
 	}
-	return ""
+	row := k.New()
+	rule := s.current
+	switch {
+	case k.Scope != nil:
+		rule = func(q *gorm.DB) *gorm.DB { return k.Scope(s, q) }
+	case storedField(row, "Visibility").IsValid():
+		rule = s.visible
+	}
+	if err := s.db.WithContext(ctx).Model(row).Scopes(rule).Take(row, ref.ID).Error; err != nil {
+		return "", translate(err)
+	}
+	if k.KeptWith != nil {
+		return s.visibilityOf(ctx, k.KeptWith(row))
+	}
+	return visibilityOf(row), nil
 }

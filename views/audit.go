@@ -19,6 +19,7 @@ type AuditPage struct {
 	Entries []models.Entry
 	Filter  models.TrailFilter
 	Doers   []models.User
+	Kinds   []string // of which the trail speaks
 	States  []models.State
 	Total   int
 	Number  int
@@ -125,9 +126,9 @@ func recordPath(c models.Change) string {
 	return ""
 }
 
-// kinds lists the kinds of things by their names.
-func (p Page) kinds() []string {
-	kinds := models.Kinds()
+// byName sorts kinds of things by what they are called.
+func (p Page) byName(kinds []string) []string {
+	kinds = slices.Clone(kinds)
 	slices.SortFunc(kinds, func(a, b string) int { return strings.Compare(p.kind(a), p.kind(b)) })
 	return kinds
 }

@@ -99,7 +99,7 @@ func TestJourneyBatch(t *testing.T) {
 func orderedBatch(t *testing.T, states int) string {
 	t.Helper()
 	path := modelstest.CampaignFile(t)
-	store, err := models.Open(t.Context(), path, time.Now)
+	store, err := models.Open(t.Context(), path, time.Now, models.AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -181,7 +181,7 @@ func digesterOf(t testing.TB, path, address string, now func() time.Time) digest
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := models.Open(t.Context(), path, now)
+	store, err := models.Open(t.Context(), path, now, models.AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}

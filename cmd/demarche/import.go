@@ -19,7 +19,7 @@ type importDataset struct{}
 
 // Run loads the shipped data whole or not at all, and tells what became of it.
 func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) {
-	store, err := models.Open(ctx, g.DB, w.now)
+	store, err := models.Open(ctx, g.DB, w.now, models.AllKinds())
 	if err != nil {
 		return err
 	}

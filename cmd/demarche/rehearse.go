@@ -51,7 +51,7 @@ func (r *rehearseCommand) Run(ctx context.Context, g *Globals, w world) (err err
 		return err
 	}
 	clock := w.now()
-	store, err := models.Open(ctx, path, func() time.Time { return clock })
+	store, err := models.Open(ctx, path, func() time.Time { return clock }, models.AllKinds())
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ const shutdown = 20 * time.Second
 // Run opens the database and answers requests until the context ends; requests
 // in hand are finished.
 func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
-	store, err := models.Open(ctx, g.DB, w.now)
+	store, err := models.Open(ctx, g.DB, w.now, models.AllKinds())
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func OpenAt(t testing.TB, now func() time.Time) *models.Store {
 
 func open(t testing.TB, path string, now func() time.Time) *models.Store {
 	t.Helper()
-	s, err := models.Open(t.Context(), path, now)
+	s, err := models.Open(t.Context(), path, now, models.AllKinds())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	ctx, path := context.Background(), filepath.Join(dir, "campaign.db")
-	s, err := models.Open(ctx, path, now)
+	s, err := models.Open(ctx, path, now, models.AllKinds())
 	if err != nil {
 		return nil, err
 	}

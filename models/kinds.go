@@ -1,0 +1,180 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"gorm.io/gorm"
+)
+
+// A Kind describes a kind of record: all that the core, the audit trail, undo,
+// the trash and erasure have to know of it. Only New is always set; where
+// another field is nil, the kind is as most are.
+type Kind struct {
+	New func() recorded // a new row; its KindName is the stored name of the kind
+
+	// Private is set where rows are changed by their own pages alone, and neither
+	// undone nor restored from the trash.
+	Private bool
+	// Apart is set where nothing of the kind stands in the register of the states.
+	Apart bool
+
+	// Describe writes into a change what the row is called and which state it is
+	// about, where its fields do not say so.
+	Describe func(ctx context.Context, s *Store, c *Change, row recorded) error
+	// Titles is the query by which rows of the kind are named, by their numbers.
+	Titles string
+	// References are the fields that hold the number of another row, and its kind.
+	References map[string]string
+
+	// Scope keeps to the rows that the reader of the store may see; without it
+	// they are visible, or current where the kind has no visibility.
+	Scope func(s *Store, q *gorm.DB) *gorm.DB
+	// AlsoSeen says in SQL which rows a reader may see besides those that their
+	// visibility allows.
+	AlsoSeen func(s *Store) (condition string, values []any)
+	// Inside tells of a version of a row that was published as far as its
+	// visibility says whether it was the campaign's own nevertheless.
+	Inside func(row string) (bool, error)
+	// KeptWith returns the record with which a row is kept and seen.
+	KeptWith func(row recorded) Ref
+	// Files says in SQL which files kept with rows of the kind a reader may see
+	// who sees the rows; without it, all of them.
+	Files func(s *Store) (condition string, values []any)
+
+	// Parts reads along with a row the parts that belong to it.
+	Parts func(q *gorm.DB) *gorm.DB
+	// Named reads along with many rows what Describe needs of others.
+	Named func(q *gorm.DB) *gorm.DB
+	// Write writes a changed row with its parts, as update does of others.
+	Write func(ctx context.Context, s *Store, row recorded, did string) error
+	// Check tells, within the transaction, whether a row may stay as it was just written.
+	Check func(ctx context.Context, s *Store, row recorded) error
+	// Settle brings what depends on a row into step when it goes to the trash, or
+	// comes back. Such rows are moved one by one.
+	Settle func(ctx context.Context, s *Store, row recorded, back bool) error
+	// Restore takes a row out of the trash by the rules of the kind.
+	Restore func(ctx context.Context, s *Store, id uint) error
+	// ReadersNamed brings what depends on a row into step once its readers were named.
+	ReadersNamed func(ctx context.Context, s *Store, id uint) error
+	// Hinder returns what stands in the way of undoing a change of the fields of
+	// the row, "" if nothing does.
+	Hinder func(ctx context.Context, s *Store, row recorded, fields []FieldChange) (string, error)
+
+	// Erasable returns the name of the row whose private data can be erased;
+	// without it there are none. It answers ErrConflict for those that have to stay.
+	Erasable func(ctx context.Context, s *Store, row recorded) (string, error)
+	// Erase takes the private data out of a row, and out of all that is kept of it elsewhere.
+	Erase func(ctx context.Context, s *Store, row recorded) (Erasure, error)
+	// Forget takes out of rows of the kind what they say of a user who is erased.
+	Forget func(ctx context.Context, s *Store, u User) error
+}
+
+// Name returns the stored name of the kind, such as "letter".
+func (k Kind) Name() string { return kindOf(k.New()) }
+
+// rowType is the type of a row of the kind.
+func (k Kind) rowType() reflect.Type { return reflect.TypeOf(k.New()).Elem() }
+
+// An Erasure says what has to be done where private data were taken out of a row.
+type Erasure struct {
+	Instead map[string]string // what stands in fields of its earlier versions
+	Also    []Ref             // other records in which the same has to be erased
+}
+
+// Erased stands where private data stood that were erased on request.
+const Erased = "(erased)"
+
+// didErase is what stands in the audit trail for an erasure, and all of it.
+const didErase = "erased on request"
+
+// A Ref names a record by its kind and number.
+type Ref struct {
+	Kind string
+	ID   uint
+}
+
+// RefOf names a record.
+func RefOf[T any, P Kept[T]](row T) Ref { return Ref{kindOf(P(&row)), P(&row).record().ID} }
+
+// byName returns the kinds by their stored names, of which each stands once.
+func byName(list []Kind) (map[string]Kind, error) {
+	kinds := make(map[string]Kind, len(list))
+	for _, k := range list {
+		if _, twice := kinds[k.Name()]; twice {
+			return nil, fmt.Errorf("two kinds are called %q", k.Name())
+		}
+		kinds[k.Name()] = k
+	}
+	return kinds, nil
+}
+
+// Kinds lists the names of the things that the audit trail speaks of.
+func (s *Store) Kinds() []string {
+	names := append(slices.Collect(maps.Keys(s.kinds)), kindDataset)
+	slices.Sort(names)
+	return names
+}
+
+// describe writes into a change what the row is called and which state it is about.
+func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
+	c.StateISO = textField(row, "StateISO")
+	for _, field := range []string{"Subject", "Title", "Name", "Summary", "What", "Text", "Reference"} {
+		if c.About = textField(row, field); c.About != "" {
+			break
+		}
+	}
+	if own := s.kinds[c.Kind].Describe; own != nil {
+		return own(ctx, s, c, row)
+	}
+	return nil
+}
+
+// erasedOr calls a row nothing that the trail is not to keep, but tells whether
+// its private data were erased.
+func erasedOr(name string) string {
+	if name == Erased {
+		return Erased
+	}
+	return ""
+}
+
+// rowOf returns the row of the kind and number as it is now, in the trash or
+// not, with its parts.
+func (s *Store) rowOf(ctx context.Context, kind string, id uint) (recorded, error) {
+	k, known := s.kinds[kind]
+	if !known {
+		return nil, ErrNotFound
+	}
+	row, db := k.New(), s.db.WithContext(ctx)
+	if k.Parts != nil {
+		db = k.Parts(db)
+	}
+	return row, translate(db.Take(row, id).Error)
+}
+
+// toTrash moves a row to the trash or takes it out, and brings what depends on
+// it into step.
+func (s *Store) toTrash(ctx context.Context, ref Ref, trash bool, did string) error {
+	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
+	if err != nil {
+		return err
+	}
+	r := row.record()
+	if (r.TrashedAt != nil) == trash {
+		return nil
+	}
+	r.TrashedAt = nil
+	if trash {
+		r.TrashedAt = &s.at
+	}
+	if settle := s.kinds[ref.Kind].Settle; settle != nil {
+		if err := settle(ctx, s, row, !trash); err != nil {
+			return err
+		}
+	}
+	return update(ctx, s, row, did)
+}
