@@ -164,7 +164,7 @@ func reasonOf(why error) (notDone, bool) {
 }
 
 // weigh counts what stands in the way of a letter, and what else was found.
-func weigh(found []proofreading.Finding) (grave, mild int) {
+func weigh(found []proofreading.Issue) (grave, mild int) {
 	grave = len(proofreading.Grave(found))
 	return grave, len(found) - grave
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // proofread reads the letter as it stands by what is known on the day.
-func proofread(ctx context.Context, s *models.Store, l models.Letter) ([]proofreading.Finding, error) {
+func proofread(ctx context.Context, s *models.Store, l models.Letter) ([]proofreading.Issue, error) {
 	return proofreading.Check(ctx, s, l)
 }
 

@@ -18,7 +18,7 @@ type DraftPage struct {
 	Letter models.Letter  // as typed, with its claims
 	Theirs *models.Letter // what somebody else saved meanwhile
 	Wrong  models.Invalid
-	Found  []proofreading.Finding // by the proof-reader
+	Found  []proofreading.Issue // by the proof-reader
 
 	Offices       []models.Office // of the state, to be written to
 	Organisations []models.Organisation

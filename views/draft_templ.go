@@ -1364,7 +1364,7 @@ func choose(p Page, name, value, words string, values []string, none bool) templ
 }
 
 // FollowUp shows the follow-up that would be drafted on the day, and saves nothing.
-func FollowUp(p Page, before, l models.Letter, found []proofreading.Finding, touch Touch) templ.Component {
+func FollowUp(p Page, before, l models.Letter, found []proofreading.Issue, touch Touch) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

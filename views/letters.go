@@ -22,9 +22,9 @@ type LettersPage struct {
 type LetterPage struct {
 	Letter   models.Letter
 	History  []models.Entry
-	Promised string                 // as it was typed
-	Note     string                 // as it was typed by who sends it back
-	Found    []proofreading.Finding // for whoever decides on a draft
+	Promised string               // as it was typed
+	Note     string               // as it was typed by who sends it back
+	Found    []proofreading.Issue // for whoever decides on a draft
 	Signing  SigningPage
 	CanMail  bool           // there is a server for mail
 	Wrong    models.Invalid // with what was sent from this page

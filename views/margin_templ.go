@@ -17,7 +17,7 @@ import (
 
 // draftWarnings lists what stands between the draft and sending it, and what
 // whoever sends it should know.
-func draftWarnings(p Page, l models.Letter, found []proofreading.Finding, editing bool) templ.Component {
+func draftWarnings(p Page, l models.Letter, found []proofreading.Issue, editing bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

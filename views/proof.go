@@ -9,7 +9,7 @@ import (
 )
 
 // proofWords says in words what is wrong.
-func proofWords(p Page, f proofreading.Finding) string {
+func proofWords(p Page, f proofreading.Issue) string {
 	better := f.Better
 	switch f.Rule {
 	case proofreading.Vote:
@@ -37,7 +37,7 @@ func proofExcerpt(text string) string {
 }
 
 // proofField names the field of the form in which the finding is.
-func proofField(f proofreading.Finding) string {
+func proofField(f proofreading.Issue) string {
 	switch f.Field {
 	case proofreading.To:
 		if f.Place > 0 {
@@ -61,8 +61,8 @@ func unitsIn(text string) (n int) {
 }
 
 // proofFrom and proofTo tell where the words stand in the body, as browsers count.
-func proofFrom(body string, f proofreading.Finding) string {
+func proofFrom(body string, f proofreading.Issue) string {
 	return units(body[:min(f.Start, len(body))])
 }
 
-func proofTo(body string, f proofreading.Finding) string { return units(body[:min(f.End, len(body))]) }
+func proofTo(body string, f proofreading.Issue) string { return units(body[:min(f.End, len(body))]) }

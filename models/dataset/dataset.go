@@ -10,7 +10,6 @@ package dataset
 import (
 	"context"
 	"embed"
-	"errors"
 	"io/fs"
 	"time"
 
@@ -24,9 +23,6 @@ var shipped embed.FS
 // day they were compiled. What was known before that day, nobody wrote down here.
 var Compiled = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 
-// Files are the shipped files.
-func Files() fs.FS { return shipped }
-
 // Load brings the shipped data into the store, whole or not at all, and reports
 // what became of each file.
 func Load(ctx context.Context, s *models.Store) (Report, error) {
@@ -36,22 +32,6 @@ func Load(ctx context.Context, s *models.Store) (Report, error) {
 // LoadFrom is Load with the files of a folder. All of them are checked before
 // anything is written; the error is then a [Damage].
 func LoadFrom(ctx context.Context, s *models.Store, files fs.FS) (Report, error) {
-	return load(ctx, s, files, nil)
-}
-
-// Preview reports what LoadFrom would do, and changes nothing.
-func Preview(ctx context.Context, s *models.Store, files fs.FS) (Report, error) {
-	report, err := load(ctx, s, files, errPreview)
-	if errors.Is(err, errPreview) {
-		err = nil
-	}
-	return report, err
-}
-
-var errPreview = errors.New("a preview changes nothing")
-
-// load answers the end when all went well; an error there undoes everything.
-func load(ctx context.Context, s *models.Store, files fs.FS, end error) (Report, error) {
 	d, err := Read(files)
 	if err != nil {
 		return Report{}, err
@@ -62,7 +42,7 @@ func load(ctx context.Context, s *models.Store, files fs.FS, end error) (Report,
 			return err
 		}
 		report.Files = l.Files
-		return end
+		return nil
 	})
 	return report, err
 }

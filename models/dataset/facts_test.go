@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"demarche/models"
-	"demarche/models/dataset"
 )
 
 // states answers the states with their positions.
@@ -145,7 +144,7 @@ func TestEveryBasisRuleIsUsed(t *testing.T) {
 
 func column(t *testing.T, file, name string) []string {
 	t.Helper()
-	f, err := dataset.Files().Open(file)
+	f, err := shipped.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}

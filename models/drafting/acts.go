@@ -37,7 +37,7 @@ type act struct {
 
 // positionAct makes an act of a position, with the text that it was read out of,
 // if that is on record.
-func (m *matter) positionAct(p models.Position) act {
+func (m *content) positionAct(p models.Position) act {
 	a := act{
 		on: p.Since, summary: p.Summary, weight: weights[string(p.Question)], position: &p,
 		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
@@ -53,7 +53,7 @@ func (m *matter) positionAct(p models.Position) act {
 	return a
 }
 
-func (m *matter) evidenceAct(e models.Evidence) act {
+func (m *content) evidenceAct(e models.Evidence) act {
 	return act{
 		on: e.On, summary: e.Summary, weight: weights[e.Kind], kind: e.Kind, figure: e.Figure,
 		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
@@ -61,7 +61,7 @@ func (m *matter) evidenceAct(e models.Evidence) act {
 }
 
 // facts are what vouches for the act.
-func (m *matter) facts(a act) []Fact {
+func (m *content) facts(a act) []Fact {
 	if a.text != nil {
 		return []Fact{a.fact, m.joining(*a.text)}
 	}
@@ -72,7 +72,7 @@ func (m *matter) facts(a act) []Fact {
 // English as its summary makes it, else from its fields. It answers false where
 // none of them makes a true sentence. After another sentence on the state it
 // says "it".
-func (m *matter) words(a act, after bool) (string, bool) {
+func (m *content) words(a act, after bool) (string, bool) {
 	text, ok := m.own(a)
 	switch {
 	case !ok:
@@ -85,7 +85,7 @@ func (m *matter) words(a act, after bool) (string, bool) {
 
 // again says "it" of the state where a sentence before has named it. Arabic
 // says the name, which its verbs agree with from before.
-func (m *matter) again(text string) string {
+func (m *content) again(text string) string {
 	who, it := m.subject(false), m.subject(true)
 	switch {
 	case m.lang == "ar":
@@ -99,13 +99,13 @@ func (m *matter) again(text string) string {
 }
 
 // names tells whether the state is the subject of a sentence: it is named early.
-func (m *matter) names(text string) bool {
+func (m *content) names(text string) bool {
 	at := strings.Index(strings.ToLower(text), strings.ToLower(m.subject(false)))
 	return at >= 0 && at < 100
 }
 
 // own returns the sentence that is worded for this very act.
-func (m *matter) own(a act) (string, bool) {
+func (m *content) own(a act) (string, bool) {
 	if r, ok := rendering(m.lang, a.summary); ok {
 		return r, true
 	}
@@ -130,7 +130,7 @@ func (m *matter) own(a act) (string, bool) {
 }
 
 // plain returns a sentence from the fields alone.
-func (m *matter) plain(a act, after bool) (string, bool) {
+func (m *content) plain(a act, after bool) (string, bool) {
 	key := "evidence." + a.kind
 	switch {
 	case a.position != nil && m.reaffirms(*a.position):
@@ -159,7 +159,7 @@ func isCount(figure string) bool {
 }
 
 // subject is what the state is called.
-func (m *matter) subject(after bool) string {
+func (m *content) subject(after bool) string {
 	if after {
 		text, _ := phrase(m.lang, "again")
 		return text
@@ -172,12 +172,12 @@ func (m *matter) subject(after bool) string {
 }
 
 // reaffirms tells whether the state had said so before.
-func (m *matter) reaffirms(p models.Position) bool {
+func (m *content) reaffirms(p models.Position) bool {
 	return p.Question == models.Treaty && p.Stance == models.Yes && m.now.Stance == models.Yes && m.now.Since.Last() < p.Since.First()
 }
 
 // manner says how a position was taken, where that was not in words of its own.
-func (m *matter) manner(a act) string {
+func (m *content) manner(a act) string {
 	if a.position == nil {
 		return ""
 	}
@@ -194,7 +194,7 @@ var documentSymbol = regexp.MustCompile(`\(([A-Z][A-Z0-9]*/[A-Za-z0-9./]+)\)$`)
 
 // textName names a text that states joined: by its title, where the language has
 // it, else by its kind and its symbol.
-func (m *matter) textName(t models.Text) string {
+func (m *content) textName(t models.Text) string {
 	if m.lang == "en" && t.Kind == "communique" {
 		return "the " + t.Title
 	}
@@ -212,7 +212,7 @@ func (m *matter) textName(t models.Text) string {
 }
 
 // where names the meeting in which the state took part, with a blank before it.
-func (m *matter) where(a act) string {
+func (m *content) where(a act) string {
 	if a.meeting == nil {
 		return ""
 	}
@@ -228,7 +228,7 @@ func (m *matter) where(a act) string {
 
 // place says where something is held: "in Vienna", "à Vienne". A city whose name
 // the language does not have here keeps the one on record.
-func (m *matter) place(city string) string {
+func (m *content) place(city string) string {
 	if city == "" {
 		return ""
 	}
@@ -241,7 +241,7 @@ func (m *matter) place(city string) string {
 
 // told tells whether the letter says as much already where it says where the
 // state stands, so that the bare fields of the position would only repeat it.
-func (m *matter) told(p models.Position) bool {
+func (m *content) told(p models.Position) bool {
 	switch held := m.State.StandingOn(m.Day, p.Question).Stance; {
 	case held != p.Stance, m.now.Stance == models.Yes && p.Stance != models.Yes:
 		return true // it is so no more, or nothing to tell a state that is with us

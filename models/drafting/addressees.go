@@ -23,7 +23,7 @@ type holding struct {
 }
 
 // chooseAddressees finds who holds the offices to which we wrote.
-func (m *matter) chooseAddressees() {
+func (m *content) chooseAddressees() {
 	recipients := m.Letter.Recipients
 	if m.Letter.Direction == models.Incoming {
 		recipients = nil
@@ -40,7 +40,7 @@ func (m *matter) chooseAddressees() {
 }
 
 // main returns the one to whom the letter goes before all others.
-func (m *matter) main() holding {
+func (m *content) main() holding {
 	for _, h := range m.to {
 		if h.was.Kind == "to" {
 			return h
@@ -51,7 +51,7 @@ func (m *matter) main() holding {
 
 // answerBy returns the day by which an answer is asked for: thirty days on, or
 // the next day on which the office works, as far as its holidays are on record.
-func (m *matter) answerBy() models.Date {
+func (m *content) answerBy() models.Date {
 	day, office := m.Day.AddDays(models.ReplyDays), m.main().office
 	if office.WorkingDays == "" && office.Holidays == "" {
 		return day
@@ -59,7 +59,7 @@ func (m *matter) answerBy() models.Date {
 	return office.NextOpen(day)
 }
 
-func (m *matter) holding(r models.Recipient) holding {
+func (m *content) holding(r models.Recipient) holding {
 	h := holding{was: r}
 	for _, o := range m.Offices {
 		if r.OfficeID != nil && *r.OfficeID == o.ID || r.OfficeID == nil && r.Name == "" && o.Kind == "foreign-minister" {
@@ -85,7 +85,7 @@ func (m *matter) holding(r models.Recipient) holding {
 
 // inPlaceOf returns the office that stands in the place of another on the day,
 // or that one itself. The terms of both are its terms.
-func (m *matter) inPlaceOf(o models.Office) models.Office {
+func (m *content) inPlaceOf(o models.Office) models.Office {
 	for range len(m.Offices) {
 		change, changed := o.ContinuesOn(m.Day)
 		at := slices.IndexFunc(m.Offices, func(next models.Office) bool { return changed && next.ID == change.ToID })
@@ -144,7 +144,7 @@ func (h holding) doubt(day models.Date) string {
 // addressee is the holder of the office on the day, as far as known, with title
 // and prefix in the language of the letter. A copy goes only to somebody we wrote
 // to before or know by name.
-func (m *matter) addressee(h holding) (Addressee, bool) {
+func (m *content) addressee(h holding) (Addressee, bool) {
 	if !h.hasOffice {
 		return Addressee{Recipient: withAddress(h.asWritten())}, true
 	}
@@ -190,7 +190,7 @@ func withAddress(r models.Recipient) models.Recipient {
 }
 
 // termFact makes a fact of a term, as far as it was known on the day.
-func (m *matter) termFact(h holding, t models.Term) Fact {
+func (m *content) termFact(h holding, t models.Term) Fact {
 	what := t.Person.Name + ", " + h.title(t)
 	on := t.From()
 	switch {

@@ -10,7 +10,7 @@ import (
 
 // coalition is who we are, with figures true on the day. The name goes without
 // what stands in brackets behind it.
-func (t *tree) coalition() any {
+func (t *templateFields) coalition() any {
 	name, _, _ := strings.Cut(t.Coalition.Name, " (")
 	fields := letterlang.Fields{"name": text(name)}
 	for _, f := range t.figures {
@@ -41,12 +41,12 @@ func isMoreThan(f models.CampaignFact) bool {
 }
 
 // campaignFact returns the fact of the slug that is in force on the day.
-func (t *tree) campaignFact(slug string) (models.CampaignFact, bool) {
+func (t *templateFields) campaignFact(slug string) (models.CampaignFact, bool) {
 	return models.FactOn(t.Campaign, slug, t.Day)
 }
 
 // fresh tells whether a fact that may change is of the last two years.
-func (t *tree) fresh(f models.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
+func (t *templateFields) fresh(f models.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
 
 // factOfCampaign makes a fact of a figure or a call of the campaign; a figure
 // stands in it.

@@ -26,7 +26,7 @@ var weights = map[string]int{
 // chooseConduct picks what the state said, did and joined since our letter. What
 // is doubtful, was only said in the name of a group, or makes no sentence, is
 // kept beside the letter.
-func (m *matter) chooseConduct() {
+func (m *content) chooseConduct() {
 	if m.since == "" {
 		m.chooseTexts()
 		return // a letter that follows no other tells what is kept by kind, see chooseRecord
@@ -65,7 +65,7 @@ func (m *matter) chooseConduct() {
 
 // tell adds the most telling of the acts, up to so many in all, each occasion
 // once. The rest is kept beside the letter.
-func (m *matter) tell(acts []act, most int) {
+func (m *content) tell(acts []act, most int) {
 	slices.SortFunc(acts, func(a, b act) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on, a.on), cmp.Compare(a.summary, b.summary))
 	})
@@ -88,7 +88,7 @@ func (a act) afterActs() int {
 }
 
 // keep keeps beside the letter what of the acts is not told.
-func (m *matter) keep(acts []act) {
+func (m *content) keep(acts []act) {
 	for _, a := range acts {
 		is := func(f Fact) bool { return f == a.fact }
 		if !slices.Contains(m.known, a.fact) && !slices.ContainsFunc(m.did, func(d act) bool { return is(d.fact) }) {
@@ -99,7 +99,7 @@ func (m *matter) keep(acts []act) {
 
 // chooseParts picks, where nothing else is to be told of a state, where it was
 // heard last since our letter.
-func (m *matter) chooseParts() {
+func (m *content) chooseParts() {
 	var last *act
 	for _, p := range m.Parts {
 		if p.Meeting == nil || p.Reading.Doubtful() || p.Meeting.Reading.Doubtful() {
@@ -133,7 +133,7 @@ func (a act) same(b act) bool {
 }
 
 // chooseTexts picks the texts joined since, but for those already told.
-func (m *matter) chooseTexts() {
+func (m *content) chooseTexts() {
 	for _, e := range m.Endorsements {
 		told := slices.ContainsFunc(m.did, func(a act) bool { return a.same(act{on: e.Text.On}) })
 		switch {
@@ -157,11 +157,11 @@ func (m *matter) chooseTexts() {
 }
 
 // fact makes a fact about the state.
-func (m *matter) fact(what string, on models.Date, source models.Source, reading models.Reading, part string) Fact {
+func (m *content) fact(what string, on models.Date, source models.Source, reading models.Reading, part string) Fact {
 	return Fact{what, on, source, reading, Thing{"state", m.State.ISO2 + "#" + part}}
 }
 
 // joining makes a fact of a text that the state joined.
-func (m *matter) joining(e models.Endorsement) Fact {
+func (m *content) joining(e models.Endorsement) Fact {
 	return m.fact(e.Text.Title, e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
 }

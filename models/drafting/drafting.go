@@ -1,5 +1,5 @@
 // Package drafting makes letters from facts. What a letter says is chosen first,
-// without words (matter.go and the files beside it), and worded then by a
+// without words (content.go and the files beside it), and worded then by a
 // template, one for each kind of letter and language (templates/, or as a campaign
 // has changed it), which finds the choice made in its fields (fields.go). Each sentence knows the facts it rests on. What is missing stands in the
 // text as a marker, see [models.Marker].

@@ -13,7 +13,7 @@ import (
 var numbered = regexp.MustCompile(`^(.*)-(\d+)$`)
 
 // reference continues the reference of our letter.
-func (m *matter) reference() string {
+func (m *content) reference() string {
 	if m.Letter.Reference == "" {
 		return ""
 	}
@@ -28,7 +28,7 @@ func (m *matter) reference() string {
 var followed = regexp.MustCompile(`^Our letter of [^:]+: `)
 
 // ours returns the letter that is followed up, or that theirs answers.
-func (m *matter) ours() models.Letter {
+func (m *content) ours() models.Letter {
 	if m.Letter.Direction == models.Incoming && m.Letter.Answers != nil {
 		return *m.Letter.Answers
 	}
@@ -36,7 +36,7 @@ func (m *matter) ours() models.Letter {
 }
 
 // ourLetter makes a fact of the letter that is followed up, or that theirs answers.
-func (m *matter) ourLetter() Fact {
+func (m *content) ourLetter() Fact {
 	what, l := "Our letter", m.ours()
 	if l.Reference != "" {
 		what += " " + l.Reference
@@ -63,7 +63,7 @@ func theirLetter(l models.Letter) Fact {
 }
 
 // evaded returns a letter of theirs that came and did not answer.
-func (m *matter) evaded() (models.Letter, bool) {
+func (m *content) evaded() (models.Letter, bool) {
 	for _, r := range m.Letter.Replies {
 		if !r.IsAnswer && r.SentOn != "" && r.SentOn <= m.Day {
 			return r, true
@@ -73,7 +73,7 @@ func (m *matter) evaded() (models.Letter, bool) {
 }
 
 // noReply makes a fact of an answer that did not come.
-func (m *matter) noReply() Fact {
+func (m *content) noReply() Fact {
 	return Fact{
 		"No answer to the letter is recorded", m.Day,
 		models.Source{Title: "our record of letters"},
@@ -83,7 +83,7 @@ func (m *matter) noReply() Fact {
 }
 
 // contact makes a fact of a meeting or a call, and of nothing that was said in it.
-func (m *matter) contact(o models.Outreach) Fact {
+func (m *content) contact(o models.Outreach) Fact {
 	return Fact{
 		capital(o.Kind) + ": " + o.Subject, o.On,
 		models.Source{Title: "our record of contacts"},

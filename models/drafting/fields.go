@@ -7,15 +7,15 @@ import (
 	"demarche/models/letterlang"
 )
 
-// A tree makes of a matter the fields that a wording may use, see [Catalogue],
-// and numbers the facts that vouch for them.
-type tree struct {
-	*matter
+// templateFields make of the content the fields that a template may use, see
+// [Catalogue], and number the facts that vouch for them.
+type templateFields struct {
+	*content
 	facts []Fact
 }
 
 // by says that the facts vouch for the value.
-func (t *tree) by(v any, facts ...Fact) letterlang.Sourced {
+func (t *templateFields) by(v any, facts ...Fact) letterlang.Sourced {
 	s := letterlang.Sourced{Value: v}
 	for _, f := range facts {
 		i := slices.Index(t.facts, f)
@@ -42,7 +42,7 @@ func text(s string) any {
 	return s
 }
 
-func (t *tree) fields() letterlang.Fields {
+func (t *templateFields) fields() letterlang.Fields {
 	return letterlang.Fields{
 		"date": day(t.Day), "answer_by": day(t.answerBy()),
 		"state": letterlang.Fields{"name": t.nameIn(t.State)},
@@ -59,7 +59,7 @@ func (t *tree) fields() letterlang.Fields {
 }
 
 // nameIn returns the name of a state in the language of the letter.
-func (t *tree) nameIn(s models.State) string {
+func (t *templateFields) nameIn(s models.State) string {
 	switch t.lang {
 	case "en":
 		return nameOf(s)
@@ -69,7 +69,7 @@ func (t *tree) nameIn(s models.State) string {
 	return s.NameIn(t.lang)
 }
 
-func (t *tree) addressed() any {
+func (t *templateFields) addressed() any {
 	h := t.main()
 	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "kind": text(h.office.Kind), "office": text(t.titleOf(h))}
 	if h.known {
@@ -80,7 +80,7 @@ func (t *tree) addressed() any {
 	return fields
 }
 
-func (t *tree) our() any {
+func (t *templateFields) our() any {
 	if t.Letter.ID == 0 {
 		return nil
 	}
@@ -105,7 +105,7 @@ func (t *tree) our() any {
 
 // answer says of our letter what became of its answer: that none came, that one
 // was promised, or that one came and did not answer.
-func (t *tree) answer(fields letterlang.Fields, promised models.Date) {
+func (t *templateFields) answer(fields letterlang.Fields, promised models.Date) {
 	if r, ok := t.evaded(); ok {
 		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
 	} else if t.Letter.Direction != models.Incoming {
@@ -138,7 +138,7 @@ func (h holding) relation() string {
 }
 
 // recalled are the asks of our letter with one of the outcomes, or all.
-func (t *tree) recalled(outcomes []string) []any {
+func (t *templateFields) recalled(outcomes []string) []any {
 	var all []any
 	for _, a := range t.ours().Asks {
 		outcome := a.OutcomeOn(t.Day)
@@ -152,7 +152,7 @@ func (t *tree) recalled(outcomes []string) []any {
 	return all
 }
 
-func (t *tree) theirs() any {
+func (t *templateFields) theirs() any {
 	if t.Letter.Direction != models.Incoming {
 		return nil
 	}
@@ -169,7 +169,7 @@ func (t *tree) theirs() any {
 
 // positions are the facts that say where the state stood when we wrote, and
 // where it stands.
-func (t *tree) positions() []Fact {
+func (t *templateFields) positions() []Fact {
 	var facts []Fact
 	for _, s := range []models.Standing{t.then, t.now, t.other} {
 		if s.Stance == models.Silent {
@@ -188,7 +188,7 @@ func (t *tree) positions() []Fact {
 }
 
 // standing is where the state stands, with the positions that say so.
-func (t *tree) standing() any {
+func (t *templateFields) standing() any {
 	facts := t.positions()
 	fields := letterlang.Fields{
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
@@ -201,39 +201,39 @@ func (t *tree) standing() any {
 	return fields
 }
 
-func (t *tree) acts(kind string) (all []any) {
+func (t *templateFields) acts(kind string) (all []any) {
 	return t.sentences(t.evidence[kind])
 }
 
 // sentences tells acts one after the other. After one on the state itself, the
 // next says "it".
-func (t *tree) sentences(acts []act) (all []any) {
+func (t *templateFields) sentences(acts []act) (all []any) {
 	after := false
 	for _, a := range acts {
 		words, own := t.words(a, after)
 		after = own && (t.names(words) || after && a.position != nil)
-		all = append(all, t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, t.matter.facts(a)...))
+		all = append(all, t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, t.content.facts(a)...))
 	}
 	return all
 }
 
-func (t *tree) news() []any { return t.sentences(t.did) }
+func (t *templateFields) news() []any { return t.sentences(t.did) }
 
-func (t *tree) joinedTexts() (all []any) {
+func (t *templateFields) joinedTexts() (all []any) {
 	for _, e := range t.joined {
 		all = append(all, t.by(letterlang.Fields{"title": t.textName(e.Text), "on": day(e.Text.On)}, t.joining(e)))
 	}
 	return all
 }
 
-func (t *tree) conversations() (all []any) {
-	for _, o := range t.matter.met {
+func (t *templateFields) conversations() (all []any) {
+	for _, o := range t.content.met {
 		all = append(all, t.by(letterlang.Fields{"on": day(o.On)}, t.contact(o)))
 	}
 	return all
 }
 
-func (t *tree) ballot(b ballot) any {
+func (t *templateFields) ballot(b ballot) any {
 	fields := letterlang.Fields{"number": b.number(), "on": day(b.On), "yes": b.Yes, "no": b.No, "abstain": b.Abstain}
 	if b.cast {
 		fields["cast"] = string(b.vote.Option)
@@ -241,14 +241,14 @@ func (t *tree) ballot(b ballot) any {
 	return t.by(fields, b.fact())
 }
 
-func (t *tree) ballots() (all []any) {
+func (t *templateFields) ballots() (all []any) {
 	for _, b := range t.votes {
 		all = append(all, t.ballot(b))
 	}
 	return all
 }
 
-func (t *tree) lastBallot() any {
+func (t *templateFields) lastBallot() any {
 	if len(t.votes) == 0 {
 		return nil
 	}
@@ -257,7 +257,7 @@ func (t *tree) lastBallot() any {
 
 // voted says how the state voted on the resolutions: on all of them, and by what
 // it did.
-func (t *tree) voted() any {
+func (t *templateFields) voted() any {
 	by := map[models.Option][]any{}
 	for _, b := range t.votes {
 		if b.cast {
@@ -284,14 +284,14 @@ func (t *tree) voted() any {
 	return fields
 }
 
-func (t *tree) sponsors() (all []any) {
+func (t *templateFields) sponsors() (all []any) {
 	for _, s := range t.sponsored {
 		all = append(all, t.by(letterlang.Fields{"number": symbol.FindString(s.Text.Title), "year": string(s.Text.On[:4])}, t.joining(s)))
 	}
 	return all
 }
 
-func (t *tree) asked() (all []any) {
+func (t *templateFields) asked() (all []any) {
 	for _, a := range t.asks {
 		words, _ := askIn(t.lang, a.Text)
 		all = append(all, letterlang.Fields{"text": words})

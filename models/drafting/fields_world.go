@@ -10,7 +10,7 @@ import (
 )
 
 // world is how many states have moved, and who else asks for a treaty.
-func (t *tree) world() any {
+func (t *templateFields) world() any {
 	fields := letterlang.Fields{
 		"yes": t.by(t.yesNow, count(t.yesNow, t.Day)), "yes_then": t.by(t.yesThen, count(t.yesThen, t.since)),
 		"appeal_new": t.hasAppeal,
@@ -51,7 +51,7 @@ func count(n int, day models.Date) Fact {
 	}
 }
 
-func (t *tree) held() (all []any) {
+func (t *templateFields) held() (all []any) {
 	for _, m := range t.conferences {
 		all = append(all, t.by(letterlang.Fields{"city": text(m.City), "place": text(t.place(m.City)), "year": strconv.Itoa(m.Start.Year())}, t.factOf(m)))
 	}
@@ -59,7 +59,7 @@ func (t *tree) held() (all []any) {
 }
 
 // heldByYear are the cities of the conferences, year by year.
-func (t *tree) heldByYear() (all []any) {
+func (t *templateFields) heldByYear() (all []any) {
 	var cities []any
 	for i, m := range t.conferences {
 		cities = append(cities, t.by(m.City, t.factOf(m)))
@@ -73,7 +73,7 @@ func (t *tree) heldByYear() (all []any) {
 
 // group holds the state against a group to which it belongs. A group whose name
 // is not known in the language is not named.
-func (t *tree) group() any {
+func (t *templateFields) group() any {
 	p := t.peers
 	if p.of == 0 {
 		return nil
@@ -96,7 +96,7 @@ func (t *tree) group() any {
 	}
 }
 
-func (t *tree) near() (all []any) {
+func (t *templateFields) near() (all []any) {
 	for _, s := range t.neighbours() {
 		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s)))
 	}
@@ -104,7 +104,7 @@ func (t *tree) near() (all []any) {
 }
 
 // talks are those within the Convention, since our letter if there is one.
-func (t *tree) talks() any {
+func (t *templateFields) talks() any {
 	fields := letterlang.Fields{}
 	if f, ok := t.campaignFact("ccw-talks-began"); ok {
 		fields["since"] = t.by(string(f.On[:4]), factOfCampaign(f))
@@ -138,7 +138,7 @@ func (t *tree) talks() any {
 }
 
 // next is the next milestone, or the last planned one whose outcome is not known.
-func (t *tree) next() any {
+func (t *templateFields) next() any {
 	if !t.hasMilestone {
 		return nil
 	}
@@ -157,7 +157,7 @@ func (t *tree) next() any {
 	return t.by(fields, a.fact)
 }
 
-func (t *tree) reviewed() any {
+func (t *templateFields) reviewed() any {
 	a, ok := t.review()
 	if !ok {
 		return nil
@@ -165,15 +165,15 @@ func (t *tree) reviewed() any {
 	return t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact)
 }
 
-func (t *tree) comingUp() (all []any) {
-	for _, a := range t.matter.soon {
+func (t *templateFields) comingUp() (all []any) {
+	for _, a := range t.content.soon {
 		all = append(all, t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact))
 	}
 	return all
 }
 
 // meetingName names a meeting as the letter would.
-func (t *tree) meetingName(m models.Meeting) string {
+func (t *templateFields) meetingName(m models.Meeting) string {
 	if t.lang == "en" {
 		return milestoneName(m)
 	}
@@ -187,7 +187,7 @@ func (t *tree) meetingName(m models.Meeting) string {
 }
 
 // meetingOf names a meeting in the genitive, where the language has one.
-func (t *tree) meetingOf(m models.Meeting) string {
+func (t *templateFields) meetingOf(m models.Meeting) string {
 	if name, ok := rendering(t.lang+".of", m.Name); ok {
 		return name
 	}

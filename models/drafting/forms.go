@@ -124,7 +124,7 @@ func gendered(pair [2]string, gender, what string) string {
 // form returns how the holder is addressed. Whose gender is not on record, or
 // who is not known, is addressed as Excellency where the office is addressed by
 // gender, and the language has a word for it that serves both.
-func (m *matter) form(h holding) form {
+func (m *content) form(h holding) form {
 	f, _ := formOf(m.lang, kindOf(m.lang, h.office))
 	if other := forms[m.lang][""]; h.term.Person.Gender == "" && f.vocative[0] != f.vocative[1] && other.vocative[0] == other.vocative[1] {
 		return other
@@ -134,7 +134,7 @@ func (m *matter) form(h holding) form {
 
 // ownForm returns how the office wants to be addressed, "" where that is not on
 // record in the language of the letter.
-func (m *matter) ownForm(h holding) string {
+func (m *content) ownForm(h holding) string {
 	if first, _, _ := strings.Cut(h.office.Langs, ";"); cmp.Or(first, "en") != m.lang {
 		return ""
 	}
@@ -143,7 +143,7 @@ func (m *matter) ownForm(h holding) string {
 
 // vocative returns how the holder is addressed within a sentence: as in the
 // salutation, without the word for dear.
-func (m *matter) vocative(h holding) string {
+func (m *content) vocative(h holding) string {
 	own := m.ownForm(h)
 	switch {
 	case own != "":
@@ -159,7 +159,7 @@ func (m *matter) vocative(h holding) string {
 
 // salutation returns how the letter begins: as the office has it, if that is
 // said in the language of the letter, else by custom.
-func (m *matter) salutation(h holding) string {
+func (m *content) salutation(h holding) string {
 	if own := m.ownForm(h); own != "" {
 		return own + cmp.Or(commas[m.lang], ",")
 	}
@@ -199,7 +199,7 @@ func inEnglish(h holding) string {
 
 // titleOf returns the title of an office in the language. A title that says
 // more than the kind of office does is left as it is on record, to be checked.
-func (m *matter) titleOf(h holding) string {
+func (m *content) titleOf(h holding) string {
 	if m.lang == "en" || h.office.Title == "" {
 		return h.office.Title
 	}
@@ -215,7 +215,7 @@ func (m *matter) titleOf(h holding) string {
 
 // prefix is what stands before the name of a person in a CC line. Where it goes
 // by gender, a person whose gender is not on record has none.
-func (m *matter) prefix(p models.Person) string {
+func (m *content) prefix(p models.Person) string {
 	if m.lang == "en" {
 		return p.HonorificPrefix
 	}

@@ -18,7 +18,7 @@ var (
 // chooseMeetings picks what was held since our letter, and the milestone: the
 // next meeting ahead; where none is on record, the last one that was planned and
 // whose outcome nobody has recorded.
-func (m *matter) chooseMeetings() {
+func (m *content) chooseMeetings() {
 	for _, meeting := range m.Meetings {
 		if meeting.Reading.Doubtful() {
 			continue
@@ -37,7 +37,7 @@ func (m *matter) chooseMeetings() {
 	}
 }
 
-func (m *matter) offerMilestone(meeting models.Meeting, phase models.MeetingPhase) {
+func (m *content) offerMilestone(meeting models.Meeting, phase models.MeetingPhase) {
 	if !slices.Contains(milestoneForums, meeting.Forum.Slug) {
 		return
 	}
@@ -55,7 +55,7 @@ func (m *matter) offerMilestone(meeting models.Meeting, phase models.MeetingPhas
 }
 
 // factOf makes a fact of a meeting. A plan belongs to the day on which it stands.
-func (m *matter) factOf(meeting models.Meeting) Fact {
+func (m *content) factOf(meeting models.Meeting) Fact {
 	what := meeting.Name + ", " + span(meeting.Start, meeting.End)
 	if meeting.Outcome != "" && meeting.PhaseOn(m.Day) == models.Held {
 		what += ": " + meeting.Outcome

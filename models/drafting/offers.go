@@ -67,7 +67,7 @@ func Offers(ctx context.Context, f models.Facts, lang string) []Offer {
 }
 
 // voteOffer tells the vote on one resolution as a first letter in the language does.
-func (m matter) voteOffer(ctx context.Context, b ballot) Offer {
+func (m content) voteOffer(ctx context.Context, b ballot) Offer {
 	o := Offer{Sentence{models.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
 	wording, err := wordingOf(Order{Sort: First, Lang: m.lang})
 	if err != nil {

@@ -73,7 +73,7 @@ func Fits(sort Sort, f models.Facts) bool {
 // LangFor returns the language in which the addressee of the order corresponds,
 // if there is a wording in it, else English.
 func LangFor(f models.Facts, o Order) string {
-	m := matter{Facts: f, sort: o.Sort}
+	m := content{Facts: f, sort: o.Sort}
 	if f.Letter.ID != 0 {
 		m.chooseAddressees()
 	} else {
@@ -129,7 +129,7 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 
 // address chooses to whom a letter goes that follows no other: the office that
 // is wanted, else the usual one; and who gets a copy.
-func (m *matter) address(office uint) {
+func (m *content) address(office uint) {
 	m.to = nil
 	usual := []string{"foreign-minister", "head-of-government", "head-of-state"}
 	if m.sort == ToMission {
@@ -160,7 +160,7 @@ func (m *matter) address(office uint) {
 }
 
 // fresh is the holder of an office to which we have not written.
-func (m *matter) fresh(kind string, o models.Office) holding {
+func (m *content) fresh(kind string, o models.Office) holding {
 	h := holding{was: models.Recipient{Kind: kind}, office: m.inPlaceOf(o), hasOffice: o.ID != 0}
 	if h.hasOffice {
 		h.term, h.known = h.office.HolderOn(m.Day)
@@ -169,8 +169,8 @@ func (m *matter) fresh(kind string, o models.Office) holding {
 }
 
 // write renders the wording and makes a draft of it.
-func (m *matter) write(ctx context.Context, wording *letterlang.Template, o Order) (Draft, error) {
-	t := tree{matter: m}
+func (m *content) write(ctx context.Context, wording *letterlang.Template, o Order) (Draft, error) {
+	t := templateFields{content: m}
 	values := t.fields()
 	paragraphs, err := wording.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {
 		return models.Missing(cmp.Or(help, field))

@@ -16,7 +16,7 @@ const pledgeDays = 2 * 365
 
 // chooseRecord picks of each kind of evidence what is told of a state: what can
 // be worded in the language of the letter before what cannot, and the newest.
-func (m *matter) chooseRecord() {
+func (m *content) chooseRecord() {
 	m.evidence = map[string][]act{}
 	for _, e := range m.Evidence {
 		if e.On.Last() > m.Day || e.Visibility == models.Confidential {
@@ -55,7 +55,7 @@ func (m *matter) chooseRecord() {
 // keepRecord keeps a fact beside the letter, to be offered unless the letter
 // tells it. Beside a follow-up stands what is new since our letter, and no more:
 // see chooseConduct.
-func (m *matter) keepRecord(f Fact) {
+func (m *content) keepRecord(f Fact) {
 	if m.sort != Unanswered {
 		m.known = append(m.known, f)
 	}
@@ -63,7 +63,7 @@ func (m *matter) keepRecord(f Fact) {
 
 // usable tells whether a letter may tell the evidence: there are words for it, it
 // is not in doubt, not a pledge of long ago, and no poll that speaks against us.
-func (m *matter) usable(e models.Evidence, a act) bool {
+func (m *content) usable(e models.Evidence, a act) bool {
 	lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
 	_, ok := m.words(a, false)
 	return ok && !lapsed && !e.Reading.Doubtful() && !isMinority(e)
@@ -72,7 +72,7 @@ func (m *matter) usable(e models.Evidence, a act) bool {
 // stances are the positions of the state that make up for statements that cannot
 // be worded: the newest of each question, but for what the letter says of where
 // the state stands.
-func (m *matter) stances() []act {
+func (m *content) stances() []act {
 	var all []act
 	for _, p := range m.State.Positions {
 		if !p.Confirmed || p.Since.Last() > m.Day || p.Basis == models.GroupStatement || p.Reading.Doubtful() || m.told(p) {
@@ -97,7 +97,7 @@ func (m *matter) stances() []act {
 // chooseAsks picks what the letter asks for: who supports a treaty is asked to
 // lead, who has not decided to move, who is opposed to explain and at least not
 // to block, who is silent to speak.
-func (m *matter) chooseAsks() {
+func (m *content) chooseAsks() {
 	var keys []string
 	switch m.now.Stance {
 	case models.Yes:
@@ -132,7 +132,7 @@ func (m *matter) chooseAsks() {
 
 // asksThere are what a letter before a meeting asks for: in the General Assembly
 // it is resolutions that bring negotiations nearer.
-func (m *matter) asksThere() []string {
+func (m *content) asksThere() []string {
 	assembly := m.milestone.Forum.Slug == "unga-first-committee"
 	switch {
 	case m.now.Stance == models.No:
@@ -157,7 +157,7 @@ type announced struct {
 
 // announcement returns the meeting as it had been announced by the day: as a
 // campaign fact has it, or as the calendar does.
-func (m *matter) announcement(meeting models.Meeting) announced {
+func (m *content) announcement(meeting models.Meeting) announced {
 	if f, ok := models.FactOn(m.Campaign, "announced-"+meeting.Slug, m.Day); ok {
 		on := models.Date(f.Figure)
 		meeting.Start, meeting.End = on, ""
@@ -170,7 +170,7 @@ func (m *matter) announcement(meeting models.Meeting) announced {
 const soonDays = 92
 
 // chooseSoon picks the meetings of the coming three months that had been announced.
-func (m *matter) chooseSoon() {
+func (m *content) chooseSoon() {
 	last := m.Day.AddDays(soonDays)
 	var all []announced
 	for _, meeting := range m.Meetings {
@@ -191,7 +191,7 @@ func (m *matter) chooseSoon() {
 const reviewDays = 500
 
 // review is the next Review Conference, if one had been announced and is near.
-func (m *matter) review() (announced, bool) {
+func (m *content) review() (announced, bool) {
 	for _, meeting := range m.Meetings {
 		if meeting.Forum.Slug != "ccw-review-conference" || meeting.PhaseOn(m.Day) != models.Ahead {
 			continue
@@ -206,7 +206,7 @@ func (m *matter) review() (announced, bool) {
 
 // neighbours are states of its region or its groups that came out for a treaty
 // since our letter, or within two years, the newest first.
-func (m *matter) neighbours() (near []models.State) {
+func (m *content) neighbours() (near []models.State) {
 	since := cmp.Or(m.since, m.Day.AddDays(-730))
 	type mover struct {
 		models.State
@@ -232,14 +232,14 @@ func (m *matter) neighbours() (near []models.State) {
 }
 
 // joinedBy makes a fact of where another state stands on a treaty on the day.
-func (m *matter) joinedBy(s models.State) Fact {
+func (m *content) joinedBy(s models.State) Fact {
 	standing := s.StandingOn(m.Day, models.Treaty)
 	latest := standing.Latest
 	return Fact{s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, m.Day, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
 }
 
 // shares tells whether the state belongs to the group held up to this one.
-func (m *matter) shares(s models.State) bool {
+func (m *content) shares(s models.State) bool {
 	return m.peers.of > 0 && slices.ContainsFunc(s.GroupMemberships, func(g models.GroupMember) bool {
 		return g.GroupID == m.peers.group.ID && g.On(m.Day)
 	})
@@ -252,7 +252,7 @@ const talksBegan = 2014
 // partSince is the first year in which the state took part in the talks, the
 // years in which it put papers forward, and the fact for each: the first, if that
 // is where the talks began, else the last.
-func (m *matter) partSince() (first int, papers []int, facts, wrote []Fact) {
+func (m *content) partSince() (first int, papers []int, facts, wrote []Fact) {
 	var last []Fact
 	for _, p := range m.Parts {
 		day := p.Day()

@@ -20,7 +20,7 @@ type ballot struct {
 var symbol = regexp.MustCompile(`A/C\.1/\d+/L\.\d+`)
 
 // chooseVotes picks the resolutions adopted in the plenary since our letter.
-func (m *matter) chooseVotes() {
+func (m *content) chooseVotes() {
 	for _, r := range m.Resolutions {
 		if r.InCommittee() || !m.meanwhile(r.On) {
 			continue

@@ -71,7 +71,7 @@ func TestFieldsAreInTheCatalogue(t *testing.T) {
 			}
 		}
 	}
-	tr := tree{matter: &m}
+	tr := templateFields{content: &m}
 	walk("", tr.fields())
 }
 

@@ -25,11 +25,8 @@ type Result struct {
 	Conflicts []Conflict
 }
 
-// Merge brings together what mine and yours made of the base.
-func Merge(base, mine, yours string) Result { return Choose(base, mine, yours, nil) }
-
-// Choose merges as Merge does, but takes yours in the conflicts, counted from 0,
-// that are in the set.
+// Choose brings together what mine and yours made of the base. In a conflict mine
+// stands, but for those conflicts, counted from 0, in which yours is taken.
 func Choose(base, mine, yours string, taken map[int]bool) Result {
 	o := pieces(base)
 	a, b := edits(o, pieces(mine)), edits(o, pieces(yours))

@@ -46,7 +46,7 @@ func TestMerge(t *testing.T) {
 			if test.name == "nothing to begin with" {
 				from, test.conflicts = "", []Conflict{{"", "Mine.", "Yours.", 0}}
 			}
-			got := Merge(from, test.mine, test.yours)
+			got := Choose(from, test.mine, test.yours, nil)
 			if got.Text != test.want {
 				t.Errorf("merged to\n%q, want\n%q", got.Text, test.want)
 			}
@@ -68,13 +68,13 @@ func FuzzMerge(f *testing.F) {
 	f.Add(base, strings.ToUpper(base), base+" More.")
 	f.Add("a. b. c. ", "a. c. b. ", "b. a. c. d")
 	f.Fuzz(func(t *testing.T, o, a, b string) {
-		if got := Merge(o, a, o); !same(got.Text, a) || len(got.Conflicts) > 0 {
+		if got := Choose(o, a, o, nil); !same(got.Text, a) || len(got.Conflicts) > 0 {
 			t.Errorf("with nothing new: %q, want %q", got.Text, a)
 		}
-		if got := Merge(o, o, b); !same(got.Text, b) {
+		if got := Choose(o, o, b, nil); !same(got.Text, b) {
 			t.Errorf("with nothing of one's own: %q, want %q", got.Text, b)
 		}
-		for _, c := range Merge(o, a, b).Conflicts {
+		for _, c := range Choose(o, a, b, nil).Conflicts {
 			if c.Start < 0 {
 				t.Error("a conflict without a place")
 			}

@@ -11,7 +11,7 @@ import (
 func (r *reader) markers() {
 	note := func(field Field, place int, text string) {
 		for _, m := range models.Markers(text) {
-			r.found = append(r.found, Finding{Rule: Marker, Field: field, Place: place, Start: m.Start, End: m.Start + len(m.Text), Text: m.Text, Better: m.Words})
+			r.found = append(r.found, Issue{Rule: Marker, Field: field, Place: place, Start: m.Start, End: m.Start + len(m.Text), Text: m.Text, Better: m.Words})
 		}
 	}
 	note(InReference, 0, r.letter.Reference)
@@ -55,21 +55,21 @@ func (r *reader) inOffice(i int, to models.Recipient) {
 	if !ok || name == "" {
 		return
 	}
-	finding := Finding{Field: To, Place: i, End: len(to.Name), Text: to.Name}
+	issue := Issue{Field: To, Place: i, End: len(to.Name), Text: to.Name}
 	term, held := o.HolderOn(r.Day)
 	switch {
 	case held && (to.PersonID != nil && *to.PersonID == term.PersonID || sameName(name, term.Person.Name)):
 		return
 	case held:
-		finding.Rule, finding.Better = LeftOffice, term.Person.Name
+		issue.Rule, issue.Better = LeftOffice, term.Person.Name
 		id := term.PersonID
-		finding.mend = func(l *models.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
+		issue.mend = func(l *models.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
 	case r.left(o, to, name):
-		finding.Rule = Vacant
+		issue.Rule = Vacant
 	default:
 		return
 	}
-	r.found = append(r.found, finding)
+	r.found = append(r.found, issue)
 }
 
 // left tells whether the term of the person in the office is known to have ended.
@@ -88,7 +88,7 @@ func (r *reader) twice(i int, to models.Recipient) {
 		if !same && (name == "" || !sameName(name, models.WithoutMarkers(earlier.Name))) {
 			continue
 		}
-		f := Finding{Rule: SamePerson, Field: To, Place: i, End: len(to.Name), Text: to.Name}
+		f := Issue{Rule: SamePerson, Field: To, Place: i, End: len(to.Name), Text: to.Name}
 		if to.Kind == "cc" {
 			f.mend = func(l *models.Letter) { l.Recipients = slices.Delete(l.Recipients, i, i+1) }
 		}
@@ -111,7 +111,7 @@ func (r *reader) wrongAddress(i int, to models.Recipient) {
 	for _, s := range r.States {
 		if s.ISO2 != r.State.ISO2 && (strings.EqualFold(last, s.Name) || strings.EqualFold(last, s.NameIn(r.lang))) {
 			start := strings.LastIndex(to.Address, last)
-			r.found = append(r.found, Finding{Rule: OtherState, Field: To, Place: i, Start: start, End: start + len(last), Text: last, Better: r.State.NameIn(r.lang)})
+			r.found = append(r.found, Issue{Rule: OtherState, Field: To, Place: i, Start: start, End: start + len(last), Text: last, Better: r.State.NameIn(r.lang)})
 			return
 		}
 	}

@@ -90,7 +90,7 @@ func (r *reader) figure(slug string, start, end int) {
 
 // noted tells whether something is noted at the place already.
 func (r *reader) noted(start int) bool {
-	return slices.ContainsFunc(r.found, func(f Finding) bool { return f.Field == Body && f.Rule != Marker && f.Start == start })
+	return slices.ContainsFunc(r.found, func(f Issue) bool { return f.Field == Body && f.Rule != Marker && f.Start == start })
 }
 
 // superseded notes a sentence that rests on a fact of the campaign that a newer
@@ -102,7 +102,7 @@ func (r *reader) superseded(c models.Claim) {
 		}
 		newest, _ := r.inForce(f.Slug)
 		if start := strings.Index(r.letter.Body, c.Sentence); newest.On > f.On && newest.Figure != f.Figure && start >= 0 {
-			if !slices.ContainsFunc(r.found, func(found Finding) bool {
+			if !slices.ContainsFunc(r.found, func(found Issue) bool {
 				return found.Rule == OldFigure && found.Start >= start && found.End <= start+len(c.Sentence)
 			}) {
 				r.at(Superseded, start, start+len(c.Sentence), newest.Summary)

@@ -7,7 +7,7 @@ import (
 	"demarche/models/modelstest"
 )
 
-// FuzzRead reads whatever somebody may type. Nothing panics, every finding
+// FuzzRead reads whatever somebody may type. Nothing panics, every issue
 // stands where it says, and mending leaves a text.
 func FuzzRead(f *testing.F) {
 	store := modelstest.Campaign(f)
@@ -20,12 +20,12 @@ func FuzzRead(f *testing.F) {
 	f.Add("\xff\xfe 😀 =HYPERLINK() ٣٠ أكتوبر 2020 в Конго", "ru")
 	f.Fuzz(func(t *testing.T, body, lang string) {
 		l.Body, l.Lang = body, lang
-		for _, finding := range Read(l, k) {
-			if finding.Field == Body && (finding.Start < 0 || finding.End > len(body) || body[finding.Start:finding.End] != finding.Text) {
-				t.Errorf("%s is not at %d–%d of %q", finding.Rule, finding.Start, finding.End, body)
+		for _, issue := range Read(l, k) {
+			if issue.Field == Body && (issue.Start < 0 || issue.End > len(body) || body[issue.Start:issue.End] != issue.Text) {
+				t.Errorf("%s is not at %d–%d of %q", issue.Rule, issue.Start, issue.End, body)
 			}
-			finding.Mend(l)
-			finding.Key()
+			issue.Mend(l)
+			issue.Key()
 		}
 	})
 }
@@ -44,7 +44,7 @@ func BenchmarkRead(b *testing.B) {
 func TestWhoHasLeft(t *testing.T) {
 	l, k := parse(clean(t)["belgium-first.en"]).letter(t, modelstest.Campaign(t))
 	k.Day = "2023-01-15"
-	has := func(found []Finding, rule Rule) bool {
+	has := func(found []Issue, rule Rule) bool {
 		for _, f := range found {
 			if f.Rule == rule {
 				return true

@@ -8,7 +8,7 @@ import (
 )
 
 // Check reads the letter by what the store knows on its day.
-func Check(ctx context.Context, s *models.Store, l models.Letter) ([]Finding, error) {
+func Check(ctx context.Context, s *models.Store, l models.Letter) ([]Issue, error) {
 	before := models.Letter{StateISO: l.StateISO, Direction: models.Outgoing}
 	if l.FollowsID != nil {
 		followed, err := s.Letter(ctx, *l.FollowsID)

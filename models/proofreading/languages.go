@@ -71,7 +71,7 @@ func (r *reader) languages() {
 			continue
 		}
 		if langs := strings.Split(o.Langs, ";"); !slices.Contains(langs, r.lang) {
-			r.found = append(r.found, Finding{Rule: OfficeLang, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: o.Langs})
+			r.found = append(r.found, Issue{Rule: OfficeLang, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: o.Langs})
 		}
 	}
 	text := models.WithoutMarkers(r.letter.Body)

@@ -1,7 +1,7 @@
 // Package proofreading reads a letter before it is approved, as a colleague with
 // the campaign's records open beside it would: left-over markers, another state's
 // name, a minister who has left, a figure that has moved on, a meeting that is
-// over, words put into somebody's mouth. Each finding knows its place in the
+// over, words put into somebody's mouth. Each issue knows its place in the
 // letter and, where only one thing can be meant, how to mend it.
 //
 // It reads English, French, Spanish, Russian and Arabic. It is written to be
@@ -62,7 +62,7 @@ var Rules = []Rule{
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
 }
 
-// Grave tells whether a letter with such a finding cannot be approved.
+// Grave tells whether a letter with such an issue cannot be approved.
 func (r Rule) Grave() bool {
 	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Vote, VoteCount, NoSuchDay, Objection, Unapproved, Lapsed}, r)
 }
@@ -80,8 +80,8 @@ const (
 	Signatories Field = "signatories"
 )
 
-// A Finding is one thing that a reader should look at again.
-type Finding struct {
+// An Issue is one thing that a reader should look at again.
+type Issue struct {
 	Rule   Rule
 	Field  Field
 	Place  int    // which recipient or signatory, from 0
@@ -94,14 +94,14 @@ type Finding struct {
 }
 
 // Grave tells whether the letter cannot be approved before this is seen to.
-func (f Finding) Grave() bool { return f.Rule.Grave() }
+func (f Issue) Grave() bool { return f.Rule.Grave() }
 
 // Mends tells whether only one thing can be meant, so that Mend can write it.
-func (f Finding) Mends() bool { return f.mend != nil }
+func (f Issue) Mends() bool { return f.mend != nil }
 
-// Mend returns the letter with the finding seen to, and the letter as it is
+// Mend returns the letter with the issue seen to, and the letter as it is
 // when that takes a person.
-func (f Finding) Mend(l models.Letter) models.Letter {
+func (f Issue) Mend(l models.Letter) models.Letter {
 	if f.mend == nil {
 		return l
 	}
@@ -110,9 +110,9 @@ func (f Finding) Mend(l models.Letter) models.Letter {
 	return l
 }
 
-// Key tells one finding of a letter from another. It stays the same as long as
+// Key tells one issue of a letter from another. It stays the same as long as
 // the words stand where they do.
-func (f Finding) Key() string {
+func (f Issue) Key() string {
 	h := fnv.New64a()
 	fmt.Fprint(h, f.Rule, f.Field, f.Place, f.Start, f.Text)
 	return fmt.Sprintf("%016x", h.Sum64())
@@ -126,7 +126,7 @@ type Knowledge struct {
 
 // Read returns what it found in the letter, the gravest first and then in the
 // order of the letter.
-func Read(l models.Letter, k Knowledge) []Finding {
+func Read(l models.Letter, k Knowledge) []Issue {
 	r := reader{letter: l, Knowledge: k, lang: l.Lang, sentences: sentencesOf(l.Body)}
 	r.names = r.namesOfStates()
 	r.markers()
@@ -144,13 +144,13 @@ func Read(l models.Letter, k Knowledge) []Finding {
 	r.slips()
 	r.enclosures()
 	r.signatures()
-	slices.SortStableFunc(r.found, func(a, b Finding) int {
+	slices.SortStableFunc(r.found, func(a, b Issue) int {
 		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
 	})
 	return r.found
 }
 
-func rank(f Finding) int {
+func rank(f Issue) int {
 	if f.Grave() {
 		return 0
 	}
@@ -160,14 +160,14 @@ func rank(f Finding) int {
 // fields are the parts of a letter in the order in which it is read.
 var fields = map[Field]int{InReference: 0, To: 1, Subject: 2, Body: 3, Signatories: 4}
 
-// Grave returns those findings that stand in the way of approval.
-func Grave(all []Finding) []Finding {
-	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return !f.Grave() })
+// Grave returns those issues that stand in the way of approval.
+func Grave(all []Issue) []Issue {
+	return slices.DeleteFunc(slices.Clone(all), func(f Issue) bool { return !f.Grave() })
 }
 
-// Slight returns those findings that do not.
-func Slight(all []Finding) []Finding {
-	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return f.Grave() })
+// Slight returns those issues that do not.
+func Slight(all []Issue) []Issue {
+	return slices.DeleteFunc(slices.Clone(all), func(f Issue) bool { return f.Grave() })
 }
 
 // A reader goes through a letter, rule by rule.
@@ -177,7 +177,7 @@ type reader struct {
 	lang      string
 	sentences []span
 	names     []stateName // of all states
-	found     []Finding
+	found     []Issue
 }
 
 // A span is a stretch of the body.
@@ -186,13 +186,13 @@ type span struct {
 	start int // in bytes
 }
 
-// at notes a finding in the body.
-func (r *reader) at(rule Rule, start, end int, better string) *Finding {
-	r.found = append(r.found, Finding{Rule: rule, Field: Body, Start: start, End: end, Text: r.letter.Body[start:end], Better: better})
+// at notes an issue in the body.
+func (r *reader) at(rule Rule, start, end int, better string) *Issue {
+	r.found = append(r.found, Issue{Rule: rule, Field: Body, Start: start, End: end, Text: r.letter.Body[start:end], Better: better})
 	return &r.found[len(r.found)-1]
 }
 
-// instead notes a finding in the body that is mended by writing other words.
+// instead notes an issue in the body that is mended by writing other words.
 func (r *reader) instead(rule Rule, start, end int, better string) {
 	f := r.at(rule, start, end, better)
 	was := f.Text

@@ -97,7 +97,7 @@ func clean(t testing.TB) map[string]string {
 	return all
 }
 
-func tell(all []Finding) string {
+func tell(all []Issue) string {
 	var b strings.Builder
 	for _, f := range all {
 		fmt.Fprintf(&b, "  %s in %s %d: %q → %q\n", f.Rule, f.Field, f.Place, f.Text, f.Better)
@@ -112,7 +112,7 @@ var brackets = regexp.MustCompile(` ?\[\[[^\]]*\]\]`)
 func TestCleanLetters(t *testing.T) {
 	store := modelstest.Campaign(t)
 	read, alarmed := 0, 0
-	judge := func(name string, found []Finding) {
+	judge := func(name string, found []Issue) {
 		read++
 		if len(found) > 0 {
 			alarmed++
@@ -124,7 +124,7 @@ func TestCleanLetters(t *testing.T) {
 		judge(name, Read(l, k))
 	}
 	if alarmed > 0 {
-		t.Errorf("%d of %d letters of testdata have findings", alarmed, read)
+		t.Errorf("%d of %d letters of testdata have issues", alarmed, read)
 	}
 	for _, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
 		facts := sample{map[string]string{"state": "BE", "day": string(day)}, ""}
@@ -192,7 +192,7 @@ func TestPlantedMistakes(t *testing.T) {
 			}
 			l, k := parse(text).letter(t, store)
 			found := Read(l, k)
-			i := slices.IndexFunc(found, func(f Finding) bool { return f.Rule == rule })
+			i := slices.IndexFunc(found, func(f Issue) bool { return f.Rule == rule })
 			if i < 0 {
 				t.Fatalf("not found; instead:\n%s", tell(found))
 			}
@@ -203,7 +203,7 @@ func TestPlantedMistakes(t *testing.T) {
 				return
 			}
 			mended := Read(found[i].Mend(l), k)
-			if slices.ContainsFunc(mended, func(f Finding) bool { return f.Rule == rule && f.Text == found[i].Text }) {
+			if slices.ContainsFunc(mended, func(f Issue) bool { return f.Rule == rule && f.Text == found[i].Text }) {
 				t.Errorf("still there after mending:\n%s", tell(mended))
 			}
 		})

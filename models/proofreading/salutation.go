@@ -101,7 +101,7 @@ func (r *reader) honorific(i int, to models.Recipient) {
 	}
 	for _, lang := range []string{"en", r.lang} {
 		if better, wrong := wrongGender(to.Name, lang, p.Gender); wrong {
-			f := Finding{Rule: Gender, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: better}
+			f := Issue{Rule: Gender, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: better}
 			f.mend = func(l *models.Letter) { l.Recipients[i].Name = better }
 			r.found = append(r.found, f)
 			return

@@ -13,7 +13,7 @@ import (
 func (r *reader) signatures() {
 	all, asked := r.letter.Signatures(), r.letter.IsPutBefore()
 	for _, s := range all {
-		f := Finding{Rule: Unapproved, Field: Signatories, Place: s.Place, End: len(s.Name), Text: s.Name, About: s.Organisation}
+		f := Issue{Rule: Unapproved, Field: Signatories, Place: s.Place, End: len(s.Name), Text: s.Name, About: s.Organisation}
 		switch {
 		case s.State == models.SignAgreed || s.State == models.SignObjects || !asked:
 			continue
@@ -23,13 +23,13 @@ func (r *reader) signatures() {
 		r.found = append(r.found, f)
 	}
 	if !asked && r.letter.ID != 0 && len(all) > 1 && r.letter.IsJoint() {
-		r.found = append(r.found, Finding{Rule: NotPutBefore, Field: Signatories, Text: all[0].Organisation})
+		r.found = append(r.found, Issue{Rule: NotPutBefore, Field: Signatories, Text: all[0].Organisation})
 	}
 	for _, c := range r.letter.Threads() {
 		if !c.IsOpen() {
 			continue
 		}
-		f := Finding{Rule: OpenComment, Field: Body, Text: c.Text}
+		f := Issue{Rule: OpenComment, Field: Body, Text: c.Text}
 		if c.Objects {
 			f.Rule = Objection
 		}

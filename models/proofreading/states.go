@@ -29,7 +29,7 @@ var beside = map[string][]string{
 // otherStates notes where another state stands in the place of this one.
 func (r *reader) otherStates() {
 	for _, m := range r.mentions(r.letter.Subject) {
-		r.found = append(r.found, Finding{Rule: OtherState, Field: Subject, Start: m.start, End: m.start + len(m.text), Text: m.text, Better: r.State.NameIn(r.lang)})
+		r.found = append(r.found, Issue{Rule: OtherState, Field: Subject, Start: m.start, End: m.start + len(m.text), Text: m.text, Better: r.State.NameIn(r.lang)})
 	}
 	for _, s := range r.sentences {
 		named := r.mentions(s.text)

@@ -6,9 +6,9 @@ import (
 	"demarche/models"
 )
 
-// A matter is what a follow-up says, chosen from the facts and not yet worded.
+// The content is what a letter says, chosen from the facts and not yet worded.
 // Nothing in it is newer than the day of the letter.
-type matter struct {
+type content struct {
 	models.Facts
 	since        models.Date     // the day of our letter
 	then, now    models.Standing // on a treaty
@@ -40,12 +40,12 @@ type matter struct {
 }
 
 // choose picks from the facts what the letter says in English.
-func choose(f models.Facts) matter { return chooseIn("en", f) }
+func choose(f models.Facts) content { return chooseIn("en", f) }
 
 // chooseIn picks from the facts what a letter in the language says.
-func chooseIn(lang string, f models.Facts) matter {
+func chooseIn(lang string, f models.Facts) content {
 	f.Campaign = upTo(f.Campaign, f.Day)
-	m := matter{Facts: f, since: f.Letter.SentOn, lang: lang}
+	m := content{Facts: f, since: f.Letter.SentOn, lang: lang}
 	m.then = f.State.StandingOn(m.since, models.Treaty)
 	m.now = f.State.StandingOn(f.Day, models.Treaty)
 	if m.other.Stance = models.Silent; m.now.Stance == models.Silent {
@@ -66,12 +66,12 @@ func chooseIn(lang string, f models.Facts) matter {
 
 // meanwhile tells whether something happened after our letter and by the day of
 // this one. Of a partial date all days must lie between.
-func (m *matter) meanwhile(d models.Date) bool {
+func (m *content) meanwhile(d models.Date) bool {
 	return d.First() > m.since && d.Last() <= m.Day
 }
 
 // chooseRest picks the asks that still stand, the contacts since, and the figures.
-func (m *matter) chooseRest() {
+func (m *content) chooseRest() {
 	for _, a := range m.Letter.Asks {
 		if m.stands(a) {
 			m.openAsks = append(m.openAsks, a)
@@ -93,7 +93,7 @@ func (m *matter) chooseRest() {
 
 // stands tells whether what was asked is still asked for on the day: it was not
 // done or refused by then, and its time is not over.
-func (m *matter) stands(a models.Ask) bool {
+func (m *content) stands(a models.Ask) bool {
 	return a.Kind != models.APromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
 		slices.Contains([]string{models.OpenAsk, models.PartlyMet, models.IgnoredAsk}, a.OutcomeOn(m.Day))
 }
@@ -106,7 +106,7 @@ func upTo(facts []models.CampaignFact, day models.Date) []models.CampaignFact {
 
 // countOthers counts the states that say yes to a treaty, then and now, and
 // finds the group of the state that has gone furthest.
-func (m *matter) countOthers() {
+func (m *content) countOthers() {
 	yes := make(map[string]bool, len(m.States))
 	members := map[uint]int{}
 	agreed := map[uint]int{}
