@@ -124,15 +124,15 @@ func (t *templateFields) talks() any {
 		m := t.dropped[n-1]
 		fields["dropped"], fields["dropped_end"] = t.by(day(m.Start), t.factOf(m)), day(m.End)
 	}
-	first, papers, facts, wrote := t.partSince()
-	if first > 0 {
-		fields["part"] = t.by(true, facts...)
+	part := t.participation()
+	if part.first > 0 {
+		fields["part"] = t.by(true, part.facts...)
 	}
-	if first == talksBegan {
-		fields["part_since"] = t.by(strconv.Itoa(first), facts...)
+	if part.first == talksBegan {
+		fields["part_since"] = t.by(strconv.Itoa(part.first), part.facts...)
 	}
-	if len(papers) > 0 {
-		fields["papers"] = t.by(len(papers), wrote...)
+	if part.papers > 0 {
+		fields["papers"] = t.by(part.papers, part.wrote...)
 	}
 	return fields
 }

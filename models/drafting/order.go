@@ -48,24 +48,32 @@ var ErrNotNow = errors.New("a letter of this sort does not apply")
 // a vote needs a vote of the last half year, and so on.
 func Fits(sort Sort, f models.Facts) bool {
 	switch sort {
-	case First, ToMeet:
-		return f.Letter.ID == 0
 	case Unanswered:
 		return f.Letter.Direction == models.Outgoing && f.Letter.MayFollowUp()
 	case Thanks:
 		return f.Letter.Direction == models.Incoming
+	}
+	return f.Letter.ID == 0 && occasion(sort, f)
+}
+
+// occasion tells whether there is one on the day for a letter of the sort that
+// follows no other.
+func occasion(sort Sort, f models.Facts) bool {
+	switch sort {
+	case First, ToMeet:
+		return true
 	case Welcome:
 		_, ok := newcomer(f)
-		return ok && f.Letter.ID == 0
+		return ok
 	case BeforeTalks:
 		m := choose(f)
-		return f.Letter.ID == 0 && m.hasMilestone && m.milestone.PhaseOn(f.Day) == models.Ahead
+		return m.hasMilestone && m.milestone.PhaseOn(f.Day) == models.Ahead
 	case AfterVote:
 		m := choose(f)
 		n := len(m.votes)
-		return f.Letter.ID == 0 && n > 0 && m.votes[n-1].cast && m.votes[n-1].On.AddDays(newsDays) >= f.Day
+		return n > 0 && m.votes[n-1].cast && m.votes[n-1].On.AddDays(newsDays) >= f.Day
 	case ToMission:
-		return f.Letter.ID == 0 && slices.ContainsFunc(f.Offices, isMission)
+		return slices.ContainsFunc(f.Offices, isMission)
 	}
 	return false
 }

@@ -249,41 +249,60 @@ func (m *content) shares(s models.State) bool {
 // record before 2017 is thin: a later first year may not be the first.
 const talksBegan = 2014
 
-// partSince is the first year in which the state took part in the talks, the
-// years in which it put papers forward, and the fact for each: the first, if that
-// is where the talks began, else the last.
-func (m *content) partSince() (first int, papers []int, facts, wrote []Fact) {
+// A participation is what is on record of the part of a state in the talks.
+type participation struct {
+	first  int    // the first year; 0 if it took none
+	papers int    // years in which it put papers forward
+	facts  []Fact // the first year, if that is where the talks began, else the last
+	wrote  []Fact // the last paper
+}
+
+// participation returns what had been recorded of the part of the state in the
+// talks by the day of the letter.
+func (m *content) participation() participation {
+	var p participation
 	var last []Fact
-	for _, p := range m.Parts {
-		day := p.Day()
-		if day.Last() > m.Day && day.Precision() != models.Year || day.Year() >= m.Day.Year() && day.Precision() == models.Year || p.Reading.Doubtful() {
+	years := map[int]bool{}
+	for _, part := range m.Parts {
+		if !m.inTalks(part) {
 			continue
 		}
-		inTalks := p.Meeting == nil || slices.Contains(talksForums, p.Meeting.Forum.Slug)
-		what, thing := "Took part in the talks of "+string(day[:4]), Thing{"state", m.State.ISO2 + "#meetings"}
-		if p.Meeting != nil {
-			what, thing = "Took part: "+p.Meeting.Name, Thing{"meeting", p.Meeting.Slug}
+		fact := m.partFact(part)
+		if year := part.Day().Year(); p.first == 0 || year < p.first {
+			p.first, p.facts = year, []Fact{fact}
 		}
-		fact := Fact{what, day, p.Source, p.Reading, thing}
-		switch {
-		case !inTalks || day.Year() < 2014:
-		case p.Role == "working-paper" || p.Role == "submission":
-			if !slices.Contains(papers, day.Year()) {
-				papers = append(papers, day.Year())
-				wrote = newer(wrote, Fact{"Put forward a paper, " + string(day[:4]), day, p.Source, p.Reading, thing})
-			}
-			fallthrough
-		default:
-			if first == 0 || day.Year() < first {
-				first, facts = day.Year(), []Fact{fact}
-			}
-			last = newer(last, fact)
+		last = newer(last, fact)
+		if part.Role == "working-paper" || part.Role == "submission" {
+			years[part.Day().Year()] = true
+			fact.What = "Put forward a paper, " + string(part.Day()[:4])
+			p.wrote = newer(p.wrote, fact)
 		}
 	}
-	if first != talksBegan {
-		facts = last
+	if p.papers = len(years); p.first != talksBegan {
+		p.facts = last
 	}
-	return first, papers, facts, wrote
+	return p
+}
+
+// inTalks tells whether the state took part in the talks there, by the day of the
+// letter: of a year, not before it is over.
+func (m *content) inTalks(p models.Participation) bool {
+	day := p.Day()
+	over := day.Last() <= m.Day
+	if day.Precision() == models.Year {
+		over = day.Year() < m.Day.Year()
+	}
+	return over && day.Year() >= talksBegan && !p.Reading.Doubtful() &&
+		(p.Meeting == nil || slices.Contains(talksForums, p.Meeting.Forum.Slug))
+}
+
+// partFact makes a fact of the part that the state took.
+func (m *content) partFact(p models.Participation) Fact {
+	what, thing := "Took part in the talks of "+string(p.Day()[:4]), Thing{"state", m.State.ISO2 + "#meetings"}
+	if p.Meeting != nil {
+		what, thing = "Took part: "+p.Meeting.Name, Thing{"meeting", p.Meeting.Slug}
+	}
+	return Fact{what, p.Day(), p.Source, p.Reading, thing}
 }
 
 // newer keeps the newer of a fact and the one that is held.

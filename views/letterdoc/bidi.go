@@ -96,71 +96,99 @@ type embedding struct {
 	isolate  bool
 }
 
+// embeddings are those that are open, the innermost last, and how many more are
+// open that go too deep.
+type embeddings struct {
+	open                         []embedding
+	overIsolates, overEmbeddings int
+	isolates                     int // among the open
+}
+
+func (e *embeddings) top() embedding { return e.open[len(e.open)-1] }
+
+func (e *embeddings) pop() { e.open = e.open[:len(e.open)-1] }
+
+// push opens an embedding in the innermost, and tells whether it does not go too deep.
+func (e *embeddings) push(right bool, override bidi.Class, isolate bool) bool {
+	level := (e.top().level + 2) &^ 1
+	if right {
+		level = (e.top().level + 1) | 1
+	}
+	if level > maxDepth || e.overIsolates > 0 || e.overEmbeddings > 0 {
+		return false
+	}
+	e.open = append(e.open, embedding{level, override, isolate})
+	return true
+}
+
+// embed opens an embedding or an override (X2 to X5).
+func (e *embeddings) embed(right bool, override bidi.Class) {
+	if !e.push(right, override, false) && e.overIsolates == 0 {
+		e.overEmbeddings++
+	}
+}
+
+// isolate opens an isolate (X5a to X5c).
+func (e *embeddings) isolate(right bool) {
+	if e.push(right, bidi.ON, true) {
+		e.isolates++
+	} else {
+		e.overIsolates++
+	}
+}
+
+// endIsolate closes the innermost isolate, with what is open in it (X6a).
+func (e *embeddings) endIsolate() {
+	switch {
+	case e.overIsolates > 0:
+		e.overIsolates--
+	case e.isolates > 0:
+		e.overEmbeddings = 0
+		for !e.top().isolate {
+			e.pop()
+		}
+		e.pop()
+		e.isolates--
+	}
+}
+
+// endEmbedding closes the innermost embedding, but no isolate (X7).
+func (e *embeddings) endEmbedding() {
+	switch {
+	case e.overIsolates > 0:
+	case e.overEmbeddings > 0:
+		e.overEmbeddings--
+	case !e.top().isolate && len(e.open) > 1:
+		e.pop()
+	}
+}
+
 // explicit gives each character the level of its embedding (X1 to X8).
 func (p *paragraph) explicit() {
 	p.levels = make([]int, len(p.text))
-	stack := []embedding{{p.base, bidi.ON, false}}
-	overIsolates, overEmbeddings, isolates := 0, 0, 0
-	next := func(level int, right bool) int {
-		if right {
-			return (level + 1) | 1
-		}
-		return (level + 2) &^ 1
-	}
+	e := embeddings{open: []embedding{{p.base, bidi.ON, false}}}
 	take := func(i int) {
-		top := stack[len(stack)-1]
-		p.levels[i] = top.level
-		if top.override != bidi.ON {
-			p.classes[i] = top.override
+		p.levels[i] = e.top().level
+		if override := e.top().override; override != bidi.ON {
+			p.classes[i] = override
 		}
 	}
 	for i, c := range p.was {
-		top := stack[len(stack)-1]
 		switch c {
 		case bidi.RLE, bidi.LRE, bidi.RLO, bidi.LRO:
-			p.levels[i] = top.level
-			level := next(top.level, c == bidi.RLE || c == bidi.RLO)
-			if level > maxDepth || overIsolates > 0 || overEmbeddings > 0 {
-				if overIsolates == 0 {
-					overEmbeddings++
-				}
-				continue
-			}
-			stack = append(stack, embedding{level, overrideOf(c), false})
+			p.levels[i] = e.top().level
+			e.embed(c == bidi.RLE || c == bidi.RLO, overrideOf(c))
 		case bidi.RLI, bidi.LRI, bidi.FSI:
 			take(i)
-			right := c == bidi.RLI || c == bidi.FSI && p.firstStrong(i+1, p.closes[i]) == 1
-			level := next(top.level, right)
-			if level > maxDepth || overIsolates > 0 || overEmbeddings > 0 {
-				overIsolates++
-				continue
-			}
-			isolates++
-			stack = append(stack, embedding{level, bidi.ON, true})
+			e.isolate(c == bidi.RLI || c == bidi.FSI && p.firstStrong(i+1, p.closes[i]) == 1)
 		case bidi.PDI:
-			switch {
-			case overIsolates > 0:
-				overIsolates--
-			case isolates > 0:
-				overEmbeddings = 0
-				for !stack[len(stack)-1].isolate {
-					stack = stack[:len(stack)-1]
-				}
-				stack = stack[:len(stack)-1]
-				isolates--
-			}
+			e.endIsolate()
 			take(i)
 		case bidi.PDF:
-			p.levels[i] = top.level
-			switch {
-			case overIsolates > 0:
-			case overEmbeddings > 0:
-				overEmbeddings--
-			case !top.isolate && len(stack) > 1:
-				stack = stack[:len(stack)-1]
-			}
+			p.levels[i] = e.top().level
+			e.endEmbedding()
 		case bidi.BN:
-			p.levels[i] = top.level
+			p.levels[i] = e.top().level
 		case bidi.B:
 			p.levels[i] = p.base
 		default:

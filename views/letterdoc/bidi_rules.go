@@ -8,21 +8,32 @@ import (
 
 // weak settles numbers and what belongs to them (W1 to W7).
 func (p *paragraph) weak(s sequence) {
-	at := s.at
-	class := func(k int) bidi.Class { return p.classes[at[k]] }
+	p.marks(s)
+	p.arabicNumbers(s)
+	p.separators(s)
+	p.terminators(s)
+	p.europeanNumbers(s)
+}
+
+// marks gives a mark the class of what stands before it (W1).
+func (p *paragraph) marks(s sequence) {
 	before := s.sos
-	for k, i := range at { // W1
-		switch p.classes[i] {
-		case bidi.NSM:
+	for k, i := range s.at {
+		if p.classes[i] == bidi.NSM {
 			p.classes[i] = before
-			if k > 0 && (isInitiator(p.was[at[k-1]]) || p.was[at[k-1]] == bidi.PDI) {
+			if k > 0 && (isInitiator(p.was[s.at[k-1]]) || p.was[s.at[k-1]] == bidi.PDI) {
 				p.classes[i] = bidi.ON
 			}
 		}
 		before = p.classes[i]
 	}
+}
+
+// arabicNumbers makes Arabic numbers of those that follow Arabic letters, and
+// counts these letters as of any script from right to left (W2, W3).
+func (p *paragraph) arabicNumbers(s sequence) {
 	strong := s.sos
-	for _, i := range at { // W2, W3
+	for _, i := range s.at {
 		switch p.classes[i] {
 		case bidi.L, bidi.R:
 			strong = p.classes[i]
@@ -35,28 +46,40 @@ func (p *paragraph) weak(s sequence) {
 			}
 		}
 	}
-	for k := 1; k+1 < len(at); k++ { // W4
-		a, c, b := class(k-1), class(k), class(k+1)
-		if a == b && (a == bidi.EN && (c == bidi.ES || c == bidi.CS) || a == bidi.AN && c == bidi.CS) {
-			p.classes[at[k]] = a
+}
+
+// separators joins two numbers with the sign between them (W4).
+func (p *paragraph) separators(s sequence) {
+	for k := 1; k+1 < len(s.at); k++ {
+		a, sign, b := p.classes[s.at[k-1]], p.classes[s.at[k]], p.classes[s.at[k+1]]
+		joins := a == bidi.EN && (sign == bidi.ES || sign == bidi.CS) || a == bidi.AN && sign == bidi.CS
+		if a == b && joins {
+			p.classes[s.at[k]] = a
 		}
 	}
-	for k := 0; k < len(at); k++ { // W5
-		if class(k) != bidi.ET {
-			continue
-		}
+}
+
+// terminators joins a number with the signs right before or after it: 5 % (W5).
+func (p *paragraph) terminators(s sequence) {
+	is := func(k int, c bidi.Class) bool { return k >= 0 && k < len(s.at) && p.classes[s.at[k]] == c }
+	for k := 0; k < len(s.at); k++ {
 		from := k
-		for k < len(at) && class(k) == bidi.ET {
+		for is(k, bidi.ET) {
 			k++
 		}
-		if from > 0 && class(from-1) == bidi.EN || k < len(at) && class(k) == bidi.EN {
-			for j := from; j < k; j++ {
-				p.classes[at[j]] = bidi.EN
+		if is(from-1, bidi.EN) || is(k, bidi.EN) {
+			for _, i := range s.at[from:k] {
+				p.classes[i] = bidi.EN
 			}
 		}
 	}
-	strong = s.sos
-	for _, i := range at { // W6, W7
+}
+
+// europeanNumbers leaves signs that belong to no number to their surroundings,
+// and counts numbers that follow letters from left to right as such (W6, W7).
+func (p *paragraph) europeanNumbers(s sequence) {
+	strong := s.sos
+	for _, i := range s.at {
 		switch p.classes[i] {
 		case bidi.ES, bidi.CS, bidi.ET:
 			p.classes[i] = bidi.ON

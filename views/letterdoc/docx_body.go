@@ -7,46 +7,8 @@ import (
 
 // document is the text of the letter, from the date to the enclosures.
 func (d docx) document() string {
-	l := d.l
 	var b strings.Builder
-	b.WriteString(`<w:document ` + wordSpaces + `><w:body>`)
-	if lines := append(linesOf(l.Dated), l.references()...); len(lines) > 0 {
-		b.WriteString(d.lines("Date", whole, lines))
-	}
-	for _, to := range l.To {
-		if lines := linesOf(to); len(lines) > 0 {
-			b.WriteString(d.lines("Addressee", whole, lines))
-		}
-	}
-	if copies := l.copies(); copies != "" {
-		b.WriteString(d.paragraph("Copies", whole, Plain(copies)))
-	}
-	if subject := l.subject(); subject != "" {
-		b.WriteString(d.paragraph("SubjectLine", "", Plain(subject)))
-	}
-	if salutation := oneLine(l.Salutation); salutation != "" {
-		b.WriteString(d.paragraph("Salutation", "", Plain(salutation)))
-	}
-	for i, p := range l.Body {
-		together := ""
-		if i == len(l.Body)-1 && len(l.Body) > 1 {
-			together = keep // the signatures never stand alone on a page
-		}
-		b.WriteString(d.paragraph("BodyText", together, p))
-	}
-	if end := oneLine(l.Close); end != "" {
-		b.WriteString(d.paragraph("Closing", "", Plain(end)))
-	}
-	b.WriteString(d.signatures())
-	if len(l.Enclosures) > 0 {
-		b.WriteString(d.paragraph("EnclosureHeading", "", Plain(d.words.enclosures)))
-		for _, line := range numbered(l.Enclosures) {
-			b.WriteString(d.paragraph("Enclosure", "", Plain(line)))
-		}
-	}
-	if len(l.Enclosures) == 0 || len(l.unmarked()) > 0 {
-		b.WriteString(d.withRuns("Last", "", d.looseNotes())) // a document does not end with a table
-	}
+	b.WriteString(`<w:document ` + wordSpaces + `><w:body>` + d.top() + d.body() + d.signatures() + d.enclosures())
 	b.WriteString(`<w:sectPr><w:headerReference w:type="default" r:id="rId6"/><w:headerReference w:type="first" r:id="rId5"/>` +
 		`<w:footerReference w:type="default" r:id="rId8"/><w:footerReference w:type="first" r:id="rId7"/>` +
 		`<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr>` + // marked * † ‡ §, as in print
@@ -57,6 +19,65 @@ func (d docx) document() string {
 	}
 	b.WriteString(`</w:sectPr></w:body></w:document>`)
 	return b.String()
+}
+
+// top is what stands above the salutation: date and references, addressees,
+// copies and subject.
+func (d docx) top() string {
+	l := d.l
+	var b strings.Builder
+	if lines := append(linesOf(l.Dated), l.references()...); len(lines) > 0 {
+		b.WriteString(d.lines("Date", whole, lines))
+	}
+	for _, to := range l.To {
+		if lines := linesOf(to); len(lines) > 0 {
+			b.WriteString(d.lines("Addressee", whole, lines))
+		}
+	}
+	b.WriteString(d.unlessEmpty("Copies", whole, l.copies()))
+	b.WriteString(d.unlessEmpty("SubjectLine", "", l.subject()))
+	return b.String()
+}
+
+// body is the letter from the salutation to the close.
+func (d docx) body() string {
+	l := d.l
+	var b strings.Builder
+	b.WriteString(d.unlessEmpty("Salutation", "", oneLine(l.Salutation)))
+	for i, p := range l.Body {
+		together := ""
+		if i == len(l.Body)-1 && len(l.Body) > 1 {
+			together = keep // the signatures never stand alone on a page
+		}
+		b.WriteString(d.paragraph("BodyText", together, p))
+	}
+	b.WriteString(d.unlessEmpty("Closing", "", oneLine(l.Close)))
+	return b.String()
+}
+
+// enclosures lists what is enclosed, and ends with the notes that no mark in the
+// text refers to.
+func (d docx) enclosures() string {
+	l := d.l
+	var b strings.Builder
+	if len(l.Enclosures) > 0 {
+		b.WriteString(d.paragraph("EnclosureHeading", "", Plain(d.words.enclosures)))
+		for _, line := range numbered(l.Enclosures) {
+			b.WriteString(d.paragraph("Enclosure", "", Plain(line)))
+		}
+	}
+	if len(l.Enclosures) == 0 || len(l.unmarked()) > 0 {
+		b.WriteString(d.withRuns("Last", "", d.looseNotes())) // a document does not end with a table
+	}
+	return b.String()
+}
+
+// unlessEmpty is a paragraph, if there is a text for it.
+func (d docx) unlessEmpty(style, properties, text string) string {
+	if text == "" {
+		return ""
+	}
+	return d.paragraph(style, properties, Plain(text))
 }
 
 // signatures is a row of signature blocks, two side by side. A row is never

@@ -1,6 +1,7 @@
 package letterdoc
 
 import (
+	"cmp"
 	"math"
 	"strings"
 )
@@ -22,70 +23,88 @@ type head struct {
 	color  [3]float64
 }
 
+// topOfHead is how far down the letterhead begins, halfHead how wide each of its
+// two columns is.
+const topOfHead, halfHead = 44.0, measure / 2
+
 // letterhead sets the top of the first page: logo or name at the start of the
 // line, address at its end; and the foot.
 func (c *composer) letterhead() {
-	const top, half = 44.0, measure / 2
 	h, l := &c.head, c.letter.Letterhead
 	h.color = c.name.color
-	startX, endX := margin, margin+half
+	startX, endX := margin, margin+halfHead
 	if c.base == 1 {
 		startX, endX = endX, startX
 	}
-	name, address, width := oneLine(l.Name), trimmed(l.Lines), half
-	column := func(p string, k look, x, at float64) float64 {
-		tag := c.root.add("P")
-		for _, b := range c.boxes(tag, Plain(p), k, x, width) {
-			part := b.parts[0]
-			part.top = at
-			h.parts = append(h.parts, part)
-			at += k.lead
-		}
-		return at
-	}
-	left, right := top, top
+	name, address, width := oneLine(l.Name), trimmed(l.Lines), halfHead
 	if c.logo == nil && len(address) == 0 { // nothing stands beside the name
 		startX, width = margin, measure
 	}
+	left, right := topOfHead, topOfHead
 	if c.logo != nil {
-		h.logo = c.root.add("Figure")
-		h.logo.alt = name
-		if name == "" {
-			h.logo.alt = "Logo"
-		}
-		h.logoW, h.logoH = c.logo.fit(logoWidth, logoHeight)
-		h.logoX = startX
-		if c.base == 1 {
-			h.logoX = startX + half - h.logoW
-		}
-		left += h.logoH
-		if name != "" {
-			k := c.name
-			k.size, k.lead, k.align = 9.5, c.grey.lead*1.15, atEnd
-			right = column(name, k, endX, right)
-		}
-	} else if name != "" {
-		left = column(name, c.name, startX, left)
+		left += c.headLogo(name, startX)
+		right = c.headColumn(name, c.besideLogo(), endX, width, right)
+		name = "" // it stands beside the logo
 	}
-	if len(address) > 0 {
-		right = column(strings.Join(address, "\n"), c.grey, endX, right)
+	left = c.headColumn(name, c.name, startX, width, left)
+	right = c.headColumn(strings.Join(address, "\n"), c.grey, endX, width, right)
+	if c.logo != nil && right < left {
+		h.lower(endX, left-right)
 	}
 	h.bottom = topOfNext
-	if bottom := max(left, right); bottom > top {
+	if bottom := max(left, right); bottom > topOfHead {
 		h.rule = bottom + 9
 		h.bottom = h.rule + 20
-		if right < left { // what is lower stands on the rule
-			for i := range h.parts {
-				if h.parts[i].x == endX && c.logo != nil {
-					h.parts[i].top += left - right
-				}
-			}
-		}
 	}
 	if text := oneLine(l.Footer); text != "" {
 		h.footer = c.linesIn(Plain(text), c.tiny, measure, c.base, c.letter.Lang)
 	}
 	h.foot = footOfNext + float64(len(h.footer))*c.tiny.lead
+}
+
+// headLogo places the logo, and returns how high it is.
+func (c *composer) headLogo(name string, x float64) float64 {
+	h := &c.head
+	h.logo = c.root.add("Figure")
+	h.logo.alt = cmp.Or(name, "Logo")
+	h.logoW, h.logoH = c.logo.fit(logoWidth, logoHeight)
+	h.logoX = x
+	if c.base == 1 {
+		h.logoX = x + halfHead - h.logoW
+	}
+	return h.logoH
+}
+
+// besideLogo is how the name looks where a logo stands in its place.
+func (c *composer) besideLogo() look {
+	k := c.name
+	k.size, k.lead, k.align = 9.5, c.grey.lead*1.15, atEnd
+	return k
+}
+
+// headColumn sets a text into the letterhead from a height on, and returns how
+// far down it ends.
+func (c *composer) headColumn(text string, k look, x, width, at float64) float64 {
+	if text == "" {
+		return at
+	}
+	tag := c.root.add("P")
+	for _, b := range c.boxes(tag, Plain(text), k, x, width) {
+		part := b.parts[0]
+		part.top = at
+		c.head.parts = append(c.head.parts, part)
+		at += k.lead
+	}
+	return at
+}
+
+// lower moves a column down, so that it stands on the rule.
+func (h *head) lower(x, by float64) {
+	for i := range h.parts {
+		if h.parts[i].x == x {
+			h.parts[i].top += by
+		}
+	}
 }
 
 // draw draws the pages.

@@ -155,37 +155,53 @@ func (t *typesetter) fill(it *item, text []rune, script language.Script, lang st
 // chooseFaces chooses the font for each character: Arabic in Amiri, all else in
 // Noto Sans, signs and numbers with the text in which they stand.
 func chooseFaces(text []rune, right []bool, styles []piece, bold bool) []int {
-	all := faces()
 	chosen := make([]int, len(text))
 	for i, r := range text {
-		script := language.LookupScript(r)
-		strong := bold || styles[i].marked
-		family, other := sans, arabic
-		switch script {
+		family := sans
+		switch language.LookupScript(r) {
 		case language.Arabic:
-			family, other = arabic, sans
-		case language.Common, language.Inherited:
+			family = arabic
+		case language.Inherited: // a mark goes with its letter
+			if i > 0 {
+				chosen[i] = chosen[i-1]
+				continue
+			}
+			fallthrough
+		case language.Common:
 			if right[i] {
-				family, other = arabic, sans
-			}
-			if script == language.Inherited && i > 0 { // a mark goes with its letter
-				family, other = chosen[i-1], chosen[i-1]
+				family = arabic
 			}
 		}
-		if !ignorable(r) && !all[family].has(r) && all[other].has(r) {
-			family = other
-		}
-		switch {
-		case family == sans && strong:
-			family = sansBold
-		case family == sans && styles[i].slant:
-			family = sansItalic
-		case family == arabic && (strong || styles[i].slant): // Arabic has no italics
-			family = arabicBold
-		}
-		chosen[i] = family
+		chosen[i] = styled(familyWith(r, family), bold || styles[i].marked, styles[i].slant)
 	}
 	return chosen
+}
+
+// familyWith returns the family of the two that has a picture of the character:
+// the wanted one, if it has.
+func familyWith(r rune, wanted int) int {
+	other := sans
+	if wanted == sans {
+		other = arabic
+	}
+	if all := faces(); !ignorable(r) && !all[wanted].has(r) && all[other].has(r) {
+		return other
+	}
+	return wanted
+}
+
+// styled returns the font of the family that is bold or slanted. Arabic has no
+// italics.
+func styled(family int, strong, slant bool) int {
+	switch {
+	case family == sans && strong:
+		return sansBold
+	case family == sans && slant:
+		return sansItalic
+	case family == arabic && (strong || slant):
+		return arabicBold
+	}
+	return family
 }
 
 // scriptsOf returns the script of each character; signs go with the letters
