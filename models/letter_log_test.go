@@ -93,7 +93,7 @@ func TestReferencesCountWithinTheYear(t *testing.T) {
 	if err := s.RecordLetter(t.Context(), &own, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.RecordLetter(t.Context(), &again, nil); err == nil || err.Error() != "invalid: reference: wrong.reference-taken" {
+	if err := s.RecordLetter(t.Context(), &again, nil); err == nil || err.Error() != "invalid: reference: reference-taken" {
 		t.Errorf("a reference given twice: got %v", err)
 	}
 	got = append(got, record(t, s, "2026-03-01").Reference)

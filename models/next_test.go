@@ -83,7 +83,7 @@ func TestWeightsAreSet(t *testing.T) {
 	seen := models.ShippedWeights().String()
 	typed[models.ForSilent] = " 101 "
 	typed[models.ForMeeting] = "many"
-	if err := s.SetWeights(t.Context(), typed, seen); err == nil || err.Error() != "invalid: meeting: wrong.weight; silent: wrong.weight" {
+	if err := s.SetWeights(t.Context(), typed, seen); err == nil || err.Error() != "invalid: meeting: not-a-weight; silent: not-a-weight" {
 		t.Errorf("got %v", err)
 	}
 	typed[models.ForSilent], typed[models.ForMeeting] = " 50 ", "0"
