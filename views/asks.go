@@ -110,5 +110,5 @@ func standingKey(kind models.AskKind, standing string) string {
 
 // titleOfAsk is the heading of the page of an ask or a promise.
 func (p Page) titleOfAsk(a models.Ask) string {
-	return p.T("asks.title."+string(a.Kind), "State", a.State.Name, "Text", a.Text)
+	return atStart(p.T("asks.title."+string(a.Kind), "State", a.State.WithArticle(), "Text", a.Text))
 }

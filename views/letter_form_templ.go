@@ -1822,9 +1822,9 @@ func ReplyForm(p Page, f ReplyFormPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var102 string
-			templ_7745c5c3_Var102, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("reply.lede", "To", firstOf(f.Letter.Addressee().Name, f.Letter.Addressee().Title, f.Letter.State.Name), "Day", p.Date(f.Letter.SentOn)))
+			templ_7745c5c3_Var102, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("reply.lede", "To", firstOf(f.Letter.Addressee().Name, f.Letter.Addressee().Title, f.Letter.State.WithArticle()), "Day", p.Date(f.Letter.SentOn)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/letter_form.templ`, Line: 218, Col: 162}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/letter_form.templ`, Line: 218, Col: 171}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var102))
 			if templ_7745c5c3_Err != nil {

@@ -128,10 +128,10 @@ func same(id *uint, o models.Organisation) bool { return id != nil && *id == o.I
 
 // titleOf is the heading of the page of a letter.
 func (p Page) titleOf(l models.Letter) string {
-	to := firstOf(models.WithoutMarkers(l.Addressee().Name), models.WithoutMarkers(l.Addressee().Title), l.State.Name)
+	to := firstOf(models.WithoutMarkers(l.Addressee().Name), models.WithoutMarkers(l.Addressee().Title), l.State.WithArticle())
 	switch {
 	case l.Direction == models.Incoming:
-		return p.T("letter.title.from", "State", l.State.Name)
+		return p.T("letter.title.from", "State", l.State.WithArticle())
 	case l.IsDraft():
 		return p.T("letter.title.draft", "To", to)
 	}

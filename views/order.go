@@ -56,9 +56,9 @@ func (o OrderPage) isChosen(i int, c OrderChoice) bool {
 // draftTitle says what the draft is.
 func (p Page) draftTitle(l models.Letter) string {
 	if l.FollowsID == nil {
-		return p.T("draft.title.letter", "State", l.State.Name)
+		return p.T("draft.title.letter", "State", l.State.WithArticle())
 	}
-	return p.T("draft.title", "State", l.State.Name)
+	return p.T("draft.title", "State", l.State.WithArticle())
 }
 
 // sittingOn names who holds the office on the day.

@@ -2,6 +2,8 @@ package views
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"demarche/models"
 	"demarche/views/paths"
@@ -41,19 +43,26 @@ func (p Page) summary(s StatePage) []sentence {
 	return all
 }
 
+// atStart returns the words with a capital, as they stand at the beginning of a
+// sentence: "The Netherlands".
+func atStart(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
+}
+
 type adder func(href, id string, values ...any)
 
 func (p Page) summarizeStances(s StatePage, add adder) {
 	standings := s.State.Standings(p.Day())
 	if allSilent(standings) {
-		add("", "summary.nothing", "State", s.State.Name)
+		add("", "summary.nothing", "State", atStart(s.State.WithArticle()))
 		return
 	}
 	treaty := standings[models.Treaty]
 	if treaty.Stance == models.Silent {
-		add("#treaty", "summary.treaty.silent", "State", s.State.Name)
+		add("#treaty", "summary.treaty.silent", "State", atStart(s.State.WithArticle()))
 	} else {
-		add("#treaty", "summary.treaty."+string(treaty.Stance), "State", s.State.Name,
+		add("#treaty", "summary.treaty."+string(treaty.Stance), "State", atStart(s.State.WithArticle()),
 			"Basis", p.T("summary.basis."+string(treaty.Basis)), "Since", p.Date(treaty.Since))
 	}
 	if ban := standings[models.Ban]; ban.Stance != models.Silent {

@@ -122,7 +122,7 @@ func (m *content) own(a act) (string, bool) {
 		}
 		return sentence("we note that,", onDate(a.on)+",", text), true
 	}
-	text, ok := clause(a.summary, m.State, nameOf(m.State))
+	text, ok := clause(a.summary, m.State, m.State.WithArticle())
 	if !ok {
 		return "", false
 	}
@@ -165,7 +165,7 @@ func (m *content) subject(after bool) string {
 		return text
 	}
 	if m.lang == "en" {
-		return nameOf(m.State)
+		return m.State.WithArticle()
 	}
 	text, _ := phrase(m.lang, "state")
 	return text

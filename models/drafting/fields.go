@@ -62,7 +62,7 @@ func (t *templateFields) fields() letterlang.Fields {
 func (t *templateFields) nameIn(s models.State) string {
 	switch t.lang {
 	case "en":
-		return nameOf(s)
+		return s.WithArticle()
 	case "fr":
 		return frenchName(s.NameIn("fr"))
 	}

@@ -6,19 +6,6 @@ import (
 	"demarche/models"
 )
 
-func TestNameOf(t *testing.T) {
-	for name, want := range map[string]string{
-		"Belgium": "Belgium", "Netherlands": "the Netherlands", "United States": "the United States", "Gambia": "the Gambia",
-		"Democratic People's Republic of Korea": "the Democratic People's Republic of Korea", "Holy See": "the Holy See",
-		"State of Palestine": "the State of Palestine", "Solomon Islands": "Solomon Islands", "Marshall Islands": "the Marshall Islands",
-		"South Sudan": "South Sudan", "Lao People's Democratic Republic": "the Lao People's Democratic Republic", "Micronesia": "Micronesia",
-	} {
-		if got := nameOf(models.State{Name: name}); got != want {
-			t.Errorf("%s: got %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestSpan(t *testing.T) {
 	for _, test := range []struct{ start, end, want string }{
 		{"2026-11-16", "2026-11-20", "from 16 to 20 November 2026"},
