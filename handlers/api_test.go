@@ -147,27 +147,27 @@ func TestBadInputOfPrograms(t *testing.T) {
 		says   string
 	}{
 		"/tallies?question=ban&on=yesterday":    {400, "query.on"},
-		"/tallies?question=ban&on=2020-02-30":   {400, "This is no date"},
+		"/tallies?question=ban&on=2020-02-30":   {400, "Enter a date such as"},
 		"/tallies?question=ban&known=1.1.2020":  {400, "query.known"},
 		"/tallies?question=peace":               {422, "query.question"},
 		"/tallies?question=ban&group=atlantis":  {422, "query.group"},
 		"/tallies?questoin=ban":                 {422, "query.questoin"},
-		"/states/zz":                            {404, "nothing at this address"},
+		"/states/zz":                            {404, "Page not found"},
 		"/states?group=atlantis":                {422, "query.group"},
-		"/states?page=1000000":                  {404, "nothing at this address"},
+		"/states?page=1000000":                  {404, "Page not found"},
 		"/states?page=0":                        {422, "query.page"},
 		"/states?page=two":                      {422, "query.page"},
 		"/states?limit=501":                     {422, "query.limit"},
 		"/states?page=99999999999999999999":     {422, "query.page"},
 		"/positions?state=zz":                   {422, "query.state"},
 		"/positions?question=peace":             {422, "query.question"},
-		"/resolutions/nowhere/votes":            {404, "nothing at this address"},
+		"/resolutions/nowhere/votes":            {404, "Page not found"},
 		"/resolutions/ares-79-62/votes?on=2024": {200, ""},
-		"/resolutions/ares-79-62/votes?on=2023": {404, "nothing at this address"},
+		"/resolutions/ares-79-62/votes?on=2023": {404, "Page not found"},
 		"/meetings?forum=nowhere":               {422, "query.forum"},
 		"/offices":                              {422, "query.state"},
 		"/offices?state=belgium":                {422, "query.state"},
-		"/nowhere":                              {404, "nothing at this address"},
+		"/nowhere":                              {404, "Page not found"},
 	} {
 		got := v.get("/api/v1" + address)
 		got.shows(t, want.status, want.says)

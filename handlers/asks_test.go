@@ -19,7 +19,7 @@ func promised(t *testing.T, store *models.Store, v visitor) (promise, ask models
 		"promise": {"to ask the capital"}, "promise-who": {"Jan Pelikaan"}, "promise-due": {"2026-12-15"},
 		"ask": {"to host a meeting"}, "ask-due": {"2026-12"},
 	}
-	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, "The contact is on record")
+	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, "Contact logged")
 	asks, total, err := store.AsksOf(t.Context(), "BE", 10)
 	if err != nil || total != 2 {
 		t.Fatalf("%d asks, %v", total, err)
@@ -36,17 +36,17 @@ func promised(t *testing.T, store *models.Store, v visitor) (promise, ask models
 
 func TestLedger(t *testing.T) {
 	store, _, v := campaign(t)
-	v.get(paths.Asks).shows(t, http.StatusOK, "Nothing was asked yet")
+	v.get(paths.Asks).shows(t, http.StatusOK, "Nothing has been asked yet")
 	promise, ask := promised(t, store, v)
 	v.get(paths.Asks).shows(t, http.StatusOK, "to ask the capital", "Jan Pelikaan", "to host a meeting", "All <b>2</b>", "due soon <b>2</b>", "15 Dec 2026")
 	v.get(paths.Asks+"?kind=promise").lacks(t, paths.Ask(ask.ID)+`"`)
 	v.get(paths.Asks+"?standing=due&region=Europe&by=region").shows(t, http.StatusOK, paths.Ask(promise.ID), "standing=due", "#rows")
-	v.get(paths.Asks+"?region=Africa").shows(t, http.StatusOK, "Nothing fits")
+	v.get(paths.Asks+"?region=Africa").shows(t, http.StatusOK, "No asks match")
 	v.get(paths.Asks+"?q=CAPITAL").lacks(t, paths.Ask(ask.ID)+`"`)
 	v.get(paths.Asks+"?ask="+url.QueryEscape("to host a meeting")).lacks(t, paths.Ask(promise.ID)+`"`)
-	v.get(paths.Asks+"?whose=mine").shows(t, http.StatusOK, "Nothing fits")
-	v.get(paths.Asks+"?on=2026-09-30").shows(t, http.StatusOK, "Nothing was asked yet")
-	v.get("/states/be").shows(t, http.StatusOK, "Asked and promised, and open", "to ask the capital", paths.AsksOf("BE"))
+	v.get(paths.Asks+"?whose=mine").shows(t, http.StatusOK, "No asks match")
+	v.get(paths.Asks+"?on=2026-09-30").shows(t, http.StatusOK, "Nothing has been asked yet")
+	v.get("/states/be").shows(t, http.StatusOK, "Open asks and promises", "to ask the capital", paths.AsksOf("BE"))
 	for _, query := range []string{"?kind=wish", "?standing=lost", "?state=xx", "?region=Atlantis", "?whose=me"} {
 		v.get(paths.Asks+query).shows(t, http.StatusBadRequest)
 	}
@@ -64,12 +64,12 @@ func TestAskIsClosedByEvidence(t *testing.T) {
 	for _, test := range []struct{ field, value, says string }{
 		{"outcome", "", `id="outcome-wrong"`},
 		{"outcome", "lost", `id="outcome-wrong"`},
-		{"closed", "2026-11-22", "This day lies in the future"},
-		{"closed", "2026-09", "This day lies before it was asked"},
+		{"closed", "2026-11-22", "Enter today’s date or an earlier one"},
+		{"closed", "2026-09", "Enter a date on or after the day it was asked"},
 		{"closed", "soon", `id="closed-wrong"`},
-		{"note", "", "Choose what shows it"},
+		{"note", "", "Choose what shows the outcome"},
 		{"source-title", "", "Name the source of the note"},
-		{"source-url", "javascript:alert(1)", "This is no address on the web"},
+		{"source-url", "javascript:alert(1)", "Enter a web address"},
 		{"by", "outreach-999", `id="by-wrong"`},
 		{"by", "user-1", `id="by-wrong"`},
 		{"by", "nonsense", `id="by-wrong"`},
@@ -87,16 +87,16 @@ func TestAskIsClosedByEvidence(t *testing.T) {
 	}
 	v.post(paths.AskClosing(promise.ID), url.Values{"version": {"1"}, "outcome": {"ignored"}}).shows(t, http.StatusUnprocessableEntity, "outcome-wrong")
 
-	v.post(paths.AskClosing(ask.ID), good).shows(t, http.StatusOK, "It is noted what became of it", "They wrote to us.", "A message", "noted by Ada Coordinator", "met ask")
+	v.post(paths.AskClosing(ask.ID), good).shows(t, http.StatusOK, "Outcome recorded", "They wrote to us.", "A message", "recorded by Ada Coordinator", "met ask")
 	v.post(paths.AskClosing(ask.ID), good).shows(t, http.StatusConflict) // stale
 	v.get(paths.Ask(ask.ID)+"?on=2026-11-19").shows(t, http.StatusOK, "due soon")
 	v.get(paths.Asks+"?standing=met").shows(t, http.StatusOK, "to host a meeting", "met <b>1</b>")
 
 	by := url.Values{"version": {"1"}, "outcome": {"met"}, "by": {fmt.Sprintf("outreach-%d", *promise.OutreachID)}}
 	late := url.Values{"version": {"7"}, "outcome": {"met"}, "note": {"They wrote to me."}, "source-title": {"A message"}}
-	v.post(paths.AskClosing(promise.ID), late).shows(t, http.StatusConflict, "What you typed is kept here", "They wrote to me.", `name="version" value="1"`)
-	v.post(paths.AskClosing(promise.ID), by).shows(t, http.StatusOK, "kept", "Shown by:", paths.Outreach(*promise.OutreachID))
-	v.post(paths.AskReopening(promise.ID), url.Values{"version": {"2"}}).shows(t, http.StatusOK, "It is open again", "due soon")
+	v.post(paths.AskClosing(promise.ID), late).shows(t, http.StatusConflict, "Your text is kept here", "They wrote to me.", `name="version" value="1"`)
+	v.post(paths.AskClosing(promise.ID), by).shows(t, http.StatusOK, "kept", "Based on:", paths.Outreach(*promise.OutreachID))
+	v.post(paths.AskReopening(promise.ID), url.Values{"version": {"2"}}).shows(t, http.StatusOK, "Reopened.", "due soon")
 	v.post(paths.AskReopening(promise.ID), url.Values{"version": {"3"}}).shows(t, http.StatusConflict)
 }
 

@@ -85,7 +85,7 @@ func TestAuditTrail(t *testing.T) {
 			t.Errorf("%s: status %d, found is %v", query, a.status, !found)
 		}
 	}
-	v.get(paths.Audit+"?from=yesterday").shows(t, http.StatusBadRequest, "This is no date", `value="yesterday"`)
+	v.get(paths.Audit+"?from=yesterday").shows(t, http.StatusBadRequest, "Enter a date such as", `value="yesterday"`)
 	v.get(paths.Audit+"?kind=dragon").shows(t, http.StatusBadRequest)
 	v.get(paths.Audit+"?page=99").shows(t, http.StatusNotFound)
 	v.get(paths.Change(999999)).shows(t, http.StatusNotFound)
@@ -106,16 +106,16 @@ func TestUndoOnItsPage(t *testing.T) {
 	}
 	e := change(t, store, ada, "recorded reply")
 	v := newVisitor(t, store).signIn(ada)
-	v.get(paths.Change(e.ID)).shows(t, http.StatusOK, "Goes to the trash.", "Goes back to what it said before:", "answered on", "10 November 2026")
+	v.get(paths.Change(e.ID)).shows(t, http.StatusOK, "Goes to the trash.", "Goes back to its earlier version:", "answered on", "10 November 2026")
 
 	newVisitor(t, store).signIn(bob).post(paths.ChangeUndoing(e.ID), url.Values{"seen": {"x"}}).shows(t, http.StatusForbidden)
-	v.post(paths.ChangeUndoing(e.ID), url.Values{"seen": {"forged"}}).shows(t, http.StatusConflict, "Something changed since you looked")
+	v.post(paths.ChangeUndoing(e.ID), url.Values{"seen": {"forged"}}).shows(t, http.StatusConflict, "Something changed since you opened this page")
 
-	v.undo(e.ID).shows(t, http.StatusOK, "Undone. That is on record too.", "undone")
+	v.undo(e.ID).shows(t, http.StatusOK, "Undone. The undo is in the audit trail.", "undone")
 	if got, err := store.As(ada).Letter(t.Context(), l.ID); err != nil || got.AnsweredOn != "" || len(got.Replies) != 0 {
 		t.Errorf("the letter is answered on %q, with %d replies, %v", got.AnsweredOn, len(got.Replies), err)
 	}
-	v.get(paths.Trash).shows(t, http.StatusOK, "An answer", "undid: recorded reply", "Take out")
+	v.get(paths.Trash).shows(t, http.StatusOK, "An answer", "undid: recorded reply", "Restore")
 	v.undo(change(t, store, ada, "undid recorded reply").ID).shows(t, http.StatusOK, "Undone")
 	if got, _ := store.As(ada).Letter(t.Context(), l.ID); got.AnsweredOn != "2026-11-10" || len(got.Replies) != 1 {
 		t.Errorf("after undoing the undoing: answered on %q, with %d replies", got.AnsweredOn, len(got.Replies))
@@ -129,7 +129,7 @@ func TestUndoAWholeImport(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
 	load := change(t, store, ada, "loaded dataset")
-	v.get(paths.Change(load.ID)).shows(t, http.StatusOK, "State: 197 records that the import brought go to the trash.")
+	v.get(paths.Change(load.ID)).shows(t, http.StatusOK, "State: 197 imported records go to the trash.")
 	v.undo(load.ID).shows(t, http.StatusOK, "Undone.")
 	v.get("/states/be").shows(t, http.StatusNotFound)
 	v.get(paths.States).shows(t, http.StatusOK)
@@ -156,7 +156,7 @@ func TestTrash(t *testing.T) {
 	if _, err := store.As(ada).Letter(t.Context(), l.ID); err == nil {
 		t.Error("a member restored it")
 	}
-	v.post(back, nil).shows(t, http.StatusOK, "It is back.", "The trash is empty.")
+	v.post(back, nil).shows(t, http.StatusOK, "Restored.", "The trash is empty.")
 	v.get(paths.Letter(l.ID)).shows(t, http.StatusOK, "A stray letter", "took out of the trash")
 	v.post("/admin/trash/dragon/1/restoring", nil).shows(t, http.StatusNotFound)
 }
@@ -181,7 +181,7 @@ func TestEraseOnRequest(t *testing.T) {
 	v := newVisitor(t, store).signIn(ada)
 	address := paths.Erasing(models.RefOf(bob))
 	v.get(address).shows(t, http.StatusOK, "Erase the private data of Unmistakable?", "This cannot be undone.")
-	v.post(address, nil).shows(t, http.StatusOK, "The private data are erased.", "erased on request")
+	v.post(address, nil).shows(t, http.StatusOK, "Private data erased.", "erased on request")
 	if a := v.get(paths.Audit + "?kind=user"); strings.Contains(strings.ToLower(a.body), "unmistakable") {
 		t.Error("the name is still there")
 	}

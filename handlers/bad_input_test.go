@@ -65,7 +65,7 @@ func (v visitor) refusesToSend(t *testing.T, s *models.Store, a answer) {
 	t.Helper()
 	form := a.fields(t, "draft")
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
-	v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form).shows(t, http.StatusUnprocessableEntity, "A marker is left here", "Typed by Ada.")
+	v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form).shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "Typed by Ada.")
 	l := a.letter(t, s)
 	if !l.IsDraft() || len(l.AsSent()) > 0 {
 		t.Errorf("the letter to %s was sent with markers in it", l.StateISO)
@@ -103,7 +103,7 @@ func TestNobodyToWriteTo(t *testing.T) {
 	form := unmarked(vacant.fields(t, "draft"))
 	form["name"][0], form["body"][0] = "", form.Get("body")+"\n\nTyped by Ada."
 	for _, to := range []string{"/sending", "/submission"} {
-		v.post(strings.TrimSuffix(vacant.url.Path, "/edit")+to, form).shows(t, http.StatusUnprocessableEntity, "Say to whom this goes", "Typed by Ada.")
+		v.post(strings.TrimSuffix(vacant.url.Path, "/edit")+to, form).shows(t, http.StatusUnprocessableEntity, "Add a recipient", "Typed by Ada.")
 	}
 	if !vacant.letter(t, store).IsDraft() {
 		t.Error("a letter to nobody was sent")

@@ -88,19 +88,19 @@ func (c crew) ask(page, task string) answer {
 // tells what could not go, and why. Nobody gets two.
 func TestBatchGoesOut(t *testing.T) {
 	c, page, kept, now := readied(t)
-	c.get(page).shows(t, http.StatusOK, "Approve those of 4 that pass", "in the way")
-	c.ask(page, "send").shows(t, http.StatusOK, "There is no letter with which that can be done.")
-	c.ask(page, "approve").shows(t, http.StatusOK, "still to be looked through and approved")
+	c.get(page).shows(t, http.StatusOK, "Approve those of 4 that pass", "to fix")
+	c.ask(page, "send").shows(t, http.StatusOK, "No letter is ready for that.")
+	c.ask(page, "approve").shows(t, http.StatusOK, "still to be checked and approved")
 	c.round()
 	if got := c.statuses(page); got[models.ItemApproved] != 3 || got[models.ItemDrafted] != 1 {
 		t.Fatalf("got %v", got)
 	}
-	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "in the way")
+	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "to fix")
 	c.ask(page, "send")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Send 3 by e-mail", "No e-mail address is known")
-	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"0"}}).shows(t, http.StatusUnprocessableEntity, "Between 1 and 120")
-	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "3 letters are still to go out")
+	c.get(page).shows(t, http.StatusOK, "Send 3 by e-mail", "No e-mail address is on record")
+	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"0"}}).shows(t, http.StatusUnprocessableEntity, "from 1 to 120")
+	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "3 letters are still to be sent by e-mail")
 	for _, test := range []struct {
 		after time.Duration
 		sent  int
@@ -113,7 +113,7 @@ func TestBatchGoesOut(t *testing.T) {
 		}
 		kept.mu.Unlock()
 	}
-	c.get(page+"?status=sent").shows(t, http.StatusOK, "it has to go by other means")
+	c.get(page+"?status=sent").shows(t, http.StatusOK, "Send it another way")
 	if got := c.statuses(page); got[models.ItemMailed] != 2 || got[models.ItemSent] != 1 {
 		t.Errorf("got %v", got)
 	}
@@ -136,13 +136,13 @@ func TestBatchIsUnsureOnce(t *testing.T) {
 	kept.hangUp = true
 	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"60"}})
 	c.round()
-	c.get(page+"?status=unsure").shows(t, http.StatusOK, "Nobody knows whether it went out")
+	c.get(page+"?status=unsure").shows(t, http.StatusOK, "it may or may not have been sent")
 	kept.mu.Lock()
 	kept.hangUp, kept.refuse = false, true
 	kept.mu.Unlock()
 	*now = now.Add(time.Minute)
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "The mail server did not take it", "no such user")
+	c.get(page).shows(t, http.StatusOK, "The mail server refused it", "no such user")
 	kept.mu.Lock()
 	kept.refuse = false
 	kept.mu.Unlock()
@@ -173,7 +173,7 @@ func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 	c.ask(page, "mail")
 	c.work.Mail = gone
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "3 letters are still to go out", "Go on")
+	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "3 letters are still to be sent by e-mail", "Resume")
 }
 
 // TestBatchAsZIP: every letter in three formats, and a list.

@@ -74,7 +74,7 @@ func TestBatchIsDrafted(t *testing.T) {
 	a.shows(t, http.StatusOK, "Before the session", n+" states", "African Union", "Yes on 79/62", "no contact for a year", "still to be drafted", "In the language of each office")
 	c.round()
 	done := c.get(a.url.Path)
-	done.shows(t, http.StatusOK, "Nothing is being done", "Drafted <b>"+n+"</b>", "Proof-reader", "/edit")
+	done.shows(t, http.StatusOK, "Idle", "Drafted <b>"+n+"</b>", "Proof-reader", "/edit")
 	if got := c.statuses(a.url.Path); got[models.ItemDrafted] == 0 || len(got) != 1 {
 		t.Errorf("got %v", got)
 	}
@@ -128,13 +128,13 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 	}
 	const query = "also=be&also=fr&also=nl&also=at"
 	page := c.get(paths.NewBatch + "?" + query)
-	page.shows(t, http.StatusOK, "Written to lately", "A draft is open")
+	page.shows(t, http.StatusOK, "Written to recently", "A draft is open")
 	if ticked := page.fields(t, "batch")["states"]; !slices.Equal(ticked, []string{"AT"}) {
 		t.Errorf("ticked are %v", ticked)
 	}
 	a := c.order(query, func(f url.Values) { f["states"] = []string{"AT", "FR"} }) // France knowingly
 	c.round()
-	c.get(a.url.Path).shows(t, http.StatusOK, "We wrote to it lately.", "A draft to it is open already.")
+	c.get(a.url.Path).shows(t, http.StatusOK, "We wrote to it recently.", "There is already a draft to it.")
 	if got := c.statuses(a.url.Path); got[models.ItemLeftOut] != 2 || got[models.ItemDrafted] != 2 {
 		t.Errorf("got %v", got)
 	}
@@ -158,7 +158,7 @@ func TestBatchSaysWhatIsWrong(t *testing.T) {
 		{func(f url.Values) { f.Set("kind", "invoice") }, "kind-wrong"},
 		{func(f url.Values) { f.Set("lang", "tlh") }, "lang-wrong"},
 		{func(f url.Values) { f.Set("visibility", "secret") }, "visibility-wrong"},
-		{func(f url.Values) { f["states"] = []string{"ZZ"} }, "none of the values"},
+		{func(f url.Values) { f["states"] = []string{"ZZ"} }, "Choose one of the values"},
 		{func(f url.Values) { f["signed_by"] = nil }, "signatories-wrong"},
 	} {
 		c.order("also=be&also=fr", func(f url.Values) {
@@ -189,12 +189,12 @@ func TestBatchTellsWhatCannotBeDrafted(t *testing.T) {
 func TestBatchStopsAndGoesOn(t *testing.T) {
 	c := newCrew(t)
 	a := c.order("group=european-union", nil)
-	c.post(a.url.Path+"/pause", nil).shows(t, http.StatusOK, "Stopped.", "Go on")
+	c.post(a.url.Path+"/pause", nil).shows(t, http.StatusOK, "Stopped.", "Resume")
 	if n := c.round(); n != 0 {
 		t.Errorf("%d steps were taken while it stood still", n)
 	}
 	c.post(a.url.Path+"/pause", nil).shows(t, http.StatusConflict)
-	c.post(a.url.Path+"/resumption", nil).shows(t, http.StatusOK, "It goes on.")
+	c.post(a.url.Path+"/resumption", nil).shows(t, http.StatusOK, "Resumed.")
 	others := make(chan error, 3)
 	for range cap(others) {
 		go func() { _, err := c.work.Round(t.Context()); others <- err }()
@@ -226,7 +226,7 @@ func TestBatchOfAMember(t *testing.T) {
 	}
 	mine.order("also=be", func(f url.Values) { f["states"] = []string{"FR"} }).shows(t, http.StatusUnprocessableEntity)
 	newVisitor(t, c.store.As(models.User{})).signIn(fred).get(a.url.Path).shows(t, http.StatusNotFound)
-	c.get(a.url.Path).shows(t, http.StatusOK, "Ordered by Bea")
+	c.get(a.url.Path).shows(t, http.StatusOK, "Created by Bea")
 	c.round()
 	mine.post(a.url.Path+"/tasks", url.Values{"all": {"approve"}}).shows(t, http.StatusForbidden)
 	mine.get(a.url.Path).shows(t, http.StatusOK, "Submit those of 2 that pass")
@@ -243,7 +243,7 @@ func TestBatchOfSomebodyWhoLeft(t *testing.T) {
 	}
 	c.round()
 	got := c.get(a.url.Path)
-	got.shows(t, http.StatusOK, "Whoever asked for it may not do this.", models.Erased)
+	got.shows(t, http.StatusOK, "The user who asked for it does not have permission.", models.Erased)
 	if strings.Contains(got.body, ">Bea<") {
 		t.Error("the name stands there yet")
 	}

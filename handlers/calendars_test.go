@@ -41,7 +41,7 @@ func TestCalendarOfOnesOwn(t *testing.T) {
 	second := address()
 	public.get(first).shows(t, http.StatusNotFound)
 	public.get(second).shows(t, http.StatusOK)
-	v.post(paths.CalendarRemoval, nil).shows(t, http.StatusOK, "leads nowhere now")
+	v.post(paths.CalendarRemoval, nil).shows(t, http.StatusOK, "no longer works")
 	public.get(second).shows(t, http.StatusNotFound)
 }
 

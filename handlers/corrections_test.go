@@ -28,7 +28,7 @@ func TestCorrectionIsProposedAndAnswered(t *testing.T) {
 	public.get("/corrections?state=nr").shows(t, http.StatusOK, `value="nr" selected`, "No correction has been answered yet")
 
 	made := public.post(paths.Corrections, correctionFields())
-	made.shows(t, http.StatusOK, "Thank you. A coordinator will look at it", "Correction no. 1", "Waits for an answer", "&lt;spoke&gt;")
+	made.shows(t, http.StatusOK, "Thank you. A coordinator will look at it", "Correction no. 1", "Waiting for an answer", "&lt;spoke&gt;")
 	made.lacks(t, "pat@example.org")
 	if made.header.Get("Cache-Control") != "no-store" || made.header.Get("X-Robots-Tag") != "noindex" {
 		t.Error("the page of a proposer may be kept by others")
@@ -36,18 +36,18 @@ func TestCorrectionIsProposedAndAnswered(t *testing.T) {
 	public.get(paths.Corrections).lacks(t, "pelican", "pat@")
 
 	memberOf(t, store, "NR").get("/proposals/1").shows(t, http.StatusNotFound)
-	ada.get(paths.Proposals).shows(t, http.StatusOK, "Correction: Nauru", "Somebody from the public")
-	ada.get("/proposals/1").shows(t, http.StatusOK, "pat@example.org", "The proposer and the public read these words", "Erase on request")
+	ada.get(paths.Proposals).shows(t, http.StatusOK, "Correction: Nauru", "A member of the public")
+	ada.get("/proposals/1").shows(t, http.StatusOK, "pat@example.org", "The proposer and the public read this", "Erase on request")
 	ada.post("/proposals/1/confirmation", url.Values{"version": {"1"}}).shows(t, http.StatusConflict)
-	ada.post("/proposals/1/answer", url.Values{"version": {"1"}, "status": {"asked"}, "answer": {"Which year?"}}).shows(t, http.StatusOK, "Asked back")
-	public.get(made.url.Path).shows(t, http.StatusOK, "Which year?", "We ask you something")
-	public.post(made.url.Path, url.Values{"reply": {" "}}).shows(t, http.StatusUnprocessableEntity, "Please fill this in")
+	ada.post("/proposals/1/answer", url.Values{"version": {"1"}, "status": {"asked"}, "answer": {"Which year?"}}).shows(t, http.StatusOK, "Waiting for more information")
+	public.get(made.url.Path).shows(t, http.StatusOK, "Which year?", "We need more information")
+	public.post(made.url.Path, url.Values{"reply": {" "}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	public.post(made.url.Path, url.Values{"reply": {"2020, says Pat."}}).shows(t, http.StatusOK, "with the coordinators", "2020, says Pat.")
 	ada.post("/proposals/1/answer", url.Values{"version": {"3"}, "status": {"confirmed"}, "answer": {"The year now stands on the page."}}).shows(t, http.StatusOK, "Confirmed by Ada")
-	public.get(made.url.Path).shows(t, http.StatusOK, "Put right", "The year now stands on the page.")
+	public.get(made.url.Path).shows(t, http.StatusOK, "Corrected", "The year now stands on the page.")
 	public.get(made.url.Path).lacks(t, "Ada", "pat@example.org")
 	list := public.get(paths.Corrections)
-	list.shows(t, http.StatusOK, "Nauru", "Put right", "The year now stands on the page.")
+	list.shows(t, http.StatusOK, "Nauru", "Corrected", "The year now stands on the page.")
 	list.lacks(t, "pelican", "pat@", "Pat", "Ada", made.url.Path)
 	public.get(paths.Corrections+"?on=2026-11-20").lacks(t, "The year now stands on the page.")
 	public.post(made.url.Path, url.Values{"reply": {"More"}}).shows(t, http.StatusConflict)
@@ -56,7 +56,7 @@ func TestCorrectionIsProposedAndAnswered(t *testing.T) {
 	erasing := paths.Erasing(models.Ref{Kind: "proposal", ID: 1})
 	public.post(erasing, nil).shows(t, http.StatusForbidden)
 	ada.get(erasing).shows(t, http.StatusOK, "pat@example.org", "The e-mail address is erased")
-	ada.post(erasing, nil).shows(t, http.StatusOK, "The private data are erased")
+	ada.post(erasing, nil).shows(t, http.StatusOK, "Private data erased")
 	for _, address := range []string{"/proposals/1", "/admin/audit?kind=proposal", made.url.Path} {
 		ada.get(address).lacks(t, "pat@example.org", "2020, says Pat.")
 	}
@@ -66,17 +66,17 @@ func TestCorrectionIsProposedAndAnswered(t *testing.T) {
 func TestCorrectionFormKeepsWhatWasTyped(t *testing.T) {
 	store, _, _ := campaign(t)
 	for _, test := range []struct{ field, value, says string }{
-		{"state", "", "Choose the state that it is about"},
+		{"state", "", "Choose the state that the correction is about"},
 		{"state", "xx", `id="state-wrong"`},
 		{"about", "https://elsewhere.example", `id="page-wrong"`},
 		{"about", "//elsewhere.example", `id="page-wrong"`},
-		{"summary", "", "Please fill this in"},
-		{"source_title", "", "Please fill this in"},
-		{"url", "", "Please fill this in"},
+		{"summary", "", "Fill this in"},
+		{"source_title", "", "Fill this in"},
+		{"url", "", "Fill this in"},
 		{"url", "data:text/html,x", `id="url-wrong"`},
-		{"email", "", "Please fill this in"},
+		{"email", "", "Fill this in"},
 		{"email", "Pat <pat@example.org>", `id="email-wrong"`},
-		{"website", "https://spam.example", "This field has to stay empty"},
+		{"website", "https://spam.example", "Leave this field empty"},
 	} {
 		public := newVisitor(t, store.As(models.User{})) // with a router of its own, so that nobody asks too often
 		form := correctionFields()
@@ -99,7 +99,7 @@ func TestCorrectionsAreLimited(t *testing.T) {
 		public.post(paths.Corrections, nil).shows(t, http.StatusUnprocessableEntity)
 	}
 	a := public.post(paths.Corrections, correctionFields())
-	a.shows(t, http.StatusTooManyRequests, "Too many tries", "Wait a minute")
+	a.shows(t, http.StatusTooManyRequests, "Too many attempts", "Wait a minute")
 	if a.header.Get("Retry-After") == "" {
 		t.Error("nobody says when to try again")
 	}
@@ -117,7 +117,7 @@ func TestCorrectionWaitsForItsAddress(t *testing.T) {
 		t.Fatal(err)
 	}
 	public := visitor{t, &http.Client{Jar: jar}, base}
-	public.post(paths.Corrections, correctionFields()).shows(t, http.StatusOK, "Look into your mail")
+	public.post(paths.Corrections, correctionFields()).shows(t, http.StatusOK, "Check your e-mail")
 	if len(box.messages) != 1 || box.messages[0].To != "pat@example.org" {
 		t.Fatalf("got %v, want one message to the proposer", box.messages)
 	}
@@ -137,7 +137,7 @@ func TestCorrectionWaitsForItsAddress(t *testing.T) {
 	if open() != 0 {
 		t.Error("opening the page confirms the address")
 	}
-	public.post(at, nil).shows(t, http.StatusOK, "Waits for an answer")
+	public.post(at, nil).shows(t, http.StatusOK, "Waiting for an answer")
 	if open() != 1 {
 		t.Error("it does not wait for a coordinator once the address is confirmed")
 	}

@@ -18,16 +18,16 @@ func TestDashboard(t *testing.T) {
 		status int
 		says   []string
 	}{
-		{"/", 200, []string{"Where 197 states stand", "As of 21 November 2026, 87 states say yes to a treaty", "world.", "#m-TV", "imply no opinion", "Positions on a treaty through time", "Seventh Review Conference", "no outcome recorded"}},
+		{"/", 200, []string{"Where 197 states stand", "As of 21 November 2026, 87 states support a treaty", "world.", "#m-TV", "imply no opinion", "Positions on a treaty over time", "Seventh Review Conference", "no outcome is recorded"}},
 		{"/?view=tiles", 200, []string{`class="tile yes"`, "Tuvalu: Silent", "One state, one tile, one vote."}},
 		{"/?view=table&question=ban", 200, []string{`id="places"`, "On a ban, state by state"}},
 		{"/?on=2018-12-31&question=ban", 200, []string{"As of 31 December 2018, 28 states call for a ban"}},
 		{"/?on=2018-12-31&since=2016-11-30", 200, []string{`<span class="change">+14</span>`}},
-		{"/?known=2026-11-20", 200, []string{"0 states say yes to a treaty; 197 have said nothing", "No dated position on this question is on record."}},
-		{"/?question=peace", 400, []string{"question", "This is none of the values to choose from."}},
+		{"/?known=2026-11-20", 200, []string{"0 states support a treaty; 197 have no position on record", "No dated position on this question is on record."}},
+		{"/?question=peace", 400, []string{"question", "Choose one of the values offered."}},
 		{"/?view=globe", 400, []string{"view"}},
-		{"/?since=then", 400, []string{"since", "This is no date"}},
-		{"/?on=2018-13-01", 400, []string{"on", "This is no date"}},
+		{"/?since=then", 400, []string{"since", "Enter a date such as"}},
+		{"/?on=2018-13-01", 400, []string{"on", "Enter a date such as"}},
 	} {
 		v.get(test.path).shows(t, test.status, test.says...)
 	}

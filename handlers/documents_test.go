@@ -38,7 +38,7 @@ func wordText(t *testing.T, data string) string {
 func TestDraftAsFiles(t *testing.T) {
 	v, _, letter := sample(t)
 	page := strings.TrimSuffix(v.post(paths.LetterFollowUp(letter.ID), nil).url.Path, "/edit")
-	v.get(page).shows(t, http.StatusOK, "A draft says so across the page", page+"/letter.docx", page+"/letter.pdf", page+"/letter.eml", page+"/letter.txt")
+	v.get(page).shows(t, http.StatusOK, "A draft is marked as one across the page", page+"/letter.docx", page+"/letter.pdf", page+"/letter.eml", page+"/letter.txt")
 	word := v.get(page + "/letter.docx")
 	if text := wordText(t, word.body); !strings.Contains(text, `w:val="Marker"`) || !strings.Contains(text, "Maxime Prévot") {
 		t.Error("the document lacks its markers or its addressee")

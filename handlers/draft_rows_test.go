@@ -85,11 +85,11 @@ func TestRecipientRowsAreChecked(t *testing.T) {
 		typed  string
 		says   string
 	}{
-		{"email", 0, "not an address", "This is no e-mail address."},
-		{"email", 0, "Ana <ana@example.org>", "This is no e-mail address."},
-		{"email", 0, "ana@example.org\r\nBcc: eve@example.org", "This is no e-mail address."},
-		{"email", 0, "ána@example.org", "This is no e-mail address."},
-		{"signatory-user", 0, number10(observer.ID), "Choose an account of a member or a coordinator."},
+		{"email", 0, "not an address", "Enter an e-mail address such as name@example.org."},
+		{"email", 0, "Ana <ana@example.org>", "Enter an e-mail address such as name@example.org."},
+		{"email", 0, "ana@example.org\r\nBcc: eve@example.org", "Enter an e-mail address such as name@example.org."},
+		{"email", 0, "ána@example.org", "Enter an e-mail address such as name@example.org."},
+		{"signatory-user", 0, number10(observer.ID), "Choose the account of a member or a coordinator."},
 		{"kind", 0, "", "Choose at least one addressee."},
 		{"kind", 0, "bcc", ""},
 	} {
@@ -113,7 +113,7 @@ func TestOfficeIsWrittenToByItsAddress(t *testing.T) {
 	form := v.get(edit).fields(t, "")
 	for _, wrong := range []string{"x", "a@b\nBcc: eve@example.org", "Eve <eve@example.org>", "a@b.example, c@d.example"} {
 		form.Set("email", wrong)
-		v.post(edit, form).shows(t, http.StatusUnprocessableEntity, "This is no e-mail address.")
+		v.post(edit, form).shows(t, http.StatusUnprocessableEntity, "Enter an e-mail address such as name@example.org.")
 	}
 	form.Set("email", " minister@mfa.example ")
 	v.post(edit, form).shows(t, http.StatusOK, "mailto:minister@mfa.example")

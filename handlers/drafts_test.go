@@ -112,13 +112,13 @@ func TestFollowUpFromTheSample(t *testing.T) {
 		"Follow-up to Belgium", "Drafted.", "9 October 2020", letter.Reference, "one of your predecessors, Sophie Wilmès,",
 		"Maxime Prévot", "CHECK: last known in office on 17 September 2026", "78/241 on 22 December 2023", "79/62 on 2 December 2024", "80/57 on 1 December 2025",
 		"Belgium voted for all three.", "to take the lead in opening negotiations", "digitallibrary.un.org", `href="/resolutions/ares-80-57"`,
-		"Not yet: ", "By our count 87 states",
+		"issues to fix", "By our count 87 states",
 	)
 	if strings.Contains(a.fields(t, "draft").Get("body"), "November 2020 to press") {
 		t.Error("an ask whose day has passed is repeated")
 	}
 	again := v.post(paths.LetterFollowUp(letter.ID), nil)
-	again.shows(t, http.StatusOK, "There is a draft already")
+	again.shows(t, http.StatusOK, "There is already a draft")
 	if again.url.Path != a.url.Path {
 		t.Errorf("the second click led to %s, the first to %s", again.url.Path, a.url.Path)
 	}
@@ -126,7 +126,7 @@ func TestFollowUpFromTheSample(t *testing.T) {
 	form := a.fields(t, "draft")
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
 	refused := v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form)
-	refused.shows(t, http.StatusUnprocessableEntity, "A marker is left here", "Typed by Ada.")
+	refused.shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "Typed by Ada.")
 
 	sent := v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), unmarked(form))
 	if strings.HasSuffix(sent.url.Path, "/sending") {
@@ -152,7 +152,7 @@ func TestDraftKeepsWhatWasTyped(t *testing.T) {
 	form := a.fields(t, "draft")
 	form.Set("subject", "")
 	form.Set("body", "Dear <Minister>,\n\nTyped.")
-	v.post(a.url.Path, form).shows(t, http.StatusUnprocessableEntity, "Please fill this in.", "Dear &lt;Minister&gt;,\n\nTyped.")
+	v.post(a.url.Path, form).shows(t, http.StatusUnprocessableEntity, "Fill this in.", "Dear &lt;Minister&gt;,\n\nTyped.")
 
 	first, second := a.fields(t, "draft"), a.fields(t, "draft")
 	first.Set("body", "Dear Minister,\n\nSaved first.")
@@ -160,7 +160,7 @@ func TestDraftKeepsWhatWasTyped(t *testing.T) {
 	saved := v.post(a.url.Path, first)
 	saved.shows(t, http.StatusOK, "Saved.", "No longer in the text", "Edited: the source may no longer say this")
 	stale := v.post(a.url.Path, second)
-	stale.shows(t, http.StatusConflict, "Somebody saved this draft", "Saved first.", "Saved second.")
+	stale.shows(t, http.StatusConflict, "Somebody else saved this draft", "Saved first.", "Saved second.")
 	v.post(a.url.Path, stale.fields(t, "draft")).shows(t, http.StatusOK, "Saved.", "Saved second.")
 	if again := v.get(a.url.Path); strings.Contains(again.body, "Saved first.") {
 		t.Error("their text still stands")
@@ -184,10 +184,10 @@ func TestConfirmedAddresseeLosesTheMarker(t *testing.T) {
 func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
 	v, store, letter := sample(t)
 	address := paths.LetterFollowUp(letter.ID)
-	v.get(address+"?on=2023-01-15").shows(t, http.StatusOK, "Hadja Lahbib", "one of your predecessors", "15 January 2023", "Nothing is saved")
+	v.get(address+"?on=2023-01-15").shows(t, http.StatusOK, "Hadja Lahbib", "one of your predecessors", "15 January 2023", "Nothing has been saved")
 	v.get(address+"?on=2020-12-01").shows(t, http.StatusOK, "Sophie Wilmès", "we wrote to you")
 	v.get(address+"?on=2020-10-01").shows(t, http.StatusNotFound)
-	v.get(address).shows(t, http.StatusOK, "Draft it")
+	v.get(address).shows(t, http.StatusOK, "Create the draft")
 	v.post(address+"?on=2023-01-15", nil).shows(t, http.StatusConflict, "The past cannot be changed")
 	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 5})
 	if err != nil || found.Count[models.DraftLetters] != 0 {

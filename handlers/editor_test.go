@@ -102,8 +102,8 @@ func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
 	form.Set("by", "")
 	v.post(a.path("typing"), form).shows(t, http.StatusConflict)
 	conflict := v.get(a.url.Path)
-	conflict.shows(t, http.StatusOK, "Somebody saved this draft", "Saved by Bea.", "Typed by Ada.")
-	v.post(a.path("typing/removal"), nil).shows(t, http.StatusOK, "This is what is saved.", "Saved by Bea.")
+	conflict.shows(t, http.StatusOK, "Somebody else saved this draft", "Saved by Bea.", "Typed by Ada.")
+	v.post(a.path("typing/removal"), nil).shows(t, http.StatusOK, "This is the saved version.", "Saved by Bea.")
 	if back := v.get(a.url.Path); strings.Contains(back.body, "Typed by Ada.") {
 		t.Error("what was thrown away is still there")
 	}
@@ -129,14 +129,14 @@ func TestDropAndInsertAFact(t *testing.T) {
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
 	form.Set("drop", n)
 	shown := v.post(a.path("typing"), form)
-	shown.shows(t, http.StatusOK, "Drop a fact", "<del>", "116")
+	shown.shows(t, http.StatusOK, "Remove a fact", "<del>", "116")
 	if now := draftIn(t, s); !strings.Contains(now.Body, sentence) {
 		t.Error("it was dropped before it was shown")
 	}
 	seen := regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(shown.body)
 	v.post(a.path("dropping"), url.Values{"fact": {n}, "seen": {"old"}}).shows(t, http.StatusConflict, "has changed")
 	v.post(a.path("dropping"), url.Values{"fact": {"999"}, "seen": {"old"}}).shows(t, http.StatusNotFound)
-	v.post(a.path("dropping"), url.Values{"fact": {n}, "seen": {seen[1]}}).shows(t, http.StatusOK, "The fact is out.", "Typed by Ada.")
+	v.post(a.path("dropping"), url.Values{"fact": {n}, "seen": {seen[1]}}).shows(t, http.StatusOK, "Fact removed.", "Typed by Ada.")
 	dropped := draftIn(t, s)
 	if strings.Contains(dropped.Body, sentence) || slices.ContainsFunc(dropped.Claims, func(c models.Claim) bool { return c.Sentence == sentence }) {
 		t.Error("the sentence or its claim is still there")
@@ -146,16 +146,16 @@ func TestDropAndInsertAFact(t *testing.T) {
 	}
 
 	list := v.get(a.path("facts") + "?q=116+scientists&at=30")
-	list.shows(t, http.StatusOK, "116 scientifiques belges", "Put it in", "It goes in after")
+	list.shows(t, http.StatusOK, "116 scientifiques belges", "Insert", "Insert after")
 	offer := regexp.MustCompile(`name="offer" value="([^"]*)"`).FindStringSubmatch(list.body)
 	seen = regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(list.body)
 	v.post(a.path("insertion"), url.Values{"offer": {"forged"}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusUnprocessableEntity, "no longer on record")
-	v.post(a.path("insertion"), url.Values{"offer": {offer[1]}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusOK, "The fact is in, with its source.")
+	v.post(a.path("insertion"), url.Values{"offer": {offer[1]}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusOK, "Fact inserted, with its source.")
 	again := draftIn(t, s)
 	if i := slices.IndexFunc(again.Claims, func(c models.Claim) bool { return strings.Contains(c.Sentence, "116 scientifiques") }); i < 0 || again.Claims[i].SourceTitle == "" || again.Claims[i].Path == "" || again.Claims[i].FactOn == "" {
 		t.Error("the sentence has no claim with its source and day")
 	}
-	v.get(a.path("facts")+"?q=zzz").shows(t, http.StatusOK, "Nothing on record fits.")
+	v.get(a.path("facts")+"?q=zzz").shows(t, http.StatusOK, "No facts match.")
 	v.get(a.path("facts")+"?page=x").shows(t, http.StatusBadRequest)
 }
 
@@ -178,7 +178,7 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	was := draftIn(t, s)
 	seen := regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(shown.body)
 	v.post(a.path("anew"), url.Values{"seen": {"other"}}).shows(t, http.StatusConflict, "Something has changed")
-	v.post(a.path("anew"), url.Values{"seen": {seen[1]}}).shows(t, http.StatusOK, "Drafted anew")
+	v.post(a.path("anew"), url.Values{"seen": {seen[1]}}).shows(t, http.StatusOK, "Draft updated")
 	now := draftIn(t, s)
 	if !strings.Contains(now.Body, "Ce fut un plaisir") {
 		t.Error("one's own words are gone")

@@ -19,14 +19,14 @@ func TestWhatWeOweRests(t *testing.T) {
 	v.get(paths.FollowUp(1)).shows(t, http.StatusOK, "to send our paper", "2 days overdue", "They promised something by then", "Meeting with Maxime", "mine", "noted what we owe")
 
 	form := url.Values{"version": {"1"}, "for": {"promise"}, "until": {"2026-11-20"}, "reason": {"an <answer> from the capital"}}
-	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusUnprocessableEntity, "This day has passed", `id="until-wrong"`, "an &lt;answer&gt; from the capital", `value="2026-11-20"`, `value="promise" checked`)
+	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusUnprocessableEntity, "Enter today’s date or a later one", `id="until-wrong"`, "an &lt;answer&gt; from the capital", `value="2026-11-20"`, `value="promise" checked`)
 	form.Set("until", "2026-12-05")
-	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusOK, "It rests until then", "they promised by 5 December 2026: an &lt;answer&gt;", "noted that they promised something", "Take it up again now")
+	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusOK, "Snoozed", "they promised by 5 December 2026: an &lt;answer&gt;", "noted that they promised something", "End snooze")
 	v.get(paths.FollowUp(1)).lacks(t, "days overdue")
 	v.get(paths.FollowUps).shows(t, http.StatusOK, "they promised by 5 December 2026")
 	v.get("/states/be").shows(t, http.StatusOK, "they promised by 5 December 2026")
-	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusConflict, "What you typed is kept here")
-	v.post(paths.FollowUpWaking(1), nil).shows(t, http.StatusOK, "due again on its own day", "2 days overdue", "took up again what we owe")
+	v.post(paths.FollowUpPause(1), form).shows(t, http.StatusConflict, "Your text is kept here")
+	v.post(paths.FollowUpWaking(1), nil).shows(t, http.StatusOK, "due on its own date again", "2 days overdue", "took up again what we owe")
 }
 
 func TestWhatWeOweIsGiven(t *testing.T) {
@@ -36,12 +36,12 @@ func TestWhatWeOweIsGiven(t *testing.T) {
 	modelstest.MemberOf(t, public, ada, "Fred", "FR")
 	v.post(paths.NewOutreach, outreachFields(t, store))
 	page := v.get(paths.FollowUp(1))
-	page.shows(t, http.StatusOK, ">Bea</option>", "Nobody yet")
+	page.shows(t, http.StatusOK, ">Bea</option>", "Nobody")
 	page.lacks(t, ">Fred</option>")
 	for _, to := range []string{"999", "x"} {
-		v.post(paths.FollowUpAssignment(1), url.Values{"version": {"1"}, "user": {to}}).shows(t, http.StatusUnprocessableEntity, "Nobody who may see this", `id="user-wrong"`)
+		v.post(paths.FollowUpAssignment(1), url.Values{"version": {"1"}, "user": {to}}).shows(t, http.StatusUnprocessableEntity, "Choose somebody who may see this", `id="user-wrong"`)
 	}
-	v.post(paths.FollowUpAssignment(1), url.Values{"version": {"1"}, "user": {idOf(bea)}}).shows(t, http.StatusOK, "Noted whose it is", `<span class="quiet">Bea</span>`, "gave what we owe to somebody")
+	v.post(paths.FollowUpAssignment(1), url.Values{"version": {"1"}, "user": {idOf(bea)}}).shows(t, http.StatusOK, "Assigned", `<span class="quiet">Bea</span>`, "gave what we owe to somebody")
 	member := newVisitor(t, public).signIn(bea)
 	member.get(paths.FollowUp(1)).shows(t, http.StatusOK, "mine")
 	member.post(paths.FollowUpDone(1), url.Values{"back": {paths.FollowUp(1)}}).shows(t, http.StatusOK, "done on 21 November 2026", "Not done after all")
@@ -54,11 +54,11 @@ func TestPublishedFollowUpNamesNobody(t *testing.T) {
 	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusOK, "Everybody may see this contact")
 	a := newVisitor(t, store.As(models.User{})).get(paths.FollowUp(1))
 	a.shows(t, http.StatusOK, "to send our paper")
-	a.lacks(t, "Ada Coordinator", "Give it to", "Let it rest", "noted what we owe")
+	a.lacks(t, "Ada Coordinator", "Assign to", "Snooze", "noted what we owe")
 }
 
 func TestPromiseInThePastIsRefused(t *testing.T) {
 	v, _, letter := sample(t)
-	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-20"}}).shows(t, http.StatusUnprocessableEntity, "This day has passed")
+	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-20"}}).shows(t, http.StatusUnprocessableEntity, "Enter today’s date or a later one")
 	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-21"}}).shows(t, http.StatusOK)
 }

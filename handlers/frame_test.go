@@ -10,7 +10,7 @@ import (
 
 func TestUnknownAddressIsNotFound(t *testing.T) {
 	v := newVisitor(t, modelstest.Open(t))
-	v.get("/nowhere").shows(t, http.StatusNotFound, "There is nothing at this address")
+	v.get("/nowhere").shows(t, http.StatusNotFound, "Page not found")
 }
 
 func TestHealth(t *testing.T) {

@@ -11,9 +11,9 @@ import (
 func TestGroups(t *testing.T) {
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get("/groups").shows(t, http.StatusOK, "European Union", "Regional organisations", "Non-Aligned Movement")
-	v.get("/groups/european-union").shows(t, http.StatusOK, "27 members on 21 November 2026", "The list of members was true on 22 January 2026",
+	v.get("/groups/european-union").shows(t, http.StatusOK, "27 members on 21 November 2026", "The list of members was correct on 22 January 2026",
 		`href="/states?group=european-union&amp;treaty=yes"`, `href="/states/be"`, "A/RES/78/241", "27 votes not found", "CIA World Factbook")
-	v.get("/groups/african-union").shows(t, http.StatusOK, "counts 55 members; 54 are states listed here", "Sahrawi")
+	v.get("/groups/african-union").shows(t, http.StatusOK, "counts 55 members; 54 are listed here as states", "Sahrawi")
 	v.get("/groups/european-union?on=2015").shows(t, http.StatusOK, "As of", "27 members on 31 December 2015")
 	if then := v.get("/groups/european-union?on=2015"); strings.Contains(then.body, "A/RES/78/241") {
 		t.Error("in 2015 the group's page tells of a vote in 2023")
@@ -40,7 +40,7 @@ func TestOrganisations(t *testing.T) {
 
 func TestHowWeCount(t *testing.T) {
 	v := newVisitor(t, modelstest.Campaign(t))
-	v.get("/sources").shows(t, http.StatusOK, "197 states: the 193 members", "A weaker basis never displaces", "127 parties are recorded",
+	v.get("/sources").shows(t, http.StatusOK, "197 states: the 193 members", "A weaker basis never replaces", "127 parties are recorded",
 		"A total of 128 was reported", "CC BY 4.0", "© United Nations", "Only 23 names found", "Page 1 of", "104</td>")
 	v.get("/sources?page=2").shows(t, http.StatusOK, "Page 2 of")
 	v.get("/sources?page=1000000").shows(t, http.StatusNotFound)

@@ -23,7 +23,7 @@ func TestLetterheadIsMadeAndUsed(t *testing.T) {
 	}
 	form := url.Values{"name": {"Campaign of Samples"}, "address": {"1 Example Street\r\n1000 Sampleton"}, "color": {"#ffee00"}, "footer-en": {"It is large."}, "footer-fr": {"Elle est grande."}}
 	v.uploadAs(paths.Letterheads, form, "logo", "logo.png", []byte("<svg onload=alert(1)>")).shows(t, http.StatusUnprocessableEntity,
-		"too pale to be read", "This is no PNG or JPEG picture", "Campaign of Samples", "1 Example Street", "Elle est grande.")
+		"too pale to read", "Use a PNG or JPEG picture", "Campaign of Samples", "1 Example Street", "Elle est grande.")
 	form.Set("color", "#1f3a5f")
 	made := v.uploadAs(paths.Letterheads, form, "logo", "logo.png", logo.Bytes())
 	made.shows(t, http.StatusOK, "Saved.", "Logo of Campaign of Samples", "sample.pdf")
@@ -34,8 +34,8 @@ func TestLetterheadIsMadeAndUsed(t *testing.T) {
 	if got := v.get(page + "/sample.pdf"); !strings.HasPrefix(got.body, "%PDF") {
 		t.Errorf("the sample is %d", got.status)
 	}
-	v.get(paths.Letterheads).shows(t, http.StatusOK, "Campaign of Samples", "all who have none of their own")
-	v.uploadAs(paths.Letterheads, form, "logo", "", nil).shows(t, http.StatusUnprocessableEntity, "There is a letterhead for these letters already")
+	v.get(paths.Letterheads).shows(t, http.StatusOK, "Campaign of Samples", "everybody without their own")
+	v.uploadAs(paths.Letterheads, form, "logo", "", nil).shows(t, http.StatusUnprocessableEntity, "There is already a letterhead for these letters")
 
 	draft := strings.TrimSuffix(v.post(paths.LetterFollowUp(letter.ID), nil).url.Path, "/edit")
 	v.get(draft+"/letter.txt").shows(t, http.StatusOK, "Campaign of Samples\n1 Example Street\n1000 Sampleton", "It is large.")
@@ -44,7 +44,7 @@ func TestLetterheadIsMadeAndUsed(t *testing.T) {
 	form.Set("name", "Campaign, renamed")
 	v.uploadAs(page, form, "logo", "", nil).shows(t, http.StatusOK, "Campaign, renamed", "Logo of Campaign, renamed")
 	form.Set("name", "Too late")
-	v.uploadAs(page, form, "logo", "", nil).shows(t, http.StatusConflict, "Somebody saved this letterhead", "Too late")
+	v.uploadAs(page, form, "logo", "", nil).shows(t, http.StatusConflict, "Somebody else saved this letterhead", "Too late")
 	form.Set("version", "2")
 	form.Set("no-logo", "yes")
 	if got := v.uploadAs(page, form, "logo", "", nil); strings.Contains(got.body, "Logo of") {

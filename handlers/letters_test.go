@@ -100,9 +100,9 @@ func TestLetterIsRecorded(t *testing.T) {
 	v.get(paths.NewLetter+"?state=xx").shows(t, http.StatusNotFound)
 
 	a := v.post(paths.Letters, letterFields(t, store))
-	a.shows(t, http.StatusOK, "The letter is on record", "Letter to Maxime Prévot", "D-2026-001", "Copie\u00a0: Theo Francken, Minister of Defence",
-		"rue des Petits Carmes 15", "to call for negotiations", "June 2027", "answer awaited by 2 December 2026", `lang="fr"`)
-	v.get(a.url.Path).lacks(t, "The letter is on record")
+	a.shows(t, http.StatusOK, "Letter recorded", "Letter to Maxime Prévot", "D-2026-001", "Copie\u00a0: Theo Francken, Minister of Defence",
+		"rue des Petits Carmes 15", "to call for negotiations", "June 2027", "answer due by 2 December 2026", `lang="fr"`)
+	v.get(a.url.Path).lacks(t, "Letter recorded")
 	v.get(paths.Letters+"?queue=awaiting").shows(t, http.StatusOK, "Before the Review Conference", "Maxime Prévot")
 	v.get(paths.Letters).lacks(t, "Before the Review Conference")
 	v.get(paths.State("be")).shows(t, http.StatusOK, "Before the Review Conference")
@@ -139,19 +139,19 @@ func TestLetterFormKeepsWhatWasTyped(t *testing.T) {
 		field, value string
 		says         string
 	}{
-		{"sent", "2026-11-22", "This day lies in the future"},
-		{"sent", "next week", "This is no day"},
-		{"sent", "2020", "This is no day"},
-		{"state", "XX", "There is no state with this code"},
-		{"office", elsewhere, "This is no office of this state"},
-		{"office", "nobody", "This is no office of this state"},
-		{"subject", "", "Please fill this in"},
-		{"signed_by", "", "A signatory has no name"},
-		{"signed_for", "999999", "There is no such organisation"},
-		{"lang", "tlh", "none of the values"},
-		{"visibility", "friends", "none of the values"},
-		{"ask_due", "soon", "This is no date"},
-		{"body", "", "Give the text, or a file of it"},
+		{"sent", "2026-11-22", "Enter today’s date or an earlier one"},
+		{"sent", "next week", "Enter a full date"},
+		{"sent", "2020", "Enter a full date"},
+		{"state", "XX", "Enter the code of a state, such as be"},
+		{"office", elsewhere, "Choose an office of this state"},
+		{"office", "nobody", "Choose an office of this state"},
+		{"subject", "", "Fill this in"},
+		{"signed_by", "", "Give every signatory a name"},
+		{"signed_for", "999999", "Choose an organisation on the list"},
+		{"lang", "tlh", "Choose one of the values"},
+		{"visibility", "friends", "Choose one of the values"},
+		{"ask_due", "soon", "Enter a date such as"},
+		{"body", "", "Enter the text, or add a file of it"},
 	} {
 		form := letterFields(t, store)
 		form[test.field] = append([]string{test.value}, form[test.field][1:]...)
@@ -175,7 +175,7 @@ func TestLetterWithFile(t *testing.T) {
 	form := letterFields(t, store)
 	form.Set("body", "")
 	v.upload(paths.Letters, form, "virus.pdf", []byte("MZ\x90\x00\x03")).
-		shows(t, http.StatusUnsupportedMediaType, "A file of this kind is not taken", `value="Before the Review Conference"`)
+		shows(t, http.StatusUnsupportedMediaType, "Files of this kind are not accepted", `value="Before the Review Conference"`)
 	v.upload(paths.Letters, form, "scan.pdf", bytes.Repeat([]byte("%PDF-1.7 "), 1_200_000)).
 		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="Before the Review Conference"`)
 	v.upload(paths.Letters, form, "scan.pdf", make([]byte, 60<<20)).
@@ -205,15 +205,15 @@ func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 	v.get(letter).shows(t, http.StatusOK, "answer 51 days overdue")
 	v.get(paths.Home).shows(t, http.StatusOK, "<b>1</b><span>follow-up overdue")
 
-	v.post(letter+"/promise", url.Values{"promised": {"2026-08-01"}}).shows(t, http.StatusUnprocessableEntity, "This day lies before the letter", "2026-08-01")
-	v.post(letter+"/promise", url.Values{"promised": {"2026-12-24"}}).shows(t, http.StatusOK, "The clock stands still", "answer awaited by 24 December 2026")
-	v.post(letter+"/closing", nil).shows(t, http.StatusOK, "We no longer wait", "Undo", `action="`+letter+`/reopening"`)
+	v.post(letter+"/promise", url.Values{"promised": {"2026-08-01"}}).shows(t, http.StatusUnprocessableEntity, "Enter a date on or after that of the letter", "2026-08-01")
+	v.post(letter+"/promise", url.Values{"promised": {"2026-12-24"}}).shows(t, http.StatusOK, "The clock stands still", "answer due by 24 December 2026")
+	v.post(letter+"/closing", nil).shows(t, http.StatusOK, "We no longer expect an answer", "Undo", `action="`+letter+`/reopening"`)
 	v.post(letter+"/closing", nil).shows(t, http.StatusConflict)
-	v.post(letter+"/reopening", nil).shows(t, http.StatusOK, "answer awaited by 24 December 2026")
+	v.post(letter+"/reopening", nil).shows(t, http.StatusOK, "answer due by 24 December 2026")
 
 	reply := url.Values{"received": {"2026-08-31"}, "reference": {"Ref. 7"}, "answers": {"yes"}, "visibility": {"campaign"}, "body": {""}}
 	v.get(letter+"/reply").shows(t, http.StatusOK, "<h1>Record a reply</h1>", "Maxime Prévot")
-	v.post(letter+"/reply", reply).shows(t, http.StatusUnprocessableEntity, "before the letter", "Give the text", `value="Ref. 7"`)
+	v.post(letter+"/reply", reply).shows(t, http.StatusUnprocessableEntity, "on or after that of the letter", "Enter the text", `value="Ref. 7"`)
 	reply.Set("received", "2026-10-20")
 	reply.Set("body", "Belgium supports negotiations.")
 	v.post(letter+"/reply", reply).shows(t, http.StatusOK, "answered on 20 October 2026", "Their answer")
@@ -221,16 +221,16 @@ func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 	v.get(paths.Letters+"?queue=answered").shows(t, http.StatusOK, "answered on 20 October 2026")
 	v.get(paths.State("be")).shows(t, http.StatusOK, "answered on 20 October 2026", "Letter from them")
 	v.get(paths.Home).shows(t, http.StatusOK, "<b>0</b><span>follow-ups overdue")
-	v.get(letter+"?on=2026-10-19").shows(t, http.StatusOK, "answer awaited by 24 December 2026")
+	v.get(letter+"?on=2026-10-19").shows(t, http.StatusOK, "answer due by 24 December 2026")
 }
 
 func TestLetterIsTrashedAndRestored(t *testing.T) {
 	store, _, v := campaign(t)
 	letter := v.post(paths.Letters, letterFields(t, store)).url.Path
-	v.post(letter+"/trash", nil).shows(t, http.StatusOK, "The letter is in the trash", `action="`+letter+`/restoration"`)
+	v.post(letter+"/trash", nil).shows(t, http.StatusOK, "Letter moved to the trash", `action="`+letter+`/restoration"`)
 	v.get(letter).shows(t, http.StatusNotFound)
 	v.get(paths.Letters+"?queue=all").lacks(t, "Before the Review Conference")
-	v.post(letter+"/restoration", nil).shows(t, http.StatusOK, "The letter is back", "Before the Review Conference")
+	v.post(letter+"/restoration", nil).shows(t, http.StatusOK, "Letter restored", "Before the Review Conference")
 	v.post(letter+"/restoration", nil).shows(t, http.StatusNotFound)
 }
 
@@ -238,7 +238,7 @@ func TestVisibilityIsNotChangedOverAnothersChange(t *testing.T) {
 	store, ada, v := campaign(t)
 	letter := v.post(paths.Letters, letterFields(t, store)).url.Path
 	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"confidential"}}).shows(t, http.StatusOK, "Only coordinators and the people named may see this letter")
-	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusConflict, "Somebody changed this meanwhile")
+	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusConflict, "Somebody else has changed this")
 
 	bo := modelstest.User(t, store, ada, "Bo", models.Member)
 	member := newVisitor(t, store).signIn(bo)
@@ -287,16 +287,16 @@ func TestWritingTwiceNeedsATick(t *testing.T) {
 	form := letterFields(t, store)
 	v.get(paths.NewLetterTo("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(old.ID))
 	first := v.post(paths.Letters, form)
-	first.shows(t, http.StatusOK, "The letter is on record")
+	first.shows(t, http.StatusOK, "Letter recorded")
 	a := v.post(paths.Letters, form)
-	a.shows(t, http.StatusUnprocessableEntity, "We wrote to this office not long ago", `id="again"`, first.url.Path, "Nous vous écrivons.")
+	a.shows(t, http.StatusUnprocessableEntity, "We wrote to this office recently", `id="again"`, first.url.Path, "Nous vous écrivons.")
 	form.Set("again", "yes")
-	v.post(paths.Letters, form).shows(t, http.StatusOK, "The letter is on record")
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "Letter recorded")
 
 	form.Set("sent", "2026-11-15")
-	v.post(paths.Letters, form).shows(t, http.StatusOK, "The letter is on record")
+	v.post(paths.Letters, form).shows(t, http.StatusOK, "Letter recorded")
 	v.get(paths.LetterFollowUp(old.ID)).shows(t, http.StatusOK, "We wrote to the same office", "Someone else is already in touch")
-	v.post(paths.LetterFollowUp(old.ID), nil).shows(t, http.StatusUnprocessableEntity, "We wrote to this office not long ago")
+	v.post(paths.LetterFollowUp(old.ID), nil).shows(t, http.StatusUnprocessableEntity, "We wrote to this office recently")
 	v.post(paths.LetterFollowUp(old.ID), url.Values{"again": {"yes"}}).shows(t, http.StatusOK, "draft")
 }
 

@@ -26,15 +26,15 @@ func replyTo(reference string) []byte {
 func TestMailBecomesAReply(t *testing.T) {
 	ada, store, letter := sample(t)
 	a := ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
-	a.shows(t, http.StatusOK, "The message is here.", "Re: "+letter.Reference, "Cabinet &lt;cabinet@foreign.example&gt;", "One file: answer.pdf",
-		"It names the reference of our letter of 9 October 2020 to Belgium", `value="`+letter.Reference+`"`)
+	a.shows(t, http.StatusOK, "Message added.", "Re: "+letter.Reference, "Cabinet &lt;cabinet@foreign.example&gt;", "One file: answer.pdf",
+		"It gives the reference of our letter of 9 October 2020 to Belgium", `value="`+letter.Reference+`"`)
 	if strings.Contains(a.body, "<script>alert") {
 		t.Error("the message runs in the page")
 	}
-	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference)).shows(t, http.StatusOK, "This message was here before.")
+	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference)).shows(t, http.StatusOK, "This message is already here.")
 
 	form := url.Values{"reference": {"D-0000-1"}, "answer": {"yes"}, "visibility": {"campaign"}}
-	ada.post(paths.MailTaking(1), form).shows(t, http.StatusUnprocessableEntity, "No letter that we sent bears this reference.", `value="D-0000-1"`)
+	ada.post(paths.MailTaking(1), form).shows(t, http.StatusUnprocessableEntity, "Enter the reference of a letter that we sent.", `value="D-0000-1"`)
 	form.Set("reference", letter.Reference)
 	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Recorded as a reply.")
 	if again := ada.post(paths.MailTaking(1), form); again.status != http.StatusConflict {
@@ -63,15 +63,15 @@ func TestMailBecomesAReply(t *testing.T) {
 
 func TestMailThatIsNone(t *testing.T) {
 	ada, _, _ := sample(t)
-	ada.upload(paths.Mail, nil, "reply.eml", []byte("%PDF-1.4")).shows(t, http.StatusUnprocessableEntity, "This is no e-mail message.")
+	ada.upload(paths.Mail, nil, "reply.eml", []byte("%PDF-1.4")).shows(t, http.StatusUnprocessableEntity, "This is not an e-mail message.")
 }
 
 // TestLargeMailIsTaken up to its own limit, and refused at the field beyond it.
 func TestLargeMailIsTaken(t *testing.T) {
 	ada, _, letter := sample(t)
 	large := append(replyTo(letter.Reference), bytes.Repeat([]byte("0123456789abcdef\r\n"), 20<<20/18)...)
-	ada.upload(paths.Mail, nil, "reply.eml", large).shows(t, http.StatusOK, "The message is here.")
-	ada.upload(paths.Mail, nil, "reply.eml", append(large, large...)).shows(t, http.StatusUnprocessableEntity, `id="file-wrong"`, "The message is larger than 25 MB.")
+	ada.upload(paths.Mail, nil, "reply.eml", large).shows(t, http.StatusOK, "Message added.")
+	ada.upload(paths.Mail, nil, "reply.eml", append(large, large...)).shows(t, http.StatusUnprocessableEntity, `id="file-wrong"`, "Use a message of at most 25 MB.")
 	if got := ada.get(paths.MailFile(1)); got.status != http.StatusOK || len(got.body) != len(large) {
 		t.Errorf("as it came: status %d, %d bytes, want %d", got.status, len(got.body), len(large))
 	}
@@ -83,17 +83,17 @@ func TestFilesThatAreNotTakenAreNamed(t *testing.T) {
 	raw := bytes.Replace(replyTo(letter.Reference), []byte("%PDF-1.4"), []byte("MZ"), 1)
 	raw = bytes.ReplaceAll(raw, []byte("answer.pdf"), []byte("answer.exe"))
 	raw = bytes.ReplaceAll(raw, []byte("MZ"), []byte{'M', 'Z', 0, 1, 2})
-	const named = "Not kept as files of their own, for their kind or their size: answer.exe."
+	const named = "Not kept as separate files, because of their kind or size: answer.exe."
 	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, named)
 	form := url.Values{"reference": {letter.Reference}, "visibility": {"campaign"}}
-	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Some of its files are kept within the message alone", named)
+	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Some of its files are kept only in the original message", named)
 }
 
 // TestMailThatCannotBeReadWhole says so, and can be saved as it came.
 func TestMailThatCannotBeReadWhole(t *testing.T) {
 	ada, _, _ := sample(t)
 	raw := []byte("From: a@foreign.example\r\nSubject: Odd\r\nContent-Type: multipart/mixed\r\n\r\nno boundary")
-	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, "Odd", "could not be read, or not all of it", paths.MailFile(1))
+	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, "Odd", "Some or all of this message could not be read", paths.MailFile(1))
 	if got := ada.get(paths.MailFile(1)); got.body != string(raw) {
 		t.Errorf("it came as %q", got.body)
 	}
@@ -102,11 +102,11 @@ func TestMailThatCannotBeReadWhole(t *testing.T) {
 // TestMailWithoutAReference matches nothing, and can be set aside and brought back.
 func TestMailWithoutAReference(t *testing.T) {
 	ada, store, _ := sample(t)
-	ada.upload(paths.Mail, nil, "m.eml", replyTo("your visit")).shows(t, http.StatusOK, "It names no reference of ours.")
+	ada.upload(paths.Mail, nil, "m.eml", replyTo("your visit")).shows(t, http.StatusOK, "It gives no reference of ours.")
 	ada.get(paths.Letters).shows(t, http.StatusOK, "One message waits to be matched")
 	ada.post(paths.MailPutAside(1), nil).shows(t, http.StatusOK, "Set aside.")
 	ada.get(paths.Mail+"?status=aside").shows(t, http.StatusOK, "Re: your visit")
-	ada.post(paths.MailReturn(1), nil).shows(t, http.StatusOK, "It waits again.")
+	ada.post(paths.MailReturn(1), nil).shows(t, http.StatusOK, "Waiting.")
 	if n, err := store.WaitingMail(t.Context()); n != 1 || err != nil {
 		t.Errorf("%d wait, %v", n, err)
 	}
@@ -129,7 +129,7 @@ func TestRefusedTakingStaysOnItsPage(t *testing.T) {
 	action := paths.MailTaking(1) + "?page=2"
 	a.shows(t, http.StatusOK, "Message 0", `action="`+action+`"`)
 	a = ada.post(action, url.Values{"reference": {"D-0000-1"}, "visibility": {"campaign"}})
-	a.shows(t, http.StatusUnprocessableEntity, "Message 0", `value="D-0000-1"`, "No letter that we sent bears this reference.")
+	a.shows(t, http.StatusUnprocessableEntity, "Message 0", `value="D-0000-1"`, "Enter the reference of a letter that we sent.")
 	a.opens(t, ada)
 
 	later := models.Letter{
@@ -186,7 +186,7 @@ func TestMailIsTakenBack(t *testing.T) {
 	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
 	ada.post(paths.MailTaking(1), url.Values{"reference": {letter.Reference}, "answer": {"yes"}, "visibility": {"campaign"}}).shows(t, http.StatusOK, "Recorded as a reply.")
 	ada.get(paths.Mail+"?status=taken").shows(t, http.StatusOK, paths.MailTakingBack(1))
-	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusOK, "The reply is in the trash, and the message waits again.", `value="`+letter.Reference+`"`)
+	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusOK, "The reply is in the trash, and the message is waiting again.", `value="`+letter.Reference+`"`)
 	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusConflict)
 }
 
@@ -197,7 +197,7 @@ func TestMailIsErased(t *testing.T) {
 	erasing := paths.Erasing(models.Ref{Kind: "mail", ID: 1})
 	ada.get(paths.Mail).shows(t, http.StatusOK, erasing)
 	ada.get(erasing).shows(t, http.StatusOK, "Erase the private data of Cabinet?")
-	ada.post(erasing, nil).shows(t, http.StatusOK, "The private data are erased.")
+	ada.post(erasing, nil).shows(t, http.StatusOK, "Private data erased.")
 	if a := ada.get(paths.Mail); strings.Contains(a.body, "Cabinet") {
 		t.Error("the message is still there")
 	}
@@ -211,7 +211,7 @@ func TestMailIsErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	ada.get(paths.Trash).shows(t, http.StatusOK, erasing)
-	ada.post(erasing, nil).shows(t, http.StatusOK, "The private data are erased.")
+	ada.post(erasing, nil).shows(t, http.StatusOK, "Private data erased.")
 	if a := ada.get(paths.Trash); strings.Contains(a.body, erasing) {
 		t.Error("the trash offers to erase it again")
 	}

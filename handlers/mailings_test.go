@@ -156,7 +156,7 @@ func TestLetterIsMailedOnce(t *testing.T) {
 func TestRefusedLetterIsMailedLater(t *testing.T) {
 	v, _, kept, page := mailing(t)
 	kept.refuse = true
-	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server did not take it", "no such user", "Try again: send it to ana@mfa.example")
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server refused it", "no such user", "Try again: send it to ana@mfa.example")
 	kept.mu.Lock()
 	kept.refuse = false
 	kept.mu.Unlock()
@@ -169,7 +169,7 @@ func TestRefusedLetterIsMailedLater(t *testing.T) {
 func TestUnsureLetterIsNotMailedAgain(t *testing.T) {
 	v, _, kept, page := mailing(t)
 	kept.hangUp = true
-	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "nobody knows whether it went out")
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "it may or may not have been sent")
 	kept.mu.Lock()
 	kept.hangUp = false
 	kept.mu.Unlock()
@@ -223,7 +223,7 @@ func TestMailedLetterIsNoDraftAgain(t *testing.T) {
 	v, store, kept, page := mailing(t)
 	sent := change(t, store, store.Reader(), "sent letter")
 	kept.refuse = true
-	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server did not take it")
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server refused it")
 	if u, err := store.Undoing(t.Context(), sent.ID); err != nil || !u.Possible() {
 		t.Errorf("a letter that was refused cannot become a draft again: %v", err)
 	}

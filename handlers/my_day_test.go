@@ -19,7 +19,7 @@ func TestMyDayPage(t *testing.T) {
 	newVisitor(t, public).get("/").lacks(t, `href="/my-day"`)
 	v.post(paths.NewOutreach, outreachFields(t, store))
 	a := v.get(paths.MyDay)
-	a.shows(t, http.StatusOK, "21 November 2026: 1 overdue, 0 due on this day, 0 in the seven days after it", "to send our paper", "2 days overdue", `action="/follow-ups/1/done"`, "Left alone for a year", "no contact on record")
+	a.shows(t, http.StatusOK, "21 November 2026: 1 overdue, 0 due on this day, 0 in the seven days after it", "to send our paper", "2 days overdue", `action="/follow-ups/1/done"`, "No contact for a year", "no contact on record")
 	v.get(paths.MyDay+"?on=2026-11-19").shows(t, http.StatusOK, "19 November 2026: 0 overdue, 1 due on this day")
 	v.get(paths.MyDay+"?on=2026-11-19").lacks(t, `action="/follow-ups/1/done"`)
 	if a := v.post(paths.FollowUpDone(1), url.Values{"back": {paths.MyDay}}); a.url.Path != paths.MyDay {
@@ -28,16 +28,16 @@ func TestMyDayPage(t *testing.T) {
 	v.get(paths.MyDay).lacks(t, "to send our paper")
 
 	newVisitor(t, public).signIn(modelstest.User(t, public, ada, "Olga", models.Observer)).get(paths.MyDay).
-		shows(t, http.StatusOK, "Your account reads along", "There is nothing to do")
+		shows(t, http.StatusOK, "Your account is read-only", "Nothing to do")
 	bea := modelstest.MemberOf(t, public, ada, "Bea", "BE")
-	newVisitor(t, public).signIn(bea).get(paths.MyDay).shows(t, http.StatusOK, "There is nothing to do", "Log a contact")
+	newVisitor(t, public).signIn(bea).get(paths.MyDay).shows(t, http.StatusOK, "Nothing to do", "Log a contact")
 }
 
 // TestDigestIsChosen: on the account page, where it also says that there is no
 // mail server.
 func TestDigestIsChosen(t *testing.T) {
 	_, _, v := campaign(t)
-	v.get(paths.Account).shows(t, http.StatusOK, "Daily digest", "This program has no mail server", "Hours are those of the program: UTC")
+	v.get(paths.Account).shows(t, http.StatusOK, "Daily digest", "No mail server is set up", "Times are in the program’s time zone: UTC")
 	v.post(paths.DigestHour, url.Values{"hour": {"7"}}).shows(t, http.StatusOK, "Saved.", `value="7" selected`)
 	for _, hour := range []string{"24", "-1", "noon"} {
 		v.post(paths.DigestHour, url.Values{"hour": {hour}}).shows(t, http.StatusBadRequest)

@@ -23,7 +23,7 @@ func TestNextPage(t *testing.T) {
 	form.Set("silent", "<b>")
 	v.post(paths.Weights, form).shows(t, http.StatusUnprocessableEntity, "whole number from 0 to 100", `value="&lt;b&gt;"`, `id="silent-wrong"`)
 	form.Set("silent", "77")
-	v.post(paths.Weights, form).shows(t, http.StatusOK, "Saved. The list is made anew", `<dt class="num">77</dt>`)
-	v.post(paths.Weights, form).shows(t, http.StatusConflict, "What you typed is kept here")
-	v.get(paths.Audit+"?kind=weight").shows(t, http.StatusOK, "set a weight", "Points of a reason")
+	v.post(paths.Weights, form).shows(t, http.StatusOK, "Saved. The list has been updated", `<dt class="num">77</dt>`)
+	v.post(paths.Weights, form).shows(t, http.StatusConflict, "Your text is kept here")
+	v.get(paths.Audit+"?kind=weight").shows(t, http.StatusOK, "set a weight", "Points for a reason")
 }

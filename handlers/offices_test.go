@@ -29,11 +29,11 @@ func theOffice(t *testing.T, s *models.Store, slug string) models.Office {
 
 func TestPeople(t *testing.T) {
 	v := newVisitor(t, modelstest.Campaign(t))
-	v.get(paths.Officials).shows(t, http.StatusOK, "<h1>People and offices</h1>", "Afghanistan", "Page 1 of")
+	v.get(paths.Officials).shows(t, http.StatusOK, "<h1>Officials</h1>", "Afghanistan", "Page 1 of")
 	v.get(paths.Officials+"?state=be&on=2020-10-09").shows(t, http.StatusOK, "Sophie Wilmès")
 	v.get(paths.Officials+"?q=WILMES").shows(t, http.StatusOK, "/offices/"+beMinister)
 	v.get(paths.Officials+"?kind=dragon").shows(t, http.StatusBadRequest)
-	v.get(paths.Officials+"?q=nobody+of+this+name").shows(t, http.StatusOK, "No office fits.")
+	v.get(paths.Officials+"?q=nobody+of+this+name").shows(t, http.StatusOK, "No offices match.")
 	v.get("/offices/"+beMinister).shows(t, http.StatusOK, "Sophie Wilmès", "not on record", "Check before writing")
 	v.get("/people/sophie-wilmes").shows(t, http.StatusOK, "<h1>Sophie Wilmès</h1>", "Belgium")
 	v.get("/offices/nowhere").shows(t, http.StatusNotFound)
@@ -57,12 +57,12 @@ func TestSuccessor(t *testing.T) {
 	}
 	address := paths.OfficeSuccessor(o)
 	form := url.Values{"name": {"Unheard Of"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "end-reason": {"reshuffle"}}
-	v.post(address, form).shows(t, http.StatusUnprocessableEntity, `value="Unheard Of"`, "Please fill this in")
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, `value="Unheard Of"`, "Fill this in")
 	form.Set("source-title", "Gazette of 20 November")
 	form.Set("start", "2030")
 	v.post(address, form).shows(t, http.StatusUnprocessableEntity, `value="2030"`)
 	form.Set("start", "2026-11-20")
-	v.post(address, form).shows(t, http.StatusOK, "The successor is on record.", "Unheard Of", "government reshuffled")
+	v.post(address, form).shows(t, http.StatusOK, "Successor recorded.", "Unheard Of", "government reshuffled")
 	now := theOffice(t, store, beMinister)
 	if held, ok := now.HolderOn("2026-11-21"); !ok || held.Person.Name != "Unheard Of" || !held.CertainOn("2026-11-21") {
 		t.Errorf("holds it now: %+v", held)
@@ -70,14 +70,14 @@ func TestSuccessor(t *testing.T) {
 	if held, _ := now.HolderOn("2026-11-19"); held.Person.Name != before.Person.Name || held.End != "2026-11-20" {
 		t.Errorf("held it before: %+v", held)
 	}
-	v.get(paths.Officials).shows(t, http.StatusOK, "An answer is awaited from somebody who has left", "An open question")
+	v.get(paths.Officials).shows(t, http.StatusOK, "An answer is due from somebody who has left", "An open question")
 	v.get(paths.Letter(l.ID)).shows(t, http.StatusOK, "Unheard Of")
 	if a := newVisitor(t, store).get(paths.Officials); strings.Contains(a.body, "An open question") {
 		t.Error("the public learns of a letter")
 	}
 
 	form.Set("name", "Unheard")
-	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "People of this name are on record", `value="unheard-of"`)
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "Officials with this name are on record", `value="unheard-of"`)
 	form.Set("person", "new")
 	form.Del("end-before")
 	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")
@@ -98,14 +98,14 @@ func TestTypedEndIsKept(t *testing.T) {
 	held, _ := o.HolderOn("2026-11-21")
 	term := url.Values{"version": {fmt.Sprint(held.Version)}, "start": {string(held.Start)}, "end": {"2026-11-20"}, "end-reason": {"resigned"}}
 	bad := url.Values{"version": term["version"], "start": {"2026"}, "end": {"2025"}}
-	v.post(paths.Term(o, held), bad).shows(t, http.StatusUnprocessableEntity, "The end lies before the start", `value="2025"`)
-	v.post(paths.Term(o, held), term).shows(t, http.StatusOK, "The term is corrected.", "resigned")
-	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "Somebody else saved this meanwhile")
+	v.post(paths.Term(o, held), bad).shows(t, http.StatusUnprocessableEntity, "Enter an end on or after the start", `value="2025"`)
+	v.post(paths.Term(o, held), term).shows(t, http.StatusOK, "Term corrected.", "resigned")
+	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "Somebody else saved this while you were editing")
 
 	form := url.Values{"name": {"Early Bird"}, "start": {"2026-11-10"}, "end-before": {"yes"}, "source-title": {"Gazette"}}
 	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")
 	form.Set("note", "The old government stays until the new one is sworn in.")
-	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusOK, "The successor is on record.")
+	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusOK, "Successor recorded.")
 	if was, _ := theOffice(t, store, beMinister).HolderOn("2026-11-05"); was.End != "2026-11-20" || was.EndReason != "resigned" {
 		t.Errorf("the end that was typed: %+v", was)
 	}
@@ -118,7 +118,7 @@ func TestConfirmedInOffice(t *testing.T) {
 	o := theOffice(t, store, beMinister)
 	held, _ := o.HolderOn("2026-11-21")
 	form := url.Values{"version": {fmt.Sprint(held.Version)}}
-	v.post(paths.TermConfirmation(o, held), form).shows(t, http.StatusOK, "Noted as still in office today.")
+	v.post(paths.TermConfirmation(o, held), form).shows(t, http.StatusOK, "Recorded as still in office today.")
 	if now, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21"); !now.CertainOn("2026-11-21") {
 		t.Errorf("got %+v", now)
 	}
@@ -146,7 +146,7 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 			case a.status == http.StatusOK:
 				won.Add(1)
 				winner.Store(mine)
-			case a.status == http.StatusConflict && strings.Contains(a.body, "Somebody else saved this meanwhile") &&
+			case a.status == http.StatusConflict && strings.Contains(a.body, "Somebody else saved this while you were editing") &&
 				strings.Contains(a.body, `value="`+mine+`"`) && strings.Contains(a.body, "<ins>"+mine+"</ins>") && strings.Contains(a.body, "Save mine"):
 				lost.Add(1)
 			default:
@@ -163,9 +163,9 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 		t.Errorf("got %+v, the winner is %v", now, winner.Load())
 	}
 	second := url.Values{"version": {fmt.Sprint(now.Version)}, "title": {o.Title}, "form-of-address": {"Second thoughts"}, "langs": {"xx-no language"}}
-	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusUnprocessableEntity, "Write languages by their codes", "Second thoughts")
+	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusUnprocessableEntity, "Enter language codes", "Second thoughts")
 	second.Set("langs", "pt-br")
-	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusOK, "Saved, and noted as checked today.", "Second thoughts", "History:")
+	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusOK, "Saved, and recorded as checked today.", "Second thoughts", "History:")
 }
 
 func TestMergePeople(t *testing.T) {
@@ -175,17 +175,17 @@ func TestMergePeople(t *testing.T) {
 	o := theOffice(t, store, beMinister)
 	v.post(paths.OfficeSuccessor(o), url.Values{
 		"name": {"Sofie Wilmes"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "source-title": {"Gazette"},
-	}).shows(t, http.StatusOK, "The successor is on record.")
+	}).shows(t, http.StatusOK, "Successor recorded.")
 	gone, _, err := store.Person(t.Context(), "sofie-wilmes")
 	if err != nil {
 		t.Fatal(err)
 	}
 	form := url.Values{"version": {fmt.Sprint(gone.Version)}, "into": {"/people/nobody-at-all"}}
-	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusUnprocessableEntity, "There is no such other person", "nobody-at-all")
+	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusUnprocessableEntity, "Enter the address of another official", "nobody-at-all")
 	form.Set("into", "/people/sofie-wilmes")
-	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusUnprocessableEntity, "There is no such other person")
+	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusUnprocessableEntity, "Enter the address of another official")
 	form.Set("into", "/people/sophie-wilmes")
-	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusOK, "The two records are one.", "<h1>Sophie Wilmès</h1>")
+	v.post(paths.OfficialMerging(gone), form).shows(t, http.StatusOK, "The two records are now one.", "<h1>Sophie Wilmès</h1>")
 	if a := v.get("/people/sofie-wilmes"); a.url.Path != "/people/sophie-wilmes" {
 		t.Errorf("the old address leads to %s", a.url)
 	}
@@ -209,7 +209,7 @@ func TestOfficeIsRenamed(t *testing.T) {
 	ada.post(address+"/becoming", form).shows(t, http.StatusUnprocessableEntity, "Minister of Peace", "A decree")
 	form.Set("change-on", "2026-09-01")
 	form.Set("goes-along", "yes")
-	ada.post(address+"/becoming", form).shows(t, http.StatusOK, "What became of the office is on record.", "Minister of Peace", "before, it was called", "Maxime Prévot")
+	ada.post(address+"/becoming", form).shows(t, http.StatusOK, "Reorganisation recorded.", "Minister of Peace", "called before that", "Maxime Prévot")
 	ada.get(address).shows(t, http.StatusOK, "Renamed, 1 September 2026: letters go to", "Minister of Peace")
 
 	draft := ada.post(paths.LetterFollowUp(letter.ID), nil)
@@ -230,9 +230,9 @@ func TestTermChangedByTwo(t *testing.T) {
 	version := strconv.Itoa(held.Version)
 	address := paths.Term(o, held)
 	first := url.Values{"version": {version}, "start": {"2025-02-04"}, "note": {"the first"}}
-	ada.post(address, first).shows(t, http.StatusOK, "The term is corrected.")
+	ada.post(address, first).shows(t, http.StatusOK, "Term corrected.")
 	second := url.Values{"version": {version}, "start": {"2025-02-05"}, "note": {"the second"}}
-	ada.post(address, second).shows(t, http.StatusConflict, "Somebody else saved this meanwhile", "2025-02-05", "2025-02-04", "2025-02-03", `value="the second"`)
+	ada.post(address, second).shows(t, http.StatusConflict, "Somebody else saved this while you were editing", "2025-02-05", "2025-02-04", "2025-02-03", `value="the second"`)
 }
 
 // TestPersonTwice shows a coordinator who may be the same person, and merges the
@@ -245,10 +245,10 @@ func TestPersonTwice(t *testing.T) {
 	}
 	address := paths.Official(models.Person{Slug: "wilmes-sophie"})
 	page := ada.get(address)
-	page.shows(t, http.StatusOK, "Perhaps this is the same person:", "Merge with Sophie Wilmès")
+	page.shows(t, http.StatusOK, "This may be the same person:", "Merge with Sophie Wilmès")
 	if public := newVisitor(t, store.As(models.User{})).get(address); strings.Contains(public.body, "Perhaps this") {
 		t.Error("the public is shown who may be the same person")
 	}
 	form := url.Values{"version": {"1"}, "into": {"/people/sophie-wilmes"}}
-	ada.post(address+"/merging", form).shows(t, http.StatusOK, "The two records are one.", "Sophie Wilmès")
+	ada.post(address+"/merging", form).shows(t, http.StatusOK, "The two records are now one.", "Sophie Wilmès")
 }

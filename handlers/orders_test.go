@@ -20,7 +20,7 @@ func TestDraftALetter(t *testing.T) {
 
 	order := url.Values{"state": {"at"}, "kind": {"first"}, "lang": {"fr"}, "signed_by": {"Ada Example"}, "signed_as": {"Coordinator"}, "signed_for": {""}}
 	made := v.post(paths.NewDraft, order)
-	made.shows(t, http.StatusOK, "Excellence,", "Ada Example", "What vouches for it")
+	made.shows(t, http.StatusOK, "Excellence,", "Ada Example", "Sources")
 	id, _ := strconv.Atoi(path.Base(path.Dir(made.url.Path)))
 	l, err := store.Letter(t.Context(), uint(id))
 	if err != nil {
@@ -69,10 +69,10 @@ func TestDraftALetter(t *testing.T) {
 
 	// What is wrong is said at its field, and what was chosen stays.
 	order.Set("kind", "thanks:99")
-	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "does not apply any more", `value="Ada Example"`)
+	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "no longer applies", `value="Ada Example"`)
 	order.Set("kind", "first")
 	order.Set("lang", "tlh")
-	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "no wording")
+	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "no template")
 	order.Set("state", "xx")
 	v.post(paths.NewDraft, order).shows(t, http.StatusNotFound)
 }

@@ -42,7 +42,7 @@ func TestOutreachIsLogged(t *testing.T) {
 	v.get(paths.NewOutreach+"?state=xx").shows(t, http.StatusNotFound)
 
 	a := v.post(paths.NewOutreach, outreachFields(t, store))
-	a.shows(t, http.StatusOK, "The contact is on record", "Meeting with Maxime Prévot, Minister of Foreign Affairs, and one more", "Jan Pelikaan",
+	a.shows(t, http.StatusOK, "Contact logged", "Meeting with Maxime Prévot, Minister of Foreign Affairs and one more", "Jan Pelikaan",
 		"They &lt;listened&gt; to the pelican.", "18 November 2026", "to ask the capital", "December 2026", "to send our paper", "2 days overdue", "logged outreach", "campaign only")
 	v.get("/states/be").shows(t, http.StatusOK, `href="`+a.url.Path+`"`, "with Maxime Prévot", "What we owe", "to send our paper", "promised by December 2026", "Log a contact")
 	v.get("/").shows(t, http.StatusOK, "owed by us, overdue 1", "to send our paper")
@@ -50,7 +50,7 @@ func TestOutreachIsLogged(t *testing.T) {
 	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "Someone else is already in touch", "Meeting:", a.url.Path)
 	v.get(paths.NewOutreachWith("DE")).lacks(t, "Someone else is already in touch")
 	v.get(a.url.Path+"?on=2026-11-17").shows(t, http.StatusNotFound)
-	v.get("/states/be?on=2026-11-17").lacks(t, "Prévot, Minister of Foreign Affairs, and one more", "to send our paper")
+	v.get("/states/be?on=2026-11-17").lacks(t, "Prévot, Minister of Foreign Affairs and one more", "to send our paper")
 }
 
 // TestLetterAwaitingAnswerWarns warns of a letter that is older than other contacts.
@@ -69,24 +69,24 @@ func TestOutreachNamesTheHolderOfItsDay(t *testing.T) {
 func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 	store, _, v := campaign(t)
 	for _, test := range []struct{ field, value, says string }{
-		{"day", "2026-11-22", "This day lies in the future"},
-		{"day", "2027", "This day lies in the future"},
+		{"day", "2026-11-22", "Enter today’s date or an earlier one"},
+		{"day", "2027", "Enter today’s date or an earlier one"},
 		{"day", "soon", `id="day-wrong"`},
-		{"day", "", "Please fill this in"},
+		{"day", "", "Fill this in"},
 		{"kind", "dance", `class="wrong"`},
-		{"office", office(t, store, "DE", "de-foreign-minister"), "This is no office of this state"},
-		{"office", "x", "This is no office of this state"},
-		{"promise-due", "2026-11-01", "This day lies before the contact"},
-		{"promise-due", "2026-11-20", "This day has passed"},
+		{"office", office(t, store, "DE", "de-foreign-minister"), "Choose an office of this state"},
+		{"office", "x", "Choose an office of this state"},
+		{"promise-due", "2026-11-01", "Enter a date on or after the contact"},
+		{"promise-due", "2026-11-20", "Enter today’s date or a later one"},
 		{"promise-due", "soon", `id="promise-due-0-wrong"`},
-		{"promise", "", "A day stands without what they promised"},
-		{"ask-due", "2026-12", "A deadline stands without what is asked"},
+		{"promise", "", "Say what they promised to do by this date"},
+		{"ask-due", "2026-12", "Say what is asked by this deadline"},
 		{"ask", "to " + strings.Repeat("é", 301), `id="ask-0-wrong"`},
 		{"promise-id", "1", `id="promise-0-wrong"`},
-		{"due", "", "Please fill this in"},
-		{"owed", "", "A day stands without what we owe"},
-		{"due", "2025", "This day lies before the contact"},
-		{"organisation", "99999", "There is no such organisation"},
+		{"due", "", "Fill this in"},
+		{"owed", "", "Say what we owe by this date"},
+		{"due", "2025", "Enter a date on or after the contact"},
+		{"organisation", "99999", "Choose an organisation on the list"},
 		{"visibility", "secret", `class="wrong"`},
 		{"subject", strings.Repeat("é", 301), `id="subject-wrong"`},
 	} {
@@ -107,7 +107,7 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 		form := outreachFields(t, store)
 		form.Set("day", day)
 		form.Set("due", "2026-11-25")
-		v.post(paths.NewOutreach, form).shows(t, http.StatusOK, "The contact is on record")
+		v.post(paths.NewOutreach, form).shows(t, http.StatusOK, "Contact logged")
 	}
 }
 
@@ -132,7 +132,7 @@ func TestOutreachIsForThoseOfTheState(t *testing.T) {
 	belgian.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, "visibility-wrong")
 
 	a := belgian.post(paths.NewOutreach, outreachFields(t, store))
-	a.shows(t, http.StatusOK, "The contact is on record")
+	a.shows(t, http.StatusOK, "Contact logged")
 	for name, who := range map[string]visitor{"public": public, "observer": observer, "german": german} {
 		for _, address := range []string{a.url.Path, a.url.Path + "?known=2026-11-21"} {
 			if got := who.get(address); got.status != http.StatusNotFound {
@@ -181,7 +181,7 @@ func TestConfidentialOutreachIsNotSeen(t *testing.T) {
 			}
 		}
 	}
-	belgian.get("/states/be").shows(t, http.StatusOK, "A coordinator can be asked")
+	belgian.get("/states/be").shows(t, http.StatusOK, "Ask a coordinator")
 
 	ref := models.Ref{Kind: "outreach", ID: 1}
 	if err := store.NameReaders(t.Context(), ref, []uint{olga.ID}); err != nil {
@@ -230,7 +230,7 @@ func TestOutreachIsCorrected(t *testing.T) {
 	}
 	second.Set("version", "2")
 	second.Set("day", "2026-11-23")
-	v.post(edit, second).shows(t, http.StatusUnprocessableEntity, "This day lies in the future", "Saved second.")
+	v.post(edit, second).shows(t, http.StatusUnprocessableEntity, "Enter today’s date or an earlier one", "Saved second.")
 	second.Set("day", "2026-11-18")
 	second.Set("owed", "")
 	second.Set("due", "")
@@ -245,11 +245,11 @@ func TestOutreachIsCorrected(t *testing.T) {
 func TestOutreachIsTrashedAndRestored(t *testing.T) {
 	store, _, v := campaign(t)
 	a := v.post(paths.NewOutreach, outreachFields(t, store))
-	v.post(a.url.Path+"/trash", nil).shows(t, http.StatusOK, "The contact is in the trash", "<h1>Belgium</h1>", a.url.Path+"/restoration")
+	v.post(a.url.Path+"/trash", nil).shows(t, http.StatusOK, "Contact moved to the trash", "<h1>Belgium</h1>", a.url.Path+"/restoration")
 	v.get(a.url.Path).shows(t, http.StatusNotFound)
 	v.get("/states/be").lacks(t, "to send our paper", a.url.Path)
 	memberOf(t, store, "DE").post(a.url.Path+"/restoration", nil).shows(t, http.StatusNotFound)
-	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusOK, "The contact is back", "to send our paper")
+	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusOK, "Contact restored", "to send our paper")
 	v.get("/states/be").shows(t, http.StatusOK, "to send our paper", a.url.Path)
 	v.post(a.url.Path+"/restoration", nil).shows(t, http.StatusNotFound)
 	v.post(a.url.Path+"/trash", nil)
@@ -266,7 +266,7 @@ func TestWhatWeOweIsDone(t *testing.T) {
 	}
 	done := fmt.Sprintf("/follow-ups/%d/done", owed[0].ID)
 	a := v.post(done, url.Values{"back": {"/"}})
-	a.shows(t, http.StatusOK, "Done, as of today", paths.FollowUpReopening(owed[0].ID))
+	a.shows(t, http.StatusOK, "Done today", paths.FollowUpReopening(owed[0].ID))
 	if a.url.Path != "/" {
 		t.Errorf("done leads to %s", a.url.Path)
 	}
@@ -274,7 +274,7 @@ func TestWhatWeOweIsDone(t *testing.T) {
 	v.get("/states/be?on=2026-11-20").shows(t, http.StatusOK, "to send our paper")
 	v.get(paths.Outreach(*owed[0].OutreachID)).shows(t, http.StatusOK, "done on 21 November 2026")
 	v.post(done, url.Values{"back": {"//evil.example"}}).shows(t, http.StatusConflict)
-	v.post(paths.FollowUpReopening(owed[0].ID), url.Values{"back": {"https://evil.example"}}).shows(t, http.StatusOK, "We owe it again", "to send our paper")
+	v.post(paths.FollowUpReopening(owed[0].ID), url.Values{"back": {"https://evil.example"}}).shows(t, http.StatusOK, "Reopened: we owe it again", "to send our paper")
 }
 
 // TestOutreachBearsManyThings logs several promises and asks, of which one is
@@ -316,7 +316,7 @@ func TestOutreachWithFiles(t *testing.T) {
 	store, _, v := campaign(t)
 	form := outreachFields(t, store)
 	v.upload(paths.NewOutreach, form, "page.pdf", []byte("<html><script>alert(1)</script>")).
-		shows(t, http.StatusUnsupportedMediaType, "A file of this kind is not taken", `value="to ask the capital"`)
+		shows(t, http.StatusUnsupportedMediaType, "Files of this kind are not accepted", `value="to ask the capital"`)
 	v.upload(paths.NewOutreach, form, "scan.pdf", make([]byte, 60<<20)).
 		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="to ask the capital"`)
 	a := v.upload(paths.NewOutreach, form, `..\..\etc/"notes".txt`, []byte("the pelican's notes"))
@@ -336,7 +336,7 @@ func TestOutreachWithFiles(t *testing.T) {
 	v.get("/letters/1/files/1").shows(t, http.StatusNotFound)
 	memberOf(t, store, "DE").get(file).shows(t, http.StatusNotFound)
 
-	v.post(file+"/trash", nil).shows(t, http.StatusOK, "The file is in the trash")
+	v.post(file+"/trash", nil).shows(t, http.StatusOK, "File moved to the trash")
 	v.get(file).shows(t, http.StatusNotFound)
 	v.get(paths.Trash).shows(t, http.StatusOK, "_notes_.txt")
 	v.post(paths.Restoring(models.Ref{Kind: "attachment", ID: 1}), nil)

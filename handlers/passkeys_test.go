@@ -58,9 +58,9 @@ func TestPasskeyIsAFactor(t *testing.T) {
 	sign := url.Values{"email": {ada.Email}, "password": {modelstest.Password}, "next": {paths.Account}}
 	v := visit()
 	v.post(paths.SignIn, sign).shows(t, http.StatusOK, "Coordinators see everything", paths.NewPasskey)
-	v.get(paths.States).shows(t, http.StatusOK, "Set it up to go on")
-	v.get(paths.NewPasskey).shows(t, http.StatusOK, "Add a passkey", "Use codes of an app as second factor")
-	v.post(paths.NewPasskey, url.Values{"name": {" "}}).shows(t, http.StatusUnprocessableEntity, "Please fill this in")
+	v.get(paths.States).shows(t, http.StatusOK, "Set it up to continue")
+	v.get(paths.NewPasskey).shows(t, http.StatusOK, "Add a passkey", "Use codes from an app as your second factor")
+	v.post(paths.NewPasskey, url.Values{"name": {" "}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	device := new(modelstest.Device)
 	a := v.addPasskey("Blue <key>", device)
 	a.shows(t, http.StatusOK, "Your recovery codes")
@@ -70,13 +70,13 @@ func TestPasskeyIsAFactor(t *testing.T) {
 	}
 	v.get(paths.Account).shows(t, http.StatusOK, "It is on; 10 recovery codes are left", "Blue &lt;key&gt;", "not used yet")
 	v.get(paths.People).shows(t, http.StatusOK, "Ada Coordinator")
-	v.addPasskey("Spare", new(modelstest.Device)).shows(t, http.StatusOK, "The passkey is added", "Spare")
+	v.addPasskey("Spare", new(modelstest.Device)).shows(t, http.StatusOK, "Passkey added", "Spare")
 
 	other := visit()
 	a = other.post(paths.SignIn, sign)
 	a.shows(t, http.StatusOK, "One more step", "Use your passkey", "Recovery code")
 	other.get(paths.Account).shows(t, http.StatusOK, "<h1>Sign in</h1>")
-	other.post(paths.CodePasskey, url.Values{"response": {"{}"}}).shows(t, http.StatusUnprocessableEntity, "did not fit what was asked", "Use your passkey")
+	other.post(paths.CodePasskey, url.Values{"response": {"{}"}}).shows(t, http.StatusUnprocessableEntity, "was not accepted", "Use your passkey")
 	a = other.get(paths.SignInCode)
 	response := url.Values{"response": {device.Show(t, a.options(t))}, "next": {paths.Account}}
 	other.post(paths.CodePasskey, response).shows(t, http.StatusOK, "Your account", "last used 21 November 2026")
@@ -84,21 +84,21 @@ func TestPasskeyIsAFactor(t *testing.T) {
 
 	lost := visit()
 	lost.post(paths.SignIn, sign)
-	lost.post(paths.CodePasskey, response).shows(t, http.StatusUnprocessableEntity, "did not fit") // replayed elsewhere
+	lost.post(paths.CodePasskey, response).shows(t, http.StatusUnprocessableEntity, "was not accepted") // replayed elsewhere
 	now = now.Add(time.Second)
 	late := lost.get(paths.SignInCode).options(t)
 	now = now.Add(6 * time.Minute)
-	lost.post(paths.CodePasskey, url.Values{"response": {device.Show(t, late)}}).shows(t, http.StatusUnprocessableEntity, "did not fit")
+	lost.post(paths.CodePasskey, url.Values{"response": {device.Show(t, late)}}).shows(t, http.StatusUnprocessableEntity, "was not accepted")
 	lost.post(paths.SignInCode, url.Values{"code": {recovery[0][1]}, "next": {paths.Account}}).shows(t, http.StatusOK, "9 recovery codes are left")
 
 	now = now.Add(models.LoginIdle / 2)
-	lost.get(paths.NewPasskey).shows(t, http.StatusOK, "Your password, once more")
-	lost.post(paths.NewPasskey, url.Values{"name": {"New"}, "password": {"wrong"}}).shows(t, http.StatusUnprocessableEntity, "This is not your password", `value="New"`)
+	lost.get(paths.NewPasskey).shows(t, http.StatusOK, "Your password again")
+	lost.post(paths.NewPasskey, url.Values{"name": {"New"}, "password": {"wrong"}}).shows(t, http.StatusUnprocessableEntity, "Enter your current password", `value="New"`)
 	own := ownKey.FindAllStringSubmatch(lost.get(paths.Account).body, -1)
 	lost.post(own[0][1], url.Values{"name": {""}}).shows(t, http.StatusUnprocessableEntity, "at most 60 characters")
-	lost.post(own[0][1], url.Values{"name": {"Old key"}}).shows(t, http.StatusOK, "It has another name now", "Old key")
-	lost.post(own[0][1]+"/removal", nil).shows(t, http.StatusUnprocessableEntity, "This is not your password")
-	lost.post(own[0][1]+"/removal", url.Values{"password": {modelstest.Password}}).shows(t, http.StatusOK, "The passkey is removed")
+	lost.post(own[0][1], url.Values{"name": {"Old key"}}).shows(t, http.StatusOK, "Passkey renamed", "Old key")
+	lost.post(own[0][1]+"/removal", nil).shows(t, http.StatusUnprocessableEntity, "Enter your current password")
+	lost.post(own[0][1]+"/removal", url.Values{"password": {modelstest.Password}}).shows(t, http.StatusOK, "Passkey removed")
 	lost.get(own[0][1]).shows(t, http.StatusNotFound)
 	a = lost.post(paths.RecoveryCodes, url.Values{"recovery-password": {modelstest.Password}})
 	if fresh := codeOnce.FindAllStringSubmatch(a.body, -1); len(fresh) != models.RecoveryCodes || fresh[0][1] == recovery[0][1] {
@@ -117,17 +117,17 @@ func TestPasskeyAloneSignsIn(t *testing.T) {
 	public := visit()
 	public.get(paths.SignIn).shows(t, http.StatusOK, "Sign in with a passkey", paths.NewSignInPasskey)
 	a := public.post(paths.NewSignInPasskey, url.Values{"next": {"https://elsewhere.example/"}})
-	a.shows(t, http.StatusOK, `name="next" value="/"`, "runs scripts", "sign in with your password")
+	a.shows(t, http.StatusOK, `name="next" value="/"`, "need JavaScript", "sign in with your password")
 	options := a.options(t)
 	if strings.Contains(options, ada.Email) || strings.Contains(options, "allowCredentials") {
 		t.Errorf("the public learns who has passkeys: %s", options)
 	}
 	response := url.Values{"response": {device.Show(t, options)}, "next": {paths.Account}}
 	stranger := visit()
-	stranger.post(paths.SignInPasskey, response).shows(t, http.StatusUnprocessableEntity, "did not fit") // no such browser
+	stranger.post(paths.SignInPasskey, response).shows(t, http.StatusUnprocessableEntity, "was not accepted") // no such browser
 	public.post(paths.SignInPasskey, response).shows(t, http.StatusOK, "Your account", "Ada Coordinator")
 	public.post(paths.SignOut, nil)
-	public.post(paths.SignInPasskey, response).shows(t, http.StatusUnprocessableEntity, "did not fit")
+	public.post(paths.SignInPasskey, response).shows(t, http.StatusUnprocessableEntity, "was not accepted")
 
 	v.post(paths.People, url.Values{"name": {"Bob"}, "email": {"bob@example.org"}, "role": {"coordinator"}})
 	bob := modelstest.User(t, store, ada, "Carl", models.Coordinator)
@@ -135,7 +135,7 @@ func TestPasskeyAloneSignsIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	a = public.post(paths.NewSignInPasskey, nil)
-	public.post(paths.SignInPasskey, url.Values{"response": {device.Show(t, a.options(t))}}).shows(t, http.StatusUnprocessableEntity, "did not fit")
+	public.post(paths.SignInPasskey, url.Values{"response": {device.Show(t, a.options(t))}}).shows(t, http.StatusUnprocessableEntity, "was not accepted")
 	if has, err := store.HasFactor(t.Context(), ada.ID); err != nil || has {
 		t.Errorf("after a coordinator took them away: %v, %v", has, err)
 	}
@@ -158,7 +158,7 @@ func TestForgedPasskeyForms(t *testing.T) {
 		other.post(address, url.Values{"name": {"Mine"}, "password": {modelstest.Password}}).shows(t, http.StatusNotFound)
 	}
 	begun := other.post(paths.NewPasskey, url.Values{"name": {"Two"}}).options(t)
-	v.post(paths.Passkeys, url.Values{"response": {device.Make(t, begun)}}).shows(t, http.StatusUnprocessableEntity, "did not fit")
+	v.post(paths.Passkeys, url.Values{"response": {device.Make(t, begun)}}).shows(t, http.StatusUnprocessableEntity, "was not accepted")
 	r, err := http.NewRequest(http.MethodPost, v.base+own+"/removal", strings.NewReader(url.Values{"password": {modelstest.Password}}.Encode()))
 	if err != nil {
 		t.Fatal(err)

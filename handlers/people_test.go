@@ -39,33 +39,33 @@ func TestInvitedByLink(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
 	form := url.Values{"name": {"Bea Member"}, "email": {"bea@example"}, "role": {"member"}, "states": {"Atlantis"}}
-	v.post(paths.People, form).shows(t, http.StatusUnprocessableEntity, "One of these is no state", `value="Bea Member"`, "Atlantis")
+	v.post(paths.People, form).shows(t, http.StatusUnprocessableEntity, "Enter one state per line", `value="Bea Member"`, "Atlantis")
 	form.Set("email", "bea@example.org")
 	form.Set("states", "Belgium\nluxembourg")
 	link := v.post(paths.People, form).link(t)
-	v.get(paths.People).shows(t, http.StatusOK, "Bea Member", "Sees all that the campaign knows of Belgium, Luxembourg")
+	v.get(paths.People).shows(t, http.StatusOK, "Bea Member", "Sees everything the campaign knows about Belgium, Luxembourg")
 
 	bea := newVisitor(t, store)
 	bea.get(link).shows(t, http.StatusOK, "Ada Coordinator invites you", `value="bea@example.org"`)
 	join := url.Values{"token": {token(link)}, "name": {"Bea"}, "password": {"short"}}
-	bea.post(paths.Invitation, join).shows(t, http.StatusUnprocessableEntity, "too short", `value="Bea"`)
+	bea.post(paths.Invitation, join).shows(t, http.StatusUnprocessableEntity, "Use at least 12 characters", `value="Bea"`)
 	join.Set("password", modelstest.Password)
-	bea.post(paths.Invitation, join).shows(t, http.StatusOK, "Welcome. Your account is made")
+	bea.post(paths.Invitation, join).shows(t, http.StatusOK, "Welcome. Your account is ready")
 	bea.get(paths.Account).shows(t, http.StatusOK, "Member", "Sign out", "here")
 	bea.get(paths.People).shows(t, http.StatusForbidden)
-	newVisitor(t, store).get(link).shows(t, http.StatusGone, "This invitation was used already")
-	newVisitor(t, store).post(paths.Invitation, join).shows(t, http.StatusGone, "This invitation was used already")
-	newVisitor(t, store).get(paths.Invitation+"?token=NONE").shows(t, http.StatusNotFound, "This link can not be used")
+	newVisitor(t, store).get(link).shows(t, http.StatusGone, "This invitation has been used")
+	newVisitor(t, store).post(paths.Invitation, join).shows(t, http.StatusGone, "This invitation has been used")
+	newVisitor(t, store).get(paths.Invitation+"?token=NONE").shows(t, http.StatusNotFound, "This link cannot be used")
 
 	person := paths.Person(2)
-	v.get(person).shows(t, http.StatusOK, "Bea", "Where signed in", "Since 21 November 2026")
-	v.post(person, url.Values{"version": {"1"}, "role": {"member"}}).shows(t, http.StatusUnprocessableEntity, "A member works on at least one state")
-	v.post(person, url.Values{"version": {"1"}, "role": {"observer"}}).shows(t, http.StatusOK, "is changed", "changes nothing")
-	v.post(person, url.Values{"version": {"1"}, "role": {"coordinator"}}).shows(t, http.StatusConflict, "What you typed is kept here", `value="coordinator" selected`)
+	v.get(person).shows(t, http.StatusOK, "Bea", "Where you are signed in", "Since 21 November 2026")
+	v.post(person, url.Values{"version": {"1"}, "role": {"member"}}).shows(t, http.StatusUnprocessableEntity, "Enter at least one state: a member works on one or more")
+	v.post(person, url.Values{"version": {"1"}, "role": {"observer"}}).shows(t, http.StatusOK, "Changed what they may do", "changes nothing")
+	v.post(person, url.Values{"version": {"1"}, "role": {"coordinator"}}).shows(t, http.StatusConflict, "Your text is kept here", `value="coordinator" selected`)
 	v.post(paths.Person(ada.ID)+"/removal", nil).shows(t, http.StatusUnprocessableEntity, "This is the last coordinator")
 	v.post(paths.Person(ada.ID), url.Values{"version": {strconv.Itoa(ada.Version)}, "role": {"observer"}}).
 		shows(t, http.StatusUnprocessableEntity, "This is the last coordinator")
-	v.post(person+"/removal", nil).shows(t, http.StatusOK, "Access is removed")
+	v.post(person+"/removal", nil).shows(t, http.StatusOK, "Access removed")
 	bea.get(paths.Account).shows(t, http.StatusOK, "<h1>Sign in</h1>")
 	v.get(person).shows(t, http.StatusNotFound)
 }
@@ -81,7 +81,7 @@ func TestSessionsAreEnded(t *testing.T) {
 		t.Fatalf("%d sessions to end, want the other one", len(found))
 	}
 	other.post(paths.Sessions, url.Values{"session": {found[0][1]}}).shows(t, http.StatusNotFound)
-	here.post(paths.Sessions, url.Values{"session": {found[0][1]}}).shows(t, http.StatusOK, "That session is over")
+	here.post(paths.Sessions, url.Values{"session": {found[0][1]}}).shows(t, http.StatusOK, "Signed out there")
 	there.get(paths.Account).shows(t, http.StatusOK, "<h1>Sign in</h1>")
 	found = key.FindAllStringSubmatch(here.get(paths.Person(bob.ID)).body, -1)
 	here.post(paths.Person(bob.ID)+"/sessions", url.Values{"session": {found[0][1]}}).shows(t, http.StatusOK)
@@ -99,7 +99,7 @@ func TestForgottenPasswordWithoutMail(t *testing.T) {
 	if known.body != unknown.body || known.status != unknown.status {
 		t.Error("the answer tells whether there is such an account")
 	}
-	v.get(paths.People).shows(t, http.StatusOK, "asks for a new password")
+	v.get(paths.People).shows(t, http.StatusOK, "has asked for a new password")
 	link := v.post(paths.Person(bob.ID)+"/password-link", nil).link(t)
 	public.get(link).shows(t, http.StatusOK, "New password")
 	public.post(paths.NewPassword, url.Values{"token": {token(link)}, "password": {"nine loud geese at dusk"}}).
@@ -117,7 +117,7 @@ func TestSecondFactor(t *testing.T) {
 	sign := url.Values{"email": {ada.Email}, "password": {modelstest.Password}, "next": {paths.Account}}
 	a := v.post(paths.SignIn, sign)
 	a.shows(t, http.StatusOK, "Coordinators see everything", "data:image/png;base64,")
-	v.get(paths.States).shows(t, http.StatusOK, "Set it up to go on")
+	v.get(paths.States).shows(t, http.StatusOK, "Set it up to continue")
 	v.post(paths.People, nil).shows(t, http.StatusForbidden)
 	secret := regexp.MustCompile(`<code>([A-Z2-7]+)</code>`).FindStringSubmatch(a.body)[1]
 	v.post(paths.SecondFactor, url.Values{"code": {"1"}}).shows(t, http.StatusUnprocessableEntity, "This code is wrong", secret)
@@ -137,10 +137,10 @@ func TestSecondFactor(t *testing.T) {
 	other.base = v.base
 	other.post(paths.SignIn, sign).shows(t, http.StatusOK, "One more step")
 	other.get(paths.Account).shows(t, http.StatusOK, "<h1>Sign in</h1>")
-	other.post(paths.SignInCode, url.Values{"code": {code}, "next": {paths.Account}}).shows(t, http.StatusUnprocessableEntity, "was used already")
+	other.post(paths.SignInCode, url.Values{"code": {code}, "next": {paths.Account}}).shows(t, http.StatusUnprocessableEntity, "was already used")
 	other.post(paths.SignInCode, url.Values{"code": {recovery[3][1]}, "next": {paths.Account}}).shows(t, http.StatusOK, "Your account")
 	other.get(paths.SecondFactor).shows(t, http.StatusOK, "9 recovery codes are left")
-	other.post(paths.NoFactor, url.Values{"password": {"not the password"}}).shows(t, http.StatusUnprocessableEntity, "not your password")
+	other.post(paths.NoFactor, url.Values{"password": {"not the password"}}).shows(t, http.StatusUnprocessableEntity, "Enter your current password")
 }
 
 func TestReadersAreNamed(t *testing.T) {
@@ -160,9 +160,9 @@ func TestReadersAreNamed(t *testing.T) {
 	other.get(readers).shows(t, http.StatusForbidden)
 	v.get(paths.Letter(l.ID)).shows(t, http.StatusOK, readers)
 	v.get(readers).shows(t, http.StatusOK, "Bob")
-	v.post(readers, url.Values{"user": {strconv.Itoa(int(bob.ID))}}).shows(t, http.StatusOK, "The readers are named", "checked")
+	v.post(readers, url.Values{"user": {strconv.Itoa(int(bob.ID))}}).shows(t, http.StatusOK, "Readers saved", "checked")
 	other.get(paths.Letter(l.ID)).shows(t, http.StatusOK, "Pelican")
-	v.get(paths.People).shows(t, http.StatusOK, "Is named as a reader of one confidential record")
+	v.get(paths.People).shows(t, http.StatusOK, "May read one confidential record")
 	v.post(readers, nil).shows(t, http.StatusOK)
 	other.get(paths.Letter(l.ID)).shows(t, http.StatusNotFound)
 	v.get(paths.ReadersOf("user", bob.ID)).shows(t, http.StatusNotFound)

@@ -18,7 +18,7 @@ func TestProofReading(t *testing.T) {
 	draft := unmarked(made.fields(t, "draft"))
 	draft.Set("body", "Dear Mr Minister,\n\nWe speak for a coalition of 140 organisations. We ask Ireland to to declare itself.")
 	page := ada.post(edit, draft)
-	page.shows(t, http.StatusOK, "Before approval:", "“140” has changed: now 270", "“Ireland” is named where Belgium may be meant", "twice running: “to to”", `data-from="`)
+	page.shows(t, http.StatusOK, "Fix before approval:", "“140” has changed: now 270", "“Ireland” is named, but Belgium may be meant", "repeated: “to to”", `data-from="`)
 
 	refused := ada.post(strings.Replace(edit, "/edit", "/sending", 1), page.fields(t, "draft"))
 	if refused.status != http.StatusUnprocessableEntity {
@@ -34,7 +34,7 @@ func TestProofReading(t *testing.T) {
 		key, _, _ := strings.Cut(after, `"`)
 		form.Set("mend", key)
 		page = ada.post(strings.Replace(edit, "/edit", "/mending", 1), form)
-		page.shows(t, http.StatusOK, "Saved and mended.")
+		page.shows(t, http.StatusOK, "Fixed and saved.")
 	}
 	l, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 5})
 	if err != nil || len(l.Rows) != 1 {

@@ -26,26 +26,26 @@ func TestPositionIsProposedAndConfirmed(t *testing.T) {
 	bea, public := memberOf(t, store, "NR"), newVisitor(t, store.As(models.User{}))
 	bea.get("/states/nr").shows(t, http.StatusOK, "Propose a position", "/positions/new?state=nr", "Propose evidence")
 	bea.get("/states/fr").lacks(t, "Propose a position")
-	bea.get("/positions/new?state=nr").shows(t, http.StatusOK, "Propose a position", "A word to the coordinators")
+	bea.get("/positions/new?state=nr").shows(t, http.StatusOK, "Propose a position", "Note to the coordinators")
 	bea.get("/positions/new?state=fr").shows(t, http.StatusForbidden)
 	bea.get("/positions/new?state=xx").shows(t, http.StatusNotFound)
 
 	made := bea.post("/positions/new", positionFields())
-	made.shows(t, http.StatusOK, "A coordinator will answer", "Nauru, Two tiers: a position", "Waits for a coordinator", "&lt;wants&gt;", "Please look.")
+	made.shows(t, http.StatusOK, "A coordinator will answer", "Nauru, Two tiers: a position", "Waiting for a coordinator", "&lt;wants&gt;", "Please look.")
 	at := made.url.Path
 	bea.get(paths.Proposals).shows(t, http.StatusOK, at, "What you proposed")
 	public.get("/states/nr").lacks(t, "pelican")
 	memberOf(t, store, "FR").get(at).shows(t, http.StatusNotFound)
 
 	seen := ada.get(at)
-	seen.shows(t, http.StatusOK, "Proposed by MemberNR", "The state would stand elsewhere", "No position recorded", "Confirm")
+	seen.shows(t, http.StatusOK, "Proposed by MemberNR", "This changes its position", "No position recorded", "Confirm")
 	ada.get(paths.Proposals).shows(t, http.StatusOK, at, "MemberNR")
 	done := ada.post(at+"/confirmation", url.Values{"version": {"1"}, "record": {"0"}})
-	done.shows(t, http.StatusOK, "Confirmed, and on record", "Confirmed by Ada Coordinator", "See the record")
+	done.shows(t, http.StatusOK, "Confirmed and recorded", "Confirmed by Ada Coordinator", "See the record")
 	public.get("/states/nr").shows(t, http.StatusOK, "says the pelican", "https://example.org/pelican")
 
 	again := ada.post(at+"/confirmation", url.Values{"version": {"1"}, "record": {"0"}})
-	again.shows(t, http.StatusConflict, "It has been answered already")
+	again.shows(t, http.StatusConflict, "It has already been answered")
 	bea.get(at).shows(t, http.StatusOK, "Confirmed by Ada Coordinator", "See the record")
 
 	_, record, _ := strings.Cut(done.body, `href="/positions/`)
@@ -87,14 +87,14 @@ func TestProposalFormKeepsWhatWasTyped(t *testing.T) {
 			{"question", "lunch", "Choose one of these"},
 			{"stance", "silent", "Choose one of these"},
 			{"basis", "", "Choose one of these"},
-			{"on", "", "Please fill this in"},
+			{"on", "", "Fill this in"},
 			{"on", "2026-13", `id="on-wrong"`},
-			{"on", "2027", "This day lies in the future"},
-			{"summary", "  ", "Please fill this in"},
+			{"on", "2027", "Enter today’s date or an earlier one"},
+			{"summary", "  ", "Fill this in"},
 			{"summary", strings.Repeat("é", 2001), `id="summary-wrong"`},
-			{"source_title", "", "Please fill this in"},
-			{"url", "javascript:alert(1)", "This is no address o"},
-			{"url", "https://user:word@example.org", "This is no address o"},
+			{"source_title", "", "Fill this in"},
+			{"url", "javascript:alert(1)", "Enter a web address"},
+			{"url", "https://user:word@example.org", "Enter a web address"},
 			{"source_on", "soon", `id="source_on-wrong"`},
 			{"reading", "guessed", `id="reading-wrong"`},
 			{"visibility", "secret", `id="visibility-wrong"`},
@@ -111,34 +111,34 @@ func TestProposalFormKeepsWhatWasTyped(t *testing.T) {
 	form := positionFields()
 	form.Set("sort", "policy")
 	form.Set("figure", "61")
-	ada.post("/evidence/new", form).shows(t, http.StatusUnprocessableEntity, "Only a poll or an expert letter has a figure")
+	ada.post("/evidence/new", form).shows(t, http.StatusUnprocessableEntity, "Enter a whole number for a poll")
 	form.Set("sort", "poll")
-	ada.post("/evidence/new", form).shows(t, http.StatusOK, "It is on record", "Nauru: Opinion poll", "61")
-	ada.get(paths.Proposals).shows(t, http.StatusOK, "Nothing waits for an answer")
+	ada.post("/evidence/new", form).shows(t, http.StatusOK, "Recorded", "Nauru: Opinion poll", "61")
+	ada.get(paths.Proposals).shows(t, http.StatusOK, "No proposals to answer")
 }
 
 func TestProposalIsAnsweredInWords(t *testing.T) {
 	store, _, ada := campaign(t)
 	bea := memberOf(t, store, "NR")
 	at := bea.post("/positions/new", positionFields()).url.Path
-	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}}).shows(t, http.StatusUnprocessableEntity, "Please fill this in")
+	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"confirmed"}, "answer": {"As you wish"}}).shows(t, http.StatusUnprocessableEntity, "As you wish")
-	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}, "answer": {"Which page?"}}).shows(t, http.StatusOK, "Answered.", "Asked back")
+	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}, "answer": {"Which page?"}}).shows(t, http.StatusOK, "Answered.", "Waiting for more information")
 	bea.get(paths.ProposalsIn(models.AskedProposals)).shows(t, http.StatusOK, at)
 	bea.get(at).shows(t, http.StatusOK, "Which page?", "Your answer")
-	bea.post(at+"/reply", url.Values{"reply": {""}}).shows(t, http.StatusUnprocessableEntity, "Please fill this in")
+	bea.post(at+"/reply", url.Values{"reply": {""}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	ada.post(at+"/reply", url.Values{"reply": {"Me"}}).shows(t, http.StatusForbidden)
-	bea.post(at+"/reply", url.Values{"reply": {"Page 7."}}).shows(t, http.StatusOK, "is with the coordinators", "Waits for a coordinator")
-	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"declined"}, "answer": {"No."}}).shows(t, http.StatusConflict, "Something changed while you looked", "No.")
+	bea.post(at+"/reply", url.Values{"reply": {"Page 7."}}).shows(t, http.StatusOK, "is with the coordinators", "Waiting for a coordinator")
+	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"declined"}, "answer": {"No."}}).shows(t, http.StatusConflict, "Something changed while this page was open", "No.")
 	ada.post(at+"/answer", url.Values{"version": {"3"}, "status": {"declined"}, "answer": {"It says something else."}}).shows(t, http.StatusOK, "Declined by Ada")
 	bea.get(at).shows(t, http.StatusOK, "Page 7.", "It says something else.", "Declined")
-	bea.post(at+"/withdrawal", nil).shows(t, http.StatusConflict, "answered already")
+	bea.post(at+"/withdrawal", nil).shows(t, http.StatusConflict, "already been answered")
 	bea.post(at+"/confirmation", url.Values{"version": {"4"}}).shows(t, http.StatusForbidden)
 
 	other := bea.post("/positions/new", positionFields()).url.Path
-	bea.post(other+"/withdrawal", nil).shows(t, http.StatusOK, "You took it back", "Withdrawn")
-	ada.post(other+"/confirmation", url.Values{"version": {"2"}, "record": {"0"}}).shows(t, http.StatusConflict, "answered already")
-	ada.post(other+"/trash", nil).shows(t, http.StatusOK, "in the trash")
+	bea.post(other+"/withdrawal", nil).shows(t, http.StatusOK, "Withdrawn", "Withdrawn")
+	ada.post(other+"/confirmation", url.Values{"version": {"2"}, "record": {"0"}}).shows(t, http.StatusConflict, "already been answered")
+	ada.post(other+"/trash", nil).shows(t, http.StatusOK, "moved to the trash")
 	ada.get(other).shows(t, http.StatusNotFound)
 }
 
@@ -157,13 +157,13 @@ func TestCorrectionOfWhatChanged(t *testing.T) {
 	form.Set("summary", "Nauru wants two tiers, says the stork.")
 	ada.post(record+"/edit", form).shows(t, http.StatusOK, "Corrected.", "says the stork", "corrected position")
 	ada.get(at.url.Path).shows(t, http.StatusOK, "changed the record on", "says the heron", "says the stork", "says the pelican")
-	ada.post(at.url.Path+"/confirmation", url.Values{"version": {"1"}, "record": {"1"}}).shows(t, http.StatusConflict, "Something changed while you looked")
-	ada.post(at.url.Path+"/confirmation", url.Values{"version": {"1"}, "record": {"2"}}).shows(t, http.StatusOK, "Confirmed, and on record")
+	ada.post(at.url.Path+"/confirmation", url.Values{"version": {"1"}, "record": {"1"}}).shows(t, http.StatusConflict, "Something changed while this page was open")
+	ada.post(at.url.Path+"/confirmation", url.Values{"version": {"1"}, "record": {"2"}}).shows(t, http.StatusOK, "Confirmed and recorded")
 	ada.get(record).shows(t, http.StatusOK, "says the heron", "Proposed by MemberNR")
 
 	form.Set("summary", "Nauru wants two tiers, says the crane.")
 	ada.post(record+"/edit", form).shows(t, http.StatusConflict, "says the crane", "says the heron", "says the pelican", `name="version" value="3"`)
-	ada.post(record+"/trash", nil).shows(t, http.StatusOK, "It is in the trash", paths.Restoring(models.Ref{Kind: "position", ID: 1})[:13])
+	ada.post(record+"/trash", nil).shows(t, http.StatusOK, "Moved to the trash", paths.Restoring(models.Ref{Kind: "position", ID: 1})[:13])
 	ada.get(record).shows(t, http.StatusNotFound)
 	bea.post(record+"/edit", form).shows(t, http.StatusNotFound)
 }
@@ -171,16 +171,16 @@ func TestCorrectionOfWhatChanged(t *testing.T) {
 // TestWeakerBasisDisplacesNothing says so before a position is put on record.
 func TestWeakerBasisDisplacesNothing(t *testing.T) {
 	store, _, ada := campaign(t)
-	ada.post("/positions/new", positionFields()).shows(t, http.StatusOK, "It is on record")
+	ada.post("/positions/new", positionFields()).shows(t, http.StatusOK, "Recorded")
 	form := positionFields()
 	form.Set("basis", "group-statement")
 	form.Set("stance", "no")
 	form.Set("on", "2026-11-01")
 	at := memberOf(t, store, "NR").post("/positions/new", form).url.Path
-	ada.get(at).shows(t, http.StatusOK, "It would not displace what is on record", "Own words, since October 2026")
-	ada.post("/positions/new", form).shows(t, http.StatusUnprocessableEntity, "It would not displace what is on record", "I know.")
+	ada.get(at).shows(t, http.StatusOK, "This would not replace what is on record", "Own words, since October 2026")
+	ada.post("/positions/new", form).shows(t, http.StatusUnprocessableEntity, "This would not replace what is on record", "Record it all the same, as contradicting evidence.")
 	form.Set("weaker", "true")
-	ada.post("/positions/new", form).shows(t, http.StatusOK, "It is on record")
+	ada.post("/positions/new", form).shows(t, http.StatusOK, "Recorded")
 	st, err := store.State(t.Context(), "NR")
 	if err != nil {
 		t.Fatal(err)

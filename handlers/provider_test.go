@@ -131,11 +131,11 @@ func TestSignInAtTheProvider(t *testing.T) {
 	if err := store.As(ada).Invite(t.Context(), &i, "T"); err != nil {
 		t.Fatal(err)
 	}
-	bea.get(paths.Invitation+"?token=T").shows(t, http.StatusOK, "Sign in with Coalition ID", "There as bea@example.org")
-	bea.get(paths.ProviderTo("/account")).shows(t, http.StatusOK, "Bea", "Member", "You have none: you sign in elsewhere")
+	bea.get(paths.Invitation+"?token=T").shows(t, http.StatusOK, "Sign in with Coalition ID", "Sign in there as bea@example.org")
+	bea.get(paths.ProviderTo("/account")).shows(t, http.StatusOK, "Bea", "Member", "You have no password: you sign in elsewhere")
 	bea.post(paths.Account, url.Values{"old": {""}, "password": {"nine loud geese at dusk"}}).shows(t, http.StatusConflict)
-	bea.get(paths.Invitation+"?token=T").shows(t, http.StatusGone, "used already")
-	bea.post(paths.SignIn, url.Values{"email": {"bea@example.org"}, "password": {""}}).shows(t, http.StatusUnprocessableEntity, "do not go together")
+	bea.get(paths.Invitation+"?token=T").shows(t, http.StatusGone, "has been used")
+	bea.post(paths.SignIn, url.Values{"email": {"bea@example.org"}, "password": {""}}).shows(t, http.StatusUnprocessableEntity, "The address or the password is wrong")
 
 	if err := store.As(ada).RemoveAccess(t.Context(), 2); err != nil {
 		t.Fatal(err)
@@ -157,15 +157,15 @@ func TestForgedSignInAtTheProvider(t *testing.T) {
 		status int
 		text   string
 	}{
-		{"another nonce", map[string]any{"nonce": "another"}, http.StatusBadGateway, "does not answer as it should"},
-		{"no nonce", map[string]any{"nonce": ""}, http.StatusBadGateway, "does not answer as it should"},
-		{"for another program", map[string]any{"aud": "another"}, http.StatusBadGateway, "does not answer as it should"},
-		{"of another issuer", map[string]any{"iss": "https://elsewhere.example"}, http.StatusBadGateway, "does not answer as it should"},
-		{"too late", map[string]any{"exp": modelstest.Noon.Unix() - 1}, http.StatusBadGateway, "does not answer as it should"},
-		{"another key", map[string]any{"forged": other}, http.StatusBadGateway, "does not answer as it should"},
-		{"unverified address", map[string]any{"email_verified": false}, http.StatusForbidden, "does not vouch for your e-mail address"},
-		{"silent on the address", map[string]any{"email_verified": nil}, http.StatusForbidden, "does not vouch for your e-mail address"},
-		{"no address", map[string]any{"email": ""}, http.StatusForbidden, "does not vouch for your e-mail address"},
+		{"another nonce", map[string]any{"nonce": "another"}, http.StatusBadGateway, "is not working properly"},
+		{"no nonce", map[string]any{"nonce": ""}, http.StatusBadGateway, "is not working properly"},
+		{"for another program", map[string]any{"aud": "another"}, http.StatusBadGateway, "is not working properly"},
+		{"of another issuer", map[string]any{"iss": "https://elsewhere.example"}, http.StatusBadGateway, "is not working properly"},
+		{"too late", map[string]any{"exp": modelstest.Noon.Unix() - 1}, http.StatusBadGateway, "is not working properly"},
+		{"another key", map[string]any{"forged": other}, http.StatusBadGateway, "is not working properly"},
+		{"unverified address", map[string]any{"email_verified": false}, http.StatusForbidden, "has not verified your e-mail address"},
+		{"silent on the address", map[string]any{"email_verified": nil}, http.StatusForbidden, "has not verified your e-mail address"},
+		{"no address", map[string]any{"email": ""}, http.StatusForbidden, "has not verified your e-mail address"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			store := modelstest.Open(t)
@@ -195,9 +195,9 @@ func TestReplayedSignInAtTheProvider(t *testing.T) {
 	v.get(paths.Provider)
 	v.get(paths.Provider) // the second makes the first void
 	stranger := p.visit(store, FactorIfSaid, false)
-	stranger.get(back[1]).shows(t, http.StatusBadRequest, "This sign-in is over")
-	v.get(back[0]).shows(t, http.StatusBadRequest, "This sign-in is over")
-	v.get(back[1]).shows(t, http.StatusBadRequest, "This sign-in is over") // the wrong state used it up
+	stranger.get(back[1]).shows(t, http.StatusBadRequest, "This sign-in has expired")
+	v.get(back[0]).shows(t, http.StatusBadRequest, "This sign-in has expired")
+	v.get(back[1]).shows(t, http.StatusBadRequest, "This sign-in has expired") // the wrong state used it up
 	v.get(paths.Provider)
 	refused, _, _ := strings.Cut(back[2], "?")
 	state, _ := url.Parse(back[2])
@@ -207,12 +207,12 @@ func TestReplayedSignInAtTheProvider(t *testing.T) {
 	v.client.CheckRedirect = nil
 	v.get(back[3]).shows(t, http.StatusOK, "Ada Coordinator")
 	v.post(paths.SignOut, nil)
-	v.get(back[3]).shows(t, http.StatusBadRequest, "This sign-in is over")
+	v.get(back[3]).shows(t, http.StatusBadRequest, "This sign-in has expired")
 	v.get(paths.Account).shows(t, http.StatusOK, "<h1>Sign in</h1>")
 
 	p.down = true
 	known := p.visit(store, FactorIfSaid, false)
-	known.get(paths.Provider).shows(t, http.StatusBadGateway, "Coalition ID does not answer as it should", "sign in with your password")
+	known.get(paths.Provider).shows(t, http.StatusBadGateway, "Coalition ID is not working properly", "sign in with your password")
 	p.down = false
 	known.get(paths.ProviderTo("/account")).shows(t, http.StatusOK, "Ada Coordinator")
 }

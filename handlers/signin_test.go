@@ -31,7 +31,7 @@ func TestSignIn(t *testing.T) {
 		{"email": {ada.Email}, "password": {""}},
 	} {
 		a := v.post(paths.SignIn, form)
-		a.shows(t, http.StatusUnprocessableEntity, "do not go together", form.Get("email"))
+		a.shows(t, http.StatusUnprocessableEntity, "The address or the password is wrong", form.Get("email"))
 		if strings.Contains(a.body, modelstest.Password) {
 			t.Error("the password comes back in the page")
 		}
@@ -112,7 +112,7 @@ func TestSignInLeadsBackToLocalPagesOnly(t *testing.T) {
 	if got := v.get(paths.Account).url; got.Path != paths.SignIn || got.Query().Get("next") != paths.Account {
 		t.Errorf("got %s", got)
 	}
-	v.post(paths.Account, url.Values{}).shows(t, http.StatusForbidden, "You may not do this")
+	v.post(paths.Account, url.Values{}).shows(t, http.StatusForbidden, "You do not have permission to do this")
 }
 
 func TestSignInIsLimited(t *testing.T) {
@@ -122,7 +122,7 @@ func TestSignInIsLimited(t *testing.T) {
 		v.post(paths.SignIn, form).shows(t, http.StatusUnprocessableEntity)
 	}
 	a := v.post(paths.SignIn, form)
-	a.shows(t, http.StatusTooManyRequests, "Too many tries")
+	a.shows(t, http.StatusTooManyRequests, "Too many attempts")
 	if a.header.Get("Retry-After") == "" {
 		t.Error("does not say when to try again")
 	}
@@ -176,7 +176,7 @@ func TestPasswordChangeEndsOtherSessions(t *testing.T) {
 	here, there := newVisitor(t, store).signIn(ada), newVisitor(t, store).signIn(ada)
 
 	here.post(paths.Account, url.Values{"old": {"a wrong guess at it"}, "password": {"short"}}).
-		shows(t, http.StatusUnprocessableEntity, "This is not your password", "at least 12 characters")
+		shows(t, http.StatusUnprocessableEntity, "Enter your current password", "at least 12 characters")
 	here.post(paths.Account, url.Values{"old": {modelstest.Password}, "password": {"nine loud geese at dusk"}}).
 		shows(t, http.StatusOK, "Your password is changed")
 	here.get(paths.Account).shows(t, http.StatusOK, "<h1>Your account</h1>")
@@ -200,7 +200,7 @@ func TestSetup(t *testing.T) {
 	v.get(paths.Setup+"?token=SECOND").shows(t, http.StatusOK, "The first coordinator")
 
 	form := url.Values{"token": {"SECOND"}, "name": {"Ada"}, "email": {"ada"}, "password": {"password1234"}}
-	v.post(paths.Setup, form).shows(t, http.StatusUnprocessableEntity, "no e-mail address", "Many people use this", `value="Ada"`)
+	v.post(paths.Setup, form).shows(t, http.StatusUnprocessableEntity, "Enter an e-mail address", "Choose a password that is harder to guess", `value="Ada"`)
 	form.Set("email", "ada@example.org")
 	form.Set("password", modelstest.Password)
 	form.Set("token", "FIRST")

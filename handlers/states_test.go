@@ -19,15 +19,15 @@ func TestState(t *testing.T) {
 		says   []string
 	}{
 		{"/states/be", 200, []string{"<h1>Belgium</h1>", "yes to a treaty", "A/RES/78/241", "152-4-11", "Maxime Prévot", "Last known, as of 17 September 2026", "Kingdom of Belgium", "Brussels", "Belgique", "European Union", "Why this status?"}},
-		{"/states/be?on=2020-10-09", 200, []string{"called for a ban", "since October 2020", "Sophie Wilmès", "No vote is recorded by this day"}},
+		{"/states/be?on=2020-10-09", 200, []string{"called for a ban", "since October 2020", "Sophie Wilmès", "No vote had been recorded by this day"}},
 		{"/states/be?known=2026-11-20", 200, []string{"<h1>Belgium</h1>", "No position of Belgium is on record", "No office-holder is recorded", "No evidence is recorded yet"}},
 		{"/states/nr", 200, []string{"<h1>Nauru</h1>", "Republic of Nauru", "Pacific Islands Forum", "No office-holder is recorded.", "No evidence is recorded yet."}},
 		{"/states/nu", 200, []string{"<h1>Niue</h1>", "It has no vote in the General Assembly."}},
-		{"/states/zz", 404, []string{"There is nothing at this address"}},
-		{"/states/be?page=1000000", 404, []string{"There is nothing at this address"}},
-		{"/states/be?evidence=1000000", 404, []string{"There is nothing at this address"}},
-		{"/states/be?page=x", 400, []string{"This is no page number"}},
-		{"/states/be?on=yesterday", 400, []string{"This is no date"}},
+		{"/states/zz", 404, []string{"Page not found"}},
+		{"/states/be?page=1000000", 404, []string{"Page not found"}},
+		{"/states/be?evidence=1000000", 404, []string{"Page not found"}},
+		{"/states/be?page=x", 400, []string{"Enter a page number"}},
+		{"/states/be?on=yesterday", 400, []string{"Enter a date such as"}},
 	} {
 		v.get(test.path).shows(t, test.status, test.says...)
 	}
@@ -77,7 +77,7 @@ func TestStatesAreChosen(t *testing.T) {
 		{"/states?ban=yes&on=2018-12-31", "28", "Austria"},
 		{"/states?treaty=silent&known=2026-11-20", "197", "Belgium"},
 		{"/states?q=guin", "4", "Papua New Guinea"},
-		{"/states?q=atlantis", "0", "No state is like that."},
+		{"/states?q=atlantis", "0", "No states match."},
 		{"/states?voted=79/62:no", "3", "Belarus"},
 		{"/states?voted=A/RES/79/62:no&treaty=no", "1", `selected>No on 79/62`},
 		{"/states?voted=79/62:no&on=2024-12-01", "0", "No on 79/62"},
@@ -108,7 +108,7 @@ func TestStatesAreChosen(t *testing.T) {
 	} {
 		v.get(path).shows(t, status)
 	}
-	v.get("/states?region=Atlantis").shows(t, 400, "region", "This is none of the values to choose from.")
+	v.get("/states?region=Atlantis").shows(t, 400, "region", "Choose one of the values offered.")
 }
 
 func TestStateOfWhichSomethingIsOwed(t *testing.T) {

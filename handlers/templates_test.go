@@ -15,7 +15,7 @@ import (
 func TestTemplates(t *testing.T) {
 	v, _, _ := sample(t)
 	at := paths.Template("first.fr")
-	v.get(paths.Templates).shows(t, http.StatusOK, "As it came", `href="`+at+`"`)
+	v.get(paths.Templates).shows(t, http.StatusOK, "As shipped", `href="`+at+`"`)
 	shipped, _ := drafting.Shipped(drafting.First, "fr")
 	v.get(at).shows(t, http.StatusOK, "who-we-are", "coalition.members", "plural")
 
@@ -24,7 +24,7 @@ func TestTemplates(t *testing.T) {
 	}
 	// A preview saves nothing.
 	v.post(paths.TemplatePreview("first.fr"), form("0", shipped)).shows(t, http.StatusOK, "Madame la Ministre,", "19 juillet 2018")
-	v.get(paths.Templates).shows(t, http.StatusOK, "As it came")
+	v.get(paths.Templates).shows(t, http.StatusOK, "As shipped")
 
 	// All that is wrong is told at the field, with its place, and what was typed stays.
 	v.post(at, form("0", "Dear {{ state.nme }},\n{% if x %}")).shows(t, http.StatusUnprocessableEntity,
@@ -45,7 +45,7 @@ func TestTemplates(t *testing.T) {
 	change, _, _ := strings.Cut(after, `"`)
 	v.post(at+"/versions/"+change, url.Values{"version": {"2"}}).shows(t, http.StatusOK, "À bientôt.")
 	v.post(paths.TemplateShipped("first.fr"), url.Values{"version": {"3"}}).shows(t, http.StatusOK, "who-we-are")
-	v.get(paths.Templates).shows(t, http.StatusOK, "As it came")
+	v.get(paths.Templates).shows(t, http.StatusOK, "As shipped")
 	v.get(paths.Audit+"?kind=wording").shows(t, http.StatusOK, "first.fr", at)
 
 	for _, none := range []string{"first.tlh", "x.en", "first"} {

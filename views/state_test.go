@@ -57,7 +57,7 @@ func TestSummary(t *testing.T) {
 			models.User{},
 			StatePage{State: with(
 				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru has said *nothing on a treaty* that is on record. It has *called for a ban* since October 2020.",
+			"Nauru has *no position on a treaty* on record. It has *called for a ban* since October 2020.",
 		},
 		{
 			"a group spoke", "2026-11-21",
@@ -101,7 +101,7 @@ func TestSummary(t *testing.T) {
 			"awaited", "2020-11-08",
 			models.User{},
 			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
-			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *await an answer by 8 November 2020*.",
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *expect an answer by 8 November 2020*.",
 		},
 	} {
 		var lines []string

@@ -75,7 +75,7 @@ func TestJourneyBatch(t *testing.T) {
 		typed(`#batch input[name=name]`, "The silent ones"),
 		press(`#batch button.main`),
 		until(`/^\/letters\/batches\/\d+$/.test(location.pathname)`),
-		until(`document.querySelector("#at-work").innerText.includes("Nothing is being done")`),
+		until(`document.querySelector("#at-work").innerText.includes("Idle")`),
 		until(`document.querySelectorAll("table.batch a[href$='/edit'], table.batch td a[href^='/letters/']").length > 0`),
 	)
 	shows(t, ctx, "The silent ones", "Drafted")

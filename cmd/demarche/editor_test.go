@@ -73,11 +73,11 @@ func TestJourneyEditor(t *testing.T) {
 
 	// Drop a fact, and put another in.
 	do(t, ctx,
-		press(`.margin button[name=drop]`), until(`document.querySelector("h1").innerText === "Drop a fact"`),
+		press(`.margin button[name=drop]`), until(`document.querySelector("h1").innerText === "Remove a fact"`),
 	)
 	accessible(t, ctx)
 	do(t, ctx,
-		press(`main button.main`), until(`document.querySelector(".flash")?.innerText.includes("The fact is out.")`),
+		press(`main button.main`), until(`document.querySelector(".flash")?.innerText.includes("Fact removed.")`),
 		press(`button[value=facts]`), until(`document.querySelector("h1").innerText === "Insert a fact"`),
 	)
 	accessible(t, ctx)

@@ -43,7 +43,7 @@ func TestJourneyCheck(t *testing.T) {
 	accessible(t, ctx)
 
 	do(t, ctx, opened(p.base+"/states/be?on=2020-10-09"))
-	shows(t, ctx, "You see the campaign as of 9 October 2020", "Sophie Wilmès", "called for a ban")
+	shows(t, ctx, "You are viewing the campaign as of 9 October 2020", "Sophie Wilmès", "called for a ban")
 	if said := text(t, ctx, "main"); strings.Contains(said, "Maxime Prévot") {
 		t.Error("on 9 October 2020 the page names a minister of 2025")
 	}
@@ -57,10 +57,10 @@ func TestJourneyCheck(t *testing.T) {
 func TestJourneySomethingWentWrong(t *testing.T) {
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx, opened(p.base+"/states/xx"))
-	shows(t, ctx, "There is nothing at this address")
+	shows(t, ctx, "Page not found")
 	accessible(t, ctx)
 	do(t, ctx, opened(p.base+"/states/be?on=2018-13"))
-	shows(t, ctx, "This is no date")
+	shows(t, ctx, "Enter a date such as")
 }
 
 // signIn signs the coordinator in, and opens the address.
@@ -139,7 +139,7 @@ func TestJourneyFollowUp(t *testing.T) {
 			t.Errorf("the draft does not say %q", want)
 		}
 	}
-	shows(t, ctx, "What vouches for it")
+	shows(t, ctx, "Sources")
 	do(t, ctx, until(`document.querySelector(".margin").textContent.includes("United Nations, roll call on A/RES/79/62")`))
 
 	// Both addressees were checked today; what became of the conference is filled in by hand.

@@ -35,7 +35,7 @@ func TestRehearseTellsWhatIsNew(t *testing.T) {
 	}{
 		{"2026-11-21", 0, 2, "No digest: there is nothing new to tell."},
 		{"2026-11-22", 0, 2, "Nothing falls due on that day."},
-		{"2026-11-23", 2, 0, "A digest would be sent at 00:00: Demarche: 2 things fall due"},
+		{"2026-11-23", 2, 0, "A digest would be sent at 00:00: Demarche: 2 things due"},
 		{"2026-11-24", 0, 2, "Late by then: 2."},
 	} {
 		var out, errs bytes.Buffer

@@ -53,7 +53,7 @@ func join(t *testing.T, ctx context.Context, link string) {
 	t.Helper()
 	do(t, ctx, opened(link), typed(`input[name=password]`, "nine loud geese at dusk"),
 		press(`main form button.main`), until(`location.pathname === "/" && document.querySelector(".flash") !== null`))
-	shows(t, ctx, "Welcome. Your account is made")
+	shows(t, ctx, "Welcome. Your account is ready")
 }
 
 // logged logs a contact on the form that is open.
@@ -83,7 +83,7 @@ func TestJourneyRoles(t *testing.T) {
 	p, ada := campaign(t), browse(t)
 	do(t, ada, signIn(t, p, "/account"))
 	toBea := invite(t, ada, p, "Bea", "member", "Nauru")
-	shows(t, ada, "The invitation is made", "Pass this link on to Bea")
+	shows(t, ada, "Invitation created", "Pass this link on to Bea")
 	toOlga := invite(t, ada, p, "Olga", "observer", "")
 	do(t, ada, opened(p.base+"/outreach/new?state=be"), logged("Ptarmigan: not for others.", "confidential"))
 	shows(t, ada, "Ptarmigan")
@@ -97,7 +97,7 @@ func TestJourneyRoles(t *testing.T) {
 	do(t, bea, logged("They will speak in the Committee.", "campaign"))
 	shows(t, bea, "They will speak in the Committee.")
 	for address, said := range map[string]string{
-		"/admin/people": "You may not do this", "/admin/audit": "You may not do this", "/outreach/new?state=be": "You may not do this",
+		"/admin/people": "You do not have permission to do this", "/admin/audit": "You do not have permission to do this", "/outreach/new?state=be": "You do not have permission to do this",
 	} {
 		do(t, bea, opened(p.base+address))
 		shows(t, bea, said)
@@ -105,7 +105,7 @@ func TestJourneyRoles(t *testing.T) {
 	do(t, bea, opened(p.base+"/states/be"))
 	silent(t, bea, "Ptarmigan")
 	do(t, bea, opened(toBea))
-	shows(t, bea, "This invitation was used already")
+	shows(t, bea, "This invitation has been used")
 
 	// The coordinator finds it in the audit trail, and undoes it.
 	do(t, ada, opened(p.base+"/states/nr"))
@@ -158,7 +158,7 @@ func TestJourneyRoles(t *testing.T) {
 	do(t, olga, opened(p.base+"/states/be"))
 	silent(t, olga, "Ptarmigan")
 	do(t, olga, opened(p.base+"/admin/people"))
-	shows(t, olga, "You may not do this")
+	shows(t, olga, "You do not have permission to do this")
 	do(t, public, opened(p.base+"/corrections"))
 	accessible(t, public)
 	do(t, public,
