@@ -106,7 +106,7 @@ func (h programs) refuse(err error) error {
 		status = http.StatusUnprocessableEntity
 	}
 	if status >= http.StatusInternalServerError {
-		h.Log.Error("answering a program", "error", err)
+		h.Log.Error("answering the API failed", "error", err)
 	}
 	return newProblem(status, key, wrong, nil)
 }

@@ -36,7 +36,7 @@ func (h batches) zip(c echo.Context) error {
 	c.Response().WriteHeader(http.StatusOK)
 	if err := h.writeZIP(ctx, s, b, c.Response()); err != nil {
 		if ctx.Err() == nil {
-			h.Log.Error("letters of a batch as ZIP", "batch", id, "error", err)
+			h.Log.Error("making a ZIP of a batch failed", "batch", id, "error", err)
 		}
 		panic(http.ErrAbortHandler) // half a file must not look like a whole one
 	}

@@ -47,7 +47,7 @@ func (b *Batcher) Run(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		if _, err := b.Round(ctx); err != nil && ctx.Err() == nil {
-			b.Log.Error("batches", "error", err)
+			b.Log.Error("working on batches failed", "error", err)
 		}
 		select {
 		case <-ctx.Done():
@@ -127,7 +127,7 @@ func (e notDone) Error() string { return e.reason + " " + e.detail }
 func (b *Batcher) refuse(ctx context.Context, s *models.Store, item models.BatchItem, why error) error {
 	reason, known := reasonOf(why)
 	if !known {
-		b.Log.Error("a letter of a batch", "batch", item.BatchID, "state", item.StateISO, "task", item.Task, "error", why)
+		b.Log.Error("a letter of a batch failed", "batch", item.BatchID, "state", item.StateISO, "task", item.Task, "error", why)
 	}
 	grave, mild := item.Grave, item.Mild
 	if item.LetterID != nil {

@@ -146,7 +146,7 @@ func (a app) tellProposer(c echo.Context, id uint) error {
 	}
 	subject, text := views.CorrectionAnswerMail(a.page(c), a.URL+paths.Correction(p.Token))
 	if err := a.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
-		a.Log.Error("sending a message", "error", err)
+		a.Log.Error("sending a message failed", "error", err)
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (a app) handleError(err error, c echo.Context) {
 		err = render(c, status, views.Error(a.page(c), status, key, wrong))
 	}
 	if err != nil {
-		a.Log.Error("answering an error", "error", err)
+		a.Log.Error("showing an error page failed", "error", err)
 	}
 }
 

@@ -88,7 +88,7 @@ func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	}
 	key, err := s.BeginFactor(ctx, secret)
 	if errors.Is(err, models.ErrKey) {
-		h.Log.Error("setting up an app", "error", err)
+		h.Log.Error("setting up codes from an app failed", "error", err)
 		return render(c, status, views.Factor(h.page(c), page)) // passkeys can be added still
 	}
 	if err != nil {

@@ -89,7 +89,7 @@ func (h invitations) ask(c echo.Context) error {
 	if found && h.Mail != nil {
 		subject, text := views.PasswordMail(p, u.Name, h.URL+paths.WithToken(paths.NewPassword, token))
 		if err := h.Mail.Later(mail.Message{To: u.Email, Subject: subject, Text: text}); err != nil {
-			h.Log.Error("sending a message", "error", err)
+			h.Log.Error("sending a message failed", "error", err)
 		}
 	}
 	fresh(c)

@@ -69,7 +69,7 @@ func (h mailings) mail(ctx context.Context, s *models.Store, sender letterSender
 	}
 	ctx, refusal := context.WithoutCancel(ctx), "" // from here on, what happens is recorded
 	if refused = sender.SendLetter(ctx, m); refused != nil {
-		h.Log.Error("mailing a letter", "letter", l.ID, "error", refused)
+		h.Log.Error("the mail server refused a letter", "letter", l.ID, "error", refused)
 		if refusal = refused.Error(); errors.Is(refused, mail.ErrUnsure) {
 			return nil, refused
 		}

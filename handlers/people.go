@@ -138,7 +138,7 @@ func (a app) send(c echo.Context, m mail.Message) bool {
 	}
 	err := a.Mail.Send(c.Request().Context(), m)
 	if err != nil {
-		a.Log.Error("sending a message", "error", err)
+		a.Log.Error("sending a message failed", "error", err)
 	}
 	return err == nil
 }

@@ -186,7 +186,7 @@ func (h providers) assertion(ctx context.Context, code string, begun models.Prov
 
 // problem says why nobody was let in, and logs what the provider said.
 func (h providers) problem(c echo.Context, status int, key string, err error) error {
-	h.Log.Warn("sign-in at the provider", "problem", key, "error", err)
+	h.Log.Warn("signing in at the identity provider failed", "problem", key, "error", err)
 	return render(c, status, views.ProviderProblem(h.page(c), key, h.Provider.Name))
 }
 

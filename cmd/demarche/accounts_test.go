@@ -29,7 +29,7 @@ func TestJourneyPasskey(t *testing.T) {
 	p, ctx := campaign(t), browse(t)
 	signOut := chromedp.Tasks{press(`form[action="/sign-out"] button`), until(`location.pathname === "/" && document.querySelector(".who a[href='/sign-in']") !== null`)}
 	do(t, ctx, device(), signIn(t, p, "/account"))
-	shows(t, ctx, "You sign in with your password alone", "You have none")
+	shows(t, ctx, "You sign in with your password alone", "You have no passkeys")
 	do(t, ctx, press(`a[href="/account/passkeys/new"]`), typed(`input[name=name]`, "Work laptop"))
 	accessible(t, ctx)
 	do(t, ctx, press(`main form button.main`), seen(`form[data-passkey] button:not([hidden])`))
@@ -55,7 +55,7 @@ func TestJourneyPasskey(t *testing.T) {
 	do(t, ctx, signOut, chromedp.ActionFunc(func(ctx context.Context) error { return webauthn.Disable().Do(ctx) }), device(),
 		opened(p.base+"/sign-in"), press(`form[action="/sign-in/passkey/new"] button`),
 		until(`document.querySelector("[data-passkey-says=failed]")?.hidden === false`))
-	shows(t, ctx, "Nothing came of it", "Sign in with a password instead")
+	shows(t, ctx, "That did not work", "Sign in with a password instead")
 	accessible(t, ctx)
 	do(t, ctx, chromedp.KeyEvent(kb.Escape))
 }

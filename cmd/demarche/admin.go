@@ -14,8 +14,8 @@ import (
 
 // adminFlags name the first coordinator, for installations that nobody watches.
 type adminFlags struct {
-	AdminEmail    string `env:"DEMARCHE_ADMIN_EMAIL" help:"E-mail address of the first coordinator, created when there is no account yet. Without it, a one-time link to create the account is printed." placeholder:"ADDRESS"`
-	AdminPassword string `env:"DEMARCHE_ADMIN_PASSWORD" help:"Password of the first coordinator, at least 12 characters. Better given by the environment than by the flag." placeholder:"PASSWORD"`
+	AdminEmail    string `env:"DEMARCHE_ADMIN_EMAIL" help:"E-mail address of the first coordinator, created if there is no account yet. Without it, a one-time link to create the account is printed." placeholder:"ADDRESS"`
+	AdminPassword string `env:"DEMARCHE_ADMIN_PASSWORD" help:"Password of the first coordinator, at least 12 characters. Safer as an environment variable than as a flag." placeholder:"PASSWORD"`
 }
 
 // create creates the first coordinator when there is no account yet and the

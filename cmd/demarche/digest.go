@@ -33,7 +33,7 @@ const progressEvery = 50
 func (d digester) Run(ctx context.Context) {
 	every(ctx, digestEvery, func() {
 		if _, err := d.round(ctx); err != nil && ctx.Err() == nil {
-			d.log.Error("digests", "error", err)
+			d.log.Error("sending digests failed", "error", err)
 		}
 	})
 }
@@ -74,11 +74,11 @@ func (d digester) round(ctx context.Context) (sent int, err error) {
 			sent++
 		}
 		if (i+1)%progressEvery == 0 {
-			d.log.Info("digests", "done", i+1, "of", len(users), "sent", sent)
+			d.log.Info("sending digests", "done", i+1, "of", len(users), "sent", sent)
 		}
 	}
 	if sent > 0 {
-		d.log.Info("digests", "day", day, "sent", sent)
+		d.log.Info("digests sent", "day", day, "sent", sent)
 	}
 	return sent, nil
 }
@@ -97,9 +97,9 @@ func (d digester) one(ctx context.Context, u models.User, day models.Date) (sent
 	case err == nil:
 		return true, d.store.DigestSent(ctx, digest)
 	case mail.Refused(err):
-		d.log.Warn("a digest was not taken", "user", u.ID, "error", err)
+		d.log.Warn("the mail server refused a digest", "user", u.ID, "error", err)
 		return false, d.store.DigestRefused(ctx, digest, err.Error())
 	}
-	d.log.Error("nobody knows whether a digest was taken; it is not sent again", "user", u.ID, "error", err)
+	d.log.Error("a digest may or may not have been sent; it will not be sent again", "user", u.ID, "error", err)
 	return false, nil
 }

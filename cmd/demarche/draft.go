@@ -20,15 +20,15 @@ import (
 // states, and saves nothing.
 type draftCommand struct {
 	State   string   `required:"" xor:"whom" help:"ISO 3166-1 code of the state, such as be." placeholder:"CODE"`
-	Filter  string   `required:"" xor:"whom" help:"Draft a letter to each of the states that the filter keeps, written as in the address of the list of states, such as 'group=african-union&treaty=undecided&contact=none-for-a-year&voted=79/62:yes'." placeholder:"FILTER"`
-	Kind    string   `default:"first" help:"Kind of letter: first, follow-up, thanks, new-minister, before-meeting, after-vote, meeting-request or mission; by default ${default}." placeholder:"KIND"`
-	Lang    string   `name:"language" aliases:"lang" help:"Language: en, fr, es, ru or ar; by default that in which the office corresponds, else English." placeholder:"CODE"`
-	On      string   `help:"Day of the letter, such as 2020-10-09; by default today. It holds nothing that is newer." placeholder:"DAY"`
+	Filter  string   `required:"" xor:"whom" help:"Draft a letter to each state that matches the filter, written as in the address of the list of states, such as 'group=african-union&treaty=undecided&contact=none-for-a-year&voted=79/62:yes'." placeholder:"FILTER"`
+	Kind    string   `default:"first" help:"Kind of letter: first, follow-up, thanks, new-minister, before-meeting, after-vote, meeting-request or mission (${default})." placeholder:"KIND"`
+	Lang    string   `name:"language" aliases:"lang" help:"Language: en, fr, es, ru or ar; by default the one in which the office corresponds, or else English." placeholder:"CODE"`
+	On      string   `help:"Date of the letter, such as 2020-10-09; by default today. Nothing newer is used." placeholder:"DAY"`
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
-	Follows uint     `help:"Number of the letter that it follows or thanks for." placeholder:"NUMBER"`
-	Sign    []string `sep:"none" help:"Who signs: name; title; organisation. May be given several times." placeholder:"NAME"`
-	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"text, docx, pdf or eml; by default ${default}." placeholder:"FORMAT"`
-	Out     string   `help:"File to write, or with --filter a folder, for a file a letter; by default standard output." placeholder:"FILE"`
+	Follows uint     `help:"Number of the letter that it follows up or thanks for." placeholder:"NUMBER"`
+	Sign    []string `sep:"none" help:"Signatory, as \"name; title; organisation\". Repeat for more." placeholder:"NAME"`
+	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"Format: text, docx, pdf or eml (${default})." placeholder:"FORMAT"`
+	Out     string   `help:"File to write; with --filter, a folder for one file per letter; by default standard output." placeholder:"FILE"`
 }
 
 // Run drafts the letter and writes it, and what is missing or was found in it
@@ -69,7 +69,7 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		err = os.WriteFile(d.Out, content, 0o600)
 	}
 	if err == nil && grave > 0 {
-		err = fmt.Errorf("this draft could not be approved: %d of what was found stands in the way", grave)
+		err = fmt.Errorf("this draft cannot be approved yet; issues to fix: %d", grave)
 	}
 	return err
 }
@@ -154,7 +154,7 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.
 		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, views.ProofWords(f))
 	}
 	for _, c := range l.Unsure() {
-		fmt.Fprintf(w.errs, "%sto be checked, for nobody has read it in a source: %s\n", words, c.Fact)
+		fmt.Fprintf(w.errs, "%scheck this, as it was not read in a source: %s\n", words, c.Fact)
 	}
 	return len(proofreading.Grave(found)), nil
 }

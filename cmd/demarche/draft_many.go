@@ -21,7 +21,7 @@ import (
 func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) error {
 	switch {
 	case d.Follows != 0:
-		return errors.New("--follows goes with --state; with --filter each letter follows the last one that it can")
+		return errors.New("--follows needs --state; with --filter, each letter follows the last one that it can")
 	case d.Out == "" && d.Format != "text":
 		return fmt.Errorf("--out: give a folder for the letters as %s", d.Format)
 	}
@@ -31,13 +31,13 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 		states, err = store.States(ctx, filter)
 	}
 	if wrong, is := errors.AsType[models.Invalid](err); is {
-		return fmt.Errorf("--filter: there is no such parameter, or no such value of it: %s", strings.Join(slices.Sorted(maps.Keys(wrong)), ", "))
+		return fmt.Errorf("--filter: no such parameter, or no such value for it: %s", strings.Join(slices.Sorted(maps.Keys(wrong)), ", "))
 	}
 	if err != nil {
 		return err
 	}
 	if len(states) == 0 {
-		return errors.New("--filter: it keeps no state")
+		return errors.New("--filter: no states match")
 	}
 	if d.Out != "" {
 		if err := os.MkdirAll(d.Out, 0o700); err != nil {
@@ -55,7 +55,7 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 		}
 	}
 	if bad > 0 {
-		return fmt.Errorf("%d of %d letters could not be approved", bad, len(states))
+		return fmt.Errorf("%d of %d letters cannot be approved yet", bad, len(states))
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func (d *draftCommand) one(ctx context.Context, store *models.Store, st models.S
 	one.State = st.ISO2
 	before, err := drafting.Before(ctx, store, drafting.Sort(d.Kind), st)
 	if errors.Is(err, drafting.ErrNotNow) {
-		fmt.Fprintf(w.errs, "%s: there is no letter to which a letter of the kind %q could be written\n", st.Name, d.Kind)
+		fmt.Fprintf(w.errs, "%s: there is no letter for a letter of the kind %q to answer or follow\n", st.Name, d.Kind)
 		return 1, nil
 	}
 	if err != nil {

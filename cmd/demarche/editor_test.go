@@ -48,7 +48,7 @@ func TestJourneyEditor(t *testing.T) {
 	// when the connection is back.
 	do(t, ctx,
 		offline(true), appended(" Hors ligne."),
-		until(`document.querySelector("#status").innerText.startsWith("Not kept on the server")`),
+		until(`document.querySelector("#status").innerText.startsWith("No connection")`),
 		offline(false),
 		until(`document.querySelector("#status").innerText.startsWith("Kept at")`),
 	)
@@ -56,7 +56,7 @@ func TestJourneyEditor(t *testing.T) {
 	// Closed while offline, and opened again: the text is offered.
 	do(t, ctx,
 		offline(true), appended(" Fermé trop tôt."),
-		until(`document.querySelector("#status").innerText.startsWith("Not kept on the server")`),
+		until(`document.querySelector("#status").innerText.startsWith("No connection")`),
 		chromedp.Evaluate(`window.fetch = () => Promise.reject(new Error("cut off"))`, nil), // what a closing page sends slips through
 		chromedp.Navigate("about:blank"), offline(false),
 		chromedp.Navigate(p.base+"/letters/2/edit"), seen("#offer:not([hidden])"),
@@ -83,7 +83,7 @@ func TestJourneyEditor(t *testing.T) {
 	accessible(t, ctx)
 	do(t, ctx,
 		typed(`input[type=search][name=q]:not([data-jump])`, "2018"+kb.Enter), until(`location.search.includes("q=2018")`),
-		press(`.offers button`), until(`document.querySelector(".flash")?.innerText.includes("The fact is in")`),
+		press(`.offers button`), until(`document.querySelector(".flash")?.innerText.includes("Fact inserted")`),
 		phone(), opened(p.base+"/letters/2/edit"),
 	)
 	accessible(t, ctx)

@@ -11,7 +11,7 @@ import (
 
 // importCommand brings data into the campaign.
 type importCommand struct {
-	Dataset importDataset `cmd:"" help:"Load the public facts that come along with this release. Nothing is doubled, and what people changed is kept."`
+	Dataset importDataset `cmd:"" help:"Load the public facts that come with this release. Nothing is doubled, and what people changed stays."`
 }
 
 // importDataset loads the shipped data anew.

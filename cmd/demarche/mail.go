@@ -17,9 +17,9 @@ import (
 // mailFlags say how messages are sent. Without them none are, and coordinators
 // pass links on themselves.
 type mailFlags struct {
-	SMTPURL  string `name:"smtp-url" env:"DEMARCHE_SMTP_URL" help:"SMTP server for messages, smtp:// or smtps:// with user and password. Without it, coordinators pass links on themselves." placeholder:"URL"`
-	IMAPURL  string `name:"imap-url" env:"DEMARCHE_IMAP_URL" help:"Mailbox into which replies come, imaps://user:password@host/INBOX. It is read and left as it is." placeholder:"URL"`
-	MailFrom string `env:"DEMARCHE_MAIL_FROM" help:"E-mail address from which messages are sent." placeholder:"ADDRESS"`
+	SMTPURL  string `name:"smtp-url" env:"DEMARCHE_SMTP_URL" help:"Mail server, smtp:// or smtps:// with user and password. Without it, nothing is sent, and coordinators pass links on." placeholder:"URL"`
+	IMAPURL  string `name:"imap-url" env:"DEMARCHE_IMAP_URL" help:"Mailbox for replies, imaps://user:password@host/INBOX. It is read and left as it is." placeholder:"URL"`
+	MailFrom string `env:"DEMARCHE_MAIL_FROM" help:"Sender address of messages." placeholder:"ADDRESS"`
 }
 
 // sender makes what sends messages, nil if there is no server.
@@ -63,10 +63,10 @@ func fetchMail(ctx context.Context, box *mailbox.Box, store *models.Store, now f
 	for {
 		fresh, err := fetchOnce(ctx, box, store, now())
 		if err != nil && ctx.Err() == nil {
-			log.Warn("mailbox", "error", err)
+			log.Warn("reading the mailbox failed", "error", err)
 		}
 		if fresh > 0 {
-			log.Info("mailbox", "new", fresh)
+			log.Info("mailbox read", "new", fresh)
 		}
 		select {
 		case <-ctx.Done():

@@ -16,21 +16,21 @@ import (
 
 // Globals are the settings that every command takes.
 type Globals struct {
-	DB string `default:"campaign.db" env:"DEMARCHE_DB" help:"Database file, by default ${default}; it is made when there is none." placeholder:"FILE"`
+	DB string `default:"campaign.db" env:"DEMARCHE_DB" help:"Database file (${default}); created if there is none." placeholder:"FILE"`
 }
 
 // commands are what the program can be asked to do.
 type commands struct {
 	Globals
-	Version versionFlag `help:"Say which version this is, and end."`
+	Version versionFlag `help:"Say which version this is, and exit."`
 
 	Serve  serveCommand  `cmd:"" help:"Serve the pages."`
-	Import importCommand `cmd:"" help:"Bring data into the campaign."`
-	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, and save nothing. The exit status is 0 only for a draft that could be approved."`
+	Import importCommand `cmd:"" help:"Import data."`
+	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, without saving it. The exit status is 0 only if the draft could be approved."`
 
-	Rehearse rehearseCommand `cmd:"" help:"Tell what would fall due on a day and which digests would be sent, and send and change nothing. It works while the program serves."`
+	Rehearse rehearseCommand `cmd:"" help:"Show what would be due on a day and which digests would be sent, without sending or changing anything. Works while the program is serving."`
 
-	Which versionCommand `cmd:"" name:"version" help:"Say which version this is: of the program, of Go and of SQLite."`
+	Which versionCommand `cmd:"" name:"version" help:"Say which version of the program, Go and SQLite this is."`
 }
 
 // A world is what a command needs from outside: where to write, and the clock.

@@ -10,10 +10,10 @@ import (
 // sign in with a password or a passkey.
 type providerFlags struct {
 	OIDCIssuer string `name:"oidc-issuer" env:"DEMARCHE_OIDC_ISSUER" help:"Identity provider (OpenID Connect): its issuer. Register URL/sign-in/provider/back there." placeholder:"URL"`
-	OIDCClient string `name:"oidc-client" env:"DEMARCHE_OIDC_CLIENT" help:"What the identity provider calls this program (client id)." placeholder:"ID"`
-	OIDCSecret string `name:"oidc-secret" env:"DEMARCHE_OIDC_SECRET" help:"Secret for the identity provider. Better given by the environment than by the flag." placeholder:"SECRET"`
+	OIDCClient string `name:"oidc-client" env:"DEMARCHE_OIDC_CLIENT" help:"Client id of this program at the identity provider." placeholder:"ID"`
+	OIDCSecret string `name:"oidc-secret" env:"DEMARCHE_OIDC_SECRET" help:"Client secret of this program at the identity provider. Safer as an environment variable than as a flag." placeholder:"SECRET"`
 	OIDCName   string `name:"oidc-name" env:"DEMARCHE_OIDC_NAME" help:"Name of the identity provider, as people know it." placeholder:"NAME"`
-	OIDCFactor string `name:"oidc-factor" env:"DEMARCHE_OIDC_FACTOR" default:"said" enum:"said,provider,own" help:"Whether signing in there counts as a second factor here: said (when it says that it used several), provider (always), own (never); by default ${default}."`
+	OIDCFactor string `name:"oidc-factor" env:"DEMARCHE_OIDC_FACTOR" default:"said" enum:"said,provider,own" help:"Whether signing in there counts as a second factor here: said (if it says that it used several), provider (always) or own (never); ${default} by default."`
 }
 
 // provider answers the identity provider, nil if there is none.

@@ -21,8 +21,8 @@ import (
 // lets the digests run on a copy of the campaign, which is removed.
 type rehearseCommand struct {
 	On   string `required:"" help:"Day to rehearse, today or later, such as 2026-11-30." placeholder:"DAY"`
-	URL  string `default:"http://localhost:8080" env:"DEMARCHE_URL" help:"Base address used in links, by default ${default}." placeholder:"URL"`
-	Zone string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone of the hours at which digests are sent, by default ${default}." placeholder:"ZONE"`
+	URL  string `default:"http://localhost:8080" env:"DEMARCHE_URL" help:"Base address for links (${default})." placeholder:"URL"`
+	Zone string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone for the hours of daily digests (${default})." placeholder:"ZONE"`
 }
 
 // peoplePage is how many people are read at a time.
@@ -39,7 +39,7 @@ func (r *rehearseCommand) Run(ctx context.Context, g *Globals, w world) (err err
 		return fmt.Errorf("--on: %w", err)
 	}
 	if today := models.DateOf(w.now().In(zone)); day < today {
-		return fmt.Errorf("--on: %s is past; give today, %s, or a later day", day, today)
+		return fmt.Errorf("--on: %s has passed; give today, %s, or a later day", day, today)
 	}
 	dir, err := os.MkdirTemp("", "demarche-rehearse-")
 	if err != nil {
@@ -119,7 +119,7 @@ func hourOf(day models.Date, hour int, zone *time.Location) time.Time {
 
 // tell writes what falls due on the day and what would be sent, by person.
 func tell(ctx context.Context, out io.Writer, store *models.Store, day models.Date, sent map[string]rehearsed) error {
-	fmt.Fprintf(out, "%s: what would fall due, and what would be sent. Nothing was sent, and nothing was changed.\n", views.Page{Today: day}.Date(day))
+	fmt.Fprintf(out, "%s: what would be due, and what would be sent. Nothing was sent or changed.\n", views.Page{Today: day}.Date(day))
 	// Whoever may read the database file may read all that is in it.
 	all := store.As(models.User{Role: models.Coordinator})
 	for number, left := 1, 1; left > 0; number++ {
@@ -152,13 +152,13 @@ func tellOne(out io.Writer, u models.User, day models.Date, duties []models.Duty
 			late++
 			continue
 		}
-		fmt.Fprintf(out, "Falls due: %s\n", views.DutyLine(views.Page{Reader: u, Today: day}, d))
+		fmt.Fprintf(out, "Due: %s\n", views.DutyLine(views.Page{Reader: u, Today: day}, d))
 	}
 	if late == len(duties) {
-		fmt.Fprintln(out, "Nothing falls due on that day.")
+		fmt.Fprintln(out, "Nothing is due on that day.")
 	}
 	if late > 0 {
-		fmt.Fprintf(out, "Late by then: %d.\n", late)
+		fmt.Fprintf(out, "Overdue by then: %d.\n", late)
 	}
 	switch {
 	case gets:
@@ -167,8 +167,8 @@ func tellOne(out io.Writer, u models.User, day models.Date, duties []models.Duty
 			fmt.Fprint(out, strings.TrimRight("    "+line, " \n")+"\n")
 		}
 	case u.DigestHour == nil:
-		fmt.Fprintln(out, "No digest: none is wanted.")
+		fmt.Fprintln(out, "No digest: turned off.")
 	default:
-		fmt.Fprintln(out, "No digest: there is nothing new to tell.")
+		fmt.Fprintln(out, "No digest: nothing new to report.")
 	}
 }

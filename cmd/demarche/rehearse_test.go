@@ -33,10 +33,10 @@ func TestRehearseTellsWhatIsNew(t *testing.T) {
 		digests, none int // people
 		says          string
 	}{
-		{"2026-11-21", 0, 2, "No digest: there is nothing new to tell."},
-		{"2026-11-22", 0, 2, "Nothing falls due on that day."},
+		{"2026-11-21", 0, 2, "No digest: nothing new to report."},
+		{"2026-11-22", 0, 2, "Nothing is due on that day."},
 		{"2026-11-23", 2, 0, "A digest would be sent at 00:00: Demarche: 2 things due"},
-		{"2026-11-24", 0, 2, "Late by then: 2."},
+		{"2026-11-24", 0, 2, "Overdue by then: 2."},
 	} {
 		var out, errs bytes.Buffer
 		w := world{&out, &errs, func() time.Time { return modelstest.Noon }}
@@ -47,10 +47,10 @@ func TestRehearseTellsWhatIsNew(t *testing.T) {
 		if n := strings.Count(got, "A digest would be sent"); n != test.digests {
 			t.Errorf("%s: %d digests, want %d: %s", test.on, n, test.digests, got)
 		}
-		if n := strings.Count(got, "nothing new to tell"); n != test.none {
+		if n := strings.Count(got, "nothing new to report"); n != test.none {
 			t.Errorf("%s: nothing new for %d, want %d: %s", test.on, n, test.none, got)
 		}
-		if !strings.Contains(got, test.says) || strings.Count(got, "none is wanted") != 1 {
+		if !strings.Contains(got, test.says) || strings.Count(got, "turned off") != 1 {
 			t.Errorf("%s: does not say %q, or not that one wants none: %s", test.on, test.says, got)
 		}
 	}
@@ -71,7 +71,7 @@ func TestRehearseToday(t *testing.T) {
 	if status := run(t.Context(), []string{"rehearse", "--db", path, "--on", "2026-11-21"}, w); status != 0 {
 		t.Fatalf("status %d: %s", status, &errs)
 	}
-	for _, want := range []string{"A digest would be sent at 12:00: ", "Belgium: to send our paper, we owe it by 20 November 2026 (one day overdue)", "Late by then: 2."} {
+	for _, want := range []string{"A digest would be sent at 12:00: ", "Belgium: to send our paper, we owe it by 20 November 2026 (one day overdue)", "Overdue by then: 2."} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("does not say %q: %s", want, &out)
 		}

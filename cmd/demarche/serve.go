@@ -19,14 +19,14 @@ import (
 
 // serveCommand serves the pages until it is asked to stop.
 type serveCommand struct {
-	Addr  string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on, by default ${default}." placeholder:"HOST:PORT"`
-	URL   string `env:"DEMARCHE_URL" help:"Base address used in links; by default made from the address listened on." placeholder:"URL"`
-	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the reader in X-Forwarded-For."`
-	Zone  string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone of the hours at which digests are sent, by default ${default}." placeholder:"ZONE"`
+	Addr  string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on (${default})." placeholder:"HOST:PORT"`
+	URL   string `env:"DEMARCHE_URL" help:"Base address for links; by default made from the address it listens on." placeholder:"URL"`
+	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the visitor in X-Forwarded-For."`
+	Zone  string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone for the hours of daily digests (${default})." placeholder:"ZONE"`
 	adminFlags
 	mailFlags
 	providerFlags
-	Key string `env:"DEMARCHE_KEY" help:"Key with which secrets of second factors are encrypted, 32 bytes in base 64. Without it, one is made in a file beside the database." placeholder:"KEY"`
+	Key string `env:"DEMARCHE_KEY" help:"Key that encrypts the secrets of second factors: 32 bytes in base 64. Without it, one is created in a file beside the database." placeholder:"KEY"`
 }
 
 // slow is how long a query may take before the log speaks of it.
@@ -60,7 +60,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	}
 	listener, err := net.Listen("tcp", s.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use by another program", s.Addr)
+		return fmt.Errorf("%s is in use by another program; choose another address with --addr", s.Addr)
 	}
 	if err != nil {
 		return err
@@ -76,7 +76,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		}
 	})
 	if err := store.SealSecrets(ctx); errors.Is(err, models.ErrKey) {
-		log.Warn("codes of apps are refused until the right key is back; recovery codes and passkeys work", "error", err)
+		log.Warn("codes from apps are refused until the right key is back; recovery codes and passkeys still work", "error", err)
 	} else if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -129,7 +129,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	}
 	fmt.Fprintf(w.out, "Demarche is at %s\n", base)
 	if link != "" {
-		fmt.Fprintf(w.out, "Nobody has an account yet. Create the first coordinator, once, at %s\n", link)
+		fmt.Fprintf(w.out, "Nobody has an account yet. Create the first coordinator here (the link works once): %s\n", link)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
@@ -147,7 +147,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 func zoneOf(name string) (*time.Location, error) {
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, fmt.Errorf("DEMARCHE_ZONE: %q is no time zone, such as Europe/Brussels", name)
+		return nil, fmt.Errorf("DEMARCHE_ZONE: %q is not a time zone; give one such as Europe/Brussels", name)
 	}
 	return zone, nil
 }
