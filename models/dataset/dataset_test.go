@@ -19,7 +19,7 @@ import (
 // shipped are the shipped files, as they lie beside this one.
 var shipped = os.DirFS(".")
 
-// campaign answers a store with the shipped data, and a connection that looks
+// campaign returns a store with the shipped data, and a connection that looks
 // at its file and changes it as people would.
 func campaign(t *testing.T) (*models.Store, *sql.DB) {
 	t.Helper()
@@ -33,7 +33,7 @@ func campaign(t *testing.T) (*models.Store, *sql.DB) {
 	return s, db
 }
 
-// files answers a copy of the shipped files, in which each old text of the
+// files returns a copy of the shipped files, in which each old text of the
 // named file is replaced by a new one.
 func files(t *testing.T, name string, oldnew ...string) fstest.MapFS {
 	t.Helper()

@@ -9,7 +9,7 @@ import (
 	"demarche/models"
 )
 
-// states answers the states with their positions.
+// states returns the states with their positions.
 func states(t *testing.T, db *sql.DB) map[string]models.State {
 	t.Helper()
 	rows, err := db.Query("SELECT id, state_iso, question, stance, since, basis, confirmed FROM positions")

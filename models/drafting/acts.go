@@ -69,7 +69,7 @@ func (m *content) facts(a act) []Fact {
 }
 
 // words tells the act in the language of the letter: as it is rendered, in
-// English as its summary makes it, else from its fields. It answers false where
+// English as its summary makes it, else from its fields. It returns false where
 // none of them makes a true sentence. After another sentence on the state it
 // says "it".
 func (m *content) words(a act, after bool) (string, bool) {

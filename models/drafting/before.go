@@ -9,7 +9,7 @@ import (
 // Before returns the letter that a letter of the sort to the state has to do
 // with: the newest of ours without an answer that it follows up, the newest of
 // theirs for which it thanks; for all other sorts, a letter that has nothing but
-// its state. It answers ErrNotNow when there is none.
+// its state. It returns ErrNotNow when there is none.
 func Before(ctx context.Context, s *models.Store, sort Sort, state models.State) (models.Letter, error) {
 	fresh := models.Letter{StateISO: state.ISO2, State: state}
 	if sort != Unanswered && sort != Thanks {

@@ -2,7 +2,7 @@ package drafting
 
 import "demarche/models/letterlang"
 
-// Catalogue lists the fields that the wording of a letter may use. Its help is
+// Catalogue lists the fields that the template of a letter may use. Its help is
 // shown beside the editor, and in the marker where a field is empty.
 var Catalogue = letterlang.Catalogue{
 	{Name: "date", Kind: letterlang.Day, Help: "day of this letter"},

@@ -8,11 +8,11 @@ import (
 	"demarche/models"
 )
 
-// Name is what the wording for a sort of letter in a language is called.
+// Name returns the name of the template for a sort of letter in a language.
 func Name(sort Sort, lang string) string { return string(sort) + "." + lang }
 
 // Compose drafts the letter that is ordered from what the store knows, in the
-// wording that the campaign uses. The letter before is the one that it follows
+// template that the campaign uses. The letter before is the one that it follows
 // or thanks for, or has nothing but its state.
 func Compose(ctx context.Context, s *models.Store, before models.Letter, o Order) (Draft, error) {
 	facts, err := s.LetterFacts(ctx, before)
@@ -34,7 +34,7 @@ func ComposeFrom(ctx context.Context, s *models.Store, facts models.Facts, o Ord
 	return Write(ctx, facts, o)
 }
 
-// LanguagesWith lists the languages in which there is a wording for the sort of
+// LanguagesWith lists the languages in which there is a template for the sort of
 // letter: one that comes along, or one of the campaign's own.
 func LanguagesWith(sort Sort, own map[string]models.Wording) (langs []string) {
 	have := Languages(sort)
@@ -47,7 +47,7 @@ func LanguagesWith(sort Sort, own map[string]models.Wording) (langs []string) {
 }
 
 // Example returns facts on the state by which the sort of letter can be tried:
-// with the newest letter between us that it fits. It answers ErrNotNow if it
+// with the newest letter between us that it fits. It returns ErrNotNow if it
 // does not apply to the state on the day.
 func Example(ctx context.Context, s *models.Store, sort Sort, state models.State) (models.Facts, error) {
 	f, err := s.LetterFacts(ctx, models.Letter{StateISO: state.ISO2, State: state})
@@ -73,9 +73,9 @@ func Example(ctx context.Context, s *models.Store, sort Sort, state models.State
 	return f, ErrNotNow
 }
 
-// Try drafts the sort of letter in a wording that is not in use yet, from facts
+// Try drafts the sort of letter in a template that is not in use yet, from facts
 // of [Example]. Its error is letterlang.Mistakes, or a letterlang.Mistake that
-// shows only when the wording is filled in.
+// shows only when the template is filled in.
 func Try(ctx context.Context, f models.Facts, sort Sort, lang, wording string) (Draft, error) {
 	return Write(ctx, f, Order{Sort: sort, Lang: lang, Wording: wording, Signatories: []models.Signatory{{Name: cmp.Or(f.Coalition.Name, "…")}}})
 }

@@ -6,7 +6,7 @@
 //
 // A letter holds no fact that is newer than its day. It holds at most what two
 // pages can: of what a state said, the most telling (see telling); the rest is
-// kept beside the letter, for whoever edits it.
+// kept beside the letter, for the one who edits it.
 package drafting
 
 import (
@@ -49,7 +49,7 @@ type Passage struct {
 // A Kind says what a passage is for.
 type Kind string
 
-// The kinds of passages, in the order of a follow-up. A wording may name others,
+// The kinds of passages, in the order of a follow-up. A template may name others,
 // see {% part %} of [letterlang].
 const (
 	Salutation Kind = "salutation"

@@ -110,7 +110,7 @@ func kindOf(lang string, o models.Office) string {
 }
 
 // gendered picks the form for the gender. Where forms differ and the gender is
-// not known, it answers a marker.
+// not known, it returns a marker.
 func gendered(pair [2]string, gender, what string) string {
 	switch {
 	case pair[0] == pair[1], gender == "male":

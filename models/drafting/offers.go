@@ -11,7 +11,7 @@ import (
 )
 
 // An Offer is a fact on the state with a sentence in which a letter can tell it.
-// Where there is no wording in the language, the sentence is a marker.
+// Where there are no words for it in the language, the sentence is a marker.
 type Offer struct {
 	Sentence
 	Kind string // position, vote, joined or a kind of evidence
@@ -69,12 +69,12 @@ func Offers(ctx context.Context, f models.Facts, lang string) []Offer {
 // voteOffer tells the vote on one resolution as a first letter in the language does.
 func (m content) voteOffer(ctx context.Context, b ballot) Offer {
 	o := Offer{Sentence{models.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
-	wording, err := wordingOf(Order{Sort: First, Lang: m.lang})
+	template, err := templateOf(Order{Sort: First, Lang: m.lang})
 	if err != nil {
 		return o
 	}
 	m.votes = []ballot{b}
-	d, err := m.write(ctx, wording, Order{Sort: First, Lang: m.lang})
+	d, err := m.write(ctx, template, Order{Sort: First, Lang: m.lang})
 	if err != nil {
 		return o
 	}

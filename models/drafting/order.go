@@ -79,7 +79,7 @@ func occasion(sort Sort, f models.Facts) bool {
 }
 
 // LangFor returns the language in which the addressee of the order corresponds,
-// if there is a wording in it, else English.
+// if there is a template in it, else English.
 func LangFor(f models.Facts, o Order) string {
 	m := content{Facts: f, sort: o.Sort}
 	if f.Letter.ID != 0 {
@@ -115,12 +115,12 @@ func newcomer(f models.Facts) (models.Office, bool) {
 func isMission(o models.Office) bool { return strings.HasPrefix(o.Kind, "pr-") }
 
 // Write drafts the letter that is ordered. Its error is ErrNotNow, or what is
-// wrong with the wording.
+// wrong with the template.
 func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	if !Fits(o.Sort, f) || !slices.Contains(models.LetterLanguages, o.Lang) {
 		return Draft{}, ErrNotNow
 	}
-	wording, err := wordingOf(o)
+	template, err := templateOf(o)
 	if err != nil {
 		return Draft{}, err
 	}
@@ -132,7 +132,7 @@ func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
 	m.chooseRecord()
 	m.chooseSoon()
 	m.chooseAsks()
-	return m.write(ctx, wording, o)
+	return m.write(ctx, template, o)
 }
 
 // address chooses to whom a letter goes that follows no other: the office that
@@ -176,11 +176,11 @@ func (m *content) fresh(kind string, o models.Office) holding {
 	return h
 }
 
-// write renders the wording and makes a draft of it.
-func (m *content) write(ctx context.Context, wording *letterlang.Template, o Order) (Draft, error) {
+// write renders the template and makes a draft of it.
+func (m *content) write(ctx context.Context, template *letterlang.Template, o Order) (Draft, error) {
 	t := templateFields{content: m}
 	values := t.fields()
-	paragraphs, err := wording.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {
+	paragraphs, err := template.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {
 		return models.Missing(cmp.Or(help, field))
 	}})
 	if err != nil {

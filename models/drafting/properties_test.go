@@ -35,7 +35,7 @@ func checkFacts(t *testing.T, d Draft) {
 				if f.On > d.Day {
 					t.Errorf("%s %s: %q tells of %s", d.follows.StateISO, d.Day, s.Text, f.On)
 				}
-				if f.Source.Title == "" && f.Thing.Kind != "states" && f.Thing.Kind != "meetings" && !strings.HasSuffix(f.Thing.Key, "#positions") {
+				if !hasSource(f) {
 					t.Errorf("%s %s: %q has a fact without a source: %v", d.follows.StateISO, d.Day, s.Text, f)
 				}
 			}

@@ -32,7 +32,7 @@ var (
 
 // clause makes of a summary what the state or its minister did, fit to follow a
 // date: " Belgium told the expert group that …", ", explaining its vote, it said
-// …". The subject is what the state is called here, its name or "it". It answers
+// …". The subject is what the state is called here, its name or "it". It returns
 // false when the summary makes no sentence for certain.
 func clause(summary string, s models.State, subject string) (string, bool) {
 	text := strings.TrimSuffix(strings.TrimSpace(summary), ".")

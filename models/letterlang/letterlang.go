@@ -1,4 +1,4 @@
-// Package letterlang is the language in which the wordings of letters are
+// Package letterlang is the language in which the templates of letters are
 // written: a small, strict part of Liquid. It has {{ field | filter: value }},
 // {% if %}, {% elsif %}, {% else %}, {% for item in list %}, {% part name %} and
 // {% comment %}, and nothing else: it cannot call, include, assign, count or loop
@@ -105,7 +105,7 @@ type Sourced struct {
 	Facts []int
 }
 
-// A Template is a wording that has been found right.
+// A Template is one that has been found right.
 type Template struct {
 	body   []node
 	fields Catalogue

@@ -24,7 +24,7 @@ type Options struct {
 	Missing func(field, help string) string // what to write for an empty field
 }
 
-// Render fills the template in. It answers the paragraphs, each with its lines.
+// Render fills the template in. It returns the paragraphs, each with its lines.
 // Its error is a Mistake, ErrTooLong, or that of the context.
 func (t *Template) Render(ctx context.Context, values Fields, o Options) ([][]Line, error) {
 	if o.Missing == nil {

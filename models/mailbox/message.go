@@ -38,7 +38,7 @@ var ErrLarge = errors.New("larger than is taken")
 
 // Parse reads a message. What it cannot decode it leaves out rather than refuse
 // the whole; a message of which it had to leave out parts says so in its Trouble.
-// Only what has no header of a message at all answers ErrNotMail, and what is
+// Only what has no header of a message at all returns ErrNotMail, and what is
 // too large ErrLarge. It stops when the context ends.
 func Parse(ctx context.Context, raw []byte) (models.Message, error) {
 	if len(raw) > MaxMessage {

@@ -10,7 +10,7 @@ import (
 	"demarche/models/modelstest"
 )
 
-// drafted is a letter as it is when whoever edits it has seen to its markers.
+// drafted is a letter as it is when the one who edits it has seen to its markers.
 func drafted(d drafting.Draft) models.Letter {
 	l := d.Letter(func(thing drafting.Thing) string {
 		if thing.Kind == "states" {

@@ -215,7 +215,7 @@ func TestPlantedMistakes(t *testing.T) {
 	}
 }
 
-// plant puts the words in the place of others, be it in the body, the subject,
+// plant puts the words in the place of others, in the body, the subject,
 // or whom the letter goes to.
 func plant(text, was, now string) (string, bool) {
 	for _, field := range []string{"to", "cc"} {

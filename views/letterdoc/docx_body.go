@@ -134,7 +134,7 @@ func (d docx) signature(s Signature, together string) string {
 	return b.String()
 }
 
-// lines returns the block line by line, the name first; at least one, be it empty.
+// lines returns the block line by line, the name first; at least one, even if it is empty.
 func (s Signature) lines() []string {
 	lines := []string{oneLine(s.Name)}
 	for _, line := range []string{s.Role, s.Organisation} {

@@ -34,7 +34,7 @@ type File struct {
 }
 
 // WriteEML writes the message as a draft that a mail program opens ready to be
-// sent. It answers an error when an address is none, or would break out of its
+// sent. It returns an error when an address is none, or would break out of its
 // header.
 func WriteEML(w io.Writer, m Message) error {
 	msg, err := m.Mail()
@@ -46,7 +46,7 @@ func WriteEML(w io.Writer, m Message) error {
 	return err
 }
 
-// Mail returns the message as the library for mail takes it. It answers an error
+// Mail returns the message as the library for mail takes it. It returns an error
 // when an address is none, or would break out of its header.
 func (m Message) Mail() (*mail.Msg, error) {
 	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithBoundary("part-"+boundaryOf(m.ID)))

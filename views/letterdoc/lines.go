@@ -89,7 +89,7 @@ type stretch struct {
 
 // stretches returns the parts of the line in the order in which they stand from
 // left to right. Blanks at its end hang over at the end of the paragraph's
-// direction (L1); whoever copies the text finds them there.
+// direction (L1); those who copy the text find them there.
 func (l textLine) stretches() []stretch {
 	var parts []stretch
 	inked := l.inked()

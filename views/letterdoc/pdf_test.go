@@ -2,6 +2,7 @@ package letterdoc
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,45 +79,66 @@ func TestPagesBreakWell(t *testing.T) {
 				l.Body = append(l.Body, long[1], long[0][:1])
 			}
 			c := setOf(t, l)
-			for i, s := range c.sheets {
-				foot, limit := 0.0, pageHeight-footOfNext
-				if i == 0 {
-					limit = pageHeight - c.head.foot
-				}
-				for k, note := range s.notes {
-					foot += c.notes[note-1].height
-					if k == 0 {
-						foot += noteGap
-					}
-				}
-				if last := s.boxes[len(s.boxes)-1]; last.top+last.height+foot > limit+0.01 {
-					t.Fatalf("%s, %d: page %d runs over its foot", lang, n, i+1)
-				}
-				if i == 0 {
-					continue
-				}
-				before := c.sheets[i-1].boxes
-				tag := s.boxes[0].parts[0].tag
-				if tag == before[len(before)-1].parts[0].tag { // a paragraph goes on
-					if len(before) > 1 && before[len(before)-2].parts[0].tag != tag || len(s.boxes) > 1 && s.boxes[1].parts[0].tag != tag {
-						t.Fatalf("%s, %d: one line of a paragraph stands alone", lang, n)
-					}
-				}
-				if first := string(s.boxes[0].parts[0].line.text); first == clean(l.Close) || strings.HasPrefix(first, l.Signatures[0].Name) {
-					t.Fatalf("%s, %d: the close stands alone on page %d", lang, n, i+1)
-				}
-			}
-			rows := 0
-			for _, b := range c.sheets[len(c.sheets)-1].boxes {
-				if len(b.parts) >= 3 {
-					rows++
-				}
-			}
-			if rows != 2 && rows != 0 {
-				t.Fatalf("%s, %d: %d rows of signatures on the last page", lang, n, rows)
+			which := fmt.Sprintf("%s, %d", lang, n)
+			checkFeet(t, which, c)
+			checkBreaks(t, which, c)
+			if rows := rowsOfSignatures(c.sheets[len(c.sheets)-1]); rows != 2 && rows != 0 {
+				t.Fatalf("%s: %d rows of signatures on the last page", which, rows)
 			}
 		}
 	}
+}
+
+// checkFeet looks for pages that run over their foot.
+func checkFeet(t *testing.T, which string, c *composer) {
+	t.Helper()
+	for i, s := range c.sheets {
+		foot, limit := 0.0, pageHeight-footOfNext
+		if i == 0 {
+			limit = pageHeight - c.head.foot
+		}
+		for k, note := range s.notes {
+			foot += c.notes[note-1].height
+			if k == 0 {
+				foot += noteGap
+			}
+		}
+		if last := s.boxes[len(s.boxes)-1]; last.top+last.height+foot > limit+0.01 {
+			t.Fatalf("%s: page %d runs over its foot", which, i+1)
+		}
+	}
+}
+
+// checkBreaks looks for a single line of a paragraph, and for a close without
+// text, at the end or the beginning of a page.
+func checkBreaks(t *testing.T, which string, c *composer) {
+	t.Helper()
+	tagOf := func(b placed) *element { return b.parts[0].tag }
+	for i, s := range c.sheets[1:] {
+		before := c.sheets[i].boxes
+		tag := tagOf(s.boxes[0])
+		if tag == tagOf(before[len(before)-1]) { // a paragraph goes on
+			aloneBefore := len(before) > 1 && tagOf(before[len(before)-2]) != tag
+			aloneAfter := len(s.boxes) > 1 && tagOf(s.boxes[1]) != tag
+			if aloneBefore || aloneAfter {
+				t.Fatalf("%s: one line of a paragraph stands alone", which)
+			}
+		}
+		if first := string(s.boxes[0].parts[0].line.text); first == clean(c.letter.Close) || strings.HasPrefix(first, c.letter.Signatures[0].Name) {
+			t.Fatalf("%s: the close stands alone on page %d", which, i+2)
+		}
+	}
+}
+
+// rowsOfSignatures counts the rows in which signatures stand on a page.
+func rowsOfSignatures(s sheet) int {
+	rows := 0
+	for _, b := range s.boxes {
+		if len(b.parts) >= 3 {
+			rows++
+		}
+	}
+	return rows
 }
 
 func TestFiftyPages(t *testing.T) {

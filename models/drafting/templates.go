@@ -11,14 +11,14 @@ import (
 //go:embed templates
 var templates embed.FS
 
-// Shipped returns the wording that comes along for the sort of letter in the
+// Shipped returns the template that comes along for the sort of letter in the
 // language, and whether there is one.
 func Shipped(sort Sort, lang string) (string, bool) {
 	content, err := templates.ReadFile("templates/" + string(sort) + "." + lang + ".liquid")
 	return string(content), err == nil
 }
 
-// Languages lists the languages in which there is a wording for the sort of letter.
+// Languages lists the languages in which there is a template for the sort of letter.
 func Languages(sort Sort) (langs []string) {
 	for _, lang := range models.LetterLanguages {
 		if _, ok := Shipped(sort, lang); ok {
@@ -28,11 +28,11 @@ func Languages(sort Sort) (langs []string) {
 	return langs
 }
 
-// parsed keeps the wordings that come along, read once.
+// parsed keeps the templates that come along, read once.
 var parsed sync.Map
 
-// wordingOf returns the wording of the order.
-func wordingOf(o Order) (*letterlang.Template, error) {
+// templateOf returns the template of the order.
+func templateOf(o Order) (*letterlang.Template, error) {
 	if o.Wording != "" {
 		return Check(o.Wording)
 	}
@@ -51,7 +51,7 @@ func wordingOf(o Order) (*letterlang.Template, error) {
 	return t, err
 }
 
-// Check reads a wording. Its error is letterlang.Mistakes, all that are found.
-func Check(wording string) (*letterlang.Template, error) {
-	return letterlang.Parse(wording, Catalogue)
+// Check reads a template. Its error is letterlang.Mistakes, all that are found.
+func Check(source string) (*letterlang.Template, error) {
+	return letterlang.Parse(source, Catalogue)
 }
