@@ -22,15 +22,20 @@ func TestPromisedDatePausesTheClock(t *testing.T) {
 		paused bool
 		due    models.Date
 	}{
+		{"the day before", plain, "2026-11-19", 0, false, "2026-11-20"},
 		{"on its day", plain, "2026-11-20", 0, false, "2026-11-20"},
 		{"the day after", plain, "2026-11-21", 1, false, "2026-11-20"},
 		{"before the pause was made", rests, "2026-11-17", 0, false, "2026-11-20"},
+		{"the day on which the pause was made", rests, "2026-11-18", 0, true, "2026-12-31"},
+		{"the day after that", rests, "2026-11-19", 0, true, "2026-12-31"},
 		{"while it rests", rests, "2026-12-30", 0, true, "2026-12-31"},
 		{"on the last day of the rest", rests, "2026-12-31", 0, false, "2026-12-31"},
-		{"after the rest", rests, "2027-01-02", 2, false, "2026-12-31"},
+		{"the day after the rest", rests, "2027-01-01", 1, false, "2026-12-31"},
+		{"two days after the rest", rests, "2027-01-02", 2, false, "2026-12-31"},
 		{"a pause brings nothing forward", early, "2026-11-20", 0, false, "2026-11-20"},
 		{"before it was done", done, "2026-11-24", 4, false, "2026-11-20"},
 		{"done", done, "2026-11-25", 0, false, "2026-11-20"},
+		{"the day after it was done", done, "2026-11-26", 0, false, "2026-11-20"},
 	} {
 		if late, paused, due := test.f.OverdueDays(test.day), test.f.IsPaused(test.day), test.f.Due(test.day); late != test.late || paused != test.paused || due != test.due {
 			t.Errorf("%s: got %d days late, paused %v, due %s; want %d, %v, %s", test.what, late, paused, due, test.late, test.paused, test.due)

@@ -76,3 +76,41 @@ func TestLetterKeepsItsParts(t *testing.T) {
 		t.Errorf("an old version: got %v, want %v", err, ErrStale)
 	}
 }
+
+// TestLetterIsThereFromItsDay: as of the day before it was sent, that day, and
+// the day after.
+func TestLetterIsThereFromItsDay(t *testing.T) {
+	t.Parallel()
+	s := openWithBelgium(t)
+	l := Letter{StateISO: "BE", Direction: Outgoing, Subject: "A treaty", SentOn: "2020-10-09", Visibility: Published}
+	if err := createLetter(t.Context(), s, &l, "recorded letter"); err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[Date]error{"2020-10-08": ErrNotFound, "2020-10-09": nil, "2020-10-10": nil} {
+		if _, err := s.On(day).Letter(t.Context(), l.ID); !errors.Is(err, want) {
+			t.Errorf("on %s: got %v, want %v", day, err, want)
+		}
+	}
+}
+
+// TestLetterIsKnownFromItsDay: known on the day before it came on record, that
+// day, and the day after; to the second of midnight.
+func TestLetterIsKnownFromItsDay(t *testing.T) {
+	t.Parallel()
+	s := openWithBelgium(t)
+	l := Letter{StateISO: "BE", Direction: Outgoing, Subject: "A treaty", SentOn: "2020-10-09", Visibility: Published}
+	for _, recorded := range []time.Time{
+		time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), testNoon, time.Date(2026, 11, 21, 23, 59, 59, 0, time.UTC),
+	} {
+		s.now = func() time.Time { return recorded }
+		l := l
+		if err := createLetter(t.Context(), s, &l, "recorded letter"); err != nil {
+			t.Fatal(err)
+		}
+		for day, want := range map[Date]error{"2026-11-20": ErrNotFound, "2026-11-21": nil, "2026-11-22": nil} {
+			if _, err := s.Known(day).Letter(t.Context(), l.ID); !errors.Is(err, want) {
+				t.Errorf("recorded at %s, known on %s: got %v, want %v", recorded, day, err, want)
+			}
+		}
+	}
+}

@@ -72,3 +72,92 @@ func TestPast(t *testing.T) {
 		t.Errorf("got %v, want the newest first", past)
 	}
 }
+
+// TestTermCountsToItsLastDay: the days around the first and the last of a term.
+func TestTermCountsToItsLastDay(t *testing.T) {
+	t.Parallel()
+	one := uint(1)
+	held := term(1, "2020-10-01", "2022-07-15", "2022-07-24")
+	held.PersonID = one
+	office := models.Office{Terms: []models.Term{held}}
+	to := models.Recipient{Office: &office, PersonID: &one}
+	for _, test := range []struct {
+		day            models.Date
+		in, sure, left bool
+	}{
+		{"2020-09-30", false, false, false},
+		{"2020-10-01", true, true, false},
+		{"2020-10-02", true, true, false},
+		{"2022-07-14", true, true, false},
+		{"2022-07-15", true, true, false},
+		{"2022-07-16", false, false, true},
+	} {
+		_, in := office.HolderOn(test.day)
+		if sure, left := held.CertainOn(test.day), to.LeftOn(test.day); in != test.in || sure != test.sure || left != test.left {
+			t.Errorf("on %s: got in office %v, certain %v, left %v; want %v, %v, %v", test.day, in, sure, left, test.in, test.sure, test.left)
+		}
+	}
+}
+
+// TestLeftOnTheDayOfHandover: who came before has left on the first day of the
+// successor, though their last day is the same.
+func TestLeftOnTheDayOfHandover(t *testing.T) {
+	t.Parallel()
+	one, two := uint(1), uint(2)
+	before, after := term(1, "2019-11-30", "2020-10-01", "2022"), term(2, "2020-10-01", "", "2022")
+	before.PersonID, after.PersonID = one, two
+	office := models.Office{Terms: []models.Term{before, after}}
+	for _, test := range []struct {
+		day                models.Date
+		beforeLeft, newOut bool
+	}{
+		{"2020-09-30", false, true},
+		{"2020-10-01", true, false},
+		{"2020-10-02", true, false},
+	} {
+		left, out := models.Recipient{Office: &office, PersonID: &one}.LeftOn(test.day), models.Recipient{Office: &office, PersonID: &two}.LeftOn(test.day)
+		if left != test.beforeLeft || out != test.newOut {
+			t.Errorf("on %s: got left %v and %v, want %v and %v", test.day, left, out, test.beforeLeft, test.newOut)
+		}
+	}
+}
+
+// TestTermsOverlap: the day of handover is no overlap, a day in common is.
+func TestTermsOverlap(t *testing.T) {
+	t.Parallel()
+	first := term(1, "2019-01-01", "2020-10-09", "2026")
+	for _, test := range []struct {
+		start models.Date
+		want  bool
+	}{
+		{"2020-10-08", true},
+		{"2020-10-09", false},
+		{"2020-10-10", false},
+	} {
+		second := term(2, test.start, "", "2026")
+		if got, turned := first.Overlaps(second), second.Overlaps(first); got != test.want || turned != test.want {
+			t.Errorf("from %s: got %v and %v, want %v", test.start, got, turned, test.want)
+		}
+	}
+}
+
+// TestOfficeIsStale: an office is checked again after 180 days.
+func TestOfficeIsStale(t *testing.T) {
+	t.Parallel()
+	checked := models.Office{CheckedOn: "2026-01-01"}
+	for _, test := range []struct {
+		day  models.Date
+		want bool
+	}{
+		{"2026-06-29", false},
+		{"2026-06-30", false},
+		{"2026-07-01", true},
+	} {
+		if got := checked.IsStale(test.day); got != test.want {
+			t.Errorf("on %s: got %v, want %v", test.day, got, test.want)
+		}
+	}
+	if !(models.Office{}).IsStale("2026-06-29") {
+		t.Error("an office that nobody checked is not stale")
+	}
+}

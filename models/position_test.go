@@ -77,3 +77,49 @@ func TestStandingDoesNotDependOnOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestPositionCountsFromItsDay: the day before it was taken, that day, and the
+// day after.
+func TestPositionCountsFromItsDay(t *testing.T) {
+	t.Parallel()
+	state := models.State{Positions: []models.Position{held(1, models.Yes, "2020-10-09", models.OwnWords), held(2, models.No, "2021-03-01", models.OwnWords)}}
+	for _, test := range []struct {
+		day  models.Date
+		want models.Stance
+	}{
+		{"2020-10-08", models.Silent},
+		{"2020-10-09", models.Yes},
+		{"2020-10-10", models.Yes},
+		{"2021-02-28", models.Yes},
+		{"2021-03-01", models.No},
+		{"2021-03-02", models.No},
+	} {
+		if got := state.StandingOn(test.day, models.Treaty).Stance; got != test.want {
+			t.Errorf("on %s: got %q, want %q", test.day, got, test.want)
+		}
+		if got := state.AnswerOn(test.day, models.Treaty).Stance; got != test.want {
+			t.Errorf("on %s, counted: got %q, want %q", test.day, got, test.want)
+		}
+	}
+}
+
+// TestFactCountsFromItsDay: of one slug the newest by the day.
+func TestFactCountsFromItsDay(t *testing.T) {
+	t.Parallel()
+	facts := []models.CampaignFact{{Slug: "members", Figure: "180", On: "2020-10-09"}, {Slug: "members", Figure: "270", On: "2026-04-01"}, {Slug: "states", Figure: "30", On: "2019-01-01"}}
+	for _, test := range []struct {
+		day  models.Date
+		want string
+	}{
+		{"2020-10-08", ""},
+		{"2020-10-09", "180"},
+		{"2020-10-10", "180"},
+		{"2026-03-31", "180"},
+		{"2026-04-01", "270"},
+		{"2026-04-02", "270"},
+	} {
+		if got, known := models.FactOn(facts, "members", test.day); got.Figure != test.want || known != (test.want != "") {
+			t.Errorf("on %s: got %q, %v, want %q", test.day, got.Figure, known, test.want)
+		}
+	}
+}

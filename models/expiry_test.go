@@ -1,0 +1,127 @@
+package models
+
+import (
+	"errors"
+	"testing"
+	"time"
+)
+
+// TestLinksAndSessionsEnd: a moment before their time is up they are good, and
+// from then on they are not.
+func TestLinksAndSessionsEnd(t *testing.T) {
+	t.Parallel()
+	s := openWithBelgium(t)
+	now := testNoon
+	s.now = func() time.Time { return now }
+	ada := s.reader
+	begin := func(token string, pending bool) {
+		t.Helper()
+		if err := s.beginLogin(t.Context(), ada, Login{Hash: hashToken(token), Pending: pending}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		what  string
+		life  time.Duration
+		begin func(token string)
+		use   func(token string) error
+		late  error
+	}{
+		{
+			"an invitation", InvitationLife,
+			func(token string) {
+				i := Invitation{Name: "Bea", Email: "bea@example.org", Role: Observer}
+				if err := s.Invite(t.Context(), &i, token); err != nil {
+					t.Fatal(err)
+				}
+			},
+			func(token string) error { _, err := s.Invitation(t.Context(), token); return err },
+			ErrExpired,
+		},
+		{
+			"a link for a new password", ResetLife,
+			func(token string) {
+				if err := s.GiveReset(t.Context(), ada.ID, token); err != nil {
+					t.Fatal(err)
+				}
+			},
+			func(token string) error { _, err := s.CheckReset(t.Context(), token); return err },
+			ErrExpired,
+		},
+		{
+			"a session that nobody uses", LoginIdle,
+			func(token string) { begin(token, false) },
+			func(token string) error {
+				var l Login
+				if err := s.db.Where("hash = ?", hashToken(token)).Take(&l).Error; err != nil {
+					return err
+				}
+				_, err := s.UserOf(t.Context(), token)
+				// This look at it does not count as use.
+				return errors.Join(err, s.writer.Model(&Login{}).Where("hash = ?", l.Hash).Update("seen_at", l.SeenAt).Error)
+			},
+			ErrNotFound,
+		},
+		{
+			"a session in use", LoginLife,
+			func(token string) { begin(token, false) },
+			func(token string) error {
+				if err := s.writer.Model(&Login{}).Where("hash = ?", hashToken(token)).Update("seen_at", now).Error; err != nil {
+					return err
+				}
+				_, err := s.UserOf(t.Context(), token)
+				return err
+			},
+			ErrNotFound,
+		},
+		{
+			"a session that waits for the second factor", pendingLife,
+			func(token string) { begin(token, true) },
+			func(token string) error { _, err := s.pendingLogin(t.Context(), token); return err },
+			ErrNotFound,
+		},
+		{
+			"a sign-in as proof of who it is", recentLogin,
+			func(token string) { begin(token, false) },
+			func(token string) error {
+				recent, err := s.IsRecent(t.Context(), token)
+				if err == nil && !recent {
+					return ErrForbidden
+				}
+				return err
+			},
+			ErrForbidden,
+		},
+	} {
+		start := now
+		test.begin("TOKEN " + test.what)
+		for _, at := range []struct {
+			after time.Duration
+			want  error
+		}{{0, nil}, {test.life - time.Second, nil}, {test.life, test.late}, {test.life + time.Second, test.late}} {
+			now = start.Add(at.after)
+			if err := test.use("TOKEN " + test.what); !errors.Is(err, at.want) || (err == nil) != (at.want == nil) {
+				t.Errorf("%s, after %s: got %v, want %v", test.what, at.after, err, at.want)
+			}
+		}
+	}
+}
+
+// TestCeremonyEnds: what was begun with a browser is finished in time or not at all.
+func TestCeremonyEnds(t *testing.T) {
+	t.Parallel()
+	s := openWithBelgium(t)
+	now := testNoon
+	s.now = func() time.Time { return now }
+	for after, want := range map[time.Duration]error{ceremonyLife - time.Second: nil, ceremonyLife: ErrExpired, ceremonyLife + time.Second: ErrExpired} {
+		now = testNoon
+		if err := s.begin(t.Context(), "KEY", addingPasskey, nil, "kept"); err != nil {
+			t.Fatal(err)
+		}
+		now = testNoon.Add(after)
+		var kept string
+		if _, err := s.finish(t.Context(), "KEY", addingPasskey, &kept); !errors.Is(err, want) || (kept == "kept") != (want == nil) {
+			t.Errorf("after %s: got %q, %v, want %v", after, kept, err, want)
+		}
+	}
+}
