@@ -1,6 +1,14 @@
 .DEFAULT_GOAL := help
 BIN := bin/demarche
 
+# The tools that are no part of the program: built from source at these versions,
+# and kept by Go's build cache.
+GOFUMPT := mvdan.cc/gofumpt@v0.12.0
+LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+# The tests in which several do something at once.
+AT_ONCE := AtOnce|AtATime|Once|Twice|ByTwo|Batch|Mail|Fetch|Hundred|LastCoordinator
+
 ## build: make the program, bin/demarche
 build:
 	go build -o $(BIN) ./cmd/demarche
@@ -37,13 +45,34 @@ golden:
 generate:
 	go tool templ generate -include-version=false
 
-## check: all that must hold before a commit
-check: generate
-	@test -z "$$(gofmt -l cmd handlers models static views)" || { gofmt -l cmd handlers models static views; exit 1; }
+## fmt: format all Go files
+fmt:
+	go run $(GOFUMPT) -w cmd handlers models static views
+
+## lint: formatting, staticcheck, and the other linters of .golangci.yml
+lint:
+	go run $(LINT) run ./...
+
+## generated: whether the Go files of the pages are those of their templ files
+generated: generate
 	git diff --exit-code -- '*_templ.go'
+
+## race-at-once: the tests of what happens at once, under the race detector
+race-at-once:
+	go test -race -run '$(AT_ONCE)' ./models/... ./handlers
+
+## check: all that must hold before a commit; it is what CI runs
+check:
+	go build ./...
 	go vet ./...
-	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
-	$(MAKE) race
+	$(MAKE) generated
+	$(MAKE) lint
+	$(MAKE) test
+	$(MAKE) race-at-once
+
+## measure: the size of the code and how it hangs together, in numbers
+measure:
+	go run ./cmd/measure
 
 # The browser that the journeys use: Debian's Chromium, with fonts for the
 # scripts that the pages show; and what reads the text out of a PDF.
@@ -54,6 +83,6 @@ browser:
 
 ## help: list the targets
 help:
-	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F': ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-.PHONY: build run test journeys race bench fuzz golden generate check browser help
+.PHONY: build run test journeys race race-at-once bench fuzz golden generate generated fmt lint check measure browser help

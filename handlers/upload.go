@@ -68,7 +68,7 @@ func upload(c echo.Context) ([]models.Attachment, error) {
 func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.Attachment, wrong error) {
 	for {
 		part, err := parts.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return files, wrong
 		}
 		if err != nil {

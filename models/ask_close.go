@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -72,7 +73,7 @@ func (s *Store) checkClosing(ctx context.Context, a Ask, c Closing) error {
 	switch {
 	case c.By != Ref{}:
 		of, err := s.stateOf(ctx, c.By)
-		if err != nil && err != ErrNotFound {
+		if err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
 		wrong.Check(err == nil && of == a.StateISO, "by", NotAChoice)

@@ -42,8 +42,10 @@ func TestDraftIsForTheCampaign(t *testing.T) {
 			t.Errorf("sent after a letter for %q: got %q, %v; want %q", test.before, sent.Visibility, err, test.want)
 		}
 	}
-	first := Letter{StateISO: "BE", Subject: "A treaty", Body: "Dear Minister.", Lang: "en", Visibility: Published, Sample: true,
-		Recipients: []Recipient{{Kind: "to", Name: "Two"}}, Signatories: []Signatory{{Name: "Ada"}}}
+	first := Letter{
+		StateISO: "BE", Subject: "A treaty", Body: "Dear Minister.", Lang: "en", Visibility: Published, Sample: true,
+		Recipients: []Recipient{{Kind: "to", Name: "Two"}}, Signatories: []Signatory{{Name: "Ada"}},
+	}
 	if err := s.DraftLetter(t.Context(), &first); err != nil || first.Visibility != Campaign || first.Sample {
 		t.Errorf("a first letter: got %q, sample %t, %v; want %q", first.Visibility, first.Sample, err, Campaign)
 	}
@@ -62,15 +64,19 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 		}
 	}
 	ours := sentLetter(t, s, "A-1")
-	letter := Letter{StateISO: "BE", Subject: "A treaty", Body: "Dear Minister.", Lang: "en", SentOn: "2020-10-09", Visibility: Published, Sample: true,
-		Recipients: []Recipient{{Kind: "to", Name: "One"}}, Signatories: []Signatory{{Name: "Ada"}}}
+	letter := Letter{
+		StateISO: "BE", Subject: "A treaty", Body: "Dear Minister.", Lang: "en", SentOn: "2020-10-09", Visibility: Published, Sample: true,
+		Recipients: []Recipient{{Kind: "to", Name: "One"}}, Signatories: []Signatory{{Name: "Ada"}},
+	}
 	refused("a letter", s.RecordLetter(t.Context(), &letter, nil))
 	reply := Letter{Subject: "Re: a treaty", Body: "Thank you.", ReceivedOn: "2020-11-01", Visibility: Published}
 	refused("a reply", s.RecordReply(t.Context(), ours.ID, &reply, "", nil))
 	entry := OutreachEntry{Outreach: Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "A call", Visibility: Published}}
 	refused("a contact", s.LogOutreach(t.Context(), &entry))
-	refused("a batch", s.OrderBatch(t.Context(), &Batch{Name: "All", Kind: "first", For: Published, Pace: UsualPace,
-		Signatories: []BatchSignatory{{Name: "Ada"}}}, []BatchChoice{{StateISO: "BE", Chosen: true}}))
+	refused("a batch", s.OrderBatch(t.Context(), &Batch{
+		Name: "All", Kind: "first", For: Published, Pace: UsualPace,
+		Signatories: []BatchSignatory{{Name: "Ada"}},
+	}, []BatchChoice{{StateISO: "BE", Chosen: true}}))
 	draft := draftOf(ours)
 	if err := s.DraftFollowUp(t.Context(), &draft); err != nil {
 		t.Fatal(err)

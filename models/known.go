@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"reflect"
 	"slices"
 )
@@ -84,7 +85,7 @@ func (s *Store) noteLoaded(ctx context.Context, row recorded) error {
 	}
 	was := reflect.New(reflect.TypeOf(row).Elem()).Interface().(recorded)
 	if err := s.db.WithContext(ctx).Where("version = ?", r.Version).Take(was, r.ID).Error; err != nil {
-		if translate(err) == ErrNotFound {
+		if errors.Is(translate(err), ErrNotFound) {
 			return ErrStale
 		}
 		return err

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -201,7 +202,7 @@ func (s *Store) successor(ctx context.Context, n Succession, wrong Invalid) (Per
 	}
 	if n.Slug != "" {
 		p, _, err := s.Person(ctx, n.Slug)
-		if err == ErrNotFound {
+		if errors.Is(err, ErrNotFound) {
 			return p, Invalid{"name": NoSuchOfficial}
 		}
 		p.SourceID = source.ID

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -20,7 +21,7 @@ func (s *Store) MergePeople(ctx context.Context, duplicate, into string, version
 		}
 		stays, kept, err := tx.Person(ctx, into)
 		switch {
-		case err == ErrNotFound || err == nil && stays.ID == gone.ID:
+		case errors.Is(err, ErrNotFound) || err == nil && stays.ID == gone.ID:
 			return Invalid{"into": NoSuchOfficial}
 		case err != nil:
 			return err

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 )
 
@@ -158,7 +159,7 @@ func (s *Store) weigh(ctx context.Context, step *UndoStep) error {
 		return nil
 	}
 	row, err := s.rowOf(ctx, step.Kind, step.RowID)
-	if err == ErrNotFound {
+	if errors.Is(err, ErrNotFound) {
 		step.Hinder = HinderGone
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/subtle"
 	"encoding/hex"
+	"errors"
 	"net/mail"
 	"strings"
 	"unicode/utf8"
@@ -87,7 +88,7 @@ func (s *Store) AddUser(ctx context.Context, u *User, password string) error {
 		return err
 	}
 	err := createUser(ctx, s, u, "created user")
-	if err == ErrConflict {
+	if errors.Is(err, ErrConflict) {
 		return Invalid{"email": EmailTaken}
 	}
 	return err

@@ -57,7 +57,7 @@ var large = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	if _, err := db.ExecContext(context.Background(), largeSQL); err != nil {
-		return nil, fmt.Errorf("large.sql: %w (and %v)", err, db.Close())
+		return nil, fmt.Errorf("large.sql: %w (and %w)", err, db.Close())
 	}
 	if err := db.Close(); err != nil {
 		return nil, err
