@@ -110,7 +110,7 @@ func (h asks) showWith(c echo.Context, status int, typed models.Closing, wrong m
 		return err
 	}
 	if s.Reader().MaySeeInside(a.Ask.StateISO) {
-		if a.Closer, err = s.CloserOf(ctx, a.Ask); err != nil {
+		if a.Closer, err = s.CloserOf(ctx, a.Ask.Ask); err != nil {
 			return err
 		}
 	}

@@ -21,9 +21,7 @@ type Ask struct {
 	StateISO   string    `json:"StateISO"`
 	State      State     `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	LetterID   *uint     `json:"LetterID"` // the letter that bore it, or
-	Letter     *Letter   `json:"-"`
 	OutreachID *uint     `json:"OutreachID"` // the contact that did
-	Outreach   *Outreach `json:"-"`
 	Place      int       `json:"Place"` // among those born with it
 	Text       string    `json:"Text"`  // an infinitive clause in English, such as "to call for negotiations"
 	Who        string    `json:"Who"`   // of a promise: who gave it
@@ -39,13 +37,10 @@ type Ask struct {
 	ByEvidenceID *uint     `json:"ByEvidenceID"`
 	ByEvidence   *Evidence `json:"-"`
 	ByLetterID   *uint     `json:"ByLetterID"`
-	ByLetter     *Letter   `json:"-"`
 	ByOutreachID *uint     `json:"ByOutreachID"`
-	ByOutreach   *Outreach `json:"-"`
 	Note         string    `json:"Note"`
 	SourceTitle  string    `json:"SourceTitle"`
 	SourceURL    string    `json:"SourceURL"`
-	Again        []Ask     `gorm:"-" json:"-"` // where it was asked again
 }
 
 // The outcomes of an ask.

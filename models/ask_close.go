@@ -21,7 +21,7 @@ type Closing struct {
 // CloseAsk notes what became of an ask or a promise, and of the earlier asks that
 // it repeats. It answers ErrStale unless the version is the newest.
 func (s *Store) CloseAsk(ctx context.Context, id uint, version int, c Closing) error {
-	return s.changeAsk(ctx, id, version, func(tx *Store, a Ask) (string, func(*Ask), error) {
+	return s.changeAsk(ctx, id, version, func(tx *Store, a AskEntry) (string, func(*Ask), error) {
 		if a.Outcome != OpenAsk {
 			return "", nil, ErrConflict
 		}
@@ -60,7 +60,7 @@ func (a *Ask) show(by Ref) {
 // checkClosing tells what is wrong with an outcome. It needs something that shows
 // it: on record of the state, or a note with its source. That nothing came can be
 // shown by nothing.
-func (s *Store) checkClosing(ctx context.Context, a Ask, c Closing) error {
+func (s *Store) checkClosing(ctx context.Context, a AskEntry, c Closing) error {
 	wrong := Invalid{}
 	wrong.Check(slices.Contains(a.Kind.Outcomes(), c.Outcome), "outcome", Required)
 	if checkDate(wrong, "closed", c.On) {
@@ -100,7 +100,7 @@ func (s *Store) stateOf(ctx context.Context, ref Ref) (string, error) {
 
 // BornOn returns the day on which it was asked or promised, if what bore it came
 // along.
-func (a Ask) BornOn() Date {
+func (a AskEntry) BornOn() Date {
 	switch {
 	case a.Letter != nil:
 		return a.Letter.SentOn
@@ -113,7 +113,7 @@ func (a Ask) BornOn() Date {
 // ReopenAsk notes that it is open after all, and so are the earlier asks that it
 // repeats. It answers ErrStale unless the version is the newest.
 func (s *Store) ReopenAsk(ctx context.Context, id uint, version int) error {
-	return s.changeAsk(ctx, id, version, func(_ *Store, a Ask) (string, func(*Ask), error) {
+	return s.changeAsk(ctx, id, version, func(_ *Store, a AskEntry) (string, func(*Ask), error) {
 		if a.Outcome == OpenAsk {
 			return "", nil, ErrConflict
 		}
@@ -126,7 +126,7 @@ func (s *Store) ReopenAsk(ctx context.Context, id uint, version int) error {
 
 // changeAsk lets fn say how the ask and the earlier ones that it repeats are to
 // be changed: all of them or none.
-func (s *Store) changeAsk(ctx context.Context, id uint, version int, fn func(tx *Store, a Ask) (did string, change func(*Ask), err error)) error {
+func (s *Store) changeAsk(ctx context.Context, id uint, version int, fn func(tx *Store, a AskEntry) (did string, change func(*Ask), err error)) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		a, err := tx.Ask(ctx, id)
 		switch {

@@ -10,10 +10,21 @@ import (
 	"gorm.io/gorm"
 )
 
+// An AskEntry is an ask or a promise in the ledger: with the letter or the contact
+// that bore it and what shows its outcome, as far as the reader may see them.
+type AskEntry struct {
+	Ask        `gorm:"embedded"`
+	Letter     *Letter   `gorm:"foreignKey:LetterID" json:"-"`
+	Outreach   *Outreach `gorm:"foreignKey:OutreachID" json:"-"`
+	ByLetter   *Letter   `gorm:"foreignKey:ByLetterID" json:"-"`
+	ByOutreach *Outreach `gorm:"foreignKey:ByOutreachID" json:"-"`
+	Again      []Ask     `gorm:"-" json:"-"` // where it was asked again
+}
+
 // A Ledger is one page of what was asked and promised, and all of it counted.
 type Ledger struct {
 	askCounts
-	Rows   []Ask
+	Rows   []AskEntry
 	Total  int // rows on all pages
 	Paging Paging
 }
@@ -63,7 +74,7 @@ func (s *Store) Ledger(ctx context.Context, f AskFilter, p Paging) (Ledger, erro
 	if !slices.Contains([]AskStanding{"", AskOverdue, AskDue, AskOpen}, f.Standing) {
 		order = "closed_on DESC, id DESC"
 	}
-	l.Rows, err = from[Ask](s.db).Scopes(s.borne, s.newestAsk, narrow, s.standing(some...)).
+	l.Rows, err = from[AskEntry](s.db).Scopes(s.borne, s.newestAsk, narrow, s.standing(some...)).
 		Preload("State", nil).Preload("Meeting", nil).
 		Preload("Letter", func(q *gorm.DB) *gorm.DB { return s.readable(q).Omit("body") }).Preload("Outreach", s.reached).
 		Order(order).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)

@@ -125,8 +125,8 @@ func (s *Store) narrowAsks(ctx context.Context, f AskFilter) (scope, error) {
 
 // Ask returns an ask or a promise with what bore it, what shows its outcome as
 // far as the reader may see that, and where it was asked again.
-func (s *Store) Ask(ctx context.Context, id uint) (Ask, error) {
-	a, err := from[Ask](s.db).Scopes(s.borne).
+func (s *Store) Ask(ctx context.Context, id uint) (AskEntry, error) {
+	a, err := from[AskEntry](s.db).Scopes(s.borne).
 		Preload("State", nil).Preload("Meeting", nil).
 		Preload("Letter", s.readable).Preload("Outreach", s.reached).
 		Preload("ByLetter", s.readable).Preload("ByOutreach", s.reached).Preload("ByEvidence", s.withSource).
@@ -134,7 +134,7 @@ func (s *Store) Ask(ctx context.Context, id uint) (Ask, error) {
 	if err != nil {
 		return a, translate(err)
 	}
-	was := []Ask{a}
+	was := []AskEntry{a}
 	if err := asKnown(ctx, s, was); err != nil {
 		return a, err
 	}

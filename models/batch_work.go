@@ -173,12 +173,3 @@ func (s *Store) HaltBatch(ctx context.Context, id uint, reason string) error {
 		return update(ctx, tx, &b, "stopped batch")
 	})
 }
-
-// readAgain asks for the proof-reader to read a draft of a batch that was changed.
-func (s *Store) readAgain(ctx context.Context, l Letter) error {
-	if !l.IsDraft() {
-		return nil
-	}
-	return s.db.WithContext(ctx).Model(&BatchItem{}).Where("letter_id = ? AND task = ''", l.ID).
-		Updates(map[string]any{"task": TaskRead, "version": stepUp}).Error
-}

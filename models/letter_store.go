@@ -139,3 +139,12 @@ func createRows[T any](ctx context.Context, s *Store, rows []T) error {
 	}
 	return translate(s.db.WithContext(ctx).Omit(clause.Associations).Create(&rows).Error)
 }
+
+// readAgain asks for the proof-reader to read a draft of a batch that was changed.
+// The rows are those of batches, which know letters and are not known to them.
+func (s *Store) readAgain(ctx context.Context, l Letter) error {
+	if !l.IsDraft() {
+		return nil
+	}
+	return s.db.WithContext(ctx).Exec("UPDATE batch_items SET task = 'read', version = version + 1 WHERE letter_id = ? AND task = ''", l.ID).Error
+}

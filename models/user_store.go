@@ -146,12 +146,13 @@ func (u *User) prepare(ctx context.Context, password string) (err error) {
 // dropAccess ends what the user can sign in with: sessions, second factors, a
 // link for a new password, and the naming as a reader.
 func (s *Store) dropAccess(ctx context.Context, id uint) error {
-	for _, kind := range []any{&Login{}, &CalendarFeed{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Identity{}, &Typing{}} {
+	for _, kind := range []any{&Login{}, &CalendarFeed{}, &Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Ceremony{}, &Identity{}} {
 		if err := s.db.WithContext(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
 			return err
 		}
 	}
-	return nil
+	// What the user typed into drafts and did not save goes too; letters keep it.
+	return s.db.WithContext(ctx).Exec("DELETE FROM typings WHERE user_id = ?", id).Error
 }
 
 func checkPerson(wrong Invalid, name, email string) {

@@ -70,7 +70,7 @@ func (l LedgerPage) figure(p Page, c models.AskCount, standing models.AskStandin
 
 // An AskPage is an ask or a promise, what became of it, and what can be noted.
 type AskPage struct {
-	Ask      models.Ask
+	Ask      models.AskEntry
 	Closer   string // who noted the outcome
 	History  []models.Entry
 	Dealings []models.Dealing  // that can show the outcome

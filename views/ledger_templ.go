@@ -1120,7 +1120,7 @@ func ledgerRows(p Page, l LedgerPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = askBadge(p, a).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = askBadge(p, a.Ask).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1138,7 +1138,7 @@ func ledgerRows(p Page, l LedgerPage) templ.Component {
 }
 
 // bearer leads to the letter or the contact that bore an ask or a promise.
-func bearer(p Page, a models.Ask) templ.Component {
+func bearer(p Page, a models.AskEntry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
