@@ -70,7 +70,7 @@ func (h dashboard) show(c echo.Context) error {
 	if d.Shifts, err = s.RecentShifts(ctx, shiftsShown); err != nil {
 		return err
 	}
-	if p.Reader.MaySee(models.Campaign) && !p.IsPast() {
+	if p.Reader.MaySeeCampaign() && !p.IsPast() {
 		work, err := s.Work(ctx)
 		if err != nil {
 			return err

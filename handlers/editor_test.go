@@ -168,7 +168,7 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 
 	lu := models.Finding{
 		Kind: models.AsPosition, StateISO: "LU", Question: models.Ban, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
-		Summary: "Called for a ban.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Campaign,
+		Summary: "Called for a ban.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Published,
 	}
 	if _, err := s.RecordFinding(t.Context(), &lu); err != nil {
 		t.Fatal(err)

@@ -23,7 +23,7 @@ const (
 
 func (h followUps) index(c echo.Context) error {
 	s := h.store(c)
-	if !s.Reader().MaySee(models.Campaign) {
+	if !s.Reader().MaySeeCampaign() {
 		return models.ErrForbidden
 	}
 	number, err := pageNumber(c)

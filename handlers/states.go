@@ -49,7 +49,7 @@ func (h states) index(c echo.Context) error {
 	if list.Resolutions, err = s.PutToVote(ctx); err != nil {
 		return err
 	}
-	if p.Reader.MaySee(models.Campaign) {
+	if p.Reader.MaySeeCampaign() {
 		if list.Contacts, err = s.LastContacts(ctx, list.States); err != nil {
 			return err
 		}

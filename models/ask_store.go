@@ -28,6 +28,9 @@ func (s *Store) bornBy(asks string) *gorm.DB {
 // newestAsk keeps to asks that were not asked again later: each thing counts once.
 func (s *Store) newestAsk(q *gorm.DB) *gorm.DB {
 	later := s.db.Table("asks AS later").Select("1").Where("later.repeats_id = asks.id AND later.trashed_at IS NULL").Where(s.bornBy("later"))
+	if !s.known.IsZero() {
+		later = later.Where("later.recorded_at <= ?", s.known)
+	}
 	return q.Where("NOT EXISTS (?)", later)
 }
 

@@ -79,13 +79,11 @@ func (s *Store) hides(ctx context.Context, iso2 string) (hidden bool, err error)
 		return false, nil
 	}
 	db := s.db.WithContext(ctx)
-	some := func(kind string, model any) *gorm.DB {
-		return db.Model(model).Select("1").Scopes(s.current).
-			Where("state_iso = ? AND visibility = ?", iso2, Confidential).
-			Where("id NOT IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?)", s.reader.ID, kind)
+	some := func(model any) *gorm.DB {
+		return db.Model(model).Select("1").Scopes(s.current, s.forbidden).Where("state_iso = ?", iso2)
 	}
-	err = db.Raw("SELECT EXISTS (?) OR EXISTS (?) OR EXISTS (?) OR EXISTS (?)", some("letter", &Letter{}), some("outreach", &Outreach{}),
-		some(AsPosition, &Position{}), some(AsEvidence, &Evidence{})).Scan(&hidden).Error
+	err = db.Raw("SELECT EXISTS (?) OR EXISTS (?) OR EXISTS (?) OR EXISTS (?)",
+		some(&Letter{}), some(&Outreach{}), some(&Position{}), some(&Evidence{})).Scan(&hidden).Error
 	return hidden, err
 }
 
@@ -236,7 +234,7 @@ func (s *Store) LastContacts(ctx context.Context, states []State) (map[string]Da
 // year before the day. Who may not see what the campaign does may not ask, and
 // a member hears of the member's own states alone.
 func (s *Store) uncontacted(ctx context.Context, states []State) ([]State, error) {
-	if !s.reader.MaySee(Campaign) {
+	if !s.reader.MaySeeCampaign() {
 		return nil, ErrForbidden
 	}
 	last, err := s.LastContacts(ctx, states)

@@ -64,8 +64,8 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	if i < 0 {
 		return ErrNotFound
 	}
-	may := citable(f.Letter)
-	f.States = keepPositions(f.States, func(p *Position) bool { return slices.Contains(may, p.Visibility) })
+	all := f.Letter.audience()
+	f.States = keepPositions(f.States, func(p *Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) })
 	f.State = f.States[i]
 	if f.Offices, err = s.OfficesOf(ctx, iso); err != nil {
 		return err
@@ -75,7 +75,7 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	}
 	f.Evidence, err = from[Evidence](s.db).Scopes(s.visible).
 		Preload("Source", nil).
-		Where("state_iso = ? AND visibility IN ?", iso, may).Order("on_day, id").Find(ctx)
+		Where("state_iso = ? AND visibility IN ?", iso, all.Sees()).Order("on_day, id").Find(ctx)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 		return err
 	}
 	f.Outreach, err = from[Outreach](s.db).Scopes(s.visible).
-		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, may).Order("on_day, id").Find(ctx)
+		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, all.Sees()).Order("on_day, id").Find(ctx)
 	return err
 }
 
@@ -123,12 +123,12 @@ func (s *Store) campaignFacts(ctx context.Context, f *Facts) (err error) {
 	return err
 }
 
-// citable lists the visibilities of the positions and the evidence that a
-// letter may cite, as others will read it: what is confidential never, and what
-// the campaign keeps to itself in no letter that is published.
-func citable(l Letter) []Visibility {
+// audience returns a reader who may see what everybody may see who will read the
+// letter, and nothing else: the public, or a member of the campaign for the state.
+// A letter cites nothing that its audience may not see, whoever drafts it.
+func (l Letter) audience() User {
 	if l.Visibility == Published {
-		return []Visibility{Published}
+		return User{}
 	}
-	return []Visibility{Published, Campaign}
+	return User{Role: Member, States: []UserState{{StateISO: l.StateISO}}}
 }

@@ -24,6 +24,15 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		}
 	}
 	for _, v := range models.Visibilities {
+		_, err := ada.RecordFinding(t.Context(), &models.Finding{
+			Kind: models.AsPosition, StateISO: "TV", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, On: "2026-10",
+			Summary: "A " + string(v) + " heron.", SourceTitle: "A heron", Reading: models.ReadInFull, For: v,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, v := range models.Visibilities {
 		e := models.OutreachEntry{Outreach: models.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: models.Campaign}}
 		if err := ada.LogOutreach(t.Context(), &e); err != nil {
 			t.Fatal(err)
@@ -39,6 +48,13 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		f, err := ada.LetterFacts(t.Context(), models.Letter{StateISO: "NR", Visibility: test.letter})
 		if err != nil {
 			t.Fatal(err)
+		}
+		for _, st := range f.States {
+			for _, p := range st.Positions {
+				if st.ISO2 == "TV" && p.Question == models.TwoTier && p.Visibility != models.Published {
+					t.Errorf("a letter to Nauru that is %s is drafted from %q of Tuvalu", test.letter, p.Summary)
+				}
+			}
 		}
 		var positions int
 		for _, p := range f.State.Positions {

@@ -21,14 +21,6 @@ func bothOf(before, after string) (old, now version, err error) {
 	return old, now, json.Unmarshal([]byte(after), &now)
 }
 
-// mayRead tells whether the user, who may see the row as it is now, may see what
-// it said then.
-func (u User) mayRead(v version, now Visibility) bool {
-	then := Visibility(textOf(v["Visibility"]))
-	return then == "" || then == Published || then == now || u.Role == Coordinator ||
-		then == Campaign && u.MaySeeInside(textOf(v["StateISO"]))
-}
-
 // fieldChanges lists what changed from one version to the next, by the names of
 // the fields: of a new row all that it says.
 func fieldChanges(old, now version) []FieldChange {

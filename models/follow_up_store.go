@@ -6,14 +6,23 @@ import (
 	"gorm.io/gorm"
 )
 
-// owed is the rule of visible for what we owe and have not done by the day.
-func (s *Store) owed(q *gorm.DB) *gorm.DB {
+// owing is the rule of visible for what we owe: on another day than today there is
+// only what comes of contacts that had happened by then.
+func (s *Store) owing(q *gorm.DB) *gorm.DB {
 	q = s.visible(q)
+	if s.on == "" {
+		return q
+	}
+	return q.Where("(outreach_id IS NULL OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = outreach_id AND on_day <= ?))", s.on)
+}
+
+// owed keeps to what we owe and have not done by the day.
+func (s *Store) owed(q *gorm.DB) *gorm.DB {
+	q = s.owing(q)
 	if s.on == "" {
 		return q.Where("done_on = ''")
 	}
-	q = q.Where("(done_on = '' OR done_on > ?)", s.on)
-	return q.Where("(outreach_id IS NULL OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = outreach_id AND on_day <= ?))", s.on)
+	return q.Where("(done_on = '' OR done_on > ?)", s.on)
 }
 
 // owedAfter is the rule of visible for what we owe after an outreach, done or not.

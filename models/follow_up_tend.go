@@ -17,7 +17,7 @@ type Pause struct {
 
 // FollowUp returns what we owe with its state and whose it is.
 func (s *Store) FollowUp(ctx context.Context, id uint) (FollowUp, error) {
-	f, err := from[FollowUp](s.db).Scopes(s.visible).Preload("State", nil).Preload("User", nil).Where("id = ?", id).Take(ctx)
+	f, err := from[FollowUp](s.db).Scopes(s.owing).Preload("State", nil).Preload("User", nil).Where("id = ?", id).Take(ctx)
 	if err != nil {
 		return f, translate(err)
 	}

@@ -6,45 +6,139 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // asKnown turns rows back to what was on record at the instant that the store
 // is bound to by Known: a row that was changed later becomes what the audit
 // trail says it was. Rows that came on record later are kept out by the rules
 // of current and visible. It does nothing when no instant is asked for.
+//
+// A coordinator sees what was on record, right or wrong. For everybody else what
+// was taken back is gone at every instant:
+//
+//   - what is in the trash today (see current);
+//   - what a row said before it was corrected, or before an act was undone: it was
+//     wrong, so the text that took its place counts from the beginning;
+//   - what a row said before something that the reader may not see, or while it was
+//     that itself: a draft, what was confidential, or what was published once and
+//     is no longer.
+//
+// So a row is turned back version by version, and no further than to there. What
+// develops is no correction: a letter that is answered, or a term that ends, reads
+// at an earlier instant as it did then. Who may see a row at all is who may see it
+// as it is today.
 func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 	if s.known.IsZero() || len(rows) == 0 {
 		return nil
 	}
-	ids := make([]uint, len(rows))
+	kept := make([]recorded, len(rows))
 	for i := range rows {
-		ids[i] = P(&rows[i]).record().ID
+		kept[i] = P(&rows[i])
 	}
-	changes, err := from[Change](s.db).
-		Where("kind = ? AND row_id IN ? AND at <= ?", kindOf(P(&rows[0])), ids, s.known).
-		Order("version").Find(ctx)
+	return s.turnRowsBack(ctx, kept)
+}
+
+// turnRowsBack does what asKnown says to rows of one kind.
+func (s *Store) turnRowsBack(ctx context.Context, rows []recorded) error {
+	ids := make([]uint, len(rows))
+	for i, row := range rows {
+		ids[i] = row.record().ID
+	}
+	changes, err := from[Change](s.db).Where("kind = ? AND row_id IN ?", kindOf(rows[0]), ids).
+		Order("version DESC").Find(ctx)
 	if err != nil {
 		return err
 	}
-	was := make(map[uint]Change, len(changes))
-	for _, c := range changes {
-		was[c.RowID] = c
+	named, err := s.namedIn(ctx, kindOf(rows[0]))
+	if err != nil {
+		return err
 	}
-	for i := range rows {
-		r := P(&rows[i]).record()
-		c, ok := was[r.ID]
-		if !ok || c.Version >= r.Version {
-			continue
+	versions := make(map[uint][]Change, len(rows))
+	for _, c := range changes {
+		versions[c.RowID] = append(versions[c.RowID], c)
+	}
+	for _, row := range rows {
+		if row.record().RecordedAt.After(s.known) {
+			continue // it was not on record, and did not say anything
 		}
-		may, err := s.mightSee(c.Kind, c.Row, visibilityOf(&rows[i]))
+		said, err := s.saidThen(row, versions[row.record().ID], slices.Contains(named, row.record().ID))
 		if err != nil {
 			return err
 		}
-		if !may {
-			continue // what it was then is not for this reader; what it is now is
+		if said == "" {
+			continue
 		}
-		if err := json.Unmarshal([]byte(c.Row), &rows[i]); err != nil {
+		if err := become(row, said); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// saidThen returns the version to which the reader, who may be named as one of the
+// row, may see it turned back, "" for what it says now. The versions are all of the
+// row, the newest first.
+func (s *Store) saidThen(row recorded, versions []Change, named bool) (said string, err error) {
+	for _, c := range versions {
+		if c.Version < row.record().Version {
+			may, err := s.mayRead(c.Kind, c.Row, visibilityOf(row), named)
+			if err != nil || !may {
+				return said, err
+			}
+			said = c.Row
+		}
+		if !c.At.After(s.known) || c.Corrects() && s.reader.Role != Coordinator {
+			return said, nil
+		}
+	}
+	return said, nil
+}
+
+// mayRead tells whether the reader, who may see a row of the kind as it is now, and
+// may be named as a reader of it, may see what it said in a version.
+func (s *Store) mayRead(kind, said string, now Visibility, named bool) (bool, error) {
+	if said == "" {
+		return true, nil
+	}
+	var then struct {
+		Visibility Visibility `json:"Visibility"`
+		StateISO   string     `json:"StateISO"`
+	}
+	if err := json.Unmarshal([]byte(said), &then); err != nil {
+		return false, err
+	}
+	if inside := s.kinds[kind].Inside; inside != nil && then.Visibility == Published {
+		was, err := inside(said)
+		if err != nil {
+			return false, err
+		}
+		if was {
+			then.Visibility = Campaign
+		}
+	}
+	return then.Visibility == now || s.reader.MaySee(then.Visibility, then.StateISO, named), nil
+}
+
+// Corrects tells whether the change took back what the row had said: somebody
+// corrected it, or undid an act.
+func (c Change) Corrects() bool { return c.UndoesID != nil || strings.HasPrefix(c.Did, "corrected ") }
+
+// become writes into the row what a version of it said. What was read along with
+// the row stays, and so do its parts where the version has none.
+func become(row recorded, said string) error {
+	was := reflect.New(reflect.TypeOf(row).Elem())
+	if err := json.Unmarshal([]byte(said), was.Interface()); err != nil {
+		return err
+	}
+	if err := json.Unmarshal([]byte(said), row); err != nil {
+		return err
+	}
+	is := reflect.ValueOf(row).Elem()
+	for i := range is.NumField() {
+		field := is.Type().Field(i)
+		if field.Tag.Get("json") != "-" && field.Type.Kind() != reflect.Slice && was.Elem().Field(i).IsZero() {
+			is.Field(i).SetZero() // an empty field is left out of the version
 		}
 	}
 	return nil
@@ -52,25 +146,6 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 
 // didLoad is what stands in the audit trail for what the shipped data said.
 const didLoad = "loaded from the dataset"
-
-// mightSee tells whether the reader, who may see the row of the kind as it is
-// now, may see it as it was then as well: it may have become more public since.
-func (s *Store) mightSee(kind, row string, now Visibility) (bool, error) {
-	var then struct {
-		Visibility Visibility `json:"Visibility"`
-		StateISO   string     `json:"StateISO"`
-	}
-	if err := json.Unmarshal([]byte(row), &then); err != nil {
-		return false, err
-	}
-	if inside := s.kinds[kind].Inside; inside != nil && then.Visibility == Published {
-		if was, err := inside(row); err != nil || was {
-			return s.reader.Role == Coordinator || slices.Contains(s.reader.OwnStates(), then.StateISO), err
-		}
-	}
-	return then.Visibility == "" || then.Visibility == Published || then.Visibility == now ||
-		s.reader.Role == Coordinator || then.Visibility == Campaign && s.reader.MaySeeInside(then.StateISO), nil
-}
 
 // noteLoaded enters a row into the audit trail as the shipped data left it,
 // before people change it for the first time: the load itself is one change for

@@ -79,12 +79,8 @@ func wasDraft(row string) (bool, error) {
 // keeps to itself about the state, also where the letter that it came with is
 // published: its head has private addresses.
 func (s *Store) withoutMail() (condition string, values []any) {
-	var own []string
-	if s.reader.Role == Member {
-		own = s.reader.OwnStates()
-	}
 	return "media_type <> ? OR owner_id IN (SELECT id FROM letters WHERE direction <> ? OR state_iso IN ?)",
-		[]any{mailType, Incoming, own}
+		[]any{mailType, Incoming, s.reader.inside()}
 }
 
 // hinderUnsending hinders what would change a letter that went out by e-mail, or may have.

@@ -17,7 +17,7 @@ func (s *Store) readable(q *gorm.DB) *gorm.DB {
 		asked, values := s.askedToSign()
 		q = q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{
 			column("sent_on"), column("visibility"), Published,
-			column("state_iso"), s.reader.OwnStates(),
+			column("state_iso"), s.reader.inside(),
 		}, values...)...)
 	}
 	if s.on != "" {

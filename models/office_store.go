@@ -97,7 +97,7 @@ func (s *Store) PeopleNamed(ctx context.Context, name string) ([]Person, error) 
 // see them, to somebody who is known to have left the office: at most a hundred,
 // the oldest first.
 func (s *Store) AddresseesGone(ctx context.Context) ([]Letter, error) {
-	if !s.reader.MaySee(Campaign) {
+	if !s.reader.MaySeeCampaign() {
 		return nil, nil
 	}
 	const still = `EXISTS (SELECT 1 FROM terms t WHERE t.office_id = r.office_id AND t.person_id = r.person_id AND t.trashed_at IS NULL AND t."end" = ''

@@ -129,13 +129,7 @@ func (r *register) of(u User) []State {
 
 // permits is the rule of permitted for a position in memory.
 func (r *register) permits(u User, p *Position) bool {
-	switch {
-	case p.Visibility == Published, u.Role == Coordinator:
-		return true
-	case p.Visibility == Campaign:
-		return u.MaySeeInside(p.StateISO)
-	}
-	return u.SignedIn() && slices.Contains(r.named[p.ID], u.ID)
+	return u.MaySee(p.Visibility, p.StateISO, slices.Contains(r.named[p.ID], u.ID))
 }
 
 // turnBack returns the states with the positions that were on record by then,
@@ -257,12 +251,4 @@ func keepPositions(states []State, right func(*Position) bool) []State {
 		kept[i].Positions = keep(all, right)
 	}
 	return kept
-}
-
-// isCurrent is the rule of current for a row that was read already.
-func (s *Store) isCurrent(r Record) bool {
-	if s.known.IsZero() {
-		return r.TrashedAt == nil
-	}
-	return !r.RecordedAt.After(s.known) && (r.TrashedAt == nil || r.TrashedAt.After(s.known))
 }

@@ -213,7 +213,13 @@ func (l Letter) signBy() Date {
 	return asked.AddDays(SignDays)
 }
 
-// ofDiscussed keeps to what belongs to letters that the reader may see.
+// ofDiscussed keeps to what was said of letters that the reader may discuss, as
+// MayDiscuss says of one.
 func (s *Store) ofDiscussed(q *gorm.DB) *gorm.DB {
-	return s.current(q).Where("letter_id IN (?)", s.db.Model(&Letter{}).Select("id").Scopes(s.readable))
+	letters := s.db.Model(&Letter{}).Select("id").Scopes(s.readable)
+	if s.reader.Role != Coordinator {
+		asked, values := s.askedToSign()
+		letters = letters.Where("(? IN ? OR "+asked+")", append([]any{column("state_iso"), s.reader.inside()}, values...)...)
+	}
+	return s.current(q).Where("letter_id IN (?)", letters)
 }

@@ -144,13 +144,20 @@ func (s *Store) entries(ctx context.Context, changes []Change, now map[Ref]Visib
 		if c.Kind == kindDataset {
 			continue
 		}
+		for _, said := range []string{before[versionOf(c)].Row, c.Row} {
+			may, err := s.mayRead(c.Kind, said, now[c.Ref()], false)
+			if err != nil {
+				return nil, err
+			}
+			e.Hidden = e.Hidden || !may
+		}
+		if e.Hidden {
+			e.Row, e.About = "", ""
+			continue
+		}
 		was, becomes, err := bothOf(before[versionOf(c)].Row, c.Row)
 		if err != nil {
 			return nil, err
-		}
-		if e.Hidden = !s.reader.mayRead(was, now[c.Ref()]) || !s.reader.mayRead(becomes, now[c.Ref()]); e.Hidden {
-			e.Row, e.About = "", ""
-			continue
 		}
 		e.Fields = fieldChanges(was, becomes)
 	}
@@ -218,7 +225,7 @@ const HistoryLimit = 50
 // whose state it concerns, get nothing. The history of what the reader may not
 // see is not found.
 func (s *Store) Histories(ctx context.Context, refs ...Ref) ([]Entry, error) {
-	if !s.reader.MaySee(Campaign) {
+	if !s.reader.MaySeeCampaign() {
 		return nil, nil
 	}
 	now := make(map[Ref]Visibility, len(refs))

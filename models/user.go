@@ -56,8 +56,8 @@ func (u User) Owns(iso2 string) bool {
 	return u.Role == Member && slices.ContainsFunc(u.States, func(st UserState) bool { return st.StateISO == iso2 })
 }
 
-// Sees lists the visibilities of which the user may see things, be it of some
-// states alone.
+// Sees lists the visibilities of which the user may see things, of some states
+// at least.
 func (u User) Sees() []Visibility {
 	switch {
 	case u.Role == Coordinator:
@@ -68,9 +68,23 @@ func (u User) Sees() []Visibility {
 	return []Visibility{Published}
 }
 
-// MaySee tells whether the user may see things of the visibility, be it of
-// some states alone.
-func (u User) MaySee(v Visibility) bool { return slices.Contains(u.Sees(), v) }
+// MaySee is the one rule of who sees what: it tells whether the user may see
+// something of the visibility that belongs to the state, "" for none, given
+// whether the user is named as a reader of it. What has no visibility of its own
+// everybody may see. Store.permitted is the same rule in SQL.
+func (u User) MaySee(v Visibility, iso2 string, named bool) bool {
+	switch v {
+	case "", Published:
+		return true
+	case Campaign:
+		return u.MaySeeInside(iso2)
+	}
+	return u.Role == Coordinator || named && u.SignedIn()
+}
+
+// MaySeeCampaign tells whether the user may see what the campaign keeps to
+// itself, of some states at least.
+func (u User) MaySeeCampaign() bool { return slices.Contains(u.Sees(), Campaign) }
 
 // MaySeeInside tells whether the user may see what the campaign keeps to itself
 // about the state. What is confidential is not meant.
