@@ -17,21 +17,21 @@ const (
 // contact that bore it.
 type Ask struct {
 	Record
-	Kind       AskKind   `json:"Kind"`
-	StateISO   string    `json:"StateISO"`
-	State      State     `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	LetterID   *uint     `json:"LetterID"` // the letter that bore it, or
-	OutreachID *uint     `json:"OutreachID"` // the contact that did
-	Place      int       `json:"Place"` // among those born with it
-	Text       string    `json:"Text"`  // an infinitive clause in English, such as "to call for negotiations"
-	Who        string    `json:"Who"`   // of a promise: who gave it
-	DueOn      Date      `json:"DueOn"`
-	MeetingID  *uint     `json:"MeetingID"` // the meeting by which or at which it is to be done
-	Meeting    *Meeting  `json:"-"`
-	RepeatsID  *uint     `json:"RepeatsID"` // the earlier ask that is asked again here
-	Outcome    string    `json:"Outcome"`   // open, met, partly, refused or ignored
-	ClosedOn   Date      `json:"ClosedOn"`  // the day of the outcome
-	CloserID   *uint     `json:"CloserID"`  // who noted it
+	Kind       AskKind  `json:"Kind"`
+	StateISO   string   `json:"StateISO"`
+	State      State    `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	LetterID   *uint    `json:"LetterID"`   // the letter that bore it, or
+	OutreachID *uint    `json:"OutreachID"` // the contact that did
+	Place      int      `json:"Place"`      // among those born with it
+	Text       string   `json:"Text"`       // an infinitive clause in English, such as "to call for negotiations"
+	Who        string   `json:"Who"`        // of a promise: who gave it
+	DueOn      Date     `json:"DueOn"`
+	MeetingID  *uint    `json:"MeetingID"` // the meeting by which or at which it is to be done
+	Meeting    *Meeting `json:"-"`
+	RepeatsID  *uint    `json:"RepeatsID"` // the earlier ask that is asked again here
+	Outcome    string   `json:"Outcome"`   // open, met, partly, refused or ignored
+	ClosedOn   Date     `json:"ClosedOn"`  // the day of the outcome
+	CloserID   *uint    `json:"CloserID"`  // who noted it
 
 	// What shows it: something on record of the state, or a note with its source.
 	ByEvidenceID *uint     `json:"ByEvidenceID"`
