@@ -449,6 +449,7 @@ var routeCases = map[string]routeCase{
 	"POST /letters/:id/submission":                  {at: func(s *scene) string { return s.draft() + "/submission" }, want: "403 404 303 404 303"},
 	"POST /letters/:id/approval":                    {at: func(s *scene) string { return s.draft() + "/approval" }, want: "403 404 403 404 409"},
 	"POST /letters/:id/return":                      {at: func(s *scene) string { return s.draft() + "/return" }, want: "403 404 403 404 409"},
+	"GET /sample/removal":                           {at: fixed("/sample/removal"), want: "303 403 403 403 409"},
 	"POST /sample/removal":                          {at: fixed("/sample/removal"), want: "403 403 403 403 409"},
 	"POST /letters/:id/enclosures":                  {at: func(s *scene) string { return s.draft() + "/enclosures" }, want: "403 404 422 404 422"},
 	"POST /letters/:id/enclosures/removal":          {at: func(s *scene) string { return s.draft() + "/enclosures/removal" }, want: "403 404 404 404 404"},
@@ -494,6 +495,8 @@ var routeCases = map[string]routeCase{
 	"POST /admin/audit/:id/undoing":                 {at: func(s *scene) string { return s.change() + "/undoing" }, want: "403 403 403 403 409"},
 	"GET /admin/trash":                              {at: fixed(paths.Trash), want: "303 403 403 403 200"},
 	"POST /admin/trash/:kind/:id/restoring":         {at: func(s *scene) string { return fmt.Sprintf("%s/letter/%d/restoring", paths.Trash, s.trashed()) }, want: "403 403 303 404 303"},
+	"GET /admin/redaction/:kind/:id":                {at: func(s *scene) string { return strings.Replace(s.sent(), paths.Letters, paths.Redactions+"/letter", 1) }, want: "303 403 403 403 200"},
+	"POST /admin/redaction/:kind/:id":               {at: func(s *scene) string { return strings.Replace(s.sent(), paths.Letters, paths.Redactions+"/letter", 1) }, want: "403 403 403 403 422"},
 	"GET /admin/trash/:kind/:id/erasing": {at: func(s *scene) string {
 		return strings.Replace(s.person(), paths.People, paths.Trash+"/user", 1) + "/erasing"
 	}, want: "303 403 403 403 200"},

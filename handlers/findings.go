@@ -82,7 +82,7 @@ func (h findings) show(c echo.Context) error {
 func (h findings) new(c echo.Context) error {
 	s := h.store(c)
 	state := strings.ToUpper(c.QueryParam("state"))
-	f := models.Finding{Kind: h.kind, StateISO: state, Question: models.Question(c.QueryParam("question")), Reading: models.ReadInFull, For: models.Published}
+	f := models.Finding{Kind: h.kind, StateISO: state, Question: models.Question(c.QueryParam("question")), Reading: models.ReadInFull, For: models.Campaign}
 	if err := h.mayEnter(c, state); err != nil {
 		return err
 	}

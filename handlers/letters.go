@@ -310,14 +310,6 @@ func (h letters) restore(c echo.Context) error {
 	return h.done(c, h.store(c).RestoreLetter(c.Request().Context(), id), id, "letter-restored", "")
 }
 
-func (h letters) removeSample(c echo.Context) error {
-	if err := h.store(c).RemoveSample(c.Request().Context()); err != nil {
-		return err
-	}
-	notify(c, "sample-removed")
-	return c.Redirect(http.StatusSeeOther, paths.Letters)
-}
-
 // done leads back to the letter and says there what was done, unless it failed.
 func (h letters) done(c echo.Context, err error, id uint, notice, undo string) error {
 	if err != nil {

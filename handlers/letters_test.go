@@ -272,7 +272,20 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 	public.post(paths.SampleRemoval, nil).shows(t, http.StatusForbidden)
 	newVisitor(t, store).signIn(modelstest.User(t, store, ada, "Bo", models.Member)).post(paths.SampleRemoval, nil).shows(t, http.StatusForbidden)
 
-	v.post(paths.SampleRemoval, nil).shows(t, http.StatusOK, "The sample is gone", "Nothing is overdue")
+	shown := v.get(paths.SampleRemoval)
+	shown.shows(t, http.StatusOK, "Remove the sample?", "Letter: SAMPLE-2020-001", "Ask: to take the lead")
+	shown.lacks(t, "and stays")
+	reply := url.Values{"received": {"2026-11-20"}, "subject": {"Re: pelicans"}, "body": {"Thank you."}, "visibility": {"campaign"}, "lang": {"en"}}
+	v.post(paths.LetterReply(1), reply).shows(t, http.StatusOK, "Re: pelicans")
+	v.post(paths.SampleRemoval, nil).shows(t, http.StatusConflict, "nothing was removed", "and stays", "Letter: Re: pelicans")
+	stale := url.Values{"seen": {shown.seen(t)}}
+	again := v.post(paths.SampleRemoval, stale)
+	again.shows(t, http.StatusConflict, "nothing was removed")
+	v.post(paths.SampleRemoval, url.Values{"seen": {again.seen(t)}}).shows(t, http.StatusOK, "The sample is gone", "Nothing is overdue")
+	v.get(paths.Letter(1)).shows(t, http.StatusNotFound)
+	v.get(paths.Letter(2)).shows(t, http.StatusOK, "Re: pelicans")
+	v.post(paths.Letter(2)+"/trash", nil)
+	v.get(paths.SampleRemoval).shows(t, http.StatusConflict)
 	v.post(paths.SampleRemoval, nil).shows(t, http.StatusConflict)
 	if err := store.AddSample(t.Context()); err != nil {
 		t.Fatal(err)

@@ -78,7 +78,9 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/visibility", letters.setVisibility, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/trash", letters.trash, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/restoration", letters.restore, a.mustSignIn)
-	site.POST(paths.SampleRemoval, letters.removeSample, a.mustSignIn)
+	samples := samples{a}
+	site.GET(paths.SampleRemoval, samples.askToRemove, a.mustSignIn)
+	site.POST(paths.SampleRemoval, samples.remove, a.mustSignIn)
 
 	site.POST(paths.Sessions, signIns.endLogin, a.mustSignIn)
 
@@ -294,6 +296,9 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Trash+"/:kind/:id/restoring", audits.restore, a.mustSignIn)
 	site.GET(paths.Trash+"/:kind/:id/erasing", audits.eraseForm, a.mustSignIn)
 	site.POST(paths.Trash+"/:kind/:id/erasing", audits.erase, a.mustSignIn)
+	redactions := redactions{a}
+	site.GET(paths.Redactions+"/:kind/:id", redactions.new, a.mustSignIn)
+	site.POST(paths.Redactions+"/:kind/:id", redactions.create, a.mustSignIn)
 
 	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
 	return e

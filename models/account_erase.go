@@ -27,6 +27,9 @@ func eraseUser(ctx context.Context, s *Store, u *User) (Erasure, error) {
 			}
 		}
 	}
+	if err := s.eraseWords(ctx, u.Name, u.Email); err != nil {
+		return Erasure{}, err
+	}
 	u.Name, u.Email, u.PasswordHash, u.TrashedAt = Erased, fmt.Sprintf("erased-%d@invalid", u.ID), "", &s.at
 	err := s.db.WithContext(ctx).Model(&Change{}).Where("user_id = ?", u.ID).Updates(map[string]any{
 		"user_name": Erased, "words": gorm.Expr("fold(did || ' ' || ? || ' ' || about)", Erased),

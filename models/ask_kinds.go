@@ -8,9 +8,10 @@ import (
 func KindsOfAsks() []Kind {
 	return []Kind{
 		{
-			New:   func() recorded { return new(Ask) },
-			Apart: true,
-			Scope: func(s *Store, q *gorm.DB) *gorm.DB { return s.borne(q) },
+			New:        func() recorded { return new(Ask) },
+			Redactable: []string{"Text", "Note"},
+			Apart:      true,
+			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.borne(q) },
 			References: map[string]string{
 				"MeetingID": "meeting", "CloserID": "user", "ByEvidenceID": "evidence", "ByLetterID": "letter", "ByOutreachID": "outreach",
 			},

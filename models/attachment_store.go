@@ -60,6 +60,6 @@ func (s *Store) attach(ctx context.Context, owner Ref, files []Attachment, kept 
 func eraseAttachment(ctx context.Context, s *Store, a *Attachment) (Erasure, error) {
 	err := s.db.WithContext(ctx).Exec(`DELETE FROM contents WHERE sha256 = ?
 		AND NOT EXISTS (SELECT 1 FROM attachments WHERE sha256 = ? AND id <> ?)`, a.SHA256, a.SHA256, a.ID).Error
-	a.Name, a.SHA256, a.Size, a.TrashedAt = Erased, "", 0, &s.at
-	return Erasure{Instead: map[string]string{"Name": a.Name, "SHA256": ""}}, err
+	a.Name, a.Title, a.SHA256, a.Size, a.TrashedAt = Erased, "", "", 0, &s.at
+	return Erasure{Instead: map[string]string{"Name": a.Name, "Title": "", "SHA256": ""}}, err
 }

@@ -79,6 +79,14 @@ func DraftedFor(v Visibility, before Letter) Visibility {
 	return Campaign
 }
 
+// keepInside takes back what a draft of an earlier release, or one that was sent
+// and published and is a draft again, says of itself: that it is for everybody.
+func (l *Letter) keepInside() {
+	if l.Visibility == Published {
+		l.Visibility = Campaign
+	}
+}
+
 // DraftLetter saves a drafted letter. One that follows another is saved as
 // DraftFollowUp does.
 func (s *Store) DraftLetter(ctx context.Context, draft *Letter) error {
@@ -217,6 +225,7 @@ func (s *Store) SendLetter(ctx context.Context, id uint) error {
 		case l.Direction != Outgoing || !l.IsDraft():
 			return ErrConflict
 		}
+		l.keepInside()
 		if err := tx.finished(ctx, l); err != nil {
 			return err
 		}

@@ -51,6 +51,32 @@ func TestDraftIsForTheCampaign(t *testing.T) {
 	}
 }
 
+// TestOldDraftIsNotPublishedBySending: in a file of an earlier release a draft may
+// say that it is for everybody.
+func TestOldDraftIsNotPublishedBySending(t *testing.T) {
+	t.Parallel()
+	s := openWithBelgium(t)
+	for _, submit := range []bool{false, true} {
+		old := draftOf(Letter{})
+		old.FollowsID, old.Reference = nil, ""
+		old.StateISO, old.Direction, old.Visibility = "BE", Outgoing, Published
+		if err := createLetter(t.Context(), s, &old, "drafted letter"); err != nil {
+			t.Fatal(err)
+		}
+		if submit {
+			if err := s.SubmitLetter(t.Context(), old.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.SendLetter(t.Context(), old.ID); err != nil {
+			t.Fatal(err)
+		}
+		if sent, err := s.Letter(t.Context(), old.ID); err != nil || sent.Visibility != Campaign {
+			t.Errorf("submitted first %t: it is for %q, %v; want %q", submit, sent.Visibility, err, Campaign)
+		}
+	}
+}
+
 // TestPublishingIsAnActOfItsOwn: nothing is published by recording, drafting,
 // ordering or correcting it, but by saying so where it is on record.
 func TestPublishingIsAnActOfItsOwn(t *testing.T) {

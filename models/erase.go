@@ -28,8 +28,11 @@ func (s *Store) Erasable(ctx context.Context, ref Ref) (string, error) {
 
 // Erase takes the private data out of a record and out of every version that
 // the audit trail keeps, and records that, without the data.
-func (s *Store) Erase(ctx context.Context, ref Ref) error {
-	return s.Transaction(ctx, func(tx *Store) error {
+func (s *Store) Erase(ctx context.Context, ref Ref) error { return s.eraseAs(ctx, ref, didErase) }
+
+// eraseAs is Erase, for which the audit trail says what was done.
+func (s *Store) eraseAs(ctx context.Context, ref Ref, did string) error {
+	return s.forgetting(ctx, func(tx *Store) error {
 		if !tx.reader.MayErase() {
 			return ErrForbidden
 		}
@@ -49,14 +52,14 @@ func (s *Store) Erase(ctx context.Context, ref Ref) error {
 			return err
 		}
 		for _, also := range erased.Also {
-			if err := tx.Erase(ctx, also); err != nil {
+			if err := tx.eraseAs(ctx, also, did); err != nil {
 				return err
 			}
 		}
 		if err := tx.eraseVersions(ctx, ref, erased.Instead); err != nil {
 			return err
 		}
-		return update(ctx, tx, row, didErase)
+		return update(ctx, tx, row, did)
 	})
 }
 

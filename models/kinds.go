@@ -69,6 +69,8 @@ type Kind struct {
 	Erasable func(ctx context.Context, s *Store, row recorded) (string, error)
 	// Erase takes the private data out of a row, and out of all that is kept of it elsewhere.
 	Erase func(ctx context.Context, s *Store, row recorded) (Erasure, error)
+	// Redactable are the fields whose text a coordinator can redact whole.
+	Redactable []string
 	// Forget takes out of rows of the kind what they say of a user who is erased.
 	Forget func(ctx context.Context, s *Store, u User) error
 }

@@ -13,6 +13,7 @@ func KindsOfLetters() []Kind {
 	return []Kind{
 		{
 			New:        func() recorded { return new(Letter) },
+			Redactable: []string{"Subject", "Body"},
 			Apart:      true,
 			Titles:     "SELECT id, subject AS name FROM letters WHERE id IN ?",
 			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user"},
@@ -43,6 +44,7 @@ func KindsOfLetters() []Kind {
 		},
 		{
 			New:        func() recorded { return new(Comment) },
+			Redactable: []string{"Text", "Quote"},
 			References: map[string]string{"UserID": "user"},
 			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.ofDiscussed(q) },
 			Describe: func(ctx context.Context, s *Store, c *Change, row recorded) error {

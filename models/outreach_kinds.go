@@ -11,6 +11,7 @@ func KindsOfOutreach() []Kind {
 	return []Kind{
 		{
 			New:        func() recorded { return new(Outreach) },
+			Redactable: []string{"Subject", "Summary", "With", "Ours"},
 			Titles:     "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
 			References: map[string]string{"OrganisationID": "organisation"},
 			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.reached(q) },

@@ -19,9 +19,12 @@ func erasablePerson(ctx context.Context, s *Store, p *Person) (string, error) {
 
 // erasePerson puts other words in the place of what is known of a person whom
 // people entered, in the record and in the whole audit trail. Who is in the
-// shipped data is in public office, and stays. Letters keep the name they bear.
+// shipped data is in public office, and stays. Letters that were sent keep the name.
 func erasePerson(ctx context.Context, s *Store, p *Person) (Erasure, error) {
 	if _, err := erasablePerson(ctx, s, p); err != nil {
+		return Erasure{}, err
+	}
+	if err := s.eraseWords(ctx, p.Name); err != nil {
 		return Erasure{}, err
 	}
 	err := s.db.WithContext(ctx).Model(&Change{}).

@@ -235,3 +235,13 @@ const (
 	// WeakerBasis: the proposal has a weaker basis than what is on record.
 	WeakerBasis Problem = "weaker-basis"
 )
+
+// Redactions.
+const (
+	// PassageTooShort: the passage has too few characters to be looked for.
+	PassageTooShort Problem = "passage-too-short"
+	// NotInText: the passage does not stand in the text, as whole words.
+	NotInText Problem = "not-in-text"
+	// ReasonRepeats: the reason has words in it that are to be redacted.
+	ReasonRepeats Problem = "reason-repeats"
+)

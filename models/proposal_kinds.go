@@ -11,6 +11,7 @@ func KindsOfProposals() []Kind {
 	return []Kind{
 		{
 			New:        func() recorded { return new(Proposal) },
+			Redactable: []string{"Summary", "Quote", "Note", "Answer", "Reply"},
 			References: map[string]string{"UserID": "user", "AnsweredByID": "user"},
 			Scope:      func(s *Store, q *gorm.DB) *gorm.DB { return s.proposed(q) },
 			Erasable: func(_ context.Context, _ *Store, row recorded) (string, error) {

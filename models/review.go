@@ -35,6 +35,7 @@ func (s *Store) reviewed(ctx context.Context, id uint, did string, fn func(tx *S
 		case l.Direction != Outgoing || !l.IsDraft():
 			return ErrConflict
 		}
+		l.keepInside()
 		if err := fn(tx, &l); err != nil {
 			return err
 		}

@@ -87,12 +87,65 @@ func sampleLetter(offices []Office, organisations []Organisation) Letter {
 	}
 }
 
-// RemoveSample moves the sample, and what was recorded on top of it, to the
-// trash in one act. It does not come back.
-func (s *Store) RemoveSample(ctx context.Context) error {
+// A SampleRecord is a record of the sample, or one that people tied to it.
+type SampleRecord struct {
+	Ref
+	Name string
+}
+
+// A SampleRemoval is what removing the sample means: it is shown before it is done.
+type SampleRemoval struct {
+	Takes []SampleRecord // what came along, which goes to the trash
+	Along []SampleRecord // what people kept with it, which goes out of sight with it
+	Stays []SampleRecord // what people recorded after it, which stays
+	Seen  string         // a mark of all this: only what was shown is done
+}
+
+// SampleRemoval tells what removing the sample would take and what it would leave.
+// It answers ErrConflict when the sample is not there.
+func (s *Store) SampleRemoval(ctx context.Context) (SampleRemoval, error) {
+	var r SampleRemoval
+	if s.reader.Role != Coordinator {
+		return r, ErrForbidden
+	}
+	letters := "SELECT id FROM letters WHERE sample AND trashed_at IS NULL"
+	for _, list := range []struct {
+		of    *[]SampleRecord
+		query string
+	}{
+		{&r.Takes, "SELECT 'letter' AS kind, id, trim(reference || ' ' || subject) AS name FROM letters WHERE sample AND trashed_at IS NULL ORDER BY id"},
+		{&r.Takes, "SELECT 'ask' AS kind, id, text AS name FROM asks WHERE letter_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY place"},
+		{&r.Along, "SELECT 'attachment' AS kind, id, name FROM attachments WHERE owner_kind = 'letter' AND owner_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY id"},
+		{&r.Along, "SELECT 'comment' AS kind, id, text AS name FROM comments WHERE letter_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY id"},
+		{&r.Stays, "SELECT 'letter' AS kind, id, trim(reference || ' ' || subject) AS name FROM letters WHERE (answers_id IN (" + letters + ") OR follows_id IN (" + letters + ")) AND NOT sample AND trashed_at IS NULL ORDER BY id"},
+		{&r.Stays, "SELECT 'followup' AS kind, id, what AS name FROM follow_ups WHERE letter_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY id"},
+		{&r.Stays, "SELECT 'ask' AS kind, a.id, a.text AS name FROM asks a JOIN asks b ON b.id = a.repeats_id WHERE b.letter_id IN (" + letters + ") AND a.trashed_at IS NULL ORDER BY a.id"},
+	} {
+		var found []SampleRecord
+		if err := s.db.WithContext(ctx).Raw(list.query).Scan(&found).Error; err != nil {
+			return r, err
+		}
+		*list.of = append(*list.of, found...)
+	}
+	if len(r.Takes) == 0 {
+		return r, ErrConflict
+	}
+	var err error
+	r.Seen, err = digestOf([]any{r.Takes, r.Along, r.Stays})
+	return r, err
+}
+
+// RemoveSample moves what came along as the sample to the trash, in one act, and
+// nothing that people recorded. It does not come back. It answers ErrStale unless
+// seen is the mark of what was shown.
+func (s *Store) RemoveSample(ctx context.Context, seen string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		if tx.reader.Role != Coordinator {
-			return ErrForbidden
+		r, err := tx.SampleRemoval(ctx)
+		if err != nil {
+			return err
+		}
+		if r.Seen != seen {
+			return ErrStale
 		}
 		letters, err := from[Letter](tx.db).
 			Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Asks", inPlace).Preload("Claims", inPlace).
@@ -100,22 +153,9 @@ func (s *Store) RemoveSample(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		outreaches, err := from[Outreach](tx.db).Where("sample AND trashed_at IS NULL").Find(ctx)
-		if err != nil {
-			return err
-		}
-		if len(letters)+len(outreaches) == 0 {
-			return ErrConflict
-		}
 		for i := range letters {
 			letters[i].TrashedAt = &tx.at
 			if err := update(ctx, tx, &letters[i], "removed the sample"); err != nil {
-				return err
-			}
-		}
-		for i := range outreaches {
-			outreaches[i].TrashedAt = &tx.at
-			if err := update(ctx, tx, &outreaches[i], "removed the sample"); err != nil {
 				return err
 			}
 		}

@@ -30,6 +30,9 @@ var migrations embed.FS
 // applicationID marks a database file as Demarche's: "DMCH" in the header.
 const applicationID = 0x444d4348
 
+// overwrites is the first schema of the releases that overwrite what is deleted.
+const overwrites = 19
+
 // driver is SQLite with fold added, so that a query can compare as fold does.
 const driver = "sqlite3_demarche"
 
@@ -111,7 +114,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []
 func pool(path, txlock string, size int) (*sql.DB, error) {
 	query := url.Values{
 		"_journal_mode": {"WAL"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"on"},
-		"_synchronous": {"NORMAL"}, "_txlock": {txlock},
+		"_synchronous": {"NORMAL"}, "_secure_delete": {"on"}, "_txlock": {txlock},
 	}
 	if txlock == "deferred" {
 		query.Set("_query_only", "1")
@@ -211,12 +214,22 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
+	before, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
 	if _, err := p.Up(ctx); err != nil {
 		return err
 	}
 	version, err := p.GetDBVersion(ctx)
 	if err != nil {
 		return err
+	}
+	// A release that did not overwrite what it deleted left it in free pages.
+	if before > 0 && before < overwrites && version >= overwrites {
+		if _, err := db.ExecContext(ctx, "VACUUM"); err != nil {
+			return err
+		}
 	}
 	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; PRAGMA wal_checkpoint(TRUNCATE)", applicationID, version))
 	return err

@@ -20,9 +20,10 @@ func KindsOfStates() []Kind {
 		{New: func() recorded { return new(Group) }, Titles: "SELECT id, name FROM groups WHERE id IN ?"},
 		{New: func() recorded { return new(GroupMember) }, References: map[string]string{"GroupID": "group"}},
 		{New: func() recorded { return new(QuestionText) }},
-		{New: func() recorded { return new(Position) }, References: map[string]string{"SourceID": "source"}},
+		{New: func() recorded { return new(Position) }, Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},
 		{
 			New:        func() recorded { return new(Evidence) },
+			Redactable: []string{"Summary", "Quote"},
 			Titles:     "SELECT id, summary AS name FROM evidences WHERE id IN ?",
 			References: map[string]string{"SourceID": "source"},
 		},

@@ -51,3 +51,11 @@ func TemplateShipped(name string) string { return Template(name) + "/shipped" }
 func TemplateVersion(name string, change uint) string {
 	return Template(name) + "/versions/" + strconv.Itoa(int(change))
 }
+
+// Redactions is where texts on record are redacted.
+const Redactions = "/admin/redaction"
+
+// Redacting returns the address at which the text of a record is redacted.
+func Redacting(ref models.Ref) string {
+	return Redactions + "/" + ref.Kind + "/" + strconv.Itoa(int(ref.ID))
+}

@@ -1,0 +1,85 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// redactions answers requests under /admin/redaction.
+type redactions struct{ app }
+
+// A redactionForm says what is to be redacted. Seen is the mark of the places that
+// were shown, empty before they were.
+type redactionForm struct {
+	Passage string   `form:"passage"`
+	Fields  []string `form:"fields"`
+	Reason  string   `form:"reason"`
+	Seen    string   `form:"seen"`
+}
+
+// new asks what is to be redacted in the record of the path.
+func (h redactions) new(c echo.Context) error {
+	return h.form(c, http.StatusOK, views.RedactionPage{})
+}
+
+func (h redactions) form(c echo.Context, status int, page views.RedactionPage) error {
+	ref, err := pathRef(c)
+	if err != nil {
+		return err
+	}
+	if h.store(c).IsPast() {
+		return models.ErrReadOnly
+	}
+	if page.Text, err = h.store(c).Redactable(c.Request().Context(), ref); err != nil {
+		return err
+	}
+	return render(c, status, views.Redact(h.page(c), page))
+}
+
+// create shows where the words stand, and redacts them once that was seen and
+// confirmed.
+func (h redactions) create(c echo.Context) error {
+	ref, err := pathRef(c)
+	if err != nil {
+		return err
+	}
+	var form redactionForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	ctx, s := c.Request().Context(), h.store(c)
+	page := views.RedactionPage{Redaction: models.Redaction{Ref: ref, Passage: form.Passage, Fields: form.Fields, Reason: form.Reason}}
+	status := http.StatusOK
+	if form.Seen != "" {
+		err = s.Redact(ctx, page.Redaction, form.Seen)
+		if err == nil {
+			notify(c, "redacted")
+			return c.Redirect(http.StatusSeeOther, paths.AuditOf(ref.Kind))
+		}
+		if page.Stale = errors.Is(err, models.ErrStale); page.Stale {
+			status, err = http.StatusConflict, nil
+		}
+	}
+	wrong, is := errors.AsType[models.Invalid](err)
+	if err != nil && !is {
+		return err
+	}
+	places, err := s.RedactionPlaces(ctx, page.Redaction)
+	if more, is := errors.AsType[models.Invalid](err); is && len(wrong) == 0 {
+		wrong = more
+	} else if err != nil && !is {
+		return err
+	} else if err == nil {
+		page.Places = &places
+	}
+	if page.Wrong = wrong; len(wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return h.form(c, status, page)
+}

@@ -1,0 +1,42 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// samples answers requests under /sample.
+type samples struct{ app }
+
+// askToRemove shows what removing the sample would take, and asks for it.
+func (h samples) askToRemove(c echo.Context) error { return h.removalWith(c, http.StatusOK) }
+
+func (h samples) removalWith(c echo.Context, status int) error {
+	if h.store(c).IsPast() {
+		return models.ErrReadOnly
+	}
+	r, err := h.store(c).SampleRemoval(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return render(c, status, views.SampleRemoval(h.page(c), r, status == http.StatusConflict))
+}
+
+// remove removes the sample as it was shown. What changed since is shown again.
+func (h samples) remove(c echo.Context) error {
+	err := h.store(c).RemoveSample(c.Request().Context(), c.FormValue("seen"))
+	if errors.Is(err, models.ErrStale) {
+		return h.removalWith(c, http.StatusConflict)
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "sample-removed")
+	return c.Redirect(http.StatusSeeOther, paths.Letters)
+}
