@@ -119,8 +119,10 @@ func (s *Store) rewrite(ctx context.Context, t textTable, row textRow, texts map
 }
 
 // truncateLog writes what is in the write-ahead log into the file, and empties
-// it: what was erased is in neither afterwards.
+// it: what was erased is in neither afterwards. It is done even if the request
+// was cancelled. It waits for readers of what was before as long as any writer does;
+// after that the log is emptied when the file is next opened or closed.
 func (s *Store) truncateLog(ctx context.Context) error {
 	var state struct{ Busy, Log, Checkpointed int }
-	return s.writer.WithContext(ctx).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&state).Error
+	return s.writer.WithContext(context.WithoutCancel(ctx)).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&state).Error
 }
