@@ -31,7 +31,7 @@ type outreachForm struct {
 	Promise      []string `form:"promise"`
 	PromiseWho   []string `form:"promise-who"`
 	PromiseDue   []string `form:"promise-due"`
-	Pause        string   `form:"pause"`
+	Pause        []string `form:"pause"` // of each promise: "yes" for one to answer our letters, which then wait
 	Owed         string   `form:"owed"`
 	Due          string   `form:"due"`
 	DueVersion   int      `form:"due-version"` // of what we owe, as the form showed it
@@ -51,7 +51,7 @@ func (f outreachForm) entry() models.OutreachEntry {
 			Visibility: models.Visibility(f.Visibility),
 		},
 		Due:   models.FollowUp{Record: models.Record{Version: f.DueVersion}, What: f.Owed, DueOn: models.Date(f.Due)},
-		Pause: f.Pause == "yes", Names: f.Names == "yes", Offices: ids(f.Office), Named: ids(f.Named),
+		Names: f.Names == "yes", Offices: ids(f.Office), Named: ids(f.Named),
 	}
 	meeting := idIn([]string{f.Meeting}, 0)
 	for i, text := range f.Ask {
@@ -60,6 +60,7 @@ func (f outreachForm) entry() models.OutreachEntry {
 	for i, text := range f.Promise {
 		e.Promises = append(e.Promises, models.Ask{
 			Record: numbered(f.PromiseID, i), Kind: models.APromise, Text: text, Who: textIn(f.PromiseWho, i), DueOn: models.Date(textIn(f.PromiseDue, i)),
+			ToAnswer: textIn(f.Pause, i) == "yes",
 		})
 	}
 	empty := func(a models.Ask) bool { return strings.TrimSpace(a.Text+a.Who+string(a.DueOn)) == "" }

@@ -51,7 +51,7 @@ func (h outreaches) new(c echo.Context) error {
 			return models.ErrForbidden
 		}
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.OutreachEntry{Pause: true, Outreach: models.Outreach{
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.OutreachEntry{Outreach: models.Outreach{
 		StateISO: state, Kind: models.OutreachKinds[0], On: s.Today(), Visibility: models.Campaign,
 		OrganisationID: s.Reader().OrganisationID, Ours: s.Reader().Name,
 	}}})

@@ -285,7 +285,7 @@ func TestOutreachBearsManyThings(t *testing.T) {
 	form := url.Values{
 		"state": {"be"}, "kind": {"meeting"}, "day": {"2026-11-18"}, "said": {"They listened."}, "visibility": {"campaign"},
 		"promise": {"to ask the capital", "", "to send the speech"}, "promise-who": {"Jan Pelikaan", "", "The desk"}, "promise-due": {"2026-12", "", "2027-01-15"},
-		"ask": {lead, "to host a meeting"}, "ask-due": {"2027", ""}, "pause": {"yes"},
+		"ask": {lead, "to host a meeting"}, "ask-due": {"2027", ""}, "pause": {"", "", "yes"},
 	}
 	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, `<datalist id="open-asks">`, lead)
 	a := v.post(paths.NewOutreach, form)
@@ -297,6 +297,12 @@ func TestOutreachBearsManyThings(t *testing.T) {
 	edit["promise"][1] = "to send both speeches"
 	v.post(a.url.Path+"/edit", edit).shows(t, http.StatusOK, "Corrected.", "to send both speeches")
 	v.get(a.url.Path).lacks(t, "to ask the capital, Jan", "Jan Pelikaan")
+	v.get(paths.Letter(letter.ID)).shows(t, http.StatusOK, "They promised an answer by this day", "15 Jan 2027")
+
+	edit = v.get(a.url.Path+"/edit").fields(t, "outreach")
+	edit["pause"] = []string{"", ""}
+	v.post(a.url.Path+"/edit", edit).shows(t, http.StatusOK, "Corrected.", "to send both speeches", "15 January 2027")
+	v.get(paths.Letter(letter.ID)).lacks(t, "They promised an answer by this day", "15 Jan 2027")
 }
 
 // TestMoreRowsKeepWhatWasTyped asks for more rows, as somebody without scripts does.

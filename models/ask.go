@@ -26,7 +26,8 @@ type Ask struct {
 	Text       string   `json:"Text"`       // an infinitive clause in English, such as "to call for negotiations"
 	Who        string   `json:"Who"`        // of a promise: who gave it
 	DueOn      Date     `json:"DueOn"`
-	MeetingID  *uint    `json:"MeetingID"` // the meeting by which or at which it is to be done
+	ToAnswer   bool     `json:"ToAnswer,omitempty"` // of a promise: to answer our letters, which wait for it
+	MeetingID  *uint    `json:"MeetingID"`          // the meeting by which or at which it is to be done
 	Meeting    *Meeting `json:"-"`
 	RepeatsID  *uint    `json:"RepeatsID"` // the earlier ask that is asked again here
 	Outcome    string   `json:"Outcome"`   // open, met, partly, refused or ignored
@@ -117,6 +118,6 @@ func ofKind(asks []Ask, kind AskKind) []Ask {
 // says tells whether the other says the same, to whom, by when and in which place.
 func (a Ask) says(b Ask) bool {
 	same := func(x, y *uint) bool { return x == y || x != nil && y != nil && *x == *y }
-	return a.Text == b.Text && a.Who == b.Who && a.DueOn == b.DueOn && a.Place == b.Place &&
+	return a.Text == b.Text && a.Who == b.Who && a.DueOn == b.DueOn && a.ToAnswer == b.ToAnswer && a.Place == b.Place &&
 		same(a.MeetingID, b.MeetingID) && same(a.RepeatsID, b.RepeatsID)
 }

@@ -51,7 +51,7 @@ func (s *Store) keepAsks(ctx context.Context, bearer Ask, rows []Ask) error {
 			continue
 		}
 		is := was
-		is.Text, is.Who, is.DueOn, is.Place, is.MeetingID, is.RepeatsID = row.Text, row.Who, row.DueOn, row.Place, row.MeetingID, row.RepeatsID
+		is.Text, is.Who, is.DueOn, is.ToAnswer, is.Place, is.MeetingID, is.RepeatsID = row.Text, row.Who, row.DueOn, row.ToAnswer, row.Place, row.MeetingID, row.RepeatsID
 		if err := update(ctx, s, &is, "changed "+is.Kind.noun()); err != nil {
 			return err
 		}

@@ -143,7 +143,7 @@ func (s *Store) dealings(ctx context.Context, refs []dealingRef) ([]Dealing, err
 	if err != nil {
 		return nil, err
 	}
-	if err := asKnown(ctx, s, letters); err != nil {
+	if err := s.asTheyStood(ctx, letters); err != nil {
 		return nil, err
 	}
 	outreaches, err := from[Outreach](s.db).Scopes(s.reached).
@@ -177,7 +177,7 @@ func (s *Store) lastLetter(ctx context.Context, iso2 string) (*Letter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return first(letters), asKnown(ctx, s, letters)
+	return first(letters), s.asTheyStood(ctx, letters)
 }
 
 // newestDraft returns the newest letter to the state that is not yet sent, nil

@@ -40,9 +40,9 @@ func (s *Store) dueBy(day Date) scope {
 }
 
 // answerBy keeps to letters whose answer is due by the day, as Letter.due says.
-func answerBy(day Date) scope {
+func (s *Store) answerBy(day Date) scope {
 	return func(q *gorm.DB) *gorm.DB {
-		return q.Where("sent_on <= ? AND promised_on <= ?", day.AddDays(-ReplyDays), day)
+		return q.Where("sent_on <= ? AND NOT ?", day.AddDays(-ReplyDays), s.promisedBy(day.AddDays(1)))
 	}
 }
 
@@ -73,7 +73,7 @@ func (s *Store) answerDuties(ctx context.Context, n int, queue Queue, scopes ...
 	if err != nil {
 		return nil, err
 	}
-	if err := asKnown(ctx, s, rows); err != nil {
+	if err := s.asTheyStood(ctx, rows); err != nil {
 		return nil, err
 	}
 	states, err := s.statesByCode(ctx)
@@ -158,7 +158,7 @@ func (s *Store) Duties(ctx context.Context, until Date) ([]Duty, error) {
 		return nil, err
 	}
 	for _, queue := range []Queue{OverdueLetters, AwaitingLetters} {
-		letters, err := s.answerDuties(ctx, all, queue, answerBy(until))
+		letters, err := s.answerDuties(ctx, all, queue, s.answerBy(until))
 		if err != nil {
 			return nil, err
 		}

@@ -43,8 +43,14 @@ func (s *Store) LetterFacts(ctx context.Context, l Letter) (Facts, error) {
 			return Facts{}, err
 		}
 		if err == nil {
+			if err := s.knownToReaders(ctx, &ours, l); err != nil {
+				return Facts{}, err
+			}
 			f.Letter.Answers = &ours
 		}
+	}
+	if err := s.knownToReaders(ctx, &f.Letter, l); err != nil {
+		return Facts{}, err
 	}
 	for _, gather := range []func(context.Context, *Facts) error{s.stateFacts, s.meetingFacts, s.campaignFacts} {
 		if err := gather(ctx, &f); err != nil {
@@ -65,7 +71,11 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 		return ErrNotFound
 	}
 	all := f.Letter.audience()
-	f.States = keepPositions(f.States, func(p *Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) })
+	late, err := s.recordedLate(ctx, &Position{})
+	if err != nil {
+		return err
+	}
+	f.States = keepPositions(f.States, func(p *Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) && !late[p.ID] })
 	f.State = f.States[i]
 	if f.Offices, err = s.OfficesOf(ctx, iso); err != nil {
 		return err
@@ -79,6 +89,10 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	if err != nil {
 		return err
 	}
+	if late, err = s.recordedLate(ctx, &Evidence{}); err != nil {
+		return err
+	}
+	f.Evidence = keep(f.Evidence, func(e *Evidence) bool { return !late[e.ID] })
 	f.Parts, err = from[Participation](s.db).Scopes(s.current).
 		Preload("Meeting.Forum", nil).Preload("Source", nil).
 		Where("state_iso = ?", iso).Order("id").Find(ctx)
@@ -87,7 +101,54 @@ func (s *Store) stateFacts(ctx context.Context, f *Facts) (err error) {
 	}
 	f.Outreach, err = from[Outreach](s.db).Scopes(s.visible).
 		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, all.Sees()).Order("on_day, id").Find(ctx)
+	f.Outreach = keep(f.Outreach, func(o *Outreach) bool { return s.wasOnRecord(o.Record, o.Sample) })
 	return err
+}
+
+// knownToReaders leaves in a letter, to which a draft after the other letter
+// refers, what everybody may know who will read that draft: a promise to answer
+// that stands in a record which may be cited, and replies that are not
+// confidential.
+func (s *Store) knownToReaders(ctx context.Context, l *Letter, after Letter) error {
+	known := []Letter{*l}
+	all := after.audience()
+	err := s.pause(ctx, known, func(r Record, v Visibility, shipped bool) bool {
+		return all.MaySee(v, l.StateISO, false) && s.wasOnRecord(r, shipped)
+	})
+	if err != nil {
+		return err
+	}
+	*l = known[0]
+	l.Replies = keep(l.Replies, func(r *Letter) bool {
+		return r.Visibility != Confidential && s.wasOnRecord(r.Record, r.Sample)
+	})
+	return nil
+}
+
+// wasOnRecord tells whether a draft as of the day may know of a record that
+// somebody made. A draft of a past day knows nothing that came on record later:
+// a contact, a reply, a position or a piece of evidence that is entered today is
+// not in it, though it bears a day before. What the program brings along counts
+// from the day on which it was said, whenever it was loaded.
+func (s *Store) wasOnRecord(r Record, shipped bool) bool {
+	return s.on == "" || shipped || DateOf(r.RecordedAt) <= s.on
+}
+
+// recordedLate returns the numbers of the rows of the kind that a draft as of the
+// day may not know of, as wasOnRecord says; none if no other day is shown.
+func (s *Store) recordedLate(ctx context.Context, row recorded) (map[uint]bool, error) {
+	if s.on == "" {
+		return nil, nil
+	}
+	var ids []uint
+	err := s.db.WithContext(ctx).Model(row).
+		Where("recorded_at >= ? AND id NOT IN (SELECT row_id FROM dataset_rows WHERE kind = ? AND version > 0)", s.on.AddDays(1).Time(), kindOf(row)).
+		Pluck("id", &ids).Error
+	late := make(map[uint]bool, len(ids))
+	for _, id := range ids {
+		late[id] = true
+	}
+	return late, err
 }
 
 // meetingFacts gathers the meetings, and the resolutions with the state's votes.

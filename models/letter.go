@@ -18,45 +18,47 @@ const (
 // sent is frozen: text, addressees as they then were, and date.
 type Letter struct {
 	Record
-	StateISO      string       `json:"StateISO"`
-	State         State        `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Direction     Direction    `json:"Direction"`
-	Reference     string       `json:"Reference"` // the campaign's reference number; of an incoming letter, theirs
-	Subject       string       `json:"Subject"`   // the RE line
-	Body          string       `json:"Body"`      // plain text, paragraphs separated by an empty line
-	Lang          string       `json:"Lang"`      // BCP 47
-	Channel       string       `json:"Channel"`   // one of Channels, "" where not known
-	Visibility    Visibility   `json:"Visibility"`
-	SentOn        Date         `json:"SentOn"`               // day; empty while it is a draft. Of an incoming letter: the day it bears
-	ReceivedOn    Date         `json:"ReceivedOn"`           // of an incoming letter
-	AnswersID     *uint        `json:"AnswersID"`            // of a reply: the letter it answers
-	IsAnswer      bool         `json:"IsAnswer"`             // of a reply: it answers what was asked, and does not merely acknowledge it
-	FollowsID     *uint        `json:"FollowsID"`            // of a follow-up: the letter it follows up
-	AnsweredOn    Date         `json:"AnsweredOn"`           // day of the first reply
-	PromisedOn    Date         `json:"PromisedOn"`           // day until which they promised an answer
-	FollowedUpOn  Date         `json:"FollowedUpOn"`         // day on which a follow-up to it was sent
-	ClosedOn      Date         `json:"ClosedOn"`             // day on which we stopped waiting
-	Review        Review       `json:"Review,omitempty"`     // of a draft: how far it has come towards approval
-	ReviewNote    string       `json:"ReviewNote,omitempty"` // why a coordinator sent it back
-	SubmittedByID *uint        `json:"SubmittedByID,omitempty"`
-	SubmittedBy   *User        `json:"-"`
-	ReviewedByID  *uint        `json:"ReviewedByID,omitempty"` // who approved it or sent it back
-	ReviewedBy    *User        `json:"-"`
-	Sort          string       `json:"Sort,omitempty"`    // of what was drafted: which sort of letter was ordered, "" where that is not known
-	Drafted       string       `json:"Drafted,omitempty"` // the body as it was last drafted, "" where that is not known
-	Sample        bool         `json:"Sample"`            // brought along to show the program; removed in one act
-	Recipients    []Recipient  `json:"Recipients,omitempty"`
-	Signatories   []Signatory  `json:"Signatories,omitempty"`
-	Asks          []Ask        `json:"-"`
-	Claims        []Claim      `json:"Claims,omitempty"`
-	Approvals     []Approval   `json:"-"` // by its signatories
-	Comments      []Comment    `json:"-"`
-	Mailing       *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
-	Attachments   []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
-	Answers       *Letter      `json:"-"`
-	Follows       *Letter      `json:"-"`
-	Replies       []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
-	FollowUps     []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
+	StateISO       string       `json:"StateISO"`
+	State          State        `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Direction      Direction    `json:"Direction"`
+	Reference      string       `json:"Reference"` // the campaign's reference number; of an incoming letter, theirs
+	Subject        string       `json:"Subject"`   // the RE line
+	Body           string       `json:"Body"`      // plain text, paragraphs separated by an empty line
+	Lang           string       `json:"Lang"`      // BCP 47
+	Channel        string       `json:"Channel"`   // one of Channels, "" where not known
+	Visibility     Visibility   `json:"Visibility"`
+	SentOn         Date         `json:"SentOn"`                   // day; empty while it is a draft. Of an incoming letter: the day it bears
+	ReceivedOn     Date         `json:"ReceivedOn"`               // of an incoming letter
+	AnswersID      *uint        `json:"AnswersID"`                // of a reply: the letter it answers
+	IsAnswer       bool         `json:"IsAnswer"`                 // of a reply: it answers what was asked, and does not merely acknowledge it
+	FollowsID      *uint        `json:"FollowsID"`                // of a follow-up: the letter it follows up
+	AnsweredOn     Date         `json:"AnsweredOn"`               // day of the first reply
+	PromisedOn     Date         `json:"PromisedOn"`               // day until which they promised an answer, as noted with the letter; of a reply: as it says itself
+	PromiseNotedOn Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known
+	PausedUntil    Date         `gorm:"-" json:"-"`               // the last day by which an answer was promised elsewhere, as far as the reader may know
+	FollowedUpOn   Date         `json:"FollowedUpOn"`             // day on which a follow-up to it was sent
+	ClosedOn       Date         `json:"ClosedOn"`                 // day on which we stopped waiting
+	Review         Review       `json:"Review,omitempty"`         // of a draft: how far it has come towards approval
+	ReviewNote     string       `json:"ReviewNote,omitempty"`     // why a coordinator sent it back
+	SubmittedByID  *uint        `json:"SubmittedByID,omitempty"`
+	SubmittedBy    *User        `json:"-"`
+	ReviewedByID   *uint        `json:"ReviewedByID,omitempty"` // who approved it or sent it back
+	ReviewedBy     *User        `json:"-"`
+	Sort           string       `json:"Sort,omitempty"`    // of what was drafted: which sort of letter was ordered, "" where that is not known
+	Drafted        string       `json:"Drafted,omitempty"` // the body as it was last drafted, "" where that is not known
+	Sample         bool         `json:"Sample"`            // brought along to show the program; removed in one act
+	Recipients     []Recipient  `json:"Recipients,omitempty"`
+	Signatories    []Signatory  `json:"Signatories,omitempty"`
+	Asks           []Ask        `json:"-"`
+	Claims         []Claim      `json:"Claims,omitempty"`
+	Approvals      []Approval   `json:"-"` // by its signatories
+	Comments       []Comment    `json:"-"`
+	Mailing        *Mailing     `json:"-"` // its sending by e-mail, nil if it was not sent so
+	Attachments    []Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
+	Answers        *Letter      `json:"-"`
+	Follows        *Letter      `json:"-"`
+	Replies        []Letter     `gorm:"foreignKey:AnswersID" json:"-"`
+	FollowUps      []Letter     `gorm:"foreignKey:FollowsID" json:"-"`
 }
 
 // A Recipient is to whom a letter goes, as name, title and address were then.
@@ -157,9 +159,9 @@ func (l Letter) StateOn(day Date) LetterState {
 	return Awaiting
 }
 
-// due returns the last day on which an answer is in time: a date that they
-// promised pauses the clock.
-func (l Letter) due() Date { return max(l.SentOn.AddDays(ReplyDays), l.PromisedOn.Last()) }
+// due returns the last day on which an answer is in time: a promise to answer
+// pauses the clock for those who may know of it.
+func (l Letter) due() Date { return max(l.SentOn.AddDays(ReplyDays), l.Promised().Last()) }
 
 // FollowUpOn returns the day by which an answer is awaited, if one is awaited
 // on the given day.

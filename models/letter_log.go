@@ -61,7 +61,8 @@ func (s *Store) addressableOffices(ctx context.Context, iso2 string) ([]Office, 
 
 // RecordReply records a letter that came from a state in reply to one of ours,
 // with its files. If it is an answer, ours is answered from that day on. If
-// they promised an answer by a day, that day pauses the clock.
+// they promised an answer by a day, the reply keeps the day, which pauses the
+// clock of ours for those who may see the reply.
 func (s *Store) RecordReply(ctx context.Context, id uint, reply *Letter, promised Date, files []Attachment) error {
 	return s.change(ctx, id, func(tx *Store, l *Letter) (string, error) {
 		if l.Direction == Incoming || l.IsDraft() {
@@ -86,14 +87,13 @@ func (s *Store) RecordReply(ctx context.Context, id uint, reply *Letter, promise
 		if err := wrong.Err(); err != nil {
 			return "", err
 		}
-		reply.Direction, reply.StateISO, reply.AnswersID, reply.Sample = Incoming, l.StateISO, &l.ID, false
+		reply.Direction, reply.StateISO, reply.AnswersID, reply.Sample, reply.PromisedOn = Incoming, l.StateISO, &l.ID, false, promised
 		if err := createLetter(ctx, tx, reply, "recorded reply"); err != nil {
 			return "", err
 		}
 		if err := tx.attach(ctx, RefOf(*reply), files, &reply.Attachments); err != nil {
 			return "", err
 		}
-		l.PromisedOn = max(l.PromisedOn, promised)
 		if reply.IsAnswer && (l.AnsweredOn == "" || reply.ReceivedOn < l.AnsweredOn) {
 			l.AnsweredOn = reply.ReceivedOn
 		}
@@ -101,14 +101,15 @@ func (s *Store) RecordReply(ctx context.Context, id uint, reply *Letter, promise
 	})
 }
 
-// PromiseReply records that they promised an answer by the day.
+// PromiseReply notes with a letter, for those who may see it, that they promised
+// an answer by the day.
 func (s *Store) PromiseReply(ctx context.Context, id uint, day Date) error {
 	return s.change(ctx, id, func(tx *Store, l *Letter) (string, error) {
 		if !l.isAwaited(tx.Today()) {
 			return "", ErrConflict
 		}
 		wrong := Invalid{}
-		l.PromisedOn = trimDate(day)
+		l.PromisedOn, l.PromiseNotedOn = trimDate(day), tx.Today()
 		checkDay(wrong, "promised", l.PromisedOn, l.SentOn, "")
 		wrong.Check(l.PromisedOn >= tx.Today(), "promised", InThePast)
 		return "noted promise", wrong.Err()

@@ -63,7 +63,7 @@ func (s *Store) Letters(ctx context.Context, f LetterFilter, p Paging) (Letters,
 	if err != nil {
 		return found, err
 	}
-	return found, asKnown(ctx, s, found.Rows)
+	return found, s.asTheyStood(ctx, found.Rows)
 }
 
 // What is most urgent stands first: what is late the longest, what is due next,
@@ -85,8 +85,8 @@ func (s *Store) queue(queue Queue) scope {
 	const open = sent + " AND answered_on = '' AND followed_up_on = '' AND closed_on = ''"
 	const openThen = sent + " AND sent_on <= @day AND (answered_on = '' OR answered_on > @day)" +
 		" AND (followed_up_on = '' OR followed_up_on > @day) AND (closed_on = '' OR closed_on > @day)"
-	const late = " AND sent_on < @from AND promised_on < @day"
-	const inTime = " AND (sent_on >= @from OR promised_on >= @day)"
+	const late = " AND sent_on < @from AND NOT @promised"
+	const inTime = " AND (sent_on >= @from OR @promised)"
 	now := s.on == ""
 	pick := func(today, then string) string {
 		if now {
@@ -103,7 +103,7 @@ func (s *Store) queue(queue Queue) scope {
 		AllLetters:      "TRUE",
 	}
 	day := s.Today()
-	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays)}
+	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays), "promised": s.promisedBy(day)}
 	return func(q *gorm.DB) *gorm.DB {
 		if condition := conditions[queue]; strings.Contains(condition, "@") {
 			q = q.Where(condition, values)

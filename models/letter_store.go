@@ -58,7 +58,7 @@ func (s *Store) Letter(ctx context.Context, id uint) (Letter, error) {
 	}
 	s.undiscussed(&l)
 	was := []Letter{l}
-	if err := asKnown(ctx, s, was); err != nil {
+	if err := s.asTheyStood(ctx, was); err != nil {
 		return l, err
 	}
 	return was[0], asKnown(ctx, s, was[0].Asks)

@@ -93,8 +93,8 @@ func (s *Store) SetMailAside(ctx context.Context, id uint, aside bool) error {
 }
 
 // TakeMailBack makes a message wait again that was taken by mistake: the reply
-// goes to the trash, and the day that it was said to promise goes with it. It
-// answers ErrConflict when the message is not taken, or is kept no more.
+// goes to the trash, and the day that it promises with it. It returns ErrConflict
+// when the message is not taken, or is kept no more.
 func (s *Store) TakeMailBack(ctx context.Context, id uint) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		if !tx.reader.MayManage() {
@@ -111,9 +111,6 @@ func (s *Store) TakeMailBack(ctx context.Context, id uint) error {
 		if err != nil {
 			return orConflict(err)
 		}
-		if err := tx.unpromise(ctx, i); err != nil {
-			return err
-		}
 		if err := tx.toTrash(ctx, Ref{kindOf(&Letter{}), *i.ReplyID}, true, "took reply back"); err != nil {
 			return err
 		}
@@ -124,35 +121,6 @@ func (s *Store) TakeMailBack(ctx context.Context, id uint) error {
 
 // MayGoBack tells whether the message, which was taken, can wait again.
 func (i Mail) MayGoBack() bool { return i.Status == MailTaken && i.ReplyID != nil && i.SHA256 != "" }
-
-// unpromise puts the day by which they promise an answer back to what it was
-// before the message was taken, unless it was changed since.
-func (s *Store) unpromise(ctx context.Context, i Mail) error {
-	acts, err := from[Change](s.db).Where("kind = ? AND row_id = ? AND did = ?", kindOf(&i), i.ID, didTake).Order("id DESC").Limit(1).Find(ctx)
-	if err != nil || len(acts) == 0 {
-		return err
-	}
-	changes, err := from[Change](s.db).Where("act_id = ? AND kind = ? AND row_id = ?", acts[0].Act(), kindOf(&Letter{}), *i.LetterID).Find(ctx)
-	if err != nil {
-		return err
-	}
-	entries, err := s.entries(ctx, changes, nil)
-	if err != nil {
-		return err
-	}
-	var l Letter
-	if l, err = from[Letter](s.db).Where("id = ?", *i.LetterID).Take(ctx); err != nil {
-		return translate(err)
-	}
-	for _, e := range entries {
-		for _, f := range e.Fields {
-			if f.Field == "PromisedOn" && f.New == string(l.PromisedOn) {
-				return s.setDay(ctx, l.ID, Date(f.Old), func(l *Letter) *Date { return &l.PromisedOn })
-			}
-		}
-	}
-	return nil
-}
 
 // didTake is what stands in the audit trail when a message becomes a reply.
 const didTake = "took message as reply"

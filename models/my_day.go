@@ -111,7 +111,7 @@ func (s *Store) nextDuties(ctx context.Context, d *MyDay) error {
 	if err != nil {
 		return err
 	}
-	answers, err := s.answerDuties(ctx, most, AwaitingLetters, answerBy(end))
+	answers, err := s.answerDuties(ctx, most, AwaitingLetters, s.answerBy(end))
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func tidyAsks(rows []Ask, kind AskKind) []Ask {
 	for i := range rows {
 		a := &rows[i]
 		a.Kind, a.Text, a.Who, a.DueOn = kind, oneLine(a.Text), oneLine(a.Who), trimDate(a.DueOn)
+		a.ToAnswer = a.ToAnswer && kind == APromise
 	}
 	return slices.DeleteFunc(rows, func(a Ask) bool { return a.Text == "" && a.Who == "" && a.DueOn == "" })
 }
@@ -76,34 +77,6 @@ func (s *Store) checkMeeting(ctx context.Context, wrong Invalid, asks []Ask) err
 		n, err := from[Meeting](s.db).Scopes(s.current).Where("id = ?", *a.MeetingID).Count(ctx, "*")
 		wrong.Check(n == 1, "meeting", NotAChoice)
 		return err // they all have the same
-	}
-	return nil
-}
-
-// pauseFor lets our letters to the state that await an answer wait until the
-// last day that was promised.
-func (s *Store) pauseFor(ctx context.Context, iso2 string, promises []Ask) error {
-	var until Date
-	for _, a := range promises {
-		if a.DueOn != "" {
-			until = max(until, a.DueOn.Last())
-		}
-	}
-	if until == "" {
-		return nil
-	}
-	letters, err := from[Letter](s.db).Scopes(s.readable).
-		Preload("Recipients", inPlace).Preload("Signatories", inPlace).Preload("Claims", inPlace).
-		Where("direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = ''").
-		Where("state_iso = ? AND promised_on < ?", iso2, until).Find(ctx)
-	if err != nil {
-		return err
-	}
-	for i := range letters {
-		letters[i].PromisedOn = until
-		if err := update(ctx, s, &letters[i], "noted promise"); err != nil {
-			return err
-		}
 	}
 	return nil
 }

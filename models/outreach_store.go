@@ -12,7 +12,6 @@ type OutreachEntry struct {
 	Offices  []uint       // those whose holders on the day were there
 	Raised   []Ask        // what we asked
 	Promises []Ask        // what they promised
-	Pause    bool         // our letters that await an answer wait for the promises
 	Due      FollowUp     // what we owe after it, nothing when it has no text
 	Files    []Attachment // to be kept with it, besides those it has
 	Named    []uint       // who may read it when it is confidential
@@ -105,11 +104,6 @@ func (s *Store) keepWith(ctx context.Context, o Outreach, e *OutreachEntry) erro
 	bearer := Ask{StateISO: o.StateISO, OutreachID: &o.ID}
 	if err := s.keepAsks(ctx, bearer, slices.Concat(e.Raised, e.Promises)); err != nil {
 		return err
-	}
-	if e.Pause {
-		if err := s.pauseFor(ctx, o.StateISO, e.Promises); err != nil {
-			return err
-		}
 	}
 	if err := s.attach(ctx, RefOf(o), e.Files, &o.Attachments); err != nil {
 		return err

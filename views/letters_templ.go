@@ -956,7 +956,7 @@ func standing(p Page, l models.Letter) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if l.PromisedOn != "" && l.StateOn(p.Day()) == models.Awaiting {
+			if l.Promised() != "" && l.StateOn(p.Day()) == models.Awaiting {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 86, "<span class=\"badge\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -99,7 +99,7 @@ func (t *templateFields) our() any {
 		"asks": t.recalled(nil), "open": t.recalled([]string{models.OpenAsk, models.IgnoredAsk}), "partly": t.recalled([]string{models.PartlyMet}),
 		"met": t.recalled([]string{models.MetAsk}), "refused": t.recalled([]string{models.RefusedAsk}),
 	}
-	t.answer(fields, l.PromisedOn)
+	t.answer(fields, l.Promised())
 	return fields
 }
 

@@ -52,8 +52,8 @@ SELECT 1, recorded_at, state_iso, id, 'to send paper ' || id, date(on_day, '+14 
     CASE WHEN id % 300 = 0 THEN on_day ELSE '' END, CASE WHEN id % 300 = 0 THEN date(on_day, '+30 days') ELSE '' END,
     CASE WHEN id % 300 = 0 THEN 'snooze' ELSE '' END, CASE WHEN id % 300 = 0 THEN 'the minister travels' ELSE '' END, visibility
 FROM outreaches WHERE subject LIKE 'Generated outreach %' AND id % 10 = 0;
-INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on)
-SELECT 1, '2026-11-21 09:00:00+00:00', 'promise', state_iso, id, 0, 'to ask the capital, ' || (id % 40), 'Person ' || (id % 5000), promised_on
+INSERT INTO asks (version, recorded_at, kind, state_iso, outreach_id, place, text, who, due_on, to_answer)
+SELECT 1, '2026-11-21 09:00:00+00:00', 'promise', state_iso, id, 0, 'to ask the capital, ' || (id % 40), 'Person ' || (id % 5000), promised_on, id % 200 = 0
 FROM outreaches WHERE promised_on <> '';
 
 
