@@ -14,31 +14,22 @@ import (
 // may see the letter or the contact that bore them. What stands in a draft has
 // not been asked yet.
 func (s *Store) borne(q *gorm.DB) *gorm.DB {
-	return s.current(q).Where(s.bornBy("asks"))
-}
-
-// bornBy says in SQL that the letter or the contact of a row of asks, by the name
-// that the table has in the query, is the reader's to see.
-func (s *Store) bornBy(asks string) *gorm.DB {
-	letters := s.db.Model(&Letter{}).Select("1").Scopes(s.readable).Where("letters.id = " + asks + ".letter_id AND letters.sent_on <> ''")
-	outreaches := s.db.Model(&Outreach{}).Select("1").Scopes(s.reached).Where("outreaches.id = " + asks + ".outreach_id")
-	return s.db.Where("EXISTS (?) OR EXISTS (?)", letters, outreaches)
+	letters := s.db.Model(&Letter{}).Select("1").Scopes(s.readable).Where("letters.id = asks.letter_id AND letters.sent_on <> ''")
+	outreaches := s.db.Model(&Outreach{}).Select("1").Scopes(s.reached).Where("outreaches.id = asks.outreach_id")
+	return s.current(q).Where("EXISTS (?) OR EXISTS (?)", letters, outreaches)
 }
 
 // newestAsk keeps to asks that were not asked again later: each thing counts once.
 func (s *Store) newestAsk(q *gorm.DB) *gorm.DB {
-	later := s.db.Table("asks AS later").Select("1").Where("later.repeats_id = asks.id AND later.trashed_at IS NULL").Where(s.bornBy("later"))
-	if !s.known.IsZero() {
-		later = later.Where("later.recorded_at <= ?", s.known)
-	}
-	return q.Where("NOT EXISTS (?)", later)
+	later := s.db.Model(&Ask{}).Select("repeats_id").Scopes(s.sees("ask")).Where("repeats_id IS NOT NULL")
+	return q.Where("? NOT IN (?)", column("id"), later)
 }
 
 // OpenAsks returns what was asked of the state and is open on the day, the
 // newest first, each once.
 func (s *Store) OpenAsks(ctx context.Context, iso2 string) ([]Ask, error) {
 	const most = 50
-	asks, err := from[Ask](s.db).Scopes(s.borne, s.newestAsk, s.standing(AskOpen, AskDue, AskOverdue)).
+	asks, err := from[Ask](s.db).Scopes(s.sees("ask"), s.newestAsk, s.standing(AskOpen, AskDue, AskOverdue)).
 		Where("kind = ? AND state_iso = ?", AnAsk, iso2).Order("id DESC").Limit(most).Find(ctx)
 	return asks, cmp.Or(err, asKnown(ctx, s, asks))
 }

@@ -143,6 +143,19 @@ func (s *Store) nameWriter(ctx context.Context, row recorded) error {
 // visibilityOf returns the visibility of a row, "" for a kind that has none.
 func visibilityOf(row any) Visibility { return Visibility(textField(row, "Visibility")) }
 
+// sees returns the scope of what the reader may see of the kind of record, and was
+// on record by the day asked for, as the descriptor of the kind has it.
+func (s *Store) sees(kind string) scope {
+	k := s.kinds[kind]
+	switch {
+	case k.Scope != nil:
+		return func(q *gorm.DB) *gorm.DB { return k.Scope(s, q) }
+	case storedField(k.New(), "Visibility").IsValid():
+		return s.visible
+	}
+	return s.current
+}
+
 // visibilityOf returns who may see the record, "" for a kind that everybody may
 // see. It answers ErrNotFound when the reader may not.
 func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
@@ -151,14 +164,7 @@ func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
 		return "", ErrNotFound
 	}
 	row := k.New()
-	rule := s.current
-	switch {
-	case k.Scope != nil:
-		rule = func(q *gorm.DB) *gorm.DB { return k.Scope(s, q) }
-	case storedField(row, "Visibility").IsValid():
-		rule = s.visible
-	}
-	if err := s.db.WithContext(ctx).Model(row).Scopes(rule).Take(row, ref.ID).Error; err != nil {
+	if err := s.db.WithContext(ctx).Model(row).Scopes(s.sees(ref.Kind)).Take(row, ref.ID).Error; err != nil {
 		return "", translate(err)
 	}
 	if k.KeptWith != nil {
