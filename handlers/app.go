@@ -15,6 +15,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
@@ -30,7 +31,7 @@ type Config struct {
 	Zone  string // time zone of the hours at which digests are sent, "" for UTC
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 
-	Batches *Batcher // does the work of batches, nil where nobody does it
+	Batches *workflow.Batcher // does the work of batches, nil where nobody does it
 
 	SecondFactor bool      // coordinators have to have a second factor
 	Provider     *Provider // nil when nobody signs in elsewhere

@@ -65,7 +65,7 @@ func (v visitor) refusesToSend(t *testing.T, s *models.Store, a answer) {
 	t.Helper()
 	form := a.fields(t, "draft")
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
-	v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form).shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "Typed by Ada.")
+	v.post(strings.Replace(a.url.Path, "/edit", "/sending/preparation", 1), form).shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "Typed by Ada.")
 	l := a.letter(t, s)
 	if !l.IsDraft() || len(l.AsSent()) > 0 {
 		t.Errorf("the letter to %s was sent with markers in it", l.StateISO)
@@ -102,7 +102,7 @@ func TestNobodyToWriteTo(t *testing.T) {
 		shows(t, http.StatusUnprocessableEntity, `value="Gazette"`)
 	form := unmarked(vacant.fields(t, "draft"))
 	form["name"][0], form["body"][0] = "", form.Get("body")+"\n\nTyped by Ada."
-	for _, to := range []string{"/sending", "/submission"} {
+	for _, to := range []string{"/sending/preparation", "/submission"} {
 		v.post(strings.TrimSuffix(vacant.url.Path, "/edit")+to, form).shows(t, http.StatusUnprocessableEntity, "Add a recipient", "Typed by Ada.")
 	}
 	if !vacant.letter(t, store).IsDraft() {
@@ -214,7 +214,7 @@ func TestFiftyPagesOfText(t *testing.T) {
 	kept := a.letter(t, store)
 	form = v.get(a.url.Path).fields(t, "draft")
 	form.Set("body", "Dear Minister,\n\n"+strings.Repeat("Too long a text.\n\n", 6000)+"The end of it.")
-	for _, to := range []string{"/edit", "/sending"} {
+	for _, to := range []string{"/edit", "/sending/preparation"} {
 		v.post(page+to, form).shows(t, http.StatusUnprocessableEntity, "This is longer than", "The end of it.")
 	}
 	if l := a.letter(t, store); l.Body != kept.Body || !l.IsDraft() {

@@ -36,7 +36,8 @@ func BenchmarkBatch(b *testing.B) {
 				if err := ada.OrderBatch(b.Context(), &batch, choices); err != nil {
 					b.Fatal(err)
 				}
-				work := NewBatcher(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"})
+				config := Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"}
+				work := NewBatcher(config)
 				runtime.GC()
 				b.StartTimer()
 				began := time.Now()
@@ -46,7 +47,7 @@ func BenchmarkBatch(b *testing.B) {
 				drafting += time.Since(began)
 				began = time.Now()
 				peak := &memory{}
-				if err := work.writeZIP(b.Context(), ada, batch, peak); err != nil {
+				if err := (app{config}).writeZIP(b.Context(), ada, batch, peak); err != nil {
 					b.Fatal(err)
 				}
 				writing += time.Since(began)

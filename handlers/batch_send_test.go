@@ -171,7 +171,7 @@ func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.ask(page, "mail")
-	c.work.Mail = gone
+	c.work.Desk = Config{Mail: gone}.desk()
 	c.round()
 	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "3 letters are still to be sent by e-mail", "Resume")
 }

@@ -1,13 +1,11 @@
 package handlers
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"io"
 	"mime"
 	"net/http"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -45,53 +43,7 @@ func (h batches) zip(c echo.Context) error {
 
 // writeZIP writes the letters of the batch, and the list of them at the end.
 func (h app) writeZIP(ctx context.Context, s *models.Store, b models.Batch, w io.Writer) error {
-	z := zip.NewWriter(w)
-	add := func(name string, method uint16, data []byte) error {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: s.Now()})
-		if err != nil {
-			return err
-		}
-		_, err = f.Write(data)
-		return err
-	}
-	list := sheet.Letters{}
-	taken := map[string]bool{}
-	for item, err := range s.BatchLetters(ctx, b) {
-		if err != nil {
-			return err
-		}
-		if item.Letter == nil {
-			list.Add(item, "")
-			continue
-		}
-		files, err := h.allFiles(ctx, s, *item.Letter)
-		if err != nil {
-			return err
-		}
-		stem := strings.TrimSuffix(files[0].Name, ".docx")
-		if taken[stem] {
-			stem += " " + item.StateISO
-		}
-		taken[stem] = true
-		for _, f := range files {
-			method := zip.Store // DOCX and PDF are packed already
-			if f.MediaType == letterdoc.TypeEML {
-				method = zip.Deflate
-			}
-			if err := add(stem+f.Name[strings.LastIndexByte(f.Name, '.'):], method, f.Data); err != nil {
-				return err
-			}
-		}
-		list.Add(item, stem)
-	}
-	data, err := list.CSV()
-	if err != nil {
-		return err
-	}
-	if err := add("letters.csv", zip.Deflate, data); err != nil {
-		return err
-	}
-	return z.Close()
+	return sheet.WriteZIP(w, s.Now(), s.BatchLetters(ctx, b), func(l models.Letter) ([]letterdoc.File, error) { return h.allFiles(ctx, s, l) })
 }
 
 // allFiles are a letter as DOCX, PDF and e-mail draft with both: as it was sent,
@@ -101,10 +53,11 @@ func (h app) allFiles(ctx context.Context, s *models.Store, l models.Letter) ([]
 	if err != nil {
 		return nil, err
 	}
-	files, err := documents{h}.files(ctx, s, l, head)
+	kept, err := h.desk().FilesOf(ctx, s, l, head)
 	if err != nil {
 		return nil, err
 	}
+	files := filesIn(kept)
 	var b bytes.Buffer
 	if err := letterdoc.WriteEML(&b, letterdoc.MessageOf(l, head, s.Today(), h.host(), files)); err != nil {
 		return nil, err

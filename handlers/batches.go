@@ -79,8 +79,7 @@ func (h batches) showWith(c echo.Context, status int, wrong models.Invalid) erro
 	if p.Choices, err = s.StateChoices(ctx); err != nil {
 		return err
 	}
-	sender, canMail := h.Mail.(letterSender)
-	p.CanMail = canMail && sender != nil
+	p.CanMail = h.desk().Message != nil
 	unkept(c)
 	return render(c, status, views.Batch(h.page(c), p))
 }

@@ -10,6 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 )
 
@@ -17,7 +18,7 @@ import (
 type crew struct {
 	visitor
 	store *models.Store // as the coordinator
-	work  *Batcher
+	work  *workflow.Batcher
 }
 
 func newCrew(t *testing.T) crew {

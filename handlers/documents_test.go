@@ -69,7 +69,7 @@ func TestWhatWasSentStaysAsItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
-	v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), unmarked(a.fields(t, "draft")))
+	v.sends(t, a.url.Path, unmarked(a.fields(t, "draft")))
 	page := strings.TrimSuffix(a.url.Path, "/edit")
 	word, pdf := v.get(page+"/letter.docx"), v.get(page+"/letter.pdf")
 	sum := sha256.Sum256([]byte(pdf.body))

@@ -3,13 +3,13 @@ package handlers
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -59,40 +59,26 @@ func (f draftForm) onto(l models.Letter) models.Letter {
 
 func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
-// followUp drafts the follow-up to the letter of the path, as of the day shown.
-func (h drafts) followUp(c echo.Context) (before, draft models.Letter, err error) {
+// followUp composes the follow-up to the letter of the path, as of the day shown.
+func (h drafts) followUp(c echo.Context) (order workflow.Order, before, draft models.Letter, err error) {
 	id, err := pathID(c)
 	if err != nil {
-		return before, draft, err
+		return order, before, draft, err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	if before, err = s.Letter(ctx, id); err != nil {
-		return before, draft, err
+	if order, before, err = h.desk().FollowUp(ctx, s, id); err != nil {
+		return order, before, draft, err
 	}
-	if !s.Reader().MayWriteOf(before.StateISO) {
-		return before, draft, models.ErrForbidden
-	}
-	if !before.MayFollowUp() {
-		return before, draft, models.ErrConflict
-	}
-	own, err := s.Wordings(ctx)
-	if err != nil {
-		return before, draft, err
-	}
-	lang := "en"
-	if slices.Contains(drafting.LanguagesWith(drafting.Unanswered, own), before.Lang) {
-		lang = before.Lang
-	}
-	made, err := drafting.Compose(ctx, s, before, drafting.Order{Sort: drafting.Unanswered, Lang: lang})
+	draft, err = h.desk().Compose(ctx, s, order)
 	if errors.Is(err, drafting.ErrNotNow) {
 		err = models.ErrConflict
 	}
-	return before, made.Letter(paths.Thing), err
+	return order, before, draft, err
 }
 
 // preview shows the follow-up that would be drafted, and saves nothing.
 func (h drafts) preview(c echo.Context) error {
-	before, draft, err := h.followUp(c)
+	_, before, draft, err := h.followUp(c)
 	if err != nil {
 		return err
 	}
@@ -119,20 +105,20 @@ func (h drafts) previewWith(c echo.Context, status int, before, draft models.Let
 
 // create drafts the follow-up, or leads to the draft that there is already.
 func (h drafts) create(c echo.Context) error {
-	before, draft, err := h.followUp(c)
+	order, before, draft, err := h.followUp(c)
 	if err != nil {
 		return err
 	}
 	notice := "draft-made"
 	if _, exists := before.OpenFollowUp(); exists {
 		notice = "draft-exists"
-	} else if err := known(c.Request().Context(), h.store(c), draft, h.store(c).Today(), c.FormValue("again")); err != nil {
-		if wrong, ok := errors.AsType[models.Invalid](err); ok {
-			return h.previewWith(c, http.StatusUnprocessableEntity, before, draft, wrong)
-		}
-		return err
 	}
-	if err := h.store(c).DraftFollowUp(c.Request().Context(), &draft); err != nil {
+	order.Lately = c.FormValue("again") == "yes"
+	err = h.desk().Save(c.Request().Context(), h.store(c), order, &draft)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.previewWith(c, http.StatusUnprocessableEntity, before, draft, wrong)
+	}
+	if err != nil {
 		return err
 	}
 	notify(c, notice)
@@ -195,26 +181,10 @@ func (h drafts) update(c echo.Context) error {
 	return h.save(c, "draft-saved", paths.LetterEdit, func(*models.Store, models.Letter, draftForm) error { return nil })
 }
 
-// send saves what stands in the form and marks it as sent, both or neither.
-func (h drafts) send(c echo.Context) error {
-	return h.save(c, "letter-sent", paths.Letter, func(tx *models.Store, l models.Letter, _ draftForm) error {
-		if err := passes(c.Request().Context(), tx, l.ID); err != nil {
-			return err
-		}
-		if err := tx.SendLetter(c.Request().Context(), l.ID); err != nil {
-			return err
-		}
-		return keepAsSent(c.Request().Context(), tx, l.ID)
-	})
-}
-
 // submit saves what stands in the form and puts it before the coordinators.
 func (h drafts) submit(c echo.Context) error {
 	return h.save(c, "letter-submitted", paths.Letter, func(tx *models.Store, l models.Letter, _ draftForm) error {
-		if err := passes(c.Request().Context(), tx, l.ID); err != nil {
-			return err
-		}
-		return tx.SubmitLetter(c.Request().Context(), l.ID)
+		return h.desk().Submit(c.Request().Context(), tx, l.ID)
 	})
 }
 

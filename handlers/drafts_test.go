@@ -125,10 +125,10 @@ func TestFollowUpFromTheSample(t *testing.T) {
 
 	form := a.fields(t, "draft")
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
-	refused := v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form)
+	refused := v.post(strings.Replace(a.url.Path, "/edit", "/sending/preparation", 1), form)
 	refused.shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "Typed by Ada.")
 
-	sent := v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), unmarked(form))
+	sent := v.sends(t, a.url.Path, unmarked(form))
 	if strings.HasSuffix(sent.url.Path, "/sending") {
 		t.Fatalf("not sent: %d %s", sent.status, sent.body)
 	}

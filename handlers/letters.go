@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"strconv"
@@ -80,6 +79,9 @@ func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) erro
 	}
 	if l.Review == models.InReview && s.Reader().MaySend() {
 		if page.Found, err = proofread(ctx, s, l); err != nil {
+			return err
+		}
+		if page.Lately, err = s.WrittenLately(ctx, l, s.Today()); err != nil {
 			return err
 		}
 	}
@@ -161,10 +163,7 @@ func (h letters) create(c echo.Context) error {
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
 		id, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
-			if err := known(ctx, tx, l, l.SentOn, form.Again); err != nil {
-				return 0, err
-			}
-			err := tx.RecordLetter(ctx, &l, kept)
+			err := h.desk().Record(ctx, tx, &l, kept, form.Again == "yes")
 			return l.ID, err
 		})
 	}
@@ -176,21 +175,6 @@ func (h letters) create(c echo.Context) error {
 	}
 	notify(c, "letter-recorded")
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
-}
-
-// known answers Invalid when we wrote to the same office not long before the day,
-// and the writer has not said that this is known.
-func known(ctx context.Context, s *models.Store, l models.Letter, day models.Date, again string) error {
-	if again == "yes" || !s.Reader().MayWriteOf(l.StateISO) {
-		return nil
-	}
-	lately, err := s.WrittenLately(ctx, l, day)
-	if err != nil {
-		return err
-	}
-	wrong := models.Invalid{}
-	wrong.Check(len(lately) == 0, "again", models.WrittenLately)
-	return wrong.Err()
 }
 
 func (h letters) newReply(c echo.Context) error {

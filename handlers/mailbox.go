@@ -117,16 +117,7 @@ func (h mails) take(c echo.Context) error {
 		return err
 	}
 	t := models.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
-	ctx, s := c.Request().Context(), h.store(c)
-	raw, err := s.MailAsItCame(ctx, id)
-	if err != nil {
-		return err
-	}
-	m, err := mailbox.Parse(ctx, raw)
-	if err != nil && !errors.Is(err, mailbox.ErrNotMail) {
-		return err
-	}
-	reply, refused, err := s.TakeMail(ctx, id, t, m.Files)
+	reply, refused, err := h.desk().TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong, At: id, Taking: t})
 	}

@@ -119,7 +119,7 @@ func mailing(t *testing.T) (visitor, *models.Store, *mailServer, string) {
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
 	form := unmarked(a.fields(t, "draft"))
 	form["address"][0] += "\nana@mfa.example"
-	v.post(strings.Replace(a.url.Path, "/edit", "/sending", 1), form)
+	v.sends(t, a.url.Path, form)
 	return v, store, kept, strings.TrimSuffix(a.url.Path, "/edit")
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -136,16 +137,21 @@ func (h drafts) order(c echo.Context) error {
 	if id := idIn([]string{form.Office}, 0); id != nil {
 		o.Office = *id
 	}
-	l, err := h.drafted(c, o)
+	order, err := orderOf(o)
+	var l models.Letter
+	if err == nil {
+		order.Lately = form.Again == "yes"
+		l, err = h.desk().Compose(ctx, s, order)
+	}
 	var id uint
 	if err == nil {
 		id, err = s.Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
-			if err := known(ctx, tx, l, s.Today(), form.Again); err != nil {
-				return 0, err
-			}
-			err := tx.DraftLetter(ctx, &l)
+			err := h.desk().Save(ctx, tx, order, &l)
 			return l.ID, err
 		})
+	}
+	if errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter) {
+		err = models.Invalid{"kind": models.KindOutdated}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		o.Wrong = wrong
@@ -161,35 +167,18 @@ func (h drafts) order(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(id))
 }
 
-// drafted drafts what the page has chosen. It answers Invalid when that does
-// not apply, or is worded in no such language.
-func (h drafts) drafted(c echo.Context, o views.OrderPage) (models.Letter, error) {
-	ctx, s := c.Request().Context(), h.store(c)
+// orderOf returns the order of what the page has chosen. It returns Invalid when
+// that does not apply, or when there is no template in the language.
+func orderOf(o views.OrderPage) (order workflow.Order, err error) {
 	at := slices.IndexFunc(o.Choices, func(choice views.OrderChoice) bool { return choice.Value == o.Chosen })
 	if at < 0 {
-		return models.Letter{}, models.Invalid{"kind": models.KindOutdated}
+		return order, models.Invalid{"kind": models.KindOutdated}
 	}
 	choice := o.Choices[at]
 	if !slices.Contains(choice.Langs, o.Lang) {
-		return models.Letter{}, models.Invalid{"lang": models.NoTemplate}
+		return order, models.Invalid{"lang": models.NoTemplate}
 	}
-	before := models.Letter{StateISO: o.State.ISO2, State: o.State}
-	if choice.Letter.ID != 0 {
-		var err error
-		if before, err = s.Letter(ctx, choice.Letter.ID); err != nil {
-			return models.Letter{}, err
-		}
-	}
-	draft, err := drafting.Compose(ctx, s, before, drafting.Order{
-		Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories,
-	})
-	if errors.Is(err, drafting.ErrNotNow) {
-		return models.Letter{}, models.Invalid{"kind": models.KindOutdated}
-	}
-	if err != nil {
-		return models.Letter{}, err
-	}
-	l := draft.Letter(paths.Thing)
-	l.StateISO, l.State = o.State.ISO2, o.State
-	return l, nil
+	order.State, order.Before = o.State.ISO2, choice.Letter.ID
+	order.Order = drafting.Order{Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories}
+	return order, nil
 }

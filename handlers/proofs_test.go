@@ -20,7 +20,7 @@ func TestProofReading(t *testing.T) {
 	page := ada.post(edit, draft)
 	page.shows(t, http.StatusOK, "Fix before approval:", "“140” has changed: now 270", "“Ireland” is named, but Belgium may be meant", "repeated: “to to”", `data-from="`)
 
-	refused := ada.post(strings.Replace(edit, "/edit", "/sending", 1), page.fields(t, "draft"))
+	refused := ada.post(strings.Replace(edit, "/edit", "/sending/preparation", 1), page.fields(t, "draft"))
 	if refused.status != http.StatusUnprocessableEntity {
 		t.Errorf("sending past a grave finding answers %d, want 422", refused.status)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 )
 
@@ -14,17 +15,12 @@ import (
 type reviewForm struct {
 	Version int    `form:"version"`
 	Note    string `form:"note"`
+	Again   string `form:"again"` // it is known that we wrote not long ago
 }
 
 func (h letters) approve(c echo.Context) error {
-	ctx := c.Request().Context()
 	return h.decide(c, "letter-approved", func(id uint, form reviewForm) error {
-		return h.store(c).Transaction(ctx, func(tx *models.Store) error {
-			if err := tx.ApproveLetter(ctx, id, form.Version); err != nil {
-				return err
-			}
-			return passes(ctx, tx, id)
-		})
+		return h.desk().Approve(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes"})
 	})
 }
 

@@ -62,9 +62,9 @@ func TestDraftIsApprovedAndSent(t *testing.T) {
 	ada.post(at+"/approval", url.Values{"version": {"6"}}).shows(t, http.StatusOK, "Approved by Ada", "approved letter")
 	ada.post(at+"/return", url.Values{"version": {"7"}, "note": {"No."}}).shows(t, http.StatusConflict, "It has already been decided")
 
-	bea.post(at+"/sending", draftFields(7, "Something else.")).shows(t, http.StatusUnprocessableEntity, "You changed it after it was approved", "Something else.")
+	bea.post(at+"/sending/preparation", draftFields(7, "Something else.")).shows(t, http.StatusUnprocessableEntity, "You changed it after it was approved", "Something else.")
 	memberOf(t, store, "FR").post(at+"/sending", nil).shows(t, http.StatusNotFound)
-	bea.post(at+"/sending", draftFields(7, "We ask again, and name the vote.")).shows(t, http.StatusOK, "name the vote", "sent letter")
+	bea.sends(t, at+"/edit", draftFields(7, "We ask again, and name the vote.")).shows(t, http.StatusOK, "name the vote", "sent letter")
 }
 
 // TestChangeAfterApprovalIsApprovedAnew takes a draft back that a member changes.
@@ -76,7 +76,7 @@ func TestChangeAfterApprovalIsApprovedAnew(t *testing.T) {
 	ada.post(at+"/approval", url.Values{"version": {"2"}}).shows(t, http.StatusOK, "Approved by Ada")
 	bea.post(at+"/edit", draftFields(3, "Something else.")).shows(t, http.StatusOK, "Submit for approval")
 	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden)
-	ada.post(at+"/sending", nil).shows(t, http.StatusOK, "sent letter")
+	ada.sends(t, at+"/edit", nil).shows(t, http.StatusOK, "sent letter")
 }
 
 // TestTwoApproveAtOnce lets eight approve one draft: one does, the others are told.

@@ -69,7 +69,7 @@ func router(config Config) *echo.Echo {
 	for _, ending := range letterdoc.Endings {
 		site.GET(paths.Letters+"/:id/letter."+ending, documents{a}.as(ending))
 	}
-	site.POST(paths.Letters+"/:id/mailing", mailings{documents{a}}.create, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/mailing", mailings{a}.create, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/reply", letters.newReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/reply", letters.createReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/promise", letters.promise, a.mustSignIn)
@@ -155,6 +155,8 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/follow-up", drafts.create, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/edit", drafts.edit, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/edit", drafts.update, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/sending/preparation", drafts.prepare, a.mustSignIn)
+	site.GET(paths.Letters+"/:id/sending", drafts.confirmSending, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/sending", drafts.send, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/addressee", drafts.confirm, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/submission", drafts.submit, a.mustSignIn)

@@ -78,7 +78,7 @@ func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
 	editor := ada.get(page + "/edit")
 	editor.shows(t, http.StatusOK, "Mia asks for a change", "Say &lt;b&gt;please")
 	form := editor.fields(t, "draft")
-	ada.post(page+"/sending", form).shows(t, http.StatusUnprocessableEntity, "Fix the issues that the proof-reader lists above.")
+	ada.post(page+"/sending/preparation", form).shows(t, http.StatusUnprocessableEntity, "Fix the issues that the proof-reader lists above.")
 
 	stale := read.approval(t)
 	ada.change(t, page, "Dear Minister,", "Dear Minister, if you please,").shows(t, http.StatusOK, "Saved.")
@@ -105,7 +105,7 @@ func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
 	ada.post(page+"/signature/elsewhere", missing).shows(t, http.StatusOK, "20 November 2026 (by e-mail), recorded by Ada")
 	ada.post(page+"/signature/elsewhere", missing).shows(t, http.StatusConflict, "This has already been done.")
 
-	sent := ada.post(page+"/sending", ada.get(page+"/edit").fields(t, "draft"))
+	sent := ada.sends(t, page+"/edit", ada.get(page+"/edit").fields(t, "draft"))
 	sent.shows(t, http.StatusOK, "Marked as sent today", "Approved by Mia", "by e-mail")
 	mia.get(page).shows(t, http.StatusOK, "Approved by Mia")
 	mia.post(page+"/comments", url.Values{"comment": {"Too late."}}).shows(t, http.StatusConflict)

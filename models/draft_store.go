@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"demarche/models/internal/gate"
 )
 
 // OpenFollowUp returns the draft that follows up the letter, if there is one.
@@ -210,10 +212,11 @@ func (s *Store) checkDraft(ctx context.Context, l Letter) error {
 	return wrong.Err()
 }
 
-// SendLetter freezes a draft as sent today, and gives it the next reference
-// number if it has none. It answers Invalid while a marker
-// remains in it. The letter that it follows is then followed up.
-func (s *Store) SendLetter(ctx context.Context, id uint) error {
+// SendLetter freezes the draft in the version of the pass as sent today, and gives
+// it the next reference number if it has none. It is for package workflow, which
+// makes the pass. It returns Invalid while a marker remains in it. The letter that
+// it follows is then followed up.
+func (s *Store) SendLetter(ctx context.Context, id uint, pass gate.Pass) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l, err := tx.Letter(ctx, id)
 		if err != nil {
@@ -224,9 +227,11 @@ func (s *Store) SendLetter(ctx context.Context, id uint) error {
 			return ErrForbidden
 		case l.Direction != Outgoing || !l.IsDraft():
 			return ErrConflict
+		case !pass.Admits(gate.Send, l.ID, l.Version):
+			return ErrForbidden
 		}
 		l.keepInside()
-		if err := tx.finished(ctx, l); err != nil {
+		if err := tx.Finished(ctx, l); err != nil {
 			return err
 		}
 		l.SentOn = tx.Today()

@@ -3,7 +3,12 @@ package models
 import (
 	"errors"
 	"testing"
+
+	"demarche/models/internal/gate"
 )
+
+// passFor makes the pass that package workflow would make for the letter.
+func passFor(step gate.Step, l Letter) gate.Pass { return gate.For(step, l.ID, l.Version) }
 
 // sentLetter records a letter to follow up, and returns it.
 func sentLetter(t *testing.T, s *Store, reference string) Letter {
@@ -83,7 +88,7 @@ func TestSendingFreezes(t *testing.T) {
 	if err := s.DraftFollowUp(t.Context(), &d); err != nil {
 		t.Fatal(err)
 	}
-	err := s.SendLetter(t.Context(), d.ID)
+	err := s.SendLetter(t.Context(), d.ID, passFor(gate.Send, d))
 	if wrong, ok := errors.AsType[Invalid](err); !ok || wrong["body"] != MarkerLeft {
 		t.Fatalf("with a marker left: got %v, want wrong.marker at body", err)
 	}
@@ -91,7 +96,7 @@ func TestSendingFreezes(t *testing.T) {
 	if err := s.UpdateDraft(t.Context(), &d); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.SendLetter(t.Context(), d.ID); err != nil {
+	if err := s.SendLetter(t.Context(), d.ID, passFor(gate.Send, d)); err != nil {
 		t.Fatal(err)
 	}
 	before, err := s.Letter(t.Context(), sent.ID)
@@ -106,7 +111,7 @@ func TestSendingFreezes(t *testing.T) {
 	if err := s.UpdateDraft(t.Context(), &frozen); !errors.Is(err, ErrConflict) {
 		t.Errorf("changing what was sent: got %v, want %v", err, ErrConflict)
 	}
-	if err := s.SendLetter(t.Context(), d.ID); !errors.Is(err, ErrConflict) {
+	if err := s.SendLetter(t.Context(), d.ID, passFor(gate.Send, d)); !errors.Is(err, ErrConflict) {
 		t.Errorf("sending twice: got %v, want %v", err, ErrConflict)
 	}
 }
@@ -149,7 +154,7 @@ func TestUpdateDraftIsRefused(t *testing.T) {
 	if err := member.UpdateDraft(t.Context(), &mine); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a member of another state: got %v, want %v", err, ErrNotFound)
 	}
-	if err := s.As(memberOf(9, mine.StateISO)).SendLetter(t.Context(), mine.ID); !errors.Is(err, ErrForbidden) {
+	if err := s.As(memberOf(9, mine.StateISO)).SendLetter(t.Context(), mine.ID, passFor(gate.Send, mine)); !errors.Is(err, ErrForbidden) {
 		t.Errorf("a member sends: got %v, want %v", err, ErrForbidden)
 	}
 	if err := s.As(User{}).UpdateDraft(t.Context(), &mine); !errors.Is(err, ErrNotFound) {

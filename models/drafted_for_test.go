@@ -3,6 +3,8 @@ package models
 import (
 	"errors"
 	"testing"
+
+	"demarche/models/internal/gate"
 )
 
 // TestDraftIsForTheCampaign: whatever the letter before it was, and whoever was
@@ -35,7 +37,7 @@ func TestDraftIsForTheCampaign(t *testing.T) {
 		if draft.Visibility != test.want || draft.Sample {
 			t.Errorf("a draft for %q after a letter for %q: got %q, sample %t; want %q", test.asked, test.before, draft.Visibility, draft.Sample, test.want)
 		}
-		if err := s.SendLetter(t.Context(), draft.ID); err != nil {
+		if err := s.SendLetter(t.Context(), draft.ID, passFor(gate.Send, draft)); err != nil {
 			t.Fatal(err)
 		}
 		if sent, err := s.Letter(t.Context(), draft.ID); err != nil || sent.Visibility != test.want {
@@ -68,7 +70,9 @@ func TestOldDraftIsNotPublishedBySending(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := s.SendLetter(t.Context(), old.ID); err != nil {
+		if old, err := s.Letter(t.Context(), old.ID); err != nil {
+			t.Fatal(err)
+		} else if err := s.SendLetter(t.Context(), old.ID, passFor(gate.Send, old)); err != nil {
 			t.Fatal(err)
 		}
 		if sent, err := s.Letter(t.Context(), old.ID); err != nil || sent.Visibility != Campaign {

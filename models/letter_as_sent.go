@@ -1,6 +1,10 @@
 package models
 
-import "context"
+import (
+	"context"
+
+	"demarche/models/internal/gate"
+)
 
 // AsSent returns the files of the letter as they were when it was sent.
 func (l Letter) AsSent() []Attachment {
@@ -25,9 +29,9 @@ func (l Letter) Enclosed() []Attachment {
 }
 
 // KeepAsSent keeps the files of a letter that was just sent, for good: they are
-// never made anew. It answers ErrConflict when the letter is not sent, or has
-// such files already.
-func (s *Store) KeepAsSent(ctx context.Context, id uint, files []Attachment) error {
+// never made anew. It is for package workflow, which makes the pass. It returns
+// ErrConflict when the letter is not sent, or has such files already.
+func (s *Store) KeepAsSent(ctx context.Context, id uint, files []Attachment, pass gate.Pass) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l, err := tx.Letter(ctx, id)
 		if err != nil {
@@ -38,6 +42,8 @@ func (s *Store) KeepAsSent(ctx context.Context, id uint, files []Attachment) err
 			return ErrForbidden
 		case l.Direction != Outgoing || l.IsDraft() || len(l.AsSent()) > 0:
 			return ErrConflict
+		case !pass.Admits(gate.Keep, l.ID, l.Version):
+			return ErrForbidden
 		}
 		for i := range files {
 			files[i].AsSent = true

@@ -137,18 +137,25 @@ func (s *Store) waiting(ctx context.Context, id uint) (Mail, error) {
 	return i, translate(err)
 }
 
-// byReference returns the letter of ours that was sent under the reference.
+// byReference returns the letter of ours that was sent under the reference, and
+// Invalid where there is none.
 func (s *Store) byReference(ctx context.Context, reference string) (Letter, error) {
-	reference = oneLine(reference)
-	if reference == "" {
+	if oneLine(reference) == "" {
 		return Letter{}, Invalid{"reference": Required}
 	}
-	l, err := from[Letter](s.db).Scopes(s.visible).
-		Where("direction = 'outgoing' AND sent_on <> '' AND reference <> '' AND reference = ?", reference).Take(ctx)
-	if err = translate(err); errors.Is(err, ErrNotFound) {
+	l, err := s.LetterByReference(ctx, reference)
+	if errors.Is(err, ErrNotFound) {
 		return l, Invalid{"reference": NoSuchLetter}
 	}
 	return l, err
+}
+
+// LetterByReference returns the letter of ours that was sent under the reference,
+// without what belongs to it.
+func (s *Store) LetterByReference(ctx context.Context, reference string) (Letter, error) {
+	l, err := from[Letter](s.db).Scopes(s.readable).
+		Where("direction = ? AND sent_on <> '' AND reference <> '' AND reference = ?", Outgoing, oneLine(reference)).Take(ctx)
+	return l, translate(err)
 }
 
 // takable makes of files that came with a message what is kept on its own, and

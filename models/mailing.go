@@ -3,6 +3,8 @@ package models
 import (
 	"context"
 	"time"
+
+	"demarche/models/internal/gate"
 )
 
 // A Mailing is the sending of a letter by e-mail. It is claimed before anything
@@ -23,11 +25,12 @@ func (l Letter) MayBeMailed() bool {
 	return l.Direction == Outgoing && !l.IsDraft() && len(l.AsSent()) > 0 && (l.Mailing == nil || l.Mailing.RefusedAt != nil)
 }
 
-// ClaimMailing claims the sending of the letter by e-mail. It answers
-// ErrConflict when the letter cannot be mailed, or somebody else has claimed it.
+// ClaimMailing claims the sending of the letter by e-mail, in the version of the
+// pass, which package workflow makes. It returns ErrConflict when the letter
+// cannot be mailed, or somebody else has claimed it.
 // The claim is on the disk when it answers, so that after a power cut, too, no
 // letter goes out twice.
-func (s *Store) ClaimMailing(ctx context.Context, letterID uint, messageID string) (Mailing, error) {
+func (s *Store) ClaimMailing(ctx context.Context, letterID uint, messageID string, pass gate.Pass) (Mailing, error) {
 	var m Mailing
 	err := s.durably(ctx, func(tx *Store) error {
 		l, err := tx.Letter(ctx, letterID)
@@ -40,6 +43,9 @@ func (s *Store) ClaimMailing(ctx context.Context, letterID uint, messageID strin
 		if !l.MayBeMailed() {
 			return ErrConflict
 		}
+		if !pass.Admits(gate.Mail, l.ID, l.Version) {
+			return ErrForbidden
+		}
 		if l.Mailing == nil {
 			m = Mailing{LetterID: l.ID, MessageID: messageID}
 			return create(ctx, tx, &m, "claimed mailing")
@@ -51,8 +57,12 @@ func (s *Store) ClaimMailing(ctx context.Context, letterID uint, messageID strin
 	return m, err
 }
 
-// FinishMailing records that the server took the letter, or why it refused it.
-func (s *Store) FinishMailing(ctx context.Context, m Mailing, refusal string) error {
+// FinishMailing records that the server took the letter, or why it refused it. It
+// is for package workflow, which makes the pass.
+func (s *Store) FinishMailing(ctx context.Context, m Mailing, refusal string, pass gate.Pass) error {
+	if !pass.Admits(gate.Mailed, m.ID, m.Version) {
+		return ErrForbidden
+	}
 	return s.Transaction(ctx, func(tx *Store) error {
 		now, did := tx.at, "mailed letter"
 		if refusal == "" {

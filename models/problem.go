@@ -178,6 +178,8 @@ const (
 	ReviewTooLate Problem = "review-too-late"
 	// ReviewChanged: the letter changed since the reviewer opened it.
 	ReviewChanged Problem = "review-changed"
+	// DayOver: the day that was shown is not today any more.
+	DayOver Problem = "day-over"
 	// SigningTooLate: the letter no longer waits for approvals.
 	SigningTooLate Problem = "signing-too-late"
 	// SigningChanged: the letter changed since the signatory opened it.

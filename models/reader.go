@@ -74,3 +74,21 @@ func (s *Store) Nameable(ctx context.Context, iso2 string) ([]User, error) {
 	return from[User](s.db).Scopes(s.current).Select("id, name, role").
 		Where("role <> ? AND id <> ?", Coordinator, s.reader.ID).Order("name COLLATE NOCASE, id").Find(ctx)
 }
+
+// AlsoReads returns who may read the letter besides coordinators and those to whom
+// its visibility shows it: the readers named of one that is confidential, and those
+// before whom it was put to be signed. It is for those who write to the state.
+func (s *Store) AlsoReads(ctx context.Context, l Letter) ([]User, error) {
+	if !s.reader.MayWriteOf(l.StateISO) {
+		return nil, ErrForbidden
+	}
+	const asked = " FROM signatories WHERE letter_id = ? AND asked_at IS NOT NULL"
+	condition, values := "role = ? AND (id IN (SELECT user_id"+asked+")", []any{Member, l.ID}
+	if l.Visibility == Confidential {
+		condition += ") OR id IN (SELECT user_id FROM readers WHERE kind = 'letter' AND row_id = ?)"
+	} else {
+		condition += " OR organisation_id IN (SELECT organisation_id" + asked + "))"
+	}
+	return from[User](s.db).Scopes(s.current).Select("id, name, role").Where("role <> ?", Coordinator).
+		Where("("+condition+")", append(values, l.ID)...).Order("fold(name), id").Find(ctx)
+}

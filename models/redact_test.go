@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"demarche/models/internal/gate"
 )
 
 // holds tells in which files of the database the words stand, as bytes: also as
@@ -64,7 +66,7 @@ func plant(t *testing.T, s *Store) Letter {
 	}
 	must(s.DraftLetter(ctx, &draft))
 	must(s.Comment(ctx, draft.ID, &Comment{Text: "Strong: " + passage, Quote: "We met."}))
-	must(s.SendLetter(ctx, draft.ID))
+	must(s.SendLetter(ctx, draft.ID, passFor(gate.Send, draft)))
 	for _, name := range []string{"letter.pdf", "letter.txt"} {
 		a, err := NewAttachment(name, []byte("%PDF-1.4 "+name))
 		must(err)

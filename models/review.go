@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"unicode/utf8"
+
+	"demarche/models/internal/gate"
 )
 
 // A Review is how far a draft has come on its way to those who approve it.
@@ -51,7 +53,7 @@ func (s *Store) SubmitLetter(ctx context.Context, id uint) error {
 		if l.Review == InReview || l.Review == Approved {
 			return ErrConflict
 		}
-		if err := tx.finished(ctx, *l); err != nil {
+		if err := tx.Finished(ctx, *l); err != nil {
 			return err
 		}
 		l.Review, l.SubmittedByID, l.ReviewedByID = InReview, &tx.reader.ID, nil
@@ -59,15 +61,18 @@ func (s *Store) SubmitLetter(ctx context.Context, id uint) error {
 	})
 }
 
-// ApproveLetter approves the draft as it was seen, in that version: the member
-// may then send it. It answers ErrConflict when it does not lie before the
-// coordinators any more, and ErrStale when somebody changed it since.
-func (s *Store) ApproveLetter(ctx context.Context, id uint, version int) error {
+// ApproveLetter approves the draft in the version of the pass: the member may
+// then send it. It is for package workflow, which makes the pass. It returns
+// ErrConflict when the draft does not lie before the coordinators any more.
+func (s *Store) ApproveLetter(ctx context.Context, id uint, pass gate.Pass) error {
 	return s.reviewed(ctx, id, "approved letter", func(tx *Store, l *Letter) error {
-		if err := tx.mayDecide(*l, version); err != nil {
+		if err := tx.reader.MayDecide(*l, l.Version); err != nil {
 			return err
 		}
-		if err := tx.finished(ctx, *l); err != nil {
+		if !pass.Admits(gate.Approve, l.ID, l.Version) {
+			return ErrForbidden
+		}
+		if err := tx.Finished(ctx, *l); err != nil {
 			return err
 		}
 		l.Review, l.ReviewNote, l.ReviewedByID = Approved, "", &tx.reader.ID
@@ -78,7 +83,7 @@ func (s *Store) ApproveLetter(ctx context.Context, id uint, version int) error {
 // SendBackLetter gives a draft back to whoever submitted it, and says why.
 func (s *Store) SendBackLetter(ctx context.Context, id uint, version int, why string) error {
 	return s.reviewed(ctx, id, "sent draft back", func(tx *Store, l *Letter) error {
-		if err := tx.mayDecide(*l, version); err != nil {
+		if err := tx.reader.MayDecide(*l, version); err != nil {
 			return err
 		}
 		why = plainText(why)
@@ -90,10 +95,12 @@ func (s *Store) SendBackLetter(ctx context.Context, id uint, version int, why st
 	})
 }
 
-// mayDecide tells whether the reader may approve the draft or send it back.
-func (s *Store) mayDecide(l Letter, version int) error {
+// MayDecide returns nil when the user may approve the draft in the version that
+// they saw, or send it back. Else it says why not: ErrForbidden, ErrConflict when
+// it does not lie before the coordinators, ErrStale when it was changed since.
+func (u User) MayDecide(l Letter, version int) error {
 	switch {
-	case !s.reader.MaySend():
+	case !u.MaySend():
 		return ErrForbidden
 	case l.Review != InReview:
 		return ErrConflict
@@ -103,8 +110,9 @@ func (s *Store) mayDecide(l Letter, version int) error {
 	return nil
 }
 
-// finished tells what is missing in a draft before it can be approved or sent.
-func (s *Store) finished(ctx context.Context, l Letter) error {
+// Finished returns Invalid with what is missing in a draft before it can be
+// approved or sent.
+func (s *Store) Finished(ctx context.Context, l Letter) error {
 	if err := s.checkDraft(ctx, l); err != nil {
 		return err
 	}

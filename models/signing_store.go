@@ -53,7 +53,7 @@ func (s *Store) AskSignatories(ctx context.Context, id uint) error {
 	return s.reviewed(ctx, id, "asked signatories to approve", func(tx *Store, l *Letter) error {
 		wrong := Invalid{}
 		wrong.Check(len(l.Signatories) > 0, "signatories", SignatoryRequired)
-		if err := cmp.Or(wrong.Err(), tx.finished(ctx, *l)); err != nil {
+		if err := cmp.Or(wrong.Err(), tx.Finished(ctx, *l)); err != nil {
 			return err
 		}
 		asked := false

@@ -10,6 +10,9 @@ import (
 	"syscall"
 )
 
+// ErrNoFile: there is no campaign in the file that is to be copied.
+var ErrNoFile = errors.New("there is no such file")
+
 // CopyFile copies the campaign in the file into a file that is not there yet, as
 // it is at this instant, also while another program has it open. The file stays
 // as it is, and nothing is left beside it. The error is one line, as Open's is.
@@ -18,7 +21,7 @@ func CopyFile(ctx context.Context, path, into string) error {
 		return err
 	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s: there is no such file", path)
+		return fmt.Errorf("%s: %w", path, ErrNoFile)
 	}
 	if err := inspect(path); err != nil {
 		return fmt.Errorf("%s: %w", path, err)

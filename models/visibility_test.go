@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/internal/gate"
 	"demarche/models/modelstest"
 )
 
@@ -305,7 +306,7 @@ func (w *world) letters() {
 				l.Subject = x.word(2)
 				x.said = append(x.said, telling{on: day3, visibility: then})
 				w.must(w.ada().UpdateDraft(ctx, &l))
-				w.must(w.ada().SendLetter(ctx, x.ref.ID))
+				w.must(w.ada().SendLetter(ctx, x.ref.ID, gate.For(gate.Send, l.ID, l.Version)))
 				w.show(x.ref.ID, then)
 			})
 		}

@@ -148,7 +148,7 @@ func (p Page) batchReason(i models.BatchItem) string {
 	case "batch.reason.wording":
 		detail = p.T("lang." + i.Detail)
 	}
-	return p.T(i.Reason, "Detail", detail)
+	return p.T(ProblemKey(models.Problem(i.Reason)), "Detail", detail)
 }
 
 // batchTo names whom a letter of a batch addresses.

@@ -8,6 +8,7 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/editing"
+	"demarche/models/workflow"
 )
 
 // A FactsPage is what is known of a state that a letter may tell.
@@ -105,13 +106,9 @@ func (d DroppingPage) around() (before, said, after string) {
 
 // An AnewPage is a letter that would be drafted anew.
 type AnewPage struct {
-	Anew    editing.Anew
-	Sort    drafting.Sort
-	Ordered bool            // which sort was ordered is on record
-	Sorts   []drafting.Sort // which apply to the letter today
-	Fits    bool            // the letter can be drafted
-	Seen    string
-	Moved   bool // something changed since it was shown
+	workflow.Redraft
+	Seen  string
+	Moved bool // something changed since it was shown
 }
 
 // wordsOrNothing is the text, or the word for none.

@@ -25,6 +25,7 @@ type LetterPage struct {
 	Promised string               // as it was typed
 	Note     string               // as it was typed by who sends it back
 	Found    []proofreading.Issue // for whoever decides on a draft
+	Lately   []models.Letter      // likewise, to the same office, not long ago
 	Signing  SigningPage
 	CanMail  bool           // there is a server for mail
 	Wrong    models.Invalid // with what was sent from this page

@@ -6,18 +6,19 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/proofreading"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
 // draftCommand drafts a letter from what is on record, or one to each of many
-// states, and saves nothing.
+// states, and saves nothing: it works on a copy, also while the program serves.
 type draftCommand struct {
 	State   string   `required:"" xor:"whom" help:"ISO 3166-1 code of the state, such as be." placeholder:"CODE"`
 	Filter  string   `required:"" xor:"whom" help:"Draft a letter to each state that matches the filter, written as in the address of the list of states, such as 'group=african-union&treaty=undecided&contact=none-for-a-year&voted=79/62:yes'." placeholder:"FILTER"`
@@ -25,7 +26,7 @@ type draftCommand struct {
 	Lang    string   `name:"language" aliases:"lang" help:"Language: en, fr, es, ru or ar; by default the one in which the office corresponds, or else English." placeholder:"CODE"`
 	On      string   `help:"Date of the letter, such as 2020-10-09; by default today. Nothing newer is used." placeholder:"DAY"`
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
-	Follows uint     `help:"Number of the letter that it follows up or thanks for." placeholder:"NUMBER"`
+	Follows string   `help:"Reference or number of the letter that it follows up or thanks for; by default the newest that fits." placeholder:"LETTER"`
 	Sign    []string `sep:"none" help:"Signatory, as \"name; title; organisation\". Repeat for more." placeholder:"NAME"`
 	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"Format: text, docx, pdf or eml (${default})." placeholder:"FORMAT"`
 	Out     string   `help:"File to write; with --filter, a folder for one file per letter; by default standard output." placeholder:"FILE"`
@@ -34,11 +35,14 @@ type draftCommand struct {
 // Run drafts the letter and writes it, and what is missing or was found in it
 // to the standard error. A letter that could not be approved is an error.
 func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
-	store, err := models.Open(ctx, g.DB, w.now, models.AllKinds())
+	store, end, err := openCopy(ctx, g.DB, w.now, true)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
+	defer func() { err = errors.Join(err, end()) }()
+	if err := fill(ctx, store); err != nil {
+		return err
+	}
 	// Whoever may read the database file may read all that is in it.
 	store = store.As(models.User{Role: models.Coordinator})
 	if d.On != "" {
@@ -74,6 +78,9 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	return err
 }
 
+// desk composes letters; it sends none.
+var desk = workflow.Desk{Link: paths.Thing}
+
 // draft drafts the letter.
 func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.Letter, error) {
 	state, err := store.State(ctx, d.State)
@@ -83,41 +90,47 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	if err != nil {
 		return models.Letter{}, err
 	}
-	before := models.Letter{StateISO: state.ISO2, State: state}
-	if d.Follows != 0 {
-		before, err = store.Letter(ctx, d.Follows)
-		if errors.Is(err, models.ErrNotFound) || err == nil && before.StateISO != state.ISO2 {
-			return models.Letter{}, refused("--follows: there is no letter %d to or from %s on that day", d.Follows, state.Name)
-		}
+	o := workflow.Order{State: state.ISO2, OfficeKind: d.Office, Order: drafting.Order{
+		Sort: drafting.Sort(d.Kind), Lang: d.Lang, Signatories: signatories(d.Sign),
+	}}
+	if d.Follows != "" {
+		o.Before, err = d.follows(ctx, store)
 		if err != nil {
 			return models.Letter{}, err
 		}
 	}
-	facts, err := store.LetterFacts(ctx, before)
-	if err != nil {
-		return models.Letter{}, err
-	}
-	order := drafting.Order{Sort: drafting.Sort(d.Kind), Lang: d.Lang, Signatories: signatories(d.Sign)}
-	if d.Office != "" {
-		i := slices.IndexFunc(facts.Offices, func(o models.Office) bool { return o.Kind == d.Office })
-		if i < 0 {
-			return models.Letter{}, refused("--office: %s has no office of the kind %q on record", state.Name, d.Office)
+	l, err := desk.Compose(ctx, store, o)
+	_, noTemplate := errors.AsType[workflow.NoTemplate](err)
+	switch {
+	case errors.Is(err, workflow.ErrNoLetter) && d.Follows != "":
+		return l, refused("--follows: there is no letter %s to or from %s on that day", d.Follows, state.Name)
+	case errors.Is(err, workflow.ErrNoOffice):
+		return l, refused("--office: %s has no office of the kind %q on record", state.Name, d.Office)
+	case noTemplate || errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter):
+		facts, err := store.LetterFacts(ctx, models.Letter{StateISO: state.ISO2, State: state})
+		if err != nil {
+			return l, err
 		}
-		order.Office = facts.Offices[i].ID
+		in := ""
+		if d.Lang != "" {
+			in = fmt.Sprintf(" in %q", d.Lang)
+		}
+		return l, refused("a letter of the kind %q%s does not apply to %s on %s; %s", d.Kind, in, state.Name, facts.Day, offered(facts))
 	}
-	if order.Lang == "" {
-		order.Lang = drafting.LangFor(facts, order)
+	return l, err
+}
+
+// follows finds the number of the letter that is named by its number or by its
+// reference.
+func (d *draftCommand) follows(ctx context.Context, store *models.Store) (uint, error) {
+	if n, err := strconv.ParseUint(d.Follows, 10, 32); err == nil {
+		return uint(n), nil
 	}
-	draft, err := drafting.Compose(ctx, store, before, order)
-	if errors.Is(err, drafting.ErrNotNow) {
-		return models.Letter{}, refused("a letter of the kind %q in %q does not apply to %s on %s; %s", d.Kind, order.Lang, state.Name, facts.Day, offered(facts))
+	l, err := store.LetterByReference(ctx, d.Follows)
+	if errors.Is(err, models.ErrNotFound) {
+		return 0, refused("--follows: no letter of ours bears the reference %q on that day", d.Follows)
 	}
-	if err != nil {
-		return models.Letter{}, err
-	}
-	l := draft.Letter(paths.Thing)
-	l.StateISO, l.State = state.ISO2, state
-	return l, nil
+	return l.ID, err
 }
 
 // offered says which kinds of letters apply.

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"demarche/models"
-	"demarche/models/drafting"
 	"demarche/views/letterdoc"
 )
 
@@ -20,7 +19,7 @@ import (
 // taken; the error says how many of them all could not be approved.
 func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) error {
 	switch {
-	case d.Follows != 0:
+	case d.Follows != "":
 		return errors.New("--follows needs --state; with --filter, each letter follows the last one that it can")
 	case d.Out == "" && d.Format != "text":
 		return fmt.Errorf("--out: give a folder for the letters as %s", d.Format)
@@ -65,15 +64,6 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 func (d *draftCommand) one(ctx context.Context, store *models.Store, st models.State, w world) (grave int, err error) {
 	one := *d
 	one.State = st.ISO2
-	before, err := drafting.Before(ctx, store, drafting.Sort(d.Kind), st)
-	if errors.Is(err, drafting.ErrNotNow) {
-		fmt.Fprintf(w.errs, "%s: there is no letter for a letter of the kind %q to answer or follow\n", st.Name, d.Kind)
-		return 1, nil
-	}
-	if err != nil {
-		return 0, err
-	}
-	one.Follows = before.ID
 	l, err := one.draft(ctx, store)
 	if is := (refusal{}); errors.As(err, &is) {
 		fmt.Fprintf(w.errs, "%s: %v\n", st.Name, err)

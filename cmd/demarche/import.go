@@ -32,12 +32,15 @@ func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) 
 	return nil
 }
 
-// fill loads the shipped data into a campaign to which nothing has happened yet.
+// fill loads the shipped data, and the sample, into a campaign to which nothing
+// has happened yet.
 func fill(ctx context.Context, store *models.Store) error {
 	revision, err := store.Revision(ctx)
 	if err != nil || revision > 0 {
 		return err
 	}
-	_, err = dataset.Load(ctx, store)
-	return err
+	if _, err := dataset.Load(ctx, store); err != nil {
+		return err
+	}
+	return store.AddSample(ctx)
 }

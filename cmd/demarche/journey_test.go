@@ -152,8 +152,14 @@ func TestJourneyFollowUp(t *testing.T) {
 		seen("#body"),
 		chromedp.Evaluate(`(e => { e.value = e.value.replace(/ ?\[\[CHECK:[^\]]*\]\]/, "") })(document.querySelector("#body"))`, nil),
 		press(`#draft button.main`),
-		until(`document.querySelector("#draft button[formaction$='/sending']:not([disabled])") !== null`),
-		press(`#draft button[formaction$="/sending"]`),
+		until(`document.querySelector("#draft button[formaction$='/sending/preparation']:not([disabled])") !== null`),
+		press(`#draft button[formaction$="/sending/preparation"]`),
+		until(`/\/sending$/.test(location.pathname)`),
+	)
+	shows(t, ctx, "Maxime Prévot", "21 November 2026", "Who can read it here", "The campaign")
+	accessible(t, ctx)
+	do(t, ctx,
+		press(`#sending button.main`),
 		until(`/^\/letters\/\d+$/.test(location.pathname)`),
 	)
 	shows(t, ctx, "Maxime Prévot", "21 November 2026")

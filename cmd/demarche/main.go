@@ -26,7 +26,7 @@ type commands struct {
 
 	Serve  serveCommand  `cmd:"" help:"Serve the pages."`
 	Import importCommand `cmd:"" help:"Import data."`
-	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, without saving it. The exit status is 0 only if the draft could be approved."`
+	Draft  draftCommand  `cmd:"" help:"Draft a letter from what is on record, without saving it. Works while the program is serving. The exit status is 0 only if the draft could be approved."`
 
 	Rehearse rehearseCommand `cmd:"" help:"Show what would be due on a day and which digests would be sent, without sending or changing anything. Works while the program is serving."`
 

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -41,21 +39,12 @@ func (r *rehearseCommand) Run(ctx context.Context, g *Globals, w world) (err err
 	if today := models.DateOf(w.now().In(zone)); day < today {
 		return fmt.Errorf("--on: %s has passed; give today, %s, or a later day", day, today)
 	}
-	dir, err := os.MkdirTemp("", "demarche-rehearse-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	path := filepath.Join(dir, "campaign.db")
-	if err := models.CopyFile(ctx, g.DB, path); err != nil {
-		return err
-	}
 	clock := w.now()
-	store, err := models.Open(ctx, path, func() time.Time { return clock }, models.AllKinds())
+	store, end, err := openCopy(ctx, g.DB, func() time.Time { return clock }, false)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
+	defer func() { err = errors.Join(err, end()) }()
 
 	sent, err := r.digests(ctx, store, &clock, day, zone)
 	if err != nil {

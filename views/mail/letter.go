@@ -7,19 +7,13 @@ import (
 
 	"github.com/wneessen/go-mail"
 
+	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 )
 
-// ErrUnsure says that nobody knows whether the server took a message: the line
-// broke after it was handed over.
-var ErrUnsure = errors.New("it is not known whether the message went out")
-
-// ErrUnreached says that the server was not reached, or did not let us in: it
-// would take no other message either.
-var ErrUnreached = errors.New("the mail server was not reached")
-
 // SendLetter sends a letter with its files, and waits until the server has taken
-// it. It answers ErrUnsure when the server may have.
+// it. It returns workflow.ErrUnsure when the server may have, and
+// workflow.ErrUnreached when it would take no other message either.
 func (s *Sender) SendLetter(ctx context.Context, m letterdoc.Message) error {
 	m.From = s.from
 	msg, err := m.Mail()
@@ -34,9 +28,9 @@ func (s *Sender) SendLetter(ctx context.Context, m letterdoc.Message) error {
 		return nil // what failed came after the server had taken it
 	case Refused(err):
 		if _, begun := errors.AsType[*mail.SendError](err); !begun {
-			err = fmt.Errorf("%w: %w", ErrUnreached, err)
+			err = fmt.Errorf("%w: %w", workflow.ErrUnreached, err)
 		}
 		return err
 	}
-	return fmt.Errorf("%w: %w", ErrUnsure, err)
+	return fmt.Errorf("%w: %w", workflow.ErrUnsure, err)
 }

@@ -97,8 +97,12 @@ func LetterMailing(id uint) string { return Letter(id) + "/mailing" }
 // LetterEdit returns the address of the editor of a draft.
 func LetterEdit(id uint) string { return Letter(id) + "/edit" }
 
-// LetterSending returns the address at which a draft is marked as sent.
+// LetterSending returns the address of the page on which a draft is marked as sent.
 func LetterSending(id uint) string { return Letter(id) + "/sending" }
+
+// LetterSendingPreparation returns the address at which the editor saves a draft
+// that is to be marked as sent.
+func LetterSendingPreparation(id uint) string { return LetterSending(id) + "/preparation" }
 
 // LetterReply returns the address at which a reply to a letter is recorded.
 func LetterReply(id uint) string { return Letter(id) + "/reply" }

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"demarche/models"
+)
+
+// openCopy opens a copy of the campaign in the file, as it is at this instant,
+// also while another program has it open; if there is no file, an empty campaign
+// where that will do. The file stays as it is; the copy is removed by end.
+func openCopy(ctx context.Context, file string, now func() time.Time, orEmpty bool) (store *models.Store, end func() error, err error) {
+	dir, err := os.MkdirTemp("", "demarche-copy-")
+	if err != nil {
+		return nil, nil, err
+	}
+	path := filepath.Join(dir, "campaign.db")
+	if err = models.CopyFile(ctx, file, path); orEmpty && errors.Is(err, models.ErrNoFile) {
+		err = nil
+	}
+	if err == nil {
+		store, err = models.Open(ctx, path, now, models.AllKinds())
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return store, func() error { return errors.Join(store.Close(), os.RemoveAll(dir)) }, nil
+}

@@ -1,0 +1,82 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/workflow"
+	"demarche/views"
+	"demarche/views/paths"
+)
+
+// A sendingForm is what somebody sends who has read what is about to happen.
+type sendingForm struct {
+	Version int         `form:"version"`
+	Day     models.Date `form:"day"`
+	Again   string      `form:"again"` // it is known that we wrote not long ago
+}
+
+// prepare saves what stands in the editor, and leads to the page on which the
+// letter is marked as sent. What cannot be sent stays in the editor.
+func (h drafts) prepare(c echo.Context) error {
+	return h.save(c, "draft-saved", paths.LetterSending, func(tx *models.Store, l models.Letter, _ draftForm) error {
+		ctx := c.Request().Context()
+		saved, err := tx.Letter(ctx, l.ID)
+		if err != nil {
+			return err
+		}
+		if err := workflow.MaySend(tx.Reader(), saved); err != nil {
+			return err
+		}
+		return workflow.Ready(ctx, tx, saved)
+	})
+}
+
+// confirmSending shows to whom the letter goes and who will be able to read it.
+func (h drafts) confirmSending(c echo.Context) error {
+	return h.sendingPage(c, http.StatusOK, nil)
+}
+
+// sendingPage shows what is about to happen, with what was wrong with it.
+func (h drafts) sendingPage(c echo.Context, status int, wrong models.Invalid) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	s := h.store(c)
+	if s.IsPast() {
+		return models.ErrReadOnly
+	}
+	sending, err := h.desk().BeforeSending(c.Request().Context(), s, id)
+	if err != nil {
+		return err
+	}
+	return render(c, status, views.Sending(h.page(c), views.SendingPage{Sending: sending, Wrong: wrong}))
+}
+
+// send marks the letter as sent, as it was shown.
+func (h drafts) send(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var form sendingForm
+	if err := c.Bind(&form); err != nil {
+		return err
+	}
+	err = h.desk().Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Day: form.Day})
+	if wrong, invalid := errors.AsType[models.Invalid](err); invalid {
+		return h.sendingPage(c, statusOf(wrong), wrong)
+	}
+	if errors.Is(err, models.ErrStale) {
+		return h.sendingPage(c, http.StatusConflict, models.Invalid{"review": models.ReviewChanged})
+	}
+	if err != nil {
+		return err
+	}
+	notify(c, "letter-sent")
+	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+}

@@ -1,0 +1,203 @@
+package workflow
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"demarche/models"
+	"demarche/models/drafting"
+)
+
+// An Order says which letter is to be drafted. What it leaves empty is chosen.
+type Order struct {
+	drafting.Order
+	State      string // ISO 3166-1 alpha-2
+	Before     uint   // the letter that it follows or thanks for; 0 for the newest of which it can
+	OfficeKind string // of the addressee, in place of Office
+	Lately     bool   // it is known that we wrote to the same office not long ago, or that somebody is about to
+
+	// Unattended orders are drafted in bulk: a letter only where none is under way
+	// already, and where no answer is awaited that is still in time.
+	Unattended bool
+}
+
+// The reasons for which a letter cannot be drafted.
+var (
+	// ErrNoOffice: the state has no such office on record.
+	ErrNoOffice = errors.New("there is no such office on record")
+	// ErrNoLetter: there is no letter that it could follow or thank for.
+	ErrNoLetter = errors.New("there is no letter to which it could be written")
+)
+
+// NoTemplate says that letters of the kind are worded in no such language.
+type NoTemplate struct{ Lang string }
+
+func (e NoTemplate) Error() string { return "there is no template in " + e.Lang }
+
+// UnderWay says that a letter of the kind is drafted already.
+type UnderWay struct{ Letter uint } // 0 where it is not known which
+
+func (e UnderWay) Error() string { return "a draft is under way" }
+
+// InTime says that the answer to the last letter is awaited, and not late yet.
+type InTime struct{ Until models.Date }
+
+func (e InTime) Error() string { return "an answer is in time until " + string(e.Until) }
+
+// Compose words the letter that is ordered from what is on record, and saves
+// nothing. The error says why that cannot be done: drafting.ErrNotNow when a
+// letter of the kind does not apply, or one of the reasons of this package.
+func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (models.Letter, error) {
+	var none models.Letter
+	state, err := s.State(ctx, o.State)
+	if err != nil {
+		return none, err
+	}
+	if !s.Reader().MayWriteOf(state.ISO2) {
+		return none, models.ErrForbidden
+	}
+	before, err := before(ctx, s, o, state)
+	if err != nil {
+		return none, err
+	}
+	if o.Visibility != "" {
+		before.Visibility = o.Visibility // so that nothing is cited which its readers may not see
+	}
+	facts, err := s.LetterFacts(ctx, before)
+	if err != nil {
+		return none, err
+	}
+	if o.OfficeKind != "" {
+		at := slices.IndexFunc(facts.Offices, func(office models.Office) bool { return office.Kind == o.OfficeKind })
+		if at < 0 {
+			return none, ErrNoOffice
+		}
+		o.Office = facts.Offices[at].ID
+	}
+	if !drafting.Fits(o.Sort, facts) {
+		return none, drafting.ErrNotNow
+	}
+	if err := chooseLang(ctx, s, facts, &o); err != nil {
+		return none, err
+	}
+	made, err := drafting.ComposeFrom(ctx, s, facts, o.Order)
+	if err != nil {
+		return none, err
+	}
+	l := made.Letter(d.Link)
+	l.StateISO, l.State = state.ISO2, state
+	return l, nil
+}
+
+// before returns the letter that the order follows or thanks for, or one that has
+// nothing but its state.
+func before(ctx context.Context, s *models.Store, o Order, state models.State) (models.Letter, error) {
+	var l models.Letter
+	var err error
+	if o.Before != 0 {
+		l, err = s.Letter(ctx, o.Before)
+		if errors.Is(err, models.ErrNotFound) || err == nil && l.StateISO != state.ISO2 {
+			return l, ErrNoLetter
+		}
+	} else if l, err = drafting.Before(ctx, s, o.Sort, state); errors.Is(err, drafting.ErrNotNow) {
+		return l, ErrNoLetter
+	}
+	if err != nil || !o.Unattended || o.Sort != drafting.Unanswered {
+		return l, err
+	}
+	if open, exists := l.OpenFollowUp(); exists {
+		return l, UnderWay{open.ID}
+	}
+	if due, awaited := l.FollowUpOn(s.Today()); awaited && due >= s.Today() && !o.Lately {
+		return l, InTime{due}
+	}
+	return l, nil
+}
+
+// chooseLang chooses the language in which the addressee corresponds, if none is
+// ordered. It returns NoTemplate when there is no template in the language.
+func chooseLang(ctx context.Context, s *models.Store, f models.Facts, o *Order) error {
+	own, err := s.Wordings(ctx)
+	if err != nil {
+		return err
+	}
+	if o.Lang == "" {
+		o.Lang = drafting.LangFor(f, o.Order)
+	}
+	if !slices.Contains(drafting.LanguagesWith(o.Sort, own), o.Lang) {
+		return NoTemplate{o.Lang}
+	}
+	return nil
+}
+
+// FollowUp returns the order of a follow-up to the letter, in its language if
+// there is a template in it, else in English. It returns ErrConflict when no
+// answer to the letter is awaited.
+func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, before models.Letter, err error) {
+	if before, err = s.Letter(ctx, id); err != nil {
+		return o, before, err
+	}
+	if !s.Reader().MayWriteOf(before.StateISO) {
+		return o, before, models.ErrForbidden
+	}
+	if !before.MayFollowUp() {
+		return o, before, models.ErrConflict
+	}
+	own, err := s.Wordings(ctx)
+	if err != nil {
+		return o, before, err
+	}
+	o = Order{Order: drafting.Order{Sort: drafting.Unanswered, Lang: "en"}, State: before.StateISO, Before: before.ID}
+	if slices.Contains(drafting.LanguagesWith(drafting.Unanswered, own), before.Lang) {
+		o.Lang = before.Lang
+	}
+	return o, before, nil
+}
+
+// Draft composes the letter that is ordered and saves it as a draft.
+func (d Desk) Draft(ctx context.Context, s *models.Store, o Order) (l models.Letter, err error) {
+	if l, err = d.Compose(ctx, s, o); err != nil {
+		return l, err
+	}
+	return l, d.Save(ctx, s, o, &l)
+}
+
+// Save saves a letter as it was composed for the order. It returns Invalid when we
+// wrote to the same office lately and that is not known. A follow-up to a letter
+// that has one already becomes that one: two clicks do not make two letters.
+func (d Desk) Save(ctx context.Context, s *models.Store, o Order, l *models.Letter) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		if l.FollowsID != nil && !o.Unattended {
+			before, err := tx.Letter(ctx, *l.FollowsID)
+			if err != nil {
+				return err
+			}
+			if _, exists := before.OpenFollowUp(); exists {
+				return tx.DraftLetter(ctx, l)
+			}
+		}
+		if o.Unattended && !o.Lately {
+			if open, err := tx.OpenDraft(ctx, string(o.Sort), l.StateISO); err != nil || open != nil {
+				return errors.Join(err, UnderWay{})
+			}
+		}
+		if err := notLately(ctx, tx, *l, tx.Today(), o.Lately); err != nil {
+			return err
+		}
+		return tx.DraftLetter(ctx, l)
+	})
+}
+
+// Record records a letter that was sent some time ago. It returns Invalid when we
+// wrote to the same office about that day and that is not known.
+func (d Desk) Record(ctx context.Context, s *models.Store, l *models.Letter, files []models.Attachment, known bool) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		if tx.Reader().MayWriteOf(l.StateISO) { // else it says so
+			if err := notLately(ctx, tx, *l, l.SentOn, known); err != nil {
+				return err
+			}
+		}
+		return tx.RecordLetter(ctx, l, files)
+	})
+}

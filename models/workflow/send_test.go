@@ -1,0 +1,146 @@
+package workflow
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// aSigned makes a draft to Nauru in which nothing is found, signed by one.
+func aSigned(t *testing.T, s *models.Store, by models.Signatory) models.Letter {
+	t.Helper()
+	l := models.Letter{
+		StateISO: "NR", Subject: "A treaty", Body: "We ask you to speak.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{by},
+	}
+	if err := s.DraftLetter(t.Context(), &l); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestSentOnTheDaySeen: a letter is sent on the day that was seen, and on no other.
+func TestSentOnTheDaySeen(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name  string
+		today string
+		want  error
+	}{
+		{"the day before", "2026-11-20T23:59:59Z", models.Invalid{"day": models.DayOver}},
+		{"the day", "2026-11-21T00:00:00Z", nil},
+		{"its end", "2026-11-21T23:59:59Z", nil},
+		{"the day after", "2026-11-22T00:00:00Z", models.Invalid{"day": models.DayOver}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			now, err := time.Parse(time.RFC3339, test.today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, models.AllKinds())
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() {
+				if err := s.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+			s = s.As(modelstest.Coordinator(t, s))
+			l := aSigned(t, s, models.Signatory{Name: "Two"})
+			err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Day: "2026-11-21"})
+			if !reflect.DeepEqual(err, test.want) {
+				t.Errorf("got %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+// TestReadersAreNamedBeforeSending compares those who are named before a letter is
+// sent with those who can read it once it is.
+func TestReadersAreNamedBeforeSending(t *testing.T) {
+	t.Parallel()
+	for _, visibility := range []models.Visibility{models.Campaign, models.Confidential} {
+		t.Run(string(visibility), func(t *testing.T) {
+			t.Parallel()
+			s := modelstest.Campaign(t)
+			ada := modelstest.Coordinator(t, s)
+			s = s.As(ada)
+			organisations, _, err := s.Organisations(t.Context(), models.Paging{Number: 1, Size: 2})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ours, other := &organisations[0].ID, &organisations[1].ID
+			var users []models.User
+			add := func(name string, role models.Role, organisation *uint, states ...string) models.User {
+				u := models.User{Name: name, Email: name + "@example.org", Role: role, OrganisationID: organisation}
+				for _, code := range states {
+					u.States = append(u.States, models.UserState{StateISO: code})
+				}
+				if err := s.AddUser(t.Context(), &u, modelstest.Password); err != nil {
+					t.Fatal(err)
+				}
+				users = append(users, u)
+				return u
+			}
+			add("own", models.Member, nil, "NR")
+			add("colleague", models.Member, ours, "FR")
+			add("stranger", models.Member, other, "FR")
+			add("observer", models.Observer, ours)
+			named := add("named", models.Observer, nil)
+			signer := add("signer", models.Member, nil, "FR")
+
+			l := aSigned(t, s, models.Signatory{Name: "signer", UserID: &signer.ID, OrganisationID: ours})
+			if err := s.AskSignatories(t.Context(), l.ID); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.NameReaders(t.Context(), models.RefOf(l), []uint{named.ID}); err != nil {
+				t.Fatal(err)
+			}
+			if l, err = s.Letter(t.Context(), l.ID); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.ShowLetter(t.Context(), l.ID, l.Version, visibility); err != nil {
+				t.Fatal(err)
+			}
+			sending, err := aDesk(t).BeforeSending(t.Context(), s, l.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, g := range sending.Letter.Signatures() {
+				if err := s.NoteApproval(t.Context(), l.ID, g.Place, sending.Letter.Mark(), "by e-mail", s.Today()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: letterVersion(t, s, l.ID)}); err != nil {
+				t.Fatal(err)
+			}
+			for _, u := range users {
+				_, err := s.As(u).Letter(t.Context(), l.ID)
+				if err != nil && !errors.Is(err, models.ErrNotFound) {
+					t.Fatal(err)
+				}
+				told := visibility == models.Campaign && u.Owns("NR") ||
+					slices.ContainsFunc(sending.Readers, func(r models.User) bool { return r.ID == u.ID })
+				if reads := err == nil; reads != told {
+					t.Errorf("%s reads the letter: %t; so it was told: %t", u.Name, reads, told)
+				}
+			}
+		})
+	}
+}
+
+func letterVersion(t *testing.T, s *models.Store, id uint) int {
+	t.Helper()
+	l, err := s.Letter(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l.Version
+}
