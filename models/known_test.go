@@ -85,10 +85,7 @@ func TestEmptyFieldsAreEmptyThen(t *testing.T) {
 // TestDraftsWereNeverPublished asks for versions of letters that say of themselves
 // that everybody may see them, as drafts of earlier releases did.
 func TestDraftsWereNeverPublished(t *testing.T) {
-	kinds, err := byName(AllKinds())
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := openWithBelgium(t)
 	belgian := User{Record: Record{ID: 2}, Role: Member, States: []UserState{{StateISO: "BE"}}}
 	french := User{Record: Record{ID: 3}, Role: Member, States: []UserState{{StateISO: "FR"}}}
 	const letter = `{"StateISO":"BE","Visibility":"published","Direction":"%s","SentOn":"%s"}`
@@ -105,7 +102,7 @@ func TestDraftsWereNeverPublished(t *testing.T) {
 		{Outgoing, "", belgian, true},
 		{Outgoing, "", User{Role: Coordinator}, true},
 	} {
-		s := &Store{kinds: kinds, reader: test.who}
+		s := store.As(test.who)
 		got, err := s.mayRead("letter", fmt.Sprintf(letter, test.direction, test.sent), Published, false)
 		if err != nil || got != test.want {
 			t.Errorf("%s, sent on %q, %q: got %v, %v, want %v", test.direction, test.sent, test.who.Role, got, err, test.want)
