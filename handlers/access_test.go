@@ -19,7 +19,15 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/agenda"
+	"demarche/models/asks"
+	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/outreach"
+	"demarche/models/proposals"
+	"demarche/models/states"
 	"demarche/static"
 	"demarche/views/paths"
 )
@@ -60,7 +68,7 @@ func newScene(t testing.TB) *scene {
 		"other":       modelstest.MemberOf(t, store, ada, "Fred", "FR"),
 		"coordinator": ada,
 	} {
-		if _, err := store.SignIn(t.Context(), u.Email, modelstest.Password, "TOKEN-"+name, "", ""); err != nil {
+		if _, err := accounts.SignIn(t.Context(), store, u.Email, modelstest.Password, "TOKEN-"+name, "", ""); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -102,11 +110,11 @@ func deadProvider() *Provider {
 
 // letter makes a letter to Belgium for the members of its state to see, so that
 // what one request does to it does not trouble the next.
-func (s *scene) letter(change func(*models.Letter)) models.Letter {
+func (s *scene) letter(change func(*letters.Letter)) letters.Letter {
 	s.t.Helper()
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: "BE", SentOn: "2026-06-01", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
 	if change != nil {
 		change(&l)
@@ -115,7 +123,7 @@ func (s *scene) letter(change func(*models.Letter)) models.Letter {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if err := s.store.As(s.ada).RecordLetter(s.t.Context(), &l, []models.Attachment{file}); err != nil {
+	if err := letters.Record(s.t.Context(), s.store.As(s.ada), &l, []models.Attachment{file}); err != nil {
 		s.t.Fatal(err)
 	}
 	return l
@@ -127,7 +135,7 @@ func (s *scene) draft() string {
 	l := s.letter(nil)
 	d := l
 	d.Record, d.SentOn, d.FollowsID, d.Reference = models.Record{}, "", &l.ID, ""
-	if err := s.store.As(s.ada).DraftFollowUp(s.t.Context(), &d); err != nil {
+	if err := letters.DraftFollowUp(s.t.Context(), s.store.As(s.ada), &d); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.Letter(d.ID)
@@ -137,7 +145,7 @@ func (s *scene) sent() string { return paths.Letter(s.letter(nil).ID) }
 
 func (s *scene) trashed() uint {
 	l := s.letter(nil)
-	if err := s.store.As(s.ada).TrashLetter(s.t.Context(), l.ID); err != nil {
+	if err := letters.Trash(s.t.Context(), s.store.As(s.ada), l.ID); err != nil {
 		s.t.Fatal(err)
 	}
 	return l.ID
@@ -151,30 +159,30 @@ func (s *scene) person() string {
 
 func (s *scene) invitation() string {
 	s.n++
-	i := models.Invitation{Name: "N", Email: fmt.Sprintf("n%d@example.org", s.n), Role: models.Observer}
-	if err := s.store.As(s.ada).Invite(s.t.Context(), &i, fmt.Sprint("T", s.n)); err != nil {
+	i := accounts.Invitation{Name: "N", Email: fmt.Sprintf("n%d@example.org", s.n), Role: models.Observer}
+	if err := accounts.Invite(s.t.Context(), s.store.As(s.ada), &i, fmt.Sprint("T", s.n)); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.InvitationOf(i.ID)
 }
 
 // entry logs a call with Belgium, after which we owe something.
-func (s *scene) entry() models.Outreach {
+func (s *scene) entry() outreach.Outreach {
 	s.t.Helper()
-	e := models.OutreachEntry{
-		Outreach: models.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "A call", Summary: "We spoke.", With: "One", Ours: "Two", Visibility: models.Campaign},
-		Due:      models.FollowUp{What: "to write", DueOn: "2026-12-01"},
-		Raised:   []models.Ask{{Text: "to speak"}}, Promises: []models.Ask{{Text: "to ask", DueOn: "2026-12-01"}},
+	e := outreach.OutreachEntry{
+		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "A call", Summary: "We spoke.", With: "One", Ours: "Two", Visibility: models.Campaign},
+		Due:      outreach.FollowUp{What: "to write", DueOn: "2026-12-01"},
+		Raised:   []asks.Ask{{Text: "to speak"}}, Promises: []asks.Ask{{Text: "to ask", DueOn: "2026-12-01"}},
 	}
 	file, err := models.NewAttachment("note.txt", []byte("a note"))
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	e.Files = []models.Attachment{file}
-	if err := s.store.As(s.ada).LogOutreach(s.t.Context(), &e); err != nil {
+	if err := outreach.Log(s.t.Context(), s.store.As(s.ada), &e); err != nil {
 		s.t.Fatal(err)
 	}
-	o, err := s.store.As(s.ada).Outreach(s.t.Context(), e.ID)
+	o, err := outreach.Find(s.t.Context(), s.store.As(s.ada), e.ID)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -184,12 +192,12 @@ func (s *scene) entry() models.Outreach {
 // batch orders a letter to Belgium in the name of the member whose state it is.
 func (s *scene) batch() string {
 	s.t.Helper()
-	b := models.Batch{Name: "Many", Kind: "first", Channel: "e-mail", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Bea"}}}
-	bea, err := s.store.UserOf(s.t.Context(), "TOKEN-own")
+	b := batches.Batch{Name: "Many", Kind: "first", Channel: "e-mail", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Bea"}}}
+	bea, err := accounts.UserOf(s.t.Context(), s.store, "TOKEN-own")
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if err := s.store.As(bea).OrderBatch(s.t.Context(), &b, []models.BatchChoice{{StateISO: "BE", Chosen: true}}); err != nil {
+	if err := batches.Order(s.t.Context(), s.store.As(bea), &b, []batches.BatchChoice{{StateISO: "BE", Chosen: true}}); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.Batch(b.ID)
@@ -201,7 +209,7 @@ func (s *scene) pausedBatch() string {
 	at := s.batch()
 	id, err := strconv.Atoi(at[strings.LastIndex(at, "/")+1:])
 	if err == nil {
-		err = s.store.As(s.ada).PauseBatch(s.t.Context(), uint(id))
+		err = batches.Pause(s.t.Context(), s.store.As(s.ada), uint(id))
 	}
 	if err != nil {
 		s.t.Fatal(err)
@@ -224,7 +232,7 @@ func (s *scene) owed() string {
 func (s *scene) finding(kind string) string {
 	s.t.Helper()
 	f := s.found(kind)
-	ref, err := s.store.As(s.ada).RecordFinding(s.t.Context(), &f)
+	ref, err := proposals.RecordFact(s.t.Context(), s.store.As(s.ada), &f)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -232,8 +240,8 @@ func (s *scene) finding(kind string) string {
 }
 
 // found is a finding about Belgium for the campaign to see.
-func (s *scene) found(kind string) models.Finding {
-	return models.Finding{
+func (s *scene) found(kind string) proposals.ProposedFact {
+	return proposals.ProposedFact{
 		Kind: kind, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
 		Summary: "A word.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Campaign,
 	}
@@ -242,12 +250,12 @@ func (s *scene) found(kind string) models.Finding {
 // proposal is what the member whose state it is proposes about Belgium.
 func (s *scene) proposal() string {
 	s.t.Helper()
-	bea, err := s.store.UserOf(s.t.Context(), "TOKEN-own")
+	bea, err := accounts.UserOf(s.t.Context(), s.store, "TOKEN-own")
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	p := models.Proposal{Finding: s.found(models.AsPosition)}
-	if err := s.store.As(bea).Propose(s.t.Context(), &p); err != nil {
+	p := proposals.Proposal{ProposedFact: s.found(states.AsPosition)}
+	if err := proposals.Propose(s.t.Context(), s.store.As(bea), &p); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.Proposal(p.ID)
@@ -257,8 +265,8 @@ func (s *scene) proposal() string {
 func (s *scene) correction() string {
 	s.t.Helper()
 	s.n++
-	p := models.Proposal{Finding: models.Finding{StateISO: "BE", Summary: "A word.", SourceTitle: "A source", SourceURL: "https://example.org"}, Email: "pat@example.org"}
-	if err := s.store.Through(models.ByPage).ProposeCorrection(s.t.Context(), &p, fmt.Sprint("TOKEN", s.n), false); err != nil {
+	p := proposals.Proposal{ProposedFact: proposals.ProposedFact{StateISO: "BE", Summary: "A word.", SourceTitle: "A source", SourceURL: "https://example.org"}, Email: "pat@example.org"}
+	if err := proposals.ProposeCorrection(s.t.Context(), s.store.Via(models.ByPage), &p, fmt.Sprint("TOKEN", s.n), false); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.Correction(p.Token)
@@ -280,10 +288,10 @@ func (s *scene) passkey() string {
 	if s.keys == 0 {
 		s.addPasskey(&modelstest.Device{})
 	}
-	keys, err := s.store.As(s.bea).Passkeys(s.t.Context())
+	keys, err := accounts.Passkeys(s.t.Context(), s.store.As(s.bea))
 	if err == nil && len(keys) == 0 { // one request removed it
 		s.addPasskey(&modelstest.Device{})
-		keys, err = s.store.As(s.bea).Passkeys(s.t.Context())
+		keys, err = accounts.Passkeys(s.t.Context(), s.store.As(s.bea))
 	}
 	if err != nil {
 		s.t.Fatal(err)
@@ -294,16 +302,16 @@ func (s *scene) passkey() string {
 func (s *scene) addPasskey(device *modelstest.Device) {
 	s.t.Helper()
 	s.keys++
-	site, err := models.NewSite("http://localhost")
+	site, err := accounts.NewSite("http://localhost")
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	ctx, mine, key := s.t.Context(), s.store.As(s.bea), fmt.Sprint("TOKEN-key-", s.keys)
-	options, err := mine.BeginPasskey(ctx, site, key, "zqpasskeyname", "", modelstest.Password)
+	options, err := accounts.BeginPasskey(ctx, mine, site, key, "zqpasskeyname", "", modelstest.Password)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if _, err := mine.AddPasskey(ctx, site, key, device.Make(s.t, options), []string{"ZQRE-COVERY"}); err != nil {
+	if _, err := accounts.AddPasskey(ctx, mine, site, key, device.Make(s.t, options), []string{"ZQRE-COVERY"}); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -315,7 +323,7 @@ func (s *scene) secrets() []string {
 	ctx, device := s.t.Context(), new(modelstest.Device)
 	s.addPasskey(device)
 	olga := s.store.As(s.olga)
-	app, err := olga.BeginFactor(ctx, []byte("twenty bytes of secret"))
+	app, err := accounts.BeginSecondFactor(ctx, olga, []byte("twenty bytes of secret"))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -323,14 +331,14 @@ func (s *scene) secrets() []string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if err := olga.ConfirmFactor(ctx, "", modelstest.Password, code, []string{"ZQRE-COVERY"}); err != nil {
+	if err := accounts.ConfirmSecondFactor(ctx, olga, "", modelstest.Password, code, []string{"ZQRE-COVERY"}); err != nil {
 		s.t.Fatal(err)
 	}
-	i := models.Invitation{Name: "Ina", Email: "ina@example.org", Role: models.Observer}
-	if err := s.store.As(s.ada).Invite(ctx, &i, "TOKEN-invitation"); err != nil {
+	i := accounts.Invitation{Name: "Ina", Email: "ina@example.org", Role: models.Observer}
+	if err := accounts.Invite(ctx, s.store.As(s.ada), &i, "TOKEN-invitation"); err != nil {
 		s.t.Fatal(err)
 	}
-	if err := s.store.As(s.ada).GiveReset(ctx, s.bea.ID, "TOKEN-reset"); err != nil {
+	if err := accounts.GiveReset(ctx, s.store.As(s.ada), s.bea.ID, "TOKEN-reset"); err != nil {
 		s.t.Fatal(err)
 	}
 	return []string{
@@ -345,16 +353,16 @@ func (s *scene) secrets() []string {
 func (s *scene) promised() []string {
 	s.t.Helper()
 	public := s.letter(nil)
-	if err := s.store.As(s.ada).ShowLetter(s.t.Context(), public.ID, public.Version, models.Published); err != nil {
+	if err := letters.SetVisibility(s.t.Context(), s.store.As(s.ada), public.ID, public.Version, models.Published); err != nil {
 		s.t.Fatal(err)
 	}
 	s.letter(nil)
-	e := models.OutreachEntry{
-		Outreach: models.Outreach{StateISO: "BE", Kind: "call", On: "2026-10-10", Subject: "A call", Visibility: models.Confidential},
-		Promises: []models.Ask{{Text: "to answer", DueOn: "2027-03-17", ToAnswer: true}},
-		Due:      models.FollowUp{What: "to call again", DueOn: "2027-03-17"},
+	e := outreach.OutreachEntry{
+		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-10-10", Subject: "A call", Visibility: models.Confidential},
+		Promises: []asks.Ask{{Text: "to answer", DueOn: "2027-03-17", ToAnswer: true}},
+		Due:      outreach.FollowUp{What: "to call again", DueOn: "2027-03-17"},
 	}
-	if err := s.store.As(s.ada).LogOutreach(s.t.Context(), &e); err != nil {
+	if err := outreach.Log(s.t.Context(), s.store.As(s.ada), &e); err != nil {
 		s.t.Fatal(err)
 	}
 	return []string{"2027-03-17", "17 march 2027", "17 mar 2027"}
@@ -561,16 +569,16 @@ var routeCases = map[string]routeCase{
 	"POST /follow-ups/:id/reopening":             {at: func(s *scene) string { return s.owed() + "/reopening" }, want: "403 404 409 404 409"},
 	"GET /positions/new":                         {at: fixed("/positions/new?state=be"), want: "303 403 200 403 200"},
 	"POST /positions/new":                        {at: fixed("/positions/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 403 422"},
-	"GET /positions/:id":                         {at: func(s *scene) string { return s.finding(models.AsPosition) }, want: "404 404 200 404 200"},
-	"GET /positions/:id/edit":                    {at: func(s *scene) string { return s.finding(models.AsPosition) + "/edit" }, want: "303 404 200 404 200"},
-	"POST /positions/:id/edit":                   {at: func(s *scene) string { return s.finding(models.AsPosition) + "/edit" }, want: "403 404 422 404 409"},
-	"POST /positions/:id/trash":                  {at: func(s *scene) string { return s.finding(models.AsPosition) + "/trash" }, want: "403 404 403 404 303"},
+	"GET /positions/:id":                         {at: func(s *scene) string { return s.finding(states.AsPosition) }, want: "404 404 200 404 200"},
+	"GET /positions/:id/edit":                    {at: func(s *scene) string { return s.finding(states.AsPosition) + "/edit" }, want: "303 404 200 404 200"},
+	"POST /positions/:id/edit":                   {at: func(s *scene) string { return s.finding(states.AsPosition) + "/edit" }, want: "403 404 422 404 409"},
+	"POST /positions/:id/trash":                  {at: func(s *scene) string { return s.finding(states.AsPosition) + "/trash" }, want: "403 404 403 404 303"},
 	"GET /evidence/new":                          {at: fixed("/evidence/new?state=be"), want: "303 403 200 403 200"},
 	"POST /evidence/new":                         {at: fixed("/evidence/new"), form: url.Values{"state": {"be"}}, want: "403 403 422 403 422"},
-	"GET /evidence/:id":                          {at: func(s *scene) string { return s.finding(models.AsEvidence) }, want: "404 404 200 404 200"},
-	"GET /evidence/:id/edit":                     {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/edit" }, want: "303 404 200 404 200"},
-	"POST /evidence/:id/edit":                    {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/edit" }, want: "403 404 422 404 409"},
-	"POST /evidence/:id/trash":                   {at: func(s *scene) string { return s.finding(models.AsEvidence) + "/trash" }, want: "403 404 403 404 303"},
+	"GET /evidence/:id":                          {at: func(s *scene) string { return s.finding(states.AsEvidence) }, want: "404 404 200 404 200"},
+	"GET /evidence/:id/edit":                     {at: func(s *scene) string { return s.finding(states.AsEvidence) + "/edit" }, want: "303 404 200 404 200"},
+	"POST /evidence/:id/edit":                    {at: func(s *scene) string { return s.finding(states.AsEvidence) + "/edit" }, want: "403 404 422 404 409"},
+	"POST /evidence/:id/trash":                   {at: func(s *scene) string { return s.finding(states.AsEvidence) + "/trash" }, want: "403 404 403 404 303"},
 	"GET /corrections":                           {at: fixed("/corrections?state=be"), want: "all 200"},
 	"POST /corrections":                          {at: fixed("/corrections"), want: "all 422"},
 	"GET /corrections/:token":                    {at: (*scene).correction, want: "all 200"},
@@ -598,7 +606,7 @@ var routeCases = map[string]routeCase{
 	"POST /letters/batches/:id/resumption":       {at: func(s *scene) string { return s.pausedBatch() + "/resumption" }, want: "403 404 303 404 303"},
 	"POST /letters/batches/:id/trash":            {at: func(s *scene) string { return s.batch() + "/trash" }, want: "403 404 303 404 303"},
 	"GET /calendar/:file": {at: func(s *scene) string {
-		if err := s.store.As(s.ada).OfferCalendar(s.t.Context(), "CALENDAR-ada"); err != nil {
+		if err := agenda.OfferCalendar(s.t.Context(), s.store.As(s.ada), "CALENDAR-ada"); err != nil {
 			s.t.Fatal(err)
 		}
 		return "/calendar/CALENDAR-other.ics" // which nobody gave
@@ -782,8 +790,8 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 func (s *scene) newest(kind string) int {
 	s.t.Helper()
 	at := map[string]func() string{
-		"position": func() string { return s.finding(models.AsPosition) },
-		"evidence": func() string { return s.finding(models.AsEvidence) },
+		"position": func() string { return s.finding(states.AsPosition) },
+		"evidence": func() string { return s.finding(states.AsEvidence) },
 		"proposal": s.proposal,
 	}[kind]()
 	id, err := strconv.Atoi(at[strings.LastIndex(at, "/")+1:])

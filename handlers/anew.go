@@ -8,15 +8,15 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/editing"
+	"demarche/models/letters"
 	"demarche/views"
 )
 
 // showAnew shows what would change if the letter were drafted anew from what is
 // known today. It saves nothing.
-func (h drafts) showAnew(c echo.Context) error {
+func (h draftHandler) showAnew(c echo.Context) error {
 	l, err := h.asTyped(c)
 	if err != nil {
 		return err
@@ -24,7 +24,7 @@ func (h drafts) showAnew(c echo.Context) error {
 	return h.anewWith(c, http.StatusOK, l, editing.Choice{}, false)
 }
 
-func (h drafts) anewWith(c echo.Context, status int, l models.Letter, chosen editing.Choice, moved bool) error {
+func (h draftHandler) anewWith(c echo.Context, status int, l letters.Letter, chosen editing.Choice, moved bool) error {
 	page, err := h.anew(c, l, chosen)
 	if err != nil {
 		return err
@@ -35,14 +35,14 @@ func (h drafts) anewWith(c echo.Context, status int, l models.Letter, chosen edi
 
 // anew brings the letter as the reader has it together with the same letter as it
 // would be drafted today.
-func (h drafts) anew(c echo.Context, l models.Letter, chosen editing.Choice) (page views.AnewPage, err error) {
+func (h draftHandler) anew(c echo.Context, l letters.Letter, chosen editing.Choice) (page views.AnewPage, err error) {
 	page.Redraft, err = h.desk().Redraft(c.Request().Context(), h.store(c), l, drafting.Sort(c.FormValue("sort")), chosen)
 	page.Seen = asSeen(l, page.Fresh.Subject, page.Fresh.Body)
 	return page, err
 }
 
 // acceptAnew saves the letter drafted anew, as it was shown and chosen.
-func (h drafts) acceptAnew(c echo.Context) error {
+func (h draftHandler) acceptAnew(c echo.Context) error {
 	l, err := h.asTyped(c)
 	if err != nil {
 		return err

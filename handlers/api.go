@@ -15,18 +15,22 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/api"
 	"demarche/views/paths"
 )
 
-// programs answers requests of other programs under /api/v1: what is published,
+// apiV1 answers requests of other programs under /api/v1: what is published,
 // to read and no more.
-type programs struct{ app }
+type apiV1 struct{ app }
 
 // routes gives each address of the interface to the group, and the document
 // that describes them all.
-func (h programs) routes(e *echo.Echo, g *echo.Group) {
+func (h apiV1) routes(e *echo.Echo, g *echo.Group) {
 	config := huma.DefaultConfig("Demarche", "1")
 	config.Info.Description = "Where states stand on autonomous weapons systems, and what that rests on: public, and to read only. " +
 		"Every answer can be had as of another day (on), and as far as was on record by a day (known). " +
@@ -84,7 +88,7 @@ func list[M, A any](p PageAsked, rows []M, total int, tell func(M) A) api.List[A
 type answered[T any] struct{ Body T }
 
 // operation gives an address its handler.
-func operation[I, O any](a huma.API, h programs, id, path, summary string, handle func(context.Context, *I) (O, error)) {
+func operation[I, O any](a huma.API, h apiV1, id, path, summary string, handle func(context.Context, *I) (O, error)) {
 	huma.Register(a, huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary,
 		Errors: []int{http.StatusBadRequest, http.StatusNotFound},
@@ -99,7 +103,7 @@ func operation[I, O any](a huma.API, h programs, id, path, summary string, handl
 
 // refuse says what went wrong as an answer to a program. What went wrong inside
 // is logged, not told.
-func (h programs) refuse(err error) error {
+func (h apiV1) refuse(err error) error {
 	status, key := explain(err)
 	wrong, invalid := errors.AsType[models.Invalid](err)
 	if invalid {
@@ -131,13 +135,13 @@ type statesAsked struct {
 	Group string `query:"group" doc:"Slug of a group: only its members on the day"`
 }
 
-func (h programs) states(ctx context.Context, in *statesAsked) (api.List[api.State], error) {
-	states, err := in.store.States(ctx, models.StateFilter{Group: in.Group})
+func (h apiV1) states(ctx context.Context, in *statesAsked) (api.List[api.State], error) {
+	found, err := profiles.States(ctx, in.store, profiles.StateFilter{Group: in.Group})
 	if err != nil {
 		return api.List[api.State]{}, err
 	}
-	page, err := models.Cut(states, in.paging())
-	return list(in.PageAsked, page, len(states), func(s models.State) api.State {
+	page, err := models.Cut(found, in.paging())
+	return list(in.PageAsked, page, len(found), func(s states.State) api.State {
 		return api.NewState(s, in.store.Today())
 	}), err
 }
@@ -147,8 +151,8 @@ type stateAsked struct {
 	ISO2 string `path:"iso2" doc:"ISO 3166-1 alpha-2, in either case" example:"be"`
 }
 
-func (h programs) state(ctx context.Context, in *stateAsked) (api.StateInFull, error) {
-	s, err := in.store.State(ctx, in.ISO2)
+func (h apiV1) state(ctx context.Context, in *stateAsked) (api.StateInFull, error) {
+	s, err := states.Find(ctx, in.store, in.ISO2)
 	return api.NewStateInFull(s, in.store.Today()), err
 }
 
@@ -158,12 +162,12 @@ type talliesAsked struct {
 	Group    string `query:"group" doc:"Slug of a group: only its members on the day"`
 }
 
-func (h programs) tallies(ctx context.Context, in *talliesAsked) (oneOrAll, error) {
+func (h apiV1) tallies(ctx context.Context, in *talliesAsked) (oneOrAll, error) {
 	if in.Question != "" {
-		t, err := in.store.Tally(ctx, models.Question(in.Question), in.Group)
+		t, err := states.CountTally(ctx, in.store, models.Question(in.Question), in.Group)
 		return oneOrAll{api.NewTally(t)}, err
 	}
-	all, err := in.store.Tallies(ctx, in.Group)
+	all, err := states.Tallies(ctx, in.store, in.Group)
 	tallies := make([]api.Tally, 0, len(all))
 	for _, t := range all {
 		tallies = append(tallies, api.NewTally(t))
@@ -190,7 +194,7 @@ type positionsAsked struct {
 	Question string `query:"question" enum:"treaty,ban,human-control,two-tier"`
 }
 
-func (h programs) positions(ctx context.Context, in *positionsAsked) (api.List[api.Position], error) {
+func (h apiV1) positions(ctx context.Context, in *positionsAsked) (api.List[api.Position], error) {
 	var none api.List[api.Position]
 	states, err := in.of(ctx, in.State)
 	if err != nil {
@@ -205,15 +209,15 @@ func (h programs) positions(ctx context.Context, in *positionsAsked) (api.List[a
 }
 
 // of answers the state of the code, or all states for none.
-func (d *DayAsked) of(ctx context.Context, iso2 string) ([]models.State, error) {
+func (d *DayAsked) of(ctx context.Context, iso2 string) ([]states.State, error) {
 	if iso2 == "" {
-		return d.store.States(ctx, models.StateFilter{})
+		return profiles.States(ctx, d.store, profiles.StateFilter{})
 	}
-	s, err := d.store.State(ctx, iso2)
+	s, err := states.Find(ctx, d.store, iso2)
 	if errors.Is(err, models.ErrNotFound) {
 		err = models.Invalid{"state": models.NoSuchState}
 	}
-	return []models.State{s}, err
+	return []states.State{s}, err
 }
 
 type resolutionsAsked struct {
@@ -221,8 +225,8 @@ type resolutionsAsked struct {
 	PageAsked
 }
 
-func (h programs) resolutions(ctx context.Context, in *resolutionsAsked) (api.List[api.Resolution], error) {
-	rows, total, err := in.store.Resolutions(ctx, in.paging())
+func (h apiV1) resolutions(ctx context.Context, in *resolutionsAsked) (api.List[api.Resolution], error) {
+	rows, total, err := meetings.Resolutions(ctx, in.store, in.paging())
 	return list(in.PageAsked, rows, total, api.NewResolution), err
 }
 
@@ -231,8 +235,8 @@ type votesAsked struct {
 	Slug string `path:"slug" doc:"Slug of the resolution" example:"ares-78-241"`
 }
 
-func (h programs) votes(ctx context.Context, in *votesAsked) (api.RollCall, error) {
-	r, err := in.store.Resolution(ctx, in.Slug)
+func (h apiV1) votes(ctx context.Context, in *votesAsked) (api.RollCall, error) {
+	r, err := meetings.FindResolution(ctx, in.store, in.Slug)
 	return api.NewRollCall(r), err
 }
 
@@ -242,9 +246,9 @@ type meetingsAsked struct {
 	Forum string `query:"forum" doc:"Slug of a forum: only its meetings, and those of the forums that belong to it"`
 }
 
-func (h programs) meetings(ctx context.Context, in *meetingsAsked) (api.List[api.Meeting], error) {
-	rows, total, err := in.store.Meetings(ctx, models.MeetingFilter{Forum: in.Forum}, in.paging())
-	return list(in.PageAsked, rows, total, func(m models.Meeting) api.Meeting {
+func (h apiV1) meetings(ctx context.Context, in *meetingsAsked) (api.List[api.Meeting], error) {
+	rows, total, err := meetings.List(ctx, in.store, meetings.MeetingFilter{Forum: in.Forum}, in.paging())
+	return list(in.PageAsked, rows, total, func(m meetings.Meeting) api.Meeting {
 		return api.NewMeeting(m, in.store.Today())
 	}), err
 }
@@ -254,12 +258,12 @@ type officesAsked struct {
 	State string `query:"state" required:"true" doc:"ISO 3166-1 alpha-2, in either case" example:"be"`
 }
 
-func (h programs) offices(ctx context.Context, in *officesAsked) (api.Offices, error) {
+func (h apiV1) offices(ctx context.Context, in *officesAsked) (api.Offices, error) {
 	states, err := in.of(ctx, in.State)
 	if err != nil {
 		return api.Offices{}, err
 	}
 	code := states[0].ISO2
-	offices, err := in.store.OfficesOf(ctx, code)
+	offices, err := offices.OfficesOf(ctx, in.store, code)
 	return api.NewOffices(code, offices, in.store.Today()), err
 }

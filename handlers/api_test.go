@@ -200,7 +200,7 @@ func TestAnswersAreRevalidated(t *testing.T) {
 		}, false)
 		return err
 	}
-	if err := store.Load(t.Context(), time.Now(), change); err != nil {
+	if err := models.Load(t.Context(), store, time.Now(), change); err != nil {
 		t.Fatal(err)
 	}
 	if now := v.asks(address, tag); now.status != http.StatusOK || now.header.Get("ETag") == tag {

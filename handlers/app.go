@@ -15,6 +15,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/mail"
@@ -36,7 +37,7 @@ type Config struct {
 	SecondFactor bool      // coordinators have to have a second factor
 	Provider     *Provider // nil when nobody signs in elsewhere
 
-	site *models.Site // for which passkeys are good, nil where browsers take none
+	site *accounts.Site // for which passkeys are good, nil where browsers take none
 }
 
 // A Mailer sends messages: now, or when there is time.

@@ -8,12 +8,18 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/audit"
+	"demarche/models/ledger"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// asks answers requests under /asks.
-type asks struct{ app }
+// askHandler answers requests under /asks.
+type askHandler struct{ app }
 
 // How many asks and promises are shown at once: on the page of the ledger, and on
 // the page of a state.
@@ -24,18 +30,18 @@ const (
 
 // A ledgerForm is what the ledger is asked for.
 type ledgerForm struct {
-	Kind     models.AskKind     `query:"kind"`
-	Standing models.AskStanding `query:"standing"`
-	State    string             `query:"state"`
-	Region   string             `query:"region"`
-	Meeting  string             `query:"meeting"`
-	Wording  string             `query:"ask"`
-	Text     string             `query:"q"`
-	Whose    string             `query:"whose"`
-	By       string             `query:"by"`
+	Kind     asks.AskKind     `query:"kind"`
+	Standing asks.AskStanding `query:"standing"`
+	State    string           `query:"state"`
+	Region   string           `query:"region"`
+	Meeting  string           `query:"meeting"`
+	Wording  string           `query:"ask"`
+	Text     string           `query:"q"`
+	Whose    string           `query:"whose"`
+	By       string           `query:"by"`
 }
 
-func (h asks) index(c echo.Context) error {
+func (h askHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	form := ledgerForm{By: views.LedgerBy[0]}
 	if err := c.Bind(&form); err != nil {
@@ -45,23 +51,23 @@ func (h asks) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.LedgerPage{By: form.By, Filter: models.AskFilter{
+	l := views.LedgerPage{By: form.By, Filter: ledger.AskFilter{
 		Kind: form.Kind, Standing: form.Standing, State: form.State, Region: form.Region, Meeting: form.Meeting,
 		Wording: form.Wording, Text: form.Text, Whose: form.Whose,
 	}}
-	if l.Ledger, err = s.Ledger(ctx, l.Filter, models.Paging{Number: number, Size: asksAPage}); err != nil {
+	if l.Ledger, err = ledger.List(ctx, s, l.Filter, models.Paging{Number: number, Size: asksAPage}); err != nil {
 		return err
 	}
-	if l.Choices, err = s.StateChoices(ctx); err != nil {
+	if l.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
-	if l.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if l.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	if l.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+	if l.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	if l.Meetings, err = s.MeetingsOfAsks(ctx); err != nil {
+	if l.Meetings, err = ledger.MeetingsOfAsks(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Ledger(h.page(c), l))
@@ -78,51 +84,51 @@ type closingForm struct {
 	URL     string `form:"source-url"`
 }
 
-func (f closingForm) closing() models.Closing {
+func (f closingForm) closing() ledger.Closing {
 	kind, number, _ := strings.Cut(f.By, "-")
 	id, err := strconv.ParseUint(number, 10, 63)
 	if err != nil && kind != "" {
 		kind = "none"
 	}
-	return models.Closing{
+	return ledger.Closing{
 		Outcome: f.Outcome, On: models.Date(f.Closed), By: models.Ref{Kind: kind, ID: uint(id)},
 		Note: f.Note, SourceTitle: f.Title, SourceURL: f.URL,
 	}
 }
 
-func (h asks) show(c echo.Context) error {
-	return h.showWith(c, http.StatusOK, models.Closing{On: h.store(c).Today()}, nil)
+func (h askHandler) show(c echo.Context) error {
+	return h.showWith(c, http.StatusOK, ledger.Closing{On: h.store(c).Today()}, nil)
 }
 
 // showWith shows an ask, with what was typed of its outcome and what is wrong
 // with that.
-func (h asks) showWith(c echo.Context, status int, typed models.Closing, wrong models.Invalid) error {
+func (h askHandler) showWith(c echo.Context, status int, typed ledger.Closing, wrong models.Invalid) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
 	a := views.AskPage{Closing: typed, Wrong: wrong}
-	if a.Ask, err = s.Ask(ctx, id); err != nil {
+	if a.Ask, err = ledger.Find(ctx, s, id); err != nil {
 		return err
 	}
-	if a.History, err = s.Histories(ctx, models.RefOf(a.Ask)); err != nil {
+	if a.History, err = audit.Histories(ctx, s, models.RefOf(a.Ask)); err != nil {
 		return err
 	}
 	if s.Reader().MaySeeInside(a.Ask.StateISO) {
-		if a.Closer, err = s.CloserOf(ctx, a.Ask.Ask); err != nil {
+		if a.Closer, err = ledger.ClosedBy(ctx, s, a.Ask.Ask); err != nil {
 			return err
 		}
 	}
 	if a.MayTend(h.page(c)) {
-		if a.Dealings, a.Evidence, err = s.Showing(ctx, a.Ask.StateISO); err != nil {
+		if a.Dealings, a.Evidence, err = ledger.Showing(ctx, s, a.Ask.StateISO); err != nil {
 			return err
 		}
 	}
 	return render(c, status, views.Ask(h.page(c), a))
 }
 
-func (h asks) close(c echo.Context) error {
+func (h askHandler) close(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -131,7 +137,7 @@ func (h asks) close(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	err = h.store(c).CloseAsk(c.Request().Context(), id, form.Version, form.closing())
+	err = ledger.Close(c.Request().Context(), h.store(c), id, form.Version, form.closing())
 	if wrong, status, ok := refused(err); ok {
 		return h.showWith(c, status, form.closing(), wrong)
 	}
@@ -142,7 +148,7 @@ func (h asks) close(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Ask(id))
 }
 
-func (h asks) reopen(c echo.Context) error {
+func (h askHandler) reopen(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -151,7 +157,7 @@ func (h asks) reopen(c echo.Context) error {
 	if err != nil {
 		return models.Invalid{"version": models.Required}
 	}
-	if err := h.store(c).ReopenAsk(c.Request().Context(), id, version); err != nil {
+	if err := ledger.Reopen(c.Request().Context(), h.store(c), id, version); err != nil {
 		return err
 	}
 	notify(c, "ask-reopened")

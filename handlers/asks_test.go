@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/ledger"
 	"demarche/views/paths"
 )
 
 // promised logs a call in which somebody promised something and we asked for
 // something, and answers both.
-func promised(t *testing.T, store *models.Store, v visitor) (promise, ask models.Ask) {
+func promised(t *testing.T, store *models.Store, v visitor) (promise, ask asks.Ask) {
 	t.Helper()
 	form := url.Values{
 		"state": {"be"}, "kind": {"call"}, "day": {"2026-10-01"}, "said": {"They listened."}, "visibility": {"campaign"},
@@ -20,12 +22,12 @@ func promised(t *testing.T, store *models.Store, v visitor) (promise, ask models
 		"ask": {"to host a meeting"}, "ask-due": {"2026-12"},
 	}
 	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, "Contact logged")
-	asks, total, err := store.AsksOf(t.Context(), "BE", 10)
+	list, total, err := ledger.AsksOf(t.Context(), store, "BE", 10)
 	if err != nil || total != 2 {
 		t.Fatalf("%d asks, %v", total, err)
 	}
-	for _, a := range asks {
-		if a.Kind == models.APromise {
+	for _, a := range list {
+		if a.Kind == asks.APromise {
 			promise = a
 		} else {
 			ask = a
@@ -108,7 +110,7 @@ func TestAskAskedAgainCountsOnce(t *testing.T) {
 	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, lead)
 	v.get(paths.Asks).shows(t, http.StatusOK, "All <b>3</b>")
 
-	asks, err := store.OpenAsks(t.Context(), "BE")
+	asks, err := asks.OpenAsks(t.Context(), store, "BE")
 	if err != nil || len(asks) != 3 || asks[0].RepeatsID == nil {
 		t.Fatalf("got %+v, %v", asks, err)
 	}

@@ -7,25 +7,27 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/profiles"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// audits answers requests under /admin/audit and /admin/trash.
-type audits struct{ app }
+// auditHandler answers requests under /admin/audit and /admin/trash.
+type auditHandler struct{ app }
 
 // An auditForm is what the audit trail is asked for.
 type auditForm struct {
-	User  uint        `query:"user"`
-	Kind  string      `query:"kind"`
-	State string      `query:"state"`
-	Door  models.Door `query:"door"`
-	From  models.Date `query:"from"`
-	To    models.Date `query:"to"`
-	Text  string      `query:"q"`
+	User  uint          `query:"user"`
+	Kind  string        `query:"kind"`
+	State string        `query:"state"`
+	Door  models.Origin `query:"door"`
+	From  models.Date   `query:"from"`
+	To    models.Date   `query:"to"`
+	Text  string        `query:"q"`
 }
 
-func (h audits) index(c echo.Context) error {
+func (h auditHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	var form auditForm
 	if err := c.Bind(&form); err != nil {
@@ -35,10 +37,10 @@ func (h audits) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	a := views.AuditPage{Filter: models.TrailFilter(form), Number: number, Kinds: s.Kinds()}
-	paging := models.Paging{Number: number, Size: models.TrailAPage}
+	a := views.AuditPage{Filter: audit.TrailFilter(form), Number: number, Kinds: s.Kinds()}
+	paging := models.Paging{Number: number, Size: audit.TrailAPage}
 	status := http.StatusOK
-	a.Entries, a.Total, err = s.Trail(ctx, a.Filter, paging)
+	a.Entries, a.Total, err = audit.Trail(ctx, s, a.Filter, paging)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		a.Wrong, status, err = wrong, http.StatusBadRequest, nil
 	}
@@ -46,42 +48,42 @@ func (h audits) index(c echo.Context) error {
 		return err
 	}
 	a.Pages = paging.Pages(a.Total)
-	if a.Doers, err = s.Doers(ctx); err != nil {
+	if a.Doers, err = audit.Actors(ctx, s); err != nil {
 		return err
 	}
-	if a.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if a.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	return render(c, status, views.Audit(h.page(c), a))
 }
 
-func (h audits) show(c echo.Context) error { return h.showWith(c, http.StatusOK, "") }
+func (h auditHandler) show(c echo.Context) error { return h.showWith(c, http.StatusOK, "") }
 
 // showWith shows an entry and what it would mean to undo it, and why that was
 // refused.
-func (h audits) showWith(c echo.Context, status int, refused string) error {
+func (h auditHandler) showWith(c echo.Context, status int, refused string) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	e, err := s.Entry(ctx, id)
+	e, err := audit.FindEntry(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	u, err := s.Undoing(ctx, id)
+	u, err := audit.PlanUndo(ctx, s, id)
 	if err != nil {
 		return err
 	}
 	return render(c, status, views.Change(h.page(c), e, u, refused))
 }
 
-func (h audits) undo(c echo.Context) error {
+func (h auditHandler) undo(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	err = h.store(c).Undo(c.Request().Context(), id, c.FormValue("seen"))
+	err = audit.Undo(c.Request().Context(), h.store(c), id, c.FormValue("seen"))
 	switch {
 	case errors.Is(err, models.ErrStale):
 		return h.showWith(c, http.StatusConflict, "undo.stale")
@@ -94,19 +96,19 @@ func (h audits) undo(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Change(id))
 }
 
-func (h audits) trash(c echo.Context) error {
+func (h auditHandler) trash(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: models.TrailAPage}
+	paging := models.Paging{Number: number, Size: audit.TrailAPage}
 	t := views.TrashPage{Kind: c.QueryParam("kind"), Number: number}
-	if t.Entries, t.Total, err = s.Trash(ctx, t.Kind, paging); err != nil {
+	if t.Entries, t.Total, err = audit.Trash(ctx, s, t.Kind, paging); err != nil {
 		return err
 	}
 	t.Pages = paging.Pages(t.Total)
-	if t.Kinds, err = s.TrashKinds(ctx); err != nil {
+	if t.Kinds, err = audit.TrashKinds(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Trash(h.page(c), t))
@@ -118,36 +120,36 @@ func pathRef(c echo.Context) (models.Ref, error) {
 	return models.Ref{Kind: c.Param("kind"), ID: id}, err
 }
 
-func (h audits) restore(c echo.Context) error {
+func (h auditHandler) restore(c echo.Context) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).Restore(c.Request().Context(), ref); err != nil {
+	if err := audit.Restore(c.Request().Context(), h.store(c), ref); err != nil {
 		return err
 	}
 	notify(c, "restored")
 	return c.Redirect(http.StatusSeeOther, paths.Trash)
 }
 
-func (h audits) eraseForm(c echo.Context) error {
+func (h auditHandler) eraseForm(c echo.Context) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err
 	}
-	name, err := h.store(c).Erasable(c.Request().Context(), ref)
+	name, err := audit.Erasable(c.Request().Context(), h.store(c), ref)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Erase(h.page(c), ref.Kind, name, ref))
 }
 
-func (h audits) erase(c echo.Context) error {
+func (h auditHandler) erase(c echo.Context) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).Erase(c.Request().Context(), ref); err != nil {
+	if err := audit.Erase(c.Request().Context(), h.store(c), ref); err != nil {
 		return err
 	}
 	notify(c, "erased")

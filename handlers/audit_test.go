@@ -9,23 +9,25 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
 
 // sentLetter records a letter to Belgium as Ada.
-func sentLetter(t *testing.T, s *models.Store, ada models.User, subject string, v models.Visibility) models.Letter {
+func sentLetter(t *testing.T, s *models.Store, ada models.User, subject string, v models.Visibility) letters.Letter {
 	t.Helper()
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: "BE", Subject: subject, Body: "The text.", Lang: "en", SentOn: "2026-11-02", Visibility: models.Campaign,
-		Recipients:  []models.Recipient{{Kind: "to", Name: "The Minister"}},
-		Signatories: []models.Signatory{{Name: "Ada"}},
+		Recipients:  []letters.Recipient{{Kind: "to", Name: "The Minister"}},
+		Signatories: []letters.Signatory{{Name: "Ada"}},
 	}
-	if err := s.As(ada).RecordLetter(t.Context(), &l, nil); err != nil {
+	if err := letters.Record(t.Context(), s.As(ada), &l, nil); err != nil {
 		t.Fatal(err)
 	}
 	if v != l.Visibility {
-		if err := s.As(ada).ShowLetter(t.Context(), l.ID, l.Version, v); err != nil {
+		if err := letters.SetVisibility(t.Context(), s.As(ada), l.ID, l.Version, v); err != nil {
 			t.Fatal(err)
 		}
 		l.Visibility, l.Version = v, l.Version+1
@@ -34,9 +36,9 @@ func sentLetter(t *testing.T, s *models.Store, ada models.User, subject string, 
 }
 
 // change finds the entry of the audit trail of the words.
-func change(t *testing.T, s *models.Store, ada models.User, words string) models.Entry {
+func change(t *testing.T, s *models.Store, ada models.User, words string) audit.Entry {
 	t.Helper()
-	entries, _, err := s.As(ada).Trail(t.Context(), models.TrailFilter{Text: words}, models.Paging{Number: 1, Size: 50})
+	entries, _, err := audit.Trail(t.Context(), s.As(ada), audit.TrailFilter{Text: words}, models.Paging{Number: 1, Size: 50})
 	if err != nil || len(entries) == 0 {
 		t.Fatalf("%q: %v", words, err)
 	}
@@ -100,8 +102,8 @@ func TestUndoOnItsPage(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Member)
 	l := sentLetter(t, store, ada, "A question", models.Campaign)
-	reply := models.Letter{Subject: "An answer", Body: "Yes.", ReceivedOn: "2026-11-10", IsAnswer: true, Visibility: models.Campaign}
-	if err := store.As(ada).RecordReply(t.Context(), l.ID, &reply, "", nil); err != nil {
+	reply := letters.Letter{Subject: "An answer", Body: "Yes.", ReceivedOn: "2026-11-10", IsAnswer: true, Visibility: models.Campaign}
+	if err := letters.RecordReply(t.Context(), store.As(ada), l.ID, &reply, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	e := change(t, store, ada, "recorded reply")
@@ -112,12 +114,12 @@ func TestUndoOnItsPage(t *testing.T) {
 	v.post(paths.ChangeUndoing(e.ID), url.Values{"seen": {"forged"}}).shows(t, http.StatusConflict, "Something changed since you opened this page")
 
 	v.undo(e.ID).shows(t, http.StatusOK, "Undone. The undo is in the audit trail.", "undone")
-	if got, err := store.As(ada).Letter(t.Context(), l.ID); err != nil || got.AnsweredOn != "" || len(got.Replies) != 0 {
+	if got, err := letters.Find(t.Context(), store.As(ada), l.ID); err != nil || got.AnsweredOn != "" || len(got.Replies) != 0 {
 		t.Errorf("the letter is answered on %q, with %d replies, %v", got.AnsweredOn, len(got.Replies), err)
 	}
 	v.get(paths.Trash).shows(t, http.StatusOK, "An answer", "undid: recorded reply", "Restore")
 	v.undo(change(t, store, ada, "undid recorded reply").ID).shows(t, http.StatusOK, "Undone")
-	if got, _ := store.As(ada).Letter(t.Context(), l.ID); got.AnsweredOn != "2026-11-10" || len(got.Replies) != 1 {
+	if got, _ := letters.Find(t.Context(), store.As(ada), l.ID); got.AnsweredOn != "2026-11-10" || len(got.Replies) != 1 {
 		t.Errorf("after undoing the undoing: answered on %q, with %d replies", got.AnsweredOn, len(got.Replies))
 	}
 }
@@ -144,7 +146,7 @@ func TestTrash(t *testing.T) {
 	l := sentLetter(t, store, ada, "A stray letter", models.Campaign)
 	v := newVisitor(t, store).signIn(ada)
 	v.get(paths.Trash).shows(t, http.StatusOK, "The trash is empty.")
-	if err := store.As(ada).TrashLetter(t.Context(), l.ID); err != nil {
+	if err := letters.Trash(t.Context(), store.As(ada), l.ID); err != nil {
 		t.Fatal(err)
 	}
 	v.get(paths.Trash).shows(t, http.StatusOK, "A stray letter", "Ada Coordinator")
@@ -153,7 +155,7 @@ func TestTrash(t *testing.T) {
 	member := newVisitor(t, store).signIn(bob)
 	member.get(paths.Trash).shows(t, http.StatusForbidden)
 	member.post(back, nil)
-	if _, err := store.As(ada).Letter(t.Context(), l.ID); err == nil {
+	if _, err := letters.Find(t.Context(), store.As(ada), l.ID); err == nil {
 		t.Error("a member restored it")
 	}
 	v.post(back, nil).shows(t, http.StatusOK, "Restored.", "The trash is empty.")

@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/views/paths"
 )
 
@@ -49,10 +51,10 @@ func (v visitor) firstLetter(state string) answer {
 }
 
 // letter returns the letter that the editor has open.
-func (a answer) letter(t *testing.T, s *models.Store) models.Letter {
+func (a answer) letter(t *testing.T, s *models.Store) letters.Letter {
 	t.Helper()
 	id, _ := strconv.Atoi(path.Base(path.Dir(a.url.Path)))
-	l, err := s.Letter(t.Context(), uint(id))
+	l, err := letters.Find(t.Context(), s, uint(id))
 	if err != nil {
 		t.Fatal(a.url, err)
 	}
@@ -87,7 +89,7 @@ func TestNobodyToWriteTo(t *testing.T) {
 	term, _ := office.HolderOn(store.Today())
 	change := term
 	change.End, change.EndReason = "2026-11-20", "resigned"
-	if err := store.CorrectTerm(t.Context(), beMinister, term.ID, term.Version, change); err != nil {
+	if err := offices.CorrectTerm(t.Context(), store, beMinister, term.ID, term.Version, change); err != nil {
 		t.Fatal(err)
 	}
 	vacant := v.firstLetter("be")
@@ -231,7 +233,7 @@ func TestWordingThatLoops(t *testing.T) {
 	for _, to := range []string{preview, at} {
 		v.post(to, form).shows(t, http.StatusUnprocessableEntity, "Kept as typed.")
 	}
-	if own, err := store.Wordings(t.Context()); err != nil || len(own) != 0 {
+	if own, err := letters.Templates(t.Context(), store); err != nil || len(own) != 0 {
 		t.Errorf("%d wordings are kept, %v", len(own), err)
 	}
 	v.firstLetter("be").shows(t, http.StatusOK, "Dear Minister,")

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 )
 
 // BenchmarkBatch drafts letters to so many states and writes them in three
@@ -24,16 +26,16 @@ func BenchmarkBatch(b *testing.B) {
 				b.StopTimer()
 				store := modelstest.Campaign(b)
 				ada := store.As(modelstest.Coordinator(b, store))
-				states, err := ada.States(b.Context(), models.StateFilter{})
+				states, err := profiles.States(b.Context(), ada, profiles.StateFilter{})
 				if err != nil {
 					b.Fatal(err)
 				}
-				var choices []models.BatchChoice
+				var choices []batches.BatchChoice
 				for _, st := range states[:size] {
-					choices = append(choices, models.BatchChoice{StateISO: st.ISO2, Chosen: true})
+					choices = append(choices, batches.BatchChoice{StateISO: st.ISO2, Chosen: true})
 				}
-				batch := models.Batch{Name: "All", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Ada"}}}
-				if err := ada.OrderBatch(b.Context(), &batch, choices); err != nil {
+				batch := batches.Batch{Name: "All", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Ada"}}}
+				if err := batches.Order(b.Context(), ada, &batch, choices); err != nil {
 					b.Fatal(err)
 				}
 				config := Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"}

@@ -11,13 +11,18 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
 // A verb does something with the thing of the number.
-type verb = func(s *models.Store, ctx context.Context, id uint) error
+type verb = func(ctx context.Context, s *models.Store, id uint) error
 
 // A batchForm is a batch as it is ordered, besides what it has in common with an
 // orderForm. The states that were ticked are
@@ -35,42 +40,42 @@ type batchForm struct {
 
 // new asks which letters are to be drafted, to the states that the parameters
 // choose, which are those of the list of states, and to those that are added.
-func (h batches) new(c echo.Context) error {
+func (h batchHandler) new(c echo.Context) error {
 	s := h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
 	}
 	query := c.QueryParams()
 	form := views.BatchForm{
-		Filter: models.StateFilterOf(query), Also: query["also"], All: len(query["all"]) > 0,
+		Filter: profiles.StateFilterOf(query), Also: query["also"], All: len(query["all"]) > 0,
 		Kind: query.Get("kind"), Visibility: models.Campaign, Channel: "e-mail",
-		Signatories: []models.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
+		Signatories: []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
 	}
 	return h.form(c, http.StatusOK, form, true)
 }
 
 // form shows the form of a batch: the empty one, in which all are ticked to whom
 // nobody is writing, or the one that was refused.
-func (h batches) form(c echo.Context, status int, f views.BatchForm, empty bool) (err error) {
+func (h batchHandler) form(c echo.Context, status int, f views.BatchForm, empty bool) (err error) {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
 	if f.All = f.All || !f.Filter.IsZero(); f.All {
-		if f.States, err = s.States(ctx, f.Filter); err != nil {
+		if f.States, err = profiles.States(ctx, s, f.Filter); err != nil {
 			return err
 		}
 	}
-	if f.Every, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if f.Every, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	for _, st := range f.Every {
 		if slices.ContainsFunc(f.Also, func(code string) bool { return strings.EqualFold(code, st.ISO2) }) &&
-			!slices.ContainsFunc(f.States, func(other models.State) bool { return other.ISO2 == st.ISO2 }) {
+			!slices.ContainsFunc(f.States, func(other states.State) bool { return other.ISO2 == st.ISO2 }) {
 			f.States = append(f.States, st)
 		}
 	}
 	chosen := len(f.States)
-	f.States = slices.DeleteFunc(slices.Clone(f.States), func(st models.State) bool { return !p.Reader.MayWriteOf(st.ISO2) })
+	f.States = slices.DeleteFunc(slices.Clone(f.States), func(st states.State) bool { return !p.Reader.MayWriteOf(st.ISO2) })
 	f.NotYours = chosen - len(f.States)
-	own, err := s.Wordings(ctx)
+	own, err := letters.Templates(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -86,7 +91,7 @@ func (h batches) form(c echo.Context, status int, f views.BatchForm, empty bool)
 	for i, st := range f.States {
 		codes[i] = st.ISO2
 	}
-	if f.Guards, err = s.Guards(ctx, f.Kind, codes); err != nil {
+	if f.Guards, err = batches.Guards(ctx, s, f.Kind, codes); err != nil {
 		return err
 	}
 	if empty {
@@ -96,17 +101,17 @@ func (h batches) form(c echo.Context, status int, f views.BatchForm, empty bool)
 			}
 		}
 	}
-	if f.Choices, err = s.StateChoices(ctx); err != nil {
+	if f.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
-	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
 	return render(c, status, views.NewBatch(p, f))
 }
 
 // create orders a batch. Pressed twice, it orders one.
-func (h batches) create(c echo.Context) error {
+func (h batchHandler) create(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
@@ -120,30 +125,30 @@ func (h batches) create(c echo.Context) error {
 	if err != nil {
 		return models.Invalid{"filter": models.NotAChoice}
 	}
-	organisations, _, err := s.Organisations(ctx, models.Paging{Number: 1, Size: 1000})
+	organisations, _, err := offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000})
 	if err != nil {
 		return err
 	}
 	typed := views.BatchForm{
-		Filter: models.StateFilterOf(query), Also: form.Also, All: query.Has("all"), Name: form.Name, Kind: order.Kind, Lang: order.Lang,
+		Filter: profiles.StateFilterOf(query), Also: form.Also, All: query.Has("all"), Name: form.Name, Kind: order.Kind, Lang: order.Lang,
 		Channel: form.Channel, Visibility: form.Visibility, Signatories: order.signatories(organisations), Ticked: upper(form.States),
 	}
 	chosen, err := h.choices(c, typed, upper(form.Warned))
 	if err != nil {
 		return err
 	}
-	b := models.Batch{
+	b := batches.Batch{
 		Name: form.Name, Kind: order.Kind, Lang: order.Lang, Channel: form.Channel, For: form.Visibility,
-		Filter: form.Filter, Pace: models.UsualPace,
+		Filter: form.Filter, Pace: batches.UsualPace,
 	}
 	for _, g := range typed.Signatories {
-		b.Signatories = append(b.Signatories, models.BatchSignatory{Name: g.Name, Title: g.Title, OrganisationID: g.OrganisationID})
+		b.Signatories = append(b.Signatories, batches.BatchSignatory{Name: g.Name, Title: g.Title, OrganisationID: g.OrganisationID})
 	}
 	if !slices.Contains(drafting.Sorts, drafting.Sort(order.Kind)) {
 		b.Kind = ""
 	}
-	id, err := s.Once(ctx, mark(c), "batch", func(tx *models.Store) (uint, error) {
-		err := tx.OrderBatch(ctx, &b, chosen)
+	id, err := models.UseIdempotencyKey(ctx, s, mark(c), "batch", func(tx *models.Store) (uint, error) {
+		err := batches.Order(ctx, tx, &b, chosen)
 		return b.ID, err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -160,17 +165,17 @@ func (h batches) create(c echo.Context) error {
 
 // choices are the states that were shown in the form, those that are ticked and
 // those that are left out. Who was warned of a state and ticked it knows.
-func (h batches) choices(c echo.Context, f views.BatchForm, warned []string) (all []models.BatchChoice, err error) {
+func (h batchHandler) choices(c echo.Context, f views.BatchForm, warned []string) (all []batches.BatchChoice, err error) {
 	s := h.store(c)
-	var states []models.State
+	var states []states.State
 	if f.All || !f.Filter.IsZero() {
-		if states, err = s.States(c.Request().Context(), f.Filter); err != nil {
+		if states, err = profiles.States(c.Request().Context(), s, f.Filter); err != nil {
 			return nil, err
 		}
 	}
 	add := func(code string) {
-		if !slices.ContainsFunc(all, func(c models.BatchChoice) bool { return c.StateISO == code }) {
-			all = append(all, models.BatchChoice{StateISO: code, Chosen: slices.Contains(f.Ticked, code), Again: slices.Contains(warned, code)})
+		if !slices.ContainsFunc(all, func(c batches.BatchChoice) bool { return c.StateISO == code }) {
+			all = append(all, batches.BatchChoice{StateISO: code, Chosen: slices.Contains(f.Ticked, code), Again: slices.Contains(warned, code)})
 		}
 	}
 	for _, st := range states {

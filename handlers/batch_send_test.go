@@ -17,6 +17,9 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/kinds"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/views/mail"
 	"demarche/views/paths"
@@ -27,7 +30,7 @@ import (
 func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.Time) {
 	t.Helper()
 	now := modelstest.Noon
-	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, models.AllKinds())
+	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, kinds.All())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,26 +55,26 @@ func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.T
 	c = crew{v.signIn(ada), store.As(ada), NewBatcher(config)}
 	a := c.order("also=at&also=be&also=fr&also=nr", nil)
 	c.round()
-	items, _, err := c.store.BatchItems(t.Context(), models.Batch{Record: models.Record{ID: numberAt(t, a.url.Path)}}, "", models.Paging{Number: 1, Size: 10})
+	items, _, err := batches.Items(t.Context(), c.store, batches.Batch{Record: models.Record{ID: numberAt(t, a.url.Path)}}, "", models.Paging{Number: 1, Size: 10})
 	if err != nil || len(items) != 4 {
 		t.Fatalf("%d items, %v", len(items), err)
 	}
 	for n, item := range items[:3] { // all but Nauru, of which nobody knows who is in office
-		draft, err := c.store.Letter(t.Context(), item.Letter.ID)
+		draft, err := letters.Find(t.Context(), c.store, item.Letter.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
 		r := &draft.Recipients[0]
 		for i := range draft.Recipients {
-			draft.Recipients[i].Name = models.WithoutMarkers(draft.Recipients[i].Name)
+			draft.Recipients[i].Name = letters.WithoutMarkers(draft.Recipients[i].Name)
 		}
-		for _, m := range models.Markers(draft.Body) {
+		for _, m := range letters.Markers(draft.Body) {
 			draft.Body = strings.ReplaceAll(draft.Body, m.Text, "")
 		}
 		if r.Address = "1 Square"; n < 2 {
 			r.Address += "\nana" + strconv.Itoa(n) + "@mfa.example"
 		}
-		if err := c.store.UpdateDraft(t.Context(), &draft); err != nil {
+		if err := letters.UpdateDraft(t.Context(), c.store, &draft); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -92,7 +95,7 @@ func TestBatchGoesOut(t *testing.T) {
 	c.ask(page, "send").shows(t, http.StatusOK, "No letter is ready for that.")
 	c.ask(page, "approve").shows(t, http.StatusOK, "still to be checked and approved")
 	c.round()
-	if got := c.statuses(page); got[models.ItemApproved] != 3 || got[models.ItemDrafted] != 1 {
+	if got := c.statuses(page); got[batches.ItemApproved] != 3 || got[batches.ItemDrafted] != 1 {
 		t.Fatalf("got %v", got)
 	}
 	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "to fix")
@@ -114,7 +117,7 @@ func TestBatchGoesOut(t *testing.T) {
 		kept.mu.Unlock()
 	}
 	c.get(page+"?status=sent").shows(t, http.StatusOK, "Send it another way")
-	if got := c.statuses(page); got[models.ItemMailed] != 2 || got[models.ItemSent] != 1 {
+	if got := c.statuses(page); got[batches.ItemMailed] != 2 || got[batches.ItemSent] != 1 {
 		t.Errorf("got %v", got)
 	}
 	c.ask(page, "mail")
@@ -154,7 +157,7 @@ func TestBatchIsUnsureOnce(t *testing.T) {
 	if len(kept.given) != 2 { // one unsure, one that was refused at first
 		t.Errorf("%d messages, want 2", len(kept.given))
 	}
-	if got := c.statuses(page); got[models.ItemUnsure] != 1 || got[models.ItemMailed] != 1 {
+	if got := c.statuses(page); got[batches.ItemUnsure] != 1 || got[batches.ItemMailed] != 1 {
 		t.Errorf("got %v", got)
 	}
 }

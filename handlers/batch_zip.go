@@ -10,6 +10,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/views/letterdoc"
 	"demarche/views/sheet"
 )
@@ -17,13 +19,13 @@ import (
 // zip answers all letters of a batch in one file, each as DOCX, PDF and e-mail
 // draft, and a list of them. They are made one after the other while the file is
 // on its way, so it takes no more memory for many than for few.
-func (h batches) zip(c echo.Context) error {
+func (h batchHandler) zip(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	b, err := s.Batch(ctx, id)
+	b, err := batches.Find(ctx, s, id)
 	if err != nil {
 		return err
 	}
@@ -42,14 +44,14 @@ func (h batches) zip(c echo.Context) error {
 }
 
 // writeZIP writes the letters of the batch, and the list of them at the end.
-func (h app) writeZIP(ctx context.Context, s *models.Store, b models.Batch, w io.Writer) error {
-	return sheet.WriteZIP(w, s.Now(), s.BatchLetters(ctx, b), func(l models.Letter) ([]letterdoc.File, error) { return h.allFiles(ctx, s, l) })
+func (h app) writeZIP(ctx context.Context, s *models.Store, b batches.Batch, w io.Writer) error {
+	return sheet.WriteZIP(w, s.Now(), batches.Letters(ctx, s, b), func(l letters.Letter) ([]letterdoc.File, error) { return h.allFiles(ctx, s, l) })
 }
 
 // allFiles are a letter as DOCX, PDF and e-mail draft with both: as it was sent,
 // or as it is now.
-func (h app) allFiles(ctx context.Context, s *models.Store, l models.Letter) ([]letterdoc.File, error) {
-	head, err := s.LetterheadOf(ctx, l)
+func (h app) allFiles(ctx context.Context, s *models.Store, l letters.Letter) ([]letterdoc.File, error) {
+	head, err := letters.LetterheadOf(ctx, s, l)
 	if err != nil {
 		return nil, err
 	}

@@ -9,12 +9,14 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// batches answers requests for letters to many states at once.
-type batches struct{ app }
+// batchHandler answers requests for letters to many states at once.
+type batchHandler struct{ app }
 
 // How many batches, and how many letters of one, a page shows.
 const (
@@ -22,7 +24,7 @@ const (
 	itemsAPage   = 50
 )
 
-func (h batches) index(c echo.Context) error {
+func (h batchHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	if !s.Reader().MayWrite() {
 		return models.ErrForbidden
@@ -32,14 +34,14 @@ func (h batches) index(c echo.Context) error {
 		return err
 	}
 	l := views.BatchesPage{Paging: models.Paging{Number: number, Size: batchesAPage}}
-	if l.Batches, l.Total, err = s.Batches(ctx, l.Paging); err != nil {
+	if l.Batches, l.Total, err = batches.List(ctx, s, l.Paging); err != nil {
 		return err
 	}
 	ids := make([]uint, len(l.Batches))
 	for i, b := range l.Batches {
 		ids[i] = b.ID
 	}
-	if l.Counts, err = s.CountBatches(ctx, ids...); err != nil {
+	if l.Counts, err = batches.Count(ctx, s, ids...); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Batches(h.page(c), l))
@@ -47,11 +49,11 @@ func (h batches) index(c echo.Context) error {
 
 // show shows how far the letters of a batch have come. The page changes with
 // work of which the audit trail knows nothing, so it is never kept.
-func (h batches) show(c echo.Context) error {
+func (h batchHandler) show(c echo.Context) error {
 	return h.showWith(c, http.StatusOK, nil)
 }
 
-func (h batches) showWith(c echo.Context, status int, wrong models.Invalid) error {
+func (h batchHandler) showWith(c echo.Context, status int, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	id, err := pathID(c)
 	if err != nil {
@@ -61,22 +63,22 @@ func (h batches) showWith(c echo.Context, status int, wrong models.Invalid) erro
 	if err != nil {
 		return err
 	}
-	p := views.BatchPage{Status: models.BatchStatus(c.QueryParam("status")), Paging: models.Paging{Number: number, Size: itemsAPage}, Wrong: wrong, Pace: c.FormValue("pace")}
-	if p.Batch, err = s.Batch(ctx, id); err != nil {
+	p := views.BatchPage{Status: batches.BatchStatus(c.QueryParam("status")), Paging: models.Paging{Number: number, Size: itemsAPage}, Wrong: wrong, Pace: c.FormValue("pace")}
+	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
 		return err
 	}
-	if p.Status != "" && !slices.Contains(models.BatchStatuses, p.Status) {
+	if p.Status != "" && !slices.Contains(batches.BatchStatuses, p.Status) {
 		return models.Invalid{"status": models.NotAChoice}
 	}
-	counts, err := s.CountBatches(ctx, id)
+	counts, err := batches.Count(ctx, s, id)
 	if err != nil {
 		return err
 	}
 	p.Count = counts[id]
-	if p.Items, p.Total, err = s.BatchItems(ctx, p.Batch, p.Status, p.Paging); err != nil {
+	if p.Items, p.Total, err = batches.Items(ctx, s, p.Batch, p.Status, p.Paging); err != nil {
 		return err
 	}
-	if p.Choices, err = s.StateChoices(ctx); err != nil {
+	if p.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
 	p.CanMail = h.desk().Message != nil
@@ -94,16 +96,16 @@ func unkept(c echo.Context) {
 
 // do asks for something to be done with letters of a batch: with those that are
 // ticked, or with all that have come so far.
-func (h batches) do(c echo.Context) error {
+func (h batchHandler) do(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	var form struct {
-		Task models.Task `form:"task"`
-		All  models.Task `form:"all"` // the button that stands for all letters
-		Item []uint      `form:"item"`
-		Pace string      `form:"pace"`
+		Task batches.Task `form:"task"`
+		All  batches.Task `form:"all"` // the button that stands for all letters
+		Item []uint       `form:"item"`
+		Pace string       `form:"pace"`
 	}
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -116,14 +118,14 @@ func (h batches) do(c echo.Context) error {
 	}
 	n := 0
 	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {
-		if form.Task == models.TaskMail && form.Pace != "" {
+		if form.Task == batches.TaskMail && form.Pace != "" {
 			pace, _ := strconv.Atoi(form.Pace)
-			if err := tx.SetPace(ctx, id, pace); err != nil {
+			if err := batches.SetPace(ctx, tx, id, pace); err != nil {
 				return err
 			}
 		}
 		var err error
-		n, err = tx.AskFor(ctx, id, form.Task, form.Item...)
+		n, err = batches.AskFor(ctx, tx, id, form.Task, form.Item...)
 		return err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -140,20 +142,20 @@ func (h batches) do(c echo.Context) error {
 	return h.back(c, id, notice)
 }
 
-func (h batches) pause(c echo.Context) error {
-	return h.tend(c, "batch-paused", (*models.Store).PauseBatch)
+func (h batchHandler) pause(c echo.Context) error {
+	return h.tend(c, "batch-paused", batches.Pause)
 }
 
-func (h batches) resume(c echo.Context) error {
-	return h.tend(c, "batch-resumed", (*models.Store).ResumeBatch)
+func (h batchHandler) resume(c echo.Context) error {
+	return h.tend(c, "batch-resumed", batches.Resume)
 }
 
-func (h batches) trash(c echo.Context) error {
+func (h batchHandler) trash(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).TrashBatch(c.Request().Context(), id); err != nil {
+	if err := batches.Trash(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notify(c, "batch-trashed")
@@ -162,12 +164,12 @@ func (h batches) trash(c echo.Context) error {
 
 // tend changes how a batch goes on. Who presses a button that somebody else has
 // pressed finds the batch as it is now.
-func (h batches) tend(c echo.Context, notice string, do verb) error {
+func (h batchHandler) tend(c echo.Context, notice string, do verb) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := do(h.store(c), c.Request().Context(), id); err != nil {
+	if err := do(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	h.Batches.Wake()
@@ -175,7 +177,7 @@ func (h batches) tend(c echo.Context, notice string, do verb) error {
 }
 
 // back leads back to the batch, to the letters that were shown.
-func (h batches) back(c echo.Context, id uint, notice string) error {
+func (h batchHandler) back(c echo.Context, id uint, notice string) error {
 	notify(c, notice)
 	return c.Redirect(http.StatusSeeOther, withQuery(paths.Batch(id), c))
 }

@@ -9,7 +9,11 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 	"demarche/models/workflow"
 	"demarche/views/paths"
 )
@@ -53,10 +57,10 @@ func (c crew) order(query string, change func(url.Values)) answer {
 }
 
 // statuses tells how many letters of a batch have come how far.
-func (c crew) statuses(address string) map[models.BatchStatus]int {
+func (c crew) statuses(address string) map[batches.BatchStatus]int {
 	c.t.Helper()
 	id := numberAt(c.t, address)
-	counts, err := c.store.CountBatches(c.t.Context(), id)
+	counts, err := batches.Count(c.t.Context(), c.store, id)
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -76,7 +80,7 @@ func TestBatchIsDrafted(t *testing.T) {
 	c.round()
 	done := c.get(a.url.Path)
 	done.shows(t, http.StatusOK, "Idle", "Drafted <b>"+n+"</b>", "Proof-reader", "/edit")
-	if got := c.statuses(a.url.Path); got[models.ItemDrafted] == 0 || len(got) != 1 {
+	if got := c.statuses(a.url.Path); got[batches.ItemDrafted] == 0 || len(got) != 1 {
 		t.Errorf("got %v", got)
 	}
 	if strings.Contains(done.body, "data-live-on") {
@@ -98,7 +102,7 @@ func TestBatchIsOrderedOnce(t *testing.T) {
 	if n := c.round(); n != 0 {
 		t.Errorf("%d steps were taken twice", n)
 	}
-	if got := c.statuses(first.url.Path); got[models.ItemDrafted] != 2 {
+	if got := c.statuses(first.url.Path); got[batches.ItemDrafted] != 2 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -108,23 +112,23 @@ func TestBatchIsOrderedOnce(t *testing.T) {
 func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 	c := newCrew(t)
 	office := func(iso2 string) *uint {
-		offices, err := c.store.OfficesOf(t.Context(), iso2)
+		offices, err := offices.OfficesOf(t.Context(), c.store, iso2)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return &offices[0].ID
 	}
 	for _, iso2 := range []string{"BE", "FR"} {
-		l := models.Letter{
+		l := letters.Letter{
 			StateISO: iso2, SentOn: "2026-11-15", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-			Recipients: []models.Recipient{{Kind: "to", Name: "One", OfficeID: office(iso2)}}, Signatories: []models.Signatory{{Name: "Two"}},
+			Recipients: []letters.Recipient{{Kind: "to", Name: "One", OfficeID: office(iso2)}}, Signatories: []letters.Signatory{{Name: "Two"}},
 		}
-		if err := c.store.RecordLetter(t.Context(), &l, nil); err != nil {
+		if err := letters.Record(t.Context(), c.store, &l, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d := models.Letter{StateISO: "NL", Subject: "A draft", Body: "We ask.", Lang: "en", Visibility: models.Campaign, Recipients: []models.Recipient{{Kind: "to", Name: "One"}}}
-	if err := c.store.DraftLetter(t.Context(), &d); err != nil {
+	d := letters.Letter{StateISO: "NL", Subject: "A draft", Body: "We ask.", Lang: "en", Visibility: models.Campaign, Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}}
+	if err := letters.SaveDraft(t.Context(), c.store, &d); err != nil {
 		t.Fatal(err)
 	}
 	const query = "also=be&also=fr&also=nl&also=at"
@@ -136,13 +140,13 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 	a := c.order(query, func(f url.Values) { f["states"] = []string{"AT", "FR"} }) // France knowingly
 	c.round()
 	c.get(a.url.Path).shows(t, http.StatusOK, "We wrote to it recently.", "There is already a draft to it.")
-	if got := c.statuses(a.url.Path); got[models.ItemLeftOut] != 2 || got[models.ItemDrafted] != 2 {
+	if got := c.statuses(a.url.Path); got[batches.ItemLeftOut] != 2 || got[batches.ItemDrafted] != 2 {
 		t.Errorf("got %v", got)
 	}
 	// Who ticks a state of which nobody warned is held back when the letter is drafted.
 	late := c.order(query, func(f url.Values) { f["states"], f["warned"] = []string{"BE", "NL"}, nil })
 	c.round()
-	if got := c.statuses(late.url.Path); got[models.ItemUndrafted] != 2 {
+	if got := c.statuses(late.url.Path); got[batches.ItemUndrafted] != 2 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -167,7 +171,7 @@ func TestBatchSaysWhatIsWrong(t *testing.T) {
 			test.change(f)
 		}).shows(t, http.StatusUnprocessableEntity, test.says)
 	}
-	if _, n, err := c.store.Batches(t.Context(), models.Paging{Number: 1, Size: 10}); n != 0 || err != nil {
+	if _, n, err := batches.List(t.Context(), c.store, models.Paging{Number: 1, Size: 10}); n != 0 || err != nil {
 		t.Errorf("%d batches were made, %v", n, err)
 	}
 }
@@ -181,7 +185,7 @@ func TestBatchTellsWhatCannotBeDrafted(t *testing.T) {
 	page.shows(t, http.StatusOK, "This kind of letter does not apply to it now.", "Try 2 again")
 	c.post(a.url.Path+"/tasks", url.Values{"all": {"draft"}}).shows(t, http.StatusOK, "2 letters are still to be drafted.")
 	c.round()
-	if got := c.statuses(a.url.Path); got[models.ItemUndrafted] != 2 {
+	if got := c.statuses(a.url.Path); got[batches.ItemUndrafted] != 2 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -205,11 +209,11 @@ func TestBatchStopsAndGoesOn(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	all, err := c.store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 100})
-	if err != nil || all.Count[models.DraftLetters] != 27 {
-		t.Errorf("%d drafts to 27 states, %v", all.Count[models.DraftLetters], err)
+	all, err := letters.List(t.Context(), c.store, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 100})
+	if err != nil || all.Count[letters.DraftLetters] != 27 {
+		t.Errorf("%d drafts to 27 states, %v", all.Count[letters.DraftLetters], err)
 	}
-	if got := c.statuses(a.url.Path); got[models.ItemDrafted] != 27 {
+	if got := c.statuses(a.url.Path); got[batches.ItemDrafted] != 27 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -239,7 +243,7 @@ func TestBatchOfSomebodyWhoLeft(t *testing.T) {
 	bea := modelstest.MemberOf(t, c.store, c.store.Reader(), "Bea", "BE")
 	mine := crew{newVisitor(t, c.store.As(models.User{})).signIn(bea), c.store.As(bea), c.work}
 	a := mine.order("also=be", nil)
-	if err := c.store.Erase(t.Context(), models.Ref{Kind: "user", ID: bea.ID}); err != nil {
+	if err := audit.Erase(t.Context(), c.store, models.Ref{Kind: "user", ID: bea.ID}); err != nil {
 		t.Fatal(err)
 	}
 	c.round()

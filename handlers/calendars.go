@@ -9,21 +9,22 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/calendar"
 	"demarche/views/paths"
 )
 
-// calendars answers requests under /calendar and /account/calendar.
-type calendars struct{ app }
+// calendarHandler answers requests under /calendar and /account/calendar.
+type calendarHandler struct{ app }
 
 // show answers the calendar of the secret in the address, to whoever has it.
-func (h calendars) show(c echo.Context) error {
+func (h calendarHandler) show(c echo.Context) error {
 	token, is := strings.CutSuffix(c.Param("file"), ".ics")
 	if !is {
 		return models.ErrNotFound
 	}
-	a, err := h.Store.Agenda(c.Request().Context(), token)
+	a, err := agenda.CalendarOf(c.Request().Context(), h.Store, token)
 	if err != nil {
 		return err
 	}
@@ -35,17 +36,17 @@ func (h calendars) show(c echo.Context) error {
 	return c.Blob(http.StatusOK, "text/calendar; charset=utf-8", b.Bytes())
 }
 
-func (h calendars) create(c echo.Context) error {
+func (h calendarHandler) create(c echo.Context) error {
 	token := rand.Text()
-	if err := h.store(c).OfferCalendar(c.Request().Context(), token); err != nil {
+	if err := agenda.OfferCalendar(c.Request().Context(), h.store(c), token); err != nil {
 		return err
 	}
 	fresh(c)
 	return render(c, http.StatusOK, views.CalendarMade(h.page(c), h.URL+paths.CalendarOf(token)))
 }
 
-func (h calendars) destroy(c echo.Context) error {
-	if err := h.store(c).RevokeCalendar(c.Request().Context()); err != nil {
+func (h calendarHandler) destroy(c echo.Context) error {
+	if err := agenda.RevokeCalendar(c.Request().Context(), h.store(c)); err != nil {
 		return err
 	}
 	notify(c, "calendar-revoked")

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/agenda"
 	"demarche/views/paths"
 )
 
@@ -51,11 +53,11 @@ func TestCalendarTellsNothingConfidential(t *testing.T) {
 	s := newScene(t)
 	found := 0
 	for _, who := range s.who[2:] {
-		u, err := s.store.UserOf(t.Context(), who.token)
+		u, err := accounts.UserOf(t.Context(), s.store, who.token)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.store.As(u).OfferCalendar(t.Context(), "CALENDAR-"+who.name); err != nil {
+		if err := agenda.OfferCalendar(t.Context(), s.store.As(u), "CALENDAR-"+who.name); err != nil {
 			t.Fatal(err)
 		}
 		text := strings.ReplaceAll(newVisitor(t, s.store).get("/calendar/CALENDAR-"+who.name+".ics").body, "\r\n ", "")
@@ -70,7 +72,7 @@ func TestCalendarTellsNothingConfidential(t *testing.T) {
 		if u.Role != models.Member {
 			continue
 		}
-		if err := s.store.As(s.ada).ChangeAccess(t.Context(), u.ID, u.Version, models.Member, nil, "NR"); err != nil {
+		if err := accounts.ChangeAccess(t.Context(), s.store.As(s.ada), u.ID, u.Version, models.Member, nil, "NR"); err != nil {
 			t.Fatal(err)
 		}
 		if a := newVisitor(t, s.store).get("/calendar/CALENDAR-" + who.name + ".ics"); a.status != http.StatusOK || strings.Contains(a.body, "zqc") {

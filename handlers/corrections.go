@@ -9,14 +9,16 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/profiles"
+	"demarche/models/proposals"
 	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
 
-// corrections answers requests under /corrections, the door by which anybody
+// correctionHandler answers requests under /corrections, the door by which anybody
 // proposes a correction.
-type corrections struct{ app }
+type correctionHandler struct{ app }
 
 // correctionsAPage is how many answered corrections a page shows.
 const correctionsAPage = 25
@@ -32,41 +34,41 @@ type correctionForm struct {
 	Website     string `form:"website"` // stays empty: people do not see the field
 }
 
-func (f correctionForm) proposal() models.Proposal {
-	return models.Proposal{
-		Finding: models.Finding{StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Summary: f.Summary, SourceTitle: f.SourceTitle, SourceURL: f.URL},
-		Page:    f.Page, Email: f.Email,
+func (f correctionForm) proposal() proposals.Proposal {
+	return proposals.Proposal{
+		ProposedFact: proposals.ProposedFact{StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Summary: f.Summary, SourceTitle: f.SourceTitle, SourceURL: f.URL},
+		Page:         f.Page, Email: f.Email,
 	}
 }
 
-func (h corrections) index(c echo.Context) error {
+func (h correctionHandler) index(c echo.Context) error {
 	if page := c.QueryParam("page"); strings.HasPrefix(page, "/") {
 		return c.Redirect(http.StatusSeeOther, paths.CorrectionOf(page))
 	}
-	p := models.Proposal{Page: c.QueryParam("about")}
+	p := proposals.Proposal{Page: c.QueryParam("about")}
 	p.StateISO = strings.ToUpper(c.QueryParam("state"))
 	return h.form(c, http.StatusOK, views.CorrectionsPage{Proposal: p})
 }
 
 // form shows the form of a correction, and beneath it what was answered.
-func (h corrections) form(c echo.Context, status int, page views.CorrectionsPage) error {
+func (h correctionHandler) form(c echo.Context, status int, page views.CorrectionsPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
 	paging := models.Paging{Number: number, Size: correctionsAPage}
-	if page.Answered, page.Total, err = s.CorrectionsAnswered(ctx, paging); err != nil {
+	if page.Answered, page.Total, err = proposals.CorrectionsAnswered(ctx, s, paging); err != nil {
 		return err
 	}
 	page.Number, page.Pages, page.Mail = number, paging.Pages(page.Total), h.Mail != nil
-	if page.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if page.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	return render(c, status, views.Corrections(h.page(c), page))
 }
 
-func (h corrections) create(c echo.Context) error {
+func (h correctionHandler) create(c echo.Context) error {
 	fresh(c)
 	var form correctionForm
 	if err := c.Bind(&form); err != nil {
@@ -77,7 +79,7 @@ func (h corrections) create(c echo.Context) error {
 	if form.Website != "" {
 		err = models.Invalid{"website": models.MustBeEmpty}
 	} else {
-		err = s.ProposeCorrection(c.Request().Context(), &p, rand.Text(), h.Mail != nil)
+		err = proposals.ProposeCorrection(c.Request().Context(), s, &p, rand.Text(), h.Mail != nil)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, http.StatusUnprocessableEntity, views.CorrectionsPage{Proposal: form.proposal(), Website: form.Website, Wrong: wrong})
@@ -85,7 +87,7 @@ func (h corrections) create(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if p.Status == models.Unconfirmed {
+	if p.Status == proposals.Unconfirmed {
 		subject, text := views.CorrectionMail(h.page(c), h.URL+paths.Correction(p.Token))
 		if err := h.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
 			return err
@@ -96,15 +98,15 @@ func (h corrections) create(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Correction(p.Token))
 }
 
-func (h corrections) show(c echo.Context) error {
+func (h correctionHandler) show(c echo.Context) error {
 	return h.showWith(c, http.StatusOK, "", nil)
 }
 
 // showWith shows the page of a correction to whoever knows its address.
-func (h corrections) showWith(c echo.Context, status int, reply string, wrong models.Invalid) error {
+func (h correctionHandler) showWith(c echo.Context, status int, reply string, wrong models.Invalid) error {
 	fresh(c)
 	c.Response().Header().Set("X-Robots-Tag", "noindex")
-	p, err := h.store(c).Correction(c.Request().Context(), c.Param("token"))
+	p, err := proposals.Correction(c.Request().Context(), h.store(c), c.Param("token"))
 	if err != nil {
 		return err
 	}
@@ -113,19 +115,19 @@ func (h corrections) showWith(c echo.Context, status int, reply string, wrong mo
 
 // update takes what the proposer does on the page of the correction: showing
 // that the e-mail address is theirs, or answering what they were asked.
-func (h corrections) update(c echo.Context) error {
+func (h correctionHandler) update(c echo.Context) error {
 	fresh(c)
 	ctx, s, token, reply := c.Request().Context(), h.store(c), c.Param("token"), c.FormValue("reply")
-	p, err := s.Correction(ctx, token)
+	p, err := proposals.Correction(ctx, s, token)
 	if err != nil {
 		return err
 	}
 	notice := "correction-confirmed"
-	if p.Status == models.Unconfirmed {
-		err = s.ConfirmCorrection(ctx, token)
+	if p.Status == proposals.Unconfirmed {
+		err = proposals.ConfirmCorrection(ctx, s, token)
 	} else {
 		notice = "correction-replied"
-		err = s.ReplyToCorrection(ctx, token, reply)
+		err = proposals.ReplyToCorrection(ctx, s, token, reply)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, reply, wrong)
@@ -140,7 +142,7 @@ func (h corrections) update(c echo.Context) error {
 // tellProposer sends a message to who proposed a correction, if there is a way
 // to, that it was answered.
 func (a app) tellProposer(c echo.Context, id uint) error {
-	p, err := a.store(c).Proposal(c.Request().Context(), id)
+	p, err := proposals.Find(c.Request().Context(), a.store(c), id)
 	if err != nil || a.Mail == nil || p.Email == "" {
 		return err
 	}

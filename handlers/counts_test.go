@@ -11,7 +11,11 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 	"demarche/views/paths"
 )
 
@@ -30,22 +34,22 @@ func fill(t *testing.T, s *scene, n int) {
 		l := s.letter(nil)
 		d := l
 		d.Record, d.SentOn, d.FollowsID, d.Reference = models.Record{}, "", &l.ID, ""
-		if err := store.DraftFollowUp(ctx, &d); err != nil {
+		if err := letters.DraftFollowUp(ctx, store, &d); err != nil {
 			t.Fatal(err)
 		}
 		s.trashed()
 		s.entry()
 		s.proposal()
-		invitation := models.Invitation{Name: "N", Email: fmt.Sprintf("i%d@example.org", i), Role: models.Member, States: "be"}
-		if err := store.Invite(ctx, &invitation, fmt.Sprint("I", i)); err != nil {
+		invitation := accounts.Invitation{Name: "N", Email: fmt.Sprintf("i%d@example.org", i), Role: models.Member, States: "be"}
+		if err := accounts.Invite(ctx, store, &invitation, fmt.Sprint("I", i)); err != nil {
 			t.Fatal(err)
 		}
-		person := models.Invitation{Name: "M", Email: fmt.Sprintf("m%d@example.org", i), Role: models.Member, States: "be"}
-		if err := store.Invite(ctx, &person, fmt.Sprint("M", i)); err != nil {
+		person := accounts.Invitation{Name: "M", Email: fmt.Sprintf("m%d@example.org", i), Role: models.Member, States: "be"}
+		if err := accounts.Invite(ctx, store, &person, fmt.Sprint("M", i)); err != nil {
 			t.Fatal(err)
 		}
-		said := models.Assertion{Issuer: "https://idp.example", Subject: person.Email, Email: person.Email, Verified: true}
-		if _, err := s.store.SignInByProvider(ctx, said, fmt.Sprint("TOKEN-", i), "", ""); err != nil {
+		said := accounts.Assertion{Issuer: "https://idp.example", Subject: person.Email, Email: person.Email, Verified: true}
+		if _, err := accounts.SignInByProvider(ctx, s.store, said, fmt.Sprint("TOKEN-", i), "", ""); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -62,7 +66,7 @@ func TestThePermissionCheckAddsNoQueryPerRow(t *testing.T) {
 			"observer": modelstest.User(t, s.store, s.ada, "Olga", models.Observer), "own": modelstest.MemberOf(t, s.store, s.ada, "Bea", "BE"),
 			"other": modelstest.MemberOf(t, s.store, s.ada, "Fred", "FR"), "coordinator": s.ada,
 		} {
-			if _, err := s.store.SignIn(t.Context(), u.Email, modelstest.Password, "TOKEN-"+name, "", ""); err != nil {
+			if _, err := accounts.SignIn(t.Context(), s.store, u.Email, modelstest.Password, "TOKEN-"+name, "", ""); err != nil {
 				t.Fatal(err)
 			}
 			s.who = append(s.who, actor{name: name, token: "TOKEN-" + name})
@@ -110,16 +114,16 @@ func TestBatchPageAddsNoQueryPerRow(t *testing.T) {
 	for _, size := range []int{1, 50} {
 		ada, _, v := campaign(t)
 		store := ada.As(models.User{})
-		states, err := ada.States(t.Context(), models.StateFilter{})
+		states, err := profiles.States(t.Context(), ada, profiles.StateFilter{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		var choices []models.BatchChoice
+		var choices []batches.BatchChoice
 		for _, st := range states[:size] {
-			choices = append(choices, models.BatchChoice{StateISO: st.ISO2, Chosen: true})
+			choices = append(choices, batches.BatchChoice{StateISO: st.ISO2, Chosen: true})
 		}
-		b := models.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Ada"}}}
-		if err := ada.OrderBatch(t.Context(), &b, choices); err != nil {
+		b := batches.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Ada"}}}
+		if err := batches.Order(t.Context(), ada, &b, choices); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := NewBatcher(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"}).Round(t.Context()); err != nil {

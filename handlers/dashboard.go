@@ -7,11 +7,16 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/agenda"
+	"demarche/models/meetings"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views"
 )
 
-// dashboard answers the page at the root.
-type dashboard struct{ app }
+// dashboardHandler answers the page at the root.
+type dashboardHandler struct{ app }
 
 // How much the dashboard shows of what is around the day.
 const (
@@ -47,36 +52,36 @@ func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
 	return f, wrong.Err()
 }
 
-func (h dashboard) show(c echo.Context) error {
+func (h dashboardHandler) show(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
 	form, err := dashboardFormOf(c, s.Today())
 	if err != nil {
 		return err
 	}
 	d := views.DashboardPage{Question: form.Question, View: form.View, Since: form.Since}
-	if d.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if d.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	for _, q := range models.Questions {
-		d.Tallies = append(d.Tallies, models.TallyOf(d.States, q, s.Today()))
-		d.Before = append(d.Before, models.TallyOf(d.States, q, form.Since.Last()))
+		d.Tallies = append(d.Tallies, states.TallyOf(d.States, q, s.Today()))
+		d.Before = append(d.Before, states.TallyOf(d.States, q, form.Since.Last()))
 	}
-	if d.Trend, err = s.Trend(ctx, form.Question); err != nil {
+	if d.Trend, err = states.ReadTrend(ctx, s, form.Question); err != nil {
 		return err
 	}
-	if d.Milestones, err = s.MilestonesNear(ctx, milestonesShown); err != nil {
+	if d.Milestones, err = meetings.MilestonesNear(ctx, s, milestonesShown); err != nil {
 		return err
 	}
-	if d.Shifts, err = s.RecentShifts(ctx, shiftsShown); err != nil {
+	if d.Shifts, err = states.RecentStanceChanges(ctx, s, shiftsShown); err != nil {
 		return err
 	}
 	if p.Reader.MaySeeCampaign() && !p.IsPast() {
-		work, err := s.Work(ctx)
+		work, err := agenda.CountWork(ctx, s)
 		if err != nil {
 			return err
 		}
 		d.Work = &work
-		if d.Owed.FollowUps, d.Owed.Total, err = s.Owed(ctx, "", models.Paging{Number: 1, Size: owedShown}); err != nil {
+		if d.Owed.FollowUps, d.Owed.Total, err = outreach.Owed(ctx, s, "", models.Paging{Number: 1, Size: owedShown}); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -76,7 +77,7 @@ func TestDashboardShowsTheWork(t *testing.T) {
 	}
 	v := newVisitor(t, store).signIn(ada)
 	a := v.get("/")
-	a.shows(t, 200, "Your work", paths.LetterQueue(models.OverdueLetters))
+	a.shows(t, 200, "Your work", paths.LetterQueue(letters.OverdueLetters))
 	found := regexp.MustCompile(`href="(/states\?contact[^"]+)"><b>(\d+)</b>`).FindStringSubmatch(a.body)
 	if found == nil {
 		t.Fatal("the undecided states without contact are not counted")

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
@@ -32,7 +33,7 @@ func NewBatcher(config Config) *workflow.Batcher {
 }
 
 // documentFiles makes a letter a DOCX and a PDF.
-func documentFiles(l models.Letter, head models.Letterhead, day models.Date) ([]models.Attachment, error) {
+func documentFiles(l letters.Letter, head letters.Letterhead, day models.Date) ([]models.Attachment, error) {
 	files, err := letterdoc.Files(l, head, day)
 	all := make([]models.Attachment, len(files))
 	for i, f := range files {

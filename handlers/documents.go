@@ -10,25 +10,26 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/letterdoc"
 )
 
-// documents answers requests for a letter as a file.
-type documents struct{ app }
+// documentHandler answers requests for a letter as a file.
+type documentHandler struct{ app }
 
 // as answers a letter as the file with the ending.
-func (h documents) as(ending string) echo.HandlerFunc {
+func (h documentHandler) as(ending string) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		id, err := pathID(c)
 		if err != nil {
 			return err
 		}
 		ctx, s := c.Request().Context(), h.store(c)
-		l, err := s.Letter(ctx, id)
+		l, err := letters.Find(ctx, s, id)
 		if err != nil {
 			return err
 		}
-		if l.Direction != models.Outgoing || l.Body == "" {
+		if l.Direction != letters.Outgoing || l.Body == "" {
 			return models.ErrNotFound
 		}
 		if ending == "eml" && !s.Reader().MayWriteOf(l.StateISO) {
@@ -46,8 +47,8 @@ func (h documents) as(ending string) echo.HandlerFunc {
 }
 
 // file makes the file. What was kept as it was sent is not made again.
-func (h documents) file(ctx context.Context, s *models.Store, l models.Letter, ending string) (letterdoc.File, error) {
-	head, err := s.LetterheadOf(ctx, l)
+func (h documentHandler) file(ctx context.Context, s *models.Store, l letters.Letter, ending string) (letterdoc.File, error) {
+	head, err := letters.LetterheadOf(ctx, s, l)
 	if err != nil {
 		return letterdoc.File{}, err
 	}

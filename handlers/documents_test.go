@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 	"demarche/views/paths"
 )
 
@@ -64,8 +66,8 @@ func TestDraftAsFiles(t *testing.T) {
 // TestWhatWasSentStaysAsItWas changes all that a letter is made of after it was sent.
 func TestWhatWasSentStaysAsItWas(t *testing.T) {
 	v, store, letter := sample(t)
-	head := models.Letterhead{Name: "Campaign of Samples", Address: "1 Example Street", Color: "#1f3a5f"}
-	if err := store.SaveLetterhead(t.Context(), &head); err != nil {
+	head := letters.Letterhead{Name: "Campaign of Samples", Address: "1 Example Street", Color: "#1f3a5f"}
+	if err := letters.SaveLetterhead(t.Context(), store, &head); err != nil {
 		t.Fatal(err)
 	}
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
@@ -82,16 +84,16 @@ func TestWhatWasSentStaysAsItWas(t *testing.T) {
 	}
 
 	head.Name, head.Address, head.FooterEn = "Another Name", "2 Other Street", "Another footer."
-	if err := store.SaveLetterhead(t.Context(), &head); err != nil {
+	if err := letters.SaveLetterhead(t.Context(), store, &head); err != nil {
 		t.Fatal(err)
 	}
-	office, err := store.Letter(t.Context(), letter.ID)
+	office, err := letters.Find(t.Context(), store, letter.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	changed := *office.Recipients[0].Office
 	changed.Title, changed.Address = "Minister of Something Else", "Elsewhere"
-	if err := store.UpdateOffice(t.Context(), changed); err != nil {
+	if err := offices.Update(t.Context(), store, changed); err != nil {
 		t.Fatal(err)
 	}
 	if v.get(page+"/letter.docx").body != word.body || v.get(page+"/letter.pdf").body != pdf.body {
@@ -112,7 +114,7 @@ func TestFilesAreForReaders(t *testing.T) {
 		public.get(page+"/letter."+ending).shows(t, http.StatusNotFound)
 		bo.get(page+"/letter."+ending).shows(t, http.StatusNotFound)
 	}
-	if _, err := store.Letter(t.Context(), letter.ID); err != nil {
+	if _, err := letters.Find(t.Context(), store, letter.ID); err != nil {
 		t.Fatal(err)
 	}
 	published := url.Values{"version": {"1"}, "visibility": {"published"}}

@@ -7,15 +7,17 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/views"
 )
 
 // recipients returns the rows of recipients that were typed, but for those that
 // were taken out or left empty.
-func (f draftForm) recipients(l models.Letter) []models.Recipient {
-	var all []models.Recipient
+func (f draftForm) recipients(l letters.Letter) []letters.Recipient {
+	var all []letters.Recipient
 	for i, name := range f.Name {
-		r := models.Recipient{
+		r := letters.Recipient{
 			Kind: textIn(f.Kind, i), OfficeID: number(textIn(f.Office, i)), Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Title, i)),
 			Address: plain(textIn(f.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
 		}
@@ -30,10 +32,10 @@ func (f draftForm) recipients(l models.Letter) []models.Recipient {
 }
 
 // signatories returns the rows of signatories that were typed.
-func (f draftForm) signatories() []models.Signatory {
-	var all []models.Signatory
+func (f draftForm) signatories() []letters.Signatory {
+	var all []letters.Signatory
 	for i, name := range f.Signatory {
-		g := models.Signatory{
+		g := letters.Signatory{
 			Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Role, i)), Organisation: strings.TrimSpace(textIn(f.Organisation, i)), UserID: number(textIn(f.User, i)),
 		}
 		if g.Name+g.Title+g.Organisation != "" {
@@ -55,17 +57,17 @@ func number(text string) *uint {
 
 // choices finds what can be chosen from in the editor: the offices of the state,
 // the organisations, and those who can sign in person.
-func (h drafts) choices(c echo.Context, page *views.DraftPage) (err error) {
+func (h draftHandler) choices(c echo.Context, page *views.DraftPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	if page.Offices, err = s.OfficesOf(ctx, page.Letter.StateISO); err != nil {
+	if page.Offices, err = offices.OfficesOf(ctx, s, page.Letter.StateISO); err != nil {
 		return err
 	}
-	if page.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+	if page.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	if page.Enclosable, err = s.Enclosable(ctx, page.Letter); err != nil {
+	if page.Enclosable, err = letters.Enclosable(ctx, s, page.Letter); err != nil {
 		return err
 	}
-	page.Signers, err = s.Signers(ctx)
+	page.Signers, err = letters.Signers(ctx, s)
 	return err
 }

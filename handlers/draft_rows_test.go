@@ -10,13 +10,15 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 	"demarche/views/paths"
 )
 
 // followUpOf drafts the follow-up of the letter, and answers its editor with all
 // that the draft asks for filled in.
-func followUpOf(t *testing.T, v visitor, letter models.Letter) (edit string, form url.Values) {
+func followUpOf(t *testing.T, v visitor, letter letters.Letter) (edit string, form url.Values) {
 	t.Helper()
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
 	return a.url.Path, unmarked(a.fields(t, "draft"))
@@ -25,12 +27,12 @@ func followUpOf(t *testing.T, v visitor, letter models.Letter) (edit string, for
 func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 	v, store, letter := sample(t)
 	edit, form := followUpOf(t, v, letter)
-	defence, err := store.Office(t.Context(), "be-defence-minister")
+	defence, err := offices.Find(t.Context(), store, "be-defence-minister")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defence.Email = "cabinet@defence.example"
-	if err := store.UpdateOffice(t.Context(), defence); err != nil {
+	if err := offices.Update(t.Context(), store, defence); err != nil {
 		t.Fatal(err)
 	}
 	if last := len(form["kind"]) - 1; form["kind"][last] != "cc" || form["office"][last] != "" {
@@ -52,7 +54,7 @@ func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 	saved.shows(t, http.StatusOK, "Saved.", "cabinet@defence.example", holder.Person.Name)
 
 	id, _ := pathNumber(edit)
-	l, err := store.Letter(t.Context(), id)
+	l, err := letters.Find(t.Context(), store, id)
 	if err != nil || len(l.Recipients) != 2 || l.Recipients[1].Kind != "cc" || l.Recipients[1].OfficeID == nil || *l.Recipients[1].OfficeID != defence.ID {
 		t.Fatalf("the recipients are %+v, %v", l.Recipients, err)
 	}
@@ -65,7 +67,7 @@ func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 	form["signatory"][len(form["signatory"])-2], form["signatory-title"][len(form["signatory"])-2], form["signatory-organisation"][len(form["signatory"])-2] = "", "", ""
 	form["kind"][len(form["kind"])-2] = ""
 	v.post(edit, form).shows(t, http.StatusOK, "Saved.")
-	if l, err = store.Letter(t.Context(), id); err != nil || len(l.Recipients) != 1 || slices.ContainsFunc(l.Signatories, func(g models.Signatory) bool { return g.Name == "Mia Sample" }) {
+	if l, err = letters.Find(t.Context(), store, id); err != nil || len(l.Recipients) != 1 || slices.ContainsFunc(l.Signatories, func(g letters.Signatory) bool { return g.Name == "Mia Sample" }) {
 		t.Errorf("what was taken out is still there: %+v %+v, %v", l.Recipients, l.Signatories, err)
 	}
 }
@@ -73,7 +75,7 @@ func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 func TestRecipientRowsAreChecked(t *testing.T) {
 	v, store, letter := sample(t)
 	edit, form := followUpOf(t, v, letter)
-	france, err := store.OfficesOf(t.Context(), "FR")
+	france, err := offices.OfficesOf(t.Context(), store, "FR")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +104,7 @@ func TestRecipientRowsAreChecked(t *testing.T) {
 	form["name"][last] = "Somebody"
 	v.post(edit, form).shows(t, http.StatusOK, "Saved.")
 	id, _ := pathNumber(edit)
-	if l, err := store.Letter(t.Context(), id); err != nil || l.Recipients[len(l.Recipients)-1].OfficeID != nil {
+	if l, err := letters.Find(t.Context(), store, id); err != nil || l.Recipients[len(l.Recipients)-1].OfficeID != nil {
 		t.Errorf("an office of France is written to in a letter to Belgium: %+v, %v", l.Recipients, err)
 	}
 }

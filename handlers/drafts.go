@@ -9,13 +9,15 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/timeline"
 	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// drafts answers requests for the drafting of letters.
-type drafts struct{ app }
+// draftHandler answers requests for the drafting of letters.
+type draftHandler struct{ app }
 
 // A draftForm is a draft as its editor sends it. Recipients and signatories are
 // columns of equal length.
@@ -50,7 +52,7 @@ type draftForm struct {
 }
 
 // onto returns the letter with what was typed.
-func (f draftForm) onto(l models.Letter) models.Letter {
+func (f draftForm) onto(l letters.Letter) letters.Letter {
 	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, f.Reference, strings.ReplaceAll(f.Body, "\r\n", "\n")
 	l.Channel, l.Lang, l.Visibility = f.Channel, f.Lang, f.Visibility
 	l.Recipients, l.Signatories = f.recipients(l), l.SignedAs(f.signatories())
@@ -60,7 +62,7 @@ func (f draftForm) onto(l models.Letter) models.Letter {
 func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
 // followUp composes the follow-up to the letter of the path, as of the day shown.
-func (h drafts) followUp(c echo.Context) (order workflow.Order, before, draft models.Letter, err error) {
+func (h draftHandler) followUp(c echo.Context) (order workflow.Order, before, draft letters.Letter, err error) {
 	id, err := pathID(c)
 	if err != nil {
 		return order, before, draft, err
@@ -77,7 +79,7 @@ func (h drafts) followUp(c echo.Context) (order workflow.Order, before, draft mo
 }
 
 // preview shows the follow-up that would be drafted, and saves nothing.
-func (h drafts) preview(c echo.Context) error {
+func (h draftHandler) preview(c echo.Context) error {
 	_, before, draft, err := h.followUp(c)
 	if err != nil {
 		return err
@@ -87,24 +89,24 @@ func (h drafts) preview(c echo.Context) error {
 
 // previewWith shows a follow-up that is not saved, with who is in touch already,
 // and what stands in the way.
-func (h drafts) previewWith(c echo.Context, status int, before, draft models.Letter, wrong models.Invalid) error {
+func (h draftHandler) previewWith(c echo.Context, status int, before, draft letters.Letter, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	found, err := proofread(ctx, s, draft)
 	if err != nil {
 		return err
 	}
 	touch := views.Touch{Wrong: wrong}
-	if touch.InTouch, err = s.InTouch(ctx, before.StateISO, before.ID); err != nil {
+	if touch.InTouch, err = timeline.InTouch(ctx, s, before.StateISO, before.ID); err != nil {
 		return err
 	}
-	if touch.Lately, err = s.WrittenLately(ctx, draft, s.Today()); err != nil {
+	if touch.Lately, err = timeline.WrittenLately(ctx, s, draft, s.Today()); err != nil {
 		return err
 	}
 	return render(c, status, views.FollowUp(h.page(c), before, draft, found, touch))
 }
 
 // create drafts the follow-up, or leads to the draft that there is already.
-func (h drafts) create(c echo.Context) error {
+func (h draftHandler) create(c echo.Context) error {
 	order, before, draft, err := h.followUp(c)
 	if err != nil {
 		return err
@@ -126,12 +128,12 @@ func (h drafts) create(c echo.Context) error {
 }
 
 // stored returns the draft of the path, and ErrConflict when it was sent.
-func (h drafts) stored(c echo.Context) (models.Letter, error) {
+func (h draftHandler) stored(c echo.Context) (letters.Letter, error) {
 	id, err := pathID(c)
 	if err != nil {
-		return models.Letter{}, err
+		return letters.Letter{}, err
 	}
-	l, err := h.store(c).Letter(c.Request().Context(), id)
+	l, err := letters.Find(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return l, err
 	}
@@ -141,7 +143,7 @@ func (h drafts) stored(c echo.Context) (models.Letter, error) {
 	return l, nil
 }
 
-func (h drafts) edit(c echo.Context) error {
+func (h draftHandler) edit(c echo.Context) error {
 	l, err := h.stored(c)
 	if err != nil {
 		return err
@@ -149,7 +151,7 @@ func (h drafts) edit(c echo.Context) error {
 	if !l.IsDraft() {
 		return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
 	}
-	typed, at, kept, err := h.store(c).Typed(c.Request().Context(), l)
+	typed, at, kept, err := letters.FindAutosave(c.Request().Context(), h.store(c), l)
 	if err != nil {
 		return err
 	}
@@ -165,7 +167,7 @@ func (h drafts) edit(c echo.Context) error {
 
 // show shows the editor with what the proof-reader has to say of the letter as
 // it stands in it, unless it is longer than a letter can be.
-func (h drafts) show(c echo.Context, status int, page views.DraftPage) (err error) {
+func (h draftHandler) show(c echo.Context, status int, page views.DraftPage) (err error) {
 	if page.Letter.CheckLength() == nil {
 		if page.Found, err = proofread(c.Request().Context(), h.store(c), page.Letter); err != nil {
 			return err
@@ -177,28 +179,28 @@ func (h drafts) show(c echo.Context, status int, page views.DraftPage) (err erro
 	return render(c, status, views.Draft(h.page(c), page))
 }
 
-func (h drafts) update(c echo.Context) error {
-	return h.save(c, "draft-saved", paths.LetterEdit, func(*models.Store, models.Letter, draftForm) error { return nil })
+func (h draftHandler) update(c echo.Context) error {
+	return h.save(c, "draft-saved", paths.LetterEdit, func(*models.Store, letters.Letter, draftForm) error { return nil })
 }
 
 // submit saves what stands in the form and puts it before the coordinators.
-func (h drafts) submit(c echo.Context) error {
-	return h.save(c, "letter-submitted", paths.Letter, func(tx *models.Store, l models.Letter, _ draftForm) error {
+func (h draftHandler) submit(c echo.Context) error {
+	return h.save(c, "letter-submitted", paths.Letter, func(tx *models.Store, l letters.Letter, _ draftForm) error {
 		return h.desk().Submit(c.Request().Context(), tx, l.ID)
 	})
 }
 
 // confirm saves what stands in the form and notes that the addressee is in office.
-func (h drafts) confirm(c echo.Context) error {
-	return h.save(c, "addressee-confirmed", paths.LetterEdit, func(tx *models.Store, l models.Letter, form draftForm) error {
-		return tx.ConfirmAddressee(c.Request().Context(), l.ID, form.Confirm)
+func (h draftHandler) confirm(c echo.Context) error {
+	return h.save(c, "addressee-confirmed", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
+		return letters.ConfirmAddressee(c.Request().Context(), tx, l.ID, form.Confirm)
 	})
 }
 
 // save saves what was typed and does what else was asked for, all or nothing.
 // What was typed stays in the form when something is wrong with it, and when
 // somebody else has saved the draft meanwhile.
-func (h drafts) save(c echo.Context, notice string, next func(uint) string, also func(*models.Store, models.Letter, draftForm) error) error {
+func (h draftHandler) save(c echo.Context, notice string, next func(uint) string, also func(*models.Store, letters.Letter, draftForm) error) error {
 	l, err := h.stored(c)
 	if err != nil {
 		return err
@@ -214,7 +216,7 @@ func (h drafts) save(c echo.Context, notice string, next func(uint) string, also
 	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {
 		if form.Version > 0 {
 			saved := typed
-			if err := tx.UpdateDraft(ctx, &saved); err != nil {
+			if err := letters.UpdateDraft(ctx, tx, &saved); err != nil {
 				return err
 			}
 		}
@@ -225,7 +227,7 @@ func (h drafts) save(c echo.Context, notice string, next func(uint) string, also
 		typed.Version = theirs.Version
 		return h.show(c, http.StatusConflict, views.DraftPage{Letter: typed, Theirs: &theirs})
 	}
-	if errors.Is(err, models.ErrForbidden) && l.Review == models.Approved {
+	if errors.Is(err, models.ErrForbidden) && l.Review == letters.Approved {
 		err = models.Invalid{"body": models.ChangedSinceReview}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {

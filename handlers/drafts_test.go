@@ -10,21 +10,23 @@ import (
 	"golang.org/x/net/html"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 )
 
 // sample answers a campaign with the letter to Belgium of 9 October 2020, a
 // coordinator who is signed in, and the letter.
-func sample(t *testing.T) (visitor, *models.Store, models.Letter) {
+func sample(t *testing.T) (visitor, *models.Store, letters.Letter) {
 	t.Helper()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
-	if err := store.AddSample(t.Context()); err != nil {
+	if err := workflow.AddSample(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
 	store = store.As(ada)
-	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.OverdueLetters}, models.Paging{Number: 1, Size: 5})
+	found, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.OverdueLetters}, models.Paging{Number: 1, Size: 5})
 	if err != nil || len(found.Rows) != 1 {
 		t.Fatalf("%d letters are overdue, %v; want the sample", len(found.Rows), err)
 	}
@@ -96,7 +98,7 @@ func chosen(list *html.Node) string {
 func unmarked(form url.Values) url.Values {
 	for _, column := range form {
 		for i, text := range column {
-			for _, m := range models.Markers(text) {
+			for _, m := range letters.Markers(text) {
 				text = strings.ReplaceAll(text, m.Text, "")
 			}
 			column[i] = strings.TrimSpace(text)
@@ -132,12 +134,12 @@ func TestFollowUpFromTheSample(t *testing.T) {
 	if strings.HasSuffix(sent.url.Path, "/sending") {
 		t.Fatalf("not sent: %d %s", sent.status, sent.body)
 	}
-	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.AllLetters}, models.Paging{Number: 1, Size: 5})
-	if err != nil || found.Count[models.OverdueLetters] != 0 || found.Count[models.AwaitingLetters] != 1 || found.Count[models.DraftLetters] != 0 {
+	found, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.AllLetters}, models.Paging{Number: 1, Size: 5})
+	if err != nil || found.Count[letters.OverdueLetters] != 0 || found.Count[letters.AwaitingLetters] != 1 || found.Count[letters.DraftLetters] != 0 {
 		t.Errorf("the queues hold %v, %v", found.Count, err)
 	}
-	before, err := store.Letter(t.Context(), letter.ID)
-	if err != nil || before.StateOn(store.Today()) != models.FollowedUp {
+	before, err := letters.Find(t.Context(), store, letter.ID)
+	if err != nil || before.StateOn(store.Today()) != letters.FollowedUp {
 		t.Errorf("the sample is %s, %v; want followed up", before.StateOn(store.Today()), err)
 	}
 	if own := before.FollowUps[0]; !before.Sample || own.Sample || own.Visibility != models.Campaign {
@@ -189,9 +191,9 @@ func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
 	v.get(address+"?on=2020-10-01").shows(t, http.StatusNotFound)
 	v.get(address).shows(t, http.StatusOK, "Create the draft")
 	v.post(address+"?on=2023-01-15", nil).shows(t, http.StatusConflict, "The past cannot be changed")
-	found, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 5})
-	if err != nil || found.Count[models.DraftLetters] != 0 {
-		t.Errorf("there are %d drafts, %v; want none", found.Count[models.DraftLetters], err)
+	found, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 5})
+	if err != nil || found.Count[letters.DraftLetters] != 0 {
+		t.Errorf("there are %d drafts, %v; want none", found.Count[letters.DraftLetters], err)
 	}
 }
 

@@ -10,7 +10,10 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/proposals"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
@@ -30,13 +33,13 @@ func (a answer) path(action string) string {
 }
 
 // draftIn reads the draft that the answer shows.
-func draftIn(t testing.TB, s *models.Store) models.Letter {
+func draftIn(t testing.TB, s *models.Store) letters.Letter {
 	t.Helper()
-	found, err := s.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 2})
+	found, err := letters.List(t.Context(), s, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 2})
 	if err != nil || len(found.Rows) != 1 {
 		t.Fatalf("%d drafts, %v; want one", len(found.Rows), err)
 	}
-	l, err := s.Letter(t.Context(), found.Rows[0].ID)
+	l, err := letters.Find(t.Context(), s, found.Rows[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,11 +123,11 @@ func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
 func TestDropAndInsertAFact(t *testing.T) {
 	v, s, a := edited(t)
 	l := draftIn(t, s)
-	at := slices.IndexFunc(l.Vouched(), func(f models.Vouched) bool { return strings.Contains(f.Sentence, "116") })
+	at := slices.IndexFunc(l.CitedSentences(), func(f letters.CitedSentence) bool { return strings.Contains(f.Sentence, "116") })
 	if at < 0 {
 		t.Fatal("the letter does not tell of the 116 scientists")
 	}
-	sentence, n := l.Vouched()[at].Sentence, strconv.Itoa(at+1)
+	sentence, n := l.CitedSentences()[at].Sentence, strconv.Itoa(at+1)
 	form := a.fields(t, "draft")
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
 	form.Set("drop", n)
@@ -138,10 +141,10 @@ func TestDropAndInsertAFact(t *testing.T) {
 	v.post(a.path("dropping"), url.Values{"fact": {"999"}, "seen": {"old"}}).shows(t, http.StatusNotFound)
 	v.post(a.path("dropping"), url.Values{"fact": {n}, "seen": {seen[1]}}).shows(t, http.StatusOK, "Fact removed.", "Typed by Ada.")
 	dropped := draftIn(t, s)
-	if strings.Contains(dropped.Body, sentence) || slices.ContainsFunc(dropped.Claims, func(c models.Claim) bool { return c.Sentence == sentence }) {
+	if strings.Contains(dropped.Body, sentence) || slices.ContainsFunc(dropped.Claims, func(c letters.Citation) bool { return c.Sentence == sentence }) {
 		t.Error("the sentence or its claim is still there")
 	}
-	if !slices.ContainsFunc(dropped.Unused(), func(c models.Claim) bool { return strings.Contains(c.Fact, "116") }) {
+	if !slices.ContainsFunc(dropped.Unused(), func(c letters.Citation) bool { return strings.Contains(c.Fact, "116") }) {
 		t.Error("the fact is not kept beside the letter")
 	}
 
@@ -152,7 +155,7 @@ func TestDropAndInsertAFact(t *testing.T) {
 	v.post(a.path("insertion"), url.Values{"offer": {"forged"}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusUnprocessableEntity, "no longer on record")
 	v.post(a.path("insertion"), url.Values{"offer": {offer[1]}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusOK, "Fact inserted, with its source.")
 	again := draftIn(t, s)
-	if i := slices.IndexFunc(again.Claims, func(c models.Claim) bool { return strings.Contains(c.Sentence, "116 scientifiques") }); i < 0 || again.Claims[i].SourceTitle == "" || again.Claims[i].Path == "" || again.Claims[i].FactOn == "" {
+	if i := slices.IndexFunc(again.Claims, func(c letters.Citation) bool { return strings.Contains(c.Sentence, "116 scientifiques") }); i < 0 || again.Claims[i].SourceTitle == "" || again.Claims[i].Path == "" || again.Claims[i].FactOn == "" {
 		t.Error("the sentence has no claim with its source and day")
 	}
 	v.get(a.path("facts")+"?q=zzz").shows(t, http.StatusOK, "No facts match.")
@@ -166,11 +169,11 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	form.Set("body", strings.Replace(form.Get("body"), "\n\n", "\n\nCe fut un plaisir de vous rencontrer à Genève. ", 1))
 	v.post(a.url.Path, form).shows(t, http.StatusOK, "Saved.")
 
-	lu := models.Finding{
-		Kind: models.AsPosition, StateISO: "LU", Question: models.Ban, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
+	lu := proposals.ProposedFact{
+		Kind: states.AsPosition, StateISO: "LU", Question: models.Ban, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
 		Summary: "Called for a ban.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Published,
 	}
-	if _, err := s.RecordFinding(t.Context(), &lu); err != nil {
+	if _, err := proposals.RecordFact(t.Context(), s, &lu); err != nil {
 		t.Fatal(err)
 	}
 	shown := v.get(a.path("anew"))
@@ -186,7 +189,7 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	if now.Body == was.Body || now.Drafted == was.Drafted || now.Sort != "first" {
 		t.Error("nothing new was taken over")
 	}
-	for _, f := range now.Vouched() {
+	for _, f := range now.CitedSentences() {
 		if !f.Stands {
 			t.Errorf("%q vouches for nothing", f.Sentence)
 		}

@@ -6,33 +6,34 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
 // enclose saves what stands in the editor, and adds a file to what goes along
 // with the letter: one that was sent, or one that is kept already.
-func (h drafts) enclose(c echo.Context) error {
+func (h draftHandler) enclose(c echo.Context) error {
 	files, err := upload(c)
 	refused, invalid := errors.AsType[models.Invalid](err)
 	if err != nil && !invalid {
 		return err
 	}
-	return h.save(c, "enclosed", paths.LetterEnclosing, func(tx *models.Store, l models.Letter, form draftForm) error {
+	return h.save(c, "enclosed", paths.LetterEnclosing, func(tx *models.Store, l letters.Letter, form draftForm) error {
 		ctx := c.Request().Context()
 		switch {
 		case invalid:
 			return refused
 		case len(files) == 0 && form.Kept > 0:
-			return tx.EncloseKept(ctx, l.ID, form.Kept, form.Enclosing)
+			return letters.EncloseKept(ctx, tx, l.ID, form.Kept, form.Enclosing)
 		}
-		return tx.Enclose(ctx, l.ID, form.Enclosing, files)
+		return letters.Enclose(ctx, tx, l.ID, form.Enclosing, files)
 	})
 }
 
 // takeOut saves what stands in the editor, and takes a file out of what goes
 // along with the letter.
-func (h drafts) takeOut(c echo.Context) error {
-	return h.save(c, "enclosure-taken-out", paths.LetterEnclosing, func(tx *models.Store, l models.Letter, form draftForm) error {
-		return tx.TakeOutEnclosure(c.Request().Context(), l.ID, form.Enclosure)
+func (h draftHandler) takeOut(c echo.Context) error {
+	return h.save(c, "enclosure-taken-out", paths.LetterEnclosing, func(tx *models.Store, l letters.Letter, form draftForm) error {
+		return letters.TakeOutEnclosure(c.Request().Context(), tx, l.ID, form.Enclosure)
 	})
 }

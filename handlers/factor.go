@@ -11,24 +11,25 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// factors answers requests about the second factor: setting one up, and signing
+// secondFactorHandler answers requests about the second factor: setting one up, and signing
 // in with it.
-type factors struct{ app }
+type secondFactorHandler struct{ app }
 
-func (h factors) askCode(c echo.Context) error {
+func (h secondFactorHandler) askCode(c echo.Context) error {
 	fresh(c)
 	return h.second(c, http.StatusOK, localPath(c.QueryParam("next")), nil)
 }
 
 // second asks for the second factor of who gave the right password, in the ways
 // in which they can give it.
-func (h factors) second(c echo.Context, status int, next string, wrong models.Invalid) error {
+func (h secondFactorHandler) second(c echo.Context, status int, next string, wrong models.Invalid) error {
 	ctx, token := c.Request().Context(), h.sessionToken(c)
-	has, err := h.Store.Pending(ctx, token)
+	has, err := accounts.Pending(ctx, h.Store, token)
 	if errors.Is(err, models.ErrNotFound) {
 		return c.Redirect(http.StatusSeeOther, paths.SignIn)
 	}
@@ -37,7 +38,7 @@ func (h factors) second(c echo.Context, status int, next string, wrong models.In
 	}
 	page := views.SecondPage{Has: has, Next: next, Wrong: wrong}
 	if has.Passkeys > 0 && h.site != nil {
-		page.Options, err = h.Store.BeginSecondPasskey(ctx, h.site, h.newCeremony(c), token)
+		page.Options, err = accounts.BeginSecondPasskey(ctx, h.Store, h.site, h.newChallenge(c), token)
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
@@ -45,10 +46,10 @@ func (h factors) second(c echo.Context, status int, next string, wrong models.In
 	return render(c, status, views.SignInCode(h.page(c), page))
 }
 
-func (h factors) takeCode(c echo.Context) error {
+func (h secondFactorHandler) takeCode(c echo.Context) error {
 	fresh(c)
 	next := localPath(c.FormValue("next"))
-	_, err := h.Store.Confirm(c.Request().Context(), h.sessionToken(c), c.FormValue("code"))
+	_, err := accounts.Confirm(c.Request().Context(), h.Store, h.sessionToken(c), c.FormValue("code"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.second(c, http.StatusUnprocessableEntity, next, wrong)
 	}
@@ -61,22 +62,22 @@ func (h factors) takeCode(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, next)
 }
 
-func (h factors) show(c echo.Context) error { return h.setUp(c, http.StatusOK, nil) }
+func (h secondFactorHandler) show(c echo.Context) error { return h.setUp(c, http.StatusOK, nil) }
 
 // setUp shows the second factors that there are, and how to set one up.
-func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
+func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	fresh(c)
 	ctx, s := c.Request().Context(), h.store(c)
 	page := views.FactorPage{Must: h.mustConfirm(s.Reader()), Proof: s.Reader().PasswordHash != "", Site: h.site != nil, Wrong: wrong}
-	recent, err := s.IsRecent(ctx, h.sessionToken(c))
+	recent, err := accounts.IsRecent(ctx, s, h.sessionToken(c))
 	if err != nil {
 		return err
 	}
 	page.ToAdd = page.Proof && !recent
-	if page.Has, err = s.FactorsOf(ctx, s.Reader().ID); err != nil {
+	if page.Has, err = accounts.SecondFactorsOf(ctx, s, s.Reader().ID); err != nil {
 		return err
 	}
-	if page.Passkeys, err = s.Passkeys(ctx); err != nil {
+	if page.Passkeys, err = accounts.Passkeys(ctx, s); err != nil {
 		return err
 	}
 	if page.Has.App {
@@ -86,8 +87,8 @@ func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	if _, err := rand.Read(secret); err != nil {
 		return err
 	}
-	key, err := s.BeginFactor(ctx, secret)
-	if errors.Is(err, models.ErrKey) {
+	key, err := accounts.BeginSecondFactor(ctx, s, secret)
+	if errors.Is(err, accounts.ErrKey) {
 		h.Log.Error("setting up codes from an app failed", "error", err)
 		return render(c, status, views.Factor(h.page(c), page)) // passkeys can be added still
 	}
@@ -108,7 +109,7 @@ func (h factors) setUp(c echo.Context, status int, wrong models.Invalid) error {
 
 // recoveryCodes makes new codes that stand in for a second factor.
 func recoveryCodes() []string {
-	codes := make([]string, models.RecoveryCodes)
+	codes := make([]string, accounts.RecoveryCodes)
 	for i := range codes {
 		text := rand.Text()[:16]
 		codes[i] = text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
@@ -116,16 +117,16 @@ func recoveryCodes() []string {
 	return codes
 }
 
-func (h factors) confirm(c echo.Context) error {
+func (h secondFactorHandler) confirm(c echo.Context) error {
 	codes := recoveryCodes()
-	err := h.store(c).ConfirmFactor(c.Request().Context(), h.sessionToken(c), c.FormValue("password"), c.FormValue("code"), codes)
+	err := accounts.ConfirmSecondFactor(c.Request().Context(), h.store(c), h.sessionToken(c), c.FormValue("password"), c.FormValue("code"), codes)
 	return h.recovery(c, codes, err)
 }
 
 // renewCodes makes new recovery codes.
-func (h factors) renewCodes(c echo.Context) error {
+func (h secondFactorHandler) renewCodes(c echo.Context) error {
 	codes := recoveryCodes()
-	err := h.store(c).RenewCodes(c.Request().Context(), h.sessionToken(c), c.FormValue("recovery-password"), codes)
+	err := accounts.RenewCodes(c.Request().Context(), h.store(c), h.sessionToken(c), c.FormValue("recovery-password"), codes)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		err = models.Invalid{"recovery-password": wrong["password"]}
 	}
@@ -133,7 +134,7 @@ func (h factors) renewCodes(c echo.Context) error {
 }
 
 // recovery shows the recovery codes, or what went wrong.
-func (h factors) recovery(c echo.Context, codes []string, err error) error {
+func (h secondFactorHandler) recovery(c echo.Context, codes []string, err error) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.setUp(c, http.StatusUnprocessableEntity, wrong)
 	}
@@ -144,8 +145,8 @@ func (h factors) recovery(c echo.Context, codes []string, err error) error {
 	return render(c, http.StatusOK, views.Recovery(h.page(c), codes))
 }
 
-func (h factors) remove(c echo.Context) error {
-	err := h.store(c).RemoveApp(c.Request().Context(), h.sessionToken(c), c.FormValue("password"))
+func (h secondFactorHandler) remove(c echo.Context) error {
+	err := accounts.RemoveApp(c.Request().Context(), h.store(c), h.sessionToken(c), c.FormValue("password"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.setUp(c, http.StatusUnprocessableEntity, wrong)
 	}
@@ -159,9 +160,9 @@ func (h factors) remove(c echo.Context) error {
 // mustConfirm tells whether the user has to have a second factor.
 func (a app) mustConfirm(u models.User) bool { return a.SecondFactor && u.Role == models.Coordinator }
 
-// needsFactor tells whether the user has to set up a second factor before
+// needsSecondFactor tells whether the user has to set up a second factor before
 // anything else.
-func (a app) needsFactor(c echo.Context, u models.User) (bool, error) {
+func (a app) needsSecondFactor(c echo.Context, u models.User) (bool, error) {
 	if !a.mustConfirm(u) {
 		return false, nil
 	}
@@ -169,10 +170,10 @@ func (a app) needsFactor(c echo.Context, u models.User) (bool, error) {
 	case paths.SecondFactor, paths.Passkeys, paths.NewPasskey, paths.SignOut:
 		return false, nil
 	}
-	has, err := a.Store.HasFactor(c.Request().Context(), u.ID)
+	has, err := accounts.HasSecondFactor(c.Request().Context(), a.Store, u.ID)
 	if err != nil || has {
 		return false, err
 	}
-	strong, err := a.Store.IsStrong(c.Request().Context(), a.sessionToken(c))
+	strong, err := accounts.IsStrong(c.Request().Context(), a.Store, a.sessionToken(c))
 	return !strong, err
 }

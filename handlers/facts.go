@@ -12,6 +12,8 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/editing"
+	"demarche/models/letters"
+	"demarche/models/profiles"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -31,7 +33,7 @@ type factForm struct {
 const factsAPage = 10
 
 // facts lists what is known of the state that can be put into the draft.
-func (h drafts) facts(c echo.Context) error {
+func (h draftHandler) facts(c echo.Context) error {
 	var form factForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -44,7 +46,7 @@ func (h drafts) facts(c echo.Context) error {
 }
 
 // factsWith shows the facts that fit what is searched for.
-func (h drafts) factsWith(c echo.Context, status int, l models.Letter, form factForm, wrong models.Invalid) error {
+func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, form factForm, wrong models.Invalid) error {
 	page, err := pageNumber(c)
 	if err != nil {
 		return err
@@ -75,9 +77,9 @@ func (h drafts) factsWith(c echo.Context, status int, l models.Letter, form fact
 }
 
 // offers are the facts on the state of the draft that it may tell.
-func (h drafts) offers(c echo.Context, l models.Letter) ([]drafting.Offer, error) {
+func (h draftHandler) offers(c echo.Context, l letters.Letter) ([]drafting.Offer, error) {
 	ctx := c.Request().Context()
-	f, err := h.store(c).LetterFacts(ctx, models.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility})
+	f, err := profiles.LetterFacts(ctx, h.store(c), letters.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility})
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +125,7 @@ func bytesAt(text, at string) int {
 }
 
 // insert puts a fact into the draft and saves it with what else was typed.
-func (h drafts) insert(c echo.Context) error {
+func (h draftHandler) insert(c echo.Context) error {
 	l, err := h.asTyped(c)
 	if err != nil {
 		return err
@@ -149,12 +151,12 @@ func (h drafts) insert(c echo.Context) error {
 	if form.Instead {
 		did, notice = "replaced a fact", "fact-replaced"
 	}
-	err = h.store(c).RewriteDraft(c.Request().Context(), &l, did)
+	err = letters.RewriteDraft(c.Request().Context(), h.store(c), &l, did)
 	return h.rewritten(c, l, err, notice, views.SentenceAnchor(l, all[chosen].Text))
 }
 
 // askToDrop shows what goes when a fact is taken out of the draft.
-func (h drafts) askToDrop(c echo.Context) error {
+func (h draftHandler) askToDrop(c echo.Context) error {
 	l, err := h.asTyped(c)
 	if err != nil {
 		return err
@@ -162,7 +164,7 @@ func (h drafts) askToDrop(c echo.Context) error {
 	return h.showDropping(c, http.StatusOK, l)
 }
 
-func (h drafts) showDropping(c echo.Context, status int, l models.Letter) error {
+func (h draftHandler) showDropping(c echo.Context, status int, l letters.Letter) error {
 	n, err := strconv.Atoi(c.FormValue("fact"))
 	r := editing.Read(l)
 	if err != nil || n < 1 || n > len(r.Vouched) {
@@ -175,7 +177,7 @@ func (h drafts) showDropping(c echo.Context, status int, l models.Letter) error 
 
 // drop takes facts out of the draft with their sentences, and saves it with what
 // else was typed.
-func (h drafts) drop(c echo.Context) error {
+func (h draftHandler) drop(c echo.Context) error {
 	l, err := h.asTyped(c)
 	if err != nil {
 		return err
@@ -195,6 +197,6 @@ func (h drafts) drop(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, paths.LetterEdit(l.ID))
 	}
 	l = editing.Without(l, facts...)
-	err = h.store(c).RewriteDraft(c.Request().Context(), &l, "took a fact out")
+	err = letters.RewriteDraft(c.Request().Context(), h.store(c), &l, "took a fact out")
 	return h.rewritten(c, l, err, "fact-out", "")
 }

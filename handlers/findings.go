@@ -8,13 +8,16 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/proposals"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// findings answers requests under /positions and /evidence. The same form puts
+// factHandler answers requests under /positions and /evidence. The same form puts
 // a finding on record, by coordinators, and proposes it, by members.
-type findings struct {
+type factHandler struct {
 	app
 	kind string
 }
@@ -42,8 +45,8 @@ type findingForm struct {
 }
 
 // finding makes the finding that was typed, right or wrong.
-func (f findingForm) finding(kind string) models.Finding {
-	return models.Finding{
+func (f findingForm) finding(kind string) proposals.ProposedFact {
+	return proposals.ProposedFact{
 		Kind: kind, StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Question: models.Question(f.Question), Stance: models.Stance(f.Stance),
 		Basis: models.Basis(f.Basis), Sort: f.Sort, On: models.Date(f.On), Figure: f.Figure, Summary: f.Summary, Quote: f.Quote,
 		SourceTitle: f.SourceTitle, Publisher: f.Publisher, SourceURL: f.URL, SourceOn: models.Date(f.SourceOn),
@@ -52,37 +55,37 @@ func (f findingForm) finding(kind string) models.Finding {
 }
 
 // ref names the finding of the path.
-func (h findings) ref(c echo.Context) (models.Ref, error) {
+func (h factHandler) ref(c echo.Context) (models.Ref, error) {
 	id, err := pathID(c)
 	return models.Ref{Kind: h.kind, ID: id}, err
 }
 
-func (h findings) show(c echo.Context) error {
+func (h factHandler) show(c echo.Context) error {
 	ref, err := h.ref(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
 	page := views.FindingPage{Ref: ref}
-	if page.Finding, page.Version, err = s.FindingAt(ctx, ref); err != nil {
+	if page.Finding, page.Version, err = proposals.FactAt(ctx, s, ref); err != nil {
 		return err
 	}
-	if page.State, err = s.State(ctx, page.Finding.StateISO); err != nil {
+	if page.State, err = states.Find(ctx, s, page.Finding.StateISO); err != nil {
 		return err
 	}
-	if page.Proposals, err = s.ProposalsOf(ctx, ref); err != nil {
+	if page.Proposals, err = proposals.Of(ctx, s, ref); err != nil {
 		return err
 	}
-	if page.History, err = s.Histories(ctx, ref); err != nil {
+	if page.History, err = audit.Histories(ctx, s, ref); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Finding(h.page(c), page))
 }
 
-func (h findings) new(c echo.Context) error {
+func (h factHandler) new(c echo.Context) error {
 	s := h.store(c)
 	state := strings.ToUpper(c.QueryParam("state"))
-	f := models.Finding{Kind: h.kind, StateISO: state, Question: models.Question(c.QueryParam("question")), Reading: models.ReadInFull, For: models.Campaign}
+	f := proposals.ProposedFact{Kind: h.kind, StateISO: state, Question: models.Question(c.QueryParam("question")), Reading: models.ReadInFull, For: models.Campaign}
 	if err := h.mayEnter(c, state); err != nil {
 		return err
 	}
@@ -94,15 +97,15 @@ func (h findings) new(c echo.Context) error {
 
 // mayEnter tells whether the reader may put findings about the state on record,
 // or propose them.
-func (h findings) mayEnter(c echo.Context, state string) error {
+func (h factHandler) mayEnter(c echo.Context, state string) error {
 	s := h.store(c)
 	if !s.Reader().MayWrite() {
 		return models.ErrForbidden
 	}
-	if _, err := s.State(c.Request().Context(), state); err != nil {
+	if _, err := states.Find(c.Request().Context(), s, state); err != nil {
 		return err
 	}
-	if !s.Reader().MayRecord() && !s.Reader().MayProposeOf(state) {
+	if !proposals.MayRecord(s.Reader()) && !proposals.MayProposeOf(s.Reader(), state) {
 		return models.ErrForbidden
 	}
 	return nil
@@ -110,15 +113,15 @@ func (h findings) mayEnter(c echo.Context, state string) error {
 
 // form shows the form of a finding: the empty one, that of one on record, or
 // the one that was refused.
-func (h findings) form(c echo.Context, status int, f views.FindingFormPage) error {
+func (h factHandler) form(c echo.Context, status int, f views.FindingFormPage) error {
 	var err error
-	if f.State, err = h.store(c).State(c.Request().Context(), f.Finding.StateISO); err != nil {
+	if f.State, err = states.Find(c.Request().Context(), h.store(c), f.Finding.StateISO); err != nil {
 		return err
 	}
 	return render(c, status, views.FindingForm(h.page(c), f))
 }
 
-func (h findings) create(c echo.Context) error {
+func (h factHandler) create(c echo.Context) error {
 	var form findingForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -128,15 +131,15 @@ func (h findings) create(c echo.Context) error {
 	if err := h.mayEnter(c, f.StateISO); err != nil {
 		return err
 	}
-	if !s.Reader().MayRecord() {
+	if !proposals.MayRecord(s.Reader()) {
 		return h.propose(c, form, nil)
 	}
 	page := views.FindingFormPage{Finding: f}
 	err := h.warn(c, &page, form, 0)
 	ref := models.Ref{Kind: h.kind}
 	if err == nil {
-		ref.ID, err = s.Once(ctx, mark(c), h.kind, func(tx *models.Store) (uint, error) {
-			ref, err := tx.RecordFinding(ctx, &f)
+		ref.ID, err = models.UseIdempotencyKey(ctx, s, mark(c), h.kind, func(tx *models.Store) (uint, error) {
+			ref, err := proposals.RecordFact(ctx, tx, &f)
 			return ref.ID, err
 		})
 	}
@@ -153,18 +156,18 @@ func (h findings) create(c echo.Context) error {
 
 // warn answers Invalid the first time that a position is entered which, on a
 // weaker basis, would not displace what is on record.
-func (h findings) warn(c echo.Context, page *views.FindingFormPage, form findingForm, id uint) error {
-	if h.kind != models.AsPosition || form.Weaker {
+func (h factHandler) warn(c echo.Context, page *views.FindingFormPage, form findingForm, id uint) error {
+	if h.kind != states.AsPosition || form.Weaker {
 		return nil
 	}
-	st, err := h.store(c).State(c.Request().Context(), page.Finding.StateISO)
+	st, err := states.Find(c.Request().Context(), h.store(c), page.Finding.StateISO)
 	if err != nil {
 		return err
 	}
 	position := page.Finding.Position()
 	position.ID = id
-	bearing, before, _ := st.BearingOn(h.store(c).Today(), position)
-	if page.Weaker = bearing == models.BearsWeaker; page.Weaker {
+	bearing, before, _ := proposals.BearingOn(st, h.store(c).Today(), position)
+	if page.Weaker = bearing == proposals.BearsWeaker; page.Weaker {
 		page.Before = before
 		return models.Invalid{"basis": models.WeakerBasis}
 	}
@@ -173,14 +176,14 @@ func (h findings) warn(c echo.Context, page *views.FindingFormPage, form finding
 
 // propose puts down what a member typed as a proposal: a new one, or a
 // correction of the finding.
-func (h findings) propose(c echo.Context, form findingForm, of *models.Ref) error {
-	p := models.Proposal{Finding: form.finding(h.kind), Note: form.Note, OfVersion: form.Version}
+func (h factHandler) propose(c echo.Context, form findingForm, of *models.Ref) error {
+	p := proposals.Proposal{ProposedFact: form.finding(h.kind), Note: form.Note, OfVersion: form.Version}
 	if of != nil {
 		p.OfID = &of.ID
 	}
 	ctx := c.Request().Context()
-	id, err := h.store(c).Once(ctx, mark(c), "proposal", func(tx *models.Store) (uint, error) {
-		err := tx.Propose(ctx, &p)
+	id, err := models.UseIdempotencyKey(ctx, h.store(c), mark(c), "proposal", func(tx *models.Store) (uint, error) {
+		err := proposals.Propose(ctx, tx, &p)
 		return p.ID, err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -199,13 +202,13 @@ func (h findings) propose(c echo.Context, form findingForm, of *models.Ref) erro
 
 // stored returns the finding of the path, which the reader may correct or
 // propose to correct.
-func (h findings) stored(c echo.Context) (models.Ref, models.Finding, int, error) {
+func (h factHandler) stored(c echo.Context) (models.Ref, proposals.ProposedFact, int, error) {
 	ref, err := h.ref(c)
 	if err != nil {
-		return ref, models.Finding{}, 0, err
+		return ref, proposals.ProposedFact{}, 0, err
 	}
 	s := h.store(c)
-	f, version, err := s.FindingAt(c.Request().Context(), ref)
+	f, version, err := proposals.FactAt(c.Request().Context(), s, ref)
 	switch {
 	case err != nil:
 		return ref, f, version, err
@@ -215,7 +218,7 @@ func (h findings) stored(c echo.Context) (models.Ref, models.Finding, int, error
 	return ref, f, version, h.mayEnter(c, f.StateISO)
 }
 
-func (h findings) edit(c echo.Context) error {
+func (h factHandler) edit(c echo.Context) error {
 	ref, f, version, err := h.stored(c)
 	if err != nil {
 		return err
@@ -226,7 +229,7 @@ func (h findings) edit(c echo.Context) error {
 // update saves what was typed, or proposes it. It stays in the form when
 // something is wrong with it, and when somebody else has saved the finding
 // meanwhile.
-func (h findings) update(c echo.Context) error {
+func (h factHandler) update(c echo.Context) error {
 	ref, now, version, err := h.stored(c)
 	if err != nil {
 		return err
@@ -236,7 +239,7 @@ func (h findings) update(c echo.Context) error {
 		return err
 	}
 	s := h.store(c)
-	if !s.Reader().MayRecord() {
+	if !proposals.MayRecord(s.Reader()) {
 		return h.propose(c, form, &ref)
 	}
 	f := form.finding(h.kind)
@@ -246,7 +249,7 @@ func (h findings) update(c echo.Context) error {
 		err = h.warn(c, &page, form, ref.ID)
 	}
 	if err == nil {
-		err = s.CorrectFinding(c.Request().Context(), ref, form.Version, &f)
+		err = proposals.CorrectFact(c.Request().Context(), s, ref, form.Version, &f)
 	}
 	if errors.Is(err, models.ErrStale) {
 		return h.conflict(c, ref, page)
@@ -263,13 +266,13 @@ func (h findings) update(c echo.Context) error {
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
-func (h findings) conflict(c echo.Context, ref models.Ref, page views.FindingFormPage) error {
+func (h factHandler) conflict(c echo.Context, ref models.Ref, page views.FindingFormPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	theirs, version, err := s.FindingAt(ctx, ref)
+	theirs, version, err := proposals.FactAt(ctx, s, ref)
 	if err != nil {
 		return err
 	}
-	original, newest, err := s.FindingThen(ctx, ref, page.Version)
+	original, newest, err := proposals.FactThen(ctx, s, ref, page.Version)
 	if err != nil {
 		return err
 	}
@@ -278,17 +281,17 @@ func (h findings) conflict(c echo.Context, ref models.Ref, page views.FindingFor
 	return h.form(c, http.StatusConflict, page)
 }
 
-func (h findings) trash(c echo.Context) error {
+func (h factHandler) trash(c echo.Context) error {
 	ref, err := h.ref(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	f, _, err := s.FindingAt(ctx, ref)
+	f, _, err := proposals.FactAt(ctx, s, ref)
 	if err != nil {
 		return err
 	}
-	if err := s.TrashFinding(ctx, ref); err != nil {
+	if err := proposals.TrashFact(ctx, s, ref); err != nil {
 		return err
 	}
 	notifyWithUndo(c, "finding-trashed", paths.Restoring(ref))

@@ -8,12 +8,14 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/outreach"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// followUps answers requests under /follow-ups.
-type followUps struct{ app }
+// followUpHandler answers requests under /follow-ups.
+type followUpHandler struct{ app }
 
 // How much of what we owe is shown at once: on its own page, and on others.
 const (
@@ -21,7 +23,7 @@ const (
 	owedShown = 5
 )
 
-func (h followUps) index(c echo.Context) error {
+func (h followUpHandler) index(c echo.Context) error {
 	s := h.store(c)
 	if !s.Reader().MaySeeCampaign() {
 		return models.ErrForbidden
@@ -32,7 +34,7 @@ func (h followUps) index(c echo.Context) error {
 	}
 	paging := models.Paging{Number: number, Size: owedAPage}
 	o := views.OwedPage{Number: number}
-	if o.FollowUps, o.Total, err = s.Owed(c.Request().Context(), "", paging); err != nil {
+	if o.FollowUps, o.Total, err = outreach.Owed(c.Request().Context(), s, "", paging); err != nil {
 		return err
 	}
 	o.Pages = paging.Pages(o.Total)
@@ -47,22 +49,22 @@ type pauseForm struct {
 	Reason  string `form:"reason"`
 }
 
-func (h followUps) show(c echo.Context) error {
-	return h.form(c, http.StatusOK, views.FollowUpPage{Pause: models.Pause{For: models.Snoozed}})
+func (h followUpHandler) show(c echo.Context) error {
+	return h.form(c, http.StatusOK, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}})
 }
 
 // form shows what we owe, with what was typed when that was refused.
-func (h followUps) form(c echo.Context, status int, f views.FollowUpPage) error {
+func (h followUpHandler) form(c echo.Context, status int, f views.FollowUpPage) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	if f.FollowUp, err = s.FollowUp(ctx, id); err != nil {
+	if f.FollowUp, err = outreach.FindFollowUp(ctx, s, id); err != nil {
 		return err
 	}
 	if f.FollowUp.OutreachID != nil {
-		o, err := s.Outreach(ctx, *f.FollowUp.OutreachID)
+		o, err := outreach.Find(ctx, s, *f.FollowUp.OutreachID)
 		switch {
 		case err == nil:
 			f.Outreach = &o
@@ -71,17 +73,17 @@ func (h followUps) form(c echo.Context, status int, f views.FollowUpPage) error 
 		}
 	}
 	if s.Reader().MayWriteOf(f.FollowUp.StateISO) && !s.IsPast() {
-		if f.Assignees, err = s.AssigneesOf(ctx, f.FollowUp); err != nil {
+		if f.Assignees, err = outreach.AssigneesOf(ctx, s, f.FollowUp); err != nil {
 			return err
 		}
 	}
-	if f.History, err = s.Histories(ctx, models.RefOf(f.FollowUp)); err != nil {
+	if f.History, err = audit.Histories(ctx, s, models.RefOf(f.FollowUp)); err != nil {
 		return err
 	}
 	return render(c, status, views.Owing(h.page(c), f))
 }
 
-func (h followUps) pause(c echo.Context) error {
+func (h followUpHandler) pause(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -90,23 +92,23 @@ func (h followUps) pause(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	pause := models.Pause{For: models.PauseKind(form.For), Until: models.Date(form.Until), Reason: form.Reason}
-	err = h.store(c).PauseFollowUp(c.Request().Context(), id, form.Version, pause)
+	pause := outreach.Pause{For: outreach.PauseKind(form.For), Until: models.Date(form.Until), Reason: form.Reason}
+	err = outreach.PauseFollowUp(c.Request().Context(), h.store(c), id, form.Version, pause)
 	if wrong, status, ok := refused(err); ok {
 		return h.form(c, status, views.FollowUpPage{Pause: pause, Wrong: wrong})
 	}
 	return h.done(c, err, id, "follow-up-paused")
 }
 
-func (h followUps) wake(c echo.Context) error {
+func (h followUpHandler) wake(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	return h.done(c, h.store(c).WakeFollowUp(c.Request().Context(), id), id, "follow-up-woken")
+	return h.done(c, outreach.UnsnoozeFollowUp(c.Request().Context(), h.store(c), id), id, "follow-up-woken")
 }
 
-func (h followUps) assign(c echo.Context) error {
+func (h followUpHandler) assign(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -122,16 +124,16 @@ func (h followUps) assign(c echo.Context) error {
 	if c.FormValue("user") != "" && err != nil {
 		err = models.Invalid{"user": models.NotAnAssignee}
 	} else {
-		err = h.store(c).AssignFollowUp(c.Request().Context(), id, version, uint(user))
+		err = outreach.AssignFollowUp(c.Request().Context(), h.store(c), id, version, uint(user))
 	}
 	if wrong, status, ok := refused(err); ok {
-		return h.form(c, status, views.FollowUpPage{Pause: models.Pause{For: models.Snoozed}, Wrong: wrong})
+		return h.form(c, status, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}, Wrong: wrong})
 	}
 	return h.done(c, err, id, "follow-up-assigned")
 }
 
 // done leads to what we owe and says there what was done, unless it failed.
-func (h followUps) done(c echo.Context, err error, id uint, notice string) error {
+func (h followUpHandler) done(c echo.Context, err error, id uint, notice string) error {
 	if err != nil {
 		return err
 	}
@@ -139,12 +141,12 @@ func (h followUps) done(c echo.Context, err error, id uint, notice string) error
 	return c.Redirect(http.StatusSeeOther, paths.FollowUp(id))
 }
 
-func (h followUps) finish(c echo.Context) error {
+func (h followUpHandler) finish(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	f, err := h.store(c).FinishFollowUp(c.Request().Context(), id)
+	f, err := outreach.FinishFollowUp(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
 	}
@@ -152,12 +154,12 @@ func (h followUps) finish(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, h.from(c, f))
 }
 
-func (h followUps) reopen(c echo.Context) error {
+func (h followUpHandler) reopen(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	f, err := h.store(c).ReopenFollowUp(c.Request().Context(), id)
+	f, err := outreach.ReopenFollowUp(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
 	}
@@ -166,7 +168,7 @@ func (h followUps) reopen(c echo.Context) error {
 }
 
 // from is where the reader pressed the button, or else the page of the state.
-func (h followUps) from(c echo.Context, f models.FollowUp) string {
+func (h followUpHandler) from(c echo.Context, f outreach.FollowUp) string {
 	if back := c.FormValue("back"); back != "" {
 		return localPath(back)
 	}

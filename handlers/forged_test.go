@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/audit"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -49,7 +51,7 @@ func TestFormsSentTwiceMakeOneRecord(t *testing.T) {
 	}
 	made := func(kind string) int {
 		t.Helper()
-		_, total, err := store.As(ada).Trail(t.Context(), models.TrailFilter{Kind: kind}, models.Paging{Number: 1, Size: 1})
+		_, total, err := audit.Trail(t.Context(), store.As(ada), audit.TrailFilter{Kind: kind}, models.Paging{Number: 1, Size: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -144,7 +146,7 @@ func TestRoleChangedWhileAFormIsOpen(t *testing.T) {
 		"state": {"be"}, "kind": {"call"}, "day": {"2026-11-20"}, "with": {"One"}, "ours": {"Two"}, "said": {"We spoke."}, "visibility": {"campaign"},
 		"once": {v.get("/outreach/new?state=be").once(t)},
 	}
-	if err := store.As(ada).ChangeAccess(t.Context(), bea.ID, bea.Version, models.Member, nil, "France"); err != nil {
+	if err := accounts.ChangeAccess(t.Context(), store.As(ada), bea.ID, bea.Version, models.Member, nil, "France"); err != nil {
 		t.Fatal(err)
 	}
 	before, err := store.Revision(t.Context())
@@ -154,15 +156,15 @@ func TestRoleChangedWhileAFormIsOpen(t *testing.T) {
 	if a := v.post("/outreach/new", form); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "We spoke.") {
 		t.Errorf("of a state that is no longer theirs: status %d, and what was typed is gone", a.status)
 	}
-	person, err := store.As(ada).Account(t.Context(), bea.ID)
+	person, err := accounts.Find(t.Context(), store.As(ada), bea.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.As(ada).ChangeAccess(t.Context(), bea.ID, person.Version, models.Observer, nil, ""); err != nil {
+	if err := accounts.ChangeAccess(t.Context(), store.As(ada), bea.ID, person.Version, models.Observer, nil, ""); err != nil {
 		t.Fatal(err)
 	}
 	v.post("/outreach/new", form).shows(t, http.StatusForbidden)
-	if err := store.As(ada).RemoveAccess(t.Context(), bea.ID); err != nil {
+	if err := accounts.RemoveAccess(t.Context(), store.As(ada), bea.ID); err != nil {
 		t.Fatal(err)
 	}
 	v.post("/outreach/new", form).shows(t, http.StatusForbidden)
@@ -178,8 +180,8 @@ func TestRoleChangedWhileAFormIsOpen(t *testing.T) {
 func TestInvitationsAreUsedOnce(t *testing.T) {
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
-	i := models.Invitation{Name: "Bea", Email: "bea@example.org", Role: models.Observer}
-	if err := store.As(ada).Invite(t.Context(), &i, "T"); err != nil {
+	i := accounts.Invitation{Name: "Bea", Email: "bea@example.org", Role: models.Observer}
+	if err := accounts.Invite(t.Context(), store.As(ada), &i, "T"); err != nil {
 		t.Fatal(err)
 	}
 	visitors := make([]visitor, 10)
@@ -204,7 +206,7 @@ func TestInvitationsAreUsedOnce(t *testing.T) {
 			t.Errorf("got %v", statuses)
 		}
 	}
-	_, total, err := store.As(ada).People(t.Context(), models.Paging{Number: 1, Size: 10})
+	_, total, err := accounts.List(t.Context(), store.As(ada), models.Paging{Number: 1, Size: 10})
 	if in != 1 || err != nil || total != 2 {
 		t.Errorf("%d came in, %d people have an account, %v", in, total, err)
 	}

@@ -5,31 +5,33 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"demarche/models/meetings"
+	"demarche/models/states"
 	"demarche/views"
 )
 
-// groups answers requests under /groups.
-type groups struct{ app }
+// groupHandler answers requests under /groups.
+type groupHandler struct{ app }
 
-func (h groups) index(c echo.Context) error {
-	list, err := h.store(c).Groups(c.Request().Context())
+func (h groupHandler) index(c echo.Context) error {
+	list, err := states.Groups(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Groups(h.page(c), list))
 }
 
-func (h groups) show(c echo.Context) error {
+func (h groupHandler) show(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	g, err := s.Group(ctx, c.Param("slug"))
+	g, err := states.FindGroup(ctx, s, c.Param("slug"))
 	if err != nil {
 		return err
 	}
 	page := views.GroupPage{Group: g}
-	if page.Members, err = s.MembersOf(ctx, g); err != nil {
+	if page.Members, err = states.MembersOf(ctx, s, g); err != nil {
 		return err
 	}
-	if page.Votes, err = s.RollCallsOf(ctx, page.Members); err != nil {
+	if page.Votes, err = meetings.RollCallsOf(ctx, s, page.Members); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Group(h.page(c), page))

@@ -8,14 +8,15 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
 
-// invitations answers requests at /invitation, where who was invited makes an
+// invitationHandler answers requests at /invitation, where who was invited makes an
 // account, and at /password, where who forgot the password sets a new one.
-type invitations struct{ app }
+type invitationHandler struct{ app }
 
 // A joinForm is what somebody sends who came by a link.
 type joinForm struct {
@@ -24,26 +25,26 @@ type joinForm struct {
 	Password string `form:"password"`
 }
 
-func (h invitations) new(c echo.Context) error {
+func (h invitationHandler) new(c echo.Context) error {
 	fresh(c)
 	token := c.QueryParam("token")
-	i, err := h.Store.Invitation(c.Request().Context(), token)
+	i, err := accounts.FindInvitation(c.Request().Context(), h.Store, token)
 	if err != nil {
 		return h.void(c, "invitation", err)
 	}
 	return render(c, http.StatusOK, views.Join(h.page(c), i, token, i.Name, h.providerName(), nil))
 }
 
-func (h invitations) create(c echo.Context) error {
+func (h invitationHandler) create(c echo.Context) error {
 	fresh(c)
 	var form joinForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	ctx := c.Request().Context()
-	u, err := h.Store.Accept(ctx, form.Token, form.Name, form.Password)
+	u, err := accounts.Accept(ctx, h.Store, form.Token, form.Name, form.Password)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		i, err := h.Store.Invitation(ctx, form.Token)
+		i, err := accounts.FindInvitation(ctx, h.Store, form.Token)
 		if err != nil {
 			return h.void(c, "invitation", err)
 		}
@@ -53,7 +54,7 @@ func (h invitations) create(c echo.Context) error {
 		return h.void(c, "invitation", err)
 	}
 	token := rand.Text()
-	if _, err := h.Store.SignIn(ctx, u.Email, form.Password, token, c.RealIP(), c.Request().UserAgent()); err != nil {
+	if _, err := accounts.SignIn(ctx, h.Store, u.Email, form.Password, token, c.RealIP(), c.Request().UserAgent()); err != nil {
 		return err
 	}
 	notify(c, "joined")
@@ -63,7 +64,7 @@ func (h invitations) create(c echo.Context) error {
 // void says that the link cannot be used, and why.
 func (a app) void(c echo.Context, what string, err error) error {
 	switch {
-	case errors.Is(err, models.ErrExpired):
+	case errors.Is(err, accounts.ErrExpired):
 		return render(c, http.StatusGone, views.LinkVoid(a.page(c), what+".late"))
 	case errors.Is(err, models.ErrConflict):
 		return render(c, http.StatusGone, views.LinkVoid(a.page(c), what+".used"))
@@ -73,15 +74,15 @@ func (a app) void(c echo.Context, what string, err error) error {
 	return err
 }
 
-func (h invitations) forgotten(c echo.Context) error {
+func (h invitationHandler) forgotten(c echo.Context) error {
 	return render(c, http.StatusOK, views.Forgotten(h.page(c), h.Mail != nil, false))
 }
 
 // ask sends a link for a new password, or tells the coordinators of the wish.
 // The answer is the same whether or not there is such an account.
-func (h invitations) ask(c echo.Context) error {
+func (h invitationHandler) ask(c echo.Context) error {
 	token, email := rand.Text(), c.FormValue("email")
-	u, found, err := h.Store.AskReset(c.Request().Context(), email, token, h.Mail != nil)
+	u, found, err := accounts.AskReset(c.Request().Context(), h.Store, email, token, h.Mail != nil)
 	if err != nil {
 		return err
 	}
@@ -96,26 +97,26 @@ func (h invitations) ask(c echo.Context) error {
 	return render(c, http.StatusOK, views.Forgotten(p, h.Mail != nil, true))
 }
 
-func (h invitations) newPassword(c echo.Context) error {
+func (h invitationHandler) newPassword(c echo.Context) error {
 	fresh(c)
 	token := c.QueryParam("token")
-	u, err := h.Store.CheckReset(c.Request().Context(), token)
+	u, err := accounts.CheckReset(c.Request().Context(), h.Store, token)
 	if err != nil {
 		return h.void(c, "reset", err)
 	}
 	return render(c, http.StatusOK, views.NewPassword(h.page(c), u, token, nil))
 }
 
-func (h invitations) setPassword(c echo.Context) error {
+func (h invitationHandler) setPassword(c echo.Context) error {
 	fresh(c)
 	var form joinForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	ctx := c.Request().Context()
-	err := h.Store.ResetPassword(ctx, form.Token, form.Password)
+	err := accounts.ResetPassword(ctx, h.Store, form.Token, form.Password)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		u, err := h.Store.CheckReset(ctx, form.Token)
+		u, err := accounts.CheckReset(ctx, h.Store, form.Token)
 		if err != nil {
 			return h.void(c, "reset", err)
 		}

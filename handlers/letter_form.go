@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
 )
 
 // A letterForm is a letter as its form sends it. What comes in rows (addressees,
@@ -32,25 +34,25 @@ type letterForm struct {
 }
 
 // letter makes the letter that was typed, right or wrong.
-func (f letterForm) letter() models.Letter {
-	l := models.Letter{
-		StateISO: strings.ToUpper(f.State), Direction: models.Outgoing, SentOn: models.Date(f.Sent), Subject: f.Subject,
+func (f letterForm) letter() letters.Letter {
+	l := letters.Letter{
+		StateISO: strings.ToUpper(f.State), Direction: letters.Outgoing, SentOn: models.Date(f.Sent), Subject: f.Subject,
 		Reference: f.Reference, Lang: f.Lang, Channel: f.Channel, Visibility: models.Visibility(f.Visibility), Body: f.Body,
 	}
 	for i, kind := range f.Kind {
 		if kind != "" {
-			l.Recipients = append(l.Recipients, models.Recipient{
+			l.Recipients = append(l.Recipients, letters.Recipient{
 				Kind: kind, OfficeID: idIn(f.Office, i), Name: textIn(f.Name, i), Title: textIn(f.Title, i),
 			})
 		}
 	}
 	for i := range f.SignedBy {
-		l.Signatories = append(l.Signatories, models.Signatory{
+		l.Signatories = append(l.Signatories, letters.Signatory{
 			OrganisationID: idIn(f.SignedFor, i), Name: f.SignedBy[i], Title: textIn(f.SignedAs, i),
 		})
 	}
 	for i := range f.Ask {
-		l.Asks = append(l.Asks, models.Ask{Text: f.Ask[i], DueOn: models.Date(textIn(f.AskDue, i))})
+		l.Asks = append(l.Asks, asks.Ask{Text: f.Ask[i], DueOn: models.Date(textIn(f.AskDue, i))})
 	}
 	return l
 }
@@ -67,9 +69,9 @@ type replyForm struct {
 	Promised   string `form:"promised"`
 }
 
-func (f replyForm) letter() models.Letter {
-	return models.Letter{
-		Direction: models.Incoming, ReceivedOn: models.Date(f.Received), SentOn: models.Date(f.Sent), Subject: f.Subject,
+func (f replyForm) letter() letters.Letter {
+	return letters.Letter{
+		Direction: letters.Incoming, ReceivedOn: models.Date(f.Received), SentOn: models.Date(f.Sent), Subject: f.Subject,
 		Reference: f.Reference, Body: f.Body, Visibility: models.Visibility(f.Visibility), IsAnswer: f.Answers == "yes",
 	}
 }

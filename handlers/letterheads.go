@@ -8,13 +8,15 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/views"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
 
-// letterheads answers requests under /admin/letterheads.
-type letterheads struct{ app }
+// letterheadHandler answers requests under /admin/letterheads.
+type letterheadHandler struct{ app }
 
 // A letterheadForm is a letterhead as its form sends it, but for the logo.
 type letterheadForm struct {
@@ -33,7 +35,7 @@ type letterheadForm struct {
 }
 
 // onto returns the letterhead with what was typed.
-func (f letterheadForm) onto(h models.Letterhead) models.Letterhead {
+func (f letterheadForm) onto(h letters.Letterhead) letters.Letterhead {
 	h.Version, h.Name, h.Address, h.Color, h.Reference = f.Version, f.Name, f.Address, f.Color, f.Reference
 	h.FooterEn, h.FooterFr, h.FooterEs, h.FooterRu, h.FooterAr = f.FooterEn, f.FooterFr, f.FooterEs, f.FooterRu, f.FooterAr
 	if f.NoLogo != "" {
@@ -42,23 +44,23 @@ func (f letterheadForm) onto(h models.Letterhead) models.Letterhead {
 	return h
 }
 
-func (h letterheads) index(c echo.Context) error {
-	all, err := h.store(c).Letterheads(c.Request().Context())
+func (h letterheadHandler) index(c echo.Context) error {
+	all, err := letters.Letterheads(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Letterheads(h.page(c), views.LetterheadsPage{Letterheads: all}))
 }
 
-func (h letterheads) new(c echo.Context) error {
+func (h letterheadHandler) new(c echo.Context) error {
 	return h.form(c, http.StatusOK, views.LetterheadPage{})
 }
 
 // form shows the form of a letterhead.
-func (h letterheads) form(c echo.Context, status int, page views.LetterheadPage) error {
+func (h letterheadHandler) form(c echo.Context, status int, page views.LetterheadPage) error {
 	if page.Letterhead.ID == 0 {
 		var err error
-		if page.Organisations, _, err = h.store(c).Organisations(c.Request().Context(), models.Paging{Number: 1, Size: 1000}); err != nil {
+		if page.Organisations, _, err = offices.Organisations(c.Request().Context(), h.store(c), models.Paging{Number: 1, Size: 1000}); err != nil {
 			return err
 		}
 	}
@@ -66,15 +68,15 @@ func (h letterheads) form(c echo.Context, status int, page views.LetterheadPage)
 }
 
 // stored returns the letterhead of the path.
-func (h letterheads) stored(c echo.Context) (models.Letterhead, error) {
+func (h letterheadHandler) stored(c echo.Context) (letters.Letterhead, error) {
 	id, err := pathID(c)
 	if err != nil {
-		return models.Letterhead{}, err
+		return letters.Letterhead{}, err
 	}
-	return h.store(c).Letterhead(c.Request().Context(), id)
+	return letters.FindLetterhead(c.Request().Context(), h.store(c), id)
 }
 
-func (h letterheads) show(c echo.Context) error {
+func (h letterheadHandler) show(c echo.Context) error {
 	head, err := h.stored(c)
 	if err != nil {
 		return err
@@ -82,11 +84,11 @@ func (h letterheads) show(c echo.Context) error {
 	return h.form(c, http.StatusOK, views.LetterheadPage{Letterhead: head})
 }
 
-func (h letterheads) create(c echo.Context) error {
-	return h.save(c, models.Letterhead{})
+func (h letterheadHandler) create(c echo.Context) error {
+	return h.save(c, letters.Letterhead{})
 }
 
-func (h letterheads) update(c echo.Context) error {
+func (h letterheadHandler) update(c echo.Context) error {
 	head, err := h.stored(c)
 	if err != nil {
 		return err
@@ -97,7 +99,7 @@ func (h letterheads) update(c echo.Context) error {
 // save saves what was typed onto the letterhead. What was typed stays in the
 // form when something is wrong with it, and when somebody else has saved the
 // letterhead meanwhile.
-func (h letterheads) save(c echo.Context, was models.Letterhead) error {
+func (h letterheadHandler) save(c echo.Context, was letters.Letterhead) error {
 	var form letterheadForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -114,7 +116,7 @@ func (h letterheads) save(c echo.Context, was models.Letterhead) error {
 	}
 	typed := head
 	typed.LogoSHA256, typed.Organisation = was.LogoSHA256, was.Organisation
-	err = h.store(c).SaveLetterhead(c.Request().Context(), &head)
+	err = letters.SaveLetterhead(c.Request().Context(), h.store(c), &head)
 	if errors.Is(err, models.ErrStale) {
 		typed.Version = was.Version
 		return h.form(c, http.StatusConflict, views.LetterheadPage{Letterhead: typed, Stale: true})
@@ -130,7 +132,7 @@ func (h letterheads) save(c echo.Context, was models.Letterhead) error {
 }
 
 // logo answers the logo of a letterhead.
-func (h letterheads) logo(c echo.Context) error {
+func (h letterheadHandler) logo(c echo.Context) error {
 	head, err := h.stored(c)
 	if err != nil {
 		return err
@@ -143,14 +145,14 @@ func (h letterheads) logo(c echo.Context) error {
 }
 
 // sample answers a page with nothing but the letterhead.
-func (h letterheads) sample(c echo.Context) error {
+func (h letterheadHandler) sample(c echo.Context) error {
 	head, err := h.stored(c)
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	day := h.store(c).Today()
-	if err := letterdoc.WritePDF(&b, letterdoc.Of(models.Letter{Lang: "en", SentOn: day}, head, day)); err != nil {
+	if err := letterdoc.WritePDF(&b, letterdoc.Of(letters.Letter{Lang: "en", SentOn: day}, head, day)); err != nil {
 		return err
 	}
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="letterhead.pdf"`)

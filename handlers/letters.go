@@ -8,26 +8,34 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/inbox"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/models/timeline"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// letters answers requests under /letters.
-type letters struct{ app }
+// letterHandler answers requests under /letters.
+type letterHandler struct{ app }
 
 // lettersAPage is how many letters a page of the queue shows.
 const lettersAPage = 50
 
 // A queueForm is what the queue of letters is asked for.
 type queueForm struct {
-	Queue models.Queue `query:"queue"`
-	State string       `query:"state"`
-	Text  string       `query:"q"`
+	Queue letters.Queue `query:"queue"`
+	State string        `query:"state"`
+	Text  string        `query:"q"`
 }
 
-func (h letters) index(c echo.Context) error {
+func (h letterHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	form := queueForm{Queue: models.OverdueLetters}
+	form := queueForm{Queue: letters.OverdueLetters}
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
@@ -35,38 +43,38 @@ func (h letters) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.LettersPage{Filter: models.LetterFilter{Queue: form.Queue, State: form.State, Text: form.Text}}
-	if l.Letters, err = s.Letters(ctx, l.Filter, models.Paging{Number: number, Size: lettersAPage}); err != nil {
+	l := views.LettersPage{Filter: letters.LetterFilter{Queue: form.Queue, State: form.State, Text: form.Text}}
+	if l.Letters, err = letters.List(ctx, s, l.Filter, models.Paging{Number: number, Size: lettersAPage}); err != nil {
 		return err
 	}
-	if l.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if l.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	if l.HasSample, err = s.HasSample(ctx); err != nil {
+	if l.HasSample, err = workflow.HasSample(ctx, s); err != nil {
 		return err
 	}
-	if l.Mail, err = s.WaitingMail(ctx); err != nil {
+	if l.Mail, err = inbox.CountWaiting(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Letters(h.page(c), l))
 }
 
-func (h letters) show(c echo.Context) error {
+func (h letterHandler) show(c echo.Context) error {
 	return h.showWith(c, http.StatusOK, nil)
 }
 
 // showWith shows a letter, with what was wrong with what was sent from its page.
-func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) error {
+func (h letterHandler) showWith(c echo.Context, status int, wrong models.Invalid) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	l, err := s.Letter(ctx, id)
+	l, err := letters.Find(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	history, err := s.Histories(ctx, models.RefOf(l))
+	history, err := audit.Histories(ctx, s, models.RefOf(l))
 	if err != nil {
 		return err
 	}
@@ -77,40 +85,40 @@ func (h letters) showWith(c echo.Context, status int, wrong models.Invalid) erro
 			Answers: c.FormValue("answers"), Place: c.FormValue("place"), Objects: c.FormValue("objects") == "true", Wrong: wrong,
 		},
 	}
-	if l.Review == models.InReview && s.Reader().MaySend() {
+	if l.Review == letters.InReview && s.Reader().MaySend() {
 		if page.Found, err = proofread(ctx, s, l); err != nil {
 			return err
 		}
-		if page.Lately, err = s.WrittenLately(ctx, l, s.Today()); err != nil {
+		if page.Lately, err = timeline.WrittenLately(ctx, s, l, s.Today()); err != nil {
 			return err
 		}
 	}
 	return render(c, status, views.Letter(h.page(c), page))
 }
 
-func (h letters) new(c echo.Context) error {
+func (h letterHandler) new(c echo.Context) error {
 	s := h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
 	}
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: c.QueryParam("state"), SentOn: s.Today(), Lang: "en", Channel: "e-mail", Visibility: models.Campaign,
-		Signatories: []models.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
+		Signatories: []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
 	}
 	return h.form(c, http.StatusOK, l, nil, true)
 }
 
 // form shows the form of a letter: the empty one, in which the foreign minister
 // is chosen, or the one that was refused.
-func (h letters) form(c echo.Context, status int, l models.Letter, wrong models.Invalid, empty bool) error {
+func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong models.Invalid, empty bool) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	f := views.LetterFormPage{Letter: l, Wrong: wrong}
 	var err error
-	if f.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if f.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	if l.StateISO != "" {
-		st, err := s.State(ctx, l.StateISO)
+		st, err := states.Find(ctx, s, l.StateISO)
 		switch {
 		case errors.Is(err, models.ErrNotFound) && empty:
 			return err
@@ -120,21 +128,21 @@ func (h letters) form(c echo.Context, status int, l models.Letter, wrong models.
 			return err
 		}
 	}
-	if f.Offices, err = s.OfficesOf(ctx, f.Letter.StateISO); err != nil {
+	if f.Offices, err = offices.OfficesOf(ctx, s, f.Letter.StateISO); err != nil {
 		return err
 	}
 	if empty && len(f.Offices) > 0 {
-		f.Letter.Recipients = []models.Recipient{{Kind: "to", OfficeID: &f.Offices[0].ID}}
+		f.Letter.Recipients = []letters.Recipient{{Kind: "to", OfficeID: &f.Offices[0].ID}}
 	}
 	if s.Reader().MayWriteOf(f.Letter.StateISO) && f.Letter.State.ISO2 != "" {
-		if f.InTouch, err = s.InTouch(ctx, f.Letter.StateISO); err != nil {
+		if f.InTouch, err = timeline.InTouch(ctx, s, f.Letter.StateISO); err != nil {
 			return err
 		}
-		if f.Lately, err = s.WrittenLately(ctx, f.Letter, f.Letter.SentOn); err != nil {
+		if f.Lately, err = timeline.WrittenLately(ctx, s, f.Letter, f.Letter.SentOn); err != nil {
 			return err
 		}
 	}
-	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
 	return render(c, status, views.LetterForm(h.page(c), f))
@@ -150,7 +158,7 @@ func mayWrite(s *models.Store) error {
 	return nil
 }
 
-func (h letters) create(c echo.Context) error {
+func (h letterHandler) create(c echo.Context) error {
 	kept, err := upload(c)
 	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
 		return err
@@ -162,7 +170,7 @@ func (h letters) create(c echo.Context) error {
 	l := form.letter()
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
-		id, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+		id, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "letter", func(tx *models.Store) (uint, error) {
 			err := h.desk().Record(ctx, tx, &l, kept, form.Again == "yes")
 			return l.ID, err
 		})
@@ -177,31 +185,31 @@ func (h letters) create(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
 }
 
-func (h letters) newReply(c echo.Context) error {
+func (h letterHandler) newReply(c echo.Context) error {
 	s := h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
 	}
-	reply := models.Letter{ReceivedOn: s.Today(), Visibility: models.Campaign, IsAnswer: true}
+	reply := letters.Letter{ReceivedOn: s.Today(), Visibility: models.Campaign, IsAnswer: true}
 	return h.replyForm(c, http.StatusOK, reply, "", nil)
 }
 
-func (h letters) replyForm(c echo.Context, status int, reply models.Letter, promised string, wrong models.Invalid) error {
+func (h letterHandler) replyForm(c echo.Context, status int, reply letters.Letter, promised string, wrong models.Invalid) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	l, err := h.store(c).Letter(c.Request().Context(), id)
+	l, err := letters.Find(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
 	}
-	if l.Direction == models.Incoming || l.IsDraft() {
+	if l.Direction == letters.Incoming || l.IsDraft() {
 		return models.ErrConflict
 	}
 	return render(c, status, views.ReplyForm(h.page(c), views.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
 }
 
-func (h letters) createReply(c echo.Context) error {
+func (h letterHandler) createReply(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -217,8 +225,8 @@ func (h letters) createReply(c echo.Context) error {
 	reply := form.letter()
 	if err == nil {
 		ctx := c.Request().Context()
-		_, err = h.store(c).Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
-			err := tx.RecordReply(ctx, id, &reply, models.Date(form.Promised), kept)
+		_, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "letter", func(tx *models.Store) (uint, error) {
+			err := letters.RecordReply(ctx, tx, id, &reply, models.Date(form.Promised), kept)
 			return reply.ID, err
 		})
 	}
@@ -232,36 +240,36 @@ func (h letters) createReply(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
 }
 
-func (h letters) promise(c echo.Context) error {
+func (h letterHandler) promise(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	err = h.store(c).PromiseReply(c.Request().Context(), id, models.Date(c.FormValue("promised")))
+	err = letters.PromiseReply(c.Request().Context(), h.store(c), id, models.Date(c.FormValue("promised")))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
 	}
 	return h.done(c, err, id, "promise-noted", "")
 }
 
-func (h letters) close(c echo.Context) error {
+func (h letterHandler) close(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	err = h.store(c).CloseLetter(c.Request().Context(), id)
+	err = letters.Close(c.Request().Context(), h.store(c), id)
 	return h.done(c, err, id, "letter-closed", paths.LetterReopening(id))
 }
 
-func (h letters) reopen(c echo.Context) error {
+func (h letterHandler) reopen(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	return h.done(c, h.store(c).ReopenLetter(c.Request().Context(), id), id, "letter-reopened", "")
+	return h.done(c, letters.Reopen(c.Request().Context(), h.store(c), id), id, "letter-reopened", "")
 }
 
-func (h letters) setVisibility(c echo.Context) error {
+func (h letterHandler) setVisibility(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -270,32 +278,32 @@ func (h letters) setVisibility(c echo.Context) error {
 	if err != nil {
 		return models.Invalid{"version": models.Required}
 	}
-	err = h.store(c).ShowLetter(c.Request().Context(), id, version, models.Visibility(c.FormValue("visibility")))
+	err = letters.SetVisibility(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
 	return h.done(c, err, id, "visibility-changed", "")
 }
 
-func (h letters) trash(c echo.Context) error {
+func (h letterHandler) trash(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).TrashLetter(c.Request().Context(), id); err != nil {
+	if err := letters.Trash(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notifyWithUndo(c, "letter-trashed", paths.LetterRestoration(id))
 	return c.Redirect(http.StatusSeeOther, paths.Letters)
 }
 
-func (h letters) restore(c echo.Context) error {
+func (h letterHandler) restore(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	return h.done(c, h.store(c).RestoreLetter(c.Request().Context(), id), id, "letter-restored", "")
+	return h.done(c, letters.Restore(c.Request().Context(), h.store(c), id), id, "letter-restored", "")
 }
 
 // done leads back to the letter and says there what was done, unless it failed.
-func (h letters) done(c echo.Context, err error, id uint, notice, undo string) error {
+func (h letterHandler) done(c echo.Context, err error, id uint, notice, undo string) error {
 	if err != nil {
 		return err
 	}
@@ -304,4 +312,4 @@ func (h letters) done(c echo.Context, err error, id uint, notice, undo string) e
 }
 
 // file answers a file kept with a letter.
-func (h letters) file(c echo.Context) error { return h.answerFile(c, "letter") }
+func (h letterHandler) file(c echo.Context) error { return h.answerFile(c, "letter") }

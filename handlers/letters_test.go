@@ -13,6 +13,8 @@ import (
 
 	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 )
 
@@ -28,7 +30,7 @@ func campaign(t testing.TB) (*models.Store, models.User, visitor) {
 // office returns the number of the office of the slug, which is one of the state's.
 func office(t testing.TB, store *models.Store, iso2, slug string) string {
 	t.Helper()
-	offices, err := store.OfficesOf(t.Context(), iso2)
+	offices, err := offices.OfficesOf(t.Context(), store, iso2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +265,7 @@ func TestBadQueues(t *testing.T) {
 
 func TestSampleIsRemovedForGood(t *testing.T) {
 	store, ada, v := campaign(t)
-	if err := store.As(models.User{}).AddSample(t.Context()); err != nil {
+	if err := workflow.AddSample(t.Context(), store.As(models.User{})); err != nil {
 		t.Fatal(err)
 	}
 	v.get(paths.Letters).shows(t, http.StatusOK, "This is sample content", "Sophie Wilmès", "left office", "2,204 days overdue")
@@ -289,7 +291,7 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 	v.post(paths.Letter(2)+"/trash", nil)
 	v.get(paths.SampleRemoval).shows(t, http.StatusConflict)
 	v.post(paths.SampleRemoval, nil).shows(t, http.StatusConflict)
-	if err := store.AddSample(t.Context()); err != nil {
+	if err := workflow.AddSample(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
 	v.get(paths.Letters+"?queue=all").shows(t, http.StatusOK, "There are no letters yet")

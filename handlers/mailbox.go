@@ -8,31 +8,32 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/inbox"
 	"demarche/models/mailbox"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// mails answers requests for the messages that came for the campaign.
-type mails struct{ app }
+// inboxHandler answers requests for the messages that came for the campaign.
+type inboxHandler struct{ app }
 
 // mailAPage is how many messages are shown at once.
 const mailAPage = 20
 
-func (h mails) index(c echo.Context) error {
+func (h inboxHandler) index(c echo.Context) error {
 	return h.list(c, http.StatusOK, views.MailPage{})
 }
 
 // list shows one queue, with what was typed when that was refused.
-func (h mails) list(c echo.Context, status int, m views.MailPage) (err error) {
-	if m.Status = models.MailStatus(c.QueryParam("status")); m.Status == "" {
-		m.Status = models.MailWaiting
+func (h inboxHandler) list(c echo.Context, status int, m views.MailPage) (err error) {
+	if m.Status = inbox.MailStatus(c.QueryParam("status")); m.Status == "" {
+		m.Status = inbox.MailWaiting
 	}
 	if m.Number, err = pageNumber(c); err != nil {
 		return err
 	}
 	paging := models.Paging{Number: m.Number, Size: mailAPage}
-	if m.Rows, m.Total, err = h.store(c).Mails(c.Request().Context(), m.Status, paging); err != nil {
+	if m.Rows, m.Total, err = inbox.List(c.Request().Context(), h.store(c), m.Status, paging); err != nil {
 		return err
 	}
 	m.Pages = paging.Pages(m.Total)
@@ -40,7 +41,7 @@ func (h mails) list(c echo.Context, status int, m views.MailPage) (err error) {
 }
 
 // receive takes a message that somebody has as a file.
-func (h mails) receive(c echo.Context) error {
+func (h inboxHandler) receive(c echo.Context) error {
 	m, err := uploaded(c)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong})
@@ -48,7 +49,7 @@ func (h mails) receive(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	fresh, err := h.store(c).Receive(c.Request().Context(), m)
+	fresh, err := inbox.Receive(c.Request().Context(), h.store(c), m)
 	if err != nil {
 		return err
 	}
@@ -59,24 +60,24 @@ func (h mails) receive(c echo.Context) error {
 }
 
 // uploaded reads the message of a form. What is wrong with it is Invalid.
-func uploaded(c echo.Context) (models.Message, error) {
+func uploaded(c echo.Context) (inbox.Message, error) {
 	r := c.Request()
 	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxUpload)
 	header, err := c.FormFile("file")
 	if _, large := errors.AsType[*http.MaxBytesError](err); large || err == nil && header.Size > mailbox.MaxMessage {
-		return models.Message{}, models.Invalid{"file": models.MessageTooLarge}
+		return inbox.Message{}, models.Invalid{"file": models.MessageTooLarge}
 	}
 	if err != nil {
-		return models.Message{}, models.Invalid{"file": models.Required}
+		return inbox.Message{}, models.Invalid{"file": models.Required}
 	}
 	file, err := header.Open()
 	if err != nil {
-		return models.Message{}, err
+		return inbox.Message{}, err
 	}
 	defer file.Close()
 	raw, err := io.ReadAll(file)
 	if err != nil {
-		return models.Message{}, err
+		return inbox.Message{}, err
 	}
 	m, err := mailbox.Parse(r.Context(), raw)
 	if errors.Is(err, mailbox.ErrNotMail) {
@@ -86,12 +87,12 @@ func uploaded(c echo.Context) (models.Message, error) {
 }
 
 // file answers a message as it came.
-func (h mails) file(c echo.Context) error {
+func (h inboxHandler) file(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	f, err := h.store(c).MailFile(c.Request().Context(), id)
+	f, err := inbox.File(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
 	}
@@ -107,7 +108,7 @@ type takingForm struct {
 }
 
 // take records a message as a reply.
-func (h mails) take(c echo.Context) error {
+func (h inboxHandler) take(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -116,7 +117,7 @@ func (h mails) take(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	t := models.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
+	t := inbox.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
 	reply, refused, err := h.desk().TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong, At: id, Taking: t})
@@ -126,35 +127,35 @@ func (h mails) take(c echo.Context) error {
 	}
 	if len(refused) > 0 { // they are named below the message
 		notify(c, "mail-taken-some")
-		return c.Redirect(http.StatusSeeOther, paths.Mail+"?status="+string(models.MailTaken))
+		return c.Redirect(http.StatusSeeOther, paths.Mail+"?status="+string(inbox.MailTaken))
 	}
 	notify(c, "mail-taken")
 	return c.Redirect(http.StatusSeeOther, paths.Letter(*reply.AnswersID))
 }
 
-func (h mails) putAside(c echo.Context) error { return h.move(c, true, "mail-aside") }
+func (h inboxHandler) putAside(c echo.Context) error { return h.move(c, true, "mail-aside") }
 
-func (h mails) putBack(c echo.Context) error { return h.move(c, false, "mail-back") }
+func (h inboxHandler) putBack(c echo.Context) error { return h.move(c, false, "mail-back") }
 
 // takeBack makes a message wait again that was recorded as a reply by mistake.
-func (h mails) takeBack(c echo.Context) error {
+func (h inboxHandler) takeBack(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).TakeMailBack(c.Request().Context(), id); err != nil {
+	if err := inbox.TakeBack(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notify(c, "mail-taken-back")
 	return c.Redirect(http.StatusSeeOther, paths.Mail)
 }
 
-func (h mails) move(c echo.Context, aside bool, notice string) error {
+func (h inboxHandler) move(c echo.Context, aside bool, notice string) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).SetMailAside(c.Request().Context(), id, aside); err != nil {
+	if err := inbox.SetAside(c.Request().Context(), h.store(c), id, aside); err != nil {
 		return err
 	}
 	notify(c, notice)

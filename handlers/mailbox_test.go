@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/inbox"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
@@ -41,11 +44,11 @@ func TestMailBecomesAReply(t *testing.T) {
 		t.Errorf("taking it twice answers %d, want 409", again.status)
 	}
 
-	l, err := store.Letter(t.Context(), letter.ID)
+	l, err := letters.Find(t.Context(), store, letter.ID)
 	if err != nil || l.AnsweredOn == "" || len(l.Replies) != 1 {
 		t.Fatalf("answered on %q with %d replies, %v", l.AnsweredOn, len(l.Replies), err)
 	}
-	reply, err := store.Letter(t.Context(), l.Replies[0].ID)
+	reply, err := letters.Find(t.Context(), store, l.Replies[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,10 +110,10 @@ func TestMailWithoutAReference(t *testing.T) {
 	ada.post(paths.MailPutAside(1), nil).shows(t, http.StatusOK, "Set aside.")
 	ada.get(paths.Mail+"?status=aside").shows(t, http.StatusOK, "Re: your visit")
 	ada.post(paths.MailReturn(1), nil).shows(t, http.StatusOK, "Waiting.")
-	if n, err := store.WaitingMail(t.Context()); n != 1 || err != nil {
+	if n, err := inbox.CountWaiting(t.Context(), store); n != 1 || err != nil {
 		t.Errorf("%d wait, %v", n, err)
 	}
-	if rows, _, err := store.As(models.User{}).Mails(t.Context(), models.MailWaiting, models.Paging{Number: 1, Size: 5}); err == nil {
+	if rows, _, err := inbox.List(t.Context(), store.As(models.User{}), inbox.MailWaiting, models.Paging{Number: 1, Size: 5}); err == nil {
 		t.Errorf("the public reads %d messages", len(rows))
 	}
 }
@@ -120,8 +123,8 @@ func TestMailWithoutAReference(t *testing.T) {
 func TestRefusedTakingStaysOnItsPage(t *testing.T) {
 	ada, store, _ := sample(t)
 	for n := range mailAPage + 1 {
-		m := models.Message{ID: fmt.Sprint(n), Subject: fmt.Sprintf("Message %d", n), Text: "Hello.", Raw: []byte("From: a")}
-		if _, err := store.Receive(t.Context(), m); err != nil {
+		m := inbox.Message{ID: fmt.Sprint(n), Subject: fmt.Sprintf("Message %d", n), Text: "Hello.", Raw: []byte("From: a")}
+		if _, err := inbox.Receive(t.Context(), store, m); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -132,11 +135,11 @@ func TestRefusedTakingStaysOnItsPage(t *testing.T) {
 	a.shows(t, http.StatusUnprocessableEntity, "Message 0", `value="D-0000-1"`, "Enter the reference of a letter that we sent.")
 	a.opens(t, ada)
 
-	later := models.Letter{
+	later := letters.Letter{
 		StateISO: "BE", SentOn: store.Today(), Subject: "A treaty", Body: "Dear Minister", Lang: "en", Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", Name: "The Minister"}}, Signatories: []models.Signatory{{Name: "Ada"}},
+		Recipients: []letters.Recipient{{Kind: "to", Name: "The Minister"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
 	}
-	if err := store.RecordLetter(t.Context(), &later, nil); err != nil {
+	if err := letters.Record(t.Context(), store, &later, nil); err != nil {
 		t.Fatal(err)
 	}
 	form := url.Values{"reference": {later.Reference}, "promised": {"2020-01-01"}, "visibility": {"campaign"}}
@@ -201,13 +204,13 @@ func TestMailIsErased(t *testing.T) {
 	if a := ada.get(paths.Mail); strings.Contains(a.body, "Cabinet") {
 		t.Error("the message is still there")
 	}
-	i := models.Invitation{Name: "Zelda", Email: "zelda@example.org", Role: models.Observer}
-	if err := store.Invite(t.Context(), &i, "token"); err != nil {
+	i := accounts.Invitation{Name: "Zelda", Email: "zelda@example.org", Role: models.Observer}
+	if err := accounts.Invite(t.Context(), store, &i, "token"); err != nil {
 		t.Fatal(err)
 	}
 	erasing = paths.Erasing(models.RefOf(i))
 	ada.get(paths.People).shows(t, http.StatusOK, erasing)
-	if err := store.WithdrawInvitation(t.Context(), i.ID); err != nil {
+	if err := accounts.WithdrawInvitation(t.Context(), store, i.ID); err != nil {
 		t.Fatal(err)
 	}
 	ada.get(paths.Trash).shows(t, http.StatusOK, erasing)

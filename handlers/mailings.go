@@ -11,12 +11,12 @@ import (
 	"demarche/views/paths"
 )
 
-// mailings answers requests to send letters by e-mail.
-type mailings struct{ app }
+// mailingHandler answers requests to send letters by e-mail.
+type mailingHandler struct{ app }
 
 // create sends the letter of the path by e-mail. Of one of which nobody knows
 // whether it went out, the page of the letter tells.
-func (h mailings) create(c echo.Context) error {
+func (h mailingHandler) create(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err

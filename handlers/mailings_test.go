@@ -14,6 +14,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
@@ -224,17 +225,17 @@ func TestMailedLetterIsNoDraftAgain(t *testing.T) {
 	sent := change(t, store, store.Reader(), "sent letter")
 	kept.refuse = true
 	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server refused it")
-	if u, err := store.Undoing(t.Context(), sent.ID); err != nil || !u.Possible() {
+	if u, err := audit.PlanUndo(t.Context(), store, sent.ID); err != nil || !u.Possible() {
 		t.Errorf("a letter that was refused cannot become a draft again: %v", err)
 	}
 	kept.refuse = false
 	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail")
 	v.get(paths.Change(sent.ID)).shows(t, http.StatusOK, "The letter went out by e-mail, or may have")
-	u, err := store.Undoing(t.Context(), sent.ID)
+	u, err := audit.PlanUndo(t.Context(), store, sent.ID)
 	if err != nil || u.Possible() {
 		t.Errorf("a letter that went out can become a draft again: %v", err)
 	}
-	if err := store.Undo(t.Context(), sent.ID, u.Seen); !errors.Is(err, models.ErrConflict) {
+	if err := audit.Undo(t.Context(), store, sent.ID, u.Seen); !errors.Is(err, models.ErrConflict) {
 		t.Errorf("undoing answers %v, want a conflict", err)
 	}
 }

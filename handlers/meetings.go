@@ -6,62 +6,65 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/states"
 	"demarche/views"
 )
 
-// meetings answers requests under /meetings.
-type meetings struct{ app }
+// meetingHandler answers requests under /meetings.
+type meetingHandler struct{ app }
 
-func (h meetings) index(c echo.Context) error {
+func (h meetingHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: models.MeetingsAPage}
+	paging := models.Paging{Number: number, Size: meetings.MeetingsAPage}
 	page := views.MeetingsPage{Forum: c.QueryParam("forum"), Page: number}
-	page.Meetings, page.Total, err = s.Meetings(ctx, models.MeetingFilter{Forum: page.Forum}, paging)
+	page.Meetings, page.Total, err = meetings.List(ctx, s, meetings.MeetingFilter{Forum: page.Forum}, paging)
 	if err != nil {
 		return err
 	}
 	page.Pages = paging.Pages(page.Total)
-	if page.Forums, err = s.Forums(ctx); err != nil {
+	if page.Forums, err = meetings.Forums(ctx, s); err != nil {
 		return err
 	}
-	if page.Record, err = s.MeetingRecord(ctx); err != nil {
+	if page.Record, err = meetings.ReadRecord(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Meetings(h.page(c), page))
 }
 
-func (h meetings) show(c echo.Context) error {
+func (h meetingHandler) show(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	m, err := s.Meeting(ctx, c.Param("slug"))
+	m, err := meetings.Find(ctx, s, c.Param("slug"))
 	if err != nil {
 		return err
 	}
 	page := views.MeetingPage{Meeting: m}
-	names, err := s.StateNames(ctx)
+	names, err := states.StateNames(ctx, s)
 	if err != nil {
 		return err
 	}
 	page.Country = names[m.CountryISO]
-	if page.Parts, err = s.Participants(ctx, m); err != nil {
+	if page.Parts, err = meetings.Participants(ctx, s, m); err != nil {
 		return err
 	}
-	if page.First, err = s.FirstSpeakers(ctx, m, page.Parts); err != nil {
+	if page.First, err = meetings.FirstSpeakers(ctx, s, m, page.Parts); err != nil {
 		return err
 	}
-	if page.Texts, err = s.TextsDuring(ctx, m); err != nil {
+	if page.Texts, err = meetings.TextsDuring(ctx, s, m); err != nil {
 		return err
 	}
-	if page.Resolutions, err = s.ResolutionsDuring(ctx, m); err != nil {
+	if page.Resolutions, err = meetings.ResolutionsDuring(ctx, s, m); err != nil {
 		return err
 	}
-	if page.Letters, err = s.LettersAhead(ctx, m); err != nil {
+	if page.Letters, err = letters.LettersAhead(ctx, s, m); err != nil {
 		return err
 	}
-	if page.Before, page.After, err = s.Neighbours(ctx, m); err != nil {
+	if page.Before, page.After, err = meetings.Neighbours(ctx, s, m); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Meeting(h.page(c), page))

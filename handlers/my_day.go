@@ -7,15 +7,16 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// myDays answers requests at /my-day.
-type myDays struct{ app }
+// myDayHandler answers requests at /my-day.
+type myDayHandler struct{ app }
 
-func (h myDays) show(c echo.Context) error {
-	d, err := h.store(c).MyDay(c.Request().Context())
+func (h myDayHandler) show(c echo.Context) error {
+	d, err := agenda.ReadMyDay(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
@@ -23,7 +24,7 @@ func (h myDays) show(c echo.Context) error {
 }
 
 // setDigest says at which hour the reader wants the digest; no hour is none.
-func (h myDays) setDigest(c echo.Context) error {
+func (h myDayHandler) setDigest(c echo.Context) error {
 	var hour *int
 	if text := c.FormValue("hour"); text != "" {
 		n, err := strconv.Atoi(text)
@@ -32,7 +33,7 @@ func (h myDays) setDigest(c echo.Context) error {
 		}
 		hour = &n
 	}
-	if err := h.store(c).SetDigestHour(c.Request().Context(), hour); err != nil {
+	if err := agenda.SetDigestHour(c.Request().Context(), h.store(c), hour); err != nil {
 		return err
 	}
 	notify(c, "digest-set")

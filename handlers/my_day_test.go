@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/agenda"
 	"demarche/models/modelstest"
 	"demarche/views"
 	"demarche/views/paths"
@@ -54,11 +56,11 @@ func TestDigestTellsNothingConfidential(t *testing.T) {
 		u := models.User{}
 		if who.token != "" {
 			var err error
-			if u, err = s.store.UserOf(t.Context(), who.token); err != nil {
+			if u, err = accounts.UserOf(t.Context(), s.store, who.token); err != nil {
 				t.Fatal(err)
 			}
 		}
-		duties, err := s.store.As(u).Duties(t.Context(), "2027-12-31")
+		duties, err := agenda.DueItems(t.Context(), s.store.As(u), "2027-12-31")
 		if err != nil {
 			t.Fatal(err)
 		}

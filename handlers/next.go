@@ -6,22 +6,23 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// nexts answers requests at /next and /admin/weights.
-type nexts struct{ app }
+// priorityHandler answers requests at /next and /admin/weights.
+type priorityHandler struct{ app }
 
 // nextAPage is how many states are ranked on a page.
 const nextAPage = 25
 
-func (h nexts) index(c echo.Context) error {
+func (h priorityHandler) index(c echo.Context) error {
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	list, weights, err := h.store(c).Next(c.Request().Context())
+	list, weights, err := agenda.Priorities(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
@@ -35,24 +36,24 @@ func (h nexts) index(c echo.Context) error {
 	}))
 }
 
-func (h nexts) weights(c echo.Context) error {
-	w, err := h.store(c).Weights(c.Request().Context())
+func (h priorityHandler) weights(c echo.Context) error {
+	w, err := agenda.ReadWeights(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Weights(h.page(c), views.NewWeightsPage(w)))
 }
 
-func (h nexts) setWeights(c echo.Context) error {
-	typed := map[models.Reason]string{}
-	for _, r := range models.Reasons {
+func (h priorityHandler) setWeights(c echo.Context) error {
+	typed := map[agenda.Reason]string{}
+	for _, r := range agenda.Reasons {
 		typed[r] = c.FormValue(string(r))
 	}
 	seen := c.FormValue("seen")
-	err := h.store(c).SetWeights(c.Request().Context(), typed, seen)
+	err := agenda.SetWeights(c.Request().Context(), h.store(c), typed, seen)
 	if wrong, status, ok := refused(err); ok {
 		if status == http.StatusConflict {
-			now, err := h.store(c).Weights(c.Request().Context())
+			now, err := agenda.ReadWeights(c.Request().Context(), h.store(c))
 			if err != nil {
 				return err
 			}

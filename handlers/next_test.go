@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"testing"
 
-	"demarche/models"
+	"demarche/models/agenda"
 	"demarche/views/paths"
 )
 
@@ -16,8 +16,8 @@ func TestNextPage(t *testing.T) {
 	v.get(paths.Next+"?page=8&on=2024-12-01").shows(t, http.StatusOK, "Page 8 of 8")
 	v.get(paths.Next+"?page=9").shows(t, http.StatusNotFound)
 
-	form := url.Values{"seen": {models.ShippedWeights().String()}}
-	for r, n := range models.ShippedWeights() {
+	form := url.Values{"seen": {agenda.ShippedWeights().String()}}
+	for r, n := range agenda.ShippedWeights() {
 		form.Set(string(r), fmt.Sprint(n))
 	}
 	form.Set("silent", "<b>")

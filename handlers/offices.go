@@ -9,12 +9,17 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// officials answers requests under /people.
-type officials struct{ app }
+// officialHandler answers requests under /people.
+type officialHandler struct{ app }
 
 // A officialsForm is what the list of people is asked for.
 type officialsForm struct {
@@ -23,7 +28,7 @@ type officialsForm struct {
 	Text  string `query:"q"`
 }
 
-func (h officials) index(c echo.Context) error {
+func (h officialHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	var form officialsForm
 	if err := c.Bind(&form); err != nil {
@@ -33,28 +38,28 @@ func (h officials) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: models.OfficesAPage}
-	l := views.OfficialsPage{Filter: models.OfficeFilter(form), Number: number}
-	if l.Offices, l.Total, err = s.Offices(ctx, l.Filter, paging); err != nil {
+	paging := models.Paging{Number: number, Size: offices.OfficesAPage}
+	l := views.OfficialsPage{Filter: offices.OfficeFilter(form), Number: number}
+	if l.Offices, l.Total, err = offices.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
 	l.Pages = paging.Pages(l.Total)
-	if l.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if l.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	if l.Gone, err = s.AddresseesGone(ctx); err != nil {
+	if l.Gone, err = letters.AddresseesGone(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Officials(h.page(c), l))
 }
 
-func (h officials) show(c echo.Context) error { return h.showWith(c, http.StatusOK, nil) }
+func (h officialHandler) show(c echo.Context) error { return h.showWith(c, http.StatusOK, nil) }
 
 // showWith shows a person, and what was wrong with what was sent from the page.
 // The address of a duplicate leads to the record that stands for both.
-func (h officials) showWith(c echo.Context, status int, wrong models.Invalid) error {
+func (h officialHandler) showWith(c echo.Context, status int, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	person, terms, err := s.Person(ctx, c.Param("slug"))
+	person, terms, err := offices.FindPerson(ctx, s, c.Param("slug"))
 	if err != nil {
 		return err
 	}
@@ -62,16 +67,16 @@ func (h officials) showWith(c echo.Context, status int, wrong models.Invalid) er
 		return c.Redirect(http.StatusMovedPermanently, withQuery(paths.Official(person), c))
 	}
 	l := views.OfficialPage{Person: person, Terms: terms, Into: c.FormValue("into"), Wrong: wrong}
-	if l.History, err = s.Histories(ctx, models.RefOf(person)); err != nil {
+	if l.History, err = audit.Histories(ctx, s, models.RefOf(person)); err != nil {
 		return err
 	}
 	if s.Reader().MayManage() && !s.IsPast() {
-		if l.Same, err = s.SamePerson(ctx, person); err != nil {
+		if l.Same, err = offices.SamePerson(ctx, s, person); err != nil {
 			return err
 		}
 	}
 	if s.Reader().MayErase() {
-		_, err := s.Erasable(ctx, models.RefOf(person))
+		_, err := audit.Erasable(ctx, s, models.RefOf(person))
 		if l.Public = errors.Is(err, models.ErrConflict); err != nil && !l.Public {
 			return err
 		}
@@ -79,11 +84,11 @@ func (h officials) showWith(c echo.Context, status int, wrong models.Invalid) er
 	return render(c, status, views.Official(h.page(c), l))
 }
 
-func (h officials) merge(c echo.Context) error {
+func (h officialHandler) merge(c echo.Context) error {
 	version, _ := strconv.Atoi(c.FormValue("version"))
 	into := strings.TrimSpace(c.FormValue("into"))
 	into = into[strings.LastIndex(into, "/")+1:]
-	err := h.store(c).MergePeople(c.Request().Context(), c.Param("slug"), into, version)
+	err := workflow.MergePeople(c.Request().Context(), h.store(c), c.Param("slug"), into, version)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
 	}
@@ -91,25 +96,25 @@ func (h officials) merge(c echo.Context) error {
 		return err
 	}
 	notify(c, "people-merged")
-	return c.Redirect(http.StatusSeeOther, paths.Official(models.Person{Slug: into}))
+	return c.Redirect(http.StatusSeeOther, paths.Official(offices.Person{Slug: into}))
 }
 
-// offices answers requests under /offices.
-type offices struct{ app }
+// officeHandler answers requests under /offices.
+type officeHandler struct{ app }
 
-func (h offices) show(c echo.Context) error {
-	return h.showWith(c, http.StatusOK, views.OfficePage{Succession: models.Succession{EndBefore: true}})
+func (h officeHandler) show(c echo.Context) error {
+	return h.showWith(c, http.StatusOK, views.OfficePage{Succession: offices.Succession{EndBefore: true}})
 }
 
 // showWith shows an office, with what was wrong with what was sent from its page.
-func (h offices) showWith(c echo.Context, status int, page views.OfficePage) error {
+func (h officeHandler) showWith(c echo.Context, status int, page views.OfficePage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	var err error
-	if page.Office, err = s.Office(ctx, c.Param("slug")); err != nil {
+	if page.Office, err = offices.Find(ctx, s, c.Param("slug")); err != nil {
 		return err
 	}
 	if s.Reader().MayWriteOf(page.Office.StateISO) && !s.IsPast() {
-		if page.Others, err = s.OfficesOf(ctx, page.Office.StateISO); err != nil {
+		if page.Others, err = offices.OfficesOf(ctx, s, page.Office.StateISO); err != nil {
 			return err
 		}
 	}
@@ -117,7 +122,7 @@ func (h offices) showWith(c echo.Context, status int, page views.OfficePage) err
 	for _, t := range page.Office.Terms {
 		refs = append(refs, models.RefOf(t))
 	}
-	if page.History, err = s.Histories(ctx, refs...); err != nil {
+	if page.History, err = audit.Histories(ctx, s, refs...); err != nil {
 		return err
 	}
 	return render(c, status, views.Office(h.page(c), page))
@@ -136,7 +141,7 @@ type officeForm struct {
 }
 
 // onto returns the office with what was typed.
-func (f officeForm) onto(o models.Office) models.Office {
+func (f officeForm) onto(o offices.Office) offices.Office {
 	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, plain(f.Address)
 	o.Email = strings.TrimSpace(f.Email)
 	o.WorkingDays, o.Holidays = strings.Join(f.WorkingDays, ";"), plain(f.Holidays)
@@ -144,15 +149,15 @@ func (f officeForm) onto(o models.Office) models.Office {
 }
 
 // stored returns the office of the path, if the reader may change it.
-func (h offices) stored(c echo.Context) (models.Office, error) {
-	o, err := h.store(c).Office(c.Request().Context(), c.Param("slug"))
+func (h officeHandler) stored(c echo.Context) (offices.Office, error) {
+	o, err := offices.Find(c.Request().Context(), h.store(c), c.Param("slug"))
 	if err == nil && !h.store(c).Reader().MayWriteOf(o.StateISO) {
 		err = models.ErrForbidden
 	}
 	return o, err
 }
 
-func (h offices) edit(c echo.Context) error {
+func (h officeHandler) edit(c echo.Context) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
@@ -160,7 +165,7 @@ func (h offices) edit(c echo.Context) error {
 	return render(c, http.StatusOK, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: o}))
 }
 
-func (h offices) update(c echo.Context) error {
+func (h officeHandler) update(c echo.Context) error {
 	theirs, err := h.stored(c)
 	if err != nil {
 		return err
@@ -170,7 +175,7 @@ func (h offices) update(c echo.Context) error {
 		return err
 	}
 	ctx, mine := c.Request().Context(), form.onto(theirs)
-	err = h.store(c).UpdateOffice(ctx, mine)
+	err = offices.Update(ctx, h.store(c), mine)
 	if errors.Is(err, models.ErrStale) {
 		return h.conflict(c, mine)
 	}
@@ -185,14 +190,14 @@ func (h offices) update(c echo.Context) error {
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
-func (h offices) conflict(c echo.Context, mine models.Office) error {
+func (h officeHandler) conflict(c echo.Context, mine offices.Office) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
 	theirs, err := h.stored(c)
 	if err != nil {
 		return err
 	}
-	var original models.Office
-	newest, err := s.Original(ctx, models.RefOf(theirs), mine.Version, &original)
+	var original offices.Office
+	newest, err := models.OriginalOf(ctx, s, models.RefOf(theirs), mine.Version, &original)
 	if err != nil {
 		return err
 	}

@@ -11,16 +11,18 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 	"demarche/views/paths"
 )
 
 const beMinister = "be-foreign-minister"
 
 // theOffice reads the office of the slug.
-func theOffice(t *testing.T, s *models.Store, slug string) models.Office {
+func theOffice(t *testing.T, s *models.Store, slug string) offices.Office {
 	t.Helper()
-	o, err := s.Office(t.Context(), slug)
+	o, err := offices.Find(t.Context(), s, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,13 +48,13 @@ func TestSuccessor(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
 	before, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21")
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: "BE", Subject: "An open question", Body: "Text.", Lang: "en", SentOn: "2026-11-02", Visibility: models.Campaign,
-		Signatories: []models.Signatory{{Name: "Ada"}},
+		Signatories: []letters.Signatory{{Name: "Ada"}},
 	}
 	o := theOffice(t, store, beMinister)
-	l.Recipients = []models.Recipient{{Kind: "to", OfficeID: &o.ID}}
-	if err := store.As(ada).RecordLetter(t.Context(), &l, nil); err != nil {
+	l.Recipients = []letters.Recipient{{Kind: "to", OfficeID: &o.ID}}
+	if err := letters.Record(t.Context(), store.As(ada), &l, nil); err != nil {
 		t.Fatal(err)
 	}
 	address := paths.OfficeSuccessor(o)
@@ -176,7 +178,7 @@ func TestMergePeople(t *testing.T) {
 	v.post(paths.OfficeSuccessor(o), url.Values{
 		"name": {"Sofie Wilmes"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "source-title": {"Gazette"},
 	}).shows(t, http.StatusOK, "Successor recorded.")
-	gone, _, err := store.Person(t.Context(), "sofie-wilmes")
+	gone, _, err := offices.FindPerson(t.Context(), store, "sofie-wilmes")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +216,7 @@ func TestOfficeIsRenamed(t *testing.T) {
 
 	draft := ada.post(paths.LetterFollowUp(letter.ID), nil)
 	draft.shows(t, http.StatusOK, `value="Minister of Peace"`, "one of your predecessors, Sophie Wilmès,")
-	if _, err := store.Office(t.Context(), "be-minister-of-peace"); err != nil {
+	if _, err := offices.Find(t.Context(), store, "be-minister-of-peace"); err != nil {
 		t.Error(err)
 	}
 }
@@ -222,7 +224,7 @@ func TestOfficeIsRenamed(t *testing.T) {
 // TestTermChangedByTwo shows mine, theirs and what was before.
 func TestTermChangedByTwo(t *testing.T) {
 	ada, store, _ := sample(t)
-	o, err := store.Office(t.Context(), "be-foreign-minister")
+	o, err := offices.Find(t.Context(), store, "be-foreign-minister")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -239,11 +241,11 @@ func TestTermChangedByTwo(t *testing.T) {
 // two by one click; nobody else is shown that.
 func TestPersonTwice(t *testing.T) {
 	ada, store, _ := sample(t)
-	n := models.Succession{Name: "WILMÈS Sophie", Start: "2026-10-01", EndBefore: true, SourceTitle: "Gazette"}
-	if err := store.RecordSuccessor(t.Context(), beMinister, n); err != nil {
+	n := offices.Succession{Name: "WILMÈS Sophie", Start: "2026-10-01", EndBefore: true, SourceTitle: "Gazette"}
+	if err := offices.RecordSuccessor(t.Context(), store, beMinister, n); err != nil {
 		t.Fatal(err)
 	}
-	address := paths.Official(models.Person{Slug: "wilmes-sophie"})
+	address := paths.Official(offices.Person{Slug: "wilmes-sophie"})
 	page := ada.get(address)
 	page.shows(t, http.StatusOK, "This may be the same person:", "Merge with Sophie Wilmès")
 	if public := newVisitor(t, store.As(models.User{})).get(address); strings.Contains(public.body, "Perhaps this") {

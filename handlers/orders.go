@@ -11,6 +11,11 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/models/timeline"
 	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
@@ -29,9 +34,9 @@ type orderForm struct {
 }
 
 // signatories are who signs, with the names of their organisations.
-func (f orderForm) signatories(organisations []models.Organisation) (all []models.Signatory) {
+func (f orderForm) signatories(organisations []models.Organisation) (all []letters.Signatory) {
 	for i, name := range f.SignedBy {
-		s := models.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.SignedAs, i)), OrganisationID: idIn(f.SignedFor, i)}
+		s := letters.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.SignedAs, i)), OrganisationID: idIn(f.SignedFor, i)}
 		at := slices.IndexFunc(organisations, func(o models.Organisation) bool { return s.OrganisationID != nil && o.ID == *s.OrganisationID })
 		if s.OrganisationID = nil; at >= 0 {
 			s.OrganisationID, s.Organisation = &organisations[at].ID, organisations[at].Name
@@ -44,7 +49,7 @@ func (f orderForm) signatories(organisations []models.Organisation) (all []model
 }
 
 // new asks which letter is to be drafted.
-func (h drafts) new(c echo.Context) error {
+func (h draftHandler) new(c echo.Context) error {
 	s := h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
@@ -54,34 +59,34 @@ func (h drafts) new(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	o.Signatories = []models.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}}
+	o.Signatories = []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}}
 	return render(c, http.StatusOK, views.Order(h.page(c), o))
 }
 
 // orderPage gathers what can be drafted to the state of the form.
-func (h drafts) orderPage(c echo.Context, form orderForm) (o views.OrderPage, err error) {
+func (h draftHandler) orderPage(c echo.Context, form orderForm) (o views.OrderPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	if o.States, err = s.States(ctx, models.StateFilter{}); err != nil {
+	if o.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return o, err
 	}
-	if o.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil || form.State == "" {
+	if o.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil || form.State == "" {
 		return o, err
 	}
-	if o.State, err = s.State(ctx, form.State); err != nil {
+	if o.State, err = states.Find(ctx, s, form.State); err != nil {
 		return o, err
 	}
 	if !s.Reader().MayWriteOf(o.State.ISO2) {
 		return o, models.ErrForbidden
 	}
-	f, err := s.LetterFacts(ctx, models.Letter{StateISO: o.State.ISO2, State: o.State})
+	f, err := profiles.LetterFacts(ctx, s, letters.Letter{StateISO: o.State.ISO2, State: o.State})
 	if err != nil {
 		return o, err
 	}
-	own, err := s.Wordings(ctx)
+	own, err := letters.Templates(ctx, s)
 	if err != nil {
 		return o, err
 	}
-	offer := func(sort drafting.Sort, f models.Facts) {
+	offer := func(sort drafting.Sort, f profiles.Facts) {
 		if langs := drafting.LanguagesWith(sort, own); drafting.Fits(sort, f) && len(langs) > 0 {
 			value := string(sort)
 			if f.Letter.ID != 0 {
@@ -90,7 +95,7 @@ func (h drafts) orderPage(c echo.Context, form orderForm) (o views.OrderPage, er
 			o.Choices = append(o.Choices, views.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
 		}
 	}
-	between, err := s.Between(ctx, o.State.ISO2)
+	between, err := letters.Between(ctx, s, o.State.ISO2)
 	if err != nil {
 		return o, err
 	}
@@ -108,7 +113,7 @@ func (h drafts) orderPage(c echo.Context, form orderForm) (o views.OrderPage, er
 	}
 	o.Offices, o.Chosen = f.Offices, form.Kind
 	o.Lang = drafting.LangFor(f, drafting.Order{Sort: drafting.First})
-	o.InTouch, err = s.InTouch(ctx, o.State.ISO2)
+	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2)
 	return o, err
 }
 
@@ -120,7 +125,7 @@ func isFirst(c views.OrderChoice) int {
 }
 
 // order drafts the letter that was asked for, and opens it in the editor.
-func (h drafts) order(c echo.Context) error {
+func (h draftHandler) order(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
@@ -138,14 +143,14 @@ func (h drafts) order(c echo.Context) error {
 		o.Office = *id
 	}
 	order, err := orderOf(o)
-	var l models.Letter
+	var l letters.Letter
 	if err == nil {
 		order.Lately = form.Again == "yes"
 		l, err = h.desk().Compose(ctx, s, order)
 	}
 	var id uint
 	if err == nil {
-		id, err = s.Once(ctx, mark(c), "letter", func(tx *models.Store) (uint, error) {
+		id, err = models.UseIdempotencyKey(ctx, s, mark(c), "letter", func(tx *models.Store) (uint, error) {
 			err := h.desk().Save(ctx, tx, order, &l)
 			return l.ID, err
 		})
@@ -155,7 +160,7 @@ func (h drafts) order(c echo.Context) error {
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		o.Wrong = wrong
-		if o.Lately, err = s.WrittenLately(ctx, l, s.Today()); err != nil {
+		if o.Lately, err = timeline.WrittenLately(ctx, s, l, s.Today()); err != nil {
 			return err
 		}
 		return render(c, http.StatusUnprocessableEntity, views.Order(h.page(c), o))

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/views/paths"
 )
 
@@ -22,7 +24,7 @@ func TestDraftALetter(t *testing.T) {
 	made := v.post(paths.NewDraft, order)
 	made.shows(t, http.StatusOK, "Excellence,", "Ada Example", "Sources")
 	id, _ := strconv.Atoi(path.Base(path.Dir(made.url.Path)))
-	l, err := store.Letter(t.Context(), uint(id))
+	l, err := letters.Find(t.Context(), store, uint(id))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,15 +39,15 @@ func TestDraftALetter(t *testing.T) {
 	}
 
 	// Who was written to not long ago is written to again knowingly only.
-	offices, err := store.OfficesOf(t.Context(), "AT")
+	offices, err := offices.OfficesOf(t.Context(), store, "AT")
 	if err != nil {
 		t.Fatal(err)
 	}
-	sent := models.Letter{
-		StateISO: "AT", Direction: models.Outgoing, Subject: "Pelicans", Body: "Of pelicans.", Lang: "en", SentOn: store.Today(), Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", OfficeID: &offices[0].ID}}, Signatories: []models.Signatory{{Name: "Ada"}},
+	sent := letters.Letter{
+		StateISO: "AT", Direction: letters.Outgoing, Subject: "Pelicans", Body: "Of pelicans.", Lang: "en", SentOn: store.Today(), Visibility: models.Campaign,
+		Recipients: []letters.Recipient{{Kind: "to", OfficeID: &offices[0].ID}}, Signatories: []letters.Signatory{{Name: "Ada"}},
 	}
-	if err := store.RecordLetter(t.Context(), &sent, nil); err != nil {
+	if err := letters.Record(t.Context(), store, &sent, nil); err != nil {
 		t.Fatal(err)
 	}
 	order.Set("once", "another mark")

@@ -6,16 +6,18 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/offices"
+	"demarche/models/states"
 	"demarche/views"
 )
 
-// organisations answers requests under /organisations.
-type organisations struct{ app }
+// organisationHandler answers requests under /organisations.
+type organisationHandler struct{ app }
 
 // organisationsAPage is how many organisations a page shows.
 const organisationsAPage = 100
 
-func (h organisations) index(c echo.Context) error {
+func (h organisationHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	number, err := pageNumber(c)
 	if err != nil {
@@ -23,17 +25,17 @@ func (h organisations) index(c echo.Context) error {
 	}
 	paging := models.Paging{Number: number, Size: organisationsAPage}
 	page := views.OrganisationsPage{Page: number}
-	if page.Organisations, page.Total, err = s.Organisations(ctx, paging); err != nil {
+	if page.Organisations, page.Total, err = offices.Organisations(ctx, s, paging); err != nil {
 		return err
 	}
 	page.Pages = paging.Pages(page.Total)
-	if page.Countries, err = s.OrganisationCountries(ctx); err != nil {
+	if page.Countries, err = offices.OrganisationCountries(ctx, s); err != nil {
 		return err
 	}
-	if page.Names, err = s.StateNames(ctx); err != nil {
+	if page.Names, err = states.StateNames(ctx, s); err != nil {
 		return err
 	}
-	if page.Facts, err = s.CampaignFacts(ctx); err != nil {
+	if page.Facts, err = states.CampaignFacts(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Organisations(h.page(c), page))

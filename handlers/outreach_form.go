@@ -8,6 +8,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/outreach"
 )
 
 // An outreachForm is an outreach as its form sends it. What comes in rows (asks,
@@ -42,28 +44,28 @@ type outreachForm struct {
 }
 
 // entry makes the entry that was typed, right or wrong.
-func (f outreachForm) entry() models.OutreachEntry {
-	e := models.OutreachEntry{
-		Outreach: models.Outreach{
+func (f outreachForm) entry() outreach.OutreachEntry {
+	e := outreach.OutreachEntry{
+		Outreach: outreach.Outreach{
 			Record:   models.Record{Version: f.Version},
 			StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Kind: f.Kind, On: models.Date(f.Day), Subject: f.Subject,
 			Summary: f.Said, With: f.With, OrganisationID: idIn([]string{f.Organisation}, 0), Ours: f.Ours,
 			Visibility: models.Visibility(f.Visibility),
 		},
-		Due:   models.FollowUp{Record: models.Record{Version: f.DueVersion}, What: f.Owed, DueOn: models.Date(f.Due)},
+		Due:   outreach.FollowUp{Record: models.Record{Version: f.DueVersion}, What: f.Owed, DueOn: models.Date(f.Due)},
 		Names: f.Names == "yes", Offices: ids(f.Office), Named: ids(f.Named),
 	}
 	meeting := idIn([]string{f.Meeting}, 0)
 	for i, text := range f.Ask {
-		e.Raised = append(e.Raised, models.Ask{Record: numbered(f.AskID, i), Kind: models.AnAsk, Text: text, DueOn: models.Date(textIn(f.AskDue, i)), MeetingID: meeting})
+		e.Raised = append(e.Raised, asks.Ask{Record: numbered(f.AskID, i), Kind: asks.AnAsk, Text: text, DueOn: models.Date(textIn(f.AskDue, i)), MeetingID: meeting})
 	}
 	for i, text := range f.Promise {
-		e.Promises = append(e.Promises, models.Ask{
-			Record: numbered(f.PromiseID, i), Kind: models.APromise, Text: text, Who: textIn(f.PromiseWho, i), DueOn: models.Date(textIn(f.PromiseDue, i)),
+		e.Promises = append(e.Promises, asks.Ask{
+			Record: numbered(f.PromiseID, i), Kind: asks.APromise, Text: text, Who: textIn(f.PromiseWho, i), DueOn: models.Date(textIn(f.PromiseDue, i)),
 			ToAnswer: textIn(f.Pause, i) == "yes",
 		})
 	}
-	empty := func(a models.Ask) bool { return strings.TrimSpace(a.Text+a.Who+string(a.DueOn)) == "" }
+	empty := func(a asks.Ask) bool { return strings.TrimSpace(a.Text+a.Who+string(a.DueOn)) == "" }
 	e.Raised, e.Promises = slices.DeleteFunc(e.Raised, empty), slices.DeleteFunc(e.Promises, empty)
 	return e
 }

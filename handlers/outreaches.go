@@ -9,20 +9,28 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/audit"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/models/timeline"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// outreaches answers requests under /outreach.
-type outreaches struct{ app }
+// outreachHandler answers requests under /outreach.
+type outreachHandler struct{ app }
 
-func (h outreaches) show(c echo.Context) error {
+func (h outreachHandler) show(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	o, err := s.Outreach(ctx, id)
+	o, err := outreach.Find(ctx, s, id)
 	if err != nil {
 		return err
 	}
@@ -30,38 +38,38 @@ func (h outreaches) show(c echo.Context) error {
 	for _, f := range o.FollowUps {
 		refs = append(refs, models.RefOf(f))
 	}
-	history, err := s.Histories(ctx, refs...)
+	history, err := audit.Histories(ctx, s, refs...)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Outreach(h.page(c), views.OutreachPage{Outreach: o, History: history}))
 }
 
-func (h outreaches) new(c echo.Context) error {
+func (h outreachHandler) new(c echo.Context) error {
 	s := h.store(c)
 	if err := mayWrite(s); err != nil {
 		return err
 	}
 	state := strings.ToUpper(c.QueryParam("state"))
 	if state != "" {
-		if _, err := s.State(c.Request().Context(), state); err != nil {
+		if _, err := states.Find(c.Request().Context(), s, state); err != nil {
 			return err
 		}
 		if !s.Reader().MayWriteOf(state) {
 			return models.ErrForbidden
 		}
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: models.OutreachEntry{Outreach: models.Outreach{
-		StateISO: state, Kind: models.OutreachKinds[0], On: s.Today(), Visibility: models.Campaign,
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: outreach.OutreachEntry{Outreach: outreach.Outreach{
+		StateISO: state, Kind: outreach.OutreachKinds[0], On: s.Today(), Visibility: models.Campaign,
 		OrganisationID: s.Reader().OrganisationID, Ours: s.Reader().Name,
 	}}})
 }
 
 // form shows the form of an outreach: the empty one, that of one on record, or
 // the one that was refused.
-func (h outreaches) form(c echo.Context, status int, f views.OutreachFormPage) error {
+func (h outreachHandler) form(c echo.Context, status int, f views.OutreachFormPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	states, err := s.States(ctx, models.StateFilter{})
+	states, err := profiles.States(ctx, s, profiles.StateFilter{})
 	if err != nil {
 		return err
 	}
@@ -77,33 +85,33 @@ func (h outreaches) form(c echo.Context, status int, f views.OutreachFormPage) e
 		}
 	}
 	if f.State.ISO2 != "" && f.Entry.ID == 0 {
-		if f.InTouch, err = s.InTouch(ctx, f.State.ISO2); err != nil {
+		if f.InTouch, err = timeline.InTouch(ctx, s, f.State.ISO2); err != nil {
 			return err
 		}
 	}
-	if f.Organisations, _, err = s.Organisations(ctx, models.Paging{Number: 1, Size: 1000}); err != nil {
+	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
 	return render(c, status, views.OutreachForm(h.page(c), f))
 }
 
 // choices gathers what can be chosen in the form once the state is.
-func (h outreaches) choices(c echo.Context, f *views.OutreachFormPage) (err error) {
+func (h outreachHandler) choices(c echo.Context, f *views.OutreachFormPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	if f.Offices, err = s.OfficesOf(ctx, f.State.ISO2); err != nil {
+	if f.Offices, err = offices.OfficesOf(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
-	if f.OpenAsks, err = s.OpenAsks(ctx, f.State.ISO2); err != nil {
+	if f.OpenAsks, err = asks.OpenAsks(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
-	if f.Nameable, err = s.Nameable(ctx, f.State.ISO2); err != nil {
+	if f.Nameable, err = models.ReaderCandidates(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
-	f.Meetings, err = s.MeetingsAhead(ctx, f.Entry.MeetingID())
+	f.Meetings, err = meetings.MeetingsAhead(ctx, s, f.Entry.MeetingID())
 	return err
 }
 
-func (h outreaches) create(c echo.Context) error {
+func (h outreachHandler) create(c echo.Context) error {
 	form, files, err := readOutreach(c)
 	if err != nil {
 		return err
@@ -115,8 +123,8 @@ func (h outreaches) create(c echo.Context) error {
 	e.Files, err = files.all, files.err()
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
-		id, err = h.store(c).Once(ctx, mark(c), "outreach", func(tx *models.Store) (uint, error) {
-			err := tx.LogOutreach(ctx, &e)
+		id, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "outreach", func(tx *models.Store) (uint, error) {
+			err := outreach.Log(ctx, tx, &e)
 			return e.ID, err
 		})
 	}
@@ -127,17 +135,17 @@ func (h outreaches) create(c echo.Context) error {
 }
 
 // stored returns the outreach of the path, which the reader may change.
-func (h outreaches) stored(c echo.Context) (models.Outreach, error) {
+func (h outreachHandler) stored(c echo.Context) (outreach.Outreach, error) {
 	id, err := pathID(c)
 	if err != nil {
-		return models.Outreach{}, err
+		return outreach.Outreach{}, err
 	}
 	s := h.store(c)
-	o, err := s.Outreach(c.Request().Context(), id)
+	o, err := outreach.Find(c.Request().Context(), s, id)
 	switch {
 	case err != nil:
 		return o, err
-	case !s.Reader().MayChange(o):
+	case !outreach.MayChange(s.Reader(), o):
 		return o, models.ErrForbidden
 	case s.IsPast():
 		return o, models.ErrReadOnly
@@ -145,13 +153,13 @@ func (h outreaches) stored(c echo.Context) (models.Outreach, error) {
 	return o, nil
 }
 
-func (h outreaches) edit(c echo.Context) error {
+func (h outreachHandler) edit(c echo.Context) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
 	}
-	e := models.EntryOf(o)
-	if e.Named, err = h.store(c).NamedOf(c.Request().Context(), o); err != nil {
+	e := outreach.EntryOf(o)
+	if e.Named, err = outreach.NamedOf(c.Request().Context(), h.store(c), o); err != nil {
 		return err
 	}
 	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, Files: o.Attachments})
@@ -159,7 +167,7 @@ func (h outreaches) edit(c echo.Context) error {
 
 // update saves what was typed. It stays in the form when something is wrong
 // with it, and when somebody else has saved the outreach meanwhile.
-func (h outreaches) update(c echo.Context) error {
+func (h outreachHandler) update(c echo.Context) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
@@ -175,7 +183,7 @@ func (h outreaches) update(c echo.Context) error {
 	}
 	e.Files, err = files.all, files.err()
 	if err == nil {
-		err = h.store(c).CorrectOutreach(c.Request().Context(), &e)
+		err = outreach.Correct(c.Request().Context(), h.store(c), &e)
 	}
 	if errors.Is(err, models.ErrStale) {
 		return h.conflict(c, typed)
@@ -187,24 +195,24 @@ func (h outreaches) update(c echo.Context) error {
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
-func (h outreaches) conflict(c echo.Context, mine models.OutreachEntry) error {
+func (h outreachHandler) conflict(c echo.Context, mine outreach.OutreachEntry) error {
 	theirs, err := h.stored(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	var original models.OutreachEntry
-	newest, err := s.Original(ctx, models.RefOf(theirs), mine.Version, &original.Outreach)
+	var original outreach.OutreachEntry
+	newest, err := models.OriginalOf(ctx, s, models.RefOf(theirs), mine.Version, &original.Outreach)
 	if err != nil {
 		return err
 	}
 	owed, has := theirs.Owed()
 	if has && mine.Due.Version > 0 {
-		if _, err := s.Original(ctx, models.RefOf(owed), mine.Due.Version, &original.Due); err != nil {
+		if _, err := models.OriginalOf(ctx, s, models.RefOf(owed), mine.Due.Version, &original.Due); err != nil {
 			return err
 		}
 	}
-	offices, err := s.OfficesOf(ctx, theirs.StateISO)
+	offices, err := offices.OfficesOf(ctx, s, theirs.StateISO)
 	if err != nil {
 		return err
 	}
@@ -214,7 +222,7 @@ func (h outreaches) conflict(c echo.Context, mine models.OutreachEntry) error {
 	return h.form(c, http.StatusConflict, f)
 }
 
-func (h outreaches) setVisibility(c echo.Context) error {
+func (h outreachHandler) setVisibility(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -223,34 +231,34 @@ func (h outreaches) setVisibility(c echo.Context) error {
 	if err != nil {
 		return models.Invalid{"version": "wrong.required"}
 	}
-	err = h.store(c).ShowOutreach(c.Request().Context(), id, version, models.Visibility(c.FormValue("visibility")))
+	err = outreach.ShowOutreach(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
 	return h.done(c, err, id, "visibility-changed")
 }
 
-func (h outreaches) trash(c echo.Context) error {
+func (h outreachHandler) trash(c echo.Context) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).TrashOutreach(c.Request().Context(), o.ID); err != nil {
+	if err := outreach.Trash(c.Request().Context(), h.store(c), o.ID); err != nil {
 		return err
 	}
 	notifyWithUndo(c, "outreach-trashed", paths.OutreachRestoration(o.ID))
 	return c.Redirect(http.StatusSeeOther, paths.State(o.StateISO))
 }
 
-func (h outreaches) restore(c echo.Context) error {
+func (h outreachHandler) restore(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	return h.done(c, h.store(c).RestoreOutreach(c.Request().Context(), id), id, "outreach-restored")
+	return h.done(c, outreach.Restore(c.Request().Context(), h.store(c), id), id, "outreach-restored")
 }
 
 // file answers a file kept with an outreach.
-func (h outreaches) file(c echo.Context) error { return h.answerFile(c, "outreach") }
+func (h outreachHandler) file(c echo.Context) error { return h.answerFile(c, "outreach") }
 
-func (h outreaches) trashFile(c echo.Context) error {
+func (h outreachHandler) trashFile(c echo.Context) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
@@ -259,12 +267,12 @@ func (h outreaches) trashFile(c echo.Context) error {
 	if err != nil {
 		return models.ErrNotFound
 	}
-	err = h.store(c).TrashAttachment(c.Request().Context(), models.RefOf(o), uint(number))
+	err = outreach.TrashAttachment(c.Request().Context(), h.store(c), models.RefOf(o), uint(number))
 	return h.done(c, err, o.ID, "file-trashed")
 }
 
 // done leads to the outreach and says there what was done, unless it failed.
-func (h outreaches) done(c echo.Context, err error, id uint, notice string) error {
+func (h outreachHandler) done(c echo.Context, err error, id uint, notice string) error {
 	if err != nil {
 		return err
 	}

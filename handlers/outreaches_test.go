@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/modelstest"
+	"demarche/models/outreach"
 	"demarche/views/paths"
 )
 
@@ -28,7 +30,7 @@ func memberOf(t testing.TB, store *models.Store, iso2 string) visitor {
 	t.Helper()
 	public := store.As(models.User{})
 	u := modelstest.User(t, public, store.Reader(), "Member"+iso2, models.Member)
-	if err := store.ChangeAccess(t.Context(), u.ID, u.Version, models.Member, nil, iso2); err != nil {
+	if err := accounts.ChangeAccess(t.Context(), store, u.ID, u.Version, models.Member, nil, iso2); err != nil {
 		t.Fatal(err)
 	}
 	return newVisitor(t, public).signIn(u)
@@ -100,7 +102,7 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 	form := outreachFields(t, store)
 	form.Set("state", "xx")
 	v.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, "state-wrong")
-	if _, total, err := store.Owed(t.Context(), "", models.Paging{Number: 1, Size: 5}); err != nil || total != 0 {
+	if _, total, err := outreach.Owed(t.Context(), store, "", models.Paging{Number: 1, Size: 5}); err != nil || total != 0 {
 		t.Errorf("%d follow-ups are on record, %v; want none", total, err)
 	}
 	for _, day := range []string{"2026", "2026-11", "2026-11-21"} { // the present month and year have begun
@@ -184,12 +186,12 @@ func TestConfidentialOutreachIsNotSeen(t *testing.T) {
 	belgian.get("/states/be").shows(t, http.StatusOK, "Ask a coordinator")
 
 	ref := models.Ref{Kind: "outreach", ID: 1}
-	if err := store.NameReaders(t.Context(), ref, []uint{olga.ID}); err != nil {
+	if err := models.NameReaders(t.Context(), store, ref, []uint{olga.ID}); err != nil {
 		t.Fatal(err)
 	}
 	observer.get(a.url.Path).shows(t, http.StatusOK, "quokka subject", "quokka owed")
 	observer.post(paths.FollowUpDone(1), nil).shows(t, http.StatusForbidden)
-	if err := store.NameReaders(t.Context(), ref, nil); err != nil {
+	if err := models.NameReaders(t.Context(), store, ref, nil); err != nil {
 		t.Fatal(err)
 	}
 	observer.get(a.url.Path).shows(t, http.StatusNotFound)
@@ -260,7 +262,7 @@ func TestOutreachIsTrashedAndRestored(t *testing.T) {
 func TestWhatWeOweIsDone(t *testing.T) {
 	store, _, v := campaign(t)
 	v.post(paths.NewOutreach, outreachFields(t, store))
-	owed, total, err := store.Owed(t.Context(), "BE", models.Paging{Number: 1, Size: 5})
+	owed, total, err := outreach.Owed(t.Context(), store, "BE", models.Paging{Number: 1, Size: 5})
 	if err != nil || total != 1 {
 		t.Fatalf("%d follow-ups, %v", total, err)
 	}
@@ -313,7 +315,7 @@ func TestMoreRowsKeepWhatWasTyped(t *testing.T) {
 	a := v.post(paths.NewOutreach, form)
 	a.shows(t, http.StatusOK, `value="to ask the capital"`, `id="promise-3"`, "They &lt;listened&gt; to the pelican.")
 	a.lacks(t, `id="ask-2"`)
-	if _, total, err := store.Owed(t.Context(), "", models.Paging{Number: 1, Size: 5}); err != nil || total != 0 {
+	if _, total, err := outreach.Owed(t.Context(), store, "", models.Paging{Number: 1, Size: 5}); err != nil || total != 0 {
 		t.Errorf("%d follow-ups are on record, %v; want none", total, err)
 	}
 }

@@ -9,42 +9,43 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// passkeys answers requests about passkeys: adding and looking after one's own,
+// passkeyHandler answers requests about passkeys: adding and looking after one's own,
 // and signing in with one.
-type passkeys struct{ app }
+type passkeyHandler struct{ app }
 
-// ceremonyName names the cookie with the key of what a browser is in the middle of.
-func (a app) ceremonyName() string {
+// challengeName names the cookie with the key of what a browser is in the middle of.
+func (a app) challengeName() string {
 	if a.isSecure() {
 		return "__Host-ceremony"
 	}
 	return "ceremony"
 }
 
-// newCeremony gives the browser a key with which it finishes what it begins now.
-func (a app) newCeremony(c echo.Context) string {
+// newChallenge gives the browser a key with which it finishes what it begins now.
+func (a app) newChallenge(c echo.Context) string {
 	key := rand.Text()
-	c.SetCookie(a.ceremonyCookie(key, 10*time.Minute))
+	c.SetCookie(a.challengeCookie(key, 10*time.Minute))
 	return key
 }
 
-// ceremony takes the key back from the browser.
-func (a app) ceremony(c echo.Context) string {
-	kept, err := c.Cookie(a.ceremonyName())
+// challenge takes the key back from the browser.
+func (a app) challenge(c echo.Context) string {
+	kept, err := c.Cookie(a.challengeName())
 	if err != nil {
 		return ""
 	}
-	c.SetCookie(a.ceremonyCookie("", -time.Second))
+	c.SetCookie(a.challengeCookie("", -time.Second))
 	return kept.Value
 }
 
-func (a app) ceremonyCookie(key string, life time.Duration) *http.Cookie {
+func (a app) challengeCookie(key string, life time.Duration) *http.Cookie {
 	return &http.Cookie{
-		Name: a.ceremonyName(), Value: key, Path: "/", MaxAge: int(life.Seconds()),
+		Name: a.challengeName(), Value: key, Path: "/", MaxAge: int(life.Seconds()),
 		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: a.isSecure(),
 	}
 }
@@ -59,14 +60,14 @@ func (a app) mustHaveSite(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-func (h passkeys) new(c echo.Context) error {
+func (h passkeyHandler) new(c echo.Context) error {
 	return h.form(c, http.StatusOK, views.PasskeyPage{})
 }
 
 // form asks for the name of a passkey, and for the password if need be.
-func (h passkeys) form(c echo.Context, status int, page views.PasskeyPage) error {
+func (h passkeyHandler) form(c echo.Context, status int, page views.PasskeyPage) error {
 	s := h.store(c)
-	recent, err := s.IsRecent(c.Request().Context(), h.sessionToken(c))
+	recent, err := accounts.IsRecent(c.Request().Context(), s, h.sessionToken(c))
 	if err != nil {
 		return err
 	}
@@ -76,23 +77,23 @@ func (h passkeys) form(c echo.Context, status int, page views.PasskeyPage) error
 }
 
 // begin asks the browser to make a passkey.
-func (h passkeys) begin(c echo.Context) error {
+func (h passkeyHandler) begin(c echo.Context) error {
 	name, key := c.FormValue("name"), rand.Text()
-	options, err := h.store(c).BeginPasskey(c.Request().Context(), h.site, key, name, h.sessionToken(c), c.FormValue("password"))
+	options, err := accounts.BeginPasskey(c.Request().Context(), h.store(c), h.site, key, name, h.sessionToken(c), c.FormValue("password"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, http.StatusUnprocessableEntity, views.PasskeyPage{Name: name, Wrong: wrong})
 	}
 	if err != nil {
 		return err
 	}
-	c.SetCookie(h.ceremonyCookie(key, 10*time.Minute))
+	c.SetCookie(h.challengeCookie(key, 10*time.Minute))
 	fresh(c)
 	return render(c, http.StatusOK, views.NewPasskey(h.page(c), views.PasskeyPage{Name: name, Options: options}))
 }
 
-func (h passkeys) create(c echo.Context) error {
+func (h passkeyHandler) create(c echo.Context) error {
 	codes := recoveryCodes()
-	kept, err := h.store(c).AddPasskey(c.Request().Context(), h.site, h.ceremony(c), c.FormValue("response"), codes)
+	kept, err := accounts.AddPasskey(c.Request().Context(), h.store(c), h.site, h.challenge(c), c.FormValue("response"), codes)
 	if wrong := wrongPasskey(err); wrong != nil {
 		return h.form(c, http.StatusUnprocessableEntity, views.PasskeyPage{Wrong: wrong})
 	}
@@ -113,22 +114,22 @@ func wrongPasskey(err error) models.Invalid {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return wrong
 	}
-	if errors.Is(err, models.ErrExpired) || errors.Is(err, models.ErrNotFound) {
+	if errors.Is(err, accounts.ErrExpired) || errors.Is(err, models.ErrNotFound) {
 		return models.Invalid{"passkey": models.PasskeyRefused}
 	}
 	return nil
 }
 
-func (h passkeys) show(c echo.Context) error { return h.one(c, http.StatusOK, nil, nil) }
+func (h passkeyHandler) show(c echo.Context) error { return h.one(c, http.StatusOK, nil, nil) }
 
 // one shows a passkey, with what was typed into its form if that was refused.
-func (h passkeys) one(c echo.Context, status int, typed *string, wrong models.Invalid) error {
+func (h passkeyHandler) one(c echo.Context, status int, typed *string, wrong models.Invalid) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	s := h.store(c)
-	key, err := s.Passkey(c.Request().Context(), id)
+	key, err := accounts.FindPasskey(c.Request().Context(), s, id)
 	if err != nil {
 		return err
 	}
@@ -140,13 +141,13 @@ func (h passkeys) one(c echo.Context, status int, typed *string, wrong models.In
 	return render(c, status, views.Passkey(h.page(c), page))
 }
 
-func (h passkeys) rename(c echo.Context) error {
+func (h passkeyHandler) rename(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	name := c.FormValue("name")
-	err = h.store(c).RenamePasskey(c.Request().Context(), id, name)
+	err = accounts.RenamePasskey(c.Request().Context(), h.store(c), id, name)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.one(c, http.StatusUnprocessableEntity, &name, wrong)
 	}
@@ -157,12 +158,12 @@ func (h passkeys) rename(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Account)
 }
 
-func (h passkeys) remove(c echo.Context) error {
+func (h passkeyHandler) remove(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	err = h.store(c).RemovePasskey(c.Request().Context(), id, h.sessionToken(c), c.FormValue("password"))
+	err = accounts.RemovePasskey(c.Request().Context(), h.store(c), id, h.sessionToken(c), c.FormValue("password"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.one(c, http.StatusUnprocessableEntity, nil, wrong)
 	}
@@ -174,15 +175,15 @@ func (h passkeys) remove(c echo.Context) error {
 }
 
 // confirm finishes a sign-in of which the password was right.
-func (h passkeys) confirm(c echo.Context) error {
+func (h passkeyHandler) confirm(c echo.Context) error {
 	fresh(c)
 	next := localPath(c.FormValue("next"))
-	_, err := h.Store.ConfirmByPasskey(c.Request().Context(), h.site, h.ceremony(c), c.FormValue("response"), h.sessionToken(c))
+	_, err := accounts.ConfirmByPasskey(c.Request().Context(), h.Store, h.site, h.challenge(c), c.FormValue("response"), h.sessionToken(c))
 	if errors.Is(err, models.ErrNotFound) {
 		return c.Redirect(http.StatusSeeOther, paths.SignIn)
 	}
 	if wrong := wrongPasskey(err); wrong != nil {
-		return factors(h).second(c, http.StatusUnprocessableEntity, next, wrong)
+		return secondFactorHandler(h).second(c, http.StatusUnprocessableEntity, next, wrong)
 	}
 	if err != nil {
 		return err
@@ -191,9 +192,9 @@ func (h passkeys) confirm(c echo.Context) error {
 }
 
 // ask asks the browser for a passkey that is enough alone.
-func (h passkeys) ask(c echo.Context) error {
+func (h passkeyHandler) ask(c echo.Context) error {
 	fresh(c)
-	options, err := h.Store.BeginPasskeyAlone(c.Request().Context(), h.site, h.newCeremony(c))
+	options, err := accounts.BeginPasskeyAlone(c.Request().Context(), h.Store, h.site, h.newChallenge(c))
 	if err != nil {
 		return err
 	}
@@ -201,12 +202,12 @@ func (h passkeys) ask(c echo.Context) error {
 }
 
 // signIn signs in who has such a passkey.
-func (h passkeys) signIn(c echo.Context) error {
+func (h passkeyHandler) signIn(c echo.Context) error {
 	fresh(c)
 	next, token, r := localPath(c.FormValue("next")), rand.Text(), c.Request()
-	_, err := h.Store.SignInByPasskey(r.Context(), h.site, h.ceremony(c), c.FormValue("response"), token, c.RealIP(), r.UserAgent())
+	_, err := accounts.SignInByPasskey(r.Context(), h.Store, h.site, h.challenge(c), c.FormValue("response"), token, c.RealIP(), r.UserAgent())
 	if wrong := wrongPasskey(err); wrong != nil {
-		return signIns(h).refuse(c, "", next, wrong["passkey"])
+		return signInHandler(h).refuse(c, "", next, wrong["passkey"])
 	}
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -65,7 +66,7 @@ func TestPasskeyIsAFactor(t *testing.T) {
 	a := v.addPasskey("Blue <key>", device)
 	a.shows(t, http.StatusOK, "Your recovery codes")
 	recovery := codeOnce.FindAllStringSubmatch(a.body, -1)
-	if len(recovery) != models.RecoveryCodes {
+	if len(recovery) != accounts.RecoveryCodes {
 		t.Fatalf("%d recovery codes", len(recovery))
 	}
 	v.get(paths.Account).shows(t, http.StatusOK, "It is on; 10 recovery codes are left", "Blue &lt;key&gt;", "not used yet")
@@ -91,7 +92,7 @@ func TestPasskeyIsAFactor(t *testing.T) {
 	lost.post(paths.CodePasskey, url.Values{"response": {device.Show(t, late)}}).shows(t, http.StatusUnprocessableEntity, "was not accepted")
 	lost.post(paths.SignInCode, url.Values{"code": {recovery[0][1]}, "next": {paths.Account}}).shows(t, http.StatusOK, "9 recovery codes are left")
 
-	now = now.Add(models.LoginIdle / 2)
+	now = now.Add(accounts.LoginIdle / 2)
 	lost.get(paths.NewPasskey).shows(t, http.StatusOK, "Your password again")
 	lost.post(paths.NewPasskey, url.Values{"name": {"New"}, "password": {"wrong"}}).shows(t, http.StatusUnprocessableEntity, "Enter your current password", `value="New"`)
 	own := ownKey.FindAllStringSubmatch(lost.get(paths.Account).body, -1)
@@ -101,7 +102,7 @@ func TestPasskeyIsAFactor(t *testing.T) {
 	lost.post(own[0][1]+"/removal", url.Values{"password": {modelstest.Password}}).shows(t, http.StatusOK, "Passkey removed")
 	lost.get(own[0][1]).shows(t, http.StatusNotFound)
 	a = lost.post(paths.RecoveryCodes, url.Values{"recovery-password": {modelstest.Password}})
-	if fresh := codeOnce.FindAllStringSubmatch(a.body, -1); len(fresh) != models.RecoveryCodes || fresh[0][1] == recovery[0][1] {
+	if fresh := codeOnce.FindAllStringSubmatch(a.body, -1); len(fresh) != accounts.RecoveryCodes || fresh[0][1] == recovery[0][1] {
 		t.Errorf("%d new recovery codes", len(fresh))
 	}
 }
@@ -131,12 +132,12 @@ func TestPasskeyAloneSignsIn(t *testing.T) {
 
 	v.post(paths.People, url.Values{"name": {"Bob"}, "email": {"bob@example.org"}, "role": {"coordinator"}})
 	bob := modelstest.User(t, store, ada, "Carl", models.Coordinator)
-	if err := store.As(bob).RemoveFactors(t.Context(), ada.ID); err != nil {
+	if err := accounts.RemoveSecondFactors(t.Context(), store.As(bob), ada.ID); err != nil {
 		t.Fatal(err)
 	}
 	a = public.post(paths.NewSignInPasskey, nil)
 	public.post(paths.SignInPasskey, url.Values{"response": {device.Show(t, a.options(t))}}).shows(t, http.StatusUnprocessableEntity, "was not accepted")
-	if has, err := store.HasFactor(t.Context(), ada.ID); err != nil || has {
+	if has, err := accounts.HasSecondFactor(t.Context(), store, ada.ID); err != nil || has {
 		t.Errorf("after a coordinator took them away: %v, %v", has, err)
 	}
 }

@@ -10,13 +10,16 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/offices"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
 
-// people answers requests under /admin/people: who may do what.
-type people struct{ app }
+// userHandler answers requests under /admin/people: who may do what.
+type userHandler struct{ app }
 
 // peopleAPage is how many accounts a page of the list shows.
 const peopleAPage = 50
@@ -53,31 +56,31 @@ func (a app) mustManage(next echo.HandlerFunc) echo.HandlerFunc {
 	})
 }
 
-func (h people) index(c echo.Context) error {
+func (h userHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
 	page := views.PeoplePage{Paging: models.Paging{Number: number, Size: peopleAPage}, Now: h.Store.Now()}
-	if page.People, page.Total, err = s.People(ctx, page.Paging); err != nil {
+	if page.People, page.Total, err = accounts.List(ctx, s, page.Paging); err != nil {
 		return err
 	}
-	if page.Invitations, err = s.Invitations(ctx); err != nil {
+	if page.Invitations, err = accounts.Invitations(ctx, s); err != nil {
 		return err
 	}
-	if page.States, err = s.StateNames(ctx); err != nil {
+	if page.States, err = states.StateNames(ctx, s); err != nil {
 		return err
 	}
 	fresh(c)
 	return render(c, http.StatusOK, views.People(h.page(c), page))
 }
 
-func (h people) new(c echo.Context) error {
-	return h.form(c, http.StatusOK, models.Invitation{Role: models.Member}, nil)
+func (h userHandler) new(c echo.Context) error {
+	return h.form(c, http.StatusOK, accounts.Invitation{Role: models.Member}, nil)
 }
 
-func (h people) form(c echo.Context, status int, i models.Invitation, wrong models.Invalid) error {
+func (h userHandler) form(c echo.Context, status int, i accounts.Invitation, wrong models.Invalid) error {
 	organisations, err := h.organisations(c)
 	if err != nil {
 		return err
@@ -85,19 +88,19 @@ func (h people) form(c echo.Context, status int, i models.Invitation, wrong mode
 	return render(c, status, views.Invite(h.page(c), i, organisations, wrong))
 }
 
-func (h people) organisations(c echo.Context) ([]models.Organisation, error) {
-	all, _, err := h.store(c).Organisations(c.Request().Context(), models.Paging{Number: 1, Size: 1000})
+func (h userHandler) organisations(c echo.Context) ([]models.Organisation, error) {
+	all, _, err := offices.Organisations(c.Request().Context(), h.store(c), models.Paging{Number: 1, Size: 1000})
 	return all, err
 }
 
-func (h people) create(c echo.Context) error {
+func (h userHandler) create(c echo.Context) error {
 	var form accessForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	i := models.Invitation{Name: form.Name, Email: form.Email, Role: form.Role, OrganisationID: form.organisation(), States: form.States}
+	i := accounts.Invitation{Name: form.Name, Email: form.Email, Role: form.Role, OrganisationID: form.organisation(), States: form.States}
 	typed, token := i, rand.Text()
-	err := h.store(c).Invite(c.Request().Context(), &i, token)
+	err := accounts.Invite(c.Request().Context(), h.store(c), &i, token)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, http.StatusUnprocessableEntity, typed, wrong)
 	}
@@ -107,13 +110,13 @@ func (h people) create(c echo.Context) error {
 	return h.invited(c, i, token)
 }
 
-func (h people) renew(c echo.Context) error {
+func (h userHandler) renew(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	token := rand.Text()
-	i, err := h.store(c).RenewInvitation(c.Request().Context(), id, token)
+	i, err := accounts.RenewInvitation(c.Request().Context(), h.store(c), id, token)
 	if err != nil {
 		return err
 	}
@@ -122,7 +125,7 @@ func (h people) renew(c echo.Context) error {
 
 // invited sends the link, and shows it to who gave it as well: there may be no
 // mail, and mail may be lost.
-func (h people) invited(c echo.Context, i models.Invitation, token string) error {
+func (h userHandler) invited(c echo.Context, i accounts.Invitation, token string) error {
 	link := h.URL + paths.WithToken(paths.Invitation, token)
 	p := h.page(c)
 	subject, text := views.InvitationMail(p, i, link)
@@ -143,33 +146,33 @@ func (a app) send(c echo.Context, m mail.Message) bool {
 	return err == nil
 }
 
-func (h people) withdraw(c echo.Context) error {
+func (h userHandler) withdraw(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).WithdrawInvitation(c.Request().Context(), id); err != nil {
+	if err := accounts.WithdrawInvitation(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notify(c, "invitation-withdrawn")
 	return c.Redirect(http.StatusSeeOther, paths.People)
 }
 
-func (h people) show(c echo.Context) error { return h.person(c, http.StatusOK, nil, nil) }
+func (h userHandler) show(c echo.Context) error { return h.person(c, http.StatusOK, nil, nil) }
 
 // person shows an account, with what was typed into its form if that was refused.
-func (h people) person(c echo.Context, status int, typed *accessForm, wrong models.Invalid) error {
+func (h userHandler) person(c echo.Context, status int, typed *accessForm, wrong models.Invalid) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
 	page := views.PersonPage{Wrong: wrong, Now: h.Store.Now()}
-	if page.Account, err = s.Account(ctx, id); err != nil {
+	if page.Account, err = accounts.Find(ctx, s, id); err != nil {
 		return err
 	}
 	page.Role, page.Organisation, page.Owned = page.Account.Role, page.Account.OrganisationID, ""
-	if page.States, err = s.StateNames(ctx); err != nil {
+	if page.States, err = states.StateNames(ctx, s); err != nil {
 		return err
 	}
 	page.Owned = views.StateLines(page.States, page.Account.OwnStates())
@@ -179,14 +182,14 @@ func (h people) person(c echo.Context, status int, typed *accessForm, wrong mode
 	if page.Organisations, err = h.organisations(c); err != nil {
 		return err
 	}
-	if page.Logins, err = s.Logins(ctx, id); err != nil {
+	if page.Logins, err = accounts.Logins(ctx, s, id); err != nil {
 		return err
 	}
 	fresh(c)
 	return render(c, status, views.Person(h.page(c), page))
 }
 
-func (h people) update(c echo.Context) error {
+func (h userHandler) update(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -195,7 +198,7 @@ func (h people) update(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	err = h.store(c).ChangeAccess(c.Request().Context(), id, form.Version, form.Role, form.organisation(), form.States)
+	err = accounts.ChangeAccess(c.Request().Context(), h.store(c), id, form.Version, form.Role, form.organisation(), form.States)
 	if wrong, status, ok := refused(err); ok {
 		return h.person(c, status, &form, wrong)
 	}
@@ -206,12 +209,12 @@ func (h people) update(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Person(id))
 }
 
-func (h people) remove(c echo.Context) error {
+func (h userHandler) remove(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	err = h.store(c).RemoveAccess(c.Request().Context(), id)
+	err = accounts.RemoveAccess(c.Request().Context(), h.store(c), id)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.person(c, http.StatusUnprocessableEntity, nil, wrong)
 	}
@@ -223,17 +226,17 @@ func (h people) remove(c echo.Context) error {
 }
 
 // givePassword makes a link for a new password, to be passed on.
-func (h people) givePassword(c echo.Context) error {
+func (h userHandler) givePassword(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	ctx, s, token := c.Request().Context(), h.store(c), rand.Text()
-	u, err := s.Account(ctx, id)
+	u, err := accounts.Find(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	if err := s.GiveReset(ctx, id, token); err != nil {
+	if err := accounts.GiveReset(ctx, s, id, token); err != nil {
 		return err
 	}
 	link := h.URL + paths.WithToken(paths.NewPassword, token)
@@ -244,24 +247,24 @@ func (h people) givePassword(c echo.Context) error {
 	return render(c, http.StatusOK, views.LinkMade(p, "password-link", u.Name, u.Email, link, sent))
 }
 
-func (h people) removeFactor(c echo.Context) error {
+func (h userHandler) removeFactor(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).RemoveFactors(c.Request().Context(), id); err != nil {
+	if err := accounts.RemoveSecondFactors(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notify(c, "factor-removed")
 	return c.Redirect(http.StatusSeeOther, paths.Person(id))
 }
 
-func (h people) endLogin(c echo.Context) error {
+func (h userHandler) endLogin(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).EndLogin(c.Request().Context(), id, c.FormValue("session")); err != nil {
+	if err := accounts.EndLogin(c.Request().Context(), h.store(c), id, c.FormValue("session")); err != nil {
 		return err
 	}
 	notify(c, "session-ended")
@@ -269,26 +272,26 @@ func (h people) endLogin(c echo.Context) error {
 }
 
 // readers shows who is named as a reader of something confidential.
-func (h people) readers(c echo.Context) error {
+func (h userHandler) readers(c echo.Context) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	named, err := s.Readers(ctx, ref)
+	named, err := models.ReadersOf(ctx, s, ref)
 	if err != nil {
 		return err
 	}
-	all, _, err := s.People(ctx, models.Paging{Number: 1, Size: 1000})
+	all, _, err := accounts.List(ctx, s, models.Paging{Number: 1, Size: 1000})
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(a models.Account) bool { return a.Role == models.Coordinator })
+	all = slices.DeleteFunc(all, func(a accounts.Account) bool { return a.Role == models.Coordinator })
 	fresh(c)
 	return render(c, http.StatusOK, views.Readers(h.page(c), ref, named, all))
 }
 
-func (h people) nameReaders(c echo.Context) error {
+func (h userHandler) nameReaders(c echo.Context) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err
@@ -305,7 +308,7 @@ func (h people) nameReaders(c echo.Context) error {
 		}
 		ids = append(ids, uint(id))
 	}
-	if err := h.store(c).NameReaders(c.Request().Context(), ref, ids); err != nil {
+	if err := models.NameReaders(c.Request().Context(), h.store(c), ref, ids); err != nil {
 		return err
 	}
 	notify(c, "readers-named")

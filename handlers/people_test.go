@@ -12,6 +12,8 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/views/mail"
 	"demarche/views/paths"
@@ -128,8 +130,8 @@ func TestSecondFactor(t *testing.T) {
 	a = v.post(paths.SecondFactor, url.Values{"code": {code}})
 	a.shows(t, http.StatusOK, "Your recovery codes")
 	recovery := regexp.MustCompile(`<code>([A-Z2-7]{4}-[A-Z2-7-]+)</code>`).FindAllStringSubmatch(a.body, -1)
-	if len(recovery) != models.RecoveryCodes {
-		t.Fatalf("%d recovery codes, want %d", len(recovery), models.RecoveryCodes)
+	if len(recovery) != accounts.RecoveryCodes {
+		t.Fatalf("%d recovery codes, want %d", len(recovery), accounts.RecoveryCodes)
 	}
 	v.get(paths.People).shows(t, http.StatusOK, "Ada Coordinator")
 
@@ -147,11 +149,11 @@ func TestReadersAreNamed(t *testing.T) {
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Observer)
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: "BE", SentOn: "2026-11-20", Subject: "Pelican", Body: "We ask.", Lang: "en", Visibility: models.Confidential,
-		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
-	if err := store.As(ada).RecordLetter(t.Context(), &l, nil); err != nil {
+	if err := letters.Record(t.Context(), store.As(ada), &l, nil); err != nil {
 		t.Fatal(err)
 	}
 	v, other := newVisitor(t, store).signIn(ada), newVisitor(t, store).signIn(bob)

@@ -6,19 +6,20 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/views/paths"
 )
 
 // proofread reads the letter as it stands by what is known on the day.
-func proofread(ctx context.Context, s *models.Store, l models.Letter) ([]proofreading.Issue, error) {
+func proofread(ctx context.Context, s *models.Store, l letters.Letter) ([]proofreading.Issue, error) {
 	return proofreading.Check(ctx, s, l)
 }
 
 // mend saves what stands in the form and mends the one thing that was asked for.
 // What has changed meanwhile is left as it is.
-func (h drafts) mend(c echo.Context) error {
-	return h.save(c, "draft-mended", paths.LetterEdit, func(tx *models.Store, l models.Letter, form draftForm) error {
+func (h draftHandler) mend(c echo.Context) error {
+	return h.save(c, "draft-mended", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
 		return h.desk().Mend(c.Request().Context(), tx, l.ID, form.Mend)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
@@ -36,11 +37,11 @@ func TestProofReading(t *testing.T) {
 		page = ada.post(strings.Replace(edit, "/edit", "/mending", 1), form)
 		page.shows(t, http.StatusOK, "Fixed and saved.")
 	}
-	l, err := store.Letters(t.Context(), models.LetterFilter{Queue: models.DraftLetters}, models.Paging{Number: 1, Size: 5})
+	l, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 5})
 	if err != nil || len(l.Rows) != 1 {
 		t.Fatal(len(l.Rows), err)
 	}
-	kept, err := store.Letter(t.Context(), l.Rows[0].ID)
+	kept, err := letters.Find(t.Context(), store, l.Rows[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,33 +7,35 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/proposals"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// proposals answers requests under /proposals.
-type proposals struct{ app }
+// proposalHandler answers requests under /proposals.
+type proposalHandler struct{ app }
 
 // proposalsAPage is how many proposals a page of a queue shows.
 const proposalsAPage = 25
 
-func (h proposals) index(c echo.Context) error {
+func (h proposalHandler) index(c echo.Context) error {
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	page := views.ProposalsPage{Queue: models.ProposalQueue(c.QueryParam("queue"))}
+	page := views.ProposalsPage{Queue: proposals.ProposalQueue(c.QueryParam("queue"))}
 	if page.Queue == "" {
-		page.Queue = models.OpenProposals
+		page.Queue = proposals.OpenProposals
 	}
-	page.Proposals, err = h.store(c).Proposals(c.Request().Context(), page.Queue, models.Paging{Number: number, Size: proposalsAPage})
+	page.Proposals, err = proposals.List(c.Request().Context(), h.store(c), page.Queue, models.Paging{Number: number, Size: proposalsAPage})
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Proposals(h.page(c), page))
 }
 
-func (h proposals) show(c echo.Context) error {
+func (h proposalHandler) show(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -43,16 +45,16 @@ func (h proposals) show(c echo.Context) error {
 
 // showWith shows a proposal beside what is on record, and what was wrong with
 // what was just asked for.
-func (h proposals) showWith(c echo.Context, status int, id uint, page views.ProposalPage) error {
+func (h proposalHandler) showWith(c echo.Context, status int, id uint, page views.ProposalPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	var err error
-	if page.Proposal, err = s.Proposal(ctx, id); err != nil {
+	if page.Proposal, err = proposals.Find(ctx, s, id); err != nil {
 		return err
 	}
-	if page.Weighing, err = s.Weigh(ctx, page.Proposal); err != nil {
+	if page.Weighing, err = proposals.Weigh(ctx, s, page.Proposal); err != nil {
 		return err
 	}
-	if page.History, err = s.Histories(ctx, models.RefOf(page.Proposal)); err != nil {
+	if page.History, err = audit.Histories(ctx, s, models.RefOf(page.Proposal)); err != nil {
 		return err
 	}
 	return render(c, status, views.Proposal(h.page(c), page))
@@ -69,7 +71,7 @@ type proposalForm struct {
 
 // do does something to the proposal of the path and says so. Who comes too
 // late is told what happened meanwhile; what was typed stays in the form.
-func (h proposals) do(c echo.Context, notice string, fn func(id uint, form proposalForm) error) error {
+func (h proposalHandler) do(c echo.Context, notice string, fn func(id uint, form proposalForm) error) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -79,7 +81,7 @@ func (h proposals) do(c echo.Context, notice string, fn func(id uint, form propo
 		return err
 	}
 	err = fn(id, form)
-	page := views.ProposalPage{Answer: form.Answer, Status: models.ProposalStatus(form.Status), Reply: form.Reply}
+	page := views.ProposalPage{Answer: form.Answer, Status: proposals.ProposalStatus(form.Status), Reply: form.Reply}
 	switch wrong, invalid := errors.AsType[models.Invalid](err); {
 	case invalid:
 		page.Wrong = wrong
@@ -97,15 +99,15 @@ func (h proposals) do(c echo.Context, notice string, fn func(id uint, form propo
 	return c.Redirect(http.StatusSeeOther, paths.Proposal(id))
 }
 
-func (h proposals) confirm(c echo.Context) error {
+func (h proposalHandler) confirm(c echo.Context) error {
 	return h.do(c, "proposal-confirmed", func(id uint, form proposalForm) error {
-		return h.store(c).ConfirmProposal(c.Request().Context(), id, form.Version, form.Record)
+		return proposals.Confirm(c.Request().Context(), h.store(c), id, form.Version, form.Record)
 	})
 }
 
-func (h proposals) answer(c echo.Context) error {
+func (h proposalHandler) answer(c echo.Context) error {
 	return h.do(c, "proposal-answered", func(id uint, form proposalForm) error {
-		err := h.store(c).AnswerProposal(c.Request().Context(), id, form.Version, models.ProposalStatus(form.Status), form.Answer)
+		err := proposals.Answer(c.Request().Context(), h.store(c), id, form.Version, proposals.ProposalStatus(form.Status), form.Answer)
 		if err != nil {
 			return err
 		}
@@ -113,24 +115,24 @@ func (h proposals) answer(c echo.Context) error {
 	})
 }
 
-func (h proposals) reply(c echo.Context) error {
+func (h proposalHandler) reply(c echo.Context) error {
 	return h.do(c, "proposal-replied", func(id uint, form proposalForm) error {
-		return h.store(c).ReplyToProposal(c.Request().Context(), id, form.Reply)
+		return proposals.Reply(c.Request().Context(), h.store(c), id, form.Reply)
 	})
 }
 
-func (h proposals) withdraw(c echo.Context) error {
+func (h proposalHandler) withdraw(c echo.Context) error {
 	return h.do(c, "proposal-withdrawn", func(id uint, _ proposalForm) error {
-		return h.store(c).WithdrawProposal(c.Request().Context(), id)
+		return proposals.Withdraw(c.Request().Context(), h.store(c), id)
 	})
 }
 
-func (h proposals) trash(c echo.Context) error {
+func (h proposalHandler) trash(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).TrashProposal(c.Request().Context(), id); err != nil {
+	if err := proposals.Trash(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notifyWithUndo(c, "proposal-trashed", paths.Restoring(models.Ref{Kind: "proposal", ID: id}))

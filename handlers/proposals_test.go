@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/proposals"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
@@ -124,7 +126,7 @@ func TestProposalIsAnsweredInWords(t *testing.T) {
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"confirmed"}, "answer": {"As you wish"}}).shows(t, http.StatusUnprocessableEntity, "As you wish")
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}, "answer": {"Which page?"}}).shows(t, http.StatusOK, "Answered.", "Waiting for more information")
-	bea.get(paths.ProposalsIn(models.AskedProposals)).shows(t, http.StatusOK, at)
+	bea.get(paths.ProposalsIn(proposals.AskedProposals)).shows(t, http.StatusOK, at)
 	bea.get(at).shows(t, http.StatusOK, "Which page?", "Your answer")
 	bea.post(at+"/reply", url.Values{"reply": {""}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	ada.post(at+"/reply", url.Values{"reply": {"Me"}}).shows(t, http.StatusForbidden)
@@ -181,7 +183,7 @@ func TestWeakerBasisDisplacesNothing(t *testing.T) {
 	ada.post("/positions/new", form).shows(t, http.StatusUnprocessableEntity, "This would not replace what is on record", "Record it all the same, as contradicting evidence.")
 	form.Set("weaker", "true")
 	ada.post("/positions/new", form).shows(t, http.StatusOK, "Recorded")
-	st, err := store.State(t.Context(), "NR")
+	st, err := states.Find(t.Context(), store, "NR")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -55,8 +56,8 @@ func (p *Provider) discover() (*oidc.Provider, error) {
 	return known, nil
 }
 
-// providers answers requests under /sign-in/provider.
-type providers struct{ app }
+// providerHandler answers requests under /sign-in/provider.
+type providerHandler struct{ app }
 
 // mustHaveProvider answers not found where there is no provider.
 func (a app) mustHaveProvider(next echo.HandlerFunc) echo.HandlerFunc {
@@ -68,7 +69,7 @@ func (a app) mustHaveProvider(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-func (h providers) config(known *oidc.Provider) oauth2.Config {
+func (h providerHandler) config(known *oidc.Provider) oauth2.Config {
 	return oauth2.Config{
 		ClientID: h.Provider.ClientID, ClientSecret: h.Provider.Secret, Endpoint: known.Endpoint(),
 		RedirectURL: h.URL + paths.ProviderBack, Scopes: []string{oidc.ScopeOpenID, "email", "profile"},
@@ -76,16 +77,16 @@ func (h providers) config(known *oidc.Provider) oauth2.Config {
 }
 
 // leave sends somebody to sign in at the provider.
-func (h providers) leave(c echo.Context) error {
+func (h providerHandler) leave(c echo.Context) error {
 	fresh(c)
 	known, err := h.Provider.discover()
 	if err != nil {
 		return h.problem(c, http.StatusBadGateway, "provider.down", err)
 	}
-	begun := models.ProviderSignIn{
+	begun := accounts.ProviderSignIn{
 		State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier(), Next: localPath(c.QueryParam("next")),
 	}
-	if err := h.Store.BeginAtProvider(c.Request().Context(), h.newCeremony(c), begun); err != nil {
+	if err := accounts.BeginAtProvider(c.Request().Context(), h.Store, h.newChallenge(c), begun); err != nil {
 		return err
 	}
 	config := h.config(known)
@@ -93,11 +94,11 @@ func (h providers) leave(c echo.Context) error {
 }
 
 // back takes what somebody brings who comes back from the provider.
-func (h providers) back(c echo.Context) error {
+func (h providerHandler) back(c echo.Context) error {
 	fresh(c)
 	ctx := c.Request().Context()
-	begun, err := h.Store.BackFromProvider(ctx, h.ceremony(c))
-	if errors.Is(err, models.ErrNotFound) || errors.Is(err, models.ErrExpired) {
+	begun, err := accounts.BackFromProvider(ctx, h.Store, h.challenge(c))
+	if errors.Is(err, models.ErrNotFound) || errors.Is(err, accounts.ErrExpired) {
 		return h.problem(c, http.StatusBadRequest, "provider.stale", err)
 	}
 	if err != nil {
@@ -114,18 +115,18 @@ func (h providers) back(c echo.Context) error {
 		return h.problem(c, http.StatusBadGateway, "provider.down", err)
 	}
 	token := rand.Text()
-	_, err = h.Store.SignInByProvider(ctx, a, token, c.RealIP(), c.Request().UserAgent())
+	_, err = accounts.SignInByProvider(ctx, h.Store, a, token, c.RealIP(), c.Request().UserAgent())
 	switch {
-	case errors.Is(err, models.ErrUnverified):
+	case errors.Is(err, accounts.ErrUnverified):
 		return h.problem(c, http.StatusForbidden, "provider.unverified", err)
-	case errors.Is(err, models.ErrNoAccount):
+	case errors.Is(err, accounts.ErrNoAccount):
 		return h.problem(c, http.StatusForbidden, "provider.no-account", err)
-	case errors.Is(err, models.ErrOtherIdentity):
+	case errors.Is(err, accounts.ErrOtherIdentity):
 		return h.problem(c, http.StatusForbidden, "provider.other", err)
 	case err != nil:
 		return err
 	}
-	return h.goOn(c, token, begun.Next)
+	return h.continueSignIn(c, token, begun.Next)
 }
 
 // claims are what a provider says of somebody, as far as we listen.
@@ -148,52 +149,52 @@ func (t *truth) UnmarshalJSON(text []byte) error {
 
 // assertion exchanges the code for what the provider says of who signed in, and
 // makes sure that it says so to us, now, and of this sign-in.
-func (h providers) assertion(ctx context.Context, code string, begun models.ProviderSignIn) (models.Assertion, error) {
+func (h providerHandler) assertion(ctx context.Context, code string, begun accounts.ProviderSignIn) (accounts.Assertion, error) {
 	known, err := h.Provider.discover()
 	if err != nil {
-		return models.Assertion{}, err
+		return accounts.Assertion{}, err
 	}
 	ctx = oidc.ClientContext(ctx, client)
 	config := h.config(known)
 	token, err := config.Exchange(ctx, code, oauth2.VerifierOption(begun.Verifier))
 	if err != nil {
-		return models.Assertion{}, errors.Join(errProvider, err)
+		return accounts.Assertion{}, errors.Join(errProvider, err)
 	}
 	raw, _ := token.Extra("id_token").(string)
 	id, err := known.Verifier(&oidc.Config{ClientID: h.Provider.ClientID, Now: h.Store.Now}).Verify(ctx, raw)
 	if err != nil {
-		return models.Assertion{}, errors.Join(errProvider, err)
+		return accounts.Assertion{}, errors.Join(errProvider, err)
 	}
 	if subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(begun.Nonce)) == 0 {
-		return models.Assertion{}, errors.Join(errProvider, errors.New("another nonce"))
+		return accounts.Assertion{}, errors.Join(errProvider, errors.New("another nonce"))
 	}
 	var said claims
 	if err := id.Claims(&said); err != nil {
-		return models.Assertion{}, errors.Join(errProvider, err)
+		return accounts.Assertion{}, errors.Join(errProvider, err)
 	}
 	if said.Email == "" && known.UserInfoEndpoint() != "" {
 		info, err := known.UserInfo(ctx, oauth2.StaticTokenSource(token))
 		if err != nil || info.Subject != id.Subject {
-			return models.Assertion{}, errors.Join(errProvider, err)
+			return accounts.Assertion{}, errors.Join(errProvider, err)
 		}
 		said.Email, said.Verified = info.Email, truth(info.EmailVerified)
 	}
 	strong := h.Provider.Factor == FactorByProvider || h.Provider.Factor == FactorIfSaid && slices.Contains(said.Methods, "mfa")
-	return models.Assertion{
+	return accounts.Assertion{
 		Issuer: id.Issuer, Subject: id.Subject, Email: said.Email, Name: said.Name, Verified: bool(said.Verified), Strong: strong,
 	}, nil
 }
 
 // problem says why nobody was let in, and logs what the provider said.
-func (h providers) problem(c echo.Context, status int, key string, err error) error {
+func (h providerHandler) problem(c echo.Context, status int, key string, err error) error {
 	h.Log.Warn("signing in at the identity provider failed", "problem", key, "error", err)
 	return render(c, status, views.ProviderProblem(h.page(c), key, h.Provider.Name))
 }
 
-// goOn leaves the token with the reader, and asks for the second factor if it is
+// continueSignIn leaves the token with the reader, and asks for the second factor if it is
 // still to come.
-func (a app) goOn(c echo.Context, token, next string) error {
-	_, err := a.Store.Pending(c.Request().Context(), token)
+func (a app) continueSignIn(c echo.Context, token, next string) error {
+	_, err := accounts.Pending(c.Request().Context(), a.Store, token)
 	switch {
 	case err == nil:
 		next = paths.SignInCode + "?" + url.Values{"next": {next}}.Encode()

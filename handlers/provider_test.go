@@ -19,6 +19,7 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc/oidctest"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -127,8 +128,8 @@ func TestSignInAtTheProvider(t *testing.T) {
 	p.says = map[string]any{"sub": "bea-1", "email": "Bea@example.org", "email_verified": "true", "name": "Bea"}
 	bea := p.visit(store, FactorIfSaid, false)
 	bea.get(paths.Provider).shows(t, http.StatusForbidden, "You have no account in this campaign", "Ask a coordinator to invite you")
-	i := models.Invitation{Name: "B", Email: "bea@example.org", Role: models.Member, States: "Belgium"}
-	if err := store.As(ada).Invite(t.Context(), &i, "T"); err != nil {
+	i := accounts.Invitation{Name: "B", Email: "bea@example.org", Role: models.Member, States: "Belgium"}
+	if err := accounts.Invite(t.Context(), store.As(ada), &i, "T"); err != nil {
 		t.Fatal(err)
 	}
 	bea.get(paths.Invitation+"?token=T").shows(t, http.StatusOK, "Sign in with Coalition ID", "Sign in there as bea@example.org")
@@ -137,7 +138,7 @@ func TestSignInAtTheProvider(t *testing.T) {
 	bea.get(paths.Invitation+"?token=T").shows(t, http.StatusGone, "has been used")
 	bea.post(paths.SignIn, url.Values{"email": {"bea@example.org"}, "password": {""}}).shows(t, http.StatusUnprocessableEntity, "The address or the password is wrong")
 
-	if err := store.As(ada).RemoveAccess(t.Context(), 2); err != nil {
+	if err := accounts.RemoveAccess(t.Context(), store.As(ada), 2); err != nil {
 		t.Fatal(err)
 	}
 	bea.get(paths.Account).shows(t, http.StatusOK, "<h1>Sign in</h1>")

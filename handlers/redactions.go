@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -36,7 +37,7 @@ func (h redactions) form(c echo.Context, status int, page views.RedactionPage) e
 	if h.store(c).IsPast() {
 		return models.ErrReadOnly
 	}
-	if page.Text, err = h.store(c).Redactable(c.Request().Context(), ref); err != nil {
+	if page.Text, err = audit.Redactable(c.Request().Context(), h.store(c), ref); err != nil {
 		return err
 	}
 	return render(c, status, views.Redact(h.page(c), page))
@@ -54,10 +55,10 @@ func (h redactions) create(c echo.Context) error {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.RedactionPage{Redaction: models.Redaction{Ref: ref, Passage: form.Passage, Fields: form.Fields, Reason: form.Reason}}
+	page := views.RedactionPage{Redaction: audit.Redaction{Ref: ref, Passage: form.Passage, Fields: form.Fields, Reason: form.Reason}}
 	status := http.StatusOK
 	if form.Seen != "" {
-		err = s.Redact(ctx, page.Redaction, form.Seen)
+		err = audit.Redact(ctx, s, page.Redaction, form.Seen)
 		if err == nil {
 			notify(c, "redacted")
 			return c.Redirect(http.StatusSeeOther, paths.AuditOf(ref.Kind))
@@ -70,7 +71,7 @@ func (h redactions) create(c echo.Context) error {
 	if err != nil && !is {
 		return err
 	}
-	places, err := s.RedactionPlaces(ctx, page.Redaction)
+	places, err := audit.FindPlaces(ctx, s, page.Redaction)
 	if more, is := errors.AsType[models.Invalid](err); is && len(wrong) == 0 {
 		wrong = more
 	} else if err != nil && !is {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -33,7 +34,7 @@ func TestRedactionIsShownAndConfirmed(t *testing.T) {
 	form.Set("seen", looked.seen(t))
 	v.post(at, form).shows(t, http.StatusUnprocessableEntity, `id="reason-wrong"`)
 	form.Set("reason", "private")
-	if err := store.As(ada).ShowLetter(t.Context(), l.ID, l.Version, models.Published); err != nil {
+	if err := letters.SetVisibility(t.Context(), store.As(ada), l.ID, l.Version, models.Published); err != nil {
 		t.Fatal(err)
 	}
 	stale := v.post(at, form)

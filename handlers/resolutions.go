@@ -7,23 +7,24 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/meetings"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// resolutions answers requests under /resolutions.
-type resolutions struct{ app }
+// resolutionHandler answers requests under /resolutions.
+type resolutionHandler struct{ app }
 
 // resolutionsAPage is how many resolutions a page shows.
 const resolutionsAPage = 50
 
-func (h resolutions) index(c echo.Context) error {
+func (h resolutionHandler) index(c echo.Context) error {
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
 	paging := models.Paging{Number: number, Size: resolutionsAPage}
-	list, total, err := h.store(c).Resolutions(c.Request().Context(), paging)
+	list, total, err := meetings.Resolutions(c.Request().Context(), h.store(c), paging)
 	if err != nil {
 		return err
 	}
@@ -31,25 +32,25 @@ func (h resolutions) index(c echo.Context) error {
 		views.ResolutionsPage{Resolutions: list, Page: number, Pages: paging.Pages(total)}))
 }
 
-func (h resolutions) show(c echo.Context) error {
+func (h resolutionHandler) show(c echo.Context) error {
 	ctx, s, slug := c.Request().Context(), h.store(c), c.Param("*")
 	if strings.Contains(slug, "/") {
 		return h.bySymbol(c, slug)
 	}
-	r, err := s.Resolution(ctx, slug)
+	r, err := meetings.FindResolution(ctx, s, slug)
 	if err != nil {
 		return err
 	}
 	page := views.ResolutionPage{Resolution: r}
-	if page.Previous, page.Counterparts, err = s.Related(ctx, r); err != nil {
+	if page.Previous, page.Counterparts, err = meetings.Related(ctx, s, r); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Resolution(h.page(c), page))
 }
 
 // bySymbol leads from the symbol of a resolution to its address.
-func (h resolutions) bySymbol(c echo.Context, symbol string) error {
-	r, err := h.store(c).ResolutionBySymbol(c.Request().Context(), symbol)
+func (h resolutionHandler) bySymbol(c echo.Context, symbol string) error {
+	r, err := meetings.ResolutionBySymbol(c.Request().Context(), h.store(c), symbol)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/workflow"
 	"demarche/views/paths"
 )
@@ -18,21 +19,21 @@ type reviewForm struct {
 	Again   string `form:"again"` // it is known that we wrote not long ago
 }
 
-func (h letters) approve(c echo.Context) error {
+func (h letterHandler) approve(c echo.Context) error {
 	return h.decide(c, "letter-approved", func(id uint, form reviewForm) error {
 		return h.desk().Approve(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes"})
 	})
 }
 
-func (h letters) sendBack(c echo.Context) error {
+func (h letterHandler) sendBack(c echo.Context) error {
 	return h.decide(c, "letter-sent-back", func(id uint, form reviewForm) error {
-		return h.store(c).SendBackLetter(c.Request().Context(), id, form.Version, form.Note)
+		return letters.SendBack(c.Request().Context(), h.store(c), id, form.Version, form.Note)
 	})
 }
 
 // decide lets fn decide on the draft of the path. Who comes too late is shown
 // the letter as it is now, and told so.
-func (h letters) decide(c echo.Context, notice string, fn func(id uint, form reviewForm) error) error {
+func (h letterHandler) decide(c echo.Context, notice string, fn func(id uint, form reviewForm) error) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err

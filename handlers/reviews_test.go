@@ -8,22 +8,24 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
 // aDraft makes a draft to Nauru that follows a letter, in the name of the store.
-func aDraft(t testing.TB, store *models.Store) models.Letter {
+func aDraft(t testing.TB, store *models.Store) letters.Letter {
 	t.Helper()
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: "NR", SentOn: "2026-06-01", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
-	if err := store.RecordLetter(t.Context(), &l, nil); err != nil {
+	if err := letters.Record(t.Context(), store, &l, nil); err != nil {
 		t.Fatal(err)
 	}
 	d := l
 	d.Record, d.SentOn, d.FollowsID, d.Reference, d.Body = models.Record{}, "", &l.ID, "", "We ask again, says the pelican."
-	if err := store.DraftFollowUp(t.Context(), &d); err != nil {
+	if err := letters.DraftFollowUp(t.Context(), store, &d); err != nil {
 		t.Fatal(err)
 	}
 	return d
@@ -106,18 +108,18 @@ func TestRoleThatChangedMeanwhileCounts(t *testing.T) {
 	memberOf(t, store, "NR").post(paths.Positions+"/new", positionFields()).shows(t, http.StatusOK)
 	at := paths.Letter(aDraft(t, store).ID)
 	memberOf(t, store, "KI").get(at).shows(t, http.StatusNotFound)
-	if err := store.SubmitLetter(t.Context(), 2); err != nil {
+	if err := letters.Submit(t.Context(), store, 2); err != nil {
 		t.Fatal(err)
 	}
 	other := models.User{Name: "Bob", Email: "bob@example.org", Role: models.Coordinator}
-	if err := store.AddUser(t.Context(), &other, "seven quiet herons at dawn"); err != nil {
+	if err := accounts.AddUser(t.Context(), store, &other, "seven quiet herons at dawn"); err != nil {
 		t.Fatal(err)
 	}
-	now, err := store.As(other).Account(t.Context(), ada.ID)
+	now, err := accounts.Find(t.Context(), store.As(other), ada.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.As(other).ChangeAccess(t.Context(), ada.ID, now.Version, models.Observer, nil, ""); err != nil {
+	if err := accounts.ChangeAccess(t.Context(), store.As(other), ada.ID, now.Version, models.Observer, nil, ""); err != nil {
 		t.Fatal(err)
 	}
 	v.post(at+"/approval", url.Values{"version": {"2"}}).shows(t, http.StatusNotFound)

@@ -10,6 +10,8 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/states"
 	"demarche/static"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
@@ -20,8 +22,8 @@ func New(config Config) http.Handler { return alsoHead(router(config)) }
 
 // router knows every address of the program.
 func router(config Config) *echo.Echo {
-	config.Store = config.Store.Through(models.ByPage)
-	config.site, _ = models.NewSite(config.URL) // nil where browsers take no passkeys
+	config.Store = config.Store.Via(models.ByPage)
+	config.site, _ = accounts.NewSite(config.URL) // nil where browsers take no passkeys
 	a := app{config}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
@@ -44,32 +46,32 @@ func router(config Config) *echo.Echo {
 	e.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
 	e.GET(paths.Health, a.health)
 
-	site := e.Group("", a.whoAsks, a.whichDay, a.revalidate)
+	site := e.Group("", a.authenticate, a.whichDay, a.revalidate)
 
-	dashboard := dashboard{a}
+	dashboard := dashboardHandler{a}
 	site.GET(paths.Home, dashboard.show)
-	states := states{a}
-	site.GET(paths.States, states.index)
-	site.GET(paths.States+"/:iso2", states.show)
+	list := stateHandler{a}
+	site.GET(paths.States, list.index)
+	site.GET(paths.States+"/:iso2", list.show)
 
 	tries := limitTries()
-	signIns := signIns{a}
+	signIns := signInHandler{a}
 	site.GET(paths.SignIn, signIns.new)
 	site.POST(paths.SignIn, signIns.create, tries)
 	site.POST(paths.SignOut, signIns.destroy)
 	site.GET(paths.Account, signIns.account, a.mustSignIn)
 	site.POST(paths.Account, signIns.changePassword, a.mustSignIn, tries)
 
-	letters := letters{a}
+	letters := letterHandler{a}
 	site.GET(paths.Letters, letters.index, a.mustSignIn)
 	site.POST(paths.Letters, letters.create, a.mustSignIn)
 	site.GET(paths.NewLetter, letters.new, a.mustSignIn)
 	site.GET(paths.Letters+"/:id", letters.show)
 	site.GET(paths.Letters+"/:id/files/:file", letters.file)
 	for _, ending := range letterdoc.Endings {
-		site.GET(paths.Letters+"/:id/letter."+ending, documents{a}.as(ending))
+		site.GET(paths.Letters+"/:id/letter."+ending, documentHandler{a}.as(ending))
 	}
-	site.POST(paths.Letters+"/:id/mailing", mailings{a}.create, a.mustSignIn)
+	site.POST(paths.Letters+"/:id/mailing", mailingHandler{a}.create, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/reply", letters.newReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/reply", letters.createReply, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/promise", letters.promise, a.mustSignIn)
@@ -84,7 +86,7 @@ func router(config Config) *echo.Echo {
 
 	site.POST(paths.Sessions, signIns.endLogin, a.mustSignIn)
 
-	factors := factors{a}
+	factors := secondFactorHandler{a}
 	site.GET(paths.SignInCode, factors.askCode)
 	site.POST(paths.SignInCode, factors.takeCode, tries)
 	site.GET(paths.SecondFactor, factors.show, a.mustSignIn)
@@ -92,7 +94,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.NoFactor, factors.remove, a.mustSignIn, tries)
 	site.POST(paths.RecoveryCodes, factors.renewCodes, a.mustSignIn, tries)
 
-	passkeys := passkeys{a}
+	passkeys := passkeyHandler{a}
 	site.GET(paths.NewPasskey, passkeys.new, a.mustSignIn, a.mustHaveSite)
 	site.POST(paths.NewPasskey, passkeys.begin, a.mustSignIn, a.mustHaveSite, tries)
 	site.POST(paths.Passkeys, passkeys.create, a.mustSignIn, a.mustHaveSite, tries)
@@ -103,11 +105,11 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.NewSignInPasskey, passkeys.ask, a.mustHaveSite, limitTries())
 	site.POST(paths.SignInPasskey, passkeys.signIn, a.mustHaveSite, tries)
 
-	providers := providers{a}
+	providers := providerHandler{a}
 	site.GET(paths.Provider, providers.leave, a.mustHaveProvider, limitTries())
 	site.GET(paths.ProviderBack, providers.back, a.mustHaveProvider, tries)
 
-	invitations := invitations{a}
+	invitations := invitationHandler{a}
 	site.GET(paths.Invitation, invitations.new)
 	site.POST(paths.Invitation, invitations.create, tries)
 	site.GET(paths.Password, invitations.forgotten)
@@ -116,7 +118,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.NewPassword, invitations.setPassword, tries)
 
 	site.GET(paths.Admin, a.admin, a.mustManage)
-	people := people{a}
+	people := userHandler{a}
 	site.GET(paths.People, people.index, a.mustManage)
 	site.POST(paths.People, people.create, a.mustManage)
 	site.GET(paths.NewPerson, people.new, a.mustManage)
@@ -131,24 +133,24 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.Readers+"/:kind/:id", people.readers, a.mustManage)
 	site.POST(paths.Readers+"/:kind/:id", people.nameReaders, a.mustManage)
 
-	setups := setups{a}
+	setups := setupHandler{a}
 	site.GET(paths.Setup, setups.new)
 	site.POST(paths.Setup, setups.create, tries)
 
-	meetings := meetings{a}
+	meetings := meetingHandler{a}
 	site.GET(paths.Meetings, meetings.index)
 	site.GET(paths.Meetings+"/:slug", meetings.show)
 
-	resolutions := resolutions{a}
+	resolutions := resolutionHandler{a}
 	site.GET(paths.Resolutions, resolutions.index)
 	site.GET(paths.Resolutions+"/*", resolutions.show) // a slug, or a symbol with its slashes
 
-	groups := groups{a}
+	groups := groupHandler{a}
 	site.GET(paths.Groups, groups.index)
 	site.GET(paths.Groups+"/:slug", groups.show)
-	site.GET(paths.Organisations, organisations{a}.index)
-	site.GET(paths.Sources, sources{a}.index)
-	drafts := drafts{a}
+	site.GET(paths.Organisations, organisationHandler{a}.index)
+	site.GET(paths.Sources, sourceHandler{a}.index)
+	drafts := draftHandler{a}
 	site.GET(paths.NewDraft, drafts.new, a.mustSignIn)
 	site.POST(paths.NewDraft, drafts.order, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/follow-up", drafts.preview, a.mustSignIn)
@@ -175,7 +177,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/enclosures", drafts.enclose, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/enclosures/removal", drafts.takeOut, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/asking", drafts.ask, a.mustSignIn)
-	signings := signings{letters}
+	signings := signatureHandler{letters}
 	site.POST(paths.Letters+"/:id/signature", signings.approve, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/signature/elsewhere", signings.note, a.mustSignIn)
 	site.GET(paths.Letters+"/:id/signature/:approval", signings.changes, a.mustSignIn)
@@ -183,7 +185,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letters+"/:id/comments/:comment/settling", signings.settle, a.mustSignIn)
 	site.POST(paths.Letters+"/:id/comments/:comment/reopening", signings.reopen, a.mustSignIn)
 
-	batches := batches{a}
+	batches := batchHandler{a}
 	site.GET(paths.Batches, batches.index, a.mustSignIn)
 	site.POST(paths.Batches, batches.create, a.mustSignIn)
 	site.GET(paths.NewBatch, batches.new, a.mustSignIn)
@@ -194,12 +196,12 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Batches+"/:id/resumption", batches.resume, a.mustSignIn)
 	site.POST(paths.Batches+"/:id/trash", batches.trash, a.mustSignIn)
 
-	officials := officials{a}
+	officials := officialHandler{a}
 	site.GET(paths.Officials, officials.index)
 	site.GET(paths.Officials+"/:slug", officials.show)
 	site.POST(paths.Officials+"/:slug/merging", officials.merge, a.mustSignIn)
 
-	offices := offices{a}
+	offices := officeHandler{a}
 	site.GET(paths.Offices+"/:slug", offices.show)
 	site.GET(paths.Offices+"/:slug/edit", offices.edit, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/edit", offices.update, a.mustSignIn)
@@ -208,7 +210,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Offices+"/:slug/terms/:id", offices.correct, a.mustSignIn)
 	site.POST(paths.Offices+"/:slug/terms/:id/confirmation", offices.confirm, a.mustSignIn)
 
-	outreaches := outreaches{a}
+	outreaches := outreachHandler{a}
 	site.GET(paths.NewOutreach, outreaches.new, a.mustSignIn)
 	site.POST(paths.NewOutreach, outreaches.create, a.mustSignIn)
 	site.GET(paths.Outreaches+"/:id", outreaches.show)
@@ -219,7 +221,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Outreaches+"/:id/visibility", outreaches.setVisibility, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/trash", outreaches.trash, a.mustSignIn)
 	site.POST(paths.Outreaches+"/:id/restoration", outreaches.restore, a.mustSignIn)
-	followUps := followUps{a}
+	followUps := followUpHandler{a}
 	site.GET(paths.FollowUps, followUps.index, a.mustSignIn)
 	site.GET(paths.FollowUps+"/:id", followUps.show)
 	site.POST(paths.FollowUps+"/:id/pause", followUps.pause, a.mustSignIn)
@@ -228,7 +230,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.FollowUps+"/:id/done", followUps.finish, a.mustSignIn)
 	site.POST(paths.FollowUps+"/:id/reopening", followUps.reopen, a.mustSignIn)
 
-	for _, f := range []findings{{a, models.AsPosition}, {a, models.AsEvidence}} {
+	for _, f := range []factHandler{{a, states.AsPosition}, {a, states.AsEvidence}} {
 		at := paths.FindingsOf(f.kind)
 		site.GET(at+"/new", f.new, a.mustSignIn)
 		site.POST(at+"/new", f.create, a.mustSignIn)
@@ -237,7 +239,7 @@ func router(config Config) *echo.Echo {
 		site.POST(at+"/:id/edit", f.update, a.mustSignIn)
 		site.POST(at+"/:id/trash", f.trash, a.mustSignIn)
 	}
-	proposals := proposals{a}
+	proposals := proposalHandler{a}
 	site.GET(paths.Proposals, proposals.index, a.mustSignIn)
 	site.GET(paths.Proposals+"/:id", proposals.show, a.mustSignIn)
 	site.POST(paths.Proposals+"/:id/confirmation", proposals.confirm, a.mustSignIn)
@@ -245,7 +247,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Proposals+"/:id/reply", proposals.reply, a.mustSignIn)
 	site.POST(paths.Proposals+"/:id/withdrawal", proposals.withdraw, a.mustSignIn)
 	site.POST(paths.Proposals+"/:id/trash", proposals.trash, a.mustSignIn)
-	mails := mails{a}
+	mails := inboxHandler{a}
 	site.GET(paths.Mail, mails.index, a.mustManage)
 	site.POST(paths.Mail, mails.receive, a.mustManage)
 	site.GET(paths.Mail+"/:id/message.eml", mails.file, a.mustManage)
@@ -253,22 +255,22 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Mail+"/:id/taking-back", mails.takeBack, a.mustManage)
 	site.POST(paths.Mail+"/:id/aside", mails.putAside, a.mustManage)
 	site.POST(paths.Mail+"/:id/return", mails.putBack, a.mustManage)
-	site.GET(paths.MyDay, myDays{a}.show, a.mustSignIn)
-	site.POST(paths.DigestHour, myDays{a}.setDigest, a.mustSignIn)
-	e.GET(paths.Calendar+"/:file", calendars{a}.show)
-	site.POST(paths.CalendarMaking, calendars{a}.create, a.mustSignIn)
-	site.POST(paths.CalendarRemoval, calendars{a}.destroy, a.mustSignIn)
-	nexts := nexts{a}
+	site.GET(paths.MyDay, myDayHandler{a}.show, a.mustSignIn)
+	site.POST(paths.DigestHour, myDayHandler{a}.setDigest, a.mustSignIn)
+	e.GET(paths.Calendar+"/:file", calendarHandler{a}.show)
+	site.POST(paths.CalendarMaking, calendarHandler{a}.create, a.mustSignIn)
+	site.POST(paths.CalendarRemoval, calendarHandler{a}.destroy, a.mustSignIn)
+	nexts := priorityHandler{a}
 	site.GET(paths.Next, nexts.index, a.mustSignIn)
 	site.GET(paths.Weights, nexts.weights, a.mustManage)
 	site.POST(paths.Weights, nexts.setWeights, a.mustManage)
 
-	corrections, correcting := corrections{a}, limitTries()
+	corrections, correcting := correctionHandler{a}, limitTries()
 	site.GET(paths.Corrections, corrections.index)
 	site.POST(paths.Corrections, corrections.create, correcting)
 	site.GET(paths.Corrections+"/:token", corrections.show)
 	site.POST(paths.Corrections+"/:token", corrections.update, correcting)
-	letterheads := letterheads{a}
+	letterheads := letterheadHandler{a}
 	site.GET(paths.Letterheads, letterheads.index, a.mustManage)
 	site.POST(paths.Letterheads, letterheads.create, a.mustManage)
 	site.GET(paths.NewLetterhead, letterheads.new, a.mustManage)
@@ -276,13 +278,13 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Letterheads+"/:id", letterheads.update, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/logo", letterheads.logo, a.mustManage)
 	site.GET(paths.Letterheads+"/:id/sample.pdf", letterheads.sample, a.mustManage)
-	asks := asks{a}
+	asks := askHandler{a}
 	site.GET(paths.Asks, asks.index, a.mustSignIn)
 	site.GET(paths.Asks+"/:id", asks.show)
 	site.POST(paths.Asks+"/:id/closing", asks.close, a.mustSignIn)
 	site.POST(paths.Asks+"/:id/reopening", asks.reopen, a.mustSignIn)
 
-	templates := templates{a}
+	templates := templateHandler{a}
 	site.GET(paths.Templates, templates.index, a.mustManage)
 	site.GET(paths.Templates+"/:name", templates.show, a.mustManage)
 	site.POST(paths.Templates+"/:name", templates.update, a.mustManage)
@@ -290,7 +292,7 @@ func router(config Config) *echo.Echo {
 	site.POST(paths.Templates+"/:name/shipped", templates.restore, a.mustManage)
 	site.POST(paths.Templates+"/:name/versions/:change", templates.revert, a.mustManage)
 
-	audits := audits{a}
+	audits := auditHandler{a}
 	site.GET(paths.Audit, audits.index, a.mustSignIn)
 	site.GET(paths.Audit+"/:id", audits.show, a.mustSignIn)
 	site.POST(paths.Audit+"/:id/undoing", audits.undo, a.mustSignIn)
@@ -302,7 +304,7 @@ func router(config Config) *echo.Echo {
 	site.GET(paths.Redactions+"/:kind/:id", redactions.new, a.mustSignIn)
 	site.POST(paths.Redactions+"/:kind/:id", redactions.create, a.mustSignIn)
 
-	programs{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
+	apiV1{a}.routes(e, e.Group(paths.API, a.whichDay, a.revalidate))
 	return e
 }
 

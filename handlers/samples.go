@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -21,7 +22,7 @@ func (h samples) removalWith(c echo.Context, status int) error {
 	if h.store(c).IsPast() {
 		return models.ErrReadOnly
 	}
-	r, err := h.store(c).SampleRemoval(c.Request().Context())
+	r, err := workflow.PlanSampleRemoval(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func (h samples) removalWith(c echo.Context, status int) error {
 
 // remove removes the sample as it was shown. What changed since is shown again.
 func (h samples) remove(c echo.Context) error {
-	err := h.store(c).RemoveSample(c.Request().Context(), c.FormValue("seen"))
+	err := workflow.RemoveSample(c.Request().Context(), h.store(c), c.FormValue("seen"))
 	if errors.Is(err, models.ErrStale) {
 		return h.removalWith(c, http.StatusConflict)
 	}

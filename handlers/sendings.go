@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
@@ -21,10 +22,10 @@ type sendingForm struct {
 
 // prepare saves what stands in the editor, and leads to the page on which the
 // letter is marked as sent. What cannot be sent stays in the editor.
-func (h drafts) prepare(c echo.Context) error {
-	return h.save(c, "draft-saved", paths.LetterSending, func(tx *models.Store, l models.Letter, _ draftForm) error {
+func (h draftHandler) prepare(c echo.Context) error {
+	return h.save(c, "draft-saved", paths.LetterSending, func(tx *models.Store, l letters.Letter, _ draftForm) error {
 		ctx := c.Request().Context()
-		saved, err := tx.Letter(ctx, l.ID)
+		saved, err := letters.Find(ctx, tx, l.ID)
 		if err != nil {
 			return err
 		}
@@ -36,12 +37,12 @@ func (h drafts) prepare(c echo.Context) error {
 }
 
 // confirmSending shows to whom the letter goes and who will be able to read it.
-func (h drafts) confirmSending(c echo.Context) error {
+func (h draftHandler) confirmSending(c echo.Context) error {
 	return h.sendingPage(c, http.StatusOK, nil)
 }
 
 // sendingPage shows what is about to happen, with what was wrong with it.
-func (h drafts) sendingPage(c echo.Context, status int, wrong models.Invalid) error {
+func (h draftHandler) sendingPage(c echo.Context, status int, wrong models.Invalid) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (h drafts) sendingPage(c echo.Context, status int, wrong models.Invalid) er
 }
 
 // send marks the letter as sent, as it was shown.
-func (h drafts) send(c echo.Context) error {
+func (h draftHandler) send(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err

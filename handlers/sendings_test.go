@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 )
 
 // sends saves what stands in the editor at the address, and marks the letter as
@@ -48,18 +49,18 @@ func TestWhatIsSentWasSeen(t *testing.T) {
 	ada.post(page+"/sending", nil).shows(t, http.StatusConflict, "Somebody changed it while you were reading")
 	other := url.Values{"version": seen["version"], "day": {"2026-11-20"}}
 	ada.post(page+"/sending", other).shows(t, http.StatusUnprocessableEntity, "A new day has begun", "21 November 2026")
-	if err := store.ShowLetter(t.Context(), id, letterVersion(t, store, id), models.Confidential); err != nil {
+	if err := letters.SetVisibility(t.Context(), store, id, letterVersion(t, store, id), models.Confidential); err != nil {
 		t.Fatal(err)
 	}
 	again := ada.post(page+"/sending", seen)
 	again.shows(t, http.StatusConflict, "Somebody changed it while you were reading", "Only coordinators and the people named may see this letter.")
 	again.lacks(t, "these can too")
-	if l, err := store.Letter(t.Context(), id); err != nil || !l.IsDraft() {
+	if l, err := letters.Find(t.Context(), store, id); err != nil || !l.IsDraft() {
 		t.Fatalf("sent on %q, %v; want a draft", l.SentOn, err)
 	}
 
 	ada.post(page+"/sending", again.fields(t, "sending")).shows(t, http.StatusOK, "Marked as sent today")
-	if l, err := store.Letter(t.Context(), id); err != nil || l.SentOn != store.Today() || l.Visibility != models.Confidential || l.Channel != "post" || len(l.AsSent()) == 0 {
+	if l, err := letters.Find(t.Context(), store, id); err != nil || l.SentOn != store.Today() || l.Visibility != models.Confidential || l.Channel != "post" || len(l.AsSent()) == 0 {
 		t.Errorf("sent on %q by %q for %s with %d files, %v", l.SentOn, l.Channel, l.Visibility, len(l.AsSent()), err)
 	}
 	ada.get(page+"/sending").shows(t, http.StatusConflict)
@@ -77,11 +78,11 @@ func TestWrittenLatelyIsTicked(t *testing.T) {
 	ada.post(edit, form).shows(t, http.StatusOK, "Saved.")
 	page := strings.TrimSuffix(edit, "/edit")
 	office := theOffice(t, store, beMinister)
-	other := models.Letter{
+	other := letters.Letter{
 		StateISO: "BE", SentOn: store.Today().AddDays(-3), Subject: "The other letter", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", Name: "One", OfficeID: &office.ID}}, Signatories: []models.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One", OfficeID: &office.ID}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
-	if err := store.RecordLetter(t.Context(), &other, nil); err != nil {
+	if err := letters.Record(t.Context(), store, &other, nil); err != nil {
 		t.Fatal(err)
 	}
 	ada.post(page+"/submission", nil).shows(t, http.StatusOK, "The other letter", "Approve this letter all the same")

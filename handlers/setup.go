@@ -8,13 +8,14 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// setups answers requests at /setup, where the first coordinator is created by
+// setupHandler answers requests at /setup, where the first coordinator is created by
 // a link that the program printed at its start.
-type setups struct{ app }
+type setupHandler struct{ app }
 
 // A setupForm is the first coordinator as the form sends it.
 type setupForm struct {
@@ -24,23 +25,23 @@ type setupForm struct {
 	Password string `form:"password"`
 }
 
-func (h setups) new(c echo.Context) error {
+func (h setupHandler) new(c echo.Context) error {
 	token := c.QueryParam("token")
 	c.Response().Header().Set("Cache-Control", "no-store")
-	if err := h.Store.CheckSetup(c.Request().Context(), token); err != nil {
+	if err := accounts.CheckSetup(c.Request().Context(), h.Store, token); err != nil {
 		return h.void(c, err)
 	}
 	return render(c, http.StatusOK, views.Setup(h.page(c), token, models.User{}, nil))
 }
 
-func (h setups) create(c echo.Context) error {
+func (h setupHandler) create(c echo.Context) error {
 	var form setupForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	u := models.User{Name: form.Name, Email: form.Email}
 	ctx := c.Request().Context()
-	err := h.Store.SetUp(ctx, form.Token, &u, form.Password)
+	err := accounts.SetUp(ctx, h.Store, form.Token, &u, form.Password)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return render(c, http.StatusUnprocessableEntity, views.Setup(h.page(c), form.Token, u, wrong))
 	}
@@ -48,7 +49,7 @@ func (h setups) create(c echo.Context) error {
 		return h.void(c, err)
 	}
 	token := rand.Text()
-	if _, err := h.Store.SignIn(ctx, form.Email, form.Password, token, c.RealIP(), c.Request().UserAgent()); err != nil {
+	if _, err := accounts.SignIn(ctx, h.Store, form.Email, form.Password, token, c.RealIP(), c.Request().UserAgent()); err != nil {
 		return err
 	}
 	notify(c, "set-up")
@@ -56,7 +57,7 @@ func (h setups) create(c echo.Context) error {
 }
 
 // void says that the link cannot be used, or no longer.
-func (h setups) void(c echo.Context, err error) error {
+func (h setupHandler) void(c echo.Context, err error) error {
 	if !errors.Is(err, models.ErrNotFound) && !errors.Is(err, models.ErrConflict) {
 		return err
 	}

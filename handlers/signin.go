@@ -15,12 +15,14 @@ import (
 	"golang.org/x/time/rate"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// signIns answers requests under /sign-in, /sign-out and /account.
-type signIns struct{ app }
+// signInHandler answers requests under /sign-in, /sign-out and /account.
+type signInHandler struct{ app }
 
 // A signInForm is what somebody who signs in sends.
 type signInForm struct {
@@ -35,7 +37,7 @@ type passwordForm struct {
 	Password string `form:"password"`
 }
 
-func (h signIns) new(c echo.Context) error {
+func (h signInHandler) new(c echo.Context) error {
 	next := localPath(c.QueryParam("next"))
 	if h.store(c).Reader().SignedIn() {
 		return c.Redirect(http.StatusSeeOther, next)
@@ -44,18 +46,18 @@ func (h signIns) new(c echo.Context) error {
 }
 
 // form shows every way to sign in that there is.
-func (h signIns) form(c echo.Context, status int, page views.SignInPage) error {
+func (h signInHandler) form(c echo.Context, status int, page views.SignInPage) error {
 	page.Passkeys, page.Provider = h.site != nil, h.providerName()
 	fresh(c) // it changes with the settings
 	return render(c, status, views.SignIn(h.page(c), page))
 }
 
 // refuse shows the form again, with what is wrong.
-func (h signIns) refuse(c echo.Context, email, next string, what models.Problem) error {
+func (h signInHandler) refuse(c echo.Context, email, next string, what models.Problem) error {
 	return h.form(c, http.StatusUnprocessableEntity, views.SignInPage{Email: email, Next: next, Wrong: what})
 }
 
-func (h signIns) create(c echo.Context) error {
+func (h signInHandler) create(c echo.Context) error {
 	var form signInForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -63,40 +65,40 @@ func (h signIns) create(c echo.Context) error {
 	next := localPath(form.Next)
 	token := rand.Text()
 	r := c.Request()
-	_, err := h.Store.SignIn(r.Context(), form.Email, form.Password, token, c.RealIP(), r.UserAgent())
-	if errors.Is(err, models.ErrSignIn) {
+	_, err := accounts.SignIn(r.Context(), h.Store, form.Email, form.Password, token, c.RealIP(), r.UserAgent())
+	if errors.Is(err, accounts.ErrSignIn) {
 		return h.refuse(c, form.Email, next, models.WrongSignIn)
 	}
 	if err != nil {
 		return err
 	}
-	return h.goOn(c, token, next)
+	return h.continueSignIn(c, token, next)
 }
 
 // signedIn leaves the token with the reader, in the place of an earlier one.
 func (a app) signedIn(c echo.Context, token, next string) error {
-	if err := a.Store.SignOut(c.Request().Context(), a.sessionToken(c)); err != nil {
+	if err := accounts.SignOut(c.Request().Context(), a.Store, a.sessionToken(c)); err != nil {
 		return err
 	}
-	c.SetCookie(a.sessionCookie(token, models.LoginLife))
+	c.SetCookie(a.sessionCookie(token, accounts.LoginLife))
 	return c.Redirect(http.StatusSeeOther, next)
 }
 
-func (h signIns) destroy(c echo.Context) error {
-	if err := h.Store.SignOut(c.Request().Context(), h.sessionToken(c)); err != nil {
+func (h signInHandler) destroy(c echo.Context) error {
+	if err := accounts.SignOut(c.Request().Context(), h.Store, h.sessionToken(c)); err != nil {
 		return err
 	}
 	c.SetCookie(h.sessionCookie("", -time.Second))
 	return c.Redirect(http.StatusSeeOther, paths.Home)
 }
 
-func (h signIns) account(c echo.Context) error {
+func (h signInHandler) account(c echo.Context) error {
 	return h.showAccount(c, http.StatusOK, nil)
 }
 
-func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) error {
+func (h signInHandler) showAccount(c echo.Context, status int, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	logins, err := s.Logins(ctx, s.Reader().ID)
+	logins, err := accounts.Logins(ctx, s, s.Reader().ID)
 	if err != nil {
 		return err
 	}
@@ -106,17 +108,17 @@ func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) e
 			page.Own = l.Key()
 		}
 	}
-	if page.Has, err = s.FactorsOf(ctx, s.Reader().ID); err != nil {
+	if page.Has, err = accounts.SecondFactorsOf(ctx, s, s.Reader().ID); err != nil {
 		return err
 	}
-	if page.Passkeys, err = s.Passkeys(ctx); err != nil {
+	if page.Passkeys, err = accounts.Passkeys(ctx, s); err != nil {
 		return err
 	}
 	page.Mail, page.Zone = h.Mail != nil, cmp.Or(h.Zone, "UTC")
-	if page.Calendar, err = s.HasCalendar(ctx); err != nil {
+	if page.Calendar, err = agenda.HasCalendar(ctx, s); err != nil {
 		return err
 	}
-	if page.Digest, err = s.LastDigest(ctx); err != nil {
+	if page.Digest, err = agenda.LastDigest(ctx, s); err != nil {
 		return err
 	}
 	fresh(c)
@@ -124,21 +126,21 @@ func (h signIns) showAccount(c echo.Context, status int, wrong models.Invalid) e
 }
 
 // endLogin ends a session of the reader's own.
-func (h signIns) endLogin(c echo.Context) error {
+func (h signInHandler) endLogin(c echo.Context) error {
 	s := h.store(c)
-	if err := s.EndLogin(c.Request().Context(), s.Reader().ID, c.FormValue("session")); err != nil {
+	if err := accounts.EndLogin(c.Request().Context(), s, s.Reader().ID, c.FormValue("session")); err != nil {
 		return err
 	}
 	notify(c, "session-ended")
 	return c.Redirect(http.StatusSeeOther, paths.Account)
 }
 
-func (h signIns) changePassword(c echo.Context) error {
+func (h signInHandler) changePassword(c echo.Context) error {
 	var form passwordForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	err := h.store(c).ChangePassword(c.Request().Context(), form.Old, form.Password, h.sessionToken(c))
+	err := accounts.ChangePassword(c.Request().Context(), h.store(c), form.Old, form.Password, h.sessionToken(c))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showAccount(c, http.StatusUnprocessableEntity, wrong)
 	}
@@ -149,18 +151,18 @@ func (h signIns) changePassword(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Account)
 }
 
-// whoAsks binds the store to whoever shows the token of a session.
-func (a app) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
+// authenticate binds the store to whoever shows the token of a session.
+func (a app) authenticate(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		token := a.sessionToken(c)
 		if token == "" {
 			return next(c)
 		}
-		u, err := a.Store.UserOf(c.Request().Context(), token)
+		u, err := accounts.UserOf(c.Request().Context(), a.Store, token)
 		switch {
 		case err == nil:
 			c.Set(keyStore, a.Store.As(u))
-			needs, err := a.needsFactor(c, u)
+			needs, err := a.needsSecondFactor(c, u)
 			switch {
 			case err != nil:
 				return err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -87,7 +88,7 @@ func TestSignInEndsWhatCameBefore(t *testing.T) {
 	if second := v.client.Jar.Cookies(at)[0].Value; second == first {
 		t.Error("the second sign-in kept the token of the first")
 	}
-	if _, err := store.UserOf(t.Context(), first); err != models.ErrNotFound {
+	if _, err := accounts.UserOf(t.Context(), store, first); err != models.ErrNotFound {
 		t.Errorf("the first session: got %v, want %v", err, models.ErrNotFound)
 	}
 }
@@ -148,23 +149,23 @@ func TestSessionEnds(t *testing.T) {
 	signedIn := func(v visitor) bool { return v.get(paths.Account).url.Path == paths.Account }
 
 	idle := newVisitor(t, store).signIn(ada)
-	now = now.Add(models.LoginIdle - time.Minute)
+	now = now.Add(accounts.LoginIdle - time.Minute)
 	if !signedIn(idle) {
 		t.Error("signed out before the idle time was over")
 	}
-	now = now.Add(models.LoginIdle - time.Minute)
+	now = now.Add(accounts.LoginIdle - time.Minute)
 	if !signedIn(idle) {
 		t.Error("the use of the session did not count")
 	}
-	now = now.Add(models.LoginIdle)
+	now = now.Add(accounts.LoginIdle)
 	if signedIn(idle) {
 		t.Error("still signed in after the idle time")
 	}
 
 	busy := newVisitor(t, store).signIn(ada)
 	for range 10 {
-		now = now.Add(models.LoginLife / 10)
-		if signedIn(busy) != now.Before(modelstest.Noon.Add(3*models.LoginIdle-2*time.Minute+models.LoginLife)) {
+		now = now.Add(accounts.LoginLife / 10)
+		if signedIn(busy) != now.Before(modelstest.Noon.Add(3*accounts.LoginIdle-2*time.Minute+accounts.LoginLife)) {
 			t.Errorf("at %s: signed in is %v", now, signedIn(busy))
 		}
 	}
@@ -192,7 +193,7 @@ func TestSetup(t *testing.T) {
 	}
 	void("")
 	for _, token := range []string{"FIRST", "SECOND"} {
-		if err := store.OfferSetup(t.Context(), token); err != nil {
+		if err := accounts.OfferSetup(t.Context(), store, token); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -211,7 +212,7 @@ func TestSetup(t *testing.T) {
 
 	void("SECOND")
 	v.post(paths.Setup, form).shows(t, http.StatusNotFound, "This link can no longer be used")
-	if err := store.OfferSetup(t.Context(), "THIRD"); err != models.ErrConflict {
+	if err := accounts.OfferSetup(t.Context(), store, "THIRD"); err != models.ErrConflict {
 		t.Errorf("a new link with a user there: got %v, want %v", err, models.ErrConflict)
 	}
 }

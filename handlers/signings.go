@@ -8,12 +8,13 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// signings answers requests of those who sign a letter, and of those who discuss it.
-type signings struct{ letters }
+// signatureHandler answers requests of those who sign a letter, and of those who discuss it.
+type signatureHandler struct{ letterHandler }
 
 // A signingForm is what somebody sends about a draft that is to be signed.
 type signingForm struct {
@@ -29,51 +30,53 @@ type signingForm struct {
 }
 
 // ask saves what stands in the editor, and puts the draft before its signatories.
-func (h drafts) ask(c echo.Context) error {
-	return h.save(c, "signatories-asked", paths.LetterSigning, func(tx *models.Store, l models.Letter, _ draftForm) error {
-		return tx.AskSignatories(c.Request().Context(), l.ID)
+func (h draftHandler) ask(c echo.Context) error {
+	return h.save(c, "signatories-asked", paths.LetterSigning, func(tx *models.Store, l letters.Letter, _ draftForm) error {
+		return letters.AskSignatories(c.Request().Context(), tx, l.ID)
 	})
 }
 
-func (h signings) approve(c echo.Context) error {
+func (h signatureHandler) approve(c echo.Context) error {
 	return h.said(c, "letter-signed", func(s *models.Store, id uint, form signingForm) error {
-		return s.ApproveAsSignatory(c.Request().Context(), id, form.Place, form.Mark)
+		return letters.ApproveAsSignatory(c.Request().Context(), s, id, form.Place, form.Mark)
 	})
 }
 
-func (h signings) note(c echo.Context) error {
+func (h signatureHandler) note(c echo.Context) error {
 	return h.said(c, "approval-noted", func(s *models.Store, id uint, form signingForm) error {
-		return s.NoteApproval(c.Request().Context(), id, form.Place, form.Mark, form.How, models.Date(form.Given))
+		return letters.NoteApproval(c.Request().Context(), s, id, form.Place, form.Mark, form.How, models.Date(form.Given))
 	})
 }
 
-func (h signings) comment(c echo.Context) error {
+func (h signatureHandler) comment(c echo.Context) error {
 	return h.said(c, "commented", func(s *models.Store, id uint, form signingForm) error {
-		comment := models.Comment{Text: form.Comment, Quote: form.Quote, Objects: form.Objects}
+		comment := letters.Comment{Text: form.Comment, Quote: form.Quote, Objects: form.Objects}
 		if form.Answers > 0 {
 			comment.AnswersID = &form.Answers
 		}
-		return s.Comment(c.Request().Context(), id, &comment)
+		return letters.AddComment(c.Request().Context(), s, id, &comment)
 	})
 }
 
-func (h signings) settle(c echo.Context) error { return h.settled(c, "comment-settled", true) }
+func (h signatureHandler) settle(c echo.Context) error { return h.settled(c, "comment-settled", true) }
 
-func (h signings) reopen(c echo.Context) error { return h.settled(c, "comment-reopened", false) }
+func (h signatureHandler) reopen(c echo.Context) error {
+	return h.settled(c, "comment-reopened", false)
+}
 
-func (h signings) settled(c echo.Context, notice string, settled bool) error {
+func (h signatureHandler) settled(c echo.Context, notice string, settled bool) error {
 	number, err := strconv.ParseUint(c.Param("comment"), 10, 63)
 	if err != nil {
 		return models.ErrNotFound
 	}
 	return h.said(c, notice, func(s *models.Store, id uint, _ signingForm) error {
-		return s.SettleComment(c.Request().Context(), id, uint(number), settled)
+		return letters.SettleComment(c.Request().Context(), s, id, uint(number), settled)
 	})
 }
 
 // said lets fn record what somebody said of the draft of the path. Who comes too
 // late is shown the letter as it is now, and told so.
-func (h signings) said(c echo.Context, notice string, fn func(s *models.Store, id uint, form signingForm) error) error {
+func (h signatureHandler) said(c echo.Context, notice string, fn func(s *models.Store, id uint, form signingForm) error) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -101,7 +104,7 @@ func (h signings) said(c echo.Context, notice string, fn func(s *models.Store, i
 }
 
 // changes shows what changed in the letter since a signatory approved it.
-func (h signings) changes(c echo.Context) error {
+func (h signatureHandler) changes(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -110,7 +113,7 @@ func (h signings) changes(c echo.Context) error {
 	if err != nil {
 		return models.ErrNotFound
 	}
-	then, now, a, err := h.store(c).ApprovedText(c.Request().Context(), id, uint(number))
+	then, now, a, err := letters.ApprovedText(c.Request().Context(), h.store(c), id, uint(number))
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 )
 
@@ -21,14 +23,14 @@ func joint(t *testing.T) (ada, mia visitor, store *models.Store, page string) {
 		pax = g.OrganisationID
 	}
 	if pax == nil {
-		full, err := store.Letter(t.Context(), letter.ID)
+		full, err := letters.Find(t.Context(), store, letter.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
 		pax = full.Signatories[1].OrganisationID
 	}
 	u := models.User{Name: "Mia", Email: "mia@example.org", Role: models.Member, OrganisationID: pax, States: []models.UserState{{StateISO: "FR"}}}
-	if err := store.AddUser(t.Context(), &u, modelstest.Password); err != nil {
+	if err := accounts.AddUser(t.Context(), store, &u, modelstest.Password); err != nil {
 		t.Fatal(err)
 	}
 	edit, form := followUpOf(t, ada, letter)
@@ -110,7 +112,7 @@ func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
 	mia.get(page).shows(t, http.StatusOK, "Approved by Mia")
 	mia.post(page+"/comments", url.Values{"comment": {"Too late."}}).shows(t, http.StatusConflict)
 	id, _ := pathNumber(page)
-	if err := store.ShowLetter(t.Context(), id, letterVersion(t, store, id), models.Published); err != nil {
+	if err := letters.SetVisibility(t.Context(), store, id, letterVersion(t, store, id), models.Published); err != nil {
 		t.Fatal(err)
 	}
 	newVisitor(t, store.As(models.User{})).get(page).lacks(t, "Mia", "Say &lt;b&gt;", "by e-mail")
@@ -118,7 +120,7 @@ func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
 
 func letterVersion(t *testing.T, store *models.Store, id uint) int {
 	t.Helper()
-	l, err := store.Letter(t.Context(), id)
+	l, err := letters.Find(t.Context(), store, id)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +145,7 @@ func TestDiscussionOfADraft(t *testing.T) {
 	ada.post(page+"/comments", url.Values{"comment": {"Is the figure right?"}}).shows(t, http.StatusOK, "Is the figure right?")
 	ada.post(page+"/asking", nil)
 	id, _ := pathNumber(page)
-	l, err := store.Letter(t.Context(), id)
+	l, err := letters.Find(t.Context(), store, id)
 	if err != nil || len(l.Comments) != 1 {
 		t.Fatalf("the comments are %v, %v", l.Comments, err)
 	}
@@ -166,7 +168,7 @@ func TestConfidentialDraftIsForWhoSignsInPerson(t *testing.T) {
 	ada.post(page+"/edit", form).shows(t, http.StatusOK, "Saved.")
 	ada.post(page+"/asking", nil).shows(t, http.StatusOK, "Signatories asked.")
 	mia.get(page).shows(t, http.StatusNotFound)
-	signers, err := store.Signers(t.Context())
+	signers, err := letters.Signers(t.Context(), store)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,26 +6,27 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/profiles"
 	"demarche/views"
 )
 
-// sources answers requests under /sources.
-type sources struct{ app }
+// sourceHandler answers requests under /sources.
+type sourceHandler struct{ app }
 
 // index tells how we count, and on which sources everything rests.
-func (h sources) index(c echo.Context) error {
+func (h sourceHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	number, err := pageNumber(c)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: models.SourcesAPage}
+	paging := models.Paging{Number: number, Size: profiles.SourcesAPage}
 	page := views.SourcesPage{Page: number}
-	if page.Sources, page.Total, err = s.SourcesUsed(ctx, paging); err != nil {
+	if page.Sources, page.Total, err = profiles.SourcesUsed(ctx, s, paging); err != nil {
 		return err
 	}
 	page.Pages = paging.Pages(page.Total)
-	if page.Coverage, err = s.Coverage(ctx); err != nil {
+	if page.Coverage, err = profiles.ReadCoverage(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Sources(h.page(c), page))

@@ -7,21 +7,26 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/ledger"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/models/timeline"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// states answers requests under /states.
-type states struct{ app }
+// stateHandler answers requests under /states.
+type stateHandler struct{ app }
 
 // statesAPage is how many states a page of the list shows: all there are.
 const statesAPage = 200
 
-func (h states) index(c echo.Context) error {
+func (h stateHandler) index(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
-	filter := models.StateFilterOf(c.QueryParams())
+	filter := profiles.StateFilterOf(c.QueryParams())
 	if filter.OnlyText() {
-		st, found, err := s.StateNamed(ctx, filter.Text)
+		st, found, err := states.Named(ctx, s, filter.Text)
 		if err != nil {
 			return err
 		}
@@ -33,7 +38,7 @@ func (h states) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.States(ctx, filter)
+	found, err := profiles.States(ctx, s, filter)
 	if err != nil {
 		return err
 	}
@@ -43,21 +48,21 @@ func (h states) index(c echo.Context) error {
 	}
 	from := (number - 1) * statesAPage
 	list.States = found[from:min(from+statesAPage, len(found))]
-	if list.Choices, err = s.StateChoices(ctx); err != nil {
+	if list.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
-	if list.Resolutions, err = s.PutToVote(ctx); err != nil {
+	if list.Resolutions, err = profiles.ResolutionsWithVote(ctx, s); err != nil {
 		return err
 	}
 	if p.Reader.MaySeeCampaign() {
-		if list.Contacts, err = s.LastContacts(ctx, list.States); err != nil {
+		if list.Contacts, err = timeline.LastContacts(ctx, s, list.States); err != nil {
 			return err
 		}
 	}
 	return render(c, http.StatusOK, views.States(p, list))
 }
 
-func (h states) show(c echo.Context) error {
+func (h stateHandler) show(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
 	iso2 := c.Param("iso2")
 	if lower := strings.ToLower(iso2); lower != iso2 {
@@ -71,23 +76,23 @@ func (h states) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	st, err := s.State(ctx, iso2)
+	st, err := states.Find(ctx, s, iso2)
 	if err != nil {
 		return err
 	}
-	dossier, err := s.Dossier(ctx, st.ISO2, evidence)
+	dossier, err := profiles.ReadDossier(ctx, s, st.ISO2, evidence)
 	if err != nil {
 		return err
 	}
-	dealings, err := s.Dealings(ctx, st.ISO2, page)
+	dealings, err := timeline.ReadTimeline(ctx, s, st.ISO2, page)
 	if err != nil {
 		return err
 	}
-	owed, total, err := s.Owed(ctx, st.ISO2, models.Paging{Number: 1, Size: owedShown})
+	owed, total, err := outreach.Owed(ctx, s, st.ISO2, models.Paging{Number: 1, Size: owedShown})
 	if err != nil {
 		return err
 	}
-	asks, _, err := s.AsksOf(ctx, st.ISO2, asksShown)
+	asks, _, err := ledger.AsksOf(ctx, s, st.ISO2, asksShown)
 	if err != nil {
 		return err
 	}
@@ -95,7 +100,7 @@ func (h states) show(c echo.Context) error {
 		Asks:  asks,
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
 		Owed: views.OwedPage{FollowUps: owed, Total: total},
-		Step: models.NextStep(dealings.Draft, dealings.Last, s.Today()),
+		Step: timeline.NextStep(dealings.Draft, dealings.Last, s.Today()),
 	}))
 }
 

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 	"demarche/views/paths"
 )
 
@@ -91,20 +91,20 @@ func TestStatesAreChosen(t *testing.T) {
 		}
 	}
 	for path, status := range map[string]int{
-		"/states?page=1000000":                404,
-		"/states?page=2":                      404,
-		"/states?page=0":                      400,
-		"/states?treaty=maybe":                400,
-		"/states?basis=hearsay":               400,
-		"/states?region=Atlantis":             400,
-		"/states?group=atlantis":              400,
-		"/states?ccw=perhaps":                 400,
-		"/states?sort=size":                   400,
-		"/states?voted=79/62:perhaps":         400,
-		"/states?voted=99/99:yes":             400,
-		"/states?voted=79/62":                 400,
-		"/states?contact=ever":                400,
-		"/states?contact=" + models.NoContact: 403,
+		"/states?page=1000000":                  404,
+		"/states?page=2":                        404,
+		"/states?page=0":                        400,
+		"/states?treaty=maybe":                  400,
+		"/states?basis=hearsay":                 400,
+		"/states?region=Atlantis":               400,
+		"/states?group=atlantis":                400,
+		"/states?ccw=perhaps":                   400,
+		"/states?sort=size":                     400,
+		"/states?voted=79/62:perhaps":           400,
+		"/states?voted=99/99:yes":               400,
+		"/states?voted=79/62":                   400,
+		"/states?contact=ever":                  400,
+		"/states?contact=" + profiles.NoContact: 403,
 	} {
 		v.get(path).shows(t, status)
 	}

@@ -10,14 +10,18 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/drafting"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views"
 	"demarche/views/paths"
 )
 
-// templates answers requests under /admin/templates: how letters are worded.
-type templates struct{ app }
+// templateHandler answers requests under /admin/templates: how letters are worded.
+type templateHandler struct{ app }
 
 // A templateForm is a wording as its editor sends it, and on what it is tried.
 type templateForm struct {
@@ -27,8 +31,8 @@ type templateForm struct {
 	Day     string `form:"day"`
 }
 
-func (h templates) index(c echo.Context) error {
-	own, err := h.store(c).Wordings(c.Request().Context())
+func (h templateHandler) index(c echo.Context) error {
+	own, err := letters.Templates(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
@@ -36,14 +40,14 @@ func (h templates) index(c echo.Context) error {
 }
 
 // page reads the wording of the path, as it is in use.
-func (h templates) template(c echo.Context) (views.TemplatePage, error) {
+func (h templateHandler) template(c echo.Context) (views.TemplatePage, error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	sort, lang, _ := strings.Cut(c.Param("name"), ".")
 	t := views.TemplatePage{Sort: drafting.Sort(sort), Lang: lang, State: "BE", Day: string(s.Today())}
-	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(models.LetterLanguages, lang) {
+	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(letters.LetterLanguages, lang) {
 		return t, models.ErrNotFound
 	}
-	w, err := s.Wording(ctx, drafting.Name(t.Sort, lang))
+	w, err := letters.FindTemplate(ctx, s, drafting.Name(t.Sort, lang))
 	if err != nil {
 		return t, err
 	}
@@ -53,14 +57,14 @@ func (h templates) template(c echo.Context) (views.TemplatePage, error) {
 	} else {
 		_, t.Shipped = drafting.Shipped(t.Sort, lang)
 	}
-	if t.Versions, err = s.WordingVersions(ctx, w); err != nil {
+	if t.Versions, err = letters.TemplateVersions(ctx, s, w); err != nil {
 		return t, err
 	}
-	t.States, err = s.States(ctx, models.StateFilter{})
+	t.States, err = profiles.States(ctx, s, profiles.StateFilter{})
 	return t, err
 }
 
-func (h templates) show(c echo.Context) error {
+func (h templateHandler) show(c echo.Context) error {
 	t, err := h.template(c)
 	if err != nil {
 		return err
@@ -69,7 +73,7 @@ func (h templates) show(c echo.Context) error {
 }
 
 // typed reads the wording of the path with what was typed.
-func (h templates) typed(c echo.Context) (views.TemplatePage, error) {
+func (h templateHandler) typed(c echo.Context) (views.TemplatePage, error) {
 	t, err := h.template(c)
 	if err != nil {
 		return t, err
@@ -90,7 +94,7 @@ func (h templates) typed(c echo.Context) (views.TemplatePage, error) {
 
 // update keeps a wording that is right: it can be read, and filled in for the
 // state that was chosen.
-func (h templates) update(c echo.Context) error {
+func (h templateHandler) update(c echo.Context) error {
 	t, err := h.typed(c)
 	if err != nil {
 		return err
@@ -105,9 +109,9 @@ func (h templates) update(c echo.Context) error {
 }
 
 // save keeps the wording as a new version.
-func (h templates) save(c echo.Context, t views.TemplatePage, did, notice string) error {
-	w := models.Wording{Record: models.Record{Version: t.Version}, Name: drafting.Name(t.Sort, t.Lang), Body: t.Body}
-	err := h.store(c).SaveWording(c.Request().Context(), &w, did)
+func (h templateHandler) save(c echo.Context, t views.TemplatePage, did, notice string) error {
+	w := letters.Template{Record: models.Record{Version: t.Version}, Name: drafting.Name(t.Sort, t.Lang), Body: t.Body}
+	err := letters.SaveTemplate(c.Request().Context(), h.store(c), &w, did)
 	if errors.Is(err, models.ErrStale) {
 		newest, err := h.template(c)
 		if err != nil {
@@ -124,7 +128,7 @@ func (h templates) save(c echo.Context, t views.TemplatePage, did, notice string
 }
 
 // preview shows the letter that the wording would make, and keeps nothing.
-func (h templates) preview(c echo.Context) error {
+func (h templateHandler) preview(c echo.Context) error {
 	t, err := h.typed(c)
 	if err != nil {
 		return err
@@ -141,7 +145,7 @@ func (h templates) preview(c echo.Context) error {
 
 // try reads the wording and fills it in for the state and the day of the page.
 // What is wrong with it is told on the page.
-func (h templates) try(c echo.Context, t *views.TemplatePage) error {
+func (h templateHandler) try(c echo.Context, t *views.TemplatePage) error {
 	ctx := c.Request().Context()
 	if strings.TrimSpace(t.Body) == "" {
 		t.Wrong = models.Invalid{"body": models.Required}
@@ -157,7 +161,7 @@ func (h templates) try(c echo.Context, t *views.TemplatePage) error {
 		return nil
 	}
 	s := h.store(c).On(day)
-	state, err := s.State(ctx, t.State)
+	state, err := states.Find(ctx, s, t.State)
 	if errors.Is(err, models.ErrNotFound) {
 		t.Wrong = models.Invalid{"state": models.NotAChoice}
 		return nil
@@ -192,7 +196,7 @@ func (h templates) try(c echo.Context, t *views.TemplatePage) error {
 }
 
 // restore takes the wording that comes along back into use.
-func (h templates) restore(c echo.Context) error {
+func (h templateHandler) restore(c echo.Context) error {
 	t, err := h.typed(c)
 	if err != nil {
 		return err
@@ -205,7 +209,7 @@ func (h templates) restore(c echo.Context) error {
 }
 
 // revert takes an earlier version back into use.
-func (h templates) revert(c echo.Context) error {
+func (h templateHandler) revert(c echo.Context) error {
 	t, err := h.typed(c)
 	if err != nil {
 		return err
@@ -214,11 +218,11 @@ func (h templates) revert(c echo.Context) error {
 	if err != nil {
 		return models.ErrNotFound
 	}
-	at := slices.IndexFunc(t.Versions, func(e models.Entry) bool { return e.ID == uint(id) })
+	at := slices.IndexFunc(t.Versions, func(e audit.Entry) bool { return e.ID == uint(id) })
 	if at < 0 {
 		return models.ErrNotFound
 	}
-	body, ok := models.WordingAt(t.Versions[at].Change)
+	body, ok := letters.TemplateAt(t.Versions[at].Change)
 	if !ok {
 		return models.ErrNotFound
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/offices"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -25,8 +26,8 @@ type successorForm struct {
 	SourceURL   string      `form:"source-url"`
 }
 
-func (f successorForm) succession() models.Succession {
-	n := models.Succession{
+func (f successorForm) succession() offices.Succession {
+	n := offices.Succession{
 		Slug: f.Person, Name: f.Name, Start: f.Start, EndBefore: f.EndBefore != "", EndReason: f.EndReason,
 		Note: f.Note, SourceTitle: f.SourceTitle, SourceURL: f.SourceURL,
 	}
@@ -38,7 +39,7 @@ func (f successorForm) succession() models.Succession {
 
 // succeed records a successor. Where people of the name are on record, it first
 // asks whether it is one of them.
-func (h offices) succeed(c echo.Context) error {
+func (h officeHandler) succeed(c echo.Context) error {
 	if _, err := h.stored(c); err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func (h offices) succeed(c echo.Context) error {
 		return err
 	}
 	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
-	found, err := s.PeopleNamed(ctx, form.Name)
+	found, err := offices.PeopleNamed(ctx, s, form.Name)
 	if err != nil {
 		return err
 	}
@@ -55,7 +56,7 @@ func (h offices) succeed(c echo.Context) error {
 		wrong := models.Invalid{"name": models.SameName}
 		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
-	err = s.RecordSuccessor(ctx, c.Param("slug"), n)
+	err = offices.RecordSuccessor(ctx, s, c.Param("slug"), n)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
@@ -78,7 +79,7 @@ type becomingForm struct {
 }
 
 // become records what became of an office, and leads to the one in its place.
-func (h offices) become(c echo.Context) error {
+func (h officeHandler) become(c echo.Context) error {
 	if _, err := h.stored(c); err != nil {
 		return err
 	}
@@ -86,13 +87,13 @@ func (h offices) become(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	b := models.Becoming{
+	b := offices.Reorganisation{
 		Kind: form.Kind, On: form.On, Into: form.Into, Title: form.Title, GoesAlong: form.GoesAlong != "",
 		SourceTitle: form.SourceTitle, SourceURL: form.SourceURL,
 	}
-	to, err := h.store(c).BecomeOffice(c.Request().Context(), c.Param("slug"), b)
+	to, err := offices.Reorganise(c.Request().Context(), h.store(c), c.Param("slug"), b)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Becoming: b, Succession: models.Succession{EndBefore: true}, Wrong: wrong})
+		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Becoming: b, Succession: offices.Succession{EndBefore: true}, Wrong: wrong})
 	}
 	if err != nil {
 		return err
@@ -101,13 +102,13 @@ func (h offices) become(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Office(to))
 }
 
-func (h offices) confirm(c echo.Context) error {
+func (h officeHandler) confirm(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
 	version, _ := strconv.Atoi(c.FormValue("version"))
-	if err := h.store(c).ConfirmTerm(c.Request().Context(), c.Param("slug"), id, version); err != nil {
+	if err := offices.ConfirmTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, version); err != nil {
 		return err
 	}
 	notify(c, "term-confirmed")
@@ -123,7 +124,7 @@ type termForm struct {
 	Note      string      `form:"note"`
 }
 
-func (h offices) correct(c echo.Context) error {
+func (h officeHandler) correct(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
@@ -132,8 +133,8 @@ func (h offices) correct(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	t := models.Term{Start: form.Start, End: form.End, EndReason: form.EndReason, Note: form.Note}
-	err = h.store(c).CorrectTerm(c.Request().Context(), c.Param("slug"), id, form.Version, t)
+	t := offices.Term{Start: form.Start, End: form.End, EndReason: form.EndReason, Note: form.Note}
+	err = offices.CorrectTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, form.Version, t)
 	if errors.Is(err, models.ErrStale) {
 		return h.termConflict(c, id, form.Version, t)
 	}
@@ -148,17 +149,17 @@ func (h offices) correct(c echo.Context) error {
 }
 
 // termConflict shows what was typed of a term beside what somebody else saved meanwhile.
-func (h offices) termConflict(c echo.Context, id uint, version int, mine models.Term) error {
+func (h officeHandler) termConflict(c echo.Context, id uint, version int, mine offices.Term) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(o.Terms, func(t models.Term) bool { return t.ID == id })
+	at := slices.IndexFunc(o.Terms, func(t offices.Term) bool { return t.ID == id })
 	if at < 0 {
 		return models.ErrNotFound
 	}
-	var original models.Term
-	newest, err := h.store(c).Original(c.Request().Context(), models.RefOf(o.Terms[at]), version, &original)
+	var original offices.Term
+	newest, err := models.OriginalOf(c.Request().Context(), h.store(c), models.RefOf(o.Terms[at]), version, &original)
 	if err != nil {
 		return err
 	}

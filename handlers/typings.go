@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -16,7 +17,7 @@ import (
 // reads shows the draft of the form as it reads, with what vouches for each
 // sentence and what the proof-reader finds: a piece of a page, which the editor
 // asks for while somebody types. It saves nothing.
-func (h drafts) reads(c echo.Context) error {
+func (h draftHandler) reads(c echo.Context) error {
 	l, form, err := h.typed(c)
 	if err != nil {
 		return err
@@ -33,7 +34,7 @@ func (h drafts) reads(c echo.Context) error {
 }
 
 // typed returns the draft of the path and what the form says of it.
-func (h drafts) typed(c echo.Context) (l models.Letter, form draftForm, err error) {
+func (h draftHandler) typed(c echo.Context) (l letters.Letter, form draftForm, err error) {
 	if l, err = h.stored(c); err != nil {
 		return l, form, err
 	}
@@ -51,7 +52,7 @@ func (h drafts) typed(c echo.Context) (l models.Letter, form draftForm, err erro
 // keep keeps what stands in the form for whoever typed it, without saving it,
 // and goes on to where the form asks to. It answers 409 when somebody else has
 // saved the draft since, which is kept all the same.
-func (h drafts) keep(c echo.Context) error {
+func (h draftHandler) keep(c echo.Context) error {
 	l, form, err := h.typed(c)
 	if err != nil {
 		return err
@@ -61,7 +62,7 @@ func (h drafts) keep(c echo.Context) error {
 		return models.ErrForbidden // somebody else has signed in on this browser meanwhile
 	}
 	typed := form.onto(l)
-	err = s.KeepTyping(c.Request().Context(), typed)
+	err = letters.SaveAutosave(c.Request().Context(), s, typed)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: typed, Wrong: wrong})
 	}
@@ -85,12 +86,12 @@ func (h drafts) keep(c echo.Context) error {
 }
 
 // forget throws away what the reader has typed into the draft and not saved.
-func (h drafts) forget(c echo.Context) error {
+func (h draftHandler) forget(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {
 		return err
 	}
-	if err := h.store(c).DropTyping(c.Request().Context(), id); err != nil {
+	if err := letters.DiscardAutosave(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
 	notify(c, "typing-dropped")
@@ -99,7 +100,7 @@ func (h drafts) forget(c echo.Context) error {
 
 // asTyped returns the draft of the path as the reader has typed it, or as it is
 // saved where nothing is typed.
-func (h drafts) asTyped(c echo.Context) (models.Letter, error) {
+func (h draftHandler) asTyped(c echo.Context) (letters.Letter, error) {
 	l, err := h.stored(c)
 	if err != nil {
 		return l, err
@@ -107,12 +108,12 @@ func (h drafts) asTyped(c echo.Context) (models.Letter, error) {
 	if !l.IsDraft() {
 		return l, models.ErrConflict
 	}
-	l, _, _, err = h.store(c).Typed(c.Request().Context(), l)
+	l, _, _, err = letters.FindAutosave(c.Request().Context(), h.store(c), l)
 	return l, err
 }
 
 // asSeen makes a short text that changes with what the reader has seen of a draft.
-func asSeen(l models.Letter, also ...string) string {
+func asSeen(l letters.Letter, also ...string) string {
 	sum := fnv.New64a()
 	for _, text := range append([]string{strconv.Itoa(l.Version), l.Subject, l.Body}, also...) {
 		sum.Write([]byte(text))
@@ -123,7 +124,7 @@ func asSeen(l models.Letter, also ...string) string {
 
 // rewritten answers what became of saving a draft that was changed in one place:
 // it leads back to it, or shows the editor with what stands in the way.
-func (h drafts) rewritten(c echo.Context, l models.Letter, err error, notice, at string) error {
+func (h draftHandler) rewritten(c echo.Context, l letters.Letter, err error, notice, at string) error {
 	if errors.Is(err, models.ErrStale) {
 		theirs, err := h.stored(c)
 		if err != nil {

@@ -111,7 +111,7 @@ func (a app) answerFile(c echo.Context, kind string) error {
 	if err != nil {
 		return models.ErrNotFound
 	}
-	f, err := a.store(c).Attachment(c.Request().Context(), models.Ref{Kind: kind, ID: id}, uint(number))
+	f, err := models.FindAttachment(c.Request().Context(), a.store(c), models.Ref{Kind: kind, ID: id}, uint(number))
 	if err != nil {
 		return err
 	}

@@ -41,14 +41,14 @@ type Content struct {
 // MaxAttachment is how many bytes a file may have.
 const MaxAttachment = 10 << 20
 
-// mailType is the media type of an e-mail message.
-const mailType = "message/rfc822"
+// MailType is the media type of an e-mail message.
+const MailType = "message/rfc822"
 
 // The kinds of file that are kept, with their endings.
 var attachmentKinds = map[string]string{
 	"application/pdf": ".pdf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-	mailType:     ".eml",
+	MailType:     ".eml",
 	"text/plain": ".txt",
 	"image/png":  ".png",
 	"image/jpeg": ".jpg",
@@ -74,7 +74,7 @@ func NewAttachment(name string, data []byte) (Attachment, error) {
 	}
 	sum := sha256.Sum256(data)
 	return Attachment{
-		Name: fileName(name, ending), MediaType: kind, Size: int64(len(data)),
+		Name: FileName(name, ending), MediaType: kind, Size: int64(len(data)),
 		SHA256: hex.EncodeToString(sum[:]), Data: data,
 	}, nil
 }
@@ -86,7 +86,7 @@ func kindOfFile(data []byte) string {
 	case kind == "application/zip" && isDOCX(data):
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	case kind == "text/plain" && isMail(data):
-		return mailType
+		return MailType
 	}
 	return kind
 }
@@ -115,8 +115,8 @@ func isMail(data []byte) bool {
 	return err == nil && m.Header.Get("From") != "" && m.Header.Get("Date") != ""
 }
 
-// fileName makes a name that is safe in any folder, with the ending of its kind.
-func fileName(name, ending string) string {
+// FileName makes a name that is safe in any folder, with the ending of its kind.
+func FileName(name, ending string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune(" -_.()", r) {
@@ -125,7 +125,7 @@ func fileName(name, ending string) string {
 		return '_'
 	}, name)
 	had := path.Ext(name)
-	stem := strings.Trim(clip(strings.TrimSuffix(name, had), 100), " .")
+	stem := strings.Trim(Clip(strings.TrimSuffix(name, had), 100), " .")
 	if stem == "" {
 		stem = "file"
 	}

@@ -7,24 +7,24 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Attachment returns a file with its content, if the reader may see what it is
+// FindAttachment returns a file with its content, if the reader may see what it is
 // kept with.
-func (s *Store) Attachment(ctx context.Context, owner Ref, id uint) (Attachment, error) {
-	if _, err := s.visibilityOf(ctx, owner); err != nil {
+func FindAttachment(ctx context.Context, s *Store, owner Ref, id uint) (Attachment, error) {
+	if _, err := VisibilityOf(ctx, s, owner); err != nil {
 		return Attachment{}, err
 	}
-	a, err := from[Attachment](s.db).Scopes(s.current, s.enclosed).
+	a, err := From[Attachment](s).Scopes(s.Current, s.Enclosed).
 		Where("id = ? AND owner_kind = ? AND owner_id = ?", id, owner.Kind, owner.ID).Take(ctx)
 	if err != nil {
-		return a, translate(err)
+		return a, Translate(err)
 	}
-	c, err := from[Content](s.db).Where("sha256 = ?", a.SHA256).Take(ctx)
+	c, err := From[Content](s).Where("sha256 = ?", a.SHA256).Take(ctx)
 	a.Data = c.Data
-	return a, translate(err)
+	return a, Translate(err)
 }
 
-// enclosed keeps to the files that the reader may see who sees what they are kept with.
-func (s *Store) enclosed(q *gorm.DB) *gorm.DB {
+// Enclosed keeps to the files that the reader may see who sees what they are kept with.
+func (s *Store) Enclosed(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q
 	}
@@ -37,17 +37,17 @@ func (s *Store) enclosed(q *gorm.DB) *gorm.DB {
 	return q
 }
 
-// attach keeps the files with the owner, what is in them once, and adds them to
+// Attach keeps the files with the owner, what is in them once, and adds them to
 // those that it has.
-func (s *Store) attach(ctx context.Context, owner Ref, files []Attachment, kept *[]Attachment) error {
+func Attach(ctx context.Context, s *Store, owner Ref, files []Attachment, kept *[]Attachment) error {
 	for i := range files {
 		a := &files[i]
 		a.OwnerKind, a.OwnerID = owner.Kind, owner.ID
 		err := s.db.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&Content{a.SHA256, a.Data}).Error
 		if err != nil {
-			return translate(err)
+			return Translate(err)
 		}
-		if err := create(ctx, s, a, "attached file"); err != nil {
+		if err := Create(ctx, s, a, "attached file"); err != nil {
 			return err
 		}
 	}

@@ -1,10 +1,15 @@
-package models
+package models_test
 
 import (
 	"archive/zip"
 	"bytes"
 	"strings"
 	"testing"
+
+	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/modelstest"
+	"demarche/models/outreach"
 )
 
 // docx makes an archive that says of itself what the parts say.
@@ -30,28 +35,28 @@ func TestNewAttachment(t *testing.T) {
 		name     string
 		data     []byte
 		kind, as string
-		want     Problem
+		want     models.Problem
 	}{
 		{"letter.pdf", []byte("%PDF-1.7\n"), "application/pdf", "letter.pdf", ""},
 		{"letter.docx", docx(t, "[Content_Types].xml", types), word, "letter.docx", ""},
-		{"macros.docx", docx(t, "[Content_Types].xml", types+"vbaProject"), "", "", FileKindRefused},
-		{"archive.docx", docx(t, "letter.txt", "hello"), "", "", FileKindRefused},
+		{"macros.docx", docx(t, "[Content_Types].xml", types+"vbaProject"), "", "", models.FileKindRefused},
+		{"archive.docx", docx(t, "letter.txt", "hello"), "", "", models.FileKindRefused},
 		{"mail.eml", []byte("From: a@example.org\nDate: Fri, 9 Oct 2020 10:00:00 +0000\n\nHello"), "message/rfc822", "mail.eml", ""},
 		{"notes", []byte("Dear Minister: hello"), "text/plain", "notes.txt", ""},
 		{"scan.JPEG", []byte("\xff\xd8\xff\xe0"), "image/jpeg", "scan.jpeg", ""},
 		{"scan.png", []byte("\x89PNG\r\n\x1a\n"), "image/png", "scan.png", ""},
-		{"letter.pdf.exe", []byte("MZ\x90\x00\x03"), "", "", FileKindRefused},
-		{"page.txt", []byte("<html><script>"), "", "", FileKindRefused},
-		{"empty.pdf", nil, "", "", FileEmpty},
-		{"large.txt", make([]byte, MaxAttachment+1), "", "", FileTooLarge},
+		{"letter.pdf.exe", []byte("MZ\x90\x00\x03"), "", "", models.FileKindRefused},
+		{"page.txt", []byte("<html><script>"), "", "", models.FileKindRefused},
+		{"empty.pdf", nil, "", "", models.FileEmpty},
+		{"large.txt", make([]byte, models.MaxAttachment+1), "", "", models.FileTooLarge},
 		{`C:\Users\Ada\..\"Lettre"; x.pdf`, []byte("%PDF-1.7\n"), "application/pdf", "_Lettre__ x.pdf", ""},
 		{"../../etc/passwd", []byte("root"), "text/plain", "passwd.txt", ""},
 		{"...", []byte("dots"), "text/plain", "file.txt", ""},
 		{"Письмо 9 октября.pdf", []byte("%PDF-1.7\n"), "application/pdf", "Письмо 9 октября.pdf", ""},
 		{strings.Repeat("long", 99), []byte("long"), "text/plain", strings.Repeat("long", 25) + ".txt", ""},
 	} {
-		a, err := NewAttachment(test.name, test.data)
-		wrong, _ := err.(Invalid)
+		a, err := models.NewAttachment(test.name, test.data)
+		wrong, _ := err.(models.Invalid)
 		if a.MediaType != test.kind || a.Name != test.as || wrong["file"] != test.want {
 			t.Errorf("%q: got %q as %q, %v; want %q as %q, %q", test.name, a.MediaType, a.Name, err, test.kind, test.as, test.want)
 		}
@@ -60,34 +65,34 @@ func TestNewAttachment(t *testing.T) {
 
 // TestContentIsKeptOnce keeps the same in two files, erases one and then the other.
 func TestContentIsKeptOnce(t *testing.T) {
-	s := openWithBelgium(t)
+	s := modelstest.OpenWithBelgium(t)
 	left := func() (n int64) {
-		if err := s.db.Model(&Content{}).Count(&n).Error; err != nil {
+		if err := s.Part().Model(&models.Content{}).Count(&n).Error; err != nil {
 			t.Fatal(err)
 		}
 		return n
 	}
 	for range 2 {
-		file, err := NewAttachment("note.txt", []byte("a note"))
+		file, err := models.NewAttachment("note.txt", []byte("a note"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		e := OutreachEntry{Outreach: Outreach{StateISO: "BE", Kind: "call", On: "2026-11-01", Subject: "A call", Visibility: Campaign}, Files: []Attachment{file}}
-		if err := s.LogOutreach(t.Context(), &e); err != nil {
+		e := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-01", Subject: "A call", Visibility: models.Campaign}, Files: []models.Attachment{file}}
+		if err := outreach.Log(t.Context(), s, &e); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if n := left(); n != 1 {
 		t.Errorf("the content is kept %d times", n)
 	}
-	if err := s.Erase(t.Context(), Ref{"attachment", 1}); err != nil || left() != 1 {
+	if err := audit.Erase(t.Context(), s, models.Ref{Kind: "attachment", ID: 1}); err != nil || left() != 1 {
 		t.Errorf("after erasing one: %d, %v; want what the other has", left(), err)
 	}
-	if err := s.Erase(t.Context(), Ref{"attachment", 2}); err != nil || left() != 0 {
+	if err := audit.Erase(t.Context(), s, models.Ref{Kind: "attachment", ID: 2}); err != nil || left() != 0 {
 		t.Errorf("after erasing both: %d, %v", left(), err)
 	}
-	a, err := from[Attachment](s.db).Where("id = 1").Take(t.Context())
-	if err != nil || a.Name != Erased || a.SHA256 != "" || a.TrashedAt == nil {
+	a, err := models.From[models.Attachment](s).Where("id = 1").Take(t.Context())
+	if err != nil || a.Name != models.Erased || a.SHA256 != "" || a.TrashedAt == nil {
 		t.Errorf("got %+v, %v", a, err)
 	}
 }

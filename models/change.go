@@ -6,20 +6,20 @@ import (
 	"time"
 )
 
-// A Door is the way by which a change came into the campaign.
-type Door string
+// A Origin is the way by which a change came into the campaign.
+type Origin string
 
 // The doors. What the program does by itself comes through none.
 const (
-	ByItself  Door = ""
-	ByPage    Door = "page"
-	ByImport  Door = "import"
-	ByCommand Door = "command"
-	ByAPI     Door = "api"
+	ByItself  Origin = ""
+	ByPage    Origin = "page"
+	ByImport  Origin = "import"
+	ByCommand Origin = "command"
+	ByAPI     Origin = "api"
 )
 
-// Doors lists the doors by which people and programs come in.
-var Doors = []Door{ByPage, ByImport, ByCommand, ByAPI}
+// Origins lists the doors by which people and programs come in.
+var Origins = []Origin{ByPage, ByImport, ByCommand, ByAPI}
 
 // A Change is one entry of the audit trail: who did what to which row, when,
 // through which door, and the row as it became. The changes of one transaction
@@ -29,7 +29,7 @@ type Change struct {
 	At       time.Time // instant, UTC
 	UserID   *uint     // nil for the program itself
 	UserName string    // as it was then
-	Door     Door
+	Door     Origin
 	Did      string // the act in words, such as "sent letter"
 	Kind     string // what was changed, such as "letter"
 	RowID    uint
@@ -56,27 +56,27 @@ func (c Change) Ref() Ref { return Ref{c.Kind, c.RowID} }
 
 // Value returns what the row said in a field, "" where it said nothing.
 func (c Change) Value(field string) string {
-	_, now, err := bothOf("", c.Row)
+	_, now, err := BothOf("", c.Row)
 	if err != nil {
 		return ""
 	}
-	return textOf(now[field])
+	return TextOf(now[field])
 }
 
 // Loads returns what became of each file, of a load of the shipped data.
 func (c Change) Loads() []Loaded {
 	var files []Loaded
-	if c.Kind != kindDataset || json.Unmarshal([]byte(c.Row), &files) != nil {
+	if c.Kind != KindDataset || json.Unmarshal([]byte(c.Row), &files) != nil {
 		return nil
 	}
 	return files
 }
 
-// kindDataset is the kind of the change that stands for a load of the shipped data.
-const kindDataset = "dataset"
+// KindDataset is the kind of the change that stands for a load of the shipped data.
+const KindDataset = "dataset"
 
 // note enters what a row became into the audit trail.
-func (s *Store) note(ctx context.Context, row recorded, did string) error {
+func (s *Store) note(ctx context.Context, row Row, did string) error {
 	c, err := s.changeOf(ctx, row, did)
 	if err != nil {
 		return err
@@ -102,21 +102,21 @@ func (s *Store) sign(c *Change) {
 	if s.reader.ID != 0 {
 		c.UserID = &s.reader.ID
 	}
-	c.About = clip(c.About, 200)
-	c.Words = fold(c.Did + " " + c.UserName + " " + c.About)
+	c.About = Clip(c.About, 200)
+	c.Words = Fold(c.Did + " " + c.UserName + " " + c.About)
 	if *s.act != 0 {
 		c.ActID = s.act
 	}
 }
 
 // changeOf makes the change of what a row became, and does not write it.
-func (s *Store) changeOf(ctx context.Context, row recorded, did string) (Change, error) {
+func (s *Store) changeOf(ctx context.Context, row Row, did string) (Change, error) {
 	became, err := json.Marshal(row)
 	if err != nil {
 		return Change{}, err
 	}
-	r := row.record()
-	c := Change{Did: did, Kind: kindOf(row), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
+	r := row.AsRecord()
+	c := Change{Did: did, Kind: KindOf(row), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
 	if err := s.describe(ctx, &c, row); err != nil {
 		return c, err
 	}

@@ -1,17 +1,15 @@
 package models
 
-import (
-	"context"
-)
+import "context"
 
-// KindsOfCore are the kinds of record of the core.
-func KindsOfCore() []Kind {
+// CoreKinds are the kinds of record of the core.
+func CoreKinds() []Kind {
 	return []Kind{
 		{
-			New:      func() recorded { return new(Attachment) },
-			KeptWith: func(row recorded) Ref { return row.(*Attachment).Owner() },
-			Erasable: func(_ context.Context, _ *Store, row recorded) (string, error) { return row.(*Attachment).Name, nil },
-			Erase: func(ctx context.Context, s *Store, row recorded) (Erasure, error) {
+			New:      func() Row { return new(Attachment) },
+			KeptWith: func(row Row) Ref { return row.(*Attachment).Owner() },
+			Erasable: func(_ context.Context, _ *Store, row Row) (string, error) { return row.(*Attachment).Name, nil },
+			Erase: func(ctx context.Context, s *Store, row Row) (Erasure, error) {
 				return eraseAttachment(ctx, s, row.(*Attachment))
 			},
 		},
@@ -46,4 +44,7 @@ func (Change) TableName() string { return "changes" }
 func (Setting) TableName() string { return "settings" }
 
 // TableName returns "dataset_rows", the table in which the rows are kept.
-func (datasetRow) TableName() string { return "dataset_rows" }
+func (DatasetRow) TableName() string { return "dataset_rows" }
+
+// TableName returns "sent_forms", the table in which the rows are kept.
+func (IdempotencyKey) TableName() string { return "sent_forms" }

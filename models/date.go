@@ -23,9 +23,9 @@ const (
 	Day
 )
 
-const isoDay = "2006-01-02"
+const IsoDay = "2006-01-02"
 
-var layouts = map[int]string{4: "2006", 7: "2006-01", 10: isoDay}
+var layouts = map[int]string{4: "2006", 7: "2006-01", 10: IsoDay}
 
 // ParseDate reads a date as a person or a file gives it. It answers an error
 // that can be shown when the text is not a year, a month or a day of the
@@ -55,7 +55,7 @@ func ParseDay(s string) (Date, error) {
 }
 
 // DateOf returns the day of t in its own location.
-func DateOf(t time.Time) Date { return Date(t.Format(isoDay)) }
+func DateOf(t time.Time) Date { return Date(t.Format(IsoDay)) }
 
 // Precision returns how much of the date is known.
 func (d Date) Precision() Precision {
@@ -95,7 +95,7 @@ func (d Date) Last() Date {
 // Time returns midnight UTC of the first day the date can mean, and the zero
 // time for no date.
 func (d Date) Time() time.Time {
-	t, err := time.Parse(isoDay, string(d.First()))
+	t, err := time.Parse(IsoDay, string(d.First()))
 	if err != nil {
 		return time.Time{}
 	}

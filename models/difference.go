@@ -9,8 +9,8 @@ import (
 	"slices"
 )
 
-// digestOf makes a short mark by which a changed line is noticed.
-func digestOf(row any) (string, error) {
+// DigestOf makes a short mark by which a changed line is noticed.
+func DigestOf(row any) (string, error) {
 	b, err := json.Marshal(row)
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:16]), err

@@ -50,8 +50,8 @@ func (i Invalid) Err() error {
 	return i
 }
 
-// translate keeps the errors of the database library inside this package.
-func translate(err error) error {
+// Translate keeps the errors of the database library inside this package.
+func Translate(err error) error {
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return ErrNotFound
@@ -67,4 +67,11 @@ func orNotFound(err error) error {
 		return err
 	}
 	return ErrNotFound
+}
+
+func OrConflict(err error) error {
+	if err != nil {
+		return err
+	}
+	return ErrConflict
 }

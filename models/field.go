@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// A version is a row as the audit trail keeps it, by the names of its fields.
-type version map[string]json.RawMessage
+// A Version is a row as the audit trail keeps it, by the names of its fields.
+type Version map[string]json.RawMessage
 
-// bothOf reads two versions of a row, of which the first may be missing.
-func bothOf(before, after string) (old, now version, err error) {
+// BothOf reads two versions of a row, of which the first may be missing.
+func BothOf(before, after string) (old, now Version, err error) {
 	if before != "" {
 		if err := json.Unmarshal([]byte(before), &old); err != nil {
 			return nil, nil, err
@@ -21,45 +21,45 @@ func bothOf(before, after string) (old, now version, err error) {
 	return old, now, json.Unmarshal([]byte(after), &now)
 }
 
-// fieldChanges lists what changed from one version to the next, by the names of
+// FieldChanges lists what changed from one version to the next, by the names of
 // the fields: of a new row all that it says.
-func fieldChanges(old, now version) []FieldChange {
+func FieldChanges(old, now Version) []FieldChange {
 	var changes []FieldChange
 	for _, name := range slices.Sorted(maps.Keys(now)) {
 		switch name {
 		case "ID", "Version", "RecordedAt", "TrashedAt", "Asks":
 			continue
 		}
-		if !sameField(old[name], now[name]) {
-			changes = append(changes, FieldChange{name, textOf(old[name]), textOf(now[name])})
+		if !SameField(old[name], now[name]) {
+			changes = append(changes, FieldChange{name, TextOf(old[name]), TextOf(now[name])})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(old)) {
-		if _, still := now[name]; !still && name != "Asks" && textOf(old[name]) != "" {
-			changes = append(changes, FieldChange{name, textOf(old[name]), ""})
+		if _, still := now[name]; !still && name != "Asks" && TextOf(old[name]) != "" {
+			changes = append(changes, FieldChange{name, TextOf(old[name]), ""})
 		}
 	}
 	return changes
 }
 
-// plain makes what says nothing the same: a field that was not there yet, an
+// Plain makes what says nothing the same: a field that was not there yet, an
 // empty one, and the zero of its kind.
-func plain(text string) string {
+func Plain(text string) string {
 	if text == "false" || text == "0" {
 		return ""
 	}
 	return text
 }
 
-// sameField tells whether a field says the same in two versions; the numbers of
+// SameField tells whether a field says the same in two versions; the numbers of
 // the rows that it refers to count, its own numbers do not.
-func sameField(a, b json.RawMessage) bool {
-	return string(a) == string(b) || plain(read(a, true)) == plain(read(b, true))
+func SameField(a, b json.RawMessage) bool {
+	return string(a) == string(b) || Plain(read(a, true)) == Plain(read(b, true))
 }
 
-// textOf writes the value of a field as people read it: parts of a row one a
+// TextOf writes the value of a field as people read it: parts of a row one a
 // line, without the numbers by which the database knows them.
-func textOf(raw json.RawMessage) string { return read(raw, false) }
+func TextOf(raw json.RawMessage) string { return read(raw, false) }
 
 func read(raw json.RawMessage, numbers bool) string {
 	if len(raw) == 0 {

@@ -11,9 +11,9 @@ import (
 
 var folder = cases.Fold()
 
-// fold makes the text by which names are compared and found: letters of either
+// Fold makes the text by which names are compared and found: letters of either
 // case alike and without marks, so that "cote" finds "Côte d'Ivoire".
-func fold(s string) string {
+func Fold(s string) string {
 	var b strings.Builder
 	for _, r := range folder.String(norm.NFKD.String(s)) {
 		if !unicode.Is(unicode.Mn, r) {
@@ -23,10 +23,7 @@ func fold(s string) string {
 	return b.String()
 }
 
-// Fold is fold for those who search in what they hold in their hands.
-func Fold(s string) string { return fold(s) }
-
-// compareFold orders names as a reader expects: Côte d'Ivoire before Croatia.
-func compareFold(a, b string) int {
-	return cmp.Or(cmp.Compare(fold(a), fold(b)), cmp.Compare(a, b))
+// CompareFold orders names as a reader expects: Côte d'Ivoire before Croatia.
+func CompareFold(a, b string) int {
+	return cmp.Or(cmp.Compare(Fold(a), Fold(b)), cmp.Compare(a, b))
 }

@@ -14,7 +14,7 @@ import (
 // the trash and erasure have to know of it. Only New is always set; where
 // another field is nil, the kind is as most are.
 type Kind struct {
-	New func() recorded // a new row; its KindName is the stored name of the kind
+	New func() Row // a new row; its KindName is the stored name of the kind
 
 	// Private is set where rows are changed by their own pages alone, and neither
 	// undone nor restored from the trash.
@@ -24,7 +24,7 @@ type Kind struct {
 
 	// Describe writes into a change what the row is called and which state it is
 	// about, where its fields do not say so.
-	Describe func(ctx context.Context, s *Store, c *Change, row recorded) error
+	Describe func(ctx context.Context, s *Store, c *Change, row Row) error
 	// Titles is the query by which rows of the kind are named, by their numbers.
 	Titles string
 	// References are the fields that hold the number of another row, and its kind.
@@ -40,7 +40,7 @@ type Kind struct {
 	// visibility says whether it was the campaign's own nevertheless.
 	Inside func(row string) (bool, error)
 	// KeptWith returns the record with which a row is kept and seen.
-	KeptWith func(row recorded) Ref
+	KeptWith func(row Row) Ref
 	// Files says in SQL which files kept with rows of the kind a reader may see
 	// who sees the rows; without it, all of them.
 	Files func(s *Store) (condition string, values []any)
@@ -50,25 +50,25 @@ type Kind struct {
 	// Named reads along with many rows what Describe needs of others.
 	Named func(q *gorm.DB) *gorm.DB
 	// Write writes a changed row with its parts, as update does of others.
-	Write func(ctx context.Context, s *Store, row recorded, did string) error
+	Write func(ctx context.Context, s *Store, row Row, did string) error
 	// Check tells, within the transaction, whether a row may stay as it was just written.
-	Check func(ctx context.Context, s *Store, row recorded) error
+	Check func(ctx context.Context, s *Store, row Row) error
 	// Settle brings what depends on a row into step when it goes to the trash, or
 	// comes back. Such rows are moved one by one.
-	Settle func(ctx context.Context, s *Store, row recorded, back bool) error
+	Settle func(ctx context.Context, s *Store, row Row, back bool) error
 	// Restore takes a row out of the trash by the rules of the kind.
 	Restore func(ctx context.Context, s *Store, id uint) error
 	// ReadersNamed brings what depends on a row into step once its readers were named.
 	ReadersNamed func(ctx context.Context, s *Store, id uint) error
 	// Hinder returns what stands in the way of undoing a change of the fields of
 	// the row, "" if nothing does.
-	Hinder func(ctx context.Context, s *Store, row recorded, fields []FieldChange) (string, error)
+	Hinder func(ctx context.Context, s *Store, row Row, fields []FieldChange) (string, error)
 
 	// Erasable returns the name of the row whose private data can be erased;
 	// without it there are none. It answers ErrConflict for those that have to stay.
-	Erasable func(ctx context.Context, s *Store, row recorded) (string, error)
+	Erasable func(ctx context.Context, s *Store, row Row) (string, error)
 	// Erase takes the private data out of a row, and out of all that is kept of it elsewhere.
-	Erase func(ctx context.Context, s *Store, row recorded) (Erasure, error)
+	Erase func(ctx context.Context, s *Store, row Row) (Erasure, error)
 	// Redactable are the fields whose text a coordinator can redact whole.
 	Redactable []string
 	// Forget takes out of rows of the kind what they say of a user who is erased.
@@ -76,10 +76,10 @@ type Kind struct {
 }
 
 // Name returns the stored name of the kind, such as "letter".
-func (k Kind) Name() string { return kindOf(k.New()) }
+func (k Kind) Name() string { return KindOf(k.New()) }
 
-// rowType is the type of a row of the kind.
-func (k Kind) rowType() reflect.Type { return reflect.TypeOf(k.New()).Elem() }
+// RowType is the type of a row of the kind.
+func (k Kind) RowType() reflect.Type { return reflect.TypeOf(k.New()).Elem() }
 
 // An Erasure says what has to be done where private data were taken out of a row.
 type Erasure struct {
@@ -90,8 +90,8 @@ type Erasure struct {
 // Erased stands where private data stood that were erased on request.
 const Erased = "(erased)"
 
-// didErase is what stands in the audit trail for an erasure, and all of it.
-const didErase = "erased on request"
+// DidErase is what stands in the audit trail for an erasure, and all of it.
+const DidErase = "erased on request"
 
 // A Ref names a record by its kind and number.
 type Ref struct {
@@ -100,10 +100,10 @@ type Ref struct {
 }
 
 // RefOf names a record.
-func RefOf[T any, P Kept[T]](row T) Ref { return Ref{kindOf(P(&row)), P(&row).record().ID} }
+func RefOf[T any, P Kept[T]](row T) Ref { return Ref{KindOf(P(&row)), P(&row).AsRecord().ID} }
 
-// byName returns the kinds by their stored names, of which each stands once.
-func byName(list []Kind) (map[string]Kind, error) {
+// ByName returns the kinds by their stored names, of which each stands once.
+func ByName(list []Kind) (map[string]Kind, error) {
 	kinds := make(map[string]Kind, len(list))
 	for _, k := range list {
 		if _, twice := kinds[k.Name()]; twice {
@@ -116,16 +116,16 @@ func byName(list []Kind) (map[string]Kind, error) {
 
 // Kinds lists the names of the things that the audit trail speaks of.
 func (s *Store) Kinds() []string {
-	names := append(slices.Collect(maps.Keys(s.kinds)), kindDataset)
+	names := append(slices.Collect(maps.Keys(s.kinds)), KindDataset)
 	slices.Sort(names)
 	return names
 }
 
 // describe writes into a change what the row is called and which state it is about.
-func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
-	c.StateISO = textField(row, "StateISO")
+func (s *Store) describe(ctx context.Context, c *Change, row Row) error {
+	c.StateISO = TextField(row, "StateISO")
 	for _, field := range []string{"Subject", "Title", "Name", "Summary", "What", "Text", "Reference"} {
-		if c.About = textField(row, field); c.About != "" {
+		if c.About = TextField(row, field); c.About != "" {
 			break
 		}
 	}
@@ -135,18 +135,18 @@ func (s *Store) describe(ctx context.Context, c *Change, row recorded) error {
 	return nil
 }
 
-// erasedOr calls a row nothing that the trail is not to keep, but tells whether
+// ErasedOr calls a row nothing that the trail is not to keep, but tells whether
 // its private data were erased.
-func erasedOr(name string) string {
+func ErasedOr(name string) string {
 	if name == Erased {
 		return Erased
 	}
 	return ""
 }
 
-// rowOf returns the row of the kind and number as it is now, in the trash or
+// FindRow returns the row of the kind and number as it is now, in the trash or
 // not, with its parts.
-func (s *Store) rowOf(ctx context.Context, kind string, id uint) (recorded, error) {
+func FindRow(ctx context.Context, s *Store, kind string, id uint) (Row, error) {
 	k, known := s.kinds[kind]
 	if !known {
 		return nil, ErrNotFound
@@ -155,17 +155,17 @@ func (s *Store) rowOf(ctx context.Context, kind string, id uint) (recorded, erro
 	if k.Parts != nil {
 		db = k.Parts(db)
 	}
-	return row, translate(db.Take(row, id).Error)
+	return row, Translate(db.Take(row, id).Error)
 }
 
-// toTrash moves a row to the trash or takes it out, and brings what depends on
+// MoveToTrash moves a row to the trash or takes it out, and brings what depends on
 // it into step.
-func (s *Store) toTrash(ctx context.Context, ref Ref, trash bool, did string) error {
-	row, err := s.rowOf(ctx, ref.Kind, ref.ID)
+func MoveToTrash(ctx context.Context, s *Store, ref Ref, trash bool, did string) error {
+	row, err := FindRow(ctx, s, ref.Kind, ref.ID)
 	if err != nil {
 		return err
 	}
-	r := row.record()
+	r := row.AsRecord()
 	if (r.TrashedAt != nil) == trash {
 		return nil
 	}
@@ -178,5 +178,5 @@ func (s *Store) toTrash(ctx context.Context, ref Ref, trash bool, did string) er
 			return err
 		}
 	}
-	return update(ctx, s, row, did)
+	return Update(ctx, s, row, did)
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// asKnown turns rows back to what was on record at the instant that the store
+// AsKnown turns rows back to what was on record at the instant that the store
 // is bound to by Known: a row that was changed later becomes what the audit
 // trail says it was. Rows that came on record later are kept out by the rules
 // of current and visible. It does nothing when no instant is asked for.
@@ -28,11 +28,11 @@ import (
 // develops is no correction: a letter that is answered, or a term that ends, reads
 // at an earlier instant as it did then. Who may see a row at all is who may see it
 // as it is today.
-func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
+func AsKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 	if s.known.IsZero() || len(rows) == 0 {
 		return nil
 	}
-	kept := make([]recorded, len(rows))
+	kept := make([]Row, len(rows))
 	for i := range rows {
 		kept[i] = P(&rows[i])
 	}
@@ -40,17 +40,17 @@ func asKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
 }
 
 // turnRowsBack does what asKnown says to rows of one kind.
-func (s *Store) turnRowsBack(ctx context.Context, rows []recorded) error {
+func (s *Store) turnRowsBack(ctx context.Context, rows []Row) error {
 	ids := make([]uint, len(rows))
 	for i, row := range rows {
-		ids[i] = row.record().ID
+		ids[i] = row.AsRecord().ID
 	}
-	changes, err := from[Change](s.db).Where("kind = ? AND row_id IN ?", kindOf(rows[0]), ids).
+	changes, err := From[Change](s).Where("kind = ? AND row_id IN ?", KindOf(rows[0]), ids).
 		Order("version DESC").Find(ctx)
 	if err != nil {
 		return err
 	}
-	named, err := s.namedIn(ctx, kindOf(rows[0]))
+	named, err := s.namedIn(ctx, KindOf(rows[0]))
 	if err != nil {
 		return err
 	}
@@ -59,17 +59,17 @@ func (s *Store) turnRowsBack(ctx context.Context, rows []recorded) error {
 		versions[c.RowID] = append(versions[c.RowID], c)
 	}
 	for _, row := range rows {
-		if row.record().RecordedAt.After(s.known) {
+		if row.AsRecord().RecordedAt.After(s.known) {
 			continue // it was not on record, and did not say anything
 		}
-		said, err := s.saidThen(row, versions[row.record().ID], slices.Contains(named, row.record().ID))
+		said, err := s.saidThen(row, versions[row.AsRecord().ID], slices.Contains(named, row.AsRecord().ID))
 		if err != nil {
 			return err
 		}
 		if said == "" {
 			continue
 		}
-		if err := become(row, said); err != nil {
+		if err := Become(row, said); err != nil {
 			return err
 		}
 	}
@@ -79,10 +79,10 @@ func (s *Store) turnRowsBack(ctx context.Context, rows []recorded) error {
 // saidThen returns the version to which the reader, who may be named as one of the
 // row, may see it turned back, "" for what it says now. The versions are all of the
 // row, the newest first.
-func (s *Store) saidThen(row recorded, versions []Change, named bool) (said string, err error) {
+func (s *Store) saidThen(row Row, versions []Change, named bool) (said string, err error) {
 	for _, c := range versions {
-		if c.Version < row.record().Version {
-			may, err := s.mayRead(c.Kind, c.Row, visibilityOf(row), named)
+		if c.Version < row.AsRecord().Version {
+			may, err := MayRead(s, c.Kind, c.Row, visibilityOf(row), named)
 			if err != nil || !may {
 				return said, err
 			}
@@ -95,9 +95,9 @@ func (s *Store) saidThen(row recorded, versions []Change, named bool) (said stri
 	return said, nil
 }
 
-// mayRead tells whether the reader, who may see a row of the kind as it is now, and
+// MayRead tells whether the reader, who may see a row of the kind as it is now, and
 // may be named as a reader of it, may see what it said in a version.
-func (s *Store) mayRead(kind, said string, now Visibility, named bool) (bool, error) {
+func MayRead(s *Store, kind, said string, now Visibility, named bool) (bool, error) {
 	if said == "" {
 		return true, nil
 	}
@@ -124,9 +124,9 @@ func (s *Store) mayRead(kind, said string, now Visibility, named bool) (bool, er
 // corrected it, or undid an act.
 func (c Change) Corrects() bool { return c.UndoesID != nil || strings.HasPrefix(c.Did, "corrected ") }
 
-// become writes into the row what a version of it said. What was read along with
+// Become writes into the row what a version of it said. What was read along with
 // the row stays, and so do its parts where the version has none.
-func become(row recorded, said string) error {
+func Become(row Row, said string) error {
 	was := reflect.New(reflect.TypeOf(row).Elem())
 	if err := json.Unmarshal([]byte(said), was.Interface()); err != nil {
 		return err
@@ -144,29 +144,29 @@ func become(row recorded, said string) error {
 	return nil
 }
 
-// didLoad is what stands in the audit trail for what the shipped data said.
-const didLoad = "loaded from the dataset"
+// DidLoad is what stands in the audit trail for what the shipped data said.
+const DidLoad = "loaded from the dataset"
 
-// noteLoaded enters a row into the audit trail as the shipped data left it,
+// NoteLoaded enters a row into the audit trail as the shipped data left it,
 // before people change it for the first time: the load itself is one change for
 // the lot, and what the row was must not be lost.
-func (s *Store) noteLoaded(ctx context.Context, row recorded) error {
-	r := row.record()
+func NoteLoaded(ctx context.Context, s *Store, row Row) error {
+	r := row.AsRecord()
 	var noted int64
 	err := s.db.WithContext(ctx).Model(&Change{}).
-		Where("kind = ? AND row_id = ? AND version = ?", kindOf(row), r.ID, r.Version).Count(&noted).Error
+		Where("kind = ? AND row_id = ? AND version = ?", KindOf(row), r.ID, r.Version).Count(&noted).Error
 	if err != nil || noted > 0 {
 		return err
 	}
-	was := reflect.New(reflect.TypeOf(row).Elem()).Interface().(recorded)
+	was := reflect.New(reflect.TypeOf(row).Elem()).Interface().(Row)
 	if err := s.db.WithContext(ctx).Where("version = ?", r.Version).Take(was, r.ID).Error; err != nil {
-		if errors.Is(translate(err), ErrNotFound) {
+		if errors.Is(Translate(err), ErrNotFound) {
 			return ErrStale
 		}
 		return err
 	}
 	loaded := *s
-	loaded.at, loaded.reader, loaded.door, loaded.act = was.record().RecordedAt, User{}, ByImport, new(uint)
+	loaded.at, loaded.reader, loaded.door, loaded.act = was.AsRecord().RecordedAt, User{}, ByImport, new(uint)
 	loaded.undoes = nil
-	return loaded.note(ctx, was, didLoad)
+	return loaded.note(ctx, was, DidLoad)
 }

@@ -26,7 +26,7 @@ type Sheet[T any] struct {
 // Kept stands for the things that have a Record.
 type Kept[T any] interface {
 	*T
-	recorded
+	Row
 }
 
 // A Line is one line of a file.
@@ -78,9 +78,9 @@ const (
 // one Change for the lot, or none when nothing changed. Rows that are new count
 // as on record since recordedAt, and have no Change of their own; rows that a
 // newer edition changes or withdraws do.
-func (s *Store) Load(ctx context.Context, recordedAt time.Time, fn func(*Loading) error) error {
+func Load(ctx context.Context, s *Store, recordedAt time.Time, fn func(*Loading) error) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		l := &Loading{tx: tx.Through(ByImport), recordedAt: recordedAt.UTC()}
+		l := &Loading{tx: tx.Via(ByImport), recordedAt: recordedAt.UTC()}
 		if err := fn(l); err != nil {
 			return err
 		}
@@ -125,14 +125,14 @@ func (l *Loading) note(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := l.tx.enter(ctx, &Change{Did: "loaded dataset", Kind: kindDataset, Row: string(became)}); err != nil {
+	if err := l.tx.enter(ctx, &Change{Did: "loaded dataset", Kind: KindDataset, Row: string(became)}); err != nil {
 		return err
 	}
-	return l.tx.db.WithContext(ctx).Model(&datasetRow{}).Where("act_id IS NULL").Update("act_id", *l.tx.act).Error
+	return l.tx.db.WithContext(ctx).Model(&DatasetRow{}).Where("act_id IS NULL").Update("act_id", *l.tx.act).Error
 }
 
-// A datasetRow remembers which row a line of the shipped data became.
-type datasetRow struct {
+// A DatasetRow remembers which row a line of the shipped data became.
+type DatasetRow struct {
 	File    string `gorm:"primaryKey"`
 	Key     string `gorm:"primaryKey"`
 	Kind    string
@@ -144,7 +144,7 @@ type datasetRow struct {
 
 // A trackedRow is a datasetRow next to the row as it is now.
 type trackedRow struct {
-	Was        datasetRow `gorm:"embedded"`
+	Was        DatasetRow `gorm:"embedded"`
 	NowVersion int
 	TrashedAt  *time.Time
 }
@@ -162,8 +162,8 @@ func (t trackedRow) kept() string {
 	return KeptChanged
 }
 
-// isShipped tells whether the record came with the shipped data.
-func (s *Store) isShipped(ctx context.Context, ref Ref) (bool, error) {
-	n, err := from[datasetRow](s.db).Where("kind = ? AND row_id = ? AND version > 0", ref.Kind, ref.ID).Count(ctx, "*")
+// IsShipped tells whether the record came with the shipped data.
+func IsShipped(ctx context.Context, s *Store, ref Ref) (bool, error) {
+	n, err := From[DatasetRow](s).Where("kind = ? AND row_id = ? AND version > 0", ref.Kind, ref.ID).Count(ctx, "*")
 	return n > 0, err
 }

@@ -49,7 +49,7 @@ func (f *filler[T, P]) track() error {
 
 // place decides what becomes of one line.
 func (f *filler[T, P]) place(ctx context.Context, line Line[T]) error {
-	digest, err := digestOf(line.Row)
+	digest, err := DigestOf(line.Row)
 	if err != nil {
 		return err
 	}
@@ -80,10 +80,10 @@ func (f *filler[T, P]) adopt(line Line[T], digest string) error {
 			return err
 		}
 		if len(found) > 0 {
-			id := P(&found[0]).record().ID
+			id := P(&found[0]).AsRecord().ID
 			f.ids[line.Key] = id
 			f.done.Kept = append(f.done.Kept, LineKept{line.Number, line.Key, KeptTheirs})
-			return f.db.Create(&datasetRow{f.sheet.File, line.Key, kindOf(P(&line.Row)), id, 0, digest, nil}).Error
+			return f.db.Create(&DatasetRow{f.sheet.File, line.Key, KindOf(P(&line.Row)), id, 0, digest, nil}).Error
 		}
 	}
 	f.fresh = append(f.fresh, line)
@@ -105,8 +105,8 @@ func (f *filler[T, P]) change(ctx context.Context, line Line[T], known trackedRo
 		f.done.Unchanged++
 		return f.remember(known, known.Was.Version, digest)
 	}
-	*P(&line.Row).record() = Record{ID: known.Was.RowID, Version: known.Was.Version, RecordedAt: P(&old).record().RecordedAt}
-	if err := update(ctx, f.tx, P(&line.Row), "changed by a newer dataset"); err != nil {
+	*P(&line.Row).AsRecord() = Record{ID: known.Was.RowID, Version: known.Was.Version, RecordedAt: P(&old).AsRecord().RecordedAt}
+	if err := Update(ctx, f.tx, P(&line.Row), "changed by a newer dataset"); err != nil {
 		return err
 	}
 	f.done.Changed = append(f.done.Changed, LineChange{line.Number, line.Key, fields})
@@ -115,11 +115,11 @@ func (f *filler[T, P]) change(ctx context.Context, line Line[T], known trackedRo
 
 func (f *filler[T, P]) remember(known trackedRow, version int, digest string) error {
 	return f.db.Model(&known.Was).Select("Version", "Digest").
-		Updates(datasetRow{Version: version, Digest: digest}).Error
+		Updates(DatasetRow{Version: version, Digest: digest}).Error
 }
 
-// batch is how many rows one INSERT carries: SQLite takes 32,766 values.
-const batch = 400
+// Batch is how many rows one INSERT carries: SQLite takes 32,766 values.
+const Batch = 400
 
 // insert writes the lines that are new.
 func (f *filler[T, P]) insert() error {
@@ -127,25 +127,25 @@ func (f *filler[T, P]) insert() error {
 		return nil
 	}
 	rows := make([]T, len(f.fresh))
-	tracks := make([]datasetRow, len(f.fresh))
+	tracks := make([]DatasetRow, len(f.fresh))
 	for i, line := range f.fresh {
-		digest, err := digestOf(line.Row)
+		digest, err := DigestOf(line.Row)
 		if err != nil {
 			return err
 		}
 		rows[i] = line.Row
-		*P(&rows[i]).record() = Record{Version: 1, RecordedAt: f.recordedAt}
-		tracks[i] = datasetRow{File: f.sheet.File, Key: line.Key, Kind: kindOf(P(&line.Row)), Version: 1, Digest: digest}
+		*P(&rows[i]).AsRecord() = Record{Version: 1, RecordedAt: f.recordedAt}
+		tracks[i] = DatasetRow{File: f.sheet.File, Key: line.Key, Kind: KindOf(P(&line.Row)), Version: 1, Digest: digest}
 	}
-	if err := f.db.Omit(clause.Associations).CreateInBatches(rows, batch).Error; err != nil {
-		return translate(err)
+	if err := f.db.Omit(clause.Associations).CreateInBatches(rows, Batch).Error; err != nil {
+		return Translate(err)
 	}
 	for i := range rows {
-		tracks[i].RowID = P(&rows[i]).record().ID
+		tracks[i].RowID = P(&rows[i]).AsRecord().ID
 		f.ids[tracks[i].Key] = tracks[i].RowID
 	}
 	f.done.New = len(rows)
-	return f.db.CreateInBatches(tracks, batch).Error
+	return f.db.CreateInBatches(tracks, Batch).Error
 }
 
 // withdraw moves to the trash what the data no longer has.
@@ -166,8 +166,8 @@ func (f *filler[T, P]) withdraw(ctx context.Context) error {
 		if err := f.db.Take(&row, known.Was.RowID).Error; err != nil {
 			return err
 		}
-		P(&row).record().TrashedAt = &f.tx.at
-		if err := update(ctx, f.tx, P(&row), "withdrawn by a newer dataset"); err != nil {
+		P(&row).AsRecord().TrashedAt = &f.tx.at
+		if err := Update(ctx, f.tx, P(&row), "withdrawn by a newer dataset"); err != nil {
 			return err
 		}
 		if err := f.remember(known, known.Was.Version+1, ""); err != nil {

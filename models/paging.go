@@ -11,23 +11,23 @@ type Paging struct {
 // Pages returns over how many pages so many rows are spread; an empty list has one.
 func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
 
-// paged answers one page of a list, as it was on record by then, and how many
+// Paged answers one page of a list, as it was on record by then, and how many
 // rows the whole list has. A page after the last one is not found.
-func paged[T any, P Kept[T]](ctx context.Context, s *Store, list query[T], p Paging) ([]T, int, error) {
-	page, rows, err := onePage(ctx, list, p)
+func Paged[T any, P Kept[T]](ctx context.Context, s *Store, list Query[T], p Paging) ([]T, int, error) {
+	page, rows, err := OnePage(ctx, list, p)
 	if err != nil {
 		return nil, 0, err
 	}
-	return page, rows, asKnown[T, P](ctx, s, page)
+	return page, rows, AsKnown[T, P](ctx, s, page)
 }
 
-// onePage is paged for what has no versions.
-func onePage[T any](ctx context.Context, list query[T], p Paging) ([]T, int, error) {
+// OnePage is paged for what has no versions.
+func OnePage[T any](ctx context.Context, list Query[T], p Paging) ([]T, int, error) {
 	rows, err := list.Count(ctx, "*")
 	if err != nil {
 		return nil, 0, err
 	}
-	if err := p.within(int(rows)); err != nil {
+	if err := p.Within(int(rows)); err != nil {
 		return nil, 0, err
 	}
 	page, err := list.Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
@@ -37,14 +37,14 @@ func onePage[T any](ctx context.Context, list query[T], p Paging) ([]T, int, err
 // Cut answers one page of a list that is at hand. A page after the last one is
 // not found.
 func Cut[T any](list []T, p Paging) ([]T, error) {
-	if err := p.within(len(list)); err != nil {
+	if err := p.Within(len(list)); err != nil {
 		return nil, err
 	}
 	from := (p.Number - 1) * p.Size
 	return list[from:min(from+p.Size, len(list))], nil
 }
 
-func (p Paging) within(rows int) error {
+func (p Paging) Within(rows int) error {
 	if p.Number < 1 || p.Number > p.Pages(rows) {
 		return ErrNotFound
 	}

@@ -6,74 +6,74 @@ import (
 	"gorm.io/gorm"
 )
 
-// A query reads rows of T. Each scope makes a new query, so that one can be
+// A Query reads rows of T. Each scope makes a new query, so that one can be
 // kept and run in two ways. It is a thin shell around GORM's classic API, whose
 // steps are the same for every type: GORM's own generic one was compiled anew
 // for each, and made this package take twenty times as long to build.
-type query[T any] struct {
+type Query[T any] struct {
 	db    *gorm.DB
-	steps []scope
+	steps []Scope
 }
 
-// A scope is a condition, an order or another part of a query. The same one serves
+// A Scope is a condition, an order or another part of a query. The same one serves
 // a query, what it preloads, and a query within it.
-type scope = func(q *gorm.DB) *gorm.DB
+type Scope = func(q *gorm.DB) *gorm.DB
 
-// from reads rows of T through db.
-func from[T any](db *gorm.DB) query[T] { return query[T]{db: db} }
+// From reads rows of T through db.
+func From[T any](s *Store) Query[T] { return Query[T]{db: s.db} }
 
-func (q query[T]) with(s scope) query[T] {
-	steps := make([]scope, 0, len(q.steps)+1)
-	return query[T]{q.db, append(append(steps, q.steps...), s)}
+func (q Query[T]) With(s Scope) Query[T] {
+	steps := make([]Scope, 0, len(q.steps)+1)
+	return Query[T]{q.db, append(append(steps, q.steps...), s)}
 }
 
 // Scopes adds conditions that are used in more than one query.
-func (q query[T]) Scopes(scopes ...scope) query[T] {
+func (q Query[T]) Scopes(scopes ...Scope) Query[T] {
 	for _, s := range scopes {
-		q = q.with(s)
+		q = q.With(s)
 	}
 	return q
 }
 
 // Where adds a condition; its values are never part of the SQL.
-func (q query[T]) Where(condition any, values ...any) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Where(condition, values...) })
+func (q Query[T]) Where(condition any, values ...any) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Where(condition, values...) })
 }
 
 // Select reads these columns alone.
-func (q query[T]) Select(columns string, values ...any) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Select(columns, values...) })
+func (q Query[T]) Select(columns string, values ...any) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Select(columns, values...) })
 }
 
 // Omit leaves these columns out.
-func (q query[T]) Omit(columns ...string) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Omit(columns...) })
+func (q Query[T]) Omit(columns ...string) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Omit(columns...) })
 }
 
 // Group makes one row of those that have the column in common.
-func (q query[T]) Group(column string) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Group(column) })
+func (q Query[T]) Group(column string) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Group(column) })
 }
 
 // Order sorts the rows.
-func (q query[T]) Order(by string) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Order(by) })
+func (q Query[T]) Order(by string) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Order(by) })
 }
 
 // Limit reads no more than n rows.
-func (q query[T]) Limit(n int) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Limit(n) })
+func (q Query[T]) Limit(n int) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Limit(n) })
 }
 
 // Offset passes over the first n rows.
-func (q query[T]) Offset(n int) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB { return db.Offset(n) })
+func (q Query[T]) Offset(n int) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB { return db.Offset(n) })
 }
 
 // Preload reads what belongs to the rows as well, in one more query: all of it
 // if which is nil. In which only Where, Order and Omit can be used.
-func (q query[T]) Preload(association string, which scope) query[T] {
-	return q.with(func(db *gorm.DB) *gorm.DB {
+func (q Query[T]) Preload(association string, which Scope) Query[T] {
+	return q.With(func(db *gorm.DB) *gorm.DB {
 		if which == nil {
 			return db.Preload(association)
 		}
@@ -82,7 +82,7 @@ func (q query[T]) Preload(association string, which scope) query[T] {
 }
 
 // run applies the steps to a fresh statement.
-func (q query[T]) run(ctx context.Context) *gorm.DB {
+func (q Query[T]) run(ctx context.Context) *gorm.DB {
 	db := q.db.WithContext(ctx).Model(new(T))
 	for _, s := range q.steps {
 		db = s(db)
@@ -91,28 +91,28 @@ func (q query[T]) run(ctx context.Context) *gorm.DB {
 }
 
 // Take returns one row, or ErrRecordNotFound of GORM.
-func (q query[T]) Take(ctx context.Context) (T, error) {
+func (q Query[T]) Take(ctx context.Context) (T, error) {
 	var row T
 	err := q.run(ctx).Take(&row).Error
 	return row, err
 }
 
 // First returns the row with the lowest number, or ErrRecordNotFound of GORM.
-func (q query[T]) First(ctx context.Context) (T, error) {
+func (q Query[T]) First(ctx context.Context) (T, error) {
 	var row T
 	err := q.run(ctx).First(&row).Error
 	return row, err
 }
 
 // Find returns all rows.
-func (q query[T]) Find(ctx context.Context) ([]T, error) {
+func (q Query[T]) Find(ctx context.Context) ([]T, error) {
 	var rows []T
 	err := q.run(ctx).Find(&rows).Error
 	return rows, err
 }
 
 // Count returns how many rows there are; of a column, how many have a value in it.
-func (q query[T]) Count(ctx context.Context, column string) (int64, error) {
+func (q Query[T]) Count(ctx context.Context, column string) (int64, error) {
 	var n int64
 	db := q.run(ctx)
 	if column != "*" {
@@ -123,4 +123,11 @@ func (q query[T]) Count(ctx context.Context, column string) (int64, error) {
 }
 
 // Scan reads the rows into something else than T.
-func (q query[T]) Scan(ctx context.Context, into any) error { return q.run(ctx).Scan(into).Error }
+func (q Query[T]) Scan(ctx context.Context, into any) error { return q.run(ctx).Scan(into).Error }
+
+func First[T any](rows []T) *T {
+	if len(rows) == 0 {
+		return nil
+	}
+	return &rows[0]
+}

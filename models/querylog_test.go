@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 )
 
 // TestQueriesAreToldWithoutValues: what was looked for is nobody's business.
@@ -20,10 +21,10 @@ func TestQueriesAreToldWithoutValues(t *testing.T) {
 		told = append(told, query)
 	})
 	ctx := t.Context()
-	if _, err := store.Dossier(ctx, "BE", 1); err != nil {
+	if _, err := profiles.ReadDossier(ctx, store, "BE", 1); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.On("2020-10-09").Coverage(ctx); err != nil {
+	if _, err := profiles.ReadCoverage(ctx, store.On("2020-10-09")); err != nil {
 		t.Fatal(err)
 	}
 	store.OnQuery(nil)

@@ -16,26 +16,26 @@ type Record struct {
 	TrashedAt  *time.Time `json:"TrashedAt"`  // nil while it is not in the trash
 }
 
-func (r *Record) record() *Record { return r }
+func (r *Record) AsRecord() *Record { return r }
 
-// named is what knows under which name things of its kind are stored. The name
+// Named is what knows under which name things of its kind are stored. The name
 // is written out, since histories are read by it for ever: a type may be renamed,
 // its kind may not.
-type named interface{ KindName() string }
+type Named interface{ KindName() string }
 
-// recorded is a row that has a Record.
-type recorded interface {
-	record() *Record
-	named
+// Row is a row that has a Record.
+type Row interface {
+	AsRecord() *Record
+	Named
 }
 
-// create writes a new row and its change.
-func create(ctx context.Context, s *Store, row recorded, did string) error {
+// Create writes a new row and its change.
+func Create(ctx context.Context, s *Store, row Row, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		r := row.record()
+		r := row.AsRecord()
 		r.Version, r.RecordedAt, r.TrashedAt = 1, tx.at, nil
 		if err := tx.db.WithContext(ctx).Omit(clause.Associations).Create(row).Error; err != nil {
-			return translate(err)
+			return Translate(err)
 		}
 		if err := tx.nameWriter(ctx, row); err != nil {
 			return err
@@ -44,12 +44,12 @@ func create(ctx context.Context, s *Store, row recorded, did string) error {
 	})
 }
 
-// update writes a changed row and its change. It answers ErrStale when the
+// Update writes a changed row and its change. It answers ErrStale when the
 // version that was read is no longer the newest.
-func update(ctx context.Context, s *Store, row recorded, did string) error {
+func Update(ctx context.Context, s *Store, row Row, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
-		r := row.record()
-		if err := tx.noteLoaded(ctx, row); err != nil {
+		r := row.AsRecord()
+		if err := NoteLoaded(ctx, tx, row); err != nil {
 			return err
 		}
 		read := r.Version
@@ -61,9 +61,9 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 			if done.Error == nil {
 				return ErrStale
 			}
-			return translate(done.Error)
+			return Translate(done.Error)
 		}
-		if check := tx.kinds[kindOf(row)].Check; check != nil {
+		if check := tx.kinds[KindOf(row)].Check; check != nil {
 			if err := check(ctx, tx, row); err != nil {
 				return err
 			}
@@ -75,5 +75,12 @@ func update(ctx context.Context, s *Store, row recorded, did string) error {
 	})
 }
 
-// kindOf returns the stored name of the kind of a row, such as "letter".
-func kindOf(row named) string { return row.KindName() }
+// KindOf returns the stored name of the kind of a row, such as "letter".
+func KindOf(row Named) string { return row.KindName() }
+
+func CreateRows[T any](ctx context.Context, s *Store, rows []T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return Translate(s.db.WithContext(ctx).Omit(clause.Associations).Create(&rows).Error)
+}

@@ -33,12 +33,12 @@ const applicationID = 0x444d4348
 // overwrites is the first schema of the releases that overwrite what is deleted.
 const overwrites = 19
 
-// driver is SQLite with fold added, so that a query can compare as fold does.
-const driver = "sqlite3_demarche"
+// Driver is SQLite with fold added, so that a query can compare as fold does.
+const Driver = "sqlite3_demarche"
 
 func init() {
-	sql.Register(driver, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
-		return c.RegisterFunc("fold", fold, true)
+	sql.Register(Driver, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		return c.RegisterFunc("fold", Fold, true)
 	}})
 }
 
@@ -81,18 +81,18 @@ func checkAddress(path string) error {
 }
 
 func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []Kind) (*Store, error) {
-	named, err := byName(kinds)
+	named, err := ByName(kinds)
 	if err != nil {
 		return nil, err
 	}
-	writer, err := pool(path, "immediate", 1)
+	writer, err := Pool(path, "immediate", 1)
 	if err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, writer); err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	readers, err := pool(path, "deferred", max(4, runtime.NumCPU()))
+	readers, err := Pool(path, "deferred", max(4, runtime.NumCPU()))
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
@@ -109,9 +109,9 @@ func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []
 	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, path: path, kinds: named, memory: new(sync.Map)}, nil
 }
 
-// pool opens connections of one kind: the writer takes its lock when a
+// Pool opens connections of one kind: the writer takes its lock when a
 // transaction begins, so that none fails half-way; the readers cannot write.
-func pool(path, txlock string, size int) (*sql.DB, error) {
+func Pool(path, txlock string, size int) (*sql.DB, error) {
 	query := url.Values{
 		"_journal_mode": {"WAL"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"on"},
 		"_synchronous": {"NORMAL"}, "_secure_delete": {"on"}, "_txlock": {txlock},
@@ -120,7 +120,7 @@ func pool(path, txlock string, size int) (*sql.DB, error) {
 		query.Set("_query_only", "1")
 	}
 	where := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}
-	db, err := sql.Open(driver, where.String())
+	db, err := sql.Open(Driver, where.String())
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +191,7 @@ func lock(path string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-func provider(db *sql.DB) (*goose.Provider, error) {
+func Provider(db *sql.DB) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
 		return nil, err
@@ -200,7 +200,7 @@ func provider(db *sql.DB) (*goose.Provider, error) {
 }
 
 func newestMigration() (int64, error) {
-	p, err := provider(new(sql.DB))
+	p, err := Provider(new(sql.DB))
 	if err != nil {
 		return 0, err
 	}
@@ -210,7 +210,7 @@ func newestMigration() (int64, error) {
 
 // migrate brings the schema up to this release, and marks the file as ours.
 func migrate(ctx context.Context, db *sql.DB) error {
-	p, err := provider(db)
+	p, err := Provider(db)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func CopyFile(ctx context.Context, path, into string) error {
 		query.Set("immutable", "1") // else SQLite would leave two files beside it
 	}
 	where := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}
-	db, err := sql.Open(driver, where.String())
+	db, err := sql.Open(Driver, where.String())
 	if err != nil {
 		return err
 	}

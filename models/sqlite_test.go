@@ -1,4 +1,4 @@
-package models
+package models_test
 
 import (
 	"bytes"
@@ -8,15 +8,19 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"demarche/models"
+	"demarche/models/kinds"
+	"demarche/models/modelstest"
 )
 
-func clock() time.Time { return testNoon }
+func clock() time.Time { return modelstest.Noon }
 
 // campaignFile makes an empty campaign and answers its path, closed.
 func campaignFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "campaign.db")
-	s, err := Open(t.Context(), path, clock, AllKinds())
+	s, err := models.Open(t.Context(), path, clock, kinds.All())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +93,7 @@ func TestOpenRefuses(t *testing.T) {
 		}},
 		{"a campaign in use", "is open in another running program", func(t *testing.T) string {
 			path := campaignFile(t)
-			s, err := Open(t.Context(), path, clock, AllKinds())
+			s, err := models.Open(t.Context(), path, clock, kinds.All())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -100,7 +104,7 @@ func TestOpenRefuses(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			path := test.file(t)
 			before, _ := os.ReadFile(path)
-			s, err := Open(t.Context(), path, clock, AllKinds())
+			s, err := models.Open(t.Context(), path, clock, kinds.All())
 			if err == nil {
 				s.Close()
 				t.Fatal("it was opened")
@@ -130,18 +134,18 @@ func TestOpenMakesACampaign(t *testing.T) {
 		"a name with odd signs":  filepath.Join(t.TempDir(), "Côte d'Ivoire #1 100%?.db"),
 		"a start that broke off": interrupted(t),
 	} {
-		s, err := Open(t.Context(), path, clock, AllKinds())
+		s, err := models.Open(t.Context(), path, clock, kinds.All())
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if err := create(t.Context(), s, &Source{Title: "A source"}, "recorded source"); err != nil {
+		if err := models.Create(t.Context(), s, &models.Source{Title: "A source"}, "recorded source"); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if err := s.Close(); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		again, err := Open(t.Context(), path, clock, AllKinds())
+		again, err := models.Open(t.Context(), path, clock, kinds.All())
 		if err != nil {
 			t.Errorf("%s, again: %v", name, err)
 			continue
@@ -160,12 +164,12 @@ func TestOpenMakesACampaign(t *testing.T) {
 func interrupted(t *testing.T) string {
 	t.Helper()
 	made := filepath.Join(t.TempDir(), "made.db")
-	db, err := pool(made, "immediate", 1)
+	db, err := models.Pool(made, "immediate", 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	p, err := provider(db)
+	p, err := models.Provider(db)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ type Store struct {
 	at     time.Time // the instant of the transaction, zero outside
 	act    *uint     // the first change of the transaction, 0 before there is one
 	reader User
-	door   Door
+	door   Origin
 	undoes *uint // the act that is being undone
 	on     Date
 	known  time.Time
@@ -32,9 +32,9 @@ type Store struct {
 	memory  *sync.Map // what is kept in memory, by its type: see inMemory
 }
 
-// inMemory returns what is kept in memory of the type for all stores bound from
+// InMemory returns what is kept in memory of the type for all stores bound from
 // one; it begins as the zero of its type.
-func inMemory[T any](s *Store) *T {
+func InMemory[T any](s *Store) *T {
 	of := reflect.TypeFor[T]()
 	kept, has := s.memory.Load(of)
 	if !has {
@@ -50,9 +50,9 @@ func (s *Store) As(u User) *Store {
 	return &bound
 }
 
-// Through answers the store as it is used through the door, which the audit
+// Via answers the store as it is used through the door, which the audit
 // trail names.
-func (s *Store) Through(d Door) *Store {
+func (s *Store) Via(d Origin) *Store {
 	bound := *s
 	bound.door = d
 	return &bound
@@ -134,17 +134,17 @@ func (s *Store) Ping(ctx context.Context) error {
 // Close ends the use of the database. It is called once, on the first store.
 func (s *Store) Close() error { return s.close() }
 
-// setting reads a value that the program keeps about itself, "" if there is none.
-func (s *Store) setting(ctx context.Context, key string) (string, error) {
-	kept, err := from[Setting](s.db).Where("key = ?", key).Take(ctx)
+// FindSetting reads a value that the program keeps about itself, "" if there is none.
+func FindSetting(ctx context.Context, s *Store, key string) (string, error) {
+	kept, err := From[Setting](s).Where("key = ?", key).Take(ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return "", nil
 	}
 	return kept.Value, err
 }
 
-// set keeps a value that the program keeps about itself.
-func (s *Store) set(ctx context.Context, key, value string) error {
+// SaveSetting keeps a value that the program keeps about itself.
+func SaveSetting(ctx context.Context, s *Store, key, value string) error {
 	return s.writer.WithContext(ctx).Clauses(clause.OnConflict{UpdateAll: true}).
 		Create(&Setting{Key: key, Value: value}).Error
 }
@@ -153,4 +153,19 @@ func (s *Store) set(ctx context.Context, key, value string) error {
 type Setting struct {
 	Key   string `gorm:"primaryKey"`
 	Value string
+}
+
+// Durably is Transaction, and what it wrote is on the disk when it answers, also
+// after a power cut. It keeps the one connection that writes to itself from the
+// first to the last, so that nobody else's transaction ends its durability.
+func (s *Store) Durably(ctx context.Context, fn func(tx *Store) error) error {
+	return s.writer.WithContext(ctx).Connection(func(db *gorm.DB) error {
+		if err := db.Exec("PRAGMA synchronous = FULL").Error; err != nil {
+			return err
+		}
+		alone := *s
+		alone.writer = db
+		err := alone.Transaction(ctx, fn)
+		return errors.Join(err, db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA synchronous = NORMAL").Error)
+	})
 }

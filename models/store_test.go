@@ -1,4 +1,4 @@
-package models
+package models_test
 
 import (
 	"errors"
@@ -7,51 +7,56 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/outreach"
 )
 
 func TestWhoSeesWhat(t *testing.T) {
-	s := openWithBelgium(t)
-	trashed := testNoon.Add(time.Hour)
-	for _, v := range Visibilities {
+	s := modelstest.OpenWithBelgium(t)
+	trashed := modelstest.Noon.Add(time.Hour)
+	for _, v := range models.Visibilities {
 		for _, subject := range []string{"kept", "trashed"} {
-			o := Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: subject, Visibility: v}
-			if err := create(t.Context(), s, &o, "recorded call"); err != nil {
+			o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: subject, Visibility: v}
+			if err := models.Create(t.Context(), s, &o, "recorded call"); err != nil {
 				t.Fatal(err)
 			}
 			if subject == "trashed" {
 				o.TrashedAt = &trashed
-				if err := update(t.Context(), s, &o, "trashed call"); err != nil {
+				if err := models.Update(t.Context(), s, &o, "trashed call"); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
 	}
-	named := memberOf(9, "FR")
-	if err := s.writer.Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
+	named := modelstest.NewMember(9, "FR")
+	if err := s.Writer(t.Context()).Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
 		VALUES (9, 1, '2026-11-21', 'named@example.org', 'Named', 'member', '')`).Error; err != nil {
 		t.Fatal(err)
 	}
 	for row := range uint(10) {
-		if err := s.writer.Create(&Reader{UserID: 9, Kind: "outreach", RowID: row}).Error; err != nil {
+		if err := s.Writer(t.Context()).Create(&models.Reader{UserID: 9, Kind: "outreach", RowID: row}).Error; err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, test := range []struct {
 		who    string
-		reader User
-		want   []Visibility
+		reader models.User
+		want   []models.Visibility
 	}{
-		{"the public", User{}, []Visibility{Published}},
-		{"an observer", User{Record: Record{ID: 8}, Role: Observer, States: []UserState{{StateISO: "BE"}}}, []Visibility{Published}},
-		{"a member without a state", memberOf(8), []Visibility{Published}},
-		{"a member of another state", memberOf(8, "FR", "NL"), []Visibility{Published}},
-		{"a member of the state", memberOf(8, "FR", "BE"), []Visibility{Published, Campaign}},
-		{"a member of another state who is named", named, []Visibility{Published, Confidential}},
-		{"a coordinator", s.reader, Visibilities},
+		{"the public", models.User{}, []models.Visibility{models.Published}},
+		{"an observer", models.User{Record: models.Record{ID: 8}, Role: models.Observer, States: []models.UserState{{StateISO: "BE"}}}, []models.Visibility{models.Published}},
+		{"a member without a state", modelstest.NewMember(8), []models.Visibility{models.Published}},
+		{"a member of another state", modelstest.NewMember(8, "FR", "NL"), []models.Visibility{models.Published}},
+		{"a member of the state", modelstest.NewMember(8, "FR", "BE"), []models.Visibility{models.Published, models.Campaign}},
+		{"a member of another state who is named", named, []models.Visibility{models.Published, models.Confidential}},
+		{"a coordinator", s.Reader(), models.Visibilities},
 	} {
 		bound := s.As(test.reader)
-		seen, err := from[Outreach](bound.db).Scopes(bound.visible).Order("id").Find(t.Context())
-		var got []Visibility
+		seen, err := models.From[outreach.Outreach](bound).Scopes(bound.Visible).Order("id").Find(t.Context())
+		var got []models.Visibility
 		for _, o := range seen {
 			got = append(got, o.Visibility)
 			if o.Subject != "kept" {
@@ -62,99 +67,90 @@ func TestWhoSeesWhat(t *testing.T) {
 			t.Errorf("%s: %v %s", test.who, err, diff)
 		}
 	}
-	var forgotten Store
-	if got := forgotten.Reader().Sees(); len(got) != 1 || got[0] != Published {
+	var forgotten models.Store
+	if got := forgotten.Reader().Sees(); len(got) != 1 || got[0] != models.Published {
 		t.Errorf("a store without a reader: got %v", got)
 	}
 }
 
-// memberOf answers a member of whom the states are the own ones.
-func memberOf(id uint, codes ...string) User {
-	u := User{Record: Record{ID: id}, Name: "Mem", Role: Member}
-	for _, code := range codes {
-		u.States = append(u.States, UserState{UserID: id, StateISO: code})
-	}
-	return u
-}
-
 func TestWhoWritesWhat(t *testing.T) {
-	s := openWithBelgium(t)
-	mine := s.As(memberOf(9, "BE"))
-	if err := s.writer.Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
+	s := modelstest.OpenWithBelgium(t)
+	mine := s.As(modelstest.NewMember(9, "BE"))
+	if err := s.Writer(t.Context()).Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
 		VALUES (9, 1, '2026-11-21', 'mem@example.org', 'Mem', 'member', '')`).Error; err != nil {
 		t.Fatal(err)
 	}
-	letter := func(state string, v Visibility) *Letter {
-		return &Letter{
+	letter := func(state string, v models.Visibility) *letters.Letter {
+		return &letters.Letter{
 			StateISO: state, SentOn: "2026-11-20", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: v,
-			Recipients: []Recipient{{Kind: "to", Name: "One"}}, Signatories: []Signatory{{Name: "Two"}},
+			Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 		}
 	}
-	ids := map[Visibility]uint{}
+	ids := map[models.Visibility]uint{}
 	for _, test := range []struct {
-		store *Store
+		store *models.Store
 		state string
-		v     Visibility
+		v     models.Visibility
 		want  error
 	}{
-		{mine, "BE", Campaign, nil},
-		{mine, "be", Confidential, nil},
-		{mine, "BE", Published, Invalid{"visibility": NotAChoice}},
-		{mine, "FR", Campaign, Invalid{"state": NotYourState}},
-		{s.As(memberOf(9)), "BE", Campaign, ErrForbidden},
-		{s.As(User{Record: Record{ID: 9}, Role: Observer}), "BE", Campaign, ErrForbidden},
-		{s, "BE", Published, Invalid{"visibility": NotAChoice}},
+		{mine, "BE", models.Campaign, nil},
+		{mine, "be", models.Confidential, nil},
+		{mine, "BE", models.Published, models.Invalid{"visibility": models.NotAChoice}},
+		{mine, "FR", models.Campaign, models.Invalid{"state": models.NotYourState}},
+		{s.As(modelstest.NewMember(9)), "BE", models.Campaign, models.ErrForbidden},
+		{s.As(models.User{Record: models.Record{ID: 9}, Role: models.Observer}), "BE", models.Campaign, models.ErrForbidden},
+		{s, "BE", models.Published, models.Invalid{"visibility": models.NotAChoice}},
 	} {
 		l := letter(test.state, test.v)
-		err := test.store.RecordLetter(t.Context(), l, nil)
+		err := letters.Record(t.Context(), test.store, l, nil)
 		if fmt.Sprint(err) != fmt.Sprint(test.want) {
-			t.Errorf("%s %s of %s: got %v, want %v", test.store.reader.Role, test.v, test.state, err, test.want)
+			t.Errorf("%s %s of %s: got %v, want %v", test.store.Reader().Role, test.v, test.state, err, test.want)
 		}
 		ids[test.v] = l.ID
 	}
-	shown := letter("BE", Campaign)
-	if err := errors.Join(s.RecordLetter(t.Context(), shown, nil), s.ShowLetter(t.Context(), shown.ID, shown.Version, Published)); err != nil {
+	shown := letter("BE", models.Campaign)
+	if err := errors.Join(letters.Record(t.Context(), s, shown, nil), letters.SetVisibility(t.Context(), s, shown.ID, shown.Version, models.Published)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := mine.Letter(t.Context(), ids[Confidential]); err != nil {
+	if _, err := letters.Find(t.Context(), mine, ids[models.Confidential]); err != nil {
 		t.Errorf("who wrote what is confidential: got %v", err)
 	}
-	if err := mine.TrashLetter(t.Context(), shown.ID); !errors.Is(err, ErrForbidden) {
-		t.Errorf("a member trashes what is published: got %v, want %v", err, ErrForbidden)
+	if err := letters.Trash(t.Context(), mine, shown.ID); !errors.Is(err, models.ErrForbidden) {
+		t.Errorf("a member trashes what is published: got %v, want %v", err, models.ErrForbidden)
 	}
-	if err := mine.CloseLetter(t.Context(), shown.ID); err != nil {
+	if err := letters.Close(t.Context(), mine, shown.ID); err != nil {
 		t.Errorf("a member stops waiting: got %v", err)
 	}
-	if err := s.As(memberOf(9, "FR")).CloseLetter(t.Context(), shown.ID); !errors.Is(err, ErrForbidden) {
-		t.Errorf("a member of another state: got %v, want %v", err, ErrForbidden)
+	if err := letters.Close(t.Context(), s.As(modelstest.NewMember(9, "FR")), shown.ID); !errors.Is(err, models.ErrForbidden) {
+		t.Errorf("a member of another state: got %v, want %v", err, models.ErrForbidden)
 	}
 }
 
 func TestKnown(t *testing.T) {
-	s := openWithBelgium(t)
+	s := modelstest.OpenWithBelgium(t)
 	record := func(subject string, recorded time.Time, trashed *time.Time) {
-		o := Outreach{StateISO: "BE", Kind: "call", On: "2019", Subject: subject, Visibility: Published}
-		if err := create(t.Context(), s, &o, "recorded call"); err != nil {
+		o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2019", Subject: subject, Visibility: models.Published}
+		if err := models.Create(t.Context(), s, &o, "recorded call"); err != nil {
 			t.Fatal(err)
 		}
-		err := s.writer.Exec("UPDATE outreaches SET recorded_at = ?, trashed_at = ? WHERE id = ?", recorded, trashed, o.ID).Error
+		err := s.Writer(t.Context()).Exec("UPDATE outreaches SET recorded_at = ?, trashed_at = ? WHERE id = ?", recorded, trashed, o.ID).Error
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	day := func(d Date) time.Time { return d.Time().Add(10 * time.Hour) }
+	day := func(d models.Date) time.Time { return d.Time().Add(10 * time.Hour) }
 	gone := day("2021-06-15")
 	record("early", day("2020-01-01"), nil)
 	record("late", day("2021-12-31"), nil)
 	record("gone", day("2020-01-01"), &gone)
 	for _, test := range []struct {
-		known Date
+		known models.Date
 		want  int
 	}{
 		{"", 2}, {"2019-12-31", 0}, {"2020-01-01", 2}, {"2020", 2}, {"2021-06-14", 2}, {"2021-06-15", 1}, {"2021-12-30", 1}, {"2021-12", 2}, {"2021", 2},
 	} {
 		bound := s.Known(test.known)
-		seen, err := from[Outreach](bound.db).Scopes(bound.visible).Find(t.Context())
+		seen, err := models.From[outreach.Outreach](bound).Scopes(bound.Visible).Find(t.Context())
 		if err != nil || len(seen) != test.want {
 			t.Errorf("known %q: got %d, %v, want %d", test.known, len(seen), err, test.want)
 		}
@@ -162,8 +158,8 @@ func TestKnown(t *testing.T) {
 }
 
 func TestToday(t *testing.T) {
-	s := openWithBelgium(t)
-	for _, test := range []struct{ on, want Date }{
+	s := modelstest.OpenWithBelgium(t)
+	for _, test := range []struct{ on, want models.Date }{
 		{"", "2026-11-21"}, {"2020-10-09", "2020-10-09"}, {"2020-02", "2020-02-29"}, {"2020", "2020-12-31"},
 	} {
 		if got := s.On(test.on).Today(); got != test.want {

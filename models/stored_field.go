@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// storedField returns the field of a row that history knows by the name; it is
+// StoredField returns the field of a row that history knows by the name; it is
 // not valid if there is none.
-func storedField(row any, name string) reflect.Value {
+func StoredField(row any, name string) reflect.Value {
 	return fieldIn(reflect.Indirect(reflect.ValueOf(row)), name)
 }
 
@@ -30,10 +30,10 @@ func fieldIn(v reflect.Value, name string) reflect.Value {
 	return reflect.Value{}
 }
 
-// textField returns what the row says in the field that history knows by the
+// TextField returns what the row says in the field that history knows by the
 // name, "" if it has none.
-func textField(row any, name string) string {
-	if f := storedField(row, name); f.IsValid() && f.Kind() == reflect.String {
+func TextField(row any, name string) string {
+	if f := StoredField(row, name); f.IsValid() && f.Kind() == reflect.String {
 		return f.String()
 	}
 	return ""

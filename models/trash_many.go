@@ -8,12 +8,12 @@ import (
 	"gorm.io/gorm"
 )
 
-// moveMany moves many rows of one kind to the trash, or takes them out, each
+// MoveMany moves many rows of one kind to the trash, or takes them out, each
 // with its change: toTrash for a whole load, in few queries.
-func (s *Store) moveMany(ctx context.Context, kind string, ids []uint, trash bool, did string) error {
-	for part := range slices.Chunk(ids, batch) {
+func MoveMany(ctx context.Context, s *Store, kind string, ids []uint, trash bool, did string) error {
+	for part := range slices.Chunk(ids, Batch) {
 		k := s.kinds[kind]
-		rows := reflect.New(reflect.SliceOf(k.rowType()))
+		rows := reflect.New(reflect.SliceOf(k.RowType()))
 		db := s.db.WithContext(ctx)
 		if k.Named != nil {
 			db = k.Named(db)
@@ -36,10 +36,10 @@ func (s *Store) moveSome(ctx context.Context, k Kind, rows reflect.Value, trash 
 	loaded := *s
 	loaded.reader, loaded.door, loaded.act, loaded.undoes = User{}, ByImport, new(uint), nil
 	for i := range rows.Len() {
-		row := rows.Index(i).Addr().Interface().(recorded)
-		r := row.record()
+		row := rows.Index(i).Addr().Interface().(Row)
+		r := row.AsRecord()
 		if r.Version == 1 {
-			was, err := loaded.changeOf(ctx, row, didLoad)
+			was, err := loaded.changeOf(ctx, row, DidLoad)
 			if err != nil {
 				return err
 			}
@@ -83,5 +83,5 @@ func (s *Store) moveSome(ctx context.Context, k Kind, rows reflect.Value, trash 
 			}
 		}
 	}
-	return db.CreateInBatches(changes, batch).Error
+	return db.CreateInBatches(changes, Batch).Error
 }

@@ -1,6 +1,8 @@
 package models
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"time"
 )
@@ -131,3 +133,42 @@ func (u User) MayManage() bool { return u.Role == Coordinator }
 
 // SignedIn tells whether the user is anybody at all.
 func (u User) SignedIn() bool { return u.ID != 0 }
+
+// MayErase tells whether the user may erase private data on request.
+func (u User) MayErase() bool { return u.Role == Coordinator }
+
+// CheckWriter answers Invalid when the state is not one of which the reader may write.
+func CheckWriter(s *Store, iso2 string) error {
+	wrong := Invalid{}
+	wrong.Check(s.reader.MayWriteOf(iso2), "state", NotYourState)
+	return wrong.Err()
+}
+
+// FindUser reads a user who still has access, with what belongs to the account.
+func FindUser(ctx context.Context, s *Store, id uint) (User, error) {
+	u, err := From[User](s).Preload("States", nil).Preload("Organisation", nil).
+		Where("id = ? AND trashed_at IS NULL", id).Take(ctx)
+	return u, Translate(err)
+}
+
+// ErrLastCoordinator: nobody would be left to manage the campaign.
+var ErrLastCoordinator = errors.Join(ErrConflict, errors.New("no coordinator would be left"))
+
+// KeepCoordinator answers errLastCoordinator when the user, as just written, was
+// the last coordinator. The store has one writer, so two at once are told apart.
+func KeepCoordinator(ctx context.Context, s *Store, u User) error {
+	if u.Role == Coordinator && u.TrashedAt == nil {
+		return nil
+	}
+	n, err := From[User](s).Where("role = ? AND trashed_at IS NULL", Coordinator).Count(ctx, "*")
+	if err == nil && n == 0 {
+		return ErrLastCoordinator
+	}
+	return err
+}
+
+// MayAudit tells whether the user may read the whole audit trail.
+func (u User) MayAudit() bool { return u.Role == Coordinator }
+
+// MayUndo tells whether the user may undo what was done, and restore from the trash.
+func (u User) MayUndo() bool { return u.Role == Coordinator }

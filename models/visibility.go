@@ -28,17 +28,17 @@ type Reader struct {
 	RowID  uint   `gorm:"primaryKey"`
 }
 
-// visible is the one scope of who sees what, and when: it keeps to what the reader
+// Visible is the one scope of who sees what, and when: it keeps to what the reader
 // of the store may see, was on record by the day asked for, and is not in the
 // trash. It goes into every query for a thing that has a visibility. Such a thing
 // belongs to a state; one that does not is, when it is the campaign's, seen by
 // coordinators alone. What follows another thing has its rule beside it: readable
 // for letters, reached for contacts, borne for asks, ofDiscussed for what is said
 // of a draft, proposed for proposals.
-func (s *Store) visible(q *gorm.DB) *gorm.DB { return s.permitted(s.current(q)) }
+func (s *Store) Visible(q *gorm.DB) *gorm.DB { return s.Permitted(s.Current(q)) }
 
-// permitted is the part of visible that speaks of the reader: User.MaySee in SQL.
-func (s *Store) permitted(q *gorm.DB) *gorm.DB {
+// Permitted is the part of visible that speaks of the reader: User.MaySee in SQL.
+func (s *Store) Permitted(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q
 	}
@@ -46,8 +46,8 @@ func (s *Store) permitted(q *gorm.DB) *gorm.DB {
 	return q.Where(condition, values...)
 }
 
-// forbidden keeps to what permitted leaves out.
-func (s *Store) forbidden(q *gorm.DB) *gorm.DB {
+// Forbidden keeps to what permitted leaves out.
+func (s *Store) Forbidden(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q.Where("FALSE")
 	}
@@ -63,17 +63,17 @@ func (s *Store) permission(q *gorm.DB) (condition string, values []any) {
 		return "FALSE", nil
 	}
 	kind := ""
-	if row, is := reflect.New(q.Statement.Schema.ModelType).Interface().(named); is {
-		kind = kindOf(row)
+	if row, is := reflect.New(q.Statement.Schema.ModelType).Interface().(Named); is {
+		kind = KindOf(row)
 	}
-	condition, values = "? = ?", []any{column("visibility"), Published}
+	condition, values = "? = ?", []any{Column("visibility"), Published}
 	if s.reader.MaySeeCampaign() && q.Statement.Schema.LookUpField("state_iso") != nil {
 		condition += " OR (? = ? AND ? IN ?)"
-		values = append(values, column("visibility"), Campaign, column("state_iso"), s.reader.inside())
+		values = append(values, Column("visibility"), Campaign, Column("state_iso"), s.reader.Inside())
 	}
 	if s.reader.SignedIn() {
 		condition += " OR (? = ? AND ? IN (SELECT row_id FROM readers WHERE user_id = ? AND kind = ?))"
-		values = append(values, column("visibility"), Confidential, column("id"), s.reader.ID, kind)
+		values = append(values, Column("visibility"), Confidential, Column("id"), s.reader.ID, kind)
 	}
 	if also := s.kinds[kind].AlsoSeen; also != nil {
 		also, more := also(s)
@@ -82,30 +82,30 @@ func (s *Store) permission(q *gorm.DB) (condition string, values []any) {
 	return "(" + condition + ")", values
 }
 
-// inside lists the states of which a user who is no coordinator may see what the
+// Inside lists the states of which a user who is no coordinator may see what the
 // campaign keeps to itself.
-func (u User) inside() []string {
+func (u User) Inside() []string {
 	if u.Role != Member {
 		return nil
 	}
 	return u.OwnStates()
 }
 
-// current keeps to what was on record by then and is not in the trash. It goes
+// Current keeps to what was on record by then and is not in the trash. It goes
 // into every query for a thing that everybody may see. What is in the trash today
 // is gone at every instant, but for coordinators, who see it while it was not there.
-func (s *Store) current(q *gorm.DB) *gorm.DB {
+func (s *Store) Current(q *gorm.DB) *gorm.DB {
 	if !s.known.IsZero() {
-		q = q.Where("? <= ?", column("recorded_at"), s.known)
+		q = q.Where("? <= ?", Column("recorded_at"), s.known)
 		if s.reader.Role == Coordinator {
-			return q.Where("(? IS NULL OR ? > ?)", column("trashed_at"), column("trashed_at"), s.known)
+			return q.Where("(? IS NULL OR ? > ?)", Column("trashed_at"), Column("trashed_at"), s.known)
 		}
 	}
-	return q.Where("? IS NULL", column("trashed_at"))
+	return q.Where("? IS NULL", Column("trashed_at"))
 }
 
-// isCurrent is the rule of current for a row that was read already.
-func (s *Store) isCurrent(r Record) bool {
+// IsCurrent is the rule of current for a row that was read already.
+func (s *Store) IsCurrent(r Record) bool {
 	switch {
 	case !s.known.IsZero() && r.RecordedAt.After(s.known):
 		return false
@@ -115,7 +115,7 @@ func (s *Store) isCurrent(r Record) bool {
 	return r.TrashedAt == nil
 }
 
-func column(name string) clause.Column {
+func Column(name string) clause.Column {
 	return clause.Column{Table: clause.CurrentTable, Name: name}
 }
 
@@ -126,49 +126,53 @@ func (s *Store) namedIn(ctx context.Context, kind string) ([]uint, error) {
 		return nil, nil
 	}
 	var ids []uint
-	err := from[Reader](s.db).Select("row_id").Where("user_id = ? AND kind = ?", s.reader.ID, kind).Scan(ctx, &ids)
+	err := From[Reader](s).Select("row_id").Where("user_id = ? AND kind = ?", s.reader.ID, kind).Scan(ctx, &ids)
 	return ids, err
 }
 
 // nameWriter names who makes a thing confidential as one of its readers, so
 // that they do not lose it out of sight. Coordinators see it anyway.
-func (s *Store) nameWriter(ctx context.Context, row recorded) error {
+func (s *Store) nameWriter(ctx context.Context, row Row) error {
 	if visibilityOf(row) != Confidential || !s.reader.SignedIn() || s.reader.Role == Coordinator {
 		return nil
 	}
 	return s.db.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).
-		Create(&Reader{UserID: s.reader.ID, Kind: kindOf(row), RowID: row.record().ID}).Error
+		Create(&Reader{UserID: s.reader.ID, Kind: KindOf(row), RowID: row.AsRecord().ID}).Error
 }
 
 // visibilityOf returns the visibility of a row, "" for a kind that has none.
-func visibilityOf(row any) Visibility { return Visibility(textField(row, "Visibility")) }
+func visibilityOf(row any) Visibility { return Visibility(TextField(row, "Visibility")) }
 
-// sees returns the scope of what the reader may see of the kind of record, and was
+// Sees returns the scope of what the reader may see of the kind of record, and was
 // on record by the day asked for, as the descriptor of the kind has it.
-func (s *Store) sees(kind string) scope {
+func (s *Store) Sees(kind string) Scope {
 	k := s.kinds[kind]
 	switch {
 	case k.Scope != nil:
 		return func(q *gorm.DB) *gorm.DB { return k.Scope(s, q) }
-	case storedField(k.New(), "Visibility").IsValid():
-		return s.visible
+	case StoredField(k.New(), "Visibility").IsValid():
+		return s.Visible
 	}
-	return s.current
+	return s.Current
 }
 
-// visibilityOf returns who may see the record, "" for a kind that everybody may
+// VisibilityOf returns who may see the record, "" for a kind that everybody may
 // see. It answers ErrNotFound when the reader may not.
-func (s *Store) visibilityOf(ctx context.Context, ref Ref) (Visibility, error) {
+func VisibilityOf(ctx context.Context, s *Store, ref Ref) (Visibility, error) {
 	k, known := s.kinds[ref.Kind]
 	if !known || k.Private && !s.reader.MayAudit() {
 		return "", ErrNotFound
 	}
 	row := k.New()
-	if err := s.db.WithContext(ctx).Model(row).Scopes(s.sees(ref.Kind)).Take(row, ref.ID).Error; err != nil {
-		return "", translate(err)
+	if err := s.db.WithContext(ctx).Model(row).Scopes(s.Sees(ref.Kind)).Take(row, ref.ID).Error; err != nil {
+		return "", Translate(err)
 	}
 	if k.KeptWith != nil {
-		return s.visibilityOf(ctx, k.KeptWith(row))
+		return VisibilityOf(ctx, s, k.KeptWith(row))
 	}
 	return visibilityOf(row), nil
 }
+
+func (s *Store) CurrentInOrder(q *gorm.DB) *gorm.DB { return s.Current(q).Order("id") }
+
+func (s *Store) CurrentInPlace(q *gorm.DB) *gorm.DB { return s.Current(q).Order("place, id") }

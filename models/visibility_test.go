@@ -9,8 +9,18 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/audit"
 	"demarche/models/internal/gate"
+	"demarche/models/kinds"
+	"demarche/models/ledger"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+	"demarche/models/proposals"
+	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // The readers of the property test, besides the public.
@@ -92,13 +102,13 @@ type world struct {
 	store  *models.Store
 	today  *models.Date
 	who    map[string]models.User
-	parent models.Letter // which all follow up that were not drafted
+	parent letters.Letter // which all follow up that were not drafted
 	things []thing
 }
 
 func newWorld(t *testing.T) *world {
 	today := models.Date("2026-11-22")
-	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return today.Time().Add(12 * time.Hour) }, models.AllKinds())
+	store, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return today.Time().Add(12 * time.Hour) }, kinds.All())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +125,7 @@ func newWorld(t *testing.T) *world {
 		stranger: modelstest.MemberOf(t, store, ada, "Fred", "FR"),
 	}}
 	w.parent = w.letter("parent", models.Published)
-	w.must(w.ada().RecordLetter(t.Context(), &w.parent, nil))
+	w.must(letters.Record(t.Context(), w.ada(), &w.parent, nil))
 	w.show(w.parent.ID, models.Published)
 	return w
 }
@@ -137,7 +147,7 @@ func (w *world) add(kind string, day models.Date, first telling, make func(x *th
 	*w.today = first.on
 	x.ref = models.Ref{Kind: kind, ID: make(&x)}
 	if first.visibility != proposer {
-		w.must(w.ada().NameReaders(w.t.Context(), x.ref, []uint{w.who[named].ID}))
+		w.must(models.NameReaders(w.t.Context(), w.ada(), x.ref, []uint{w.who[named].ID}))
 	}
 	for _, fate := range fates {
 		fate(&x)
@@ -153,21 +163,21 @@ const (
 
 func (w *world) findings(kind string) {
 	ctx := w.t.Context()
-	finding := func(x *thing, v models.Visibility) *models.Finding {
-		return &models.Finding{
+	finding := func(x *thing, v models.Visibility) *proposals.ProposedFact {
+		return &proposals.ProposedFact{
 			Kind: kind, StateISO: "NR", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: bears,
 			Summary: x.word(len(x.said) - 1), SourceTitle: "A pelican", Reading: models.ReadInFull, For: v,
 		}
 	}
 	for _, v := range models.Visibilities {
 		record := func(x *thing) uint {
-			ref, err := w.ada().RecordFinding(ctx, finding(x, v))
+			ref, err := proposals.RecordFact(ctx, w.ada(), finding(x, v))
 			w.must(err)
 			return ref.ID
 		}
 		trash := func(x *thing) {
 			*w.today, x.trashed = day3, day3
-			w.must(w.ada().TrashFinding(ctx, x.ref))
+			w.must(proposals.TrashFact(ctx, w.ada(), x.ref))
 		}
 		w.add(kind, bears, telling{on: day1, visibility: v}, record)
 		w.add(kind, bears, telling{on: day1, visibility: v}, record, trash)
@@ -175,9 +185,9 @@ func (w *world) findings(kind string) {
 			w.add(kind, bears, telling{on: day1, visibility: v}, record, func(x *thing) {
 				*w.today = day3
 				x.said = append(x.said, telling{on: day3, visibility: then, corrects: true})
-				_, version, err := w.ada().FindingAt(ctx, x.ref)
+				_, version, err := proposals.FactAt(ctx, w.ada(), x.ref)
 				w.must(err)
-				w.must(w.ada().CorrectFinding(ctx, x.ref, version, finding(x, then)))
+				w.must(proposals.CorrectFact(ctx, w.ada(), x.ref, version, finding(x, then)))
 			})
 		}
 	}
@@ -185,13 +195,13 @@ func (w *world) findings(kind string) {
 
 func (w *world) contacts() {
 	ctx := w.t.Context()
-	show := func(id uint, v models.Visibility) models.Outreach {
-		o, err := w.ada().Outreach(ctx, id)
+	show := func(id uint, v models.Visibility) outreach.Outreach {
+		o, err := outreach.Find(ctx, w.ada(), id)
 		w.must(err)
 		if o.Visibility != v {
-			w.must(w.ada().ShowOutreach(ctx, id, o.Version, v))
+			w.must(outreach.ShowOutreach(ctx, w.ada(), id, o.Version, v))
 		}
-		o, err = w.ada().Outreach(ctx, id)
+		o, err = outreach.Find(ctx, w.ada(), id)
 		w.must(err)
 		return o
 	}
@@ -199,13 +209,13 @@ func (w *world) contacts() {
 		log := func(x *thing) uint {
 			file, err := models.NewAttachment(x.name+"file.txt", []byte("File of "+x.name))
 			w.must(err)
-			e := models.OutreachEntry{
-				Outreach: models.Outreach{StateISO: "TV", Kind: "call", On: bears, Subject: x.word(0), Visibility: unpublished(v)},
-				Raised:   []models.Ask{{Text: "to ask " + x.name + "."}},
-				Due:      models.FollowUp{What: "owe " + x.name + ".", DueOn: "2026-12-20"},
+			e := outreach.OutreachEntry{
+				Outreach: outreach.Outreach{StateISO: "TV", Kind: "call", On: bears, Subject: x.word(0), Visibility: unpublished(v)},
+				Raised:   []asks.Ask{{Text: "to ask " + x.name + "."}},
+				Due:      outreach.FollowUp{What: "owe " + x.name + ".", DueOn: "2026-12-20"},
 				Files:    []models.Attachment{file},
 			}
-			w.must(w.ada().LogOutreach(ctx, &e))
+			w.must(outreach.Log(ctx, w.ada(), &e))
 			o := show(e.ID, v)
 			x.parts["ask"], x.parts["owed"], x.parts["file"] = o.Asks[0].ID, o.FollowUps[0].ID, o.Attachments[0].ID
 			return e.ID
@@ -213,17 +223,17 @@ func (w *world) contacts() {
 		w.add("outreach", bears, telling{on: day1, visibility: v}, log)
 		w.add("outreach", bears, telling{on: day1, visibility: v}, log, func(x *thing) {
 			*w.today, x.trashed = day3, day3
-			w.must(w.ada().TrashOutreach(ctx, x.ref.ID))
+			w.must(outreach.Trash(ctx, w.ada(), x.ref.ID))
 		})
 		for _, then := range models.Visibilities {
 			w.add("outreach", bears, telling{on: day1, visibility: v}, log, func(x *thing) {
 				*w.today = day3
-				o, err := w.ada().Outreach(ctx, x.ref.ID)
+				o, err := outreach.Find(ctx, w.ada(), x.ref.ID)
 				w.must(err)
 				x.said = append(x.said, telling{on: day3, visibility: then, corrects: true})
-				e := models.EntryOf(o)
+				e := outreach.EntryOf(o)
 				e.Subject, e.Visibility = x.word(1), unpublished(then)
-				w.must(w.ada().CorrectOutreach(ctx, &e))
+				w.must(outreach.Correct(ctx, w.ada(), &e))
 				show(x.ref.ID, then)
 			})
 		}
@@ -233,10 +243,10 @@ func (w *world) contacts() {
 // show makes the letter visible to others than it was.
 func (w *world) show(letter uint, v models.Visibility) {
 	w.t.Helper()
-	l, err := w.ada().Letter(w.t.Context(), letter)
+	l, err := letters.Find(w.t.Context(), w.ada(), letter)
 	w.must(err)
 	if l.Visibility != v {
-		w.must(w.ada().ShowLetter(w.t.Context(), letter, l.Version, v))
+		w.must(letters.SetVisibility(w.t.Context(), w.ada(), letter, l.Version, v))
 	}
 }
 
@@ -248,11 +258,11 @@ func unpublished(v models.Visibility) models.Visibility {
 	return v
 }
 
-func (w *world) letter(subject string, v models.Visibility) models.Letter {
-	return models.Letter{
+func (w *world) letter(subject string, v models.Visibility) letters.Letter {
+	return letters.Letter{
 		StateISO: "WS", Subject: subject, Body: "Dear " + subject, Lang: "en", Channel: "post", SentOn: bears, Visibility: unpublished(v),
-		Recipients:  []models.Recipient{{Kind: "to", Name: "The Minister", Title: "Minister", Address: "Apia\nSamoa"}},
-		Signatories: []models.Signatory{{Name: "Ada", Title: "Coordinator", Organisation: "Herons"}},
+		Recipients:  []letters.Recipient{{Kind: "to", Name: "The Minister", Title: "Minister", Address: "Apia\nSamoa"}},
+		Signatories: []letters.Signatory{{Name: "Ada", Title: "Coordinator", Organisation: "Herons"}},
 	}
 }
 
@@ -262,34 +272,34 @@ func (w *world) letters() {
 		record := func(x *thing) uint {
 			l := w.letter(x.word(0), v)
 			l.FollowsID, x.parts["before"] = &w.parent.ID, w.parent.ID
-			w.must(w.ada().RecordLetter(ctx, &l, nil))
+			w.must(letters.Record(ctx, w.ada(), &l, nil))
 			w.show(l.ID, v)
 			return l.ID
 		}
 		draft := func(x *thing) uint {
 			before := w.letter("before", models.Published)
-			w.must(w.ada().RecordLetter(ctx, &before, nil))
+			w.must(letters.Record(ctx, w.ada(), &before, nil))
 			w.show(before.ID, models.Published)
 			l := w.letter(x.word(0), v)
 			l.FollowsID, x.parts["before"] = &before.ID, before.ID
-			w.must(w.ada().DraftLetter(ctx, &l))
+			w.must(letters.SaveDraft(ctx, w.ada(), &l))
 			w.show(l.ID, v)
-			c := models.Comment{Text: "said of " + x.name + "."}
-			w.must(w.ada().Comment(ctx, l.ID, &c))
+			c := letters.Comment{Text: "said of " + x.name + "."}
+			w.must(letters.AddComment(ctx, w.ada(), l.ID, &c))
 			x.parts["comment"] = c.ID
 			return l.ID
 		}
 		trash := func(x *thing) {
 			*w.today, x.trashed = day3, day3
-			w.must(w.ada().TrashLetter(ctx, x.ref.ID))
+			w.must(letters.Trash(ctx, w.ada(), x.ref.ID))
 		}
 		edit := func(x *thing) {
 			*w.today = day2
 			x.said = append(x.said, telling{on: day2, visibility: v, draft: true})
-			l, err := w.ada().Letter(ctx, x.ref.ID)
+			l, err := letters.Find(ctx, w.ada(), x.ref.ID)
 			w.must(err)
 			l.Subject = x.word(1)
-			w.must(w.ada().UpdateDraft(ctx, &l))
+			w.must(letters.UpdateDraft(ctx, w.ada(), &l))
 		}
 		w.add("letter", bears, telling{on: day1, visibility: v}, record)
 		w.add("letter", bears, telling{on: day1, visibility: v}, record, trash)
@@ -301,12 +311,12 @@ func (w *world) letters() {
 		for _, then := range models.Visibilities {
 			w.add("letter", day3, telling{on: day1, visibility: v, draft: true}, draft, edit, func(x *thing) {
 				*w.today = day3
-				l, err := w.ada().Letter(ctx, x.ref.ID)
+				l, err := letters.Find(ctx, w.ada(), x.ref.ID)
 				w.must(err)
 				l.Subject = x.word(2)
 				x.said = append(x.said, telling{on: day3, visibility: then})
-				w.must(w.ada().UpdateDraft(ctx, &l))
-				w.must(w.ada().SendLetter(ctx, x.ref.ID, gate.For(gate.Send, l.ID, l.Version)))
+				w.must(letters.UpdateDraft(ctx, w.ada(), &l))
+				w.must(letters.Send(ctx, w.ada(), x.ref.ID, gate.For(gate.Send, l.ID, l.Version)))
 				w.show(x.ref.ID, then)
 			})
 		}
@@ -315,11 +325,11 @@ func (w *world) letters() {
 
 func (w *world) proposal() {
 	w.add("proposal", bears, telling{on: day1, visibility: proposer}, func(x *thing) uint {
-		p := models.Proposal{Finding: models.Finding{
-			Kind: models.AsEvidence, StateISO: "NR", Sort: "policy", On: bears, Summary: x.word(0), SourceTitle: "A pelican",
+		p := proposals.Proposal{ProposedFact: proposals.ProposedFact{
+			Kind: states.AsEvidence, StateISO: "NR", Sort: "policy", On: bears, Summary: x.word(0), SourceTitle: "A pelican",
 			SourceURL: "https://example.org", Reading: models.ReadInFull, For: models.Published,
 		}}
-		w.must(w.store.As(w.who[member]).Propose(w.t.Context(), &p))
+		w.must(proposals.Propose(w.t.Context(), w.store.As(w.who[member]), &p))
 		return p.ID
 	})
 }
@@ -347,17 +357,17 @@ func tells(t *testing.T, err error, texts ...string) []string {
 func (f found) lists() map[string]string {
 	t, ctx, all := f.t, f.t.Context(), map[string][]string{}
 	put := func(list string, texts []string) { all[list] = append(all[list], texts...) }
-	nauru, err := f.s.State(ctx, "NR")
+	nauru, err := states.Find(ctx, f.s, "NR")
 	for _, p := range nauru.StandingOn(f.s.Today(), models.TwoTier).Support {
 		put("position", tells(t, err, p.Summary))
 	}
-	d, err := f.s.Dossier(ctx, "NR", 1)
+	d, err := profiles.ReadDossier(ctx, f.s, "NR", 1)
 	for _, e := range d.Evidence {
 		put("evidence", tells(t, err, e.Summary))
 	}
 	for _, iso := range []string{"TV", "WS"} {
 		for page := 1; ; page++ {
-			between, err := f.s.Dealings(ctx, iso, page)
+			between, err := timeline.ReadTimeline(ctx, f.s, iso, page)
 			for _, row := range between.Rows {
 				if row.Letter != nil {
 					put("letter", tells(t, err, row.Letter.Subject))
@@ -370,15 +380,15 @@ func (f found) lists() map[string]string {
 			}
 		}
 	}
-	asks, err := f.s.OpenAsks(ctx, "TV")
+	asks, err := asks.OpenAsks(ctx, f.s, "TV")
 	for _, a := range asks {
 		put("ask", tells(t, err, a.Text))
 	}
-	owed, _, err := f.s.Owed(ctx, "TV", models.Paging{Number: 1, Size: 50})
+	owed, _, err := outreach.Owed(ctx, f.s, "TV", models.Paging{Number: 1, Size: 50})
 	for _, o := range owed {
 		put("owed", tells(t, err, o.What))
 	}
-	proposals, err := f.s.Proposals(ctx, models.OpenProposals, models.Paging{Number: 1, Size: 50})
+	proposals, err := proposals.List(ctx, f.s, proposals.OpenProposals, models.Paging{Number: 1, Size: 50})
 	for _, p := range proposals.Rows {
 		put("proposal", tells(t, err, p.Summary))
 	}
@@ -394,16 +404,16 @@ func (f found) single(x thing) map[string]string {
 	t, ctx, all := f.t, f.t.Context(), map[string][]string{}
 	switch x.ref.Kind {
 	case "position":
-		p, err := f.s.Position(ctx, x.ref.ID)
+		p, err := proposals.Position(ctx, f.s, x.ref.ID)
 		all["itself"] = tells(t, err, p.Summary)
 	case "evidence":
-		e, err := f.s.Evidence(ctx, x.ref.ID)
+		e, err := proposals.Evidence(ctx, f.s, x.ref.ID)
 		all["itself"] = tells(t, err, e.Summary)
 	case "proposal":
-		p, err := f.s.Proposal(ctx, x.ref.ID)
+		p, err := proposals.Find(ctx, f.s, x.ref.ID)
 		all["itself"] = tells(t, err, p.Summary)
 	case "outreach":
-		o, err := f.s.Outreach(ctx, x.ref.ID)
+		o, err := outreach.Find(ctx, f.s, x.ref.ID)
 		all["itself"] = tells(t, err, o.Subject)
 		for _, owed := range o.FollowUps {
 			all["owed along"] = append(all["owed along"], owed.What)
@@ -411,22 +421,22 @@ func (f found) single(x thing) map[string]string {
 		for _, file := range o.Attachments {
 			all["file along"] = append(all["file along"], file.Name)
 		}
-		a, err := f.s.Ask(ctx, x.parts["ask"])
+		a, err := ledger.Find(ctx, f.s, x.parts["ask"])
 		all["ask"] = tells(t, err, a.Text)
 		if a.Outreach != nil {
 			all["of the ask"] = []string{a.Outreach.Subject}
 		}
-		owed, err := f.s.FollowUp(ctx, x.parts["owed"])
+		owed, err := outreach.FindFollowUp(ctx, f.s, x.parts["owed"])
 		all["owed"] = tells(t, err, owed.What)
-		file, err := f.s.Attachment(ctx, x.ref, x.parts["file"])
+		file, err := models.FindAttachment(ctx, f.s, x.ref, x.parts["file"])
 		all["file"] = tells(t, err, file.Name)
 	case "letter":
-		l, err := f.s.Letter(ctx, x.ref.ID)
+		l, err := letters.Find(ctx, f.s, x.ref.ID)
 		all["itself"] = tells(t, err, l.Subject)
 		for _, c := range l.Comments {
 			all["comment along"] = append(all["comment along"], c.Text)
 		}
-		before, err := f.s.Letter(ctx, x.parts["before"])
+		before, err := letters.Find(ctx, f.s, x.parts["before"])
 		tells(t, err)
 		for _, l := range before.FollowUps {
 			all["follow-ups"] = append(all["follow-ups"], l.Subject)
@@ -446,8 +456,8 @@ func (f found) single(x thing) map[string]string {
 func TestWhoSeesWhatAndWhen(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.findings(models.AsPosition)
-	w.findings(models.AsEvidence)
+	w.findings(states.AsPosition)
+	w.findings(states.AsEvidence)
 	w.contacts()
 	w.letters()
 	w.proposal()
@@ -529,12 +539,12 @@ func (w *world) compare(who string, on, known models.Date) {
 func (w *world) compareHistory(s *models.Store, x thing, who string, at int) {
 	t := w.t
 	if id := x.parts["comment"]; id > 0 && (who == member || who == stranger || who == coordinator) {
-		_, err := s.Histories(t.Context(), models.Ref{Kind: "comment", ID: id})
+		_, err := audit.Histories(t.Context(), s, models.Ref{Kind: "comment", ID: id})
 		if may := at >= 0 && who != stranger; (err == nil) != may {
 			t.Errorf("%s: the history of what was said of %v: got %v, want to see it: %v", who, x.ref, err, may)
 		}
 	}
-	history, err := s.Histories(t.Context(), x.ref)
+	history, err := audit.Histories(t.Context(), s, x.ref)
 	if who != member && who != coordinator {
 		if len(history) > 0 {
 			t.Errorf("%s: the history of %v: got %v", who, x.ref, history)
@@ -564,10 +574,10 @@ func TestDevelopmentIsNoCorrection(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	*w.today = day2
-	w.must(w.ada().CloseLetter(t.Context(), w.parent.ID))
+	w.must(letters.Close(t.Context(), w.ada(), w.parent.ID))
 	closed := func(known models.Date) models.Date {
 		*w.today = "2026-11-30"
-		l, err := w.store.Known(known).Letter(t.Context(), w.parent.ID)
+		l, err := letters.Find(t.Context(), w.store.Known(known), w.parent.ID)
 		w.must(err)
 		return l.ClosedOn
 	}
@@ -577,11 +587,11 @@ func TestDevelopmentIsNoCorrection(t *testing.T) {
 		}
 	}
 	*w.today = day3
-	history, err := w.ada().Histories(t.Context(), models.RefOf(w.parent))
+	history, err := audit.Histories(t.Context(), w.ada(), models.RefOf(w.parent))
 	w.must(err)
-	undoing, err := w.ada().Undoing(t.Context(), history[0].ID)
+	undoing, err := audit.PlanUndo(t.Context(), w.ada(), history[0].ID)
 	w.must(err)
-	w.must(w.ada().Undo(t.Context(), history[0].ID, undoing.Seen))
+	w.must(audit.Undo(t.Context(), w.ada(), history[0].ID, undoing.Seen))
 	for _, known := range []models.Date{"2026-11-25", day2, "2026-11-27", day3, ""} {
 		if got := closed(known); got != "" {
 			t.Errorf("undone, known on %q: closed on %q", known, got)

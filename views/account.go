@@ -1,25 +1,29 @@
 package views
 
-import "demarche/models"
+import (
+	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/agenda"
+)
 
 // An AccountPage is the reader's own account.
 type AccountPage struct {
-	Logins   []models.Login
+	Logins   []accounts.Login
 	Own      string // the key of the session in use
-	Has      models.Factors
-	Passkeys []models.Passkey
+	Has      accounts.SecondFactors
+	Passkeys []accounts.Passkey
 	Site     bool // browsers take passkeys at this address
 	Wrong    models.Invalid
 
 	Mail   bool           // the program can send messages
 	Zone   string         // of the hours of the digest
-	Digest *models.Digest // the last one, nil if there was none
+	Digest *agenda.Digest // the last one, nil if there was none
 
-	Calendar *models.CalendarFeed // nil while it has no address
+	Calendar *accounts.CalendarFeed // nil while it has no address
 }
 
 // digestStanding says what became of the last digest.
-func (p Page) digestStanding(d models.Digest) string {
+func (p Page) digestStanding(d agenda.Digest) string {
 	switch {
 	case d.SentAt != nil:
 		return p.T("digest.last.sent", "Day", p.Date(d.Day))
@@ -36,8 +40,8 @@ func (p Page) wantsAt(hour int) bool {
 
 // A FactorPage is the second factors that there are, or how to set one up.
 type FactorPage struct {
-	Has      models.Factors
-	Passkeys []models.Passkey
+	Has      accounts.SecondFactors
+	Passkeys []accounts.Passkey
 	Site     bool   // browsers take passkeys at this address
 	Must     bool   // a coordinator has to have one
 	Proof    bool   // the password is asked for, to take one away
@@ -49,7 +53,7 @@ type FactorPage struct {
 
 // A PasskeyPage is a passkey of the reader, or one that is being made.
 type PasskeyPage struct {
-	Key     models.Passkey
+	Key     accounts.Passkey
 	Name    string // as typed
 	Options string // what the browser is asked, as JSON, "" before it is
 	Proof   bool   // the password is asked for
@@ -58,7 +62,7 @@ type PasskeyPage struct {
 
 // A SecondPage asks for the second factor of who gave the right password.
 type SecondPage struct {
-	Has     models.Factors
+	Has     accounts.SecondFactors
 	Options string // what the browser is asked about passkeys, as JSON, "" if there is none
 	Next    string
 	Wrong   models.Invalid

@@ -5,17 +5,24 @@ import (
 	"strconv"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/audit"
+	"demarche/models/ledger"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/states"
+	"demarche/models/timeline"
 	"demarche/views/paths"
 )
 
 // A LedgerPage is one page of what was asked and promised.
 type LedgerPage struct {
-	models.Ledger
-	Filter        models.AskFilter
+	ledger.Ledger
+	Filter        ledger.AskFilter
 	By            string // by what it is counted
-	Choices       models.Choices
-	States        []models.State
-	Meetings      []models.Meeting
+	Choices       states.Choices
+	States        []states.State
+	Meetings      []meetings.Meeting
 	Organisations []models.Organisation
 }
 
@@ -23,7 +30,7 @@ type LedgerPage struct {
 var LedgerBy = []string{"ask", "state", "region", "meeting"}
 
 // counted returns the counts that are shown.
-func (l LedgerPage) counted() []models.AskCount {
+func (l LedgerPage) counted() []ledger.AskCount {
 	switch l.By {
 	case "state":
 		return l.ByState
@@ -47,11 +54,11 @@ func (l LedgerPage) all() (n int) {
 func (l LedgerPage) narrowed() bool {
 	f := l.Filter
 	f.Standing = ""
-	return f != models.AskFilter{}
+	return f != ledger.AskFilter{}
 }
 
 // figure is the address of the rows that make up a figure.
-func (l LedgerPage) figure(p Page, c models.AskCount, standing models.AskStanding) string {
+func (l LedgerPage) figure(p Page, c ledger.AskCount, standing asks.AskStanding) string {
 	q := url.Values{}
 	for name, values := range p.Query {
 		if name != "page" && name != "standing" {
@@ -70,12 +77,12 @@ func (l LedgerPage) figure(p Page, c models.AskCount, standing models.AskStandin
 
 // An AskPage is an ask or a promise, what became of it, and what can be noted.
 type AskPage struct {
-	Ask      models.AskEntry
+	Ask      letters.AskEntry
 	Closer   string // who noted the outcome
-	History  []models.Entry
-	Dealings []models.Dealing  // that can show the outcome
-	Evidence []models.Evidence // that can as well
-	Closing  models.Closing    // as it was typed
+	History  []audit.Entry
+	Dealings []timeline.TimelineEntry // that can show the outcome
+	Evidence []states.Evidence        // that can as well
+	Closing  ledger.Closing           // as it was typed
 	Wrong    models.Invalid
 }
 
@@ -93,7 +100,7 @@ func (a AskPage) shown(kind string, id uint) bool {
 func refValue(kind string, id uint) string { return kind + "-" + strconv.Itoa(int(id)) }
 
 // askWord says where an ask or a promise stands.
-func (p Page) askWord(a models.Ask) string {
+func (p Page) askWord(a asks.Ask) string {
 	if late := a.OverdueDays(p.Day()); late > 0 {
 		return p.T("owed.late", "Days", p.Number(late), "Count", late)
 	}
@@ -101,14 +108,14 @@ func (p Page) askWord(a models.Ask) string {
 }
 
 // standingKey is the word in the catalogue for a standing.
-func standingKey(kind models.AskKind, standing string) string {
-	if kind == models.APromise && (standing == models.MetAsk || standing == models.PartlyMet || standing == models.RefusedAsk) {
+func standingKey(kind asks.AskKind, standing string) string {
+	if kind == asks.APromise && (standing == asks.MetAsk || standing == asks.PartlyMet || standing == asks.RefusedAsk) {
 		return "promise." + standing
 	}
 	return "ask." + standing
 }
 
 // titleOfAsk is the heading of the page of an ask or a promise.
-func (p Page) titleOfAsk(a models.Ask) string {
+func (p Page) titleOfAsk(a asks.Ask) string {
 	return atStart(p.T("asks.title."+string(a.Kind), "State", a.State.WithArticle(), "Text", a.Text))
 }

@@ -8,12 +8,12 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"demarche/models"
+	"demarche/models/asks"
 	"demarche/views/paths"
 )
 
 // asksIn lists what was asked or promised somewhere, and what became of it.
-func asksIn(p Page, id, title string, asks []models.Ask) templ.Component {
+func asksIn(p Page, id, title string, asks []asks.Ask) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -128,7 +128,7 @@ func asksIn(p Page, id, title string, asks []models.Ask) templ.Component {
 }
 
 // askStanding says where an ask or a promise stands, whose it is and by when.
-func askStanding(p Page, a models.Ask) templ.Component {
+func askStanding(p Page, a asks.Ask) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -218,7 +218,7 @@ func askStanding(p Page, a models.Ask) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if a.OutcomeOn(p.Day()) != models.OpenAsk && a.ClosedOn != "" {
+		if a.OutcomeOn(p.Day()) != asks.OpenAsk && a.ClosedOn != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<span class=\"quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -250,7 +250,7 @@ func askStanding(p Page, a models.Ask) templ.Component {
 }
 
 // askBadge is the standing of an ask or a promise in a word.
-func askBadge(p Page, a models.Ask) templ.Component {
+func askBadge(p Page, a asks.Ask) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -271,7 +271,7 @@ func askBadge(p Page, a models.Ask) templ.Component {
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var13 = []any{"badge", templ.KV("late", a.StandingOn(p.Day()) == models.AskOverdue), templ.KV("strong", a.OutcomeOn(p.Day()) == models.MetAsk)}
+		var templ_7745c5c3_Var13 = []any{"badge", templ.KV("late", a.StandingOn(p.Day()) == asks.AskOverdue), templ.KV("strong", a.OutcomeOn(p.Day()) == asks.MetAsk)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var13...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -296,7 +296,7 @@ func askBadge(p Page, a models.Ask) templ.Component {
 		var templ_7745c5c3_Var15 string
 		templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(p.askWord(a))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/asks.templ`, Line: 52, Col: 160}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/asks.templ`, Line: 52, Col: 156}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 		if templ_7745c5c3_Err != nil {
@@ -355,7 +355,7 @@ func askedOf(p Page, s StatePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if a.Kind == models.APromise {
+				if a.Kind == asks.APromise {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<b>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -11,16 +11,18 @@ import (
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
 // An AuditPage is one page of the audit trail.
 type AuditPage struct {
-	Entries []models.Entry
-	Filter  models.TrailFilter
+	Entries []audit.Entry
+	Filter  audit.TrailFilter
 	Doers   []models.User
 	Kinds   []string // of which the trail speaks
-	States  []models.State
+	States  []states.State
 	Total   int
 	Number  int
 	Pages   int
@@ -29,8 +31,8 @@ type AuditPage struct {
 
 // A TrashPage is one page of what is in the trash.
 type TrashPage struct {
-	Entries []models.Entry
-	Kinds   []models.Count
+	Entries []audit.Entry
+	Kinds   []audit.Count
 	Kind    string
 	Total   int
 	Number  int
@@ -106,7 +108,7 @@ func recordPath(c models.Change) string {
 		return paths.Template(c.About)
 	case c.Kind == "proposal" && !c.Trashed:
 		return paths.Proposal(c.RowID)
-	case (c.Kind == models.AsPosition || c.Kind == models.AsEvidence) && !c.Trashed:
+	case (c.Kind == states.AsPosition || c.Kind == states.AsEvidence) && !c.Trashed:
 		return paths.Finding(c.Kind, c.RowID)
 	case c.Kind == "weight":
 		return paths.Weights
@@ -134,19 +136,19 @@ func (p Page) byName(kinds []string) []string {
 }
 
 // trashName is how a thing in the trash is called.
-func trashName(p Page, e models.Entry) string { return cmp.Or(e.About, p.kind(e.Kind)) }
+func trashName(p Page, e audit.Entry) string { return cmp.Or(e.About, p.kind(e.Kind)) }
 
 // stepsAtOnce is how many steps of an undoing are shown.
 const stepsAtOnce = 100
 
 // stepsShown returns the steps that stand in the way, and of the others the
 // first ones.
-func stepsShown(u models.Undoing) []models.UndoStep {
+func stepsShown(u audit.Undoing) []audit.UndoStep {
 	if len(u.Steps) <= stepsAtOnce {
 		return u.Steps
 	}
 	steps := slices.Clone(u.Steps)
-	slices.SortStableFunc(steps, func(a, b models.UndoStep) int { return -cmp.Compare(min(1, len(a.Hinder)), min(1, len(b.Hinder))) })
+	slices.SortStableFunc(steps, func(a, b audit.UndoStep) int { return -cmp.Compare(min(1, len(a.Hinder)), min(1, len(b.Hinder))) })
 	return steps[:stepsAtOnce]
 }
 

@@ -6,28 +6,32 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/letters"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
 // A BatchForm orders letters of one kind to many states.
 type BatchForm struct {
-	Filter        models.StateFilter
+	Filter        profiles.StateFilter
 	Also          []string // codes of states that were added
 	All           bool     // all states are asked for, by a filter or without one
-	States        []models.State
+	States        []states.State
 	NotYours      int            // how many of those chosen the reader may not write of
-	Every         []models.State // to choose from
+	Every         []states.State // to choose from
 	Ticked        []string       // codes
-	Guards        map[string]models.Guard
+	Guards        map[string]batches.Guard
 	Kinds         []OrderChoice
-	Choices       models.Choices
+	Choices       states.Choices
 	Organisations []models.Organisation
 	Name          string
 	Kind          string
 	Lang          string
 	Channel       string
 	Visibility    models.Visibility
-	Signatories   []models.Signatory
+	Signatories   []letters.Signatory
 	Wrong         models.Invalid
 }
 
@@ -40,32 +44,32 @@ func (f BatchForm) query() string {
 	return q.Encode()
 }
 
-func (f BatchForm) isTicked(st models.State) bool { return slices.Contains(f.Ticked, st.ISO2) }
+func (f BatchForm) isTicked(st states.State) bool { return slices.Contains(f.Ticked, st.ISO2) }
 
 // addable are the states that can be added.
-func (f BatchForm) addable(p Page) []models.State {
-	return slices.DeleteFunc(p.writable(f.Every), func(st models.State) bool {
-		return slices.ContainsFunc(f.States, func(other models.State) bool { return other.ISO2 == st.ISO2 })
+func (f BatchForm) addable(p Page) []states.State {
+	return slices.DeleteFunc(p.writable(f.Every), func(st states.State) bool {
+		return slices.ContainsFunc(f.States, func(other states.State) bool { return other.ISO2 == st.ISO2 })
 	})
 }
 
 // A BatchesPage is one page of the batches.
 type BatchesPage struct {
-	Batches []models.Batch
-	Counts  map[uint]models.BatchCount
+	Batches []batches.Batch
+	Counts  map[uint]batches.BatchCount
 	Total   int
 	Paging  models.Paging
 }
 
 // A BatchPage is a batch with one page of its letters.
 type BatchPage struct {
-	Batch   models.Batch
-	Count   models.BatchCount
-	Status  models.BatchStatus // of the letters that are shown, "" for all
-	Items   []models.BatchItem
+	Batch   batches.Batch
+	Count   batches.BatchCount
+	Status  batches.BatchStatus // of the letters that are shown, "" for all
+	Items   []batches.BatchItem
 	Total   int
 	Paging  models.Paging
-	Choices models.Choices
+	Choices states.Choices
 	CanMail bool
 	Pace    string // as it was typed
 	Wrong   models.Invalid
@@ -76,9 +80,9 @@ func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPau
 
 // tasks are what can be asked for with letters of the batch, in the order in
 // which it is done, and with how many that is.
-func (b BatchPage) tasks(p Page) (tasks []models.Task) {
-	for _, t := range []models.Task{models.TaskDraft, models.TaskSubmit, models.TaskApprove, models.TaskSend, models.TaskMail} {
-		if b.ready(p, t) > 0 && (t != models.TaskMail || b.CanMail) {
+func (b BatchPage) tasks(p Page) (tasks []batches.Task) {
+	for _, t := range []batches.Task{batches.TaskDraft, batches.TaskSubmit, batches.TaskApprove, batches.TaskSend, batches.TaskMail} {
+		if b.ready(p, t) > 0 && (t != batches.TaskMail || b.CanMail) {
 			tasks = append(tasks, t)
 		}
 	}
@@ -86,7 +90,7 @@ func (b BatchPage) tasks(p Page) (tasks []models.Task) {
 }
 
 // ready tells with how many letters the task can be done.
-func (b BatchPage) ready(p Page, t models.Task) (n int) {
+func (b BatchPage) ready(p Page, t batches.Task) (n int) {
 	for _, status := range t.From(p.Reader) {
 		n += b.Count.By[status]
 	}
@@ -95,7 +99,7 @@ func (b BatchPage) ready(p Page, t models.Task) (n int) {
 
 // batchProgress says in words what the program is doing.
 func (p Page) batchProgress(b BatchPage) string {
-	for _, t := range []models.Task{models.TaskDraft, models.TaskSubmit, models.TaskApprove, models.TaskSend, models.TaskMail} {
+	for _, t := range []batches.Task{batches.TaskDraft, batches.TaskSubmit, batches.TaskApprove, batches.TaskSend, batches.TaskMail} {
 		if n := b.Count.Tasks[t]; n > 0 {
 			return p.T("batch.left."+string(t), "Count", n)
 		}
@@ -104,7 +108,7 @@ func (p Page) batchProgress(b BatchPage) string {
 }
 
 // filterWords says in words which states a filter keeps.
-func (p Page) filterWords(f models.StateFilter, choices models.Choices) string {
+func (p Page) filterWords(f profiles.StateFilter, choices states.Choices) string {
 	var words []string
 	for _, q := range models.Questions {
 		if stance, asked := f.Stances[q]; asked {
@@ -114,7 +118,7 @@ func (p Page) filterWords(f models.StateFilter, choices models.Choices) string {
 	if f.Basis != "" {
 		words = append(words, p.T("basis."+string(f.Basis)))
 	}
-	if at := slices.IndexFunc(choices.Groups, func(g models.Group) bool { return g.Slug == f.Group }); at >= 0 {
+	if at := slices.IndexFunc(choices.Groups, func(g states.Group) bool { return g.Slug == f.Group }); at >= 0 {
 		words = append(words, choices.Groups[at].Name)
 	}
 	if f.Region != "" {
@@ -140,7 +144,7 @@ func (p Page) filterWords(f models.StateFilter, choices models.Choices) string {
 
 // batchReason says why a letter of a batch was left out, or why a step could not
 // be taken.
-func (p Page) batchReason(i models.BatchItem) string {
+func (p Page) batchReason(i batches.BatchItem) string {
 	detail := i.Detail
 	switch i.Reason {
 	case "batch.reason.in-time":
@@ -152,15 +156,15 @@ func (p Page) batchReason(i models.BatchItem) string {
 }
 
 // batchTo names whom a letter of a batch addresses.
-func batchTo(l models.Letter) string {
+func batchTo(l letters.Letter) string {
 	to := l.Addressee()
 	return firstOf(to.Name, to.Title)
 }
 
 // batchCounts says in words how far the letters of a batch have come.
-func (p Page) batchCounts(c models.BatchCount) string {
+func (p Page) batchCounts(c batches.BatchCount) string {
 	var words []string
-	for _, s := range models.BatchStatuses {
+	for _, s := range batches.BatchStatuses {
 		if n := c.By[s]; n > 0 {
 			words = append(words, p.Number(n)+" "+p.T("batch.status."+string(s)))
 		}
@@ -169,23 +173,23 @@ func (p Page) batchCounts(c models.BatchCount) string {
 }
 
 // filter is what chose the states of the batch.
-func (b BatchPage) filter() models.StateFilter {
+func (b BatchPage) filter() profiles.StateFilter {
 	query, err := url.ParseQuery(b.Batch.Filter)
 	if err != nil {
-		return models.StateFilter{}
+		return profiles.StateFilter{}
 	}
-	return models.StateFilterOf(query)
+	return profiles.StateFilterOf(query)
 }
 
 func (b BatchPage) hasLetters() bool {
-	return b.Count.All() > b.Count.By[models.ItemWaiting]+b.Count.By[models.ItemUndrafted]+b.Count.By[models.ItemLeftOut]+b.Count.By[models.ItemRemoved]
+	return b.Count.All() > b.Count.By[batches.ItemWaiting]+b.Count.By[batches.ItemUndrafted]+b.Count.By[batches.ItemLeftOut]+b.Count.By[batches.ItemRemoved]
 }
 
 // tickable are the tasks that can be asked for with one of the letters shown.
-func (b BatchPage) tickable(p Page) (tasks []models.Task) {
+func (b BatchPage) tickable(p Page) (tasks []batches.Task) {
 	for _, i := range b.Items {
-		for _, t := range p.Reader.May(i.Status) {
-			if !slices.Contains(tasks, t) && (t != models.TaskMail || b.CanMail) {
+		for _, t := range batches.May(p.Reader, i.Status) {
+			if !slices.Contains(tasks, t) && (t != batches.TaskMail || b.CanMail) {
 				tasks = append(tasks, t)
 			}
 		}
@@ -204,19 +208,19 @@ func (p Page) batchTasksHere(b BatchPage) string {
 }
 
 // batchLetterAt is where a letter of a batch is looked at: a draft in its editor.
-func batchLetterAt(l models.Letter) string {
+func batchLetterAt(l letters.Letter) string {
 	if l.IsDraft() {
 		return paths.LetterEdit(l.ID)
 	}
 	return paths.Letter(l.ID)
 }
 
-func (p Page) isStrong(s models.BatchStatus) bool {
-	return slices.Contains([]models.BatchStatus{models.ItemApproved, models.ItemSent, models.ItemMailed}, s)
+func (p Page) isStrong(s batches.BatchStatus) bool {
+	return slices.Contains([]batches.BatchStatus{batches.ItemApproved, batches.ItemSent, batches.ItemMailed}, s)
 }
 
 // batchLang says in which language the letters of a batch are.
-func (p Page) batchLang(b models.Batch) string {
+func (p Page) batchLang(b batches.Batch) string {
 	if b.Lang == "" {
 		return p.T("batch.lang.office")
 	}
@@ -224,7 +228,7 @@ func (p Page) batchLang(b models.Batch) string {
 }
 
 // signers names who signs the letters of a batch.
-func (p Page) signers(b models.Batch) string {
+func (p Page) signers(b batches.Batch) string {
 	var names []string
 	for _, s := range b.Signatories {
 		names = append(names, s.Name)

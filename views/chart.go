@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 // A chart is the tallies of a question through time as bands, one upon the
@@ -43,13 +44,13 @@ var bandOrder = []models.Stance{models.Yes, models.Undecided, models.No, models.
 
 // chartOf draws the trend up to the day. The first year drawn is that of the
 // first change; ok is false when nothing has ever changed.
-func chartOf(t models.Trend, day models.Date) (c chart, ok bool) {
+func chartOf(t states.Trend, day models.Date) (c chart, ok bool) {
 	if len(t.Points) == 0 {
 		return chart{}, false
 	}
 	first := t.Points[0]
 	from := models.Date(strconv.Itoa(first.On.Year())).First()
-	points := append([]models.Tally{{On: from, Silent: first.Total, Total: first.Total}}, t.Points...)
+	points := append([]states.Tally{{On: from, Silent: first.Total, Total: first.Total}}, t.Points...)
 	x := func(d models.Date) float64 {
 		return chartLeft + (chartRight-chartLeft)*float64(from.DaysUntil(d))/float64(max(1, from.DaysUntil(day)))
 	}
@@ -72,7 +73,7 @@ func chartOf(t models.Trend, day models.Date) (c chart, ok bool) {
 }
 
 // drawBand draws one band upon what is below, and adds it to that.
-func drawBand(points []models.Tally, below []int, stance models.Stance, x func(models.Date) float64, y func(int) float64) band {
+func drawBand(points []states.Tally, below []int, stance models.Stance, x func(models.Date) float64, y func(int) float64) band {
 	var up strings.Builder
 	var down []string
 	for i, p := range points {
@@ -112,11 +113,11 @@ func number(f float64) string {
 type yearOfTrend struct {
 	Year  int
 	On    models.Date
-	Tally models.Tally
+	Tally states.Tally
 }
 
 // yearsOf lists where the tally stood at the end of each year.
-func yearsOf(t models.Trend, day models.Date) []yearOfTrend {
+func yearsOf(t states.Trend, day models.Date) []yearOfTrend {
 	if len(t.Points) == 0 {
 		return nil
 	}

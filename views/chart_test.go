@@ -7,10 +7,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 func TestChart(t *testing.T) {
-	trend := models.Trend{Points: []models.Tally{
+	trend := states.Trend{Points: []states.Tally{
 		{On: "2020-01-01", Yes: 50, Silent: 50, Total: 100},
 		{On: "2021-01-01", Yes: 50, No: 25, Silent: 25, Total: 100},
 	}}
@@ -36,7 +37,7 @@ func TestChart(t *testing.T) {
 	if diff := cmp.Diff([]string{"2020", "2021", "2022"}, years); diff != "" {
 		t.Error(diff)
 	}
-	if _, ok := chartOf(models.Trend{}, "2022-01-01"); ok {
+	if _, ok := chartOf(states.Trend{}, "2022-01-01"); ok {
 		t.Error("something is drawn of nothing")
 	}
 	if _, ok := chartOf(trend, "2020-01-01"); !ok {
@@ -55,7 +56,7 @@ func TestLabelsDoNotStandUponEachOther(t *testing.T) {
 }
 
 func TestYearsOfATrend(t *testing.T) {
-	trend := models.Trend{Points: []models.Tally{{On: "2020-05-01", Yes: 1}, {On: "2022-01-01", Yes: 2}}}
+	trend := states.Trend{Points: []states.Tally{{On: "2020-05-01", Yes: 1}, {On: "2022-01-01", Yes: 2}}}
 	var got []string
 	for _, y := range yearsOf(trend, "2022-03-04") {
 		got = append(got, string(y.On)+" "+number(float64(y.Tally.Yes)))

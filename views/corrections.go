@@ -5,15 +5,17 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/proposals"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
 // A CorrectionsPage is the form of a correction, and the corrections answered.
 type CorrectionsPage struct {
-	Proposal models.Proposal // as typed
-	Website  string          // as typed where nobody sees it
-	States   []models.State
-	Answered []models.Proposal
+	Proposal proposals.Proposal // as typed
+	Website  string             // as typed where nobody sees it
+	States   []states.State
+	Answered []proposals.Proposal
 	Total    int
 	Number   int
 	Pages    int
@@ -23,7 +25,7 @@ type CorrectionsPage struct {
 
 // A CorrectionPage is what the proposer of a correction sees of it.
 type CorrectionPage struct {
-	Proposal models.Proposal
+	Proposal proposals.Proposal
 	Reply    string // as typed
 	Wrong    models.Invalid
 }
@@ -52,6 +54,6 @@ func CorrectionAnswerMail(p Page, link string) (subject, text string) {
 }
 
 // outcome says what became of a correction, as everybody may know it.
-func (p Page) outcome(made models.Proposal) string {
+func (p Page) outcome(made proposals.Proposal) string {
 	return p.T("correction.status." + string(made.Status))
 }

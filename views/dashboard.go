@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/agenda"
+	"demarche/models/meetings"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
@@ -13,13 +16,13 @@ type DashboardPage struct {
 	Question   models.Question // of the map and the trend
 	View       string          // one of DashboardViews
 	Since      models.Date     // the day with which tallies are compared
-	States     []models.State
-	Tallies    []models.Tally // one a question
-	Before     []models.Tally // the same on the day Since
-	Trend      models.Trend
-	Milestones []models.Milestone
-	Shifts     [][]models.Shift
-	Work       *models.Work // nil for who has none
+	States     []states.State
+	Tallies    []states.Tally // one a question
+	Before     []states.Tally // the same on the day Since
+	Trend      states.Trend
+	Milestones []meetings.Milestone
+	Shifts     [][]states.StanceChange
+	Work       *agenda.Work // nil for who has none
 	Owed       OwedPage     // the first of what we owe
 }
 
@@ -34,30 +37,30 @@ const (
 var DashboardViews = []string{MapView, TilesView, TableView}
 
 // tally returns the tally of the question that the page shows.
-func (d DashboardPage) tally() models.Tally {
+func (d DashboardPage) tally() states.Tally {
 	for _, t := range d.Tallies {
 		if t.Question == d.Question {
 			return t
 		}
 	}
-	return models.Tally{}
+	return states.Tally{}
 }
 
 // before returns the tally of the question on the day compared with.
-func (d DashboardPage) before(q models.Question) models.Tally {
+func (d DashboardPage) before(q models.Question) states.Tally {
 	for _, t := range d.Before {
 		if t.Question == q {
 			return t
 		}
 	}
-	return models.Tally{}
+	return states.Tally{}
 }
 
 // A place is a state with its standing on the question of the page, as the map
 // and the tiles draw it.
 type place struct {
-	State  models.State
-	Held   models.Answer
+	State  states.State
+	Held   states.Answer
 	Label  string // the name and the stance in words
 	Region string
 	Href   string
@@ -125,7 +128,7 @@ func (p Page) signed(n int) string {
 }
 
 // milestoneClass is how a milestone is drawn on the line through time.
-func milestoneClass(m models.Milestone, day models.Date) string {
+func milestoneClass(m meetings.Milestone, day models.Date) string {
 	switch {
 	case m.IsAhead(day):
 		return "planned"
@@ -136,8 +139,8 @@ func milestoneClass(m models.Milestone, day models.Date) string {
 }
 
 // nothingAhead tells whether all milestones lie in the past.
-func nothingAhead(all []models.Milestone, day models.Date) bool {
-	return !slices.ContainsFunc(all, func(m models.Milestone) bool { return m.IsAhead(day) })
+func nothingAhead(all []meetings.Milestone, day models.Date) bool {
+	return !slices.ContainsFunc(all, func(m meetings.Milestone) bool { return m.IsAhead(day) })
 }
 
 // changed tells whether a figure differs from that of the day compared with.

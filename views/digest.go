@@ -3,7 +3,7 @@ package views
 import (
 	"strings"
 
-	"demarche/models"
+	"demarche/models/agenda"
 )
 
 // digestLines is how many things a digest lists; of the rest it gives the number.
@@ -12,7 +12,7 @@ const digestLines = 40
 // DigestMail is the message that tells the reader of the page what falls due:
 // what is due on the day first, and then what is late, the latest first. Base is
 // the address of the program, without a slash at the end.
-func DigestMail(p Page, duties []models.Duty, base, myDay, account string) (subject, text string) {
+func DigestMail(p Page, duties []agenda.DueItem, base, myDay, account string) (subject, text string) {
 	var b strings.Builder
 	b.WriteString(p.T("digest.mail.greeting", "Name", p.Reader.Name, "Day", p.Date(p.Day())) + "\n\n")
 	for i := range duties {
@@ -28,7 +28,7 @@ func DigestMail(p Page, duties []models.Duty, base, myDay, account string) (subj
 }
 
 // DutyLine says in a line what falls due, when, and how late it is.
-func DutyLine(p Page, d models.Duty) string {
+func DutyLine(p Page, d agenda.DueItem) string {
 	line := p.T("digest.mail.item", "State", d.State().Name, "What", p.dutyName(d), "Kind", p.T("duty."+string(d.Kind())), "Day", p.Date(d.Due))
 	if late := d.LateDays(p.Day()); late > 0 {
 		line += " (" + p.T("owed.late", "Days", p.Number(late), "Count", late) + ")"

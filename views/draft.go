@@ -9,18 +9,20 @@ import (
 	"github.com/a-h/templ"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/proofreading"
 	"demarche/views/paths"
 )
 
 // A DraftPage is what the editor of a draft shows.
 type DraftPage struct {
-	Letter models.Letter  // as typed, with its claims
-	Theirs *models.Letter // what somebody else saved meanwhile
+	Letter letters.Letter  // as typed, with its claims
+	Theirs *letters.Letter // what somebody else saved meanwhile
 	Wrong  models.Invalid
 	Found  []proofreading.Issue // by the proof-reader
 
-	Offices       []models.Office // of the state, to be written to
+	Offices       []offices.Office // of the state, to be written to
 	Organisations []models.Organisation
 	Signers       []models.User // who can sign in person
 
@@ -36,7 +38,7 @@ type DraftPage struct {
 const findingsShown = 40
 
 // whereIn says where in the letter a sentence stands.
-func whereIn(p Page, v models.Vouched) string {
+func whereIn(p Page, v letters.CitedSentence) string {
 	switch {
 	case !v.Stands:
 		return p.T("draft.dropped")
@@ -57,26 +59,26 @@ func beginning(sentence string) string {
 }
 
 // isAged tells whether the claim is among those that are too old.
-func isAged(aged []models.Claim, c models.Claim) bool {
-	return slices.ContainsFunc(aged, func(a models.Claim) bool { return a.Fact == c.Fact && a.FactOn == c.FactOn })
+func isAged(aged []letters.Citation, c letters.Citation) bool {
+	return slices.ContainsFunc(aged, func(a letters.Citation) bool { return a.Fact == c.Fact && a.FactOn == c.FactOn })
 }
 
-func anyAged(aged, claims []models.Claim) bool {
-	return slices.ContainsFunc(claims, func(c models.Claim) bool { return isAged(aged, c) })
+func anyAged(aged, claims []letters.Citation) bool {
+	return slices.ContainsFunc(claims, func(c letters.Citation) bool { return isAged(aged, c) })
 }
 
 // toConfirm returns the office of the recipient whose name a claim vouches for
 // and a marker doubts, and whether there is one.
-func toConfirm(l models.Letter, v models.Vouched) (uint, bool) {
+func toConfirm(l letters.Letter, v letters.CitedSentence) (uint, bool) {
 	for _, r := range l.Recipients {
-		if r.Name == v.Sentence && r.OfficeID != nil && r.PersonID != nil && len(models.Markers(r.Name)) > 0 {
+		if r.Name == v.Sentence && r.OfficeID != nil && r.PersonID != nil && len(letters.Markers(r.Name)) > 0 {
 			return *r.OfficeID, true
 		}
 	}
 	return 0, false
 }
 
-func officeNumber(r models.Recipient) string {
+func officeNumber(r letters.Recipient) string {
 	if r.OfficeID == nil {
 		return ""
 	}
@@ -96,7 +98,7 @@ func emailField(i int) string { return recipientID(i) + "-email" }
 
 // kindOf returns whether a recipient is addressed or gets a copy. Who is added
 // gets a copy, unless nobody is addressed yet.
-func (d DraftPage) kindOf(i int, r models.Recipient) string {
+func (d DraftPage) kindOf(i int, r letters.Recipient) string {
 	if r.Kind == "" && i == 0 {
 		return "to"
 	}
@@ -107,7 +109,7 @@ func (d DraftPage) kindOf(i int, r models.Recipient) string {
 }
 
 // officeWithHolder names an office and who holds it on the day.
-func (p Page) officeWithHolder(o models.Office) string {
+func (p Page) officeWithHolder(o offices.Office) string {
 	if t, held := o.HolderOn(p.Day()); held {
 		return o.Title + ": " + t.Person.Name
 	}

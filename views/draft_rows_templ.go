@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // recipientRows are those to whom the letter goes, and one row more. Who is
@@ -70,7 +70,7 @@ func recipientRows(p Page, d DraftPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = recipientRow(p, d, i, models.Recipient{}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = recipientRow(p, d, i, letters.Recipient{}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -84,7 +84,7 @@ func recipientRows(p Page, d DraftPage) templ.Component {
 	})
 }
 
-func recipientRow(p Page, d DraftPage, i int, r models.Recipient) templ.Component {
+func recipientRow(p Page, d DraftPage, i int, r letters.Recipient) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -733,7 +733,7 @@ func signatoryRows(p Page, d DraftPage) templ.Component {
 	})
 }
 
-func signatoryRow(p Page, d DraftPage, i int, s models.Signatory) templ.Component {
+func signatoryRow(p Page, d DraftPage, i int, s letters.Signatory) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/static"
 	"demarche/views/paths"
@@ -77,7 +77,7 @@ func Draft(p Page, d DraftPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if d.Letter.Review != models.NotSubmitted {
+			if d.Letter.Review != letters.NotSubmitted {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<div class=\"next\"><p><b>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -916,7 +916,7 @@ func DraftReading(p Page, d DraftPage) templ.Component {
 	})
 }
 
-func draftCrumbs(p Page, l models.Letter) templ.Component {
+func draftCrumbs(p Page, l letters.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1034,7 +1034,7 @@ func draftCrumbs(p Page, l models.Letter) templ.Component {
 }
 
 // theirs shows what somebody else saved while this draft was being changed.
-func theirs(p Page, l models.Letter) templ.Component {
+func theirs(p Page, l letters.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1192,11 +1192,11 @@ func draftFields(p Page, d DraftPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = choose(p, "channel", d.Letter.Channel, "channel.", models.Channels, true).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = choose(p, "channel", d.Letter.Channel, "channel.", letters.Channels, true).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = choose(p, "lang", d.Letter.Lang, "lang.", models.LetterLanguages, false).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = choose(p, "lang", d.Letter.Lang, "lang.", letters.LetterLanguages, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1364,7 +1364,7 @@ func choose(p Page, name, value, words string, values []string, none bool) templ
 }
 
 // FollowUp shows the follow-up that would be drafted on the day, and saves nothing.
-func FollowUp(p Page, before, l models.Letter, found []proofreading.Issue, touch Touch) templ.Component {
+func FollowUp(p Page, before, l letters.Letter, found []proofreading.Issue, touch Touch) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -8,12 +8,13 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/editing"
+	"demarche/models/letters"
 	"demarche/models/workflow"
 )
 
 // A FactsPage is what is known of a state that a letter may tell.
 type FactsPage struct {
-	Letter  models.Letter // as typed
+	Letter  letters.Letter // as typed
 	Reading editing.Reading
 	Place   editing.Sentence // after which, or in the place of which, a fact goes in
 	Placed  bool             // there is such a sentence
@@ -64,7 +65,7 @@ func (f FactsPage) isIn(o drafting.Offer) bool {
 
 // A DroppingPage is a fact that is about to be taken out of a letter.
 type DroppingPage struct {
-	Letter  models.Letter
+	Letter  letters.Letter
 	Reading editing.Reading
 	Fact    int // which of the vouched, from 0
 	Seen    string
@@ -74,7 +75,7 @@ type DroppingPage struct {
 // also are the other sentences that rest on one of the same facts.
 func (d DroppingPage) also() []int {
 	var all []int
-	own := map[models.Claim]bool{}
+	own := map[letters.Citation]bool{}
 	for _, c := range d.Reading.Vouched[d.Fact].Claims {
 		own[bareClaim(c)] = true
 	}

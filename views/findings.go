@@ -2,6 +2,9 @@ package views
 
 import (
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/proposals"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
@@ -9,27 +12,27 @@ import (
 type FindingPage struct {
 	Ref       models.Ref
 	Version   int
-	Finding   models.Finding
-	State     models.State
-	Proposals []models.Proposal // that it came from or that correct it
-	History   []models.Entry
+	Finding   proposals.ProposedFact
+	State     states.State
+	Proposals []proposals.Proposal // that it came from or that correct it
+	History   []audit.Entry
 }
 
 // A FindingFormPage is the form of a finding.
 type FindingFormPage struct {
 	ID       uint // 0 for a new one
 	Version  int
-	Finding  models.Finding
-	State    models.State
+	Finding  proposals.ProposedFact
+	State    states.State
 	Note     string
 	Weaker   bool            // the reader has to say that they know that it displaces nothing
-	Before   models.Standing // what it would not displace
+	Before   states.Standing // what it would not displace
 	Conflict *Conflict
 	Wrong    models.Invalid
 }
 
 // proposes tells whether what the reader sends is a proposal.
-func (f FindingFormPage) proposes(p Page) bool { return !p.Reader.MayRecord() }
+func (f FindingFormPage) proposes(p Page) bool { return !proposals.MayRecord(p.Reader) }
 
 // title is the heading of the form.
 func (f FindingFormPage) title(p Page) string {
@@ -62,7 +65,7 @@ func (f FindingFormPage) back() string {
 }
 
 // findingFields lists what a finding says, in words, field by field.
-func (p Page) findingFields(f models.Finding) []ConflictField {
+func (p Page) findingFields(f proposals.ProposedFact) []ConflictField {
 	word := func(prefix, value string) string {
 		if value == "" {
 			return ""
@@ -70,14 +73,14 @@ func (p Page) findingFields(f models.Finding) []ConflictField {
 		return p.T(prefix + value)
 	}
 	var fields []ConflictField
-	if f.Kind == models.AsPosition {
+	if f.Kind == states.AsPosition {
 		fields = append(fields,
 			ConflictField{Label: p.T("finding.question"), Mine: word("question.", string(f.Question))},
 			ConflictField{Label: p.T("finding.stance"), Mine: word("stance.", string(f.Stance))},
 			ConflictField{Label: p.T("finding.basis"), Mine: word("basis.", string(f.Basis))},
 			ConflictField{Label: p.T("finding.since"), Mine: p.Date(f.On)},
 		)
-	} else if f.Kind == models.AsEvidence {
+	} else if f.Kind == states.AsEvidence {
 		fields = append(fields,
 			ConflictField{Label: p.T("finding.sort"), Mine: word("evidence.", f.Sort)},
 			ConflictField{Label: p.T("finding.day"), Mine: p.Date(f.On)},
@@ -102,7 +105,7 @@ func (p Page) findingFields(f models.Finding) []ConflictField {
 
 // compared puts what three versions of a finding say side by side, where mine
 // and theirs differ.
-func (p Page) compared(mine, theirs, original models.Finding) []ConflictField {
+func (p Page) compared(mine, theirs, original proposals.ProposedFact) []ConflictField {
 	was, is := p.findingFields(original), p.findingFields(theirs)
 	var fields []ConflictField
 	for i, f := range p.findingFields(mine) {
@@ -116,17 +119,17 @@ func (p Page) compared(mine, theirs, original models.Finding) []ConflictField {
 
 // FindingConflict compares what was typed of a finding with what somebody else
 // saved, and with what it said before.
-func FindingConflict(p Page, mine, theirs, original models.Finding, newest models.Change) *Conflict {
+func FindingConflict(p Page, mine, theirs, original proposals.ProposedFact, newest models.Change) *Conflict {
 	original.Kind = theirs.Kind
 	return &Conflict{Theirs: newest, Fields: p.compared(mine, theirs, original)}
 }
 
 // nameOfFinding is how a finding is called in a heading.
-func (p Page) nameOfFinding(f models.Finding, state string) string {
+func (p Page) nameOfFinding(f proposals.ProposedFact, state string) string {
 	switch f.Kind {
-	case models.AsPosition:
+	case states.AsPosition:
 		return p.T("finding.name.position", "State", state, "Question", p.T("question."+string(f.Question)))
-	case models.AsEvidence:
+	case states.AsEvidence:
 		return p.T("finding.name.evidence", "State", state, "Sort", p.T("evidence."+f.Sort))
 	}
 	if state == "" {

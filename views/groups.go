@@ -4,18 +4,20 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // A GroupPage is a group and where its members stand.
 type GroupPage struct {
-	Group   models.Group
-	Members []models.State // on the day, by name, with their positions
-	Votes   []models.Resolution
+	Group   states.Group
+	Members []states.State // on the day, by name, with their positions
+	Votes   []meetings.Resolution
 }
 
 // kinds groups the groups by what they are, in alphabetical order.
-func kinds(groups []models.Group) map[string][]models.Group {
-	sorted := map[string][]models.Group{}
+func kinds(groups []states.Group) map[string][]states.Group {
+	sorted := map[string][]states.Group{}
 	for _, g := range groups {
 		sorted[g.Kind] = append(sorted[g.Kind], g)
 	}

@@ -2,15 +2,16 @@ package views
 
 import (
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
 // A LetterheadsPage lists the letterheads.
-type LetterheadsPage struct{ Letterheads []models.Letterhead }
+type LetterheadsPage struct{ Letterheads []letters.Letterhead }
 
 // A LetterheadPage is the form of a letterhead.
 type LetterheadPage struct {
-	Letterhead    models.Letterhead // as it was typed
+	Letterhead    letters.Letterhead // as it was typed
 	Organisations []models.Organisation
 	Stale         bool // somebody else has saved it meanwhile
 	Wrong         models.Invalid
@@ -30,7 +31,7 @@ func (l LetterheadPage) footers() []struct{ Lang, Text string } {
 }
 
 // titleOfHead is the heading of the page of a letterhead.
-func (p Page) titleOfHead(h models.Letterhead) string {
+func (p Page) titleOfHead(h letters.Letterhead) string {
 	if h.ID == 0 {
 		return p.T("letterheads.new")
 	}
@@ -38,7 +39,7 @@ func (p Page) titleOfHead(h models.Letterhead) string {
 }
 
 // serves says whose letters bear the letterhead.
-func (p Page) serves(h models.Letterhead) string {
+func (p Page) serves(h letters.Letterhead) string {
 	if h.Organisation == nil {
 		return p.T("letterhead.all")
 	}
@@ -46,4 +47,4 @@ func (p Page) serves(h models.Letterhead) string {
 }
 
 // colorOf returns the colour in which a letterhead is printed.
-func colorOf(h models.Letterhead) string { return firstOf(h.Color, "#1f3a5f") }
+func colorOf(h letters.Letterhead) string { return firstOf(h.Color, "#1f3a5f") }

@@ -6,26 +6,31 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/proofreading"
+	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // A LettersPage is one page of a queue of letters.
 type LettersPage struct {
-	models.Letters
-	Filter    models.LetterFilter
-	States    []models.State
+	letters.Letters
+	Filter    letters.LetterFilter
+	States    []states.State
 	HasSample bool
 	Mail      int // messages that wait to be matched
 }
 
 // A LetterPage is a letter and what became of it.
 type LetterPage struct {
-	Letter   models.Letter
-	History  []models.Entry
+	Letter   letters.Letter
+	History  []audit.Entry
 	Promised string               // as it was typed
 	Note     string               // as it was typed by who sends it back
 	Found    []proofreading.Issue // for whoever decides on a draft
-	Lately   []models.Letter      // likewise, to the same office, not long ago
+	Lately   []letters.Letter     // likewise, to the same office, not long ago
 	Signing  SigningPage
 	CanMail  bool           // there is a server for mail
 	Wrong    models.Invalid // with what was sent from this page
@@ -38,19 +43,19 @@ func (l LetterPage) mayTend(p Page) bool {
 
 // A LetterFormPage is the form of a letter and what can be chosen in it.
 type LetterFormPage struct {
-	Letter        models.Letter
-	States        []models.State
-	Offices       []models.Office
+	Letter        letters.Letter
+	States        []states.State
+	Offices       []offices.Office
 	Organisations []models.Organisation
-	InTouch       []models.Dealing // what somebody should know who is about to write
-	Lately        []models.Letter  // to the same office, not long ago
+	InTouch       []timeline.TimelineEntry // what somebody should know who is about to write
+	Lately        []letters.Letter         // to the same office, not long ago
 	Wrong         models.Invalid
 }
 
 // writable keeps the states of which the reader may write.
-func (p Page) writable(states []models.State) []models.State {
-	var own []models.State
-	for _, st := range states {
+func (p Page) writable(list []states.State) []states.State {
+	var own []states.State
+	for _, st := range list {
 		if p.Reader.MayWriteOf(st.ISO2) {
 			own = append(own, st)
 		}
@@ -59,24 +64,24 @@ func (p Page) writable(states []models.State) []models.State {
 }
 
 // recipientAt returns the recipient that holds the office, if it was chosen.
-func (f LetterFormPage) recipientAt(o models.Office) models.Recipient {
+func (f LetterFormPage) recipientAt(o offices.Office) letters.Recipient {
 	for _, r := range f.Letter.Recipients {
 		if r.OfficeID != nil && *r.OfficeID == o.ID {
 			return r
 		}
 	}
-	return models.Recipient{}
+	return letters.Recipient{}
 }
 
 // others returns the recipients without an office, and an empty row.
-func (f LetterFormPage) others() []models.Recipient {
-	var others []models.Recipient
+func (f LetterFormPage) others() []letters.Recipient {
+	var others []letters.Recipient
 	for _, r := range f.Letter.Recipients {
 		if r.OfficeID == nil {
 			others = append(others, r)
 		}
 	}
-	return append(others, models.Recipient{})
+	return append(others, letters.Recipient{})
 }
 
 // filled returns the rows with empty ones after them: n in all, and at least one.
@@ -96,21 +101,21 @@ func (f LetterFormPage) day(p Page) models.Date {
 
 // A ReplyFormPage is the form of a reply to a letter.
 type ReplyFormPage struct {
-	Letter   models.Letter
-	Reply    models.Letter
+	Letter   letters.Letter
+	Reply    letters.Letter
 	Promised string
 	Wrong    models.Invalid
 }
 
 // due says by when an answer is awaited, or what came instead.
-func (p Page) standing(l models.Letter) string {
+func (p Page) standing(l letters.Letter) string {
 	switch l.StateOn(p.Day()) {
-	case models.Draft:
-		if l.Review != models.NotSubmitted {
+	case letters.Draft:
+		if l.Review != letters.NotSubmitted {
 			return p.T("letter.review." + string(l.Review))
 		}
 		return p.T("letter.state.draft")
-	case models.Received:
+	case letters.Received:
 		return p.T("letter.state.received")
 	}
 	return p.letterState(l)
@@ -128,10 +133,10 @@ func (p Page) size(bytes int64) string {
 func same(id *uint, o models.Organisation) bool { return id != nil && *id == o.ID }
 
 // titleOf is the heading of the page of a letter.
-func (p Page) titleOf(l models.Letter) string {
-	to := firstOf(models.WithoutMarkers(l.Addressee().Name), models.WithoutMarkers(l.Addressee().Title), l.State.WithArticle())
+func (p Page) titleOf(l letters.Letter) string {
+	to := firstOf(letters.WithoutMarkers(l.Addressee().Name), letters.WithoutMarkers(l.Addressee().Title), l.State.WithArticle())
 	switch {
-	case l.Direction == models.Incoming:
+	case l.Direction == letters.Incoming:
 		return p.T("letter.title.from", "State", l.State.WithArticle())
 	case l.IsDraft():
 		return p.T("letter.title.draft", "To", to)
@@ -140,7 +145,7 @@ func (p Page) titleOf(l models.Letter) string {
 }
 
 // replyWord names a reply by what it does.
-func (p Page) replyWord(reply models.Letter) string {
+func (p Page) replyWord(reply letters.Letter) string {
 	if reply.IsAnswer {
 		return p.T("letter.answered-by")
 	}
@@ -149,8 +154,8 @@ func (p Page) replyWord(reply models.Letter) string {
 
 // letterhead names in whose name a letter is written: the organisations of the
 // signatories, each once; of an incoming letter, the state.
-func letterhead(l models.Letter) string {
-	if l.Direction == models.Incoming {
+func letterhead(l letters.Letter) string {
+	if l.Direction == letters.Incoming {
 		return l.State.Name
 	}
 	var names []string
@@ -163,17 +168,17 @@ func letterhead(l models.Letter) string {
 }
 
 // addressBlock is a recipient as on an envelope, a line each.
-func addressBlock(r models.Recipient) string { return lines(r.Name, r.Title, r.Address) }
+func addressBlock(r letters.Recipient) string { return lines(r.Name, r.Title, r.Address) }
 
 // signature is a signatory as below a letter, a line each.
-func signature(s models.Signatory) string { return lines(s.Name, s.Title, s.Organisation) }
+func signature(s letters.Signatory) string { return lines(s.Name, s.Title, s.Organisation) }
 
 func lines(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }
 
 // copiesOf names those who get a copy.
-func copiesOf(l models.Letter) string {
+func copiesOf(l letters.Letter) string {
 	var copies []string
 	for _, r := range l.Recipients {
 		if r.Kind == "cc" {

@@ -6,26 +6,27 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/inbox"
 )
 
 // A MailPage is what came for the campaign.
 type MailPage struct {
-	Status models.MailStatus
-	Rows   []models.Mail
+	Status inbox.MailStatus
+	Rows   []inbox.Mail
 	Total  int
 	Number int // of the page, from 1
 	Pages  int
 	Wrong  models.Invalid
-	At     uint          // the message of which something was typed wrong, 0 for none
-	Taking models.Taking // what was typed
+	At     uint         // the message of which something was typed wrong, 0 for none
+	Taking inbox.Taking // what was typed
 }
 
 // taking returns what stands in the form of a message.
-func (m MailPage) taking(row models.Mail) models.Taking {
+func (m MailPage) taking(row inbox.Mail) inbox.Taking {
 	if row.ID == m.At {
 		return m.Taking
 	}
-	t := models.Taking{IsAnswer: true, Visible: models.Campaign}
+	t := inbox.Taking{IsAnswer: true, Visible: models.Campaign}
 	if row.Letter != nil {
 		t.Reference = row.Letter.Reference
 	}
@@ -36,7 +37,7 @@ func (m MailPage) taking(row models.Mail) models.Taking {
 // part of the same queue.
 func (m MailPage) at(address string) string {
 	q := url.Values{}
-	if m.Status != models.MailWaiting {
+	if m.Status != inbox.MailWaiting {
 		q.Set("status", string(m.Status))
 	}
 	if m.Number > 1 {
@@ -49,14 +50,14 @@ func (m MailPage) at(address string) string {
 }
 
 // wrong returns what is wrong in the form of a message.
-func (m MailPage) wrong(row models.Mail) models.Invalid {
+func (m MailPage) wrong(row inbox.Mail) models.Invalid {
 	if row.ID == m.At {
 		return m.Wrong
 	}
 	return nil
 }
 
-func mailSender(p Page, m models.Mail) string {
+func mailSender(p Page, m inbox.Mail) string {
 	name := m.Sender
 	switch {
 	case name == "" && m.Address == "":
@@ -69,10 +70,10 @@ func mailSender(p Page, m models.Mail) string {
 	return p.T("mail.from", "Name", name)
 }
 
-func mailFiles(p Page, m models.Mail) string {
+func mailFiles(p Page, m inbox.Mail) string {
 	names := strings.Split(m.Files, "\n")
 	return p.T("mail.files", "Count", len(names), "Names", strings.Join(names, ", "))
 }
 
 // mailStatuses are the queues of the page.
-var mailStatuses = []models.MailStatus{models.MailWaiting, models.MailTaken, models.MailAside}
+var mailStatuses = []inbox.MailStatus{inbox.MailWaiting, inbox.MailTaken, inbox.MailAside}

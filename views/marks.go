@@ -7,7 +7,7 @@ import (
 
 	"github.com/a-h/templ"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // marked is a text in which the markers are loud. It is written here and not as
@@ -23,7 +23,7 @@ func marked(text string) templ.Component {
 func markedText(text string) string {
 	var b strings.Builder
 	at := 0
-	for _, m := range models.Markers(text) {
+	for _, m := range letters.Markers(text) {
 		b.WriteString(templ.EscapeString(text[at:m.Start]))
 		b.WriteString(`<mark class="missing">` + templ.EscapeString(m.Words) + "</mark>")
 		at = m.Start + len(m.Text)

@@ -3,37 +3,38 @@ package views
 import (
 	"slices"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
 )
 
 // A MeetingsPage is one page of the line of meetings through time.
 type MeetingsPage struct {
-	Meetings []models.Meeting
-	Forums   []models.Forum
+	Meetings []meetings.Meeting
+	Forums   []meetings.Forum
 	Forum    string // slug of the forum kept to, "" for all
 	Total    int
 	Page     int
 	Pages    int
-	Record   models.MeetingRecord
+	Record   meetings.MeetingRecord
 }
 
 // A MeetingPage is a meeting and what is on record about it.
 type MeetingPage struct {
-	Meeting     models.Meeting
+	Meeting     meetings.Meeting
 	Country     string // name of the state where it is held, "" if unknown
-	Parts       []models.Participation
-	First       []models.Participation
-	Texts       []models.Text
-	Resolutions []models.Resolution
-	Letters     []models.Letter
-	Before      *models.Meeting
-	After       *models.Meeting
+	Parts       []meetings.Participation
+	First       []meetings.Participation
+	Texts       []meetings.Text
+	Resolutions []meetings.Resolution
+	Letters     []letters.Letter
+	Before      *meetings.Meeting
+	After       *meetings.Meeting
 }
 
 // inYears groups the meetings by the year they begin in, as they come.
-func inYears(meetings []models.Meeting) [][]models.Meeting {
-	var years [][]models.Meeting
-	for _, m := range meetings {
+func inYears(list []meetings.Meeting) [][]meetings.Meeting {
+	var years [][]meetings.Meeting
+	for _, m := range list {
 		last := len(years) - 1
 		if last < 0 || years[last][0].Start.Year() != m.Start.Year() {
 			years = append(years, nil)
@@ -45,11 +46,11 @@ func inYears(meetings []models.Meeting) [][]models.Meeting {
 }
 
 // meetingClass is how a meeting stands on the line through time.
-func meetingClass(phase models.MeetingPhase) string {
+func meetingClass(phase meetings.MeetingPhase) string {
 	switch phase {
-	case models.Ahead, models.Underway:
+	case meetings.Ahead, meetings.Underway:
 		return "planned"
-	case models.Unreported:
+	case meetings.Unreported:
 		return "planned late"
 	}
 	return "past"
@@ -59,24 +60,24 @@ func meetingClass(phase models.MeetingPhase) string {
 // that was read.
 type rolePart struct {
 	Role    string
-	Parts   []models.Participation
-	Sources []models.Participation // one for each source
+	Parts   []meetings.Participation
+	Sources []meetings.Participation // one for each source
 	Doubted int
 }
 
 // byRole sorts participations by what was done.
-func byRole(parts []models.Participation) []rolePart {
+func byRole(parts []meetings.Participation) []rolePart {
 	var roles []rolePart
-	for _, role := range models.ParticipationRoles {
+	for _, role := range meetings.ParticipationRoles {
 		r := rolePart{Role: role}
 		for _, p := range parts {
 			if p.Role != role {
 				continue
 			}
-			if !slices.ContainsFunc(r.Sources, func(q models.Participation) bool { return q.SourceID == p.SourceID }) {
+			if !slices.ContainsFunc(r.Sources, func(q meetings.Participation) bool { return q.SourceID == p.SourceID }) {
 				r.Sources = append(r.Sources, p)
 			}
-			at := slices.IndexFunc(r.Parts, func(q models.Participation) bool { return q.StateISO == p.StateISO })
+			at := slices.IndexFunc(r.Parts, func(q meetings.Participation) bool { return q.StateISO == p.StateISO })
 			switch {
 			case at < 0:
 				r.Parts = append(r.Parts, p)

@@ -8,7 +8,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"demarche/models"
+	"demarche/models/meetings"
 	"demarche/views/paths"
 )
 
@@ -338,7 +338,7 @@ func Meetings(p Page, m MeetingsPage) templ.Component {
 }
 
 // meetingOnLine is a meeting on the line through time.
-func meetingOnLine(p Page, m models.Meeting) templ.Component {
+func meetingOnLine(p Page, m meetings.Meeting) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -487,7 +487,7 @@ func meetingOnLine(p Page, m models.Meeting) templ.Component {
 }
 
 // phase says where a meeting is, unless it was simply held.
-func phase(p Page, m models.Meeting) templ.Component {
+func phase(p Page, m meetings.Meeting) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -509,7 +509,7 @@ func phase(p Page, m models.Meeting) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		switch m.PhaseOn(p.Day()) {
-		case models.Ahead:
+		case meetings.Ahead:
 			if m.Status == "planned" {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<span class=\"badge\">")
 				if templ_7745c5c3_Err != nil {
@@ -547,7 +547,7 @@ func phase(p Page, m models.Meeting) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-		case models.Underway:
+		case meetings.Underway:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "<span class=\"badge strong\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -565,7 +565,7 @@ func phase(p Page, m models.Meeting) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case models.NotHeld:
+		case meetings.NotHeld:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<span class=\"badge\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -589,7 +589,7 @@ func phase(p Page, m models.Meeting) templ.Component {
 }
 
 // unreported warns that nobody wrote down what became of a planned meeting.
-func unreported(p Page, m models.Meeting) templ.Component {
+func unreported(p Page, m meetings.Meeting) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -610,7 +610,7 @@ func unreported(p Page, m models.Meeting) templ.Component {
 			templ_7745c5c3_Var31 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if m.PhaseOn(p.Day()) == models.Unreported {
+		if m.PhaseOn(p.Day()) == meetings.Unreported {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "<p class=\"doubt\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -634,7 +634,7 @@ func unreported(p Page, m models.Meeting) templ.Component {
 }
 
 // meetingDays is the first and the last day of a meeting, as far as known.
-func meetingDays(p Page, m models.Meeting) templ.Component {
+func meetingDays(p Page, m meetings.Meeting) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

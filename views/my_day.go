@@ -1,48 +1,49 @@
 package views
 
 import (
-	"demarche/models"
+	"demarche/models/agenda"
+	"demarche/models/asks"
 	"demarche/views/paths"
 )
 
 // dutyName says what falls due.
-func (p Page) dutyName(d models.Duty) string {
+func (p Page) dutyName(d agenda.DueItem) string {
 	switch d.Kind() {
-	case models.OwedDuty:
+	case agenda.OwedDuty:
 		return d.FollowUp.What
-	case models.AnswerDuty:
+	case agenda.AnswerDuty:
 		return p.nameOf(*d.Letter)
-	case models.SignDuty:
+	case agenda.SignDuty:
 		return p.nameOf(*d.Sign)
 	}
 	return p.promiseWords(*d.Promise)
 }
 
 // dutyPath returns the address of what falls due.
-func dutyPath(d models.Duty) string {
+func dutyPath(d agenda.DueItem) string {
 	switch d.Kind() {
-	case models.OwedDuty:
+	case agenda.OwedDuty:
 		return paths.FollowUp(d.FollowUp.ID)
-	case models.AnswerDuty:
+	case agenda.AnswerDuty:
 		return paths.Letter(d.Letter.ID)
-	case models.SignDuty:
+	case agenda.SignDuty:
 		return paths.LetterSigning(d.Sign.ID)
 	}
 	return paths.Ask(d.Promise.ID)
 }
 
 // daySummary says in a sentence how much there is to do.
-func (p Page) daySummary(d models.MyDay) string {
+func (p Page) daySummary(d agenda.MyDay) string {
 	return p.T("day.lede", "Day", p.Date(p.Day()), "Late", p.Number(d.LateTotal), "Today", p.Number(len(d.Today)), "Week", p.Number(len(d.Week)))
 }
 
 // DutyTold says in a line what falls due and of which state, and where it is.
-func (p Page) DutyTold(d models.Duty) (line, address string) {
+func (p Page) DutyTold(d agenda.DueItem) (line, address string) {
 	return p.T("calendar."+string(d.Kind()), "State", d.State().Name, "What", p.dutyName(d)), dutyPath(d)
 }
 
 // promiseWords says what was promised, and who said so where that is on record.
-func (p Page) promiseWords(a models.Ask) string {
+func (p Page) promiseWords(a asks.Ask) string {
 	if a.Who == "" {
 		return a.Text
 	}

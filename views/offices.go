@@ -6,14 +6,18 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // An OfficialsPage is one page of who holds which office.
 type OfficialsPage struct {
-	Offices []models.Office
-	Filter  models.OfficeFilter
-	States  []models.State
-	Gone    []models.Letter // that await an answer of somebody who has left
+	Offices []offices.Office
+	Filter  offices.OfficeFilter
+	States  []states.State
+	Gone    []letters.Letter // that await an answer of somebody who has left
 	Total   int
 	Number  int
 	Pages   int
@@ -21,27 +25,27 @@ type OfficialsPage struct {
 
 // An OfficialPage is a person and the offices held.
 type OfficialPage struct {
-	Person  models.Person
-	Terms   []models.Term
-	History []models.Entry
-	Same    []models.Person // who may be the same person
-	Public  bool            // in the shipped data, in public office
-	Into    string          // as it was typed
+	Person  offices.Person
+	Terms   []offices.Term
+	History []audit.Entry
+	Same    []offices.Person // who may be the same person
+	Public  bool             // in the shipped data, in public office
+	Into    string           // as it was typed
 	Wrong   models.Invalid
 }
 
 // An OfficePage is an office, who held it, and what was wrong with what was sent
 // from its page.
 type OfficePage struct {
-	Office     models.Office
-	History    []models.Entry
-	Succession models.Succession
-	Correcting uint        // the term that was being corrected, 0 for none
-	Term       models.Term // as it was typed
-	Found      []models.Person
-	Conflict   *Conflict       // of the term that was being corrected
-	Becoming   models.Becoming // as it was typed
-	Others     []models.Office // of the same state, that may stand in its place
+	Office     offices.Office
+	History    []audit.Entry
+	Succession offices.Succession
+	Correcting uint         // the term that was being corrected, 0 for none
+	Term       offices.Term // as it was typed
+	Found      []offices.Person
+	Conflict   *Conflict              // of the term that was being corrected
+	Becoming   offices.Reorganisation // as it was typed
+	Others     []offices.Office       // of the same state, that may stand in its place
 	Wrong      models.Invalid
 }
 
@@ -51,7 +55,7 @@ func (o OfficePage) mayTend(p Page) bool {
 }
 
 // term returns the term as it stands, or as it was typed.
-func (o OfficePage) term(t models.Term) models.Term {
+func (o OfficePage) term(t offices.Term) offices.Term {
 	if o.Correcting == t.ID {
 		return o.Term
 	}
@@ -59,7 +63,7 @@ func (o OfficePage) term(t models.Term) models.Term {
 }
 
 // wrongOf returns what is wrong with the term.
-func (o OfficePage) wrongOf(t models.Term) models.Invalid {
+func (o OfficePage) wrongOf(t offices.Term) models.Invalid {
 	if o.Correcting == t.ID {
 		return o.Wrong
 	}
@@ -89,14 +93,14 @@ func (o OfficePage) wrongNew() models.Invalid {
 
 // An OfficeFormPage is the form of an office.
 type OfficeFormPage struct {
-	Office   models.Office
+	Office   offices.Office
 	Conflict *Conflict
 	Wrong    models.Invalid
 }
 
 // OfficeConflict compares what was typed of an office with what somebody else
 // saved, and with what it said before.
-func OfficeConflict(p Page, mine, theirs, original models.Office, newest models.Change) *Conflict {
+func OfficeConflict(p Page, mine, theirs, original offices.Office, newest models.Change) *Conflict {
 	c := &Conflict{Theirs: newest}
 	for _, f := range []ConflictField{
 		{p.T("office.title"), mine.Title, theirs.Title, original.Title},
@@ -116,7 +120,7 @@ func OfficeConflict(p Page, mine, theirs, original models.Office, newest models.
 
 // TermConflict compares what was typed of a term with what somebody else saved,
 // and with what it said before.
-func TermConflict(p Page, mine, theirs, original models.Term, newest models.Change) *Conflict {
+func TermConflict(p Page, mine, theirs, original offices.Term, newest models.Change) *Conflict {
 	c := &Conflict{Theirs: newest}
 	for _, f := range []ConflictField{
 		{p.T("term.start"), string(mine.Start), string(theirs.Start), string(original.Start)},
@@ -132,7 +136,7 @@ func TermConflict(p Page, mine, theirs, original models.Term, newest models.Chan
 }
 
 // endReason says why a term ended, "" where that is not known.
-func (p Page) endReason(t models.Term) string {
+func (p Page) endReason(t offices.Term) string {
 	if t.EndReason == "" {
 		return ""
 	}
@@ -140,7 +144,7 @@ func (p Page) endReason(t models.Term) string {
 }
 
 // workingDays names the working days of an office.
-func (p Page) workingDays(o models.Office) string {
+func (p Page) workingDays(o offices.Office) string {
 	if o.WorkingDays == "" {
 		return ""
 	}
@@ -152,7 +156,7 @@ func (p Page) workingDays(o models.Office) string {
 }
 
 // works tells whether the day is ticked among the working days of an office.
-func works(o models.Office, day string) bool {
+func works(o offices.Office, day string) bool {
 	return slices.Contains(strings.Split(o.WorkingDays, ";"), day)
 }
 

@@ -5,21 +5,25 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // An OrderPage asks which letter is to be drafted.
 type OrderPage struct {
-	States        []models.State
-	State         models.State // chosen; without a code: none yet
+	States        []states.State
+	State         states.State // chosen; without a code: none yet
 	Choices       []OrderChoice
 	Chosen        string // one of their values
 	Lang          string
 	Office        uint
-	Offices       []models.Office
+	Offices       []offices.Office
 	Organisations []models.Organisation
-	Signatories   []models.Signatory
-	InTouch       []models.Dealing
-	Lately        []models.Letter // that we wrote to the same office not long ago
+	Signatories   []letters.Signatory
+	InTouch       []timeline.TimelineEntry
+	Lately        []letters.Letter // that we wrote to the same office not long ago
 	Wrong         models.Invalid
 }
 
@@ -27,8 +31,8 @@ type OrderPage struct {
 type OrderChoice struct {
 	Value  string // as the form sends it
 	Sort   drafting.Sort
-	Letter models.Letter // that it follows or thanks for; without a number: none
-	Langs  []string      // in which there is a wording
+	Letter letters.Letter // that it follows or thanks for; without a number: none
+	Langs  []string       // in which there is a wording
 }
 
 // words say what the letter is for.
@@ -54,7 +58,7 @@ func (o OrderPage) isChosen(i int, c OrderChoice) bool {
 }
 
 // draftTitle says what the draft is.
-func (p Page) draftTitle(l models.Letter) string {
+func (p Page) draftTitle(l letters.Letter) string {
 	if l.FollowsID == nil {
 		return p.T("draft.title.letter", "State", l.State.WithArticle())
 	}
@@ -62,7 +66,7 @@ func (p Page) draftTitle(l models.Letter) string {
 }
 
 // sittingOn names who holds the office on the day.
-func (p Page) sittingOn(o models.Office) string {
+func (p Page) sittingOn(o offices.Office) string {
 	if t, held := o.HolderOn(p.Day()); held {
 		return t.Person.Name
 	}

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
@@ -468,7 +468,7 @@ func orderFields(p Page, o OrderPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, lang := range models.LetterLanguages {
+		for _, lang := range letters.LetterLanguages {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<option value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -620,7 +620,7 @@ func orderFields(p Page, o OrderPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = signatoryFields(p, LetterFormPage{Letter: models.Letter{Signatories: o.Signatories}, Organisations: o.Organisations, Wrong: o.Wrong}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = signatoryFields(p, LetterFormPage{Letter: letters.Letter{Signatories: o.Signatories}, Organisations: o.Organisations, Wrong: o.Wrong}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,25 +1,28 @@
 package views
 
-import "demarche/models"
+import (
+	"demarche/models"
+	"demarche/models/states"
+)
 
 // An OrganisationsPage is one page of the organisations of the coalition.
 type OrganisationsPage struct {
 	Organisations []models.Organisation
 	Names         map[string]string // of states, by code
 	Countries     int               // in which the listed are seated
-	Facts         []models.CampaignFact
+	Facts         []states.CampaignFact
 	Total         int
 	Page, Pages   int
 }
 
 // counted returns what the coalition itself counted, as of the day.
-func (o OrganisationsPage) counted(slug string, day models.Date) (models.CampaignFact, bool) {
-	return models.FactOn(o.Facts, slug, day)
+func (o OrganisationsPage) counted(slug string, day models.Date) (states.CampaignFact, bool) {
+	return states.FactOn(o.Facts, slug, day)
 }
 
 // history returns each count of its members by the coalition, the oldest first.
-func (o OrganisationsPage) history() []models.CampaignFact {
-	var counts []models.CampaignFact
+func (o OrganisationsPage) history() []states.CampaignFact {
+	var counts []states.CampaignFact
 	for _, f := range o.Facts {
 		if f.Slug == "coalition-members" {
 			counts = append(counts, f)

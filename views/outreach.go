@@ -6,26 +6,34 @@ import (
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/agenda"
+	"demarche/models/asks"
+	"demarche/models/audit"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/outreach"
+	"demarche/models/states"
+	"demarche/models/timeline"
 	"demarche/views/paths"
 )
 
 // An OutreachPage is all that the page of an outreach shows.
 type OutreachPage struct {
-	Outreach models.Outreach
-	History  []models.Entry
+	Outreach outreach.Outreach
+	History  []audit.Entry
 }
 
 // An OutreachFormPage is the form of an outreach and what can be chosen in it.
 type OutreachFormPage struct {
-	Entry         models.OutreachEntry
-	State         models.State // zero until one is chosen
-	States        []models.State
-	Offices       []models.Office
+	Entry         outreach.OutreachEntry
+	State         states.State // zero until one is chosen
+	States        []states.State
+	Offices       []offices.Office
 	Organisations []models.Organisation
-	InTouch       []models.Dealing // what somebody should know who is about to make contact
-	OpenAsks      []models.Ask     // of the state
-	Meetings      []models.Meeting // by which something can be asked
-	Nameable      []models.User    // as readers of what is confidential
+	InTouch       []timeline.TimelineEntry // what somebody should know who is about to make contact
+	OpenAsks      []asks.Ask               // of the state
+	Meetings      []meetings.Meeting       // by which something can be asked
+	Nameable      []models.User            // as readers of what is confidential
 	Files         []models.Attachment
 	More          string    // of which rows more are asked for
 	Conflict      *Conflict // with what somebody else saved meanwhile
@@ -34,7 +42,7 @@ type OutreachFormPage struct {
 
 // An OwedPage is a part of what we owe.
 type OwedPage struct {
-	FollowUps []models.FollowUp
+	FollowUps []outreach.FollowUp
 	Total     int
 	Number    int
 	Pages     int
@@ -42,11 +50,11 @@ type OwedPage struct {
 
 // A FollowUpPage is something that we owe, and what can be done about it.
 type FollowUpPage struct {
-	FollowUp  models.FollowUp
-	Outreach  *models.Outreach // after which we owe it, nil where the reader may not see it
-	Assignees []models.User    // to whom it can be given
-	History   []models.Entry
-	Pause     models.Pause // as it was typed
+	FollowUp  outreach.FollowUp
+	Outreach  *outreach.Outreach // after which we owe it, nil where the reader may not see it
+	Assignees []models.User      // to whom it can be given
+	History   []audit.Entry
+	Pause     outreach.Pause // as it was typed
 	Wrong     models.Invalid
 }
 
@@ -72,17 +80,17 @@ func (f OutreachFormPage) day(p Page) models.Date {
 }
 
 // line is how the form names an office and who held it.
-func (f OutreachFormPage) line(p Page, o models.Office) string { return o.LineOn(f.day(p)) }
+func (f OutreachFormPage) line(p Page, o offices.Office) string { return o.LineOn(f.day(p)) }
 
 // there tells whether the holder of the office was there.
-func (f OutreachFormPage) there(p Page, o models.Office) bool {
+func (f OutreachFormPage) there(p Page, o offices.Office) bool {
 	return slices.Contains(f.Entry.Offices, o.ID) || slices.Contains(linesIn(f.Entry.With), f.line(p, o))
 }
 
 // others are the lines of those who were there and hold none of the offices.
 func (f OutreachFormPage) others(p Page) string {
 	return strings.Join(slices.DeleteFunc(linesIn(f.Entry.With), func(line string) bool {
-		return slices.ContainsFunc(f.Offices, func(o models.Office) bool { return f.line(p, o) == line })
+		return slices.ContainsFunc(f.Offices, func(o offices.Office) bool { return f.line(p, o) == line })
 	}), "\n")
 }
 
@@ -99,11 +107,11 @@ func (f OutreachFormPage) with(p Page) string {
 
 // OutreachConflict compares what was typed of an outreach with what somebody
 // else saved, and with what it said before.
-func OutreachConflict(p Page, f OutreachFormPage, theirs models.Outreach, original models.OutreachEntry, newest models.Change) *Conflict {
-	mine, owed := f.Entry, models.EntryOf(theirs).Due
+func OutreachConflict(p Page, f OutreachFormPage, theirs outreach.Outreach, original outreach.OutreachEntry, newest models.Change) *Conflict {
+	mine, owed := f.Entry, outreach.EntryOf(theirs).Due
 	c := &Conflict{Theirs: newest}
-	kind := func(o models.Outreach) string { return p.T("state.outreach." + o.Kind) }
-	seen := func(o models.Outreach) string { return p.T("visibility." + string(o.Visibility)) }
+	kind := func(o outreach.Outreach) string { return p.T("state.outreach." + o.Kind) }
+	seen := func(o outreach.Outreach) string { return p.T("visibility." + string(o.Visibility)) }
 	for _, field := range []ConflictField{
 		{p.T("outreach.what"), kind(mine.Outreach), kind(theirs), kind(original.Outreach)},
 		{p.T("outreach.day"), string(mine.On), string(theirs.On), string(original.On)},
@@ -111,8 +119,8 @@ func OutreachConflict(p Page, f OutreachFormPage, theirs models.Outreach, origin
 		{p.T("outreach.theirs"), inOneLine(f.with(p)), inOneLine(theirs.With), inOneLine(original.With)},
 		{p.T("outreach.names"), inOneLine(mine.Ours), inOneLine(theirs.Ours), inOneLine(original.Ours)},
 		{p.T("outreach.said"), strings.ReplaceAll(mine.Summary, "\r\n", "\n"), theirs.Summary, original.Summary},
-		{p.T("outreach.promised"), rowsOf(mine.Promises), rowsOf(theirs.Born(models.APromise)), ""},
-		{p.T("outreach.asked"), rowsOf(mine.Raised), rowsOf(theirs.Born(models.AnAsk)), ""},
+		{p.T("outreach.promised"), rowsOf(mine.Promises), rowsOf(theirs.AsksOf(asks.APromise)), ""},
+		{p.T("outreach.asked"), rowsOf(mine.Raised), rowsOf(theirs.AsksOf(asks.AnAsk)), ""},
 		{p.T("outreach.owed"), mine.Due.What, owed.What, original.Due.What},
 		{p.T("outreach.owed.by"), string(mine.Due.DueOn), string(owed.DueOn), string(original.Due.DueOn)},
 		{p.T("letter.visibility"), seen(mine.Outreach), seen(theirs), seen(original.Outreach)},
@@ -125,7 +133,7 @@ func OutreachConflict(p Page, f OutreachFormPage, theirs models.Outreach, origin
 }
 
 // rowsOf writes asks or promises in one line.
-func rowsOf(asks []models.Ask) string {
+func rowsOf(asks []asks.Ask) string {
 	var lines []string
 	for _, a := range asks {
 		line := strings.TrimSpace(a.Text)
@@ -149,7 +157,7 @@ func (f OutreachFormPage) rows(kind string, filled int) int {
 }
 
 // wordings lists what is asked, each once.
-func wordings(asks []models.Ask) []string {
+func wordings(asks []asks.Ask) []string {
 	var texts []string
 	for _, a := range asks {
 		if !slices.Contains(texts, a.Text) {
@@ -183,7 +191,7 @@ func linesIn(text string) []string {
 }
 
 // nameOfOutreach is how an outreach is called where its kind stands beside it.
-func (p Page) nameOfOutreach(o models.Outreach) string {
+func (p Page) nameOfOutreach(o outreach.Outreach) string {
 	with := linesIn(o.With)
 	switch {
 	case o.Subject != "":
@@ -197,7 +205,7 @@ func (p Page) nameOfOutreach(o models.Outreach) string {
 }
 
 // titleOfOutreach is the heading of the page of an outreach.
-func (p Page) titleOfOutreach(o models.Outreach) string {
+func (p Page) titleOfOutreach(o outreach.Outreach) string {
 	kind := p.T("state.outreach." + o.Kind)
 	if o.Subject != "" {
 		return p.T("outreach.title", "Kind", kind, "Subject", o.Subject)
@@ -227,7 +235,7 @@ func opening(text string) string {
 func inOneLine(text string) string { return strings.Join(linesIn(text), "; ") }
 
 // owedWords says beside the number of things that we owe what they are.
-func (p Page) owedWords(w models.Work) string {
+func (p Page) owedWords(w agenda.Work) string {
 	if w.Late == 0 {
 		return p.T("work.owed")
 	}
@@ -235,7 +243,7 @@ func (p Page) owedWords(w models.Work) string {
 }
 
 // oursOf names who of ours was there: the people, and the organisation.
-func oursOf(o models.Outreach) []string {
+func oursOf(o outreach.Outreach) []string {
 	ours := linesIn(o.Ours)
 	if o.Organisation != nil {
 		ours = append(ours, o.Organisation.Name)

@@ -10,12 +10,12 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"cmp"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/letterdoc"
 )
 
 // paper is a letter as it lies on the table.
-func paper(p Page, l models.Letter) templ.Component {
+func paper(p Page, l letters.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -46,7 +46,7 @@ func paper(p Page, l models.Letter) templ.Component {
 
 // linkedPaper is a letter of which each sentence leads to what vouches for it in
 // the margin.
-func linkedPaper(p Page, l models.Letter, m margin) templ.Component {
+func linkedPaper(p Page, l letters.Letter, m margin) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -162,7 +162,7 @@ func linkedPaper(p Page, l models.Letter, m margin) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if l.Direction == models.Outgoing && len(l.Recipients) > 0 {
+		if l.Direction == letters.Outgoing && len(l.Recipients) > 0 {
 			for _, r := range l.Recipients {
 				if r.Kind == "to" {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<address dir=\"auto\">")

@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
 )
 
 // A PeoplePage is one page of the accounts, with the invitations that wait.
 type PeoplePage struct {
-	People      []models.Account
-	Invitations []models.Invitation
+	People      []accounts.Account
+	Invitations []accounts.Invitation
 	States      map[string]string // names by their codes
 	Total       int
 	Paging      models.Paging
@@ -20,13 +21,13 @@ type PeoplePage struct {
 
 // A PersonPage is one account and what can be changed about it.
 type PersonPage struct {
-	models.Account
+	accounts.Account
 	Role          models.Role // as it stands in the form
 	Organisation  *uint
 	Owned         string
 	Organisations []models.Organisation
 	States        map[string]string
-	Logins        []models.Login
+	Logins        []accounts.Login
 	Now           time.Time
 	Wrong         models.Invalid
 }
@@ -81,7 +82,7 @@ func (p Page) ago(at *time.Time, now time.Time) string {
 }
 
 // InvitationMail is the message that carries an invitation.
-func InvitationMail(p Page, i models.Invitation, link string) (subject, text string) {
+func InvitationMail(p Page, i accounts.Invitation, link string) (subject, text string) {
 	return p.T("invite.mail.subject"), p.T("invite.mail", "Name", i.Name, "Inviter", p.Reader.Name, "Link", link)
 }
 

@@ -8,7 +8,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/views/paths"
 )
@@ -16,7 +16,7 @@ import (
 // proof lists what the proof-reader found: what stands in the way of approval
 // first, each with a way to its place and, where only one thing can be meant, a
 // button that mends it.
-func proof(p Page, l models.Letter, found []proofreading.Issue, editing bool) templ.Component {
+func proof(p Page, l letters.Letter, found []proofreading.Issue, editing bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

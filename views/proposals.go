@@ -5,28 +5,31 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/proposals"
+	"demarche/models/states"
 )
 
 // A ProposalsPage is one page of a queue of proposals.
 type ProposalsPage struct {
-	models.Proposals
-	Queue models.ProposalQueue
+	proposals.Proposals
+	Queue proposals.ProposalQueue
 }
 
 // A ProposalPage is a proposal beside what is on record.
 type ProposalPage struct {
-	Proposal models.Proposal
-	Weighing models.Weighing
-	History  []models.Entry
+	Proposal proposals.Proposal
+	Weighing proposals.Weighing
+	History  []audit.Entry
 	Late     string // the key of a message to who came too late, "" for none
 	Answer   string // as it was typed
-	Status   models.ProposalStatus
+	Status   proposals.ProposalStatus
 	Reply    string
 	Wrong    models.Invalid
 }
 
 // stateOf names the state that a proposal is about, "" for none.
-func stateOf(p models.Proposal) string {
+func stateOf(p proposals.Proposal) string {
 	if p.State == nil {
 		return ""
 	}
@@ -34,8 +37,8 @@ func stateOf(p models.Proposal) string {
 }
 
 // nameOfProposal is how a proposal is called in a list.
-func (p Page) nameOfProposal(made models.Proposal) string {
-	name := p.nameOfFinding(made.Finding, stateOf(made))
+func (p Page) nameOfProposal(made proposals.Proposal) string {
+	name := p.nameOfFinding(made.ProposedFact, stateOf(made))
 	if made.OfID != nil {
 		return p.T("proposal.correction-of", "What", name)
 	}
@@ -43,7 +46,7 @@ func (p Page) nameOfProposal(made models.Proposal) string {
 }
 
 // proposer names who proposed something.
-func (p Page) proposer(made models.Proposal) string {
+func (p Page) proposer(made proposals.Proposal) string {
 	if made.User == nil {
 		return p.T("proposal.public")
 	}
@@ -51,30 +54,30 @@ func (p Page) proposer(made models.Proposal) string {
 }
 
 // answered says what became of a proposal, by whom and when.
-func (p Page) answered(made models.Proposal) string {
+func (p Page) answered(made proposals.Proposal) string {
 	words := p.T("proposal.status." + string(made.Status))
-	if made.AnsweredBy == nil || made.AnsweredAt == nil || made.Status == models.Withdrawn || made.Status == models.Proposed {
+	if made.AnsweredBy == nil || made.AnsweredAt == nil || made.Status == proposals.Withdrawn || made.Status == proposals.Proposed {
 		return words
 	}
 	return p.T("proposal.answered-by", "Status", words, "Who", made.AnsweredBy.Name, "When", p.moment(*made.AnsweredAt))
 }
 
 // mine tells whether the reader made the proposal.
-func (p Page) mine(made models.Proposal) bool {
+func (p Page) mine(made proposals.Proposal) bool {
 	return made.UserID != nil && *made.UserID == p.Reader.ID
 }
 
 // conflict puts the proposal beside what is on record and what the proposer
 // had before them, where somebody changed it meanwhile.
 func (w ProposalPage) conflict(p Page) []ConflictField {
-	return p.compared(w.Proposal.Finding, w.Weighing.Now, w.Weighing.Then)
+	return p.compared(w.Proposal.ProposedFact, w.Weighing.Now, w.Weighing.Then)
 }
 
 // said lists what the proposal says, and of a correction what is on record.
 func (w ProposalPage) said(p Page) []ConflictField {
-	fields := p.findingFields(w.Proposal.Finding)
+	fields := p.findingFields(w.Proposal.ProposedFact)
 	if w.Proposal.OfID != nil && !w.Weighing.Gone && w.Proposal.IsOpen() {
-		return p.compared(w.Proposal.Finding, w.Weighing.Now, w.Weighing.Now)
+		return p.compared(w.Proposal.ProposedFact, w.Weighing.Now, w.Weighing.Now)
 	}
 	var some []ConflictField
 	for _, f := range fields {
@@ -86,18 +89,18 @@ func (w ProposalPage) said(p Page) []ConflictField {
 }
 
 // answers lists the answers that a coordinator may give in words.
-func (w ProposalPage) answers() []models.ProposalStatus {
-	if w.Proposal.Kind == models.AsCorrection {
-		return []models.ProposalStatus{models.Confirmed, models.Declined, models.Asked}
+func (w ProposalPage) answers() []proposals.ProposalStatus {
+	if w.Proposal.Kind == states.AsCorrection {
+		return []proposals.ProposalStatus{proposals.Confirmed, proposals.Declined, proposals.Asked}
 	}
-	return []models.ProposalStatus{models.Declined, models.Asked}
+	return []proposals.ProposalStatus{proposals.Declined, proposals.Asked}
 }
 
 // chosen is the answer that the form begins with.
-func (w ProposalPage) chosen() models.ProposalStatus { return cmp.Or(w.Status, w.answers()[0]) }
+func (w ProposalPage) chosen() proposals.ProposalStatus { return cmp.Or(w.Status, w.answers()[0]) }
 
 // answerHint says who reads the answer.
-func (p Page) answerHint(made models.Proposal) string {
+func (p Page) answerHint(made proposals.Proposal) string {
 	if made.IsPublic() {
 		return p.T("proposal.answer.public")
 	}

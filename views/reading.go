@@ -9,8 +9,8 @@ import (
 
 	"github.com/a-h/templ"
 
-	"demarche/models"
 	"demarche/models/editing"
+	"demarche/models/letters"
 )
 
 // A margin is a letter taken apart, with what vouches for each sentence. The
@@ -18,7 +18,7 @@ import (
 type margin struct {
 	editing.Reading
 	facts []fact
-	told  map[models.Claim]int // the number of the fact at which a claim is told
+	told  map[letters.Citation]int // the number of the fact at which a claim is told
 	upTo  *counted
 }
 
@@ -28,14 +28,14 @@ type counted struct{ place, units int }
 // A fact is a sentence with those claims that are told at no sentence before it.
 type fact struct {
 	N int // from 1
-	models.Vouched
+	letters.CitedSentence
 }
 
 // marginOf takes the letter apart.
-func marginOf(l models.Letter) margin {
-	m := margin{Reading: editing.Read(l), told: map[models.Claim]int{}, upTo: new(counted)}
+func marginOf(l letters.Letter) margin {
+	m := margin{Reading: editing.Read(l), told: map[letters.Citation]int{}, upTo: new(counted)}
 	for i, v := range m.Vouched {
-		var own []models.Claim
+		var own []letters.Citation
 		for _, c := range v.Claims {
 			if c = bareClaim(c); m.told[c] == 0 || !v.Stands {
 				own = append(own, c)
@@ -56,7 +56,7 @@ func marginOf(l models.Letter) margin {
 }
 
 // bareClaim is what a claim says, wherever it says it.
-func bareClaim(c models.Claim) models.Claim {
+func bareClaim(c letters.Citation) letters.Citation {
 	c.ID, c.LetterID, c.Place, c.Sentence = 0, 0, 0, ""
 	return c
 }
@@ -128,8 +128,8 @@ func (m margin) link(vouched int, numbers []int, more string) string {
 
 // named is the text on a recipient, which begins with the name, with a way from
 // that to what vouches for it.
-func (m margin) named(r models.Recipient, text string) templ.Component {
-	at := slices.IndexFunc(m.Vouched, func(v models.Vouched) bool { return v.Stands && v.Paragraph == 0 && v.Sentence == r.Name })
+func (m margin) named(r letters.Recipient, text string) templ.Component {
+	at := slices.IndexFunc(m.Vouched, func(v letters.CitedSentence) bool { return v.Stands && v.Paragraph == 0 && v.Sentence == r.Name })
 	if numbers := m.vouching(at); len(numbers) > 0 && text == "" {
 		return templ.Raw(`<span id="s-` + strconv.Itoa(at+1) + `"></span>`)
 	} else if len(numbers) > 0 {
@@ -151,8 +151,8 @@ func (m margin) unit(place int) int {
 
 // SentenceAnchor is the part of the editor's address that leads to the sentence,
 // "" where nothing vouches for it.
-func SentenceAnchor(l models.Letter, sentence string) string {
-	for i, v := range l.Vouched() {
+func SentenceAnchor(l letters.Letter, sentence string) string {
+	for i, v := range l.CitedSentences() {
 		if v.Sentence == sentence && v.Stands {
 			return "#s-" + strconv.Itoa(i+1)
 		}

@@ -4,14 +4,16 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/workflow"
 )
 
 // A RedactionPage asks what is to be redacted in a text, and shows where it stands.
 type RedactionPage struct {
-	Text      models.RedactableText
-	Redaction models.Redaction
-	Places    *models.RedactionPlaces // nil before it was looked for
-	Stale     bool                    // it stands elsewhere than was shown
+	Text      audit.RedactableText
+	Redaction audit.Redaction
+	Places    *audit.RedactionPlaces // nil before it was looked for
+	Stale     bool                   // it stands elsewhere than was shown
 	Wrong     models.Invalid
 }
 
@@ -39,12 +41,12 @@ func (r RedactionPage) places() []redactionPlace {
 
 // sampleLists are the lists of what removing the sample means, by the keys of
 // their titles.
-func sampleLists(r models.SampleRemoval) []sampleList {
+func sampleLists(r workflow.SampleRemoval) []sampleList {
 	return slices.DeleteFunc([]sampleList{{"sample.takes", r.Takes}, {"sample.along", r.Along}, {"sample.stays", r.Stays}},
 		func(l sampleList) bool { return len(l.Records) == 0 })
 }
 
 type sampleList struct {
 	Key     string
-	Records []models.SampleRecord
+	Records []workflow.SampleRecord
 }

@@ -4,23 +4,24 @@ import (
 	"fmt"
 
 	"demarche/models"
+	"demarche/models/meetings"
 )
 
 // A ResolutionsPage is one page of what has been put to a vote.
 type ResolutionsPage struct {
-	Resolutions []models.Resolution
+	Resolutions []meetings.Resolution
 	Page, Pages int
 }
 
 // A ResolutionPage is a resolution with its roll call, and what it is compared with.
 type ResolutionPage struct {
-	Resolution   models.Resolution
-	Previous     *models.Resolution // with a full roll call, of the same body
-	Counterparts []models.Resolution
+	Resolution   meetings.Resolution
+	Previous     *meetings.Resolution // with a full roll call, of the same body
+	Counterparts []meetings.Resolution
 }
 
 // voteFigures writes a result as the United Nations do: 152-4-11.
-func voteFigures(r models.Resolution) string {
+func voteFigures(r meetings.Resolution) string {
 	return fmt.Sprintf("%d-%d-%d", r.Yes, r.No, r.Abstain)
 }
 
@@ -45,7 +46,7 @@ type span struct {
 }
 
 // voteBar cuts a bar of all members into the options.
-func voteBar(r models.Resolution) []span {
+func voteBar(r meetings.Resolution) []span {
 	var bar []span
 	at := 0
 	for _, o := range models.Options {
@@ -57,10 +58,10 @@ func voteBar(r models.Resolution) []span {
 }
 
 // named returns how many of those who chose the option are known by name.
-func named(r models.Resolution, o models.Option) int { return len(r.By(o)) }
+func named(r meetings.Resolution, o models.Option) int { return len(r.By(o)) }
 
 // voteReading is how the names of a roll call were read: as the least sure of them.
-func voteReading(r models.Resolution) models.Reading {
+func voteReading(r meetings.Resolution) models.Reading {
 	reading := models.ReadInFull
 	for _, v := range r.Votes {
 		if v.Reading != models.ReadInFull {

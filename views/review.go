@@ -1,11 +1,11 @@
 package views
 
-import "demarche/models"
+import "demarche/models/letters"
 
 // review says how far a draft has come towards approval, and by whom.
-func (p Page) review(l models.Letter) string {
+func (p Page) review(l letters.Letter) string {
 	who := l.ReviewedBy
-	if l.Review == models.InReview {
+	if l.Review == letters.InReview {
 		who = l.SubmittedBy
 	}
 	name := ""
@@ -13,11 +13,11 @@ func (p Page) review(l models.Letter) string {
 		name = who.Name
 	}
 	switch l.Review {
-	case models.InReview:
+	case letters.InReview:
 		return p.T("review.in-review", "Who", name)
-	case models.SentBack:
+	case letters.SentBack:
 		return p.T("review.returned", "Who", name)
-	case models.Approved:
+	case letters.Approved:
 		return p.T("review.approved", "Who", name)
 	}
 	return p.T("letter.state.draft")

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
@@ -37,7 +37,7 @@ func reviewOf(p Page, l LetterPage) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if l.Letter.IsDraft() && l.Letter.Review != models.NotSubmitted || l.Wrong["review"] != "" {
+		if l.Letter.IsDraft() && l.Letter.Review != letters.NotSubmitted || l.Wrong["review"] != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"section stack\" aria-labelledby=\"review\"><h2 id=\"review\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -91,7 +91,7 @@ func reviewOf(p Page, l LetterPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var5 = []any{"badge", templ.KV("strong", l.Letter.Review == models.Approved)}
+			var templ_7745c5c3_Var5 = []any{"badge", templ.KV("strong", l.Letter.Review == letters.Approved)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var5...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -116,7 +116,7 @@ func reviewOf(p Page, l LetterPage) templ.Component {
 			var templ_7745c5c3_Var7 string
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(p.review(l.Letter))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/review.templ`, Line: 19, Col: 106}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/review.templ`, Line: 19, Col: 107}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -130,7 +130,7 @@ func reviewOf(p Page, l LetterPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if l.Letter.IsDraft() && l.Letter.Review == models.InReview && p.Reader.MaySend() && !p.IsPast() {
+			if l.Letter.IsDraft() && l.Letter.Review == letters.InReview && p.Reader.MaySend() && !p.IsPast() {
 				templ_7745c5c3_Err = mistakes(p, l.Wrong).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -242,7 +242,7 @@ func reviewOf(p Page, l LetterPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if l.Letter.Review == models.Approved && p.Reader.MaySendNow(l.Letter) && !p.IsPast() {
+			if l.Letter.Review == letters.Approved && letters.MaySendNow(p.Reader, l.Letter) && !p.IsPast() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<p><a class=\"button main\" href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -284,7 +284,7 @@ func reviewOf(p Page, l LetterPage) templ.Component {
 }
 
 // reviewNote is why a draft was sent back.
-func reviewNote(l models.Letter) templ.Component {
+func reviewNote(l letters.Letter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -305,7 +305,7 @@ func reviewNote(l models.Letter) templ.Component {
 			templ_7745c5c3_Var16 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if l.Review == models.SentBack && l.ReviewNote != "" {
+		if l.Review == letters.SentBack && l.ReviewNote != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<blockquote class=\"lines\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -329,7 +329,7 @@ func reviewNote(l models.Letter) templ.Component {
 }
 
 // reviewAction is what a member may do with a draft besides saving it.
-func reviewAction(p Page, l models.Letter, grave int) templ.Component {
+func reviewAction(p Page, l letters.Letter, grave int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -351,7 +351,7 @@ func reviewAction(p Page, l models.Letter, grave int) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		switch {
-		case l.Review == models.Approved:
+		case l.Review == letters.Approved:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<button formaction=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -395,7 +395,7 @@ func reviewAction(p Page, l models.Letter, grave int) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case l.Review == models.InReview:
+		case l.Review == letters.InReview:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<span class=\"small quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -8,12 +8,12 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"demarche/models"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 )
 
 // SampleRemoval names what removing the sample takes and leaves, and asks for it.
-func SampleRemoval(p Page, r models.SampleRemoval, changed bool) templ.Component {
+func SampleRemoval(p Page, r workflow.SampleRemoval, changed bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/workflow"
 )
 
@@ -24,6 +25,6 @@ func (s SendingPage) alsoReads() string {
 
 // tellsOf tells whether it matters where the signatory stands on the letter: they
 // were asked, or have to be.
-func (s SendingPage) tellsOf(g models.Signature) bool {
-	return g.State != models.SignNotAsked || s.Letter.IsJoint()
+func (s SendingPage) tellsOf(g letters.Signature) bool {
+	return g.State != letters.SignNotAsked || s.Letter.IsJoint()
 }

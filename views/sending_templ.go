@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
@@ -563,7 +563,7 @@ func sendingFacts(p Page, s SendingPage) templ.Component {
 				}
 			}
 			if s.tellsOf(g) {
-				var templ_7745c5c3_Var31 = []any{"badge", templ.KV("strong", g.State == models.SignAgreed)}
+				var templ_7745c5c3_Var31 = []any{"badge", templ.KV("strong", g.State == letters.SignAgreed)}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var31...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -588,7 +588,7 @@ func sendingFacts(p Page, s SendingPage) templ.Component {
 				var templ_7745c5c3_Var33 string
 				templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("sign.state." + string(g.State)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/sending.templ`, Line: 91, Col: 117}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/sending.templ`, Line: 91, Col: 118}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var33))
 				if templ_7745c5c3_Err != nil {

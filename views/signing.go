@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
 )
 
 // A SigningPage is what the signatories of a letter say of it, and what was
 // typed about it.
 type SigningPage struct {
-	Letter         models.Letter
+	Letter         letters.Letter
 	Editing        bool // it stands in the editor
 	Comment, Quote string
 	How, Given     string
@@ -23,7 +24,7 @@ type SigningPage struct {
 // shows tells whether there is anything to be seen for the reader.
 func (g SigningPage) shows(p Page) bool {
 	l := g.Letter
-	if l.Direction != models.Outgoing || !p.Reader.MayDiscuss(l) || len(l.Signatories) == 0 {
+	if l.Direction != letters.Outgoing || !letters.MayDiscuss(p.Reader, l) || len(l.Signatories) == 0 {
 		return false
 	}
 	return l.IsDraft() || len(l.Approvals)+len(l.Comments) > 0
@@ -33,16 +34,16 @@ func (g SigningPage) shows(p Page) bool {
 // any of them has not approved it.
 func (g SigningPage) mayAsk(p Page) bool {
 	return g.Letter.IsDraft() && !p.IsPast() && p.Reader.MayWriteOf(g.Letter.StateISO) &&
-		slices.ContainsFunc(g.Letter.Signatures(), func(s models.Signature) bool { return s.State != models.SignAgreed })
+		slices.ContainsFunc(g.Letter.Signatures(), func(s letters.Signature) bool { return s.State != letters.SignAgreed })
 }
 
 // mayObject tells whether the reader signs the letter, and may ask for a change.
 func (g SigningPage) mayObject(p Page) bool {
-	return slices.ContainsFunc(g.Letter.Signatories, func(s models.Signatory) bool { return s.AskedAt != nil && p.Reader.MaySignFor(s) })
+	return slices.ContainsFunc(g.Letter.Signatories, func(s letters.Signatory) bool { return s.AskedAt != nil && letters.MaySignFor(p.Reader, s) })
 }
 
 // approvedBy says who gave an approval, how and when.
-func (p Page) approvedBy(a models.Approval) string {
+func (p Page) approvedBy(a letters.Approval) string {
 	who := models.Erased
 	if a.User != nil {
 		who = a.User.Name
@@ -99,7 +100,7 @@ func passageChanges(then, now []string) []passageChange {
 
 // passagesOf lists what a letter says, to be compared: whom it addresses, what
 // it is about, its text, and who signs it.
-func passagesOf(l models.Letter) []string {
+func passagesOf(l letters.Letter) []string {
 	var all []string
 	for _, r := range l.Recipients {
 		all = append(all, r.Kind+": "+strings.ReplaceAll(addressBlock(r), "\n", ", "))

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
@@ -121,7 +121,7 @@ func signing(p Page, g SigningPage) templ.Component {
 }
 
 // signatureOf is where one signatory stands, and what can be done about it.
-func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
+func signatureOf(p Page, g SigningPage, s letters.Signature) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -173,7 +173,7 @@ func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		var templ_7745c5c3_Var7 = []any{"badge", templ.KV("strong", s.State == models.SignAgreed), templ.KV("late", s.State == models.SignObjects || s.State == models.SignLapsed)}
+		var templ_7745c5c3_Var7 = []any{"badge", templ.KV("strong", s.State == letters.SignAgreed), templ.KV("late", s.State == letters.SignObjects || s.State == letters.SignLapsed)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var7...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -198,7 +198,7 @@ func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
 		var templ_7745c5c3_Var9 string
 		templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("sign.state." + string(s.State)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/signing.templ`, Line: 42, Col: 196}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/signing.templ`, Line: 42, Col: 199}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 		if templ_7745c5c3_Err != nil {
@@ -226,7 +226,7 @@ func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if s.State == models.SignLapsed {
+			if s.State == letters.SignLapsed {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -263,7 +263,7 @@ func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !p.IsPast() && !g.Editing && p.Reader.MayApprove(g.Letter, s) {
+		if !p.IsPast() && !g.Editing && letters.MayApprove(p.Reader, g.Letter, s) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -303,7 +303,7 @@ func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !p.IsPast() && !g.Editing && g.Letter.IsDraft() && s.State != models.SignAgreed && p.Reader.MaySend() {
+		if !p.IsPast() && !g.Editing && g.Letter.IsDraft() && s.State != letters.SignAgreed && p.Reader.MaySend() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<details")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -526,7 +526,7 @@ func signatureOf(p Page, g SigningPage, s models.Signature) templ.Component {
 }
 
 // readAs names the signatory, and the letter as the reader sees it.
-func readAs(g SigningPage, s models.Signature) templ.Component {
+func readAs(g SigningPage, s letters.Signature) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -672,9 +672,9 @@ func askToSign(p Page, g SigningPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var36 string
-		templ_7745c5c3_Var36, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("sign.ask.hint", "Days", models.SignDays))
+		templ_7745c5c3_Var36, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("sign.ask.hint", "Days", letters.SignDays))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/signing.templ`, Line: 99, Col: 71}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/signing.templ`, Line: 99, Col: 72}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var36))
 		if templ_7745c5c3_Err != nil {
@@ -831,7 +831,7 @@ func discussion(p Page, g SigningPage) templ.Component {
 	})
 }
 
-func commentOf(p Page, c models.Comment) templ.Component {
+func commentOf(p Page, c letters.Comment) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -945,7 +945,7 @@ func commentOf(p Page, c models.Comment) templ.Component {
 }
 
 // threadActions answers a comment, settles it, or opens it again.
-func threadActions(p Page, g SigningPage, c models.Comment) templ.Component {
+func threadActions(p Page, g SigningPage, c letters.Comment) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1105,7 +1105,7 @@ func threadActions(p Page, g SigningPage, c models.Comment) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Reader.MaySettle(g.Letter, c) {
+		if letters.MaySettle(p.Reader, g.Letter, c) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 90, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1334,7 +1334,7 @@ func backTo(g SigningPage) templ.Component {
 }
 
 // ChangedSince shows what changed in a letter since a signatory approved it.
-func ChangedSince(p Page, then, now models.Letter, a models.Approval) templ.Component {
+func ChangedSince(p Page, then, now letters.Letter, a letters.Approval) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

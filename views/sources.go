@@ -1,12 +1,15 @@
 package views
 
-import "demarche/models"
+import (
+	"demarche/models/profiles"
+	"demarche/models/states"
+)
 
 // A SourcesPage tells how we count, what is known and what is not, and on which
 // sources everything rests.
 type SourcesPage struct {
-	Coverage    models.Coverage
-	Sources     []models.SourceUse
+	Coverage    profiles.Coverage
+	Sources     []profiles.SourceUse
 	Total       int
 	Page, Pages int
 }
@@ -34,4 +37,4 @@ var creditLines = []creditLine{
 }
 
 // recorded returns how many states have a position on the question of the tally.
-func recorded(t models.Tally) int { return t.Total - t.Silent }
+func recorded(t states.Tally) int { return t.Total - t.Silent }

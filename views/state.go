@@ -5,30 +5,37 @@ import (
 	"strconv"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // A StatePage is all that the page of a state shows.
 type StatePage struct {
-	State        models.State
-	Dossier      models.Dossier
-	Dealings     models.Dealings
+	State        states.State
+	Dossier      profiles.Dossier
+	Dealings     timeline.Timeline
 	EvidencePage int
-	Step         models.Step
-	Owed         OwedPage     // the first of what we owe to the state
-	Asks         []models.Ask // the first of what is asked of it or promised by it, and open
+	Step         timeline.Step
+	Owed         OwedPage   // the first of what we owe to the state
+	Asks         []asks.Ask // the first of what is asked of it or promised by it, and open
 }
 
 // An evidenceGroup is the evidence of one kind.
 type evidenceGroup struct {
 	Kind string
-	Rows []models.Evidence
+	Rows []states.Evidence
 }
 
 // evidenceByKind puts the evidence under its kinds, in the order of a letter.
-func evidenceByKind(all []models.Evidence) []evidenceGroup {
+func evidenceByKind(all []states.Evidence) []evidenceGroup {
 	var groups []evidenceGroup
-	for _, kind := range models.EvidenceKinds {
-		var rows []models.Evidence
+	for _, kind := range states.EvidenceKinds {
+		var rows []states.Evidence
 		for _, e := range all {
 			if e.Kind == kind {
 				rows = append(rows, e)
@@ -42,8 +49,8 @@ func evidenceByKind(all []models.Evidence) []evidenceGroup {
 }
 
 // groupsOn lists the memberships of the state on the day.
-func groupsOn(s models.State, day models.Date) []models.GroupMember {
-	var on []models.GroupMember
+func groupsOn(s states.State, day models.Date) []states.GroupMember {
+	var on []states.GroupMember
 	for _, m := range s.GroupMemberships {
 		if m.On(day) {
 			on = append(on, m)
@@ -60,7 +67,7 @@ type otherName struct {
 }
 
 // otherNames lists the names of the state in other languages than the page's.
-func (p Page) otherNames(s models.State) []otherName {
+func (p Page) otherNames(s states.State) []otherName {
 	var names []otherName
 	for _, n := range s.Names {
 		if n.Lang == p.Lang() {
@@ -77,8 +84,8 @@ func (p Page) otherNames(s models.State) []otherName {
 }
 
 // stepsBy lists the steps of the state towards the Convention by the day.
-func stepsBy(s models.State, day models.Date) []models.CCWEvent {
-	var taken []models.CCWEvent
+func stepsBy(s states.State, day models.Date) []states.CCWEvent {
+	var taken []states.CCWEvent
 	for _, e := range s.CCWEvents {
 		if e.On <= day {
 			taken = append(taken, e)
@@ -89,7 +96,7 @@ func stepsBy(s models.State, day models.Date) []models.CCWEvent {
 
 // successor returns who is last known in the office to which the letter went,
 // if that is somebody else than the letter was addressed to.
-func (s StatePage) successor(l models.Letter, day models.Date) (models.Term, bool) {
+func (s StatePage) successor(l letters.Letter, day models.Date) (offices.Term, bool) {
 	to := l.Addressee()
 	for _, o := range s.Dossier.Offices {
 		if to.OfficeID == nil || o.ID != *to.OfficeID {
@@ -98,15 +105,15 @@ func (s StatePage) successor(l models.Letter, day models.Date) (models.Term, boo
 		term, ok := o.HolderOn(day)
 		return term, ok && term.Person.Name != to.Name && to.Name != "" && (to.PersonID == nil || *to.PersonID != term.PersonID)
 	}
-	return models.Term{}, false
+	return offices.Term{}, false
 }
 
 // letterClass is how a letter is drawn on the line through time.
-func (p Page) letterClass(l models.Letter) string {
+func (p Page) letterClass(l letters.Letter) string {
 	switch {
-	case l.Direction == models.Incoming:
+	case l.Direction == letters.Incoming:
 		return "in"
-	case l.StateOn(p.Day()) == models.Overdue:
+	case l.StateOn(p.Day()) == letters.Overdue:
 		return "out late"
 	}
 	return "out"
@@ -114,26 +121,26 @@ func (p Page) letterClass(l models.Letter) string {
 
 // letterState says where the letter stands on the day shown, "" where that goes
 // without saying.
-func (p Page) letterState(l models.Letter) string {
+func (p Page) letterState(l letters.Letter) string {
 	switch state := l.StateOn(p.Day()); state {
-	case models.Overdue:
+	case letters.Overdue:
 		days := l.OverdueDays(p.Day())
 		return p.T("state.letter.state.overdue", "Days", p.Number(days), "Count", days)
-	case models.Awaiting:
+	case letters.Awaiting:
 		due, _ := l.FollowUpOn(p.Day())
 		return p.T("state.letter.state.awaiting", "Due", p.Date(due))
-	case models.Answered:
+	case letters.Answered:
 		return p.T("state.letter.state.answered", "Day", p.Date(l.AnsweredOn))
-	case models.FollowedUp:
+	case letters.FollowedUp:
 		return p.T("state.letter.state.followed-up", "Day", p.Date(l.FollowedUpOn))
-	case models.Closed:
+	case letters.Closed:
 		return p.T("state.letter.state.closed", "Day", p.Date(l.ClosedOn))
 	}
 	return ""
 }
 
 // nameOf is how a letter is called in a line of text.
-func (p Page) nameOf(l models.Letter) string {
+func (p Page) nameOf(l letters.Letter) string {
 	switch {
 	case l.Subject != "":
 		return l.Subject
@@ -144,7 +151,7 @@ func (p Page) nameOf(l models.Letter) string {
 }
 
 // whom names a recipient with the office.
-func whom(r models.Recipient) string {
+func whom(r letters.Recipient) string {
 	switch {
 	case r.Name == "":
 		return r.Title
@@ -155,10 +162,10 @@ func whom(r models.Recipient) string {
 }
 
 // quotable keeps to the evidence that fits on the brief.
-func quotable(all []models.Evidence) []models.Evidence { return all[:min(6, len(all))] }
+func quotable(all []states.Evidence) []states.Evidence { return all[:min(6, len(all))] }
 
 // dueOf is the day by which an answer to the letter is awaited.
-func (p Page) dueOf(l models.Letter) string {
+func (p Page) dueOf(l letters.Letter) string {
 	due, _ := l.FollowUpOn(p.Day())
 	return p.Date(due)
 }
@@ -173,14 +180,14 @@ func (p Page) turn(name string, page int) string {
 
 // A partTaken is all that a state did at one meeting, or in the talks of a year.
 type partTaken struct {
-	Meeting *models.Meeting // nil where only the year is known
+	Meeting *meetings.Meeting // nil where only the year is known
 	Day     models.Date
-	Roles   []models.Participation
+	Roles   []meetings.Participation
 }
 
 // partsTaken puts together what belongs to one meeting; the rows of a meeting
 // stand together.
-func partsTaken(parts []models.Participation) []partTaken {
+func partsTaken(parts []meetings.Participation) []partTaken {
 	var taken []partTaken
 	for _, part := range parts {
 		last := len(taken) - 1
@@ -188,12 +195,12 @@ func partsTaken(parts []models.Participation) []partTaken {
 			taken[last].Roles = append(taken[last].Roles, part)
 			continue
 		}
-		taken = append(taken, partTaken{part.Meeting, part.Day(), []models.Participation{part}})
+		taken = append(taken, partTaken{part.Meeting, part.Day(), []meetings.Participation{part}})
 	}
 	return taken
 }
 
-func sameMeeting(a, b models.Participation) bool {
+func sameMeeting(a, b meetings.Participation) bool {
 	if a.MeetingID == nil || b.MeetingID == nil {
 		return a.MeetingID == b.MeetingID && a.Year == b.Year
 	}

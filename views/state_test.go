@@ -7,25 +7,30 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // position makes a confirmed position.
-func position(q models.Question, s models.Stance, since models.Date, b models.Basis) models.Position {
-	return models.Position{Question: q, Stance: s, Since: since, Basis: b, Confirmed: true}
+func position(q models.Question, s models.Stance, since models.Date, b models.Basis) states.Position {
+	return states.Position{Question: q, Stance: s, Since: since, Basis: b, Confirmed: true}
 }
 
-func vote(symbol string, on models.Date, o models.Option) models.Vote {
-	return models.Vote{Option: o, Resolution: models.Resolution{Slug: strings.ToLower(symbol), Symbol: symbol, On: on}}
+func vote(symbol string, on models.Date, o models.Option) meetings.Vote {
+	return meetings.Vote{Option: o, Resolution: meetings.Resolution{Slug: strings.ToLower(symbol), Symbol: symbol, On: on}}
 }
 
 func TestSummary(t *testing.T) {
-	member := models.State{Name: "Nauru", UNStatus: "member"}
-	with := func(positions ...models.Position) models.State {
+	member := states.State{Name: "Nauru", UNStatus: "member"}
+	with := func(positions ...states.Position) states.State {
 		s := member
 		s.Positions = positions
 		return s
 	}
-	sent := &models.Letter{Direction: models.Outgoing, SentOn: "2020-10-09"}
+	sent := &letters.Letter{Direction: letters.Outgoing, SentOn: "2020-10-09"}
 	coordinator := models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}
 	for _, test := range []struct {
 		name   string
@@ -68,7 +73,7 @@ func TestSummary(t *testing.T) {
 		{
 			"all votes alike", "2026-11-21",
 			models.User{},
-			StatePage{State: member, Dossier: models.Dossier{Votes: []models.Vote{
+			StatePage{State: member, Dossier: profiles.Dossier{Votes: []meetings.Vote{
 				vote("AC1/78/L.56", "2023-11-01", models.VoteNo), vote("A/RES/78/241", "2023-12-22", models.VoteAbsent), vote("A/RES/79/62", "2024-12-02", models.VoteAbsent),
 			}}},
 			"*No position of Nauru is on record* on any of our questions. It *did not vote on any of the 2 resolutions* of the General Assembly.",
@@ -76,7 +81,7 @@ func TestSummary(t *testing.T) {
 		{
 			"votes differ", "2026-11-21",
 			models.User{},
-			StatePage{State: member, Dossier: models.Dossier{Votes: []models.Vote{
+			StatePage{State: member, Dossier: profiles.Dossier{Votes: []meetings.Vote{
 				vote("A/RES/78/241", "2023-12-22", models.VoteYes), vote("A/RES/79/62", "2024-12-02", models.VoteAbstain),
 			}}},
 			"*No position of Nauru is on record* on any of our questions. It *abstained in the last vote*, on A/RES/79/62 of 2 December 2024.",
@@ -84,23 +89,23 @@ func TestSummary(t *testing.T) {
 		{
 			"no member", "2026-11-21",
 			models.User{},
-			StatePage{State: models.State{Name: "Niue", UNStatus: "none"}},
+			StatePage{State: states.State{Name: "Niue", UNStatus: "none"}},
 			"*No position of Niue is on record* on any of our questions. It has no vote in the General Assembly.",
 		},
 		{
 			"overdue", "2026-11-21", coordinator,
-			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
+			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},
 			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is 2,204 days overdue*.",
 		},
 		{
 			"one day overdue", "2020-11-09", coordinator,
-			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
+			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},
 			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*.",
 		},
 		{
 			"awaited", "2020-11-08",
 			models.User{},
-			StatePage{State: member, Dealings: models.Dealings{Last: sent}},
+			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},
 			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *expect an answer by 8 November 2020*.",
 		},
 	} {
@@ -123,15 +128,15 @@ func TestSentenceIsCutAtItsStress(t *testing.T) {
 
 func TestPartsOfAMeetingStandTogether(t *testing.T) {
 	first, second := uint(1), uint(2)
-	part := func(meeting *uint, year models.Date, role string) models.Participation {
-		p := models.Participation{MeetingID: meeting, Year: year, Role: role}
+	part := func(meeting *uint, year models.Date, role string) meetings.Participation {
+		p := meetings.Participation{MeetingID: meeting, Year: year, Role: role}
 		if meeting != nil {
-			p.Meeting = &models.Meeting{Start: "2025-03"}
+			p.Meeting = &meetings.Meeting{Start: "2025-03"}
 		}
 		return p
 	}
 	var got []string
-	for _, taken := range partsTaken([]models.Participation{
+	for _, taken := range partsTaken([]meetings.Participation{
 		part(&first, "", "chair"), part(&first, "", "spoke"), part(&second, "", "spoke"),
 		part(nil, "2022", "spoke"), part(nil, "2022", "attended"), part(nil, "2021", "attended"),
 	}) {

@@ -5,14 +5,17 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // A StatesPage is one page of the list of states, and by what it was chosen.
 type StatesPage struct {
-	Filter      models.StateFilter
-	Choices     models.Choices
-	Resolutions []models.Resolution // put to the vote by the day
-	States      []models.State
+	Filter      profiles.StateFilter
+	Choices     states.Choices
+	Resolutions []meetings.Resolution // put to the vote by the day
+	States      []states.State
 	Contacts    map[string]models.Date // last contact, by code; nil for who may not know
 	Count       int                    // states found
 	Number      int
@@ -29,18 +32,18 @@ func ariaSort(order string) string {
 
 // isVoted tells whether the states are asked for that chose the option on the
 // resolution.
-func (l StatesPage) isVoted(r models.Resolution, o models.Option) bool {
+func (l StatesPage) isVoted(r meetings.Resolution, o models.Option) bool {
 	return r.IsCalled(l.Filter.Voted.On) && l.Filter.Voted.Option == o
 }
 
 // otherVote tells whether a vote is asked for that is none of those to choose
 // from: of a day after the one that is shown.
 func (l StatesPage) otherVote() bool {
-	return l.Filter.Voted.On != "" && !slices.ContainsFunc(l.Resolutions, func(r models.Resolution) bool { return r.IsCalled(l.Filter.Voted.On) })
+	return l.Filter.Voted.On != "" && !slices.ContainsFunc(l.Resolutions, func(r meetings.Resolution) bool { return r.IsCalled(l.Filter.Voted.On) })
 }
 
 // voted says how states voted: "79/62: yes".
-func (p Page) voted(v models.Voted) string {
+func (p Page) voted(v profiles.Voted) string {
 	return p.T("states.voted."+string(v.Option), "Symbol", v.On)
 }
 

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
@@ -70,7 +73,7 @@ func (p Page) summarizeStances(s StatePage, add adder) {
 	}
 }
 
-func allSilent(standings map[models.Question]models.Standing) bool {
+func allSilent(standings map[models.Question]states.Standing) bool {
 	for _, held := range standings {
 		if held.Stance != models.Silent {
 			return false
@@ -80,7 +83,7 @@ func allSilent(standings map[models.Question]models.Standing) bool {
 }
 
 func (p Page) summarizeVotes(s StatePage, add adder) {
-	var plenary []models.Vote
+	var plenary []meetings.Vote
 	for _, v := range s.Dossier.Votes {
 		if !v.Resolution.InCommittee() {
 			plenary = append(plenary, v)
@@ -99,7 +102,7 @@ func (p Page) summarizeVotes(s StatePage, add adder) {
 	}
 }
 
-func alike(votes []models.Vote) bool {
+func alike(votes []meetings.Vote) bool {
 	for _, v := range votes {
 		if v.Option != votes[0].Option {
 			return false
@@ -118,13 +121,13 @@ func (p Page) summarizeLetters(s StatePage, add adder) {
 	}
 	href := paths.Letter(last.ID)
 	switch state := last.StateOn(p.Day()); state {
-	case models.Overdue:
+	case letters.Overdue:
 		days := last.OverdueDays(p.Day())
 		add(href, "summary.letter.overdue", "Day", p.Date(last.SentOn), "Days", p.Number(days), "Count", days)
-	case models.Awaiting:
+	case letters.Awaiting:
 		due, _ := last.FollowUpOn(p.Day())
 		add(href, "summary.letter.awaiting", "Day", p.Date(last.SentOn), "Due", p.Date(due))
-	case models.Answered:
+	case letters.Answered:
 		add(href, "summary.letter.answered", "Day", p.Date(last.SentOn), "Answered", p.Date(last.AnsweredOn))
 	default:
 		add(href, "summary.letter.sent", "Day", p.Date(last.SentOn))

@@ -4,8 +4,11 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/drafting"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
+	"demarche/models/states"
 	"demarche/views/paths"
 )
 
@@ -17,12 +20,12 @@ type TemplatePage struct {
 	Body         string // as typed
 	Own          bool   // the campaign has changed it
 	Shipped      bool   // one comes along
-	Versions     []models.Entry
-	States       []models.State
+	Versions     []audit.Entry
+	States       []states.State
 	State        string // on which it is tried
 	Day          string
-	Letter       *models.Letter // what came of it
-	Inapplicable bool           // this sort of letter does not apply to the state on the day
+	Letter       *letters.Letter // what came of it
+	Inapplicable bool            // this sort of letter does not apply to the state on the day
 	Mistakes     letterlang.Mistakes
 	Wrong        models.Invalid
 }
@@ -35,7 +38,7 @@ func (t TemplatePage) title(p Page) string {
 }
 
 // inUse says which wording a sort of letter has in a language.
-func inUse(p Page, sort drafting.Sort, lang string, own map[string]models.Wording) string {
+func inUse(p Page, sort drafting.Sort, lang string, own map[string]letters.Template) string {
 	if own[drafting.Name(sort, lang)].Body != "" {
 		return p.T("templates.own")
 	}

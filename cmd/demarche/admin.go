@@ -8,6 +8,7 @@ import (
 	"net/url"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -21,12 +22,12 @@ type adminFlags struct {
 // create creates the first coordinator when there is no account yet and the
 // flags name one.
 func (a adminFlags) create(ctx context.Context, store *models.Store) error {
-	has, err := store.HasUsers(ctx)
+	has, err := accounts.HasUsers(ctx, store)
 	if err != nil || has || a == (adminFlags{}) {
 		return err
 	}
 	u := models.User{Name: "Coordinator", Email: a.AdminEmail}
-	err = store.CreateFirst(ctx, &u, a.AdminPassword)
+	err = accounts.CreateFirst(ctx, store, &u, a.AdminPassword)
 	wrong, ok := errors.AsType[models.Invalid](err)
 	if !ok {
 		return err
@@ -43,7 +44,7 @@ func (a adminFlags) create(ctx context.Context, store *models.Store) error {
 // created, a new one every time, or "" when somebody has an account already.
 func setupLink(ctx context.Context, store *models.Store, base string) (string, error) {
 	token := rand.Text()
-	err := store.OfferSetup(ctx, token)
+	err := accounts.OfferSetup(ctx, store, token)
 	if errors.Is(err, models.ErrConflict) {
 		return "", nil
 	}

@@ -10,7 +10,10 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/kinds"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 )
 
 // TestKilledBatchGoesOn kills the program again and again while it drafts letters
@@ -99,21 +102,21 @@ func TestJourneyBatch(t *testing.T) {
 func orderedBatch(t *testing.T, states int) string {
 	t.Helper()
 	path := modelstest.CampaignFile(t)
-	store, err := models.Open(t.Context(), path, time.Now, models.AllKinds())
+	store, err := models.Open(t.Context(), path, time.Now, kinds.All())
 	if err != nil {
 		t.Fatal(err)
 	}
 	ada := store.As(modelstest.Coordinator(t, store))
-	all, err := ada.States(t.Context(), models.StateFilter{})
+	all, err := profiles.States(t.Context(), ada, profiles.StateFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var choices []models.BatchChoice
+	var choices []batches.BatchChoice
 	for _, st := range all[:states] {
-		choices = append(choices, models.BatchChoice{StateISO: st.ISO2, Chosen: true})
+		choices = append(choices, batches.BatchChoice{StateISO: st.ISO2, Chosen: true})
 	}
-	b := models.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []models.BatchSignatory{{Name: "Ada"}}}
-	if err := ada.OrderBatch(t.Context(), &b, choices); err != nil {
+	b := batches.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Ada"}}}
+	if err := batches.Order(t.Context(), ada, &b, choices); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Close(); err != nil {

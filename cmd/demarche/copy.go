@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/kinds"
 )
 
 // openCopy opens a copy of the campaign in the file, as it is at this instant,
@@ -23,7 +24,7 @@ func openCopy(ctx context.Context, file string, now func() time.Time, orEmpty bo
 		err = nil
 	}
 	if err == nil {
-		store, err = models.Open(ctx, path, now, models.AllKinds())
+		store, err = models.Open(ctx, path, now, kinds.All())
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, os.RemoveAll(dir))

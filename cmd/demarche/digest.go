@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
@@ -58,7 +59,7 @@ func every(ctx context.Context, often time.Duration, fn func()) {
 func (d digester) round(ctx context.Context) (sent int, err error) {
 	local := d.now().In(d.zone)
 	day := models.DateOf(local)
-	users, err := d.store.DigestReaders(ctx, day, local.Hour())
+	users, err := agenda.DigestReaders(ctx, d.store, day, local.Hour())
 	if err != nil {
 		return 0, err
 	}
@@ -87,7 +88,7 @@ func (d digester) round(ctx context.Context) (sent int, err error) {
 // message of which nobody knows whether the server took it stays claimed, and
 // is not sent again.
 func (d digester) one(ctx context.Context, u models.User, day models.Date) (sent bool, err error) {
-	digest, duties, found, err := d.store.ClaimDigest(ctx, u, day, d.host)
+	digest, duties, found, err := agenda.ClaimDigest(ctx, d.store, u, day, d.host)
 	if err != nil || !found {
 		return false, err
 	}
@@ -95,10 +96,10 @@ func (d digester) one(ctx context.Context, u models.User, day models.Date) (sent
 	err = d.send(ctx, mail.Message{To: u.Email, Subject: subject, Text: text, ID: digest.MessageID})
 	switch {
 	case err == nil:
-		return true, d.store.DigestSent(ctx, digest)
+		return true, agenda.DigestSent(ctx, d.store, digest)
 	case mail.Refused(err):
 		d.log.Warn("the mail server refused a digest", "user", u.ID, "error", err)
-		return false, d.store.DigestRefused(ctx, digest, err.Error())
+		return false, agenda.DigestRefused(ctx, d.store, digest, err.Error())
 	}
 	d.log.Error("a digest may or may not have been sent; it will not be sent again", "user", u.ID, "error", err)
 	return false, nil

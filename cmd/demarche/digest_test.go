@@ -22,6 +22,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"demarche/models"
+	"demarche/models/kinds"
 	"demarche/models/modelstest"
 	"demarche/views/mail"
 )
@@ -181,7 +182,7 @@ func digesterOf(t testing.TB, path, address string, now func() time.Time) digest
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := models.Open(t.Context(), path, now, models.AllKinds())
+	store, err := models.Open(t.Context(), path, now, kinds.All())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/letterdoc"
 )
 
@@ -17,7 +18,7 @@ var writers = map[string]func(io.Writer, letterdoc.Letter) error{
 
 // document writes the letter in the format. One that could be approved bears no
 // watermark: whoever made it here decides what becomes of it.
-func document(w io.Writer, format string, l models.Letter, head models.Letterhead, day models.Date, passes bool) error {
+func document(w io.Writer, format string, l letters.Letter, head letters.Letterhead, day models.Date, passes bool) error {
 	if passes {
 		l.SentOn = day
 	}

@@ -11,7 +11,11 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/inbox"
+	"demarche/models/letters"
+	"demarche/models/profiles"
 	"demarche/models/proofreading"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	"demarche/views"
 	"demarche/views/paths"
@@ -82,13 +86,13 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 var desk = workflow.Desk{Link: paths.Thing}
 
 // draft drafts the letter.
-func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.Letter, error) {
-	state, err := store.State(ctx, d.State)
+func (d *draftCommand) draft(ctx context.Context, store *models.Store) (letters.Letter, error) {
+	state, err := states.Find(ctx, store, d.State)
 	if errors.Is(err, models.ErrNotFound) {
-		return models.Letter{}, refused("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
+		return letters.Letter{}, refused("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
 	}
 	if err != nil {
-		return models.Letter{}, err
+		return letters.Letter{}, err
 	}
 	o := workflow.Order{State: state.ISO2, OfficeKind: d.Office, Order: drafting.Order{
 		Sort: drafting.Sort(d.Kind), Lang: d.Lang, Signatories: signatories(d.Sign),
@@ -96,7 +100,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	if d.Follows != "" {
 		o.Before, err = d.follows(ctx, store)
 		if err != nil {
-			return models.Letter{}, err
+			return letters.Letter{}, err
 		}
 	}
 	l, err := desk.Compose(ctx, store, o)
@@ -107,7 +111,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (models.L
 	case errors.Is(err, workflow.ErrNoOffice):
 		return l, refused("--office: %s has no office of the kind %q on record", state.Name, d.Office)
 	case noTemplate || errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter):
-		facts, err := store.LetterFacts(ctx, models.Letter{StateISO: state.ISO2, State: state})
+		facts, err := profiles.LetterFacts(ctx, store, letters.Letter{StateISO: state.ISO2, State: state})
 		if err != nil {
 			return l, err
 		}
@@ -126,7 +130,7 @@ func (d *draftCommand) follows(ctx context.Context, store *models.Store) (uint, 
 	if n, err := strconv.ParseUint(d.Follows, 10, 32); err == nil {
 		return uint(n), nil
 	}
-	l, err := store.LetterByReference(ctx, d.Follows)
+	l, err := inbox.LetterByReference(ctx, store, d.Follows)
 	if errors.Is(err, models.ErrNotFound) {
 		return 0, refused("--follows: no letter of ours bears the reference %q on that day", d.Follows)
 	}
@@ -134,7 +138,7 @@ func (d *draftCommand) follows(ctx context.Context, store *models.Store) (uint, 
 }
 
 // offered says which kinds of letters apply.
-func offered(f models.Facts) string {
+func offered(f profiles.Facts) string {
 	var kinds []string
 	for _, s := range drafting.Sorts {
 		if langs := drafting.Languages(s); drafting.Fits(s, f) && len(langs) > 0 {
@@ -148,17 +152,17 @@ func offered(f models.Facts) string {
 }
 
 // signatories reads who signs: name; title; organisation.
-func signatories(typed []string) (all []models.Signatory) {
+func signatories(typed []string) (all []letters.Signatory) {
 	for _, one := range typed {
 		parts := append(strings.SplitN(one, ";", 3), "", "")
-		all = append(all, models.Signatory{Name: strings.TrimSpace(parts[0]), Title: strings.TrimSpace(parts[1]), Organisation: strings.TrimSpace(parts[2])})
+		all = append(all, letters.Signatory{Name: strings.TrimSpace(parts[0]), Title: strings.TrimSpace(parts[1]), Organisation: strings.TrimSpace(parts[2])})
 	}
 	return all
 }
 
 // judge tells what is missing in the letter and what the proof-reader found, and
 // how much of it stands in the way of approval. What it tells begins with the words.
-func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.Letter, w world, words string) (grave int, err error) {
+func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters.Letter, w world, words string) (grave int, err error) {
 	found, err := proofreading.Check(ctx, store, l)
 	if err != nil {
 		return 0, err
@@ -174,8 +178,8 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l models.
 
 // write makes the letter a file of the format, which says that it is a draft
 // unless it passes the proof-reader.
-func (d *draftCommand) write(ctx context.Context, store *models.Store, l models.Letter, passes bool) ([]byte, error) {
-	head, err := store.LetterheadOf(ctx, l)
+func (d *draftCommand) write(ctx context.Context, store *models.Store, l letters.Letter, passes bool) ([]byte, error) {
+	head, err := letters.LetterheadOf(ctx, store, l)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views/letterdoc"
 )
 
@@ -24,10 +26,10 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 	case d.Out == "" && d.Format != "text":
 		return fmt.Errorf("--out: give a folder for the letters as %s", d.Format)
 	}
-	filter, err := models.ParseStateFilter(d.Filter)
-	var states []models.State
+	filter, err := profiles.ParseStateFilter(d.Filter)
+	var states []states.State
 	if err == nil {
-		states, err = store.States(ctx, filter)
+		states, err = profiles.States(ctx, store, filter)
 	}
 	if wrong, is := errors.AsType[models.Invalid](err); is {
 		return fmt.Errorf("--filter: no such parameter, or no such value for it: %s", strings.Join(slices.Sorted(maps.Keys(wrong)), ", "))
@@ -61,7 +63,7 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 
 // one drafts and writes the letter to a state of many, and tells how much stands
 // in the way of its approval.
-func (d *draftCommand) one(ctx context.Context, store *models.Store, st models.State, w world) (grave int, err error) {
+func (d *draftCommand) one(ctx context.Context, store *models.Store, st states.State, w world) (grave int, err error) {
 	one := *d
 	one.State = st.ISO2
 	l, err := one.draft(ctx, store)

@@ -3,8 +3,14 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,29 +23,134 @@ func TestImportsRunDown(t *testing.T) {
 	floor := func(path string) int {
 		return slices.IndexFunc(floors, func(f string) bool { return path == f || strings.HasPrefix(path, f+"/") })
 	}
-	rooms := map[string][]string{
-		"gorm.io/":                      {"demarche/models"},
-		"github.com/labstack/echo/":     {"demarche/handlers"},
-		"github.com/a-h/templ":          {"demarche/views", "demarche/handlers"},
-		"github.com/danielgtaylor/huma": {"demarche/handlers", "demarche/views/api"},
+	libraries := map[string][]string{
+		"gorm.io/":                      append(storing, "models"),
+		"github.com/labstack/echo/":     {"handlers"},
+		"github.com/a-h/templ":          {"views", "handlers"},
+		"github.com/danielgtaylor/huma": {"handlers", "views/api"},
 	}
-	const gate = "demarche/models/internal/gate" // the passes, which workflow makes and models asks for
 	for path, imports := range packages(t) {
-		if slices.Contains(imports, gate) && path != "demarche/models" && path != "demarche/models/workflow" {
-			t.Errorf("%s imports %s, which is for demarche/models/workflow", path, gate)
-		}
+		room := strings.TrimPrefix(path, "demarche/")
 		for _, imported := range imports {
 			if floor(imported) > floor(path) {
 				t.Errorf("%s imports %s, which stands above it", path, imported)
 			}
-			if path == "demarche/models" && strings.HasPrefix(imported, "demarche/models/") && imported != gate {
-				t.Errorf("%s imports its own subpackage %s", path, imported)
-			}
-			for library, allowed := range rooms {
-				if strings.HasPrefix(imported, library) && !slices.Contains(allowed, path) {
+			for library, allowed := range libraries {
+				if strings.HasPrefix(imported, library) && !slices.Contains(allowed, room) {
 					t.Errorf("%s imports %s, which belongs to %v", path, imported, allowed)
 				}
 			}
+		}
+	}
+}
+
+// rooms says which rooms of models each of them may import, beside the core, from
+// the ground up. A room stands on what is above it in this list alone.
+var rooms = []struct {
+	name string
+	on   string // what it may import
+}{
+	{"audit", ""},
+	{"states", ""},
+	{"accounts", "audit states"},
+	{"offices", "audit states"},
+	{"meetings", "states"},
+	{"asks", "meetings states"},
+	{"outreach", "asks meetings offices states"},
+	{"internal/gate", ""},
+	{"letters", "asks audit internal/gate meetings offices outreach states"},
+	{"timeline", "letters outreach states"},
+	{"ledger", "asks letters meetings outreach states timeline"},
+	{"inbox", "letters"},
+	{"profiles", "letters meetings offices outreach states timeline"},
+	{"batches", "letters states timeline"},
+	{"proposals", "states"},
+	{"agenda", "accounts asks letters meetings offices outreach profiles proposals states timeline"},
+	{"kinds", "accounts agenda audit batches inbox letters meetings offices outreach proposals states"},
+	{"dataset", "meetings offices states"},
+	{"letterlang", ""},
+	{"drafting", "asks letterlang letters meetings offices outreach profiles states"},
+	{"proofreading", "letters meetings offices profiles states"},
+	{"merging", ""},
+	{"editing", "drafting letters merging proofreading"},
+	{"mailbox", "inbox"},
+	{"workflow", "asks batches drafting editing inbox internal/gate letters mailbox offices profiles proofreading states timeline"},
+	{"modelstest", "accounts dataset kinds states"},
+}
+
+// storing are the rooms of models that ask the database in its own words.
+var storing = []string{
+	"models/accounts", "models/agenda", "models/asks", "models/audit", "models/batches", "models/ledger", "models/letters", "models/meetings",
+	"models/offices", "models/outreach", "models/profiles", "models/proposals", "models/states", "models/timeline",
+}
+
+// TestRoomsStandOnEachOther keeps to the table above. Only letters and workflow
+// know the passes of the gate.
+func TestRoomsStandOnEachOther(t *testing.T) {
+	may := map[string][]string{"models": nil}
+	for i, room := range rooms {
+		may["models/"+room.name] = strings.Fields(room.on)
+		for _, below := range strings.Fields(room.on) {
+			if !slices.ContainsFunc(rooms[:i], func(r struct{ name, on string }) bool { return r.name == below }) {
+				t.Errorf("%s may import %s, which does not stand before it in the table", room.name, below)
+			}
+		}
+	}
+	for path, imports := range packages(t) {
+		room := strings.TrimPrefix(path, "demarche/")
+		if room != "models" && !strings.HasPrefix(room, "models/") {
+			continue
+		}
+		allowed, known := may[room]
+		if !known {
+			t.Errorf("%s is not in the table of rooms", room)
+		}
+		for _, imported := range imports {
+			below, inside := strings.CutPrefix(imported, "demarche/models/")
+			if inside && !slices.Contains(allowed, below) {
+				t.Errorf("%s imports models/%s, which the table does not allow", room, below)
+			}
+		}
+	}
+}
+
+// TestWritingIsForModels keeps what writes a record without asking, and what asks
+// the database in its own words, out of handlers, views and commands.
+func TestWritingIsForModels(t *testing.T) {
+	functions := []string{"Create", "Update", "From", "MoveToTrash", "MoveMany", "RewriteTexts", "NoteLoaded", "Attach"}
+	methods := []string{"DB", "Writer", "Part"}
+	for _, root := range []string{"../../handlers", "../../views", "../../cmd"} {
+		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok {
+					return true
+				}
+				f := call.Fun
+				if typed, ok := f.(*ast.IndexExpr); ok {
+					f = typed.X
+				}
+				called, ok := f.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				x, ok := called.X.(*ast.Ident)
+				if ok && x.Name == "models" && slices.Contains(functions, called.Sel.Name) || slices.Contains(methods, called.Sel.Name) {
+					t.Errorf("%s calls %s, which is for models", path, types.ExprString(f))
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }

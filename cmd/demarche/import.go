@@ -7,6 +7,8 @@ import (
 
 	"demarche/models"
 	"demarche/models/dataset"
+	"demarche/models/kinds"
+	"demarche/models/workflow"
 )
 
 // importCommand brings data into the campaign.
@@ -19,7 +21,7 @@ type importDataset struct{}
 
 // Run loads the shipped data whole or not at all, and tells what became of it.
 func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) {
-	store, err := models.Open(ctx, g.DB, w.now, models.AllKinds())
+	store, err := models.Open(ctx, g.DB, w.now, kinds.All())
 	if err != nil {
 		return err
 	}
@@ -42,5 +44,5 @@ func fill(ctx context.Context, store *models.Store) error {
 	if _, err := dataset.Load(ctx, store); err != nil {
 		return err
 	}
-	return store.AddSample(ctx)
+	return workflow.AddSample(ctx, store)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/inbox"
 	"demarche/models/mailbox"
 	"demarche/views/mail"
 )
@@ -79,13 +80,13 @@ func fetchMail(ctx context.Context, box *mailbox.Box, store *models.Store, now f
 // fetchOnce keeps what has come and tells how many messages that were.
 func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now time.Time) (fresh int, err error) {
 	err = box.Fetch(ctx, now.AddDate(0, 0, -mailBack),
-		func(keys []string) (map[string]bool, error) { return store.KnownMessages(ctx, keys) },
-		func(m models.Message) error {
+		func(keys []string) (map[string]bool, error) { return inbox.AlreadyIn(ctx, store, keys) },
+		func(m inbox.Message) error {
 			m, err := read(ctx, m)
 			if err != nil {
 				return err
 			}
-			kept, err := store.Receive(ctx, m)
+			kept, err := inbox.Receive(ctx, store, m)
 			if kept {
 				fresh++
 			}
@@ -97,17 +98,17 @@ func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now t
 // read parses a message of the mailbox. One that cannot be parsed is kept as it
 // came, with what its head says, so that a person sees it and it is not fetched
 // for ever.
-func read(ctx context.Context, m models.Message) (models.Message, error) {
-	if m.Trouble == models.MailLarge {
+func read(ctx context.Context, m inbox.Message) (inbox.Message, error) {
+	if m.Trouble == inbox.MailLarge {
 		return m, nil
 	}
 	parsed, err := mailbox.Parse(ctx, m.Raw)
 	switch {
 	case errors.Is(err, mailbox.ErrLarge):
-		m.Raw, m.Trouble = nil, models.MailLarge
+		m.Raw, m.Trouble = nil, inbox.MailLarge
 		return m, nil
 	case errors.Is(err, mailbox.ErrNotMail):
-		m.Trouble = models.MailUnreadable
+		m.Trouble = inbox.MailUnreadable
 		return m, nil
 	}
 	parsed.Fetched = m.Fetched

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/mail"
 )
@@ -112,7 +114,7 @@ func tell(ctx context.Context, out io.Writer, store *models.Store, day models.Da
 	// Whoever may read the database file may read all that is in it.
 	all := store.As(models.User{Role: models.Coordinator})
 	for number, left := 1, 1; left > 0; number++ {
-		people, total, err := all.People(ctx, models.Paging{Number: number, Size: peoplePage})
+		people, total, err := accounts.List(ctx, all, models.Paging{Number: number, Size: peoplePage})
 		if err != nil {
 			return err
 		}
@@ -120,7 +122,7 @@ func tell(ctx context.Context, out io.Writer, store *models.Store, day models.Da
 			fmt.Fprint(out, "\nNobody has an account yet.\n")
 		}
 		for _, person := range people {
-			duties, err := store.As(person.User).Duties(ctx, day)
+			duties, err := agenda.DueItems(ctx, store.As(person.User), day)
 			if err != nil {
 				return err
 			}
@@ -133,7 +135,7 @@ func tell(ctx context.Context, out io.Writer, store *models.Store, day models.Da
 }
 
 // tellOne writes what falls due for one person on the day, and the digest.
-func tellOne(out io.Writer, u models.User, day models.Date, duties []models.Duty, message rehearsed, gets bool) {
+func tellOne(out io.Writer, u models.User, day models.Date, duties []agenda.DueItem, message rehearsed, gets bool) {
 	fmt.Fprintf(out, "\n%s <%s>\n", u.Name, u.Email)
 	late := 0
 	for _, d := range duties {

@@ -11,10 +11,13 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	_ "time/tzdata" // a machine need not have the list of time zones
+	_ "time/tzdata"
 
 	"demarche/handlers"
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/kinds"
+	"demarche/models/workflow"
 )
 
 // serveCommand serves the pages until it is asked to stop.
@@ -38,24 +41,24 @@ const shutdown = 20 * time.Second
 // Run opens the database and answers requests until the context ends; requests
 // in hand are finished.
 func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
-	store, err := models.Open(ctx, g.DB, w.now, models.AllKinds())
+	store, err := models.Open(ctx, g.DB, w.now, kinds.All())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 
 	if s.Key != "" {
-		if err := store.UseKey(s.Key); err != nil {
+		if err := accounts.UseKey(store, s.Key); err != nil {
 			return fmt.Errorf("DEMARCHE_KEY: %w", err)
 		}
 	}
 	if err := fill(ctx, store); err != nil {
 		return err
 	}
-	if err := store.AddSample(ctx); err != nil {
+	if err := workflow.AddSample(ctx, store); err != nil {
 		return err
 	}
-	if err := s.adminFlags.create(ctx, store.Through(models.ByCommand)); err != nil {
+	if err := s.adminFlags.create(ctx, store.Via(models.ByCommand)); err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", s.Addr)
@@ -75,7 +78,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 			log.Warn("slow query", "took", took, "query", query)
 		}
 	})
-	if err := store.SealSecrets(ctx); errors.Is(err, models.ErrKey) {
+	if err := accounts.EncryptSecrets(ctx, store); errors.Is(err, accounts.ErrKey) {
 		log.Warn("codes from apps are refused until the right key is back; recovery codes and passkeys still work", "error", err)
 	} else if err != nil {
 		return errors.Join(err, listener.Close())

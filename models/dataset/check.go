@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"demarche/models"
+	"demarche/models/meetings"
 )
 
 // check returns what is wrong with files that could each be read.
@@ -136,12 +137,12 @@ func rollCallsFit(d Data, damage *Damage) {
 		votes := counted[ln.key]
 		for _, option := range []string{"yes", "no", "abstain"} {
 			stated := ln.count(option)
-			if votes[option] > stated || votes["all"] == models.UNMembers && votes[option] != stated {
+			if votes[option] > stated || votes["all"] == meetings.UNMembers && votes[option] != stated {
 				damage.add("resolutions.csv", ln, option, "%d are stated, the roll call in votes.csv has %d", stated, votes[option])
 			}
 		}
-		if votes["all"] > models.UNMembers {
-			damage.add("resolutions.csv", ln, "slug", "%d votes are listed, the United Nations have %d members", votes["all"], models.UNMembers)
+		if votes["all"] > meetings.UNMembers {
+			damage.add("resolutions.csv", ln, "slug", "%d votes are listed, the United Nations have %d members", votes["all"], meetings.UNMembers)
 		}
 	}
 }

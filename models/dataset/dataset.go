@@ -37,7 +37,7 @@ func LoadFrom(ctx context.Context, s *models.Store, files fs.FS) (Report, error)
 		return Report{}, err
 	}
 	var report Report
-	err = s.Load(ctx, Compiled, func(l *models.Loading) error {
+	err = models.Load(ctx, s, Compiled, func(l *models.Loading) error {
 		if err := d.load(ctx, l); err != nil {
 			return err
 		}

@@ -7,19 +7,21 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/offices"
+	"demarche/models/states"
 )
 
-// states returns the states with their positions.
-func states(t *testing.T, db *sql.DB) map[string]models.State {
+// statesOnRecord returns the states with their positions.
+func statesOnRecord(t *testing.T, db *sql.DB) map[string]states.State {
 	t.Helper()
 	rows, err := db.Query("SELECT id, state_iso, question, stance, since, basis, confirmed FROM positions")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	all := map[string]models.State{}
+	all := map[string]states.State{}
 	for rows.Next() {
-		var p models.Position
+		var p states.Position
 		if err := rows.Scan(&p.ID, &p.StateISO, &p.Question, &p.Stance, &p.Since, &p.Basis, &p.Confirmed); err != nil {
 			t.Fatal(err)
 		}
@@ -33,7 +35,7 @@ func states(t *testing.T, db *sql.DB) map[string]models.State {
 // TestBanCalls compares with the totals that the campaign published.
 func TestBanCalls(t *testing.T) {
 	_, db := campaign(t)
-	all := states(t, db)
+	all := statesOnRecord(t, db)
 	for _, test := range []struct {
 		day  models.Date
 		want int
@@ -80,9 +82,9 @@ func TestForeignMinisterOfBelgium(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	var office models.Office
+	var office offices.Office
 	for rows.Next() {
-		var term models.Term
+		var term offices.Term
 		if err := rows.Scan(&term.ID, &term.Start, &term.End, &term.AsOf, &term.Person.Name, &term.Person.Gender); err != nil {
 			t.Fatal(err)
 		}

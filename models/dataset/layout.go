@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // A layout says which columns a file has, and what may stand in them.
@@ -88,7 +91,7 @@ var layouts = []layout{
 	}},
 	{"evidence.csv", []string{"iso2", "kind", "date", "source_title"}, []column{
 		{"iso2", in("states.csv")},
-		{"kind", oneOf(models.EvidenceKinds...)},
+		{"kind", oneOf(states.EvidenceKinds...)},
 		{"date", date},
 		{"date_precision", precision},
 		{"summary", some},
@@ -130,7 +133,7 @@ var layouts = []layout{
 	{"participation.csv", []string{"iso2", "meeting_slug_or_year", "role"}, []column{
 		{"iso2", in("states.csv")},
 		{"meeting_slug_or_year", meetingOrYear},
-		{"role", oneOf(models.ParticipationRoles...)},
+		{"role", oneOf(meetings.ParticipationRoles...)},
 		{"basis", reading},
 		{"source", some},
 	}},
@@ -183,7 +186,7 @@ var layouts = []layout{
 		{"slug", slug},
 		{"iso2", in("states.csv")},
 		{"title", some},
-		{"kind", oneOf(models.OfficeKinds...)},
+		{"kind", oneOf(offices.OfficeKinds...)},
 		{"address_lines", free},
 		{"source", some},
 	}},

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // A loader turns lines into rows, and keeps the numbers of those it has loaded.
@@ -73,12 +76,12 @@ func fill[T any, P models.Kept[T]](ctx context.Context, l *models.Loading, x *lo
 
 func (l line) reading() models.Reading { return models.Reading(l.fields["basis"]) }
 
-func (x *loader) question(l line) models.QuestionText {
-	return models.QuestionText{Slug: models.Question(l.key), Text: l.fields["text"], Stances: l.fields["stances"]}
+func (x *loader) question(l line) states.QuestionText {
+	return states.QuestionText{Slug: models.Question(l.key), Text: l.fields["text"], Stances: l.fields["stances"]}
 }
 
-func (x *loader) state(l line) models.State {
-	return models.State{
+func (x *loader) state(l line) states.State {
+	return states.State{
 		ISO2: l.key, ISO3: l.fields["iso3"], M49: l.fields["m49"], Name: l.fields["name"],
 		OfficialName: l.fields["official_name"], Region: l.fields["region"], Subregion: l.fields["subregion"],
 		UNRegionalGroup: l.fields["un_regional_group"], UNStatus: l.fields["un_status"],
@@ -95,29 +98,29 @@ func (d Data) at(file, key string) line {
 	return line{}
 }
 
-func (x *loader) stateName(l line) models.StateName {
-	return models.StateName{StateISO: l.fields["iso2"], Lang: l.fields["lang"], Name: l.fields["name"]}
+func (x *loader) stateName(l line) states.StateName {
+	return states.StateName{StateISO: l.fields["iso2"], Lang: l.fields["lang"], Name: l.fields["name"]}
 }
 
-func (x *loader) ccwEvent(l line) models.CCWEvent {
-	return models.CCWEvent{StateISO: l.fields["iso2"], Event: l.fields["event"], On: l.date("date"), Source: l.fields["source"]}
+func (x *loader) ccwEvent(l line) states.CCWEvent {
+	return states.CCWEvent{StateISO: l.fields["iso2"], Event: l.fields["event"], On: l.date("date"), Source: l.fields["source"]}
 }
 
-func (x *loader) group(l line) models.Group {
+func (x *loader) group(l line) states.Group {
 	total := x.at("group_totals.csv", l.key)
-	return models.Group{
+	return states.Group{
 		Slug: l.key, Name: l.fields["name"], Kind: l.fields["kind"], Website: l.fields["website"],
 		OfficialMembers: total.count("official_members"), AsOf: total.date("as_of"),
 		Source: total.fields["source"], Note: total.fields["note"],
 	}
 }
 
-func (x *loader) groupMember(l line) models.GroupMember {
-	return models.GroupMember{GroupID: x.ids["groups.csv"][l.fields["group"]], StateISO: l.fields["iso2"], Since: l.date("since")}
+func (x *loader) groupMember(l line) states.GroupMember {
+	return states.GroupMember{GroupID: x.ids["groups.csv"][l.fields["group"]], StateISO: l.fields["iso2"], Since: l.date("since")}
 }
 
-func (x *loader) position(l line) models.Position {
-	return models.Position{
+func (x *loader) position(l line) states.Position {
+	return states.Position{
 		StateISO: l.fields["iso2"], Question: models.Question(l.fields["question"]), Stance: models.Stance(l.fields["stance"]),
 		Since: l.date("date"), Basis: x.basis(l.fields["summary"]), Reading: l.reading(),
 		Summary: l.fields["summary"], SourceID: x.source(l), Confirmed: true, Visibility: models.Published,
@@ -140,26 +143,26 @@ func (d Data) basisRule(summary string) line {
 	return held
 }
 
-func (x *loader) evidence(l line) models.Evidence {
-	return models.Evidence{
+func (x *loader) evidence(l line) states.Evidence {
+	return states.Evidence{
 		StateISO: l.fields["iso2"], Kind: l.fields["kind"], On: l.date("date"), Summary: l.fields["summary"],
 		Figure: l.fields["figure"], SourceID: x.source(l), Reading: l.reading(), Visibility: models.Published,
 	}
 }
 
-func (x *loader) campaignFact(l line) models.CampaignFact {
-	return models.CampaignFact{
+func (x *loader) campaignFact(l line) states.CampaignFact {
+	return states.CampaignFact{
 		Slug: l.fields["slug"], Unit: l.fields["unit"], Figure: l.fields["figure"], On: l.date("date"),
 		Summary: l.fields["summary"], SourceID: x.source(l), Reading: l.reading(),
 	}
 }
 
-func (x *loader) forum(l line) models.Forum {
-	return models.Forum{Slug: l.key, Name: l.fields["name"], Parent: l.fields["parent"], Website: l.fields["website"]}
+func (x *loader) forum(l line) meetings.Forum {
+	return meetings.Forum{Slug: l.key, Name: l.fields["name"], Parent: l.fields["parent"], Website: l.fields["website"]}
 }
 
-func (x *loader) meeting(l line) models.Meeting {
-	return models.Meeting{
+func (x *loader) meeting(l line) meetings.Meeting {
+	return meetings.Meeting{
 		Slug: l.key, ForumID: x.ids["forums.csv"][l.fields["forum"]], Name: l.fields["name"],
 		Start: l.date("start"), End: l.date("end"), City: l.fields["city"], CountryISO: l.fields["country_iso2"],
 		Status: l.fields["status"], Chair: l.fields["chair"], Outcome: l.fields["outcome"],
@@ -167,8 +170,8 @@ func (x *loader) meeting(l line) models.Meeting {
 	}
 }
 
-func (x *loader) participation(l line) models.Participation {
-	p := models.Participation{
+func (x *loader) participation(l line) meetings.Participation {
+	p := meetings.Participation{
 		StateISO: l.fields["iso2"], Role: l.fields["role"], Reading: l.reading(), SourceID: x.source(l),
 	}
 	if id, ok := x.ids["meetings.csv"][l.fields["meeting_slug_or_year"]]; ok {
@@ -179,26 +182,26 @@ func (x *loader) participation(l line) models.Participation {
 	return p
 }
 
-func (x *loader) text(l line) models.Text {
-	return models.Text{
+func (x *loader) text(l line) meetings.Text {
+	return meetings.Text{
 		Slug: l.key, Title: l.fields["title"], On: l.date("date"), Kind: l.fields["kind"],
 		Event: l.fields["event"], URL: l.fields["source_url"],
 	}
 }
 
-func (x *loader) endorsement(l line) models.Endorsement {
-	return models.Endorsement{TextID: x.ids["texts.csv"][l.fields["text_slug"]], StateISO: l.fields["iso2"], Reading: l.reading()}
+func (x *loader) endorsement(l line) meetings.Endorsement {
+	return meetings.Endorsement{TextID: x.ids["texts.csv"][l.fields["text_slug"]], StateISO: l.fields["iso2"], Reading: l.reading()}
 }
 
-func (x *loader) resolution(l line) models.Resolution {
-	return models.Resolution{
+func (x *loader) resolution(l line) meetings.Resolution {
+	return meetings.Resolution{
 		Slug: l.key, Symbol: l.fields["symbol"], Title: l.fields["title"], Body: l.fields["body"], On: l.date("date"),
 		Yes: l.count("yes"), No: l.count("no"), Abstain: l.count("abstain"), URL: l.fields["source_url"],
 	}
 }
 
-func (x *loader) vote(l line) models.Vote {
-	return models.Vote{
+func (x *loader) vote(l line) meetings.Vote {
+	return meetings.Vote{
 		ResolutionID: x.ids["resolutions.csv"][l.fields["resolution"]], StateISO: l.fields["iso2"],
 		Option: models.Option(l.fields["vote"]), Reading: l.reading(),
 	}
@@ -211,22 +214,22 @@ func (x *loader) organisation(l line) models.Organisation {
 	}
 }
 
-func (x *loader) person(l line) models.Person {
-	return models.Person{
+func (x *loader) person(l line) offices.Person {
+	return offices.Person{
 		Slug: l.key, Name: l.fields["name"], HonorificPrefix: l.fields["honorific_prefix"], Gender: l.fields["gender"],
 		Languages: l.fields["languages"], WikidataID: l.fields["wikidata_id"], SourceID: x.source(l),
 	}
 }
 
-func (x *loader) office(l line) models.Office {
-	return models.Office{
+func (x *loader) office(l line) offices.Office {
+	return offices.Office{
 		Slug: l.key, StateISO: l.fields["iso2"], Title: l.fields["title"], Kind: l.fields["kind"],
 		Address: strings.ReplaceAll(l.fields["address_lines"], "; ", "\n"), SourceID: x.source(l),
 	}
 }
 
-func (x *loader) term(l line) models.Term {
-	return models.Term{
+func (x *loader) term(l line) offices.Term {
+	return offices.Term{
 		OfficeID: x.ids["offices.csv"][l.fields["office"]], PersonID: x.ids["people.csv"][l.fields["person"]],
 		Start: l.date("start"), End: l.date("end"), AsOf: l.date("as_of"), SourceID: x.source(l), Reading: l.reading(),
 	}

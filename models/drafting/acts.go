@@ -9,6 +9,8 @@ import (
 
 	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // phrases are by language and key: what a letter says of an act from what is
@@ -30,14 +32,14 @@ type act struct {
 	fact     Fact
 	kind     string           // of the evidence, or the role in a meeting; "" of a position
 	figure   string           // of a poll or a letter of experts
-	position *models.Position // if it is one
-	text     *models.Endorsement
-	meeting  *models.Meeting // in which the state took part
+	position *states.Position // if it is one
+	text     *meetings.Endorsement
+	meeting  *meetings.Meeting // in which the state took part
 }
 
 // positionAct makes an act of a position, with the text that it was read out of,
 // if that is on record.
-func (m *content) positionAct(p models.Position) act {
+func (m *content) positionAct(p states.Position) act {
 	a := act{
 		on: p.Since, summary: p.Summary, weight: weights[string(p.Question)], position: &p,
 		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
@@ -53,7 +55,7 @@ func (m *content) positionAct(p models.Position) act {
 	return a
 }
 
-func (m *content) evidenceAct(e models.Evidence) act {
+func (m *content) evidenceAct(e states.Evidence) act {
 	return act{
 		on: e.On, summary: e.Summary, weight: weights[e.Kind], kind: e.Kind, figure: e.Figure,
 		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
@@ -172,7 +174,7 @@ func (m *content) subject(after bool) string {
 }
 
 // reaffirms tells whether the state had said so before.
-func (m *content) reaffirms(p models.Position) bool {
+func (m *content) reaffirms(p states.Position) bool {
 	return p.Question == models.Treaty && p.Stance == models.Yes && m.now.Stance == models.Yes && m.now.Since.Last() < p.Since.First()
 }
 
@@ -194,7 +196,7 @@ var documentSymbol = regexp.MustCompile(`\(([A-Z][A-Z0-9]*/[A-Za-z0-9./]+)\)$`)
 
 // textName names a text that states joined: by its title, where the language has
 // it, else by its kind and its symbol.
-func (m *content) textName(t models.Text) string {
+func (m *content) textName(t meetings.Text) string {
 	if m.lang == "en" && t.Kind == "communique" {
 		return "the " + t.Title
 	}
@@ -241,7 +243,7 @@ func (m *content) place(city string) string {
 
 // told tells whether the letter says as much already where it says where the
 // state stands, so that the bare fields of the position would only repeat it.
-func (m *content) told(p models.Position) bool {
+func (m *content) told(p states.Position) bool {
 	switch held := m.State.StandingOn(m.Day, p.Question).Stance; {
 	case held != p.Stance, m.now.Stance == models.Yes && p.Stance != models.Yes:
 		return true // it is so no more, or nothing to tell a state that is with us

@@ -6,17 +6,19 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 )
 
 // A holding is an addressee of our letter, and who holds the office on the day.
 type holding struct {
-	was       models.Recipient
-	office    models.Office // as it stands on the day, with the terms of those in whose place it stands
-	formerly  models.Office // the one we wrote to, where another stands in its place
+	was       letters.Recipient
+	office    offices.Office // as it stands on the day, with the terms of those in whose place it stands
+	formerly  offices.Office // the one we wrote to, where another stands in its place
 	hasOffice bool
-	wasTerm   models.Term // of whom we wrote to, if on record
+	wasTerm   offices.Term // of whom we wrote to, if on record
 	hadTerm   bool
-	term      models.Term // of who holds the office on the day
+	term      offices.Term // of who holds the office on the day
 	known     bool
 	changed   bool // somebody else holds it now
 	next      bool // and followed directly
@@ -25,7 +27,7 @@ type holding struct {
 // chooseAddressees finds who holds the offices to which we wrote.
 func (m *content) chooseAddressees() {
 	recipients := m.Letter.Recipients
-	if m.Letter.Direction == models.Incoming {
+	if m.Letter.Direction == letters.Incoming {
 		recipients = nil
 		if m.Letter.Answers != nil {
 			recipients = m.Letter.Answers.Recipients
@@ -35,7 +37,7 @@ func (m *content) chooseAddressees() {
 		m.to = append(m.to, m.holding(r))
 	}
 	if !slices.ContainsFunc(m.to, func(h holding) bool { return h.was.Kind == "to" }) {
-		m.to = slices.Insert(m.to, 0, m.holding(models.Recipient{Kind: "to"}))
+		m.to = slices.Insert(m.to, 0, m.holding(letters.Recipient{Kind: "to"}))
 	}
 }
 
@@ -52,14 +54,14 @@ func (m *content) main() holding {
 // answerBy returns the day by which an answer is asked for: thirty days on, or
 // the next day on which the office works, as far as its holidays are on record.
 func (m *content) answerBy() models.Date {
-	day, office := m.Day.AddDays(models.ReplyDays), m.main().office
+	day, office := m.Day.AddDays(letters.ReplyDays), m.main().office
 	if office.WorkingDays == "" && office.Holidays == "" {
 		return day
 	}
 	return office.NextOpen(day)
 }
 
-func (m *content) holding(r models.Recipient) holding {
+func (m *content) holding(r letters.Recipient) holding {
 	h := holding{was: r}
 	for _, o := range m.Offices {
 		if r.OfficeID != nil && *r.OfficeID == o.ID || r.OfficeID == nil && r.Name == "" && o.Kind == "foreign-minister" {
@@ -76,7 +78,7 @@ func (m *content) holding(r models.Recipient) holding {
 	h.term, h.known = h.office.HolderOn(m.Day)
 	h.wasTerm, h.hadTerm = h.office.HolderOn(m.since)
 	if h.hadTerm && !h.wrote(h.wasTerm) {
-		h.wasTerm, h.hadTerm = models.Term{}, false
+		h.wasTerm, h.hadTerm = offices.Term{}, false
 	}
 	h.changed = h.known && !h.wrote(h.term) && r.Name != ""
 	h.next = h.changed && h.hadTerm && h.followed()
@@ -85,10 +87,10 @@ func (m *content) holding(r models.Recipient) holding {
 
 // inPlaceOf returns the office that stands in the place of another on the day,
 // or that one itself. The terms of both are its terms.
-func (m *content) inPlaceOf(o models.Office) models.Office {
+func (m *content) inPlaceOf(o offices.Office) offices.Office {
 	for range len(m.Offices) {
 		change, changed := o.ContinuesOn(m.Day)
-		at := slices.IndexFunc(m.Offices, func(next models.Office) bool { return changed && next.ID == change.ToID })
+		at := slices.IndexFunc(m.Offices, func(next offices.Office) bool { return changed && next.ID == change.ToID })
 		if at < 0 {
 			break
 		}
@@ -100,7 +102,7 @@ func (m *content) inPlaceOf(o models.Office) models.Office {
 }
 
 // title returns the title of the office in which the term was.
-func (h holding) title(t models.Term) string {
+func (h holding) title(t offices.Term) string {
 	if h.formerly.ID != 0 && t.OfficeID == h.formerly.ID {
 		return h.formerly.Title
 	}
@@ -108,7 +110,7 @@ func (h holding) title(t models.Term) string {
 }
 
 // wrote tells whether the term is that of the person we wrote to.
-func (h holding) wrote(t models.Term) bool {
+func (h holding) wrote(t offices.Term) bool {
 	if h.was.PersonID != nil {
 		return *h.was.PersonID == t.PersonID
 	}
@@ -148,12 +150,12 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 	if !h.hasOffice {
 		return Addressee{Recipient: withAddress(h.asWritten())}, true
 	}
-	r := models.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: &h.office.ID, Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: h.office.Address}
+	r := letters.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: &h.office.ID, Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: h.office.Address}
 	if h.formerly.ID == 0 || h.office.Address != "" { // else those on our letter are of another office
 		r.Email, r.Address = cmp.Or(r.Email, h.was.Email), cmp.Or(r.Address, h.was.Address)
 	}
 	if !h.known {
-		r.Name = models.Missing("name of the " + cmp.Or(h.office.Title, h.was.Title))
+		r.Name = letters.Missing("name of the " + cmp.Or(h.office.Title, h.was.Title))
 		return Addressee{Recipient: withAddress(r)}, r.Kind == "to"
 	}
 	r.Name, r.PersonID = h.term.Person.Name, &h.term.PersonID
@@ -161,36 +163,36 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 		r.Name = prefix + " " + r.Name
 	}
 	if doubt := h.doubt(m.Day); doubt != "" {
-		r.Name += " " + models.ToCheck(doubt)
+		r.Name += " " + letters.ToCheck(doubt)
 	}
 	return Addressee{Recipient: withAddress(r), Facts: []Fact{m.termFact(h, h.term)}}, true
 }
 
 // asWritten is the addressee as our letter had it, of whom nothing is on record.
-func (h holding) asWritten() models.Recipient {
-	r := models.Recipient{
+func (h holding) asWritten() letters.Recipient {
+	r := letters.Recipient{
 		Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, PersonID: h.was.PersonID,
 		Name: h.was.Name, Title: h.was.Title, Address: h.was.Address, Email: h.was.Email,
 	}
 	if r.Name == "" {
-		r.Name = models.Missing("name of the addressee")
-		r.Title = cmp.Or(r.Title, models.Missing("office of the addressee"))
+		r.Name = letters.Missing("name of the addressee")
+		r.Title = cmp.Or(r.Title, letters.Missing("office of the addressee"))
 		return r
 	}
-	r.Name += " " + models.ToCheck("whether still in office")
+	r.Name += " " + letters.ToCheck("whether still in office")
 	return r
 }
 
 // withAddress gives the addressee an address, or the marker for one.
-func withAddress(r models.Recipient) models.Recipient {
+func withAddress(r letters.Recipient) letters.Recipient {
 	if r.Kind == "to" && r.Address == "" {
-		r.Address = models.Missing("postal address")
+		r.Address = letters.Missing("postal address")
 	}
 	return r
 }
 
 // termFact makes a fact of a term, as far as it was known on the day.
-func (m *content) termFact(h holding, t models.Term) Fact {
+func (m *content) termFact(h holding, t offices.Term) Fact {
 	what := t.Person.Name + ", " + h.title(t)
 	on := t.From()
 	switch {

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/states"
 )
 
 // coalition is who we are, with figures true on the day. The name goes without
@@ -36,21 +36,21 @@ func (t *templateFields) coalition() any {
 
 // isMoreThan tells whether the summary of a figure says that there are more:
 // "More than 270 organisations".
-func isMoreThan(f models.CampaignFact) bool {
+func isMoreThan(f states.CampaignFact) bool {
 	return strings.HasPrefix(f.Summary, "More than ") || strings.HasPrefix(f.Summary, "Over ")
 }
 
 // campaignFact returns the fact of the slug that is in force on the day.
-func (t *templateFields) campaignFact(slug string) (models.CampaignFact, bool) {
-	return models.FactOn(t.Campaign, slug, t.Day)
+func (t *templateFields) campaignFact(slug string) (states.CampaignFact, bool) {
+	return states.FactOn(t.Campaign, slug, t.Day)
 }
 
 // fresh tells whether a fact that may change is of the last two years.
-func (t *templateFields) fresh(f models.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
+func (t *templateFields) fresh(f states.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
 
 // factOfCampaign makes a fact of a figure or a call of the campaign; a figure
 // stands in it.
-func factOfCampaign(f models.CampaignFact) Fact {
+func factOfCampaign(f states.CampaignFact) Fact {
 	what := f.Summary
 	if !strings.Contains(what, f.Figure) {
 		what = f.Figure + " " + f.Unit + ": " + small(what)

@@ -6,6 +6,9 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // Name returns the name of the template for a sort of letter in a language.
@@ -14,8 +17,8 @@ func Name(sort Sort, lang string) string { return string(sort) + "." + lang }
 // Compose drafts the letter that is ordered from what the store knows, in the
 // template that the campaign uses. The letter before is the one that it follows
 // or thanks for, or has nothing but its state.
-func Compose(ctx context.Context, s *models.Store, before models.Letter, o Order) (Draft, error) {
-	facts, err := s.LetterFacts(ctx, before)
+func Compose(ctx context.Context, s *models.Store, before letters.Letter, o Order) (Draft, error) {
+	facts, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
 		return Draft{}, err
 	}
@@ -23,9 +26,9 @@ func Compose(ctx context.Context, s *models.Store, before models.Letter, o Order
 }
 
 // ComposeFrom is Compose for who has gathered the facts already.
-func ComposeFrom(ctx context.Context, s *models.Store, facts models.Facts, o Order) (Draft, error) {
+func ComposeFrom(ctx context.Context, s *models.Store, facts profiles.Facts, o Order) (Draft, error) {
 	if o.Wording == "" {
-		w, err := s.Wording(ctx, Name(o.Sort, o.Lang))
+		w, err := letters.FindTemplate(ctx, s, Name(o.Sort, o.Lang))
 		if err != nil {
 			return Draft{}, err
 		}
@@ -36,9 +39,9 @@ func ComposeFrom(ctx context.Context, s *models.Store, facts models.Facts, o Ord
 
 // LanguagesWith lists the languages in which there is a template for the sort of
 // letter: one that comes along, or one of the campaign's own.
-func LanguagesWith(sort Sort, own map[string]models.Wording) (langs []string) {
+func LanguagesWith(sort Sort, own map[string]letters.Template) (langs []string) {
 	have := Languages(sort)
-	for _, lang := range models.LetterLanguages {
+	for _, lang := range letters.LetterLanguages {
 		if slices.Contains(have, lang) || own[Name(sort, lang)].Body != "" {
 			langs = append(langs, lang)
 		}
@@ -49,12 +52,12 @@ func LanguagesWith(sort Sort, own map[string]models.Wording) (langs []string) {
 // Example returns facts on the state by which the sort of letter can be tried:
 // with the newest letter between us that it fits. It returns ErrNotNow if it
 // does not apply to the state on the day.
-func Example(ctx context.Context, s *models.Store, sort Sort, state models.State) (models.Facts, error) {
-	f, err := s.LetterFacts(ctx, models.Letter{StateISO: state.ISO2, State: state})
+func Example(ctx context.Context, s *models.Store, sort Sort, state states.State) (profiles.Facts, error) {
+	f, err := profiles.LetterFacts(ctx, s, letters.Letter{StateISO: state.ISO2, State: state})
 	if err != nil || Fits(sort, f) {
 		return f, err
 	}
-	between, err := s.Between(ctx, state.ISO2)
+	between, err := letters.Between(ctx, s, state.ISO2)
 	if err != nil {
 		return f, err
 	}
@@ -64,11 +67,11 @@ func Example(ctx context.Context, s *models.Store, sort Sort, state models.State
 		if !Fits(sort, about) {
 			continue
 		}
-		whole, err := s.Letter(ctx, l.ID)
+		whole, err := letters.Find(ctx, s, l.ID)
 		if err != nil {
 			return f, err
 		}
-		return s.LetterFacts(ctx, whole)
+		return profiles.LetterFacts(ctx, s, whole)
 	}
 	return f, ErrNotNow
 }
@@ -76,6 +79,6 @@ func Example(ctx context.Context, s *models.Store, sort Sort, state models.State
 // Try drafts the sort of letter in a template that is not in use yet, from facts
 // of [Example]. Its error is letterlang.Mistakes, or a letterlang.Mistake that
 // shows only when the template is filled in.
-func Try(ctx context.Context, f models.Facts, sort Sort, lang, wording string) (Draft, error) {
-	return Write(ctx, f, Order{Sort: sort, Lang: lang, Wording: wording, Signatories: []models.Signatory{{Name: cmp.Or(f.Coalition.Name, "…")}}})
+func Try(ctx context.Context, f profiles.Facts, sort Sort, lang, wording string) (Draft, error) {
+	return Write(ctx, f, Order{Sort: sort, Lang: lang, Wording: wording, Signatories: []letters.Signatory{{Name: cmp.Or(f.Coalition.Name, "…")}}})
 }

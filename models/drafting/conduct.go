@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // telling is how many acts of a state a letter tells. Of more, those on the
@@ -121,7 +123,7 @@ func (m *content) chooseParts() {
 
 // isMinority tells whether the evidence is a poll in which fewer than half were
 // on our side: it is nothing to tell a government.
-func isMinority(e models.Evidence) bool {
+func isMinority(e states.Evidence) bool {
 	share, err := strconv.ParseFloat(e.Figure, 64)
 	return e.Kind == "poll" && (err != nil || share < 50)
 }
@@ -148,7 +150,7 @@ func (m *content) chooseTexts() {
 			m.known = append(m.known, m.joining(e))
 		}
 	}
-	byDay := func(a, b models.Endorsement) int {
+	byDay := func(a, b meetings.Endorsement) int {
 		return cmp.Or(cmp.Compare(a.Text.On, b.Text.On), cmp.Compare(a.ID, b.ID))
 	}
 	slices.SortFunc(m.sponsored, byDay)
@@ -162,6 +164,6 @@ func (m *content) fact(what string, on models.Date, source models.Source, readin
 }
 
 // joining makes a fact of a text that the state joined.
-func (m *content) joining(e models.Endorsement) Fact {
+func (m *content) joining(e meetings.Endorsement) Fact {
 	return m.fact(e.Text.Title, e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
 }

@@ -4,46 +4,51 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/meetings"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // The content is what a letter says, chosen from the facts and not yet worded.
 // Nothing in it is newer than the day of the letter.
 type content struct {
-	models.Facts
+	profiles.Facts
 	since        models.Date     // the day of our letter
-	then, now    models.Standing // on a treaty
-	other        models.Standing // of a state that is silent on a treaty: on what comes near to one
+	then, now    states.Standing // on a treaty
+	other        states.Standing // of a state that is silent on a treaty: on what comes near to one
 	to           []holding       // the addressees, in the order of our letter
 	did          []act           // what the state said and did since, the oldest first
-	joined       []models.Endorsement
-	sponsored    []models.Endorsement
+	joined       []meetings.Endorsement
+	sponsored    []meetings.Endorsement
 	votes        []ballot
 	yesThen      int
 	yesNow       int
 	peers        peers
-	sessions     []models.Meeting // of the expert group, held since
-	dropped      []models.Meeting // sessions of it that were planned and not held
-	conferences  []models.Meeting // held since
-	met          []models.Outreach
-	milestone    models.Meeting // the next, or the last planned one whose outcome is not on record
+	sessions     []meetings.Meeting // of the expert group, held since
+	dropped      []meetings.Meeting // sessions of it that were planned and not held
+	conferences  []meetings.Meeting // held since
+	met          []outreach.Outreach
+	milestone    meetings.Meeting // the next, or the last planned one whose outcome is not on record
 	hasMilestone bool
-	openAsks     []models.Ask
-	figures      []models.CampaignFact // on the coalition, true on the day
-	appeal       models.CampaignFact   // a call by others made since
+	openAsks     []asks.Ask
+	figures      []states.CampaignFact // on the coalition, true on the day
+	appeal       states.CampaignFact   // a call by others made since
 	hasAppeal    bool
 	known        []Fact // what found no room
 	sort         Sort
 	lang         string
 	evidence     map[string][]act // what is told of each kind, the newest first
-	asks         []models.Ask     // what this letter asks for
+	asks         []asks.Ask       // what this letter asks for
 	soon         []announced      // meetings of the coming months
 }
 
 // choose picks from the facts what the letter says in English.
-func choose(f models.Facts) content { return chooseIn("en", f) }
+func choose(f profiles.Facts) content { return chooseIn("en", f) }
 
 // chooseIn picks from the facts what a letter in the language says.
-func chooseIn(lang string, f models.Facts) content {
+func chooseIn(lang string, f profiles.Facts) content {
 	f.Campaign = upTo(f.Campaign, f.Day)
 	m := content{Facts: f, since: f.Letter.SentOn, lang: lang}
 	m.then = f.State.StandingOn(m.since, models.Treaty)
@@ -83,25 +88,25 @@ func (m *content) chooseRest() {
 		}
 	}
 	for _, slug := range []string{"coalition-members", "coalition-countries"} {
-		if figure, ok := models.FactOn(m.Campaign, slug, m.Day); ok {
+		if figure, ok := states.FactOn(m.Campaign, slug, m.Day); ok {
 			m.figures = append(m.figures, figure)
 		}
 	}
-	m.appeal, m.hasAppeal = models.FactOn(m.Campaign, "joint-appeal", m.Day)
+	m.appeal, m.hasAppeal = states.FactOn(m.Campaign, "joint-appeal", m.Day)
 	m.hasAppeal = m.hasAppeal && m.meanwhile(m.appeal.On)
 }
 
 // stands tells whether what was asked is still asked for on the day: it was not
 // done or refused by then, and its time is not over.
-func (m *content) stands(a models.Ask) bool {
-	return a.Kind != models.APromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
-		slices.Contains([]string{models.OpenAsk, models.PartlyMet, models.IgnoredAsk}, a.OutcomeOn(m.Day))
+func (m *content) stands(a asks.Ask) bool {
+	return a.Kind != asks.APromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
+		slices.Contains([]string{asks.OpenAsk, asks.PartlyMet, asks.IgnoredAsk}, a.OutcomeOn(m.Day))
 }
 
 // upTo returns the facts that are no newer than the day, to the last day that
 // a partial date can mean unless the day itself lies in it.
-func upTo(facts []models.CampaignFact, day models.Date) []models.CampaignFact {
-	return slices.DeleteFunc(slices.Clone(facts), func(f models.CampaignFact) bool { return f.On.Last() > day })
+func upTo(facts []states.CampaignFact, day models.Date) []states.CampaignFact {
+	return slices.DeleteFunc(slices.Clone(facts), func(f states.CampaignFact) bool { return f.On.Last() > day })
 }
 
 // countOthers counts the states that say yes to a treaty, then and now, and
@@ -134,7 +139,7 @@ func (m *content) countOthers() {
 
 // peers are the members of a group and how many of them say yes to a treaty.
 type peers struct {
-	group   models.Group
+	group   states.Group
 	yes, of int
 }
 

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
 )
 
 // A Fact is what vouches for a sentence: something on record with its source, or
@@ -74,7 +76,7 @@ func (p Passage) Text() string {
 
 // An Addressee is to whom a letter goes, and the facts that say so.
 type Addressee struct {
-	models.Recipient
+	letters.Recipient
 	Facts []Fact
 }
 
@@ -87,12 +89,12 @@ type Draft struct {
 	Subject     string
 	Addressees  []Addressee
 	Passages    []Passage // from the salutation to the footnote
-	Signatories []models.Signatory
-	Asks        []models.Ask
+	Signatories []letters.Signatory
+	Asks        []asks.Ask
 	Known       []Fact            // what is also known and found no room
 	Visibility  models.Visibility // "" for the campaign, and for confidential where the letter it follows is
 	Channel     string            // "" for that of the letter it follows
-	follows     models.Letter
+	follows     letters.Letter
 }
 
 // Body returns the text of the letter from the salutation to the close, and the
@@ -112,16 +114,16 @@ func (d Draft) Body() string {
 // Letter returns the draft as a letter to be saved, with a claim for each fact
 // of each sentence; page gives the address of a thing. What is also known comes
 // along as claims of no sentence.
-func (d Draft) Letter(page func(Thing) string) models.Letter {
-	l := models.Letter{
-		StateISO: d.follows.StateISO, State: d.follows.State, Direction: models.Outgoing,
+func (d Draft) Letter(page func(Thing) string) letters.Letter {
+	l := letters.Letter{
+		StateISO: d.follows.StateISO, State: d.follows.State, Direction: letters.Outgoing,
 		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
-		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: models.DraftedFor(d.Visibility, d.follows),
+		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: letters.DraftedFor(d.Visibility, d.follows),
 		Signatories: d.Signatories, Asks: d.Asks,
 	}
 	switch {
 	case d.follows.ID == 0:
-	case d.follows.Direction == models.Incoming:
+	case d.follows.Direction == letters.Incoming:
 		l.AnswersID = &d.follows.ID
 	default:
 		l.FollowsID = &d.follows.ID

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/outreach"
 )
 
 // numbered finds the number of a letter within an exchange: "SKR/2020/014-2".
@@ -28,8 +30,8 @@ func (m *content) reference() string {
 var followed = regexp.MustCompile(`^Our letter of [^:]+: `)
 
 // ours returns the letter that is followed up, or that theirs answers.
-func (m *content) ours() models.Letter {
-	if m.Letter.Direction == models.Incoming && m.Letter.Answers != nil {
+func (m *content) ours() letters.Letter {
+	if m.Letter.Direction == letters.Incoming && m.Letter.Answers != nil {
 		return *m.Letter.Answers
 	}
 	return m.Letter
@@ -53,7 +55,7 @@ func (m *content) ourLetter() Fact {
 }
 
 // theirLetter makes a fact of a letter of theirs.
-func theirLetter(l models.Letter) Fact {
+func theirLetter(l letters.Letter) Fact {
 	return Fact{
 		strings.TrimSpace("Their letter " + l.Reference), l.SentOn,
 		models.Source{Title: "their letter of " + dated(l.SentOn)},
@@ -63,13 +65,13 @@ func theirLetter(l models.Letter) Fact {
 }
 
 // evaded returns a letter of theirs that came and did not answer.
-func (m *content) evaded() (models.Letter, bool) {
+func (m *content) evaded() (letters.Letter, bool) {
 	for _, r := range m.Letter.Replies {
 		if !r.IsAnswer && r.SentOn != "" && r.SentOn <= m.Day {
 			return r, true
 		}
 	}
-	return models.Letter{}, false
+	return letters.Letter{}, false
 }
 
 // noReply makes a fact of an answer that did not come.
@@ -83,7 +85,7 @@ func (m *content) noReply() Fact {
 }
 
 // contact makes a fact of a meeting or a call, and of nothing that was said in it.
-func (m *content) contact(o models.Outreach) Fact {
+func (m *content) contact(o outreach.Outreach) Fact {
 	return Fact{
 		capital(o.Kind) + ": " + o.Subject, o.On,
 		models.Source{Title: "our record of contacts"},

@@ -4,7 +4,10 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
+	"demarche/models/states"
 )
 
 // templateFields make of the content the fields that a template may use, see
@@ -59,7 +62,7 @@ func (t *templateFields) fields() letterlang.Fields {
 }
 
 // nameIn returns the name of a state in the language of the letter.
-func (t *templateFields) nameIn(s models.State) string {
+func (t *templateFields) nameIn(s states.State) string {
 	switch t.lang {
 	case "en":
 		return s.WithArticle()
@@ -96,8 +99,8 @@ func (t *templateFields) our() any {
 	fields := letterlang.Fields{
 		"date": t.by(day(l.SentOn), ours), "reference": text(l.Reference), "subject": text(subject),
 		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(h.relation(), facts...),
-		"asks": t.recalled(nil), "open": t.recalled([]string{models.OpenAsk, models.IgnoredAsk}), "partly": t.recalled([]string{models.PartlyMet}),
-		"met": t.recalled([]string{models.MetAsk}), "refused": t.recalled([]string{models.RefusedAsk}),
+		"asks": t.recalled(nil), "open": t.recalled([]string{asks.OpenAsk, asks.IgnoredAsk}), "partly": t.recalled([]string{asks.PartlyMet}),
+		"met": t.recalled([]string{asks.MetAsk}), "refused": t.recalled([]string{asks.RefusedAsk}),
 	}
 	t.answer(fields, l.Promised())
 	return fields
@@ -108,7 +111,7 @@ func (t *templateFields) our() any {
 func (t *templateFields) answer(fields letterlang.Fields, promised models.Date) {
 	if r, ok := t.evaded(); ok {
 		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
-	} else if t.Letter.Direction != models.Incoming {
+	} else if t.Letter.Direction != letters.Incoming {
 		fields["unanswered"] = t.by(true, t.noReply())
 	}
 	if promised == "" {
@@ -142,8 +145,8 @@ func (t *templateFields) recalled(outcomes []string) []any {
 	var all []any
 	for _, a := range t.ours().Asks {
 		outcome := a.OutcomeOn(t.Day)
-		over := !slices.Contains([]string{models.MetAsk, models.RefusedAsk}, outcome) && !t.stands(a)
-		if a.Kind == models.APromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
+		over := !slices.Contains([]string{asks.MetAsk, asks.RefusedAsk}, outcome) && !t.stands(a)
+		if a.Kind == asks.APromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
 		words, _ := askIn(t.lang, a.Text)
@@ -153,13 +156,13 @@ func (t *templateFields) recalled(outcomes []string) []any {
 }
 
 func (t *templateFields) theirs() any {
-	if t.Letter.Direction != models.Incoming {
+	if t.Letter.Direction != letters.Incoming {
 		return nil
 	}
 	l := t.Letter
 	var promises []any
 	for _, a := range l.Asks {
-		if a.Kind == models.APromise && a.OutcomeOn(t.Day) == models.OpenAsk {
+		if a.Kind == asks.APromise && a.OutcomeOn(t.Day) == asks.OpenAsk {
 			words, _ := askIn(t.lang, a.Text)
 			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn)}, theirLetter(l)))
 		}
@@ -171,11 +174,11 @@ func (t *templateFields) theirs() any {
 // where it stands.
 func (t *templateFields) positions() []Fact {
 	var facts []Fact
-	for _, s := range []models.Standing{t.then, t.now, t.other} {
+	for _, s := range []states.Standing{t.then, t.now, t.other} {
 		if s.Stance == models.Silent {
 			continue
 		}
-		for _, p := range []models.Position{s.Support[0], s.Latest} {
+		for _, p := range []states.Position{s.Support[0], s.Latest} {
 			if fact := t.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"); !slices.Contains(facts, fact) {
 				facts = append(facts, fact)
 			}

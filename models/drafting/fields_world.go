@@ -7,6 +7,8 @@ import (
 
 	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
+	"demarche/models/meetings"
 )
 
 // world is how many states have moved, and who else asks for a treaty.
@@ -149,10 +151,10 @@ func (t *templateFields) next() any {
 		"name": name, "of": t.meetingOf(t.milestone), "forum": text(t.milestone.Forum.Slug), "place": text(t.place(t.milestone.City)), "start": day(a.Start), "end": day(a.End), "city": text(t.milestone.City), "phase": string(phase),
 	}
 	switch {
-	case phase == models.Unreported:
-		fields["check"] = models.ToCheck("whether " + milestoneName(t.milestone) + " was held, and what it decided")
-	case phase == models.Ahead && !a.told:
-		fields["check"] = models.ToCheck("that this had been announced by " + dated(t.Day))
+	case phase == meetings.Unreported:
+		fields["check"] = letters.ToCheck("whether " + milestoneName(t.milestone) + " was held, and what it decided")
+	case phase == meetings.Ahead && !a.told:
+		fields["check"] = letters.ToCheck("that this had been announced by " + dated(t.Day))
 	}
 	return t.by(fields, a.fact)
 }
@@ -173,7 +175,7 @@ func (t *templateFields) comingUp() (all []any) {
 }
 
 // meetingName names a meeting as the letter would.
-func (t *templateFields) meetingName(m models.Meeting) string {
+func (t *templateFields) meetingName(m meetings.Meeting) string {
 	if t.lang == "en" {
 		return milestoneName(m)
 	}
@@ -183,11 +185,11 @@ func (t *templateFields) meetingName(m models.Meeting) string {
 	if name, ok := phrase(t.lang, "meeting."+m.Forum.Slug); ok {
 		return name
 	}
-	return m.Name + " " + models.ToCheck("name of the meeting in the language of the letter")
+	return m.Name + " " + letters.ToCheck("name of the meeting in the language of the letter")
 }
 
 // meetingOf names a meeting in the genitive, where the language has one.
-func (t *templateFields) meetingOf(m models.Meeting) string {
+func (t *templateFields) meetingOf(m meetings.Meeting) string {
 	if name, ok := rendering(t.lang+".of", m.Name); ok {
 		return name
 	}

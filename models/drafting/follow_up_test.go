@@ -11,7 +11,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 )
 
 // ask is what the letters of these tests ask for.
@@ -19,15 +22,15 @@ const ask = "to declare that it supports opening negotiations on a treaty on aut
 
 // a letter of 9 October 2020 to the foreign minister of the state, and the facts
 // to follow it up from on the day.
-func facts(t testing.TB, store *models.Store, iso string, day models.Date) models.Facts {
+func facts(t testing.TB, store *models.Store, iso string, day models.Date) profiles.Facts {
 	t.Helper()
-	l := models.Letter{
-		Record: models.Record{ID: 12}, StateISO: iso, Direction: models.Outgoing, SentOn: "2020-10-09", Visibility: models.Campaign,
+	l := letters.Letter{
+		Record: models.Record{ID: 12}, StateISO: iso, Direction: letters.Outgoing, SentOn: "2020-10-09", Visibility: models.Campaign,
 		Reference: "SKR/2020/014", Subject: "Preventing lethal autonomous weapons systems", Lang: "en",
-		Asks:        []models.Ask{{Text: ask, Outcome: "open"}, {Text: "to propose with others a mandate for such negotiations", Outcome: "open"}},
-		Signatories: []models.Signatory{{Name: "Ada Example", Title: "Coordinator"}},
+		Asks:        []asks.Ask{{Text: ask, Outcome: "open"}, {Text: "to propose with others a mandate for such negotiations", Outcome: "open"}},
+		Signatories: []letters.Signatory{{Name: "Ada Example", Title: "Coordinator"}},
 	}
-	f, err := store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day).LetterFacts(t.Context(), l)
+	f, err := profiles.LetterFacts(t.Context(), store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day), l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +39,7 @@ func facts(t testing.TB, store *models.Store, iso string, day models.Date) model
 			if o.Kind != office {
 				continue
 			}
-			r := models.Recipient{Kind: kind, OfficeID: &o.ID, Title: o.Title}
+			r := letters.Recipient{Kind: kind, OfficeID: &o.ID, Title: o.Title}
 			if term, ok := o.HolderOn("2020-10-09"); ok {
 				r.Name, r.PersonID = term.Person.Name, &term.PersonID
 			}
@@ -44,12 +47,12 @@ func facts(t testing.TB, store *models.Store, iso string, day models.Date) model
 			break
 		}
 	}
-	slices.SortFunc(f.Letter.Recipients, func(a, b models.Recipient) int { return -strings.Compare(a.Kind, b.Kind) })
+	slices.SortFunc(f.Letter.Recipients, func(a, b letters.Recipient) int { return -strings.Compare(a.Kind, b.Kind) })
 	return f
 }
 
 // followUp drafts the follow-up in English.
-func followUp(t testing.TB, f models.Facts) Draft {
+func followUp(t testing.TB, f profiles.Facts) Draft {
 	t.Helper()
 	d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: "en"})
 	if err != nil {
@@ -58,8 +61,8 @@ func followUp(t testing.TB, f models.Facts) Draft {
 	return d
 }
 
-// letters are the follow-ups whose text is kept in testdata.
-var letters = []struct {
+// keptFollowUps are the follow-ups whose text is kept in testdata.
+var keptFollowUps = []struct {
 	file string
 	iso  string
 	day  models.Date
@@ -82,7 +85,7 @@ var letters = []struct {
 // and beneath them what vouches for each sentence.
 func TestGoldenFollowUps(t *testing.T) {
 	store := modelstest.Campaign(t)
-	for _, letter := range letters {
+	for _, letter := range keptFollowUps {
 		d := followUp(t, facts(t, store, letter.iso, letter.day))
 		golden(t, letter.file, onPaper(d)+"\n\n"+inMargin(d))
 	}

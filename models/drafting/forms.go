@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 )
 
 // A form is how an office is written of and addressed in a language. Where it
@@ -101,7 +102,7 @@ var byTitle = map[string]string{
 
 // kindOf returns the kind of office by which its holder is addressed: a foreign
 // minister who is Secretary of State is called that, where the language does.
-func kindOf(lang string, o models.Office) string {
+func kindOf(lang string, o offices.Office) string {
 	kind, ok := byTitle[o.Title]
 	if _, said := forms[lang][kind]; !ok || kind == "secretary-of-state" && !said {
 		return o.Kind
@@ -118,7 +119,7 @@ func gendered(pair [2]string, gender, what string) string {
 	case gender == "female":
 		return pair[1]
 	}
-	return pair[0] + " / " + pair[1] + " " + models.ToCheck(what+": the gender of the addressee is not on record")
+	return pair[0] + " / " + pair[1] + " " + letters.ToCheck(what+": the gender of the addressee is not on record")
 }
 
 // form returns how the holder is addressed. Whose gender is not on record, or
@@ -205,7 +206,7 @@ func (m *content) titleOf(h holding) string {
 	}
 	f, ok := formOf(m.lang, kindOf(m.lang, h.office))
 	if !ok || f.title[0] == "" {
-		return h.office.Title + " " + models.ToCheck("title in the language of the letter")
+		return h.office.Title + " " + letters.ToCheck("title in the language of the letter")
 	}
 	if h.term.Person.Gender == "" {
 		return f.title[0]
@@ -215,7 +216,7 @@ func (m *content) titleOf(h holding) string {
 
 // prefix is what stands before the name of a person in a CC line. Where it goes
 // by gender, a person whose gender is not on record has none.
-func (m *content) prefix(p models.Person) string {
+func (m *content) prefix(p offices.Person) string {
 	if m.lang == "en" {
 		return p.HonorificPrefix
 	}

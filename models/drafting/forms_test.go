@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 )
 
@@ -14,23 +16,23 @@ import (
 var followUpForms = []struct {
 	name string
 	day  models.Date
-	put  func(*models.Letter)
+	put  func(*letters.Letter)
 }{
-	{"no-answer", "2020-12-01", func(*models.Letter) {}},
-	{"promise-ahead", "2020-12-01", func(l *models.Letter) { l.PromisedOn = "2021-01-15" }},
-	{"promise-past", "2020-12-01", func(l *models.Letter) { l.PromisedOn = "2020-11-20" }},
-	{"evasive", "2020-12-01", func(l *models.Letter) {
-		l.Replies = []models.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77"}}
+	{"no-answer", "2020-12-01", func(*letters.Letter) {}},
+	{"promise-ahead", "2020-12-01", func(l *letters.Letter) { l.PromisedOn = "2021-01-15" }},
+	{"promise-past", "2020-12-01", func(l *letters.Letter) { l.PromisedOn = "2020-11-20" }},
+	{"evasive", "2020-12-01", func(l *letters.Letter) {
+		l.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77"}}
 	}},
-	{"successor-evasive", "2023-01-15", func(l *models.Letter) {
-		l.Replies = []models.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77"}}
+	{"successor-evasive", "2023-01-15", func(l *letters.Letter) {
+		l.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77"}}
 	}},
-	{"outcomes", "2020-12-01", func(l *models.Letter) {
-		l.Asks = []models.Ask{
-			{Text: askText("declare", "en"), Outcome: models.MetAsk, ClosedOn: "2020-11-10"},
-			{Text: askText("lead", "en"), Outcome: models.PartlyMet, ClosedOn: "2020-11-10"},
-			{Text: askText("win-over", "en"), Outcome: models.RefusedAsk, ClosedOn: "2020-11-10"},
-			{Text: askText("meetings", "en"), Outcome: models.MetAsk, ClosedOn: "2020-12-15"}, // after the day of the letter
+	{"outcomes", "2020-12-01", func(l *letters.Letter) {
+		l.Asks = []asks.Ask{
+			{Text: askText("declare", "en"), Outcome: asks.MetAsk, ClosedOn: "2020-11-10"},
+			{Text: askText("lead", "en"), Outcome: asks.PartlyMet, ClosedOn: "2020-11-10"},
+			{Text: askText("win-over", "en"), Outcome: asks.RefusedAsk, ClosedOn: "2020-11-10"},
+			{Text: askText("meetings", "en"), Outcome: asks.MetAsk, ClosedOn: "2020-12-15"}, // after the day of the letter
 		}
 	}},
 }
@@ -42,7 +44,7 @@ func TestFormsOfFollowUps(t *testing.T) {
 	for _, form := range followUpForms {
 		f := facts(t, store, "BE", form.day)
 		form.put(&f.Letter)
-		for _, lang := range models.LetterLanguages {
+		for _, lang := range letters.LetterLanguages {
 			d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang, Signatories: two})
 			if err != nil {
 				t.Fatal(form.name, lang, err)
@@ -69,7 +71,7 @@ func TestFollowUpsOfTheRealLetter(t *testing.T) {
 		"en": "one of your predecessors, Sophie Wilmès,", "fr": "avant vous, Sophie Wilmès,", "es": "le precedieron en el cargo, Sophie Wilmès,",
 		"ru": "к лицу, занимавшему Вашу должность (Sophie Wilmès)", "ar": "إلى من شغل منصبكم من قبل، \u2068Sophie Wilmès\u2069",
 	}
-	for _, lang := range models.LetterLanguages {
+	for _, lang := range letters.LetterLanguages {
 		for _, test := range []struct {
 			day       models.Date
 			to, words string
@@ -79,7 +81,7 @@ func TestFollowUpsOfTheRealLetter(t *testing.T) {
 				t.Fatal(lang, err)
 			}
 			l := d.Letter(address)
-			if got := models.WithoutMarkers(l.Recipients[0].Name); got != test.to || !strings.Contains(l.Body, test.words) || !strings.Contains(l.Body, "SKR/2020/014") || l.Reference != "SKR/2020/014-2" {
+			if got := letters.WithoutMarkers(l.Recipients[0].Name); got != test.to || !strings.Contains(l.Body, test.words) || !strings.Contains(l.Body, "SKR/2020/014") || l.Reference != "SKR/2020/014-2" {
 				t.Errorf("%s %s: to %s, wanted %s and %q: %s", lang, test.day, got, test.to, test.words, l.Body)
 			}
 		}

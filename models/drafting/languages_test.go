@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 )
 
 // TestEveryKindInEveryLanguage holds that nothing is left out.
 func TestEveryKindInEveryLanguage(t *testing.T) {
 	for _, sort := range Sorts {
-		if got := Languages(sort); len(got) != len(models.LetterLanguages) {
+		if got := Languages(sort); len(got) != len(letters.LetterLanguages) {
 			t.Errorf("%s is there in %v", sort, got)
 		}
 	}
@@ -22,7 +23,7 @@ func TestEveryKindInEveryLanguage(t *testing.T) {
 			if strings.HasSuffix(at[1], ".of") || at[1] == "state" {
 				continue // the genitive is there for Russian alone, and English has names
 			}
-			for _, lang := range models.LetterLanguages {
+			for _, lang := range letters.LetterLanguages {
 				if _, ok := table[[2]string{lang, at[1]}]; !ok && !(lang == "en" && strings.HasPrefix(at[1], "meeting.ccw-")) {
 					t.Errorf("%q is not there in %s", at[1], lang)
 				}
@@ -36,7 +37,7 @@ func TestEveryKindInEveryLanguage(t *testing.T) {
 func TestMeetingUnderway(t *testing.T) {
 	store := modelstest.Campaign(t)
 	now := map[string]string{"en": "is being held", "fr": "se tient en ce moment", "es": "se está celebrando", "ru": "В эти дни", "ar": "في هذه الأيام"}
-	for _, lang := range models.LetterLanguages {
+	for _, lang := range letters.LetterLanguages {
 		for _, sort := range []Sort{First, Unanswered, ToMeet} {
 			f := known(t, store, "BE", "2024-08-28")
 			if sort == Unanswered {
@@ -66,8 +67,8 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 		follow := facts(t, store, state.ISO2, "2026-11-21")
 		reply := follow
 		ours := follow.Letter
-		reply.Letter = models.Letter{
-			Record: models.Record{ID: 13}, StateISO: state.ISO2, Direction: models.Incoming, SentOn: "2020-12-20",
+		reply.Letter = letters.Letter{
+			Record: models.Record{ID: 13}, StateISO: state.ISO2, Direction: letters.Incoming, SentOn: "2020-12-20",
 			Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours,
 		}
 		for _, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
@@ -83,7 +84,7 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 				if !Fits(sort, f) {
 					continue
 				}
-				for _, lang := range models.LetterLanguages[1:] {
+				for _, lang := range letters.LetterLanguages[1:] {
 					d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
 					if err != nil {
 						t.Fatalf("%s %s %s %s: %v", sort, state.ISO2, day, lang, err)
@@ -131,7 +132,7 @@ func checkLanguage(t *testing.T, which string, d Draft) {
 // hasEnglish tells whether something is left in English, or has still to be
 // translated. What is quoted may be English.
 func hasEnglish(lang, text string) bool {
-	for _, m := range models.Markers(text) {
+	for _, m := range letters.Markers(text) {
 		if strings.Contains(m.Text, "translation") || strings.Contains(m.Text, "language") {
 			return true
 		}
@@ -140,7 +141,7 @@ func hasEnglish(lang, text string) bool {
 	if lang == "ru" || lang == "ar" {
 		left = latinRun
 	}
-	return left.MatchString(quoted.ReplaceAllString(models.WithoutMarkers(text), ""))
+	return left.MatchString(quoted.ReplaceAllString(letters.WithoutMarkers(text), ""))
 }
 
 // hasSource tells whether a fact has a source, or is a list that was counted.
@@ -155,7 +156,7 @@ func TestFormerAsksAreStillTranslated(t *testing.T) {
 		if text == askText(key, "en") {
 			t.Errorf("%q is how it is worded today", text)
 		}
-		for _, lang := range models.LetterLanguages[1:] {
+		for _, lang := range letters.LetterLanguages[1:] {
 			if got, ok := askIn(lang, text); !ok || got == "" || got != askText(key, lang) {
 				t.Errorf("%q in %s: got %q", text, lang, got)
 			}

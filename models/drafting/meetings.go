@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"demarche/models"
+	"demarche/models/meetings"
 )
 
 // The forums that a letter speaks of, by slug.
@@ -26,45 +26,45 @@ func (m *content) chooseMeetings() {
 		phase := meeting.PhaseOn(m.Day)
 		since := m.meanwhile(cmp.Or(meeting.End, meeting.Start))
 		switch {
-		case meeting.Forum.Slug == expertGroup && phase == models.Held && since:
+		case meeting.Forum.Slug == expertGroup && phase == meetings.Held && since:
 			m.sessions = append(m.sessions, meeting)
-		case meeting.Forum.Slug == expertGroup && phase == models.NotHeld && since:
+		case meeting.Forum.Slug == expertGroup && phase == meetings.NotHeld && since:
 			m.dropped = append(m.dropped, meeting)
-		case slices.Contains(conferenceForums, meeting.Forum.Slug) && phase == models.Held && since && meeting.City != "online":
+		case slices.Contains(conferenceForums, meeting.Forum.Slug) && phase == meetings.Held && since && meeting.City != "online":
 			m.conferences = append(m.conferences, meeting)
 		}
 		m.offerMilestone(meeting, phase)
 	}
 }
 
-func (m *content) offerMilestone(meeting models.Meeting, phase models.MeetingPhase) {
+func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.MeetingPhase) {
 	if !slices.Contains(milestoneForums, meeting.Forum.Slug) {
 		return
 	}
 	held := m.milestone.PhaseOn(m.Day)
 	switch {
-	case phase == models.Ahead || phase == models.Underway:
-		if !m.hasMilestone || held == models.Unreported || meeting.Start < m.milestone.Start {
+	case phase == meetings.Ahead || phase == meetings.Underway:
+		if !m.hasMilestone || held == meetings.Unreported || meeting.Start < m.milestone.Start {
 			m.milestone, m.hasMilestone = meeting, true
 		}
-	case phase == models.Unreported && meeting.Start > m.since:
-		if !m.hasMilestone || held == models.Unreported && meeting.Start > m.milestone.Start {
+	case phase == meetings.Unreported && meeting.Start > m.since:
+		if !m.hasMilestone || held == meetings.Unreported && meeting.Start > m.milestone.Start {
 			m.milestone, m.hasMilestone = meeting, true
 		}
 	}
 }
 
 // factOf makes a fact of a meeting. A plan belongs to the day on which it stands.
-func (m *content) factOf(meeting models.Meeting) Fact {
+func (m *content) factOf(meeting meetings.Meeting) Fact {
 	what := meeting.Name + ", " + span(meeting.Start, meeting.End)
-	if meeting.Outcome != "" && meeting.PhaseOn(m.Day) == models.Held {
+	if meeting.Outcome != "" && meeting.PhaseOn(m.Day) == meetings.Held {
 		what += ": " + meeting.Outcome
 	}
 	return Fact{what, min(cmp.Or(meeting.End, meeting.Start), m.Day), meeting.Source, meeting.Reading, Thing{"meeting", meeting.Slug}}
 }
 
 // milestoneName names a meeting as an English letter would.
-func milestoneName(m models.Meeting) string {
+func milestoneName(m meetings.Meeting) string {
 	switch m.Forum.Slug {
 	case "ccw-review-conference", "ccw-mhcp":
 		return "the " + m.Name

@@ -7,7 +7,8 @@ import (
 	"hash/fnv"
 	"slices"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/profiles"
 )
 
 // An Offer is a fact on the state with a sentence in which a letter can tell it.
@@ -32,15 +33,15 @@ func (o Offer) Key() string {
 // Offers lists what is known of the state on the day of the facts that a letter
 // may tell, the newest first: positions, votes, texts that it joined, and all
 // evidence.
-func Offers(ctx context.Context, f models.Facts, lang string) []Offer {
-	f.Letter = models.Letter{StateISO: f.State.ISO2, State: f.State, Visibility: f.Letter.Visibility}
+func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
+	f.Letter = letters.Letter{StateISO: f.State.ISO2, State: f.State, Visibility: f.Letter.Visibility}
 	m := choose(f)
 	m.lang, m.sort = lang, First
 	var all []Offer
 	add := func(kind string, a act) {
 		text, ok := m.words(a, false)
 		if !ok {
-			text = models.ToCheck("wording of: “" + a.summary + "” (" + dated(a.on) + ")")
+			text = letters.ToCheck("wording of: “" + a.summary + "” (" + dated(a.on) + ")")
 		}
 		all = append(all, Offer{Sentence{text, m.facts(a)}, kind})
 	}
@@ -68,7 +69,7 @@ func Offers(ctx context.Context, f models.Facts, lang string) []Offer {
 
 // voteOffer tells the vote on one resolution as a first letter in the language does.
 func (m content) voteOffer(ctx context.Context, b ballot) Offer {
-	o := Offer{Sentence{models.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
+	o := Offer{Sentence{letters.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
 	template, err := templateOf(Order{Sort: First, Lang: m.lang})
 	if err != nil {
 		return o
@@ -91,10 +92,10 @@ func (m content) voteOffer(ctx context.Context, b ballot) Offer {
 
 // Claims are what vouches for the sentence, as a letter keeps it; page gives the
 // address of a thing.
-func (s Sentence) Claims(page func(Thing) string) []models.Claim {
-	var all []models.Claim
+func (s Sentence) Claims(page func(Thing) string) []letters.Citation {
+	var all []letters.Citation
 	for _, f := range s.Facts {
-		all = append(all, models.Claim{
+		all = append(all, letters.Citation{
 			Sentence: s.Text, Fact: f.What, FactOn: f.On, Path: page(f.Thing),
 			SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading,
 		})

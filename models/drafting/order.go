@@ -9,6 +9,10 @@ import (
 
 	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/profiles"
 )
 
 // A Sort is what a letter is for.
@@ -34,7 +38,7 @@ type Order struct {
 	Sort        Sort
 	Lang        string // BCP 47, one of models.LetterLanguages
 	Office      uint   // of the addressee
-	Signatories []models.Signatory
+	Signatories []letters.Signatory
 	Visibility  models.Visibility
 	Channel     string
 	Wording     string // a template in place of the one that comes along
@@ -46,19 +50,19 @@ var ErrNotNow = errors.New("a letter of this sort does not apply")
 // Fits tells whether a letter of the sort makes sense for the facts: a follow-up
 // needs a letter of ours without an answer, thanks need an answer, a letter after
 // a vote needs a vote of the last half year, and so on.
-func Fits(sort Sort, f models.Facts) bool {
+func Fits(sort Sort, f profiles.Facts) bool {
 	switch sort {
 	case Unanswered:
-		return f.Letter.Direction == models.Outgoing && f.Letter.MayFollowUp()
+		return f.Letter.Direction == letters.Outgoing && f.Letter.MayFollowUp()
 	case Thanks:
-		return f.Letter.Direction == models.Incoming
+		return f.Letter.Direction == letters.Incoming
 	}
 	return f.Letter.ID == 0 && occasion(sort, f)
 }
 
 // occasion tells whether there is one on the day for a letter of the sort that
 // follows no other.
-func occasion(sort Sort, f models.Facts) bool {
+func occasion(sort Sort, f profiles.Facts) bool {
 	switch sort {
 	case First, ToMeet:
 		return true
@@ -67,7 +71,7 @@ func occasion(sort Sort, f models.Facts) bool {
 		return ok
 	case BeforeTalks:
 		m := choose(f)
-		return m.hasMilestone && m.milestone.PhaseOn(f.Day) == models.Ahead
+		return m.hasMilestone && m.milestone.PhaseOn(f.Day) == meetings.Ahead
 	case AfterVote:
 		m := choose(f)
 		n := len(m.votes)
@@ -80,7 +84,7 @@ func occasion(sort Sort, f models.Facts) bool {
 
 // LangFor returns the language in which the addressee of the order corresponds,
 // if there is a template in it, else English.
-func LangFor(f models.Facts, o Order) string {
+func LangFor(f profiles.Facts, o Order) string {
 	m := content{Facts: f, sort: o.Sort}
 	if f.Letter.ID != 0 {
 		m.chooseAddressees()
@@ -100,7 +104,7 @@ func LangFor(f models.Facts, o Order) string {
 const newsDays = 183
 
 // newcomer returns the office of the foreign minister if who holds it came lately.
-func newcomer(f models.Facts) (models.Office, bool) {
+func newcomer(f profiles.Facts) (offices.Office, bool) {
 	for _, o := range f.Offices {
 		if o.Kind != "foreign-minister" {
 			continue
@@ -109,15 +113,15 @@ func newcomer(f models.Facts) (models.Office, bool) {
 			return o, true
 		}
 	}
-	return models.Office{}, false
+	return offices.Office{}, false
 }
 
-func isMission(o models.Office) bool { return strings.HasPrefix(o.Kind, "pr-") }
+func isMission(o offices.Office) bool { return strings.HasPrefix(o.Kind, "pr-") }
 
 // Write drafts the letter that is ordered. Its error is ErrNotNow, or what is
 // wrong with the template.
-func Write(ctx context.Context, f models.Facts, o Order) (Draft, error) {
-	if !Fits(o.Sort, f) || !slices.Contains(models.LetterLanguages, o.Lang) {
+func Write(ctx context.Context, f profiles.Facts, o Order) (Draft, error) {
+	if !Fits(o.Sort, f) || !slices.Contains(letters.LetterLanguages, o.Lang) {
 		return Draft{}, ErrNotNow
 	}
 	template, err := templateOf(o)
@@ -143,7 +147,7 @@ func (m *content) address(office uint) {
 	if m.sort == ToMission {
 		usual = []string{"pr-geneva", "pr-new-york", "disarmament-ambassador"}
 	}
-	rank := func(o models.Office) int {
+	rank := func(o offices.Office) int {
 		if o.ID == office {
 			return -1
 		}
@@ -152,7 +156,7 @@ func (m *content) address(office uint) {
 		}
 		return len(usual)
 	}
-	to := models.Office{}
+	to := offices.Office{}
 	for _, o := range m.Offices {
 		if rank(o) < len(usual) && (to.ID == 0 || rank(o) < rank(to)) {
 			to = o
@@ -168,8 +172,8 @@ func (m *content) address(office uint) {
 }
 
 // fresh is the holder of an office to which we have not written.
-func (m *content) fresh(kind string, o models.Office) holding {
-	h := holding{was: models.Recipient{Kind: kind}, office: m.inPlaceOf(o), hasOffice: o.ID != 0}
+func (m *content) fresh(kind string, o offices.Office) holding {
+	h := holding{was: letters.Recipient{Kind: kind}, office: m.inPlaceOf(o), hasOffice: o.ID != 0}
 	if h.hasOffice {
 		h.term, h.known = h.office.HolderOn(m.Day)
 	}
@@ -181,7 +185,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Or
 	t := templateFields{content: m}
 	values := t.fields()
 	paragraphs, err := template.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {
-		return models.Missing(cmp.Or(help, field))
+		return letters.Missing(cmp.Or(help, field))
 	}})
 	if err != nil {
 		return Draft{}, err
@@ -194,7 +198,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Or
 		d.Signatories = m.Letter.Signatories
 	}
 	if len(d.Signatories) == 0 {
-		d.Signatories = []models.Signatory{{Name: models.Missing("who signs")}}
+		d.Signatories = []letters.Signatory{{Name: letters.Missing("who signs")}}
 	}
 	if m.sort == Unanswered {
 		d.Reference, d.Asks = m.reference(), m.openAsks
@@ -207,7 +211,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Or
 	for _, lines := range paragraphs {
 		d.take(lines, t.facts)
 	}
-	d.Subject = cmp.Or(d.Subject, models.Missing("subject"))
+	d.Subject = cmp.Or(d.Subject, letters.Missing("subject"))
 	d.Known = slices.DeleteFunc(m.known, d.tells)
 	return d, nil
 }

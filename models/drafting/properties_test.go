@@ -6,7 +6,13 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // TestEveryStateGetsALetter drafts to all states on several days, and looks for
@@ -39,7 +45,7 @@ func checkFacts(t *testing.T, d Draft) {
 					t.Errorf("%s %s: %q has a fact without a source: %v", d.follows.StateISO, d.Day, s.Text, f)
 				}
 			}
-			if len(s.Facts) == 0 && tells(p.Kind, s.Text) && len(models.Markers(s.Text)) == 0 {
+			if len(s.Facts) == 0 && tells(p.Kind, s.Text) && len(letters.Markers(s.Text)) == 0 {
 				t.Errorf("%s %s: %q has no facts", d.follows.StateISO, d.Day, s.Text)
 			}
 		}
@@ -80,25 +86,25 @@ func checkProse(t *testing.T, d Draft) {
 }
 
 // complete are facts that leave nothing missing.
-func complete() models.Facts {
+func complete() profiles.Facts {
 	minister, wrote := uint(1), uint(7)
-	return models.Facts{
+	return profiles.Facts{
 		Day: "2024-01-10",
-		Letter: models.Letter{
-			Record: models.Record{ID: 12}, StateISO: "NL", Direction: models.Outgoing, SentOn: "2023-10-02", Reference: "A-1", Subject: "A treaty",
-			Asks:        []models.Ask{{Text: "to call for negotiations"}},
-			Recipients:  []models.Recipient{{Kind: "to", OfficeID: &minister, PersonID: &wrote, Name: "Jan Voorbeeld", Title: "Minister", Address: "Street 1"}},
-			Signatories: []models.Signatory{{Name: "Ada Example"}},
+		Letter: letters.Letter{
+			Record: models.Record{ID: 12}, StateISO: "NL", Direction: letters.Outgoing, SentOn: "2023-10-02", Reference: "A-1", Subject: "A treaty",
+			Asks:        []asks.Ask{{Text: "to call for negotiations"}},
+			Recipients:  []letters.Recipient{{Kind: "to", OfficeID: &minister, PersonID: &wrote, Name: "Jan Voorbeeld", Title: "Minister", Address: "Street 1"}},
+			Signatories: []letters.Signatory{{Name: "Ada Example"}},
 		},
-		State: models.State{ISO2: "NL", Name: "Netherlands"},
-		Offices: []models.Office{{Record: models.Record{ID: 1}, Title: "Minister of Foreign Affairs", Kind: "foreign-minister", Terms: []models.Term{
-			{Record: models.Record{ID: 1}, PersonID: 7, Person: models.Person{Name: "Jan Voorbeeld"}, Start: "2022", End: "2025", AsOf: "2025", Reading: models.ReadInFull, Source: models.Source{Title: "a gazette"}},
+		State: states.State{ISO2: "NL", Name: "Netherlands"},
+		Offices: []offices.Office{{Record: models.Record{ID: 1}, Title: "Minister of Foreign Affairs", Kind: "foreign-minister", Terms: []offices.Term{
+			{Record: models.Record{ID: 1}, PersonID: 7, Person: offices.Person{Name: "Jan Voorbeeld"}, Start: "2022", End: "2025", AsOf: "2025", Reading: models.ReadInFull, Source: models.Source{Title: "a gazette"}},
 		}}},
-		Meetings: []models.Meeting{{
-			Name: "2024 Meeting of High Contracting Parties", Forum: models.Forum{Slug: "ccw-mhcp"}, Start: "2024-11-13", End: "2024-11-15", City: "Geneva",
+		Meetings: []meetings.Meeting{{
+			Name: "2024 Meeting of High Contracting Parties", Forum: meetings.Forum{Slug: "ccw-mhcp"}, Start: "2024-11-13", End: "2024-11-15", City: "Geneva",
 			Status: "planned", Reading: models.ReadInFull, Source: models.Source{Title: "a calendar"},
 		}},
-		Campaign: []models.CampaignFact{
+		Campaign: []states.CampaignFact{
 			{Slug: "coalition-members", Figure: "165", On: "2020-10-09", Source: models.Source{Title: "a page"}},
 			{Slug: "coalition-countries", Figure: "65", On: "2020-10-09", Source: models.Source{Title: "a page"}},
 		},
@@ -113,22 +119,22 @@ func TestMarkersStandWhereSomethingIsMissing(t *testing.T) {
 	}
 	for _, test := range []struct {
 		takes string
-		from  func(*models.Facts)
+		from  func(*profiles.Facts)
 		want  string
 	}{
-		{"the minister", func(f *models.Facts) { f.Offices[0].Terms = nil }, "[[MISSING: name of the Minister of Foreign Affairs]]"},
-		{"the office", func(f *models.Facts) { f.Offices = nil }, "[[CHECK: whether still in office]]"},
-		{"all of the addressee", func(f *models.Facts) { f.Offices, f.Letter.Recipients = nil, nil }, "[[MISSING: name of the addressee]]"},
-		{"the end of the term", func(f *models.Facts) { f.Offices[0].Terms[0].End = ""; f.Offices[0].Terms[0].AsOf = "2023-10-01" }, "[[CHECK: last known in office on 1 October 2023]]"},
-		{"the source of the term", func(f *models.Facts) { f.Offices[0].Terms[0].Reading = models.GeneralKnowledge }, "[[CHECK: whether in office on 10 January 2024, by recollection only]]"},
-		{"the address", func(f *models.Facts) { f.Letter.Recipients[0].Address = "" }, "[[MISSING: postal address]]"},
-		{"the subject", func(f *models.Facts) { f.Letter.Subject = "" }, "[[MISSING: subject of our letter]]"},
-		{"the asks", func(f *models.Facts) { f.Letter.Asks = nil }, "[[MISSING: what our letter asked for]]"},
-		{"who signed", func(f *models.Facts) { f.Letter.Signatories = nil }, "[[MISSING: who signs]]"},
-		{"the next meeting", func(f *models.Facts) { f.Meetings = nil }, "[[MISSING: the next meeting at which this can be taken up]]"},
-		{"the outcome of the meeting", func(f *models.Facts) { f.Meetings[0].Start, f.Meetings[0].End = "2023-11-15", "2023-11-17" }, "[[CHECK: whether the 2024 Meeting of High Contracting Parties was held, and what it decided]]"},
-		{"that it was only planned", func(f *models.Facts) { f.Meetings[0].Status = "held" }, "[[CHECK: that this had been announced by 10 January 2024]]"},
-		{"the figures", func(f *models.Facts) { f.Campaign = nil }, "[[MISSING: number of member organisations]]"},
+		{"the minister", func(f *profiles.Facts) { f.Offices[0].Terms = nil }, "[[MISSING: name of the Minister of Foreign Affairs]]"},
+		{"the office", func(f *profiles.Facts) { f.Offices = nil }, "[[CHECK: whether still in office]]"},
+		{"all of the addressee", func(f *profiles.Facts) { f.Offices, f.Letter.Recipients = nil, nil }, "[[MISSING: name of the addressee]]"},
+		{"the end of the term", func(f *profiles.Facts) { f.Offices[0].Terms[0].End = ""; f.Offices[0].Terms[0].AsOf = "2023-10-01" }, "[[CHECK: last known in office on 1 October 2023]]"},
+		{"the source of the term", func(f *profiles.Facts) { f.Offices[0].Terms[0].Reading = models.GeneralKnowledge }, "[[CHECK: whether in office on 10 January 2024, by recollection only]]"},
+		{"the address", func(f *profiles.Facts) { f.Letter.Recipients[0].Address = "" }, "[[MISSING: postal address]]"},
+		{"the subject", func(f *profiles.Facts) { f.Letter.Subject = "" }, "[[MISSING: subject of our letter]]"},
+		{"the asks", func(f *profiles.Facts) { f.Letter.Asks = nil }, "[[MISSING: what our letter asked for]]"},
+		{"who signed", func(f *profiles.Facts) { f.Letter.Signatories = nil }, "[[MISSING: who signs]]"},
+		{"the next meeting", func(f *profiles.Facts) { f.Meetings = nil }, "[[MISSING: the next meeting at which this can be taken up]]"},
+		{"the outcome of the meeting", func(f *profiles.Facts) { f.Meetings[0].Start, f.Meetings[0].End = "2023-11-15", "2023-11-17" }, "[[CHECK: whether the 2024 Meeting of High Contracting Parties was held, and what it decided]]"},
+		{"that it was only planned", func(f *profiles.Facts) { f.Meetings[0].Status = "held" }, "[[CHECK: that this had been announced by 10 January 2024]]"},
+		{"the figures", func(f *profiles.Facts) { f.Campaign = nil }, "[[MISSING: number of member organisations]]"},
 	} {
 		f := complete()
 		test.from(&f)
@@ -141,17 +147,17 @@ func TestMarkersStandWhereSomethingIsMissing(t *testing.T) {
 
 // TestWhomWeWroteTo holds how the opening speaks of the addressee of our letter.
 func TestWhomWeWroteTo(t *testing.T) {
-	term := func(id uint, name string, start, end models.Date) models.Term {
-		return models.Term{Record: models.Record{ID: id}, PersonID: id, Person: models.Person{Name: name}, Start: start, End: end, AsOf: "2024-01-10"}
+	term := func(id uint, name string, start, end models.Date) offices.Term {
+		return offices.Term{Record: models.Record{ID: id}, PersonID: id, Person: offices.Person{Name: name}, Start: start, End: end, AsOf: "2024-01-10"}
 	}
 	for _, test := range []struct {
-		since []models.Term // after Jan Voorbeeld
+		since []offices.Term // after Jan Voorbeeld
 		want  string
 	}{
 		{nil, "wrote to Jan Voorbeeld, then Minister, on behalf"},
-		{[]models.Term{term(8, "Piet", "2023-11-01", "")}, "wrote to your predecessor, Jan Voorbeeld, on behalf"},
-		{[]models.Term{term(8, "Piet", "2023-11-01", "2023-12-01"), term(9, "Klaas", "2023-12-01", "")}, "wrote to one of your predecessors, Jan Voorbeeld, on behalf"},
-		{[]models.Term{term(8, "Piet", "2023-11-01", "2023-12-01"), term(7, "Jan Voorbeeld", "2023-12-01", "")}, "wrote to you on behalf"},
+		{[]offices.Term{term(8, "Piet", "2023-11-01", "")}, "wrote to your predecessor, Jan Voorbeeld, on behalf"},
+		{[]offices.Term{term(8, "Piet", "2023-11-01", "2023-12-01"), term(9, "Klaas", "2023-12-01", "")}, "wrote to one of your predecessors, Jan Voorbeeld, on behalf"},
+		{[]offices.Term{term(8, "Piet", "2023-11-01", "2023-12-01"), term(7, "Jan Voorbeeld", "2023-12-01", "")}, "wrote to you on behalf"},
 	} {
 		f := complete()
 		terms := &f.Offices[0].Terms
@@ -188,7 +194,7 @@ func TestRequestDependsOnStance(t *testing.T) {
 	} {
 		f := complete()
 		if stance != models.Silent {
-			f.State.Positions = []models.Position{{Question: models.Treaty, Stance: stance, Since: "2023", Basis: models.OwnWords, Confirmed: true}}
+			f.State.Positions = []states.Position{{Question: models.Treaty, Stance: stance, Since: "2023", Basis: models.OwnWords, Confirmed: true}}
 		}
 		if got := followUp(t, f).Body(); !strings.Contains(got, want) {
 			t.Errorf("%s: does not say %q: %s", stance, want, got)
@@ -219,9 +225,9 @@ func TestVoted(t *testing.T) {
 	} {
 		f := complete()
 		for i, option := range test.options {
-			r := models.Resolution{Slug: "ares-0", Symbol: fmt.Sprintf("A/RES/0/%d", i+1), On: "2023-12-22"}
+			r := meetings.Resolution{Slug: "ares-0", Symbol: fmt.Sprintf("A/RES/0/%d", i+1), On: "2023-12-22"}
 			if option != "" {
-				r.Votes = []models.Vote{{Option: option}}
+				r.Votes = []meetings.Vote{{Option: option}}
 			}
 			f.Resolutions = append(f.Resolutions, r)
 		}

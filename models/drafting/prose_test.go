@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 func TestSpan(t *testing.T) {
@@ -23,7 +24,7 @@ func TestSpan(t *testing.T) {
 }
 
 func TestClause(t *testing.T) {
-	belgium := models.State{Name: "Belgium"}
+	belgium := states.State{Name: "Belgium"}
 	for summary, want := range map[string]string{
 		"Told the expert group that it agrees.":                        " it told the expert group that it agrees",
 		"Belgium announced a meeting.":                                 " it announced a meeting",

@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // kept says how many pieces of evidence of a kind a letter tells.
@@ -63,7 +66,7 @@ func (m *content) keepRecord(f Fact) {
 
 // usable tells whether a letter may tell the evidence: there are words for it, it
 // is not in doubt, not a pledge of long ago, and no poll that speaks against us.
-func (m *content) usable(e models.Evidence, a act) bool {
+func (m *content) usable(e states.Evidence, a act) bool {
 	lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
 	_, ok := m.words(a, false)
 	return ok && !lapsed && !e.Reading.Doubtful() && !isMinority(e)
@@ -126,7 +129,7 @@ func (m *content) chooseAsks() {
 		}
 	}
 	for _, k := range keys {
-		m.asks = append(m.asks, models.Ask{Text: askText(k, "en"), Outcome: models.OpenAsk, MeetingID: at})
+		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.OpenAsk, MeetingID: at})
 	}
 }
 
@@ -149,7 +152,7 @@ func (m *content) asksThere() []string {
 
 // An announced is a meeting as it had been announced by the day of the letter.
 type announced struct {
-	models.Meeting
+	meetings.Meeting
 	on   models.Date // when it is to be held
 	fact Fact
 	told bool // that it had been announced is on record
@@ -157,8 +160,8 @@ type announced struct {
 
 // announcement returns the meeting as it had been announced by the day: as a
 // campaign fact has it, or as the calendar does.
-func (m *content) announcement(meeting models.Meeting) announced {
-	if f, ok := models.FactOn(m.Campaign, "announced-"+meeting.Slug, m.Day); ok {
+func (m *content) announcement(meeting meetings.Meeting) announced {
+	if f, ok := states.FactOn(m.Campaign, "announced-"+meeting.Slug, m.Day); ok {
 		on := models.Date(f.Figure)
 		meeting.Start, meeting.End = on, ""
 		return announced{meeting, on, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"meeting", meeting.Slug}}, true}
@@ -174,7 +177,7 @@ func (m *content) chooseSoon() {
 	last := m.Day.AddDays(soonDays)
 	var all []announced
 	for _, meeting := range m.Meetings {
-		if meeting.Start < m.Day[:4] || !slices.Contains(milestoneForums, meeting.Forum.Slug) || meeting.PhaseOn(m.Day) != models.Ahead {
+		if meeting.Start < m.Day[:4] || !slices.Contains(milestoneForums, meeting.Forum.Slug) || meeting.PhaseOn(m.Day) != meetings.Ahead {
 			continue
 		}
 		if a := m.announcement(meeting); a.told && !a.fact.Reading.Doubtful() && a.on.First() <= last {
@@ -193,7 +196,7 @@ const reviewDays = 500
 // review is the next Review Conference, if one had been announced and is near.
 func (m *content) review() (announced, bool) {
 	for _, meeting := range m.Meetings {
-		if meeting.Forum.Slug != "ccw-review-conference" || meeting.PhaseOn(m.Day) != models.Ahead {
+		if meeting.Forum.Slug != "ccw-review-conference" || meeting.PhaseOn(m.Day) != meetings.Ahead {
 			continue
 		}
 		if a := m.announcement(meeting); a.told && a.on.First() <= m.Day.AddDays(reviewDays) {
@@ -206,10 +209,10 @@ func (m *content) review() (announced, bool) {
 
 // neighbours are states of its region or its groups that came out for a treaty
 // since our letter, or within two years, the newest first.
-func (m *content) neighbours() (near []models.State) {
+func (m *content) neighbours() (near []states.State) {
 	since := cmp.Or(m.since, m.Day.AddDays(-730))
 	type mover struct {
-		models.State
+		states.State
 		on models.Date
 	}
 	var movers []mover
@@ -232,15 +235,15 @@ func (m *content) neighbours() (near []models.State) {
 }
 
 // joinedBy makes a fact of where another state stands on a treaty on the day.
-func (m *content) joinedBy(s models.State) Fact {
+func (m *content) joinedBy(s states.State) Fact {
 	standing := s.StandingOn(m.Day, models.Treaty)
 	latest := standing.Latest
 	return Fact{s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, m.Day, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
 }
 
 // shares tells whether the state belongs to the group held up to this one.
-func (m *content) shares(s models.State) bool {
-	return m.peers.of > 0 && slices.ContainsFunc(s.GroupMemberships, func(g models.GroupMember) bool {
+func (m *content) shares(s states.State) bool {
+	return m.peers.of > 0 && slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
 		return g.GroupID == m.peers.group.ID && g.On(m.Day)
 	})
 }
@@ -286,7 +289,7 @@ func (m *content) participation() participation {
 
 // inTalks tells whether the state took part in the talks there, by the day of the
 // letter: of a year, not before it is over.
-func (m *content) inTalks(p models.Participation) bool {
+func (m *content) inTalks(p meetings.Participation) bool {
 	day := p.Day()
 	over := day.Last() <= m.Day
 	if day.Precision() == models.Year {
@@ -297,7 +300,7 @@ func (m *content) inTalks(p models.Participation) bool {
 }
 
 // partFact makes a fact of the part that the state took.
-func (m *content) partFact(p models.Participation) Fact {
+func (m *content) partFact(p meetings.Participation) Fact {
 	what, thing := "Took part in the talks of "+string(p.Day()[:4]), Thing{"state", m.State.ISO2 + "#meetings"}
 	if p.Meeting != nil {
 		what, thing = "Took part: "+p.Meeting.Name, Thing{"meeting", p.Meeting.Slug}

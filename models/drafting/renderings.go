@@ -5,7 +5,7 @@ import (
 	"encoding/csv"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // What the data say in English only is worded anew here, in our own short
@@ -78,7 +78,7 @@ func askIn(lang, text string) (string, bool) {
 	if r, ok := rendering(lang, text); ok {
 		return r, true
 	}
-	return models.ToCheck("translation of what was asked: “" + text + "”"), false
+	return letters.ToCheck("translation of what was asked: “" + text + "”"), false
 }
 
 // infinitive makes of an ask what follows "we asked Belgium": "to call for …".

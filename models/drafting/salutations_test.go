@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
+	"demarche/models/profiles"
 )
 
 // A person addressed is a man, a woman, somebody whose gender is not on record,
@@ -71,7 +73,7 @@ func each(s string) [4]string { return [4]string{s, s, s, s} }
 
 // open has both forms, to be checked, where the gender is not on record.
 func open(man, woman string) [4]string {
-	either := man + " / " + woman + " " + models.ToCheck("salutation: the gender of the addressee is not on record") + "،"
+	either := man + " / " + woman + " " + letters.ToCheck("salutation: the gender of the addressee is not on record") + "،"
 	return [4]string{man + "،", woman + "،", either, either}
 }
 
@@ -86,22 +88,22 @@ var closes = map[string][2]string{
 }
 
 // to makes the office, with the title and its holder, the one of the facts.
-func to(f models.Facts, kind, title, who string) models.Facts {
-	at := slices.IndexFunc(f.Offices, func(o models.Office) bool { return o.Kind == "foreign-minister" })
+func to(f profiles.Facts, kind, title, who string) profiles.Facts {
+	at := slices.IndexFunc(f.Offices, func(o offices.Office) bool { return o.Kind == "foreign-minister" })
 	office := f.Offices[at]
 	term, _ := office.HolderOn(f.Day)
 	term.Person.Gender = who
-	office.Kind, office.Title, office.Terms = kind, title, []models.Term{term}
+	office.Kind, office.Title, office.Terms = kind, title, []offices.Term{term}
 	if who == "vacant" {
 		office.Terms = nil
 	}
-	f.Offices = []models.Office{office}
+	f.Offices = []offices.Office{office}
 	return f
 }
 
 // letterOf drafts a first letter to the one office of the facts, and returns how
 // it begins and ends.
-func letterOf(t *testing.T, f models.Facts, lang string) (begins, ends string, d Draft) {
+func letterOf(t *testing.T, f profiles.Facts, lang string) (begins, ends string, d Draft) {
 	t.Helper()
 	d, err := Write(t.Context(), f, Order{Sort: First, Lang: lang, Office: f.Offices[0].ID, Signatories: two})
 	if err != nil {
@@ -133,7 +135,7 @@ func TestSalutationAndCloseByCustom(t *testing.T) {
 			if ends != want {
 				t.Errorf("%s, %s, %q: ends %q, want %q", test.lang, test.title, who, ends, want)
 			}
-			if name := d.Addressees[0].Name; (len(models.Markers(name)) > 0 && strings.Contains(name, "MISSING")) != (who == "vacant") {
+			if name := d.Addressees[0].Name; (len(letters.Markers(name)) > 0 && strings.Contains(name, "MISSING")) != (who == "vacant") {
 				t.Errorf("%s, %s, %q: goes to %q", test.lang, test.title, who, name)
 			}
 		}

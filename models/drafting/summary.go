@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/states"
 )
 
 // A summary in the data is a note, not always a sentence: "Told the expert group
@@ -34,7 +34,7 @@ var (
 // date: " Belgium told the expert group that …", ", explaining its vote, it said
 // …". The subject is what the state is called here, its name or "it". It returns
 // false when the summary makes no sentence for certain.
-func clause(summary string, s models.State, subject string) (string, bool) {
+func clause(summary string, s states.State, subject string) (string, bool) {
 	text := strings.TrimSuffix(strings.TrimSpace(summary), ".")
 	if strings.ContainsAny(text, ";:()") || strings.Contains(text, " called it ") || strings.Contains(text, ", not ") {
 		return "", false
@@ -56,7 +56,7 @@ func clause(summary string, s models.State, subject string) (string, bool) {
 
 // predicate returns the text without the state before its verb, if there is a
 // verb that may stand there.
-func predicate(text string, s models.State) (string, bool) {
+func predicate(text string, s states.State) (string, bool) {
 	for _, name := range []string{s.Name, s.NameIn("en"), "the " + s.Name, "the " + s.NameIn("en")} {
 		if rest, begins := strings.CutPrefix(text, name+" "); begins {
 			text = rest

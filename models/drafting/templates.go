@@ -4,8 +4,8 @@ import (
 	"embed"
 	"sync"
 
-	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
 )
 
 //go:embed templates
@@ -20,7 +20,7 @@ func Shipped(sort Sort, lang string) (string, bool) {
 
 // Languages lists the languages in which there is a template for the sort of letter.
 func Languages(sort Sort) (langs []string) {
-	for _, lang := range models.LetterLanguages {
+	for _, lang := range letters.LetterLanguages {
 		if _, ok := Shipped(sort, lang); ok {
 			langs = append(langs, lang)
 		}

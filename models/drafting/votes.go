@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/meetings"
 )
 
 // A ballot is a resolution adopted since our letter and how the state voted.
 type ballot struct {
-	models.Resolution
-	vote models.Vote
+	meetings.Resolution
+	vote meetings.Vote
 	cast bool // the vote of the state is on record
 }
 

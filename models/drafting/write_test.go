@@ -9,20 +9,23 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 )
 
 // two sign the letters of these tests.
-var two = []models.Signatory{
+var two = []letters.Signatory{
 	{Name: "Ada Example", Title: "Coordinator", Organisation: "Human Rights Watch"},
 	{Name: "Bo Voorbeeld", Title: "Director", Organisation: "Pax Christi Vlaanderen"},
 }
 
 // known are the facts on a state on a day.
-func known(t testing.TB, store *models.Store, iso string, day models.Date) models.Facts {
+func known(t testing.TB, store *models.Store, iso string, day models.Date) profiles.Facts {
 	t.Helper()
-	f, err := store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day).LetterFacts(t.Context(), models.Letter{StateISO: iso})
+	f, err := profiles.LetterFacts(t.Context(), store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day), letters.Letter{StateISO: iso})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +34,7 @@ func known(t testing.TB, store *models.Store, iso string, day models.Date) model
 
 func TestShippedWordingsAreRight(t *testing.T) {
 	for _, sort := range Sorts {
-		for _, lang := range models.LetterLanguages {
+		for _, lang := range letters.LetterLanguages {
 			source, ok := Shipped(sort, lang)
 			if !ok {
 				continue
@@ -155,12 +158,12 @@ func TestGoldenLetters(t *testing.T) {
 }
 
 // answered is a reply to our letter of 9 October 2020, and the facts for thanks.
-func answered(t testing.TB, store *models.Store, answers bool) models.Facts {
+func answered(t testing.TB, store *models.Store, answers bool) profiles.Facts {
 	f := facts(t, store, "BE", "2020-12-10")
 	ours := f.Letter
 	ours.Asks[0].Outcome = "met"
-	f.Letter = models.Letter{
-		Record: models.Record{ID: 13}, StateISO: "BE", Direction: models.Incoming, SentOn: "2020-12-01", ReceivedOn: "2020-12-03",
+	f.Letter = letters.Letter{
+		Record: models.Record{ID: 13}, StateISO: "BE", Direction: letters.Incoming, SentOn: "2020-12-01", ReceivedOn: "2020-12-03",
 		Reference: "BZ/77", IsAnswer: answers, AnswersID: &ours.ID, Answers: &ours,
 	}
 	return f
@@ -215,9 +218,9 @@ func TestFollowUpsInOtherLanguages(t *testing.T) {
 // what was done is thanked for.
 func TestEvasiveAnswer(t *testing.T) {
 	f := complete()
-	f.Letter.Direction = models.Outgoing
-	f.Letter.Replies = []models.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77"}}
-	f.Letter.Asks = append(f.Letter.Asks, models.Ask{Text: "to meet us", Outcome: "met"})
+	f.Letter.Direction = letters.Outgoing
+	f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77"}}
+	f.Letter.Asks = append(f.Letter.Asks, asks.Ask{Text: "to meet us", Outcome: "met"})
 	for lang, want := range map[string][]string{
 		"en": {"Thank you for your letter of 3 November 2023 (your reference BZ/77), which did not yet respond to what we had asked.", "We had asked the Netherlands to meet us; it has done so, and we are grateful."},
 		"fr": {"votre lettre du 3 novembre 2023 (votre référence BZ/77), qui ne répondait toutefois pas encore"},
@@ -238,7 +241,7 @@ func TestEvasiveAnswer(t *testing.T) {
 // part of the one that was sent on 9 October 2020, and for the facts in it.
 func TestEveryPartOfTheRealLetter(t *testing.T) {
 	store := modelstest.Campaign(t)
-	for _, lang := range models.LetterLanguages {
+	for _, lang := range letters.LetterLanguages {
 		d, err := Write(t.Context(), known(t, store, "BE", "2020-10-09"), Order{Sort: First, Lang: lang, Signatories: two})
 		if err != nil {
 			t.Fatal(err)
@@ -347,7 +350,7 @@ func checkLetter(t *testing.T, which string, d Draft) {
 		for _, s := range p.Sentences {
 			facts = append(facts, s.Facts...)
 			closes := p.Kind == "close" || p.Kind == Closing
-			if len(s.Facts) == 0 && figures.MatchString(s.Text) && !closes && len(models.Markers(s.Text)) == 0 {
+			if len(s.Facts) == 0 && figures.MatchString(s.Text) && !closes && len(letters.Markers(s.Text)) == 0 {
 				t.Errorf("%s: %q has no facts", which, s.Text)
 			}
 		}
@@ -366,7 +369,7 @@ func checkLetter(t *testing.T, which string, d Draft) {
 	if n := len(strings.Fields(body)); n > 800 || n < 60 {
 		t.Errorf("%s: %d words", which, n)
 	}
-	if d.Subject == "" || len(models.Markers(d.Subject)) > 0 {
+	if d.Subject == "" || len(letters.Markers(d.Subject)) > 0 {
 		t.Errorf("%s: the subject is %q", which, d.Subject)
 	}
 }
@@ -386,7 +389,7 @@ func BenchmarkWrite(b *testing.B) {
 // BenchmarkLanguages drafts one letter in each language.
 func BenchmarkLanguages(b *testing.B) {
 	f := known(b, modelstest.Campaign(b), "BE", "2026-11-21")
-	for _, lang := range models.LetterLanguages {
+	for _, lang := range letters.LetterLanguages {
 		b.Run(lang, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := Write(b.Context(), f, Order{Sort: First, Lang: lang, Signatories: two}); err != nil {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/merging"
 )
 
@@ -18,16 +18,16 @@ type Choice struct {
 // A Successor is a recipient of a letter who is somebody else by today's record.
 type Successor struct {
 	Place int // of the recipient in the letter
-	Was   models.Recipient
-	Is    models.Recipient
+	Was   letters.Recipient
+	Is    letters.Recipient
 }
 
 // An Anew is a letter drafted anew beside what a person made of it.
 type Anew struct {
-	Mine       models.Letter // as the person has it
-	Fresh      models.Letter // as it would be drafted today
-	Letter     models.Letter // the two brought together, as chosen
-	Known      bool          // what Mine was once drafted to is known; else Letter is Mine
+	Mine       letters.Letter // as the person has it
+	Fresh      letters.Letter // as it would be drafted today
+	Letter     letters.Letter // the two brought together, as chosen
+	Known      bool           // what Mine was once drafted to is known; else Letter is Mine
 	Conflicts  []merging.Conflict
 	Changes    []merging.Difference // from the text of Mine to that of Letter
 	Successors []Successor
@@ -44,7 +44,7 @@ func (a Anew) Changed() bool {
 // Together brings the letter, as a person has it, and the same letter drafted
 // anew together. What only one of them changed since it was last drafted is
 // taken over; where both did, the person's words stay unless chosen otherwise.
-func Together(mine, fresh models.Letter, chosen Choice) Anew {
+func Together(mine, fresh letters.Letter, chosen Choice) Anew {
 	a := Anew{Mine: mine, Fresh: fresh, Letter: mine, Known: mine.Drafted != ""}
 	a.successors(chosen)
 	if !a.Known {
@@ -66,7 +66,7 @@ func (a *Anew) successors(chosen Choice) {
 	a.Letter.Recipients = slices.Clone(a.Mine.Recipients)
 	used := map[int]bool{}
 	for place, was := range a.Mine.Recipients {
-		at := slices.IndexFunc(a.Fresh.Recipients, func(is models.Recipient) bool {
+		at := slices.IndexFunc(a.Fresh.Recipients, func(is letters.Recipient) bool {
 			return was.OfficeID != nil && is.OfficeID != nil && *was.OfficeID == *is.OfficeID
 		})
 		if at < 0 || used[at] {
@@ -74,7 +74,7 @@ func (a *Anew) successors(chosen Choice) {
 		}
 		used[at] = true
 		is := a.Fresh.Recipients[at]
-		if is.PersonID == nil || was.PersonID != nil && *was.PersonID == *is.PersonID || models.WithoutMarkers(was.Name) == models.WithoutMarkers(is.Name) {
+		if is.PersonID == nil || was.PersonID != nil && *was.PersonID == *is.PersonID || letters.WithoutMarkers(was.Name) == letters.WithoutMarkers(is.Name) {
 			continue
 		}
 		is.Kind = was.Kind
@@ -87,21 +87,21 @@ func (a *Anew) successors(chosen Choice) {
 
 // claims are those of the new draft that vouch for what the letter says, then
 // those of the old that still do, or that told already that a sentence was edited.
-func (a Anew) claims() []models.Claim {
-	stands := func(l models.Letter) map[string]bool {
+func (a Anew) claims() []letters.Citation {
+	stands := func(l letters.Letter) map[string]bool {
 		found := map[string]bool{}
-		for _, v := range l.Vouched() {
+		for _, v := range l.CitedSentences() {
 			found[v.Sentence] = v.Stands
 		}
 		return found
 	}
-	of := func(claims []models.Claim) models.Letter {
+	of := func(claims []letters.Citation) letters.Letter {
 		l := a.Letter
 		l.Claims = claims
 		return l
 	}
 	fresh, mine, before := stands(of(a.Fresh.Claims)), stands(of(a.Mine.Claims)), stands(a.Mine)
-	var kept, aside []models.Claim
+	var kept, aside []letters.Citation
 	for _, c := range a.Fresh.Claims {
 		if fresh[c.Sentence] {
 			kept = append(kept, c)
@@ -117,7 +117,7 @@ func (a Anew) claims() []models.Claim {
 		}
 	}
 	for _, c := range aside {
-		if !slices.ContainsFunc(kept, func(k models.Claim) bool { return fact(k) == c }) {
+		if !slices.ContainsFunc(kept, func(k letters.Citation) bool { return fact(k) == c }) {
 			kept = append(kept, c)
 		}
 	}

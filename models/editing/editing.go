@@ -6,14 +6,14 @@ import (
 	"strings"
 	"unicode"
 
-	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 )
 
 // Without returns the letter without the sentences for which the facts of the
 // numbers vouch. The facts are kept beside the letter unless another sentence
 // rests on them.
-func Without(l models.Letter, vouched ...int) models.Letter {
+func Without(l letters.Letter, vouched ...int) letters.Letter {
 	r := Read(l)
 	body, gone := l.Body, map[string]bool{}
 	for _, s := range slices.Backward(r.Sentences()) {
@@ -56,14 +56,14 @@ func cut(body string, s Sentence) string {
 
 // setAside keeps the facts of the sentences that are gone beside the letter,
 // unless they vouch for another sentence, or lie there already.
-func setAside(claims []models.Claim, gone map[string]bool) []models.Claim {
-	told := map[models.Claim]bool{}
+func setAside(claims []letters.Citation, gone map[string]bool) []letters.Citation {
+	told := map[letters.Citation]bool{}
 	for _, c := range claims {
 		if c.Sentence == "" || !gone[c.Sentence] {
 			told[fact(c)] = true
 		}
 	}
-	var kept []models.Claim
+	var kept []letters.Citation
 	for _, c := range claims {
 		if c.Sentence != "" && gone[c.Sentence] {
 			if c = fact(c); told[c] {
@@ -77,14 +77,14 @@ func setAside(claims []models.Claim, gone map[string]bool) []models.Claim {
 }
 
 // fact is what a claim says apart from where it is told.
-func fact(c models.Claim) models.Claim {
+func fact(c letters.Citation) letters.Citation {
 	c.ID, c.LetterID, c.Place, c.Sentence = 0, 0, 0, ""
 	return c
 }
 
 // With returns the letter with a sentence after the one of the reading, or in
 // place of it, with the claims that vouch for it.
-func With(l models.Letter, at Sentence, instead bool, s drafting.Sentence, page func(drafting.Thing) string) models.Letter {
+func With(l letters.Letter, at Sentence, instead bool, s drafting.Sentence, page func(drafting.Thing) string) letters.Letter {
 	if instead {
 		gone := map[string]bool{}
 		if at.Vouched >= 0 {
@@ -96,8 +96,8 @@ func With(l models.Letter, at Sentence, instead bool, s drafting.Sentence, page 
 		l.Body = strings.TrimLeft(l.Body[:at.End]+" "+s.Text+l.Body[at.End:], " ")
 	}
 	claims := s.Claims(page)
-	l.Claims = slices.DeleteFunc(slices.Clone(l.Claims), func(c models.Claim) bool {
-		return c.Sentence == "" && slices.ContainsFunc(claims, func(n models.Claim) bool { return fact(n) == fact(c) })
+	l.Claims = slices.DeleteFunc(slices.Clone(l.Claims), func(c letters.Citation) bool {
+		return c.Sentence == "" && slices.ContainsFunc(claims, func(n letters.Citation) bool { return fact(n) == fact(c) })
 	})
 	l.Claims = ordered(l, append(l.Claims, claims...))
 	return l
@@ -105,7 +105,7 @@ func With(l models.Letter, at Sentence, instead bool, s drafting.Sentence, page 
 
 // ordered sorts claims as their sentences stand in the letter: the addressees,
 // the text, what stands there no more, and what is known besides.
-func ordered(l models.Letter, claims []models.Claim) []models.Claim {
+func ordered(l letters.Letter, claims []letters.Citation) []letters.Citation {
 	l.Claims = claims
 	r := Read(l)
 	at := map[string]int{"": len(l.Body) + 2}
@@ -117,6 +117,6 @@ func ordered(l models.Letter, claims []models.Claim) []models.Claim {
 			at[v.Sentence] = -1
 		}
 	}
-	slices.SortStableFunc(claims, func(a, b models.Claim) int { return cmp.Compare(at[a.Sentence], at[b.Sentence]) })
+	slices.SortStableFunc(claims, func(a, b letters.Citation) int { return cmp.Compare(at[a.Sentence], at[b.Sentence]) })
 	return claims
 }

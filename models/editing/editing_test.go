@@ -5,16 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 )
 
 // letter is a draft with facts in two paragraphs and in the footnote.
-func letter() models.Letter {
-	l := models.Letter{
+func letter() letters.Letter {
+	l := letters.Letter{
 		Body:       "Dear Minister,\n\nBelgium pledged a ban in 2020. By our count 80 states want a treaty. We ask you to join them.\n\nBelgium voted for both.\n\nYours sincerely,\n\n* We are a coalition of 70 groups.",
-		Recipients: []models.Recipient{{Kind: "to", Name: "One"}},
-		Claims: []models.Claim{
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}},
+		Claims: []letters.Citation{
 			{Sentence: "One", Fact: "One, Minister", FactOn: "2020-10-01"},
 			{Sentence: "Belgium pledged a ban in 2020.", Fact: "pledge", FactOn: "2020-09-30"},
 			{Sentence: "By our count 80 states want a treaty.", Fact: "80", FactOn: "2026-01-01"},
@@ -116,7 +116,7 @@ func TestWith(t *testing.T) {
 	if unused := instead.Unused(); len(unused) != 1 || unused[0].Fact != "80" {
 		t.Errorf("beside it are %v, want the count that went", unused)
 	}
-	if first := With(models.Letter{}, Sentence{}, false, poll, page); first.Body != poll.Text {
+	if first := With(letters.Letter{}, Sentence{}, false, poll, page); first.Body != poll.Text {
 		t.Errorf("into nothing: %q", first.Body)
 	}
 }
@@ -125,12 +125,12 @@ func TestTogether(t *testing.T) {
 	office, one, two := uint(7), uint(1), uint(2)
 	drafted := letter()
 	drafted.Subject = "A treaty"
-	drafted.Recipients = []models.Recipient{{Kind: "to", OfficeID: &office, PersonID: &one, Name: "One"}}
+	drafted.Recipients = []letters.Recipient{{Kind: "to", OfficeID: &office, PersonID: &one, Name: "One"}}
 	fresh := drafted
 	fresh.Body = strings.Replace(fresh.Body, "80 states", "87 states", 1)
 	fresh.Claims = slices.Clone(fresh.Claims)
-	fresh.Claims[2] = models.Claim{Sentence: "By our count 87 states want a treaty.", Fact: "87", FactOn: "2026-11-21"}
-	fresh.Recipients = []models.Recipient{{Kind: "to", OfficeID: &office, PersonID: &two, Name: "Two"}}
+	fresh.Claims[2] = letters.Citation{Sentence: "By our count 87 states want a treaty.", Fact: "87", FactOn: "2026-11-21"}
+	fresh.Recipients = []letters.Recipient{{Kind: "to", OfficeID: &office, PersonID: &two, Name: "Two"}}
 	fresh.Subject = "Another"
 
 	mine := drafted

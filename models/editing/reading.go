@@ -11,7 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 )
 
@@ -33,12 +33,12 @@ type Paragraph struct {
 type Reading struct {
 	Body       string
 	Paragraphs []Paragraph
-	Vouched    []models.Vouched
+	Vouched    []letters.CitedSentence
 }
 
 // Read takes the letter apart.
-func Read(l models.Letter) Reading {
-	r := Reading{Body: l.Body, Vouched: l.Vouched()}
+func Read(l letters.Letter) Reading {
+	r := Reading{Body: l.Body, Vouched: l.CitedSentences()}
 	wanted := make([]string, len(r.Vouched))
 	for i, v := range r.Vouched {
 		if v.Stands && v.Paragraph > 0 {
@@ -60,7 +60,7 @@ func Read(l models.Letter) Reading {
 }
 
 // footnote takes the asterisk off the last paragraph, if it is the footnote.
-func (p *Paragraph) footnote(l models.Letter) {
+func (p *Paragraph) footnote(l letters.Letter) {
 	s := &p.Sentences[0]
 	p.Footnote = l.Footnote() != ""
 	if rest, starred := strings.CutPrefix(s.Text, "* "); p.Footnote && starred {

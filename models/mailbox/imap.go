@@ -17,7 +17,7 @@ import (
 	"github.com/emersion/go-imap/v2/imapclient"
 	"github.com/emersion/go-message/charset"
 
-	"demarche/models"
+	"demarche/models/inbox"
 )
 
 // A Box is a mailbox on a server.
@@ -64,7 +64,7 @@ func Open(address string) (*Box, error) {
 // marked, moved or deleted. Of what is too large it hands over the head alone. A
 // message comes with what its head says, not parsed. It stops at the first error
 // that take answers.
-func (b *Box) Fetch(ctx context.Context, since time.Time, known func(keys []string) (map[string]bool, error), take func(models.Message) error) error {
+func (b *Box) Fetch(ctx context.Context, since time.Time, known func(keys []string) (map[string]bool, error), take func(inbox.Message) error) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	c, err := b.dial(ctx)
@@ -78,7 +78,7 @@ func (b *Box) Fetch(ctx context.Context, since time.Time, known func(keys []stri
 		return fmt.Errorf("mailbox on %s: %w", b.host, err)
 	}
 	for _, m := range fresh {
-		if m.Trouble != models.MailLarge {
+		if m.Trouble != inbox.MailLarge {
 			if m.Raw, err = b.body(c, m.uid); err != nil {
 				return fmt.Errorf("mailbox on %s: %w", b.host, err)
 			}
@@ -146,7 +146,7 @@ func isHere(host string) bool {
 
 // A headed message is known by its head, and has a number in the mailbox.
 type headedMessage struct {
-	models.Message
+	inbox.Message
 	uid imap.UID
 }
 
@@ -188,7 +188,7 @@ func (b *Box) headed(validity uint32, h *imapclient.FetchMessageBuffer) headedMe
 	m := headedMessage{uid: h.UID}
 	m.Fetched = fmt.Sprintf("imap://%s@%s/%s;UIDVALIDITY=%d/;UID=%d", b.user, b.host, b.name, validity, h.UID)
 	if h.RFC822Size > MaxMessage {
-		m.Trouble = models.MailLarge
+		m.Trouble = inbox.MailLarge
 	}
 	if e := h.Envelope; e != nil {
 		m.ID, m.Subject, m.At = strings.Trim(e.MessageID, "<> "), line(e.Subject), e.Date

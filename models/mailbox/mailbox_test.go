@@ -18,7 +18,7 @@ import (
 	"github.com/emersion/go-imap/v2/imapserver"
 	"github.com/emersion/go-imap/v2/imapserver/imapmemserver"
 
-	"demarche/models"
+	"demarche/models/inbox"
 )
 
 const reply = "From: =?utf-8?q?Minist=C3=A8re?= <cabinet@foreign.example>\r\nTo: campaign@demarche.example\r\nSubject: =?utf-8?q?R=C3=A9=3A?= D-2026-001\r\n" +
@@ -89,12 +89,12 @@ func TestParseIsBounded(t *testing.T) {
 		what string
 		raw  []byte
 		text string
-		want models.Trouble
+		want inbox.Trouble
 	}{
 		{"a usual message", nested(3), "the text", ""},
-		{"3000 levels", nested(3000), "", models.MailUnreadable},
-		{"20,000 empty parts", []byte(wide), "", models.MailUnreadable},
-		{"a long boundary", []byte("From: a@b.example\r\nSubject: Deep\r\nContent-Type: multipart/mixed; boundary=" + long + "\r\n\r\n--" + long + "\r\n\r\nx\r\n--" + long + "--\r\n"), "", models.MailUnreadable},
+		{"3000 levels", nested(3000), "", inbox.MailUnreadable},
+		{"20,000 empty parts", []byte(wide), "", inbox.MailUnreadable},
+		{"a long boundary", []byte("From: a@b.example\r\nSubject: Deep\r\nContent-Type: multipart/mixed; boundary=" + long + "\r\n\r\n--" + long + "\r\n\r\nx\r\n--" + long + "--\r\n"), "", inbox.MailUnreadable},
 	} {
 		began := time.Now()
 		m, err := Parse(t.Context(), test.raw)
@@ -185,13 +185,13 @@ func TestFetch(t *testing.T) {
 	for range 2 {
 		err := box.Fetch(t.Context(), time.Now().AddDate(0, 0, -30),
 			func([]string) (map[string]bool, error) { return taken, nil },
-			func(m models.Message) error {
+			func(m inbox.Message) error {
 				times++
 				taken[m.Fetched] = true
 				if m.Name != "Ministère" || m.Address != "cabinet@foreign.example" || m.Subject != "Ré: D-2026-001" || m.At.IsZero() {
 					t.Errorf("the head says %+v", m)
 				}
-				if m.Trouble == models.MailLarge && m.Raw == nil {
+				if m.Trouble == inbox.MailLarge && m.Raw == nil {
 					large++
 					return nil
 				}
@@ -209,7 +209,7 @@ func TestFetch(t *testing.T) {
 	times = 0
 	err = box.Fetch(t.Context(), time.Now().AddDate(0, 0, -30),
 		func([]string) (map[string]bool, error) { return known, nil },
-		func(models.Message) error { times++; return nil })
+		func(inbox.Message) error { times++; return nil })
 	if err != nil || times != 4 {
 		t.Errorf("%d beside two that are known by their Message-IDs, %v", times, err)
 	}

@@ -14,10 +14,10 @@ import (
 	"strings"
 
 	"github.com/emersion/go-message"
-	_ "github.com/emersion/go-message/charset" // texts in other encodings than UTF-8
+	_ "github.com/emersion/go-message/charset"
 	"github.com/emersion/go-message/mail"
 
-	"demarche/models"
+	"demarche/models/inbox"
 )
 
 // How much of a message is taken.
@@ -40,9 +40,9 @@ var ErrLarge = errors.New("larger than is taken")
 // the whole; a message of which it had to leave out parts says so in its Trouble.
 // Only what has no header of a message at all returns ErrNotMail, and what is
 // too large ErrLarge. It stops when the context ends.
-func Parse(ctx context.Context, raw []byte) (models.Message, error) {
+func Parse(ctx context.Context, raw []byte) (inbox.Message, error) {
 	if len(raw) > MaxMessage {
-		return models.Message{}, ErrLarge
+		return inbox.Message{}, ErrLarge
 	}
 	bytes := bytes.NewReader(raw)
 	e, err := message.Read(readerFunc(func(p []byte) (int, error) {
@@ -52,13 +52,13 @@ func Parse(ctx context.Context, raw []byte) (models.Message, error) {
 		return bytes.Read(p)
 	}))
 	if e == nil || err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-		return models.Message{}, cmp.Or(ctx.Err(), errors.Join(ErrNotMail, err))
+		return inbox.Message{}, cmp.Or(ctx.Err(), errors.Join(ErrNotMail, err))
 	}
 	header := mail.Header{Header: e.Header}
 	if !headed(header) {
-		return models.Message{}, ErrNotMail
+		return inbox.Message{}, ErrNotMail
 	}
-	m := models.Message{Raw: raw}
+	m := inbox.Message{Raw: raw}
 	m.ID, _ = header.MessageID()
 	m.Answers, _ = header.MsgIDList("In-Reply-To")
 	references, _ := header.MsgIDList("References")
@@ -72,7 +72,7 @@ func Parse(ctx context.Context, raw []byte) (models.Message, error) {
 	m.At, _ = header.Date()
 	w := walk{message: &m}
 	if !w.part(e, 0) {
-		m.Trouble = models.MailUnreadable
+		m.Trouble = inbox.MailUnreadable
 	}
 	if m.Text == "" {
 		m.Text = w.page
@@ -91,7 +91,7 @@ func headed(h mail.Header) bool { return h.Has("From") || h.Has("Date") || h.Has
 
 // A walk goes through the parts of a message.
 type walk struct {
-	message *models.Message
+	message *inbox.Message
 	page    string // of its first part that is a page, for when it has no text
 	parts   int
 }
@@ -144,7 +144,7 @@ func (w *walk) read(e *message.Entity, kind string) {
 	}
 	header := mail.AttachmentHeader{Header: e.Header}
 	name, _ := header.Filename()
-	m.Files = append(m.Files, models.MessageFile{Name: line(name), Data: data})
+	m.Files = append(m.Files, inbox.MessageFile{Name: line(name), Data: data})
 }
 
 var (

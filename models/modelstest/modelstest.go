@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/dataset"
+	"demarche/models/kinds"
 )
 
 // Noon is the instant at which tests happen.
@@ -61,7 +63,7 @@ func OpenAt(t testing.TB, now func() time.Time) *models.Store {
 
 func open(t testing.TB, path string, now func() time.Time) *models.Store {
 	t.Helper()
-	s, err := models.Open(t.Context(), path, now, models.AllKinds())
+	s, err := models.Open(t.Context(), path, now, kinds.All())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +83,7 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	ctx, path := context.Background(), filepath.Join(dir, "campaign.db")
-	s, err := models.Open(ctx, path, now, models.AllKinds())
+	s, err := models.Open(ctx, path, now, kinds.All())
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +104,7 @@ const Password = "seven quiet herons at dawn"
 func Coordinator(t testing.TB, s *models.Store) models.User {
 	t.Helper()
 	u := models.User{Name: "Ada Coordinator", Email: "ada@example.org"}
-	if err := s.CreateFirst(t.Context(), &u, Password); err != nil {
+	if err := accounts.CreateFirst(t.Context(), s, &u, Password); err != nil {
 		t.Fatal(err)
 	}
 	return u
@@ -112,7 +114,7 @@ func Coordinator(t testing.TB, s *models.Store) models.User {
 func User(t testing.TB, s *models.Store, coordinator models.User, name string, role models.Role) models.User {
 	t.Helper()
 	u := models.User{Name: name, Email: strings.ToLower(name) + "@example.org", Role: role}
-	if err := s.As(coordinator).AddUser(t.Context(), &u, Password); err != nil {
+	if err := accounts.AddUser(t.Context(), s.As(coordinator), &u, Password); err != nil {
 		t.Fatal(err)
 	}
 	return u

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/accounts"
 )
 
 // The words that Planted leaves in every field of what is not published, by
@@ -140,7 +141,7 @@ func MemberOf(t testing.TB, s *models.Store, coordinator models.User, name strin
 	for _, code := range codes {
 		u.States = append(u.States, models.UserState{StateISO: code})
 	}
-	if err := s.As(coordinator).AddUser(t.Context(), &u, Password); err != nil {
+	if err := accounts.AddUser(t.Context(), s.As(coordinator), &u, Password); err != nil {
 		t.Fatal(err)
 	}
 	return u

@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 )
 
 // markers notes the places that wait for somebody.
 func (r *reader) markers() {
 	note := func(field Field, place int, text string) {
-		for _, m := range models.Markers(text) {
+		for _, m := range letters.Markers(text) {
 			r.found = append(r.found, Issue{Rule: Marker, Field: field, Place: place, Start: m.Start, End: m.Start + len(m.Text), Text: m.Text, Better: m.Words})
 		}
 	}
@@ -30,13 +31,13 @@ func (r *reader) markers() {
 }
 
 // office returns the office of a recipient with its terms.
-func (r *reader) office(to models.Recipient) (models.Office, bool) {
+func (r *reader) office(to letters.Recipient) (offices.Office, bool) {
 	for _, o := range r.Offices {
 		if to.OfficeID != nil && o.ID == *to.OfficeID {
 			return o, true
 		}
 	}
-	return models.Office{}, false
+	return offices.Office{}, false
 }
 
 // addressees notes who has left, and who is written to twice.
@@ -49,9 +50,9 @@ func (r *reader) addressees() {
 	}
 }
 
-func (r *reader) inOffice(i int, to models.Recipient) {
+func (r *reader) inOffice(i int, to letters.Recipient) {
 	o, ok := r.office(to)
-	name := models.WithoutMarkers(to.Name)
+	name := letters.WithoutMarkers(to.Name)
 	if !ok || name == "" {
 		return
 	}
@@ -63,7 +64,7 @@ func (r *reader) inOffice(i int, to models.Recipient) {
 	case held:
 		issue.Rule, issue.Better = LeftOffice, term.Person.Name
 		id := term.PersonID
-		issue.mend = func(l *models.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
+		issue.mend = func(l *letters.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
 	case r.left(o, to, name):
 		issue.Rule = Vacant
 	default:
@@ -73,24 +74,24 @@ func (r *reader) inOffice(i int, to models.Recipient) {
 }
 
 // left tells whether the term of the person in the office is known to have ended.
-func (r *reader) left(o models.Office, to models.Recipient, name string) bool {
-	return slices.ContainsFunc(o.Terms, func(t models.Term) bool {
+func (r *reader) left(o offices.Office, to letters.Recipient, name string) bool {
+	return slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
 		same := to.PersonID != nil && *to.PersonID == t.PersonID || sameName(name, t.Person.Name)
 		return same && t.End != "" && t.End.Last() < r.Day
 	})
 }
 
 // twice notes a recipient who has been named before.
-func (r *reader) twice(i int, to models.Recipient) {
-	name := models.WithoutMarkers(to.Name)
+func (r *reader) twice(i int, to letters.Recipient) {
+	name := letters.WithoutMarkers(to.Name)
 	for _, earlier := range r.letter.Recipients[:i] {
 		same := to.PersonID != nil && earlier.PersonID != nil && *to.PersonID == *earlier.PersonID
-		if !same && (name == "" || !sameName(name, models.WithoutMarkers(earlier.Name))) {
+		if !same && (name == "" || !sameName(name, letters.WithoutMarkers(earlier.Name))) {
 			continue
 		}
 		f := Issue{Rule: SamePerson, Field: To, Place: i, End: len(to.Name), Text: to.Name}
 		if to.Kind == "cc" {
-			f.mend = func(l *models.Letter) { l.Recipients = slices.Delete(l.Recipients, i, i+1) }
+			f.mend = func(l *letters.Letter) { l.Recipients = slices.Delete(l.Recipients, i, i+1) }
 		}
 		r.found = append(r.found, f)
 		return
@@ -98,7 +99,7 @@ func (r *reader) twice(i int, to models.Recipient) {
 }
 
 // wrongAddress notes an address in another state.
-func (r *reader) wrongAddress(i int, to models.Recipient) {
+func (r *reader) wrongAddress(i int, to letters.Recipient) {
 	lines := strings.Split(strings.TrimSpace(to.Address), "\n")
 	last := strings.TrimSpace(lines[len(lines)-1])
 	if last == "" || to.Title != "" && strings.Contains(strings.ToLower(to.Title), "representative") {

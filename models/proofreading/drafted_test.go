@@ -7,11 +7,12 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 )
 
 // drafted is a letter as it is when the one who edits it has seen to its markers.
-func drafted(d drafting.Draft) models.Letter {
+func drafted(d drafting.Draft) letters.Letter {
 	l := d.Letter(func(thing drafting.Thing) string {
 		if thing.Kind == "states" {
 			return "/states?" + thing.Key
@@ -49,17 +50,17 @@ func TestDraftedLetters(t *testing.T) {
 				}
 				if sort == drafting.Thanks {
 					ours := known.Letter
-					known.Letter = models.Letter{Record: models.Record{ID: 13}, StateISO: s.ISO2, Direction: models.Incoming, SentOn: "2020-12-20", Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours}
+					known.Letter = letters.Letter{Record: models.Record{ID: 13}, StateISO: s.ISO2, Direction: letters.Incoming, SentOn: "2020-12-20", Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours}
 					known.Between = append(known.Between, known.Letter)
 				}
 				if !drafting.Fits(sort, known.Facts) {
 					continue
 				}
-				lang := models.LetterLanguages[(i/3+k)%len(models.LetterLanguages)]
+				lang := letters.LetterLanguages[(i/3+k)%len(letters.LetterLanguages)]
 				for o := range known.Offices {
 					known.Offices[o].Langs = lang
 				}
-				d, err := drafting.Write(t.Context(), known.Facts, drafting.Order{Sort: sort, Lang: lang, Signatories: []models.Signatory{{Name: "Ada Example"}}})
+				d, err := drafting.Write(t.Context(), known.Facts, drafting.Order{Sort: sort, Lang: lang, Signatories: []letters.Signatory{{Name: "Ada Example"}}})
 				if err != nil {
 					t.Fatal(sort, lang, s.ISO2, err)
 				}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/states"
 )
 
 // counted are the figures of the campaign that letters tell: how the number
@@ -50,7 +52,7 @@ func (r *reader) figures() {
 		}
 	}
 	for i, c := range r.letter.Claims {
-		first := slices.IndexFunc(r.letter.Claims, func(o models.Claim) bool { return o.Fact == c.Fact && o.FactOn == c.FactOn }) == i
+		first := slices.IndexFunc(r.letter.Claims, func(o letters.Citation) bool { return o.Fact == c.Fact && o.FactOn == c.FactOn }) == i
 		if first && c.Sentence != "" {
 			r.superseded(c)
 		}
@@ -59,9 +61,9 @@ func (r *reader) figures() {
 
 // inForce returns the figure that is certain on the letter's day: of a partial
 // date all days are over.
-func (r *reader) inForce(slug string) (models.CampaignFact, bool) {
-	past := slices.DeleteFunc(slices.Clone(r.Campaign), func(f models.CampaignFact) bool { return f.On.Last() > r.Day })
-	return models.FactOn(past, slug, r.Day)
+func (r *reader) inForce(slug string) (states.CampaignFact, bool) {
+	past := slices.DeleteFunc(slices.Clone(r.Campaign), func(f states.CampaignFact) bool { return f.On.Last() > r.Day })
+	return states.FactOn(past, slug, r.Day)
 }
 
 // figure notes the number at the place if it belongs to another day than the letter.
@@ -95,7 +97,7 @@ func (r *reader) noted(start int) bool {
 
 // superseded notes a sentence that rests on a fact of the campaign that a newer
 // one has replaced by the letter's day.
-func (r *reader) superseded(c models.Claim) {
+func (r *reader) superseded(c letters.Citation) {
 	for _, f := range r.Campaign {
 		if f.On != c.FactOn || f.Figure == "" || !strings.Contains(c.Fact, f.Summary) {
 			continue
@@ -163,7 +165,7 @@ func tallyOf(path string) (tally, bool) {
 func (r *reader) tally(q tally) int {
 	n := 0
 	for _, s := range r.States {
-		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g models.GroupMember) bool {
+		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
 			return g.Group.Slug == q.group && g.On(r.Day)
 		})
 		if member && s.AnswerOn(r.Day, q.question).Stance == q.stance {

@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 )
 
 // FuzzRead reads whatever somebody may type. Nothing panics, every issue
@@ -64,7 +66,7 @@ func TestWhoHasLeft(t *testing.T) {
 
 	for _, f := range k.Campaign {
 		if f.Slug == "nobel-laureates" && f.On < "2021" {
-			l.Claims = []models.Claim{{Sentence: "More than 20 Nobel Peace laureates have said the same.", Fact: f.Summary, FactOn: f.On}}
+			l.Claims = []letters.Citation{{Sentence: "More than 20 Nobel Peace laureates have said the same.", Fact: f.Summary, FactOn: f.On}}
 			l.Body = "More than 20 Nobel Peace laureates have said the same."
 		}
 	}
@@ -74,7 +76,7 @@ func TestWhoHasLeft(t *testing.T) {
 	}
 }
 
-func termsBefore(all []models.Term, day models.Date) (before []models.Term) {
+func termsBefore(all []offices.Term, day models.Date) (before []offices.Term) {
 	for _, t := range all {
 		if t.From() <= day {
 			before = append(before, t)

@@ -5,13 +5,15 @@ import (
 	"errors"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/profiles"
 )
 
 // Check reads the letter by what the store knows on its day.
-func Check(ctx context.Context, s *models.Store, l models.Letter) ([]Issue, error) {
-	before := models.Letter{StateISO: l.StateISO, Direction: models.Outgoing}
+func Check(ctx context.Context, s *models.Store, l letters.Letter) ([]Issue, error) {
+	before := letters.Letter{StateISO: l.StateISO, Direction: letters.Outgoing}
 	if l.FollowsID != nil {
-		followed, err := s.Letter(ctx, *l.FollowsID)
+		followed, err := letters.Find(ctx, s, *l.FollowsID)
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return nil, err
 		}
@@ -19,11 +21,11 @@ func Check(ctx context.Context, s *models.Store, l models.Letter) ([]Issue, erro
 			before = followed
 		}
 	}
-	facts, err := s.LetterFacts(ctx, before)
+	facts, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
 		return nil, err
 	}
-	between, err := s.Between(ctx, l.StateISO)
+	between, err := letters.Between(ctx, s, l.StateISO)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // frequent are words that a page in the language cannot do without, and that
@@ -74,7 +74,7 @@ func (r *reader) languages() {
 			r.found = append(r.found, Issue{Rule: OfficeLang, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: o.Langs})
 		}
 	}
-	text := models.WithoutMarkers(r.letter.Body)
+	text := letters.WithoutMarkers(r.letter.Body)
 	if lang := languageOf(text); lang != "" && lang != r.lang {
 		end := len(r.letter.Body)
 		if len(r.sentences) > 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
 )
 
 // ours finds where a sentence speaks of an earlier letter of ours.
@@ -32,12 +33,12 @@ var numbered = regexp.MustCompile(`\b[A-Z]{1,8}[-/]\d{4}[-/]\d{1,5}(?:-\d{1,3})?
 // letters notes dates and references of letters that are on nobody's record.
 func (r *reader) letters() {
 	for _, s := range r.sentences {
-		r.letterDate(s, ours[r.lang], models.Outgoing)
-		r.letterDate(s, theirs[r.lang], models.Incoming)
+		r.letterDate(s, ours[r.lang], letters.Outgoing)
+		r.letterDate(s, theirs[r.lang], letters.Incoming)
 	}
 	for _, at := range numbered.FindAllStringIndex(r.letter.Body, -1) {
 		ref := r.letter.Body[at[0]:at[1]]
-		if ref != r.letter.Reference && len(r.Between) > 0 && !slices.ContainsFunc(r.Between, func(l models.Letter) bool { return l.Reference == ref }) {
+		if ref != r.letter.Reference && len(r.Between) > 0 && !slices.ContainsFunc(r.Between, func(l letters.Letter) bool { return l.Reference == ref }) {
 			r.reference(at[0], at[1])
 		}
 	}
@@ -45,7 +46,7 @@ func (r *reader) letters() {
 
 // letterDate notes the date nearest to the words for a letter if no such letter
 // bears it. It is mended when there is but one.
-func (r *reader) letterDate(s span, words *regexp.Regexp, direction models.Direction) {
+func (r *reader) letterDate(s span, words *regexp.Regexp, direction letters.Direction) {
 	if words == nil {
 		return
 	}
@@ -53,7 +54,7 @@ func (r *reader) letterDate(s span, words *regexp.Regexp, direction models.Direc
 	if at == nil {
 		return
 	}
-	var known []models.Letter
+	var known []letters.Letter
 	for _, l := range r.Between {
 		if l.Direction == direction && (l.SentOn != "" || l.ReceivedOn != "") {
 			known = append(known, l)
@@ -68,7 +69,7 @@ func (r *reader) letterDate(s span, words *regexp.Regexp, direction models.Direc
 		return
 	}
 	start, end := s.start+nearest.start, s.start+nearest.start+len(nearest.text)
-	if !nearest.exists() || slices.ContainsFunc(known, func(l models.Letter) bool { return bears(l, nearest.date) }) {
+	if !nearest.exists() || slices.ContainsFunc(known, func(l letters.Letter) bool { return bears(l, nearest.date) }) {
 		return
 	}
 	if len(known) == 1 && nearest.date.Precision() == models.Day && r.lang == "en" {
@@ -79,7 +80,7 @@ func (r *reader) letterDate(s span, words *regexp.Regexp, direction models.Direc
 }
 
 // bears tells whether a letter was written or received on the date.
-func bears(l models.Letter, d models.Date) bool {
+func bears(l letters.Letter, d models.Date) bool {
 	return strings.HasPrefix(string(l.SentOn), string(d)) || l.ReceivedOn != "" && strings.HasPrefix(string(l.ReceivedOn), string(d))
 }
 

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/meetings"
 )
 
 // Words by which a sentence looks ahead, words by which it looks back, and
@@ -61,7 +61,7 @@ func (r *reader) looksAhead(text string) bool {
 
 // over returns the meeting that a sentence names, when it is over: by its
 // name without the year, if no later one bears it.
-func (r *reader) over(text string) (models.Meeting, span, bool) {
+func (r *reader) over(text string) (meetings.Meeting, span, bool) {
 	for _, m := range r.Meetings {
 		name := strings.TrimSpace(m.Name)
 		if len(name) < 10 || m.LastDay() >= r.Day || m.Status == "cancelled" {
@@ -71,5 +71,5 @@ func (r *reader) over(text string) (models.Meeting, span, bool) {
 			return m, span{name, at}, true
 		}
 	}
-	return models.Meeting{}, span{}, false
+	return meetings.Meeting{}, span{}, false
 }

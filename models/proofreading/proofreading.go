@@ -14,7 +14,8 @@ import (
 	"hash/fnv"
 	"slices"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/profiles"
 )
 
 // A Rule names what is wrong. Each has its words in the catalogue.
@@ -90,7 +91,7 @@ type Issue struct {
 	Text   string // the words that stand there
 	Better string // what should stand there, or what the record says; "" where nothing can be told
 	About  string // what else the reader should know: the resolution of a vote, whose name it is
-	mend   func(*models.Letter)
+	mend   func(*letters.Letter)
 }
 
 // Grave tells whether the letter cannot be approved before this is seen to.
@@ -101,7 +102,7 @@ func (f Issue) Mends() bool { return f.mend != nil }
 
 // Mend returns the letter with the issue seen to, and the letter as it is
 // when that takes a person.
-func (f Issue) Mend(l models.Letter) models.Letter {
+func (f Issue) Mend(l letters.Letter) letters.Letter {
 	if f.mend == nil {
 		return l
 	}
@@ -120,13 +121,13 @@ func (f Issue) Key() string {
 
 // Knowledge is what a letter is read by.
 type Knowledge struct {
-	models.Facts                 // on the state, on the letter's day
-	Between      []models.Letter // earlier letters between us and the state, with their texts
+	profiles.Facts                  // on the state, on the letter's day
+	Between        []letters.Letter // earlier letters between us and the state, with their texts
 }
 
 // Read returns what it found in the letter, the gravest first and then in the
 // order of the letter.
-func Read(l models.Letter, k Knowledge) []Issue {
+func Read(l letters.Letter, k Knowledge) []Issue {
 	r := reader{letter: l, Knowledge: k, lang: l.Lang, sentences: sentencesOf(l.Body)}
 	r.names = r.namesOfStates()
 	r.markers()
@@ -173,7 +174,7 @@ func Slight(all []Issue) []Issue {
 // A reader goes through a letter, rule by rule.
 type reader struct {
 	Knowledge
-	letter    models.Letter
+	letter    letters.Letter
 	lang      string
 	sentences []span
 	names     []stateName // of all states
@@ -196,7 +197,7 @@ func (r *reader) at(rule Rule, start, end int, better string) *Issue {
 func (r *reader) instead(rule Rule, start, end int, better string) {
 	f := r.at(rule, start, end, better)
 	was := f.Text
-	f.mend = func(l *models.Letter) {
+	f.mend = func(l *letters.Letter) {
 		if end <= len(l.Body) && l.Body[start:end] == was {
 			l.Body = l.Body[:start] + better + l.Body[end:]
 		}
@@ -204,8 +205,8 @@ func (r *reader) instead(rule Rule, start, end int, better string) {
 }
 
 // vouched tells whether a fact that names one of the words vouches for the sentence.
-func (r *reader) vouched(sentence string, says func(models.Claim) bool) bool {
-	return slices.ContainsFunc(r.letter.Claims, func(c models.Claim) bool {
+func (r *reader) vouched(sentence string, says func(letters.Citation) bool) bool {
+	return slices.ContainsFunc(r.letter.Claims, func(c letters.Citation) bool {
 		return c.Sentence != "" && sameWords(c.Sentence, sentence) && says(c)
 	})
 }

@@ -10,8 +10,11 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/profiles"
 )
 
 // A sample is a letter of testdata/clean: lines of "field: value", an empty line
@@ -32,25 +35,25 @@ func parse(text string) sample {
 }
 
 // letter returns the letter of the sample and what it is to be read by.
-func (s sample) letter(t testing.TB, store *models.Store) (models.Letter, Knowledge) {
+func (s sample) letter(t testing.TB, store *models.Store) (letters.Letter, Knowledge) {
 	t.Helper()
 	day := models.Date(s.fields["day"])
-	l := models.Letter{
-		StateISO: s.fields["state"], Direction: models.Outgoing, Lang: s.fields["lang"],
+	l := letters.Letter{
+		StateISO: s.fields["state"], Direction: letters.Outgoing, Lang: s.fields["lang"],
 		Subject: s.fields["subject"], Body: s.body, Visibility: models.Campaign,
-		Signatories: []models.Signatory{{Name: "Ada Example", Title: "Coordinator"}},
+		Signatories: []letters.Signatory{{Name: "Ada Example", Title: "Coordinator"}},
 	}
-	before := models.Letter{StateISO: l.StateISO, Direction: models.Outgoing, Signatories: l.Signatories}
-	var between []models.Letter
+	before := letters.Letter{StateISO: l.StateISO, Direction: letters.Outgoing, Signatories: l.Signatories}
+	var between []letters.Letter
 	if f := strings.SplitN(s.fields["follows"], " ", 3); len(f) == 3 {
 		before.ID, before.SentOn, before.Reference, before.Subject = 12, models.Date(f[0]), f[1], f[2]
 		l.FollowsID = &before.ID
 		between = append(between, before)
 	}
 	if f := strings.SplitN(s.fields["reply"], " ", 3); len(f) == 3 {
-		between = append(between, models.Letter{Direction: models.Incoming, SentOn: models.Date(f[0]), Reference: f[1], Body: f[2]})
+		between = append(between, letters.Letter{Direction: letters.Incoming, SentOn: models.Date(f[0]), Reference: f[1], Body: f[2]})
 	}
-	facts, err := store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day).LetterFacts(t.Context(), before)
+	facts, err := profiles.LetterFacts(t.Context(), store.As(models.User{Record: models.Record{ID: 1}, Role: models.Coordinator}).On(day), before)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +66,7 @@ func (s sample) letter(t testing.TB, store *models.Store) (models.Letter, Knowle
 			if kind == "to" && s.fields["langs"] != "" {
 				facts.Offices[i].Langs = s.fields["langs"]
 			}
-			r := models.Recipient{Kind: kind, OfficeID: &facts.Offices[i].ID, Title: o.Title}
+			r := letters.Recipient{Kind: kind, OfficeID: &facts.Offices[i].ID, Title: o.Title}
 			if term, ok := o.HolderOn(day); ok {
 				r.Name, r.PersonID = term.Person.Name, &term.PersonID
 			}
@@ -135,7 +138,7 @@ func TestCleanLetters(t *testing.T) {
 			}
 			one := sample{map[string]string{"state": s.ISO2, "day": string(day), "follows": "2020-10-09 SKR/2020/014 Preventing lethal autonomous weapons systems", "to": "foreign-minister"}, ""}
 			_, k := one.letter(t, store)
-			k.Letter.Asks = []models.Ask{{Text: "to declare that it supports opening negotiations on a treaty on autonomous weapons", Outcome: "open"}}
+			k.Letter.Asks = []asks.Ask{{Text: "to declare that it supports opening negotiations on a treaty on autonomous weapons", Outcome: "open"}}
 			draft, err := drafting.Write(t.Context(), k.Facts, drafting.Order{Sort: drafting.Unanswered, Lang: "en"})
 			if err != nil {
 				t.Fatal(err)

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
 )
 
 // A pair is a word of address for a man and the one for a woman.
@@ -83,18 +84,18 @@ func wrongGender(text, lang, gender string) (better string, wrong bool) {
 }
 
 // person returns who the recipient is, as the office's record has it.
-func (r *reader) person(to models.Recipient) (models.Person, bool) {
+func (r *reader) person(to letters.Recipient) (offices.Person, bool) {
 	o, _ := r.office(to)
 	for _, t := range o.Terms {
-		if to.PersonID != nil && *to.PersonID == t.PersonID || sameName(models.WithoutMarkers(to.Name), t.Person.Name) {
+		if to.PersonID != nil && *to.PersonID == t.PersonID || sameName(letters.WithoutMarkers(to.Name), t.Person.Name) {
 			return t.Person, true
 		}
 	}
-	return models.Person{}, false
+	return offices.Person{}, false
 }
 
 // honorific notes a title before the name of a recipient that is for the other gender.
-func (r *reader) honorific(i int, to models.Recipient) {
+func (r *reader) honorific(i int, to letters.Recipient) {
 	p, ok := r.person(to)
 	if !ok {
 		return
@@ -102,7 +103,7 @@ func (r *reader) honorific(i int, to models.Recipient) {
 	for _, lang := range []string{"en", r.lang} {
 		if better, wrong := wrongGender(to.Name, lang, p.Gender); wrong {
 			f := Issue{Rule: Gender, Field: To, Place: i, End: len(to.Name), Text: to.Name, Better: better}
-			f.mend = func(l *models.Letter) { l.Recipients[i].Name = better }
+			f.mend = func(l *letters.Letter) { l.Recipients[i].Name = better }
 			r.found = append(r.found, f)
 			return
 		}
@@ -132,13 +133,13 @@ func (r *reader) salutation() {
 			r.instead(Gender, start, start+len(greeting), better)
 		}
 	}
-	own := nameWords(models.WithoutMarkers(to.Name))
+	own := nameWords(letters.WithoutMarkers(to.Name))
 	if len(own) == 0 {
 		return
 	}
 	for _, w := range wordsOf(greeting, start) {
 		if name, ok := r.nameOfOther(w.text, own); ok {
-			r.at(Salutation, w.start, w.start+len(w.text), models.WithoutMarkers(to.Name)).About = name
+			r.at(Salutation, w.start, w.start+len(w.text), letters.WithoutMarkers(to.Name)).About = name
 			return
 		}
 	}

@@ -3,7 +3,7 @@ package proofreading
 import (
 	"strings"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // signatures notes who has not approved the letter as it reads, and what was
@@ -15,9 +15,9 @@ func (r *reader) signatures() {
 	for _, s := range all {
 		f := Issue{Rule: Unapproved, Field: Signatories, Place: s.Place, End: len(s.Name), Text: s.Name, About: s.Organisation}
 		switch {
-		case s.State == models.SignAgreed || s.State == models.SignObjects || !asked:
+		case s.State == letters.SignAgreed || s.State == letters.SignObjects || !asked:
 			continue
-		case s.State == models.SignLapsed:
+		case s.State == letters.SignLapsed:
 			f.Rule = Lapsed
 		}
 		r.found = append(r.found, f)

@@ -7,13 +7,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/states"
 )
 
 // A mention is a state named in the body.
 type mention struct {
 	span
-	state models.State
+	state states.State
 }
 
 // beside are words after which another state is meant: it is compared with,
@@ -42,7 +43,7 @@ func (r *reader) otherStates() {
 				continue
 			}
 			was, better, at := f.Text, f.Better, f.Start
-			f.mend = func(l *models.Letter) {
+			f.mend = func(l *letters.Letter) {
 				if strings.HasPrefix(l.Body[min(at, len(l.Body)):], was) {
 					l.Body = l.Body[:at] + better + l.Body[at+len(was):]
 				}
@@ -69,7 +70,7 @@ func (r *reader) meant(s span, named []mention, i int) bool {
 	if placeOrPerson(before, s.text[m.start+len(m.text):]) {
 		return true
 	}
-	return r.vouched(s.text, func(c models.Claim) bool {
+	return r.vouched(s.text, func(c letters.Citation) bool {
 		text := c.Fact + " " + c.SourceTitle
 		return strings.Contains(text, m.state.Name) || strings.Contains(text, m.state.NameIn("en"))
 	})
@@ -170,7 +171,7 @@ func (r *reader) mentions(text string) []mention {
 type stateName struct {
 	name  string
 	stem  bool // other endings may follow
-	state models.State
+	state states.State
 }
 
 // wordEnd returns where the word ends that begins with the name, -1 if it is

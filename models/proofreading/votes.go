@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/meetings"
 )
 
 // How a vote is told, by option.
@@ -51,14 +52,14 @@ var count = map[string]*regexp.Regexp{
 var number = regexp.MustCompile(`(?:A/(?:RES|C\.1)/)?\d{2}/(?:L\.)?\d{1,3}`)
 
 // resolution returns the resolution that bears the number.
-func (r *reader) resolution(text string) (models.Resolution, bool) {
+func (r *reader) resolution(text string) (meetings.Resolution, bool) {
 	text = strings.TrimPrefix(text, "A/RES/")
 	for _, res := range r.Resolutions {
 		if strings.TrimPrefix(strings.TrimPrefix(res.Symbol, "A/RES/"), "A/C.1/") == strings.TrimPrefix(text, "A/C.1/") && res.On.Last() <= r.Day {
 			return res, true
 		}
 	}
-	return models.Resolution{}, false
+	return meetings.Resolution{}, false
 }
 
 // votes notes a vote told otherwise than it was cast, and a result told
@@ -94,7 +95,7 @@ func (r *reader) cast(s span, numbers [][]int) {
 				continue
 			}
 			res, ok := r.resolution(s.text[numbers[i][0]:numbers[i][1]])
-			if v := slices.IndexFunc(res.Votes, func(v models.Vote) bool { return v.StateISO == r.State.ISO2 }); ok && v >= 0 && res.Votes[v].Option != option {
+			if v := slices.IndexFunc(res.Votes, func(v meetings.Vote) bool { return v.StateISO == r.State.ISO2 }); ok && v >= 0 && res.Votes[v].Option != option {
 				r.at(Vote, s.start+at[0], s.start+at[1], string(res.Votes[v].Option)).About = res.Symbol
 			}
 		}
@@ -107,7 +108,7 @@ func (r *reader) result(s span, numbers [][]int) {
 		return
 	}
 	for _, at := range count[r.lang].FindAllStringSubmatchIndex(s.text, -1) {
-		var res models.Resolution
+		var res meetings.Resolution
 		known := false
 		for _, n := range numbers {
 			if n[0] < at[0] {

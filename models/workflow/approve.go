@@ -5,20 +5,22 @@ import (
 
 	"demarche/models"
 	"demarche/models/internal/gate"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
+	"demarche/models/timeline"
 )
 
 // Submit puts a draft before the coordinators, unless something grave is found in it.
 func (d Desk) Submit(ctx context.Context, s *models.Store, id uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		l, err := tx.Letter(ctx, id)
+		l, err := letters.Find(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		if err := Ready(ctx, tx, l); err != nil {
 			return err
 		}
-		return tx.SubmitLetter(ctx, id)
+		return letters.Submit(ctx, tx, id)
 	})
 }
 
@@ -27,24 +29,24 @@ func (d Desk) Submit(ctx context.Context, s *models.Store, id uint) error {
 // same office lately and that was not seen; ErrStale when it was changed since.
 func (d Desk) Approve(ctx context.Context, s *models.Store, id uint, seen Seen) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		l, err := tx.Letter(ctx, id)
+		l, err := letters.Find(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if err := tx.Reader().MayDecide(l, seen.Version); err != nil {
+		if err := letters.MayDecide(tx.Reader(), l, seen.Version); err != nil {
 			return err
 		}
 		if err := mayGo(ctx, tx, l, seen); err != nil {
 			return err
 		}
-		return tx.ApproveLetter(ctx, id, gate.For(gate.Approve, id, l.Version))
+		return letters.Approve(ctx, tx, id, gate.For(gate.Approve, id, l.Version))
 	})
 }
 
 // mayGo asks all those whom nobody approves or sends a letter past: the
 // proof-reader, who also knows what the signatories said, and the guard against
 // writing twice.
-func mayGo(ctx context.Context, tx *models.Store, l models.Letter, seen Seen) error {
+func mayGo(ctx context.Context, tx *models.Store, l letters.Letter, seen Seen) error {
 	if err := Ready(ctx, tx, l); err != nil {
 		return err
 	}
@@ -53,8 +55,8 @@ func mayGo(ctx context.Context, tx *models.Store, l models.Letter, seen Seen) er
 
 // Ready returns Invalid while something is missing in the letter, or the
 // proof-reader finds something grave in it.
-func Ready(ctx context.Context, s *models.Store, l models.Letter) error {
-	if err := s.Finished(ctx, l); err != nil {
+func Ready(ctx context.Context, s *models.Store, l letters.Letter) error {
+	if err := letters.Finished(ctx, s, l); err != nil {
 		return err
 	}
 	return passes(ctx, s, l)
@@ -62,7 +64,7 @@ func Ready(ctx context.Context, s *models.Store, l models.Letter) error {
 
 // passes returns Invalid while the proof-reader finds something grave in the
 // letter. What may be in a letter and what not is the proof-reader's rule.
-func passes(ctx context.Context, s *models.Store, l models.Letter) error {
+func passes(ctx context.Context, s *models.Store, l letters.Letter) error {
 	found, err := proofreading.Check(ctx, s, l)
 	if err != nil {
 		return err
@@ -80,11 +82,11 @@ func passes(ctx context.Context, s *models.Store, l models.Letter) error {
 
 // notLately returns Invalid when we wrote to the same office not long before the
 // day or after it, unless that is known.
-func notLately(ctx context.Context, s *models.Store, l models.Letter, day models.Date, known bool) error {
+func notLately(ctx context.Context, s *models.Store, l letters.Letter, day models.Date, known bool) error {
 	if known {
 		return nil
 	}
-	lately, err := s.WrittenLately(ctx, l, day)
+	lately, err := timeline.WrittenLately(ctx, s, l, day)
 	if err != nil {
 		return err
 	}

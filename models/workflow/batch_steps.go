@@ -5,7 +5,9 @@ import (
 	"errors"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 )
 
@@ -13,26 +15,26 @@ import (
 var errNoMail = errors.New("there is no mail server")
 
 // step takes the step that the item waits for.
-func (b *Batcher) step(ctx context.Context, s *models.Store, item models.BatchItem) error {
+func (b *Batcher) step(ctx context.Context, s *models.Store, item batches.BatchItem) error {
 	switch item.Task {
-	case models.TaskDraft:
+	case batches.TaskDraft:
 		return b.draft(ctx, s, item)
-	case models.TaskRead:
+	case batches.TaskRead:
 		return b.read(ctx, s, item)
-	case models.TaskMail:
+	case batches.TaskMail:
 		return b.mail(ctx, s, item)
 	}
-	return s.BatchStep(ctx, item, func(tx *models.Store, now *models.BatchItem) error {
-		l, err := tx.Letter(ctx, letterOf(item))
+	return batches.Step(ctx, s, item, func(tx *models.Store, now *batches.BatchItem) error {
+		l, err := letters.Find(ctx, tx, letterOf(item))
 		if err != nil {
 			return err
 		}
 		switch item.Task {
-		case models.TaskSubmit:
+		case batches.TaskSubmit:
 			err = b.Submit(ctx, tx, l.ID)
-		case models.TaskApprove:
+		case batches.TaskApprove:
 			err = b.approve(ctx, tx, l, item)
-		case models.TaskSend:
+		case batches.TaskSend:
 			err = b.send(ctx, tx, l, item)
 		default:
 			return models.ErrConflict
@@ -45,7 +47,7 @@ func (b *Batcher) step(ctx context.Context, s *models.Store, item models.BatchIt
 	})
 }
 
-func letterOf(item models.BatchItem) uint {
+func letterOf(item batches.BatchItem) uint {
 	if item.LetterID == nil {
 		return 0
 	}
@@ -53,7 +55,7 @@ func letterOf(item models.BatchItem) uint {
 }
 
 // draft drafts the letter to a state of a batch, as a single one is drafted.
-func (b *Batcher) draft(ctx context.Context, s *models.Store, item models.BatchItem) error {
+func (b *Batcher) draft(ctx context.Context, s *models.Store, item batches.BatchItem) error {
 	o := Order{State: item.StateISO, Lately: item.Again, Unattended: true, Order: drafting.Order{
 		Sort: drafting.Sort(item.Batch.Kind), Lang: item.Batch.Lang, Signatories: item.Batch.Signers(), Visibility: item.Batch.For, Channel: item.Batch.Channel,
 	}}
@@ -65,7 +67,7 @@ func (b *Batcher) draft(ctx context.Context, s *models.Store, item models.BatchI
 	if err != nil {
 		return err
 	}
-	return s.BatchStep(ctx, item, func(tx *models.Store, now *models.BatchItem) error {
+	return batches.Step(ctx, s, item, func(tx *models.Store, now *batches.BatchItem) error {
 		if err := b.Save(ctx, tx, o, &l); err != nil {
 			return err
 		}
@@ -76,8 +78,8 @@ func (b *Batcher) draft(ctx context.Context, s *models.Store, item models.BatchI
 }
 
 // read lets the proof-reader read a draft that somebody has changed.
-func (b *Batcher) read(ctx context.Context, s *models.Store, item models.BatchItem) error {
-	l, err := s.Letter(ctx, letterOf(item))
+func (b *Batcher) read(ctx context.Context, s *models.Store, item batches.BatchItem) error {
+	l, err := letters.Find(ctx, s, letterOf(item))
 	if err != nil {
 		return err
 	}
@@ -85,20 +87,20 @@ func (b *Batcher) read(ctx context.Context, s *models.Store, item models.BatchIt
 	if err != nil {
 		return err
 	}
-	return s.BatchStep(ctx, item, func(_ *models.Store, now *models.BatchItem) error {
+	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.BatchItem) error {
 		now.Grave, now.Mild = weigh(found)
 		return nil
 	})
 }
 
 // approve approves a draft as it is. One that nobody submitted is submitted first.
-func (b *Batcher) approve(ctx context.Context, tx *models.Store, l models.Letter, item models.BatchItem) error {
-	if l.Review != models.InReview && l.Review != models.Approved {
-		if err := tx.SubmitLetter(ctx, l.ID); err != nil {
+func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Letter, item batches.BatchItem) error {
+	if l.Review != letters.InReview && l.Review != letters.Approved {
+		if err := letters.Submit(ctx, tx, l.ID); err != nil {
 			return err
 		}
 		var err error
-		if l, err = tx.Letter(ctx, l.ID); err != nil {
+		if l, err = letters.Find(ctx, tx, l.ID); err != nil {
 			return err
 		}
 	}
@@ -106,8 +108,8 @@ func (b *Batcher) approve(ctx context.Context, tx *models.Store, l models.Letter
 }
 
 // send freezes an approved letter as sent today, with its files.
-func (b *Batcher) send(ctx context.Context, tx *models.Store, l models.Letter, item models.BatchItem) error {
-	if l.Review != models.Approved {
+func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, item batches.BatchItem) error {
+	if l.Review != letters.Approved {
 		return models.ErrConflict
 	}
 	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again})
@@ -116,8 +118,8 @@ func (b *Batcher) send(ctx context.Context, tx *models.Store, l models.Letter, i
 // mail sends a letter of a batch by e-mail, once. One of which nobody knows
 // whether it went out is told, and not sent again. When the server is not
 // reached, the batch stops, and goes on with this letter.
-func (b *Batcher) mail(ctx context.Context, s *models.Store, item models.BatchItem) error {
-	l, err := s.Letter(ctx, letterOf(item))
+func (b *Batcher) mail(ctx context.Context, s *models.Store, item batches.BatchItem) error {
+	l, err := letters.Find(ctx, s, letterOf(item))
 	if err != nil {
 		return err
 	}
@@ -125,7 +127,7 @@ func (b *Batcher) mail(ctx context.Context, s *models.Store, item models.BatchIt
 	case b.Message == nil:
 		return errNoMail
 	case l.Mailing != nil && l.Mailing.SentAt != nil:
-		return s.BatchStep(ctx, item, done) // it broke off before this was noted
+		return batches.Step(ctx, s, item, done) // it broke off before this was noted
 	case l.Mailing != nil && l.Mailing.RefusedAt == nil:
 		return ErrUnsure
 	}
@@ -133,17 +135,17 @@ func (b *Batcher) mail(ctx context.Context, s *models.Store, item models.BatchIt
 	ctx = context.WithoutCancel(ctx) // what has happened is noted
 	refused, wasRefused := errors.AsType[Refused](err)
 	if err == nil || wasRefused || errors.Is(err, ErrUnsure) {
-		if err := b.store.Paced(ctx, item.Batch); err != nil {
+		if err := batches.Paced(ctx, b.store, item.Batch); err != nil {
 			return err
 		}
 	}
 	switch {
 	case errors.Is(refused.Why, ErrUnreached):
-		return s.HaltBatch(ctx, item.BatchID, "batch.paused.mail")
+		return batches.Stop(ctx, s, item.BatchID, "batch.paused.mail")
 	case err != nil:
 		return b.refuse(ctx, s, item, err)
 	}
-	return s.BatchStep(ctx, item, done)
+	return batches.Step(ctx, s, item, done)
 }
 
-func done(*models.Store, *models.BatchItem) error { return nil }
+func done(*models.Store, *batches.BatchItem) error { return nil }

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
 )
 
@@ -30,7 +32,7 @@ const batchEvery = time.Second
 
 // NewBatcher makes what does the work of batches.
 func NewBatcher(d Desk, store *models.Store, log *slog.Logger) *Batcher {
-	return &Batcher{d, store.Through(models.ByPage), log, make(chan struct{}, 1)}
+	return &Batcher{d, store.Via(models.ByPage), log, make(chan struct{}, 1)}
 }
 
 // Wake says that there may be something to do.
@@ -64,7 +66,7 @@ func (b *Batcher) Run(ctx context.Context) {
 // Round takes all steps that can be taken by now, and tells how many that were.
 func (b *Batcher) Round(ctx context.Context) (n int, err error) {
 	for ctx.Err() == nil {
-		item, s, found, err := b.store.NextStep(ctx)
+		item, s, found, err := batches.NextStep(ctx, b.store)
 		if err != nil || !found {
 			return n, err
 		}
@@ -82,20 +84,20 @@ func (b *Batcher) Round(ctx context.Context) (n int, err error) {
 
 // refuse notes why a step could not be taken. What is wrong with the program
 // itself is told in the log.
-func (b *Batcher) refuse(ctx context.Context, s *models.Store, item models.BatchItem, why error) error {
+func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.BatchItem, why error) error {
 	reason, detail := reasonOf(why)
 	if reason == "batch.reason.internal" {
 		b.log.Error("a letter of a batch failed", "batch", item.BatchID, "state", item.StateISO, "task", item.Task, "error", why)
 	}
 	grave, mild := item.Grave, item.Mild
 	if item.LetterID != nil {
-		if l, err := s.Letter(ctx, *item.LetterID); err == nil && l.IsDraft() {
+		if l, err := letters.Find(ctx, s, *item.LetterID); err == nil && l.IsDraft() {
 			if found, err := proofreading.Check(ctx, s, l); err == nil {
 				grave, mild = weigh(found)
 			}
 		}
 	}
-	return s.BatchStep(ctx, item, func(_ *models.Store, now *models.BatchItem) error {
+	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.BatchItem) error {
 		now.Reason, now.Detail, now.Grave, now.Mild = reason, detail, grave, mild
 		return nil
 	})

@@ -6,7 +6,12 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // An Order says which letter is to be drafted. What it leaves empty is chosen.
@@ -48,9 +53,9 @@ func (e InTime) Error() string { return "an answer is in time until " + string(e
 // Compose words the letter that is ordered from what is on record, and saves
 // nothing. The error says why that cannot be done: drafting.ErrNotNow when a
 // letter of the kind does not apply, or one of the reasons of this package.
-func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (models.Letter, error) {
-	var none models.Letter
-	state, err := s.State(ctx, o.State)
+func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (letters.Letter, error) {
+	var none letters.Letter
+	state, err := states.Find(ctx, s, o.State)
 	if err != nil {
 		return none, err
 	}
@@ -64,12 +69,12 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (models.Let
 	if o.Visibility != "" {
 		before.Visibility = o.Visibility // so that nothing is cited which its readers may not see
 	}
-	facts, err := s.LetterFacts(ctx, before)
+	facts, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
 		return none, err
 	}
 	if o.OfficeKind != "" {
-		at := slices.IndexFunc(facts.Offices, func(office models.Office) bool { return office.Kind == o.OfficeKind })
+		at := slices.IndexFunc(facts.Offices, func(office offices.Office) bool { return office.Kind == o.OfficeKind })
 		if at < 0 {
 			return none, ErrNoOffice
 		}
@@ -92,11 +97,11 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (models.Let
 
 // before returns the letter that the order follows or thanks for, or one that has
 // nothing but its state.
-func before(ctx context.Context, s *models.Store, o Order, state models.State) (models.Letter, error) {
-	var l models.Letter
+func before(ctx context.Context, s *models.Store, o Order, state states.State) (letters.Letter, error) {
+	var l letters.Letter
 	var err error
 	if o.Before != 0 {
-		l, err = s.Letter(ctx, o.Before)
+		l, err = letters.Find(ctx, s, o.Before)
 		if errors.Is(err, models.ErrNotFound) || err == nil && l.StateISO != state.ISO2 {
 			return l, ErrNoLetter
 		}
@@ -117,8 +122,8 @@ func before(ctx context.Context, s *models.Store, o Order, state models.State) (
 
 // chooseLang chooses the language in which the addressee corresponds, if none is
 // ordered. It returns NoTemplate when there is no template in the language.
-func chooseLang(ctx context.Context, s *models.Store, f models.Facts, o *Order) error {
-	own, err := s.Wordings(ctx)
+func chooseLang(ctx context.Context, s *models.Store, f profiles.Facts, o *Order) error {
+	own, err := letters.Templates(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -134,8 +139,8 @@ func chooseLang(ctx context.Context, s *models.Store, f models.Facts, o *Order) 
 // FollowUp returns the order of a follow-up to the letter, in its language if
 // there is a template in it, else in English. It returns ErrConflict when no
 // answer to the letter is awaited.
-func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, before models.Letter, err error) {
-	if before, err = s.Letter(ctx, id); err != nil {
+func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, before letters.Letter, err error) {
+	if before, err = letters.Find(ctx, s, id); err != nil {
 		return o, before, err
 	}
 	if !s.Reader().MayWriteOf(before.StateISO) {
@@ -144,7 +149,7 @@ func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, 
 	if !before.MayFollowUp() {
 		return o, before, models.ErrConflict
 	}
-	own, err := s.Wordings(ctx)
+	own, err := letters.Templates(ctx, s)
 	if err != nil {
 		return o, before, err
 	}
@@ -156,7 +161,7 @@ func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, 
 }
 
 // Draft composes the letter that is ordered and saves it as a draft.
-func (d Desk) Draft(ctx context.Context, s *models.Store, o Order) (l models.Letter, err error) {
+func (d Desk) Draft(ctx context.Context, s *models.Store, o Order) (l letters.Letter, err error) {
 	if l, err = d.Compose(ctx, s, o); err != nil {
 		return l, err
 	}
@@ -166,38 +171,38 @@ func (d Desk) Draft(ctx context.Context, s *models.Store, o Order) (l models.Let
 // Save saves a letter as it was composed for the order. It returns Invalid when we
 // wrote to the same office lately and that is not known. A follow-up to a letter
 // that has one already becomes that one: two clicks do not make two letters.
-func (d Desk) Save(ctx context.Context, s *models.Store, o Order, l *models.Letter) error {
+func (d Desk) Save(ctx context.Context, s *models.Store, o Order, l *letters.Letter) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if l.FollowsID != nil && !o.Unattended {
-			before, err := tx.Letter(ctx, *l.FollowsID)
+			before, err := letters.Find(ctx, tx, *l.FollowsID)
 			if err != nil {
 				return err
 			}
 			if _, exists := before.OpenFollowUp(); exists {
-				return tx.DraftLetter(ctx, l)
+				return letters.SaveDraft(ctx, tx, l)
 			}
 		}
 		if o.Unattended && !o.Lately {
-			if open, err := tx.OpenDraft(ctx, string(o.Sort), l.StateISO); err != nil || open != nil {
+			if open, err := batches.OpenDraft(ctx, tx, string(o.Sort), l.StateISO); err != nil || open != nil {
 				return errors.Join(err, UnderWay{})
 			}
 		}
 		if err := notLately(ctx, tx, *l, tx.Today(), o.Lately); err != nil {
 			return err
 		}
-		return tx.DraftLetter(ctx, l)
+		return letters.SaveDraft(ctx, tx, l)
 	})
 }
 
 // Record records a letter that was sent some time ago. It returns Invalid when we
 // wrote to the same office about that day and that is not known.
-func (d Desk) Record(ctx context.Context, s *models.Store, l *models.Letter, files []models.Attachment, known bool) error {
+func (d Desk) Record(ctx context.Context, s *models.Store, l *letters.Letter, files []models.Attachment, known bool) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if tx.Reader().MayWriteOf(l.StateISO) { // else it says so
 			if err := notLately(ctx, tx, *l, l.SentOn, known); err != nil {
 				return err
 			}
 		}
-		return tx.RecordLetter(ctx, l, files)
+		return letters.Record(ctx, tx, l, files)
 	})
 }

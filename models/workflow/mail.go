@@ -6,6 +6,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/internal/gate"
+	"demarche/models/letters"
 )
 
 // Refused says that the mail server did not take a letter, and why.
@@ -21,11 +22,11 @@ func (r Refused) Unwrap() error { return r.Why }
 // the server did not take it, and ErrUnsure when nobody knows whether it did: the
 // letter is then never mailed again.
 func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
-	l, err := s.Letter(ctx, id)
+	l, err := letters.Find(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	if !s.Reader().MaySendNow(l) {
+	if !letters.MaySendNow(s.Reader(), l) {
 		return models.ErrForbidden
 	}
 	if d.Message == nil || !l.MayBeMailed() {
@@ -35,7 +36,7 @@ func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 	if err != nil {
 		return err
 	}
-	claimed, err := s.ClaimMailing(ctx, l.ID, m.ID, gate.For(gate.Mail, l.ID, l.Version))
+	claimed, err := letters.ClaimMailing(ctx, s, l.ID, m.ID, gate.For(gate.Mail, l.ID, l.Version))
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 	if refused != nil {
 		refusal = refused.Error()
 	}
-	if err := s.FinishMailing(ctx, claimed, refusal, gate.For(gate.Mailed, claimed.ID, claimed.Version)); err != nil {
+	if err := letters.FinishMailing(ctx, s, claimed, refusal, gate.For(gate.Mailed, claimed.ID, claimed.Version)); err != nil {
 		return err
 	}
 	if refused != nil {
@@ -58,8 +59,8 @@ func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 }
 
 // message makes the letter a message with its files.
-func (d Desk) message(ctx context.Context, s *models.Store, l models.Letter) (Message, error) {
-	head, err := s.LetterheadOf(ctx, l)
+func (d Desk) message(ctx context.Context, s *models.Store, l letters.Letter) (Message, error) {
+	head, err := letters.LetterheadOf(ctx, s, l)
 	if err != nil {
 		return Message{}, err
 	}

@@ -7,6 +7,8 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/editing"
+	"demarche/models/letters"
+	"demarche/models/profiles"
 	"demarche/models/proofreading"
 )
 
@@ -24,17 +26,17 @@ type Redraft struct {
 // brings it together with the letter as the reader has it, as chosen. It saves
 // nothing. Of a letter of which the kind is not known, the kind asked for is taken
 // if that can be, else the likeliest.
-func (d Desk) Redraft(ctx context.Context, s *models.Store, l models.Letter, asked drafting.Sort, chosen editing.Choice) (Redraft, error) {
+func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, asked drafting.Sort, chosen editing.Choice) (Redraft, error) {
 	r := Redraft{Anew: editing.Anew{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
 	before, err := orderedAfter(ctx, s, l)
 	if err != nil {
 		return r, err
 	}
-	f, err := s.LetterFacts(ctx, before)
+	f, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
 		return r, err
 	}
-	own, err := s.Wordings(ctx)
+	own, err := letters.Templates(ctx, s)
 	if err != nil {
 		return r, err
 	}
@@ -67,29 +69,29 @@ func (d Desk) Redraft(ctx context.Context, s *models.Store, l models.Letter, ask
 
 // orderedAfter returns the letter that the draft follows or thanks for, or one
 // that has nothing but its state.
-func orderedAfter(ctx context.Context, s *models.Store, l models.Letter) (models.Letter, error) {
+func orderedAfter(ctx context.Context, s *models.Store, l letters.Letter) (letters.Letter, error) {
 	for _, id := range []*uint{l.FollowsID, l.AnswersID} {
 		if id != nil {
-			return s.Letter(ctx, *id)
+			return letters.Find(ctx, s, *id)
 		}
 	}
-	return models.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility}, nil
+	return letters.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility}, nil
 }
 
 // TakeRedraft saves the letter as it was redrafted and chosen, and returns it. It
 // returns ErrConflict when there is nothing to bring together.
-func (d Desk) TakeRedraft(ctx context.Context, s *models.Store, r Redraft, chosen editing.Choice) (models.Letter, error) {
+func (d Desk) TakeRedraft(ctx context.Context, s *models.Store, r Redraft, chosen editing.Choice) (letters.Letter, error) {
 	if !r.Fits || !r.Known {
 		return r.Mine, models.ErrConflict
 	}
-	successors := map[int]models.Recipient{}
+	successors := map[int]letters.Recipient{}
 	for _, one := range r.Successors {
 		if chosen.Addressees[one.Place] {
 			successors[one.Place] = one.Is
 		}
 	}
 	l := r.Letter
-	err := s.RedraftLetter(ctx, &l, r.Fresh, successors)
+	err := letters.Redraft(ctx, s, &l, r.Fresh, successors)
 	return l, err
 }
 
@@ -97,7 +99,7 @@ func (d Desk) TakeRedraft(ctx context.Context, s *models.Store, r Redraft, chose
 // is asked for by its key. What has changed meanwhile is left as it is.
 func (d Desk) Mend(ctx context.Context, s *models.Store, id uint, key string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		saved, err := tx.Letter(ctx, id)
+		saved, err := letters.Find(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -108,7 +110,7 @@ func (d Desk) Mend(ctx context.Context, s *models.Store, id uint, key string) er
 		for _, f := range found {
 			if f.Key() == key && f.Mends() {
 				mended := f.Mend(saved)
-				return tx.UpdateDraft(ctx, &mended)
+				return letters.UpdateDraft(ctx, tx, &mended)
 			}
 		}
 		return nil

@@ -5,7 +5,9 @@ import (
 
 	"demarche/models"
 	"demarche/models/internal/gate"
+	"demarche/models/letters"
 	"demarche/models/proofreading"
+	"demarche/models/timeline"
 )
 
 // Send freezes a draft, as it was seen, as sent today, and keeps it as the files
@@ -14,7 +16,7 @@ import (
 // when the day that was seen is over; ErrStale when it was changed since.
 func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		l, err := tx.Letter(ctx, id)
+		l, err := letters.Find(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -32,7 +34,7 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 		if err := mayGo(ctx, tx, l, seen); err != nil {
 			return err
 		}
-		if err := tx.SendLetter(ctx, id, gate.For(gate.Send, id, l.Version)); err != nil {
+		if err := letters.Send(ctx, tx, id, gate.For(gate.Send, id, l.Version)); err != nil {
 			return err
 		}
 		return d.freeze(ctx, tx, id)
@@ -41,10 +43,10 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 
 // A Sending is what somebody reads before they mark a letter as sent.
 type Sending struct {
-	Letter  models.Letter        // as it will be
+	Letter  letters.Letter       // as it will be
 	Day     models.Date          // on which it will be dated
 	Found   []proofreading.Issue // by the proof-reader
-	Lately  []models.Letter      // of ours to the same office
+	Lately  []letters.Letter     // of ours to the same office
 	Readers []models.User        // besides those to whom its visibility shows it
 }
 
@@ -52,30 +54,30 @@ type Sending struct {
 // marked as sent. It returns the errors of MaySend.
 func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (sending Sending, err error) {
 	sending.Day = s.Today()
-	if sending.Letter, err = s.Letter(ctx, id); err != nil {
+	if sending.Letter, err = letters.Find(ctx, s, id); err != nil {
 		return sending, err
 	}
 	if err = MaySend(s.Reader(), sending.Letter); err != nil {
 		return sending, err
 	}
-	sending.Letter.Visibility = models.DraftedFor(sending.Letter.Visibility, models.Letter{}) // being sent publishes nothing
+	sending.Letter.Visibility = letters.DraftedFor(sending.Letter.Visibility, letters.Letter{}) // being sent publishes nothing
 	if sending.Found, err = proofreading.Check(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
-	if sending.Lately, err = s.WrittenLately(ctx, sending.Letter, sending.Day); err != nil {
+	if sending.Lately, err = timeline.WrittenLately(ctx, s, sending.Letter, sending.Day); err != nil {
 		return sending, err
 	}
-	sending.Readers, err = s.AlsoReads(ctx, sending.Letter)
+	sending.Readers, err = letters.AlsoReads(ctx, s, sending.Letter)
 	return sending, err
 }
 
 // MaySend returns nil when the user may mark the letter as sent, whatever is in
 // it: ErrForbidden when it is not for them, ErrConflict when it is no draft.
-func MaySend(u models.User, l models.Letter) error {
+func MaySend(u models.User, l letters.Letter) error {
 	switch {
-	case !u.MaySendNow(l):
+	case !letters.MaySendNow(u, l):
 		return models.ErrForbidden
-	case l.Direction != models.Outgoing || !l.IsDraft():
+	case l.Direction != letters.Outgoing || !l.IsDraft():
 		return models.ErrConflict
 	}
 	return nil
@@ -83,11 +85,11 @@ func MaySend(u models.User, l models.Letter) error {
 
 // freeze keeps a letter that was sent a moment ago as the files that went out.
 func (d Desk) freeze(ctx context.Context, tx *models.Store, id uint) error {
-	l, err := tx.Letter(ctx, id)
+	l, err := letters.Find(ctx, tx, id)
 	if err != nil {
 		return err
 	}
-	head, err := tx.LetterheadOf(ctx, l)
+	head, err := letters.LetterheadOf(ctx, tx, l)
 	if err != nil {
 		return err
 	}
@@ -100,14 +102,14 @@ func (d Desk) freeze(ctx context.Context, tx *models.Store, id uint) error {
 			return err
 		}
 	}
-	return tx.KeepAsSent(ctx, id, files, gate.For(gate.Keep, id, l.Version))
+	return letters.KeepAsSent(ctx, tx, id, files, gate.For(gate.Keep, id, l.Version))
 }
 
 // FilesOf returns a letter as files: as it was sent, or as it is now; and then
 // what goes along with it.
-func (d Desk) FilesOf(ctx context.Context, s *models.Store, l models.Letter, head models.Letterhead) (files []models.Attachment, err error) {
+func (d Desk) FilesOf(ctx context.Context, s *models.Store, l letters.Letter, head letters.Letterhead) (files []models.Attachment, err error) {
 	for _, a := range l.AsSent() {
-		kept, err := s.Attachment(ctx, models.RefOf(l), a.ID)
+		kept, err := models.FindAttachment(ctx, s, models.RefOf(l), a.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -118,7 +120,7 @@ func (d Desk) FilesOf(ctx context.Context, s *models.Store, l models.Letter, hea
 			return nil, err
 		}
 	}
-	if l, err = s.WithEnclosures(ctx, l); err != nil {
+	if l, err = letters.WithEnclosures(ctx, s, l); err != nil {
 		return nil, err
 	}
 	return append(files, l.Enclosures()...), nil

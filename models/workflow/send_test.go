@@ -8,17 +8,21 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
+	"demarche/models/kinds"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 )
 
 // aSigned makes a draft to Nauru in which nothing is found, signed by one.
-func aSigned(t *testing.T, s *models.Store, by models.Signatory) models.Letter {
+func aSigned(t *testing.T, s *models.Store, by letters.Signatory) letters.Letter {
 	t.Helper()
-	l := models.Letter{
+	l := letters.Letter{
 		StateISO: "NR", Subject: "A treaty", Body: "We ask you to speak.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []models.Recipient{{Kind: "to", Name: "One"}}, Signatories: []models.Signatory{by},
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{by},
 	}
-	if err := s.DraftLetter(t.Context(), &l); err != nil {
+	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
 		t.Fatal(err)
 	}
 	return l
@@ -43,7 +47,7 @@ func TestSentOnTheDaySeen(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, models.AllKinds())
+			s, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, kinds.All())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -53,7 +57,7 @@ func TestSentOnTheDaySeen(t *testing.T) {
 				}
 			})
 			s = s.As(modelstest.Coordinator(t, s))
-			l := aSigned(t, s, models.Signatory{Name: "Two"})
+			l := aSigned(t, s, letters.Signatory{Name: "Two"})
 			err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Day: "2026-11-21"})
 			if !reflect.DeepEqual(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
@@ -72,7 +76,7 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 			s := modelstest.Campaign(t)
 			ada := modelstest.Coordinator(t, s)
 			s = s.As(ada)
-			organisations, _, err := s.Organisations(t.Context(), models.Paging{Number: 1, Size: 2})
+			organisations, _, err := offices.Organisations(t.Context(), s, models.Paging{Number: 1, Size: 2})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,7 +87,7 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 				for _, code := range states {
 					u.States = append(u.States, models.UserState{StateISO: code})
 				}
-				if err := s.AddUser(t.Context(), &u, modelstest.Password); err != nil {
+				if err := accounts.AddUser(t.Context(), s, &u, modelstest.Password); err != nil {
 					t.Fatal(err)
 				}
 				users = append(users, u)
@@ -96,17 +100,17 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 			named := add("named", models.Observer, nil)
 			signer := add("signer", models.Member, nil, "FR")
 
-			l := aSigned(t, s, models.Signatory{Name: "signer", UserID: &signer.ID, OrganisationID: ours})
-			if err := s.AskSignatories(t.Context(), l.ID); err != nil {
+			l := aSigned(t, s, letters.Signatory{Name: "signer", UserID: &signer.ID, OrganisationID: ours})
+			if err := letters.AskSignatories(t.Context(), s, l.ID); err != nil {
 				t.Fatal(err)
 			}
-			if err := s.NameReaders(t.Context(), models.RefOf(l), []uint{named.ID}); err != nil {
+			if err := models.NameReaders(t.Context(), s, models.RefOf(l), []uint{named.ID}); err != nil {
 				t.Fatal(err)
 			}
-			if l, err = s.Letter(t.Context(), l.ID); err != nil {
+			if l, err = letters.Find(t.Context(), s, l.ID); err != nil {
 				t.Fatal(err)
 			}
-			if err := s.ShowLetter(t.Context(), l.ID, l.Version, visibility); err != nil {
+			if err := letters.SetVisibility(t.Context(), s, l.ID, l.Version, visibility); err != nil {
 				t.Fatal(err)
 			}
 			sending, err := aDesk(t).BeforeSending(t.Context(), s, l.ID)
@@ -114,7 +118,7 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, g := range sending.Letter.Signatures() {
-				if err := s.NoteApproval(t.Context(), l.ID, g.Place, sending.Letter.Mark(), "by e-mail", s.Today()); err != nil {
+				if err := letters.NoteApproval(t.Context(), s, l.ID, g.Place, sending.Letter.Mark(), "by e-mail", s.Today()); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -122,7 +126,7 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, u := range users {
-				_, err := s.As(u).Letter(t.Context(), l.ID)
+				_, err := letters.Find(t.Context(), s.As(u), l.ID)
 				if err != nil && !errors.Is(err, models.ErrNotFound) {
 					t.Fatal(err)
 				}
@@ -138,7 +142,7 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 
 func letterVersion(t *testing.T, s *models.Store, id uint) int {
 	t.Helper()
-	l, err := s.Letter(t.Context(), id)
+	l, err := letters.Find(t.Context(), s, id)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,13 +5,15 @@ import (
 	"errors"
 
 	"demarche/models"
+	"demarche/models/inbox"
+	"demarche/models/letters"
 	"demarche/models/mailbox"
 )
 
 // TakeMail records a message that waits as a reply to a letter of ours, with the
 // files that came along. It names the files that are not kept on their own.
-func (d Desk) TakeMail(ctx context.Context, s *models.Store, id uint, t models.Taking) (reply models.Letter, refused []string, err error) {
-	raw, err := s.MailAsItCame(ctx, id)
+func (d Desk) TakeMail(ctx context.Context, s *models.Store, id uint, t inbox.Taking) (reply letters.Letter, refused []string, err error) {
+	raw, err := inbox.AsItCame(ctx, s, id)
 	if err != nil {
 		return reply, nil, err
 	}
@@ -19,5 +21,5 @@ func (d Desk) TakeMail(ctx context.Context, s *models.Store, id uint, t models.T
 	if err != nil && !errors.Is(err, mailbox.ErrNotMail) {
 		return reply, nil, err
 	}
-	return s.TakeMail(ctx, id, t, m.Files)
+	return inbox.Take(ctx, s, id, t, m.Files)
 }

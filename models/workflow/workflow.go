@@ -12,6 +12,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/letters"
 )
 
 // A Desk is what letters are worked on with. Its fields are what the program
@@ -22,7 +23,7 @@ type Desk struct {
 	Link func(drafting.Thing) string
 	// Files makes a letter files, as they go out on the day: their names, media
 	// types and what is in them.
-	Files func(l models.Letter, head models.Letterhead, day models.Date) ([]models.Attachment, error)
+	Files func(l letters.Letter, head letters.Letterhead, day models.Date) ([]models.Attachment, error)
 	// Message makes a letter an e-mail message that is ready to go. It returns
 	// ErrNoAddress when no addressee has an e-mail address. It is nil where no
 	// messages are sent.
@@ -31,8 +32,8 @@ type Desk struct {
 
 // A Parcel is a letter with what goes out with it.
 type Parcel struct {
-	Letter models.Letter
-	Head   models.Letterhead
+	Letter letters.Letter
+	Head   letters.Letterhead
 	Files  []models.Attachment // with what is in them
 	Day    models.Date
 	At     time.Time

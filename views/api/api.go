@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 // A List is one page of a list.
@@ -81,12 +82,12 @@ type Position struct {
 }
 
 // NewTally tells a tally.
-func NewTally(t models.Tally) Tally {
+func NewTally(t states.Tally) Tally {
 	return Tally{string(t.Question), string(t.On), t.Yes, t.No, t.Undecided, t.Silent, t.Total}
 }
 
 // NewState tells a state as it stands on the day.
-func NewState(s models.State, day models.Date) State {
+func NewState(s states.State, day models.Date) State {
 	state := State{
 		ISO2: s.ISO2, ISO3: s.ISO3, M49: s.M49, Name: s.Name, OfficialName: s.OfficialName,
 		Region: s.Region, Subregion: s.Subregion, UNRegionalGroup: s.UNRegionalGroup,
@@ -100,7 +101,7 @@ func NewState(s models.State, day models.Date) State {
 }
 
 // NewStateInFull tells a state with all that its standings on the day rest on.
-func NewStateInFull(s models.State, day models.Date) StateInFull {
+func NewStateInFull(s states.State, day models.Date) StateInFull {
 	full := StateInFull{State: NewState(s, day), Names: map[string]string{}, Groups: []string{}, Positions: NewPositions(s, day, "")}
 	for _, n := range s.Names {
 		full.Names[n.Lang] = n.Name
@@ -115,7 +116,7 @@ func NewStateInFull(s models.State, day models.Date) StateInFull {
 
 // NewPositions tells the confirmed positions of a state dated on or before the
 // day, the newest first; of one question alone, unless that is empty.
-func NewPositions(s models.State, day models.Date, question models.Question) []Position {
+func NewPositions(s states.State, day models.Date, question models.Question) []Position {
 	held := s.Standings(day)
 	positions := []Position{}
 	for _, p := range s.Positions {
@@ -125,7 +126,7 @@ func NewPositions(s models.State, day models.Date, question models.Question) []P
 		positions = append(positions, Position{
 			State: p.StateISO, Question: string(p.Question), Stance: string(p.Stance), Since: string(p.Since),
 			Basis: string(p.Basis), Summary: p.Summary, Source: newSource(p.Source, p.Reading),
-			InForce: slices.ContainsFunc(held[p.Question].Support, func(q models.Position) bool { return q.ID == p.ID }),
+			InForce: slices.ContainsFunc(held[p.Question].Support, func(q states.Position) bool { return q.ID == p.ID }),
 		})
 	}
 	slices.Reverse(positions)

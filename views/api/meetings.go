@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/offices"
 )
 
 // A Resolution is what was put to a vote, and how it ended.
@@ -85,7 +87,7 @@ type Holder struct {
 const credit = "UN Digital Library, © United Nations (non-commercial use with attribution); gathered by Machine Politics, Walker Robinson (CC BY 4.0)"
 
 // NewResolution tells a resolution with its votes loaded.
-func NewResolution(r models.Resolution) Resolution {
+func NewResolution(r meetings.Resolution) Resolution {
 	told := Resolution{
 		Slug: r.Slug, Symbol: r.Symbol, Title: r.Title, Body: r.Body, Stage: "plenary", Date: string(r.On),
 		Yes: r.Yes, No: r.No, Abstain: r.Abstain, Complete: r.Listed(), Named: len(r.Votes), URL: r.URL,
@@ -100,7 +102,7 @@ func NewResolution(r models.Resolution) Resolution {
 }
 
 // NewRollCall tells who voted how.
-func NewRollCall(r models.Resolution) RollCall {
+func NewRollCall(r meetings.Resolution) RollCall {
 	votes := make([]Vote, 0, len(r.Votes))
 	for _, v := range r.Votes {
 		votes = append(votes, Vote{v.StateISO, string(v.Option), string(v.Reading)})
@@ -110,7 +112,7 @@ func NewRollCall(r models.Resolution) RollCall {
 }
 
 // NewMeeting tells a meeting as it was on the day.
-func NewMeeting(m models.Meeting, day models.Date) Meeting {
+func NewMeeting(m meetings.Meeting, day models.Date) Meeting {
 	return Meeting{
 		Slug: m.Slug, Name: m.Name, Forum: m.Forum.Slug, Start: string(m.Start), End: string(m.End),
 		City: m.City, Country: m.CountryISO, Phase: string(m.PhaseOn(day)), Chair: m.Chair,
@@ -119,7 +121,7 @@ func NewMeeting(m models.Meeting, day models.Date) Meeting {
 }
 
 // NewOffices tells the offices of a state and who was recorded in them on the day.
-func NewOffices(state string, offices []models.Office, day models.Date) Offices {
+func NewOffices(state string, offices []offices.Office, day models.Date) Offices {
 	told := Offices{State: state, On: string(day), Offices: []Office{}}
 	for _, o := range offices {
 		told.Offices = append(told.Offices, newOffice(o, day))
@@ -128,7 +130,7 @@ func NewOffices(state string, offices []models.Office, day models.Date) Offices 
 }
 
 // newOffice tells an office and who was recorded in it on the day.
-func newOffice(o models.Office, day models.Date) Office {
+func newOffice(o offices.Office, day models.Date) Office {
 	office := Office{Slug: o.Slug, Title: o.Title, Kind: o.Kind}
 	if t, ok := o.HolderOn(day); ok {
 		office.Holder = &Holder{

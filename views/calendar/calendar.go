@@ -9,7 +9,7 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
-	"demarche/models"
+	"demarche/models/agenda"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -17,7 +17,7 @@ import (
 // Agenda writes one all-day event for each thing that falls due and for each
 // meeting ahead. Base is the address of the program, without a slash at the end;
 // host names the events, which keep their names when they move to another day.
-func Agenda(w io.Writer, p views.Page, a models.Agenda, base, host string) error {
+func Agenda(w io.Writer, p views.Page, a agenda.Agenda, base, host string) error {
 	cal := ics.NewCalendar()
 	cal.SetProductId("-//Demarche//Agenda//EN")
 	cal.SetMethod(ics.MethodPublish)
@@ -46,13 +46,13 @@ func Agenda(w io.Writer, p views.Page, a models.Agenda, base, host string) error
 }
 
 // stampOf is when what falls due came on record.
-func stampOf(d models.Duty) time.Time {
+func stampOf(d agenda.DueItem) time.Time {
 	switch d.Kind() {
-	case models.OwedDuty:
+	case agenda.OwedDuty:
 		return d.FollowUp.RecordedAt
-	case models.AnswerDuty:
+	case agenda.AnswerDuty:
 		return d.Letter.RecordedAt
-	case models.SignDuty:
+	case agenda.SignDuty:
 		return d.Sign.RecordedAt
 	}
 	return d.Promise.RecordedAt

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
 )
 
 // The media types of the files.
@@ -28,8 +29,8 @@ func TypeOf(ending string) string {
 
 // Name returns what a file of the letter is called: its reference, its state,
 // and that it is a draft.
-func Name(l models.Letter, ending string) string {
-	parts := []string{models.WithoutMarkers(l.Reference), l.State.Name, string(l.SentOn)}
+func Name(l letters.Letter, ending string) string {
+	parts := []string{letters.WithoutMarkers(l.Reference), l.State.Name, string(l.SentOn)}
 	if l.IsDraft() {
 		parts[2] = "draft"
 	}
@@ -37,7 +38,7 @@ func Name(l models.Letter, ending string) string {
 }
 
 // Files makes the letter as DOCX and PDF.
-func Files(l models.Letter, h models.Letterhead, day models.Date) ([]File, error) {
+func Files(l letters.Letter, h letters.Letterhead, day models.Date) ([]File, error) {
 	doc := Of(l, h, day)
 	var word, pdf bytes.Buffer
 	if err := WriteDOCX(&word, doc); err != nil {
@@ -50,17 +51,17 @@ func Files(l models.Letter, h models.Letterhead, day models.Date) ([]File, error
 }
 
 // Text returns the letter as plain text.
-func Text(l models.Letter, h models.Letterhead, day models.Date) string {
+func Text(l letters.Letter, h letters.Letterhead, day models.Date) string {
 	return Of(l, h, day).tidy().text()
 }
 
 // MessageOf returns the letter as an e-mail message with the files; host is
 // where the program is reached, for the message's identifier.
-func MessageOf(l models.Letter, h models.Letterhead, day models.Date, host string, files []File) Message {
+func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host string, files []File) Message {
 	doc := Of(l, h, day)
 	m := Message{Subject: doc.Subject, Text: doc.tidy().text(), Files: files, Date: doc.Made, ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host)}
 	for _, r := range l.Recipients {
-		a := Address{oneLine(models.WithoutMarkers(r.Name)), EmailOf(r)}
+		a := Address{oneLine(letters.WithoutMarkers(r.Name)), EmailOf(r)}
 		if r.Kind == "cc" {
 			m.Cc = append(m.Cc, a)
 		} else {
@@ -72,7 +73,7 @@ func MessageOf(l models.Letter, h models.Letterhead, day models.Date, host strin
 
 // Enclosed returns the files that go along with the letter, as far as their
 // content was read.
-func Enclosed(l models.Letter) []File {
+func Enclosed(l letters.Letter) []File {
 	var files []File
 	for _, a := range l.Enclosures() {
 		if a.Data != nil {
@@ -84,7 +85,7 @@ func Enclosed(l models.Letter) []File {
 
 // EmailOf returns the e-mail address of a recipient, or else the first that
 // stands in the postal address; "" if there is none.
-func EmailOf(r models.Recipient) string { return cmp.Or(r.Email, EmailIn(r.Address)) }
+func EmailOf(r letters.Recipient) string { return cmp.Or(r.Email, EmailIn(r.Address)) }
 
 // EmailIn returns the first e-mail address in the lines of an address, "" if
 // there is none.

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/bidi"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // A Letter is a letter as it goes out.
@@ -180,7 +180,7 @@ func (p Paragraph) pieces(base int) []piece {
 			text = numberFirst.ReplaceAllString(text, "${1}"+fromLeft+"${2}")
 		}
 		at := 0
-		for _, m := range models.Markers(text) {
+		for _, m := range letters.Markers(text) {
 			if m.Start > at {
 				found = append(found, piece{text: text[at:m.Start], slant: s.Emphasis})
 			}

@@ -9,18 +9,19 @@ import (
 
 	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
 )
 
 // Of describes a letter of ours as it goes out under the letterhead: a sent one
 // with its day, a draft with the day given and its watermark.
-func Of(l models.Letter, h models.Letterhead, day models.Date) Letter {
+func Of(l letters.Letter, h letters.Letterhead, day models.Date) Letter {
 	on := cmp.Or(l.SentOn, day)
 	doc := Letter{
 		Lang: cmp.Or(l.Lang, "en"), Letterhead: headOf(l, h), OurReference: l.Reference, Subject: l.Subject,
 		IsDraft: l.IsDraft(), Made: on.Time().UTC(),
 	}
 	doc.Dated = Dated(doc.Lang, on)
-	if l.Answers != nil && l.Answers.Direction == models.Incoming {
+	if l.Answers != nil && l.Answers.Direction == letters.Incoming {
 		doc.TheirReference = l.Answers.Reference
 	}
 	for _, r := range l.Recipients {
@@ -50,7 +51,7 @@ func Dated(lang string, day models.Date) string {
 
 // headOf returns the letterhead for a letter. Where none is set, the names of
 // the organisations that sign it stand there.
-func headOf(l models.Letter, h models.Letterhead) Letterhead {
+func headOf(l letters.Letter, h letters.Letterhead) Letterhead {
 	if h.Name != "" {
 		return Letterhead{Name: h.Name, Lines: linesOf(h.Address), Color: h.Color, Logo: h.Logo, Footer: h.Footer(l.Lang)}
 	}

@@ -4,23 +4,24 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/states"
 )
 
-func modelLetter() models.Letter {
-	return models.Letter{
-		Direction: models.Outgoing, Lang: "en", Reference: "2020/BE/7", Subject: "A treaty", State: models.State{Name: "Belgium"},
+func modelLetter() letters.Letter {
+	return letters.Letter{
+		Direction: letters.Outgoing, Lang: "en", Reference: "2020/BE/7", Subject: "A treaty", State: states.State{Name: "Belgium"},
 		Body: "Dear Minister,\n\nWe write on behalf of the Sample Coalition* to you.\n\n2 * 3 is six.\n\nYours sincerely,\n\n* The coalition is large.",
-		Recipients: []models.Recipient{
+		Recipients: []letters.Recipient{
 			{Kind: "to", Name: "Ana Sample", Title: "Minister", Address: "15 Example Street\nana@mfa.example"},
 			{Kind: "cc", Name: "Emil Sample", Title: "Minister of Defence"},
 		},
-		Signatories: []models.Signatory{{Name: "Mara Sample", Title: "Coordinator", Organisation: "Sample House"}, {Name: "Jan Sample", Organisation: "Sample House"}},
+		Signatories: []letters.Signatory{{Name: "Mara Sample", Title: "Coordinator", Organisation: "Sample House"}, {Name: "Jan Sample", Organisation: "Sample House"}},
 	}
 }
 
 func TestOf(t *testing.T) {
-	l := Of(modelLetter(), models.Letterhead{}, "2020-10-09")
+	l := Of(modelLetter(), letters.Letterhead{}, "2020-10-09")
 	if l.Salutation != "Dear Minister," || l.Close != "Yours sincerely," || len(l.Body) != 2 || len(l.Notes) != 1 {
 		t.Errorf("got %+v", l)
 	}
@@ -35,7 +36,7 @@ func TestOf(t *testing.T) {
 	}
 	sent := modelLetter()
 	sent.SentOn, sent.Lang = "2020-10-01", "fr"
-	if l := Of(sent, models.Letterhead{Name: "Own", FooterEn: "Large.", FooterFr: "Grande."}, "2026-01-01"); l.IsDraft || l.Dated != "Le 1er octobre 2020" || l.Letterhead.Footer != "Grande." {
+	if l := Of(sent, letters.Letterhead{Name: "Own", FooterEn: "Large.", FooterFr: "Grande."}, "2026-01-01"); l.IsDraft || l.Dated != "Le 1er octobre 2020" || l.Letterhead.Footer != "Grande." {
 		t.Errorf("got %+v", l)
 	}
 }
@@ -49,7 +50,7 @@ func TestNameAndMessage(t *testing.T) {
 	if got := Name(l, "docx"); got != "2020-BE-7-Belgium-2020-10-09.docx" {
 		t.Errorf("got %s", got)
 	}
-	m := MessageOf(l, models.Letterhead{}, "2020-10-09", "campaign.example", nil)
+	m := MessageOf(l, letters.Letterhead{}, "2020-10-09", "campaign.example", nil)
 	if m.To[0] != (Address{"Ana Sample", "ana@mfa.example"}) || m.Cc[0] != (Address{"Emil Sample", ""}) || !strings.HasSuffix(m.ID, "@campaign.example") {
 		t.Errorf("got %+v", m)
 	}

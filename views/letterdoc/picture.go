@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"image"
-	_ "image/jpeg" // a logo may be a JPEG
-	_ "image/png"  // or a PNG
+	_ "image/jpeg"
+	_ "image/png"
 )
 
 // A picture is a logo as it will be printed.

@@ -3,7 +3,7 @@ package paths
 import (
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/letters"
 )
 
 // The addresses of letterheads.
@@ -17,7 +17,7 @@ func Letterhead(id uint) string { return Letterheads + "/" + strconv.Itoa(int(id
 
 // LetterheadLogo returns the address of the logo of a letterhead, which changes
 // with the logo.
-func LetterheadLogo(h models.Letterhead) string {
+func LetterheadLogo(h letters.Letterhead) string {
 	return Letterhead(h.ID) + "/logo?is=" + h.LogoSHA256[:min(8, len(h.LogoSHA256))]
 }
 

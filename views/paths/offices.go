@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strconv"
 
-	"demarche/models"
+	"demarche/models/offices"
 )
 
 // The addresses of people and of their offices.
@@ -14,28 +14,28 @@ const (
 )
 
 // Official returns the address of a person.
-func Official(p models.Person) string { return Officials + "/" + url.PathEscape(p.Slug) }
+func Official(p offices.Person) string { return Officials + "/" + url.PathEscape(p.Slug) }
 
 // OfficialMerging returns the address at which a duplicate is merged into another.
-func OfficialMerging(p models.Person) string { return Official(p) + "/merging" }
+func OfficialMerging(p offices.Person) string { return Official(p) + "/merging" }
 
 // Office returns the address of an office.
-func Office(o models.Office) string { return Offices + "/" + url.PathEscape(o.Slug) }
+func Office(o offices.Office) string { return Offices + "/" + url.PathEscape(o.Slug) }
 
 // OfficeEdit returns the address of the form of an office.
-func OfficeEdit(o models.Office) string { return Office(o) + "/edit" }
+func OfficeEdit(o offices.Office) string { return Office(o) + "/edit" }
 
 // OfficeSuccessor returns the address at which a successor is recorded.
-func OfficeSuccessor(o models.Office) string { return Office(o) + "/successor" }
+func OfficeSuccessor(o offices.Office) string { return Office(o) + "/successor" }
 
 // OfficeBecoming returns the address at which it is recorded what became of the office.
-func OfficeBecoming(o models.Office) string { return Office(o) + "/becoming" }
+func OfficeBecoming(o offices.Office) string { return Office(o) + "/becoming" }
 
 // Term returns the address at which a term of an office is corrected.
-func Term(o models.Office, t models.Term) string {
+func Term(o offices.Office, t offices.Term) string {
 	return Office(o) + "/terms/" + strconv.Itoa(int(t.ID))
 }
 
 // TermConfirmation returns the address at which it is noted that the person is
 // still in the office.
-func TermConfirmation(o models.Office, t models.Term) string { return Term(o, t) + "/confirmation" }
+func TermConfirmation(o offices.Office, t offices.Term) string { return Term(o, t) + "/confirmation" }

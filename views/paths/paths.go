@@ -7,6 +7,10 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // The addresses of the lists, and of what there is one of.
@@ -72,18 +76,18 @@ func StatesWith(q models.Question, s models.Stance) string {
 }
 
 // Meeting returns the address of a meeting.
-func Meeting(m models.Meeting) string { return Meetings + "/" + m.Slug }
+func Meeting(m meetings.Meeting) string { return Meetings + "/" + m.Slug }
 
 // MeetingsOf returns the address of the meetings of a forum.
-func MeetingsOf(f models.Forum) string {
+func MeetingsOf(f meetings.Forum) string {
 	return Meetings + "?" + url.Values{"forum": {f.Slug}}.Encode()
 }
 
 // Resolution returns the address of a resolution.
-func Resolution(r models.Resolution) string { return Resolutions + "/" + r.Slug }
+func Resolution(r meetings.Resolution) string { return Resolutions + "/" + r.Slug }
 
 // Group returns the address of a group.
-func Group(g models.Group) string { return Groups + "/" + g.Slug }
+func Group(g states.Group) string { return Groups + "/" + g.Slug }
 
 // Letter returns the address of a letter.
 func Letter(id uint) string { return Letters + "/" + strconv.Itoa(int(id)) }
@@ -175,7 +179,7 @@ func StatesIn(region string, q models.Question, s models.Stance) string {
 
 // StatesOf returns the address of the members of a group that have the stance on
 // the question.
-func StatesOf(g models.Group, q models.Question, s models.Stance) string {
+func StatesOf(g states.Group, q models.Question, s models.Stance) string {
 	return States + "?" + url.Values{"group": {g.Slug}, string(q): {string(s)}}.Encode()
 }
 
@@ -187,11 +191,11 @@ func StatesOfRegion(region string) string {
 // StatesUncontacted returns the address of the states undecided on a treaty with
 // which there was no contact for a year.
 func StatesUncontacted() string {
-	return States + "?" + url.Values{string(models.Treaty): {string(models.Undecided)}, "contact": {models.NoContact}}.Encode()
+	return States + "?" + url.Values{string(models.Treaty): {string(models.Undecided)}, "contact": {profiles.NoContact}}.Encode()
 }
 
 // LetterQueue returns the address of a list in which letters wait.
-func LetterQueue(queue models.Queue) string {
+func LetterQueue(queue letters.Queue) string {
 	return Letters + "?" + url.Values{"queue": {string(queue)}}.Encode()
 }
 

@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"demarche/models"
+	"demarche/models/proposals"
+	"demarche/models/states"
 )
 
 // The addresses of positions, evidence, and what is proposed to put on record.
@@ -18,7 +19,7 @@ const (
 
 // FindingsOf returns the address under which the findings of the kind stand.
 func FindingsOf(kind string) string {
-	if kind == models.AsPosition {
+	if kind == states.AsPosition {
 		return Positions
 	}
 	return Evidence
@@ -41,7 +42,7 @@ func NewFinding(kind, iso2 string) string {
 }
 
 // ProposalsIn returns the address of a list in which proposals stand.
-func ProposalsIn(queue models.ProposalQueue) string {
+func ProposalsIn(queue proposals.ProposalQueue) string {
 	return Proposals + "?" + url.Values{"queue": {string(queue)}}.Encode()
 }
 

@@ -14,6 +14,7 @@ const (
 	Keep    Step = "keep"    // the files of the letter as it was sent
 	Mail    Step = "mail"    // the letter that was sent
 	Mailed  Step = "mailed"  // the mailing, of which the outcome is known
+	Write   Step = "write"   // the letter as it is given, with no further check
 )
 
 // A Pass lets one version of one record through one step. The zero Pass lets
@@ -29,5 +30,5 @@ func For(step Step, id uint, version int) Pass { return Pass{step, id, version} 
 
 // Admits tells whether the pass is for this step with this version of the record.
 func (p Pass) Admits(step Step, id uint, version int) bool {
-	return p.id != 0 && p == Pass{step, id, version}
+	return p.step != "" && p == Pass{step, id, version}
 }

@@ -1,0 +1,91 @@
+package agenda
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/outreach"
+	"demarche/models/states"
+)
+
+// A DueKind is a kind of thing that falls due.
+type DueKind string
+
+// The kinds of duties.
+const (
+	OwedDuty    DueKind = "follow-up" // something that we owe
+	AnswerDuty  DueKind = "letter"    // an answer to a letter of ours, which is awaited
+	PromiseDuty DueKind = "promise"   // something that they promised
+	SignDuty    DueKind = "signature" // a letter of ours that waits for our signature
+)
+
+// A DueItem is one thing that falls due for somebody: one of the four is set.
+type DueItem struct {
+	Due      models.Date // the last day on which it is in time
+	FollowUp *outreach.FollowUp
+	Letter   *letters.Letter // one of ours, whose answer is awaited
+	Promise  *asks.Ask       // something that they promised and that is open
+	Sign     *letters.Letter // a draft that waits for somebody to approve it who signs it
+}
+
+// Kind returns what kind of duty it is.
+func (d DueItem) Kind() DueKind {
+	switch {
+	case d.FollowUp != nil:
+		return OwedDuty
+	case d.Letter != nil:
+		return AnswerDuty
+	case d.Sign != nil:
+		return SignDuty
+	}
+	return PromiseDuty
+}
+
+// State returns the state that it is about.
+func (d DueItem) State() states.State {
+	switch d.Kind() {
+	case OwedDuty:
+		return d.FollowUp.State
+	case AnswerDuty:
+		return d.Letter.State
+	case SignDuty:
+		return d.Sign.State
+	}
+	return d.Promise.State
+}
+
+// ID returns the number of what falls due among those of its kind.
+func (d DueItem) ID() uint {
+	switch d.Kind() {
+	case OwedDuty:
+		return d.FollowUp.ID
+	case AnswerDuty:
+		return d.Letter.ID
+	case SignDuty:
+		return d.Sign.ID
+	}
+	return d.Promise.ID
+}
+
+// Key names what falls due, and when: what is put off falls due anew.
+func (d DueItem) Key() string { return fmt.Sprintf("%s/%d/%s", d.Kind(), d.ID(), d.Due) }
+
+// LateDays returns how many days it is late on the day, 0 if it is not.
+func (d DueItem) LateDays(day models.Date) int {
+	if d.Due >= day {
+		return 0
+	}
+	return d.Due.DaysUntil(day)
+}
+
+// inDueOrder sorts duties by the day on which they fall due, steadily.
+func inDueOrder(duties []DueItem) []DueItem {
+	slices.SortFunc(duties, func(a, b DueItem) int {
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Kind(), b.Kind()), cmp.Compare(a.ID(), b.ID()))
+	})
+	return duties
+}

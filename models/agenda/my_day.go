@@ -1,0 +1,202 @@
+package agenda
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/outreach"
+	"demarche/models/proposals"
+	"demarche/models/states"
+	"demarche/models/timeline"
+)
+
+// How much my day shows of each list, and how many days it looks ahead.
+const (
+	MyDayShown = 25
+	weekAhead  = 7
+)
+
+// A MyDay is what somebody has to do on a day, as far as they may see and do it.
+type MyDay struct {
+	Late      []DueItem // what is overdue, the longest first: no more than MyDayShown
+	LateTotal int       // how much is overdue
+	Today     []DueItem // what falls due on the day
+	Week      []DueItem // what falls due in the seven days after it
+	More      bool      // more falls due than is listed
+
+	ToSign         []letters.Letter // drafts that wait for the reader to approve them as one who signs
+	ToApprove      []letters.Letter // drafts that lie before the reader to be approved, the oldest first: no more than MyDayShown
+	ToApproveTotal int
+	ProposalsTotal int // proposals that the reader may answer, and that wait
+
+	Untouched      []Untouched // states of the reader without contact for a year: no more than MyDayShown
+	UntouchedTotal int
+}
+
+// An Untouched is a state with which there was no contact for a year.
+type Untouched struct {
+	State states.State
+	Last  models.Date // the last contact, "" for none on record
+}
+
+// IsFree tells whether there is nothing to do.
+func (d MyDay) IsFree() bool {
+	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.ToSign)+d.ToApproveTotal+d.ProposalsTotal+d.UntouchedTotal == 0
+}
+
+// ReadMyDay returns what the reader has to do on the day that the store shows. It
+// asks as many queries for a thousand things as for one, and none again before
+// the campaign changes. What is returned is shared, and must not be changed.
+func ReadMyDay(ctx context.Context, s *models.Store) (MyDay, error) {
+	return states.Cached(ctx, s, "my-day", func() (MyDay, error) { return myDay(ctx, s) })
+}
+
+func myDay(ctx context.Context, s *models.Store) (MyDay, error) {
+	var d MyDay
+	if !s.Reader().SignedIn() {
+		return d, models.ErrForbidden
+	}
+	var err error
+	if d.ToSign, err = letters.LettersToSign(ctx, s); err != nil || !s.Reader().MayWrite() {
+		return d, err
+	}
+	if err := lateItems(ctx, s, &d); err != nil {
+		return d, err
+	}
+	if err := nextItems(ctx, s, &d); err != nil {
+		return d, err
+	}
+	if err := approvals(ctx, s, &d); err != nil {
+		return d, err
+	}
+	return d, untouched(ctx, s, &d)
+}
+
+// lateItems finds what is overdue. Of each kind the longest overdue are read,
+// so that the longest of all are among them.
+func lateItems(ctx context.Context, s *models.Store, d *MyDay) error {
+	day := s.Today()
+	owed, err := owedItems(ctx, s, MyDayShown, outreach.Late(s))
+	if err != nil {
+		return err
+	}
+	owedTotal, err := models.From[outreach.FollowUp](s).Scopes(outreach.IsOwed(s), mine(s), outreach.Late(s)).Count(ctx, "*")
+	if err != nil {
+		return err
+	}
+	answers, err := answersDue(ctx, s, MyDayShown, letters.OverdueLetters)
+	if err != nil {
+		return err
+	}
+	answersTotal, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.OverdueLetters), ofMyStates(s)).Count(ctx, "*")
+	if err != nil {
+		return err
+	}
+	promises, err := promisesDue(ctx, s, promisesMax, day.AddDays(-promiseDays), day.AddDays(weekAhead))
+	if err != nil {
+		return err
+	}
+	late := slices.DeleteFunc(slices.Concat(owed, answers, promises), func(duty DueItem) bool { return duty.Due >= day })
+	d.LateTotal = int(owedTotal) + int(answersTotal) + len(late) - len(owed) - len(answers)
+	d.Week = slices.DeleteFunc(promises, func(duty DueItem) bool { return duty.Due < day })
+	d.More = len(promises) == promisesMax
+	d.Late = inDueOrder(late)
+	d.Late = d.Late[:min(MyDayShown, len(d.Late))]
+	return nil
+}
+
+// nextItems finds what falls due on the day and in the week after.
+func nextItems(ctx context.Context, s *models.Store, d *MyDay) error {
+	day, end := s.Today(), s.Today().AddDays(weekAhead)
+	const most = 2 * MyDayShown
+	owed, err := owedItems(ctx, s, most, dueBy(s, end), inTime(s))
+	if err != nil {
+		return err
+	}
+	answers, err := answersDue(ctx, s, most, letters.AwaitingLetters, answerBy(s, end))
+	if err != nil {
+		return err
+	}
+	d.More = d.More || len(owed) == most || len(answers) == most
+	all := inDueOrder(slices.Concat(owed, answers, d.Week))
+	d.Week = nil
+	for _, duty := range all {
+		switch {
+		case duty.Due == day:
+			d.Today = append(d.Today, duty)
+		case duty.Due > day && duty.Due <= end:
+			d.Week = append(d.Week, duty)
+		}
+	}
+	return nil
+}
+
+// inTime keeps to what is not overdue on the day.
+func inTime(s *models.Store) func(q *gorm.DB) *gorm.DB {
+	return func(q *gorm.DB) *gorm.DB {
+		return q.Where(`(due_on >= substr(@day, 1, length(due_on)) OR
+		paused_until <> '' AND paused_on <= @day AND paused_until >= substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})
+	}
+}
+
+// approvals finds the drafts that were submitted to the reader.
+func approvals(ctx context.Context, s *models.Store, d *MyDay) error {
+	if !s.Reader().MaySend() || s.IsPast() {
+		return nil
+	}
+	states, err := states.StatesByCode(ctx, s)
+	if err != nil {
+		return err
+	}
+	proposals, err := models.From[proposals.Proposal](s).Scopes(proposals.Readable(s)).Where("status IN ?", proposals.OpenProposals.Statuses()).Count(ctx, "*")
+	if err != nil {
+		return err
+	}
+	d.ProposalsTotal = int(proposals)
+	drafts := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.ApproveLetters))
+	total, err := drafts.Count(ctx, "*")
+	if err != nil {
+		return err
+	}
+	d.ToApproveTotal = int(total)
+	d.ToApprove, err = drafts.Omit("body").Order(letters.QueueOrder[letters.ApproveLetters]).Limit(MyDayShown).Find(ctx)
+	for i := range d.ToApprove {
+		d.ToApprove[i].State = states.Of(d.ToApprove[i].StateISO)
+	}
+	return err
+}
+
+// untouched finds the states of the reader with which there was no contact for
+// a year: the states that are theirs, and for coordinators those undecided on a
+// treaty as well.
+func untouched(ctx context.Context, s *models.Store, d *MyDay) error {
+	list, err := states.All(ctx, s)
+	if err != nil {
+		return err
+	}
+	day, own := s.Today(), s.Reader().OwnStates()
+	var mine []states.State
+	for _, st := range list {
+		if slices.Contains(own, st.ISO2) || s.Reader().Role == models.Coordinator && st.AnswerOn(day, models.Treaty).Stance == models.Undecided {
+			mine = append(mine, st)
+		}
+	}
+	last, err := timeline.LastContacts(ctx, s, mine)
+	if err != nil {
+		return err
+	}
+	for _, st := range mine {
+		if last[st.ISO2] < day.AddDays(-365) {
+			d.Untouched = append(d.Untouched, Untouched{st, last[st.ISO2]})
+		}
+	}
+	slices.SortStableFunc(d.Untouched, func(a, b Untouched) int { return cmp.Compare(a.Last, b.Last) })
+	d.UntouchedTotal = len(d.Untouched)
+	d.Untouched = d.Untouched[:min(MyDayShown, d.UntouchedTotal)]
+	return nil
+}

@@ -1,0 +1,129 @@
+package asks
+
+import (
+	"slices"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// An AskKind says which of the two sides is to do something.
+type AskKind string
+
+// The kinds. A promise is the mirror of an ask: what people of a state said they
+// would do.
+const (
+	AnAsk    AskKind = "ask"
+	APromise AskKind = "promise"
+)
+
+// An Ask is one thing that a letter or a contact asks of a state, or that
+// somebody there promised. It is seen by whoever may see the letter or the
+// contact that bore it.
+type Ask struct {
+	models.Record
+	Kind       AskKind           `json:"Kind"`
+	StateISO   string            `json:"StateISO"`
+	State      states.State      `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	LetterID   *uint             `json:"LetterID"`   // the letter that bore it, or
+	OutreachID *uint             `json:"OutreachID"` // the contact that did
+	Place      int               `json:"Place"`      // among those born with it
+	Text       string            `json:"Text"`       // an infinitive clause in English, such as "to call for negotiations"
+	Who        string            `json:"Who"`        // of a promise: who gave it
+	DueOn      models.Date       `json:"DueOn"`
+	ToAnswer   bool              `json:"ToAnswer,omitempty"` // of a promise: to answer our letters, which wait for it
+	MeetingID  *uint             `json:"MeetingID"`          // the meeting by which or at which it is to be done
+	Meeting    *meetings.Meeting `json:"-"`
+	RepeatsID  *uint             `json:"RepeatsID"` // the earlier ask that is asked again here
+	Outcome    string            `json:"Outcome"`   // open, met, partly, refused or ignored
+	ClosedOn   models.Date       `json:"ClosedOn"`  // the day of the outcome
+	CloserID   *uint             `json:"CloserID"`  // who noted it
+
+	// What shows it: something on record of the state, or a note with its source.
+	ByEvidenceID *uint            `json:"ByEvidenceID"`
+	ByEvidence   *states.Evidence `json:"-"`
+	ByLetterID   *uint            `json:"ByLetterID"`
+	ByOutreachID *uint            `json:"ByOutreachID"`
+	Note         string           `json:"Note"`
+	SourceTitle  string           `json:"SourceTitle"`
+	SourceURL    string           `json:"SourceURL"`
+}
+
+// The outcomes of an ask.
+const (
+	OpenAsk    = "open"
+	MetAsk     = "met"
+	PartlyMet  = "partly"
+	RefusedAsk = "refused"
+	IgnoredAsk = "ignored"
+)
+
+// Outcomes lists how something of the kind can end: nobody ignores what they
+// promised, they break it.
+func (k AskKind) Outcomes() []string {
+	if k == APromise {
+		return []string{MetAsk, PartlyMet, RefusedAsk}
+	}
+	return []string{MetAsk, PartlyMet, RefusedAsk, IgnoredAsk}
+}
+
+// OutcomeOn returns what had become of it by the day.
+func (a Ask) OutcomeOn(day models.Date) string {
+	if a.Outcome == "" || a.ClosedOn.First() > day {
+		return OpenAsk
+	}
+	return a.Outcome
+}
+
+// SoonDays is for how many days before its end a deadline is called near.
+const SoonDays = 30
+
+// An AskStanding is where an ask stands on a day: its outcome or, while it is
+// open, how near its deadline is.
+type AskStanding string
+
+// The standings besides the outcomes.
+const (
+	AskOpen    AskStanding = "open"    // open, with no deadline near
+	AskDue     AskStanding = "due"     // open, to be done in the thirty days that follow
+	AskOverdue AskStanding = "overdue" // open after its deadline
+)
+
+// AskStandings lists where an ask can stand, in the order in which they are shown.
+var AskStandings = []AskStanding{AskOverdue, AskDue, AskOpen, MetAsk, PartlyMet, RefusedAsk, IgnoredAsk}
+
+// StandingOn returns where it stood on the day.
+func (a Ask) StandingOn(day models.Date) AskStanding {
+	switch outcome := a.OutcomeOn(day); {
+	case outcome != OpenAsk:
+		return AskStanding(outcome)
+	case a.DueOn == "":
+		return AskOpen
+	case a.DueOn.Last() < day:
+		return AskOverdue
+	case a.DueOn.First() <= day.AddDays(SoonDays):
+		return AskDue
+	}
+	return AskOpen
+}
+
+// OverdueDays returns how many days it is late on the day, 0 if it is not.
+func (a Ask) OverdueDays(day models.Date) int {
+	if a.StandingOn(day) != AskOverdue {
+		return 0
+	}
+	return a.DueOn.Last().DaysUntil(day)
+}
+
+// OfKind keeps those of the kind.
+func OfKind(asks []Ask, kind AskKind) []Ask {
+	return slices.DeleteFunc(slices.Clone(asks), func(a Ask) bool { return a.Kind != kind })
+}
+
+// says tells whether the other says the same, to whom, by when and in which place.
+func (a Ask) says(b Ask) bool {
+	same := func(x, y *uint) bool { return x == y || x != nil && y != nil && *x == *y }
+	return a.Text == b.Text && a.Who == b.Who && a.DueOn == b.DueOn && a.ToAnswer == b.ToAnswer && a.Place == b.Place &&
+		same(a.MeetingID, b.MeetingID) && same(a.RepeatsID, b.RepeatsID)
+}

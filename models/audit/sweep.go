@@ -1,0 +1,399 @@
+package audit
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/schema"
+
+	"demarche/models"
+)
+
+// A sweep puts other words in the place of some words, wherever these stand in
+// what people wrote: in every record, every version that the audit trail keeps,
+// and what is typed and not saved.
+type sweep struct {
+	words     []string // the longest first
+	instead   string
+	sparesOut bool        // leaves letters that were sent as they are: what was sent is frozen
+	of        *models.Ref // keeps to this record and what belongs to it, nil for all
+}
+
+// The kinds of record of which a sweep and a redaction know by name: a letter has
+// parts and files as it was sent, a message its original.
+const (
+	letterKind = "letter"
+	mailKind   = "mail"
+	fileKind   = "attachment"
+)
+
+// A swept is what a sweep changed.
+type swept struct {
+	records  []models.Ref // as they are now
+	letters  []uint
+	mails    []uint
+	versions int // changes of the audit trail
+	typings  int
+}
+
+// NewSweep makes a sweep of the words, apart from those that are too short to be
+// looked for.
+func NewSweep(words []string, least int, instead string) sweep {
+	w := sweep{instead: instead}
+	for _, word := range words {
+		for _, form := range []string{word, models.OneLine(word), strings.ReplaceAll(word, "\n", "\r\n")} {
+			if utf8.RuneCountInString(form) >= least && !slices.Contains(w.words, form) {
+				w.words = append(w.words, form)
+			}
+		}
+	}
+	slices.SortFunc(w.words, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return w
+}
+
+// Over returns the text with other words in the place of those that are swept,
+// where they stand as words of their own.
+func (w sweep) Over(text string) string {
+	for _, word := range w.words {
+		var b strings.Builder
+		for rest := text; ; {
+			at := strings.Index(rest, word)
+			if at < 0 {
+				b.WriteString(rest)
+				break
+			}
+			end := at + len(word)
+			before, _ := utf8.DecodeLastRuneInString(text[:len(text)-len(rest)+at])
+			after, _ := utf8.DecodeRuneInString(rest[end:])
+			first, _ := utf8.DecodeRuneInString(word)
+			last, _ := utf8.DecodeLastRuneInString(word)
+			b.WriteString(rest[:at])
+			if inWord(before) && inWord(first) || inWord(after) && inWord(last) {
+				b.WriteString(word)
+			} else {
+				b.WriteString(w.instead)
+			}
+			rest = rest[end:]
+		}
+		text = b.String()
+	}
+	return text
+}
+
+func inWord(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
+}
+
+// overJSON returns the value, which was read from JSON, with the words swept out
+// of the fields in which people's words stand.
+func (w sweep) overJSON(value any, field string) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for name, part := range value {
+			value[name] = w.overJSON(part, columnOf(name))
+		}
+	case []any:
+		for i, part := range value {
+			value[i] = w.overJSON(part, field)
+		}
+	case string:
+		if models.IsProse(field) {
+			return w.Over(value)
+		}
+	}
+	return value
+}
+
+// columnOf names the column of a field that the audit trail names.
+func columnOf(field string) string { return schema.NamingStrategy{}.ColumnName("", field) }
+
+// overText sweeps the text of a row in JSON, and tells whether it changed.
+func (w sweep) overText(text string) (string, bool, error) {
+	var value any
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&value); err != nil {
+		return text, false, err
+	}
+	was, err := json.Marshal(value)
+	if err != nil {
+		return text, false, err
+	}
+	became, err := json.Marshal(w.overJSON(value, ""))
+	if err != nil || string(was) == string(became) {
+		return text, false, err
+	}
+	return string(became), true, nil
+}
+
+// quoted are the words as they stand within JSON.
+func (w sweep) quoted() ([]string, error) {
+	all := make([]string, len(w.words))
+	for i, word := range w.words {
+		text, err := json.Marshal(word)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = string(text[1 : len(text)-1])
+	}
+	return all, nil
+}
+
+// sweepOut carries out a sweep, within a transaction.
+func sweepOut(ctx context.Context, s *models.Store, w sweep) (swept, error) {
+	var done swept
+	if len(w.words) == 0 {
+		return done, nil
+	}
+	tables, err := models.TextTables(ctx, s)
+	if err != nil {
+		return done, err
+	}
+	kindOfTable, err := kindsByTable(s)
+	if err != nil {
+		return done, err
+	}
+	for _, t := range tables {
+		if err := sweepTable(ctx, s, w, t, kindOfTable[t.Name], &done); err != nil {
+			return done, err
+		}
+	}
+	if err := sweepTypings(ctx, s, w, &done); err != nil {
+		return done, err
+	}
+	return done, sweepTrail(ctx, s, w, &done)
+}
+
+// kindsByTable tells of which kind of record the rows of a table are.
+func kindsByTable(s *models.Store) (map[string]string, error) {
+	all := map[string]string{}
+	for kind, k := range s.KindsByName() {
+		statement := &gorm.Statement{DB: s.Part()}
+		if err := statement.Parse(k.New()); err != nil {
+			return nil, err
+		}
+		all[statement.Schema.Table] = kind
+	}
+	return all, nil
+}
+
+func sweepTable(ctx context.Context, s *models.Store, w sweep, t models.TextTable, kind string, done *swept) error {
+	where, values := "true", []any(nil)
+	sent := "(SELECT id FROM letters WHERE direction = 'incoming' OR sent_on <> '')"
+	switch {
+	case w.of != nil && kind == w.of.Kind:
+		where, values = "rowid = ?", []any{w.of.ID}
+	case w.of != nil && w.of.Kind == letterKind && t.OfLetter:
+		where, values = "letter_id = ?", []any{w.of.ID}
+	case w.of != nil && w.of.Kind == letterKind && kind == mailKind:
+		where, values = "reply_id = ?", []any{w.of.ID}
+	case w.of != nil:
+		return nil
+	case w.sparesOut && kind == letterKind:
+		where = "id NOT IN " + sent
+	case w.sparesOut && t.OfLetter:
+		where = "(letter_id IS NULL OR letter_id NOT IN " + sent + ")"
+	}
+	rows, err := models.RowsHolding(ctx, s, t, w.words, where, values...)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		texts := map[string]any{}
+		for _, c := range t.Columns {
+			if was, is := row[c].(string); is {
+				if now := w.Over(was); now != was {
+					texts[c] = now
+				}
+			}
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		if err := models.RewriteTexts(ctx, s, t, row, texts); err != nil {
+			return models.Translate(err)
+		}
+		done.note(t, kind, row)
+	}
+	return nil
+}
+
+// note remembers which record a row that was changed belongs to.
+func (d *swept) note(t models.TextTable, kind string, row models.TextRow) {
+	letter := row.Letter()
+	switch {
+	case kind == letterKind:
+		letter = row.Id()
+	case kind != "" && kind != mailKind:
+		d.add(models.Ref{Kind: kind, ID: row.Id()})
+	case kind != "":
+		d.mails = append(d.mails, row.Id())
+		d.add(models.Ref{Kind: kind, ID: row.Id()})
+	}
+	if letter != 0 && (kind == "" || kind == letterKind || kind == "ask") {
+		if !slices.Contains(d.letters, letter) {
+			d.letters = append(d.letters, letter)
+		}
+		d.add(models.Ref{Kind: letterKind, ID: letter})
+	}
+}
+
+func (d *swept) add(ref models.Ref) {
+	if !slices.Contains(d.records, ref) {
+		d.records = append(d.records, ref)
+	}
+}
+
+// and is what two sweeps changed.
+func (d swept) and(other swept) swept {
+	for _, ref := range other.records {
+		d.add(ref)
+	}
+	d.letters, d.mails = append(d.letters, other.letters...), append(d.mails, other.mails...)
+	d.versions, d.typings = d.versions+other.versions, d.typings+other.typings
+	return d
+}
+
+// sweepTypings sweeps what is typed and not saved.
+func sweepTypings(ctx context.Context, s *models.Store, w sweep, done *swept) error {
+	where, values := "", []any(nil)
+	switch {
+	case w.of != nil && w.of.Kind == letterKind:
+		where, values = " WHERE letter_id = ?", []any{w.of.ID}
+	case w.of != nil:
+		return nil
+	}
+	db := s.DB(ctx)
+	var typings []struct {
+		LetterID, UserID uint
+		Typed            string
+	}
+	if err := db.Raw("SELECT letter_id, user_id, typed FROM typings"+where, values...).Scan(&typings).Error; err != nil {
+		return err
+	}
+	for _, typing := range typings {
+		text, changed, err := w.overText(typing.Typed)
+		if err != nil {
+			return err
+		}
+		if !changed {
+			continue
+		}
+		done.typings++
+		err = db.Exec("UPDATE typings SET typed = ? WHERE letter_id = ? AND user_id = ?", text, typing.LetterID, typing.UserID).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sweepTrail sweeps every version that the audit trail keeps.
+func sweepTrail(ctx context.Context, s *models.Store, w sweep, done *swept) error {
+	quoted, err := w.quoted()
+	if err != nil {
+		return err
+	}
+	var ids []uint
+	for i, word := range w.words {
+		list := s.DB(ctx).Model(&models.Change{}).
+			Where(`(instr("row", ?) > 0 OR instr(about, ?) > 0 OR instr(did, ?) > 0)`, quoted[i], word, word)
+		if w.of != nil {
+			list = list.Where("(kind = ? AND row_id = ?)", w.of.Kind, w.of.ID)
+			if w.of.Kind == letterKind {
+				list = s.DB(ctx).Model(&models.Change{}).
+					Where(`(instr("row", ?) > 0 OR instr(about, ?) > 0 OR instr(did, ?) > 0)`, quoted[i], word, word).
+					Where(`(kind = 'letter' AND row_id = @id OR kind = 'comment' AND row_id IN (SELECT id FROM comments WHERE letter_id = @id)
+						OR kind = 'ask' AND row_id IN (SELECT id FROM asks WHERE letter_id = @id))`, map[string]any{"id": w.of.ID})
+			}
+		}
+		if w.sparesOut {
+			list = list.Where(`NOT (kind = 'letter' AND row_id IN (SELECT id FROM letters WHERE direction = 'incoming' OR sent_on <> '')
+				OR kind = 'approval' AND row_id IN (SELECT a.id FROM approvals a JOIN letters l ON l.id = a.letter_id WHERE l.sent_on <> ''))`)
+		}
+		var some []uint
+		if err := list.Pluck("id", &some).Error; err != nil {
+			return err
+		}
+		ids = append(ids, some...)
+	}
+	slices.Sort(ids)
+	for part := range slices.Chunk(slices.Compact(ids), models.Batch) {
+		changes, err := models.From[models.Change](s).Where("id IN ?", part).Find(ctx)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if slices.Contains(accountKinds, c.Kind) {
+				continue
+			}
+			changed, err := w.overChange(&c)
+			if err != nil {
+				return err
+			}
+			if !changed {
+				continue
+			}
+			done.versions++
+			if err := s.DB(ctx).Select("Row", "About", "Did", "Words").Updates(&c).Error; err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// accountKinds are the kinds whose names a sweep leaves alone: they are those of
+// people and places, and have pages of their own to erase them.
+var accountKinds = []string{"user", "person", "office", "organisation", "state", "term"}
+
+// overChange sweeps a change: the row, what it is called, the act, and the words
+// by which it is found. What it is called may be the beginning of a longer text.
+func (w sweep) overChange(c *models.Change) (bool, error) {
+	was := *c
+	about := w.Over(c.About)
+	var fields models.Version
+	if json.Unmarshal([]byte(c.Row), &fields) == nil {
+		for _, raw := range fields {
+			if text := models.TextOf(raw); c.About != "" && models.Clip(text, 200) == c.About {
+				about = models.Clip(w.Over(text), 200)
+			}
+		}
+	}
+	row, _, err := w.overText(c.Row)
+	if err != nil {
+		return false, err
+	}
+	c.Row, c.About, c.Did = row, about, w.Over(c.Did)
+	c.Words = models.Fold(c.Did + " " + c.UserName + " " + c.About)
+	return c.Row != was.Row || c.About != was.About || c.Did != was.Did, nil
+}
+
+// EraseWords puts other words in the place of a name and addresses wherever they
+// stand in what people wrote, typed or recorded, and in all that the audit trail
+// keeps of it. A name of a single short word is not looked for: others bear it.
+// What was sent is frozen.
+func EraseWords(ctx context.Context, s *models.Store, name string, addresses ...string) error {
+	words := addresses
+	if utf8.RuneCountInString(name) > 6 || strings.Contains(name, " ") {
+		words = append(words, name)
+	}
+	w := NewSweep(words, MinPassage, models.Erased)
+	w.sparesOut = true
+	done, err := sweepOut(ctx, s, w)
+	if err != nil {
+		return err
+	}
+	for _, ref := range done.records {
+		if err := noteRedacted(ctx, s, ref, nil, models.DidErase); err != nil {
+			return err
+		}
+	}
+	return nil
+}

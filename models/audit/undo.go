@@ -1,0 +1,239 @@
+package audit
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"demarche/models"
+)
+
+// An Undoing is what it would mean to undo an act: it is shown before it is done.
+type Undoing struct {
+	Of      models.Change
+	Import  bool                // a whole load of the shipped data
+	Within  *models.Change      // the load that the change is a part of, where it is undone alone
+	Steps   []UndoStep          // the last change first
+	Made    []Count             // rows that the load brought, which go to the trash
+	Kept    []Count             // rows that the load brought, which stay since people changed them
+	Hanging []Count             // what people recorded and what hangs on rows that the load brought
+	Seen    string              // a mark of all this: only what was shown is done
+	made    []models.DatasetRow // the rows of Made
+}
+
+// A Count is how many there are of a kind.
+type Count struct {
+	Kind string
+	Rows int
+}
+
+// A Outcome is what becomes of a row when a change of it is undone.
+type Outcome string
+
+// The fates.
+const (
+	FateTrash   Outcome = "trash"
+	FateRestore Outcome = "restore"
+	FateBack    Outcome = "back"
+	FateNothing Outcome = "nothing" // it is already as it would become
+)
+
+// The reasons for which a change cannot be undone.
+const (
+	HinderAccount = "account" // accounts are changed by their own pages
+	HinderLoaded  = "loaded"  // the entry only keeps what the shipped data said
+	HinderGone    = "gone"    // the row, or what it was before, is not there
+	HinderSince   = "since"   // the same was changed since
+	HinderMailed  = "mailed"  // the letter went out by e-mail, or may have
+)
+
+// An UndoStep is what becomes of one row.
+type UndoStep struct {
+	Entry                       // the row's last change in the act
+	Fate   Outcome              // what becomes of it
+	Back   []models.FieldChange // the fields that go back
+	Hinder string               // why that is not possible, "" if it is
+	Since  []Entry              // what was done to the row since, the newest first
+	before models.Version       // nil where the act made the row
+	fields []models.FieldChange // as the database has them
+}
+
+// Possible tells whether the act can be undone whole.
+func (u Undoing) Possible() bool {
+	return u.HasEffect() && len(u.Hanging) == 0 && !slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Hinder != "" })
+}
+
+// HasEffect tells whether undoing the act would change anything at all.
+func (u Undoing) HasEffect() bool {
+	return len(u.Made) > 0 || slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Fate != FateNothing || s.Hinder != "" })
+}
+
+// PlanUndo tells what it would mean to undo the act of the change. Of a load of
+// the shipped data a single change can be undone alone; all else is undone
+// whole, as it was done.
+func PlanUndo(ctx context.Context, s *models.Store, id uint) (Undoing, error) {
+	var u Undoing
+	if !s.Reader().MayUndo() {
+		return u, models.ErrForbidden
+	}
+	var err error
+	if u.Of, err = models.From[models.Change](s).Scopes(happened(s)).Where("id = ?", id).Take(ctx); err != nil {
+		return u, models.Translate(err)
+	}
+	changes, err := models.From[models.Change](s).Where("id = ? OR act_id = ?", u.Of.Act(), u.Of.Act()).Order("id DESC").Find(ctx)
+	if err != nil {
+		return u, err
+	}
+	if at := slices.IndexFunc(changes, func(c models.Change) bool { return c.Kind == models.KindDataset }); at >= 0 {
+		if u.Import = changes[at].ID == u.Of.ID; u.Import {
+			changes = slices.Delete(changes, at, at+1)
+			err = undoLoad(ctx, s, &u)
+		} else {
+			u.Within, changes = &changes[at], []models.Change{u.Of}
+		}
+		if err != nil {
+			return u, err
+		}
+	}
+	if u.Steps, err = undoSteps(ctx, s, changes); err != nil {
+		return u, err
+	}
+	u.Seen, err = u.mark()
+	return u, err
+}
+
+// mark makes a short text that changes with anything that undoing would do.
+func (u Undoing) mark() (string, error) {
+	shown := []any{u.Of.ID, u.Made, u.Kept, u.Hanging}
+	for _, step := range u.Steps {
+		shown = append(shown, step.Kind, step.RowID, step.Fate, step.Back, step.Hinder)
+	}
+	return models.DigestOf(shown)
+}
+
+// undoSteps tells what becomes of each row that the changes changed.
+func undoSteps(ctx context.Context, s *models.Store, changes []models.Change) ([]UndoStep, error) {
+	last, err := entries(ctx, s, changes, nil)
+	if err != nil {
+		return nil, err
+	}
+	before, err := versionsBefore(ctx, s, changes)
+	if err != nil {
+		return nil, err
+	}
+	var steps []UndoStep
+	for _, e := range last {
+		ref := models.Ref{Kind: e.Kind, ID: e.RowID}
+		at := slices.IndexFunc(steps, func(step UndoStep) bool { return models.Ref{Kind: step.Kind, ID: step.RowID} == ref })
+		if at < 0 {
+			steps = append(steps, UndoStep{Entry: e})
+			at = len(steps) - 1
+		}
+		steps[at].before = nil
+		if e.Version > 1 {
+			if _, steps[at].before, err = models.BothOf("", before[versionOf(e.Change)].Row); err != nil {
+				steps[at].Hinder = HinderGone
+			}
+		}
+	}
+	for i := range steps {
+		if err := planStep(ctx, s, &steps[i]); err != nil {
+			return nil, err
+		}
+	}
+	return steps, nil
+}
+
+// planStep finds out what becomes of the row of a step, and what stands in the way.
+func planStep(ctx context.Context, s *models.Store, step *UndoStep) error {
+	switch {
+	case step.Hinder != "":
+		return nil
+	case s.KindsByName()[step.Kind].Private:
+		step.Hinder = HinderAccount
+		return nil
+	case step.Did == models.DidLoad:
+		step.Hinder = HinderLoaded
+		return nil
+	}
+	row, err := models.FindRow(ctx, s, step.Kind, step.RowID)
+	if errors.Is(err, models.ErrNotFound) {
+		step.Hinder = HinderGone
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	became, err := json.Marshal(row)
+	if err != nil {
+		return err
+	}
+	after, now, err := models.BothOf(step.Row, string(became))
+	if err != nil {
+		return err
+	}
+	since := models.FieldChanges(after, now)
+	trashed, isTrashed := step.Trashed, row.AsRecord().TrashedAt != nil
+	wasTrashed := step.before != nil && models.TextOf(step.before["TrashedAt"]) != ""
+	switch {
+	case step.before == nil && isTrashed:
+		step.Fate = FateNothing
+	case step.before == nil:
+		step.Fate = FateTrash
+		if row.AsRecord().Version > step.Version && len(since) > 0 {
+			step.Hinder = HinderSince
+		}
+	default:
+		did := models.FieldChanges(step.before, after)
+		for _, f := range did {
+			is, was := models.TextOf(now[f.Field]), f.Old
+			if f.Field == "Visibility" && was == "" {
+				continue // it was kept before its kind had a visibility
+			}
+			if models.SameField(now[f.Field], step.before[f.Field]) {
+				continue
+			}
+			step.fields = append(step.fields, models.FieldChange{Field: f.Field, Old: is, New: was})
+			if slices.ContainsFunc(since, func(g models.FieldChange) bool { return g.Field == f.Field }) {
+				step.Hinder = HinderSince
+			}
+		}
+		switch {
+		case wasTrashed && !trashed && !isTrashed:
+			step.Fate = FateTrash
+		case !wasTrashed && trashed && isTrashed:
+			step.Fate = FateRestore
+		case len(step.fields) > 0:
+			step.Fate = FateBack
+		default:
+			step.Fate = FateNothing
+		}
+	}
+	if hinder := s.KindsByName()[step.Kind].Hinder; hinder != nil && step.Hinder == "" {
+		if step.Hinder, err = hinder(ctx, s, row, step.fields); err != nil {
+			return err
+		}
+	}
+	return tellSince(ctx, s, step, row.AsRecord().Version)
+}
+
+// tellSince reads what was done to the row since, where that stands in the way,
+// and names what the fields go back to.
+func tellSince(ctx context.Context, s *models.Store, step *UndoStep, newest int) error {
+	named := []Entry{{Change: step.Change, Fields: slices.Clone(step.fields)}}
+	if err := nameReferences(ctx, s, named); err != nil {
+		return err
+	}
+	step.Back = named[0].Fields
+	if step.Hinder != HinderSince || newest == step.Version {
+		return nil
+	}
+	changes, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND version > ?", step.Kind, step.RowID, step.Version).
+		Order("version DESC").Limit(5).Find(ctx)
+	if err != nil {
+		return err
+	}
+	step.Since, err = entries(ctx, s, changes, nil)
+	return err
+}

@@ -1,0 +1,173 @@
+package batches
+
+import (
+	"slices"
+	"time"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/states"
+)
+
+// A Batch is letters of one kind to many states, ordered at once. What is done
+// to them takes time, so it is asked for and carried out by the program, a
+// letter at a time: see BatchStep. Nothing of it is sent but by a person's act.
+type Batch struct {
+	models.Record
+	UserID      uint              `json:"UserID"` // who ordered it, and drafts its letters
+	User        models.User       `json:"-"`
+	Name        string            `json:"Name"`
+	Kind        string            `json:"Kind"`                             // of the letters: a sort of package drafting
+	Lang        string            `json:"Lang"`                             // BCP 47, "" for that in which each office corresponds
+	Channel     string            `json:"Channel"`                          // one of Channels, "" where it is not decided
+	For         models.Visibility `gorm:"column:for_visibility" json:"For"` // of the letters
+	Filter      string            `json:"Filter"`                           // by which the states were chosen, as StateFilter.Query has it
+	On          models.Date       `gorm:"column:on_day" json:"On"`          // on which they were chosen
+	Pace        int               `json:"Pace"`                             // letters a minute that are mailed
+	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
+	PausedFor   string            `json:"PausedFor"`                        // key of the reason for which the program stopped it, "" if somebody did
+	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
+	Signatories []BatchSignatory  `json:"-"`
+}
+
+// A BatchSignatory signs all letters of a batch.
+type BatchSignatory struct {
+	ID             uint `gorm:"primaryKey"`
+	BatchID        uint
+	Place          int
+	OrganisationID *uint
+	Organisation   *models.Organisation
+	Name           string
+	Title          string
+}
+
+// How many letters of a batch may be mailed in a minute.
+const (
+	UsualPace = 20
+	MaxPace   = 120
+)
+
+// A BatchItem is a state of a batch. A state is in a batch once.
+type BatchItem struct {
+	ID       uint `gorm:"primaryKey"`
+	Version  int
+	BatchID  uint
+	Batch    Batch
+	Place    int
+	StateISO string
+	State    states.State `gorm:"foreignKey:StateISO;references:ISO2"`
+	LetterID *uint        // once it is drafted
+	Letter   *letters.Letter
+	LeftOut  bool   // no letter is drafted
+	Again    bool   // ticked although somebody wrote to it lately, or is about to
+	Task     Task   // what is to be done next, "" for nothing
+	TaskByID *uint  // who asked for it
+	Reason   string // key of the message why it was left out, or why the last task could not be done
+	Detail   string // what the message leaves open
+	Grave    int    // findings of the proof-reader that stand in the way
+	Mild     int    // and the others
+
+	Status BatchStatus `gorm:"-"`
+}
+
+// A Task is what the program is to do with a letter of a batch.
+type Task string
+
+// The tasks.
+const (
+	TaskDraft   Task = "draft"
+	TaskRead    Task = "read" // by the proof-reader, after somebody changed it
+	TaskSubmit  Task = "submit"
+	TaskApprove Task = "approve"
+	TaskSend    Task = "send" // which freezes it
+	TaskMail    Task = "mail"
+)
+
+// A BatchStatus is how far the letter to a state of a batch has come. It is
+// worked out from the letter itself, whoever took it how far.
+type BatchStatus string
+
+// The statuses.
+const (
+	ItemWaiting   BatchStatus = "waiting"
+	ItemUndrafted BatchStatus = "undrafted" // could not be drafted
+	ItemLeftOut   BatchStatus = "left-out"
+	ItemDrafted   BatchStatus = "drafted"
+	ItemInReview  BatchStatus = "in-review"
+	ItemApproved  BatchStatus = "approved"
+	ItemSent      BatchStatus = "sent"
+	ItemMailed    BatchStatus = "mailed"
+	ItemUnsure    BatchStatus = "unsure"  // nobody knows whether the message went out
+	ItemRemoved   BatchStatus = "removed" // the letter is in the trash
+)
+
+// BatchStatuses lists the statuses in the order in which letters go through them.
+var BatchStatuses = []BatchStatus{
+	ItemWaiting, ItemUndrafted, ItemLeftOut, ItemDrafted, ItemInReview, ItemApproved, ItemSent, ItemMailed, ItemUnsure, ItemRemoved,
+}
+
+// itemStatus says in SQL what Status is, of batch_items i with their letters l
+// and the mailings m of those.
+const itemStatus = `CASE
+	WHEN i.left_out THEN 'left-out'
+	WHEN i.letter_id IS NULL AND i.task = 'draft' THEN 'waiting'
+	WHEN i.letter_id IS NULL THEN 'undrafted'
+	WHEN l.trashed_at IS NOT NULL THEN 'removed'
+	WHEN l.sent_on = '' AND l.review = 'approved' THEN 'approved'
+	WHEN l.sent_on = '' AND l.review = 'in-review' THEN 'in-review'
+	WHEN l.sent_on = '' THEN 'drafted'
+	WHEN m.id IS NULL OR m.refused_at IS NOT NULL THEN 'sent'
+	WHEN m.sent_at IS NOT NULL THEN 'mailed'
+	ELSE 'unsure' END`
+
+// itemsWithLetters are the rows of which itemStatus speaks.
+const itemsWithLetters = `batch_items i LEFT JOIN letters l ON l.id = i.letter_id LEFT JOIN mailings m ON m.letter_id = l.id`
+
+// May lists the tasks that the user may ask for with a letter of the status.
+// They are those of single letters: members draft and submit, and send what is
+// approved; coordinators approve.
+func May(u models.User, status BatchStatus) []Task {
+	switch status {
+	case ItemUndrafted:
+		return []Task{TaskDraft}
+	case ItemDrafted:
+		if u.MaySend() {
+			return []Task{TaskApprove}
+		}
+		return []Task{TaskSubmit}
+	case ItemInReview:
+		if u.MaySend() {
+			return []Task{TaskApprove}
+		}
+	case ItemApproved:
+		return []Task{TaskSend}
+	case ItemSent:
+		return []Task{TaskMail}
+	}
+	return nil
+}
+
+// From lists the statuses from which the user may ask for the task.
+func (t Task) From(u models.User) (from []BatchStatus) {
+	for _, s := range BatchStatuses {
+		if slices.Contains(May(u, s), t) {
+			from = append(from, s)
+		}
+	}
+	return from
+}
+
+// IsPaused tells whether the batch stands still.
+func (b Batch) IsPaused() bool { return b.PausedAt != nil }
+
+// Signers returns who signs the letters of the batch.
+func (b Batch) Signers() []letters.Signatory {
+	all := make([]letters.Signatory, len(b.Signatories))
+	for i, s := range b.Signatories {
+		all[i] = letters.Signatory{OrganisationID: s.OrganisationID, Name: s.Name, Title: s.Title}
+		if s.Organisation != nil {
+			all[i].Organisation = s.Organisation.Name
+		}
+	}
+	return all
+}

@@ -1,0 +1,91 @@
+package batches
+
+import (
+	"context"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/timeline"
+)
+
+// A Guard is what stands against writing to a state once more.
+type Guard struct {
+	Lately *letters.Letter // sent within the days of which WrittenLately speaks
+	Draft  *letters.Letter // of the same kind, not yet sent
+	Batch  *Batch          // which is about to draft one
+}
+
+// Warns tells whether anything stands against it.
+func (g Guard) Warns() bool { return g.Lately != nil || g.Draft != nil || g.Batch != nil }
+
+// Reason is the key of the message that says what.
+func (g Guard) Reason() string {
+	switch {
+	case g.Lately != nil:
+		return "batch.reason.lately"
+	case g.Draft != nil:
+		return "batch.reason.draft"
+	case g.Batch != nil:
+		return "batch.reason.batch"
+	}
+	return ""
+}
+
+// Guards tells what stands against a letter of the kind to each of the states,
+// as far as the reader may see it: of those that are left out nothing does. It
+// takes the same few queries for one state and for all.
+func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (map[string]Guard, error) {
+	guards := make(map[string]Guard)
+	day := s.Today()
+	lately, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").Preload("Recipients", letters.InPlace).
+		Where("state_iso IN ? AND direction = ? AND sent_on BETWEEN ? AND ?", codes, letters.Outgoing, day.AddDays(-timeline.TouchDays), day.AddDays(timeline.TouchDays)).
+		Order("sent_on, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range lately {
+		g := guards[l.StateISO]
+		g.Lately = &lately[i]
+		guards[l.StateISO] = g
+	}
+	drafts, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").
+		Where("state_iso IN ? AND direction = ? AND sent_on = '' AND received_on = ''", codes, letters.Outgoing).Where(sameKind(kind)).Order("id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range drafts {
+		g := guards[l.StateISO]
+		g.Draft = &drafts[i]
+		guards[l.StateISO] = g
+	}
+	waiting, err := models.From[BatchItem](s).Preload("Batch", nil).
+		Where("task = ? AND state_iso IN ? AND batch_id IN (SELECT id FROM batches WHERE kind = ? AND trashed_at IS NULL)", TaskDraft, codes, kind).Find(ctx)
+	for i, item := range waiting {
+		g := guards[item.StateISO]
+		g.Batch = &waiting[i].Batch
+		guards[item.StateISO] = g
+	}
+	return guards, err
+}
+
+// sameKind says in SQL which drafts do what a letter of the kind does: follow up
+// a letter of ours, thank for one of theirs, or neither.
+func sameKind(kind string) string {
+	switch kind {
+	case "follow-up":
+		return "follows_id IS NOT NULL"
+	case "thanks":
+		return "answers_id IS NOT NULL"
+	}
+	return "follows_id IS NULL AND answers_id IS NULL"
+}
+
+// OpenDraft returns a draft to the state that does what a letter of the kind
+// does, nil if there is none.
+func OpenDraft(ctx context.Context, s *models.Store, kind, iso2 string) (*letters.Letter, error) {
+	found, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").
+		Where("state_iso = ? AND direction = ? AND sent_on = '' AND received_on = ''", strings.ToUpper(iso2), letters.Outgoing).Where(sameKind(kind)).
+		Order("id").Limit(1).Find(ctx)
+	return models.First(found), err
+}

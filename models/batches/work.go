@@ -1,0 +1,178 @@
+package batches
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/letters"
+)
+
+// stepUp counts the steps that were taken with a letter of a batch.
+var stepUp = gorm.Expr("version + 1")
+
+func orStale(err error) error {
+	if err == nil {
+		return models.ErrStale
+	}
+	return models.Translate(err)
+}
+
+// AskFor asks for a task to be done with letters of the batch: those of the
+// items, or all that have come so far. It tells with how many that is.
+func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...uint) (n int, err error) {
+	err = s.Transaction(ctx, func(tx *models.Store) error {
+		b, err := Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		from := task.From(tx.Reader())
+		if len(from) == 0 {
+			return models.ErrForbidden
+		}
+		query := "SELECT i.id FROM " + itemsWithLetters + " WHERE i.batch_id = ? AND i.task IN ('', ?) AND " + itemStatus + " IN ?"
+		values := []any{b.ID, TaskRead, from}
+		if len(items) > 0 {
+			query, values = query+" AND i.id IN ?", append(values, items)
+		}
+		db := tx.DB(ctx)
+		var ids []uint
+		if err := db.Raw(query, values...).Scan(&ids).Error; err != nil {
+			return err
+		}
+		n = len(ids)
+		if n == 0 {
+			return nil
+		}
+		return db.Model(&BatchItem{}).Where("id IN ?", ids).
+			Updates(map[string]any{"task": task, "task_by_id": tx.Reader().ID, "reason": "", "detail": "", "version": stepUp}).Error
+	})
+	return n, err
+}
+
+// Pause stops what is done with the letters of a batch; what is in hand is
+// finished.
+func Pause(ctx context.Context, s *models.Store, id uint) error {
+	return change(ctx, s, id, "stopped batch", func(tx *models.Store, b *Batch) error {
+		if b.IsPaused() {
+			return models.ErrConflict
+		}
+		b.PausedAt, b.PausedFor = new(tx.Now()), ""
+		return nil
+	})
+}
+
+// Resume lets a batch go on.
+func Resume(ctx context.Context, s *models.Store, id uint) error {
+	return change(ctx, s, id, "let batch go on", func(tx *models.Store, b *Batch) error {
+		if !b.IsPaused() {
+			return models.ErrConflict
+		}
+		b.PausedAt, b.PausedFor = nil, ""
+		return nil
+	})
+}
+
+// SetPace says how many letters of a batch are mailed in a minute.
+func SetPace(ctx context.Context, s *models.Store, id uint, pace int) error {
+	return change(ctx, s, id, "set pace of batch", func(tx *models.Store, b *Batch) error {
+		b.Pace = pace
+		wrong := models.Invalid{}
+		wrong.Check(pace >= 1 && pace <= MaxPace, "pace", models.PaceOutOfRange)
+		return wrong.Err()
+	})
+}
+
+// Trash moves a batch to the trash. Its letters stay; what was still to be
+// done with them is not done.
+func Trash(ctx context.Context, s *models.Store, id uint) error {
+	return change(ctx, s, id, "moved batch to the trash", func(tx *models.Store, b *Batch) error {
+		b.TrashedAt = new(tx.Now())
+		return nil
+	})
+}
+
+func change(ctx context.Context, s *models.Store, id uint, did string, fn func(tx *models.Store, b *Batch) error) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		b, err := Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if !tx.Reader().MayWrite() {
+			return models.ErrForbidden
+		}
+		if err := fn(tx, &b); err != nil {
+			return err
+		}
+		return models.Update(ctx, tx, &b, did)
+	})
+}
+
+// NextStep returns the next letter of any batch with which something is to be
+// done, with its batch, and the store in the name of who asked for it; found is
+// false when there is none, or none yet. It is for the program itself.
+func NextStep(ctx context.Context, s *models.Store) (item BatchItem, as *models.Store, found bool, err error) {
+	var ids []uint
+	err = s.DB(ctx).Raw(`SELECT i.id FROM batch_items i JOIN batches b ON b.id = i.batch_id
+		WHERE i.task <> '' AND b.paused_at IS NULL AND b.trashed_at IS NULL AND (i.task <> ? OR b.mail_at IS NULL OR b.mail_at <= ?)
+		ORDER BY i.task = ?, i.id LIMIT 1`, TaskMail, s.Now(), TaskMail).Scan(&ids).Error
+	if err != nil || len(ids) == 0 {
+		return item, nil, false, err
+	}
+	item, err = models.From[BatchItem](s).Preload("Batch.Signatories", letters.InPlace).Preload("Batch.Signatories.Organisation", nil).
+		Where("id = ?", ids[0]).Take(ctx)
+	if err != nil {
+		return item, nil, false, err
+	}
+	by := item.Batch.UserID
+	if item.TaskByID != nil {
+		by = *item.TaskByID
+	}
+	u, err := models.From[models.User](s).Preload("States", nil).Where("id = ? AND trashed_at IS NULL", by).Take(ctx)
+	if err = models.Translate(err); errors.Is(err, models.ErrNotFound) {
+		u, err = models.User{}, nil // who has no account any more may do nothing
+	}
+	return item, s.As(u), true, err
+}
+
+// Step takes a letter of a batch a step further: fn does it, and says in
+// the item what is to be kept of it. The item and what fn did are written
+// together or not at all, and only if nobody else has taken the step since the
+// item was read, else it answers ErrStale: so each step is taken once, however
+// many take it and wherever they break off.
+func Step(ctx context.Context, s *models.Store, item BatchItem, fn func(tx *models.Store, item *BatchItem) error) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		db := tx.DB(ctx)
+		claimed := db.Model(&BatchItem{}).Where("id = ? AND version = ? AND task = ?", item.ID, item.Version, item.Task).Update("version", stepUp)
+		if claimed.Error != nil || claimed.RowsAffected == 0 {
+			return orStale(claimed.Error)
+		}
+		item.Version++
+		item.Task, item.TaskByID, item.Reason, item.Detail = "", nil, "", ""
+		if err := fn(tx, &item); err != nil {
+			return err
+		}
+		return models.Translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild").Updates(&item).Error)
+	})
+}
+
+// Paced notes that a letter of the batch was mailed, and when the next one may be.
+func Paced(ctx context.Context, s *models.Store, b Batch) error {
+	next := s.Now().Add(time.Minute / time.Duration(max(b.Pace, 1)))
+	return s.Writer(ctx).Exec("UPDATE batches SET mail_at = ? WHERE id = ?", next, b.ID).Error
+}
+
+// Stop stops a batch for a reason, whose key is given.
+func Stop(ctx context.Context, s *models.Store, id uint, reason string) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		b, err := models.From[Batch](tx).Where("id = ?", id).Take(ctx)
+		if err != nil || b.IsPaused() {
+			return models.Translate(err)
+		}
+		b.PausedAt, b.PausedFor = new(tx.Now()), reason
+		return models.Update(ctx, tx, &b, "stopped batch")
+	})
+}

@@ -1,0 +1,37 @@
+package inbox
+
+import (
+	"cmp"
+	"context"
+
+	"demarche/models"
+	"demarche/models/letters"
+)
+
+// Kinds are the kinds of record of mail that came in and went out.
+func Kinds() []models.Kind {
+	return []models.Kind{
+		{
+			New:     func() models.Row { return new(Mail) },
+			Private: true,
+			Describe: func(_ context.Context, _ *models.Store, c *models.Change, row models.Row) error {
+				c.About = models.ErasedOr(row.(*Mail).Sender)
+				return nil
+			},
+			Erasable: func(_ context.Context, _ *models.Store, row models.Row) (string, error) {
+				m := row.(*Mail)
+				return cmp.Or(m.Sender, m.Address, m.Subject, "–"), nil
+			},
+			Erase: func(ctx context.Context, s *models.Store, row models.Row) (models.Erasure, error) {
+				return eraseMail(ctx, s, row.(*Mail))
+			},
+		},
+		{New: func() models.Row { return new(letters.Mailing) }, Private: true, Apart: true},
+	}
+}
+
+// KindName returns "mail", as the kind is stored.
+func (Mail) KindName() string { return "mail" }
+
+// TableName returns "mails", the table in which the rows are kept.
+func (Mail) TableName() string { return "mails" }

@@ -1,0 +1,106 @@
+package ledger
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/outreach"
+	"demarche/models/states"
+)
+
+// An AskFilter chooses among asks and promises.
+type AskFilter struct {
+	Kind     asks.AskKind     // "" for both
+	Standing asks.AskStanding // "" for any
+	State    string           // ISO 3166-1 alpha-2, "" for any
+	Region   string           // region or sub-region, "" for any
+	Meeting  string           // slug of the meeting by which it is to be done, "" for any
+	Wording  string           // exactly what is asked, "" for anything
+	Text     string           // words of what is asked
+	Whose    string           // WhoseMine, or the number of an organisation; "" for anybody's
+}
+
+// WhoseMine keeps to what concerns a member's own states, or what a coordinator's
+// organisation asked.
+const WhoseMine = "mine"
+
+// narrowAsks makes the part of the filter that is the same for all standings.
+func narrowAsks(ctx context.Context, s *models.Store, f AskFilter) (models.Scope, error) {
+	wrong := models.Invalid{}
+	wrong.Check(f.Kind == "" || f.Kind == asks.AnAsk || f.Kind == asks.APromise, "kind", models.NotAChoice)
+	wrong.Check(f.Standing == "" || slices.Contains(asks.AskStandings, f.Standing), "standing", models.NotAChoice)
+	states, err := states.All(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	f.State = strings.ToUpper(f.State)
+	known, codes := f.State == "", []string{}
+	for _, st := range states {
+		known = known || st.ISO2 == f.State
+		if st.Region == f.Region || st.Subregion == f.Region {
+			codes = append(codes, st.ISO2)
+		}
+	}
+	wrong.Check(known, "state", models.NotAChoice)
+	wrong.Check(f.Region == "" || len(codes) > 0, "region", models.NotAChoice)
+	organisation, mine := s.Reader().OrganisationID, f.Whose == WhoseMine
+	if f.Whose != "" && !mine {
+		n, err := strconv.ParseUint(f.Whose, 10, 63)
+		wrong.Check(err == nil, "whose", models.NotAChoice)
+		id := uint(n)
+		organisation = &id
+	}
+	return func(q *gorm.DB) *gorm.DB {
+		where := func(use bool, condition string, values ...any) {
+			if use {
+				q = q.Where(condition, values...)
+			}
+		}
+		where(f.Kind != "", "kind = ?", f.Kind)
+		where(f.State != "", "state_iso = ?", f.State)
+		where(f.Region != "", "state_iso IN ?", codes)
+		where(f.Wording != "", "text = ?", f.Wording)
+		where(f.Meeting != "", "meeting_id = (SELECT id FROM meetings WHERE slug = ?)", f.Meeting)
+		for _, word := range strings.Fields(models.Fold(f.Text)) {
+			q = q.Where("instr(fold(text || ' ' || who), ?) > 0", word)
+		}
+		switch {
+		case f.Whose == "":
+		case mine && s.Reader().Role == models.Member:
+			q = q.Where("state_iso IN ?", s.Reader().OwnStates())
+		case organisation == nil:
+			q = q.Where("FALSE")
+		default:
+			q = q.Where(`(EXISTS (SELECT 1 FROM signatories WHERE signatories.letter_id = asks.letter_id AND signatories.organisation_id = @id)
+				OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = asks.outreach_id AND outreaches.organisation_id = @id))`,
+				map[string]any{"id": *organisation})
+		}
+		return q
+	}, wrong.Err()
+}
+
+// Find returns an ask or a promise with what bore it, what shows its outcome as
+// far as the reader may see that, and where it was asked again.
+func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, error) {
+	a, err := models.From[letters.AskEntry](s).Scopes(letters.Seen(s)).
+		Preload("State", nil).Preload("Meeting", nil).
+		Preload("Letter", letters.Readable(s)).Preload("Outreach", outreach.Reached(s)).
+		Preload("ByLetter", letters.Readable(s)).Preload("ByOutreach", outreach.Reached(s)).Preload("ByEvidence", letters.WithSource(s)).
+		Where("id = ?", id).Take(ctx)
+	if err != nil {
+		return a, models.Translate(err)
+	}
+	was := []letters.AskEntry{a}
+	if err := models.AsKnown(ctx, s, was); err != nil {
+		return a, err
+	}
+	was[0].Again, err = models.From[asks.Ask](s).Scopes(letters.Seen(s)).Where("repeats_id = ?", id).Order("id").Find(ctx)
+	return was[0], err
+}

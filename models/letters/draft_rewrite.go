@@ -1,0 +1,46 @@
+package letters
+
+import (
+	"context"
+	"slices"
+
+	"demarche/models"
+	"demarche/models/asks"
+)
+
+// RewriteDraft saves a draft as UpdateDraft does, and its claims with it: for
+// who takes a fact out of a letter, or puts one in. The claims are not checked
+// and must come from the record, never from a form.
+func RewriteDraft(ctx context.Context, s *models.Store, l *Letter, did string) error {
+	claims := l.Claims
+	return saveDraft(ctx, s, l, did, func(kept *Letter) { kept.Claims = claims })
+}
+
+// Redraft saves a draft that was drafted anew, as RewriteDraft does, with
+// what it was drafted to: the text, the sort and what it asks for. Successors
+// take the places of recipients, by their order; they too must come from the record.
+func Redraft(ctx context.Context, s *models.Store, l *Letter, drafted Letter, successors map[int]Recipient) error {
+	claims := l.Claims
+	return saveDraft(ctx, s, l, "drafted anew", func(kept *Letter) {
+		kept.Claims, kept.Sort, kept.Drafted = claims, drafted.Sort, drafted.Body
+		kept.Asks = sameAsks(drafted.Asks, kept.Asks)
+		for place, r := range successors {
+			if place >= 0 && place < len(kept.Recipients) {
+				kept.Recipients[place] = r
+			}
+		}
+	})
+}
+
+// sameAsks gives asks that stay what they were their rows, and makes new ones of
+// the others.
+func sameAsks(now, was []asks.Ask) []asks.Ask {
+	now = slices.Clone(now)
+	asks.AskAgain(now)
+	for i, a := range now {
+		if at := slices.IndexFunc(was, func(w asks.Ask) bool { return w.Text == a.Text && w.DueOn == a.DueOn }); at >= 0 {
+			now[i] = was[at]
+		}
+	}
+	return now
+}

@@ -1,0 +1,139 @@
+package letters
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"demarche/models"
+	"demarche/models/offices"
+)
+
+// draftRows writes into the draft the recipients and signatories that were
+// typed, tied to the offices, people and organisations that are on record.
+func draftRows(ctx context.Context, s *models.Store, kept *Letter, typed Letter) error {
+	offices, err := offices.OfficesOf(ctx, s, kept.StateISO)
+	if err != nil {
+		return err
+	}
+	kept.Recipients = sameOffices(s, typed.Recipients, kept.Recipients, offices)
+	kept.Signatories = kept.SignedAs(typed.Signatories)
+	if err := tieOrganisations(ctx, s, kept.Signatories); err != nil {
+		return err
+	}
+	return checkSigners(ctx, s, kept.Signatories)
+}
+
+// sameOffices keeps to the offices and persons of the recipients as they were:
+// who is renamed is somebody else. A recipient who is new may be the holder of
+// an office of the state, and of no other.
+func sameOffices(s *models.Store, now, was []Recipient, list []offices.Office) []Recipient {
+	for i := range now {
+		r := &now[i]
+		r.PersonID = nil
+		if r.OfficeID == nil {
+			continue
+		}
+		at := slices.IndexFunc(was, func(w Recipient) bool { return w.OfficeID != nil && *w.OfficeID == *r.OfficeID })
+		of := slices.IndexFunc(list, func(o offices.Office) bool { return o.ID == *r.OfficeID })
+		switch {
+		case of >= 0 && r.Name+r.Title == "":
+			r.take(list[of], s.Today())
+		case at >= 0 && WithoutMarkers(r.Name) == WithoutMarkers(was[at].Name):
+			r.PersonID = was[at].PersonID
+		case at < 0 && of >= 0:
+			r.take(list[of], s.Today())
+		case at < 0:
+			r.OfficeID = nil
+		}
+	}
+	return now
+}
+
+// take addresses the recipient as the holder of the office on the day, where
+// nothing else was typed. Who is only the last known holder has to be checked.
+func (r *Recipient) take(o offices.Office, day models.Date) {
+	r.Title, r.Address, r.Email = cmp.Or(r.Title, o.Title), cmp.Or(r.Address, o.Address), cmp.Or(r.Email, o.Email)
+	t, held := o.HolderOn(day)
+	switch {
+	case !held && r.Name == "" && r.Kind == "to":
+		r.Name = Missing("name of the " + r.Title)
+	case held && (r.Name == "" || r.Name == t.Person.Name):
+		r.Name, r.PersonID = t.Person.Name, &t.PersonID
+		if !t.CertainOn(day) {
+			r.Name += " " + ToCheck("last known in office on "+string(t.AsOf))
+		}
+	}
+}
+
+// SignedAs returns the signatories that were typed, with what is known of those
+// who sign the letter already: who is renamed is somebody else.
+func (l Letter) SignedAs(typed []Signatory) []Signatory {
+	for i := range typed {
+		g := &typed[i]
+		g.OrganisationID, g.AskedAt = nil, nil
+		for _, was := range l.Signatories {
+			if was.Organisation != g.Organisation {
+				continue
+			}
+			g.OrganisationID = cmp.Or(g.OrganisationID, was.OrganisationID)
+			if was.Name == g.Name {
+				g.AskedAt = cmp.Or(g.AskedAt, was.AskedAt)
+			}
+		}
+	}
+	return typed
+}
+
+// tieOrganisations ties those who sign for an organisation on record to it, by
+// its name.
+func tieOrganisations(ctx context.Context, s *models.Store, signatories []Signatory) error {
+	var names []string
+	for _, g := range signatories {
+		if g.OrganisationID == nil && g.Organisation != "" {
+			names = append(names, models.Fold(g.Organisation))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	found, err := models.From[models.Organisation](s).Scopes(s.Current).Where("fold(name) IN ?", names).Find(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range signatories {
+		g := &signatories[i]
+		at := slices.IndexFunc(found, func(o models.Organisation) bool { return models.Fold(o.Name) == models.Fold(g.Organisation) })
+		if g.OrganisationID == nil && at >= 0 {
+			g.OrganisationID, g.Organisation = &found[at].ID, found[at].Name
+		}
+	}
+	return nil
+}
+
+// Signers returns those who can sign a letter in person: members and
+// coordinators, by name. It is for those who may draft letters.
+func Signers(ctx context.Context, s *models.Store) ([]models.User, error) {
+	if !s.Reader().MayWrite() {
+		return nil, nil
+	}
+	return models.From[models.User](s).Scopes(s.Current).Select("id, name, role, organisation_id").
+		Where("role IN ?", []models.Role{models.Member, models.Coordinator}).Order("name COLLATE NOCASE, id").Find(ctx)
+}
+
+// checkSigners answers Invalid when somebody is to sign in person who cannot.
+func checkSigners(ctx context.Context, s *models.Store, signatories []Signatory) error {
+	var ids []uint
+	for _, g := range signatories {
+		if g.UserID != nil && !slices.Contains(ids, *g.UserID) {
+			ids = append(ids, *g.UserID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	n, err := models.From[models.User](s).Scopes(s.Current).Where("id IN ? AND role IN ?", ids, []models.Role{models.Member, models.Coordinator}).Count(ctx, "*")
+	wrong := models.Invalid{}
+	wrong.Check(int(n) == len(ids), "signatories", models.NotASigner)
+	return cmp.Or(err, wrong.Err())
+}

@@ -1,0 +1,308 @@
+package letters
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"demarche/models"
+	"demarche/models/internal/gate"
+	"demarche/models/offices"
+	"demarche/models/states"
+)
+
+// OpenFollowUp returns the draft that follows up the letter, if there is one.
+func (l Letter) OpenFollowUp() (Letter, bool) {
+	for _, f := range l.FollowUps {
+		if f.IsDraft() {
+			return f, true
+		}
+	}
+	return Letter{}, false
+}
+
+// MayFollowUp tells whether a follow-up to the letter can be drafted: it is ours
+// and was sent, and no answer to it has come.
+func (l Letter) MayFollowUp() bool {
+	return l.Direction == Outgoing && !l.IsDraft() && l.AnsweredOn == "" && l.ClosedOn == ""
+}
+
+// AddresseeOf returns the recipient whom the letter addresses in the office.
+func (l Letter) AddresseeOf(office uint) Recipient {
+	for _, r := range l.Recipients {
+		if r.OfficeID != nil && *r.OfficeID == office {
+			return r
+		}
+	}
+	return Recipient{}
+}
+
+// DraftFollowUp saves a drafted follow-up. When a draft that follows the same
+// letter exists already, draft becomes that one and nothing is saved: two
+// clicks do not make two letters. A reference that another letter has is
+// counted up.
+func DraftFollowUp(ctx context.Context, s *models.Store, draft *Letter) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		if draft.FollowsID == nil {
+			return models.ErrNotFound
+		}
+		before, err := Find(ctx, tx, *draft.FollowsID)
+		if err != nil {
+			return err
+		}
+		if !tx.Reader().MayWriteOf(before.StateISO) {
+			return models.ErrForbidden
+		}
+		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
+		if open, ok := before.OpenFollowUp(); ok {
+			*draft, err = Find(ctx, tx, open.ID)
+			return err
+		}
+		if !before.MayFollowUp() {
+			return models.ErrConflict
+		}
+		draft.Direction, draft.StateISO, draft.SentOn = Outgoing, before.StateISO, ""
+		if err := freeReference(ctx, tx, draft); err != nil {
+			return err
+		}
+		draft.Drafted = draft.Body
+		return create(ctx, tx, draft, "drafted follow-up")
+	})
+}
+
+// DraftedFor returns who may see a letter that is drafted for such readers after
+// another, or after none: the campaign, or the people named where the letter
+// before it is confidential. A draft is for everybody in no case.
+func DraftedFor(v models.Visibility, before Letter) models.Visibility {
+	if v == models.Confidential || before.Visibility == models.Confidential {
+		return models.Confidential
+	}
+	return models.Campaign
+}
+
+// keepInside takes back what a draft of an earlier release, or one that was sent
+// and published and is a draft again, says of itself: that it is for everybody.
+func (l *Letter) keepInside() {
+	if l.Visibility == models.Published {
+		l.Visibility = models.Campaign
+	}
+}
+
+// SaveDraft saves a drafted letter. One that follows another is saved as
+// DraftFollowUp does.
+func SaveDraft(ctx context.Context, s *models.Store, draft *Letter) error {
+	if draft.FollowsID != nil {
+		return DraftFollowUp(ctx, s, draft)
+	}
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		known, err := models.From[states.State](tx).Where("iso2 = ? AND trashed_at IS NULL", strings.ToUpper(draft.StateISO)).Count(ctx, "*")
+		if err != nil || known == 0 {
+			return cmp.Or(err, models.ErrNotFound)
+		}
+		if !tx.Reader().MayWriteOf(draft.StateISO) {
+			return models.ErrForbidden
+		}
+		var before Letter
+		if draft.AnswersID != nil {
+			if before, err = Find(ctx, tx, *draft.AnswersID); err != nil || before.StateISO != draft.StateISO {
+				return cmp.Or(err, models.ErrNotFound)
+			}
+		}
+		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
+		draft.Direction, draft.SentOn = Outgoing, ""
+		if err := freeReference(ctx, tx, draft); err != nil {
+			return err
+		}
+		draft.Drafted = draft.Body
+		return create(ctx, tx, draft, "drafted letter")
+	})
+}
+
+// freeReference counts the reference up until no other letter has it, be it in
+// the trash.
+func freeReference(ctx context.Context, s *models.Store, l *Letter) error {
+	at := strings.LastIndex(l.Reference, "-")
+	if at < 0 {
+		return nil
+	}
+	base, last := l.Reference[:at+1], l.Reference[at+1:]
+	n, err := strconv.Atoi(last)
+	if err != nil {
+		return nil
+	}
+	var taken []string
+	err = s.DB(ctx).Model(&Letter{}).
+		Where("direction = 'outgoing' AND reference >= ? AND reference < ?", base, base+":").Pluck("reference", &taken).Error
+	for slices.Contains(taken, l.Reference) {
+		n++
+		l.Reference = fmt.Sprintf("%s%0*d", base, len(last), n)
+	}
+	return err
+}
+
+// UpdateDraft saves what somebody changed in a draft: its subject, reference,
+// text, recipients, signatories, channel, language and visibility. Its claims
+// stay as they were. It answers ErrStale when the version in l is not the newest,
+// and ErrConflict when the letter has been sent.
+func UpdateDraft(ctx context.Context, s *models.Store, l *Letter) error {
+	return saveDraft(ctx, s, l, "changed draft", func(*Letter) {})
+}
+
+// saveDraft saves what somebody changed in a draft, with what also changes in
+// it, and forgets what the reader had typed and not saved.
+func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, also func(kept *Letter)) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		kept, err := draft(ctx, tx, l.ID)
+		if err != nil {
+			return err
+		}
+		was := kept
+		was.Recipients, was.Signatories = slices.Clone(kept.Recipients), slices.Clone(kept.Signatories)
+		kept.Version = l.Version
+		kept.Subject, kept.Reference, kept.Body = models.OneLine(l.Subject), models.OneLine(l.Reference), strings.TrimSpace(strings.ReplaceAll(l.Body, "\r\n", "\n"))
+		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
+		if err := draftRows(ctx, tx, &kept, *l); err != nil {
+			return err
+		}
+		also(&kept)
+		if err := checkDraft(ctx, tx, kept); err != nil {
+			return err
+		}
+		resetReview(tx, &kept, was)
+		if err := update(ctx, tx, &kept, did); err != nil {
+			return err
+		}
+		if err := discardAutosave(ctx, tx, l.ID); err != nil {
+			return err
+		}
+		*l, err = Find(ctx, tx, l.ID)
+		return err
+	})
+}
+
+// draft returns a draft of ours that the reader may write.
+func draft(ctx context.Context, s *models.Store, id uint) (Letter, error) {
+	l, err := Find(ctx, s, id)
+	switch {
+	case err != nil:
+		return l, err
+	case !s.Reader().MayWriteOf(l.StateISO):
+		return l, models.ErrForbidden
+	case l.Direction != Outgoing || !l.IsDraft():
+		return l, models.ErrConflict
+	}
+	return l, nil
+}
+
+// checkDraft tells what is wrong with a draft even before it is finished.
+func checkDraft(ctx context.Context, s *models.Store, l Letter) error {
+	wrong := models.Invalid{}
+	wrong.Check(l.Subject != "", "subject", models.Required)
+	wrong.Check(l.Body != "", "body", models.Required)
+	checkAddressees(wrong, &l, nil)
+	for _, g := range l.Signatories {
+		wrong.Check(utf8.RuneCountInString(g.Name+g.Title+g.Organisation) <= 2*models.MaxLine, "signatories", models.TooLong)
+	}
+	checkText(s, wrong, &l, nil)
+	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", models.NotAChoice)
+	if err := checkReference(ctx, s, wrong, &l); err != nil {
+		return err
+	}
+	return wrong.Err()
+}
+
+// Send freezes the draft in the version of the pass as sent today, and gives
+// it the next reference number if it has none. It is for package workflow, which
+// makes the pass. It returns Invalid while a marker remains in it. The letter that
+// it follows is then followed up.
+func Send(ctx context.Context, s *models.Store, id uint, pass gate.Pass) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l, err := Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !MaySendNow(tx.Reader(), l):
+			return models.ErrForbidden
+		case l.Direction != Outgoing || !l.IsDraft():
+			return models.ErrConflict
+		case !pass.Admits(gate.Send, l.ID, l.Version):
+			return models.ErrForbidden
+		}
+		l.keepInside()
+		if err := Finished(ctx, tx, l); err != nil {
+			return err
+		}
+		l.SentOn = tx.Today()
+		if l.Reference == "" {
+			if l.Reference, err = nextReference(ctx, tx, l, l.SentOn); err != nil {
+				return err
+			}
+		}
+		if err := update(ctx, tx, &l, "sent letter"); err != nil {
+			return err
+		}
+		if err := tx.DB(ctx).Where("letter_id = ?", id).Delete(&Autosave{}).Error; err != nil {
+			return err
+		}
+		return settle(ctx, tx, &l, true)
+	})
+}
+
+// markedField names the first field in which a marker remains.
+func (l Letter) markedField() string {
+	for _, r := range l.Recipients {
+		if len(Markers(r.Name+r.Title+r.Address)) > 0 {
+			return "to"
+		}
+	}
+	switch {
+	case len(Markers(l.Reference)) > 0:
+		return "reference"
+	case len(Markers(l.Subject)) > 0:
+		return "subject"
+	case len(Markers(l.Body)) > 0:
+		return "body"
+	}
+	return "signatories"
+}
+
+// ConfirmAddressee records that whom the draft addresses in the office is still
+// in office today, as a coordinator has checked, and takes the marker away that
+// asked for it.
+func ConfirmAddressee(ctx context.Context, s *models.Store, id, officeID uint) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l, err := Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if !tx.Reader().MayWriteOf(l.StateISO) {
+			return models.ErrForbidden
+		}
+		at := slices.IndexFunc(l.Recipients, func(r Recipient) bool { return r.OfficeID != nil && *r.OfficeID == officeID })
+		if at < 0 || !l.IsDraft() {
+			return models.ErrConflict
+		}
+		r := &l.Recipients[at]
+		term, held := r.Office.HolderOn(tx.Today())
+		if !held || term.End != "" || r.PersonID == nil || term.PersonID != *r.PersonID {
+			return models.ErrConflict
+		}
+		if err := offices.Confirm(ctx, tx, &term); err != nil {
+			return err
+		}
+		was := r.Name
+		r.Name = WithoutMarkers(was)
+		for i := range l.Claims {
+			if c := &l.Claims[i]; c.Sentence == was {
+				c.Sentence, c.FactOn, c.Reading = r.Name, term.AsOf, ""
+				c.Fact += "; confirmed in office on " + string(term.AsOf)
+			}
+		}
+		return update(ctx, tx, &l, "confirmed addressee")
+	})
+}

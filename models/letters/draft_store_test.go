@@ -1,0 +1,281 @@
+package letters_test
+
+import (
+	"errors"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/internal/gate"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/offices"
+)
+
+// passFor makes the pass that package workflow would make for the letter.
+func passFor(step gate.Step, l letters.Letter) gate.Pass { return gate.For(step, l.ID, l.Version) }
+
+// sentLetter records a letter to follow up, and returns it.
+func sentLetter(t *testing.T, s *models.Store, reference string) letters.Letter {
+	t.Helper()
+	l := letters.Letter{
+		StateISO: "BE", Direction: letters.Outgoing, Reference: reference, Subject: "A treaty", SentOn: "2020-10-09", Visibility: models.Campaign,
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}},
+	}
+	if err := letters.Create(t.Context(), s, &l, "recorded letter", gate.For(gate.Write, 0, 0)); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// draftOf answers a finished follow-up that is not saved yet.
+func draftOf(l letters.Letter) letters.Letter {
+	return letters.Letter{
+		Reference: "A-2", Subject: "Our letter", Body: "Dear Minister,\n\nWe wrote.", Lang: "en", Visibility: models.Campaign, FollowsID: &l.ID,
+		Recipients: []letters.Recipient{{Kind: "to", Name: "Two"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
+		Claims: []letters.Citation{{Sentence: "We wrote.", Fact: "Our letter", FactOn: "2020-10-09"}},
+	}
+}
+
+func TestFollowUpIsDraftedOnce(t *testing.T) {
+	s := modelstest.OpenWithBelgium(t)
+	sent := sentLetter(t, s, "A-1")
+	first, second := draftOf(sent), draftOf(sent)
+	if err := letters.DraftFollowUp(t.Context(), s, &first); err != nil {
+		t.Fatal(err)
+	}
+	second.Subject = "Another"
+	if err := letters.DraftFollowUp(t.Context(), s, &second); err != nil || second.ID != first.ID || second.Subject != "Our letter" {
+		t.Errorf("the second click made letter %d (%q), %v; want the draft %d", second.ID, second.Subject, err, first.ID)
+	}
+	if err := letters.Trash(t.Context(), s, first.ID); err != nil {
+		t.Fatal(err)
+	}
+	again := draftOf(sent)
+	if err := letters.DraftFollowUp(t.Context(), s, &again); err != nil || again.Reference != "A-3" {
+		t.Errorf("after the first was trashed: reference %q, %v; want A-3", again.Reference, err)
+	}
+}
+
+func TestDraftingIsRefused(t *testing.T) {
+	s := modelstest.OpenWithBelgium(t)
+	sent := sentLetter(t, s, "A-1")
+	answered := sentLetter(t, s, "A-0")
+	answered.AnsweredOn = "2020-11-01"
+	if err := letters.Update(t.Context(), s, &answered, "noted reply", gate.For(gate.Write, answered.ID, answered.Version)); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		who  string
+		s    *models.Store
+		l    letters.Letter
+		want error
+	}{
+		{"the public", s.As(models.User{}), sent, models.ErrNotFound},
+		{"a member of another state", s.As(modelstest.NewMember(9, "FR")), sent, models.ErrNotFound},
+		{"on another day", s.On("2023-01-15"), sent, models.ErrReadOnly},
+		{"as known on another day", s.Known("2023-01-15"), sent, models.ErrReadOnly},
+		{"a letter that was answered", s, answered, models.ErrConflict},
+		{"a letter that is not there", s, letters.Letter{Record: models.Record{ID: 99}}, models.ErrNotFound},
+	} {
+		d := draftOf(test.l)
+		if err := letters.DraftFollowUp(t.Context(), test.s, &d); !errors.Is(err, test.want) {
+			t.Errorf("%s: got %v, want %v", test.who, err, test.want)
+		}
+	}
+}
+
+func TestSendingFreezes(t *testing.T) {
+	s := modelstest.OpenWithBelgium(t)
+	sent := sentLetter(t, s, "A-1")
+	d := draftOf(sent)
+	d.Body += "\n\n[[MISSING: the ask]]"
+	if err := letters.DraftFollowUp(t.Context(), s, &d); err != nil {
+		t.Fatal(err)
+	}
+	err := letters.Send(t.Context(), s, d.ID, passFor(gate.Send, d))
+	if wrong, ok := errors.AsType[models.Invalid](err); !ok || wrong["body"] != models.MarkerLeft {
+		t.Fatalf("with a marker left: got %v, want wrong.marker at body", err)
+	}
+	d.Body = "Dear Minister,\n\nWe wrote."
+	if err := letters.UpdateDraft(t.Context(), s, &d); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.Send(t.Context(), s, d.ID, passFor(gate.Send, d)); err != nil {
+		t.Fatal(err)
+	}
+	before, err := letters.Find(t.Context(), s, sent.ID)
+	if err != nil || before.StateOn(s.Today()) != letters.FollowedUp {
+		t.Errorf("the letter before is %s, %v; want %s", before.StateOn(s.Today()), err, letters.FollowedUp)
+	}
+	frozen, err := letters.Find(t.Context(), s, d.ID)
+	if err != nil || frozen.SentOn != s.Today() || len(frozen.Claims) != 1 {
+		t.Errorf("sent on %q with %d claims, %v", frozen.SentOn, len(frozen.Claims), err)
+	}
+	frozen.Body = "Something else"
+	if err := letters.UpdateDraft(t.Context(), s, &frozen); !errors.Is(err, models.ErrConflict) {
+		t.Errorf("changing what was sent: got %v, want %v", err, models.ErrConflict)
+	}
+	if err := letters.Send(t.Context(), s, d.ID, passFor(gate.Send, d)); !errors.Is(err, models.ErrConflict) {
+		t.Errorf("sending twice: got %v, want %v", err, models.ErrConflict)
+	}
+}
+
+func TestUpdateDraftIsRefused(t *testing.T) {
+	s := modelstest.OpenWithBelgium(t)
+	sent := sentLetter(t, s, "A-1")
+	d := draftOf(sent)
+	if err := letters.DraftFollowUp(t.Context(), s, &d); err != nil {
+		t.Fatal(err)
+	}
+	mine := d
+	mine.Subject = "Mine"
+	if err := letters.UpdateDraft(t.Context(), s, &mine); err != nil {
+		t.Fatal(err)
+	}
+	stale := d
+	if err := letters.UpdateDraft(t.Context(), s, &stale); !errors.Is(err, models.ErrStale) {
+		t.Errorf("an old version: got %v, want %v", err, models.ErrStale)
+	}
+	for field, spoil := range map[string]func(*letters.Letter){
+		"subject":     func(l *letters.Letter) { l.Subject = " " },
+		"body":        func(l *letters.Letter) { l.Body = "" },
+		"to":          func(l *letters.Letter) { l.Recipients = []letters.Recipient{{Kind: "bcc", Name: "One"}} },
+		"lang":        func(l *letters.Letter) { l.Lang = "xx" },
+		"channel":     func(l *letters.Letter) { l.Channel = "pigeon" },
+		"visibility":  func(l *letters.Letter) { l.Visibility = "secret" },
+		"reference":   func(l *letters.Letter) { l.Reference = "A-1" },
+		"signatories": func(l *letters.Letter) { l.Signatories = []letters.Signatory{{Name: string(make([]rune, 700))}} },
+	} {
+		l := mine
+		l.Recipients, l.Signatories = append([]letters.Recipient(nil), l.Recipients...), append([]letters.Signatory(nil), l.Signatories...)
+		spoil(&l)
+		err := letters.UpdateDraft(t.Context(), s, &l)
+		if wrong, ok := errors.AsType[models.Invalid](err); !ok || wrong[field] == "" {
+			t.Errorf("%s: got %v", field, err)
+		}
+	}
+	member := s.As(modelstest.NewMember(9, "FR"))
+	if err := letters.UpdateDraft(t.Context(), member, &mine); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("a member of another state: got %v, want %v", err, models.ErrNotFound)
+	}
+	if err := letters.Send(t.Context(), s.As(modelstest.NewMember(9, mine.StateISO)), mine.ID, passFor(gate.Send, mine)); !errors.Is(err, models.ErrForbidden) {
+		t.Errorf("a member sends: got %v, want %v", err, models.ErrForbidden)
+	}
+	if err := letters.UpdateDraft(t.Context(), s.As(models.User{}), &mine); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("the public: got %v, want %v", err, models.ErrNotFound)
+	}
+}
+
+func TestConfirmAddressee(t *testing.T) {
+	s := modelstest.OpenWithBelgium(t)
+	sent := sentLetter(t, s, "A-1")
+	source := models.Source{Title: "a gazette"}
+	person := offices.Person{Slug: "two", Name: "Two"}
+	for _, row := range []models.Row{&source, &person} {
+		if p, ok := row.(*offices.Person); ok {
+			p.SourceID = source.ID
+		}
+		if err := models.Create(t.Context(), s, row, "loaded"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	office := offices.Office{Slug: "be-foreign-minister", StateISO: "BE", Title: "Minister", Kind: "foreign-minister", SourceID: source.ID}
+	if err := models.Create(t.Context(), s, &office, "loaded"); err != nil {
+		t.Fatal(err)
+	}
+	term := offices.Term{OfficeID: office.ID, PersonID: person.ID, Start: "2025-02-03", AsOf: "2026-09-17", SourceID: source.ID, Reading: models.GeneralKnowledge}
+	if err := models.Create(t.Context(), s, &term, "loaded"); err != nil {
+		t.Fatal(err)
+	}
+	name := "Two " + letters.ToCheck("last known in office on 17 September 2026")
+	d := draftOf(sent)
+	d.Recipients = []letters.Recipient{{Kind: "to", Name: name, OfficeID: &office.ID, PersonID: &person.ID}}
+	d.Claims = append(d.Claims, letters.Citation{Sentence: name, Fact: "Two, Minister", FactOn: "2026-09-17", Reading: models.GeneralKnowledge})
+	if err := letters.DraftFollowUp(t.Context(), s, &d); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.ConfirmAddressee(t.Context(), s, d.ID, office.ID+1); !errors.Is(err, models.ErrConflict) {
+		t.Errorf("another office: got %v, want %v", err, models.ErrConflict)
+	}
+	if err := letters.ConfirmAddressee(t.Context(), s, d.ID, office.ID); err != nil {
+		t.Fatal(err)
+	}
+	got, err := letters.Find(t.Context(), s, d.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := got.Addressee()
+	held, ok := r.Office.HolderOn(s.Today())
+	if r.Name != "Two" || !ok || !held.CertainOn(s.Today()) || held.Reading != models.Attested {
+		t.Errorf("addressed %q, held %v as %+v", r.Name, ok, held)
+	}
+	if c := got.Claims[1]; c.Sentence != "Two" || c.FactOn != s.Today() || c.Reading.Doubtful() {
+		t.Errorf("the claim still says %+v", c)
+	}
+}
+
+func TestVouched(t *testing.T) {
+	l := letters.Letter{
+		Body:       "Dear Minister,\n\nOne is so.  Two\nis so.\n\n* Three is so.",
+		Recipients: []letters.Recipient{{Kind: "to", Name: "Four"}},
+		Claims: []letters.Citation{
+			{Sentence: "Four", Fact: "d"},
+			{Sentence: "One is so.", Fact: "a"},
+			{Sentence: "One is so.", Fact: "b"},
+			{Sentence: "Two is so.", Fact: "c"},
+			{Sentence: "Three is so."},
+			{Sentence: "Five is so."},
+			{Fact: "not used"},
+		},
+	}
+	want := []struct {
+		paragraph int
+		stands    bool
+		claims    int
+	}{{0, true, 1}, {2, true, 2}, {2, true, 1}, {3, true, 1}, {0, false, 1}}
+	got := l.CitedSentences()
+	if len(got) != len(want) || len(l.Unused()) != 1 {
+		t.Fatalf("got %d sentences and %d unused", len(got), len(l.Unused()))
+	}
+	for i, w := range want {
+		if v := got[i]; v.Paragraph != w.paragraph || v.Stands != w.stands || len(v.Claims) != w.claims {
+			t.Errorf("%s: got %+v, want %+v", v.Sentence, v, w)
+		}
+	}
+}
+
+func TestAgedFacts(t *testing.T) {
+	l := letters.Letter{
+		Body: "It voted in 2023. It voted for both. It is so.",
+		Claims: []letters.Citation{
+			{Sentence: "It voted in 2023.", Fact: "vote", FactOn: "2023-12-22"},
+			{Sentence: "It voted for both.", Fact: "vote", FactOn: "2023-12-22"},
+			{Sentence: "It is so.", Fact: "poll", FactOn: "2019"},
+			{Sentence: "It was so.", Fact: "gone", FactOn: "2019"},
+		},
+	}
+	if got := l.Aged("2026-11-21"); len(got) != 1 || got[0].Fact != "poll" {
+		t.Errorf("got %v, want the poll alone: the vote is dated in the letter, and what is gone does not count", got)
+	}
+}
+
+func TestMarkers(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                                     nil,
+		"nothing [here]":                       nil,
+		"a [[MISSING: b]] c [[CHECK: d]]":      {"MISSING: b", "CHECK: d"},
+		"[[whatever a person notes]] [[broken": {"whatever a person notes"},
+		"[[]]":                                 {""},
+	} {
+		got := letters.Markers(text)
+		if len(got) != len(want) {
+			t.Errorf("%q: got %v, want %q", text, got, want)
+			continue
+		}
+		for i, w := range want {
+			if got[i].Words != w {
+				t.Errorf("%q: got %q, want %q", text, got[i].Words, w)
+			}
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package letters
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/audit"
+)
+
+// Kinds are the kinds of record of letters and what is said of them.
+func Kinds() []models.Kind {
+	return []models.Kind{
+		{
+			New:        func() models.Row { return new(Letter) },
+			Redactable: []string{"Subject", "Body"},
+			Apart:      true,
+			Titles:     "SELECT id, subject AS name FROM letters WHERE id IN ?",
+			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user"},
+			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
+			AlsoSeen:   func(s *models.Store) (condition string, values []any) { return askedToSign(s) },
+			Inside:     wasDraft,
+			Files:      func(s *models.Store) (condition string, values []any) { return withoutMail(s) },
+			Parts:      withParts,
+			Write: func(ctx context.Context, s *models.Store, row models.Row, did string) error {
+				return update(ctx, s, row.(*Letter), did)
+			},
+			Settle: func(ctx context.Context, s *models.Store, row models.Row, back bool) error {
+				return settle(ctx, s, row.(*Letter), back)
+			},
+			Restore: func(ctx context.Context, s *models.Store, id uint) error { return Restore(ctx, s, id) },
+			Hinder: func(ctx context.Context, s *models.Store, row models.Row, fields []models.FieldChange) (string, error) {
+				return hinderUnsending(ctx, s, *row.(*Letter), fields)
+			},
+			Forget: func(ctx context.Context, s *models.Store, u models.User) error { return eraseSignatory(ctx, s, u.Name) },
+		},
+		{
+			New:        func() models.Row { return new(Approval) },
+			References: map[string]string{"UserID": "user"},
+			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ofDiscussed(s)(q) },
+			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
+				return describeOfLetter(ctx, s, c, row.(*Approval).LetterID)
+			},
+		},
+		{
+			New:        func() models.Row { return new(Comment) },
+			Redactable: []string{"Text", "Quote"},
+			References: map[string]string{"UserID": "user"},
+			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ofDiscussed(s)(q) },
+			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
+				return describeOfLetter(ctx, s, c, row.(*Comment).LetterID)
+			},
+		},
+		{New: func() models.Row { return new(Letterhead) }, Private: true, References: map[string]string{"OrganisationID": "organisation"}},
+		{New: func() models.Row { return new(Template) }},
+	}
+}
+
+// withParts reads along with a letter the parts that history keeps with it.
+func withParts(q *gorm.DB) *gorm.DB {
+	return q.Preload("Recipients", InPlace).Preload("Signatories", InPlace).Preload("Asks", InPlace).Preload("Claims", InPlace)
+}
+
+// describeOfLetter says which state something is about that belongs to a letter.
+func describeOfLetter(ctx context.Context, s *models.Store, c *models.Change, letterID uint) error {
+	return s.DB(ctx).Raw("SELECT state_iso FROM letters WHERE id = ?", letterID).Scan(&c.StateISO).Error
+}
+
+// wasDraft tells whether a version of a letter was a draft: what was one then
+// and is a letter now was not for everybody.
+func wasDraft(row string) (bool, error) {
+	var then struct {
+		Direction Direction    `json:"Direction"`
+		SentOn    *models.Date `json:"SentOn"`
+	}
+	err := json.Unmarshal([]byte(row), &then)
+	return then.Direction == Outgoing && then.SentOn != nil && *then.SentOn == "", err
+}
+
+// withoutMail keeps e-mail as it came to those who may see what the campaign
+// keeps to itself about the state, also where the letter that it came with is
+// published: its head has private addresses.
+func withoutMail(s *models.Store) (condition string, values []any) {
+	return "media_type <> ? OR owner_id IN (SELECT id FROM letters WHERE direction <> ? OR state_iso IN ?)",
+		[]any{models.MailType, Incoming, s.Reader().Inside()}
+}
+
+// hinderUnsending hinders what would change a letter that went out by e-mail, or may have.
+func hinderUnsending(ctx context.Context, s *models.Store, l Letter, fields []models.FieldChange) (string, error) {
+	if l.Direction != Outgoing || !slices.ContainsFunc(fields, func(f models.FieldChange) bool { return slices.Contains(frozen, f.Field) }) {
+		return "", nil
+	}
+	n, err := models.From[Mailing](s).Where("letter_id = ? AND refused_at IS NULL", l.ID).Count(ctx, "*")
+	if err != nil || n == 0 {
+		return "", err
+	}
+	return audit.HinderMailed, nil
+}
+
+// frozen are the fields that stay as they are once a letter is sent.
+var frozen = []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipients", "Signatories"}
+
+// KindName returns "letter", as the kind is stored.
+func (Letter) KindName() string { return "letter" }
+
+// KindName returns "approval", as the kind is stored.
+func (Approval) KindName() string { return "approval" }
+
+// KindName returns "comment", as the kind is stored.
+func (Comment) KindName() string { return "comment" }
+
+// KindName returns "letterhead", as the kind is stored.
+func (Letterhead) KindName() string { return "letterhead" }
+
+// KindName returns "wording", as the kind is stored.
+func (Template) KindName() string { return "wording" }
+
+// TableName returns "letters", the table in which the rows are kept.
+func (Letter) TableName() string { return "letters" }
+
+// TableName returns "approvals", the table in which the rows are kept.
+func (Approval) TableName() string { return "approvals" }
+
+// TableName returns "comments", the table in which the rows are kept.
+func (Comment) TableName() string { return "comments" }
+
+// TableName returns "letterheads", the table in which the rows are kept.
+func (Letterhead) TableName() string { return "letterheads" }
+
+// TableName returns "wordings", the table in which the rows are kept.
+func (Template) TableName() string { return "wordings" }
+
+// TableName returns "recipients", the table in which the rows are kept.
+func (Recipient) TableName() string { return "recipients" }
+
+// TableName returns "signatories", the table in which the rows are kept.
+func (Signatory) TableName() string { return "signatories" }
+
+// TableName returns "claims", the table in which the rows are kept.
+func (Citation) TableName() string { return "claims" }
+
+// TableName returns "typings", the table in which the rows are kept.
+func (Autosave) TableName() string { return "typings" }

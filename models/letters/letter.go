@@ -1,0 +1,202 @@
+package letters
+
+import (
+	"time"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/offices"
+	"demarche/models/states"
+)
+
+// ReplyDays is how many days an answer may take before we write again.
+const ReplyDays = 30
+
+// A Direction says whether we wrote a letter or received it.
+type Direction string
+
+// The directions of a letter.
+const (
+	Outgoing Direction = "outgoing"
+	Incoming Direction = "incoming"
+)
+
+// A Letter was written to the government of a state, or came from it. What was
+// sent is frozen: text, addressees as they then were, and date.
+type Letter struct {
+	models.Record
+	StateISO       string              `json:"StateISO"`
+	State          states.State        `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Direction      Direction           `json:"Direction"`
+	Reference      string              `json:"Reference"` // the campaign's reference number; of an incoming letter, theirs
+	Subject        string              `json:"Subject"`   // the RE line
+	Body           string              `json:"Body"`      // plain text, paragraphs separated by an empty line
+	Lang           string              `json:"Lang"`      // BCP 47
+	Channel        string              `json:"Channel"`   // one of Channels, "" where not known
+	Visibility     models.Visibility   `json:"Visibility"`
+	SentOn         models.Date         `json:"SentOn"`                   // day; empty while it is a draft. Of an incoming letter: the day it bears
+	ReceivedOn     models.Date         `json:"ReceivedOn"`               // of an incoming letter
+	AnswersID      *uint               `json:"AnswersID"`                // of a reply: the letter it answers
+	IsAnswer       bool                `json:"IsAnswer"`                 // of a reply: it answers what was asked, and does not merely acknowledge it
+	FollowsID      *uint               `json:"FollowsID"`                // of a follow-up: the letter it follows up
+	AnsweredOn     models.Date         `json:"AnsweredOn"`               // day of the first reply
+	PromisedOn     models.Date         `json:"PromisedOn"`               // day until which they promised an answer, as noted with the letter; of a reply: as it says itself
+	PromiseNotedOn models.Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known
+	PausedUntil    models.Date         `gorm:"-" json:"-"`               // the last day by which an answer was promised elsewhere, as far as the reader may know
+	FollowedUpOn   models.Date         `json:"FollowedUpOn"`             // day on which a follow-up to it was sent
+	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
+	Review         Review              `json:"Review,omitempty"`         // of a draft: how far it has come towards approval
+	ReviewNote     string              `json:"ReviewNote,omitempty"`     // why a coordinator sent it back
+	SubmittedByID  *uint               `json:"SubmittedByID,omitempty"`
+	SubmittedBy    *models.User        `json:"-"`
+	ReviewedByID   *uint               `json:"ReviewedByID,omitempty"` // who approved it or sent it back
+	ReviewedBy     *models.User        `json:"-"`
+	Sort           string              `json:"Sort,omitempty"`    // of what was drafted: which sort of letter was ordered, "" where that is not known
+	Drafted        string              `json:"Drafted,omitempty"` // the body as it was last drafted, "" where that is not known
+	Sample         bool                `json:"Sample"`            // brought along to show the program; removed in one act
+	Recipients     []Recipient         `json:"Recipients,omitempty"`
+	Signatories    []Signatory         `json:"Signatories,omitempty"`
+	Asks           []asks.Ask          `json:"-"`
+	Claims         []Citation          `json:"Claims,omitempty"`
+	Approvals      []Approval          `json:"-"` // by its signatories
+	Comments       []Comment           `json:"-"`
+	Mailing        *Mailing            `json:"-"` // its sending by e-mail, nil if it was not sent so
+	Attachments    []models.Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
+	Answers        *Letter             `json:"-"`
+	Follows        *Letter             `json:"-"`
+	Replies        []Letter            `gorm:"foreignKey:AnswersID" json:"-"`
+	FollowUps      []Letter            `gorm:"foreignKey:FollowsID" json:"-"`
+}
+
+// A Recipient is to whom a letter goes, as name, title and address were then.
+type Recipient struct {
+	ID       uint            `gorm:"primaryKey" json:"ID"`
+	LetterID uint            `json:"LetterID"`
+	Kind     string          `json:"Kind"`  // to or cc
+	Place    int             `json:"Place"` // order within the letter
+	OfficeID *uint           `json:"OfficeID"`
+	Office   *offices.Office `json:"-"`
+	PersonID *uint           `json:"PersonID"`
+	Name     string          `json:"Name"`
+	Title    string          `json:"Title"`
+	Address  string          `json:"Address"` // one line of the address a line
+	Email    string          `json:"Email,omitempty"`
+}
+
+// A Signatory is who signs a letter.
+type Signatory struct {
+	ID             uint         `gorm:"primaryKey" json:"ID"`
+	LetterID       uint         `json:"LetterID"`
+	Place          int          `json:"Place"`
+	OrganisationID *uint        `json:"OrganisationID"`
+	UserID         *uint        `json:"UserID,omitempty"` // who signs, if they have an account
+	User           *models.User `json:"-"`
+	Name           string       `json:"Name"`
+	Title          string       `json:"Title"`
+	Organisation   string       `json:"Organisation"`
+	AskedAt        *time.Time   `json:"AskedAt,omitempty"` // when the letter was put before them
+}
+
+// The words that a letter takes.
+var (
+	// LetterLanguages lists the languages in which the campaign writes (BCP 47).
+	LetterLanguages = []string{"en", "fr", "es", "ru", "ar"}
+	// Channels lists the ways by which a letter goes.
+	Channels = []string{"e-mail", "post", "by-hand", "fax", "other"}
+)
+
+// A Citation is a sentence of a letter and what vouches for it.
+type Citation struct {
+	ID          uint           `gorm:"primaryKey" json:"ID"`
+	LetterID    uint           `json:"LetterID"`
+	Place       int            `json:"Place"`
+	Sentence    string         `json:"Sentence"` // as the draft had it
+	Fact        string         `json:"Fact"`     // the fact in the campaign's words
+	FactOn      models.Date    `json:"FactOn"`   // the day the fact belongs to
+	Path        string         `json:"Path"`     // address of the fact within the program
+	SourceTitle string         `json:"SourceTitle"`
+	SourceURL   string         `json:"SourceURL"`
+	Reading     models.Reading `json:"Reading"`
+}
+
+// IsDraft tells whether the letter is not yet sent.
+func (l Letter) IsDraft() bool { return l.SentOn == "" }
+
+// Addressee returns the first recipient of the letter.
+func (l Letter) Addressee() Recipient {
+	for _, r := range l.Recipients {
+		if r.Kind == "to" {
+			return r
+		}
+	}
+	return Recipient{}
+}
+
+// A LetterState is where a letter stands on a day.
+type LetterState string
+
+// The states of a letter.
+const (
+	Draft      LetterState = "draft"
+	Awaiting   LetterState = "awaiting"
+	Overdue    LetterState = "overdue"
+	FollowedUp LetterState = "followed-up"
+	Answered   LetterState = "answered"
+	Closed     LetterState = "closed"
+	Received   LetterState = "received"
+)
+
+// StateOn returns where the letter stood on the day.
+func (l Letter) StateOn(day models.Date) LetterState {
+	happened := func(d models.Date) bool { return d != "" && d <= day }
+	switch {
+	case l.Direction == Incoming:
+		return Received
+	case !happened(l.SentOn):
+		return Draft
+	case happened(l.AnsweredOn):
+		return Answered
+	case happened(l.ClosedOn):
+		return Closed
+	case happened(l.FollowedUpOn):
+		return FollowedUp
+	case l.Due() < day:
+		return Overdue
+	}
+	return Awaiting
+}
+
+// Due returns the last day on which an answer is in time: a promise to answer
+// pauses the clock for those who may know of it.
+func (l Letter) Due() models.Date { return max(l.SentOn.AddDays(ReplyDays), l.Promised().Last()) }
+
+// FollowUpOn returns the day by which an answer is awaited, if one is awaited
+// on the given day.
+func (l Letter) FollowUpOn(day models.Date) (models.Date, bool) {
+	switch l.StateOn(day) {
+	case Awaiting, Overdue:
+		return l.Due(), true
+	}
+	return "", false
+}
+
+// OverdueDays returns how many days the answer is late on the day, 0 if it is not.
+func (l Letter) OverdueDays(day models.Date) int {
+	if l.StateOn(day) != Overdue {
+		return 0
+	}
+	return l.Due().DaysUntil(day)
+}
+
+// SuccessorOn returns who holds the office of the recipient on the day, if that
+// is on record and is somebody else than the letter went to.
+func (r Recipient) SuccessorOn(day models.Date) (offices.Term, bool) {
+	if r.Office == nil {
+		return offices.Term{}, false
+	}
+	t, held := r.Office.HolderOn(day)
+	if !held || r.PersonID == nil || t.PersonID == *r.PersonID {
+		return offices.Term{}, false
+	}
+	return t, true
+}

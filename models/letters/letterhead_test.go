@@ -1,0 +1,106 @@
+package letters_test
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/png"
+	"math"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/offices"
+)
+
+func picture(t *testing.T, width, height int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestContrast(t *testing.T) {
+	for color, want := range map[string]float64{"#000000": 21, "#ffffff": 1, "#767676": 4.54, "red": 0, "#FFF": 0} {
+		if got := letters.Contrast(color); math.Abs(got-want) > 0.01 {
+			t.Errorf("%s: got %.2f, want %.2f", color, got, want)
+		}
+	}
+}
+
+func TestLetterheadIsChecked(t *testing.T) {
+	store := modelstest.Open(t)
+	store = store.As(modelstest.Coordinator(t, store))
+	nobody := uint(99)
+	for field, h := range map[string]letters.Letterhead{
+		"name":         {},
+		"color":        {Name: "A", Color: "#ffff00"},
+		"logo":         {Name: "A", Logo: []byte("<svg/>")},
+		"address":      {Name: "A", Address: strings.Repeat("line\n", 20)},
+		"footer-ru":    {Name: "A", FooterRu: strings.Repeat("слово ", 400)},
+		"organisation": {Name: "A", OrganisationID: &nobody},
+	} {
+		var wrong models.Invalid
+		if err := letters.SaveLetterhead(t.Context(), store, &h); !errors.As(err, &wrong) || wrong[field] == "" || len(wrong) != 1 {
+			t.Errorf("%s: got %v", field, err)
+		}
+	}
+	for name, logo := range map[string][]byte{"half": picture(t, 90, 90)[:60], "large": make([]byte, letters.MaxLogo+1), "wide": picture(t, 9000, 9000)} {
+		var wrong models.Invalid
+		if err := letters.SaveLetterhead(t.Context(), store, &letters.Letterhead{Name: "A", Logo: logo}); !errors.As(err, &wrong) || wrong["logo"] == "" {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestLetterheadOfALetter(t *testing.T) {
+	store := modelstest.Campaign(t)
+	store = store.As(modelstest.Coordinator(t, store))
+	organisations, _, err := offices.Organisations(t.Context(), store, models.Paging{Number: 1, Size: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, second := organisations[0].ID, organisations[1].ID
+	l := letters.Letter{Signatories: []letters.Signatory{{OrganisationID: &first}, {OrganisationID: &second}}}
+	named := func(want string) {
+		t.Helper()
+		if h, err := letters.LetterheadOf(t.Context(), store.As(models.User{}), l); err != nil || h.Name != want {
+			t.Errorf("got %q, %v; want %q", h.Name, err, want)
+		}
+	}
+	named("")
+	own := letters.Letterhead{Name: "The campaign", Logo: picture(t, 9, 9)}
+	if err := letters.SaveLetterhead(t.Context(), store, &own); err != nil || len(own.LogoSHA256) != 64 {
+		t.Fatal(err)
+	}
+	named("The campaign")
+	theirs := letters.Letterhead{Name: "Second", OrganisationID: &second}
+	if err := letters.SaveLetterhead(t.Context(), store, &theirs); err != nil {
+		t.Fatal(err)
+	}
+	named("Second")
+	var wrong models.Invalid
+	if err := letters.SaveLetterhead(t.Context(), store, &letters.Letterhead{Name: "Again", OrganisationID: &second}); !errors.As(err, &wrong) || wrong["organisation"] == "" {
+		t.Errorf("a second letterhead: got %v", err)
+	}
+	stale := theirs
+	theirs.Name = "Second, changed"
+	if err := letters.SaveLetterhead(t.Context(), store, &theirs); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.SaveLetterhead(t.Context(), store, &stale); !errors.Is(err, models.ErrStale) {
+		t.Errorf("got %v, want stale", err)
+	}
+	for _, who := range []models.User{{}, {Role: models.Observer}, {Role: models.Member}} {
+		if err := letters.SaveLetterhead(t.Context(), store.As(who), &letters.Letterhead{Name: "B"}); !errors.Is(err, models.ErrForbidden) {
+			t.Errorf("%s saved one: %v", who.Role, err)
+		}
+		if _, err := letters.Letterheads(t.Context(), store.As(who)); !errors.Is(err, models.ErrForbidden) {
+			t.Errorf("%s listed them: %v", who.Role, err)
+		}
+	}
+}

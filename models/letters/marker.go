@@ -1,0 +1,56 @@
+package letters
+
+import (
+	"regexp"
+
+	"demarche/models"
+)
+
+// A Marker is a place in a letter where something is missing or has to be
+// checked. It stands in the text between double square brackets, so that it
+// cannot be overlooked on paper either: "[[MISSING: name of the minister]]",
+// "[[CHECK: last known in office on 17 September 2026]]". Whatever a person puts
+// between such brackets is a marker too.
+type Marker struct {
+	Text  string // with its brackets
+	Words string // without them
+	Start int    // where it begins in the text, in bytes
+}
+
+var marker = regexp.MustCompile(`\[\[([^\[\]]*)\]\]`)
+
+// Markers returns the markers of a text, in order.
+func Markers(text string) []Marker {
+	var found []Marker
+	for _, at := range marker.FindAllStringSubmatchIndex(text, -1) {
+		found = append(found, Marker{text[at[0]:at[1]], text[at[2]:at[3]], at[0]})
+	}
+	return found
+}
+
+// WithoutMarkers returns a line of text without its markers.
+func WithoutMarkers(text string) string { return models.OneLine(marker.ReplaceAllString(text, "")) }
+
+// Missing returns the marker that says what is missing.
+func Missing(what string) string { return "[[MISSING: " + what + "]]" }
+
+// ToCheck returns the marker that says what has to be checked.
+func ToCheck(what string) string { return "[[CHECK: " + what + "]]" }
+
+// Markers returns the markers left in a letter: in its reference, subject,
+// recipients, body and signatories.
+func (l Letter) Markers() []Marker {
+	texts := []string{l.Reference, l.Subject}
+	for _, r := range l.Recipients {
+		texts = append(texts, r.Name, r.Title, r.Address)
+	}
+	texts = append(texts, l.Body)
+	for _, s := range l.Signatories {
+		texts = append(texts, s.Name, s.Title, s.Organisation)
+	}
+	var found []Marker
+	for _, text := range texts {
+		found = append(found, Markers(text)...)
+	}
+	return found
+}

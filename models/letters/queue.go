@@ -1,0 +1,149 @@
+package letters
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/states"
+)
+
+// A Queue is one of the lists in which letters wait.
+type Queue string
+
+// The queues.
+const (
+	OverdueLetters  Queue = "overdue"
+	AwaitingLetters Queue = "awaiting"
+	DraftLetters    Queue = "drafts"
+	ApproveLetters  Queue = "approve"
+	AnsweredLetters Queue = "answered"
+	AllLetters      Queue = "all"
+)
+
+// Queues lists the queues in the order in which they are shown.
+var Queues = []Queue{OverdueLetters, AwaitingLetters, DraftLetters, ApproveLetters, AnsweredLetters, AllLetters}
+
+// A LetterFilter chooses among letters.
+type LetterFilter struct {
+	Queue Queue
+	State string // ISO 3166-1 alpha-2, "" for any
+	Text  string // part of the subject, the reference, a recipient's name or the state's
+}
+
+// A Letters is one page of a queue, with how many letters wait in each.
+type Letters struct {
+	Rows   []Letter // without their text
+	Count  map[Queue]int
+	Paging models.Paging
+}
+
+// List returns one page of the letters that the filter keeps, as they stand
+// on the day. A queue or a state that does not exist is Invalid.
+func List(ctx context.Context, s *models.Store, f LetterFilter, p models.Paging) (Letters, error) {
+	found := Letters{Count: map[Queue]int{}, Paging: p}
+	narrow, err := narrow(ctx, s, f)
+	if err != nil {
+		return found, err
+	}
+	for _, q := range Queues {
+		n, err := models.From[Letter](s).Scopes(Readable(s), InQueue(s, q), narrow).Count(ctx, "*")
+		if err != nil {
+			return found, err
+		}
+		found.Count[q] = int(n)
+	}
+	if err := p.Within(found.Count[f.Queue]); err != nil {
+		return found, err
+	}
+	found.Rows, err = models.From[Letter](s).Scopes(Readable(s), InQueue(s, f.Queue), narrow).Omit("body").
+		Preload("State", nil).Preload("Recipients", InPlace).
+		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Person", nil).
+		Order(QueueOrder[f.Queue]).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
+	if err != nil {
+		return found, err
+	}
+	return found, AsTheyStood(ctx, s, found.Rows)
+}
+
+// What is most urgent stands first: what is late the longest, what is due next,
+// what happened last.
+var QueueOrder = map[Queue]string{
+	OverdueLetters:  "sent_on, id",
+	AwaitingLetters: "sent_on, id",
+	DraftLetters:    "id DESC",
+	ApproveLetters:  "id",
+	AnsweredLetters: "answered_on DESC, id DESC",
+	AllLetters:      "sent_on DESC, id DESC",
+}
+
+// InQueue says in SQL what Letter.StateOn says of one letter. Today it speaks of
+// what has happened at all, which the indexes know; of another day, of what had
+// happened by then.
+func InQueue(s *models.Store, queue Queue) models.Scope {
+	const sent = "direction = 'outgoing' AND sent_on <> ''"
+	const open = sent + " AND answered_on = '' AND followed_up_on = '' AND closed_on = ''"
+	const openThen = sent + " AND sent_on <= @day AND (answered_on = '' OR answered_on > @day)" +
+		" AND (followed_up_on = '' OR followed_up_on > @day) AND (closed_on = '' OR closed_on > @day)"
+	const late = " AND sent_on < @from AND NOT @promised"
+	const inTime = " AND (sent_on >= @from OR @promised)"
+	now := s.OnDay() == ""
+	pick := func(today, then string) string {
+		if now {
+			return today
+		}
+		return then
+	}
+	conditions := map[Queue]string{
+		OverdueLetters:  pick(open, openThen) + late,
+		AwaitingLetters: pick(open, openThen) + inTime,
+		DraftLetters:    pick("direction = 'outgoing' AND sent_on = ''", "FALSE"),
+		ApproveLetters:  pick("direction = 'outgoing' AND sent_on = '' AND review = 'in-review'", "FALSE"),
+		AnsweredLetters: sent + pick(" AND answered_on <> ''", " AND answered_on <> '' AND answered_on <= @day"),
+		AllLetters:      "TRUE",
+	}
+	day := s.Today()
+	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays), "promised": PromisedBy(s, day)}
+	return func(q *gorm.DB) *gorm.DB {
+		if condition := conditions[queue]; strings.Contains(condition, "@") {
+			q = q.Where(condition, values)
+		} else {
+			q = q.Where(condition)
+		}
+		return q
+	}
+}
+
+// narrow makes the part of the filter that is the same for all queues.
+func narrow(ctx context.Context, s *models.Store, f LetterFilter) (models.Scope, error) {
+	wrong := models.Invalid{}
+	wrong.Check(slices.Contains(Queues, f.Queue), "queue", models.NotAChoice)
+	words := models.Fold(strings.TrimSpace(f.Text))
+	states, err := states.All(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	known := f.State == ""
+	var named []string
+	for _, st := range states {
+		known = known || st.ISO2 == strings.ToUpper(f.State)
+		if words != "" && st.Mentions(words) {
+			named = append(named, st.ISO2)
+		}
+	}
+	wrong.Check(known, "state", models.NotAChoice)
+	return func(q *gorm.DB) *gorm.DB {
+		if f.State != "" {
+			q = q.Where("state_iso = ?", strings.ToUpper(f.State))
+		}
+		if words != "" {
+			q = q.Where(`(state_iso IN @named OR instr(fold(subject), @words) > 0 OR instr(fold(reference), @words) > 0 OR
+				EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND instr(fold(name), @words) > 0))`,
+				map[string]any{"named": named, "words": words})
+		}
+		return q
+	}, wrong.Err()
+}

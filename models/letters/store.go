@@ -1,0 +1,146 @@
+package letters
+
+import (
+	"cmp"
+	"context"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/asks"
+)
+
+// Readable is the rule of visible for letters. A draft is no letter yet, so it
+// is not published, whatever it says of itself; and on another day
+// than today there are only the letters sent by then.
+func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
+	return func(q *gorm.DB) *gorm.DB {
+		q = s.Visible(q)
+		if s.Reader().Role != models.Coordinator {
+			asked, values := askedToSign(s)
+			q = q.Where("(? <> '' OR ? <> ? OR ? IN ? OR "+asked+")", append([]any{
+				models.Column("sent_on"), models.Column("visibility"), models.Published,
+				models.Column("state_iso"), s.Reader().Inside(),
+			}, values...)...)
+		}
+		if s.OnDay() != "" {
+			q = q.Where("? <> '' AND ? <= ?", models.Column("sent_on"), models.Column("sent_on"), s.OnDay())
+		}
+		return q
+	}
+}
+
+// readableInOrder is readable for the letters that came after another.
+func readableInOrder(s *models.Store) func(q *gorm.DB) *gorm.DB {
+	return func(q *gorm.DB) *gorm.DB { return Readable(s)(q).Order("sent_on, id") }
+}
+
+func InPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
+
+// Find returns the letter with all that belongs to it: its state, recipients
+// with their offices and who held them, signatories, asks, claims, files
+// without their content, the letter it answers or follows, its replies and the
+// letters that follow it up.
+func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
+	l, err := withSigning(s, models.From[Letter](s)).
+		Scopes(Readable(s)).
+		Preload("State.Names", nil).
+		Preload("Recipients", InPlace).
+		Preload("Recipients.Office.Terms", s.Current).
+		Preload("Recipients.Office.Terms.Person", nil).
+		Preload("SubmittedBy", nil).
+		Preload("ReviewedBy", nil).
+		Preload("Asks", s.CurrentInPlace).
+		Preload("Claims", InPlace).
+		Preload("Mailing", nil).
+		Preload("Answers", Readable(s)).
+		Preload("Follows", Readable(s)).
+		Preload("Replies", readableInOrder(s)).
+		Preload("FollowUps", readableInOrder(s)).
+		Where("id = ?", id).
+		Take(ctx)
+	if err != nil {
+		return l, models.Translate(err)
+	}
+	hideDiscussion(s, &l)
+	was := []Letter{l}
+	if err := AsTheyStood(ctx, s, was); err != nil {
+		return l, err
+	}
+	return was[0], models.AsKnown(ctx, s, was[0].Asks)
+}
+
+// create writes a new letter with its recipients, signatories, asks and
+// claims, and its change.
+func create(ctx context.Context, s *models.Store, l *Letter, did string) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l.number()
+		asks.AskAgain(l.Asks)
+		for i := range l.Signatories {
+			l.Signatories[i].AskedAt = nil // of the letter that it follows
+		}
+		if err := models.Create(ctx, tx, l, did); err != nil {
+			return err
+		}
+		return createParts(ctx, tx, l)
+	})
+}
+
+// update writes a changed letter, its recipients, signatories, asks and
+// claims as they are in l, and its change. It returns ErrStale if
+// somebody else wrote it meanwhile.
+func update(ctx context.Context, s *models.Store, l *Letter, did string) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l.number()
+		if err := models.Update(ctx, tx, l, did); err != nil {
+			return err
+		}
+		for _, part := range []any{&Recipient{}, &Signatory{}, &Citation{}} {
+			if err := tx.DB(ctx).Where("letter_id = ?", l.ID).Delete(part).Error; err != nil {
+				return models.Translate(err)
+			}
+		}
+		if err := readAgain(ctx, tx, *l); err != nil {
+			return err
+		}
+		return createParts(ctx, tx, l)
+	})
+}
+
+// number gives the parts of the letter the places in which they stand, as new rows.
+func (l *Letter) number() {
+	for i := range l.Recipients {
+		l.Recipients[i].ID, l.Recipients[i].Place = 0, i
+	}
+	for i := range l.Signatories {
+		l.Signatories[i].ID, l.Signatories[i].Place = 0, i
+	}
+	for i := range l.Claims {
+		l.Claims[i].ID, l.Claims[i].Place = 0, i
+	}
+}
+
+func createParts(ctx context.Context, s *models.Store, l *Letter) error {
+	for i := range l.Recipients {
+		l.Recipients[i].LetterID = l.ID
+	}
+	for i := range l.Signatories {
+		l.Signatories[i].LetterID = l.ID
+	}
+	for i := range l.Claims {
+		l.Claims[i].LetterID = l.ID
+	}
+	return cmp.Or(
+		models.CreateRows(ctx, s, l.Recipients), models.CreateRows(ctx, s, l.Signatories), models.CreateRows(ctx, s, l.Claims),
+		asks.KeepAsks(ctx, s, asks.Ask{StateISO: l.StateISO, LetterID: &l.ID}, l.Asks),
+	)
+}
+
+// readAgain asks for the proof-reader to read a draft of a batch that was changed.
+// The rows are those of batches, which know letters and are not known to them.
+func readAgain(ctx context.Context, s *models.Store, l Letter) error {
+	if !l.IsDraft() {
+		return nil
+	}
+	return s.DB(ctx).Exec("UPDATE batch_items SET task = 'read', version = version + 1 WHERE letter_id = ? AND task = ''", l.ID).Error
+}

@@ -1,0 +1,126 @@
+package meetings
+
+import (
+	"cmp"
+
+	"demarche/models"
+	"demarche/models/states"
+)
+
+// A Forum is a body or a series of meetings.
+type Forum struct {
+	models.Record
+	Slug    string `json:"Slug"`
+	Name    string `json:"Name"`
+	Parent  string `json:"Parent"` // slug of the forum it belongs to, "" if to none
+	Website string `json:"Website"`
+}
+
+// A Meeting is a session, conference or vote of a forum, past or planned.
+type Meeting struct {
+	models.Record
+	Slug           string         `json:"Slug"`
+	ForumID        uint           `json:"ForumID"`
+	Forum          Forum          `json:"-"`
+	Name           string         `json:"Name"`
+	Start          models.Date    `json:"Start"`
+	End            models.Date    `json:"End"` // empty where the last day is not known
+	City           string         `json:"City"`
+	CountryISO     string         `json:"CountryISO"` // ISO 3166-1 alpha-2
+	Status         string         `json:"Status"`     // held, cancelled or planned, as the source had it
+	Chair          string         `json:"Chair"`
+	Outcome        string         `json:"Outcome"`
+	DocumentSymbol string         `json:"DocumentSymbol"`
+	SourceID       uint           `json:"SourceID"`
+	Source         models.Source  `json:"-"`
+	Reading        models.Reading `json:"Reading"`
+}
+
+// A MeetingPhase is where a meeting is on a day.
+type MeetingPhase string
+
+// The phases of a meeting. Unreported is a planned meeting whose dates have
+// passed without a recorded outcome.
+const (
+	Ahead      MeetingPhase = "planned"
+	Underway   MeetingPhase = "underway"
+	Held       MeetingPhase = "held"
+	Unreported MeetingPhase = "unreported"
+	NotHeld    MeetingPhase = "cancelled"
+)
+
+// LastDay returns the last day the meeting can have, which is that of its start
+// where no end is known.
+func (m Meeting) LastDay() models.Date { return cmp.Or(m.End, m.Start).Last() }
+
+// PhaseOn returns where the meeting is on the day. The day of a cancellation is
+// not recorded: a meeting counts as ahead until it was to begin, or until its
+// cancellation came on record.
+func (m Meeting) PhaseOn(day models.Date) MeetingPhase {
+	switch {
+	case m.Status == "cancelled" && (m.Start.First() <= day || m.onRecord(day)):
+		return NotHeld
+	case day < m.Start.First():
+		return Ahead
+	case day <= m.LastDay():
+		return Underway
+	case m.Status == "held":
+		return Held
+	}
+	return Unreported
+}
+
+// OutcomeOn returns what the meeting came to, as could be told on the day: the
+// outcome once it is over, or the reason once it is cancelled.
+func (m Meeting) OutcomeOn(day models.Date) string {
+	switch m.PhaseOn(day) {
+	case Held, NotHeld:
+		return m.Outcome
+	}
+	return ""
+}
+
+// NoteOn returns what was on record about a meeting whose outcome is not, on the day.
+func (m Meeting) NoteOn(day models.Date) string {
+	if m.Status == "planned" && m.onRecord(day) {
+		return m.Outcome
+	}
+	return ""
+}
+
+// onRecord tells whether the campaign had written the meeting down by the day.
+func (m Meeting) onRecord(day models.Date) bool { return models.DateOf(m.RecordedAt) <= day }
+
+// A Participation is the part a state took in a meeting, or in the talks of a
+// year where the meeting is not known.
+type Participation struct {
+	models.Record
+	StateISO  string         `json:"StateISO"`
+	State     states.State   `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	MeetingID *uint          `json:"MeetingID"`
+	Meeting   *Meeting       `json:"-"`
+	Year      models.Date    `json:"Year"` // set when MeetingID is nil
+	Role      string         `json:"Role"` // attended, spoke, working-paper, submission, cosponsor, endorsed or chair
+	Reading   models.Reading `json:"Reading"`
+	SourceID  uint           `json:"SourceID"`
+	Source    models.Source  `json:"-"`
+}
+
+// ParticipationRoles lists the roles in the order in which they are shown.
+var ParticipationRoles = []string{"chair", "spoke", "working-paper", "cosponsor", "submission", "endorsed", "attended"}
+
+// Day returns the first day of the meeting, or the year where the meeting is
+// not known.
+func (p Participation) Day() models.Date {
+	if p.Meeting != nil {
+		return p.Meeting.Start
+	}
+	return p.Year
+}
+
+func (p Participation) MeetingNumber() uint {
+	if p.MeetingID == nil {
+		return 0
+	}
+	return *p.MeetingID
+}

@@ -1,0 +1,192 @@
+package meetings
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+)
+
+// MeetingsAPage is how many meetings a page of the line through time shows.
+const MeetingsAPage = 100
+
+// LettersBefore is how many days before a meeting our letters count as written for it.
+const LettersBefore = 60
+
+// A MeetingFilter keeps to the meetings of a forum, by its slug, and of the
+// forums that belong to it.
+type MeetingFilter struct{ Forum string }
+
+func (f MeetingFilter) apply(q *gorm.DB) *gorm.DB {
+	if f.Forum != "" {
+		q = q.Where("forum_id IN (SELECT id FROM forums WHERE slug = ? OR parent = ?)", f.Forum, f.Forum)
+	}
+	return q
+}
+
+// List answers one page of the meetings, the last one first, and how many
+// there are. As of an earlier day than today only those of the year ahead are
+// among them: what came later was not fixed then. It answers Invalid for a forum
+// that does not exist.
+func List(ctx context.Context, s *models.Store, f MeetingFilter, p models.Paging) ([]Meeting, int, error) {
+	if f.Forum != "" {
+		n, err := models.From[Forum](s).Where("trashed_at IS NULL").Where("slug = ?", f.Forum).Count(ctx, "*")
+		if err != nil {
+			return nil, 0, err
+		}
+		if n == 0 {
+			return nil, 0, models.Invalid{"forum": models.NotAChoice}
+		}
+	}
+	return models.Paged(ctx, s, models.From[Meeting](s).Scopes(s.Current, foreseen(s), f.apply).
+		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
+}
+
+// MeetingsAhead answers the meetings for which something can be asked: those ahead
+// and those of the year before, and the one of the number, if that is not nil.
+func MeetingsAhead(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error) {
+	var id uint
+	if also != nil {
+		id = *also
+	}
+	return models.From[Meeting](s).Scopes(s.Current).
+		Where(`status <> 'cancelled' AND (coalesce(nullif("end", ''), start) >= substr(?, 1, length(coalesce(nullif("end", ''), start))) OR id = ?)`, s.Today().AddDays(-365), id).
+		Order("start, id").Find(ctx)
+}
+
+// foreseen leaves out meetings that could not be foreseen on the day shown.
+func foreseen(s *models.Store) func(q *gorm.DB) *gorm.DB {
+	return func(q *gorm.DB) *gorm.DB {
+		if s.OnDay() != "" && s.OnDay() < models.DateOf(s.Now()) {
+			q = q.Where("start <= ?", s.OnDay().AddDays(foresight))
+		}
+		return q
+	}
+}
+
+// foresight is how many days ahead meetings are mostly fixed.
+const foresight = 365
+
+// Forums answers the forums in alphabetical order.
+func Forums(ctx context.Context, s *models.Store) ([]Forum, error) {
+	forums, err := models.From[Forum](s).Where("trashed_at IS NULL").Find(ctx)
+	slices.SortFunc(forums, func(a, b Forum) int { return models.CompareFold(a.Name, b.Name) })
+	return forums, err
+}
+
+// Find answers the meeting of the slug.
+func Find(ctx context.Context, s *models.Store, slug string) (Meeting, error) {
+	m, err := models.From[Meeting](s).Scopes(s.Current).
+		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Find(ctx)
+	if err == nil && len(m) == 0 {
+		err = models.ErrNotFound
+	}
+	if err != nil {
+		return Meeting{}, err
+	}
+	err = models.AsKnown(ctx, s, m)
+	return m[0], err
+}
+
+// Neighbours answers the meetings of the same forum just before and just after,
+// nil where there is none.
+func Neighbours(ctx context.Context, s *models.Store, m Meeting) (before, after *Meeting, err error) {
+	all, err := models.From[Meeting](s).Scopes(s.Current).Where("forum_id = ?", m.ForumID).
+		Order("start, id").Find(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	at := slices.IndexFunc(all, func(n Meeting) bool { return n.ID == m.ID })
+	if at > 0 {
+		before = &all[at-1]
+	}
+	if at >= 0 && at+1 < len(all) {
+		after = &all[at+1]
+	}
+	return before, after, nil
+}
+
+// Participants answers the parts that states took in the meeting, by name of
+// state; nobody has taken part before it began.
+func Participants(ctx context.Context, s *models.Store, m Meeting) ([]Participation, error) {
+	if m.Start.First() > s.Today() {
+		return nil, nil
+	}
+	parts, err := models.From[Participation](s).Scopes(s.Current).
+		Preload("State", nil).Preload("Source", nil).Where("meeting_id = ?", m.ID).Order("id").Find(ctx)
+	slices.SortStableFunc(parts, func(a, b Participation) int { return models.CompareFold(a.State.Name, b.State.Name) })
+	return parts, err
+}
+
+// FirstSpeakers answers those of the participations in the meeting in which a
+// state spoke for the first time in our records.
+func FirstSpeakers(ctx context.Context, s *models.Store, m Meeting, parts []Participation) ([]Participation, error) {
+	var spoke []Participation
+	for _, p := range parts {
+		if p.Role == "spoke" && !slices.ContainsFunc(spoke, func(q Participation) bool { return q.StateISO == p.StateISO }) {
+			spoke = append(spoke, p)
+		}
+	}
+	if len(spoke) == 0 {
+		return nil, nil
+	}
+	earlier, err := models.From[Participation](s).Scopes(s.Current).Where("role = ?", "spoke").
+		Where("(meeting_id IN (SELECT id FROM meetings WHERE start < ?) OR (meeting_id IS NULL AND year <= ?))", m.Start, m.Start).
+		Find(ctx)
+	before := map[string]bool{}
+	for _, p := range earlier {
+		before[p.StateISO] = true
+	}
+	return slices.DeleteFunc(spoke, func(p Participation) bool { return before[p.StateISO] }), err
+}
+
+// TextsDuring answers the texts that states joined on the days of the meeting.
+func TextsDuring(ctx context.Context, s *models.Store, m Meeting) ([]Text, error) {
+	return models.From[Text](s).Scopes(s.Current).Preload("Endorsements", s.Current).
+		Where("on_day >= ? AND on_day <= ? AND on_day <= ?", m.Start.First(), m.LastDay(), s.Today()).
+		Order("on_day, title").Find(ctx)
+}
+
+// A MeetingRecord says of how many meetings it is known who took part.
+type MeetingRecord struct{ Held, Attended, Spoke, Nothing int }
+
+// ReadRecord answers of how many meetings held by now it is on record who
+// attended, who spoke, and nobody at all.
+func ReadRecord(ctx context.Context, s *models.Store) (MeetingRecord, error) {
+	var record MeetingRecord
+	held, err := models.From[Meeting](s).Scopes(s.Current).Where("status = ? AND start <= ?", "held", s.Today()).Find(ctx)
+	if err != nil {
+		return record, err
+	}
+	var rows []struct {
+		MeetingID uint
+		Role      string
+	}
+	if err := models.From[Participation](s).Scopes(s.Current).Select("meeting_id, role").
+		Where("meeting_id IS NOT NULL").Group("meeting_id, role").Scan(ctx, &rows); err != nil {
+		return record, err
+	}
+	roles := map[uint][]string{}
+	for _, r := range rows {
+		roles[r.MeetingID] = append(roles[r.MeetingID], r.Role)
+	}
+	for _, m := range held {
+		if m.PhaseOn(s.Today()) != Held {
+			continue
+		}
+		record.Held++
+		known := roles[m.ID]
+		if slices.Contains(known, "attended") {
+			record.Attended++
+		}
+		if slices.Contains(known, "spoke") {
+			record.Spoke++
+		}
+		if len(known) == 0 {
+			record.Nothing++
+		}
+	}
+	return record, nil
+}

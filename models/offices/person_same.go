@@ -1,0 +1,62 @@
+package offices
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"demarche/models"
+)
+
+// nameKey makes names alike that differ in nothing but letters of either case,
+// marks, the order of their words, hyphens and initials.
+func nameKey(name string) string {
+	words := strings.FieldsFunc(notInSlugs.ReplaceAllString(models.Fold(name), " "), func(r rune) bool { return r == ' ' })
+	words = slices.DeleteFunc(words, func(w string) bool { return len([]rune(w)) == 1 })
+	slices.Sort(words)
+	return strings.Join(slices.Compact(words), " ")
+}
+
+// SamePerson returns other people on record who bear the name of the person, or a
+// longer or shorter form of it in one of the same offices: at most ten. They may be
+// the same person twice; who knows, merges them.
+func SamePerson(ctx context.Context, s *models.Store, p Person) ([]Person, error) {
+	key := nameKey(p.Name)
+	if key == "" {
+		return nil, nil
+	}
+	all, err := models.From[Person](s).Scopes(s.Current).Select("id, slug, name").
+		Where("merged_into_id IS NULL AND id <> ?", p.ID).Order("name COLLATE NOCASE, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	offices, err := officesOfPeople(ctx, s, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	same := slices.DeleteFunc(all, func(o Person) bool {
+		other := nameKey(o.Name)
+		return other != key && !(offices[o.ID] && partOf(other, key))
+	})
+	return same[:min(len(same), 10)], nil
+}
+
+// officesOfPeople tells who holds or held an office that the person holds or held.
+func officesOfPeople(ctx context.Context, s *models.Store, id uint) (map[uint]bool, error) {
+	mine := s.Part().Model(&Term{}).Select("office_id").Where("person_id = ? AND trashed_at IS NULL", id)
+	terms, err := models.From[Term](s).Scopes(s.Current).Select("id, person_id").Where("office_id IN (?)", mine).Find(ctx)
+	held := map[uint]bool{}
+	for _, t := range terms {
+		held[t.PersonID] = true
+	}
+	return held, err
+}
+
+// partOf tells whether two words or more of one name are all of the other.
+func partOf(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return len(x) > 1 && !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+}

@@ -1,0 +1,96 @@
+package offices
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+)
+
+// OfficesAPage is how many offices the list of people shows at once.
+const OfficesAPage = 50
+
+// An OfficeFilter chooses among offices.
+type OfficeFilter struct {
+	State string // ISO 3166-1 alpha-2, "" for any
+	Kind  string // one of OfficeKinds, "" for any
+	Text  string // part of the title, or of the name of somebody who held the office
+}
+
+// List returns one page of the offices that the filter keeps, by state, with
+// who held them, and how many there are.
+func List(ctx context.Context, s *models.Store, f OfficeFilter, p models.Paging) ([]Office, int, error) {
+	wrong := models.Invalid{}
+	wrong.Check(f.Kind == "" || slices.Contains(OfficeKinds, f.Kind), "kind", models.NotAChoice)
+	if err := wrong.Err(); err != nil {
+		return nil, 0, err
+	}
+	list := models.From[Office](s).Scopes(s.Current, f.apply).Preload("State", nil).
+		Preload("Terms", s.Current).Preload("Terms.Person", nil).
+		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id")
+	return models.Paged(ctx, s, list, p)
+}
+
+func (f OfficeFilter) apply(q *gorm.DB) *gorm.DB {
+	if f.State != "" {
+		q = q.Where("state_iso = ?", strings.ToUpper(f.State))
+	}
+	if f.Kind != "" {
+		q = q.Where("kind = ?", f.Kind)
+	}
+	if text := models.Fold(strings.TrimSpace(f.Text)); text != "" {
+		q = q.Where(`(instr(fold(title), @text) > 0 OR EXISTS (SELECT 1 FROM terms t JOIN people p ON p.id = t.person_id
+			WHERE t.office_id = offices.id AND t.trashed_at IS NULL AND instr(fold(p.name), @text) > 0))`, map[string]any{"text": text})
+	}
+	return q
+}
+
+// Find returns the office of the slug with its state and all terms.
+func Find(ctx context.Context, s *models.Store, slug string) (Office, error) {
+	o, err := models.From[Office](s).Scopes(s.Current).Preload("State", nil).Preload("Source", nil).
+		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Became", s.Current).Preload("Became.To", nil).Preload("Became.Source", nil).
+		Preload("Began", s.Current).Preload("Began.From", nil).Preload("Began.Source", nil).
+		Where("slug = ?", slug).Take(ctx)
+	if err != nil {
+		return o, models.Translate(err)
+	}
+	was := []Office{o}
+	err = models.AsKnown(ctx, s, was)
+	return was[0], err
+}
+
+// FindPerson returns the person of the slug and the terms, the newest first, with
+// their offices. Of a duplicate it returns the person that stands for both.
+func FindPerson(ctx context.Context, s *models.Store, slug string) (Person, []Term, error) {
+	p, err := models.From[Person](s).Scopes(s.Current).Preload("Source", nil).Where("slug = ?", slug).Take(ctx)
+	for n := 0; err == nil && p.MergedIntoID != nil && n < 10; n++ {
+		p, err = models.From[Person](s).Scopes(s.Current).Preload("Source", nil).Where("id = ?", *p.MergedIntoID).Take(ctx)
+	}
+	if err != nil {
+		return p, nil, models.Translate(err)
+	}
+	terms, err := models.From[Term](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Source", nil).
+		Where("person_id = ?", p.ID).Find(ctx)
+	if err != nil {
+		return p, nil, err
+	}
+	if err := models.AsKnown(ctx, s, terms); err != nil {
+		return p, nil, err
+	}
+	slices.SortFunc(terms, func(a, b Term) int { return cmp.Or(cmp.Compare(b.From(), a.From()), cmp.Compare(b.ID, a.ID)) })
+	return p, terms, nil
+}
+
+// PeopleNamed returns people who bear the name, or part of it: at most ten.
+func PeopleNamed(ctx context.Context, s *models.Store, name string) ([]Person, error) {
+	if name = models.Fold(models.OneLine(name)); name == "" {
+		return nil, nil
+	}
+	return models.From[Person](s).Scopes(s.Current).Where("merged_into_id IS NULL AND instr(fold(name), ?) > 0", name).
+		Order("name COLLATE NOCASE, id").Limit(10).Find(ctx)
+}

@@ -1,0 +1,244 @@
+package offices
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"demarche/models"
+	"demarche/models/states"
+)
+
+// Update changes how an office is written to, and notes that it was
+// checked today. It answers ErrStale unless the version is the newest.
+func Update(ctx context.Context, s *models.Store, change Office) error {
+	return changeOffice(ctx, s, change.Slug, func(tx *models.Store, o *Office) error {
+		o.Version = change.Version
+		o.Title, o.FormOfAddress = models.OneLine(change.Title), models.OneLine(change.FormOfAddress)
+		o.Address = strings.TrimSpace(strings.ReplaceAll(change.Address, "\r\n", "\n"))
+		o.Email = strings.TrimSpace(change.Email)
+		o.CheckedOn = tx.Today()
+		wrong := models.Invalid{}
+		models.CheckEmail(wrong, "email", o.Email)
+		wrong.Check(o.Title != "", "title", models.Required)
+		for field, text := range map[string]string{"title": o.Title, "form-of-address": o.FormOfAddress, "address": o.Address} {
+			wrong.Check(utf8.RuneCountInString(text) <= models.MaxLine, field, models.TooLong)
+		}
+		var err error
+		o.Langs, err = readLangs(change.Langs)
+		wrong.Check(err == nil, "langs", models.NotLanguages)
+		o.WorkingDays, o.Holidays = change.WorkingDays, change.Holidays
+		o.checkDays(wrong)
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		return models.Update(ctx, tx, o, "changed office")
+	})
+}
+
+// readLangs brings languages (BCP 47) into their form.
+func readLangs(text string) (string, error) {
+	var langs []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == ',' || r == ' ' }) {
+		tag, err := language.Parse(word)
+		if err != nil {
+			return text, err
+		}
+		langs = append(langs, tag.String())
+	}
+	return strings.Join(langs, ";"), nil
+}
+
+// changeOffice lets fn change an office or its terms, all of it or nothing.
+func changeOffice(ctx context.Context, s *models.Store, slug string, fn func(tx *models.Store, o *Office) error) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		o, err := Find(ctx, tx, slug)
+		if err != nil {
+			return err
+		}
+		if !tx.Reader().MayWriteOf(o.StateISO) {
+			return models.ErrForbidden
+		}
+		return fn(tx, &o)
+	})
+}
+
+// changeTerm lets fn change one term of an office.
+func changeTerm(ctx context.Context, s *models.Store, slug string, id uint, version int, fn func(tx *models.Store, o Office, t *Term) error) error {
+	return changeOffice(ctx, s, slug, func(tx *models.Store, o *Office) error {
+		at := slices.IndexFunc(o.Terms, func(t Term) bool { return t.ID == id })
+		if at < 0 {
+			return models.ErrNotFound
+		}
+		t := o.Terms[at]
+		if t.Version != version {
+			return models.ErrStale
+		}
+		return fn(tx, *o, &t)
+	})
+}
+
+// ConfirmTerm notes that the person is still in the office, as was checked today.
+func ConfirmTerm(ctx context.Context, s *models.Store, slug string, id uint, version int) error {
+	return changeTerm(ctx, s, slug, id, version, func(tx *models.Store, o Office, t *Term) error {
+		if held, is := o.HolderOn(tx.Today()); !is || held.ID != t.ID || t.End != "" {
+			return models.ErrConflict
+		}
+		return Confirm(ctx, tx, t)
+	})
+}
+
+// CorrectTerm changes the days of a term, why it ended, and why two hold the
+// office on one day.
+func CorrectTerm(ctx context.Context, s *models.Store, slug string, id uint, version int, change Term) error {
+	return changeTerm(ctx, s, slug, id, version, func(tx *models.Store, o Office, t *Term) error {
+		t.Start, t.End = models.TrimDate(change.Start), models.TrimDate(change.End)
+		t.EndReason, t.Note = change.EndReason, models.OneLine(change.Note)
+		if err := checkTerm(*t, o).Err(); err != nil {
+			return err
+		}
+		return models.Update(ctx, tx, t, "corrected term")
+	})
+}
+
+// checkTerm tells what is wrong with a term of the office. Two holders on one
+// day are allowed only with a reason.
+func checkTerm(t Term, o Office) models.Invalid {
+	wrong := models.Invalid{}
+	_, err := models.ParseDate(string(t.Start))
+	wrong.Check(err == nil, "start", models.NotADate)
+	_, err = models.ParseDate(string(t.End))
+	wrong.Check(err == nil, "end", models.NotADate)
+	wrong.Check(t.Start != "" || t.AsOf != "", "start", models.Required)
+	wrong.Check(t.EndReason == "" || slices.Contains(EndReasons, t.EndReason), "end-reason", models.NotAChoice)
+	wrong.Check(t.EndReason == "" || t.End != "", "end", models.EndRequired)
+	wrong.Check(utf8.RuneCountInString(t.Note) <= models.MaxLine, "note", models.TooLong)
+	if len(wrong) > 0 {
+		return wrong
+	}
+	wrong.Check(t.End == "" || t.From() <= t.End.Last(), "end", models.EndBeforeStart)
+	for _, other := range o.Terms {
+		if other.ID != t.ID && other.PersonID != t.PersonID && t.Overlaps(other) {
+			wrong.Check(t.Note != "", "note", models.TwoHolders)
+		}
+	}
+	return wrong
+}
+
+// A Succession is somebody new in an office.
+type Succession struct {
+	Slug        string // of the person, "" for somebody who is not on record
+	Name        string // of somebody who is not on record
+	Start       models.Date
+	EndBefore   bool // the holder before leaves on that day, where no end was typed
+	EndReason   string
+	Note        string // why two hold the office on one day
+	SourceTitle string
+	SourceURL   string
+}
+
+// RecordSuccessor records who holds the office from a day on. It ends the term
+// of the holder before when that is asked for, and never changes an end that
+// somebody typed.
+func RecordSuccessor(ctx context.Context, s *models.Store, slug string, n Succession) error {
+	return changeOffice(ctx, s, slug, func(tx *models.Store, o *Office) error {
+		n.Name, n.Note, n.Start = models.OneLine(n.Name), models.OneLine(n.Note), models.TrimDate(n.Start)
+		n.SourceTitle, n.SourceURL = models.OneLine(n.SourceTitle), strings.TrimSpace(n.SourceURL)
+		wrong := n.check(tx.Today())
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		person, err := successor(ctx, tx, n, wrong)
+		if err != nil {
+			return err
+		}
+		t := Term{OfficeID: o.ID, PersonID: person.ID, Start: n.Start, AsOf: tx.Today(), Note: n.Note, SourceID: person.SourceID, Reading: models.ReadInFull}
+		before, held := o.HolderOn(n.Start.Last())
+		switch {
+		case held && before.PersonID == t.PersonID:
+			return models.Invalid{"name": models.AlreadyHolder}
+		case held && before.End == "" && n.EndBefore:
+			before.End, before.EndReason = n.Start, n.EndReason
+			if err := checkTerm(before, *o).Err(); err != nil {
+				return err
+			}
+			if err := models.Update(ctx, tx, &before, "ended term"); err != nil {
+				return err
+			}
+			o.Terms[slices.IndexFunc(o.Terms, func(b Term) bool { return b.ID == before.ID })] = before
+		case held && before.End == "":
+			wrong.Check(t.Note != "", "note", models.TwoHolders)
+		}
+		for field, message := range checkTerm(t, *o) {
+			wrong.Check(false, field, message)
+		}
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		return models.Create(ctx, tx, &t, "recorded successor")
+	})
+}
+
+func (n Succession) check(today models.Date) models.Invalid {
+	wrong := models.Invalid{}
+	wrong.Check(n.Slug != "" || n.Name != "", "name", models.Required)
+	wrong.Check(utf8.RuneCountInString(n.Name) <= 150, "name", models.TooLong)
+	_, err := models.ParseDate(string(n.Start))
+	wrong.Check(n.Start != "", "start", models.Required)
+	wrong.Check(err == nil, "start", models.NotADate)
+	wrong.Check(n.Start <= today, "start", models.InTheFuture)
+	states.CheckSource(wrong, "source-title", "source-url", n.SourceTitle, n.SourceURL)
+	return wrong
+}
+
+// successor returns the person who succeeds, new if need be, bearing the source.
+func successor(ctx context.Context, s *models.Store, n Succession, wrong models.Invalid) (Person, error) {
+	source, err := sourceOf(ctx, s, n.SourceTitle, n.SourceURL)
+	if err != nil {
+		return Person{}, err
+	}
+	if n.Slug != "" {
+		p, _, err := FindPerson(ctx, s, n.Slug)
+		if errors.Is(err, models.ErrNotFound) {
+			return p, models.Invalid{"name": models.NoSuchOfficial}
+		}
+		p.SourceID = source.ID
+		return p, err
+	}
+	p := Person{Name: n.Name, SourceID: source.ID}
+	if p.Slug, err = freeSlug(ctx, s, n.Name); err != nil {
+		return p, err
+	}
+	return p, models.Create(ctx, s, &p, "recorded person")
+}
+
+var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+
+// freeSlug makes the part of an address that names a person, which no other has.
+func freeSlug(ctx context.Context, s *models.Store, name string) (string, error) {
+	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(name), "-"), "-")
+	if base == "" {
+		base = "person"
+	}
+	return freeIn[Person](ctx, s, base)
+}
+
+// freeIn counts a slug up until none of the rows has it, be it in the trash.
+func freeIn[T any](ctx context.Context, s *models.Store, base string) (string, error) {
+	for n := 1; ; n++ {
+		slug := base
+		if n > 1 {
+			slug += "-" + strconv.Itoa(n)
+		}
+		taken, err := models.From[T](s).Where("slug = ?", slug).Count(ctx, "*")
+		if err != nil || taken == 0 {
+			return slug, err
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package models
+
+import (
+	"crypto/sha256"
+	"net/mail"
+	"net/url"
+	"strings"
+)
+
+// Keep returns those of the rows that are right.
+func Keep[T any](rows []T, right func(*T) bool) []T {
+	kept := make([]T, 0, len(rows))
+	for i := range rows {
+		if right(&rows[i]) {
+			kept = append(kept, rows[i])
+		}
+	}
+	return kept
+}
+
+// The most that a finding may say.
+const (
+	MaxSummary = 2000
+	MaxURL     = 1000
+)
+
+// PlainText ends the lines of a text in the one way that is kept.
+func PlainText(text string) string {
+	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+}
+
+// IsWebAddress tells whether the text is the address of a page of the web.
+func IsWebAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil &&
+		!strings.ContainsAny(text, " \t\r\n")
+}
+
+// How long the texts of a letter may be, in characters.
+const (
+	MaxLine = 300
+	MaxBody = 100_000
+)
+
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func TrimDate(d Date) Date { return Date(strings.TrimSpace(string(d))) }
+
+func HashToken(token string) []byte {
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}
+
+// CheckDate tells whether a date can be read, and what is wrong with it.
+func CheckDate(wrong Invalid, field string, day Date) bool {
+	_, err := ParseDate(string(day))
+	wrong.Check(err == nil, field, NotADate)
+	return err == nil
+}
+
+func IsEmail(email string) bool {
+	a, err := mail.ParseAddress(email)
+	return err == nil && a.Address == email && len(email) <= 254
+}
+
+// CheckEmail tells what is wrong with an address to which letters go, be it none:
+// more than an address, or one that not every mail server can take.
+func CheckEmail(wrong Invalid, field, email string) {
+	plain := !strings.ContainsFunc(email, func(r rune) bool { return r <= ' ' || r > '~' })
+	wrong.Check(email == "" || IsEmail(email) && plain, field, NotAnEmail)
+}
+
+// Clip shortens the text to at most n characters.
+func Clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}

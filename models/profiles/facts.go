@@ -1,0 +1,202 @@
+package profiles
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/outreach"
+	"demarche/models/states"
+)
+
+// Facts are what is known of a state on a day, as far as the reader may know
+// it: what a letter to its government is drafted from. They may hold what
+// happened after the day; whoever drafts heeds it. The states are shared, and
+// must not be changed.
+type Facts struct {
+	Day          models.Date
+	Letter       letters.Letter           // the letter to be followed up
+	State        states.State             // with its names, positions and groups
+	Offices      []offices.Office         // of the state, with their terms
+	Resolutions  []meetings.Resolution    // all, each with the vote of the state, if it has one
+	Endorsements []meetings.Endorsement   // of the state, with their texts
+	Evidence     []states.Evidence        // on the state
+	Meetings     []meetings.Meeting       // all, the oldest first
+	Parts        []meetings.Participation // of the state in meetings, or in the talks of a year
+	Outreach     []outreach.Outreach      // with people of the state
+	States       []states.State           // all, with their positions and groups
+	Campaign     []states.CampaignFact
+	Coalition    models.Organisation // in whose name letters are written
+}
+
+// coalition is the organisation in whose name letters are written.
+const coalition = "stop-killer-robots"
+
+// LetterFacts gathers what a letter to the state of this one is drafted from: a
+// follow-up to a letter of ours, thanks for one of theirs, with ours that it
+// answers, or any other if the letter has nothing but its state. It takes a
+// fixed number of queries, whatever the size of the campaign.
+func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts, error) {
+	f := Facts{Day: s.Today(), Letter: l}
+	if l.Direction == letters.Incoming && l.AnswersID != nil {
+		ours, err := letters.Find(ctx, s, *l.AnswersID)
+		if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return Facts{}, err
+		}
+		if err == nil {
+			if err := knownToReaders(ctx, s, &ours, l); err != nil {
+				return Facts{}, err
+			}
+			f.Letter.Answers = &ours
+		}
+	}
+	if err := knownToReaders(ctx, s, &f.Letter, l); err != nil {
+		return Facts{}, err
+	}
+	for _, gather := range []func(context.Context, *Facts) error{func(ctx context.Context, f *Facts) error { return stateFacts(ctx, s, f) }, func(ctx context.Context, f *Facts) error { return meetingFacts(ctx, s, f) }, func(ctx context.Context, f *Facts) error { return campaignFacts(ctx, s, f) }} {
+		if err := gather(ctx, &f); err != nil {
+			return Facts{}, err
+		}
+	}
+	return f, nil
+}
+
+// stateFacts gathers what is known of the state itself, and of all others.
+func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
+	iso := f.Letter.StateISO
+	if f.States, err = states.All(ctx, s); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(f.States, func(st states.State) bool { return st.ISO2 == iso })
+	if i < 0 {
+		return models.ErrNotFound
+	}
+	all := audience(f.Letter)
+	late, err := recordedLate(ctx, s, &states.Position{})
+	if err != nil {
+		return err
+	}
+	f.States = states.KeepPositions(f.States, func(p *states.Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) && !late[p.ID] })
+	f.State = f.States[i]
+	if f.Offices, err = offices.OfficesOf(ctx, s, iso); err != nil {
+		return err
+	}
+	if f.Endorsements, err = endorsementsOf(ctx, s, iso); err != nil {
+		return err
+	}
+	f.Evidence, err = models.From[states.Evidence](s).Scopes(s.Visible).
+		Preload("Source", nil).
+		Where("state_iso = ? AND visibility IN ?", iso, all.Sees()).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	if late, err = recordedLate(ctx, s, &states.Evidence{}); err != nil {
+		return err
+	}
+	f.Evidence = models.Keep(f.Evidence, func(e *states.Evidence) bool { return !late[e.ID] })
+	f.Parts, err = models.From[meetings.Participation](s).Scopes(s.Current).
+		Preload("Meeting.Forum", nil).Preload("Source", nil).
+		Where("state_iso = ?", iso).Order("id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	f.Outreach, err = models.From[outreach.Outreach](s).Scopes(s.Visible).
+		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, all.Sees()).Order("on_day, id").Find(ctx)
+	f.Outreach = models.Keep(f.Outreach, func(o *outreach.Outreach) bool { return wasOnRecord(s, o.Record, o.Sample) })
+	return err
+}
+
+// knownToReaders leaves in a letter, to which a draft after the other letter
+// refers, what everybody may know who will read that draft: a promise to answer
+// that stands in a record which may be cited, and replies that are not
+// confidential.
+func knownToReaders(ctx context.Context, s *models.Store, l *letters.Letter, after letters.Letter) error {
+	known := []letters.Letter{*l}
+	all := audience(after)
+	err := letters.Pause(ctx, s, known, func(r models.Record, v models.Visibility, shipped bool) bool {
+		return all.MaySee(v, l.StateISO, false) && wasOnRecord(s, r, shipped)
+	})
+	if err != nil {
+		return err
+	}
+	*l = known[0]
+	l.Replies = models.Keep(l.Replies, func(r *letters.Letter) bool {
+		return r.Visibility != models.Confidential && wasOnRecord(s, r.Record, r.Sample)
+	})
+	return nil
+}
+
+// wasOnRecord tells whether a draft as of the day may know of a record that
+// somebody made. A draft of a past day knows nothing that came on record later:
+// a contact, a reply, a position or a piece of evidence that is entered today is
+// not in it, though it bears a day before. What the program brings along counts
+// from the day on which it was said, whenever it was loaded.
+func wasOnRecord(s *models.Store, r models.Record, shipped bool) bool {
+	return s.OnDay() == "" || shipped || models.DateOf(r.RecordedAt) <= s.OnDay()
+}
+
+// recordedLate returns the numbers of the rows of the kind that a draft as of the
+// day may not know of, as wasOnRecord says; none if no other day is shown.
+func recordedLate(ctx context.Context, s *models.Store, row models.Row) (map[uint]bool, error) {
+	if s.OnDay() == "" {
+		return nil, nil
+	}
+	var ids []uint
+	err := s.DB(ctx).Model(row).
+		Where("recorded_at >= ? AND id NOT IN (SELECT row_id FROM dataset_rows WHERE kind = ? AND version > 0)", s.OnDay().AddDays(1).Time(), models.KindOf(row)).
+		Pluck("id", &ids).Error
+	late := make(map[uint]bool, len(ids))
+	for _, id := range ids {
+		late[id] = true
+	}
+	return late, err
+}
+
+// meetingFacts gathers the meetings, and the resolutions with the state's votes.
+func meetingFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
+	f.Meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).
+		Preload("Forum", nil).
+		Preload("Source", nil).
+		Order("start, id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	f.Resolutions, err = models.From[meetings.Resolution](s).Scopes(s.Current).
+		Preload("Votes", func(q *gorm.DB) *gorm.DB {
+			return s.Current(q).Where("state_iso = ?", f.Letter.StateISO)
+		}).
+		Order("on_day, id").Find(ctx)
+	return err
+}
+
+// campaignFacts gathers the figures of the campaign, and who the coalition is.
+func campaignFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
+	f.Campaign, err = models.From[states.CampaignFact](s).Scopes(s.Current).
+		Preload("Source", nil).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	f.Coalition, err = models.From[models.Organisation](s).Scopes(s.Current).
+		Preload("Source", nil).
+		Where("slug = ?", coalition).Take(ctx)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// audience returns a reader who may see what everybody may see who will read the
+// letter, and nothing else: the public, or a member of the campaign for the state.
+// A letter cites nothing that its audience may not see, whoever drafts it.
+func audience(l letters.Letter) models.User {
+	if l.Visibility == models.Published {
+		return models.User{}
+	}
+	return models.User{Role: models.Member, States: []models.UserState{{StateISO: l.StateISO}}}
+}

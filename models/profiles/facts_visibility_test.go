@@ -1,0 +1,77 @@
+package profiles_test
+
+import (
+	"testing"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+	"demarche/models/proposals"
+	"demarche/models/states"
+)
+
+// TestLettersCiteNothingConfidential gathers the facts of letters of all
+// visibilities in the name of a coordinator, who sees everything.
+func TestLettersCiteNothingConfidential(t *testing.T) {
+	store := modelstest.Campaign(t)
+	ada := store.As(modelstest.Coordinator(t, store))
+	for _, kind := range []string{states.AsPosition, states.AsEvidence} {
+		for _, v := range models.Visibilities {
+			_, err := proposals.RecordFact(t.Context(), ada, &proposals.ProposedFact{
+				Kind: kind, StateISO: "NR", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
+				Summary: "A " + string(v) + " pelican.", SourceTitle: "A pelican", Reading: models.ReadInFull, For: v,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, v := range models.Visibilities {
+		_, err := proposals.RecordFact(t.Context(), ada, &proposals.ProposedFact{
+			Kind: states.AsPosition, StateISO: "TV", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, On: "2026-10",
+			Summary: "A " + string(v) + " heron.", SourceTitle: "A heron", Reading: models.ReadInFull, For: v,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, v := range models.Visibilities {
+		e := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: models.Campaign}}
+		if err := outreach.Log(t.Context(), ada, &e); err != nil {
+			t.Fatal(err)
+		}
+		if err := outreach.ShowOutreach(t.Context(), ada, e.ID, e.Version, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		letter models.Visibility
+		want   int
+	}{{models.Published, 1}, {models.Campaign, 2}, {models.Confidential, 2}} {
+		f, err := profiles.LetterFacts(t.Context(), ada, letters.Letter{StateISO: "NR", Visibility: test.letter})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, st := range f.States {
+			for _, p := range st.Positions {
+				if st.ISO2 == "TV" && p.Question == models.TwoTier && p.Visibility != models.Published {
+					t.Errorf("a letter to Nauru that is %s is drafted from %q of Tuvalu", test.letter, p.Summary)
+				}
+			}
+		}
+		var positions int
+		for _, p := range f.State.Positions {
+			if p.Question == models.TwoTier {
+				positions++
+			}
+		}
+		if len(f.Outreach) != test.want {
+			t.Errorf("a letter that is %s: %d contacts, want %d", test.letter, len(f.Outreach), test.want)
+		}
+		if positions != test.want || len(f.Evidence) != test.want {
+			t.Errorf("a letter that is %s: %d positions and %d pieces of evidence, want %d of each", test.letter, positions, len(f.Evidence), test.want)
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package profiles
+
+import (
+	"context"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/states"
+)
+
+// States returns the states that the filter keeps, in the order it asks for,
+// each as State returns it. A value that the filter does not know is Invalid.
+func States(ctx context.Context, s *models.Store, f StateFilter) ([]states.State, error) {
+	list, err := states.All(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.check(list); err != nil {
+		return nil, err
+	}
+	day, words := s.Today(), models.Fold(strings.TrimSpace(f.Text))
+	kept := make([]states.State, 0, len(list))
+	for _, st := range list {
+		if f.Match(st, day) && (words == "" || st.Mentions(words)) {
+			kept = append(kept, st)
+		}
+	}
+	if f.Contact != "" {
+		if kept, err = uncontacted(ctx, s, kept); err != nil {
+			return nil, err
+		}
+	}
+	if f.Voted != (Voted{}) {
+		if kept, err = thatVoted(ctx, s, kept, f.Voted); err != nil {
+			return nil, err
+		}
+	}
+	f.sort(kept, day)
+	return kept, nil
+}

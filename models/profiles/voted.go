@@ -1,0 +1,66 @@
+package profiles
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// A Voted asks for the states that chose an option on a resolution.
+type Voted struct {
+	On     string // what the resolution is called: see Resolution.IsCalled
+	Option models.Option
+}
+
+// parseVoted reads what Voted.String writes. Of what is none of it, the option
+// is none that there is.
+func parseVoted(text string) Voted {
+	on, option, _ := strings.Cut(strings.TrimSpace(text), ":")
+	return Voted{strings.TrimSpace(on), models.Option(option)}
+}
+
+// String returns it as the address of a list has it: "79/62:yes".
+func (v Voted) String() string {
+	if v == (Voted{}) {
+		return ""
+	}
+	return v.On + ":" + string(v.Option)
+}
+
+// ResolutionsWithVote returns the resolutions that have been put to the vote by the day,
+// the newest first, without the votes: those by which states can be chosen.
+func ResolutionsWithVote(ctx context.Context, s *models.Store) ([]meetings.Resolution, error) {
+	return models.From[meetings.Resolution](s).Scopes(meetings.VotedOn(s)).Order("on_day DESC, id DESC").Find(ctx)
+}
+
+// thatVoted keeps those of the states that chose the option by name in the roll
+// call, as it was on record by then. On a resolution of a later day, or one that
+// came on record later, nobody has voted; one that there is not is Invalid.
+func thatVoted(ctx context.Context, s *models.Store, list []states.State, v Voted) ([]states.State, error) {
+	all, err := models.From[meetings.Resolution](s).Where("trashed_at IS NULL").Order("id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(all, func(r meetings.Resolution) bool { return r.IsCalled(v.On) })
+	if at < 0 {
+		return nil, models.Invalid{"voted": models.NotAChoice}
+	}
+	var votes []meetings.Vote
+	if all[at].On <= s.Today() {
+		if votes, err = models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id = ?", all[at].ID).Find(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if err := models.AsKnown(ctx, s, votes); err != nil {
+		return nil, err
+	}
+	chose := make(map[string]bool, len(votes))
+	for _, vote := range votes {
+		chose[vote.StateISO] = vote.Option == v.Option
+	}
+	return slices.DeleteFunc(list, func(st states.State) bool { return !chose[st.ISO2] }), nil
+}

@@ -1,0 +1,37 @@
+package proposals
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"demarche/models"
+)
+
+// Kinds are the kinds of record of proposals and corrections.
+func Kinds() []models.Kind {
+	return []models.Kind{
+		{
+			New:        func() models.Row { return new(Proposal) },
+			Redactable: []string{"Summary", "Quote", "Note", "Answer", "Reply"},
+			References: map[string]string{"UserID": "user", "AnsweredByID": "user"},
+			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
+			Erasable: func(_ context.Context, _ *models.Store, row models.Row) (string, error) {
+				p := row.(*Proposal)
+				if p.Email == "" {
+					return "", models.ErrConflict
+				}
+				return p.Email, nil
+			},
+			Erase: func(_ context.Context, _ *models.Store, row models.Row) (models.Erasure, error) {
+				return eraseProposer(row.(*Proposal))
+			},
+		},
+	}
+}
+
+// KindName returns "proposal", as the kind is stored.
+func (Proposal) KindName() string { return "proposal" }
+
+// TableName returns "proposals", the table in which the rows are kept.
+func (Proposal) TableName() string { return "proposals" }

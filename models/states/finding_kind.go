@@ -1,0 +1,8 @@
+package states
+
+// The kinds of findings.
+const (
+	AsPosition   = "position"
+	AsEvidence   = "evidence"
+	AsCorrection = "correction"
+)

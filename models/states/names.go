@@ -1,0 +1,17 @@
+package states
+
+import (
+	"context"
+
+	"demarche/models"
+)
+
+// StateNames answers the English names of all states by their codes.
+func StateNames(ctx context.Context, s *models.Store) (map[string]string, error) {
+	states, err := All(ctx, s)
+	names := make(map[string]string, len(states))
+	for _, state := range states {
+		names[state.ISO2] = state.Name
+	}
+	return names, err
+}

@@ -1,0 +1,256 @@
+package states
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"demarche/models"
+)
+
+// A snapshot is the part of the campaign that nearly every page needs: all
+// states with their names, steps, groups and positions. It is small and changes
+// seldom, so it is kept in memory until the campaign changes; reading it anew
+// for each page took longer than all else on the dashboard together. What not
+// everybody may see is kept apart, and laid over what is published for each
+// reader as far as the reader may see it: see of.
+type snapshot struct {
+	revision uint
+	states   []State         // by name, with all positions, also those in the trash: for of and turnBack alone
+	now      []State         // as they are today, with what is published
+	whole    []State         // as they are today, with all positions: for coordinators
+	inside   []Position      // those of today that are not published
+	named    map[uint][]uint // by the number of a confidential position, who is named as its reader
+
+	shared    *sync.Map // by name what was worked out from what everybody may see, of all days, once it was asked
+	worked    sync.Map  // by a question what was worked out for a reader and a day, once it was asked
+	questions atomic.Int32
+}
+
+// maxQuestions is how many answers a register remembers at most.
+const maxQuestions = 2000
+
+// A question is what was asked, by whom, for which day.
+type question struct {
+	what   string
+	reader uint
+	role   models.Role
+	states string
+	day    models.Date
+	past   bool // the day was asked for
+}
+
+// Cached answers what answer works out, and keeps it until the campaign
+// changes: what takes many queries is worked out once for each reader and day. A
+// transaction works it out anew, and so does who asks what was known on a day.
+func Cached[T any](ctx context.Context, s *models.Store, what string, answer func() (T, error)) (T, error) {
+	if !!s.InTransaction() || !s.KnownBy().IsZero() {
+		return answer()
+	}
+	r, err := currentSnapshot(ctx, s)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	q := question{what, s.Reader().ID, s.Reader().Role, strings.Join(s.Reader().OwnStates(), ","), s.Today(), s.OnDay() != ""}
+	if kept, ok := r.worked.Load(q); ok {
+		return kept.(T), nil
+	}
+	worked, err := answer()
+	if err == nil && r.questions.Add(1) <= maxQuestions {
+		r.worked.Store(q, worked)
+	}
+	return worked, err
+}
+
+// ForEverybody returns what read finds among what everybody may see, of all days,
+// and keeps it until the campaign changes in more than its letters. A transaction
+// reads anew, and so does who asks what was known on a day. What is returned is
+// shared, and must not be changed.
+func ForEverybody[T any](ctx context.Context, s *models.Store, what string, read func() (T, error)) (T, error) {
+	if !s.KnownBy().IsZero() || !!s.InTransaction() {
+		return read()
+	}
+	r, err := currentSnapshot(ctx, s)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	if kept, ok := r.shared.Load(what); ok {
+		return kept.(T), nil
+	}
+	found, err := read()
+	if err == nil {
+		r.shared.Store(what, found)
+	}
+	return found, err
+}
+
+// A snapshotCache holds the newest register for all stores bound from one.
+type snapshotCache = atomic.Pointer[snapshot]
+
+// All returns all states by name, with their names, steps, groups and what
+// positions were on record by then. The list of states itself, their names and
+// groups are the frame in which facts are recorded; Known does not turn them
+// back. What is returned is shared, and must not be changed.
+func All(ctx context.Context, s *models.Store) ([]State, error) {
+	r, err := currentSnapshot(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if s.KnownBy().IsZero() {
+		return r.of(s.Reader()), nil
+	}
+	return turnBack(ctx, s, r)
+}
+
+// of answers the states as they are today, with the positions that the reader
+// may see.
+func (r *snapshot) of(u models.User) []State {
+	if u.Role == models.Coordinator {
+		return r.whole
+	}
+	states := r.now
+	for i := range r.inside {
+		p := &r.inside[i]
+		if !r.permits(u, p) {
+			continue
+		}
+		if len(states) > 0 && &states[0] == &r.now[0] {
+			states = slices.Clone(states)
+		}
+		if at := slices.IndexFunc(states, func(st State) bool { return st.ISO2 == p.StateISO }); at >= 0 {
+			states[at].Positions = inOrder(append(slices.Clone(states[at].Positions), *p))
+		}
+	}
+	return states
+}
+
+// permits is the rule of permitted for a position in memory.
+func (r *snapshot) permits(u models.User, p *Position) bool {
+	return u.MaySee(p.Visibility, p.StateISO, slices.Contains(r.named[p.ID], u.ID))
+}
+
+// turnBack returns the states with the positions that were on record by then,
+// as they then were. Who may see them is what they are today.
+func turnBack(ctx context.Context, s *models.Store, r *snapshot) ([]State, error) {
+	kept := KeepPositions(r.states, func(p *Position) bool { return s.IsCurrent(p.Record) && r.permits(s.Reader(), p) })
+	var all []Position
+	for i := range kept {
+		all = append(all, kept[i].Positions...)
+	}
+	if err := AsKnownWithSource(ctx, s, all, PositionSource); err != nil {
+		return nil, err
+	}
+	for i := range kept {
+		n := len(kept[i].Positions)
+		kept[i].Positions, all = inOrder(all[:n:n]), all[n:]
+	}
+	return kept, nil
+}
+
+// currentSnapshot returns the register as of the newest revision. A transaction reads
+// its own, since what it wrote may yet be undone.
+func currentSnapshot(ctx context.Context, s *models.Store) (*snapshot, error) {
+	if !!s.InTransaction() {
+		return readSnapshot(ctx, s, 0)
+	}
+	revision, err := s.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	keep := models.InMemory[snapshotCache](s)
+	if kept := keep.Load(); kept != nil && kept.revision == revision {
+		return kept, nil
+	}
+	r, err := afterLetters(ctx, s, keep.Load(), revision)
+	if err != nil {
+		return nil, err
+	}
+	if r == nil {
+		// What is read now is at least as new as the revision that was asked before.
+		if r, err = readSnapshot(ctx, s, revision); err != nil {
+			return nil, err
+		}
+	}
+	keep.Store(r)
+	return r, nil
+}
+
+// afterLetters answers the register of the revision if nothing but letters was
+// changed since the one that was kept: the same states, and nothing worked out
+// yet. It answers none when something else was changed.
+func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision uint) (*snapshot, error) {
+	if kept == nil || kept.revision > revision {
+		return nil, nil
+	}
+	apart := slices.DeleteFunc(s.Kinds(), func(kind string) bool { return !s.KindsByName()[kind].Apart })
+	var others int64
+	err := s.DB(ctx).Model(&models.Change{}).
+		Where("id > ? AND id <= ? AND kind NOT IN ?", kept.revision, revision, apart).Limit(1).Count(&others).Error
+	if err != nil || others > 0 {
+		return nil, err
+	}
+	return &snapshot{
+		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, inside: kept.inside,
+		named: kept.named, shared: kept.shared,
+	}, nil
+}
+
+func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapshot, error) {
+	states, err := models.From[State](s).
+		Preload("Names", nil).
+		Preload("CCWEvents", nil).
+		Preload("Positions", nil).
+		Preload("Positions.Source", nil).
+		Preload("GroupMemberships", untrashed).
+		Preload("GroupMemberships.Group", nil).
+		Where("trashed_at IS NULL").
+		Find(ctx)
+	if err != nil {
+		return nil, models.Translate(err)
+	}
+	slices.SortFunc(states, func(a, b State) int { return models.CompareFold(a.Name, b.Name) })
+	for i := range states {
+		st := &states[i]
+		st.Positions = inOrder(st.Positions)
+		slices.SortFunc(st.GroupMemberships, func(a, b GroupMember) int { return models.CompareFold(a.Group.Name, b.Group.Name) })
+		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
+		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
+	}
+	r := &snapshot{revision: revision, states: states, named: map[uint][]uint{}, shared: new(sync.Map)}
+	today := s.Known("")
+	r.whole = KeepPositions(states, func(p *Position) bool { return today.IsCurrent(p.Record) })
+	r.now = KeepPositions(r.whole, func(p *Position) bool { return p.Visibility == models.Published })
+	for i := range r.whole {
+		for _, p := range r.whole[i].Positions {
+			if p.Visibility != models.Published {
+				r.inside = append(r.inside, p)
+			}
+		}
+	}
+	named, err := models.From[models.Reader](s).Where("kind = ?", models.KindOf(&Position{})).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, reader := range named {
+		r.named[reader.RowID] = append(r.named[reader.RowID], reader.UserID)
+	}
+	return r, nil
+}
+
+// KeepPositions returns the states with those of their positions that are right.
+func KeepPositions(states []State, right func(*Position) bool) []State {
+	kept := slices.Clone(states)
+	for i := range kept {
+		all := kept[i].Positions
+		if !slices.ContainsFunc(all, func(p Position) bool { return !right(&p) }) {
+			continue
+		}
+		kept[i].Positions = models.Keep(all, right)
+	}
+	return kept
+}

@@ -1,0 +1,91 @@
+package states
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"demarche/models"
+)
+
+// held makes a confirmed position on a treaty.
+func held(stance models.Stance, since models.Date, basis models.Basis) Position {
+	return Position{Question: models.Treaty, Stance: stance, Since: since, Basis: basis, Confirmed: true}
+}
+
+func TestTrend(t *testing.T) {
+	states := []State{
+		{ISO2: "AA", Positions: []Position{
+			held(models.Undecided, "2018-04", models.OwnWords), held(models.Yes, "2021", models.OwnWords), held(models.No, "2022", models.GroupStatement),
+		}},
+		{ISO2: "BB", Positions: []Position{held(models.Yes, "2018-04", models.ByEndorsement), held(models.Yes, "2020-02-03", models.OwnWords)}},
+		{ISO2: "CC", Positions: []Position{{Question: models.Treaty, Stance: models.No, Since: "2019", Basis: models.OwnWords}}}, // not confirmed
+		{ISO2: "DD", Positions: []Position{{Question: models.Ban, Stance: models.No, Since: "2019", Basis: models.OwnWords, Confirmed: true}}},
+		{ISO2: "EE"},
+	}
+	for _, test := range []struct {
+		day  models.Date
+		want []string
+		read string
+	}{
+		{"2018-03-31", nil, "0 of 0"},
+		{"2018-04-01", []string{"2018-04-01: 1 0 1 3"}, "2 of 2"},
+		{"2020-12-31", []string{"2018-04-01: 1 0 1 3"}, "3 of 2"},
+		{"2030-01-01", []string{"2018-04-01: 1 0 1 3", "2021-01-01: 2 0 0 3"}, "5 of 2"},
+	} {
+		got := trend(states, models.Treaty, test.day)
+		var points []string
+		for _, p := range got.Points {
+			points = append(points, fmt.Sprintf("%s: %d %d %d %d", p.On, p.Yes, p.No, p.Undecided, p.Silent))
+			if now := TallyOf(states, models.Treaty, p.On); now != p {
+				t.Errorf("on %s: the trend says %v, the tally %v", p.On, p, now)
+			}
+		}
+		if diff := cmp.Diff(test.want, points); diff != "" {
+			t.Errorf("by %s: %s", test.day, diff)
+		}
+		if read := fmt.Sprintf("%d of %d", got.Positions, got.States); read != test.read {
+			t.Errorf("by %s: read out of %s, want %s", test.day, read, test.read)
+		}
+	}
+}
+
+func TestTogether(t *testing.T) {
+	shift := func(name string, since models.Date, summary string) StanceChange {
+		return StanceChange{&State{Name: name}, models.Silent, &Position{Question: models.Treaty, Stance: models.Yes, Since: since, Summary: summary}}
+	}
+	all := []StanceChange{
+		shift("A", "2025-09", "joined"), shift("B", "2025-09", "joined"), shift("C", "2025-09", "said so"),
+		shift("D", "2024", "joined"), shift("E", "2023", "joined"),
+	}
+	var got []string
+	for _, group := range together(all, 3) {
+		names := ""
+		for _, s := range group {
+			names += s.State.Name
+		}
+		got = append(got, names)
+	}
+	if diff := cmp.Diff([]string{"AB", "C", "D"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// BenchmarkAnswers measures where all states stand on all questions on a day.
+func BenchmarkAnswers(b *testing.B) {
+	states := make([]State, 197)
+	for i := range states {
+		for _, q := range models.Questions {
+			p := held(models.Yes, "2018", models.ByEndorsement)
+			p.Question = q
+			states[i].Positions = append(states[i].Positions, p)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, q := range models.Questions {
+			TallyOf(states, q, "2020-10-09")
+		}
+	}
+}

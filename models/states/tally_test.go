@@ -1,0 +1,57 @@
+package states_test
+
+import (
+	"errors"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/models/states"
+)
+
+// TestTallyOfBanCalls compares the count of states that call for a ban with
+// what the campaign published at the time.
+func TestTallyOfBanCalls(t *testing.T) {
+	s := modelstest.Campaign(t)
+	for _, test := range []struct {
+		day models.Date
+		yes int
+	}{
+		{"2015-12-31", 9},
+		{"2016-11-30", 14},
+		{"2016-12-31", 19},
+		{"2018-02-28", 22},
+		{"2018-04-30", 26},
+		{"2018-12-31", 28},
+		{"2020-08-31", 30},
+	} {
+		got, err := states.CountTally(t.Context(), s.On(test.day), models.Ban, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Yes != test.yes {
+			t.Errorf("ban on %s: got %d yes, want %d", test.day, got.Yes, test.yes)
+		}
+		if sum := got.Yes + got.No + got.Undecided + got.Silent; sum != got.Total || got.Total != 197 {
+			t.Errorf("ban on %s: %d counted of %d, want 197", test.day, sum, got.Total)
+		}
+	}
+}
+
+func TestTallyOfGroup(t *testing.T) {
+	s := modelstest.Campaign(t)
+	got, err := states.CountTally(t.Context(), s, models.Treaty, "european-union")
+	if err != nil || got.Total != 27 {
+		t.Errorf("got %d states (%v), want 27", got.Total, err)
+	}
+	for field, err := range map[string]error{
+		"group":    second(states.CountTally(t.Context(), s, models.Treaty, "atlantis")),
+		"question": second(states.CountTally(t.Context(), s, "peace", "")),
+	} {
+		if wrong, ok := errors.AsType[models.Invalid](err); !ok || wrong[field] == "" {
+			t.Errorf("unknown %s: got %v, want Invalid", field, err)
+		}
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
