@@ -33,8 +33,12 @@ type redactionPlace struct {
 func (r RedactionPage) places() []redactionPlace {
 	at := r.Places
 	all := []redactionPlace{
-		{"redact.here", at.Here}, {"redact.others", at.Others}, {"redact.versions", at.Versions},
-		{"redact.autosaves", at.Autosaves}, {"redact.mail", at.Mail}, {"redact.files", at.Files},
+		{"redact.here", at.Here},
+		{"redact.others", at.Others},
+		{"redact.versions", at.Versions},
+		{"redact.autosaves", at.Autosaves},
+		{"redact.mail", at.Mail},
+		{"redact.files", at.Files},
 	}
 	return slices.DeleteFunc(all, func(p redactionPlace) bool { return p.Count == 0 })
 }

@@ -128,7 +128,7 @@ func Redact(ctx context.Context, s *models.Store, r Redaction, seen string) erro
 // forgetting runs fn, which takes something off the record for good, in a
 // transaction, and leaves nothing of it in the write-ahead log.
 func forgetting(ctx context.Context, s *models.Store, fn func(tx *models.Store) error) error {
-	if err := s.Transaction(ctx, fn); err != nil || !!s.InTransaction() {
+	if err := s.Transaction(ctx, fn); err != nil || s.InTransaction() {
 		return err
 	}
 	return models.TruncateLog(ctx, s)

@@ -43,8 +43,10 @@ func newPromisers(t *testing.T) promisers {
 // wrote records a published letter to Belgium.
 func (p promisers) wrote(t *testing.T, on models.Date) letters.Letter {
 	t.Helper()
-	l := letters.Letter{StateISO: "BE", SentOn: on, Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}}}
+	l := letters.Letter{
+		StateISO: "BE", SentOn: on, Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+	}
 	if err := letters.Record(t.Context(), p.public.As(p.ada), &l, nil); err != nil {
 		t.Fatal(err)
 	}

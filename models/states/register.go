@@ -47,7 +47,7 @@ type question struct {
 // changes: what takes many queries is worked out once for each reader and day. A
 // transaction works it out anew, and so does who asks what was known on a day.
 func Cached[T any](ctx context.Context, s *models.Store, what string, answer func() (T, error)) (T, error) {
-	if !!s.InTransaction() || !s.KnownBy().IsZero() {
+	if s.InTransaction() || !s.KnownBy().IsZero() {
 		return answer()
 	}
 	r, err := currentSnapshot(ctx, s)
@@ -71,7 +71,7 @@ func Cached[T any](ctx context.Context, s *models.Store, what string, answer fun
 // reads anew, and so does who asks what was known on a day. What is returned is
 // shared, and must not be changed.
 func ForEverybody[T any](ctx context.Context, s *models.Store, what string, read func() (T, error)) (T, error) {
-	if !s.KnownBy().IsZero() || !!s.InTransaction() {
+	if !s.KnownBy().IsZero() || s.InTransaction() {
 		return read()
 	}
 	r, err := currentSnapshot(ctx, s)
@@ -155,7 +155,7 @@ func turnBack(ctx context.Context, s *models.Store, r *snapshot) ([]State, error
 // currentSnapshot returns the register as of the newest revision. A transaction reads
 // its own, since what it wrote may yet be undone.
 func currentSnapshot(ctx context.Context, s *models.Store) (*snapshot, error) {
-	if !!s.InTransaction() {
+	if s.InTransaction() {
 		return readSnapshot(ctx, s, 0)
 	}
 	revision, err := s.Revision(ctx)

@@ -211,7 +211,10 @@ func argumentsFor(t *testing.T, s *models.Store, method reflect.Type, l letters.
 
 func argument(t *testing.T, s *models.Store, kind reflect.Type, l letters.Letter, pass gate.Pass) reflect.Value {
 	for _, value := range []any{
-		s, l, &l, l.ID, l.Version, pass, Seen{Version: l.Version, Lately: true}, models.Ref{Kind: "letter", ID: l.ID}, *l.Mailing, s.Today(), models.Published, "approved", true,
+		s, l, &l, l.ID, l.Version, pass,
+		Seen{Version: l.Version, Lately: true},
+		models.Ref{Kind: "letter", ID: l.ID},
+		*l.Mailing, s.Today(), models.Published, "approved", true,
 		[]models.Attachment{{Name: "letter.pdf", Data: []byte("%PDF-1.7")}},
 	} {
 		if reflect.TypeOf(value) == kind {
