@@ -6,9 +6,17 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/views"
+	"demarche/views/paths"
 )
 
-// admin leads to what coordinators alone tend.
-func (a app) admin(c echo.Context) error {
-	return render(c, http.StatusOK, views.Admin(a.page(c)))
+// adminHandler answers requests at /admin.
+type adminHandler struct{ app }
+
+func (h adminHandler) register(r routes) {
+	r.manager.GET(paths.Admin, h.show)
+}
+
+// show leads to what coordinators alone tend.
+func (h adminHandler) show(c echo.Context) error {
+	return render(c, http.StatusOK, views.Admin(h.page(c)))
 }

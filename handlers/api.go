@@ -28,9 +28,9 @@ import (
 // to read and no more.
 type apiV1 struct{ app }
 
-// routes gives each address of the interface to the group, and the document
+// register gives each address of the interface to the group, and the document
 // that describes them all.
-func (h apiV1) routes(e *echo.Echo, g *echo.Group) {
+func (h apiV1) register(e *echo.Echo, g *echo.Group) {
 	config := huma.DefaultConfig("Demarche", "1")
 	config.Info.Description = "Where states stand on autonomous weapons systems, and what that rests on: public, and to read only. " +
 		"Every answer can be had as of another day (on), and as far as was on record by a day (known). " +

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"net/http"
 	"os"
@@ -15,14 +14,12 @@ import (
 	"demarche/views/api"
 )
 
-var update = flag.Bool("update", false, "accept the documents as they look now")
-
 // TestGoldenOpenAPI keeps the description of the interface under review.
 func TestGoldenOpenAPI(t *testing.T) {
 	got := newVisitor(t, modelstest.Open(t)).get("/api/v1/openapi.json")
 	got.shows(t, http.StatusOK, `"openapi": "3.1.0"`)
 	const file = "testdata/openapi.json"
-	if *update {
+	if os.Getenv("GOLDEN") == "accept" {
 		if err := os.WriteFile(file, []byte(got.body), 0o644); err != nil {
 			t.Fatal(err)
 		}

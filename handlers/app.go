@@ -111,26 +111,6 @@ func ownPath(c echo.Context) string {
 // routeParameter is a part of a route that stands for any text.
 var routeParameter = regexp.MustCompile(`:\w+`)
 
-// whichDay heeds ?on= and ?known=, once, for every page and every answer.
-func (a app) whichDay(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		wrong := models.Invalid{}
-		read := func(name string) models.Date {
-			d, err := models.ParseDate(c.QueryParam(name))
-			wrong.Check(err == nil, name, models.NotADate)
-			return d
-		}
-		on, known := read(keyOn), read(keyKnown)
-		if err := wrong.Err(); err != nil {
-			return err
-		}
-		c.Set(keyOn, on)
-		c.Set(keyKnown, known)
-		c.Set(keyStore, a.store(c).On(on).Known(known))
-		return next(c)
-	}
-}
-
 // pathID reads the number in the path; what is no number is not found.
 func pathID(c echo.Context) (uint, error) {
 	id, err := strconv.ParseUint(c.Param("id"), 10, 63)

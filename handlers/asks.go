@@ -21,6 +21,13 @@ import (
 // askHandler answers requests under /asks.
 type askHandler struct{ app }
 
+func (h askHandler) register(r routes) {
+	r.member.GET(paths.Asks, h.index)
+	r.public.GET(paths.Asks+"/:id", h.show)
+	r.member.POST(paths.Asks+"/:id/closing", h.close)
+	r.member.POST(paths.Asks+"/:id/reopening", h.reopen)
+}
+
 // How many asks and promises are shown at once: on the page of the ledger, and on
 // the page of a state.
 const (

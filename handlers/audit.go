@@ -16,6 +16,16 @@ import (
 // auditHandler answers requests under /admin/audit and /admin/trash.
 type auditHandler struct{ app }
 
+func (h auditHandler) register(r routes) {
+	r.member.GET(paths.Audit, h.index)
+	r.member.GET(paths.Audit+"/:id", h.show)
+	r.member.POST(paths.Audit+"/:id/undoing", h.undo)
+	r.member.GET(paths.Trash, h.trash)
+	r.member.POST(paths.Trash+"/:kind/:id/restoring", h.restore)
+	r.member.GET(paths.Trash+"/:kind/:id/erasing", h.eraseForm)
+	r.member.POST(paths.Trash+"/:kind/:id/erasing", h.erase)
+}
+
 // An auditForm is what the audit trail is asked for.
 type auditForm struct {
 	User  uint          `query:"user"`

@@ -18,6 +18,18 @@ import (
 // batchHandler answers requests for letters to many states at once.
 type batchHandler struct{ app }
 
+func (h batchHandler) register(r routes) {
+	r.member.GET(paths.Batches, h.index)
+	r.member.POST(paths.Batches, h.create)
+	r.member.GET(paths.NewBatch, h.new)
+	r.member.GET(paths.Batches+"/:id", h.show)
+	r.member.GET(paths.Batches+"/:id/letters.zip", h.zip)
+	r.member.POST(paths.Batches+"/:id/tasks", h.do)
+	r.member.POST(paths.Batches+"/:id/pause", h.pause)
+	r.member.POST(paths.Batches+"/:id/resumption", h.resume)
+	r.member.POST(paths.Batches+"/:id/trash", h.trash)
+}
+
 // How many batches, and how many letters of one, a page shows.
 const (
 	batchesAPage = 30

@@ -18,6 +18,11 @@ import (
 // calendarHandler answers requests under /calendar and /account/calendar.
 type calendarHandler struct{ app }
 
+func (h calendarHandler) register(r routes) {
+	r.member.POST(paths.CalendarMaking, h.create)
+	r.member.POST(paths.CalendarRemoval, h.destroy)
+}
+
 // show answers the calendar of the secret in the address, to whoever has it.
 func (h calendarHandler) show(c echo.Context) error {
 	token, is := strings.CutSuffix(c.Param("file"), ".ics")

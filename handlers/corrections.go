@@ -20,6 +20,14 @@ import (
 // proposes a correction.
 type correctionHandler struct{ app }
 
+func (h correctionHandler) register(r routes) {
+	tries := limitTries()
+	r.public.GET(paths.Corrections, h.index)
+	r.public.POST(paths.Corrections, h.create, tries)
+	r.public.GET(paths.Corrections+"/:token", h.show)
+	r.public.POST(paths.Corrections+"/:token", h.update, tries)
+}
+
 // correctionsAPage is how many answered corrections a page shows.
 const correctionsAPage = 25
 

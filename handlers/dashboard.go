@@ -13,10 +13,15 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/views"
+	"demarche/views/paths"
 )
 
 // dashboardHandler answers the page at the root.
 type dashboardHandler struct{ app }
+
+func (h dashboardHandler) register(r routes) {
+	r.public.GET(paths.Home, h.show)
+}
 
 // How much the dashboard shows of what is around the day.
 const (

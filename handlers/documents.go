@@ -12,10 +12,17 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/views/letterdoc"
+	"demarche/views/paths"
 )
 
 // documentHandler answers requests for a letter as a file.
 type documentHandler struct{ app }
+
+func (h documentHandler) register(r routes) {
+	for _, ending := range letterdoc.Endings {
+		r.public.GET(paths.Letters+"/:id/letter."+ending, h.as(ending))
+	}
+}
 
 // as answers a letter as the file with the ending.
 func (h documentHandler) as(ending string) echo.HandlerFunc {

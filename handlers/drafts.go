@@ -19,6 +19,33 @@ import (
 // draftHandler answers requests for the drafting of letters.
 type draftHandler struct{ app }
 
+func (h draftHandler) register(r routes) {
+	r.member.GET(paths.NewDraft, h.new)
+	r.member.POST(paths.NewDraft, h.order)
+	r.member.GET(paths.Letters+"/:id/follow-up", h.preview)
+	r.member.POST(paths.Letters+"/:id/follow-up", h.create)
+	r.member.GET(paths.Letters+"/:id/edit", h.edit)
+	r.member.POST(paths.Letters+"/:id/edit", h.update)
+	r.member.POST(paths.Letters+"/:id/sending/preparation", h.prepare)
+	r.member.GET(paths.Letters+"/:id/sending", h.confirmSending)
+	r.member.POST(paths.Letters+"/:id/sending", h.send)
+	r.member.POST(paths.Letters+"/:id/addressee", h.confirm)
+	r.member.POST(paths.Letters+"/:id/submission", h.submit)
+	r.member.POST(paths.Letters+"/:id/mending", h.mend)
+	r.member.POST(paths.Letters+"/:id/preview", h.reads)
+	r.member.POST(paths.Letters+"/:id/typing", h.keep)
+	r.member.POST(paths.Letters+"/:id/typing/removal", h.forget)
+	r.member.GET(paths.Letters+"/:id/facts", h.facts)
+	r.member.POST(paths.Letters+"/:id/insertion", h.insert)
+	r.member.GET(paths.Letters+"/:id/dropping", h.askToDrop)
+	r.member.POST(paths.Letters+"/:id/dropping", h.drop)
+	r.member.GET(paths.Letters+"/:id/anew", h.showAnew)
+	r.member.POST(paths.Letters+"/:id/anew", h.acceptAnew)
+	r.member.POST(paths.Letters+"/:id/enclosures", h.enclose)
+	r.member.POST(paths.Letters+"/:id/enclosures/removal", h.takeOut)
+	r.member.POST(paths.Letters+"/:id/asking", h.ask)
+}
+
 // A draftForm is a draft as its editor sends it. Recipients and signatories are
 // columns of equal length.
 type draftForm struct {

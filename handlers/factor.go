@@ -20,6 +20,15 @@ import (
 // in with it.
 type secondFactorHandler struct{ app }
 
+func (h secondFactorHandler) register(r routes) {
+	r.public.GET(paths.SignInCode, h.askCode)
+	r.public.POST(paths.SignInCode, h.takeCode, r.tries)
+	r.member.GET(paths.SecondFactor, h.show)
+	r.member.POST(paths.SecondFactor, h.confirm, r.tries)
+	r.member.POST(paths.NoFactor, h.remove, r.tries)
+	r.member.POST(paths.RecoveryCodes, h.renewCodes, r.tries)
+}
+
 func (h secondFactorHandler) askCode(c echo.Context) error {
 	fresh(c)
 	return h.second(c, http.StatusOK, localPath(c.QueryParam("next")), nil)

@@ -22,6 +22,16 @@ type factHandler struct {
 	kind string
 }
 
+func (h factHandler) register(r routes) {
+	at := paths.FindingsOf(h.kind)
+	r.member.GET(at+"/new", h.new)
+	r.member.POST(at+"/new", h.create)
+	r.public.GET(at+"/:id", h.show)
+	r.member.GET(at+"/:id/edit", h.edit)
+	r.member.POST(at+"/:id/edit", h.update)
+	r.member.POST(at+"/:id/trash", h.trash)
+}
+
 // A findingForm is a finding as its form sends it.
 type findingForm struct {
 	Version     int    `form:"version"`

@@ -17,6 +17,16 @@ import (
 // followUpHandler answers requests under /follow-ups.
 type followUpHandler struct{ app }
 
+func (h followUpHandler) register(r routes) {
+	r.member.GET(paths.FollowUps, h.index)
+	r.public.GET(paths.FollowUps+"/:id", h.show)
+	r.member.POST(paths.FollowUps+"/:id/pause", h.pause)
+	r.member.POST(paths.FollowUps+"/:id/waking", h.wake)
+	r.member.POST(paths.FollowUps+"/:id/assignment", h.assign)
+	r.member.POST(paths.FollowUps+"/:id/done", h.finish)
+	r.member.POST(paths.FollowUps+"/:id/reopening", h.reopen)
+}
+
 // How much of what we owe is shown at once: on its own page, and on others.
 const (
 	owedAPage = 50

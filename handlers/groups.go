@@ -8,10 +8,16 @@ import (
 	"demarche/models/meetings"
 	"demarche/models/states"
 	"demarche/views"
+	"demarche/views/paths"
 )
 
 // groupHandler answers requests under /groups.
 type groupHandler struct{ app }
+
+func (h groupHandler) register(r routes) {
+	r.public.GET(paths.Groups, h.index)
+	r.public.GET(paths.Groups+"/:slug", h.show)
+}
 
 func (h groupHandler) index(c echo.Context) error {
 	list, err := states.Groups(c.Request().Context(), h.store(c))

@@ -18,6 +18,15 @@ import (
 // account, and at /password, where who forgot the password sets a new one.
 type invitationHandler struct{ app }
 
+func (h invitationHandler) register(r routes) {
+	r.public.GET(paths.Invitation, h.new)
+	r.public.POST(paths.Invitation, h.create, r.tries)
+	r.public.GET(paths.Password, h.forgotten)
+	r.public.POST(paths.Password, h.ask, r.tries)
+	r.public.GET(paths.NewPassword, h.newPassword)
+	r.public.POST(paths.NewPassword, h.setPassword, r.tries)
+}
+
 // A joinForm is what somebody sends who came by a link.
 type joinForm struct {
 	Token    string `form:"token"`

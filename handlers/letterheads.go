@@ -18,6 +18,16 @@ import (
 // letterheadHandler answers requests under /admin/letterheads.
 type letterheadHandler struct{ app }
 
+func (h letterheadHandler) register(r routes) {
+	r.manager.GET(paths.Letterheads, h.index)
+	r.manager.POST(paths.Letterheads, h.create)
+	r.manager.GET(paths.NewLetterhead, h.new)
+	r.manager.GET(paths.Letterheads+"/:id", h.show)
+	r.manager.POST(paths.Letterheads+"/:id", h.update)
+	r.manager.GET(paths.Letterheads+"/:id/logo", h.logo)
+	r.manager.GET(paths.Letterheads+"/:id/sample.pdf", h.sample)
+}
+
 // A letterheadForm is a letterhead as its form sends it, but for the logo.
 type letterheadForm struct {
 	Version      int    `form:"version"`

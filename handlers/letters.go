@@ -23,6 +23,24 @@ import (
 // letterHandler answers requests under /letters.
 type letterHandler struct{ app }
 
+func (h letterHandler) register(r routes) {
+	r.member.GET(paths.Letters, h.index)
+	r.member.POST(paths.Letters, h.create)
+	r.member.GET(paths.NewLetter, h.new)
+	r.public.GET(paths.Letters+"/:id", h.show)
+	r.public.GET(paths.Letters+"/:id/files/:file", h.file)
+	r.member.GET(paths.Letters+"/:id/reply", h.newReply)
+	r.member.POST(paths.Letters+"/:id/reply", h.createReply)
+	r.member.POST(paths.Letters+"/:id/promise", h.promise)
+	r.member.POST(paths.Letters+"/:id/closing", h.close)
+	r.member.POST(paths.Letters+"/:id/reopening", h.reopen)
+	r.member.POST(paths.Letters+"/:id/visibility", h.setVisibility)
+	r.member.POST(paths.Letters+"/:id/trash", h.trash)
+	r.member.POST(paths.Letters+"/:id/restoration", h.restore)
+	r.member.POST(paths.Letters+"/:id/approval", h.approve)
+	r.member.POST(paths.Letters+"/:id/return", h.sendBack)
+}
+
 // lettersAPage is how many letters a page of the queue shows.
 const lettersAPage = 50
 

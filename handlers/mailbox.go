@@ -17,6 +17,16 @@ import (
 // inboxHandler answers requests for the messages that came for the campaign.
 type inboxHandler struct{ app }
 
+func (h inboxHandler) register(r routes) {
+	r.manager.GET(paths.Mail, h.index)
+	r.manager.POST(paths.Mail, h.receive)
+	r.manager.GET(paths.Mail+"/:id/message.eml", h.file)
+	r.manager.POST(paths.Mail+"/:id/taking", h.take)
+	r.manager.POST(paths.Mail+"/:id/taking-back", h.takeBack)
+	r.manager.POST(paths.Mail+"/:id/aside", h.putAside)
+	r.manager.POST(paths.Mail+"/:id/return", h.putBack)
+}
+
 // mailAPage is how many messages are shown at once.
 const mailAPage = 20
 

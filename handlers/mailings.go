@@ -14,6 +14,10 @@ import (
 // mailingHandler answers requests to send letters by e-mail.
 type mailingHandler struct{ app }
 
+func (h mailingHandler) register(r routes) {
+	r.member.POST(paths.Letters+"/:id/mailing", h.create)
+}
+
 // create sends the letter of the path by e-mail. Of one of which nobody knows
 // whether it went out, the page of the letter tells.
 func (h mailingHandler) create(c echo.Context) error {

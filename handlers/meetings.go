@@ -10,10 +10,16 @@ import (
 	"demarche/models/meetings"
 	"demarche/models/states"
 	"demarche/views"
+	"demarche/views/paths"
 )
 
 // meetingHandler answers requests under /meetings.
 type meetingHandler struct{ app }
+
+func (h meetingHandler) register(r routes) {
+	r.public.GET(paths.Meetings, h.index)
+	r.public.GET(paths.Meetings+"/:slug", h.show)
+}
 
 func (h meetingHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)

@@ -15,6 +15,11 @@ import (
 // myDayHandler answers requests at /my-day.
 type myDayHandler struct{ app }
 
+func (h myDayHandler) register(r routes) {
+	r.member.GET(paths.MyDay, h.show)
+	r.member.POST(paths.DigestHour, h.setDigest)
+}
+
 func (h myDayHandler) show(c echo.Context) error {
 	d, err := agenda.ReadMyDay(c.Request().Context(), h.store(c))
 	if err != nil {

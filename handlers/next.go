@@ -14,6 +14,12 @@ import (
 // priorityHandler answers requests at /next and /admin/weights.
 type priorityHandler struct{ app }
 
+func (h priorityHandler) register(r routes) {
+	r.member.GET(paths.Next, h.index)
+	r.manager.GET(paths.Weights, h.weights)
+	r.manager.POST(paths.Weights, h.setWeights)
+}
+
 // nextAPage is how many states are ranked on a page.
 const nextAPage = 25
 

@@ -21,6 +21,12 @@ import (
 // officialHandler answers requests under /people.
 type officialHandler struct{ app }
 
+func (h officialHandler) register(r routes) {
+	r.public.GET(paths.Officials, h.index)
+	r.public.GET(paths.Officials+"/:slug", h.show)
+	r.member.POST(paths.Officials+"/:slug/merging", h.merge)
+}
+
 // A officialsForm is what the list of people is asked for.
 type officialsForm struct {
 	State string `query:"state"`
@@ -101,6 +107,16 @@ func (h officialHandler) merge(c echo.Context) error {
 
 // officeHandler answers requests under /offices.
 type officeHandler struct{ app }
+
+func (h officeHandler) register(r routes) {
+	r.public.GET(paths.Offices+"/:slug", h.show)
+	r.member.GET(paths.Offices+"/:slug/edit", h.edit)
+	r.member.POST(paths.Offices+"/:slug/edit", h.update)
+	r.member.POST(paths.Offices+"/:slug/successor", h.succeed)
+	r.member.POST(paths.Offices+"/:slug/becoming", h.become)
+	r.member.POST(paths.Offices+"/:slug/terms/:id", h.correct)
+	r.member.POST(paths.Offices+"/:slug/terms/:id/confirmation", h.confirm)
+}
 
 func (h officeHandler) show(c echo.Context) error {
 	return h.showWith(c, http.StatusOK, views.OfficePage{Succession: offices.Succession{EndBefore: true}})

@@ -9,10 +9,15 @@ import (
 	"demarche/models/offices"
 	"demarche/models/states"
 	"demarche/views"
+	"demarche/views/paths"
 )
 
 // organisationHandler answers requests under /organisations.
 type organisationHandler struct{ app }
+
+func (h organisationHandler) register(r routes) {
+	r.public.GET(paths.Organisations, h.index)
+}
 
 // organisationsAPage is how many organisations a page shows.
 const organisationsAPage = 100

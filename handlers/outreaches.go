@@ -24,6 +24,19 @@ import (
 // outreachHandler answers requests under /outreach.
 type outreachHandler struct{ app }
 
+func (h outreachHandler) register(r routes) {
+	r.member.GET(paths.NewOutreach, h.new)
+	r.member.POST(paths.NewOutreach, h.create)
+	r.public.GET(paths.Outreaches+"/:id", h.show)
+	r.public.GET(paths.Outreaches+"/:id/files/:file", h.file)
+	r.member.POST(paths.Outreaches+"/:id/files/:file/trash", h.trashFile)
+	r.member.GET(paths.Outreaches+"/:id/edit", h.edit)
+	r.member.POST(paths.Outreaches+"/:id/edit", h.update)
+	r.member.POST(paths.Outreaches+"/:id/visibility", h.setVisibility)
+	r.member.POST(paths.Outreaches+"/:id/trash", h.trash)
+	r.member.POST(paths.Outreaches+"/:id/restoration", h.restore)
+}
+
 func (h outreachHandler) show(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {

@@ -18,6 +18,18 @@ import (
 // and signing in with one.
 type passkeyHandler struct{ app }
 
+func (h passkeyHandler) register(r routes) {
+	r.member.GET(paths.NewPasskey, h.new, h.mustHaveSite)
+	r.member.POST(paths.NewPasskey, h.begin, h.mustHaveSite, r.tries)
+	r.member.POST(paths.Passkeys, h.create, h.mustHaveSite, r.tries)
+	r.member.GET(paths.Passkeys+"/:id", h.show)
+	r.member.POST(paths.Passkeys+"/:id", h.rename)
+	r.member.POST(paths.Passkeys+"/:id/removal", h.remove, r.tries)
+	r.public.POST(paths.CodePasskey, h.confirm, h.mustHaveSite, r.tries)
+	r.public.POST(paths.NewSignInPasskey, h.ask, h.mustHaveSite, limitTries())
+	r.public.POST(paths.SignInPasskey, h.signIn, h.mustHaveSite, r.tries)
+}
+
 // challengeName names the cookie with the key of what a browser is in the middle of.
 func (a app) challengeName() string {
 	if a.isSecure() {

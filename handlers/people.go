@@ -21,6 +21,22 @@ import (
 // userHandler answers requests under /admin/people: who may do what.
 type userHandler struct{ app }
 
+func (h userHandler) register(r routes) {
+	r.manager.GET(paths.People, h.index)
+	r.manager.POST(paths.People, h.create)
+	r.manager.GET(paths.NewPerson, h.new)
+	r.manager.POST(paths.Invitations+"/:id/renewal", h.renew)
+	r.manager.POST(paths.Invitations+"/:id/withdrawal", h.withdraw)
+	r.manager.GET(paths.People+"/:id", h.show)
+	r.manager.POST(paths.People+"/:id", h.update)
+	r.manager.POST(paths.People+"/:id/removal", h.remove)
+	r.manager.POST(paths.People+"/:id/password-link", h.givePassword)
+	r.manager.POST(paths.People+"/:id/second-factor", h.removeFactor)
+	r.manager.POST(paths.People+"/:id/sessions", h.endLogin)
+	r.manager.GET(paths.Readers+"/:kind/:id", h.readers)
+	r.manager.POST(paths.Readers+"/:kind/:id", h.nameReaders)
+}
+
 // peopleAPage is how many accounts a page of the list shows.
 const peopleAPage = 50
 
@@ -44,16 +60,6 @@ func (f accessForm) organisation() *uint {
 	}
 	number := uint(id)
 	return &number
-}
-
-// mustManage keeps everybody out who may not manage people.
-func (a app) mustManage(next echo.HandlerFunc) echo.HandlerFunc {
-	return a.mustSignIn(func(c echo.Context) error {
-		if !a.store(c).Reader().MayManage() {
-			return models.ErrForbidden
-		}
-		return next(c)
-	})
 }
 
 func (h userHandler) index(c echo.Context) error {

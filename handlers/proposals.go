@@ -16,6 +16,16 @@ import (
 // proposalHandler answers requests under /proposals.
 type proposalHandler struct{ app }
 
+func (h proposalHandler) register(r routes) {
+	r.member.GET(paths.Proposals, h.index)
+	r.member.GET(paths.Proposals+"/:id", h.show)
+	r.member.POST(paths.Proposals+"/:id/confirmation", h.confirm)
+	r.member.POST(paths.Proposals+"/:id/answer", h.answer)
+	r.member.POST(paths.Proposals+"/:id/reply", h.reply)
+	r.member.POST(paths.Proposals+"/:id/withdrawal", h.withdraw)
+	r.member.POST(paths.Proposals+"/:id/trash", h.trash)
+}
+
 // proposalsAPage is how many proposals a page of a queue shows.
 const proposalsAPage = 25
 

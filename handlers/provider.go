@@ -59,6 +59,11 @@ func (p *Provider) discover() (*oidc.Provider, error) {
 // providerHandler answers requests under /sign-in/provider.
 type providerHandler struct{ app }
 
+func (h providerHandler) register(r routes) {
+	r.public.GET(paths.Provider, h.leave, h.mustHaveProvider, limitTries())
+	r.public.GET(paths.ProviderBack, h.back, h.mustHaveProvider, r.tries)
+}
+
 // mustHaveProvider answers not found where there is no provider.
 func (a app) mustHaveProvider(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {

@@ -12,8 +12,13 @@ import (
 	"demarche/views/paths"
 )
 
-// redactions answers requests under /admin/redaction.
-type redactions struct{ app }
+// redactionHandler answers requests under /admin/redaction.
+type redactionHandler struct{ app }
+
+func (h redactionHandler) register(r routes) {
+	r.member.GET(paths.Redactions+"/:kind/:id", h.new)
+	r.member.POST(paths.Redactions+"/:kind/:id", h.create)
+}
 
 // A redactionForm says what is to be redacted. Seen is the mark of the places that
 // were shown, empty before they were.
@@ -25,11 +30,11 @@ type redactionForm struct {
 }
 
 // new asks what is to be redacted in the record of the path.
-func (h redactions) new(c echo.Context) error {
+func (h redactionHandler) new(c echo.Context) error {
 	return h.form(c, http.StatusOK, views.RedactionPage{})
 }
 
-func (h redactions) form(c echo.Context, status int, page views.RedactionPage) error {
+func (h redactionHandler) form(c echo.Context, status int, page views.RedactionPage) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err
@@ -45,7 +50,7 @@ func (h redactions) form(c echo.Context, status int, page views.RedactionPage) e
 
 // create shows where the words stand, and redacts them once that was seen and
 // confirmed.
-func (h redactions) create(c echo.Context) error {
+func (h redactionHandler) create(c echo.Context) error {
 	ref, err := pathRef(c)
 	if err != nil {
 		return err

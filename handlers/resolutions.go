@@ -15,6 +15,11 @@ import (
 // resolutionHandler answers requests under /resolutions.
 type resolutionHandler struct{ app }
 
+func (h resolutionHandler) register(r routes) {
+	r.public.GET(paths.Resolutions, h.index)
+	r.public.GET(paths.Resolutions+"/*", h.show) // a slug, or a symbol with its slashes
+}
+
 // resolutionsAPage is how many resolutions a page shows.
 const resolutionsAPage = 50
 

@@ -12,13 +12,18 @@ import (
 	"demarche/views/paths"
 )
 
-// samples answers requests under /sample.
-type samples struct{ app }
+// sampleHandler answers requests under /sample.
+type sampleHandler struct{ app }
+
+func (h sampleHandler) register(r routes) {
+	r.member.GET(paths.SampleRemoval, h.askToRemove)
+	r.member.POST(paths.SampleRemoval, h.remove)
+}
 
 // askToRemove shows what removing the sample would take, and asks for it.
-func (h samples) askToRemove(c echo.Context) error { return h.removalWith(c, http.StatusOK) }
+func (h sampleHandler) askToRemove(c echo.Context) error { return h.removalWith(c, http.StatusOK) }
 
-func (h samples) removalWith(c echo.Context, status int) error {
+func (h sampleHandler) removalWith(c echo.Context, status int) error {
 	if h.store(c).IsPast() {
 		return models.ErrReadOnly
 	}
@@ -30,7 +35,7 @@ func (h samples) removalWith(c echo.Context, status int) error {
 }
 
 // remove removes the sample as it was shown. What changed since is shown again.
-func (h samples) remove(c echo.Context) error {
+func (h sampleHandler) remove(c echo.Context) error {
 	err := workflow.RemoveSample(c.Request().Context(), h.store(c), c.FormValue("seen"))
 	if errors.Is(err, models.ErrStale) {
 		return h.removalWith(c, http.StatusConflict)

@@ -17,6 +17,11 @@ import (
 // a link that the program printed at its start.
 type setupHandler struct{ app }
 
+func (h setupHandler) register(r routes) {
+	r.public.GET(paths.Setup, h.new)
+	r.public.POST(paths.Setup, h.create, r.tries)
+}
+
 // A setupForm is the first coordinator as the form sends it.
 type setupForm struct {
 	Token    string `form:"token"`

@@ -5,14 +5,11 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
-	"github.com/labstack/echo/v4/middleware"
-	"golang.org/x/time/rate"
 
 	"demarche/models"
 	"demarche/models/accounts"
@@ -23,6 +20,15 @@ import (
 
 // signInHandler answers requests under /sign-in, /sign-out and /account.
 type signInHandler struct{ app }
+
+func (h signInHandler) register(r routes) {
+	r.public.GET(paths.SignIn, h.new)
+	r.public.POST(paths.SignIn, h.create, r.tries)
+	r.public.POST(paths.SignOut, h.destroy)
+	r.member.GET(paths.Account, h.account)
+	r.member.POST(paths.Account, h.changePassword, r.tries)
+	r.member.POST(paths.Sessions, h.endLogin)
+}
 
 // A signInForm is what somebody who signs in sends.
 type signInForm struct {
@@ -151,50 +157,6 @@ func (h signInHandler) changePassword(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Account)
 }
 
-// authenticate binds the store to whoever shows the token of a session.
-func (a app) authenticate(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		token := a.sessionToken(c)
-		if token == "" {
-			return next(c)
-		}
-		u, err := accounts.UserOf(c.Request().Context(), a.Store, token)
-		switch {
-		case err == nil:
-			c.Set(keyStore, a.Store.As(u))
-			needs, err := a.needsSecondFactor(c, u)
-			switch {
-			case err != nil:
-				return err
-			case needs && c.Request().Method == http.MethodGet:
-				return c.Redirect(http.StatusSeeOther, paths.SecondFactor)
-			case needs:
-				return models.ErrForbidden
-			}
-		case !errors.Is(err, models.ErrNotFound):
-			return err
-		}
-		return next(c)
-	}
-}
-
-// mustSignIn leads the public to the sign-in, and back to where they wanted to
-// go. What they send without being signed in is refused.
-func (a app) mustSignIn(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		if a.store(c).Reader().SignedIn() {
-			return next(c)
-		}
-		r := c.Request()
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			return models.ErrForbidden
-		}
-		c.Response().Header().Del("ETag")
-		c.Response().Header().Set("Cache-Control", "no-store")
-		return c.Redirect(http.StatusSeeOther, paths.SignIn+"?"+url.Values{"next": {r.URL.RequestURI()}}.Encode())
-	}
-}
-
 func (a app) isSecure() bool { return strings.HasPrefix(a.URL, "https:") }
 
 // sessionName names the cookie. Browsers take one that begins with "__Host-"
@@ -229,43 +191,4 @@ func localPath(address string) string {
 		return paths.Home
 	}
 	return address
-}
-
-// limitTries refuses more than ten tries a minute from one address, and more
-// than sixty from all of them together: nobody can be locked out of an account
-// by tries on it, and nobody can try many passwords.
-func limitTries() echo.MiddlewareFunc {
-	store := func(aMinute float64) middleware.RateLimiterStore {
-		return middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
-			Rate: rate.Limit(aMinute / 60), Burst: int(aMinute), ExpiresIn: 10 * time.Minute,
-		})
-	}
-	each, all := store(10), store(60)
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			for _, ask := range []func() (bool, error){
-				func() (bool, error) { return each.Allow(network(c.RealIP())) },
-				func() (bool, error) { return all.Allow("") },
-			} {
-				if ok, err := ask(); err != nil || !ok {
-					c.Response().Header().Set("Retry-After", "60")
-					return echo.NewHTTPError(http.StatusTooManyRequests)
-				}
-			}
-			return next(c)
-		}
-	}
-}
-
-// network returns the part of an address that its owner cannot change at will.
-func network(address string) string {
-	ip, err := netip.ParseAddr(address)
-	if err != nil || ip.Unmap().Is4() {
-		return address
-	}
-	prefix, err := ip.WithZone("").Prefix(64)
-	if err != nil {
-		return address
-	}
-	return prefix.String()
 }

@@ -1,11 +1,15 @@
 package handlers
 
 import (
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/labstack/echo/v4"
 
 	"demarche/models"
 	"demarche/models/accounts"
@@ -134,9 +138,12 @@ func TestNetwork(t *testing.T) {
 		"192.0.2.7":          "192.0.2.7",
 		"2001:db8:1:2:3::4":  "2001:db8:1:2::/64",
 		"2001:db8:1:2::ffff": "2001:db8:1:2::/64",
-		"no address":         "no address",
 	} {
-		if got := network(address); got != want {
+		r := httptest.NewRequest(http.MethodGet, paths.SignIn, nil)
+		r.RemoteAddr = net.JoinHostPort(address, "80")
+		e := echo.New()
+		e.IPExtractor = echo.ExtractIPDirect()
+		if got := network(e.NewContext(r, nil)); got != want {
 			t.Errorf("%s: got %s, want %s", address, got, want)
 		}
 	}

@@ -16,6 +16,15 @@ import (
 // signatureHandler answers requests of those who sign a letter, and of those who discuss it.
 type signatureHandler struct{ letterHandler }
 
+func (h signatureHandler) register(r routes) {
+	r.member.POST(paths.Letters+"/:id/signature", h.approve)
+	r.member.POST(paths.Letters+"/:id/signature/elsewhere", h.note)
+	r.member.GET(paths.Letters+"/:id/signature/:approval", h.changes)
+	r.member.POST(paths.Letters+"/:id/comments", h.comment)
+	r.member.POST(paths.Letters+"/:id/comments/:comment/settling", h.settle)
+	r.member.POST(paths.Letters+"/:id/comments/:comment/reopening", h.reopen)
+}
+
 // A signingForm is what somebody sends about a draft that is to be signed.
 type signingForm struct {
 	Place   int    `form:"place"` // of the signatory

@@ -8,10 +8,15 @@ import (
 	"demarche/models"
 	"demarche/models/profiles"
 	"demarche/views"
+	"demarche/views/paths"
 )
 
 // sourceHandler answers requests under /sources.
 type sourceHandler struct{ app }
+
+func (h sourceHandler) register(r routes) {
+	r.public.GET(paths.Sources, h.index)
+}
 
 // index tells how we count, and on which sources everything rests.
 func (h sourceHandler) index(c echo.Context) error {

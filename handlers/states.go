@@ -19,6 +19,11 @@ import (
 // stateHandler answers requests under /states.
 type stateHandler struct{ app }
 
+func (h stateHandler) register(r routes) {
+	r.public.GET(paths.States, h.index)
+	r.public.GET(paths.States+"/:iso2", h.show)
+}
+
 // statesAPage is how many states a page of the list shows: all there are.
 const statesAPage = 200
 

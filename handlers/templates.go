@@ -23,6 +23,15 @@ import (
 // templateHandler answers requests under /admin/templates: how letters are worded.
 type templateHandler struct{ app }
 
+func (h templateHandler) register(r routes) {
+	r.manager.GET(paths.Templates, h.index)
+	r.manager.GET(paths.Templates+"/:name", h.show)
+	r.manager.POST(paths.Templates+"/:name", h.update)
+	r.manager.POST(paths.Templates+"/:name/preview", h.preview)
+	r.manager.POST(paths.Templates+"/:name/shipped", h.restore)
+	r.manager.POST(paths.Templates+"/:name/versions/:change", h.revert)
+}
+
 // A templateForm is a wording as its editor sends it, and on what it is tried.
 type templateForm struct {
 	Version int    `form:"version"`
