@@ -632,6 +632,7 @@ func (s *scene) routes() []string {
 const signingOut = "POST " + paths.SignOut
 
 func TestEveryRouteForEveryRole(t *testing.T) {
+	t.Parallel()
 	s := newScene(t)
 	routes := s.routes()
 	var table bytes.Buffer
@@ -674,6 +675,7 @@ var hrefs = regexp.MustCompile(`(?:href|src|action)="(/[^"#]*)`)
 // kind of thing or a field extends modelstest.Planted, whoever adds a way to ask
 // extends asked below.
 func TestNothingConfidentialLeaks(t *testing.T) {
+	t.Parallel()
 	s := newScene(t)
 	secrets := s.secrets()
 	promised := s.promised()

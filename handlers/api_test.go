@@ -16,6 +16,7 @@ import (
 
 // TestGoldenOpenAPI keeps the description of the interface under review.
 func TestGoldenOpenAPI(t *testing.T) {
+	t.Parallel()
 	got := newVisitor(t, modelstest.Open(t)).get("/api/v1/openapi.json")
 	got.shows(t, http.StatusOK, `"openapi": "3.1.0"`)
 	const file = "testdata/openapi.json"
@@ -46,6 +47,7 @@ func told[T any](t *testing.T, v visitor, address string) T {
 }
 
 func TestTalliesOfBanCalls(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for day, yes := range map[string]int{
 		"2015-12-31": 9, "2016-11-30": 14, "2016-12": 19, "2018-02-28": 22, "2018-04-30": 26, "2018": 28, "2020-08-31": 30,
@@ -66,6 +68,7 @@ func TestTalliesOfBanCalls(t *testing.T) {
 }
 
 func TestRollCallsForPrograms(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, test := range []struct {
 		slug     string
@@ -99,6 +102,7 @@ func TestRollCallsForPrograms(t *testing.T) {
 }
 
 func TestOfficesOnADay(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, o := range told[api.Offices](t, v, "/api/v1/offices?state=be&on=2020-10-09").Offices {
 		if o.Kind != "foreign-minister" {
@@ -113,6 +117,7 @@ func TestOfficesOnADay(t *testing.T) {
 }
 
 func TestListsForPrograms(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	states := told[api.List[api.State]](t, v, "/api/v1/states?limit=200")
 	if states.Total != 197 || len(states.Items) != 197 || states.Pages != 1 {
@@ -138,6 +143,7 @@ func TestListsForPrograms(t *testing.T) {
 // TestBadInputOfPrograms asks for what cannot be: the answer says which field
 // is wrong and why, in the form of RFC 9457.
 func TestBadInputOfPrograms(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for address, want := range map[string]struct {
 		status int
@@ -181,6 +187,7 @@ func TestBadInputOfPrograms(t *testing.T) {
 }
 
 func TestAnswersAreRevalidated(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	v := newVisitor(t, store)
 	const address = "/api/v1/tallies?question=ban"
@@ -218,6 +225,7 @@ func (v visitor) asks(address, tag string) answer {
 
 // TestNothingPrivateIsToldToPrograms looks for letters where everybody may read.
 func TestNothingPrivateIsToldToPrograms(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	if document := v.get("/api/v1/openapi.json").body; strings.Contains(document, "/letters") {
 		t.Error("the interface has letters, which are not public")

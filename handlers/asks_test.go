@@ -37,6 +37,7 @@ func promised(t *testing.T, store *models.Store, v visitor) (promise, ask asks.A
 }
 
 func TestLedger(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	v.get(paths.Asks).shows(t, http.StatusOK, "Nothing has been asked yet")
 	promise, ask := promised(t, store, v)
@@ -60,6 +61,7 @@ func TestLedger(t *testing.T) {
 }
 
 func TestAskIsClosedByEvidence(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	promise, ask := promised(t, store, v)
 	good := url.Values{"version": {"1"}, "outcome": {"met"}, "closed": {"2026-11-20"}, "note": {"They wrote to us."}, "source-title": {"A message"}}
@@ -104,6 +106,7 @@ func TestAskIsClosedByEvidence(t *testing.T) {
 
 // TestAskAskedAgainCountsOnce closes the earlier ask with the one that repeats it.
 func TestAskAskedAgainCountsOnce(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	const lead = "to take the lead in opening negotiations on a legally binding instrument"
 	form := url.Values{"state": {"be"}, "kind": {"call"}, "day": {"2026-11-20"}, "said": {"We asked again."}, "visibility": {"campaign"}, "ask": {lead}, "ask-due": {"2027"}}

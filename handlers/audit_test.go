@@ -58,6 +58,7 @@ func (v visitor) undo(id uint) answer {
 }
 
 func TestAuditTrail(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Member)
@@ -98,6 +99,7 @@ func id(n uint) string { return strconv.Itoa(int(n)) }
 // TestUndoOnItsPage undoes a reply: the reply goes to the trash and the letter
 // waits again, both at once.
 func TestUndoOnItsPage(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Member)
@@ -127,6 +129,7 @@ func TestUndoOnItsPage(t *testing.T) {
 // TestUndoAWholeImport undoes the load of the shipped data: all it brought goes
 // to the trash, and the pages stand without it.
 func TestUndoAWholeImport(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -140,6 +143,7 @@ func TestUndoAWholeImport(t *testing.T) {
 }
 
 func TestTrash(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Member)
@@ -165,6 +169,7 @@ func TestTrash(t *testing.T) {
 
 // TestHistoryOnTheLetter shows a member who did what, and the public nothing.
 func TestHistoryOnTheLetter(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	l := sentLetter(t, store, ada, "A public letter", models.Published)
@@ -177,6 +182,7 @@ func TestHistoryOnTheLetter(t *testing.T) {
 }
 
 func TestEraseOnRequest(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Unmistakable", models.Member)

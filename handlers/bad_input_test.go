@@ -80,6 +80,7 @@ func (v visitor) refusesToSend(t *testing.T, s *models.Store, a answer) {
 // TestNobodyToWriteTo drafts to a state of which nothing is on record, and to an
 // office that is vacant: the drafts say loudly what is missing, and stay here.
 func TestNobodyToWriteTo(t *testing.T) {
+	t.Parallel()
 	v, store, _ := sample(t)
 	empty := v.firstLetter("nr")
 	empty.shows(t, http.StatusOK, "[[MISSING: name of the addressee]]", "[[MISSING: office of the addressee]]", "Nauru")
@@ -115,6 +116,7 @@ func TestNobodyToWriteTo(t *testing.T) {
 // TestNamesOfAnyScript writes to people with the names that there are, and with
 // what only looks like one: each is in every file as it was typed.
 func TestNamesOfAnyScript(t *testing.T) {
+	t.Parallel()
 	v, store, _ := sample(t)
 	a := v.firstLetter("be")
 	edit := a.url.Path
@@ -159,6 +161,7 @@ func TestNamesOfAnyScript(t *testing.T) {
 // TestNoHeaderIsTyped types a header into every line of a draft that goes into
 // one of its message.
 func TestNoHeaderIsTyped(t *testing.T) {
+	t.Parallel()
 	v, _, _ := sample(t)
 	edit := v.firstLetter("be").url.Path
 	page := strings.TrimSuffix(edit, "/edit")
@@ -194,6 +197,7 @@ var pagesOf = regexp.MustCompile(`/Count (\d+)`)
 // TestFiftyPagesOfText saves a letter of fifty pages and makes its files, and
 // refuses a text that is longer than a letter can be, which stays in the form.
 func TestFiftyPagesOfText(t *testing.T) {
+	t.Parallel()
 	v, store, _ := sample(t)
 	a := v.firstLetter("be")
 	page := strings.TrimSuffix(a.url.Path, "/edit")
@@ -226,6 +230,7 @@ func TestFiftyPagesOfText(t *testing.T) {
 
 // TestWordingThatLoops tries and keeps wordings that would run for ever.
 func TestWordingThatLoops(t *testing.T) {
+	t.Parallel()
 	v, store, _ := sample(t)
 	at, preview := paths.Template("first.en"), paths.TemplatePreview("first.en")
 	endless := "{% part subject %}\nOne\n\n" + strings.Repeat("{% for a in votes %}", 12) + "Kept as typed." + strings.Repeat("{% endfor %}", 12)

@@ -90,6 +90,7 @@ func (c crew) ask(page, task string) answer {
 // TestBatchGoesOut approves what passes, freezes and mails it with a pace, and
 // tells what could not go, and why. Nobody gets two.
 func TestBatchGoesOut(t *testing.T) {
+	t.Parallel()
 	c, page, kept, now := readied(t)
 	c.get(page).shows(t, http.StatusOK, "Approve those of 4 that pass", "to fix")
 	c.ask(page, "send").shows(t, http.StatusOK, "No letter is ready for that.")
@@ -131,6 +132,7 @@ func TestBatchGoesOut(t *testing.T) {
 // TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
 // shown as such, and not sent again. A server that cannot be reached stops the batch.
 func TestBatchIsUnsureOnce(t *testing.T) {
+	t.Parallel()
 	c, page, kept, now := readied(t)
 	c.ask(page, "approve")
 	c.round()
@@ -164,6 +166,7 @@ func TestBatchIsUnsureOnce(t *testing.T) {
 
 // TestBatchStopsWhenTheServerIsGone, and goes on when told to.
 func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
+	t.Parallel()
 	c, page, _, _ := readied(t)
 	c.ask(page, "approve")
 	c.round()
@@ -181,6 +184,7 @@ func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 
 // TestBatchAsZIP: every letter in three formats, and a list.
 func TestBatchAsZIP(t *testing.T) {
+	t.Parallel()
 	c, page, _, _ := readied(t)
 	a := c.get(page + "/letters.zip")
 	if a.status != http.StatusOK || a.header.Get("Content-Type") != "application/zip" {

@@ -70,6 +70,7 @@ func (c crew) statuses(address string) map[batches.BatchStatus]int {
 // TestBatchIsDrafted orders letters to the states of the example in the issue,
 // and has them drafted.
 func TestBatchIsDrafted(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	const query = "treaty=silent&group=african-union&contact=none-for-a-year&voted=79/62:yes"
 	list := c.get("/states?" + query)
@@ -91,6 +92,7 @@ func TestBatchIsDrafted(t *testing.T) {
 
 // TestBatchIsOrderedOnce: pressed twice, it makes one.
 func TestBatchIsOrderedOnce(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	var form url.Values
 	first := c.order("also=be&also=fr", func(f url.Values) { form = f })
@@ -110,6 +112,7 @@ func TestBatchIsOrderedOnce(t *testing.T) {
 // TestBatchGuardsAgainstWritingTwice: to whom the campaign writes already is not
 // ticked, and is left out but for those ticked knowingly.
 func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	office := func(iso2 string) *uint {
 		offices, err := offices.OfficesOf(t.Context(), c.store, iso2)
@@ -153,6 +156,7 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 
 // TestBatchSaysWhatIsWrong: nothing typed is lost.
 func TestBatchSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	for _, test := range []struct {
 		change func(url.Values)
@@ -178,6 +182,7 @@ func TestBatchSaysWhatIsWrong(t *testing.T) {
 
 // TestBatchTellsWhatCannotBeDrafted, and tries again when asked.
 func TestBatchTellsWhatCannotBeDrafted(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	a := c.order("also=be&also=nr&kind=follow-up", nil)
 	c.round()
@@ -192,6 +197,7 @@ func TestBatchTellsWhatCannotBeDrafted(t *testing.T) {
 
 // TestBatchStopsAndGoesOn, also for several who work at the same time.
 func TestBatchStopsAndGoesOn(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	a := c.order("group=european-union", nil)
 	c.post(a.url.Path+"/pause", nil).shows(t, http.StatusOK, "Stopped.", "Resume")
@@ -220,6 +226,7 @@ func TestBatchStopsAndGoesOn(t *testing.T) {
 
 // TestBatchOfAMember: of the member's own states alone, and not for others to see.
 func TestBatchOfAMember(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	bea := modelstest.MemberOf(t, c.store, c.store.Reader(), "Bea", "BE", "NL")
 	fred := modelstest.MemberOf(t, c.store, c.store.Reader(), "Fred", "FR")
@@ -239,6 +246,7 @@ func TestBatchOfAMember(t *testing.T) {
 
 // TestBatchOfSomebodyWhoLeft: nobody writes in the name of who has no account.
 func TestBatchOfSomebodyWhoLeft(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t)
 	bea := modelstest.MemberOf(t, c.store, c.store.Reader(), "Bea", "BE")
 	mine := crew{newVisitor(t, c.store.As(models.User{})).signIn(bea), c.store.As(bea), c.work}

@@ -14,6 +14,7 @@ import (
 
 // TestCalendarOfOnesOwn: by a secret address, until it is ended or replaced.
 func TestCalendarOfOnesOwn(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	v.post(paths.NewOutreach, outreachFields(t, store))
 	made := regexp.MustCompile(`http://demarche.test(/calendar/\w+\.ics)`)
@@ -50,6 +51,7 @@ func TestCalendarOfOnesOwn(t *testing.T) {
 // TestCalendarTellsNothingConfidential searches everybody's calendar, also after
 // they lost what they could see.
 func TestCalendarTellsNothingConfidential(t *testing.T) {
+	t.Parallel()
 	s := newScene(t)
 	found := 0
 	for _, who := range s.who[2:] {

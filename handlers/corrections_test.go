@@ -22,6 +22,7 @@ func correctionFields() url.Values {
 }
 
 func TestCorrectionIsProposedAndAnswered(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	public := newVisitor(t, store.As(models.User{}))
 	public.get("/states/nr").shows(t, http.StatusOK, "Propose a correction", "/corrections?state=nr")
@@ -65,6 +66,7 @@ func TestCorrectionIsProposedAndAnswered(t *testing.T) {
 }
 
 func TestCorrectionFormKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	store, _, _ := campaign(t)
 	for _, test := range []struct{ field, value, says string }{
 		{"state", "", "Choose the state that the correction is about"},
@@ -94,6 +96,7 @@ func TestCorrectionFormKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestCorrectionsAreLimited(t *testing.T) {
+	t.Parallel()
 	store, _, _ := campaign(t)
 	public := newVisitor(t, store.As(models.User{}))
 	for range 10 {
@@ -110,6 +113,7 @@ func TestCorrectionsAreLimited(t *testing.T) {
 // TestCorrectionWaitsForItsAddress sends a message that shows whose the address
 // is, before a coordinator sees the correction.
 func TestCorrectionWaitsForItsAddress(t *testing.T) {
+	t.Parallel()
 	store, ada, _ := campaign(t)
 	box := &postbox{}
 	base := serveWith(t, Config{Store: store.As(models.User{}), Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Mail: box})
@@ -153,6 +157,7 @@ func TestCorrectionWaitsForItsAddress(t *testing.T) {
 }
 
 func TestCorrectionSentTwiceIsOne(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	public := newVisitor(t, store.As(models.User{}))
 	first, again := public.post(paths.Corrections, correctionFields()), public.post(paths.Corrections, correctionFields())

@@ -58,6 +58,7 @@ func fill(t *testing.T, s *scene, n int) {
 // TestThePermissionCheckAddsNoQueryPerRow counts the queries of each list, for
 // each role, with one row of everything and with fifty.
 func TestThePermissionCheckAddsNoQueryPerRow(t *testing.T) {
+	t.Parallel()
 	count := func(rows int) map[string]int32 {
 		s := &scene{t: t, store: modelstest.Campaign(t)}
 		s.ada = modelstest.Coordinator(t, s.store)
@@ -110,6 +111,7 @@ func TestThePermissionCheckAddsNoQueryPerRow(t *testing.T) {
 // TestBatchPageAddsNoQueryPerRow counts the queries of the page of a batch with
 // one letter and with fifty.
 func TestBatchPageAddsNoQueryPerRow(t *testing.T) {
+	t.Parallel()
 	var counts []int32
 	for _, size := range []int{1, 50} {
 		ada, _, v := campaign(t)

@@ -13,6 +13,7 @@ import (
 )
 
 func TestDashboard(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, test := range []struct {
 		path   string
@@ -39,6 +40,7 @@ var figure = regexp.MustCompile(`<a href="(/states\?[^"]+)">\s*<span class="mark
 
 // TestEveryFigureLeadsToItsStates follows each figure of the tallies, and counts.
 func TestEveryFigureLeadsToItsStates(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, path := range []string{"/", "/?on=2020-10-09", "/?known=2026-11-20"} {
 		found := figure.FindAllStringSubmatch(v.get(path).body, -1)
@@ -57,6 +59,7 @@ func TestEveryFigureLeadsToItsStates(t *testing.T) {
 var share = regexp.MustCompile(`<a href="(/states\?[^"]+)">(\d+) of \d+ yes</a>`)
 
 func TestEveryRegionLeadsToItsStates(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	found := share.FindAllStringSubmatch(v.get("/?view=tiles").body, -1)
 	if len(found) != 5 {
@@ -70,6 +73,7 @@ func TestEveryRegionLeadsToItsStates(t *testing.T) {
 }
 
 func TestDashboardShowsTheWork(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	if a := newVisitor(t, store).get("/"); strings.Contains(a.body, "Your work") {

@@ -38,6 +38,7 @@ func wordText(t *testing.T, data string) string {
 }
 
 func TestDraftAsFiles(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	page := strings.TrimSuffix(v.post(paths.LetterFollowUp(letter.ID), nil).url.Path, "/edit")
 	v.get(page).shows(t, http.StatusOK, "A draft is marked as one across the page", page+"/letter.docx", page+"/letter.pdf", page+"/letter.eml", page+"/letter.txt")
@@ -65,6 +66,7 @@ func TestDraftAsFiles(t *testing.T) {
 
 // TestWhatWasSentStaysAsItWas changes all that a letter is made of after it was sent.
 func TestWhatWasSentStaysAsItWas(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	head := letters.Letterhead{Name: "Campaign of Samples", Address: "1 Example Street", Color: "#1f3a5f"}
 	if err := letters.SaveLetterhead(t.Context(), store, &head); err != nil {
@@ -106,6 +108,7 @@ func TestWhatWasSentStaysAsItWas(t *testing.T) {
 }
 
 func TestFilesAreForReaders(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	page := strings.TrimSuffix(v.post(paths.LetterFollowUp(letter.ID), nil).url.Path, "/edit")
 	public := newVisitor(t, store.As(models.User{}))

@@ -25,6 +25,7 @@ func followUpOf(t *testing.T, v visitor, letter letters.Letter) (edit string, fo
 }
 
 func TestRecipientsAndSignatoriesInRows(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	edit, form := followUpOf(t, v, letter)
 	defence, err := offices.Find(t.Context(), store, "be-defence-minister")
@@ -73,6 +74,7 @@ func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 }
 
 func TestRecipientRowsAreChecked(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	edit, form := followUpOf(t, v, letter)
 	france, err := offices.OfficesOf(t.Context(), store, "FR")
@@ -110,6 +112,7 @@ func TestRecipientRowsAreChecked(t *testing.T) {
 }
 
 func TestOfficeIsWrittenToByItsAddress(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	edit := "/offices/" + beMinister + "/edit"
 	form := v.get(edit).fields(t, "")

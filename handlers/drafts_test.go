@@ -108,6 +108,7 @@ func unmarked(form url.Values) url.Values {
 }
 
 func TestFollowUpFromTheSample(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
 	a.shows(t, http.StatusOK,
@@ -149,6 +150,7 @@ func TestFollowUpFromTheSample(t *testing.T) {
 }
 
 func TestDraftKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
 	form := a.fields(t, "draft")
@@ -170,6 +172,7 @@ func TestDraftKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestConfirmedAddresseeLosesTheMarker(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
 	form := a.fields(t, "draft")
@@ -184,6 +187,7 @@ func TestConfirmedAddresseeLosesTheMarker(t *testing.T) {
 }
 
 func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	address := paths.LetterFollowUp(letter.ID)
 	v.get(address+"?on=2023-01-15").shows(t, http.StatusOK, "Hadja Lahbib", "one of your predecessors", "15 January 2023", "Nothing has been saved")
@@ -198,6 +202,7 @@ func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
 }
 
 func TestDraftsAreForCoordinators(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	draft := v.post(paths.LetterFollowUp(letter.ID), nil).url.Path
 	public := newVisitor(t, store.As(models.User{}))

@@ -50,6 +50,7 @@ var link = regexp.MustCompile(`href="#([sf]-\d+)"`)
 
 // TestSentencesAndFactsLeadToEachOther follows every link within the editor.
 func TestSentencesAndFactsLeadToEachOther(t *testing.T) {
+	t.Parallel()
 	_, _, a := edited(t)
 	found := link.FindAllStringSubmatch(a.body, -1)
 	if len(found) < 20 {
@@ -63,6 +64,7 @@ func TestSentencesAndFactsLeadToEachOther(t *testing.T) {
 }
 
 func TestPreviewFollowsTheTypingAndSavesNothing(t *testing.T) {
+	t.Parallel()
 	v, s, a := edited(t)
 	form := a.fields(t, "draft")
 	form.Set("body", "Monsieur le Ministre,\n\n<b>Typed</b> by hand.[[CHECK: this]]")
@@ -77,6 +79,7 @@ func TestPreviewFollowsTheTypingAndSavesNothing(t *testing.T) {
 }
 
 func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
+	t.Parallel()
 	v, s, a := edited(t)
 	before, err := s.Revision(t.Context())
 	if err != nil {
@@ -121,6 +124,7 @@ func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
 }
 
 func TestDropAndInsertAFact(t *testing.T) {
+	t.Parallel()
 	v, s, a := edited(t)
 	l := draftIn(t, s)
 	at := slices.IndexFunc(l.CitedSentences(), func(f letters.CitedSentence) bool { return strings.Contains(f.Sentence, "116") })
@@ -163,6 +167,7 @@ func TestDropAndInsertAFact(t *testing.T) {
 }
 
 func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
+	t.Parallel()
 	v, s, a := edited(t)
 	v.get(a.path("anew")).shows(t, http.StatusOK, "Nothing has changed")
 	form := a.fields(t, "draft")

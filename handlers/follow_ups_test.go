@@ -13,6 +13,7 @@ import (
 // TestWhatWeOweRests: put off with a reason that is shown, in the trail, and
 // undone by waking.
 func TestWhatWeOweRests(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	v.post(paths.NewOutreach, outreachFields(t, store))
 	v.get("/states/be").shows(t, http.StatusOK, `href="/follow-ups/1"`)
@@ -30,6 +31,7 @@ func TestWhatWeOweRests(t *testing.T) {
 }
 
 func TestWhatWeOweIsGiven(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	public := store.As(models.User{})
 	bea := modelstest.MemberOf(t, public, ada, "Bea", "BE")
@@ -49,6 +51,7 @@ func TestWhatWeOweIsGiven(t *testing.T) {
 
 // TestPublishedFollowUpNamesNobody: the public may see what we owe, and not whose it is.
 func TestPublishedFollowUpNamesNobody(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	at := v.post(paths.NewOutreach, outreachFields(t, store)).url.Path
 	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusOK, "Everybody may see this contact")
@@ -58,6 +61,7 @@ func TestPublishedFollowUpNamesNobody(t *testing.T) {
 }
 
 func TestPromiseInThePastIsRefused(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-20"}}).shows(t, http.StatusUnprocessableEntity, "Enter today’s date or a later one")
 	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-21"}}).shows(t, http.StatusOK)

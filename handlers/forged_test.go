@@ -32,6 +32,7 @@ func (a answer) once(t testing.TB) string {
 // TestFormsSentTwiceMakeOneRecord: an impatient hand or a bad line makes no
 // second letter, reply or contact; another text in the same form does.
 func TestFormsSentTwiceMakeOneRecord(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Coordinator)
@@ -101,6 +102,7 @@ func TestFormsSentTwiceMakeOneRecord(t *testing.T) {
 // TestFormsFromElsewhereAreRefused sends every form as another site would make a
 // coordinator's browser send it.
 func TestFormsFromElsewhereAreRefused(t *testing.T) {
+	t.Parallel()
 	s := newScene(t)
 	coordinator := s.who[len(s.who)-1]
 	server := New(Config{Store: s.store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test", Provider: deadProvider()})
@@ -138,6 +140,7 @@ func TestFormsFromElsewhereAreRefused(t *testing.T) {
 // TestRoleChangedWhileAFormIsOpen: what somebody may do is asked when the form
 // comes, not when it was opened; nothing is half written.
 func TestRoleChangedWhileAFormIsOpen(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bea := modelstest.MemberOf(t, store, ada, "Bea", "BE")
@@ -178,6 +181,7 @@ func TestRoleChangedWhileAFormIsOpen(t *testing.T) {
 // TestInvitationsAreUsedOnce: of ten who open one link at the same time, one has
 // an account.
 func TestInvitationsAreUsedOnce(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	i := accounts.Invitation{Name: "Bea", Email: "bea@example.org", Role: models.Observer}
@@ -215,6 +219,7 @@ func TestInvitationsAreUsedOnce(t *testing.T) {
 // TestNobodyIsLockedOutByOthers: who tries passwords is stopped by their own
 // network, and the owner of the account signs in from another.
 func TestNobodyIsLockedOutByOthers(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	server := New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://localhost", Build: "test", Proxy: true})

@@ -9,21 +9,25 @@ import (
 )
 
 func TestUnknownAddressIsNotFound(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Open(t))
 	v.get("/nowhere").shows(t, http.StatusNotFound, "Page not found")
 }
 
 func TestHealth(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Open(t))
 	v.get("/healthz").shows(t, http.StatusOK, "ok")
 }
 
 func TestFilesAreCompressedOnce(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Open(t))
 	v.get(static.Path("css/app.css")).shows(t, http.StatusOK, "@layer base")
 }
 
 func TestHeadIsAnsweredWithoutBody(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Open(t))
 	r, err := http.NewRequest(http.MethodHead, v.base+"/meetings", nil)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 )
 
 func TestGroups(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get("/groups").shows(t, http.StatusOK, "European Union", "Regional organisations", "Non-Aligned Movement")
 	v.get("/groups/european-union").shows(t, http.StatusOK, "27 members on 21 November 2026", "The list of members was correct on 22 January 2026",
@@ -23,6 +24,7 @@ func TestGroups(t *testing.T) {
 }
 
 func TestOrganisations(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	now := v.get("/organisations")
 	now.shows(t, http.StatusOK, "51 organisations", "More than 270 organisations", "only 51 are recorded here", "165", "Pax Christi Vlaanderen")
@@ -39,6 +41,7 @@ func TestOrganisations(t *testing.T) {
 }
 
 func TestHowWeCount(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get("/sources").shows(t, http.StatusOK, "197 states: the 193 members", "A weaker basis never replaces", "127 parties are recorded",
 		"A total of 128 was reported", "CC BY 4.0", "© United Nations", "Only 23 names found", "Page 1 of", "104</td>")

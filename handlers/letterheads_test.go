@@ -14,6 +14,7 @@ import (
 )
 
 func TestLetterheadIsMadeAndUsed(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	picture := image.NewGray(image.Rect(0, 0, 40, 20))
 	picture.Set(3, 3, color.White)

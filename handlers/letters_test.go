@@ -96,6 +96,7 @@ func (a answer) lacks(t testing.TB, texts ...string) {
 }
 
 func TestLetterIsRecorded(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	v.get(paths.NewLetter).shows(t, http.StatusOK, "Choose a state")
 	v.get(paths.NewLetter+"?state=be").shows(t, http.StatusOK, "Minister of Foreign Affairs", "Maxime Prévot", "last known, as of 17 September 2026")
@@ -121,6 +122,7 @@ func TestLetterIsRecorded(t *testing.T) {
 // TestLetterIsAddressedAsOnItsDay records a letter of 2020 and finds the
 // minister of that day on it.
 func TestLetterIsAddressedAsOnItsDay(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	form := letterFields(t, store)
 	form.Set("sent", "2020-10-09")
@@ -131,6 +133,7 @@ func TestLetterIsAddressedAsOnItsDay(t *testing.T) {
 }
 
 func TestLetterFormKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	elsewhere := office(t, store, "NL", "nl-foreign-minister")
 	before, err := store.Revision(t.Context())
@@ -173,6 +176,7 @@ func TestLetterFormKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestLetterWithFile(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	form := letterFields(t, store)
 	form.Set("body", "")
@@ -200,6 +204,7 @@ func TestLetterWithFile(t *testing.T) {
 }
 
 func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	form := letterFields(t, store)
 	form.Set("sent", "2026-09-01")
@@ -229,6 +234,7 @@ func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 }
 
 func TestLetterIsTrashedAndRestored(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	letter := v.post(paths.Letters, letterFields(t, store)).url.Path
 	v.post(letter+"/trash", nil).shows(t, http.StatusOK, "Letter moved to the trash", `action="`+letter+`/restoration"`)
@@ -239,6 +245,7 @@ func TestLetterIsTrashedAndRestored(t *testing.T) {
 }
 
 func TestVisibilityIsNotChangedOverAnothersChange(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	letter := v.post(paths.Letters, letterFields(t, store)).url.Path
 	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"confidential"}}).shows(t, http.StatusOK, "Only coordinators and the people named may see this letter")
@@ -253,6 +260,7 @@ func TestVisibilityIsNotChangedOverAnothersChange(t *testing.T) {
 }
 
 func TestBadQueues(t *testing.T) {
+	t.Parallel()
 	_, _, v := campaign(t)
 	for path, status := range map[string]int{
 		"?queue=late": http.StatusBadRequest, "?state=xx": http.StatusBadRequest, "?page=0": http.StatusBadRequest,
@@ -264,6 +272,7 @@ func TestBadQueues(t *testing.T) {
 }
 
 func TestSampleIsRemovedForGood(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	if err := workflow.AddSample(t.Context(), store.As(models.User{})); err != nil {
 		t.Fatal(err)
@@ -300,6 +309,7 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 // TestWritingTwiceNeedsATick records a letter to an office to which another went
 // days before, and drafts a follow-up to an older one.
 func TestWritingTwiceNeedsATick(t *testing.T) {
+	t.Parallel()
 	v, store, old := sample(t)
 	form := letterFields(t, store)
 	v.get(paths.NewLetterTo("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(old.ID))
@@ -318,6 +328,7 @@ func TestWritingTwiceNeedsATick(t *testing.T) {
 }
 
 func TestQueueAsksAsMuchForManyLettersAsForOne(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	queries := func() (n int) {
 		store.OnQuery(func(string, time.Duration) { n++ })

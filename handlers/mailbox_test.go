@@ -27,6 +27,7 @@ func replyTo(reference string) []byte {
 // TestMailBecomesAReply brings a message in, finds it matched by its reference,
 // and records it as the reply, with its files and the message itself.
 func TestMailBecomesAReply(t *testing.T) {
+	t.Parallel()
 	ada, store, letter := sample(t)
 	a := ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
 	a.shows(t, http.StatusOK, "Message added.", "Re: "+letter.Reference, "Cabinet &lt;cabinet@foreign.example&gt;", "One file: answer.pdf",
@@ -65,12 +66,14 @@ func TestMailBecomesAReply(t *testing.T) {
 }
 
 func TestMailThatIsNone(t *testing.T) {
+	t.Parallel()
 	ada, _, _ := sample(t)
 	ada.upload(paths.Mail, nil, "reply.eml", []byte("%PDF-1.4")).shows(t, http.StatusUnprocessableEntity, "This is not an e-mail message.")
 }
 
 // TestLargeMailIsTaken up to its own limit, and refused at the field beyond it.
 func TestLargeMailIsTaken(t *testing.T) {
+	t.Parallel()
 	ada, _, letter := sample(t)
 	large := append(replyTo(letter.Reference), bytes.Repeat([]byte("0123456789abcdef\r\n"), 20<<20/18)...)
 	ada.upload(paths.Mail, nil, "reply.eml", large).shows(t, http.StatusOK, "Message added.")
@@ -82,6 +85,7 @@ func TestLargeMailIsTaken(t *testing.T) {
 
 // TestFilesThatAreNotTakenAreNamed before and after a message is taken.
 func TestFilesThatAreNotTakenAreNamed(t *testing.T) {
+	t.Parallel()
 	ada, _, letter := sample(t)
 	raw := bytes.Replace(replyTo(letter.Reference), []byte("%PDF-1.4"), []byte("MZ"), 1)
 	raw = bytes.ReplaceAll(raw, []byte("answer.pdf"), []byte("answer.exe"))
@@ -94,6 +98,7 @@ func TestFilesThatAreNotTakenAreNamed(t *testing.T) {
 
 // TestMailThatCannotBeReadWhole says so, and can be saved as it came.
 func TestMailThatCannotBeReadWhole(t *testing.T) {
+	t.Parallel()
 	ada, _, _ := sample(t)
 	raw := []byte("From: a@foreign.example\r\nSubject: Odd\r\nContent-Type: multipart/mixed\r\n\r\nno boundary")
 	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, "Odd", "Some or all of this message could not be read", paths.MailFile(1))
@@ -104,6 +109,7 @@ func TestMailThatCannotBeReadWhole(t *testing.T) {
 
 // TestMailWithoutAReference matches nothing, and can be set aside and brought back.
 func TestMailWithoutAReference(t *testing.T) {
+	t.Parallel()
 	ada, store, _ := sample(t)
 	ada.upload(paths.Mail, nil, "m.eml", replyTo("your visit")).shows(t, http.StatusOK, "It gives no reference of ours.")
 	ada.get(paths.Letters).shows(t, http.StatusOK, "One message waits to be matched")
@@ -121,6 +127,7 @@ func TestMailWithoutAReference(t *testing.T) {
 // TestRefusedTakingStaysOnItsPage: what was typed, and what is wrong, also with
 // the day of a message that came before the letter it is said to answer.
 func TestRefusedTakingStaysOnItsPage(t *testing.T) {
+	t.Parallel()
 	ada, store, _ := sample(t)
 	for n := range mailAPage + 1 {
 		m := inbox.Message{ID: fmt.Sprint(n), Subject: fmt.Sprintf("Message %d", n), Text: "Hello.", Raw: []byte("From: a")}
@@ -171,6 +178,7 @@ func (a answer) opens(t *testing.T, v visitor) {
 // TestRefusedFormsLeadOn: a page shown anew at an address where nothing can be
 // opened leads to pages that can.
 func TestRefusedFormsLeadOn(t *testing.T) {
+	t.Parallel()
 	ada, _, letter := sample(t)
 	for _, address := range []string{
 		paths.Letter(letter.ID) + "/promise", paths.Letter(letter.ID) + "/reply", paths.Mail, paths.Templates + "/no-such/preview", "/nowhere/at/all",
@@ -185,6 +193,7 @@ func TestRefusedFormsLeadOn(t *testing.T) {
 
 // TestMailIsTakenBack after it was recorded as a reply by mistake.
 func TestMailIsTakenBack(t *testing.T) {
+	t.Parallel()
 	ada, _, letter := sample(t)
 	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
 	ada.post(paths.MailTaking(1), url.Values{"reference": {letter.Reference}, "answer": {"yes"}, "visibility": {"campaign"}}).shows(t, http.StatusOK, "Recorded as a reply.")
@@ -195,6 +204,7 @@ func TestMailIsTakenBack(t *testing.T) {
 
 // TestMailIsErased from its page, and invitations from theirs and from the trash.
 func TestMailIsErased(t *testing.T) {
+	t.Parallel()
 	ada, store, letter := sample(t)
 	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
 	erasing := paths.Erasing(models.Ref{Kind: "mail", ID: 1})

@@ -125,6 +125,7 @@ func mailing(t *testing.T) (visitor, *models.Store, *mailServer, string) {
 }
 
 func TestLetterIsMailedOnce(t *testing.T) {
+	t.Parallel()
 	v, _, kept, page := mailing(t)
 	v.get(page).shows(t, http.StatusOK, "Send it by e-mail to ana@mfa.example")
 	pdf := v.get(page + "/letter.pdf").body
@@ -155,6 +156,7 @@ func TestLetterIsMailedOnce(t *testing.T) {
 }
 
 func TestRefusedLetterIsMailedLater(t *testing.T) {
+	t.Parallel()
 	v, _, kept, page := mailing(t)
 	kept.refuse = true
 	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "The mail server refused it", "no such user", "Try again: send it to ana@mfa.example")
@@ -168,6 +170,7 @@ func TestRefusedLetterIsMailedLater(t *testing.T) {
 }
 
 func TestUnsureLetterIsNotMailedAgain(t *testing.T) {
+	t.Parallel()
 	v, _, kept, page := mailing(t)
 	kept.hangUp = true
 	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "it may or may not have been sent")
@@ -183,6 +186,7 @@ func TestUnsureLetterIsNotMailedAgain(t *testing.T) {
 // TestLetterTakenByARudeServer: a server that has taken a letter and then breaks
 // off has taken it. It is not offered again, so that nobody gets it twice.
 func TestLetterTakenByARudeServer(t *testing.T) {
+	t.Parallel()
 	for name, behave := range map[string]func(*mailServer){
 		"drops at QUIT":         func(s *mailServer) { s.dropAtQuit = true },
 		"answers RSET with 421": func(s *mailServer) { s.refuseReset = true },
@@ -202,6 +206,7 @@ func TestLetterTakenByARudeServer(t *testing.T) {
 // TestClaimOfALetterIsOnTheDisk: a letter goes out only when its claim would
 // outlive a power cut.
 func TestClaimOfALetterIsOnTheDisk(t *testing.T) {
+	t.Parallel()
 	v, store, _, page := mailing(t)
 	var mu sync.Mutex
 	var ran []string
@@ -221,6 +226,7 @@ func TestClaimOfALetterIsOnTheDisk(t *testing.T) {
 
 // TestMailedLetterIsNoDraftAgain: sending is undone only while nothing went out.
 func TestMailedLetterIsNoDraftAgain(t *testing.T) {
+	t.Parallel()
 	v, store, kept, page := mailing(t)
 	sent := change(t, store, store.Reader(), "sent letter")
 	kept.refuse = true

@@ -11,6 +11,7 @@ import (
 )
 
 func TestMeetingsOnOneLine(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	all := v.get("/meetings")
 	all.shows(t, http.StatusOK, "Seventh Review Conference", "its dates have passed, and no outcome is recorded",
@@ -28,6 +29,7 @@ func TestMeetingsOnOneLine(t *testing.T) {
 }
 
 func TestMeeting(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get("/meetings/gge-2025-09").shows(t, http.StatusOK, "<h1>GGE on LAWS 2025, second session</h1>", "Robert in den Bosch",
 		`42 states</small>`, `href="/states/be"`, "No list of participants was found",
@@ -44,6 +46,7 @@ func TestMeeting(t *testing.T) {
 }
 
 func TestRollCalls(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, test := range []struct {
 		slug  string
@@ -72,6 +75,7 @@ func TestRollCalls(t *testing.T) {
 }
 
 func TestBadAddressesOfMeetings(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for address, status := range map[string]int{
 		"/meetings?page=1000000":          http.StatusNotFound,
@@ -92,6 +96,7 @@ func TestBadAddressesOfMeetings(t *testing.T) {
 // TestQueriesDoNotGrowWithTheData opens pages with few rows and with many: they
 // ask the database as often.
 func TestQueriesDoNotGrowWithTheData(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	v := newVisitor(t, store)
 	var asked atomic.Int32

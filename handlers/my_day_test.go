@@ -15,6 +15,7 @@ import (
 )
 
 func TestMyDayPage(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	public := store.As(models.User{})
 	v.get("/").shows(t, http.StatusOK, `href="/my-day"`, "My day: what is overdue")
@@ -38,6 +39,7 @@ func TestMyDayPage(t *testing.T) {
 // TestDigestIsChosen: on the account page, where it also says that there is no
 // mail server.
 func TestDigestIsChosen(t *testing.T) {
+	t.Parallel()
 	_, _, v := campaign(t)
 	v.get(paths.Account).shows(t, http.StatusOK, "Daily digest", "No mail server is set up", "Times are in the program’s time zone: UTC")
 	v.post(paths.DigestHour, url.Values{"hour": {"7"}}).shows(t, http.StatusOK, "Saved.", `value="7" selected`)
@@ -50,6 +52,7 @@ func TestDigestIsChosen(t *testing.T) {
 // TestDigestTellsNothingConfidential searches the text of everybody's digest for
 // words that are not theirs to read.
 func TestDigestTellsNothingConfidential(t *testing.T) {
+	t.Parallel()
 	s := newScene(t)
 	found := 0
 	for _, who := range s.who {

@@ -11,6 +11,7 @@ import (
 )
 
 func TestNextPage(t *testing.T) {
+	t.Parallel()
 	_, _, v := campaign(t)
 	v.get(paths.Next).shows(t, http.StatusOK, "no contact on record", "How the list is made", "points</summary>", `href="/admin/weights"`, "Page 1 of 8")
 	v.get(paths.Next+"?page=8&on=2024-12-01").shows(t, http.StatusOK, "Page 8 of 8")

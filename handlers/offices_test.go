@@ -30,6 +30,7 @@ func theOffice(t *testing.T, s *models.Store, slug string) offices.Office {
 }
 
 func TestPeople(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get(paths.Officials).shows(t, http.StatusOK, "<h1>Officials</h1>", "Afghanistan", "Page 1 of")
 	v.get(paths.Officials+"?state=be&on=2020-10-09").shows(t, http.StatusOK, "Sophie Wilmès")
@@ -44,6 +45,7 @@ func TestPeople(t *testing.T) {
 }
 
 func TestSuccessor(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -93,6 +95,7 @@ func TestSuccessor(t *testing.T) {
 // TestTypedEndIsKept records a successor who begins before the end that is on
 // record: the end stays, and two on one day need a reason.
 func TestTypedEndIsKept(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -114,6 +117,7 @@ func TestTypedEndIsKept(t *testing.T) {
 }
 
 func TestConfirmedInOffice(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -131,6 +135,7 @@ func TestConfirmedInOffice(t *testing.T) {
 // TestHundredEditsOfOneOffice lets a hundred people save the same office at
 // once: one wins, and the others see mine, theirs and what it said before.
 func TestHundredEditsOfOneOffice(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -171,6 +176,7 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 }
 
 func TestMergePeople(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -201,6 +207,7 @@ func TestMergePeople(t *testing.T) {
 // TestOfficeIsRenamed renames a ministry on its page; the follow-up to a letter
 // goes to the one in its place, and says so.
 func TestOfficeIsRenamed(t *testing.T) {
+	t.Parallel()
 	ada, store, letter := sample(t)
 	office := letter.Addressee().OfficeID
 	if office == nil {
@@ -223,6 +230,7 @@ func TestOfficeIsRenamed(t *testing.T) {
 
 // TestTermChangedByTwo shows mine, theirs and what was before.
 func TestTermChangedByTwo(t *testing.T) {
+	t.Parallel()
 	ada, store, _ := sample(t)
 	o, err := offices.Find(t.Context(), store, "be-foreign-minister")
 	if err != nil {
@@ -240,6 +248,7 @@ func TestTermChangedByTwo(t *testing.T) {
 // TestPersonTwice shows a coordinator who may be the same person, and merges the
 // two by one click; nobody else is shown that.
 func TestPersonTwice(t *testing.T) {
+	t.Parallel()
 	ada, store, _ := sample(t)
 	n := offices.Succession{Name: "WILMÈS Sophie", Start: "2026-10-01", EndBefore: true, SourceTitle: "Gazette"}
 	if err := offices.RecordSuccessor(t.Context(), store, beMinister, n); err != nil {

@@ -16,6 +16,7 @@ import (
 
 // TestDraftALetter orders a first letter and finds it in the editor, with facts.
 func TestDraftALetter(t *testing.T) {
+	t.Parallel()
 	v, store, letter := sample(t)
 	v.get("/states/at").shows(t, http.StatusOK, `href="/letters/draft?state=at"`)
 	v.get("/letters/draft?state=at").shows(t, http.StatusOK, `value="first" checked`, `<option value="fr"`, "Who signed")

@@ -37,6 +37,7 @@ func memberOf(t testing.TB, store *models.Store, iso2 string) visitor {
 }
 
 func TestOutreachIsLogged(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	v.get("/").shows(t, http.StatusOK, `href="/outreach/new" data-key="o"`)
 	v.get(paths.NewOutreach).shows(t, http.StatusOK, "Choose a state")
@@ -57,11 +58,13 @@ func TestOutreachIsLogged(t *testing.T) {
 
 // TestLetterAwaitingAnswerWarns warns of a letter that is older than other contacts.
 func TestLetterAwaitingAnswerWarns(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(letter.ID), "overdue")
 }
 
 func TestOutreachNamesTheHolderOfItsDay(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	form := outreachFields(t, store)
 	form.Set("day", "2020-10-09")
@@ -69,6 +72,7 @@ func TestOutreachNamesTheHolderOfItsDay(t *testing.T) {
 }
 
 func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	for _, test := range []struct{ field, value, says string }{
 		{"day", "2026-11-22", "Enter today’s date or an earlier one"},
@@ -114,6 +118,7 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestOutreachIsForThoseOfTheState(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	public := newVisitor(t, store.As(models.User{}))
 	observer := newVisitor(t, store.As(models.User{})).signIn(modelstest.User(t, store.As(models.User{}), ada, "Olga", models.Observer))
@@ -165,6 +170,7 @@ func TestOutreachIsForThoseOfTheState(t *testing.T) {
 }
 
 func TestConfidentialOutreachIsNotSeen(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	form := outreachFields(t, store)
 	form.Set("visibility", "confidential")
@@ -206,6 +212,7 @@ func TestConfidentialOutreachIsNotSeen(t *testing.T) {
 }
 
 func TestOutreachIsCorrected(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	a := v.post(paths.NewOutreach, outreachFields(t, store))
 	edit := a.url.Path + "/edit"
@@ -245,6 +252,7 @@ func TestOutreachIsCorrected(t *testing.T) {
 }
 
 func TestOutreachIsTrashedAndRestored(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	a := v.post(paths.NewOutreach, outreachFields(t, store))
 	v.post(a.url.Path+"/trash", nil).shows(t, http.StatusOK, "Contact moved to the trash", "<h1>Belgium</h1>", a.url.Path+"/restoration")
@@ -260,6 +268,7 @@ func TestOutreachIsTrashedAndRestored(t *testing.T) {
 }
 
 func TestWhatWeOweIsDone(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	v.post(paths.NewOutreach, outreachFields(t, store))
 	owed, total, err := outreach.Owed(t.Context(), store, "BE", models.Paging{Number: 1, Size: 5})
@@ -282,6 +291,7 @@ func TestWhatWeOweIsDone(t *testing.T) {
 // TestOutreachBearsManyThings logs several promises and asks, of which one is
 // open already, and finds them again with what became of our letter.
 func TestOutreachBearsManyThings(t *testing.T) {
+	t.Parallel()
 	v, _, letter := sample(t)
 	const lead = "to take the lead in opening negotiations on a legally binding instrument"
 	form := url.Values{
@@ -309,6 +319,7 @@ func TestOutreachBearsManyThings(t *testing.T) {
 
 // TestMoreRowsKeepWhatWasTyped asks for more rows, as somebody without scripts does.
 func TestMoreRowsKeepWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	form := outreachFields(t, store)
 	form.Set("more", "promises")
@@ -321,6 +332,7 @@ func TestMoreRowsKeepWhatWasTyped(t *testing.T) {
 }
 
 func TestOutreachWithFiles(t *testing.T) {
+	t.Parallel()
 	store, _, v := campaign(t)
 	form := outreachFields(t, store)
 	v.upload(paths.NewOutreach, form, "page.pdf", []byte("<html><script>alert(1)</script>")).
@@ -358,6 +370,7 @@ func TestOutreachWithFiles(t *testing.T) {
 }
 
 func TestMemberNamesReaders(t *testing.T) {
+	t.Parallel()
 	store, ada, _ := campaign(t)
 	public := store.As(models.User{})
 	belgian, olga := memberOf(t, store, "BE"), modelstest.User(t, public, ada, "Olga", models.Observer)

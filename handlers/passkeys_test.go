@@ -52,6 +52,7 @@ func (v visitor) addPasskey(name string, device *modelstest.Device) answer {
 }
 
 func TestPasskeyIsAFactor(t *testing.T) {
+	t.Parallel()
 	now := modelstest.Noon
 	store := modelstest.OpenAt(t, func() time.Time { return now })
 	ada := modelstest.Coordinator(t, store)
@@ -108,6 +109,7 @@ func TestPasskeyIsAFactor(t *testing.T) {
 }
 
 func TestPasskeyAloneSignsIn(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	visit := local(t, store)
@@ -145,6 +147,7 @@ func TestPasskeyAloneSignsIn(t *testing.T) {
 // TestForgedPasskeyForms: forms of passkeys that come from elsewhere, or of
 // passkeys of others.
 func TestForgedPasskeyForms(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Observer)

@@ -37,6 +37,7 @@ func token(link string) string {
 }
 
 func TestInvitedByLink(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
@@ -73,6 +74,7 @@ func TestInvitedByLink(t *testing.T) {
 }
 
 func TestSessionsAreEnded(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Observer)
@@ -91,6 +93,7 @@ func TestSessionsAreEnded(t *testing.T) {
 }
 
 func TestForgottenPasswordWithoutMail(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Observer)
@@ -112,6 +115,7 @@ func TestForgottenPasswordWithoutMail(t *testing.T) {
 }
 
 func TestSecondFactor(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store)
@@ -146,6 +150,7 @@ func TestSecondFactor(t *testing.T) {
 }
 
 func TestReadersAreNamed(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Observer)
@@ -182,6 +187,7 @@ func (p *postbox) Send(_ context.Context, m mail.Message) error {
 func (p *postbox) Later(m mail.Message) error { return p.Send(context.Background(), m) }
 
 func TestForgottenPasswordByMail(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	post := new(postbox)

@@ -21,6 +21,7 @@ var grows = regexp.MustCompile(`^SCAN (letters|outreaches|evidences|recipients|s
 // TestQueriesUseIndexes opens every page of the large campaign, and reads the
 // plan of each query that was run.
 func TestQueriesUseIndexes(t *testing.T) {
+	t.Parallel()
 	path := modelstest.LargeFile(t)
 	store := modelstest.OpenFile(t, path)
 	var mu sync.Mutex

@@ -13,6 +13,7 @@ import (
 // TestProofReading follows a mistake from being typed to being mended: the page
 // tells of it, nobody sends the letter past it, and one click writes what is meant.
 func TestProofReading(t *testing.T) {
+	t.Parallel()
 	ada, store, letter := sample(t)
 	made := ada.post(paths.LetterFollowUp(letter.ID), nil)
 	edit := made.url.Path

@@ -24,6 +24,7 @@ func positionFields() url.Values {
 }
 
 func TestPositionIsProposedAndConfirmed(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	bea, public := memberOf(t, store, "NR"), newVisitor(t, store.As(models.User{}))
 	bea.get("/states/nr").shows(t, http.StatusOK, "Propose a position", "/positions/new?state=nr", "Propose evidence")
@@ -60,6 +61,7 @@ func TestPositionIsProposedAndConfirmed(t *testing.T) {
 
 // TestTwoConfirmAtOnce lets ten confirm one proposal: one position comes of it.
 func TestTwoConfirmAtOnce(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	at := memberOf(t, store, "NR").post("/positions/new", positionFields()).url.Path
 	var wg sync.WaitGroup
@@ -83,6 +85,7 @@ func TestTwoConfirmAtOnce(t *testing.T) {
 }
 
 func TestProposalFormKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	for name, v := range map[string]visitor{"member": memberOf(t, store, "NR"), "coordinator": ada} {
 		for _, test := range []struct{ field, value, says string }{
@@ -120,6 +123,7 @@ func TestProposalFormKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestProposalIsAnsweredInWords(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	bea := memberOf(t, store, "NR")
 	at := bea.post("/positions/new", positionFields()).url.Path
@@ -148,6 +152,7 @@ func TestProposalIsAnsweredInWords(t *testing.T) {
 // changes meanwhile: the three versions are shown, and nothing is overwritten
 // that was not seen.
 func TestCorrectionOfWhatChanged(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	bea := memberOf(t, store, "NR")
 	record := ada.post("/positions/new", positionFields()).url.Path
@@ -172,6 +177,7 @@ func TestCorrectionOfWhatChanged(t *testing.T) {
 
 // TestWeakerBasisDisplacesNothing says so before a position is put on record.
 func TestWeakerBasisDisplacesNothing(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	ada.post("/positions/new", positionFields()).shows(t, http.StatusOK, "Recorded")
 	form := positionFields()
@@ -195,6 +201,7 @@ func TestWeakerBasisDisplacesNothing(t *testing.T) {
 // TestPositionIsSeenByWhoMay counts a position that is not published for those
 // alone who may see it.
 func TestPositionIsSeenByWhoMay(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	bea, fred, public := memberOf(t, store, "NR"), memberOf(t, store, "FR"), newVisitor(t, store.As(models.User{}))
 	for _, test := range []struct {

@@ -109,6 +109,7 @@ func (p *idp) visit(store *models.Store, factor string, must bool) visitor {
 }
 
 func TestSignInAtTheProvider(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	p := newIDP(t)
@@ -148,6 +149,7 @@ func TestSignInAtTheProvider(t *testing.T) {
 // TestForgedSignInAtTheProvider: what is not said by the provider, to us, now, of
 // this sign-in, lets nobody in.
 func TestForgedSignInAtTheProvider(t *testing.T) {
+	t.Parallel()
 	other, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -181,6 +183,7 @@ func TestForgedSignInAtTheProvider(t *testing.T) {
 }
 
 func TestReplayedSignInAtTheProvider(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	modelstest.Coordinator(t, store)
 	p := newIDP(t)
@@ -221,6 +224,7 @@ func TestReplayedSignInAtTheProvider(t *testing.T) {
 // TestProviderAsSecondFactor: whether signing in at the provider counts as a
 // second factor is a setting.
 func TestProviderAsSecondFactor(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		factor string
 		amr    []string

@@ -14,6 +14,7 @@ import (
 // TestProxyTellsReadersApart: without a proxy nobody can lend himself another
 // address; with one, readers do not share the tries of each other.
 func TestProxyTellsReadersApart(t *testing.T) {
+	t.Parallel()
 	for _, proxy := range []bool{false, true} {
 		server := New(Config{Store: modelstest.Open(t), Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Proxy: proxy})
 		try := func(address string) int {

@@ -41,6 +41,7 @@ func draftFields(version int, body string) url.Values {
 }
 
 func TestDraftIsApprovedAndSent(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	bea := memberOf(t, store, "NR")
 	d := aDraft(t, store)
@@ -71,6 +72,7 @@ func TestDraftIsApprovedAndSent(t *testing.T) {
 
 // TestChangeAfterApprovalIsApprovedAnew takes a draft back that a member changes.
 func TestChangeAfterApprovalIsApprovedAnew(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	bea := memberOf(t, store, "NR")
 	at := paths.Letter(aDraft(t, store).ID)
@@ -83,6 +85,7 @@ func TestChangeAfterApprovalIsApprovedAnew(t *testing.T) {
 
 // TestTwoApproveAtOnce lets eight approve one draft: one does, the others are told.
 func TestTwoApproveAtOnce(t *testing.T) {
+	t.Parallel()
 	store, _, ada := campaign(t)
 	at := paths.Letter(aDraft(t, store).ID)
 	memberOf(t, store, "NR").post(at+"/submission", nil).shows(t, http.StatusOK)
@@ -104,6 +107,7 @@ func TestTwoApproveAtOnce(t *testing.T) {
 // TestRoleThatChangedMeanwhileCounts refuses what a form was opened for by
 // somebody who is no coordinator any more.
 func TestRoleThatChangedMeanwhileCounts(t *testing.T) {
+	t.Parallel()
 	store, ada, v := campaign(t)
 	memberOf(t, store, "NR").post(paths.Positions+"/new", positionFields()).shows(t, http.StatusOK)
 	at := paths.Letter(aDraft(t, store).ID)

@@ -25,6 +25,7 @@ func (v visitor) signIn(u models.User) visitor {
 }
 
 func TestSignIn(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store)
@@ -53,6 +54,7 @@ func TestSignIn(t *testing.T) {
 }
 
 func TestSessionCookie(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	for _, test := range []struct {
@@ -78,6 +80,7 @@ func TestSessionCookie(t *testing.T) {
 }
 
 func TestSignInEndsWhatCameBefore(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store)
@@ -98,6 +101,7 @@ func TestSignInEndsWhatCameBefore(t *testing.T) {
 }
 
 func TestSignInLeadsBackToLocalPagesOnly(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ next, want string }{
 		{"", "/"},
 		{"/letters?queue=overdue", "/letters?queue=overdue"},
@@ -121,6 +125,7 @@ func TestSignInLeadsBackToLocalPagesOnly(t *testing.T) {
 }
 
 func TestSignInIsLimited(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Open(t))
 	form := url.Values{"email": {"nobody@example.org"}, "password": {"not the password"}}
 	for range 10 {
@@ -134,6 +139,7 @@ func TestSignInIsLimited(t *testing.T) {
 }
 
 func TestNetwork(t *testing.T) {
+	t.Parallel()
 	for address, want := range map[string]string{
 		"192.0.2.7":          "192.0.2.7",
 		"2001:db8:1:2:3::4":  "2001:db8:1:2::/64",
@@ -150,6 +156,7 @@ func TestNetwork(t *testing.T) {
 }
 
 func TestSessionEnds(t *testing.T) {
+	t.Parallel()
 	now := modelstest.Noon
 	store := modelstest.OpenAt(t, func() time.Time { return now })
 	ada := modelstest.Coordinator(t, store)
@@ -179,6 +186,7 @@ func TestSessionEnds(t *testing.T) {
 }
 
 func TestPasswordChangeEndsOtherSessions(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	ada := modelstest.Coordinator(t, store)
 	here, there := newVisitor(t, store).signIn(ada), newVisitor(t, store).signIn(ada)
@@ -192,6 +200,7 @@ func TestPasswordChangeEndsOtherSessions(t *testing.T) {
 }
 
 func TestSetup(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	v := newVisitor(t, store)
 	void := func(token string) {

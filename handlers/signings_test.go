@@ -62,6 +62,7 @@ func (a answer) approval(t *testing.T) url.Values {
 }
 
 func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
+	t.Parallel()
 	ada, mia, store, page := joint(t)
 	ada.get(page+"/edit").shows(t, http.StatusOK, "its signatories have not been asked", "Ask signatories to approve")
 	mia.get(page).shows(t, http.StatusNotFound)
@@ -140,6 +141,7 @@ func approvalElsewhere(t *testing.T, a answer) url.Values {
 }
 
 func TestDiscussionOfADraft(t *testing.T) {
+	t.Parallel()
 	ada, mia, store, page := joint(t)
 	ada.post(page+"/comments", url.Values{"comment": {"Is the figure right?"}, "objects": {"true"}}).shows(t, http.StatusUnprocessableEntity, "Only signatories can ask for a change")
 	ada.post(page+"/comments", url.Values{"comment": {"Is the figure right?"}}).shows(t, http.StatusOK, "Is the figure right?")
@@ -162,6 +164,7 @@ func TestDiscussionOfADraft(t *testing.T) {
 }
 
 func TestConfidentialDraftIsForWhoSignsInPerson(t *testing.T) {
+	t.Parallel()
 	ada, mia, store, page := joint(t)
 	form := ada.get(page+"/edit").fields(t, "draft")
 	form.Set("visibility", "confidential")
@@ -183,6 +186,7 @@ func TestConfidentialDraftIsForWhoSignsInPerson(t *testing.T) {
 }
 
 func TestEnclosures(t *testing.T) {
+	t.Parallel()
 	ada, mia, _, page := joint(t)
 	form := ada.change(t, page, "Dear Minister,\n\n", "Dear Minister,\n\nPlease find enclosed our briefing. ")
 	form.shows(t, http.StatusOK, "but nothing is enclosed")

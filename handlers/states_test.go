@@ -12,6 +12,7 @@ import (
 )
 
 func TestState(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, test := range []struct {
 		path   string
@@ -34,6 +35,7 @@ func TestState(t *testing.T) {
 }
 
 func TestStateHasOneAddress(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, test := range []struct{ path, want string }{
 		{"/states/BE?on=2020", "/states/be?on=2020"},
@@ -66,6 +68,7 @@ func (a answer) states(t testing.TB) string {
 }
 
 func TestStatesAreChosen(t *testing.T) {
+	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	for _, test := range []struct {
 		path, count string
@@ -112,6 +115,7 @@ func TestStatesAreChosen(t *testing.T) {
 }
 
 func TestStateOfWhichSomethingIsOwed(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)

@@ -13,6 +13,7 @@ import (
 // TestTemplates changes a wording, tries it, goes back, and is refused what is
 // wrong or hostile, with what was typed kept.
 func TestTemplates(t *testing.T) {
+	t.Parallel()
 	v, _, _ := sample(t)
 	at := paths.Template("first.fr")
 	v.get(paths.Templates).shows(t, http.StatusOK, "As shipped", `href="`+at+`"`)
@@ -56,6 +57,7 @@ func TestTemplates(t *testing.T) {
 // TestEnglishFollowUpIsATemplate changes the follow-up in English, as that in any
 // other language.
 func TestEnglishFollowUpIsATemplate(t *testing.T) {
+	t.Parallel()
 	v, _, _ := sample(t)
 	at := paths.Template("follow-up.en")
 	shipped, _ := drafting.Shipped(drafting.Unanswered, "en")

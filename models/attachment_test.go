@@ -29,6 +29,7 @@ func docx(t testing.TB, name, content string) []byte {
 }
 
 func TestNewAttachment(t *testing.T) {
+	t.Parallel()
 	const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	types := `<Types><Override ContentType="` + word + `.main+xml"/></Types>`
 	for _, test := range []struct {
@@ -65,6 +66,7 @@ func TestNewAttachment(t *testing.T) {
 
 // TestContentIsKeptOnce keeps the same in two files, erases one and then the other.
 func TestContentIsKeptOnce(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	left := func() (n int64) {
 		if err := s.Part().Model(&models.Content{}).Count(&n).Error; err != nil {

@@ -10,6 +10,7 @@ import (
 )
 
 func TestParseDate(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		text      string
 		want      models.Date
@@ -41,6 +42,7 @@ func TestParseDate(t *testing.T) {
 }
 
 func TestPartialDates(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ date, first, last, after models.Date }{
 		{"2018", "2018-01-01", "2018-12-31", "2018-01-31"},
 		{"2020-02", "2020-02-01", "2020-02-29", "2020-03-02"},
@@ -62,6 +64,7 @@ func TestPartialDates(t *testing.T) {
 }
 
 func TestDatesSortByTheirFirstDay(t *testing.T) {
+	t.Parallel()
 	dates := []models.Date{"2018-11-21", "2019", "2018", "2018-11", "2018-11-01", "2018-01-01"}
 	slices.Sort(dates)
 	want := []models.Date{"2018", "2018-01-01", "2018-11", "2018-11-01", "2018-11-21", "2019"}
@@ -72,6 +75,7 @@ func TestDatesSortByTheirFirstDay(t *testing.T) {
 
 // TestDatesHoldTogether asks for what has to be true of any date.
 func TestDatesHoldTogether(t *testing.T) {
+	t.Parallel()
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
 		day := models.DateOf(time.Date(1900+r.IntN(200), 1, 1+r.IntN(366), 0, 0, 0, 0, time.UTC))

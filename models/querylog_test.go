@@ -12,6 +12,7 @@ import (
 
 // TestQueriesAreToldWithoutValues: what was looked for is nobody's business.
 func TestQueriesAreToldWithoutValues(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	var mu sync.Mutex
 	var told []string

@@ -30,6 +30,7 @@ func count[T any](t *testing.T, s *models.Store) int64 {
 }
 
 func TestEveryChangeIsRecorded(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	before := len(changes(t, s))
 	o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "First committee", Visibility: models.Campaign}
@@ -61,6 +62,7 @@ func TestEveryChangeIsRecorded(t *testing.T) {
 }
 
 func TestTheSecondOfTwoEditorsIsTold(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "Mine", Visibility: models.Campaign}
 	if err := models.Create(t.Context(), s, &o, "recorded call"); err != nil {
@@ -82,6 +84,7 @@ func TestTheSecondOfTwoEditorsIsTold(t *testing.T) {
 }
 
 func TestThePastCannotBeChanged(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	for name, past := range map[string]*models.Store{"On": s.On("2020-10-09"), "Known": s.Known("2021-01-01"), "both": s.On("2020").Known("2021")} {
 		row := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-09", Subject: "No", Visibility: models.Campaign}
@@ -107,6 +110,7 @@ func TestThePastCannotBeChanged(t *testing.T) {
 }
 
 func TestNothingIsHalfWritten(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	before := len(changes(t, s))
 	good := func(tx *models.Store) error {
@@ -141,6 +145,7 @@ func TestNothingIsHalfWritten(t *testing.T) {
 }
 
 func TestTheTransactionHasOneInstant(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	err := s.Transaction(t.Context(), func(tx *models.Store) error {
 		at := tx.Now()

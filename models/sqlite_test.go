@@ -43,6 +43,7 @@ func execute(t *testing.T, path, statements string) {
 }
 
 func TestOpenRefuses(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name, want string
 		file       func(t *testing.T) string
@@ -128,6 +129,7 @@ func write(t *testing.T, path string, content []byte) string {
 }
 
 func TestOpenMakesACampaign(t *testing.T) {
+	t.Parallel()
 	for name, path := range map[string]string{
 		"no file":                filepath.Join(t.TempDir(), "campaign.db"),
 		"an empty file":          write(t, filepath.Join(t.TempDir(), "campaign.db"), nil),

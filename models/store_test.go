@@ -15,6 +15,7 @@ import (
 )
 
 func TestWhoSeesWhat(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	trashed := modelstest.Noon.Add(time.Hour)
 	for _, v := range models.Visibilities {
@@ -74,6 +75,7 @@ func TestWhoSeesWhat(t *testing.T) {
 }
 
 func TestWhoWritesWhat(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	mine := s.As(modelstest.NewMember(9, "BE"))
 	if err := s.Writer(t.Context()).Exec(`INSERT INTO users (id, version, recorded_at, email, name, role, password_hash)
@@ -127,6 +129,7 @@ func TestWhoWritesWhat(t *testing.T) {
 }
 
 func TestKnown(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	record := func(subject string, recorded time.Time, trashed *time.Time) {
 		o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2019", Subject: subject, Visibility: models.Published}
@@ -158,6 +161,7 @@ func TestKnown(t *testing.T) {
 }
 
 func TestToday(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	for _, test := range []struct{ on, want models.Date }{
 		{"", "2026-11-21"}, {"2020-10-09", "2020-10-09"}, {"2020-02", "2020-02-29"}, {"2020", "2020-12-31"},

@@ -9,6 +9,7 @@ import (
 
 // What the sheet points at is there, or the letters would be set in another face.
 func TestSheetFindsItsFonts(t *testing.T) {
+	t.Parallel()
 	sheet := string(byAddress[Path("css/app.css")].plain)
 	if strings.Contains(sheet, "url(../") {
 		t.Error("the sheet names a file by an address that does not change with its content")
@@ -28,6 +29,7 @@ func TestSheetFindsItsFonts(t *testing.T) {
 
 // A state's shape takes its colour from the page, so it has none of its own.
 func TestMapHasNoColours(t *testing.T) {
+	t.Parallel()
 	drawing := string(byAddress[Path("img/world.svg")].plain)
 	for _, part := range []string{`fill=`, `stroke=`, `<style`} {
 		if strings.Contains(drawing, part) {
@@ -46,6 +48,7 @@ func TestMapHasNoColours(t *testing.T) {
 
 // Right to left needs no rules of its own as long as no side has a name.
 func TestSheetNamesNoSides(t *testing.T) {
+	t.Parallel()
 	sheet := string(byAddress[Path("css/app.css")].plain)
 	sides := regexp.MustCompile(`(?m)(?:margin|padding|border|inset)-(?:left|right)|[^-\w](?:left|right):`)
 	if got := sides.FindAllString(sheet, -1); got != nil {
@@ -59,6 +62,7 @@ func TestSheetNamesNoSides(t *testing.T) {
 // On paper a table is a table, though a sheet is narrower than many a screen:
 // records under each other are for phones.
 func TestTablesStayTablesOnPaper(t *testing.T) {
+	t.Parallel()
 	sheet := string(byAddress[Path("css/app.css")].plain)
 	before, _, found := strings.Cut(sheet, "td[data-label]")
 	if !found {

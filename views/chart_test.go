@@ -11,6 +11,7 @@ import (
 )
 
 func TestChart(t *testing.T) {
+	t.Parallel()
 	trend := states.Trend{Points: []states.Tally{
 		{On: "2020-01-01", Yes: 50, Silent: 50, Total: 100},
 		{On: "2021-01-01", Yes: 50, No: 25, Silent: 25, Total: 100},
@@ -46,6 +47,7 @@ func TestChart(t *testing.T) {
 }
 
 func TestLabelsDoNotStandUponEachOther(t *testing.T) {
+	t.Parallel()
 	bands := []band{{Label: 200}, {Label: 195}, {Label: 190}, {Label: 100}}
 	spread(bands)
 	for i := 1; i < len(bands); i++ {
@@ -56,6 +58,7 @@ func TestLabelsDoNotStandUponEachOther(t *testing.T) {
 }
 
 func TestYearsOfATrend(t *testing.T) {
+	t.Parallel()
 	trend := states.Trend{Points: []states.Tally{{On: "2020-05-01", Yes: 1}, {On: "2022-01-01", Yes: 2}}}
 	var got []string
 	for _, y := range yearsOf(trend, "2022-03-04") {

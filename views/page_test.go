@@ -8,6 +8,7 @@ import (
 )
 
 func TestDates(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		date        models.Date
 		long, short string
@@ -27,6 +28,7 @@ func TestDates(t *testing.T) {
 }
 
 func TestAddressesKeepTheDayAskedFor(t *testing.T) {
+	t.Parallel()
 	p := Page{Path: "/states", Query: url.Values{"on": {"2020"}, "region": {"Europe"}, "page": {"3"}}, On: "2020", Today: "2026-11-21"}
 	for _, test := range []struct{ what, got, want string }{
 		{"another page", p.At("/meetings?forum=ccw"), "/meetings?forum=ccw&on=2020"},

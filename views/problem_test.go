@@ -17,6 +17,7 @@ import (
 // TestEveryProblemHasAMessage reads the constants of models and looks for the
 // words of each.
 func TestEveryProblemHasAMessage(t *testing.T) {
+	t.Parallel()
 	problems := 0
 	for name, file := range filesOfModels(t) {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -47,6 +48,7 @@ func TestEveryProblemHasAMessage(t *testing.T) {
 // TestModelsKnowsNoMessages looks for keys of the catalogue in models, which
 // says what is wrong and leaves the words to the views.
 func TestModelsKnowsNoMessages(t *testing.T) {
+	t.Parallel()
 	for name, file := range filesOfModels(t) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING && strings.HasPrefix(text.Value, `"wrong.`) {

@@ -24,6 +24,7 @@ func vote(symbol string, on models.Date, o models.Option) meetings.Vote {
 }
 
 func TestSummary(t *testing.T) {
+	t.Parallel()
 	member := states.State{Name: "Nauru", UNStatus: "member"}
 	with := func(positions ...states.Position) states.State {
 		s := member
@@ -120,6 +121,7 @@ func TestSummary(t *testing.T) {
 }
 
 func TestSentenceIsCutAtItsStress(t *testing.T) {
+	t.Parallel()
 	got := sentence{Text: "It *voted yes* on all."}.runs()
 	if diff := cmp.Diff([]run{{"It ", false}, {"voted yes", true}, {" on all.", false}}, got); diff != "" {
 		t.Error(diff)
@@ -127,6 +129,7 @@ func TestSentenceIsCutAtItsStress(t *testing.T) {
 }
 
 func TestPartsOfAMeetingStandTogether(t *testing.T) {
+	t.Parallel()
 	first, second := uint(1), uint(2)
 	part := func(meeting *uint, year models.Date, role string) meetings.Participation {
 		p := meetings.Participation{MeetingID: meeting, Year: year, Role: role}

@@ -24,6 +24,7 @@ var (
 
 // TestEveryTextIsInTheCatalogue looks for each key that a page says.
 func TestEveryTextIsInTheCatalogue(t *testing.T) {
+	t.Parallel()
 	for name, content := range sources(t) {
 		for _, found := range said.FindAllStringSubmatch(content, -1) {
 			if _, ok := english.plain[found[1]]; !ok {
@@ -57,6 +58,7 @@ func sources(t *testing.T) map[string]string {
 
 // TestNoTextIsLeftOver looks for the use of each key in the catalogue.
 func TestNoTextIsLeftOver(t *testing.T) {
+	t.Parallel()
 	used := map[string]bool{}
 	var begun []string
 	for _, content := range sources(t) {
@@ -79,6 +81,7 @@ func TestNoTextIsLeftOver(t *testing.T) {
 }
 
 func TestSaying(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		id     string
 		values []any
@@ -96,6 +99,7 @@ func TestSaying(t *testing.T) {
 
 // TestEveryKeyIsInOneFile looks for messages that one file takes from another.
 func TestEveryKeyIsInOneFile(t *testing.T) {
+	t.Parallel()
 	names, err := fs.Glob(messageFiles, "messages/*.en.json")
 	if err != nil {
 		t.Fatal(err)

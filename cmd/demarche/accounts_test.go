@@ -26,6 +26,7 @@ func device() chromedp.Action {
 // TestJourneyPasskey: add a passkey with a real browser, sign in with it after
 // the password, and then without one.
 func TestJourneyPasskey(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	signOut := chromedp.Tasks{press(`form[action="/sign-out"] button`), until(`location.pathname === "/" && document.querySelector(".who a[href='/sign-in']") !== null`)}
 	do(t, ctx, device(), signIn(t, p, "/account"))

@@ -69,6 +69,7 @@ func draftedIn(t *testing.T, path string) (items, letters, different int) {
 // TestJourneyBatch: from the states of a filter to a draft for each, seen to come
 // one after the other, and what was said of one of them.
 func TestJourneyBatch(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx, signIn(t, p, "/letters"), opened(p.base+"/states?group=african-union&voted=79/62:absent"))
 	shows(t, ctx, "Write to")

@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -21,10 +20,12 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"demarche/models/modelstest"
 )
 
-// A program under test: the real one, on a fresh database and the clock of the
-// tests.
+// A program under test: the real one, on a campaign of its own with the shipped
+// data, and the clock of the tests.
 type program struct {
 	base   string
 	output *lockedBuffer
@@ -58,7 +59,7 @@ func start(t *testing.T, args ...string) program {
 	ctx, cancel := context.WithCancel(context.Background())
 	output := new(lockedBuffer)
 	ended := make(chan int, 1)
-	args = append([]string{"serve", "--addr", "localhost:0", "--db", filepath.Join(t.TempDir(), "campaign.db")}, args...)
+	args = append([]string{"serve", "--addr", "localhost:0", "--db", modelstest.CampaignFile(t)}, args...)
 	go func() { ended <- run(ctx, args, world{output, io.Discard, noon}) }()
 	p := program{output: output, stop: sync.OnceValue(func() int { cancel(); return <-ended })}
 	t.Cleanup(func() { p.stop() })
@@ -117,7 +118,6 @@ func seen(selector string) chromedp.Action {
 	return until(fmt.Sprintf(`document.querySelector(%q) !== null`, selector))
 }
 
-// until waits until the condition holds in the page, also across a change of page.
 func until(condition string) chromedp.Action {
 	return chromedp.ActionFunc(func(ctx context.Context) error {
 		var err error
@@ -181,7 +181,7 @@ func shows(t *testing.T, ctx context.Context, texts ...string) {
 	t.Helper()
 	var said string
 	says := func(want string) bool { return strings.Contains(said, want) }
-	for range 20 { // the rest of a page may still be on its way
+	for range 100 { // the rest of a page may still be on its way
 		if said = strings.Join(strings.Fields(text(t, ctx, "body")), " "); !slices.ContainsFunc(texts, func(want string) bool { return !says(want) }) {
 			return
 		}

@@ -192,6 +192,7 @@ func digesterOf(t testing.TB, path, address string, now func() time.Time) digest
 
 // TestDigestTellsEachThingOnce: the same day, another hour, and the next day.
 func TestDigestTellsEachThingOnce(t *testing.T) {
+	t.Parallel()
 	office := &postOffice{}
 	path := crowd(t, 3, "2026-11-20")
 	now := modelstest.Noon
@@ -218,6 +219,7 @@ func TestDigestTellsEachThingOnce(t *testing.T) {
 // TestRefusedDigestIsTriedAgain: what the server did not take is told ten minutes
 // later, and not before.
 func TestRefusedDigestIsTriedAgain(t *testing.T) {
+	t.Parallel()
 	now, tries := modelstest.Noon, 0
 	var answer error
 	d := digesterOf(t, crowd(t, 1, "2026-11-20"), "smtp://127.0.0.1:1", func() time.Time { return now })
@@ -249,6 +251,7 @@ func TestRefusedDigestIsTriedAgain(t *testing.T) {
 // TestUnsureDigestIsNotSentAgain: of a digest whose line broke after it was
 // handed over nobody knows whether it was taken, so it is never sent again.
 func TestUnsureDigestIsNotSentAgain(t *testing.T) {
+	t.Parallel()
 	now, tries := modelstest.Noon, 0
 	d := digesterOf(t, crowd(t, 1, "2026-11-20"), "smtp://127.0.0.1:1", func() time.Time { return now })
 	d.send = func(context.Context, mail.Message) error {

@@ -25,6 +25,7 @@ func appended(text string) chromedp.Action {
 // TestJourneyEditor orders a letter to Belgium in French, looks at a fact, drops
 // one and puts another in, all with the real program in a real browser.
 func TestJourneyEditor(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx,
 		signIn(t, p, "/letters/draft?state=be"),

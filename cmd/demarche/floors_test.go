@@ -19,6 +19,7 @@ import (
 // TestImportsRunDown keeps the floors of the house apart: cmd → handlers →
 // views → models, with static for all; and each library in its rooms.
 func TestImportsRunDown(t *testing.T) {
+	t.Parallel()
 	floors := []string{"demarche/static", "demarche/models", "demarche/views", "demarche/handlers", "demarche/cmd"}
 	floor := func(path string) int {
 		return slices.IndexFunc(floors, func(f string) bool { return path == f || strings.HasPrefix(path, f+"/") })
@@ -87,6 +88,7 @@ var storing = []string{
 // TestRoomsStandOnEachOther keeps to the table above. Only letters and workflow
 // know the passes of the gate.
 func TestRoomsStandOnEachOther(t *testing.T) {
+	t.Parallel()
 	may := map[string][]string{"models": nil}
 	for i, room := range rooms {
 		may["models/"+room.name] = strings.Fields(room.on)
@@ -117,6 +119,7 @@ func TestRoomsStandOnEachOther(t *testing.T) {
 // TestWritingIsForModels keeps what writes a record without asking, and what asks
 // the database in its own words, out of handlers, views and commands.
 func TestWritingIsForModels(t *testing.T) {
+	t.Parallel()
 	functions := []string{"Create", "Update", "From", "MoveToTrash", "MoveMany", "RewriteTexts", "NoteLoaded", "Attach"}
 	methods := []string{"DB", "Writer", "Part"}
 	for _, root := range []string{"../../handlers", "../../views", "../../cmd"} {

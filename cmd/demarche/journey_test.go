@@ -20,14 +20,13 @@ const (
 // campaign starts the program as an unattended install does.
 func campaign(t *testing.T) program {
 	t.Helper()
-	t.Setenv("DEMARCHE_ADMIN_EMAIL", adaEmail)
-	t.Setenv("DEMARCHE_ADMIN_PASSWORD", adaPassword)
-	return start(t)
+	return start(t, "--admin-email", adaEmail, "--admin-password", adaPassword)
 }
 
 // TestJourneyCheck: open a state, know in ten seconds where it stands, with the
 // keyboard alone, today and on another day.
 func TestJourneyCheck(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx, opened(p.base))
 	shows(t, ctx, "Where 197 states stand", "As of 21 November 2026")
@@ -55,6 +54,7 @@ func TestJourneyCheck(t *testing.T) {
 
 // TestJourneySomethingWentWrong: an address that leads nowhere, a day that is none.
 func TestJourneySomethingWentWrong(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx, opened(p.base+"/states/xx"))
 	shows(t, ctx, "Page not found")
@@ -77,6 +77,7 @@ func signIn(t *testing.T, p program, address string) chromedp.Tasks {
 // TestJourneyLog: record a letter sent and the reply to it, and see both
 // everywhere at once.
 func TestJourneyLog(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx, signIn(t, p, "/letters"))
 	shows(t, ctx, "Letters", "This is sample content")
@@ -122,6 +123,7 @@ func TestJourneyLog(t *testing.T) {
 // TestJourneyFollowUp: from the letter of 9 October 2020 without an answer to a
 // correct follow-up that is marked as sent, in a few clicks.
 func TestJourneyFollowUp(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	do(t, ctx, signIn(t, p, "/states/be"))
 	shows(t, ctx, "overdue")
@@ -175,6 +177,7 @@ func TestJourneyFollowUp(t *testing.T) {
 // TestPagesAreAccessible opens every kind of page that the public sees, light
 // and dark, on a desk and on a phone.
 func TestPagesAreAccessible(t *testing.T) {
+	t.Parallel()
 	p, ctx := campaign(t), browse(t)
 	for i, address := range []string{
 		"/?view=tiles", "/?view=table", "/states", "/meetings", "/meetings/gge-2024-08", "/resolutions",

@@ -15,6 +15,7 @@ import (
 // TestRehearseTellsWhatIsNew: each thing on the first day of which it can be
 // told, and to those alone who want a digest.
 func TestRehearseTellsWhatIsNew(t *testing.T) {
+	t.Parallel()
 	path := crowd(t, 3, "2026-11-23")
 	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=DELETE")
 	if err != nil {
@@ -65,6 +66,7 @@ func TestRehearseTellsWhatIsNew(t *testing.T) {
 
 // TestRehearseToday tells today what is still to be sent, now.
 func TestRehearseToday(t *testing.T) {
+	t.Parallel()
 	path := crowd(t, 1, "2026-11-20")
 	var out, errs bytes.Buffer
 	w := world{&out, &errs, func() time.Time { return modelstest.Noon }}

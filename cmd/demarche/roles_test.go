@@ -80,6 +80,7 @@ func silent(t *testing.T, ctx context.Context, about string) {
 // does what is theirs, and sees nothing else; what the member proposes and a
 // coordinator confirms moves the public tally; what was done is undone.
 func TestJourneyRoles(t *testing.T) {
+	t.Parallel()
 	p, ada := campaign(t), browse(t)
 	do(t, ada, signIn(t, p, "/account"))
 	toBea := invite(t, ada, p, "Bea", "member", "Nauru")

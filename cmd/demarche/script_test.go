@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs what stands in testdata/script as a person at a terminal would.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

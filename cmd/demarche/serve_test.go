@@ -52,6 +52,7 @@ func TestRequestsInHandAreFinished(t *testing.T) {
 // TestStaysHere: who listens to the world is not alone on this machine, even
 // when links say localhost.
 func TestStaysHere(t *testing.T) {
+	t.Parallel()
 	for address, want := range map[string]bool{"localhost:0": true, "127.0.0.1:0": true, "0.0.0.0:0": false, ":0": false} {
 		l, err := net.Listen("tcp", address)
 		if err != nil {

@@ -70,6 +70,7 @@ func isInvalid(err error) bool {
 }
 
 func TestPasskeyAfterThePassword(t *testing.T) {
+	t.Parallel()
 	k := newKeyed(t)
 	has, err := accounts.SecondFactorsOf(t.Context(), k.Store, k.ada.ID)
 	if want := (accounts.SecondFactors{Passkeys: 1, Codes: 1}); err != nil || has != want || !has.Any() {
@@ -95,6 +96,7 @@ func TestPasskeyAfterThePassword(t *testing.T) {
 // TestForgedPasskeys: nothing else than what was asked for, of whom it was asked,
 // at this very address, once, in time.
 func TestForgedPasskeys(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name string
 		show func(t *testing.T, k *keyed, options string) (key, response string)
@@ -158,6 +160,7 @@ func TestForgedPasskeys(t *testing.T) {
 }
 
 func TestPasskeyTooLate(t *testing.T) {
+	t.Parallel()
 	k := newKeyed(t)
 	options := k.pending(t, "T")
 	k.now = k.now.Add(6 * time.Minute)
@@ -175,6 +178,7 @@ func TestPasskeyTooLate(t *testing.T) {
 }
 
 func TestPasskeyAlone(t *testing.T) {
+	t.Parallel()
 	k := newKeyed(t)
 	begin := func(key string) string {
 		options, err := accounts.BeginPasskeyAlone(t.Context(), k.Store, k.site, key)
@@ -207,6 +211,7 @@ func TestPasskeyAlone(t *testing.T) {
 // TestCopiedPasskey: a passkey that counts backwards may exist twice. It is
 // refused, now and later, and does not make room for the password alone.
 func TestCopiedPasskey(t *testing.T) {
+	t.Parallel()
 	k := newKeyed(t)
 	k.device.Count = 20
 	if _, err := accounts.ConfirmByPasskey(t.Context(), k.Store, k.site, "KEY-A", k.device.Show(t, k.pending(t, "A")), "A"); err != nil {
@@ -228,6 +233,7 @@ func TestCopiedPasskey(t *testing.T) {
 }
 
 func TestPasskeysAreTheirOwners(t *testing.T) {
+	t.Parallel()
 	k := newKeyed(t)
 	bob := modelstest.User(t, k.Store, k.ada, "Bob", models.Observer)
 	mine := k.As(k.ada)
@@ -273,6 +279,7 @@ func TestPasskeysAreTheirOwners(t *testing.T) {
 }
 
 func TestWhereBrowsersTakePasskeys(t *testing.T) {
+	t.Parallel()
 	for base, want := range map[string]bool{
 		"http://localhost:8080": true, "https://demarche.example": true, "https://demarche.example:8443": true,
 		"http://127.0.0.1:8080": false, "https://192.0.2.7": false, "http://demarche.example": false, "": false,

@@ -10,6 +10,7 @@ import (
 )
 
 func TestWrongPassword(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		password string
 		want     models.Problem
@@ -45,6 +46,7 @@ func TestWrongPassword(t *testing.T) {
 
 // TestNobodysHashCostsTheSame keeps an unknown address from answering faster.
 func TestNobodysHashCostsTheSame(t *testing.T) {
+	t.Parallel()
 	p, salt, key, err := argon2id.DecodeHash(nobodysHash)
 	if err != nil {
 		t.Fatal(err)

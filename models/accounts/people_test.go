@@ -15,6 +15,7 @@ import (
 )
 
 func TestLastCoordinatorStays(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	ada := s.Reader()
 	bob := models.User{Name: "Bob", Email: "bob@example.org", Role: models.Coordinator}
@@ -42,6 +43,7 @@ func TestLastCoordinatorStays(t *testing.T) {
 const testPassword = "seven quiet herons at dawn"
 
 func TestInvitation(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	now := modelstest.Noon
 	s = s.WithClock(func() time.Time { return now })
@@ -101,6 +103,7 @@ func TestInvitation(t *testing.T) {
 }
 
 func TestSecondFactor(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	now := modelstest.Noon
 	s = s.WithClock(func() time.Time { return now })
@@ -181,6 +184,7 @@ func TestSecondFactor(t *testing.T) {
 }
 
 func TestResetPassword(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	now := modelstest.Noon
 	s = s.WithClock(func() time.Time { return now })

@@ -24,6 +24,7 @@ const (
 // TestSecretsAreSealed: what stands in the database opens with the key alone, and
 // the wrong key locks nobody out of everything.
 func TestSecretsAreSealed(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "campaign.db")
 	open := func(key string) *models.Store {
 		t.Helper()
@@ -116,6 +117,7 @@ func TestSecretsAreSealed(t *testing.T) {
 }
 
 func TestOpenSecretsAreSealedLater(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 	if err := s.Writer(t.Context()).Create(&accounts.Authenticator{UserID: s.Reader().ID, Secret: secret, ConfirmedAt: &modelstest.Noon}).Error; err != nil {

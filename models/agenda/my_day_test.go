@@ -61,6 +61,7 @@ func wrote(t *testing.T, s *models.Store, iso2 string, on models.Date) letters.L
 
 // TestMyDay: who has what on their list, and why. The clock says 21 November 2026.
 func TestMyDay(t *testing.T) {
+	t.Parallel()
 	public := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, public)
 	bea := modelstest.MemberOf(t, public, ada, "Bea", "BE", "NR")
@@ -143,6 +144,7 @@ func TestMyDay(t *testing.T) {
 
 // TestMyDayAsksNoQueryPerRow counts queries for one thing to do and for fifty.
 func TestMyDayAsksNoQueryPerRow(t *testing.T) {
+	t.Parallel()
 	public := modelstest.Campaign(t)
 	s := public.As(modelstest.Coordinator(t, public))
 	count := func() int64 {

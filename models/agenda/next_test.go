@@ -16,6 +16,7 @@ import (
 // TestNext: the points of a state are those of its reasons, each of which can be
 // checked on the page of the state.
 func TestNext(t *testing.T) {
+	t.Parallel()
 	public := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, public)
 	s := public.As(ada)
@@ -75,6 +76,7 @@ func TestNext(t *testing.T) {
 }
 
 func TestWeightsAreSet(t *testing.T) {
+	t.Parallel()
 	public := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, public)
 	s := public.As(ada)

@@ -13,6 +13,7 @@ import (
 
 // TestEraseReachesDrafts erases somebody who signs a letter that was sent, and a draft.
 func TestEraseReachesDrafts(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	bob := models.User{Name: "Bob \"Bobby\" Bones", Email: "bob@example.org", Role: models.Observer}
 	if err := models.Create(t.Context(), s, &bob, "created"); err != nil {

@@ -12,6 +12,7 @@ import (
 )
 
 func TestDamagedFilesAreRefused(t *testing.T) {
+	t.Parallel()
 	s := modelstest.Open(t)
 	for _, test := range []struct{ file, old, new, want string }{
 		{"positions.csv", "iso2,question", "iso,question", "positions.csv line 1: the header is \"iso,question"},

@@ -81,6 +81,7 @@ func tell(t *testing.T, db *sql.DB, query string, args ...any) {
 }
 
 func TestEveryLineIsStored(t *testing.T) {
+	t.Parallel()
 	_, db := campaign(t)
 	for table, want := range map[string]int{
 		"questions": 4, "states": 197, "state_names": 1773, "ccw_events": 177, "groups": 34, "group_members": 921,
@@ -142,6 +143,7 @@ func TestLoadTwice(t *testing.T) {
 }
 
 func TestWhatPeopleDidSurvives(t *testing.T) {
+	t.Parallel()
 	s, db := campaign(t)
 	tell(t, db, "UPDATE positions SET stance = 'no', version = 2 WHERE state_iso = 'AG' AND since = '2023-02-24'")
 	tell(t, db, "UPDATE positions SET trashed_at = '2026-11-21 10:00:00+00:00', version = 2 WHERE state_iso = 'AG' AND since = '2023-09-06'")
@@ -168,6 +170,7 @@ func TestWhatPeopleDidSurvives(t *testing.T) {
 }
 
 func TestANewerEdition(t *testing.T) {
+	t.Parallel()
 	s, db := campaign(t)
 	newer := files(t, "meetings.csv", "Public launch of the Campaign", "Launch of the Campaign")
 	report, err := dataset.LoadFrom(t.Context(), s, newer)
@@ -199,6 +202,7 @@ func TestANewerEdition(t *testing.T) {
 }
 
 func TestWithdrawnAndBackAgain(t *testing.T) {
+	t.Parallel()
 	s, db := campaign(t)
 	line := "AG,treaty,yes,2023-02-24,day,"
 	corrected := files(t, "positions.csv", line, "AG,treaty,yes,2023-02-25,day,")
@@ -226,6 +230,7 @@ func TestWithdrawnAndBackAgain(t *testing.T) {
 }
 
 func TestNothingIsDoubled(t *testing.T) {
+	t.Parallel()
 	s, db := campaign(t)
 	tell(t, db, "DELETE FROM dataset_rows WHERE key = 'AG · treaty · 2023-02-24' OR key = 'abbas-araghchi' OR key LIKE 'St Vincent Times, CARICOM declaration%'")
 	for range 2 {

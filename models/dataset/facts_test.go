@@ -34,6 +34,7 @@ func statesOnRecord(t *testing.T, db *sql.DB) map[string]states.State {
 
 // TestBanCalls compares with the totals that the campaign published.
 func TestBanCalls(t *testing.T) {
+	t.Parallel()
 	_, db := campaign(t)
 	all := statesOnRecord(t, db)
 	for _, test := range []struct {
@@ -61,6 +62,7 @@ func TestBanCalls(t *testing.T) {
 }
 
 func TestRollCalls(t *testing.T) {
+	t.Parallel()
 	_, db := campaign(t)
 	for slug, want := range map[string][4]int{
 		"ares-78-241": {152, 4, 11, 26}, "ares-79-62": {166, 3, 15, 9}, "ares-80-57": {164, 6, 7, 16},
@@ -75,6 +77,7 @@ func TestRollCalls(t *testing.T) {
 }
 
 func TestForeignMinisterOfBelgium(t *testing.T) {
+	t.Parallel()
 	_, db := campaign(t)
 	rows, err := db.Query(`SELECT t.id, t.start, t."end", t.as_of, p.name, p.gender FROM terms t
 		JOIN offices o ON o.id = t.office_id JOIN people p ON p.id = t.person_id WHERE o.slug = 'be-foreign-minister'`)
@@ -110,6 +113,7 @@ func TestForeignMinisterOfBelgium(t *testing.T) {
 }
 
 func TestBasisOfPositions(t *testing.T) {
+	t.Parallel()
 	_, db := campaign(t)
 	for _, test := range []struct {
 		summary string
@@ -132,6 +136,7 @@ func TestBasisOfPositions(t *testing.T) {
 }
 
 func TestEveryBasisRuleIsUsed(t *testing.T) {
+	t.Parallel()
 	prefixes, summaries := column(t, "position_basis.csv", "prefix"), column(t, "positions.csv", "summary")
 	for _, prefix := range prefixes {
 		used := false

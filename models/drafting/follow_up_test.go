@@ -84,6 +84,7 @@ var keptFollowUps = []struct {
 // TestGoldenFollowUps keeps the letters as a reader in a ministry would see them,
 // and beneath them what vouches for each sentence.
 func TestGoldenFollowUps(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, letter := range keptFollowUps {
 		d := followUp(t, facts(t, store, letter.iso, letter.day))

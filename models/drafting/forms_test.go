@@ -40,6 +40,7 @@ var followUpForms = []struct {
 // TestFormsOfFollowUps keeps of each form of a follow-up, in each language, how
 // it begins and what it asks.
 func TestFormsOfFollowUps(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, form := range followUpForms {
 		f := facts(t, store, "BE", form.day)
@@ -65,6 +66,7 @@ func TestFormsOfFollowUps(t *testing.T) {
 // October is followed up to whom it went, and on 15 January 2023 to who holds the
 // office then, who is told so.
 func TestFollowUpsOfTheRealLetter(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	same := map[string]string{"en": "we wrote to you on behalf", "fr": "nous vous avons écrit", "es": "le escribimos", "ru": "мы обратились к Вам", "ar": "إليكم باسم"}
 	next := map[string]string{

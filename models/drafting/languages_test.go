@@ -13,6 +13,7 @@ import (
 
 // TestEveryKindInEveryLanguage holds that nothing is left out.
 func TestEveryKindInEveryLanguage(t *testing.T) {
+	t.Parallel()
 	for _, sort := range Sorts {
 		if got := Languages(sort); len(got) != len(letters.LetterLanguages) {
 			t.Errorf("%s is there in %v", sort, got)
@@ -35,6 +36,7 @@ func TestEveryKindInEveryLanguage(t *testing.T) {
 // TestMeetingUnderway holds that a meeting that is being held is not called the
 // next one.
 func TestMeetingUnderway(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	now := map[string]string{"en": "is being held", "fr": "se tient en ce moment", "es": "se está celebrando", "ru": "В эти дни", "ar": "في هذه الأيام"}
 	for _, lang := range letters.LetterLanguages {
@@ -60,6 +62,7 @@ func TestMeetingUnderway(t *testing.T) {
 // nothing newer than its day, nothing told without a source, nothing left in
 // English, and no marker where the fields of an act can tell it.
 func TestEveryStateInEveryLanguage(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	n := 0
 	for _, state := range known(t, store, "BE", "2026-11-21").States {
@@ -152,6 +155,7 @@ func hasSource(f Fact) bool {
 // TestFormerAsksAreStillTranslated holds that a letter can be followed up in every
 // language whose asks were worded as they are no longer.
 func TestFormerAsksAreStillTranslated(t *testing.T) {
+	t.Parallel()
 	for text, key := range formerAsks {
 		if text == askText(key, "en") {
 			t.Errorf("%q is how it is worded today", text)

@@ -18,6 +18,7 @@ import (
 // TestEveryStateGetsALetter drafts to all states on several days, and looks for
 // what must hold in every letter.
 func TestEveryStateGetsALetter(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	f := facts(t, store, "BE", "2026-11-21")
 	for _, state := range f.States {
@@ -114,6 +115,7 @@ func complete() profiles.Facts {
 
 // TestMarkersStandWhereSomethingIsMissing takes one fact away at a time.
 func TestMarkersStandWhereSomethingIsMissing(t *testing.T) {
+	t.Parallel()
 	if got := followUp(t, complete()).Letter(address).Markers(); len(got) > 0 {
 		t.Fatalf("nothing is missing, yet there is %v", got)
 	}
@@ -147,6 +149,7 @@ func TestMarkersStandWhereSomethingIsMissing(t *testing.T) {
 
 // TestWhomWeWroteTo holds how the opening speaks of the addressee of our letter.
 func TestWhomWeWroteTo(t *testing.T) {
+	t.Parallel()
 	term := func(id uint, name string, start, end models.Date) offices.Term {
 		return offices.Term{Record: models.Record{ID: id}, PersonID: id, Person: offices.Person{Name: name}, Start: start, End: end, AsOf: "2024-01-10"}
 	}
@@ -171,6 +174,7 @@ func TestWhomWeWroteTo(t *testing.T) {
 
 // TestPromise holds what the opening says of an answer that was promised.
 func TestPromise(t *testing.T) {
+	t.Parallel()
 	for promised, want := range map[models.Date]string{
 		"":           "We have no record of a reply; if one was sent",
 		"2023-12-01": "We were told to expect a reply by 1 December 2023, but have no record of one",
@@ -186,6 +190,7 @@ func TestPromise(t *testing.T) {
 
 // TestRequestDependsOnStance holds what a state is asked for.
 func TestRequestDependsOnStance(t *testing.T) {
+	t.Parallel()
 	for stance, want := range map[models.Stance]string{
 		models.Yes:       "the Netherlands is well placed to lead",
 		models.Undecided: "We ask the Netherlands to take the step it has not yet taken",
@@ -211,6 +216,7 @@ func BenchmarkFollowUp(b *testing.B) {
 
 // TestVoted holds how the votes of a state are told.
 func TestVoted(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		options []models.Option
 		want    string

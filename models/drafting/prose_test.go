@@ -8,6 +8,7 @@ import (
 )
 
 func TestSpan(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ start, end, want string }{
 		{"2026-11-16", "2026-11-20", "from 16 to 20 November 2026"},
 		{"2026-08-31", "2026-09-04", "from 31 August to 4 September 2026"},
@@ -24,6 +25,7 @@ func TestSpan(t *testing.T) {
 }
 
 func TestClause(t *testing.T) {
+	t.Parallel()
 	belgium := states.State{Name: "Belgium"}
 	for summary, want := range map[string]string{
 		"Told the expert group that it agrees.":                        " it told the expert group that it agrees",

@@ -120,6 +120,7 @@ func letterOf(t *testing.T, f profiles.Facts, lang string) (begins, ends string,
 // TestSalutationAndCloseByCustom drafts to each office in each language, to a man,
 // a woman, somebody of whom the gender is not on record, and nobody.
 func TestSalutationAndCloseByCustom(t *testing.T) {
+	t.Parallel()
 	belgium := known(t, modelstest.Campaign(t), "BE", "2026-11-21")
 	for _, test := range customs {
 		for i, who := range addressed {
@@ -145,6 +146,7 @@ func TestSalutationAndCloseByCustom(t *testing.T) {
 // TestOfficeIsAddressedAsItWants holds that the form on record goes before custom,
 // in the language in which it is on record alone, at the end as at the beginning.
 func TestOfficeIsAddressedAsItWants(t *testing.T) {
+	t.Parallel()
 	belgium := known(t, modelstest.Campaign(t), "BE", "2026-11-21")
 	for _, test := range []struct{ lang, langs, own, begins, ends string }{
 		{"fr", "fr;en", "Madame la Vice-Première Ministre,", "Madame la Vice-Première Ministre,", "agréer, Madame la Vice-Première Ministre, l’"},

@@ -33,6 +33,7 @@ func known(t testing.TB, store *models.Store, iso string, day models.Date) profi
 }
 
 func TestShippedWordingsAreRight(t *testing.T) {
+	t.Parallel()
 	for _, sort := range Sorts {
 		for _, lang := range letters.LetterLanguages {
 			source, ok := Shipped(sort, lang)
@@ -48,6 +49,7 @@ func TestShippedWordingsAreRight(t *testing.T) {
 
 // TestFieldsAreInTheCatalogue holds that there is help for every field.
 func TestFieldsAreInTheCatalogue(t *testing.T) {
+	t.Parallel()
 	m := choose(known(t, modelstest.Campaign(t), "BE", "2026-11-21"))
 	m.lang = "en"
 	m.address(0)
@@ -80,6 +82,7 @@ func TestFieldsAreInTheCatalogue(t *testing.T) {
 }
 
 func TestNothingOutOfPlace(t *testing.T) {
+	t.Parallel()
 	f := known(t, modelstest.Campaign(t), "BE", "2020-10-09")
 	for _, o := range []Order{{Sort: Unanswered, Lang: "en"}, {Sort: Thanks, Lang: "en"}, {Sort: AfterVote, Lang: "en"}, {Sort: First, Lang: "tlh"}, {Sort: "x", Lang: "en"}} {
 		if _, err := Write(t.Context(), f, o); !errors.Is(err, ErrNotNow) {
@@ -143,6 +146,7 @@ var firsts = []struct {
 
 // TestGoldenLetters keeps the letters as a reader in a ministry would see them.
 func TestGoldenLetters(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, l := range firsts {
 		d, err := Write(t.Context(), known(t, store, l.iso, l.day), Order{Sort: l.sort, Lang: l.lang, Signatories: two})
@@ -171,6 +175,7 @@ func answered(t testing.TB, store *models.Store, answers bool) profiles.Facts {
 
 // TestThanks holds what thanks for a reply say of it and of what we asked.
 func TestThanks(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	for answers, want := range map[bool]string{true: "We have read it carefully", false: "We take it as a first response"} {
 		for _, lang := range Languages(Thanks) {
@@ -199,6 +204,7 @@ func TestThanks(t *testing.T) {
 // TestFollowUpsInOtherLanguages keeps the follow-ups to Belgium in the other
 // languages.
 func TestFollowUpsInOtherLanguages(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, lang := range Languages(Unanswered) {
 		if lang == "en" {
@@ -217,6 +223,7 @@ func TestFollowUpsInOtherLanguages(t *testing.T) {
 // TestEvasiveAnswer holds that a reply that does not answer is named as such, and
 // what was done is thanked for.
 func TestEvasiveAnswer(t *testing.T) {
+	t.Parallel()
 	f := complete()
 	f.Letter.Direction = letters.Outgoing
 	f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77"}}
@@ -240,6 +247,7 @@ func TestEvasiveAnswer(t *testing.T) {
 // TestEveryPartOfTheRealLetter looks in the first letter to Belgium for each
 // part of the one that was sent on 9 October 2020, and for the facts in it.
 func TestEveryPartOfTheRealLetter(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, lang := range letters.LetterLanguages {
 		d, err := Write(t.Context(), known(t, store, "BE", "2020-10-09"), Order{Sort: First, Lang: lang, Signatories: two})
@@ -315,6 +323,7 @@ func (part letterPart) check(t *testing.T, d Draft) {
 // TestLettersOfAllSorts drafts all sorts to all states on several days in
 // English, and looks for what must hold in every letter.
 func TestLettersOfAllSorts(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	n := 0
 	for _, state := range known(t, store, "BE", "2026-11-21").States {

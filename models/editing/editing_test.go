@@ -47,6 +47,7 @@ func told(r Reading) string {
 }
 
 func TestRead(t *testing.T) {
+	t.Parallel()
 	l := letter()
 	for _, test := range []struct{ name, body, want string }{
 		{"as drafted", l.Body, "Dear Minister,¶[Belgium pledged a ban in 2020.]|[By our count 80 states want a treaty.]|We ask you to join them.¶[Belgium voted for both.]¶Yours sincerely,¶[We are a coalition of 70 groups.]"},
@@ -65,6 +66,7 @@ func TestRead(t *testing.T) {
 }
 
 func TestWithout(t *testing.T) {
+	t.Parallel()
 	l := letter()
 	for _, test := range []struct {
 		name    string
@@ -97,6 +99,7 @@ func TestWithout(t *testing.T) {
 }
 
 func TestWith(t *testing.T) {
+	t.Parallel()
 	page := func(drafting.Thing) string { return "/somewhere" }
 	poll := drafting.Sentence{Text: "Most want a ban.", Facts: []drafting.Fact{{What: "a poll", On: "2019"}}}
 	l := letter()
@@ -122,6 +125,7 @@ func TestWith(t *testing.T) {
 }
 
 func TestTogether(t *testing.T) {
+	t.Parallel()
 	office, one, two := uint(7), uint(1), uint(2)
 	drafted := letter()
 	drafted.Subject = "A treaty"

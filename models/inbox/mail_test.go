@@ -20,6 +20,7 @@ import (
 // TestReferencesInAText finds reference numbers as the campaign writes them, and
 // no part of a longer one.
 func TestReferencesInAText(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ pattern, text, want string }{
 		{letters.UsualPattern, "Re: D-2026-001", "d-2026-001"},
 		{letters.UsualPattern, "aw: your letter d-2026-001.", "d-2026-001"},
@@ -45,6 +46,7 @@ func TestReferencesInAText(t *testing.T) {
 // TestMailFindsItsLetter by the campaign's own pattern, in letters of either
 // case, and by the nearest of the messages that it answers, in one query.
 func TestMailFindsItsLetter(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	head := letters.Letterhead{Name: "The campaign", Reference: "{year}/{state}/{number}"}
 	if err := letters.SaveLetterhead(t.Context(), s, &head); err != nil {
@@ -102,6 +104,7 @@ func TestMailFindsItsLetter(t *testing.T) {
 // TestMailIsKnownAgain by its Message-ID however long, by where it is in the
 // mailbox, and by what is in it.
 func TestMailIsKnownAgain(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	long := strings.Repeat("x", 900) + "@foreign.example"
 	receive := func(m inbox.Message, want bool) {
@@ -124,6 +127,7 @@ func TestMailIsKnownAgain(t *testing.T) {
 // TestTakenMailIsKeptWhole, also where it is larger than other files may be, has
 // no date, or is of no kind that is kept; what of its files is not, is named.
 func TestTakenMailIsKeptWhole(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	l := record(t, s, "2026-10-01")
 	for n, raw := range [][]byte{
@@ -174,6 +178,7 @@ func takenMail(t *testing.T, s *models.Store, visible models.Visibility) (letter
 // TestMailAsItCameStaysInside: a published reply does not publish the addresses
 // in the e-mail with it.
 func TestMailAsItCameStaysInside(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	_, reply := takenMail(t, s, models.Campaign)
 	if err := letters.SetVisibility(t.Context(), s, reply.ID, reply.Version, models.Published); err != nil {
@@ -209,6 +214,7 @@ func TestMailAsItCameStaysInside(t *testing.T) {
 // TestTakeMailBack: the letter stands as if no reply had come, and the message
 // can be taken again.
 func TestTakeMailBack(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	letter, reply := takenMail(t, s, models.Campaign)
 	if err := inbox.TakeBack(t.Context(), s, 1); err != nil {
@@ -234,6 +240,7 @@ func TestTakeMailBack(t *testing.T) {
 // TestEraseReachesMail, before and after it was taken, and all that the trail
 // keeps; it is not taken in again.
 func TestEraseReachesMail(t *testing.T) {
+	t.Parallel()
 	for _, take := range []bool{false, true} {
 		s := modelstest.OpenWithBelgium(t)
 		m := inbox.Message{ID: "one@foreign.example", Name: "Zelda Quux", Address: "zelda@foreign.example", Subject: "Quuxian", Text: "Zelda.", Raw: []byte("From: Zelda")}
@@ -282,6 +289,7 @@ func keeps(s *models.Store, t *testing.T, query string) (n int) {
 
 // TestEraseReachesInvitations: one that nobody used, and that of an account.
 func TestEraseReachesInvitations(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	for _, token := range []string{"open", "used"} {
 		i := accounts.Invitation{Name: "Zelda Quux", Email: token + "@foreign.example", Role: models.Observer}

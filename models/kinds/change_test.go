@@ -19,6 +19,7 @@ import (
 // TestTheTrailKnowsEveryKind keeps the list of kinds complete: what has a Record
 // can be read in the audit trail, undone and restored.
 func TestTheTrailKnowsEveryKind(t *testing.T) {
+	t.Parallel()
 	kinds, err := models.ByName(kinds.All())
 	if err != nil {
 		t.Fatal(err)
@@ -40,6 +41,7 @@ func TestTheTrailKnowsEveryKind(t *testing.T) {
 }
 
 func TestAKindStandsOnce(t *testing.T) {
+	t.Parallel()
 	if _, err := models.ByName(append(kinds.All(), models.CoreKinds()...)); err == nil {
 		t.Error("two kinds of one name are taken")
 	}
@@ -80,6 +82,7 @@ func did(t *testing.T, s *models.Store, row *models.Source, what string, change 
 }
 
 func TestTrailTellsOldAndNew(t *testing.T) {
+	t.Parallel()
 	s, ada, _ := opened(t)
 	s = s.As(ada).Via(models.ByPage)
 	var row models.Source
@@ -128,6 +131,7 @@ func undo(t *testing.T, s *models.Store, c models.Change) error {
 }
 
 func TestUndo(t *testing.T) {
+	t.Parallel()
 	s, ada, now := opened(t)
 	s = s.As(ada)
 	var row models.Source
@@ -182,6 +186,7 @@ func TestUndo(t *testing.T) {
 
 // TestUndoIsWholeOrNothing undoes an act of two rows, of which one was changed since.
 func TestUndoIsWholeOrNothing(t *testing.T) {
+	t.Parallel()
 	s, ada, _ := opened(t)
 	s = s.As(ada)
 	one, two := models.Source{Title: "One"}, models.Source{Title: "Two"}
@@ -227,6 +232,7 @@ func TestUndoIsWholeOrNothing(t *testing.T) {
 // TestUndoLoad undoes a second load: what it brought goes, what it changed goes
 // back, and what people changed since stays.
 func TestUndoLoad(t *testing.T) {
+	t.Parallel()
 	s, ada, _ := opened(t)
 	s = s.As(ada)
 	load := func(lines ...models.Line[models.Source]) models.Change {
@@ -272,6 +278,7 @@ func TestUndoLoad(t *testing.T) {
 
 // TestEraseUser looks for the name and the address in all that is kept.
 func TestEraseUser(t *testing.T) {
+	t.Parallel()
 	s, ada, _ := opened(t)
 	bob := models.User{Name: "Bob Unusual", Email: "bob@unusual.example", Role: models.Member, PasswordHash: "hash"}
 	if err := models.Create(t.Context(), s.As(ada), &bob, "created user"); err != nil {
@@ -307,6 +314,7 @@ func TestEraseUser(t *testing.T) {
 // TestHistoryObeysVisibility shows a member what became of a letter, and not
 // what it said while it was confidential.
 func TestHistoryObeysVisibility(t *testing.T) {
+	t.Parallel()
 	s, ada, _ := opened(t)
 	s = s.As(ada)
 	if err := models.Create(t.Context(), s, &states.State{ISO2: "BE", ISO3: "BEL", M49: "056", Name: "Belgium"}, "recorded state"); err != nil {

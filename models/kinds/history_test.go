@@ -34,6 +34,7 @@ import (
 // named as a reader, which files there are, what was known on each day, and what
 // undoing would do.
 func TestGoldenHistories(t *testing.T) {
+	t.Parallel()
 	for _, kept := range releases(t) {
 		s, err := models.Open(t.Context(), unpack(t, kept), clock, kinds.All())
 		if err != nil {

@@ -20,6 +20,7 @@ import (
 // their fields as history has them, of tables and columns. Histories are read by
 // them for ever, so a name that is there stays; a new one is added.
 func TestGoldenKinds(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	var b bytes.Buffer
 	list := slices.Clone(everyModel)

@@ -17,6 +17,7 @@ import (
 // to it and corrected: a coordinator, who is told what was on record, and everybody
 // else, for whom a correction counts from the beginning.
 func TestAsKnown(t *testing.T) {
+	t.Parallel()
 	ctx := t.Context()
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 	s, err := models.Open(ctx, filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return now }, kinds.All())
@@ -79,6 +80,7 @@ func TestAsKnown(t *testing.T) {
 // TestEmptyFieldsAreEmptyThen asks for evidence as it was before somebody added a
 // quotation to it: a field that was empty is left out of what history keeps.
 func TestEmptyFieldsAreEmptyThen(t *testing.T) {
+	t.Parallel()
 	then := states.Evidence{Summary: "A pledge", Quote: "We pledge."}
 	if err := models.Become(&then, `{"ID":1,"Version":1,"Summary":"A plegde"}`); err != nil {
 		t.Fatal(err)
@@ -91,6 +93,7 @@ func TestEmptyFieldsAreEmptyThen(t *testing.T) {
 // TestDraftsWereNeverPublished asks for versions of letters that say of themselves
 // that everybody may see them, as drafts of earlier releases did.
 func TestDraftsWereNeverPublished(t *testing.T) {
+	t.Parallel()
 	store := modelstest.OpenWithBelgium(t)
 	belgian := models.User{Record: models.Record{ID: 2}, Role: models.Member, States: []models.UserState{{StateISO: "BE"}}}
 	french := models.User{Record: models.Record{ID: 3}, Role: models.Member, States: []models.UserState{{StateISO: "FR"}}}

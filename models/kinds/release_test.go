@@ -36,6 +36,7 @@ func releases(t *testing.T) []string {
 }
 
 func TestReleasesAreOpened(t *testing.T) {
+	t.Parallel()
 	if *release != "" {
 		keepRelease(t, *release)
 	}

@@ -22,6 +22,7 @@ import (
 
 // TestEveryFieldHasAColumn compares the models with the migrated schema.
 func TestEveryFieldHasAColumn(t *testing.T) {
+	t.Parallel()
 	s, err := models.Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), time.Now, kinds.All())
 	if err != nil {
 		t.Fatal(err)

@@ -66,6 +66,7 @@ func render(source, lang string, v Fields) ([][]Line, error) {
 }
 
 func TestRender(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ source, want string }{
 		{"Dear {{ state.name }},", "Dear Belgium,"},
 		{"{{ state.capital }}", "[[MISSING: capital]]"},
@@ -94,6 +95,7 @@ func TestRender(t *testing.T) {
 
 // TestMistakes holds that all mistakes are told at once, with their places.
 func TestMistakes(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ source, want string }{
 		{"Dear {{ state.nme }},\n{{ state.name | uper }}", "line 1, column 9: there is no field “state.nme”; did you mean “state.name”?\nline 2, column 17: there is no filter “uper”; did you mean “upper”?"},
 		{"a\n{% if open %}b", "line 2, column 1: this {% if %} is never closed with {% endif %}"},
@@ -127,6 +129,7 @@ func TestMistakes(t *testing.T) {
 
 // TestFacts holds on which facts each line rests.
 func TestFacts(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		source string
 		want   string
@@ -157,6 +160,7 @@ func TestFacts(t *testing.T) {
 }
 
 func TestParts(t *testing.T) {
+	t.Parallel()
 	paragraphs, err := render("{% part opening %}\nA.\nB.\n\n{% part close %}\nC.", "en", values())
 	if err != nil {
 		t.Fatal(err)
@@ -168,6 +172,7 @@ func TestParts(t *testing.T) {
 
 // TestLanguages holds how dates, numbers and lists are written.
 func TestLanguages(t *testing.T) {
+	t.Parallel()
 	v := values()
 	v["votes"] = []any{Fields{"on": Date("2020-10-09")}, Fields{"on": Date("2020-10")}, Fields{"on": Date("2020")}, Fields{"on": Date("2020-10-01")}}
 	for lang, want := range map[string][3]string{
@@ -190,6 +195,7 @@ func TestLanguages(t *testing.T) {
 }
 
 func TestSpans(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ lang, start, end, want string }{
 		{"en", "2026-11-16", "2026-11-20", "from 16 to 20 November 2026"},
 		{"en", "2026-08-31", "2026-09-04", "from 31 August to 4 September 2026"},
@@ -210,6 +216,7 @@ func TestSpans(t *testing.T) {
 }
 
 func TestPlural(t *testing.T) {
+	t.Parallel()
 	for lang, test := range map[string]struct {
 		forms string
 		want  map[int]string
@@ -232,6 +239,7 @@ func TestPlural(t *testing.T) {
 
 // TestIsolates holds that a value of another direction keeps to itself.
 func TestIsolates(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ lang, value, want string }{
 		{"ar", "SKR/2020/014", "\u2068SKR/2020/014\u2069"},
 		{"ar", "78/241", "\u206878/241\u2069"},
@@ -251,6 +259,7 @@ func TestIsolates(t *testing.T) {
 
 // TestHostile renders what was written to do harm, on lists that are given.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	many := make([]any, 1000)
 	for i := range many {
 		many[i] = "name"
@@ -288,6 +297,7 @@ func TestHostile(t *testing.T) {
 }
 
 func TestRenderStopsWithItsContext(t *testing.T) {
+	t.Parallel()
 	tmpl, err := Parse("{% for a in names %}{% for b in names %}{{ b }}{% endfor %}{% endfor %}", catalogue)
 	if err != nil {
 		t.Fatal(err)

@@ -37,6 +37,7 @@ func draftOf(l letters.Letter) letters.Letter {
 }
 
 func TestFollowUpIsDraftedOnce(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	first, second := draftOf(sent), draftOf(sent)
@@ -57,6 +58,7 @@ func TestFollowUpIsDraftedOnce(t *testing.T) {
 }
 
 func TestDraftingIsRefused(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	answered := sentLetter(t, s, "A-0")
@@ -85,6 +87,7 @@ func TestDraftingIsRefused(t *testing.T) {
 }
 
 func TestSendingFreezes(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	d := draftOf(sent)
@@ -121,6 +124,7 @@ func TestSendingFreezes(t *testing.T) {
 }
 
 func TestUpdateDraftIsRefused(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	d := draftOf(sent)
@@ -167,6 +171,7 @@ func TestUpdateDraftIsRefused(t *testing.T) {
 }
 
 func TestConfirmAddressee(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	source := models.Source{Title: "a gazette"}
@@ -215,6 +220,7 @@ func TestConfirmAddressee(t *testing.T) {
 }
 
 func TestVouched(t *testing.T) {
+	t.Parallel()
 	l := letters.Letter{
 		Body:       "Dear Minister,\n\nOne is so.  Two\nis so.\n\n* Three is so.",
 		Recipients: []letters.Recipient{{Kind: "to", Name: "Four"}},
@@ -245,6 +251,7 @@ func TestVouched(t *testing.T) {
 }
 
 func TestAgedFacts(t *testing.T) {
+	t.Parallel()
 	l := letters.Letter{
 		Body: "It voted in 2023. It voted for both. It is so.",
 		Claims: []letters.Citation{
@@ -260,6 +267,7 @@ func TestAgedFacts(t *testing.T) {
 }
 
 func TestMarkers(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string][]string{
 		"":                                     nil,
 		"nothing [here]":                       nil,

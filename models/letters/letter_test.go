@@ -9,6 +9,7 @@ import (
 )
 
 func TestLetterStateOn(t *testing.T) {
+	t.Parallel()
 	draft := letters.Letter{Direction: letters.Outgoing}
 	sent := letters.Letter{Direction: letters.Outgoing, SentOn: "2020-10-09"}
 	promised, month, answered, closed, followed := sent, sent, sent, sent, sent
@@ -66,6 +67,7 @@ func TestLetterStateOn(t *testing.T) {
 }
 
 func TestFollowUpOverdueDays(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		due, done, day models.Date
 		want           int

@@ -25,6 +25,7 @@ func picture(t *testing.T, width, height int) []byte {
 }
 
 func TestContrast(t *testing.T) {
+	t.Parallel()
 	for color, want := range map[string]float64{"#000000": 21, "#ffffff": 1, "#767676": 4.54, "red": 0, "#FFF": 0} {
 		if got := letters.Contrast(color); math.Abs(got-want) > 0.01 {
 			t.Errorf("%s: got %.2f, want %.2f", color, got, want)
@@ -33,6 +34,7 @@ func TestContrast(t *testing.T) {
 }
 
 func TestLetterheadIsChecked(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	nobody := uint(99)
@@ -58,6 +60,7 @@ func TestLetterheadIsChecked(t *testing.T) {
 }
 
 func TestLetterheadOfALetter(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	organisations, _, err := offices.Organisations(t.Context(), store, models.Paging{Number: 1, Size: 2})

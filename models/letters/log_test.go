@@ -38,6 +38,7 @@ func state(t testing.TB, s *models.Store, id uint) letters.LetterState {
 }
 
 func TestRecordLetterChecks(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	good := func() letters.Letter {
 		return letters.Letter{
@@ -87,6 +88,7 @@ func TestRecordLetterChecks(t *testing.T) {
 }
 
 func TestReferencesCountWithinTheYear(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	var got []string
 	for _, day := range []models.Date{"2026-01-05", "2026-02-05", "2025-03-01"} {
@@ -110,6 +112,7 @@ func TestReferencesCountWithinTheYear(t *testing.T) {
 }
 
 func TestReply(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	ctx, l := t.Context(), record(t, s, "2026-10-01")
 	if got := state(t, s, l.ID); got != letters.Overdue {
@@ -153,6 +156,7 @@ func TestReply(t *testing.T) {
 }
 
 func TestClosedLetterCanBeReopened(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	l := record(t, s, "2026-10-01")
 	for _, step := range []struct {
@@ -181,6 +185,7 @@ func TestClosedLetterCanBeReopened(t *testing.T) {
 
 // TestQueuesAgreeWithTheRule holds the SQL of each queue against Letter.StateOn.
 func TestQueuesAgreeWithTheRule(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	ctx := t.Context()
 	days := []models.Date{"2020-10-09", "2026-10-21", "2026-10-22", "2026-11-01", "2026-11-21"}
@@ -233,6 +238,7 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 }
 
 func TestLettersAreFound(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	l := record(t, s, "2026-10-01")
 	for _, test := range []struct {

@@ -24,6 +24,7 @@ func recordTo(t *testing.T, store *models.Store, state string, day models.Date, 
 }
 
 func TestReferencesFollowThePattern(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	next := func(state string, day models.Date, want string) {
@@ -51,6 +52,7 @@ func TestReferencesFollowThePattern(t *testing.T) {
 }
 
 func TestReferencesAreUniqueAtOnce(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	var wait sync.WaitGroup
@@ -78,6 +80,7 @@ func TestReferencesAreUniqueAtOnce(t *testing.T) {
 }
 
 func TestPatternIsChecked(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Open(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	for pattern, good := range map[string]bool{

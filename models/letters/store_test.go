@@ -15,6 +15,7 @@ import (
 )
 
 func TestLetterKeepsItsParts(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	l := letters.Letter{
 		StateISO: "BE", Direction: letters.Outgoing, Subject: "A treaty", SentOn: "2020-10-09", Visibility: models.Campaign,

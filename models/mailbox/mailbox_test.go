@@ -28,6 +28,7 @@ const reply = "From: =?utf-8?q?Minist=C3=A8re?= <cabinet@foreign.example>\r\nTo:
 	"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"../../etc/r=ponse.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQK\r\n--b--\r\n"
 
 func TestParse(t *testing.T) {
+	t.Parallel()
 	m, err := Parse(t.Context(), []byte(reply))
 	if err != nil {
 		t.Fatal(err)
@@ -51,6 +52,7 @@ func TestParse(t *testing.T) {
 
 // TestParsePage takes the words of a message that is a page, and nothing that runs.
 func TestParsePage(t *testing.T) {
+	t.Parallel()
 	m, err := Parse(t.Context(), []byte("From: a@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><title>x</title></head><body><p>Dear friends,</p><script>alert(1)</script><p>thank&nbsp;you &lt;b&gt;</p></body></html>"))
 	if err != nil || strings.Contains(m.Text, "alert") || !strings.HasPrefix(m.Text, "Dear friends,") || !strings.Contains(m.Text, "you <b>") {
 		t.Errorf("read %q, %v", m.Text, err)
@@ -58,6 +60,7 @@ func TestParsePage(t *testing.T) {
 }
 
 func TestParseWhatIsNoMail(t *testing.T) {
+	t.Parallel()
 	for _, raw := range []string{"", "%PDF-1.4", "just a text", "\x00\x01"} {
 		if _, err := Parse(t.Context(), []byte(raw)); !errors.Is(err, ErrNotMail) {
 			t.Errorf("%q is read as mail: %v", raw, err)
@@ -168,6 +171,7 @@ func deliver(t *testing.T, user *imapmemserver.User, raw string) {
 // TestFetch takes each message once, whatever is in its head, and leaves the
 // mailbox as it is. Of what is too large it takes the head.
 func TestFetch(t *testing.T) {
+	t.Parallel()
 	user, host := serveMail(t)
 	id := "Message-ID: <one@foreign.example>\r\n"
 	deliver(t, user, reply)
@@ -255,6 +259,7 @@ func TestFetchEndsWithItsContext(t *testing.T) {
 // TestPasswordGoesUnderTLS: a server elsewhere is asked to encrypt first, and
 // gets no password when it cannot.
 func TestPasswordGoesUnderTLS(t *testing.T) {
+	t.Parallel()
 	web := httptest.NewTLSServer(nil) // has a certificate for example.com
 	defer web.Close()
 	roots := x509.NewCertPool()
@@ -284,6 +289,7 @@ func TestPasswordGoesUnderTLS(t *testing.T) {
 }
 
 func TestFetchTellsWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	_, host := serveMail(t)
 	for _, address := range []string{"imap://campaign:wrong@" + host, "imap://campaign:a%20password@" + host + "/Elsewhere", "imap://a:b@127.0.0.1:1"} {
 		box, err := Open(address)

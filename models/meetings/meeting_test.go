@@ -8,6 +8,7 @@ import (
 )
 
 func TestMeetingPhaseOn(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		start, end models.Date
 		status     string

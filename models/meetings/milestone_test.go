@@ -9,6 +9,7 @@ import (
 )
 
 func TestMilestonesNearADay(t *testing.T) {
+	t.Parallel()
 	meeting := func(name, status string, start models.Date) Milestone {
 		return Milestone{Meeting: &Meeting{Name: name, Status: status, Start: start}}
 	}

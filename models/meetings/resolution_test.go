@@ -10,6 +10,7 @@ import (
 )
 
 func TestMajorities(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ yes, no, abstain, simple, twoThirds int }{
 		{152, 4, 11, 79, 104}, {166, 3, 15, 85, 113}, {2, 1, 190, 2, 2}, {1, 1, 0, 2, 2}, {0, 0, 193, 1, 0},
 	} {
@@ -21,6 +22,7 @@ func TestMajorities(t *testing.T) {
 }
 
 func TestSession(t *testing.T) {
+	t.Parallel()
 	for symbol, want := range map[string]string{"A/RES/78/241": "78", "A/C.1/78/L.56": "78", "CCW/GGE.1/2019/3": "", "": ""} {
 		if got := (meetings.Resolution{Symbol: symbol}).Session(); got != want {
 			t.Errorf("session of %q: got %q, want %q", symbol, got, want)
@@ -31,6 +33,7 @@ func TestSession(t *testing.T) {
 // TestMoves counts who moved between the plenary votes of 2023 and 2024: every
 // state is counted once, and nobody where a roll call is not known in full.
 func TestMoves(t *testing.T) {
+	t.Parallel()
 	s := modelstest.Campaign(t)
 	now, err := meetings.FindResolution(t.Context(), s, "ares-79-62")
 	if err != nil {
@@ -68,6 +71,7 @@ func TestMoves(t *testing.T) {
 }
 
 func TestMeetingOutcomeOn(t *testing.T) {
+	t.Parallel()
 	held := meetings.Meeting{Start: "2023-12-22", End: "2023-12-22", Status: "held", Outcome: "Adopted."}
 	planned := meetings.Meeting{Record: models.Record{RecordedAt: modelstest.Noon}, Start: "2027-03-01", Status: "planned", Outcome: "To decide."}
 	cancelled := meetings.Meeting{Record: models.Record{RecordedAt: modelstest.Noon}, Start: "2017-08-21", Status: "cancelled", Outcome: "Not paid."}

@@ -9,6 +9,7 @@ const base = "Dear Minister,\n\nWe wrote to you in May. By our count 80 states w
 
 // TestMerge changes a letter on both sides.
 func TestMerge(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name, mine, yours, want string
 		conflicts               []Conflict

@@ -26,20 +26,12 @@ func Large(t testing.TB) *models.Store {
 // LargeFile answers the path of a database file as Large has it.
 func LargeFile(t testing.TB) string {
 	t.Helper()
-	content, err := large()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "campaign.db")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	return fileOf(t, large)
 }
 
 // large is the database file of Large, made once for all tests.
 var large = sync.OnceValues(func() ([]byte, error) {
-	start, err := template()
+	start, err := loaded()
 	if err != nil {
 		return nil, err
 	}

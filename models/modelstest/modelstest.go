@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"demarche/models"
-	"demarche/models/accounts"
 	"demarche/models/dataset"
 	"demarche/models/kinds"
 )
@@ -26,7 +25,7 @@ func now() time.Time { return Noon }
 // Open answers an empty store that is closed when the test ends.
 func Open(t testing.TB) *models.Store {
 	t.Helper()
-	return OpenFile(t, filepath.Join(t.TempDir(), "campaign.db"))
+	return OpenAt(t, now)
 }
 
 // Campaign answers a store with the shipped data in it, closed when the test ends.
@@ -38,12 +37,18 @@ func Campaign(t testing.TB) *models.Store {
 // CampaignFile answers the path of a database with the shipped data, not open.
 func CampaignFile(t testing.TB) string {
 	t.Helper()
-	loaded, err := template()
+	return fileOf(t, loaded)
+}
+
+// fileOf returns the path of a new file with what was made once for all tests.
+func fileOf(t testing.TB, made func() ([]byte, error)) string {
+	t.Helper()
+	content, err := made()
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "campaign.db")
-	if err := os.WriteFile(path, loaded, 0o600); err != nil {
+	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -58,7 +63,7 @@ func OpenFile(t testing.TB, path string) *models.Store {
 // OpenAt answers an empty store with a clock of its own, closed when the test ends.
 func OpenAt(t testing.TB, now func() time.Time) *models.Store {
 	t.Helper()
-	return open(t, filepath.Join(t.TempDir(), "campaign.db"), now)
+	return open(t, fileOf(t, empty), now)
 }
 
 func open(t testing.TB, path string, now func() time.Time) *models.Store {
@@ -75,8 +80,22 @@ func open(t testing.TB, path string, now func() time.Time) *models.Store {
 	return s
 }
 
-// template is a database file with the shipped data, loaded once for all tests.
-var template = sync.OnceValues(func() ([]byte, error) {
+// empty is a database file with the schema and nothing in it, and loaded one with
+// the shipped data. Each is made once for all tests, which begin with a copy.
+var (
+	empty  = sync.OnceValues(func() ([]byte, error) { return made(nothing) })
+	loaded = sync.OnceValues(func() ([]byte, error) { return made(shipped) })
+)
+
+func nothing(context.Context, *models.Store) error { return nil }
+
+func shipped(ctx context.Context, s *models.Store) error {
+	_, err := dataset.Load(ctx, s)
+	return err
+}
+
+// made returns the database file of a new store that was filled.
+func made(fill func(context.Context, *models.Store) error) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "modelstest")
 	if err != nil {
 		return nil, err
@@ -87,34 +106,45 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := dataset.Load(ctx, s); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	if err := s.Close(); err != nil {
+	if err := errors.Join(fill(ctx, s), s.Close()); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
 // Password is that of every user made by this package.
 const Password = "seven quiet herons at dawn"
+
+// hash is that of Password, of the least work that argon2id knows: a hash as the
+// program makes it costs more than most tests.
+const hash = "$argon2id$v=19$m=8,t=1,p=1$b2xaZmBm1STUcsVY2rMt3Q$xfWNaD8ir0KImhjjYnMr2KS5j/cI1H2Vyz5jcpbG0T4"
 
 // Coordinator creates the first coordinator, ada@example.org, of a store that
 // has no user yet.
 func Coordinator(t testing.TB, s *models.Store) models.User {
 	t.Helper()
-	u := models.User{Name: "Ada Coordinator", Email: "ada@example.org"}
-	if err := accounts.CreateFirst(t.Context(), s, &u, Password); err != nil {
-		t.Fatal(err)
-	}
-	return u
+	return create(t, s, models.User{Name: "Ada Coordinator", Email: "ada@example.org", Role: models.Coordinator})
 }
 
 // User creates one more user, of a store that has a coordinator.
 func User(t testing.TB, s *models.Store, coordinator models.User, name string, role models.Role) models.User {
 	t.Helper()
-	u := models.User{Name: name, Email: strings.ToLower(name) + "@example.org", Role: role}
-	if err := accounts.AddUser(t.Context(), s.As(coordinator), &u, Password); err != nil {
+	return create(t, s.As(coordinator), models.User{Name: name, Email: strings.ToLower(name) + "@example.org", Role: role})
+}
+
+func create(t testing.TB, s *models.Store, u models.User) models.User {
+	t.Helper()
+	u.PasswordHash = hash
+	err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		if err := models.Create(t.Context(), tx, &u, "created user"); err != nil || len(u.States) == 0 {
+			return err
+		}
+		for i := range u.States {
+			u.States[i].UserID = u.ID
+		}
+		return tx.DB(t.Context()).Create(&u.States).Error
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	return u

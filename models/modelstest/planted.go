@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"demarche/models"
-	"demarche/models/accounts"
 )
 
 // The words that Planted leaves in every field of what is not published, by
@@ -141,8 +140,5 @@ func MemberOf(t testing.TB, s *models.Store, coordinator models.User, name strin
 	for _, code := range codes {
 		u.States = append(u.States, models.UserState{StateISO: code})
 	}
-	if err := accounts.AddUser(t.Context(), s.As(coordinator), &u, Password); err != nil {
-		t.Fatal(err)
-	}
-	return u
+	return create(t, s.As(coordinator), u)
 }

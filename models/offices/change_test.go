@@ -12,6 +12,7 @@ import (
 // TestOfficeRenamed renames a ministry: the record of the old one stays, who
 // holds the office goes along, and letters find the new one.
 func TestOfficeRenamed(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	const slug = "be-foreign-minister"
@@ -59,6 +60,7 @@ func isWrong(err error, field string) bool {
 }
 
 func TestDaysOfAnOffice(t *testing.T) {
+	t.Parallel()
 	o := offices.Office{WorkingDays: "sun;mon;tue;wed;thu", Holidays: "2026-11-22 Independence\n2026-11-23"}
 	for day, want := range map[models.Date]models.Date{
 		"2026-11-18": "2026-11-18", // a Wednesday
@@ -78,6 +80,7 @@ func TestDaysOfAnOffice(t *testing.T) {
 }
 
 func TestDaysAreChecked(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	o, err := offices.Find(t.Context(), store, "be-foreign-minister")

@@ -14,6 +14,7 @@ func term(id uint, start, end, asOf models.Date) offices.Term {
 }
 
 func TestHolderOn(t *testing.T) {
+	t.Parallel()
 	handover := []offices.Term{term(1, "2019-11-30", "2020-10-01", "2022-07-24"), term(2, "2020-10-01", "2022-07-15", "2022-07-24")}
 	vacancy := []offices.Term{term(1, "2019", "2024-11-30", "2025"), term(2, "2024-12-02", "", "2026-09-17")}
 	followed := []offices.Term{term(1, "2015", "", "2016"), term(2, "2018-05", "2020-06", "2022")}
@@ -52,6 +53,7 @@ func TestHolderOn(t *testing.T) {
 }
 
 func TestHolderDoesNotDependOnOrder(t *testing.T) {
+	t.Parallel()
 	r := rand.New(rand.NewPCG(5, 6))
 	dates := []models.Date{"", "2018", "2018-11", "2019-03-01", "2020", "2021-12-31"}
 	for range 2000 {
@@ -69,6 +71,7 @@ func TestHolderDoesNotDependOnOrder(t *testing.T) {
 }
 
 func TestPast(t *testing.T) {
+	t.Parallel()
 	past := offices.Office{Terms: []offices.Term{term(1, "2015", "2018", ""), term(3, "", "", "2025"), term(2, "2018", "2020", "")}}.Past()
 	if len(past) != 3 || past[0].ID != 3 || past[1].ID != 2 || past[2].ID != 1 {
 		t.Errorf("got %v, want the newest first", past)

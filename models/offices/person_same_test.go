@@ -9,6 +9,7 @@ import (
 
 // TestSamePerson finds somebody who is on record twice under forms of one name.
 func TestSamePerson(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	store = store.As(modelstest.Coordinator(t, store))
 	for _, name := range []string{"WILMÈS Sophie", "Sophie Wilmes", "Sophie A. Wilmès", "Sophie Wilmès-Peeters", "Philippe Wilmès"} {

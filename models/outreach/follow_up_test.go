@@ -12,6 +12,7 @@ import (
 
 // TestPromisedDatePausesTheClock: what rests is not late until the day has passed.
 func TestPromisedDatePausesTheClock(t *testing.T) {
+	t.Parallel()
 	plain := outreach.FollowUp{DueOn: "2026-11-20"}
 	rests := outreach.FollowUp{DueOn: "2026-11-20", PausedOn: "2026-11-18", PausedUntil: "2026-12"}
 	early := outreach.FollowUp{DueOn: "2026-11-20", PausedOn: "2026-11-18", PausedUntil: "2026-11-19"}
@@ -64,6 +65,7 @@ func owes(t *testing.T, s *models.Store, due models.Date, v models.Visibility) o
 }
 
 func TestFollowUpRests(t *testing.T) {
+	t.Parallel()
 	public := modelstest.Campaign(t)
 	s := public.As(modelstest.Coordinator(t, public))
 	f := owes(t, s, "2026-11-19", models.Campaign)
@@ -119,6 +121,7 @@ func TestFollowUpRests(t *testing.T) {
 
 // TestFollowUpIsGivenToWhoMaySeeIt: what is owed goes to nobody who may not see it.
 func TestFollowUpIsGivenToWhoMaySeeIt(t *testing.T) {
+	t.Parallel()
 	public := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, public)
 	bea := modelstest.MemberOf(t, public, ada, "Bea", "BE")

@@ -15,6 +15,7 @@ import (
 // TestLettersCiteNothingConfidential gathers the facts of letters of all
 // visibilities in the name of a coordinator, who sees everything.
 func TestLettersCiteNothingConfidential(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	ada := store.As(modelstest.Coordinator(t, store))
 	for _, kind := range []string{states.AsPosition, states.AsEvidence} {

@@ -10,6 +10,7 @@ import (
 )
 
 func TestStateFilterMatches(t *testing.T) {
+	t.Parallel()
 	on := states.Position{Question: models.Treaty, Stance: models.Yes, Since: "2020", Basis: models.ByEndorsement, Confirmed: true}
 	ban := states.Position{Question: models.Ban, Stance: models.No, Since: "2021", Basis: models.OwnWords, Confirmed: true}
 	belgium := states.State{
@@ -52,6 +53,7 @@ func TestStateFilterMatches(t *testing.T) {
 }
 
 func TestNamesOfAState(t *testing.T) {
+	t.Parallel()
 	s := states.State{
 		ISO2: "CI", ISO3: "CIV", Name: "Côte d'Ivoire", OfficialName: "Republic of Côte d'Ivoire",
 		Names: []states.StateName{{Lang: "de", Name: "Elfenbeinküste"}, {Lang: "ru", Name: "Кот-д’Ивуар"}},
@@ -82,6 +84,7 @@ func TestNamesOfAState(t *testing.T) {
 }
 
 func TestNextStep(t *testing.T) {
+	t.Parallel()
 	sent := &letters.Letter{Direction: letters.Outgoing, SentOn: "2026-01-01"}
 	answered := &letters.Letter{Direction: letters.Outgoing, SentOn: "2026-01-01", AnsweredOn: "2026-02-20"}
 	promised := &letters.Letter{Direction: letters.Outgoing, SentOn: "2026-01-01", PromisedOn: "2026-06-01"}

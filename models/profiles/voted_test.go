@@ -10,6 +10,7 @@ import (
 )
 
 func TestResolutionIsCalled(t *testing.T) {
+	t.Parallel()
 	r := meetings.Resolution{Symbol: "A/RES/79/62", Slug: "ares-79-62"}
 	draft := meetings.Resolution{Symbol: "A/C.1/79/L.77", Slug: "ac1-79-l77"}
 	for _, test := range []struct {
@@ -33,6 +34,7 @@ func TestResolutionIsCalled(t *testing.T) {
 
 // TestFilterOfStatesInWords reads a filter and writes it again.
 func TestFilterOfStatesInWords(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{
 		"", "contact=none-for-a-year&group=african-union&treaty=undecided&voted=79%2F62%3Ayes", "basis=own-words&ccw=party&q=guin&region=Africa&sort=since",
 	} {

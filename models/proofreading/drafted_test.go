@@ -31,6 +31,7 @@ func drafted(d drafting.Draft) letters.Letter {
 // third of all states on three days, each state in another language for each
 // kind. Nine in ten pass without a word, in every language and of every kind.
 func TestDraftedLetters(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	read, alarmed := map[string]int{}, map[string]int{}
 	for n, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {

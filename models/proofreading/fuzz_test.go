@@ -44,6 +44,7 @@ func BenchmarkRead(b *testing.B) {
 // TestWhoHasLeft tells a successor from an office that nobody is known to hold,
 // and a fact that a newer one has replaced.
 func TestWhoHasLeft(t *testing.T) {
+	t.Parallel()
 	l, k := parse(clean(t)["belgium-first.en"]).letter(t, modelstest.Campaign(t))
 	k.Day = "2023-01-15"
 	has := func(found []Issue, rule Rule) bool {

@@ -113,6 +113,7 @@ var brackets = regexp.MustCompile(` ?\[\[[^\]]*\]\]`)
 // TestCleanLetters reads letters in which nothing is wrong: those of testdata,
 // and follow-ups drafted for every state. Nine in ten pass without a word.
 func TestCleanLetters(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	read, alarmed := 0, 0
 	judge := func(name string, found []Issue) {
@@ -170,6 +171,7 @@ var ofSigning = []Rule{Objection, Unapproved, Lapsed, NotPutBefore, OpenComment}
 // in which nothing is wrong. Each is found, at its place; what can be mended
 // reads afterwards as if it had never been planted.
 func TestPlantedMistakes(t *testing.T) {
+	t.Parallel()
 	store := modelstest.Campaign(t)
 	letters := clean(t)
 	data, err := os.ReadFile("testdata/planted.txt")

@@ -3,6 +3,7 @@ package states
 import "testing"
 
 func TestWithArticle(t *testing.T) {
+	t.Parallel()
 	for name, want := range map[string]string{
 		"Belgium": "Belgium", "Netherlands": "the Netherlands", "United States": "the United States", "Gambia": "the Gambia",
 		"Democratic People's Republic of Korea": "the Democratic People's Republic of Korea", "Holy See": "the Holy See",

@@ -17,6 +17,7 @@ func held(id uint, stance models.Stance, since models.Date, basis models.Basis) 
 }
 
 func TestStandingOn(t *testing.T) {
+	t.Parallel()
 	unconfirmed := held(4, models.No, "2022", models.OwnWords)
 	unconfirmed.Confirmed = false
 	other := held(5, models.No, "2022", models.OwnWords)
@@ -60,6 +61,7 @@ func TestStandingOn(t *testing.T) {
 
 // TestStandingDoesNotDependOnOrder shuffles histories of all kinds.
 func TestStandingDoesNotDependOnOrder(t *testing.T) {
+	t.Parallel()
 	r := rand.New(rand.NewPCG(3, 4))
 	dates := []models.Date{"2018", "2018-11", "2018-11-21", "2019-03", "2019-03-01", "2020", "2021-12-31"}
 	for range 2000 {

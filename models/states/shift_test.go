@@ -15,6 +15,7 @@ func held(stance models.Stance, since models.Date, basis models.Basis) Position 
 }
 
 func TestTrend(t *testing.T) {
+	t.Parallel()
 	states := []State{
 		{ISO2: "AA", Positions: []Position{
 			held(models.Undecided, "2018-04", models.OwnWords), held(models.Yes, "2021", models.OwnWords), held(models.No, "2022", models.GroupStatement),
@@ -52,6 +53,7 @@ func TestTrend(t *testing.T) {
 }
 
 func TestTogether(t *testing.T) {
+	t.Parallel()
 	shift := func(name string, since models.Date, summary string) StanceChange {
 		return StanceChange{&State{Name: name}, models.Silent, &Position{Question: models.Treaty, Stance: models.Yes, Since: since, Summary: summary}}
 	}

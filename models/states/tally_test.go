@@ -12,6 +12,7 @@ import (
 // TestTallyOfBanCalls compares the count of states that call for a ban with
 // what the campaign published at the time.
 func TestTallyOfBanCalls(t *testing.T) {
+	t.Parallel()
 	s := modelstest.Campaign(t)
 	for _, test := range []struct {
 		day models.Date
@@ -39,6 +40,7 @@ func TestTallyOfBanCalls(t *testing.T) {
 }
 
 func TestTallyOfGroup(t *testing.T) {
+	t.Parallel()
 	s := modelstest.Campaign(t)
 	got, err := states.CountTally(t.Context(), s, models.Treaty, "european-union")
 	if err != nil || got.Total != 27 {

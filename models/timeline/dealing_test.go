@@ -43,6 +43,7 @@ func outgoing(subject string, on models.Date, v models.Visibility) *letters.Lett
 }
 
 func TestDealingsStandOnOneLine(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	enter(t, s,
 		outgoing("first", "2020-10-09", models.Published),
@@ -95,6 +96,7 @@ func TestDealingsStandOnOneLine(t *testing.T) {
 }
 
 func TestDealingsAreReadByThePage(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	for i := range timeline.DealingsAPage + 3 {
 		enter(t, s, outgoing(fmt.Sprint(i), models.Date("2020-01-01").AddDays(i), models.Campaign))
@@ -118,6 +120,7 @@ func TestDealingsAreReadByThePage(t *testing.T) {
 
 // TestQueriesDoNotGrow counts queries for one row and for twenty.
 func TestQueriesDoNotGrow(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	count := func() int {
 		t.Helper()
@@ -170,6 +173,7 @@ func TestQueriesDoNotGrow(t *testing.T) {
 
 // TestWorkCountsAsTheRuleDoes compares the counts with what each letter says.
 func TestWorkCountsAsTheRuleDoes(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	for _, l := range []letters.Letter{
 		{SentOn: "2026-11-01"},
@@ -211,6 +215,7 @@ func TestWorkCountsAsTheRuleDoes(t *testing.T) {
 }
 
 func TestStatesWithoutContact(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	filter := profiles.StateFilter{Contact: profiles.NoContact}
 	count := func(s *models.Store) int {
@@ -242,6 +247,7 @@ func TestStatesWithoutContact(t *testing.T) {
 
 // TestRegisterFollowsChanges writes a position and looks for it at once.
 func TestRegisterFollowsChanges(t *testing.T) {
+	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	stance := func(s *models.Store) models.Stance {
 		t.Helper()

@@ -14,6 +14,7 @@ import (
 
 // TestLevels compares with levels that another implementation found.
 func TestLevels(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("testdata/bidi.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -44,6 +45,7 @@ func TestLevels(t *testing.T) {
 }
 
 func TestOrderOfReferencesAndNumbers(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		base       int
 		text, want string // want: as it stands from left to right; Arabic letters as أبج
@@ -74,6 +76,7 @@ func TestOrderOfReferencesAndNumbers(t *testing.T) {
 // TestArabicIsShapedAsHarfBuzzDoes fails when the shaping library is raised to a
 // release that shapes Arabic wrongly, and when a font is changed.
 func TestArabicIsShapedAsHarfBuzzDoes(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("testdata/shaped.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -118,6 +121,7 @@ var strange = []string{
 
 // TestStrangeNames puts what people type into every field of letters in both directions.
 func TestStrangeNames(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "ar", "", "xx-Zyyy"} {
 		for _, text := range strange {
 			l := Letter{

@@ -54,6 +54,7 @@ func docxOf(t testing.TB, l Letter) []byte {
 }
 
 func TestGoldenDOCX(t *testing.T) {
+	t.Parallel()
 	for lang, l := range samples(t) {
 		data := docxOf(t, l)
 		if folder := os.Getenv("LETTERS_TO"); folder != "" {
@@ -80,6 +81,7 @@ func TestGoldenDOCX(t *testing.T) {
 
 // TestRightToLeftSwitches looks for each of the switches that Word has for it.
 func TestRightToLeftSwitches(t *testing.T) {
+	t.Parallel()
 	all := samples(t)
 	arabic, english := unzip(t, docxOf(t, all["ar"])), unzip(t, docxOf(t, all["en"]))
 	for _, test := range []struct{ part, has string }{
@@ -104,6 +106,7 @@ func TestRightToLeftSwitches(t *testing.T) {
 }
 
 func TestDraftSaysSo(t *testing.T) {
+	t.Parallel()
 	l := samples(t)["fr"]
 	l.IsDraft = true
 	l.Body = append(l.Body, Plain("Votre ministre, [[MISSING: name of the minister]], a parlé."))
@@ -119,6 +122,7 @@ func TestDraftSaysSo(t *testing.T) {
 }
 
 func TestSignatureBlocksStayWhole(t *testing.T) {
+	t.Parallel()
 	l := samples(t)["en"]
 	l.Signatures = append(l.Signatures, Signature{"Third Sample", "", ""}, Signature{"", "", ""})
 	doc := unzip(t, docxOf(t, l))["word/document.xml"]
@@ -135,6 +139,7 @@ func TestSignatureBlocksStayWhole(t *testing.T) {
 }
 
 func TestLogoHasToBeAPicture(t *testing.T) {
+	t.Parallel()
 	for _, data := range []string{"<svg onload='alert(1)'/>", "GIF89a no picture", "\x89PNG\r\n"} {
 		l := samples(t)["en"]
 		l.Letterhead.Logo = []byte(data)

@@ -24,6 +24,7 @@ func sampleMessage() Message {
 }
 
 func TestDraftOpensReadyToSend(t *testing.T) {
+	t.Parallel()
 	var b, again bytes.Buffer
 	for _, out := range []*bytes.Buffer{&b, &again} {
 		if err := WriteEML(out, sampleMessage()); err != nil {
@@ -85,6 +86,7 @@ func TestDraftOpensReadyToSend(t *testing.T) {
 
 // TestNoHeaderIsSlippedIn tries to write headers through what a person types.
 func TestNoHeaderIsSlippedIn(t *testing.T) {
+	t.Parallel()
 	for name, change := range map[string]func(*Message){
 		"address": func(m *Message) { m.To[0].Email = "ana@mfa.example\r\nBcc: eve@example.org" },
 		"name":    func(m *Message) { m.To[0].Name = "Ana\r\nBcc: eve@example.org" },

@@ -21,6 +21,7 @@ func modelLetter() letters.Letter {
 }
 
 func TestOf(t *testing.T) {
+	t.Parallel()
 	l := Of(modelLetter(), letters.Letterhead{}, "2020-10-09")
 	if l.Salutation != "Dear Minister," || l.Close != "Yours sincerely," || len(l.Body) != 2 || len(l.Notes) != 1 {
 		t.Errorf("got %+v", l)
@@ -42,6 +43,7 @@ func TestOf(t *testing.T) {
 }
 
 func TestNameAndMessage(t *testing.T) {
+	t.Parallel()
 	l := modelLetter()
 	if got := Name(l, "pdf"); got != "2020-BE-7-Belgium-draft.pdf" {
 		t.Errorf("got %s", got)

@@ -42,6 +42,7 @@ func poppler(t testing.TB, data []byte, program string, arguments ...string) str
 }
 
 func TestGoldenPDF(t *testing.T) {
+	t.Parallel()
 	for lang, l := range samples(t) {
 		data := pdfOf(t, l)
 		if folder := os.Getenv("LETTERS_TO"); folder != "" {
@@ -67,6 +68,7 @@ func setOf(t testing.TB, l Letter) *composer {
 
 // TestPagesBreakWell lengthens a letter line by line over several pages.
 func TestPagesBreakWell(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "ar"} {
 		l := samples(t)[lang]
 		l.Letterhead.Logo = nil
@@ -142,6 +144,7 @@ func rowsOfSignatures(s sheet) int {
 }
 
 func TestFiftyPages(t *testing.T) {
+	t.Parallel()
 	l := samples(t)["fr"]
 	for range 640 {
 		l.Body = append(l.Body, l.Body[1])
@@ -165,6 +168,7 @@ func TestFiftyPages(t *testing.T) {
 
 // TestStructure reads the tags as a program for the blind does.
 func TestStructure(t *testing.T) {
+	t.Parallel()
 	tags := poppler(t, pdfOf(t, samples(t)["en"]), "pdfinfo", "-struct-text")
 	var last int
 	for _, want := range []string{"Document", "Figure", "Sampleton, 9 October 2020", "Minister for Foreign Affairs", "H1", "RE: A treaty on autonomous weapons", "Dear Minister,", "We write on behalf", "Yours sincerely,", "Mara Sample", "Enclosures", "Note", "The coalition is led"} {
@@ -186,6 +190,7 @@ func TestStructure(t *testing.T) {
 }
 
 func TestUnshownCharacters(t *testing.T) {
+	t.Parallel()
 	l := samples(t)["ru"]
 	if got := CannotShow(l); got != "" {
 		t.Errorf("nothing is missing, got %q", got)
@@ -200,6 +205,7 @@ func TestUnshownCharacters(t *testing.T) {
 }
 
 func TestJPEGAndMarkers(t *testing.T) {
+	t.Parallel()
 	l := samples(t)["en"]
 	l.Letterhead.Logo, l.IsDraft = logo(t, "jpeg"), true
 	l.To[0], l.Body[1] = "[[MISSING: name of the minister]]\nMinistry", Plain("In [[CHECK: the day]] your government, [[MISSING: a fact which is so long that it does not stand on one line but on two of them]], voted yes.")

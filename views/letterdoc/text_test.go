@@ -17,6 +17,7 @@ func textOf(t testing.TB, l Letter) string {
 }
 
 func TestGoldenText(t *testing.T) {
+	t.Parallel()
 	for lang, l := range samples(t) {
 		text := textOf(t, l)
 		golden(t, lang+".txt", text)
@@ -32,6 +33,7 @@ func TestGoldenText(t *testing.T) {
 }
 
 func TestLongWordStaysWholeInText(t *testing.T) {
+	t.Parallel()
 	address := "https://example.org/" + strings.Repeat("resolution-", 12)
 	l := Letter{Lang: "en", Body: []Paragraph{Plain("See " + address + " for the text.")}}
 	if got := strings.Join(strings.Fields(textOf(t, l)), ""); !strings.Contains(got, strings.ReplaceAll(address, " ", "")) {
@@ -40,6 +42,7 @@ func TestLongWordStaysWholeInText(t *testing.T) {
 }
 
 func TestFileName(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ name, want string }{
 		{"2020/BE/7 Belgium.docx", "2020-BE-7-Belgium.docx"},
 		{"../../etc/passwd", "etc-passwd"},

@@ -82,6 +82,7 @@ func listen(t *testing.T, password string) (*server, string) {
 }
 
 func TestMessagesArrive(t *testing.T) {
+	t.Parallel()
 	kept, address := listen(t, "secret")
 	s, err := mail.New(address, "campaign@example.org", slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -116,6 +117,7 @@ func TestMessagesArrive(t *testing.T) {
 }
 
 func TestAddressOfServer(t *testing.T) {
+	t.Parallel()
 	log := slog.New(slog.DiscardHandler)
 	for _, test := range []struct{ address, from string }{
 		{"mail.example.org", "a@example.org"},

@@ -3,6 +3,7 @@ package gate
 import "testing"
 
 func TestPassAdmits(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		pass Pass
 		want bool
