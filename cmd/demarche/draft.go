@@ -31,7 +31,7 @@ type draftCommand struct {
 	On      string   `help:"Date of the letter, such as 2020-10-09; by default today. Nothing newer is used." placeholder:"DAY"`
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
 	Follows string   `help:"Reference or number of the letter that it follows up or thanks for; by default the newest that fits." placeholder:"LETTER"`
-	Sign    []string `sep:"none" help:"Signatory, as \"name; title; organisation\". Repeat for more." placeholder:"NAME"`
+	Sign    []string `sep:"none" help:"Signatory, as \"name; title; organisation\". Repeat for more. By default those who signed our last letter to the state." placeholder:"NAME"`
 	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"Format: text, docx, pdf or eml (${default})." placeholder:"FORMAT"`
 	Out     string   `help:"File to write; with --filter, a folder for one file per letter; by default standard output." placeholder:"FILE"`
 }
@@ -59,7 +59,7 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if d.Filter != "" {
 		return d.many(ctx, store, w)
 	}
-	l, err := d.draft(ctx, store)
+	l, err := d.draft(ctx, store, w, "")
 	if err != nil {
 		return err
 	}
@@ -85,8 +85,9 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 // desk composes letters; it sends none.
 var desk = workflow.Desk{Link: paths.Thing}
 
-// draft drafts the letter.
-func (d *draftCommand) draft(ctx context.Context, store *models.Store) (letters.Letter, error) {
+// draft drafts the letter, and tells who signs it if nobody was named. What it
+// tells begins with the words.
+func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, words string) (letters.Letter, error) {
 	state, err := states.Find(ctx, store, d.State)
 	if errors.Is(err, models.ErrNotFound) {
 		return letters.Letter{}, refused("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
@@ -102,6 +103,10 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (letters.
 		if err != nil {
 			return letters.Letter{}, err
 		}
+	}
+	last, err := d.signAsBefore(ctx, store, &o)
+	if err != nil {
+		return letters.Letter{}, err
 	}
 	l, err := desk.Compose(ctx, store, o)
 	_, noTemplate := errors.AsType[workflow.NoTemplate](err)
@@ -120,8 +125,24 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store) (letters.
 			in = fmt.Sprintf(" in %q", d.Lang)
 		}
 		return l, refused("a letter of the kind %q%s does not apply to %s on %s; %s", d.Kind, in, state.Name, facts.Day, offered(facts))
+	case err == nil && last != "":
+		fmt.Fprintf(w.errs, "%ssigned like our last letter to %s, %s; --sign names others\n", words, state.WithArticle(), last)
 	}
 	return l, err
+}
+
+// signAsBefore has the letter signed by those who signed our last one to the state,
+// if nobody is named and it follows no other, and returns what that letter is called.
+func (d *draftCommand) signAsBefore(ctx context.Context, store *models.Store, o *workflow.Order) (last string, err error) {
+	if len(o.Signatories) > 0 || o.Sort == drafting.Unanswered {
+		return "", nil
+	}
+	l, err := profiles.LastSent(ctx, store, o.State)
+	if errors.Is(err, models.ErrNotFound) {
+		return "", nil
+	}
+	o.Signatories = l.Signatories
+	return strings.TrimSpace(l.Reference + " of " + string(l.SentOn)), err
 }
 
 // follows finds the number of the letter that is named by its number or by its

@@ -66,7 +66,7 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 func (d *draftCommand) one(ctx context.Context, store *models.Store, st states.State, w world) (grave int, err error) {
 	one := *d
 	one.State = st.ISO2
-	l, err := one.draft(ctx, store)
+	l, err := one.draft(ctx, store, w, st.Name+": ")
 	if is := (refusal{}); errors.As(err, &is) {
 		fmt.Fprintf(w.errs, "%s: %v\n", st.Name, err)
 		return 1, nil
