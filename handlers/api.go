@@ -247,7 +247,7 @@ type meetingsAsked struct {
 }
 
 func (h apiV1) meetings(ctx context.Context, in *meetingsAsked) (api.List[api.Meeting], error) {
-	rows, total, err := meetings.List(ctx, in.store, meetings.MeetingFilter{Forum: in.Forum}, in.paging())
+	rows, total, err := meetings.List(ctx, in.store, meetings.Filter{Forum: in.Forum}, in.paging())
 	return list(in.PageAsked, rows, total, func(m meetings.Meeting) api.Meeting {
 		return api.NewMeeting(m, in.store.Today())
 	}), err
@@ -264,6 +264,6 @@ func (h apiV1) offices(ctx context.Context, in *officesAsked) (api.Offices, erro
 		return api.Offices{}, err
 	}
 	code := states[0].ISO2
-	offices, err := offices.OfficesOf(ctx, in.store, code)
+	offices, err := offices.Of(ctx, in.store, code)
 	return api.NewOffices(code, offices, in.store.Today()), err
 }

@@ -119,7 +119,7 @@ func (h askHandler) showWith(c echo.Context, status int, typed ledger.Closing, w
 	if a.Ask, err = ledger.Find(ctx, s, id); err != nil {
 		return err
 	}
-	if a.History, err = audit.Histories(ctx, s, models.RefOf(a.Ask)); err != nil {
+	if a.History, err = audit.History(ctx, s, models.RefOf(a.Ask)); err != nil {
 		return err
 	}
 	if s.Reader().MaySeeInside(a.Ask.StateISO) {

@@ -47,8 +47,8 @@ func (h auditHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	a := views.AuditPage{Filter: audit.TrailFilter(form), Number: number, Kinds: s.Kinds()}
-	paging := models.Paging{Number: number, Size: audit.TrailAPage}
+	a := views.AuditPage{Filter: audit.Filter(form), Number: number, Kinds: s.Kinds()}
+	paging := models.Paging{Number: number, Size: audit.PerPage}
 	status := http.StatusOK
 	a.Entries, a.Total, err = audit.Trail(ctx, s, a.Filter, paging)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -112,13 +112,13 @@ func (h auditHandler) trash(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: audit.TrailAPage}
+	paging := models.Paging{Number: number, Size: audit.PerPage}
 	t := views.TrashPage{Kind: c.QueryParam("kind"), Number: number}
 	if t.Entries, t.Total, err = audit.Trash(ctx, s, t.Kind, paging); err != nil {
 		return err
 	}
 	t.Pages = paging.Pages(t.Total)
-	if t.Kinds, err = audit.TrashKinds(ctx, s); err != nil {
+	if t.Kinds, err = audit.CountTrash(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Trash(h.page(c), t))

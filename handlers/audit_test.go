@@ -38,7 +38,7 @@ func sentLetter(t *testing.T, s *models.Store, ada models.User, subject string, 
 // change finds the entry of the audit trail of the words.
 func change(t *testing.T, s *models.Store, ada models.User, words string) audit.Entry {
 	t.Helper()
-	entries, _, err := audit.Trail(t.Context(), s.As(ada), audit.TrailFilter{Text: words}, models.Paging{Number: 1, Size: 50})
+	entries, _, err := audit.Trail(t.Context(), s.As(ada), audit.Filter{Text: words}, models.Paging{Number: 1, Size: 50})
 	if err != nil || len(entries) == 0 {
 		t.Fatalf("%q: %v", words, err)
 	}

@@ -115,7 +115,7 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 	t.Parallel()
 	c := newCrew(t)
 	office := func(iso2 string) *uint {
-		offices, err := offices.OfficesOf(t.Context(), c.store, iso2)
+		offices, err := offices.Of(t.Context(), c.store, iso2)
 		if err != nil {
 			t.Fatal(err)
 		}

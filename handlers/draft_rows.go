@@ -59,7 +59,7 @@ func number(text string) *uint {
 // the organisations, and those who can sign in person.
 func (h draftHandler) choices(c echo.Context, page *views.DraftPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	if page.Offices, err = offices.OfficesOf(ctx, s, page.Letter.StateISO); err != nil {
+	if page.Offices, err = offices.Of(ctx, s, page.Letter.StateISO); err != nil {
 		return err
 	}
 	if page.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {

@@ -77,7 +77,7 @@ func TestRecipientRowsAreChecked(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)
 	edit, form := followUpOf(t, v, letter)
-	france, err := offices.OfficesOf(t.Context(), store, "FR")
+	france, err := offices.Of(t.Context(), store, "FR")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,7 +86,7 @@ func (h factHandler) show(c echo.Context) error {
 	if page.Proposals, err = proposals.Of(ctx, s, ref); err != nil {
 		return err
 	}
-	if page.History, err = audit.Histories(ctx, s, ref); err != nil {
+	if page.History, err = audit.History(ctx, s, ref); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Finding(h.page(c), page))

@@ -87,7 +87,7 @@ func (h followUpHandler) form(c echo.Context, status int, f views.FollowUpPage) 
 			return err
 		}
 	}
-	if f.History, err = audit.Histories(ctx, s, models.RefOf(f.FollowUp)); err != nil {
+	if f.History, err = audit.History(ctx, s, models.RefOf(f.FollowUp)); err != nil {
 		return err
 	}
 	return render(c, status, views.Owing(h.page(c), f))

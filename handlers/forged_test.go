@@ -52,7 +52,7 @@ func TestFormsSentTwiceMakeOneRecord(t *testing.T) {
 	}
 	made := func(kind string) int {
 		t.Helper()
-		_, total, err := audit.Trail(t.Context(), store.As(ada), audit.TrailFilter{Kind: kind}, models.Paging{Number: 1, Size: 1})
+		_, total, err := audit.Trail(t.Context(), store.As(ada), audit.Filter{Kind: kind}, models.Paging{Number: 1, Size: 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -92,7 +92,7 @@ func (h letterHandler) showWith(c echo.Context, status int, wrong models.Invalid
 	if err != nil {
 		return err
 	}
-	history, err := audit.Histories(ctx, s, models.RefOf(l))
+	history, err := audit.History(ctx, s, models.RefOf(l))
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong 
 			return err
 		}
 	}
-	if f.Offices, err = offices.OfficesOf(ctx, s, f.Letter.StateISO); err != nil {
+	if f.Offices, err = offices.Of(ctx, s, f.Letter.StateISO); err != nil {
 		return err
 	}
 	if empty && len(f.Offices) > 0 {

@@ -30,7 +30,7 @@ func campaign(t testing.TB) (*models.Store, models.User, visitor) {
 // office returns the number of the office of the slug, which is one of the state's.
 func office(t testing.TB, store *models.Store, iso2, slug string) string {
 	t.Helper()
-	offices, err := offices.OfficesOf(t.Context(), store, iso2)
+	offices, err := offices.Of(t.Context(), store, iso2)
 	if err != nil {
 		t.Fatal(err)
 	}

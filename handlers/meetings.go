@@ -27,9 +27,9 @@ func (h meetingHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: meetings.MeetingsAPage}
+	paging := models.Paging{Number: number, Size: meetings.PerPage}
 	page := views.MeetingsPage{Forum: c.QueryParam("forum"), Page: number}
-	page.Meetings, page.Total, err = meetings.List(ctx, s, meetings.MeetingFilter{Forum: page.Forum}, paging)
+	page.Meetings, page.Total, err = meetings.List(ctx, s, meetings.Filter{Forum: page.Forum}, paging)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (h meetingHandler) index(c echo.Context) error {
 	if page.Forums, err = meetings.Forums(ctx, s); err != nil {
 		return err
 	}
-	if page.Record, err = meetings.ReadRecord(ctx, s); err != nil {
+	if page.Record, err = meetings.CountAttendance(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Meetings(h.page(c), page))
@@ -50,7 +50,7 @@ func (h meetingHandler) show(c echo.Context) error {
 		return err
 	}
 	page := views.MeetingPage{Meeting: m}
-	names, err := states.StateNames(ctx, s)
+	names, err := states.Names(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -44,8 +44,8 @@ func (h officialHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: offices.OfficesAPage}
-	l := views.OfficialsPage{Filter: offices.OfficeFilter(form), Number: number}
+	paging := models.Paging{Number: number, Size: offices.PerPage}
+	l := views.OfficialsPage{Filter: offices.Filter(form), Number: number}
 	if l.Offices, l.Total, err = offices.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
@@ -73,11 +73,11 @@ func (h officialHandler) showWith(c echo.Context, status int, wrong models.Inval
 		return c.Redirect(http.StatusMovedPermanently, withQuery(paths.Official(person), c))
 	}
 	l := views.OfficialPage{Person: person, Terms: terms, Into: c.FormValue("into"), Wrong: wrong}
-	if l.History, err = audit.Histories(ctx, s, models.RefOf(person)); err != nil {
+	if l.History, err = audit.History(ctx, s, models.RefOf(person)); err != nil {
 		return err
 	}
 	if s.Reader().MayManage() && !s.IsPast() {
-		if l.Same, err = offices.SamePerson(ctx, s, person); err != nil {
+		if l.Same, err = offices.Namesakes(ctx, s, person); err != nil {
 			return err
 		}
 	}
@@ -130,7 +130,7 @@ func (h officeHandler) showWith(c echo.Context, status int, page views.OfficePag
 		return err
 	}
 	if s.Reader().MayWriteOf(page.Office.StateISO) && !s.IsPast() {
-		if page.Others, err = offices.OfficesOf(ctx, s, page.Office.StateISO); err != nil {
+		if page.Others, err = offices.Of(ctx, s, page.Office.StateISO); err != nil {
 			return err
 		}
 	}
@@ -138,7 +138,7 @@ func (h officeHandler) showWith(c echo.Context, status int, page views.OfficePag
 	for _, t := range page.Office.Terms {
 		refs = append(refs, models.RefOf(t))
 	}
-	if page.History, err = audit.Histories(ctx, s, refs...); err != nil {
+	if page.History, err = audit.History(ctx, s, refs...); err != nil {
 		return err
 	}
 	return render(c, status, views.Office(h.page(c), page))

@@ -40,7 +40,7 @@ func TestDraftALetter(t *testing.T) {
 	}
 
 	// Who was written to not long ago is written to again knowingly only.
-	offices, err := offices.OfficesOf(t.Context(), store, "AT")
+	offices, err := offices.Of(t.Context(), store, "AT")
 	if err != nil {
 		t.Fatal(err)
 	}

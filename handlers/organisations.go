@@ -37,7 +37,7 @@ func (h organisationHandler) index(c echo.Context) error {
 	if page.Countries, err = offices.OrganisationCountries(ctx, s); err != nil {
 		return err
 	}
-	if page.Names, err = states.StateNames(ctx, s); err != nil {
+	if page.Names, err = states.Names(ctx, s); err != nil {
 		return err
 	}
 	if page.Facts, err = states.CampaignFacts(ctx, s); err != nil {

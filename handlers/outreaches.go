@@ -51,7 +51,7 @@ func (h outreachHandler) show(c echo.Context) error {
 	for _, f := range o.FollowUps {
 		refs = append(refs, models.RefOf(f))
 	}
-	history, err := audit.Histories(ctx, s, refs...)
+	history, err := audit.History(ctx, s, refs...)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (h outreachHandler) form(c echo.Context, status int, f views.OutreachFormPa
 // choices gathers what can be chosen in the form once the state is.
 func (h outreachHandler) choices(c echo.Context, f *views.OutreachFormPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	if f.Offices, err = offices.OfficesOf(ctx, s, f.State.ISO2); err != nil {
+	if f.Offices, err = offices.Of(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
 	if f.OpenAsks, err = asks.OpenAsks(ctx, s, f.State.ISO2); err != nil {
@@ -120,7 +120,7 @@ func (h outreachHandler) choices(c echo.Context, f *views.OutreachFormPage) (err
 	if f.Nameable, err = models.ReaderCandidates(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
-	f.Meetings, err = meetings.MeetingsAhead(ctx, s, f.Entry.MeetingID())
+	f.Meetings, err = meetings.Askable(ctx, s, f.Entry.MeetingID())
 	return err
 }
 
@@ -225,7 +225,7 @@ func (h outreachHandler) conflict(c echo.Context, mine outreach.OutreachEntry) e
 			return err
 		}
 	}
-	offices, err := offices.OfficesOf(ctx, s, theirs.StateISO)
+	offices, err := offices.Of(ctx, s, theirs.StateISO)
 	if err != nil {
 		return err
 	}

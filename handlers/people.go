@@ -75,7 +75,7 @@ func (h userHandler) index(c echo.Context) error {
 	if page.Invitations, err = accounts.Invitations(ctx, s); err != nil {
 		return err
 	}
-	if page.States, err = states.StateNames(ctx, s); err != nil {
+	if page.States, err = states.Names(ctx, s); err != nil {
 		return err
 	}
 	fresh(c)
@@ -178,7 +178,7 @@ func (h userHandler) person(c echo.Context, status int, typed *accessForm, wrong
 		return err
 	}
 	page.Role, page.Organisation, page.Owned = page.Account.Role, page.Account.OrganisationID, ""
-	if page.States, err = states.StateNames(ctx, s); err != nil {
+	if page.States, err = states.Names(ctx, s); err != nil {
 		return err
 	}
 	page.Owned = views.StateLines(page.States, page.Account.OwnStates())

@@ -64,7 +64,7 @@ func (h proposalHandler) showWith(c echo.Context, status int, id uint, page view
 	if page.Weighing, err = proposals.Weigh(ctx, s, page.Proposal); err != nil {
 		return err
 	}
-	if page.History, err = audit.Histories(ctx, s, models.RefOf(page.Proposal)); err != nil {
+	if page.History, err = audit.History(ctx, s, models.RefOf(page.Proposal)); err != nil {
 		return err
 	}
 	return render(c, status, views.Proposal(h.page(c), page))

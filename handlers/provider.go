@@ -102,7 +102,7 @@ func (h providerHandler) leave(c echo.Context) error {
 func (h providerHandler) back(c echo.Context) error {
 	fresh(c)
 	ctx := c.Request().Context()
-	begun, err := accounts.BackFromProvider(ctx, h.Store, h.challenge(c))
+	begun, err := accounts.FinishAtProvider(ctx, h.Store, h.challenge(c))
 	if errors.Is(err, models.ErrNotFound) || errors.Is(err, accounts.ErrExpired) {
 		return h.problem(c, http.StatusBadRequest, "provider.stale", err)
 	}

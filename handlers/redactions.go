@@ -76,7 +76,7 @@ func (h redactionHandler) create(c echo.Context) error {
 	if err != nil && !is {
 		return err
 	}
-	places, err := audit.FindPlaces(ctx, s, page.Redaction)
+	places, err := audit.PlanRedaction(ctx, s, page.Redaction)
 	if more, is := errors.AsType[models.Invalid](err); is && len(wrong) == 0 {
 		wrong = more
 	} else if err != nil && !is {

@@ -60,9 +60,9 @@ type Kind struct {
 	Restore func(ctx context.Context, s *Store, id uint) error
 	// ReadersNamed brings what depends on a row into step once its readers were named.
 	ReadersNamed func(ctx context.Context, s *Store, id uint) error
-	// Hinder returns what stands in the way of undoing a change of the fields of
+	// Conflict returns what stands in the way of undoing a change of the fields of
 	// the row, "" if nothing does.
-	Hinder func(ctx context.Context, s *Store, row Row, fields []FieldChange) (string, error)
+	Conflict func(ctx context.Context, s *Store, row Row, fields []FieldChange) (string, error)
 
 	// Erasable returns the name of the row whose private data can be erased;
 	// without it there are none. It answers ErrConflict for those that have to stay.

@@ -539,12 +539,12 @@ func (w *world) compare(who string, on, known models.Date) {
 func (w *world) compareHistory(s *models.Store, x thing, who string, at int) {
 	t := w.t
 	if id := x.parts["comment"]; id > 0 && (who == member || who == stranger || who == coordinator) {
-		_, err := audit.Histories(t.Context(), s, models.Ref{Kind: "comment", ID: id})
+		_, err := audit.History(t.Context(), s, models.Ref{Kind: "comment", ID: id})
 		if may := at >= 0 && who != stranger; (err == nil) != may {
 			t.Errorf("%s: the history of what was said of %v: got %v, want to see it: %v", who, x.ref, err, may)
 		}
 	}
-	history, err := audit.Histories(t.Context(), s, x.ref)
+	history, err := audit.History(t.Context(), s, x.ref)
 	if who != member && who != coordinator {
 		if len(history) > 0 {
 			t.Errorf("%s: the history of %v: got %v", who, x.ref, history)
@@ -587,7 +587,7 @@ func TestDevelopmentIsNoCorrection(t *testing.T) {
 		}
 	}
 	*w.today = day3
-	history, err := audit.Histories(t.Context(), w.ada(), models.RefOf(w.parent))
+	history, err := audit.History(t.Context(), w.ada(), models.RefOf(w.parent))
 	w.must(err)
 	undoing, err := audit.PlanUndo(t.Context(), w.ada(), history[0].ID)
 	w.must(err)

@@ -19,7 +19,7 @@ import (
 // An AuditPage is one page of the audit trail.
 type AuditPage struct {
 	Entries []audit.Entry
-	Filter  audit.TrailFilter
+	Filter  audit.Filter
 	Doers   []models.User
 	Kinds   []string // of which the trail speaks
 	States  []states.State
@@ -148,7 +148,7 @@ func stepsShown(u audit.Undoing) []audit.UndoStep {
 		return u.Steps
 	}
 	steps := slices.Clone(u.Steps)
-	slices.SortStableFunc(steps, func(a, b audit.UndoStep) int { return -cmp.Compare(min(1, len(a.Hinder)), min(1, len(b.Hinder))) })
+	slices.SortStableFunc(steps, func(a, b audit.UndoStep) int { return -cmp.Compare(min(1, len(a.Conflict)), min(1, len(b.Conflict))) })
 	return steps[:stepsAtOnce]
 }
 

@@ -15,7 +15,7 @@ type MeetingsPage struct {
 	Total    int
 	Page     int
 	Pages    int
-	Record   meetings.MeetingRecord
+	Record   meetings.Attendance
 }
 
 // A MeetingPage is a meeting and what is on record about it.
@@ -46,7 +46,7 @@ func inYears(list []meetings.Meeting) [][]meetings.Meeting {
 }
 
 // meetingClass is how a meeting stands on the line through time.
-func meetingClass(phase meetings.MeetingPhase) string {
+func meetingClass(phase meetings.Phase) string {
 	switch phase {
 	case meetings.Ahead, meetings.Underway:
 		return "planned"

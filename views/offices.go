@@ -15,7 +15,7 @@ import (
 // An OfficialsPage is one page of who holds which office.
 type OfficialsPage struct {
 	Offices []offices.Office
-	Filter  offices.OfficeFilter
+	Filter  offices.Filter
 	States  []states.State
 	Gone    []letters.Letter // that await an answer of somebody who has left
 	Total   int

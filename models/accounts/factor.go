@@ -84,13 +84,13 @@ func BeginSecondFactor(ctx context.Context, s *models.Store, fresh []byte) (*otp
 			if kept[0].ConfirmedAt != nil {
 				return models.ErrConflict
 			}
-			if text, err = Decrypt(tx, s.Reader().ID, kept[0].Secret); err == nil {
+			if text, err = decrypt(tx, s.Reader().ID, kept[0].Secret); err == nil {
 				return nil
 			}
 		}
 		text = base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(fresh)
 		a := Authenticator{UserID: s.Reader().ID}
-		if a.Secret, err = Encrypt(ctx, tx, a.UserID, text); err != nil {
+		if a.Secret, err = encrypt(ctx, tx, a.UserID, text); err != nil {
 			return err
 		}
 		return tx.DB(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&a).Error
@@ -117,7 +117,7 @@ func ConfirmSecondFactor(ctx context.Context, s *models.Store, token, password, 
 		if err != nil {
 			return models.Translate(err)
 		}
-		secret, err := Decrypt(tx, a.UserID, a.Secret)
+		secret, err := decrypt(tx, a.UserID, a.Secret)
 		if err != nil {
 			return models.Invalid{"code": models.CodeUncheckable}
 		}
@@ -255,7 +255,7 @@ func spend(ctx context.Context, s *models.Store, userID uint, code string) (bool
 	}
 	unreadable := false
 	for _, a := range apps {
-		secret, err := Decrypt(s, userID, a.Secret)
+		secret, err := decrypt(s, userID, a.Secret)
 		if err != nil {
 			unreadable = true
 			continue

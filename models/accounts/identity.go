@@ -49,8 +49,8 @@ func BeginAtProvider(ctx context.Context, s *models.Store, key string, begun Pro
 	return begin(ctx, s, key, atProvider, nil, begun)
 }
 
-// BackFromProvider answers what was to be remembered, once.
-func BackFromProvider(ctx context.Context, s *models.Store, key string) (begun ProviderSignIn, err error) {
+// FinishAtProvider answers what was to be remembered, once.
+func FinishAtProvider(ctx context.Context, s *models.Store, key string) (begun ProviderSignIn, err error) {
 	_, err = finish(ctx, s, key, atProvider, &begun)
 	return begun, err
 }

@@ -74,12 +74,12 @@ var hashParams = &argon2id.Params{
 	Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32,
 }
 
-// Hashing lets two hashes be made at a time: each takes much memory and a processor.
-var Hashing = make(chan struct{}, 2)
+// hashing lets two hashes be made at a time: each takes much memory and a processor.
+var hashing = make(chan struct{}, 2)
 
 // hashPassword returns the argon2id hash of the password.
 func hashPassword(ctx context.Context, password string) (hash string, err error) {
-	err = InTurn(ctx, func() error {
+	err = inTurn(ctx, func() error {
 		hash, err = argon2id.CreateHash(norm.NFC.String(password), hashParams)
 		return err
 	})
@@ -95,17 +95,17 @@ func isPassword(ctx context.Context, password, hash string) (same bool, err erro
 	if utf8.RuneCountInString(password) > MaxPassword {
 		password = "" // nobody's, and not worth the work of hashing a book
 	}
-	err = InTurn(ctx, func() error {
+	err = inTurn(ctx, func() error {
 		same, err = argon2id.ComparePasswordAndHash(norm.NFC.String(password), hash)
 		return err
 	})
 	return same, err
 }
 
-func InTurn(ctx context.Context, fn func() error) error {
+func inTurn(ctx context.Context, fn func() error) error {
 	select {
-	case Hashing <- struct{}{}:
-		defer func() { <-Hashing }()
+	case hashing <- struct{}{}:
+		defer func() { <-hashing }()
 		return fn()
 	case <-ctx.Done():
 		return ctx.Err()

@@ -19,8 +19,8 @@ import (
 // ErrKey: the key is not the one with which secrets were sealed, or is missing.
 var ErrKey = errors.New("the key of the second factors does not fit")
 
-// Sealed begins a secret that is encrypted. Earlier releases kept them open.
-const Sealed = "sealed:"
+// sealed begins a secret that is encrypted. Earlier releases kept them open.
+const sealed = "sealed:"
 
 // A keyring encrypts what the program has to be able to read again. Its key is
 // kept apart from the database, so that who has the one does not have the other.
@@ -91,9 +91,9 @@ func newKey(path string) ([]byte, error) {
 	return text, errors.Join(err, f.Sync(), f.Close())
 }
 
-// Encrypt encrypts a secret of the user.
-func Encrypt(ctx context.Context, s *models.Store, userID uint, secret string) (string, error) {
-	n, err := models.From[Authenticator](s).Where("secret LIKE ?", Sealed+"%").Count(ctx, "*")
+// encrypt encrypts a secret of the user.
+func encrypt(ctx context.Context, s *models.Store, userID uint, secret string) (string, error) {
+	n, err := models.From[Authenticator](s).Where("secret LIKE ?", sealed+"%").Count(ctx, "*")
 	if err != nil {
 		return "", err
 	}
@@ -105,12 +105,12 @@ func Encrypt(ctx context.Context, s *models.Store, userID uint, secret string) (
 	if _, err := rand.Read(nonce); err != nil {
 		return "", err
 	}
-	return Sealed + base64.StdEncoding.EncodeToString(aead.Seal(nonce, nonce, []byte(secret), whose(userID))), nil
+	return sealed + base64.StdEncoding.EncodeToString(aead.Seal(nonce, nonce, []byte(secret), whose(userID))), nil
 }
 
-// Decrypt reads a secret of the user. It answers ErrKey when the key does not fit.
-func Decrypt(s *models.Store, userID uint, kept string) (string, error) {
-	text, is := strings.CutPrefix(kept, Sealed)
+// decrypt reads a secret of the user. It answers ErrKey when the key does not fit.
+func decrypt(s *models.Store, userID uint, kept string) (string, error) {
+	text, is := strings.CutPrefix(kept, sealed)
 	if !is {
 		return kept, nil
 	}
@@ -142,15 +142,15 @@ func EncryptSecrets(ctx context.Context, s *models.Store) error {
 			return err
 		}
 		for _, a := range all { // sealed ones first: they say whether the key is the right one
-			if _, err := Decrypt(tx, a.UserID, a.Secret); err != nil {
+			if _, err := decrypt(tx, a.UserID, a.Secret); err != nil {
 				return err
 			}
 		}
 		for _, a := range all {
-			if strings.HasPrefix(a.Secret, Sealed) {
+			if strings.HasPrefix(a.Secret, sealed) {
 				continue
 			}
-			text, err := Encrypt(ctx, tx, a.UserID, a.Secret)
+			text, err := encrypt(ctx, tx, a.UserID, a.Secret)
 			if err != nil {
 				return err
 			}

@@ -66,7 +66,7 @@ func owedItems(ctx context.Context, s *models.Store, n int, scopes ...models.Sco
 	if err := models.AsKnown(ctx, s, rows); err != nil {
 		return nil, err
 	}
-	states, err := states.StatesByCode(ctx, s)
+	states, err := states.ByCode(ctx, s)
 	duties := make([]DueItem, len(rows))
 	for i := range rows {
 		rows[i].State = states.Of(rows[i].StateISO)
@@ -86,7 +86,7 @@ func answersDue(ctx context.Context, s *models.Store, n int, queue letters.Queue
 	if err := letters.AsTheyStood(ctx, s, rows); err != nil {
 		return nil, err
 	}
-	states, err := states.StatesByCode(ctx, s)
+	states, err := states.ByCode(ctx, s)
 	duties := make([]DueItem, len(rows))
 	for i := range rows {
 		rows[i].State = states.Of(rows[i].StateISO)
@@ -124,7 +124,7 @@ func promisesDue(ctx context.Context, s *models.Store, n int, first, last models
 	if err := models.AsKnown(ctx, s, rows); err != nil {
 		return nil, err
 	}
-	states, err := states.StatesByCode(ctx, s)
+	states, err := states.ByCode(ctx, s)
 	duties := make([]DueItem, len(rows))
 	for i := range rows {
 		rows[i].State = states.Of(rows[i].StateISO)

@@ -149,7 +149,7 @@ func approvals(ctx context.Context, s *models.Store, d *MyDay) error {
 	if !s.Reader().MaySend() || s.IsPast() {
 		return nil
 	}
-	states, err := states.StatesByCode(ctx, s)
+	states, err := states.ByCode(ctx, s)
 	if err != nil {
 		return err
 	}

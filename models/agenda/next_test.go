@@ -101,7 +101,7 @@ func TestWeightsAreSet(t *testing.T) {
 	if err != nil || w[agenda.ForSilent] != 50 || w[agenda.ForMeeting] != 0 || w[agenda.ForUndecided] != 30 {
 		t.Errorf("got %v, %v", w, err)
 	}
-	entries, total, err := audit.Trail(t.Context(), s, audit.TrailFilter{Kind: "weight"}, models.Paging{Number: 1, Size: 10})
+	entries, total, err := audit.Trail(t.Context(), s, audit.Filter{Kind: "weight"}, models.Paging{Number: 1, Size: 10})
 	if err != nil || total != 2 || entries[0].Act() != entries[1].Act() {
 		t.Fatalf("%d entries in the trail, %v", total, err)
 	}

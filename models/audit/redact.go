@@ -85,9 +85,9 @@ func Redactable(ctx context.Context, s *models.Store, ref models.Ref) (Redactabl
 // errLooked ends a transaction that was begun to look.
 var errLooked = errors.New("looked only")
 
-// FindPlaces tells where the words stand that the redaction would take out,
+// PlanRedaction tells where the words stand that the redaction would take out,
 // and changes nothing. It answers Invalid for what is wrong with it.
-func FindPlaces(ctx context.Context, s *models.Store, r Redaction) (RedactionPlaces, error) {
+func PlanRedaction(ctx context.Context, s *models.Store, r Redaction) (RedactionPlaces, error) {
 	var places RedactionPlaces
 	err := s.Transaction(ctx, func(tx *models.Store) (err error) {
 		if places, err = redact(ctx, tx, &r); err == nil {
@@ -157,15 +157,15 @@ func redact(ctx context.Context, s *models.Store, r *Redaction) (RedactionPlaces
 		return places, err
 	}
 	words := append(said, r.Passage)
-	everywhere := NewSweep(words, MinPassage, Redacted)
-	if everywhere.Over(r.Reason) != r.Reason {
+	everywhere := newSweep(words, MinPassage, Redacted)
+	if everywhere.over(r.Reason) != r.Reason {
 		return places, models.Invalid{"reason": models.ReasonRepeats}
 	}
 	done, err := sweepOut(ctx, s, everywhere)
 	if err != nil {
 		return places, err
 	}
-	parts := NewSweep(partsOf(words), minPart, Redacted)
+	parts := newSweep(partsOf(words), minPart, Redacted)
 	parts.of = &r.Ref
 	inside, err := sweepOut(ctx, s, parts)
 	if err != nil {
@@ -228,7 +228,7 @@ func checkRedaction(ctx context.Context, s *models.Store, r *Redaction) error {
 		wrong.Check(slices.ContainsFunc(text.Fields, func(f RedactableField) bool { return f.Name == name }), "fields", models.NotAChoice)
 	}
 	if r.Passage != "" {
-		stands, err := stands(ctx, s, r.Ref, text, NewSweep([]string{r.Passage}, MinPassage, Redacted))
+		stands, err := stands(ctx, s, r.Ref, text, newSweep([]string{r.Passage}, MinPassage, Redacted))
 		if err != nil {
 			return err
 		}
@@ -240,7 +240,7 @@ func checkRedaction(ctx context.Context, s *models.Store, r *Redaction) error {
 // stands tells whether the words stand in the record, as it is or as it once was.
 func stands(ctx context.Context, s *models.Store, ref models.Ref, text RedactableText, w sweep) (bool, error) {
 	for _, f := range text.Fields {
-		if w.Over(f.Text) != f.Text {
+		if w.over(f.Text) != f.Text {
 			return true, nil
 		}
 	}

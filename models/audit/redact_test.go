@@ -115,7 +115,7 @@ func TestRedactionLeavesNothing(t *testing.T) {
 		t.Fatal("the passage is not there to begin with")
 	}
 	r := audit.Redaction{Ref: models.RefOf(sent), Passage: passage, Reason: "asked by the embassy"}
-	places, err := audit.FindPlaces(t.Context(), s, r)
+	places, err := audit.PlanRedaction(t.Context(), s, r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,11 +135,11 @@ func TestRedactionLeavesNothing(t *testing.T) {
 	if err != nil || l.Body != "Dear Minister,\n\nWe met. "+audit.Redacted+" We hope so." || l.Claims[0].Sentence != audit.Redacted || l.SentOn != sent.SentOn || l.Visibility != models.Published {
 		t.Errorf("the letter became %q, claims %+v, %v", l.Body, l.Claims, err)
 	}
-	entries, err := audit.Histories(t.Context(), s, models.RefOf(sent))
+	entries, err := audit.History(t.Context(), s, models.RefOf(sent))
 	if err != nil || entries[0].Did != "redacted: asked by the embassy" {
 		t.Errorf("the history says %+v, %v", entries, err)
 	}
-	if left, err := audit.FindPlaces(t.Context(), s, r); err == nil {
+	if left, err := audit.PlanRedaction(t.Context(), s, r); err == nil {
 		t.Errorf("the passage is found again: %+v", left)
 	}
 	if found := holds(t, s, passage, "pelican"); found != nil {
@@ -177,7 +177,7 @@ func TestFieldIsRedactedInEveryVersion(t *testing.T) {
 	}
 	other := record(t, s, "2026-10-01")
 	r := audit.Redaction{Ref: models.Ref{Kind: "letter", ID: first}, Fields: []string{"Body"}, Reason: "a mistake"}
-	places, err := audit.FindPlaces(t.Context(), s, r)
+	places, err := audit.PlanRedaction(t.Context(), s, r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +210,7 @@ func TestFileIsRedacted(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := audit.Redaction{Ref: models.RefOf(files[0]), Reason: "a mistake"}
-	places, err := audit.FindPlaces(t.Context(), s, r)
+	places, err := audit.PlanRedaction(t.Context(), s, r)
 	if err != nil || places.Files != 1 {
 		t.Fatalf("the places are %+v, %v", places, err)
 	}
@@ -258,7 +258,7 @@ func TestRedactionIsRefused(t *testing.T) {
 
 func TestSweepTakesWholeWords(t *testing.T) {
 	t.Parallel()
-	w := audit.NewSweep([]string{"art", "Zoë", "the art\nof"}, 3, "…")
+	over := audit.Sweep([]string{"art", "Zoë", "the art\nof"}, 3, "…")
 	for text, want := range map[string]string{
 		"art":                "…",
 		"party, art; artful": "party, …; artful",
@@ -267,7 +267,7 @@ func TestSweepTakesWholeWords(t *testing.T) {
 		"see the art of it":  "see … it",
 		"the art\r\nof":      "…",
 	} {
-		if got := w.Over(text); got != want {
+		if got := over(text); got != want {
 			t.Errorf("over %q: got %q, want %q", text, got, want)
 		}
 	}

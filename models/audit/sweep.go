@@ -42,9 +42,9 @@ type swept struct {
 	typings  int
 }
 
-// NewSweep makes a sweep of the words, apart from those that are too short to be
+// newSweep makes a sweep of the words, apart from those that are too short to be
 // looked for.
-func NewSweep(words []string, least int, instead string) sweep {
+func newSweep(words []string, least int, instead string) sweep {
 	w := sweep{instead: instead}
 	for _, word := range words {
 		for _, form := range []string{word, models.OneLine(word), strings.ReplaceAll(word, "\n", "\r\n")} {
@@ -57,9 +57,9 @@ func NewSweep(words []string, least int, instead string) sweep {
 	return w
 }
 
-// Over returns the text with other words in the place of those that are swept,
+// over returns the text with other words in the place of those that are swept,
 // where they stand as words of their own.
-func (w sweep) Over(text string) string {
+func (w sweep) over(text string) string {
 	for _, word := range w.words {
 		var b strings.Builder
 		for rest := text; ; {
@@ -104,7 +104,7 @@ func (w sweep) overJSON(value any, field string) any {
 		}
 	case string:
 		if models.IsProse(field) {
-			return w.Over(value)
+			return w.over(value)
 		}
 	}
 	return value
@@ -208,7 +208,7 @@ func sweepTable(ctx context.Context, s *models.Store, w sweep, t models.TextTabl
 		texts := map[string]any{}
 		for _, c := range t.Columns {
 			if was, is := row[c].(string); is {
-				if now := w.Over(was); now != was {
+				if now := w.over(was); now != was {
 					texts[c] = now
 				}
 			}
@@ -357,12 +357,12 @@ var accountKinds = []string{"user", "person", "office", "organisation", "state",
 // by which it is found. What it is called may be the beginning of a longer text.
 func (w sweep) overChange(c *models.Change) (bool, error) {
 	was := *c
-	about := w.Over(c.About)
+	about := w.over(c.About)
 	var fields models.Version
 	if json.Unmarshal([]byte(c.Row), &fields) == nil {
 		for _, raw := range fields {
 			if text := models.TextOf(raw); c.About != "" && models.Clip(text, 200) == c.About {
-				about = models.Clip(w.Over(text), 200)
+				about = models.Clip(w.over(text), 200)
 			}
 		}
 	}
@@ -370,7 +370,7 @@ func (w sweep) overChange(c *models.Change) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	c.Row, c.About, c.Did = row, about, w.Over(c.Did)
+	c.Row, c.About, c.Did = row, about, w.over(c.Did)
 	c.Words = models.Fold(c.Did + " " + c.UserName + " " + c.About)
 	return c.Row != was.Row || c.About != was.About || c.Did != was.Did, nil
 }
@@ -384,7 +384,7 @@ func EraseWords(ctx context.Context, s *models.Store, name string, addresses ...
 	if utf8.RuneCountInString(name) > 6 || strings.Contains(name, " ") {
 		words = append(words, name)
 	}
-	w := NewSweep(words, MinPassage, models.Erased)
+	w := newSweep(words, MinPassage, models.Erased)
 	w.sparesOut = true
 	done, err := sweepOut(ctx, s, w)
 	if err != nil {

@@ -12,11 +12,11 @@ import (
 	"demarche/models"
 )
 
-// TrailAPage is how many entries of the audit trail are shown at once.
-const TrailAPage = 50
+// PerPage is how many entries of the audit trail are shown at once.
+const PerPage = 50
 
-// A TrailFilter chooses among the entries of the audit trail.
-type TrailFilter struct {
+// A Filter chooses among the entries of the audit trail.
+type Filter struct {
 	User  uint          // who did it, 0 for anybody
 	Kind  string        // what was changed, "" for anything
 	State string        // ISO 3166-1 alpha-2, "" for any
@@ -36,7 +36,7 @@ type Entry struct {
 
 // Trail returns one page of the audit trail, the newest first, and how many
 // entries it has. It is for coordinators.
-func Trail(ctx context.Context, s *models.Store, f TrailFilter, p models.Paging) ([]Entry, int, error) {
+func Trail(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Entry, int, error) {
 	if !s.Reader().MayAudit() {
 		return nil, 0, models.ErrForbidden
 	}
@@ -67,7 +67,7 @@ func FindEntry(ctx context.Context, s *models.Store, id uint) (Entry, error) {
 	return entries[0], err
 }
 
-func (f TrailFilter) check(kinds []string) error {
+func (f Filter) check(kinds []string) error {
 	wrong := models.Invalid{}
 	for field, day := range map[string]models.Date{"from": f.From, "to": f.To} {
 		_, err := models.ParseDate(string(day))
@@ -77,7 +77,7 @@ func (f TrailFilter) check(kinds []string) error {
 	return wrong.Err()
 }
 
-func (f TrailFilter) apply(q *gorm.DB) *gorm.DB {
+func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	if f.User != 0 {
 		q = q.Where("user_id = ?", f.User)
 	}
@@ -218,14 +218,14 @@ func undone(ctx context.Context, s *models.Store, changes []models.Change) (map[
 	return undone, nil
 }
 
-// HistoryLimit is how many entries of its history a record shows.
-const HistoryLimit = 50
+// historyLimit is how many entries of its history a record shows.
+const historyLimit = 50
 
-// Histories returns what was done to the records, the newest first. Who did
+// History returns what was done to the records, the newest first. Who did
 // what is the campaign's own affair: others than coordinators, and the members
 // whose state it concerns, get nothing. The history of what the reader may not
 // see is not found.
-func Histories(ctx context.Context, s *models.Store, refs ...models.Ref) ([]Entry, error) {
+func History(ctx context.Context, s *models.Store, refs ...models.Ref) ([]Entry, error) {
 	if !s.Reader().MaySeeCampaign() {
 		return nil, nil
 	}
@@ -243,7 +243,7 @@ func Histories(ctx context.Context, s *models.Store, refs ...models.Ref) ([]Entr
 	if s.Reader().Role != models.Coordinator {
 		list = list.Where("state_iso IN ?", s.Reader().OwnStates())
 	}
-	changes, err := list.Order("id DESC").Limit(HistoryLimit).Find(ctx)
+	changes, err := list.Order("id DESC").Limit(historyLimit).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

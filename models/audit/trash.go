@@ -38,8 +38,8 @@ func inTrash(kind string) models.Scope {
 	}
 }
 
-// TrashKinds counts what is in the trash, by kind.
-func TrashKinds(ctx context.Context, s *models.Store) ([]Count, error) {
+// CountTrash counts what is in the trash, by kind.
+func CountTrash(ctx context.Context, s *models.Store) ([]Count, error) {
 	if !s.Reader().MayUndo() {
 		return nil, models.ErrForbidden
 	}

@@ -28,45 +28,45 @@ type Count struct {
 	Rows int
 }
 
-// A Outcome is what becomes of a row when a change of it is undone.
+// An Outcome is what becomes of a row when a change of it is undone.
 type Outcome string
 
-// The fates.
+// The outcomes.
 const (
-	FateTrash   Outcome = "trash"
-	FateRestore Outcome = "restore"
-	FateBack    Outcome = "back"
-	FateNothing Outcome = "nothing" // it is already as it would become
+	ToTrash   Outcome = "trash"
+	FromTrash Outcome = "restore"
+	Reverted  Outcome = "back"
+	Unchanged Outcome = "nothing" // it is already as it would become
 )
 
 // The reasons for which a change cannot be undone.
 const (
-	HinderAccount = "account" // accounts are changed by their own pages
-	HinderLoaded  = "loaded"  // the entry only keeps what the shipped data said
-	HinderGone    = "gone"    // the row, or what it was before, is not there
-	HinderSince   = "since"   // the same was changed since
-	HinderMailed  = "mailed"  // the letter went out by e-mail, or may have
+	ConflictAccount = "account" // accounts are changed by their own pages
+	ConflictLoaded  = "loaded"  // the entry only keeps what the shipped data said
+	ConflictGone    = "gone"    // the row, or what it was before, is not there
+	ConflictSince   = "since"   // the same was changed since
+	ConflictMailed  = "mailed"  // the letter went out by e-mail, or may have
 )
 
 // An UndoStep is what becomes of one row.
 type UndoStep struct {
-	Entry                       // the row's last change in the act
-	Fate   Outcome              // what becomes of it
-	Back   []models.FieldChange // the fields that go back
-	Hinder string               // why that is not possible, "" if it is
-	Since  []Entry              // what was done to the row since, the newest first
-	before models.Version       // nil where the act made the row
-	fields []models.FieldChange // as the database has them
+	Entry                         // the row's last change in the act
+	Outcome  Outcome              // what becomes of it
+	Back     []models.FieldChange // the fields that go back
+	Conflict string               // why that is not possible, "" if it is
+	Since    []Entry              // what was done to the row since, the newest first
+	before   models.Version       // nil where the act made the row
+	fields   []models.FieldChange // as the database has them
 }
 
 // Possible tells whether the act can be undone whole.
 func (u Undoing) Possible() bool {
-	return u.HasEffect() && len(u.Hanging) == 0 && !slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Hinder != "" })
+	return u.HasEffect() && len(u.Hanging) == 0 && !slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Conflict != "" })
 }
 
 // HasEffect tells whether undoing the act would change anything at all.
 func (u Undoing) HasEffect() bool {
-	return len(u.Made) > 0 || slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Fate != FateNothing || s.Hinder != "" })
+	return len(u.Made) > 0 || slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Outcome != Unchanged || s.Conflict != "" })
 }
 
 // PlanUndo tells what it would mean to undo the act of the change. Of a load of
@@ -107,7 +107,7 @@ func PlanUndo(ctx context.Context, s *models.Store, id uint) (Undoing, error) {
 func (u Undoing) mark() (string, error) {
 	shown := []any{u.Of.ID, u.Made, u.Kept, u.Hanging}
 	for _, step := range u.Steps {
-		shown = append(shown, step.Kind, step.RowID, step.Fate, step.Back, step.Hinder)
+		shown = append(shown, step.Kind, step.RowID, step.Outcome, step.Back, step.Conflict)
 	}
 	return models.DigestOf(shown)
 }
@@ -133,7 +133,7 @@ func undoSteps(ctx context.Context, s *models.Store, changes []models.Change) ([
 		steps[at].before = nil
 		if e.Version > 1 {
 			if _, steps[at].before, err = models.BothOf("", before[versionOf(e.Change)].Row); err != nil {
-				steps[at].Hinder = HinderGone
+				steps[at].Conflict = ConflictGone
 			}
 		}
 	}
@@ -148,18 +148,18 @@ func undoSteps(ctx context.Context, s *models.Store, changes []models.Change) ([
 // planStep finds out what becomes of the row of a step, and what stands in the way.
 func planStep(ctx context.Context, s *models.Store, step *UndoStep) error {
 	switch {
-	case step.Hinder != "":
+	case step.Conflict != "":
 		return nil
 	case s.KindsByName()[step.Kind].Private:
-		step.Hinder = HinderAccount
+		step.Conflict = ConflictAccount
 		return nil
 	case step.Did == models.DidLoad:
-		step.Hinder = HinderLoaded
+		step.Conflict = ConflictLoaded
 		return nil
 	}
 	row, err := models.FindRow(ctx, s, step.Kind, step.RowID)
 	if errors.Is(err, models.ErrNotFound) {
-		step.Hinder = HinderGone
+		step.Conflict = ConflictGone
 		return nil
 	}
 	if err != nil {
@@ -178,11 +178,11 @@ func planStep(ctx context.Context, s *models.Store, step *UndoStep) error {
 	wasTrashed := step.before != nil && models.TextOf(step.before["TrashedAt"]) != ""
 	switch {
 	case step.before == nil && isTrashed:
-		step.Fate = FateNothing
+		step.Outcome = Unchanged
 	case step.before == nil:
-		step.Fate = FateTrash
+		step.Outcome = ToTrash
 		if row.AsRecord().Version > step.Version && len(since) > 0 {
-			step.Hinder = HinderSince
+			step.Conflict = ConflictSince
 		}
 	default:
 		did := models.FieldChanges(step.before, after)
@@ -196,22 +196,22 @@ func planStep(ctx context.Context, s *models.Store, step *UndoStep) error {
 			}
 			step.fields = append(step.fields, models.FieldChange{Field: f.Field, Old: is, New: was})
 			if slices.ContainsFunc(since, func(g models.FieldChange) bool { return g.Field == f.Field }) {
-				step.Hinder = HinderSince
+				step.Conflict = ConflictSince
 			}
 		}
 		switch {
 		case wasTrashed && !trashed && !isTrashed:
-			step.Fate = FateTrash
+			step.Outcome = ToTrash
 		case !wasTrashed && trashed && isTrashed:
-			step.Fate = FateRestore
+			step.Outcome = FromTrash
 		case len(step.fields) > 0:
-			step.Fate = FateBack
+			step.Outcome = Reverted
 		default:
-			step.Fate = FateNothing
+			step.Outcome = Unchanged
 		}
 	}
-	if hinder := s.KindsByName()[step.Kind].Hinder; hinder != nil && step.Hinder == "" {
-		if step.Hinder, err = hinder(ctx, s, row, step.fields); err != nil {
+	if hinder := s.KindsByName()[step.Kind].Conflict; hinder != nil && step.Conflict == "" {
+		if step.Conflict, err = hinder(ctx, s, row, step.fields); err != nil {
 			return err
 		}
 	}
@@ -226,7 +226,7 @@ func tellSince(ctx context.Context, s *models.Store, step *UndoStep, newest int)
 		return err
 	}
 	step.Back = named[0].Fields
-	if step.Hinder != HinderSince || newest == step.Version {
+	if step.Conflict != ConflictSince || newest == step.Version {
 		return nil
 	}
 	changes, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND version > ?", step.Kind, step.RowID, step.Version).

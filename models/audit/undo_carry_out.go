@@ -28,7 +28,7 @@ func Undo(ctx context.Context, s *models.Store, id uint, seen string) error {
 		}
 		tx = tx.AsUndoing(undoes)
 		for _, step := range u.Steps {
-			if step.Fate == FateRestore && s.KindsByName()[step.Kind].Settle == nil {
+			if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Settle == nil {
 				continue
 			}
 			if err := goBack(ctx, tx, step); err != nil {
@@ -46,7 +46,7 @@ func moveAll(ctx context.Context, s *models.Store, u Undoing) error {
 		gone[made.Kind] = append(gone[made.Kind], made.RowID)
 	}
 	for _, step := range u.Steps {
-		if step.Fate == FateRestore && s.KindsByName()[step.Kind].Settle == nil {
+		if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Settle == nil {
 			back[step.Kind] = append(back[step.Kind], step.RowID)
 		}
 	}
@@ -65,12 +65,12 @@ func moveAll(ctx context.Context, s *models.Store, u Undoing) error {
 func goBack(ctx context.Context, s *models.Store, step UndoStep) error {
 	did := "undid: " + step.Did
 	ref := models.Ref{Kind: step.Kind, ID: step.RowID}
-	switch step.Fate {
-	case FateTrash:
+	switch step.Outcome {
+	case ToTrash:
 		return models.MoveToTrash(ctx, s, ref, true, did)
-	case FateRestore:
+	case FromTrash:
 		return models.MoveToTrash(ctx, s, ref, false, did)
-	case FateNothing:
+	case Unchanged:
 		return nil
 	}
 	row, err := models.FindRow(ctx, s, step.Kind, step.RowID)

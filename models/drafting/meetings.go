@@ -37,7 +37,7 @@ func (m *content) chooseMeetings() {
 	}
 }
 
-func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.MeetingPhase) {
+func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase) {
 	if !slices.Contains(milestoneForums, meeting.Forum.Slug) {
 		return
 	}

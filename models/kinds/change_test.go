@@ -88,7 +88,7 @@ func TestTrailTellsOldAndNew(t *testing.T) {
 	var row models.Source
 	did(t, s, &row, "recorded source", func(r *models.Source) { r.Title = "Gazette" })
 	did(t, s, &row, "named the publisher", func(r *models.Source) { r.Publisher = "The State" })
-	entries, total, err := audit.Trail(t.Context(), s, audit.TrailFilter{Kind: "source"}, models.Paging{Number: 1, Size: audit.TrailAPage})
+	entries, total, err := audit.Trail(t.Context(), s, audit.Filter{Kind: "source"}, models.Paging{Number: 1, Size: audit.PerPage})
 	if err != nil || total != 2 || len(entries) != 2 {
 		t.Fatalf("%d entries of %d, %v", len(entries), total, err)
 	}
@@ -100,22 +100,22 @@ func TestTrailTellsOldAndNew(t *testing.T) {
 		t.Errorf("got %+v", e)
 	}
 	for _, test := range []struct {
-		filter audit.TrailFilter
+		filter audit.Filter
 		want   int
 	}{
-		{audit.TrailFilter{User: ada.ID}, 2},
-		{audit.TrailFilter{User: 99}, 0},
-		{audit.TrailFilter{Text: "PUBLISHER gazette"}, 1},
-		{audit.TrailFilter{State: "be"}, 0},
-		{audit.TrailFilter{Kind: "source", From: "2026-11-22"}, 0},
-		{audit.TrailFilter{Kind: "source", To: "2026-11"}, 2},
-		{audit.TrailFilter{Door: "import"}, 0},
+		{audit.Filter{User: ada.ID}, 2},
+		{audit.Filter{User: 99}, 0},
+		{audit.Filter{Text: "PUBLISHER gazette"}, 1},
+		{audit.Filter{State: "be"}, 0},
+		{audit.Filter{Kind: "source", From: "2026-11-22"}, 0},
+		{audit.Filter{Kind: "source", To: "2026-11"}, 2},
+		{audit.Filter{Door: "import"}, 0},
 	} {
-		if _, n, err := audit.Trail(t.Context(), s, test.filter, models.Paging{Number: 1, Size: audit.TrailAPage}); n != test.want || err != nil {
+		if _, n, err := audit.Trail(t.Context(), s, test.filter, models.Paging{Number: 1, Size: audit.PerPage}); n != test.want || err != nil {
 			t.Errorf("%+v: got %d, %v, want %d", test.filter, n, err, test.want)
 		}
 	}
-	if _, _, err := audit.Trail(t.Context(), s.As(models.User{}), audit.TrailFilter{}, models.Paging{Number: 1, Size: audit.TrailAPage}); err != models.ErrForbidden {
+	if _, _, err := audit.Trail(t.Context(), s.As(models.User{}), audit.Filter{}, models.Paging{Number: 1, Size: audit.PerPage}); err != models.ErrForbidden {
 		t.Errorf("the public: got %v", err)
 	}
 }
@@ -173,7 +173,7 @@ func TestUndo(t *testing.T) {
 		t.Errorf("undoing what was changed since: got %v, want %v", err, models.ErrConflict)
 	}
 	u, err := audit.PlanUndo(t.Context(), s, address.ID)
-	if err != nil || len(u.Steps) != 1 || u.Steps[0].Hinder != audit.HinderSince || len(u.Steps[0].Since) == 0 {
+	if err != nil || len(u.Steps) != 1 || u.Steps[0].Conflict != audit.ConflictSince || len(u.Steps[0].Since) == 0 {
 		t.Errorf("got %+v, %v", u, err)
 	}
 	if err := audit.Undo(t.Context(), s, publisher.ID, "something else"); err != models.ErrStale {
@@ -224,7 +224,7 @@ func TestUndoIsWholeOrNothing(t *testing.T) {
 	if err := audit.Restore(t.Context(), s, models.Ref{Kind: "source", ID: one.ID}); err != models.ErrConflict {
 		t.Errorf("restoring twice: got %v, want %v", err, models.ErrConflict)
 	}
-	if counts, err := audit.TrashKinds(t.Context(), s); err != nil || !reflect.DeepEqual(counts, []audit.Count{{Kind: "source", Rows: 1}}) {
+	if counts, err := audit.CountTrash(t.Context(), s); err != nil || !reflect.DeepEqual(counts, []audit.Count{{Kind: "source", Rows: 1}}) {
 		t.Errorf("got %v, %v", counts, err)
 	}
 }
@@ -301,11 +301,11 @@ func TestEraseUser(t *testing.T) {
 	if err != nil || left != 0 {
 		t.Errorf("%d rows still hold the name, %v", left, err)
 	}
-	entries, _, err := audit.Trail(t.Context(), s.As(ada), audit.TrailFilter{User: bob.ID}, models.Paging{Number: 1, Size: 50})
+	entries, _, err := audit.Trail(t.Context(), s.As(ada), audit.Filter{User: bob.ID}, models.Paging{Number: 1, Size: 50})
 	if err != nil || len(entries) != 1 || entries[0].UserName != models.Erased || entries[0].Did != "recorded source" {
 		t.Errorf("what the user did: got %+v, %v", entries, err)
 	}
-	last, _, err := audit.Trail(t.Context(), s.As(ada), audit.TrailFilter{Kind: "user"}, models.Paging{Number: 1, Size: 50})
+	last, _, err := audit.Trail(t.Context(), s.As(ada), audit.Filter{Kind: "user"}, models.Paging{Number: 1, Size: 50})
 	if err != nil || last[0].Did != models.DidErase {
 		t.Errorf("got %+v, %v", last, err)
 	}
@@ -325,13 +325,13 @@ func TestHistoryObeysVisibility(t *testing.T) {
 		t.Fatal(err)
 	}
 	member := s.As(modelstest.NewMember(9, "BE"))
-	if _, err := audit.Histories(t.Context(), member, models.RefOf(l)); err != models.ErrNotFound {
+	if _, err := audit.History(t.Context(), member, models.RefOf(l)); err != models.ErrNotFound {
 		t.Errorf("of a confidential letter: got %v", err)
 	}
 	if err := letters.SetVisibility(t.Context(), s, l.ID, l.Version, models.Campaign); err != nil {
 		t.Fatal(err)
 	}
-	entries, err := audit.Histories(t.Context(), member, models.RefOf(l))
+	entries, err := audit.History(t.Context(), member, models.RefOf(l))
 	if err != nil || len(entries) != 2 {
 		t.Fatalf("got %+v, %v", entries, err)
 	}
@@ -340,10 +340,10 @@ func TestHistoryObeysVisibility(t *testing.T) {
 			t.Errorf("shows what was confidential: %+v", e)
 		}
 	}
-	if _, err := audit.Histories(t.Context(), s.As(modelstest.NewMember(9, "FR")), models.RefOf(l)); err != models.ErrNotFound {
+	if _, err := audit.History(t.Context(), s.As(modelstest.NewMember(9, "FR")), models.RefOf(l)); err != models.ErrNotFound {
 		t.Errorf("a member of another state: got %v", err)
 	}
-	if entries, err := audit.Histories(t.Context(), s.As(models.User{}), models.RefOf(l)); err != nil || entries != nil {
+	if entries, err := audit.History(t.Context(), s.As(models.User{}), models.RefOf(l)); err != nil || entries != nil {
 		t.Errorf("the public: got %+v, %v", entries, err)
 	}
 }

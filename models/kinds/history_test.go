@@ -88,7 +88,7 @@ func recollected(t *testing.T, s *models.Store) []byte {
 	check(s.Part().Raw("SELECT DISTINCT kind, row_id AS id FROM changes WHERE kind <> ? ORDER BY kind, row_id", models.KindDataset).Scan(&refs).Error)
 	for _, ref := range refs {
 		fmt.Fprintf(&b, "\n# %s %d\n", ref.Kind, ref.ID)
-		entries, err := audit.Histories(ctx, s, ref)
+		entries, err := audit.History(ctx, s, ref)
 		fmt.Fprintln(&b, "history:", err)
 		for _, e := range entries {
 			writeEntry(&b, e)
@@ -113,14 +113,14 @@ func recollected(t *testing.T, s *models.Store) []byte {
 		}
 	}
 	fmt.Fprintln(&b, "\n# trail")
-	entries, _, err := audit.Trail(ctx, s, audit.TrailFilter{}, models.Paging{Number: 1, Size: 1000})
+	entries, _, err := audit.Trail(ctx, s, audit.Filter{}, models.Paging{Number: 1, Size: 1000})
 	check(err)
 	for _, e := range entries {
 		writeEntry(&b, e)
 		u, err := audit.PlanUndo(ctx, s, e.ID)
 		fmt.Fprintf(&b, "  undone: possible %t, of a load %t, brings %v, kept %v, hanging %v, %v\n", u.Possible(), u.Import, u.Made, u.Kept, u.Hanging, err)
 		for _, step := range u.Steps {
-			fmt.Fprintf(&b, "    %s %d: %s %s %v\n", step.Kind, step.RowID, step.Fate, step.Hinder, step.Back)
+			fmt.Fprintf(&b, "    %s %d: %s %s %v\n", step.Kind, step.RowID, step.Outcome, step.Conflict, step.Back)
 		}
 	}
 	fmt.Fprintln(&b, "\n# trash")
@@ -244,7 +244,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 		&offices.Person{Slug: "person", Name: "Person (invented)", SourceID: 1},
 		&offices.Office{Slug: "office", StateISO: "BE", Title: "Minister (invented)", Kind: "foreign-minister", SourceID: 1},
 		&offices.Office{Slug: "successor", StateISO: "BE", Title: "Chancellor (invented)", Kind: "foreign-minister", SourceID: 1},
-		&offices.OfficeChange{FromID: 1, ToID: 2, Kind: "renamed", On: day, SourceID: 1},
+		&offices.Change{FromID: 1, ToID: 2, Kind: "renamed", On: day, SourceID: 1},
 		&offices.Term{OfficeID: 1, PersonID: 1, Start: "2020", SourceID: 1, Reading: models.ReadInFull},
 		&bob, &agenda.Weight{Name: "silent", Points: 3}, &letters.Letterhead{Name: "Letterhead (invented)"}, &letters.Template{Name: "first.en", Body: "Wording (invented)"},
 		&accounts.Invitation{Hash: []byte{1}, Name: "Invited (invented)", Email: "invited@example.org", Role: models.Member, States: "BE", InviterID: ada.ID, ExpiresAt: *now},

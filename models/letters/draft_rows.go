@@ -12,7 +12,7 @@ import (
 // draftRows writes into the draft the recipients and signatories that were
 // typed, tied to the offices, people and organisations that are on record.
 func draftRows(ctx context.Context, s *models.Store, kept *Letter, typed Letter) error {
-	offices, err := offices.OfficesOf(ctx, s, kept.StateISO)
+	offices, err := offices.Of(ctx, s, kept.StateISO)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func Kinds() []models.Kind {
 				return settle(ctx, s, row.(*Letter), back)
 			},
 			Restore: func(ctx context.Context, s *models.Store, id uint) error { return Restore(ctx, s, id) },
-			Hinder: func(ctx context.Context, s *models.Store, row models.Row, fields []models.FieldChange) (string, error) {
+			Conflict: func(ctx context.Context, s *models.Store, row models.Row, fields []models.FieldChange) (string, error) {
 				return hinderUnsending(ctx, s, *row.(*Letter), fields)
 			},
 			Forget: func(ctx context.Context, s *models.Store, u models.User) error { return eraseSignatory(ctx, s, u.Name) },
@@ -97,7 +97,7 @@ func hinderUnsending(ctx context.Context, s *models.Store, l Letter, fields []mo
 	if err != nil || n == 0 {
 		return "", err
 	}
-	return audit.HinderMailed, nil
+	return audit.ConflictMailed, nil
 }
 
 // frozen are the fields that stay as they are once a letter is sent.

@@ -20,7 +20,7 @@ func Record(ctx context.Context, s *models.Store, l *Letter, files []models.Atta
 		if err := models.CheckWriter(tx, l.StateISO); err != nil {
 			return err
 		}
-		offices, err := offices.AddressableOffices(ctx, tx, l.StateISO)
+		offices, err := offices.Addressable(ctx, tx, l.StateISO)
 		if err != nil {
 			return err
 		}

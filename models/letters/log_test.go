@@ -177,7 +177,7 @@ func TestClosedLetterCanBeReopened(t *testing.T) {
 	if err := letters.SetVisibility(t.Context(), s, l.ID, 1, models.Published); !errors.Is(err, models.ErrStale) {
 		t.Errorf("an old version: got %v, want %v", err, models.ErrStale)
 	}
-	history, err := audit.Histories(t.Context(), s, models.RefOf(l))
+	history, err := audit.History(t.Context(), s, models.RefOf(l))
 	if err != nil || len(history) != 4 || history[3].Did != "recorded letter" {
 		t.Errorf("history: got %v, %v", history, err)
 	}

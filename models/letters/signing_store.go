@@ -187,7 +187,7 @@ func LettersToSign(ctx context.Context, s *models.Store) ([]Letter, error) {
 	if err != nil {
 		return nil, err
 	}
-	states, err := states.StatesByCode(ctx, s)
+	states, err := states.ByCode(ctx, s)
 	letters = slices.DeleteFunc(letters, func(l Letter) bool { return !l.awaits(u) })
 	for i := range letters {
 		letters[i].State = states.Of(letters[i].StateISO)

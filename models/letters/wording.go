@@ -84,7 +84,7 @@ func TemplateVersions(ctx context.Context, s *models.Store, w Template) ([]audit
 	if w.ID == 0 || !s.Reader().MayManage() {
 		return nil, nil
 	}
-	return audit.Histories(ctx, s, models.RefOf(w))
+	return audit.History(ctx, s, models.RefOf(w))
 }
 
 // TemplateAt returns the body that the wording had after the change.

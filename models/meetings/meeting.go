@@ -36,17 +36,17 @@ type Meeting struct {
 	Reading        models.Reading `json:"Reading"`
 }
 
-// A MeetingPhase is where a meeting is on a day.
-type MeetingPhase string
+// A Phase is where a meeting is on a day.
+type Phase string
 
 // The phases of a meeting. Unreported is a planned meeting whose dates have
 // passed without a recorded outcome.
 const (
-	Ahead      MeetingPhase = "planned"
-	Underway   MeetingPhase = "underway"
-	Held       MeetingPhase = "held"
-	Unreported MeetingPhase = "unreported"
-	NotHeld    MeetingPhase = "cancelled"
+	Ahead      Phase = "planned"
+	Underway   Phase = "underway"
+	Held       Phase = "held"
+	Unreported Phase = "unreported"
+	NotHeld    Phase = "cancelled"
 )
 
 // LastDay returns the last day the meeting can have, which is that of its start
@@ -56,7 +56,7 @@ func (m Meeting) LastDay() models.Date { return cmp.Or(m.End, m.Start).Last() }
 // PhaseOn returns where the meeting is on the day. The day of a cancellation is
 // not recorded: a meeting counts as ahead until it was to begin, or until its
 // cancellation came on record.
-func (m Meeting) PhaseOn(day models.Date) MeetingPhase {
+func (m Meeting) PhaseOn(day models.Date) Phase {
 	switch {
 	case m.Status == "cancelled" && (m.Start.First() <= day || m.onRecord(day)):
 		return NotHeld

@@ -13,7 +13,7 @@ func TestMeetingPhaseOn(t *testing.T) {
 		start, end models.Date
 		status     string
 		day        models.Date
-		want       meetings.MeetingPhase
+		want       meetings.Phase
 	}{
 		{"2026-11-16", "2026-11-20", "planned", "2026-11-15", meetings.Ahead},
 		{"2026-11-16", "2026-11-20", "planned", "2026-11-16", meetings.Underway},

@@ -42,7 +42,7 @@ func (m Milestone) IsOpen(day models.Date) bool {
 // order: all that lie ahead and all meetings that still lack an outcome, up to n
 // in all, and of the past the last ones that make up n.
 func MilestonesNear(ctx context.Context, s *models.Store, n int) ([]Milestone, error) {
-	all, err := states.ForEverybody(ctx, s, "milestones", func() ([]Milestone, error) { return readMilestones(ctx, s) })
+	all, err := states.Shared(ctx, s, "milestones", func() ([]Milestone, error) { return readMilestones(ctx, s) })
 	return near(all, n, s.Today()), err
 }
 

@@ -78,7 +78,7 @@ func TestMeetingOutcomeOn(t *testing.T) {
 	for _, test := range []struct {
 		meeting       meetings.Meeting
 		day           models.Date
-		phase         meetings.MeetingPhase
+		phase         meetings.Phase
 		outcome, note string
 	}{
 		{held, "2023-12-21", meetings.Ahead, "", ""},

@@ -9,17 +9,17 @@ import (
 	"demarche/models"
 )
 
-// MeetingsAPage is how many meetings a page of the line through time shows.
-const MeetingsAPage = 100
+// PerPage is how many meetings a page of the line through time shows.
+const PerPage = 100
 
 // LettersBefore is how many days before a meeting our letters count as written for it.
 const LettersBefore = 60
 
-// A MeetingFilter keeps to the meetings of a forum, by its slug, and of the
+// A Filter keeps to the meetings of a forum, by its slug, and of the
 // forums that belong to it.
-type MeetingFilter struct{ Forum string }
+type Filter struct{ Forum string }
 
-func (f MeetingFilter) apply(q *gorm.DB) *gorm.DB {
+func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	if f.Forum != "" {
 		q = q.Where("forum_id IN (SELECT id FROM forums WHERE slug = ? OR parent = ?)", f.Forum, f.Forum)
 	}
@@ -30,7 +30,7 @@ func (f MeetingFilter) apply(q *gorm.DB) *gorm.DB {
 // there are. As of an earlier day than today only those of the year ahead are
 // among them: what came later was not fixed then. It answers Invalid for a forum
 // that does not exist.
-func List(ctx context.Context, s *models.Store, f MeetingFilter, p models.Paging) ([]Meeting, int, error) {
+func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Meeting, int, error) {
 	if f.Forum != "" {
 		n, err := models.From[Forum](s).Where("trashed_at IS NULL").Where("slug = ?", f.Forum).Count(ctx, "*")
 		if err != nil {
@@ -44,9 +44,9 @@ func List(ctx context.Context, s *models.Store, f MeetingFilter, p models.Paging
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
-// MeetingsAhead answers the meetings for which something can be asked: those ahead
+// Askable answers the meetings for which something can be asked: those ahead
 // and those of the year before, and the one of the number, if that is not nil.
-func MeetingsAhead(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error) {
+func Askable(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error) {
 	var id uint
 	if also != nil {
 		id = *also
@@ -149,13 +149,13 @@ func TextsDuring(ctx context.Context, s *models.Store, m Meeting) ([]Text, error
 		Order("on_day, title").Find(ctx)
 }
 
-// A MeetingRecord says of how many meetings it is known who took part.
-type MeetingRecord struct{ Held, Attended, Spoke, Nothing int }
+// A Attendance says of how many meetings it is known who took part.
+type Attendance struct{ Held, Attended, Spoke, Nothing int }
 
-// ReadRecord answers of how many meetings held by now it is on record who
+// CountAttendance answers of how many meetings held by now it is on record who
 // attended, who spoke, and nobody at all.
-func ReadRecord(ctx context.Context, s *models.Store) (MeetingRecord, error) {
-	var record MeetingRecord
+func CountAttendance(ctx context.Context, s *models.Store) (Attendance, error) {
+	var record Attendance
 	held, err := models.From[Meeting](s).Scopes(s.Current).Where("status = ? AND start <= ?", "held", s.Today()).Find(ctx)
 	if err != nil {
 		return record, err

@@ -11,28 +11,28 @@ import (
 	"demarche/models/states"
 )
 
-// An OfficeChange is what became of an office: from the day on another stands in
+// An Change is what became of an office: from the day on another stands in
 // its place. Who looks for the old one finds the new one, and the other way round.
-type OfficeChange struct {
+type Change struct {
 	models.Record
 	FromID   uint          `json:"FromID"`
 	From     Office        `gorm:"foreignKey:FromID" json:"-"`
 	ToID     uint          `json:"ToID"`
 	To       Office        `gorm:"foreignKey:ToID" json:"-"`
-	Kind     string        `json:"Kind"`                    // one of OfficeChanges
+	Kind     string        `json:"Kind"`                    // one of Changes
 	On       models.Date   `gorm:"column:on_day" json:"On"` // may be partial
 	SourceID uint          `json:"SourceID"`
 	Source   models.Source `json:"-"`
 }
 
-// OfficeChanges lists what can become of an office. One that was split has
+// Changes lists what can become of an office. One that was split has
 // several successors, one that was renamed or merged has one.
-var OfficeChanges = []string{"renamed", "merged", "split"}
+var Changes = []string{"renamed", "merged", "split"}
 
 // ContinuesOn returns the office that stands in the place of this one on the
 // day, if another does. Of several, that of the same kind counts, and the first.
-func (o Office) ContinuesOn(day models.Date) (OfficeChange, bool) {
-	var next OfficeChange
+func (o Office) ContinuesOn(day models.Date) (Change, bool) {
+	var next Change
 	for _, c := range o.Became {
 		if c.On.First() > day {
 			continue
@@ -46,7 +46,7 @@ func (o Office) ContinuesOn(day models.Date) (OfficeChange, bool) {
 
 // A Reorganisation says what becomes of an office.
 type Reorganisation struct {
-	Kind        string // one of OfficeChanges
+	Kind        string // one of Changes
 	On          models.Date
 	Into        string // slug of an office of the same state, "" for a new one
 	Title       string // of a new one
@@ -62,7 +62,7 @@ func Reorganise(ctx context.Context, s *models.Store, slug string, b Reorganisat
 	err = changeOffice(ctx, s, slug, func(tx *models.Store, o *Office) error {
 		b.On, b.Title, b.SourceTitle, b.SourceURL = models.TrimDate(b.On), models.OneLine(b.Title), models.OneLine(b.SourceTitle), strings.TrimSpace(b.SourceURL)
 		wrong := b.check(tx.Today())
-		single := !slices.ContainsFunc(o.Became, func(c OfficeChange) bool { return b.Kind != "split" || c.Kind != "split" })
+		single := !slices.ContainsFunc(o.Became, func(c Change) bool { return b.Kind != "split" || c.Kind != "split" })
 		wrong.Check(single, "change", models.AlreadySucceeded)
 		if err := wrong.Err(); err != nil {
 			return err
@@ -74,7 +74,7 @@ func Reorganise(ctx context.Context, s *models.Store, slug string, b Reorganisat
 		if to, err = intoOffice(ctx, tx, *o, b, source); err != nil {
 			return err
 		}
-		c := OfficeChange{FromID: o.ID, ToID: to.ID, Kind: b.Kind, On: b.On, SourceID: source.ID}
+		c := Change{FromID: o.ID, ToID: to.ID, Kind: b.Kind, On: b.On, SourceID: source.ID}
 		if err := models.Create(ctx, tx, &c, "recorded what became of the office"); err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func Reorganise(ctx context.Context, s *models.Store, slug string, b Reorganisat
 
 func (b Reorganisation) check(today models.Date) models.Invalid {
 	wrong := models.Invalid{}
-	wrong.Check(slices.Contains(OfficeChanges, b.Kind), "change", models.NotAChoice)
+	wrong.Check(slices.Contains(Changes, b.Kind), "change", models.NotAChoice)
 	wrong.Check(b.Into != "" || b.Title != "", "new-title", models.Required)
 	wrong.Check(utf8.RuneCountInString(b.Title) <= models.MaxLine, "new-title", models.TooLong)
 	_, err := models.ParseDate(string(b.On))
@@ -118,7 +118,7 @@ func intoOffice(ctx context.Context, s *models.Store, o Office, b Reorganisation
 			Langs: o.Langs, WorkingDays: o.WorkingDays, Holidays: o.Holidays, SourceID: source.ID,
 		}
 		var err error
-		if to.Slug, err = freeOfficeSlug(ctx, s, o.StateISO, b.Title); err != nil {
+		if to.Slug, err = officeSlug(ctx, s, o.StateISO, b.Title); err != nil {
 			return to, err
 		}
 		return to, models.Create(ctx, s, &to, "recorded office")
@@ -151,19 +151,19 @@ func intoOffice(ctx context.Context, s *models.Store, o Office, b Reorganisation
 }
 
 // becameOf returns what became of the office, with the offices.
-func becameOf(ctx context.Context, s *models.Store, id uint) ([]OfficeChange, error) {
-	return models.From[OfficeChange](s).Scopes(s.Current).Preload("To", nil).Where("from_id = ?", id).Order("on_day, id").Find(ctx)
+func becameOf(ctx context.Context, s *models.Store, id uint) ([]Change, error) {
+	return models.From[Change](s).Scopes(s.Current).Preload("To", nil).Where("from_id = ?", id).Order("on_day, id").Find(ctx)
 }
 
-// freeOfficeSlug makes the part of an address that names an office, which no other has.
-func freeOfficeSlug(ctx context.Context, s *models.Store, iso2, title string) (string, error) {
+// officeSlug makes the part of an address that names an office, which no other has.
+func officeSlug(ctx context.Context, s *models.Store, iso2, title string) (string, error) {
 	base := strings.ToLower(iso2) + "-" + strings.Trim(notInSlugs.ReplaceAllString(models.Fold(title), "-"), "-")
 	return freeIn[Office](ctx, s, base)
 }
 
 // goAlong ends the term of whoever holds the one office and begins one in the
 // other, unless that is held already.
-func goAlong(ctx context.Context, s *models.Store, o, to Office, c OfficeChange) error {
+func goAlong(ctx context.Context, s *models.Store, o, to Office, c Change) error {
 	held, is := o.HolderOn(c.On.Last())
 	if _, taken := to.HolderOn(c.On.Last()); !is || taken || held.End != "" {
 		return nil

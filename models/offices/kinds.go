@@ -40,7 +40,7 @@ func Kinds() []models.Kind {
 				return describeTerm(ctx, s, c, *row.(*Term))
 			},
 		},
-		{New: func() models.Row { return new(OfficeChange) }, References: map[string]string{"SourceID": "source"}},
+		{New: func() models.Row { return new(Change) }, References: map[string]string{"SourceID": "source"}},
 	}
 }
 
@@ -67,7 +67,7 @@ func (Office) KindName() string { return "office" }
 func (Term) KindName() string { return "term" }
 
 // KindName returns "officechange", as the kind is stored.
-func (OfficeChange) KindName() string { return "officechange" }
+func (Change) KindName() string { return "officechange" }
 
 // TableName returns "people", the table in which the rows are kept.
 func (Person) TableName() string { return "people" }
@@ -79,4 +79,4 @@ func (Office) TableName() string { return "offices" }
 func (Term) TableName() string { return "terms" }
 
 // TableName returns "office_changes", the table in which the rows are kept.
-func (OfficeChange) TableName() string { return "office_changes" }
+func (Change) TableName() string { return "office_changes" }

@@ -9,9 +9,9 @@ import (
 	"demarche/models/states"
 )
 
-// OfficesOf returns the offices of the state in the order in which they are
+// Of returns the offices of the state in the order in which they are
 // shown, with their terms and who held them.
-func OfficesOf(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
+func Of(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
 	offices, err := models.From[Office](s).Scopes(s.Current).
 		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Preload("Became", s.Current).Preload("Became.To", nil).
@@ -38,9 +38,9 @@ func (o Office) rank() int {
 	return len(OfficeKinds)
 }
 
-// AddressableOffices returns the offices of the state, and Invalid when there
+// Addressable returns the offices of the state, and Invalid when there
 // is no such state.
-func AddressableOffices(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
+func Addressable(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
 	n, err := models.From[states.State](s).Scopes(s.Current).Where("iso2 = ?", iso2).Count(ctx, "*")
 	if err != nil {
 		return nil, err
@@ -48,5 +48,5 @@ func AddressableOffices(ctx context.Context, s *models.Store, iso2 string) ([]Of
 	if n == 0 {
 		return nil, models.Invalid{"state": models.NoSuchState}
 	}
-	return OfficesOf(ctx, s, iso2)
+	return Of(ctx, s, iso2)
 }

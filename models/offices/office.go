@@ -40,11 +40,11 @@ type Office struct {
 	Holidays      string      `json:"Holidays"`      // one a line: a day and what it is called
 	CheckedOn     models.Date `json:"CheckedOn"`     // day on which somebody last checked all this
 
-	SourceID uint           `json:"SourceID"`
-	Source   models.Source  `json:"-"`
-	Terms    []Term         `json:"-"`
-	Became   []OfficeChange `gorm:"foreignKey:FromID" json:"-"` // the offices that stand in its place
-	Began    []OfficeChange `gorm:"foreignKey:ToID" json:"-"`   // the offices in whose place it stands
+	SourceID uint          `json:"SourceID"`
+	Source   models.Source `json:"-"`
+	Terms    []Term        `json:"-"`
+	Became   []Change      `gorm:"foreignKey:FromID" json:"-"` // the offices that stand in its place
+	Began    []Change      `gorm:"foreignKey:ToID" json:"-"`   // the offices in whose place it stands
 }
 
 // OfficeKinds lists the kinds of office in the order in which they are shown.

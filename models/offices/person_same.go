@@ -17,10 +17,10 @@ func nameKey(name string) string {
 	return strings.Join(slices.Compact(words), " ")
 }
 
-// SamePerson returns other people on record who bear the name of the person, or a
+// Namesakes returns other people on record who bear the name of the person, or a
 // longer or shorter form of it in one of the same offices: at most ten. They may be
 // the same person twice; who knows, merges them.
-func SamePerson(ctx context.Context, s *models.Store, p Person) ([]Person, error) {
+func Namesakes(ctx context.Context, s *models.Store, p Person) ([]Person, error) {
 	key := nameKey(p.Name)
 	if key == "" {
 		return nil, nil
@@ -30,7 +30,7 @@ func SamePerson(ctx context.Context, s *models.Store, p Person) ([]Person, error
 	if err != nil {
 		return nil, err
 	}
-	offices, err := officesOfPeople(ctx, s, p.ID)
+	offices, err := fellowHolders(ctx, s, p.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -41,8 +41,8 @@ func SamePerson(ctx context.Context, s *models.Store, p Person) ([]Person, error
 	return same[:min(len(same), 10)], nil
 }
 
-// officesOfPeople tells who holds or held an office that the person holds or held.
-func officesOfPeople(ctx context.Context, s *models.Store, id uint) (map[uint]bool, error) {
+// fellowHolders tells who holds or held an office that the person holds or held.
+func fellowHolders(ctx context.Context, s *models.Store, id uint) (map[uint]bool, error) {
 	mine := s.Part().Model(&Term{}).Select("office_id").Where("person_id = ? AND trashed_at IS NULL", id)
 	terms, err := models.From[Term](s).Scopes(s.Current).Select("id, person_id").Where("office_id IN (?)", mine).Find(ctx)
 	held := map[uint]bool{}

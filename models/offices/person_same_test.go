@@ -22,7 +22,7 @@ func TestSamePerson(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same, err := offices.SamePerson(t.Context(), store, person)
+	same, err := offices.Namesakes(t.Context(), store, person)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,11 +11,11 @@ import (
 	"demarche/models"
 )
 
-// OfficesAPage is how many offices the list of people shows at once.
-const OfficesAPage = 50
+// PerPage is how many offices the list of people shows at once.
+const PerPage = 50
 
-// An OfficeFilter chooses among offices.
-type OfficeFilter struct {
+// An Filter chooses among offices.
+type Filter struct {
 	State string // ISO 3166-1 alpha-2, "" for any
 	Kind  string // one of OfficeKinds, "" for any
 	Text  string // part of the title, or of the name of somebody who held the office
@@ -23,7 +23,7 @@ type OfficeFilter struct {
 
 // List returns one page of the offices that the filter keeps, by state, with
 // who held them, and how many there are.
-func List(ctx context.Context, s *models.Store, f OfficeFilter, p models.Paging) ([]Office, int, error) {
+func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Office, int, error) {
 	wrong := models.Invalid{}
 	wrong.Check(f.Kind == "" || slices.Contains(OfficeKinds, f.Kind), "kind", models.NotAChoice)
 	if err := wrong.Err(); err != nil {
@@ -35,7 +35,7 @@ func List(ctx context.Context, s *models.Store, f OfficeFilter, p models.Paging)
 	return models.Paged(ctx, s, list, p)
 }
 
-func (f OfficeFilter) apply(q *gorm.DB) *gorm.DB {
+func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	if f.State != "" {
 		q = q.Where("state_iso = ?", strings.ToUpper(f.State))
 	}

@@ -212,7 +212,7 @@ func successor(ctx context.Context, s *models.Store, n Succession, wrong models.
 		return p, err
 	}
 	p := Person{Name: n.Name, SourceID: source.ID}
-	if p.Slug, err = freeSlug(ctx, s, n.Name); err != nil {
+	if p.Slug, err = personSlug(ctx, s, n.Name); err != nil {
 		return p, err
 	}
 	return p, models.Create(ctx, s, &p, "recorded person")
@@ -220,8 +220,8 @@ func successor(ctx context.Context, s *models.Store, n Succession, wrong models.
 
 var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
 
-// freeSlug makes the part of an address that names a person, which no other has.
-func freeSlug(ctx context.Context, s *models.Store, name string) (string, error) {
+// personSlug makes the part of an address that names a person, which no other has.
+func personSlug(ctx context.Context, s *models.Store, name string) (string, error) {
 	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(name), "-"), "-")
 	if base == "" {
 		base = "person"

@@ -14,7 +14,7 @@ import (
 // of the offices among those who were there. It answers Invalid when something
 // is wrong with it; was is who could see it before, "" for a new one.
 func checkOutreach(ctx context.Context, s *models.Store, e *OutreachEntry, o *Outreach, was models.Visibility) error {
-	list, err := offices.AddressableOffices(ctx, s, o.StateISO)
+	list, err := offices.Addressable(ctx, s, o.StateISO)
 	if err != nil {
 		return err
 	}

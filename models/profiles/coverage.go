@@ -17,7 +17,7 @@ type Coverage struct {
 	Positions map[models.Reading]int
 	Terms     map[models.Reading]int
 	Votes     []meetings.Resolution // the newest first, with the votes known by name
-	Meetings  meetings.MeetingRecord
+	Meetings  meetings.Attendance
 	Parties   int         // to the Convention on the day, as far as recorded
 	Offices   int         // foreign ministers' offices
 	Certain   int         // of those: holder certain on the day
@@ -40,7 +40,7 @@ func ReadCoverage(ctx context.Context, s *models.Store) (Coverage, error) {
 	if c.Votes, _, err = meetings.Resolutions(ctx, s, models.Paging{Number: 1, Size: meetings.RollCalls}); err != nil {
 		return c, err
 	}
-	if c.Meetings, err = meetings.ReadRecord(ctx, s); err != nil {
+	if c.Meetings, err = meetings.CountAttendance(ctx, s); err != nil {
 		return c, err
 	}
 	states, err := states.All(ctx, s)

@@ -40,8 +40,8 @@ func ReadDossier(ctx context.Context, s *models.Store, iso2 string, page int) (D
 		Participations: models.Keep(f.participations, func(p *meetings.Participation) bool { return p.Day().First() <= day }),
 	}
 	d.Evidence, err = states.EvidenceOf(ctx, s, iso2, page)
-	if d.MoreEvidence = len(d.Evidence) > states.EvidenceAPage; d.MoreEvidence {
-		d.Evidence = d.Evidence[:states.EvidenceAPage]
+	if d.MoreEvidence = len(d.Evidence) > states.EvidencePerPage; d.MoreEvidence {
+		d.Evidence = d.Evidence[:states.EvidencePerPage]
 	}
 	if err == nil && page > 1 && len(d.Evidence) == 0 {
 		err = models.ErrNotFound
@@ -60,13 +60,13 @@ type file struct {
 // cachedFile returns the file of the state. Like the states themselves it is kept
 // until the campaign changes.
 func cachedFile(ctx context.Context, s *models.Store, iso2 string) (*file, error) {
-	return states.ForEverybody(ctx, s, "file of "+iso2, func() (*file, error) { return readFile(ctx, s, iso2) })
+	return states.Shared(ctx, s, "file of "+iso2, func() (*file, error) { return readFile(ctx, s, iso2) })
 }
 
 func readFile(ctx context.Context, s *models.Store, iso2 string) (*file, error) {
 	var f file
 	var err error
-	if f.offices, err = offices.OfficesOf(ctx, s, iso2); err != nil {
+	if f.offices, err = offices.Of(ctx, s, iso2); err != nil {
 		return nil, err
 	}
 	if f.votes, err = votesOf(ctx, s, iso2); err != nil {

@@ -84,7 +84,7 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	}
 	f.States = states.KeepPositions(f.States, func(p *states.Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) && !late[p.ID] })
 	f.State = f.States[i]
-	if f.Offices, err = offices.OfficesOf(ctx, s, iso); err != nil {
+	if f.Offices, err = offices.Of(ctx, s, iso); err != nil {
 		return err
 	}
 	if f.Endorsements, err = endorsementsOf(ctx, s, iso); err != nil {

@@ -6,8 +6,8 @@ import (
 	"demarche/models"
 )
 
-// StateNames answers the English names of all states by their codes.
-func StateNames(ctx context.Context, s *models.Store) (map[string]string, error) {
+// Names answers the English names of all states by their codes.
+func Names(ctx context.Context, s *models.Store) (map[string]string, error) {
 	states, err := All(ctx, s)
 	names := make(map[string]string, len(states))
 	for _, state := range states {

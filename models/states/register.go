@@ -66,11 +66,11 @@ func Cached[T any](ctx context.Context, s *models.Store, what string, answer fun
 	return worked, err
 }
 
-// ForEverybody returns what read finds among what everybody may see, of all days,
+// Shared returns what read finds among what everybody may see, of all days,
 // and keeps it until the campaign changes in more than its letters. A transaction
 // reads anew, and so does who asks what was known on a day. What is returned is
 // shared, and must not be changed.
-func ForEverybody[T any](ctx context.Context, s *models.Store, what string, read func() (T, error)) (T, error) {
+func Shared[T any](ctx context.Context, s *models.Store, what string, read func() (T, error)) (T, error) {
 	if !s.KnownBy().IsZero() || s.InTransaction() {
 		return read()
 	}
@@ -89,8 +89,8 @@ func ForEverybody[T any](ctx context.Context, s *models.Store, what string, read
 	return found, err
 }
 
-// A snapshotCache holds the newest register for all stores bound from one.
-type snapshotCache = atomic.Pointer[snapshot]
+// A cachedSnapshot holds the newest register for all stores bound from one.
+type cachedSnapshot = atomic.Pointer[snapshot]
 
 // All returns all states by name, with their names, steps, groups and what
 // positions were on record by then. The list of states itself, their names and
@@ -162,7 +162,7 @@ func currentSnapshot(ctx context.Context, s *models.Store) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	keep := models.InMemory[snapshotCache](s)
+	keep := models.InMemory[cachedSnapshot](s)
 	if kept := keep.Load(); kept != nil && kept.revision == revision {
 		return kept, nil
 	}

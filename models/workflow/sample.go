@@ -36,7 +36,7 @@ func AddSample(ctx context.Context, s *models.Store) error {
 		if err != nil || n > 0 {
 			return err
 		}
-		offices, err := offices.OfficesOf(ctx, tx, "BE")
+		offices, err := offices.Of(ctx, tx, "BE")
 		if err != nil {
 			return err
 		}
