@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pquerna/otp/totp"
+
 	"demarche/models"
 )
 
@@ -124,6 +126,114 @@ func TestCeremonyEnds(t *testing.T) {
 		var kept string
 		if _, err := finish(t.Context(), s, "KEY", addingPasskey, &kept); !errors.Is(err, want) || (kept == "kept") != (want == nil) {
 			t.Errorf("after %s: got %q, %v, want %v", after, kept, err, want)
+		}
+	}
+}
+
+// TestSessionsAreListedToTheirEnd: the sessions that are listed and counted are
+// those that are good.
+func TestSessionsAreListedToTheirEnd(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		what string
+		used bool
+		life time.Duration
+	}{{"that nobody uses", false, LoginIdle}, {"in use", true, LoginLife}} {
+		s := openAlone(t)
+		now := noon
+		s = s.WithClock(func() time.Time { return now })
+		ada := s.Reader()
+		hash := models.HashToken("TOKEN")
+		if err := beginLogin(t.Context(), s, ada, Login{Hash: hash}); err != nil {
+			t.Fatal(err)
+		}
+		for after, want := range map[time.Duration]int{test.life - time.Second: 1, test.life: 0, test.life + time.Second: 0} {
+			now = noon.Add(after)
+			if test.used {
+				if err := s.Writer(t.Context()).Model(&Login{}).Where("hash = ?", hash).Update("seen_at", now).Error; err != nil {
+					t.Fatal(err)
+				}
+			}
+			listed, err := Logins(t.Context(), s, ada.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			account, err := Find(t.Context(), s, ada.ID)
+			if err != nil || len(listed) != want || account.Sessions != want {
+				t.Errorf("a session %s, after %s: %d listed, %d counted, %v; want %d", test.what, after, len(listed), account.Sessions, err, want)
+			}
+		}
+	}
+}
+
+// TestUseOfASessionIsNotedNowAndThen: not at every request, and not too seldom.
+func TestUseOfASessionIsNotedNowAndThen(t *testing.T) {
+	t.Parallel()
+	s := openAlone(t)
+	now := noon
+	s = s.WithClock(func() time.Time { return now })
+	if err := beginLogin(t.Context(), s, s.Reader(), Login{Hash: models.HashToken("TOKEN")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []struct{ after, seen time.Duration }{{seenEvery - time.Second, 0}, {seenEvery, seenEvery}, {seenEvery + time.Second, seenEvery}} {
+		now = noon.Add(at.after)
+		if _, err := UserOf(t.Context(), s, "TOKEN"); err != nil {
+			t.Fatal(err)
+		}
+		var l Login
+		if err := s.Part().Take(&l).Error; err != nil || !l.SeenAt.Equal(noon.Add(at.seen)) {
+			t.Errorf("after %s: last seen at %s, %v; want %s after the start", at.after, l.SeenAt, err, at.seen)
+		}
+	}
+}
+
+// TestInvitationAtTheProviderEnds: who comes from the identity provider takes up an
+// invitation that is still good.
+func TestInvitationAtTheProviderEnds(t *testing.T) {
+	t.Parallel()
+	for after, want := range map[time.Duration]error{InvitationLife - time.Second: nil, InvitationLife: ErrNoAccount, InvitationLife + time.Second: ErrNoAccount} {
+		s := openAlone(t)
+		now := noon
+		s = s.WithClock(func() time.Time { return now })
+		i := Invitation{Name: "Bea", Email: "bea@example.org", Role: models.Observer}
+		if err := Invite(t.Context(), s, &i, "TOKEN"); err != nil {
+			t.Fatal(err)
+		}
+		now = noon.Add(after)
+		err := s.Transaction(t.Context(), func(tx *models.Store) error {
+			_, err := invited(t.Context(), tx, i.Email, "")
+			return err
+		})
+		if !errors.Is(err, want) {
+			t.Errorf("after %s: got %v, want %v", after, err, want)
+		}
+	}
+}
+
+// TestCodeIsGoodOnce: the code of an app is good for its step of thirty seconds and
+// the ones beside it, and once.
+func TestCodeIsGoodOnce(t *testing.T) {
+	t.Parallel()
+	const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+	code, err := totp.GenerateCode(secret, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		after time.Duration
+		good  bool
+	}{
+		{-31 * time.Second, false}, {-30 * time.Second, true}, {0, true}, {59 * time.Second, true}, {60 * time.Second, false},
+	} {
+		var a Authenticator
+		step, good := a.stepOf(secret, code, noon.Add(test.after))
+		if good != test.good {
+			t.Errorf("after %s: got %v, want %v", test.after, good, test.good)
+		}
+		if a.LastStep = step; good {
+			if _, again := a.stepOf(secret, code, noon.Add(test.after)); again {
+				t.Errorf("after %s: the code is good twice", test.after)
+			}
 		}
 	}
 }
