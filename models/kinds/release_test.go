@@ -22,7 +22,7 @@ import (
 )
 
 // A campaign is kept for each release, anew as long as its schema still grows:
-// go test ./models -run Release -release 0.1.0
+// go test ./models/kinds -run Release -release 0.1.0
 var release = flag.String("release", "", "keep a campaign of the schema as it is now, under this number")
 
 // releases are the campaigns that this release has to open, one a release.
