@@ -8,7 +8,7 @@ import (
 )
 
 // Erasable returns the name of the record whose private data can be erased, such
-// as an account, a file or a message. It answers ErrConflict for one that has to
+// as an account, a file or a message. It returns ErrConflict for one that has to
 // stay, such as a person in public office.
 func Erasable(ctx context.Context, s *models.Store, ref models.Ref) (string, error) {
 	if !s.Reader().MayErase() {
@@ -67,7 +67,7 @@ func eraseAs(ctx context.Context, s *models.Store, ref models.Ref, did string) e
 // eraseVersions puts other values in the place of fields of every version of a
 // row, and takes away what it was called.
 func eraseVersions(ctx context.Context, s *models.Store, ref models.Ref, instead map[string]string) error {
-	changes, err := models.From[models.Change](s).Where("kind = ? AND row_id = ?", ref.Kind, ref.ID).Find(ctx)
+	changes, err := changesOf(ctx, s, ref)
 	if err != nil {
 		return err
 	}
@@ -75,12 +75,24 @@ func eraseVersions(ctx context.Context, s *models.Store, ref models.Ref, instead
 		if c.Row, err = overwrite(c.Row, instead); err != nil {
 			return err
 		}
-		c.About, c.Words = models.Erased, models.Fold(c.Did+" "+c.UserName+" "+models.Erased)
-		if err := s.DB(ctx).Select("Row", "About", "Words").Updates(&c).Error; err != nil {
+		c.About = models.Erased
+		if err := rewrite(ctx, s, c); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// changesOf returns all changes of a record.
+func changesOf(ctx context.Context, s *models.Store, ref models.Ref) ([]models.Change, error) {
+	return models.From[models.Change](s).Where("kind = ? AND row_id = ?", ref.Kind, ref.ID).Find(ctx)
+}
+
+// rewrite puts another text into a change on record, and into the words by which it
+// is found.
+func rewrite(ctx context.Context, s *models.Store, c models.Change) error {
+	c.Words = models.Fold(c.Did + " " + c.UserName + " " + c.About)
+	return s.DB(ctx).Select("Row", "About", "Did", "Words").Updates(&c).Error
 }
 
 // overwrite puts other values in the place of fields of a row.

@@ -9,7 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 
 	"demarche/models"
@@ -155,12 +154,9 @@ func sweepOut(ctx context.Context, s *models.Store, w sweep) (swept, error) {
 	if err != nil {
 		return done, err
 	}
-	kindOfTable, err := kindsByTable(s)
-	if err != nil {
-		return done, err
-	}
+	kinds := kindsByTable(s)
 	for _, t := range tables {
-		if err := sweepTable(ctx, s, w, t, kindOfTable[t.Name], &done); err != nil {
+		if err := sweepTable(ctx, s, w, t, kinds[t.Name], &done); err != nil {
 			return done, err
 		}
 	}
@@ -171,34 +167,42 @@ func sweepOut(ctx context.Context, s *models.Store, w sweep) (swept, error) {
 }
 
 // kindsByTable tells of which kind of record the rows of a table are.
-func kindsByTable(s *models.Store) (map[string]string, error) {
+func kindsByTable(s *models.Store) map[string]string {
 	all := map[string]string{}
 	for kind, k := range s.KindsByName() {
-		statement := &gorm.Statement{DB: s.Part()}
-		if err := statement.Parse(k.New()); err != nil {
-			return nil, err
-		}
-		all[statement.Schema.Table] = kind
+		all[k.New().TableName()] = kind
 	}
-	return all, nil
+	return all
 }
 
-func sweepTable(ctx context.Context, s *models.Store, w sweep, t models.TextTable, kind string, done *swept) error {
-	where, values := "true", []any(nil)
-	sent := "(SELECT id FROM letters WHERE direction = 'incoming' OR sent_on <> '')"
+// frozen are the letters that were sent or came in, in SQL.
+const frozen = "(SELECT id FROM letters WHERE direction = 'incoming' OR sent_on <> '')"
+
+// within says in SQL which rows of a table the sweep goes through; some is false
+// where it passes the table over.
+func (w sweep) within(t models.TextTable, kind string) (where string, values []any, some bool) {
 	switch {
 	case w.of != nil && kind == w.of.Kind:
-		where, values = "rowid = ?", []any{w.of.ID}
+		return "rowid = ?", []any{w.of.ID}, true
 	case w.of != nil && w.of.Kind == letterKind && t.OfLetter:
-		where, values = "letter_id = ?", []any{w.of.ID}
+		return "letter_id = ?", []any{w.of.ID}, true
 	case w.of != nil && w.of.Kind == letterKind && kind == mailKind:
-		where, values = "reply_id = ?", []any{w.of.ID}
+		return "reply_id = ?", []any{w.of.ID}, true
 	case w.of != nil:
-		return nil
+		return "", nil, false
 	case w.sparesOut && kind == letterKind:
-		where = "id NOT IN " + sent
+		return "id NOT IN " + frozen, nil, true
 	case w.sparesOut && t.OfLetter:
-		where = "(letter_id IS NULL OR letter_id NOT IN " + sent + ")"
+		return "(letter_id IS NULL OR letter_id NOT IN " + frozen + ")", nil, true
+	}
+	return "true", nil, true
+}
+
+// sweepTable sweeps the rows of a table as they are now.
+func sweepTable(ctx context.Context, s *models.Store, w sweep, t models.TextTable, kind string, done *swept) error {
+	where, values, some := w.within(t, kind)
+	if !some {
+		return nil
 	}
 	rows, err := models.RowsHolding(ctx, s, t, w.words, where, values...)
 	if err != nil {
@@ -207,10 +211,9 @@ func sweepTable(ctx context.Context, s *models.Store, w sweep, t models.TextTabl
 	for _, row := range rows {
 		texts := map[string]any{}
 		for _, c := range t.Columns {
-			if was, is := row[c].(string); is {
-				if now := w.over(was); now != was {
-					texts[c] = now
-				}
+			was, _ := row[c].(string)
+			if now := w.over(was); now != was {
+				texts[c] = now
 			}
 		}
 		if len(texts) == 0 {
@@ -219,21 +222,21 @@ func sweepTable(ctx context.Context, s *models.Store, w sweep, t models.TextTabl
 		if err := models.RewriteTexts(ctx, s, t, row, texts); err != nil {
 			return models.Translate(err)
 		}
-		done.note(t, kind, row)
+		done.note(kind, row)
 	}
 	return nil
 }
 
 // note remembers which record a row that was changed belongs to.
-func (d *swept) note(t models.TextTable, kind string, row models.TextRow) {
+func (d *swept) note(kind string, row models.TextRow) {
 	letter := row.Letter()
 	switch {
 	case kind == letterKind:
 		letter = row.Id()
-	case kind != "" && kind != mailKind:
-		d.add(models.Ref{Kind: kind, ID: row.Id()})
 	case kind != "":
-		d.mails = append(d.mails, row.Id())
+		if kind == mailKind {
+			d.mails = append(d.mails, row.Id())
+		}
 		d.add(models.Ref{Kind: kind, ID: row.Id()})
 	}
 	if letter != 0 && (kind == "" || kind == letterKind || kind == "ask") {
@@ -302,23 +305,21 @@ func sweepTrail(ctx context.Context, s *models.Store, w sweep, done *swept) erro
 	}
 	var ids []uint
 	for i, word := range w.words {
-		list := s.DB(ctx).Model(&models.Change{}).
+		changes := s.DB(ctx).Model(&models.Change{}).
 			Where(`(instr("row", ?) > 0 OR instr(about, ?) > 0 OR instr(did, ?) > 0)`, quoted[i], word, word)
-		if w.of != nil {
-			list = list.Where("(kind = ? AND row_id = ?)", w.of.Kind, w.of.ID)
-			if w.of.Kind == letterKind {
-				list = s.DB(ctx).Model(&models.Change{}).
-					Where(`(instr("row", ?) > 0 OR instr(about, ?) > 0 OR instr(did, ?) > 0)`, quoted[i], word, word).
-					Where(`(kind = 'letter' AND row_id = @id OR kind = 'comment' AND row_id IN (SELECT id FROM comments WHERE letter_id = @id)
-						OR kind = 'ask' AND row_id IN (SELECT id FROM asks WHERE letter_id = @id))`, map[string]any{"id": w.of.ID})
-			}
+		switch {
+		case w.of != nil && w.of.Kind == letterKind:
+			changes = changes.Where(`(kind = 'letter' AND row_id = @id OR kind = 'comment' AND row_id IN (SELECT id FROM comments WHERE letter_id = @id)
+				OR kind = 'ask' AND row_id IN (SELECT id FROM asks WHERE letter_id = @id))`, map[string]any{"id": w.of.ID})
+		case w.of != nil:
+			changes = changes.Where("(kind = ? AND row_id = ?)", w.of.Kind, w.of.ID)
 		}
 		if w.sparesOut {
-			list = list.Where(`NOT (kind = 'letter' AND row_id IN (SELECT id FROM letters WHERE direction = 'incoming' OR sent_on <> '')
-				OR kind = 'approval' AND row_id IN (SELECT a.id FROM approvals a JOIN letters l ON l.id = a.letter_id WHERE l.sent_on <> ''))`)
+			changes = changes.Where("NOT (kind = 'letter' AND row_id IN " + frozen + ` OR
+				kind = 'approval' AND row_id IN (SELECT a.id FROM approvals a JOIN letters l ON l.id = a.letter_id WHERE l.sent_on <> ''))`)
 		}
 		var some []uint
-		if err := list.Pluck("id", &some).Error; err != nil {
+		if err := changes.Pluck("id", &some).Error; err != nil {
 			return err
 		}
 		ids = append(ids, some...)
@@ -334,14 +335,11 @@ func sweepTrail(ctx context.Context, s *models.Store, w sweep, done *swept) erro
 				continue
 			}
 			changed, err := w.overChange(&c)
+			if err == nil && changed {
+				done.versions++
+				err = rewrite(ctx, s, c)
+			}
 			if err != nil {
-				return err
-			}
-			if !changed {
-				continue
-			}
-			done.versions++
-			if err := s.DB(ctx).Select("Row", "About", "Did", "Words").Updates(&c).Error; err != nil {
 				return err
 			}
 		}
@@ -353,8 +351,7 @@ func sweepTrail(ctx context.Context, s *models.Store, w sweep, done *swept) erro
 // people and places, and have pages of their own to erase them.
 var accountKinds = []string{"user", "person", "office", "organisation", "state", "term"}
 
-// overChange sweeps a change: the row, what it is called, the act, and the words
-// by which it is found. What it is called may be the beginning of a longer text.
+// overChange sweeps a change: the row, what it is called and the act. What it is called may be the beginning of a longer text.
 func (w sweep) overChange(c *models.Change) (bool, error) {
 	was := *c
 	about := w.over(c.About)
@@ -371,15 +368,17 @@ func (w sweep) overChange(c *models.Change) (bool, error) {
 		return false, err
 	}
 	c.Row, c.About, c.Did = row, about, w.over(c.Did)
-	c.Words = models.Fold(c.Did + " " + c.UserName + " " + c.About)
 	return c.Row != was.Row || c.About != was.About || c.Did != was.Did, nil
 }
 
 // EraseWords puts other words in the place of a name and addresses wherever they
 // stand in what people wrote, typed or recorded, and in all that the audit trail
 // keeps of it. A name of a single short word is not looked for: others bear it.
-// What was sent is frozen.
+// What was sent is frozen. It is for coordinators.
 func EraseWords(ctx context.Context, s *models.Store, name string, addresses ...string) error {
+	if !s.Reader().MayErase() {
+		return models.ErrForbidden
+	}
 	words := addresses
 	if utf8.RuneCountInString(name) > 6 || strings.Contains(name, " ") {
 		words = append(words, name)

@@ -8,7 +8,7 @@ import (
 	"demarche/models"
 )
 
-// Undo undoes the act of the change, all of it or nothing. It answers ErrStale
+// Undo undoes the act of the change, all of it or nothing. It returns ErrStale
 // when it would mean something else than what was seen, and ErrConflict when it
 // is not possible.
 func Undo(ctx context.Context, s *models.Store, id uint, seen string) error {
@@ -64,50 +64,50 @@ func moveAll(ctx context.Context, s *models.Store, u Undoing) error {
 // goBack brings one row to what it was before.
 func goBack(ctx context.Context, s *models.Store, step UndoStep) error {
 	did := "undid: " + step.Did
-	ref := models.Ref{Kind: step.Kind, ID: step.RowID}
 	switch step.Outcome {
-	case ToTrash:
-		return models.MoveToTrash(ctx, s, ref, true, did)
-	case FromTrash:
-		return models.MoveToTrash(ctx, s, ref, false, did)
+	case ToTrash, FromTrash:
+		return models.MoveToTrash(ctx, s, step.Ref(), step.Outcome == ToTrash, did)
 	case Unchanged:
 		return nil
 	}
-	row, err := models.FindRow(ctx, s, step.Kind, step.RowID)
+	row, said, err := rowAsSaid(ctx, s, step.Ref())
 	if err != nil {
 		return err
 	}
-	became, err := json.Marshal(row)
-	if err != nil {
+	changed, parts, err := step.restore(row, said)
+	switch write := s.KindsByName()[step.Kind].Write; {
+	case err != nil || !changed:
 		return err
+	case parts && write != nil:
+		return write(ctx, s, row, did)
 	}
-	_, now, err := models.BothOf("", string(became))
+	return models.Update(ctx, s, row, did)
+}
+
+// restore writes into the row what its fields said before, and tells whether it
+// says something else now, and whether that is in parts of the row. It returns
+// ErrConflict for a field that rows of the kind no longer have.
+func (step UndoStep) restore(row models.Row, said string) (changed, parts bool, err error) {
+	_, now, err := models.BothOf("", said)
 	if err != nil {
-		return err
+		return false, false, err
 	}
-	parts, changed := false, false
 	for _, f := range step.fields {
-		if models.SameField(now[f.Field], step.before[f.Field]) {
+		before := step.before[f.Field]
+		if models.SameField(now[f.Field], before) {
 			continue
 		}
 		field := models.StoredField(row, f.Field)
 		if !field.IsValid() {
-			return models.ErrConflict
+			return changed, parts, models.ErrConflict
 		}
 		field.SetZero()
-		if raw := step.before[f.Field]; len(raw) > 0 {
-			if err := json.Unmarshal(raw, field.Addr().Interface()); err != nil {
-				return err
+		if len(before) > 0 {
+			if err := json.Unmarshal(before, field.Addr().Interface()); err != nil {
+				return changed, parts, err
 			}
 		}
-		changed = true
-		parts = parts || field.Kind() == reflect.Slice
+		changed, parts = true, parts || field.Kind() == reflect.Slice
 	}
-	if write := s.KindsByName()[step.Kind].Write; write != nil && parts {
-		return write(ctx, s, row, did)
-	}
-	if !changed {
-		return nil
-	}
-	return models.Update(ctx, s, row, did)
+	return changed, parts, nil
 }

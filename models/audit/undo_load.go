@@ -60,14 +60,7 @@ func broughtBy(ctx context.Context, s *models.Store, act uint, kind string) *gor
 
 // hanging counts the rows that would stay and refer to rows that would go.
 func hanging(ctx context.Context, s *models.Store, act uint, made []Count) ([]Count, error) {
-	table := map[string]string{} // kind by table
-	for kind, k := range s.KindsByName() {
-		stmt := &gorm.Statement{DB: s.Part()}
-		if err := stmt.Parse(k.New()); err != nil {
-			return nil, err
-		}
-		table[stmt.Table] = kind
-	}
+	table := kindsByTable(s)
 	goes := map[string]bool{}
 	for _, m := range made {
 		goes[m.Kind] = true

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -43,6 +44,17 @@ func TestEraseReachesDrafts(t *testing.T) {
 	for _, row := range rows {
 		if strings.Contains(row, "Bones") {
 			t.Errorf("the trail keeps %s", row)
+		}
+	}
+}
+
+// TestErasingWordsIsForCoordinators lets nobody else take a name off the record.
+func TestErasingWordsIsForCoordinators(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	for _, who := range []models.User{{}, modelstest.NewMember(7, "BE")} {
+		if err := audit.EraseWords(t.Context(), s.As(who), "Bob Bones"); !errors.Is(err, models.ErrForbidden) {
+			t.Errorf("%q erases words: %v", who.Name, err)
 		}
 	}
 }
