@@ -14,7 +14,7 @@ import (
 )
 
 // An Attachment is a file kept with a letter, a contact, a piece of evidence or a
-// source, such as a scan. It is seen by whoever may see that.
+// source, such as a scan. It is seen by those who may see that.
 type Attachment struct {
 	Record
 	OwnerKind string `json:"OwnerKind"` // what it is kept with, as in Change
@@ -58,7 +58,7 @@ var attachmentKinds = map[string]string{
 const AttachmentEndings = ".pdf,.docx,.eml,.txt,.png,.jpg,.jpeg"
 
 // NewAttachment makes a file to be kept. What kind of file it is,
-// its content tells and not its name. It answers Invalid when the kind is not
+// its content tells and not its name. It returns Invalid when the kind is not
 // taken, or when the file is too large or empty.
 func NewAttachment(name string, data []byte) (Attachment, error) {
 	switch {

@@ -38,7 +38,7 @@ func (s *Store) Enclosed(q *gorm.DB) *gorm.DB {
 }
 
 // Attach keeps the files with the owner, what is in them once, and adds them to
-// those that it has.
+// those that it has. It is a part of verbs that ask permission, and asks none.
 func Attach(ctx context.Context, s *Store, owner Ref, files []Attachment, kept *[]Attachment) error {
 	for i := range files {
 		a := &files[i]

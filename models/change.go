@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// A Origin is the way by which a change came into the campaign.
+// An Origin is the way by which a change came into the campaign.
 type Origin string
 
-// The doors. What the program does by itself comes through none.
+// The origins. What the program does by itself has none.
 const (
 	ByItself  Origin = ""
 	ByPage    Origin = "page"
@@ -18,11 +18,11 @@ const (
 	ByAPI     Origin = "api"
 )
 
-// Origins lists the doors by which people and programs come in.
+// Origins lists the ways by which people and programs come in.
 var Origins = []Origin{ByPage, ByImport, ByCommand, ByAPI}
 
 // A Change is one entry of the audit trail: who did what to which row, when,
-// through which door, and the row as it became. The changes of one transaction
+// by which way, and the row as it became. The changes of one transaction
 // are one act: the first of them stands for it, and the others name it.
 type Change struct {
 	ID       uint      `gorm:"primaryKey"`

@@ -6,7 +6,7 @@ import "context"
 func CoreKinds() []Kind {
 	return []Kind{
 		{
-			New:      func() Row { return new(Attachment) },
+			New:      NewRow[Attachment],
 			KeptWith: func(row Row) Ref { return row.(*Attachment).Owner() },
 			Erasable: func(_ context.Context, _ *Store, row Row) (string, error) { return row.(*Attachment).Name, nil },
 			Erase: func(ctx context.Context, s *Store, row Row) (Erasure, error) {
@@ -16,35 +16,20 @@ func CoreKinds() []Kind {
 	}
 }
 
-// KindName returns "user", as the kind is stored.
-func (User) KindName() string { return "user" }
-
-// KindName returns "attachment", as the kind is stored.
-func (Attachment) KindName() string { return "attachment" }
-
-// TableName returns "users", the table in which the rows are kept.
-func (User) TableName() string { return "users" }
-
-// TableName returns "attachments", the table in which the rows are kept.
-func (Attachment) TableName() string { return "attachments" }
-
-// TableName returns "user_states", the table in which the rows are kept.
-func (UserState) TableName() string { return "user_states" }
-
-// TableName returns "readers", the table in which the rows are kept.
-func (Reader) TableName() string { return "readers" }
-
-// TableName returns "contents", the table in which the rows are kept.
-func (Content) TableName() string { return "contents" }
-
-// TableName returns "changes", the table in which the rows are kept.
-func (Change) TableName() string { return "changes" }
-
-// TableName returns "settings", the table in which the rows are kept.
-func (Setting) TableName() string { return "settings" }
-
-// TableName returns "dataset_rows", the table in which the rows are kept.
-func (DatasetRow) TableName() string { return "dataset_rows" }
-
-// TableName returns "sent_forms", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (Organisation) KindName() string    { return "organisation" }
+func (Organisation) TableName() string   { return "organisations" }
+func (Source) KindName() string          { return "source" }
+func (Source) TableName() string         { return "sources" }
+func (User) KindName() string            { return "user" }
+func (User) TableName() string           { return "users" }
+func (Attachment) KindName() string      { return "attachment" }
+func (Attachment) TableName() string     { return "attachments" }
+func (UserState) TableName() string      { return "user_states" }
+func (Reader) TableName() string         { return "readers" }
+func (Content) TableName() string        { return "contents" }
+func (Change) TableName() string         { return "changes" }
+func (Setting) TableName() string        { return "settings" }
+func (DatasetRow) TableName() string     { return "dataset_rows" }
 func (IdempotencyKey) TableName() string { return "sent_forms" }

@@ -27,7 +27,7 @@ const IsoDay = "2006-01-02"
 
 var layouts = map[int]string{4: "2006", 7: "2006-01", 10: IsoDay}
 
-// ParseDate reads a date as a person or a file gives it. It answers an error
+// ParseDate reads a date as a person or a file gives it. It returns an error
 // that can be shown when the text is not a year, a month or a day of the
 // calendar between 1900 and 2100. The empty text is the empty date.
 func ParseDate(s string) (Date, error) {

@@ -65,7 +65,7 @@ type Kind struct {
 	Conflict func(ctx context.Context, s *Store, row Row, fields []FieldChange) (string, error)
 
 	// Erasable returns the name of the row whose private data can be erased;
-	// without it there are none. It answers ErrConflict for those that have to stay.
+	// without it there are none. It returns ErrConflict for those that have to stay.
 	Erasable func(ctx context.Context, s *Store, row Row) (string, error)
 	// Erase takes the private data out of a row, and out of all that is kept of it elsewhere.
 	Erase func(ctx context.Context, s *Store, row Row) (Erasure, error)
@@ -74,6 +74,9 @@ type Kind struct {
 	// Forget takes out of rows of the kind what they say of a user who is erased.
 	Forget func(ctx context.Context, s *Store, u User) error
 }
+
+// NewRow makes a row of a kind, for the field New.
+func NewRow[T any, P Kept[T]]() Row { return P(new(T)) }
 
 // Name returns the stored name of the kind, such as "letter".
 func (k Kind) Name() string { return KindOf(k.New()) }
@@ -159,7 +162,7 @@ func FindRow(ctx context.Context, s *Store, kind string, id uint) (Row, error) {
 }
 
 // MoveToTrash moves a row to the trash or takes it out, and brings what depends on
-// it into step.
+// it into step. Like Create it asks no permission.
 func MoveToTrash(ctx context.Context, s *Store, ref Ref, trash bool, did string) error {
 	row, err := FindRow(ctx, s, ref.Kind, ref.ID)
 	if err != nil {

@@ -149,7 +149,8 @@ const DidLoad = "loaded from the dataset"
 
 // NoteLoaded enters a row into the audit trail as the shipped data left it,
 // before people change it for the first time: the load itself is one change for
-// the lot, and what the row was must not be lost.
+// the lot, and what the row was must not be lost. It adds what is true already, and asks
+// no permission.
 func NoteLoaded(ctx context.Context, s *Store, row Row) error {
 	r := row.AsRecord()
 	var noted int64

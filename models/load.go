@@ -77,7 +77,7 @@ const (
 // Load runs fn, which loads the shipped data, in one transaction and records
 // one Change for the lot, or none when nothing changed. Rows that are new count
 // as on record since recordedAt, and have no Change of their own; rows that a
-// newer edition changes or withdraws do.
+// newer edition changes or withdraws do. It is for the program, and asks no permission.
 func Load(ctx context.Context, s *Store, recordedAt time.Time, fn func(*Loading) error) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l := &Loading{tx: tx.Via(ByImport), recordedAt: recordedAt.UTC()}
@@ -88,7 +88,7 @@ func Load(ctx context.Context, s *Store, recordedAt time.Time, fn func(*Loading)
 	})
 }
 
-// LoadSheet brings the lines of a file into the store, and answers the number
+// LoadSheet brings the lines of a file into the store, and returns the number
 // of the row for each key. A row that the last edition had and this one lacks
 // goes to the trash when withdraw is set.
 func LoadSheet[T any, P Kept[T]](ctx context.Context, l *Loading, sheet Sheet[T], withdraw bool) (map[string]uint, error) {

@@ -23,13 +23,9 @@ type filler[T any, P Kept[T]] struct {
 
 // track reads what earlier loads left.
 func (f *filler[T, P]) track() error {
-	stmt := &gorm.Statement{DB: f.db}
-	if err := stmt.Parse(new(T)); err != nil {
-		return err
-	}
 	var rows []trackedRow
 	err := f.db.Raw("SELECT d.*, r.version AS now_version, r.trashed_at FROM dataset_rows d JOIN "+
-		stmt.Quote(stmt.Table)+" r ON r.id = d.row_id WHERE d.file = ?", f.sheet.File).Scan(&rows).Error
+		P(new(T)).TableName()+" r ON r.id = d.row_id WHERE d.file = ?", f.sheet.File).Scan(&rows).Error
 	if err != nil {
 		return err
 	}

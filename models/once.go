@@ -8,7 +8,7 @@ import (
 // FormLife is how long it is known that a form was sent.
 const FormLife = 48 * time.Hour
 
-// A IdempotencyKey is a form that made a record: sent again, it makes no other.
+// An IdempotencyKey is a form that made a record: sent again, it makes no other.
 type IdempotencyKey struct {
 	UserID uint   `gorm:"primaryKey"`
 	Mark   string `gorm:"primaryKey"` // of the form and of all that was typed into it
@@ -17,8 +17,8 @@ type IdempotencyKey struct {
 	SentAt time.Time
 }
 
-// UseIdempotencyKey makes a record by fn, and answers its number. When the reader sent the
-// same form before, with the same text in it, it makes no other one, and answers
+// UseIdempotencyKey makes a record by fn, and returns its number. When the reader sent the
+// same form before, with the same text in it, it makes no other one, and returns
 // the number of the first. The mark tells forms and texts apart; without one
 // every form is another.
 func UseIdempotencyKey(ctx context.Context, s *Store, mark, kind string, fn func(tx *Store) (uint, error)) (id uint, err error) {

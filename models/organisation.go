@@ -15,12 +15,6 @@ type Organisation struct {
 	Reading    Reading `json:"Reading"`
 }
 
-// KindName returns "organisation", as the kind is stored.
-func (Organisation) KindName() string { return "organisation" }
-
-// TableName returns "organisations", the table in which the rows are kept.
-func (Organisation) TableName() string { return "organisations" }
-
 // On tells whether the organisation may count as one of the coalition on the
 // day: it had joined by then, as far as the day is known, and had not left.
 func (o Organisation) On(day Date) bool {

@@ -11,7 +11,7 @@ type Paging struct {
 // Pages returns over how many pages so many rows are spread; an empty list has one.
 func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
 
-// Paged answers one page of a list, as it was on record by then, and how many
+// Paged returns one page of a list, as it was on record by then, and how many
 // rows the whole list has. A page after the last one is not found.
 func Paged[T any, P Kept[T]](ctx context.Context, s *Store, list Query[T], p Paging) ([]T, int, error) {
 	page, rows, err := OnePage(ctx, list, p)
@@ -34,7 +34,7 @@ func OnePage[T any](ctx context.Context, list Query[T], p Paging) ([]T, int, err
 	return page, int(rows), err
 }
 
-// Cut answers one page of a list that is at hand. A page after the last one is
+// Cut returns one page of a list that is at hand. A page after the last one is
 // not found.
 func Cut[T any](list []T, p Paging) ([]T, error) {
 	if err := p.Within(len(list)); err != nil {

@@ -63,7 +63,7 @@ func IsEmail(email string) bool {
 	return err == nil && a.Address == email && len(email) <= 254
 }
 
-// CheckEmail tells what is wrong with an address to which letters go, be it none:
+// CheckEmail tells what is wrong with an address to which letters go, which may be none:
 // more than an address, or one that not every mail server can take.
 func CheckEmail(wrong Invalid, field, email string) {
 	plain := !strings.ContainsFunc(email, func(r rune) bool { return r <= ' ' || r > '~' })

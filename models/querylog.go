@@ -9,7 +9,7 @@ import (
 	"gorm.io/gorm/logger"
 )
 
-// A queryLog tells whoever listens which queries were run, never with which
+// A queryLog tells a listener which queries were run, never with which
 // values: letters are private. Errors are not logged here: they come back to
 // the caller.
 type queryLog struct {

@@ -6,7 +6,7 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// ReadersOf answers who is named as a reader of the thing of the kind and number.
+// ReadersOf returns who is named as a reader of the thing of the kind and number.
 // It is for coordinators.
 func ReadersOf(ctx context.Context, s *Store, ref Ref) ([]User, error) {
 	if !s.reader.MayManage() {
@@ -42,7 +42,8 @@ func NameReaders(ctx context.Context, s *Store, ref Ref, users []uint) error {
 	})
 }
 
-// SetReaders names those users as the readers of the thing, and nobody else.
+// SetReaders names those users as the readers of the thing, and nobody else. It is a
+// part of verbs that ask permission, and asks none.
 func SetReaders(ctx context.Context, s *Store, ref Ref, users []uint) error {
 	db := s.db.WithContext(ctx)
 	if err := db.Where("kind = ? AND row_id = ?", ref.Kind, ref.ID).Delete(&Reader{}).Error; err != nil {
@@ -64,7 +65,7 @@ func SetReaders(ctx context.Context, s *Store, ref Ref, users []uint) error {
 	return nil
 }
 
-// ReaderCandidates answers whom the reader may name as readers of something confidential
+// ReaderCandidates returns whom the reader may name as readers of something confidential
 // of the state that the reader writes about: those with an account, by name, but
 // for coordinators, who see it anyway.
 func ReaderCandidates(ctx context.Context, s *Store, iso2 string) ([]User, error) {

@@ -16,6 +16,7 @@ type Record struct {
 	TrashedAt  *time.Time `json:"TrashedAt"`  // nil while it is not in the trash
 }
 
+// AsRecord returns the record of a row.
 func (r *Record) AsRecord() *Record { return r }
 
 // Named is what knows under which name things of its kind are stored. The name
@@ -23,13 +24,15 @@ func (r *Record) AsRecord() *Record { return r }
 // its kind may not.
 type Named interface{ KindName() string }
 
-// Row is a row that has a Record.
+// A Row is a row that has a Record.
 type Row interface {
 	AsRecord() *Record
 	Named
+	TableName() string // the table in which it is kept, written out as the kind is
 }
 
-// Create writes a new row and its change.
+// Create writes a new row and its change. It asks no permission: the verb that calls
+// it does.
 func Create(ctx context.Context, s *Store, row Row, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		r := row.AsRecord()
@@ -44,8 +47,8 @@ func Create(ctx context.Context, s *Store, row Row, did string) error {
 	})
 }
 
-// Update writes a changed row and its change. It answers ErrStale when the
-// version that was read is no longer the newest.
+// Update writes a changed row and its change. It returns ErrStale when the version
+// that was read is no longer the newest. Like Create it asks no permission.
 func Update(ctx context.Context, s *Store, row Row, did string) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		r := row.AsRecord()
@@ -78,6 +81,8 @@ func Update(ctx context.Context, s *Store, row Row, did string) error {
 // KindOf returns the stored name of the kind of a row, such as "letter".
 func KindOf(row Named) string { return row.KindName() }
 
+// CreateRows writes rows that belong to another one, whose change tells of them.
+// Like Create it asks no permission.
 func CreateRows[T any](ctx context.Context, s *Store, rows []T) error {
 	if len(rows) == 0 {
 		return nil

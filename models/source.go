@@ -8,9 +8,3 @@ type Source struct {
 	URL       string `json:"URL"`
 	On        Date   `gorm:"column:on_day" json:"On"` // of publication, if known
 }
-
-// KindName returns "source", as the kind is stored.
-func (Source) KindName() string { return "source" }
-
-// TableName returns "sources", the table in which the rows are kept.
-func (Source) TableName() string { return "sources" }

@@ -16,7 +16,7 @@ import (
 
 func clock() time.Time { return modelstest.Noon }
 
-// campaignFile makes an empty campaign and answers its path, closed.
+// campaignFile makes an empty campaign and returns its path, closed.
 func campaignFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "campaign.db")
@@ -161,7 +161,7 @@ func TestOpenMakesACampaign(t *testing.T) {
 	}
 }
 
-// interrupted answers a campaign as it is left when the power fails in the
+// interrupted returns a campaign as it is left when the power fails in the
 // program's first moment: the schema is in the log, and not yet in the file.
 func interrupted(t *testing.T) string {
 	t.Helper()

@@ -113,7 +113,8 @@ func RowsHolding(ctx context.Context, s *Store, t TextTable, words []string, whe
 	return rows, nil
 }
 
-// RewriteTexts puts other texts into columns of a row.
+// RewriteTexts puts other texts into columns of a row. It is a part of what takes words
+// off the record, which asks permission.
 func RewriteTexts(ctx context.Context, s *Store, t TextTable, row TextRow, texts map[string]any) error {
 	return s.db.WithContext(ctx).Table(t.Name).Where(clause.Eq{Column: clause.Column{Name: "rowid"}, Value: row.Id()}).Updates(texts).Error
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // A Store keeps the campaign. Its zero reader is the public. The methods As, On
-// and Known answer the same campaign, bound more closely.
+// and Known return the same campaign, bound more closely.
 type Store struct {
 	db     *gorm.DB // the pool of readers, or the transaction
 	writer *gorm.DB // the one connection that writes
@@ -43,14 +43,14 @@ func InMemory[T any](s *Store) *T {
 	return kept.(*T)
 }
 
-// As answers the store as the user sees it, acting in the user's name.
+// As returns the store as the user sees it, acting in the user's name.
 func (s *Store) As(u User) *Store {
 	bound := *s
 	bound.reader = u
 	return &bound
 }
 
-// Via answers the store as it is used through the door, which the audit
+// Via returns the store as it is used through the door, which the audit
 // trail names.
 func (s *Store) Via(d Origin) *Store {
 	bound := *s
@@ -61,16 +61,16 @@ func (s *Store) Via(d Origin) *Store {
 // Reader returns in whose name the store is used; the zero User is the public.
 func (s *Store) Reader() User { return s.reader }
 
-// On answers the campaign as of the day, which must be known. Nothing can be
-// changed in it. The empty date answers the store itself.
+// On returns the campaign as of the day, which must be known. Nothing can be
+// changed in it. The empty date returns the store itself.
 func (s *Store) On(day Date) *Store {
 	bound := *s
 	bound.on = day.Last()
 	return &bound
 }
 
-// Known answers only what was on record by the end of the day. Nothing can be
-// changed in it. The empty date answers the store itself.
+// Known returns only what was on record by the end of the day. Nothing can be
+// changed in it. The empty date returns the store itself.
 func (s *Store) Known(day Date) *Store {
 	bound := *s
 	bound.known = time.Time{}
@@ -103,7 +103,7 @@ func (s *Store) IsPast() bool { return s.on != "" || !s.known.IsZero() }
 
 // Transaction runs fn at one instant, all of it or nothing. Inside fn only tx
 // is used. It nests: an inner one that fails leaves nothing behind, even when
-// the outer one goes on. It answers ErrReadOnly when another day is shown.
+// the outer one goes on. It returns ErrReadOnly when another day is shown.
 func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error {
 	if s.IsPast() {
 		return ErrReadOnly
@@ -125,7 +125,7 @@ func (s *Store) Revision(ctx context.Context) (uint, error) {
 	return newest, err
 }
 
-// Ping answers an error when the database cannot be asked.
+// Ping returns an error when the database cannot be asked.
 func (s *Store) Ping(ctx context.Context) error {
 	_, err := s.Revision(ctx)
 	return err
@@ -143,7 +143,8 @@ func FindSetting(ctx context.Context, s *Store, key string) (string, error) {
 	return kept.Value, err
 }
 
-// SaveSetting keeps a value that the program keeps about itself.
+// SaveSetting keeps a value that the program keeps about itself. It is for the program,
+// and asks no permission.
 func SaveSetting(ctx context.Context, s *Store, key, value string) error {
 	return s.writer.WithContext(ctx).Clauses(clause.OnConflict{UpdateAll: true}).
 		Create(&Setting{Key: key, Value: value}).Error
@@ -155,7 +156,7 @@ type Setting struct {
 	Value string
 }
 
-// Durably is Transaction, and what it wrote is on the disk when it answers, also
+// Durably is Transaction, and what it wrote is on the disk when it returns, also
 // after a power cut. It keeps the one connection that writes to itself from the
 // first to the last, so that nobody else's transaction ends its durability.
 func (s *Store) Durably(ctx context.Context, fn func(tx *Store) error) error {

@@ -9,7 +9,7 @@ import (
 )
 
 // MoveMany moves many rows of one kind to the trash, or takes them out, each
-// with its change: toTrash for a whole load, in few queries.
+// with its change: MoveToTrash for a whole load, in few queries. It asks no permission.
 func MoveMany(ctx context.Context, s *Store, kind string, ids []uint, trash bool, did string) error {
 	for part := range slices.Chunk(ids, Batch) {
 		k := s.kinds[kind]

@@ -137,7 +137,7 @@ func (u User) SignedIn() bool { return u.ID != 0 }
 // MayErase tells whether the user may erase private data on request.
 func (u User) MayErase() bool { return u.Role == Coordinator }
 
-// CheckWriter answers Invalid when the state is not one of which the reader may write.
+// CheckWriter returns Invalid when the state is not one of which the reader may write.
 func CheckWriter(s *Store, iso2 string) error {
 	wrong := Invalid{}
 	wrong.Check(s.reader.MayWriteOf(iso2), "state", NotYourState)
@@ -154,7 +154,7 @@ func FindUser(ctx context.Context, s *Store, id uint) (User, error) {
 // ErrLastCoordinator: nobody would be left to manage the campaign.
 var ErrLastCoordinator = errors.Join(ErrConflict, errors.New("no coordinator would be left"))
 
-// KeepCoordinator answers errLastCoordinator when the user, as just written, was
+// KeepCoordinator returns errLastCoordinator when the user, as just written, was
 // the last coordinator. The store has one writer, so two at once are told apart.
 func KeepCoordinator(ctx context.Context, s *Store, u User) error {
 	if u.Role == Coordinator && u.TrashedAt == nil {

@@ -157,7 +157,7 @@ func (s *Store) Sees(kind string) Scope {
 }
 
 // VisibilityOf returns who may see the record, "" for a kind that everybody may
-// see. It answers ErrNotFound when the reader may not.
+// see. It returns ErrNotFound when the reader may not.
 func VisibilityOf(ctx context.Context, s *Store, ref Ref) (Visibility, error) {
 	k, known := s.kinds[ref.Kind]
 	if !known || k.Private && !s.reader.MayAudit() {

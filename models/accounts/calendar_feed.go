@@ -2,9 +2,6 @@ package accounts
 
 import "time"
 
-// TableName returns "calendar_feeds", the table in which the rows are kept.
-func (CalendarFeed) TableName() string { return "calendar_feeds" }
-
 // A CalendarFeed is the secret address of somebody's calendar. Only the hash of
 // the secret is kept.
 type CalendarFeed struct {
@@ -13,3 +10,7 @@ type CalendarFeed struct {
 	CreatedAt time.Time
 	ReadAt    *time.Time // when a program last read it, to the day
 }
+
+// TableName writes out in which table the rows are kept: a type may be renamed, the
+// table may not.
+func (CalendarFeed) TableName() string { return "calendar_feeds" }

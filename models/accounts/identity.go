@@ -49,7 +49,7 @@ func BeginAtProvider(ctx context.Context, s *models.Store, key string, begun Pro
 	return begin(ctx, s, key, atProvider, nil, begun)
 }
 
-// FinishAtProvider answers what was to be remembered, once.
+// FinishAtProvider returns what was to be remembered, once.
 func FinishAtProvider(ctx context.Context, s *models.Store, key string) (begun ProviderSignIn, err error) {
 	_, err = finish(ctx, s, key, atProvider, &begun)
 	return begun, err
@@ -59,7 +59,7 @@ func FinishAtProvider(ctx context.Context, s *models.Store, key string) (begun P
 // asserts. The first time, the account or the open invitation is found by the
 // e-mail address, for which the provider has to vouch; from then on it is that
 // person at that provider, whatever the address. With a second factor the session
-// is pending, unless the provider made as sure. It answers ErrUnverified,
+// is pending, unless the provider made as sure. It returns ErrUnverified,
 // ErrNoAccount or ErrOtherIdentity when nobody is let in.
 func SignInByProvider(ctx context.Context, s *models.Store, a Assertion, token, ip, agent string) (models.User, error) {
 	var u models.User

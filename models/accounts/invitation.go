@@ -81,7 +81,7 @@ func open(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	}
 }
 
-// Invitations answers those that nobody has used yet, the newest first. It is
+// Invitations returns those that nobody has used yet, the newest first. It is
 // for coordinators.
 func Invitations(ctx context.Context, s *models.Store) ([]Invitation, error) {
 	if !s.Reader().MayManage() {
@@ -125,7 +125,7 @@ func openInvitation(ctx context.Context, s *models.Store, id uint) (Invitation, 
 	return i, models.Translate(err)
 }
 
-// FindInvitation answers the invitation whose link has the token. It answers
+// FindInvitation returns the invitation whose link has the token. It returns
 // ErrNotFound when there is none or it was withdrawn, ErrConflict when it was
 // used already, and ErrExpired when it is too old.
 func FindInvitation(ctx context.Context, s *models.Store, token string) (Invitation, error) {

@@ -10,7 +10,7 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(models.User) },
+			New:        models.NewRow[models.User],
 			Private:    true,
 			Titles:     "SELECT id, name FROM users WHERE id IN ?",
 			References: map[string]string{"OrganisationID": "organisation"},
@@ -25,7 +25,7 @@ func Kinds() []models.Kind {
 			},
 		},
 		{
-			New:        func() models.Row { return new(Invitation) },
+			New:        models.NewRow[Invitation],
 			Private:    true,
 			References: map[string]string{"OrganisationID": "organisation", "UserID": "user"},
 			Describe: func(_ context.Context, _ *models.Store, c *models.Change, row models.Row) error {
@@ -44,29 +44,14 @@ func Kinds() []models.Kind {
 	}
 }
 
-// KindName returns "invitation", as the kind is stored.
-func (Invitation) KindName() string { return "invitation" }
-
-// TableName returns "invitations", the table in which the rows are kept.
-func (Invitation) TableName() string { return "invitations" }
-
-// TableName returns "logins", the table in which the rows are kept.
-func (Login) TableName() string { return "logins" }
-
-// TableName returns "resets", the table in which the rows are kept.
-func (Reset) TableName() string { return "resets" }
-
-// TableName returns "authenticators", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (Invitation) KindName() string     { return "invitation" }
+func (Invitation) TableName() string    { return "invitations" }
+func (Login) TableName() string         { return "logins" }
+func (Reset) TableName() string         { return "resets" }
 func (Authenticator) TableName() string { return "authenticators" }
-
-// TableName returns "recovery_codes", the table in which the rows are kept.
-func (RecoveryCode) TableName() string { return "recovery_codes" }
-
-// TableName returns "passkeys", the table in which the rows are kept.
-func (Passkey) TableName() string { return "passkeys" }
-
-// TableName returns "ceremonies", the table in which the rows are kept.
-func (Challenge) TableName() string { return "ceremonies" }
-
-// TableName returns "identities", the table in which the rows are kept.
-func (Identity) TableName() string { return "identities" }
+func (RecoveryCode) TableName() string  { return "recovery_codes" }
+func (Passkey) TableName() string       { return "passkeys" }
+func (Challenge) TableName() string     { return "ceremonies" }
+func (Identity) TableName() string      { return "identities" }

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"time"
 
@@ -41,7 +42,7 @@ var ErrSignIn = errors.New("that address and password do not go together")
 
 // SignIn begins a session for whoever has the e-mail address and the password;
 // with a second factor it is pending until Confirm.
-// The token is a fresh secret that the user will show from now on. It answers
+// The token is a fresh secret that the user will show from now on. It returns
 // ErrSignIn, after the same work, whichever of the two is wrong.
 func SignIn(ctx context.Context, s *models.Store, email, password, token, ip, agent string) (models.User, error) {
 	u, err := models.From[models.User](s).Where("email = ? AND trashed_at IS NULL", foldEmail(email)).Take(ctx)
@@ -82,7 +83,7 @@ func beginLogin(ctx context.Context, s *models.Store, u models.User, l Login) er
 	})
 }
 
-// UserOf returns whose session the token belongs to. It answers ErrNotFound
+// UserOf returns whose session the token belongs to. It returns ErrNotFound
 // when there is none, or when it is over.
 func UserOf(ctx context.Context, s *models.Store, token string) (models.User, error) {
 	now := s.Now()
@@ -105,7 +106,7 @@ func UserOf(ctx context.Context, s *models.Store, token string) (models.User, er
 }
 
 // pendingLogin reads the session for which the second factor is still to come,
-// with its user. It answers ErrNotFound when there is none, or when it is over.
+// with its user. It returns ErrNotFound when there is none, or when it is over.
 func pendingLogin(ctx context.Context, s *models.Store, token string) (Login, error) {
 	l, err := models.From[Login](s).Preload("User", nil).
 		Where("hash = ? AND pending AND created_at > ?", models.HashToken(token), s.Now().Add(-PendingLife)).Take(ctx)
@@ -120,8 +121,8 @@ func confirmLogin(ctx context.Context, s *models.Store, l Login) error {
 	return s.DB(ctx).Model(&Login{}).Where("hash = ?", l.Hash).Update("pending", false).Error
 }
 
-// Pending answers with which second factors the session of the token can be
-// finished. It answers ErrNotFound when none is to come.
+// Pending returns with which second factors the session of the token can be
+// finished. It returns ErrNotFound when none is to come.
 func Pending(ctx context.Context, s *models.Store, token string) (SecondFactors, error) {
 	l, err := pendingLogin(ctx, s, token)
 	if err != nil {
@@ -145,7 +146,7 @@ func IsRecent(ctx context.Context, s *models.Store, token string) (bool, error) 
 	return n > 0, err
 }
 
-// prove answers nil when the reader knows the password, and Invalid otherwise:
+// prove returns nil when the reader knows the password, and Invalid otherwise:
 // whoever finds a browser open cannot change how its owner signs in. Who has no
 // password signed in a short time ago, in the session of the token.
 func prove(ctx context.Context, s *models.Store, token, password string) error {
@@ -167,7 +168,7 @@ func prove(ctx context.Context, s *models.Store, token, password string) error {
 	return err
 }
 
-// proveToAdd answers as prove does, but takes a sign-in a short time ago for
+// proveToAdd returns as prove does, but takes a sign-in a short time ago for
 // proof from everybody: who has to set up a second factor just signed in.
 func proveToAdd(ctx context.Context, s *models.Store, token, password string) error {
 	if !s.Reader().SignedIn() {
@@ -179,7 +180,7 @@ func proveToAdd(ctx context.Context, s *models.Store, token, password string) er
 	return prove(ctx, s, token, password)
 }
 
-// SignOut ends the session of the token, if there is one.
+// SignOut ends the session of the token, if there is one: who has it may.
 func SignOut(ctx context.Context, s *models.Store, token string) error {
 	return s.Writer(ctx).Where("hash = ?", models.HashToken(token)).Delete(&Login{}).Error
 }
@@ -187,4 +188,35 @@ func SignOut(ctx context.Context, s *models.Store, token string) error {
 // endOtherLogins ends every session of the user but that of the token.
 func endOtherLogins(ctx context.Context, s *models.Store, u models.User, token string) error {
 	return s.Writer(ctx).Where("user_id = ? AND hash <> ?", u.ID, models.HashToken(token)).Delete(&Login{}).Error
+}
+
+// Logins returns the open sessions of the user, the last used first: the
+// reader's own, or anybody's for a coordinator.
+func Logins(ctx context.Context, s *models.Store, userID uint) ([]Login, error) {
+	if !s.Reader().SignedIn() || userID != s.Reader().ID && !s.Reader().MayManage() {
+		return nil, models.ErrForbidden
+	}
+	now := s.Now()
+	return models.From[Login](s).Where("user_id = ? AND NOT pending AND expires_at > ? AND seen_at > ?", userID, now, now.Add(-LoginIdle)).
+		Order("seen_at DESC, created_at DESC").Find(ctx)
+}
+
+// Key names the session where it is listed. It tells nothing of its token.
+func (l Login) Key() string { return hex.EncodeToString(l.Hash) }
+
+// Is tells whether the session is that of the token.
+func (l Login) Is(token string) bool { return string(l.Hash) == string(models.HashToken(token)) }
+
+// EndLogin ends the session of the user that has the key. Whoever asks for a
+// session that is somebody else's, and is no coordinator, finds none.
+func EndLogin(ctx context.Context, s *models.Store, userID uint, key string) error {
+	if !s.Reader().SignedIn() || userID != s.Reader().ID && !s.Reader().MayManage() {
+		return models.ErrNotFound
+	}
+	hash, err := hex.DecodeString(key)
+	if err != nil {
+		return models.ErrNotFound
+	}
+	done := s.Writer(ctx).Where("user_id = ? AND hash = ?", userID, hash).Delete(&Login{})
+	return oneRow(done.RowsAffected, done.Error)
 }

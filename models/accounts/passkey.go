@@ -39,7 +39,7 @@ type Site struct{ rp *webauthn.WebAuthn }
 // ErrNoPasskeys: browsers take no passkeys at this address.
 var ErrNoPasskeys = errors.New("passkeys need a name as address, and https everywhere but on localhost")
 
-// NewSite answers the site at the base address. It answers ErrNoPasskeys when
+// NewSite returns the site at the base address. It returns ErrNoPasskeys when
 // browsers take no passkeys there.
 func NewSite(base string) (*Site, error) {
 	u, err := url.Parse(base)

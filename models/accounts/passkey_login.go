@@ -11,9 +11,9 @@ import (
 	"demarche/models"
 )
 
-// BeginSecondPasskey answers what a browser is to be asked, as JSON, so that it
+// BeginSecondPasskey returns what a browser is to be asked, as JSON, so that it
 // proves to have a passkey of whose password was given in the pending session of
-// the token. It answers ErrNotFound when no session is pending, or its user has
+// the token. It returns ErrNotFound when no session is pending, or its user has
 // no passkey for the site.
 func BeginSecondPasskey(ctx context.Context, s *models.Store, site *Site, key, token string) (string, error) {
 	l, err := pendingLogin(ctx, s, token)
@@ -39,7 +39,7 @@ func BeginSecondPasskey(ctx context.Context, s *models.Store, site *Site, key, t
 }
 
 // ConfirmByPasskey finishes the sign-in of the pending session of the token, as
-// the browser responded. It answers ErrNotFound when no session is pending,
+// the browser responded. It returns ErrNotFound when no session is pending,
 // ErrExpired when the browser took too long, and Invalid when the response is
 // not what was asked for.
 func ConfirmByPasskey(ctx context.Context, s *models.Store, site *Site, key, response, token string) (models.User, error) {
@@ -78,7 +78,7 @@ func ConfirmByPasskey(ctx context.Context, s *models.Store, site *Site, key, res
 	return l.User, err
 }
 
-// BeginPasskeyAlone answers what a browser is to be asked, as JSON, so that it
+// BeginPasskeyAlone returns what a browser is to be asked, as JSON, so that it
 // proves to have a passkey, and that its device made sure of its owner.
 func BeginPasskeyAlone(ctx context.Context, s *models.Store, site *Site, key string) (string, error) {
 	asked, session, err := site.rp.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
@@ -94,7 +94,7 @@ func BeginPasskeyAlone(ctx context.Context, s *models.Store, site *Site, key str
 
 // SignInByPasskey begins a session with the token for whom the browser proved to
 // have a passkey: no password is asked for, since the device made sure of its
-// owner. It answers ErrExpired when the browser took too long, and Invalid when
+// owner. It returns ErrExpired when the browser took too long, and Invalid when
 // the response is not what was asked for.
 func SignInByPasskey(ctx context.Context, s *models.Store, site *Site, key, response, token, ip, agent string) (models.User, error) {
 	var session webauthn.SessionData

@@ -14,12 +14,12 @@ import (
 	"demarche/models"
 )
 
-// Passkeys answers the passkeys of the reader, in the order in which they came.
+// Passkeys returns the passkeys of the reader, in the order in which they came.
 func Passkeys(ctx context.Context, s *models.Store) ([]Passkey, error) {
 	return models.From[Passkey](s).Where("user_id = ?", s.Reader().ID).Order("id").Find(ctx)
 }
 
-// FindPasskey answers the passkey of the reader that has the number.
+// FindPasskey returns the passkey of the reader that has the number.
 func FindPasskey(ctx context.Context, s *models.Store, id uint) (Passkey, error) {
 	k, err := models.From[Passkey](s).Where("id = ? AND user_id = ?", id, s.Reader().ID).Take(ctx)
 	return k, models.Translate(err)
@@ -31,9 +31,9 @@ type newPasskey struct {
 	Session webauthn.SessionData
 }
 
-// BeginPasskey answers what the reader's browser is to be asked, as JSON, so that
+// BeginPasskey returns what the reader's browser is to be asked, as JSON, so that
 // it makes a passkey of the name. The key is the browser's, until AddPasskey. It
-// answers Invalid when something is wrong with the name, or the reader might be
+// returns Invalid when something is wrong with the name, or the reader might be
 // somebody else.
 func BeginPasskey(ctx context.Context, s *models.Store, site *Site, key, name, token, password string) (string, error) {
 	name = models.OneLine(name)
@@ -79,7 +79,7 @@ func BeginPasskey(ctx context.Context, s *models.Store, site *Site, key, name, t
 }
 
 // AddPasskey keeps the passkey that the browser made, as its response says, and
-// the recovery codes unless the reader has some: kept tells. It answers
+// the recovery codes unless the reader has some: kept tells. It returns
 // ErrNotFound and ErrExpired as ceremonies do, and Invalid when the response is
 // not what was asked for.
 func AddPasskey(ctx context.Context, s *models.Store, site *Site, key, response string, recovery []string) (kept bool, err error) {
@@ -159,7 +159,7 @@ func RemovePasskey(ctx context.Context, s *models.Store, id uint, token, passwor
 	})
 }
 
-// oneRow answers ErrNotFound when no row was touched.
+// oneRow returns ErrNotFound when no row was touched.
 func oneRow(rows int64, err error) error {
 	if err == nil && rows == 0 {
 		return models.ErrNotFound

@@ -111,3 +111,38 @@ func inTurn(ctx context.Context, fn func() error) error {
 		return ctx.Err()
 	}
 }
+
+// ChangePassword gives the reader a new password, and ends the reader's other
+// sessions: all but that of the token.
+func ChangePassword(ctx context.Context, s *models.Store, old, password, token string) error {
+	if !s.Reader().SignedIn() {
+		return models.ErrForbidden
+	}
+	u, err := models.From[models.User](s).Where("id = ?", s.Reader().ID).Take(ctx)
+	if err != nil {
+		return models.Translate(err)
+	}
+	if u.PasswordHash == "" {
+		return models.ErrConflict // it is set by a link
+	}
+	same, err := isPassword(ctx, old, u.PasswordHash)
+	if err != nil {
+		return err
+	}
+	wrong := models.Invalid{}
+	wrong.Check(same, "old", models.PasswordWrong)
+	message := wrongPassword(password, u.Email)
+	wrong.Check(message == "", "password", message)
+	if err := wrong.Err(); err != nil {
+		return err
+	}
+	if u.PasswordHash, err = hashPassword(ctx, password); err != nil {
+		return err
+	}
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		if err := models.Update(ctx, tx, &u, "changed password"); err != nil {
+			return err
+		}
+		return endOtherLogins(ctx, tx, u, token)
+	})
+}

@@ -27,8 +27,8 @@ type Reset struct {
 }
 
 // AskReset notes that whoever has the address asks for a new password. With
-// mail, the token is that of the link to send to the user it answers; without,
-// coordinators see the wish. It answers no user when there is none, or one who
+// mail, the token is that of the link to send to the user it returns; without,
+// coordinators see the wish. It returns no user when there is none, or one who
 // asked just now.
 func AskReset(ctx context.Context, s *models.Store, email, token string, mail bool) (u models.User, found bool, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
@@ -83,7 +83,7 @@ func setReset(ctx context.Context, s *models.Store, r Reset) error {
 	return s.DB(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&r).Error
 }
 
-// CheckReset answers whose password the link with the token sets: ErrNotFound
+// CheckReset returns whose password the link with the token sets: ErrNotFound
 // when there is no such link or it was used, ErrExpired when it is too old.
 func CheckReset(ctx context.Context, s *models.Store, token string) (models.User, error) {
 	r, err := models.From[Reset](s).Where("hash = ?", models.HashToken(token)).Take(ctx)

@@ -1,7 +1,6 @@
 package asks
 
-// KindName returns "ask", as the kind is stored.
-func (Ask) KindName() string { return "ask" }
-
-// TableName returns "asks", the table in which the rows are kept.
+// KindName and TableName write out under which name the record is stored and in which
+// table: a type may be renamed, these may not.
+func (Ask) KindName() string  { return "ask" }
 func (Ask) TableName() string { return "asks" }

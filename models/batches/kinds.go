@@ -10,7 +10,7 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(Batch) },
+			New:        models.NewRow[Batch],
 			Apart:      true,
 			References: map[string]string{"UserID": "user"},
 			Forget: func(ctx context.Context, s *models.Store, u models.User) error {
@@ -20,14 +20,9 @@ func Kinds() []models.Kind {
 	}
 }
 
-// KindName returns "batch", as the kind is stored.
-func (Batch) KindName() string { return "batch" }
-
-// TableName returns "batches", the table in which the rows are kept.
-func (Batch) TableName() string { return "batches" }
-
-// TableName returns "batch_signatories", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (Batch) KindName() string           { return "batch" }
+func (Batch) TableName() string          { return "batches" }
 func (BatchSignatory) TableName() string { return "batch_signatories" }
-
-// TableName returns "batch_items", the table in which the rows are kept.
-func (BatchItem) TableName() string { return "batch_items" }
+func (BatchItem) TableName() string      { return "batch_items" }

@@ -12,7 +12,7 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:     func() models.Row { return new(Mail) },
+			New:     models.NewRow[Mail],
 			Private: true,
 			Describe: func(_ context.Context, _ *models.Store, c *models.Change, row models.Row) error {
 				c.About = models.ErasedOr(row.(*Mail).Sender)
@@ -26,12 +26,11 @@ func Kinds() []models.Kind {
 				return eraseMail(ctx, s, row.(*Mail))
 			},
 		},
-		{New: func() models.Row { return new(letters.Mailing) }, Private: true, Apart: true},
+		{New: models.NewRow[letters.Mailing], Private: true, Apart: true},
 	}
 }
 
-// KindName returns "mail", as the kind is stored.
-func (Mail) KindName() string { return "mail" }
-
-// TableName returns "mails", the table in which the rows are kept.
+// KindName and TableName write out under which name the record is stored and in which
+// table: a type may be renamed, these may not.
+func (Mail) KindName() string  { return "mail" }
 func (Mail) TableName() string { return "mails" }

@@ -47,7 +47,7 @@ func TestAKindStandsOnce(t *testing.T) {
 	}
 }
 
-// opened answers an empty campaign with one coordinator, and its clock.
+// opened returns an empty campaign with one coordinator, and its clock.
 func opened(t *testing.T) (*models.Store, models.User, *time.Time) {
 	t.Helper()
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)

@@ -11,7 +11,7 @@ import (
 func AskKinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(asks.Ask) },
+			New:        models.NewRow[asks.Ask],
 			Redactable: []string{"Text", "Note"},
 			Apart:      true,
 			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Seen(s)(q) },

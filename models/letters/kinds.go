@@ -15,7 +15,7 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(Letter) },
+			New:        models.NewRow[Letter],
 			Redactable: []string{"Subject", "Body"},
 			Apart:      true,
 			Titles:     "SELECT id, subject AS name FROM letters WHERE id IN ?",
@@ -38,7 +38,7 @@ func Kinds() []models.Kind {
 			Forget: func(ctx context.Context, s *models.Store, u models.User) error { return eraseSignatory(ctx, s, u.Name) },
 		},
 		{
-			New:        func() models.Row { return new(Approval) },
+			New:        models.NewRow[Approval],
 			References: map[string]string{"UserID": "user"},
 			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ofDiscussed(s)(q) },
 			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
@@ -46,7 +46,7 @@ func Kinds() []models.Kind {
 			},
 		},
 		{
-			New:        func() models.Row { return new(Comment) },
+			New:        models.NewRow[Comment],
 			Redactable: []string{"Text", "Quote"},
 			References: map[string]string{"UserID": "user"},
 			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ofDiscussed(s)(q) },
@@ -54,8 +54,8 @@ func Kinds() []models.Kind {
 				return describeOfLetter(ctx, s, c, row.(*Comment).LetterID)
 			},
 		},
-		{New: func() models.Row { return new(Letterhead) }, Private: true, References: map[string]string{"OrganisationID": "organisation"}},
-		{New: func() models.Row { return new(Template) }},
+		{New: models.NewRow[Letterhead], Private: true, References: map[string]string{"OrganisationID": "organisation"}},
+		{New: models.NewRow[Template]},
 	}
 }
 
@@ -103,44 +103,19 @@ func hinderUnsending(ctx context.Context, s *models.Store, l Letter, fields []mo
 // frozen are the fields that stay as they are once a letter is sent.
 var frozen = []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipients", "Signatories"}
 
-// KindName returns "letter", as the kind is stored.
-func (Letter) KindName() string { return "letter" }
-
-// KindName returns "approval", as the kind is stored.
-func (Approval) KindName() string { return "approval" }
-
-// KindName returns "comment", as the kind is stored.
-func (Comment) KindName() string { return "comment" }
-
-// KindName returns "letterhead", as the kind is stored.
-func (Letterhead) KindName() string { return "letterhead" }
-
-// KindName returns "wording", as the kind is stored.
-func (Template) KindName() string { return "wording" }
-
-// TableName returns "letters", the table in which the rows are kept.
-func (Letter) TableName() string { return "letters" }
-
-// TableName returns "approvals", the table in which the rows are kept.
-func (Approval) TableName() string { return "approvals" }
-
-// TableName returns "comments", the table in which the rows are kept.
-func (Comment) TableName() string { return "comments" }
-
-// TableName returns "letterheads", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (Letter) KindName() string      { return "letter" }
+func (Letter) TableName() string     { return "letters" }
+func (Approval) KindName() string    { return "approval" }
+func (Approval) TableName() string   { return "approvals" }
+func (Comment) KindName() string     { return "comment" }
+func (Comment) TableName() string    { return "comments" }
+func (Letterhead) KindName() string  { return "letterhead" }
 func (Letterhead) TableName() string { return "letterheads" }
-
-// TableName returns "wordings", the table in which the rows are kept.
-func (Template) TableName() string { return "wordings" }
-
-// TableName returns "recipients", the table in which the rows are kept.
-func (Recipient) TableName() string { return "recipients" }
-
-// TableName returns "signatories", the table in which the rows are kept.
-func (Signatory) TableName() string { return "signatories" }
-
-// TableName returns "claims", the table in which the rows are kept.
-func (Citation) TableName() string { return "claims" }
-
-// TableName returns "typings", the table in which the rows are kept.
-func (Autosave) TableName() string { return "typings" }
+func (Template) KindName() string    { return "wording" }
+func (Template) TableName() string   { return "wordings" }
+func (Recipient) TableName() string  { return "recipients" }
+func (Signatory) TableName() string  { return "signatories" }
+func (Citation) TableName() string   { return "claims" }
+func (Autosave) TableName() string   { return "typings" }

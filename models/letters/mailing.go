@@ -75,8 +75,7 @@ func FinishMailing(ctx context.Context, s *models.Store, m Mailing, refusal stri
 	})
 }
 
-// KindName returns "mailing", as the kind is stored.
-func (Mailing) KindName() string { return "mailing" }
-
-// TableName returns "mailings", the table in which the rows are kept.
+// KindName and TableName write out under which name the record is stored and in which
+// table: a type may be renamed, these may not.
+func (Mailing) KindName() string  { return "mailing" }
 func (Mailing) TableName() string { return "mailings" }

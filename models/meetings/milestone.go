@@ -82,7 +82,7 @@ func readMilestones(ctx context.Context, s *models.Store) ([]Milestone, error) {
 }
 
 // by returns the milestone as it could be told on the day: a vote and a text
-// have no result before they happen. It answers false for what could not be
+// have no result before they happen. It returns false for what could not be
 // told, and for meetings that were cancelled.
 func (m Milestone) by(day models.Date) (Milestone, bool) {
 	if m.Resolution != nil && m.Resolution.On > day {

@@ -10,7 +10,7 @@ import (
 	"demarche/models/states"
 )
 
-// OpenWithBelgium answers a store with one state, used by a coordinator.
+// OpenWithBelgium returns a store with one state, used by a coordinator.
 func OpenWithBelgium(t testing.TB) *models.Store {
 	t.Helper()
 	s, err := models.Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), func() time.Time { return Noon }, kinds.All())
@@ -28,7 +28,7 @@ func OpenWithBelgium(t testing.TB) *models.Store {
 	return s.As(ada)
 }
 
-// NewMember answers a member of whom the states are the own ones.
+// NewMember returns a member of whom the states are the own ones.
 func NewMember(id uint, codes ...string) models.User {
 	u := models.User{Record: models.Record{ID: id}, Name: "Mem", Role: models.Member}
 	for _, code := range codes {

@@ -48,7 +48,7 @@ type asked struct {
 
 var encoding = base64.RawURLEncoding
 
-// Make makes the passkey as the options say, and answers the response of the
+// Make makes the passkey as the options say, and returns the response of the
 // browser, as JSON.
 func (d *Device) Make(t testing.TB, options string) string {
 	t.Helper()
@@ -79,7 +79,7 @@ func (d *Device) Make(t testing.TB, options string) string {
 	}, map[string]any{"credProps": map[string]any{"rk": true}})
 }
 
-// Show proves that the device has the passkey, as the options ask, and answers
+// Show proves that the device has the passkey, as the options ask, and returns
 // the response of the browser, as JSON.
 func (d *Device) Show(t testing.TB, options string) string {
 	t.Helper()

@@ -16,14 +16,14 @@ import (
 //go:embed large.sql
 var largeSQL string
 
-// Large answers a store with the shipped data and a generated campaign a
+// Large returns a store with the shipped data and a generated campaign a
 // hundred times as large as a real one, for benchmarks and query plans.
 func Large(t testing.TB) *models.Store {
 	t.Helper()
 	return OpenFile(t, LargeFile(t))
 }
 
-// LargeFile answers the path of a database file as Large has it.
+// LargeFile returns the path of a database file as Large has it.
 func LargeFile(t testing.TB) string {
 	t.Helper()
 	return fileOf(t, large)

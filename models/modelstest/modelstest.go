@@ -22,19 +22,19 @@ var Noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 func now() time.Time { return Noon }
 
-// Open answers an empty store that is closed when the test ends.
+// Open returns an empty store that is closed when the test ends.
 func Open(t testing.TB) *models.Store {
 	t.Helper()
 	return OpenAt(t, now)
 }
 
-// Campaign answers a store with the shipped data in it, closed when the test ends.
+// Campaign returns a store with the shipped data in it, closed when the test ends.
 func Campaign(t testing.TB) *models.Store {
 	t.Helper()
 	return OpenFile(t, CampaignFile(t))
 }
 
-// CampaignFile answers the path of a database with the shipped data, not open.
+// CampaignFile returns the path of a database with the shipped data, not open.
 func CampaignFile(t testing.TB) string {
 	t.Helper()
 	return fileOf(t, loaded)
@@ -54,13 +54,13 @@ func fileOf(t testing.TB, made func() ([]byte, error)) string {
 	return path
 }
 
-// OpenFile answers the store in the file, closed when the test ends.
+// OpenFile returns the store in the file, closed when the test ends.
 func OpenFile(t testing.TB, path string) *models.Store {
 	t.Helper()
 	return open(t, path, now)
 }
 
-// OpenAt answers an empty store with a clock of its own, closed when the test ends.
+// OpenAt returns an empty store with a clock of its own, closed when the test ends.
 func OpenAt(t testing.TB, now func() time.Time) *models.Store {
 	t.Helper()
 	return open(t, fileOf(t, empty), now)

@@ -79,7 +79,7 @@ var otherParts = []string{
 		SELECT 1, '2026-01-15 00:00:00', 'evidence', id, summary || '.txt', 'text/plain', 12, substr(summary, instr(summary, 'zqc')) FROM evidences WHERE summary LIKE '% zqc%'`,
 }
 
-// Planted answers a store with the shipped data in which every field of what is
+// Planted returns a store with the shipped data in which every field of what is
 // not published, of Belgium and of France, holds one of the words above.
 func Planted(t testing.TB) *models.Store {
 	t.Helper()

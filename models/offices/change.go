@@ -110,7 +110,7 @@ func sourceOf(ctx context.Context, s *models.Store, title, url string) (models.S
 }
 
 // intoOffice returns the office that takes the place of the other, new if need
-// be. It answers Invalid when the chain would come back to where it began.
+// be. It returns Invalid when the chain would come back to where it began.
 func intoOffice(ctx context.Context, s *models.Store, o Office, b Reorganisation, source models.Source) (Office, error) {
 	if b.Into == "" {
 		to := Office{

@@ -12,12 +12,12 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(models.Organisation) },
+			New:        models.NewRow[models.Organisation],
 			Titles:     "SELECT id, name FROM organisations WHERE id IN ?",
 			References: map[string]string{"SourceID": "source"},
 		},
 		{
-			New:        func() models.Row { return new(Person) },
+			New:        models.NewRow[Person],
 			Titles:     "SELECT id, name FROM people WHERE id IN ?",
 			References: map[string]string{"MergedIntoID": "person", "SourceID": "source"},
 			Erasable: func(ctx context.Context, s *models.Store, row models.Row) (string, error) {
@@ -28,19 +28,19 @@ func Kinds() []models.Kind {
 			},
 		},
 		{
-			New:        func() models.Row { return new(Office) },
+			New:        models.NewRow[Office],
 			Titles:     "SELECT id, title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '') AS name FROM offices WHERE id IN ?",
 			References: map[string]string{"SourceID": "source"},
 		},
 		{
-			New:        func() models.Row { return new(Term) },
+			New:        models.NewRow[Term],
 			References: map[string]string{"OfficeID": "office", "PersonID": "person", "SourceID": "source"},
 			Named:      func(q *gorm.DB) *gorm.DB { return q.Preload("Person").Preload("Office") },
 			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
 				return describeTerm(ctx, s, c, *row.(*Term))
 			},
 		},
-		{New: func() models.Row { return new(Change) }, References: map[string]string{"SourceID": "source"}},
+		{New: models.NewRow[Change], References: map[string]string{"SourceID": "source"}},
 	}
 }
 
@@ -57,26 +57,13 @@ func describeTerm(ctx context.Context, s *models.Store, c *models.Change, t Term
 	return err
 }
 
-// KindName returns "person", as the kind is stored.
-func (Person) KindName() string { return "person" }
-
-// KindName returns "office", as the kind is stored.
-func (Office) KindName() string { return "office" }
-
-// KindName returns "term", as the kind is stored.
-func (Term) KindName() string { return "term" }
-
-// KindName returns "officechange", as the kind is stored.
-func (Change) KindName() string { return "officechange" }
-
-// TableName returns "people", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (Person) KindName() string  { return "person" }
 func (Person) TableName() string { return "people" }
-
-// TableName returns "offices", the table in which the rows are kept.
+func (Office) KindName() string  { return "office" }
 func (Office) TableName() string { return "offices" }
-
-// TableName returns "terms", the table in which the rows are kept.
-func (Term) TableName() string { return "terms" }
-
-// TableName returns "office_changes", the table in which the rows are kept.
+func (Term) KindName() string    { return "term" }
+func (Term) TableName() string   { return "terms" }
+func (Change) KindName() string  { return "officechange" }
 func (Change) TableName() string { return "office_changes" }

@@ -8,7 +8,7 @@ import (
 	"demarche/models"
 )
 
-// Organisations answers one page of the organisations that had joined by the
+// Organisations returns one page of the organisations that had joined by the
 // day or whose day of joining is not known, in alphabetical order, and how many
 // there are.
 func Organisations(ctx context.Context, s *models.Store, p models.Paging) ([]models.Organisation, int, error) {
@@ -16,7 +16,7 @@ func Organisations(ctx context.Context, s *models.Store, p models.Paging) ([]mod
 		Preload("Source", nil).Order("name COLLATE NOCASE, id"), p)
 }
 
-// OrganisationCountries answers in how many countries those organisations are seated.
+// OrganisationCountries returns in how many countries those organisations are seated.
 func OrganisationCountries(ctx context.Context, s *models.Store) (int, error) {
 	var countries []string
 	err := models.From[models.Organisation](s).Scopes(joined(s)).Select("DISTINCT country_iso").

@@ -10,7 +10,7 @@ import (
 	"demarche/models/audit"
 )
 
-// erasablePerson returns the name of a person whom people entered. It answers
+// erasablePerson returns the name of a person whom people entered. It returns
 // ErrConflict for one who came with the shipped data: they are in public office.
 func erasablePerson(ctx context.Context, s *models.Store, p *Person) (string, error) {
 	public, err := models.IsShipped(ctx, s, models.RefOf(*p))

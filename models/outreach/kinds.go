@@ -12,7 +12,7 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(Outreach) },
+			New:        models.NewRow[Outreach],
 			Redactable: []string{"Subject", "Summary", "With", "Ours"},
 			Titles:     "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
 			References: map[string]string{"OrganisationID": "organisation"},
@@ -22,18 +22,13 @@ func Kinds() []models.Kind {
 				return nameReadersOwed(ctx, s, id, true)
 			},
 		},
-		{New: func() models.Row { return new(FollowUp) }, References: map[string]string{"UserID": "user"}},
+		{New: models.NewRow[FollowUp], References: map[string]string{"UserID": "user"}},
 	}
 }
 
-// KindName returns "outreach", as the kind is stored.
-func (Outreach) KindName() string { return "outreach" }
-
-// KindName returns "followup", as the kind is stored.
-func (FollowUp) KindName() string { return "followup" }
-
-// TableName returns "outreaches", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (Outreach) KindName() string  { return "outreach" }
 func (Outreach) TableName() string { return "outreaches" }
-
-// TableName returns "follow_ups", the table in which the rows are kept.
+func (FollowUp) KindName() string  { return "followup" }
 func (FollowUp) TableName() string { return "follow_ups" }

@@ -12,7 +12,7 @@ import (
 func Kinds() []models.Kind {
 	return []models.Kind{
 		{
-			New:        func() models.Row { return new(Proposal) },
+			New:        models.NewRow[Proposal],
 			Redactable: []string{"Summary", "Quote", "Note", "Answer", "Reply"},
 			References: map[string]string{"UserID": "user", "AnsweredByID": "user"},
 			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
@@ -30,8 +30,7 @@ func Kinds() []models.Kind {
 	}
 }
 
-// KindName returns "proposal", as the kind is stored.
-func (Proposal) KindName() string { return "proposal" }
-
-// TableName returns "proposals", the table in which the rows are kept.
+// KindName and TableName write out under which name the record is stored and in which
+// table: a type may be renamed, these may not.
+func (Proposal) KindName() string  { return "proposal" }
 func (Proposal) TableName() string { return "proposals" }

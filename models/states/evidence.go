@@ -1,6 +1,10 @@
 package states
 
-import "demarche/models"
+import (
+	"context"
+
+	"demarche/models"
+)
 
 // An Evidence is a dated, sourced fact about a state that a letter can use.
 type Evidence struct {
@@ -46,4 +50,26 @@ func FactOn(facts []CampaignFact, slug string, day models.Date) (CampaignFact, b
 		}
 	}
 	return held, held.On != ""
+}
+
+// EvidencePerPage is how many pieces of evidence the page of a state shows at once.
+const EvidencePerPage = 25
+
+// EvidenceOf returns a page of the evidence on the state, and one row more if
+// there is one.
+func EvidenceOf(ctx context.Context, s *models.Store, iso2 string, page int) ([]Evidence, error) {
+	rows, err := models.From[Evidence](s).Scopes(s.Visible).Preload("Source", nil).
+		Where("state_iso = ? AND on_day <= ?", iso2, s.Today()).Order("on_day DESC, id DESC").
+		Limit(EvidencePerPage + 1).Offset((page - 1) * EvidencePerPage).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return rows, AsKnownWithSource(ctx, s, rows, EvidenceSource)
+}
+
+// CampaignFacts returns the figures and facts that letters cite, dated on or
+// before the day, the oldest first.
+func CampaignFacts(ctx context.Context, s *models.Store) ([]CampaignFact, error) {
+	return models.From[CampaignFact](s).Scopes(s.Current).Preload("Source", nil).
+		Where("on_day <= ?", s.Today()).Order("on_day, id").Find(ctx)
 }

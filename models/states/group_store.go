@@ -9,7 +9,7 @@ import (
 	"demarche/models"
 )
 
-// Groups answers the groups in alphabetical order, with their members. Like the
+// Groups returns the groups in alphabetical order, with their members. Like the
 // list of states they are the frame in which facts are recorded; Known does not
 // turn them back.
 func Groups(ctx context.Context, s *models.Store) ([]Group, error) {
@@ -18,14 +18,14 @@ func Groups(ctx context.Context, s *models.Store) ([]Group, error) {
 	return groups, err
 }
 
-// FindGroup answers the group of the slug, with its members.
+// FindGroup returns the group of the slug, with its members.
 func FindGroup(ctx context.Context, s *models.Store, slug string) (Group, error) {
 	g, err := models.From[Group](s).Where("trashed_at IS NULL").Preload("Members", untrashed).
 		Where("slug = ?", slug).Take(ctx)
 	return g, models.Translate(err)
 }
 
-// MembersOf answers the states recorded as members of the group on the day, by
+// MembersOf returns the states recorded as members of the group on the day, by
 // name, with their positions.
 func MembersOf(ctx context.Context, s *models.Store, g Group) ([]State, error) {
 	if len(g.Members) == 0 {

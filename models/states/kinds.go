@@ -9,77 +9,47 @@ import (
 // Kinds are the kinds of record of states and what is known of them.
 func Kinds() []models.Kind {
 	return []models.Kind{
-		{New: func() models.Row { return new(models.Source) }, Titles: "SELECT id, title AS name FROM sources WHERE id IN ?"},
+		{New: models.NewRow[models.Source], Titles: "SELECT id, title AS name FROM sources WHERE id IN ?"},
 		{
-			New: func() models.Row { return new(State) },
+			New: models.NewRow[State],
 			Describe: func(_ context.Context, _ *models.Store, c *models.Change, row models.Row) error {
 				c.StateISO = row.(*State).ISO2
 				return nil
 			},
 		},
-		{New: func() models.Row { return new(StateName) }},
-		{New: func() models.Row { return new(CCWEvent) }},
-		{New: func() models.Row { return new(Group) }, Titles: "SELECT id, name FROM groups WHERE id IN ?"},
-		{New: func() models.Row { return new(GroupMember) }, References: map[string]string{"GroupID": "group"}},
-		{New: func() models.Row { return new(QuestionText) }},
-		{New: func() models.Row { return new(Position) }, Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},
+		{New: models.NewRow[StateName]},
+		{New: models.NewRow[CCWEvent]},
+		{New: models.NewRow[Group], Titles: "SELECT id, name FROM groups WHERE id IN ?"},
+		{New: models.NewRow[GroupMember], References: map[string]string{"GroupID": "group"}},
+		{New: models.NewRow[QuestionText]},
+		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},
 		{
-			New:        func() models.Row { return new(Evidence) },
+			New:        models.NewRow[Evidence],
 			Redactable: []string{"Summary", "Quote"},
 			Titles:     "SELECT id, summary AS name FROM evidences WHERE id IN ?",
 			References: map[string]string{"SourceID": "source"},
 		},
-		{New: func() models.Row { return new(CampaignFact) }, References: map[string]string{"SourceID": "source"}},
+		{New: models.NewRow[CampaignFact], References: map[string]string{"SourceID": "source"}},
 	}
 }
 
-// KindName returns "state", as the kind is stored.
-func (State) KindName() string { return "state" }
-
-// KindName returns "statename", as the kind is stored.
-func (StateName) KindName() string { return "statename" }
-
-// KindName returns "ccwevent", as the kind is stored.
-func (CCWEvent) KindName() string { return "ccwevent" }
-
-// KindName returns "group", as the kind is stored.
-func (Group) KindName() string { return "group" }
-
-// KindName returns "groupmember", as the kind is stored.
-func (GroupMember) KindName() string { return "groupmember" }
-
-// KindName returns "questiontext", as the kind is stored.
-func (QuestionText) KindName() string { return "questiontext" }
-
-// KindName returns "position", as the kind is stored.
-func (Position) KindName() string { return "position" }
-
-// KindName returns "evidence", as the kind is stored.
-func (Evidence) KindName() string { return "evidence" }
-
-// KindName returns "campaignfact", as the kind is stored.
-func (CampaignFact) KindName() string { return "campaignfact" }
-
-// TableName returns "states", the table in which the rows are kept.
-func (State) TableName() string { return "states" }
-
-// TableName returns "state_names", the table in which the rows are kept.
-func (StateName) TableName() string { return "state_names" }
-
-// TableName returns "ccw_events", the table in which the rows are kept.
-func (CCWEvent) TableName() string { return "ccw_events" }
-
-// TableName returns "groups", the table in which the rows are kept.
-func (Group) TableName() string { return "groups" }
-
-// TableName returns "group_members", the table in which the rows are kept.
-func (GroupMember) TableName() string { return "group_members" }
-
-// TableName returns "positions", the table in which the rows are kept.
-func (Position) TableName() string { return "positions" }
-
-// TableName returns "evidences", the table in which the rows are kept.
-func (Evidence) TableName() string { return "evidences" }
-
-// TableName returns "campaign_facts", the table in which the rows are kept.
+// KindName and TableName write out under which name records of a kind are stored and
+// in which table: a type may be renamed, these may not.
+func (State) KindName() string         { return "state" }
+func (State) TableName() string        { return "states" }
+func (StateName) KindName() string     { return "statename" }
+func (StateName) TableName() string    { return "state_names" }
+func (CCWEvent) KindName() string      { return "ccwevent" }
+func (CCWEvent) TableName() string     { return "ccw_events" }
+func (Group) KindName() string         { return "group" }
+func (Group) TableName() string        { return "groups" }
+func (GroupMember) KindName() string   { return "groupmember" }
+func (GroupMember) TableName() string  { return "group_members" }
+func (Position) KindName() string      { return "position" }
+func (Position) TableName() string     { return "positions" }
+func (Evidence) KindName() string      { return "evidence" }
+func (Evidence) TableName() string     { return "evidences" }
+func (CampaignFact) KindName() string  { return "campaignfact" }
 func (CampaignFact) TableName() string { return "campaign_facts" }
+func (QuestionText) KindName() string  { return "questiontext" }
+func (QuestionText) TableName() string { return "questions" }

@@ -9,6 +9,3 @@ type QuestionText struct {
 	Text    string          `json:"Text"`
 	Stances string          `json:"Stances"` // joined with "|"
 }
-
-// TableName returns "questions", the table in which the rows are kept.
-func (QuestionText) TableName() string { return "questions" }

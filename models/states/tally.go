@@ -49,7 +49,7 @@ func TallyOf(states []State, q models.Question, day models.Date) Tally {
 }
 
 // CountTally counts where the states stand on the question on the day that the store
-// shows; of the group alone, by its slug, unless that is empty. It answers
+// shows; of the group alone, by its slug, unless that is empty. It returns
 // Invalid for a question or a group that does not exist.
 func CountTally(ctx context.Context, s *models.Store, q models.Question, group string) (Tally, error) {
 	if !q.Known() {
@@ -73,4 +73,18 @@ func Tallies(ctx context.Context, s *models.Store, group string) ([]Tally, error
 		tallies = append(tallies, TallyOf(states, q, s.Today()))
 	}
 	return tallies, nil
+}
+
+// add counts n states more with the stance.
+func (t *Tally) add(s models.Stance, n int) {
+	switch s {
+	case models.Yes:
+		t.Yes += n
+	case models.No:
+		t.No += n
+	case models.Undecided:
+		t.Undecided += n
+	default:
+		t.Silent += n
+	}
 }

@@ -50,7 +50,7 @@ type SecondFactors struct {
 // Any tells whether there is a second factor. Recovery codes alone are none.
 func (f SecondFactors) Any() bool { return f.App || f.Passkeys > 0 }
 
-// SecondFactorsOf answers which second factors the user has.
+// SecondFactorsOf returns which second factors the user has.
 func SecondFactorsOf(ctx context.Context, s *models.Store, userID uint) (SecondFactors, error) {
 	var f SecondFactors
 	err := s.DB(ctx).Raw(`SELECT
@@ -67,9 +67,9 @@ func HasSecondFactor(ctx context.Context, s *models.Store, userID uint) (bool, e
 	return f.Any(), err
 }
 
-// BeginSecondFactor answers the key with which the reader's app can be set up: the
+// BeginSecondFactor returns the key with which the reader's app can be set up: the
 // same until a first code confirms it. Fresh is a secret of twenty bytes for a
-// new one. It answers ErrConflict when there is a second factor already.
+// new one. It returns ErrConflict when there is a second factor already.
 func BeginSecondFactor(ctx context.Context, s *models.Store, fresh []byte) (*otp.Key, error) {
 	if !s.Reader().SignedIn() {
 		return nil, models.ErrForbidden
@@ -150,7 +150,7 @@ func keepCodes(ctx context.Context, s *models.Store, recovery []string) error {
 }
 
 // RenewCodes keeps these recovery codes in the place of those that the reader
-// had. It answers ErrConflict without a second factor for which to stand in.
+// had. It returns ErrConflict without a second factor for which to stand in.
 func RenewCodes(ctx context.Context, s *models.Store, token, password string, recovery []string) error {
 	if err := prove(ctx, s, token, password); err != nil {
 		return err
@@ -222,7 +222,7 @@ func noteSecondFactor(ctx context.Context, s *models.Store, userID uint, did str
 }
 
 // Confirm finishes the sign-in of the pending session of the token with a code
-// of the app, or a recovery code. It answers Invalid when the code is wrong, or
+// of the app, or a recovery code. It returns Invalid when the code is wrong, or
 // was used before, or the key to the secret of the app does not fit, and
 // ErrNotFound when no session is pending.
 func Confirm(ctx context.Context, s *models.Store, token, code string) (models.User, error) {
@@ -273,7 +273,7 @@ func spend(ctx context.Context, s *models.Store, userID uint, code string) (bool
 	return done.RowsAffected == 1, done.Error
 }
 
-// stepOf answers the step of thirty seconds to which the code of the secret belongs, and
+// stepOf returns the step of thirty seconds to which the code of the secret belongs, and
 // whether it is right now, or just before or after, and was not used yet.
 func (a Authenticator) stepOf(secret, code string, now time.Time) (int64, bool) {
 	code = strings.Join(strings.Fields(code), "")

@@ -2,10 +2,10 @@ package accounts
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -20,7 +20,7 @@ type Account struct {
 	AskedAt  *time.Time // when a new password was asked for that nobody gave yet
 }
 
-// List answers one page of everybody with an account, by name, and how many
+// List returns one page of everybody with an account, by name, and how many
 // there are. It is for coordinators.
 func List(ctx context.Context, s *models.Store, p models.Paging) ([]Account, int, error) {
 	if !s.Reader().MayManage() {
@@ -35,7 +35,7 @@ func List(ctx context.Context, s *models.Store, p models.Paging) ([]Account, int
 	return accounts, total, err
 }
 
-// Find answers the account of the number. It is for coordinators.
+// Find returns the account of the number. It is for coordinators.
 func Find(ctx context.Context, s *models.Store, id uint) (Account, error) {
 	if !s.Reader().MayManage() {
 		return Account{}, models.ErrForbidden
@@ -84,7 +84,7 @@ func accounts(ctx context.Context, s *models.Store, users []models.User) ([]Acco
 }
 
 // ChangeAccess gives the user of the number another role, organisation and
-// states. It answers ErrStale unless the version is the newest, and Invalid when
+// states. It returns ErrStale unless the version is the newest, and Invalid when
 // no coordinator would be left.
 func ChangeAccess(ctx context.Context, s *models.Store, id uint, version int, role models.Role, organisation *uint, states string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -113,7 +113,7 @@ func ChangeAccess(ctx context.Context, s *models.Store, id uint, version int, ro
 }
 
 // RemoveAccess ends the account: its user can no longer sign in. What the user
-// did stays on record. It answers Invalid when no coordinator would be left.
+// did stays on record. It returns Invalid when no coordinator would be left.
 func RemoveAccess(ctx context.Context, s *models.Store, id uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if !tx.Reader().MayManage() {
@@ -136,7 +136,7 @@ func RemoveAccess(ctx context.Context, s *models.Store, id uint) error {
 }
 
 // checkAccess tells what is wrong with a role, an organisation and states, and
-// answers the codes of the states that the text names.
+// returns the codes of the states that the text names.
 func checkAccess(ctx context.Context, s *models.Store, wrong models.Invalid, role models.Role, organisation *uint, list string) ([]string, error) {
 	wrong.Check(role == models.Observer || role == models.Member || role == models.Coordinator, "role", models.NotAChoice)
 	if organisation != nil {
@@ -206,36 +206,52 @@ func setStates(ctx context.Context, s *models.Store, u *models.User) error {
 	return models.CreateRows(ctx, s, u.States)
 }
 
-// Logins answers the open sessions of the user, the last used first: the
-// reader's own, or anybody's for a coordinator.
-func Logins(ctx context.Context, s *models.Store, userID uint) ([]Login, error) {
-	if !s.Reader().SignedIn() || userID != s.Reader().ID && !s.Reader().MayManage() {
-		return nil, models.ErrForbidden
+// AddUser creates an account. The e-mail address must not have one yet.
+func AddUser(ctx context.Context, s *models.Store, u *models.User, password string) error {
+	if s.Reader().Role != models.Coordinator {
+		return models.ErrForbidden
 	}
-	now := s.Now()
-	return models.From[Login](s).Where("user_id = ? AND NOT pending AND expires_at > ? AND seen_at > ?", userID, now, now.Add(-LoginIdle)).
-		Order("seen_at DESC, created_at DESC").Find(ctx)
+	if err := prepare(ctx, u, password); err != nil {
+		return err
+	}
+	err := createUser(ctx, s, u, "created user")
+	if errors.Is(err, models.ErrConflict) {
+		return models.Invalid{"email": models.EmailTaken}
+	}
+	return err
 }
 
-// Key names the session where it is listed. It tells nothing of its token.
-func (l Login) Key() string { return hex.EncodeToString(l.Hash) }
-
-// Is tells whether the session is that of the token.
-func (l Login) Is(token string) bool { return string(l.Hash) == string(models.HashToken(token)) }
-
-// EndLogin ends the session of the user that has the key. Whoever asks for a
-// session that is somebody else's, and is no coordinator, finds none.
-func EndLogin(ctx context.Context, s *models.Store, userID uint, key string) error {
-	if !s.Reader().SignedIn() || userID != s.Reader().ID && !s.Reader().MayManage() {
-		return models.ErrNotFound
+// prepare brings the fields into their form, checks them, and hashes the password.
+func prepare(ctx context.Context, u *models.User, password string) (err error) {
+	u.Name, u.Email = strings.Join(strings.Fields(u.Name), " "), foldEmail(u.Email)
+	wrong := models.Invalid{}
+	checkPerson(wrong, u.Name, u.Email)
+	message := wrongPassword(password, u.Email)
+	wrong.Check(message == "", "password", message)
+	if err := wrong.Err(); err != nil {
+		return err
 	}
-	hash, err := hex.DecodeString(key)
-	if err != nil {
-		return models.ErrNotFound
-	}
-	done := s.Writer(ctx).Where("user_id = ? AND hash = ?", userID, hash).Delete(&Login{})
-	if done.Error == nil && done.RowsAffected == 0 {
-		return models.ErrNotFound
-	}
-	return done.Error
+	u.PasswordHash, err = hashPassword(ctx, password)
+	return err
 }
+
+// dropAccess ends what the user can sign in with: sessions, second factors, a
+// link for a new password, and the naming as a reader.
+func dropAccess(ctx context.Context, s *models.Store, id uint) error {
+	for _, kind := range []any{&Login{}, &CalendarFeed{}, &models.Reader{}, &Reset{}, &Authenticator{}, &RecoveryCode{}, &Passkey{}, &Challenge{}, &Identity{}} {
+		if err := s.DB(ctx).Where("user_id = ?", id).Delete(kind).Error; err != nil {
+			return err
+		}
+	}
+	// What the user typed into drafts and did not save goes too; letters keep it.
+	return s.DB(ctx).Exec("DELETE FROM typings WHERE user_id = ?", id).Error
+}
+
+func checkPerson(wrong models.Invalid, name, email string) {
+	wrong.Check(name != "", "name", models.Required)
+	wrong.Check(utf8.RuneCountInString(name) <= 100, "name", models.TooLong)
+	wrong.Check(email != "", "email", models.Required)
+	wrong.Check(models.IsEmail(email), "email", models.NotAnEmail)
+}
+
+func foldEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }

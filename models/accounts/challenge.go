@@ -47,7 +47,7 @@ func begin(ctx context.Context, s *models.Store, key, kind string, userID *uint,
 }
 
 // finish reads what the ceremony of the kind and the key remembers, and ends it,
-// whatever becomes of it: nothing can be tried twice. It answers ErrNotFound when
+// whatever becomes of it: nothing can be tried twice. It returns ErrNotFound when
 // none was begun, and ErrExpired when it was too long ago.
 func finish(ctx context.Context, s *models.Store, key, kind string, data any) (Challenge, error) {
 	var c Challenge

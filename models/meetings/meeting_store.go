@@ -26,9 +26,9 @@ func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	return q
 }
 
-// List answers one page of the meetings, the last one first, and how many
+// List returns one page of the meetings, the last one first, and how many
 // there are. As of an earlier day than today only those of the year ahead are
-// among them: what came later was not fixed then. It answers Invalid for a forum
+// among them: what came later was not fixed then. It returns Invalid for a forum
 // that does not exist.
 func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Meeting, int, error) {
 	if f.Forum != "" {
@@ -44,7 +44,7 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Me
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
-// Askable answers the meetings for which something can be asked: those ahead
+// Askable returns the meetings for which something can be asked: those ahead
 // and those of the year before, and the one of the number, if that is not nil.
 func Askable(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error) {
 	var id uint
@@ -69,14 +69,14 @@ func foreseen(s *models.Store) func(q *gorm.DB) *gorm.DB {
 // foresight is how many days ahead meetings are mostly fixed.
 const foresight = 365
 
-// Forums answers the forums in alphabetical order.
+// Forums returns the forums in alphabetical order.
 func Forums(ctx context.Context, s *models.Store) ([]Forum, error) {
 	forums, err := models.From[Forum](s).Where("trashed_at IS NULL").Find(ctx)
 	slices.SortFunc(forums, func(a, b Forum) int { return models.CompareFold(a.Name, b.Name) })
 	return forums, err
 }
 
-// Find answers the meeting of the slug.
+// Find returns the meeting of the slug.
 func Find(ctx context.Context, s *models.Store, slug string) (Meeting, error) {
 	m, err := models.From[Meeting](s).Scopes(s.Current).
 		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Find(ctx)
@@ -90,7 +90,7 @@ func Find(ctx context.Context, s *models.Store, slug string) (Meeting, error) {
 	return m[0], err
 }
 
-// Neighbours answers the meetings of the same forum just before and just after,
+// Neighbours returns the meetings of the same forum just before and just after,
 // nil where there is none.
 func Neighbours(ctx context.Context, s *models.Store, m Meeting) (before, after *Meeting, err error) {
 	all, err := models.From[Meeting](s).Scopes(s.Current).Where("forum_id = ?", m.ForumID).
@@ -108,7 +108,7 @@ func Neighbours(ctx context.Context, s *models.Store, m Meeting) (before, after 
 	return before, after, nil
 }
 
-// Participants answers the parts that states took in the meeting, by name of
+// Participants returns the parts that states took in the meeting, by name of
 // state; nobody has taken part before it began.
 func Participants(ctx context.Context, s *models.Store, m Meeting) ([]Participation, error) {
 	if m.Start.First() > s.Today() {
@@ -120,7 +120,7 @@ func Participants(ctx context.Context, s *models.Store, m Meeting) ([]Participat
 	return parts, err
 }
 
-// FirstSpeakers answers those of the participations in the meeting in which a
+// FirstSpeakers returns those of the participations in the meeting in which a
 // state spoke for the first time in our records.
 func FirstSpeakers(ctx context.Context, s *models.Store, m Meeting, parts []Participation) ([]Participation, error) {
 	var spoke []Participation
@@ -142,17 +142,17 @@ func FirstSpeakers(ctx context.Context, s *models.Store, m Meeting, parts []Part
 	return slices.DeleteFunc(spoke, func(p Participation) bool { return before[p.StateISO] }), err
 }
 
-// TextsDuring answers the texts that states joined on the days of the meeting.
+// TextsDuring returns the texts that states joined on the days of the meeting.
 func TextsDuring(ctx context.Context, s *models.Store, m Meeting) ([]Text, error) {
 	return models.From[Text](s).Scopes(s.Current).Preload("Endorsements", s.Current).
 		Where("on_day >= ? AND on_day <= ? AND on_day <= ?", m.Start.First(), m.LastDay(), s.Today()).
 		Order("on_day, title").Find(ctx)
 }
 
-// A Attendance says of how many meetings it is known who took part.
+// An Attendance says of how many meetings it is known who took part.
 type Attendance struct{ Held, Attended, Spoke, Nothing int }
 
-// CountAttendance answers of how many meetings held by now it is on record who
+// CountAttendance returns of how many meetings held by now it is on record who
 // attended, who spoke, and nobody at all.
 func CountAttendance(ctx context.Context, s *models.Store) (Attendance, error) {
 	var record Attendance

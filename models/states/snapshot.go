@@ -43,7 +43,7 @@ type question struct {
 	past   bool // the day was asked for
 }
 
-// Cached answers what answer works out, and keeps it until the campaign
+// Cached returns what answer works out, and keeps it until the campaign
 // changes: what takes many queries is worked out once for each reader and day. A
 // transaction works it out anew, and so does who asks what was known on a day.
 func Cached[T any](ctx context.Context, s *models.Store, what string, answer func() (T, error)) (T, error) {
@@ -107,7 +107,7 @@ func All(ctx context.Context, s *models.Store) ([]State, error) {
 	return turnBack(ctx, s, r)
 }
 
-// of answers the states as they are today, with the positions that the reader
+// of returns the states as they are today, with the positions that the reader
 // may see.
 func (r *snapshot) of(u models.User) []State {
 	if u.Role == models.Coordinator {
@@ -180,9 +180,9 @@ func currentSnapshot(ctx context.Context, s *models.Store) (*snapshot, error) {
 	return r, nil
 }
 
-// afterLetters answers the register of the revision if nothing but letters was
+// afterLetters returns the register of the revision if nothing but letters was
 // changed since the one that was kept: the same states, and nothing worked out
-// yet. It answers none when something else was changed.
+// yet. It returns none when something else was changed.
 func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision uint) (*snapshot, error) {
 	if kept == nil || kept.revision > revision {
 		return nil, nil

@@ -16,7 +16,7 @@ import (
 )
 
 // Update changes how an office is written to, and notes that it was
-// checked today. It answers ErrStale unless the version is the newest.
+// checked today. It returns ErrStale unless the version is the newest.
 func Update(ctx context.Context, s *models.Store, change Office) error {
 	return changeOffice(ctx, s, change.Slug, func(tx *models.Store, o *Office) error {
 		o.Version = change.Version
@@ -92,6 +92,24 @@ func ConfirmTerm(ctx context.Context, s *models.Store, slug string, id uint, ver
 		}
 		return Confirm(ctx, tx, t)
 	})
+}
+
+// Confirm records that the person of the term was in the office today. What was
+// recalled only is from then on attested for that day. It is for those who write of the
+// state of the office.
+func Confirm(ctx context.Context, s *models.Store, t *Term) error {
+	o, err := models.From[Office](s).Scopes(s.Current).Where("id = ?", t.OfficeID).Take(ctx)
+	if err != nil {
+		return models.Translate(err)
+	}
+	if !s.Reader().MayWriteOf(o.StateISO) {
+		return models.ErrForbidden
+	}
+	t.AsOf = s.Today()
+	if t.Reading == models.GeneralKnowledge {
+		t.Reading = models.Attested
+	}
+	return models.Update(ctx, s, t, "confirmed in office")
 }
 
 // CorrectTerm changes the days of a term, why it ended, and why two hold the
@@ -229,7 +247,7 @@ func personSlug(ctx context.Context, s *models.Store, name string) (string, erro
 	return freeIn[Person](ctx, s, base)
 }
 
-// freeIn counts a slug up until none of the rows has it, be it in the trash.
+// freeIn counts a slug up until none of the rows has it, in the trash or not.
 func freeIn[T any](ctx context.Context, s *models.Store, base string) (string, error) {
 	for n := 1; ; n++ {
 		slug := base

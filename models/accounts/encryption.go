@@ -108,7 +108,7 @@ func encrypt(ctx context.Context, s *models.Store, userID uint, secret string) (
 	return sealed + base64.StdEncoding.EncodeToString(aead.Seal(nonce, nonce, []byte(secret), whose(userID))), nil
 }
 
-// decrypt reads a secret of the user. It answers ErrKey when the key does not fit.
+// decrypt reads a secret of the user. It returns ErrKey when the key does not fit.
 func decrypt(s *models.Store, userID uint, kept string) (string, error) {
 	text, is := strings.CutPrefix(kept, sealed)
 	if !is {
@@ -133,8 +133,9 @@ func decrypt(s *models.Store, userID uint, kept string) (string, error) {
 func whose(userID uint) []byte { return fmt.Appendf(nil, "second factor of user %d", userID) }
 
 // EncryptSecrets encrypts the secrets that earlier releases kept open, and tries the
-// key on the others. It answers ErrKey when it does not fit: codes of apps are
-// refused then, and everything else works.
+// key on the others. It returns ErrKey when it does not fit: codes of apps are
+// refused then, and everything else works. The program does so when it starts, in
+// nobody's name.
 func EncryptSecrets(ctx context.Context, s *models.Store) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		all, err := models.From[Authenticator](tx).Order("user_id").Find(ctx)
