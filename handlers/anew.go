@@ -16,11 +16,7 @@ import (
 
 // showAnew shows what would change if the letter were drafted anew from what is
 // known today. It saves nothing.
-func (h draftHandler) showAnew(c echo.Context) error {
-	l, err := h.asTyped(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) showAnew(c echo.Context, l letters.Letter) error {
 	return h.anewWith(c, http.StatusOK, l, editing.Choice{}, false)
 }
 
@@ -42,11 +38,7 @@ func (h draftHandler) anew(c echo.Context, l letters.Letter, chosen editing.Choi
 }
 
 // acceptAnew saves the letter drafted anew, as it was shown and chosen.
-func (h draftHandler) acceptAnew(c echo.Context) error {
-	l, err := h.asTyped(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) acceptAnew(c echo.Context, l letters.Letter) error {
 	if err := c.Request().ParseForm(); err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -110,32 +109,6 @@ func ownPath(c echo.Context) string {
 
 // routeParameter is a part of a route that stands for any text.
 var routeParameter = regexp.MustCompile(`:\w+`)
-
-// pathID reads the number in the path; what is no number is not found.
-func pathID(c echo.Context) (uint, error) {
-	id, err := strconv.ParseUint(c.Param("id"), 10, 63)
-	if err != nil {
-		return 0, models.ErrNotFound
-	}
-	return uint(id), nil
-}
-
-// pageNumber reads ?page=, which counts from 1. What is no number in reason is
-// a page that does not exist.
-func pageNumber(c echo.Context) (int, error) { return numberIn(c, "page") }
-
-// numberIn reads a page number from the query, for a page with several lists.
-func numberIn(c echo.Context, name string) (int, error) {
-	text := c.QueryParam(name)
-	if text == "" {
-		return 1, nil
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 {
-		return 0, models.Invalid{name: models.NotAPage}
-	}
-	return n, nil
-}
 
 const noticeCookie = "notice"
 

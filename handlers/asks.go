@@ -23,9 +23,9 @@ type askHandler struct{ app }
 
 func (h askHandler) register(r routes) {
 	r.member.GET(paths.Asks, h.index)
-	r.public.GET(paths.Asks+"/:id", h.show)
-	r.member.POST(paths.Asks+"/:id/closing", h.close)
-	r.member.POST(paths.Asks+"/:id/reopening", h.reopen)
+	r.public.GET(paths.Asks+"/:id", withID(h.show))
+	r.member.POST(paths.Asks+"/:id/closing", withIDAndForm(h.close))
+	r.member.POST(paths.Asks+"/:id/reopening", withID(h.reopen))
 }
 
 // How many asks and promises are shown at once: on the page of the ledger, and on
@@ -54,7 +54,7 @@ func (h askHandler) index(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, asksAPage)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (h askHandler) index(c echo.Context) error {
 		Kind: form.Kind, Standing: form.Standing, State: form.State, Region: form.Region, Meeting: form.Meeting,
 		Wording: form.Wording, Text: form.Text, Whose: form.Whose,
 	}}
-	if l.Ledger, err = ledger.List(ctx, s, l.Filter, models.Paging{Number: number, Size: asksAPage}); err != nil {
+	if l.Ledger, err = ledger.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
 	if l.Choices, err = states.ReadChoices(ctx, s); err != nil {
@@ -103,17 +103,13 @@ func (f closingForm) closing() ledger.Closing {
 	}
 }
 
-func (h askHandler) show(c echo.Context) error {
-	return h.showWith(c, http.StatusOK, ledger.Closing{On: h.store(c).Today()}, nil)
+func (h askHandler) show(c echo.Context, id uint) error {
+	return h.showWith(c, http.StatusOK, id, ledger.Closing{On: h.store(c).Today()}, nil)
 }
 
 // showWith shows an ask, with what was typed of its outcome and what is wrong
 // with that.
-func (h askHandler) showWith(c echo.Context, status int, typed ledger.Closing, wrong models.Invalid) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h askHandler) showWith(c echo.Context, status int, id uint, typed ledger.Closing, wrong models.Invalid) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	a := views.AskPage{Closing: typed, Wrong: wrong}
 	if a.Ask, err = ledger.Find(ctx, s, id); err != nil {
@@ -135,38 +131,18 @@ func (h askHandler) showWith(c echo.Context, status int, typed ledger.Closing, w
 	return render(c, status, views.Ask(h.page(c), a))
 }
 
-func (h askHandler) close(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form closingForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	err = ledger.Close(c.Request().Context(), h.store(c), id, form.Version, form.closing())
+func (h askHandler) close(c echo.Context, id uint, form closingForm) error {
+	err := ledger.Close(c.Request().Context(), h.store(c), id, form.Version, form.closing())
 	if wrong, status, ok := refused(err); ok {
-		return h.showWith(c, status, form.closing(), wrong)
+		return h.showWith(c, status, id, form.closing(), wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "ask-closed")
-	return c.Redirect(http.StatusSeeOther, paths.Ask(id))
+	return done(c, err, "ask-closed", paths.Ask(id))
 }
 
-func (h askHandler) reopen(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h askHandler) reopen(c echo.Context, id uint) error {
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
 		return models.Invalid{"version": models.Required}
 	}
-	if err := ledger.Reopen(c.Request().Context(), h.store(c), id, version); err != nil {
-		return err
-	}
-	notify(c, "ask-reopened")
-	return c.Redirect(http.StatusSeeOther, paths.Ask(id))
+	return done(c, ledger.Reopen(c.Request().Context(), h.store(c), id, version), "ask-reopened", paths.Ask(id))
 }

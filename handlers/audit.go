@@ -17,13 +17,13 @@ import (
 type auditHandler struct{ app }
 
 func (h auditHandler) register(r routes) {
-	r.member.GET(paths.Audit, h.index)
-	r.member.GET(paths.Audit+"/:id", h.show)
-	r.member.POST(paths.Audit+"/:id/undoing", h.undo)
+	r.member.GET(paths.Audit, withForm(h.index))
+	r.member.GET(paths.Audit+"/:id", withID(h.show))
+	r.member.POST(paths.Audit+"/:id/undoing", withID(h.undo))
 	r.member.GET(paths.Trash, h.trash)
-	r.member.POST(paths.Trash+"/:kind/:id/restoring", h.restore)
-	r.member.GET(paths.Trash+"/:kind/:id/erasing", h.eraseForm)
-	r.member.POST(paths.Trash+"/:kind/:id/erasing", h.erase)
+	r.member.POST(paths.Trash+"/:kind/:id/restoring", withRef(h.restore))
+	r.member.GET(paths.Trash+"/:kind/:id/erasing", withRef(h.eraseForm))
+	r.member.POST(paths.Trash+"/:kind/:id/erasing", withRef(h.erase))
 }
 
 // An auditForm is what the audit trail is asked for.
@@ -37,18 +37,13 @@ type auditForm struct {
 	Text  string        `query:"q"`
 }
 
-func (h auditHandler) index(c echo.Context) error {
+func (h auditHandler) index(c echo.Context, form auditForm) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	var form auditForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, audit.PerPage)
 	if err != nil {
 		return err
 	}
-	a := views.AuditPage{Filter: audit.Filter(form), Number: number, Kinds: s.Kinds()}
-	paging := models.Paging{Number: number, Size: audit.PerPage}
+	a := views.AuditPage{Filter: audit.Filter(form), Number: paging.Number, Kinds: s.Kinds()}
 	status := http.StatusOK
 	a.Entries, a.Total, err = audit.Trail(ctx, s, a.Filter, paging)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -67,15 +62,13 @@ func (h auditHandler) index(c echo.Context) error {
 	return render(c, status, views.Audit(h.page(c), a))
 }
 
-func (h auditHandler) show(c echo.Context) error { return h.showWith(c, http.StatusOK, "") }
+func (h auditHandler) show(c echo.Context, id uint) error {
+	return h.showWith(c, http.StatusOK, id, "")
+}
 
 // showWith shows an entry and what it would mean to undo it, and why that was
 // refused.
-func (h auditHandler) showWith(c echo.Context, status int, refused string) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h auditHandler) showWith(c echo.Context, status int, id uint, refused string) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	e, err := audit.FindEntry(ctx, s, id)
 	if err != nil {
@@ -88,32 +81,24 @@ func (h auditHandler) showWith(c echo.Context, status int, refused string) error
 	return render(c, status, views.Change(h.page(c), e, u, refused))
 }
 
-func (h auditHandler) undo(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	err = audit.Undo(c.Request().Context(), h.store(c), id, c.FormValue("seen"))
+func (h auditHandler) undo(c echo.Context, id uint) error {
+	err := audit.Undo(c.Request().Context(), h.store(c), id, c.FormValue("seen"))
 	switch {
 	case errors.Is(err, models.ErrStale):
-		return h.showWith(c, http.StatusConflict, "undo.stale")
+		return h.showWith(c, http.StatusConflict, id, "undo.stale")
 	case errors.Is(err, models.ErrConflict):
-		return h.showWith(c, http.StatusConflict, "undo.refused")
-	case err != nil:
-		return err
+		return h.showWith(c, http.StatusConflict, id, "undo.refused")
 	}
-	notify(c, "undone")
-	return c.Redirect(http.StatusSeeOther, paths.Change(id))
+	return done(c, err, "undone", paths.Change(id))
 }
 
 func (h auditHandler) trash(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, audit.PerPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: audit.PerPage}
-	t := views.TrashPage{Kind: c.QueryParam("kind"), Number: number}
+	t := views.TrashPage{Kind: c.QueryParam("kind"), Number: paging.Number}
 	if t.Entries, t.Total, err = audit.Trash(ctx, s, t.Kind, paging); err != nil {
 		return err
 	}
@@ -124,29 +109,11 @@ func (h auditHandler) trash(c echo.Context) error {
 	return render(c, http.StatusOK, views.Trash(h.page(c), t))
 }
 
-// pathRef reads the kind and the number in the path.
-func pathRef(c echo.Context) (models.Ref, error) {
-	id, err := pathID(c)
-	return models.Ref{Kind: c.Param("kind"), ID: id}, err
+func (h auditHandler) restore(c echo.Context, ref models.Ref) error {
+	return done(c, audit.Restore(c.Request().Context(), h.store(c), ref), "restored", paths.Trash)
 }
 
-func (h auditHandler) restore(c echo.Context) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
-	if err := audit.Restore(c.Request().Context(), h.store(c), ref); err != nil {
-		return err
-	}
-	notify(c, "restored")
-	return c.Redirect(http.StatusSeeOther, paths.Trash)
-}
-
-func (h auditHandler) eraseForm(c echo.Context) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
+func (h auditHandler) eraseForm(c echo.Context, ref models.Ref) error {
 	name, err := audit.Erasable(c.Request().Context(), h.store(c), ref)
 	if err != nil {
 		return err
@@ -154,14 +121,6 @@ func (h auditHandler) eraseForm(c echo.Context) error {
 	return render(c, http.StatusOK, views.Erase(h.page(c), ref.Kind, name, ref))
 }
 
-func (h auditHandler) erase(c echo.Context) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
-	if err := audit.Erase(c.Request().Context(), h.store(c), ref); err != nil {
-		return err
-	}
-	notify(c, "erased")
-	return c.Redirect(http.StatusSeeOther, paths.AuditOf(ref.Kind))
+func (h auditHandler) erase(c echo.Context, ref models.Ref) error {
+	return done(c, audit.Erase(c.Request().Context(), h.store(c), ref), "erased", paths.AuditOf(ref.Kind))
 }

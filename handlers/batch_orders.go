@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -18,11 +17,7 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/views"
-	"demarche/views/paths"
 )
-
-// A verb does something with the thing of the number.
-type verb = func(ctx context.Context, s *models.Store, id uint) error
 
 // A batchForm is a batch as it is ordered, besides what it has in common with an
 // orderForm. The states that were ticked are
@@ -42,9 +37,6 @@ type batchForm struct {
 // choose, which are those of the list of states, and to those that are added.
 func (h batchHandler) new(c echo.Context) error {
 	s := h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
 	query := c.QueryParams()
 	form := views.BatchForm{
 		Filter: profiles.StateFilterOf(query), Also: query["also"], All: len(query["all"]) > 0,
@@ -113,9 +105,6 @@ func (h batchHandler) form(c echo.Context, status int, f views.BatchForm, empty 
 // create orders a batch. Pressed twice, it orders one.
 func (h batchHandler) create(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
 	var form batchForm
 	var order orderForm
 	if err := errors.Join(c.Bind(&form), c.Bind(&order)); err != nil {
@@ -155,12 +144,7 @@ func (h batchHandler) create(c echo.Context) error {
 		typed.Wrong = wrong
 		return h.form(c, http.StatusUnprocessableEntity, typed, false)
 	}
-	if err != nil {
-		return err
-	}
-	h.Batches.Wake()
-	notify(c, "batch-ordered")
-	return c.Redirect(http.StatusSeeOther, paths.Batch(id))
+	return h.tended(c, id, err, "batch-ordered")
 }
 
 // choices are the states that were shown in the form, those that are ticked and

@@ -19,11 +19,7 @@ import (
 // zip answers all letters of a batch in one file, each as DOCX, PDF and e-mail
 // draft, and a list of them. They are made one after the other while the file is
 // on its way, so it takes no more memory for many than for few.
-func (h batchHandler) zip(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h batchHandler) zip(c echo.Context, id uint) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	b, err := batches.Find(ctx, s, id)
 	if err != nil {

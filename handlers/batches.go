@@ -20,14 +20,14 @@ type batchHandler struct{ app }
 
 func (h batchHandler) register(r routes) {
 	r.member.GET(paths.Batches, h.index)
-	r.member.POST(paths.Batches, h.create)
-	r.member.GET(paths.NewBatch, h.new)
-	r.member.GET(paths.Batches+"/:id", h.show)
-	r.member.GET(paths.Batches+"/:id/letters.zip", h.zip)
-	r.member.POST(paths.Batches+"/:id/tasks", h.do)
-	r.member.POST(paths.Batches+"/:id/pause", h.pause)
-	r.member.POST(paths.Batches+"/:id/resumption", h.resume)
-	r.member.POST(paths.Batches+"/:id/trash", h.trash)
+	r.member.POST(paths.Batches, h.create, h.mustWrite)
+	r.member.GET(paths.NewBatch, h.new, h.mustWrite)
+	r.member.GET(paths.Batches+"/:id", withID(h.show))
+	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
+	r.member.POST(paths.Batches+"/:id/tasks", withIDAndForm(h.do))
+	r.member.POST(paths.Batches+"/:id/pause", withID(h.pause))
+	r.member.POST(paths.Batches+"/:id/resumption", withID(h.resume))
+	r.member.POST(paths.Batches+"/:id/trash", withID(h.trash))
 }
 
 // How many batches, and how many letters of one, a page shows.
@@ -41,11 +41,11 @@ func (h batchHandler) index(c echo.Context) error {
 	if !s.Reader().MayWrite() {
 		return models.ErrForbidden
 	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, batchesAPage)
 	if err != nil {
 		return err
 	}
-	l := views.BatchesPage{Paging: models.Paging{Number: number, Size: batchesAPage}}
+	l := views.BatchesPage{Paging: paging}
 	if l.Batches, l.Total, err = batches.List(ctx, s, l.Paging); err != nil {
 		return err
 	}
@@ -61,21 +61,17 @@ func (h batchHandler) index(c echo.Context) error {
 
 // show shows how far the letters of a batch have come. The page changes with
 // work of which the audit trail knows nothing, so it is never kept.
-func (h batchHandler) show(c echo.Context) error {
-	return h.showWith(c, http.StatusOK, nil)
+func (h batchHandler) show(c echo.Context, id uint) error {
+	return h.showWith(c, http.StatusOK, id, nil)
 }
 
-func (h batchHandler) showWith(c echo.Context, status int, wrong models.Invalid) error {
+func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	id, err := pathID(c)
+	paging, err := pageAsked(c, itemsAPage)
 	if err != nil {
 		return err
 	}
-	number, err := pageNumber(c)
-	if err != nil {
-		return err
-	}
-	p := views.BatchPage{Status: batches.BatchStatus(c.QueryParam("status")), Paging: models.Paging{Number: number, Size: itemsAPage}, Wrong: wrong, Pace: c.FormValue("pace")}
+	p := views.BatchPage{Status: batches.BatchStatus(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace")}
 	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
 		return err
 	}
@@ -106,30 +102,25 @@ func unkept(c echo.Context) {
 	header.Set("Cache-Control", "no-store")
 }
 
+// A taskForm says what is to be done with letters of a batch.
+type taskForm struct {
+	Task batches.Task `form:"task"`
+	All  batches.Task `form:"all"` // the button that stands for all letters
+	Item []uint       `form:"item"`
+	Pace string       `form:"pace"`
+}
+
 // do asks for something to be done with letters of a batch: with those that are
 // ticked, or with all that have come so far.
-func (h batchHandler) do(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form struct {
-		Task batches.Task `form:"task"`
-		All  batches.Task `form:"all"` // the button that stands for all letters
-		Item []uint       `form:"item"`
-		Pace string       `form:"pace"`
-	}
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 	ctx := c.Request().Context()
 	if form.All != "" {
 		form.Task, form.Item = form.All, nil
 	} else if len(form.Item) == 0 {
-		return h.showWith(c, http.StatusUnprocessableEntity, models.Invalid{"items": models.LetterRequired})
+		return h.showWith(c, http.StatusUnprocessableEntity, id, models.Invalid{"items": models.LetterRequired})
 	}
 	n := 0
-	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {
+	err := h.store(c).Transaction(ctx, func(tx *models.Store) error {
 		if form.Task == batches.TaskMail && form.Pace != "" {
 			pace, _ := strconv.Atoi(form.Pace)
 			if err := batches.SetPace(ctx, tx, id, pace); err != nil {
@@ -141,55 +132,33 @@ func (h batchHandler) do(c echo.Context) error {
 		return err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
+		return h.showWith(c, http.StatusUnprocessableEntity, id, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	h.Batches.Wake()
 	notice := "batch-asked"
 	if n == 0 {
 		notice = "batch-none"
 	}
-	return h.back(c, id, notice)
+	return h.tended(c, id, err, notice)
 }
 
-func (h batchHandler) pause(c echo.Context) error {
-	return h.tend(c, "batch-paused", batches.Pause)
+func (h batchHandler) pause(c echo.Context, id uint) error {
+	return h.tended(c, id, batches.Pause(c.Request().Context(), h.store(c), id), "batch-paused")
 }
 
-func (h batchHandler) resume(c echo.Context) error {
-	return h.tend(c, "batch-resumed", batches.Resume)
+func (h batchHandler) resume(c echo.Context, id uint) error {
+	return h.tended(c, id, batches.Resume(c.Request().Context(), h.store(c), id), "batch-resumed")
 }
 
-func (h batchHandler) trash(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
+func (h batchHandler) trash(c echo.Context, id uint) error {
+	return done(c, batches.Trash(c.Request().Context(), h.store(c), id), "batch-trashed", paths.Batches)
+}
+
+// tended lets the work on batches go on, and leads back to the batch, to the
+// letters that were shown. Who presses a button that somebody else has pressed
+// finds the batch as it is now.
+func (h batchHandler) tended(c echo.Context, id uint, err error, notice string) error {
+	if err == nil {
+		h.Batches.Wake()
 	}
-	if err := batches.Trash(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notify(c, "batch-trashed")
-	return c.Redirect(http.StatusSeeOther, paths.Batches)
-}
-
-// tend changes how a batch goes on. Who presses a button that somebody else has
-// pressed finds the batch as it is now.
-func (h batchHandler) tend(c echo.Context, notice string, do verb) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := do(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	h.Batches.Wake()
-	return h.back(c, id, notice)
-}
-
-// back leads back to the batch, to the letters that were shown.
-func (h batchHandler) back(c echo.Context, id uint, notice string) error {
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, withQuery(paths.Batch(id), c))
+	return done(c, err, notice, withQuery(paths.Batch(id), c))
 }

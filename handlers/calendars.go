@@ -51,9 +51,5 @@ func (h calendarHandler) create(c echo.Context) error {
 }
 
 func (h calendarHandler) destroy(c echo.Context) error {
-	if err := agenda.RevokeCalendar(c.Request().Context(), h.store(c)); err != nil {
-		return err
-	}
-	notify(c, "calendar-revoked")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	return done(c, agenda.RevokeCalendar(c.Request().Context(), h.store(c)), "calendar-revoked", paths.Account)
 }

@@ -23,7 +23,7 @@ type correctionHandler struct{ app }
 func (h correctionHandler) register(r routes) {
 	tries := limitTries()
 	r.public.GET(paths.Corrections, h.index)
-	r.public.POST(paths.Corrections, h.create, tries)
+	r.public.POST(paths.Corrections, withForm(h.create), tries)
 	r.public.GET(paths.Corrections+"/:token", h.show)
 	r.public.POST(paths.Corrections+"/:token", h.update, tries)
 }
@@ -61,27 +61,22 @@ func (h correctionHandler) index(c echo.Context) error {
 // form shows the form of a correction, and beneath it what was answered.
 func (h correctionHandler) form(c echo.Context, status int, page views.CorrectionsPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, correctionsAPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: correctionsAPage}
 	if page.Answered, page.Total, err = proposals.CorrectionsAnswered(ctx, s, paging); err != nil {
 		return err
 	}
-	page.Number, page.Pages, page.Mail = number, paging.Pages(page.Total), h.Mail != nil
+	page.Number, page.Pages, page.Mail = paging.Number, paging.Pages(page.Total), h.Mail != nil
 	if page.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	return render(c, status, views.Corrections(h.page(c), page))
 }
 
-func (h correctionHandler) create(c echo.Context) error {
+func (h correctionHandler) create(c echo.Context, form correctionForm) error {
 	fresh(c)
-	var form correctionForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
 	s, p := h.store(c), form.proposal()
 	var err error
 	if form.Website != "" {
@@ -140,11 +135,7 @@ func (h correctionHandler) update(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, reply, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.Correction(token))
+	return done(c, err, notice, paths.Correction(token))
 }
 
 // tellProposer sends a message to who proposed a correction, if there is a way

@@ -20,17 +20,13 @@ type documentHandler struct{ app }
 
 func (h documentHandler) register(r routes) {
 	for _, ending := range letterdoc.Endings {
-		r.public.GET(paths.Letters+"/:id/letter."+ending, h.as(ending))
+		r.public.GET(paths.Letters+"/:id/letter."+ending, withID(h.as(ending)))
 	}
 }
 
 // as answers a letter as the file with the ending.
-func (h documentHandler) as(ending string) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		id, err := pathID(c)
-		if err != nil {
-			return err
-		}
+func (h documentHandler) as(ending string) func(echo.Context, uint) error {
+	return func(c echo.Context, id uint) error {
 		ctx, s := c.Request().Context(), h.store(c)
 		l, err := letters.Find(ctx, s, id)
 		if err != nil {

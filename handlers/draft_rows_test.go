@@ -54,7 +54,7 @@ func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 	}
 	saved.shows(t, http.StatusOK, "Saved.", "cabinet@defence.example", holder.Person.Name)
 
-	id, _ := pathNumber(edit)
+	id, _ := numberIn(edit)
 	l, err := letters.Find(t.Context(), store, id)
 	if err != nil || len(l.Recipients) != 2 || l.Recipients[1].Kind != "cc" || l.Recipients[1].OfficeID == nil || *l.Recipients[1].OfficeID != defence.ID {
 		t.Fatalf("the recipients are %+v, %v", l.Recipients, err)
@@ -105,7 +105,7 @@ func TestRecipientRowsAreChecked(t *testing.T) {
 	form["office"][last] = number10(france[0].ID)
 	form["name"][last] = "Somebody"
 	v.post(edit, form).shows(t, http.StatusOK, "Saved.")
-	id, _ := pathNumber(edit)
+	id, _ := numberIn(edit)
 	if l, err := letters.Find(t.Context(), store, id); err != nil || l.Recipients[len(l.Recipients)-1].OfficeID != nil {
 		t.Errorf("an office of France is written to in a letter to Belgium: %+v, %v", l.Recipients, err)
 	}
@@ -141,8 +141,8 @@ func TestOfficeIsWrittenToByItsAddress(t *testing.T) {
 
 func number10(id uint) string { return strconv.FormatUint(uint64(id), 10) }
 
-// pathNumber returns the number in the address of a thing.
-func pathNumber(path string) (uint, error) {
+// numberIn returns the number in the address of a thing.
+func numberIn(path string) (uint, error) {
 	n, err := strconv.ParseUint(strings.Split(path, "/")[2], 10, 63)
 	return uint(n), err
 }

@@ -20,27 +20,27 @@ import (
 type draftHandler struct{ app }
 
 func (h draftHandler) register(r routes) {
-	r.member.GET(paths.NewDraft, h.new)
-	r.member.POST(paths.NewDraft, h.order)
-	r.member.GET(paths.Letters+"/:id/follow-up", h.preview)
-	r.member.POST(paths.Letters+"/:id/follow-up", h.create)
-	r.member.GET(paths.Letters+"/:id/edit", h.edit)
+	r.member.GET(paths.NewDraft, h.new, h.mustWrite)
+	r.member.POST(paths.NewDraft, withForm(h.order), h.mustWrite)
+	r.member.GET(paths.Letters+"/:id/follow-up", withID(h.preview))
+	r.member.POST(paths.Letters+"/:id/follow-up", withID(h.create))
+	r.member.GET(paths.Letters+"/:id/edit", with(h.stored, h.edit))
 	r.member.POST(paths.Letters+"/:id/edit", h.update)
 	r.member.POST(paths.Letters+"/:id/sending/preparation", h.prepare)
-	r.member.GET(paths.Letters+"/:id/sending", h.confirmSending)
-	r.member.POST(paths.Letters+"/:id/sending", h.send)
+	r.member.GET(paths.Letters+"/:id/sending", withID(h.confirmSending))
+	r.member.POST(paths.Letters+"/:id/sending", withIDAndForm(h.send))
 	r.member.POST(paths.Letters+"/:id/addressee", h.confirm)
 	r.member.POST(paths.Letters+"/:id/submission", h.submit)
 	r.member.POST(paths.Letters+"/:id/mending", h.mend)
 	r.member.POST(paths.Letters+"/:id/preview", h.reads)
 	r.member.POST(paths.Letters+"/:id/typing", h.keep)
-	r.member.POST(paths.Letters+"/:id/typing/removal", h.forget)
-	r.member.GET(paths.Letters+"/:id/facts", h.facts)
-	r.member.POST(paths.Letters+"/:id/insertion", h.insert)
-	r.member.GET(paths.Letters+"/:id/dropping", h.askToDrop)
-	r.member.POST(paths.Letters+"/:id/dropping", h.drop)
-	r.member.GET(paths.Letters+"/:id/anew", h.showAnew)
-	r.member.POST(paths.Letters+"/:id/anew", h.acceptAnew)
+	r.member.POST(paths.Letters+"/:id/typing/removal", withID(h.forget))
+	r.member.GET(paths.Letters+"/:id/facts", withForm(h.facts))
+	r.member.POST(paths.Letters+"/:id/insertion", with(h.asTyped, h.insert))
+	r.member.GET(paths.Letters+"/:id/dropping", with(h.asTyped, h.askToDrop))
+	r.member.POST(paths.Letters+"/:id/dropping", with(h.asTyped, h.drop))
+	r.member.GET(paths.Letters+"/:id/anew", with(h.asTyped, h.showAnew))
+	r.member.POST(paths.Letters+"/:id/anew", with(h.asTyped, h.acceptAnew))
 	r.member.POST(paths.Letters+"/:id/enclosures", h.enclose)
 	r.member.POST(paths.Letters+"/:id/enclosures/removal", h.takeOut)
 	r.member.POST(paths.Letters+"/:id/asking", h.ask)
@@ -88,12 +88,8 @@ func (f draftForm) onto(l letters.Letter) letters.Letter {
 
 func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
-// followUp composes the follow-up to the letter of the path, as of the day shown.
-func (h draftHandler) followUp(c echo.Context) (order workflow.Order, before, draft letters.Letter, err error) {
-	id, err := pathID(c)
-	if err != nil {
-		return order, before, draft, err
-	}
+// followUp composes the follow-up to the letter, as of the day shown.
+func (h draftHandler) followUp(c echo.Context, id uint) (order workflow.Order, before, draft letters.Letter, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if order, before, err = h.desk().FollowUp(ctx, s, id); err != nil {
 		return order, before, draft, err
@@ -106,8 +102,8 @@ func (h draftHandler) followUp(c echo.Context) (order workflow.Order, before, dr
 }
 
 // preview shows the follow-up that would be drafted, and saves nothing.
-func (h draftHandler) preview(c echo.Context) error {
-	_, before, draft, err := h.followUp(c)
+func (h draftHandler) preview(c echo.Context, id uint) error {
+	_, before, draft, err := h.followUp(c, id)
 	if err != nil {
 		return err
 	}
@@ -133,8 +129,8 @@ func (h draftHandler) previewWith(c echo.Context, status int, before, draft lett
 }
 
 // create drafts the follow-up, or leads to the draft that there is already.
-func (h draftHandler) create(c echo.Context) error {
-	order, before, draft, err := h.followUp(c)
+func (h draftHandler) create(c echo.Context, id uint) error {
+	order, before, draft, err := h.followUp(c, id)
 	if err != nil {
 		return err
 	}
@@ -147,11 +143,7 @@ func (h draftHandler) create(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.previewWith(c, http.StatusUnprocessableEntity, before, draft, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(draft.ID))
+	return done(c, err, notice, paths.LetterEdit(draft.ID))
 }
 
 // stored returns the draft of the path, and ErrConflict when it was sent.
@@ -170,11 +162,7 @@ func (h draftHandler) stored(c echo.Context) (letters.Letter, error) {
 	return l, nil
 }
 
-func (h draftHandler) edit(c echo.Context) error {
-	l, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 	if !l.IsDraft() {
 		return c.Redirect(http.StatusSeeOther, paths.Letter(l.ID))
 	}
@@ -260,9 +248,5 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.show(c, statusOf(wrong), views.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, next(l.ID))
+	return done(c, err, notice, next(l.ID))
 }

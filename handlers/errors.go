@@ -46,6 +46,18 @@ func refused(err error) (wrong models.Invalid, status int, is bool) {
 	return nil, 0, false
 }
 
+// refusedOrLate does what refused does, and says at the field who came too late:
+// what was asked for can no longer be done, or not with the version that was seen.
+func refusedOrLate(err error, field string, late, changed models.Problem) (wrong models.Invalid, status int, is bool) {
+	switch {
+	case errors.Is(err, models.ErrConflict):
+		return models.Invalid{field: late}, http.StatusConflict, true
+	case errors.Is(err, models.ErrStale):
+		return models.Invalid{field: changed}, http.StatusConflict, true
+	}
+	return refused(err)
+}
+
 // explain finds the status and the message for an error.
 func explain(err error) (status int, message string) {
 	var http_ *echo.HTTPError

@@ -159,11 +159,7 @@ func (h secondFactorHandler) remove(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.setUp(c, http.StatusUnprocessableEntity, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "factor-removed")
-	return c.Redirect(http.StatusSeeOther, paths.SecondFactor)
+	return done(c, err, "factor-removed", paths.SecondFactor)
 }
 
 // mustConfirm tells whether the user has to have a second factor.

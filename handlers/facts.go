@@ -33,11 +33,7 @@ type factForm struct {
 const factsAPage = 10
 
 // facts lists what is known of the state that can be put into the draft.
-func (h draftHandler) facts(c echo.Context) error {
-	var form factForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h draftHandler) facts(c echo.Context, form factForm) error {
 	l, err := h.asTyped(c)
 	if err != nil {
 		return err
@@ -47,7 +43,7 @@ func (h draftHandler) facts(c echo.Context) error {
 
 // factsWith shows the facts that fit what is searched for.
 func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, form factForm, wrong models.Invalid) error {
-	page, err := pageNumber(c)
+	paging, err := pageAsked(c, factsAPage)
 	if err != nil {
 		return err
 	}
@@ -70,8 +66,8 @@ func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, fo
 		return form.Kind != "" && o.Kind != form.Kind || !finds(form.Q, o.Text, o.Fact().What, o.Fact().Source.Title, string(o.Fact().On))
 	})
 	f.Found = len(all)
-	f.Page, f.Pages = page, max(1, (len(all)+factsAPage-1)/factsAPage)
-	from := min((page-1)*factsAPage, len(all))
+	f.Page, f.Pages = paging.Number, paging.Pages(len(all))
+	from := min((paging.Number-1)*factsAPage, len(all))
 	f.Offers = all[from:min(from+factsAPage, len(all))]
 	return render(c, status, views.Facts(h.page(c), f))
 }
@@ -125,11 +121,7 @@ func bytesAt(text, at string) int {
 }
 
 // insert puts a fact into the draft and saves it with what else was typed.
-func (h draftHandler) insert(c echo.Context) error {
-	l, err := h.asTyped(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) insert(c echo.Context, l letters.Letter) error {
 	var form factForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -156,11 +148,7 @@ func (h draftHandler) insert(c echo.Context) error {
 }
 
 // askToDrop shows what goes when a fact is taken out of the draft.
-func (h draftHandler) askToDrop(c echo.Context) error {
-	l, err := h.asTyped(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) askToDrop(c echo.Context, l letters.Letter) error {
 	return h.showDropping(c, http.StatusOK, l)
 }
 
@@ -177,11 +165,7 @@ func (h draftHandler) showDropping(c echo.Context, status int, l letters.Letter)
 
 // drop takes facts out of the draft with their sentences, and saves it with what
 // else was typed.
-func (h draftHandler) drop(c echo.Context) error {
-	l, err := h.asTyped(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) drop(c echo.Context, l letters.Letter) error {
 	var form factForm
 	if err := c.Bind(&form); err != nil {
 		return err
@@ -197,6 +181,6 @@ func (h draftHandler) drop(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, paths.LetterEdit(l.ID))
 	}
 	l = editing.Without(l, facts...)
-	err = letters.RewriteDraft(c.Request().Context(), h.store(c), &l, "took a fact out")
+	err := letters.RewriteDraft(c.Request().Context(), h.store(c), &l, "took a fact out")
 	return h.rewritten(c, l, err, "fact-out", "")
 }

@@ -25,11 +25,11 @@ type factHandler struct {
 func (h factHandler) register(r routes) {
 	at := paths.FindingsOf(h.kind)
 	r.member.GET(at+"/new", h.new)
-	r.member.POST(at+"/new", h.create)
-	r.public.GET(at+"/:id", h.show)
+	r.member.POST(at+"/new", withForm(h.create))
+	r.public.GET(at+"/:id", with(h.ref, h.show))
 	r.member.GET(at+"/:id/edit", h.edit)
 	r.member.POST(at+"/:id/edit", h.update)
-	r.member.POST(at+"/:id/trash", h.trash)
+	r.member.POST(at+"/:id/trash", with(h.ref, h.trash))
 }
 
 // A findingForm is a finding as its form sends it.
@@ -70,11 +70,7 @@ func (h factHandler) ref(c echo.Context) (models.Ref, error) {
 	return models.Ref{Kind: h.kind, ID: id}, err
 }
 
-func (h factHandler) show(c echo.Context) error {
-	ref, err := h.ref(c)
-	if err != nil {
-		return err
-	}
+func (h factHandler) show(c echo.Context, ref models.Ref) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	page := views.FindingPage{Ref: ref}
 	if page.Finding, page.Version, err = proposals.FactAt(ctx, s, ref); err != nil {
@@ -131,11 +127,7 @@ func (h factHandler) form(c echo.Context, status int, f views.FindingFormPage) e
 	return render(c, status, views.FindingForm(h.page(c), f))
 }
 
-func (h factHandler) create(c echo.Context) error {
-	var form findingForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h factHandler) create(c echo.Context, form findingForm) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	f := form.finding(h.kind)
 	if err := h.mayEnter(c, f.StateISO); err != nil {
@@ -157,11 +149,7 @@ func (h factHandler) create(c echo.Context) error {
 		page.Wrong = wrong
 		return h.form(c, http.StatusUnprocessableEntity, page)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "finding-recorded")
-	return c.Redirect(http.StatusSeeOther, paths.Finding(ref.Kind, ref.ID))
+	return done(c, err, "finding-recorded", paths.Finding(ref.Kind, ref.ID))
 }
 
 // warn answers Invalid the first time that a position is entered which, on a
@@ -203,11 +191,7 @@ func (h factHandler) propose(c echo.Context, form findingForm, of *models.Ref) e
 		}
 		return h.form(c, http.StatusUnprocessableEntity, page)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "proposed")
-	return c.Redirect(http.StatusSeeOther, paths.Proposal(id))
+	return done(c, err, "proposed", paths.Proposal(id))
 }
 
 // stored returns the finding of the path, which the reader may correct or
@@ -268,11 +252,7 @@ func (h factHandler) update(c echo.Context) error {
 		page.Wrong = wrong
 		return h.form(c, http.StatusUnprocessableEntity, page)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "finding-corrected")
-	return c.Redirect(http.StatusSeeOther, paths.Finding(ref.Kind, ref.ID))
+	return done(c, err, "finding-corrected", paths.Finding(ref.Kind, ref.ID))
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
@@ -291,19 +271,12 @@ func (h factHandler) conflict(c echo.Context, ref models.Ref, page views.Finding
 	return h.form(c, http.StatusConflict, page)
 }
 
-func (h factHandler) trash(c echo.Context) error {
-	ref, err := h.ref(c)
-	if err != nil {
-		return err
-	}
+func (h factHandler) trash(c echo.Context, ref models.Ref) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	f, _, err := proposals.FactAt(ctx, s, ref)
 	if err != nil {
 		return err
 	}
-	if err := proposals.TrashFact(ctx, s, ref); err != nil {
-		return err
-	}
-	notifyWithUndo(c, "finding-trashed", paths.Restoring(ref))
-	return c.Redirect(http.StatusSeeOther, paths.State(f.StateISO))
+	err = proposals.TrashFact(ctx, s, ref)
+	return doneWithUndo(c, err, "finding-trashed", paths.Restoring(ref), paths.State(f.StateISO))
 }

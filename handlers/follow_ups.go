@@ -19,12 +19,12 @@ type followUpHandler struct{ app }
 
 func (h followUpHandler) register(r routes) {
 	r.member.GET(paths.FollowUps, h.index)
-	r.public.GET(paths.FollowUps+"/:id", h.show)
-	r.member.POST(paths.FollowUps+"/:id/pause", h.pause)
-	r.member.POST(paths.FollowUps+"/:id/waking", h.wake)
-	r.member.POST(paths.FollowUps+"/:id/assignment", h.assign)
-	r.member.POST(paths.FollowUps+"/:id/done", h.finish)
-	r.member.POST(paths.FollowUps+"/:id/reopening", h.reopen)
+	r.public.GET(paths.FollowUps+"/:id", withID(h.show))
+	r.member.POST(paths.FollowUps+"/:id/pause", withIDAndForm(h.pause))
+	r.member.POST(paths.FollowUps+"/:id/waking", withID(h.wake))
+	r.member.POST(paths.FollowUps+"/:id/assignment", withID(h.assign))
+	r.member.POST(paths.FollowUps+"/:id/done", withID(h.finish))
+	r.member.POST(paths.FollowUps+"/:id/reopening", withID(h.reopen))
 }
 
 // How much of what we owe is shown at once: on its own page, and on others.
@@ -38,12 +38,11 @@ func (h followUpHandler) index(c echo.Context) error {
 	if !s.Reader().MaySeeCampaign() {
 		return models.ErrForbidden
 	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, owedAPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: owedAPage}
-	o := views.OwedPage{Number: number}
+	o := views.OwedPage{Number: paging.Number}
 	if o.FollowUps, o.Total, err = outreach.Owed(c.Request().Context(), s, "", paging); err != nil {
 		return err
 	}
@@ -59,16 +58,12 @@ type pauseForm struct {
 	Reason  string `form:"reason"`
 }
 
-func (h followUpHandler) show(c echo.Context) error {
-	return h.form(c, http.StatusOK, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}})
+func (h followUpHandler) show(c echo.Context, id uint) error {
+	return h.form(c, http.StatusOK, id, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}})
 }
 
 // form shows what we owe, with what was typed when that was refused.
-func (h followUpHandler) form(c echo.Context, status int, f views.FollowUpPage) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h followUpHandler) form(c echo.Context, status int, id uint, f views.FollowUpPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if f.FollowUp, err = outreach.FindFollowUp(ctx, s, id); err != nil {
 		return err
@@ -93,36 +88,20 @@ func (h followUpHandler) form(c echo.Context, status int, f views.FollowUpPage) 
 	return render(c, status, views.Owing(h.page(c), f))
 }
 
-func (h followUpHandler) pause(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form pauseForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h followUpHandler) pause(c echo.Context, id uint, form pauseForm) error {
 	pause := outreach.Pause{For: outreach.PauseKind(form.For), Until: models.Date(form.Until), Reason: form.Reason}
-	err = outreach.PauseFollowUp(c.Request().Context(), h.store(c), id, form.Version, pause)
+	err := outreach.PauseFollowUp(c.Request().Context(), h.store(c), id, form.Version, pause)
 	if wrong, status, ok := refused(err); ok {
-		return h.form(c, status, views.FollowUpPage{Pause: pause, Wrong: wrong})
+		return h.form(c, status, id, views.FollowUpPage{Pause: pause, Wrong: wrong})
 	}
-	return h.done(c, err, id, "follow-up-paused")
+	return done(c, err, "follow-up-paused", paths.FollowUp(id))
 }
 
-func (h followUpHandler) wake(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	return h.done(c, outreach.UnsnoozeFollowUp(c.Request().Context(), h.store(c), id), id, "follow-up-woken")
+func (h followUpHandler) wake(c echo.Context, id uint) error {
+	return done(c, outreach.UnsnoozeFollowUp(c.Request().Context(), h.store(c), id), "follow-up-woken", paths.FollowUp(id))
 }
 
-func (h followUpHandler) assign(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h followUpHandler) assign(c echo.Context, id uint) error {
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
 		return models.ErrStale
@@ -137,25 +116,12 @@ func (h followUpHandler) assign(c echo.Context) error {
 		err = outreach.AssignFollowUp(c.Request().Context(), h.store(c), id, version, uint(user))
 	}
 	if wrong, status, ok := refused(err); ok {
-		return h.form(c, status, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}, Wrong: wrong})
+		return h.form(c, status, id, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}, Wrong: wrong})
 	}
-	return h.done(c, err, id, "follow-up-assigned")
+	return done(c, err, "follow-up-assigned", paths.FollowUp(id))
 }
 
-// done leads to what we owe and says there what was done, unless it failed.
-func (h followUpHandler) done(c echo.Context, err error, id uint, notice string) error {
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.FollowUp(id))
-}
-
-func (h followUpHandler) finish(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h followUpHandler) finish(c echo.Context, id uint) error {
 	f, err := outreach.FinishFollowUp(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
@@ -164,17 +130,9 @@ func (h followUpHandler) finish(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, h.from(c, f))
 }
 
-func (h followUpHandler) reopen(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h followUpHandler) reopen(c echo.Context, id uint) error {
 	f, err := outreach.ReopenFollowUp(c.Request().Context(), h.store(c), id)
-	if err != nil {
-		return err
-	}
-	notify(c, "follow-up-reopened")
-	return c.Redirect(http.StatusSeeOther, h.from(c, f))
+	return done(c, err, "follow-up-reopened", h.from(c, f))
 }
 
 // from is where the reader pressed the button, or else the page of the state.

@@ -56,6 +56,20 @@ func (a app) mustSignIn(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// mustWrite refuses, before a form is shown or read, who may not write, and what
+// is written of the past.
+func (a app) mustWrite(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		switch s := a.store(c); {
+		case !s.Reader().MayWrite():
+			return models.ErrForbidden
+		case s.IsPast():
+			return models.ErrReadOnly
+		}
+		return next(c)
+	}
+}
+
 // mustManage keeps everybody out who may not manage people.
 func (a app) mustManage(next echo.HandlerFunc) echo.HandlerFunc {
 	return a.mustSignIn(func(c echo.Context) error {

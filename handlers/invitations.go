@@ -20,11 +20,11 @@ type invitationHandler struct{ app }
 
 func (h invitationHandler) register(r routes) {
 	r.public.GET(paths.Invitation, h.new)
-	r.public.POST(paths.Invitation, h.create, r.tries)
+	r.public.POST(paths.Invitation, withForm(h.create), r.tries)
 	r.public.GET(paths.Password, h.forgotten)
 	r.public.POST(paths.Password, h.ask, r.tries)
 	r.public.GET(paths.NewPassword, h.newPassword)
-	r.public.POST(paths.NewPassword, h.setPassword, r.tries)
+	r.public.POST(paths.NewPassword, withForm(h.setPassword), r.tries)
 }
 
 // A joinForm is what somebody sends who came by a link.
@@ -44,12 +44,8 @@ func (h invitationHandler) new(c echo.Context) error {
 	return render(c, http.StatusOK, views.Join(h.page(c), i, token, i.Name, h.providerName(), nil))
 }
 
-func (h invitationHandler) create(c echo.Context) error {
+func (h invitationHandler) create(c echo.Context, form joinForm) error {
 	fresh(c)
-	var form joinForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
 	ctx := c.Request().Context()
 	u, err := accounts.Accept(ctx, h.Store, form.Token, form.Name, form.Password)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -116,12 +112,8 @@ func (h invitationHandler) newPassword(c echo.Context) error {
 	return render(c, http.StatusOK, views.NewPassword(h.page(c), u, token, nil))
 }
 
-func (h invitationHandler) setPassword(c echo.Context) error {
+func (h invitationHandler) setPassword(c echo.Context, form joinForm) error {
 	fresh(c)
-	var form joinForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
 	ctx := c.Request().Context()
 	err := accounts.ResetPassword(ctx, h.Store, form.Token, form.Password)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {

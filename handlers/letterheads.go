@@ -22,10 +22,10 @@ func (h letterheadHandler) register(r routes) {
 	r.manager.GET(paths.Letterheads, h.index)
 	r.manager.POST(paths.Letterheads, h.create)
 	r.manager.GET(paths.NewLetterhead, h.new)
-	r.manager.GET(paths.Letterheads+"/:id", h.show)
-	r.manager.POST(paths.Letterheads+"/:id", h.update)
-	r.manager.GET(paths.Letterheads+"/:id/logo", h.logo)
-	r.manager.GET(paths.Letterheads+"/:id/sample.pdf", h.sample)
+	r.manager.GET(paths.Letterheads+"/:id", with(h.stored, h.show))
+	r.manager.POST(paths.Letterheads+"/:id", with(h.stored, h.update))
+	r.manager.GET(paths.Letterheads+"/:id/logo", with(h.stored, h.logo))
+	r.manager.GET(paths.Letterheads+"/:id/sample.pdf", with(h.stored, h.sample))
 }
 
 // A letterheadForm is a letterhead as its form sends it, but for the logo.
@@ -86,11 +86,7 @@ func (h letterheadHandler) stored(c echo.Context) (letters.Letterhead, error) {
 	return letters.FindLetterhead(c.Request().Context(), h.store(c), id)
 }
 
-func (h letterheadHandler) show(c echo.Context) error {
-	head, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h letterheadHandler) show(c echo.Context, head letters.Letterhead) error {
 	return h.form(c, http.StatusOK, views.LetterheadPage{Letterhead: head})
 }
 
@@ -98,11 +94,7 @@ func (h letterheadHandler) create(c echo.Context) error {
 	return h.save(c, letters.Letterhead{})
 }
 
-func (h letterheadHandler) update(c echo.Context) error {
-	head, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h letterheadHandler) update(c echo.Context, head letters.Letterhead) error {
 	return h.save(c, head)
 }
 
@@ -134,19 +126,11 @@ func (h letterheadHandler) save(c echo.Context, was letters.Letterhead) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, http.StatusUnprocessableEntity, views.LetterheadPage{Letterhead: typed, Wrong: wrong})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "letterhead-saved")
-	return c.Redirect(http.StatusSeeOther, paths.Letterhead(head.ID))
+	return done(c, err, "letterhead-saved", paths.Letterhead(head.ID))
 }
 
 // logo answers the logo of a letterhead.
-func (h letterheadHandler) logo(c echo.Context) error {
-	head, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h letterheadHandler) logo(c echo.Context, head letters.Letterhead) error {
 	if len(head.Logo) == 0 {
 		return models.ErrNotFound
 	}
@@ -155,11 +139,7 @@ func (h letterheadHandler) logo(c echo.Context) error {
 }
 
 // sample answers a page with nothing but the letterhead.
-func (h letterheadHandler) sample(c echo.Context) error {
-	head, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h letterheadHandler) sample(c echo.Context, head letters.Letterhead) error {
 	var b bytes.Buffer
 	day := h.store(c).Today()
 	if err := letterdoc.WritePDF(&b, letterdoc.Of(letters.Letter{Lang: "en", SentOn: day}, head, day)); err != nil {

@@ -26,19 +26,19 @@ type letterHandler struct{ app }
 func (h letterHandler) register(r routes) {
 	r.member.GET(paths.Letters, h.index)
 	r.member.POST(paths.Letters, h.create)
-	r.member.GET(paths.NewLetter, h.new)
-	r.public.GET(paths.Letters+"/:id", h.show)
-	r.public.GET(paths.Letters+"/:id/files/:file", h.file)
-	r.member.GET(paths.Letters+"/:id/reply", h.newReply)
-	r.member.POST(paths.Letters+"/:id/reply", h.createReply)
-	r.member.POST(paths.Letters+"/:id/promise", h.promise)
-	r.member.POST(paths.Letters+"/:id/closing", h.close)
-	r.member.POST(paths.Letters+"/:id/reopening", h.reopen)
-	r.member.POST(paths.Letters+"/:id/visibility", h.setVisibility)
-	r.member.POST(paths.Letters+"/:id/trash", h.trash)
-	r.member.POST(paths.Letters+"/:id/restoration", h.restore)
-	r.member.POST(paths.Letters+"/:id/approval", h.approve)
-	r.member.POST(paths.Letters+"/:id/return", h.sendBack)
+	r.member.GET(paths.NewLetter, h.new, h.mustWrite)
+	r.public.GET(paths.Letters+"/:id", withID(h.show))
+	r.public.GET(paths.Letters+"/:id/files/:file", withID(h.fileOf("letter")))
+	r.member.GET(paths.Letters+"/:id/reply", withID(h.newReply), h.mustWrite)
+	r.member.POST(paths.Letters+"/:id/reply", withID(h.createReply))
+	r.member.POST(paths.Letters+"/:id/promise", withID(h.promise))
+	r.member.POST(paths.Letters+"/:id/closing", withID(h.close))
+	r.member.POST(paths.Letters+"/:id/reopening", withID(h.reopen))
+	r.member.POST(paths.Letters+"/:id/visibility", withID(h.setVisibility))
+	r.member.POST(paths.Letters+"/:id/trash", withID(h.trash))
+	r.member.POST(paths.Letters+"/:id/restoration", withID(h.restore))
+	r.member.POST(paths.Letters+"/:id/approval", withIDAndForm(h.approve))
+	r.member.POST(paths.Letters+"/:id/return", withIDAndForm(h.sendBack))
 }
 
 // lettersAPage is how many letters a page of the queue shows.
@@ -57,12 +57,12 @@ func (h letterHandler) index(c echo.Context) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, lettersAPage)
 	if err != nil {
 		return err
 	}
 	l := views.LettersPage{Filter: letters.LetterFilter{Queue: form.Queue, State: form.State, Text: form.Text}}
-	if l.Letters, err = letters.List(ctx, s, l.Filter, models.Paging{Number: number, Size: lettersAPage}); err != nil {
+	if l.Letters, err = letters.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
 	if l.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
@@ -77,16 +77,12 @@ func (h letterHandler) index(c echo.Context) error {
 	return render(c, http.StatusOK, views.Letters(h.page(c), l))
 }
 
-func (h letterHandler) show(c echo.Context) error {
-	return h.showWith(c, http.StatusOK, nil)
+func (h letterHandler) show(c echo.Context, id uint) error {
+	return h.showWith(c, http.StatusOK, id, nil)
 }
 
 // showWith shows a letter, with what was wrong with what was sent from its page.
-func (h letterHandler) showWith(c echo.Context, status int, wrong models.Invalid) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	l, err := letters.Find(ctx, s, id)
 	if err != nil {
@@ -116,9 +112,6 @@ func (h letterHandler) showWith(c echo.Context, status int, wrong models.Invalid
 
 func (h letterHandler) new(c echo.Context) error {
 	s := h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
 	l := letters.Letter{
 		StateISO: c.QueryParam("state"), SentOn: s.Today(), Lang: "en", Channel: "e-mail", Visibility: models.Campaign,
 		Signatories: []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
@@ -166,16 +159,6 @@ func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong 
 	return render(c, status, views.LetterForm(h.page(c), f))
 }
 
-func mayWrite(s *models.Store) error {
-	switch {
-	case !s.Reader().MayWrite():
-		return models.ErrForbidden
-	case s.IsPast():
-		return models.ErrReadOnly
-	}
-	return nil
-}
-
 func (h letterHandler) create(c echo.Context) error {
 	kept, err := upload(c)
 	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
@@ -196,27 +179,15 @@ func (h letterHandler) create(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), form.letter(), wrong, false)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "letter-recorded")
-	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+	return done(c, err, "letter-recorded", paths.Letter(id))
 }
 
-func (h letterHandler) newReply(c echo.Context) error {
-	s := h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
-	reply := letters.Letter{ReceivedOn: s.Today(), Visibility: models.Campaign, IsAnswer: true}
-	return h.replyForm(c, http.StatusOK, reply, "", nil)
+func (h letterHandler) newReply(c echo.Context, id uint) error {
+	reply := letters.Letter{ReceivedOn: h.store(c).Today(), Visibility: models.Campaign, IsAnswer: true}
+	return h.replyForm(c, http.StatusOK, id, reply, "", nil)
 }
 
-func (h letterHandler) replyForm(c echo.Context, status int, reply letters.Letter, promised string, wrong models.Invalid) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h letterHandler) replyForm(c echo.Context, status int, id uint, reply letters.Letter, promised string, wrong models.Invalid) error {
 	l, err := letters.Find(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
@@ -227,11 +198,7 @@ func (h letterHandler) replyForm(c echo.Context, status int, reply letters.Lette
 	return render(c, status, views.ReplyForm(h.page(c), views.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
 }
 
-func (h letterHandler) createReply(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h letterHandler) createReply(c echo.Context, id uint) error {
 	kept, err := upload(c)
 	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
 		return err
@@ -249,85 +216,42 @@ func (h letterHandler) createReply(c echo.Context) error {
 		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.replyForm(c, statusOf(wrong), form.letter(), form.Promised, wrong)
+		return h.replyForm(c, statusOf(wrong), id, form.letter(), form.Promised, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "reply-recorded")
-	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+	return done(c, err, "reply-recorded", paths.Letter(id))
 }
 
-func (h letterHandler) promise(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	err = letters.PromiseReply(c.Request().Context(), h.store(c), id, models.Date(c.FormValue("promised")))
+func (h letterHandler) promise(c echo.Context, id uint) error {
+	err := letters.PromiseReply(c.Request().Context(), h.store(c), id, models.Date(c.FormValue("promised")))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
+		return h.showWith(c, http.StatusUnprocessableEntity, id, wrong)
 	}
-	return h.done(c, err, id, "promise-noted", "")
+	return done(c, err, "promise-noted", paths.Letter(id))
 }
 
-func (h letterHandler) close(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	err = letters.Close(c.Request().Context(), h.store(c), id)
-	return h.done(c, err, id, "letter-closed", paths.LetterReopening(id))
+func (h letterHandler) close(c echo.Context, id uint) error {
+	err := letters.Close(c.Request().Context(), h.store(c), id)
+	return doneWithUndo(c, err, "letter-closed", paths.LetterReopening(id), paths.Letter(id))
 }
 
-func (h letterHandler) reopen(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	return h.done(c, letters.Reopen(c.Request().Context(), h.store(c), id), id, "letter-reopened", "")
+func (h letterHandler) reopen(c echo.Context, id uint) error {
+	return done(c, letters.Reopen(c.Request().Context(), h.store(c), id), "letter-reopened", paths.Letter(id))
 }
 
-func (h letterHandler) setVisibility(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h letterHandler) setVisibility(c echo.Context, id uint) error {
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
 		return models.Invalid{"version": models.Required}
 	}
 	err = letters.SetVisibility(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
-	return h.done(c, err, id, "visibility-changed", "")
+	return done(c, err, "visibility-changed", paths.Letter(id))
 }
 
-func (h letterHandler) trash(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := letters.Trash(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notifyWithUndo(c, "letter-trashed", paths.LetterRestoration(id))
-	return c.Redirect(http.StatusSeeOther, paths.Letters)
+func (h letterHandler) trash(c echo.Context, id uint) error {
+	err := letters.Trash(c.Request().Context(), h.store(c), id)
+	return doneWithUndo(c, err, "letter-trashed", paths.LetterRestoration(id), paths.Letters)
 }
 
-func (h letterHandler) restore(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	return h.done(c, letters.Restore(c.Request().Context(), h.store(c), id), id, "letter-restored", "")
+func (h letterHandler) restore(c echo.Context, id uint) error {
+	return done(c, letters.Restore(c.Request().Context(), h.store(c), id), "letter-restored", paths.Letter(id))
 }
-
-// done leads back to the letter and says there what was done, unless it failed.
-func (h letterHandler) done(c echo.Context, err error, id uint, notice, undo string) error {
-	if err != nil {
-		return err
-	}
-	notifyWithUndo(c, notice, undo)
-	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
-}
-
-// file answers a file kept with a letter.
-func (h letterHandler) file(c echo.Context) error { return h.answerFile(c, "letter") }

@@ -20,11 +20,11 @@ type inboxHandler struct{ app }
 func (h inboxHandler) register(r routes) {
 	r.manager.GET(paths.Mail, h.index)
 	r.manager.POST(paths.Mail, h.receive)
-	r.manager.GET(paths.Mail+"/:id/message.eml", h.file)
-	r.manager.POST(paths.Mail+"/:id/taking", h.take)
-	r.manager.POST(paths.Mail+"/:id/taking-back", h.takeBack)
-	r.manager.POST(paths.Mail+"/:id/aside", h.putAside)
-	r.manager.POST(paths.Mail+"/:id/return", h.putBack)
+	r.manager.GET(paths.Mail+"/:id/message.eml", withID(h.file))
+	r.manager.POST(paths.Mail+"/:id/taking", withIDAndForm(h.take))
+	r.manager.POST(paths.Mail+"/:id/taking-back", withID(h.takeBack))
+	r.manager.POST(paths.Mail+"/:id/aside", withID(h.putAside))
+	r.manager.POST(paths.Mail+"/:id/return", withID(h.putBack))
 }
 
 // mailAPage is how many messages are shown at once.
@@ -35,14 +35,15 @@ func (h inboxHandler) index(c echo.Context) error {
 }
 
 // list shows one queue, with what was typed when that was refused.
-func (h inboxHandler) list(c echo.Context, status int, m views.MailPage) (err error) {
+func (h inboxHandler) list(c echo.Context, status int, m views.MailPage) error {
 	if m.Status = inbox.MailStatus(c.QueryParam("status")); m.Status == "" {
 		m.Status = inbox.MailWaiting
 	}
-	if m.Number, err = pageNumber(c); err != nil {
+	paging, err := pageAsked(c, mailAPage)
+	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: m.Number, Size: mailAPage}
+	m.Number = paging.Number
 	if m.Rows, m.Total, err = inbox.List(c.Request().Context(), h.store(c), m.Status, paging); err != nil {
 		return err
 	}
@@ -97,11 +98,7 @@ func uploaded(c echo.Context) (inbox.Message, error) {
 }
 
 // file answers a message as it came.
-func (h inboxHandler) file(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h inboxHandler) file(c echo.Context, id uint) error {
 	f, err := inbox.File(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
@@ -118,15 +115,7 @@ type takingForm struct {
 }
 
 // take records a message as a reply.
-func (h inboxHandler) take(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form takingForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h inboxHandler) take(c echo.Context, id uint, form takingForm) error {
 	t := inbox.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
 	reply, refused, err := h.desk().TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -143,31 +132,15 @@ func (h inboxHandler) take(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, paths.Letter(*reply.AnswersID))
 }
 
-func (h inboxHandler) putAside(c echo.Context) error { return h.move(c, true, "mail-aside") }
-
-func (h inboxHandler) putBack(c echo.Context) error { return h.move(c, false, "mail-back") }
-
-// takeBack makes a message wait again that was recorded as a reply by mistake.
-func (h inboxHandler) takeBack(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := inbox.TakeBack(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notify(c, "mail-taken-back")
-	return c.Redirect(http.StatusSeeOther, paths.Mail)
+func (h inboxHandler) putAside(c echo.Context, id uint) error {
+	return done(c, inbox.SetAside(c.Request().Context(), h.store(c), id, true), "mail-aside", paths.Mail)
 }
 
-func (h inboxHandler) move(c echo.Context, aside bool, notice string) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := inbox.SetAside(c.Request().Context(), h.store(c), id, aside); err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.Mail)
+func (h inboxHandler) putBack(c echo.Context, id uint) error {
+	return done(c, inbox.SetAside(c.Request().Context(), h.store(c), id, false), "mail-back", paths.Mail)
+}
+
+// takeBack makes a message wait again that was recorded as a reply by mistake.
+func (h inboxHandler) takeBack(c echo.Context, id uint) error {
+	return done(c, inbox.TakeBack(c.Request().Context(), h.store(c), id), "mail-taken-back", paths.Mail)
 }

@@ -15,17 +15,13 @@ import (
 type mailingHandler struct{ app }
 
 func (h mailingHandler) register(r routes) {
-	r.member.POST(paths.Letters+"/:id/mailing", h.create)
+	r.member.POST(paths.Letters+"/:id/mailing", withID(h.create))
 }
 
 // create sends the letter of the path by e-mail. Of one of which nobody knows
 // whether it went out, the page of the letter tells.
-func (h mailingHandler) create(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	err = h.desk().Mail(c.Request().Context(), h.store(c), id)
+func (h mailingHandler) create(c echo.Context, id uint) error {
+	err := h.desk().Mail(c.Request().Context(), h.store(c), id)
 	_, refused := errors.AsType[workflow.Refused](err)
 	switch {
 	case err == nil:

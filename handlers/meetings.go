@@ -5,7 +5,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/states"
@@ -23,12 +22,11 @@ func (h meetingHandler) register(r routes) {
 
 func (h meetingHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, meetings.PerPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: meetings.PerPage}
-	page := views.MeetingsPage{Forum: c.QueryParam("forum"), Page: number}
+	page := views.MeetingsPage{Forum: c.QueryParam("forum"), Page: paging.Number}
 	page.Meetings, page.Total, err = meetings.List(ctx, s, meetings.Filter{Forum: page.Forum}, paging)
 	if err != nil {
 		return err

@@ -38,9 +38,5 @@ func (h myDayHandler) setDigest(c echo.Context) error {
 		}
 		hour = &n
 	}
-	if err := agenda.SetDigestHour(c.Request().Context(), h.store(c), hour); err != nil {
-		return err
-	}
-	notify(c, "digest-set")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	return done(c, agenda.SetDigestHour(c.Request().Context(), h.store(c), hour), "digest-set", paths.Account)
 }

@@ -24,7 +24,7 @@ func (h priorityHandler) register(r routes) {
 const nextAPage = 25
 
 func (h priorityHandler) index(c echo.Context) error {
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, nextAPage)
 	if err != nil {
 		return err
 	}
@@ -32,13 +32,12 @@ func (h priorityHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: nextAPage}
 	rows, err := models.Cut(list, paging)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Next(h.page(c), views.NextPage{
-		Rows: rows, First: (number - 1) * nextAPage, Weights: weights, Number: number, Pages: paging.Pages(len(list)),
+		Rows: rows, First: (paging.Number - 1) * nextAPage, Weights: weights, Number: paging.Number, Pages: paging.Pages(len(list)),
 	}))
 }
 
@@ -67,9 +66,5 @@ func (h priorityHandler) setWeights(c echo.Context) error {
 		}
 		return render(c, status, views.Weights(h.page(c), views.WeightsPage{Typed: typed, Seen: seen, Wrong: wrong}))
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "weights-set")
-	return c.Redirect(http.StatusSeeOther, paths.Next)
+	return done(c, err, "weights-set", paths.Next)
 }

@@ -22,7 +22,7 @@ import (
 type officialHandler struct{ app }
 
 func (h officialHandler) register(r routes) {
-	r.public.GET(paths.Officials, h.index)
+	r.public.GET(paths.Officials, withForm(h.index))
 	r.public.GET(paths.Officials+"/:slug", h.show)
 	r.member.POST(paths.Officials+"/:slug/merging", h.merge)
 }
@@ -34,18 +34,13 @@ type officialsForm struct {
 	Text  string `query:"q"`
 }
 
-func (h officialHandler) index(c echo.Context) error {
+func (h officialHandler) index(c echo.Context, form officialsForm) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	var form officialsForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, offices.PerPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: offices.PerPage}
-	l := views.OfficialsPage{Filter: offices.Filter(form), Number: number}
+	l := views.OfficialsPage{Filter: offices.Filter(form), Number: paging.Number}
 	if l.Offices, l.Total, err = offices.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
@@ -98,11 +93,7 @@ func (h officialHandler) merge(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "people-merged")
-	return c.Redirect(http.StatusSeeOther, paths.Official(offices.Person{Slug: into}))
+	return done(c, err, "people-merged", paths.Official(offices.Person{Slug: into}))
 }
 
 // officeHandler answers requests under /offices.
@@ -110,12 +101,12 @@ type officeHandler struct{ app }
 
 func (h officeHandler) register(r routes) {
 	r.public.GET(paths.Offices+"/:slug", h.show)
-	r.member.GET(paths.Offices+"/:slug/edit", h.edit)
-	r.member.POST(paths.Offices+"/:slug/edit", h.update)
-	r.member.POST(paths.Offices+"/:slug/successor", h.succeed)
-	r.member.POST(paths.Offices+"/:slug/becoming", h.become)
-	r.member.POST(paths.Offices+"/:slug/terms/:id", h.correct)
-	r.member.POST(paths.Offices+"/:slug/terms/:id/confirmation", h.confirm)
+	r.member.GET(paths.Offices+"/:slug/edit", with(h.stored, h.edit))
+	r.member.POST(paths.Offices+"/:slug/edit", with(h.stored, h.update))
+	r.member.POST(paths.Offices+"/:slug/successor", withForm(h.succeed))
+	r.member.POST(paths.Offices+"/:slug/becoming", withForm(h.become))
+	r.member.POST(paths.Offices+"/:slug/terms/:id", withIDAndForm(h.correct))
+	r.member.POST(paths.Offices+"/:slug/terms/:id/confirmation", withID(h.confirm))
 }
 
 func (h officeHandler) show(c echo.Context) error {
@@ -173,36 +164,24 @@ func (h officeHandler) stored(c echo.Context) (offices.Office, error) {
 	return o, err
 }
 
-func (h officeHandler) edit(c echo.Context) error {
-	o, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h officeHandler) edit(c echo.Context, o offices.Office) error {
 	return render(c, http.StatusOK, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: o}))
 }
 
-func (h officeHandler) update(c echo.Context) error {
-	theirs, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h officeHandler) update(c echo.Context, theirs offices.Office) error {
 	var form officeForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	ctx, mine := c.Request().Context(), form.onto(theirs)
-	err = offices.Update(ctx, h.store(c), mine)
+	err := offices.Update(ctx, h.store(c), mine)
 	if errors.Is(err, models.ErrStale) {
 		return h.conflict(c, mine)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return render(c, http.StatusUnprocessableEntity, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: mine, Wrong: wrong}))
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "office-saved")
-	return c.Redirect(http.StatusSeeOther, paths.Office(mine))
+	return done(c, err, "office-saved", paths.Office(mine))
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.

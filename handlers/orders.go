@@ -51,9 +51,6 @@ func (f orderForm) signatories(organisations []models.Organisation) (all []lette
 // new asks which letter is to be drafted.
 func (h draftHandler) new(c echo.Context) error {
 	s := h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
 	form := orderForm{State: c.QueryParam("state"), Kind: c.QueryParam("kind")}
 	o, err := h.orderPage(c, form)
 	if err != nil {
@@ -125,15 +122,8 @@ func isFirst(c views.OrderChoice) int {
 }
 
 // order drafts the letter that was asked for, and opens it in the editor.
-func (h draftHandler) order(c echo.Context) error {
+func (h draftHandler) order(c echo.Context, form orderForm) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
-	var form orderForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
 	o, err := h.orderPage(c, form)
 	if err != nil {
 		return err
@@ -165,11 +155,7 @@ func (h draftHandler) order(c echo.Context) error {
 		}
 		return render(c, http.StatusUnprocessableEntity, views.Order(h.page(c), o))
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "draft-made")
-	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(id))
+	return done(c, err, "draft-made", paths.LetterEdit(id))
 }
 
 // orderOf returns the order of what the page has chosen. It returns Invalid when

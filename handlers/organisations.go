@@ -5,7 +5,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"demarche/models"
 	"demarche/models/offices"
 	"demarche/models/states"
 	"demarche/views"
@@ -24,12 +23,11 @@ const organisationsAPage = 100
 
 func (h organisationHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, organisationsAPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: organisationsAPage}
-	page := views.OrganisationsPage{Page: number}
+	page := views.OrganisationsPage{Page: paging.Number}
 	if page.Organisations, page.Total, err = offices.Organisations(ctx, s, paging); err != nil {
 		return err
 	}

@@ -25,23 +25,19 @@ import (
 type outreachHandler struct{ app }
 
 func (h outreachHandler) register(r routes) {
-	r.member.GET(paths.NewOutreach, h.new)
+	r.member.GET(paths.NewOutreach, h.new, h.mustWrite)
 	r.member.POST(paths.NewOutreach, h.create)
-	r.public.GET(paths.Outreaches+"/:id", h.show)
-	r.public.GET(paths.Outreaches+"/:id/files/:file", h.file)
-	r.member.POST(paths.Outreaches+"/:id/files/:file/trash", h.trashFile)
-	r.member.GET(paths.Outreaches+"/:id/edit", h.edit)
-	r.member.POST(paths.Outreaches+"/:id/edit", h.update)
-	r.member.POST(paths.Outreaches+"/:id/visibility", h.setVisibility)
-	r.member.POST(paths.Outreaches+"/:id/trash", h.trash)
-	r.member.POST(paths.Outreaches+"/:id/restoration", h.restore)
+	r.public.GET(paths.Outreaches+"/:id", withID(h.show))
+	r.public.GET(paths.Outreaches+"/:id/files/:file", withID(h.fileOf("outreach")))
+	r.member.POST(paths.Outreaches+"/:id/files/:file/trash", with(h.stored, h.trashFile))
+	r.member.GET(paths.Outreaches+"/:id/edit", with(h.stored, h.edit))
+	r.member.POST(paths.Outreaches+"/:id/edit", with(h.stored, h.update))
+	r.member.POST(paths.Outreaches+"/:id/visibility", withID(h.setVisibility))
+	r.member.POST(paths.Outreaches+"/:id/trash", with(h.stored, h.trash))
+	r.member.POST(paths.Outreaches+"/:id/restoration", withID(h.restore))
 }
 
-func (h outreachHandler) show(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h outreachHandler) show(c echo.Context, id uint) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	o, err := outreach.Find(ctx, s, id)
 	if err != nil {
@@ -60,9 +56,6 @@ func (h outreachHandler) show(c echo.Context) error {
 
 func (h outreachHandler) new(c echo.Context) error {
 	s := h.store(c)
-	if err := mayWrite(s); err != nil {
-		return err
-	}
 	state := strings.ToUpper(c.QueryParam("state"))
 	if state != "" {
 		if _, err := states.Find(c.Request().Context(), s, state); err != nil {
@@ -144,7 +137,7 @@ func (h outreachHandler) create(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
 	}
-	return h.done(c, err, id, "outreach-logged")
+	return done(c, err, "outreach-logged", paths.Outreach(id))
 }
 
 // stored returns the outreach of the path, which the reader may change.
@@ -166,11 +159,7 @@ func (h outreachHandler) stored(c echo.Context) (outreach.Outreach, error) {
 	return o, nil
 }
 
-func (h outreachHandler) edit(c echo.Context) error {
-	o, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h outreachHandler) edit(c echo.Context, o outreach.Outreach) (err error) {
 	e := outreach.EntryOf(o)
 	if e.Named, err = outreach.NamedOf(c.Request().Context(), h.store(c), o); err != nil {
 		return err
@@ -180,11 +169,7 @@ func (h outreachHandler) edit(c echo.Context) error {
 
 // update saves what was typed. It stays in the form when something is wrong
 // with it, and when somebody else has saved the outreach meanwhile.
-func (h outreachHandler) update(c echo.Context) error {
-	o, err := h.stored(c)
-	if err != nil {
-		return err
-	}
+func (h outreachHandler) update(c echo.Context, o outreach.Outreach) error {
 	form, files, err := readOutreach(c)
 	if err != nil {
 		return err
@@ -204,7 +189,7 @@ func (h outreachHandler) update(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: typed, Wrong: wrong, Files: o.Attachments})
 	}
-	return h.done(c, err, o.ID, "outreach-corrected")
+	return done(c, err, "outreach-corrected", paths.Outreach(o.ID))
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
@@ -235,60 +220,29 @@ func (h outreachHandler) conflict(c echo.Context, mine outreach.OutreachEntry) e
 	return h.form(c, http.StatusConflict, f)
 }
 
-func (h outreachHandler) setVisibility(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h outreachHandler) setVisibility(c echo.Context, id uint) error {
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
 		return models.Invalid{"version": "wrong.required"}
 	}
 	err = outreach.ShowOutreach(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
-	return h.done(c, err, id, "visibility-changed")
+	return done(c, err, "visibility-changed", paths.Outreach(id))
 }
 
-func (h outreachHandler) trash(c echo.Context) error {
-	o, err := h.stored(c)
-	if err != nil {
-		return err
-	}
-	if err := outreach.Trash(c.Request().Context(), h.store(c), o.ID); err != nil {
-		return err
-	}
-	notifyWithUndo(c, "outreach-trashed", paths.OutreachRestoration(o.ID))
-	return c.Redirect(http.StatusSeeOther, paths.State(o.StateISO))
+func (h outreachHandler) trash(c echo.Context, o outreach.Outreach) error {
+	err := outreach.Trash(c.Request().Context(), h.store(c), o.ID)
+	return doneWithUndo(c, err, "outreach-trashed", paths.OutreachRestoration(o.ID), paths.State(o.StateISO))
 }
 
-func (h outreachHandler) restore(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	return h.done(c, outreach.Restore(c.Request().Context(), h.store(c), id), id, "outreach-restored")
+func (h outreachHandler) restore(c echo.Context, id uint) error {
+	return done(c, outreach.Restore(c.Request().Context(), h.store(c), id), "outreach-restored", paths.Outreach(id))
 }
 
-// file answers a file kept with an outreach.
-func (h outreachHandler) file(c echo.Context) error { return h.answerFile(c, "outreach") }
-
-func (h outreachHandler) trashFile(c echo.Context) error {
-	o, err := h.stored(c)
+func (h outreachHandler) trashFile(c echo.Context, o outreach.Outreach) error {
+	number, err := pathNumber(c, "file")
 	if err != nil {
 		return err
 	}
-	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
-	}
-	err = outreach.TrashAttachment(c.Request().Context(), h.store(c), models.RefOf(o), uint(number))
-	return h.done(c, err, o.ID, "file-trashed")
-}
-
-// done leads to the outreach and says there what was done, unless it failed.
-func (h outreachHandler) done(c echo.Context, err error, id uint, notice string) error {
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.Outreach(id))
+	err = outreach.TrashAttachment(c.Request().Context(), h.store(c), models.RefOf(o), number)
+	return done(c, err, "file-trashed", paths.Outreach(o.ID))
 }

@@ -22,9 +22,9 @@ func (h passkeyHandler) register(r routes) {
 	r.member.GET(paths.NewPasskey, h.new, h.mustHaveSite)
 	r.member.POST(paths.NewPasskey, h.begin, h.mustHaveSite, r.tries)
 	r.member.POST(paths.Passkeys, h.create, h.mustHaveSite, r.tries)
-	r.member.GET(paths.Passkeys+"/:id", h.show)
-	r.member.POST(paths.Passkeys+"/:id", h.rename)
-	r.member.POST(paths.Passkeys+"/:id/removal", h.remove, r.tries)
+	r.member.GET(paths.Passkeys+"/:id", withID(h.show))
+	r.member.POST(paths.Passkeys+"/:id", withID(h.rename))
+	r.member.POST(paths.Passkeys+"/:id/removal", withID(h.remove), r.tries)
 	r.public.POST(paths.CodePasskey, h.confirm, h.mustHaveSite, r.tries)
 	r.public.POST(paths.NewSignInPasskey, h.ask, h.mustHaveSite, limitTries())
 	r.public.POST(paths.SignInPasskey, h.signIn, h.mustHaveSite, r.tries)
@@ -132,14 +132,12 @@ func wrongPasskey(err error) models.Invalid {
 	return nil
 }
 
-func (h passkeyHandler) show(c echo.Context) error { return h.one(c, http.StatusOK, nil, nil) }
+func (h passkeyHandler) show(c echo.Context, id uint) error {
+	return h.one(c, http.StatusOK, id, nil, nil)
+}
 
 // one shows a passkey, with what was typed into its form if that was refused.
-func (h passkeyHandler) one(c echo.Context, status int, typed *string, wrong models.Invalid) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h passkeyHandler) one(c echo.Context, status int, id uint, typed *string, wrong models.Invalid) error {
 	s := h.store(c)
 	key, err := accounts.FindPasskey(c.Request().Context(), s, id)
 	if err != nil {
@@ -153,37 +151,21 @@ func (h passkeyHandler) one(c echo.Context, status int, typed *string, wrong mod
 	return render(c, status, views.Passkey(h.page(c), page))
 }
 
-func (h passkeyHandler) rename(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h passkeyHandler) rename(c echo.Context, id uint) error {
 	name := c.FormValue("name")
-	err = accounts.RenamePasskey(c.Request().Context(), h.store(c), id, name)
+	err := accounts.RenamePasskey(c.Request().Context(), h.store(c), id, name)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.one(c, http.StatusUnprocessableEntity, &name, wrong)
+		return h.one(c, http.StatusUnprocessableEntity, id, &name, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "passkey-renamed")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	return done(c, err, "passkey-renamed", paths.Account)
 }
 
-func (h passkeyHandler) remove(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	err = accounts.RemovePasskey(c.Request().Context(), h.store(c), id, h.sessionToken(c), c.FormValue("password"))
+func (h passkeyHandler) remove(c echo.Context, id uint) error {
+	err := accounts.RemovePasskey(c.Request().Context(), h.store(c), id, h.sessionToken(c), c.FormValue("password"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.one(c, http.StatusUnprocessableEntity, nil, wrong)
+		return h.one(c, http.StatusUnprocessableEntity, id, nil, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "passkey-removed")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	return done(c, err, "passkey-removed", paths.Account)
 }
 
 // confirm finishes a sign-in of which the password was right.

@@ -23,18 +23,18 @@ type userHandler struct{ app }
 
 func (h userHandler) register(r routes) {
 	r.manager.GET(paths.People, h.index)
-	r.manager.POST(paths.People, h.create)
+	r.manager.POST(paths.People, withForm(h.create))
 	r.manager.GET(paths.NewPerson, h.new)
-	r.manager.POST(paths.Invitations+"/:id/renewal", h.renew)
-	r.manager.POST(paths.Invitations+"/:id/withdrawal", h.withdraw)
-	r.manager.GET(paths.People+"/:id", h.show)
-	r.manager.POST(paths.People+"/:id", h.update)
-	r.manager.POST(paths.People+"/:id/removal", h.remove)
-	r.manager.POST(paths.People+"/:id/password-link", h.givePassword)
-	r.manager.POST(paths.People+"/:id/second-factor", h.removeFactor)
-	r.manager.POST(paths.People+"/:id/sessions", h.endLogin)
-	r.manager.GET(paths.Readers+"/:kind/:id", h.readers)
-	r.manager.POST(paths.Readers+"/:kind/:id", h.nameReaders)
+	r.manager.POST(paths.Invitations+"/:id/renewal", withID(h.renew))
+	r.manager.POST(paths.Invitations+"/:id/withdrawal", withID(h.withdraw))
+	r.manager.GET(paths.People+"/:id", withID(h.show))
+	r.manager.POST(paths.People+"/:id", withIDAndForm(h.update))
+	r.manager.POST(paths.People+"/:id/removal", withID(h.remove))
+	r.manager.POST(paths.People+"/:id/password-link", withID(h.givePassword))
+	r.manager.POST(paths.People+"/:id/second-factor", withID(h.removeFactor))
+	r.manager.POST(paths.People+"/:id/sessions", withID(h.endLogin))
+	r.manager.GET(paths.Readers+"/:kind/:id", withRef(h.readers))
+	r.manager.POST(paths.Readers+"/:kind/:id", withRef(h.nameReaders))
 }
 
 // peopleAPage is how many accounts a page of the list shows.
@@ -64,11 +64,11 @@ func (f accessForm) organisation() *uint {
 
 func (h userHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, peopleAPage)
 	if err != nil {
 		return err
 	}
-	page := views.PeoplePage{Paging: models.Paging{Number: number, Size: peopleAPage}, Now: h.Store.Now()}
+	page := views.PeoplePage{Paging: paging, Now: h.Store.Now()}
 	if page.People, page.Total, err = accounts.List(ctx, s, page.Paging); err != nil {
 		return err
 	}
@@ -99,11 +99,7 @@ func (h userHandler) organisations(c echo.Context) ([]models.Organisation, error
 	return all, err
 }
 
-func (h userHandler) create(c echo.Context) error {
-	var form accessForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h userHandler) create(c echo.Context, form accessForm) error {
 	i := accounts.Invitation{Name: form.Name, Email: form.Email, Role: form.Role, OrganisationID: form.organisation(), States: form.States}
 	typed, token := i, rand.Text()
 	err := accounts.Invite(c.Request().Context(), h.store(c), &i, token)
@@ -116,11 +112,7 @@ func (h userHandler) create(c echo.Context) error {
 	return h.invited(c, i, token)
 }
 
-func (h userHandler) renew(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h userHandler) renew(c echo.Context, id uint) error {
 	token := rand.Text()
 	i, err := accounts.RenewInvitation(c.Request().Context(), h.store(c), id, token)
 	if err != nil {
@@ -152,26 +144,17 @@ func (a app) send(c echo.Context, m mail.Message) bool {
 	return err == nil
 }
 
-func (h userHandler) withdraw(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := accounts.WithdrawInvitation(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notify(c, "invitation-withdrawn")
-	return c.Redirect(http.StatusSeeOther, paths.People)
+func (h userHandler) withdraw(c echo.Context, id uint) error {
+	err := accounts.WithdrawInvitation(c.Request().Context(), h.store(c), id)
+	return done(c, err, "invitation-withdrawn", paths.People)
 }
 
-func (h userHandler) show(c echo.Context) error { return h.person(c, http.StatusOK, nil, nil) }
+func (h userHandler) show(c echo.Context, id uint) error {
+	return h.person(c, http.StatusOK, id, nil, nil)
+}
 
 // person shows an account, with what was typed into its form if that was refused.
-func (h userHandler) person(c echo.Context, status int, typed *accessForm, wrong models.Invalid) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h userHandler) person(c echo.Context, status int, id uint, typed *accessForm, wrong models.Invalid) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	page := views.PersonPage{Wrong: wrong, Now: h.Store.Now()}
 	if page.Account, err = accounts.Find(ctx, s, id); err != nil {
@@ -195,48 +178,24 @@ func (h userHandler) person(c echo.Context, status int, typed *accessForm, wrong
 	return render(c, status, views.Person(h.page(c), page))
 }
 
-func (h userHandler) update(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form accessForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	err = accounts.ChangeAccess(c.Request().Context(), h.store(c), id, form.Version, form.Role, form.organisation(), form.States)
+func (h userHandler) update(c echo.Context, id uint, form accessForm) error {
+	err := accounts.ChangeAccess(c.Request().Context(), h.store(c), id, form.Version, form.Role, form.organisation(), form.States)
 	if wrong, status, ok := refused(err); ok {
-		return h.person(c, status, &form, wrong)
+		return h.person(c, status, id, &form, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "access-changed")
-	return c.Redirect(http.StatusSeeOther, paths.Person(id))
+	return done(c, err, "access-changed", paths.Person(id))
 }
 
-func (h userHandler) remove(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	err = accounts.RemoveAccess(c.Request().Context(), h.store(c), id)
+func (h userHandler) remove(c echo.Context, id uint) error {
+	err := accounts.RemoveAccess(c.Request().Context(), h.store(c), id)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.person(c, http.StatusUnprocessableEntity, nil, wrong)
+		return h.person(c, http.StatusUnprocessableEntity, id, nil, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "access-removed")
-	return c.Redirect(http.StatusSeeOther, paths.People)
+	return done(c, err, "access-removed", paths.People)
 }
 
 // givePassword makes a link for a new password, to be passed on.
-func (h userHandler) givePassword(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h userHandler) givePassword(c echo.Context, id uint) error {
 	ctx, s, token := c.Request().Context(), h.store(c), rand.Text()
 	u, err := accounts.Find(ctx, s, id)
 	if err != nil {
@@ -253,36 +212,18 @@ func (h userHandler) givePassword(c echo.Context) error {
 	return render(c, http.StatusOK, views.LinkMade(p, "password-link", u.Name, u.Email, link, sent))
 }
 
-func (h userHandler) removeFactor(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := accounts.RemoveSecondFactors(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notify(c, "factor-removed")
-	return c.Redirect(http.StatusSeeOther, paths.Person(id))
+func (h userHandler) removeFactor(c echo.Context, id uint) error {
+	err := accounts.RemoveSecondFactors(c.Request().Context(), h.store(c), id)
+	return done(c, err, "factor-removed", paths.Person(id))
 }
 
-func (h userHandler) endLogin(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := accounts.EndLogin(c.Request().Context(), h.store(c), id, c.FormValue("session")); err != nil {
-		return err
-	}
-	notify(c, "session-ended")
-	return c.Redirect(http.StatusSeeOther, paths.Person(id))
+func (h userHandler) endLogin(c echo.Context, id uint) error {
+	err := accounts.EndLogin(c.Request().Context(), h.store(c), id, c.FormValue("session"))
+	return done(c, err, "session-ended", paths.Person(id))
 }
 
 // readers shows who is named as a reader of something confidential.
-func (h userHandler) readers(c echo.Context) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
+func (h userHandler) readers(c echo.Context, ref models.Ref) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	named, err := models.ReadersOf(ctx, s, ref)
 	if err != nil {
@@ -297,11 +238,7 @@ func (h userHandler) readers(c echo.Context) error {
 	return render(c, http.StatusOK, views.Readers(h.page(c), ref, named, all))
 }
 
-func (h userHandler) nameReaders(c echo.Context) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
+func (h userHandler) nameReaders(c echo.Context, ref models.Ref) error {
 	form, err := c.FormParams()
 	if err != nil {
 		return err
@@ -314,11 +251,8 @@ func (h userHandler) nameReaders(c echo.Context) error {
 		}
 		ids = append(ids, uint(id))
 	}
-	if err := models.NameReaders(c.Request().Context(), h.store(c), ref, ids); err != nil {
-		return err
-	}
-	notify(c, "readers-named")
-	return c.Redirect(http.StatusSeeOther, paths.ReadersOf(ref.Kind, ref.ID))
+	err = models.NameReaders(c.Request().Context(), h.store(c), ref, ids)
+	return done(c, err, "readers-named", paths.ReadersOf(ref.Kind, ref.ID))
 }
 
 // fresh lets nobody keep a page that depends on more than the campaign's data,

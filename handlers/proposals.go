@@ -18,19 +18,19 @@ type proposalHandler struct{ app }
 
 func (h proposalHandler) register(r routes) {
 	r.member.GET(paths.Proposals, h.index)
-	r.member.GET(paths.Proposals+"/:id", h.show)
-	r.member.POST(paths.Proposals+"/:id/confirmation", h.confirm)
-	r.member.POST(paths.Proposals+"/:id/answer", h.answer)
-	r.member.POST(paths.Proposals+"/:id/reply", h.reply)
-	r.member.POST(paths.Proposals+"/:id/withdrawal", h.withdraw)
-	r.member.POST(paths.Proposals+"/:id/trash", h.trash)
+	r.member.GET(paths.Proposals+"/:id", withID(h.show))
+	r.member.POST(paths.Proposals+"/:id/confirmation", withIDAndForm(h.confirm))
+	r.member.POST(paths.Proposals+"/:id/answer", withIDAndForm(h.answer))
+	r.member.POST(paths.Proposals+"/:id/reply", withIDAndForm(h.reply))
+	r.member.POST(paths.Proposals+"/:id/withdrawal", withIDAndForm(h.withdraw))
+	r.member.POST(paths.Proposals+"/:id/trash", withID(h.trash))
 }
 
 // proposalsAPage is how many proposals a page of a queue shows.
 const proposalsAPage = 25
 
 func (h proposalHandler) index(c echo.Context) error {
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, proposalsAPage)
 	if err != nil {
 		return err
 	}
@@ -38,18 +38,14 @@ func (h proposalHandler) index(c echo.Context) error {
 	if page.Queue == "" {
 		page.Queue = proposals.OpenProposals
 	}
-	page.Proposals, err = proposals.List(c.Request().Context(), h.store(c), page.Queue, models.Paging{Number: number, Size: proposalsAPage})
+	page.Proposals, err = proposals.List(c.Request().Context(), h.store(c), page.Queue, paging)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Proposals(h.page(c), page))
 }
 
-func (h proposalHandler) show(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h proposalHandler) show(c echo.Context, id uint) error {
 	return h.showWith(c, http.StatusOK, id, views.ProposalPage{})
 }
 
@@ -79,18 +75,9 @@ type proposalForm struct {
 	Reply   string `form:"reply"`
 }
 
-// do does something to the proposal of the path and says so. Who comes too
+// did leads back to the proposal to which something was done. Who comes too
 // late is told what happened meanwhile; what was typed stays in the form.
-func (h proposalHandler) do(c echo.Context, notice string, fn func(id uint, form proposalForm) error) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form proposalForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	err = fn(id, form)
+func (h proposalHandler) did(c echo.Context, id uint, form proposalForm, err error, notice string) error {
 	page := views.ProposalPage{Answer: form.Answer, Status: proposals.ProposalStatus(form.Status), Reply: form.Reply}
 	switch wrong, invalid := errors.AsType[models.Invalid](err); {
 	case invalid:
@@ -102,49 +89,32 @@ func (h proposalHandler) do(c echo.Context, notice string, fn func(id uint, form
 	case errors.Is(err, models.ErrStale):
 		page.Late = "proposal.stale"
 		return h.showWith(c, http.StatusConflict, id, page)
-	case err != nil:
-		return err
 	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.Proposal(id))
+	return done(c, err, notice, paths.Proposal(id))
 }
 
-func (h proposalHandler) confirm(c echo.Context) error {
-	return h.do(c, "proposal-confirmed", func(id uint, form proposalForm) error {
-		return proposals.Confirm(c.Request().Context(), h.store(c), id, form.Version, form.Record)
-	})
+func (h proposalHandler) confirm(c echo.Context, id uint, form proposalForm) error {
+	err := proposals.Confirm(c.Request().Context(), h.store(c), id, form.Version, form.Record)
+	return h.did(c, id, form, err, "proposal-confirmed")
 }
 
-func (h proposalHandler) answer(c echo.Context) error {
-	return h.do(c, "proposal-answered", func(id uint, form proposalForm) error {
-		err := proposals.Answer(c.Request().Context(), h.store(c), id, form.Version, proposals.ProposalStatus(form.Status), form.Answer)
-		if err != nil {
-			return err
-		}
-		return h.tellProposer(c, id)
-	})
-}
-
-func (h proposalHandler) reply(c echo.Context) error {
-	return h.do(c, "proposal-replied", func(id uint, form proposalForm) error {
-		return proposals.Reply(c.Request().Context(), h.store(c), id, form.Reply)
-	})
-}
-
-func (h proposalHandler) withdraw(c echo.Context) error {
-	return h.do(c, "proposal-withdrawn", func(id uint, _ proposalForm) error {
-		return proposals.Withdraw(c.Request().Context(), h.store(c), id)
-	})
-}
-
-func (h proposalHandler) trash(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
+func (h proposalHandler) answer(c echo.Context, id uint, form proposalForm) error {
+	err := proposals.Answer(c.Request().Context(), h.store(c), id, form.Version, proposals.ProposalStatus(form.Status), form.Answer)
+	if err == nil {
+		err = h.tellProposer(c, id)
 	}
-	if err := proposals.Trash(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notifyWithUndo(c, "proposal-trashed", paths.Restoring(models.Ref{Kind: "proposal", ID: id}))
-	return c.Redirect(http.StatusSeeOther, paths.Proposals)
+	return h.did(c, id, form, err, "proposal-answered")
+}
+
+func (h proposalHandler) reply(c echo.Context, id uint, form proposalForm) error {
+	return h.did(c, id, form, proposals.Reply(c.Request().Context(), h.store(c), id, form.Reply), "proposal-replied")
+}
+
+func (h proposalHandler) withdraw(c echo.Context, id uint, form proposalForm) error {
+	return h.did(c, id, form, proposals.Withdraw(c.Request().Context(), h.store(c), id), "proposal-withdrawn")
+}
+
+func (h proposalHandler) trash(c echo.Context, id uint) error {
+	err := proposals.Trash(c.Request().Context(), h.store(c), id)
+	return doneWithUndo(c, err, "proposal-trashed", paths.Restoring(models.Ref{Kind: "proposal", ID: id}), paths.Proposals)
 }

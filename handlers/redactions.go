@@ -16,8 +16,8 @@ import (
 type redactionHandler struct{ app }
 
 func (h redactionHandler) register(r routes) {
-	r.member.GET(paths.Redactions+"/:kind/:id", h.new)
-	r.member.POST(paths.Redactions+"/:kind/:id", h.create)
+	r.member.GET(paths.Redactions+"/:kind/:id", withRef(h.new))
+	r.member.POST(paths.Redactions+"/:kind/:id", withRef(h.create))
 }
 
 // A redactionForm says what is to be redacted. Seen is the mark of the places that
@@ -30,15 +30,11 @@ type redactionForm struct {
 }
 
 // new asks what is to be redacted in the record of the path.
-func (h redactionHandler) new(c echo.Context) error {
-	return h.form(c, http.StatusOK, views.RedactionPage{})
+func (h redactionHandler) new(c echo.Context, ref models.Ref) error {
+	return h.form(c, http.StatusOK, ref, views.RedactionPage{})
 }
 
-func (h redactionHandler) form(c echo.Context, status int, page views.RedactionPage) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
+func (h redactionHandler) form(c echo.Context, status int, ref models.Ref, page views.RedactionPage) (err error) {
 	if h.store(c).IsPast() {
 		return models.ErrReadOnly
 	}
@@ -50,23 +46,18 @@ func (h redactionHandler) form(c echo.Context, status int, page views.RedactionP
 
 // create shows where the words stand, and redacts them once that was seen and
 // confirmed.
-func (h redactionHandler) create(c echo.Context) error {
-	ref, err := pathRef(c)
-	if err != nil {
-		return err
-	}
+func (h redactionHandler) create(c echo.Context, ref models.Ref) error {
 	var form redactionForm
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
 	page := views.RedactionPage{Redaction: audit.Redaction{Ref: ref, Passage: form.Passage, Fields: form.Fields, Reason: form.Reason}}
-	status := http.StatusOK
+	status, err := http.StatusOK, error(nil)
 	if form.Seen != "" {
 		err = audit.Redact(ctx, s, page.Redaction, form.Seen)
 		if err == nil {
-			notify(c, "redacted")
-			return c.Redirect(http.StatusSeeOther, paths.AuditOf(ref.Kind))
+			return done(c, nil, "redacted", paths.AuditOf(ref.Kind))
 		}
 		if page.Stale = errors.Is(err, models.ErrStale); page.Stale {
 			status, err = http.StatusConflict, nil
@@ -87,5 +78,5 @@ func (h redactionHandler) create(c echo.Context) error {
 	if page.Wrong = wrong; len(wrong) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
-	return h.form(c, status, page)
+	return h.form(c, status, ref, page)
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"demarche/models"
 	"demarche/models/meetings"
 	"demarche/views"
 	"demarche/views/paths"
@@ -24,17 +23,16 @@ func (h resolutionHandler) register(r routes) {
 const resolutionsAPage = 50
 
 func (h resolutionHandler) index(c echo.Context) error {
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, resolutionsAPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: resolutionsAPage}
 	list, total, err := meetings.Resolutions(c.Request().Context(), h.store(c), paging)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Resolutions(h.page(c),
-		views.ResolutionsPage{Resolutions: list, Page: number, Pages: paging.Pages(total)}))
+		views.ResolutionsPage{Resolutions: list, Page: paging.Number, Pages: paging.Pages(total)}))
 }
 
 func (h resolutionHandler) show(c echo.Context) error {

@@ -40,9 +40,5 @@ func (h sampleHandler) remove(c echo.Context) error {
 	if errors.Is(err, models.ErrStale) {
 		return h.removalWith(c, http.StatusConflict)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "sample-removed")
-	return c.Redirect(http.StatusSeeOther, paths.Letters)
+	return done(c, err, "sample-removed", paths.Letters)
 }

@@ -37,16 +37,12 @@ func (h draftHandler) prepare(c echo.Context) error {
 }
 
 // confirmSending shows to whom the letter goes and who will be able to read it.
-func (h draftHandler) confirmSending(c echo.Context) error {
-	return h.sendingPage(c, http.StatusOK, nil)
+func (h draftHandler) confirmSending(c echo.Context, id uint) error {
+	return h.sendingPage(c, http.StatusOK, id, nil)
 }
 
 // sendingPage shows what is about to happen, with what was wrong with it.
-func (h draftHandler) sendingPage(c echo.Context, status int, wrong models.Invalid) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong models.Invalid) error {
 	s := h.store(c)
 	if s.IsPast() {
 		return models.ErrReadOnly
@@ -59,25 +55,13 @@ func (h draftHandler) sendingPage(c echo.Context, status int, wrong models.Inval
 }
 
 // send marks the letter as sent, as it was shown.
-func (h draftHandler) send(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form sendingForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	err = h.desk().Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Day: form.Day})
+func (h draftHandler) send(c echo.Context, id uint, form sendingForm) error {
+	err := h.desk().Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Day: form.Day})
 	if wrong, invalid := errors.AsType[models.Invalid](err); invalid {
-		return h.sendingPage(c, statusOf(wrong), wrong)
+		return h.sendingPage(c, statusOf(wrong), id, wrong)
 	}
 	if errors.Is(err, models.ErrStale) {
-		return h.sendingPage(c, http.StatusConflict, models.Invalid{"review": models.ReviewChanged})
+		return h.sendingPage(c, http.StatusConflict, id, models.Invalid{"review": models.ReviewChanged})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "letter-sent")
-	return c.Redirect(http.StatusSeeOther, paths.Letter(id))
+	return done(c, err, "letter-sent", paths.Letter(id))
 }

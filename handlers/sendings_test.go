@@ -24,7 +24,7 @@ func (v visitor) sends(t *testing.T, edit string, form url.Values) answer {
 func TestWhatIsSentWasSeen(t *testing.T) {
 	t.Parallel()
 	ada, mia, store, page := joint(t)
-	id, _ := pathNumber(page)
+	id, _ := numberIn(page)
 	ada.post(page+"/asking", nil).shows(t, http.StatusOK, "Signatories asked.")
 	unsigned := ada.get(page + "/sending")
 	unsigned.shows(t, http.StatusOK, "Asked, no answer yet", "issues to fix", "disabled")

@@ -19,7 +19,7 @@ type setupHandler struct{ app }
 
 func (h setupHandler) register(r routes) {
 	r.public.GET(paths.Setup, h.new)
-	r.public.POST(paths.Setup, h.create, r.tries)
+	r.public.POST(paths.Setup, withForm(h.create), r.tries)
 }
 
 // A setupForm is the first coordinator as the form sends it.
@@ -39,11 +39,7 @@ func (h setupHandler) new(c echo.Context) error {
 	return render(c, http.StatusOK, views.Setup(h.page(c), token, models.User{}, nil))
 }
 
-func (h setupHandler) create(c echo.Context) error {
-	var form setupForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h setupHandler) create(c echo.Context, form setupForm) error {
 	u := models.User{Name: form.Name, Email: form.Email}
 	ctx := c.Request().Context()
 	err := accounts.SetUp(ctx, h.Store, form.Token, &u, form.Password)

@@ -23,10 +23,10 @@ type signInHandler struct{ app }
 
 func (h signInHandler) register(r routes) {
 	r.public.GET(paths.SignIn, h.new)
-	r.public.POST(paths.SignIn, h.create, r.tries)
+	r.public.POST(paths.SignIn, withForm(h.create), r.tries)
 	r.public.POST(paths.SignOut, h.destroy)
 	r.member.GET(paths.Account, h.account)
-	r.member.POST(paths.Account, h.changePassword, r.tries)
+	r.member.POST(paths.Account, withForm(h.changePassword), r.tries)
 	r.member.POST(paths.Sessions, h.endLogin)
 }
 
@@ -63,11 +63,7 @@ func (h signInHandler) refuse(c echo.Context, email, next string, what models.Pr
 	return h.form(c, http.StatusUnprocessableEntity, views.SignInPage{Email: email, Next: next, Wrong: what})
 }
 
-func (h signInHandler) create(c echo.Context) error {
-	var form signInForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h signInHandler) create(c echo.Context, form signInForm) error {
 	next := localPath(form.Next)
 	token := rand.Text()
 	r := c.Request()
@@ -134,27 +130,16 @@ func (h signInHandler) showAccount(c echo.Context, status int, wrong models.Inva
 // endLogin ends a session of the reader's own.
 func (h signInHandler) endLogin(c echo.Context) error {
 	s := h.store(c)
-	if err := accounts.EndLogin(c.Request().Context(), s, s.Reader().ID, c.FormValue("session")); err != nil {
-		return err
-	}
-	notify(c, "session-ended")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	err := accounts.EndLogin(c.Request().Context(), s, s.Reader().ID, c.FormValue("session"))
+	return done(c, err, "session-ended", paths.Account)
 }
 
-func (h signInHandler) changePassword(c echo.Context) error {
-	var form passwordForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h signInHandler) changePassword(c echo.Context, form passwordForm) error {
 	err := accounts.ChangePassword(c.Request().Context(), h.store(c), form.Old, form.Password, h.sessionToken(c))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showAccount(c, http.StatusUnprocessableEntity, wrong)
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "password-changed")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	return done(c, err, "password-changed", paths.Account)
 }
 
 func (a app) isSecure() bool { return strings.HasPrefix(a.URL, "https:") }

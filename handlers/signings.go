@@ -1,9 +1,7 @@
 package handlers
 
 import (
-	"errors"
 	"net/http"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -17,12 +15,12 @@ import (
 type signatureHandler struct{ letterHandler }
 
 func (h signatureHandler) register(r routes) {
-	r.member.POST(paths.Letters+"/:id/signature", h.approve)
-	r.member.POST(paths.Letters+"/:id/signature/elsewhere", h.note)
-	r.member.GET(paths.Letters+"/:id/signature/:approval", h.changes)
-	r.member.POST(paths.Letters+"/:id/comments", h.comment)
-	r.member.POST(paths.Letters+"/:id/comments/:comment/settling", h.settle)
-	r.member.POST(paths.Letters+"/:id/comments/:comment/reopening", h.reopen)
+	r.member.POST(paths.Letters+"/:id/signature", withIDAndForm(h.approve))
+	r.member.POST(paths.Letters+"/:id/signature/elsewhere", withIDAndForm(h.note))
+	r.member.GET(paths.Letters+"/:id/signature/:approval", withID(h.changes))
+	r.member.POST(paths.Letters+"/:id/comments", withIDAndForm(h.comment))
+	r.member.POST(paths.Letters+"/:id/comments/:comment/settling", withIDAndForm(h.settle))
+	r.member.POST(paths.Letters+"/:id/comments/:comment/reopening", withIDAndForm(h.reopen))
 }
 
 // A signingForm is what somebody sends about a draft that is to be signed.
@@ -45,82 +43,57 @@ func (h draftHandler) ask(c echo.Context) error {
 	})
 }
 
-func (h signatureHandler) approve(c echo.Context) error {
-	return h.said(c, "letter-signed", func(s *models.Store, id uint, form signingForm) error {
-		return letters.ApproveAsSignatory(c.Request().Context(), s, id, form.Place, form.Mark)
-	})
+func (h signatureHandler) approve(c echo.Context, id uint, form signingForm) error {
+	err := letters.ApproveAsSignatory(c.Request().Context(), h.store(c), id, form.Place, form.Mark)
+	return h.said(c, id, form, err, "letter-signed")
 }
 
-func (h signatureHandler) note(c echo.Context) error {
-	return h.said(c, "approval-noted", func(s *models.Store, id uint, form signingForm) error {
-		return letters.NoteApproval(c.Request().Context(), s, id, form.Place, form.Mark, form.How, models.Date(form.Given))
-	})
+func (h signatureHandler) note(c echo.Context, id uint, form signingForm) error {
+	err := letters.NoteApproval(c.Request().Context(), h.store(c), id, form.Place, form.Mark, form.How, models.Date(form.Given))
+	return h.said(c, id, form, err, "approval-noted")
 }
 
-func (h signatureHandler) comment(c echo.Context) error {
-	return h.said(c, "commented", func(s *models.Store, id uint, form signingForm) error {
-		comment := letters.Comment{Text: form.Comment, Quote: form.Quote, Objects: form.Objects}
-		if form.Answers > 0 {
-			comment.AnswersID = &form.Answers
-		}
-		return letters.AddComment(c.Request().Context(), s, id, &comment)
-	})
-}
-
-func (h signatureHandler) settle(c echo.Context) error { return h.settled(c, "comment-settled", true) }
-
-func (h signatureHandler) reopen(c echo.Context) error {
-	return h.settled(c, "comment-reopened", false)
-}
-
-func (h signatureHandler) settled(c echo.Context, notice string, settled bool) error {
-	number, err := strconv.ParseUint(c.Param("comment"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
+func (h signatureHandler) comment(c echo.Context, id uint, form signingForm) error {
+	comment := letters.Comment{Text: form.Comment, Quote: form.Quote, Objects: form.Objects}
+	if form.Answers > 0 {
+		comment.AnswersID = &form.Answers
 	}
-	return h.said(c, notice, func(s *models.Store, id uint, _ signingForm) error {
-		return letters.SettleComment(c.Request().Context(), s, id, uint(number), settled)
-	})
+	return h.said(c, id, form, letters.AddComment(c.Request().Context(), h.store(c), id, &comment), "commented")
 }
 
-// said lets fn record what somebody said of the draft of the path. Who comes too
+func (h signatureHandler) settle(c echo.Context, id uint, form signingForm) error {
+	return h.settled(c, id, form, true, "comment-settled")
+}
+
+func (h signatureHandler) reopen(c echo.Context, id uint, form signingForm) error {
+	return h.settled(c, id, form, false, "comment-reopened")
+}
+
+func (h signatureHandler) settled(c echo.Context, id uint, form signingForm, settled bool, notice string) error {
+	comment, err := pathNumber(c, "comment")
+	if err == nil {
+		err = letters.SettleComment(c.Request().Context(), h.store(c), id, comment, settled)
+	}
+	return h.said(c, id, form, err, notice)
+}
+
+// said leads back to the draft of which somebody said something. Who comes too
 // late is shown the letter as it is now, and told so.
-func (h signatureHandler) said(c echo.Context, notice string, fn func(s *models.Store, id uint, form signingForm) error) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
+func (h signatureHandler) said(c echo.Context, id uint, form signingForm, err error, notice string) error {
+	if wrong, status, is := refusedOrLate(err, "signing", models.SigningTooLate, models.SigningChanged); is {
+		return h.showWith(c, status, id, wrong)
 	}
-	var form signingForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	err = fn(h.store(c), id, form)
-	switch wrong, invalid := errors.AsType[models.Invalid](err); {
-	case invalid:
-		return h.showWith(c, http.StatusUnprocessableEntity, wrong)
-	case errors.Is(err, models.ErrConflict):
-		return h.showWith(c, http.StatusConflict, models.Invalid{"signing": models.SigningTooLate})
-	case errors.Is(err, models.ErrStale):
-		return h.showWith(c, http.StatusConflict, models.Invalid{"signing": models.SigningChanged})
-	case err != nil:
-		return err
-	}
-	notify(c, notice)
 	if form.Back == "edit" {
-		return c.Redirect(http.StatusSeeOther, paths.LetterEdit(id)+"#signing")
+		return done(c, err, notice, paths.LetterEdit(id)+"#signing")
 	}
-	return c.Redirect(http.StatusSeeOther, paths.LetterSigning(id))
+	return done(c, err, notice, paths.LetterSigning(id))
 }
 
 // changes shows what changed in the letter since a signatory approved it.
-func (h signatureHandler) changes(c echo.Context) error {
-	id, err := pathID(c)
+func (h signatureHandler) changes(c echo.Context, id uint) error {
+	number, err := pathNumber(c, "approval")
 	if err != nil {
 		return err
-	}
-	number, err := strconv.ParseUint(c.Param("approval"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
 	}
 	then, now, a, err := letters.ApprovedText(c.Request().Context(), h.store(c), id, uint(number))
 	if err != nil {

@@ -112,7 +112,7 @@ func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
 	sent.shows(t, http.StatusOK, "Marked as sent today", "Approved by Mia", "by e-mail")
 	mia.get(page).shows(t, http.StatusOK, "Approved by Mia")
 	mia.post(page+"/comments", url.Values{"comment": {"Too late."}}).shows(t, http.StatusConflict)
-	id, _ := pathNumber(page)
+	id, _ := numberIn(page)
 	if err := letters.SetVisibility(t.Context(), store, id, letterVersion(t, store, id), models.Published); err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestDiscussionOfADraft(t *testing.T) {
 	ada.post(page+"/comments", url.Values{"comment": {"Is the figure right?"}, "objects": {"true"}}).shows(t, http.StatusUnprocessableEntity, "Only signatories can ask for a change")
 	ada.post(page+"/comments", url.Values{"comment": {"Is the figure right?"}}).shows(t, http.StatusOK, "Is the figure right?")
 	ada.post(page+"/asking", nil)
-	id, _ := pathNumber(page)
+	id, _ := numberIn(page)
 	l, err := letters.Find(t.Context(), store, id)
 	if err != nil || len(l.Comments) != 1 {
 		t.Fatalf("the comments are %v, %v", l.Comments, err)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"demarche/models"
 	"demarche/models/profiles"
 	"demarche/views"
 	"demarche/views/paths"
@@ -21,12 +20,11 @@ func (h sourceHandler) register(r routes) {
 // index tells how we count, and on which sources everything rests.
 func (h sourceHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, profiles.SourcesAPage)
 	if err != nil {
 		return err
 	}
-	paging := models.Paging{Number: number, Size: profiles.SourcesAPage}
-	page := views.SourcesPage{Page: number}
+	page := views.SourcesPage{Page: paging.Number}
 	if page.Sources, page.Total, err = profiles.SourcesUsed(ctx, s, paging); err != nil {
 		return err
 	}

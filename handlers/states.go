@@ -39,7 +39,7 @@ func (h stateHandler) index(c echo.Context) error {
 			return c.Redirect(http.StatusSeeOther, p.At(paths.State(st.ISO2)))
 		}
 	}
-	number, err := pageNumber(c)
+	paging, err := pageAsked(c, statesAPage)
 	if err != nil {
 		return err
 	}
@@ -47,12 +47,10 @@ func (h stateHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list := views.StatesPage{Filter: filter, Count: len(found), Number: number, Pages: max(1, (len(found)+statesAPage-1)/statesAPage)}
-	if number > list.Pages {
-		return models.ErrNotFound
+	list := views.StatesPage{Filter: filter, Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found))}
+	if list.States, err = models.Cut(found, paging); err != nil {
+		return err
 	}
-	from := (number - 1) * statesAPage
-	list.States = found[from:min(from+statesAPage, len(found))]
 	if list.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
@@ -73,11 +71,11 @@ func (h stateHandler) show(c echo.Context) error {
 	if lower := strings.ToLower(iso2); lower != iso2 {
 		return c.Redirect(http.StatusMovedPermanently, withQuery(paths.State(lower), c))
 	}
-	page, err := pageNumber(c)
+	page, err := pageIn(c, "page")
 	if err != nil {
 		return err
 	}
-	evidence, err := numberIn(c, "evidence")
+	evidence, err := pageIn(c, "evidence")
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -25,11 +24,11 @@ type templateHandler struct{ app }
 
 func (h templateHandler) register(r routes) {
 	r.manager.GET(paths.Templates, h.index)
-	r.manager.GET(paths.Templates+"/:name", h.show)
-	r.manager.POST(paths.Templates+"/:name", h.update)
-	r.manager.POST(paths.Templates+"/:name/preview", h.preview)
-	r.manager.POST(paths.Templates+"/:name/shipped", h.restore)
-	r.manager.POST(paths.Templates+"/:name/versions/:change", h.revert)
+	r.manager.GET(paths.Templates+"/:name", with(h.template, h.show))
+	r.manager.POST(paths.Templates+"/:name", with(h.typed, h.update))
+	r.manager.POST(paths.Templates+"/:name/preview", with(h.typed, h.preview))
+	r.manager.POST(paths.Templates+"/:name/shipped", with(h.typed, h.restore))
+	r.manager.POST(paths.Templates+"/:name/versions/:change", with(h.typed, h.revert))
 }
 
 // A templateForm is a wording as its editor sends it, and on what it is tried.
@@ -73,11 +72,7 @@ func (h templateHandler) template(c echo.Context) (views.TemplatePage, error) {
 	return t, err
 }
 
-func (h templateHandler) show(c echo.Context) error {
-	t, err := h.template(c)
-	if err != nil {
-		return err
-	}
+func (h templateHandler) show(c echo.Context, t views.TemplatePage) error {
 	return render(c, http.StatusOK, views.Template(h.page(c), t))
 }
 
@@ -103,11 +98,7 @@ func (h templateHandler) typed(c echo.Context) (views.TemplatePage, error) {
 
 // update keeps a wording that is right: it can be read, and filled in for the
 // state that was chosen.
-func (h templateHandler) update(c echo.Context) error {
-	t, err := h.typed(c)
-	if err != nil {
-		return err
-	}
+func (h templateHandler) update(c echo.Context, t views.TemplatePage) error {
 	if err := h.try(c, &t); err != nil {
 		return err
 	}
@@ -129,19 +120,11 @@ func (h templateHandler) save(c echo.Context, t views.TemplatePage, did, notice 
 		t.Version, t.Versions, t.Wrong = newest.Version, newest.Versions, models.Invalid{"body": models.TemplateChangedMeanwhile}
 		return render(c, http.StatusConflict, views.Template(h.page(c), t))
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.Template(w.Name))
+	return done(c, err, notice, paths.Template(w.Name))
 }
 
 // preview shows the letter that the wording would make, and keeps nothing.
-func (h templateHandler) preview(c echo.Context) error {
-	t, err := h.typed(c)
-	if err != nil {
-		return err
-	}
+func (h templateHandler) preview(c echo.Context, t views.TemplatePage) error {
 	if err := h.try(c, &t); err != nil {
 		return err
 	}
@@ -205,11 +188,7 @@ func (h templateHandler) try(c echo.Context, t *views.TemplatePage) error {
 }
 
 // restore takes the wording that comes along back into use.
-func (h templateHandler) restore(c echo.Context) error {
-	t, err := h.typed(c)
-	if err != nil {
-		return err
-	}
+func (h templateHandler) restore(c echo.Context, t views.TemplatePage) error {
 	if !t.Own || !t.Shipped {
 		return models.ErrConflict
 	}
@@ -218,14 +197,10 @@ func (h templateHandler) restore(c echo.Context) error {
 }
 
 // revert takes an earlier version back into use.
-func (h templateHandler) revert(c echo.Context) error {
-	t, err := h.typed(c)
+func (h templateHandler) revert(c echo.Context, t views.TemplatePage) error {
+	id, err := pathNumber(c, "change")
 	if err != nil {
 		return err
-	}
-	id, err := strconv.ParseUint(c.Param("change"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
 	}
 	at := slices.IndexFunc(t.Versions, func(e audit.Entry) bool { return e.ID == uint(id) })
 	if at < 0 {

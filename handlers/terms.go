@@ -39,12 +39,8 @@ func (f successorForm) succession() offices.Succession {
 
 // succeed records a successor. Where people of the name are on record, it first
 // asks whether it is one of them.
-func (h officeHandler) succeed(c echo.Context) error {
+func (h officeHandler) succeed(c echo.Context, form successorForm) error {
 	if _, err := h.stored(c); err != nil {
-		return err
-	}
-	var form successorForm
-	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
@@ -60,11 +56,7 @@ func (h officeHandler) succeed(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "successor-recorded")
-	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+	return done(c, err, "successor-recorded", paths.Offices+"/"+c.Param("slug"))
 }
 
 // A becomingForm is what became of an office, as its page sends it.
@@ -79,12 +71,8 @@ type becomingForm struct {
 }
 
 // become records what became of an office, and leads to the one in its place.
-func (h officeHandler) become(c echo.Context) error {
+func (h officeHandler) become(c echo.Context, form becomingForm) error {
 	if _, err := h.stored(c); err != nil {
-		return err
-	}
-	var form becomingForm
-	if err := c.Bind(&form); err != nil {
 		return err
 	}
 	b := offices.Reorganisation{
@@ -95,24 +83,13 @@ func (h officeHandler) become(c echo.Context) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Becoming: b, Succession: offices.Succession{EndBefore: true}, Wrong: wrong})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "office-became")
-	return c.Redirect(http.StatusSeeOther, paths.Office(to))
+	return done(c, err, "office-became", paths.Office(to))
 }
 
-func (h officeHandler) confirm(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
+func (h officeHandler) confirm(c echo.Context, id uint) error {
 	version, _ := strconv.Atoi(c.FormValue("version"))
-	if err := offices.ConfirmTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, version); err != nil {
-		return err
-	}
-	notify(c, "term-confirmed")
-	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+	err := offices.ConfirmTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, version)
+	return done(c, err, "term-confirmed", paths.Offices+"/"+c.Param("slug"))
 }
 
 // A termForm is a term as the page of its office sends it.
@@ -124,28 +101,16 @@ type termForm struct {
 	Note      string      `form:"note"`
 }
 
-func (h officeHandler) correct(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	var form termForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
+func (h officeHandler) correct(c echo.Context, id uint, form termForm) error {
 	t := offices.Term{Start: form.Start, End: form.End, EndReason: form.EndReason, Note: form.Note}
-	err = offices.CorrectTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, form.Version, t)
+	err := offices.CorrectTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, form.Version, t)
 	if errors.Is(err, models.ErrStale) {
 		return h.termConflict(c, id, form.Version, t)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Correcting: id, Term: t, Wrong: wrong})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, "term-corrected")
-	return c.Redirect(http.StatusSeeOther, paths.Offices+"/"+c.Param("slug"))
+	return done(c, err, "term-corrected", paths.Offices+"/"+c.Param("slug"))
 }
 
 // termConflict shows what was typed of a term beside what somebody else saved meanwhile.

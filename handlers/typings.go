@@ -86,16 +86,9 @@ func (h draftHandler) keep(c echo.Context) error {
 }
 
 // forget throws away what the reader has typed into the draft and not saved.
-func (h draftHandler) forget(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	if err := letters.DiscardAutosave(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	notify(c, "typing-dropped")
-	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(id))
+func (h draftHandler) forget(c echo.Context, id uint) error {
+	err := letters.DiscardAutosave(c.Request().Context(), h.store(c), id)
+	return done(c, err, "typing-dropped", paths.LetterEdit(id))
 }
 
 // asTyped returns the draft of the path as the reader has typed it, or as it is
@@ -136,9 +129,5 @@ func (h draftHandler) rewritten(c echo.Context, l letters.Letter, err error, not
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: l, Wrong: wrong})
 	}
-	if err != nil {
-		return err
-	}
-	notify(c, notice)
-	return c.Redirect(http.StatusSeeOther, paths.LetterEdit(l.ID)+at)
+	return done(c, err, notice, paths.LetterEdit(l.ID)+at)
 }

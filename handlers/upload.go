@@ -7,7 +7,6 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -101,17 +100,18 @@ func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.At
 	}
 }
 
-// answerFile answers a file kept with what the path names.
-func (a app) answerFile(c echo.Context, kind string) error {
-	id, err := pathID(c)
+// fileOf answers a file kept with the thing of the kind that the path names.
+func (a app) fileOf(kind string) func(echo.Context, uint) error {
+	return func(c echo.Context, id uint) error { return a.answerFile(c, models.Ref{Kind: kind, ID: id}) }
+}
+
+// answerFile answers a file kept with a thing.
+func (a app) answerFile(c echo.Context, of models.Ref) error {
+	number, err := pathNumber(c, "file")
 	if err != nil {
 		return err
 	}
-	number, err := strconv.ParseUint(c.Param("file"), 10, 63)
-	if err != nil {
-		return models.ErrNotFound
-	}
-	f, err := models.FindAttachment(c.Request().Context(), a.store(c), models.Ref{Kind: kind, ID: id}, uint(number))
+	f, err := models.FindAttachment(c.Request().Context(), a.store(c), of, number)
 	if err != nil {
 		return err
 	}
