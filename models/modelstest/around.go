@@ -1,6 +1,7 @@
 package modelstest
 
 import (
+	"errors"
 	"testing"
 
 	"demarche/models"
@@ -26,4 +27,14 @@ func Add(t testing.TB, s *models.Store, rows ...models.Row) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// Refused tells whether the field was refused, and fails the test at any other error.
+func Refused(t testing.TB, err error, field string) bool {
+	t.Helper()
+	wrong, is := errors.AsType[models.Invalid](err)
+	if err != nil && (!is || wrong[field] == "") {
+		t.Errorf("%s: got %v", field, err)
+	}
+	return is
 }

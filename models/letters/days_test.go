@@ -1,0 +1,124 @@
+package letters_test
+
+import (
+	"testing"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/modelstest"
+	"demarche/models/outreach"
+)
+
+// TestPausesInSQLAreThoseInMemory: on every day around the days that count, a letter
+// that waits for a promised answer is on the queue that its rule says.
+func TestPausesInSQLAreThoseInMemory(t *testing.T) {
+	t.Parallel()
+	for what, promise := range map[string]func(s *models.Store, l letters.Letter) error{
+		"noted with the letter": func(s *models.Store, l letters.Letter) error {
+			return letters.PromiseReply(t.Context(), s, l.ID, "2026-11-25") // today, the 21st
+		},
+		"in a reply": func(s *models.Store, l letters.Letter) error {
+			reply := letters.Letter{ReceivedOn: "2026-11-18", Body: "We look into it.", Visibility: models.Campaign}
+			return letters.RecordReply(t.Context(), s, l.ID, &reply, "2026-11-25", nil)
+		},
+		"on the day on which the letter was sent": func(s *models.Store, l letters.Letter) error {
+			return outreach.Log(t.Context(), s, &outreach.OutreachEntry{
+				Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: l.SentOn, Subject: "A call", Visibility: models.Campaign},
+				Promises: []asks.Ask{{Text: "to answer", DueOn: "2026-11-25", ToAnswer: true}},
+			})
+		},
+		"in the month in which the letter was sent": func(s *models.Store, l letters.Letter) error {
+			return outreach.Log(t.Context(), s, &outreach.OutreachEntry{
+				Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: l.SentOn[:len("2026-10")], Subject: "A call", Visibility: models.Campaign},
+				Promises: []asks.Ask{{Text: "to answer", DueOn: "2026-11", ToAnswer: true}},
+			})
+		},
+	} {
+		s := modelstest.OpenWithBelgium(t)
+		l := record(t, s, "2026-10-15")
+		if err := promise(s, l); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		waited := 0
+		for day := models.Date("2026-11-12"); day <= "2026-12-05"; day = day.AddDays(1) {
+			on := s.On(day)
+			read, err := letters.Find(t.Context(), on, l.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for queue, standing := range map[letters.Queue]letters.LetterState{letters.OverdueLetters: letters.Overdue, letters.AwaitingLetters: letters.Awaiting} {
+				n, err := models.From[letters.Letter](on).Scopes(letters.InQueue(on, queue)).Where("id = ?", l.ID).Count(t.Context(), "*")
+				if want := read.StateOn(day) == standing; err != nil || n == 1 != want {
+					t.Errorf("promised %s, as of %s: on the queue %s: %v, %v; its rule: %v", what, day, queue, n == 1, err, want)
+				}
+			}
+			if read.StateOn(day) == letters.Awaiting && day > l.SentOn.AddDays(letters.ReplyDays) {
+				waited++
+			}
+		}
+		if waited == 0 {
+			t.Errorf("promised %s: it never waited", what)
+		}
+	}
+}
+
+// TestDaysOfALetterAreChecked: what comes after a letter is dated its day at the
+// earliest, and what is promised today at the earliest.
+func TestDaysOfALetterAreChecked(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	const sent models.Date = "2026-11-10"
+	for away, before := range map[int]bool{-1: true, 0: false, 1: false} {
+		day := sent.AddDays(away)
+		asked := letters.Letter{
+			StateISO: "BE", SentOn: sent, Subject: "A treaty", Body: "Dear Minister", Lang: "en", Visibility: models.Campaign,
+			Recipients: []letters.Recipient{{Kind: "to", Name: "The Minister"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
+			Asks: []asks.Ask{{Text: "to act", DueOn: day}},
+		}
+		if got := modelstest.Refused(t, letters.Record(t.Context(), s, &asked, nil), "asks"); got != before {
+			t.Errorf("an ask for %s: refused: %v", day, got)
+		}
+		reply := letters.Letter{ReceivedOn: day, Body: "Thank you.", Visibility: models.Campaign}
+		if got := modelstest.Refused(t, letters.RecordReply(t.Context(), s, record(t, s, sent).ID, &reply, "", nil), "received"); got != before {
+			t.Errorf("a reply of %s: refused: %v", day, got)
+		}
+		day = s.Today().AddDays(away)
+		if got := modelstest.Refused(t, letters.PromiseReply(t.Context(), s, record(t, s, sent).ID, day), "promised"); got != before {
+			t.Errorf("promised for %s: refused: %v", day, got)
+		}
+	}
+}
+
+// TestLettersAheadOfAMeeting: those of the sixty days before it, not of its first day.
+func TestLettersAheadOfAMeeting(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	m := meetings.Meeting{Start: "2026-08-10"}
+	for day, want := range map[models.Date]int{
+		m.Start.AddDays(-61): 0, m.Start.AddDays(-60): 1, m.Start.AddDays(-59): 1,
+		m.Start.AddDays(-1): 1, m.Start: 0, m.Start.AddDays(1): 0,
+	} {
+		l := record(t, s, day)
+		ahead, err := letters.LettersAhead(t.Context(), s, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, a := range ahead {
+			if a.ID == l.ID {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("sent on %s: got %d, want %d", day, n, want)
+		}
+	}
+	m.Start = "2026-12-10"
+	l := record(t, s, "2026-11-10")
+	modelstest.Around(t, s, "letters ahead", l.SentOn, 0, 1, 1, func(s *models.Store) (int, error) {
+		ahead, err := letters.LettersAhead(t.Context(), s, m)
+		return len(ahead), err
+	})
+}

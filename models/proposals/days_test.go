@@ -1,0 +1,54 @@
+package proposals_test
+
+import (
+	"errors"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+	"demarche/models/proposals"
+	"demarche/models/states"
+)
+
+// TestTakenFactsCountFromTheirDay: a position and a piece of evidence are found by
+// their numbers from their day on, and none is proposed of a day to come.
+func TestTakenFactsCountFromTheirDay(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	modelstest.Add(t, s, &states.QuestionText{Slug: models.Treaty, Text: "Does it call for a treaty?", Stances: "yes|no|undecided"})
+	fact := func(kind string, on, source models.Date) *proposals.ProposedFact {
+		return &proposals.ProposedFact{
+			Kind: kind, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: on, SourceOn: source,
+			Summary: "It said so.", SourceTitle: "A paper", SourceURL: "https://example.org", Reading: models.ReadInFull, For: models.Published,
+		}
+	}
+	found := func(_ any, err error) (bool, error) {
+		if errors.Is(err, models.ErrNotFound) {
+			return false, nil
+		}
+		return err == nil, err
+	}
+	for _, kind := range []string{states.AsPosition, states.AsEvidence} {
+		ref, err := proposals.RecordFact(t.Context(), s, fact(kind, "2026-05-10", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		modelstest.Around(t, s, kind, "2026-05-10", false, true, true, func(s *models.Store) (bool, error) {
+			if kind == states.AsPosition {
+				return found(proposals.Position(t.Context(), s, ref.ID))
+			}
+			return found(proposals.Evidence(t.Context(), s, ref.ID))
+		})
+		for away, wrong := range map[int]bool{-1: false, 0: false, 1: true} {
+			day := s.Today().AddDays(away)
+			_, err := proposals.RecordFact(t.Context(), s, fact(kind, day, ""))
+			if got := modelstest.Refused(t, err, "on"); got != wrong {
+				t.Errorf("%s of %s: refused: %v", kind, day, got)
+			}
+			_, err = proposals.RecordFact(t.Context(), s, fact(kind, "2026-05-10", day))
+			if got := modelstest.Refused(t, err, "source_on"); got != wrong {
+				t.Errorf("%s from a source of %s: refused: %v", kind, day, got)
+			}
+		}
+	}
+}
