@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"demarche/models"
@@ -113,22 +112,12 @@ func answersPromised(ctx context.Context, s *models.Store, states []string) ([]A
 // repliesWithPromise returns the replies to the letters which promise an answer
 // by a day, and which had arrived by the day shown.
 func repliesWithPromise(ctx context.Context, s *models.Store, letters []uint) ([]Letter, error) {
-	replies, err := models.From[Letter](s).Scopes(Readable(s), arrived(s)).Omit("body").
+	replies, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
 		Where("promised_on <> '' AND answers_id IN ?", letters).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return replies, models.AsKnown(ctx, s, replies)
-}
-
-// arrived keeps to letters of theirs that were here by the day shown.
-func arrived(s *models.Store) func(q *gorm.DB) *gorm.DB {
-	return func(q *gorm.DB) *gorm.DB {
-		if s.OnDay() != "" {
-			q = q.Where("? <= ?", models.Column("received_on"), s.OnDay())
-		}
-		return q
-	}
 }
 
 // PromisedBy says in SQL what [Letter.Promised] says of one letter: that an
@@ -144,7 +133,7 @@ func PromisedBy(s *models.Store, day models.Date) clause.Expression {
 	said := s.Part().Model(&asks.Ask{}).Select("1").Scopes(s.Current).
 		Where("asks.to_answer AND asks.state_iso = letters.state_iso AND asks.due_on <> '' AND asks.due_on >= substr(?, 1, length(asks.due_on))", day).
 		Where("EXISTS (?)", given)
-	replied := s.Part().Model(&Letter{}).Table("letters AS replies").Select("1").Scopes(Readable(s), arrived(s)).
+	replied := s.Part().Model(&Letter{}).Table("letters AS replies").Select("1").Scopes(Readable(s)).
 		Where("replies.answers_id = letters.id AND replies.promised_on >= ?", day)
 	values := map[string]any{"day": day, "today": s.Today(), "said": said, "replied": replied}
 	return clause.NamedExpr{SQL: "((" + noted + ") OR EXISTS (@said) OR EXISTS (@replied))", Vars: []any{values}}

@@ -12,7 +12,8 @@ import (
 
 // Readable is the rule of visible for letters. A draft is no letter yet, so it
 // is not published, whatever it says of itself; and on another day
-// than today there are only the letters sent by then.
+// than today there are only the letters that were sent by then, and theirs that
+// had arrived.
 func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		q = s.Visible(q)
@@ -24,7 +25,7 @@ func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
 			}, values...)...)
 		}
 		if s.OnDay() != "" {
-			q = q.Where("? <> '' AND ? <= ?", models.Column("sent_on"), models.Column("sent_on"), s.OnDay())
+			q = q.Where("? <> '' AND ? <= ? AND ? <= ?", models.Column("sent_on"), models.Column("sent_on"), s.OnDay(), models.Column("received_on"), s.OnDay())
 		}
 		return q
 	}

@@ -79,6 +79,39 @@ func TestLetterIsThereFromItsDay(t *testing.T) {
 	}
 }
 
+// TestReplyIsThereFromItsArrival: a letter of theirs is on no day before the one on
+// which it came, whatever day it bears.
+func TestReplyIsThereFromItsArrival(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	l := record(t, s, "2026-10-01")
+	reply := letters.Letter{SentOn: "2026-10-20", ReceivedOn: "2026-11-10", Body: "Yes.", Visibility: models.Campaign}
+	if err := letters.RecordReply(t.Context(), s, l.ID, &reply, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		day  models.Date
+		want int
+	}{{"2026-10-19", 0}, {"2026-10-20", 0}, {"2026-10-21", 0}, {"2026-11-09", 0}, {"2026-11-10", 1}, {"2026-11-11", 1}, {"", 1}} {
+		on := s.On(test.day)
+		found, err := letters.List(t.Context(), on, letters.LetterFilter{Queue: letters.AllLetters}, models.Paging{Number: 1, Size: 50})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours, err := letters.Find(t.Context(), on, l.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := 0
+		if _, err := letters.Find(t.Context(), on, reply.ID); err == nil {
+			own = 1
+		}
+		if got := []int{found.Count[letters.AllLetters] - 1, len(ours.Replies), own}; !cmp.Equal(got, []int{test.want, test.want, test.want}) {
+			t.Errorf("on %q: listed, with ours, and by its own address: %v, want %d of each", test.day, got, test.want)
+		}
+	}
+}
+
 // TestLetterIsKnownFromItsDay: known on the day before it came on record, that
 // day, and the day after; to the second of midnight.
 func TestLetterIsKnownFromItsDay(t *testing.T) {

@@ -109,9 +109,6 @@ func EntryRefs(ctx context.Context, s *models.Store, iso2 string, page int) ([]e
 	db := s.DB(ctx)
 	letters := db.Model(&letters.Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").
 		Scopes(letters.Readable(s)).Where("state_iso = ? AND "+letterDay+" > ''", iso2)
-	if s.OnDay() != "" {
-		letters = letters.Where(letterDay+" <= ?", s.OnDay()) // what was on its way had not arrived
-	}
 	outreaches := db.Model(&outreach.Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").
 		Scopes(outreach.Reached(s)).Where("state_iso = ?", iso2)
 	var refs []entryRef
