@@ -1,13 +1,13 @@
 .DEFAULT_GOAL := help
 BIN := bin/demarche
 
-# The tools that are no part of the program: built from source at these versions,
-# and kept by Go's build cache.
-GOFUMPT := mvdan.cc/gofumpt@v0.12.0
-LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+# The tools that are no part of the program: built from source at the versions of
+# tools.mod, and kept by Go's build cache.
+TOOL := go tool -modfile=tools.mod
 
-# The tests in which several do something at once.
-AT_ONCE := AtOnce|AtATime|Once|Twice|ByTwo|Batch|Mail|Fetch|Hundred|LastCoordinator
+# The tests in which several do something at once, and where they are.
+AT_ONCE := AtOnce|AtATime|LastCoordinator|HundredEdits|SentTwiceMake|UsedOnce|MailedOnce|StopsAndGoesOn
+RACING := ./models/accounts ./models/letters ./handlers
 
 ## build: make the program, bin/demarche
 build:
@@ -47,11 +47,11 @@ generate:
 
 ## fmt: format all Go files
 fmt:
-	go run $(GOFUMPT) -w cmd handlers models static views
+	$(TOOL) gofumpt -w cmd handlers models static views
 
-## lint: formatting, staticcheck, and the other linters of .golangci.yml
+## lint: gofumpt, vet, staticcheck and the other linters of .golangci.yml
 lint:
-	go run $(LINT) run ./...
+	$(TOOL) golangci-lint run ./...
 
 ## generated: whether the Go files of the pages are those of their templ files
 generated: generate
@@ -59,12 +59,11 @@ generated: generate
 
 ## race-at-once: the tests of what happens at once, under the race detector
 race-at-once:
-	go test -race -run '$(AT_ONCE)' ./models/... ./handlers
+	go test -race -run '$(AT_ONCE)' $(RACING)
 
 ## check: all that must hold before a commit; it is what CI runs
 check:
 	go build ./...
-	go vet ./...
 	$(MAKE) generated
 	$(MAKE) lint
 	$(MAKE) test
