@@ -169,7 +169,7 @@ func (s *scene) invitation() string {
 // entry logs a call with Belgium, after which we owe something.
 func (s *scene) entry() outreach.Outreach {
 	s.t.Helper()
-	e := outreach.OutreachEntry{
+	e := outreach.Entry{
 		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-20", Subject: "A call", Summary: "We spoke.", With: "One", Ours: "Two", Visibility: models.Campaign},
 		Due:      outreach.FollowUp{What: "to write", DueOn: "2026-12-01"},
 		Raised:   []asks.Ask{{Text: "to speak"}}, Promises: []asks.Ask{{Text: "to ask", DueOn: "2026-12-01"}},
@@ -357,7 +357,7 @@ func (s *scene) promised() []string {
 		s.t.Fatal(err)
 	}
 	s.letter(nil)
-	e := outreach.OutreachEntry{
+	e := outreach.Entry{
 		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-10-10", Subject: "A call", Visibility: models.Confidential},
 		Promises: []asks.Ask{{Text: "to answer", DueOn: "2027-03-17", ToAnswer: true}},
 		Due:      outreach.FollowUp{What: "to call again", DueOn: "2027-03-17"},

@@ -37,15 +37,15 @@ const (
 
 // A ledgerForm is what the ledger is asked for.
 type ledgerForm struct {
-	Kind     asks.AskKind     `query:"kind"`
-	Standing asks.AskStanding `query:"standing"`
-	State    string           `query:"state"`
-	Region   string           `query:"region"`
-	Meeting  string           `query:"meeting"`
-	Wording  string           `query:"ask"`
-	Text     string           `query:"q"`
-	Whose    string           `query:"whose"`
-	By       string           `query:"by"`
+	Kind     asks.Kind     `query:"kind"`
+	Standing asks.Standing `query:"standing"`
+	State    string        `query:"state"`
+	Region   string        `query:"region"`
+	Meeting  string        `query:"meeting"`
+	Wording  string        `query:"ask"`
+	Text     string        `query:"q"`
+	Whose    string        `query:"whose"`
+	By       string        `query:"by"`
 }
 
 func (h askHandler) index(c echo.Context) error {
@@ -58,7 +58,7 @@ func (h askHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.LedgerPage{By: form.By, Filter: ledger.AskFilter{
+	l := views.LedgerPage{By: form.By, Filter: ledger.Filter{
 		Kind: form.Kind, Standing: form.Standing, State: form.State, Region: form.Region, Meeting: form.Meeting,
 		Wording: form.Wording, Text: form.Text, Whose: form.Whose,
 	}}
@@ -74,7 +74,7 @@ func (h askHandler) index(c echo.Context) error {
 	if l.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	if l.Meetings, err = ledger.MeetingsOfAsks(ctx, s); err != nil {
+	if l.Meetings, err = ledger.Meetings(ctx, s); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Ledger(h.page(c), l))

@@ -22,12 +22,12 @@ func promised(t *testing.T, store *models.Store, v visitor) (promise, ask asks.A
 		"ask": {"to host a meeting"}, "ask-due": {"2026-12"},
 	}
 	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, "Contact logged")
-	list, total, err := ledger.AsksOf(t.Context(), store, "BE", 10)
+	list, total, err := ledger.OpenOf(t.Context(), store, "BE", 10)
 	if err != nil || total != 2 {
 		t.Fatalf("%d asks, %v", total, err)
 	}
 	for _, a := range list {
-		if a.Kind == asks.APromise {
+		if a.Kind == asks.KindPromise {
 			promise = a
 		} else {
 			ask = a
@@ -113,7 +113,7 @@ func TestAskAskedAgainCountsOnce(t *testing.T) {
 	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, lead)
 	v.get(paths.Asks).shows(t, http.StatusOK, "All <b>3</b>")
 
-	asks, err := asks.OpenAsks(t.Context(), store, "BE")
+	asks, err := asks.OpenOf(t.Context(), store, "BE")
 	if err != nil || len(asks) != 3 || asks[0].RepeatsID == nil {
 		t.Fatalf("got %+v, %v", asks, err)
 	}

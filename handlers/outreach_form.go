@@ -44,8 +44,8 @@ type outreachForm struct {
 }
 
 // entry makes the entry that was typed, right or wrong.
-func (f outreachForm) entry() outreach.OutreachEntry {
-	e := outreach.OutreachEntry{
+func (f outreachForm) entry() outreach.Entry {
+	e := outreach.Entry{
 		Outreach: outreach.Outreach{
 			Record:   models.Record{Version: f.Version},
 			StateISO: strings.ToUpper(strings.TrimSpace(f.State)), Kind: f.Kind, On: models.Date(f.Day), Subject: f.Subject,
@@ -57,11 +57,11 @@ func (f outreachForm) entry() outreach.OutreachEntry {
 	}
 	meeting := idIn([]string{f.Meeting}, 0)
 	for i, text := range f.Ask {
-		e.Raised = append(e.Raised, asks.Ask{Record: numbered(f.AskID, i), Kind: asks.AnAsk, Text: text, DueOn: models.Date(textIn(f.AskDue, i)), MeetingID: meeting})
+		e.Raised = append(e.Raised, asks.Ask{Record: numbered(f.AskID, i), Kind: asks.KindAsk, Text: text, DueOn: models.Date(textIn(f.AskDue, i)), MeetingID: meeting})
 	}
 	for i, text := range f.Promise {
 		e.Promises = append(e.Promises, asks.Ask{
-			Record: numbered(f.PromiseID, i), Kind: asks.APromise, Text: text, Who: textIn(f.PromiseWho, i), DueOn: models.Date(textIn(f.PromiseDue, i)),
+			Record: numbered(f.PromiseID, i), Kind: asks.KindPromise, Text: text, Who: textIn(f.PromiseWho, i), DueOn: models.Date(textIn(f.PromiseDue, i)),
 			ToAnswer: textIn(f.Pause, i) == "yes",
 		})
 	}

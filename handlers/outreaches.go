@@ -65,8 +65,8 @@ func (h outreachHandler) new(c echo.Context) error {
 			return models.ErrForbidden
 		}
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: outreach.OutreachEntry{Outreach: outreach.Outreach{
-		StateISO: state, Kind: outreach.OutreachKinds[0], On: s.Today(), Visibility: models.Campaign,
+	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: outreach.Entry{Outreach: outreach.Outreach{
+		StateISO: state, Kind: outreach.ContactKinds[0], On: s.Today(), Visibility: models.Campaign,
 		OrganisationID: s.Reader().OrganisationID, Ours: s.Reader().Name,
 	}}})
 }
@@ -107,7 +107,7 @@ func (h outreachHandler) choices(c echo.Context, f *views.OutreachFormPage) (err
 	if f.Offices, err = offices.Of(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
-	if f.OpenAsks, err = asks.OpenAsks(ctx, s, f.State.ISO2); err != nil {
+	if f.OpenAsks, err = asks.OpenOf(ctx, s, f.State.ISO2); err != nil {
 		return err
 	}
 	if f.Nameable, err = models.ReaderCandidates(ctx, s, f.State.ISO2); err != nil {
@@ -161,7 +161,7 @@ func (h outreachHandler) stored(c echo.Context) (outreach.Outreach, error) {
 
 func (h outreachHandler) edit(c echo.Context, o outreach.Outreach) (err error) {
 	e := outreach.EntryOf(o)
-	if e.Named, err = outreach.NamedOf(c.Request().Context(), h.store(c), o); err != nil {
+	if e.Named, err = outreach.NamedReaders(c.Request().Context(), h.store(c), o); err != nil {
 		return err
 	}
 	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, Files: o.Attachments})
@@ -193,13 +193,13 @@ func (h outreachHandler) update(c echo.Context, o outreach.Outreach) error {
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
-func (h outreachHandler) conflict(c echo.Context, mine outreach.OutreachEntry) error {
+func (h outreachHandler) conflict(c echo.Context, mine outreach.Entry) error {
 	theirs, err := h.stored(c)
 	if err != nil {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	var original outreach.OutreachEntry
+	var original outreach.Entry
 	newest, err := models.OriginalOf(ctx, s, models.RefOf(theirs), mine.Version, &original.Outreach)
 	if err != nil {
 		return err

@@ -87,7 +87,7 @@ func (h stateHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	dealings, err := timeline.ReadTimeline(ctx, s, st.ISO2, page)
+	dealings, err := timeline.Read(ctx, s, st.ISO2, page)
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (h stateHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	asks, _, err := ledger.AsksOf(ctx, s, st.ISO2, asksShown)
+	asks, _, err := ledger.OpenOf(ctx, s, st.ISO2, asksShown)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func TestContentIsKeptOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-01", Subject: "A call", Visibility: models.Campaign}, Files: []models.Attachment{file}}
+		e := outreach.Entry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-01", Subject: "A call", Visibility: models.Campaign}, Files: []models.Attachment{file}}
 		if err := outreach.Log(t.Context(), s, &e); err != nil {
 			t.Fatal(err)
 		}

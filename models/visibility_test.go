@@ -199,7 +199,7 @@ func (w *world) contacts() {
 		o, err := outreach.Find(ctx, w.ada(), id)
 		w.must(err)
 		if o.Visibility != v {
-			w.must(outreach.ShowOutreach(ctx, w.ada(), id, o.Version, v))
+			w.must(outreach.SetVisibility(ctx, w.ada(), id, o.Version, v))
 		}
 		o, err = outreach.Find(ctx, w.ada(), id)
 		w.must(err)
@@ -209,7 +209,7 @@ func (w *world) contacts() {
 		log := func(x *thing) uint {
 			file, err := models.NewAttachment(x.name+"file.txt", []byte("File of "+x.name))
 			w.must(err)
-			e := outreach.OutreachEntry{
+			e := outreach.Entry{
 				Outreach: outreach.Outreach{StateISO: "TV", Kind: "call", On: bears, Subject: x.word(0), Visibility: unpublished(v)},
 				Raised:   []asks.Ask{{Text: "to ask " + x.name + "."}},
 				Due:      outreach.FollowUp{What: "owe " + x.name + ".", DueOn: "2026-12-20"},
@@ -367,7 +367,7 @@ func (f found) lists() map[string]string {
 	}
 	for _, iso := range []string{"TV", "WS"} {
 		for page := 1; ; page++ {
-			between, err := timeline.ReadTimeline(ctx, f.s, iso, page)
+			between, err := timeline.Read(ctx, f.s, iso, page)
 			for _, row := range between.Rows {
 				if row.Letter != nil {
 					put("letter", tells(t, err, row.Letter.Subject))
@@ -380,7 +380,7 @@ func (f found) lists() map[string]string {
 			}
 		}
 	}
-	asks, err := asks.OpenAsks(ctx, f.s, "TV")
+	asks, err := asks.OpenOf(ctx, f.s, "TV")
 	for _, a := range asks {
 		put("ask", tells(t, err, a.Text))
 	}

@@ -270,13 +270,13 @@ func Ask(p Page, a AskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if a.Ask.OutcomeOn(p.Day()) != asks.OpenAsk {
+			if a.Ask.OutcomeOn(p.Day()) != asks.Open {
 				templ_7745c5c3_Err = outcome(p, a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			if a.MayTend(p) && a.Ask.Outcome == asks.OpenAsk {
+			if a.MayTend(p) && a.Ask.Outcome == asks.Open {
 				templ_7745c5c3_Err = closingFields(p, a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

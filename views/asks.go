@@ -18,7 +18,7 @@ import (
 // A LedgerPage is one page of what was asked and promised.
 type LedgerPage struct {
 	ledger.Ledger
-	Filter        ledger.AskFilter
+	Filter        ledger.Filter
 	By            string // by what it is counted
 	Choices       states.Choices
 	States        []states.State
@@ -30,7 +30,7 @@ type LedgerPage struct {
 var LedgerBy = []string{"ask", "state", "region", "meeting"}
 
 // counted returns the counts that are shown.
-func (l LedgerPage) counted() []ledger.AskCount {
+func (l LedgerPage) counted() []ledger.Count {
 	switch l.By {
 	case "state":
 		return l.ByState
@@ -54,11 +54,11 @@ func (l LedgerPage) all() (n int) {
 func (l LedgerPage) narrowed() bool {
 	f := l.Filter
 	f.Standing = ""
-	return f != ledger.AskFilter{}
+	return f != ledger.Filter{}
 }
 
 // figure is the address of the rows that make up a figure.
-func (l LedgerPage) figure(p Page, c ledger.AskCount, standing asks.AskStanding) string {
+func (l LedgerPage) figure(p Page, c ledger.Count, standing asks.Standing) string {
 	q := url.Values{}
 	for name, values := range p.Query {
 		if name != "page" && name != "standing" {
@@ -80,9 +80,9 @@ type AskPage struct {
 	Ask      letters.AskEntry
 	Closer   string // who noted the outcome
 	History  []audit.Entry
-	Dealings []timeline.TimelineEntry // that can show the outcome
-	Evidence []states.Evidence        // that can as well
-	Closing  ledger.Closing           // as it was typed
+	Dealings []timeline.Entry  // that can show the outcome
+	Evidence []states.Evidence // that can as well
+	Closing  ledger.Closing    // as it was typed
 	Wrong    models.Invalid
 }
 
@@ -108,8 +108,8 @@ func (p Page) askWord(a asks.Ask) string {
 }
 
 // standingKey is the word in the catalogue for a standing.
-func standingKey(kind asks.AskKind, standing string) string {
-	if kind == asks.APromise && (standing == asks.MetAsk || standing == asks.PartlyMet || standing == asks.RefusedAsk) {
+func standingKey(kind asks.Kind, standing string) string {
+	if kind == asks.KindPromise && (standing == asks.Met || standing == asks.PartlyMet || standing == asks.Refused) {
 		return "promise." + standing
 	}
 	return "ask." + standing

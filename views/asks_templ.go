@@ -218,7 +218,7 @@ func askStanding(p Page, a asks.Ask) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if a.OutcomeOn(p.Day()) != asks.OpenAsk && a.ClosedOn != "" {
+		if a.OutcomeOn(p.Day()) != asks.Open && a.ClosedOn != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<span class=\"quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -271,7 +271,7 @@ func askBadge(p Page, a asks.Ask) templ.Component {
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var13 = []any{"badge", templ.KV("late", a.StandingOn(p.Day()) == asks.AskOverdue), templ.KV("strong", a.OutcomeOn(p.Day()) == asks.MetAsk)}
+		var templ_7745c5c3_Var13 = []any{"badge", templ.KV("late", a.StandingOn(p.Day()) == asks.Overdue), templ.KV("strong", a.OutcomeOn(p.Day()) == asks.Met)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var13...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -296,7 +296,7 @@ func askBadge(p Page, a asks.Ask) templ.Component {
 		var templ_7745c5c3_Var15 string
 		templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(p.askWord(a))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/asks.templ`, Line: 52, Col: 156}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/asks.templ`, Line: 52, Col: 150}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 		if templ_7745c5c3_Err != nil {
@@ -355,7 +355,7 @@ func askedOf(p Page, s StatePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if a.Kind == asks.APromise {
+				if a.Kind == asks.KindPromise {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<b>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

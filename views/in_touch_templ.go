@@ -18,13 +18,13 @@ import (
 
 // A Touch is what somebody should know who is about to write.
 type Touch struct {
-	InTouch []timeline.TimelineEntry // with the state
-	Lately  []letters.Letter         // to the same office, not long ago
+	InTouch []timeline.Entry // with the state
+	Lately  []letters.Letter // to the same office, not long ago
 	Wrong   models.Invalid
 }
 
 // inTouch warns that somebody of ours is in touch with the state already.
-func inTouch(p Page, with []timeline.TimelineEntry) templ.Component {
+func inTouch(p Page, with []timeline.Entry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -47,8 +47,8 @@ type LetterFormPage struct {
 	States        []states.State
 	Offices       []offices.Office
 	Organisations []models.Organisation
-	InTouch       []timeline.TimelineEntry // what somebody should know who is about to write
-	Lately        []letters.Letter         // to the same office, not long ago
+	InTouch       []timeline.Entry // what somebody should know who is about to write
+	Lately        []letters.Letter // to the same office, not long ago
 	Wrong         models.Invalid
 }
 

@@ -1025,7 +1025,7 @@ func duty(p Page, d agenda.DueItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if d.FollowUp != nil && !d.FollowUp.Is(p.Reader) {
+		if d.FollowUp != nil && !d.FollowUp.BelongsTo(p.Reader) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 83, "<span class=\"badge\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -22,7 +22,7 @@ type OrderPage struct {
 	Offices       []offices.Office
 	Organisations []models.Organisation
 	Signatories   []letters.Signatory
-	InTouch       []timeline.TimelineEntry
+	InTouch       []timeline.Entry
 	Lately        []letters.Letter // that we wrote to the same office not long ago
 	Wrong         models.Invalid
 }

@@ -25,15 +25,15 @@ type OutreachPage struct {
 
 // An OutreachFormPage is the form of an outreach and what can be chosen in it.
 type OutreachFormPage struct {
-	Entry         outreach.OutreachEntry
+	Entry         outreach.Entry
 	State         states.State // zero until one is chosen
 	States        []states.State
 	Offices       []offices.Office
 	Organisations []models.Organisation
-	InTouch       []timeline.TimelineEntry // what somebody should know who is about to make contact
-	OpenAsks      []asks.Ask               // of the state
-	Meetings      []meetings.Meeting       // by which something can be asked
-	Nameable      []models.User            // as readers of what is confidential
+	InTouch       []timeline.Entry   // what somebody should know who is about to make contact
+	OpenAsks      []asks.Ask         // of the state
+	Meetings      []meetings.Meeting // by which something can be asked
+	Nameable      []models.User      // as readers of what is confidential
 	Files         []models.Attachment
 	More          string    // of which rows more are asked for
 	Conflict      *Conflict // with what somebody else saved meanwhile
@@ -107,7 +107,7 @@ func (f OutreachFormPage) with(p Page) string {
 
 // OutreachConflict compares what was typed of an outreach with what somebody
 // else saved, and with what it said before.
-func OutreachConflict(p Page, f OutreachFormPage, theirs outreach.Outreach, original outreach.OutreachEntry, newest models.Change) *Conflict {
+func OutreachConflict(p Page, f OutreachFormPage, theirs outreach.Outreach, original outreach.Entry, newest models.Change) *Conflict {
 	mine, owed := f.Entry, outreach.EntryOf(theirs).Due
 	c := &Conflict{Theirs: newest}
 	kind := func(o outreach.Outreach) string { return p.T("state.outreach." + o.Kind) }
@@ -119,8 +119,8 @@ func OutreachConflict(p Page, f OutreachFormPage, theirs outreach.Outreach, orig
 		{p.T("outreach.theirs"), inOneLine(f.with(p)), inOneLine(theirs.With), inOneLine(original.With)},
 		{p.T("outreach.names"), inOneLine(mine.Ours), inOneLine(theirs.Ours), inOneLine(original.Ours)},
 		{p.T("outreach.said"), strings.ReplaceAll(mine.Summary, "\r\n", "\n"), theirs.Summary, original.Summary},
-		{p.T("outreach.promised"), rowsOf(mine.Promises), rowsOf(theirs.AsksOf(asks.APromise)), ""},
-		{p.T("outreach.asked"), rowsOf(mine.Raised), rowsOf(theirs.AsksOf(asks.AnAsk)), ""},
+		{p.T("outreach.promised"), rowsOf(mine.Promises), rowsOf(theirs.AsksOf(asks.KindPromise)), ""},
+		{p.T("outreach.asked"), rowsOf(mine.Raised), rowsOf(theirs.AsksOf(asks.KindAsk)), ""},
 		{p.T("outreach.owed"), mine.Due.What, owed.What, original.Due.What},
 		{p.T("outreach.owed.by"), string(mine.Due.DueOn), string(owed.DueOn), string(original.Due.DueOn)},
 		{p.T("letter.visibility"), seen(mine.Outreach), seen(theirs), seen(original.Outreach)},

@@ -237,11 +237,11 @@ func Outreach(p Page, o OutreachPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = asksIn(p, "asked", p.T("outreach.asked"), o.Outreach.AsksOf(asks.AnAsk)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = asksIn(p, "asked", p.T("outreach.asked"), o.Outreach.AsksOf(asks.KindAsk)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = asksIn(p, "promised", p.T("outreach.promised"), o.Outreach.AsksOf(asks.APromise)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = asksIn(p, "promised", p.T("outreach.promised"), o.Outreach.AsksOf(asks.KindPromise)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -819,7 +819,7 @@ func owedStanding(p Page, f outreach.FollowUp) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if f.Is(p.Reader) {
+			if f.BelongsTo(p.Reader) {
 				var templ_7745c5c3_Var40 string
 				templ_7745c5c3_Var40, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("owed.mine"))
 				if templ_7745c5c3_Err != nil {
@@ -1170,7 +1170,7 @@ func Owing(p Page, f FollowUpPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, a := range f.Outreach.AsksOf(asks.APromise) {
+				for _, a := range f.Outreach.AsksOf(asks.KindPromise) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 100, "<p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -1329,7 +1329,7 @@ func Owing(p Page, f FollowUpPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if f.FollowUp.Is(u) {
+					if f.FollowUp.BelongsTo(u) {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 116, " selected")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -1342,7 +1342,7 @@ func Owing(p Page, f FollowUpPage) templ.Component {
 					var templ_7745c5c3_Var71 string
 					templ_7745c5c3_Var71, templ_7745c5c3_Err = templ.JoinStringErrs(u.Name)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/outreach.templ`, Line: 222, Col: 92}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/outreach.templ`, Line: 222, Col: 99}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var71))
 					if templ_7745c5c3_Err != nil {

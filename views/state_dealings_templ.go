@@ -201,7 +201,7 @@ func betweenUs(p Page, s StatePage) templ.Component {
 }
 
 // letterOnLine is a letter on the line through time.
-func letterOnLine(p Page, d timeline.TimelineEntry) templ.Component {
+func letterOnLine(p Page, d timeline.Entry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -483,7 +483,7 @@ func letterOnLine(p Page, d timeline.TimelineEntry) templ.Component {
 }
 
 // outreachOnLine is a meeting, call or the like on the line through time.
-func outreachOnLine(p Page, d timeline.TimelineEntry) templ.Component {
+func outreachOnLine(p Page, d timeline.Entry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

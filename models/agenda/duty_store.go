@@ -59,7 +59,7 @@ func answerBy(s *models.Store, day models.Date) models.Scope {
 // owedItems returns what we owe that falls due for the reader: of the follow-ups
 // that the scopes keep to, n at most, what is due first first.
 func owedItems(ctx context.Context, s *models.Store, n int, scopes ...models.Scope) ([]DueItem, error) {
-	rows, err := models.From[outreach.FollowUp](s).Scopes(outreach.IsOwed(s), mine(s)).Scopes(scopes...).Order(outreach.OwedDay + ", id").Limit(n).Find(ctx)
+	rows, err := models.From[outreach.FollowUp](s).Scopes(outreach.Owing(s), mine(s)).Scopes(scopes...).Order(outreach.OwedDay + ", id").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func promised(s *models.Store, from, to models.Date) models.Scope {
 		q = q.Where("(due_on = '') = 0 AND due_on >= @year AND due_on < @after AND "+
 			"due_on >= substr(@from, 1, length(due_on)) AND due_on < substr(@after, 1, length(due_on))",
 			map[string]any{"year": from[:len("2026")], "from": from, "after": to.AddDays(1)})
-		return q.Where("kind = ? AND (outcome = ? OR closed_on > ?)", asks.APromise, asks.OpenAsk, s.Today())
+		return q.Where("kind = ? AND (outcome = ? OR closed_on > ?)", asks.KindPromise, asks.Open, s.Today())
 	}
 }
 

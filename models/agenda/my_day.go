@@ -81,11 +81,11 @@ func myDay(ctx context.Context, s *models.Store) (MyDay, error) {
 // so that the longest of all are among them.
 func lateItems(ctx context.Context, s *models.Store, d *MyDay) error {
 	day := s.Today()
-	owed, err := owedItems(ctx, s, MyDayShown, outreach.Late(s))
+	owed, err := owedItems(ctx, s, MyDayShown, outreach.Overdue(s))
 	if err != nil {
 		return err
 	}
-	owedTotal, err := models.From[outreach.FollowUp](s).Scopes(outreach.IsOwed(s), mine(s), outreach.Late(s)).Count(ctx, "*")
+	owedTotal, err := models.From[outreach.FollowUp](s).Scopes(outreach.Owing(s), mine(s), outreach.Overdue(s)).Count(ctx, "*")
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func told(duties []agenda.DueItem) string {
 // we owe after it.
 func contact(t *testing.T, s *models.Store, iso2 string, on, promised, due models.Date, v models.Visibility) outreach.Outreach {
 	t.Helper()
-	e := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: iso2, Kind: "call", On: on, Subject: "A call", Visibility: v}}
+	e := outreach.Entry{Outreach: outreach.Outreach{StateISO: iso2, Kind: "call", On: on, Subject: "A call", Visibility: v}}
 	if promised != "" {
 		e.Promises = []asks.Ask{{Text: "to ask the capital", DueOn: promised}}
 	}

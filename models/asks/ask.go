@@ -8,14 +8,14 @@ import (
 	"demarche/models/states"
 )
 
-// An AskKind says which of the two sides is to do something.
-type AskKind string
+// A Kind says which of the two sides is to do something.
+type Kind string
 
 // The kinds. A promise is the mirror of an ask: what people of a state said they
 // would do.
 const (
-	AnAsk    AskKind = "ask"
-	APromise AskKind = "promise"
+	KindAsk     Kind = "ask"
+	KindPromise Kind = "promise"
 )
 
 // An Ask is one thing that a letter or a contact asks of a state, or that
@@ -23,7 +23,7 @@ const (
 // contact that bore it.
 type Ask struct {
 	models.Record
-	Kind       AskKind           `json:"Kind"`
+	Kind       Kind              `json:"Kind"`
 	StateISO   string            `json:"StateISO"`
 	State      states.State      `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	LetterID   *uint             `json:"LetterID"`   // the letter that bore it, or
@@ -50,28 +50,28 @@ type Ask struct {
 	SourceURL    string           `json:"SourceURL"`
 }
 
-// The outcomes of an ask.
+// The outcomes of an ask, which are standings as well.
 const (
-	OpenAsk    = "open"
-	MetAsk     = "met"
-	PartlyMet  = "partly"
-	RefusedAsk = "refused"
-	IgnoredAsk = "ignored"
+	Open      = "open" // as a standing: with no deadline near
+	Met       = "met"
+	PartlyMet = "partly"
+	Refused   = "refused"
+	Ignored   = "ignored"
 )
 
 // Outcomes lists how something of the kind can end: nobody ignores what they
 // promised, they break it.
-func (k AskKind) Outcomes() []string {
-	if k == APromise {
-		return []string{MetAsk, PartlyMet, RefusedAsk}
+func (k Kind) Outcomes() []string {
+	if k == KindPromise {
+		return []string{Met, PartlyMet, Refused}
 	}
-	return []string{MetAsk, PartlyMet, RefusedAsk, IgnoredAsk}
+	return []string{Met, PartlyMet, Refused, Ignored}
 }
 
 // OutcomeOn returns what had become of it by the day.
 func (a Ask) OutcomeOn(day models.Date) string {
 	if a.Outcome == "" || a.ClosedOn.First() > day {
-		return OpenAsk
+		return Open
 	}
 	return a.Outcome
 }
@@ -79,45 +79,44 @@ func (a Ask) OutcomeOn(day models.Date) string {
 // SoonDays is for how many days before its end a deadline is called near.
 const SoonDays = 30
 
-// An AskStanding is where an ask stands on a day: its outcome or, while it is
+// A Standing is where an ask stands on a day: its outcome or, while it is
 // open, how near its deadline is.
-type AskStanding string
+type Standing string
 
 // The standings besides the outcomes.
 const (
-	AskOpen    AskStanding = "open"    // open, with no deadline near
-	AskDue     AskStanding = "due"     // open, to be done in the thirty days that follow
-	AskOverdue AskStanding = "overdue" // open after its deadline
+	Due     Standing = "due"     // open, to be done in the thirty days that follow
+	Overdue Standing = "overdue" // open after its deadline
 )
 
-// AskStandings lists where an ask can stand, in the order in which they are shown.
-var AskStandings = []AskStanding{AskOverdue, AskDue, AskOpen, MetAsk, PartlyMet, RefusedAsk, IgnoredAsk}
+// Standings lists where an ask can stand, in the order in which they are shown.
+var Standings = []Standing{Overdue, Due, Open, Met, PartlyMet, Refused, Ignored}
 
 // StandingOn returns where it stood on the day.
-func (a Ask) StandingOn(day models.Date) AskStanding {
+func (a Ask) StandingOn(day models.Date) Standing {
 	switch outcome := a.OutcomeOn(day); {
-	case outcome != OpenAsk:
-		return AskStanding(outcome)
+	case outcome != Open:
+		return Standing(outcome)
 	case a.DueOn == "":
-		return AskOpen
+		return Open
 	case a.DueOn.Last() < day:
-		return AskOverdue
+		return Overdue
 	case a.DueOn.First() <= day.AddDays(SoonDays):
-		return AskDue
+		return Due
 	}
-	return AskOpen
+	return Open
 }
 
 // OverdueDays returns how many days it is late on the day, 0 if it is not.
 func (a Ask) OverdueDays(day models.Date) int {
-	if a.StandingOn(day) != AskOverdue {
+	if a.StandingOn(day) != Overdue {
 		return 0
 	}
 	return a.DueOn.Last().DaysUntil(day)
 }
 
 // OfKind keeps those of the kind.
-func OfKind(asks []Ask, kind AskKind) []Ask {
+func OfKind(asks []Ask, kind Kind) []Ask {
 	return slices.DeleteFunc(slices.Clone(asks), func(a Ask) bool { return a.Kind != kind })
 }
 

@@ -7,8 +7,8 @@ import (
 	"demarche/models"
 )
 
-// AskAgain makes of asks that were read from elsewhere new ones that repeat them.
-func AskAgain(asks []Ask) {
+// Repeat makes of asks that were read from elsewhere new ones that repeat them.
+func Repeat(asks []Ask) {
 	for i, a := range asks {
 		if a.ID == 0 {
 			continue
@@ -17,11 +17,11 @@ func AskAgain(asks []Ask) {
 	}
 }
 
-// KeepAsks brings what a letter or a contact asked, and what was promised there,
+// Keep brings what a letter or a contact asked, and what was promised there,
 // into step with the rows: those that are new are written, those that say
 // something else changed, and those that are gone moved to the trash. What has
 // become of them stays as it is.
-func KeepAsks(ctx context.Context, s *models.Store, bearer Ask, rows []Ask) error {
+func Keep(ctx context.Context, s *models.Store, bearer Ask, rows []Ask) error {
 	list := models.From[Ask](s).Where("outreach_id = ?", bearer.OutreachID)
 	if bearer.LetterID != nil {
 		list = models.From[Ask](s).Where("letter_id = ?", bearer.LetterID)
@@ -34,10 +34,10 @@ func KeepAsks(ctx context.Context, s *models.Store, bearer Ask, rows []Ask) erro
 		row := &rows[i]
 		row.Place, row.StateISO, row.LetterID, row.OutreachID = i, bearer.StateISO, bearer.LetterID, bearer.OutreachID
 		if row.Kind == "" {
-			row.Kind = AnAsk
+			row.Kind = KindAsk
 		}
 		if row.ID == 0 {
-			row.Outcome = OpenAsk
+			row.Outcome = Open
 			if err := models.Create(ctx, s, row, "noted "+row.Kind.Noun()); err != nil {
 				return err
 			}
@@ -69,8 +69,8 @@ func KeepAsks(ctx context.Context, s *models.Store, bearer Ask, rows []Ask) erro
 }
 
 // Noun names the kind in the audit trail.
-func (k AskKind) Noun() string {
-	if k == APromise {
+func (k Kind) Noun() string {
+	if k == KindPromise {
 		return "promise"
 	}
 	return "ask"

@@ -93,7 +93,7 @@ func plant(t *testing.T, s *models.Store) letters.Letter {
 	must(letters.SaveDraft(ctx, s, &followUp))
 	followUp.Body = "Dear Minister,\n\nAs we said. " + passage
 	must(letters.UpdateDraft(ctx, s, &followUp), letters.SaveAutosave(ctx, s, followUp))
-	must(outreach.Log(ctx, s, &outreach.OutreachEntry{
+	must(outreach.Log(ctx, s, &outreach.Entry{
 		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "A call", Summary: passage, With: "Otto", Visibility: models.Campaign},
 		Due:      outreach.FollowUp{What: "Answer: " + passage, DueOn: "2027-01-01"},
 	}))
@@ -319,7 +319,7 @@ func TestErasingLeavesNoBytes(t *testing.T) {
 		Signatories: []letters.Signatory{{Name: bob.Name}},
 	}
 	must(letters.SaveDraft(ctx, mine, &draft), letters.SaveAutosave(ctx, s, draft), letters.SaveAutosave(ctx, mine, draft))
-	must(outreach.Log(ctx, mine, &outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "Called", With: "Petra Pelican, Minister", Ours: bob.Name, Visibility: models.Campaign}}))
+	must(outreach.Log(ctx, mine, &outreach.Entry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "Called", With: "Petra Pelican, Minister", Ours: bob.Name, Visibility: models.Campaign}}))
 	_, err := inbox.Receive(ctx, s, inbox.Message{ID: "1@example.org", Name: bob.Name, Address: bob.Email, Subject: "Hello", Text: "It is Bob Flamingo."})
 	must(err)
 	must(letters.AddComment(ctx, s, draft.ID, &letters.Comment{Text: "Bob Flamingo should not greet her."}))

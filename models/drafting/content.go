@@ -99,8 +99,8 @@ func (m *content) chooseRest() {
 // stands tells whether what was asked is still asked for on the day: it was not
 // done or refused by then, and its time is not over.
 func (m *content) stands(a asks.Ask) bool {
-	return a.Kind != asks.APromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
-		slices.Contains([]string{asks.OpenAsk, asks.PartlyMet, asks.IgnoredAsk}, a.OutcomeOn(m.Day))
+	return a.Kind != asks.KindPromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
+		slices.Contains([]string{asks.Open, asks.PartlyMet, asks.Ignored}, a.OutcomeOn(m.Day))
 }
 
 // upTo returns the facts that are no newer than the day, to the last day that

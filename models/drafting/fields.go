@@ -99,8 +99,8 @@ func (t *templateFields) our() any {
 	fields := letterlang.Fields{
 		"date": t.by(day(l.SentOn), ours), "reference": text(l.Reference), "subject": text(subject),
 		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(h.relation(), facts...),
-		"asks": t.recalled(nil), "open": t.recalled([]string{asks.OpenAsk, asks.IgnoredAsk}), "partly": t.recalled([]string{asks.PartlyMet}),
-		"met": t.recalled([]string{asks.MetAsk}), "refused": t.recalled([]string{asks.RefusedAsk}),
+		"asks": t.recalled(nil), "open": t.recalled([]string{asks.Open, asks.Ignored}), "partly": t.recalled([]string{asks.PartlyMet}),
+		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
 	t.answer(fields, l.Promised())
 	return fields
@@ -145,8 +145,8 @@ func (t *templateFields) recalled(outcomes []string) []any {
 	var all []any
 	for _, a := range t.ours().Asks {
 		outcome := a.OutcomeOn(t.Day)
-		over := !slices.Contains([]string{asks.MetAsk, asks.RefusedAsk}, outcome) && !t.stands(a)
-		if a.Kind == asks.APromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
+		over := !slices.Contains([]string{asks.Met, asks.Refused}, outcome) && !t.stands(a)
+		if a.Kind == asks.KindPromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
 		words, _ := askIn(t.lang, a.Text)
@@ -162,7 +162,7 @@ func (t *templateFields) theirs() any {
 	l := t.Letter
 	var promises []any
 	for _, a := range l.Asks {
-		if a.Kind == asks.APromise && a.OutcomeOn(t.Day) == asks.OpenAsk {
+		if a.Kind == asks.KindPromise && a.OutcomeOn(t.Day) == asks.Open {
 			words, _ := askIn(t.lang, a.Text)
 			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn)}, theirLetter(l)))
 		}

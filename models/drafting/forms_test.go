@@ -29,10 +29,10 @@ var followUpForms = []struct {
 	}},
 	{"outcomes", "2020-12-01", func(l *letters.Letter) {
 		l.Asks = []asks.Ask{
-			{Text: askText("declare", "en"), Outcome: asks.MetAsk, ClosedOn: "2020-11-10"},
+			{Text: askText("declare", "en"), Outcome: asks.Met, ClosedOn: "2020-11-10"},
 			{Text: askText("lead", "en"), Outcome: asks.PartlyMet, ClosedOn: "2020-11-10"},
-			{Text: askText("win-over", "en"), Outcome: asks.RefusedAsk, ClosedOn: "2020-11-10"},
-			{Text: askText("meetings", "en"), Outcome: asks.MetAsk, ClosedOn: "2020-12-15"}, // after the day of the letter
+			{Text: askText("win-over", "en"), Outcome: asks.Refused, ClosedOn: "2020-11-10"},
+			{Text: askText("meetings", "en"), Outcome: asks.Met, ClosedOn: "2020-12-15"}, // after the day of the letter
 		}
 	}},
 }

@@ -129,7 +129,7 @@ func (m *content) chooseAsks() {
 		}
 	}
 	for _, k := range keys {
-		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.OpenAsk, MeetingID: at})
+		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
 	}
 }
 

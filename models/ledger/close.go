@@ -28,7 +28,7 @@ type Closing struct {
 // it repeats. It answers ErrStale unless the version is the newest.
 func Close(ctx context.Context, s *models.Store, id uint, version int, c Closing) error {
 	return changeAsk(ctx, s, id, version, func(tx *models.Store, a letters.AskEntry) (string, func(*asks.Ask), error) {
-		if a.Outcome != asks.OpenAsk {
+		if a.Outcome != asks.Open {
 			return "", nil, models.ErrConflict
 		}
 		c.Note, c.SourceTitle, c.SourceURL = strings.TrimSpace(c.Note), models.OneLine(c.SourceTitle), strings.TrimSpace(c.SourceURL)
@@ -38,9 +38,9 @@ func Close(ctx context.Context, s *models.Store, id uint, version int, c Closing
 		if err := checkClosing(ctx, tx, a, c); err != nil {
 			return "", nil, err
 		}
-		did := map[string]string{asks.MetAsk: "met ask", asks.PartlyMet: "met ask in part", asks.RefusedAsk: "refused ask", asks.IgnoredAsk: "ignored ask"}[c.Outcome]
-		if a.Kind == asks.APromise {
-			did = map[string]string{asks.MetAsk: "kept promise", asks.PartlyMet: "kept promise in part", asks.RefusedAsk: "broke promise"}[c.Outcome]
+		did := map[string]string{asks.Met: "met ask", asks.PartlyMet: "met ask in part", asks.Refused: "refused ask", asks.Ignored: "ignored ask"}[c.Outcome]
+		if a.Kind == asks.KindPromise {
+			did = map[string]string{asks.Met: "kept promise", asks.PartlyMet: "kept promise in part", asks.Refused: "broke promise"}[c.Outcome]
 		}
 		return did, func(a *asks.Ask) {
 			a.Outcome, a.ClosedOn, a.Note, a.SourceTitle, a.SourceURL = c.Outcome, c.On, c.Note, c.SourceTitle, c.SourceURL
@@ -83,7 +83,7 @@ func checkClosing(ctx context.Context, s *models.Store, a letters.AskEntry, c Cl
 			return err
 		}
 		wrong.Check(err == nil && of == a.StateISO, "by", models.NotAChoice)
-	case c.Outcome == asks.IgnoredAsk:
+	case c.Outcome == asks.Ignored:
 	default:
 		wrong.Check(c.Note != "", "by", models.EvidenceRequired)
 		wrong.Check(c.Note == "" || c.SourceTitle != "" || c.SourceURL != "", "source-title", models.EvidenceSourceRequired)
@@ -120,11 +120,11 @@ func BornOn(a letters.AskEntry) models.Date {
 // repeats. It answers ErrStale unless the version is the newest.
 func Reopen(ctx context.Context, s *models.Store, id uint, version int) error {
 	return changeAsk(ctx, s, id, version, func(_ *models.Store, a letters.AskEntry) (string, func(*asks.Ask), error) {
-		if a.Outcome == asks.OpenAsk {
+		if a.Outcome == asks.Open {
 			return "", nil, models.ErrConflict
 		}
 		return "reopened " + a.Kind.Noun(), func(a *asks.Ask) {
-			a.Outcome, a.ClosedOn, a.CloserID, a.Note, a.SourceTitle, a.SourceURL = asks.OpenAsk, "", nil, "", "", ""
+			a.Outcome, a.ClosedOn, a.CloserID, a.Note, a.SourceTitle, a.SourceURL = asks.Open, "", nil, "", "", ""
 			show(a, models.Ref{})
 		}, nil
 	})

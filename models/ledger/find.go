@@ -15,27 +15,27 @@ import (
 	"demarche/models/states"
 )
 
-// An AskFilter chooses among asks and promises.
-type AskFilter struct {
-	Kind     asks.AskKind     // "" for both
-	Standing asks.AskStanding // "" for any
-	State    string           // ISO 3166-1 alpha-2, "" for any
-	Region   string           // region or sub-region, "" for any
-	Meeting  string           // slug of the meeting by which it is to be done, "" for any
-	Wording  string           // exactly what is asked, "" for anything
-	Text     string           // words of what is asked
-	Whose    string           // WhoseMine, or the number of an organisation; "" for anybody's
+// A Filter chooses among asks and promises.
+type Filter struct {
+	Kind     asks.Kind     // "" for both
+	Standing asks.Standing // "" for any
+	State    string        // ISO 3166-1 alpha-2, "" for any
+	Region   string        // region or sub-region, "" for any
+	Meeting  string        // slug of the meeting by which it is to be done, "" for any
+	Wording  string        // exactly what is asked, "" for anything
+	Text     string        // words of what is asked
+	Whose    string        // Mine, or the number of an organisation; "" for anybody's
 }
 
-// WhoseMine keeps to what concerns a member's own states, or what a coordinator's
+// Mine keeps to what concerns a member's own states, or what a coordinator's
 // organisation asked.
-const WhoseMine = "mine"
+const Mine = "mine"
 
 // narrowAsks makes the part of the filter that is the same for all standings.
-func narrowAsks(ctx context.Context, s *models.Store, f AskFilter) (models.Scope, error) {
+func narrowAsks(ctx context.Context, s *models.Store, f Filter) (models.Scope, error) {
 	wrong := models.Invalid{}
-	wrong.Check(f.Kind == "" || f.Kind == asks.AnAsk || f.Kind == asks.APromise, "kind", models.NotAChoice)
-	wrong.Check(f.Standing == "" || slices.Contains(asks.AskStandings, f.Standing), "standing", models.NotAChoice)
+	wrong.Check(f.Kind == "" || f.Kind == asks.KindAsk || f.Kind == asks.KindPromise, "kind", models.NotAChoice)
+	wrong.Check(f.Standing == "" || slices.Contains(asks.Standings, f.Standing), "standing", models.NotAChoice)
 	states, err := states.All(ctx, s)
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func narrowAsks(ctx context.Context, s *models.Store, f AskFilter) (models.Scope
 	}
 	wrong.Check(known, "state", models.NotAChoice)
 	wrong.Check(f.Region == "" || len(codes) > 0, "region", models.NotAChoice)
-	organisation, mine := s.Reader().OrganisationID, f.Whose == WhoseMine
+	organisation, mine := s.Reader().OrganisationID, f.Whose == Mine
 	if f.Whose != "" && !mine {
 		n, err := strconv.ParseUint(f.Whose, 10, 63)
 		wrong.Check(err == nil, "whose", models.NotAChoice)
@@ -91,8 +91,8 @@ func narrowAsks(ctx context.Context, s *models.Store, f AskFilter) (models.Scope
 func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, error) {
 	a, err := models.From[letters.AskEntry](s).Scopes(letters.Seen(s)).
 		Preload("State", nil).Preload("Meeting", nil).
-		Preload("Letter", letters.Readable(s)).Preload("Outreach", outreach.Reached(s)).
-		Preload("ByLetter", letters.Readable(s)).Preload("ByOutreach", outreach.Reached(s)).Preload("ByEvidence", letters.WithSource(s)).
+		Preload("Letter", letters.Readable(s)).Preload("Outreach", outreach.Readable(s)).
+		Preload("ByLetter", letters.Readable(s)).Preload("ByOutreach", outreach.Readable(s)).Preload("ByEvidence", letters.WithSource(s)).
 		Where("id = ?", id).Take(ctx)
 	if err != nil {
 		return a, models.Translate(err)

@@ -29,26 +29,26 @@ type Ledger struct {
 // askCounts are all asks that a filter keeps, counted. They are shared, and must
 // not be changed.
 type askCounts struct {
-	Standing  map[asks.AskStanding]int // of all, whatever standing is asked for
-	ByAsk     []AskCount
-	ByState   []AskCount
-	ByRegion  []AskCount
-	ByMeeting []AskCount
+	Standing  map[asks.Standing]int // of all, whatever standing is asked for
+	ByAsk     []Count
+	ByState   []Count
+	ByRegion  []Count
+	ByMeeting []Count
 }
 
-// An AskCount says how many asks and promises have something in common, by where
+// A Count says how many asks and promises have something in common, by where
 // they stand.
-type AskCount struct {
+type Count struct {
 	Key      string // wording, code of the state, name of the region or slug of the meeting
 	Name     string
 	All      int
-	Standing map[asks.AskStanding]int
+	Standing map[asks.Standing]int
 }
 
 // List returns one page of the asks and promises that the filter keeps, as they
 // stand on the day, what is most urgent first. What was asked again later counts
 // once, where it was asked last.
-func List(ctx context.Context, s *models.Store, f AskFilter, p models.Paging) (Ledger, error) {
+func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (Ledger, error) {
 	l := Ledger{Paging: p}
 	narrow, err := narrowAsks(ctx, s, f)
 	if err != nil {
@@ -57,9 +57,9 @@ func List(ctx context.Context, s *models.Store, f AskFilter, p models.Paging) (L
 	if err := countAsks(ctx, s, f, narrow, &l); err != nil {
 		return l, err
 	}
-	some := asks.AskStandings
+	some := asks.Standings
 	if f.Standing != "" {
-		some = []asks.AskStanding{f.Standing}
+		some = []asks.Standing{f.Standing}
 	}
 	for _, standing := range some {
 		l.Total += l.Standing[standing]
@@ -68,19 +68,19 @@ func List(ctx context.Context, s *models.Store, f AskFilter, p models.Paging) (L
 		return l, err
 	}
 	order := "due_on = '', due_on, id DESC"
-	if !slices.Contains([]asks.AskStanding{"", asks.AskOverdue, asks.AskDue, asks.AskOpen}, f.Standing) {
+	if !slices.Contains([]asks.Standing{"", asks.Overdue, asks.Due, asks.Open}, f.Standing) {
 		order = "closed_on DESC, id DESC"
 	}
-	l.Rows, err = models.From[letters.AskEntry](s).Scopes(letters.Seen(s), asks.NewestAsk(s), narrow, asks.Standing(s, some...)).
+	l.Rows, err = models.From[letters.AskEntry](s).Scopes(letters.Seen(s), asks.Newest(s), narrow, asks.WithStanding(s, some...)).
 		Preload("State", nil).Preload("Meeting", nil).
-		Preload("Letter", func(q *gorm.DB) *gorm.DB { return letters.Readable(s)(q).Omit("body") }).Preload("Outreach", outreach.Reached(s)).
+		Preload("Letter", func(q *gorm.DB) *gorm.DB { return letters.Readable(s)(q).Omit("body") }).Preload("Outreach", outreach.Readable(s)).
 		Order(order).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	return l, cmp.Or(err, models.AsKnown(ctx, s, l.Rows))
 }
 
 // countAsks counts in one query what the filter keeps. Of a filter without words
 // that is counted once, until the campaign changes.
-func countAsks(ctx context.Context, s *models.Store, f AskFilter, narrow models.Scope, l *Ledger) (err error) {
+func countAsks(ctx context.Context, s *models.Store, f Filter, narrow models.Scope, l *Ledger) (err error) {
 	count := func() (askCounts, error) { return countedAsks(ctx, s, narrow) }
 	f.Standing = ""
 	if f.Text+f.Wording == "" {
@@ -96,10 +96,10 @@ func countedAsks(ctx context.Context, s *models.Store, narrow models.Scope) (l a
 		StateISO  string
 		Text      string
 		MeetingID uint
-		Standing  asks.AskStanding
+		Standing  asks.Standing
 		N         int
 	}
-	err = models.From[asks.Ask](s).Scopes(letters.Seen(s), asks.NewestAsk(s), narrow).
+	err = models.From[asks.Ask](s).Scopes(letters.Seen(s), asks.Newest(s), narrow).
 		Select("state_iso, text, coalesce(meeting_id, 0) AS meeting_id, "+asks.StandingSQL+" AS standing, count(*) AS n",
 			map[string]any{"day": s.Today(), "soon": s.Today().AddDays(asks.SoonDays)}).
 		Group("1, 2, 3, 4").Scan(ctx, &rows)
@@ -123,7 +123,7 @@ func countedAsks(ctx context.Context, s *models.Store, narrow models.Scope) (l a
 	if err != nil {
 		return l, err
 	}
-	l.Standing = map[asks.AskStanding]int{}
+	l.Standing = map[asks.Standing]int{}
 	asks, ofStates, regions, ofMeetings := counts{}, counts{}, counts{}, counts{}
 	for _, r := range rows {
 		st := named[r.StateISO]
@@ -139,11 +139,11 @@ func countedAsks(ctx context.Context, s *models.Store, narrow models.Scope) (l a
 	return l, nil
 }
 
-type counts map[string]*AskCount
+type counts map[string]*Count
 
-func (c counts) add(key, name string, standing asks.AskStanding, n int) {
+func (c counts) add(key, name string, standing asks.Standing, n int) {
 	if c[key] == nil {
-		c[key] = &AskCount{Key: key, Name: name, Standing: map[asks.AskStanding]int{}}
+		c[key] = &Count{Key: key, Name: name, Standing: map[asks.Standing]int{}}
 	}
 	c[key].All += n
 	c[key].Standing[standing] += n
@@ -153,41 +153,41 @@ func (c counts) add(key, name string, standing asks.AskStanding, n int) {
 const countsShown = 200
 
 // most lists the counts, the greatest first.
-func (c counts) most() []AskCount {
-	list := make([]AskCount, 0, len(c))
+func (c counts) most() []Count {
+	list := make([]Count, 0, len(c))
 	for _, key := range slices.Sorted(maps.Keys(c)) {
 		list = append(list, *c[key])
 	}
-	slices.SortStableFunc(list, func(a, b AskCount) int { return cmp.Or(cmp.Compare(b.All, a.All), cmp.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(list, func(a, b Count) int { return cmp.Or(cmp.Compare(b.All, a.All), cmp.Compare(a.Name, b.Name)) })
 	return list[:min(len(list), countsShown)]
 }
 
-// AsksOf returns what was asked of the state and promised by it: what is open on
+// OpenOf returns what was asked of the state and promised by it: what is open on
 // the day, what is due first first, and how much that is. What is returned is
 // shared, and must not be changed.
-func AsksOf(ctx context.Context, s *models.Store, iso2 string, most int) ([]asks.Ask, int, error) {
+func OpenOf(ctx context.Context, s *models.Store, iso2 string, most int) ([]asks.Ask, int, error) {
 	type part struct {
 		asks  []asks.Ask
 		total int
 	}
 	p, err := states.Cached(ctx, s, fmt.Sprintf("asks of %s, %d", iso2, most), func() (p part, err error) {
-		list := models.From[asks.Ask](s).Scopes(letters.Seen(s), asks.NewestAsk(s), asks.Standing(s, asks.AskOpen, asks.AskDue, asks.AskOverdue)).Where("state_iso = ?", iso2)
+		list := models.From[asks.Ask](s).Scopes(letters.Seen(s), asks.Newest(s), asks.WithStanding(s, asks.Open, asks.Due, asks.Overdue)).Where("state_iso = ?", iso2)
 		p.asks, p.total, err = models.Paged(ctx, s, list.Order("due_on = '', due_on, id DESC"), models.Paging{Number: 1, Size: most})
 		return p, err
 	})
 	return p.asks, p.total, err
 }
 
-// MeetingsOfAsks answers the meetings by which something was to be done that the
+// Meetings answers the meetings by which something was to be done that the
 // reader may see, the last one first.
-func MeetingsOfAsks(ctx context.Context, s *models.Store) ([]meetings.Meeting, error) {
+func Meetings(ctx context.Context, s *models.Store) ([]meetings.Meeting, error) {
 	asked := s.Part().Model(&asks.Ask{}).Select("meeting_id").Scopes(letters.Seen(s)).Where("meeting_id IS NOT NULL")
 	return models.From[meetings.Meeting](s).Scopes(s.Current).Where("id IN (?)", asked).Order("start DESC, id DESC").Find(ctx)
 }
 
 // Showing answers what can show the outcome of an ask: the newest of what passed
 // between the campaign and the state, and of the evidence on it.
-func Showing(ctx context.Context, s *models.Store, iso2 string) ([]timeline.TimelineEntry, []states.Evidence, error) {
+func Showing(ctx context.Context, s *models.Store, iso2 string) ([]timeline.Entry, []states.Evidence, error) {
 	refs, err := timeline.EntryRefs(ctx, s, iso2, 1)
 	if err != nil {
 		return nil, nil, err

@@ -13,7 +13,7 @@ import (
 func Seen(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		letters := s.Part().Model(&Letter{}).Select("1").Scopes(Readable(s)).Where("letters.id = asks.letter_id AND letters.sent_on <> ''")
-		outreaches := s.Part().Model(&outreach.Outreach{}).Select("1").Scopes(outreach.Reached(s)).Where("outreaches.id = asks.outreach_id")
+		outreaches := s.Part().Model(&outreach.Outreach{}).Select("1").Scopes(outreach.Readable(s)).Where("outreaches.id = asks.outreach_id")
 		return s.Current(q).Where("EXISTS (?) OR EXISTS (?)", letters, outreaches)
 	}
 }

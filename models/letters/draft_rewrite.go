@@ -36,7 +36,7 @@ func Redraft(ctx context.Context, s *models.Store, l *Letter, drafted Letter, su
 // the others.
 func sameAsks(now, was []asks.Ask) []asks.Ask {
 	now = slices.Clone(now)
-	asks.AskAgain(now)
+	asks.Repeat(now)
 	for i, a := range now {
 		if at := slices.IndexFunc(was, func(w asks.Ask) bool { return w.Text == a.Text && w.DueOn == a.DueOn }); at >= 0 {
 			now[i] = was[at]

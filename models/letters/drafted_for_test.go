@@ -106,7 +106,7 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 	refused("a letter", letters.Record(t.Context(), s, &letter, nil))
 	reply := letters.Letter{Subject: "Re: a treaty", Body: "Thank you.", ReceivedOn: "2020-11-01", Visibility: models.Published}
 	refused("a reply", letters.RecordReply(t.Context(), s, ours.ID, &reply, "", nil))
-	entry := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "A call", Visibility: models.Published}}
+	entry := outreach.Entry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "A call", Visibility: models.Published}}
 	refused("a contact", outreach.Log(t.Context(), s, &entry))
 	refused("a batch", batches.Order(t.Context(), s, &batches.Batch{
 		Name: "All", Kind: "first", For: models.Published, Pace: batches.UsualPace,
@@ -128,11 +128,11 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 	if letter.Sample {
 		t.Error("a letter that somebody recorded is a sample")
 	}
-	refused("a correction", outreach.Correct(t.Context(), s, &outreach.OutreachEntry{Outreach: withVisibility(entry.Outreach, models.Published)}))
+	refused("a correction", outreach.Correct(t.Context(), s, &outreach.Entry{Outreach: withVisibility(entry.Outreach, models.Published)}))
 	for what, err := range map[string]error{
 		"the letter":  letters.SetVisibility(t.Context(), s, letter.ID, letter.Version, models.Published),
 		"the reply":   letters.SetVisibility(t.Context(), s, reply.ID, reply.Version, models.Published),
-		"the contact": outreach.ShowOutreach(t.Context(), s, entry.ID, entry.Version, models.Published),
+		"the contact": outreach.SetVisibility(t.Context(), s, entry.ID, entry.Version, models.Published),
 	} {
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
@@ -144,10 +144,10 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 		t.Fatalf("the published contact: %v", err)
 	}
 	shown.Subject = "A long call"
-	if err := outreach.Correct(t.Context(), s, &outreach.OutreachEntry{Outreach: shown}); err != nil {
+	if err := outreach.Correct(t.Context(), s, &outreach.Entry{Outreach: shown}); err != nil {
 		t.Errorf("a correction of what is published: %v", err)
 	}
-	if err := outreach.ShowOutreach(t.Context(), s.As(modelstest.NewMember(8, "BE")), entry.ID, shown.Version+1, models.Campaign); !errors.Is(err, models.ErrForbidden) {
+	if err := outreach.SetVisibility(t.Context(), s.As(modelstest.NewMember(8, "BE")), entry.ID, shown.Version+1, models.Campaign); !errors.Is(err, models.ErrForbidden) {
 		t.Errorf("a member hides what is published: got %v, want %v", err, models.ErrForbidden)
 	}
 }

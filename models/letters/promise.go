@@ -25,7 +25,7 @@ func (l Letter) Promised() models.Date {
 // pauses tells whether the promise lets the letter wait: it was given to answer
 // our letters, by a day, when the letter had been sent.
 func (a AskEntry) pauses(l Letter) bool {
-	return a.Kind == asks.APromise && a.ToAnswer && a.DueOn != "" && a.Outreach != nil && a.StateISO == l.StateISO &&
+	return a.Kind == asks.KindPromise && a.ToAnswer && a.DueOn != "" && a.Outreach != nil && a.StateISO == l.StateISO &&
 		l.Direction == Outgoing && !l.IsDraft() && l.SentOn <= a.Outreach.On.Last()
 }
 
@@ -89,7 +89,7 @@ func Pause(ctx context.Context, s *models.Store, letters []Letter, counts func(r
 // answersPromised returns the promises of the states to answer our letters that
 // the reader may see, with the contacts in which they were given.
 func answersPromised(ctx context.Context, s *models.Store, states []string) ([]AskEntry, error) {
-	promises, err := models.From[AskEntry](s).Scopes(Seen(s)).Preload("Outreach", outreach.Reached(s)).
+	promises, err := models.From[AskEntry](s).Scopes(Seen(s)).Preload("Outreach", outreach.Readable(s)).
 		Where("to_answer AND state_iso IN ?", states).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -128,7 +128,7 @@ func PromisedBy(s *models.Store, day models.Date) clause.Expression {
 	if s.OnDay() != "" {
 		noted += " AND letters.promise_noted_on <= @today"
 	}
-	given := s.Part().Model(&outreach.Outreach{}).Select("1").Scopes(outreach.Reached(s)).
+	given := s.Part().Model(&outreach.Outreach{}).Select("1").Scopes(outreach.Readable(s)).
 		Where("outreaches.id = asks.outreach_id AND substr(letters.sent_on, 1, length(outreaches.on_day)) <= outreaches.on_day")
 	said := s.Part().Model(&asks.Ask{}).Select("1").Scopes(s.Current).
 		Where("asks.to_answer AND asks.state_iso = letters.state_iso AND asks.due_on <> '' AND asks.due_on >= substr(?, 1, length(asks.due_on))", day).

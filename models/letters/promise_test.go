@@ -77,7 +77,7 @@ func (p promisers) replied(t *testing.T, to letters.Letter, on, promised models.
 // heard logs a call on a day in which an answer, or something else, was promised.
 func (p promisers) heard(t *testing.T, on, until models.Date, answer bool, v models.Visibility) outreach.Outreach {
 	t.Helper()
-	e := outreach.OutreachEntry{
+	e := outreach.Entry{
 		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: on, Subject: "A call", Visibility: v},
 		Promises: []asks.Ask{{Text: "to see to it", DueOn: until, ToAnswer: answer}},
 		Names:    true, Named: []uint{p.named.ID},
@@ -90,7 +90,7 @@ func (p promisers) heard(t *testing.T, on, until models.Date, answer bool, v mod
 		t.Fatal(err)
 	}
 	if v == models.Published {
-		if err := outreach.ShowOutreach(t.Context(), ada, e.ID, e.Version, v); err != nil {
+		if err := outreach.SetVisibility(t.Context(), ada, e.ID, e.Version, v); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -114,7 +114,7 @@ func clock(t *testing.T, s *models.Store, id uint) models.Date {
 			t.Errorf("%s on %s: %s says %q, the letter %q", who.Name, day, where, got, due)
 		}
 	}
-	d, err := timeline.ReadTimeline(ctx, s, "BE", 1)
+	d, err := timeline.Read(ctx, s, "BE", 1)
 	if err != nil {
 		t.Fatal(err)
 	}

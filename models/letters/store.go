@@ -76,7 +76,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 func create(ctx context.Context, s *models.Store, l *Letter, did string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		l.number()
-		asks.AskAgain(l.Asks)
+		asks.Repeat(l.Asks)
 		for i := range l.Signatories {
 			l.Signatories[i].AskedAt = nil // of the letter that it follows
 		}
@@ -133,7 +133,7 @@ func createParts(ctx context.Context, s *models.Store, l *Letter) error {
 	}
 	return cmp.Or(
 		models.CreateRows(ctx, s, l.Recipients), models.CreateRows(ctx, s, l.Signatories), models.CreateRows(ctx, s, l.Claims),
-		asks.KeepAsks(ctx, s, asks.Ask{StateISO: l.StateISO, LetterID: &l.ID}, l.Asks),
+		asks.Keep(ctx, s, asks.Ask{StateISO: l.StateISO, LetterID: &l.ID}, l.Asks),
 	)
 }
 

@@ -13,12 +13,12 @@ import (
 
 // checkAsks tidies what was asked and promised, tells what is wrong with it, and
 // finds the open asks of the state that are asked again in the same words.
-func checkAsks(ctx context.Context, s *models.Store, wrong models.Invalid, e *OutreachEntry, o *Outreach) error {
-	e.Raised, e.Promises = tidyAsks(e.Raised, asks.AnAsk), tidyAsks(e.Promises, asks.APromise)
+func checkAsks(ctx context.Context, s *models.Store, wrong models.Invalid, e *Entry, o *Outreach) error {
+	e.Raised, e.Promises = tidyAsks(e.Raised, asks.KindAsk), tidyAsks(e.Promises, asks.KindPromise)
 	var open []asks.Ask
 	if len(e.Raised) > 0 {
 		var err error
-		if open, err = asks.OpenAsks(ctx, s, o.StateISO); err != nil {
+		if open, err = asks.OpenOf(ctx, s, o.StateISO); err != nil {
 			return err
 		}
 	}
@@ -45,12 +45,12 @@ func checkAsks(ctx context.Context, s *models.Store, wrong models.Invalid, e *Ou
 }
 
 // tidyAsks leaves out empty rows.
-func tidyAsks(rows []asks.Ask, kind asks.AskKind) []asks.Ask {
+func tidyAsks(rows []asks.Ask, kind asks.Kind) []asks.Ask {
 	rows = slices.Clone(rows)
 	for i := range rows {
 		a := &rows[i]
 		a.Kind, a.Text, a.Who, a.DueOn = kind, models.OneLine(a.Text), models.OneLine(a.Who), models.TrimDate(a.DueOn)
-		a.ToAnswer = a.ToAnswer && kind == asks.APromise
+		a.ToAnswer = a.ToAnswer && kind == asks.KindPromise
 	}
 	return slices.DeleteFunc(rows, func(a asks.Ask) bool { return a.Text == "" && a.Who == "" && a.DueOn == "" })
 }

@@ -13,7 +13,7 @@ import (
 // checkOutreach tidies what was entered and writes it into o, with the holders
 // of the offices among those who were there. It answers Invalid when something
 // is wrong with it; was is who could see it before, "" for a new one.
-func checkOutreach(ctx context.Context, s *models.Store, e *OutreachEntry, o *Outreach, was models.Visibility) error {
+func checkOutreach(ctx context.Context, s *models.Store, e *Entry, o *Outreach, was models.Visibility) error {
 	list, err := offices.Addressable(ctx, s, o.StateISO)
 	if err != nil {
 		return err
@@ -24,7 +24,7 @@ func checkOutreach(ctx context.Context, s *models.Store, e *OutreachEntry, o *Ou
 	o.Ours = strings.Join(linesOf(o.Ours), "\n")
 
 	wrong := models.Invalid{}
-	wrong.Check(slices.Contains(OutreachKinds, o.Kind), "kind", models.NotAChoice)
+	wrong.Check(slices.Contains(ContactKinds, o.Kind), "kind", models.NotAChoice)
 	wrong.Check(o.On != "", "day", models.Required)
 	known := models.CheckDate(wrong, "day", o.On)
 	wrong.Check(!known || o.On.First() <= s.Today(), "day", models.InTheFuture)

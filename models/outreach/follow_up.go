@@ -64,8 +64,8 @@ func (f FollowUp) OverdueDays(day models.Date) int {
 	return due.DaysUntil(day)
 }
 
-// Is tells whether the user is the one whose it is.
-func (f FollowUp) Is(u models.User) bool { return f.UserID != nil && *f.UserID == u.ID }
+// BelongsTo tells whether the user is the one whose it is.
+func (f FollowUp) BelongsTo(u models.User) bool { return f.UserID != nil && *f.UserID == u.ID }
 
 // unsnooze ends a pause.
 func (f *FollowUp) unsnooze() { f.PausedOn, f.PausedUntil, f.PausedFor, f.PauseReason = "", "", "", "" }

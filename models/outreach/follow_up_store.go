@@ -20,8 +20,8 @@ func owing(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	}
 }
 
-// IsOwed keeps to what we owe and have not done by the day.
-func IsOwed(s *models.Store) func(q *gorm.DB) *gorm.DB {
+// Owing keeps to what we owe and have not done by the day.
+func Owing(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		q = owing(s)(q)
 		if s.OnDay() == "" {
@@ -43,7 +43,7 @@ const OwedDay = "CASE WHEN paused_until > due_on THEN paused_until ELSE due_on E
 // Owed returns one page of what we owe and have not done, what is due first
 // first, and how much that is: to the state, or to all when iso2 is "".
 func Owed(ctx context.Context, s *models.Store, iso2 string, p models.Paging) ([]FollowUp, int, error) {
-	list := models.From[FollowUp](s).Scopes(IsOwed(s)).Preload("State", nil).Preload("User", nil)
+	list := models.From[FollowUp](s).Scopes(Owing(s)).Preload("State", nil).Preload("User", nil)
 	if iso2 != "" {
 		list = list.Where("state_iso = ?", iso2)
 	}
@@ -52,17 +52,17 @@ func Owed(ctx context.Context, s *models.Store, iso2 string, p models.Paging) ([
 
 // OwedCounts counts what we owe and have not done, and what of it is late.
 func OwedCounts(ctx context.Context, s *models.Store) (owed, late int, err error) {
-	all, err := models.From[FollowUp](s).Scopes(IsOwed(s)).Count(ctx, "*")
+	all, err := models.From[FollowUp](s).Scopes(Owing(s)).Count(ctx, "*")
 	if err != nil {
 		return 0, 0, err
 	}
-	over, err := models.From[FollowUp](s).Scopes(IsOwed(s)).
-		Scopes(Late(s)).Count(ctx, "*")
+	over, err := models.From[FollowUp](s).Scopes(Owing(s)).
+		Scopes(Overdue(s)).Count(ctx, "*")
 	return int(all), int(over), err
 }
 
-// Late keeps to what is overdue on the day, as FollowUp.OverdueDays says of one.
-func Late(s *models.Store) func(q *gorm.DB) *gorm.DB {
+// Overdue keeps to what is overdue on the day, as FollowUp.OverdueDays says of one.
+func Overdue(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		return q.Where(`due_on < @day AND due_on < substr(@day, 1, length(due_on)) AND
 		(paused_until = '' OR paused_on > @day OR paused_until < substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})

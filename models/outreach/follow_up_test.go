@@ -49,7 +49,7 @@ func TestPromisedDatePausesTheClock(t *testing.T) {
 // owes logs a call with Belgium, after which something is owed by the day.
 func owes(t *testing.T, s *models.Store, due models.Date, v models.Visibility) outreach.FollowUp {
 	t.Helper()
-	e := outreach.OutreachEntry{
+	e := outreach.Entry{
 		Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-11-18", Subject: "A call", Visibility: v},
 		Due:      outreach.FollowUp{What: "to send our paper", DueOn: due},
 	}

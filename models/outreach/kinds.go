@@ -16,7 +16,7 @@ func Kinds() []models.Kind {
 			Redactable: []string{"Subject", "Summary", "With", "Ours"},
 			Titles:     "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
 			References: map[string]string{"OrganisationID": "organisation"},
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Reached(s)(q) },
+			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
 			Restore:    func(ctx context.Context, s *models.Store, id uint) error { return Restore(ctx, s, id) },
 			ReadersNamed: func(ctx context.Context, s *models.Store, id uint) error {
 				return nameReadersOwed(ctx, s, id, true)

@@ -29,7 +29,7 @@ type Outreach struct {
 }
 
 // AsksOf returns what was asked in it, or what was promised.
-func (o Outreach) AsksOf(kind asks.AskKind) []asks.Ask { return asks.OfKind(o.Asks, kind) }
+func (o Outreach) AsksOf(kind asks.Kind) []asks.Ask { return asks.OfKind(o.Asks, kind) }
 
 // Owed returns what we owe after it, and whether there is anything.
 func (o Outreach) Owed() (FollowUp, bool) {
@@ -48,5 +48,5 @@ func (o Outreach) Present(today models.Date) models.Date {
 	return min(o.On.Last(), today)
 }
 
-// OutreachKinds lists the kinds of outreach.
-var OutreachKinds = []string{"meeting", "call", "e-mail", "side-event", "conversation"}
+// ContactKinds lists the kinds of outreach.
+var ContactKinds = []string{"meeting", "call", "e-mail", "side-event", "conversation"}

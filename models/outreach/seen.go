@@ -6,9 +6,9 @@ import (
 	"demarche/models"
 )
 
-// Reached is the rule of visible for outreach: on another day than today there
+// Readable is the rule of visible for outreach: on another day than today there
 // is only what had happened by then.
-func Reached(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		q = s.Visible(q)
 		if s.OnDay() != "" {

@@ -9,8 +9,8 @@ import (
 	"demarche/models/asks"
 )
 
-// An OutreachEntry is an outreach as somebody enters it.
-type OutreachEntry struct {
+// An Entry is an outreach as somebody enters it.
+type Entry struct {
 	Outreach                     // With has those who hold none of the offices
 	Offices  []uint              // those whose holders on the day were there
 	Raised   []asks.Ask          // what we asked
@@ -22,13 +22,13 @@ type OutreachEntry struct {
 }
 
 // EntryOf answers the outreach as it is entered, to be corrected.
-func EntryOf(o Outreach) OutreachEntry {
+func EntryOf(o Outreach) Entry {
 	owed, _ := o.Owed()
-	return OutreachEntry{Outreach: o, Due: owed, Raised: o.AsksOf(asks.AnAsk), Promises: o.AsksOf(asks.APromise)}
+	return Entry{Outreach: o, Due: owed, Raised: o.AsksOf(asks.KindAsk), Promises: o.AsksOf(asks.KindPromise)}
 }
 
 // MeetingID returns the meeting by which what was asked is to be done, nil for none.
-func (e OutreachEntry) MeetingID() *uint {
+func (e Entry) MeetingID() *uint {
 	for _, a := range e.Raised {
 		if a.MeetingID != nil {
 			return a.MeetingID
@@ -41,7 +41,7 @@ func (e OutreachEntry) MeetingID() *uint {
 // was asked and promised, what we owe after it, and its files without what is in
 // them.
 func Find(ctx context.Context, s *models.Store, id uint) (Outreach, error) {
-	o, err := models.From[Outreach](s).Scopes(Reached(s)).
+	o, err := models.From[Outreach](s).Scopes(Readable(s)).
 		Preload("State", nil).Preload("Organisation", nil).Preload("FollowUps", owedAfter(s)).
 		Preload("Asks", s.CurrentInPlace).Preload("Attachments", s.CurrentInOrder).
 		Where("id = ?", id).Take(ctx)
@@ -60,7 +60,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (Outreach, error) {
 
 // Log records a contact with a state, and what we owe after it. The
 // offices become lines of With, each with who held it on the day.
-func Log(ctx context.Context, s *models.Store, e *OutreachEntry) error {
+func Log(ctx context.Context, s *models.Store, e *Entry) error {
 	if !s.Reader().MayWrite() {
 		return models.ErrForbidden
 	}
@@ -84,7 +84,7 @@ func Log(ctx context.Context, s *models.Store, e *OutreachEntry) error {
 // Correct changes what is on record of a contact and of what we owe
 // after it; the state stays. It answers ErrStale unless the version of the
 // entry is the newest.
-func Correct(ctx context.Context, s *models.Store, e *OutreachEntry) error {
+func Correct(ctx context.Context, s *models.Store, e *Entry) error {
 	return change(ctx, s, e.ID, func(tx *models.Store, o *Outreach) (string, error) {
 		typed := e.Outreach
 		typed.StateISO, typed.Sample, typed.Record = o.StateISO, o.Sample, o.Record
@@ -103,9 +103,9 @@ func Correct(ctx context.Context, s *models.Store, e *OutreachEntry) error {
 
 // keepWith keeps with an outreach what was entered besides it: what was asked and
 // promised, what we owe, its files, and who may read it.
-func keepWith(ctx context.Context, s *models.Store, o Outreach, e *OutreachEntry) error {
+func keepWith(ctx context.Context, s *models.Store, o Outreach, e *Entry) error {
 	bearer := asks.Ask{StateISO: o.StateISO, OutreachID: &o.ID}
-	if err := asks.KeepAsks(ctx, s, bearer, slices.Concat(e.Raised, e.Promises)); err != nil {
+	if err := asks.Keep(ctx, s, bearer, slices.Concat(e.Raised, e.Promises)); err != nil {
 		return err
 	}
 	if err := models.Attach(ctx, s, models.RefOf(o), e.Files, &o.Attachments); err != nil {
@@ -124,9 +124,9 @@ func keepWith(ctx context.Context, s *models.Store, o Outreach, e *OutreachEntry
 	return nameReadersOwed(ctx, s, o.ID, true)
 }
 
-// ShowOutreach changes who may see an outreach, and what we owe after it. It
+// SetVisibility changes who may see an outreach, and what we owe after it. It
 // answers ErrStale unless the version is the newest.
-func ShowOutreach(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility) error {
+func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility) error {
 	return change(ctx, s, id, func(tx *models.Store, o *Outreach) (string, error) {
 		wrong := models.Invalid{}
 		wrong.Check(tx.Reader().MayGive(v), "visibility", models.NotAChoice)
@@ -213,8 +213,8 @@ func change(ctx context.Context, s *models.Store, id uint, fn func(tx *models.St
 	})
 }
 
-// NamedOf answers the numbers of those who are named as readers of the outreach.
-func NamedOf(ctx context.Context, s *models.Store, o Outreach) ([]uint, error) {
+// NamedReaders answers the numbers of those who are named as readers of the outreach.
+func NamedReaders(ctx context.Context, s *models.Store, o Outreach) ([]uint, error) {
 	if !MayChange(s.Reader(), o) {
 		return nil, models.ErrForbidden
 	}

@@ -39,11 +39,11 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		}
 	}
 	for _, v := range models.Visibilities {
-		e := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: models.Campaign}}
+		e := outreach.Entry{Outreach: outreach.Outreach{StateISO: "NR", Kind: "call", On: ada.Today(), Subject: "A pelican", Visibility: models.Campaign}}
 		if err := outreach.Log(t.Context(), ada, &e); err != nil {
 			t.Fatal(err)
 		}
-		if err := outreach.ShowOutreach(t.Context(), ada, e.ID, e.Version, v); err != nil {
+		if err := outreach.SetVisibility(t.Context(), ada, e.ID, e.Version, v); err != nil {
 			t.Fatal(err)
 		}
 	}

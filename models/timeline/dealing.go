@@ -12,12 +12,12 @@ import (
 	"demarche/models/states"
 )
 
-// DealingsAPage is how many dealings the page of a state shows at once.
-const DealingsAPage = 20
+// PerPage is how many dealings the page of a state shows at once.
+const PerPage = 20
 
-// A TimelineEntry is one thing that passed between the campaign and a state: a letter
+// An Entry is one thing that passed between the campaign and a state: a letter
 // in either direction, or an outreach.
-type TimelineEntry struct {
+type Entry struct {
 	On       models.Date
 	Letter   *letters.Letter
 	Outreach *outreach.Outreach
@@ -26,7 +26,7 @@ type TimelineEntry struct {
 // Timeline are one page of what passed between the campaign and a state, the
 // newest first, as far as the reader may see it.
 type Timeline struct {
-	Rows  []TimelineEntry
+	Rows  []Entry
 	Page  int
 	More  bool            // there is a page after this one
 	Draft *letters.Letter // the newest letter that is not yet sent
@@ -37,9 +37,9 @@ type Timeline struct {
 	Hidden bool
 }
 
-// ReadTimeline returns the page of the number of what passed between the campaign
+// Read returns the page of the number of what passed between the campaign
 // and the state. A page after the last one is not found.
-func ReadTimeline(ctx context.Context, s *models.Store, iso2 string, page int) (Timeline, error) {
+func Read(ctx context.Context, s *models.Store, iso2 string, page int) (Timeline, error) {
 	d := Timeline{Page: page}
 	refs, err := EntryRefs(ctx, s, iso2, page)
 	if err != nil {
@@ -48,8 +48,8 @@ func ReadTimeline(ctx context.Context, s *models.Store, iso2 string, page int) (
 	if page > 1 && len(refs) == 0 {
 		return d, models.ErrNotFound
 	}
-	if d.More = len(refs) > DealingsAPage; d.More {
-		refs = refs[:DealingsAPage]
+	if d.More = len(refs) > PerPage; d.More {
+		refs = refs[:PerPage]
 	}
 	if d.Rows, err = Entries(ctx, s, refs); err != nil {
 		return d, err
@@ -110,15 +110,15 @@ func EntryRefs(ctx context.Context, s *models.Store, iso2 string, page int) ([]e
 	letters := db.Model(&letters.Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").
 		Scopes(letters.Readable(s)).Where("state_iso = ? AND "+letterDay+" > ''", iso2)
 	outreaches := db.Model(&outreach.Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").
-		Scopes(outreach.Reached(s)).Where("state_iso = ?", iso2)
+		Scopes(outreach.Readable(s)).Where("state_iso = ?", iso2)
 	var refs []entryRef
 	err := db.Raw("? UNION ALL ? ORDER BY day DESC, id DESC LIMIT ? OFFSET ?", letters, outreaches,
-		DealingsAPage+1, (page-1)*DealingsAPage).Find(&refs).Error
+		PerPage+1, (page-1)*PerPage).Find(&refs).Error
 	return refs, err
 }
 
 // Entries reads the rows that the references name, in their order.
-func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]TimelineEntry, error) {
+func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, error) {
 	if len(refs) == 0 {
 		return nil, nil
 	}
@@ -138,7 +138,7 @@ func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]TimelineE
 	if err := letters.AsTheyStood(ctx, s, list); err != nil {
 		return nil, err
 	}
-	outreaches, err := models.From[outreach.Outreach](s).Scopes(outreach.Reached(s)).
+	outreaches, err := models.From[outreach.Outreach](s).Scopes(outreach.Readable(s)).
 		Preload("Organisation", nil).Where("id IN ?", outreachIDs).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]TimelineE
 	if err := models.AsKnown(ctx, s, outreaches); err != nil {
 		return nil, err
 	}
-	rows := make([]TimelineEntry, len(refs))
+	rows := make([]Entry, len(refs))
 	for i, r := range refs {
 		rows[i].On = r.Day
 		if r.IsLetter {
@@ -203,7 +203,7 @@ func LastContacts(ctx context.Context, s *models.Store, states []states.State) (
 	wrote := db.Model(&letters.Letter{}).Select(letterDay).Scopes(letters.Readable(s)).
 		Where("state_iso = states.iso2 AND direction = ? AND "+letterDay+" > '' AND "+letterDay+" <= ?", letters.Outgoing, day).
 		Order(letterDay + " DESC").Limit(1)
-	met := db.Model(&outreach.Outreach{}).Select("on_day").Scopes(outreach.Reached(s)).
+	met := db.Model(&outreach.Outreach{}).Select("on_day").Scopes(outreach.Readable(s)).
 		Where("state_iso = states.iso2 AND on_day <= ?", day).Order("on_day DESC").Limit(1)
 	var rows []contact
 	err := db.Raw("SELECT iso2, coalesce((?), '') AS wrote, coalesce((?), '') AS met FROM states WHERE iso2 IN ?",

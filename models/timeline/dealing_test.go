@@ -68,7 +68,7 @@ func TestDealingsStandOnOneLine(t *testing.T) {
 		{"before anything", s.On("2020-01-01"), nil, "", false},
 		{"known before it was recorded", s.Known("2026-11-20"), nil, "", false},
 	} {
-		d, err := timeline.ReadTimeline(t.Context(), test.store, "BE", 1)
+		d, err := timeline.Read(t.Context(), test.store, "BE", 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,7 +98,7 @@ func TestDealingsStandOnOneLine(t *testing.T) {
 func TestDealingsAreReadByThePage(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
-	for i := range timeline.DealingsAPage + 3 {
+	for i := range timeline.PerPage + 3 {
 		enter(t, s, outgoing(fmt.Sprint(i), models.Date("2020-01-01").AddDays(i), models.Campaign))
 	}
 	for _, test := range []struct {
@@ -106,12 +106,12 @@ func TestDealingsAreReadByThePage(t *testing.T) {
 		more       bool
 		err        error
 	}{
-		{1, timeline.DealingsAPage, true, nil},
+		{1, timeline.PerPage, true, nil},
 		{2, 3, false, nil},
 		{3, 0, false, models.ErrNotFound},
 		{1000000, 0, false, models.ErrNotFound},
 	} {
-		d, err := timeline.ReadTimeline(t.Context(), s, "BE", test.page)
+		d, err := timeline.Read(t.Context(), s, "BE", test.page)
 		if len(d.Rows) != test.rows || d.More != test.more || !errors.Is(err, test.err) {
 			t.Errorf("page %d: %d rows, more %t, %v; want %d, %t, %v", test.page, len(d.Rows), d.More, err, test.rows, test.more, test.err)
 		}
@@ -132,7 +132,7 @@ func TestQueriesDoNotGrow(t *testing.T) {
 		defer s.OnQuery(nil)
 		_, err1 := states.Find(t.Context(), s, "BE")
 		_, err2 := profiles.ReadDossier(t.Context(), s, "BE", 1)
-		_, err3 := timeline.ReadTimeline(t.Context(), s, "BE", 1)
+		_, err3 := timeline.Read(t.Context(), s, "BE", 1)
 		_, err4 := agenda.CountWork(t.Context(), s)
 		_, err5 := meetings.MilestonesNear(t.Context(), s, 5)
 		if err := errors.Join(err1, err2, err3, err4, err5); err != nil {

@@ -17,14 +17,14 @@ const TouchDays = 14
 // as far as the reader may: the contacts of the last fourteen days, our letters
 // that await an answer, and those that are drafted, on no day yet; the newest
 // first, ten at most. Letters that the reader knows of are left out.
-func InTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) ([]TimelineEntry, error) {
+func InTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) ([]Entry, error) {
 	const most = 10
 	db, day := s.DB(ctx), s.Today()
 	since := day.AddDays(-TouchDays)
 	list := db.Model(&letters.Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").Scopes(letters.Readable(s)).
 		Where("state_iso = ? AND "+letterDay+" > ''", iso2).
 		Where("("+letterDay+" >= ? OR direction = ? AND answered_on = '' AND followed_up_on = '' AND closed_on = '')", since, letters.Outgoing)
-	outreaches := db.Model(&outreach.Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(outreach.Reached(s)).
+	outreaches := db.Model(&outreach.Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(outreach.Readable(s)).
 		Where("state_iso = ? AND (on_day >= ? OR on_day = ?)", iso2, since, since[:len("2026-11")])
 	drafts := db.Model(&letters.Letter{}).Select("'' AS day, id, TRUE AS is_letter").Scopes(letters.Readable(s)).
 		Where("state_iso = ? AND direction = ? AND sent_on = '' AND received_on = ''", iso2, letters.Outgoing)
