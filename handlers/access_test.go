@@ -192,12 +192,12 @@ func (s *scene) entry() outreach.Outreach {
 // batch orders a letter to Belgium in the name of the member whose state it is.
 func (s *scene) batch() string {
 	s.t.Helper()
-	b := batches.Batch{Name: "Many", Kind: "first", Channel: "e-mail", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Bea"}}}
+	b := batches.Batch{Name: "Many", Kind: "first", Channel: "e-mail", For: models.Campaign, Pace: 20, Signatories: []batches.Signatory{{Name: "Bea"}}}
 	bea, err := accounts.UserOf(s.t.Context(), s.store, "TOKEN-own")
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if err := batches.Order(s.t.Context(), s.store.As(bea), &b, []batches.BatchChoice{{StateISO: "BE", Chosen: true}}); err != nil {
+	if err := batches.Order(s.t.Context(), s.store.As(bea), &b, []batches.Choice{{StateISO: "BE", Chosen: true}}); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.Batch(b.ID)

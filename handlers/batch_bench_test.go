@@ -30,11 +30,11 @@ func BenchmarkBatch(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				var choices []batches.BatchChoice
+				var choices []batches.Choice
 				for _, st := range states[:size] {
-					choices = append(choices, batches.BatchChoice{StateISO: st.ISO2, Chosen: true})
+					choices = append(choices, batches.Choice{StateISO: st.ISO2, Chosen: true})
 				}
-				batch := batches.Batch{Name: "All", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Ada"}}}
+				batch := batches.Batch{Name: "All", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.Signatory{{Name: "Ada"}}}
 				if err := batches.Order(b.Context(), ada, &batch, choices); err != nil {
 					b.Fatal(err)
 				}

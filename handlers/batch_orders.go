@@ -131,7 +131,7 @@ func (h batchHandler) create(c echo.Context) error {
 		Filter: form.Filter, Pace: batches.UsualPace,
 	}
 	for _, g := range typed.Signatories {
-		b.Signatories = append(b.Signatories, batches.BatchSignatory{Name: g.Name, Title: g.Title, OrganisationID: g.OrganisationID})
+		b.Signatories = append(b.Signatories, batches.Signatory{Name: g.Name, Title: g.Title, OrganisationID: g.OrganisationID})
 	}
 	if !slices.Contains(drafting.Sorts, drafting.Sort(order.Kind)) {
 		b.Kind = ""
@@ -149,7 +149,7 @@ func (h batchHandler) create(c echo.Context) error {
 
 // choices are the states that were shown in the form, those that are ticked and
 // those that are left out. Who was warned of a state and ticked it knows.
-func (h batchHandler) choices(c echo.Context, f views.BatchForm, warned []string) (all []batches.BatchChoice, err error) {
+func (h batchHandler) choices(c echo.Context, f views.BatchForm, warned []string) (all []batches.Choice, err error) {
 	s := h.store(c)
 	var states []states.State
 	if f.All || !f.Filter.IsZero() {
@@ -158,8 +158,8 @@ func (h batchHandler) choices(c echo.Context, f views.BatchForm, warned []string
 		}
 	}
 	add := func(code string) {
-		if !slices.ContainsFunc(all, func(c batches.BatchChoice) bool { return c.StateISO == code }) {
-			all = append(all, batches.BatchChoice{StateISO: code, Chosen: slices.Contains(f.Ticked, code), Again: slices.Contains(warned, code)})
+		if !slices.ContainsFunc(all, func(c batches.Choice) bool { return c.StateISO == code }) {
+			all = append(all, batches.Choice{StateISO: code, Chosen: slices.Contains(f.Ticked, code), Again: slices.Contains(warned, code)})
 		}
 	}
 	for _, st := range states {

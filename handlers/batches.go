@@ -53,7 +53,7 @@ func (h batchHandler) index(c echo.Context) error {
 	for i, b := range l.Batches {
 		ids[i] = b.ID
 	}
-	if l.Counts, err = batches.Count(ctx, s, ids...); err != nil {
+	if l.Counts, err = batches.ProgressOf(ctx, s, ids...); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.Batches(h.page(c), l))
@@ -71,14 +71,14 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if err != nil {
 		return err
 	}
-	p := views.BatchPage{Status: batches.BatchStatus(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace")}
+	p := views.BatchPage{Status: batches.Status(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace")}
 	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
 		return err
 	}
-	if p.Status != "" && !slices.Contains(batches.BatchStatuses, p.Status) {
+	if p.Status != "" && !slices.Contains(batches.Statuses, p.Status) {
 		return models.Invalid{"status": models.NotAChoice}
 	}
-	counts, err := batches.Count(ctx, s, id)
+	counts, err := batches.ProgressOf(ctx, s, id)
 	if err != nil {
 		return err
 	}

@@ -57,10 +57,10 @@ func (c crew) order(query string, change func(url.Values)) answer {
 }
 
 // statuses tells how many letters of a batch have come how far.
-func (c crew) statuses(address string) map[batches.BatchStatus]int {
+func (c crew) statuses(address string) map[batches.Status]int {
 	c.t.Helper()
 	id := numberAt(c.t, address)
-	counts, err := batches.Count(c.t.Context(), c.store, id)
+	counts, err := batches.ProgressOf(c.t.Context(), c.store, id)
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -215,9 +215,9 @@ func TestBatchStopsAndGoesOn(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	all, err := letters.List(t.Context(), c.store, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 100})
-	if err != nil || all.Count[letters.DraftLetters] != 27 {
-		t.Errorf("%d drafts to 27 states, %v", all.Count[letters.DraftLetters], err)
+	all, err := letters.List(t.Context(), c.store, letters.Filter{Queue: letters.QueueDrafts}, models.Paging{Number: 1, Size: 100})
+	if err != nil || all.Count[letters.QueueDrafts] != 27 {
+		t.Errorf("%d drafts to 27 states, %v", all.Count[letters.QueueDrafts], err)
 	}
 	if got := c.statuses(a.url.Path); got[batches.ItemDrafted] != 27 {
 		t.Errorf("got %v", got)

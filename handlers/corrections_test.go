@@ -90,7 +90,7 @@ func TestCorrectionFormKeepsWhatWasTyped(t *testing.T) {
 			a.shows(t, http.StatusUnprocessableEntity, "year of the pelican")
 		}
 	}
-	if got, err := proposals.List(t.Context(), store, proposals.OpenProposals, models.Paging{Number: 1, Size: 5}); err != nil || got.Count[proposals.OpenProposals] != 0 {
+	if got, err := proposals.List(t.Context(), store, proposals.QueueOpen, models.Paging{Number: 1, Size: 5}); err != nil || got.Count[proposals.QueueOpen] != 0 {
 		t.Errorf("got %v, %v; want nothing on record", got.Count, err)
 	}
 }
@@ -127,11 +127,11 @@ func TestCorrectionWaitsForItsAddress(t *testing.T) {
 		t.Fatalf("got %v, want one message to the proposer", box.messages)
 	}
 	open := func() int {
-		found, err := proposals.List(t.Context(), store.As(ada), proposals.OpenProposals, models.Paging{Number: 1, Size: 5})
+		found, err := proposals.List(t.Context(), store.As(ada), proposals.QueueOpen, models.Paging{Number: 1, Size: 5})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return found.Count[proposals.OpenProposals]
+		return found.Count[proposals.QueueOpen]
 	}
 	if open() != 0 {
 		t.Error("it waits for a coordinator before the address is confirmed")

@@ -81,7 +81,7 @@ func TestDashboardShowsTheWork(t *testing.T) {
 	}
 	v := newVisitor(t, store).signIn(ada)
 	a := v.get("/")
-	a.shows(t, 200, "Your work", paths.LetterQueue(letters.OverdueLetters))
+	a.shows(t, 200, "Your work", paths.LetterQueue(letters.QueueOverdue))
 	found := regexp.MustCompile(`href="(/states\?contact[^"]+)"><b>(\d+)</b>`).FindStringSubmatch(a.body)
 	if found == nil {
 		t.Fatal("the undecided states without contact are not counted")

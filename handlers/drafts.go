@@ -89,7 +89,7 @@ func (f draftForm) onto(l letters.Letter) letters.Letter {
 func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
 // followUp composes the follow-up to the letter, as of the day shown.
-func (h draftHandler) followUp(c echo.Context, id uint) (order workflow.Order, before, draft letters.Letter, err error) {
+func (h draftHandler) followUp(c echo.Context, id uint) (order workflow.Request, before, draft letters.Letter, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if order, before, err = h.desk().FollowUp(ctx, s, id); err != nil {
 		return order, before, draft, err

@@ -26,7 +26,7 @@ func sample(t *testing.T) (visitor, *models.Store, letters.Letter) {
 		t.Fatal(err)
 	}
 	store = store.As(ada)
-	found, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.OverdueLetters}, models.Paging{Number: 1, Size: 5})
+	found, err := letters.List(t.Context(), store, letters.Filter{Queue: letters.QueueOverdue}, models.Paging{Number: 1, Size: 5})
 	if err != nil || len(found.Rows) != 1 {
 		t.Fatalf("%d letters are overdue, %v; want the sample", len(found.Rows), err)
 	}
@@ -135,13 +135,13 @@ func TestFollowUpFromTheSample(t *testing.T) {
 	if strings.HasSuffix(sent.url.Path, "/sending") {
 		t.Fatalf("not sent: %d %s", sent.status, sent.body)
 	}
-	found, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.AllLetters}, models.Paging{Number: 1, Size: 5})
-	if err != nil || found.Count[letters.OverdueLetters] != 0 || found.Count[letters.AwaitingLetters] != 1 || found.Count[letters.DraftLetters] != 0 {
+	found, err := letters.List(t.Context(), store, letters.Filter{Queue: letters.QueueAll}, models.Paging{Number: 1, Size: 5})
+	if err != nil || found.Count[letters.QueueOverdue] != 0 || found.Count[letters.QueueAwaiting] != 1 || found.Count[letters.QueueDrafts] != 0 {
 		t.Errorf("the queues hold %v, %v", found.Count, err)
 	}
 	before, err := letters.Find(t.Context(), store, letter.ID)
-	if err != nil || before.StateOn(store.Today()) != letters.FollowedUp {
-		t.Errorf("the sample is %s, %v; want followed up", before.StateOn(store.Today()), err)
+	if err != nil || before.StatusOn(store.Today()) != letters.FollowedUp {
+		t.Errorf("the sample is %s, %v; want followed up", before.StatusOn(store.Today()), err)
 	}
 	if own := before.FollowUps[0]; !before.Sample || own.Sample || own.Visibility != models.Campaign {
 		t.Errorf("the follow-up to the sample: sample %t, for %s; want ours, for the campaign", own.Sample, own.Visibility)
@@ -195,9 +195,9 @@ func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
 	v.get(address+"?on=2020-10-01").shows(t, http.StatusNotFound)
 	v.get(address).shows(t, http.StatusOK, "Create the draft")
 	v.post(address+"?on=2023-01-15", nil).shows(t, http.StatusConflict, "The past cannot be changed")
-	found, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 5})
-	if err != nil || found.Count[letters.DraftLetters] != 0 {
-		t.Errorf("there are %d drafts, %v; want none", found.Count[letters.DraftLetters], err)
+	found, err := letters.List(t.Context(), store, letters.Filter{Queue: letters.QueueDrafts}, models.Paging{Number: 1, Size: 5})
+	if err != nil || found.Count[letters.QueueDrafts] != 0 {
+		t.Errorf("there are %d drafts, %v; want none", found.Count[letters.QueueDrafts], err)
 	}
 }
 

@@ -35,7 +35,7 @@ func (a answer) path(action string) string {
 // draftIn reads the draft that the answer shows.
 func draftIn(t testing.TB, s *models.Store) letters.Letter {
 	t.Helper()
-	found, err := letters.List(t.Context(), s, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 2})
+	found, err := letters.List(t.Context(), s, letters.Filter{Queue: letters.QueueDrafts}, models.Paging{Number: 1, Size: 2})
 	if err != nil || len(found.Rows) != 1 {
 		t.Fatalf("%d drafts, %v; want one", len(found.Rows), err)
 	}

@@ -34,6 +34,6 @@ func (h draftHandler) enclose(c echo.Context) error {
 // along with the letter.
 func (h draftHandler) takeOut(c echo.Context) error {
 	return h.save(c, "enclosure-taken-out", paths.LetterEnclosing, func(tx *models.Store, l letters.Letter, form draftForm) error {
-		return letters.TakeOutEnclosure(c.Request().Context(), tx, l.ID, form.Enclosure)
+		return letters.RemoveEnclosure(c.Request().Context(), tx, l.ID, form.Enclosure)
 	})
 }

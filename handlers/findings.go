@@ -111,7 +111,7 @@ func (h factHandler) mayEnter(c echo.Context, state string) error {
 	if _, err := states.Find(c.Request().Context(), s, state); err != nil {
 		return err
 	}
-	if !proposals.MayRecord(s.Reader()) && !proposals.MayProposeOf(s.Reader(), state) {
+	if !proposals.MayRecord(s.Reader()) && !proposals.MayPropose(s.Reader(), state) {
 		return models.ErrForbidden
 	}
 	return nil

@@ -53,7 +53,7 @@ type queueForm struct {
 
 func (h letterHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	form := queueForm{Queue: letters.OverdueLetters}
+	form := queueForm{Queue: letters.QueueOverdue}
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
@@ -61,8 +61,8 @@ func (h letterHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.LettersPage{Filter: letters.LetterFilter{Queue: form.Queue, State: form.State, Text: form.Text}}
-	if l.Letters, err = letters.List(ctx, s, l.Filter, paging); err != nil {
+	l := views.LettersPage{Filter: letters.Filter{Queue: form.Queue, State: form.State, Text: form.Text}}
+	if l.Listing, err = letters.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
 	if l.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {

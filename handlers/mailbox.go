@@ -36,8 +36,8 @@ func (h inboxHandler) index(c echo.Context) error {
 
 // list shows one queue, with what was typed when that was refused.
 func (h inboxHandler) list(c echo.Context, status int, m views.MailPage) error {
-	if m.Status = inbox.MailStatus(c.QueryParam("status")); m.Status == "" {
-		m.Status = inbox.MailWaiting
+	if m.Status = inbox.Status(c.QueryParam("status")); m.Status == "" {
+		m.Status = inbox.Waiting
 	}
 	paging, err := pageAsked(c, mailAPage)
 	if err != nil {
@@ -99,7 +99,7 @@ func uploaded(c echo.Context) (inbox.Message, error) {
 
 // file answers a message as it came.
 func (h inboxHandler) file(c echo.Context, id uint) error {
-	f, err := inbox.File(c.Request().Context(), h.store(c), id)
+	f, err := inbox.AsFile(c.Request().Context(), h.store(c), id)
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (h inboxHandler) take(c echo.Context, id uint, form takingForm) error {
 	}
 	if len(refused) > 0 { // they are named below the message
 		notify(c, "mail-taken-some")
-		return c.Redirect(http.StatusSeeOther, paths.Mail+"?status="+string(inbox.MailTaken))
+		return c.Redirect(http.StatusSeeOther, paths.Mail+"?status="+string(inbox.Taken))
 	}
 	notify(c, "mail-taken")
 	return c.Redirect(http.StatusSeeOther, paths.Letter(*reply.AnswersID))

@@ -119,7 +119,7 @@ func TestMailWithoutAReference(t *testing.T) {
 	if n, err := inbox.CountWaiting(t.Context(), store); n != 1 || err != nil {
 		t.Errorf("%d wait, %v", n, err)
 	}
-	if rows, _, err := inbox.List(t.Context(), store.As(models.User{}), inbox.MailWaiting, models.Paging{Number: 1, Size: 5}); err == nil {
+	if rows, _, err := inbox.List(t.Context(), store.As(models.User{}), inbox.Waiting, models.Paging{Number: 1, Size: 5}); err == nil {
 		t.Errorf("the public reads %d messages", len(rows))
 	}
 }

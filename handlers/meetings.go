@@ -65,7 +65,7 @@ func (h meetingHandler) show(c echo.Context) error {
 	if page.Resolutions, err = meetings.ResolutionsDuring(ctx, s, m); err != nil {
 		return err
 	}
-	if page.Letters, err = letters.LettersAhead(ctx, s, m); err != nil {
+	if page.Letters, err = letters.BeforeMeeting(ctx, s, m); err != nil {
 		return err
 	}
 	if page.Before, page.After, err = meetings.Neighbours(ctx, s, m); err != nil {

@@ -21,7 +21,7 @@ func (h myDayHandler) register(r routes) {
 }
 
 func (h myDayHandler) show(c echo.Context) error {
-	d, err := agenda.ReadMyDay(c.Request().Context(), h.store(c))
+	d, err := agenda.MyDay(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}

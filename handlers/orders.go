@@ -109,7 +109,7 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o views.OrderPa
 		slices.SortStableFunc(o.Choices, func(a, b views.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
 	o.Offices, o.Chosen = f.Offices, form.Kind
-	o.Lang = drafting.LangFor(f, drafting.Order{Sort: drafting.First})
+	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
 	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2)
 	return o, err
 }
@@ -160,7 +160,7 @@ func (h draftHandler) order(c echo.Context, form orderForm) error {
 
 // orderOf returns the order of what the page has chosen. It returns Invalid when
 // that does not apply, or when there is no template in the language.
-func orderOf(o views.OrderPage) (order workflow.Order, err error) {
+func orderOf(o views.OrderPage) (order workflow.Request, err error) {
 	at := slices.IndexFunc(o.Choices, func(choice views.OrderChoice) bool { return choice.Value == o.Chosen })
 	if at < 0 {
 		return order, models.Invalid{"kind": models.KindOutdated}
@@ -170,6 +170,6 @@ func orderOf(o views.OrderPage) (order workflow.Order, err error) {
 		return order, models.Invalid{"lang": models.NoTemplate}
 	}
 	order.State, order.Before = o.State.ISO2, choice.Letter.ID
-	order.Order = drafting.Order{Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories}
+	order.Request = drafting.Request{Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories}
 	return order, nil
 }

@@ -225,7 +225,7 @@ func (h outreachHandler) setVisibility(c echo.Context, id uint) error {
 	if err != nil {
 		return models.Invalid{"version": "wrong.required"}
 	}
-	err = outreach.ShowOutreach(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
+	err = outreach.SetVisibility(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
 	return done(c, err, "visibility-changed", paths.Outreach(id))
 }
 

@@ -20,6 +20,6 @@ func proofread(ctx context.Context, s *models.Store, l letters.Letter) ([]proofr
 // What has changed meanwhile is left as it is.
 func (h draftHandler) mend(c echo.Context) error {
 	return h.save(c, "draft-mended", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
-		return h.desk().Mend(c.Request().Context(), tx, l.ID, form.Mend)
+		return h.desk().Fix(c.Request().Context(), tx, l.ID, form.Mend)
 	})
 }

@@ -38,7 +38,7 @@ func TestProofReading(t *testing.T) {
 		page = ada.post(strings.Replace(edit, "/edit", "/mending", 1), form)
 		page.shows(t, http.StatusOK, "Fixed and saved.")
 	}
-	l, err := letters.List(t.Context(), store, letters.LetterFilter{Queue: letters.DraftLetters}, models.Paging{Number: 1, Size: 5})
+	l, err := letters.List(t.Context(), store, letters.Filter{Queue: letters.QueueDrafts}, models.Paging{Number: 1, Size: 5})
 	if err != nil || len(l.Rows) != 1 {
 		t.Fatal(len(l.Rows), err)
 	}

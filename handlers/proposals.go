@@ -34,11 +34,11 @@ func (h proposalHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.ProposalsPage{Queue: proposals.ProposalQueue(c.QueryParam("queue"))}
+	page := views.ProposalsPage{Queue: proposals.Queue(c.QueryParam("queue"))}
 	if page.Queue == "" {
-		page.Queue = proposals.OpenProposals
+		page.Queue = proposals.QueueOpen
 	}
-	page.Proposals, err = proposals.List(c.Request().Context(), h.store(c), page.Queue, paging)
+	page.Listing, err = proposals.List(c.Request().Context(), h.store(c), page.Queue, paging)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ type proposalForm struct {
 // did leads back to the proposal to which something was done. Who comes too
 // late is told what happened meanwhile; what was typed stays in the form.
 func (h proposalHandler) did(c echo.Context, id uint, form proposalForm, err error, notice string) error {
-	page := views.ProposalPage{Answer: form.Answer, Status: proposals.ProposalStatus(form.Status), Reply: form.Reply}
+	page := views.ProposalPage{Answer: form.Answer, Status: proposals.Status(form.Status), Reply: form.Reply}
 	switch wrong, invalid := errors.AsType[models.Invalid](err); {
 	case invalid:
 		page.Wrong = wrong
@@ -99,7 +99,7 @@ func (h proposalHandler) confirm(c echo.Context, id uint, form proposalForm) err
 }
 
 func (h proposalHandler) answer(c echo.Context, id uint, form proposalForm) error {
-	err := proposals.Answer(c.Request().Context(), h.store(c), id, form.Version, proposals.ProposalStatus(form.Status), form.Answer)
+	err := proposals.Answer(c.Request().Context(), h.store(c), id, form.Version, proposals.Status(form.Status), form.Answer)
 	if err == nil {
 		err = h.tellProposer(c, id)
 	}

@@ -130,7 +130,7 @@ func TestProposalIsAnsweredInWords(t *testing.T) {
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"confirmed"}, "answer": {"As you wish"}}).shows(t, http.StatusUnprocessableEntity, "As you wish")
 	ada.post(at+"/answer", url.Values{"version": {"1"}, "status": {"asked"}, "answer": {"Which page?"}}).shows(t, http.StatusOK, "Answered.", "Waiting for more information")
-	bea.get(paths.ProposalsIn(proposals.AskedProposals)).shows(t, http.StatusOK, at)
+	bea.get(paths.ProposalsIn(proposals.QueueAsked)).shows(t, http.StatusOK, at)
 	bea.get(at).shows(t, http.StatusOK, "Which page?", "Your answer")
 	bea.post(at+"/reply", url.Values{"reply": {""}}).shows(t, http.StatusUnprocessableEntity, "Fill this in")
 	ada.post(at+"/reply", url.Values{"reply": {"Me"}}).shows(t, http.StatusForbidden)

@@ -117,7 +117,7 @@ func (h signInHandler) showAccount(c echo.Context, status int, wrong models.Inva
 		return err
 	}
 	page.Mail, page.Zone = h.Mail != nil, cmp.Or(h.Zone, "UTC")
-	if page.Calendar, err = agenda.HasCalendar(ctx, s); err != nil {
+	if page.Calendar, err = agenda.FindCalendar(ctx, s); err != nil {
 		return err
 	}
 	if page.Digest, err = agenda.LastDigest(ctx, s); err != nil {

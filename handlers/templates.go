@@ -52,7 +52,7 @@ func (h templateHandler) template(c echo.Context) (views.TemplatePage, error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	sort, lang, _ := strings.Cut(c.Param("name"), ".")
 	t := views.TemplatePage{Sort: drafting.Sort(sort), Lang: lang, State: "BE", Day: string(s.Today())}
-	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(letters.LetterLanguages, lang) {
+	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(letters.Languages, lang) {
 		return t, models.ErrNotFound
 	}
 	w, err := letters.FindTemplate(ctx, s, drafting.Name(t.Sort, lang))

@@ -388,7 +388,7 @@ func (f found) lists() map[string]string {
 	for _, o := range owed {
 		put("owed", tells(t, err, o.What))
 	}
-	proposals, err := proposals.List(ctx, f.s, proposals.OpenProposals, models.Paging{Number: 1, Size: 50})
+	proposals, err := proposals.List(ctx, f.s, proposals.QueueOpen, models.Paging{Number: 1, Size: 50})
 	for _, p := range proposals.Rows {
 		put("proposal", tells(t, err, p.Summary))
 	}

@@ -56,7 +56,7 @@ func (f BatchForm) addable(p Page) []states.State {
 // A BatchesPage is one page of the batches.
 type BatchesPage struct {
 	Batches []batches.Batch
-	Counts  map[uint]batches.BatchCount
+	Counts  map[uint]batches.Progress
 	Total   int
 	Paging  models.Paging
 }
@@ -64,9 +64,9 @@ type BatchesPage struct {
 // A BatchPage is a batch with one page of its letters.
 type BatchPage struct {
 	Batch   batches.Batch
-	Count   batches.BatchCount
-	Status  batches.BatchStatus // of the letters that are shown, "" for all
-	Items   []batches.BatchItem
+	Count   batches.Progress
+	Status  batches.Status // of the letters that are shown, "" for all
+	Items   []batches.Item
 	Total   int
 	Paging  models.Paging
 	Choices states.Choices
@@ -144,7 +144,7 @@ func (p Page) filterWords(f profiles.StateFilter, choices states.Choices) string
 
 // batchReason says why a letter of a batch was left out, or why a step could not
 // be taken.
-func (p Page) batchReason(i batches.BatchItem) string {
+func (p Page) batchReason(i batches.Item) string {
 	detail := i.Detail
 	switch i.Reason {
 	case "batch.reason.in-time":
@@ -162,9 +162,9 @@ func batchTo(l letters.Letter) string {
 }
 
 // batchCounts says in words how far the letters of a batch have come.
-func (p Page) batchCounts(c batches.BatchCount) string {
+func (p Page) batchCounts(c batches.Progress) string {
 	var words []string
-	for _, s := range batches.BatchStatuses {
+	for _, s := range batches.Statuses {
 		if n := c.By[s]; n > 0 {
 			words = append(words, p.Number(n)+" "+p.T("batch.status."+string(s)))
 		}
@@ -215,8 +215,8 @@ func batchLetterAt(l letters.Letter) string {
 	return paths.Letter(l.ID)
 }
 
-func (p Page) isStrong(s batches.BatchStatus) bool {
-	return slices.Contains([]batches.BatchStatus{batches.ItemApproved, batches.ItemSent, batches.ItemMailed}, s)
+func (p Page) isStrong(s batches.Status) bool {
+	return slices.Contains([]batches.Status{batches.ItemApproved, batches.ItemSent, batches.ItemMailed}, s)
 }
 
 // batchLang says in which language the letters of a batch are.

@@ -238,7 +238,7 @@ func Batch(p Page, b BatchPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, s := range batches.BatchStatuses {
+			for _, s := range batches.Statuses {
 				if b.Count.By[s] > 0 || b.Status == s {
 					templ_7745c5c3_Err = tabCount(p, p.With("status", string(s)), b.Status == s, p.T("batch.status."+string(s)), b.Count.By[s]).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
@@ -953,7 +953,7 @@ func batchLetters(p Page, b BatchPage) templ.Component {
 	})
 }
 
-func batchLetter(p Page, i batches.BatchItem) templ.Component {
+func batchLetter(p Page, i batches.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

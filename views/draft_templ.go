@@ -1196,7 +1196,7 @@ func draftFields(p Page, d DraftPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = choose(p, "lang", d.Letter.Lang, "lang.", letters.LetterLanguages, false).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = choose(p, "lang", d.Letter.Lang, "lang.", letters.Languages, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -130,7 +130,7 @@ func Finding(p Page, f FindingPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-				} else if proposals.MayProposeOf(p.Reader, f.State.ISO2) {
+				} else if proposals.MayPropose(p.Reader, f.State.ISO2) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<a class=\"button\" href=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -1224,7 +1224,7 @@ func pickReading(p Page, f FindingFormPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, r := range proposals.FindingReadings {
+		for _, r := range proposals.FactReadings {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 94, "<option value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1485,7 +1485,7 @@ func enterFinding(p Page, kind, iso2 string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-			} else if proposals.MayProposeOf(p.Reader, iso2) {
+			} else if proposals.MayPropose(p.Reader, iso2) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 115, "<a class=\"small\" href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -742,7 +742,7 @@ func whatFollowed(p Page, l LetterPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if l.Letter.StateOn(p.Day()) == letters.Closed {
+			if l.Letter.StatusOn(p.Day()) == letters.Closed {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "<form method=\"post\" action=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -16,8 +16,8 @@ import (
 
 // A LettersPage is one page of a queue of letters.
 type LettersPage struct {
-	letters.Letters
-	Filter    letters.LetterFilter
+	letters.Listing
+	Filter    letters.Filter
 	States    []states.State
 	HasSample bool
 	Mail      int // messages that wait to be matched
@@ -109,7 +109,7 @@ type ReplyFormPage struct {
 
 // due says by when an answer is awaited, or what came instead.
 func (p Page) standing(l letters.Letter) string {
-	switch l.StateOn(p.Day()) {
+	switch l.StatusOn(p.Day()) {
 	case letters.Draft:
 		if l.Review != letters.NotSubmitted {
 			return p.T("letter.review." + string(l.Review))

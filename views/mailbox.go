@@ -11,7 +11,7 @@ import (
 
 // A MailPage is what came for the campaign.
 type MailPage struct {
-	Status inbox.MailStatus
+	Status inbox.Status
 	Rows   []inbox.Mail
 	Total  int
 	Number int // of the page, from 1
@@ -37,7 +37,7 @@ func (m MailPage) taking(row inbox.Mail) inbox.Taking {
 // part of the same queue.
 func (m MailPage) at(address string) string {
 	q := url.Values{}
-	if m.Status != inbox.MailWaiting {
+	if m.Status != inbox.Waiting {
 		q.Set("status", string(m.Status))
 	}
 	if m.Number > 1 {
@@ -76,4 +76,4 @@ func mailFiles(p Page, m inbox.Mail) string {
 }
 
 // mailStatuses are the queues of the page.
-var mailStatuses = []inbox.MailStatus{inbox.MailWaiting, inbox.MailTaken, inbox.MailAside}
+var mailStatuses = []inbox.Status{inbox.Waiting, inbox.Taken, inbox.Aside}

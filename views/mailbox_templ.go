@@ -401,7 +401,7 @@ func message(p Page, m MailPage, row inbox.Mail) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if row.Status != inbox.MailTaken && row.Trouble != inbox.MailLarge {
+		if row.Status != inbox.Taken && row.Trouble != inbox.TooLarge {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -563,7 +563,7 @@ func message(p Page, m MailPage, row inbox.Mail) templ.Component {
 			}
 		}
 		switch row.Status {
-		case inbox.MailTaken:
+		case inbox.Taken:
 			if row.ReplyID != nil {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<p><a href=\"")
 				if templ_7745c5c3_Err != nil {
@@ -645,7 +645,7 @@ func message(p Page, m MailPage, row inbox.Mail) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-		case inbox.MailAside:
+		case inbox.Aside:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -677,7 +677,7 @@ func message(p Page, m MailPage, row inbox.Mail) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		default:
-			if row.Trouble == inbox.MailLarge {
+			if row.Trouble == inbox.TooLarge {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "<form method=\"post\" action=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -9,11 +9,11 @@ import (
 // dutyName says what falls due.
 func (p Page) dutyName(d agenda.DueItem) string {
 	switch d.Kind() {
-	case agenda.OwedDuty:
+	case agenda.DueFollowUp:
 		return d.FollowUp.What
-	case agenda.AnswerDuty:
+	case agenda.DueAnswer:
 		return p.nameOf(*d.Letter)
-	case agenda.SignDuty:
+	case agenda.DueSignature:
 		return p.nameOf(*d.Sign)
 	}
 	return p.promiseWords(*d.Promise)
@@ -22,18 +22,18 @@ func (p Page) dutyName(d agenda.DueItem) string {
 // dutyPath returns the address of what falls due.
 func dutyPath(d agenda.DueItem) string {
 	switch d.Kind() {
-	case agenda.OwedDuty:
+	case agenda.DueFollowUp:
 		return paths.FollowUp(d.FollowUp.ID)
-	case agenda.AnswerDuty:
+	case agenda.DueAnswer:
 		return paths.Letter(d.Letter.ID)
-	case agenda.SignDuty:
+	case agenda.DueSignature:
 		return paths.LetterSigning(d.Sign.ID)
 	}
 	return paths.Ask(d.Promise.ID)
 }
 
 // daySummary says in a sentence how much there is to do.
-func (p Page) daySummary(d agenda.MyDay) string {
+func (p Page) daySummary(d agenda.Day) string {
 	return p.T("day.lede", "Day", p.Date(p.Day()), "Late", p.Number(d.LateTotal), "Today", p.Number(len(d.Today)), "Week", p.Number(len(d.Week)))
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // MyDay shows what the reader has to do on the day.
-func MyDay(p Page, d agenda.MyDay) templ.Component {
+func MyDay(p Page, d agenda.Day) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -420,7 +420,7 @@ func MyDay(p Page, d agenda.MyDay) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var25 templ.SafeURL
-						templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(paths.LetterQueue(letters.ApproveLetters)))
+						templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(paths.LetterQueue(letters.QueueToApprove)))
 						if templ_7745c5c3_Err != nil {
 							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/my_day.templ`, Line: 65, Col: 77}
 						}
@@ -612,7 +612,7 @@ func toSign(p Page, letters []letters.Letter) templ.Component {
 }
 
 // untouched lists states with which there was no contact for a year.
-func untouched(p Page, d agenda.MyDay) templ.Component {
+func untouched(p Page, d agenda.Day) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1069,7 +1069,7 @@ func duty(p Page, d agenda.DueItem) templ.Component {
 		}
 		if !p.IsPast() {
 			switch d.Kind() {
-			case agenda.OwedDuty:
+			case agenda.DueFollowUp:
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 88, "<form class=\"actions\" method=\"post\" action=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -1126,7 +1126,7 @@ func duty(p Page, d agenda.DueItem) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-			case agenda.AnswerDuty:
+			case agenda.DueAnswer:
 				if d.LateDays(p.Day()) > 0 {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 93, "<p class=\"actions\"><a class=\"button\" href=\"")
 					if templ_7745c5c3_Err != nil {

@@ -12,8 +12,8 @@ import (
 
 // A ProposalsPage is one page of a queue of proposals.
 type ProposalsPage struct {
-	proposals.Proposals
-	Queue proposals.ProposalQueue
+	proposals.Listing
+	Queue proposals.Queue
 }
 
 // A ProposalPage is a proposal beside what is on record.
@@ -23,7 +23,7 @@ type ProposalPage struct {
 	History  []audit.Entry
 	Late     string // the key of a message to who came too late, "" for none
 	Answer   string // as it was typed
-	Status   proposals.ProposalStatus
+	Status   proposals.Status
 	Reply    string
 	Wrong    models.Invalid
 }
@@ -89,15 +89,15 @@ func (w ProposalPage) said(p Page) []ConflictField {
 }
 
 // answers lists the answers that a coordinator may give in words.
-func (w ProposalPage) answers() []proposals.ProposalStatus {
+func (w ProposalPage) answers() []proposals.Status {
 	if w.Proposal.Kind == states.AsCorrection {
-		return []proposals.ProposalStatus{proposals.Confirmed, proposals.Declined, proposals.Asked}
+		return []proposals.Status{proposals.Confirmed, proposals.Declined, proposals.Asked}
 	}
-	return []proposals.ProposalStatus{proposals.Declined, proposals.Asked}
+	return []proposals.Status{proposals.Declined, proposals.Asked}
 }
 
 // chosen is the answer that the form begins with.
-func (w ProposalPage) chosen() proposals.ProposalStatus { return cmp.Or(w.Status, w.answers()[0]) }
+func (w ProposalPage) chosen() proposals.Status { return cmp.Or(w.Status, w.answers()[0]) }
 
 // answerHint says who reads the answer.
 func (p Page) answerHint(made proposals.Proposal) string {

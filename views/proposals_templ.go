@@ -121,7 +121,7 @@ func Proposals(p Page, l ProposalsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, q := range proposals.ProposalQueues {
+			for _, q := range proposals.Queues {
 				templ_7745c5c3_Err = tabCount(p, paths.ProposalsIn(q), q == l.Queue, p.T("proposals.queue."+string(q)), l.Count[q]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -113,7 +113,7 @@ func (p Page) letterClass(l letters.Letter) string {
 	switch {
 	case l.Direction == letters.Incoming:
 		return "in"
-	case l.StateOn(p.Day()) == letters.Overdue:
+	case l.StatusOn(p.Day()) == letters.Overdue:
 		return "out late"
 	}
 	return "out"
@@ -122,7 +122,7 @@ func (p Page) letterClass(l letters.Letter) string {
 // letterState says where the letter stands on the day shown, "" where that goes
 // without saying.
 func (p Page) letterState(l letters.Letter) string {
-	switch state := l.StateOn(p.Day()); state {
+	switch state := l.StatusOn(p.Day()); state {
 	case letters.Overdue:
 		days := l.OverdueDays(p.Day())
 		return p.T("state.letter.state.overdue", "Days", p.Number(days), "Count", days)

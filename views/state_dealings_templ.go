@@ -362,7 +362,7 @@ func letterOnLine(p Page, d timeline.Entry) templ.Component {
 			}
 		}
 		if state := p.letterState(*d.Letter); state != "" {
-			var templ_7745c5c3_Var18 = []any{"badge", templ.KV("late", d.Letter.StateOn(p.Day()) == letters.Overdue)}
+			var templ_7745c5c3_Var18 = []any{"badge", templ.KV("late", d.Letter.StatusOn(p.Day()) == letters.Overdue)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var18...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -387,7 +387,7 @@ func letterOnLine(p Page, d timeline.Entry) templ.Component {
 			var templ_7745c5c3_Var20 string
 			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(state)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/state_dealings.templ`, Line: 67, Col: 100}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/state_dealings.templ`, Line: 67, Col: 101}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {

@@ -120,7 +120,7 @@ func (p Page) summarizeLetters(s StatePage, add adder) {
 		return
 	}
 	href := paths.Letter(last.ID)
-	switch state := last.StateOn(p.Day()); state {
+	switch state := last.StatusOn(p.Day()); state {
 	case letters.Overdue:
 		days := last.OverdueDays(p.Day())
 		add(href, "summary.letter.overdue", "Day", p.Date(last.SentOn), "Days", p.Number(days), "Count", days)

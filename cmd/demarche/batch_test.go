@@ -112,11 +112,11 @@ func orderedBatch(t *testing.T, states int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var choices []batches.BatchChoice
+	var choices []batches.Choice
 	for _, st := range all[:states] {
-		choices = append(choices, batches.BatchChoice{StateISO: st.ISO2, Chosen: true})
+		choices = append(choices, batches.Choice{StateISO: st.ISO2, Chosen: true})
 	}
-	b := batches.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.BatchSignatory{{Name: "Ada"}}}
+	b := batches.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.Signatory{{Name: "Ada"}}}
 	if err := batches.Order(t.Context(), ada, &b, choices); err != nil {
 		t.Fatal(err)
 	}

@@ -95,7 +95,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 	if err != nil {
 		return letters.Letter{}, err
 	}
-	o := workflow.Order{State: state.ISO2, OfficeKind: d.Office, Order: drafting.Order{
+	o := workflow.Request{State: state.ISO2, OfficeKind: d.Office, Request: drafting.Request{
 		Sort: drafting.Sort(d.Kind), Lang: d.Lang, Signatories: signatories(d.Sign),
 	}}
 	if d.Follows != "" {
@@ -133,7 +133,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 
 // signAsBefore has the letter signed by those who signed our last one to the state,
 // if nobody is named and it follows no other, and returns what that letter is called.
-func (d *draftCommand) signAsBefore(ctx context.Context, store *models.Store, o *workflow.Order) (last string, err error) {
+func (d *draftCommand) signAsBefore(ctx context.Context, store *models.Store, o *workflow.Request) (last string, err error) {
 	if len(o.Signatories) > 0 || o.Sort == drafting.Unanswered {
 		return "", nil
 	}

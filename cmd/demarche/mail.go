@@ -99,16 +99,16 @@ func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now t
 // came, with what its head says, so that a person sees it and it is not fetched
 // for ever.
 func read(ctx context.Context, m inbox.Message) (inbox.Message, error) {
-	if m.Trouble == inbox.MailLarge {
+	if m.Trouble == inbox.TooLarge {
 		return m, nil
 	}
 	parsed, err := mailbox.Parse(ctx, m.Raw)
 	switch {
 	case errors.Is(err, mailbox.ErrLarge):
-		m.Raw, m.Trouble = nil, inbox.MailLarge
+		m.Raw, m.Trouble = nil, inbox.TooLarge
 		return m, nil
 	case errors.Is(err, mailbox.ErrNotMail):
-		m.Trouble = inbox.MailUnreadable
+		m.Trouble = inbox.Unreadable
 		return m, nil
 	}
 	parsed.Fetched = m.Fetched

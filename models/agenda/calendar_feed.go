@@ -10,8 +10,8 @@ import (
 	"demarche/models/meetings"
 )
 
-// An Agenda is what stands in somebody's calendar.
-type Agenda struct {
+// A Calendar is what stands in somebody's calendar.
+type Calendar struct {
 	User     models.User
 	Duties   []DueItem          // what falls due within a year, and what is late
 	Meetings []meetings.Meeting // that lie ahead or are under way
@@ -38,8 +38,8 @@ func RevokeCalendar(ctx context.Context, s *models.Store) error {
 	})
 }
 
-// HasCalendar tells when the reader's calendar got its address, nil if it has none.
-func HasCalendar(ctx context.Context, s *models.Store) (*accounts.CalendarFeed, error) {
+// FindCalendar tells when the reader's calendar got its address, nil if it has none.
+func FindCalendar(ctx context.Context, s *models.Store) (*accounts.CalendarFeed, error) {
 	rows, err := models.From[accounts.CalendarFeed](s).Where("user_id = ?", s.Reader().ID).Find(ctx)
 	return models.First(rows), err
 }
@@ -47,12 +47,12 @@ func HasCalendar(ctx context.Context, s *models.Store) (*accounts.CalendarFeed, 
 // CalendarOf returns what stands in the calendar of the token, as its user may see
 // it now. A token that was never given or is void, and one of somebody without
 // an account, is not found.
-func CalendarOf(ctx context.Context, s *models.Store, token string) (Agenda, error) {
+func CalendarOf(ctx context.Context, s *models.Store, token string) (Calendar, error) {
 	feed, err := models.From[accounts.CalendarFeed](s).Where("hash = ?", models.HashToken(token)).Take(ctx)
 	if err != nil {
-		return Agenda{}, models.Translate(err)
+		return Calendar{}, models.Translate(err)
 	}
-	var a Agenda
+	var a Calendar
 	if a.User, err = models.FindUser(ctx, s, feed.UserID); err != nil {
 		return a, err
 	}

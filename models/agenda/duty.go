@@ -17,10 +17,10 @@ type DueKind string
 
 // The kinds of duties.
 const (
-	OwedDuty    DueKind = "follow-up" // something that we owe
-	AnswerDuty  DueKind = "letter"    // an answer to a letter of ours, which is awaited
-	PromiseDuty DueKind = "promise"   // something that they promised
-	SignDuty    DueKind = "signature" // a letter of ours that waits for our signature
+	DueFollowUp  DueKind = "follow-up" // something that we owe
+	DueAnswer    DueKind = "letter"    // an answer to a letter of ours, which is awaited
+	DuePromise   DueKind = "promise"   // something that they promised
+	DueSignature DueKind = "signature" // a letter of ours that waits for our signature
 )
 
 // A DueItem is one thing that falls due for somebody: one of the four is set.
@@ -36,23 +36,23 @@ type DueItem struct {
 func (d DueItem) Kind() DueKind {
 	switch {
 	case d.FollowUp != nil:
-		return OwedDuty
+		return DueFollowUp
 	case d.Letter != nil:
-		return AnswerDuty
+		return DueAnswer
 	case d.Sign != nil:
-		return SignDuty
+		return DueSignature
 	}
-	return PromiseDuty
+	return DuePromise
 }
 
 // State returns the state that it is about.
 func (d DueItem) State() states.State {
 	switch d.Kind() {
-	case OwedDuty:
+	case DueFollowUp:
 		return d.FollowUp.State
-	case AnswerDuty:
+	case DueAnswer:
 		return d.Letter.State
-	case SignDuty:
+	case DueSignature:
 		return d.Sign.State
 	}
 	return d.Promise.State
@@ -61,11 +61,11 @@ func (d DueItem) State() states.State {
 // ID returns the number of what falls due among those of its kind.
 func (d DueItem) ID() uint {
 	switch d.Kind() {
-	case OwedDuty:
+	case DueFollowUp:
 		return d.FollowUp.ID
-	case AnswerDuty:
+	case DueAnswer:
 		return d.Letter.ID
-	case SignDuty:
+	case DueSignature:
 		return d.Sign.ID
 	}
 	return d.Promise.ID

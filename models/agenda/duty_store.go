@@ -79,11 +79,11 @@ func owedItems(ctx context.Context, s *models.Store, n int, scopes ...models.Sco
 // n at most, what was sent first first.
 func answersDue(ctx context.Context, s *models.Store, n int, queue letters.Queue, scopes ...models.Scope) ([]DueItem, error) {
 	rows, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, queue), ofMyStates(s)).Scopes(scopes...).Omit("body").
-		Preload("Recipients", letters.InPlace).Order("sent_on, promised_on").Limit(n).Find(ctx)
+		Preload("Recipients", letters.ByPlace).Order("sent_on, promised_on").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if err := letters.AsTheyStood(ctx, s, rows); err != nil {
+	if err := letters.AsKnown(ctx, s, rows); err != nil {
 		return nil, err
 	}
 	states, err := states.ByCode(ctx, s)
@@ -116,7 +116,7 @@ func promised(s *models.Store, from, to models.Date) models.Scope {
 // promisesDue returns what they promised for the days between and what is still
 // open, n at most, the first first. A promise stays until its outcome is noted.
 func promisesDue(ctx context.Context, s *models.Store, n int, first, last models.Date) ([]DueItem, error) {
-	rows, err := models.From[asks.Ask](s).Scopes(letters.Seen(s), ofMyStates(s), promised(s, first, last)).
+	rows, err := models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), ofMyStates(s), promised(s, first, last)).
 		Order("due_on = '', due_on, id DESC").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func DueItems(ctx context.Context, s *models.Store, until models.Date) ([]DueIte
 	if err != nil {
 		return nil, err
 	}
-	for _, queue := range []letters.Queue{letters.OverdueLetters, letters.AwaitingLetters} {
+	for _, queue := range []letters.Queue{letters.QueueOverdue, letters.QueueAwaiting} {
 		letters, err := answersDue(ctx, s, all, queue, answerBy(s, until))
 		if err != nil {
 			return nil, err

@@ -17,24 +17,24 @@ import (
 
 // How much my day shows of each list, and how many days it looks ahead.
 const (
-	MyDayShown = 25
-	weekAhead  = 7
+	mostShown = 25
+	weekAhead = 7
 )
 
-// A MyDay is what somebody has to do on a day, as far as they may see and do it.
-type MyDay struct {
-	Late      []DueItem // what is overdue, the longest first: no more than MyDayShown
+// A Day is what somebody has to do on a day, as far as they may see and do it.
+type Day struct {
+	Late      []DueItem // what is overdue, the longest first: no more than mostShown
 	LateTotal int       // how much is overdue
 	Today     []DueItem // what falls due on the day
 	Week      []DueItem // what falls due in the seven days after it
 	More      bool      // more falls due than is listed
 
 	ToSign         []letters.Letter // drafts that wait for the reader to approve them as one who signs
-	ToApprove      []letters.Letter // drafts that lie before the reader to be approved, the oldest first: no more than MyDayShown
+	ToApprove      []letters.Letter // drafts that lie before the reader to be approved, the oldest first: no more than mostShown
 	ToApproveTotal int
 	ProposalsTotal int // proposals that the reader may answer, and that wait
 
-	Untouched      []Untouched // states of the reader without contact for a year: no more than MyDayShown
+	Untouched      []Untouched // states of the reader without contact for a year: no more than mostShown
 	UntouchedTotal int
 }
 
@@ -45,24 +45,24 @@ type Untouched struct {
 }
 
 // IsFree tells whether there is nothing to do.
-func (d MyDay) IsFree() bool {
+func (d Day) IsFree() bool {
 	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.ToSign)+d.ToApproveTotal+d.ProposalsTotal+d.UntouchedTotal == 0
 }
 
-// ReadMyDay returns what the reader has to do on the day that the store shows. It
+// MyDay returns what the reader has to do on the day that the store shows. It
 // asks as many queries for a thousand things as for one, and none again before
 // the campaign changes. What is returned is shared, and must not be changed.
-func ReadMyDay(ctx context.Context, s *models.Store) (MyDay, error) {
-	return states.Cached(ctx, s, "my-day", func() (MyDay, error) { return myDay(ctx, s) })
+func MyDay(ctx context.Context, s *models.Store) (Day, error) {
+	return states.Cached(ctx, s, "my-day", func() (Day, error) { return myDay(ctx, s) })
 }
 
-func myDay(ctx context.Context, s *models.Store) (MyDay, error) {
-	var d MyDay
+func myDay(ctx context.Context, s *models.Store) (Day, error) {
+	var d Day
 	if !s.Reader().SignedIn() {
 		return d, models.ErrForbidden
 	}
 	var err error
-	if d.ToSign, err = letters.LettersToSign(ctx, s); err != nil || !s.Reader().MayWrite() {
+	if d.ToSign, err = letters.ToSign(ctx, s); err != nil || !s.Reader().MayWrite() {
 		return d, err
 	}
 	if err := lateItems(ctx, s, &d); err != nil {
@@ -79,9 +79,9 @@ func myDay(ctx context.Context, s *models.Store) (MyDay, error) {
 
 // lateItems finds what is overdue. Of each kind the longest overdue are read,
 // so that the longest of all are among them.
-func lateItems(ctx context.Context, s *models.Store, d *MyDay) error {
+func lateItems(ctx context.Context, s *models.Store, d *Day) error {
 	day := s.Today()
-	owed, err := owedItems(ctx, s, MyDayShown, outreach.Overdue(s))
+	owed, err := owedItems(ctx, s, mostShown, outreach.Overdue(s))
 	if err != nil {
 		return err
 	}
@@ -89,11 +89,11 @@ func lateItems(ctx context.Context, s *models.Store, d *MyDay) error {
 	if err != nil {
 		return err
 	}
-	answers, err := answersDue(ctx, s, MyDayShown, letters.OverdueLetters)
+	answers, err := answersDue(ctx, s, mostShown, letters.QueueOverdue)
 	if err != nil {
 		return err
 	}
-	answersTotal, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.OverdueLetters), ofMyStates(s)).Count(ctx, "*")
+	answersTotal, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueOverdue), ofMyStates(s)).Count(ctx, "*")
 	if err != nil {
 		return err
 	}
@@ -106,19 +106,19 @@ func lateItems(ctx context.Context, s *models.Store, d *MyDay) error {
 	d.Week = slices.DeleteFunc(promises, func(duty DueItem) bool { return duty.Due < day })
 	d.More = len(promises) == promisesMax
 	d.Late = inDueOrder(late)
-	d.Late = d.Late[:min(MyDayShown, len(d.Late))]
+	d.Late = d.Late[:min(mostShown, len(d.Late))]
 	return nil
 }
 
 // nextItems finds what falls due on the day and in the week after.
-func nextItems(ctx context.Context, s *models.Store, d *MyDay) error {
+func nextItems(ctx context.Context, s *models.Store, d *Day) error {
 	day, end := s.Today(), s.Today().AddDays(weekAhead)
-	const most = 2 * MyDayShown
+	const most = 2 * mostShown
 	owed, err := owedItems(ctx, s, most, dueBy(s, end), inTime(s))
 	if err != nil {
 		return err
 	}
-	answers, err := answersDue(ctx, s, most, letters.AwaitingLetters, answerBy(s, end))
+	answers, err := answersDue(ctx, s, most, letters.QueueAwaiting, answerBy(s, end))
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func inTime(s *models.Store) func(q *gorm.DB) *gorm.DB {
 }
 
 // approvals finds the drafts that were submitted to the reader.
-func approvals(ctx context.Context, s *models.Store, d *MyDay) error {
+func approvals(ctx context.Context, s *models.Store, d *Day) error {
 	if !s.Reader().MaySend() || s.IsPast() {
 		return nil
 	}
@@ -153,18 +153,18 @@ func approvals(ctx context.Context, s *models.Store, d *MyDay) error {
 	if err != nil {
 		return err
 	}
-	proposals, err := models.From[proposals.Proposal](s).Scopes(proposals.Readable(s)).Where("status IN ?", proposals.OpenProposals.Statuses()).Count(ctx, "*")
+	proposals, err := models.From[proposals.Proposal](s).Scopes(proposals.Readable(s)).Where("status IN ?", proposals.QueueOpen.Statuses()).Count(ctx, "*")
 	if err != nil {
 		return err
 	}
 	d.ProposalsTotal = int(proposals)
-	drafts := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.ApproveLetters))
+	drafts := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueToApprove))
 	total, err := drafts.Count(ctx, "*")
 	if err != nil {
 		return err
 	}
 	d.ToApproveTotal = int(total)
-	d.ToApprove, err = drafts.Omit("body").Order(letters.QueueOrder[letters.ApproveLetters]).Limit(MyDayShown).Find(ctx)
+	d.ToApprove, err = drafts.Omit("body").Order(letters.QueueOrder[letters.QueueToApprove]).Limit(mostShown).Find(ctx)
 	for i := range d.ToApprove {
 		d.ToApprove[i].State = states.Of(d.ToApprove[i].StateISO)
 	}
@@ -174,7 +174,7 @@ func approvals(ctx context.Context, s *models.Store, d *MyDay) error {
 // untouched finds the states of the reader with which there was no contact for
 // a year: the states that are theirs, and for coordinators those undecided on a
 // treaty as well.
-func untouched(ctx context.Context, s *models.Store, d *MyDay) error {
+func untouched(ctx context.Context, s *models.Store, d *Day) error {
 	list, err := states.All(ctx, s)
 	if err != nil {
 		return err
@@ -197,6 +197,6 @@ func untouched(ctx context.Context, s *models.Store, d *MyDay) error {
 	}
 	slices.SortStableFunc(d.Untouched, func(a, b Untouched) int { return cmp.Compare(a.Last, b.Last) })
 	d.UntouchedTotal = len(d.Untouched)
-	d.Untouched = d.Untouched[:min(MyDayShown, d.UntouchedTotal)]
+	d.Untouched = d.Untouched[:min(mostShown, d.UntouchedTotal)]
 	return nil
 }

@@ -91,7 +91,7 @@ func TestMyDay(t *testing.T) {
 		{ada, "2026-11-14", "BE letter 2026-10-31", "", "FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21"},
 		{ada, "2026-12-01", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21, PE letter 2026-11-26, NR promise 2026-11-28, FR follow-up 2026-11-29, DE follow-up 2026-11-30, DE promise 2026-11-30", "", ""},
 	} {
-		d, err := agenda.ReadMyDay(t.Context(), public.As(test.who).On(test.on))
+		d, err := agenda.MyDay(t.Context(), public.As(test.who).On(test.on))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestMyDay(t *testing.T) {
 			t.Errorf("%s on %q:\ngot  %s (%d) | %s | %s\nwant %s | %s | %s", test.who.Name, test.on, late, d.LateTotal, today, week, test.late, test.today, test.week)
 		}
 	}
-	if _, err := agenda.ReadMyDay(t.Context(), public); err != models.ErrForbidden {
+	if _, err := agenda.MyDay(t.Context(), public); err != models.ErrForbidden {
 		t.Errorf("the public: got %v", err)
 	}
 
@@ -153,7 +153,7 @@ func TestMyDayAsksNoQueryPerRow(t *testing.T) {
 		defer public.OnQuery(nil)
 		for range 2 { // the first may read the register
 			n.Store(0)
-			if _, err := agenda.ReadMyDay(t.Context(), s); err != nil {
+			if _, err := agenda.MyDay(t.Context(), s); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -202,7 +202,7 @@ func lateLetters(ctx context.Context, s *models.Store, sig *scoreInputs) error {
 		StateISO string
 		Sent     models.Date
 	}
-	err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.OverdueLetters)).Select("state_iso, min(sent_on) AS sent").Group("state_iso").Scan(ctx, &rows)
+	err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueOverdue)).Select("state_iso, min(sent_on) AS sent").Group("state_iso").Scan(ctx, &rows)
 	sig.late = make(map[string]models.Date, len(rows))
 	for _, r := range rows {
 		sig.late[r.StateISO] = r.Sent

@@ -23,7 +23,7 @@ type Work struct {
 // queues of letters do.
 func CountWork(ctx context.Context, s *models.Store) (Work, error) {
 	var w Work
-	for queue, count := range map[letters.Queue]*int{letters.OverdueLetters: &w.Overdue, letters.AwaitingLetters: &w.Awaiting, letters.DraftLetters: &w.Drafts} {
+	for queue, count := range map[letters.Queue]*int{letters.QueueOverdue: &w.Overdue, letters.QueueAwaiting: &w.Awaiting, letters.QueueDrafts: &w.Drafts} {
 		n, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, queue)).Count(ctx, "*")
 		if err != nil {
 			return w, err

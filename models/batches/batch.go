@@ -27,11 +27,11 @@ type Batch struct {
 	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
 	PausedFor   string            `json:"PausedFor"`                        // key of the reason for which the program stopped it, "" if somebody did
 	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
-	Signatories []BatchSignatory  `json:"-"`
+	Signatories []Signatory       `json:"-"`
 }
 
-// A BatchSignatory signs all letters of a batch.
-type BatchSignatory struct {
+// A Signatory signs all letters of a batch.
+type Signatory struct {
 	ID             uint `gorm:"primaryKey"`
 	BatchID        uint
 	Place          int
@@ -47,8 +47,8 @@ const (
 	MaxPace   = 120
 )
 
-// A BatchItem is a state of a batch. A state is in a batch once.
-type BatchItem struct {
+// An Item is a state of a batch. A state is in a batch once.
+type Item struct {
 	ID       uint `gorm:"primaryKey"`
 	Version  int
 	BatchID  uint
@@ -67,7 +67,7 @@ type BatchItem struct {
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 
-	Status BatchStatus `gorm:"-"`
+	Status Status `gorm:"-"`
 }
 
 // A Task is what the program is to do with a letter of a batch.
@@ -83,26 +83,26 @@ const (
 	TaskMail    Task = "mail"
 )
 
-// A BatchStatus is how far the letter to a state of a batch has come. It is
+// A Status is how far the letter to a state of a batch has come. It is
 // worked out from the letter itself, whoever took it how far.
-type BatchStatus string
+type Status string
 
 // The statuses.
 const (
-	ItemWaiting   BatchStatus = "waiting"
-	ItemUndrafted BatchStatus = "undrafted" // could not be drafted
-	ItemLeftOut   BatchStatus = "left-out"
-	ItemDrafted   BatchStatus = "drafted"
-	ItemInReview  BatchStatus = "in-review"
-	ItemApproved  BatchStatus = "approved"
-	ItemSent      BatchStatus = "sent"
-	ItemMailed    BatchStatus = "mailed"
-	ItemUnsure    BatchStatus = "unsure"  // nobody knows whether the message went out
-	ItemRemoved   BatchStatus = "removed" // the letter is in the trash
+	ItemWaiting   Status = "waiting"
+	ItemUndrafted Status = "undrafted" // could not be drafted
+	ItemLeftOut   Status = "left-out"
+	ItemDrafted   Status = "drafted"
+	ItemInReview  Status = "in-review"
+	ItemApproved  Status = "approved"
+	ItemSent      Status = "sent"
+	ItemMailed    Status = "mailed"
+	ItemUnsure    Status = "unsure"  // nobody knows whether the message went out
+	ItemRemoved   Status = "removed" // the letter is in the trash
 )
 
-// BatchStatuses lists the statuses in the order in which letters go through them.
-var BatchStatuses = []BatchStatus{
+// Statuses lists the statuses in the order in which letters go through them.
+var Statuses = []Status{
 	ItemWaiting, ItemUndrafted, ItemLeftOut, ItemDrafted, ItemInReview, ItemApproved, ItemSent, ItemMailed, ItemUnsure, ItemRemoved,
 }
 
@@ -126,7 +126,7 @@ const itemsWithLetters = `batch_items i LEFT JOIN letters l ON l.id = i.letter_i
 // May lists the tasks that the user may ask for with a letter of the status.
 // They are those of single letters: members draft and submit, and send what is
 // approved; coordinators approve.
-func May(u models.User, status BatchStatus) []Task {
+func May(u models.User, status Status) []Task {
 	switch status {
 	case ItemUndrafted:
 		return []Task{TaskDraft}
@@ -148,8 +148,8 @@ func May(u models.User, status BatchStatus) []Task {
 }
 
 // From lists the statuses from which the user may ask for the task.
-func (t Task) From(u models.User) (from []BatchStatus) {
-	for _, s := range BatchStatuses {
+func (t Task) From(u models.User) (from []Status) {
+	for _, s := range Statuses {
 		if slices.Contains(May(u, s), t) {
 			from = append(from, s)
 		}

@@ -38,7 +38,7 @@ func (g Guard) Reason() string {
 func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (map[string]Guard, error) {
 	guards := make(map[string]Guard)
 	day := s.Today()
-	lately, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").Preload("Recipients", letters.InPlace).
+	lately, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").Preload("Recipients", letters.ByPlace).
 		Where("state_iso IN ? AND direction = ? AND sent_on BETWEEN ? AND ?", codes, letters.Outgoing, day.AddDays(-timeline.TouchDays), day.AddDays(timeline.TouchDays)).
 		Order("sent_on, id").Find(ctx)
 	if err != nil {
@@ -59,7 +59,7 @@ func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (
 		g.Draft = &drafts[i]
 		guards[l.StateISO] = g
 	}
-	waiting, err := models.From[BatchItem](s).Preload("Batch", nil).
+	waiting, err := models.From[Item](s).Preload("Batch", nil).
 		Where("task = ? AND state_iso IN ? AND batch_id IN (SELECT id FROM batches WHERE kind = ? AND trashed_at IS NULL)", TaskDraft, codes, kind).Find(ctx)
 	for i, item := range waiting {
 		g := guards[item.StateISO]

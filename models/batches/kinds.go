@@ -14,7 +14,7 @@ func Kinds() []models.Kind {
 			Apart:      true,
 			References: map[string]string{"UserID": "user"},
 			Forget: func(ctx context.Context, s *models.Store, u models.User) error {
-				return s.DB(ctx).Model(&BatchSignatory{}).Where("name = ?", u.Name).Update("name", models.Erased).Error
+				return s.DB(ctx).Model(&Signatory{}).Where("name = ?", u.Name).Update("name", models.Erased).Error
 			},
 		},
 	}
@@ -22,7 +22,7 @@ func Kinds() []models.Kind {
 
 // KindName and TableName write out under which name records of a kind are stored and
 // in which table: a type may be renamed, these may not.
-func (Batch) KindName() string           { return "batch" }
-func (Batch) TableName() string          { return "batches" }
-func (BatchSignatory) TableName() string { return "batch_signatories" }
-func (BatchItem) TableName() string      { return "batch_items" }
+func (Batch) KindName() string      { return "batch" }
+func (Batch) TableName() string     { return "batches" }
+func (Signatory) TableName() string { return "batch_signatories" }
+func (Item) TableName() string      { return "batch_items" }

@@ -11,13 +11,13 @@ import (
 // Letters goes through the states of a batch, each with its letter as
 // Letter returns it where there is one that the reader may see. It holds one
 // letter at a time, however many there are.
-func Letters(ctx context.Context, s *models.Store, b Batch) iter.Seq2[BatchItem, error] {
-	return func(yield func(BatchItem, error) bool) {
+func Letters(ctx context.Context, s *models.Store, b Batch) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
 		number := 1
 		for {
 			items, total, err := Items(ctx, s, b, "", models.Paging{Number: number, Size: 20})
 			if err != nil {
-				yield(BatchItem{}, err)
+				yield(Item{}, err)
 				return
 			}
 			for _, item := range items {

@@ -25,8 +25,8 @@ func ordered(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	}
 }
 
-// A BatchChoice is a state that is to be written to, or knowingly left out.
-type BatchChoice struct {
+// A Choice is a state that is to be written to, or knowingly left out.
+type Choice struct {
 	StateISO string
 	Chosen   bool
 	Again    bool // although it was said that somebody wrote to it lately, or is about to
@@ -35,7 +35,7 @@ type BatchChoice struct {
 // Order records a batch of letters to the states, which are then drafted
 // one after the other. It answers Invalid for what is wrong with it, and for a
 // state of which the reader may not write.
-func Order(ctx context.Context, s *models.Store, b *Batch, choices []BatchChoice) error {
+func Order(ctx context.Context, s *models.Store, b *Batch, choices []Choice) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if !tx.Reader().MayWrite() {
 			return models.ErrForbidden
@@ -54,9 +54,9 @@ func Order(ctx context.Context, s *models.Store, b *Batch, choices []BatchChoice
 		for i := range b.Signatories {
 			b.Signatories[i].ID, b.Signatories[i].BatchID, b.Signatories[i].Place = 0, b.ID, i
 		}
-		items := make([]BatchItem, len(choices))
+		items := make([]Item, len(choices))
 		for i, c := range choices {
-			item := BatchItem{Version: 1, BatchID: b.ID, Place: i, StateISO: c.StateISO, LeftOut: !c.Chosen, Again: c.Again}
+			item := Item{Version: 1, BatchID: b.ID, Place: i, StateISO: c.StateISO, LeftOut: !c.Chosen, Again: c.Again}
 			if c.Chosen {
 				item.Task, item.TaskByID = TaskDraft, &b.UserID
 			} else if item.Reason = "batch.reason.unticked"; guards[c.StateISO].Warns() {
@@ -76,7 +76,7 @@ func Order(ctx context.Context, s *models.Store, b *Batch, choices []BatchChoice
 	})
 }
 
-func codesOf(choices []BatchChoice) []string {
+func codesOf(choices []Choice) []string {
 	codes := make([]string, len(choices))
 	for i := range choices {
 		choices[i].StateISO = strings.ToUpper(choices[i].StateISO)
@@ -86,16 +86,16 @@ func codesOf(choices []BatchChoice) []string {
 }
 
 // checkBatch tells what is wrong with a batch that is ordered.
-func checkBatch(ctx context.Context, s *models.Store, b *Batch, choices []BatchChoice) error {
+func checkBatch(ctx context.Context, s *models.Store, b *Batch, choices []Choice) error {
 	wrong := models.Invalid{}
 	wrong.Check(b.Name != "", "name", models.Required)
 	wrong.Check(utf8.RuneCountInString(b.Name) <= models.MaxLine, "name", models.TooLong)
 	wrong.Check(b.Kind != "", "kind", models.Required)
-	wrong.Check(b.Lang == "" || slices.Contains(letters.LetterLanguages, b.Lang), "lang", models.NotAChoice)
+	wrong.Check(b.Lang == "" || slices.Contains(letters.Languages, b.Lang), "lang", models.NotAChoice)
 	wrong.Check(b.Channel == "" || slices.Contains(letters.Channels, b.Channel), "channel", models.NotAChoice)
 	wrong.Check(s.Reader().MaySaveAs(b.For, ""), "visibility", models.NotAChoice)
 	wrong.Check(b.Pace >= 1 && b.Pace <= MaxPace, "pace", models.PaceOutOfRange)
-	wrong.Check(slices.ContainsFunc(choices, func(c BatchChoice) bool { return c.Chosen }), "state", models.StateRequired)
+	wrong.Check(slices.ContainsFunc(choices, func(c Choice) bool { return c.Chosen }), "state", models.StateRequired)
 	l := letters.Letter{Signatories: b.Signers()}
 	if err := letters.CheckSignatories(ctx, s, wrong, &l); err != nil {
 		return err
@@ -116,7 +116,7 @@ func checkBatch(ctx context.Context, s *models.Store, b *Batch, choices []BatchC
 // Find returns the batch with who ordered it and who signs.
 func Find(ctx context.Context, s *models.Store, id uint) (Batch, error) {
 	b, err := models.From[Batch](s).Scopes(ordered(s)).Preload("User", nil).
-		Preload("Signatories", letters.InPlace).Preload("Signatories.Organisation", nil).Where("id = ?", id).Take(ctx)
+		Preload("Signatories", letters.ByPlace).Preload("Signatories.Organisation", nil).Where("id = ?", id).Take(ctx)
 	return b, models.Translate(err)
 }
 
@@ -125,14 +125,14 @@ func List(ctx context.Context, s *models.Store, p models.Paging) ([]Batch, int, 
 	return models.OnePage(ctx, models.From[Batch](s).Scopes(ordered(s)).Preload("User", nil).Order("id DESC"), p)
 }
 
-// A BatchCount is how many letters of a batch have come how far.
-type BatchCount struct {
-	By    map[BatchStatus]int
+// A Progress is how many letters of a batch have come how far.
+type Progress struct {
+	By    map[Status]int
 	Tasks map[Task]int // what is still to be done
 }
 
 // All returns how many states the batch has.
-func (c BatchCount) All() (n int) {
+func (c Progress) All() (n int) {
 	for _, rows := range c.By {
 		n += rows
 	}
@@ -141,7 +141,7 @@ func (c BatchCount) All() (n int) {
 
 // Left returns how many letters something is still to be done with, apart from
 // reading them again.
-func (c BatchCount) Left() (n int) {
+func (c Progress) Left() (n int) {
 	for task, rows := range c.Tasks {
 		if task != TaskRead {
 			n += rows
@@ -150,19 +150,19 @@ func (c BatchCount) Left() (n int) {
 	return n
 }
 
-// Count tells of each of the batches how far its letters have come.
-func Count(ctx context.Context, s *models.Store, ids ...uint) (map[uint]BatchCount, error) {
+// ProgressOf tells of each of the batches how far its letters have come.
+func ProgressOf(ctx context.Context, s *models.Store, ids ...uint) (map[uint]Progress, error) {
 	var rows []struct {
 		BatchID uint
-		Status  BatchStatus
+		Status  Status
 		Task    Task
 		Rows    int
 	}
 	err := s.DB(ctx).Raw("SELECT i.batch_id, "+itemStatus+" AS status, i.task, count(*) AS rows FROM "+itemsWithLetters+
 		" WHERE i.batch_id IN ? GROUP BY 1, 2, 3", ids).Scan(&rows).Error
-	counts := make(map[uint]BatchCount, len(ids))
+	counts := make(map[uint]Progress, len(ids))
 	for _, id := range ids {
-		counts[id] = BatchCount{map[BatchStatus]int{}, map[Task]int{}}
+		counts[id] = Progress{map[Status]int{}, map[Task]int{}}
 	}
 	for _, row := range rows {
 		counts[row.BatchID].By[row.Status] += row.Rows
@@ -176,7 +176,7 @@ func Count(ctx context.Context, s *models.Store, ids ...uint) (map[uint]BatchCou
 // Items returns one page of the states of a batch that have come as far as
 // the status says, all if it is "", with their letters as far as the reader may
 // see them, without the text; and how many there are.
-func Items(ctx context.Context, s *models.Store, b Batch, status BatchStatus, p models.Paging) ([]BatchItem, int, error) {
+func Items(ctx context.Context, s *models.Store, b Batch, status Status, p models.Paging) ([]Item, int, error) {
 	where, values := " WHERE i.batch_id = ?", []any{b.ID}
 	if status != "" {
 		where, values = where+" AND "+itemStatus+" = ?", append(values, status)
@@ -191,7 +191,7 @@ func Items(ctx context.Context, s *models.Store, b Batch, status BatchStatus, p 
 	}
 	var keys []struct {
 		ID     uint
-		Status BatchStatus
+		Status Status
 	}
 	err := db.Raw("SELECT i.id, "+itemStatus+" AS status FROM "+itemsWithLetters+where+" ORDER BY i.place LIMIT ? OFFSET ?",
 		append(values, p.Size, (p.Number-1)*p.Size)...).Scan(&keys).Error
@@ -202,9 +202,9 @@ func Items(ctx context.Context, s *models.Store, b Batch, status BatchStatus, p 
 	for i, k := range keys {
 		ids[i] = k.ID
 	}
-	items, err := models.From[BatchItem](s).Preload("State", nil).
+	items, err := models.From[Item](s).Preload("State", nil).
 		Preload("Letter", func(q *gorm.DB) *gorm.DB { return letters.Readable(s)(q).Omit("body") }).
-		Preload("Letter.Recipients", letters.InPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.CurrentInOrder).
+		Preload("Letter.Recipients", letters.ByPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.CurrentInOrder).
 		Where("id IN ?", ids).Order("place").Find(ctx)
 	for i := range items {
 		items[i].Status = keys[i].Status

@@ -47,7 +47,7 @@ func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...u
 		if n == 0 {
 			return nil
 		}
-		return db.Model(&BatchItem{}).Where("id IN ?", ids).
+		return db.Model(&Item{}).Where("id IN ?", ids).
 			Updates(map[string]any{"task": task, "task_by_id": tx.Reader().ID, "reason": "", "detail": "", "version": stepUp}).Error
 	})
 	return n, err
@@ -114,7 +114,7 @@ func change(ctx context.Context, s *models.Store, id uint, did string, fn func(t
 // NextStep returns the next letter of any batch with which something is to be
 // done, with its batch, and the store in the name of who asked for it; found is
 // false when there is none, or none yet. It is for the program itself.
-func NextStep(ctx context.Context, s *models.Store) (item BatchItem, as *models.Store, found bool, err error) {
+func NextStep(ctx context.Context, s *models.Store) (item Item, as *models.Store, found bool, err error) {
 	var ids []uint
 	err = s.DB(ctx).Raw(`SELECT i.id FROM batch_items i JOIN batches b ON b.id = i.batch_id
 		WHERE i.task <> '' AND b.paused_at IS NULL AND b.trashed_at IS NULL AND (i.task <> ? OR b.mail_at IS NULL OR b.mail_at <= ?)
@@ -122,7 +122,7 @@ func NextStep(ctx context.Context, s *models.Store) (item BatchItem, as *models.
 	if err != nil || len(ids) == 0 {
 		return item, nil, false, err
 	}
-	item, err = models.From[BatchItem](s).Preload("Batch.Signatories", letters.InPlace).Preload("Batch.Signatories.Organisation", nil).
+	item, err = models.From[Item](s).Preload("Batch.Signatories", letters.ByPlace).Preload("Batch.Signatories.Organisation", nil).
 		Where("id = ?", ids[0]).Take(ctx)
 	if err != nil {
 		return item, nil, false, err
@@ -143,10 +143,10 @@ func NextStep(ctx context.Context, s *models.Store) (item BatchItem, as *models.
 // together or not at all, and only if nobody else has taken the step since the
 // item was read, else it answers ErrStale: so each step is taken once, however
 // many take it and wherever they break off.
-func Step(ctx context.Context, s *models.Store, item BatchItem, fn func(tx *models.Store, item *BatchItem) error) error {
+func Step(ctx context.Context, s *models.Store, item Item, fn func(tx *models.Store, item *Item) error) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		db := tx.DB(ctx)
-		claimed := db.Model(&BatchItem{}).Where("id = ? AND version = ? AND task = ?", item.ID, item.Version, item.Task).Update("version", stepUp)
+		claimed := db.Model(&Item{}).Where("id = ? AND version = ? AND task = ?", item.ID, item.Version, item.Task).Update("version", stepUp)
 		if claimed.Error != nil || claimed.RowsAffected == 0 {
 			return orStale(claimed.Error)
 		}

@@ -14,19 +14,9 @@ import (
 // Name returns the name of the template for a sort of letter in a language.
 func Name(sort Sort, lang string) string { return string(sort) + "." + lang }
 
-// Compose drafts the letter that is ordered from what the store knows, in the
-// template that the campaign uses. The letter before is the one that it follows
-// or thanks for, or has nothing but its state.
-func Compose(ctx context.Context, s *models.Store, before letters.Letter, o Order) (Draft, error) {
-	facts, err := profiles.LetterFacts(ctx, s, before)
-	if err != nil {
-		return Draft{}, err
-	}
-	return ComposeFrom(ctx, s, facts, o)
-}
-
-// ComposeFrom is Compose for who has gathered the facts already.
-func ComposeFrom(ctx context.Context, s *models.Store, facts profiles.Facts, o Order) (Draft, error) {
+// Compose drafts the letter that is ordered from the facts, in the template
+// that the campaign uses.
+func Compose(ctx context.Context, s *models.Store, facts profiles.Facts, o Request) (Draft, error) {
 	if o.Wording == "" {
 		w, err := letters.FindTemplate(ctx, s, Name(o.Sort, o.Lang))
 		if err != nil {
@@ -41,7 +31,7 @@ func ComposeFrom(ctx context.Context, s *models.Store, facts profiles.Facts, o O
 // letter: one that comes along, or one of the campaign's own.
 func LanguagesWith(sort Sort, own map[string]letters.Template) (langs []string) {
 	have := Languages(sort)
-	for _, lang := range letters.LetterLanguages {
+	for _, lang := range letters.Languages {
 		if slices.Contains(have, lang) || own[Name(sort, lang)].Body != "" {
 			langs = append(langs, lang)
 		}
@@ -80,5 +70,5 @@ func Example(ctx context.Context, s *models.Store, sort Sort, state states.State
 // of [Example]. Its error is letterlang.Mistakes, or a letterlang.Mistake that
 // shows only when the template is filled in.
 func Try(ctx context.Context, f profiles.Facts, sort Sort, lang, wording string) (Draft, error) {
-	return Write(ctx, f, Order{Sort: sort, Lang: lang, Wording: wording, Signatories: []letters.Signatory{{Name: cmp.Or(f.Coalition.Name, "…")}}})
+	return Write(ctx, f, Request{Sort: sort, Lang: lang, Wording: wording, Signatories: []letters.Signatory{{Name: cmp.Or(f.Coalition.Name, "…")}}})
 }

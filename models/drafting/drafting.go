@@ -60,7 +60,7 @@ const (
 	Votes      Kind = "votes"     // what was put to the vote since, and how it voted
 	World      Kind = "world"     // how many others have moved, and what has been held
 	Milestone  Kind = "milestone" // the next meeting
-	Request    Kind = "request"   // what is asked
+	Asking     Kind = "request"   // what is asked
 	Closing    Kind = "closing"   // by when, and the close
 	Footnote   Kind = "footnote"  // on the coalition, below the signatures
 )

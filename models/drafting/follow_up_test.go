@@ -54,7 +54,7 @@ func facts(t testing.TB, store *models.Store, iso string, day models.Date) profi
 // followUp drafts the follow-up in English.
 func followUp(t testing.TB, f profiles.Facts) Draft {
 	t.Helper()
-	d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: "en"})
+	d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: "en"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,15 +45,15 @@ func TestFormsOfFollowUps(t *testing.T) {
 	for _, form := range followUpForms {
 		f := facts(t, store, "BE", form.day)
 		form.put(&f.Letter)
-		for _, lang := range letters.LetterLanguages {
-			d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang, Signatories: two})
+		for _, lang := range letters.Languages {
+			d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: lang, Signatories: two})
 			if err != nil {
 				t.Fatal(form.name, lang, err)
 			}
 			checkLetter(t, form.name+" "+lang, d)
 			var parts []string
 			for _, p := range d.Passages {
-				if p.Kind == Opening || p.Kind == Request {
+				if p.Kind == Opening || p.Kind == Asking {
 					parts = append(parts, p.Text())
 				}
 			}
@@ -73,12 +73,12 @@ func TestFollowUpsOfTheRealLetter(t *testing.T) {
 		"en": "one of your predecessors, Sophie Wilmès,", "fr": "avant vous, Sophie Wilmès,", "es": "le precedieron en el cargo, Sophie Wilmès,",
 		"ru": "к лицу, занимавшему Вашу должность (Sophie Wilmès)", "ar": "إلى من شغل منصبكم من قبل، \u2068Sophie Wilmès\u2069",
 	}
-	for _, lang := range letters.LetterLanguages {
+	for _, lang := range letters.Languages {
 		for _, test := range []struct {
 			day       models.Date
 			to, words string
 		}{{"2020-12-01", "Sophie Wilmès", same[lang]}, {"2023-01-15", "Hadja Lahbib", next[lang]}} {
-			d, err := Write(t.Context(), facts(t, store, "BE", test.day), Order{Sort: Unanswered, Lang: lang})
+			d, err := Write(t.Context(), facts(t, store, "BE", test.day), Request{Sort: Unanswered, Lang: lang})
 			if err != nil {
 				t.Fatal(lang, err)
 			}

@@ -15,7 +15,7 @@ import (
 func TestEveryKindInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	for _, sort := range Sorts {
-		if got := Languages(sort); len(got) != len(letters.LetterLanguages) {
+		if got := Languages(sort); len(got) != len(letters.Languages) {
 			t.Errorf("%s is there in %v", sort, got)
 		}
 	}
@@ -24,7 +24,7 @@ func TestEveryKindInEveryLanguage(t *testing.T) {
 			if strings.HasSuffix(at[1], ".of") || at[1] == "state" {
 				continue // the genitive is there for Russian alone, and English has names
 			}
-			for _, lang := range letters.LetterLanguages {
+			for _, lang := range letters.Languages {
 				if _, ok := table[[2]string{lang, at[1]}]; !ok && !(lang == "en" && strings.HasPrefix(at[1], "meeting.ccw-")) {
 					t.Errorf("%q is not there in %s", at[1], lang)
 				}
@@ -39,13 +39,13 @@ func TestMeetingUnderway(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	now := map[string]string{"en": "is being held", "fr": "se tient en ce moment", "es": "se está celebrando", "ru": "В эти дни", "ar": "في هذه الأيام"}
-	for _, lang := range letters.LetterLanguages {
+	for _, lang := range letters.Languages {
 		for _, sort := range []Sort{First, Unanswered, ToMeet} {
 			f := known(t, store, "BE", "2024-08-28")
 			if sort == Unanswered {
 				f = facts(t, store, "BE", "2024-08-28")
 			}
-			d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
+			d, err := Write(t.Context(), f, Request{Sort: sort, Lang: lang, Signatories: two})
 			if err != nil {
 				t.Fatal(sort, lang, err)
 			}
@@ -87,8 +87,8 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 				if !Fits(sort, f) {
 					continue
 				}
-				for _, lang := range letters.LetterLanguages[1:] {
-					d, err := Write(t.Context(), f, Order{Sort: sort, Lang: lang, Signatories: two})
+				for _, lang := range letters.Languages[1:] {
+					d, err := Write(t.Context(), f, Request{Sort: sort, Lang: lang, Signatories: two})
 					if err != nil {
 						t.Fatalf("%s %s %s %s: %v", sort, state.ISO2, day, lang, err)
 					}
@@ -160,7 +160,7 @@ func TestFormerAsksAreStillTranslated(t *testing.T) {
 		if text == askText(key, "en") {
 			t.Errorf("%q is how it is worded today", text)
 		}
-		for _, lang := range letters.LetterLanguages[1:] {
+		for _, lang := range letters.Languages[1:] {
 			if got, ok := askIn(lang, text); !ok || got == "" || got != askText(key, lang) {
 				t.Errorf("%q in %s: got %q", text, lang, got)
 			}

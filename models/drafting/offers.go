@@ -70,12 +70,12 @@ func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
 // voteOffer tells the vote on one resolution as a first letter in the language does.
 func (m content) voteOffer(ctx context.Context, b ballot) Offer {
 	o := Offer{Sentence{letters.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
-	template, err := templateOf(Order{Sort: First, Lang: m.lang})
+	template, err := templateOf(Request{Sort: First, Lang: m.lang})
 	if err != nil {
 		return o
 	}
 	m.votes = []ballot{b}
-	d, err := m.write(ctx, template, Order{Sort: First, Lang: m.lang})
+	d, err := m.write(ctx, template, Request{Sort: First, Lang: m.lang})
 	if err != nil {
 		return o
 	}

@@ -105,7 +105,7 @@ func to(f profiles.Facts, kind, title, who string) profiles.Facts {
 // it begins and ends.
 func letterOf(t *testing.T, f profiles.Facts, lang string) (begins, ends string, d Draft) {
 	t.Helper()
-	d, err := Write(t.Context(), f, Order{Sort: First, Lang: lang, Office: f.Offices[0].ID, Signatories: two})
+	d, err := Write(t.Context(), f, Request{Sort: First, Lang: lang, Office: f.Offices[0].ID, Signatories: two})
 	if err != nil {
 		t.Fatal(lang, err)
 	}

@@ -20,7 +20,7 @@ func Shipped(sort Sort, lang string) (string, bool) {
 
 // Languages lists the languages in which there is a template for the sort of letter.
 func Languages(sort Sort) (langs []string) {
-	for _, lang := range letters.LetterLanguages {
+	for _, lang := range letters.Languages {
 		if _, ok := Shipped(sort, lang); ok {
 			langs = append(langs, lang)
 		}
@@ -32,7 +32,7 @@ func Languages(sort Sort) (langs []string) {
 var parsed sync.Map
 
 // templateOf returns the template of the order.
-func templateOf(o Order) (*letterlang.Template, error) {
+func templateOf(o Request) (*letterlang.Template, error) {
 	if o.Wording != "" {
 		return Check(o.Wording)
 	}

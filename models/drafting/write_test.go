@@ -35,7 +35,7 @@ func known(t testing.TB, store *models.Store, iso string, day models.Date) profi
 func TestShippedWordingsAreRight(t *testing.T) {
 	t.Parallel()
 	for _, sort := range Sorts {
-		for _, lang := range letters.LetterLanguages {
+		for _, lang := range letters.Languages {
 			source, ok := Shipped(sort, lang)
 			if !ok {
 				continue
@@ -84,7 +84,7 @@ func TestFieldsAreInTheCatalogue(t *testing.T) {
 func TestNothingOutOfPlace(t *testing.T) {
 	t.Parallel()
 	f := known(t, modelstest.Campaign(t), "BE", "2020-10-09")
-	for _, o := range []Order{{Sort: Unanswered, Lang: "en"}, {Sort: Thanks, Lang: "en"}, {Sort: AfterVote, Lang: "en"}, {Sort: First, Lang: "tlh"}, {Sort: "x", Lang: "en"}} {
+	for _, o := range []Request{{Sort: Unanswered, Lang: "en"}, {Sort: Thanks, Lang: "en"}, {Sort: AfterVote, Lang: "en"}, {Sort: First, Lang: "tlh"}, {Sort: "x", Lang: "en"}} {
 		if _, err := Write(t.Context(), f, o); !errors.Is(err, ErrNotNow) {
 			t.Errorf("%v: got %v", o, err)
 		}
@@ -149,7 +149,7 @@ func TestGoldenLetters(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, l := range firsts {
-		d, err := Write(t.Context(), known(t, store, l.iso, l.day), Order{Sort: l.sort, Lang: l.lang, Signatories: two})
+		d, err := Write(t.Context(), known(t, store, l.iso, l.day), Request{Sort: l.sort, Lang: l.lang, Signatories: two})
 		if err != nil {
 			t.Fatal(l, err)
 		}
@@ -179,7 +179,7 @@ func TestThanks(t *testing.T) {
 	store := modelstest.Campaign(t)
 	for answers, want := range map[bool]string{true: "We have read it carefully", false: "We take it as a first response"} {
 		for _, lang := range Languages(Thanks) {
-			d, err := Write(t.Context(), answered(t, store, answers), Order{Sort: Thanks, Lang: lang, Signatories: two})
+			d, err := Write(t.Context(), answered(t, store, answers), Request{Sort: Thanks, Lang: lang, Signatories: two})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -211,7 +211,7 @@ func TestFollowUpsInOtherLanguages(t *testing.T) {
 			continue
 		}
 		for _, day := range []models.Date{"2020-12-01", "2023-01-15", "2026-11-21"} {
-			d, err := Write(t.Context(), facts(t, store, "BE", day), Order{Sort: Unanswered, Lang: lang})
+			d, err := Write(t.Context(), facts(t, store, "BE", day), Request{Sort: Unanswered, Lang: lang})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -232,7 +232,7 @@ func TestEvasiveAnswer(t *testing.T) {
 		"en": {"Thank you for your letter of 3 November 2023 (your reference BZ/77), which did not yet respond to what we had asked.", "We had asked the Netherlands to meet us; it has done so, and we are grateful."},
 		"fr": {"votre lettre du 3 novembre 2023 (votre référence BZ/77), qui ne répondait toutefois pas encore"},
 	} {
-		d, err := Write(t.Context(), f, Order{Sort: Unanswered, Lang: lang})
+		d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: lang})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -249,8 +249,8 @@ func TestEvasiveAnswer(t *testing.T) {
 func TestEveryPartOfTheRealLetter(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	for _, lang := range letters.LetterLanguages {
-		d, err := Write(t.Context(), known(t, store, "BE", "2020-10-09"), Order{Sort: First, Lang: lang, Signatories: two})
+	for _, lang := range letters.Languages {
+		d, err := Write(t.Context(), known(t, store, "BE", "2020-10-09"), Request{Sort: First, Lang: lang, Signatories: two})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -334,7 +334,7 @@ func TestLettersOfAllSorts(t *testing.T) {
 				if !Fits(sort, f) {
 					continue
 				}
-				d, err := Write(t.Context(), f, Order{Sort: sort, Lang: "en", Signatories: two})
+				d, err := Write(t.Context(), f, Request{Sort: sort, Lang: "en", Signatories: two})
 				if err != nil {
 					t.Fatalf("%s %s %s: %v", sort, state.ISO2, day, err)
 				}
@@ -387,7 +387,7 @@ func checkLetter(t *testing.T, which string, d Draft) {
 func BenchmarkWrite(b *testing.B) {
 	f := known(b, modelstest.Campaign(b), "BE", "2026-11-21")
 	for b.Loop() {
-		d, err := Write(b.Context(), f, Order{Sort: First, Lang: "en", Signatories: two})
+		d, err := Write(b.Context(), f, Request{Sort: First, Lang: "en", Signatories: two})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -398,10 +398,10 @@ func BenchmarkWrite(b *testing.B) {
 // BenchmarkLanguages drafts one letter in each language.
 func BenchmarkLanguages(b *testing.B) {
 	f := known(b, modelstest.Campaign(b), "BE", "2026-11-21")
-	for _, lang := range letters.LetterLanguages {
+	for _, lang := range letters.Languages {
 		b.Run(lang, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Write(b.Context(), f, Order{Sort: First, Lang: lang, Signatories: two}); err != nil {
+				if _, err := Write(b.Context(), f, Request{Sort: First, Lang: lang, Signatories: two}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -416,7 +416,7 @@ func BenchmarkAllStates(b *testing.B) {
 	for b.Loop() {
 		for _, s := range f.States {
 			f.State = s
-			if _, err := Write(b.Context(), f, Order{Sort: First, Lang: "en", Signatories: two}); err != nil {
+			if _, err := Write(b.Context(), f, Request{Sort: First, Lang: "en", Signatories: two}); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -22,8 +22,8 @@ type Successor struct {
 	Is    letters.Recipient
 }
 
-// An Anew is a letter drafted anew beside what a person made of it.
-type Anew struct {
+// A Comparison is a letter drafted anew beside what a person made of it.
+type Comparison struct {
 	Mine       letters.Letter // as the person has it
 	Fresh      letters.Letter // as it would be drafted today
 	Letter     letters.Letter // the two brought together, as chosen
@@ -34,18 +34,18 @@ type Anew struct {
 }
 
 // Subject tells whether the subject was drafted to something else.
-func (a Anew) Subject() bool { return a.Fresh.Subject != a.Mine.Subject }
+func (a Comparison) Subject() bool { return a.Fresh.Subject != a.Mine.Subject }
 
 // Changed tells whether there is anything new to take over.
-func (a Anew) Changed() bool {
+func (a Comparison) Changed() bool {
 	return len(a.Changes)+len(a.Conflicts)+len(a.Successors) > 0 || a.Subject()
 }
 
-// Together brings the letter, as a person has it, and the same letter drafted
+// Merge brings the letter, as a person has it, and the same letter drafted
 // anew together. What only one of them changed since it was last drafted is
 // taken over; where both did, the person's words stay unless chosen otherwise.
-func Together(mine, fresh letters.Letter, chosen Choice) Anew {
-	a := Anew{Mine: mine, Fresh: fresh, Letter: mine, Known: mine.Drafted != ""}
+func Merge(mine, fresh letters.Letter, chosen Choice) Comparison {
+	a := Comparison{Mine: mine, Fresh: fresh, Letter: mine, Known: mine.Drafted != ""}
 	a.successors(chosen)
 	if !a.Known {
 		return a
@@ -62,7 +62,7 @@ func Together(mine, fresh letters.Letter, chosen Choice) Anew {
 }
 
 // successors finds the recipients whose office somebody else holds now.
-func (a *Anew) successors(chosen Choice) {
+func (a *Comparison) successors(chosen Choice) {
 	a.Letter.Recipients = slices.Clone(a.Mine.Recipients)
 	used := map[int]bool{}
 	for place, was := range a.Mine.Recipients {
@@ -87,7 +87,7 @@ func (a *Anew) successors(chosen Choice) {
 
 // claims are those of the new draft that vouch for what the letter says, then
 // those of the old that still do, or that told already that a sentence was edited.
-func (a Anew) claims() []letters.Citation {
+func (a Comparison) claims() []letters.Citation {
 	stands := func(l letters.Letter) map[string]bool {
 		found := map[string]bool{}
 		for _, v := range l.CitedSentences() {

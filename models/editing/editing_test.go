@@ -139,7 +139,7 @@ func TestTogether(t *testing.T) {
 
 	mine := drafted
 	mine.Body = strings.Replace(drafted.Body, "We ask you", "It was good to meet. We ask you", 1)
-	a := Together(mine, fresh, Choice{})
+	a := Merge(mine, fresh, Choice{})
 	if want := strings.Replace(mine.Body, "80 states", "87 states", 1); a.Letter.Body != want || len(a.Conflicts) != 0 {
 		t.Errorf("one's own words beside new ones: %q, conflicts %v", a.Letter.Body, a.Conflicts)
 	}
@@ -154,21 +154,21 @@ func TestTogether(t *testing.T) {
 			t.Error("the old figure still vouches")
 		}
 	}
-	taken := Together(mine, fresh, Choice{Subject: true, Addressees: map[int]bool{0: true}})
+	taken := Merge(mine, fresh, Choice{Subject: true, Addressees: map[int]bool{0: true}})
 	if taken.Letter.Recipients[0].Name != "Two" || taken.Letter.Subject != "Another" || mine.Recipients[0].Name != "One" {
 		t.Errorf("chosen, yet not taken: %+v", taken.Letter)
 	}
 
 	mine.Body = strings.Replace(drafted.Body, "80 states", "many states", 1)
-	kept := Together(mine, fresh, Choice{})
+	kept := Merge(mine, fresh, Choice{})
 	if kept.Letter.Body != mine.Body || len(kept.Conflicts) != 1 {
 		t.Errorf("a conflict: %q, %v; want one's own words", kept.Letter.Body, kept.Conflicts)
 	}
-	if new := Together(mine, fresh, Choice{Text: map[int]bool{0: true}}); new.Letter.Body != fresh.Body {
+	if new := Merge(mine, fresh, Choice{Text: map[int]bool{0: true}}); new.Letter.Body != fresh.Body {
 		t.Errorf("the new words were chosen: %q", new.Letter.Body)
 	}
 	mine.Drafted = ""
-	if unknown := Together(mine, fresh, Choice{Text: map[int]bool{0: true}}); unknown.Known || unknown.Letter.Body != mine.Body {
+	if unknown := Merge(mine, fresh, Choice{Text: map[int]bool{0: true}}); unknown.Known || unknown.Letter.Body != mine.Body {
 		t.Errorf("what it was drafted to is not known, yet it became %q", unknown.Letter.Body)
 	}
 }
@@ -193,6 +193,6 @@ func FuzzEditing(f *testing.F) {
 		if len(out.Body) > len(body)+1 {
 			t.Errorf("%q grew to %q", body, out.Body)
 		}
-		Together(l, out, Choice{})
+		Merge(l, out, Choice{})
 	})
 }

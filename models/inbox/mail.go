@@ -34,7 +34,7 @@ type Mail struct {
 	LetterID  *uint           `json:"LetterID"` // the letter it seems to answer
 	Letter    *letters.Letter `json:"-"`
 	MatchedBy string          `json:"MatchedBy"` // reference or message, "" if nothing matched
-	Status    MailStatus      `json:"Status"`
+	Status    Status          `json:"Status"`
 	ReplyID   *uint           `json:"ReplyID"` // the reply it was taken as
 }
 
@@ -43,18 +43,18 @@ type Trouble string
 
 // The troubles with messages.
 const (
-	MailLarge      Trouble = "large"      // it is in the mailbox alone
-	MailUnreadable Trouble = "unreadable" // it is here as it came, and not all of it could be read
+	TooLarge   Trouble = "large"      // it is in the mailbox alone
+	Unreadable Trouble = "unreadable" // it is here as it came, and not all of it could be read
 )
 
-// A MailStatus is what has become of a message.
-type MailStatus string
+// A Status is what has become of a message.
+type Status string
 
 // The statuses of a message.
 const (
-	MailWaiting MailStatus = "waiting"
-	MailTaken   MailStatus = "taken"
-	MailAside   MailStatus = "aside"
+	Waiting Status = "waiting"
+	Taken   Status = "taken"
+	Aside   Status = "aside"
 )
 
 // A Message is a message as it came, see package mailbox.
@@ -78,8 +78,8 @@ type MessageFile struct {
 	Data []byte
 }
 
-// MessageKey is the Message-ID as it is kept and looked up.
-func MessageKey(id string) string { return models.Clip(id, 500) }
+// messageKey is the Message-ID as it is kept and looked up.
+func messageKey(id string) string { return models.Clip(id, 500) }
 
 // Receive keeps a message until somebody looks at it, and finds the letter it
 // seems to answer. A message that was received before is left as it is, and
@@ -89,14 +89,14 @@ func Receive(ctx context.Context, s *models.Store, m Message) (fresh bool, err e
 		return false, models.ErrForbidden
 	}
 	i := Mail{
-		MessageID: MessageKey(m.ID), Fetched: m.Fetched, Sender: models.Clip(m.Name, models.MaxLine), Address: models.Clip(m.Address, models.MaxLine), Subject: models.Clip(m.Subject, models.MaxLine),
-		WrittenOn: s.Today(), Text: m.Text, Raw: m.Raw, Trouble: m.Trouble, Status: MailWaiting,
+		MessageID: messageKey(m.ID), Fetched: m.Fetched, Sender: models.Clip(m.Name, models.MaxLine), Address: models.Clip(m.Address, models.MaxLine), Subject: models.Clip(m.Subject, models.MaxLine),
+		WrittenOn: s.Today(), Text: m.Text, Raw: m.Raw, Trouble: m.Trouble, Status: Waiting,
 	}
 	if i.MessageID == "" {
 		sum := sha256.Sum256(m.Raw)
 		i.MessageID = hex.EncodeToString(sum[:])
 		if len(m.Raw) == 0 {
-			i.MessageID = MessageKey(m.Fetched)
+			i.MessageID = messageKey(m.Fetched)
 		}
 	}
 	if !m.At.IsZero() && m.At.Before(s.Clock().Add(24*time.Hour)) {
@@ -147,7 +147,7 @@ func MaySort(s *models.Store) bool { return s.Reader().MayManage() || s.Origin()
 func AlreadyIn(ctx context.Context, s *models.Store, keys []string) (map[string]bool, error) {
 	known, asked := map[string]bool{}, map[string][]string{}
 	for _, key := range keys {
-		asked[MessageKey(key)] = append(asked[MessageKey(key)], key)
+		asked[messageKey(key)] = append(asked[messageKey(key)], key)
 	}
 	for some := range slices.Chunk(slices.Collect(maps.Keys(asked)), models.Batch) {
 		rows, err := models.From[Mail](s).Select("id, message_id, fetched").Where("message_id IN ? OR fetched IN ?", some, some).Find(ctx)
@@ -169,13 +169,13 @@ func CountWaiting(ctx context.Context, s *models.Store) (int, error) {
 	if !s.Reader().MayManage() {
 		return 0, nil
 	}
-	n, err := models.From[Mail](s).Scopes(s.Current).Where("status = ?", MailWaiting).Count(ctx, "*")
+	n, err := models.From[Mail](s).Scopes(s.Current).Where("status = ?", Waiting).Count(ctx, "*")
 	return int(n), err
 }
 
 // List returns the messages of the status, the newest first, and how many
 // there are. They hold private mail: coordinators alone look through them.
-func List(ctx context.Context, s *models.Store, status MailStatus, p models.Paging) ([]Mail, int, error) {
+func List(ctx context.Context, s *models.Store, status Status, p models.Paging) ([]Mail, int, error) {
 	if !s.Reader().MayManage() {
 		return nil, 0, models.ErrForbidden
 	}

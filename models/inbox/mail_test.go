@@ -116,8 +116,8 @@ func TestMailIsKnownAgain(t *testing.T) {
 	receive(inbox.Message{ID: long, Raw: []byte("1")}, true)
 	receive(inbox.Message{Raw: []byte("2")}, true) // came as a file
 	receive(inbox.Message{Raw: []byte("2"), Fetched: "box/2"}, false)
-	receive(inbox.Message{Trouble: inbox.MailLarge, Fetched: "box/3"}, true)
-	receive(inbox.Message{Trouble: inbox.MailUnreadable, Fetched: "box/4", Raw: []byte{0}}, true)
+	receive(inbox.Message{Trouble: inbox.TooLarge, Fetched: "box/3"}, true)
+	receive(inbox.Message{Trouble: inbox.Unreadable, Fetched: "box/4", Raw: []byte{0}}, true)
 	known, err := inbox.AlreadyIn(t.Context(), s, []string{long, "box/2", "box/3", "box/4", "box/5", "other@foreign.example"})
 	if err != nil || len(known) != 4 || !known[long] || !known["box/2"] || !known["box/3"] || !known["box/4"] {
 		t.Errorf("known are %d, %v", len(known), err)

@@ -27,8 +27,8 @@ func AsItCame(ctx context.Context, s *models.Store, id uint) ([]byte, error) {
 	return i.Raw, err
 }
 
-// File returns a message that was not taken, as it came, to be saved.
-func File(ctx context.Context, s *models.Store, id uint) (models.Attachment, error) {
+// AsFile returns a message that was not taken, as it came, to be saved.
+func AsFile(ctx context.Context, s *models.Store, id uint) (models.Attachment, error) {
 	if !s.Reader().MayManage() {
 		return models.Attachment{}, models.ErrForbidden
 	}
@@ -66,7 +66,7 @@ func Take(ctx context.Context, s *models.Store, id uint, t Taking, files []Messa
 		if err := letters.RecordReply(ctx, tx, letter.ID, &reply, t.Promised, append(kept, message)); err != nil {
 			return err
 		}
-		i.Status, i.LetterID, i.ReplyID, i.Refused = MailTaken, &letter.ID, &reply.ID, strings.Join(refused, "\n")
+		i.Status, i.LetterID, i.ReplyID, i.Refused = Taken, &letter.ID, &reply.ID, strings.Join(refused, "\n")
 		i.Raw, i.SHA256 = nil, message.SHA256
 		return models.Update(ctx, tx, &i, didTake)
 	})
@@ -83,9 +83,9 @@ func SetAside(ctx context.Context, s *models.Store, id uint, aside bool) error {
 		if err != nil {
 			return models.Translate(err)
 		}
-		was, becomes, did := MailWaiting, MailAside, "set message aside"
+		was, becomes, did := Waiting, Aside, "set message aside"
 		if !aside {
-			was, becomes, did = MailAside, MailWaiting, "took message back"
+			was, becomes, did = Aside, Waiting, "took message back"
 		}
 		if i.Status != was {
 			return models.ErrConflict
@@ -117,13 +117,13 @@ func TakeBack(ctx context.Context, s *models.Store, id uint) error {
 		if err := models.MoveToTrash(ctx, tx, models.Ref{Kind: models.KindOf(&letters.Letter{}), ID: *i.ReplyID}, true, "took reply back"); err != nil {
 			return err
 		}
-		i.Status, i.ReplyID, i.Raw, i.SHA256 = MailWaiting, nil, kept.Data, ""
+		i.Status, i.ReplyID, i.Raw, i.SHA256 = Waiting, nil, kept.Data, ""
 		return models.Update(ctx, tx, &i, "took reply back")
 	})
 }
 
 // MayGoBack tells whether the message, which was taken, can wait again.
-func (i Mail) MayGoBack() bool { return i.Status == MailTaken && i.ReplyID != nil && i.SHA256 != "" }
+func (i Mail) MayGoBack() bool { return i.Status == Taken && i.ReplyID != nil && i.SHA256 != "" }
 
 // didTake is what stands in the audit trail when a message becomes a reply.
 const didTake = "took message as reply"
@@ -134,7 +134,7 @@ func waiting(ctx context.Context, s *models.Store, id uint) (Mail, error) {
 		return Mail{}, models.ErrForbidden
 	}
 	i, err := models.From[Mail](s).Scopes(s.Current).Where("id = ?", id).Take(ctx)
-	if err == nil && i.Status != MailWaiting {
+	if err == nil && i.Status != Waiting {
 		err = models.ErrConflict
 	}
 	return i, models.Translate(err)

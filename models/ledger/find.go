@@ -89,7 +89,7 @@ func narrowAsks(ctx context.Context, s *models.Store, f Filter) (models.Scope, e
 // Find returns an ask or a promise with what bore it, what shows its outcome as
 // far as the reader may see that, and where it was asked again.
 func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, error) {
-	a, err := models.From[letters.AskEntry](s).Scopes(letters.Seen(s)).
+	a, err := models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
 		Preload("State", nil).Preload("Meeting", nil).
 		Preload("Letter", letters.Readable(s)).Preload("Outreach", outreach.Readable(s)).
 		Preload("ByLetter", letters.Readable(s)).Preload("ByOutreach", outreach.Readable(s)).Preload("ByEvidence", letters.WithSource(s)).
@@ -101,6 +101,6 @@ func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, erro
 	if err := models.AsKnown(ctx, s, was); err != nil {
 		return a, err
 	}
-	was[0].Again, err = models.From[asks.Ask](s).Scopes(letters.Seen(s)).Where("repeats_id = ?", id).Order("id").Find(ctx)
+	was[0].Again, err = models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s)).Where("repeats_id = ?", id).Order("id").Find(ctx)
 	return was[0], err
 }

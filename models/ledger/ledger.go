@@ -71,7 +71,7 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (Ledg
 	if !slices.Contains([]asks.Standing{"", asks.Overdue, asks.Due, asks.Open}, f.Standing) {
 		order = "closed_on DESC, id DESC"
 	}
-	l.Rows, err = models.From[letters.AskEntry](s).Scopes(letters.Seen(s), asks.Newest(s), narrow, asks.WithStanding(s, some...)).
+	l.Rows, err = models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), narrow, asks.WithStanding(s, some...)).
 		Preload("State", nil).Preload("Meeting", nil).
 		Preload("Letter", func(q *gorm.DB) *gorm.DB { return letters.Readable(s)(q).Omit("body") }).Preload("Outreach", outreach.Readable(s)).
 		Order(order).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
@@ -99,7 +99,7 @@ func countedAsks(ctx context.Context, s *models.Store, narrow models.Scope) (l a
 		Standing  asks.Standing
 		N         int
 	}
-	err = models.From[asks.Ask](s).Scopes(letters.Seen(s), asks.Newest(s), narrow).
+	err = models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), narrow).
 		Select("state_iso, text, coalesce(meeting_id, 0) AS meeting_id, "+asks.StandingSQL+" AS standing, count(*) AS n",
 			map[string]any{"day": s.Today(), "soon": s.Today().AddDays(asks.SoonDays)}).
 		Group("1, 2, 3, 4").Scan(ctx, &rows)
@@ -171,7 +171,7 @@ func OpenOf(ctx context.Context, s *models.Store, iso2 string, most int) ([]asks
 		total int
 	}
 	p, err := states.Cached(ctx, s, fmt.Sprintf("asks of %s, %d", iso2, most), func() (p part, err error) {
-		list := models.From[asks.Ask](s).Scopes(letters.Seen(s), asks.Newest(s), asks.WithStanding(s, asks.Open, asks.Due, asks.Overdue)).Where("state_iso = ?", iso2)
+		list := models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), asks.WithStanding(s, asks.Open, asks.Due, asks.Overdue)).Where("state_iso = ?", iso2)
 		p.asks, p.total, err = models.Paged(ctx, s, list.Order("due_on = '', due_on, id DESC"), models.Paging{Number: 1, Size: most})
 		return p, err
 	})
@@ -181,7 +181,7 @@ func OpenOf(ctx context.Context, s *models.Store, iso2 string, most int) ([]asks
 // Meetings answers the meetings by which something was to be done that the
 // reader may see, the last one first.
 func Meetings(ctx context.Context, s *models.Store) ([]meetings.Meeting, error) {
-	asked := s.Part().Model(&asks.Ask{}).Select("meeting_id").Scopes(letters.Seen(s)).Where("meeting_id IS NOT NULL")
+	asked := s.Part().Model(&asks.Ask{}).Select("meeting_id").Scopes(letters.ReadableAsks(s)).Where("meeting_id IS NOT NULL")
 	return models.From[meetings.Meeting](s).Scopes(s.Current).Where("id IN (?)", asked).Order("start DESC, id DESC").Find(ctx)
 }
 

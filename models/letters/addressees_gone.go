@@ -18,7 +18,7 @@ func AddresseesGone(ctx context.Context, s *models.Store) ([]Letter, error) {
 		AND NOT EXISTS (SELECT 1 FROM terms n WHERE n.office_id = t.office_id AND n.person_id <> t.person_id AND n.trashed_at IS NULL
 			AND coalesce(nullif(n.start, ''), n.as_of) > coalesce(nullif(t.start, ''), t.as_of)))`
 	letters, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
-		Preload("State", nil).Preload("Recipients", InPlace).
+		Preload("State", nil).Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Person", nil).
 		Where(`direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND EXISTS (
 			SELECT 1 FROM recipients r WHERE r.letter_id = letters.id AND r.kind = 'to' AND r.person_id IS NOT NULL AND NOT ` + still + `)`).

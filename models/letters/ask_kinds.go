@@ -14,7 +14,7 @@ func AskKinds() []models.Kind {
 			New:        models.NewRow[asks.Ask],
 			Redactable: []string{"Text", "Note"},
 			Apart:      true,
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Seen(s)(q) },
+			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ReadableAsks(s)(q) },
 			References: map[string]string{
 				"MeetingID": "meeting", "CloserID": "user", "ByEvidenceID": "evidence", "ByLetterID": "letter", "ByOutreachID": "outreach",
 			},

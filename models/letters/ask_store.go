@@ -7,10 +7,10 @@ import (
 	"demarche/models/outreach"
 )
 
-// Seen is the rule of visible for asks and promises: they are seen by whoever
+// ReadableAsks is the rule of visible for asks and promises: they are seen by whoever
 // may see the letter or the contact that bore them. What stands in a draft has
 // not been asked yet.
-func Seen(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func ReadableAsks(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		letters := s.Part().Model(&Letter{}).Select("1").Scopes(Readable(s)).Where("letters.id = asks.letter_id AND letters.sent_on <> ''")
 		outreaches := s.Part().Model(&outreach.Outreach{}).Select("1").Scopes(outreach.Readable(s)).Where("outreaches.id = asks.outreach_id")

@@ -55,7 +55,7 @@ func checkSent(ctx context.Context, s *models.Store, l *Letter, files []models.A
 	wrong := models.Invalid{}
 	checkDay(wrong, "sent", l.SentOn, "", s.Today())
 	wrong.Check(l.Subject != "", "subject", models.Required)
-	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", models.NotAChoice)
+	wrong.Check(slices.Contains(Languages, l.Lang), "lang", models.NotAChoice)
 	checkText(s, wrong, l, files)
 	checkAddressees(wrong, l, offices)
 	checkAsks(wrong, l)
@@ -148,9 +148,9 @@ func checkReference(ctx context.Context, s *models.Store, wrong models.Invalid, 
 	return err
 }
 
-// Address writes in who held the offices of the recipients on the day, with
+// NameHolders writes in who held the offices of the recipients on the day, with
 // their titles and addresses as they are now on record.
-func (l *Letter) Address(list []offices.Office, day models.Date) {
+func (l *Letter) NameHolders(list []offices.Office, day models.Date) {
 	for i := range l.Recipients {
 		r := &l.Recipients[i]
 		if r.OfficeID == nil {

@@ -208,7 +208,7 @@ func checkDraft(ctx context.Context, s *models.Store, l Letter) error {
 		wrong.Check(utf8.RuneCountInString(g.Name+g.Title+g.Organisation) <= 2*models.MaxLine, "signatories", models.TooLong)
 	}
 	checkText(s, wrong, &l, nil)
-	wrong.Check(slices.Contains(LetterLanguages, l.Lang), "lang", models.NotAChoice)
+	wrong.Check(slices.Contains(Languages, l.Lang), "lang", models.NotAChoice)
 	if err := checkReference(ctx, s, wrong, &l); err != nil {
 		return err
 	}
@@ -234,7 +234,7 @@ func Send(ctx context.Context, s *models.Store, id uint, pass gate.Pass) error {
 			return models.ErrForbidden
 		}
 		l.keepInside()
-		if err := Finished(ctx, tx, l); err != nil {
+		if err := CheckFinished(ctx, tx, l); err != nil {
 			return err
 		}
 		l.SentOn = tx.Today()

@@ -107,8 +107,8 @@ func TestSendingFreezes(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, err := letters.Find(t.Context(), s, sent.ID)
-	if err != nil || before.StateOn(s.Today()) != letters.FollowedUp {
-		t.Errorf("the letter before is %s, %v; want %s", before.StateOn(s.Today()), err, letters.FollowedUp)
+	if err != nil || before.StatusOn(s.Today()) != letters.FollowedUp {
+		t.Errorf("the letter before is %s, %v; want %s", before.StatusOn(s.Today()), err, letters.FollowedUp)
 	}
 	frozen, err := letters.Find(t.Context(), s, d.ID)
 	if err != nil || frozen.SentOn != s.Today() || len(frozen.Claims) != 1 {

@@ -110,8 +110,8 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 	refused("a contact", outreach.Log(t.Context(), s, &entry))
 	refused("a batch", batches.Order(t.Context(), s, &batches.Batch{
 		Name: "All", Kind: "first", For: models.Published, Pace: batches.UsualPace,
-		Signatories: []batches.BatchSignatory{{Name: "Ada"}},
-	}, []batches.BatchChoice{{StateISO: "BE", Chosen: true}}))
+		Signatories: []batches.Signatory{{Name: "Ada"}},
+	}, []batches.Choice{{StateISO: "BE", Chosen: true}}))
 	draft := draftOf(ours)
 	if err := letters.DraftFollowUp(t.Context(), s, &draft); err != nil {
 		t.Fatal(err)

@@ -86,9 +86,9 @@ func EncloseKept(ctx context.Context, s *models.Store, id, fileID uint, title st
 	})
 }
 
-// TakeOutEnclosure takes a file out of what goes along with the draft, and moves
+// RemoveEnclosure takes a file out of what goes along with the draft, and moves
 // it to the trash.
-func TakeOutEnclosure(ctx context.Context, s *models.Store, id, fileID uint) error {
+func RemoveEnclosure(ctx context.Context, s *models.Store, id, fileID uint) error {
 	return enclosing(ctx, s, id, "took out an enclosure", func(tx *models.Store, l *Letter) error {
 		at := slices.IndexFunc(l.Attachments, func(a models.Attachment) bool { return a.ID == fileID && a.Enclosure > 0 })
 		if at < 0 {

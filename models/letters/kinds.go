@@ -61,7 +61,7 @@ func Kinds() []models.Kind {
 
 // withParts reads along with a letter the parts that history keeps with it.
 func withParts(q *gorm.DB) *gorm.DB {
-	return q.Preload("Recipients", InPlace).Preload("Signatories", InPlace).Preload("Asks", InPlace).Preload("Claims", InPlace)
+	return q.Preload("Recipients", ByPlace).Preload("Signatories", ByPlace).Preload("Asks", ByPlace).Preload("Claims", ByPlace)
 }
 
 // describeOfLetter says which state something is about that belongs to a letter.

@@ -99,8 +99,8 @@ type Signatory struct {
 
 // The words that a letter takes.
 var (
-	// LetterLanguages lists the languages in which the campaign writes (BCP 47).
-	LetterLanguages = []string{"en", "fr", "es", "ru", "ar"}
+	// Languages lists the languages in which the campaign writes (BCP 47).
+	Languages = []string{"en", "fr", "es", "ru", "ar"}
 	// Channels lists the ways by which a letter goes.
 	Channels = []string{"e-mail", "post", "by-hand", "fax", "other"}
 )
@@ -132,22 +132,22 @@ func (l Letter) Addressee() Recipient {
 	return Recipient{}
 }
 
-// A LetterState is where a letter stands on a day.
-type LetterState string
+// A Status is where a letter stands on a day.
+type Status string
 
 // The states of a letter.
 const (
-	Draft      LetterState = "draft"
-	Awaiting   LetterState = "awaiting"
-	Overdue    LetterState = "overdue"
-	FollowedUp LetterState = "followed-up"
-	Answered   LetterState = "answered"
-	Closed     LetterState = "closed"
-	Received   LetterState = "received"
+	Draft      Status = "draft"
+	Awaiting   Status = "awaiting"
+	Overdue    Status = "overdue"
+	FollowedUp Status = "followed-up"
+	Answered   Status = "answered"
+	Closed     Status = "closed"
+	Received   Status = "received"
 )
 
-// StateOn returns where the letter stood on the day.
-func (l Letter) StateOn(day models.Date) LetterState {
+// StatusOn returns where the letter stood on the day.
+func (l Letter) StatusOn(day models.Date) Status {
 	happened := func(d models.Date) bool { return d != "" && d <= day }
 	switch {
 	case l.Direction == Incoming:
@@ -173,7 +173,7 @@ func (l Letter) Due() models.Date { return max(l.SentOn.AddDays(ReplyDays), l.Pr
 // FollowUpOn returns the day by which an answer is awaited, if one is awaited
 // on the given day.
 func (l Letter) FollowUpOn(day models.Date) (models.Date, bool) {
-	switch l.StateOn(day) {
+	switch l.StatusOn(day) {
 	case Awaiting, Overdue:
 		return l.Due(), true
 	}
@@ -182,7 +182,7 @@ func (l Letter) FollowUpOn(day models.Date) (models.Date, bool) {
 
 // OverdueDays returns how many days the answer is late on the day, 0 if it is not.
 func (l Letter) OverdueDays(day models.Date) int {
-	if l.StateOn(day) != Overdue {
+	if l.StatusOn(day) != Overdue {
 		return 0
 	}
 	return l.Due().DaysUntil(day)

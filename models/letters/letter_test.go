@@ -24,7 +24,7 @@ func TestLetterStateOn(t *testing.T) {
 		name    string
 		letter  letters.Letter
 		day     models.Date
-		want    letters.LetterState
+		want    letters.Status
 		overdue int
 		due     models.Date // "" where no answer is awaited
 	}{
@@ -54,7 +54,7 @@ func TestLetterStateOn(t *testing.T) {
 		{"the day after the follow-up", followed, "2020-11-21", letters.FollowedUp, 0, ""},
 		{"an incoming letter", letters.Letter{Direction: letters.Incoming, SentOn: "2020-12-20"}, "2026-11-21", letters.Received, 0, ""},
 	} {
-		if got := test.letter.StateOn(test.day); got != test.want {
+		if got := test.letter.StatusOn(test.day); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
 		if got := test.letter.OverdueDays(test.day); got != test.overdue {

@@ -31,7 +31,7 @@ func Record(ctx context.Context, s *models.Store, l *Letter, files []models.Atta
 		if err := wrong.Err(); err != nil {
 			return err
 		}
-		l.Address(offices, l.SentOn)
+		l.NameHolders(offices, l.SentOn)
 		if l.Reference == "" {
 			if l.Reference, err = nextReference(ctx, tx, *l, l.SentOn); err != nil {
 				return err

@@ -28,13 +28,13 @@ func record(t testing.TB, s *models.Store, day models.Date) letters.Letter {
 	return l
 }
 
-func state(t testing.TB, s *models.Store, id uint) letters.LetterState {
+func state(t testing.TB, s *models.Store, id uint) letters.Status {
 	t.Helper()
 	l, err := letters.Find(t.Context(), s, id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return l.StateOn(s.Today())
+	return l.StatusOn(s.Today())
 }
 
 func TestRecordLetterChecks(t *testing.T) {
@@ -161,7 +161,7 @@ func TestClosedLetterCanBeReopened(t *testing.T) {
 	l := record(t, s, "2026-10-01")
 	for _, step := range []struct {
 		do   func() error
-		want letters.LetterState
+		want letters.Status
 	}{
 		{func() error { return letters.Close(t.Context(), s, l.ID) }, letters.Closed},
 		{func() error { return letters.Reopen(t.Context(), s, l.ID) }, letters.Overdue},
@@ -183,7 +183,7 @@ func TestClosedLetterCanBeReopened(t *testing.T) {
 	}
 }
 
-// TestQueuesAgreeWithTheRule holds the SQL of each queue against Letter.StateOn.
+// TestQueuesAgreeWithTheRule holds the SQL of each queue against Letter.StatusOn.
 func TestQueuesAgreeWithTheRule(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
@@ -207,21 +207,21 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 			}
 		}
 	}
-	of := map[letters.Queue]letters.LetterState{letters.OverdueLetters: letters.Overdue, letters.AwaitingLetters: letters.Awaiting, letters.DraftLetters: letters.Draft, letters.AnsweredLetters: letters.Answered}
+	of := map[letters.Queue]letters.Status{letters.QueueOverdue: letters.Overdue, letters.QueueAwaiting: letters.Awaiting, letters.QueueDrafts: letters.Draft, letters.QueueAnswered: letters.Answered}
 	for _, bound := range []*models.Store{s, s.On("2026-11-21"), s.On("2026-11-20"), s.On("2026-10-25"), s.On("2020-10-01"), s.On("2027")} {
 		day := bound.Today()
-		all, err := letters.List(ctx, bound, letters.LetterFilter{Queue: letters.AllLetters}, models.Paging{Number: 1, Size: 100})
+		all, err := letters.List(ctx, bound, letters.Filter{Queue: letters.QueueAll}, models.Paging{Number: 1, Size: 100})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for queue, want := range of {
 			n := 0
 			for _, l := range all.Rows {
-				if l.StateOn(day) == want {
+				if l.StatusOn(day) == want {
 					n++
 				}
 			}
-			found, err := letters.List(ctx, bound, letters.LetterFilter{Queue: queue}, models.Paging{Number: 1, Size: 100})
+			found, err := letters.List(ctx, bound, letters.Filter{Queue: queue}, models.Paging{Number: 1, Size: 100})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -229,7 +229,7 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 				t.Errorf("on %s %s: got %d rows and a count of %d, want %d", day, queue, len(found.Rows), found.Count[queue], n)
 			}
 			for _, l := range found.Rows {
-				if got := l.StateOn(day); got != want {
+				if got := l.StatusOn(day); got != want {
 					t.Errorf("on %s %s: holds one that is %s", day, queue, got)
 				}
 			}
@@ -242,29 +242,29 @@ func TestLettersAreFound(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	l := record(t, s, "2026-10-01")
 	for _, test := range []struct {
-		filter letters.LetterFilter
+		filter letters.Filter
 		want   int
 	}{
-		{letters.LetterFilter{Queue: letters.AllLetters}, 1},
-		{letters.LetterFilter{Queue: letters.AllLetters, State: "be"}, 1},
-		{letters.LetterFilter{Queue: letters.AllLetters, Text: "TRÉATY"}, 1},
-		{letters.LetterFilter{Queue: letters.AllLetters, Text: l.Reference}, 1},
-		{letters.LetterFilter{Queue: letters.AllLetters, Text: "the minister"}, 1},
-		{letters.LetterFilter{Queue: letters.AllLetters, Text: "belg"}, 1},
-		{letters.LetterFilter{Queue: letters.AllLetters, Text: "%"}, 0},
-		{letters.LetterFilter{Queue: letters.AnsweredLetters}, 0},
+		{letters.Filter{Queue: letters.QueueAll}, 1},
+		{letters.Filter{Queue: letters.QueueAll, State: "be"}, 1},
+		{letters.Filter{Queue: letters.QueueAll, Text: "TRÉATY"}, 1},
+		{letters.Filter{Queue: letters.QueueAll, Text: l.Reference}, 1},
+		{letters.Filter{Queue: letters.QueueAll, Text: "the minister"}, 1},
+		{letters.Filter{Queue: letters.QueueAll, Text: "belg"}, 1},
+		{letters.Filter{Queue: letters.QueueAll, Text: "%"}, 0},
+		{letters.Filter{Queue: letters.QueueAnswered}, 0},
 	} {
 		found, err := letters.List(t.Context(), s, test.filter, models.Paging{Number: 1, Size: 50})
 		if err != nil || len(found.Rows) != test.want {
 			t.Errorf("%+v: got %d, %v; want %d", test.filter, len(found.Rows), err, test.want)
 		}
 	}
-	for _, f := range []letters.LetterFilter{{}, {Queue: "late"}, {Queue: letters.AllLetters, State: "XX"}} {
+	for _, f := range []letters.Filter{{}, {Queue: "late"}, {Queue: letters.QueueAll, State: "XX"}} {
 		if _, err := letters.List(t.Context(), s, f, models.Paging{Number: 1, Size: 50}); err == nil {
 			t.Errorf("%+v: got no error", f)
 		}
 	}
-	if _, err := letters.List(t.Context(), s, letters.LetterFilter{Queue: letters.AllLetters}, models.Paging{Number: 2, Size: 50}); !errors.Is(err, models.ErrNotFound) {
+	if _, err := letters.List(t.Context(), s, letters.Filter{Queue: letters.QueueAll}, models.Paging{Number: 2, Size: 50}); !errors.Is(err, models.ErrNotFound) {
 		t.Errorf("a page after the last: got %v", err)
 	}
 }

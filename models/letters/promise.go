@@ -29,10 +29,10 @@ func (a AskEntry) pauses(l Letter) bool {
 		l.Direction == Outgoing && !l.IsDraft() && l.SentOn <= a.Outreach.On.Last()
 }
 
-// AsTheyStood turns letters back to what was on record at the instant of Known,
+// AsKnown turns letters back to what was on record at the instant of Known,
 // as asKnown does, and notes in each until when it waits, as far as the reader
 // may know. Every letter whose clock is shown or counted is read through it.
-func AsTheyStood(ctx context.Context, s *models.Store, letters []Letter) error {
+func AsKnown(ctx context.Context, s *models.Store, letters []Letter) error {
 	if err := models.AsKnown(ctx, s, letters); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func Pause(ctx context.Context, s *models.Store, letters []Letter, counts func(r
 // answersPromised returns the promises of the states to answer our letters that
 // the reader may see, with the contacts in which they were given.
 func answersPromised(ctx context.Context, s *models.Store, states []string) ([]AskEntry, error) {
-	promises, err := models.From[AskEntry](s).Scopes(Seen(s)).Preload("Outreach", outreach.Readable(s)).
+	promises, err := models.From[AskEntry](s).Scopes(ReadableAsks(s)).Preload("Outreach", outreach.Readable(s)).
 		Where("to_answer AND state_iso IN ?", states).Find(ctx)
 	if err != nil {
 		return nil, err

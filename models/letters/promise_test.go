@@ -107,7 +107,7 @@ func clock(t *testing.T, s *models.Store, id uint) models.Date {
 		t.Fatal(err)
 	}
 	due, _ := l.FollowUpOn(day)
-	late := l.StateOn(day) == letters.Overdue
+	late := l.StatusOn(day) == letters.Overdue
 	differs := func(where string, got models.Date) {
 		t.Helper()
 		if got != due {
@@ -123,8 +123,8 @@ func clock(t *testing.T, s *models.Store, id uint) models.Date {
 	if step := timeline.NextStep(nil, d.Last, day); (step == timeline.StepFollowUp) != late {
 		t.Errorf("%s on %s: the next step is %s", who.Name, day, step)
 	}
-	for queue, holds := range map[letters.Queue]bool{letters.OverdueLetters: late, letters.AwaitingLetters: !late} {
-		found, err := letters.List(ctx, s, letters.LetterFilter{Queue: queue, State: "BE"}, models.Paging{Number: 1, Size: 50})
+	for queue, holds := range map[letters.Queue]bool{letters.QueueOverdue: late, letters.QueueAwaiting: !late} {
+		found, err := letters.List(ctx, s, letters.Filter{Queue: queue, State: "BE"}, models.Paging{Number: 1, Size: 50})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +155,7 @@ func clock(t *testing.T, s *models.Store, id uint) models.Date {
 	if duties, err = agenda.DueItems(ctx, s, due.AddDays(-1)); err != nil || slices.ContainsFunc(duties, func(d agenda.DueItem) bool { return d.Letter != nil }) {
 		t.Errorf("%s on %s: the letter falls due before %s, %v", who.Name, day, due, err)
 	}
-	mine, err := agenda.ReadMyDay(ctx, s)
+	mine, err := agenda.MyDay(ctx, s)
 	if err != nil {
 		t.Fatal(err)
 	}

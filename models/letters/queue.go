@@ -16,26 +16,26 @@ type Queue string
 
 // The queues.
 const (
-	OverdueLetters  Queue = "overdue"
-	AwaitingLetters Queue = "awaiting"
-	DraftLetters    Queue = "drafts"
-	ApproveLetters  Queue = "approve"
-	AnsweredLetters Queue = "answered"
-	AllLetters      Queue = "all"
+	QueueOverdue   Queue = "overdue"
+	QueueAwaiting  Queue = "awaiting"
+	QueueDrafts    Queue = "drafts"
+	QueueToApprove Queue = "approve"
+	QueueAnswered  Queue = "answered"
+	QueueAll       Queue = "all"
 )
 
 // Queues lists the queues in the order in which they are shown.
-var Queues = []Queue{OverdueLetters, AwaitingLetters, DraftLetters, ApproveLetters, AnsweredLetters, AllLetters}
+var Queues = []Queue{QueueOverdue, QueueAwaiting, QueueDrafts, QueueToApprove, QueueAnswered, QueueAll}
 
-// A LetterFilter chooses among letters.
-type LetterFilter struct {
+// A Filter chooses among letters.
+type Filter struct {
 	Queue Queue
 	State string // ISO 3166-1 alpha-2, "" for any
 	Text  string // part of the subject, the reference, a recipient's name or the state's
 }
 
-// A Letters is one page of a queue, with how many letters wait in each.
-type Letters struct {
+// A Listing is one page of a queue, with how many letters wait in each.
+type Listing struct {
 	Rows   []Letter // without their text
 	Count  map[Queue]int
 	Paging models.Paging
@@ -43,8 +43,8 @@ type Letters struct {
 
 // List returns one page of the letters that the filter keeps, as they stand
 // on the day. A queue or a state that does not exist is Invalid.
-func List(ctx context.Context, s *models.Store, f LetterFilter, p models.Paging) (Letters, error) {
-	found := Letters{Count: map[Queue]int{}, Paging: p}
+func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (Listing, error) {
+	found := Listing{Count: map[Queue]int{}, Paging: p}
 	narrow, err := narrow(ctx, s, f)
 	if err != nil {
 		return found, err
@@ -60,27 +60,27 @@ func List(ctx context.Context, s *models.Store, f LetterFilter, p models.Paging)
 		return found, err
 	}
 	found.Rows, err = models.From[Letter](s).Scopes(Readable(s), InQueue(s, f.Queue), narrow).Omit("body").
-		Preload("State", nil).Preload("Recipients", InPlace).
+		Preload("State", nil).Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Person", nil).
 		Order(QueueOrder[f.Queue]).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	if err != nil {
 		return found, err
 	}
-	return found, AsTheyStood(ctx, s, found.Rows)
+	return found, AsKnown(ctx, s, found.Rows)
 }
 
 // What is most urgent stands first: what is late the longest, what is due next,
 // what happened last.
 var QueueOrder = map[Queue]string{
-	OverdueLetters:  "sent_on, id",
-	AwaitingLetters: "sent_on, id",
-	DraftLetters:    "id DESC",
-	ApproveLetters:  "id",
-	AnsweredLetters: "answered_on DESC, id DESC",
-	AllLetters:      "sent_on DESC, id DESC",
+	QueueOverdue:   "sent_on, id",
+	QueueAwaiting:  "sent_on, id",
+	QueueDrafts:    "id DESC",
+	QueueToApprove: "id",
+	QueueAnswered:  "answered_on DESC, id DESC",
+	QueueAll:       "sent_on DESC, id DESC",
 }
 
-// InQueue says in SQL what Letter.StateOn says of one letter. Today it speaks of
+// InQueue says in SQL what Letter.StatusOn says of one letter. Today it speaks of
 // what has happened at all, which the indexes know; of another day, of what had
 // happened by then.
 func InQueue(s *models.Store, queue Queue) models.Scope {
@@ -98,12 +98,12 @@ func InQueue(s *models.Store, queue Queue) models.Scope {
 		return then
 	}
 	conditions := map[Queue]string{
-		OverdueLetters:  pick(open, openThen) + late,
-		AwaitingLetters: pick(open, openThen) + inTime,
-		DraftLetters:    pick("direction = 'outgoing' AND sent_on = ''", "FALSE"),
-		ApproveLetters:  pick("direction = 'outgoing' AND sent_on = '' AND review = 'in-review'", "FALSE"),
-		AnsweredLetters: sent + pick(" AND answered_on <> ''", " AND answered_on <> '' AND answered_on <= @day"),
-		AllLetters:      "TRUE",
+		QueueOverdue:   pick(open, openThen) + late,
+		QueueAwaiting:  pick(open, openThen) + inTime,
+		QueueDrafts:    pick("direction = 'outgoing' AND sent_on = ''", "FALSE"),
+		QueueToApprove: pick("direction = 'outgoing' AND sent_on = '' AND review = 'in-review'", "FALSE"),
+		QueueAnswered:  sent + pick(" AND answered_on <> ''", " AND answered_on <> '' AND answered_on <= @day"),
+		QueueAll:       "TRUE",
 	}
 	day := s.Today()
 	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays), "promised": PromisedBy(s, day)}
@@ -118,7 +118,7 @@ func InQueue(s *models.Store, queue Queue) models.Scope {
 }
 
 // narrow makes the part of the filter that is the same for all queues.
-func narrow(ctx context.Context, s *models.Store, f LetterFilter) (models.Scope, error) {
+func narrow(ctx context.Context, s *models.Store, f Filter) (models.Scope, error) {
 	wrong := models.Invalid{}
 	wrong.Check(slices.Contains(Queues, f.Queue), "queue", models.NotAChoice)
 	words := models.Fold(strings.TrimSpace(f.Text))

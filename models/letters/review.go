@@ -54,7 +54,7 @@ func Submit(ctx context.Context, s *models.Store, id uint) error {
 		if l.Review == InReview || l.Review == Approved {
 			return models.ErrConflict
 		}
-		if err := Finished(ctx, tx, *l); err != nil {
+		if err := CheckFinished(ctx, tx, *l); err != nil {
 			return err
 		}
 		l.Review, l.SubmittedByID, l.ReviewedByID = InReview, new(tx.Reader().ID), nil
@@ -73,7 +73,7 @@ func Approve(ctx context.Context, s *models.Store, id uint, pass gate.Pass) erro
 		if !pass.Admits(gate.Approve, l.ID, l.Version) {
 			return models.ErrForbidden
 		}
-		if err := Finished(ctx, tx, *l); err != nil {
+		if err := CheckFinished(ctx, tx, *l); err != nil {
 			return err
 		}
 		l.Review, l.ReviewNote, l.ReviewedByID = Approved, "", new(tx.Reader().ID)
@@ -111,9 +111,9 @@ func MayDecide(u models.User, l Letter, version int) error {
 	return nil
 }
 
-// Finished returns Invalid with what is missing in a draft before it can be
+// CheckFinished returns Invalid with what is missing in a draft before it can be
 // approved or sent.
-func Finished(ctx context.Context, s *models.Store, l Letter) error {
+func CheckFinished(ctx context.Context, s *models.Store, l Letter) error {
 	if err := checkDraft(ctx, s, l); err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func askedToSign(s *models.Store) (condition string, values []any) {
 // withSigning reads along with a letter what its signatories said, and what was
 // said of it.
 func withSigning(s *models.Store, q models.Query[Letter]) models.Query[Letter] {
-	return q.Preload("Signatories", InPlace).Preload("Signatories.User", nil).
+	return q.Preload("Signatories", ByPlace).Preload("Signatories.User", nil).
 		Preload("Approvals", s.CurrentInOrder).Preload("Approvals.User", nil).
 		Preload("Comments", s.CurrentInOrder).Preload("Comments.User", nil).Preload("Comments.SettledBy", nil).
 		Preload("Attachments", func(q *gorm.DB) *gorm.DB { return s.Enclosed(s.CurrentInOrder(q)) })
@@ -56,7 +56,7 @@ func AskSignatories(ctx context.Context, s *models.Store, id uint) error {
 	return reviewed(ctx, s, id, "asked signatories to approve", func(tx *models.Store, l *Letter) error {
 		wrong := models.Invalid{}
 		wrong.Check(len(l.Signatories) > 0, "signatories", models.SignatoryRequired)
-		if err := cmp.Or(wrong.Err(), Finished(ctx, tx, *l)); err != nil {
+		if err := cmp.Or(wrong.Err(), CheckFinished(ctx, tx, *l)); err != nil {
 			return err
 		}
 		asked := false
@@ -168,9 +168,9 @@ func ApprovedText(ctx context.Context, s *models.Store, id, approvalID uint) (th
 	return then, now, a, json.Unmarshal([]byte(c.Row), &then)
 }
 
-// LettersToSign returns the drafts that wait for the reader to approve them, the
+// ToSign returns the drafts that wait for the reader to approve them, the
 // first put before them first.
-func LettersToSign(ctx context.Context, s *models.Store) ([]Letter, error) {
+func ToSign(ctx context.Context, s *models.Store) ([]Letter, error) {
 	const most = 200
 	u := s.Reader()
 	if s.IsPast() || u.Role != models.Member && u.Role != models.Coordinator {
@@ -180,7 +180,7 @@ func LettersToSign(ctx context.Context, s *models.Store) ([]Letter, error) {
 	if u.OrganisationID != nil {
 		organisation = *u.OrganisationID
 	}
-	letters, err := withSigning(s, models.From[Letter](s).Scopes(Readable(s))).Preload("Recipients", InPlace).
+	letters, err := withSigning(s, models.From[Letter](s).Scopes(Readable(s))).Preload("Recipients", ByPlace).
 		Where(`direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM signatories WHERE asked_at IS NOT NULL AND user_id = ?
 			UNION SELECT letter_id FROM signatories WHERE asked_at IS NOT NULL AND organisation_id = ?)`, Outgoing, u.ID, organisation).
 		Order("id").Limit(most).Find(ctx)

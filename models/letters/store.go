@@ -36,7 +36,7 @@ func readableInOrder(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB { return Readable(s)(q).Order("sent_on, id") }
 }
 
-func InPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
+func ByPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
 
 // Find returns the letter with all that belongs to it: its state, recipients
 // with their offices and who held them, signatories, asks, claims, files
@@ -46,13 +46,13 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 	l, err := withSigning(s, models.From[Letter](s)).
 		Scopes(Readable(s)).
 		Preload("State.Names", nil).
-		Preload("Recipients", InPlace).
+		Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).
 		Preload("Recipients.Office.Terms.Person", nil).
 		Preload("SubmittedBy", nil).
 		Preload("ReviewedBy", nil).
 		Preload("Asks", s.CurrentInPlace).
-		Preload("Claims", InPlace).
+		Preload("Claims", ByPlace).
 		Preload("Mailing", nil).
 		Preload("Answers", Readable(s)).
 		Preload("Follows", Readable(s)).
@@ -65,7 +65,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 	}
 	hideDiscussion(s, &l)
 	was := []Letter{l}
-	if err := AsTheyStood(ctx, s, was); err != nil {
+	if err := AsKnown(ctx, s, was); err != nil {
 		return l, err
 	}
 	return was[0], models.AsKnown(ctx, s, was[0].Asks)

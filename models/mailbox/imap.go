@@ -78,7 +78,7 @@ func (b *Box) Fetch(ctx context.Context, since time.Time, known func(keys []stri
 		return fmt.Errorf("mailbox on %s: %w", b.host, err)
 	}
 	for _, m := range fresh {
-		if m.Trouble != inbox.MailLarge {
+		if m.Trouble != inbox.TooLarge {
 			if m.Raw, err = b.body(c, m.uid); err != nil {
 				return fmt.Errorf("mailbox on %s: %w", b.host, err)
 			}
@@ -188,7 +188,7 @@ func (b *Box) headed(validity uint32, h *imapclient.FetchMessageBuffer) headedMe
 	m := headedMessage{uid: h.UID}
 	m.Fetched = fmt.Sprintf("imap://%s@%s/%s;UIDVALIDITY=%d/;UID=%d", b.user, b.host, b.name, validity, h.UID)
 	if h.RFC822Size > MaxMessage {
-		m.Trouble = inbox.MailLarge
+		m.Trouble = inbox.TooLarge
 	}
 	if e := h.Envelope; e != nil {
 		m.ID, m.Subject, m.At = strings.Trim(e.MessageID, "<> "), line(e.Subject), e.Date

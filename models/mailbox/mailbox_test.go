@@ -95,9 +95,9 @@ func TestParseIsBounded(t *testing.T) {
 		want inbox.Trouble
 	}{
 		{"a usual message", nested(3), "the text", ""},
-		{"3000 levels", nested(3000), "", inbox.MailUnreadable},
-		{"20,000 empty parts", []byte(wide), "", inbox.MailUnreadable},
-		{"a long boundary", []byte("From: a@b.example\r\nSubject: Deep\r\nContent-Type: multipart/mixed; boundary=" + long + "\r\n\r\n--" + long + "\r\n\r\nx\r\n--" + long + "--\r\n"), "", inbox.MailUnreadable},
+		{"3000 levels", nested(3000), "", inbox.Unreadable},
+		{"20,000 empty parts", []byte(wide), "", inbox.Unreadable},
+		{"a long boundary", []byte("From: a@b.example\r\nSubject: Deep\r\nContent-Type: multipart/mixed; boundary=" + long + "\r\n\r\n--" + long + "\r\n\r\nx\r\n--" + long + "--\r\n"), "", inbox.Unreadable},
 	} {
 		began := time.Now()
 		m, err := Parse(t.Context(), test.raw)
@@ -195,7 +195,7 @@ func TestFetch(t *testing.T) {
 				if m.Name != "Ministère" || m.Address != "cabinet@foreign.example" || m.Subject != "Ré: D-2026-001" || m.At.IsZero() {
 					t.Errorf("the head says %+v", m)
 				}
-				if m.Trouble == inbox.MailLarge && m.Raw == nil {
+				if m.Trouble == inbox.TooLarge && m.Raw == nil {
 					large++
 					return nil
 				}

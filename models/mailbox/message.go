@@ -72,7 +72,7 @@ func Parse(ctx context.Context, raw []byte) (inbox.Message, error) {
 	m.At, _ = header.Date()
 	w := walk{message: &m}
 	if !w.part(e, 0) {
-		m.Trouble = inbox.MailUnreadable
+		m.Trouble = inbox.Unreadable
 	}
 	if m.Text == "" {
 		m.Text = w.page

@@ -13,7 +13,7 @@ import (
 // and returns ErrNotFound when there is no other.
 func LastSent(ctx context.Context, s *models.Store, iso2 string) (letters.Letter, error) {
 	all := audience(letters.Letter{StateISO: iso2, Visibility: models.Campaign})
-	sent, err := models.From[letters.Letter](s).Scopes(s.Visible).Preload("Signatories", letters.InPlace).
+	sent, err := models.From[letters.Letter](s).Scopes(s.Visible).Preload("Signatories", letters.ByPlace).
 		Where("state_iso = ? AND direction = ? AND sent_on <> '' AND visibility IN ?", iso2, letters.Outgoing, all.Sees()).
 		Order("sent_on DESC, id DESC").Find(ctx)
 	if err != nil {

@@ -57,11 +57,11 @@ func TestDraftedLetters(t *testing.T) {
 				if !drafting.Fits(sort, known.Facts) {
 					continue
 				}
-				lang := letters.LetterLanguages[(i/3+k)%len(letters.LetterLanguages)]
+				lang := letters.Languages[(i/3+k)%len(letters.Languages)]
 				for o := range known.Offices {
 					known.Offices[o].Langs = lang
 				}
-				d, err := drafting.Write(t.Context(), known.Facts, drafting.Order{Sort: sort, Lang: lang, Signatories: []letters.Signatory{{Name: "Ada Example"}}})
+				d, err := drafting.Write(t.Context(), known.Facts, drafting.Request{Sort: sort, Lang: lang, Signatories: []letters.Signatory{{Name: "Ada Example"}}})
 				if err != nil {
 					t.Fatal(sort, lang, s.ISO2, err)
 				}

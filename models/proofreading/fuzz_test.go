@@ -26,7 +26,7 @@ func FuzzRead(f *testing.F) {
 			if issue.Field == Body && (issue.Start < 0 || issue.End > len(body) || body[issue.Start:issue.End] != issue.Text) {
 				t.Errorf("%s is not at %d–%d of %q", issue.Rule, issue.Start, issue.End, body)
 			}
-			issue.Mend(l)
+			issue.Fix(l)
 			issue.Key()
 		}
 	})

@@ -97,12 +97,12 @@ type Issue struct {
 // Grave tells whether the letter cannot be approved before this is seen to.
 func (f Issue) Grave() bool { return f.Rule.Grave() }
 
-// Mends tells whether only one thing can be meant, so that Mend can write it.
-func (f Issue) Mends() bool { return f.mend != nil }
+// IsFixable tells whether only one thing can be meant, so that Mend can write it.
+func (f Issue) IsFixable() bool { return f.mend != nil }
 
-// Mend returns the letter with the issue seen to, and the letter as it is
+// Fix returns the letter with the issue seen to, and the letter as it is
 // when that takes a person.
-func (f Issue) Mend(l letters.Letter) letters.Letter {
+func (f Issue) Fix(l letters.Letter) letters.Letter {
 	if f.mend == nil {
 		return l
 	}

@@ -140,7 +140,7 @@ func TestCleanLetters(t *testing.T) {
 			one := sample{map[string]string{"state": s.ISO2, "day": string(day), "follows": "2020-10-09 SKR/2020/014 Preventing lethal autonomous weapons systems", "to": "foreign-minister"}, ""}
 			_, k := one.letter(t, store)
 			k.Letter.Asks = []asks.Ask{{Text: "to declare that it supports opening negotiations on a treaty on autonomous weapons", Outcome: "open"}}
-			draft, err := drafting.Write(t.Context(), k.Facts, drafting.Order{Sort: drafting.Unanswered, Lang: "en"})
+			draft, err := drafting.Write(t.Context(), k.Facts, drafting.Request{Sort: drafting.Unanswered, Lang: "en"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -204,10 +204,10 @@ func TestPlantedMistakes(t *testing.T) {
 			if found[i].Field == Body && l.Body[found[i].Start:found[i].End] != found[i].Text {
 				t.Errorf("found at the wrong place: %q", l.Body[found[i].Start:found[i].End])
 			}
-			if !found[i].Mends() {
+			if !found[i].IsFixable() {
 				return
 			}
-			mended := Read(found[i].Mend(l), k)
+			mended := Read(found[i].Fix(l), k)
 			if slices.ContainsFunc(mended, func(f Issue) bool { return f.Rule == rule && f.Text == found[i].Text }) {
 				t.Errorf("still there after mending:\n%s", tell(mended))
 			}

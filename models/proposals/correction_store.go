@@ -47,7 +47,7 @@ func ProposeCorrection(ctx context.Context, s *models.Store, p *Proposal, token 
 		}
 		before, err := models.From[Proposal](tx).Scopes(tx.Current).
 			Where("kind = ? AND state_iso = ? AND page = ? AND summary = ? AND source_url = ? AND email = ?", states.AsCorrection, p.StateISO, p.Page, p.Summary, p.SourceURL, p.Email).
-			Where("coalesce(user_id, 0) = ? AND status IN ? AND recorded_at > ?", tx.Reader().ID, []ProposalStatus{Proposed, Unconfirmed}, tx.Now().Add(-models.FormLife)).
+			Where("coalesce(user_id, 0) = ? AND status IN ? AND recorded_at > ?", tx.Reader().ID, []Status{Proposed, Unconfirmed}, tx.Now().Add(-models.FormLife)).
 			Limit(1).Find(ctx)
 		if err != nil {
 			return err
@@ -113,7 +113,7 @@ func ReplyToCorrection(ctx context.Context, s *models.Store, token, words string
 // the last one first, with what everybody may know of them, and how many there are.
 func CorrectionsAnswered(ctx context.Context, s *models.Store, p models.Paging) ([]Proposal, int, error) {
 	list := models.From[Proposal](s).Scopes(s.Current, answeredBy(s)).
-		Where("token <> '' AND status IN ?", []ProposalStatus{Confirmed, Declined}).Order("answered_at DESC, id DESC")
+		Where("token <> '' AND status IN ?", []Status{Confirmed, Declined}).Order("answered_at DESC, id DESC")
 	rows, total, err := models.OnePage(ctx, list.Omit("summary", "quote", "source_title", "publisher", "source_url", "note", "reply", "email", "token").
 		Preload("State", nil), p)
 	return rows, total, err

@@ -13,7 +13,7 @@ import (
 // A ProposedFact is what somebody read in a source about a state, as a form asks for
 // it: a position or a piece of evidence to be, or a correction of what a page says.
 type ProposedFact struct {
-	Kind        string            `json:"Kind"`     // one of FindingKinds
+	Kind        string            `json:"Kind"`     // one of FactKinds
 	StateISO    string            `json:"StateISO"` // "" for a correction of a page that is about no state
 	Question    models.Question   `json:"Question"`
 	Stance      models.Stance     `json:"Stance"`
@@ -31,23 +31,23 @@ type ProposedFact struct {
 	For         models.Visibility `gorm:"column:for_visibility" json:"For"` // who is to see it once it is on record
 }
 
-// FindingKinds lists the kinds of findings.
-var FindingKinds = []string{states.AsPosition, states.AsEvidence, states.AsCorrection}
+// FactKinds lists the kinds of findings.
+var FactKinds = []string{states.AsPosition, states.AsEvidence, states.AsCorrection}
 
-// FindingReadings lists how somebody who enters a finding may have read it.
-var FindingReadings = []models.Reading{models.ReadInFull, models.ReadExcerpt, models.Derived, models.GeneralKnowledge}
+// FactReadings lists how somebody who enters a finding may have read it.
+var FactReadings = []models.Reading{models.ReadInFull, models.ReadExcerpt, models.Derived, models.GeneralKnowledge}
 
-// ProposedFactOf answers a position, with its source, as the form asks for it.
-func ProposedFactOf(p states.Position) ProposedFact {
+// FactOfPosition answers a position, with its source, as the form asks for it.
+func FactOfPosition(p states.Position) ProposedFact {
 	return ProposedFact{
 		Kind: states.AsPosition, StateISO: p.StateISO, Question: p.Question, Stance: p.Stance, Basis: p.Basis, On: p.Since,
 		Summary: p.Summary, Quote: p.Quote, Reading: p.Reading, For: p.Visibility,
 	}.from(p.Source)
 }
 
-// ProposedFactOfEvidence answers a piece of evidence, with its source, as the form
+// FactOfEvidence answers a piece of evidence, with its source, as the form
 // asks for it.
-func ProposedFactOfEvidence(e states.Evidence) ProposedFact {
+func FactOfEvidence(e states.Evidence) ProposedFact {
 	return ProposedFact{
 		Kind: states.AsEvidence, StateISO: e.StateISO, Sort: e.Kind, On: e.On, Figure: e.Figure,
 		Summary: e.Summary, Quote: e.Quote, Reading: e.Reading, For: e.Visibility,
@@ -102,7 +102,7 @@ func (f *ProposedFact) tidy() {
 
 // check tells what is wrong with a tidied finding.
 func (f ProposedFact) check(wrong models.Invalid, today models.Date) {
-	wrong.Check(slices.Contains(FindingKinds, f.Kind), "kind", models.NotAChoice)
+	wrong.Check(slices.Contains(FactKinds, f.Kind), "kind", models.NotAChoice)
 	switch f.Kind {
 	case states.AsPosition:
 		wrong.Check(f.Question.Known(), "question", models.ChoiceRequired)
@@ -114,7 +114,7 @@ func (f ProposedFact) check(wrong models.Invalid, today models.Date) {
 	}
 	if f.Kind != states.AsCorrection {
 		wrong.Check(f.On != "", "on", models.Required)
-		wrong.Check(slices.Contains(FindingReadings, f.Reading), "reading", models.NotAChoice)
+		wrong.Check(slices.Contains(FactReadings, f.Reading), "reading", models.NotAChoice)
 	} else {
 		wrong.Check(f.SourceURL != "", "url", models.Required)
 	}

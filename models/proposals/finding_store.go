@@ -40,10 +40,10 @@ func FactAt(ctx context.Context, s *models.Store, ref models.Ref) (ProposedFact,
 	switch ref.Kind {
 	case states.AsPosition:
 		p, err := Position(ctx, s, ref.ID)
-		return ProposedFactOf(p), p.Version, err
+		return FactOfPosition(p), p.Version, err
 	case states.AsEvidence:
 		e, err := Evidence(ctx, s, ref.ID)
-		return ProposedFactOfEvidence(e), e.Version, err
+		return FactOfEvidence(e), e.Version, err
 	}
 	return ProposedFact{}, 0, models.ErrNotFound
 }
@@ -58,11 +58,11 @@ func FactThen(ctx context.Context, s *models.Store, ref models.Ref, version int)
 	if ref.Kind == states.AsPosition {
 		var p states.Position
 		newest, err = models.OriginalOf(ctx, s, ref, version, &p)
-		f, source = ProposedFactOf(p), p.SourceID
+		f, source = FactOfPosition(p), p.SourceID
 	} else {
 		var e states.Evidence
 		newest, err = models.OriginalOf(ctx, s, ref, version, &e)
-		f, source = ProposedFactOfEvidence(e), e.SourceID
+		f, source = FactOfEvidence(e), e.SourceID
 	}
 	if err != nil || source == 0 {
 		return f, newest, err

@@ -15,35 +15,35 @@ import (
 type Proposal struct {
 	models.Record
 	ProposedFact
-	State        *states.State  `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	Page         string         `json:"Page"`      // of a correction: the address of the page that it is about
-	OfID         *uint          `json:"OfID"`      // the position or evidence that it corrects, nil where it is new
-	OfVersion    int            `json:"OfVersion"` // the version of it that the proposer had before them
-	Note         string         `json:"Note"`      // what the proposer tells the coordinators
-	UserID       *uint          `json:"UserID"`    // the member who proposes, nil for the public
-	User         *models.User   `json:"-"`
-	Email        string         `json:"-"` // of the public: private, and never in the audit trail
-	Token        string         `json:"-"` // of the public: the secret part of the address of their page
-	Status       ProposalStatus `json:"Status"`
-	Answer       string         `json:"Answer"` // the last words of a coordinator
-	Reply        string         `json:"Reply"`  // what the proposer said when asked back
-	AnsweredByID *uint          `json:"AnsweredByID"`
-	AnsweredBy   *models.User   `json:"-"`
-	AnsweredAt   *time.Time     `json:"AnsweredAt"` // instant, UTC
-	BecameID     *uint          `json:"BecameID"`   // the position or evidence that it became or corrected
+	State        *states.State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Page         string        `json:"Page"`      // of a correction: the address of the page that it is about
+	OfID         *uint         `json:"OfID"`      // the position or evidence that it corrects, nil where it is new
+	OfVersion    int           `json:"OfVersion"` // the version of it that the proposer had before them
+	Note         string        `json:"Note"`      // what the proposer tells the coordinators
+	UserID       *uint         `json:"UserID"`    // the member who proposes, nil for the public
+	User         *models.User  `json:"-"`
+	Email        string        `json:"-"` // of the public: private, and never in the audit trail
+	Token        string        `json:"-"` // of the public: the secret part of the address of their page
+	Status       Status        `json:"Status"`
+	Answer       string        `json:"Answer"` // the last words of a coordinator
+	Reply        string        `json:"Reply"`  // what the proposer said when asked back
+	AnsweredByID *uint         `json:"AnsweredByID"`
+	AnsweredBy   *models.User  `json:"-"`
+	AnsweredAt   *time.Time    `json:"AnsweredAt"` // instant, UTC
+	BecameID     *uint         `json:"BecameID"`   // the position or evidence that it became or corrected
 }
 
-// A ProposalStatus is how far a proposal has come.
-type ProposalStatus string
+// A Status is how far a proposal has come.
+type Status string
 
 // The statuses.
 const (
-	Unconfirmed ProposalStatus = "unconfirmed" // the e-mail address was not shown to be the proposer's yet
-	Proposed    ProposalStatus = "open"        // a coordinator is to answer
-	Asked       ProposalStatus = "asked"       // the proposer is to answer
-	Confirmed   ProposalStatus = "confirmed"
-	Declined    ProposalStatus = "declined"
-	Withdrawn   ProposalStatus = "withdrawn"
+	Unconfirmed Status = "unconfirmed" // the e-mail address was not shown to be the proposer's yet
+	Proposed    Status = "open"        // a coordinator is to answer
+	Asked       Status = "asked"       // the proposer is to answer
+	Confirmed   Status = "confirmed"
+	Declined    Status = "declined"
+	Withdrawn   Status = "withdrawn"
 )
 
 // IsOpen tells whether the proposal can still be answered.
@@ -67,9 +67,9 @@ func (p Proposal) Ref() (models.Ref, bool) {
 // correct them and answer proposals.
 func MayRecord(u models.User) bool { return u.Role == models.Coordinator }
 
-// MayProposeOf tells whether the user may propose what is to be on record of
+// MayPropose tells whether the user may propose what is to be on record of
 // the state.
-func MayProposeOf(u models.User, iso2 string) bool { return u.Owns(iso2) }
+func MayPropose(u models.User, iso2 string) bool { return u.Owns(iso2) }
 
 // Readable is the rule of who sees a proposal: coordinators, and the member
 // who made it. The public has a page of its own for each: see Correction.
@@ -95,49 +95,49 @@ func Find(ctx context.Context, s *models.Store, id uint) (Proposal, error) {
 	return was[0], err
 }
 
-// A ProposalQueue is one of the lists in which proposals stand.
-type ProposalQueue string
+// A Queue is one of the lists in which proposals stand.
+type Queue string
 
 // The queues.
 const (
-	OpenProposals     ProposalQueue = "open"
-	AskedProposals    ProposalQueue = "asked"
-	AnsweredProposals ProposalQueue = "answered"
+	QueueOpen     Queue = "open"
+	QueueAsked    Queue = "asked"
+	QueueAnswered Queue = "answered"
 )
 
-// ProposalQueues lists the queues in the order in which they are shown.
-var ProposalQueues = []ProposalQueue{OpenProposals, AskedProposals, AnsweredProposals}
+// Queues lists the queues in the order in which they are shown.
+var Queues = []Queue{QueueOpen, QueueAsked, QueueAnswered}
 
 // Statuses lists the statuses of the proposals in the queue.
-func (q ProposalQueue) Statuses() []ProposalStatus {
+func (q Queue) Statuses() []Status {
 	switch q {
-	case OpenProposals:
-		return []ProposalStatus{Proposed}
-	case AskedProposals:
-		return []ProposalStatus{Asked}
+	case QueueOpen:
+		return []Status{Proposed}
+	case QueueAsked:
+		return []Status{Asked}
 	}
-	return []ProposalStatus{Confirmed, Declined, Withdrawn}
+	return []Status{Confirmed, Declined, Withdrawn}
 }
 
-// Proposals is one page of a queue of proposals, with how many are in each.
-type Proposals struct {
+// Listing is one page of a queue of proposals, with how many are in each.
+type Listing struct {
 	Rows   []Proposal
-	Count  map[ProposalQueue]int
+	Count  map[Queue]int
 	Paging models.Paging
 }
 
 // List returns one page of the proposals in the queue that the reader may
 // see: to be answered, the oldest first; answered, the newest first.
-func List(ctx context.Context, s *models.Store, queue ProposalQueue, p models.Paging) (Proposals, error) {
-	found := Proposals{Count: map[ProposalQueue]int{}, Paging: p}
+func List(ctx context.Context, s *models.Store, queue Queue, p models.Paging) (Listing, error) {
+	found := Listing{Count: map[Queue]int{}, Paging: p}
 	if !MayRecord(s.Reader()) && s.Reader().Role != models.Member {
 		return found, models.ErrForbidden
 	}
 	order, known := "id", false
-	if queue == AnsweredProposals {
+	if queue == QueueAnswered {
 		order = "id DESC"
 	}
-	for _, q := range ProposalQueues {
+	for _, q := range Queues {
 		known = known || q == queue
 		n, err := models.From[Proposal](s).Scopes(Readable(s)).Where("status IN ?", q.Statuses()).Count(ctx, "*")
 		if err != nil {

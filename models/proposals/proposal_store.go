@@ -26,7 +26,7 @@ func Propose(ctx context.Context, s *models.Store, p *Proposal) error {
 		}
 		p.tidy()
 		switch {
-		case p.StateISO != "" && !MayProposeOf(tx.Reader(), p.StateISO):
+		case p.StateISO != "" && !MayPropose(tx.Reader(), p.StateISO):
 			return models.ErrForbidden
 		case p.Kind == states.AsCorrection:
 			return models.ErrForbidden // whoever corrects a page does so by Correction
@@ -94,7 +94,7 @@ func Weigh(ctx context.Context, s *models.Store, p Proposal) (Weighing, error) {
 	w.Bearing, w.Before, w.After = BearingOn(st, s.Today(), position)
 	for _, held := range st.Positions {
 		if held.Question == p.Question && held.Since == p.On && held.ID != position.ID {
-			w.Existing = append(w.Existing, ProposedFactOf(held))
+			w.Existing = append(w.Existing, FactOfPosition(held))
 		}
 	}
 	return w, nil
@@ -158,7 +158,7 @@ func Confirm(ctx context.Context, s *models.Store, id uint, version, recordVersi
 // Answer answers a proposal in words: Declined, or Asked to ask the
 // proposer back; of a correction of a page also Confirmed, for what somebody
 // has put right.
-func Answer(ctx context.Context, s *models.Store, id uint, version int, status ProposalStatus, words string) error {
+func Answer(ctx context.Context, s *models.Store, id uint, version int, status Status, words string) error {
 	return answer(ctx, s, id, version, func(tx *models.Store, p *Proposal) error {
 		p.Answer = models.PlainText(words)
 		wrong := models.Invalid{}
@@ -193,7 +193,7 @@ func answer(ctx context.Context, s *models.Store, id uint, version int, fn func(
 }
 
 // didAnswer is what stands in the audit trail for the answer.
-var didAnswer = map[ProposalStatus]string{
+var didAnswer = map[Status]string{
 	Confirmed: "confirmed proposal", Declined: "declined proposal", Asked: "asked back on proposal",
 }
 

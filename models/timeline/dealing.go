@@ -131,11 +131,11 @@ func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, er
 		}
 	}
 	list, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").
-		Preload("Recipients", letters.InPlace).Preload("Asks", s.CurrentInPlace).Where("id IN ?", letterIDs).Find(ctx)
+		Preload("Recipients", letters.ByPlace).Preload("Asks", s.CurrentInPlace).Where("id IN ?", letterIDs).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if err := letters.AsTheyStood(ctx, s, list); err != nil {
+	if err := letters.AsKnown(ctx, s, list); err != nil {
 		return nil, err
 	}
 	outreaches, err := models.From[outreach.Outreach](s).Scopes(outreach.Readable(s)).
@@ -163,13 +163,13 @@ func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, er
 // lastLetter returns the last letter that we sent to the state by the day, nil
 // if there is none.
 func lastLetter(ctx context.Context, s *models.Store, iso2 string) (*letters.Letter, error) {
-	list, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").Preload("Recipients", letters.InPlace).
+	list, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").Preload("Recipients", letters.ByPlace).
 		Where("state_iso = ? AND direction = ? AND "+letterDay+" > '' AND "+letterDay+" <= ?", iso2, letters.Outgoing, s.Today()).
 		Order(letterDay + " DESC, id DESC").Limit(1).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return models.First(list), letters.AsTheyStood(ctx, s, list)
+	return models.First(list), letters.AsKnown(ctx, s, list)
 }
 
 // newestDraft returns the newest letter to the state that is not yet sent, nil
@@ -236,7 +236,7 @@ func NextStep(draft, last *letters.Letter, day models.Date) Step {
 	case last == nil:
 		return StepWrite
 	}
-	switch last.StateOn(day) {
+	switch last.StatusOn(day) {
 	case letters.Overdue:
 		return StepFollowUp
 	case letters.Awaiting:

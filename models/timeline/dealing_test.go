@@ -200,7 +200,7 @@ func TestWorkCountsAsTheRuleDoes(t *testing.T) {
 	}
 	var want agenda.Work
 	for _, l := range all {
-		switch l.StateOn(s.Today()) {
+		switch l.StatusOn(s.Today()) {
 		case letters.Overdue:
 			want.Overdue++
 		case letters.Awaiting:

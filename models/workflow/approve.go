@@ -56,7 +56,7 @@ func mayGo(ctx context.Context, tx *models.Store, l letters.Letter, seen Seen) e
 // Ready returns Invalid while something is missing in the letter, or the
 // proof-reader finds something grave in it.
 func Ready(ctx context.Context, s *models.Store, l letters.Letter) error {
-	if err := letters.Finished(ctx, s, l); err != nil {
+	if err := letters.CheckFinished(ctx, s, l); err != nil {
 		return err
 	}
 	return passes(ctx, s, l)

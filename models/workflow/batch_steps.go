@@ -15,7 +15,7 @@ import (
 var errNoMail = errors.New("there is no mail server")
 
 // step takes the step that the item waits for.
-func (b *Batcher) step(ctx context.Context, s *models.Store, item batches.BatchItem) error {
+func (b *Batcher) step(ctx context.Context, s *models.Store, item batches.Item) error {
 	switch item.Task {
 	case batches.TaskDraft:
 		return b.draft(ctx, s, item)
@@ -24,7 +24,7 @@ func (b *Batcher) step(ctx context.Context, s *models.Store, item batches.BatchI
 	case batches.TaskMail:
 		return b.mail(ctx, s, item)
 	}
-	return batches.Step(ctx, s, item, func(tx *models.Store, now *batches.BatchItem) error {
+	return batches.Step(ctx, s, item, func(tx *models.Store, now *batches.Item) error {
 		l, err := letters.Find(ctx, tx, letterOf(item))
 		if err != nil {
 			return err
@@ -47,7 +47,7 @@ func (b *Batcher) step(ctx context.Context, s *models.Store, item batches.BatchI
 	})
 }
 
-func letterOf(item batches.BatchItem) uint {
+func letterOf(item batches.Item) uint {
 	if item.LetterID == nil {
 		return 0
 	}
@@ -55,8 +55,8 @@ func letterOf(item batches.BatchItem) uint {
 }
 
 // draft drafts the letter to a state of a batch, as a single one is drafted.
-func (b *Batcher) draft(ctx context.Context, s *models.Store, item batches.BatchItem) error {
-	o := Order{State: item.StateISO, Lately: item.Again, Unattended: true, Order: drafting.Order{
+func (b *Batcher) draft(ctx context.Context, s *models.Store, item batches.Item) error {
+	o := Request{State: item.StateISO, Lately: item.Again, Unattended: true, Request: drafting.Request{
 		Sort: drafting.Sort(item.Batch.Kind), Lang: item.Batch.Lang, Signatories: item.Batch.Signers(), Visibility: item.Batch.For, Channel: item.Batch.Channel,
 	}}
 	l, err := b.Compose(ctx, s, o)
@@ -67,7 +67,7 @@ func (b *Batcher) draft(ctx context.Context, s *models.Store, item batches.Batch
 	if err != nil {
 		return err
 	}
-	return batches.Step(ctx, s, item, func(tx *models.Store, now *batches.BatchItem) error {
+	return batches.Step(ctx, s, item, func(tx *models.Store, now *batches.Item) error {
 		if err := b.Save(ctx, tx, o, &l); err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ func (b *Batcher) draft(ctx context.Context, s *models.Store, item batches.Batch
 }
 
 // read lets the proof-reader read a draft that somebody has changed.
-func (b *Batcher) read(ctx context.Context, s *models.Store, item batches.BatchItem) error {
+func (b *Batcher) read(ctx context.Context, s *models.Store, item batches.Item) error {
 	l, err := letters.Find(ctx, s, letterOf(item))
 	if err != nil {
 		return err
@@ -87,14 +87,14 @@ func (b *Batcher) read(ctx context.Context, s *models.Store, item batches.BatchI
 	if err != nil {
 		return err
 	}
-	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.BatchItem) error {
+	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.Item) error {
 		now.Grave, now.Mild = weigh(found)
 		return nil
 	})
 }
 
 // approve approves a draft as it is. One that nobody submitted is submitted first.
-func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Letter, item batches.BatchItem) error {
+func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Letter, item batches.Item) error {
 	if l.Review != letters.InReview && l.Review != letters.Approved {
 		if err := letters.Submit(ctx, tx, l.ID); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Lette
 }
 
 // send freezes an approved letter as sent today, with its files.
-func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, item batches.BatchItem) error {
+func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, item batches.Item) error {
 	if l.Review != letters.Approved {
 		return models.ErrConflict
 	}
@@ -118,7 +118,7 @@ func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, 
 // mail sends a letter of a batch by e-mail, once. One of which nobody knows
 // whether it went out is told, and not sent again. When the server is not
 // reached, the batch stops, and goes on with this letter.
-func (b *Batcher) mail(ctx context.Context, s *models.Store, item batches.BatchItem) error {
+func (b *Batcher) mail(ctx context.Context, s *models.Store, item batches.Item) error {
 	l, err := letters.Find(ctx, s, letterOf(item))
 	if err != nil {
 		return err
@@ -148,4 +148,4 @@ func (b *Batcher) mail(ctx context.Context, s *models.Store, item batches.BatchI
 	return batches.Step(ctx, s, item, done)
 }
 
-func done(*models.Store, *batches.BatchItem) error { return nil }
+func done(*models.Store, *batches.Item) error { return nil }

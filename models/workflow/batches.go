@@ -84,7 +84,7 @@ func (b *Batcher) Round(ctx context.Context) (n int, err error) {
 
 // refuse notes why a step could not be taken. What is wrong with the program
 // itself is told in the log.
-func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.BatchItem, why error) error {
+func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.Item, why error) error {
 	reason, detail := reasonOf(why)
 	if reason == "batch.reason.internal" {
 		b.log.Error("a letter of a batch failed", "batch", item.BatchID, "state", item.StateISO, "task", item.Task, "error", why)
@@ -97,7 +97,7 @@ func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.Batc
 			}
 		}
 	}
-	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.BatchItem) error {
+	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.Item) error {
 		now.Reason, now.Detail, now.Grave, now.Mild = reason, detail, grave, mild
 		return nil
 	})

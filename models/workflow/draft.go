@@ -14,9 +14,9 @@ import (
 	"demarche/models/states"
 )
 
-// An Order says which letter is to be drafted. What it leaves empty is chosen.
-type Order struct {
-	drafting.Order
+// A Request says which letter is to be drafted. What it leaves empty is chosen.
+type Request struct {
+	drafting.Request
 	State      string // ISO 3166-1 alpha-2
 	Before     uint   // the letter that it follows or thanks for; 0 for the newest of which it can
 	OfficeKind string // of the addressee, in place of Office
@@ -53,7 +53,7 @@ func (e InTime) Error() string { return "an answer is in time until " + string(e
 // Compose words the letter that is ordered from what is on record, and saves
 // nothing. The error says why that cannot be done: drafting.ErrNotNow when a
 // letter of the kind does not apply, or one of the reasons of this package.
-func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (letters.Letter, error) {
+func (d Desk) Compose(ctx context.Context, s *models.Store, o Request) (letters.Letter, error) {
 	var none letters.Letter
 	state, err := states.Find(ctx, s, o.State)
 	if err != nil {
@@ -86,7 +86,7 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (letters.Le
 	if err := chooseLang(ctx, s, facts, &o); err != nil {
 		return none, err
 	}
-	made, err := drafting.ComposeFrom(ctx, s, facts, o.Order)
+	made, err := drafting.Compose(ctx, s, facts, o.Request)
 	if err != nil {
 		return none, err
 	}
@@ -97,7 +97,7 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Order) (letters.Le
 
 // before returns the letter that the order follows or thanks for, or one that has
 // nothing but its state.
-func before(ctx context.Context, s *models.Store, o Order, state states.State) (letters.Letter, error) {
+func before(ctx context.Context, s *models.Store, o Request, state states.State) (letters.Letter, error) {
 	var l letters.Letter
 	var err error
 	if o.Before != 0 {
@@ -122,13 +122,13 @@ func before(ctx context.Context, s *models.Store, o Order, state states.State) (
 
 // chooseLang chooses the language in which the addressee corresponds, if none is
 // ordered. It returns NoTemplate when there is no template in the language.
-func chooseLang(ctx context.Context, s *models.Store, f profiles.Facts, o *Order) error {
+func chooseLang(ctx context.Context, s *models.Store, f profiles.Facts, o *Request) error {
 	own, err := letters.Templates(ctx, s)
 	if err != nil {
 		return err
 	}
 	if o.Lang == "" {
-		o.Lang = drafting.LangFor(f, o.Order)
+		o.Lang = drafting.LangFor(f, o.Request)
 	}
 	if !slices.Contains(drafting.LanguagesWith(o.Sort, own), o.Lang) {
 		return NoTemplate{o.Lang}
@@ -139,7 +139,7 @@ func chooseLang(ctx context.Context, s *models.Store, f profiles.Facts, o *Order
 // FollowUp returns the order of a follow-up to the letter, in its language if
 // there is a template in it, else in English. It returns ErrConflict when no
 // answer to the letter is awaited.
-func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, before letters.Letter, err error) {
+func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Request, before letters.Letter, err error) {
 	if before, err = letters.Find(ctx, s, id); err != nil {
 		return o, before, err
 	}
@@ -153,7 +153,7 @@ func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, 
 	if err != nil {
 		return o, before, err
 	}
-	o = Order{Order: drafting.Order{Sort: drafting.Unanswered, Lang: "en"}, State: before.StateISO, Before: before.ID}
+	o = Request{Request: drafting.Request{Sort: drafting.Unanswered, Lang: "en"}, State: before.StateISO, Before: before.ID}
 	if slices.Contains(drafting.LanguagesWith(drafting.Unanswered, own), before.Lang) {
 		o.Lang = before.Lang
 	}
@@ -161,7 +161,7 @@ func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Order, 
 }
 
 // Draft composes the letter that is ordered and saves it as a draft.
-func (d Desk) Draft(ctx context.Context, s *models.Store, o Order) (l letters.Letter, err error) {
+func (d Desk) Draft(ctx context.Context, s *models.Store, o Request) (l letters.Letter, err error) {
 	if l, err = d.Compose(ctx, s, o); err != nil {
 		return l, err
 	}
@@ -171,7 +171,7 @@ func (d Desk) Draft(ctx context.Context, s *models.Store, o Order) (l letters.Le
 // Save saves a letter as it was composed for the order. It returns Invalid when we
 // wrote to the same office lately and that is not known. A follow-up to a letter
 // that has one already becomes that one: two clicks do not make two letters.
-func (d Desk) Save(ctx context.Context, s *models.Store, o Order, l *letters.Letter) error {
+func (d Desk) Save(ctx context.Context, s *models.Store, o Request, l *letters.Letter) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if l.FollowsID != nil && !o.Unattended {
 			before, err := letters.Find(ctx, tx, *l.FollowsID)

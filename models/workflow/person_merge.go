@@ -54,8 +54,8 @@ func MergePeople(ctx context.Context, s *models.Store, duplicate, into string, v
 // readdress lets letters to one person be letters to another; the names they
 // bear stay.
 func readdress(ctx context.Context, s *models.Store, was, is uint) error {
-	list, err := models.From[letters.Letter](s).Preload("Recipients", letters.InPlace).Preload("Signatories", letters.InPlace).
-		Preload("Asks", letters.InPlace).Preload("Claims", letters.InPlace).
+	list, err := models.From[letters.Letter](s).Preload("Recipients", letters.ByPlace).Preload("Signatories", letters.ByPlace).
+		Preload("Asks", letters.ByPlace).Preload("Claims", letters.ByPlace).
 		Where("id IN (SELECT letter_id FROM recipients WHERE person_id = ?)", was).Find(ctx)
 	if err != nil {
 		return err

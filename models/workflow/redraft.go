@@ -15,7 +15,7 @@ import (
 // A Redraft is a draft as somebody has it, brought together with the same letter
 // drafted from what is known today.
 type Redraft struct {
-	editing.Anew
+	editing.Comparison
 	Kinds   []drafting.Sort // which apply to the letter today
 	Kind    drafting.Sort
 	Ordered bool // which kind was ordered is on record
@@ -27,7 +27,7 @@ type Redraft struct {
 // nothing. Of a letter of which the kind is not known, the kind asked for is taken
 // if that can be, else the likeliest.
 func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, asked drafting.Sort, chosen editing.Choice) (Redraft, error) {
-	r := Redraft{Anew: editing.Anew{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
+	r := Redraft{Comparison: editing.Comparison{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
 	before, err := orderedAfter(ctx, s, l)
 	if err != nil {
 		return r, err
@@ -53,7 +53,7 @@ func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, as
 	if !slices.Contains(r.Kinds, r.Kind) {
 		return r, nil
 	}
-	o := Order{State: l.StateISO, Before: before.ID, Order: drafting.Order{
+	o := Request{State: l.StateISO, Before: before.ID, Request: drafting.Request{
 		Sort: r.Kind, Lang: l.Lang, Signatories: l.Signatories, Visibility: l.Visibility, Channel: l.Channel,
 	}}
 	if to := l.Addressee(); to.OfficeID != nil {
@@ -63,7 +63,7 @@ func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, as
 	if err != nil {
 		return r, err
 	}
-	r.Anew, r.Fits = editing.Together(l, fresh, chosen), true
+	r.Comparison, r.Fits = editing.Merge(l, fresh, chosen), true
 	return r, nil
 }
 
@@ -95,9 +95,9 @@ func (d Desk) TakeRedraft(ctx context.Context, s *models.Store, r Redraft, chose
 	return l, err
 }
 
-// Mend mends the one thing in a saved draft that the proof-reader found and that
+// Fix mends the one thing in a saved draft that the proof-reader found and that
 // is asked for by its key. What has changed meanwhile is left as it is.
-func (d Desk) Mend(ctx context.Context, s *models.Store, id uint, key string) error {
+func (d Desk) Fix(ctx context.Context, s *models.Store, id uint, key string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		saved, err := letters.Find(ctx, tx, id)
 		if err != nil {
@@ -108,8 +108,8 @@ func (d Desk) Mend(ctx context.Context, s *models.Store, id uint, key string) er
 			return err
 		}
 		for _, f := range found {
-			if f.Key() == key && f.Mends() {
-				mended := f.Mend(saved)
+			if f.Key() == key && f.IsFixable() {
+				mended := f.Fix(saved)
 				return letters.UpdateDraft(ctx, tx, &mended)
 			}
 		}

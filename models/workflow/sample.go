@@ -46,7 +46,7 @@ func AddSample(ctx context.Context, s *models.Store) error {
 			return err
 		}
 		l := sampleLetter(offices, organisations)
-		l.Address(offices, l.SentOn)
+		l.NameHolders(offices, l.SentOn)
 		if err := letters.Create(ctx, tx, &l, "brought along the sample", gate.For(gate.Write, 0, 0)); err != nil {
 			return err
 		}
@@ -154,7 +154,7 @@ func RemoveSample(ctx context.Context, s *models.Store, seen string) error {
 			return models.ErrStale
 		}
 		letters, err := models.From[letters.Letter](tx).
-			Preload("Recipients", letters.InPlace).Preload("Signatories", letters.InPlace).Preload("Asks", letters.InPlace).Preload("Claims", letters.InPlace).
+			Preload("Recipients", letters.ByPlace).Preload("Signatories", letters.ByPlace).Preload("Asks", letters.ByPlace).Preload("Claims", letters.ByPlace).
 			Where("sample AND trashed_at IS NULL").Find(ctx)
 		if err != nil {
 			return err

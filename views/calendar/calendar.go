@@ -17,7 +17,7 @@ import (
 // Agenda writes one all-day event for each thing that falls due and for each
 // meeting ahead. Base is the address of the program, without a slash at the end;
 // host names the events, which keep their names when they move to another day.
-func Agenda(w io.Writer, p views.Page, a agenda.Agenda, base, host string) error {
+func Agenda(w io.Writer, p views.Page, a agenda.Calendar, base, host string) error {
 	cal := ics.NewCalendar()
 	cal.SetProductId("-//Demarche//Agenda//EN")
 	cal.SetMethod(ics.MethodPublish)
@@ -48,11 +48,11 @@ func Agenda(w io.Writer, p views.Page, a agenda.Agenda, base, host string) error
 // stampOf is when what falls due came on record.
 func stampOf(d agenda.DueItem) time.Time {
 	switch d.Kind() {
-	case agenda.OwedDuty:
+	case agenda.DueFollowUp:
 		return d.FollowUp.RecordedAt
-	case agenda.AnswerDuty:
+	case agenda.DueAnswer:
 		return d.Letter.RecordedAt
-	case agenda.SignDuty:
+	case agenda.DueSignature:
 		return d.Sign.RecordedAt
 	}
 	return d.Promise.RecordedAt

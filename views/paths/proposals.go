@@ -42,7 +42,7 @@ func NewFinding(kind, iso2 string) string {
 }
 
 // ProposalsIn returns the address of a list in which proposals stand.
-func ProposalsIn(queue proposals.ProposalQueue) string {
+func ProposalsIn(queue proposals.Queue) string {
 	return Proposals + "?" + url.Values{"queue": {string(queue)}}.Encode()
 }
 

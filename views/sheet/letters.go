@@ -20,7 +20,7 @@ var heads = []string{"state", "iso2", "reference", "subject", "addressee", "e-ma
 
 // Add adds a state of a batch with its letter, and the name of its files without
 // their endings.
-func (l *Letters) Add(i batches.BatchItem, file string) {
+func (l *Letters) Add(i batches.Item, file string) {
 	row := make([]string, len(heads))
 	row[0], row[1], row[7], row[11] = i.State.Name, i.StateISO, string(i.Status), file
 	if letter := i.Letter; letter != nil {

@@ -33,8 +33,8 @@ const (
 // Sorts lists the sorts of letters in the order in which they are offered.
 var Sorts = []Sort{First, Unanswered, Thanks, Welcome, BeforeTalks, AfterVote, ToMeet, ToMission}
 
-// An Order says which letter is wanted. What it leaves empty is chosen.
-type Order struct {
+// A Request says which letter is wanted. What it leaves empty is chosen.
+type Request struct {
 	Sort        Sort
 	Lang        string // BCP 47, one of models.LetterLanguages
 	Office      uint   // of the addressee
@@ -84,7 +84,7 @@ func occasion(sort Sort, f profiles.Facts) bool {
 
 // LangFor returns the language in which the addressee of the order corresponds,
 // if there is a template in it, else English.
-func LangFor(f profiles.Facts, o Order) string {
+func LangFor(f profiles.Facts, o Request) string {
 	m := content{Facts: f, sort: o.Sort}
 	if f.Letter.ID != 0 {
 		m.chooseAddressees()
@@ -120,8 +120,8 @@ func isMission(o offices.Office) bool { return strings.HasPrefix(o.Kind, "pr-") 
 
 // Write drafts the letter that is ordered. Its error is ErrNotNow, or what is
 // wrong with the template.
-func Write(ctx context.Context, f profiles.Facts, o Order) (Draft, error) {
-	if !Fits(o.Sort, f) || !slices.Contains(letters.LetterLanguages, o.Lang) {
+func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
+	if !Fits(o.Sort, f) || !slices.Contains(letters.Languages, o.Lang) {
 		return Draft{}, ErrNotNow
 	}
 	template, err := templateOf(o)
@@ -181,7 +181,7 @@ func (m *content) fresh(kind string, o offices.Office) holding {
 }
 
 // write renders the template and makes a draft of it.
-func (m *content) write(ctx context.Context, template *letterlang.Template, o Order) (Draft, error) {
+func (m *content) write(ctx context.Context, template *letterlang.Template, o Request) (Draft, error) {
 	t := templateFields{content: m}
 	values := t.fields()
 	paragraphs, err := template.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {
