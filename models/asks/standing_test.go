@@ -24,15 +24,15 @@ func TestStandingInSQLIsThatInMemory(t *testing.T) {
 		{DueOn: "2026-05-10", Outcome: "refused", ClosedOn: "2026-05-12"},
 		{},
 	} {
-		a.Kind, a.StateISO, a.LetterID, a.Place, a.Text = asks.AnAsk, "BE", &l.ID, i, fmt.Sprint("to do thing ", i)
+		a.Kind, a.StateISO, a.LetterID, a.Place, a.Text = asks.KindAsk, "BE", &l.ID, i, fmt.Sprint("to do thing ", i)
 		if a.Outcome == "" {
-			a.Outcome = asks.OpenAsk
+			a.Outcome = asks.Open
 		}
 		modelstest.Add(t, s, &a)
 		for day := models.Date("2026-03-20"); day <= "2026-06-05"; day = day.AddDays(1) {
 			on := s.On(day)
-			for _, standing := range []asks.AskStanding{asks.AskOpen, asks.AskDue, asks.AskOverdue, "met", "refused"} {
-				n, err := models.From[asks.Ask](on).Scopes(asks.Standing(on, standing)).Where("id = ?", a.ID).Count(t.Context(), "*")
+			for _, standing := range []asks.Standing{asks.Open, asks.Due, asks.Overdue, "met", "refused"} {
+				n, err := models.From[asks.Ask](on).Scopes(asks.WithStanding(on, standing)).Where("id = ?", a.ID).Count(t.Context(), "*")
 				if err != nil {
 					t.Fatal(err)
 				}
