@@ -44,10 +44,10 @@ func TestContactCountsFromItsDay(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	f := owes(t, s, "2026-11-25", models.Campaign) // of 18 November
 	modelstest.Around(t, s, "contacts", "2026-11-18", 0, 1, 1, func(s *models.Store) (int64, error) {
-		return models.From[outreach.Outreach](s).Scopes(outreach.Reached(s)).Count(t.Context(), "*")
+		return models.From[outreach.Outreach](s).Scopes(outreach.Readable(s)).Count(t.Context(), "*")
 	})
 	modelstest.Around(t, s, "what we owe", "2026-11-18", 0, 1, 1, func(s *models.Store) (int64, error) {
-		return models.From[outreach.FollowUp](s).Scopes(outreach.IsOwed(s)).Where("id = ?", f.ID).Count(t.Context(), "*")
+		return models.From[outreach.FollowUp](s).Scopes(outreach.Owing(s)).Where("id = ?", f.ID).Count(t.Context(), "*")
 	})
 }
 
@@ -72,7 +72,7 @@ func TestDaysOfAContactAreChecked(t *testing.T) {
 		{"promised for today", today.AddDays(-5), "", today, ""},
 		{"promised for tomorrow", today.AddDays(-5), "", today.AddDays(1), ""},
 	} {
-		e := outreach.OutreachEntry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: test.on, Subject: "A call", Visibility: models.Campaign}}
+		e := outreach.Entry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: test.on, Subject: "A call", Visibility: models.Campaign}}
 		if test.due != "" {
 			e.Due = outreach.FollowUp{What: "to send our paper", DueOn: test.due}
 		}
