@@ -39,7 +39,7 @@ func TestListsAgreeWithTheRules(t *testing.T) {
 		for day := models.Date("2026-05-01"); day <= "2026-06-05"; day = day.AddDays(1) {
 			due := f.Due(day)
 			want := map[string]bool{"late": due < day, "today": due == day, "week": due > day && due <= day.AddDays(7)}
-			d, err := agenda.ReadMyDay(t.Context(), s.On(day))
+			d, err := agenda.MyDay(t.Context(), s.On(day))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,14 +65,14 @@ func TestPromisesAreChasedForAYear(t *testing.T) {
 		{DueOn: "2025-05-10"},
 		{DueOn: "2025-05"},
 		{DueOn: "2025"},
-		{DueOn: "2025-05-10", Outcome: asks.MetAsk, ClosedOn: "2025-06-01"},
+		{DueOn: "2025-05-10", Outcome: asks.Met, ClosedOn: "2025-06-01"},
 	} {
 		s := modelstest.OpenWithBelgium(t)
 		o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2024-01-10", Subject: "A call", Visibility: models.Campaign}
 		modelstest.Add(t, s, &o)
-		a.Kind, a.StateISO, a.OutreachID, a.Text = asks.APromise, "BE", &o.ID, "to ask the capital"
+		a.Kind, a.StateISO, a.OutreachID, a.Text = asks.KindPromise, "BE", &o.ID, "to ask the capital"
 		if a.Outcome == "" {
-			a.Outcome = asks.OpenAsk
+			a.Outcome = asks.Open
 		}
 		modelstest.Add(t, s, &a)
 		last := a.DueOn.Last()
@@ -85,7 +85,7 @@ func TestPromisesAreChasedForAYear(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					want := last <= until && last >= day.AddDays(-365) && a.OutcomeOn(day) == asks.OpenAsk
+					want := last <= until && last >= day.AddDays(-365) && a.OutcomeOn(day) == asks.Open
 					if got := len(duties) == 1; got != want {
 						t.Errorf("a promise for %s, closed on %q; as of %s, due by %s: got %v, want %v", a.DueOn, a.ClosedOn, day, until, got, want)
 					}
@@ -149,7 +149,7 @@ func TestUntouchedForAYear(t *testing.T) {
 	modelstest.Add(t, s, &outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-05-10", Subject: "A call", Visibility: models.Campaign})
 	bea := s.As(modelstest.MemberOf(t, s, s.Reader(), "Bea", "BE"))
 	modelstest.Around(t, bea, "untouched", models.Date("2020-05-10").AddDays(366), 0, 1, 1, func(s *models.Store) (int, error) {
-		d, err := agenda.ReadMyDay(t.Context(), s)
+		d, err := agenda.MyDay(t.Context(), s)
 		return d.UntouchedTotal, err
 	})
 }
@@ -240,7 +240,7 @@ func TestAnswerFallsDueAfterThirtyDays(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	l := wrote(t, s, "BE", "2026-05-10")
 	modelstest.Around(t, s, "an answer", l.SentOn.AddDays(letters.ReplyDays), "0 0 1", "0 1 0", "1 0 0", func(s *models.Store) (string, error) {
-		d, err := agenda.ReadMyDay(t.Context(), s)
+		d, err := agenda.MyDay(t.Context(), s)
 		return fmt.Sprint(len(d.Late), " ", len(d.Today), " ", len(d.Week)), err
 	})
 }

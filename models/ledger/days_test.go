@@ -31,7 +31,7 @@ func TestOutcomeIsDated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = ledger.Close(t.Context(), s, a.ID, a.Version, ledger.Closing{Outcome: asks.MetAsk, On: day, Note: "It acted.", SourceTitle: "A paper"})
+		err = ledger.Close(t.Context(), s, a.ID, a.Version, ledger.Closing{Outcome: asks.Met, On: day, Note: "It acted.", SourceTitle: "A paper"})
 		if got := modelstest.Refused(t, err, "closed"); got != wrong {
 			t.Errorf("closed on %s: refused: %v", day, got)
 		}

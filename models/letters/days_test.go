@@ -24,13 +24,13 @@ func TestPausesInSQLAreThoseInMemory(t *testing.T) {
 			return letters.RecordReply(t.Context(), s, l.ID, &reply, "2026-11-25", nil)
 		},
 		"on the day on which the letter was sent": func(s *models.Store, l letters.Letter) error {
-			return outreach.Log(t.Context(), s, &outreach.OutreachEntry{
+			return outreach.Log(t.Context(), s, &outreach.Entry{
 				Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: l.SentOn, Subject: "A call", Visibility: models.Campaign},
 				Promises: []asks.Ask{{Text: "to answer", DueOn: "2026-11-25", ToAnswer: true}},
 			})
 		},
 		"in the month in which the letter was sent": func(s *models.Store, l letters.Letter) error {
-			return outreach.Log(t.Context(), s, &outreach.OutreachEntry{
+			return outreach.Log(t.Context(), s, &outreach.Entry{
 				Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: l.SentOn[:len("2026-10")], Subject: "A call", Visibility: models.Campaign},
 				Promises: []asks.Ask{{Text: "to answer", DueOn: "2026-11", ToAnswer: true}},
 			})
@@ -48,13 +48,13 @@ func TestPausesInSQLAreThoseInMemory(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for queue, standing := range map[letters.Queue]letters.LetterState{letters.OverdueLetters: letters.Overdue, letters.AwaitingLetters: letters.Awaiting} {
+			for queue, standing := range map[letters.Queue]letters.Status{letters.QueueOverdue: letters.Overdue, letters.QueueAwaiting: letters.Awaiting} {
 				n, err := models.From[letters.Letter](on).Scopes(letters.InQueue(on, queue)).Where("id = ?", l.ID).Count(t.Context(), "*")
-				if want := read.StateOn(day) == standing; err != nil || n == 1 != want {
+				if want := read.StatusOn(day) == standing; err != nil || n == 1 != want {
 					t.Errorf("promised %s, as of %s: on the queue %s: %v, %v; its rule: %v", what, day, queue, n == 1, err, want)
 				}
 			}
-			if read.StateOn(day) == letters.Awaiting && day > l.SentOn.AddDays(letters.ReplyDays) {
+			if read.StatusOn(day) == letters.Awaiting && day > l.SentOn.AddDays(letters.ReplyDays) {
 				waited++
 			}
 		}
@@ -101,7 +101,7 @@ func TestLettersAheadOfAMeeting(t *testing.T) {
 		m.Start.AddDays(-1): 1, m.Start: 0, m.Start.AddDays(1): 0,
 	} {
 		l := record(t, s, day)
-		ahead, err := letters.LettersAhead(t.Context(), s, m)
+		ahead, err := letters.BeforeMeeting(t.Context(), s, m)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,7 +118,7 @@ func TestLettersAheadOfAMeeting(t *testing.T) {
 	m.Start = "2026-12-10"
 	l := record(t, s, "2026-11-10")
 	modelstest.Around(t, s, "letters ahead", l.SentOn, 0, 1, 1, func(s *models.Store) (int, error) {
-		ahead, err := letters.LettersAhead(t.Context(), s, m)
+		ahead, err := letters.BeforeMeeting(t.Context(), s, m)
 		return len(ahead), err
 	})
 }

@@ -94,7 +94,7 @@ func TestReplyIsThereFromItsArrival(t *testing.T) {
 		want int
 	}{{"2026-10-19", 0}, {"2026-10-20", 0}, {"2026-10-21", 0}, {"2026-11-09", 0}, {"2026-11-10", 1}, {"2026-11-11", 1}, {"", 1}} {
 		on := s.On(test.day)
-		found, err := letters.List(t.Context(), on, letters.LetterFilter{Queue: letters.AllLetters}, models.Paging{Number: 1, Size: 50})
+		found, err := letters.List(t.Context(), on, letters.Filter{Queue: letters.QueueAll}, models.Paging{Number: 1, Size: 50})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestReplyIsThereFromItsArrival(t *testing.T) {
 		if _, err := letters.Find(t.Context(), on, reply.ID); err == nil {
 			own = 1
 		}
-		if got := []int{found.Count[letters.AllLetters] - 1, len(ours.Replies), own}; !cmp.Equal(got, []int{test.want, test.want, test.want}) {
+		if got := []int{found.Count[letters.QueueAll] - 1, len(ours.Replies), own}; !cmp.Equal(got, []int{test.want, test.want, test.want}) {
 			t.Errorf("on %q: listed, with ours, and by its own address: %v, want %d of each", test.day, got, test.want)
 		}
 	}

@@ -23,7 +23,7 @@ func TestTimelineCountsFromTheDay(t *testing.T) {
 		s := modelstest.OpenWithBelgium(t)
 		enter(t, s, outgoing("A draft", "", models.Campaign), row)
 		modelstest.Around(t, s, what, "2026-05-10", 0, 1, 1, func(s *models.Store) (int, error) {
-			line, err := timeline.ReadTimeline(t.Context(), s, "BE", 1)
+			line, err := timeline.Read(t.Context(), s, "BE", 1)
 			return len(line.Rows), err
 		})
 		if what == "a reply" {
