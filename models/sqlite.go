@@ -186,7 +186,7 @@ func lock(path string) (unlock func(), err error) {
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		f.Close()
-		return nil, errors.New("is open in another running program")
+		return nil, errors.New("is open in another running program; stop that one first")
 	}
 	return func() { f.Close() }, nil
 }
@@ -247,7 +247,7 @@ func explain(err error) error {
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen:
 		return errors.New("the file cannot be written")
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return errors.New("is open in another running program")
+		return errors.New("is open in another running program; stop that one first")
 	}
 	return err
 }

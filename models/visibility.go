@@ -32,12 +32,11 @@ type Reader struct {
 // of the store may see, was on record by the day asked for, and is not in the
 // trash. It goes into every query for a thing that has a visibility. Such a thing
 // belongs to a state; one that does not is, when it is the campaign's, seen by
-// coordinators alone. What follows another thing has its rule beside it: readable
-// for letters, reached for contacts, borne for asks, ofDiscussed for what is said
-// of a draft, proposed for proposals.
+// coordinators alone. What follows another thing has its rule in its room, as the
+// Scope of its kind: see Sees.
 func (s *Store) Visible(q *gorm.DB) *gorm.DB { return s.Permitted(s.Current(q)) }
 
-// Permitted is the part of visible that speaks of the reader: User.MaySee in SQL.
+// Permitted is the part of Visible that speaks of the reader: User.MaySee in SQL.
 func (s *Store) Permitted(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q
@@ -46,7 +45,7 @@ func (s *Store) Permitted(q *gorm.DB) *gorm.DB {
 	return q.Where(condition, values...)
 }
 
-// Forbidden keeps to what permitted leaves out.
+// Forbidden keeps to what Permitted leaves out.
 func (s *Store) Forbidden(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q.Where("FALSE")
@@ -104,7 +103,7 @@ func (s *Store) Current(q *gorm.DB) *gorm.DB {
 	return q.Where("? IS NULL", Column("trashed_at"))
 }
 
-// IsCurrent is the rule of current for a row that was read already.
+// IsCurrent is the rule of Current for a row that was read already.
 func (s *Store) IsCurrent(r Record) bool {
 	switch {
 	case !s.known.IsZero() && r.RecordedAt.After(s.known):
