@@ -3,6 +3,7 @@ package proposals_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"demarche/models"
 	"demarche/models/modelstest"
@@ -48,6 +49,28 @@ func TestTakenFactsCountFromTheirDay(t *testing.T) {
 			_, err = proposals.RecordFact(t.Context(), s, fact(kind, "2026-05-10", day))
 			if got := modelstest.Refused(t, err, "source_on"); got != wrong {
 				t.Errorf("%s from a source of %s: refused: %v", kind, day, got)
+			}
+		}
+	}
+}
+
+// TestAnswersHaveTheirInstants: what was answered in the last instant of a day was
+// answered on that day, and what was answered in the next one was not.
+func TestAnswersHaveTheirInstants(t *testing.T) {
+	t.Parallel()
+	const day models.Date = "2026-12-10"
+	end := day.AddDays(1).Time()
+	for at, want := range map[time.Time]int{end.Add(-2 * time.Nanosecond): 1, end.Add(-time.Nanosecond): 1, end: 0} {
+		s := modelstest.OpenWithBelgium(t)
+		p := proposals.Proposal{
+			ProposedFact: proposals.ProposedFact{Kind: states.AsCorrection, StateISO: "BE", Summary: "It is so.", SourceURL: "https://example.org", For: models.Published},
+			Page:         "/states/be", Email: "one@example.org", Token: "TOKEN", Status: proposals.Declined, AnsweredAt: &at,
+		}
+		modelstest.Add(t, s, &p)
+		for what, on := range map[string]*models.Store{"as of": s.On(day), "as known on": s.Known(day)} {
+			rows, _, err := proposals.CorrectionsAnswered(t.Context(), on, models.Paging{Number: 1, Size: 10})
+			if err != nil || len(rows) != want {
+				t.Errorf("answered at %s, %s %s: got %d, %v, want %d", at, what, day, len(rows), err, want)
 			}
 		}
 	}
