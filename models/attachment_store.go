@@ -13,7 +13,7 @@ func FindAttachment(ctx context.Context, s *Store, owner Ref, id uint) (Attachme
 	if _, err := VisibilityOf(ctx, s, owner); err != nil {
 		return Attachment{}, err
 	}
-	a, err := From[Attachment](s).Scopes(s.Current, s.Enclosed).
+	a, err := From[Attachment](s).Scopes(s.Current, s.VisibleFiles).
 		Where("id = ? AND owner_kind = ? AND owner_id = ?", id, owner.Kind, owner.ID).Take(ctx)
 	if err != nil {
 		return a, Translate(err)
@@ -23,8 +23,8 @@ func FindAttachment(ctx context.Context, s *Store, owner Ref, id uint) (Attachme
 	return a, Translate(err)
 }
 
-// Enclosed keeps to the files that the reader may see who sees what they are kept with.
-func (s *Store) Enclosed(q *gorm.DB) *gorm.DB {
+// VisibleFiles keeps to the files that the reader may see who sees what they are kept with.
+func (s *Store) VisibleFiles(q *gorm.DB) *gorm.DB {
 	if s.reader.Role == Coordinator {
 		return q
 	}

@@ -56,7 +56,7 @@ func (c Change) Ref() Ref { return Ref{c.Kind, c.RowID} }
 
 // Value returns what the row said in a field, "" where it said nothing.
 func (c Change) Value(field string) string {
-	_, now, err := BothOf("", c.Row)
+	_, now, err := ReadVersions("", c.Row)
 	if err != nil {
 		return ""
 	}
@@ -116,7 +116,7 @@ func (s *Store) changeOf(ctx context.Context, row Row, did string) (Change, erro
 		return Change{}, err
 	}
 	r := row.AsRecord()
-	c := Change{Did: did, Kind: KindOf(row), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
+	c := Change{Did: did, Kind: row.KindName(), RowID: r.ID, Version: r.Version, Row: string(became), Trashed: r.TrashedAt != nil}
 	if err := s.describe(ctx, &c, row); err != nil {
 		return c, err
 	}

@@ -23,9 +23,10 @@ const (
 	Day
 )
 
-const IsoDay = "2006-01-02"
+// ISODay is how a day is written, as package time has it.
+const ISODay = "2006-01-02"
 
-var layouts = map[int]string{4: "2006", 7: "2006-01", 10: IsoDay}
+var layouts = map[int]string{4: "2006", 7: "2006-01", 10: ISODay}
 
 // ParseDate reads a date as a person or a file gives it. It returns an error
 // that can be shown when the text is not a year, a month or a day of the
@@ -55,7 +56,7 @@ func ParseDay(s string) (Date, error) {
 }
 
 // DateOf returns the day of t in its own location.
-func DateOf(t time.Time) Date { return Date(t.Format(IsoDay)) }
+func DateOf(t time.Time) Date { return Date(t.Format(ISODay)) }
 
 // Precision returns how much of the date is known.
 func (d Date) Precision() Precision {
@@ -95,7 +96,7 @@ func (d Date) Last() Date {
 // Time returns midnight UTC of the first day the date can mean, and the zero
 // time for no date.
 func (d Date) Time() time.Time {
-	t, err := time.Parse(IsoDay, string(d.First()))
+	t, err := time.Parse(ISODay, string(d.First()))
 	if err != nil {
 		return time.Time{}
 	}

@@ -69,6 +69,7 @@ func orNotFound(err error) error {
 	return ErrNotFound
 }
 
+// OrConflict returns the error, and ErrConflict where there is none.
 func OrConflict(err error) error {
 	if err != nil {
 		return err

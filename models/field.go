@@ -11,8 +11,8 @@ import (
 // A Version is a row as the audit trail keeps it, by the names of its fields.
 type Version map[string]json.RawMessage
 
-// BothOf reads two versions of a row, of which the first may be missing.
-func BothOf(before, after string) (old, now Version, err error) {
+// ReadVersions reads two versions of a row, of which the first may be missing.
+func ReadVersions(before, after string) (old, now Version, err error) {
 	if before != "" {
 		if err := json.Unmarshal([]byte(before), &old); err != nil {
 			return nil, nil, err
@@ -42,9 +42,9 @@ func FieldChanges(old, now Version) []FieldChange {
 	return changes
 }
 
-// Plain makes what says nothing the same: a field that was not there yet, an
+// plain makes what says nothing the same: a field that was not there yet, an
 // empty one, and the zero of its kind.
-func Plain(text string) string {
+func plain(text string) string {
 	if text == "false" || text == "0" {
 		return ""
 	}
@@ -54,7 +54,7 @@ func Plain(text string) string {
 // SameField tells whether a field says the same in two versions; the numbers of
 // the rows that it refers to count, its own numbers do not.
 func SameField(a, b json.RawMessage) bool {
-	return string(a) == string(b) || Plain(read(a, true)) == Plain(read(b, true))
+	return string(a) == string(b) || plain(read(a, true)) == plain(read(b, true))
 }
 
 // TextOf writes the value of a field as people read it: parts of a row one a

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"gorm.io/gorm"
@@ -76,13 +75,7 @@ type Kind struct {
 }
 
 // NewRow makes a row of a kind, for the field New.
-func NewRow[T any, P Kept[T]]() Row { return P(new(T)) }
-
-// Name returns the stored name of the kind, such as "letter".
-func (k Kind) Name() string { return KindOf(k.New()) }
-
-// RowType is the type of a row of the kind.
-func (k Kind) RowType() reflect.Type { return reflect.TypeOf(k.New()).Elem() }
+func NewRow[T any, P RowOf[T]]() Row { return P(new(T)) }
 
 // An Erasure says what has to be done where private data were taken out of a row.
 type Erasure struct {
@@ -103,16 +96,17 @@ type Ref struct {
 }
 
 // RefOf names a record.
-func RefOf[T any, P Kept[T]](row T) Ref { return Ref{KindOf(P(&row)), P(&row).AsRecord().ID} }
+func RefOf[T any, P RowOf[T]](row T) Ref { return Ref{P(&row).KindName(), P(&row).AsRecord().ID} }
 
-// ByName returns the kinds by their stored names, of which each stands once.
-func ByName(list []Kind) (map[string]Kind, error) {
+// IndexKinds returns the kinds by their stored names, of which each stands once.
+func IndexKinds(list []Kind) (map[string]Kind, error) {
 	kinds := make(map[string]Kind, len(list))
 	for _, k := range list {
-		if _, twice := kinds[k.Name()]; twice {
-			return nil, fmt.Errorf("two kinds are called %q", k.Name())
+		name := k.New().KindName()
+		if _, twice := kinds[name]; twice {
+			return nil, fmt.Errorf("two kinds are called %q", name)
 		}
-		kinds[k.Name()] = k
+		kinds[name] = k
 	}
 	return kinds, nil
 }

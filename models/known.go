@@ -28,7 +28,7 @@ import (
 // develops is no correction: a letter that is answered, or a term that ends, reads
 // at an earlier instant as it did then. Who may see a row at all is who may see it
 // as it is today.
-func AsKnown[T any, P Kept[T]](ctx context.Context, s *Store, rows []T) error {
+func AsKnown[T any, P RowOf[T]](ctx context.Context, s *Store, rows []T) error {
 	if s.known.IsZero() || len(rows) == 0 {
 		return nil
 	}
@@ -45,12 +45,12 @@ func (s *Store) turnRowsBack(ctx context.Context, rows []Row) error {
 	for i, row := range rows {
 		ids[i] = row.AsRecord().ID
 	}
-	changes, err := From[Change](s).Where("kind = ? AND row_id IN ?", KindOf(rows[0]), ids).
+	changes, err := From[Change](s).Where("kind = ? AND row_id IN ?", rows[0].KindName(), ids).
 		Order("version DESC").Find(ctx)
 	if err != nil {
 		return err
 	}
-	named, err := s.namedIn(ctx, KindOf(rows[0]))
+	named, err := s.namedIn(ctx, rows[0].KindName())
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func NoteLoaded(ctx context.Context, s *Store, row Row) error {
 	r := row.AsRecord()
 	var noted int64
 	err := s.db.WithContext(ctx).Model(&Change{}).
-		Where("kind = ? AND row_id = ? AND version = ?", KindOf(row), r.ID, r.Version).Count(&noted).Error
+		Where("kind = ? AND row_id = ? AND version = ?", row.KindName(), r.ID, r.Version).Count(&noted).Error
 	if err != nil || noted > 0 {
 		return err
 	}

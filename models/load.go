@@ -23,8 +23,8 @@ type Sheet[T any] struct {
 	Lines []Line[T]
 }
 
-// Kept stands for the things that have a Record.
-type Kept[T any] interface {
+// RowOf stands for the things that have a Record.
+type RowOf[T any] interface {
 	*T
 	Row
 }
@@ -91,7 +91,7 @@ func Load(ctx context.Context, s *Store, recordedAt time.Time, fn func(*Loading)
 // LoadSheet brings the lines of a file into the store, and returns the number
 // of the row for each key. A row that the last edition had and this one lacks
 // goes to the trash when withdraw is set.
-func LoadSheet[T any, P Kept[T]](ctx context.Context, l *Loading, sheet Sheet[T], withdraw bool) (map[string]uint, error) {
+func LoadSheet[T any, P RowOf[T]](ctx context.Context, l *Loading, sheet Sheet[T], withdraw bool) (map[string]uint, error) {
 	f := filler[T, P]{Loading: l, sheet: sheet, db: l.tx.db.WithContext(ctx), done: Loaded{File: sheet.File}}
 	if err := f.track(); err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ import (
 )
 
 // A filler loads one sheet.
-type filler[T any, P Kept[T]] struct {
+type filler[T any, P RowOf[T]] struct {
 	*Loading
 	sheet   Sheet[T]
 	db      *gorm.DB
@@ -79,7 +79,7 @@ func (f *filler[T, P]) adopt(line Line[T], digest string) error {
 			id := P(&found[0]).AsRecord().ID
 			f.ids[line.Key] = id
 			f.done.Kept = append(f.done.Kept, LineKept{line.Number, line.Key, KeptTheirs})
-			return f.db.Create(&DatasetRow{f.sheet.File, line.Key, KindOf(P(&line.Row)), id, 0, digest, nil}).Error
+			return f.db.Create(&DatasetRow{f.sheet.File, line.Key, P(&line.Row).KindName(), id, 0, digest, nil}).Error
 		}
 	}
 	f.fresh = append(f.fresh, line)
@@ -114,8 +114,8 @@ func (f *filler[T, P]) remember(known trackedRow, version int, digest string) er
 		Updates(DatasetRow{Version: version, Digest: digest}).Error
 }
 
-// Batch is how many rows one INSERT carries: SQLite takes 32,766 values.
-const Batch = 400
+// BatchSize is how many rows one INSERT carries: SQLite takes 32,766 values.
+const BatchSize = 400
 
 // insert writes the lines that are new.
 func (f *filler[T, P]) insert() error {
@@ -131,9 +131,9 @@ func (f *filler[T, P]) insert() error {
 		}
 		rows[i] = line.Row
 		*P(&rows[i]).AsRecord() = Record{Version: 1, RecordedAt: f.recordedAt}
-		tracks[i] = DatasetRow{File: f.sheet.File, Key: line.Key, Kind: KindOf(P(&line.Row)), Version: 1, Digest: digest}
+		tracks[i] = DatasetRow{File: f.sheet.File, Key: line.Key, Kind: P(&line.Row).KindName(), Version: 1, Digest: digest}
 	}
-	if err := f.db.Omit(clause.Associations).CreateInBatches(rows, Batch).Error; err != nil {
+	if err := f.db.Omit(clause.Associations).CreateInBatches(rows, BatchSize).Error; err != nil {
 		return Translate(err)
 	}
 	for i := range rows {
@@ -141,7 +141,7 @@ func (f *filler[T, P]) insert() error {
 		f.ids[tracks[i].Key] = tracks[i].RowID
 	}
 	f.done.New = len(rows)
-	return f.db.CreateInBatches(tracks, Batch).Error
+	return f.db.CreateInBatches(tracks, BatchSize).Error
 }
 
 // withdraw moves to the trash what the data no longer has.

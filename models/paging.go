@@ -13,16 +13,16 @@ func (p Paging) Pages(rows int) int { return max(1, (rows+p.Size-1)/p.Size) }
 
 // Paged returns one page of a list, as it was on record by then, and how many
 // rows the whole list has. A page after the last one is not found.
-func Paged[T any, P Kept[T]](ctx context.Context, s *Store, list Query[T], p Paging) ([]T, int, error) {
-	page, rows, err := OnePage(ctx, list, p)
+func Paged[T any, P RowOf[T]](ctx context.Context, s *Store, list Query[T], p Paging) ([]T, int, error) {
+	page, rows, err := PageOf(ctx, list, p)
 	if err != nil {
 		return nil, 0, err
 	}
 	return page, rows, AsKnown[T, P](ctx, s, page)
 }
 
-// OnePage is paged for what has no versions.
-func OnePage[T any](ctx context.Context, list Query[T], p Paging) ([]T, int, error) {
+// PageOf is Paged for what has no versions.
+func PageOf[T any](ctx context.Context, list Query[T], p Paging) ([]T, int, error) {
 	rows, err := list.Count(ctx, "*")
 	if err != nil {
 		return nil, 0, err
@@ -44,6 +44,7 @@ func Cut[T any](list []T, p Paging) ([]T, error) {
 	return list[from:min(from+p.Size, len(list))], nil
 }
 
+// Within returns ErrNotFound for a page that a list of so many rows does not have.
 func (p Paging) Within(rows int) error {
 	if p.Number < 1 || p.Number > p.Pages(rows) {
 		return ErrNotFound

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Keep returns those of the rows that are right.
+// Keep returns those of the rows for which right is true.
 func Keep[T any](rows []T, right func(*T) bool) []T {
 	kept := make([]T, 0, len(rows))
 	for i := range rows {
@@ -42,10 +42,13 @@ const (
 	MaxBody = 100_000
 )
 
+// OneLine returns the text in one line, with single spaces between its words.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// TrimDate returns the date without spaces around it.
 func TrimDate(d Date) Date { return Date(strings.TrimSpace(string(d))) }
 
+// HashToken returns the SHA-256 of a secret, by which it is kept.
 func HashToken(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
 	return sum[:]
@@ -58,6 +61,7 @@ func CheckDate(wrong Invalid, field string, day Date) bool {
 	return err == nil
 }
 
+// IsEmail tells whether the text is an e-mail address and nothing more.
 func IsEmail(email string) bool {
 	a, err := mail.ParseAddress(email)
 	return err == nil && a.Address == email && len(email) <= 254

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 )
@@ -19,12 +20,12 @@ type Query[T any] struct {
 // a query, what it preloads, and a query within it.
 type Scope = func(q *gorm.DB) *gorm.DB
 
-// From reads rows of T through db.
+// From reads rows of T as the store sees them; who may see them, scopes say.
 func From[T any](s *Store) Query[T] { return Query[T]{db: s.db} }
 
+// With adds a scope.
 func (q Query[T]) With(s Scope) Query[T] {
-	steps := make([]Scope, 0, len(q.steps)+1)
-	return Query[T]{q.db, append(append(steps, q.steps...), s)}
+	return Query[T]{q.db, append(slices.Clip(q.steps), s)}
 }
 
 // Scopes adds conditions that are used in more than one query.
@@ -97,13 +98,6 @@ func (q Query[T]) Take(ctx context.Context) (T, error) {
 	return row, err
 }
 
-// First returns the row with the lowest number, or ErrRecordNotFound of GORM.
-func (q Query[T]) First(ctx context.Context) (T, error) {
-	var row T
-	err := q.run(ctx).First(&row).Error
-	return row, err
-}
-
 // Find returns all rows.
 func (q Query[T]) Find(ctx context.Context) ([]T, error) {
 	var rows []T
@@ -125,6 +119,7 @@ func (q Query[T]) Count(ctx context.Context, column string) (int64, error) {
 // Scan reads the rows into something else than T.
 func (q Query[T]) Scan(ctx context.Context, into any) error { return q.run(ctx).Scan(into).Error }
 
+// First returns the first of the rows, nil where there is none.
 func First[T any](rows []T) *T {
 	if len(rows) == 0 {
 		return nil

@@ -66,7 +66,7 @@ func Update(ctx context.Context, s *Store, row Row, did string) error {
 			}
 			return Translate(done.Error)
 		}
-		if check := tx.kinds[KindOf(row)].Check; check != nil {
+		if check := tx.kinds[row.KindName()].Check; check != nil {
 			if err := check(ctx, tx, row); err != nil {
 				return err
 			}
@@ -77,9 +77,6 @@ func Update(ctx context.Context, s *Store, row Row, did string) error {
 		return tx.note(ctx, row, did)
 	})
 }
-
-// KindOf returns the stored name of the kind of a row, such as "letter".
-func KindOf(row Named) string { return row.KindName() }
 
 // CreateRows writes rows that belong to another one, whose change tells of them.
 // Like Create it asks no permission.

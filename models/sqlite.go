@@ -81,18 +81,18 @@ func checkAddress(path string) error {
 }
 
 func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []Kind) (*Store, error) {
-	named, err := ByName(kinds)
+	named, err := IndexKinds(kinds)
 	if err != nil {
 		return nil, err
 	}
-	writer, err := Pool(path, "immediate", 1)
+	writer, err := pool(path, "immediate", 1)
 	if err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, writer); err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	readers, err := Pool(path, "deferred", max(4, runtime.NumCPU()))
+	readers, err := pool(path, "deferred", max(4, runtime.NumCPU()))
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
@@ -109,9 +109,9 @@ func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []
 	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, path: path, kinds: named, memory: new(sync.Map)}, nil
 }
 
-// Pool opens connections of one kind: the writer takes its lock when a
+// pool opens connections of one kind: the writer takes its lock when a
 // transaction begins, so that none fails half-way; the readers cannot write.
-func Pool(path, txlock string, size int) (*sql.DB, error) {
+func pool(path, txlock string, size int) (*sql.DB, error) {
 	query := url.Values{
 		"_journal_mode": {"WAL"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"on"},
 		"_synchronous": {"NORMAL"}, "_secure_delete": {"on"}, "_txlock": {txlock},
@@ -191,7 +191,8 @@ func lock(path string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-func Provider(db *sql.DB) (*goose.Provider, error) {
+// Migrations returns what brings the schema of a database up to this release.
+func Migrations(db *sql.DB) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
 		return nil, err
@@ -200,7 +201,7 @@ func Provider(db *sql.DB) (*goose.Provider, error) {
 }
 
 func newestMigration() (int64, error) {
-	p, err := Provider(new(sql.DB))
+	p, err := Migrations(new(sql.DB))
 	if err != nil {
 		return 0, err
 	}
@@ -210,7 +211,7 @@ func newestMigration() (int64, error) {
 
 // migrate brings the schema up to this release, and marks the file as ours.
 func migrate(ctx context.Context, db *sql.DB) error {
-	p, err := Provider(db)
+	p, err := Migrations(db)
 	if err != nil {
 		return err
 	}

@@ -171,7 +171,7 @@ func interrupted(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	p, err := models.Provider(db)
+	p, err := models.Migrations(db)
 	if err != nil {
 		t.Fatal(err)
 	}

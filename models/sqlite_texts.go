@@ -15,20 +15,20 @@ type TextTable struct {
 	OfLetter bool // its rows belong to a letter
 }
 
-// Structural are the tables that hold no words of people about what the campaign
+// wordlessTables are the tables that hold no words of people about what the campaign
 // does: accounts and the way to them, how far something has come, and the names
 // of states, offices and the like, which are public. The audit trail and what is
 // typed and not saved, which are JSON, are read apart.
-var Structural = []string{
+var wordlessTables = []string{
 	"authenticators", "calendar_feeds", "ccw_events", "ceremonies", "changes", "contents", "dataset_rows", "digest_items", "digests",
 	"endorsements", "forums", "goose_db_version", "group_members", "groups", "identities", "logins", "office_changes", "offices", "organisations",
 	"passkeys", "people", "questions", "readers", "recovery_codes", "resets", "sent_forms", "settings", "sqlite_sequence", "state_names", "states",
 	"terms", "typings", "user_states", "users", "votes", "weights",
 }
 
-// FixedColumns are the text columns, besides the days, that hold one of a few
+// wordlessColumns are the text columns, besides the days, that hold one of a few
 // words or the mark of something, and no words of people.
-var FixedColumns = []string{
+var wordlessColumns = []string{
 	"basis", "channel", "color", "country_iso", "direction", "door", "fetched", "for_visibility", "kind", "lang", "logo_sha256", "mark", "matched_by",
 	"media_type", "message_id", "option", "outcome", "owner_kind", "page", "path", "paused_for", "question", "reading", "review", "role", "sha256", "slug",
 	"sort", "stance", "state_iso", "states", "status", "task", "token", "trouble", "unit", "visibility",
@@ -36,7 +36,7 @@ var FixedColumns = []string{
 
 // IsProse tells whether people's words stand in the text column.
 func IsProse(column string) bool {
-	return !slices.Contains(FixedColumns, column) && !isDay(column)
+	return !slices.Contains(wordlessColumns, column) && !isDay(column)
 }
 
 // isDay tells whether a text column holds a day.
@@ -52,7 +52,7 @@ func TextTables(ctx context.Context, s *Store) ([]TextTable, error) {
 		WHERE m.type = 'table' ORDER BY m.name, c.cid`).Scan(&columns).Error
 	var all []TextTable
 	for _, c := range columns {
-		if slices.Contains(Structural, c.Name) {
+		if slices.Contains(wordlessTables, c.Name) {
 			continue
 		}
 		if n := len(all); n == 0 || all[n-1].Name != c.Name {
@@ -70,8 +70,10 @@ func TextTables(ctx context.Context, s *Store) ([]TextTable, error) {
 // A TextRow is a row of a textTable, by its columns, of which row_number is its own.
 type TextRow map[string]any
 
-func (r TextRow) Id() uint { return number(r["row_number"]) }
+// ID returns the number by which the database knows the row.
+func (r TextRow) ID() uint { return number(r["row_number"]) }
 
+// Letter returns the number of the letter to which the row belongs, 0 for none.
 func (r TextRow) Letter() uint { return number(r["letter_id"]) }
 
 func number(v any) uint {
@@ -116,7 +118,7 @@ func RowsHolding(ctx context.Context, s *Store, t TextTable, words []string, whe
 // RewriteTexts puts other texts into columns of a row. It is a part of what takes words
 // off the record, which asks permission.
 func RewriteTexts(ctx context.Context, s *Store, t TextTable, row TextRow, texts map[string]any) error {
-	return s.db.WithContext(ctx).Table(t.Name).Where(clause.Eq{Column: clause.Column{Name: "rowid"}, Value: row.Id()}).Updates(texts).Error
+	return s.db.WithContext(ctx).Table(t.Name).Where(clause.Eq{Column: clause.Column{Name: "rowid"}, Value: row.ID()}).Updates(texts).Error
 }
 
 // TruncateLog writes what is in the write-ahead log into the file, and empties

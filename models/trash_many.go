@@ -11,9 +11,9 @@ import (
 // MoveMany moves many rows of one kind to the trash, or takes them out, each
 // with its change: MoveToTrash for a whole load, in few queries. It asks no permission.
 func MoveMany(ctx context.Context, s *Store, kind string, ids []uint, trash bool, did string) error {
-	for part := range slices.Chunk(ids, Batch) {
+	for part := range slices.Chunk(ids, BatchSize) {
 		k := s.kinds[kind]
-		rows := reflect.New(reflect.SliceOf(k.RowType()))
+		rows := reflect.New(reflect.SliceOf(reflect.TypeOf(k.New()).Elem()))
 		db := s.db.WithContext(ctx)
 		if k.Named != nil {
 			db = k.Named(db)
@@ -83,5 +83,5 @@ func (s *Store) moveSome(ctx context.Context, k Kind, rows reflect.Value, trash 
 			}
 		}
 	}
-	return db.CreateInBatches(changes, Batch).Error
+	return db.CreateInBatches(changes, BatchSize).Error
 }

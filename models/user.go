@@ -58,7 +58,7 @@ func (u User) Owns(iso2 string) bool {
 	return u.Role == Member && slices.ContainsFunc(u.States, func(st UserState) bool { return st.StateISO == iso2 })
 }
 
-// Sees lists the visibilities of which the user may see things, of some states
+// VisibleOf lists the visibilities of which the user may see things, of some states
 // at least.
 func (u User) Sees() []Visibility {
 	switch {

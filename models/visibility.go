@@ -63,7 +63,7 @@ func (s *Store) permission(q *gorm.DB) (condition string, values []any) {
 	}
 	kind := ""
 	if row, is := reflect.New(q.Statement.Schema.ModelType).Interface().(Named); is {
-		kind = KindOf(row)
+		kind = row.KindName()
 	}
 	condition, values = "? = ?", []any{Column("visibility"), Published}
 	if s.reader.MaySeeCampaign() && q.Statement.Schema.LookUpField("state_iso") != nil {
@@ -114,6 +114,7 @@ func (s *Store) IsCurrent(r Record) bool {
 	return r.TrashedAt == nil
 }
 
+// Column names a column of the table that a query reads, wherever the scope is used.
 func Column(name string) clause.Column {
 	return clause.Column{Table: clause.CurrentTable, Name: name}
 }
@@ -136,15 +137,15 @@ func (s *Store) nameWriter(ctx context.Context, row Row) error {
 		return nil
 	}
 	return s.db.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).
-		Create(&Reader{UserID: s.reader.ID, Kind: KindOf(row), RowID: row.AsRecord().ID}).Error
+		Create(&Reader{UserID: s.reader.ID, Kind: row.KindName(), RowID: row.AsRecord().ID}).Error
 }
 
 // visibilityOf returns the visibility of a row, "" for a kind that has none.
 func visibilityOf(row any) Visibility { return Visibility(TextField(row, "Visibility")) }
 
-// Sees returns the scope of what the reader may see of the kind of record, and was
+// VisibleOf returns the scope of what the reader may see of the kind of record, and was
 // on record by the day asked for, as the descriptor of the kind has it.
-func (s *Store) Sees(kind string) Scope {
+func (s *Store) VisibleOf(kind string) Scope {
 	k := s.kinds[kind]
 	switch {
 	case k.Scope != nil:
@@ -163,7 +164,7 @@ func VisibilityOf(ctx context.Context, s *Store, ref Ref) (Visibility, error) {
 		return "", ErrNotFound
 	}
 	row := k.New()
-	if err := s.db.WithContext(ctx).Model(row).Scopes(s.Sees(ref.Kind)).Take(row, ref.ID).Error; err != nil {
+	if err := s.db.WithContext(ctx).Model(row).Scopes(s.VisibleOf(ref.Kind)).Take(row, ref.ID).Error; err != nil {
 		return "", Translate(err)
 	}
 	if k.KeptWith != nil {
@@ -172,6 +173,8 @@ func VisibilityOf(ctx context.Context, s *Store, ref Ref) (Visibility, error) {
 	return visibilityOf(row), nil
 }
 
-func (s *Store) CurrentInOrder(q *gorm.DB) *gorm.DB { return s.Current(q).Order("id") }
+// CurrentByID is Current in the order in which rows were recorded.
+func (s *Store) CurrentByID(q *gorm.DB) *gorm.DB { return s.Current(q).Order("id") }
 
-func (s *Store) CurrentInPlace(q *gorm.DB) *gorm.DB { return s.Current(q).Order("place, id") }
+// CurrentByPlace is Current in the order of the places that rows have in another.
+func (s *Store) CurrentByPlace(q *gorm.DB) *gorm.DB { return s.Current(q).Order("place, id") }

@@ -51,7 +51,7 @@ func forgetInvited(ctx context.Context, s *models.Store, u models.User) error {
 		return err
 	}
 	return db.Model(&models.Change{}).
-		Where("kind = ? AND row_id IN (?)", models.KindOf(&Invitation{}), s.Part().Model(&Invitation{}).Select("id").Where("user_id = ?", u.ID)).
+		Where("kind = ? AND row_id IN (?)", Invitation{}.KindName(), s.Part().Model(&Invitation{}).Select("id").Where("user_id = ?", u.ID)).
 		Updates(map[string]any{"about": models.Erased, "words": gorm.Expr("fold(did || ' ' || user_name || ' ' || ?)", models.Erased)}).Error
 }
 

@@ -135,7 +135,7 @@ func claimDigest(ctx context.Context, s *models.Store, u models.User, day models
 	for i, duty := range duties {
 		items[i] = DigestItem{u.ID, duty.Key(), d.ID}
 	}
-	return d, models.Translate(db.CreateInBatches(items, models.Batch).Error)
+	return d, models.Translate(db.CreateInBatches(items, models.BatchSize).Error)
 }
 
 // DigestSent notes that the mail server has taken the digest.

@@ -12,7 +12,7 @@ import (
 // Newest keeps to asks that were not asked again later: each thing counts once.
 func Newest(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
-		later := s.Part().Model(&Ask{}).Select("repeats_id").Scopes(s.Sees("ask")).Where("repeats_id IS NOT NULL")
+		later := s.Part().Model(&Ask{}).Select("repeats_id").Scopes(s.VisibleOf("ask")).Where("repeats_id IS NOT NULL")
 		return q.Where("? NOT IN (?)", models.Column("id"), later)
 	}
 }
@@ -21,7 +21,7 @@ func Newest(s *models.Store) func(q *gorm.DB) *gorm.DB {
 // newest first, each once.
 func OpenOf(ctx context.Context, s *models.Store, iso2 string) ([]Ask, error) {
 	const most = 50
-	asks, err := models.From[Ask](s).Scopes(s.Sees("ask"), Newest(s), WithStanding(s, Open, Due, Overdue)).
+	asks, err := models.From[Ask](s).Scopes(s.VisibleOf("ask"), Newest(s), WithStanding(s, Open, Due, Overdue)).
 		Where("kind = ? AND state_iso = ?", KindAsk, iso2).Order("id DESC").Limit(most).Find(ctx)
 	return asks, cmp.Or(err, models.AsKnown(ctx, s, asks))
 }

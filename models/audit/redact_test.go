@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -269,27 +268,6 @@ func TestSweepTakesWholeWords(t *testing.T) {
 	} {
 		if got := over(text); got != want {
 			t.Errorf("over %q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
-// TestStructureIsKnown: the tables and columns that are passed over are there.
-func TestStructureIsKnown(t *testing.T) {
-	t.Parallel()
-	s := modelstest.OpenWithBelgium(t)
-	var columns []struct{ Name, Col, Type string }
-	err := s.Part().Raw(`SELECT m.name, c.name AS col, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'`).Scan(&columns).Error
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range models.Structural {
-		if !slices.ContainsFunc(columns, func(c struct{ Name, Col, Type string }) bool { return c.Name == name }) {
-			t.Errorf("there is no table %s", name)
-		}
-	}
-	for _, name := range models.FixedColumns {
-		if !slices.ContainsFunc(columns, func(c struct{ Name, Col, Type string }) bool { return c.Col == name && c.Type == "TEXT" }) {
-			t.Errorf("there is no column %s", name)
 		}
 	}
 }

@@ -232,12 +232,12 @@ func (d *swept) note(kind string, row models.TextRow) {
 	letter := row.Letter()
 	switch {
 	case kind == letterKind:
-		letter = row.Id()
+		letter = row.ID()
 	case kind != "":
 		if kind == mailKind {
-			d.mails = append(d.mails, row.Id())
+			d.mails = append(d.mails, row.ID())
 		}
-		d.add(models.Ref{Kind: kind, ID: row.Id()})
+		d.add(models.Ref{Kind: kind, ID: row.ID()})
 	}
 	if letter != 0 && (kind == "" || kind == letterKind || kind == "ask") {
 		if !slices.Contains(d.letters, letter) {
@@ -325,7 +325,7 @@ func sweepTrail(ctx context.Context, s *models.Store, w sweep, done *swept) erro
 		ids = append(ids, some...)
 	}
 	slices.Sort(ids)
-	for part := range slices.Chunk(slices.Compact(ids), models.Batch) {
+	for part := range slices.Chunk(slices.Compact(ids), models.BatchSize) {
 		changes, err := models.From[models.Change](s).Where("id IN ?", part).Find(ctx)
 		if err != nil {
 			return err

@@ -43,7 +43,7 @@ func Trail(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]E
 	if err := f.check(s.Kinds()); err != nil {
 		return nil, 0, err
 	}
-	changes, total, err := models.OnePage(ctx, models.From[models.Change](s).Scopes(f.apply, happened(s)).Order("at DESC, id DESC"), p)
+	changes, total, err := models.PageOf(ctx, models.From[models.Change](s).Scopes(f.apply, happened(s)).Order("at DESC, id DESC"), p)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -156,7 +156,7 @@ func entries(ctx context.Context, s *models.Store, changes []models.Change, now 
 			e.Row, e.About = "", ""
 			continue
 		}
-		was, becomes, err := models.BothOf(before[versionOf(c)].Row, c.Row)
+		was, becomes, err := models.ReadVersions(before[versionOf(c)].Row, c.Row)
 		if err != nil {
 			return nil, err
 		}
@@ -184,7 +184,7 @@ func versionsBefore(ctx context.Context, s *models.Store, changes []models.Chang
 		}
 	}
 	before := make(map[rowVersion]models.Change, len(wanted))
-	for part := range slices.Chunk(wanted, models.Batch) {
+	for part := range slices.Chunk(wanted, models.BatchSize) {
 		found, err := models.From[models.Change](s).Where("(kind, row_id, version) IN ?", part).Find(ctx)
 		if err != nil {
 			return nil, err
@@ -205,7 +205,7 @@ func undone(ctx context.Context, s *models.Store, changes []models.Change) (map[
 		acts = append(acts, c.Act(), c.ID)
 	}
 	undone := map[uint]bool{}
-	for part := range slices.Chunk(acts, models.Batch) {
+	for part := range slices.Chunk(acts, models.BatchSize) {
 		var ids []uint
 		err := models.From[models.Change](s).Select("DISTINCT undoes_id").Where("undoes_id IN ?", part).Scan(ctx, &ids)
 		if err != nil {

@@ -15,7 +15,7 @@ func Trash(ctx context.Context, s *models.Store, kind string, p models.Paging) (
 	if !s.Reader().MayUndo() {
 		return nil, 0, models.ErrForbidden
 	}
-	changes, total, err := models.OnePage(ctx, models.From[models.Change](s).Scopes(inTrash(kind)).Order("at DESC, id DESC"), p)
+	changes, total, err := models.PageOf(ctx, models.From[models.Change](s).Scopes(inTrash(kind)).Order("at DESC, id DESC"), p)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -88,7 +88,7 @@ func goBack(ctx context.Context, s *models.Store, step UndoStep) error {
 // says something else now, and whether that is in parts of the row. It returns
 // ErrConflict for a field that rows of the kind no longer have.
 func (step UndoStep) restore(row models.Row, said string) (changed, parts bool, err error) {
-	_, now, err := models.BothOf("", said)
+	_, now, err := models.ReadVersions("", said)
 	if err != nil {
 		return false, false, err
 	}

@@ -28,7 +28,7 @@ func undoSteps(ctx context.Context, s *models.Store, changes []models.Change) ([
 		}
 		steps[at].before = nil
 		if e.Version > 1 {
-			if _, steps[at].before, err = models.BothOf("", before[versionOf(e.Change)].Row); err != nil {
+			if _, steps[at].before, err = models.ReadVersions("", before[versionOf(e.Change)].Row); err != nil {
 				steps[at].Conflict = ConflictGone
 			}
 		}
@@ -86,7 +86,7 @@ func rowAsSaid(ctx context.Context, s *models.Store, ref models.Ref) (models.Row
 // compare works out the outcome of the step and the fields that go back, from what
 // the row says now. What was changed since stands in the way.
 func (step *UndoStep) compare(r *models.Record, said string) error {
-	after, now, err := models.BothOf(step.Row, said)
+	after, now, err := models.ReadVersions(step.Row, said)
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func Order(ctx context.Context, s *models.Store, b *Batch, choices []Choice) err
 		if err := models.CreateRows(ctx, tx, b.Signatories); err != nil {
 			return err
 		}
-		for part := range slices.Chunk(items, models.Batch) {
+		for part := range slices.Chunk(items, models.BatchSize) {
 			if err := models.CreateRows(ctx, tx, part); err != nil {
 				return err
 			}
@@ -122,7 +122,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (Batch, error) {
 
 // List returns one page of the batches, the newest first, and how many there are.
 func List(ctx context.Context, s *models.Store, p models.Paging) ([]Batch, int, error) {
-	return models.OnePage(ctx, models.From[Batch](s).Scopes(ordered(s)).Preload("User", nil).Order("id DESC"), p)
+	return models.PageOf(ctx, models.From[Batch](s).Scopes(ordered(s)).Preload("User", nil).Order("id DESC"), p)
 }
 
 // A Progress is how many letters of a batch have come how far.
@@ -204,7 +204,7 @@ func Items(ctx context.Context, s *models.Store, b Batch, status Status, p model
 	}
 	items, err := models.From[Item](s).Preload("State", nil).
 		Preload("Letter", func(q *gorm.DB) *gorm.DB { return letters.Readable(s)(q).Omit("body") }).
-		Preload("Letter.Recipients", letters.ByPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.CurrentInOrder).
+		Preload("Letter.Recipients", letters.ByPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.CurrentByID).
 		Where("id IN ?", ids).Order("place").Find(ctx)
 	for i := range items {
 		items[i].Status = keys[i].Status

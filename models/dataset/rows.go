@@ -64,7 +64,7 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 
 // fill loads one file. By the fields of same a row that people made is known to
 // be the same thing.
-func fill[T any, P models.Kept[T]](ctx context.Context, l *models.Loading, x *loader, file string, row func(line) T, same ...string) error {
+func fill[T any, P models.RowOf[T]](ctx context.Context, l *models.Loading, x *loader, file string, row func(line) T, same ...string) error {
 	sheet := models.Sheet[T]{File: file, Same: same}
 	for _, ln := range x.Data[file].lines {
 		sheet.Lines = append(sheet.Lines, models.Line[T]{Number: ln.number, Key: ln.key, Row: row(ln)})

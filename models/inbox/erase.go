@@ -14,7 +14,7 @@ func eraseMail(ctx context.Context, s *models.Store, m *Mail) (models.Erasure, e
 	var erased models.Erasure
 	if m.ReplyID != nil && m.SHA256 != "" {
 		kept, err := models.From[models.Attachment](s).
-			Where("owner_kind = ? AND owner_id = ? AND sha256 = ?", models.KindOf(&letters.Letter{}), *m.ReplyID, m.SHA256).Find(ctx)
+			Where("owner_kind = ? AND owner_id = ? AND sha256 = ?", letters.Letter{}.KindName(), *m.ReplyID, m.SHA256).Find(ctx)
 		if err != nil {
 			return models.Erasure{}, err
 		}

@@ -149,7 +149,7 @@ func AlreadyIn(ctx context.Context, s *models.Store, keys []string) (map[string]
 	for _, key := range keys {
 		asked[messageKey(key)] = append(asked[messageKey(key)], key)
 	}
-	for some := range slices.Chunk(slices.Collect(maps.Keys(asked)), models.Batch) {
+	for some := range slices.Chunk(slices.Collect(maps.Keys(asked)), models.BatchSize) {
 		rows, err := models.From[Mail](s).Select("id, message_id, fetched").Where("message_id IN ? OR fetched IN ?", some, some).Find(ctx)
 		if err != nil {
 			return nil, err
@@ -179,7 +179,7 @@ func List(ctx context.Context, s *models.Store, status Status, p models.Paging) 
 	if !s.Reader().MayManage() {
 		return nil, 0, models.ErrForbidden
 	}
-	return models.OnePage(ctx, models.From[Mail](s).Scopes(s.Current).Omit("raw").
+	return models.PageOf(ctx, models.From[Mail](s).Scopes(s.Current).Omit("raw").
 		Preload("Letter", s.Current).Preload("Letter.State", nil).
 		Where("status = ?", status).Order("id DESC"), p)
 }

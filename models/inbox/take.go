@@ -114,7 +114,7 @@ func TakeBack(ctx context.Context, s *models.Store, id uint) error {
 		if err != nil {
 			return models.OrConflict(err)
 		}
-		if err := models.MoveToTrash(ctx, tx, models.Ref{Kind: models.KindOf(&letters.Letter{}), ID: *i.ReplyID}, true, "took reply back"); err != nil {
+		if err := models.MoveToTrash(ctx, tx, models.Ref{Kind: letters.Letter{}.KindName(), ID: *i.ReplyID}, true, "took reply back"); err != nil {
 			return err
 		}
 		i.Status, i.ReplyID, i.Raw, i.SHA256 = Waiting, nil, kept.Data, ""

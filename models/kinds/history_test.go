@@ -175,20 +175,20 @@ func rowThen(ctx context.Context, t *testing.T, s *models.Store, ref models.Ref)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, fields, err := models.BothOf("", string(text))
+	_, fields, err := models.ReadVersions("", string(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var said []string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		if models.Plain(models.TextOf(fields[name])) != "" {
+		if !models.SameField(fields[name], nil) {
 			said = append(said, name+" "+string(fields[name]))
 		}
 	}
 	return strings.Join(said, ", ")
 }
 
-func oneKnown[T any, P models.Kept[T]](ctx context.Context, t *testing.T, s *models.Store, row T) T {
+func oneKnown[T any, P models.RowOf[T]](ctx context.Context, t *testing.T, s *models.Store, row T) T {
 	t.Helper()
 	rows := []T{row}
 	if err := models.AsKnown[T, P](ctx, s, rows); err != nil {
@@ -213,7 +213,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 	put := func(s *models.Store, rows ...models.Row) {
 		t.Helper()
 		for _, row := range rows {
-			if err := models.Create(ctx, s, row, "recorded "+models.KindOf(row)); err != nil {
+			if err := models.Create(ctx, s, row, "recorded "+row.KindName()); err != nil {
 				t.Fatalf("%T: %v", row, err)
 			}
 		}

@@ -64,7 +64,7 @@ func TestGoldenKinds(t *testing.T) {
 // storedName is the stored name of a kind, and of what is none the table.
 func storedName(model any) string {
 	if row, is := model.(models.Named); is {
-		return "kind " + models.KindOf(row)
+		return "kind " + row.KindName()
 	}
 	return "part"
 }

@@ -108,7 +108,7 @@ func keepRelease(t *testing.T, number string) {
 			&states.QuestionText{Slug: models.Treaty, Text: "Does the state support a treaty?", Stances: "yes|no|undecided"},
 			&states.Position{StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Since: "2021", Basis: models.OwnWords, Reading: models.ReadInFull, SourceID: 1, Confirmed: true, Visibility: models.Published},
 		} {
-			if err := models.Create(t.Context(), tx, row, "recorded "+models.KindOf(row)); err != nil {
+			if err := models.Create(t.Context(), tx, row, "recorded "+row.KindName()); err != nil {
 				return err
 			}
 		}

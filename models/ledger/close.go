@@ -54,11 +54,11 @@ func Close(ctx context.Context, s *models.Store, id uint, version int, c Closing
 func show(a *asks.Ask, by models.Ref) {
 	a.ByEvidenceID, a.ByLetterID, a.ByOutreachID = nil, nil, nil
 	switch by.Kind {
-	case models.KindOf(&states.Evidence{}):
+	case states.Evidence{}.KindName():
 		a.ByEvidenceID = &by.ID
-	case models.KindOf(&letters.Letter{}):
+	case letters.Letter{}.KindName():
 		a.ByLetterID = &by.ID
-	case models.KindOf(&outreach.Outreach{}):
+	case outreach.Outreach{}.KindName():
 		a.ByOutreachID = &by.ID
 	}
 }
@@ -94,7 +94,7 @@ func checkClosing(ctx context.Context, s *models.Store, a letters.AskEntry, c Cl
 // stateOf returns the state of something that can show an outcome, as far as the
 // reader may see it.
 func stateOf(ctx context.Context, s *models.Store, ref models.Ref) (string, error) {
-	if !slices.Contains([]string{models.KindOf(&states.Evidence{}), models.KindOf(&letters.Letter{}), models.KindOf(&outreach.Outreach{})}, ref.Kind) {
+	if !slices.Contains([]string{states.Evidence{}.KindName(), letters.Letter{}.KindName(), outreach.Outreach{}.KindName()}, ref.Kind) {
 		return "", models.ErrNotFound
 	}
 	if _, err := models.VisibilityOf(ctx, s, ref); err != nil {

@@ -34,7 +34,7 @@ func eraseSignatory(ctx context.Context, s *models.Store, name string) error {
 		if err := eraseApprovals(ctx, s, drafts[i].ID, name, string(was)); err != nil {
 			return err
 		}
-		err := s.DB(ctx).Model(&models.Change{}).Where("kind = ? AND row_id = ?", models.KindOf(&Letter{}), drafts[i].ID).
+		err := s.DB(ctx).Model(&models.Change{}).Where("kind = ? AND row_id = ?", Letter{}.KindName(), drafts[i].ID).
 			Update("row", gorm.Expr(`replace("row", ?, ?)`, `"Name":`+string(was), `"Name":"`+models.Erased+`"`)).Error
 		if err != nil {
 			return err
@@ -48,7 +48,7 @@ func eraseSignatory(ctx context.Context, s *models.Store, name string) error {
 func eraseApprovals(ctx context.Context, s *models.Store, letterID uint, name, quoted string) error {
 	db := s.DB(ctx)
 	of := db.Model(&Approval{}).Select("id").Where("letter_id = ?", letterID)
-	err := db.Model(&models.Change{}).Where("kind = ? AND row_id IN (?)", models.KindOf(&Approval{}), of).Updates(map[string]any{
+	err := db.Model(&models.Change{}).Where("kind = ? AND row_id IN (?)", Approval{}.KindName(), of).Updates(map[string]any{
 		"row": gorm.Expr(`replace("row", ?, ?)`, `"Name":`+quoted, `"Name":"`+models.Erased+`"`), "about": gorm.Expr("replace(about, ?, ?)", name, models.Erased),
 		"words": gorm.Expr("fold(did || ' ' || user_name || ' ' || replace(about, ?, ?))", name, models.Erased),
 	}).Error

@@ -22,7 +22,7 @@ func TestPromisesLeaveTheLetters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := models.Provider(db)
+	p, err := models.Migrations(db)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,9 +32,9 @@ func askedToSign(s *models.Store) (condition string, values []any) {
 // said of it.
 func withSigning(s *models.Store, q models.Query[Letter]) models.Query[Letter] {
 	return q.Preload("Signatories", ByPlace).Preload("Signatories.User", nil).
-		Preload("Approvals", s.CurrentInOrder).Preload("Approvals.User", nil).
-		Preload("Comments", s.CurrentInOrder).Preload("Comments.User", nil).Preload("Comments.SettledBy", nil).
-		Preload("Attachments", func(q *gorm.DB) *gorm.DB { return s.Enclosed(s.CurrentInOrder(q)) })
+		Preload("Approvals", s.CurrentByID).Preload("Approvals.User", nil).
+		Preload("Comments", s.CurrentByID).Preload("Comments.User", nil).Preload("Comments.SettledBy", nil).
+		Preload("Attachments", func(q *gorm.DB) *gorm.DB { return s.VisibleFiles(s.CurrentByID(q)) })
 }
 
 // hideDiscussion takes out of the letter what the reader may not see of how it
@@ -161,7 +161,7 @@ func ApprovedText(ctx context.Context, s *models.Store, id, approvalID uint) (th
 		return then, now, a, models.ErrNotFound
 	}
 	a = now.Approvals[at]
-	c, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND version = ?", models.KindOf(&Letter{}), id, a.LetterVersion).Take(ctx)
+	c, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND version = ?", Letter{}.KindName(), id, a.LetterVersion).Take(ctx)
 	if err != nil {
 		return then, now, a, models.Translate(err)
 	}

@@ -51,7 +51,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 		Preload("Recipients.Office.Terms.Person", nil).
 		Preload("SubmittedBy", nil).
 		Preload("ReviewedBy", nil).
-		Preload("Asks", s.CurrentInPlace).
+		Preload("Asks", s.CurrentByPlace).
 		Preload("Claims", ByPlace).
 		Preload("Mailing", nil).
 		Preload("Answers", Readable(s)).

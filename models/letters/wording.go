@@ -90,7 +90,7 @@ func TemplateVersions(ctx context.Context, s *models.Store, w Template) ([]audit
 // TemplateAt returns the body that the wording had after the change.
 func TemplateAt(c models.Change) (string, bool) {
 	var w Template
-	if c.Kind != models.KindOf(&w) || json.Unmarshal([]byte(c.Row), &w) != nil {
+	if c.Kind != w.KindName() || json.Unmarshal([]byte(c.Row), &w) != nil {
 		return "", false
 	}
 	return w.Body, true

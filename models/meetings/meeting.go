@@ -118,6 +118,7 @@ func (p Participation) Day() models.Date {
 	return p.Year
 }
 
+// MeetingNumber returns the number of the meeting, 0 where it is not known.
 func (p Participation) MeetingNumber() uint {
 	if p.MeetingID == nil {
 		return 0

@@ -71,9 +71,6 @@ func (r Resolution) Session() string {
 // abstain do not vote.
 func (r Resolution) Voting() int { return r.Yes + r.No }
 
-// Simple returns how many of those voting are more than half of them.
-func (r Resolution) Simple() int { return r.Voting()/2 + 1 }
-
 // TwoThirds returns how many of those voting are two thirds of them.
 func (r Resolution) TwoThirds() int { return (2*r.Voting() + 2) / 3 }
 

@@ -75,7 +75,7 @@ func readHolidays(text string) ([]Holiday, error) {
 		if m == nil {
 			return nil, errHoliday
 		}
-		if _, err := time.Parse(models.IsoDay, m[1]); err != nil {
+		if _, err := time.Parse(models.ISODay, m[1]); err != nil {
 			return nil, errHoliday
 		}
 		all = append(all, Holiday{models.Date(m[1]), m[2]})

@@ -31,7 +31,7 @@ func erasePerson(ctx context.Context, s *models.Store, p *Person) (models.Erasur
 		return models.Erasure{}, err
 	}
 	err := s.DB(ctx).Model(&models.Change{}).
-		Where("kind = ? AND row_id IN (?)", models.KindOf(&Term{}), s.Part().Model(&Term{}).Select("id").Where("person_id = ?", p.ID)).
+		Where("kind = ? AND row_id IN (?)", Term{}.KindName(), s.Part().Model(&Term{}).Select("id").Where("person_id = ?", p.ID)).
 		Updates(map[string]any{
 			"about": gorm.Expr("replace(about, ?, ?)", p.Name, models.Erased),
 			"words": gorm.Expr("fold(did || ' ' || user_name || ' ' || replace(about, ?, ?))", p.Name, models.Erased),

@@ -101,7 +101,7 @@ func owe(ctx context.Context, s *models.Store, o Outreach, due FollowUp) error {
 // nameReadersOwed names those who may read a confidential outreach as readers of
 // what we owe after it; those alone, if nobody else is to stay.
 func nameReadersOwed(ctx context.Context, s *models.Store, outreach uint, alone bool) error {
-	db, kind := s.DB(ctx), models.KindOf(&FollowUp{})
+	db, kind := s.DB(ctx), FollowUp{}.KindName()
 	if alone {
 		err := db.Exec(`DELETE FROM readers WHERE kind = ? AND row_id IN (SELECT id FROM follow_ups WHERE outreach_id = ?)`, kind, outreach).Error
 		if err != nil {
@@ -110,7 +110,7 @@ func nameReadersOwed(ctx context.Context, s *models.Store, outreach uint, alone 
 	}
 	return db.Exec(`INSERT OR IGNORE INTO readers (user_id, kind, row_id)
 		SELECT r.user_id, ?, f.id FROM readers r, follow_ups f WHERE r.kind = ? AND r.row_id = ? AND f.outreach_id = ?`,
-		kind, models.KindOf(&Outreach{}), outreach, outreach).Error
+		kind, Outreach{}.KindName(), outreach, outreach).Error
 }
 
 // FinishFollowUp notes that what we owed is done, today.

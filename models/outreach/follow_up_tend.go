@@ -105,7 +105,7 @@ func AssigneesOf(ctx context.Context, s *models.Store, f FollowUp) ([]models.Use
 	if err != nil {
 		return nil, err
 	}
-	readers, err := models.From[models.Reader](s).Where("kind = ? AND row_id = ?", models.KindOf(&f), f.ID).Find(ctx)
+	readers, err := models.From[models.Reader](s).Where("kind = ? AND row_id = ?", f.KindName(), f.ID).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

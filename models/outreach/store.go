@@ -43,7 +43,7 @@ func (e Entry) MeetingID() *uint {
 func Find(ctx context.Context, s *models.Store, id uint) (Outreach, error) {
 	o, err := models.From[Outreach](s).Scopes(Readable(s)).
 		Preload("State", nil).Preload("Organisation", nil).Preload("FollowUps", owedAfter(s)).
-		Preload("Asks", s.CurrentInPlace).Preload("Attachments", s.CurrentInOrder).
+		Preload("Asks", s.CurrentByPlace).Preload("Attachments", s.CurrentByID).
 		Where("id = ?", id).Take(ctx)
 	if err != nil {
 		return o, models.Translate(err)
@@ -219,7 +219,7 @@ func NamedReaders(ctx context.Context, s *models.Store, o Outreach) ([]uint, err
 		return nil, models.ErrForbidden
 	}
 	var ids []uint
-	err := models.From[models.Reader](s).Select("user_id").Where("kind = ? AND row_id = ?", models.KindOf(&o), o.ID).Scan(ctx, &ids)
+	err := models.From[models.Reader](s).Select("user_id").Where("kind = ? AND row_id = ?", o.KindName(), o.ID).Scan(ctx, &ids)
 	return ids, err
 }
 
@@ -228,7 +228,7 @@ func NamedReaders(ctx context.Context, s *models.Store, o Outreach) ([]uint, err
 func TrashAttachment(ctx context.Context, s *models.Store, owner models.Ref, id uint) error {
 	return change(ctx, s, owner.ID, func(tx *models.Store, o *Outreach) (string, error) {
 		a, err := models.From[models.Attachment](tx).Scopes(tx.Current).
-			Where("id = ? AND owner_kind = ? AND owner_id = ?", id, models.KindOf(o), o.ID).Take(ctx)
+			Where("id = ? AND owner_kind = ? AND owner_id = ?", id, o.KindName(), o.ID).Take(ctx)
 		if err != nil {
 			return "", models.Translate(err)
 		}

@@ -149,7 +149,7 @@ func recordedLate(ctx context.Context, s *models.Store, row models.Row) (map[uin
 	}
 	var ids []uint
 	err := s.DB(ctx).Model(row).
-		Where("recorded_at >= ? AND id NOT IN (SELECT row_id FROM dataset_rows WHERE kind = ? AND version > 0)", s.OnDay().AddDays(1).Time(), models.KindOf(row)).
+		Where("recorded_at >= ? AND id NOT IN (SELECT row_id FROM dataset_rows WHERE kind = ? AND version > 0)", s.OnDay().AddDays(1).Time(), row.KindName()).
 		Pluck("id", &ids).Error
 	late := make(map[uint]bool, len(ids))
 	for _, id := range ids {

@@ -114,7 +114,7 @@ func ReplyToCorrection(ctx context.Context, s *models.Store, token, words string
 func CorrectionsAnswered(ctx context.Context, s *models.Store, p models.Paging) ([]Proposal, int, error) {
 	list := models.From[Proposal](s).Scopes(s.Current, answeredBy(s)).
 		Where("token <> '' AND status IN ?", []Status{Confirmed, Declined}).Order("answered_at DESC, id DESC")
-	rows, total, err := models.OnePage(ctx, list.Omit("summary", "quote", "source_title", "publisher", "source_url", "note", "reply", "email", "token").
+	rows, total, err := models.PageOf(ctx, list.Omit("summary", "quote", "source_title", "publisher", "source_url", "note", "reply", "email", "token").
 		Preload("State", nil), p)
 	return rows, total, err
 }

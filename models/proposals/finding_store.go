@@ -23,7 +23,7 @@ func Evidence(ctx context.Context, s *models.Store, id uint) (states.Evidence, e
 
 // taken returns a row of the day that the reader may see, with its state and
 // source, as it was known.
-func taken[T any, P models.Kept[T]](ctx context.Context, s *models.Store, id uint, by string, source func(*T) (uint, *models.Source)) (T, error) {
+func taken[T any, P models.RowOf[T]](ctx context.Context, s *models.Store, id uint, by string, source func(*T) (uint, *models.Source)) (T, error) {
 	row, err := models.From[T](s).Scopes(s.Visible).Preload("State", nil).Preload("Source", nil).
 		Where("id = ? AND "+by, id, s.Today()).Take(ctx)
 	if err != nil {

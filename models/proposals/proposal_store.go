@@ -260,6 +260,6 @@ func Trash(ctx context.Context, s *models.Store, id uint) error {
 		case !MayRecord(tx.Reader()):
 			return models.ErrForbidden
 		}
-		return models.MoveToTrash(ctx, tx, models.Ref{Kind: models.KindOf(&p), ID: p.ID}, true, "moved to the trash")
+		return models.MoveToTrash(ctx, tx, models.Ref{Kind: p.KindName(), ID: p.ID}, true, "moved to the trash")
 	})
 }

@@ -232,7 +232,7 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 			}
 		}
 	}
-	named, err := models.From[models.Reader](s).Where("kind = ?", models.KindOf(&Position{})).Find(ctx)
+	named, err := models.From[models.Reader](s).Where("kind = ?", Position{}.KindName()).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

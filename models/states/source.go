@@ -17,13 +17,15 @@ func CheckSource(wrong models.Invalid, titleField, urlField, title, url string) 
 	wrong.Check(len(url) <= models.MaxURL, urlField, models.TooLong)
 }
 
+// PositionSource returns the source that a position names, for AsKnownWithSource.
 func PositionSource(p *Position) (uint, *models.Source) { return p.SourceID, &p.Source }
 
+// EvidenceSource returns the source that evidence names, for AsKnownWithSource.
 func EvidenceSource(e *Evidence) (uint, *models.Source) { return e.SourceID, &e.Source }
 
 // AsKnownWithSource is asKnown for rows that came with their sources: one that
 // named another source then gets that one.
-func AsKnownWithSource[T any, P models.Kept[T]](ctx context.Context, s *models.Store, rows []T, source func(*T) (uint, *models.Source)) error {
+func AsKnownWithSource[T any, P models.RowOf[T]](ctx context.Context, s *models.Store, rows []T, source func(*T) (uint, *models.Source)) error {
 	if err := models.AsKnown[T, P](ctx, s, rows); err != nil || s.KnownBy().IsZero() {
 		return err
 	}

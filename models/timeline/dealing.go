@@ -131,7 +131,7 @@ func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, er
 		}
 	}
 	list, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").
-		Preload("Recipients", letters.ByPlace).Preload("Asks", s.CurrentInPlace).Where("id IN ?", letterIDs).Find(ctx)
+		Preload("Recipients", letters.ByPlace).Preload("Asks", s.CurrentByPlace).Where("id IN ?", letterIDs).Find(ctx)
 	if err != nil {
 		return nil, err
 	}
