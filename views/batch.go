@@ -147,12 +147,28 @@ func (p Page) filterWords(f profiles.StateFilter, choices states.Choices) string
 func (p Page) batchReason(i batches.Item) string {
 	detail := i.Detail
 	switch i.Reason {
-	case "batch.reason.in-time":
+	case batches.AnswerInTime:
 		detail = p.Date(models.Date(i.Detail))
-	case "batch.reason.wording":
+	case batches.NoTemplate:
 		detail = p.T("lang." + i.Detail)
 	}
-	return p.T(ProblemKey(models.Problem(i.Reason)), "Detail", detail)
+	return p.T(reasonKey(i.Reason), "Detail", detail)
+}
+
+// reasonKey returns the key of the message that says why.
+func reasonKey(why batches.Reason) string {
+	if key, ok := problemMessages[models.Problem(why)]; ok {
+		return key
+	}
+	return "batch.reason." + string(why)
+}
+
+// pausedKey returns the key of the message that says that a batch stands still.
+func pausedKey(why batches.Reason) string {
+	if why == "" {
+		return "batch.paused"
+	}
+	return reasonKey(why)
 }
 
 // batchTo names whom a letter of a batch addresses.

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/batches"
 )
 
 // TestEveryProblemHasAMessage reads the constants of models and looks for the
@@ -20,28 +21,37 @@ func TestEveryProblemHasAMessage(t *testing.T) {
 	t.Parallel()
 	problems := 0
 	for name, file := range filesOfModels(t) {
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok {
-				return true
-			}
-			if kind, ok := spec.Type.(*ast.Ident); !ok || kind.Name != "Problem" || len(spec.Values) != 1 {
-				return true
-			}
-			value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-			if err != nil {
-				t.Fatal(err)
-			}
+		for constant, value := range constantsOf(t, file, "Problem") {
 			problems++
 			key, ok := problemMessages[models.Problem(value)]
 			if _, said := english.plain[key]; !ok || !said {
-				t.Errorf("%s: %s has no message in the catalogue (%q)", name, spec.Names[0].Name, key)
+				t.Errorf("%s: %s has no message in the catalogue (%q)", name, constant, key)
 			}
-			return true
-		})
+		}
 	}
 	if problems == 0 || problems != len(problemMessages) {
 		t.Errorf("models has %d problems, the table of messages %d", problems, len(problemMessages))
+	}
+}
+
+// TestEveryReasonHasAMessage looks for the words of each reason for which a letter
+// of a batch goes no further.
+func TestEveryReasonHasAMessage(t *testing.T) {
+	t.Parallel()
+	reasons := 0
+	for _, file := range filesOfModels(t) {
+		if file.Name.Name != "batches" {
+			continue
+		}
+		for constant, value := range constantsOf(t, file, "Reason") {
+			reasons++
+			if said := english.say(reasonKey(batches.Reason(value)), "Detail", "2026-11-29"); strings.Contains(said, "⟦") {
+				t.Errorf("batches.%s has no message in the catalogue: %s", constant, said)
+			}
+		}
+	}
+	if reasons == 0 {
+		t.Error("batches has no reasons")
 	}
 }
 
@@ -51,12 +61,43 @@ func TestModelsKnowsNoMessages(t *testing.T) {
 	t.Parallel()
 	for name, file := range filesOfModels(t) {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING && strings.HasPrefix(text.Value, `"wrong.`) {
-				t.Errorf("%s holds the key of a message: %s", name, text.Value)
+			text, ok := n.(*ast.BasicLit)
+			if !ok || text.Kind != token.STRING || !strings.Contains(text.Value, ".") {
+				return true
+			}
+			key, err := strconv.Unquote(text.Value)
+			if _, is := english.plain[key]; err == nil && is && !fieldsOfTemplates[key] {
+				t.Errorf("%s holds the key of a message: %q", name, key)
 			}
 			return true
 		})
 	}
+}
+
+// fieldsOfTemplates are fields of the templates of letters that are called like a
+// message.
+var fieldsOfTemplates = map[string]bool{"vote.on": true, "vote.yes": true, "vote.no": true, "vote.abstain": true}
+
+// constantsOf returns the values of the constants of a type in the file, by name.
+func constantsOf(t *testing.T, file *ast.File, kind string) map[string]string {
+	t.Helper()
+	values := map[string]string{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != 1 {
+			return true
+		}
+		if is, ok := spec.Type.(*ast.Ident); !ok || is.Name != kind {
+			return true
+		}
+		value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		values[spec.Names[0].Name] = value
+		return true
+	})
+	return values
 }
 
 // filesOfModels parses the files of models and of what is below it, tests apart.

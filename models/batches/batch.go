@@ -25,7 +25,7 @@ type Batch struct {
 	On          models.Date       `gorm:"column:on_day" json:"On"`          // on which they were chosen
 	Pace        int               `json:"Pace"`                             // letters a minute that are mailed
 	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
-	PausedFor   string            `json:"PausedFor"`                        // key of the reason for which the program stopped it, "" if somebody did
+	PausedFor   Reason            `json:"PausedFor"`                        // why the program stopped it, "" if somebody did
 	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
 	Signatories []Signatory       `json:"-"`
 }
@@ -62,8 +62,8 @@ type Item struct {
 	Again    bool   // ticked although somebody wrote to it lately, or is about to
 	Task     Task   // what is to be done next, "" for nothing
 	TaskByID *uint  // who asked for it
-	Reason   string // key of the message why it was left out, or why the last task could not be done
-	Detail   string // what the message leaves open
+	Reason   Reason // why it was left out, or why the last task could not be done
+	Detail   string // what the reason leaves open
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 

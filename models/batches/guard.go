@@ -19,15 +19,15 @@ type Guard struct {
 // Warns tells whether anything stands against it.
 func (g Guard) Warns() bool { return g.Lately != nil || g.Draft != nil || g.Batch != nil }
 
-// Reason is the key of the message that says what.
-func (g Guard) Reason() string {
+// Reason returns what stands against it, "" for nothing.
+func (g Guard) Reason() Reason {
 	switch {
 	case g.Lately != nil:
-		return "batch.reason.lately"
+		return WrittenLately
 	case g.Draft != nil:
-		return "batch.reason.draft"
+		return HasDraft
 	case g.Batch != nil:
-		return "batch.reason.batch"
+		return InOtherBatch
 	}
 	return ""
 }

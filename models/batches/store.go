@@ -15,7 +15,7 @@ import (
 
 // ordered keeps to the batches that the reader may see: coordinators all, members
 // their own. Nobody else writes letters.
-func ordered(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func ordered(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		q = s.Current(q)
 		if s.Reader().Role != models.Coordinator {
@@ -33,7 +33,7 @@ type Choice struct {
 }
 
 // Order records a batch of letters to the states, which are then drafted
-// one after the other. It answers Invalid for what is wrong with it, and for a
+// one after the other. It returns Invalid for what is wrong with it, and for a
 // state of which the reader may not write.
 func Order(ctx context.Context, s *models.Store, b *Batch, choices []Choice) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -59,7 +59,7 @@ func Order(ctx context.Context, s *models.Store, b *Batch, choices []Choice) err
 			item := Item{Version: 1, BatchID: b.ID, Place: i, StateISO: c.StateISO, LeftOut: !c.Chosen, Again: c.Again}
 			if c.Chosen {
 				item.Task, item.TaskByID = TaskDraft, &b.UserID
-			} else if item.Reason = "batch.reason.unticked"; guards[c.StateISO].Warns() {
+			} else if item.Reason = Unticked; guards[c.StateISO].Warns() {
 				item.Reason = guards[c.StateISO].Reason()
 			}
 			items[i] = item

@@ -141,7 +141,7 @@ func NextStep(ctx context.Context, s *models.Store) (item Item, as *models.Store
 // Step takes a letter of a batch a step further: fn does it, and says in
 // the item what is to be kept of it. The item and what fn did are written
 // together or not at all, and only if nobody else has taken the step since the
-// item was read, else it answers ErrStale: so each step is taken once, however
+// item was read, else it returns ErrStale: so each step is taken once, however
 // many take it and wherever they break off.
 func Step(ctx context.Context, s *models.Store, item Item, fn func(tx *models.Store, item *Item) error) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -165,8 +165,8 @@ func Paced(ctx context.Context, s *models.Store, b Batch) error {
 	return s.Writer(ctx).Exec("UPDATE batches SET mail_at = ? WHERE id = ?", next, b.ID).Error
 }
 
-// Stop stops a batch for a reason, whose key is given.
-func Stop(ctx context.Context, s *models.Store, id uint, reason string) error {
+// Stop stops a batch for the reason. It is for the program itself.
+func Stop(ctx context.Context, s *models.Store, id uint, reason Reason) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		b, err := models.From[Batch](tx).Where("id = ?", id).Take(ctx)
 		if err != nil || b.IsPaused() {

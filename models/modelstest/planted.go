@@ -57,7 +57,7 @@ var letterParts = []string{
 	`INSERT INTO claims (letter_id, place, sentence, fact, source_title, source_url) SELECT id, 0, 'sentence ' || word, 'fact ' || word, 'source ' || word, 'https://example.org/' || word FROM planted`,
 	`INSERT INTO batch_signatories (batch_id, name, title) SELECT id, name || ' signs', name || ' speaks' FROM batches WHERE NOT EXISTS (SELECT 1 FROM batch_signatories)`,
 	`INSERT OR IGNORE INTO batch_items (batch_id, state_iso, letter_id, reason, detail)
-		SELECT b.id, l.state_iso, l.id, 'batch.reason.refused', b.name FROM planted p JOIN letters l ON l.id = p.id JOIN batches b ON instr(b.name, p.word) > 0`,
+		SELECT b.id, l.state_iso, l.id, 'refused', b.name FROM planted p JOIN letters l ON l.id = p.id JOIN batches b ON instr(b.name, p.word) > 0`,
 	`INSERT INTO approvals (version, recorded_at, letter_id, name, organisation, mark, letter_version, given_on, elsewhere)
 		SELECT 1, '2026-01-15 00:00:00', id, 'name ' || word, 'organisation ' || word, '', 1, '2026-01-15', 'how ' || word FROM planted`,
 	`INSERT INTO comments (version, recorded_at, letter_id, user_id, text, quote) SELECT 1, '2026-01-15 00:00:00', id, 1, 'text ' || word, 'quote ' || word FROM planted`,

@@ -141,7 +141,7 @@ func (b *Batcher) mail(ctx context.Context, s *models.Store, item batches.Item) 
 	}
 	switch {
 	case errors.Is(refused.Why, ErrUnreached):
-		return batches.Stop(ctx, s, item.BatchID, "batch.paused.mail")
+		return batches.Stop(ctx, s, item.BatchID, batches.MailUnreached)
 	case err != nil:
 		return b.refuse(ctx, s, item, err)
 	}

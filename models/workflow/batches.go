@@ -86,7 +86,7 @@ func (b *Batcher) Round(ctx context.Context) (n int, err error) {
 // itself is told in the log.
 func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.Item, why error) error {
 	reason, detail := reasonOf(why)
-	if reason == "batch.reason.internal" {
+	if reason == batches.Failed {
 		b.log.Error("a letter of a batch failed", "batch", item.BatchID, "state", item.StateISO, "task", item.Task, "error", why)
 	}
 	grave, mild := item.Grave, item.Mild
@@ -103,39 +103,38 @@ func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.Item
 	})
 }
 
-// reasonOf names the reason that an error is, and what it leaves open: a Problem,
-// or the key of a message.
-func reasonOf(why error) (reason, detail string) {
+// reasonOf returns the reason that an error is, and what it leaves open.
+func reasonOf(why error) (reason batches.Reason, detail string) {
 	if wrong, is := errors.AsType[models.Invalid](why); is {
 		for _, field := range slices.Sorted(maps.Keys(wrong)) {
-			return string(wrong[field]), ""
+			return batches.Reason(wrong[field]), ""
 		}
 	}
 	if open, is := errors.AsType[UnderWay](why); is {
 		if open.Letter != 0 {
 			detail = strconv.Itoa(int(open.Letter))
 		}
-		return "batch.reason.draft", detail
+		return batches.HasDraft, detail
 	}
 	if wait, is := errors.AsType[InTime](why); is {
-		return "batch.reason.in-time", string(wait.Until)
+		return batches.AnswerInTime, string(wait.Until)
 	}
 	if none, is := errors.AsType[NoTemplate](why); is {
-		return "batch.reason.wording", none.Lang
+		return batches.NoTemplate, none.Lang
 	}
 	if refused, is := errors.AsType[Refused](why); is {
-		return "batch.reason.refused", refused.Error()
+		return batches.MailRefused, refused.Error()
 	}
-	for known, reason := range map[error]string{
-		models.ErrNotFound: "batch.reason.gone", models.ErrForbidden: "batch.reason.forbidden", models.ErrConflict: "batch.reason.moved",
-		drafting.ErrNotNow: "batch.reason.kind", ErrNoLetter: "batch.reason.kind",
-		ErrUnsure: "batch.reason.unsure", ErrNoAddress: "batch.reason.no-address", errNoMail: "batch.reason.no-mail",
+	for known, reason := range map[error]batches.Reason{
+		models.ErrNotFound: batches.LetterGone, models.ErrForbidden: batches.NotAllowed, models.ErrConflict: batches.AlreadyDone,
+		drafting.ErrNotNow: batches.DoesNotApply, ErrNoLetter: batches.DoesNotApply,
+		ErrUnsure: batches.NobodyKnows, ErrNoAddress: batches.NoAddress, errNoMail: batches.NoMailServer,
 	} {
 		if errors.Is(why, known) {
 			return reason, ""
 		}
 	}
-	return "batch.reason.internal", ""
+	return batches.Failed, ""
 }
 
 // weigh counts what stands in the way of a letter, and what else was found.

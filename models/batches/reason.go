@@ -1,0 +1,26 @@
+package batches
+
+// A Reason is why a state was left out of a batch, why a letter of it could not be
+// taken a step further, or why the program stopped the batch. A [models.Problem]
+// of the letter is a reason too. The views have the words.
+type Reason string
+
+// The reasons besides the problems of letters.
+const (
+	Unticked      Reason = "unticked"       // nobody ticked the state
+	WrittenLately Reason = "lately"         // we wrote to it not long ago
+	HasDraft      Reason = "draft"          // a draft to it is under way
+	InOtherBatch  Reason = "batch"          // another batch is about to write to it
+	DoesNotApply  Reason = "kind"           // this kind of letter makes no sense for it now
+	AnswerInTime  Reason = "in-time"        // its answer may still come in time; the detail is the day
+	NoTemplate    Reason = "wording"        // there is no template in the language, which is the detail
+	LetterGone    Reason = "gone"           // the letter is no longer there
+	NotAllowed    Reason = "forbidden"      // who asked for it may not do it
+	AlreadyDone   Reason = "moved"          // somebody has dealt with the letter meanwhile
+	Failed        Reason = "internal"       // the program is at fault, and has logged it
+	NoMailServer  Reason = "no-mail"        // messages cannot be sent
+	NoAddress     Reason = "no-address"     // no addressee has an e-mail address
+	NobodyKnows   Reason = "unsure"         // the message may have gone out or not
+	MailRefused   Reason = "refused"        // by the mail server, whose words are the detail
+	MailUnreached Reason = "mail-unreached" // the mail server was not reached, so the batch stands still
+)
