@@ -135,7 +135,7 @@ func (s *scene) draft() string {
 	l := s.letter(nil)
 	d := l
 	d.Record, d.SentOn, d.FollowsID, d.Reference = models.Record{}, "", &l.ID, ""
-	if err := letters.DraftFollowUp(s.t.Context(), s.store.As(s.ada), &d); err != nil {
+	if err := letters.SaveDraft(s.t.Context(), s.store.As(s.ada), &d); err != nil {
 		s.t.Fatal(err)
 	}
 	return paths.Letter(d.ID)

@@ -124,7 +124,7 @@ func (h askHandler) showWith(c echo.Context, status int, id uint, typed ledger.C
 		}
 	}
 	if a.MayTend(h.page(c)) {
-		if a.Dealings, a.Evidence, err = ledger.Showing(ctx, s, a.Ask.StateISO); err != nil {
+		if a.Dealings, a.Evidence, err = ledger.MayShow(ctx, s, a.Ask.StateISO); err != nil {
 			return err
 		}
 	}

@@ -34,7 +34,7 @@ func fill(t *testing.T, s *scene, n int) {
 		l := s.letter(nil)
 		d := l
 		d.Record, d.SentOn, d.FollowsID, d.Reference = models.Record{}, "", &l.ID, ""
-		if err := letters.DraftFollowUp(ctx, store, &d); err != nil {
+		if err := letters.SaveDraft(ctx, store, &d); err != nil {
 			t.Fatal(err)
 		}
 		s.trashed()

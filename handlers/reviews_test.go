@@ -25,7 +25,7 @@ func aDraft(t testing.TB, store *models.Store) letters.Letter {
 	}
 	d := l
 	d.Record, d.SentOn, d.FollowsID, d.Reference, d.Body = models.Record{}, "", &l.ID, "", "We ask again, says the pelican."
-	if err := letters.DraftFollowUp(t.Context(), store, &d); err != nil {
+	if err := letters.SaveDraft(t.Context(), store, &d); err != nil {
 		t.Fatal(err)
 	}
 	return d

@@ -31,7 +31,7 @@ type Kind struct {
 
 	// Scope keeps to the rows that the reader of the store may see; without it
 	// they are visible, or current where the kind has no visibility.
-	Scope func(s *Store, q *gorm.DB) *gorm.DB
+	Scope func(s *Store) Scope
 	// AlsoSeen says in SQL which rows a reader may see besides those that their
 	// visibility allows.
 	AlsoSeen func(s *Store) (condition string, values []any)

@@ -149,7 +149,7 @@ func (s *Store) VisibleOf(kind string) Scope {
 	k := s.kinds[kind]
 	switch {
 	case k.Scope != nil:
-		return func(q *gorm.DB) *gorm.DB { return k.Scope(s, q) }
+		return k.Scope(s)
 	case StoredField(k.New(), "Visibility").IsValid():
 		return s.Visible
 	}

@@ -11,7 +11,6 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
-	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/profiles"
 	"demarche/models/proofreading"
@@ -151,7 +150,7 @@ func (d *draftCommand) follows(ctx context.Context, store *models.Store) (uint, 
 	if n, err := strconv.ParseUint(d.Follows, 10, 32); err == nil {
 		return uint(n), nil
 	}
-	l, err := inbox.LetterByReference(ctx, store, d.Follows)
+	l, err := letters.ByReference(ctx, store, d.Follows)
 	if errors.Is(err, models.ErrNotFound) {
 		return 0, refused("--follows: no letter of ours bears the reference %q on that day", d.Follows)
 	}

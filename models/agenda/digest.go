@@ -82,7 +82,7 @@ func DigestReaders(ctx context.Context, s *models.Store, day models.Date, hour i
 }
 
 // ClaimDigest claims the digest of the day for the user: what falls due by the
-// day, that the user may see, and was not told of yet. It answers false when
+// day, that the user may see, and was not told of yet. It returns false when
 // there is nothing to tell.
 func ClaimDigest(ctx context.Context, s *models.Store, u models.User, day models.Date, host string) (d Digest, duties []DueItem, found bool, err error) {
 	all, err := DueItems(ctx, s.As(u), day)

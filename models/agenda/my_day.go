@@ -137,7 +137,7 @@ func nextItems(ctx context.Context, s *models.Store, d *Day) error {
 }
 
 // inTime keeps to what is not overdue on the day.
-func inTime(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func inTime(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		return q.Where(`(due_on >= substr(@day, 1, length(due_on)) OR
 		paused_until <> '' AND paused_on <= @day AND paused_until >= substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})

@@ -73,7 +73,7 @@ func ReadWeights(ctx context.Context, s *models.Store) (Weights, error) {
 }
 
 // SetWeights says how much each reason counts, as a coordinator typed it. Seen
-// is what the weights were when they were shown: it answers ErrStale when
+// is what the weights were when they were shown: it returns ErrStale when
 // somebody changed them meanwhile.
 func SetWeights(ctx context.Context, s *models.Store, typed map[Reason]string, seen string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {

@@ -10,7 +10,7 @@ import (
 )
 
 // Newest keeps to asks that were not asked again later: each thing counts once.
-func Newest(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func Newest(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		later := s.Part().Model(&Ask{}).Select("repeats_id").Scopes(s.VisibleOf("ask")).Where("repeats_id IS NOT NULL")
 		return q.Where("? NOT IN (?)", models.Column("id"), later)

@@ -26,12 +26,12 @@ func match(ctx context.Context, s *models.Store, i *Mail, m Message) error {
 	if found, err := matchMessage(ctx, s, i, m.Answers); found || err != nil {
 		return err
 	}
-	patterns, err := patterns(ctx, s)
+	patterns, err := letters.ReferencePatterns(ctx, s)
 	if err != nil {
 		return err
 	}
 	for _, text := range []string{m.Subject, m.Text, i.Files} {
-		references := ReferencesIn(text, patterns)
+		references := referencesIn(text, patterns)
 		if len(references) == 0 {
 			continue
 		}
@@ -68,46 +68,14 @@ func matchMessage(ctx context.Context, s *models.Store, i *Mail, answers []strin
 	return true, nil
 }
 
-// patterns are those by which the campaign numbers its letters, each as it is
-// found in a text.
-func patterns(ctx context.Context, s *models.Store) ([]*regexp.Regexp, error) {
-	var inUse []string
-	err := models.From[letters.Letterhead](s).Select("DISTINCT reference").Where("reference <> ''").Scan(ctx, &inUse)
-	if err != nil {
-		return nil, err
-	}
-	var found []*regexp.Regexp
-	for _, pattern := range append(inUse, letters.UsualPattern) {
-		if letters.IsPattern(pattern) {
-			found = append(found, FinderOf(pattern))
-		}
-	}
-	return found, nil
-}
-
-// FinderOf finds what looks like a reference number of the pattern, in letters
-// of either case, also where it is broken into lines.
-func FinderOf(pattern string) *regexp.Regexp {
-	fixed := func(text string) string {
-		text = strings.NewReplacer(`\{year\}`, `\d{4}`, `\{state\}`, `\pL{2}`).Replace(regexp.QuoteMeta(text))
-		return strings.ReplaceAll(text, " ", `\s+`)
-	}
-	at := letters.NumberField.FindStringSubmatchIndex(pattern)
-	digits := "1"
-	if at[2] >= 0 {
-		digits = pattern[at[2]:at[3]]
-	}
-	return regexp.MustCompile(`(?i)` + fixed(pattern[:at[0]]) + `\d{` + digits + `,9}` + fixed(pattern[at[1]:]))
-}
-
 // joined finds words joined by hyphens and strokes, whole: a reference that
 // somebody typed and no pattern made.
 var joined = regexp.MustCompile(`[\pL\pN]+(?:[-/][\pL\pN]+)+`)
 
-// ReferencesIn returns what may be reference numbers in a text, folded: what a
+// referencesIn returns what may be reference numbers in a text, folded: what a
 // pattern makes, and words that are joined and have a digit. Of two that overlap
 // the longer one counts, so that 2026/BE/1 is not taken for BE/1.
-func ReferencesIn(text string, patterns []*regexp.Regexp) []string {
+func referencesIn(text string, patterns []*regexp.Regexp) []string {
 	var spans [][]int
 	for _, p := range patterns {
 		for _, at := range p.FindAllStringIndex(text, maxReferences) {

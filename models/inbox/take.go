@@ -20,7 +20,7 @@ type Taking struct {
 	Visible   models.Visibility // who may see the reply
 }
 
-// AsItCame returns the bytes of a message that waits. It answers ErrConflict
+// AsItCame returns the bytes of a message that waits. It returns ErrConflict
 // when it waits no more.
 func AsItCame(ctx context.Context, s *models.Store, id uint) ([]byte, error) {
 	i, err := waiting(ctx, s, id)
@@ -40,7 +40,7 @@ func AsFile(ctx context.Context, s *models.Store, id uint) (models.Attachment, e
 }
 
 // Take records the message as a reply to the letter with the reference,
-// with the files that came along and itself as it came, whole. It answers Invalid when no letter of
+// with the files that came along and itself as it came, whole. It returns Invalid when no letter of
 // ours bears the reference, and ErrConflict when the message waits no more or is not here.
 // It names the files that are not kept on their own.
 func Take(ctx context.Context, s *models.Store, id uint, t Taking, files []MessageFile) (reply letters.Letter, refused []string, err error) {
@@ -146,19 +146,11 @@ func byReference(ctx context.Context, s *models.Store, reference string) (letter
 	if models.OneLine(reference) == "" {
 		return letters.Letter{}, models.Invalid{"reference": models.Required}
 	}
-	l, err := LetterByReference(ctx, s, reference)
+	l, err := letters.ByReference(ctx, s, reference)
 	if errors.Is(err, models.ErrNotFound) {
 		return l, models.Invalid{"reference": models.NoSuchLetter}
 	}
 	return l, err
-}
-
-// LetterByReference returns the letter of ours that was sent under the reference,
-// without what belongs to it.
-func LetterByReference(ctx context.Context, s *models.Store, reference string) (letters.Letter, error) {
-	l, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
-		Where("direction = ? AND sent_on <> '' AND reference <> '' AND reference = ?", letters.Outgoing, models.OneLine(reference)).Take(ctx)
-	return l, models.Translate(err)
 }
 
 // takable makes of files that came with a message what is kept on its own, and

@@ -25,7 +25,7 @@ type Closing struct {
 }
 
 // Close notes what became of an ask or a promise, and of the earlier asks that
-// it repeats. It answers ErrStale unless the version is the newest.
+// it repeats. It returns ErrStale unless the version is the newest.
 func Close(ctx context.Context, s *models.Store, id uint, version int, c Closing) error {
 	return changeAsk(ctx, s, id, version, func(tx *models.Store, a letters.AskEntry) (string, func(*asks.Ask), error) {
 		if a.Outcome != asks.Open {
@@ -71,7 +71,7 @@ func checkClosing(ctx context.Context, s *models.Store, a letters.AskEntry, c Cl
 	wrong.Check(slices.Contains(a.Kind.Outcomes(), c.Outcome), "outcome", models.Required)
 	if models.CheckDate(wrong, "closed", c.On) {
 		wrong.Check(c.On.First() <= s.Today(), "closed", models.InTheFuture)
-		wrong.Check(c.On.Last() >= BornOn(a).First(), "closed", models.BeforeAsk)
+		wrong.Check(c.On.Last() >= a.MadeOn().First(), "closed", models.BeforeAsk)
 	}
 	wrong.Check(utf8.RuneCountInString(c.Note) <= models.MaxBody, "note", models.TooLong)
 	wrong.Check(utf8.RuneCountInString(c.SourceTitle) <= models.MaxLine, "source-title", models.TooLong)
@@ -104,20 +104,8 @@ func stateOf(ctx context.Context, s *models.Store, ref models.Ref) (string, erro
 	return models.TextField(row, "StateISO"), err
 }
 
-// BornOn returns the day on which it was asked or promised, if what bore it came
-// along.
-func BornOn(a letters.AskEntry) models.Date {
-	switch {
-	case a.Letter != nil:
-		return a.Letter.SentOn
-	case a.Outreach != nil:
-		return a.Outreach.On
-	}
-	return ""
-}
-
 // Reopen notes that it is open after all, and so are the earlier asks that it
-// repeats. It answers ErrStale unless the version is the newest.
+// repeats. It returns ErrStale unless the version is the newest.
 func Reopen(ctx context.Context, s *models.Store, id uint, version int) error {
 	return changeAsk(ctx, s, id, version, func(_ *models.Store, a letters.AskEntry) (string, func(*asks.Ask), error) {
 		if a.Outcome == asks.Open {

@@ -31,59 +31,64 @@ type Filter struct {
 // organisation asked.
 const Mine = "mine"
 
-// narrowAsks makes the part of the filter that is the same for all standings.
-func narrowAsks(ctx context.Context, s *models.Store, f Filter) (models.Scope, error) {
-	wrong := models.Invalid{}
-	wrong.Check(f.Kind == "" || f.Kind == asks.KindAsk || f.Kind == asks.KindPromise, "kind", models.NotAChoice)
-	wrong.Check(f.Standing == "" || slices.Contains(asks.Standings, f.Standing), "standing", models.NotAChoice)
-	states, err := states.All(ctx, s)
+// narrow makes the part of the filter that is the same for all standings. It
+// returns Invalid where the filter asks for what does not exist.
+func (f Filter) narrow(ctx context.Context, s *models.Store) (models.Scope, error) {
+	list, err := states.All(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	f.State = strings.ToUpper(f.State)
-	known, codes := f.State == "", []string{}
-	for _, st := range states {
-		known = known || st.ISO2 == f.State
+	wrong := models.Invalid{}
+	wrong.Check(f.Kind == "" || f.Kind == asks.KindAsk || f.Kind == asks.KindPromise, "kind", models.NotAChoice)
+	wrong.Check(f.Standing == "" || slices.Contains(asks.Standings, f.Standing), "standing", models.NotAChoice)
+	state := strings.ToUpper(f.State)
+	wrong.Check(state == "" || slices.ContainsFunc(list, func(st states.State) bool { return st.ISO2 == state }), "state", models.NotAChoice)
+	inRegion := []string{}
+	for _, st := range list {
 		if st.Region == f.Region || st.Subregion == f.Region {
-			codes = append(codes, st.ISO2)
+			inRegion = append(inRegion, st.ISO2)
 		}
 	}
-	wrong.Check(known, "state", models.NotAChoice)
-	wrong.Check(f.Region == "" || len(codes) > 0, "region", models.NotAChoice)
-	organisation, mine := s.Reader().OrganisationID, f.Whose == Mine
-	if f.Whose != "" && !mine {
-		n, err := strconv.ParseUint(f.Whose, 10, 63)
-		wrong.Check(err == nil, "whose", models.NotAChoice)
-		id := uint(n)
-		organisation = &id
-	}
+	wrong.Check(f.Region == "" || len(inRegion) > 0, "region", models.NotAChoice)
+	concerning := f.concerning(s, wrong)
 	return func(q *gorm.DB) *gorm.DB {
-		where := func(use bool, condition string, values ...any) {
-			if use {
+		where := func(value, condition string, values ...any) {
+			if value != "" {
 				q = q.Where(condition, values...)
 			}
 		}
-		where(f.Kind != "", "kind = ?", f.Kind)
-		where(f.State != "", "state_iso = ?", f.State)
-		where(f.Region != "", "state_iso IN ?", codes)
-		where(f.Wording != "", "text = ?", f.Wording)
-		where(f.Meeting != "", "meeting_id = (SELECT id FROM meetings WHERE slug = ?)", f.Meeting)
+		where(string(f.Kind), "kind = ?", f.Kind)
+		where(state, "state_iso = ?", state)
+		where(f.Region, "state_iso IN ?", inRegion)
+		where(f.Wording, "text = ?", f.Wording)
+		where(f.Meeting, "meeting_id = (SELECT id FROM meetings WHERE slug = ?)", f.Meeting)
 		for _, word := range strings.Fields(models.Fold(f.Text)) {
-			q = q.Where("instr(fold(text || ' ' || who), ?) > 0", word)
+			where(word, "instr(fold(text || ' ' || who), ?) > 0", word)
 		}
-		switch {
-		case f.Whose == "":
-		case mine && s.Reader().Role == models.Member:
-			q = q.Where("state_iso IN ?", s.Reader().OwnStates())
-		case organisation == nil:
-			q = q.Where("FALSE")
-		default:
-			q = q.Where(`(EXISTS (SELECT 1 FROM signatories WHERE signatories.letter_id = asks.letter_id AND signatories.organisation_id = @id)
-				OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = asks.outreach_id AND outreaches.organisation_id = @id))`,
-				map[string]any{"id": *organisation})
-		}
-		return q
+		return concerning(q)
 	}, wrong.Err()
+}
+
+// concerning keeps to the asks that concern whose the filter says.
+func (f Filter) concerning(s *models.Store, wrong models.Invalid) models.Scope {
+	organisation := s.Reader().OrganisationID
+	switch {
+	case f.Whose == "":
+		return func(q *gorm.DB) *gorm.DB { return q }
+	case f.Whose != Mine:
+		n, err := strconv.ParseUint(f.Whose, 10, 63)
+		wrong.Check(err == nil, "whose", models.NotAChoice)
+		organisation = new(uint(n))
+	case s.Reader().Role == models.Member:
+		return func(q *gorm.DB) *gorm.DB { return q.Where("state_iso IN ?", s.Reader().OwnStates()) }
+	case organisation == nil:
+		return func(q *gorm.DB) *gorm.DB { return q.Where("FALSE") }
+	}
+	return func(q *gorm.DB) *gorm.DB {
+		return q.Where(`(EXISTS (SELECT 1 FROM signatories WHERE signatories.letter_id = asks.letter_id AND signatories.organisation_id = @id)
+			OR EXISTS (SELECT 1 FROM outreaches WHERE outreaches.id = asks.outreach_id AND outreaches.organisation_id = @id))`,
+			map[string]any{"id": *organisation})
+	}
 }
 
 // Find returns an ask or a promise with what bore it, what shows its outcome as
@@ -92,7 +97,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, erro
 	a, err := models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
 		Preload("State", nil).Preload("Meeting", nil).
 		Preload("Letter", letters.Readable(s)).Preload("Outreach", outreach.Readable(s)).
-		Preload("ByLetter", letters.Readable(s)).Preload("ByOutreach", outreach.Readable(s)).Preload("ByEvidence", letters.WithSource(s)).
+		Preload("ByLetter", letters.Readable(s)).Preload("ByOutreach", outreach.Readable(s)).Preload("ByEvidence", s.Visible).Preload("ByEvidence.Source", nil).
 		Where("id = ?", id).Take(ctx)
 	if err != nil {
 		return a, models.Translate(err)

@@ -50,7 +50,7 @@ type Count struct {
 // once, where it was asked last.
 func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (Ledger, error) {
 	l := Ledger{Paging: p}
-	narrow, err := narrowAsks(ctx, s, f)
+	narrow, err := f.narrow(ctx, s)
 	if err != nil {
 		return l, err
 	}
@@ -124,18 +124,18 @@ func countedAsks(ctx context.Context, s *models.Store, narrow models.Scope) (l a
 		return l, err
 	}
 	l.Standing = map[asks.Standing]int{}
-	asks, ofStates, regions, ofMeetings := counts{}, counts{}, counts{}, counts{}
+	byAsk, byState, byRegion, byMeeting := counts{}, counts{}, counts{}, counts{}
 	for _, r := range rows {
 		st := named[r.StateISO]
 		l.Standing[r.Standing] += r.N
-		asks.add(r.Text, r.Text, r.Standing, r.N)
-		ofStates.add(r.StateISO, st.Name, r.Standing, r.N)
-		regions.add(st.Region, st.Region, r.Standing, r.N)
+		byAsk.add(r.Text, r.Text, r.Standing, r.N)
+		byState.add(r.StateISO, st.Name, r.Standing, r.N)
+		byRegion.add(st.Region, st.Region, r.Standing, r.N)
 		if at := slices.IndexFunc(list, func(m meetings.Meeting) bool { return m.ID == r.MeetingID }); at >= 0 {
-			ofMeetings.add(list[at].Slug, list[at].Name, r.Standing, r.N)
+			byMeeting.add(list[at].Slug, list[at].Name, r.Standing, r.N)
 		}
 	}
-	l.ByAsk, l.ByState, l.ByRegion, l.ByMeeting = asks.most(), ofStates.most(), regions.most(), ofMeetings.most()
+	l.ByAsk, l.ByState, l.ByRegion, l.ByMeeting = byAsk.most(), byState.most(), byRegion.most(), byMeeting.most()
 	return l, nil
 }
 
@@ -178,29 +178,25 @@ func OpenOf(ctx context.Context, s *models.Store, iso2 string, most int) ([]asks
 	return p.asks, p.total, err
 }
 
-// Meetings answers the meetings by which something was to be done that the
+// Meetings returns the meetings by which something was to be done that the
 // reader may see, the last one first.
 func Meetings(ctx context.Context, s *models.Store) ([]meetings.Meeting, error) {
 	asked := s.Part().Model(&asks.Ask{}).Select("meeting_id").Scopes(letters.ReadableAsks(s)).Where("meeting_id IS NOT NULL")
 	return models.From[meetings.Meeting](s).Scopes(s.Current).Where("id IN (?)", asked).Order("start DESC, id DESC").Find(ctx)
 }
 
-// Showing answers what can show the outcome of an ask: the newest of what passed
+// MayShow returns what can show the outcome of an ask: the newest of what passed
 // between the campaign and the state, and of the evidence on it.
-func Showing(ctx context.Context, s *models.Store, iso2 string) ([]timeline.Entry, []states.Evidence, error) {
-	refs, err := timeline.EntryRefs(ctx, s, iso2, 1)
-	if err != nil {
-		return nil, nil, err
-	}
-	rows, err := timeline.Entries(ctx, s, refs)
+func MayShow(ctx context.Context, s *models.Store, iso2 string) ([]timeline.Entry, []states.Evidence, error) {
+	entries, err := timeline.Newest(ctx, s, iso2)
 	if err != nil {
 		return nil, nil, err
 	}
 	evidence, err := states.EvidenceOf(ctx, s, iso2, 1)
-	return rows, evidence, err
+	return entries, evidence, err
 }
 
-// ClosedBy answers the name of who noted the outcome, "" where that is not known.
+// ClosedBy returns the name of who noted the outcome, "" where that is not known.
 func ClosedBy(ctx context.Context, s *models.Store, a asks.Ask) (string, error) {
 	if a.CloserID == nil {
 		return "", nil

@@ -121,7 +121,7 @@ func Signers(ctx context.Context, s *models.Store) ([]models.User, error) {
 		Where("role IN ?", []models.Role{models.Member, models.Coordinator}).Order("name COLLATE NOCASE, id").Find(ctx)
 }
 
-// checkSigners answers Invalid when somebody is to sign in person who cannot.
+// checkSigners returns Invalid when somebody is to sign in person who cannot.
 func checkSigners(ctx context.Context, s *models.Store, signatories []Signatory) error {
 	var ids []uint
 	for _, g := range signatories {

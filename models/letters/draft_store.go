@@ -41,39 +41,6 @@ func (l Letter) AddresseeOf(office uint) Recipient {
 	return Recipient{}
 }
 
-// DraftFollowUp saves a drafted follow-up. When a draft that follows the same
-// letter exists already, draft becomes that one and nothing is saved: two
-// clicks do not make two letters. A reference that another letter has is
-// counted up.
-func DraftFollowUp(ctx context.Context, s *models.Store, draft *Letter) error {
-	return s.Transaction(ctx, func(tx *models.Store) error {
-		if draft.FollowsID == nil {
-			return models.ErrNotFound
-		}
-		before, err := Find(ctx, tx, *draft.FollowsID)
-		if err != nil {
-			return err
-		}
-		if !tx.Reader().MayWriteOf(before.StateISO) {
-			return models.ErrForbidden
-		}
-		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
-		if open, ok := before.OpenFollowUp(); ok {
-			*draft, err = Find(ctx, tx, open.ID)
-			return err
-		}
-		if !before.MayFollowUp() {
-			return models.ErrConflict
-		}
-		draft.Direction, draft.StateISO, draft.SentOn = Outgoing, before.StateISO, ""
-		if err := freeReference(ctx, tx, draft); err != nil {
-			return err
-		}
-		draft.Drafted = draft.Body
-		return create(ctx, tx, draft, "drafted follow-up")
-	})
-}
-
 // DraftedFor returns who may see a letter that is drafted for such readers after
 // another, or after none: the campaign, or the people named where the letter
 // before it is confidential. A draft is for everybody in no case.
@@ -92,34 +59,58 @@ func (l *Letter) keepInside() {
 	}
 }
 
-// SaveDraft saves a drafted letter. One that follows another is saved as
-// DraftFollowUp does.
+// SaveDraft saves a drafted letter. A reference that another letter has is counted
+// up. When it follows a letter that a draft follows already, draft becomes that one
+// and nothing is saved: two clicks do not make two letters.
 func SaveDraft(ctx context.Context, s *models.Store, draft *Letter) error {
-	if draft.FollowsID != nil {
-		return DraftFollowUp(ctx, s, draft)
-	}
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		known, err := models.From[states.State](tx).Where("iso2 = ? AND trashed_at IS NULL", strings.ToUpper(draft.StateISO)).Count(ctx, "*")
-		if err != nil || known == 0 {
-			return cmp.Or(err, models.ErrNotFound)
-		}
-		if !tx.Reader().MayWriteOf(draft.StateISO) {
-			return models.ErrForbidden
-		}
-		var before Letter
-		if draft.AnswersID != nil {
-			if before, err = Find(ctx, tx, *draft.AnswersID); err != nil || before.StateISO != draft.StateISO {
-				return cmp.Or(err, models.ErrNotFound)
-			}
+		before, err := draftedAfter(ctx, tx, draft)
+		if err != nil {
+			return err
 		}
 		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
 		draft.Direction, draft.SentOn = Outgoing, ""
+		did := "drafted letter"
+		if draft.FollowsID != nil {
+			did = "drafted follow-up"
+			if open, ok := before.OpenFollowUp(); ok {
+				*draft, err = Find(ctx, tx, open.ID)
+				return err
+			}
+			if !before.MayFollowUp() {
+				return models.ErrConflict
+			}
+		}
 		if err := freeReference(ctx, tx, draft); err != nil {
 			return err
 		}
 		draft.Drafted = draft.Body
-		return create(ctx, tx, draft, "drafted letter")
+		return create(ctx, tx, draft, did)
 	})
+}
+
+// draftedAfter returns the letter that the draft follows or answers, or an empty
+// one, if the reader may write to the state. A follow-up goes to the same state.
+func draftedAfter(ctx context.Context, s *models.Store, draft *Letter) (before Letter, err error) {
+	if draft.FollowsID != nil {
+		if before, err = Find(ctx, s, *draft.FollowsID); err != nil {
+			return before, err
+		}
+		draft.StateISO = before.StateISO
+	}
+	known, err := models.From[states.State](s).Where("iso2 = ? AND trashed_at IS NULL", strings.ToUpper(draft.StateISO)).Count(ctx, "*")
+	switch {
+	case err != nil || known == 0:
+		return before, cmp.Or(err, models.ErrNotFound)
+	case !s.Reader().MayWriteOf(draft.StateISO):
+		return before, models.ErrForbidden
+	case draft.FollowsID != nil || draft.AnswersID == nil:
+		return before, nil
+	}
+	if before, err = Find(ctx, s, *draft.AnswersID); err != nil || before.StateISO != draft.StateISO {
+		return before, cmp.Or(err, models.ErrNotFound)
+	}
+	return before, nil
 }
 
 // freeReference counts the reference up until no other letter has it, be it in
@@ -146,7 +137,7 @@ func freeReference(ctx context.Context, s *models.Store, l *Letter) error {
 
 // UpdateDraft saves what somebody changed in a draft: its subject, reference,
 // text, recipients, signatories, channel, language and visibility. Its claims
-// stay as they were. It answers ErrStale when the version in l is not the newest,
+// stay as they were. It returns ErrStale when the version in l is not the newest,
 // and ErrConflict when the letter has been sent.
 func UpdateDraft(ctx context.Context, s *models.Store, l *Letter) error {
 	return saveDraft(ctx, s, l, "changed draft", func(*Letter) {})

@@ -27,7 +27,7 @@ func sentLetter(t *testing.T, s *models.Store, reference string) letters.Letter 
 	return l
 }
 
-// draftOf answers a finished follow-up that is not saved yet.
+// draftOf returns a finished follow-up that is not saved yet.
 func draftOf(l letters.Letter) letters.Letter {
 	return letters.Letter{
 		Reference: "A-2", Subject: "Our letter", Body: "Dear Minister,\n\nWe wrote.", Lang: "en", Visibility: models.Campaign, FollowsID: &l.ID,
@@ -41,18 +41,18 @@ func TestFollowUpIsDraftedOnce(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	first, second := draftOf(sent), draftOf(sent)
-	if err := letters.DraftFollowUp(t.Context(), s, &first); err != nil {
+	if err := letters.SaveDraft(t.Context(), s, &first); err != nil {
 		t.Fatal(err)
 	}
 	second.Subject = "Another"
-	if err := letters.DraftFollowUp(t.Context(), s, &second); err != nil || second.ID != first.ID || second.Subject != "Our letter" {
+	if err := letters.SaveDraft(t.Context(), s, &second); err != nil || second.ID != first.ID || second.Subject != "Our letter" {
 		t.Errorf("the second click made letter %d (%q), %v; want the draft %d", second.ID, second.Subject, err, first.ID)
 	}
 	if err := letters.Trash(t.Context(), s, first.ID); err != nil {
 		t.Fatal(err)
 	}
 	again := draftOf(sent)
-	if err := letters.DraftFollowUp(t.Context(), s, &again); err != nil || again.Reference != "A-3" {
+	if err := letters.SaveDraft(t.Context(), s, &again); err != nil || again.Reference != "A-3" {
 		t.Errorf("after the first was trashed: reference %q, %v; want A-3", again.Reference, err)
 	}
 }
@@ -80,7 +80,7 @@ func TestDraftingIsRefused(t *testing.T) {
 		{"a letter that is not there", s, letters.Letter{Record: models.Record{ID: 99}}, models.ErrNotFound},
 	} {
 		d := draftOf(test.l)
-		if err := letters.DraftFollowUp(t.Context(), test.s, &d); !errors.Is(err, test.want) {
+		if err := letters.SaveDraft(t.Context(), test.s, &d); !errors.Is(err, test.want) {
 			t.Errorf("%s: got %v, want %v", test.who, err, test.want)
 		}
 	}
@@ -92,7 +92,7 @@ func TestSendingFreezes(t *testing.T) {
 	sent := sentLetter(t, s, "A-1")
 	d := draftOf(sent)
 	d.Body += "\n\n[[MISSING: the ask]]"
-	if err := letters.DraftFollowUp(t.Context(), s, &d); err != nil {
+	if err := letters.SaveDraft(t.Context(), s, &d); err != nil {
 		t.Fatal(err)
 	}
 	err := letters.Send(t.Context(), s, d.ID, passFor(gate.Send, d))
@@ -128,7 +128,7 @@ func TestUpdateDraftIsRefused(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	d := draftOf(sent)
-	if err := letters.DraftFollowUp(t.Context(), s, &d); err != nil {
+	if err := letters.SaveDraft(t.Context(), s, &d); err != nil {
 		t.Fatal(err)
 	}
 	mine := d
@@ -196,7 +196,7 @@ func TestConfirmAddressee(t *testing.T) {
 	d := draftOf(sent)
 	d.Recipients = []letters.Recipient{{Kind: "to", Name: name, OfficeID: &office.ID, PersonID: &person.ID}}
 	d.Claims = append(d.Claims, letters.Citation{Sentence: name, Fact: "Two, Minister", FactOn: "2026-09-17", Reading: models.GeneralKnowledge})
-	if err := letters.DraftFollowUp(t.Context(), s, &d); err != nil {
+	if err := letters.SaveDraft(t.Context(), s, &d); err != nil {
 		t.Fatal(err)
 	}
 	if err := letters.ConfirmAddressee(t.Context(), s, d.ID, office.ID+1); !errors.Is(err, models.ErrConflict) {

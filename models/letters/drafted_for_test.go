@@ -113,7 +113,7 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 		Signatories: []batches.Signatory{{Name: "Ada"}},
 	}, []batches.Choice{{StateISO: "BE", Chosen: true}}))
 	draft := draftOf(ours)
-	if err := letters.DraftFollowUp(t.Context(), s, &draft); err != nil {
+	if err := letters.SaveDraft(t.Context(), s, &draft); err != nil {
 		t.Fatal(err)
 	}
 	refused("a draft", letters.SetVisibility(t.Context(), s, draft.ID, draft.Version, models.Published))

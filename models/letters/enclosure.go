@@ -35,8 +35,8 @@ func enclosing(ctx context.Context, s *models.Store, id uint, did string, fn fun
 		if err := fn(tx, l); err != nil {
 			return err
 		}
-		if !tx.Reader().MaySend() && (l.Review == InReview || l.Review == Approved) {
-			l.Review, l.SubmittedByID, l.ReviewedByID = NotSubmitted, nil, nil
+		if !tx.Reader().MaySend() {
+			l.withdraw()
 		}
 		return nil
 	})

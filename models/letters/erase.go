@@ -13,7 +13,7 @@ import (
 // all that the audit trail keeps of them. What was sent is frozen.
 func eraseSignatory(ctx context.Context, s *models.Store, name string) error {
 	drafts, err := models.From[Letter](s).
-		With(withParts).
+		With(WithParts).
 		Where("direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM signatories WHERE name = ?)", Outgoing, name).Find(ctx)
 	if err != nil {
 		return err

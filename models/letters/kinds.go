@@ -20,18 +20,18 @@ func Kinds() []models.Kind {
 			Apart:      true,
 			Titles:     "SELECT id, subject AS name FROM letters WHERE id IN ?",
 			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user"},
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
-			AlsoSeen:   func(s *models.Store) (condition string, values []any) { return askedToSign(s) },
+			Scope:      Readable,
+			AlsoSeen:   askedToSign,
 			Inside:     wasDraft,
-			Files:      func(s *models.Store) (condition string, values []any) { return withoutMail(s) },
-			Parts:      withParts,
+			Files:      withoutMail,
+			Parts:      WithParts,
 			Write: func(ctx context.Context, s *models.Store, row models.Row, did string) error {
 				return update(ctx, s, row.(*Letter), did)
 			},
 			Settle: func(ctx context.Context, s *models.Store, row models.Row, back bool) error {
 				return settle(ctx, s, row.(*Letter), back)
 			},
-			Restore: func(ctx context.Context, s *models.Store, id uint) error { return Restore(ctx, s, id) },
+			Restore: Restore,
 			Conflict: func(ctx context.Context, s *models.Store, row models.Row, fields []models.FieldChange) (string, error) {
 				return hinderUnsending(ctx, s, *row.(*Letter), fields)
 			},
@@ -40,7 +40,7 @@ func Kinds() []models.Kind {
 		{
 			New:        models.NewRow[Approval],
 			References: map[string]string{"UserID": "user"},
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ofDiscussed(s)(q) },
+			Scope:      ofDiscussed,
 			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
 				return describeOfLetter(ctx, s, c, row.(*Approval).LetterID)
 			},
@@ -49,7 +49,7 @@ func Kinds() []models.Kind {
 			New:        models.NewRow[Comment],
 			Redactable: []string{"Text", "Quote"},
 			References: map[string]string{"UserID": "user"},
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return ofDiscussed(s)(q) },
+			Scope:      ofDiscussed,
 			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
 				return describeOfLetter(ctx, s, c, row.(*Comment).LetterID)
 			},
@@ -59,8 +59,8 @@ func Kinds() []models.Kind {
 	}
 }
 
-// withParts reads along with a letter the parts that history keeps with it.
-func withParts(q *gorm.DB) *gorm.DB {
+// WithParts reads along with a letter the parts that history keeps with it.
+func WithParts(q *gorm.DB) *gorm.DB {
 	return q.Preload("Recipients", ByPlace).Preload("Signatories", ByPlace).Preload("Asks", ByPlace).Preload("Claims", ByPlace)
 }
 

@@ -97,7 +97,7 @@ func (h *Letterhead) check() error {
 		wrong.Check(utf8.RuneCountInString(*text) <= 2*models.MaxLine, field, models.TooLong)
 	}
 	h.Reference = models.OneLine(h.Reference)
-	wrong.Check(h.Reference == "" || IsPattern(h.Reference), "reference", models.NotAPattern)
+	wrong.Check(h.Reference == "" || isPattern(h.Reference), "reference", models.NotAPattern)
 	if message := wrongLogo(h.Logo); message != "" {
 		wrong["logo"] = message
 	}
@@ -131,7 +131,7 @@ func wrongLogo(data []byte) models.Problem {
 	return ""
 }
 
-// Letterheads answers all letterheads, the campaign's own first, without logos.
+// Letterheads returns all letterheads, the campaign's own first, without logos.
 func Letterheads(ctx context.Context, s *models.Store) ([]Letterhead, error) {
 	if !s.Reader().MayManage() {
 		return nil, models.ErrForbidden
@@ -140,7 +140,7 @@ func Letterheads(ctx context.Context, s *models.Store) ([]Letterhead, error) {
 		Order("organisation_id IS NOT NULL, name COLLATE NOCASE, id").Find(ctx)
 }
 
-// FindLetterhead answers a letterhead with its logo.
+// FindLetterhead returns a letterhead with its logo.
 func FindLetterhead(ctx context.Context, s *models.Store, id uint) (Letterhead, error) {
 	if !s.Reader().MayManage() {
 		return Letterhead{}, models.ErrForbidden
@@ -149,7 +149,7 @@ func FindLetterhead(ctx context.Context, s *models.Store, id uint) (Letterhead, 
 	return h, models.Translate(err)
 }
 
-// LetterheadOf answers the letterhead for a letter: that of the first signatory
+// LetterheadOf returns the letterhead for a letter: that of the first signatory
 // whose organisation has one, else the campaign's own; an empty one where there
 // is neither. Whoever may read the letter may see it: it is printed on it.
 func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, error) {
@@ -178,7 +178,7 @@ func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, e
 	return Letterhead{}, nil
 }
 
-// SaveLetterhead creates or changes a letterhead. It answers ErrStale when the
+// SaveLetterhead creates or changes a letterhead. It returns ErrStale when the
 // version of a changed one is not the newest, and Invalid when the organisation
 // has one already.
 func SaveLetterhead(ctx context.Context, s *models.Store, h *Letterhead) error {

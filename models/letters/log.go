@@ -124,7 +124,7 @@ func Reopen(ctx context.Context, s *models.Store, id uint) error {
 }
 
 // SetVisibility changes who may see the letter: everybody, once it was sent. It
-// answers ErrStale unless the version is the newest.
+// returns ErrStale unless the version is the newest.
 func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility) error {
 	return changeLetter(ctx, s, id, func(tx *models.Store, l *Letter) (string, error) {
 		wrong := models.Invalid{}

@@ -43,7 +43,7 @@ func AsKnown(ctx context.Context, s *models.Store, letters []Letter) error {
 // that was promised, given the reader of the store. It goes by the promises that
 // the reader may see, in those records that count: a promise in the trash pauses
 // nothing, and on a past day neither does one that was given later. For counts,
-// promisedBy says the same in SQL.
+// PromisedBy says the same in SQL.
 func Pause(ctx context.Context, s *models.Store, letters []Letter, counts func(r models.Record, v models.Visibility, shipped bool) bool) error {
 	var ids []uint
 	var states []string
@@ -69,21 +69,29 @@ func Pause(ctx context.Context, s *models.Store, letters []Letter, counts func(r
 	if err != nil {
 		return err
 	}
+	promises = slices.DeleteFunc(promises, func(a AskEntry) bool {
+		o := a.Outreach
+		return o == nil || !counts(o.Record, o.Visibility, o.Sample) || !counts(a.Record, o.Visibility, o.Sample)
+	})
+	replies = slices.DeleteFunc(replies, func(r Letter) bool { return !counts(r.Record, r.Visibility, r.Sample) })
 	for i := range letters {
-		l := &letters[i]
-		wait := func(until models.Date) { l.PausedUntil = max(l.PausedUntil, until.Last()) }
-		for _, a := range promises {
-			if o := a.Outreach; a.pauses(*l) && counts(o.Record, o.Visibility, o.Sample) && counts(a.Record, o.Visibility, o.Sample) {
-				wait(a.DueOn)
-			}
-		}
-		for _, r := range replies {
-			if *r.AnswersID == l.ID && counts(r.Record, r.Visibility, r.Sample) {
-				wait(r.PromisedOn)
-			}
-		}
+		letters[i].pause(promises, replies)
 	}
 	return nil
+}
+
+// pause notes until when the letter waits for what was promised.
+func (l *Letter) pause(promises []AskEntry, replies []Letter) {
+	for _, a := range promises {
+		if a.pauses(*l) {
+			l.PausedUntil = max(l.PausedUntil, a.DueOn.Last())
+		}
+	}
+	for _, r := range replies {
+		if *r.AnswersID == l.ID {
+			l.PausedUntil = max(l.PausedUntil, r.PromisedOn.Last())
+		}
+	}
 }
 
 // answersPromised returns the promises of the states to answer our letters that

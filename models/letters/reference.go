@@ -16,18 +16,18 @@ import (
 const UsualPattern = "D-{year}-{number:3}"
 
 var (
-	NumberField = regexp.MustCompile(`\{number(?::([1-6]))?\}`)
+	numberField = regexp.MustCompile(`\{number(?::([1-6]))?\}`)
 	patternText = regexp.MustCompile(`^[\pL\pN/._ ()-]*$`)
 )
 
-// IsPattern tells whether reference numbers can be made by the pattern: it has
+// isPattern tells whether reference numbers can be made by the pattern: it has
 // {number}, or {number:3} for three digits, once, and beside it {year} and
 // {state} with letters, numbers and a few signs.
-func IsPattern(pattern string) bool {
-	if len(NumberField.FindAllString(pattern, -1)) != 1 || utf8.RuneCountInString(pattern) > 60 {
+func isPattern(pattern string) bool {
+	if len(numberField.FindAllString(pattern, -1)) != 1 || utf8.RuneCountInString(pattern) > 60 {
 		return false
 	}
-	return patternText.MatchString(strings.NewReplacer("{year}", "", "{state}", "").Replace(NumberField.ReplaceAllString(pattern, "")))
+	return patternText.MatchString(strings.NewReplacer("{year}", "", "{state}", "").Replace(numberField.ReplaceAllString(pattern, "")))
 }
 
 // nextReference returns the next reference number for the letter, by the pattern
@@ -61,11 +61,51 @@ func nextReference(ctx context.Context, s *models.Store, l Letter, day models.Da
 // cutPattern returns what stands before and after the number, filled in, and
 // how many digits the number has at least.
 func cutPattern(pattern, state string, day models.Date) (before, after string, digits int) {
-	at := NumberField.FindStringSubmatchIndex(pattern)
+	at := numberField.FindStringSubmatchIndex(pattern)
 	digits = 1
 	if at[2] >= 0 {
 		digits, _ = strconv.Atoi(pattern[at[2]:at[3]])
 	}
 	fill := strings.NewReplacer("{year}", strconv.Itoa(day.Year()), "{state}", state)
 	return fill.Replace(pattern[:at[0]]), fill.Replace(pattern[at[1]:]), digits
+}
+
+// ReferencePatterns returns those by which the campaign numbers its letters, each as
+// it is found in a text.
+func ReferencePatterns(ctx context.Context, s *models.Store) ([]*regexp.Regexp, error) {
+	var inUse []string
+	err := models.From[Letterhead](s).Select("DISTINCT reference").Where("reference <> ''").Scan(ctx, &inUse)
+	if err != nil {
+		return nil, err
+	}
+	var found []*regexp.Regexp
+	for _, pattern := range append(inUse, UsualPattern) {
+		if isPattern(pattern) {
+			found = append(found, FindReference(pattern))
+		}
+	}
+	return found, nil
+}
+
+// FindReference returns what finds what looks like a reference number of the pattern, in letters
+// of either case, also where it is broken into lines.
+func FindReference(pattern string) *regexp.Regexp {
+	fixed := func(text string) string {
+		text = strings.NewReplacer(`\{year\}`, `\d{4}`, `\{state\}`, `\pL{2}`).Replace(regexp.QuoteMeta(text))
+		return strings.ReplaceAll(text, " ", `\s+`)
+	}
+	at := numberField.FindStringSubmatchIndex(pattern)
+	digits := "1"
+	if at[2] >= 0 {
+		digits = pattern[at[2]:at[3]]
+	}
+	return regexp.MustCompile(`(?i)` + fixed(pattern[:at[0]]) + `\d{` + digits + `,9}` + fixed(pattern[at[1]:]))
+}
+
+// ByReference returns the letter of ours that was sent under the reference,
+// without what belongs to it.
+func ByReference(ctx context.Context, s *models.Store, reference string) (Letter, error) {
+	l, err := models.From[Letter](s).Scopes(Readable(s)).
+		Where("direction = ? AND sent_on <> '' AND reference <> '' AND reference = ?", Outgoing, models.OneLine(reference)).Take(ctx)
+	return l, models.Translate(err)
 }

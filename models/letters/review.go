@@ -47,7 +47,7 @@ func reviewed(ctx context.Context, s *models.Store, id uint, did string, fn func
 }
 
 // Submit puts a draft before the coordinators, who approve it or send it
-// back. It answers Invalid while a marker remains in it, and ErrConflict when
+// back. It returns Invalid while a marker remains in it, and ErrConflict when
 // it lies before them already.
 func Submit(ctx context.Context, s *models.Store, id uint) error {
 	return reviewed(ctx, s, id, "submitted draft for approval", func(tx *models.Store, l *Letter) error {
@@ -128,16 +128,30 @@ func CheckFinished(ctx context.Context, s *models.Store, l Letter) error {
 // resetReview takes a draft out of the hands of those who approve when a member
 // has changed what it says: what is approved is what is sent.
 func resetReview(s *models.Store, l *Letter, was Letter) {
-	same := func(a, b Recipient) bool {
+	if !s.Reader().MaySend() && !l.saysSameAs(was) {
+		l.withdraw()
+	}
+}
+
+// withdraw takes back that a draft was submitted or approved.
+func (l *Letter) withdraw() {
+	if l.Review == InReview || l.Review == Approved {
+		l.Review, l.SubmittedByID, l.ReviewedByID = NotSubmitted, nil, nil
+	}
+}
+
+// saysSameAs tells whether those who approve would read the same in both letters.
+func (l Letter) saysSameAs(was Letter) bool {
+	type text struct {
+		subject, reference, body, channel, lang string
+		visibility                              models.Visibility
+	}
+	textOf := func(l Letter) text { return text{l.Subject, l.Reference, l.Body, l.Channel, l.Lang, l.Visibility} }
+	to := func(a, b Recipient) bool {
 		return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address && a.Email == b.Email
 	}
-	alike := func(a, b Signatory) bool {
+	from := func(a, b Signatory) bool {
 		return a.Name == b.Name && a.Title == b.Title && a.Organisation == b.Organisation
 	}
-	if s.Reader().MaySend() || l.Review != InReview && l.Review != Approved ||
-		l.Subject == was.Subject && l.Reference == was.Reference && l.Body == was.Body && l.Channel == was.Channel && l.Lang == was.Lang &&
-			l.Visibility == was.Visibility && slices.EqualFunc(l.Recipients, was.Recipients, same) && slices.EqualFunc(l.Signatories, was.Signatories, alike) {
-		return
-	}
-	l.Review, l.SubmittedByID, l.ReviewedByID = NotSubmitted, nil, nil
+	return textOf(l) == textOf(was) && slices.EqualFunc(l.Recipients, was.Recipients, to) && slices.EqualFunc(l.Signatories, was.Signatories, from)
 }

@@ -14,7 +14,7 @@ import (
 // is not published, whatever it says of itself; and on another day
 // than today there are only the letters that were sent by then, and theirs that
 // had arrived.
-func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func Readable(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		q = s.Visible(q)
 		if s.Reader().Role != models.Coordinator {
@@ -32,7 +32,7 @@ func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
 }
 
 // readableInOrder is readable for the letters that came after another.
-func readableInOrder(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func readableInOrder(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB { return Readable(s)(q).Order("sent_on, id") }
 }
 

@@ -26,7 +26,7 @@ func Restore(ctx context.Context, s *models.Store, id uint) error {
 			return models.ErrForbidden
 		}
 		l, err := models.From[Letter](tx).Scopes(tx.Permitted).
-			With(withParts).
+			With(WithParts).
 			Where("id = ? AND trashed_at IS NOT NULL", id).Take(ctx)
 		if err != nil {
 			return models.Translate(err)
@@ -78,7 +78,7 @@ func settle(ctx context.Context, s *models.Store, l *Letter, back bool) error {
 // setDay changes a day of the letter, unless that is what it is already.
 func setDay(ctx context.Context, s *models.Store, id uint, day models.Date, of func(*Letter) *models.Date) error {
 	l, err := models.From[Letter](s).
-		With(withParts).
+		With(WithParts).
 		Where("id = ?", id).Take(ctx)
 	if err != nil || *of(&l) == day {
 		return models.Translate(err)

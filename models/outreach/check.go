@@ -11,7 +11,7 @@ import (
 )
 
 // checkOutreach tidies what was entered and writes it into o, with the holders
-// of the offices among those who were there. It answers Invalid when something
+// of the offices among those who were there. It returns Invalid when something
 // is wrong with it; was is who could see it before, "" for a new one.
 func checkOutreach(ctx context.Context, s *models.Store, e *Entry, o *Outreach, was models.Visibility) error {
 	list, err := offices.Addressable(ctx, s, o.StateISO)

@@ -10,7 +10,7 @@ import (
 
 // owing is the rule of visible for what we owe: on another day than today there is
 // only what comes of contacts that had happened by then.
-func owing(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func owing(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		q = s.Visible(q)
 		if s.OnDay() == "" {
@@ -21,7 +21,7 @@ func owing(s *models.Store) func(q *gorm.DB) *gorm.DB {
 }
 
 // Owing keeps to what we owe and have not done by the day.
-func Owing(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func Owing(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		q = owing(s)(q)
 		if s.OnDay() == "" {
@@ -32,7 +32,7 @@ func Owing(s *models.Store) func(q *gorm.DB) *gorm.DB {
 }
 
 // owedAfter is the rule of visible for what we owe after an outreach, done or not.
-func owedAfter(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func owedAfter(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB { return s.Visible(q).Preload("User").Order("id") }
 }
 
@@ -62,7 +62,7 @@ func OwedCounts(ctx context.Context, s *models.Store) (owed, late int, err error
 }
 
 // Overdue keeps to what is overdue on the day, as FollowUp.OverdueDays says of one.
-func Overdue(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func Overdue(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		return q.Where(`due_on < @day AND due_on < substr(@day, 1, length(due_on)) AND
 		(paused_until = '' OR paused_on > @day OR paused_until < substr(@day, 1, length(paused_until)))`, map[string]any{"day": s.Today()})

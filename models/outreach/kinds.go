@@ -3,8 +3,6 @@ package outreach
 import (
 	"context"
 
-	"gorm.io/gorm"
-
 	"demarche/models"
 )
 
@@ -16,8 +14,8 @@ func Kinds() []models.Kind {
 			Redactable: []string{"Subject", "Summary", "With", "Ours"},
 			Titles:     "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
 			References: map[string]string{"OrganisationID": "organisation"},
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
-			Restore:    func(ctx context.Context, s *models.Store, id uint) error { return Restore(ctx, s, id) },
+			Scope:      Readable,
+			Restore:    Restore,
 			ReadersNamed: func(ctx context.Context, s *models.Store, id uint) error {
 				return nameReadersOwed(ctx, s, id, true)
 			},

@@ -21,7 +21,7 @@ type Entry struct {
 	Names    bool                // Named says so
 }
 
-// EntryOf answers the outreach as it is entered, to be corrected.
+// EntryOf returns the outreach as it is entered, to be corrected.
 func EntryOf(o Outreach) Entry {
 	owed, _ := o.Owed()
 	return Entry{Outreach: o, Due: owed, Raised: o.AsksOf(asks.KindAsk), Promises: o.AsksOf(asks.KindPromise)}
@@ -82,7 +82,7 @@ func Log(ctx context.Context, s *models.Store, e *Entry) error {
 }
 
 // Correct changes what is on record of a contact and of what we owe
-// after it; the state stays. It answers ErrStale unless the version of the
+// after it; the state stays. It returns ErrStale unless the version of the
 // entry is the newest.
 func Correct(ctx context.Context, s *models.Store, e *Entry) error {
 	return change(ctx, s, e.ID, func(tx *models.Store, o *Outreach) (string, error) {
@@ -125,7 +125,7 @@ func keepWith(ctx context.Context, s *models.Store, o Outreach, e *Entry) error 
 }
 
 // SetVisibility changes who may see an outreach, and what we owe after it. It
-// answers ErrStale unless the version is the newest.
+// returns ErrStale unless the version is the newest.
 func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility) error {
 	return change(ctx, s, id, func(tx *models.Store, o *Outreach) (string, error) {
 		wrong := models.Invalid{}
@@ -213,7 +213,7 @@ func change(ctx context.Context, s *models.Store, id uint, fn func(tx *models.St
 	})
 }
 
-// NamedReaders answers the numbers of those who are named as readers of the outreach.
+// NamedReaders returns the numbers of those who are named as readers of the outreach.
 func NamedReaders(ctx context.Context, s *models.Store, o Outreach) ([]uint, error) {
 	if !MayChange(s.Reader(), o) {
 		return nil, models.ErrForbidden

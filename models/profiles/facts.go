@@ -59,8 +59,8 @@ func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts,
 	if err := knownToReaders(ctx, s, &f.Letter, l); err != nil {
 		return Facts{}, err
 	}
-	for _, gather := range []func(context.Context, *Facts) error{func(ctx context.Context, f *Facts) error { return stateFacts(ctx, s, f) }, func(ctx context.Context, f *Facts) error { return meetingFacts(ctx, s, f) }, func(ctx context.Context, f *Facts) error { return campaignFacts(ctx, s, f) }} {
-		if err := gather(ctx, &f); err != nil {
+	for _, gather := range []func(context.Context, *models.Store, *Facts) error{stateFacts, meetingFacts, campaignFacts} {
+		if err := gather(ctx, s, &f); err != nil {
 			return Facts{}, err
 		}
 	}

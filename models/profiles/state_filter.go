@@ -40,7 +40,7 @@ func (f StateFilter) OnlyText() bool {
 	return len(f.Stances) == 0 && f.Basis == "" && f.Region == "" && f.Group == "" && f.CCW == "" && f.Contact == "" && f.Voted == (Voted{})
 }
 
-// check answers Invalid when the filter asks for what does not exist.
+// check returns Invalid when the filter asks for what does not exist.
 func (f StateFilter) check(list []states.State) error {
 	wrong := models.Invalid{}
 	known := func(value, field string, values ...string) {

@@ -49,7 +49,7 @@ func (f StateFilter) Query() url.Values {
 	return query
 }
 
-// ParseStateFilter reads a filter that somebody typed. It answers Invalid for a
+// ParseStateFilter reads a filter that somebody typed. It returns Invalid for a
 // parameter that there is none of.
 func ParseStateFilter(text string) (StateFilter, error) {
 	query, err := url.ParseQuery(strings.TrimPrefix(strings.TrimSpace(text), "?"))

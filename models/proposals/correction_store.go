@@ -120,7 +120,7 @@ func CorrectionsAnswered(ctx context.Context, s *models.Store, p models.Paging) 
 }
 
 // answeredBy keeps to what was answered by the day that the store shows.
-func answeredBy(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func answeredBy(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		q = q.Where("answered_at IS NOT NULL")
 		if s.OnDay() != "" {

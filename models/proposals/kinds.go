@@ -3,8 +3,6 @@ package proposals
 import (
 	"context"
 
-	"gorm.io/gorm"
-
 	"demarche/models"
 )
 
@@ -15,7 +13,7 @@ func Kinds() []models.Kind {
 			New:        models.NewRow[Proposal],
 			Redactable: []string{"Summary", "Quote", "Note", "Answer", "Reply"},
 			References: map[string]string{"UserID": "user", "AnsweredByID": "user"},
-			Scope:      func(s *models.Store, q *gorm.DB) *gorm.DB { return Readable(s)(q) },
+			Scope:      Readable,
 			Erasable: func(_ context.Context, _ *models.Store, row models.Row) (string, error) {
 				p := row.(*Proposal)
 				if p.Email == "" {

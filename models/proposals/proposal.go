@@ -73,7 +73,7 @@ func MayPropose(u models.User, iso2 string) bool { return u.Owns(iso2) }
 
 // Readable is the rule of who sees a proposal: coordinators, and the member
 // who made it. The public has a page of its own for each: see Correction.
-func Readable(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func Readable(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		q = s.Current(q)
 		if s.Reader().Role != models.Coordinator {

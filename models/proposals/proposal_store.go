@@ -155,7 +155,7 @@ func Confirm(ctx context.Context, s *models.Store, id uint, version, recordVersi
 	})
 }
 
-// Answer answers a proposal in words: Declined, or Asked to ask the
+// Answer returns a proposal in words: Declined, or Asked to ask the
 // proposer back; of a correction of a page also Confirmed, for what somebody
 // has put right.
 func Answer(ctx context.Context, s *models.Store, id uint, version int, status Status, words string) error {

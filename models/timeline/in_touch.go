@@ -36,7 +36,7 @@ func InTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) (
 	if err != nil {
 		return nil, err
 	}
-	return Entries(ctx, s, refs)
+	return entries(ctx, s, refs)
 }
 
 // WrittenLately returns our letters that were sent to one of the offices of the

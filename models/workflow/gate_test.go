@@ -69,12 +69,12 @@ var letterFunctions = map[string]any{
 	"Between":            letters.Between,
 	"CheckFinished":      letters.CheckFinished,
 	"CheckSignatories":   letters.CheckSignatories,
+	"ByReference":        letters.ByReference,
 	"ClaimMailing":       letters.ClaimMailing,
 	"Close":              letters.Close,
 	"ConfirmAddressee":   letters.ConfirmAddressee,
 	"Create":             letters.Create,
 	"DiscardAutosave":    letters.DiscardAutosave,
-	"DraftFollowUp":      letters.DraftFollowUp,
 	"Enclosable":         letters.Enclosable,
 	"Enclose":            letters.Enclose,
 	"EncloseKept":        letters.EncloseKept,
@@ -93,6 +93,7 @@ var letterFunctions = map[string]any{
 	"PromiseReply":       letters.PromiseReply,
 	"PromisedBy":         letters.PromisedBy,
 	"Readable":           letters.Readable,
+	"ReferencePatterns":  letters.ReferencePatterns,
 	"ReadableAsks":       letters.ReadableAsks,
 	"Record":             letters.Record,
 	"RecordReply":        letters.RecordReply,
@@ -118,7 +119,6 @@ var letterFunctions = map[string]any{
 	"Update":             letters.Update,
 	"UpdateDraft":        letters.UpdateDraft,
 	"WithEnclosures":     letters.WithEnclosures,
-	"WithSource":         letters.WithSource,
 }
 
 // steps are those for which a function wants a pass.

@@ -13,7 +13,7 @@ import (
 
 // MergePeople makes one person of two records of the same: what the duplicate
 // held, and the letters to it, belong to the other from then on, and its address
-// leads there. It answers ErrStale unless the version of the duplicate is the
+// leads there. It returns ErrStale unless the version of the duplicate is the
 // newest.
 func MergePeople(ctx context.Context, s *models.Store, duplicate, into string, version int) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -54,8 +54,7 @@ func MergePeople(ctx context.Context, s *models.Store, duplicate, into string, v
 // readdress lets letters to one person be letters to another; the names they
 // bear stay.
 func readdress(ctx context.Context, s *models.Store, was, is uint) error {
-	list, err := models.From[letters.Letter](s).Preload("Recipients", letters.ByPlace).Preload("Signatories", letters.ByPlace).
-		Preload("Asks", letters.ByPlace).Preload("Claims", letters.ByPlace).
+	list, err := models.From[letters.Letter](s).With(letters.WithParts).
 		Where("id IN (SELECT letter_id FROM recipients WHERE person_id = ?)", was).Find(ctx)
 	if err != nil {
 		return err

@@ -108,24 +108,24 @@ type SampleRemoval struct {
 }
 
 // PlanSampleRemoval tells what removing the sample would take and what it would leave.
-// It answers ErrConflict when the sample is not there.
+// It returns ErrConflict when the sample is not there.
 func PlanSampleRemoval(ctx context.Context, s *models.Store) (SampleRemoval, error) {
 	var r SampleRemoval
 	if s.Reader().Role != models.Coordinator {
 		return r, models.ErrForbidden
 	}
-	letters := "SELECT id FROM letters WHERE sample AND trashed_at IS NULL"
+	sample := "SELECT id FROM letters WHERE sample AND trashed_at IS NULL"
 	for _, list := range []struct {
 		of    *[]SampleRecord
 		query string
 	}{
 		{&r.Takes, "SELECT 'letter' AS kind, id, trim(reference || ' ' || subject) AS name FROM letters WHERE sample AND trashed_at IS NULL ORDER BY id"},
-		{&r.Takes, "SELECT 'ask' AS kind, id, text AS name FROM asks WHERE letter_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY place"},
-		{&r.Along, "SELECT 'attachment' AS kind, id, name FROM attachments WHERE owner_kind = 'letter' AND owner_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY id"},
-		{&r.Along, "SELECT 'comment' AS kind, id, text AS name FROM comments WHERE letter_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY id"},
-		{&r.Stays, "SELECT 'letter' AS kind, id, trim(reference || ' ' || subject) AS name FROM letters WHERE (answers_id IN (" + letters + ") OR follows_id IN (" + letters + ")) AND NOT sample AND trashed_at IS NULL ORDER BY id"},
-		{&r.Stays, "SELECT 'followup' AS kind, id, what AS name FROM follow_ups WHERE letter_id IN (" + letters + ") AND trashed_at IS NULL ORDER BY id"},
-		{&r.Stays, "SELECT 'ask' AS kind, a.id, a.text AS name FROM asks a JOIN asks b ON b.id = a.repeats_id WHERE b.letter_id IN (" + letters + ") AND a.trashed_at IS NULL ORDER BY a.id"},
+		{&r.Takes, "SELECT 'ask' AS kind, id, text AS name FROM asks WHERE letter_id IN (" + sample + ") AND trashed_at IS NULL ORDER BY place"},
+		{&r.Along, "SELECT 'attachment' AS kind, id, name FROM attachments WHERE owner_kind = 'letter' AND owner_id IN (" + sample + ") AND trashed_at IS NULL ORDER BY id"},
+		{&r.Along, "SELECT 'comment' AS kind, id, text AS name FROM comments WHERE letter_id IN (" + sample + ") AND trashed_at IS NULL ORDER BY id"},
+		{&r.Stays, "SELECT 'letter' AS kind, id, trim(reference || ' ' || subject) AS name FROM letters WHERE (answers_id IN (" + sample + ") OR follows_id IN (" + sample + ")) AND NOT sample AND trashed_at IS NULL ORDER BY id"},
+		{&r.Stays, "SELECT 'followup' AS kind, id, what AS name FROM follow_ups WHERE letter_id IN (" + sample + ") AND trashed_at IS NULL ORDER BY id"},
+		{&r.Stays, "SELECT 'ask' AS kind, a.id, a.text AS name FROM asks a JOIN asks b ON b.id = a.repeats_id WHERE b.letter_id IN (" + sample + ") AND a.trashed_at IS NULL ORDER BY a.id"},
 	} {
 		var found []SampleRecord
 		if err := s.DB(ctx).Raw(list.query).Scan(&found).Error; err != nil {
@@ -142,7 +142,7 @@ func PlanSampleRemoval(ctx context.Context, s *models.Store) (SampleRemoval, err
 }
 
 // RemoveSample moves what came along as the sample to the trash, in one act, and
-// nothing that people recorded. It does not come back. It answers ErrStale unless
+// nothing that people recorded. It does not come back. It returns ErrStale unless
 // seen is the mark of what was shown.
 func RemoveSample(ctx context.Context, s *models.Store, seen string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -153,15 +153,13 @@ func RemoveSample(ctx context.Context, s *models.Store, seen string) error {
 		if r.Seen != seen {
 			return models.ErrStale
 		}
-		letters, err := models.From[letters.Letter](tx).
-			Preload("Recipients", letters.ByPlace).Preload("Signatories", letters.ByPlace).Preload("Asks", letters.ByPlace).Preload("Claims", letters.ByPlace).
-			Where("sample AND trashed_at IS NULL").Find(ctx)
+		list, err := models.From[letters.Letter](tx).With(letters.WithParts).Where("sample AND trashed_at IS NULL").Find(ctx)
 		if err != nil {
 			return err
 		}
-		for i := range letters {
-			letters[i].TrashedAt = new(tx.Now())
-			if err := models.Update(ctx, tx, &letters[i], "removed the sample"); err != nil {
+		for i := range list {
+			list[i].TrashedAt = new(tx.Now())
+			if err := models.Update(ctx, tx, &list[i], "removed the sample"); err != nil {
 				return err
 			}
 		}

@@ -50,7 +50,7 @@ func hideDiscussion(s *models.Store, l *Letter) {
 }
 
 // AskSignatories puts the draft before those of its signatories who have not
-// approved it as it reads. It answers Invalid while a marker remains in it, and
+// approved it as it reads. It returns Invalid while a marker remains in it, and
 // ErrConflict when all have approved it.
 func AskSignatories(ctx context.Context, s *models.Store, id uint) error {
 	return reviewed(ctx, s, id, "asked signatories to approve", func(tx *models.Store, l *Letter) error {
@@ -208,7 +208,7 @@ func (l Letter) SignBy() models.Date {
 
 // ofDiscussed keeps to what was said of letters that the reader may discuss, as
 // MayDiscuss says of one.
-func ofDiscussed(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func ofDiscussed(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		letters := s.Part().Model(&Letter{}).Select("id").Scopes(Readable(s))
 		if s.Reader().Role != models.Coordinator {

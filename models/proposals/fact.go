@@ -37,7 +37,7 @@ var FactKinds = []string{states.AsPosition, states.AsEvidence, states.AsCorrecti
 // FactReadings lists how somebody who enters a finding may have read it.
 var FactReadings = []models.Reading{models.ReadInFull, models.ReadExcerpt, models.Derived, models.GeneralKnowledge}
 
-// FactOfPosition answers a position, with its source, as the form asks for it.
+// FactOfPosition returns a position, with its source, as the form asks for it.
 func FactOfPosition(p states.Position) ProposedFact {
 	return ProposedFact{
 		Kind: states.AsPosition, StateISO: p.StateISO, Question: p.Question, Stance: p.Stance, Basis: p.Basis, On: p.Since,
@@ -45,7 +45,7 @@ func FactOfPosition(p states.Position) ProposedFact {
 	}.from(p.Source)
 }
 
-// FactOfEvidence answers a piece of evidence, with its source, as the form
+// FactOfEvidence returns a piece of evidence, with its source, as the form
 // asks for it.
 func FactOfEvidence(e states.Evidence) ProposedFact {
 	return ProposedFact{
@@ -59,7 +59,7 @@ func (f ProposedFact) from(s models.Source) ProposedFact {
 	return f
 }
 
-// Position answers the position that the finding would be.
+// Position returns the position that the finding would be.
 func (f ProposedFact) Position() states.Position {
 	return states.Position{
 		StateISO: f.StateISO, Question: f.Question, Stance: f.Stance, Since: f.On, Basis: f.Basis, Reading: f.Reading,

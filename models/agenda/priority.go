@@ -77,14 +77,14 @@ func priorities(ctx context.Context, s *models.Store, weights Weights) ([]Priori
 	if err != nil {
 		return nil, err
 	}
-	sig, err := readScoreInputs(ctx, s, states)
+	in, err := readScoreInputs(ctx, s, states)
 	if err != nil {
 		return nil, err
 	}
 	list := make([]Priority, 0, len(states))
 	for _, st := range states {
 		if s.Reader().MaySeeInside(st.ISO2) {
-			list = append(list, sig.rank(st, weights, s.Today()))
+			list = append(list, in.rank(st, weights, s.Today()))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Priority) int { return cmp.Compare(b.Points, a.Points) })
@@ -92,67 +92,100 @@ func priorities(ctx context.Context, s *models.Store, weights Weights) ([]Priori
 }
 
 // rank weighs the reasons for contacting a state on the day.
-func (sig scoreInputs) rank(st states.State, w Weights, day models.Date) Priority {
-	next := Priority{State: st}
-	add := func(b Ground, part, of int) {
-		b.Points = w[b.Reason] * part / of
-		if b.Points == 0 {
-			return
-		}
-		if b.Reason == ForRecent {
-			b.Points = -b.Points
-		}
-		next.Because, next.Points = append(next.Because, b), next.Points+b.Points
+func (in scoreInputs) rank(st states.State, w Weights, day models.Date) Priority {
+	p := Priority{State: st}
+	p.add(w, in.ofStanding(st, day)...)
+	if o, voted := in.votes[st.ISO2]; voted && (o == models.VoteAbstain || o == models.VoteAbsent) {
+		p.add(w, whole(Ground{Reason: ForAbstained, Since: in.vote.On, Name: in.vote.Symbol, Vote: o}))
 	}
-	held := st.AnswerOn(day, models.Treaty)
-	switch held.Stance {
+	p.add(w, in.ofContact(st, day))
+	if sent, has := in.late[st.ISO2]; has {
+		p.add(w, whole(Ground{Reason: ForUnanswered, Since: sent}))
+	}
+	p.add(w, in.ofNeighbours(st, day)...)
+	p.add(w, in.ofMeetings(st, day)...)
+	if t, is := in.minister[st.ISO2]; is {
+		p.add(w, whole(Ground{Reason: ForMinister, Since: t.Start, Name: t.Person.Name}))
+	}
+	return p
+}
+
+// A share is a ground that counts for a part of the points of its reason.
+type share struct {
+	Ground
+	part, of int
+}
+
+// whole is a ground that counts for all points of its reason.
+func whole(g Ground) share { return share{g, 1, 1} }
+
+// add counts what speaks for contacting the state. What was contacted just now
+// counts against it; what is worth no points is not told.
+func (p *Priority) add(w Weights, shares ...share) {
+	for _, g := range shares {
+		if g.Points = w[g.Reason] * g.part / g.of; g.Reason == ForRecent {
+			g.Points = -g.Points
+		}
+		if g.Points != 0 {
+			p.Because, p.Points = append(p.Because, g.Ground), p.Points+g.Points
+		}
+	}
+}
+
+// ofStanding is what the standing of the state on a treaty says.
+func (in scoreInputs) ofStanding(st states.State, day models.Date) []share {
+	switch held := st.AnswerOn(day, models.Treaty); held.Stance {
 	case models.Undecided:
-		add(Ground{Reason: ForUndecided, Since: held.Since}, 1, 1)
+		return []share{whole(Ground{Reason: ForUndecided, Since: held.Since})}
 	case models.Silent:
-		add(Ground{Reason: ForSilent}, 1, 1)
+		return []share{whole(Ground{Reason: ForSilent})}
 	}
-	if o, voted := sig.votes[st.ISO2]; voted && (o == models.VoteAbstain || o == models.VoteAbsent) {
-		add(Ground{Reason: ForAbstained, Since: sig.vote.On, Name: sig.vote.Symbol, Vote: o}, 1, 1)
+	return nil
+}
+
+// ofContact is what the last contact says.
+func (in scoreInputs) ofContact(st states.State, day models.Date) share {
+	last := in.contacts[st.ISO2]
+	if last == "" {
+		return whole(Ground{Reason: ForQuiet})
 	}
-	last := sig.contacts[st.ISO2]
-	switch days := last.Last().DaysUntil(day); {
-	case last == "":
-		add(Ground{Reason: ForQuiet}, 1, 1)
-	case days <= recentDays:
-		add(Ground{Reason: ForRecent, Since: last, Days: max(0, days)}, 1, 1)
-	default:
-		months := days / 30
-		add(Ground{Reason: ForQuiet, Since: last, Months: months}, min(months, quietMonths), quietMonths)
+	days := last.Last().DaysUntil(day)
+	if days <= recentDays {
+		return whole(Ground{Reason: ForRecent, Since: last, Days: max(0, days)})
 	}
-	if sent, has := sig.late[st.ISO2]; has {
-		add(Ground{Reason: ForUnanswered, Since: sent}, 1, 1)
+	months := days / 30
+	return share{Ground{Reason: ForQuiet, Since: last, Months: months}, min(months, quietMonths), quietMonths}
+}
+
+// ofNeighbours is what the neighbours say of a state that does not say yes: they
+// count where at least half of the sub-region does.
+func (in scoreInputs) ofNeighbours(st states.State, day models.Date) []share {
+	yes := in.yes[st.Subregion]
+	if st.AnswerOn(day, models.Treaty).Stance == models.Yes || yes < neighbourMin || 2*yes < in.all[st.Subregion] {
+		return nil
 	}
-	if held.Stance != models.Yes {
-		if yes := sig.yes[st.Subregion]; yes >= neighbourMin && 2*yes >= sig.all[st.Subregion] {
-			add(Ground{Reason: ForNeighbours, Name: st.Subregion, Count: yes}, 1, 1)
-		}
-	}
-	for _, m := range sig.meetings {
-		if !sig.ccw[m.ForumID] || st.CCWStatusOn(day) != "none" {
+	return []share{whole(Ground{Reason: ForNeighbours, Name: st.Subregion, Count: yes})}
+}
+
+// ofMeetings is the nearest meeting in which the state can take part.
+func (in scoreInputs) ofMeetings(st states.State, day models.Date) []share {
+	for _, m := range in.meetings {
+		if !in.ccw[m.ForumID] || st.CCWStatusOn(day) != "none" {
 			days := day.DaysUntil(m.Start)
-			add(Ground{Reason: ForMeeting, Since: m.Start, Days: days, Name: m.Name}, nearDays+1-days, nearDays)
-			break
+			return []share{{Ground{Reason: ForMeeting, Since: m.Start, Days: days, Name: m.Name}, nearDays + 1 - days, nearDays}}
 		}
 	}
-	if t, is := sig.minister[st.ISO2]; is {
-		add(Ground{Reason: ForMinister, Since: t.Start, Name: t.Person.Name}, 1, 1)
-	}
-	return next
+	return nil
 }
 
 // readScoreInputs reads what speaks for and against contacting the states, in a few
 // queries for all of them.
 func readScoreInputs(ctx context.Context, s *models.Store, list []states.State) (scoreInputs, error) {
-	sig := scoreInputs{yes: map[string]int{}, all: map[string]int{}, ccw: map[uint]bool{}}
+	in := scoreInputs{yes: map[string]int{}, all: map[string]int{}, ccw: map[uint]bool{}}
 	for _, st := range list {
-		sig.all[st.Subregion]++
+		in.all[st.Subregion]++
 		if st.AnswerOn(s.Today(), models.Treaty).Stance == models.Yes {
-			sig.yes[st.Subregion]++
+			in.yes[st.Subregion]++
 		}
 	}
 	var mine []states.State
@@ -162,23 +195,23 @@ func readScoreInputs(ctx context.Context, s *models.Store, list []states.State) 
 		}
 	}
 	var err error
-	if sig.contacts, err = timeline.LastContacts(ctx, s, mine); err != nil {
-		return sig, err
+	if in.contacts, err = timeline.LastContacts(ctx, s, mine); err != nil {
+		return in, err
 	}
-	if err := lastVote(ctx, s, &sig); err != nil {
-		return sig, err
+	if err := lastVote(ctx, s, &in); err != nil {
+		return in, err
 	}
-	if err := lateLetters(ctx, s, &sig); err != nil {
-		return sig, err
+	if err := lateLetters(ctx, s, &in); err != nil {
+		return in, err
 	}
-	if err := newMinisters(ctx, s, &sig); err != nil {
-		return sig, err
+	if err := newMinisters(ctx, s, &in); err != nil {
+		return in, err
 	}
-	return sig, nearMeetings(ctx, s, &sig)
+	return in, nearMeetings(ctx, s, &in)
 }
 
 // lastVote finds the last vote in plenary by the day.
-func lastVote(ctx context.Context, s *models.Store, sig *scoreInputs) error {
+func lastVote(ctx context.Context, s *models.Store, in *scoreInputs) error {
 	resolutions, err := models.From[meetings.Resolution](s).Scopes(s.Current).Omit("body").Where("on_day <= ?", s.Today()).Order("on_day DESC, id").Find(ctx)
 	if err != nil {
 		return err
@@ -187,39 +220,39 @@ func lastVote(ctx context.Context, s *models.Store, sig *scoreInputs) error {
 	if at < 0 {
 		return nil
 	}
-	sig.vote = resolutions[at]
-	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id = ?", sig.vote.ID).Find(ctx)
-	sig.votes = make(map[string]models.Option, len(votes))
+	in.vote = resolutions[at]
+	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id = ?", in.vote.ID).Find(ctx)
+	in.votes = make(map[string]models.Option, len(votes))
 	for _, v := range votes {
-		sig.votes[v.StateISO] = v.Option
+		in.votes[v.StateISO] = v.Option
 	}
 	return err
 }
 
 // lateLetters finds, for each state, the letter whose answer is overdue longest.
-func lateLetters(ctx context.Context, s *models.Store, sig *scoreInputs) error {
+func lateLetters(ctx context.Context, s *models.Store, in *scoreInputs) error {
 	var rows []struct {
 		StateISO string
 		Sent     models.Date
 	}
 	err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueOverdue)).Select("state_iso, min(sent_on) AS sent").Group("state_iso").Scan(ctx, &rows)
-	sig.late = make(map[string]models.Date, len(rows))
+	in.late = make(map[string]models.Date, len(rows))
 	for _, r := range rows {
-		sig.late[r.StateISO] = r.Sent
+		in.late[r.StateISO] = r.Sent
 	}
 	return err
 }
 
 // newMinisters finds the foreign ministers who took office lately.
-func newMinisters(ctx context.Context, s *models.Store, sig *scoreInputs) error {
+func newMinisters(ctx context.Context, s *models.Store, in *scoreInputs) error {
 	day := s.Today()
 	terms, err := models.From[offices.Term](s).Scopes(s.Current).Preload("Office", nil).Preload("Person", nil).
 		Where("start >= ? AND start <= ? AND office_id IN (SELECT id FROM offices WHERE kind = 'foreign-minister' AND trashed_at IS NULL)", day.AddDays(-newDays), day).
 		Order("start, id").Find(ctx)
-	sig.minister = make(map[string]offices.Term, len(terms))
+	in.minister = make(map[string]offices.Term, len(terms))
 	for _, t := range terms {
 		if t.End == "" || t.End.Last() >= day {
-			sig.minister[t.Office.StateISO] = t
+			in.minister[t.Office.StateISO] = t
 		}
 	}
 	return err
@@ -227,15 +260,15 @@ func newMinisters(ctx context.Context, s *models.Store, sig *scoreInputs) error 
 
 // nearMeetings finds the meetings of the General Assembly and of the Convention
 // in the next weeks. Those of the Convention are for its parties and signatories.
-func nearMeetings(ctx context.Context, s *models.Store, sig *scoreInputs) error {
+func nearMeetings(ctx context.Context, s *models.Store, in *scoreInputs) error {
 	day := s.Today()
 	list, err := models.From[meetings.Meeting](s).Scopes(s.Current).Preload("Forum", nil).
 		Where("start > ? AND start <= ?", day, day.AddDays(nearDays)).Order("start, id").Find(ctx)
 	of := func(f meetings.Forum, body string) bool { return strings.HasPrefix(f.Slug, body) || f.Parent == body }
 	for _, m := range list {
-		sig.ccw[m.ForumID] = of(m.Forum, "ccw")
-		if m.PhaseOn(day) == meetings.Ahead && m.Start.Precision() == models.Day && (sig.ccw[m.ForumID] || of(m.Forum, "unga")) {
-			sig.meetings = append(sig.meetings, m)
+		in.ccw[m.ForumID] = of(m.Forum, "ccw")
+		if m.PhaseOn(day) == meetings.Ahead && m.Start.Precision() == models.Day && (in.ccw[m.ForumID] || of(m.Forum, "unga")) {
+			in.meetings = append(in.meetings, m)
 		}
 	}
 	return err

@@ -29,7 +29,7 @@ func FindFollowUp(ctx context.Context, s *models.Store, id uint) (FollowUp, erro
 }
 
 // PauseFollowUp lets what we owe rest until a day, for a reason that is shown.
-// It answers ErrStale unless the version is the newest.
+// It returns ErrStale unless the version is the newest.
 func PauseFollowUp(ctx context.Context, s *models.Store, id uint, version int, p Pause) error {
 	_, err := changeFollowUp(ctx, s, id, func(tx *models.Store, f *FollowUp) (string, error) {
 		if f.DoneOn != "" {
@@ -49,7 +49,7 @@ func PauseFollowUp(ctx context.Context, s *models.Store, id uint, version int, p
 	return err
 }
 
-// check answers Invalid when the pause has no reason, or ends before it begins.
+// check returns Invalid when the pause has no reason, or ends before it begins.
 func (p Pause) check(today models.Date) error {
 	wrong := models.Invalid{}
 	wrong.Check(slices.Contains(PauseKinds, p.For), "for", models.NotAChoice)
@@ -74,7 +74,7 @@ func UnsnoozeFollowUp(ctx context.Context, s *models.Store, id uint) error {
 }
 
 // AssignFollowUp gives what we owe to a user who may see it and record what
-// concerns its state, or to nobody when user is 0. It answers ErrStale unless
+// concerns its state, or to nobody when user is 0. It returns ErrStale unless
 // the version is the newest.
 func AssignFollowUp(ctx context.Context, s *models.Store, id uint, version int, user uint) error {
 	_, err := changeFollowUp(ctx, s, id, func(tx *models.Store, f *FollowUp) (string, error) {

@@ -41,7 +41,7 @@ type Timeline struct {
 // and the state. A page after the last one is not found.
 func Read(ctx context.Context, s *models.Store, iso2 string, page int) (Timeline, error) {
 	d := Timeline{Page: page}
-	refs, err := EntryRefs(ctx, s, iso2, page)
+	refs, err := entryRefs(ctx, s, iso2, page)
 	if err != nil {
 		return d, err
 	}
@@ -51,7 +51,7 @@ func Read(ctx context.Context, s *models.Store, iso2 string, page int) (Timeline
 	if d.More = len(refs) > PerPage; d.More {
 		refs = refs[:PerPage]
 	}
-	if d.Rows, err = Entries(ctx, s, refs); err != nil {
+	if d.Rows, err = entries(ctx, s, refs); err != nil {
 		return d, err
 	}
 	if d.Last = d.lastOf(s.Today()); d.Last == nil || page > 1 {
@@ -64,6 +64,15 @@ func Read(ctx context.Context, s *models.Store, iso2 string, page int) (Timeline
 	}
 	d.Hidden, err = hides(ctx, s, iso2)
 	return d, err
+}
+
+// Newest returns the newest of what passed between the campaign and the state.
+func Newest(ctx context.Context, s *models.Store, iso2 string) ([]Entry, error) {
+	refs, err := entryRefs(ctx, s, iso2, 1)
+	if err != nil {
+		return nil, err
+	}
+	return entries(ctx, s, refs)
 }
 
 // lastOf returns the last letter on the page that we sent by the day, nil if
@@ -92,7 +101,7 @@ func hides(ctx context.Context, s *models.Store, iso2 string) (hidden bool, err 
 	return hidden, err
 }
 
-// A entryRef names a letter or an outreach by its number.
+// An entryRef names a letter or an outreach by its number.
 type entryRef struct {
 	Day      models.Date
 	ID       uint
@@ -104,8 +113,8 @@ type entryRef struct {
 // the same words.
 const letterDay = "coalesce(nullif(received_on, ''), sent_on)"
 
-// EntryRefs answers which rows are on the page, and one more if there is one.
-func EntryRefs(ctx context.Context, s *models.Store, iso2 string, page int) ([]entryRef, error) {
+// entryRefs returns which rows are on the page, and one more if there is one.
+func entryRefs(ctx context.Context, s *models.Store, iso2 string, page int) ([]entryRef, error) {
 	db := s.DB(ctx)
 	letters := db.Model(&letters.Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").
 		Scopes(letters.Readable(s)).Where("state_iso = ? AND "+letterDay+" > ''", iso2)
@@ -117,8 +126,8 @@ func EntryRefs(ctx context.Context, s *models.Store, iso2 string, page int) ([]e
 	return refs, err
 }
 
-// Entries reads the rows that the references name, in their order.
-func Entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, error) {
+// entries reads the rows that the references name, in their order.
+func entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, error) {
 	if len(refs) == 0 {
 		return nil, nil
 	}

@@ -90,7 +90,7 @@ func RecordFact(ctx context.Context, s *models.Store, f *ProposedFact) (models.R
 }
 
 // CorrectFact puts what was typed in the place of what a position or a piece
-// of evidence says. It answers ErrStale unless the version is the newest.
+// of evidence says. It returns ErrStale unless the version is the newest.
 func CorrectFact(ctx context.Context, s *models.Store, ref models.Ref, version int, f *ProposedFact) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		now, newest, err := FactAt(ctx, tx, ref)

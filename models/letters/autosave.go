@@ -37,7 +37,7 @@ type TypedLetter struct {
 }
 
 // SaveAutosave keeps what the reader has typed into the draft, in the place of
-// what was kept before. Nobody's letter changes by it. It answers Invalid when
+// what was kept before. Nobody's letter changes by it. It returns Invalid when
 // the text is too long to be kept, and ErrConflict when the letter was sent.
 func SaveAutosave(ctx context.Context, s *models.Store, l Letter) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -58,7 +58,7 @@ func SaveAutosave(ctx context.Context, s *models.Store, l Letter) error {
 	})
 }
 
-// CheckLength answers Invalid when there is more in the letter than can be kept.
+// CheckLength returns Invalid when there is more in the letter than can be kept.
 func (l Letter) CheckLength() error {
 	rest := len(l.Reference) + len(l.Channel) + len(l.Lang) + len(l.Visibility)
 	for _, r := range l.Recipients {

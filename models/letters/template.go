@@ -40,7 +40,7 @@ func FindTemplate(ctx context.Context, s *models.Store, name string) (Template, 
 }
 
 // SaveTemplate keeps a new version of a wording, which whoever calls has found
-// right. It answers ErrStale unless the version in w is the newest.
+// right. It returns ErrStale unless the version in w is the newest.
 func SaveTemplate(ctx context.Context, s *models.Store, w *Template, did string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if !tx.Reader().MayManage() {

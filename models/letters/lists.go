@@ -5,7 +5,29 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/meetings"
 )
+
+// betweenMost is how many of the letters between us and a state a draft is read by.
+const betweenMost = 200
+
+// Between returns the letters that went between us and the state, in either
+// direction, the newest first and the newest two hundred at most, as far as the
+// reader may see them.
+func Between(ctx context.Context, s *models.Store, iso2 string) ([]Letter, error) {
+	return models.From[Letter](s).Scopes(s.Visible).
+		Where("state_iso = ? AND sent_on <> ''", iso2).
+		Order("sent_on DESC, id DESC").Limit(betweenMost).Find(ctx)
+}
+
+// BeforeMeeting returns the letters that we sent in the days before the meeting,
+// as far as the reader may see them, the newest first.
+func BeforeMeeting(ctx context.Context, s *models.Store, m meetings.Meeting) ([]Letter, error) {
+	until := min(m.Start.First().AddDays(-1), s.Today())
+	return models.From[Letter](s).Scopes(Readable(s)).Preload("State", nil).Preload("Recipients", nil).
+		Where("direction = ? AND sent_on >= ? AND sent_on <= ?", Outgoing, m.Start.First().AddDays(-meetings.LettersBefore), until).
+		Order("sent_on DESC, id DESC").Find(ctx)
+}
 
 // AddresseesGone returns letters that await an answer, as far as the reader may
 // see them, to somebody who is known to have left the office: at most a hundred,

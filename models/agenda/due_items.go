@@ -15,7 +15,7 @@ import (
 // mine keeps to the follow-ups that are the reader's: those given to the reader,
 // and nobody's of the states of the reader. What belongs to somebody who can no
 // longer see it is nobody's, and stands on every coordinator's list.
-func mine(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func mine(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		if s.Reader().Role != models.Coordinator {
 			return q.Where("(user_id = ? OR user_id IS NULL) AND state_iso IN ?", s.Reader().ID, s.Reader().OwnStates())
@@ -27,7 +27,7 @@ func mine(s *models.Store) func(q *gorm.DB) *gorm.DB {
 }
 
 // ofMyStates keeps to what concerns the states of a member; all are a coordinator's.
-func ofMyStates(s *models.Store) func(q *gorm.DB) *gorm.DB {
+func ofMyStates(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
 		if s.Reader().Role != models.Coordinator {
 			q = q.Where("state_iso IN ?", s.Reader().OwnStates())
@@ -164,4 +164,14 @@ func DueItems(ctx context.Context, s *models.Store, until models.Date) ([]DueIte
 		}
 	}
 	return inDueOrder(append(due, sign...)), nil
+}
+
+// signaturesDue returns the letters that wait for the reader to approve them.
+func signaturesDue(ctx context.Context, s *models.Store) ([]DueItem, error) {
+	letters, err := letters.ToSign(ctx, s)
+	duties := make([]DueItem, len(letters))
+	for i := range letters {
+		duties[i] = DueItem{Due: letters[i].SignBy(), Sign: &letters[i]}
+	}
+	return duties, err
 }
