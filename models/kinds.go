@@ -44,7 +44,8 @@ type Kind struct {
 	// who sees the rows; without it, all of them.
 	Files func(s *Store) (condition string, values []any)
 
-	// Parts reads along with a row the parts that belong to it.
+	// Parts reads along with a row the parts that belong to it. Rows that have some
+	// are moved to the trash, and out of it, one by one.
 	Parts func(q *gorm.DB) *gorm.DB
 	// Named reads along with many rows what Describe needs of others.
 	Named func(q *gorm.DB) *gorm.DB
@@ -52,9 +53,6 @@ type Kind struct {
 	Write func(ctx context.Context, s *Store, row Row, did string) error
 	// Check tells, within the transaction, whether a row may stay as it was just written.
 	Check func(ctx context.Context, s *Store, row Row) error
-	// Settle brings what depends on a row into step when it goes to the trash, or
-	// comes back. Such rows are moved one by one.
-	Settle func(ctx context.Context, s *Store, row Row, back bool) error
 	// Restore takes a row out of the trash by the rules of the kind.
 	Restore func(ctx context.Context, s *Store, id uint) error
 	// ReadersNamed brings what depends on a row into step once its readers were named.
@@ -169,11 +167,6 @@ func MoveToTrash(ctx context.Context, s *Store, ref Ref, trash bool, did string)
 	r.TrashedAt = nil
 	if trash {
 		r.TrashedAt = &s.at
-	}
-	if settle := s.kinds[ref.Kind].Settle; settle != nil {
-		if err := settle(ctx, s, row, !trash); err != nil {
-			return err
-		}
 	}
 	return Update(ctx, s, row, did)
 }

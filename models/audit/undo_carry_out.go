@@ -28,7 +28,7 @@ func Undo(ctx context.Context, s *models.Store, id uint, seen string) error {
 		}
 		tx = tx.AsUndoing(undoes)
 		for _, step := range u.Steps {
-			if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Settle == nil {
+			if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Parts == nil {
 				continue
 			}
 			if err := goBack(ctx, tx, step); err != nil {
@@ -46,7 +46,7 @@ func moveAll(ctx context.Context, s *models.Store, u Undoing) error {
 		gone[made.Kind] = append(gone[made.Kind], made.RowID)
 	}
 	for _, step := range u.Steps {
-		if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Settle == nil {
+		if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Parts == nil {
 			back[step.Kind] = append(back[step.Kind], step.RowID)
 		}
 	}

@@ -17,7 +17,7 @@ func TestReasonsAreNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := models.Provider(db)
+	p, err := models.Migrations(db)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -237,10 +237,7 @@ func Send(ctx context.Context, s *models.Store, id uint, pass gate.Pass) error {
 		if err := update(ctx, tx, &l, "sent letter"); err != nil {
 			return err
 		}
-		if err := tx.DB(ctx).Where("letter_id = ?", id).Delete(&Autosave{}).Error; err != nil {
-			return err
-		}
-		return settle(ctx, tx, &l, true)
+		return tx.DB(ctx).Where("letter_id = ?", id).Delete(&Autosave{}).Error
 	})
 }
 

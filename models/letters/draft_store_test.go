@@ -62,8 +62,8 @@ func TestDraftingIsRefused(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	answered := sentLetter(t, s, "A-0")
-	answered.AnsweredOn = "2020-11-01"
-	if err := letters.Update(t.Context(), s, &answered, "noted reply", gate.For(gate.Write, answered.ID, answered.Version)); err != nil {
+	reply := letters.Letter{ReceivedOn: "2020-11-01", Body: "Yes.", Visibility: models.Campaign, IsAnswer: true}
+	if err := letters.RecordReply(t.Context(), s, answered.ID, &reply, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {

@@ -28,9 +28,6 @@ func Kinds() []models.Kind {
 			Write: func(ctx context.Context, s *models.Store, row models.Row, did string) error {
 				return update(ctx, s, row.(*Letter), did)
 			},
-			Settle: func(ctx context.Context, s *models.Store, row models.Row, back bool) error {
-				return settle(ctx, s, row.(*Letter), back)
-			},
 			Restore: Restore,
 			Conflict: func(ctx context.Context, s *models.Store, row models.Row, fields []models.FieldChange) (string, error) {
 				return hinderUnsending(ctx, s, *row.(*Letter), fields)

@@ -39,11 +39,11 @@ type Letter struct {
 	AnswersID      *uint               `json:"AnswersID"`                // of a reply: the letter it answers
 	IsAnswer       bool                `json:"IsAnswer"`                 // of a reply: it answers what was asked, and does not merely acknowledge it
 	FollowsID      *uint               `json:"FollowsID"`                // of a follow-up: the letter it follows up
-	AnsweredOn     models.Date         `json:"AnsweredOn"`               // day of the first reply
+	AnsweredOn     models.Date         `gorm:"-" json:"-"`               // day of the first answer, as far as the reader may know
 	PromisedOn     models.Date         `json:"PromisedOn"`               // day until which they promised an answer, as noted with the letter; of a reply: as it says itself
 	PromiseNotedOn models.Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known
 	PausedUntil    models.Date         `gorm:"-" json:"-"`               // the last day by which an answer was promised elsewhere, as far as the reader may know
-	FollowedUpOn   models.Date         `json:"FollowedUpOn"`             // day on which a follow-up to it was sent
+	FollowedUpOn   models.Date         `gorm:"-" json:"-"`               // day on which a follow-up to it was sent, as far as the reader may know
 	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
 	Review         Review              `json:"Review,omitempty"`         // of a draft: how far it has come towards approval
 	ReviewNote     string              `json:"ReviewNote,omitempty"`     // why a coordinator sent it back

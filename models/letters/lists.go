@@ -15,9 +15,13 @@ const betweenMost = 200
 // direction, the newest first and the newest two hundred at most, as far as the
 // reader may see them.
 func Between(ctx context.Context, s *models.Store, iso2 string) ([]Letter, error) {
-	return models.From[Letter](s).Scopes(s.Visible).
+	between, err := models.From[Letter](s).Scopes(s.Visible).
 		Where("state_iso = ? AND sent_on <> ''", iso2).
 		Order("sent_on DESC, id DESC").Limit(betweenMost).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return between, AsKnown(ctx, s, between)
 }
 
 // BeforeMeeting returns the letters that we sent in the days before the meeting,
@@ -42,7 +46,8 @@ func AddresseesGone(ctx context.Context, s *models.Store) ([]Letter, error) {
 	letters, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
 		Preload("State", nil).Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Person", nil).
-		Where(`direction = 'outgoing' AND sent_on <> '' AND answered_on = '' AND followed_up_on = '' AND closed_on = '' AND EXISTS (
+		Where(Open(s)).
+		Where(`EXISTS (
 			SELECT 1 FROM recipients r WHERE r.letter_id = letters.id AND r.kind = 'to' AND r.person_id IS NOT NULL AND NOT ` + still + `)`).
 		Order("sent_on, id").Limit(100).Find(ctx)
 	return slices.DeleteFunc(letters, func(l Letter) bool { return !l.Addressee().LeftOn(s.Today()) }), err

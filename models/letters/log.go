@@ -45,13 +45,17 @@ func Record(ctx context.Context, s *models.Store, l *Letter, files []models.Atta
 }
 
 // RecordReply records a letter that came from a state in reply to one of ours,
-// with its files. If it is an answer, ours is answered from that day on. If
-// they promised an answer by a day, the reply keeps the day, which pauses the
-// clock of ours for those who may see the reply.
+// with its files. If it is an answer, ours is answered from that day on, and if
+// they promised an answer by a day, ours waits for it: for those who may see the
+// reply, which alone keeps all this.
 func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, promised models.Date, files []models.Attachment) error {
-	return changeLetter(ctx, s, id, func(tx *models.Store, l *Letter) (string, error) {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l, err := writable(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		if l.Direction == Incoming || l.IsDraft() {
-			return "", models.ErrConflict
+			return models.ErrConflict
 		}
 		reply.clean()
 		if reply.SentOn == "" {
@@ -62,7 +66,7 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 		}
 		wrong := models.Invalid{}
 		checkDay(wrong, "received", reply.ReceivedOn, l.SentOn, tx.Today())
-		_, err := models.ParseDate(string(reply.SentOn))
+		_, err = models.ParseDate(string(reply.SentOn))
 		wrong.Check(err == nil, "sent", models.NotADate)
 		wrong.Check(err != nil || reply.SentOn <= reply.ReceivedOn, "sent", models.AfterReceipt)
 		if promised = models.TrimDate(promised); promised != "" {
@@ -70,19 +74,13 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 		}
 		checkText(tx, wrong, reply, files)
 		if err := wrong.Err(); err != nil {
-			return "", err
+			return err
 		}
 		reply.Direction, reply.StateISO, reply.AnswersID, reply.Sample, reply.PromisedOn = Incoming, l.StateISO, &l.ID, false, promised
 		if err := create(ctx, tx, reply, "recorded reply"); err != nil {
-			return "", err
+			return err
 		}
-		if err := models.Attach(ctx, tx, models.RefOf(*reply), files, &reply.Attachments); err != nil {
-			return "", err
-		}
-		if reply.IsAnswer && (l.AnsweredOn == "" || reply.ReceivedOn < l.AnsweredOn) {
-			l.AnsweredOn = reply.ReceivedOn
-		}
-		return "noted reply", nil
+		return models.Attach(ctx, tx, models.RefOf(*reply), files, &reply.Attachments)
 	})
 }
 
@@ -145,12 +143,9 @@ func (l Letter) isAwaited(day models.Date) bool {
 // what fn says was done. What was sent is frozen, so fn leaves that alone.
 func changeLetter(ctx context.Context, s *models.Store, id uint, fn func(tx *models.Store, l *Letter) (did string, err error)) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		l, err := Find(ctx, tx, id)
+		l, err := writable(ctx, tx, id)
 		if err != nil {
 			return err
-		}
-		if !tx.Reader().MayWriteOf(l.StateISO) {
-			return models.ErrForbidden
 		}
 		did, err := fn(tx, &l)
 		if err != nil {
@@ -158,4 +153,13 @@ func changeLetter(ctx context.Context, s *models.Store, id uint, fn func(tx *mod
 		}
 		return models.Update(ctx, tx, &l, did)
 	})
+}
+
+// writable returns the letter, if the reader may write what is recorded of its state.
+func writable(ctx context.Context, s *models.Store, id uint) (Letter, error) {
+	l, err := Find(ctx, s, id)
+	if err == nil && !s.Reader().MayWriteOf(l.StateISO) {
+		err = models.ErrForbidden
+	}
+	return l, err
 }

@@ -190,19 +190,35 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 	ctx := t.Context()
 	days := []models.Date{"2020-10-09", "2026-10-21", "2026-10-22", "2026-11-01", "2026-11-21"}
 	for _, sent := range days {
-		for _, act := range []func(*letters.Letter){
-			func(*letters.Letter) {},
-			func(l *letters.Letter) { l.PromisedOn = "2026-11-20" },
-			func(l *letters.Letter) { l.PromisedOn = "2026-11-21" },
-			func(l *letters.Letter) { l.AnsweredOn = "2026-11-21" },
-			func(l *letters.Letter) { l.ClosedOn = "2026-11-21" },
-			func(l *letters.Letter) { l.FollowedUpOn = "2026-11-21" },
-			func(l *letters.Letter) { l.Direction = letters.Incoming },
-			func(l *letters.Letter) { l.SentOn = "" },
+		for _, test := range []struct {
+			act  func(*letters.Letter)
+			next *letters.Letter // that came after it
+		}{
+			{func(*letters.Letter) {}, nil},
+			{func(l *letters.Letter) { l.PromisedOn = "2026-11-20" }, nil},
+			{func(l *letters.Letter) { l.PromisedOn = "2026-11-21" }, nil},
+			{func(*letters.Letter) {}, &letters.Letter{Direction: letters.Incoming, SentOn: "2026-11-21", ReceivedOn: "2026-11-21", IsAnswer: true}},
+			{func(*letters.Letter) {}, &letters.Letter{Direction: letters.Incoming, SentOn: "2026-11-21", ReceivedOn: "2026-11-21"}},
+			{func(l *letters.Letter) { l.ClosedOn = "2026-11-21" }, nil},
+			{func(*letters.Letter) {}, &letters.Letter{Direction: letters.Outgoing, SentOn: "2026-11-21"}},
+			{func(*letters.Letter) {}, &letters.Letter{Direction: letters.Outgoing}},
+			{func(l *letters.Letter) { l.Direction = letters.Incoming }, nil},
+			{func(l *letters.Letter) { l.SentOn = "" }, nil},
 		} {
 			l := letters.Letter{StateISO: "BE", Direction: letters.Outgoing, Visibility: models.Campaign, SentOn: sent}
-			act(&l)
+			test.act(&l)
 			if err := letters.Create(ctx, s, &l, "recorded letter", gate.For(gate.Write, 0, 0)); err != nil {
+				t.Fatal(err)
+			}
+			if test.next == nil {
+				continue
+			}
+			next := *test.next
+			next.StateISO, next.Visibility = "BE", models.Campaign
+			if next.FollowsID = &l.ID; next.Direction == letters.Incoming {
+				next.FollowsID, next.AnswersID = nil, &l.ID
+			}
+			if err := letters.Create(ctx, s, &next, "recorded letter", gate.For(gate.Write, 0, 0)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -210,7 +226,7 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 	of := map[letters.Queue]letters.Status{letters.QueueOverdue: letters.Overdue, letters.QueueAwaiting: letters.Awaiting, letters.QueueDrafts: letters.Draft, letters.QueueAnswered: letters.Answered}
 	for _, bound := range []*models.Store{s, s.On("2026-11-21"), s.On("2026-11-20"), s.On("2026-10-25"), s.On("2020-10-01"), s.On("2027")} {
 		day := bound.Today()
-		all, err := letters.List(ctx, bound, letters.Filter{Queue: letters.QueueAll}, models.Paging{Number: 1, Size: 100})
+		all, err := letters.List(ctx, bound, letters.Filter{Queue: letters.QueueAll}, models.Paging{Number: 1, Size: 200})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -221,7 +237,7 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 					n++
 				}
 			}
-			found, err := letters.List(ctx, bound, letters.Filter{Queue: queue}, models.Paging{Number: 1, Size: 100})
+			found, err := letters.List(ctx, bound, letters.Filter{Queue: queue}, models.Paging{Number: 1, Size: 200})
 			if err != nil {
 				t.Fatal(err)
 			}

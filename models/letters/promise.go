@@ -2,7 +2,6 @@ package letters
 
 import (
 	"context"
-	"slices"
 
 	"gorm.io/gorm/clause"
 
@@ -29,71 +28,6 @@ func (a AskEntry) pauses(l Letter) bool {
 		l.Direction == Outgoing && !l.IsDraft() && l.SentOn <= a.Outreach.On.Last()
 }
 
-// AsKnown turns letters back to what was on record at the instant of Known,
-// as asKnown does, and notes in each until when it waits, as far as the reader
-// may know. Every letter whose clock is shown or counted is read through it.
-func AsKnown(ctx context.Context, s *models.Store, letters []Letter) error {
-	if err := models.AsKnown(ctx, s, letters); err != nil {
-		return err
-	}
-	return Pause(ctx, s, letters, func(models.Record, models.Visibility, bool) bool { return true })
-}
-
-// Pause is the one place which decides until when letters wait for the answer
-// that was promised, given the reader of the store. It goes by the promises that
-// the reader may see, in those records that count: a promise in the trash pauses
-// nothing, and on a past day neither does one that was given later. For counts,
-// PromisedBy says the same in SQL.
-func Pause(ctx context.Context, s *models.Store, letters []Letter, counts func(r models.Record, v models.Visibility, shipped bool) bool) error {
-	var ids []uint
-	var states []string
-	for i := range letters {
-		l := &letters[i]
-		l.PausedUntil = ""
-		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
-			l.PromisedOn = "" // nothing of the past is ever written
-		}
-		if l.Direction == Outgoing && !l.IsDraft() {
-			ids, states = append(ids, l.ID), append(states, l.StateISO)
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	slices.Sort(states)
-	promises, err := answersPromised(ctx, s, slices.Compact(states))
-	if err != nil {
-		return err
-	}
-	replies, err := repliesWithPromise(ctx, s, ids)
-	if err != nil {
-		return err
-	}
-	promises = slices.DeleteFunc(promises, func(a AskEntry) bool {
-		o := a.Outreach
-		return o == nil || !counts(o.Record, o.Visibility, o.Sample) || !counts(a.Record, o.Visibility, o.Sample)
-	})
-	replies = slices.DeleteFunc(replies, func(r Letter) bool { return !counts(r.Record, r.Visibility, r.Sample) })
-	for i := range letters {
-		letters[i].pause(promises, replies)
-	}
-	return nil
-}
-
-// pause notes until when the letter waits for what was promised.
-func (l *Letter) pause(promises []AskEntry, replies []Letter) {
-	for _, a := range promises {
-		if a.pauses(*l) {
-			l.PausedUntil = max(l.PausedUntil, a.DueOn.Last())
-		}
-	}
-	for _, r := range replies {
-		if *r.AnswersID == l.ID {
-			l.PausedUntil = max(l.PausedUntil, r.PromisedOn.Last())
-		}
-	}
-}
-
 // answersPromised returns the promises of the states to answer our letters that
 // the reader may see, with the contacts in which they were given.
 func answersPromised(ctx context.Context, s *models.Store, states []string) ([]AskEntry, error) {
@@ -117,20 +51,9 @@ func answersPromised(ctx context.Context, s *models.Store, states []string) ([]A
 	return promises, nil
 }
 
-// repliesWithPromise returns the replies to the letters which promise an answer
-// by a day, and which had arrived by the day shown.
-func repliesWithPromise(ctx context.Context, s *models.Store, letters []uint) ([]Letter, error) {
-	replies, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
-		Where("promised_on <> '' AND answers_id IN ?", letters).Find(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return replies, models.AsKnown(ctx, s, replies)
-}
-
 // PromisedBy says in SQL what [Letter.Promised] says of one letter: that an
 // answer to the row of letters was promised by the day or a later one. The
-// conditions are those of pause, the reader's own.
+// conditions are those of Outcome, the reader's own.
 func PromisedBy(s *models.Store, day models.Date) clause.Expression {
 	noted := "letters.promised_on >= @day"
 	if s.OnDay() != "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -59,10 +60,10 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (List
 	if err := p.Within(found.Count[f.Queue]); err != nil {
 		return found, err
 	}
-	found.Rows, err = models.From[Letter](s).Scopes(Readable(s), InQueue(s, f.Queue), narrow).Omit("body").
+	found.Rows, err = models.From[Letter](s).Scopes(Readable(s), InQueue(s, f.Queue), narrow, inOrder(s, f.Queue)).Omit("body").
 		Preload("State", nil).Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Person", nil).
-		Order(QueueOrder[f.Queue]).Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
+		Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	if err != nil {
 		return found, err
 	}
@@ -70,50 +71,47 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (List
 }
 
 // What is most urgent stands first: what is late the longest, what is due next,
-// what happened last.
+// what happened last. When a letter was answered, inOrder finds out.
 var QueueOrder = map[Queue]string{
-	QueueOverdue:   "sent_on, id",
-	QueueAwaiting:  "sent_on, id",
+	QueueOverdue:  "sent_on, id",
+	QueueAwaiting: "sent_on, id",
 	QueueDrafts:    "id DESC",
-	QueueToApprove: "id",
-	QueueAnswered:  "answered_on DESC, id DESC",
-	QueueAll:       "sent_on DESC, id DESC",
+	QueueToApprove:  "id",
+	QueueAll:      "sent_on DESC, id DESC",
 }
 
-// InQueue says in SQL what Letter.StatusOn says of one letter. Today it speaks of
-// what has happened at all, which the indexes know; of another day, of what had
-// happened by then.
-func InQueue(s *models.Store, queue Queue) models.Scope {
-	const sent = "direction = 'outgoing' AND sent_on <> ''"
-	const open = sent + " AND answered_on = '' AND followed_up_on = '' AND closed_on = ''"
-	const openThen = sent + " AND sent_on <= @day AND (answered_on = '' OR answered_on > @day)" +
-		" AND (followed_up_on = '' OR followed_up_on > @day) AND (closed_on = '' OR closed_on > @day)"
-	const late = " AND sent_on < @from AND NOT @promised"
-	const inTime = " AND (sent_on >= @from OR @promised)"
-	now := s.OnDay() == ""
-	pick := func(today, then string) string {
-		if now {
-			return today
+// inOrder sorts the letters of a queue.
+func inOrder(s *models.Store, queue Queue) models.Scope {
+	return func(q *gorm.DB) *gorm.DB {
+		if queue == QueueAnswered {
+			first := answers(s).Select("min(replies.received_on)")
+			return q.Order(clause.OrderBy{Expression: clause.Expr{SQL: "(?) DESC, id DESC", Vars: []any{first}}})
 		}
-		return then
+		return q.Order(QueueOrder[queue])
 	}
+}
+
+// InQueue says in SQL what Letter.StatusOn says of one letter, on the day that the
+// store shows.
+func InQueue(s *models.Store, queue Queue) models.Scope {
+	const draft = "direction = 'outgoing' AND sent_on = ''"
 	conditions := map[Queue]string{
-		QueueOverdue:   pick(open, openThen) + late,
-		QueueAwaiting:  pick(open, openThen) + inTime,
-		QueueDrafts:    pick("direction = 'outgoing' AND sent_on = ''", "FALSE"),
-		QueueToApprove: pick("direction = 'outgoing' AND sent_on = '' AND review = 'in-review'", "FALSE"),
-		QueueAnswered:  sent + pick(" AND answered_on <> ''", " AND answered_on <> '' AND answered_on <= @day"),
-		QueueAll:       "TRUE",
+		QueueOverdue:  "@open AND sent_on < @from AND NOT @promised",
+		QueueAwaiting: "@open AND (sent_on >= @from OR @promised)",
+		QueueDrafts:    draft,
+		QueueToApprove:  draft + " AND review = 'in-review'",
+		QueueAnswered: "direction = 'outgoing' AND sent_on <> '' AND @answered",
+		QueueAll:      "TRUE",
 	}
 	day := s.Today()
-	values := map[string]any{"day": day, "from": day.AddDays(-ReplyDays), "promised": PromisedBy(s, day)}
 	return func(q *gorm.DB) *gorm.DB {
-		if condition := conditions[queue]; strings.Contains(condition, "@") {
-			q = q.Where(condition, values)
-		} else {
-			q = q.Where(condition)
+		condition := conditions[queue]
+		if !strings.Contains(condition, "@") {
+			return q.Where(condition)
 		}
-		return q
+		return q.Where(condition, map[string]any{
+			"open": Open(s), "answered": answered(s), "from": day.AddDays(-ReplyDays), "promised": PromisedBy(s, day),
+		})
 	}
 }
 

@@ -1,4 +1,5 @@
--- A generated campaign a hundred times as large as a real one: 50,000 letters,
+-- A generated campaign a hundred times as large as a real one: 50,000 letters of
+-- ours, a third of them answered and a third followed up by another of them,
 -- 200,000 outreach entries, 20,000 follow-ups, of which 2,000 are open, and
 -- 20,000 further pieces of evidence, the same at
 -- every run. Nothing in it is about anybody: names are numbers.
@@ -8,18 +9,30 @@ CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY iso2) - 1 AS n, is
 CREATE TEMP TABLE minister AS
 SELECT o.state_iso, min(o.id) AS office_id, o.title, o.address FROM offices o GROUP BY o.state_iso;
 
-INSERT INTO letters (version, recorded_at, state_iso, direction, reference, subject, body, lang, channel, visibility, sent_on, answered_on, promised_on, followed_up_on)
+INSERT INTO letters (version, recorded_at, state_iso, direction, reference, subject, body, lang, channel, visibility, sent_on, promised_on)
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 49999)
 SELECT 1, '2026-11-21 09:00:00+00:00', (SELECT iso2 FROM place WHERE place.n = i % 197), 'outgoing',
     'G-' || i, 'Generated letter ' || i, 'The first paragraph of generated letter ' || i || '.' || char(10, 10) || 'The second.',
     'en', 'post', CASE i % 5 WHEN 0 THEN 'published' WHEN 1 THEN 'confidential' ELSE 'campaign' END,
     CASE WHEN i % 100 = 0 THEN '' ELSE date('2026-11-20', '-' || (i / 14) || ' days') END,
-    CASE WHEN i % 3 = 0 AND i % 100 <> 0 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+20 days') ELSE '' END,
-    CASE WHEN i % 31 = 0 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+60 days') ELSE '' END,
-    CASE WHEN i % 3 = 1 AND i > 600 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+40 days') ELSE '' END
+    CASE WHEN i % 31 = 0 THEN date('2026-11-20', '-' || (i / 14) || ' days', '+60 days') ELSE '' END
 FROM n;
 
-UPDATE letters SET closed_on = date(sent_on, '+200 days') WHERE reference LIKE 'G-%' AND sent_on <> '' AND sent_on < '2026-01-01' AND answered_on = '' AND followed_up_on = '';
+CREATE TEMP TABLE numbered AS SELECT id, CAST(substr(reference, 3) AS INTEGER) AS i FROM letters WHERE reference LIKE 'G-%';
+CREATE UNIQUE INDEX numbered_by_i ON numbered (i);
+CREATE UNIQUE INDEX numbered_by_id ON numbered (id);
+
+-- Three letters later the same state is written to again.
+UPDATE letters SET follows_id = (SELECT b.id FROM numbered n JOIN numbered b ON b.i = n.i + 591 WHERE n.id = letters.id AND n.i % 3 = 1)
+WHERE reference LIKE 'G-%';
+
+UPDATE letters SET closed_on = date(sent_on, '+200 days')
+WHERE sent_on <> '' AND sent_on < '2026-01-01' AND id IN (SELECT id FROM numbered WHERE i % 3 = 2);
+
+INSERT INTO letters (version, recorded_at, state_iso, direction, reference, subject, body, lang, visibility, sent_on, received_on, answers_id, is_answer)
+SELECT 1, l.recorded_at, l.state_iso, 'incoming', 'R-' || n.i, 'Generated answer ' || n.i, 'We took note.', 'en', l.visibility,
+    date(l.sent_on, '+18 days'), min(date(l.sent_on, '+20 days'), '2026-11-21'), l.id, TRUE
+FROM letters l JOIN numbered n ON n.id = l.id WHERE n.i % 3 = 0 AND l.sent_on <> '' AND l.sent_on < '2026-11-01';
 
 INSERT INTO recipients (letter_id, kind, place, office_id, name, title, address)
 SELECT l.id, 'to', 0, m.office_id, 'Person ' || l.id, coalesce(m.title, ''), coalesce(m.address, '')
@@ -67,6 +80,7 @@ INSERT INTO changes (at, user_name, did, kind, row_id, version, "row", state_iso
 SELECT '2026-11-21 09:00:00+00:00', 'Generator', 'recorded letter', 'letter', id, 1, json_object('ID', id, 'StateISO', state_iso, 'Subject', subject, 'Visibility', visibility),
     state_iso, subject, 'recorded letter generator ' || lower(subject) FROM letters WHERE reference LIKE 'G-%';
 
+DROP TABLE numbered;
 DROP TABLE place;
 DROP TABLE minister;
 ANALYZE;

@@ -119,12 +119,13 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 func knownToReaders(ctx context.Context, s *models.Store, l *letters.Letter, after letters.Letter) error {
 	known := []letters.Letter{*l}
 	all := audience(after)
-	err := letters.Pause(ctx, s, known, func(r models.Record, v models.Visibility, shipped bool) bool {
+	err := letters.Outcome(ctx, s, known, func(r models.Record, v models.Visibility, shipped bool) bool {
 		return all.MaySee(v, l.StateISO, false) && wasOnRecord(s, r, shipped)
 	})
 	if err != nil {
 		return err
 	}
+	known[0].AnsweredOn, known[0].FollowedUpOn = l.AnsweredOn, l.FollowedUpOn // cited nowhere; whoever drafts goes by them
 	*l = known[0]
 	l.Replies = models.Keep(l.Replies, func(r *letters.Letter) bool {
 		return r.Visibility != models.Confidential && wasOnRecord(s, r.Record, r.Sample)

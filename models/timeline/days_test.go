@@ -40,10 +40,10 @@ func TestTimelineCountsFromTheDay(t *testing.T) {
 // contacts of the last fourteen days, and of each draft once.
 func TestInTouchForFourteenDays(t *testing.T) {
 	t.Parallel()
-	answered := outgoing("A letter", "2026-05-10", models.Campaign)
-	answered.AnsweredOn = "2026-05-10"
+	closed := outgoing("A letter", "2026-05-10", models.Campaign)
+	closed.ClosedOn = "2026-05-10"
 	for what, row := range map[string]any{
-		"a letter": answered,
+		"a letter": closed,
 		"a call":   &outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-05-10", Subject: "A call", Visibility: models.Campaign},
 	} {
 		s := modelstest.OpenWithBelgium(t)

@@ -23,7 +23,7 @@ func InTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) (
 	since := day.AddDays(-TouchDays)
 	list := db.Model(&letters.Letter{}).Select(letterDay+" AS day, id, TRUE AS is_letter").Scopes(letters.Readable(s)).
 		Where("state_iso = ? AND "+letterDay+" > ''", iso2).
-		Where("("+letterDay+" >= ? OR direction = ? AND answered_on = '' AND followed_up_on = '' AND closed_on = '')", since, letters.Outgoing)
+		Where("("+letterDay+" >= ? OR ?)", since, letters.Open(s))
 	outreaches := db.Model(&outreach.Outreach{}).Select("on_day AS day, id, FALSE AS is_letter").Scopes(outreach.Readable(s)).
 		Where("state_iso = ? AND (on_day >= ? OR on_day = ?)", iso2, since, since[:len("2026-11")])
 	drafts := db.Model(&letters.Letter{}).Select("'' AS day, id, TRUE AS is_letter").Scopes(letters.Readable(s)).

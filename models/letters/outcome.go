@@ -1,0 +1,149 @@
+package letters
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"demarche/models"
+)
+
+// AsKnown turns letters back to what was on record at the instant of Known,
+// as asKnown does, and notes in each what came of it, as far as the reader may
+// know. Every letter whose state is shown or counted is read through it.
+func AsKnown(ctx context.Context, s *models.Store, letters []Letter) error {
+	if err := models.AsKnown(ctx, s, letters); err != nil {
+		return err
+	}
+	return Outcome(ctx, s, letters, func(models.Record, models.Visibility, bool) bool { return true })
+}
+
+// Outcome is the one place which decides what came of letters of ours, given the
+// reader of the store: when each was answered and followed up, and until when it
+// waits for the answer that was promised. Nothing of it is written into a letter.
+// It goes by the replies, follow-ups and promises that the reader may see, in
+// those records that count: what is in the trash does nothing to the letter, and
+// on a past day neither does what came later. For counts, Open, answered and
+// PromisedBy say the same in SQL.
+func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func(r models.Record, v models.Visibility, shipped bool) bool) error {
+	var ids []uint
+	var states []string
+	for i := range letters {
+		l := &letters[i]
+		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil = "", "", ""
+		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
+			l.PromisedOn = "" // nothing of the past is ever written
+		}
+		if l.Direction == Outgoing && !l.IsDraft() {
+			ids, states = append(ids, l.ID), append(states, l.StateISO)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	slices.Sort(states)
+	promises, err := answersPromised(ctx, s, slices.Compact(states))
+	if err != nil {
+		return err
+	}
+	after, err := lettersAfter(ctx, s, ids)
+	if err != nil {
+		return err
+	}
+	promises = slices.DeleteFunc(promises, func(a AskEntry) bool {
+		o := a.Outreach
+		return o == nil || !counts(o.Record, o.Visibility, o.Sample) || !counts(a.Record, o.Visibility, o.Sample)
+	})
+	for i := range letters {
+		l := &letters[i]
+		for _, a := range promises {
+			if a.pauses(*l) {
+				l.PausedUntil = max(l.PausedUntil, a.DueOn.Last())
+			}
+		}
+		for _, next := range after[l.ID] {
+			if counts(next.Record, next.Visibility, next.Sample) {
+				l.noteNext(next)
+			}
+		}
+	}
+	return nil
+}
+
+// noteNext notes in the letter what a reply or a follow-up to it means.
+func (l *Letter) noteNext(next Letter) {
+	first := func(day *models.Date, on models.Date) {
+		if *day == "" || on < *day {
+			*day = on
+		}
+	}
+	if next.Direction == Outgoing {
+		if !next.IsDraft() {
+			first(&l.FollowedUpOn, next.SentOn)
+		}
+		return
+	}
+	if next.IsAnswer {
+		first(&l.AnsweredOn, next.ReceivedOn)
+	}
+	if next.PromisedOn != "" {
+		l.PausedUntil = max(l.PausedUntil, next.PromisedOn.Last())
+	}
+}
+
+// lettersAfter returns the replies and the follow-ups to each of the letters of
+// ours.
+func lettersAfter(ctx context.Context, s *models.Store, letters []uint) (map[uint][]Letter, error) {
+	found, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
+		Where("(answers_id IN @ids OR follows_id IN @ids)", map[string]any{"ids": letters}).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := models.AsKnown(ctx, s, found); err != nil {
+		return nil, err
+	}
+	after := make(map[uint][]Letter, len(found))
+	for _, next := range found {
+		for _, before := range []*uint{next.AnswersID, next.FollowsID} {
+			if before != nil {
+				after[*before] = append(after[*before], next)
+			}
+		}
+	}
+	return after, nil
+}
+
+// answers finds the answers to the row of letters that the reader may see.
+func answers(s *models.Store) *gorm.DB {
+	return s.Part().Model(&Letter{}).Table("letters AS replies").Scopes(Readable(s)).
+		Where("replies.answers_id = letters.id AND replies.is_answer")
+}
+
+// followUps finds the letters that followed up the row of letters, and that the
+// reader may see.
+func followUps(s *models.Store) *gorm.DB {
+	return s.Part().Model(&Letter{}).Table("letters AS next").Scopes(Readable(s)).
+		Where("next.follows_id = letters.id AND next.sent_on <> ''")
+}
+
+// answered says in SQL that the row of letters was answered, as far as the reader
+// may know.
+func answered(s *models.Store) clause.Expression {
+	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{answers(s).Select("1")}}
+}
+
+// Open says in SQL of the row of letters that it is ours, and that nothing has come
+// of it yet, as far as the reader may know: no answer, no follow-up, and we wait.
+func Open(s *models.Store) clause.Expression {
+	closed := "letters.closed_on = ''"
+	if s.OnDay() != "" {
+		closed = "(letters.closed_on = '' OR letters.closed_on > @day)"
+	}
+	values := map[string]any{"day": s.OnDay(), "answered": answered(s), "followUps": followUps(s).Select("1")}
+	return clause.NamedExpr{
+		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @answered AND NOT EXISTS (@followUps)",
+		Vars: []any{values},
+	}
+}
