@@ -73,11 +73,11 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (List
 // What is most urgent stands first: what is late the longest, what is due next,
 // what happened last. When a letter was answered, inOrder finds out.
 var QueueOrder = map[Queue]string{
-	QueueOverdue:  "sent_on, id",
-	QueueAwaiting: "sent_on, id",
+	QueueOverdue:   "sent_on, id",
+	QueueAwaiting:  "sent_on, id",
 	QueueDrafts:    "id DESC",
-	QueueToApprove:  "id",
-	QueueAll:      "sent_on DESC, id DESC",
+	QueueToApprove: "id",
+	QueueAll:       "sent_on DESC, id DESC",
 }
 
 // inOrder sorts the letters of a queue.
@@ -96,12 +96,12 @@ func inOrder(s *models.Store, queue Queue) models.Scope {
 func InQueue(s *models.Store, queue Queue) models.Scope {
 	const draft = "direction = 'outgoing' AND sent_on = ''"
 	conditions := map[Queue]string{
-		QueueOverdue:  "@open AND sent_on < @from AND NOT @promised",
-		QueueAwaiting: "@open AND (sent_on >= @from OR @promised)",
+		QueueOverdue:   "@open AND sent_on < @from AND NOT @promised",
+		QueueAwaiting:  "@open AND (sent_on >= @from OR @promised)",
 		QueueDrafts:    draft,
-		QueueToApprove:  draft + " AND review = 'in-review'",
-		QueueAnswered: "direction = 'outgoing' AND sent_on <> '' AND @answered",
-		QueueAll:      "TRUE",
+		QueueToApprove: draft + " AND review = 'in-review'",
+		QueueAnswered:  "direction = 'outgoing' AND sent_on <> '' AND @answered",
+		QueueAll:       "TRUE",
 	}
 	day := s.Today()
 	return func(q *gorm.DB) *gorm.DB {
