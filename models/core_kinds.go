@@ -8,6 +8,13 @@ func CoreKinds() []Kind {
 		{
 			New:      NewRow[Attachment],
 			KeptWith: func(row Row) Ref { return row.(*Attachment).Owner() },
+			Conflict: func(ctx context.Context, s *Store, row Row, _ Change, _ []FieldChange) (string, error) {
+				file := row.(*Attachment)
+				if hinder := s.kinds[file.OwnerKind].FileConflict; hinder != nil {
+					return hinder(ctx, s, *file)
+				}
+				return "", nil
+			},
 			Erasable: func(_ context.Context, _ *Store, row Row) (string, error) { return row.(*Attachment).Name, nil },
 			Erase: func(ctx context.Context, s *Store, row Row) (Erasure, error) {
 				return eraseAttachment(ctx, s, row.(*Attachment))

@@ -57,9 +57,13 @@ type Kind struct {
 	Restore func(ctx context.Context, s *Store, id uint) error
 	// ReadersNamed brings what depends on a row into step once its readers were named.
 	ReadersNamed func(ctx context.Context, s *Store, id uint) error
-	// Conflict returns what stands in the way of undoing a change of the fields of
-	// the row, "" if nothing does.
-	Conflict func(ctx context.Context, s *Store, row Row, fields []FieldChange) (string, error)
+	// Conflict returns what stands in the way of undoing the change of the row, so
+	// that the fields go back, "" if nothing does. It is asked without a change and
+	// fields when a row is taken out of the trash.
+	Conflict func(ctx context.Context, s *Store, row Row, c Change, fields []FieldChange) (string, error)
+	// FileConflict returns what stands in the way of moving a file kept with a row
+	// of the kind to the trash by undoing, or out of it, "" if nothing does.
+	FileConflict func(ctx context.Context, s *Store, file Attachment) (string, error)
 
 	// Erasable returns the name of the row whose private data can be erased;
 	// without it there are none. It returns ErrConflict for those that have to stay.

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 
 	"gorm.io/gorm"
@@ -48,7 +49,8 @@ func CountTrash(ctx context.Context, s *models.Store) ([]Count, error) {
 	return counts, err
 }
 
-// Restore takes a record out of the trash. Accounts come back by their own page.
+// Restore takes a record out of the trash. It returns ErrConflict where that is
+// not possible. Accounts come back by their own page.
 func Restore(ctx context.Context, s *models.Store, ref models.Ref) error {
 	k := s.KindsByName()[ref.Kind]
 	if k.Restore != nil {
@@ -64,6 +66,11 @@ func Restore(ctx context.Context, s *models.Store, ref models.Ref) error {
 			return err
 		case row.AsRecord().TrashedAt == nil || k.Private:
 			return models.ErrConflict
+		}
+		if k.Conflict != nil {
+			if why, err := k.Conflict(ctx, tx, row, models.Change{}, nil); err != nil || why != "" {
+				return cmp.Or(err, models.ErrConflict)
+			}
 		}
 		return models.MoveToTrash(ctx, tx, ref, false, "took out of the trash")
 	})

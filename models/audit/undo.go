@@ -44,6 +44,8 @@ const (
 	ConflictGone    = "gone"    // the row, or what it was before, is not there
 	ConflictSince   = "since"   // the same was changed since
 	ConflictMailed  = "mailed"  // the letter went out by e-mail, or may have
+	ConflictSent    = "sent"    // the letter is sent, and stays as it was sent
+	ConflictGate    = "gate"    // a letter is approved and sent by its own steps alone
 )
 
 // An UndoStep is what becomes of one row.

@@ -65,8 +65,8 @@ func planStep(ctx context.Context, s *models.Store, step *UndoStep) error {
 	if err := step.compare(row.AsRecord(), said); err != nil {
 		return err
 	}
-	if kind.Conflict != nil && step.Conflict == "" {
-		if step.Conflict, err = kind.Conflict(ctx, s, row, step.fields); err != nil {
+	if kind.Conflict != nil && step.Conflict == "" && step.Outcome != Unchanged {
+		if step.Conflict, err = kind.Conflict(ctx, s, row, step.Change, step.fields); err != nil {
 			return err
 		}
 	}

@@ -3,12 +3,10 @@ package letters
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"gorm.io/gorm"
 
 	"demarche/models"
-	"demarche/models/audit"
 )
 
 // Kinds are the kinds of record of letters and what is said of them.
@@ -29,8 +27,11 @@ func Kinds() []models.Kind {
 				return update(ctx, s, row.(*Letter), did)
 			},
 			Restore: Restore,
-			Conflict: func(ctx context.Context, s *models.Store, row models.Row, fields []models.FieldChange) (string, error) {
-				return hinderUnsending(ctx, s, *row.(*Letter), fields)
+			Conflict: func(ctx context.Context, s *models.Store, row models.Row, c models.Change, fields []models.FieldChange) (string, error) {
+				return hinderUndoing(ctx, s, *row.(*Letter), c, fields)
+			},
+			FileConflict: func(ctx context.Context, s *models.Store, file models.Attachment) (string, error) {
+				return hinderFile(ctx, s, file)
 			},
 			Forget: func(ctx context.Context, s *models.Store, u models.User) error { return eraseSignatory(ctx, s, u.Name) },
 		},
@@ -84,21 +85,6 @@ func withoutMail(s *models.Store) (condition string, values []any) {
 	return "media_type <> ? OR owner_id IN (SELECT id FROM letters WHERE direction <> ? OR state_iso IN ?)",
 		[]any{models.MailType, Incoming, s.Reader().Inside()}
 }
-
-// hinderUnsending hinders what would change a letter that went out by e-mail, or may have.
-func hinderUnsending(ctx context.Context, s *models.Store, l Letter, fields []models.FieldChange) (string, error) {
-	if l.Direction != Outgoing || !slices.ContainsFunc(fields, func(f models.FieldChange) bool { return slices.Contains(frozen, f.Field) }) {
-		return "", nil
-	}
-	n, err := models.From[Mailing](s).Where("letter_id = ? AND refused_at IS NULL", l.ID).Count(ctx, "*")
-	if err != nil || n == 0 {
-		return "", err
-	}
-	return audit.ConflictMailed, nil
-}
-
-// frozen are the fields that stay as they are once a letter is sent.
-var frozen = []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipients", "Signatories"}
 
 // KindName and TableName write out under which name records of a kind are stored and
 // in which table: a type may be renamed, these may not.
