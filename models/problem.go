@@ -138,6 +138,8 @@ const (
 	SignatoryNameRequired Problem = "signatory-name-required"
 	// NotASigner: the user cannot sign letters.
 	NotASigner Problem = "not-a-signer"
+	// NotTheirSigner: the user cannot sign for that organisation.
+	NotTheirSigner Problem = "not-their-signer"
 	// TextOrFileRequired: neither the text nor a file of it was given.
 	TextOrFileRequired Problem = "text-or-file-required"
 	// AskTextRequired: a deadline is given without what is asked.

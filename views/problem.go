@@ -65,6 +65,7 @@ var problemMessages = map[models.Problem]string{
 	models.SignatoryRequired:        "wrong.signatory",
 	models.SignatoryNameRequired:    "wrong.signatory-name",
 	models.NotASigner:               "wrong.signer",
+	models.NotTheirSigner:           "wrong.signer-of",
 	models.TextOrFileRequired:       "wrong.text-or-file",
 	models.AskTextRequired:          "wrong.ask-text",
 	models.AskTooEarly:              "wrong.ask-early",

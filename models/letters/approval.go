@@ -52,13 +52,25 @@ type Signature struct {
 // Mark returns a short mark that changes with anything that a signatory puts
 // their name to: what the letter says, to whom it goes, who signs it, and what
 // is enclosed. Not with its number, which it gets when it is sent.
-func (l Letter) Mark() string {
+func (l Letter) Mark() string { return l.mark(true) }
+
+// isTo tells whether the approval was given to the letter as it reads. Earlier
+// releases did not mark who signs in person: of a letter that is sent that stands.
+func (a Approval) isTo(l Letter) bool {
+	return a.Mark == l.Mark() || !l.IsDraft() && a.Mark == l.mark(false)
+}
+
+// mark is Mark, with those who sign in person or without.
+func (l Letter) mark(inPerson bool) string {
 	said := []any{l.Lang, models.OneLine(l.Subject), strings.TrimSpace(l.Body)}
 	for _, r := range l.Recipients {
 		said = append(said, r.Kind, WithoutMarkers(r.Name), r.Title, r.Address)
 	}
 	for _, g := range l.Signatories {
 		said = append(said, g.Name, g.Title, g.Organisation)
+		if inPerson && g.UserID != nil {
+			said = append(said, *g.UserID)
+		}
 	}
 	for _, a := range l.Enclosures() {
 		said = append(said, a.Title, a.SHA256)
@@ -102,7 +114,6 @@ func MayDiscuss(u models.User, l Letter) bool { return u.MayWriteOf(l.StateISO) 
 
 // Signatures returns where each signatory stands on the letter as it reads.
 func (l Letter) Signatures() []Signature {
-	mark := l.Mark()
 	all := make([]Signature, len(l.Signatories))
 	for i, g := range l.Signatories {
 		s := Signature{Signatory: g, Place: i, State: SignNotAsked}
@@ -110,14 +121,14 @@ func (l Letter) Signatures() []Signature {
 			s.State = SignAsked
 		}
 		for _, a := range l.Approvals {
-			if a.isOf(g) && (s.Approval.ID == 0 || a.Mark == mark || s.Approval.Mark != mark) {
+			if a.isOf(g) && (s.Approval.ID == 0 || a.isTo(l) || !s.Approval.isTo(l)) {
 				s.Approval = a
 			}
 		}
 		switch {
 		case l.objects(g):
 			s.State = SignObjects
-		case s.Approval.ID != 0 && s.Approval.Mark == mark:
+		case s.Approval.ID != 0 && s.Approval.isTo(l):
 			s.State = SignAgreed
 		case s.Approval.ID != 0:
 			s.State = SignLapsed

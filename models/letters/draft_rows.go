@@ -17,11 +17,12 @@ func draftRows(ctx context.Context, s *models.Store, kept *Letter, typed Letter)
 		return err
 	}
 	kept.Recipients = sameOffices(s, typed.Recipients, kept.Recipients, offices)
+	was := kept.Signatories
 	kept.Signatories = kept.SignedAs(typed.Signatories)
 	if err := tieOrganisations(ctx, s, kept.Signatories); err != nil {
 		return err
 	}
-	return checkSigners(ctx, s, kept.Signatories)
+	return checkSigners(ctx, s, kept.Signatories, was)
 }
 
 // sameOffices keeps to the offices and persons of the recipients as they were:
@@ -77,13 +78,16 @@ func (l Letter) SignedAs(typed []Signatory) []Signatory {
 				continue
 			}
 			g.OrganisationID = cmp.Or(g.OrganisationID, was.OrganisationID)
-			if was.Name == g.Name {
+			if was.Name == g.Name && sameUser(was.UserID, g.UserID) {
 				g.AskedAt = cmp.Or(g.AskedAt, was.AskedAt)
 			}
 		}
 	}
 	return typed
 }
+
+// sameUser tells whether both name the same user, or neither names one.
+func sameUser(a, b *uint) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // tieOrganisations ties those who sign for an organisation on record to it, by
 // its name.
@@ -121,19 +125,40 @@ func Signers(ctx context.Context, s *models.Store) ([]models.User, error) {
 		Where("role IN ?", []models.Role{models.Member, models.Coordinator}).Order("name COLLATE NOCASE, id").Find(ctx)
 }
 
-// checkSigners returns Invalid when somebody is to sign in person who cannot.
-func checkSigners(ctx context.Context, s *models.Store, signatories []Signatory) error {
+// checkSigners returns Invalid when somebody is to sign in person who cannot, or
+// who may not sign for the organisation: an account that has an organisation signs
+// for that one alone, and one that has none signs for an organisation on record
+// where a coordinator says so. Those who were to sign already still are.
+func checkSigners(ctx context.Context, s *models.Store, signatories, was []Signatory) error {
 	var ids []uint
 	for _, g := range signatories {
-		if g.UserID != nil && !slices.Contains(ids, *g.UserID) {
+		if g.UserID != nil {
 			ids = append(ids, *g.UserID)
 		}
 	}
 	if len(ids) == 0 {
 		return nil
 	}
-	n, err := models.From[models.User](s).Scopes(s.Current).Where("id IN ? AND role IN ?", ids, []models.Role{models.Member, models.Coordinator}).Count(ctx, "*")
+	users, err := models.From[models.User](s).Scopes(s.Current).Select("id, organisation_id").
+		Where("id IN ? AND role IN ?", ids, []models.Role{models.Member, models.Coordinator}).Find(ctx)
+	if err != nil {
+		return err
+	}
 	wrong := models.Invalid{}
-	wrong.Check(int(n) == len(ids), "signatories", models.NotASigner)
-	return cmp.Or(err, wrong.Err())
+	for _, g := range signatories {
+		if g.UserID == nil {
+			continue
+		}
+		at := slices.IndexFunc(users, func(u models.User) bool { return u.ID == *g.UserID })
+		wrong.Check(at >= 0, "signatories", models.NotASigner)
+		signed := slices.ContainsFunc(was, func(w Signatory) bool {
+			return sameUser(w.UserID, g.UserID) && w.Name == g.Name && w.Organisation == g.Organisation
+		})
+		if at < 0 || signed || g.OrganisationID == nil {
+			continue
+		}
+		own := users[at].OrganisationID
+		wrong.Check(own == nil && s.Reader().MaySend() || own != nil && *own == *g.OrganisationID, "signatories", models.NotTheirSigner)
+	}
+	return wrong.Err()
 }

@@ -151,7 +151,8 @@ func approve(ctx context.Context, s *models.Store, l Letter, signature Signature
 }
 
 // ApprovedText returns the letter as it read when the approval was given, and
-// as it reads now.
+// as it reads now. What was not for the reader then is not found, unless they
+// gave the approval.
 func ApprovedText(ctx context.Context, s *models.Store, id, approvalID uint) (then, now Letter, a Approval, err error) {
 	if now, err = Find(ctx, s, id); err != nil {
 		return then, now, a, err
@@ -164,6 +165,13 @@ func ApprovedText(ctx context.Context, s *models.Store, id, approvalID uint) (th
 	c, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND version = ?", Letter{}.KindName(), id, a.LetterVersion).Take(ctx)
 	if err != nil {
 		return then, now, a, models.Translate(err)
+	}
+	may, err := models.MayRead(s, c.Kind, c.Row, now.Visibility, false)
+	if err != nil {
+		return then, now, a, err
+	}
+	if own := a.UserID != nil && *a.UserID == s.Reader().ID; !may && !own {
+		return then, now, a, models.ErrNotFound
 	}
 	return then, now, a, json.Unmarshal([]byte(c.Row), &then)
 }
