@@ -41,6 +41,16 @@ func (l Letter) AddresseeOf(office uint) Recipient {
 	return Recipient{}
 }
 
+// asDrafted returns a new draft with what is drafted in l, which comes after
+// another letter or after none, and with nothing of what becomes of a draft later.
+func asDrafted(l, before Letter) Letter {
+	return Letter{
+		StateISO: l.StateISO, State: l.State, Direction: Outgoing, AnswersID: l.AnswersID, FollowsID: l.FollowsID,
+		Reference: l.Reference, Subject: l.Subject, Body: l.Body, Lang: l.Lang, Channel: l.Channel, Visibility: DraftedFor(l.Visibility, before),
+		Sort: l.Sort, Drafted: l.Body, Recipients: l.Recipients, Signatories: l.Signatories, Asks: l.Asks, Claims: l.Claims,
+	}
+}
+
 // DraftedFor returns who may see a letter that is drafted for such readers after
 // another, or after none: the campaign, or the people named where the letter
 // before it is confidential. A draft is for everybody in no case.
@@ -68,8 +78,7 @@ func SaveDraft(ctx context.Context, s *models.Store, draft *Letter) error {
 		if err != nil {
 			return err
 		}
-		draft.Visibility, draft.Sample = DraftedFor(draft.Visibility, before), false
-		draft.Direction, draft.SentOn = Outgoing, ""
+		*draft = asDrafted(*draft, before)
 		did := "drafted letter"
 		if draft.FollowsID != nil {
 			did = "drafted follow-up"
@@ -84,7 +93,6 @@ func SaveDraft(ctx context.Context, s *models.Store, draft *Letter) error {
 		if err := freeReference(ctx, tx, draft); err != nil {
 			return err
 		}
-		draft.Drafted = draft.Body
 		return create(ctx, tx, draft, did)
 	})
 }

@@ -57,6 +57,32 @@ func TestFollowUpIsDraftedOnce(t *testing.T) {
 	}
 }
 
+// TestDraftsBeginAtTheBeginning: a draft that is saved is a draft and no more,
+// whatever else the letter says of itself.
+func TestDraftsBeginAtTheBeginning(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	sent := sentLetter(t, s, "A-1")
+	mia := modelstest.MemberOf(t, s.As(models.User{}), s.Reader(), "Mia", "BE")
+	for _, follows := range []*uint{nil, &sent.ID} {
+		l := draftOf(sent)
+		l.StateISO, l.FollowsID, l.SentOn, l.ReceivedOn, l.AnsweredOn, l.ClosedOn, l.PromisedOn = "BE", follows, "2026-01-01", "2026-01-01", "2026-01-01", "2026-01-01", "2026-01-01"
+		l.Direction, l.Review, l.ReviewNote, l.Sample, l.IsAnswer = letters.Incoming, letters.Approved, "Fine", true, true
+		l.ID, l.ReviewedByID = sent.ID, new(s.Reader().ID)
+		if err := letters.SaveDraft(t.Context(), s.As(mia), &l); err != nil {
+			t.Fatal(err)
+		}
+		got, err := letters.Find(t.Context(), s, l.ID)
+		if err != nil || got.ID == sent.ID || got.Subject != "Our letter" || len(got.Claims) != 1 {
+			t.Fatalf("letter %d is %q with %d claims, %v", got.ID, got.Subject, len(got.Claims), err)
+		}
+		if got.Direction != letters.Outgoing || got.Review != letters.NotSubmitted || got.ReviewNote != "" || got.ReviewedByID != nil || got.Sample || got.IsAnswer ||
+			got.SentOn+got.ReceivedOn+got.AnsweredOn+got.ClosedOn+got.PromisedOn != "" {
+			t.Errorf("the draft is %+v", got)
+		}
+	}
+}
+
 func TestDraftingIsRefused(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
