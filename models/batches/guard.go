@@ -59,8 +59,9 @@ func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (
 		g.Draft = &drafts[i]
 		guards[l.StateISO] = g
 	}
+	seen := s.Part().Model(&Batch{}).Select("id").Scopes(ordered(s)).Where("kind = ?", kind)
 	waiting, err := models.From[Item](s).Preload("Batch", nil).
-		Where("task = ? AND state_iso IN ? AND batch_id IN (SELECT id FROM batches WHERE kind = ? AND trashed_at IS NULL)", TaskDraft, codes, kind).Find(ctx)
+		Where("task = ? AND state_iso IN ? AND batch_id IN (?)", TaskDraft, codes, seen).Find(ctx)
 	for i, item := range waiting {
 		g := guards[item.StateISO]
 		g.Batch = &waiting[i].Batch
