@@ -183,8 +183,12 @@ func (d Desk) Save(ctx context.Context, s *models.Store, o Request, l *letters.L
 			}
 		}
 		if o.Unattended && !o.Lately {
-			if open, err := batches.OpenDraft(ctx, tx, string(o.Sort), l.StateISO); err != nil || open != nil {
-				return errors.Join(err, UnderWay{})
+			open, err := batches.OpenDraft(ctx, tx, string(o.Sort), l.StateISO)
+			if err != nil {
+				return err
+			}
+			if open != nil {
+				return UnderWay{open.ID}
 			}
 		}
 		if err := notLately(ctx, tx, *l, tx.Today(), o.Lately); err != nil {
