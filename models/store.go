@@ -108,7 +108,11 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	if s.IsPast() {
 		return ErrReadOnly
 	}
-	return s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+	var act uint
+	if s.act != nil {
+		act = *s.act
+	}
+	err := s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
 		tx := *s
 		tx.db, tx.writer, tx.at = db, db, s.Now()
 		if tx.act == nil {
@@ -116,6 +120,10 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 		}
 		return fn(&tx)
 	})
+	if err != nil && s.act != nil {
+		*s.act = act
+	}
+	return err
 }
 
 // Revision returns a number that grows with every change to the campaign.

@@ -171,3 +171,35 @@ func TestToday(t *testing.T) {
 		}
 	}
 }
+
+// TestActOutlivesWhatFailed: what is done after something failed within an act
+// belongs to the act, and to no change that was taken back.
+func TestActOutlivesWhatFailed(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	failed := errors.New("failed")
+	err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		err := tx.Transaction(t.Context(), func(inner *models.Store) error {
+			if err := models.Create(t.Context(), inner, &models.Source{Title: "taken back"}, "recorded source"); err != nil {
+				return err
+			}
+			return failed
+		})
+		if !errors.Is(err, failed) {
+			return err
+		}
+		for _, title := range []string{"first", "second"} {
+			if err := models.Create(t.Context(), tx, &models.Source{Title: title}, "recorded source"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes, err := models.From[models.Change](s).Where("kind = 'source'").Order("id").Find(t.Context())
+	if err != nil || len(changes) != 2 || changes[0].ActID != nil || changes[1].Act() != changes[0].ID {
+		t.Errorf("the changes are %+v, %v; want one act of two", changes, err)
+	}
+}
