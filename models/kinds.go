@@ -24,8 +24,8 @@ type Kind struct {
 	// Describe writes into a change what the row is called and which state it is
 	// about, where its fields do not say so.
 	Describe func(ctx context.Context, s *Store, c *Change, row Row) error
-	// Titles is the query by which rows of the kind are named, by their numbers.
-	Titles string
+	// Title says in SQL how a row of the kind is called where another refers to it.
+	Title string
 	// References are the fields that hold the number of another row, and its kind.
 	References map[string]string
 

@@ -5,10 +5,13 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"demarche/models/kinds"
 )
 
 // said finds the key of a message where a page says it.
@@ -54,6 +57,20 @@ func sources(t *testing.T) map[string]string {
 		}
 	}
 	return found
+}
+
+// TestHistoryHasWordsForNumbers looks for the words of each field that holds the
+// number of another record: "by outreach id" says nothing to a campaigner.
+func TestHistoryHasWordsForNumbers(t *testing.T) {
+	t.Parallel()
+	for _, k := range kinds.All() {
+		for _, field := range reflect.VisibleFields(k.RowType()) {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if _, has := english.plain["field."+name]; !has && len(name) > len("ID") && strings.HasSuffix(name, "ID") {
+				t.Errorf("the history of %s has no words for %s", k.Name(), name)
+			}
+		}
+	}
 }
 
 // TestNoTextIsLeftOver looks for the use of each key in the catalogue.

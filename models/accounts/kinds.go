@@ -12,7 +12,7 @@ func Kinds() []models.Kind {
 		{
 			New:        models.NewRow[models.User],
 			Private:    true,
-			Titles:     "SELECT id, name FROM users WHERE id IN ?",
+			Title:      "name",
 			References: map[string]string{"OrganisationID": "organisation"},
 			Check: func(ctx context.Context, s *models.Store, row models.Row) error {
 				return models.KeepCoordinator(ctx, s, *row.(*models.User))

@@ -251,37 +251,60 @@ func History(ctx context.Context, s *models.Store, refs ...models.Ref) ([]Entry,
 }
 
 // nameReferences puts names in the place of the numbers of other rows, with one
-// query for each kind of which there are such numbers.
+// query for each kind of which there are such numbers. A field that speaks of
+// something that the reader may not see is left out.
 func nameReferences(ctx context.Context, s *models.Store, entries []Entry) error {
-	values := map[string]map[string]string{} // names by kind and number
+	kinds, values := s.KindsByName(), map[string]map[string]string{} // names by kind and number
 	for _, e := range entries {
 		for _, f := range e.Fields {
-			if kind, is := s.KindsByName()[e.Kind].References[f.Field]; is {
+			if kind, is := kinds[e.Kind].References[f.Field]; is {
 				if values[kind] == nil {
 					values[kind] = map[string]string{}
 				}
-				values[kind][f.Old], values[kind][f.New] = f.Old, f.New
+				values[kind][f.Old], values[kind][f.New] = "", ""
 			}
 		}
 	}
 	for kind, names := range values {
-		var found []struct {
-			ID   uint
-			Name string
-		}
-		if err := s.DB(ctx).Raw(s.KindsByName()[kind].Titles, slices.Collect(maps.Keys(names))).Scan(&found).Error; err != nil {
+		if err := nameRows(ctx, s, kinds[kind], names); err != nil {
 			return err
-		}
-		for _, row := range found {
-			names[strconv.Itoa(int(row.ID))] = row.Name
 		}
 	}
 	for i := range entries {
-		for j, f := range entries[i].Fields {
-			if kind, is := s.KindsByName()[entries[i].Kind].References[f.Field]; is {
-				entries[i].Fields[j].Old, entries[i].Fields[j].New = values[kind][f.Old], values[kind][f.New]
+		e := &entries[i]
+		named := e.Fields[:0]
+		for _, f := range e.Fields {
+			if kind, is := kinds[e.Kind].References[f.Field]; is {
+				was, becomes := values[kind][f.Old], values[kind][f.New]
+				if f.Old != "" && was == "" || f.New != "" && becomes == "" {
+					continue
+				}
+				f.Old, f.New = was, becomes
 			}
+			named = append(named, f)
 		}
+		e.Fields = named
+	}
+	return nil
+}
+
+// nameRows writes beside the numbers of rows of the kind what the rows are called
+// that the reader may see. Coordinators see what is in the trash as well, and
+// everybody who had which account.
+func nameRows(ctx context.Context, s *models.Store, k models.Kind, names map[string]string) error {
+	var found []struct {
+		ID   uint
+		Name string
+	}
+	q := s.DB(ctx).Model(k.New()).Select("id, "+k.Title+" AS name").Where("id IN ?", slices.Collect(maps.Keys(names)))
+	if !k.Private && !s.Reader().MayAudit() {
+		q = q.Scopes(s.Sees(k.Name()))
+	}
+	if err := q.Scan(&found).Error; err != nil {
+		return err
+	}
+	for _, row := range found {
+		names[strconv.Itoa(int(row.ID))] = row.Name
 	}
 	return nil
 }

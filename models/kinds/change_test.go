@@ -33,7 +33,7 @@ func TestTheTrailKnowsEveryKind(t *testing.T) {
 			t.Errorf("%T is not among the kinds of the audit trail", model)
 		}
 		for field, kind := range kinds[row.KindName()].References {
-			if !models.StoredField(row, field).IsValid() || kinds[kind].Titles == "" {
+			if !models.StoredField(row, field).IsValid() || kinds[kind].Title == "" {
 				t.Errorf("%T: %s, a %s, cannot be named", model, field, kind)
 			}
 		}

@@ -16,7 +16,7 @@ func Kinds() []models.Kind {
 			New:        models.NewRow[Letter],
 			Redactable: []string{"Subject", "Body"},
 			Apart:      true,
-			Titles:     "SELECT id, subject AS name FROM letters WHERE id IN ?",
+			Title:      "subject",
 			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user"},
 			Scope:      Readable,
 			AlsoSeen:   askedToSign,

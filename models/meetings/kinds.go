@@ -8,13 +8,13 @@ func Kinds() []models.Kind {
 		{New: models.NewRow[Forum]},
 		{
 			New:        models.NewRow[Meeting],
-			Titles:     "SELECT id, name FROM meetings WHERE id IN ?",
+			Title:      "name",
 			References: map[string]string{"SourceID": "source"},
 		},
 		{New: models.NewRow[Participation], References: map[string]string{"MeetingID": "meeting", "SourceID": "source"}},
-		{New: models.NewRow[Text], Titles: "SELECT id, title AS name FROM texts WHERE id IN ?"},
+		{New: models.NewRow[Text], Title: "title"},
 		{New: models.NewRow[Endorsement], References: map[string]string{"TextID": "text"}},
-		{New: models.NewRow[Resolution], Titles: "SELECT id, symbol AS name FROM resolutions WHERE id IN ?"},
+		{New: models.NewRow[Resolution], Title: "symbol"},
 		{New: models.NewRow[Vote], References: map[string]string{"ResolutionID": "resolution"}},
 	}
 }

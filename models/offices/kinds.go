@@ -13,12 +13,12 @@ func Kinds() []models.Kind {
 	return []models.Kind{
 		{
 			New:        models.NewRow[models.Organisation],
-			Titles:     "SELECT id, name FROM organisations WHERE id IN ?",
+			Title:      "name",
 			References: map[string]string{"SourceID": "source"},
 		},
 		{
 			New:        models.NewRow[Person],
-			Titles:     "SELECT id, name FROM people WHERE id IN ?",
+			Title:      "name",
 			References: map[string]string{"MergedIntoID": "person", "SourceID": "source"},
 			Erasable: func(ctx context.Context, s *models.Store, row models.Row) (string, error) {
 				return erasablePerson(ctx, s, row.(*Person))
@@ -29,7 +29,7 @@ func Kinds() []models.Kind {
 		},
 		{
 			New:        models.NewRow[Office],
-			Titles:     "SELECT id, title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '') AS name FROM offices WHERE id IN ?",
+			Title:      "title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '')",
 			References: map[string]string{"SourceID": "source"},
 		},
 		{

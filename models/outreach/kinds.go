@@ -12,7 +12,7 @@ func Kinds() []models.Kind {
 		{
 			New:        models.NewRow[Outreach],
 			Redactable: []string{"Subject", "Summary", "With", "Ours"},
-			Titles:     "SELECT id, subject AS name FROM outreaches WHERE id IN ?",
+			Title:      "subject",
 			References: map[string]string{"OrganisationID": "organisation"},
 			Scope:      Readable,
 			Restore:    Restore,

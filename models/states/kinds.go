@@ -9,7 +9,7 @@ import (
 // Kinds are the kinds of record of states and what is known of them.
 func Kinds() []models.Kind {
 	return []models.Kind{
-		{New: models.NewRow[models.Source], Titles: "SELECT id, title AS name FROM sources WHERE id IN ?"},
+		{New: models.NewRow[models.Source], Title: "title"},
 		{
 			New: models.NewRow[State],
 			Describe: func(_ context.Context, _ *models.Store, c *models.Change, row models.Row) error {
@@ -19,14 +19,14 @@ func Kinds() []models.Kind {
 		},
 		{New: models.NewRow[StateName]},
 		{New: models.NewRow[CCWEvent]},
-		{New: models.NewRow[Group], Titles: "SELECT id, name FROM groups WHERE id IN ?"},
+		{New: models.NewRow[Group], Title: "name"},
 		{New: models.NewRow[GroupMember], References: map[string]string{"GroupID": "group"}},
 		{New: models.NewRow[QuestionText]},
 		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},
 		{
 			New:        models.NewRow[Evidence],
 			Redactable: []string{"Summary", "Quote"},
-			Titles:     "SELECT id, summary AS name FROM evidences WHERE id IN ?",
+			Title:      "summary",
 			References: map[string]string{"SourceID": "source"},
 		},
 		{New: models.NewRow[CampaignFact], References: map[string]string{"SourceID": "source"}},
