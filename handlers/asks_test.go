@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/asks"
 	"demarche/models/ledger"
+	"demarche/models/letters"
 	"demarche/views/paths"
 )
 
@@ -108,6 +109,9 @@ func TestAskIsClosedByEvidence(t *testing.T) {
 func TestAskAskedAgainCountsOnce(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)
+	if err := letters.SetVisibility(t.Context(), store, letter.ID, letter.Version, models.Campaign); err != nil {
+		t.Fatal(err)
+	}
 	const lead = "to take the lead in opening negotiations on a legally binding instrument"
 	form := url.Values{"state": {"be"}, "kind": {"call"}, "day": {"2026-11-20"}, "said": {"We asked again."}, "visibility": {"campaign"}, "ask": {lead}, "ask-due": {"2027"}}
 	v.post(paths.NewOutreach, form).shows(t, http.StatusOK, lead)
@@ -120,8 +124,12 @@ func TestAskAskedAgainCountsOnce(t *testing.T) {
 	old := *asks[0].RepeatsID
 	v.get(paths.Ask(old)).shows(t, http.StatusOK, "It was asked again", paths.Ask(asks[0].ID))
 	close := url.Values{"version": {"1"}, "outcome": {"refused"}, "note": {"No."}, "source-title": {"A call"}}
+	v.get(paths.Ask(old)).shows(t, http.StatusOK, "The outcome is recorded there")
 	v.post(paths.AskClosing(old), close).shows(t, http.StatusConflict)
-	v.post(paths.AskClosing(asks[0].ID), close).shows(t, http.StatusOK, "refused")
+	v.get(paths.Ask(asks[0].ID)).shows(t, http.StatusOK, "It was asked before", "This also closes the earlier ask")
+	closed := v.post(paths.AskClosing(asks[0].ID), close)
+	closed.shows(t, http.StatusOK, "refused", "The earlier ask has the same outcome", "recorded by")
+	closed.lacks(t, "closer id")
 	v.get(paths.Letter(letter.ID)).shows(t, http.StatusOK, "refused")
 	followUp := v.get(paths.LetterFollowUp(letter.ID))
 	followUp.shows(t, http.StatusOK, "does not wish to take the lead in opening negotiations on")

@@ -88,7 +88,13 @@ type AskPage struct {
 
 // MayTend tells whether the reader may note what became of it.
 func (a AskPage) MayTend(p Page) bool {
-	return p.Reader.MayWriteOf(a.Ask.StateISO) && !p.IsPast() && len(a.Ask.Again) == 0
+	return p.Reader.MayWriteOf(a.Ask.StateISO) && !p.IsPast() && !a.Ask.ClosedAgain
+}
+
+// ClosedBefore tells whether the earlier ask was closed with this one by the day.
+func (a AskPage) ClosedBefore(day models.Date) bool {
+	outcome := a.Ask.OutcomeOn(day)
+	return outcome != asks.OpenAsk && a.Ask.ClosesRepeated && a.Ask.Repeats.OutcomeOn(day) == outcome
 }
 
 // shown tells whether this is what was chosen to show the outcome.

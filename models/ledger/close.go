@@ -24,8 +24,9 @@ type Closing struct {
 	SourceURL   string
 }
 
-// Close notes what became of an ask or a promise, and of the earlier asks that
-// it repeats. It returns ErrStale unless the version is the newest.
+// Close notes what became of an ask or a promise. The earlier asks that it repeats
+// get the same outcome, where everybody who may see them may see this one; what
+// shows it stays here. It returns ErrStale unless the version is the newest.
 func Close(ctx context.Context, s *models.Store, id uint, version int, c Closing) error {
 	return changeAsk(ctx, s, id, version, func(tx *models.Store, a letters.AskEntry) (string, func(*asks.Ask), error) {
 		if a.Outcome != asks.Open {
@@ -43,9 +44,11 @@ func Close(ctx context.Context, s *models.Store, id uint, version int, c Closing
 			did = map[string]string{asks.Met: "kept promise", asks.PartlyMet: "kept promise in part", asks.Refused: "broke promise"}[c.Outcome]
 		}
 		return did, func(a *asks.Ask) {
-			a.Outcome, a.ClosedOn, a.Note, a.SourceTitle, a.SourceURL = c.Outcome, c.On, c.Note, c.SourceTitle, c.SourceURL
-			a.CloserID = new(tx.Reader().ID)
-			show(a, c.By)
+			a.Outcome, a.ClosedOn, a.CloserID = c.Outcome, c.On, new(tx.Reader().ID)
+			if a.ID == id {
+				a.Note, a.SourceTitle, a.SourceURL = c.Note, c.SourceTitle, c.SourceURL
+				show(a, c.By)
+			}
 		}, nil
 	})
 }
@@ -104,8 +107,8 @@ func stateOf(ctx context.Context, s *models.Store, ref models.Ref) (string, erro
 	return models.TextField(row, "StateISO"), err
 }
 
-// Reopen notes that it is open after all, and so are the earlier asks that it
-// repeats. It returns ErrStale unless the version is the newest.
+// Reopen notes that it is open after all, and so are the earlier asks that were
+// closed with it. It returns ErrStale unless the version is the newest.
 func Reopen(ctx context.Context, s *models.Store, id uint, version int) error {
 	return changeAsk(ctx, s, id, version, func(_ *models.Store, a letters.AskEntry) (string, func(*asks.Ask), error) {
 		if a.Outcome == asks.Open {
@@ -130,7 +133,7 @@ func changeAsk(ctx context.Context, s *models.Store, id uint, version int, fn fu
 			return models.ErrForbidden
 		case a.Version != version:
 			return models.ErrStale
-		case len(a.Again) > 0:
+		case a.ClosedAgain:
 			return models.ErrConflict // where it was asked again it is closed
 		}
 		did, change, err := fn(tx, a)
@@ -143,7 +146,14 @@ func changeAsk(ctx context.Context, s *models.Store, id uint, version int, fn fu
 		if err != nil {
 			return err
 		}
+		sight, err := sightOf(ctx, tx, chain)
+		if err != nil {
+			return err
+		}
 		for i := range chain {
+			if !sight.closes(id, chain[i].ID) {
+				continue
+			}
 			change(&chain[i])
 			if err := models.Update(ctx, tx, &chain[i], did); err != nil {
 				return err

@@ -91,8 +91,9 @@ func (f Filter) concerning(s *models.Store, wrong models.Invalid) models.Scope {
 	}
 }
 
-// Find returns an ask or a promise with what bore it, what shows its outcome as
-// far as the reader may see that, and where it was asked again.
+// Find returns an ask or a promise with what bore it, what shows its outcome, which
+// earlier ask it repeats and where it was asked again, as far as the reader may see
+// all that.
 func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, error) {
 	a, err := models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
 		Preload("State", nil).Preload("Meeting", nil).
@@ -106,6 +107,31 @@ func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, erro
 	if err := models.AsKnown(ctx, s, was); err != nil {
 		return a, err
 	}
-	was[0].Again, err = models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s)).Where("repeats_id = ?", id).Order("id").Find(ctx)
-	return was[0], err
+	if err := readChain(ctx, s, &was[0]); err != nil {
+		return a, err
+	}
+	return was[0], nil
+}
+
+// readChain reads which earlier ask an ask repeats and where it was asked again, and
+// tells which of these are closed together.
+func readChain(ctx context.Context, s *models.Store, a *letters.AskEntry) error {
+	around, err := models.From[asks.Ask](s).Scopes(letters.Seen(s)).
+		Where("id = ? OR repeats_id = ?", a.RepeatsID, a.ID).Order("id").Find(ctx)
+	if err != nil || len(around) == 0 {
+		return err
+	}
+	sight, err := sightOf(ctx, s, append(slices.Clone(around), a.Ask))
+	if err != nil {
+		return err
+	}
+	for _, other := range around {
+		if a.RepeatsID != nil && other.ID == *a.RepeatsID {
+			a.Repeats, a.ClosesRepeated = &other, sight.closes(a.ID, other.ID)
+			continue
+		}
+		a.Again = append(a.Again, other)
+		a.ClosedAgain = a.ClosedAgain || sight.closes(other.ID, a.ID)
+	}
+	return nil
 }

@@ -16,7 +16,11 @@ type AskEntry struct {
 	Outreach   *outreach.Outreach `gorm:"foreignKey:OutreachID" json:"-"`
 	ByLetter   *Letter            `gorm:"foreignKey:ByLetterID" json:"-"`
 	ByOutreach *outreach.Outreach `gorm:"foreignKey:ByOutreachID" json:"-"`
+	Repeats    *asks.Ask          `gorm:"-" json:"-"` // the earlier ask that is asked again here
 	Again      []asks.Ask         `gorm:"-" json:"-"` // where it was asked again
+
+	ClosedAgain    bool `gorm:"-" json:"-"` // its outcome is recorded where it was asked again
+	ClosesRepeated bool `gorm:"-" json:"-"` // the earlier ask gets the same outcome
 }
 
 // MadeOn returns the day on which it was asked or promised, "" where what bore it
