@@ -84,8 +84,8 @@ func (t *templateFields) addressed() any {
 }
 
 func (t *templateFields) our() any {
-	if t.Letter.ID == 0 {
-		return nil
+	if t.Letter.ID == 0 || t.Letter.Direction == letters.Incoming && t.Letter.Answers == nil {
+		return nil // there is none, or none that may be cited
 	}
 	l, h, ours := t.ours(), t.main(), t.ourLetter()
 	facts := []Fact{ours}

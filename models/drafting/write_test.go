@@ -201,6 +201,25 @@ func TestThanks(t *testing.T) {
 	}
 }
 
+// TestThanksWithoutOurs thanks for a reply to a letter that may not be cited.
+func TestThanksWithoutOurs(t *testing.T) {
+	t.Parallel()
+	f := answered(t, modelstest.Campaign(t), true)
+	f.Letter.Answers = nil
+	for _, lang := range Languages(Thanks) {
+		d, err := Write(t.Context(), f, Order{Sort: Thanks, Lang: lang, Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := onPaper(d) + inMargin(d)
+		for _, hidden := range []string{"in reply to", "SKR/2020/014", "2020/014", "Our letter"} {
+			if strings.Contains(text, hidden) {
+				t.Errorf("%s: the thanks say %q:\n%s", lang, hidden, text)
+			}
+		}
+	}
+}
+
 // TestFollowUpsInOtherLanguages keeps the follow-ups to Belgium in the other
 // languages.
 func TestFollowUpsInOtherLanguages(t *testing.T) {

@@ -40,7 +40,7 @@ const coalition = "stop-killer-robots"
 
 // LetterFacts gathers what a letter to the state of this one is drafted from: a
 // follow-up to a letter of ours, thanks for one of theirs, with ours that it
-// answers, or any other if the letter has nothing but its state. It takes a
+// answers where everybody may know that who will read the thanks, or any other if the letter has nothing but its state. It takes a
 // fixed number of queries, whatever the size of the campaign.
 func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts, error) {
 	f := Facts{Day: s.Today(), Letter: l}
@@ -49,7 +49,7 @@ func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts,
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return Facts{}, err
 		}
-		if err == nil {
+		if err == nil && audience(l).MaySee(ours.Visibility, ours.StateISO, false) {
 			if err := knownToReaders(ctx, s, &ours, l); err != nil {
 				return Facts{}, err
 			}
@@ -186,7 +186,7 @@ func campaignFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	f.Coalition, err = models.From[models.Organisation](s).Scopes(s.Current).
 		Preload("Source", nil).
 		Where("slug = ?", coalition).Take(ctx)
-	if errors.Is(err, models.ErrNotFound) {
+	if errors.Is(models.Translate(err), models.ErrNotFound) {
 		return nil
 	}
 	return err

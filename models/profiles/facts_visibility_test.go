@@ -76,3 +76,36 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		}
 	}
 }
+
+// TestThanksCiteNoHiddenLetter gathers the facts of thanks for a reply in the name of
+// a coordinator: ours that it answers is among them only where everybody may see it
+// who will read the thanks.
+func TestThanksCiteNoHiddenLetter(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	for _, test := range []struct {
+		ours, theirs models.Visibility
+		cited        bool
+	}{
+		{models.Published, models.Published, true},
+		{models.Published, models.Campaign, true},
+		{models.Campaign, models.Published, false},
+		{models.Campaign, models.Campaign, true},
+		{models.Campaign, models.Confidential, true},
+		{models.Confidential, models.Published, false},
+		{models.Confidential, models.Campaign, false},
+		{models.Confidential, models.Confidential, false},
+	} {
+		ours := letters.Letter{StateISO: "BE", Direction: letters.Outgoing, Subject: "Hush", SentOn: "2026-10-01", Visibility: test.ours}
+		modelstest.Add(t, s, &ours)
+		theirs := letters.Letter{StateISO: "BE", Direction: letters.Incoming, SentOn: "2026-10-20", ReceivedOn: "2026-10-21", AnswersID: &ours.ID, Visibility: test.theirs}
+		modelstest.Add(t, s, &theirs)
+		f, err := profiles.LetterFacts(t.Context(), s, theirs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cited := f.Letter.Answers != nil; cited != test.cited {
+			t.Errorf("thanks for a %s reply cite our %s letter: %v", test.theirs, test.ours, cited)
+		}
+	}
+}
