@@ -56,6 +56,7 @@ func (h batchHandler) index(c echo.Context) error {
 	if l.Counts, err = batches.ProgressOf(ctx, s, ids...); err != nil {
 		return err
 	}
+	unkept(c)
 	return render(c, http.StatusOK, views.Batches(h.page(c), l))
 }
 

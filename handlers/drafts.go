@@ -170,6 +170,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 	if err != nil {
 		return err
 	}
+	unkept(c)
 	page := views.DraftPage{Letter: typed, Saved: !kept}
 	if kept {
 		page.TypedAt = at

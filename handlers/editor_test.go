@@ -123,6 +123,34 @@ func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
 	}
 }
 
+// TestTypingIsShownToABrowserThatHasThePage opens the editor, types, and opens it
+// again with the page that the browser keeps: it is told of what was typed.
+func TestTypingIsShownToABrowserThatHasThePage(t *testing.T) {
+	t.Parallel()
+	v, _, a := edited(t)
+	pages := []string{a.url.Path, a.path("facts"), a.path("dropping") + "?fact=1", a.path("anew"), paths.Batches}
+	again := map[string]func() answer{}
+	for _, path := range pages {
+		first := v.get(path)
+		first.shows(t, http.StatusOK)
+		again[path] = func() answer {
+			r, err := http.NewRequest(http.MethodGet, v.base+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("If-None-Match", first.header.Get("ETag"))
+			return v.do(r)
+		}
+	}
+	form := a.fields(t, "draft")
+	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
+	v.post(a.path("typing"), form).shows(t, http.StatusNoContent)
+	for _, path := range pages {
+		again[path]().shows(t, http.StatusOK)
+	}
+	again[a.url.Path]().shows(t, http.StatusOK, "Typed by Ada.")
+}
+
 func TestDropAndInsertAFact(t *testing.T) {
 	t.Parallel()
 	v, s, a := edited(t)
