@@ -126,7 +126,8 @@ func entryRefs(ctx context.Context, s *models.Store, iso2 string, page int) ([]e
 	return refs, err
 }
 
-// entries reads the rows that the references name, in their order.
+// entries reads the rows that the references name, in their order. One that went to
+// the trash since, or is hidden now, is left out.
 func entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, error) {
 	if len(refs) == 0 {
 		return nil, nil
@@ -155,15 +156,14 @@ func entries(ctx context.Context, s *models.Store, refs []entryRef) ([]Entry, er
 	if err := models.AsKnown(ctx, s, outreaches); err != nil {
 		return nil, err
 	}
-	rows := make([]Entry, len(refs))
-	for i, r := range refs {
-		rows[i].On = r.Day
+	rows := make([]Entry, 0, len(refs))
+	for _, r := range refs {
 		if r.IsLetter {
-			at := slices.IndexFunc(list, func(l letters.Letter) bool { return l.ID == r.ID })
-			rows[i].Letter = &list[at]
-		} else {
-			at := slices.IndexFunc(outreaches, func(o outreach.Outreach) bool { return o.ID == r.ID })
-			rows[i].Outreach = &outreaches[at]
+			if at := slices.IndexFunc(list, func(l letters.Letter) bool { return l.ID == r.ID }); at >= 0 {
+				rows = append(rows, Entry{On: r.Day, Letter: &list[at]})
+			}
+		} else if at := slices.IndexFunc(outreaches, func(o outreach.Outreach) bool { return o.ID == r.ID }); at >= 0 {
+			rows = append(rows, Entry{On: r.Day, Outreach: &outreaches[at]})
 		}
 	}
 	return rows, nil

@@ -315,3 +315,28 @@ func TestRegisterFollowsChanges(t *testing.T) {
 func held(stance models.Stance, since models.Date, basis models.Basis) states.Position {
 	return states.Position{Question: models.Treaty, Stance: stance, Since: since, Basis: basis, Confirmed: true}
 }
+
+// TestEntriesLeaveOutWhatWentMeanwhile moves a letter and a call to the trash after
+// their references were read.
+func TestEntriesLeaveOutWhatWentMeanwhile(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	gone, call := outgoing("gone", "2020-10-09", models.Campaign), &outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-11-10", Subject: "call", Visibility: models.Campaign}
+	enter(t, s, gone, call, outgoing("stays", "2020-12-01", models.Campaign))
+	refs, err := timeline.EntryRefs(t.Context(), s, "BE", 1)
+	if err != nil || len(refs) != 3 {
+		t.Fatalf("%d references, %v", len(refs), err)
+	}
+	for _, ref := range []models.Ref{models.RefOf(*gone), models.RefOf(*call)} {
+		err := s.Transaction(t.Context(), func(tx *models.Store) error {
+			return models.MoveToTrash(t.Context(), tx, ref, true, "moved to the trash")
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, err := timeline.Entries(t.Context(), s, refs)
+	if err != nil || len(rows) != 1 || rows[0].Letter == nil || rows[0].Letter.Subject != "stays" {
+		t.Errorf("got %+v, %v", rows, err)
+	}
+}
