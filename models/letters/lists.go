@@ -28,9 +28,13 @@ func Between(ctx context.Context, s *models.Store, iso2 string) ([]Letter, error
 // as far as the reader may see them, the newest first.
 func BeforeMeeting(ctx context.Context, s *models.Store, m meetings.Meeting) ([]Letter, error) {
 	until := min(m.Start.First().AddDays(-1), s.Today())
-	return models.From[Letter](s).Scopes(Readable(s)).Preload("State", nil).Preload("Recipients", nil).
+	letters, err := models.From[Letter](s).Scopes(Readable(s)).Preload("State", nil).Preload("Recipients", nil).
 		Where("direction = ? AND sent_on >= ? AND sent_on <= ?", Outgoing, m.Start.First().AddDays(-meetings.LettersBefore), until).
 		Order("sent_on DESC, id DESC").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return letters, AsKnown(ctx, s, letters)
 }
 
 // AddresseesGone returns letters that await an answer, as far as the reader may
@@ -50,5 +54,8 @@ func AddresseesGone(ctx context.Context, s *models.Store) ([]Letter, error) {
 		Where(`EXISTS (
 			SELECT 1 FROM recipients r WHERE r.letter_id = letters.id AND r.kind = 'to' AND r.person_id IS NOT NULL AND NOT ` + still + `)`).
 		Order("sent_on, id").Limit(100).Find(ctx)
+	if err == nil {
+		err = AsKnown(ctx, s, letters)
+	}
 	return slices.DeleteFunc(letters, func(l Letter) bool { return !l.Addressee().LeftOn(s.Today()) }), err
 }

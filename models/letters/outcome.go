@@ -8,13 +8,26 @@ import (
 	"gorm.io/gorm/clause"
 
 	"demarche/models"
+	"demarche/models/offices"
 )
 
-// AsKnown turns letters back to what was on record at the instant of Known,
-// as asKnown does, and notes in each what came of it, as far as the reader may
-// know. Every letter whose state is shown or counted is read through it.
+// AsKnown turns letters, and who held the offices that they address, back to what
+// was on record at the instant of Known, as models.AsKnown does, and notes in each
+// what came of it, as far as the reader may know. Every letter whose state is shown
+// or counted is read through it.
 func AsKnown(ctx context.Context, s *models.Store, letters []Letter) error {
 	if err := models.AsKnown(ctx, s, letters); err != nil {
+		return err
+	}
+	var addressed []offices.Office
+	for _, l := range letters {
+		for _, r := range l.Recipients {
+			if r.Office != nil {
+				addressed = append(addressed, *r.Office)
+			}
+		}
+	}
+	if err := offices.TermsAsKnown(ctx, s, addressed); err != nil {
 		return err
 	}
 	return Outcome(ctx, s, letters, func(models.Record, models.Visibility, bool) bool { return true })

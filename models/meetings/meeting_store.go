@@ -116,6 +116,9 @@ func Participants(ctx context.Context, s *models.Store, m Meeting) ([]Participat
 	}
 	parts, err := models.From[Participation](s).Scopes(s.Current).
 		Preload("State", nil).Preload("Source", nil).Where("meeting_id = ?", m.ID).Order("id").Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, parts)
+	}
 	slices.SortStableFunc(parts, func(a, b Participation) int { return models.CompareFold(a.State.Name, b.State.Name) })
 	return parts, err
 }

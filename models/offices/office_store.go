@@ -33,7 +33,22 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Of
 	list := models.From[Office](s).Scopes(s.Current, f.apply).Preload("State", nil).
 		Preload("Terms", s.Current).Preload("Terms.Person", nil).
 		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id")
-	return models.Paged(ctx, s, list, p)
+	found, total, err := models.Paged(ctx, s, list, p)
+	return found, total, cmp.Or(err, TermsAsKnown(ctx, s, found))
+}
+
+// TermsAsKnown turns the terms of the offices back to what was on record at the
+// instant of Known, as AsKnown does, in one query.
+func TermsAsKnown(ctx context.Context, s *models.Store, list []Office) error {
+	var all []Term
+	for _, o := range list {
+		all = append(all, o.Terms...)
+	}
+	err := models.AsKnown(ctx, s, all)
+	for _, o := range list {
+		all = all[copy(o.Terms, all):]
+	}
+	return err
 }
 
 func (f Filter) apply(q *gorm.DB) *gorm.DB {
@@ -61,7 +76,7 @@ func Find(ctx context.Context, s *models.Store, slug string) (Office, error) {
 		return o, models.Translate(err)
 	}
 	was := []Office{o}
-	err = models.AsKnown(ctx, s, was)
+	err = cmp.Or(models.AsKnown(ctx, s, was), TermsAsKnown(ctx, s, was))
 	return was[0], err
 }
 
@@ -109,12 +124,7 @@ func Of(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
 	slices.SortStableFunc(offices, func(a, b Office) int {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.ID, b.ID))
 	})
-	for _, o := range offices {
-		if err := models.AsKnown(ctx, s, o.Terms); err != nil {
-			return nil, err
-		}
-	}
-	return offices, nil
+	return offices, TermsAsKnown(ctx, s, offices)
 }
 
 // rank returns the place of the kind of office in the order in which they are shown.

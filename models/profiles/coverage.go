@@ -58,10 +58,13 @@ func ReadCoverage(ctx context.Context, s *models.Store) (Coverage, error) {
 			}
 		}
 	}
-	offices, err := models.From[offices.Office](s).Scopes(s.Current).Preload("Terms", s.Current).
+	list, err := models.From[offices.Office](s).Scopes(s.Current).Preload("Terms", s.Current).
 		Where("kind = ?", "foreign-minister").Find(ctx)
-	c.Offices = len(offices)
-	for _, o := range offices {
+	if err == nil {
+		err = offices.TermsAsKnown(ctx, s, list)
+	}
+	c.Offices = len(list)
+	for _, o := range list {
 		if t, ok := o.HolderOn(s.Today()); ok && t.CertainOn(s.Today()) {
 			c.Certain++
 		}

@@ -82,6 +82,9 @@ func readFile(ctx context.Context, s *models.Store, iso2 string) (*file, error) 
 // votesOf returns how the state voted, the oldest vote first.
 func votesOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Vote, error) {
 	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Preload("Resolution", nil).Where("state_iso = ?", iso2).Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, votes)
+	}
 	slices.SortStableFunc(votes, func(a, b meetings.Vote) int { return cmp.Compare(a.Resolution.On, b.Resolution.On) })
 	return votes, err
 }
@@ -89,6 +92,9 @@ func votesOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Vote
 // endorsementsOf returns what the state joined, the newest first.
 func endorsementsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Endorsement, error) {
 	joined, err := models.From[meetings.Endorsement](s).Scopes(s.Current).Preload("Text", nil).Where("state_iso = ?", iso2).Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, joined)
+	}
 	slices.SortStableFunc(joined, func(a, b meetings.Endorsement) int { return cmp.Compare(b.Text.On, a.Text.On) })
 	return joined, err
 }
@@ -98,6 +104,9 @@ func endorsementsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetin
 func participationsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Participation, error) {
 	parts, err := models.From[meetings.Participation](s).Scopes(s.Current).Preload("Meeting", nil).Preload("Source", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, parts)
+	}
 	slices.SortStableFunc(parts, func(a, b meetings.Participation) int {
 		return cmp.Or(
 			cmp.Compare(b.Day(), a.Day()),
