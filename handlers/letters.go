@@ -183,7 +183,7 @@ func (h letterHandler) create(c echo.Context) error {
 }
 
 func (h letterHandler) newReply(c echo.Context, id uint) error {
-	reply := letters.Letter{ReceivedOn: h.store(c).Today(), Visibility: models.Campaign, IsAnswer: true}
+	reply := letters.Letter{ReceivedOn: h.store(c).Today(), IsAnswer: true}
 	return h.replyForm(c, http.StatusOK, id, reply, "", nil)
 }
 
@@ -194,6 +194,9 @@ func (h letterHandler) replyForm(c echo.Context, status int, id uint, reply lett
 	}
 	if l.Direction == letters.Incoming || l.IsDraft() {
 		return models.ErrConflict
+	}
+	if reply.Visibility == "" {
+		reply.Visibility = letters.DraftedFor("", l)
 	}
 	return render(c, status, views.ReplyForm(h.page(c), views.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
 }

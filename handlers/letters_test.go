@@ -203,6 +203,19 @@ func TestLetterWithFile(t *testing.T) {
 	v.get(a.url.Path+"/files/2").shows(t, http.StatusNotFound)
 }
 
+// TestReplyToAConfidentialLetterIsConfidential unless somebody says otherwise.
+func TestReplyToAConfidentialLetterIsConfidential(t *testing.T) {
+	t.Parallel()
+	store, _, v := campaign(t)
+	for _, visibility := range []string{"campaign", "confidential"} {
+		form := letterFields(t, store)
+		form.Set("visibility", visibility)
+		form.Set("again", "yes")
+		letter := v.post(paths.Letters, form).url.Path
+		v.get(letter+"/reply").shows(t, http.StatusOK, `<option value="`+visibility+`" selected`)
+	}
+}
+
 func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 	t.Parallel()
 	store, _, v := campaign(t)

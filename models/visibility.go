@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -20,6 +21,12 @@ const (
 
 // Visibilities lists the visibilities from the widest to the narrowest.
 var Visibilities = []Visibility{Published, Campaign, Confidential}
+
+// IsWiderThan tells whether a thing of the visibility is shown to more people than
+// one of the other.
+func (v Visibility) IsWiderThan(other Visibility) bool {
+	return slices.Index(Visibilities, v) < slices.Index(Visibilities, other)
+}
 
 // A Reader is somebody named as a reader of a thing that is confidential.
 type Reader struct {

@@ -47,7 +47,8 @@ func Record(ctx context.Context, s *models.Store, l *Letter, files []models.Atta
 // RecordReply records a letter that came from a state in reply to one of ours,
 // with its files. If it is an answer, ours is answered from that day on, and if
 // they promised an answer by a day, ours waits for it: for those who may see the
-// reply, which alone keeps all this.
+// reply, which alone keeps all this. A reply without a
+// subject takes ours over, unless more people may see it than ours.
 func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, promised models.Date, files []models.Attachment) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		l, err := writable(ctx, tx, id)
@@ -61,7 +62,7 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 		if reply.SentOn == "" {
 			reply.SentOn = reply.ReceivedOn
 		}
-		if reply.Subject == "" {
+		if reply.Subject == "" && !reply.Visibility.IsWiderThan(l.Visibility) {
 			reply.Subject = l.Subject
 		}
 		wrong := models.Invalid{}

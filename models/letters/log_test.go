@@ -284,3 +284,30 @@ func TestLettersAreFound(t *testing.T) {
 		t.Errorf("a page after the last: got %v", err)
 	}
 }
+
+// TestReplyTakesOverNoHiddenSubject: a reply without a subject takes over ours, unless
+// more people may see it.
+func TestReplyTakesOverNoHiddenSubject(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	for _, test := range []struct {
+		ours, theirs models.Visibility
+		takes        bool
+	}{
+		{models.Published, models.Campaign, true},
+		{models.Campaign, models.Campaign, true},
+		{models.Campaign, models.Confidential, true},
+		{models.Confidential, models.Confidential, true},
+		{models.Confidential, models.Campaign, false},
+	} {
+		l := letters.Letter{StateISO: "BE", Direction: letters.Outgoing, Subject: "Hush", SentOn: "2026-10-01", Visibility: test.ours}
+		modelstest.Add(t, s, &l)
+		reply := letters.Letter{ReceivedOn: "2026-10-20", Body: "Thank you.", Visibility: test.theirs}
+		if err := letters.RecordReply(t.Context(), s, l.ID, &reply, "", nil); err != nil {
+			t.Fatal(err)
+		}
+		if took := reply.Subject == "Hush"; took != test.takes {
+			t.Errorf("a %s reply to our %s letter has the subject %q", test.theirs, test.ours, reply.Subject)
+		}
+	}
+}
