@@ -14,6 +14,8 @@ const (
 	NotAChoice Problem = "not-a-choice"
 	// DraftNotPublished: a draft is for everybody in no case.
 	DraftNotPublished Problem = "draft-not-published"
+	// CitesConfidential: a draft after a confidential letter is for others than its readers.
+	CitesConfidential Problem = "cites-confidential"
 	// TooLong: the text is longer than the field takes.
 	TooLong Problem = "too-long"
 	// MustBeEmpty: the field, which only programs see, was filled in.

@@ -11,6 +11,7 @@ var problemMessages = map[models.Problem]string{
 	models.NotInText:                "wrong.not-in-text",
 	models.ReasonRepeats:            "wrong.reason-repeats",
 	models.DraftNotPublished:        "wrong.publish-draft",
+	models.CitesConfidential:        "wrong.cites-confidential",
 	models.TooLong:                  "wrong.too-long",
 	models.MustBeEmpty:              "wrong.leave-empty",
 	models.ChangedMeanwhile:         "wrong.stale",

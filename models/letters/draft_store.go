@@ -208,10 +208,24 @@ func checkDraft(ctx context.Context, s *models.Store, l Letter) error {
 	}
 	checkText(s, wrong, &l, nil)
 	wrong.Check(slices.Contains(Languages, l.Lang), "lang", models.NotAChoice)
+	if err := checkReaders(ctx, s, wrong, l); err != nil {
+		return err
+	}
 	if err := checkReference(ctx, s, wrong, &l); err != nil {
 		return err
 	}
 	return wrong.Err()
+}
+
+// checkReaders keeps a draft confidential that follows or answers a letter that is:
+// it cites that letter.
+func checkReaders(ctx context.Context, s *models.Store, wrong models.Invalid, l Letter) error {
+	if l.Visibility == models.Confidential || !l.IsDraft() || l.FollowsID == nil && l.AnswersID == nil {
+		return nil
+	}
+	n, err := models.From[Letter](s).Where("(id = ? OR id = ?) AND visibility = ?", l.FollowsID, l.AnswersID, models.Confidential).Count(ctx, "*")
+	wrong.Check(n == 0, "visibility", models.CitesConfidential)
+	return err
 }
 
 // Send freezes the draft in the version of the pass as sent today, and gives

@@ -156,3 +156,41 @@ func withVisibility(o outreach.Outreach, v models.Visibility) outreach.Outreach 
 	o.Visibility = v
 	return o
 }
+
+// TestDraftAfterAConfidentialLetterStaysConfidential: neither the editor nor the page
+// of who may see it shows a draft to others that cites a confidential letter.
+func TestDraftAfterAConfidentialLetterStaysConfidential(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	for _, v := range models.Visibilities {
+		before := sentLetter(t, s, "before "+string(v))
+		before.Visibility = v
+		if err := letters.Update(t.Context(), s, &before, "made ready", gate.For(gate.Write, before.ID, before.Version)); err != nil {
+			t.Fatal(err)
+		}
+		draft := draftOf(before)
+		draft.Reference, draft.Visibility = "", models.Confidential
+		if err := letters.SaveDraft(t.Context(), s, &draft); err != nil {
+			t.Fatal(err)
+		}
+		var want models.Problem
+		if v == models.Confidential {
+			want = models.CitesConfidential
+		}
+		typed := draft
+		typed.Visibility = models.Campaign
+		says := map[string]error{
+			"the page of readers": letters.SetVisibility(t.Context(), s, draft.ID, draft.Version, models.Campaign),
+		}
+		if now, err := letters.Find(t.Context(), s, draft.ID); err == nil {
+			typed.Version = now.Version
+		}
+		says["the editor"] = letters.UpdateDraft(t.Context(), s, &typed)
+		for where, err := range says {
+			wrong, _ := errors.AsType[models.Invalid](err)
+			if wrong["visibility"] != want || want == "" && err != nil {
+				t.Errorf("%s, after a %s letter: %v", where, v, err)
+			}
+		}
+	}
+}

@@ -130,6 +130,9 @@ func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v
 		wrong.Check(tx.Reader().MayGive(v) && tx.Reader().MayGive(l.Visibility), "visibility", models.NotAChoice)
 		wrong.Check(v != models.Published || !l.IsDraft(), "visibility", models.DraftNotPublished)
 		l.Visibility, l.Version = v, version
+		if err := checkReaders(ctx, tx, wrong, *l); err != nil {
+			return "", err
+		}
 		return "changed visibility", wrong.Err()
 	})
 }
