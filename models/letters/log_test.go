@@ -3,6 +3,7 @@ package letters_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -249,6 +250,51 @@ func TestQueuesAgreeWithTheRule(t *testing.T) {
 					t.Errorf("on %s %s: holds one that is %s", day, queue, got)
 				}
 			}
+		}
+	}
+}
+
+// TestQueuesGoByWhatWasKnown: the queues at an instant hold the letters that were in
+// them by what was on record then: one that was closed, answered, promised an answer
+// or sent after it waits, or is a draft, as it did.
+func TestQueuesGoByWhatWasKnown(t *testing.T) {
+	t.Parallel()
+	ctx, now := t.Context(), modelstest.Noon.AddDate(0, 0, -11)
+	s := modelstest.OpenWithBelgium(t)
+	s = s.WithClock(func() time.Time { return now }) // the 10th
+	closed, answered, promised := record(t, s, "2026-10-01"), record(t, s, "2026-10-02"), record(t, s, "2026-10-03")
+	draft := draftOf(record(t, s, "2026-11-09"))
+	if err := letters.DraftFollowUp(ctx, s, &draft); err != nil {
+		t.Fatal(err)
+	}
+	now = modelstest.Noon.AddDate(0, 0, -1) // the 20th
+	reply := letters.Letter{ReceivedOn: "2026-11-05", Body: "Yes.", Visibility: models.Campaign, IsAnswer: true}
+	for _, err := range []error{
+		letters.Close(ctx, s, closed.ID), letters.RecordReply(ctx, s, answered.ID, &reply, "", nil),
+		letters.PromiseReply(ctx, s, promised.ID, "2026-12-01"), letters.Send(ctx, s, draft.ID, passFor(gate.Send, draft)),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	now = modelstest.Noon
+	type counts map[letters.Queue]int
+	before := counts{letters.QueueOverdue: 3, letters.QueueAwaiting: 1, letters.QueueDrafts: 1, letters.QueueToApprove: 0, letters.QueueAnswered: 0, letters.QueueAll: 5}
+	after := counts{letters.QueueOverdue: 0, letters.QueueAwaiting: 2, letters.QueueDrafts: 0, letters.QueueToApprove: 0, letters.QueueAnswered: 1, letters.QueueAll: 6}
+	none := counts{letters.QueueOverdue: 0, letters.QueueAwaiting: 0, letters.QueueDrafts: 0, letters.QueueToApprove: 0, letters.QueueAnswered: 0, letters.QueueAll: 0}
+	for day, want := range map[models.Date]counts{"2026-11-09": none, "2026-11-10": before, "2026-11-19": before, "2026-11-20": after, "2026-11-21": after, "": after} {
+		got := counts{}
+		for _, queue := range letters.Queues {
+			found, err := letters.List(ctx, s.Known(day), letters.Filter{Queue: queue}, models.Paging{Number: 1, Size: 50})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got[queue] = found.Count[queue]; len(found.Rows) != found.Count[queue] {
+				t.Errorf("known on %q, %s: %d rows and a count of %d", day, queue, len(found.Rows), found.Count[queue])
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("known on %q: %s", day, diff)
 		}
 	}
 }

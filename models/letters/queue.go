@@ -1,7 +1,9 @@
 package letters
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -92,8 +94,12 @@ func inOrder(s *models.Store, queue Queue) models.Scope {
 }
 
 // InQueue says in SQL what Letter.StatusOn says of one letter, on the day that the
-// store shows.
+// store shows. What was known at another instant SQL cannot say: there the letters
+// are turned back and asked one by one.
 func InQueue(s *models.Store, queue Queue) models.Scope {
+	if !s.KnownBy().IsZero() && queue != QueueAll {
+		return stoodIn(s, queue)
+	}
 	const draft = "direction = 'outgoing' AND sent_on = ''"
 	conditions := map[Queue]string{
 		QueueOverdue:   "@open AND sent_on < @from AND NOT @promised",
@@ -112,6 +118,28 @@ func InQueue(s *models.Store, queue Queue) models.Scope {
 		return q.Where(condition, map[string]any{
 			"open": Open(s), "answered": answered(s), "from": day.AddDays(-ReplyDays), "promised": PromisedBy(s, day),
 		})
+	}
+}
+
+// stoodIn keeps to the letters that stood in the queue by what was known then.
+func stoodIn(s *models.Store, queue Queue) models.Scope {
+	status := map[Queue]Status{QueueOverdue: Overdue, QueueAwaiting: Awaiting, QueueDrafts: Draft, QueueToApprove: Draft, QueueAnswered: Answered}[queue]
+	return func(q *gorm.DB) *gorm.DB {
+		ctx := q.Statement.Context
+		ours, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").Where("direction = ?", Outgoing).Find(ctx)
+		stood := []uint{}
+		for part := range slices.Chunk(ours, models.Batch) {
+			err = cmp.Or(err, AsKnown(ctx, s, part))
+			for _, l := range part {
+				if l.StatusOn(s.Today()) == status && (queue != QueueToApprove || l.Review == InReview) {
+					stood = append(stood, l.ID)
+				}
+			}
+		}
+		_ = q.AddError(err)
+		ids, err := json.Marshal(stood)
+		_ = q.AddError(err)
+		return q.Where("? IN (SELECT value FROM json_each(?))", models.Column("id"), string(ids))
 	}
 }
 
