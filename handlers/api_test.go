@@ -150,7 +150,7 @@ func TestBadInputOfPrograms(t *testing.T) {
 		says   string
 	}{
 		"/tallies?question=ban&on=yesterday":    {400, "query.on"},
-		"/tallies?question=ban&on=2020-02-30":   {400, "Enter a date such as"},
+		"/tallies?question=ban&on=2020-02-30":   {400, "Enter a date that exists, such as"},
 		"/tallies?question=ban&known=1.1.2020":  {400, "query.known"},
 		"/tallies?question=peace":               {422, "query.question"},
 		"/tallies?question=ban&group=atlantis":  {422, "query.group"},

@@ -88,7 +88,7 @@ func TestAuditTrail(t *testing.T) {
 			t.Errorf("%s: status %d, found is %v", query, a.status, !found)
 		}
 	}
-	v.get(paths.Audit+"?from=yesterday").shows(t, http.StatusBadRequest, "Enter a date such as", `value="yesterday"`)
+	v.get(paths.Audit+"?from=yesterday").shows(t, http.StatusBadRequest, "Enter a date that exists, such as", `value="yesterday"`)
 	v.get(paths.Audit+"?kind=dragon").shows(t, http.StatusBadRequest)
 	v.get(paths.Audit+"?page=99").shows(t, http.StatusNotFound)
 	v.get(paths.Change(999999)).shows(t, http.StatusNotFound)

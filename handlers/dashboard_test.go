@@ -28,8 +28,8 @@ func TestDashboard(t *testing.T) {
 		{"/?known=2026-11-20", 200, []string{"0 states support a treaty; 197 have no position on record", "No dated position on this question is on record."}},
 		{"/?question=peace", 400, []string{"question", "Choose one of the values offered."}},
 		{"/?view=globe", 400, []string{"view"}},
-		{"/?since=then", 400, []string{"since", "Enter a date such as"}},
-		{"/?on=2018-13-01", 400, []string{"on", "Enter a date such as"}},
+		{"/?since=then", 400, []string{"since", "Enter a date that exists, such as"}},
+		{"/?on=2018-13-01", 400, []string{"on", "Enter a date that exists, such as"}},
 	} {
 		v.get(test.path).shows(t, test.status, test.says...)
 	}

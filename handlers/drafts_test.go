@@ -194,7 +194,10 @@ func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
 	v.get(address+"?on=2020-12-01").shows(t, http.StatusOK, "Sophie Wilmès", "we wrote to you")
 	v.get(address+"?on=2020-10-01").shows(t, http.StatusNotFound)
 	v.get(address).shows(t, http.StatusOK, "Create the draft")
-	v.post(address+"?on=2023-01-15", nil).shows(t, http.StatusConflict, "The past cannot be changed")
+	v.post(address+"?on=2023-01-15", nil).shows(t, http.StatusConflict, "Nothing can be changed on another day", "Back to today")
+	for _, today := range []string{"on", "known"} {
+		v.get(paths.NewOutreach+"?"+today+"="+string(store.Today())).shows(t, http.StatusOK, "Log")
+	}
 	found, err := letters.List(t.Context(), store, letters.Filter{Queue: letters.QueueDrafts}, models.Paging{Number: 1, Size: 5})
 	if err != nil || found.Count[letters.QueueDrafts] != 0 {
 		t.Errorf("there are %d drafts, %v; want none", found.Count[letters.QueueDrafts], err)

@@ -12,6 +12,10 @@ import (
 	"demarche/views/paths"
 )
 
+// errSignedOut is what a form sent by somebody who is not signed in, or no
+// longer, comes to. The browser still holds what was typed.
+var errSignedOut = errors.New("not signed in")
+
 // handleError answers what went wrong, as a page or as JSON, whichever the
 // address speaks. What went wrong inside the program is logged, not told.
 func (a app) handleError(err error, c echo.Context) {
@@ -64,6 +68,8 @@ func explain(err error) (status int, message string) {
 	switch {
 	case errors.Is(err, models.ErrNotFound):
 		return http.StatusNotFound, "error.not-found"
+	case errors.Is(err, errSignedOut):
+		return http.StatusForbidden, "error.signed-out"
 	case errors.Is(err, models.ErrForbidden):
 		return http.StatusForbidden, "error.forbidden"
 	case errors.Is(err, models.ErrStale):

@@ -48,7 +48,7 @@ func (a app) mustSignIn(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		r := c.Request()
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			return models.ErrForbidden
+			return errSignedOut
 		}
 		c.Response().Header().Del("ETag")
 		c.Response().Header().Set("Cache-Control", "no-store")

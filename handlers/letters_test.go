@@ -155,7 +155,7 @@ func TestLetterFormKeepsWhatWasTyped(t *testing.T) {
 		{"signed_for", "999999", "Choose an organisation on the list"},
 		{"lang", "tlh", "Choose one of the values"},
 		{"visibility", "friends", "Choose one of the values"},
-		{"ask_due", "soon", "Enter a date such as"},
+		{"ask_due", "soon", "Enter a date that exists, such as"},
 		{"body", "", "Enter the text, or add a file of it"},
 	} {
 		form := letterFields(t, store)
@@ -281,7 +281,7 @@ func TestBadQueues(t *testing.T) {
 	} {
 		v.get(paths.Letters+path).shows(t, status)
 	}
-	v.get(paths.NewLetter+"?state=be&on=2020-10-09").shows(t, http.StatusConflict, "The past cannot be changed")
+	v.get(paths.NewLetter+"?state=be&on=2020-10-09").shows(t, http.StatusConflict, "Nothing can be changed on another day")
 }
 
 func TestSampleIsRemovedForGood(t *testing.T) {
@@ -325,7 +325,7 @@ func TestWritingTwiceNeedsATick(t *testing.T) {
 	t.Parallel()
 	v, store, old := sample(t)
 	form := letterFields(t, store)
-	v.get(paths.NewLetterTo("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(old.ID))
+	v.get(paths.NewLetter+"?state=be").shows(t, http.StatusOK, "The campaign is already in touch", paths.Letter(old.ID))
 	first := v.post(paths.Letters, form)
 	first.shows(t, http.StatusOK, "Letter recorded")
 	a := v.post(paths.Letters, form)
@@ -335,7 +335,7 @@ func TestWritingTwiceNeedsATick(t *testing.T) {
 
 	form.Set("sent", "2026-11-15")
 	v.post(paths.Letters, form).shows(t, http.StatusOK, "Letter recorded")
-	v.get(paths.LetterFollowUp(old.ID)).shows(t, http.StatusOK, "We wrote to the same office", "Someone else is already in touch")
+	v.get(paths.LetterFollowUp(old.ID)).shows(t, http.StatusOK, "We wrote to the same office", "The campaign is already in touch")
 	v.post(paths.LetterFollowUp(old.ID), nil).shows(t, http.StatusUnprocessableEntity, "We wrote to this office recently")
 	v.post(paths.LetterFollowUp(old.ID), url.Values{"again": {"yes"}}).shows(t, http.StatusOK, "draft")
 }

@@ -22,6 +22,9 @@ func (a app) whichDay(next echo.HandlerFunc) echo.HandlerFunc {
 		read := func(name string) models.Date {
 			d, err := models.ParseDate(c.QueryParam(name))
 			wrong.Check(err == nil, name, models.NotADate)
+			if d == a.Store.Today() {
+				return "" // today is now, not another day
+			}
 			return d
 		}
 		on, known := read(keyOn), read(keyKnown)

@@ -50,8 +50,8 @@ func TestOutreachIsLogged(t *testing.T) {
 	v.get("/states/be").shows(t, http.StatusOK, `href="`+a.url.Path+`"`, "with Maxime Prévot", "What we owe", "to send our paper", "promised by December 2026", "Log a contact")
 	v.get("/").shows(t, http.StatusOK, "owed by us, overdue 1", "to send our paper")
 	v.get(paths.FollowUps).shows(t, http.StatusOK, "to send our paper", "Belgium", "2 days overdue")
-	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "Someone else is already in touch", "Meeting:", a.url.Path)
-	v.get(paths.NewOutreachWith("DE")).lacks(t, "Someone else is already in touch")
+	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "The campaign is already in touch", "Meeting:", a.url.Path)
+	v.get(paths.NewOutreachWith("DE")).lacks(t, "The campaign is already in touch")
 	v.get(a.url.Path+"?on=2026-11-17").shows(t, http.StatusNotFound)
 	v.get("/states/be?on=2026-11-17").lacks(t, "Prévot, Minister of Foreign Affairs and one more", "to send our paper")
 }
@@ -60,7 +60,7 @@ func TestOutreachIsLogged(t *testing.T) {
 func TestLetterAwaitingAnswerWarns(t *testing.T) {
 	t.Parallel()
 	v, _, letter := sample(t)
-	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "Someone else is already in touch", paths.Letter(letter.ID), "overdue")
+	v.get(paths.NewOutreachWith("BE")).shows(t, http.StatusOK, "The campaign is already in touch", paths.Letter(letter.ID), "overdue")
 }
 
 func TestOutreachNamesTheHolderOfItsDay(t *testing.T) {
@@ -218,7 +218,7 @@ func TestOutreachIsCorrected(t *testing.T) {
 	edit := a.url.Path + "/edit"
 	shown := v.get(edit)
 	shown.shows(t, http.StatusOK, "Correct a contact", `value="to send our paper"`, `value="`+office(t, store, "BE", "be-foreign-minister")+`" checked`)
-	shown.lacks(t, "Maxime Prévot, Minister of Foreign Affairs\n", "Someone else is already in touch")
+	shown.lacks(t, "Maxime Prévot, Minister of Foreign Affairs\n", "The campaign is already in touch")
 	first, second := outreachFields(t, store), outreachFields(t, store)
 	for _, form := range []url.Values{first, second} {
 		form.Set("version", "1")

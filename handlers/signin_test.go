@@ -121,7 +121,7 @@ func TestSignInLeadsBackToLocalPagesOnly(t *testing.T) {
 	if got := v.get(paths.Account).url; got.Path != paths.SignIn || got.Query().Get("next") != paths.Account {
 		t.Errorf("got %s", got)
 	}
-	v.post(paths.Account, url.Values{}).shows(t, http.StatusForbidden, "You do not have permission to do this")
+	v.post(paths.Account, url.Values{}).shows(t, http.StatusForbidden, "You are not signed in")
 }
 
 func TestSignInIsLimited(t *testing.T) {

@@ -81,7 +81,7 @@ func TestJointLetterIsApprovedByItsSignatories(t *testing.T) {
 	editor := ada.get(page + "/edit")
 	editor.shows(t, http.StatusOK, "Mia asks for a change", "Say &lt;b&gt;please")
 	form := editor.fields(t, "draft")
-	ada.post(page+"/sending/preparation", form).shows(t, http.StatusUnprocessableEntity, "Fix the issues that the proof-reader lists above.")
+	ada.post(page+"/sending/preparation", form).shows(t, http.StatusUnprocessableEntity, "Fix the issues listed on this page first.")
 
 	stale := read.approval(t)
 	ada.change(t, page, "Dear Minister,", "Dear Minister, if you please,").shows(t, http.StatusOK, "Saved.")

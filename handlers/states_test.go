@@ -28,7 +28,7 @@ func TestState(t *testing.T) {
 		{"/states/be?page=1000000", 404, []string{"Page not found"}},
 		{"/states/be?evidence=1000000", 404, []string{"Page not found"}},
 		{"/states/be?page=x", 400, []string{"Enter a page number"}},
-		{"/states/be?on=yesterday", 400, []string{"Enter a date such as"}},
+		{"/states/be?on=yesterday", 400, []string{"Enter a date that exists, such as"}},
 	} {
 		v.get(test.path).shows(t, test.status, test.says...)
 	}

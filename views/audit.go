@@ -128,6 +128,12 @@ func recordPath(c models.Change) string {
 	return ""
 }
 
+// fieldLabel names a field of a form in a list of mistakes, as far from the field
+// itself: "form-of-address" is "Form of address".
+func (p Page) fieldLabel(field string) string {
+	return p.word("wrong.field."+field, capital(strings.ReplaceAll(field, "-", " ")))
+}
+
 // byName sorts kinds of things by what they are called.
 func (p Page) byName(kinds []string) []string {
 	kinds = slices.Clone(kinds)

@@ -199,11 +199,6 @@ func LetterQueue(queue letters.Queue) string {
 	return Letters + "?" + url.Values{"queue": {string(queue)}}.Encode()
 }
 
-// NewLetterTo returns the address at which a letter to the state is begun.
-func NewLetterTo(iso2 string) string {
-	return NewLetter + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
-}
-
 // NewDraftTo returns the address at which the drafting of a letter to the state begins.
 func NewDraftTo(iso2 string) string {
 	return NewDraft + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
