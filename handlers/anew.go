@@ -32,8 +32,8 @@ func (h draftHandler) anewWith(c echo.Context, status int, l letters.Letter, cho
 // anew brings the letter as the reader has it together with the same letter as it
 // would be drafted today.
 func (h draftHandler) anew(c echo.Context, l letters.Letter, chosen editing.Choice) (page views.AnewPage, err error) {
-	page.Redraft, err = h.desk().Redraft(c.Request().Context(), h.store(c), l, drafting.Sort(c.FormValue("sort")), chosen)
-	page.Seen = asSeen(l, page.Fresh.Subject, page.Fresh.Body)
+	page.Redraft, err = h.desk.Redraft(c.Request().Context(), h.store(c), l, drafting.Sort(c.FormValue("sort")), chosen)
+	page.Seen = editing.Seen(l, page.Fresh.Subject, page.Fresh.Body)
 	return page, err
 }
 
@@ -61,6 +61,6 @@ func (h draftHandler) acceptAnew(c echo.Context, l letters.Letter) error {
 	if page.Fits && page.Known && form.Get("seen") != page.Seen {
 		return h.anewWith(c, http.StatusConflict, l, chosen, true)
 	}
-	l, err = h.desk().TakeRedraft(c.Request().Context(), h.store(c), page.Redraft, chosen)
+	l, err = h.desk.TakeRedraft(c.Request().Context(), h.store(c), page.Redraft, chosen)
 	return h.rewritten(c, l, err, "drafted-anew", "")
 }

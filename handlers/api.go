@@ -2,12 +2,10 @@ package handlers
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"maps"
 	"net/http"
 	"net/url"
-	"reflect"
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -162,29 +160,13 @@ type talliesAsked struct {
 	Group    string `query:"group" doc:"Slug of a group: only its members on the day"`
 }
 
-func (h apiV1) tallies(ctx context.Context, in *talliesAsked) (oneOrAll, error) {
+func (h apiV1) tallies(ctx context.Context, in *talliesAsked) (api.Tallies, error) {
 	if in.Question != "" {
 		t, err := states.CountTally(ctx, in.store, models.Question(in.Question), in.Group)
-		return oneOrAll{api.NewTally(t)}, err
+		return api.OneTally(t), err
 	}
 	all, err := states.Tallies(ctx, in.store, in.Group)
-	tallies := make([]api.Tally, 0, len(all))
-	for _, t := range all {
-		tallies = append(tallies, api.NewTally(t))
-	}
-	return oneOrAll{tallies}, err
-}
-
-// oneOrAll is one tally, or a list of them.
-type oneOrAll struct{ tallies any }
-
-// MarshalJSON writes what it holds.
-func (o oneOrAll) MarshalJSON() ([]byte, error) { return json.Marshal(o.tallies) }
-
-// Schema describes both forms.
-func (oneOrAll) Schema(r huma.Registry) *huma.Schema {
-	one := r.Schema(reflect.TypeFor[api.Tally](), true, "")
-	return &huma.Schema{OneOf: []*huma.Schema{one, {Type: huma.TypeArray, Items: one}}}
+	return api.AllTallies(all), err
 }
 
 type positionsAsked struct {

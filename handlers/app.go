@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -37,6 +38,15 @@ type Config struct {
 	Provider     *Provider // nil when nobody signs in elsewhere
 
 	site *accounts.Site // for which passkeys are good, nil where browsers take none
+	desk workflow.Desk  // where letters are worked on
+}
+
+// Host returns the name under which the program is reached.
+func (c Config) Host() string {
+	if u, err := url.Parse(c.URL); err == nil && u.Hostname() != "" {
+		return u.Hostname()
+	}
+	return "localhost"
 }
 
 // A Mailer sends messages: now, or when there is time.

@@ -3,15 +3,23 @@ package handlers
 import (
 	"io"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"runtime"
 	"strconv"
 	"testing"
 	"time"
 
+	"github.com/labstack/echo/v4"
+
 	"demarche/models"
 	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/profiles"
+	"demarche/models/workflow"
+	"demarche/views/letterdoc"
+	"demarche/views/sheet"
 )
 
 // BenchmarkBatch drafts letters to so many states and writes them in three
@@ -38,8 +46,8 @@ func BenchmarkBatch(b *testing.B) {
 				if err := batches.Order(b.Context(), ada, &batch, choices); err != nil {
 					b.Fatal(err)
 				}
-				config := Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"}
-				work := NewBatcher(config)
+				desk := letterdoc.Desk(nil, "demarche.test")
+				work := workflow.NewBatcher(desk, store, slog.New(slog.DiscardHandler))
 				runtime.GC()
 				b.StartTimer()
 				began := time.Now()
@@ -49,7 +57,10 @@ func BenchmarkBatch(b *testing.B) {
 				drafting += time.Since(began)
 				began = time.Now()
 				peak := &memory{}
-				if err := (app{config}).writeZIP(b.Context(), ada, batch, peak); err != nil {
+				c := echo.New().NewContext(httptest.NewRequest(http.MethodGet, "/", nil), nil)
+				c.Set(keyStore, ada)
+				filesOf := func(l letters.Letter) ([]models.Attachment, error) { return app{Config{desk: desk}}.filesOf(c, l) }
+				if err := sheet.WriteZIP(peak, ada.Now(), batches.Letters(b.Context(), ada, batch), filesOf); err != nil {
 					b.Fatal(err)
 				}
 				writing += time.Since(began)

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -16,6 +15,7 @@ import (
 	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/states"
+	"demarche/models/workflow"
 	"demarche/views"
 )
 
@@ -49,49 +49,26 @@ func (h batchHandler) new(c echo.Context) error {
 // form shows the form of a batch: the empty one, in which all are ticked to whom
 // nobody is writing, or the one that was refused.
 func (h batchHandler) form(c echo.Context, status int, f views.BatchForm, empty bool) (err error) {
-	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
-	if f.All = f.All || !f.Filter.IsZero(); f.All {
-		if f.States, err = profiles.States(ctx, s, f.Filter); err != nil {
-			return err
-		}
-	}
+	ctx, s := c.Request().Context(), h.store(c)
+	f.All = f.All || !f.Filter.IsZero()
 	if f.Every, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	for _, st := range f.Every {
-		if slices.ContainsFunc(f.Also, func(code string) bool { return strings.EqualFold(code, st.ISO2) }) &&
-			!slices.ContainsFunc(f.States, func(other states.State) bool { return other.ISO2 == st.ISO2 }) {
-			f.States = append(f.States, st)
-		}
-	}
-	chosen := len(f.States)
-	f.States = slices.DeleteFunc(slices.Clone(f.States), func(st states.State) bool { return !p.Reader.MayWriteOf(st.ISO2) })
-	f.NotYours = chosen - len(f.States)
-	own, err := letters.Templates(ctx, s)
-	if err != nil {
+	if f.States, f.NotYours, err = workflow.Addressees(ctx, s, f.Filter, f.All, f.Also); err != nil {
 		return err
 	}
-	for _, sort := range drafting.Sorts {
-		if langs := drafting.LanguagesWith(sort, own); len(langs) > 0 {
-			f.Kinds = append(f.Kinds, views.OrderChoice{Value: string(sort), Sort: sort, Langs: langs})
-		}
+	if f.Kinds, err = h.kinds(c); err != nil {
+		return err
 	}
 	if f.Kind == "" && len(f.Kinds) > 0 {
 		f.Kind = f.Kinds[0].Value
 	}
-	codes := make([]string, len(f.States))
-	for i, st := range f.States {
-		codes[i] = st.ISO2
-	}
+	codes := states.Codes(f.States)
 	if f.Guards, err = batches.Guards(ctx, s, f.Kind, codes); err != nil {
 		return err
 	}
 	if empty {
-		for _, code := range codes {
-			if !f.Guards[code].Warns() {
-				f.Ticked = append(f.Ticked, code)
-			}
-		}
+		f.Ticked = slices.DeleteFunc(codes, func(code string) bool { return f.Guards[code].Warns() })
 	}
 	if f.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
@@ -99,7 +76,19 @@ func (h batchHandler) form(c echo.Context, status int, f views.BatchForm, empty 
 	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	return render(c, status, views.NewBatch(p, f))
+	return render(c, status, views.NewBatch(h.page(c), f))
+}
+
+// kinds are the kinds of letters that can be drafted, each in its languages.
+func (h batchHandler) kinds(c echo.Context) ([]views.OrderChoice, error) {
+	own, err := letters.Templates(c.Request().Context(), h.store(c))
+	var all []views.OrderChoice
+	for _, sort := range drafting.Sorts {
+		if langs := drafting.LanguagesWith(sort, own); len(langs) > 0 {
+			all = append(all, views.OrderChoice{Value: string(sort), Sort: sort, Langs: langs})
+		}
+	}
+	return all, err
 }
 
 // create orders a batch. Pressed twice, it orders one.
@@ -120,9 +109,9 @@ func (h batchHandler) create(c echo.Context) error {
 	}
 	typed := views.BatchForm{
 		Filter: profiles.StateFilterOf(query), Also: form.Also, All: query.Has("all"), Name: form.Name, Kind: order.Kind, Lang: order.Lang,
-		Channel: form.Channel, Visibility: form.Visibility, Signatories: order.signatories(organisations), Ticked: upper(form.States),
+		Channel: form.Channel, Visibility: form.Visibility, Signatories: order.signatories(organisations), Ticked: states.ParseCodes(form.States),
 	}
-	chosen, err := h.choices(c, typed, upper(form.Warned))
+	chosen, err := h.choices(c, typed, states.ParseCodes(form.Warned))
 	if err != nil {
 		return err
 	}
@@ -150,33 +139,17 @@ func (h batchHandler) create(c echo.Context) error {
 // choices are the states that were shown in the form, those that are ticked and
 // those that are left out. Who was warned of a state and ticked it knows.
 func (h batchHandler) choices(c echo.Context, f views.BatchForm, warned []string) (all []batches.Choice, err error) {
-	s := h.store(c)
-	var states []states.State
-	if f.All || !f.Filter.IsZero() {
-		if states, err = profiles.States(c.Request().Context(), s, f.Filter); err != nil {
-			return nil, err
-		}
+	shown, _, err := workflow.Addressees(c.Request().Context(), h.store(c), f.Filter, f.All || !f.Filter.IsZero(), nil)
+	if err != nil {
+		return nil, err
 	}
 	add := func(code string) {
 		if !slices.ContainsFunc(all, func(c batches.Choice) bool { return c.StateISO == code }) {
 			all = append(all, batches.Choice{StateISO: code, Chosen: slices.Contains(f.Ticked, code), Again: slices.Contains(warned, code)})
 		}
 	}
-	for _, st := range states {
-		if s.Reader().MayWriteOf(st.ISO2) {
-			add(st.ISO2)
-		}
-	}
-	for _, code := range slices.Concat(upper(f.Also), f.Ticked) {
+	for _, code := range slices.Concat(states.Codes(shown), states.ParseCodes(f.Also), f.Ticked) {
 		add(code)
 	}
 	return all, nil
-}
-
-func upper(codes []string) []string {
-	all := make([]string, len(codes))
-	for i, code := range codes {
-		all[i] = strings.ToUpper(strings.TrimSpace(code))
-	}
-	return all
 }

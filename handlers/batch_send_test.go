@@ -21,6 +21,8 @@ import (
 	"demarche/models/kinds"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/workflow"
+	"demarche/views/letterdoc"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
@@ -52,7 +54,7 @@ func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.T
 	config := Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Mail: sender}
 	v := newVisitor(t, store)
 	v.base = serveWith(t, config)
-	c = crew{v.signIn(ada), store.As(ada), NewBatcher(config)}
+	c = crew{v.signIn(ada), store.As(ada), workflow.NewBatcher(letterdoc.Desk(sender, "demarche.test"), store, config.Log)}
 	a := c.order("also=at&also=be&also=fr&also=nr", nil)
 	c.round()
 	items, _, err := batches.Items(t.Context(), c.store, batches.Batch{Record: models.Record{ID: numberAt(t, a.url.Path)}}, "", models.Paging{Number: 1, Size: 10})
@@ -177,7 +179,7 @@ func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.ask(page, "mail")
-	c.work.Desk = Config{Mail: gone}.desk()
+	c.work.Desk = letterdoc.Desk(gone, "localhost")
 	c.round()
 	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "3 letters are still to be sent by e-mail", "Resume")
 }

@@ -90,7 +90,7 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
-	p.CanMail = h.desk().Message != nil
+	p.CanMail = h.desk.Message != nil
 	unkept(c)
 	return render(c, status, views.Batch(h.page(c), p))
 }

@@ -15,6 +15,7 @@ import (
 	"demarche/models/modelstest"
 	"demarche/models/offices"
 	"demarche/models/workflow"
+	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
 
@@ -29,7 +30,7 @@ func newCrew(t *testing.T) crew {
 	t.Helper()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
-	return crew{newVisitor(t, store).signIn(ada), store.As(ada), NewBatcher(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"})}
+	return crew{newVisitor(t, store).signIn(ada), store.As(ada), workflow.NewBatcher(letterdoc.Desk(nil, "demarche.test"), store, slog.New(slog.DiscardHandler))}
 }
 
 // round lets the program do what was asked for.

@@ -34,7 +34,7 @@ func (h calendarHandler) show(c echo.Context) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := calendar.Agenda(&b, views.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.host()); err != nil {
+	if err := calendar.Agenda(&b, views.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.Host()); err != nil {
 		return err
 	}
 	fresh(c)

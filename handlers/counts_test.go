@@ -16,6 +16,8 @@ import (
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/profiles"
+	"demarche/models/workflow"
+	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
 
@@ -128,7 +130,7 @@ func TestBatchPageAddsNoQueryPerRow(t *testing.T) {
 		if err := batches.Order(t.Context(), ada, &b, choices); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := NewBatcher(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test"}).Round(t.Context()); err != nil {
+		if _, err := workflow.NewBatcher(letterdoc.Desk(nil, "demarche.test"), store, slog.New(slog.DiscardHandler)).Round(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		var n atomic.Int32

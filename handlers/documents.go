@@ -2,9 +2,6 @@ package handlers
 
 import (
 	"bytes"
-	"context"
-	"mime"
-	"net/http"
 	"slices"
 
 	"github.com/labstack/echo/v4"
@@ -24,7 +21,8 @@ func (h documentHandler) register(r routes) {
 	}
 }
 
-// as answers a letter as the file with the ending.
+// as answers a letter as the file with the ending. What was kept as it was sent
+// is not made again.
 func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 	return func(c echo.Context, id uint) error {
 		ctx, s := c.Request().Context(), h.store(c)
@@ -38,41 +36,44 @@ func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 		if ending == "eml" && !s.Reader().MayWriteOf(l.StateISO) {
 			return models.ErrForbidden
 		}
-		f, err := h.file(ctx, s, l, ending)
+		if ending == "txt" {
+			head, err := letters.LetterheadOf(ctx, s, l)
+			if err != nil {
+				return err
+			}
+			text := []byte(letterdoc.Text(l, head, s.Today()))
+			return sendFile(c, models.Attachment{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeText, Data: text})
+		}
+		files, err := h.filesOf(c, l)
 		if err != nil {
 			return err
 		}
-		header := c.Response().Header()
-		header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
-		header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-		return c.Blob(http.StatusOK, f.MediaType, f.Data)
+		if ending == "eml" {
+			return sendFile(c, files[len(files)-1])
+		}
+		at := slices.IndexFunc(files, func(f models.Attachment) bool { return f.MediaType == letterdoc.TypeOf(ending) })
+		if at < 0 {
+			return models.ErrNotFound
+		}
+		return sendFile(c, files[at])
 	}
 }
 
-// file makes the file. What was kept as it was sent is not made again.
-func (h documentHandler) file(ctx context.Context, s *models.Store, l letters.Letter, ending string) (letterdoc.File, error) {
+// filesOf are a letter as DOCX, PDF and e-mail draft with both: as it was sent,
+// or as it is now. The draft comes last, after what goes along.
+func (a app) filesOf(c echo.Context, l letters.Letter) ([]models.Attachment, error) {
+	ctx, s := c.Request().Context(), a.store(c)
 	head, err := letters.LetterheadOf(ctx, s, l)
 	if err != nil {
-		return letterdoc.File{}, err
+		return nil, err
 	}
-	if ending == "txt" {
-		return letterdoc.File{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeText, Data: []byte(letterdoc.Text(l, head, s.Today()))}, nil
-	}
-	kept, err := h.desk().FilesOf(ctx, s, l, head)
+	files, err := a.desk.FilesOf(ctx, s, l, head)
 	if err != nil {
-		return letterdoc.File{}, err
-	}
-	files := filesIn(kept)
-	if ending != "eml" {
-		at := slices.IndexFunc(files, func(f letterdoc.File) bool { return f.MediaType == letterdoc.TypeOf(ending) })
-		if at < 0 {
-			return letterdoc.File{}, models.ErrNotFound
-		}
-		return files[at], nil
+		return nil, err
 	}
 	var b bytes.Buffer
-	if err := letterdoc.WriteEML(&b, letterdoc.MessageOf(l, head, s.Today(), h.host(), files)); err != nil {
-		return letterdoc.File{}, err
+	if err := letterdoc.WriteEML(&b, letterdoc.MessageOf(l, head, s.Today(), a.Host(), files)); err != nil {
+		return nil, err
 	}
-	return letterdoc.File{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeEML, Data: b.Bytes()}, nil
+	return append(files, models.Attachment{Name: letterdoc.Name(l, "eml"), MediaType: letterdoc.TypeEML, Data: b.Bytes()}), nil
 }

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -18,8 +17,8 @@ func (f draftForm) recipients(l letters.Letter) []letters.Recipient {
 	var all []letters.Recipient
 	for i, name := range f.Name {
 		r := letters.Recipient{
-			Kind: textIn(f.Kind, i), OfficeID: number(textIn(f.Office, i)), Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Title, i)),
-			Address: plain(textIn(f.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
+			Kind: textIn(f.Kind, i), OfficeID: models.ParseID(textIn(f.Office, i)), Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Title, i)),
+			Address: models.PlainText(textIn(f.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
 		}
 		if r.OfficeID != nil {
 			r.PersonID = l.AddresseeOf(*r.OfficeID).PersonID
@@ -36,23 +35,13 @@ func (f draftForm) signatories() []letters.Signatory {
 	var all []letters.Signatory
 	for i, name := range f.Signatory {
 		g := letters.Signatory{
-			Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Role, i)), Organisation: strings.TrimSpace(textIn(f.Organisation, i)), UserID: number(textIn(f.User, i)),
+			Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Role, i)), Organisation: strings.TrimSpace(textIn(f.Organisation, i)), UserID: models.ParseID(textIn(f.User, i)),
 		}
 		if g.Name+g.Title+g.Organisation != "" {
 			all = append(all, g)
 		}
 	}
 	return all
-}
-
-// number reads the number of a thing, nil for none.
-func number(text string) *uint {
-	n, err := strconv.ParseUint(text, 10, 63)
-	if err != nil || n == 0 {
-		return nil
-	}
-	id := uint(n)
-	return &id
 }
 
 // choices finds what can be chosen from in the editor: the offices of the state,

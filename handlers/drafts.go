@@ -10,6 +10,7 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
+	"demarche/models/proofreading"
 	"demarche/models/timeline"
 	"demarche/models/workflow"
 	"demarche/views"
@@ -86,15 +87,13 @@ func (f draftForm) onto(l letters.Letter) letters.Letter {
 	return l
 }
 
-func plain(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
-
 // followUp composes the follow-up to the letter, as of the day shown.
 func (h draftHandler) followUp(c echo.Context, id uint) (order workflow.Request, before, draft letters.Letter, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	if order, before, err = h.desk().FollowUp(ctx, s, id); err != nil {
+	if order, before, err = h.desk.FollowUp(ctx, s, id); err != nil {
 		return order, before, draft, err
 	}
-	draft, err = h.desk().Compose(ctx, s, order)
+	draft, err = h.desk.Compose(ctx, s, order)
 	if errors.Is(err, drafting.ErrNotNow) {
 		err = models.ErrConflict
 	}
@@ -114,7 +113,7 @@ func (h draftHandler) preview(c echo.Context, id uint) error {
 // and what stands in the way.
 func (h draftHandler) previewWith(c echo.Context, status int, before, draft letters.Letter, wrong models.Invalid) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	found, err := proofread(ctx, s, draft)
+	found, err := proofreading.Check(ctx, s, draft)
 	if err != nil {
 		return err
 	}
@@ -139,7 +138,7 @@ func (h draftHandler) create(c echo.Context, id uint) error {
 		notice = "draft-exists"
 	}
 	order.Lately = c.FormValue("again") == "yes"
-	err = h.desk().Save(c.Request().Context(), h.store(c), order, &draft)
+	err = h.desk.Save(c.Request().Context(), h.store(c), order, &draft)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.previewWith(c, http.StatusUnprocessableEntity, before, draft, wrong)
 	}
@@ -185,7 +184,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 // it stands in it, unless it is longer than a letter can be.
 func (h draftHandler) show(c echo.Context, status int, page views.DraftPage) (err error) {
 	if page.Letter.CheckLength() == nil {
-		if page.Found, err = proofread(c.Request().Context(), h.store(c), page.Letter); err != nil {
+		if page.Found, err = proofreading.Check(c.Request().Context(), h.store(c), page.Letter); err != nil {
 			return err
 		}
 	}
@@ -202,7 +201,7 @@ func (h draftHandler) update(c echo.Context) error {
 // submit saves what stands in the form and puts it before the coordinators.
 func (h draftHandler) submit(c echo.Context) error {
 	return h.save(c, "letter-submitted", paths.Letter, func(tx *models.Store, l letters.Letter, _ draftForm) error {
-		return h.desk().Submit(c.Request().Context(), tx, l.ID)
+		return h.desk.Submit(c.Request().Context(), tx, l.ID)
 	})
 }
 

@@ -1,8 +1,6 @@
 package handlers
 
 import (
-	"errors"
-
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
@@ -13,16 +11,15 @@ import (
 // enclose saves what stands in the editor, and adds a file to what goes along
 // with the letter: one that was sent, or one that is kept already.
 func (h draftHandler) enclose(c echo.Context) error {
-	files, err := upload(c)
-	refused, invalid := errors.AsType[models.Invalid](err)
-	if err != nil && !invalid {
+	files, wrong, err := upload(c)
+	if err != nil {
 		return err
 	}
 	return h.save(c, "enclosed", paths.LetterEnclosing, func(tx *models.Store, l letters.Letter, form draftForm) error {
 		ctx := c.Request().Context()
 		switch {
-		case invalid:
-			return refused
+		case wrong != nil:
+			return wrong
 		case len(files) == 0 && form.Kept > 0:
 			return letters.EncloseKept(ctx, tx, l.ID, form.Kept, form.Enclosing)
 		}

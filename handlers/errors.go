@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strings"
@@ -62,22 +63,36 @@ func refusedOrLate(err error, field string, late, changed models.Problem) (wrong
 	return refused(err)
 }
 
+// answers are the statuses and the messages for errors.
+var answers = []struct {
+	err     error
+	status  int
+	message string
+}{
+	{models.ErrNotFound, http.StatusNotFound, "error.not-found"},
+	{errSignedOut, http.StatusForbidden, "error.signed-out"},
+	{models.ErrForbidden, http.StatusForbidden, "error.forbidden"},
+	{models.ErrStale, http.StatusConflict, "error.stale"},
+	{models.ErrConflict, http.StatusConflict, "error.conflict"},
+	{models.ErrReadOnly, http.StatusConflict, "error.read-only"},
+}
+
+// messages are those for the statuses with which Echo and its middleware refuse.
+var messages = map[int]string{
+	http.StatusNotFound:              "error.not-found",
+	http.StatusMethodNotAllowed:      "error.method",
+	http.StatusRequestEntityTooLarge: "error.too-large",
+	http.StatusTooManyRequests:       "error.too-many",
+	http.StatusForbidden:             "error.forbidden",
+	http.StatusUnsupportedMediaType:  "error.media-type",
+}
+
 // explain finds the status and the message for an error.
 func explain(err error) (status int, message string) {
-	var http_ *echo.HTTPError
-	switch {
-	case errors.Is(err, models.ErrNotFound):
-		return http.StatusNotFound, "error.not-found"
-	case errors.Is(err, errSignedOut):
-		return http.StatusForbidden, "error.signed-out"
-	case errors.Is(err, models.ErrForbidden):
-		return http.StatusForbidden, "error.forbidden"
-	case errors.Is(err, models.ErrStale):
-		return http.StatusConflict, "error.stale"
-	case errors.Is(err, models.ErrConflict):
-		return http.StatusConflict, "error.conflict"
-	case errors.Is(err, models.ErrReadOnly):
-		return http.StatusConflict, "error.read-only"
+	for _, a := range answers {
+		if errors.Is(err, a.err) {
+			return a.status, a.message
+		}
 	}
 	if _, ok := errors.AsType[models.Invalid](err); ok {
 		return http.StatusBadRequest, "error.invalid"
@@ -85,24 +100,8 @@ func explain(err error) (status int, message string) {
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return http.StatusRequestEntityTooLarge, "error.too-large"
 	}
-	if errors.As(err, &http_) {
-		switch http_.Code {
-		case http.StatusNotFound:
-			return http_.Code, "error.not-found"
-		case http.StatusMethodNotAllowed:
-			return http_.Code, "error.method"
-		case http.StatusRequestEntityTooLarge:
-			return http_.Code, "error.too-large"
-		case http.StatusTooManyRequests:
-			return http_.Code, "error.too-many"
-		case http.StatusForbidden:
-			return http_.Code, "error.forbidden"
-		case http.StatusUnsupportedMediaType:
-			return http_.Code, "error.media-type"
-		}
-		if http_.Code < 500 {
-			return http_.Code, "error.invalid"
-		}
+	if refusal, ok := errors.AsType[*echo.HTTPError](err); ok && refusal.Code < http.StatusInternalServerError {
+		return refusal.Code, cmp.Or(messages[refusal.Code], "error.invalid")
 	}
 	return http.StatusInternalServerError, "error.internal"
 }

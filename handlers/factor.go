@@ -77,7 +77,7 @@ func (h secondFactorHandler) show(c echo.Context) error { return h.setUp(c, http
 func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	fresh(c)
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.FactorPage{Must: h.mustConfirm(s.Reader()), Proof: s.Reader().PasswordHash != "", Site: h.site != nil, Wrong: wrong}
+	page := views.FactorPage{Must: h.mustConfirm(c), Proof: s.Reader().PasswordHash != "", Site: h.site != nil, Wrong: wrong}
 	recent, err := accounts.IsRecent(ctx, s, h.sessionToken(c))
 	if err != nil {
 		return err
@@ -116,25 +116,15 @@ func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Inva
 	return render(c, status, views.Factor(h.page(c), page))
 }
 
-// recoveryCodes makes new codes that stand in for a second factor.
-func recoveryCodes() []string {
-	codes := make([]string, accounts.RecoveryCodes)
-	for i := range codes {
-		text := rand.Text()[:16]
-		codes[i] = text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
-	}
-	return codes
-}
-
 func (h secondFactorHandler) confirm(c echo.Context) error {
-	codes := recoveryCodes()
+	codes := accounts.NewRecoveryCodes()
 	err := accounts.ConfirmSecondFactor(c.Request().Context(), h.store(c), h.sessionToken(c), c.FormValue("password"), c.FormValue("code"), codes)
 	return h.recovery(c, codes, err)
 }
 
 // renewCodes makes new recovery codes.
 func (h secondFactorHandler) renewCodes(c echo.Context) error {
-	codes := recoveryCodes()
+	codes := accounts.NewRecoveryCodes()
 	err := accounts.RenewCodes(c.Request().Context(), h.store(c), h.sessionToken(c), c.FormValue("recovery-password"), codes)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		err = models.Invalid{"recovery-password": wrong["password"]}
@@ -162,20 +152,22 @@ func (h secondFactorHandler) remove(c echo.Context) error {
 	return done(c, err, "factor-removed", paths.SecondFactor)
 }
 
-// mustConfirm tells whether the user has to have a second factor.
-func (a app) mustConfirm(u models.User) bool { return a.SecondFactor && u.Role == models.Coordinator }
+// mustConfirm tells whether the reader has to have a second factor.
+func (a app) mustConfirm(c echo.Context) bool {
+	return a.SecondFactor && a.store(c).Reader().Role == models.Coordinator
+}
 
-// needsSecondFactor tells whether the user has to set up a second factor before
+// needsSecondFactor tells whether the reader has to set up a second factor before
 // anything else.
-func (a app) needsSecondFactor(c echo.Context, u models.User) (bool, error) {
-	if !a.mustConfirm(u) {
+func (a app) needsSecondFactor(c echo.Context) (bool, error) {
+	if !a.mustConfirm(c) {
 		return false, nil
 	}
 	switch c.Request().URL.Path {
 	case paths.SecondFactor, paths.Passkeys, paths.NewPasskey, paths.SignOut:
 		return false, nil
 	}
-	has, err := accounts.HasSecondFactor(c.Request().Context(), a.Store, u.ID)
+	has, err := accounts.HasSecondFactor(c.Request().Context(), a.Store, a.store(c).Reader().ID)
 	if err != nil || has {
 		return false, err
 	}

@@ -4,8 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf16"
 
 	"github.com/labstack/echo/v4"
 
@@ -27,6 +25,19 @@ type factForm struct {
 	Offer   string `form:"offer"`
 	Seen    string `form:"seen"`
 	Fact    []int  `form:"fact" query:"fact"`
+}
+
+// place finds the sentence at the place, or the one before the close of the letter.
+// What is no number is the end.
+func (f factForm) place(l letters.Letter, r editing.Reading) (editing.Sentence, bool) {
+	if f.At == "" {
+		return r.Last()
+	}
+	n, err := strconv.Atoi(f.At)
+	if err != nil || n < 0 {
+		return r.At(len(l.Body))
+	}
+	return r.At(editing.Bytes(l.Body, n))
 }
 
 // factsAPage is how many facts are offered on a page.
@@ -51,11 +62,8 @@ func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, fo
 	if err != nil {
 		return err
 	}
-	f := views.FactsPage{Letter: l, Seen: asSeen(l), Q: form.Q, Kind: form.Kind, Instead: form.Instead, Wrong: wrong, Reading: editing.Read(l)}
-	f.Place, f.Placed = f.Reading.At(bytesAt(l.Body, form.At))
-	if form.At == "" {
-		f.Place, f.Placed = endOfText(f.Reading)
-	}
+	f := views.FactsPage{Letter: l, Seen: editing.Seen(l), Q: form.Q, Kind: form.Kind, Instead: form.Instead, Wrong: wrong, Reading: editing.Read(l)}
+	f.Place, f.Placed = form.place(l, f.Reading)
 	for _, o := range all {
 		if !slices.Contains(f.Kinds, o.Kind) {
 			f.Kinds = append(f.Kinds, o.Kind)
@@ -63,7 +71,7 @@ func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, fo
 	}
 	slices.Sort(f.Kinds)
 	all = slices.DeleteFunc(all, func(o drafting.Offer) bool {
-		return form.Kind != "" && o.Kind != form.Kind || !finds(form.Q, o.Text, o.Fact().What, o.Fact().Source.Title, string(o.Fact().On))
+		return form.Kind != "" && o.Kind != form.Kind || !o.Matches(form.Q)
 	})
 	f.Found = len(all)
 	f.Page, f.Pages = paging.Number, paging.Pages(len(all))
@@ -82,44 +90,6 @@ func (h draftHandler) offers(c echo.Context, l letters.Letter) ([]drafting.Offer
 	return drafting.Offers(ctx, f, l.Lang), nil
 }
 
-// finds tells whether every word that is searched for is in one of the texts.
-func finds(q string, texts ...string) bool {
-	in := models.Fold(strings.Join(texts, " "))
-	for word := range strings.FieldsSeq(models.Fold(q)) {
-		if !strings.Contains(in, word) {
-			return false
-		}
-	}
-	return true
-}
-
-// endOfText is the last sentence before the close of a letter: of the last
-// paragraph but one that is no footnote.
-func endOfText(r editing.Reading) (editing.Sentence, bool) {
-	text := slices.DeleteFunc(slices.Clone(r.Paragraphs), func(p editing.Paragraph) bool { return p.Footnote || len(p.Sentences) == 0 })
-	if len(text) == 0 {
-		return editing.Sentence{}, false
-	}
-	p := text[max(0, len(text)-2)]
-	return p.Sentences[len(p.Sentences)-1], true
-}
-
-// bytesAt makes of a place counted as browsers count one in bytes. What is no
-// number is the end.
-func bytesAt(text, at string) int {
-	n, err := strconv.Atoi(at)
-	if err != nil || n < 0 {
-		return len(text)
-	}
-	for i, r := range text {
-		if n <= 0 {
-			return i
-		}
-		n -= max(1, utf16.RuneLen(r))
-	}
-	return len(text)
-}
-
 // insert puts a fact into the draft and saves it with what else was typed.
 func (h draftHandler) insert(c echo.Context, l letters.Letter) error {
 	var form factForm
@@ -134,10 +104,10 @@ func (h draftHandler) insert(c echo.Context, l letters.Letter) error {
 	if chosen < 0 {
 		return h.factsWith(c, http.StatusUnprocessableEntity, l, form, models.Invalid{"offer": models.FactGone})
 	}
-	if form.Seen != asSeen(l) {
+	if form.Seen != editing.Seen(l) {
 		return h.factsWith(c, http.StatusConflict, l, form, models.Invalid{"offer": models.FactMoved})
 	}
-	place, _ := editing.Read(l).At(bytesAt(l.Body, form.At))
+	place, _ := form.place(l, editing.Read(l))
 	l = editing.With(l, place, form.Instead, all[chosen].Sentence, paths.Thing)
 	did, notice := "put a fact in", "fact-in"
 	if form.Instead {
@@ -159,7 +129,7 @@ func (h draftHandler) showDropping(c echo.Context, status int, l letters.Letter)
 		return models.ErrNotFound
 	}
 	return render(c, status, views.Dropping(h.page(c), views.DroppingPage{
-		Letter: l, Reading: r, Fact: n - 1, Seen: asSeen(l), Moved: status == http.StatusConflict,
+		Letter: l, Reading: r, Fact: n - 1, Seen: editing.Seen(l), Moved: status == http.StatusConflict,
 	}))
 }
 
@@ -170,7 +140,7 @@ func (h draftHandler) drop(c echo.Context, l letters.Letter) error {
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
-	if form.Seen != asSeen(l) {
+	if form.Seen != editing.Seen(l) {
 		return h.showDropping(c, http.StatusConflict, l)
 	}
 	var facts []int

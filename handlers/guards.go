@@ -23,7 +23,7 @@ func (a app) authenticate(next echo.HandlerFunc) echo.HandlerFunc {
 		switch {
 		case err == nil:
 			c.Set(keyStore, a.Store.As(u))
-			needs, err := a.needsSecondFactor(c, u)
+			needs, err := a.needsSecondFactor(c)
 			switch {
 			case err != nil:
 				return err

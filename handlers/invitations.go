@@ -41,7 +41,16 @@ func (h invitationHandler) new(c echo.Context) error {
 	if err != nil {
 		return h.void(c, "invitation", err)
 	}
-	return render(c, http.StatusOK, views.Join(h.page(c), i, token, i.Name, h.providerName(), nil))
+	return h.join(c, http.StatusOK, i, joinForm{Token: token, Name: i.Name}, nil)
+}
+
+// join shows what is asked of who was invited, with what is wrong with what was typed.
+func (h invitationHandler) join(c echo.Context, status int, i accounts.Invitation, form joinForm, wrong models.Invalid) error {
+	provider := "" // on the button, if there is one
+	if h.Provider != nil {
+		provider = h.Provider.Name
+	}
+	return render(c, status, views.Join(h.page(c), i, form.Token, form.Name, provider, wrong))
 }
 
 func (h invitationHandler) create(c echo.Context, form joinForm) error {
@@ -53,7 +62,7 @@ func (h invitationHandler) create(c echo.Context, form joinForm) error {
 		if err != nil {
 			return h.void(c, "invitation", err)
 		}
-		return render(c, http.StatusUnprocessableEntity, views.Join(h.page(c), i, form.Token, form.Name, h.providerName(), wrong))
+		return h.join(c, http.StatusUnprocessableEntity, i, form, wrong)
 	}
 	if err != nil {
 		return h.void(c, "invitation", err)
@@ -126,6 +135,5 @@ func (h invitationHandler) setPassword(c echo.Context, form joinForm) error {
 	if err != nil {
 		return h.void(c, "reset", err)
 	}
-	notify(c, "password-set")
-	return c.Redirect(http.StatusSeeOther, paths.SignIn)
+	return done(c, nil, "password-set", paths.SignIn)
 }

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -42,13 +41,13 @@ func (f letterForm) letter() letters.Letter {
 	for i, kind := range f.Kind {
 		if kind != "" {
 			l.Recipients = append(l.Recipients, letters.Recipient{
-				Kind: kind, OfficeID: idIn(f.Office, i), Name: textIn(f.Name, i), Title: textIn(f.Title, i),
+				Kind: kind, OfficeID: models.ParseID(textIn(f.Office, i)), Name: textIn(f.Name, i), Title: textIn(f.Title, i),
 			})
 		}
 	}
 	for i := range f.SignedBy {
 		l.Signatories = append(l.Signatories, letters.Signatory{
-			OrganisationID: idIn(f.SignedFor, i), Name: f.SignedBy[i], Title: textIn(f.SignedAs, i),
+			OrganisationID: models.ParseID(textIn(f.SignedFor, i)), Name: f.SignedBy[i], Title: textIn(f.SignedAs, i),
 		})
 	}
 	for i := range f.Ask {
@@ -82,21 +81,6 @@ func textIn(list []string, i int) string {
 		return list[i]
 	}
 	return ""
-}
-
-// idIn reads the number of a row; nil for none. What is no number is the
-// number of nothing.
-func idIn(list []string, i int) *uint {
-	text := textIn(list, i)
-	if text == "" {
-		return nil
-	}
-	n, err := strconv.ParseUint(text, 10, 63)
-	if err != nil {
-		n = 0
-	}
-	id := uint(n)
-	return &id
 }
 
 // statusOf returns the status that fits what is wrong with a form.

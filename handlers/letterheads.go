@@ -108,7 +108,7 @@ func (h letterheadHandler) save(c echo.Context, was letters.Letterhead) error {
 	}
 	head := form.onto(was)
 	if was.ID == 0 {
-		head.Version, head.OrganisationID = 0, idIn([]string{form.Organisation}, 0)
+		head.Version, head.OrganisationID = 0, models.ParseID(form.Organisation)
 	}
 	logo, err := c.FormFile("logo")
 	if err == nil && logo.Filename != "" {

@@ -13,6 +13,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/profiles"
+	"demarche/models/proofreading"
 	"demarche/models/states"
 	"demarche/models/timeline"
 	"demarche/models/workflow"
@@ -100,7 +101,7 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 		},
 	}
 	if l.Review == letters.InReview && s.Reader().MaySend() {
-		if page.Found, err = proofread(ctx, s, l); err != nil {
+		if page.Found, err = proofreading.Check(ctx, s, l); err != nil {
 			return err
 		}
 		if page.Lately, err = timeline.WrittenLately(ctx, s, l, s.Today()); err != nil {
@@ -160,19 +161,19 @@ func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong 
 }
 
 func (h letterHandler) create(c echo.Context) error {
-	kept, err := upload(c)
-	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
+	kept, wrong, err := upload(c)
+	if err != nil {
 		return err
 	}
-	var form letterForm
-	if err := c.Bind(&form); err != nil {
+	form, err := bind[letterForm](c)
+	if err != nil {
 		return err
 	}
-	l := form.letter()
+	l, err := form.letter(), wrong.Err()
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
 		id, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "letter", func(tx *models.Store) (uint, error) {
-			err := h.desk().Record(ctx, tx, &l, kept, form.Again == "yes")
+			err := h.desk.Record(ctx, tx, &l, kept, form.Again == "yes")
 			return l.ID, err
 		})
 	}
@@ -202,15 +203,15 @@ func (h letterHandler) replyForm(c echo.Context, status int, id uint, reply lett
 }
 
 func (h letterHandler) createReply(c echo.Context, id uint) error {
-	kept, err := upload(c)
-	if _, ok := errors.AsType[models.Invalid](err); err != nil && !ok {
+	kept, wrong, err := upload(c)
+	if err != nil {
 		return err
 	}
-	var form replyForm
-	if err := c.Bind(&form); err != nil {
+	form, err := bind[replyForm](c)
+	if err != nil {
 		return err
 	}
-	reply := form.letter()
+	reply, err := form.letter(), wrong.Err()
 	if err == nil {
 		ctx := c.Request().Context()
 		_, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "letter", func(tx *models.Store) (uint, error) {

@@ -14,12 +14,12 @@ import (
 // looked for is nobody's business.
 func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
-		LogStatus: true, LogMethod: true, LogURIPath: true, LogLatency: true, LogRequestID: true,
+		LogStatus: true, LogMethod: true, LogLatency: true, LogRequestID: true,
 		LogError: true, HandleError: true,
 		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
 			level := slog.LevelInfo
 			attrs := []slog.Attr{
-				slog.String("method", v.Method), slog.String("path", withoutSecret(v.URIPath)), slog.Int("status", v.Status),
+				slog.String("method", v.Method), slog.String("path", loggedPath(c)), slog.Int("status", v.Status),
 				slog.Duration("took", v.Latency), slog.String("id", v.RequestID),
 			}
 			if v.Status >= 500 {
@@ -32,9 +32,10 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 	})
 }
 
-// withoutSecret keeps the secret in the address of a calendar or of a correction
-// out of the log.
-func withoutSecret(path string) string {
+// loggedPath returns the path that was asked for, without the secret in the
+// address of a calendar or of a correction.
+func loggedPath(c echo.Context) string {
+	path := c.Request().URL.Path
 	for _, secret := range []string{paths.Calendar, paths.Corrections} {
 		if strings.HasPrefix(path, secret+"/") {
 			return secret + "/…"

@@ -117,7 +117,7 @@ type takingForm struct {
 // take records a message as a reply.
 func (h inboxHandler) take(c echo.Context, id uint, form takingForm) error {
 	t := inbox.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
-	reply, refused, err := h.desk().TakeMail(c.Request().Context(), h.store(c), id, t)
+	reply, refused, err := h.desk.TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong, At: id, Taking: t})
 	}

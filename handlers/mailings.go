@@ -21,7 +21,7 @@ func (h mailingHandler) register(r routes) {
 // create sends the letter of the path by e-mail. Of one of which nobody knows
 // whether it went out, the page of the letter tells.
 func (h mailingHandler) create(c echo.Context, id uint) error {
-	err := h.desk().Mail(c.Request().Context(), h.store(c), id)
+	err := h.desk.Mail(c.Request().Context(), h.store(c), id)
 	_, refused := errors.AsType[workflow.Refused](err)
 	switch {
 	case err == nil:

@@ -149,9 +149,9 @@ type officeForm struct {
 
 // onto returns the office with what was typed.
 func (f officeForm) onto(o offices.Office) offices.Office {
-	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, plain(f.Address)
+	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, models.PlainText(f.Address)
 	o.Email = strings.TrimSpace(f.Email)
-	o.WorkingDays, o.Holidays = strings.Join(f.WorkingDays, ";"), plain(f.Holidays)
+	o.WorkingDays, o.Holidays = strings.Join(f.WorkingDays, ";"), models.PlainText(f.Holidays)
 	return o
 }
 

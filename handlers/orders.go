@@ -36,7 +36,7 @@ type orderForm struct {
 // signatories are who signs, with the names of their organisations.
 func (f orderForm) signatories(organisations []models.Organisation) (all []letters.Signatory) {
 	for i, name := range f.SignedBy {
-		s := letters.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.SignedAs, i)), OrganisationID: idIn(f.SignedFor, i)}
+		s := letters.Signatory{Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.SignedAs, i)), OrganisationID: models.ParseID(textIn(f.SignedFor, i))}
 		at := slices.IndexFunc(organisations, func(o models.Organisation) bool { return s.OrganisationID != nil && o.ID == *s.OrganisationID })
 		if s.OrganisationID = nil; at >= 0 {
 			s.OrganisationID, s.Organisation = &organisations[at].ID, organisations[at].Name
@@ -129,19 +129,19 @@ func (h draftHandler) order(c echo.Context, form orderForm) error {
 		return err
 	}
 	o.Lang, o.Signatories = form.Lang, form.signatories(o.Organisations)
-	if id := idIn([]string{form.Office}, 0); id != nil {
+	if id := models.ParseID(form.Office); id != nil {
 		o.Office = *id
 	}
 	order, err := orderOf(o)
 	var l letters.Letter
 	if err == nil {
 		order.Lately = form.Again == "yes"
-		l, err = h.desk().Compose(ctx, s, order)
+		l, err = h.desk.Compose(ctx, s, order)
 	}
 	var id uint
 	if err == nil {
 		id, err = models.UseIdempotencyKey(ctx, s, mark(c), "letter", func(tx *models.Store) (uint, error) {
-			err := h.desk().Save(ctx, tx, order, &l)
+			err := h.desk.Save(ctx, tx, order, &l)
 			return l.ID, err
 		})
 	}

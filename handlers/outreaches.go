@@ -118,7 +118,11 @@ func (h outreachHandler) choices(c echo.Context, f *views.OutreachFormPage) (err
 }
 
 func (h outreachHandler) create(c echo.Context) error {
-	form, files, err := readOutreach(c)
+	files, wrong, err := upload(c)
+	if err != nil {
+		return err
+	}
+	form, err := bind[outreachForm](c)
 	if err != nil {
 		return err
 	}
@@ -126,7 +130,7 @@ func (h outreachHandler) create(c echo.Context) error {
 	if form.More != "" {
 		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, More: form.More})
 	}
-	e.Files, err = files.all, files.err()
+	e.Files, err = files, wrong.Err()
 	var id uint
 	if ctx := c.Request().Context(); err == nil {
 		id, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "outreach", func(tx *models.Store) (uint, error) {
@@ -170,7 +174,11 @@ func (h outreachHandler) edit(c echo.Context, o outreach.Outreach) (err error) {
 // update saves what was typed. It stays in the form when something is wrong
 // with it, and when somebody else has saved the outreach meanwhile.
 func (h outreachHandler) update(c echo.Context, o outreach.Outreach) error {
-	form, files, err := readOutreach(c)
+	files, wrong, err := upload(c)
+	if err != nil {
+		return err
+	}
+	form, err := bind[outreachForm](c)
 	if err != nil {
 		return err
 	}
@@ -179,7 +187,7 @@ func (h outreachHandler) update(c echo.Context, o outreach.Outreach) error {
 	if form.More != "" {
 		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: typed, More: form.More, Files: o.Attachments})
 	}
-	e.Files, err = files.all, files.err()
+	e.Files, err = files, wrong.Err()
 	if err == nil {
 		err = outreach.Correct(c.Request().Context(), h.store(c), &e)
 	}

@@ -30,14 +30,6 @@ func (h passkeyHandler) register(r routes) {
 	r.public.POST(paths.SignInPasskey, h.signIn, h.mustHaveSite, r.tries)
 }
 
-// challengeName names the cookie with the key of what a browser is in the middle of.
-func (a app) challengeName() string {
-	if a.isSecure() {
-		return "__Host-ceremony"
-	}
-	return "ceremony"
-}
-
 // newChallenge gives the browser a key with which it finishes what it begins now.
 func (a app) newChallenge(c echo.Context) string {
 	key := rand.Text()
@@ -47,19 +39,15 @@ func (a app) newChallenge(c echo.Context) string {
 
 // challenge takes the key back from the browser.
 func (a app) challenge(c echo.Context) string {
-	kept, err := c.Cookie(a.challengeName())
-	if err != nil {
-		return ""
+	key := a.kept(c, "ceremony")
+	if key != "" {
+		c.SetCookie(a.challengeCookie("", -time.Second))
 	}
-	c.SetCookie(a.challengeCookie("", -time.Second))
-	return kept.Value
+	return key
 }
 
 func (a app) challengeCookie(key string, life time.Duration) *http.Cookie {
-	return &http.Cookie{
-		Name: a.challengeName(), Value: key, Path: "/", MaxAge: int(life.Seconds()),
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: a.isSecure(),
-	}
+	return a.cookie("ceremony", key, life)
 }
 
 // mustHaveSite answers not found where browsers take no passkeys.
@@ -104,10 +92,10 @@ func (h passkeyHandler) begin(c echo.Context) error {
 }
 
 func (h passkeyHandler) create(c echo.Context) error {
-	codes := recoveryCodes()
+	codes := accounts.NewRecoveryCodes()
 	kept, err := accounts.AddPasskey(c.Request().Context(), h.store(c), h.site, h.challenge(c), c.FormValue("response"), codes)
-	if wrong := wrongPasskey(err); wrong != nil {
-		return h.form(c, http.StatusUnprocessableEntity, views.PasskeyPage{Wrong: wrong})
+	if wrong, status, is := passkeyRefused(err); is {
+		return h.form(c, status, views.PasskeyPage{Wrong: wrong})
 	}
 	if err != nil {
 		return err
@@ -116,20 +104,16 @@ func (h passkeyHandler) create(c echo.Context) error {
 		fresh(c)
 		return render(c, http.StatusOK, views.Recovery(h.page(c), codes))
 	}
-	notify(c, "passkey-added")
-	return c.Redirect(http.StatusSeeOther, paths.Account)
+	return done(c, nil, "passkey-added", paths.Account)
 }
 
-// wrongPasskey says what is wrong with a passkey, nil if that is not the matter:
-// what was begun too long ago, or never, is to be begun again.
-func wrongPasskey(err error) models.Invalid {
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return wrong
-	}
+// passkeyRefused does what refused does, for an answer with a passkey: what was
+// begun too long ago, or never, is to be begun again.
+func passkeyRefused(err error) (wrong models.Invalid, status int, is bool) {
 	if errors.Is(err, accounts.ErrExpired) || errors.Is(err, models.ErrNotFound) {
-		return models.Invalid{"passkey": models.PasskeyRefused}
+		return models.Invalid{"passkey": models.PasskeyRefused}, http.StatusUnprocessableEntity, true
 	}
-	return nil
+	return refused(err)
 }
 
 func (h passkeyHandler) show(c echo.Context, id uint) error {
@@ -176,8 +160,8 @@ func (h passkeyHandler) confirm(c echo.Context) error {
 	if errors.Is(err, models.ErrNotFound) {
 		return c.Redirect(http.StatusSeeOther, paths.SignIn)
 	}
-	if wrong := wrongPasskey(err); wrong != nil {
-		return secondFactorHandler(h).second(c, http.StatusUnprocessableEntity, next, wrong)
+	if wrong, status, is := passkeyRefused(err); is {
+		return secondFactorHandler(h).second(c, status, next, wrong)
 	}
 	if err != nil {
 		return err
@@ -200,7 +184,7 @@ func (h passkeyHandler) signIn(c echo.Context) error {
 	fresh(c)
 	next, token, r := localPath(c.FormValue("next")), rand.Text(), c.Request()
 	_, err := accounts.SignInByPasskey(r.Context(), h.Store, h.site, h.challenge(c), c.FormValue("response"), token, c.RealIP(), r.UserAgent())
-	if wrong := wrongPasskey(err); wrong != nil {
+	if wrong, _, is := passkeyRefused(err); is {
 		return signInHandler(h).refuse(c, "", next, wrong["passkey"])
 	}
 	if err != nil {

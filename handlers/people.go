@@ -50,18 +50,6 @@ type accessForm struct {
 	Version      int         `form:"version"`
 }
 
-func (f accessForm) organisation() *uint {
-	id, err := strconv.ParseUint(f.Organisation, 10, 63)
-	if err != nil {
-		if f.Organisation == "" {
-			return nil
-		}
-		id = 0 // none there is
-	}
-	number := uint(id)
-	return &number
-}
-
 func (h userHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	paging, err := pageAsked(c, peopleAPage)
@@ -100,7 +88,7 @@ func (h userHandler) organisations(c echo.Context) ([]models.Organisation, error
 }
 
 func (h userHandler) create(c echo.Context, form accessForm) error {
-	i := accounts.Invitation{Name: form.Name, Email: form.Email, Role: form.Role, OrganisationID: form.organisation(), States: form.States}
+	i := accounts.Invitation{Name: form.Name, Email: form.Email, Role: form.Role, OrganisationID: models.ParseID(form.Organisation), States: form.States}
 	typed, token := i, rand.Text()
 	err := accounts.Invite(c.Request().Context(), h.store(c), &i, token)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -166,7 +154,7 @@ func (h userHandler) person(c echo.Context, status int, id uint, typed *accessFo
 	}
 	page.Owned = views.StateLines(page.States, page.Account.OwnStates())
 	if typed != nil {
-		page.Role, page.Organisation, page.Owned = typed.Role, typed.organisation(), typed.States
+		page.Role, page.Organisation, page.Owned = typed.Role, models.ParseID(typed.Organisation), typed.States
 	}
 	if page.Organisations, err = h.organisations(c); err != nil {
 		return err
@@ -179,7 +167,7 @@ func (h userHandler) person(c echo.Context, status int, id uint, typed *accessFo
 }
 
 func (h userHandler) update(c echo.Context, id uint, form accessForm) error {
-	err := accounts.ChangeAccess(c.Request().Context(), h.store(c), id, form.Version, form.Role, form.organisation(), form.States)
+	err := accounts.ChangeAccess(c.Request().Context(), h.store(c), id, form.Version, form.Role, models.ParseID(form.Organisation), form.States)
 	if wrong, status, ok := refused(err); ok {
 		return h.person(c, status, id, &form, wrong)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -43,17 +44,21 @@ var errProvider = errors.New("the identity provider does not answer as it should
 // client is patient for ten seconds.
 var client = &http.Client{Timeout: 10 * time.Second}
 
-// discover asks the provider for its addresses, until it answered once.
-func (p *Provider) discover() (*oidc.Provider, error) {
-	if known := p.known.Load(); known != nil {
-		return known, nil
+// discover asks the provider for its addresses, until it answered once, and
+// returns with them how somebody is sent there who comes back to the address.
+func (p *Provider) discover(back string) (*oidc.Provider, oauth2.Config, error) {
+	known := p.known.Load()
+	if known == nil {
+		var err error
+		if known, err = oidc.NewProvider(oidc.ClientContext(context.Background(), client), p.Issuer); err != nil {
+			return nil, oauth2.Config{}, errors.Join(errProvider, err)
+		}
+		p.known.Store(known)
 	}
-	known, err := oidc.NewProvider(oidc.ClientContext(context.Background(), client), p.Issuer)
-	if err != nil {
-		return nil, errors.Join(errProvider, err)
-	}
-	p.known.Store(known)
-	return known, nil
+	return known, oauth2.Config{
+		ClientID: p.ClientID, ClientSecret: p.Secret, Endpoint: known.Endpoint(),
+		RedirectURL: back, Scopes: []string{oidc.ScopeOpenID, "email", "profile"},
+	}, nil
 }
 
 // providerHandler answers requests under /sign-in/provider.
@@ -74,17 +79,10 @@ func (a app) mustHaveProvider(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-func (h providerHandler) config(known *oidc.Provider) oauth2.Config {
-	return oauth2.Config{
-		ClientID: h.Provider.ClientID, ClientSecret: h.Provider.Secret, Endpoint: known.Endpoint(),
-		RedirectURL: h.URL + paths.ProviderBack, Scopes: []string{oidc.ScopeOpenID, "email", "profile"},
-	}
-}
-
 // leave sends somebody to sign in at the provider.
 func (h providerHandler) leave(c echo.Context) error {
 	fresh(c)
-	known, err := h.Provider.discover()
+	_, config, err := h.Provider.discover(h.URL + paths.ProviderBack)
 	if err != nil {
 		return h.problem(c, http.StatusBadGateway, "provider.down", err)
 	}
@@ -94,7 +92,6 @@ func (h providerHandler) leave(c echo.Context) error {
 	if err := accounts.BeginAtProvider(c.Request().Context(), h.Store, h.newChallenge(c), begun); err != nil {
 		return err
 	}
-	config := h.config(known)
 	return c.Redirect(http.StatusSeeOther, config.AuthCodeURL(begun.State, oidc.Nonce(begun.Nonce), oauth2.S256ChallengeOption(begun.Verifier)))
 }
 
@@ -138,29 +135,19 @@ func (h providerHandler) back(c echo.Context) error {
 type claims struct {
 	Subject  string   `json:"sub"`
 	Email    string   `json:"email"`
-	Verified truth    `json:"email_verified"`
+	Verified any      `json:"email_verified"` // true, which some write as a text
 	Name     string   `json:"name"`
 	Methods  []string `json:"amr"`
-}
-
-// A truth is true, which some providers write as a text.
-type truth bool
-
-// UnmarshalJSON reads true and "true" as true, and all else as not.
-func (t *truth) UnmarshalJSON(text []byte) error {
-	*t = truth(string(text) == "true" || string(text) == `"true"`)
-	return nil
 }
 
 // assertion exchanges the code for what the provider says of who signed in, and
 // makes sure that it says so to us, now, and of this sign-in.
 func (h providerHandler) assertion(ctx context.Context, code string, begun accounts.ProviderSignIn) (accounts.Assertion, error) {
-	known, err := h.Provider.discover()
+	known, config, err := h.Provider.discover(h.URL + paths.ProviderBack)
 	if err != nil {
 		return accounts.Assertion{}, err
 	}
 	ctx = oidc.ClientContext(ctx, client)
-	config := h.config(known)
 	token, err := config.Exchange(ctx, code, oauth2.VerifierOption(begun.Verifier))
 	if err != nil {
 		return accounts.Assertion{}, errors.Join(errProvider, err)
@@ -182,11 +169,11 @@ func (h providerHandler) assertion(ctx context.Context, code string, begun accou
 		if err != nil || info.Subject != id.Subject {
 			return accounts.Assertion{}, errors.Join(errProvider, err)
 		}
-		said.Email, said.Verified = info.Email, truth(info.EmailVerified)
+		said.Email, said.Verified = info.Email, info.EmailVerified
 	}
 	strong := h.Provider.Factor == FactorByProvider || h.Provider.Factor == FactorIfSaid && slices.Contains(said.Methods, "mfa")
 	return accounts.Assertion{
-		Issuer: id.Issuer, Subject: id.Subject, Email: said.Email, Name: said.Name, Verified: bool(said.Verified), Strong: strong,
+		Issuer: id.Issuer, Subject: id.Subject, Email: said.Email, Name: said.Name, Verified: fmt.Sprint(said.Verified) == "true", Strong: strong,
 	}, nil
 }
 
@@ -207,12 +194,4 @@ func (a app) continueSignIn(c echo.Context, token, next string) error {
 		return err
 	}
 	return a.signedIn(c, token, next)
-}
-
-// providerName is what stands on the button, "" without a provider.
-func (a app) providerName() string {
-	if a.Provider == nil {
-		return ""
-	}
-	return a.Provider.Name
 }

@@ -17,7 +17,7 @@ type reviewForm struct {
 }
 
 func (h letterHandler) approve(c echo.Context, id uint, form reviewForm) error {
-	err := h.desk().Approve(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes"})
+	err := h.desk.Approve(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes"})
 	return h.decided(c, id, err, "letter-approved")
 }
 

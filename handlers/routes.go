@@ -12,6 +12,7 @@ import (
 	"demarche/models/accounts"
 	"demarche/models/states"
 	"demarche/static"
+	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
 
@@ -22,6 +23,8 @@ func New(config Config) http.Handler { return alsoHead(router(config)) }
 func router(config Config) *echo.Echo {
 	config.Store = config.Store.Via(models.ByPage)
 	config.site, _ = accounts.NewSite(config.URL) // nil where browsers take no passkeys
+	sender, _ := config.Mail.(letterdoc.Sender)
+	config.desk = letterdoc.Desk(sender, config.Host())
 	a := app{config}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true

@@ -47,7 +47,7 @@ func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong mod
 	if s.IsPast() {
 		return models.ErrReadOnly
 	}
-	sending, err := h.desk().BeforeSending(c.Request().Context(), s, id)
+	sending, err := h.desk.BeforeSending(c.Request().Context(), s, id)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong mod
 
 // send marks the letter as sent, as it was shown.
 func (h draftHandler) send(c echo.Context, id uint, form sendingForm) error {
-	err := h.desk().Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Day: form.Day})
+	err := h.desk.Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Day: form.Day})
 	if wrong, invalid := errors.AsType[models.Invalid](err); invalid {
 		return h.sendingPage(c, statusOf(wrong), id, wrong)
 	}

@@ -53,7 +53,10 @@ func (h signInHandler) new(c echo.Context) error {
 
 // form shows every way to sign in that there is.
 func (h signInHandler) form(c echo.Context, status int, page views.SignInPage) error {
-	page.Passkeys, page.Provider = h.site != nil, h.providerName()
+	page.Passkeys = h.site != nil
+	if h.Provider != nil {
+		page.Provider = h.Provider.Name
+	}
 	fresh(c) // it changes with the settings
 	return render(c, status, views.SignIn(h.page(c), page))
 }
@@ -142,30 +145,32 @@ func (h signInHandler) changePassword(c echo.Context, form passwordForm) error {
 	return done(c, err, "password-changed", paths.Account)
 }
 
-func (a app) isSecure() bool { return strings.HasPrefix(a.URL, "https:") }
+func (a app) sessionToken(c echo.Context) string { return a.kept(c, "session") }
 
-// sessionName names the cookie. Browsers take one that begins with "__Host-"
-// from this very address alone, over a secure connection alone.
-func (a app) sessionName() string {
-	if a.isSecure() {
-		return "__Host-session"
-	}
-	return "session"
+func (a app) sessionCookie(token string, life time.Duration) *http.Cookie {
+	return a.cookie("session", token, life)
 }
 
-func (a app) sessionToken(c echo.Context) string {
-	kept, err := c.Cookie(a.sessionName())
+// cookie makes a cookie that no script reads. Over a secure connection its name
+// begins with "__Host-": browsers then take it from this very address alone.
+func (a app) cookie(name, value string, life time.Duration) *http.Cookie {
+	secure := strings.HasPrefix(a.URL, "https:")
+	if secure {
+		name = "__Host-" + name
+	}
+	return &http.Cookie{
+		Name: name, Value: value, Path: "/", MaxAge: int(life.Seconds()),
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: secure,
+	}
+}
+
+// kept returns the value of the cookie, "" for none.
+func (a app) kept(c echo.Context, name string) string {
+	kept, err := c.Cookie(a.cookie(name, "", 0).Name)
 	if err != nil {
 		return ""
 	}
 	return kept.Value
-}
-
-func (a app) sessionCookie(token string, life time.Duration) *http.Cookie {
-	return &http.Cookie{
-		Name: a.sessionName(), Value: token, Path: "/", MaxAge: int(life.Seconds()),
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: a.isSecure(),
-	}
 }
 
 // localPath returns the address if it is one of this program, else the first page.

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"errors"
-	"hash/fnv"
 	"net/http"
 	"strconv"
 
@@ -10,6 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/proofreading"
 	"demarche/views"
 	"demarche/views/paths"
 )
@@ -27,7 +27,7 @@ func (h draftHandler) reads(c echo.Context) error {
 	if err := page.Letter.CheckLength(); err != nil {
 		return c.NoContent(http.StatusUnprocessableEntity)
 	}
-	if page.Found, err = proofread(ctx, s, page.Letter); err != nil {
+	if page.Found, err = proofreading.Check(ctx, s, page.Letter); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, views.DraftReading(h.page(c), page))
@@ -104,16 +104,6 @@ func (h draftHandler) asTyped(c echo.Context) (letters.Letter, error) {
 	unkept(c)
 	l, _, _, err = letters.FindAutosave(c.Request().Context(), h.store(c), l)
 	return l, err
-}
-
-// asSeen makes a short text that changes with what the reader has seen of a draft.
-func asSeen(l letters.Letter, also ...string) string {
-	sum := fnv.New64a()
-	for _, text := range append([]string{strconv.Itoa(l.Version), l.Subject, l.Body}, also...) {
-		sum.Write([]byte(text))
-		sum.Write([]byte{0})
-	}
-	return strconv.FormatUint(sum.Sum64(), 36)
 }
 
 // rewritten answers what became of saving a draft that was changed in one place:

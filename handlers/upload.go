@@ -37,29 +37,33 @@ func takesFiles(c echo.Context) bool {
 // upload reads a form with files into the request, for Bind to find, and answers
 // its files. It never holds more of a file than the largest that is taken: what
 // follows a file that is too large is not read, so forms ask for files last, and
-// nothing that was typed is lost. What is wrong with a file is Invalid.
-func upload(c echo.Context) ([]models.Attachment, error) {
+// nothing that was typed is lost. What is wrong with a file is told apart from what
+// failed, so that the rest of the form is read all the same.
+func upload(c echo.Context) (files []models.Attachment, wrong models.Invalid, err error) {
 	r := c.Request()
 	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxUpload)
 	parts, err := r.MultipartReader()
 	if errors.Is(err, http.ErrNotMultipart) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
+		return nil, nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
 	}
 	values := url.Values{}
 	sent := &multipart.Form{Value: values, File: map[string][]*multipart.FileHeader{}}
-	files, err := readParts(parts, sent)
+	files, err = readParts(parts, sent)
 	r.MultipartForm = sent
 	r.Form, r.PostForm = values, values
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		err = models.Invalid{"file": models.FileTooLarge}
 	}
-	if _, invalid := errors.AsType[models.Invalid](err); err != nil && !invalid {
-		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
+	if wrong, invalid := errors.AsType[models.Invalid](err); invalid {
+		return files, wrong, nil
 	}
-	return files, err
+	if err != nil {
+		return nil, nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
+	}
+	return files, nil, nil
 }
 
 // readParts reads the fields of a form and its files. It reads on after a file of

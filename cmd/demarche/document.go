@@ -32,7 +32,7 @@ func document(w io.Writer, format string, l letters.Letter, head letters.Letterh
 		if err := writers[ending](&b, doc); err != nil {
 			return err
 		}
-		m.Files = append(m.Files, letterdoc.File{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeOf(ending), Data: b.Bytes()})
+		m.Files = append(m.Files, models.Attachment{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeOf(ending), Data: b.Bytes()})
 	}
 	return letterdoc.WriteEML(w, m)
 }

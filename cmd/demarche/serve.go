@@ -18,6 +18,7 @@ import (
 	"demarche/models/accounts"
 	"demarche/models/kinds"
 	"demarche/models/workflow"
+	"demarche/views/letterdoc"
 )
 
 // serveCommand serves the pages until it is asked to stop.
@@ -46,7 +47,23 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	if err := s.prepare(ctx, store); err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use by another program; choose another address with --addr", s.Addr)
+	}
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // which the server has done, if it came to serve
+	return s.serve(ctx, store, listener, w)
+}
 
+// prepare sees to it that the database has all that it is served with: the key,
+// the facts, the sample and the first coordinator.
+func (s *serveCommand) prepare(ctx context.Context, store *models.Store) error {
 	if s.Key != "" {
 		if err := accounts.UseKey(store, s.Key); err != nil {
 			return fmt.Errorf("DEMARCHE_KEY: %w", err)
@@ -58,19 +75,15 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err := workflow.AddSample(ctx, store); err != nil {
 		return err
 	}
-	if err := s.adminFlags.create(ctx, store.Via(models.ByCommand)); err != nil {
-		return err
-	}
-	listener, err := net.Listen("tcp", s.Addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use by another program; choose another address with --addr", s.Addr)
-	}
-	if err != nil {
-		return err
-	}
+	return s.adminFlags.create(ctx, store.Via(models.ByCommand))
+}
+
+// serve answers requests until the context ends, and does meanwhile what is done
+// by the clock.
+func (s *serveCommand) serve(ctx context.Context, store *models.Store, listener net.Listener, w world) error {
 	zone, err := zoneOf(s.Zone)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	log := slog.New(slog.NewTextHandler(w.errs, nil))
 	store.OnQuery(func(query string, took time.Duration) {
@@ -81,58 +94,59 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err := accounts.EncryptSecrets(ctx, store); errors.Is(err, accounts.ErrKey) {
 		log.Warn("codes from apps are refused until the right key is back; recovery codes and passkeys still work", "error", err)
 	} else if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	base := s.base(listener)
 	link, err := setupLink(ctx, store, base)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, Zone: s.Zone, SecondFactor: !isLocal(base) || !staysHere(listener)}
+	if config.Provider, err = s.provider(); err != nil {
+		return err
+	}
 	box, err := s.box()
 	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	if box != nil {
-		fetching, endFetching := context.WithCancel(ctx)
-		fetched := make(chan struct{})
-		go func() { defer close(fetched); fetchMail(fetching, box, store, w.now, log) }()
-		defer func() { endFetching(); <-fetched }()
-	}
-	if config.Provider, err = s.provider(); err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	sender, err := s.sender(log)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
+	if box != nil {
+		defer inBackground(ctx, func(ctx context.Context) { fetchMail(ctx, box, store, w.now, log) })()
+	}
+	desk := letterdoc.Desk(nil, config.Host())
 	if sender != nil {
-		config.Mail = sender
-		mailing, endMailing := context.WithCancel(context.WithoutCancel(ctx))
-		sent := make(chan struct{})
-		go func() { defer close(sent); sender.Run(mailing) }()
-		defer func() { endMailing(); <-sent }()
-		digests := digester{store, sender.Send, w.now, zone, base, s.host(), log}
-		digesting, endDigesting := context.WithCancel(ctx)
-		ended := make(chan struct{})
-		go func() { defer close(ended); digests.Run(digesting) }()
-		defer func() { endDigesting(); <-ended }()
+		config.Mail, desk = sender, letterdoc.Desk(sender, config.Host())
+		defer inBackground(context.WithoutCancel(ctx), sender.Run)()
+		defer inBackground(ctx, digester{store, sender.Send, w.now, zone, base, s.host(), log}.Run)()
 	}
-	config.Batches = handlers.NewBatcher(config)
-	working, endWorking := context.WithCancel(ctx)
-	worked := make(chan struct{})
-	go func() { defer close(worked); config.Batches.Run(working) }()
-	defer func() { endWorking(); <-worked }()
+	config.Batches = workflow.NewBatcher(desk, store, log)
+	defer inBackground(ctx, config.Batches.Run)()
+	fmt.Fprintf(w.out, "Demarche is at %s\n", base)
+	if link != "" {
+		fmt.Fprintf(w.out, "Nobody has an account yet. Create the first coordinator here (the link works once): %s\n", link)
+	}
+	return answer(ctx, listener, handlers.New(config), log)
+}
+
+// inBackground runs the work, and returns what ends it and waits until it has ended.
+func inBackground(ctx context.Context, work func(context.Context)) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() { defer close(ended); work(ctx) }()
+	return func() { cancel(); <-ended }
+}
+
+// answer answers requests until the context ends; those in hand are finished.
+func answer(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           handlers.New(config),
+		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	fmt.Fprintf(w.out, "Demarche is at %s\n", base)
-	if link != "" {
-		fmt.Fprintf(w.out, "Nobody has an account yet. Create the first coordinator here (the link works once): %s\n", link)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()

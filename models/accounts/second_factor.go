@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
 	"database/sql"
@@ -23,6 +24,16 @@ const (
 	PendingLife   = 10 * time.Minute
 	totpPeriod    = 30 // seconds
 )
+
+// NewRecoveryCodes returns new codes that stand in for a second factor.
+func NewRecoveryCodes() []string {
+	codes := make([]string, RecoveryCodes)
+	for i := range codes {
+		text := rand.Text()[:16]
+		codes[i] = text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
+	}
+	return codes
+}
 
 // An Authenticator is the second factor of a user: a secret shared with an app
 // that shows a new code every thirty seconds.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 
+	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/profiles"
 )
@@ -20,6 +22,18 @@ type Offer struct {
 
 // Fact returns what is offered.
 func (o Offer) Fact() Fact { return o.Facts[0] }
+
+// Matches tells whether every word that is searched for is in the offer.
+func (o Offer) Matches(q string) bool {
+	f := o.Fact()
+	in := models.Fold(strings.Join([]string{o.Text, f.What, f.Source.Title, string(f.On)}, " "))
+	for word := range strings.FieldsSeq(models.Fold(q)) {
+		if !strings.Contains(in, word) {
+			return false
+		}
+	}
+	return true
+}
 
 // Key tells one offer on a state from another. It stays the same as long as the
 // record says the same.

@@ -154,6 +154,17 @@ func (r Reading) Of(vouched int) (Sentence, bool) {
 	return Sentence{}, false
 }
 
+// Last returns the last sentence before the close of a letter: of the last
+// paragraph but one that is no footnote; false if there is none.
+func (r Reading) Last() (Sentence, bool) {
+	text := slices.DeleteFunc(slices.Clone(r.Paragraphs), func(p Paragraph) bool { return p.Footnote || len(p.Sentences) == 0 })
+	if len(text) == 0 {
+		return Sentence{}, false
+	}
+	p := text[max(0, len(text)-2)]
+	return p.Sentences[len(p.Sentences)-1], true
+}
+
 // At returns the sentence that holds the place, in bytes, or the last before it;
 // false if there is none.
 func (r Reading) At(place int) (found Sentence, ok bool) {

@@ -4,7 +4,11 @@
 package api
 
 import (
+	"encoding/json"
+	"reflect"
 	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -79,6 +83,30 @@ type Position struct {
 	Summary  string `json:"summary" doc:"In the campaign's words"`
 	InForce  bool   `json:"in_force" doc:"Whether it supports where the state stands on the day"`
 	Source   Source `json:"source"`
+}
+
+// Tallies are one tally, or a list of them.
+type Tallies struct{ tallies any }
+
+// OneTally tells one tally.
+func OneTally(t states.Tally) Tallies { return Tallies{NewTally(t)} }
+
+// AllTallies tells a list of tallies.
+func AllTallies(all []states.Tally) Tallies {
+	tallies := make([]Tally, 0, len(all))
+	for _, t := range all {
+		tallies = append(tallies, NewTally(t))
+	}
+	return Tallies{tallies}
+}
+
+// MarshalJSON writes the one or the list.
+func (t Tallies) MarshalJSON() ([]byte, error) { return json.Marshal(t.tallies) }
+
+// Schema describes both forms.
+func (Tallies) Schema(r huma.Registry) *huma.Schema {
+	one := r.Schema(reflect.TypeFor[Tally](), true, "")
+	return &huma.Schema{OneOf: []*huma.Schema{one, {Type: huma.TypeArray, Items: one}}}
 }
 
 // NewTally tells a tally.

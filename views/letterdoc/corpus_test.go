@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/models"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
@@ -163,7 +164,7 @@ func FuzzWriters(f *testing.F) {
 		unzip(t, docxOf(t, l))
 		pdfOf(t, l)
 		textOf(t, l)
-		if err := WriteEML(io.Discard, Message{Subject: text, Text: text, ID: text, Files: []File{{Name: text}}}); err != nil {
+		if err := WriteEML(io.Discard, Message{Subject: text, Text: text, ID: text, Files: []models.Attachment{{Name: text}}}); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	})

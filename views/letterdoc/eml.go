@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"demarche/models"
 	"github.com/wneessen/go-mail"
 )
 
@@ -17,7 +18,7 @@ type Message struct {
 	To, Cc  []Address
 	Subject string
 	Text    string
-	Files   []File
+	Files   []models.Attachment
 	Date    time.Time
 	ID      string // of the message, without angle brackets; of a draft: any that does not change
 }
@@ -25,13 +26,6 @@ type Message struct {
 // An Address is where an e-mail message goes, with or without an e-mail address:
 // a draft may go to somebody whose address the sender has still to fill in.
 type Address struct{ Name, Email string }
-
-// A File goes along with a message.
-type File struct {
-	Name      string
-	MediaType string
-	Data      []byte
-}
 
 // WriteEML writes the message as a draft that a mail program opens ready to be
 // sent. It returns an error when an address is none, or would break out of its

@@ -2,6 +2,7 @@ package letterdoc
 
 import (
 	"bytes"
+	"demarche/models"
 	"encoding/base64"
 	"io"
 	"mime"
@@ -18,7 +19,7 @@ func sampleMessage() Message {
 		Cc:      []Address{{"وزير الدفاع", "defence@mod.example"}},
 		Subject: "معاهدة — 2020/BE/7",
 		Text:    "سعادة السيدة الوزيرة،\n\nDear Minister,\n",
-		Files:   []File{{"2020/BE/7.pdf", "application/pdf", []byte("%PDF-1.7 one")}, {"رسالة.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []byte("PK two")}},
+		Files:   []models.Attachment{{Name: "2020/BE/7.pdf", MediaType: "application/pdf", Data: []byte("%PDF-1.7 one")}, {Name: "رسالة.docx", MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Data: []byte("PK two")}},
 		Date:    sampleDay, ID: "letter-7@campaign.example",
 	}
 }

@@ -38,7 +38,7 @@ func Name(l letters.Letter, ending string) string {
 }
 
 // Files makes the letter as DOCX and PDF.
-func Files(l letters.Letter, h letters.Letterhead, day models.Date) ([]File, error) {
+func Files(l letters.Letter, h letters.Letterhead, day models.Date) ([]models.Attachment, error) {
 	doc := Of(l, h, day)
 	var word, pdf bytes.Buffer
 	if err := WriteDOCX(&word, doc); err != nil {
@@ -47,7 +47,9 @@ func Files(l letters.Letter, h letters.Letterhead, day models.Date) ([]File, err
 	if err := WritePDF(&pdf, doc); err != nil {
 		return nil, fmt.Errorf("letter as PDF: %w", err)
 	}
-	return []File{{Name(l, "docx"), TypeDOCX, word.Bytes()}, {Name(l, "pdf"), TypePDF, pdf.Bytes()}}, nil
+	return []models.Attachment{
+		{Name: Name(l, "docx"), MediaType: TypeDOCX, Data: word.Bytes()}, {Name: Name(l, "pdf"), MediaType: TypePDF, Data: pdf.Bytes()},
+	}, nil
 }
 
 // Text returns the letter as plain text.
@@ -57,7 +59,7 @@ func Text(l letters.Letter, h letters.Letterhead, day models.Date) string {
 
 // MessageOf returns the letter as an e-mail message with the files; host is
 // where the program is reached, for the message's identifier.
-func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host string, files []File) Message {
+func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host string, files []models.Attachment) Message {
 	doc := Of(l, h, day)
 	m := Message{Subject: doc.Subject, Text: doc.tidy().text(), Files: files, Date: doc.Made, ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host)}
 	for _, r := range l.Recipients {
@@ -73,11 +75,11 @@ func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host str
 
 // Enclosed returns the files that go along with the letter, as far as their
 // content was read.
-func Enclosed(l letters.Letter) []File {
-	var files []File
+func Enclosed(l letters.Letter) []models.Attachment {
+	var files []models.Attachment
 	for _, a := range l.Enclosures() {
 		if a.Data != nil {
-			files = append(files, File{a.Name, a.MediaType, a.Data})
+			files = append(files, a)
 		}
 	}
 	return files

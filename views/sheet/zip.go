@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/letters"
 	"demarche/views/letterdoc"
@@ -16,7 +17,7 @@ import (
 // the first of which gives the others their name, and the list of them at the end.
 // They are made one after the other, so it takes no more memory for many than for
 // few.
-func WriteZIP(w io.Writer, at time.Time, letters iter.Seq2[batches.Item, error], filesOf func(letters.Letter) ([]letterdoc.File, error)) error {
+func WriteZIP(w io.Writer, at time.Time, letters iter.Seq2[batches.Item, error], filesOf func(letters.Letter) ([]models.Attachment, error)) error {
 	z := zip.NewWriter(w)
 	add := func(name string, method uint16, data []byte) error {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: at})
