@@ -231,7 +231,7 @@ func (h outreachHandler) conflict(c echo.Context, mine outreach.Entry) error {
 func (h outreachHandler) setVisibility(c echo.Context, id uint) error {
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
-		return models.Invalid{"version": "wrong.required"}
+		return models.Invalid{"version": models.Required}
 	}
 	err = outreach.SetVisibility(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
 	return done(c, err, "visibility-changed", paths.Outreach(id))
