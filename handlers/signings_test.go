@@ -182,6 +182,8 @@ func TestConfidentialDraftIsForWhoSignsInPerson(t *testing.T) {
 		}
 	}
 	ada.post(page+"/edit", form).shows(t, http.StatusOK, "Saved.")
+	mia.get(page).shows(t, http.StatusNotFound) // the letter was put before the organisation
+	ada.post(page+"/asking", nil).shows(t, http.StatusOK, "Signatories asked.")
 	mia.get(page).shows(t, http.StatusOK, "Approve the letter as it reads")
 }
 

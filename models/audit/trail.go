@@ -298,7 +298,7 @@ func nameRows(ctx context.Context, s *models.Store, k models.Kind, names map[str
 	}
 	q := s.DB(ctx).Model(k.New()).Select("id, "+k.Title+" AS name").Where("id IN ?", slices.Collect(maps.Keys(names)))
 	if !k.Private && !s.Reader().MayAudit() {
-		q = q.Scopes(s.Sees(k.Name()))
+		q = q.Scopes(s.VisibleOf(k.New().KindName()))
 	}
 	if err := q.Scan(&found).Error; err != nil {
 		return err
