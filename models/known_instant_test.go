@@ -88,9 +88,21 @@ func TestReadersBelowCoordinatorFindNoTrash(t *testing.T) {
 	modelstest.Add(t, s, &o)
 	f := outreach.FollowUp{StateISO: "BE", OutreachID: &o.ID, What: "to send our paper", DueOn: "2026-12-01", Visibility: models.Published}
 	modelstest.Add(t, s, &f)
+	file, err := models.NewAttachment("paper.txt", []byte("our paper"))
+	if err == nil {
+		err = s.Transaction(t.Context(), func(tx *models.Store) error {
+			return models.Attach(t.Context(), tx, models.RefOf(o), []models.Attachment{file}, &o.Attachments)
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	now = now.AddDate(0, 0, 5)
 	f.TrashedAt = new(now)
 	if err := models.Update(t.Context(), s, &f, "moved to the trash"); err != nil {
+		t.Fatal(err)
+	}
+	if err := outreach.TrashAttachment(t.Context(), s, models.RefOf(o), o.Attachments[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
@@ -108,8 +120,8 @@ func TestReadersBelowCoordinatorFindNoTrash(t *testing.T) {
 		{"the public, today", models.User{}, "", 0},
 	} {
 		found, err := outreach.Find(t.Context(), s.As(test.as).Known(test.known), o.ID)
-		if err != nil || len(found.FollowUps) != test.want {
-			t.Errorf("%s: got %d, %v, want %d", test.who, len(found.FollowUps), err, test.want)
+		if err != nil || len(found.FollowUps) != test.want || len(found.Attachments) != test.want {
+			t.Errorf("%s: got %d that we owe and %d files, %v, want %d", test.who, len(found.FollowUps), len(found.Attachments), err, test.want)
 		}
 	}
 }

@@ -32,6 +32,7 @@ func TestListsAgreeWithTheRules(t *testing.T) {
 		owed(outreach.FollowUp{DueOn: "2026-05"}),
 		owed(outreach.FollowUp{DueOn: "2026-05-10", PausedOn: "2026-05-08", PausedUntil: "2026-05-14"}),
 		owed(outreach.FollowUp{DueOn: "2026-05-10", PausedOn: "2026-05-12", PausedUntil: "2026-05"}),
+		owed(outreach.FollowUp{DueOn: "2026-05-10", PausedOn: "2026-05-12", PausedUntil: "2026-05-15"}),
 		owed(outreach.FollowUp{DueOn: "2026-05-10", DoneOn: "2026-05-12"}),
 	} {
 		s := modelstest.OpenWithBelgium(t)

@@ -290,6 +290,11 @@ func TestAgedFacts(t *testing.T) {
 	if got := l.Aged("2026-11-21"); len(got) != 1 || got[0].Fact != "poll" {
 		t.Errorf("got %v, want the poll alone: the vote is dated in the letter, and what is gone does not count", got)
 	}
+	for day, want := range map[models.Date]int{"2020-12-30": 0, "2020-12-31": 1, "2021-01-01": 1} { // 365 days after 2019, and a leap day
+		if got := l.Aged(day); len(got) != want {
+			t.Errorf("on %s: got %v, want %d", day, got, want)
+		}
+	}
 }
 
 func TestMarkers(t *testing.T) {

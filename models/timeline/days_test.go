@@ -21,7 +21,11 @@ func TestTimelineCountsFromTheDay(t *testing.T) {
 		"a call":   &outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-05-10", Subject: "A call", Visibility: models.Campaign},
 	} {
 		s := modelstest.OpenWithBelgium(t)
-		enter(t, s, outgoing("A draft", "", models.Campaign), row)
+		enter(t, s, outgoing("A draft", "", models.Campaign))
+		if line, err := timeline.Read(t.Context(), s, "BE", 1); err != nil || line.Last != nil {
+			t.Errorf("a draft is the last letter: %v, %v", line.Last, err)
+		}
+		enter(t, s, row)
 		modelstest.Around(t, s, what, "2026-05-10", 0, 1, 1, func(s *models.Store) (int, error) {
 			line, err := timeline.Read(t.Context(), s, "BE", 1)
 			return len(line.Rows), err
