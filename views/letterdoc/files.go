@@ -73,18 +73,6 @@ func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host str
 	return m
 }
 
-// Enclosed returns the files that go along with the letter, as far as their
-// content was read.
-func Enclosed(l letters.Letter) []models.Attachment {
-	var files []models.Attachment
-	for _, a := range l.Enclosures() {
-		if a.Data != nil {
-			files = append(files, a)
-		}
-	}
-	return files
-}
-
 // EmailOf returns the e-mail address of a recipient, or else the first that
 // stands in the postal address; "" if there is none.
 func EmailOf(r letters.Recipient) string { return cmp.Or(r.Email, EmailIn(r.Address)) }
