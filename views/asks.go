@@ -94,7 +94,7 @@ func (a AskPage) MayTend(p Page) bool {
 // ClosedBefore tells whether the earlier ask was closed with this one by the day.
 func (a AskPage) ClosedBefore(day models.Date) bool {
 	outcome := a.Ask.OutcomeOn(day)
-	return outcome != asks.OpenAsk && a.Ask.ClosesRepeated && a.Ask.Repeats.OutcomeOn(day) == outcome
+	return outcome != asks.Open && a.Ask.ClosesRepeated && a.Ask.Repeats.OutcomeOn(day) == outcome
 }
 
 // shown tells whether this is what was chosen to show the outcome.

@@ -64,11 +64,11 @@ func sources(t *testing.T) map[string]string {
 func TestHistoryHasWordsForNumbers(t *testing.T) {
 	t.Parallel()
 	for _, k := range every.All() {
-		for _, field := range reflect.VisibleFields(k.RowType()) {
+		for _, field := range reflect.VisibleFields(reflect.TypeOf(k.New()).Elem()) {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 			number := strings.HasSuffix(field.Type.String(), "uint") && name != "ID" && strings.HasSuffix(name, "ID")
 			if _, has := english.plain["field."+name]; number && !has {
-				t.Errorf("the history of %s has no words for %s", k.Name(), name)
+				t.Errorf("the history of %s has no words for %s", k.New().KindName(), name)
 			}
 		}
 	}

@@ -50,10 +50,10 @@ func TestHistoryNamesOnlyWhatItsReaderMaySee(t *testing.T) {
 		{"evidence", evidence(models.Campaign), "ByEvidenceID", "The palace agrees", true},
 	} {
 
-		a := asks.Ask{Kind: asks.AnAsk, StateISO: "BE", LetterID: &asking.ID, Text: "to agree", Outcome: asks.OpenAsk}
+		a := asks.Ask{Kind: asks.KindAsk, StateISO: "BE", LetterID: &asking.ID, Text: "to agree", Outcome: asks.Open}
 		modelstest.Add(t, s, test.by, &a)
-		by := models.Ref{Kind: models.KindOf(test.by), ID: test.by.AsRecord().ID}
-		if err := ledger.Close(t.Context(), s, a.ID, 1, ledger.Closing{Outcome: asks.MetAsk, By: by}); err != nil {
+		by := models.Ref{Kind: test.by.KindName(), ID: test.by.AsRecord().ID}
+		if err := ledger.Close(t.Context(), s, a.ID, 1, ledger.Closing{Outcome: asks.Met, By: by}); err != nil {
 			t.Fatal(err)
 		}
 		if test.what == "a call in the trash" {

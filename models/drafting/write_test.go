@@ -207,7 +207,7 @@ func TestThanksWithoutOurs(t *testing.T) {
 	f := answered(t, modelstest.Campaign(t), true)
 	f.Letter.Answers = nil
 	for _, lang := range Languages(Thanks) {
-		d, err := Write(t.Context(), f, Order{Sort: Thanks, Lang: lang, Signatories: two})
+		d, err := Write(t.Context(), f, Request{Sort: Thanks, Lang: lang, Signatories: two})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -53,9 +53,9 @@ func TestCloseTellsNobodyOfSomethingHidden(t *testing.T) {
 				must(t, models.SetReaders(t.Context(), tx, models.RefOf(l), test.read))
 				return models.SetReaders(t.Context(), tx, models.RefOf(o), test.heard)
 			}))
-			first := asks.Ask{Kind: asks.AnAsk, StateISO: "BE", LetterID: &l.ID, Text: "to agree", Outcome: asks.OpenAsk}
+			first := asks.Ask{Kind: asks.KindAsk, StateISO: "BE", LetterID: &l.ID, Text: "to agree", Outcome: asks.Open}
 			modelstest.Add(t, s, &first)
-			again := asks.Ask{Kind: asks.AnAsk, StateISO: "BE", OutreachID: &o.ID, Text: "to agree", Outcome: asks.OpenAsk, RepeatsID: &first.ID}
+			again := asks.Ask{Kind: asks.KindAsk, StateISO: "BE", OutreachID: &o.ID, Text: "to agree", Outcome: asks.Open, RepeatsID: &first.ID}
 			modelstest.Add(t, s, &again)
 			find := func(id uint) letters.AskEntry {
 				t.Helper()
@@ -70,21 +70,21 @@ func TestCloseTellsNobodyOfSomethingHidden(t *testing.T) {
 				t.Errorf("the ask closes the earlier one: %v", got)
 			}
 
-			must(t, ledger.Close(t.Context(), s, again.ID, 1, ledger.Closing{Outcome: asks.MetAsk, Note: "In confidence", SourceTitle: "The minister", By: models.RefOf(o)}))
-			if a := find(again.ID); a.Outcome != asks.MetAsk || a.Note != "In confidence" || a.ByOutreachID == nil {
+			must(t, ledger.Close(t.Context(), s, again.ID, 1, ledger.Closing{Outcome: asks.Met, Note: "In confidence", SourceTitle: "The minister", By: models.RefOf(o)}))
+			if a := find(again.ID); a.Outcome != asks.Met || a.Note != "In confidence" || a.ByOutreachID == nil {
 				t.Errorf("the ask of the call was not closed: %+v", a.Ask)
 			}
 			a := find(first.ID)
-			if (a.Outcome == asks.MetAsk) != test.along || a.Note != "" || a.SourceTitle != "" || a.ByOutreachID != nil {
+			if (a.Outcome == asks.Met) != test.along || a.Note != "" || a.SourceTitle != "" || a.ByOutreachID != nil {
 				t.Errorf("the ask of the letter became %+v", a.Ask)
 			}
-			err := ledger.Close(t.Context(), s, first.ID, a.Version, ledger.Closing{Outcome: asks.RefusedAsk, Note: "No", SourceTitle: "The press"})
+			err := ledger.Close(t.Context(), s, first.ID, a.Version, ledger.Closing{Outcome: asks.Refused, Note: "No", SourceTitle: "The press"})
 			if errors.Is(err, models.ErrConflict) != test.along || !test.along && err != nil {
 				t.Errorf("closing the earlier ask by itself: %v", err)
 			}
 			if test.along {
 				must(t, ledger.Reopen(t.Context(), s, again.ID, find(again.ID).Version))
-				if a := find(first.ID); a.Outcome != asks.OpenAsk {
+				if a := find(first.ID); a.Outcome != asks.Open {
 					t.Errorf("the earlier ask is %s after the other was reopened", a.Outcome)
 				}
 			}
@@ -100,9 +100,9 @@ func TestFindLinksNothingGone(t *testing.T) {
 	l := letters.Letter{StateISO: "BE", Direction: letters.Outgoing, Subject: "A letter", SentOn: "2026-01-05", Visibility: models.Campaign}
 	o := outreach.Outreach{StateISO: "BE", Kind: "call", On: "2026-02-01", Subject: "A call", Visibility: models.Published}
 	modelstest.Add(t, s, &l, &o)
-	first := asks.Ask{Kind: asks.AnAsk, StateISO: "BE", LetterID: &l.ID, Text: "to agree", Outcome: asks.OpenAsk}
+	first := asks.Ask{Kind: asks.KindAsk, StateISO: "BE", LetterID: &l.ID, Text: "to agree", Outcome: asks.Open}
 	modelstest.Add(t, s, &first)
-	again := asks.Ask{Kind: asks.AnAsk, StateISO: "BE", OutreachID: &o.ID, Text: "to agree", Outcome: asks.OpenAsk, RepeatsID: &first.ID}
+	again := asks.Ask{Kind: asks.KindAsk, StateISO: "BE", OutreachID: &o.ID, Text: "to agree", Outcome: asks.Open, RepeatsID: &first.ID}
 	modelstest.Add(t, s, &again)
 	repeats := func(s *models.Store) bool {
 		t.Helper()

@@ -116,7 +116,7 @@ func Find(ctx context.Context, s *models.Store, id uint) (letters.AskEntry, erro
 // readChain reads which earlier ask an ask repeats and where it was asked again, and
 // tells which of these are closed together.
 func readChain(ctx context.Context, s *models.Store, a *letters.AskEntry) error {
-	around, err := models.From[asks.Ask](s).Scopes(letters.Seen(s)).
+	around, err := models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s)).
 		Where("id = ? OR repeats_id = ?", a.RepeatsID, a.ID).Order("id").Find(ctx)
 	if err != nil || len(around) == 0 {
 		return err

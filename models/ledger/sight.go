@@ -43,8 +43,8 @@ func sightOf(ctx context.Context, s *models.Store, list []asks.Ask) (sight, erro
 		Where("trashed_at IS NULL AND role <> ?", models.Coordinator).
 		Where(`(id IN (SELECT user_id FROM readers WHERE kind = @letter AND row_id IN @letters OR kind = @contact AND row_id IN @contacts)
 			OR id IN (SELECT user_id`+asked+`) OR organisation_id IN (SELECT organisation_id`+asked+`))`, map[string]any{
-			"letter": models.KindOf(&letters.Letter{}), "letters": ofLetters,
-			"contact": models.KindOf(&outreach.Outreach{}), "contacts": ofContacts,
+			"letter": letters.Letter{}.KindName(), "letters": ofLetters,
+			"contact": outreach.Outreach{}.KindName(), "contacts": ofContacts,
 		}).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func sightOf(ctx context.Context, s *models.Store, list []asks.Ask) (sight, erro
 	var found sight
 	for _, u := range readers {
 		var seen []uint
-		err := models.From[asks.Ask](s).Scopes(letters.Seen(s.As(u))).Select("id").Where("id IN ?", ids).Scan(ctx, &seen)
+		err := models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s.As(u))).Select("id").Where("id IN ?", ids).Scan(ctx, &seen)
 		if err != nil {
 			return nil, err
 		}

@@ -264,7 +264,7 @@ func TestQueuesGoByWhatWasKnown(t *testing.T) {
 	s = s.WithClock(func() time.Time { return now }) // the 10th
 	closed, answered, promised := record(t, s, "2026-10-01"), record(t, s, "2026-10-02"), record(t, s, "2026-10-03")
 	draft := draftOf(record(t, s, "2026-11-09"))
-	if err := letters.DraftFollowUp(ctx, s, &draft); err != nil {
+	if err := letters.SaveDraft(ctx, s, &draft); err != nil {
 		t.Fatal(err)
 	}
 	now = modelstest.Noon.AddDate(0, 0, -1) // the 20th

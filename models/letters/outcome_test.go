@@ -35,7 +35,7 @@ func standingOf(t *testing.T, s *models.Store, id uint) standing {
 			t.Errorf("%s on %s: %s says %v, the letter %v", who.Name, day, where, got, is)
 		}
 	}
-	d, err := timeline.ReadTimeline(ctx, s, "BE", 1)
+	d, err := timeline.Read(ctx, s, "BE", 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func standingOf(t *testing.T, s *models.Store, id uint) standing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if slices.ContainsFunc(touch, func(e timeline.TimelineEntry) bool { return e.Letter != nil && e.Letter.ID == id }) != open {
+	if slices.ContainsFunc(touch, func(e timeline.Entry) bool { return e.Letter != nil && e.Letter.ID == id }) != open {
 		t.Errorf("%s on %s: who contacts the state hears of %d entries", who.Name, day, len(touch))
 	}
 	if !who.MayWriteOf("BE") {
@@ -101,7 +101,7 @@ func standingOf(t *testing.T, s *models.Store, id uint) standing {
 	if w.Overdue != late || w.Awaiting != awaited-late || slices.ContainsFunc(duties, func(d agenda.DueItem) bool { return d.Letter != nil && d.Letter.ID == id }) != open {
 		t.Errorf("%s on %s: %d are overdue and %d awaited, of %d that fall due", who.Name, day, w.Overdue, w.Awaiting, awaited)
 	}
-	mine, err := agenda.ReadMyDay(ctx, s)
+	mine, err := agenda.MyDay(ctx, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestOutcomeShowsToItsReaders(t *testing.T) {
 				t.Helper()
 				ada, d := p.public.As(p.ada), draftOf(l)
 				d.Visibility = v
-				if err := letters.DraftFollowUp(t.Context(), ada, &d); err != nil {
+				if err := letters.SaveDraft(t.Context(), ada, &d); err != nil {
 					t.Fatal(err)
 				}
 				if err := letters.Send(t.Context(), ada, d.ID, passFor(gate.Send, d)); err != nil {

@@ -128,7 +128,7 @@ func stoodIn(s *models.Store, queue Queue) models.Scope {
 		ctx := q.Statement.Context
 		ours, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").Where("direction = ?", Outgoing).Find(ctx)
 		stood := []uint{}
-		for part := range slices.Chunk(ours, models.Batch) {
+		for part := range slices.Chunk(ours, models.BatchSize) {
 			err = cmp.Or(err, AsKnown(ctx, s, part))
 			for _, l := range part {
 				if l.StatusOn(s.Today()) == status && (queue != QueueToApprove || l.Review == InReview) {

@@ -47,8 +47,8 @@ func hinderUnsending(ctx context.Context, s *models.Store, l Letter, c models.Ch
 		return audit.ConflictMailed, err
 	}
 	n, err = models.From[models.Attachment](s).Scopes(s.Current).
-		Where("owner_kind = ? AND owner_id = ? AND as_sent", models.KindOf(l), l.ID).
-		Where("id NOT IN (SELECT row_id FROM changes WHERE kind = ? AND version = 1 AND ? IN (id, act_id))", models.KindOf(models.Attachment{}), c.Act()).
+		Where("owner_kind = ? AND owner_id = ? AND as_sent", l.KindName(), l.ID).
+		Where("id NOT IN (SELECT row_id FROM changes WHERE kind = ? AND version = 1 AND ? IN (id, act_id))", models.Attachment{}.KindName(), c.Act()).
 		Count(ctx, "*")
 	if err != nil || n > 0 {
 		return audit.ConflictSent, err
