@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"demarche/views"
+	adminviews "demarche/views/admin"
 	"demarche/views/paths"
 )
 
@@ -18,5 +18,5 @@ func (h adminHandler) register(r routes) {
 
 // show leads to what coordinators alone tend.
 func (h adminHandler) show(c echo.Context) error {
-	return render(c, http.StatusOK, views.Admin(h.page(c)))
+	return render(c, http.StatusOK, adminviews.Admin(h.page(c)))
 }

@@ -11,7 +11,7 @@ import (
 	"demarche/models/drafting"
 	"demarche/models/editing"
 	"demarche/models/letters"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 )
 
 // showAnew shows what would change if the letter were drafted anew from what is
@@ -26,12 +26,12 @@ func (h draftHandler) anewWith(c echo.Context, status int, l letters.Letter, cho
 		return err
 	}
 	page.Moved = moved
-	return render(c, status, views.Anew(h.page(c), page))
+	return render(c, status, letterviews.Anew(h.page(c), page))
 }
 
 // anew brings the letter as the reader has it together with the same letter as it
 // would be drafted today.
-func (h draftHandler) anew(c echo.Context, l letters.Letter, chosen editing.Choice) (page views.AnewPage, err error) {
+func (h draftHandler) anew(c echo.Context, l letters.Letter, chosen editing.Choice) (page letterviews.AnewPage, err error) {
 	page.Redraft, err = h.desk.Redraft(c.Request().Context(), h.store(c), l, drafting.Sort(c.FormValue("sort")), chosen)
 	page.Seen = editing.Seen(l, page.Fresh.Subject, page.Fresh.Body)
 	return page, err

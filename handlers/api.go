@@ -17,9 +17,9 @@ import (
 	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/states"
-	"demarche/views"
 	"demarche/views/api"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // apiV1 answers requests of other programs under /api/v1: what is published,
@@ -115,7 +115,7 @@ func (h apiV1) refuse(err error) error {
 
 // newProblem is what went wrong, in the form of RFC 9457.
 func newProblem(status int, key string, wrong models.Invalid, query url.Values) *huma.ErrorModel {
-	var p views.Page
+	var p ui.Page
 	problem := &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: p.T(key)}
 	for _, field := range slices.Sorted(maps.Keys(wrong)) {
 		detail := &huma.ErrorDetail{Location: "query." + field, Message: p.Problem(wrong[field])}

@@ -17,9 +17,9 @@ import (
 	"demarche/models"
 	"demarche/models/accounts"
 	"demarche/models/workflow"
-	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // Config is what the handlers need to know of the world.
@@ -74,11 +74,11 @@ func (a app) store(c echo.Context) *models.Store {
 }
 
 // page makes what the frame of a page needs.
-func (a app) page(c echo.Context) views.Page {
+func (a app) page(c echo.Context) ui.Page {
 	on, _ := c.Get(keyOn).(models.Date)
 	known, _ := c.Get(keyKnown).(models.Date)
 	notice, undo := takeNotice(c)
-	return views.Page{
+	return ui.Page{
 		Path:   ownPath(c),
 		Query:  c.QueryParams(),
 		Reader: a.store(c).Reader(),

@@ -14,7 +14,7 @@ import (
 	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/states"
-	"demarche/views"
+	outreachviews "demarche/views/outreach"
 	"demarche/views/paths"
 )
 
@@ -50,7 +50,7 @@ type ledgerForm struct {
 
 func (h askHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	form := ledgerForm{By: views.LedgerBy[0]}
+	form := ledgerForm{By: outreachviews.LedgerBy[0]}
 	if err := c.Bind(&form); err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (h askHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.LedgerPage{By: form.By, Filter: ledger.Filter{
+	l := outreachviews.LedgerPage{By: form.By, Filter: ledger.Filter{
 		Kind: form.Kind, Standing: form.Standing, State: form.State, Region: form.Region, Meeting: form.Meeting,
 		Wording: form.Wording, Text: form.Text, Whose: form.Whose,
 	}}
@@ -77,7 +77,7 @@ func (h askHandler) index(c echo.Context) error {
 	if l.Meetings, err = ledger.Meetings(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Ledger(h.page(c), l))
+	return render(c, http.StatusOK, outreachviews.Ledger(h.page(c), l))
 }
 
 // A closingForm says what became of an ask as its form sends it.
@@ -111,7 +111,7 @@ func (h askHandler) show(c echo.Context, id uint) error {
 // with that.
 func (h askHandler) showWith(c echo.Context, status int, id uint, typed ledger.Closing, wrong models.Invalid) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	a := views.AskPage{Closing: typed, Wrong: wrong}
+	a := outreachviews.AskPage{Closing: typed, Wrong: wrong}
 	if a.Ask, err = ledger.Find(ctx, s, id); err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (h askHandler) showWith(c echo.Context, status int, id uint, typed ledger.C
 			return err
 		}
 	}
-	return render(c, status, views.Ask(h.page(c), a))
+	return render(c, status, outreachviews.Ask(h.page(c), a))
 }
 
 func (h askHandler) close(c echo.Context, id uint, form closingForm) error {

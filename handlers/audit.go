@@ -9,7 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/profiles"
-	"demarche/views"
+	adminviews "demarche/views/admin"
 	"demarche/views/paths"
 )
 
@@ -43,7 +43,7 @@ func (h auditHandler) index(c echo.Context, form auditForm) error {
 	if err != nil {
 		return err
 	}
-	a := views.AuditPage{Filter: audit.Filter(form), Number: paging.Number, Kinds: s.Kinds()}
+	a := adminviews.AuditPage{Filter: audit.Filter(form), Number: paging.Number, Kinds: s.Kinds()}
 	status := http.StatusOK
 	a.Entries, a.Total, err = audit.Trail(ctx, s, a.Filter, paging)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -59,7 +59,7 @@ func (h auditHandler) index(c echo.Context, form auditForm) error {
 	if a.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	return render(c, status, views.Audit(h.page(c), a))
+	return render(c, status, adminviews.Audit(h.page(c), a))
 }
 
 func (h auditHandler) show(c echo.Context, id uint) error {
@@ -78,7 +78,7 @@ func (h auditHandler) showWith(c echo.Context, status int, id uint, refused stri
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.Change(h.page(c), e, u, refused))
+	return render(c, status, adminviews.Change(h.page(c), e, u, refused))
 }
 
 func (h auditHandler) undo(c echo.Context, id uint) error {
@@ -98,7 +98,7 @@ func (h auditHandler) trash(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	t := views.TrashPage{Kind: c.QueryParam("kind"), Number: paging.Number}
+	t := adminviews.TrashPage{Kind: c.QueryParam("kind"), Number: paging.Number}
 	if t.Entries, t.Total, err = audit.Trash(ctx, s, t.Kind, paging); err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (h auditHandler) trash(c echo.Context) error {
 	if t.Kinds, err = audit.CountTrash(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Trash(h.page(c), t))
+	return render(c, http.StatusOK, adminviews.Trash(h.page(c), t))
 }
 
 func (h auditHandler) restore(c echo.Context, ref models.Ref) error {
@@ -118,7 +118,7 @@ func (h auditHandler) eraseForm(c echo.Context, ref models.Ref) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Erase(h.page(c), ref.Kind, name, ref))
+	return render(c, http.StatusOK, adminviews.Erase(h.page(c), ref.Kind, name, ref))
 }
 
 func (h auditHandler) erase(c echo.Context, ref models.Ref) error {

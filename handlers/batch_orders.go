@@ -16,7 +16,7 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/models/workflow"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 )
 
 // A batchForm is a batch as it is ordered, besides what it has in common with an
@@ -38,7 +38,7 @@ type batchForm struct {
 func (h batchHandler) new(c echo.Context) error {
 	s := h.store(c)
 	query := c.QueryParams()
-	form := views.BatchForm{
+	form := letterviews.BatchForm{
 		Filter: profiles.StateFilterOf(query), Also: query["also"], All: len(query["all"]) > 0,
 		Kind: query.Get("kind"), Visibility: models.Campaign, Channel: "e-mail",
 		Signatories: []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
@@ -48,7 +48,7 @@ func (h batchHandler) new(c echo.Context) error {
 
 // form shows the form of a batch: the empty one, in which all are ticked to whom
 // nobody is writing, or the one that was refused.
-func (h batchHandler) form(c echo.Context, status int, f views.BatchForm, empty bool) (err error) {
+func (h batchHandler) form(c echo.Context, status int, f letterviews.BatchForm, empty bool) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	f.All = f.All || !f.Filter.IsZero()
 	if f.Every, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
@@ -76,16 +76,16 @@ func (h batchHandler) form(c echo.Context, status int, f views.BatchForm, empty 
 	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	return render(c, status, views.NewBatch(h.page(c), f))
+	return render(c, status, letterviews.NewBatch(h.page(c), f))
 }
 
 // kinds are the kinds of letters that can be drafted, each in its languages.
-func (h batchHandler) kinds(c echo.Context) ([]views.OrderChoice, error) {
+func (h batchHandler) kinds(c echo.Context) ([]letterviews.OrderChoice, error) {
 	own, err := letters.Templates(c.Request().Context(), h.store(c))
-	var all []views.OrderChoice
+	var all []letterviews.OrderChoice
 	for _, sort := range drafting.Sorts {
 		if langs := drafting.LanguagesWith(sort, own); len(langs) > 0 {
-			all = append(all, views.OrderChoice{Value: string(sort), Sort: sort, Langs: langs})
+			all = append(all, letterviews.OrderChoice{Value: string(sort), Sort: sort, Langs: langs})
 		}
 	}
 	return all, err
@@ -107,7 +107,7 @@ func (h batchHandler) create(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	typed := views.BatchForm{
+	typed := letterviews.BatchForm{
 		Filter: profiles.StateFilterOf(query), Also: form.Also, All: query.Has("all"), Name: form.Name, Kind: order.Kind, Lang: order.Lang,
 		Channel: form.Channel, Visibility: form.Visibility, Signatories: order.signatories(organisations), Ticked: states.ParseCodes(form.States),
 	}
@@ -138,7 +138,7 @@ func (h batchHandler) create(c echo.Context) error {
 
 // choices are the states that were shown in the form, those that are ticked and
 // those that are left out. Who was warned of a state and ticked it knows.
-func (h batchHandler) choices(c echo.Context, f views.BatchForm, warned []string) (all []batches.Choice, err error) {
+func (h batchHandler) choices(c echo.Context, f letterviews.BatchForm, warned []string) (all []batches.Choice, err error) {
 	shown, _, err := workflow.Addressees(c.Request().Context(), h.store(c), f.Filter, f.All || !f.Filter.IsZero(), nil)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/states"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -45,7 +45,7 @@ func (h batchHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.BatchesPage{Paging: paging}
+	l := letterviews.BatchesPage{Paging: paging}
 	if l.Batches, l.Total, err = batches.List(ctx, s, l.Paging); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (h batchHandler) index(c echo.Context) error {
 		return err
 	}
 	unkept(c)
-	return render(c, http.StatusOK, views.Batches(h.page(c), l))
+	return render(c, http.StatusOK, letterviews.Batches(h.page(c), l))
 }
 
 // show shows how far the letters of a batch have come. The page changes with
@@ -72,7 +72,7 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if err != nil {
 		return err
 	}
-	p := views.BatchPage{Status: batches.Status(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace")}
+	p := letterviews.BatchPage{Status: batches.Status(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace")}
 	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	}
 	p.CanMail = h.desk.Message != nil
 	unkept(c)
-	return render(c, status, views.Batch(h.page(c), p))
+	return render(c, status, letterviews.Batch(h.page(c), p))
 }
 
 // unkept says that the page is not to be kept: it shows more than the revision

@@ -10,9 +10,10 @@ import (
 
 	"demarche/models"
 	"demarche/models/agenda"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/calendar"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // calendarHandler answers requests under /calendar and /account/calendar.
@@ -34,7 +35,7 @@ func (h calendarHandler) show(c echo.Context) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := calendar.Agenda(&b, views.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.Host()); err != nil {
+	if err := calendar.Agenda(&b, ui.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.Host()); err != nil {
 		return err
 	}
 	fresh(c)
@@ -47,7 +48,7 @@ func (h calendarHandler) create(c echo.Context) error {
 		return err
 	}
 	fresh(c)
-	return render(c, http.StatusOK, views.CalendarMade(h.page(c), h.URL+paths.CalendarOf(token)))
+	return render(c, http.StatusOK, accountviews.CalendarMade(h.page(c), h.URL+paths.CalendarOf(token)))
 }
 
 func (h calendarHandler) destroy(c echo.Context) error {

@@ -11,9 +11,9 @@ import (
 	"demarche/models"
 	"demarche/models/profiles"
 	"demarche/models/proposals"
-	"demarche/views"
 	"demarche/views/mail"
 	"demarche/views/paths"
+	proposalviews "demarche/views/proposals"
 )
 
 // correctionHandler answers requests under /corrections, the door by which anybody
@@ -55,11 +55,11 @@ func (h correctionHandler) index(c echo.Context) error {
 	}
 	p := proposals.Proposal{Page: c.QueryParam("about")}
 	p.StateISO = strings.ToUpper(c.QueryParam("state"))
-	return h.form(c, http.StatusOK, views.CorrectionsPage{Proposal: p})
+	return h.form(c, http.StatusOK, proposalviews.CorrectionsPage{Proposal: p})
 }
 
 // form shows the form of a correction, and beneath it what was answered.
-func (h correctionHandler) form(c echo.Context, status int, page views.CorrectionsPage) error {
+func (h correctionHandler) form(c echo.Context, status int, page proposalviews.CorrectionsPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	paging, err := pageAsked(c, correctionsAPage)
 	if err != nil {
@@ -72,7 +72,7 @@ func (h correctionHandler) form(c echo.Context, status int, page views.Correctio
 	if page.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	return render(c, status, views.Corrections(h.page(c), page))
+	return render(c, status, proposalviews.Corrections(h.page(c), page))
 }
 
 func (h correctionHandler) create(c echo.Context, form correctionForm) error {
@@ -85,17 +85,17 @@ func (h correctionHandler) create(c echo.Context, form correctionForm) error {
 		err = proposals.ProposeCorrection(c.Request().Context(), s, &p, rand.Text(), h.Mail != nil)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.CorrectionsPage{Proposal: form.proposal(), Website: form.Website, Wrong: wrong})
+		return h.form(c, http.StatusUnprocessableEntity, proposalviews.CorrectionsPage{Proposal: form.proposal(), Website: form.Website, Wrong: wrong})
 	}
 	if err != nil {
 		return err
 	}
 	if p.Status == proposals.Unconfirmed {
-		subject, text := views.CorrectionMail(h.page(c), h.URL+paths.Correction(p.Token))
+		subject, text := proposalviews.CorrectionMail(h.page(c), h.URL+paths.Correction(p.Token))
 		if err := h.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
 			return err
 		}
-		return render(c, http.StatusOK, views.CorrectionSent(h.page(c)))
+		return render(c, http.StatusOK, proposalviews.CorrectionSent(h.page(c)))
 	}
 	notify(c, "correction-proposed")
 	return c.Redirect(http.StatusSeeOther, paths.Correction(p.Token))
@@ -113,7 +113,7 @@ func (h correctionHandler) showWith(c echo.Context, status int, reply string, wr
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.Correction(h.page(c), views.CorrectionPage{Proposal: p, Reply: reply, Wrong: wrong}))
+	return render(c, status, proposalviews.Correction(h.page(c), proposalviews.CorrectionPage{Proposal: p, Reply: reply, Wrong: wrong}))
 }
 
 // update takes what the proposer does on the page of the correction: showing
@@ -145,7 +145,7 @@ func (a app) tellProposer(c echo.Context, id uint) error {
 	if err != nil || a.Mail == nil || p.Email == "" {
 		return err
 	}
-	subject, text := views.CorrectionAnswerMail(a.page(c), a.URL+paths.Correction(p.Token))
+	subject, text := proposalviews.CorrectionAnswerMail(a.page(c), a.URL+paths.Correction(p.Token))
 	if err := a.Mail.Later(mail.Message{To: p.Email, Subject: subject, Text: text}); err != nil {
 		a.Log.Error("sending a message failed", "error", err)
 	}

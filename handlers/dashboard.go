@@ -12,8 +12,8 @@ import (
 	"demarche/models/outreach"
 	"demarche/models/profiles"
 	"demarche/models/states"
-	"demarche/views"
 	"demarche/views/paths"
+	stateviews "demarche/views/states"
 )
 
 // dashboardHandler answers the page at the root.
@@ -39,7 +39,7 @@ type dashboardForm struct {
 // dashboardFormOf reads the form: a treaty, on the map, compared with the same
 // day a year ago, unless the query says otherwise.
 func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
-	f := dashboardForm{Question: models.Treaty, View: views.MapView, Since: today.AddDays(-365)}
+	f := dashboardForm{Question: models.Treaty, View: stateviews.MapView, Since: today.AddDays(-365)}
 	wrong := models.Invalid{}
 	if text := c.QueryParam("question"); text != "" {
 		f.Question = models.Question(text)
@@ -47,7 +47,7 @@ func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
 	}
 	if text := c.QueryParam("view"); text != "" {
 		f.View = text
-		wrong.Check(slices.Contains(views.DashboardViews, text), "view", models.NotAChoice)
+		wrong.Check(slices.Contains(stateviews.DashboardViews, text), "view", models.NotAChoice)
 	}
 	if text := c.QueryParam("since"); text != "" {
 		since, err := models.ParseDate(text)
@@ -63,7 +63,7 @@ func (h dashboardHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := views.DashboardPage{Question: form.Question, View: form.View, Since: form.Since}
+	d := stateviews.DashboardPage{Question: form.Question, View: form.View, Since: form.Since}
 	if d.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
@@ -90,5 +90,5 @@ func (h dashboardHandler) show(c echo.Context) error {
 			return err
 		}
 	}
-	return render(c, http.StatusOK, views.Dashboard(p, d))
+	return render(c, http.StatusOK, stateviews.Dashboard(p, d))
 }

@@ -8,7 +8,7 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/offices"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 )
 
 // recipients returns the rows of recipients that were typed, but for those that
@@ -46,7 +46,7 @@ func (f draftForm) signatories() []letters.Signatory {
 
 // choices finds what can be chosen from in the editor: the offices of the state,
 // the organisations, and those who can sign in person.
-func (h draftHandler) choices(c echo.Context, page *views.DraftPage) (err error) {
+func (h draftHandler) choices(c echo.Context, page *letterviews.DraftPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if page.Offices, err = offices.Of(ctx, s, page.Letter.StateISO); err != nil {
 		return err

@@ -13,8 +13,9 @@ import (
 	"demarche/models/proofreading"
 	"demarche/models/timeline"
 	"demarche/models/workflow"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
+	"demarche/views/records"
 )
 
 // draftHandler answers requests for the drafting of letters.
@@ -117,14 +118,14 @@ func (h draftHandler) previewWith(c echo.Context, status int, before, draft lett
 	if err != nil {
 		return err
 	}
-	touch := views.Touch{Wrong: wrong}
+	touch := records.Touch{Wrong: wrong}
 	if touch.InTouch, err = timeline.InTouch(ctx, s, before.StateISO, before.ID); err != nil {
 		return err
 	}
 	if touch.Lately, err = timeline.WrittenLately(ctx, s, draft, s.Today()); err != nil {
 		return err
 	}
-	return render(c, status, views.FollowUp(h.page(c), before, draft, found, touch))
+	return render(c, status, letterviews.FollowUp(h.page(c), before, draft, found, touch))
 }
 
 // create drafts the follow-up, or leads to the draft that there is already.
@@ -170,7 +171,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 		return err
 	}
 	unkept(c)
-	page := views.DraftPage{Letter: typed, Saved: !kept}
+	page := letterviews.DraftPage{Letter: typed, Saved: !kept}
 	if kept {
 		page.TypedAt = at
 	}
@@ -182,7 +183,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 
 // show shows the editor with what the proof-reader has to say of the letter as
 // it stands in it, unless it is longer than a letter can be.
-func (h draftHandler) show(c echo.Context, status int, page views.DraftPage) (err error) {
+func (h draftHandler) show(c echo.Context, status int, page letterviews.DraftPage) (err error) {
 	if page.Letter.CheckLength() == nil {
 		if page.Found, err = proofreading.Check(c.Request().Context(), h.store(c), page.Letter); err != nil {
 			return err
@@ -191,7 +192,7 @@ func (h draftHandler) show(c echo.Context, status int, page views.DraftPage) (er
 	if err = h.choices(c, &page); err != nil {
 		return err
 	}
-	return render(c, status, views.Draft(h.page(c), page))
+	return render(c, status, letterviews.Draft(h.page(c), page))
 }
 
 func (h draftHandler) update(c echo.Context) error {
@@ -240,13 +241,13 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 	if errors.Is(err, models.ErrStale) {
 		theirs := l
 		typed.Version = theirs.Version
-		return h.show(c, http.StatusConflict, views.DraftPage{Letter: typed, Theirs: &theirs})
+		return h.show(c, http.StatusConflict, letterviews.DraftPage{Letter: typed, Theirs: &theirs})
 	}
 	if errors.Is(err, models.ErrForbidden) && l.Review == letters.Approved {
 		err = models.Invalid{"body": models.ChangedSinceReview}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.show(c, statusOf(wrong), views.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing})
+		return h.show(c, statusOf(wrong), letterviews.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing})
 	}
 	return done(c, err, notice, next(l.ID))
 }

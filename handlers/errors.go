@@ -9,8 +9,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
-	"demarche/views"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // errSignedOut is what a form sent by somebody who is not signed in, or no
@@ -31,7 +31,7 @@ func (a app) handleError(err error, c echo.Context) {
 	if strings.HasPrefix(c.Request().URL.Path, paths.API) {
 		err = problem(c, status, key, wrong)
 	} else {
-		err = render(c, status, views.Error(a.page(c), status, key, wrong))
+		err = render(c, status, ui.Error(a.page(c), status, key, wrong))
 	}
 	if err != nil {
 		a.Log.Error("showing an error page failed", "error", err)

@@ -12,7 +12,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/paths"
 )
 
@@ -45,14 +45,14 @@ func (h secondFactorHandler) second(c echo.Context, status int, next string, wro
 	if err != nil {
 		return err
 	}
-	page := views.SecondPage{Has: has, Next: next, Wrong: wrong}
+	page := accountviews.SecondPage{Has: has, Next: next, Wrong: wrong}
 	if has.Passkeys > 0 && h.site != nil {
 		page.Options, err = accounts.BeginSecondPasskey(ctx, h.Store, h.site, h.newChallenge(c), token)
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
 	}
-	return render(c, status, views.SignInCode(h.page(c), page))
+	return render(c, status, accountviews.SignInCode(h.page(c), page))
 }
 
 func (h secondFactorHandler) takeCode(c echo.Context) error {
@@ -77,7 +77,7 @@ func (h secondFactorHandler) show(c echo.Context) error { return h.setUp(c, http
 func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Invalid) error {
 	fresh(c)
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.FactorPage{Must: h.mustConfirm(c), Proof: s.Reader().PasswordHash != "", Site: h.site != nil, Wrong: wrong}
+	page := accountviews.FactorPage{Must: h.mustConfirm(c), Proof: s.Reader().PasswordHash != "", Site: h.site != nil, Wrong: wrong}
 	recent, err := accounts.IsRecent(ctx, s, h.sessionToken(c))
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Inva
 		return err
 	}
 	if page.Has.App {
-		return render(c, status, views.Factor(h.page(c), page))
+		return render(c, status, accountviews.Factor(h.page(c), page))
 	}
 	secret := make([]byte, 20)
 	if _, err := rand.Read(secret); err != nil {
@@ -99,7 +99,7 @@ func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Inva
 	key, err := accounts.BeginSecondFactor(ctx, s, secret)
 	if errors.Is(err, accounts.ErrKey) {
 		h.Log.Error("setting up codes from an app failed", "error", err)
-		return render(c, status, views.Factor(h.page(c), page)) // passkeys can be added still
+		return render(c, status, accountviews.Factor(h.page(c), page)) // passkeys can be added still
 	}
 	if err != nil {
 		return err
@@ -113,7 +113,7 @@ func (h secondFactorHandler) setUp(c echo.Context, status int, wrong models.Inva
 		return err
 	}
 	page.Secret, page.QR = key.Secret(), "data:image/png;base64,"+base64.StdEncoding.EncodeToString(b.Bytes())
-	return render(c, status, views.Factor(h.page(c), page))
+	return render(c, status, accountviews.Factor(h.page(c), page))
 }
 
 func (h secondFactorHandler) confirm(c echo.Context) error {
@@ -141,7 +141,7 @@ func (h secondFactorHandler) recovery(c echo.Context, codes []string, err error)
 		return err
 	}
 	fresh(c)
-	return render(c, http.StatusOK, views.Recovery(h.page(c), codes))
+	return render(c, http.StatusOK, accountviews.Recovery(h.page(c), codes))
 }
 
 func (h secondFactorHandler) remove(c echo.Context) error {

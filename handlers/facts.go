@@ -12,7 +12,7 @@ import (
 	"demarche/models/editing"
 	"demarche/models/letters"
 	"demarche/models/profiles"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -62,7 +62,7 @@ func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, fo
 	if err != nil {
 		return err
 	}
-	f := views.FactsPage{Letter: l, Seen: editing.Seen(l), Q: form.Q, Kind: form.Kind, Instead: form.Instead, Wrong: wrong, Reading: editing.Read(l)}
+	f := letterviews.FactsPage{Letter: l, Seen: editing.Seen(l), Q: form.Q, Kind: form.Kind, Instead: form.Instead, Wrong: wrong, Reading: editing.Read(l)}
 	f.Place, f.Placed = form.place(l, f.Reading)
 	for _, o := range all {
 		if !slices.Contains(f.Kinds, o.Kind) {
@@ -77,7 +77,7 @@ func (h draftHandler) factsWith(c echo.Context, status int, l letters.Letter, fo
 	f.Page, f.Pages = paging.Number, paging.Pages(len(all))
 	from := min((paging.Number-1)*factsAPage, len(all))
 	f.Offers = all[from:min(from+factsAPage, len(all))]
-	return render(c, status, views.Facts(h.page(c), f))
+	return render(c, status, letterviews.Facts(h.page(c), f))
 }
 
 // offers are the facts on the state of the draft that it may tell.
@@ -114,7 +114,7 @@ func (h draftHandler) insert(c echo.Context, l letters.Letter) error {
 		did, notice = "replaced a fact", "fact-replaced"
 	}
 	err = letters.RewriteDraft(c.Request().Context(), h.store(c), &l, did)
-	return h.rewritten(c, l, err, notice, views.SentenceAnchor(l, all[chosen].Text))
+	return h.rewritten(c, l, err, notice, letterviews.SentenceAnchor(l, all[chosen].Text))
 }
 
 // askToDrop shows what goes when a fact is taken out of the draft.
@@ -128,7 +128,7 @@ func (h draftHandler) showDropping(c echo.Context, status int, l letters.Letter)
 	if err != nil || n < 1 || n > len(r.Vouched) {
 		return models.ErrNotFound
 	}
-	return render(c, status, views.Dropping(h.page(c), views.DroppingPage{
+	return render(c, status, letterviews.Dropping(h.page(c), letterviews.DroppingPage{
 		Letter: l, Reading: r, Fact: n - 1, Seen: editing.Seen(l), Moved: status == http.StatusConflict,
 	}))
 }

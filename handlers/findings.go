@@ -11,8 +11,8 @@ import (
 	"demarche/models/audit"
 	"demarche/models/proposals"
 	"demarche/models/states"
-	"demarche/views"
 	"demarche/views/paths"
+	proposalviews "demarche/views/proposals"
 )
 
 // factHandler answers requests under /positions and /evidence. The same form puts
@@ -72,7 +72,7 @@ func (h factHandler) ref(c echo.Context) (models.Ref, error) {
 
 func (h factHandler) show(c echo.Context, ref models.Ref) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.FindingPage{Ref: ref}
+	page := proposalviews.FindingPage{Ref: ref}
 	if page.Finding, page.Version, err = proposals.FactAt(ctx, s, ref); err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (h factHandler) show(c echo.Context, ref models.Ref) (err error) {
 	if page.History, err = audit.History(ctx, s, ref); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Finding(h.page(c), page))
+	return render(c, http.StatusOK, proposalviews.Finding(h.page(c), page))
 }
 
 func (h factHandler) new(c echo.Context) error {
@@ -98,7 +98,7 @@ func (h factHandler) new(c echo.Context) error {
 	if s.IsPast() {
 		return models.ErrReadOnly
 	}
-	return h.form(c, http.StatusOK, views.FindingFormPage{Finding: f})
+	return h.form(c, http.StatusOK, proposalviews.FindingFormPage{Finding: f})
 }
 
 // mayEnter tells whether the reader may put findings about the state on record,
@@ -119,12 +119,12 @@ func (h factHandler) mayEnter(c echo.Context, state string) error {
 
 // form shows the form of a finding: the empty one, that of one on record, or
 // the one that was refused.
-func (h factHandler) form(c echo.Context, status int, f views.FindingFormPage) error {
+func (h factHandler) form(c echo.Context, status int, f proposalviews.FindingFormPage) error {
 	var err error
 	if f.State, err = states.Find(c.Request().Context(), h.store(c), f.Finding.StateISO); err != nil {
 		return err
 	}
-	return render(c, status, views.FindingForm(h.page(c), f))
+	return render(c, status, proposalviews.FindingForm(h.page(c), f))
 }
 
 func (h factHandler) create(c echo.Context, form findingForm) error {
@@ -136,7 +136,7 @@ func (h factHandler) create(c echo.Context, form findingForm) error {
 	if !proposals.MayRecord(s.Reader()) {
 		return h.propose(c, form, nil)
 	}
-	page := views.FindingFormPage{Finding: f}
+	page := proposalviews.FindingFormPage{Finding: f}
 	err := h.warn(c, &page, form, 0)
 	ref := models.Ref{Kind: h.kind}
 	if err == nil {
@@ -154,7 +154,7 @@ func (h factHandler) create(c echo.Context, form findingForm) error {
 
 // warn answers Invalid the first time that a position is entered which, on a
 // weaker basis, would not displace what is on record.
-func (h factHandler) warn(c echo.Context, page *views.FindingFormPage, form findingForm, id uint) error {
+func (h factHandler) warn(c echo.Context, page *proposalviews.FindingFormPage, form findingForm, id uint) error {
 	if h.kind != states.AsPosition || form.Weaker {
 		return nil
 	}
@@ -185,7 +185,7 @@ func (h factHandler) propose(c echo.Context, form findingForm, of *models.Ref) e
 		return p.ID, err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		page := views.FindingFormPage{Finding: form.finding(h.kind), Note: form.Note, Version: form.Version, Wrong: wrong}
+		page := proposalviews.FindingFormPage{Finding: form.finding(h.kind), Note: form.Note, Version: form.Version, Wrong: wrong}
 		if of != nil {
 			page.ID, page.Finding.StateISO = of.ID, p.StateISO
 		}
@@ -217,7 +217,7 @@ func (h factHandler) edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, http.StatusOK, views.FindingFormPage{ID: ref.ID, Version: version, Finding: f})
+	return h.form(c, http.StatusOK, proposalviews.FindingFormPage{ID: ref.ID, Version: version, Finding: f})
 }
 
 // update saves what was typed, or proposes it. It stays in the form when
@@ -238,7 +238,7 @@ func (h factHandler) update(c echo.Context) error {
 	}
 	f := form.finding(h.kind)
 	f.StateISO = now.StateISO
-	page := views.FindingFormPage{ID: ref.ID, Version: form.Version, Finding: f}
+	page := proposalviews.FindingFormPage{ID: ref.ID, Version: form.Version, Finding: f}
 	if form.Version == version {
 		err = h.warn(c, &page, form, ref.ID)
 	}
@@ -256,7 +256,7 @@ func (h factHandler) update(c echo.Context) error {
 }
 
 // conflict shows what was typed beside what somebody else saved meanwhile.
-func (h factHandler) conflict(c echo.Context, ref models.Ref, page views.FindingFormPage) error {
+func (h factHandler) conflict(c echo.Context, ref models.Ref, page proposalviews.FindingFormPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	theirs, version, err := proposals.FactAt(ctx, s, ref)
 	if err != nil {
@@ -266,7 +266,7 @@ func (h factHandler) conflict(c echo.Context, ref models.Ref, page views.Finding
 	if err != nil {
 		return err
 	}
-	page.Conflict = views.FindingConflict(h.page(c), page.Finding, theirs, original, newest)
+	page.Conflict = proposalviews.FindingConflict(h.page(c), page.Finding, theirs, original, newest)
 	page.Version = version
 	return h.form(c, http.StatusConflict, page)
 }

@@ -10,8 +10,9 @@ import (
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/outreach"
-	"demarche/views"
+	outreachviews "demarche/views/outreach"
 	"demarche/views/paths"
+	"demarche/views/records"
 )
 
 // followUpHandler answers requests under /follow-ups.
@@ -42,12 +43,12 @@ func (h followUpHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	o := views.OwedPage{Number: paging.Number}
+	o := records.OwedPage{Number: paging.Number}
 	if o.FollowUps, o.Total, err = outreach.Owed(c.Request().Context(), s, "", paging); err != nil {
 		return err
 	}
 	o.Pages = paging.Pages(o.Total)
-	return render(c, http.StatusOK, views.Owed(h.page(c), o))
+	return render(c, http.StatusOK, outreachviews.Owed(h.page(c), o))
 }
 
 // A pauseForm is why what we owe rests, as its form sends it.
@@ -59,11 +60,11 @@ type pauseForm struct {
 }
 
 func (h followUpHandler) show(c echo.Context, id uint) error {
-	return h.form(c, http.StatusOK, id, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}})
+	return h.form(c, http.StatusOK, id, outreachviews.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}})
 }
 
 // form shows what we owe, with what was typed when that was refused.
-func (h followUpHandler) form(c echo.Context, status int, id uint, f views.FollowUpPage) (err error) {
+func (h followUpHandler) form(c echo.Context, status int, id uint, f outreachviews.FollowUpPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if f.FollowUp, err = outreach.FindFollowUp(ctx, s, id); err != nil {
 		return err
@@ -85,14 +86,14 @@ func (h followUpHandler) form(c echo.Context, status int, id uint, f views.Follo
 	if f.History, err = audit.History(ctx, s, models.RefOf(f.FollowUp)); err != nil {
 		return err
 	}
-	return render(c, status, views.Owing(h.page(c), f))
+	return render(c, status, outreachviews.Owing(h.page(c), f))
 }
 
 func (h followUpHandler) pause(c echo.Context, id uint, form pauseForm) error {
 	pause := outreach.Pause{For: outreach.PauseKind(form.For), Until: models.Date(form.Until), Reason: form.Reason}
 	err := outreach.PauseFollowUp(c.Request().Context(), h.store(c), id, form.Version, pause)
 	if wrong, status, ok := refused(err); ok {
-		return h.form(c, status, id, views.FollowUpPage{Pause: pause, Wrong: wrong})
+		return h.form(c, status, id, outreachviews.FollowUpPage{Pause: pause, Wrong: wrong})
 	}
 	return done(c, err, "follow-up-paused", paths.FollowUp(id))
 }
@@ -116,7 +117,7 @@ func (h followUpHandler) assign(c echo.Context, id uint) error {
 		err = outreach.AssignFollowUp(c.Request().Context(), h.store(c), id, version, uint(user))
 	}
 	if wrong, status, ok := refused(err); ok {
-		return h.form(c, status, id, views.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}, Wrong: wrong})
+		return h.form(c, status, id, outreachviews.FollowUpPage{Pause: outreach.Pause{For: outreach.Snoozed}, Wrong: wrong})
 	}
 	return done(c, err, "follow-up-assigned", paths.FollowUp(id))
 }

@@ -7,8 +7,8 @@ import (
 
 	"demarche/models/meetings"
 	"demarche/models/states"
-	"demarche/views"
 	"demarche/views/paths"
+	stateviews "demarche/views/states"
 )
 
 // groupHandler answers requests under /groups.
@@ -24,7 +24,7 @@ func (h groupHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Groups(h.page(c), list))
+	return render(c, http.StatusOK, stateviews.Groups(h.page(c), list))
 }
 
 func (h groupHandler) show(c echo.Context) error {
@@ -33,12 +33,12 @@ func (h groupHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.GroupPage{Group: g}
+	page := stateviews.GroupPage{Group: g}
 	if page.Members, err = states.MembersOf(ctx, s, g); err != nil {
 		return err
 	}
 	if page.Votes, err = meetings.RollCallsOf(ctx, s, page.Members); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Group(h.page(c), page))
+	return render(c, http.StatusOK, stateviews.Group(h.page(c), page))
 }

@@ -9,7 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
@@ -50,7 +50,7 @@ func (h invitationHandler) join(c echo.Context, status int, i accounts.Invitatio
 	if h.Provider != nil {
 		provider = h.Provider.Name
 	}
-	return render(c, status, views.Join(h.page(c), i, form.Token, form.Name, provider, wrong))
+	return render(c, status, accountviews.Join(h.page(c), i, form.Token, form.Name, provider, wrong))
 }
 
 func (h invitationHandler) create(c echo.Context, form joinForm) error {
@@ -79,17 +79,17 @@ func (h invitationHandler) create(c echo.Context, form joinForm) error {
 func (a app) void(c echo.Context, what string, err error) error {
 	switch {
 	case errors.Is(err, accounts.ErrExpired):
-		return render(c, http.StatusGone, views.LinkVoid(a.page(c), what+".late"))
+		return render(c, http.StatusGone, accountviews.LinkVoid(a.page(c), what+".late"))
 	case errors.Is(err, models.ErrConflict):
-		return render(c, http.StatusGone, views.LinkVoid(a.page(c), what+".used"))
+		return render(c, http.StatusGone, accountviews.LinkVoid(a.page(c), what+".used"))
 	case errors.Is(err, models.ErrNotFound):
-		return render(c, http.StatusNotFound, views.LinkVoid(a.page(c), what+".void"))
+		return render(c, http.StatusNotFound, accountviews.LinkVoid(a.page(c), what+".void"))
 	}
 	return err
 }
 
 func (h invitationHandler) forgotten(c echo.Context) error {
-	return render(c, http.StatusOK, views.Forgotten(h.page(c), h.Mail != nil, false))
+	return render(c, http.StatusOK, accountviews.Forgotten(h.page(c), h.Mail != nil, false))
 }
 
 // ask sends a link for a new password, or tells the coordinators of the wish.
@@ -102,13 +102,13 @@ func (h invitationHandler) ask(c echo.Context) error {
 	}
 	p := h.page(c)
 	if found && h.Mail != nil {
-		subject, text := views.PasswordMail(p, u.Name, h.URL+paths.WithToken(paths.NewPassword, token))
+		subject, text := accountviews.PasswordMail(p, u.Name, h.URL+paths.WithToken(paths.NewPassword, token))
 		if err := h.Mail.Later(mail.Message{To: u.Email, Subject: subject, Text: text}); err != nil {
 			h.Log.Error("sending a message failed", "error", err)
 		}
 	}
 	fresh(c)
-	return render(c, http.StatusOK, views.Forgotten(p, h.Mail != nil, true))
+	return render(c, http.StatusOK, accountviews.Forgotten(p, h.Mail != nil, true))
 }
 
 func (h invitationHandler) newPassword(c echo.Context) error {
@@ -118,7 +118,7 @@ func (h invitationHandler) newPassword(c echo.Context) error {
 	if err != nil {
 		return h.void(c, "reset", err)
 	}
-	return render(c, http.StatusOK, views.NewPassword(h.page(c), u, token, nil))
+	return render(c, http.StatusOK, accountviews.NewPassword(h.page(c), u, token, nil))
 }
 
 func (h invitationHandler) setPassword(c echo.Context, form joinForm) error {
@@ -130,7 +130,7 @@ func (h invitationHandler) setPassword(c echo.Context, form joinForm) error {
 		if err != nil {
 			return h.void(c, "reset", err)
 		}
-		return render(c, http.StatusUnprocessableEntity, views.NewPassword(h.page(c), u, form.Token, wrong))
+		return render(c, http.StatusUnprocessableEntity, accountviews.NewPassword(h.page(c), u, form.Token, wrong))
 	}
 	if err != nil {
 		return h.void(c, "reset", err)

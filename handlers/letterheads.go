@@ -10,8 +10,8 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/offices"
-	"demarche/views"
 	"demarche/views/letterdoc"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -59,22 +59,22 @@ func (h letterheadHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Letterheads(h.page(c), views.LetterheadsPage{Letterheads: all}))
+	return render(c, http.StatusOK, letterviews.Letterheads(h.page(c), letterviews.LetterheadsPage{Letterheads: all}))
 }
 
 func (h letterheadHandler) new(c echo.Context) error {
-	return h.form(c, http.StatusOK, views.LetterheadPage{})
+	return h.form(c, http.StatusOK, letterviews.LetterheadPage{})
 }
 
 // form shows the form of a letterhead.
-func (h letterheadHandler) form(c echo.Context, status int, page views.LetterheadPage) error {
+func (h letterheadHandler) form(c echo.Context, status int, page letterviews.LetterheadPage) error {
 	if page.Letterhead.ID == 0 {
 		var err error
 		if page.Organisations, _, err = offices.Organisations(c.Request().Context(), h.store(c), models.Paging{Number: 1, Size: 1000}); err != nil {
 			return err
 		}
 	}
-	return render(c, status, views.Letterhead(h.page(c), page))
+	return render(c, status, letterviews.Letterhead(h.page(c), page))
 }
 
 // stored returns the letterhead of the path.
@@ -87,7 +87,7 @@ func (h letterheadHandler) stored(c echo.Context) (letters.Letterhead, error) {
 }
 
 func (h letterheadHandler) show(c echo.Context, head letters.Letterhead) error {
-	return h.form(c, http.StatusOK, views.LetterheadPage{Letterhead: head})
+	return h.form(c, http.StatusOK, letterviews.LetterheadPage{Letterhead: head})
 }
 
 func (h letterheadHandler) create(c echo.Context) error {
@@ -121,10 +121,10 @@ func (h letterheadHandler) save(c echo.Context, was letters.Letterhead) error {
 	err = letters.SaveLetterhead(c.Request().Context(), h.store(c), &head)
 	if errors.Is(err, models.ErrStale) {
 		typed.Version = was.Version
-		return h.form(c, http.StatusConflict, views.LetterheadPage{Letterhead: typed, Stale: true})
+		return h.form(c, http.StatusConflict, letterviews.LetterheadPage{Letterhead: typed, Stale: true})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.LetterheadPage{Letterhead: typed, Wrong: wrong})
+		return h.form(c, http.StatusUnprocessableEntity, letterviews.LetterheadPage{Letterhead: typed, Wrong: wrong})
 	}
 	return done(c, err, "letterhead-saved", paths.Letterhead(head.ID))
 }

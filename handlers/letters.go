@@ -17,7 +17,7 @@ import (
 	"demarche/models/states"
 	"demarche/models/timeline"
 	"demarche/models/workflow"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -62,7 +62,7 @@ func (h letterHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := views.LettersPage{Filter: letters.Filter{Queue: form.Queue, State: form.State, Text: form.Text}}
+	l := letterviews.LettersPage{Filter: letters.Filter{Queue: form.Queue, State: form.State, Text: form.Text}}
 	if l.Listing, err = letters.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (h letterHandler) index(c echo.Context) error {
 	if l.Mail, err = inbox.CountWaiting(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Letters(h.page(c), l))
+	return render(c, http.StatusOK, letterviews.Letters(h.page(c), l))
 }
 
 func (h letterHandler) show(c echo.Context, id uint) error {
@@ -93,9 +93,9 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 	if err != nil {
 		return err
 	}
-	page := views.LetterPage{
+	page := letterviews.LetterPage{
 		Letter: l, History: history, CanMail: h.Mail != nil, Promised: c.FormValue("promised"), Note: c.FormValue("note"), Wrong: wrong,
-		Signing: views.SigningPage{
+		Signing: letterviews.SigningPage{
 			Letter: l, Comment: c.FormValue("comment"), Quote: c.FormValue("quote"), How: c.FormValue("how"), Given: c.FormValue("given"),
 			Answers: c.FormValue("answers"), Place: c.FormValue("place"), Objects: c.FormValue("objects") == "true", Wrong: wrong,
 		},
@@ -108,7 +108,7 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 			return err
 		}
 	}
-	return render(c, status, views.Letter(h.page(c), page))
+	return render(c, status, letterviews.Letter(h.page(c), page))
 }
 
 func (h letterHandler) new(c echo.Context) error {
@@ -124,7 +124,7 @@ func (h letterHandler) new(c echo.Context) error {
 // is chosen, or the one that was refused.
 func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong models.Invalid, empty bool) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	f := views.LetterFormPage{Letter: l, Wrong: wrong}
+	f := letterviews.LetterFormPage{Letter: l, Wrong: wrong}
 	var err error
 	if f.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
@@ -157,7 +157,7 @@ func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong 
 	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	return render(c, status, views.LetterForm(h.page(c), f))
+	return render(c, status, letterviews.LetterForm(h.page(c), f))
 }
 
 func (h letterHandler) create(c echo.Context) error {
@@ -199,7 +199,7 @@ func (h letterHandler) replyForm(c echo.Context, status int, id uint, reply lett
 	if reply.Visibility == "" {
 		reply.Visibility = letters.DraftedFor("", l)
 	}
-	return render(c, status, views.ReplyForm(h.page(c), views.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
+	return render(c, status, letterviews.ReplyForm(h.page(c), letterviews.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
 }
 
 func (h letterHandler) createReply(c echo.Context, id uint) error {

@@ -10,7 +10,7 @@ import (
 	"demarche/models"
 	"demarche/models/inbox"
 	"demarche/models/mailbox"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -31,11 +31,11 @@ func (h inboxHandler) register(r routes) {
 const mailAPage = 20
 
 func (h inboxHandler) index(c echo.Context) error {
-	return h.list(c, http.StatusOK, views.MailPage{})
+	return h.list(c, http.StatusOK, letterviews.MailPage{})
 }
 
 // list shows one queue, with what was typed when that was refused.
-func (h inboxHandler) list(c echo.Context, status int, m views.MailPage) error {
+func (h inboxHandler) list(c echo.Context, status int, m letterviews.MailPage) error {
 	if m.Status = inbox.Status(c.QueryParam("status")); m.Status == "" {
 		m.Status = inbox.Waiting
 	}
@@ -48,14 +48,14 @@ func (h inboxHandler) list(c echo.Context, status int, m views.MailPage) error {
 		return err
 	}
 	m.Pages = paging.Pages(m.Total)
-	return render(c, status, views.Mailbox(h.page(c), m))
+	return render(c, status, letterviews.Mailbox(h.page(c), m))
 }
 
 // receive takes a message that somebody has as a file.
 func (h inboxHandler) receive(c echo.Context) error {
 	m, err := uploaded(c)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong})
+		return h.list(c, http.StatusUnprocessableEntity, letterviews.MailPage{Wrong: wrong})
 	}
 	if err != nil {
 		return err
@@ -119,7 +119,7 @@ func (h inboxHandler) take(c echo.Context, id uint, form takingForm) error {
 	t := inbox.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
 	reply, refused, err := h.desk.TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.list(c, http.StatusUnprocessableEntity, views.MailPage{Wrong: wrong, At: id, Taking: t})
+		return h.list(c, http.StatusUnprocessableEntity, letterviews.MailPage{Wrong: wrong, At: id, Taking: t})
 	}
 	if err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/states"
-	"demarche/views"
+	meetingviews "demarche/views/meetings"
 	"demarche/views/paths"
 )
 
@@ -26,7 +26,7 @@ func (h meetingHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.MeetingsPage{Forum: c.QueryParam("forum"), Page: paging.Number}
+	page := meetingviews.MeetingsPage{Forum: c.QueryParam("forum"), Page: paging.Number}
 	page.Meetings, page.Total, err = meetings.List(ctx, s, meetings.Filter{Forum: page.Forum}, paging)
 	if err != nil {
 		return err
@@ -38,7 +38,7 @@ func (h meetingHandler) index(c echo.Context) error {
 	if page.Record, err = meetings.CountAttendance(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Meetings(h.page(c), page))
+	return render(c, http.StatusOK, meetingviews.Meetings(h.page(c), page))
 }
 
 func (h meetingHandler) show(c echo.Context) error {
@@ -47,7 +47,7 @@ func (h meetingHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.MeetingPage{Meeting: m}
+	page := meetingviews.MeetingPage{Meeting: m}
 	names, err := states.Names(ctx, s)
 	if err != nil {
 		return err
@@ -71,5 +71,5 @@ func (h meetingHandler) show(c echo.Context) error {
 	if page.Before, page.After, err = meetings.Neighbours(ctx, s, m); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Meeting(h.page(c), page))
+	return render(c, http.StatusOK, meetingviews.Meeting(h.page(c), page))
 }

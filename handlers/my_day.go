@@ -8,7 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/agenda"
-	"demarche/views"
+	agendaviews "demarche/views/agenda"
 	"demarche/views/paths"
 )
 
@@ -25,7 +25,7 @@ func (h myDayHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.MyDay(h.page(c), d))
+	return render(c, http.StatusOK, agendaviews.MyDay(h.page(c), d))
 }
 
 // setDigest says at which hour the reader wants the digest; no hour is none.

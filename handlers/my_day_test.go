@@ -10,8 +10,9 @@ import (
 	"demarche/models/accounts"
 	"demarche/models/agenda"
 	"demarche/models/modelstest"
-	"demarche/views"
+	agendaviews "demarche/views/agenda"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 func TestMyDayPage(t *testing.T) {
@@ -67,7 +68,7 @@ func TestDigestTellsNothingConfidential(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, text := views.DigestMail(views.Page{Reader: u, Today: "2026-11-21"}, duties, "http://demarche.test", paths.MyDay, paths.Account)
+		_, text := agendaviews.DigestMail(ui.Page{Reader: u, Today: "2026-11-21"}, duties, "http://demarche.test", paths.MyDay, paths.Account)
 		for _, word := range who.blind {
 			if strings.Contains(text, word) {
 				t.Errorf("the digest of %s tells %q: %s", who.name, word, text)

@@ -7,7 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/agenda"
-	"demarche/views"
+	agendaviews "demarche/views/agenda"
 	"demarche/views/paths"
 )
 
@@ -36,7 +36,7 @@ func (h priorityHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Next(h.page(c), views.NextPage{
+	return render(c, http.StatusOK, agendaviews.Next(h.page(c), agendaviews.NextPage{
 		Rows: rows, First: (paging.Number - 1) * nextAPage, Weights: weights, Number: paging.Number, Pages: paging.Pages(len(list)),
 	}))
 }
@@ -46,7 +46,7 @@ func (h priorityHandler) weights(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Weights(h.page(c), views.NewWeightsPage(w)))
+	return render(c, http.StatusOK, agendaviews.Weights(h.page(c), agendaviews.NewWeightsPage(w)))
 }
 
 func (h priorityHandler) setWeights(c echo.Context) error {
@@ -64,7 +64,7 @@ func (h priorityHandler) setWeights(c echo.Context) error {
 			}
 			seen = now.String()
 		}
-		return render(c, status, views.Weights(h.page(c), views.WeightsPage{Typed: typed, Seen: seen, Wrong: wrong}))
+		return render(c, status, agendaviews.Weights(h.page(c), agendaviews.WeightsPage{Typed: typed, Seen: seen, Wrong: wrong}))
 	}
 	return done(c, err, "weights-set", paths.Next)
 }

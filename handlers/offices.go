@@ -14,7 +14,7 @@ import (
 	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/workflow"
-	"demarche/views"
+	officeviews "demarche/views/offices"
 	"demarche/views/paths"
 )
 
@@ -40,7 +40,7 @@ func (h officialHandler) index(c echo.Context, form officialsForm) error {
 	if err != nil {
 		return err
 	}
-	l := views.OfficialsPage{Filter: offices.Filter(form), Number: paging.Number}
+	l := officeviews.OfficialsPage{Filter: offices.Filter(form), Number: paging.Number}
 	if l.Offices, l.Total, err = offices.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (h officialHandler) index(c echo.Context, form officialsForm) error {
 	if l.Gone, err = letters.AddresseesGone(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Officials(h.page(c), l))
+	return render(c, http.StatusOK, officeviews.Officials(h.page(c), l))
 }
 
 func (h officialHandler) show(c echo.Context) error { return h.showWith(c, http.StatusOK, nil) }
@@ -67,7 +67,7 @@ func (h officialHandler) showWith(c echo.Context, status int, wrong models.Inval
 	if person.Slug != c.Param("slug") {
 		return c.Redirect(http.StatusMovedPermanently, withQuery(paths.Official(person), c))
 	}
-	l := views.OfficialPage{Person: person, Terms: terms, Into: c.FormValue("into"), Wrong: wrong}
+	l := officeviews.OfficialPage{Person: person, Terms: terms, Into: c.FormValue("into"), Wrong: wrong}
 	if l.History, err = audit.History(ctx, s, models.RefOf(person)); err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (h officialHandler) showWith(c echo.Context, status int, wrong models.Inval
 			return err
 		}
 	}
-	return render(c, status, views.Official(h.page(c), l))
+	return render(c, status, officeviews.Official(h.page(c), l))
 }
 
 func (h officialHandler) merge(c echo.Context) error {
@@ -110,11 +110,11 @@ func (h officeHandler) register(r routes) {
 }
 
 func (h officeHandler) show(c echo.Context) error {
-	return h.showWith(c, http.StatusOK, views.OfficePage{Succession: offices.Succession{EndBefore: true}})
+	return h.showWith(c, http.StatusOK, officeviews.OfficePage{Succession: offices.Succession{EndBefore: true}})
 }
 
 // showWith shows an office, with what was wrong with what was sent from its page.
-func (h officeHandler) showWith(c echo.Context, status int, page views.OfficePage) error {
+func (h officeHandler) showWith(c echo.Context, status int, page officeviews.OfficePage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	var err error
 	if page.Office, err = offices.Find(ctx, s, c.Param("slug")); err != nil {
@@ -132,7 +132,7 @@ func (h officeHandler) showWith(c echo.Context, status int, page views.OfficePag
 	if page.History, err = audit.History(ctx, s, refs...); err != nil {
 		return err
 	}
-	return render(c, status, views.Office(h.page(c), page))
+	return render(c, status, officeviews.Office(h.page(c), page))
 }
 
 // An officeForm is an office as its form sends it.
@@ -165,7 +165,7 @@ func (h officeHandler) stored(c echo.Context) (offices.Office, error) {
 }
 
 func (h officeHandler) edit(c echo.Context, o offices.Office) error {
-	return render(c, http.StatusOK, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: o}))
+	return render(c, http.StatusOK, officeviews.OfficeForm(h.page(c), officeviews.OfficeFormPage{Office: o}))
 }
 
 func (h officeHandler) update(c echo.Context, theirs offices.Office) error {
@@ -179,7 +179,7 @@ func (h officeHandler) update(c echo.Context, theirs offices.Office) error {
 		return h.conflict(c, mine)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, views.OfficeForm(h.page(c), views.OfficeFormPage{Office: mine, Wrong: wrong}))
+		return render(c, http.StatusUnprocessableEntity, officeviews.OfficeForm(h.page(c), officeviews.OfficeFormPage{Office: mine, Wrong: wrong}))
 	}
 	return done(c, err, "office-saved", paths.Office(mine))
 }
@@ -196,7 +196,7 @@ func (h officeHandler) conflict(c echo.Context, mine offices.Office) error {
 	if err != nil {
 		return err
 	}
-	compared := views.OfficeConflict(p, mine, theirs, original, newest)
+	compared := officeviews.OfficeConflict(p, mine, theirs, original, newest)
 	mine.Version = theirs.Version
-	return render(c, http.StatusConflict, views.OfficeForm(p, views.OfficeFormPage{Office: mine, Conflict: compared}))
+	return render(c, http.StatusConflict, officeviews.OfficeForm(p, officeviews.OfficeFormPage{Office: mine, Conflict: compared}))
 }

@@ -17,7 +17,7 @@ import (
 	"demarche/models/states"
 	"demarche/models/timeline"
 	"demarche/models/workflow"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -57,11 +57,11 @@ func (h draftHandler) new(c echo.Context) error {
 		return err
 	}
 	o.Signatories = []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}}
-	return render(c, http.StatusOK, views.Order(h.page(c), o))
+	return render(c, http.StatusOK, letterviews.Order(h.page(c), o))
 }
 
 // orderPage gathers what can be drafted to the state of the form.
-func (h draftHandler) orderPage(c echo.Context, form orderForm) (o views.OrderPage, err error) {
+func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.OrderPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if o.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return o, err
@@ -89,7 +89,7 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o views.OrderPa
 			if f.Letter.ID != 0 {
 				value += ":" + strconv.Itoa(int(f.Letter.ID))
 			}
-			o.Choices = append(o.Choices, views.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
+			o.Choices = append(o.Choices, letterviews.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
 		}
 	}
 	between, err := letters.Between(ctx, s, o.State.ISO2)
@@ -106,7 +106,7 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o views.OrderPa
 		offer(sort, f)
 	}
 	if len(between) > 0 { // a first letter comes last where there has been one
-		slices.SortStableFunc(o.Choices, func(a, b views.OrderChoice) int { return isFirst(a) - isFirst(b) })
+		slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
 	o.Offices, o.Chosen = f.Offices, form.Kind
 	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
@@ -114,7 +114,7 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o views.OrderPa
 	return o, err
 }
 
-func isFirst(c views.OrderChoice) int {
+func isFirst(c letterviews.OrderChoice) int {
 	if c.Sort == drafting.First {
 		return 1
 	}
@@ -153,15 +153,15 @@ func (h draftHandler) order(c echo.Context, form orderForm) error {
 		if o.Lately, err = timeline.WrittenLately(ctx, s, l, s.Today()); err != nil {
 			return err
 		}
-		return render(c, http.StatusUnprocessableEntity, views.Order(h.page(c), o))
+		return render(c, http.StatusUnprocessableEntity, letterviews.Order(h.page(c), o))
 	}
 	return done(c, err, "draft-made", paths.LetterEdit(id))
 }
 
 // orderOf returns the order of what the page has chosen. It returns Invalid when
 // that does not apply, or when there is no template in the language.
-func orderOf(o views.OrderPage) (order workflow.Request, err error) {
-	at := slices.IndexFunc(o.Choices, func(choice views.OrderChoice) bool { return choice.Value == o.Chosen })
+func orderOf(o letterviews.OrderPage) (order workflow.Request, err error) {
+	at := slices.IndexFunc(o.Choices, func(choice letterviews.OrderChoice) bool { return choice.Value == o.Chosen })
 	if at < 0 {
 		return order, models.Invalid{"kind": models.KindOutdated}
 	}

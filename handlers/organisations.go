@@ -7,7 +7,7 @@ import (
 
 	"demarche/models/offices"
 	"demarche/models/states"
-	"demarche/views"
+	officeviews "demarche/views/offices"
 	"demarche/views/paths"
 )
 
@@ -27,7 +27,7 @@ func (h organisationHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.OrganisationsPage{Page: paging.Number}
+	page := officeviews.OrganisationsPage{Page: paging.Number}
 	if page.Organisations, page.Total, err = offices.Organisations(ctx, s, paging); err != nil {
 		return err
 	}
@@ -41,5 +41,5 @@ func (h organisationHandler) index(c echo.Context) error {
 	if page.Facts, err = states.CampaignFacts(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Organisations(h.page(c), page))
+	return render(c, http.StatusOK, officeviews.Organisations(h.page(c), page))
 }

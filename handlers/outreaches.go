@@ -17,7 +17,7 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/models/timeline"
-	"demarche/views"
+	outreachviews "demarche/views/outreach"
 	"demarche/views/paths"
 )
 
@@ -51,7 +51,7 @@ func (h outreachHandler) show(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Outreach(h.page(c), views.OutreachPage{Outreach: o, History: history}))
+	return render(c, http.StatusOK, outreachviews.Outreach(h.page(c), outreachviews.OutreachPage{Outreach: o, History: history}))
 }
 
 func (h outreachHandler) new(c echo.Context) error {
@@ -65,7 +65,7 @@ func (h outreachHandler) new(c echo.Context) error {
 			return models.ErrForbidden
 		}
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: outreach.Entry{Outreach: outreach.Outreach{
+	return h.form(c, http.StatusOK, outreachviews.OutreachFormPage{Entry: outreach.Entry{Outreach: outreach.Outreach{
 		StateISO: state, Kind: outreach.ContactKinds[0], On: s.Today(), Visibility: models.Campaign,
 		OrganisationID: s.Reader().OrganisationID, Ours: s.Reader().Name,
 	}}})
@@ -73,7 +73,7 @@ func (h outreachHandler) new(c echo.Context) error {
 
 // form shows the form of an outreach: the empty one, that of one on record, or
 // the one that was refused.
-func (h outreachHandler) form(c echo.Context, status int, f views.OutreachFormPage) error {
+func (h outreachHandler) form(c echo.Context, status int, f outreachviews.OutreachFormPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	states, err := profiles.States(ctx, s, profiles.StateFilter{})
 	if err != nil {
@@ -98,11 +98,11 @@ func (h outreachHandler) form(c echo.Context, status int, f views.OutreachFormPa
 	if f.Organisations, _, err = offices.Organisations(ctx, s, models.Paging{Number: 1, Size: 1000}); err != nil {
 		return err
 	}
-	return render(c, status, views.OutreachForm(h.page(c), f))
+	return render(c, status, outreachviews.OutreachForm(h.page(c), f))
 }
 
 // choices gathers what can be chosen in the form once the state is.
-func (h outreachHandler) choices(c echo.Context, f *views.OutreachFormPage) (err error) {
+func (h outreachHandler) choices(c echo.Context, f *outreachviews.OutreachFormPage) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	if f.Offices, err = offices.Of(ctx, s, f.State.ISO2); err != nil {
 		return err
@@ -128,7 +128,7 @@ func (h outreachHandler) create(c echo.Context) error {
 	}
 	e := form.entry()
 	if form.More != "" {
-		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, More: form.More})
+		return h.form(c, http.StatusOK, outreachviews.OutreachFormPage{Entry: e, More: form.More})
 	}
 	e.Files, err = files, wrong.Err()
 	var id uint
@@ -139,7 +139,7 @@ func (h outreachHandler) create(c echo.Context) error {
 		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
+		return h.form(c, statusOf(wrong), outreachviews.OutreachFormPage{Entry: form.entry(), Wrong: wrong})
 	}
 	return done(c, err, "outreach-logged", paths.Outreach(id))
 }
@@ -168,7 +168,7 @@ func (h outreachHandler) edit(c echo.Context, o outreach.Outreach) (err error) {
 	if e.Named, err = outreach.NamedReaders(c.Request().Context(), h.store(c), o); err != nil {
 		return err
 	}
-	return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: e, Files: o.Attachments})
+	return h.form(c, http.StatusOK, outreachviews.OutreachFormPage{Entry: e, Files: o.Attachments})
 }
 
 // update saves what was typed. It stays in the form when something is wrong
@@ -185,7 +185,7 @@ func (h outreachHandler) update(c echo.Context, o outreach.Outreach) error {
 	e, typed := form.entry(), form.entry()
 	e.ID, typed.ID, typed.StateISO = o.ID, o.ID, o.StateISO
 	if form.More != "" {
-		return h.form(c, http.StatusOK, views.OutreachFormPage{Entry: typed, More: form.More, Files: o.Attachments})
+		return h.form(c, http.StatusOK, outreachviews.OutreachFormPage{Entry: typed, More: form.More, Files: o.Attachments})
 	}
 	e.Files, err = files, wrong.Err()
 	if err == nil {
@@ -195,7 +195,7 @@ func (h outreachHandler) update(c echo.Context, o outreach.Outreach) error {
 		return h.conflict(c, typed)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, statusOf(wrong), views.OutreachFormPage{Entry: typed, Wrong: wrong, Files: o.Attachments})
+		return h.form(c, statusOf(wrong), outreachviews.OutreachFormPage{Entry: typed, Wrong: wrong, Files: o.Attachments})
 	}
 	return done(c, err, "outreach-corrected", paths.Outreach(o.ID))
 }
@@ -222,8 +222,8 @@ func (h outreachHandler) conflict(c echo.Context, mine outreach.Entry) error {
 	if err != nil {
 		return err
 	}
-	f := views.OutreachFormPage{Entry: mine, Offices: offices, Files: theirs.Attachments}
-	f.Conflict = views.OutreachConflict(h.page(c), f, theirs, original, newest)
+	f := outreachviews.OutreachFormPage{Entry: mine, Offices: offices, Files: theirs.Attachments}
+	f.Conflict = outreachviews.OutreachConflict(h.page(c), f, theirs, original, newest)
 	f.Entry.Version, f.Entry.Due.Version = theirs.Version, owed.Version
 	return h.form(c, http.StatusConflict, f)
 }

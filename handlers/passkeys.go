@@ -10,7 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/paths"
 )
 
@@ -61,11 +61,11 @@ func (a app) mustHaveSite(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 func (h passkeyHandler) new(c echo.Context) error {
-	return h.form(c, http.StatusOK, views.PasskeyPage{})
+	return h.form(c, http.StatusOK, accountviews.PasskeyPage{})
 }
 
 // form asks for the name of a passkey, and for the password if need be.
-func (h passkeyHandler) form(c echo.Context, status int, page views.PasskeyPage) error {
+func (h passkeyHandler) form(c echo.Context, status int, page accountviews.PasskeyPage) error {
 	s := h.store(c)
 	recent, err := accounts.IsRecent(c.Request().Context(), s, h.sessionToken(c))
 	if err != nil {
@@ -73,7 +73,7 @@ func (h passkeyHandler) form(c echo.Context, status int, page views.PasskeyPage)
 	}
 	page.Proof = !recent && s.Reader().PasswordHash != ""
 	fresh(c)
-	return render(c, status, views.NewPasskey(h.page(c), page))
+	return render(c, status, accountviews.NewPasskey(h.page(c), page))
 }
 
 // begin asks the browser to make a passkey.
@@ -81,28 +81,28 @@ func (h passkeyHandler) begin(c echo.Context) error {
 	name, key := c.FormValue("name"), rand.Text()
 	options, err := accounts.BeginPasskey(c.Request().Context(), h.store(c), h.site, key, name, h.sessionToken(c), c.FormValue("password"))
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.form(c, http.StatusUnprocessableEntity, views.PasskeyPage{Name: name, Wrong: wrong})
+		return h.form(c, http.StatusUnprocessableEntity, accountviews.PasskeyPage{Name: name, Wrong: wrong})
 	}
 	if err != nil {
 		return err
 	}
 	c.SetCookie(h.challengeCookie(key, 10*time.Minute))
 	fresh(c)
-	return render(c, http.StatusOK, views.NewPasskey(h.page(c), views.PasskeyPage{Name: name, Options: options}))
+	return render(c, http.StatusOK, accountviews.NewPasskey(h.page(c), accountviews.PasskeyPage{Name: name, Options: options}))
 }
 
 func (h passkeyHandler) create(c echo.Context) error {
 	codes := accounts.NewRecoveryCodes()
 	kept, err := accounts.AddPasskey(c.Request().Context(), h.store(c), h.site, h.challenge(c), c.FormValue("response"), codes)
 	if wrong, status, is := passkeyRefused(err); is {
-		return h.form(c, status, views.PasskeyPage{Wrong: wrong})
+		return h.form(c, status, accountviews.PasskeyPage{Wrong: wrong})
 	}
 	if err != nil {
 		return err
 	}
 	if kept {
 		fresh(c)
-		return render(c, http.StatusOK, views.Recovery(h.page(c), codes))
+		return render(c, http.StatusOK, accountviews.Recovery(h.page(c), codes))
 	}
 	return done(c, nil, "passkey-added", paths.Account)
 }
@@ -127,12 +127,12 @@ func (h passkeyHandler) one(c echo.Context, status int, id uint, typed *string, 
 	if err != nil {
 		return err
 	}
-	page := views.PasskeyPage{Key: key, Name: key.Name, Proof: s.Reader().PasswordHash != "", Wrong: wrong}
+	page := accountviews.PasskeyPage{Key: key, Name: key.Name, Proof: s.Reader().PasswordHash != "", Wrong: wrong}
 	if typed != nil {
 		page.Name = *typed
 	}
 	fresh(c)
-	return render(c, status, views.Passkey(h.page(c), page))
+	return render(c, status, accountviews.Passkey(h.page(c), page))
 }
 
 func (h passkeyHandler) rename(c echo.Context, id uint) error {
@@ -176,7 +176,7 @@ func (h passkeyHandler) ask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.SignInPasskey(h.page(c), localPath(c.FormValue("next")), options))
+	return render(c, http.StatusOK, accountviews.SignInPasskey(h.page(c), localPath(c.FormValue("next")), options))
 }
 
 // signIn signs in who has such a passkey.

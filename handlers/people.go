@@ -13,7 +13,7 @@ import (
 	"demarche/models/accounts"
 	"demarche/models/offices"
 	"demarche/models/states"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
@@ -56,7 +56,7 @@ func (h userHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.PeoplePage{Paging: paging, Now: h.Store.Now()}
+	page := accountviews.PeoplePage{Paging: paging, Now: h.Store.Now()}
 	if page.People, page.Total, err = accounts.List(ctx, s, page.Paging); err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (h userHandler) index(c echo.Context) error {
 		return err
 	}
 	fresh(c)
-	return render(c, http.StatusOK, views.People(h.page(c), page))
+	return render(c, http.StatusOK, accountviews.People(h.page(c), page))
 }
 
 func (h userHandler) new(c echo.Context) error {
@@ -79,7 +79,7 @@ func (h userHandler) form(c echo.Context, status int, i accounts.Invitation, wro
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.Invite(h.page(c), i, organisations, wrong))
+	return render(c, status, accountviews.Invite(h.page(c), i, organisations, wrong))
 }
 
 func (h userHandler) organisations(c echo.Context) ([]models.Organisation, error) {
@@ -114,10 +114,10 @@ func (h userHandler) renew(c echo.Context, id uint) error {
 func (h userHandler) invited(c echo.Context, i accounts.Invitation, token string) error {
 	link := h.URL + paths.WithToken(paths.Invitation, token)
 	p := h.page(c)
-	subject, text := views.InvitationMail(p, i, link)
+	subject, text := accountviews.InvitationMail(p, i, link)
 	sent := h.send(c, mail.Message{To: i.Email, Subject: subject, Text: text})
 	c.Response().Header().Set("Cache-Control", "no-store")
-	return render(c, http.StatusOK, views.LinkMade(p, "invite", i.Name, i.Email, link, sent))
+	return render(c, http.StatusOK, accountviews.LinkMade(p, "invite", i.Name, i.Email, link, sent))
 }
 
 // send sends a message now, and tells whether it went.
@@ -144,7 +144,7 @@ func (h userHandler) show(c echo.Context, id uint) error {
 // person shows an account, with what was typed into its form if that was refused.
 func (h userHandler) person(c echo.Context, status int, id uint, typed *accessForm, wrong models.Invalid) (err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.PersonPage{Wrong: wrong, Now: h.Store.Now()}
+	page := accountviews.PersonPage{Wrong: wrong, Now: h.Store.Now()}
 	if page.Account, err = accounts.Find(ctx, s, id); err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (h userHandler) person(c echo.Context, status int, id uint, typed *accessFo
 	if page.States, err = states.Names(ctx, s); err != nil {
 		return err
 	}
-	page.Owned = views.StateLines(page.States, page.Account.OwnStates())
+	page.Owned = accountviews.StateLines(page.States, page.Account.OwnStates())
 	if typed != nil {
 		page.Role, page.Organisation, page.Owned = typed.Role, models.ParseID(typed.Organisation), typed.States
 	}
@@ -163,7 +163,7 @@ func (h userHandler) person(c echo.Context, status int, id uint, typed *accessFo
 		return err
 	}
 	fresh(c)
-	return render(c, status, views.Person(h.page(c), page))
+	return render(c, status, accountviews.Person(h.page(c), page))
 }
 
 func (h userHandler) update(c echo.Context, id uint, form accessForm) error {
@@ -194,10 +194,10 @@ func (h userHandler) givePassword(c echo.Context, id uint) error {
 	}
 	link := h.URL + paths.WithToken(paths.NewPassword, token)
 	p := h.page(c)
-	subject, text := views.PasswordMail(p, u.Name, link)
+	subject, text := accountviews.PasswordMail(p, u.Name, link)
 	sent := h.send(c, mail.Message{To: u.Email, Subject: subject, Text: text})
 	c.Response().Header().Set("Cache-Control", "no-store")
-	return render(c, http.StatusOK, views.LinkMade(p, "password-link", u.Name, u.Email, link, sent))
+	return render(c, http.StatusOK, accountviews.LinkMade(p, "password-link", u.Name, u.Email, link, sent))
 }
 
 func (h userHandler) removeFactor(c echo.Context, id uint) error {
@@ -223,7 +223,7 @@ func (h userHandler) readers(c echo.Context, ref models.Ref) error {
 	}
 	all = slices.DeleteFunc(all, func(a accounts.Account) bool { return a.Role == models.Coordinator })
 	fresh(c)
-	return render(c, http.StatusOK, views.Readers(h.page(c), ref, named, all))
+	return render(c, http.StatusOK, accountviews.Readers(h.page(c), ref, named, all))
 }
 
 func (h userHandler) nameReaders(c echo.Context, ref models.Ref) error {

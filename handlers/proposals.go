@@ -9,8 +9,8 @@ import (
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/proposals"
-	"demarche/views"
 	"demarche/views/paths"
+	proposalviews "demarche/views/proposals"
 )
 
 // proposalHandler answers requests under /proposals.
@@ -34,7 +34,7 @@ func (h proposalHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.ProposalsPage{Queue: proposals.Queue(c.QueryParam("queue"))}
+	page := proposalviews.ProposalsPage{Queue: proposals.Queue(c.QueryParam("queue"))}
 	if page.Queue == "" {
 		page.Queue = proposals.QueueOpen
 	}
@@ -42,16 +42,16 @@ func (h proposalHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Proposals(h.page(c), page))
+	return render(c, http.StatusOK, proposalviews.Proposals(h.page(c), page))
 }
 
 func (h proposalHandler) show(c echo.Context, id uint) error {
-	return h.showWith(c, http.StatusOK, id, views.ProposalPage{})
+	return h.showWith(c, http.StatusOK, id, proposalviews.ProposalPage{})
 }
 
 // showWith shows a proposal beside what is on record, and what was wrong with
 // what was just asked for.
-func (h proposalHandler) showWith(c echo.Context, status int, id uint, page views.ProposalPage) error {
+func (h proposalHandler) showWith(c echo.Context, status int, id uint, page proposalviews.ProposalPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	var err error
 	if page.Proposal, err = proposals.Find(ctx, s, id); err != nil {
@@ -63,7 +63,7 @@ func (h proposalHandler) showWith(c echo.Context, status int, id uint, page view
 	if page.History, err = audit.History(ctx, s, models.RefOf(page.Proposal)); err != nil {
 		return err
 	}
-	return render(c, status, views.Proposal(h.page(c), page))
+	return render(c, status, proposalviews.Proposal(h.page(c), page))
 }
 
 // A proposalForm is what is asked for on the page of a proposal.
@@ -78,7 +78,7 @@ type proposalForm struct {
 // did leads back to the proposal to which something was done. Who comes too
 // late is told what happened meanwhile; what was typed stays in the form.
 func (h proposalHandler) did(c echo.Context, id uint, form proposalForm, err error, notice string) error {
-	page := views.ProposalPage{Answer: form.Answer, Status: proposals.Status(form.Status), Reply: form.Reply}
+	page := proposalviews.ProposalPage{Answer: form.Answer, Status: proposals.Status(form.Status), Reply: form.Reply}
 	switch wrong, invalid := errors.AsType[models.Invalid](err); {
 	case invalid:
 		page.Wrong = wrong

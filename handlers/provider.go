@@ -18,7 +18,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/paths"
 )
 
@@ -180,7 +180,7 @@ func (h providerHandler) assertion(ctx context.Context, code string, begun accou
 // problem says why nobody was let in, and logs what the provider said.
 func (h providerHandler) problem(c echo.Context, status int, key string, err error) error {
 	h.Log.Warn("signing in at the identity provider failed", "problem", key, "error", err)
-	return render(c, status, views.ProviderProblem(h.page(c), key, h.Provider.Name))
+	return render(c, status, accountviews.ProviderProblem(h.page(c), key, h.Provider.Name))
 }
 
 // continueSignIn leaves the token with the reader, and asks for the second factor if it is

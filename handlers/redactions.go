@@ -8,7 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
-	"demarche/views"
+	adminviews "demarche/views/admin"
 	"demarche/views/paths"
 )
 
@@ -31,17 +31,17 @@ type redactionForm struct {
 
 // new asks what is to be redacted in the record of the path.
 func (h redactionHandler) new(c echo.Context, ref models.Ref) error {
-	return h.form(c, http.StatusOK, ref, views.RedactionPage{})
+	return h.form(c, http.StatusOK, ref, adminviews.RedactionPage{})
 }
 
-func (h redactionHandler) form(c echo.Context, status int, ref models.Ref, page views.RedactionPage) (err error) {
+func (h redactionHandler) form(c echo.Context, status int, ref models.Ref, page adminviews.RedactionPage) (err error) {
 	if h.store(c).IsPast() {
 		return models.ErrReadOnly
 	}
 	if page.Text, err = audit.Redactable(c.Request().Context(), h.store(c), ref); err != nil {
 		return err
 	}
-	return render(c, status, views.Redact(h.page(c), page))
+	return render(c, status, adminviews.Redact(h.page(c), page))
 }
 
 // create shows where the words stand, and redacts them once that was seen and
@@ -52,7 +52,7 @@ func (h redactionHandler) create(c echo.Context, ref models.Ref) error {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.RedactionPage{Redaction: audit.Redaction{Ref: ref, Passage: form.Passage, Fields: form.Fields, Reason: form.Reason}}
+	page := adminviews.RedactionPage{Redaction: audit.Redaction{Ref: ref, Passage: form.Passage, Fields: form.Fields, Reason: form.Reason}}
 	status, err := http.StatusOK, error(nil)
 	if form.Seen != "" {
 		err = audit.Redact(ctx, s, page.Redaction, form.Seen)

@@ -7,7 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models/meetings"
-	"demarche/views"
+	meetingviews "demarche/views/meetings"
 	"demarche/views/paths"
 )
 
@@ -31,8 +31,8 @@ func (h resolutionHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Resolutions(h.page(c),
-		views.ResolutionsPage{Resolutions: list, Page: paging.Number, Pages: paging.Pages(total)}))
+	return render(c, http.StatusOK, meetingviews.Resolutions(h.page(c),
+		meetingviews.ResolutionsPage{Resolutions: list, Page: paging.Number, Pages: paging.Pages(total)}))
 }
 
 func (h resolutionHandler) show(c echo.Context) error {
@@ -44,11 +44,11 @@ func (h resolutionHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.ResolutionPage{Resolution: r}
+	page := meetingviews.ResolutionPage{Resolution: r}
 	if page.Previous, page.Counterparts, err = meetings.Related(ctx, s, r); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Resolution(h.page(c), page))
+	return render(c, http.StatusOK, meetingviews.Resolution(h.page(c), page))
 }
 
 // bySymbol leads from the symbol of a resolution to its address.

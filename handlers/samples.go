@@ -8,7 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/workflow"
-	"demarche/views"
+	adminviews "demarche/views/admin"
 	"demarche/views/paths"
 )
 
@@ -31,7 +31,7 @@ func (h sampleHandler) removalWith(c echo.Context, status int) error {
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.SampleRemoval(h.page(c), r, status == http.StatusConflict))
+	return render(c, status, adminviews.SampleRemoval(h.page(c), r, status == http.StatusConflict))
 }
 
 // remove removes the sample as it was shown. What changed since is shown again.

@@ -9,7 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/workflow"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -51,7 +51,7 @@ func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong mod
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.Sending(h.page(c), views.SendingPage{Sending: sending, Wrong: wrong}))
+	return render(c, status, letterviews.Sending(h.page(c), letterviews.SendingPage{Sending: sending, Wrong: wrong}))
 }
 
 // send marks the letter as sent, as it was shown.

@@ -9,7 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/paths"
 )
 
@@ -36,7 +36,7 @@ func (h setupHandler) new(c echo.Context) error {
 	if err := accounts.CheckSetup(c.Request().Context(), h.Store, token); err != nil {
 		return h.void(c, err)
 	}
-	return render(c, http.StatusOK, views.Setup(h.page(c), token, models.User{}, nil))
+	return render(c, http.StatusOK, accountviews.Setup(h.page(c), token, models.User{}, nil))
 }
 
 func (h setupHandler) create(c echo.Context, form setupForm) error {
@@ -44,7 +44,7 @@ func (h setupHandler) create(c echo.Context, form setupForm) error {
 	ctx := c.Request().Context()
 	err := accounts.SetUp(ctx, h.Store, form.Token, &u, form.Password)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, views.Setup(h.page(c), form.Token, u, wrong))
+		return render(c, http.StatusUnprocessableEntity, accountviews.Setup(h.page(c), form.Token, u, wrong))
 	}
 	if err != nil {
 		return h.void(c, err)
@@ -63,5 +63,5 @@ func (h setupHandler) void(c echo.Context, err error) error {
 		return err
 	}
 	c.Response().Header().Del("ETag")
-	return render(c, http.StatusNotFound, views.SetupVoid(h.page(c)))
+	return render(c, http.StatusNotFound, accountviews.SetupVoid(h.page(c)))
 }

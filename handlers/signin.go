@@ -14,7 +14,7 @@ import (
 	"demarche/models"
 	"demarche/models/accounts"
 	"demarche/models/agenda"
-	"demarche/views"
+	accountviews "demarche/views/accounts"
 	"demarche/views/paths"
 )
 
@@ -48,22 +48,22 @@ func (h signInHandler) new(c echo.Context) error {
 	if h.store(c).Reader().SignedIn() {
 		return c.Redirect(http.StatusSeeOther, next)
 	}
-	return h.form(c, http.StatusOK, views.SignInPage{Next: next})
+	return h.form(c, http.StatusOK, accountviews.SignInPage{Next: next})
 }
 
 // form shows every way to sign in that there is.
-func (h signInHandler) form(c echo.Context, status int, page views.SignInPage) error {
+func (h signInHandler) form(c echo.Context, status int, page accountviews.SignInPage) error {
 	page.Passkeys = h.site != nil
 	if h.Provider != nil {
 		page.Provider = h.Provider.Name
 	}
 	fresh(c) // it changes with the settings
-	return render(c, status, views.SignIn(h.page(c), page))
+	return render(c, status, accountviews.SignIn(h.page(c), page))
 }
 
 // refuse shows the form again, with what is wrong.
 func (h signInHandler) refuse(c echo.Context, email, next string, what models.Problem) error {
-	return h.form(c, http.StatusUnprocessableEntity, views.SignInPage{Email: email, Next: next, Wrong: what})
+	return h.form(c, http.StatusUnprocessableEntity, accountviews.SignInPage{Email: email, Next: next, Wrong: what})
 }
 
 func (h signInHandler) create(c echo.Context, form signInForm) error {
@@ -107,7 +107,7 @@ func (h signInHandler) showAccount(c echo.Context, status int, wrong models.Inva
 	if err != nil {
 		return err
 	}
-	page := views.AccountPage{Wrong: wrong, Logins: logins, Site: h.site != nil}
+	page := accountviews.AccountPage{Wrong: wrong, Logins: logins, Site: h.site != nil}
 	for _, l := range logins {
 		if l.Is(h.sessionToken(c)) {
 			page.Own = l.Key()
@@ -127,7 +127,7 @@ func (h signInHandler) showAccount(c echo.Context, status int, wrong models.Inva
 		return err
 	}
 	fresh(c)
-	return render(c, status, views.Account(h.page(c), page))
+	return render(c, status, accountviews.Account(h.page(c), page))
 }
 
 // endLogin ends a session of the reader's own.

@@ -7,7 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -99,5 +99,5 @@ func (h signatureHandler) changes(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.ChangedSince(h.page(c), then, now, a))
+	return render(c, http.StatusOK, letterviews.ChangedSince(h.page(c), then, now, a))
 }

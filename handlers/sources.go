@@ -6,8 +6,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models/profiles"
-	"demarche/views"
 	"demarche/views/paths"
+	stateviews "demarche/views/states"
 )
 
 // sourceHandler answers requests under /sources.
@@ -24,7 +24,7 @@ func (h sourceHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.SourcesPage{Page: paging.Number}
+	page := stateviews.SourcesPage{Page: paging.Number}
 	if page.Sources, page.Total, err = profiles.SourcesUsed(ctx, s, paging); err != nil {
 		return err
 	}
@@ -32,5 +32,5 @@ func (h sourceHandler) index(c echo.Context) error {
 	if page.Coverage, err = profiles.ReadCoverage(ctx, s); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Sources(h.page(c), page))
+	return render(c, http.StatusOK, stateviews.Sources(h.page(c), page))
 }

@@ -12,8 +12,9 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/models/timeline"
-	"demarche/views"
 	"demarche/views/paths"
+	"demarche/views/records"
+	stateviews "demarche/views/states"
 )
 
 // stateHandler answers requests under /states.
@@ -47,7 +48,7 @@ func (h stateHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list := views.StatesPage{Filter: filter, Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found))}
+	list := stateviews.StatesPage{Filter: filter, Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found))}
 	if list.States, err = models.Cut(found, paging); err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func (h stateHandler) index(c echo.Context) error {
 			return err
 		}
 	}
-	return render(c, http.StatusOK, views.States(p, list))
+	return render(c, http.StatusOK, stateviews.States(p, list))
 }
 
 func (h stateHandler) show(c echo.Context) error {
@@ -99,10 +100,10 @@ func (h stateHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.State(p, views.StatePage{
+	return render(c, http.StatusOK, stateviews.State(p, stateviews.StatePage{
 		Asks:  asks,
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
-		Owed: views.OwedPage{FollowUps: owed, Total: total},
+		Owed: records.OwedPage{FollowUps: owed, Total: total},
 		Step: timeline.NextStep(dealings.Draft, dealings.Last, s.Today()),
 	}))
 }

@@ -15,7 +15,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/profiles"
 	"demarche/models/states"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -44,14 +44,14 @@ func (h templateHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.Templates(h.page(c), own))
+	return render(c, http.StatusOK, letterviews.Templates(h.page(c), own))
 }
 
 // page reads the wording of the path, as it is in use.
-func (h templateHandler) template(c echo.Context) (views.TemplatePage, error) {
+func (h templateHandler) template(c echo.Context) (letterviews.TemplatePage, error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	sort, lang, _ := strings.Cut(c.Param("name"), ".")
-	t := views.TemplatePage{Sort: drafting.Sort(sort), Lang: lang, State: "BE", Day: string(s.Today())}
+	t := letterviews.TemplatePage{Sort: drafting.Sort(sort), Lang: lang, State: "BE", Day: string(s.Today())}
 	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(letters.Languages, lang) {
 		return t, models.ErrNotFound
 	}
@@ -72,12 +72,12 @@ func (h templateHandler) template(c echo.Context) (views.TemplatePage, error) {
 	return t, err
 }
 
-func (h templateHandler) show(c echo.Context, t views.TemplatePage) error {
-	return render(c, http.StatusOK, views.Template(h.page(c), t))
+func (h templateHandler) show(c echo.Context, t letterviews.TemplatePage) error {
+	return render(c, http.StatusOK, letterviews.Template(h.page(c), t))
 }
 
 // typed reads the wording of the path with what was typed.
-func (h templateHandler) typed(c echo.Context) (views.TemplatePage, error) {
+func (h templateHandler) typed(c echo.Context) (letterviews.TemplatePage, error) {
 	t, err := h.template(c)
 	if err != nil {
 		return t, err
@@ -98,18 +98,18 @@ func (h templateHandler) typed(c echo.Context) (views.TemplatePage, error) {
 
 // update keeps a wording that is right: it can be read, and filled in for the
 // state that was chosen.
-func (h templateHandler) update(c echo.Context, t views.TemplatePage) error {
+func (h templateHandler) update(c echo.Context, t letterviews.TemplatePage) error {
 	if err := h.try(c, &t); err != nil {
 		return err
 	}
 	if len(t.Mistakes) > 0 || len(t.Wrong) > 0 {
-		return render(c, http.StatusUnprocessableEntity, views.Template(h.page(c), t))
+		return render(c, http.StatusUnprocessableEntity, letterviews.Template(h.page(c), t))
 	}
 	return h.save(c, t, "changed wording", "template-saved")
 }
 
 // save keeps the wording as a new version.
-func (h templateHandler) save(c echo.Context, t views.TemplatePage, did, notice string) error {
+func (h templateHandler) save(c echo.Context, t letterviews.TemplatePage, did, notice string) error {
 	w := letters.Template{Record: models.Record{Version: t.Version}, Name: drafting.Name(t.Sort, t.Lang), Body: t.Body}
 	err := letters.SaveTemplate(c.Request().Context(), h.store(c), &w, did)
 	if errors.Is(err, models.ErrStale) {
@@ -118,13 +118,13 @@ func (h templateHandler) save(c echo.Context, t views.TemplatePage, did, notice 
 			return err
 		}
 		t.Version, t.Versions, t.Wrong = newest.Version, newest.Versions, models.Invalid{"body": models.TemplateChangedMeanwhile}
-		return render(c, http.StatusConflict, views.Template(h.page(c), t))
+		return render(c, http.StatusConflict, letterviews.Template(h.page(c), t))
 	}
 	return done(c, err, notice, paths.Template(w.Name))
 }
 
 // preview shows the letter that the wording would make, and keeps nothing.
-func (h templateHandler) preview(c echo.Context, t views.TemplatePage) error {
+func (h templateHandler) preview(c echo.Context, t letterviews.TemplatePage) error {
 	if err := h.try(c, &t); err != nil {
 		return err
 	}
@@ -132,12 +132,12 @@ func (h templateHandler) preview(c echo.Context, t views.TemplatePage) error {
 	if len(t.Mistakes) > 0 || len(t.Wrong) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
-	return render(c, status, views.Template(h.page(c), t))
+	return render(c, status, letterviews.Template(h.page(c), t))
 }
 
 // try reads the wording and fills it in for the state and the day of the page.
 // What is wrong with it is told on the page.
-func (h templateHandler) try(c echo.Context, t *views.TemplatePage) error {
+func (h templateHandler) try(c echo.Context, t *letterviews.TemplatePage) error {
 	ctx := c.Request().Context()
 	if strings.TrimSpace(t.Body) == "" {
 		t.Wrong = models.Invalid{"body": models.Required}
@@ -188,7 +188,7 @@ func (h templateHandler) try(c echo.Context, t *views.TemplatePage) error {
 }
 
 // restore takes the wording that comes along back into use.
-func (h templateHandler) restore(c echo.Context, t views.TemplatePage) error {
+func (h templateHandler) restore(c echo.Context, t letterviews.TemplatePage) error {
 	if !t.Own || !t.Shipped {
 		return models.ErrConflict
 	}
@@ -197,7 +197,7 @@ func (h templateHandler) restore(c echo.Context, t views.TemplatePage) error {
 }
 
 // revert takes an earlier version back into use.
-func (h templateHandler) revert(c echo.Context, t views.TemplatePage) error {
+func (h templateHandler) revert(c echo.Context, t letterviews.TemplatePage) error {
 	id, err := pathNumber(c, "change")
 	if err != nil {
 		return err
@@ -213,7 +213,7 @@ func (h templateHandler) revert(c echo.Context, t views.TemplatePage) error {
 	if t.Body = body; body != "" {
 		if _, err := drafting.Check(body); err != nil {
 			t.Mistakes, _ = errors.AsType[letterlang.Mistakes](err)
-			return render(c, http.StatusUnprocessableEntity, views.Template(h.page(c), t))
+			return render(c, http.StatusUnprocessableEntity, letterviews.Template(h.page(c), t))
 		}
 	}
 	return h.save(c, t, "went back to an earlier wording", "template-reverted")

@@ -10,7 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/offices"
-	"demarche/views"
+	officeviews "demarche/views/offices"
 	"demarche/views/paths"
 )
 
@@ -50,11 +50,11 @@ func (h officeHandler) succeed(c echo.Context, form successorForm) error {
 	}
 	if len(found) > 0 && form.Person == "" {
 		wrong := models.Invalid{"name": models.SameName}
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
+		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
 	err = offices.RecordSuccessor(ctx, s, c.Param("slug"), n)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Succession: n, Found: found, Wrong: wrong})
+		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
 	return done(c, err, "successor-recorded", paths.Offices+"/"+c.Param("slug"))
 }
@@ -81,7 +81,7 @@ func (h officeHandler) become(c echo.Context, form becomingForm) error {
 	}
 	to, err := offices.Reorganise(c.Request().Context(), h.store(c), c.Param("slug"), b)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Becoming: b, Succession: offices.Succession{EndBefore: true}, Wrong: wrong})
+		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Becoming: b, Succession: offices.Succession{EndBefore: true}, Wrong: wrong})
 	}
 	return done(c, err, "office-became", paths.Office(to))
 }
@@ -108,7 +108,7 @@ func (h officeHandler) correct(c echo.Context, id uint, form termForm) error {
 		return h.termConflict(c, id, form.Version, t)
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.showWith(c, http.StatusUnprocessableEntity, views.OfficePage{Correcting: id, Term: t, Wrong: wrong})
+		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Correcting: id, Term: t, Wrong: wrong})
 	}
 	return done(c, err, "term-corrected", paths.Offices+"/"+c.Param("slug"))
 }
@@ -128,6 +128,6 @@ func (h officeHandler) termConflict(c echo.Context, id uint, version int, mine o
 	if err != nil {
 		return err
 	}
-	page := views.OfficePage{Correcting: id, Term: mine, Conflict: views.TermConflict(h.page(c), mine, o.Terms[at], original, newest)}
+	page := officeviews.OfficePage{Correcting: id, Term: mine, Conflict: officeviews.TermConflict(h.page(c), mine, o.Terms[at], original, newest)}
 	return h.showWith(c, http.StatusConflict, page)
 }

@@ -10,7 +10,7 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/proofreading"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -23,14 +23,14 @@ func (h draftHandler) reads(c echo.Context) error {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	page := views.DraftPage{Letter: form.onto(l)}
+	page := letterviews.DraftPage{Letter: form.onto(l)}
 	if err := page.Letter.CheckLength(); err != nil {
 		return c.NoContent(http.StatusUnprocessableEntity)
 	}
 	if page.Found, err = proofreading.Check(ctx, s, page.Letter); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.DraftReading(h.page(c), page))
+	return render(c, http.StatusOK, letterviews.DraftReading(h.page(c), page))
 }
 
 // typed returns the draft of the path and what the form says of it.
@@ -64,7 +64,7 @@ func (h draftHandler) keep(c echo.Context) error {
 	typed := form.onto(l)
 	err = letters.SaveAutosave(c.Request().Context(), s, typed)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: typed, Wrong: wrong})
+		return h.show(c, http.StatusUnprocessableEntity, letterviews.DraftPage{Letter: typed, Wrong: wrong})
 	}
 	if err != nil {
 		return err
@@ -115,10 +115,10 @@ func (h draftHandler) rewritten(c echo.Context, l letters.Letter, err error, not
 			return err
 		}
 		l.Version = theirs.Version
-		return h.show(c, http.StatusConflict, views.DraftPage{Letter: l, Theirs: &theirs})
+		return h.show(c, http.StatusConflict, letterviews.DraftPage{Letter: l, Theirs: &theirs})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.show(c, http.StatusUnprocessableEntity, views.DraftPage{Letter: l, Wrong: wrong})
+		return h.show(c, http.StatusUnprocessableEntity, letterviews.DraftPage{Letter: l, Wrong: wrong})
 	}
 	return done(c, err, notice, paths.LetterEdit(l.ID)+at)
 }

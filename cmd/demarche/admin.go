@@ -9,8 +9,8 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/views"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // adminFlags name the first coordinator, for installations that nobody watches.
@@ -34,7 +34,7 @@ func (a adminFlags) create(ctx context.Context, store *models.Store) error {
 	}
 	for _, field := range []struct{ name, flag string }{{"email", "DEMARCHE_ADMIN_EMAIL"}, {"password", "DEMARCHE_ADMIN_PASSWORD"}} {
 		if what, has := wrong[field.name]; has {
-			return fmt.Errorf("%s: %s", field.flag, views.Page{}.Problem(what))
+			return fmt.Errorf("%s: %s", field.flag, ui.Page{}.Problem(what))
 		}
 	}
 	return err

@@ -7,9 +7,10 @@ import (
 
 	"demarche/models"
 	"demarche/models/agenda"
-	"demarche/views"
+	agendaviews "demarche/views/agenda"
 	"demarche/views/mail"
 	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // A digester sends the daily digests.
@@ -92,7 +93,7 @@ func (d digester) one(ctx context.Context, u models.User, day models.Date) (sent
 	if err != nil || !found {
 		return false, err
 	}
-	subject, text := views.DigestMail(views.Page{Reader: u, Today: day}, duties, d.base, paths.MyDay, paths.Account)
+	subject, text := agendaviews.DigestMail(ui.Page{Reader: u, Today: day}, duties, d.base, paths.MyDay, paths.Account)
 	err = d.send(ctx, mail.Message{To: u.Email, Subject: subject, Text: text, ID: digest.MessageID})
 	switch {
 	case err == nil:

@@ -16,7 +16,7 @@ import (
 	"demarche/models/proofreading"
 	"demarche/models/states"
 	"demarche/models/workflow"
-	"demarche/views"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -188,7 +188,7 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 		return 0, err
 	}
 	for _, f := range found {
-		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, views.ProofWords(f))
+		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, letterviews.ProofWords(f))
 	}
 	for _, c := range l.Unsure() {
 		fmt.Fprintf(w.errs, "%scheck this, as it was not read in a source: %s\n", words, c.Fact)

@@ -13,8 +13,9 @@ import (
 	"demarche/models"
 	"demarche/models/accounts"
 	"demarche/models/agenda"
-	"demarche/views"
+	agendaviews "demarche/views/agenda"
 	"demarche/views/mail"
+	"demarche/views/ui"
 )
 
 // rehearseCommand tells what would fall due on a day and what would be sent. It
@@ -110,7 +111,7 @@ func hourOf(day models.Date, hour int, zone *time.Location) time.Time {
 
 // tell writes what falls due on the day and what would be sent, by person.
 func tell(ctx context.Context, out io.Writer, store *models.Store, day models.Date, sent map[string]rehearsed) error {
-	fmt.Fprintf(out, "%s: what would be due, and what would be sent. Nothing was sent or changed.\n", views.Page{Today: day}.Date(day))
+	fmt.Fprintf(out, "%s: what would be due, and what would be sent. Nothing was sent or changed.\n", ui.Page{Today: day}.Date(day))
 	// Whoever may read the database file may read all that is in it.
 	all := store.As(models.User{Role: models.Coordinator})
 	for number, left := 1, 1; left > 0; number++ {
@@ -143,7 +144,7 @@ func tellOne(out io.Writer, u models.User, day models.Date, duties []agenda.DueI
 			late++
 			continue
 		}
-		fmt.Fprintf(out, "Due: %s\n", views.DutyLine(views.Page{Reader: u, Today: day}, d))
+		fmt.Fprintf(out, "Due: %s\n", agendaviews.DutyLine(ui.Page{Reader: u, Today: day}, d))
 	}
 	if late == len(duties) {
 		fmt.Fprintln(out, "Nothing is due on that day.")

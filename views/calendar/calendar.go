@@ -10,14 +10,15 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"demarche/models/agenda"
-	"demarche/views"
 	"demarche/views/paths"
+	"demarche/views/records"
+	"demarche/views/ui"
 )
 
 // Agenda writes one all-day event for each thing that falls due and for each
 // meeting ahead. Base is the address of the program, without a slash at the end;
 // host names the events, which keep their names when they move to another day.
-func Agenda(w io.Writer, p views.Page, a agenda.Calendar, base, host string) error {
+func Agenda(w io.Writer, p ui.Page, a agenda.Calendar, base, host string) error {
 	cal := ics.NewCalendar()
 	cal.SetProductId("-//Demarche//Agenda//EN")
 	cal.SetMethod(ics.MethodPublish)
@@ -28,7 +29,7 @@ func Agenda(w io.Writer, p views.Page, a agenda.Calendar, base, host string) err
 		e.SetDtStampTime(stampOf(d))
 		e.SetAllDayStartAt(d.Due.Time())
 		e.SetAllDayEndAt(d.Due.AddDays(1).Time())
-		name, address := p.DutyTold(d)
+		name, address := records.DutyTold(p, d)
 		e.SetSummary(name)
 		e.SetURL(base + address)
 	}

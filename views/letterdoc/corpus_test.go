@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/models"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
+
+	"demarche/models"
 )
 
 // TestLevels compares with levels that another implementation found.

@@ -8,8 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"demarche/models"
 	"github.com/wneessen/go-mail"
+
+	"demarche/models"
 )
 
 // A Message is an e-mail message with files.

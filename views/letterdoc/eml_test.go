@@ -2,7 +2,6 @@ package letterdoc
 
 import (
 	"bytes"
-	"demarche/models"
 	"encoding/base64"
 	"io"
 	"mime"
@@ -11,6 +10,8 @@ import (
 	"net/mail"
 	"strings"
 	"testing"
+
+	"demarche/models"
 )
 
 func sampleMessage() Message {

@@ -1,0 +1,247 @@
+package letters
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/letters"
+	"demarche/models/profiles"
+	"demarche/models/states"
+	"demarche/views/paths"
+	"demarche/views/records"
+	"demarche/views/ui"
+)
+
+// A BatchForm orders letters of one kind to many states.
+type BatchForm struct {
+	Filter        profiles.StateFilter
+	Also          []string // codes of states that were added
+	All           bool     // all states are asked for, by a filter or without one
+	States        []states.State
+	NotYours      int            // how many of those chosen the reader may not write of
+	Every         []states.State // to choose from
+	Ticked        []string       // codes
+	Guards        map[string]batches.Guard
+	Kinds         []OrderChoice
+	Choices       states.Choices
+	Organisations []models.Organisation
+	Name          string
+	Kind          string
+	Lang          string
+	Channel       string
+	Visibility    models.Visibility
+	Signatories   []letters.Signatory
+	Wrong         models.Invalid
+}
+
+// query are the parameters by which the states of the form are chosen.
+func (f BatchForm) query() string {
+	q := f.Filter.Query()
+	if f.All && f.Filter.IsZero() {
+		q.Set("all", "yes")
+	}
+	return q.Encode()
+}
+
+func (f BatchForm) isTicked(st states.State) bool { return slices.Contains(f.Ticked, st.ISO2) }
+
+// addable are the states that can be added.
+func (f BatchForm) addable(p ui.Page) []states.State {
+	return slices.DeleteFunc(p.Writable(f.Every), func(st states.State) bool {
+		return slices.ContainsFunc(f.States, func(other states.State) bool { return other.ISO2 == st.ISO2 })
+	})
+}
+
+// A BatchesPage is one page of the batches.
+type BatchesPage struct {
+	Batches []batches.Batch
+	Counts  map[uint]batches.Progress
+	Total   int
+	Paging  models.Paging
+}
+
+// A BatchPage is a batch with one page of its letters.
+type BatchPage struct {
+	Batch   batches.Batch
+	Count   batches.Progress
+	Status  batches.Status // of the letters that are shown, "" for all
+	Items   []batches.Item
+	Total   int
+	Paging  models.Paging
+	Choices states.Choices
+	CanMail bool
+	Pace    string // as it was typed
+	Wrong   models.Invalid
+}
+
+// isAtWork tells whether the page will look otherwise in a moment.
+func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }
+
+// tasks are what can be asked for with letters of the batch, in the order in
+// which it is done, and with how many that is.
+func (b BatchPage) tasks(p ui.Page) (tasks []batches.Task) {
+	for _, t := range []batches.Task{batches.TaskDraft, batches.TaskSubmit, batches.TaskApprove, batches.TaskSend, batches.TaskMail} {
+		if b.ready(p, t) > 0 && (t != batches.TaskMail || b.CanMail) {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
+}
+
+// ready tells with how many letters the task can be done.
+func (b BatchPage) ready(p ui.Page, t batches.Task) (n int) {
+	for _, status := range t.From(p.Reader) {
+		n += b.Count.By[status]
+	}
+	return n
+}
+
+// batchProgress says in words what the program is doing.
+func batchProgress(p ui.Page, b BatchPage) string {
+	for _, t := range []batches.Task{batches.TaskDraft, batches.TaskSubmit, batches.TaskApprove, batches.TaskSend, batches.TaskMail} {
+		if n := b.Count.Tasks[t]; n > 0 {
+			return p.T("batch.left."+string(t), "Count", n)
+		}
+	}
+	return p.T("batch.left.none")
+}
+
+// filterWords says in words which states a filter keeps.
+func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) string {
+	var words []string
+	for _, q := range models.Questions {
+		if stance, asked := f.Stances[q]; asked {
+			words = append(words, p.T("question."+string(q))+": "+p.T("stance."+string(stance)+".word"))
+		}
+	}
+	if f.Basis != "" {
+		words = append(words, p.T("basis."+string(f.Basis)))
+	}
+	if at := slices.IndexFunc(choices.Groups, func(g states.Group) bool { return g.Slug == f.Group }); at >= 0 {
+		words = append(words, choices.Groups[at].Name)
+	}
+	if f.Region != "" {
+		words = append(words, f.Region)
+	}
+	if f.CCW != "" {
+		words = append(words, p.T("batch.filter.ccw", "Status", p.T("state.ccw."+f.CCW)))
+	}
+	if f.Voted.On != "" {
+		words = append(words, records.Voted(p, f.Voted))
+	}
+	if f.Contact != "" {
+		words = append(words, p.T("batch.filter.contact"))
+	}
+	if f.Text != "" {
+		words = append(words, "“"+f.Text+"”")
+	}
+	if len(words) == 0 {
+		return p.T("batch.filter.all")
+	}
+	return strings.Join(words, " · ")
+}
+
+// batchReason says why a letter of a batch was left out, or why a step could not
+// be taken.
+func batchReason(p ui.Page, i batches.Item) string {
+	detail := i.Detail
+	switch i.Reason {
+	case batches.AnswerInTime:
+		detail = p.Date(models.Date(i.Detail))
+	case batches.NoTemplate:
+		detail = p.T("lang." + i.Detail)
+	}
+	return p.T(ui.ReasonKey(i.Reason), "Detail", detail)
+}
+
+// pausedKey returns the key of the message that says that a batch stands still.
+func pausedKey(why batches.Reason) string {
+	if why == "" {
+		return "batch.paused"
+	}
+	return ui.ReasonKey(why)
+}
+
+// batchTo names whom a letter of a batch addresses.
+func batchTo(l letters.Letter) string {
+	to := l.Addressee()
+	return ui.FirstOf(to.Name, to.Title)
+}
+
+// batchCounts says in words how far the letters of a batch have come.
+func batchCounts(p ui.Page, c batches.Progress) string {
+	var words []string
+	for _, s := range batches.Statuses {
+		if n := c.By[s]; n > 0 {
+			words = append(words, p.Number(n)+" "+p.T("batch.status."+string(s)))
+		}
+	}
+	return strings.Join(words, " · ")
+}
+
+// filter is what chose the states of the batch.
+func (b BatchPage) filter() profiles.StateFilter {
+	query, err := url.ParseQuery(b.Batch.Filter)
+	if err != nil {
+		return profiles.StateFilter{}
+	}
+	return profiles.StateFilterOf(query)
+}
+
+func (b BatchPage) hasLetters() bool {
+	return b.Count.All() > b.Count.By[batches.ItemWaiting]+b.Count.By[batches.ItemUndrafted]+b.Count.By[batches.ItemLeftOut]+b.Count.By[batches.ItemRemoved]
+}
+
+// tickable are the tasks that can be asked for with one of the letters shown.
+func (b BatchPage) tickable(p ui.Page) (tasks []batches.Task) {
+	for _, i := range b.Items {
+		for _, t := range batches.May(p.Reader, i.Status) {
+			if !slices.Contains(tasks, t) && (t != batches.TaskMail || b.CanMail) {
+				tasks = append(tasks, t)
+			}
+		}
+	}
+	return tasks
+}
+
+// batchTasksHere is where tasks are asked for, so that the same letters are shown
+// afterwards.
+func batchTasksHere(p ui.Page, b BatchPage) string {
+	address := paths.BatchTasks(b.Batch.ID)
+	if query := p.Query.Encode(); query != "" {
+		address += "?" + query
+	}
+	return address
+}
+
+// batchLetterAt is where a letter of a batch is looked at: a draft in its editor.
+func batchLetterAt(l letters.Letter) string {
+	if l.IsDraft() {
+		return paths.LetterEdit(l.ID)
+	}
+	return paths.Letter(l.ID)
+}
+
+func isStrong(p ui.Page, s batches.Status) bool {
+	return slices.Contains([]batches.Status{batches.ItemApproved, batches.ItemSent, batches.ItemMailed}, s)
+}
+
+// batchLang says in which language the letters of a batch are.
+func batchLang(p ui.Page, b batches.Batch) string {
+	if b.Lang == "" {
+		return p.T("batch.lang.office")
+	}
+	return p.T("lang." + b.Lang)
+}
+
+// signers names who signs the letters of a batch.
+func signers(p ui.Page, b batches.Batch) string {
+	var names []string
+	for _, s := range b.Signatories {
+		names = append(names, s.Name)
+	}
+	return p.T("batch.signed", "Names", strings.Join(names, ", "))
+}

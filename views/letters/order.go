@@ -1,0 +1,75 @@
+package letters
+
+import (
+	"strings"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/offices"
+	"demarche/models/states"
+	"demarche/models/timeline"
+	"demarche/views/ui"
+)
+
+// An OrderPage asks which letter is to be drafted.
+type OrderPage struct {
+	States        []states.State
+	State         states.State // chosen; without a code: none yet
+	Choices       []OrderChoice
+	Chosen        string // one of their values
+	Lang          string
+	Office        uint
+	Offices       []offices.Office
+	Organisations []models.Organisation
+	Signatories   []letters.Signatory
+	InTouch       []timeline.Entry
+	Lately        []letters.Letter // that we wrote to the same office not long ago
+	Wrong         models.Invalid
+}
+
+// An OrderChoice is a letter that can be drafted.
+type OrderChoice struct {
+	Value  string // as the form sends it
+	Sort   drafting.Sort
+	Letter letters.Letter // that it follows or thanks for; without a number: none
+	Langs  []string       // in which there is a wording
+}
+
+// words say what the letter is for.
+func (c OrderChoice) words(p ui.Page) string {
+	if c.Letter.ID != 0 {
+		return p.T("order."+string(c.Sort), "Day", p.Date(c.Letter.SentOn))
+	}
+	return p.T("order." + string(c.Sort))
+}
+
+// languages name those in which there is a wording.
+func (c OrderChoice) languages(p ui.Page) string {
+	var names []string
+	for _, l := range c.Langs {
+		names = append(names, p.T("lang."+l))
+	}
+	return strings.Join(names, ", ")
+}
+
+// isChosen tells whether the choice is made already; if none is, it is the first.
+func (o OrderPage) isChosen(i int, c OrderChoice) bool {
+	return o.Chosen == c.Value || o.Chosen == "" && i == 0
+}
+
+// draftTitle says what the draft is.
+func draftTitle(p ui.Page, l letters.Letter) string {
+	if l.FollowsID == nil {
+		return p.T("draft.title.letter", "State", l.State.WithArticle())
+	}
+	return p.T("draft.title", "State", l.State.WithArticle())
+}
+
+// sittingOn names who holds the office on the day.
+func sittingOn(p ui.Page, o offices.Office) string {
+	if t, held := o.HolderOn(p.Day()); held {
+		return t.Person.Name
+	}
+	return p.T("order.vacant")
+}

@@ -1,0 +1,69 @@
+package letters
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"demarche/models/proofreading"
+	"demarche/views/ui"
+)
+
+// proofWords says in words what is wrong.
+func proofWords(p ui.Page, f proofreading.Issue) string {
+	better := f.Better
+	switch f.Rule {
+	case proofreading.Vote:
+		better = p.T("vote." + f.Better)
+	case proofreading.TextLang:
+		better = p.T("lang." + f.Better)
+	case proofreading.OfficeLang:
+		var langs []string
+		for lang := range strings.SplitSeq(f.Better, ";") {
+			langs = append(langs, p.T("lang."+lang))
+		}
+		better = strings.Join(langs, ", ")
+	}
+	return p.T("proof."+string(f.Rule), "Text", proofExcerpt(f.Text), "Better", better, "About", f.About)
+}
+
+// proofExcerpt shortens the words in question to what shows where they are.
+func proofExcerpt(text string) string {
+	const enough = 80
+	runes := []rune(text)
+	if len(runes) <= enough {
+		return text
+	}
+	return strings.TrimSpace(string(runes[:enough])) + " …"
+}
+
+// proofField names the field of the form in which the finding is.
+func proofField(f proofreading.Issue) string {
+	switch f.Field {
+	case proofreading.To:
+		if f.Place > 0 {
+			return "to-" + strconv.Itoa(f.Place)
+		}
+		return "to"
+	case proofreading.InReference:
+		return "reference"
+	}
+	return string(f.Field)
+}
+
+// units counts the characters of the text as browsers do, in UTF-16.
+func units(text string) string { return strconv.Itoa(unitsIn(text)) }
+
+func unitsIn(text string) (n int) {
+	for _, r := range text {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+// proofFrom and proofTo tell where the words stand in the body, as browsers count.
+func proofFrom(body string, f proofreading.Issue) string {
+	return units(body[:min(f.Start, len(body))])
+}
+
+func proofTo(body string, f proofreading.Issue) string { return units(body[:min(f.End, len(body))]) }

@@ -1,0 +1,30 @@
+package letters
+
+import (
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/workflow"
+)
+
+// A SendingPage is what somebody reads before they mark a letter as sent.
+type SendingPage struct {
+	workflow.Sending
+	Wrong models.Invalid
+}
+
+// alsoReads names who may read the letter besides those its visibility names.
+func (s SendingPage) alsoReads() string {
+	names := make([]string, len(s.Readers))
+	for i, u := range s.Readers {
+		names[i] = u.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// tellsOf tells whether it matters where the signatory stands on the letter: they
+// were asked, or have to be.
+func (s SendingPage) tellsOf(g letters.Signature) bool {
+	return g.State != letters.SignNotAsked || s.Letter.IsJoint()
+}

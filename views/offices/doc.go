@@ -1,0 +1,2 @@
+// Package offices holds the pages of offices, officials, terms and organisations.
+package offices

@@ -1,0 +1,47 @@
+package records
+
+import (
+	"demarche/models/agenda"
+	"demarche/models/asks"
+	"demarche/views/paths"
+	"demarche/views/ui"
+)
+
+// DutyPath returns the address of what falls due.
+func DutyPath(d agenda.DueItem) string {
+	switch d.Kind() {
+	case agenda.DueFollowUp:
+		return paths.FollowUp(d.FollowUp.ID)
+	case agenda.DueAnswer:
+		return paths.Letter(d.Letter.ID)
+	case agenda.DueSignature:
+		return paths.LetterSigning(d.Sign.ID)
+	}
+	return paths.Ask(d.Promise.ID)
+}
+
+// DutyName says what falls due.
+func DutyName(p ui.Page, d agenda.DueItem) string {
+	switch d.Kind() {
+	case agenda.DueFollowUp:
+		return d.FollowUp.What
+	case agenda.DueAnswer:
+		return NameOfLetter(p, *d.Letter)
+	case agenda.DueSignature:
+		return NameOfLetter(p, *d.Sign)
+	}
+	return promiseWords(p, *d.Promise)
+}
+
+// DutyTold says in a line what falls due and of which state, and where it is.
+func DutyTold(p ui.Page, d agenda.DueItem) (line, address string) {
+	return p.T("calendar."+string(d.Kind()), "State", d.State().Name, "What", DutyName(p, d)), DutyPath(d)
+}
+
+// promiseWords says what was promised, and who said so where that is on record.
+func promiseWords(p ui.Page, a asks.Ask) string {
+	if a.Who == "" {
+		return a.Text
+	}
+	return a.Who + ": " + a.Text
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"cmp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"demarche/models"
+)
+
+// fieldLabel names a field of a form in a list of mistakes, as far from the field
+// itself: "form-of-address" is "Form of address".
+func (p Page) fieldLabel(field string) string {
+	return p.Word("wrong.field."+field, Capital(strings.ReplaceAll(field, "-", " ")))
+}
+
+// Moment writes an instant out, to the minute.
+func (p Page) Moment(t time.Time) string {
+	return p.ShortDate(models.DateOf(t.UTC())) + ", " + t.UTC().Format("15:04")
+}
+
+// Who names who did something.
+func (p Page) Who(c models.Change) string { return cmp.Or(c.UserName, p.T("audit.program")) }
+
+// Capital begins a text with a capital letter.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func FirstOf(texts ...string) string { return cmp.Or(texts...) }
+
+// Beginning returns the first words of a sentence, by which it is found.
+func Beginning(sentence string) string {
+	const enough = 8
+	words := strings.Fields(sentence)
+	if len(words) <= enough+2 {
+		return sentence
+	}
+	return strings.Join(words[:enough], " ") + " …"
+}
