@@ -60,7 +60,7 @@ func TestJourneySomethingWentWrong(t *testing.T) {
 	shows(t, ctx, "Page not found")
 	accessible(t, ctx)
 	do(t, ctx, opened(p.base+"/states/be?on=2018-13"))
-	shows(t, ctx, "Enter a date such as")
+	shows(t, ctx, "Enter a date that exists, such as")
 }
 
 // signIn signs the coordinator in, and opens the address.
