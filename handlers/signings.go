@@ -95,7 +95,7 @@ func (h signatureHandler) changes(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
-	then, now, a, err := letters.ApprovedText(c.Request().Context(), h.store(c), id, uint(number))
+	then, now, a, err := letters.ApprovedText(c.Request().Context(), h.store(c), id, number)
 	if err != nil {
 		return err
 	}

@@ -202,7 +202,7 @@ func (h templateHandler) revert(c echo.Context, t letterviews.TemplatePage) erro
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(t.Versions, func(e audit.Entry) bool { return e.ID == uint(id) })
+	at := slices.IndexFunc(t.Versions, func(e audit.Entry) bool { return e.ID == id })
 	if at < 0 {
 		return models.ErrNotFound
 	}

@@ -142,8 +142,10 @@ func TestPagesAreApart(t *testing.T) {
 // the database in its own words, out of handlers, views and commands.
 func TestWritingIsForModels(t *testing.T) {
 	t.Parallel()
-	functions := []string{"Create", "Update", "From", "MoveToTrash", "MoveMany", "RewriteTexts", "NoteLoaded", "Attach",
-		"CreateRows", "SetReaders", "SaveSetting", "Load", "LoadSheet", "TruncateLog"}
+	functions := []string{
+		"Create", "Update", "From", "MoveToTrash", "MoveMany", "RewriteTexts", "NoteLoaded", "Attach",
+		"CreateRows", "SetReaders", "SaveSetting", "Load", "LoadSheet", "TruncateLog",
+	}
 	methods := []string{"DB", "Writer", "Part"}
 	for _, root := range []string{"../../handlers", "../../views", "../../cmd"} {
 		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {

@@ -46,8 +46,10 @@ func TestTrailHasItsDays(t *testing.T) {
 			}
 			return false
 		}
-		for what, got := range map[string]bool{"of the day": has(s, audit.Filter{From: day, To: day}) != test.of, "since the day": has(s, audit.Filter{From: day}) != test.since,
-			"up to the day": has(s, audit.Filter{To: day}) != test.by, "as of the day": has(s.On(day), audit.Filter{}) != test.by, "as known on the day": has(s.Known(day), audit.Filter{}) != test.by} {
+		for what, got := range map[string]bool{
+			"of the day": has(s, audit.Filter{From: day, To: day}) != test.of, "since the day": has(s, audit.Filter{From: day}) != test.since,
+			"up to the day": has(s, audit.Filter{To: day}) != test.by, "as of the day": has(s.On(day), audit.Filter{}) != test.by, "as known on the day": has(s.Known(day), audit.Filter{}) != test.by,
+		} {
 			if got {
 				t.Errorf("%s: wrong in what was done %s", test.what, what)
 			}
