@@ -64,9 +64,10 @@ race-at-once:
 ## check: all that must hold before a commit; it is what CI runs
 check:
 	go build ./...
-	go vet ./...
 	$(MAKE) generated
+	$(MAKE) lint
 	$(MAKE) test
+	$(MAKE) race-at-once
 
 ## measure: the size of the code and how it hangs together, in numbers
 measure:
