@@ -43,11 +43,16 @@ const (
 	OwnWords       Basis = "own-words"
 	ByVote         Basis = "vote"
 	ByEndorsement  Basis = "endorsement"
+	Reported       Basis = "reported" // somebody else lists the state, or says what it thinks; its own words were not read
 	GroupStatement Basis = "group-statement"
 )
 
 // Bases lists the bases from the strongest to the weakest.
-var Bases = []Basis{OwnWords, ByVote, ByEndorsement, GroupStatement}
+var Bases = []Basis{OwnWords, ByVote, ByEndorsement, Reported, GroupStatement}
+
+// IsOwn tells whether a position on the basis is an act of the state: it spoke,
+// voted or joined. What others report of it, or a group said, is none.
+func (b Basis) IsOwn() bool { return b == OwnWords || b == ByVote || b == ByEndorsement }
 
 // Strength returns a number that is greater for a stronger basis, 0 for none.
 func (b Basis) Strength() int {

@@ -23,7 +23,7 @@ func (d Data) check() Damage {
 	if len(damage) > 0 {
 		return damage
 	}
-	for _, check := range []func(Data, *Damage){precisionsFit, statesFit, groupsFit, spansFit, termsFit, rollCallsFit} {
+	for _, check := range []func(Data, *Damage){precisionsFit, statesFit, groupsFit, spansFit, termsFit, recollectionsFit, wordingsFit, deedsFit, rollCallsFit} {
 		check(d, &damage)
 	}
 	return damage
@@ -98,6 +98,7 @@ func groupsFit(d Data, damage *Damage) {
 func spansFit(d Data, damage *Damage) {
 	for file, columns := range map[string][2]string{
 		"meetings.csv": {"start", "end"}, "terms.csv": {"start", "end"}, "organisations.csv": {"joined", "left"},
+		"organisation_roles.csv": {"start", "end"},
 	} {
 		for _, ln := range d[file].lines {
 			start, end := ln.date(columns[0]), ln.date(columns[1])
@@ -117,6 +118,45 @@ func termsFit(d Data, damage *Damage) {
 			damage.add("terms.csv", ln, "basis", "an attested term has neither start nor end")
 		case !attested && ln.fields["start"] == "":
 			damage.add("terms.csv", ln, "start", "is empty")
+		}
+	}
+}
+
+// recollectionsFit: somebody is recalled in a term that is open, and not
+// before it was last read.
+func recollectionsFit(d Data, damage *Damage) {
+	for _, ln := range d["terms_recalled.csv"].lines {
+		term := d.at("terms.csv", ln.key)
+		switch {
+		case term.fields == nil:
+			damage.add("terms_recalled.csv", ln, "start", "%q is not in terms.csv", ln.key)
+		case term.fields["end"] != "" || term.date("as_of").Last() > ln.date("as_of").Last():
+			damage.add("terms_recalled.csv", ln, "as_of", "%q says no more than terms.csv", ln.fields["as_of"])
+		}
+	}
+}
+
+// wordingsFit: a quotation has its language, and a wording its evidence.
+func wordingsFit(d Data, damage *Damage) {
+	known := map[string]bool{}
+	for _, ln := range d["evidence.csv"].lines {
+		known[evidenceNamed(ln)] = true
+		if (ln.fields["quote"] == "") != (ln.fields["quote_lang"] == "") {
+			damage.add("evidence.csv", ln, "quote_lang", "%q does not fit the quotation", ln.fields["quote_lang"])
+		}
+	}
+	for _, ln := range d["evidence_wordings.csv"].lines {
+		if !known[evidenceNamed(ln)] {
+			damage.add("evidence_wordings.csv", ln, "summary", "%q is not in evidence.csv", ln.fields["summary"])
+		}
+	}
+}
+
+// deedsFit: a deed is about a meeting or a text, and not both.
+func deedsFit(d Data, damage *Damage) {
+	for _, ln := range d["state_deeds.csv"].lines {
+		if (ln.fields["meeting"] == "") == (ln.fields["text"] == "") {
+			damage.add("state_deeds.csv", ln, "text", "a deed has a meeting or a text")
 		}
 	}
 }

@@ -56,6 +56,9 @@ var layouts = []layout{
 		{"ccw_source", some},
 	}},
 	{"capitals_missions.csv", []string{"iso2"}, []column{{"iso2", in("states.csv")}, {"capital", some}}},
+	{"state_correspondence.csv", []string{"iso2", "lang"}, []column{
+		{"iso2", in("states.csv")}, {"lang", oneOf(letterLangs...)}, {"rank", number}, {"basis", reading}, {"source", some},
+	}},
 	{"state_names.csv", []string{"iso2", "lang"}, []column{
 		{"iso2", in("states.csv")}, {"lang", oneOf("ar", "de", "en", "es", "fr", "nl", "pt", "ru", "zh")}, {"name", some},
 	}},
@@ -76,7 +79,7 @@ var layouts = []layout{
 		{"group", in("groups.csv")}, {"iso2", in("states.csv")}, {"since", maybe(date)},
 	}},
 	{"position_basis.csv", []string{"prefix"}, []column{
-		{"prefix", free}, {"basis", oneOf(models.Bases...)}, {"reason", some},
+		{"prefix", free}, {"basis", oneOf(append(slices.Clone(models.Bases), parliament)...)}, {"reason", some},
 	}},
 	{"positions.csv", []string{"iso2", "question", "date"}, []column{
 		{"iso2", in("states.csv")},
@@ -99,6 +102,13 @@ var layouts = []layout{
 		{"source_title", some},
 		{"source_url", maybe(url)},
 		{"basis", reading},
+		{"weight", number},
+		{"side", oneOf(states.Sides...)},
+		{"quote", free},
+		{"quote_lang", maybe(lang)},
+	}},
+	{"evidence_wordings.csv", []string{"iso2", "summary", "lang"}, []column{
+		{"iso2", in("states.csv")}, {"summary", some}, {"lang", oneOf(letterLangs...)}, {"text", some},
 	}},
 	{"campaign_facts.csv", []string{"slug", "date"}, []column{
 		{"slug", slug},
@@ -148,6 +158,52 @@ var layouts = []layout{
 	{"endorsements.csv", []string{"text_slug", "iso2"}, []column{
 		{"text_slug", in("texts.csv")}, {"iso2", in("states.csv")}, {"basis", reading},
 	}},
+	{"meeting_names.csv", []string{"meeting", "lang"}, []column{
+		{"meeting", in("meetings.csv")}, {"lang", oneOf(letterLangs...)}, {"name", some}, {"basis", oneOf("translation")},
+	}},
+	{"text_names.csv", []string{"text", "lang"}, []column{
+		{"text", in("texts.csv")}, {"lang", oneOf(letterLangs...)}, {"name", some}, {"basis", oneOf("translation")},
+	}},
+	{"state_deeds.csv", []string{"iso2", "kind", "meeting", "text"}, []column{
+		{"iso2", in("states.csv")},
+		{"kind", oneOf(meetings.DeedKinds...)},
+		{"meeting", maybe(in("meetings.csv"))},
+		{"text", maybe(in("texts.csv"))},
+		{"date", date},
+		{"weight", number},
+		{"source_title", some},
+		{"source_url", maybe(url)},
+		{"basis", reading},
+	}},
+	{"group_statements.csv", []string{"group", "question", "date"}, []column{
+		{"group", in("groups.csv")},
+		{"text", maybe(in("texts.csv"))},
+		{"meeting", maybe(in("meetings.csv"))},
+		{"date", date},
+		{"question", in("questions.csv")},
+		{"stance", oneOf(models.Yes, models.No, models.Undecided)},
+		{"delivered_by", maybe(in("states.csv"))},
+		{"summary", some},
+		{"source_title", some},
+		{"source_url", maybe(url)},
+		{"basis", reading},
+	}},
+	{"statements.csv", []string{"slug"}, []column{
+		{"slug", slug},
+		{"meeting", in("meetings.csv")},
+		{"speaker_kind", oneOf(meetings.SpeakerKinds...)},
+		{"speaker", some},
+		{"order", maybe(number)},
+		{"day", day},
+		{"language", lang},
+		{"other_languages", free},
+		{"delivered_by", free},
+		{"delivered_by_title", free},
+		{"title", some},
+		{"text_file", free},
+		{"source", some},
+		{"basis", reading},
+	}},
 	{"resolutions.csv", []string{"slug"}, []column{
 		{"slug", slug},
 		{"symbol", some},
@@ -173,6 +229,15 @@ var layouts = []layout{
 		{"source_title", some},
 		{"basis", reading},
 	}},
+	{"organisation_roles.csv", []string{"organisation", "role", "start", "as_of"}, []column{
+		{"organisation", in("organisations.csv")},
+		{"role", oneOf("coordinator", "steering-committee", "founder", "member", "national-coordinator", "national-contact")},
+		{"start", maybe(date)},
+		{"end", maybe(date)},
+		{"as_of", maybe(date)},
+		{"source", some},
+		{"basis", reading},
+	}},
 	{"people.csv", []string{"slug"}, []column{
 		{"slug", slug},
 		{"name", some},
@@ -181,6 +246,13 @@ var layouts = []layout{
 		{"languages", free},
 		{"source", some},
 		{"wikidata_id", free},
+	}},
+	{"gender_basis.csv", []string{"person"}, []column{{"person", in("people.csv")}, {"basis", reading}}},
+	{"person_names.csv", []string{"person", "lang"}, []column{
+		{"person", in("people.csv")}, {"lang", lang}, {"name", some}, {"basis", reading},
+	}},
+	{"person_styles.csv", []string{"person", "lang"}, []column{
+		{"person", in("people.csv")}, {"lang", oneOf(letterLangs...)}, {"rank", some}, {"address", some}, {"envelope", some}, {"basis", reading},
 	}},
 	{"offices.csv", []string{"slug"}, []column{
 		{"slug", slug},
@@ -199,6 +271,50 @@ var layouts = []layout{
 		{"basis", reading},
 		{"as_of", date},
 	}},
+	{"terms_recalled.csv", []string{"office", "person", "start"}, []column{
+		{"office", in("offices.csv")},
+		{"person", in("people.csv")},
+		{"start", maybe(date)},
+		{"as_of", date},
+		{"basis", oneOf(models.GeneralKnowledge)},
+		{"source", some},
+	}},
+	{"person_offices.csv", []string{"person", "office"}, []column{
+		{"person", in("people.csv")}, {"office", in("offices.csv")}, {"precedence", number}, {"basis", reading},
+	}},
+	{"office_titles.csv", []string{"office", "lang"}, []column{
+		{"office", in("offices.csv")},
+		{"lang", oneOf(letterLangs...)},
+		{"title", some},
+		{"title_feminine", some},
+		{"ministry", free},
+		{"basis", reading},
+	}},
+	{"embassies_washington.csv", []string{"iso2"}, []column{
+		{"iso2", in("states.csv")},
+		{"post", oneOf("embassy in Washington")},
+		{"head_as_printed", free},
+		{"address", some},
+		{"telephone", free},
+		{"email", free},
+		{"website", free},
+		{"source_title", some},
+		{"source_url", url},
+		{"basis", reading},
+		{"as_of", day},
+	}},
+}
+
+// letterLangs are the languages in which letters are written.
+var letterLangs = []string{"ar", "en", "es", "fr", "ru"}
+
+// parliament is the basis of what a parliament resolved: it makes no position of
+// the government, and no line that has it becomes one.
+const parliament models.Basis = "parliament"
+
+func lang(_ Data, v string) string {
+	ok := len(v) >= 2 && len(v) <= 3 && strings.Trim(v, "abcdefghijklmnopqrstuvwxyz") == ""
+	return unless(ok, fmt.Sprintf("%q is no code of a language", v))
 }
 
 func free(Data, string) string { return "" }

@@ -32,6 +32,9 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 	for _, step := range []func() error{
 		func() error { return fill(ctx, l, x, "questions.csv", x.question, "Slug") },
 		func() error { return fill(ctx, l, x, "states.csv", x.state, "ISO2") },
+		func() error {
+			return fill(ctx, l, x, "state_correspondence.csv", x.correspondence, "StateISO", "Lang")
+		},
 		func() error { return fill(ctx, l, x, "state_names.csv", x.stateName, "StateISO", "Lang") },
 		func() error { return fill(ctx, l, x, "ccw_events.csv", x.ccwEvent, "StateISO", "Event") },
 		func() error { return fill(ctx, l, x, "groups.csv", x.group, "Slug") },
@@ -40,6 +43,9 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 		},
 		func() error { return fill(ctx, l, x, "positions.csv", x.position, "StateISO", "Question", "Since") },
 		func() error { return fill(ctx, l, x, "evidence.csv", x.evidence, "StateISO", "Kind", "On", "SourceID") },
+		func() error {
+			return fill(ctx, l, x, "evidence_wordings.csv", x.evidenceWording, "EvidenceID", "Lang")
+		},
 		func() error { return fill(ctx, l, x, "campaign_facts.csv", x.campaignFact, "Slug", "On") },
 		func() error { return fill(ctx, l, x, "forums.csv", x.forum, "Slug") },
 		func() error { return fill(ctx, l, x, "meetings.csv", x.meeting, "Slug") },
@@ -48,11 +54,27 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 		},
 		func() error { return fill(ctx, l, x, "texts.csv", x.text, "Slug") },
 		func() error { return fill(ctx, l, x, "endorsements.csv", x.endorsement, "TextID", "StateISO") },
+		func() error { return fill(ctx, l, x, "meeting_names.csv", x.meetingName, "MeetingID", "Lang") },
+		func() error { return fill(ctx, l, x, "text_names.csv", x.textName, "TextID", "Lang") },
+		func() error {
+			return fill(ctx, l, x, "state_deeds.csv", x.deed, "StateISO", "Kind", "MeetingID", "TextID")
+		},
+		func() error {
+			return fill(ctx, l, x, "group_statements.csv", x.groupStatement, "GroupID", "Question", "On")
+		},
+		func() error { return fill(ctx, l, x, "statements.csv", x.statement, "Slug") },
 		func() error { return fill(ctx, l, x, "resolutions.csv", x.resolution, "Slug") },
 		func() error { return fill(ctx, l, x, "votes.csv", x.vote, "ResolutionID", "StateISO") },
 		func() error { return fill(ctx, l, x, "organisations.csv", x.organisation, "Slug") },
+		func() error {
+			return fill(ctx, l, x, "organisation_roles.csv", x.organisationRole, "OrganisationID", "Role", "Start", "AsOf")
+		},
 		func() error { return fill(ctx, l, x, "people.csv", x.person, "Slug") },
+		func() error { return fill(ctx, l, x, "person_names.csv", x.personName, "PersonID", "Lang") },
+		func() error { return fill(ctx, l, x, "person_styles.csv", x.personStyle, "PersonID", "Lang") },
 		func() error { return fill(ctx, l, x, "offices.csv", x.office, "Slug") },
+		func() error { return fill(ctx, l, x, "embassies_washington.csv", x.embassy, "Slug") },
+		func() error { return fill(ctx, l, x, "office_titles.csv", x.officeTitle, "OfficeID", "Lang") },
 		func() error { return fill(ctx, l, x, "terms.csv", x.term, "OfficeID", "PersonID", "Start") },
 	} {
 		if err := step(); err != nil {
@@ -67,6 +89,9 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 func fill[T any, P models.RowOf[T]](ctx context.Context, l *models.Loading, x *loader, file string, row func(line) T, same ...string) error {
 	sheet := models.Sheet[T]{File: file, Same: same}
 	for _, ln := range x.Data[file].lines {
+		if file == "positions.csv" && x.basis(ln.fields["summary"]) == parliament {
+			continue
+		}
 		sheet.Lines = append(sheet.Lines, models.Line[T]{Number: ln.number, Key: ln.key, Row: row(ln)})
 	}
 	ids, err := models.LoadSheet[T, P](ctx, l, sheet, true)
@@ -147,6 +172,7 @@ func (x *loader) evidence(l line) states.Evidence {
 	return states.Evidence{
 		StateISO: l.fields["iso2"], Kind: l.fields["kind"], On: l.date("date"), Summary: l.fields["summary"],
 		Figure: l.fields["figure"], SourceID: x.source(l), Reading: l.reading(), Visibility: models.Published,
+		Weight: l.count("weight"), Side: l.fields["side"], Quote: l.fields["quote"], QuoteLang: l.fields["quote_lang"],
 	}
 }
 
@@ -217,7 +243,8 @@ func (x *loader) organisation(l line) models.Organisation {
 func (x *loader) person(l line) offices.Person {
 	return offices.Person{
 		Slug: l.key, Name: l.fields["name"], HonorificPrefix: l.fields["honorific_prefix"], Gender: l.fields["gender"],
-		Languages: l.fields["languages"], WikidataID: l.fields["wikidata_id"], SourceID: x.source(l),
+		Languages:   l.fields["languages"],
+		GenderBasis: x.at("gender_basis.csv", l.key).reading(), WikidataID: l.fields["wikidata_id"], SourceID: x.source(l),
 	}
 }
 
@@ -232,7 +259,17 @@ func (x *loader) term(l line) offices.Term {
 	return offices.Term{
 		OfficeID: x.ids["offices.csv"][l.fields["office"]], PersonID: x.ids["people.csv"][l.fields["person"]],
 		Start: l.date("start"), End: l.date("end"), AsOf: l.date("as_of"), SourceID: x.source(l), Reading: l.reading(),
+		Precedence: x.precedence(l), RecalledOn: x.at("terms_recalled.csv", l.key).date("as_of"),
 	}
+}
+
+// precedence returns the place of an open term among the offices that the person
+// holds at once, 0 where that is not known.
+func (d Data) precedence(term line) int {
+	if term.fields["end"] != "" {
+		return 0
+	}
+	return d.at("person_offices.csv", term.fields["person"]+" · "+term.fields["office"]).count("precedence")
 }
 
 func (x *loader) source(l line) uint {
@@ -264,6 +301,7 @@ var address = regexp.MustCompile(`,? *(https?://[^\s;]+) *`)
 var sourceColumn = map[string]string{
 	"organisations.csv": "source_title", "terms.csv": "source_title",
 	"participation.csv": "source", "people.csv": "source", "offices.csv": "source",
+	"state_correspondence.csv": "source", "organisation_roles.csv": "source", "statements.csv": "source",
 }
 
 // sourceOf returns the source that the line names, if its file names sources.
@@ -272,7 +310,11 @@ func sourceOf(l line) (models.Source, bool) {
 		return split(l.fields[column]), true
 	}
 	title, ok := l.fields["source_title"]
-	return models.Source{Title: title, URL: l.fields["source_url"]}, ok
+	s := models.Source{Title: title, URL: l.fields["source_url"]}
+	if l.file == "embassies_washington.csv" {
+		s.On = l.date("as_of") // the day of the edition
+	}
+	return s, ok
 }
 
 // split takes the first address out of the text.

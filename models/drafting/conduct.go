@@ -48,7 +48,7 @@ func (m *content) chooseConduct() {
 		}
 	}
 	for _, p := range m.State.Positions {
-		offer(m.positionAct(p), p.Confirmed && p.Basis != models.GroupStatement)
+		offer(m.positionAct(p), p.Confirmed && p.Basis.IsOwn())
 	}
 	for _, e := range m.Evidence {
 		offer(m.evidenceAct(e), !isMinority(e))

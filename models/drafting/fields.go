@@ -195,7 +195,7 @@ func (t *templateFields) standing() any {
 	facts := t.positions()
 	fields := letterlang.Fields{
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
-		"since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement,
+		"since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || t.yesNow != t.yesThen,
 	}
 	if t.other.Stance == models.Yes {

@@ -78,7 +78,7 @@ func (m *content) usable(e states.Evidence, a act) bool {
 func (m *content) stances() []act {
 	var all []act
 	for _, p := range m.State.Positions {
-		if !p.Confirmed || p.Since.Last() > m.Day || p.Basis == models.GroupStatement || p.Reading.Doubtful() || m.told(p) {
+		if !p.Confirmed || p.Since.Last() > m.Day || !p.Basis.IsOwn() || p.Reading.Doubtful() || m.told(p) {
 			continue
 		}
 		a := m.positionAct(p)
@@ -221,7 +221,7 @@ func (m *content) neighbours() (near []states.State) {
 			continue
 		}
 		now := s.AnswerOn(m.Day, models.Treaty)
-		if now.Stance == models.Yes && now.Since.First() > since && now.Since.Last() <= m.Day && now.Basis != models.GroupStatement {
+		if now.Stance == models.Yes && now.Since.First() > since && now.Since.Last() <= m.Day && now.Basis.IsOwn() {
 			movers = append(movers, mover{s, now.Since})
 		}
 	}

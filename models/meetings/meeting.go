@@ -34,6 +34,7 @@ type Meeting struct {
 	SourceID       uint           `json:"SourceID"`
 	Source         models.Source  `json:"-"`
 	Reading        models.Reading `json:"Reading"`
+	Names          []MeetingName  `json:"-"`
 }
 
 // A Phase is where a meeting is on a day.

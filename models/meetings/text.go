@@ -16,6 +16,7 @@ type Text struct {
 	Event        string        `json:"Event"`
 	URL          string        `json:"URL"`
 	Endorsements []Endorsement `json:"-"`
+	Names        []TextName    `json:"-"`
 }
 
 // An Endorsement is a state that joined a text.

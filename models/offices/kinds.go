@@ -40,6 +40,10 @@ func Kinds() []models.Kind {
 				return describeTerm(ctx, s, c, *row.(*Term))
 			},
 		},
+		{New: models.NewRow[PersonName], References: map[string]string{"PersonID": "person"}},
+		{New: models.NewRow[PersonStyle], References: map[string]string{"PersonID": "person"}},
+		{New: models.NewRow[OfficeTitle], References: map[string]string{"OfficeID": "office"}},
+		{New: models.NewRow[models.OrganisationRole], References: map[string]string{"OrganisationID": "organisation", "SourceID": "source"}},
 		{New: models.NewRow[Change], References: map[string]string{"SourceID": "source"}},
 	}
 }
@@ -59,11 +63,17 @@ func describeTerm(ctx context.Context, s *models.Store, c *models.Change, t Term
 
 // KindName and TableName write out under which name records of a kind are stored and
 // in which table: a type may be renamed, these may not.
-func (Person) KindName() string  { return "person" }
-func (Person) TableName() string { return "people" }
-func (Office) KindName() string  { return "office" }
-func (Office) TableName() string { return "offices" }
-func (Term) KindName() string    { return "term" }
-func (Term) TableName() string   { return "terms" }
-func (Change) KindName() string  { return "officechange" }
-func (Change) TableName() string { return "office_changes" }
+func (Person) KindName() string       { return "person" }
+func (Person) TableName() string      { return "people" }
+func (Office) KindName() string       { return "office" }
+func (Office) TableName() string      { return "offices" }
+func (Term) KindName() string         { return "term" }
+func (Term) TableName() string        { return "terms" }
+func (PersonName) KindName() string   { return "personname" }
+func (PersonName) TableName() string  { return "person_names" }
+func (PersonStyle) KindName() string  { return "personstyle" }
+func (PersonStyle) TableName() string { return "person_styles" }
+func (OfficeTitle) KindName() string  { return "officetitle" }
+func (OfficeTitle) TableName() string { return "office_titles" }
+func (Change) KindName() string       { return "officechange" }
+func (Change) TableName() string      { return "office_changes" }

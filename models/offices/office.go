@@ -11,15 +11,18 @@ import (
 // A Person holds or held an office (a Popolo Person).
 type Person struct {
 	models.Record
-	Slug            string        `json:"Slug"`
-	Name            string        `json:"Name"`
-	HonorificPrefix string        `json:"HonorificPrefix"`
-	Gender          string        `json:"Gender"`    // male, female or "" where not known
-	Languages       string        `json:"Languages"` // BCP 47, joined with ";"
-	WikidataID      string        `json:"WikidataID"`
-	MergedIntoID    *uint         `json:"MergedIntoID"` // of a duplicate: the record that stands for both
-	SourceID        uint          `json:"SourceID"`
-	Source          models.Source `json:"-"`
+	Slug            string         `json:"Slug"`
+	Name            string         `json:"Name"`
+	HonorificPrefix string         `json:"HonorificPrefix"`
+	Gender          string         `json:"Gender"`      // male, female or "" where not known
+	GenderBasis     models.Reading `json:"GenderBasis"` // how the gender became known, "" where the source of the person has it
+	Languages       string         `json:"Languages"`   // BCP 47, joined with ";"
+	WikidataID      string         `json:"WikidataID"`
+	MergedIntoID    *uint          `json:"MergedIntoID"` // of a duplicate: the record that stands for both
+	SourceID        uint           `json:"SourceID"`
+	Source          models.Source  `json:"-"`
+	Names           []PersonName   `json:"-"`
+	Styles          []PersonStyle  `json:"-"`
 }
 
 // An Office is a public post of a state (a Popolo Post). Contact details and
@@ -43,14 +46,19 @@ type Office struct {
 	SourceID uint          `json:"SourceID"`
 	Source   models.Source `json:"-"`
 	Terms    []Term        `json:"-"`
+	Titles   []OfficeTitle `json:"-"`
 	Became   []Change      `gorm:"foreignKey:FromID" json:"-"` // the offices that stand in its place
 	Began    []Change      `gorm:"foreignKey:ToID" json:"-"`   // the offices in whose place it stands
 }
 
+// Embassy is the kind of an embassy in Washington: a post without a holder on record,
+// in care of which a letter can be sent.
+const Embassy = "embassy"
+
 // OfficeKinds lists the kinds of office in the order in which they are shown.
 var OfficeKinds = []string{
 	"foreign-minister", "defence-minister", "head-of-government", "head-of-state",
-	"pr-geneva", "pr-new-york", "disarmament-ambassador", "head-of-delegation",
+	"pr-geneva", "pr-new-york", "disarmament-ambassador", "head-of-delegation", Embassy,
 }
 
 // A Term is the time a person holds an office (a Popolo Membership). An empty
@@ -64,6 +72,9 @@ type Term struct {
 	Start    models.Date `json:"Start"` // empty where only AsOf is known
 	End      models.Date `json:"End"`
 	AsOf     models.Date `json:"AsOf"` // the day the source was true
+
+	Precedence int         `json:"Precedence"` // among the offices that the person holds at once: 1 is the one to address, 0 where it is not known
+	RecalledOn models.Date `json:"RecalledOn"` // a later day on which somebody recalls the person in the office; nothing was read
 
 	EndReason string `json:"EndReason"` // one of EndReasons, "" where not known
 	Note      string `json:"Note"`      // why two hold the office on one day

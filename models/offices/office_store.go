@@ -116,6 +116,7 @@ func PeopleNamed(ctx context.Context, s *models.Store, name string) ([]Person, e
 func Of(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
 	offices, err := models.From[Office](s).Scopes(s.Current).
 		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
 		Preload("Became", s.Current).Preload("Became.To", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
 	if err != nil {

@@ -91,7 +91,7 @@ func votesOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Vote
 
 // endorsementsOf returns what the state joined, the newest first.
 func endorsementsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Endorsement, error) {
-	joined, err := models.From[meetings.Endorsement](s).Scopes(s.Current).Preload("Text", nil).Where("state_iso = ?", iso2).Find(ctx)
+	joined, err := models.From[meetings.Endorsement](s).Scopes(s.Current).Preload("Text.Names", s.Current).Where("state_iso = ?", iso2).Find(ctx)
 	if err == nil {
 		err = models.AsKnown(ctx, s, joined)
 	}

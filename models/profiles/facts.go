@@ -20,19 +20,21 @@ import (
 // happened after the day; whoever drafts heeds it. The states are shared, and
 // must not be changed.
 type Facts struct {
-	Day          models.Date
-	Letter       letters.Letter           // the letter to be followed up
-	State        states.State             // with its names, positions and groups
-	Offices      []offices.Office         // of the state, with their terms
-	Resolutions  []meetings.Resolution    // all, each with the vote of the state, if it has one
-	Endorsements []meetings.Endorsement   // of the state, with their texts
-	Evidence     []states.Evidence        // on the state
-	Meetings     []meetings.Meeting       // all, the oldest first
-	Parts        []meetings.Participation // of the state in meetings, or in the talks of a year
-	Outreach     []outreach.Outreach      // with people of the state
-	States       []states.State           // all, with their positions and groups
-	Campaign     []states.CampaignFact
-	Coalition    models.Organisation // in whose name letters are written
+	Day             models.Date
+	Letter          letters.Letter            // the letter to be followed up
+	State           states.State              // with its names, positions and groups
+	Offices         []offices.Office          // of the state, with their terms
+	Resolutions     []meetings.Resolution     // all, each with the vote of the state, if it has one
+	Endorsements    []meetings.Endorsement    // of the state, with their texts
+	Evidence        []states.Evidence         // on the state
+	Meetings        []meetings.Meeting        // all, the oldest first
+	Parts           []meetings.Participation  // of the state in meetings, or in the talks of a year
+	Deeds           []meetings.Deed           // of the state, the oldest first, with their meetings and texts
+	GroupStatements []meetings.GroupStatement // of groups to which the state belonged when they spoke, the oldest first
+	Outreach        []outreach.Outreach       // with people of the state
+	States          []states.State            // all, with their positions and groups
+	Campaign        []states.CampaignFact
+	Coalition       models.Organisation // in whose name letters are written
 }
 
 // coalition is the organisation in whose name letters are written.
@@ -59,7 +61,7 @@ func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts,
 	if err := knownToReaders(ctx, s, &f.Letter, l); err != nil {
 		return Facts{}, err
 	}
-	for _, gather := range []func(context.Context, *models.Store, *Facts) error{stateFacts, meetingFacts, campaignFacts} {
+	for _, gather := range []func(context.Context, *models.Store, *Facts) error{stateFacts, deedFacts, meetingFacts, campaignFacts} {
 		if err := gather(ctx, s, &f); err != nil {
 			return Facts{}, err
 		}
@@ -91,7 +93,7 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 		return err
 	}
 	f.Evidence, err = models.From[states.Evidence](s).Scopes(s.Visible).
-		Preload("Source", nil).
+		Preload("Source", nil).Preload("Wordings", s.Current).
 		Where("state_iso = ? AND visibility IN ?", iso, all.Sees()).Order("on_day, id").Find(ctx)
 	if err != nil {
 		return err
@@ -101,7 +103,7 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	}
 	f.Evidence = models.Keep(f.Evidence, func(e *states.Evidence) bool { return !late[e.ID] })
 	f.Parts, err = models.From[meetings.Participation](s).Scopes(s.Current).
-		Preload("Meeting.Forum", nil).Preload("Source", nil).
+		Preload("Meeting.Forum", nil).Preload("Meeting.Names", s.Current).Preload("Source", nil).
 		Where("state_iso = ?", iso).Order("id").Find(ctx)
 	if err != nil {
 		return err
@@ -109,6 +111,22 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	f.Outreach, err = models.From[outreach.Outreach](s).Scopes(s.Visible).
 		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, all.Sees()).Order("on_day, id").Find(ctx)
 	f.Outreach = models.Keep(f.Outreach, func(o *outreach.Outreach) bool { return wasOnRecord(s, o.Record, o.Sample) })
+	return err
+}
+
+// deedFacts gathers what the state did for others to see, and what groups said to
+// which it belonged.
+func deedFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
+	f.Deeds, err = models.From[meetings.Deed](s).Scopes(s.Current).
+		Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
+		Where("state_iso = ?", f.Letter.StateISO).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return err
+	}
+	f.GroupStatements, err = models.From[meetings.GroupStatement](s).Scopes(s.Current).
+		Preload("Group", nil).Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
+		Order("on_day, id").Find(ctx)
+	f.GroupStatements = models.Keep(f.GroupStatements, func(g *meetings.GroupStatement) bool { return f.State.In(g.Group.Slug, g.On.Last()) })
 	return err
 }
 
@@ -163,6 +181,7 @@ func recordedLate(ctx context.Context, s *models.Store, row models.Row) (map[uin
 func meetingFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	f.Meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).
 		Preload("Forum", nil).
+		Preload("Names", s.Current).
 		Preload("Source", nil).
 		Order("start, id").Find(ctx)
 	if err != nil {

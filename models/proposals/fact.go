@@ -77,9 +77,17 @@ func (f ProposedFact) ontoPosition(p *states.Position, source uint) {
 
 // ontoEvidence writes the finding into a piece of evidence; the state stays.
 func (f ProposedFact) ontoEvidence(e *states.Evidence, source uint) {
+	weight, side, quoteLang := e.Weight, e.Side, e.QuoteLang
+	if e.ID == 0 {
+		weight, side = states.UsualWeight(f.Sort), states.UsualSide(f.Sort)
+	}
+	if e.Quote != f.Quote {
+		quoteLang = ""
+	}
 	*e = states.Evidence{
 		Record: e.Record, StateISO: cmp.Or(e.StateISO, f.StateISO), Kind: f.Sort, On: f.On, Figure: f.Figure,
 		Summary: f.Summary, Quote: f.Quote, SourceID: source, Reading: f.Reading, Visibility: f.For,
+		Weight: weight, Side: side, QuoteLang: quoteLang,
 	}
 }
 

@@ -13,18 +13,60 @@ type Evidence struct {
 	State      State             `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Kind       string            `json:"Kind"` // pledge, resolution, minister-statement, expert-letter, poll, policy, record, statement
 	On         models.Date       `gorm:"column:on_day" json:"On"`
-	Summary    string            `json:"Summary"`         // in the campaign's words
-	Quote      string            `json:"Quote,omitempty"` // in the words of the source
-	Figure     string            `json:"Figure"`          // of a poll: per cent; of an expert letter: signatories; else ""
+	Summary    string            `json:"Summary"`             // in the campaign's words
+	Quote      string            `json:"Quote,omitempty"`     // in the words of the source
+	QuoteLang  string            `json:"QuoteLang,omitempty"` // BCP 47
+	Figure     string            `json:"Figure"`              // of a poll: per cent; of an expert letter: signatories; else ""
 	SourceID   uint              `json:"SourceID"`
 	Source     models.Source     `json:"-"`
 	Reading    models.Reading    `json:"Reading"`
 	Visibility models.Visibility `json:"Visibility"`
+	Weight     int               `json:"Weight"` // what a letter to the state tells first, from 9 to 1; 0 for what stands in none
+	Side       string            `json:"Side"`   // one of Sides, "" where nobody has judged, which counts as neutral
+	Wordings   []EvidenceWording `json:"-"`
 }
 
 // EvidenceKinds lists the kinds of evidence in the order of a letter. What a
 // parliament resolves is not what the government says.
 var EvidenceKinds = []string{"pledge", "resolution", "minister-statement", "expert-letter", "poll", "policy", "record", "statement"}
+
+// The sides on which evidence can be, as the campaign sees it: a letter may welcome
+// only what is for a treaty, and answers what is against it.
+const (
+	For     = "for"
+	Against = "against"
+	Neutral = "neutral"
+)
+
+// Sides lists the sides of evidence.
+var Sides = []string{For, Against, Neutral}
+
+// UsualWeight returns what evidence of the kind weighs in a letter, unless somebody
+// says otherwise.
+func UsualWeight(kind string) int {
+	switch kind {
+	case "pledge":
+		return 7
+	case "minister-statement":
+		return 6
+	case "policy", "record":
+		return 5
+	case "statement":
+		return 4
+	case "resolution":
+		return 3
+	}
+	return 2
+}
+
+// UsualSide returns on which side evidence of the kind is, unless somebody says
+// otherwise, "" where the kind does not tell.
+func UsualSide(kind string) string {
+	if kind == "pledge" {
+		return For
+	}
+	return ""
+}
 
 // A CampaignFact is a figure or a fact on the coalition and the world that
 // letters cite. The one in force on a day is the newest of its slug dated on or

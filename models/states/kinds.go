@@ -29,27 +29,42 @@ func Kinds() []models.Kind {
 			Title:      "summary",
 			References: map[string]string{"SourceID": "source"},
 		},
+		{
+			New:        models.NewRow[EvidenceWording],
+			Redactable: []string{"Text"},
+			References: map[string]string{"EvidenceID": "evidence"},
+			Scope:      ofSeenEvidence,
+			KeptWith: func(row models.Row) models.Ref {
+				return models.Ref{Kind: Evidence{}.KindName(), ID: row.(*EvidenceWording).EvidenceID}
+			},
+			Describe: describeWording,
+		},
+		{New: models.NewRow[CorrespondenceLanguage], References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[CampaignFact], References: map[string]string{"SourceID": "source"}},
 	}
 }
 
 // KindName and TableName write out under which name records of a kind are stored and
 // in which table: a type may be renamed, these may not.
-func (State) KindName() string         { return "state" }
-func (State) TableName() string        { return "states" }
-func (StateName) KindName() string     { return "statename" }
-func (StateName) TableName() string    { return "state_names" }
-func (CCWEvent) KindName() string      { return "ccwevent" }
-func (CCWEvent) TableName() string     { return "ccw_events" }
-func (Group) KindName() string         { return "group" }
-func (Group) TableName() string        { return "groups" }
-func (GroupMember) KindName() string   { return "groupmember" }
-func (GroupMember) TableName() string  { return "group_members" }
-func (Position) KindName() string      { return "position" }
-func (Position) TableName() string     { return "positions" }
-func (Evidence) KindName() string      { return "evidence" }
-func (Evidence) TableName() string     { return "evidences" }
-func (CampaignFact) KindName() string  { return "campaignfact" }
-func (CampaignFact) TableName() string { return "campaign_facts" }
-func (QuestionText) KindName() string  { return "questiontext" }
-func (QuestionText) TableName() string { return "questions" }
+func (State) KindName() string                   { return "state" }
+func (State) TableName() string                  { return "states" }
+func (StateName) KindName() string               { return "statename" }
+func (StateName) TableName() string              { return "state_names" }
+func (CCWEvent) KindName() string                { return "ccwevent" }
+func (CCWEvent) TableName() string               { return "ccw_events" }
+func (Group) KindName() string                   { return "group" }
+func (Group) TableName() string                  { return "groups" }
+func (GroupMember) KindName() string             { return "groupmember" }
+func (GroupMember) TableName() string            { return "group_members" }
+func (Position) KindName() string                { return "position" }
+func (Position) TableName() string               { return "positions" }
+func (Evidence) KindName() string                { return "evidence" }
+func (Evidence) TableName() string               { return "evidences" }
+func (EvidenceWording) KindName() string         { return "evidencewording" }
+func (EvidenceWording) TableName() string        { return "evidence_wordings" }
+func (CorrespondenceLanguage) KindName() string  { return "correspondencelanguage" }
+func (CorrespondenceLanguage) TableName() string { return "correspondence_languages" }
+func (CampaignFact) KindName() string            { return "campaignfact" }
+func (CampaignFact) TableName() string           { return "campaign_facts" }
+func (QuestionText) KindName() string            { return "questiontext" }
+func (QuestionText) TableName() string           { return "questions" }

@@ -203,6 +203,7 @@ func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision
 func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapshot, error) {
 	states, err := models.From[State](s).
 		Preload("Names", nil).
+		Preload("Correspondence", untrashed).
 		Preload("CCWEvents", nil).
 		Preload("Positions", nil).
 		Preload("Positions.Source", nil).

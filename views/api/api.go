@@ -36,7 +36,7 @@ type Standing struct {
 	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
 	Stance   string `json:"stance" enum:"yes,no,undecided,silent" doc:"Silent: no position is recorded"`
 	Since    string `json:"since,omitempty" doc:"Year, month or day since which it has been this stance"`
-	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,group-statement" doc:"The strongest act it was read out of"`
+	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,reported,group-statement" doc:"The strongest act it was read out of"`
 }
 
 // A State is a state and where it stands.
@@ -79,7 +79,7 @@ type Position struct {
 	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
 	Stance   string `json:"stance" enum:"yes,no,undecided"`
 	Since    string `json:"since" doc:"Year, month or day on which it said so"`
-	Basis    string `json:"basis" enum:"own-words,vote,endorsement,group-statement"`
+	Basis    string `json:"basis" enum:"own-words,vote,endorsement,reported,group-statement"`
 	Summary  string `json:"summary" doc:"In the campaign's words"`
 	InForce  bool   `json:"in_force" doc:"Whether it supports where the state stands on the day"`
 	Source   Source `json:"source"`

@@ -1,0 +1,31 @@
+package states
+
+import (
+	"slices"
+
+	"demarche/models"
+)
+
+// A CorrespondenceLanguage is a language in which the foreign ministry of a state
+// is written to.
+type CorrespondenceLanguage struct {
+	models.Record
+	StateISO string         `json:"StateISO"`
+	Lang     string         `json:"Lang"` // BCP 47
+	Rank     int            `json:"Rank"` // 1 for the language to write in first
+	SourceID uint           `json:"SourceID"`
+	Source   models.Source  `json:"-"`
+	Reading  models.Reading `json:"Reading"`
+}
+
+// WritesIn returns the languages in which the foreign ministry is written to, the
+// one to write in first at the front; none where that is not on record.
+func (s State) WritesIn() []string {
+	ranked := slices.Clone(s.Correspondence)
+	slices.SortStableFunc(ranked, func(a, b CorrespondenceLanguage) int { return a.Rank - b.Rank })
+	langs := make([]string, len(ranked))
+	for i, l := range ranked {
+		langs[i] = l.Lang
+	}
+	return langs
+}
