@@ -47,7 +47,7 @@ func (c *composer) looks(color string) {
 		lead = 1.26
 	}
 	ink, grey := [3]float64{0.1, 0.1, 0.1}, [3]float64{0.35, 0.35, 0.35}
-	c.body = look{size: 10.5, lead: 14.7 * lead, color: ink, spread: c.base == 1}
+	c.body = look{size: 10.5, lead: 14.7 * lead, color: ink, spread: c.base == 1, flow: true}
 	c.bold = look{size: 10.5, lead: 14.7 * lead, color: ink, bold: true}
 	c.small = look{size: 8.6, lead: 11.8 * lead, color: ink}
 	c.grey = look{size: 8, lead: 11 * lead, color: grey, align: atEnd}
@@ -99,9 +99,24 @@ func (c *composer) boxes(tag *element, p Paragraph, k look, x, width float64) []
 	}
 	var boxes []box
 	for _, line := range c.linesIn(p, k, width, c.base, c.letter.Lang) {
-		boxes = append(boxes, box{height: k.lead, notes: line.notes, parts: []partOfBox{{line, k, x, 0, width, tag}}})
+		boxes = append(boxes, box{height: k.lead, notes: line.notes, parts: []partOfBox{{line, c.sided(k, line), x, 0, width, tag}}})
 	}
 	return boxes
+}
+
+// sided returns how a line is set: in a block, such as an address, one that is read
+// from the other side stands below the others all the same.
+func (c *composer) sided(k look, line textLine) look {
+	if line.base == c.base || k.flow {
+		return k
+	}
+	switch k.align {
+	case atStart:
+		k.align = atEnd
+	case atEnd:
+		k.align = atStart
+	}
+	return k
 }
 
 const all = 1 << 20 // so many boxes stay together that a block stays whole
@@ -110,7 +125,7 @@ const all = 1 << 20 // so many boxes stay together that a block stays whole
 func (c *composer) blocks() {
 	l := c.letter
 	start := c.body
-	start.spread = false
+	start.spread, start.flow = false, false
 	end := start
 	end.align = atEnd
 	if lines := append(linesOf(l.Dated), l.references()...); len(lines) > 0 {
@@ -175,7 +190,7 @@ func (c *composer) signatures(k look) {
 				k := k
 				k.bold = n == 0
 				for _, set := range c.linesIn(Plain(line), k, column, c.base, c.letter.Lang) {
-					whole.parts = append(whole.parts, partOfBox{set, k, x, top, column, tag})
+					whole.parts = append(whole.parts, partOfBox{set, c.sided(k, set), x, top, column, tag})
 					top += k.lead
 				}
 			}

@@ -2,8 +2,10 @@ package letterdoc
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -75,9 +77,9 @@ func TestOrderOfReferencesAndNumbers(t *testing.T) {
 	}
 }
 
-// TestArabicIsShapedAsHarfBuzzDoes fails when the shaping library is raised to a
-// release that shapes Arabic wrongly, and when a font is changed.
-func TestArabicIsShapedAsHarfBuzzDoes(t *testing.T) {
+// TestScriptsAreShapedAsHarfBuzzDoes fails when the shaping library is raised to a
+// release that shapes a script wrongly, and when a font is changed.
+func TestScriptsAreShapedAsHarfBuzzDoes(t *testing.T) {
 	t.Parallel()
 	data, err := os.ReadFile("testdata/shaped.txt")
 	if err != nil {
@@ -85,32 +87,49 @@ func TestArabicIsShapedAsHarfBuzzDoes(t *testing.T) {
 	}
 	setter := typesetters.Get().(*typesetter)
 	defer typesetters.Put(setter)
-	words, face := 0, -1
+	words, place, tested := 0, -1, map[int]bool{}
+	props := harfbuzz.SegmentProperties{}
 	for line := range strings.Lines(string(data)) {
 		word, want, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		if !ok {
-			face = map[string]int{"# Amiri-Regular.ttf": arabic, "# Amiri-Bold.ttf": arabicBold, "# NotoSans-Regular.ttf": sans}[strings.TrimSpace(line)]
+		if !ok { // such as # NotoSansThai.ttf thai th
+			head := append(strings.Fields(strings.TrimPrefix(line, "#")), "", "")
+			place = slices.IndexFunc(faces, func(f *face) bool { return f.name+".ttf" == head[0] })
+			script, err := language.ParseScript(head[1])
+			if err != nil || place < 0 {
+				t.Fatalf("%s: %v", line, err)
+			}
+			props = harfbuzz.SegmentProperties{Language: language.NewLanguage(head[2]), Script: script, Direction: harfbuzz.LeftToRight}
+			if script == language.Arabic || script == language.Hebrew || script == language.Thaana {
+				props.Direction = harfbuzz.RightToLeft
+			}
+			tested[place] = true
 			continue
 		}
 		words++
 		b := setter.buffer
 		b.Clear()
 		b.AddRunes([]rune(word), 0, len([]rune(word)))
-		b.Props = harfbuzz.SegmentProperties{Language: language.NewLanguage("ar"), Script: language.Arabic, Direction: harfbuzz.RightToLeft}
-		if face == sans {
-			b.Props = harfbuzz.SegmentProperties{Language: language.NewLanguage("ru"), Script: language.Cyrillic, Direction: harfbuzz.LeftToRight}
-		}
-		b.Shape(setter.fonts[face], nil)
+		b.Props = props
+		b.Shape(setter.font(place), nil)
 		var got []string
 		for i, g := range b.Info {
-			got = append(got, strconv.Itoa(int(g.Glyph))+"+"+strconv.Itoa(int(b.Pos[i].XAdvance)))
+			at := ""
+			if x, y := b.Pos[i].XOffset, b.Pos[i].YOffset; x != 0 || y != 0 {
+				at = fmt.Sprintf("@%d,%d", x, y)
+			}
+			got = append(got, fmt.Sprintf("%d%s+%d", g.Glyph, at, b.Pos[i].XAdvance))
 		}
 		if s := strings.Join(got, "|"); s != want {
-			t.Errorf("%s in font %d: got %s, HarfBuzz has %s", word, face, s, want)
+			t.Errorf("%s in %s: got %s, HarfBuzz has %s", word, faces[place].name, s, want)
 		}
 	}
-	if words < 100 {
+	if words < 200 {
 		t.Errorf("only %d words were compared", words)
+	}
+	for i, f := range faces[further:] {
+		if !tested[further+i] {
+			t.Errorf("no word in %s was compared", f.name)
+		}
 	}
 }
 

@@ -29,6 +29,9 @@ func regional(lang string) string {
 	case "ar":
 		return "ar-SA"
 	}
+	if region := map[string]string{"he": "IL", "hy": "AM", "ka": "GE", "th": "TH", "ja": "JP", "ko": "KR", "zh": "CN", "lo": "LA", "km": "KH", "my": "MM", "bn": "BD", "si": "LK", "ta": "LK"}[lang]; region != "" {
+		return lang + "-" + region
+	}
 	return lang
 }
 
@@ -51,7 +54,7 @@ func (d docx) styles() string {
 	}
 	var b strings.Builder
 	b.WriteString(`<w:styles ` + wordSpaces + `><w:docDefaults><w:rPrDefault><w:rPr>` +
-		`<w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:eastAsia="Noto Sans" w:cs="Amiri"/><w:sz w:val="21"/><w:szCs w:val="25"/>` +
+		`<w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:eastAsia="Noto Sans SC" w:cs="Amiri"/><w:sz w:val="21"/><w:szCs w:val="25"/>` +
 		`<w:lang w:val="` + escape(d.latinLang()) + `" w:eastAsia="zh-CN" w:bidi="` + escape(bidiLang) + `"/></w:rPr></w:rPrDefault>` +
 		`<w:pPrDefault><w:pPr><w:spacing w:after="0" ` + leading + `/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/></w:pPr></w:style>` +

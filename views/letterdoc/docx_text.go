@@ -3,6 +3,7 @@ package letterdoc
 import (
 	"strings"
 
+	"github.com/go-text/typesetting/language"
 	"golang.org/x/text/unicode/bidi"
 )
 
@@ -11,6 +12,9 @@ import (
 // paragraph returns a paragraph in the style, with its properties in the order
 // that the schema asks for.
 func (d docx) paragraph(style, properties string, p Paragraph) string {
+	if d.base == 0 && ownBase(p.pieces(0), 0) == 1 { // wholly from right to left in a letter that is not
+		properties += `<w:bidi/>`
+	}
 	return d.withRuns(style, properties, d.runs(p))
 }
 
@@ -44,7 +48,7 @@ func (d docx) runs(p Paragraph) string {
 	for _, piece := range pieces {
 		text = append(text, []rune(piece.text)...)
 	}
-	right := rightward(text, d.base)
+	right, written := rightward(text, d.base), scriptsOf(text)
 	var b strings.Builder
 	at := 0
 	for _, piece := range pieces {
@@ -56,10 +60,10 @@ func (d docx) runs(p Paragraph) string {
 		runes := []rune(piece.text)
 		for len(runes) > 0 {
 			n := 1
-			for n < len(runes) && right[at+n] == right[at] {
+			for n < len(runes) && right[at+n] == right[at] && d.fontOf(written[at+n]) == d.fontOf(written[at]) {
 				n++
 			}
-			b.WriteString(d.run(piece, string(runes[:n]), right[at]))
+			b.WriteString(d.run(piece, string(runes[:n]), right[at], written[at]))
 			runes, at = runes[n:], at+n
 		}
 	}
@@ -96,24 +100,23 @@ func rightward(text []rune, base int) []bool {
 	return right
 }
 
-func (d docx) run(p piece, text string, right bool) string {
+func (d docx) run(p piece, text string, right bool, script language.Script) string {
 	var b strings.Builder
 	b.WriteString(`<w:r><w:rPr>`)
 	switch {
 	case p.marked:
 		b.WriteString(`<w:rStyle w:val="Marker"/>`)
-	case p.slant && right:
-		b.WriteString(`<w:bCs/>`) // Arabic has no italics
-	case p.slant:
+	case p.slant && !right:
 		b.WriteString(`<w:rStyle w:val="Emphasis"/>`)
+	}
+	b.WriteString(d.fontOf(script))
+	if p.slant && right && !p.marked {
+		b.WriteString(`<w:bCs/>`) // Arabic has no italics
 	}
 	if right {
 		b.WriteString(`<w:rtl/>`)
-		if d.base == 0 {
-			b.WriteString(`<w:lang w:bidi="ar-SA"/>`)
-		}
 	}
-	b.WriteString(`</w:rPr>`)
+	b.WriteString(d.langOf(script, right) + `</w:rPr>`)
 	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {
 			b.WriteString(`<w:br/>`)
@@ -125,3 +128,44 @@ func (d docx) run(p piece, text string, right bool) string {
 	b.WriteString(`</w:r>`)
 	return b.String()
 }
+
+// langOf names the language of a run that is not in that of the letter.
+func (d docx) langOf(script language.Script, right bool) string {
+	f, kind := setIn(script, d.l.Han), "bidi" // as Word calls scripts that have to be shaped
+	switch {
+	case f.face == chinese || f.face == japanese || f.face == korean:
+		kind = "eastAsia"
+	case right && d.base == 0 && f.face < further:
+		f.lang = "ar"
+	case f.face < further:
+		return ""
+	}
+	if f.lang == "" {
+		return ""
+	}
+	return `<w:lang w:` + kind + `="` + regional(f.lang) + `"/>`
+}
+
+// fontOf names the font of a script in which no letter is written.
+func (d docx) fontOf(script language.Script) string {
+	f := setIn(script, d.l.Han).face
+	if f < further {
+		return ""
+	}
+	name := wordFonts[f-further]
+	return `<w:rFonts w:ascii="` + name + `" w:hAnsi="` + name + `" w:eastAsia="` + name + `" w:cs="` + name + `"/>`
+}
+
+// wordFonts are what the further fonts are called where they are installed, such as
+// "Noto Sans Georgian".
+var wordFonts = func() []string {
+	names := make([]string, len(furtherFonts))
+	for i, name := range furtherFonts {
+		style, script := name[:len("NotoSans")], name[len("NotoSans"):]
+		if rest, ok := strings.CutPrefix(name, "NotoSerif"); ok {
+			style, script = "NotoSerif", rest
+		}
+		names[i] = "Noto " + strings.TrimPrefix(style, "Noto") + " " + script
+	}
+	return names
+}()

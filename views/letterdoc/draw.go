@@ -263,7 +263,9 @@ func (c *composer) watermark(p *page) {
 		p.numbers(cos, sin, -sin, cos, pageWidth/2, pageHeight/2)
 		p.write("cm ")
 		k.align = centred
+		p.mute = true
 		p.line(lines[0], k, -measure/2, -k.size*0.36, measure)
+		p.mute = false
 		p.write("Q\n")
 	})
 }

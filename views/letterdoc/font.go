@@ -13,12 +13,14 @@ import (
 //go:embed fonts/*.ttf
 var fontFiles embed.FS
 
-// A face is a font file that comes along.
+// A face is a font file that comes along. It is read when it is first needed: most
+// letters need one or two of them.
 type face struct {
-	name   string // as PDF knows it
-	file   string
+	name   string  // as PDF knows it, and the file's
 	scale  float64 // by how much it is set larger than Noto Sans at the same size
 	italic bool
+
+	once   sync.Once
 	font   *font.Font
 	tables map[string][]byte
 	loca   []uint32
@@ -26,35 +28,46 @@ type face struct {
 	upem   float64
 }
 
-// The faces, by their place in the list.
+// The faces of the languages of letters, by their place in the list. Those for names
+// in other scripts follow: see families.go.
 const (
 	sans = iota
 	sansBold
 	sansItalic
 	arabic
 	arabicBold
+	further
 )
 
-// faces reads the fonts, once. They come along, so a broken one is a mistake in
-// the program.
-var faces = sync.OnceValue(func() []*face {
+// faces are the fonts that come along.
+var faces = func() []*face {
 	all := []*face{
-		{name: "NotoSans-Regular", file: "NotoSans-Regular.ttf", scale: 1},
-		{name: "NotoSans-Bold", file: "NotoSans-Bold.ttf", scale: 1},
-		{name: "NotoSans-Italic", file: "NotoSans-Italic.ttf", scale: 1, italic: true},
-		{name: "Amiri-Regular", file: "Amiri-Regular.ttf", scale: 1.2},
-		{name: "Amiri-Bold", file: "Amiri-Bold.ttf", scale: 1.2},
+		{name: "NotoSans-Regular", scale: 1},
+		{name: "NotoSans-Bold", scale: 1},
+		{name: "NotoSans-Italic", scale: 1, italic: true},
+		{name: "Amiri-Regular", scale: 1.2},
+		{name: "Amiri-Bold", scale: 1.2},
 	}
-	for _, f := range all {
-		if err := f.read(); err != nil {
-			panic(f.file + ": " + err.Error())
-		}
+	for _, name := range furtherFonts {
+		all = append(all, &face{name: name, scale: 1})
 	}
 	return all
-})
+}()
+
+// faceAt returns the font at its place in the list, read. They come along, so a
+// broken one is a mistake in the program.
+func faceAt(place int) *face {
+	f := faces[place]
+	f.once.Do(func() {
+		if err := f.read(); err != nil {
+			panic(f.name + ": " + err.Error())
+		}
+	})
+	return f
+}
 
 func (f *face) read() error {
-	data, err := fontFiles.ReadFile("fonts/" + f.file)
+	data, err := fontFiles.ReadFile("fonts/" + f.name + ".ttf")
 	if err != nil {
 		return err
 	}

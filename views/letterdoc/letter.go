@@ -18,6 +18,7 @@ import (
 // A Letter is a letter as it goes out.
 type Letter struct {
 	Lang           string // BCP 47; from it follow the direction and the fixed words
+	Han            string // the language as in which Chinese characters are read: "ja" for a letter to Japan; "" for Chinese
 	Letterhead     Letterhead
 	Dated          string // place and date in one line
 	OurReference   string

@@ -1,6 +1,10 @@
 package letterdoc
 
-import "slices"
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 // A textLine is a line of shaped text.
 type textLine struct {
@@ -16,7 +20,7 @@ type textLine struct {
 func (t *typesetter) linesIn(p Paragraph, k look, width float64, base int, lang string) []textLine {
 	var lines []textLine
 	for _, pieces := range splitLines(p.pieces(base)) {
-		s := t.shape(pieces, k, base, lang)
+		s := t.shape(pieces, k, ownBase(pieces, base), lang)
 		at := wrap(s.text, s.widths, width)
 		if len(at) == 0 {
 			at = [][2]int{{0, 0}}
@@ -37,6 +41,27 @@ func (t *typesetter) linesIn(p Paragraph, k look, width float64, base int, lang 
 		}
 	}
 	return lines
+}
+
+// ownBase returns the embedding level of a line: that of the letter, but of a line
+// that is wholly from right to left its own. A line from left to right in a letter
+// from right to left is marked as that: see inOrder.
+func ownBase(pieces []piece, base int) int {
+	right := false
+	for _, p := range pieces {
+		for _, r := range p.text {
+			switch props, _ := bidi.LookupRune(r); props.Class() {
+			case bidi.L:
+				return base
+			case bidi.R, bidi.AL:
+				right = true
+			}
+		}
+	}
+	if right {
+		return 1
+	}
+	return base
 }
 
 // inked returns the end of the line without the blanks there.

@@ -20,6 +20,9 @@ func Of(l letters.Letter, h letters.Letterhead, day models.Date) Letter {
 		Lang: cmp.Or(l.Lang, "en"), Letterhead: headOf(l, h), OurReference: l.Reference, Subject: l.Subject,
 		IsDraft: l.IsDraft(), Made: on.Time().UTC(),
 	}
+	if l.StateISO == "JP" {
+		doc.Han = "ja"
+	}
 	doc.Dated = Dated(doc.Lang, on)
 	if l.Answers != nil && l.Answers.Direction == letters.Incoming {
 		doc.TheirReference = l.Answers.Reference

@@ -10,6 +10,7 @@ type page struct {
 	doc     *pdf
 	content []byte
 	owners  []*element // which element each piece of marked content belongs to
+	mute    bool       // what is drawn is no text of the page
 }
 
 // numbers writes numbers with a blank after each.
@@ -127,6 +128,9 @@ func (p *page) stretch(s stretch, l textLine, k look, x, baseline, extra float64
 	if s.marked {
 		color = [3]float64{0.48, 0.12, 0}
 	}
+	if s.lang != "" {
+		p.write("/Span <</Lang (" + s.lang + ")>> BDC ")
+	}
 	p.write("BT ")
 	p.numbers(color[0], color[1], color[2])
 	p.write("rg /" + u.key + " ")
@@ -134,7 +138,14 @@ func (p *page) stretch(s stretch, l textLine, k look, x, baseline, extra float64
 	p.write("Tf 1 0 0 1 ")
 	p.numbers(x, baseline+s.rise)
 	p.write("Tm ")
-	t := run{page: p, font: u, size: s.size}
+	if s.stout { // drawn with its edge, for the font has no bold
+		p.write("2 Tr ")
+		p.numbers(s.size * 0.028)
+		p.write("w ")
+		p.numbers(color[0], color[1], color[2])
+		p.write("RG ")
+	}
+	t := run{page: p, font: u, size: s.size, right: s.item.level%2 == 1, mute: p.mute}
 	total := 0.0
 	for i := 0; i < len(s.glyphs); {
 		g := s.glyphs[i]
@@ -150,75 +161,117 @@ func (p *page) stretch(s stretch, l textLine, k look, x, baseline, extra float64
 		}
 	}
 	t.end()
+	if s.stout {
+		p.write("0 Tr\n")
+	}
+	if s.lang != "" {
+		p.write("EMC\n")
+	}
 	return total
 }
 
 // A run writes glyphs one after the other, in as few operators as it can.
 type run struct {
 	*page
-	font *usedFont
-	size float64
-	open bool    // within an array of glyphs
-	rise float64 // as it stands
-	owed float64 // way still to go before the next glyph, in thousandths of the size
+	font  *usedFont
+	size  float64
+	right bool    // its text is read from the right
+	mute  bool    // what it says is no text of the page
+	open  bool    // within an array of glyphs
+	owed  float64 // way still to go before the next glyph, in thousandths of the size
 }
 
-func (t *run) close() {
-	if t.open {
-		t.write("]TJ ")
-		t.open = false
-	}
-}
-
-// cluster writes the glyphs that together stand for a text. Of one glyph the font
-// says which text that is; of several, such as a letter and its marks, the page.
+// cluster writes the glyphs that together stand for a text. The font says which
+// text that is, so a letter and its marks become one glyph of the font, and so does
+// a letter that stands a little off its place: programs that read the page know
+// letters by their place, and take a step between two for a blank.
 func (t *run) cluster(glyphs []glyph, text string) {
 	runes := []rune(text)
 	switch {
 	case len(glyphs) == 1 && len(runes) > 0 && ignorable(runes[0]) && glyphs[0].advance == 0:
-	case len(glyphs) == 1 && glyphs[0].id != 0:
-		t.glyph(glyphs[0], text)
+	case t.mute:
+		t.glyph(t.made(glyphs, " "), advanceOf(glyphs))
+	case t.right && len(runes) > 1:
+		t.fromRight(glyphs, runes)
+	case t.inPlace(glyphs):
+		t.glyph(drawn{glyph: glyphs[0].id, text: text}, glyphs[0].advance)
 	default:
-		t.close()
-		t.write("/Span <</ActualText <" + utf16(text) + ">>> BDC ")
-		for _, g := range glyphs {
-			t.glyph(g, "")
-		}
-		t.close()
-		t.write("EMC ")
+		t.glyph(t.made(glyphs, text), advanceOf(glyphs))
 	}
 }
 
-func (t *run) glyph(g glyph, text string) {
-	if math.Abs(g.y-t.rise) > 0.001 {
-		t.close()
-		t.numbers(g.y)
-		t.write("Ts ")
-		t.rise = g.y
+// inPlace tells whether the glyphs are one that stands where the font has it.
+func (t *run) inPlace(glyphs []glyph) bool {
+	if len(glyphs) != 1 {
+		return false
 	}
+	const near = 0.08 // of the size: kerning, which nobody takes for a blank
+	g := glyphs[0]
+	blank := len(t.font.outline(g.id)) == 0
+	return g.id != 0 && g.x == 0 && g.y == 0 && (blank || math.Abs(g.advance/t.size-t.font.natural(g.id)/1000) < near)
+}
+
+// fromRight writes the glyphs that stand for several letters that are read from
+// the right. Programs that read the page turn the glyphs round, but not the letters
+// that one glyph stands for; so each letter has a glyph, and the first of them,
+// which stands rightmost, the picture of all.
+func (t *run) fromRight(glyphs []glyph, runes []rune) {
+	whole := advanceOf(glyphs)
+	step := t.units(whole / float64(len(runes)))
+	for i := len(runes) - 1; i > 0; i-- {
+		t.glyph(drawn{made: []component{}, width: step, text: string(runes[i])}, float64(step)*t.size/t.font.upem)
+	}
+	before := (len(runes) - 1) * step
+	picture := t.made(glyphs, string(runes[0]))
+	for i := range picture.made {
+		picture.made[i].x -= before
+	}
+	picture.width -= before
+	t.glyph(picture, whole-float64(before)*t.size/t.font.upem)
+}
+
+// made puts glyphs together.
+func (t *run) made(glyphs []glyph, text string) drawn {
+	d, at := drawn{made: []component{}, text: text}, 0.0
+	for _, g := range glyphs {
+		d.made = append(d.made, component{g.id, t.units(at + g.x), t.units(g.y)})
+		at += g.advance
+	}
+	d.width = t.units(at)
+	return d
+}
+
+// units returns a length as the font has it.
+func (t *run) units(length float64) int { return int(math.Round(length * t.font.upem / t.size)) }
+
+func advanceOf(glyphs []glyph) float64 {
+	sum := 0.0
+	for _, g := range glyphs {
+		sum += g.advance
+	}
+	return sum
+}
+
+// glyph writes what is drawn, and how far it leads.
+func (t *run) glyph(d drawn, advance float64) {
 	if !t.open {
 		t.write("[")
 		t.open = true
 	}
-	before := g.x * 1000 / t.size
-	if way := t.owed + before; math.Abs(way) > 0.3 {
-		t.content = decimal(t.content, -way)
+	if math.Abs(t.owed) > 0.3 {
+		t.content = decimal(t.content, -t.owed)
 		t.owed = 0
-	} else {
-		t.owed = 0
-		before = 0
 	}
 	const digits = "0123456789ABCDEF"
-	n := t.font.take(g.id, text)
+	n := t.font.take(d)
 	t.content = append(t.content, '<', digits[n>>12&15], digits[n>>8&15], digits[n>>4&15], digits[n&15], '>')
-	t.owed += g.advance*1000/t.size - before - t.font.natural(g.id)
+	t.owed += advance*1000/t.size - t.font.width(d)
 }
 
 // end closes the text.
 func (t *run) end() {
-	t.close()
-	if t.rise != 0 {
-		t.write("0 Ts ")
+	if t.open {
+		t.write("]TJ ")
 	}
 	t.write("ET\n")
 }

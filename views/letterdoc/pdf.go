@@ -24,6 +24,7 @@ func WritePDF(w io.Writer, l Letter) error {
 	}
 	t := typesetters.Get().(*typesetter)
 	defer typesetters.Put(t)
+	t.han = l.Han
 	d := &pdf{letter: l, logo: logo, used: map[int]*usedFont{}}
 	compose(d, t)
 	return d.write(w)
@@ -47,7 +48,7 @@ type pdf struct {
 func (d *pdf) use(face int) *usedFont {
 	u := d.used[face]
 	if u == nil {
-		u = newUsedFont(faces()[face], "F"+strconv.Itoa(len(d.fonts)+1))
+		u = newUsedFont(faceAt(face), "F"+strconv.Itoa(len(d.fonts)+1))
 		d.used[face], d.fonts = u, append(d.fonts, u)
 	}
 	return u

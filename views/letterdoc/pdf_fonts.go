@@ -32,11 +32,11 @@ func (d *pdf) font(u *usedFont) int {
 	d.stream(program, fmt.Sprintf("/Length1 %d", len(file)), file)
 	d.object(whole, fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", name, descendant, unicode))
 	var widths []byte
-	for i, g := range u.glyphs {
+	for i, g := range u.drawn {
 		if i > 0 {
 			widths = append(widths, ' ')
 		}
-		widths = decimal(widths, u.natural(g))
+		widths = decimal(widths, u.width(g))
 	}
 	d.object(descendant, fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 1000 /W [0 [%s]]>>",
 		name, descriptor, widths))
@@ -57,8 +57,8 @@ func (u *usedFont) unicode() string {
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	var known []int
-	for n, text := range u.texts {
-		if text != "" {
+	for n, d := range u.drawn {
+		if d.text != "" {
 			known = append(known, n)
 		}
 	}
@@ -67,7 +67,7 @@ func (u *usedFont) unicode() string {
 		known = known[len(part):]
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
 		for _, n := range part {
-			fmt.Fprintf(&b, "<%04X> <%s>\n", n, utf16(u.texts[n])[4:])
+			fmt.Fprintf(&b, "<%04X> <%s>\n", n, utf16(u.drawn[n].text)[4:])
 		}
 		b.WriteString("endbfchar\n")
 	}

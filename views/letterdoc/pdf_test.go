@@ -62,6 +62,7 @@ func setOf(t testing.TB, l Letter) *composer {
 	t.Helper()
 	setter := typesetters.Get().(*typesetter)
 	defer typesetters.Put(setter)
+	setter.han = l.Han
 	d := &pdf{letter: l.tidy(), used: map[int]*usedFont{}}
 	return compose(d, setter)
 }
@@ -195,11 +196,11 @@ func TestUnshownCharacters(t *testing.T) {
 	if got := CannotShow(l); got != "" {
 		t.Errorf("nothing is missing, got %q", got)
 	}
-	l.To = []string{"李 Ana 李龙 👋"}
-	if got := CannotShow(l); got != "李龙👋" {
+	l.To = []string{"ꠕ Ana 李龙 ꠕꠕ 👋"}
+	if got := CannotShow(l); got != "ꠕ👋" {
 		t.Errorf("got %q", got)
 	}
-	if text := poppler(t, pdfOf(t, l), "pdftotext"); !strings.Contains(text, "李 Ana 李龙") {
+	if text := poppler(t, pdfOf(t, l), "pdftotext"); !strings.Contains(text, "ꠕ Ana 李龙 ꠕꠕ") {
 		t.Errorf("what cannot be shown cannot be copied: %s", text)
 	}
 }

@@ -12,17 +12,24 @@ import (
 // A typesetter shapes text. It is not for two at once, and costs something to
 // make, so there is a pool of them.
 type typesetter struct {
-	fonts  []*harfbuzz.Font
+	fonts  map[int]*harfbuzz.Font // by the place of their face; those that were needed
 	buffer *harfbuzz.Buffer
+	han    string // the language as in which Chinese characters are read
 }
 
 var typesetters = sync.Pool{New: func() any {
-	t := &typesetter{buffer: harfbuzz.NewBuffer()}
-	for _, f := range faces() {
-		t.fonts = append(t.fonts, harfbuzz.NewFont(font.NewFace(f.font)))
-	}
-	return t
+	return &typesetter{fonts: map[int]*harfbuzz.Font{}, buffer: harfbuzz.NewBuffer()}
 }}
+
+// font returns the face at the place as the shaping library takes it.
+func (t *typesetter) font(face int) *harfbuzz.Font {
+	f := t.fonts[face]
+	if f == nil {
+		f = harfbuzz.NewFont(font.NewFace(faceAt(face).font))
+		t.fonts[face] = f
+	}
+	return f
+}
 
 // A look is how the text of a block is set.
 type look struct {
@@ -32,6 +39,7 @@ type look struct {
 	color  [3]float64
 	align  alignment
 	spread bool // words are spread to fill the line
+	flow   bool // running text: a line of the other direction begins at its own side
 }
 
 type alignment int
@@ -58,6 +66,8 @@ type item struct {
 	size     float64
 	rise     float64
 	marked   bool
+	stout    bool    // drawn thicker, where the font has no bold
+	lang     string  // of a script in which the letter's language is not written
 	glyphs   []glyph // from left to right
 }
 
@@ -83,19 +93,20 @@ func (t *typesetter) shape(pieces []piece, k look, base int, lang string) shaped
 		}
 	}
 	s.levels = levels(s.text, base)
-	chosen := chooseFaces(s.text, rightward(s.text, base), styles, k.bold)
-	scripts := scriptsOf(s.text)
+	chosen := chooseFaces(s.text, rightward(s.text, base), styles, k.bold, hanIn(s.text, t.han))
+	written := scriptsOf(s.text)
 	s.widths = make([]float64, len(s.text))
 	for from := 0; from < len(s.text); {
 		to := from + 1
-		for to < len(s.text) && s.levels[to] == s.levels[from] && chosen[to] == chosen[from] && scripts[to] == scripts[from] && styles[to] == styles[from] {
+		for to < len(s.text) && s.levels[to] == s.levels[from] && chosen[to] == chosen[from] && written[to] == written[from] && styles[to] == styles[from] {
 			to++
 		}
-		it := item{from: from, to: to, level: s.levels[from], face: chosen[from], size: k.size * faces()[chosen[from]].scale, marked: styles[from].marked}
+		it := item{from: from, to: to, level: s.levels[from], face: chosen[from], size: k.size * faces[chosen[from]].scale, marked: styles[from].marked, lang: langOf(written[from], t.han, lang)}
+		it.stout = chosen[from] >= further && (k.bold || it.marked)
 		if styles[from].note > 0 {
 			it.size, it.rise = it.size*0.65, k.size*0.34
 		}
-		t.fill(&it, s.text, scripts[from], lang)
+		t.fill(&it, s.text, written[from], lang)
 		for _, g := range it.glyphs {
 			s.widths[g.cluster] += g.advance
 		}
@@ -106,14 +117,14 @@ func (t *typesetter) shape(pieces []piece, k look, base int, lang string) shaped
 
 // fill shapes an item.
 func (t *typesetter) fill(it *item, text []rune, script language.Script, lang string) {
-	b, f := t.buffer, faces()[it.face]
+	b, f := t.buffer, faceAt(it.face)
 	b.Clear()
 	b.AddRunes(text, it.from, it.to-it.from)
 	b.Props = harfbuzz.SegmentProperties{Language: language.NewLanguage(lang), Script: script, Direction: harfbuzz.LeftToRight}
 	if it.level%2 == 1 {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
-	b.Shape(t.fonts[it.face], nil)
+	b.Shape(t.font(it.face), nil)
 	scale := it.size / f.upem
 	it.glyphs = make([]glyph, len(b.Info))
 	for i, info := range b.Info {
@@ -152,62 +163,10 @@ func (t *typesetter) fill(it *item, text []rune, script language.Script, lang st
 	}
 }
 
-// chooseFaces chooses the font for each character: Arabic in Amiri, all else in
-// Noto Sans, signs and numbers with the text in which they stand.
-func chooseFaces(text []rune, right []bool, styles []piece, bold bool) []int {
-	chosen := make([]int, len(text))
-	for i, r := range text {
-		family := sans
-		switch language.LookupScript(r) {
-		case language.Arabic:
-			family = arabic
-		case language.Inherited: // a mark goes with its letter
-			if i > 0 {
-				chosen[i] = chosen[i-1]
-				continue
-			}
-			fallthrough
-		case language.Common:
-			if right[i] {
-				family = arabic
-			}
-		}
-		chosen[i] = styled(familyWith(r, family), bold || styles[i].marked, styles[i].slant)
-	}
-	return chosen
-}
-
-// familyWith returns the family of the two that has a picture of the character:
-// the wanted one, if it has.
-func familyWith(r rune, wanted int) int {
-	other := sans
-	if wanted == sans {
-		other = arabic
-	}
-	if all := faces(); !ignorable(r) && !all[wanted].has(r) && all[other].has(r) {
-		return other
-	}
-	return wanted
-}
-
-// styled returns the font of the family that is bold or slanted. Arabic has no
-// italics.
-func styled(family int, strong, slant bool) int {
-	switch {
-	case family == sans && strong:
-		return sansBold
-	case family == sans && slant:
-		return sansItalic
-	case family == arabic && (strong || slant):
-		return arabicBold
-	}
-	return family
-}
-
 // scriptsOf returns the script of each character; signs go with the letters
 // before them, or with the first that follow.
 func scriptsOf(text []rune) []language.Script {
-	scripts := make([]language.Script, len(text))
+	found := make([]language.Script, len(text))
 	current := language.Latin
 	for _, r := range text {
 		if s := language.LookupScript(r); s.Strong() {
@@ -219,29 +178,23 @@ func scriptsOf(text []rune) []language.Script {
 		if s := language.LookupScript(r); s.Strong() {
 			current = s
 		}
-		scripts[i] = current
+		found[i] = current
 	}
-	return scripts
+	return found
+}
+
+// hanIn returns the language as in which the Chinese characters of the text are
+// read: Japanese where it has Japanese letters.
+func hanIn(text []rune, usual string) string {
+	for _, r := range text {
+		if s := language.LookupScript(r); s == language.Hiragana || s == language.Katakana {
+			return "ja"
+		}
+	}
+	return usual
 }
 
 // ignorable tells whether a character is not drawn, such as a mark of direction.
 func ignorable(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u034F'
-}
-
-// CannotShow returns the characters of the letter, each once, for which the
-// fonts of the PDF have no picture: an empty box stands there instead.
-func CannotShow(l Letter) string {
-	var missing []rune
-	seen := map[rune]bool{}
-	for _, r := range clean(l.text()) {
-		if seen[r] || r == '\n' || ignorable(r) {
-			continue
-		}
-		seen[r] = true
-		if !faces()[sans].has(r) && !faces()[arabic].has(r) {
-			missing = append(missing, r)
-		}
-	}
-	return string(missing)
 }

@@ -3,6 +3,7 @@ package letterdoc
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,39 +16,61 @@ import (
 type usedFont struct {
 	*face
 	key    string // its name within the document
-	number map[drawn]int
-	glyphs []int    // old numbers by the new ones
-	texts  []string // for which the new ones stand, "" where the page says it
+	number map[string]int
+	drawn  []drawn // by their numbers
 }
 
-// drawn is a glyph and the text for which it stands.
+// drawn is what is drawn for a text: a glyph of the font, or one put together.
 type drawn struct {
 	glyph int
-	text  string
+	made  []component // the glyphs of which it is put together, if it is
+	width int         // of one put together, in font units
+	text  string      // for which it stands, "" for a part of another
 }
 
+// A component is a glyph in its place within one that is put together, in font units.
+type component struct{ glyph, x, y int }
+
 func newUsedFont(f *face, key string) *usedFont {
-	u := &usedFont{face: f, key: key, number: map[drawn]int{}}
-	u.take(0, "")
+	u := &usedFont{face: f, key: key, number: map[string]int{}}
+	u.take(drawn{})
 	return u
 }
 
-// take returns the new number of a glyph that stands for the text.
-func (u *usedFont) take(glyph int, text string) int {
-	d := drawn{glyph, text}
-	if n, ok := u.number[d]; ok {
+// take returns the new number of what is drawn.
+func (u *usedFont) take(d drawn) int {
+	key := make([]byte, 0, 32)
+	for _, n := range []int{d.glyph, d.width, len(d.made)} {
+		key = binary.AppendVarint(key, int64(n))
+	}
+	for _, p := range d.made {
+		key = binary.AppendVarint(binary.AppendVarint(binary.AppendVarint(key, int64(p.glyph)), int64(p.x)), int64(p.y))
+	}
+	key = append(key, d.text...)
+	if n, ok := u.number[string(key)]; ok {
 		return n
 	}
-	n := len(u.glyphs)
-	u.number[d], u.glyphs, u.texts = n, append(u.glyphs, glyph), append(u.texts, text)
+	n := len(u.drawn)
+	u.number[string(key)], u.drawn = n, append(u.drawn, d)
 	return n
+}
+
+// width returns how wide what is drawn is, in thousandths of the size.
+func (u *usedFont) width(d drawn) float64 {
+	if d.made != nil {
+		return float64(d.width) * 1000 / u.upem
+	}
+	return u.natural(d.glyph)
 }
 
 // name returns the name of the subset: six letters that depend on its glyphs.
 func (u *usedFont) name() string {
 	sum := uint32(2166136261)
-	for _, g := range u.glyphs {
-		sum = (sum ^ uint32(g)) * 16777619
+	for _, d := range u.drawn {
+		sum = (sum ^ uint32(d.glyph)) * 16777619
+		for _, c := range d.made {
+			sum = (sum ^ uint32(c.glyph)) * 16777619
+		}
 	}
 	var b strings.Builder
 	for range 6 {
@@ -59,26 +82,35 @@ func (u *usedFont) name() string {
 
 // file returns the font file with these glyphs alone.
 func (u *usedFont) file() []byte {
-	for i := 0; i < len(u.glyphs); i++ { // grows while parts of glyphs are found
-		parts(u.outline(u.glyphs[i]), func(_, part int) { u.take(part, "") })
+	most := 1
+	for i := 0; i < len(u.drawn); i++ { // grows while parts of glyphs are found
+		d := u.drawn[i]
+		for _, c := range d.made {
+			u.take(drawn{glyph: c.glyph})
+		}
+		if d.made == nil {
+			parts(u.outline(d.glyph), func(_, part int) { u.take(drawn{glyph: part}) })
+		}
+		most = max(most, len(d.made))
 	}
 	var glyf, hmtx []byte
-	loca := make([]byte, 0, 4*len(u.glyphs)+4)
-	for _, g := range u.glyphs {
+	loca := make([]byte, 0, 4*len(u.drawn)+4)
+	for _, d := range u.drawn {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		outline := bytes.Clone(u.outline(g))
-		parts(outline, func(at, part int) { binary.BigEndian.PutUint16(outline[at:], uint16(u.number[drawn{part, ""}])) })
+		outline, width, bearing := u.drawing(d)
 		glyf = append(glyf, outline...)
 		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
-		width, bearing := u.advance(g)
 		hmtx = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(hmtx, width), bearing)
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	head, hhea, maxp := bytes.Clone(u.tables["head"]), bytes.Clone(u.tables["hhea"]), bytes.Clone(u.tables["maxp"])
 	binary.BigEndian.PutUint16(head[50:], 1)
 	binary.BigEndian.PutUint32(head[8:], 0)
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(u.glyphs)))
-	binary.BigEndian.PutUint16(maxp[4:], uint16(len(u.glyphs)))
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(u.drawn)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(u.drawn)))
+	for at, least := range map[int]int{28: most, 30: 2} { // of how many parts a glyph consists, and how deep
+		binary.BigEndian.PutUint16(maxp[at:], max(binary.BigEndian.Uint16(maxp[at:])+1, uint16(least)))
+	}
 	var tables []opentype.Table
 	for name, content := range map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "loca": loca, "glyf": glyf, "hmtx": hmtx} {
 		content = append(content, make([]byte, -len(content)&3)...)
@@ -86,6 +118,52 @@ func (u *usedFont) file() []byte {
 	}
 	slices.SortFunc(tables, func(a, b opentype.Table) int { return int(int64(a.Tag) - int64(b.Tag)) })
 	return opentype.WriteTTF(tables)
+}
+
+// drawing returns the outline of what is drawn, its width, and where it begins.
+func (u *usedFont) drawing(d drawn) (outline []byte, width, bearing uint16) {
+	if d.made == nil {
+		outline = bytes.Clone(u.outline(d.glyph))
+		parts(outline, func(at, part int) {
+			binary.BigEndian.PutUint16(outline[at:], uint16(u.take(drawn{glyph: part})))
+		})
+		width, bearing = u.advance(d.glyph)
+		return outline, width, bearing
+	}
+	const (
+		words, places, more = 1, 2, 0x20
+		head                = 10 // bytes: how many contours, and the box around them
+	)
+	outline = make([]byte, head)
+	box := [4]int{math.MaxInt16, math.MaxInt16, math.MinInt16, math.MinInt16} // left, bottom, right, top
+	last := 0
+	for _, c := range d.made {
+		part := u.outline(c.glyph)
+		if len(part) < head {
+			continue // a blank
+		}
+		for i, shift := range [4]int{c.x, c.y, c.x, c.y} {
+			edge := int(int16(binary.BigEndian.Uint16(part[2+2*i:]))) + shift
+			if i < 2 {
+				box[i] = min(box[i], edge)
+			} else {
+				box[i] = max(box[i], edge)
+			}
+		}
+		last = len(outline)
+		for _, n := range []int{words | places | more, u.take(drawn{glyph: c.glyph}), c.x, c.y} {
+			outline = binary.BigEndian.AppendUint16(outline, uint16(n))
+		}
+	}
+	if last == 0 {
+		return nil, uint16(d.width), 0
+	}
+	binary.BigEndian.PutUint16(outline[last:], words|places)
+	binary.BigEndian.PutUint16(outline, 0xFFFF) // one put together
+	for i, edge := range box {
+		binary.BigEndian.PutUint16(outline[2+2*i:], uint16(edge))
+	}
+	return outline, uint16(d.width), uint16(box[0])
 }
 
 // parts calls f for each glyph of which a glyph is put together, with where its
