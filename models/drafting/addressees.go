@@ -51,16 +51,6 @@ func (m *content) main() holding {
 	return holding{}
 }
 
-// answerBy returns the day by which an answer is asked for: thirty days on, or
-// the next day on which the office works, as far as its holidays are on record.
-func (m *content) answerBy() models.Date {
-	day, office := m.Day.AddDays(letters.ReplyDays), m.main().office
-	if office.WorkingDays == "" && office.Holidays == "" {
-		return day
-	}
-	return office.NextOpen(day)
-}
-
 func (m *content) holding(r letters.Recipient) holding {
 	h := holding{was: r}
 	for _, o := range m.Offices {

@@ -6,7 +6,7 @@ import "demarche/models/letterlang"
 // shown beside the editor, and in the marker where a field is empty.
 var Catalogue = letterlang.Catalogue{
 	{Name: "date", Kind: letterlang.Day, Help: "day of this letter"},
-	{Name: "answer_by", Kind: letterlang.Day, Help: "day by which we hope for an answer"},
+	{Name: "answer_by", Kind: letterlang.Day, Help: "day by which we hope for an answer: in thirty days, or before the meeting that the letter names, on a working day"},
 
 	{Name: "state", Kind: letterlang.Record, Help: "the state that is written to"},
 	{Name: "state.name", Kind: letterlang.Text, Help: "name of the state, in English and French with its article"},
@@ -174,7 +174,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "soon.name", Kind: letterlang.Text, Help: "name of the meeting"},
 	{Name: "soon.on", Kind: letterlang.Day, Help: "when it is held"},
 
-	{Name: "asks", Kind: letterlang.List, Help: "what this letter asks for, by the stance of the state"},
+	{Name: "asks", Kind: letterlang.List, Help: "what this letter asks for, by where the state stands, how it voted, what it has done, where it can act and who is addressed"},
 	{Name: "asks.text", Kind: letterlang.Text, Help: "what is asked"},
 
 	{Name: "coalition", Kind: letterlang.Record, Help: "who we are"},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"demarche/models"
 	"demarche/models/meetings"
 )
 
@@ -15,9 +16,7 @@ var (
 	milestoneForums  = []string{"ccw-review-conference", "ccw-gge-laws", "ccw-mhcp", "unga-first-committee", "unga-ny-consultations"}
 )
 
-// chooseMeetings picks what was held since our letter, and the milestone: the
-// next meeting ahead; where none is on record, the last one that was planned and
-// whose outcome nobody has recorded.
+// chooseMeetings picks what was held since our letter.
 func (m *content) chooseMeetings() {
 	for _, meeting := range m.Meetings {
 		if meeting.Reading.Doubtful() {
@@ -33,8 +32,50 @@ func (m *content) chooseMeetings() {
 		case slices.Contains(conferenceForums, meeting.Forum.Slug) && phase == meetings.Held && since && meeting.City != "online":
 			m.conferences = append(m.conferences, meeting)
 		}
-		m.offerMilestone(meeting, phase)
 	}
+	m.chooseMilestone()
+}
+
+// chooseMilestone picks the next meeting ahead in which the state can act; where
+// none is on record, the last one that was planned and whose outcome nobody has
+// recorded. A mission is told of what is held where it sits, if there is such a
+// meeting; before a meeting of the Convention, who is not a party to it is
+// written to as an observer.
+func (m *content) chooseMilestone() {
+	m.milestone, m.hasMilestone = meetings.Meeting{}, false
+	tries := []func(meetings.Meeting) bool{func(meeting meetings.Meeting) bool { return m.partIn(meeting) == takesPart }}
+	if family := m.seat(); family != "" {
+		tries = slices.Insert(tries, 0, func(meeting meetings.Meeting) bool {
+			return m.partIn(meeting) == takesPart && forumFamily(meeting.Forum.Slug) == family
+		})
+	}
+	switch {
+	case m.sort == BeforeTalks && m.now.Stance != models.No:
+		tries = []func(meetings.Meeting) bool{func(meeting meetings.Meeting) bool { return m.partIn(meeting) != noPart }}
+	case m.since != "":
+		tries = append(tries, func(meetings.Meeting) bool { return true }) // what has changed since tells of it
+	}
+	for _, fits := range tries {
+		for _, meeting := range m.Meetings {
+			if !meeting.Reading.Doubtful() && fits(meeting) {
+				m.offerMilestone(meeting, meeting.PhaseOn(m.Day))
+			}
+		}
+		if m.hasMilestone {
+			return
+		}
+	}
+}
+
+// seat says of which forum the meetings are held where the addressee sits.
+func (m *content) seat() string {
+	switch m.addresseeKind() {
+	case "geneva":
+		return "ccw"
+	case "new-york":
+		return "unga"
+	}
+	return ""
 }
 
 func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase) {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"demarche/models"
-	"demarche/models/asks"
 	"demarche/models/meetings"
 	"demarche/models/states"
 )
@@ -97,59 +96,6 @@ func (m *content) stances() []act {
 	return all
 }
 
-// chooseAsks picks what the letter asks for: who supports a treaty is asked to
-// lead, who has not decided to move, who is opposed to explain and at least not
-// to block, who is silent to speak.
-func (m *content) chooseAsks() {
-	var keys []string
-	switch m.now.Stance {
-	case models.Yes:
-		keys = []string{"meetings", "lead", "win-over"}
-	case models.No:
-		keys = []string{"explain", "not-block"}
-	case models.Undecided:
-		keys = []string{"meetings", "declare"}
-	default:
-		keys = []string{"declare", "meetings"}
-		if m.other.Stance == models.Yes {
-			keys = []string{"meetings", "lead", "declare"}
-		}
-	}
-	if len(m.soon) == 0 {
-		keys = slices.DeleteFunc(keys, func(k string) bool { return k == "meetings" })
-	}
-	var at *uint
-	switch m.sort {
-	case Thanks:
-		return // it recalls what was asked, and asks for nothing new
-	case BeforeTalks:
-		keys = m.asksThere()
-		if id := m.milestone.ID; id != 0 {
-			at = &id
-		}
-	}
-	for _, k := range keys {
-		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
-	}
-}
-
-// asksThere are what a letter before a meeting asks for: in the General Assembly
-// it is resolutions that bring negotiations nearer.
-func (m *content) asksThere() []string {
-	assembly := m.milestone.Forum.Slug == "unga-first-committee"
-	switch {
-	case m.now.Stance == models.No:
-		return []string{"explain-there", "not-block"}
-	case m.now.Stance == models.Yes && assembly:
-		return []string{"resolution-lead"}
-	case m.now.Stance == models.Yes:
-		return []string{"mandate-lead"}
-	case assembly:
-		return []string{"resolution"}
-	}
-	return []string{"mandate"}
-}
-
 // An announced is a meeting as it had been announced by the day of the letter.
 type announced struct {
 	meetings.Meeting
@@ -177,7 +123,7 @@ func (m *content) chooseSoon() {
 	last := m.Day.AddDays(soonDays)
 	var all []announced
 	for _, meeting := range m.Meetings {
-		if meeting.Start < m.Day[:4] || !slices.Contains(milestoneForums, meeting.Forum.Slug) || meeting.PhaseOn(m.Day) != meetings.Ahead {
+		if meeting.Start < m.Day[:4] || !slices.Contains(milestoneForums, meeting.Forum.Slug) || meeting.PhaseOn(m.Day) != meetings.Ahead || m.partIn(meeting) != takesPart {
 			continue
 		}
 		if a := m.announcement(meeting); a.told && !a.fact.Reading.Doubtful() && a.on.First() <= last {

@@ -13,7 +13,7 @@ import (
 // a language, and asks.csv what a letter asks for. A rendering belongs to the
 // exact text: when somebody changes that, it no longer applies.
 //
-//go:embed renderings.csv asks.csv phrases.csv
+//go:embed renderings.csv asks.csv ask_rules.csv phrases.csv
 var tables embed.FS
 
 // renderings are by language and text.

@@ -71,6 +71,8 @@ func occasion(sort Sort, f profiles.Facts) bool {
 		return ok
 	case BeforeTalks:
 		m := choose(f)
+		m.sort = sort
+		m.chooseMilestone()
 		return m.hasMilestone && m.milestone.PhaseOn(f.Day) == meetings.Ahead
 	case AfterVote:
 		m := choose(f)
@@ -134,6 +136,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 		m.address(o.Office)
 	}
 	m.chooseRecord()
+	m.chooseMilestone()
 	m.chooseSoon()
 	m.chooseAsks()
 	return m.write(ctx, template, o)

@@ -1,0 +1,250 @@
+package drafting
+
+import (
+	"cmp"
+	"encoding/csv"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// A plea is what decides on what a state is asked.
+type plea struct {
+	stance    string // see stanceOf
+	vote      string // on the newest resolution: yes, no, abstain, absent, or none
+	deeds     string // champion, if the state has led, or pledged to; else none
+	forum     string // where it acts, see forumOf
+	addressee string // minister, defence, head, geneva or new-york
+	ahead     string // where the next meeting is in which it can act: ccw, unga, or none
+}
+
+// An askRule says of a turn of a letter what is asked where a plea matches. A
+// turn is something that is asked for once: a letter asks about the matter, about
+// a place where the state can act, and for what is in the power of who is
+// addressed; a letter before a meeting asks for what can be done there. Of each
+// turn the first rule that matches holds.
+type askRule struct {
+	turn string
+	of   [6][]string // values of a plea in its order; empty for any
+	keys []string    // of asks.csv
+}
+
+// askRules are read from ask_rules.csv, a table without code, so that it can be
+// read and corrected as one. "*" stands for any value.
+var askRules = readAskRules()
+
+func readAskRules() []askRule {
+	content, err := tables.ReadFile("ask_rules.csv")
+	if err != nil {
+		panic(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(string(content))).ReadAll()
+	if err != nil {
+		panic(err)
+	}
+	var all []askRule
+	for _, row := range rows[1:] {
+		r := askRule{turn: row[0], keys: strings.Fields(row[7])}
+		for i := range r.of {
+			if row[i+1] != "*" {
+				r.of[i] = strings.Fields(row[i+1])
+			}
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+func (r askRule) matches(p plea) bool {
+	for i, v := range []string{p.stance, p.vote, p.deeds, p.forum, p.addressee, p.ahead} {
+		if r.of[i] != nil && !slices.Contains(r.of[i], v) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostAsks is how many things a letter asks for at most.
+const mostAsks = 3
+
+// asked returns what is asked in the turns, each thing once.
+func (p plea) asked(turns ...string) (keys []string) {
+	for _, turn := range turns {
+		for _, r := range askRules {
+			if r.turn != turn || !r.matches(p) {
+				continue
+			}
+			for _, k := range r.keys {
+				if !slices.Contains(keys, k) {
+					keys = append(keys, k)
+				}
+			}
+			break
+		}
+	}
+	return keys
+}
+
+// chooseAsks picks what the letter asks for.
+func (m *content) chooseAsks() {
+	p, turns := m.plea(), []string{"matter", "place", "office"}
+	var at *uint
+	switch m.sort {
+	case Thanks:
+		return // it recalls what was asked, and asks for nothing new
+	case BeforeTalks:
+		turns = []string{"there"}
+		if id := m.milestone.ID; id != 0 {
+			at = &id
+		}
+	}
+	keys := slices.DeleteFunc(p.asked(turns...), m.isMet)
+	for _, k := range keys[:min(len(keys), mostAsks)] {
+		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
+	}
+}
+
+// plea returns what decides on what the state is asked in this letter.
+func (m *content) plea() plea {
+	p := plea{stance: m.stance(), vote: "none", deeds: "none", forum: m.forum(), addressee: m.addresseeKind(), ahead: "none"}
+	if n := len(m.votes); n > 0 && m.votes[n-1].cast {
+		p.vote = string(m.votes[n-1].vote.Option)
+	}
+	if m.isChampion() {
+		p.deeds = "champion"
+	}
+	switch {
+	case m.sort == BeforeTalks:
+		p.ahead = forumFamily(m.milestone.Forum.Slug)
+	case len(m.soon) > 0:
+		p.ahead = forumFamily(m.soon[0].Forum.Slug)
+	}
+	return p
+}
+
+// stance says where the state stands as what is asked of it goes by: own is a
+// yes of its own, group a yes that only others have said for it, near a yes to a
+// ban or to prohibitions and rules without a word on a treaty.
+func (m *content) stance() string {
+	switch {
+	case m.now.Stance == models.Yes && m.othersSaid():
+		return "group"
+	case m.now.Stance == models.Yes:
+		return "own"
+	case m.now.Stance == models.Silent && m.other.Stance == models.Yes:
+		return "near"
+	}
+	return string(m.now.Stance)
+}
+
+// othersSaid tells whether where the state stands is known only from others: from
+// a group to which it belongs.
+func (m *content) othersSaid() bool {
+	return m.now.Basis == models.GroupStatement
+}
+
+// forum says where the state can act: as a party to the Convention that votes in
+// the General Assembly, as a party that does not, outside the Convention, having
+// signed it or not, or in neither.
+func (m *content) forum() string {
+	member, ccw := m.State.UNStatus == "member", m.State.CCWStatusOn(m.Day)
+	switch {
+	case ccw == "party" && member:
+		return "party"
+	case ccw == "party":
+		return "party-only"
+	case ccw == "signatory":
+		return "signatory"
+	case member:
+		return "outside"
+	}
+	return "nowhere"
+}
+
+// addresseeKind says for what who is addressed can be asked.
+func (m *content) addresseeKind() string {
+	switch m.main().office.Kind {
+	case "defence-minister":
+		return "defence"
+	case "head-of-state", "head-of-government":
+		return "head"
+	case "pr-geneva", "disarmament-ambassador":
+		return "geneva"
+	case "pr-new-york":
+		return "new-york"
+	}
+	return "minister"
+}
+
+// forumFamily says of a meeting whether it is one of the Convention or of the
+// General Assembly.
+func forumFamily(slug string) string {
+	family, _, _ := strings.Cut(slug, "-")
+	return cmp.Or(family, "none")
+}
+
+// isChampion tells whether the state has led: has sponsored a draft resolution,
+// presided over the talks, or pledged to lead and is held to it.
+func (m *content) isChampion() bool {
+	for _, e := range m.Endorsements {
+		if e.Text.Kind == "co-sponsorship" && e.Text.On.Last() <= m.Day && !e.Reading.Doubtful() {
+			return true
+		}
+	}
+	for _, p := range m.Parts {
+		if p.Role == "chair" && p.Day().Last() <= m.Day && !p.Reading.Doubtful() {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.Evidence, m.holdsTo)
+}
+
+// holdsTo tells whether the evidence is a pledge to which the government is held.
+func (m *content) holdsTo(e states.Evidence) bool {
+	return e.Kind == "pledge" && e.On.Last() <= m.Day && e.On.Last().AddDays(pledgeDays) >= m.Day &&
+		e.Visibility != models.Confidential && !e.Reading.Doubtful()
+}
+
+// isMet tells whether the state has done already what would be asked.
+func (m *content) isMet(key string) bool {
+	return key == "national-policy" && slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		return e.Kind == "policy" && e.On.Last() <= m.Day && e.Visibility != models.Confidential && !e.Reading.Doubtful()
+	})
+}
+
+// A part in a meeting.
+type part string
+
+// What a state can do in a meeting.
+const (
+	noPart    part = ""
+	observes  part = "observer"
+	takesPart part = "member"
+)
+
+// partIn says what the state can do in the meeting. All states may follow the
+// meetings of the Convention as observers; in the General Assembly speaks who is
+// a member of the United Nations or an observer there.
+func (m *content) partIn(meeting meetings.Meeting) part {
+	ccw := m.State.CCWStatusOn(m.Day) == "party"
+	switch forumFamily(meeting.Forum.Slug) {
+	case "ccw":
+		if ccw {
+			return takesPart
+		}
+		return observes
+	case "unga":
+		switch m.State.UNStatus {
+		case "member":
+			return takesPart
+		case "observer":
+			return observes
+		}
+		return noPart
+	}
+	return takesPart
+}
