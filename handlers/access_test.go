@@ -455,6 +455,8 @@ var routeCases = map[string]routeCase{
 	"POST /letters/:id/mailing":                     {at: func(s *scene) string { return s.sent() + "/mailing" }, want: "403 404 403 404 409"},
 	"GET /letters/:id/reply":                        {at: func(s *scene) string { return s.sent() + "/reply" }, want: "303 403 200 404 200"},
 	"POST /letters/:id/reply":                       {at: func(s *scene) string { return s.sent() + "/reply" }, want: "403 404 422 404 422"},
+	"GET /letters/:id/reading":                      {at: func(s *scene) string { return s.sent() + "/reading" }, want: "303 403 409 404 409"},
+	"POST /letters/:id/reading":                     {at: func(s *scene) string { return s.sent() + "/reading" }, want: "403 404 409 404 409"},
 	"POST /letters/:id/promise":                     {at: func(s *scene) string { return s.sent() + "/promise" }, want: "403 404 422 404 422"},
 	"POST /letters/:id/closing":                     {at: func(s *scene) string { return s.sent() + "/closing" }, want: "403 404 303 404 303"},
 	"POST /letters/:id/reopening":                   {at: func(s *scene) string { return s.sent() + "/reopening" }, want: "403 404 409 404 409"},

@@ -104,7 +104,7 @@ func TestUndoOnItsPage(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	bob := modelstest.User(t, store, ada, "Bob", models.Member)
 	l := sentLetter(t, store, ada, "A question", models.Campaign)
-	reply := letters.Letter{Subject: "An answer", Body: "Yes.", ReceivedOn: "2026-11-10", IsAnswer: true, Visibility: models.Campaign}
+	reply := letters.Letter{Subject: "An answer", Body: "Yes.", ReceivedOn: "2026-11-10", ReplyKind: letters.ReplyYes, Visibility: models.Campaign}
 	if err := letters.RecordReply(t.Context(), store.As(ada), l.ID, &reply, "", nil); err != nil {
 		t.Fatal(err)
 	}

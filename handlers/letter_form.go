@@ -64,15 +64,33 @@ type replyForm struct {
 	Reference  string `form:"reference"`
 	Body       string `form:"body"`
 	Visibility string `form:"visibility"`
-	Answers    string `form:"answers"`
 	Promised   string `form:"promised"`
 }
 
-func (f replyForm) letter() letters.Letter {
-	return letters.Letter{
+// A readingForm says what a reply is.
+type readingForm struct {
+	Version      int    `form:"version"`
+	Kind         string `form:"reply_kind"`
+	Sender       string `form:"sender"`
+	SenderOffice string `form:"sender-office"`
+	PassedTo     string `form:"passed_to"`
+	PassedToID   string `form:"passed_to_office"`
+	Said         string `form:"said"`
+}
+
+// read notes in the reply what was typed of it, right or wrong.
+func (f readingForm) read(l *letters.Letter) {
+	l.ReplyKind, l.PassedTo, l.PassedToID, l.Said = letters.ReplyKind(f.Kind), f.PassedTo, models.ParseID(f.PassedToID), f.Said
+	l.WrittenBy(f.Sender, f.SenderOffice)
+}
+
+func (f replyForm) letter(reading readingForm) letters.Letter {
+	l := letters.Letter{
 		Direction: letters.Incoming, ReceivedOn: models.Date(f.Received), SentOn: models.Date(f.Sent), Subject: f.Subject,
-		Reference: f.Reference, Body: f.Body, Visibility: models.Visibility(f.Visibility), IsAnswer: f.Answers == "yes",
+		Reference: f.Reference, Body: f.Body, Visibility: models.Visibility(f.Visibility),
 	}
+	reading.read(&l)
+	return l
 }
 
 // textIn returns the text in a row of a column, "" if it is too short.

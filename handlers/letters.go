@@ -32,6 +32,8 @@ func (h letterHandler) register(r routes) {
 	r.public.GET(paths.Letters+"/:id/files/:file", withID(h.fileOf("letter")))
 	r.member.GET(paths.Letters+"/:id/reply", withID(h.newReply), h.mustWrite)
 	r.member.POST(paths.Letters+"/:id/reply", withID(h.createReply))
+	r.member.GET(paths.Letters+"/:id/reading", withID(h.reading), h.mustWrite)
+	r.member.POST(paths.Letters+"/:id/reading", withIDAndForm(h.read))
 	r.member.POST(paths.Letters+"/:id/promise", withID(h.promise))
 	r.member.POST(paths.Letters+"/:id/closing", withID(h.close))
 	r.member.POST(paths.Letters+"/:id/reopening", withID(h.reopen))
@@ -184,7 +186,7 @@ func (h letterHandler) create(c echo.Context) error {
 }
 
 func (h letterHandler) newReply(c echo.Context, id uint) error {
-	reply := letters.Letter{ReceivedOn: h.store(c).Today(), IsAnswer: true}
+	reply := letters.Letter{ReceivedOn: h.store(c).Today()}
 	return h.replyForm(c, http.StatusOK, id, reply, "", nil)
 }
 
@@ -199,7 +201,11 @@ func (h letterHandler) replyForm(c echo.Context, status int, id uint, reply lett
 	if reply.Visibility == "" {
 		reply.Visibility = letters.DraftedFor("", l)
 	}
-	return render(c, status, letterviews.ReplyForm(h.page(c), letterviews.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Wrong: wrong}))
+	list, err := offices.Addressable(c.Request().Context(), h.store(c), l.StateISO)
+	if err != nil {
+		return err
+	}
+	return render(c, status, letterviews.ReplyForm(h.page(c), letterviews.ReplyFormPage{Letter: l, Reply: reply, Promised: promised, Offices: list, Wrong: wrong}))
 }
 
 func (h letterHandler) createReply(c echo.Context, id uint) error {
@@ -211,7 +217,11 @@ func (h letterHandler) createReply(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
-	reply, err := form.letter(), wrong.Err()
+	reading, err := bind[readingForm](c)
+	if err != nil {
+		return err
+	}
+	reply, err := form.letter(reading), wrong.Err()
 	if err == nil {
 		ctx := c.Request().Context()
 		_, err = models.UseIdempotencyKey(ctx, h.store(c), mark(c), "letter", func(tx *models.Store) (uint, error) {
@@ -220,9 +230,46 @@ func (h letterHandler) createReply(c echo.Context, id uint) error {
 		})
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.replyForm(c, statusOf(wrong), id, form.letter(), form.Promised, wrong)
+		return h.replyForm(c, statusOf(wrong), id, form.letter(reading), form.Promised, wrong)
 	}
 	return done(c, err, "reply-recorded", paths.Letter(id))
+}
+
+// reading asks what a reply is that is on record.
+func (h letterHandler) reading(c echo.Context, id uint) error {
+	l, err := letters.Find(c.Request().Context(), h.store(c), id)
+	if err != nil {
+		return err
+	}
+	return h.readingForm(c, http.StatusOK, l, nil)
+}
+
+func (h letterHandler) readingForm(c echo.Context, status int, l letters.Letter, wrong models.Invalid) error {
+	if l.Direction != letters.Incoming {
+		return models.ErrConflict
+	}
+	list, err := offices.Addressable(c.Request().Context(), h.store(c), l.StateISO)
+	if err != nil {
+		return err
+	}
+	return render(c, status, letterviews.ReplyReading(h.page(c), letterviews.ReplyReadingPage{Reply: l, Offices: list, Wrong: wrong}))
+}
+
+// read notes what a reply is.
+func (h letterHandler) read(c echo.Context, id uint, form readingForm) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	r := letters.Letter{Record: models.Record{Version: form.Version}}
+	form.read(&r)
+	err := letters.ReadReply(ctx, s, id, r)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		l, err := letters.Find(ctx, s, id)
+		if err != nil {
+			return err
+		}
+		form.read(&l)
+		return h.readingForm(c, http.StatusUnprocessableEntity, l, wrong)
+	}
+	return done(c, err, "reply-read", paths.Letter(id))
 }
 
 func (h letterHandler) promise(c echo.Context, id uint) error {

@@ -231,14 +231,23 @@ func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 	v.post(letter+"/closing", nil).shows(t, http.StatusConflict)
 	v.post(letter+"/reopening", nil).shows(t, http.StatusOK, "answer due by 24 December 2026")
 
-	reply := url.Values{"received": {"2026-08-31"}, "reference": {"Ref. 7"}, "answers": {"yes"}, "visibility": {"campaign"}, "body": {""}}
+	reply := url.Values{"received": {"2026-08-31"}, "reference": {"Ref. 7"}, "reply_kind": {"yes"}, "visibility": {"campaign"}, "body": {""}}
 	v.get(letter+"/reply").shows(t, http.StatusOK, "<h1>Record a reply</h1>", "Maxime Prévot")
 	v.post(letter+"/reply", reply).shows(t, http.StatusUnprocessableEntity, "on or after that of the letter", "Enter the text", `value="Ref. 7"`)
 	reply.Set("received", "2026-10-20")
 	reply.Set("body", "Belgium supports negotiations.")
-	v.post(letter+"/reply", reply).shows(t, http.StatusOK, "answered on 20 October 2026", "Their answer")
+	v.post(letter+"/reply", reply).shows(t, http.StatusOK, "answered on 20 October 2026", "They said yes", "Thank them, and take up what they promise")
 
-	v.get(paths.Letters+"?queue=answered").shows(t, http.StatusOK, "answered on 20 October 2026")
+	v.get(paths.Letters+"?queue=answered").shows(t, http.StatusOK, "answered on 20 October 2026", "They said yes. Thank them, and take up what they promise")
+	theirs := paths.Letter(2)
+	v.get(theirs+"/reading").shows(t, http.StatusOK, "It declines what we asked.", `value="yes" checked`)
+	read := url.Values{"version": {"1"}, "reply_kind": {"no"}, "sender": {"Ann Example"}, "sender-office": {"Head of Cabinet"}, "said": {"Belgium opposes negotiations."}}
+	v.post(theirs+"/reading", read).shows(t, http.StatusUnprocessableEntity, "Copy words exactly as they are in the letter.", `value="no" checked`, `value="Ann Example"`)
+	read.Set("said", "Belgium supports negotiations.")
+	v.post(theirs+"/reading", read).shows(t, http.StatusOK, "They said no", "Answer the no", "Signed by Ann Example, Head of Cabinet", "<blockquote class=\"small\">Belgium supports negotiations.")
+	v.post(theirs+"/reading", read).shows(t, http.StatusConflict)
+	v.post(theirs+"/reading", url.Values{"version": {"2"}}).shows(t, http.StatusUnprocessableEntity, "Choose")
+	v.post(letter+"/reading", read).shows(t, http.StatusConflict)
 	v.get(paths.State("be")).shows(t, http.StatusOK, "answered on 20 October 2026", "Letter from them")
 	v.get(paths.Home).shows(t, http.StatusOK, "<b>0</b><span>follow-ups overdue")
 	then := v.get(letter + "?on=2026-10-19") // when the promise was not noted yet

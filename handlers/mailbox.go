@@ -9,6 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/inbox"
+	"demarche/models/letters"
 	"demarche/models/mailbox"
 	letterviews "demarche/views/letters"
 	"demarche/views/paths"
@@ -110,13 +111,13 @@ func (h inboxHandler) file(c echo.Context, id uint) error {
 type takingForm struct {
 	Reference  string            `form:"reference"`
 	Promised   models.Date       `form:"promised"`
-	Answer     string            `form:"answer"`
+	Kind       letters.ReplyKind `form:"reply_kind"`
 	Visibility models.Visibility `form:"visibility"`
 }
 
 // take records a message as a reply.
 func (h inboxHandler) take(c echo.Context, id uint, form takingForm) error {
-	t := inbox.Taking{Reference: form.Reference, IsAnswer: form.Answer != "", Promised: form.Promised, Visible: form.Visibility}
+	t := inbox.Taking{Reference: form.Reference, Kind: form.Kind, Promised: form.Promised, Visible: form.Visibility}
 	reply, refused, err := h.desk.TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, letterviews.MailPage{Wrong: wrong, At: id, Taking: t})

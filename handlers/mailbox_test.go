@@ -37,7 +37,7 @@ func TestMailBecomesAReply(t *testing.T) {
 	}
 	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference)).shows(t, http.StatusOK, "This message is already here.")
 
-	form := url.Values{"reference": {"D-0000-1"}, "answer": {"yes"}, "visibility": {"campaign"}}
+	form := url.Values{"reference": {"D-0000-1"}, "reply_kind": {"yes"}, "visibility": {"campaign"}}
 	ada.post(paths.MailTaking(1), form).shows(t, http.StatusUnprocessableEntity, "Enter the reference of a letter that we sent.", `value="D-0000-1"`)
 	form.Set("reference", letter.Reference)
 	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Recorded as a reply.")
@@ -196,7 +196,7 @@ func TestMailIsTakenBack(t *testing.T) {
 	t.Parallel()
 	ada, _, letter := sample(t)
 	ada.upload(paths.Mail, nil, "reply.eml", replyTo(letter.Reference))
-	ada.post(paths.MailTaking(1), url.Values{"reference": {letter.Reference}, "answer": {"yes"}, "visibility": {"campaign"}}).shows(t, http.StatusOK, "Recorded as a reply.")
+	ada.post(paths.MailTaking(1), url.Values{"reference": {letter.Reference}, "reply_kind": {"yes"}, "visibility": {"campaign"}}).shows(t, http.StatusOK, "Recorded as a reply.")
 	ada.get(paths.Mail+"?status=taken").shows(t, http.StatusOK, paths.MailTakingBack(1))
 	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusOK, "The reply is in the trash, and the message is waiting again.", `value="`+letter.Reference+`"`)
 	ada.post(paths.MailTakingBack(1), nil).shows(t, http.StatusConflict)

@@ -99,8 +99,11 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	for _, l := range between[:min(len(between), 6)] {
 		about := f
 		about.Letter = l
-		offer(drafting.Unanswered, about)
-		offer(drafting.Thanks, about)
+		for _, sort := range drafting.Sorts {
+			if sort.FollowsLetter() {
+				offer(sort, about)
+			}
+		}
 	}
 	for _, sort := range drafting.Sorts {
 		offer(sort, f)

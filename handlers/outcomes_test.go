@@ -18,7 +18,7 @@ func TestConfidentialReplyIsToldToNobodyElse(t *testing.T) {
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	l := sentLetter(t, store, ada, "A question", models.Published)
-	reply := letters.Letter{Subject: "A pelican", Body: "Yes.", ReceivedOn: "2026-11-10", IsAnswer: true, Visibility: models.Confidential}
+	reply := letters.Letter{Subject: "A pelican", Body: "Yes.", ReceivedOn: "2026-11-10", ReplyKind: letters.ReplyYes, Visibility: models.Confidential}
 	if err := letters.RecordReply(t.Context(), store.As(ada), l.ID, &reply, "", nil); err != nil {
 		t.Fatal(err)
 	}

@@ -106,6 +106,7 @@ func TestJourneyLog(t *testing.T) {
 	do(t, ctx, opened(letter+"/reply"))
 	accessible(t, ctx)
 	do(t, ctx,
+		press(`input[name=reply_kind][value=yes]`),
 		typed(`textarea[name=body]`, "The government supports negotiations."),
 		press(`form[method=post] button.main`),
 		until(`/^\/letters\/\d+$/.test(location.pathname)`),

@@ -74,9 +74,9 @@ func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (
 // a letter of ours, thank for one of theirs, or neither.
 func sameKind(kind string) string {
 	switch kind {
-	case "follow-up":
+	case "follow-up", "reminder":
 		return "follows_id IS NOT NULL"
-	case "thanks":
+	case "thanks", "answer":
 		return "answers_id IS NOT NULL"
 	}
 	return "follows_id IS NULL AND answers_id IS NULL"

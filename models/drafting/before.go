@@ -15,7 +15,7 @@ import (
 // its state. It returns ErrNotNow when there is none.
 func Before(ctx context.Context, s *models.Store, sort Sort, state states.State) (letters.Letter, error) {
 	fresh := letters.Letter{StateISO: state.ISO2, State: state}
-	if sort != Unanswered && sort != Thanks {
+	if !sort.FollowsLetter() {
 		return fresh, nil
 	}
 	between, err := letters.Between(ctx, s, state.ISO2)

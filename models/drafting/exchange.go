@@ -3,6 +3,7 @@ package drafting
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,32 @@ import (
 	"demarche/models/letters"
 	"demarche/models/outreach"
 )
+
+// FollowsLetter tells whether a letter of the sort follows another letter: one of
+// ours, or one of theirs.
+func (s Sort) FollowsLetter() bool {
+	return slices.Contains([]Sort{Unanswered, Thanks}, s)
+}
+
+// fitsExchange tells whether a letter of the sort makes sense after the letter.
+func fitsExchange(sort Sort, l letters.Letter) bool {
+	if l.Direction == letters.Incoming {
+		return sort == Thanks
+	}
+	return sort == Unanswered && l.MayFollowUp()
+}
+
+// AnswerTo returns which letter does what the step after the reply says, and the
+// letter that it is drafted from; "" where none is called for.
+func AnswerTo(reply letters.Letter) (Sort, uint) {
+	switch step := reply.Step(); {
+	case step == letters.ReplyStepNone || step == letters.ReplyStepRead:
+		return "", 0
+	case step == letters.ReplyStepChase && reply.AnswersID != nil:
+		return Unanswered, *reply.AnswersID
+	}
+	return Thanks, reply.ID
+}
 
 // numbered finds the number of a letter within an exchange: "SKR/2020/014-2".
 var numbered = regexp.MustCompile(`^(.*)-(\d+)$`)

@@ -51,11 +51,8 @@ var ErrNotNow = errors.New("a letter of this sort does not apply")
 // needs a letter of ours without an answer, thanks need an answer, a letter after
 // a vote needs a vote of the last half year, and so on.
 func Fits(sort Sort, f profiles.Facts) bool {
-	switch sort {
-	case Unanswered:
-		return f.Letter.Direction == letters.Outgoing && f.Letter.MayFollowUp()
-	case Thanks:
-		return f.Letter.Direction == letters.Incoming
+	if sort.FollowsLetter() {
+		return fitsExchange(sort, f.Letter)
 	}
 	return f.Letter.ID == 0 && occasion(sort, f)
 }
@@ -132,7 +129,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	}
 	m := chooseIn(o.Lang, f)
 	m.sort = o.Sort
-	if o.Sort != Unanswered && o.Sort != Thanks {
+	if !o.Sort.FollowsLetter() {
 		m.address(o.Office)
 	}
 	m.chooseRecord()
@@ -198,7 +195,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 		Visibility: o.Visibility, Channel: o.Channel, follows: m.Letter,
 	}
 	if len(d.Signatories) == 0 {
-		d.Signatories = m.Letter.Signatories
+		d.Signatories = m.ours().Signatories
 	}
 	if len(d.Signatories) == 0 {
 		d.Signatories = []letters.Signatory{{Name: letters.Missing("who signs")}}

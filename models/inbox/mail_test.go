@@ -113,7 +113,7 @@ func TestTakenMailIsKeptWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		id := uint(n + 1)
-		reply, refused, err := inbox.Take(t.Context(), s, id, inbox.Taking{Reference: l.Reference, Visible: models.Campaign}, files)
+		reply, refused, err := inbox.Take(t.Context(), s, id, inbox.Taking{Reference: l.Reference, Visible: models.Campaign, Kind: letters.ReplyAcknowledges}, files)
 		if err != nil || strings.Join(refused, " ") != "answer.zip –" {
 			t.Fatalf("%d: refused %q, %v", n, refused, err)
 		}
@@ -140,7 +140,7 @@ func takenMail(t *testing.T, s *models.Store, visible models.Visibility) (letter
 	if _, err := inbox.Receive(t.Context(), s, m); err != nil {
 		t.Fatal(err)
 	}
-	reply, _, err := inbox.Take(t.Context(), s, 1, inbox.Taking{Reference: l.Reference, IsAnswer: true, Promised: "2026-12-24", Visible: visible}, m.Files)
+	reply, _, err := inbox.Take(t.Context(), s, 1, inbox.Taking{Reference: l.Reference, Kind: letters.ReplyYes, Promised: "2026-12-24", Visible: visible}, m.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +203,7 @@ func TestTakeMailBack(t *testing.T) {
 	if err := inbox.TakeBack(t.Context(), s, 1); err != models.ErrConflict {
 		t.Errorf("taking it back twice: %v", err)
 	}
-	again, _, err := inbox.Take(t.Context(), s, 1, inbox.Taking{Reference: letter.Reference, Visible: models.Campaign}, nil)
+	again, _, err := inbox.Take(t.Context(), s, 1, inbox.Taking{Reference: letter.Reference, Visible: models.Campaign, Kind: letters.ReplyAcknowledges}, nil)
 	if err != nil || again.ID == reply.ID {
 		t.Errorf("taking it again: %v", err)
 	}

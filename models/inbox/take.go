@@ -15,7 +15,7 @@ import (
 // A Taking says what a message is.
 type Taking struct {
 	Reference string            // of our letter that it answers
-	IsAnswer  bool              // it answers what was asked, and does not merely acknowledge
+	Kind      letters.ReplyKind // what it does with what we asked
 	Promised  models.Date       // the day by which they promise an answer, "" for none
 	Visible   models.Visibility // who may see the reply
 }
@@ -58,7 +58,7 @@ func Take(ctx context.Context, s *models.Store, id uint, t Taking, files []Messa
 		}
 		reply = letters.Letter{
 			Subject: i.Subject, Body: i.Text, SentOn: min(i.WrittenOn, models.DateOf(i.RecordedAt)), ReceivedOn: models.DateOf(i.RecordedAt),
-			Channel: "e-mail", IsAnswer: t.IsAnswer, Visibility: t.Visible,
+			Channel: "e-mail", ReplyKind: t.Kind, Visibility: t.Visible,
 		}
 		message := i.file()
 		var kept []models.Attachment

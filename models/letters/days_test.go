@@ -20,7 +20,7 @@ func TestPausesInSQLAreThoseInMemory(t *testing.T) {
 			return letters.PromiseReply(t.Context(), s, l.ID, "2026-11-25") // today, the 21st
 		},
 		"in a reply": func(s *models.Store, l letters.Letter) error {
-			reply := letters.Letter{ReceivedOn: "2026-11-18", Body: "We look into it.", Visibility: models.Campaign}
+			reply := letters.Letter{ReceivedOn: "2026-11-18", Body: "We look into it.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
 			return letters.RecordReply(t.Context(), s, l.ID, &reply, "2026-11-25", nil)
 		},
 		"on the day on which the letter was sent": func(s *models.Store, l letters.Letter) error {
@@ -80,7 +80,7 @@ func TestDaysOfALetterAreChecked(t *testing.T) {
 		if got := modelstest.Refused(t, letters.Record(t.Context(), s, &asked, nil), "asks"); got != before {
 			t.Errorf("an ask for %s: refused: %v", day, got)
 		}
-		reply := letters.Letter{ReceivedOn: day, Body: "Thank you.", Visibility: models.Campaign}
+		reply := letters.Letter{ReceivedOn: day, Body: "Thank you.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
 		if got := modelstest.Refused(t, letters.RecordReply(t.Context(), s, record(t, s, sent).ID, &reply, "", nil), "received"); got != before {
 			t.Errorf("a reply of %s: refused: %v", day, got)
 		}

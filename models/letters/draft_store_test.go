@@ -88,7 +88,7 @@ func TestDraftingIsRefused(t *testing.T) {
 	s := modelstest.OpenWithBelgium(t)
 	sent := sentLetter(t, s, "A-1")
 	answered := sentLetter(t, s, "A-0")
-	reply := letters.Letter{ReceivedOn: "2020-11-01", Body: "Yes.", Visibility: models.Campaign, IsAnswer: true}
+	reply := letters.Letter{ReceivedOn: "2020-11-01", Body: "Yes.", Visibility: models.Campaign, ReplyKind: letters.ReplyYes}
 	if err := letters.RecordReply(t.Context(), s, answered.ID, &reply, "", nil); err != nil {
 		t.Fatal(err)
 	}

@@ -104,7 +104,7 @@ func TestPublishingIsAnActOfItsOwn(t *testing.T) {
 		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
 	}
 	refused("a letter", letters.Record(t.Context(), s, &letter, nil))
-	reply := letters.Letter{Subject: "Re: a treaty", Body: "Thank you.", ReceivedOn: "2020-11-01", Visibility: models.Published}
+	reply := letters.Letter{Subject: "Re: a treaty", Body: "Thank you.", ReceivedOn: "2020-11-01", Visibility: models.Published, ReplyKind: letters.ReplyAcknowledges}
 	refused("a reply", letters.RecordReply(t.Context(), s, ours.ID, &reply, "", nil))
 	entry := outreach.Entry{Outreach: outreach.Outreach{StateISO: "BE", Kind: "call", On: "2020-10-10", Subject: "A call", Visibility: models.Published}}
 	refused("a contact", outreach.Log(t.Context(), s, &entry))

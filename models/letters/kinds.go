@@ -14,10 +14,10 @@ func Kinds() []models.Kind {
 	return []models.Kind{
 		{
 			New:        models.NewRow[Letter],
-			Redactable: []string{"Subject", "Body"},
+			Redactable: []string{"Subject", "Body", "Said"},
 			Apart:      true,
 			Title:      "subject",
-			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user"},
+			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user", "PassedToID": "office"},
 			Scope:      Readable,
 			AlsoSeen:   askedToSign,
 			Inside:     wasDraft,

@@ -34,17 +34,24 @@ type Letter struct {
 	Lang           string              `json:"Lang"`      // BCP 47
 	Channel        string              `json:"Channel"`   // one of Channels, "" where not known
 	Visibility     models.Visibility   `json:"Visibility"`
-	SentOn         models.Date         `json:"SentOn"`                   // day; empty while it is a draft. Of an incoming letter: the day it bears
-	ReceivedOn     models.Date         `json:"ReceivedOn"`               // of an incoming letter
-	AnswersID      *uint               `json:"AnswersID"`                // of a reply: the letter it answers
-	IsAnswer       bool                `json:"IsAnswer"`                 // of a reply: it answers what was asked, and does not merely acknowledge it
+	SentOn         models.Date         `json:"SentOn"`               // day; empty while it is a draft. Of an incoming letter: the day it bears
+	ReceivedOn     models.Date         `json:"ReceivedOn"`           // of an incoming letter
+	AnswersID      *uint               `json:"AnswersID"`            // of a reply: the letter it answers
+	ReplyKind      ReplyKind           `json:"ReplyKind,omitempty"`  // of a reply: what it does with what we asked
+	IsAnswer       bool                `json:"IsAnswer"`             // of a reply: it answers what was asked; follows from its kind, where that is noted
+	Said           string              `json:"Said,omitempty"`       // of a reply: the sentence of it that our answer takes up, word for word
+	PassedTo       string              `json:"PassedTo,omitempty"`   // of a reply: who is to answer or to decide instead
+	PassedToID     *uint               `json:"PassedToID,omitempty"` // the same, where that is an office on record
+	PassedToOffice *offices.Office     `gorm:"foreignKey:PassedToID" json:"-"`
 	FollowsID      *uint               `json:"FollowsID"`                // of a follow-up: the letter it follows up
 	AnsweredOn     models.Date         `gorm:"-" json:"-"`               // day of the first answer, as far as the reader may know
 	PromisedOn     models.Date         `json:"PromisedOn"`               // day until which they promised an answer, as noted with the letter; of a reply: as it says itself
 	PromiseNotedOn models.Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known
 	PausedUntil    models.Date         `gorm:"-" json:"-"`               // the last day by which an answer was promised elsewhere, as far as the reader may know
-	FollowedUpOn   models.Date         `gorm:"-" json:"-"`               // day on which a follow-up to it was sent, as far as the reader may know
+	FollowedUpOn   models.Date         `gorm:"-" json:"-"`               // day on which a follow-up to it was sent, or of a reply our answer, as far as the reader may know
 	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
+	EndedOn        models.Date         `gorm:"-" json:"-"`               // day of a reply after which no answer is to be expected, as far as the reader may know
+	LastReply      *Letter             `gorm:"-" json:"-"`               // the newest reply, as far as the reader may know
 	Review         Review              `json:"Review,omitempty"`         // of a draft: how far it has come towards approval
 	ReviewNote     string              `json:"ReviewNote,omitempty"`     // why a coordinator sent it back
 	SubmittedByID  *uint               `json:"SubmittedByID,omitempty"`
@@ -156,7 +163,7 @@ func (l Letter) StatusOn(day models.Date) Status {
 		return Draft
 	case happened(l.AnsweredOn):
 		return Answered
-	case happened(l.ClosedOn):
+	case happened(l.Ended()):
 		return Closed
 	case happened(l.FollowedUpOn):
 		return FollowedUp
@@ -164,6 +171,15 @@ func (l Letter) StatusOn(day models.Date) Status {
 		return Overdue
 	}
 	return Awaiting
+}
+
+// Ended returns the day from which no answer is awaited any more: we stopped
+// waiting, or were told that none will come.
+func (l Letter) Ended() models.Date {
+	if l.ClosedOn == "" || l.EndedOn != "" && l.EndedOn < l.ClosedOn {
+		return l.EndedOn
+	}
+	return l.ClosedOn
 }
 
 // Due returns the last day on which an answer is in time: a promise to answer

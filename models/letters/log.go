@@ -73,11 +73,16 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 		if promised = models.TrimDate(promised); promised != "" {
 			checkDay(wrong, "promised", promised, reply.ReceivedOn, "")
 		}
+		reply.Direction, reply.StateISO = Incoming, l.StateISO
+		reply.readReply()
+		if err := checkReply(ctx, tx, wrong, *reply); err != nil {
+			return err
+		}
 		checkText(tx, wrong, reply, files)
 		if err := wrong.Err(); err != nil {
 			return err
 		}
-		reply.Direction, reply.StateISO, reply.AnswersID, reply.Sample, reply.PromisedOn = Incoming, l.StateISO, &l.ID, false, promised
+		reply.AnswersID, reply.Sample, reply.PromisedOn = &l.ID, false, promised
 		if err := create(ctx, tx, reply, "recorded reply"); err != nil {
 			return err
 		}

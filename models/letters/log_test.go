@@ -119,14 +119,14 @@ func TestReply(t *testing.T) {
 	if got := state(t, s, l.ID); got != letters.Overdue {
 		t.Fatalf("got %s, want %s", got, letters.Overdue)
 	}
-	word := letters.Letter{ReceivedOn: "2026-10-20", Body: "We look into it.", Visibility: models.Campaign}
+	word := letters.Letter{ReceivedOn: "2026-10-20", Body: "We look into it.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
 	if err := letters.RecordReply(ctx, s, l.ID, &word, "2026-12-01", nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := state(t, s, l.ID); got != letters.Awaiting {
 		t.Errorf("after a promise: got %s, want %s", got, letters.Awaiting)
 	}
-	answer := letters.Letter{ReceivedOn: "2026-11-02", SentOn: "2026-11", Body: "Yes.", Visibility: models.Campaign, IsAnswer: true}
+	answer := letters.Letter{ReceivedOn: "2026-11-02", SentOn: "2026-11", Body: "Yes.", Visibility: models.Campaign, ReplyKind: letters.ReplyYes}
 	if err := letters.RecordReply(ctx, s, l.ID, &answer, "", nil); err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +268,7 @@ func TestQueuesGoByWhatWasKnown(t *testing.T) {
 		t.Fatal(err)
 	}
 	now = modelstest.Noon.AddDate(0, 0, -1) // the 20th
-	reply := letters.Letter{ReceivedOn: "2026-11-05", Body: "Yes.", Visibility: models.Campaign, IsAnswer: true}
+	reply := letters.Letter{ReceivedOn: "2026-11-05", Body: "Yes.", Visibility: models.Campaign, ReplyKind: letters.ReplyYes}
 	for _, err := range []error{
 		letters.Close(ctx, s, closed.ID), letters.RecordReply(ctx, s, answered.ID, &reply, "", nil),
 		letters.PromiseReply(ctx, s, promised.ID, "2026-12-01"), letters.Send(ctx, s, draft.ID, passFor(gate.Send, draft)),
@@ -348,7 +348,7 @@ func TestReplyTakesOverNoHiddenSubject(t *testing.T) {
 	} {
 		l := letters.Letter{StateISO: "BE", Direction: letters.Outgoing, Subject: "Hush", SentOn: "2026-10-01", Visibility: test.ours}
 		modelstest.Add(t, s, &l)
-		reply := letters.Letter{ReceivedOn: "2026-10-20", Body: "Thank you.", Visibility: test.theirs}
+		reply := letters.Letter{ReceivedOn: "2026-10-20", Body: "Thank you.", Visibility: test.theirs, ReplyKind: letters.ReplyAcknowledges}
 		if err := letters.RecordReply(t.Context(), s, l.ID, &reply, "", nil); err != nil {
 			t.Fatal(err)
 		}

@@ -45,11 +45,11 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 	var states []string
 	for i := range letters {
 		l := &letters[i]
-		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil = "", "", ""
+		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.LastReply = "", "", "", "", nil
 		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
 			l.PromisedOn = "" // nothing of the past is ever written
 		}
-		if l.Direction == Outgoing && !l.IsDraft() {
+		if !l.IsDraft() {
 			ids, states = append(ids, l.ID), append(states, l.StateISO)
 		}
 	}
@@ -63,6 +63,9 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 	}
 	after, err := lettersAfter(ctx, s, ids)
 	if err != nil {
+		return err
+	}
+	if err := repliesTakenUp(ctx, s, after, counts); err != nil {
 		return err
 	}
 	promises = slices.DeleteFunc(promises, func(a AskEntry) bool {
@@ -85,7 +88,34 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 	return nil
 }
 
-// noteNext notes in the letter what a reply or a follow-up to it means.
+// repliesTakenUp notes in the replies when a letter of ours took them up.
+func repliesTakenUp(ctx context.Context, s *models.Store, after map[uint][]Letter, counts func(r models.Record, v models.Visibility, shipped bool) bool) error {
+	var ids []uint
+	for _, list := range after {
+		for _, next := range list {
+			if next.Direction == Incoming {
+				ids = append(ids, next.ID)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	taken, err := lettersAfter(ctx, s, ids)
+	for _, list := range after {
+		for i := range list {
+			for _, next := range taken[list[i].ID] {
+				if counts(next.Record, next.Visibility, next.Sample) {
+					list[i].noteNext(next)
+				}
+			}
+		}
+	}
+	return err
+}
+
+// noteNext notes in the letter what a reply or a follow-up to it means, or in a
+// reply what our letter after it does.
 func (l *Letter) noteNext(next Letter) {
 	first := func(day *models.Date, on models.Date) {
 		if *day == "" || on < *day {
@@ -100,6 +130,12 @@ func (l *Letter) noteNext(next Letter) {
 	}
 	if next.IsAnswer {
 		first(&l.AnsweredOn, next.ReceivedOn)
+	}
+	if next.ReplyKind == ReplyNotExpected {
+		first(&l.EndedOn, next.ReceivedOn)
+	}
+	if l.LastReply == nil || next.ReceivedOn >= l.LastReply.ReceivedOn {
+		l.LastReply = &next
 	}
 	if next.PromisedOn != "" {
 		l.PausedUntil = max(l.PausedUntil, next.PromisedOn.Last())
@@ -147,6 +183,14 @@ func answered(s *models.Store) clause.Expression {
 	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{answers(s).Select("1")}}
 }
 
+// ended says in SQL that the row of letters is settled by a reply: answered, or
+// told that no answer will come.
+func ended(s *models.Store) clause.Expression {
+	replies := s.Part().Model(&Letter{}).Table("letters AS replies").Scopes(Readable(s)).Select("1").
+		Where("replies.answers_id = letters.id AND (replies.is_answer OR replies.reply_kind = ?)", ReplyNotExpected)
+	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{replies}}
+}
+
 // Open says in SQL of the row of letters that it is ours, and that nothing has come
 // of it yet, as far as the reader may know: no answer, no follow-up, and we wait.
 func Open(s *models.Store) clause.Expression {
@@ -154,9 +198,9 @@ func Open(s *models.Store) clause.Expression {
 	if s.OnDay() != "" {
 		closed = "(letters.closed_on = '' OR letters.closed_on > @day)"
 	}
-	values := map[string]any{"day": s.OnDay(), "answered": answered(s), "followUps": followUps(s).Select("1")}
+	values := map[string]any{"day": s.OnDay(), "ended": ended(s), "followUps": followUps(s).Select("1")}
 	return clause.NamedExpr{
-		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @answered AND NOT EXISTS (@followUps)",
+		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps)",
 		Vars: []any{values},
 	}
 }

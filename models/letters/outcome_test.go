@@ -150,7 +150,7 @@ func TestOutcomeShowsToItsReaders(t *testing.T) {
 		}{
 			{"answered", func(t *testing.T, p promisers, l letters.Letter) letters.Letter {
 				t.Helper()
-				reply := letters.Letter{ReceivedOn: "2026-11-19", SentOn: "2026-11-10", Body: "Yes.", Visibility: v, IsAnswer: true}
+				reply := letters.Letter{ReceivedOn: "2026-11-19", SentOn: "2026-11-10", Body: "Yes.", Visibility: v, ReplyKind: letters.ReplyYes}
 				if v == models.Published {
 					reply.Visibility = models.Campaign
 				}

@@ -66,7 +66,7 @@ func (p promisers) show(t *testing.T, l letters.Letter, v models.Visibility) {
 // one is given.
 func (p promisers) replied(t *testing.T, to letters.Letter, on, promised models.Date, v models.Visibility) letters.Letter {
 	t.Helper()
-	reply := letters.Letter{ReceivedOn: on, Body: "We look into it.", Visibility: models.Campaign}
+	reply := letters.Letter{ReceivedOn: on, Body: "We look into it.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
 	if err := letters.RecordReply(t.Context(), p.public.As(p.ada), to.ID, &reply, promised, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -54,6 +54,8 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 		Preload("Asks", s.CurrentByPlace).
 		Preload("Claims", ByPlace).
 		Preload("Mailing", nil).
+		Preload("PassedToOffice.Terms", s.Current).
+		Preload("PassedToOffice.Terms.Person", nil).
 		Preload("Answers", Readable(s)).
 		Preload("Follows", Readable(s)).
 		Preload("Replies", readableInOrder(s)).
@@ -68,7 +70,28 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 	if err := AsKnown(ctx, s, was); err != nil {
 		return l, err
 	}
-	return was[0], models.AsKnown(ctx, s, was[0].Asks)
+	l = was[0]
+	if err := noteAround(ctx, s, &l); err != nil {
+		return l, err
+	}
+	return l, models.AsKnown(ctx, s, l.Asks)
+}
+
+// noteAround notes what came of the replies to a letter, and of ours that a reply
+// answers.
+func noteAround(ctx context.Context, s *models.Store, l *Letter) error {
+	all := func(models.Record, models.Visibility, bool) bool { return true }
+	if l.Direction == Incoming && l.Answers != nil {
+		ours := []Letter{*l.Answers}
+		if err := Outcome(ctx, s, ours, all); err != nil {
+			return err
+		}
+		l.Answers = &ours[0]
+	}
+	if l.Direction == Incoming || len(l.Replies) == 0 {
+		return nil
+	}
+	return Outcome(ctx, s, l.Replies, all)
 }
 
 // create writes a new letter with its recipients, signatories, asks and

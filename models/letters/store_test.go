@@ -85,7 +85,7 @@ func TestReplyIsThereFromItsArrival(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	l := record(t, s, "2026-10-01")
-	reply := letters.Letter{SentOn: "2026-10-20", ReceivedOn: "2026-11-10", Body: "Yes.", Visibility: models.Campaign}
+	reply := letters.Letter{SentOn: "2026-10-20", ReceivedOn: "2026-11-10", Body: "Yes.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
 	if err := letters.RecordReply(t.Context(), s, l.ID, &reply, "", nil); err != nil {
 		t.Fatal(err)
 	}

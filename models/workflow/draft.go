@@ -154,7 +154,7 @@ func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Request
 		return o, before, err
 	}
 	o = Request{Request: drafting.Request{Sort: drafting.Unanswered, Lang: "en"}, State: before.StateISO, Before: before.ID}
-	if slices.Contains(drafting.LanguagesWith(drafting.Unanswered, own), before.Lang) {
+	if slices.Contains(drafting.LanguagesWith(o.Sort, own), before.Lang) {
 		o.Lang = before.Lang
 	}
 	return o, before, nil

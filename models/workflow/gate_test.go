@@ -95,6 +95,7 @@ var letterFunctions = map[string]any{
 	"PromisedBy":         letters.PromisedBy,
 	"Readable":           letters.Readable,
 	"ReferencePatterns":  letters.ReferencePatterns,
+	"ReadReply":          letters.ReadReply,
 	"ReadableAsks":       letters.ReadableAsks,
 	"Record":             letters.Record,
 	"RecordReply":        letters.RecordReply,

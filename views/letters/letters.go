@@ -89,6 +89,7 @@ type ReplyFormPage struct {
 	Letter   letters.Letter
 	Reply    letters.Letter
 	Promised string
+	Offices  []offices.Office
 	Wrong    models.Invalid
 }
 
@@ -116,14 +117,6 @@ func titleOf(p ui.Page, l letters.Letter) string {
 		return p.T("letter.title.draft", "To", to)
 	}
 	return p.T("letter.title.to", "To", to)
-}
-
-// replyWord names a reply by what it does.
-func replyWord(p ui.Page, reply letters.Letter) string {
-	if reply.IsAnswer {
-		return p.T("letter.answered-by")
-	}
-	return p.T("letter.acknowledged-by")
 }
 
 // letterhead names in whose name a letter is written: the organisations of the

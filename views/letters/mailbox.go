@@ -27,7 +27,7 @@ func (m MailPage) taking(row inbox.Mail) inbox.Taking {
 	if row.ID == m.At {
 		return m.Taking
 	}
-	t := inbox.Taking{IsAnswer: true, Visible: models.Campaign}
+	t := inbox.Taking{Visible: models.Campaign}
 	if row.Letter != nil {
 		t.Reference = row.Letter.Reference
 	}

@@ -111,6 +111,9 @@ func LetterSendingPreparation(id uint) string { return LetterSending(id) + "/pre
 // LetterReply returns the address at which a reply to a letter is recorded.
 func LetterReply(id uint) string { return Letter(id) + "/reply" }
 
+// LetterReading returns the address at which it is noted what a reply is.
+func LetterReading(id uint) string { return Letter(id) + "/reading" }
+
 // LetterFollowUp returns the address at which a follow-up to a letter is drafted.
 func LetterFollowUp(id uint) string { return Letter(id) + "/follow-up" }
 
@@ -197,6 +200,12 @@ func StatesUncontacted() string {
 // LetterQueue returns the address of a list in which letters wait.
 func LetterQueue(queue letters.Queue) string {
 	return Letters + "?" + url.Values{"queue": {string(queue)}}.Encode()
+}
+
+// DraftOf returns the address at which a letter to the state is drafted of the sort,
+// with the letter that it follows after a colon.
+func DraftOf(iso2, sort string) string {
+	return NewDraft + "?" + url.Values{"state": {strings.ToLower(iso2)}, "kind": {sort}}.Encode()
 }
 
 // NewDraftTo returns the address at which the drafting of a letter to the state begins.

@@ -36,7 +36,7 @@ func LetterState(p ui.Page, l letters.Letter) string {
 	case letters.FollowedUp:
 		return p.T("state.letter.state.followed-up", "Day", p.Date(l.FollowedUpOn))
 	case letters.Closed:
-		return p.T("state.letter.state.closed", "Day", p.Date(l.ClosedOn))
+		return p.T("state.letter.state.closed", "Day", p.Date(l.Ended()))
 	}
 	return ""
 }
