@@ -73,6 +73,10 @@ check:
 measure:
 	go run ./cmd/measure
 
+## letters: first letters to all states in five languages on five days, and how good they are, in numbers
+letters:
+	go run ./cmd/letters
+
 # The browser that the journeys use: Debian's Chromium, with fonts for the
 # scripts that the pages show; and what reads the text out of a PDF.
 browser:

@@ -1,0 +1,268 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letters"
+)
+
+// contradictions returns the sentences of the letter that say something else than
+// the facts they rest on, or than the record says.
+func (b bundle) contradictions(l written) (found []string) {
+	note := func(why, sentence string) {
+		found = append(found, fmt.Sprintf("  %s: %s: %s", l.state.ISO2, why, sentence))
+	}
+	claims := map[string][]letters.Citation{}
+	var order []string
+	for _, c := range l.Claims {
+		if c.Sentence == "" {
+			continue
+		}
+		if claims[c.Sentence] == nil {
+			order = append(order, c.Sentence)
+		}
+		claims[c.Sentence] = append(claims[c.Sentence], c)
+	}
+	for _, s := range order {
+		if n := unvouched(s, claims[s]); n != "" {
+			note("no fact has "+n, s)
+		}
+	}
+	b.voting(l, note)
+	b.praise(l, claims, note)
+	b.saidBy(l, claims, note)
+	b.stance(l, note)
+	b.quotations(l, note)
+	b.tense(l, note)
+	deadline(l, note)
+	outOfOrder(l, claims, note)
+	twice(order, claims, note)
+	return found
+}
+
+var number = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
+
+// unvouched returns a number of two digits or more that stands in the sentence
+// and in none of its facts.
+func unvouched(sentence string, facts []letters.Citation) string {
+	var told strings.Builder
+	for _, f := range facts {
+		fmt.Fprintln(&told, f.Fact, f.FactOn, f.SourceTitle, f.Path)
+	}
+	have := map[string]bool{}
+	for _, n := range number.FindAllString(told.String(), -1) {
+		have[strings.TrimLeft(strings.ReplaceAll(n, ",", "."), "0")] = true
+	}
+	for _, n := range number.FindAllString(sentence, -1) {
+		if n = strings.ReplaceAll(n, ",", "."); !have[n] && !have[strings.TrimSuffix(n, ".")] && len(n) > 1 {
+			return n
+		}
+	}
+	return ""
+}
+
+// ways are the words for each vote, by language.
+var ways = map[models.Option]*regexp.Regexp{
+	models.VoteYes:     regexp.MustCompile(`voted (in favour|for)|vot\p{L}+ (pour|en faveur)|vot\p{L}+ a favor|проголосова\p{L}+ за|голосова\p{L}+ за|(صوت|صوّت)\S* (لصالح|تأييدا|مؤيد)`),
+	models.VoteNo:      regexp.MustCompile(`voted against|vot\p{L}+ contre|vot\p{L}+ en contra|голосова\p{L}+ против|(صوت|صوّت)\S* ضد`),
+	models.VoteAbstain: regexp.MustCompile(`abstained|abst(enu|uvo|iene|ient)\p{L}*|воздержа\p{L}+|امتنع\S*`),
+}
+
+// voting notes a sentence that names a resolution and a vote which is not that
+// of the state.
+func (b bundle) voting(l written, note func(string, string)) {
+	for _, s := range sentences(l.Body) {
+		for short, option := range b.votes[l.state.ISO2] {
+			if !strings.Contains(s, short) {
+				continue
+			}
+			var told []models.Option
+			for o, words := range ways {
+				if words.MatchString(s) {
+					told = append(told, o)
+				}
+			}
+			if len(told) > 0 && !slices.Contains(told, option) {
+				note(fmt.Sprintf("the vote on %s was %s", short, option), s)
+			}
+		}
+	}
+}
+
+var praise = regexp.MustCompile(`(?i)welcome|grateful|thank|appreciat|salu(e|ons)|reconnaissan|agradec|celebra|признател|благодар|приветству|نرحب|نشكر|نقدر|ممتن`)
+
+// praise notes thanks for a vote against, or for what was said against a treaty.
+func (b bundle) praise(l written, claims map[string][]letters.Citation, note func(string, string)) {
+	all := sentences(l.Body)
+	for i, s := range all {
+		if !praise.MatchString(s) {
+			continue
+		}
+		before := s
+		if len(claims[s]) == 0 && i > 0 { // "We welcome this."
+			before = all[i-1]
+		}
+		for _, c := range claims[before] {
+			for _, e := range b.evidence[l.state.ISO2] {
+				if e.Summary == c.Fact && e.Side == "against" {
+					note("praise of what was said against a treaty", s)
+				}
+			}
+		}
+		if ways[models.VoteNo].MatchString(before) {
+			note("praise of a vote against", s)
+		}
+	}
+}
+
+var joining = regexp.MustCompile(`joined|s’est joint|se sumó|присоединил|انضم`)
+
+// saidBy notes a text that the state is said to have joined and read out itself.
+func (b bundle) saidBy(l written, claims map[string][]letters.Citation, note func(string, string)) {
+	for s, facts := range claims {
+		if !joining.MatchString(s) {
+			continue
+		}
+		for _, f := range facts {
+			if strings.Contains(f.Fact, "delivered by "+l.state.Name) || strings.Contains(f.Fact, "read by "+l.state.Name) {
+				note("the state delivered the text itself", s)
+			}
+		}
+	}
+}
+
+var (
+	leads   = regexp.MustCompile(`take the lead|win over|prendre l’initiative|rallier|tome la iniciativa|взять на себя инициативу|привлечь на свою сторону|تبادر|كسب تأييد`)
+	unheard = regexp.MustCompile(`not yet come out|no public position|not declared itself`)
+	meets   = regexp.MustCompile(`Review Conference|Meeting of (the )?High Contracting Parties|Conférence d’examen|Conferencia de Examen|Обзорн\p{L}+ конференци|المؤتمر الاستعراضي`)
+)
+
+// stance notes an ask or a sentence that does not fit where the state stands on
+// the day: its newest word on a treaty, and its vote.
+func (b bundle) stance(l written, note func(string, string)) {
+	now := l.state.StandingOn(l.day, models.Treaty)
+	voted := models.Option("")
+	for short, option := range b.votes[l.state.ISO2] {
+		if strings.Contains(l.Body, short) {
+			voted = option
+		}
+	}
+	for _, s := range sentences(l.Body) {
+		switch {
+		case leads.MatchString(s) && (now.Stance == models.No || voted == models.VoteNo):
+			note("asks an opponent to lead", s)
+		case unheard.MatchString(s) && (now.Stance == models.Yes || now.Stance == models.No):
+			note("has a position on a treaty: "+string(now.Stance), s)
+		case meets.MatchString(s) && l.state.CCWStatusOn(l.day) != "party" && leads.MatchString(s):
+			note("is no party to the Convention", s)
+		}
+	}
+}
+
+var quoted = regexp.MustCompile(`“([^”]+)”|«([^»]+)»`)
+
+// quotations notes words in quotation marks that no source has.
+func (b bundle) quotations(l written, note func(string, string)) {
+	flat := func(s string) string { return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' }), " ") }
+	for _, m := range quoted.FindAllStringSubmatch(l.Body, -1) {
+		if words := strings.TrimSpace(m[1] + m[2]); !strings.Contains(flat(b.quoted), strings.TrimRight(flat(words), ".,")) {
+			note("no source has these words", words)
+		}
+	}
+}
+
+var ahead = regexp.MustCompile(`will (be held|take place|chair|host)|would (chair|host)|is to be held|se tiendra|se celebrará|состоится|سيعقد|ستعقد`)
+
+// tense notes a meeting of the past that is told as ahead.
+func (b bundle) tense(l written, note func(string, string)) {
+	for _, s := range sentences(l.Body) {
+		if !ahead.MatchString(s) {
+			continue
+		}
+		for _, d := range dayIn.FindAllString(s, -1) {
+			if day, ok := readDay(d); ok && day < l.day && !strings.Contains(s, "announced") {
+				note("is past on the day of the letter", s)
+			}
+		}
+	}
+}
+
+var (
+	dayIn    = regexp.MustCompile(`\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}`)
+	answerBy = regexp.MustCompile(`(reply|answer|hear from you)[^.]* (by|before) (\d{1,2} \p{L}+ \d{4})`)
+	months   = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)
+
+func readDay(text string) (models.Date, bool) {
+	var day, year int
+	var month string
+	if _, err := fmt.Sscanf(text, "%d %s %d", &day, &month, &year); err != nil {
+		return "", false
+	}
+	return models.Date(fmt.Sprintf("%04d-%02d-%02d", year, slices.Index(months, month)+1, day)), true
+}
+
+// deadline notes a day asked for that lies before the letter, or not before the
+// next event that the letter names.
+func deadline(l written, note func(string, string)) {
+	m := answerBy.FindStringSubmatch(l.Body)
+	if m == nil {
+		return
+	}
+	by, ok := readDay(m[3])
+	if !ok {
+		return
+	}
+	if by <= l.day {
+		note("the day asked for is not ahead", m[0])
+	}
+	for _, typed := range dayIn.FindAllString(l.Body, -1) {
+		if day, ok := readDay(typed); ok && day > l.day && day != by && day <= by {
+			note("the day asked for lies after "+typed, m[0])
+		}
+	}
+}
+
+// outOfOrder notes, within a paragraph, what the state did told before something
+// that it did earlier.
+func outOfOrder(l written, claims map[string][]letters.Citation, note func(string, string)) {
+	for _, p := range l.Paragraphs() {
+		last := models.Date("")
+		for _, s := range sentences(p) {
+			day := models.Date("")
+			for _, c := range claims[s] {
+				if own.MatchString(c.Path) && c.FactOn != "" && (day == "" || c.FactOn < day) {
+					day = c.FactOn
+				}
+			}
+			if day != "" && last != "" && day.Last() < last.First() {
+				note("told after what came later", s)
+			}
+			if day != "" {
+				last = day
+			}
+		}
+	}
+}
+
+// twice notes a fact of the state's own that two sentences tell.
+func twice(order []string, claims map[string][]letters.Citation, note func(string, string)) {
+	told := map[string]string{}
+	for _, s := range order {
+		for _, c := range claims[s] {
+			if !own.MatchString(c.Path) {
+				continue
+			}
+			if first, again := told[c.Fact]; again && first != s && len(claims[s]) == 1 {
+				note("told twice", s)
+			}
+			if len(claims[s]) == 1 {
+				told[c.Fact] = s
+			}
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// A record is what the letters are compared with, read from the store directly.
+type record struct {
+	states   []states.State
+	evidence map[string][]states.Evidence // by code of the state
+	votes    map[string]map[string]models.Option
+	ballots  []string // the resolutions of which votes are on record, the oldest first: 78/241
+	meetings []meetings.Meeting
+	quoted   string // all that a source is quoted with
+}
+
+func readRecord(ctx context.Context, s *models.Store) (r record, err error) {
+	if r.states, err = states.All(ctx, s); err != nil {
+		return r, err
+	}
+	evidence, err := models.From[states.Evidence](s).Scopes(s.Current).Find(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.evidence = map[string][]states.Evidence{}
+	for _, e := range evidence {
+		r.evidence[e.StateISO] = append(r.evidence[e.StateISO], e)
+		r.quoted += e.Quote + "\n"
+	}
+	for _, st := range r.states {
+		for _, p := range st.Positions {
+			r.quoted += p.Quote + "\n"
+		}
+	}
+	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Preload("Resolution", nil).Find(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.votes = map[string]map[string]models.Option{}
+	for _, v := range votes {
+		if r.votes[v.StateISO] == nil {
+			r.votes[v.StateISO] = map[string]models.Option{}
+		}
+		r.votes[v.StateISO][v.Resolution.Short()] = v.Option
+	}
+	r.meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).Find(ctx)
+	return r, err
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"demarche/models/letters"
+	"demarche/models/proofreading"
+)
+
+// A summary is what the letters of a bundle come to.
+type summary struct {
+	sendable, afterActs, nothing, missed int
+	common                               float64
+	causes                               map[string]int
+	empty, contradictions                []string
+}
+
+func (b bundle) sum() summary {
+	s := summary{causes: map[string]int{}, common: b.common(), empty: b.emptySentences()}
+	for _, l := range b.letters {
+		stands, cleared := l.inTheWay()
+		if len(stands)+len(cleared) == 0 {
+			s.sendable++
+		}
+		if len(stands) == 0 {
+			s.afterActs++
+		}
+		for cause := range uniq(stands, cleared) {
+			s.causes[cause]++
+		}
+		if !l.saysItsOwn() {
+			s.nothing++
+			if b.hasItsOwn(l) {
+				s.missed++
+			}
+		}
+		s.contradictions = append(s.contradictions, b.contradictions(l)...)
+	}
+	return s
+}
+
+// clearing are the causes that an act of a coordinator removes from all drafts at
+// once: confirming who holds an office, entering an address or the outcome of a
+// meeting.
+var clearing = regexp.MustCompile(`(?i)in office|holds|held|took office|address|outcome|what it decided|name of`)
+
+// inTheWay returns what keeps the letter from being sent: what stands whatever is
+// done about holders, addresses and outcomes, and what such an act removes.
+func (l written) inTheWay() (stands, cleared []string) {
+	for _, i := range l.issues {
+		cause := string(i.Rule)
+		if i.Rule != proofreading.Marker {
+			stands = append(stands, cause)
+			continue
+		}
+		words := digits.ReplaceAllString(strings.Trim(i.Text, "[]"), "#")
+		for _, name := range []string{l.state.Name, l.state.WithArticle()} {
+			words = strings.ReplaceAll(words, name, "X")
+		}
+		if clearing.MatchString(words) {
+			cleared = append(cleared, words)
+		} else {
+			stands = append(stands, words)
+		}
+	}
+	return stands, cleared
+}
+
+var digits = regexp.MustCompile(`\d+( \p{L}+ \d{4})?`)
+
+func uniq(lists ...[]string) map[string]bool {
+	all := map[string]bool{}
+	for _, list := range lists {
+		for _, s := range list {
+			all[s] = true
+		}
+	}
+	return all
+}
+
+// causes tells causes with their counts, the most frequent first.
+func causes(all map[string]int) string {
+	if len(all) == 0 {
+		return "nothing"
+	}
+	sorted := slices.SortedFunc(maps.Keys(all), func(a, b string) int {
+		if all[a] != all[b] {
+			return all[b] - all[a]
+		}
+		return strings.Compare(a, b)
+	})
+	for i, c := range sorted {
+		sorted[i] = fmt.Sprintf("%d × %s", all[c], c)
+	}
+	return strings.Join(sorted[:min(8, len(sorted))], "; ")
+}
+
+// own are the parts of a state's page that tell what it said or did itself.
+var own = regexp.MustCompile(`^/states/\w+#(positions|evidence|joined|deeds|meetings)`)
+
+// saysItsOwn tells whether a sentence rests on something that the state said or
+// did. Its vote alone does not count: nearly all have one.
+func (l written) saysItsOwn() bool {
+	return slices.ContainsFunc(l.Claims, func(c letters.Citation) bool {
+		return c.Sentence != "" && own.MatchString(c.Path) && !strings.HasPrefix(c.Fact, "No position")
+	})
+}
+
+// hasItsOwn tells whether a position of the state, or evidence that speaks for
+// it, is on record by the day of the letter.
+func (b bundle) hasItsOwn(l written) bool {
+	for _, p := range l.state.Positions {
+		if p.Since.Last() <= l.day {
+			return true
+		}
+	}
+	for _, e := range b.evidence[l.state.ISO2] {
+		if e.On.Last() <= l.day && e.Kind != "poll" && e.Weight > 0 {
+			return true
+		}
+	}
+	return false
+}
