@@ -167,7 +167,9 @@ var quoted = regexp.MustCompile(`“([^”]+)”|«([^»]+)»`)
 
 // quotations notes words in quotation marks that no source has.
 func (b bundle) quotations(l written, note func(string, string)) {
-	flat := func(s string) string { return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' }), " ") }
+	flat := func(s string) string {
+		return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' }), " ")
+	}
 	for _, m := range quoted.FindAllStringSubmatch(l.Body, -1) {
 		if words := strings.TrimSpace(m[1] + m[2]); !strings.Contains(flat(b.quoted), strings.TrimRight(flat(words), ".,")) {
 			note("no source has these words", words)

@@ -49,12 +49,15 @@ func ReadDossier(ctx context.Context, s *models.Store, iso2 string, page int) (D
 	return d, err
 }
 
-// A file is what everybody may see of a state, of all days.
+// A file is what everybody may see of a state, of all days, and the evidence on
+// it that the campaign may see: whoever hands that out asks who reads it.
 type file struct {
 	offices        []offices.Office
 	votes          []meetings.Vote
 	endorsements   []meetings.Endorsement
 	participations []meetings.Participation
+	deeds          []meetings.Deed
+	evidence       []states.Evidence
 }
 
 // cachedFile returns the file of the state. Like the states themselves it is kept
@@ -75,8 +78,30 @@ func readFile(ctx context.Context, s *models.Store, iso2 string) (*file, error) 
 	if f.endorsements, err = endorsementsOf(ctx, s, iso2); err != nil {
 		return nil, err
 	}
-	f.participations, err = participationsOf(ctx, s, iso2)
+	if f.participations, err = participationsOf(ctx, s, iso2); err != nil {
+		return nil, err
+	}
+	if f.deeds, err = deedsOf(ctx, s, iso2); err != nil {
+		return nil, err
+	}
+	f.evidence, err = evidenceOf(ctx, s, iso2)
 	return &f, err
+}
+
+// deedsOf returns what the state did for others to see, the oldest first.
+func deedsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Deed, error) {
+	return models.From[meetings.Deed](s).Scopes(s.Current).
+		Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
+		Where("state_iso = ?", iso2).Order("on_day, id").Find(ctx)
+}
+
+// evidenceOf returns the evidence on the state that is no secret within the
+// campaign, the oldest first.
+func evidenceOf(ctx context.Context, s *models.Store, iso2 string) ([]states.Evidence, error) {
+	return models.From[states.Evidence](s).Scopes(s.Current).
+		Preload("Source", nil).Preload("Wordings", s.Current).
+		Where("state_iso = ? AND visibility IN ?", iso2, []models.Visibility{models.Published, models.Campaign}).
+		Order("on_day, id").Find(ctx)
 }
 
 // votesOf returns how the state voted, the oldest vote first.
@@ -102,7 +127,7 @@ func endorsementsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetin
 // participationsOf returns the parts that the state took in meetings, the newest
 // first.
 func participationsOf(ctx context.Context, s *models.Store, iso2 string) ([]meetings.Participation, error) {
-	parts, err := models.From[meetings.Participation](s).Scopes(s.Current).Preload("Meeting", nil).Preload("Source", nil).
+	parts, err := models.From[meetings.Participation](s).Scopes(s.Current).Preload("Meeting.Forum", nil).Preload("Meeting.Names", s.Current).Preload("Source", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
 	if err == nil {
 		err = models.AsKnown(ctx, s, parts)

@@ -1,11 +1,10 @@
 package profiles
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
-
-	"gorm.io/gorm"
 
 	"demarche/models"
 	"demarche/models/letters"
@@ -31,7 +30,7 @@ type Facts struct {
 	Parts           []meetings.Participation  // of the state in meetings, or in the talks of a year
 	Deeds           []meetings.Deed           // of the state, the oldest first, with their meetings and texts
 	GroupStatements []meetings.GroupStatement // of groups to which the state belonged when they spoke, the oldest first
-	Outreach        []outreach.Outreach       // with people of the state
+	Outreach        []outreach.Outreach       // with people of the state, since the letter to be followed up
 	States          []states.State            // all, with their positions and groups
 	Campaign        []states.CampaignFact
 	Coalition       models.Organisation // in whose name letters are written
@@ -42,8 +41,8 @@ const coalition = "stop-killer-robots"
 
 // LetterFacts gathers what a letter to the state of this one is drafted from: a
 // follow-up to a letter of ours, thanks for one of theirs, with ours that it
-// answers where everybody may know that who will read the thanks, or any other if the letter has nothing but its state. It takes a
-// fixed number of queries, whatever the size of the campaign.
+// answers where everybody may know that who will read the thanks, or any other if the letter has nothing but its state. What
+// everybody may see is read once and kept until the campaign changes.
 func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts, error) {
 	f := Facts{Day: s.Today(), Letter: l}
 	if l.Direction == letters.Incoming && l.AnswersID != nil {
@@ -61,7 +60,7 @@ func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts,
 	if err := knownToReaders(ctx, s, &f.Letter, l); err != nil {
 		return Facts{}, err
 	}
-	for _, gather := range []func(context.Context, *models.Store, *Facts) error{stateFacts, deedFacts, meetingFacts, campaignFacts} {
+	for _, gather := range []func(context.Context, *models.Store, *Facts) error{stateFacts, frameFacts} {
 		if err := gather(ctx, s, &f); err != nil {
 			return Facts{}, err
 		}
@@ -86,47 +85,24 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	}
 	f.States = states.KeepPositions(f.States, func(p *states.Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) && !late[p.ID] })
 	f.State = f.States[i]
-	if f.Offices, err = offices.Of(ctx, s, iso); err != nil {
-		return err
-	}
-	if f.Endorsements, err = endorsementsOf(ctx, s, iso); err != nil {
-		return err
-	}
-	f.Evidence, err = models.From[states.Evidence](s).Scopes(s.Visible).
-		Preload("Source", nil).Preload("Wordings", s.Current).
-		Where("state_iso = ? AND visibility IN ?", iso, all.Sees()).Order("on_day, id").Find(ctx)
+	own, err := cachedFile(ctx, s, iso)
 	if err != nil {
 		return err
 	}
+	f.Offices, f.Endorsements, f.Deeds = own.offices, own.endorsements, own.deeds
+	f.Parts = slices.SortedFunc(slices.Values(own.participations), func(a, b meetings.Participation) int { return cmp.Compare(a.ID, b.ID) })
 	if late, err = recordedLate(ctx, s, &states.Evidence{}); err != nil {
 		return err
 	}
-	f.Evidence = models.Keep(f.Evidence, func(e *states.Evidence) bool { return !late[e.ID] })
-	f.Parts, err = models.From[meetings.Participation](s).Scopes(s.Current).
-		Preload("Meeting.Forum", nil).Preload("Meeting.Names", s.Current).Preload("Source", nil).
-		Where("state_iso = ?", iso).Order("id").Find(ctx)
-	if err != nil {
-		return err
+	f.Evidence = models.Keep(own.evidence, func(e *states.Evidence) bool {
+		return all.MaySee(e.Visibility, iso, false) && s.Reader().MaySee(e.Visibility, iso, false) && !late[e.ID]
+	})
+	if f.Letter.SentOn == "" {
+		return nil // conversations are told as what came since a letter
 	}
 	f.Outreach, err = models.From[outreach.Outreach](s).Scopes(s.Visible).
 		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, all.Sees()).Order("on_day, id").Find(ctx)
 	f.Outreach = models.Keep(f.Outreach, func(o *outreach.Outreach) bool { return wasOnRecord(s, o.Record, o.Sample) })
-	return err
-}
-
-// deedFacts gathers what the state did for others to see, and what groups said to
-// which it belonged.
-func deedFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	f.Deeds, err = models.From[meetings.Deed](s).Scopes(s.Current).
-		Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
-		Where("state_iso = ?", f.Letter.StateISO).Order("on_day, id").Find(ctx)
-	if err != nil {
-		return err
-	}
-	f.GroupStatements, err = models.From[meetings.GroupStatement](s).Scopes(s.Current).
-		Preload("Group", nil).Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
-		Order("on_day, id").Find(ctx)
-	f.GroupStatements = models.Keep(f.GroupStatements, func(g *meetings.GroupStatement) bool { return f.State.In(g.Group.Slug, g.On.Last()) })
 	return err
 }
 
@@ -166,6 +142,10 @@ func recordedLate(ctx context.Context, s *models.Store, row models.Row) (map[uin
 	if s.OnDay() == "" {
 		return nil, nil
 	}
+	return states.Shared(ctx, s, "late "+row.KindName()+" "+string(s.OnDay()), func() (map[uint]bool, error) { return readLate(ctx, s, row) })
+}
+
+func readLate(ctx context.Context, s *models.Store, row models.Row) (map[uint]bool, error) {
 	var ids []uint
 	err := s.DB(ctx).Model(row).
 		Where("recorded_at >= ? AND id NOT IN (SELECT row_id FROM dataset_rows WHERE kind = ? AND version > 0)", s.OnDay().AddDays(1).Time(), row.KindName()).
@@ -175,40 +155,6 @@ func recordedLate(ctx context.Context, s *models.Store, row models.Row) (map[uin
 		late[id] = true
 	}
 	return late, err
-}
-
-// meetingFacts gathers the meetings, and the resolutions with the state's votes.
-func meetingFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	f.Meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).
-		Preload("Forum", nil).
-		Preload("Names", s.Current).
-		Preload("Source", nil).
-		Order("start, id").Find(ctx)
-	if err != nil {
-		return err
-	}
-	f.Resolutions, err = models.From[meetings.Resolution](s).Scopes(s.Current).
-		Preload("Votes", func(q *gorm.DB) *gorm.DB {
-			return s.Current(q).Where("state_iso = ?", f.Letter.StateISO)
-		}).
-		Order("on_day, id").Find(ctx)
-	return err
-}
-
-// campaignFacts gathers the figures of the campaign, and who the coalition is.
-func campaignFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	f.Campaign, err = models.From[states.CampaignFact](s).Scopes(s.Current).
-		Preload("Source", nil).Order("on_day, id").Find(ctx)
-	if err != nil {
-		return err
-	}
-	f.Coalition, err = models.From[models.Organisation](s).Scopes(s.Current).
-		Preload("Source", nil).
-		Where("slug = ?", coalition).Take(ctx)
-	if errors.Is(models.Translate(err), models.ErrNotFound) {
-		return nil
-	}
-	return err
 }
 
 // audience returns a reader who may see what everybody may see who will read the

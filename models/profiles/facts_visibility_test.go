@@ -51,7 +51,7 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		letter models.Visibility
 		want   int
 	}{{models.Published, 1}, {models.Campaign, 2}, {models.Confidential, 2}} {
-		f, err := profiles.LetterFacts(t.Context(), ada, letters.Letter{StateISO: "NR", Visibility: test.letter})
+		f, err := profiles.LetterFacts(t.Context(), ada, letters.Letter{StateISO: "NR", SentOn: "2020-01-01", Visibility: test.letter})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,89 @@
+package profiles
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// A frame is what a letter to any state is drafted from.
+type frame struct {
+	meetings    []meetings.Meeting
+	resolutions []meetings.Resolution
+	votes       map[string]map[uint]meetings.Vote // by code of the state and number of the resolution
+	groups      []meetings.GroupStatement
+	campaign    []states.CampaignFact
+	coalition   models.Organisation
+}
+
+// sharedFrame returns the frame. Like the states themselves it is kept until the
+// campaign changes.
+func sharedFrame(ctx context.Context, s *models.Store) (*frame, error) {
+	return states.Shared(ctx, s, "frame of letters", func() (*frame, error) { return readFrame(ctx, s) })
+}
+
+func readFrame(ctx context.Context, s *models.Store) (*frame, error) {
+	var f frame
+	var err error
+	f.meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).
+		Preload("Forum", nil).Preload("Names", s.Current).Preload("Source", nil).Order("start, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.resolutions, err = models.From[meetings.Resolution](s).Scopes(s.Current).Preload("Votes", s.Current).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.votes = map[string]map[uint]meetings.Vote{}
+	for i := range f.resolutions {
+		for _, v := range f.resolutions[i].Votes {
+			if f.votes[v.StateISO] == nil {
+				f.votes[v.StateISO] = map[uint]meetings.Vote{}
+			}
+			f.votes[v.StateISO][v.ResolutionID] = v
+		}
+		f.resolutions[i].Votes = nil
+	}
+	f.groups, err = models.From[meetings.GroupStatement](s).Scopes(s.Current).
+		Preload("Group", nil).Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
+		Order("on_day, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.campaign, err = models.From[states.CampaignFact](s).Scopes(s.Current).Preload("Source", nil).Order("on_day, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.coalition, err = models.From[models.Organisation](s).Scopes(s.Current).Preload("Source", nil).Where("slug = ?", coalition).Take(ctx)
+	if errors.Is(models.Translate(err), models.ErrNotFound) {
+		err = nil
+	}
+	return &f, err
+}
+
+// resolutionsFor returns the resolutions, each with the vote of the state, if it has one.
+func (f *frame) resolutionsFor(iso2 string) []meetings.Resolution {
+	all := slices.Clone(f.resolutions)
+	for i := range all {
+		if v, voted := f.votes[iso2][all[i].ID]; voted {
+			all[i].Votes = []meetings.Vote{v}
+		}
+	}
+	return all
+}
+
+// frameFacts takes over what a letter to any state is drafted from.
+func frameFacts(ctx context.Context, s *models.Store, f *Facts) error {
+	shared, err := sharedFrame(ctx, s)
+	if err != nil {
+		return err
+	}
+	f.Meetings, f.Campaign, f.Coalition = shared.meetings, shared.campaign, shared.coalition
+	f.Resolutions = shared.resolutionsFor(f.Letter.StateISO)
+	f.GroupStatements = models.Keep(shared.groups, func(g *meetings.GroupStatement) bool { return f.State.In(g.Group.Slug, g.On.Last()) })
+	return nil
+}
