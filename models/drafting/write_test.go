@@ -305,7 +305,7 @@ var partsOfTheRealLetter = []letterPart{
 	{"experts", []string{"116", "2017", "71", "2019"}, []string{"116 Belgian", "71% of Belgians"}},
 	{"participation", []string{"2014"}, []string{"Took part in the talks of 2014", "Put forward a paper"}},
 	{"talks", []string{"2021"}, []string{"The Sixth Review Conference is due in December 2021", "Military investment", "States began to discuss", "six sessions"}},
-	{"who-else", []string{"12", "31", "20"}, []string{"12 in favour", "31 that call for a ban", "UN Secretary-General", "Nobel", "Thousands of", "The ICRC sees"}},
+	{"who-else", []string{"14", "31", "20"}, []string{"14 in favour", "31 that call for a ban", "UN Secretary-General", "Nobel", "Thousands of", "The ICRC sees"}},
 	{"record", []string{"Ottawa", "Oslo", "1997", "2008"}, []string{"Ottawa Process", "Oslo Process"}},
 	{"asks", []string{"2020"}, []string{"The experts of the Convention are to meet again", "annual meeting in November 2020"}},
 	{"close", []string{"2020"}, nil},
