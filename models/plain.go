@@ -24,9 +24,10 @@ const (
 	MaxURL     = 1000
 )
 
-// PlainText ends the lines of a text in the one way that is kept.
+// PlainText ends the lines of a text in the one way that is kept, and takes out of
+// it what nobody sees.
 func PlainText(text string) string {
-	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	return strings.TrimSpace(strings.ReplaceAll(Visible(text), "\r\n", "\n"))
 }
 
 // IsWebAddress tells whether the text is the address of a page of the web.
@@ -42,8 +43,15 @@ const (
 	MaxBody = 100_000
 )
 
-// OneLine returns the text in one line, with single spaces between its words.
-func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// marksOfDirection are taken out of what stands in one line: there is nothing in a
+// name for them to set right.
+var marksOfDirection = strings.NewReplacer("\u200E", "", "\u200F", "", "\u061C", "")
+
+// OneLine returns the text in one line, with single spaces between its words, and
+// without what nobody sees.
+func OneLine(s string) string {
+	return strings.Join(strings.Fields(marksOfDirection.Replace(Visible(s))), " ")
+}
 
 // TrimDate returns the date without spaces around it.
 func TrimDate(d Date) Date { return Date(strings.TrimSpace(string(d))) }

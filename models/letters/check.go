@@ -17,11 +17,11 @@ import (
 func (l *Letter) clean() {
 	l.StateISO = strings.ToUpper(strings.TrimSpace(l.StateISO))
 	l.Reference, l.Subject = models.OneLine(l.Reference), models.OneLine(l.Subject)
-	l.Body = strings.TrimSpace(strings.ReplaceAll(l.Body, "\r\n", "\n"))
+	l.Body = models.PlainText(l.Body)
 	l.SentOn, l.ReceivedOn = models.TrimDate(l.SentOn), models.TrimDate(l.ReceivedOn)
 	for i := range l.Recipients {
 		r := &l.Recipients[i]
-		r.Name, r.Title = models.OneLine(r.Name), models.OneLine(r.Title)
+		r.Name, r.Title, r.Address = models.OneLine(r.Name), models.OneLine(r.Title), models.PlainText(r.Address)
 	}
 	l.Recipients = slices.DeleteFunc(l.Recipients, func(r Recipient) bool { return r.OfficeID == nil && r.Name == "" && r.Title == "" })
 	for i := range l.Signatories {

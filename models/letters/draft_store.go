@@ -79,6 +79,7 @@ func SaveDraft(ctx context.Context, s *models.Store, draft *Letter) error {
 			return err
 		}
 		*draft = asDrafted(*draft, before)
+		draft.showAll()
 		did := "drafted letter"
 		if draft.FollowsID != nil {
 			did = "drafted follow-up"
@@ -95,6 +96,24 @@ func SaveDraft(ctx context.Context, s *models.Store, draft *Letter) error {
 		}
 		return create(ctx, tx, draft, did)
 	})
+}
+
+// showAll takes out of a draft what nobody sees: a name on record may have come with
+// a sign that turns the rest of its line round. A sentence goes with its text.
+func (l *Letter) showAll() {
+	l.Subject, l.Body = models.OneLine(l.Subject), models.PlainText(l.Body)
+	l.Claims = slices.Clone(l.Claims)
+	for i := range l.Claims {
+		l.Claims[i].Sentence = models.Visible(l.Claims[i].Sentence)
+	}
+	for i := range l.Recipients {
+		r := &l.Recipients[i]
+		r.Name, r.Title, r.Address = models.OneLine(r.Name), models.OneLine(r.Title), models.PlainText(r.Address)
+	}
+	for i := range l.Signatories {
+		g := &l.Signatories[i]
+		g.Name, g.Title = models.OneLine(g.Name), models.OneLine(g.Title)
+	}
 }
 
 // draftedAfter returns the letter that the draft follows or answers, or an empty
@@ -162,7 +181,7 @@ func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, also
 		was := kept
 		was.Recipients, was.Signatories = slices.Clone(kept.Recipients), slices.Clone(kept.Signatories)
 		kept.Version = l.Version
-		kept.Subject, kept.Reference, kept.Body = models.OneLine(l.Subject), models.OneLine(l.Reference), strings.TrimSpace(strings.ReplaceAll(l.Body, "\r\n", "\n"))
+		kept.Subject, kept.Reference, kept.Body = models.OneLine(l.Subject), models.OneLine(l.Reference), models.PlainText(l.Body)
 		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
 		if err := draftRows(ctx, tx, &kept, *l); err != nil {
 			return err

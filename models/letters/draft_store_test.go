@@ -2,6 +2,7 @@ package letters_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"demarche/models"
@@ -33,6 +34,30 @@ func draftOf(l letters.Letter) letters.Letter {
 		Reference: "A-2", Subject: "Our letter", Body: "Dear Minister,\n\nWe wrote.", Lang: "en", Visibility: models.Campaign, FollowsID: &l.ID,
 		Recipients: []letters.Recipient{{Kind: "to", Name: "Two"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
 		Claims: []letters.Citation{{Sentence: "We wrote.", Fact: "Our letter", FactOn: "2020-10-09"}},
+	}
+}
+
+// TestInvisibleSigns types a mark that turns the direction round, and signs without a
+// width, into each line of a draft.
+func TestInvisibleSigns(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	d := draftOf(sentLetter(t, s, "A-1"))
+	d.Subject, d.Body = "Our \u202eletter", "Dear Minister,\n\nWe \u200bwrote\u202e."
+	d.Recipients = []letters.Recipient{{Kind: "to", Name: "\u202eTwo\u200b", Title: "Mini\u00adster", Address: "1 Street\u2066\nTown"}}
+	d.Signatories, d.Claims[0].Sentence = []letters.Signatory{{Name: "\ufeffAda\u200e"}}, "We \u200bwrote\u202e."
+	if err := letters.SaveDraft(t.Context(), s, &d); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := letters.Find(t.Context(), s, d.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := kept.Recipients[0]
+	got := []string{kept.Subject, kept.Body, to.Name, to.Title, to.Address, kept.Signatories[0].Name, kept.Claims[0].Sentence}
+	want := []string{"Our letter", "Dear Minister,\n\nWe wrote.", "Two", "Minister", "1 Street\nTown", "Ada", "We wrote."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

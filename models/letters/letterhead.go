@@ -82,7 +82,7 @@ const leastContrast = 4.5
 // check brings the letterhead into its form and tells what is wrong with it.
 func (h *Letterhead) check() error {
 	h.Name = models.OneLine(h.Name)
-	h.Address = strings.TrimSpace(strings.ReplaceAll(h.Address, "\r\n", "\n"))
+	h.Address = models.PlainText(h.Address)
 	h.Color = strings.ToLower(strings.TrimSpace(h.Color))
 	wrong := models.Invalid{}
 	wrong.Check(h.Name != "", "name", models.Required)

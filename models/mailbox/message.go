@@ -17,6 +17,7 @@ import (
 	_ "github.com/emersion/go-message/charset"
 	"github.com/emersion/go-message/mail"
 
+	"demarche/models"
 	"demarche/models/inbox"
 )
 
@@ -178,4 +179,4 @@ func plain(text string) string {
 	return text
 }
 
-func line(s string) string { return strings.Join(strings.Fields(plain(s)), " ") }
+func line(s string) string { return models.OneLine(plain(s)) }

@@ -21,7 +21,7 @@ func Update(ctx context.Context, s *models.Store, change Office) error {
 	return changeOffice(ctx, s, change.Slug, func(tx *models.Store, o *Office) error {
 		o.Version = change.Version
 		o.Title, o.FormOfAddress = models.OneLine(change.Title), models.OneLine(change.FormOfAddress)
-		o.Address = strings.TrimSpace(strings.ReplaceAll(change.Address, "\r\n", "\n"))
+		o.Address = models.PlainText(change.Address)
 		o.Email = strings.TrimSpace(change.Email)
 		o.CheckedOn = tx.Today()
 		wrong := models.Invalid{}

@@ -20,7 +20,7 @@ func checkOutreach(ctx context.Context, s *models.Store, e *Entry, o *Outreach, 
 	}
 	o.On, e.Due.DueOn = models.TrimDate(o.On), models.TrimDate(e.Due.DueOn)
 	o.Subject, e.Due.What = models.OneLine(o.Subject), models.OneLine(e.Due.What)
-	o.Summary = strings.TrimSpace(strings.ReplaceAll(o.Summary, "\r\n", "\n"))
+	o.Summary = models.PlainText(o.Summary)
 	o.Ours = strings.Join(linesOf(o.Ours), "\n")
 
 	wrong := models.Invalid{}

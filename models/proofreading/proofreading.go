@@ -53,19 +53,20 @@ const (
 	OpenComment     Rule = "open-comment"     // nobody has settled what was said of it
 	NothingEnclosed Rule = "nothing-enclosed" // though the letter says so
 
+	Unprinted  Rule = "unprinted"  // the fonts of the PDF have no picture of a character
 	Superseded Rule = "superseded" // a newer fact stands in the place of one that the letter rests on
 )
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
 	Marker, LeftOffice, Vacant, SamePerson, Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
-	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Repeated, Unclosed, Spacing, Superseded,
+	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Repeated, Unclosed, Spacing, Unprinted, Superseded,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
 }
 
 // Grave tells whether a letter with such an issue cannot be approved.
 func (r Rule) Grave() bool {
-	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Vote, VoteCount, NoSuchDay, Objection, Unapproved, Lapsed}, r)
+	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Unprinted, Vote, VoteCount, NoSuchDay, Objection, Unapproved, Lapsed}, r)
 }
 
 // A Field is a part of a letter.
@@ -143,6 +144,7 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	r.letters()
 	r.quotations()
 	r.slips()
+	r.unprinted()
 	r.enclosures()
 	r.signatures()
 	slices.SortStableFunc(r.found, func(a, b Issue) int {

@@ -10,7 +10,7 @@ import (
 func TestWhatIsGrave(t *testing.T) {
 	t.Parallel()
 	grave := []Rule{
-		Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Vote, VoteCount, NoSuchDay, Superseded,
+		Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Vote, VoteCount, NoSuchDay, Superseded, Unprinted,
 		Objection, Unapproved, Lapsed,
 	}
 	slight := []Rule{

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/bidi"
 
+	"demarche/models"
 	"demarche/models/letters"
 )
 
@@ -195,16 +196,16 @@ func (p Paragraph) pieces(base int) []piece {
 	return found
 }
 
-// clean takes out what no document can hold: broken characters and control
-// characters other than the end of a line.
+// clean takes out what no document can hold, and what nobody sees and would turn
+// round what stands beside it.
 func clean(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ").Replace(strings.ToValidUTF8(text, "\uFFFD"))
-	return strings.Map(func(r rune) rune {
+	return models.Visible(strings.Map(func(r rune) rune {
 		if r != '\n' && unicode.IsControl(r) || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF {
 			return -1
 		}
 		return r
-	}, text)
+	}, text))
 }
 
 // oneLine returns the text as one line, without blanks at its ends.

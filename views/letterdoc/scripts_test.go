@@ -1,12 +1,16 @@
 package letterdoc
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"unicode"
 
+	"github.com/go-text/typesetting/language"
 	"golang.org/x/text/unicode/norm"
+
+	"demarche/models/proofreading"
 )
 
 // wordsByFont returns the words of testdata/shaped.txt, by the line above them, which
@@ -136,6 +140,77 @@ func TestNamesInOtherScripts(t *testing.T) {
 					t.Errorf("%s is read from the left", text)
 				}
 			}
+		}
+	}
+}
+
+// TestWhatCanBePrinted compares what the proof-reader knows of the fonts with the
+// fonts; GOLDEN=accept writes it down for it.
+func TestWhatCanBePrinted(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("# The characters of which the fonts of letters have a picture. A test of views/letterdoc writes this.\n")
+	first, last := rune(0), rune(-1)
+	line := func() {
+		switch {
+		case last < 0:
+		case first == last:
+			fmt.Fprintf(&b, "%x\n", first)
+		default:
+			fmt.Fprintf(&b, "%x-%x\n", first, last)
+		}
+	}
+	for r := rune(0x7F); r < 0x30000; r++ {
+		if !canPrint(r) {
+			continue
+		}
+		if r != last+1 {
+			line()
+			first = r
+		}
+		last = r
+	}
+	line()
+	golden(t, "../../../models/proofreading/glyphs.txt", b.String())
+}
+
+// canPrint tells whether one of the fonts in which a character may stand has it: of
+// signs, any.
+func canPrint(r rune) bool {
+	if ignorable(r) {
+		return false
+	}
+	script := language.LookupScript(r)
+	wanted := setIn(script, "").face
+	for place := range faces {
+		usual := place == sans || place == arabic || place == chinese || place == japanese || place == korean
+		if usual || place == wanted || !script.Strong() {
+			if faceAt(place).has(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestEveryCharacterIsPrinted sets each character that counts as printed, where it
+// has a letter of its script before it.
+func TestEveryCharacterIsPrinted(t *testing.T) {
+	t.Parallel()
+	var all []rune
+	for r := rune(0xA1); r < 0x30000; r++ {
+		if script := language.LookupScript(r); proofreading.IsPrinted(r) && script.Strong() && !ignorable(r) && !unicode.IsSpace(r) && !unicode.IsMark(r) {
+			all = append(all, r)
+		}
+	}
+	if len(all) < 15_000 {
+		t.Errorf("only %d characters", len(all))
+	}
+	for len(all) > 0 {
+		part := all[:min(50, len(all))]
+		all = all[len(part):]
+		if missing := CannotShow(Letter{Lang: "en", To: []string{string(part)}}); missing != "" {
+			t.Errorf("%q is not drawn", missing)
 		}
 	}
 }
