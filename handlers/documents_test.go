@@ -40,10 +40,14 @@ func wordText(t *testing.T, data string) string {
 func TestDraftAsFiles(t *testing.T) {
 	t.Parallel()
 	v, _, letter := sample(t)
-	page := strings.TrimSuffix(v.post(paths.LetterFollowUp(letter.ID), nil).url.Path, "/edit")
+	edit := v.post(paths.LetterFollowUp(letter.ID), nil)
+	form := edit.fields(t, "draft")
+	form.Set("body", form.Get("body")+"\n\n[[CHECK: this]]")
+	v.post(edit.url.Path, form)
+	page := strings.TrimSuffix(edit.url.Path, "/edit")
 	v.get(page).shows(t, http.StatusOK, "A draft is marked as one across the page", page+"/letter.docx", page+"/letter.pdf", page+"/letter.eml", page+"/letter.txt")
 	word := v.get(page + "/letter.docx")
-	if text := wordText(t, word.body); !strings.Contains(text, `w:val="Marker"`) || !strings.Contains(text, "Maxime Prévot") {
+	if text := wordText(t, word.body); !strings.Contains(text, `w:val="Marker"`) || !strings.Contains(text, "The Minister of Foreign Affairs") {
 		t.Error("the document lacks its markers or its addressee")
 	}
 	if name := word.header.Get("Content-Disposition"); !strings.Contains(name, "Belgium-draft.docx") {
@@ -58,7 +62,7 @@ func TestDraftAsFiles(t *testing.T) {
 		t.Errorf("the message is %v, %v", m.Header, err)
 	}
 	v.get(page+"/letter.exe").shows(t, http.StatusNotFound)
-	form := v.get(page+"/edit").fields(t, "draft")
+	form = v.get(page+"/edit").fields(t, "draft")
 	form["address"][0] += "\n李 Street"
 	v.post(page+"/edit", form)
 	v.get(page).shows(t, http.StatusOK, "The PDF shows an empty box for each of these: 李.")

@@ -134,6 +134,8 @@ func (h draftHandler) order(c echo.Context, form orderForm) error {
 	o.Lang, o.Signatories = form.Lang, form.signatories(o.Organisations)
 	if id := models.ParseID(form.Office); id != nil {
 		o.Office = *id
+	} else {
+		o.OfficeKind = form.Office
 	}
 	order, err := orderOf(o)
 	var l letters.Letter
@@ -148,7 +150,7 @@ func (h draftHandler) order(c echo.Context, form orderForm) error {
 			return l.ID, err
 		})
 	}
-	if errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter) {
+	if errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter) || errors.Is(err, workflow.ErrNoOffice) {
 		err = models.Invalid{"kind": models.KindOutdated}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
@@ -173,6 +175,6 @@ func orderOf(o letterviews.OrderPage) (order workflow.Request, err error) {
 		return order, models.Invalid{"lang": models.NoTemplate}
 	}
 	order.State, order.Before = o.State.ISO2, choice.Letter.ID
-	order.Request = drafting.Request{Sort: choice.Sort, Lang: o.Lang, Office: o.Office, Signatories: o.Signatories}
+	order.Request = drafting.Request{Sort: choice.Sort, Lang: o.Lang, Office: o.Office, OfficeKind: o.OfficeKind, Signatories: o.Signatories}
 	return order, nil
 }

@@ -41,7 +41,7 @@ func TestWhatIsSentWasSeen(t *testing.T) {
 	if shown.url.Path != page+"/sending" {
 		t.Fatalf("the editor led to %s", shown.url)
 	}
-	shown.shows(t, http.StatusOK, "Maxime Prévot", "Post", "21 November 2026", "Pax Christi Vlaanderen", ">Approved<",
+	shown.shows(t, http.StatusOK, "The Minister of Foreign Affairs", "Post", "21 November 2026", "Pax Christi Vlaanderen", ">Approved<",
 		"Coordinators, and the members whose state it concerns, may see this letter.", "these can too: Mia.", "does not publish it")
 	seen := shown.fields(t, "sending")
 

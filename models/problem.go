@@ -132,7 +132,7 @@ const (
 	NoTemplate Problem = "no-template"
 	// RecipientRequired: the letter goes to nobody.
 	RecipientRequired Problem = "recipient-required"
-	// RecipientNameRequired: a recipient has no name.
+	// RecipientNameRequired: a recipient has neither name nor office.
 	RecipientNameRequired Problem = "recipient-name-required"
 	// SignatoryRequired: nobody signs the letter.
 	SignatoryRequired Problem = "signatory-required"

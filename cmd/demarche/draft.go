@@ -94,8 +94,8 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 	if err != nil {
 		return letters.Letter{}, err
 	}
-	o := workflow.Request{State: state.ISO2, OfficeKind: d.Office, Request: drafting.Request{
-		Sort: drafting.Sort(d.Kind), Lang: d.Lang, Signatories: signatories(d.Sign),
+	o := workflow.Request{State: state.ISO2, Request: drafting.Request{
+		Sort: drafting.Sort(d.Kind), OfficeKind: d.Office, Lang: d.Lang, Signatories: signatories(d.Sign),
 	}}
 	if d.Follows != "" {
 		o.Before, err = d.follows(ctx, store)

@@ -18,10 +18,11 @@ type holding struct {
 	hasOffice bool
 	wasTerm   offices.Term // of whom we wrote to, if on record
 	hadTerm   bool
-	term      offices.Term // of who holds the office on the day
-	known     bool
-	changed   bool // somebody else holds it now
-	next      bool // and followed directly
+	term      offices.Term // of who holds the office on the day, and is addressed by name
+	known     bool         // else the office is addressed by its function
+	last      offices.Term // of who is only the last known to hold it
+	changed   bool         // somebody else holds it now
+	next      bool         // and followed directly
 }
 
 // chooseAddressees finds who holds the offices to which we wrote.
@@ -65,14 +66,35 @@ func (m *content) holding(r letters.Recipient) holding {
 	if !h.hasOffice {
 		return h
 	}
-	h.term, h.known = h.office.HolderOn(m.Day)
+	m.nameHolder(&h)
 	h.wasTerm, h.hadTerm = h.office.HolderOn(m.since)
 	if h.hadTerm && !h.wrote(h.wasTerm) {
 		h.wasTerm, h.hadTerm = offices.Term{}, false
 	}
-	h.changed = h.known && !h.wrote(h.term) && r.Name != ""
-	h.next = h.changed && h.hadTerm && h.followed()
+	h.changed = r.Name != "" && (h.known && !h.wrote(h.term) || h.hasLast() && !h.wrote(h.last) && h.last.From() > h.wasTerm.From())
+	h.next = h.known && h.changed && h.hadTerm && h.followed()
 	return h
+}
+
+// nameHolder finds who holds the office on the day. Who is only the last known
+// holder is not addressed by name: the letter goes to the office by its function.
+// To congratulate an office would be odd, so there the name stands, to be checked.
+func (m *content) nameHolder(h *holding) {
+	h.term, h.known = h.office.HolderOn(m.Day)
+	if h.known && m.sort != Welcome && h.doubt(m.Day) != "" {
+		h.last, h.term, h.known = h.term, offices.Term{}, false
+	}
+}
+
+// hasLast tells whether somebody is on record who may hold the office still.
+func (h holding) hasLast() bool { return h.last.ID != 0 }
+
+// holder returns who holds the office, or was the last known to.
+func (h holding) holder() (offices.Term, bool) {
+	if h.known {
+		return h.term, true
+	}
+	return h.last, h.hasLast()
 }
 
 // inPlaceOf returns the office that stands in the place of another on the day,
@@ -117,14 +139,16 @@ func (h holding) followed() bool {
 	return true
 }
 
-// doubt tells why the holder has to be checked before writing, "" if not.
+// doubt tells why the holder has to be confirmed before they are addressed by name,
+// "" if not.
 func (h holding) doubt(day models.Date) string {
-	recalled := h.term.Reading == models.GeneralKnowledge || h.term.Reading == models.RecalledEnd && h.term.AsOf.Last() < day
+	t, _ := h.holder()
+	recalled := t.Reading == models.GeneralKnowledge || t.Reading == models.RecalledEnd && t.AsOf.Last() < day
 	text := ""
 	switch {
-	case !h.term.CertainOn(day):
-		text = "last known in office " + onDate(cmp.Or(h.term.AsOf, h.term.From()))
-	case recalled, h.term.Reading.Doubtful() && h.term.AsOf.Last() < day:
+	case !t.CertainOn(day):
+		text = "last known in office " + onDate(cmp.Or(t.AsOf, t.From()))
+	case recalled, t.Reading.Doubtful() && t.AsOf.Last() < day:
 		text = "whether in office " + onDate(day)
 	}
 	if text != "" && recalled {
@@ -134,19 +158,26 @@ func (h holding) doubt(day models.Date) string {
 }
 
 // addressee is the holder of the office on the day, as far as known, with title
-// and prefix in the language of the letter. A copy goes only to somebody we wrote
-// to before or know by name.
+// and prefix in the language of the letter; else the office by its function. A
+// copy goes only to somebody who is known by name, or to whom we wrote before and
+// of whose office nothing is on record.
 func (m *content) addressee(h holding) (Addressee, bool) {
 	if !h.hasOffice {
-		return Addressee{Recipient: withAddress(h.asWritten())}, true
+		r := m.byTitle(h)
+		r.Address = m.postal(h, r.Address)
+		return Addressee{Recipient: r}, r.Kind == "to" || r.Title != ""
 	}
-	r := letters.Recipient{Kind: cmp.Or(h.was.Kind, "to"), OfficeID: &h.office.ID, Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: h.office.Address}
+	r := letters.Recipient{Kind: cmp.Or(h.was.Kind, "to"), Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: h.office.Address}
+	if h.office.ID != 0 {
+		r.OfficeID = &h.office.ID
+	}
 	if h.formerly.ID == 0 || h.office.Address != "" { // else those on our letter are of another office
 		r.Email, r.Address = cmp.Or(r.Email, h.was.Email), cmp.Or(r.Address, h.was.Address)
 	}
+	r.Address = m.postal(h, r.Address)
 	if !h.known {
-		r.Name = letters.Missing("name of the " + cmp.Or(h.office.Title, h.was.Title))
-		return Addressee{Recipient: withAddress(r)}, r.Kind == "to"
+		r.Title = m.functionTitle(r.Title)
+		return Addressee{Recipient: r}, r.Kind == "to"
 	}
 	r.Name, r.PersonID = h.term.Person.Name, &h.term.PersonID
 	if prefix := m.prefix(h.term.Person); prefix != "" && r.Kind == "cc" {
@@ -155,30 +186,76 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 	if doubt := h.doubt(m.Day); doubt != "" {
 		r.Name += " " + letters.ToCheck(doubt)
 	}
-	return Addressee{Recipient: withAddress(r), Facts: []Fact{m.termFact(h, h.term)}}, true
+	return Addressee{Recipient: r, Facts: []Fact{m.termFact(h, h.term)}}, true
 }
 
-// asWritten is the addressee as our letter had it, of whom nothing is on record.
-func (h holding) asWritten() letters.Recipient {
+// byTitle is the addressee as our letter had it, of whose office nothing is on
+// record: the office, by the title it had then, or the minister of foreign affairs,
+// whom every government has.
+func (m *content) byTitle(h holding) letters.Recipient {
 	r := letters.Recipient{
-		Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, PersonID: h.was.PersonID,
-		Name: h.was.Name, Title: h.was.Title, Address: h.was.Address, Email: h.was.Email,
+		Kind: cmp.Or(h.was.Kind, "to"), OfficeID: h.was.OfficeID, Title: h.was.Title, Address: h.was.Address, Email: h.was.Email,
 	}
-	if r.Name == "" {
-		r.Name = letters.Missing("name of the addressee")
-		r.Title = cmp.Or(r.Title, letters.Missing("office of the addressee"))
+	switch {
+	case r.Title != "":
+	case h.was.Name != "":
+		r.Name, r.PersonID = h.was.Name+" "+letters.ToCheck("whether still in office"), h.was.PersonID
 		return r
+	default:
+		h.office = ByFunction("foreign-minister")
+		r.Title = m.titleOf(h)
 	}
-	r.Name += " " + letters.ToCheck("whether still in office")
+	r.Title = m.functionTitle(r.Title)
 	return r
 }
 
-// withAddress gives the addressee an address, or the marker for one.
-func withAddress(r letters.Recipient) letters.Recipient {
-	if r.Kind == "to" && r.Address == "" {
-		r.Address = letters.Missing("postal address")
+// functionTitle is the title of an office that is addressed by its function.
+func (m *content) functionTitle(title string) string {
+	if m.lang != "en" || title == "" || strings.HasPrefix(title, "The ") {
+		return title
 	}
-	return r
+	return "The " + title
+}
+
+// addressees are those to whom the letter goes. Nobody is addressed twice, nor
+// gets a copy who may hold the office to which the letter goes. What is left out is
+// told beside the letter.
+func (m *content) addressees() (all []Addressee) {
+	main, has := m.main().holder()
+	for _, h := range m.to {
+		a, goes := m.addressee(h)
+		t, held := h.holder()
+		twice := a.Kind == "cc" && has && held && t.PersonID == main.PersonID || isAmong(all, a)
+		if goes && !twice {
+			all = append(all, a)
+		}
+		if !h.known && held && !twice {
+			m.known = append(m.known, m.unconfirmed(h, a.Kind))
+		}
+	}
+	return all
+}
+
+// unconfirmed says of the last known holder of an office why the letter does not
+// name them.
+func (m *content) unconfirmed(h holding, kind string) Fact {
+	f := m.termFact(h, h.last)
+	if f.Reading == models.GeneralKnowledge {
+		f.What += ", by recollection only"
+	}
+	if kind == "cc" {
+		f.What += "; not confirmed, so no copy goes there"
+	} else {
+		f.What += "; not confirmed, so addressed by function"
+	}
+	return f
+}
+
+// isAmong tells whether the person is addressed already.
+func isAmong(all []Addressee, a Addressee) bool {
+	return slices.ContainsFunc(all, func(b Addressee) bool {
+		return a.PersonID != nil && b.PersonID != nil && *a.PersonID == *b.PersonID
+	})
 }
 
 // termFact makes a fact of a term, as far as it was known on the day.

@@ -212,7 +212,7 @@ func TestAnswerBy(t *testing.T) {
 	} {
 		m := choose(known(t, store, test.iso, test.day))
 		m.sort = First
-		m.address(0)
+		m.address(Request{})
 		m.chooseSoon()
 		if got := m.answerBy(); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.day, got, test.want)

@@ -165,7 +165,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "next.end", Kind: letterlang.Day, Help: "its last day"},
 	{Name: "next.city", Kind: letterlang.Text, Help: "where it is held; online, or empty"},
 	{Name: "next.place", Kind: letterlang.Text, Help: "the same as a phrase: in Geneva, à Genève"},
-	{Name: "next.phase", Kind: letterlang.Text, Help: "planned, underway or unreported"},
+	{Name: "next.phase", Kind: letterlang.Text, Help: "planned or underway"},
 	{Name: "next.check", Kind: letterlang.Text, Help: "what has to be checked about it"},
 	{Name: "review", Kind: letterlang.Record, Help: "the next Review Conference"},
 	{Name: "review.name", Kind: letterlang.Text, Help: "its name"},

@@ -30,7 +30,7 @@ type content struct {
 	dropped      []meetings.Meeting // sessions of it that were planned and not held
 	conferences  []meetings.Meeting // held since
 	met          []outreach.Outreach
-	milestone    meetings.Meeting // the next, or the last planned one whose outcome is not on record
+	milestone    meetings.Meeting // the next
 	hasMilestone bool
 	openAsks     []asks.Ask
 	figures      []states.CampaignFact // on the coalition, true on the day
@@ -39,6 +39,7 @@ type content struct {
 	known        []Fact // what found no room
 	sort         Sort
 	lang         string
+	channel      string           // by which the letter goes, "" where that is not known
 	evidence     map[string][]act // what is told of each kind, the newest first
 	asks         []asks.Ask       // what this letter asks for
 	soon         []announced      // meetings of the coming months

@@ -92,8 +92,8 @@ func (t *templateFields) our() any {
 	if h.changed && h.hadTerm {
 		facts = append(facts, t.termFact(h, h.wasTerm))
 	}
-	if h.changed {
-		facts = append(facts, t.termFact(h, h.term))
+	if holder, ok := h.holder(); ok && h.changed {
+		facts = append(facts, t.termFact(h, holder))
 	}
 	subject := followed.ReplaceAllString(l.Subject, "")
 	fields := letterlang.Fields{
@@ -126,7 +126,7 @@ func (t *templateFields) answer(fields letterlang.Fields, promised models.Date) 
 // relation says who our letter went to, as its reader of today sees it.
 func (h holding) relation() string {
 	switch {
-	case h.was.Name == "" && h.hasOffice:
+	case h.hasOffice && (h.was.Name == "" || h.hasLast() && !h.changed):
 		return "office"
 	case h.was.Name == "":
 		return "government"

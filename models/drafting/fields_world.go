@@ -139,7 +139,7 @@ func (t *templateFields) talks() any {
 	return fields
 }
 
-// next is the next milestone, or the last planned one whose outcome is not known.
+// next is the next milestone.
 func (t *templateFields) next() any {
 	if !t.hasMilestone {
 		return nil
@@ -150,10 +150,7 @@ func (t *templateFields) next() any {
 	fields := letterlang.Fields{
 		"name": name, "of": t.meetingOf(t.milestone), "forum": text(t.milestone.Forum.Slug), "place": text(t.place(t.milestone.City)), "start": day(a.Start), "end": day(a.End), "city": text(t.milestone.City), "phase": string(phase),
 	}
-	switch {
-	case phase == meetings.Unreported:
-		fields["check"] = letters.ToCheck("whether " + milestoneName(t.milestone) + " was held, and what it decided")
-	case phase == meetings.Ahead && !a.told:
+	if phase == meetings.Ahead && !a.told {
 		fields["check"] = letters.ToCheck("that this had been announced by " + dated(t.Day))
 	}
 	return t.by(fields, a.fact)

@@ -101,7 +101,11 @@ func onPaper(d Draft) string {
 			lines = append(lines, "", "CC: "+r.Name+", "+r.Title)
 			continue
 		}
-		lines = append(lines, r.Name, r.Title, r.Address)
+		for _, line := range []string{r.Name, r.Title, r.Address} {
+			if line != "" {
+				lines = append(lines, line)
+			}
+		}
 	}
 	lines = append(lines, "", "RE: "+l.Subject, "", strings.Join(l.Paragraphs(), "\n\n"), "")
 	for _, s := range l.Signatories {
@@ -119,7 +123,9 @@ func inMargin(d Draft) string {
 		}
 	}
 	for _, a := range d.Addressees {
-		add(a.Name, a.Facts)
+		if len(a.Facts) > 0 {
+			add(a.Name, a.Facts)
+		}
 	}
 	for _, p := range d.Passages {
 		for _, s := range p.Sentences {

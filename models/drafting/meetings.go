@@ -79,19 +79,9 @@ func (m *content) seat() string {
 }
 
 func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase) {
-	if !slices.Contains(milestoneForums, meeting.Forum.Slug) {
-		return
-	}
-	held := m.milestone.PhaseOn(m.Day)
-	switch {
-	case phase == meetings.Ahead || phase == meetings.Underway:
-		if !m.hasMilestone || held == meetings.Unreported || meeting.Start < m.milestone.Start {
-			m.milestone, m.hasMilestone = meeting, true
-		}
-	case phase == meetings.Unreported && meeting.Start > m.since:
-		if !m.hasMilestone || held == meetings.Unreported && meeting.Start > m.milestone.Start {
-			m.milestone, m.hasMilestone = meeting, true
-		}
+	comes := phase == meetings.Ahead || phase == meetings.Underway
+	if comes && slices.Contains(milestoneForums, meeting.Forum.Slug) && (!m.hasMilestone || meeting.Start < m.milestone.Start) {
+		m.milestone, m.hasMilestone = meeting, true
 	}
 }
 

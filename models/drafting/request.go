@@ -38,6 +38,7 @@ type Request struct {
 	Sort        Sort
 	Lang        string // BCP 47, one of models.LetterLanguages
 	Office      uint   // of the addressee
+	OfficeKind  string // of the addressee where none is named by Office: addressed by function where it is not on record
 	Signatories []letters.Signatory
 	Visibility  models.Visibility
 	Channel     string
@@ -76,7 +77,7 @@ func occasion(sort Sort, f profiles.Facts) bool {
 		n := len(m.votes)
 		return n > 0 && m.votes[n-1].cast && m.votes[n-1].On.AddDays(newsDays) >= f.Day
 	case ToMission:
-		return slices.ContainsFunc(f.Offices, isMission)
+		return slices.ContainsFunc(f.Offices, isMission) || HasMissions(f.State)
 	}
 	return false
 }
@@ -84,11 +85,11 @@ func occasion(sort Sort, f profiles.Facts) bool {
 // LangFor returns the language in which the addressee of the order corresponds,
 // if there is a template in it, else English.
 func LangFor(f profiles.Facts, o Request) string {
-	m := content{Facts: f, sort: o.Sort}
+	m := content{Facts: f, sort: o.Sort, lang: "en"}
 	if f.Letter.ID != 0 {
 		m.chooseAddressees()
 	} else {
-		m.address(o.Office)
+		m.address(o)
 	}
 	have := Languages(o.Sort)
 	for lang := range strings.SplitSeq(m.main().office.Langs, ";") {
@@ -128,9 +129,9 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 		return Draft{}, err
 	}
 	m := chooseIn(o.Lang, f)
-	m.sort = o.Sort
+	m.sort, m.channel = o.Sort, cmp.Or(o.Channel, f.Letter.Channel)
 	if !o.Sort.FollowsLetter() {
-		m.address(o.Office)
+		m.address(o)
 	}
 	m.chooseRecord()
 	m.chooseMilestone()
@@ -140,15 +141,16 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 }
 
 // address chooses to whom a letter goes that follows no other: the office that
-// is wanted, else the usual one; and who gets a copy.
-func (m *content) address(office uint) {
+// is wanted, else the usual one; and who gets a copy. An office that is not on
+// record is addressed by function.
+func (m *content) address(r Request) {
 	m.to = nil
 	usual := []string{"foreign-minister", "head-of-government", "head-of-state"}
 	if m.sort == ToMission {
 		usual = []string{"pr-geneva", "pr-new-york", "disarmament-ambassador"}
 	}
 	rank := func(o offices.Office) int {
-		if o.ID == office {
+		if o.ID == r.Office && r.Office != 0 || o.Kind == r.OfficeKind && r.OfficeKind != "" {
 			return -1
 		}
 		if i := slices.Index(usual, o.Kind); i >= 0 {
@@ -162,6 +164,14 @@ func (m *content) address(office uint) {
 			to = o
 		}
 	}
+	switch {
+	case r.OfficeKind != "" && to.Kind != r.OfficeKind:
+		to = ByFunction(r.OfficeKind)
+	case to.Kind == "" && m.sort == ToMission:
+		to = m.missionByFunction()
+	case to.Kind == "":
+		to = ByFunction("foreign-minister")
+	}
 	m.to = append(m.to, m.fresh("to", to))
 	for _, o := range m.Offices {
 		if to.Kind == "foreign-minister" && o.Kind == "defence-minister" && m.sort != Welcome {
@@ -173,9 +183,9 @@ func (m *content) address(office uint) {
 
 // fresh is the holder of an office to which we have not written.
 func (m *content) fresh(kind string, o offices.Office) holding {
-	h := holding{was: letters.Recipient{Kind: kind}, office: m.inPlaceOf(o), hasOffice: o.ID != 0}
+	h := holding{was: letters.Recipient{Kind: kind}, office: m.inPlaceOf(o), hasOffice: o.ID != 0 || o.Kind != ""}
 	if h.hasOffice {
-		h.term, h.known = h.office.HolderOn(m.Day)
+		m.nameHolder(&h)
 	}
 	return h
 }
@@ -203,11 +213,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 	if m.sort == Unanswered {
 		d.Reference, d.Asks = m.reference(), m.openAsks
 	}
-	for _, h := range m.to {
-		if a, ok := m.addressee(h); ok && !d.has(a) {
-			d.Addressees = append(d.Addressees, a)
-		}
-	}
+	d.Addressees = m.addressees()
 	for _, lines := range paragraphs {
 		d.take(lines, t.facts)
 	}
@@ -232,16 +238,6 @@ func (d *Draft) take(lines []letterlang.Line, facts []Fact) {
 	default:
 		d.Passages = append(d.Passages, p)
 	}
-}
-
-// has tells whether the person is addressed already: nobody stands in To and CC.
-func (d Draft) has(a Addressee) bool {
-	for _, b := range d.Addressees {
-		if a.PersonID != nil && b.PersonID != nil && *a.PersonID == *b.PersonID {
-			return true
-		}
-	}
-	return false
 }
 
 // tells tells whether a sentence of the draft rests on the fact.

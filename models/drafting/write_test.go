@@ -52,7 +52,7 @@ func TestFieldsAreInTheCatalogue(t *testing.T) {
 	t.Parallel()
 	m := choose(known(t, modelstest.Campaign(t), "BE", "2026-11-21"))
 	m.lang = "en"
-	m.address(0)
+	m.address(Request{})
 	m.chooseRecord()
 	names := map[string]bool{}
 	for _, f := range Catalogue {

@@ -52,18 +52,17 @@ func sameOffices(s *models.Store, now, was []Recipient, list []offices.Office) [
 }
 
 // take addresses the recipient as the holder of the office on the day, where
-// nothing else was typed. Who is only the last known holder has to be checked.
+// nothing else was typed. Who is only the last known holder is not named, and the
+// office is addressed by its function; who was typed has to be checked.
 func (r *Recipient) take(o offices.Office, day models.Date) {
 	r.Title, r.Address, r.Email = cmp.Or(r.Title, o.Title), cmp.Or(r.Address, o.Address), cmp.Or(r.Email, o.Email)
 	t, held := o.HolderOn(day)
-	switch {
-	case !held && r.Name == "" && r.Kind == "to":
-		r.Name = Missing("name of the " + r.Title)
-	case held && (r.Name == "" || r.Name == t.Person.Name):
-		r.Name, r.PersonID = t.Person.Name, &t.PersonID
-		if !t.CertainOn(day) {
-			r.Name += " " + ToCheck("last known in office on "+string(t.AsOf))
-		}
+	if !held || r.Name != t.Person.Name && (r.Name != "" || !t.CertainOn(day)) {
+		return
+	}
+	r.Name, r.PersonID = t.Person.Name, &t.PersonID
+	if !t.CertainOn(day) {
+		r.Name += " " + ToCheck("last known in office on "+string(t.AsOf))
 	}
 }
 

@@ -300,9 +300,9 @@ func (l Letter) markedField() string {
 	return "signatories"
 }
 
-// ConfirmAddressee records that whom the draft addresses in the office is still
-// in office today, as a coordinator has checked, and takes the marker away that
-// asked for it.
+// ConfirmAddressee records that the last known holder of the office that the draft
+// addresses is still in office today, as somebody has checked, and addresses them by
+// name.
 func ConfirmAddressee(ctx context.Context, s *models.Store, id, officeID uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		l, err := Find(ctx, tx, id)
@@ -318,16 +318,16 @@ func ConfirmAddressee(ctx context.Context, s *models.Store, id, officeID uint) e
 		}
 		r := &l.Recipients[at]
 		term, held := r.Office.HolderOn(tx.Today())
-		if !held || term.End != "" || r.PersonID == nil || term.PersonID != *r.PersonID {
+		if !held || term.End != "" || r.PersonID != nil && term.PersonID != *r.PersonID {
 			return models.ErrConflict
 		}
 		if err := offices.Confirm(ctx, tx, &term); err != nil {
 			return err
 		}
 		was := r.Name
-		r.Name = WithoutMarkers(was)
+		r.Name, r.PersonID = term.Person.Name, &term.PersonID
 		for i := range l.Claims {
-			if c := &l.Claims[i]; c.Sentence == was {
+			if c := &l.Claims[i]; c.Sentence == was && was != "" {
 				c.Sentence, c.FactOn, c.Reading = r.Name, term.AsOf, ""
 				c.Fact += "; confirmed in office on " + string(term.AsOf)
 			}

@@ -120,7 +120,7 @@ func CheckFinished(ctx context.Context, s *models.Store, l Letter) error {
 	wrong := models.Invalid{}
 	wrong.Check(len(l.Markers()) == 0, l.markedField(), models.MarkerLeft)
 	for _, r := range l.Recipients {
-		wrong.Check(r.Name != "" || r.Kind != "to", "to", models.RecipientNameRequired)
+		wrong.Check(r.Name != "" || r.Title != "" || r.Kind != "to", "to", models.RecipientNameRequired)
 	}
 	return wrong.Err()
 }

@@ -106,7 +106,8 @@ func (r *reader) wrongAddress(i int, to letters.Recipient) {
 		return
 	}
 	o, ok := r.office(to)
-	if ok && strings.HasPrefix(o.Kind, "pr-") {
+	mission := strings.Contains(to.Address, r.State.Name+" ") || strings.Contains(to.Address, r.State.NameIn(r.lang)+"\n")
+	if ok && strings.HasPrefix(o.Kind, "pr-") || mission {
 		return // a mission is abroad
 	}
 	for _, s := range r.States {

@@ -17,10 +17,9 @@ import (
 // A Request says which letter is to be drafted. What it leaves empty is chosen.
 type Request struct {
 	drafting.Request
-	State      string // ISO 3166-1 alpha-2
-	Before     uint   // the letter that it follows or thanks for; 0 for the newest of which it can
-	OfficeKind string // of the addressee, in place of Office
-	Lately     bool   // it is known that we wrote to the same office not long ago, or that somebody is about to
+	State  string // ISO 3166-1 alpha-2
+	Before uint   // the letter that it follows or thanks for; 0 for the newest of which it can
+	Lately bool   // it is known that we wrote to the same office not long ago, or that somebody is about to
 
 	// Unattended orders are drafted in bulk: a letter only where none is under way
 	// already, and where no answer is awaited that is still in time.
@@ -73,12 +72,12 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Request) (letters.
 	if err != nil {
 		return none, err
 	}
-	if o.OfficeKind != "" {
-		at := slices.IndexFunc(facts.Offices, func(office offices.Office) bool { return office.Kind == o.OfficeKind })
-		if at < 0 {
+	if kind := o.OfficeKind; kind != "" {
+		known := slices.ContainsFunc(facts.Offices, func(office offices.Office) bool { return office.Kind == kind })
+		if !known && !drafting.MayAddress(state, kind) {
 			return none, ErrNoOffice
 		}
-		o.Office = facts.Offices[at].ID
+		o.Office = 0
 	}
 	if !drafting.Fits(o.Sort, facts) {
 		return none, drafting.ErrNotNow

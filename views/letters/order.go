@@ -20,6 +20,7 @@ type OrderPage struct {
 	Chosen        string // one of their values
 	Lang          string
 	Office        uint
+	OfficeKind    string // of an office that is not on record
 	Offices       []offices.Office
 	Organisations []models.Organisation
 	Signatories   []letters.Signatory
@@ -66,10 +67,14 @@ func draftTitle(p ui.Page, l letters.Letter) string {
 	return p.T("draft.title", "State", l.State.WithArticle())
 }
 
-// sittingOn names who holds the office on the day.
+// sittingOn names who holds the office on the day, or is the last known to.
 func sittingOn(p ui.Page, o offices.Office) string {
-	if t, held := o.HolderOn(p.Day()); held {
+	t, held := o.HolderOn(p.Day())
+	switch {
+	case held && t.CertainOn(p.Day()):
 		return t.Person.Name
+	case held:
+		return p.T("order.last-known", "Name", t.Person.Name)
 	}
 	return p.T("order.vacant")
 }

@@ -1,0 +1,129 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/models/offices"
+	"demarche/models/states"
+)
+
+// ByFunction returns an office that is not on record, as far as its kind tells what
+// it is called; its kind is "" where it does not. Every government has a minister of
+// foreign affairs, and every member of the United Nations a mission.
+func ByFunction(kind string) offices.Office {
+	title, ok := map[string]string{
+		"foreign-minister": "Minister of Foreign Affairs",
+		"pr-geneva":        "Permanent Representative to the United Nations Office at Geneva",
+		"pr-new-york":      "Permanent Representative to the United Nations",
+	}[kind]
+	if !ok {
+		return offices.Office{}
+	}
+	return offices.Office{Kind: kind, Title: title}
+}
+
+// HasMissions tells whether the state is represented at the United Nations.
+func HasMissions(s states.State) bool { return s.UNStatus == "member" || s.UNStatus == "observer" }
+
+// MayAddress tells whether an office of the kind can be written to in the state
+// though none is on record.
+func MayAddress(s states.State, kind string) bool {
+	o := ByFunction(kind)
+	return o.Kind != "" && (!isMission(o) || HasMissions(s))
+}
+
+// Unrecorded lists the offices of the state that are not on record and can be
+// written to by their function.
+func Unrecorded(s states.State, onRecord []offices.Office) (all []offices.Office) {
+	for _, kind := range []string{"foreign-minister", "pr-geneva", "pr-new-york"} {
+		known := slices.ContainsFunc(onRecord, func(o offices.Office) bool { return o.Kind == kind })
+		if !known && MayAddress(s, kind) {
+			all = append(all, ByFunction(kind))
+		}
+	}
+	return all
+}
+
+// missionByFunction is the mission to which a letter goes where none is on record:
+// that in Geneva if the state takes part in the talks there.
+func (m *content) missionByFunction() offices.Office {
+	switch {
+	case !HasMissions(m.State):
+		return offices.Office{}
+	case len(m.Parts) > 0:
+		return ByFunction("pr-geneva")
+	}
+	return ByFunction("pr-new-york")
+}
+
+// A seat is a city of the United Nations, in the languages of letters.
+type seat struct {
+	names map[string]string
+	iso2  string // of its state
+}
+
+var (
+	geneva  = seat{map[string]string{"en": "Geneva", "fr": "Genève", "es": "Ginebra", "ru": "Женева", "ar": "جنيف"}, "CH"}
+	newYork = seat{map[string]string{"en": "New York", "fr": "New York", "es": "Nueva York", "ru": "Нью-Йорк", "ar": "نيويورك"}, "US"}
+	// seats are by kind of office.
+	seats = map[string]seat{"pr-geneva": geneva, "disarmament-ambassador": geneva, "pr-new-york": newYork}
+)
+
+// permanentMissions are what missions are called. Where the language would decline
+// the name of the state, it has a line of its own.
+var permanentMissions = map[string]string{
+	"en": "Permanent Mission of STATE to the United Nations", "fr": "Mission permanente\nSTATE", "es": "Misión Permanente\nSTATE",
+	"ru": "Постоянное представительство\nSTATE", "ar": "البعثة الدائمة\nSTATE",
+}
+
+// postal is where a letter goes by post, or by a way that is not known: the address
+// on record, else the capital and the state, which with the office are enough. Of
+// Israel and the State of Palestine no capital is on record; there office and state
+// have to do. An e-mail needs none, and says only what is on record.
+func (m *content) postal(h holding, onRecord string) string {
+	if onRecord != "" || h.was.Kind == "cc" || m.channel == "e-mail" {
+		return onRecord
+	}
+	if at, ok := seats[h.office.Kind]; ok {
+		return lines(m.mission(), at.names[m.lang], m.nameOf(at.iso2))
+	}
+	if m.State.Capital == m.State.Name {
+		return m.State.NameIn(m.lang)
+	}
+	return lines(m.State.Capital, m.State.NameIn(m.lang))
+}
+
+// mission is what the mission of the state to the United Nations is called.
+func (m *content) mission() string {
+	name := m.State.NameIn(m.lang)
+	if m.lang == "en" {
+		name = m.State.WithArticle()
+	}
+	mission := strings.Replace(permanentMissions[m.lang], "STATE", name, 1)
+	if m.State.UNStatus == "observer" {
+		mission = strings.Replace(mission, "Permanent Mission", "Permanent Observer Mission", 1)
+	}
+	return mission
+}
+
+// nameOf returns the name of a state in the language of the letter.
+func (m *content) nameOf(iso2 string) string {
+	for _, s := range m.States {
+		if s.ISO2 == iso2 {
+			return s.NameIn(m.lang)
+		}
+	}
+	return ""
+}
+
+// lines joins those that say something.
+func lines(all ...string) string {
+	var kept []string
+	for _, line := range all {
+		if line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
