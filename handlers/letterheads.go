@@ -22,6 +22,7 @@ func (h letterheadHandler) register(r routes) {
 	r.manager.GET(paths.Letterheads, h.index)
 	r.manager.POST(paths.Letterheads, h.create)
 	r.manager.GET(paths.NewLetterhead, h.new)
+	r.manager.POST(paths.Coalition, h.coalition)
 	r.manager.GET(paths.Letterheads+"/:id", with(h.stored, h.show))
 	r.manager.POST(paths.Letterheads+"/:id", with(h.stored, h.update))
 	r.manager.GET(paths.Letterheads+"/:id/logo", with(h.stored, h.logo))
@@ -55,11 +56,32 @@ func (f letterheadForm) onto(h letters.Letterhead) letters.Letterhead {
 }
 
 func (h letterheadHandler) index(c echo.Context) error {
-	all, err := letters.Letterheads(c.Request().Context(), h.store(c))
+	coalition, err := models.CoalitionOf(c.Request().Context(), h.store(c))
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, letterviews.Letterheads(h.page(c), letterviews.LetterheadsPage{Letterheads: all}))
+	return h.list(c, http.StatusOK, letterviews.LetterheadsPage{Coalition: coalition})
+}
+
+// list shows the letterheads, and the form of the campaign.
+func (h letterheadHandler) list(c echo.Context, status int, page letterviews.LetterheadsPage) (err error) {
+	if page.Letterheads, err = letters.Letterheads(c.Request().Context(), h.store(c)); err != nil {
+		return err
+	}
+	if page.Organisations, _, err = offices.Organisations(c.Request().Context(), h.store(c), models.Paging{Number: 1, Size: 1000}); err != nil {
+		return err
+	}
+	return render(c, status, letterviews.Letterheads(h.page(c), page))
+}
+
+// coalition saves in whose name letters are written.
+func (h letterheadHandler) coalition(c echo.Context) error {
+	typed := models.Coalition{Name: c.FormValue("name"), Slug: c.FormValue("organisation")}
+	err := models.SaveCoalition(c.Request().Context(), h.store(c), typed)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.list(c, http.StatusUnprocessableEntity, letterviews.LetterheadsPage{Coalition: typed, Wrong: wrong})
+	}
+	return done(c, err, "coalition-saved", paths.Letterheads)
 }
 
 func (h letterheadHandler) new(c echo.Context) error {

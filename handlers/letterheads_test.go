@@ -13,6 +13,17 @@ import (
 	"demarche/views/paths"
 )
 
+// TestAnotherCampaign sets in whose name letters are written.
+func TestAnotherCampaign(t *testing.T) {
+	t.Parallel()
+	v, _, letter := sample(t)
+	v.get(paths.Letterheads).shows(t, http.StatusOK, `value="Stop Killer Robots"`, `value="stop-killer-robots" selected`)
+	v.post(paths.Coalition, url.Values{"name": {" "}, "organisation": {"nobody"}}).shows(t, http.StatusUnprocessableEntity, "nobody (not on record)")
+	v.post(paths.Coalition, url.Values{"name": {"Campaign of Samples"}, "organisation": {"pax"}}).shows(t, http.StatusOK, "New drafts are written in its name", `value="Campaign of Samples"`, `value="pax" selected`)
+	draft := strings.TrimSuffix(v.post(paths.LetterFollowUp(letter.ID), nil).url.Path, "/edit")
+	v.get(draft+"/letter.txt").shows(t, http.StatusOK, "Campaign of Samples\n")
+}
+
 func TestLetterheadIsMadeAndUsed(t *testing.T) {
 	t.Parallel()
 	v, _, letter := sample(t)

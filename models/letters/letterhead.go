@@ -150,8 +150,8 @@ func FindLetterhead(ctx context.Context, s *models.Store, id uint) (Letterhead, 
 }
 
 // LetterheadOf returns the letterhead for a letter: that of the first signatory
-// whose organisation has one, else the campaign's own; an empty one where there
-// is neither. Whoever may read the letter may see it: it is printed on it.
+// whose organisation has one, else the campaign's own; where there is neither, one
+// with nothing but the campaign's name. Whoever may read the letter may see it: it is printed on it.
 func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, error) {
 	var organisations []uint
 	for _, g := range l.Signatories {
@@ -175,7 +175,8 @@ func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, e
 			return h, nil
 		}
 	}
-	return Letterhead{}, nil
+	coalition, err := models.CoalitionOf(ctx, s)
+	return Letterhead{Name: coalition.Name}, err
 }
 
 // SaveLetterhead creates or changes a letterhead. It returns ErrStale when the

@@ -75,7 +75,12 @@ func TestLetterheadOfALetter(t *testing.T) {
 			t.Errorf("got %q, %v; want %q", h.Name, err, want)
 		}
 	}
-	named("")
+	named("Stop Killer Robots")
+	other := models.Coalition{Name: " Campaign of  Samples ", Slug: organisations[0].Slug}
+	if err := models.SaveCoalition(t.Context(), store, other); err != nil {
+		t.Fatal(err)
+	}
+	named("Campaign of Samples")
 	own := letters.Letterhead{Name: "The campaign", Logo: picture(t, 9, 9)}
 	if err := letters.SaveLetterhead(t.Context(), store, &own); err != nil || len(own.LogoSHA256) != 64 {
 		t.Fatal(err)

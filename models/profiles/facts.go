@@ -36,9 +36,6 @@ type Facts struct {
 	Coalition       models.Organisation // in whose name letters are written
 }
 
-// coalition is the organisation in whose name letters are written.
-const coalition = "stop-killer-robots"
-
 // LetterFacts gathers what a letter to the state of this one is drafted from: a
 // follow-up to a letter of ours, thanks for one of theirs, with ours that it
 // answers where everybody may know that who will read the thanks, or any other if the letter has nothing but its state. What

@@ -20,13 +20,13 @@ type frame struct {
 	coalition   models.Organisation
 }
 
-// sharedFrame returns the frame. Like the states themselves it is kept until the
-// campaign changes.
-func sharedFrame(ctx context.Context, s *models.Store) (*frame, error) {
-	return states.Shared(ctx, s, "frame of letters", func() (*frame, error) { return readFrame(ctx, s) })
+// sharedFrame returns the frame, with the record of the campaign of the slug. Like the
+// states themselves it is kept until the campaign changes.
+func sharedFrame(ctx context.Context, s *models.Store, campaign string) (*frame, error) {
+	return states.Shared(ctx, s, "frame of letters of "+campaign, func() (*frame, error) { return readFrame(ctx, s, campaign) })
 }
 
-func readFrame(ctx context.Context, s *models.Store) (*frame, error) {
+func readFrame(ctx context.Context, s *models.Store, campaign string) (*frame, error) {
 	var f frame
 	var err error
 	f.meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).
@@ -58,7 +58,7 @@ func readFrame(ctx context.Context, s *models.Store) (*frame, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.coalition, err = models.From[models.Organisation](s).Scopes(s.Current).Preload("Source", nil).Where("slug = ?", coalition).Take(ctx)
+	f.coalition, err = models.From[models.Organisation](s).Scopes(s.Current).Preload("Source", nil).Where("slug = ?", campaign).Take(ctx)
 	if errors.Is(models.Translate(err), models.ErrNotFound) {
 		err = nil
 	}
@@ -78,11 +78,18 @@ func (f *frame) resolutionsFor(iso2 string) []meetings.Resolution {
 
 // frameFacts takes over what a letter to any state is drafted from.
 func frameFacts(ctx context.Context, s *models.Store, f *Facts) error {
-	shared, err := sharedFrame(ctx, s)
+	campaign, err := models.CoalitionOf(ctx, s)
+	if err != nil {
+		return err
+	}
+	shared, err := sharedFrame(ctx, s, campaign.Slug)
 	if err != nil {
 		return err
 	}
 	f.Meetings, f.Campaign, f.Coalition = shared.meetings, shared.campaign, shared.coalition
+	if f.Coalition.ID == 0 { // in the trash: its name is known all the same
+		f.Coalition = models.Organisation{Slug: campaign.Slug, Name: campaign.Name}
+	}
 	f.Resolutions = shared.resolutionsFor(f.Letter.StateISO)
 	f.GroupStatements = models.Keep(shared.groups, func(g *meetings.GroupStatement) bool { return f.State.In(g.Group.Slug, g.On.Last()) })
 	return nil

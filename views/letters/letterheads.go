@@ -1,14 +1,26 @@
 package letters
 
 import (
+	"slices"
+
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/views/paths"
 	"demarche/views/ui"
 )
 
-// A LetterheadsPage lists the letterheads.
-type LetterheadsPage struct{ Letterheads []letters.Letterhead }
+// A LetterheadsPage lists the letterheads, and asks in whose name letters are written.
+type LetterheadsPage struct {
+	Letterheads   []letters.Letterhead
+	Coalition     models.Coalition // as it was typed
+	Organisations []models.Organisation
+	Wrong         models.Invalid
+}
+
+// isOnRecord tells whether the campaign is one of the organisations.
+func (l LetterheadsPage) isOnRecord() bool {
+	return slices.ContainsFunc(l.Organisations, func(o models.Organisation) bool { return o.Slug == l.Coalition.Slug })
+}
 
 // A LetterheadPage is the form of a letterhead.
 type LetterheadPage struct {

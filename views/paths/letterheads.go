@@ -10,6 +10,7 @@ import (
 const (
 	Letterheads   = "/admin/letterheads"
 	NewLetterhead = "/admin/letterheads/new"
+	Coalition     = "/admin/coalition" // in whose name letters are written
 )
 
 // Letterhead returns the address of a letterhead.

@@ -1,0 +1,60 @@
+package models
+
+import (
+	"cmp"
+	"context"
+	"strings"
+	"unicode/utf8"
+)
+
+// The settings that keep the campaign, and what it is until somebody changes them.
+const (
+	keyCoalitionName = "coalition-name"
+	keyCoalitionSlug = "coalition-slug"
+
+	usualCoalitionName = "Stop Killer Robots"
+	usualCoalitionSlug = "stop-killer-robots"
+)
+
+// A Coalition is the campaign in whose name letters are written. Another than the
+// one that the program comes with is set by a coordinator.
+type Coalition struct {
+	Name string // as letters name it where there is no record of it
+	Slug string // of the organisation that is its record
+}
+
+// CoalitionOf returns in whose name letters are written.
+func CoalitionOf(ctx context.Context, s *Store) (Coalition, error) {
+	name, err := FindSetting(ctx, s, keyCoalitionName)
+	if err != nil {
+		return Coalition{}, err
+	}
+	slug, err := FindSetting(ctx, s, keyCoalitionSlug)
+	return Coalition{cmp.Or(name, usualCoalitionName), cmp.Or(slug, usualCoalitionSlug)}, err
+}
+
+// SaveCoalition sets in whose name letters are written. Only who manages the campaign
+// may; the error is Invalid where no organisation of the slug is on record.
+func SaveCoalition(ctx context.Context, s *Store, c Coalition) error {
+	return s.Transaction(ctx, func(tx *Store) error {
+		if !tx.Reader().MayManage() {
+			return ErrForbidden
+		}
+		c.Name, c.Slug = OneLine(c.Name), strings.TrimSpace(c.Slug)
+		wrong := Invalid{}
+		wrong.Check(c.Name != "", "name", Required)
+		wrong.Check(utf8.RuneCountInString(c.Name) <= MaxLine, "name", TooLong)
+		known, err := From[Organisation](tx).Scopes(tx.Current).Where("slug = ?", c.Slug).Count(ctx, "*")
+		if err != nil {
+			return Translate(err)
+		}
+		wrong.Check(known == 1, "organisation", NotAChoice)
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		if err := SaveSetting(ctx, tx, keyCoalitionName, c.Name); err != nil {
+			return err
+		}
+		return SaveSetting(ctx, tx, keyCoalitionSlug, c.Slug)
+	})
+}
