@@ -164,29 +164,26 @@ func (h holding) doubt(day models.Date) string {
 func (m *content) addressee(h holding) (Addressee, bool) {
 	if !h.hasOffice {
 		r := m.byTitle(h)
-		r.Address = m.postal(h, r.Address)
+		r.Address = m.postal(h, r.Title, r.Address)
 		return Addressee{Recipient: r}, r.Kind == "to" || r.Title != ""
 	}
-	r := letters.Recipient{Kind: cmp.Or(h.was.Kind, "to"), Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: h.office.Address}
+	r := letters.Recipient{Kind: cmp.Or(h.was.Kind, "to"), Title: cmp.Or(m.titleOf(h), h.was.Title), Email: h.office.Email, Address: m.inLanguage(h.office.Address, h.office)}
 	if h.office.ID != 0 {
 		r.OfficeID = &h.office.ID
 	}
 	if h.formerly.ID == 0 || h.office.Address != "" { // else those on our letter are of another office
-		r.Email, r.Address = cmp.Or(r.Email, h.was.Email), cmp.Or(r.Address, h.was.Address)
+		r.Email, r.Address = cmp.Or(r.Email, h.was.Email), cmp.Or(r.Address, m.inLanguage(h.was.Address, h.office))
 	}
-	r.Address = m.postal(h, r.Address)
+	r.Address = m.postal(h, r.Title, r.Address)
 	if !h.known {
 		r.Title = m.functionTitle(r.Title)
 		return Addressee{Recipient: r}, r.Kind == "to"
 	}
-	r.Name, r.PersonID = h.term.Person.Name, &h.term.PersonID
-	if prefix := m.prefix(h.term.Person); prefix != "" && r.Kind == "cc" {
-		r.Name = prefix + " " + r.Name
-	}
+	r.Name, r.PersonID = m.blockName(m.addressed(h)), &h.term.PersonID
 	if doubt := h.doubt(m.Day); doubt != "" {
 		r.Name += " " + letters.ToCheck(doubt)
 	}
-	return Addressee{Recipient: r, Facts: []Fact{m.termFact(h, h.term)}}, true
+	return Addressee{Recipient: r, Facts: m.holderFacts(h)}, true
 }
 
 // byTitle is the addressee as our letter had it, of whose office nothing is on

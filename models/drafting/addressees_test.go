@@ -56,7 +56,7 @@ func TestWhoIsNotCertainIsAddressedByFunction(t *testing.T) {
 		d := firstLetter(t, f, Request{})
 		to := d.Addressees[0]
 		title := map[bool]string{true: "The Minister of Foreign Affairs", false: "Minister of Foreign Affairs"}[test.name == ""]
-		if to.Name != test.name || to.Title != title || (to.PersonID == nil) != (test.name == "") || to.OfficeID == nil {
+		if strings.TrimPrefix(to.Name, "H.E. ") != test.name || to.Title != title || (to.PersonID == nil) != (test.name == "") || to.OfficeID == nil {
 			t.Errorf("on %s: to %q, %q; want %q, %q", test.day, to.Name, to.Title, test.name, title)
 		}
 		if got := d.Passages[0].Text(); got != "Dear Minister," {
@@ -123,12 +123,12 @@ func TestPostalAddress(t *testing.T) {
 		onRecord string
 		want     string
 	}{
-		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "", "", "Tarawa\nKiribati"},
-		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "post", "", "Tarawa\nKiribati"},
+		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "", "", "Ministry of Foreign Affairs\nTarawa\nKiribati"},
+		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "post", "", "Ministry of Foreign Affairs\nTarawa\nKiribati"},
 		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "post", "PO Box 68\nBairiki", "PO Box 68\nBairiki"},
 		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "e-mail", "", ""},
-		{states.State{Name: "Monaco", Capital: "Monaco"}, "", "", "", "Monaco"},
-		{states.State{Name: "Israel"}, "", "", "", "Israel"},
+		{states.State{Name: "Monaco", Capital: "Monaco"}, "", "", "", "Ministry of Foreign Affairs\nMonaco"},
+		{states.State{Name: "Israel"}, "", "", "", "Ministry of Foreign Affairs\nIsrael"},
 		{states.State{Name: "Netherlands", Capital: "Amsterdam", UNStatus: "member"}, "pr-geneva", "", "", "Permanent Mission of the Netherlands to the United Nations\nGeneva\nSwitzerland"},
 		{states.State{Name: "Kiribati", UNStatus: "member"}, "pr-new-york", "", "", "Permanent Mission of Kiribati to the United Nations\nNew York\nUnited States"},
 		{states.State{Name: "Holy See", UNStatus: "observer"}, "pr-geneva", "", "", "Permanent Observer Mission of the Holy See to the United Nations\nGeneva\nSwitzerland"},

@@ -70,41 +70,25 @@ var (
 	seats = map[string]seat{"pr-geneva": geneva, "disarmament-ambassador": geneva, "pr-new-york": newYork}
 )
 
-// permanentMissions are what missions are called. Where the language would decline
-// the name of the state, it has a line of its own.
-var permanentMissions = map[string]string{
-	"en": "Permanent Mission of STATE to the United Nations", "fr": "Mission permanente\nSTATE", "es": "Misión Permanente\nSTATE",
-	"ru": "Постоянное представительство\nSTATE", "ar": "البعثة الدائمة\nSTATE",
-}
-
 // postal is where a letter goes by post, or by a way that is not known: the address
-// on record, else the capital and the state, which with the office are enough. Of
+// on record, else the ministry, the capital and the state, which with the office are enough. Of
 // Israel and the State of Palestine no capital is on record; there office and state
 // have to do. An e-mail needs none, and says only what is on record.
-func (m *content) postal(h holding, onRecord string) string {
+func (m *content) postal(h holding, title, onRecord string) string {
 	if onRecord != "" || h.was.Kind == "cc" || m.channel == "e-mail" {
 		return onRecord
 	}
+	house := m.ministry(h.office)
+	if strings.Contains(title, house) {
+		house = "" // it stands above
+	}
 	if at, ok := seats[h.office.Kind]; ok {
-		return lines(m.mission(), at.names[m.lang], m.nameOf(at.iso2))
+		return lines(house, at.names[m.lang], m.nameOf(at.iso2))
 	}
-	if m.State.Capital == m.State.Name {
-		return m.State.NameIn(m.lang)
+	if city := m.seatOf(); m.State.Capital != m.State.Name {
+		return lines(house, city, m.State.NameIn(m.lang))
 	}
-	return lines(m.State.Capital, m.State.NameIn(m.lang))
-}
-
-// mission is what the mission of the state to the United Nations is called.
-func (m *content) mission() string {
-	name := m.State.NameIn(m.lang)
-	if m.lang == "en" {
-		name = m.State.WithArticle()
-	}
-	mission := strings.Replace(permanentMissions[m.lang], "STATE", name, 1)
-	if m.State.UNStatus == "observer" {
-		mission = strings.Replace(mission, "Permanent Mission", "Permanent Observer Mission", 1)
-	}
-	return mission
+	return lines(house, m.State.NameIn(m.lang))
 }
 
 // nameOf returns the name of a state in the language of the letter.

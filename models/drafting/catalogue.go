@@ -9,11 +9,12 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "answer_by", Kind: letterlang.Day, Help: "day by which we hope for an answer: in thirty days, or before the meeting that the letter names, on a working day"},
 
 	{Name: "state", Kind: letterlang.Record, Help: "the state that is written to"},
-	{Name: "state.name", Kind: letterlang.Text, Help: "name of the state, in English and French with its article"},
+	{Name: "state.name", Kind: letterlang.Text, Help: "name of the state, in English, French and Spanish with its article"},
 
 	{Name: "to", Kind: letterlang.Record, Help: "the addressee"},
 	{Name: "to.salutation", Kind: letterlang.Text, Help: "salutation of the addressee"},
 	{Name: "to.vocative", Kind: letterlang.Text, Help: "form of address of the addressee"},
+	{Name: "to.close", Kind: letterlang.Text, Help: "close of the letter, for the addressee and the number of those who sign"},
 	{Name: "to.kind", Kind: letterlang.Text, Help: "kind of office: foreign-minister, pr-geneva …"},
 	{Name: "to.office", Kind: letterlang.Text, Help: "office of the addressee, in the language of the letter"},
 	{Name: "to.name", Kind: letterlang.Text, Help: "name of the addressee"},

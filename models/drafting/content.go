@@ -40,6 +40,7 @@ type content struct {
 	sort         Sort
 	lang         string
 	channel      string           // by which the letter goes, "" where that is not known
+	signers      int              // how many sign
 	evidence     map[string][]act // what is told of each kind, the newest first
 	asks         []asks.Ask       // what this letter asks for
 	soon         []announced      // meetings of the coming months

@@ -68,13 +68,15 @@ func (t *templateFields) nameIn(s states.State) string {
 		return s.WithArticle()
 	case "fr":
 		return frenchName(s.NameIn("fr"))
+	case "es":
+		return spanishName(s.NameIn("es"))
 	}
 	return s.NameIn(t.lang)
 }
 
 func (t *templateFields) addressed() any {
 	h := t.main()
-	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "kind": text(h.office.Kind), "office": text(t.titleOf(h))}
+	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "close": t.close(h), "kind": text(h.office.Kind), "office": text(t.titleOf(h))}
 	if h.known {
 		fact := t.termFact(h, h.term)
 		fields["name"], fields["gender"] = t.by(h.term.Person.Name, fact), text(h.term.Person.Gender)
@@ -98,7 +100,7 @@ func (t *templateFields) our() any {
 	subject := followed.ReplaceAllString(l.Subject, "")
 	fields := letterlang.Fields{
 		"date": t.by(day(l.SentOn), ours), "reference": text(l.Reference), "subject": text(subject),
-		"to": t.by(text(h.was.Name), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(h.relation(), facts...),
+		"to": t.by(text(t.wroteTo(h)), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(h.relation(), facts...),
 		"asks": t.recalled(nil), "open": t.recalled([]string{asks.Open, asks.Ignored}), "partly": t.recalled([]string{asks.PartlyMet}),
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}

@@ -2,226 +2,173 @@ package drafting
 
 import (
 	"cmp"
+	"embed"
+	"encoding/csv"
 	"strings"
-
-	"demarche/models/letters"
-	"demarche/models/offices"
 )
 
-// A form is how an office is written of and addressed in a language. Where it
-// differs by gender there are two, for a man and for a woman.
-type form struct {
-	title      [2]string // in the block of the addressee
-	vocative   [2]string // within a sentence: "Madame la Ministre"
-	salutation [2]string // as the letter begins
-}
+// How people and offices are written of and addressed in each language is in
+// tables: forms.csv by rank, titles.csv by the English title of the office, and
+// capitals.csv by state.
+//
+//go:embed forms.csv titles.csv capitals.csv
+var formTables embed.FS
 
-func both(s string) [2]string { return [2]string{s, s} }
-
-// forms are by language and by kind of office; the last is for all others.
-var forms = map[string]map[string]form{
-	"fr": {
-		"foreign-minister":       {[2]string{"Ministre des Affaires étrangères", "Ministre des Affaires étrangères"}, [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
-		"defence-minister":       {both("Ministre de la Défense"), [2]string{"Monsieur le Ministre", "Madame la Ministre"}, [2]string{}},
-		"head-of-government":     {[2]string{"Premier ministre", "Première ministre"}, [2]string{"Monsieur le Premier Ministre", "Madame la Première Ministre"}, [2]string{}},
-		"pr-geneva":              {[2]string{"Ambassadeur, Représentant permanent auprès de l’Office des Nations Unies à Genève", "Ambassadrice, Représentante permanente auprès de l’Office des Nations Unies à Genève"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
-		"pr-new-york":            {[2]string{"Ambassadeur, Représentant permanent auprès de l’Organisation des Nations Unies", "Ambassadrice, Représentante permanente auprès de l’Organisation des Nations Unies"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
-		"disarmament-ambassador": {[2]string{"Ambassadeur", "Ambassadrice"}, [2]string{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"}, [2]string{}},
-		"secretary-of-state":     {both("Secrétaire d’État"), [2]string{"Monsieur le Secrétaire d’État", "Madame la Secrétaire d’État"}, [2]string{}},
-		"president":              {[2]string{"Président", "Présidente"}, [2]string{"Monsieur le Président", "Madame la Présidente"}, [2]string{}},
-		"chancellor":             {[2]string{"Chancelier fédéral", "Chancelière fédérale"}, [2]string{"Monsieur le Chancelier", "Madame la Chancelière"}, [2]string{}},
-		"monarch":                {[2]string{"Roi", "Reine"}, both("Majesté"), [2]string{}},
-		"grand-duke":             {[2]string{"Grand-Duc", "Grande-Duchesse"}, both("Altesse Royale"), [2]string{}},
-		"":                       {vocative: both("Excellence")},
-	},
-	"es": {
-		"foreign-minister":       {[2]string{"Ministro de Relaciones Exteriores", "Ministra de Relaciones Exteriores"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
-		"defence-minister":       {[2]string{"Ministro de Defensa", "Ministra de Defensa"}, [2]string{"Señor Ministro", "Señora Ministra"}, [2]string{}},
-		"head-of-government":     {[2]string{"Primer Ministro", "Primera Ministra"}, [2]string{"Señor Primer Ministro", "Señora Primera Ministra"}, [2]string{}},
-		"pr-geneva":              {[2]string{"Embajador, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra", "Embajadora, Representante Permanente ante la Oficina de las Naciones Unidas en Ginebra"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
-		"pr-new-york":            {[2]string{"Embajador, Representante Permanente ante las Naciones Unidas", "Embajadora, Representante Permanente ante las Naciones Unidas"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
-		"disarmament-ambassador": {[2]string{"Embajador", "Embajadora"}, [2]string{"Señor Embajador", "Señora Embajadora"}, [2]string{}},
-		"secretary-of-state":     {[2]string{"Secretario de Estado", "Secretaria de Estado"}, [2]string{"Señor Secretario de Estado", "Señora Secretaria de Estado"}, [2]string{}},
-		"president":              {[2]string{"Presidente", "Presidenta"}, [2]string{"Señor Presidente", "Señora Presidenta"}, [2]string{}},
-		"chancellor":             {both("Canciller Federal"), [2]string{"Señor Canciller Federal", "Señora Canciller Federal"}, [2]string{}},
-		"monarch":                {[2]string{"Rey", "Reina"}, both("Majestad"), [2]string{}},
-		"grand-duke":             {[2]string{"Gran Duque", "Gran Duquesa"}, both("Alteza Real"), [2]string{}},
-		"":                       {vocative: both("Excelencia")},
-	},
-	"ru": {
-		"foreign-minister":       {both("Министр иностранных дел"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
-		"defence-minister":       {both("Министр обороны"), [2]string{"господин Министр", "госпожа Министр"}, [2]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!"}},
-		"head-of-government":     {both("Премьер-министр"), [2]string{"господин Премьер-министр", "госпожа Премьер-министр"}, [2]string{"Уважаемый господин Премьер-министр!", "Уважаемая госпожа Премьер-министр!"}},
-		"pr-geneva":              {both("Посол, Постоянный представитель при Отделении Организации Объединенных Наций в Женеве"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
-		"pr-new-york":            {both("Посол, Постоянный представитель при Организации Объединенных Наций"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
-		"disarmament-ambassador": {both("Посол"), [2]string{"господин Посол", "госпожа Посол"}, [2]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!"}},
-		"secretary-of-state":     {both("Государственный секретарь"), [2]string{"господин Государственный секретарь", "госпожа Государственный секретарь"}, [2]string{"Уважаемый господин Государственный секретарь!", "Уважаемая госпожа Государственный секретарь!"}},
-		"president":              {both("Президент"), [2]string{"господин Президент", "госпожа Президент"}, [2]string{"Уважаемый господин Президент!", "Уважаемая госпожа Президент!"}},
-		"chancellor":             {both("Федеральный канцлер"), [2]string{"господин Федеральный канцлер", "госпожа Федеральный канцлер"}, [2]string{"Уважаемый господин Федеральный канцлер!", "Уважаемая госпожа Федеральный канцлер!"}},
-		"monarch":                {[2]string{"Король", "Королева"}, both("Ваше Величество"), both("Ваше Величество!")},
-		"grand-duke":             {[2]string{"Великий Герцог", "Великая Герцогиня"}, both("Ваше Королевское Высочество"), both("Ваше Королевское Высочество!")},
-		"":                       {vocative: both("Ваше Превосходительство"), salutation: both("Ваше Превосходительство!")},
-	},
-	"ar": {
-		"foreign-minister":       {[2]string{"وزير الخارجية", "وزيرة الخارجية"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
-		"defence-minister":       {[2]string{"وزير الدفاع", "وزيرة الدفاع"}, [2]string{"سعادة السيد الوزير", "سعادة السيدة الوزيرة"}, [2]string{}},
-		"head-of-government":     {[2]string{"رئيس الوزراء", "رئيسة الوزراء"}, [2]string{"دولة رئيس الوزراء", "دولة رئيسة الوزراء"}, [2]string{}},
-		"pr-geneva":              {[2]string{"السفير، الممثل الدائم لدى مكتب الأمم المتحدة في جنيف", "السفيرة، الممثلة الدائمة لدى مكتب الأمم المتحدة في جنيف"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
-		"pr-new-york":            {[2]string{"السفير، الممثل الدائم لدى الأمم المتحدة", "السفيرة، الممثلة الدائمة لدى الأمم المتحدة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
-		"disarmament-ambassador": {[2]string{"السفير", "السفيرة"}, [2]string{"سعادة السفير", "سعادة السفيرة"}, [2]string{}},
-		"president":              {[2]string{"الرئيس", "الرئيسة"}, [2]string{"فخامة السيد الرئيس", "فخامة السيدة الرئيسة"}, [2]string{}},
-		"monarch":                {[2]string{"الملك", "الملكة"}, [2]string{"جلالة الملك", "جلالة الملكة"}, [2]string{}},
-		"grand-duke":             {[2]string{"الدوق الأكبر", "الدوقة الكبرى"}, [2]string{"صاحب السمو الملكي", "صاحبة السمو الملكي"}, [2]string{}},
-		"":                       {vocative: [2]string{"صاحب السعادة", "صاحبة السعادة"}},
-	},
-}
-
-// prefixes stand before the name of a man and of a woman in a CC line.
-var prefixes = map[string][2]string{
-	"fr": {"M.", "Mme"}, "es": {"Sr.", "Sra."}, "ru": {"г-н", "г-жа"}, "ar": {"السيد", "السيدة"},
-}
-
-// commas end a salutation.
-var commas = map[string]string{"fr": ",", "es": ":", "ru": "!", "ar": "،"}
-
-// formOf returns the form for an office, and whether it is one for such an office.
-func formOf(lang, kind string) (form, bool) {
-	if f, ok := forms[lang][kind]; ok && kind != "" {
-		return f, true
+// rows reads a table without its head. The tables come with the program: what is
+// wrong with them is a mistake in it.
+func rows(name string) [][]string {
+	content, err := formTables.ReadFile(name)
+	if err != nil {
+		panic(err)
 	}
-	return forms[lang][""], false
-}
-
-// byTitle are the kinds of addressees who are addressed by their title, whatever
-// kind of office it is: a head of state may be a president, and so may a head of
-// government.
-var byTitle = map[string]string{
-	"Secretary of State": "secretary-of-state", "President": "president", "Chancellor": "chancellor", "Federal Chancellor": "chancellor",
-	"King": "monarch", "Queen": "monarch", "Grand Duke": "grand-duke", "Grand Duchess": "grand-duke",
-}
-
-// kindOf returns the kind of office by which its holder is addressed: a foreign
-// minister who is Secretary of State is called that, where the language does.
-func kindOf(lang string, o offices.Office) string {
-	kind, ok := byTitle[o.Title]
-	if _, said := forms[lang][kind]; !ok || kind == "secretary-of-state" && !said {
-		return o.Kind
+	all, err := csv.NewReader(strings.NewReader(string(content))).ReadAll()
+	if err != nil {
+		panic(err)
 	}
-	return kind
+	return all[1:]
 }
 
-// gendered picks the form for the gender. Where forms differ and the gender is
-// not known, it returns a marker.
-func gendered(pair [2]string, gender, what string) string {
+// A form is how somebody of a rank is addressed within a sentence: "Madame la
+// Ministre". Where it differs by gender, there is one for a man, one for a woman,
+// and one that serves for both.
+type form struct{ man, woman, either string }
+
+// forms are by language and rank.
+var forms = func() map[[2]string]form {
+	all := map[[2]string]form{}
+	for _, r := range rows("forms.csv") {
+		all[[2]string{r[0], r[1]}] = form{r[2], r[3], r[4]}
+	}
+	return all
+}()
+
+// of returns the form for the gender. Whose gender is not on record is addressed
+// in the form that serves for both: it is never guessed.
+func (f form) of(gender string) string {
 	switch {
-	case pair[0] == pair[1], gender == "male":
-		return pair[0]
-	case gender == "female":
-		return pair[1]
+	case f.either == "", gender == "male":
+		return f.man
+	case gender == "female" && f.woman != "":
+		return f.woman
 	}
-	return pair[0] + " / " + pair[1] + " " + letters.ToCheck(what+": the gender of the addressee is not on record")
+	return f.either
 }
 
-// form returns how the holder is addressed. Whose gender is not on record, or
-// who is not known, is addressed as Excellency where the office is addressed by
-// gender, and the language has a word for it that serves both.
-func (m *content) form(h holding) form {
-	f, _ := formOf(m.lang, kindOf(m.lang, h.office))
-	if other := forms[m.lang][""]; h.term.Person.Gender == "" && f.vocative[0] != f.vocative[1] && other.vocative[0] == other.vocative[1] {
-		return other
+// spoken returns how the person of the rank is addressed within a sentence.
+func (m *content) spoken(a addressed) string {
+	if style, ok := a.person.StyleIn(m.lang); ok && style.Address != "" {
+		return style.Address
 	}
-	return f
+	return forms[[2]string{m.lang, string(a.rank)}].of(a.gender)
 }
 
 // ownForm returns how the office wants to be addressed, "" where that is not on
-// record in the language of the letter.
-func (m *content) ownForm(h holding) string {
-	if first, _, _ := strings.Cut(h.office.Langs, ";"); cmp.Or(first, "en") != m.lang {
+// record in the language of the letter. It counts for whoever is addressed by
+// that office.
+func (m *content) ownForm(a addressed) string {
+	if first, _, _ := strings.Cut(a.office.Langs, ";"); cmp.Or(first, "en") != m.lang {
 		return ""
 	}
-	return strings.TrimRight(strings.TrimSpace(h.office.FormOfAddress), ",:!،")
+	return strings.TrimRight(strings.TrimSpace(a.office.FormOfAddress), ",:!،")
 }
 
 // vocative returns how the holder is addressed within a sentence: as in the
 // salutation, without the word for dear.
 func (m *content) vocative(h holding) string {
-	own := m.ownForm(h)
-	switch {
-	case own != "":
-		for _, dear := range []string{"Dear ", "Уважаемый ", "Уважаемая "} {
+	a := m.addressed(h)
+	if own := m.ownForm(a); own != "" {
+		for _, dear := range []string{"Dear ", "Уважаемый ", "Уважаемая ", "Глубокоуважаемый ", "Глубокоуважаемая "} {
 			own = strings.TrimPrefix(own, dear)
 		}
 		return own
-	case m.lang == "en":
-		return strings.TrimPrefix(inEnglish(h), "Dear ")
 	}
-	return gendered(m.form(h).vocative, h.term.Person.Gender, "form of address")
+	if first, _ := patronymic(m.russianName(a)); first != "" {
+		return first
+	}
+	return m.spoken(a)
 }
 
-// salutation returns how the letter begins: as the office has it, if that is
-// said in the language of the letter, else by custom.
+// salutation returns how the letter begins: as the office has it, if that is said
+// in the language of the letter, else by custom.
 func (m *content) salutation(h holding) string {
-	if own := m.ownForm(h); own != "" {
-		return own + cmp.Or(commas[m.lang], ",")
+	a := m.addressed(h)
+	if own := m.ownForm(a); own != "" {
+		return own + commas[m.lang]
 	}
-	if m.lang == "en" {
-		return inEnglish(h) + ","
+	if first, gender := patronymic(m.russianName(a)); first != "" {
+		return dear[gender] + first + "!"
 	}
-	f := m.form(h)
-	if f.salutation[0] != "" {
-		return gendered(f.salutation, h.term.Person.Gender, "salutation")
-	}
-	return gendered(f.vocative, h.term.Person.Gender, "salutation") + commas[m.lang]
+	return m.begins(a, m.spoken(a))
 }
 
-// inEnglish addresses the office as it wants to be: a minister as Minister, a
-// head of government by the title, an ambassador as Ambassador, a crowned head as
-// Majesty, and all others as Excellency. English asks for no gender.
-func inEnglish(h holding) string {
-	title := cmp.Or(h.office.Title, h.was.Title)
-	deputy := strings.Contains(title, "Deputy Prime Minister") || strings.Contains(title, "Vice Prime Minister")
-	switch kind := byTitle[title]; {
-	case kind == "monarch":
-		return "Your Majesty"
-	case kind == "grand-duke":
-		return "Your Royal Highness"
-	case strings.Contains(title, "Prime Minister") && !deputy:
-		return "Dear Prime Minister"
-	case strings.HasPrefix(title, "Minister Counsellor"): // a diplomat, no member of a government
-	case strings.Contains(strings.ToLower(title), "minister"):
-		return "Dear Minister"
-	case strings.HasPrefix(title, "Secretary of State"):
-		return "Dear Secretary of State"
-	case strings.Contains(title, "Ambassador"):
-		return "Dear Ambassador"
+// commas end a salutation.
+var commas = map[string]string{"en": ",", "fr": ",", "es": ":", "ru": "!", "ar": "،"}
+
+// dear is what stands before a Russian name or office.
+var dear = map[string]string{"male": "Уважаемый ", "female": "Уважаемая "}
+
+// begins makes a salutation of how somebody is addressed within a sentence.
+func (m *content) begins(a addressed, spoken string) string {
+	end := commas[m.lang]
+	switch {
+	case m.lang == "en" && !isExcellency(spoken):
+		return "Dear " + spoken + end
+	case m.lang == "ru" && strings.HasPrefix(spoken, "господин "):
+		return dear["male"] + spoken + end
+	case m.lang == "ru" && strings.HasPrefix(spoken, "госпожа "):
+		return dear["female"] + spoken + end
+	case m.lang == "ar" && strings.HasSuffix(spoken, "كم"):
+		return m.beginsArabic(a, spoken) + end
 	}
-	return "Excellency"
+	return spoken + end
 }
 
-// titleOf returns the title of an office in the language. A title that says
-// more than the kind of office does is left as it is on record, to be checked.
-func (m *content) titleOf(h holding) string {
-	if m.lang == "en" || h.office.Title == "" {
-		return h.office.Title
+// beginsArabic addresses somebody whose gender is not on record: the honorific
+// before a name says none, "معالي ريم الهاشمي"; without a name it takes the
+// possessive of respect, which serves for both.
+func (m *content) beginsArabic(a addressed, spoken string) string {
+	if !a.known {
+		return "إلى مقام " + spoken + " الكريم"
 	}
-	f, ok := formOf(m.lang, kindOf(m.lang, h.office))
-	if !ok || f.title[0] == "" {
-		return h.office.Title + " " + letters.ToCheck("title in the language of the letter")
+	honour := strings.TrimSuffix(spoken, "كم")
+	if joined, ok := strings.CutSuffix(honour, "ت"); ok {
+		honour = joined + "ة" // دولة of دولتكم
 	}
-	if h.term.Person.Gender == "" {
-		return f.title[0]
-	}
-	return gendered(f.title, h.term.Person.Gender, "title")
+	return honour + " " + m.personName(a.person)
 }
 
-// prefix is what stands before the name of a person in a CC line. Where it goes
-// by gender, a person whose gender is not on record has none.
-func (m *content) prefix(p offices.Person) string {
-	if m.lang == "en" {
-		return p.HonorificPrefix
-	}
-	if p.Gender == "" {
+// russianName is the Russian name of who is addressed by a civil title, "" where
+// it is not known.
+func (m *content) russianName(a addressed) string {
+	f := forms[[2]string{"ru", string(a.rank)}]
+	if m.lang != "ru" || !a.known || f.either == "" {
 		return ""
 	}
-	return gendered(prefixes[m.lang], p.Gender, "")
+	if _, ok := a.person.StyleIn("ru"); ok {
+		return ""
+	}
+	name, _ := a.person.NameIn("ru")
+	return name
+}
+
+// patronymics are the endings of a Russian patronymic, and of those formed after
+// its manner in Kazakh, with the gender that they tell.
+var patronymics = []struct{ ending, gender string }{
+	{"вич", "male"}, {"ьич", "male"}, {"мич", "male"}, {"улы", "male"},
+	{"вна", "female"}, {"ична", "female"}, {"кызы", "female"},
+}
+
+// patronymic returns the first name and patronymic of a Russian name in full, by
+// which one addresses, and the gender that it tells; "" where the name has none.
+func patronymic(name string) (first, gender string) {
+	words := strings.Fields(name)
+	if len(words) != 3 {
+		return "", ""
+	}
+	for _, p := range patronymics {
+		if strings.HasSuffix(words[1], p.ending) {
+			return words[0] + " " + words[1], p.gender
+		}
+	}
+	return "", ""
 }

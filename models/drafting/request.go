@@ -82,8 +82,9 @@ func occasion(sort Sort, f profiles.Facts) bool {
 	return false
 }
 
-// LangFor returns the language in which the addressee of the order corresponds,
-// if there is a template in it, else English.
+// LangFor returns the language in which the addressee of the order corresponds, or
+// the first in which the state is written to, if there is a template in it; else
+// English.
 func LangFor(f profiles.Facts, o Request) string {
 	m := content{Facts: f, sort: o.Sort, lang: "en"}
 	if f.Letter.ID != 0 {
@@ -91,8 +92,11 @@ func LangFor(f profiles.Facts, o Request) string {
 	} else {
 		m.address(o)
 	}
-	have := Languages(o.Sort)
-	for lang := range strings.SplitSeq(m.main().office.Langs, ";") {
+	have, langs := Languages(o.Sort), f.State.WritesIn()
+	if own := m.main().office.Langs; own != "" {
+		langs = strings.Split(own, ";")
+	}
+	for _, lang := range langs {
 		if slices.Contains(have, lang) {
 			return lang
 		}
@@ -192,6 +196,10 @@ func (m *content) fresh(kind string, o offices.Office) holding {
 
 // write renders the template and makes a draft of it.
 func (m *content) write(ctx context.Context, template *letterlang.Template, o Request) (Draft, error) {
+	m.signers = len(o.Signatories)
+	if m.signers == 0 {
+		m.signers = len(m.Letter.Signatories)
+	}
 	t := templateFields{content: m}
 	values := t.fields()
 	paragraphs, err := template.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {

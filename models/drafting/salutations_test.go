@@ -1,27 +1,28 @@
 package drafting
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
 
 	"demarche/models"
-	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
 	"demarche/models/profiles"
 )
 
-// A person addressed is a man, a woman, somebody whose gender is not on record,
-// or nobody, where the office is vacant. The table below has one column for each.
-var addressed = []string{"male", "female", "", "vacant"}
+// genders are those of a person addressed: a man, a woman, somebody whose gender is
+// not on record, and nobody, where the office is vacant. The table below has one
+// column for each.
+var genders = []string{"male", "female", "", "vacant"}
 
-// customs are how a letter begins. French, Spanish and Arabic address a minister,
-// a head of government, a president and an ambassador by office and gender, and
-// Russian by "Уважаемый" and "Уважаемая"; where the gender is not on record or
-// the office is vacant, the word for Excellency serves both, and in Arabic, which
-// has none, both forms stand there to be checked. English asks for no gender. A
-// crowned head is never addressed as Excellency.
+// customs are how a letter begins. French, Spanish, Russian and Arabic address a
+// minister, a head of government, a president and an ambassador by office and
+// gender. Where the gender is not on record or the office is vacant, the word for
+// Excellency serves both; in Arabic, where it would tell the gender, the honorific
+// stands before the name, or with the possessive of respect. English asks for no
+// gender. A crowned head is never addressed as Excellency.
 var customs = []struct {
 	lang, kind, title string
 	want              [4]string
@@ -29,63 +30,109 @@ var customs = []struct {
 	{"en", "foreign-minister", "Minister of Foreign Affairs", each("Dear Minister,")},
 	{"en", "foreign-minister", "Deputy Prime Minister and Minister of Foreign Affairs", each("Dear Minister,")},
 	{"en", "foreign-minister", "Secretary of State", each("Dear Secretary of State,")},
+	{"en", "foreign-minister", "Secretary of Foreign Affairs", each("Dear Secretary,")},
+	{"en", "foreign-minister", "Cabinet Secretary for Foreign and Diaspora Affairs", each("Dear Cabinet Secretary,")},
+	{"en", "foreign-minister", "Head of the Federal Department of Foreign Affairs", each("Dear Federal Councillor,")},
+	{"en", "foreign-minister", "Secretary for Relations with States and International Organizations", each("Your Excellency,")},
 	{"en", "head-of-government", "Prime Minister", each("Dear Prime Minister,")},
 	{"en", "head-of-government", "Federal Chancellor", each("Excellency,")},
 	{"en", "head-of-state", "President", each("Excellency,")},
+	{"en", "head-of-state", "President of the Swiss Confederation", each("Excellency,")},
 	{"en", "head-of-state", "King", each("Your Majesty,")},
+	{"en", "head-of-state", "Sultan and Prime Minister", each("Your Majesty,")},
 	{"en", "head-of-state", "Grand Duke", each("Your Royal Highness,")},
-	{"en", "pr-geneva", "Ambassador in Geneva", each("Dear Ambassador,")},
+	{"en", "head-of-state", "Prince", each("Your Serene Highness,")},
+	{"en", "head-of-state", "Amir", each("Your Highness,")},
+	{"en", "head-of-state", "Pope", each("Your Holiness,")},
+	{"en", "pr-geneva", "Ambassador in Geneva", each("Excellency,")},
 	{"en", "pr-new-york", "Permanent Representative to the United Nations", each("Excellency,")},
 	{"en", "head-of-delegation", "Minister Counsellor, Chargé d'affaires a.i. in Geneva", each("Excellency,")},
 
-	{"fr", "foreign-minister", "Minister of Foreign Affairs", [4]string{"Monsieur le Ministre,", "Madame la Ministre,", "Excellence,", "Excellence,"}},
-	{"fr", "foreign-minister", "Secretary of State", [4]string{"Monsieur le Secrétaire d’État,", "Madame la Secrétaire d’État,", "Excellence,", "Excellence,"}},
-	{"fr", "head-of-government", "Prime Minister", [4]string{"Monsieur le Premier Ministre,", "Madame la Première Ministre,", "Excellence,", "Excellence,"}},
-	{"fr", "head-of-government", "Federal Chancellor", [4]string{"Monsieur le Chancelier,", "Madame la Chancelière,", "Excellence,", "Excellence,"}},
-	{"fr", "head-of-government", "President", [4]string{"Monsieur le Président,", "Madame la Présidente,", "Excellence,", "Excellence,"}},
-	{"fr", "head-of-state", "President", [4]string{"Monsieur le Président,", "Madame la Présidente,", "Excellence,", "Excellence,"}},
+	{"fr", "foreign-minister", "Minister of Foreign Affairs", four("Monsieur le Ministre,", "Madame la Ministre,", "Excellence,")},
+	{"fr", "foreign-minister", "Secretary of State", four("Monsieur le Secrétaire d’État,", "Madame la Secrétaire d’État,", "Excellence,")},
+	{"fr", "foreign-minister", "Head of the Federal Department of Foreign Affairs", four("Monsieur le Conseiller fédéral,", "Madame la Conseillère fédérale,", "Excellence,")},
+	{"fr", "head-of-government", "Prime Minister", four("Monsieur le Premier ministre,", "Madame la Première ministre,", "Excellence,")},
+	{"fr", "head-of-government", "Federal Chancellor", four("Monsieur le Chancelier,", "Madame la Chancelière,", "Excellence,")},
+	{"fr", "head-of-government", "President of the Government", four("Monsieur le Président,", "Madame la Présidente,", "Excellence,")},
+	{"fr", "head-of-state", "President", four("Monsieur le Président,", "Madame la Présidente,", "Excellence,")},
 	{"fr", "head-of-state", "King", each("Majesté,")},
-	{"fr", "pr-geneva", "Permanent Representative in Geneva", [4]string{"Monsieur l’Ambassadeur,", "Madame l’Ambassadrice,", "Excellence,", "Excellence,"}},
+	{"fr", "head-of-state", "Pope", each("Très Saint-Père,")},
+	{"fr", "pr-geneva", "Permanent Representative in Geneva", four("Monsieur l’Ambassadeur,", "Madame l’Ambassadrice,", "Excellence,")},
 	{"fr", "head-of-delegation", "Director for Disarmament", each("Excellence,")},
 
-	{"es", "foreign-minister", "Minister of Foreign Affairs", [4]string{"Señor Ministro:", "Señora Ministra:", "Excelencia:", "Excelencia:"}},
-	{"es", "head-of-government", "Prime Minister", [4]string{"Señor Primer Ministro:", "Señora Primera Ministra:", "Excelencia:", "Excelencia:"}},
-	{"es", "head-of-government", "Federal Chancellor", [4]string{"Señor Canciller Federal:", "Señora Canciller Federal:", "Excelencia:", "Excelencia:"}},
-	{"es", "head-of-state", "President", [4]string{"Señor Presidente:", "Señora Presidenta:", "Excelencia:", "Excelencia:"}},
+	{"es", "foreign-minister", "Minister of Foreign Affairs", four("Señor Ministro:", "Señora Ministra:", "Excelencia:")},
+	{"es", "foreign-minister", "Secretary of Foreign Affairs", four("Señor Secretario:", "Señora Secretaria:", "Excelencia:")},
+	{"es", "head-of-government", "Prime Minister", four("Señor Primer Ministro:", "Señora Primera Ministra:", "Excelencia:")},
+	{"es", "head-of-government", "Federal Chancellor", four("Señor Canciller Federal:", "Señora Canciller Federal:", "Excelencia:")},
+	{"es", "head-of-state", "President", four("Señor Presidente:", "Señora Presidenta:", "Excelencia:")},
 	{"es", "head-of-state", "King", each("Majestad:")},
-	{"es", "pr-new-york", "Permanent Representative to the United Nations", [4]string{"Señor Embajador:", "Señora Embajadora:", "Excelencia:", "Excelencia:"}},
+	{"es", "pr-new-york", "Permanent Representative to the United Nations", four("Señor Embajador:", "Señora Embajadora:", "Excelencia:")},
 
-	{"ru", "foreign-minister", "Minister of Foreign Affairs", [4]string{"Уважаемый господин Министр!", "Уважаемая госпожа Министр!", "Ваше Превосходительство!", "Ваше Превосходительство!"}},
-	{"ru", "head-of-government", "Prime Minister", [4]string{"Уважаемый господин Премьер-министр!", "Уважаемая госпожа Премьер-министр!", "Ваше Превосходительство!", "Ваше Превосходительство!"}},
-	{"ru", "head-of-state", "President", [4]string{"Уважаемый господин Президент!", "Уважаемая госпожа Президент!", "Ваше Превосходительство!", "Ваше Превосходительство!"}},
+	{"ru", "foreign-minister", "Minister of Foreign Affairs", four("Уважаемый господин Министр!", "Уважаемая госпожа Министр!", "Ваше Превосходительство!")},
+	{"ru", "foreign-minister", "Secretary for Relations with States and International Organizations", each("Ваше Высокопреосвященство!")},
+	{"ru", "head-of-government", "Prime Minister", four("Уважаемый господин Премьер-министр!", "Уважаемая госпожа Премьер-министр!", "Ваше Превосходительство!")},
+	{"ru", "head-of-state", "President", four("Уважаемый господин Президент!", "Уважаемая госпожа Президент!", "Ваше Превосходительство!")},
 	{"ru", "head-of-state", "King", each("Ваше Величество!")},
-	{"ru", "pr-geneva", "Permanent Representative in Geneva", [4]string{"Уважаемый господин Посол!", "Уважаемая госпожа Посол!", "Ваше Превосходительство!", "Ваше Превосходительство!"}},
+	{"ru", "pr-geneva", "Permanent Representative in Geneva", four("Уважаемый господин Посол!", "Уважаемая госпожа Посол!", "Ваше Превосходительство!")},
 
-	{"ar", "foreign-minister", "Minister of Foreign Affairs", open("سعادة السيد الوزير", "سعادة السيدة الوزيرة")},
-	{"ar", "head-of-government", "Prime Minister", open("دولة رئيس الوزراء", "دولة رئيسة الوزراء")},
-	{"ar", "head-of-government", "Federal Chancellor", open("صاحب السعادة", "صاحبة السعادة")},
-	{"ar", "head-of-state", "President", open("فخامة السيد الرئيس", "فخامة السيدة الرئيسة")},
-	{"ar", "head-of-state", "King", open("جلالة الملك", "جلالة الملكة")},
-	{"ar", "pr-geneva", "Permanent Representative in Geneva", open("سعادة السفير", "سعادة السفيرة")},
-	{"ar", "head-of-delegation", "Director for Disarmament", open("صاحب السعادة", "صاحبة السعادة")},
+	{"ar", "foreign-minister", "Minister of Foreign Affairs", open("معالي الوزير،", "معالي الوزيرة،", "معالي", "معاليكم")},
+	{"ar", "foreign-minister", "Secretary of State", open("معالي الوزير،", "معالي الوزيرة،", "معالي", "معاليكم")},
+	{"ar", "head-of-government", "Prime Minister", open("دولة رئيس الوزراء،", "دولة رئيسة الوزراء،", "دولة", "دولتكم")},
+	{"ar", "head-of-government", "Federal Chancellor", open("دولة المستشار،", "دولة المستشارة،", "دولة", "دولتكم")},
+	{"ar", "head-of-state", "President", open("فخامة الرئيس،", "فخامة الرئيسة،", "فخامة", "فخامتكم")},
+	{"ar", "head-of-state", "King", [4]string{"صاحب الجلالة،", "صاحبة الجلالة،", "صاحب الجلالة،", "صاحب الجلالة،"}},
+	{"ar", "pr-geneva", "Permanent Representative in Geneva", open("سعادة السفير،", "سعادة السفيرة،", "سعادة", "سعادتكم")},
+	{"ar", "head-of-delegation", "Director for Disarmament", open("صاحب السعادة،", "صاحبة السعادة،", "سعادة", "سعادتكم")},
 }
 
 func each(s string) [4]string { return [4]string{s, s, s, s} }
 
-// open has both forms, to be checked, where the gender is not on record.
-func open(man, woman string) [4]string {
-	either := man + " / " + woman + " " + letters.ToCheck("salutation: the gender of the addressee is not on record") + "،"
-	return [4]string{man + "،", woman + "،", either, either}
+func four(man, woman, either string) [4]string { return [4]string{man, woman, either, either} }
+
+// open has the honorific before the name of somebody whose gender is not on record,
+// and with the possessive of respect for who is not known.
+func open(man, woman, honour, yours string) [4]string {
+	return [4]string{man, woman, honour + " ماكسيم بريفو،", "إلى مقام " + yours + " الكريم،"}
 }
 
-// closes are how a letter ends, with the addressee as in the salutation where the
-// language names him or her again.
-var closes = map[string][2]string{
-	"en": {"Yours sincerely,"},
-	"fr": {"Nous vous prions d’agréer, ", ", l’expression de notre très haute considération."},
-	"es": {"Reciba, ", ", el testimonio de nuestra más alta consideración."},
-	"ru": {"С уважением,"},
-	"ar": {"وتفضلوا، ", "، بقبول فائق التقدير والاحترام."},
+// ends are how a letter that two sign ends, with the addressee as in the salutation
+// where the language names him or her again.
+var ends = map[string]map[bool]string{
+	"en": {true: "Yours sincerely,", false: "Please accept, %s, the assurances of our highest consideration."},
+	"fr": {true: "Nous vous prions d’agréer, %s, l’expression de notre très haute considération."},
+	"es": {true: "Le rogamos acepte, %s, el testimonio de nuestra más alta consideración."},
+	"ru": {true: "Примите, %s, уверения в нашем самом высоком уважении."},
+	"ar": {true: "وتفضلوا، %s، بقبول فائق التقدير والاحترام.", false: "وتفضلوا %s بقبول فائق التقدير والاحترام."},
+}
+
+// respect is how a letter to a crowned head ends.
+var respect = map[string]string{
+	"en": "Yours respectfully,", "fr": "Nous vous prions d’agréer, %s, l’expression de notre profond respect.",
+	"es": "Le rogamos acepte, %s, el testimonio de nuestro más profundo respeto.",
+	"ru": "Примите, %s, уверения в нашем глубочайшем почтении.", "ar": "وتفضلوا، %s، بقبول أسمى آيات التقدير والإجلال.",
+}
+
+// endOf is how a letter ends that begins so.
+func endOf(lang, kind, title, begins string) string {
+	spoken := strings.TrimRight(begins, ",:!،")
+	for _, dear := range []string{"Уважаемый ", "Уважаемая "} {
+		spoken = strings.TrimPrefix(spoken, dear)
+	}
+	plain := lang != "en" || strings.HasPrefix(begins, "Dear ")
+	if yours := strings.TrimSuffix(strings.TrimPrefix(spoken, "إلى مقام "), " الكريم"); yours != spoken {
+		spoken, plain = yours, false
+	}
+	if name, named := strings.CutSuffix(spoken, " ماكسيم بريفو"); named {
+		spoken, plain = name+"كم", false
+		if strings.HasSuffix(name, "ة") {
+			spoken = strings.TrimSuffix(name, "ة") + "تكم"
+		}
+	}
+	if kind == "head-of-state" && !slices.Contains([]string{"President", "President of the Swiss Confederation"}, title) {
+		return strings.Replace(respect[lang], "%s", spoken, 1)
+	}
+	end := ends[lang][plain]
+	return strings.Replace(cmp.Or(end, ends[lang][true]), "%s", spoken, 1)
 }
 
 // to makes the office, with the title and its holder, the one of the facts.
@@ -124,18 +171,13 @@ func TestSalutationAndCloseByCustom(t *testing.T) {
 	t.Parallel()
 	belgium := known(t, modelstest.Campaign(t), "BE", "2026-11-21")
 	for _, test := range customs {
-		for i, who := range addressed {
-			begins, ends, d := letterOf(t, to(belgium, test.kind, test.title, who), test.lang)
+		for i, who := range genders {
+			begins, end, d := letterOf(t, to(belgium, test.kind, test.title, who), test.lang)
 			if begins != test.want[i] {
 				t.Errorf("%s, %s, %q: begins %q, want %q", test.lang, test.title, who, begins, test.want[i])
 			}
-			want := closes[test.lang][0]
-			if after := closes[test.lang][1]; after != "" {
-				vocative := strings.TrimRight(strings.Replace(test.want[i], "salutation:", "form of address:", 1), ",:،")
-				want += vocative + after
-			}
-			if ends != want {
-				t.Errorf("%s, %s, %q: ends %q, want %q", test.lang, test.title, who, ends, want)
+			if want := endOf(test.lang, test.kind, test.title, test.want[i]); end != want {
+				t.Errorf("%s, %s, %q: ends %q, want %q", test.lang, test.title, who, end, want)
 			}
 			if name := d.Addressees[0].Name; (name == "") != (who == "vacant") {
 				t.Errorf("%s, %s, %q: goes to %q", test.lang, test.title, who, name)
@@ -152,8 +194,8 @@ func TestOfficeIsAddressedAsItWants(t *testing.T) {
 	for _, test := range []struct{ lang, langs, own, begins, ends string }{
 		{"fr", "fr;en", "Madame la Vice-Première Ministre,", "Madame la Vice-Première Ministre,", "agréer, Madame la Vice-Première Ministre, l’"},
 		{"fr", "en", "Madam Minister", "Madame la Ministre,", "agréer, Madame la Ministre, l’"},
-		{"es", "es", "Distinguida señora Ministra", "Distinguida señora Ministra:", "Reciba, Distinguida señora Ministra, el"},
-		{"ru", "ru", "Глубокоуважаемая госпожа Министр!", "Глубокоуважаемая госпожа Министр!", "С уважением,"},
+		{"es", "es", "Distinguida señora Ministra", "Distinguida señora Ministra:", "acepte, Distinguida señora Ministra, el"},
+		{"ru", "ru", "Глубокоуважаемая госпожа Министр!", "Глубокоуважаемая госпожа Министр!", "Примите, госпожа Министр, уверения"},
 		{"ar", "ar", "معالي الوزيرة", "معالي الوزيرة،", "وتفضلوا، معالي الوزيرة، بقبول"},
 		{"en", "", "Madam Minister", "Madam Minister,", "Yours sincerely,"},
 	} {

@@ -186,7 +186,7 @@ func TestThanks(t *testing.T) {
 			l := d.Letter(address)
 			checkLetter(t, "thanks "+lang, d)
 			golden(t, fmt.Sprintf("thanks_%t_%s.txt", answers, lang), onPaper(d))
-			if l.AnswersID == nil || *l.AnswersID != 13 || l.FollowsID != nil || l.Recipients[0].Name != "Sophie Wilmès" {
+			if l.AnswersID == nil || *l.AnswersID != 13 || l.FollowsID != nil || !strings.HasSuffix(l.Recipients[0].Name, " Sophie Wilmès") {
 				t.Errorf("%s: it answers %v and goes to %v", lang, l.AnswersID, l.Recipients)
 			}
 			if lang != "en" {
@@ -277,7 +277,7 @@ func TestEveryPartOfTheRealLetter(t *testing.T) {
 		if got := l.Markers(); len(got) > 0 {
 			t.Errorf("%s: nothing is missing for Belgium, yet there is %v", lang, got)
 		}
-		if len(l.Recipients) != 2 || l.Recipients[0].Name != "Sophie Wilmès" || !strings.HasSuffix(l.Recipients[1].Name, "Ludivine Dedonder") || l.Recipients[1].Kind != "cc" {
+		if len(l.Recipients) != 2 || !strings.HasSuffix(l.Recipients[0].Name, " Sophie Wilmès") || !strings.HasSuffix(l.Recipients[1].Name, "Ludivine Dedonder") || l.Recipients[1].Kind != "cc" {
 			t.Errorf("%s: it goes to %v", lang, l.Recipients)
 		}
 		if !strings.Contains(l.Recipients[0].Address, "rue des Petits Carmes 15") || len(l.Signatories) != 2 || len(l.Asks) != 3 {

@@ -63,7 +63,10 @@ func init() {
 		"since":   {0, 0, Text, "since 9 October 2020", day(language.since)},
 		"year":    {0, 0, Text, "2020", day(func(_ language, d Date) string { return string(d[:4]) })},
 		"until":   {1, 1, Text, "{{ m.start | until: m.end }}: from 16 to 20 November 2026", until},
-		"number":  {0, 0, Text, "three; 27", number},
+		"number":  {0, 1, Text, "three; 27; {{ n | number: \"f\" }} goes with a feminine noun", number},
+		"counted": {2, 7, Text, "{{ n | counted: \"f\", \"session\", \"sessions\" }}: three sessions; the gender of the noun, and its forms as for plural", counted},
+		"of":      {0, 0, Text, "with the word for of: du Canada, d’Israël, del Reino Unido", name(language.of)},
+		"to":      {0, 0, Text, "with the word for to: aux Pays-Bas, al Reino Unido, للأردن", name(language.to)},
 		"plural":  {1, 6, Text, "{{ n | plural: \"state\", \"states\" }}: the form that goes with the number, as many as the language has", plural},
 		"list":    {0, 1, Text, "a, b and c; {{ votes | list: \"symbol\" }} takes one field of each", list},
 		"count":   {0, 0, Number, "how many there are in a list", count},
@@ -87,6 +90,13 @@ func text(change func(string) string) func(*input) (any, error) {
 			return nil, errors.New("this is no text")
 		}
 		return change(s), nil
+	}
+}
+
+// name makes a filter of what the language makes of a name.
+func name(change func(language, string) string) func(*input) (any, error) {
+	return func(in *input) (any, error) {
+		return text(func(s string) string { return change(in.language, s) })(in)
 	}
 }
 
@@ -131,7 +141,34 @@ func number(in *input) (any, error) {
 	if !ok {
 		return nil, nil
 	}
-	return in.language.number(n), nil
+	form := ""
+	if len(in.args) == 1 {
+		if form, ok = in.args[0].(string); !ok {
+			return nil, errors.New("its form is a text")
+		}
+	}
+	return in.language.number(n, form), nil
+}
+
+// counted writes a number with the form of the noun that goes with it.
+func counted(in *input) (any, error) {
+	n, ok := in.value.(int)
+	form, isText := in.args[0].(string)
+	switch {
+	case in.value == nil:
+		return nil, nil
+	case !ok:
+		return nil, errors.New("this is no number")
+	case !isText:
+		return nil, errors.New("its form is a text")
+	}
+	nouns := make([]string, len(in.args)-1)
+	for i, arg := range in.args[1:] {
+		if nouns[i], ok = arg.(string); !ok {
+			return nil, errors.New("its forms are texts")
+		}
+	}
+	return in.language.counted(n, form, nouns), nil
 }
 
 func plural(in *input) (any, error) {

@@ -28,7 +28,6 @@ type language struct {
 	sinceYear    string
 	fromTo       string               // with two %s
 	year         string               // the year that is told again at the end of a span, with %s
-	words        []string             // small numbers
 	rules        []locales.PluralRule // the order in which templates give plural forms
 	toLeft       bool
 }
@@ -38,7 +37,6 @@ var languages = map[string]language{
 		Translator: en_GB.New(), and: " and ", andLong: "; and ", comma: ", ", semi: "; ", open: "“", close: "”",
 		onDay: "on %s", onMonth: "in %s", onYear: "in %s", sinceDay: "since %s", sinceMonth: "since %s", sinceYear: "since %s",
 		fromTo: "from %s to %s", year: " %s",
-		words: []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleOther},
 	},
 	"fr": {
@@ -190,14 +188,6 @@ func (l language) span(start, end Date) string {
 }
 
 func fill(form, value string) string { return strings.Replace(form, "%s", value, 1) }
-
-// number writes a small number as a word where the language has given them.
-func (l language) number(n int) string {
-	if n >= 0 && n < len(l.words) {
-		return l.words[n]
-	}
-	return l.digits(n)
-}
 
 // digits writes a number in figures, in groups of three from ten thousand on.
 func (l language) digits(n int) string {
