@@ -106,8 +106,7 @@ func (r *reader) wrongAddress(i int, to letters.Recipient) {
 		return
 	}
 	o, ok := r.office(to)
-	mission := strings.Contains(to.Address, r.State.Name+" ") || strings.Contains(to.Address, r.State.NameIn(r.lang)+"\n")
-	if ok && strings.HasPrefix(o.Kind, "pr-") || mission {
+	if ok && strings.HasPrefix(o.Kind, "pr-") || r.isMission(to) {
 		return // a mission is abroad
 	}
 	for _, s := range r.States {
@@ -117,6 +116,19 @@ func (r *reader) wrongAddress(i int, to letters.Recipient) {
 			return
 		}
 	}
+}
+
+// isMission tells whether the recipient is a mission of the state, which the title
+// or the address names before the city.
+func (r *reader) isMission(to letters.Recipient) bool {
+	house := to.Title + "\n" + strings.Join(strings.Split(to.Address, "\n")[:max(0, strings.Count(to.Address, "\n"))], "\n")
+	for _, name := range []string{r.State.Name, r.State.NameIn("en"), r.State.NameIn(r.lang)} {
+		// Arabic joins the article to the word for "to".
+		if strings.Contains(house, name) || strings.Contains(house, "ل"+strings.TrimPrefix(name, "ا")) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameName tells whether two names are of one person, whatever title stands
@@ -129,8 +141,9 @@ func sameName(a, b string) bool {
 // titles stand before a name and are not part of it.
 var titles = []string{
 	"mr", "ms", "mrs", "miss", "dr", "prof", "sir", "dame", "his", "her", "he", "h", "e", "hon", "excellency", "the", "honourable",
+	"right", "rt", "majesty", "highness", "holiness", "altesse", "majesté", "majestad", "alteza", "su", "s",
 	"m", "mme", "monsieur", "madame", "son", "sa", "excellence", "sr", "sra", "señor", "señora", "don", "doña", "excmo", "excma",
-	"господин", "госпожа", "господину", "госпоже", "السيد", "السيدة", "معالي", "سعادة", "الدكتور", "الدكتورة",
+	"господин", "госпожа", "господину", "госпоже", "السيد", "السيدة", "معالي", "سعادة", "دولة", "فخامة", "سمو", "جلالة", "г", "г-н", "г-жа", "الدكتور", "الدكتورة",
 }
 
 func nameWords(name string) []string {
