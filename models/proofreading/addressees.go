@@ -11,6 +11,9 @@ import (
 // markers notes the places that wait for somebody.
 func (r *reader) markers() {
 	note := func(field Field, place int, text string) {
+		if !strings.Contains(text, "[[") {
+			return
+		}
 		for _, m := range letters.Markers(text) {
 			r.found = append(r.found, Issue{Rule: Marker, Field: field, Place: place, Start: m.Start, End: m.Start + len(m.Text), Text: m.Text, Better: m.Words})
 		}

@@ -17,7 +17,10 @@ func (r *reader) enclosures() {
 	if words == nil || len(r.letter.Enclosures()) > 0 {
 		return
 	}
-	if at := words.FindStringIndex(r.letter.Body); at != nil {
-		r.at(NothingEnclosed, at[0], at[1], "")
+	for _, s := range r.worded {
+		if at := words.FindStringIndex(s.text); at != nil {
+			r.at(NothingEnclosed, s.start+at[0], s.start+at[1], "")
+			return
+		}
 	}
 }

@@ -42,6 +42,9 @@ var counted = map[string]map[string]*regexp.Regexp{
 // letter's day, and facts that a newer one has replaced.
 func (r *reader) figures() {
 	for _, s := range r.sentences {
+		if !strings.ContainsAny(s.text, "0123456789") {
+			continue
+		}
 		for slug, patterns := range counted {
 			if patterns[r.lang] == nil || slug == "coalition-countries" && !counted["coalition-members"][r.lang].MatchString(s.text) {
 				continue // of other countries than the coalition's

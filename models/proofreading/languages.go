@@ -1,9 +1,11 @@
 package proofreading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"demarche/models/letters"
 )
@@ -82,4 +84,73 @@ func (r *reader) languages() {
 		}
 		r.at(TextLang, 0, end, lang)
 	}
+}
+
+// tellTale are words that are frequent in one language and no words of the others in its script.
+var tellTale = map[string][]string{
+	"en": {"the", "of", "and", "to", "we", "that", "with", "your", "for", "is", "which", "has", "our", "by", "this", "would", "be", "are", "its", "not", "have", "will", "in", "on", "you", "as", "an", "it"},
+	"fr": {"le", "les", "des", "et", "nous", "vous", "une", "dans", "pour", "est", "votre", "du", "aux", "sur", "avec", "cette", "qui", "par", "ce", "sont", "au", "notre", "d", "l", "à", "un"},
+	"es": {"el", "los", "las", "y", "una", "por", "con", "para", "su", "del", "nos", "sobre", "como", "este", "esta", "le", "al", "lo", "sus", "más", "ha", "un", "de", "que", "en"},
+}
+
+// slip notes a sentence of an edit that is in another language than the letter.
+func (r *reader) slip(e edit) {
+	text := withoutQuotations(e.text)
+	if lang := slipped(text, r.lang); lang != "" {
+		r.at(Slip, e.start, e.start+len(e.text), lang)
+	}
+}
+
+// slipped returns the language of a sentence if it is clearly another than that of the letter.
+func slipped(text, lang string) string {
+	tokens := tokensOf(text)
+	script, small := map[string]int{}, 0
+	hits := map[string]int{}
+	for _, t := range tokens {
+		if t.number {
+			continue
+		}
+		script[scriptOf(t.text)]++
+		if !t.capital {
+			small++
+		}
+		for l, list := range tellTale {
+			if slices.Contains(list, t.text) {
+				hits[l]++
+			}
+		}
+	}
+	if small < 4 {
+		return ""
+	}
+	best := ""
+	for _, l := range []string{"en", "fr", "es"} {
+		if hits[l] > hits[best] {
+			best = l
+		}
+	}
+	switch own := map[string]string{"ru": "ru", "ar": "ar"}[lang]; {
+	case script[own]*2 < script["ru"]+script["ar"]+script[""] && own != "":
+		return cmp.Or(best, map[bool]string{true: "ar", false: "ru"}[script["ar"] > script["ru"]])
+	case own != "":
+		return ""
+	case script["ru"] > script[""]:
+		return "ru"
+	case script["ar"] > script[""]:
+		return "ar"
+	case best != lang && hits[best] >= 3 && hits[best] >= 2*hits[lang]+1:
+		return best
+	}
+	return ""
+}
+
+// scriptOf returns the language whose script a word is in, of those that have one for themselves.
+func scriptOf(word string) string {
+	switch c, _ := utf8.DecodeRuneInString(word); {
+	case unicode.Is(unicode.Cyrillic, c):
+		return "ru"
+	case unicode.Is(unicode.Arabic, c):
+		return "ar"
+	}
+	return ""
 }

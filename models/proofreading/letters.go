@@ -32,14 +32,16 @@ var numbered = regexp.MustCompile(`\b[A-Z]{1,8}[-/]\d{4}[-/]\d{1,5}(?:-\d{1,3})?
 
 // letters notes dates and references of letters that are on nobody's record.
 func (r *reader) letters() {
-	for _, s := range r.sentences {
+	for _, s := range r.worded {
 		r.letterDate(s, ours[r.lang], letters.Outgoing)
 		r.letterDate(s, theirs[r.lang], letters.Incoming)
 	}
-	for _, at := range numbered.FindAllStringIndex(r.letter.Body, -1) {
-		ref := r.letter.Body[at[0]:at[1]]
-		if ref != r.letter.Reference && len(r.Between) > 0 && !slices.ContainsFunc(r.Between, func(l letters.Letter) bool { return l.Reference == ref }) {
-			r.reference(at[0], at[1])
+	for _, s := range r.worded {
+		for _, at := range numbered.FindAllStringIndex(s.text, -1) {
+			ref := s.text[at[0]:at[1]]
+			if ref != r.letter.Reference && len(r.Between) > 0 && !slices.ContainsFunc(r.Between, func(l letters.Letter) bool { return l.Reference == ref }) {
+				r.reference(s.start+at[0], s.start+at[1])
+			}
 		}
 	}
 }

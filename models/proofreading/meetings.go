@@ -2,6 +2,7 @@ package proofreading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"demarche/models/meetings"
@@ -37,18 +38,15 @@ var (
 func (r *reader) meetings() {
 	for _, s := range r.sentences {
 		text := withoutQuotations(s.text)
-		if !r.looksAhead(text) {
-			continue
-		}
-		if m, at, ok := r.over(text); ok {
+		if m, at, ok := r.over(text); ok && r.looksAhead(text) {
 			r.at(MeetingPast, s.start+at.start, s.start+at.start+len(at.text), "").About = m.Slug
 			continue
 		}
 		dates := datesIn(text, r.lang)
-		if len(dates) == 0 || gathering[r.lang] == nil || !gathering[r.lang].MatchString(text) {
+		if len(dates) == 0 || dates[len(dates)-1].date.Last() >= r.Day {
 			continue
 		}
-		if last := dates[len(dates)-1]; last.date.Last() < r.Day {
+		if last := dates[len(dates)-1]; gathering[r.lang] != nil && gathering[r.lang].MatchString(text) && r.looksAhead(text) {
 			r.at(MeetingPast, s.start+last.start, s.start+last.start+len(last.text), "")
 		}
 	}
@@ -59,17 +57,54 @@ func (r *reader) looksAhead(text string) bool {
 	return forward != nil && forward.MatchString(text) && !backward.MatchString(text)
 }
 
-// over returns the meeting that a sentence names, when it is over: by its
-// name without the year, if no later one bears it.
+// over returns a meeting that a text names, when it is over.
 func (r *reader) over(text string) (meetings.Meeting, span, bool) {
-	for _, m := range r.Meetings {
-		name := strings.TrimSpace(m.Name)
-		if len(name) < 10 || m.LastDay() >= r.Day || m.Status == "cancelled" {
-			continue
-		}
-		if at := strings.Index(text, name); at >= 0 {
-			return m, span{name, at}, true
-		}
+	for _, n := range r.world.meetings.in(text, r.lang) {
+		return n.thing, n.span, true
 	}
 	return meetings.Meeting{}, span{}, false
+}
+
+// told notes that an edit tells as ahead what is over.
+func (r *reader) told(e edit) {
+	text := withoutQuotations(e.text)
+	at, ok := hopes.find(r.lang, text)
+	if !ok || hopes.has(r.lang, e.was) && e.was != "" && e.likely > 0.9 {
+		return
+	}
+	if back[r.lang].MatchString(text) && !strings.EqualFold(at.text, "look forward") && !hopesFirst(text, at, r.lang) {
+		return
+	}
+	if r.notedIn(e, MeetingPast) {
+		return
+	}
+	if m, named, ok := r.over(text); ok {
+		r.at(MeetingPast, e.start+named.start, e.start+named.start+len(named.text), "").About = m.Slug
+		return
+	}
+	if gathering[r.lang] == nil || !gathering[r.lang].MatchString(text) {
+		return
+	}
+	for _, q := range quantitiesOf(text, r.lang) {
+		if len(q.date) <= len("2006") || q.start < at.start && r.lang == "en" {
+			continue
+		}
+		if q.date.Last() < r.Day {
+			r.at(MeetingPast, e.start+q.start, e.start+q.start+len(q.text), "")
+		}
+		return
+	}
+}
+
+// hopesFirst tells whether the sentence looks ahead before it looks back.
+func hopesFirst(text string, at span, lang string) bool {
+	b := back[lang].FindStringIndex(text)
+	return b == nil || at.start < b[0]
+}
+
+// notedIn tells whether the rule has found something in the edit already.
+func (r *reader) notedIn(e edit, rule Rule) bool {
+	return slices.ContainsFunc(r.found, func(f Issue) bool {
+		return f.Rule == rule && f.Field == Body && f.Start >= e.start && f.End <= e.start+len(e.text)
+	})
 }

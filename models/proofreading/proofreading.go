@@ -55,18 +55,44 @@ const (
 
 	Unprinted  Rule = "unprinted"  // the fonts of the PDF have no picture of a character
 	Superseded Rule = "superseded" // a newer fact stands in the place of one that the letter rests on
+	Stale      Rule = "stale"      // what vouched for the sentence is no more on record, or says something else
+
+	Differs    Rule = "differs"     // what was edited says something else than the draft and its fact
+	Unvouched  Rule = "unvouched"   // what was edited names something that nothing on record vouches for
+	Unsaid     Rule = "unsaid"      // what was edited quotes words that nobody on record said
+	DayPast    Rule = "day-past"    // something is asked for by a day that lies before the letter
+	DayLate    Rule = "day-late"    // something is asked for by a day that lies after the event
+	AskAgainst Rule = "ask-against" // it asks what does not become the stance of the state
+	Praise     Rule = "praise"      // it praises a state that stands against a treaty
+	Leftover   Rule = "leftover"    // a tag of a template, or a place that was to be filled in
+	Doubled    Rule = "doubled"     // it stands twice
+	Slip       Rule = "slip"        // a sentence in another language than the letter
+	Spelling   Rule = "spelling"    // no word of the language
 )
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
 	Marker, LeftOffice, Vacant, SamePerson, Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
-	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Repeated, Unclosed, Spacing, Unprinted, Superseded,
+	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip,
+	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
 }
 
 // Grave tells whether a letter with such an issue cannot be approved.
-func (r Rule) Grave() bool {
-	return slices.Contains([]Rule{Marker, LeftOffice, Vacant, SamePerson, Gender, OldFigure, EarlyFigure, Superseded, Unprinted, Vote, VoteCount, NoSuchDay, Objection, Unapproved, Lapsed}, r)
+func (r Rule) Grave() bool { return slices.Contains(grave, r) }
+
+var grave = []Rule{
+	Marker, LeftOffice, Vacant, SamePerson, Gender, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
+	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip, Objection, Unapproved, Lapsed,
+}
+
+// Vouchable tells whether a person can vouch for what was found, with a source: it says something
+// of the world, and they may know better.
+func (r Rule) Vouchable() bool { return slices.Contains(vouchable, r) }
+
+var vouchable = []Rule{
+	Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst,
+	Praise, Slip, Superseded, Stale, LetterDate, Reference, Spelling,
 }
 
 // A Field is a part of a letter.
@@ -129,8 +155,16 @@ type Knowledge struct {
 // Read returns what it found in the letter, the gravest first and then in the
 // order of the letter.
 func Read(l letters.Letter, k Knowledge) []Issue {
-	r := reader{letter: l, Knowledge: k, lang: l.Lang, sentences: sentencesOf(l.Body)}
-	r.names = r.namesOfStates()
+	r := reader{letter: l, Knowledge: k, lang: l.Lang, sentences: sentencesOf(withoutMarkers(l.Body))}
+	r.world = r.worldOf()
+	r.comparison = r.compared()
+	r.worded = r.sentences
+	if l.Drafted != "" {
+		r.worded = nil
+		for _, e := range r.edits {
+			r.worded = append(r.worded, e.span)
+		}
+	}
 	r.markers()
 	r.addressees()
 	r.salutation()
@@ -143,6 +177,9 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	r.votes()
 	r.letters()
 	r.quotations()
+	r.compare()
+	r.stale()
+	r.leftovers()
 	r.slips()
 	r.unprinted()
 	r.enclosures()
@@ -179,8 +216,11 @@ type reader struct {
 	letter    letters.Letter
 	lang      string
 	sentences []span
-	names     []stateName // of all states
-	found     []Issue
+	worded    []span // those that somebody has worded: all, if it is not known what was drafted
+	world     *world
+	comparison
+	records *records
+	found   []Issue
 }
 
 // A span is a stretch of the body.

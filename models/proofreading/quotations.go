@@ -20,11 +20,17 @@ const (
 
 // withoutQuotations blanks out what somebody else says.
 func withoutQuotations(text string) string {
+	if !strings.ContainsAny(text, "“«\"„") {
+		return text
+	}
 	return quoted.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 }
 
 // quotations notes words that come near to those of a source and are not them.
 func (r *reader) quotations() {
+	if len(r.worded) == 0 || !strings.ContainsAny(r.letter.Body, "“«\"„") {
+		return
+	}
 	found := quoted.FindAllStringSubmatchIndex(r.letter.Body, mostQuotations)
 	if len(found) == 0 {
 		return
@@ -35,11 +41,16 @@ func (r *reader) quotations() {
 	}
 	for _, at := range found {
 		for i := 2; i < len(at); i += 2 {
-			if at[i] >= 0 {
+			if at[i] >= 0 && r.isWorded(at[i], at[i+1]) {
 				r.quotation(at[i], at[i+1], sources)
 			}
 		}
 	}
+}
+
+// isWorded tells whether somebody has worded the stretch of the body.
+func (r *reader) isWorded(start, end int) bool {
+	return slices.ContainsFunc(r.worded, func(s span) bool { return start < s.start+len(s.text) && end > s.start })
 }
 
 // words returns the texts in which a quotation can be found: what is on record
@@ -181,10 +192,12 @@ func foldWord(s string) string { return strings.ToLower(strings.ReplaceAll(s, "�
 func (r *reader) slips() {
 	r.repeated()
 	r.unclosed()
-	for _, at := range blanks.FindAllStringSubmatchIndex(r.letter.Body, -1) {
-		r.instead(Spacing, at[2], at[3], " ")
+	if strings.Contains(r.letter.Body, "  ") || strings.ContainsRune(r.letter.Body, '\t') {
+		for _, at := range blanks.FindAllStringSubmatchIndex(r.letter.Body, -1) {
+			r.instead(Spacing, at[2], at[3], " ")
+		}
 	}
-	if r.lang != "fr" {
+	if r.lang != "fr" && slices.ContainsFunc([]string{" ,", " .", " ;", " :", " !", " ?"}, func(s string) bool { return strings.Contains(r.letter.Body, s) }) {
 		for _, at := range early.FindAllStringSubmatchIndex(r.letter.Body, -1) {
 			r.instead(Spacing, at[2], at[3], "")
 		}

@@ -2,15 +2,11 @@ package proofreading
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// stop ends a sentence, with the quotation mark or parenthesis that closes after it.
-var stop = regexp.MustCompile(`[.!?؟…]+[”»"’)\]]*(\s+|$)|\n\s*\n`)
 
 // abbreviations end with a full stop that ends no sentence.
 var abbreviations = []string{
@@ -42,14 +38,34 @@ func sentencesOf(text string) []span {
 		}
 		from = end
 	}
-	for _, at := range stop.FindAllStringIndex(text, -1) {
-		if text[at[0]] == '.' && !ends(text[from:at[0]], text[at[1]:]) {
-			continue
+	for at := 0; at < len(text); {
+		i := strings.IndexAny(text[at:], ".!?؟…\n")
+		if i < 0 {
+			break
 		}
-		add(at[1])
+		at += i
+		end, stops := stopAt(text, at)
+		if stops && (text[at] != '.' || ends(text[from:at], text[end:])) {
+			add(end)
+		}
+		at = max(at+1, end)
 	}
 	add(len(text))
 	return all
+}
+
+// stopAt tells whether what stands at the place ends a sentence, with the quotation mark or
+// parenthesis that closes after it, and where the next begins. An empty line does, too.
+func stopAt(text string, at int) (end int, stops bool) {
+	if text[at] == '\n' {
+		rest := strings.TrimLeft(text[at:], " \t\r\n\u00a0")
+		blanks := text[at : len(text)-len(rest)]
+		return at + len(blanks), strings.Count(blanks, "\n") > 1
+	}
+	rest := strings.TrimLeft(text[at:], ".!?؟…")
+	rest = strings.TrimLeft(rest, "”»\"’)]")
+	next := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	return len(text) - len(next), rest == "" || len(next) < len(rest)
 }
 
 // ends tells whether a full stop between the two texts ends a sentence.
@@ -65,15 +81,38 @@ func ends(before, after string) bool {
 // A word is a word of the body, as it stands.
 type word = span
 
-var wordPattern = regexp.MustCompile(`[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*`)
-
 // wordsOf returns the words of a text; start is where the text begins.
 func wordsOf(text string, start int) []word {
-	var all []word
-	for _, at := range wordPattern.FindAllStringIndex(text, -1) {
-		all = append(all, word{text[at[0]:at[1]], start + at[0]})
+	all := make([]word, 0, len(text)/6)
+	for at := 0; at < len(text); {
+		c, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		if ofWord(c) {
+			end = wordStop(text, end)
+			all = append(all, word{text[at:end], start + at})
+		}
+		at = end
 	}
 	return all
+}
+
+func ofWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsNumber(c) }
+
+// wordStop returns where a word ends: a hyphen or an apostrophe within it belongs to it.
+func wordStop(text string, end int) int {
+	for end < len(text) {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		if c == '-' || c == '\'' || c == '’' {
+			after, _ := utf8.DecodeRuneInString(text[end+size:])
+			if !ofWord(after) {
+				break
+			}
+		} else if !ofWord(c) {
+			break
+		}
+		end += size
+	}
+	return end
 }
 
 // sameWords tells whether two texts differ in nothing but blanks.

@@ -32,7 +32,7 @@ func (r *reader) otherStates() {
 	for _, m := range r.mentions(r.letter.Subject) {
 		r.found = append(r.found, Issue{Rule: OtherState, Field: Subject, Start: m.start, End: m.start + len(m.text), Text: m.text, Better: r.State.NameIn(r.lang)})
 	}
-	for _, s := range r.sentences {
+	for _, s := range r.worded {
 		named := r.mentions(s.text)
 		for i, m := range named {
 			if r.meant(s, named, i) {
@@ -136,34 +136,14 @@ func isCapital(word string) bool {
 	return unicode.IsUpper(c)
 }
 
-// mentions returns the other states that a text names, in order. A name within a
-// longer one is not that state: there is no Guinea in Papua New Guinea.
+// mentions returns the other states that a text names, in order.
 func (r *reader) mentions(text string) []mention {
 	var all []mention
-	taken := make([]bool, len(text)+1)
-	for _, n := range r.names {
-		for from := 0; ; {
-			at := strings.Index(text[from:], n.name)
-			if at < 0 {
-				break
-			}
-			start, end := from+at, from+at+len(n.name)
-			from = end
-			if !edge(text[:start], r.lang) || taken[start] {
-				continue
-			}
-			if end = n.wordEnd(text, end); end < 0 {
-				continue
-			}
-			for i := start; i < end; i++ {
-				taken[i] = true
-			}
-			if n.state.ISO2 != r.State.ISO2 {
-				all = append(all, mention{span{text[start:end], start}, n.state})
-			}
+	for _, n := range r.world.states.in(text, r.lang) {
+		if n.thing.ISO2 != "" && n.thing.ISO2 != r.State.ISO2 {
+			all = append(all, mention{n.span, n.thing})
 		}
 	}
-	slices.SortFunc(all, func(a, b mention) int { return a.start - b.start })
 	return all
 }
 
@@ -172,33 +152,6 @@ type stateName struct {
 	name  string
 	stem  bool // other endings may follow
 	state states.State
-}
-
-// wordEnd returns where the word ends that begins with the name, -1 if it is
-// another word.
-func (n stateName) wordEnd(text string, end int) int {
-	rest := text[end:]
-	length := 0
-	for _, c := range rest {
-		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
-			break
-		}
-		length += utf8.RuneLen(c)
-	}
-	if length == 0 || n.stem && utf8.RuneCountInString(rest[:length]) <= 3 {
-		return end + length
-	}
-	return -1
-}
-
-// edge tells whether no letter comes before. In Arabic one may: "and", "in" and
-// "for" are written together with the name.
-func edge(before, lang string) bool {
-	c, _ := utf8.DecodeLastRuneInString(before)
-	if lang == "ar" && strings.ContainsRune("ولبف", c) {
-		return true
-	}
-	return before == "" || !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-'
 }
 
 // likeStates are cities that bear the name of a state in a language, besides
@@ -228,11 +181,11 @@ func (r *reader) namesOfStates() []stateName {
 	}
 	for _, m := range r.Meetings {
 		if m.City != "" && !slices.ContainsFunc(all, func(n stateName) bool { return n.name == m.City }) {
-			all = append(all, stateName{name: m.City, state: r.State}) // there is no Spain in Port of Spain
+			all = append(all, stateName{name: m.City}) // there is no Spain in Port of Spain
 		}
 	}
 	for _, city := range likeStates[r.lang] {
-		all = append(all, stateName{name: city, state: r.State})
+		all = append(all, stateName{name: city})
 	}
 	slices.SortFunc(all, func(a, b stateName) int {
 		return cmp.Or(len(b.name)-len(a.name), cmp.Compare(a.name, b.name), cmp.Compare(a.state.ISO2, b.state.ISO2))

@@ -66,6 +66,9 @@ func (r *reader) resolution(text string) (meetings.Resolution, bool) {
 // otherwise than it was.
 func (r *reader) votes() {
 	for _, s := range r.sentences {
+		if !strings.Contains(s.text, "/") {
+			continue
+		}
 		numbers := number.FindAllStringIndex(s.text, -1)
 		if len(numbers) == 0 {
 			continue

@@ -11,11 +11,15 @@ import (
 
 // proofWords says in words what is wrong.
 func proofWords(p ui.Page, f proofreading.Issue) string {
-	better := f.Better
+	better, key := f.Better, "proof."+string(f.Rule)
 	switch f.Rule {
+	case proofreading.Spelling, proofreading.Stale:
+		if better != "" {
+			key += "-better"
+		}
 	case proofreading.Vote:
 		better = p.T("vote." + f.Better)
-	case proofreading.TextLang:
+	case proofreading.TextLang, proofreading.Slip:
 		better = p.T("lang." + f.Better)
 	case proofreading.OfficeLang:
 		var langs []string
@@ -24,7 +28,7 @@ func proofWords(p ui.Page, f proofreading.Issue) string {
 		}
 		better = strings.Join(langs, ", ")
 	}
-	return p.T("proof."+string(f.Rule), "Text", proofExcerpt(f.Text), "Better", better, "About", f.About)
+	return p.T(key, "Text", proofExcerpt(f.Text), "Better", better, "About", f.About)
 }
 
 // proofExcerpt shortens the words in question to what shows where they are.

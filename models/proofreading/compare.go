@@ -1,0 +1,271 @@
+package proofreading
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letters"
+)
+
+// compare notes where an edited sentence tells other numbers, days, names, votes and
+// words than what it came from and what is on record.
+func (r *reader) compare() {
+	for _, s := range r.doubled {
+		r.double(s)
+	}
+	for _, e := range r.edits {
+		if e.stands && e.likely > 0.9 {
+			r.double(e.span)
+		}
+		r.quantities(e)
+		r.options(e)
+		r.denial(e)
+		r.namedIn(e)
+		r.statesIn(e)
+		r.invented(e)
+		r.address(e)
+		r.asking(e)
+		r.told(e)
+		r.slip(e)
+		r.spelling(e)
+	}
+}
+
+// differs notes words of an edit; better is what the draft had, "" if nothing.
+func (r *reader) differs(e edit, s span, better string) {
+	start := e.start + s.start
+	if r.noted(start) {
+		return
+	}
+	if better == "" {
+		r.at(Unvouched, start, start+len(s.text), "")
+		return
+	}
+	r.instead(Differs, start, start+len(s.text), better)
+}
+
+// quantities compares the numbers and days of an edit.
+func (r *reader) quantities(e edit) {
+	is, was := quantitiesOf(e.text, r.lang), quantitiesOf(plainText(e.was), r.lang)
+	kept := inOrder(is, was)
+	var a anchors
+	for i, q := range is {
+		at := kept[i]
+		if at >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) {
+			continue
+		}
+		slot := goneAt(kept, i, was)
+		if r.chosen(e, q, slot) {
+			continue
+		}
+		if a.stems == nil {
+			a = anchorsOf(e.text, is)
+		}
+		switch {
+		case slot != nil:
+			if !r.replaces(q.value, slot.value, a) {
+				r.differs(e, q.span, slot.text)
+			}
+		case e.was == "" && q.spelt && len(q.value) == 1 && !countable(e.text, q.span, r.lang):
+		case !r.vouches(q.value, a):
+			r.differs(e, q.span, "")
+		}
+	}
+}
+
+// inOrder finds for each quantity the one of the draft that stands in its place with the
+// same value, -1 for none: the longest sequence that both have.
+func inOrder(is, was []quantity) []int {
+	n, m := len(is), len(was)
+	long := make([][]int, n+1)
+	for i := range long {
+		long[i] = make([]int, m+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if is[i].value == was[j].value {
+				long[i][j] = long[i+1][j+1] + 1
+			} else {
+				long[i][j] = max(long[i+1][j], long[i][j+1])
+			}
+		}
+	}
+	kept := make([]int, n)
+	i, j := 0, 0
+	for i < n {
+		switch {
+		case j < m && is[i].value == was[j].value:
+			kept[i] = j
+			i, j = i+1, j+1
+		case j < m && long[i][j+1] > long[i+1][j]:
+			j++
+		default:
+			kept[i] = -1
+			i++
+		}
+	}
+	return kept
+}
+
+// goneAt returns the first quantity of the draft that is gone where this one stands now.
+func goneAt(kept []int, i int, was []quantity) *quantity {
+	from, nth := 0, 0
+	for j := i - 1; j >= 0; j-- {
+		if kept[j] >= 0 {
+			from = kept[j] + 1
+			break
+		}
+		nth++
+	}
+	to := len(was)
+	for j := i + 1; j < len(kept); j++ {
+		if kept[j] >= 0 {
+			to = kept[j]
+			break
+		}
+	}
+	if from >= to {
+		return nil
+	}
+	return &was[min(from+nth, to-1)]
+}
+
+// shorter tells whether the quantity is a day of the draft told less closely.
+func shorter(q quantity, was []quantity) bool {
+	return q.date != "" && slices.ContainsFunc(was, func(w quantity) bool { return strings.HasPrefix(string(w.date), string(q.date)+"-") })
+}
+
+// moved tells whether the quantity stood elsewhere in the drafted sentence beside the same words.
+func (r *reader) moved(e edit, q quantity, was []quantity, kept []int) bool {
+	for j, w := range was {
+		if w.value == q.value && !slices.Contains(kept, j) && besideSame(e.text, q.span, plainText(e.was), w.span) {
+			return true
+		}
+	}
+	return false
+}
+
+// besideSame tells whether a word next to the one stands next to the other, too.
+func besideSame(a string, at span, b string, bt span) bool {
+	ab, aa := around(a, at)
+	bb, ba := around(b, bt)
+	return aa != "" && aa == ba || ab != "" && ab == bb
+}
+
+// around returns the stems of the last word before the place that says something, and of the
+// first after it.
+func around(text string, at span) (before, after string) {
+	for _, t := range tokensOf(text) {
+		if t.number || len([]rune(t.text)) < 4 {
+			continue
+		}
+		if t.end <= at.start {
+			before = t.stem()
+		}
+		if t.start >= at.start+len(at.text) {
+			return before, t.stem()
+		}
+	}
+	return before, ""
+}
+
+// isTime tells whether the number is part of an hour.
+func isTime(text string, s span) bool {
+	before, after := text[:s.start], text[s.start+len(s.text):]
+	clock := func(c byte) bool { return c == ':' || c == 'h' || c == '@' || c == '+' }
+	return len(after) > 1 && clock(after[0]) && after[1] >= '0' && after[1] <= '9' ||
+		len(before) > 1 && clock(before[len(before)-1]) && before[len(before)-2] >= '0' && before[len(before)-2] <= '9' || strings.HasSuffix(before, "+")
+}
+
+// anchorsOf returns what a sentence names.
+func anchorsOf(text string, all []quantity) anchors {
+	a := anchors{text: text, stems: map[string]bool{}}
+	for _, q := range all {
+		a.values = append(a.values, q.value)
+	}
+	for _, t := range tokensOf(text) {
+		if !t.number && len([]rune(t.text)) > 3 {
+			a.stems[t.stem()] = true
+		}
+	}
+	return a
+}
+
+// counted things are what records count: after them a small number is a claim.
+var countedStems = map[string][]string{
+	"en": {"sessi", "state", "membe", "vote", "votes", "count", "meeti", "confe", "resol", "organ", "expert", "exper", "year", "years", "lette", "recom"},
+	"fr": {"sessi", "état", "états", "membr", "voix", "pays", "réuni", "confé", "résol", "organ", "exper", "ans", "année", "lettr"},
+	"es": {"sesio", "perío", "estad", "miemb", "votos", "paíse", "reuni", "confe", "resol", "organ", "exper", "años", "carta"},
+	"ru": {"сесси", "госуд", "члено", "голос", "стран", "встре", "конфе", "резол", "орган", "экспе", "лет", "писем", "письм"},
+	"ar": {"دورة", "دورات", "دول", "دولة", "صوت", "صوتا", "بلدان", "اجتما", "مؤتمر", "قرارا", "منظما", "خبراء", "سنوات"},
+}
+
+func countable(text string, s span, lang string) bool {
+	_, after := around(text, s)
+	return slices.Contains(countedStems[lang], after)
+}
+
+// chosen tells whether the day is ours to choose: it stands for a day of the draft that lies
+// ahead and that no fact has, or is a day to come in a sentence of our own. It notes one
+// that lies before the letter, or after what the letter is for.
+func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
+	if q.date.Precision() != models.Day {
+		return false
+	}
+	ours := slot != nil && slot.date > r.Day && slot.date.Precision() == models.Day && !slices.ContainsFunc(e.claims, func(c letters.Citation) bool {
+		return strings.Contains(c.Fact, string(slot.date)) || c.FactOn == slot.date
+	}) && len(e.claims) == 0
+	asked := wishes.has(r.lang, e.text)
+	switch {
+	case ours && q.date <= r.Day, slot == nil && asked && q.date <= r.Day && byDay.has(r.lang, e.text[:q.start]):
+		better := ""
+		if slot != nil {
+			better = slot.text
+		}
+		r.noteDay(DayPast, e, q.span, better)
+		return true
+	case (ours || slot == nil && asked) && r.tooLate(e, q.date):
+		better := ""
+		if slot != nil {
+			better = slot.text
+		}
+		r.noteDay(DayLate, e, q.span, better)
+		return true
+	}
+	return ours || slot == nil && q.date > r.Day && q.date <= r.Day.AddDays(365) && gathering[r.lang] != nil && !gathering[r.lang].MatchString(e.text)
+}
+
+func (r *reader) noteDay(rule Rule, e edit, s span, better string) {
+	start := e.start + s.start
+	if better == "" {
+		r.at(rule, start, start+len(s.text), "")
+		return
+	}
+	r.instead(rule, start, start+len(s.text), better)
+}
+
+// tooLate tells whether the day lies after the next event that the letter names, while the
+// draft asked for one before it.
+func (r *reader) tooLate(e edit, day models.Date) bool {
+	var event models.Date
+	for _, d := range r.drafted {
+		if len(d.claims) == 0 || d.plain == plainText(e.was) {
+			continue
+		}
+		for _, q := range quantitiesOf(d.plain, r.lang) {
+			if q.date.Precision() == models.Day && q.date > r.Day && (event == "" || q.date < event) {
+				event = q.date
+			}
+		}
+	}
+	if event == "" || day <= event {
+		return false
+	}
+	for _, q := range quantitiesOf(plainText(e.was), r.lang) {
+		if q.date.Precision() == models.Day && q.date > r.Day {
+			return q.date <= event
+		}
+	}
+	return true
+}

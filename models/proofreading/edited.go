@@ -1,0 +1,174 @@
+package proofreading
+
+import (
+	"strings"
+	"unicode"
+
+	"demarche/models/letters"
+)
+
+// An edit is a sentence of the letter that does not stand in the draft.
+type edit struct {
+	span
+	was     string             // the drafted sentence that it came from, "" if it was added
+	claims  []letters.Citation // what vouches for that sentence
+	stands  bool               // that sentence stands in the letter, too
+	likely  float64            // how much of the words the two have in common, from 0 to 1
+	opening bool               // it is the greeting
+}
+
+// A draftedSentence is a sentence as the program worded it.
+type draftedSentence struct {
+	text   string // without markers
+	plain  string
+	stems  map[string]int
+	words  int
+	claims []letters.Citation
+	stands int // how often it stands in the letter
+	times  int // how often it was drafted
+}
+
+// comparison is a letter beside what it was drafted to.
+type comparison struct {
+	drafted []draftedSentence
+	edits   []edit
+	doubled []span // stand once more than they were drafted
+}
+
+// plainText is a text without markers, without signs that nobody sees, and with one
+// blank between words.
+func plainText(text string) string {
+	if strings.Contains(text, "[[") {
+		text = letters.WithoutMarkers(text)
+	}
+	text = strings.TrimPrefix(text, "* ")
+	return strings.Join(strings.Fields(strings.Map(seen, text)), " ")
+}
+
+// seen leaves out characters that steer the direction of a text, or hold no place.
+func seen(c rune) rune {
+	if c > unicode.MaxLatin1 && unicode.Is(unicode.Cf, c) {
+		return -1
+	}
+	return c
+}
+
+// compared finds what was edited. It finds nothing in a letter of which nobody knows
+// what was drafted.
+func (r *reader) compared() comparison {
+	var c comparison
+	if r.letter.Drafted == "" {
+		return c
+	}
+	place := map[string]int{}
+	add := func(text string) int {
+		plain := plainText(text)
+		at, known := place[plain]
+		if !known && plain != "" {
+			at = len(c.drafted)
+			place[plain] = at
+			c.drafted = append(c.drafted, draftedSentence{text: text, plain: plain})
+		}
+		return at
+	}
+	for _, s := range sentencesOf(withoutMarkers(r.letter.Drafted)) {
+		if len(plainText(s.text)) > 0 {
+			c.drafted[add(s.text)].times++
+		}
+	}
+	for _, claim := range r.letter.Claims {
+		if claim.Sentence == "" || plainText(claim.Sentence) == "" {
+			continue
+		}
+		at := add(withoutMarkers(claim.Sentence)) // one that was put in from the record, too
+		c.drafted[at].times = max(1, c.drafted[at].times)
+		c.drafted[at].claims = append(c.drafted[at].claims, claim)
+	}
+	greeting, opens := r.greeting()
+	for _, s := range r.sentences {
+		plain := plainText(s.text)
+		at, known := place[plain]
+		switch {
+		case plain == "":
+		case known && c.drafted[at].stands < c.drafted[at].times:
+			c.drafted[at].stands++
+		case known && len(strings.Fields(plain)) >= fewestWords:
+			c.doubled = append(c.doubled, s)
+		case !known:
+			c.edits = append(c.edits, edit{span: s, opening: opens && strings.HasPrefix(greeting, s.text)})
+		}
+	}
+	if len(c.edits) > 0 {
+		for i := range c.drafted {
+			c.drafted[i].stems, c.drafted[i].words = stemsOf(c.drafted[i].plain)
+		}
+	}
+	for i := range c.edits {
+		c.trace(&c.edits[i])
+	}
+	return c
+}
+
+// withoutMarkers blanks out the markers of a text: everything else stays where it is.
+func withoutMarkers(text string) string {
+	for _, m := range letters.Markers(text) {
+		text = text[:m.Start] + strings.Repeat(" ", len(m.Text)) + text[m.Start+len(m.Text):]
+	}
+	return text
+}
+
+// From which share of common words on a sentence comes from a drafted one: of those that
+// are gone from the letter, and of those that stand in it.
+const (
+	comesFrom = 0.4
+	resembles = 0.75
+)
+
+// trace finds the drafted sentence that the edit came from.
+func (c comparison) trace(e *edit) {
+	stems, words := stemsOf(plainText(e.text))
+	for _, d := range c.drafted {
+		common := 0
+		for w, n := range stems {
+			common += min(n, d.stems[w])
+		}
+		share := 2 * float64(common) / float64(max(1, words+d.words))
+		stands := d.stands >= d.times
+		if (share >= resembles || !stands && share >= comesFrom || !stands && e.opening && share > 0) && share > e.likely+0.01 {
+			e.was, e.claims, e.likely, e.stands = d.text, d.claims, share, stands
+		}
+	}
+}
+
+// stemsOf counts the words of a text by their stems.
+func stemsOf(text string) (map[string]int, int) {
+	all := map[string]int{}
+	tokens := tokensOf(text)
+	for _, t := range tokens {
+		all[t.stem()]++
+	}
+	return all, len(tokens)
+}
+
+// stemLength is how many letters of a word say what it is, whatever its ending.
+const stemLength = 5
+
+// stem returns the beginning of a word, by which its forms are alike.
+func (t token) stem() string {
+	if t.number {
+		return t.text
+	}
+	return stemOf(t.text)
+}
+
+func stemOf(word string) string {
+	runes := []rune(word)
+	if len(runes) > 3 && unicode.Is(unicode.Arabic, runes[0]) {
+		for _, prefix := range []string{"وال", "بال", "فال", "كال", "لل", "ال", "و"} {
+			if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 4 {
+				return string([]rune(rest)[:min(stemLength, len([]rune(rest)))])
+			}
+		}
+	}
+	return string(runes[:min(stemLength, len(runes))])
+}

@@ -1,0 +1,66 @@
+package proofreading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"demarche/models/letters"
+)
+
+// leftover finds what templates and hurried writers leave behind: tags, XXX, words that say
+// that something is still to be written, and places to be filled in, in five languages.
+var leftover = regexp.MustCompile(`\{\{[^}]*\}?\}?|\}\}|\{%[^%]*%?\}?|%\}|\{[\p{L}_. ]+\}|<[\p{L}_ ]{2,40}>|_{3,}|\?{3,}|!{3,}` +
+	`|\b[Xx]{3,}\b|\b(?:TODO|TBD|TBC|FIXME|N\.N\.|DD[./-]MM[./-]YYYY|YYYY)\b|(?i:\blorem ipsum\b|\blorem\b)` +
+	`|(?i:[(<]?\binsert (?:here|name|date|sentence|text|figure|state|country|number|title|quotation|paragraph)\b[^.\n]{0,30})` +
+	`|(?i:\bà (?:compléter|insérer|remplir|vérifier|préciser)\b|\binsérer (?:ici|le|la|une?|nom|date)\b)` +
+	`|(?i:\b(?:por|a) (?:completar|insertar|rellenar|confirmar)\b|\binsertar (?:aquí|el|la|una?|nombre|fecha)\b)` +
+	`|(?i:(?:вставить|вписать|дописать|заполнить) (?:сюда|имя|дату|название|фразу|текст|предложение)|\bдописать\b)` +
+	`|(?:يُ?ستكمل لاحقا|يُ?ضاف لاحقا|(?:أدخل|أدرج|يُ?درج|إدراج) (?:هنا|الاسم|التاريخ|النص|جملة|اسم|تاريخ)|\[ ?\])` +
+	`|\[[^\[\]\n]{1,80}\]|ххх+|ХХХ+`)
+
+// spared are brackets that stand in quotations.
+var spared = []string{"[…]", "[...]", "[sic]"}
+
+// leftovers notes what was to be replaced before the letter goes, in all its parts.
+func (r *reader) leftovers() {
+	r.leftIn(Body, 0, withoutMarkers(r.letter.Body))
+	r.leftIn(Subject, 0, withoutMarkers(r.letter.Subject))
+	for i, to := range r.letter.Recipients {
+		r.leftIn(To, i, withoutMarkers(to.Name))
+		r.leftIn(To, i, withoutMarkers(to.Title))
+		r.leftIn(To, i, withoutMarkers(to.Address))
+	}
+	for i, s := range r.letter.Signatories {
+		r.leftIn(Signatories, i, withoutMarkers(s.Name))
+		r.leftIn(Signatories, i, withoutMarkers(s.Title))
+	}
+}
+
+// hints are what every one of them has: most texts have none.
+var hints = []string{
+	"{", "}", "<", "___", "???", "!!!", "XXX", "xxx", "xXx", "TODO", "TBD", "TBC", "FIXME", "N.N.", "YYYY", "orem", "OREM", "nsert", "NSERT", "à compl", "à ins", "à rempl", "à vérif",
+	"à préc", "À ", "nsérer", "completar", "rellenar", "confirmar", "COMPLETAR", "вставить", "вписать", "дописать", "заполнить", "Вставить", "ВСТАВИТЬ", "ДОПИСАТЬ", "Дописать", "[", "ххх", "ХХХ", "ستكمل", "ضاف", "أدخل", "أدرج", "درج", "إدراج",
+}
+
+func (r *reader) leftIn(field Field, place int, text string) {
+	if !slices.ContainsFunc(hints, func(h string) bool { return strings.Contains(text, h) }) {
+		return
+	}
+	for _, at := range leftover.FindAllStringIndex(text, -1) {
+		if found := text[at[0]:at[1]]; !slices.Contains(spared, found) {
+			r.found = append(r.found, Issue{Rule: Leftover, Field: field, Place: place, Start: at[0], End: at[1], Text: found})
+		}
+	}
+}
+
+// double notes a sentence that stands in the letter twice, and mends it by taking it away.
+func (r *reader) double(s span) {
+	f := r.at(Doubled, s.start, s.start+len(s.text), "")
+	was := f.Text
+	f.mend = func(l *letters.Letter) {
+		if end := s.start + len(was); end <= len(l.Body) && l.Body[s.start:end] == was {
+			l.Body = strings.TrimRight(l.Body[:s.start], " \n") + l.Body[end:]
+		}
+	}
+}

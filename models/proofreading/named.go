@@ -1,0 +1,247 @@
+package proofreading
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"demarche/models/offices"
+)
+
+// polite are words that letters begin with a capital without naming anybody, by language.
+var polite = map[string][]string{
+	"en": strings.Fields(`minister ministers ministry government governments parliament excellency excellencies ambassador president prime chancellor secretary
+		state states mission permanent representative representatives embassy office foreign affairs defence europe european your yours sincerely dear sir madam mr ms mrs dr i
+		member members group committee convention council assembly conference meeting treaty protocol resolution english french king queen majesty highness chair`),
+	"fr": strings.Fields(`ministre ministres ministère gouvernement gouvernements parlement excellence ambassadeur ambassadrice président présidente premier première secrétaire état
+		états mission permanente représentant représentante ambassade affaires étrangères défense europe monsieur madame messieurs mesdames votre vous nous la le les groupe comité convention
+		conférence assemblée conseil traité protocole roi reine majesté`),
+	"es": strings.Fields(`ministro ministra ministros ministerio gobierno gobiernos parlamento excelencia embajador embajadora presidente presidenta primer primera secretario secretaria
+		estado estados misión permanente representante embajada exteriores relaciones defensa europa señor señora usted ustedes su grupo comité convención conferencia asamblea consejo tratado
+		protocolo rey reina majestad cancillería canciller`),
+	"ru": strings.Fields(`министр министра министру министром министерство министерства правительство правительства правительству парламент превосходительство посол посла послу президент
+		президента премьер государство государства представитель представителя представительство господин госпожа уважаемый уважаемая вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашем
+		вашу вашими ваших группа группы комитет конвенция конвенции конференция конференции ассамблея ассамблеи совет договор европа`),
+}
+
+// namedIn notes names in an edit that nothing on record has.
+func (r *reader) namedIn(e edit) {
+	if plainText(e.was) == plainText(e.text) {
+		return
+	}
+	if r.formerHolder(e) || r.lang == "ar" {
+		return
+	}
+	was := map[string]bool{}
+	for _, t := range tokensOf(e.was) {
+		was[t.text] = true
+	}
+	text := withoutQuotations(e.text)
+	tokens := tokensOf(text)
+	for i := 0; i < len(tokens); i++ {
+		if !r.strange(text, tokens, i, was) {
+			continue
+		}
+		last := i
+		for last+1 < len(tokens) && text[tokens[last].end:tokens[last+1].start] == " " && tokens[last+1].capital {
+			last++
+		}
+		at := span{text[tokens[i].start:tokens[last].end], tokens[i].start}
+		if strings.TrimSpace(at.text) != "" {
+			r.differs(e, at, "")
+		}
+		i = last
+	}
+}
+
+// strange tells whether a token is a name that neither the draft nor the record has.
+func (r *reader) strange(text string, tokens []token, i int, was map[string]bool) bool {
+	t := tokens[i]
+	if t.number || !t.capital || utf8.RuneCountInString(t.text) < 2 || was[t.text] || slices.Contains(polite[r.lang], t.text) {
+		return false
+	}
+	if _, month := monthWords[r.lang][t.text]; month || slices.Contains(weekdays[r.lang], t.text) {
+		return false
+	}
+	begins := i == 0 || strings.ContainsAny(text[tokens[i-1].end:t.start], ".!?:“«\"\n*")
+	if begins && !(i+1 < len(tokens) && tokens[i+1].capital && text[t.end:tokens[i+1].start] == " ") {
+		return false
+	}
+	if r.hasWord(t.text) || r.isPlace(t.text) {
+		return false
+	}
+	return !begins && !known(r.lang, t.text) || begins && !known(r.lang, t.text)
+}
+
+// isPlace tells whether the word is part of a state's name or of the name of who lives there:
+// that another state is meant is found by its name.
+func (r *reader) isPlace(word string) bool {
+	own := stemOf(foldWord(r.State.Name))
+	if strings.HasPrefix(word, string([]rune(own)[:min(4, utf8.RuneCountInString(own))])) {
+		return true
+	}
+	if r.world.places[word] {
+		return true
+	}
+	runes := []rune(word)
+	for cut := 1; r.lang == "ru" && cut <= 3 && len(runes)-cut > 3; cut++ {
+		if r.world.places[string(runes[:len(runes)-cut])] {
+			return true
+		}
+	}
+	return false
+}
+
+// formerHolder notes somebody in an edit who held an office of the state and holds it no more,
+// where the sentence does not go back to that time.
+func (r *reader) formerHolder(e edit) bool {
+	holds := func(o offices.Office, t offices.Term) bool {
+		now, held := o.HolderOn(r.Day)
+		return held && now.PersonID == t.PersonID
+	}
+	for _, o := range r.Offices {
+		for _, t := range o.Terms {
+			at, named := surnameIn(e.text, t.Person.Name)
+			if !named || holds(o, t) || r.addressed(t.Person.Name) {
+				continue
+			}
+			if _, before := surnameIn(e.was, t.Person.Name); before || r.wasThen(e, t) {
+				continue
+			}
+			r.differs(e, at, "")
+			return true
+		}
+	}
+	return false
+}
+
+// addressed tells whether the letter goes to the person.
+func (r *reader) addressed(name string) bool {
+	for _, to := range r.letter.Recipients {
+		if _, ok := surnameIn(to.Name, name); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// wasThen tells whether the sentence names a day of the term.
+func (r *reader) wasThen(e edit, t offices.Term) bool {
+	for _, q := range quantitiesOf(e.text, r.lang) {
+		if q.date != "" && q.date.Last() >= t.From() && (t.End == "" || q.date.First() <= t.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// surnameIn finds the last word of a name in a text.
+func surnameIn(text, name string) (span, bool) {
+	words := tokensOf(name)
+	if len(words) < 2 {
+		return span{}, false
+	}
+	last := words[len(words)-1]
+	surname := name[last.start:last.end]
+	for from := 0; ; {
+		at := strings.Index(text[from:], surname)
+		if at < 0 || utf8.RuneCountInString(surname) < 3 {
+			return span{}, false
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(surname):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return span{surname, at}, true
+		}
+		from = at + len(surname)
+	}
+}
+
+// statesIn notes that an edit names another state than the sentence it came from.
+func (r *reader) statesIn(e edit) {
+	is, was := r.mentions(e.text), r.mentions(plainText(e.was))
+	for i, m := range is {
+		if slices.ContainsFunc(was, func(w mention) bool { return w.state.ISO2 == m.state.ISO2 }) {
+			continue
+		}
+		start := e.start + m.start
+		if r.noted(start) {
+			continue
+		}
+		lost := r.gone(e, is, was)
+		switch {
+		case lost != "":
+			r.at(OtherState, start, start+len(m.text), lost)
+		case e.was == "" && !r.meant(e.span, is, i):
+			r.at(OtherState, start, start+len(m.text), r.State.NameIn(r.lang))
+		}
+	}
+}
+
+// gone returns the name of a state that the drafted sentence has and the edit has not.
+func (r *reader) gone(e edit, is, was []mention) string {
+	own := func(text string) bool {
+		return slices.ContainsFunc([]string{r.State.Name, r.State.NameIn("en"), r.State.NameIn(r.lang)}, func(n string) bool { return n != "" && strings.Contains(text, n) })
+	}
+	if own(plainText(e.was)) && !own(e.text) {
+		return r.State.NameIn(r.lang)
+	}
+	if at, ok := ownCountry.find(r.lang, plainText(e.was)); ok && ownCountry.count(r.lang, plainText(e.was)) > ownCountry.count(r.lang, e.text) {
+		return at.text
+	}
+	for _, w := range was {
+		if !slices.ContainsFunc(is, func(m mention) bool { return m.state.ISO2 == w.state.ISO2 }) {
+			return w.text
+		}
+	}
+	return ""
+}
+
+// invented notes a quotation in an edit that nobody on record said.
+func (r *reader) invented(e edit) {
+	for _, at := range quoted.FindAllStringSubmatchIndex(e.text, mostQuotations) {
+		for i := 2; i < len(at); i += 2 {
+			if at[i] < 0 {
+				continue
+			}
+			said := plainWords(e.text[at[i]:at[i+1]])
+			if len(said) < fewestWords || len(said) > mostWords || r.noted(e.start+at[i]) || r.said(said) {
+				continue
+			}
+			r.at(Unsaid, e.start+at[i], e.start+at[i+1], "")
+		}
+	}
+}
+
+// said tells whether a text on record has the words.
+func (r *reader) said(words []string) bool {
+	for _, text := range append(r.words(), r.letter.Drafted) {
+		if _, share := sourceOf(text).closest(words); share == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// address notes words of address in an edit that are for the other gender than the draft's.
+func (r *reader) address(e edit) {
+	man, woman, _, _ := genders(e.text, r.lang)
+	wasMan, wasWoman, _, _ := genders(plainText(e.was), r.lang)
+	p, ok := r.person(r.letter.Addressee())
+	turned := len(man) > len(wasMan) && len(woman) < len(wasWoman) || len(woman) > len(wasWoman) && len(man) < len(wasMan)
+	guessed := e.opening && len(wasMan)+len(wasWoman) == 0 && len(man)+len(woman) > 0 && (!ok || p.Gender == "")
+	wrong := ok && (e.opening || e.was != "") && (p.Gender == "female" && len(man) > len(wasMan) && len(woman) == 0 || p.Gender == "male" && len(woman) > len(wasWoman) && len(man) == 0)
+	if !turned && !guessed && !wrong || e.was == "" && !e.opening {
+		return
+	}
+	word := append(man, woman...)[0]
+	if len(wasMan) > 0 && len(woman) > 0 {
+		word = woman[0]
+	}
+	start := e.start + max(0, strings.Index(e.text, word))
+	if !slices.ContainsFunc(r.found, func(f Issue) bool { return f.Rule == Gender && f.Field == Body && f.Start <= start && f.End > start }) {
+		r.at(Gender, start, start+len(word), plainText(e.was))
+	}
+}

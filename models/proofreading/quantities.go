@@ -1,0 +1,261 @@
+package proofreading
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"demarche/models"
+)
+
+// A quantity is a number, a date or the number of a document as a sentence tells it.
+type quantity struct {
+	span
+	value  string      // in one form whatever the language: 164, 67.8, 2024-05-24, 2024-05, --05-24, 80/57, thousands
+	date   models.Date // of a day, month or year that is named whole
+	spelt  bool        // written in words
+	tokens int
+}
+
+// A token is a word or a number of a sentence, in small letters.
+type token struct {
+	text       string
+	start, end int
+	number     bool
+	capital    bool
+}
+
+func tokensOf(text string) []token {
+	all := make([]token, 0, len(text)/6)
+	for at := 0; at < len(text); {
+		first, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		switch {
+		case unicode.IsDigit(first):
+			end = numberEnd(text, end)
+			all = append(all, token{westernDigits(text[at:end]), at, end, true, false})
+		case unicode.IsLetter(first):
+			end = letterEnd(text, end)
+			all = append(all, token{foldWord(text[at:end]), at, end, false, unicode.IsUpper(first)})
+		}
+		at = end
+	}
+	return all
+}
+
+func letterEnd(text string, end int) int {
+	for end < len(text) {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// numberEnd returns where a number ends: signs within it belong to it.
+func numberEnd(text string, end int) int {
+	for end < len(text) {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		if strings.ContainsRune(".,/٫٬’'\u00a0\u202f", c) {
+			after, more := utf8.DecodeRuneInString(text[end+size:])
+			if !unicode.IsDigit(after) {
+				break
+			}
+			end += size + more
+			continue
+		}
+		if !unicode.IsDigit(c) {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// westernDigits writes Arabic-Indic and other digits as 0 to 9.
+func westernDigits(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c >= '٠' && c <= '٩':
+			return '0' + c - '٠'
+		case c >= '۰' && c <= '۹':
+			return '0' + c - '۰'
+		case c == '٫':
+			return '.'
+		case c == '٬':
+			return ','
+		}
+		return c
+	}, s)
+}
+
+// plainNumber brings a number into one form, and reads a date that is written in numbers alone.
+func plainNumber(s string) (value string, date models.Date) {
+	parts := strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) })
+	thousands := len(parts) > 1 && len(parts[0]) < 4 && !strings.Contains(s, "/")
+	for _, p := range parts[1:] {
+		thousands = thousands && len(p) == 3
+	}
+	switch {
+	case len(parts) == 3 && !thousands && len(parts[2]) == 4:
+		d, _ := strconv.Atoi(parts[0])
+		m, _ := strconv.Atoi(parts[1])
+		if d > 0 && d < 32 && m > 0 && m < 13 {
+			date = models.Date(fmt.Sprintf("%s-%02d-%02d", parts[2], m, d))
+			return string(date), date
+		}
+	case len(parts) == 1:
+		value = strings.TrimLeft(s, "0")
+		if len(s) == 4 && s >= "1900" && s < "2100" {
+			date = models.Date(s)
+		}
+		return value, date
+	case thousands:
+		return strings.Join(parts, ""), ""
+	case len(parts) == 2 && !strings.Contains(s, "/"):
+		return parts[0] + "." + parts[1], ""
+	}
+	return s, ""
+}
+
+// monthWords are the names of the months as tokens have them, with other forms of them.
+var monthWords = map[string]map[string]int{}
+
+// alsoMonths are other forms of the names of months.
+var alsoMonths = map[string]string{
+	"en": "jan 1 feb 2 mar 3 apr 4 jun 6 jul 7 aug 8 sep 9 sept 9 oct 10 nov 11 dec 12",
+	"es": "setiembre 9",
+	"ru": `январь 1 январе 1 январю 1 январем 1 февраль 2 феврале 2 февралю 2 февралем 2 март 3 марте 3 марту 3 мартом 3 апрель 4 апреле 4 апрелю 4 апрелем 4
+		май 5 мае 5 маю 5 маем 5 июнь 6 июне 6 июню 6 июнем 6 июль 7 июле 7 июлю 7 июлем 7 август 8 августе 8 августу 8 августом 8 сентябрь 9 сентябре 9
+		сентябрю 9 сентябрем 9 октябрь 10 октябре 10 октябрю 10 октябрем 10 ноябрь 11 ноябре 11 ноябрю 11 ноябрем 11 декабрь 12 декабре 12 декабрю 12 декабрем 12`,
+	"ar": "ابريل 4 اغسطس 8 اكتوبر 10 شباط 2 آذار 3 نيسان 4 أيار 5 حزيران 6 تموز 7 آب 8 أيلول 9",
+}
+
+func init() {
+	for lang, names := range months {
+		monthWords[lang] = numeralsOf(alsoMonths[lang])
+		for i, name := range names {
+			monthWords[lang][foldWord(name)] = i + 1
+		}
+	}
+}
+
+// betweenParts may stand between a day, its month and its year.
+var betweenParts = []string{"de", "del", "of", "d", "er", "st", "nd", "rd", "th", "го", "the", "ème"}
+
+// quantitiesOf returns what a text counts and dates, in order.
+func quantitiesOf(text, lang string) []quantity {
+	tokens := tokensOf(text)
+	var all []quantity
+	for i := 0; i < len(tokens); {
+		q, ok := dateAt(text, lang, tokens[i:])
+		if !ok {
+			q, ok = numberAt(text, lang, tokens[i:])
+		}
+		if !ok {
+			i++
+			continue
+		}
+		q.start = tokens[i].start
+		q.text = text[q.start:tokens[i+q.tokens-1].end]
+		all = append(all, q)
+		i += q.tokens
+	}
+	return all
+}
+
+// numberAt reads the number with which the tokens begin.
+func numberAt(text, lang string, tokens []token) (quantity, bool) {
+	first := tokens[0]
+	if first.number {
+		value, date := plainNumber(first.text)
+		return quantity{value: value, date: date, tokens: 1}, value != ""
+	}
+	if crowd, ok := crowds[lang][strings.TrimPrefix(strings.TrimPrefix(first.text, "و"), "ال")]; ok {
+		return quantity{value: crowd, spelt: true, tokens: 1}, true
+	}
+	n, used := numeral(lang, first.text), 1
+	if n == 0 {
+		return quantity{}, false
+	}
+	for used < len(tokens) {
+		next := used
+		if slices.Contains([]string{"and", "et", "y", "و"}, tokens[next].text) && next+1 < len(tokens) && n >= 20 {
+			next++
+		}
+		sum, ok := joinable(lang, n, numeral(lang, tokens[next].text))
+		if tokens[next].number || !ok || numeral(lang, tokens[next].text) == 0 || strings.ContainsAny(text[tokens[used-1].end:tokens[next].start], ".,;:()") {
+			break
+		}
+		n, used = sum, next+1
+	}
+	return quantity{value: strconv.Itoa(n), spelt: true, tokens: used}, true
+}
+
+// dateAt reads the date with which the tokens begin: 24 May 2024, May 24, 2024, May 2024, 24 May.
+func dateAt(text, lang string, tokens []token) (quantity, bool) {
+	day, month, year, used := 0, 0, "", 0
+	next := func() (token, bool) {
+		at := used
+		for at > 0 && at < len(tokens) && !tokens[at].number && slices.Contains(betweenParts, tokens[at].text) {
+			at++
+		}
+		if at >= len(tokens) || at > 0 && strings.ContainsAny(text[tokens[used-1].end:tokens[at].start], ".;:()") {
+			return token{}, false
+		}
+		used = at
+		return tokens[at], true
+	}
+	if t, _ := next(); t.number {
+		d, err := strconv.Atoi(t.text)
+		if err != nil || d < 1 || d > 99 {
+			return quantity{}, false
+		}
+		day, used = d, 1
+	}
+	t, ok := next()
+	if month = monthWords[lang][t.text]; !ok || month == 0 {
+		return quantity{}, false
+	}
+	used++
+	for used < len(tokens) && text[tokens[used-1].end:tokens[used].start] == "/" && monthWords[lang][tokens[used].text] > 0 {
+		used++ // أيلول/سبتمبر
+	}
+	named := used
+	if t, ok := next(); ok && t.number {
+		n, _ := strconv.Atoi(t.text)
+		switch {
+		case len(t.text) == 4 && t.text >= "1900" && t.text < "2100":
+			year, named = t.text, used+1
+		case day == 0 && lang == "en" && n > 0 && n < 32:
+			day, used = n, used+1
+			named = used
+			if t, ok := next(); ok && t.number && len(t.text) == 4 {
+				year, named = t.text, used+1
+			}
+		}
+	}
+	if day == 0 && year == "" && !monthAlone(lang, tokens[0]) {
+		return quantity{}, false
+	}
+	value := fmt.Sprintf("%s-%02d", cmp.Or(year, "-"), month)
+	if day > 0 {
+		value += fmt.Sprintf("-%02d", day)
+	}
+	q := quantity{value: value, tokens: named}
+	if year != "" {
+		q.date = models.Date(value)
+	}
+	return q, true
+}
+
+// monthAlone tells whether the name of a month that stands alone can be nothing else.
+func monthAlone(lang string, t token) bool {
+	return lang != "ar" && (lang != "en" || t.capital && len(t.text) > 3) && t.text != "mars" && t.text != "march"
+}

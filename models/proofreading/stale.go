@@ -1,0 +1,103 @@
+package proofreading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// stale notes sentences of which the facts have changed since the letter was drafted: what
+// vouched for them is in the trash, or bears another day or other figures, or the state
+// stands elsewhere now. The draft can be brought up to date.
+func (r *reader) stale() {
+	if r.letter.Drafted == "" {
+		return
+	}
+	for _, c := range r.letter.Claims {
+		start := strings.Index(r.letter.Body, c.Sentence)
+		if c.Sentence == "" || start < 0 || r.noted(start) {
+			continue
+		}
+		if better, gone := r.changed(c); gone {
+			r.at(Stale, start, start+len(c.Sentence), better).About = c.Fact
+		}
+	}
+}
+
+// changed tells whether the fact is no more what it was, and what the record says instead.
+func (r *reader) changed(c letters.Citation) (better string, changed bool) {
+	page, part, _ := strings.Cut(c.Path, "#")
+	own := strings.EqualFold(page[strings.LastIndex(page, "/")+1:], r.State.ISO2)
+	switch {
+	case strings.Contains(page, "/resolution"):
+		return r.voteChanged(c)
+	case !own:
+		return "", false
+	case part == "positions":
+		return r.positionChanged(c)
+	case part == "evidence":
+		return "", !slices.ContainsFunc(r.Evidence, func(e states.Evidence) bool { return e.On == c.FactOn || e.Summary == c.Fact })
+	case part == "joined":
+		return "", !slices.ContainsFunc(r.Endorsements, func(e meetings.Endorsement) bool { return e.Text.On == c.FactOn || e.Text.Title == c.Fact })
+	}
+	return "", false
+}
+
+// positionChanged tells whether the position is gone, or another has taken its place of which the
+// draft did not know.
+func (r *reader) positionChanged(c letters.Citation) (better string, changed bool) {
+	at := slices.IndexFunc(r.State.Positions, func(p states.Position) bool { return p.Confirmed && p.Summary == c.Fact })
+	if at < 0 {
+		at = slices.IndexFunc(r.State.Positions, func(p states.Position) bool { return p.Confirmed && p.Since == c.FactOn })
+	}
+	if at < 0 {
+		now := r.State.StandingOn(r.Day, models.Treaty)
+		none := c.SourceTitle == "" && c.SourceURL == "" // that nothing is on record
+		return now.Latest.Summary, !none || now.Stance != models.Silent && !r.cited(now.Latest.Summary)
+	}
+	was := r.State.Positions[at]
+	now := r.State.StandingOn(r.Day, was.Question)
+	if was.Since != c.FactOn {
+		return string(was.Since), true
+	}
+	return now.Latest.Summary, now.Stance != was.Stance && now.Latest.Since > was.Since && !r.cited(now.Latest.Summary)
+}
+
+// cited tells whether the draft knew of the fact.
+func (r *reader) cited(fact string) bool {
+	return slices.ContainsFunc(r.letter.Claims, func(c letters.Citation) bool { return strings.Contains(c.Fact, fact) })
+}
+
+// voteChanged tells whether the result was another, or the vote of the state than its sentence says.
+func (r *reader) voteChanged(c letters.Citation) (better string, changed bool) {
+	for _, res := range r.Resolutions {
+		if !strings.HasPrefix(c.Fact, res.Symbol+":") {
+			continue
+		}
+		now := fmt.Sprintf("%s: %d yes, %d no, %d abstentions", res.Symbol, res.Yes, res.No, res.Abstain)
+		if strings.Contains(c.Fact, " abstentions") && !strings.HasPrefix(c.Fact, now) {
+			return now, true
+		}
+		vote, voted := voteOf(res, r.State.ISO2)
+		told := optionsIn(withoutResults(c.Sentence), r.lang)
+		only, one := r.onlyResolution(c.Sentence)
+		wrong := voted && one && only.ID == res.ID && len(told) == 1 && told[0] != vote.Option && len(r.mentions(c.Sentence)) == 0
+		return string(vote.Option), wrong
+	}
+	return "", false
+}
+
+// optionsIn returns the votes that a text tells.
+func optionsIn(text, lang string) (all []models.Option) {
+	for _, t := range tellings {
+		if t.words.has(lang, text) {
+			all = append(all, t.option)
+		}
+	}
+	return all
+}

@@ -1,0 +1,147 @@
+package proofreading
+
+import (
+	"regexp"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/meetings"
+)
+
+// tellings are the ways to tell a vote or a stance.
+var tellings = []struct {
+	option models.Option
+	words  lexicon
+}{{models.VoteYes, saysYes}, {models.VoteNo, saysNo}, {models.VoteAbstain, abstains}}
+
+// results are counts of votes: 7 abstentions, 164 voix contre 6. They are no vote of the state.
+var results = []*regexp.Regexp{
+	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+`),
+	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*\p{L}*[^\p{L}\p{Nd}]+(?:to|contre|contra|en contra|против|مقابل|against)[^\p{L}\p{Nd}]+\p{Nd}+`),
+}
+
+// withoutResults blanks out counts of votes and what is quoted.
+func withoutResults(text string) string {
+	text = withoutQuotations(text)
+	for _, pattern := range results {
+		text = pattern.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	}
+	return text
+}
+
+// options notes a vote or a stance that an edit turns round.
+func (r *reader) options(e edit) {
+	is, was := withoutResults(e.text), withoutResults(plainText(e.was))
+	var gained span
+	var option models.Option
+	lost, told := "", 0
+	for _, t := range tellings {
+		now, before := t.words.count(r.lang, is), t.words.count(r.lang, was)
+		switch {
+		case now > before:
+			gained, _ = t.words.find(r.lang, is)
+			option = t.option
+			told++
+		case now < before:
+			at, _ := t.words.find(r.lang, was)
+			lost = at.text
+		}
+	}
+	if told == 0 {
+		return
+	}
+	res, named := r.onlyResolution(e.text)
+	vote, voted := voteOf(res, r.State.ISO2)
+	switch {
+	case named && voted && vote.Option == option:
+	case named && voted && len(r.mentions(e.text)) == 0:
+		r.turned(e, gained, lost, string(vote.Option), res.Symbol)
+	case lost != "" && e.likely > 0.6:
+		r.turned(e, gained, lost, "", "")
+	}
+}
+
+func (r *reader) turned(e edit, s span, lost, option, about string) {
+	start := e.start + s.start
+	if option == "" {
+		r.differs(e, s, lost)
+		return
+	}
+	r.at(Vote, start, start+len(s.text), option).About = about
+}
+
+// onlyResolution returns the resolution that a text names, if it names one and no other.
+func (r *reader) onlyResolution(text string) (only meetings.Resolution, named bool) {
+	for _, n := range number.FindAllString(text, -1) {
+		if res, ok := r.resolution(n); ok {
+			if named && res.ID != only.ID {
+				return res, false
+			}
+			only, named = res, true
+		}
+	}
+	return only, named
+}
+
+// denial notes that an edit says no where the fact says yes, or the other way round.
+func (r *reader) denial(e edit) {
+	if e.likely < 0.6 || len(e.claims) == 0 && len(optionsIn(e.was, r.lang)) == 0 {
+		return
+	}
+	is, was := denials.count(r.lang, withoutQuotations(e.text)), denials.count(r.lang, withoutQuotations(plainText(e.was)))
+	if is == was {
+		return
+	}
+	at, ok := denials.find(r.lang, e.text)
+	if is < was || !ok {
+		at = span{e.text, 0}
+	}
+	for _, f := range r.found {
+		if f.Field == Body && f.Start >= e.start && f.End <= e.start+len(e.text) && (f.Rule == Vote || f.Rule == Differs) {
+			return // the sentence is found already
+		}
+	}
+	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), plainText(e.was))
+	f.About = "denial"
+}
+
+// asking notes an edit that asks what does not become the stance of the state, or praises it
+// for what it did not do.
+func (r *reader) asking(e edit) {
+	against, inFavour := r.stands()
+	was := plainText(e.was)
+	if against {
+		if at, ok := leads.find(r.lang, e.text); ok && !leads.has(r.lang, was) && (e.was != "" || asksFor.has(r.lang, e.text) || r.isAbout(e.text)) {
+			r.at(AskAgainst, e.start+at.start, e.start+at.start+len(at.text), "")
+			return
+		}
+		if at, ok := welcomes.find(r.lang, e.text); ok && deeds.has(r.lang, e.text) && !welcomes.has(r.lang, was) && !wishes.has(r.lang, e.text) {
+			r.at(Praise, e.start+at.start, e.start+at.start+len(at.text), "")
+		}
+	}
+	if inFavour {
+		if at, ok := excuses.find(r.lang, e.text); ok && !excuses.has(r.lang, was) {
+			r.at(AskAgainst, e.start+at.start, e.start+at.start+len(at.text), "")
+		}
+	}
+}
+
+// isAbout tells whether the text is about the state or its government.
+func (r *reader) isAbout(text string) bool {
+	return strings.Contains(text, r.State.Name) || strings.Contains(text, r.State.NameIn(r.lang))
+}
+
+// stands tells whether the state stands against a treaty, by its stance or by its latest vote,
+// and whether it stands for one by both.
+func (r *reader) stands() (against, inFavour bool) {
+	stance := r.State.AnswerOn(r.Day, models.Treaty).Stance
+	var latest meetings.Resolution
+	for _, res := range r.Resolutions {
+		if _, voted := voteOf(res, r.State.ISO2); voted && res.On.Last() <= r.Day && res.On > latest.On {
+			latest = res
+		}
+	}
+	vote, voted := voteOf(latest, r.State.ISO2)
+	against = stance == models.No || voted && vote.Option == models.VoteNo
+	return against, stance == models.Yes && !against && (!voted || vote.Option == models.VoteYes)
+}
