@@ -18,9 +18,12 @@ type Loading struct {
 
 // A Sheet is a file of the shipped data, as the rows it is to become.
 type Sheet[T any] struct {
-	File  string
-	Same  []string // fields of T by which a row that people made is the same thing
-	Lines []Line[T]
+	File string
+	Same []string // fields of T by which a row that people made is the same thing
+	// Renamed are fields of T by which a line whose key is new is the same thing as
+	// a row whose key the data no longer has, the surest first.
+	Renamed [][]string
+	Lines   []Line[T]
 }
 
 // RowOf stands for the things that have a Record.
@@ -76,11 +79,19 @@ const (
 
 // Load runs fn, which loads the shipped data, in one transaction and records
 // one Change for the lot, or none when nothing changed. Rows that are new count
-// as on record since recordedAt, and have no Change of their own; rows that a
-// newer edition changes or withdraws do. It is for the program, and asks no permission.
+// as on record since recordedAt where the campaign had none of the data yet, and
+// from now on otherwise; they have no Change of their own. Rows that a newer edition
+// changes or withdraws do. It is for the program, and asks no permission.
 func Load(ctx context.Context, s *Store, recordedAt time.Time, fn func(*Loading) error) error {
 	return s.Transaction(ctx, func(tx *Store) error {
 		l := &Loading{tx: tx.Via(ByImport), recordedAt: recordedAt.UTC()}
+		had, err := From[DatasetRow](tx).Limit(1).Count(ctx, "*")
+		if err != nil {
+			return err
+		}
+		if had > 0 {
+			l.recordedAt = l.tx.at
+		}
 		if err := fn(l); err != nil {
 			return err
 		}

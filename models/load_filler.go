@@ -16,7 +16,8 @@ type filler[T any, P RowOf[T]] struct {
 	db      *gorm.DB
 	done    Loaded
 	tracked map[string]trackedRow
-	others  bool // the table also has rows that people made
+	gone    map[uint]string // keys that the data no longer has, by the rows that they became
+	others  bool            // the table also has rows that people made or changed
 	ids     map[string]uint
 	fresh   []Line[T]
 }
@@ -33,14 +34,67 @@ func (f *filler[T, P]) track() error {
 	if err := f.db.Model(new(T)).Count(&all).Error; err != nil {
 		return err
 	}
-	f.others = all > int64(len(rows))
+	f.others = all > int64(len(rows)) || slices.ContainsFunc(rows, func(r trackedRow) bool { return r.kept() != "" })
 	f.tracked = make(map[string]trackedRow, len(rows))
 	f.ids = make(map[string]uint, len(f.sheet.Lines))
 	for _, row := range rows {
 		f.tracked[row.Was.Key] = row
 		f.ids[row.Was.Key] = row.Was.RowID
 	}
+	f.findGone()
 	return nil
+}
+
+// findGone remembers which keys of the last edition this one does not have.
+func (f *filler[T, P]) findGone() {
+	has := make(map[string]bool, len(f.sheet.Lines))
+	for _, line := range f.sheet.Lines {
+		has[line.Key] = true
+	}
+	f.gone = map[uint]string{}
+	for key, row := range f.tracked {
+		if !has[key] && row.Was.Digest != "" {
+			f.gone[row.Was.RowID] = key
+		}
+	}
+}
+
+// renamed finds the row of the last edition that the line is, though its key is
+// another now, and tracks it under the new key.
+func (f *filler[T, P]) renamed(line Line[T]) (trackedRow, bool, error) {
+	for _, fields := range f.sheet.Renamed {
+		if len(f.gone) == 0 {
+			break
+		}
+		var found []T
+		err := f.db.Where(&line.Row, named(fields)...).Where("id IN ?", slices.Sorted(maps.Keys(f.gone))).Limit(1).Find(&found).Error
+		if err != nil {
+			return trackedRow{}, false, err
+		}
+		if len(found) == 0 {
+			continue
+		}
+		id := P(&found[0]).AsRecord().ID
+		row := f.tracked[f.gone[id]]
+		if err := f.db.Model(&row.Was).Update("key", line.Key).Error; err != nil {
+			return trackedRow{}, false, err
+		}
+		delete(f.tracked, f.gone[id])
+		delete(f.gone, id)
+		row.Was.Key = line.Key
+		f.tracked[line.Key], f.ids[line.Key] = row, id
+		return row, true, nil
+	}
+	return trackedRow{}, false, nil
+}
+
+// named lists names of fields as a query takes them.
+func named(fields []string) []any {
+	list := make([]any, len(fields))
+	for i, field := range fields {
+		list[i] = field
+	}
+	return list
 }
 
 // place decides what becomes of one line.
@@ -50,6 +104,11 @@ func (f *filler[T, P]) place(ctx context.Context, line Line[T]) error {
 		return err
 	}
 	known, has := f.tracked[line.Key]
+	if !has {
+		if known, has, err = f.renamed(line); err != nil {
+			return err
+		}
+	}
 	switch {
 	case !has:
 		return f.adopt(line, digest)
@@ -68,11 +127,7 @@ func (f *filler[T, P]) place(ctx context.Context, line Line[T]) error {
 func (f *filler[T, P]) adopt(line Line[T], digest string) error {
 	if f.others && len(f.sheet.Same) > 0 {
 		var found []T
-		named := make([]any, len(f.sheet.Same))
-		for i, field := range f.sheet.Same {
-			named[i] = field
-		}
-		if err := f.db.Where(&line.Row, named...).Limit(1).Find(&found).Error; err != nil {
+		if err := f.db.Where(&line.Row, named(f.sheet.Same)...).Limit(1).Find(&found).Error; err != nil {
 			return err
 		}
 		if len(found) > 0 {

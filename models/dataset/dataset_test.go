@@ -215,8 +215,8 @@ func TestANewerEdition(t *testing.T) {
 func TestWithdrawnAndBackAgain(t *testing.T) {
 	t.Parallel()
 	s, db := campaign(t)
-	line := "AG,treaty,yes,2023-02-24,day,"
-	corrected := files(t, "positions.csv", line, "AG,treaty,yes,2023-02-25,day,")
+	line := "AG,treaty,yes,2023-02-24,day,Took part"
+	corrected := files(t, "positions.csv", line, "AG,treaty,yes,2023-02-25,day,It took part")
 	trashed := func() int {
 		return ask[int](t, db, "SELECT count(*) FROM positions WHERE trashed_at IS NOT NULL")
 	}
@@ -236,6 +236,32 @@ func TestWithdrawnAndBackAgain(t *testing.T) {
 		f := file(report, "positions.csv")
 		if f.New != step.fresh || len(f.Withdrawn) != step.withdrawn || len(f.Kept) != 0 || trashed() != step.trash {
 			t.Errorf("got %+v and %d in the trash, want %+v", f, trashed(), step)
+		}
+	}
+}
+
+// TestACorrectedDate holds that a line stays the row it was when what names it is
+// corrected.
+func TestACorrectedDate(t *testing.T) {
+	t.Parallel()
+	s, db := campaign(t)
+	for _, step := range []struct {
+		files   fs.FS
+		changed int
+		day     string
+	}{
+		{files(t, "positions.csv", "AG,treaty,yes,2023-02-24,day,", "AG,treaty,yes,2023-02-25,day,"), 1, "2023-02-25"},
+		{files(t, "positions.csv", "AG,treaty,yes,2023-02-24,day,", "AG,treaty,yes,2023-02-25,day,"), 0, "2023-02-25"},
+		{shipped, 1, "2023-02-24"},
+	} {
+		report, err := dataset.LoadFrom(t.Context(), s, step.files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, changed, _, kept, withdrawn := report.Totals()
+		day := ask[string](t, db, "SELECT since FROM positions WHERE state_iso = 'AG' AND summary LIKE 'Took part in the Bel%' AND trashed_at IS NULL")
+		if fresh+kept+withdrawn != 0 || changed != step.changed || day != step.day {
+			t.Errorf("got %v and %s, want %d changed and %s", report, day, step.changed, step.day)
 		}
 	}
 }

@@ -84,10 +84,19 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 	return nil
 }
 
+// renamed says by which fields a line is the same thing as one of the last edition,
+// though what names it was corrected: a date, a role or a source.
+var renamed = map[string][][]string{
+	"positions.csv":     {{"StateISO", "Question", "Summary"}},
+	"evidence.csv":      {{"StateISO", "Summary"}, {"StateISO", "Kind", "On"}},
+	"participation.csv": {{"StateISO", "MeetingID", "Year"}},
+	"terms.csv":         {{"OfficeID", "PersonID"}},
+}
+
 // fill loads one file. By the fields of same a row that people made is known to
 // be the same thing.
 func fill[T any, P models.RowOf[T]](ctx context.Context, l *models.Loading, x *loader, file string, row func(line) T, same ...string) error {
-	sheet := models.Sheet[T]{File: file, Same: same}
+	sheet := models.Sheet[T]{File: file, Same: same, Renamed: renamed[file]}
 	for _, ln := range x.Data[file].lines {
 		if file == "positions.csv" && x.basis(ln.fields["summary"]) == parliament {
 			continue

@@ -28,7 +28,7 @@ type Coverage struct {
 func ReadCoverage(ctx context.Context, s *models.Store) (Coverage, error) {
 	var c Coverage
 	var err error
-	if c.Tallies, err = states.Tallies(ctx, s, ""); err != nil {
+	if c.Tallies, err = states.Tallies(ctx, s, states.ByOwn, ""); err != nil {
 		return c, err
 	}
 	if c.Positions, err = byReading[states.Position](ctx, s, s.Visible, "since <= ?"); err != nil {

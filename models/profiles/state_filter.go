@@ -18,6 +18,7 @@ type StateFilter struct {
 	Text    string                            // part of a name in any language, or a code
 	Contact string                            // NoContact or ""
 	Voted   Voted                             // the zero value for however they voted
+	Count   states.Count                      // whose words count
 	Sort    string                            // name, region, since or ""
 }
 
@@ -56,6 +57,7 @@ func (f StateFilter) check(list []states.State) error {
 	known(f.CCW, "ccw", CCWStatuses...)
 	known(f.Contact, "contact", NoContact)
 	known(f.Sort, "sort", StateSorts...)
+	wrong.Check(f.Count.Known(), "count", models.NotAChoice)
 	wrong.Check(f.Voted == (Voted{}) || slices.Contains(models.Options, f.Voted.Option), "voted", models.NotAChoice)
 	some(f.Region, "region", func(st states.State) bool { return st.Region == f.Region || st.Subregion == f.Region })
 	some(f.Group, "group", func(st states.State) bool {
@@ -73,7 +75,7 @@ func (f StateFilter) Match(st states.State, day models.Date) bool {
 		if !has && (basis || len(f.Stances) > 0) {
 			continue
 		}
-		held := st.AnswerOn(day, q)
+		held := st.AnswerBy(f.Count, day, q)
 		if has && held.Stance != asked {
 			return false
 		}
@@ -95,7 +97,7 @@ func (f StateFilter) sort(list []states.State, day models.Date) {
 	case "since":
 		q := f.Question()
 		slices.SortStableFunc(list, func(a, b states.State) int {
-			return cmp.Compare(b.AnswerOn(day, q).Since, a.AnswerOn(day, q).Since)
+			return cmp.Compare(b.AnswerBy(f.Count, day, q).Since, a.AnswerBy(f.Count, day, q).Since)
 		})
 	}
 }

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 // stateQuery are the parameters by which states are chosen in an address and on
 // the command line, besides one for each question.
-var stateQuery = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "sort"}
+var stateQuery = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "sort", "count"}
 
 // StateFilterOf reads the filter out of the parameters of an address:
 // "treaty=undecided&group=african-union&contact=none-for-a-year&voted=79/62:yes".
@@ -19,6 +20,7 @@ func StateFilterOf(query url.Values) StateFilter {
 	f := StateFilter{
 		Basis: models.Basis(query.Get("basis")), Region: query.Get("region"), Group: query.Get("group"), CCW: query.Get("ccw"),
 		Text: query.Get("q"), Contact: query.Get("contact"), Voted: parseVoted(query.Get("voted")), Sort: query.Get("sort"),
+		Count: states.CountOf(query.Get("count")),
 	}
 	if query.Get("voted") == "" {
 		f.Voted = Voted{}
@@ -37,7 +39,7 @@ func StateFilterOf(query url.Values) StateFilter {
 // Query returns the parameters that StateFilterOf reads.
 func (f StateFilter) Query() url.Values {
 	query := url.Values{}
-	values := []string{string(f.Basis), f.Region, f.Group, f.CCW, f.Text, f.Contact, f.Voted.String(), f.Sort}
+	values := []string{string(f.Basis), f.Region, f.Group, f.CCW, f.Text, f.Contact, f.Voted.String(), f.Sort, string(f.Count)}
 	for i, name := range stateQuery {
 		if values[i] != "" {
 			query.Set(name, values[i])

@@ -31,7 +31,7 @@ func BenchmarkTallies(b *testing.B) {
 	store := modelstest.Campaign(b).On("2020-10-09")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := states.Tallies(b.Context(), store, ""); err != nil {
+		if _, err := states.Tallies(b.Context(), store, states.ByOwn, ""); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -32,11 +32,13 @@ type Answer struct {
 	Stance models.Stance // Silent where nothing is recorded
 	Since  models.Date   // the first day of the unbroken run of this stance
 	Basis  models.Basis  // the strongest basis within the run
+	On     models.Date   // the newest day within the run on which it said so on that basis
 }
 
 // A Standing is an Answer with its reasons.
 type Standing struct {
 	Answer
+	Record   Position   // the one that is shown: its day is On, and its basis Basis
 	Latest   Position   // the newest position of the run
 	Support  []Position // the run, oldest first
 	Contrary []Position // newer positions of another stance on a weaker basis, which do not displace it
@@ -82,6 +84,11 @@ func standing(positions []Position, day models.Date, q models.Question) Standing
 	}
 	if n := len(held.Support); n > 0 {
 		held.Latest = held.Support[n-1]
+		for _, p := range held.Support {
+			if p.Basis == held.Basis {
+				held.Record = p
+			}
+		}
 	}
 	return held
 }
@@ -113,14 +120,14 @@ const (
 func (a *Answer) apply(p *Position) verdict {
 	switch {
 	case p.Stance == a.Stance:
-		if p.Basis.Strength() > a.Basis.Strength() {
-			a.Basis = p.Basis
+		if p.Basis.Strength() >= a.Basis.Strength() {
+			a.Basis, a.On = p.Basis, p.Since
 		}
 		return supports
 	case p.Basis.Strength() < a.Basis.Strength():
 		return contradicts
 	}
-	*a = Answer{p.Stance, p.Since, p.Basis}
+	*a = Answer{p.Stance, p.Since, p.Basis, p.Since}
 	return turns
 }
 

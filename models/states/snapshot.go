@@ -137,7 +137,7 @@ func (r *snapshot) permits(u models.User, p *Position) bool {
 // turnBack returns the states with the positions that were on record by then,
 // as they then were. Who may see them is what they are today.
 func turnBack(ctx context.Context, s *models.Store, r *snapshot) ([]State, error) {
-	kept := KeepPositions(r.states, func(p *Position) bool { return s.IsCurrent(p.Record) && r.permits(s.Reader(), p) })
+	kept := KeepPositions(keepGroupWords(s, r.states), func(p *Position) bool { return s.IsCurrent(p.Record) && r.permits(s.Reader(), p) })
 	var all []Position
 	for i := range kept {
 		all = append(all, kept[i].Positions...)
@@ -222,9 +222,12 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
 		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
 	}
+	if err := addGroupWords(ctx, s, states); err != nil {
+		return nil, err
+	}
 	r := &snapshot{revision: revision, states: states, named: map[uint][]uint{}, shared: new(sync.Map)}
 	today := s.Known("")
-	r.whole = KeepPositions(states, func(p *Position) bool { return today.IsCurrent(p.Record) })
+	r.whole = KeepPositions(keepGroupWords(today, states), func(p *Position) bool { return today.IsCurrent(p.Record) })
 	r.now = KeepPositions(r.whole, func(p *Position) bool { return p.Visibility == models.Published })
 	for i := range r.whole {
 		for _, p := range r.whole[i].Positions {

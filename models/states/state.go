@@ -22,6 +22,7 @@ type State struct {
 	Names            []StateName              `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	CCWEvents        []CCWEvent               `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Positions        []Position               `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	GroupWords       []GroupWord              `gorm:"-" json:"-"` // what groups said while it belonged to them, the oldest first
 	GroupMemberships []GroupMember            `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Correspondence   []CorrespondenceLanguage `gorm:"foreignKey:StateISO;references:ISO2" json:"-"` // the languages its foreign ministry is written to in
 }

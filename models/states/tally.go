@@ -9,6 +9,7 @@ import (
 // A Tally counts where states stand on a question on a day.
 type Tally struct {
 	Question  models.Question
+	By        Count // whose words are counted
 	On        models.Date
 	Yes       int
 	No        int
@@ -32,9 +33,14 @@ func (t Tally) Count(s models.Stance) int {
 
 // TallyOf counts where the states stand on the question on the day.
 func TallyOf(states []State, q models.Question, day models.Date) Tally {
-	t := Tally{Question: q, On: day, Total: len(states)}
+	return TallyBy(states, ByOwn, q, day)
+}
+
+// TallyBy counts where the states stand on the question on the day, by the count.
+func TallyBy(states []State, by Count, q models.Question, day models.Date) Tally {
+	t := Tally{Question: q, By: by, On: day, Total: len(states)}
 	for i := range states {
-		switch states[i].AnswerOn(day, q).Stance {
+		switch states[i].AnswerBy(by, day, q).Stance {
 		case models.Yes:
 			t.Yes++
 		case models.No:
@@ -49,28 +55,34 @@ func TallyOf(states []State, q models.Question, day models.Date) Tally {
 }
 
 // CountTally counts where the states stand on the question on the day that the store
-// shows; of the group alone, by its slug, unless that is empty. It returns
-// Invalid for a question or a group that does not exist.
-func CountTally(ctx context.Context, s *models.Store, q models.Question, group string) (Tally, error) {
+// shows, by the count; of the group alone, by its slug, unless that is empty. It
+// returns Invalid for a question, a count or a group that does not exist.
+func CountTally(ctx context.Context, s *models.Store, by Count, q models.Question, group string) (Tally, error) {
 	if !q.Known() {
 		return Tally{}, models.Invalid{"question": models.NotAChoice}
+	}
+	if !by.Known() {
+		return Tally{}, models.Invalid{"count": models.NotAChoice}
 	}
 	states, err := statesIn(ctx, s, group)
 	if err != nil {
 		return Tally{}, err
 	}
-	return TallyOf(states, q, s.Today()), nil
+	return TallyBy(states, by, q, s.Today()), nil
 }
 
-// Tallies counts as Tally does, for every question.
-func Tallies(ctx context.Context, s *models.Store, group string) ([]Tally, error) {
+// Tallies counts as CountTally does, for every question.
+func Tallies(ctx context.Context, s *models.Store, by Count, group string) ([]Tally, error) {
+	if !by.Known() {
+		return nil, models.Invalid{"count": models.NotAChoice}
+	}
 	states, err := statesIn(ctx, s, group)
 	if err != nil {
 		return nil, err
 	}
 	tallies := make([]Tally, 0, len(models.Questions))
 	for _, q := range models.Questions {
-		tallies = append(tallies, TallyOf(states, q, s.Today()))
+		tallies = append(tallies, TallyBy(states, by, q, s.Today()))
 	}
 	return tallies, nil
 }

@@ -26,7 +26,7 @@ func TestTallyOfBanCalls(t *testing.T) {
 		{"2018-12-31", 28},
 		{"2020-08-31", 30},
 	} {
-		got, err := states.CountTally(t.Context(), s.On(test.day), models.Ban, "")
+		got, err := states.CountTally(t.Context(), s.On(test.day), states.ByOwn, models.Ban, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,13 +42,14 @@ func TestTallyOfBanCalls(t *testing.T) {
 func TestTallyOfGroup(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)
-	got, err := states.CountTally(t.Context(), s, models.Treaty, "european-union")
+	got, err := states.CountTally(t.Context(), s, states.ByOwn, models.Treaty, "european-union")
 	if err != nil || got.Total != 27 {
 		t.Errorf("got %d states (%v), want 27", got.Total, err)
 	}
 	for field, err := range map[string]error{
-		"group":    second(states.CountTally(t.Context(), s, models.Treaty, "atlantis")),
-		"question": second(states.CountTally(t.Context(), s, "peace", "")),
+		"group":    second(states.CountTally(t.Context(), s, states.ByOwn, models.Treaty, "atlantis")),
+		"count":    second(states.CountTally(t.Context(), s, "all", models.Treaty, "")),
+		"question": second(states.CountTally(t.Context(), s, states.ByOwn, "peace", "")),
 	} {
 		if wrong, ok := errors.AsType[models.Invalid](err); !ok || wrong[field] == "" {
 			t.Errorf("unknown %s: got %v, want Invalid", field, err)
