@@ -157,15 +157,17 @@ func (h apiV1) state(ctx context.Context, in *stateAsked) (api.StateInFull, erro
 type talliesAsked struct {
 	DayAsked
 	Question string `query:"question" enum:"treaty,ban,human-control,two-tier" doc:"All questions, as a list, when left out"`
+	Count    string `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: own, what is on record of each state itself; groups, and what groups said for their members on that day, but for those whose own newest word is no"`
 	Group    string `query:"group" doc:"Slug of a group: only its members on the day"`
 }
 
 func (h apiV1) tallies(ctx context.Context, in *talliesAsked) (api.Tallies, error) {
+	by := states.CountOf(in.Count)
 	if in.Question != "" {
-		t, err := states.CountTally(ctx, in.store, models.Question(in.Question), in.Group)
+		t, err := states.CountTally(ctx, in.store, by, models.Question(in.Question), in.Group)
 		return api.OneTally(t), err
 	}
-	all, err := states.Tallies(ctx, in.store, in.Group)
+	all, err := states.Tallies(ctx, in.store, by, in.Group)
 	return api.AllTallies(all), err
 }
 

@@ -36,7 +36,20 @@ type Standing struct {
 	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
 	Stance   string `json:"stance" enum:"yes,no,undecided,silent" doc:"Silent: no position is recorded"`
 	Since    string `json:"since,omitempty" doc:"Year, month or day since which it has been this stance"`
-	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,reported,group-statement" doc:"The strongest act it was read out of"`
+	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,reported,group-statement" doc:"The kind of act it was read out of: that of the record"`
+
+	Record *Position  `json:"record,omitempty" doc:"The position that it rests on: its date, basis, summary and source belong together. Of those on the strongest basis, the newest. The others that support it are in_force among the positions"`
+	Group  *GroupWord `json:"group_statement,omitempty" doc:"The newest word of a group that speaks for the state, unless its own newest word is no; it is no word of the state"`
+}
+
+// A GroupWord is what a group said on a question while the state belonged to it.
+type GroupWord struct {
+	Group       string `json:"group" doc:"Slug of the group"`
+	Stance      string `json:"stance" enum:"yes,no,undecided"`
+	Date        string `json:"date" doc:"Year, month or day on which it said so"`
+	DeliveredBy string `json:"delivered_by,omitempty" doc:"ISO 3166-1 alpha-2 of the state that read it, if known"`
+	Summary     string `json:"summary" doc:"In the campaign's words"`
+	Source      Source `json:"source"`
 }
 
 // A State is a state and where it stands.
@@ -65,6 +78,7 @@ type StateInFull struct {
 // A Tally counts where states stand on a question on a day.
 type Tally struct {
 	Question  string `json:"question"`
+	Count     string `json:"count" enum:"own,groups" doc:"Whose words were counted"`
 	On        string `json:"on"`
 	Yes       int    `json:"yes"`
 	No        int    `json:"no"`
@@ -79,7 +93,8 @@ type Position struct {
 	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
 	Stance   string `json:"stance" enum:"yes,no,undecided"`
 	Since    string `json:"since" doc:"Year, month or day on which it said so"`
-	Basis    string `json:"basis" enum:"own-words,vote,endorsement,reported,group-statement"`
+	Basis    string `json:"basis" enum:"own-words,vote,endorsement,reported,group-statement" doc:"Reported: somebody else lists the state or says what it thinks; its own words were not read"`
+	OwnAct   bool   `json:"own_act" doc:"Whether the state itself spoke, voted or joined: not so where others report it, or a group spoke"`
 	Summary  string `json:"summary" doc:"In the campaign's words"`
 	InForce  bool   `json:"in_force" doc:"Whether it supports where the state stands on the day"`
 	Source   Source `json:"source"`
@@ -111,7 +126,7 @@ func (Tallies) Schema(r huma.Registry) *huma.Schema {
 
 // NewTally tells a tally.
 func NewTally(t states.Tally) Tally {
-	return Tally{string(t.Question), string(t.On), t.Yes, t.No, t.Undecided, t.Silent, t.Total}
+	return Tally{string(t.Question), t.By.Name(), string(t.On), t.Yes, t.No, t.Undecided, t.Silent, t.Total}
 }
 
 // NewState tells a state as it stands on the day.
@@ -123,7 +138,15 @@ func NewState(s states.State, day models.Date) State {
 	}
 	for _, q := range models.Questions {
 		held := s.StandingOn(day, q)
-		state.Standings = append(state.Standings, Standing{string(q), string(held.Stance), string(held.Since), string(held.Basis)})
+		standing := Standing{Question: string(q), Stance: string(held.Stance), Since: string(held.Since), Basis: string(held.Basis)}
+		if held.Stance != models.Silent {
+			record := newPosition(held.Record, true)
+			standing.Record = &record
+		}
+		if w, spoken := s.GroupWordOn(day, q); spoken {
+			standing.Group = &GroupWord{w.Group.Slug, string(w.Stance), string(w.On), w.DeliveredBy, w.Summary, newSource(w.Source, w.Reading)}
+		}
+		state.Standings = append(state.Standings, standing)
 	}
 	return state
 }
@@ -151,14 +174,18 @@ func NewPositions(s states.State, day models.Date, question models.Question) []P
 		if !p.Confirmed || p.Since > day || question != "" && p.Question != question {
 			continue
 		}
-		positions = append(positions, Position{
-			State: p.StateISO, Question: string(p.Question), Stance: string(p.Stance), Since: string(p.Since),
-			Basis: string(p.Basis), Summary: p.Summary, Source: newSource(p.Source, p.Reading),
-			InForce: slices.ContainsFunc(held[p.Question].Support, func(q states.Position) bool { return q.ID == p.ID }),
-		})
+		inForce := slices.ContainsFunc(held[p.Question].Support, func(q states.Position) bool { return q.ID == p.ID })
+		positions = append(positions, newPosition(p, inForce))
 	}
 	slices.Reverse(positions)
 	return positions
+}
+
+func newPosition(p states.Position, inForce bool) Position {
+	return Position{
+		State: p.StateISO, Question: string(p.Question), Stance: string(p.Stance), Since: string(p.Since),
+		Basis: string(p.Basis), OwnAct: p.Basis.IsOwn(), Summary: p.Summary, InForce: inForce, Source: newSource(p.Source, p.Reading),
+	}
 }
 
 func newSource(s models.Source, r models.Reading) Source {
