@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
@@ -59,7 +60,7 @@ func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 	}
 }
 
-// filesOf are a letter as DOCX, PDF and e-mail draft with both: as it was sent,
+// filesOf are a letter as DOCX, PDF and e-mail draft with the PDF: as it was sent,
 // or as it is now. The draft comes last, after what goes along.
 func (a app) filesOf(c echo.Context, l letters.Letter) ([]models.Attachment, error) {
 	ctx, s := c.Request().Context(), a.store(c)
@@ -71,8 +72,12 @@ func (a app) filesOf(c echo.Context, l letters.Letter) ([]models.Attachment, err
 	if err != nil {
 		return nil, err
 	}
+	thread, err := workflow.Thread(ctx, s, l)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	if err := letterdoc.WriteEML(&b, letterdoc.MessageOf(l, head, s.Today(), a.Host(), files)); err != nil {
+	if err := letterdoc.WriteEML(&b, letterdoc.MessageOf(l, head, s.Today(), a.Host(), files, thread)); err != nil {
 		return nil, err
 	}
 	return append(files, models.Attachment{Name: letterdoc.Name(l, "eml"), MediaType: letterdoc.TypeEML, Data: b.Bytes()}), nil

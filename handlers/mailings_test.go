@@ -139,13 +139,15 @@ func TestLetterIsMailedOnce(t *testing.T) {
 	if len(kept.given) != 1 {
 		t.Fatalf("%d messages went out, want 1", len(kept.given))
 	}
-	for _, want := range []string{"<ana@mfa.example>", "From: <campaign@example.org>", "Message-ID: <letter-", "application/pdf", "wordprocessingml"} {
+	for _, want := range []string{"<ana@mfa.example>", "From: <campaign@example.org>", "Message-ID: <letter-", "application/pdf", "Please find attached our letter of"} {
 		if !strings.Contains(kept.given[0], want) {
 			t.Errorf("the message lacks %s", want)
 		}
 	}
-	if strings.Contains(kept.given[0], "X-Unsent") {
-		t.Error("what was sent says it is a draft")
+	for _, not := range []string{"X-Unsent", "wordprocessingml"} { // no draft, and nothing that anybody could change
+		if strings.Contains(kept.given[0], not) {
+			t.Errorf("what was sent has %s", not)
+		}
 	}
 	got := v.get(page)
 	got.shows(t, http.StatusOK, "Sent by e-mail on 21 November 2026 as letter-")
@@ -163,7 +165,7 @@ func TestRefusedLetterIsMailedLater(t *testing.T) {
 	kept.mu.Lock()
 	kept.refuse = false
 	kept.mu.Unlock()
-	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail, with both files.")
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail, with the letter as a PDF.")
 	if len(kept.given) != 1 {
 		t.Errorf("%d messages went out, want 1", len(kept.given))
 	}
@@ -194,7 +196,7 @@ func TestLetterTakenByARudeServer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			v, _, kept, page := mailing(t)
 			behave(kept)
-			v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail, with both files.")
+			v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail, with the letter as a PDF.")
 			v.post(page+"/mailing", nil).shows(t, http.StatusConflict)
 			if len(kept.given) != 1 {
 				t.Errorf("%d messages went out, want 1", len(kept.given))

@@ -26,13 +26,10 @@ func document(w io.Writer, format string, l letters.Letter, head letters.Letterh
 	if format != "eml" {
 		return writers[format](w, doc)
 	}
-	m := letterdoc.MessageOf(l, head, day, "demarche", nil)
-	for _, ending := range []string{"docx", "pdf"} {
-		var b bytes.Buffer
-		if err := writers[ending](&b, doc); err != nil {
-			return err
-		}
-		m.Files = append(m.Files, models.Attachment{Name: letterdoc.Name(l, ending), MediaType: letterdoc.TypeOf(ending), Data: b.Bytes()})
+	var b bytes.Buffer
+	if err := letterdoc.WritePDF(&b, doc); err != nil {
+		return err
 	}
-	return letterdoc.WriteEML(w, m)
+	file := models.Attachment{Name: letterdoc.Name(l, "pdf"), MediaType: letterdoc.TypePDF, Data: b.Bytes()}
+	return letterdoc.WriteEML(w, letterdoc.MessageOf(l, head, day, "demarche", []models.Attachment{file}, nil))
 }

@@ -68,5 +68,9 @@ func (d Desk) message(ctx context.Context, s *models.Store, l letters.Letter) (M
 	if err != nil {
 		return Message{}, err
 	}
-	return d.Message(Parcel{Letter: l, Head: head, Files: files, Day: s.Today(), At: s.Now()})
+	thread, err := Thread(ctx, s, l)
+	if err != nil {
+		return Message{}, err
+	}
+	return d.Message(Parcel{Letter: l, Head: head, Files: files, Thread: thread, Day: s.Today(), At: s.Now()})
 }

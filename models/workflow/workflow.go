@@ -35,6 +35,7 @@ type Parcel struct {
 	Letter letters.Letter
 	Head   letters.Letterhead
 	Files  []models.Attachment // with what is in them
+	Thread []string            // the identifiers of the e-mail messages before it, the oldest first
 	Day    models.Date
 	At     time.Time
 }

@@ -26,7 +26,7 @@ func Desk(sender Sender, host string) workflow.Desk {
 
 // message makes a letter a message that the sender sends.
 func message(sender Sender, host string, p workflow.Parcel) (workflow.Message, error) {
-	m := MessageOf(p.Letter, p.Head, p.Day, host, p.Files)
+	m := MessageOf(p.Letter, p.Head, p.Day, host, p.Files, p.Thread)
 	m.Date, m.ID = p.At, fmt.Sprintf("letter-%d@%s", p.Letter.ID, host)
 	for _, a := range m.To {
 		if a.Email != "" {

@@ -21,7 +21,8 @@ type Message struct {
 	Text    string
 	Files   []models.Attachment
 	Date    time.Time
-	ID      string // of the message, without angle brackets; of a draft: any that does not change
+	ID      string   // of the message, without angle brackets; of a draft: any that does not change
+	Thread  []string // the identifiers of the messages before it, the oldest first: it answers the last
 }
 
 // An Address is where an e-mail message goes, with or without an e-mail address:
@@ -61,6 +62,10 @@ func (m Message) Mail() (*mail.Msg, error) {
 	msg.Subject(oneLine(m.Subject))
 	msg.SetDateWithValue(timeOf(m.Date))
 	msg.SetMessageIDWithValue(m.ID)
+	if thread := shortened(m.Thread); len(thread) > 0 {
+		msg.SetGenHeader(mail.HeaderInReplyTo, thread[len(thread)-1])
+		msg.SetGenHeader(mail.HeaderReferences, strings.Join(thread, " "))
+	}
 	msg.SetBodyString(mail.TypeTextPlain, clean(m.Text))
 	for _, f := range m.Files {
 		err := msg.AttachReader(FileName(f.Name), strings.NewReader(string(f.Data)), mail.WithFileContentType(mail.ContentType(f.MediaType)))
@@ -69,6 +74,25 @@ func (m Message) Mail() (*mail.Msg, error) {
 		}
 	}
 	return msg, nil
+}
+
+// mostReferences is how many messages before it a message names: mail programs read
+// no more, and a line of a header has its end.
+const mostReferences = 12
+
+// shortened returns the identifiers as a header has them: the first, and the last.
+// What is none is left out.
+func shortened(thread []string) []string {
+	var all []string
+	for _, id := range thread {
+		if strings.Contains(id, "@") && !strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r >= 0x7F || r == '<' || r == '>' }) {
+			all = append(all, "<"+id+">")
+		}
+	}
+	if len(all) > mostReferences {
+		all = append(all[:1:1], all[len(all)-mostReferences+1:]...)
+	}
+	return all
 }
 
 // add puts the address into the message; who has none is left out.

@@ -8,10 +8,12 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"slices"
 	"strings"
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letters"
 )
 
 func sampleMessage() Message {
@@ -113,5 +115,47 @@ func TestNoHeaderIsSlippedIn(t *testing.T) {
 	}
 	if got.Header.Get("Bcc") != "" || strings.Contains(b.String(), "\nBcc:") {
 		t.Error("a header was slipped in")
+	}
+}
+
+// TestCoveringNote reads the messages in which letters of the five languages go out.
+func TestCoveringNote(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[string][2]string{
+		"en": {"Please find attached our letter of 9 October 2020, “A treaty” (our\nreference: 2020/BE/7).", "A treaty (2020/BE/7)"},
+		"fr": {"Veuillez trouver ci-joint notre lettre du 9 octobre 2020, «\u00a0A\ntreaty\u00a0» (notre référence\u00a0: 2020/BE/7).", "A treaty (2020/BE/7)"},
+		"es": {"Adjuntamos nuestra carta del 9 de octubre de 2020, «A treaty» (nuestra\nreferencia: 2020/BE/7).", "A treaty (2020/BE/7)"},
+		"ru": {"Направляем Вам письмо от 9 октября 2020 г. «A treaty» (наш номер:\n2020/BE/7).", "A treaty (2020/BE/7)"},
+		"ar": {"نرفق طيه رسالتنا المؤرخة", "A treaty (\u200e2020/BE/7\u200e)"},
+	} {
+		l := modelLetter()
+		l.Lang, l.SentOn, l.Subject = lang, "2020-10-09", "A treaty"
+		files := []models.Attachment{
+			{Name: "letter.docx", MediaType: TypeDOCX, Data: []byte("PK")}, {Name: "letter.pdf", MediaType: TypePDF, Data: []byte("%PDF")}, {Name: "annex.docx", MediaType: TypeDOCX, Data: []byte("PK")},
+		}
+		m := MessageOf(l, letters.Letterhead{Name: "Campaign"}, "2020-10-09", "campaign.example", files, []string{"letter-1@campaign.example", "no identifier", "a\r\nBcc: eve@x", "their-2@mfa.example"})
+		if !strings.Contains(m.Text, want[0]) || len(strings.Split(m.Text, "\n")) > 16 {
+			t.Errorf("%s: the note is %q", lang, m.Text)
+		}
+		if m.Subject != want[1] {
+			t.Errorf("%s: the subject is %q", lang, m.Subject)
+		}
+		if len(m.Files) != 2 || m.Files[0].Name != "letter.pdf" || m.Files[1].Name != "annex.docx" {
+			t.Errorf("%s: attached are %v", lang, m.Files)
+		}
+		var b bytes.Buffer
+		if err := WriteEML(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		got, err := mail.ReadMessage(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Header.Get("In-Reply-To") != "<their-2@mfa.example>" || got.Header.Get("References") != "<letter-1@campaign.example> <their-2@mfa.example>" {
+			t.Errorf("it answers %q, and refers to %q", got.Header.Get("In-Reply-To"), got.Header.Get("References"))
+		}
+	}
+	if got := shortened(append(slices.Repeat([]string{"a@x"}, 30), "last@x")); len(got) != mostReferences || got[0] != "<a@x>" || got[mostReferences-1] != "<last@x>" {
+		t.Errorf("a long thread refers to %q", got)
 	}
 }

@@ -57,11 +57,15 @@ func Text(l letters.Letter, h letters.Letterhead, day models.Date) string {
 	return Of(l, h, day).tidy().text()
 }
 
-// MessageOf returns the letter as an e-mail message with the files; host is
-// where the program is reached, for the message's identifier.
-func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host string, files []models.Attachment) Message {
-	doc := Of(l, h, day)
-	m := Message{Subject: doc.Subject, Text: doc.tidy().text(), Files: files, Date: doc.Made, ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host)}
+// MessageOf returns the letter as an e-mail message: a short note, with the letter
+// among the files. The host is where the program is reached, for the message's
+// identifier; the thread are the messages before it, the oldest first.
+func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host string, files []models.Attachment, thread []string) Message {
+	doc := Of(l, h, day).tidy()
+	m := Message{
+		Subject: doc.headed(), Text: doc.note(), Files: attached(files), Date: doc.Made, Thread: thread,
+		ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host),
+	}
 	for _, r := range l.Recipients {
 		a := Address{oneLine(letters.WithoutMarkers(r.Name)), EmailOf(r)}
 		if r.Kind == "cc" {

@@ -52,7 +52,7 @@ func TestNameAndMessage(t *testing.T) {
 	if got := Name(l, "docx"); got != "2020-BE-7-Belgium-2020-10-09.docx" {
 		t.Errorf("got %s", got)
 	}
-	m := MessageOf(l, letters.Letterhead{}, "2020-10-09", "campaign.example", nil)
+	m := MessageOf(l, letters.Letterhead{}, "2020-10-09", "campaign.example", nil, nil)
 	if m.To[0] != (Address{"Ana Sample", "ana@mfa.example"}) || m.Cc[0] != (Address{"Emil Sample", ""}) || !strings.HasSuffix(m.ID, "@campaign.example") {
 		t.Errorf("got %+v", m)
 	}

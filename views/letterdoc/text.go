@@ -91,7 +91,7 @@ func wrapText(line string) []string {
 			lines = append(lines, strings.TrimRight(string(text[start:last]), " "))
 			start, used = last, i+1-last
 		}
-		if b.may[i+1] {
+		if b.may[i+1] && r != '/' { // a reference stays whole, too
 			last = i + 1
 		}
 	}
