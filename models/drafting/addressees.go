@@ -34,6 +34,10 @@ func (m *content) chooseAddressees() {
 			recipients = m.Letter.Answers.Recipients
 		}
 	}
+	if o, ok := m.passedOnTo(); ok {
+		m.to = []holding{m.fresh("to", o)}
+		return
+	}
 	for _, r := range recipients {
 		m.to = append(m.to, m.holding(r))
 	}
@@ -121,12 +125,13 @@ func (h holding) title(t offices.Term) string {
 	return h.office.Title
 }
 
-// wrote tells whether the term is that of the person we wrote to.
+// wrote tells whether the term is that of the person we wrote to: by the number of
+// the person, else by any of the names, in whatever script.
 func (h holding) wrote(t offices.Term) bool {
-	if h.was.PersonID != nil {
-		return *h.was.PersonID == t.PersonID
+	if h.was.PersonID != nil && *h.was.PersonID == t.PersonID {
+		return true
 	}
-	return strings.EqualFold(h.was.Name, t.Person.Name)
+	return samePerson(h.was.Name, t.Person)
 }
 
 // followed tells whether nobody held the office between the two.

@@ -16,9 +16,13 @@ const (
 	answerDays = 7
 )
 
-// answerBy returns the day by which an answer is asked for: thirty days on, but
+// answerBy returns the day by which an answer is asked for: the one that they
+// promised, if it lies ahead; else thirty days on, but
 // before the meeting that the letter invokes, on a day on which the office works.
 func (m *content) answerBy() models.Date {
+	if p, ok := m.answerPromised(); ok && p.by.Last() >= m.Day && len(p.by) == len("2006-01-02") {
+		return p.by
+	}
 	office := m.main().office
 	day := m.Day.AddDays(letters.ReplyDays)
 	for range 60 { // an office that never seems to work is asked for any day

@@ -33,6 +33,7 @@ type content struct {
 	milestone    meetings.Meeting // the next
 	hasMilestone bool
 	openAsks     []asks.Ask
+	promises     []promise             // what they said they would do, the first due first
 	figures      []states.CampaignFact // on the coalition, true on the day
 	appeal       states.CampaignFact   // a call by others made since
 	hasAppeal    bool
@@ -63,6 +64,7 @@ func chooseIn(lang string, f profiles.Facts) content {
 		}
 	}
 	m.chooseAddressees()
+	m.choosePromises()
 	m.chooseConduct()
 	m.chooseVotes()
 	m.countOthers()
@@ -79,7 +81,7 @@ func (m *content) meanwhile(d models.Date) bool {
 
 // chooseRest picks the asks that still stand, the contacts since, and the figures.
 func (m *content) chooseRest() {
-	for _, a := range m.Letter.Asks {
+	for _, a := range m.ours().Asks {
 		if m.stands(a) {
 			m.openAsks = append(m.openAsks, a)
 		}

@@ -15,15 +15,33 @@ import (
 // FollowsLetter tells whether a letter of the sort follows another letter: one of
 // ours, or one of theirs.
 func (s Sort) FollowsLetter() bool {
-	return slices.Contains([]Sort{Unanswered, Thanks}, s)
+	return slices.Contains([]Sort{Unanswered, Reminder, Thanks, Answer}, s)
 }
 
-// fitsExchange tells whether a letter of the sort makes sense after the letter.
+// fitsExchange tells whether a letter of the sort makes sense after the letter:
+// who said yes is thanked, who said anything else is answered, who said nothing is
+// written to again, and once more.
 func fitsExchange(sort Sort, l letters.Letter) bool {
-	if l.Direction == letters.Incoming {
-		return sort == Thanks
+	theirs := l.Direction == letters.Incoming
+	switch sort {
+	case Unanswered:
+		return !theirs && l.MayFollowUp()
+	case Reminder:
+		return !theirs && l.MayFollowUp() && l.FollowsID != nil
+	case Thanks:
+		return theirs && !takesAnswer(l)
+	case Answer:
+		return theirs && takesAnswer(l)
 	}
-	return sort == Unanswered && l.MayFollowUp()
+	return false
+}
+
+// takesAnswer tells whether a reply is taken up by an answer; for all others we
+// give thanks.
+func takesAnswer(reply letters.Letter) bool {
+	return slices.Contains([]letters.ReplyKind{
+		letters.ReplyNo, letters.ReplyEvades, letters.ReplyAcknowledges, letters.ReplyAwaits, letters.ReplyPassesOn, letters.ReplyAsksBack,
+	}, reply.Reads())
 }
 
 // AnswerTo returns which letter does what the step after the reply says, and the
@@ -33,7 +51,12 @@ func AnswerTo(reply letters.Letter) (Sort, uint) {
 	case step == letters.ReplyStepNone || step == letters.ReplyStepRead:
 		return "", 0
 	case step == letters.ReplyStepChase && reply.AnswersID != nil:
+		if reply.Answers != nil && reply.Answers.FollowsID != nil {
+			return Reminder, *reply.AnswersID
+		}
 		return Unanswered, *reply.AnswersID
+	case takesAnswer(reply):
+		return Answer, reply.ID
 	}
 	return Thanks, reply.ID
 }
@@ -91,14 +114,17 @@ func theirLetter(l letters.Letter) Fact {
 	}
 }
 
-// evaded returns a letter of theirs that came and did not answer.
-func (m *content) evaded() (letters.Letter, bool) {
-	for _, r := range m.Letter.Replies {
-		if !r.IsAnswer && r.SentOn != "" && r.SentOn <= m.Day {
-			return r, true
+// evaded returns the newest letter of theirs that came to ours, or to one of those
+// before it, and did not answer.
+func (m *content) evaded() (reply letters.Letter, ok bool) {
+	for _, l := range append(slices.Clone(m.Earlier), m.Letter) {
+		for _, r := range l.Replies {
+			if !r.IsAnswer && r.SentOn != "" && r.SentOn <= m.Day && (!ok || r.SentOn >= reply.SentOn) {
+				reply, ok = r, true
+			}
 		}
 	}
-	return letters.Letter{}, false
+	return reply, ok
 }
 
 // noReply makes a fact of an answer that did not come.

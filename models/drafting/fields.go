@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/models"
 	"demarche/models/asks"
@@ -52,7 +53,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
 		"pledges": t.acts("pledge"), "parliament": t.acts("resolution"), "ministers": t.acts("minister-statement"),
 		"experts": t.acts("expert-letter"), "polls": t.acts("poll"), "policies": t.acts("policy"),
-		"statements": t.acts("statement"), "record": t.acts("record"),
+		"statements": t.acts("statement"), "record": t.acts("record"), "promises": t.promised(), "talked": t.talked(), "after": t.behind(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(),
@@ -104,25 +105,21 @@ func (t *templateFields) our() any {
 		"asks": t.recalled(nil), "open": t.recalled([]string{asks.Open, asks.Ignored}), "partly": t.recalled([]string{asks.PartlyMet}),
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
-	t.answer(fields, l.Promised())
+	fields["earlier"], fields["nth"] = t.ladder(), t.nth()
+	t.answer(fields)
 	return fields
 }
 
 // answer says of our letter what became of its answer: that none came, that one
 // was promised, or that one came and did not answer.
-func (t *templateFields) answer(fields letterlang.Fields, promised models.Date) {
+func (t *templateFields) answer(fields letterlang.Fields) {
 	if r, ok := t.evaded(); ok {
 		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
+		fields["reply"], fields["passed_to"] = string(r.Reads()), text(t.passedTo(r))
 	} else if t.Letter.Direction != letters.Incoming {
 		fields["unanswered"] = t.by(true, t.noReply())
 	}
-	if promised == "" {
-		return
-	}
-	fields["promised"], fields["promise"] = t.by(day(promised), t.noReply()), "ahead"
-	if promised.Last() < t.Day {
-		fields["promise"] = "past"
-	}
+	t.answerDue(fields)
 }
 
 // relation says who our letter went to, as its reader of today sees it.
@@ -169,7 +166,22 @@ func (t *templateFields) theirs() any {
 			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn)}, theirLetter(l)))
 		}
 	}
-	return t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises}, theirLetter(l))
+	_, forwarded := t.passedOnTo()
+	fields := letterlang.Fields{
+		"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises, "kind": string(l.Reads()),
+		"said": text(strings.TrimSuffix(l.Said, ".")), "question": asksSomething(l.Said), "sender": text(l.Sender().Name), "passed_to": text(t.passedTo(l)), "forwarded": forwarded,
+	}
+	t.answerDue(fields)
+	return t.by(fields, theirLetter(l))
+}
+
+// asksSomething tells whether a sentence ends as a question or a call, and so
+// needs no full stop behind its quotation.
+func asksSomething(s string) any {
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "؟") {
+		return true
+	}
+	return nil
 }
 
 // positions are the facts that say where the state stood when we wrote, and
@@ -231,11 +243,44 @@ func (t *templateFields) joinedTexts() (all []any) {
 	return all
 }
 
+// mostMet is how many conversations are told one by one.
+const mostMet = 3
+
 func (t *templateFields) conversations() (all []any) {
+	if len(t.content.met) > mostMet {
+		return nil // see talked
+	}
 	for _, o := range t.content.met {
 		all = append(all, t.by(letterlang.Fields{"on": day(o.On)}, t.contact(o)))
 	}
 	return all
+}
+
+// talked sums up conversations that are too many to be told one by one.
+func (t *templateFields) talked() any {
+	n := len(t.content.met)
+	if n <= mostMet {
+		return nil
+	}
+	first, last := t.content.met[0], t.content.met[n-1]
+	return t.by(letterlang.Fields{"count": n, "first": day(first.On), "last": day(last.On)}, t.contact(first), t.contact(last))
+}
+
+// passedTo names to whom a reply leaves the answer, in the language of the letter:
+// what somebody typed is in English, and stays out of other letters.
+func (t *templateFields) passedTo(reply letters.Letter) string {
+	for _, o := range t.Offices {
+		if reply.PassedToID != nil && o.ID == *reply.PassedToID && t.lang == "en" {
+			return "the " + o.Title
+		}
+		if reply.PassedToID != nil && o.ID == *reply.PassedToID {
+			return t.titleOf(holding{office: o})
+		}
+	}
+	if t.lang != "en" {
+		return ""
+	}
+	return reply.PassedTo
 }
 
 func (t *templateFields) ballot(b ballot) any {

@@ -22,10 +22,10 @@ var followUpForms = []struct {
 	{"promise-ahead", "2020-12-01", func(l *letters.Letter) { l.PromisedOn = "2021-01-15" }},
 	{"promise-past", "2020-12-01", func(l *letters.Letter) { l.PromisedOn = "2020-11-20" }},
 	{"evasive", "2020-12-01", func(l *letters.Letter) {
-		l.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77"}}
+		l.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77", ReplyKind: letters.ReplyEvades}}
 	}},
 	{"successor-evasive", "2023-01-15", func(l *letters.Letter) {
-		l.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77"}}
+		l.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-11-03", Reference: "BZ/77", ReplyKind: letters.ReplyEvades}}
 	}},
 	{"outcomes", "2020-12-01", func(l *letters.Letter) {
 		l.Asks = []asks.Ask{

@@ -65,7 +65,7 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	n := 0
-	for _, state := range known(t, store, "BE", "2026-11-21").States {
+	for i, state := range known(t, store, "BE", "2026-11-21").States {
 		fresh := known(t, store, state.ISO2, "2026-11-21")
 		follow := facts(t, store, state.ISO2, "2026-11-21")
 		reply := follow
@@ -74,6 +74,7 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 			Record: models.Record{ID: 13}, StateISO: state.ISO2, Direction: letters.Incoming, SentOn: "2020-12-20",
 			Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours,
 		}
+		first := letters.Letter{Record: models.Record{ID: 9}, StateISO: state.ISO2, Direction: letters.Outgoing, SentOn: "2020-06-01", Reference: "SKR/2020/003"}
 		for _, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
 			fresh.Day, follow.Day, reply.Day = day, day, day
 			for _, sort := range Sorts {
@@ -81,8 +82,15 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 				switch sort {
 				case Unanswered:
 					f = follow
+				case Reminder:
+					f = follow
+					f.Letter.FollowsID = &first.ID
+					f.Earlier = []letters.Letter{first}
 				case Thanks:
 					f = reply
+				case Answer:
+					f = reply
+					f.Letter.ReplyKind = letters.ReplyKinds[2+i%6]
 				}
 				if !Fits(sort, f) {
 					continue

@@ -170,8 +170,8 @@ func TestPromise(t *testing.T) {
 	t.Parallel()
 	for promised, want := range map[models.Date]string{
 		"":           "We have no record of a reply; if one was sent",
-		"2023-12-01": "We were told to expect a reply by 1 December 2023, but have no record of one",
-		"2024-02-01": "We have been told to expect a reply by 1 February 2024, and look forward to it.",
+		"2023-12-01": "We were told to expect a reply by 1 December 2023; that day has passed, and we have no record of one.",
+		"2024-02-01": "We have been told to expect a reply by 1 February 2024, and we look forward to it.",
 	} {
 		f := complete()
 		f.Letter.PromisedOn = promised

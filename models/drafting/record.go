@@ -58,7 +58,7 @@ func (m *content) chooseRecord() {
 // tells it. Beside a follow-up stands what is new since our letter, and no more:
 // see chooseConduct.
 func (m *content) keepRecord(f Fact) {
-	if m.sort != Unanswered {
+	if m.sort != Unanswered && m.sort != Reminder {
 		m.known = append(m.known, f)
 	}
 }

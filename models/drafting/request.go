@@ -28,10 +28,13 @@ const (
 	AfterVote   Sort = "after-vote"      // on how it voted
 	ToMeet      Sort = "meeting-request" // for a conversation
 	ToMission   Sort = "mission"         // to a mission in Geneva or New York
+	Answer      Sort = "answer"          // to a reply that does not agree: no, evasive, forwarded, a question
+	Reminder    Sort = "reminder"        // the second and every later one
+	AfterTalks  Sort = "after-meeting"   // what it decided, and what the state did there
 )
 
 // Sorts lists the sorts of letters in the order in which they are offered.
-var Sorts = []Sort{First, Unanswered, Thanks, Welcome, BeforeTalks, AfterVote, ToMeet, ToMission}
+var Sorts = []Sort{First, Unanswered, Reminder, Thanks, Answer, Welcome, BeforeTalks, AfterTalks, AfterVote, ToMeet, ToMission}
 
 // A Request says which letter is wanted. What it leaves empty is chosen.
 type Request struct {
@@ -72,6 +75,10 @@ func occasion(sort Sort, f profiles.Facts) bool {
 		m.sort = sort
 		m.chooseMilestone()
 		return m.hasMilestone && m.milestone.PhaseOn(f.Day) == meetings.Ahead
+	case AfterTalks:
+		m := choose(f)
+		_, ok := m.talksBehind()
+		return ok
 	case AfterVote:
 		m := choose(f)
 		n := len(m.votes)
@@ -141,6 +148,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	m.chooseMilestone()
 	m.chooseSoon()
 	m.chooseAsks()
+	m.weighNews()
 	return m.write(ctx, template, o)
 }
 
@@ -218,8 +226,11 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 	if len(d.Signatories) == 0 {
 		d.Signatories = []letters.Signatory{{Name: letters.Missing("who signs")}}
 	}
-	if m.sort == Unanswered {
+	switch m.sort {
+	case Unanswered, Reminder:
 		d.Reference, d.Asks = m.reference(), m.openAsks
+	case Answer:
+		d.Asks = m.openAsks
 	}
 	d.Addressees = m.addressees()
 	for _, lines := range paragraphs {

@@ -161,65 +161,6 @@ func TestGoldenLetters(t *testing.T) {
 	}
 }
 
-// answered is a reply to our letter of 9 October 2020, and the facts for thanks.
-func answered(t testing.TB, store *models.Store, answers bool) profiles.Facts {
-	f := facts(t, store, "BE", "2020-12-10")
-	ours := f.Letter
-	ours.Asks[0].Outcome = "met"
-	f.Letter = letters.Letter{
-		Record: models.Record{ID: 13}, StateISO: "BE", Direction: letters.Incoming, SentOn: "2020-12-01", ReceivedOn: "2020-12-03",
-		Reference: "BZ/77", IsAnswer: answers, AnswersID: &ours.ID, Answers: &ours,
-	}
-	return f
-}
-
-// TestThanks holds what thanks for a reply say of it and of what we asked.
-func TestThanks(t *testing.T) {
-	t.Parallel()
-	store := modelstest.Campaign(t)
-	for answers, want := range map[bool]string{true: "We have read it carefully", false: "We take it as a first response"} {
-		for _, lang := range Languages(Thanks) {
-			d, err := Write(t.Context(), answered(t, store, answers), Request{Sort: Thanks, Lang: lang, Signatories: two})
-			if err != nil {
-				t.Fatal(err)
-			}
-			l := d.Letter(address)
-			checkLetter(t, "thanks "+lang, d)
-			golden(t, fmt.Sprintf("thanks_%t_%s.txt", answers, lang), onPaper(d))
-			if l.AnswersID == nil || *l.AnswersID != 13 || l.FollowsID != nil || !strings.HasSuffix(l.Recipients[0].Name, " Sophie Wilmès") {
-				t.Errorf("%s: it answers %v and goes to %v", lang, l.AnswersID, l.Recipients)
-			}
-			if lang != "en" {
-				continue
-			}
-			for _, w := range []string{want, "letter of 1 December 2020 (your reference BZ/77)", "ours of 9 October 2020 (our reference SKR/2020/014)", "it has done so, and we are grateful", "We also asked Belgium to propose"} {
-				if !strings.Contains(l.Body, w) {
-					t.Errorf("it does not say %q: %s", w, l.Body)
-				}
-			}
-		}
-	}
-}
-
-// TestThanksWithoutOurs thanks for a reply to a letter that may not be cited.
-func TestThanksWithoutOurs(t *testing.T) {
-	t.Parallel()
-	f := answered(t, modelstest.Campaign(t), true)
-	f.Letter.Answers = nil
-	for _, lang := range Languages(Thanks) {
-		d, err := Write(t.Context(), f, Request{Sort: Thanks, Lang: lang, Signatories: two})
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := onPaper(d) + inMargin(d)
-		for _, hidden := range []string{"in reply to", "SKR/2020/014", "2020/014", "Our letter"} {
-			if strings.Contains(text, hidden) {
-				t.Errorf("%s: the thanks say %q:\n%s", lang, hidden, text)
-			}
-		}
-	}
-}
-
 // TestFollowUpsInOtherLanguages keeps the follow-ups to Belgium in the other
 // languages.
 func TestFollowUpsInOtherLanguages(t *testing.T) {
@@ -245,7 +186,7 @@ func TestEvasiveAnswer(t *testing.T) {
 	t.Parallel()
 	f := complete()
 	f.Letter.Direction = letters.Outgoing
-	f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77"}}
+	f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2023-11-03", Reference: "BZ/77", ReplyKind: letters.ReplyEvades}}
 	f.Letter.Asks = append(f.Letter.Asks, asks.Ask{Text: "to meet us", Outcome: "met"})
 	for lang, want := range map[string][]string{
 		"en": {"Thank you for your letter of 3 November 2023 (your reference BZ/77), which did not yet respond to what we had asked.", "We had asked the Netherlands to meet us; it has done so, and we are grateful."},

@@ -38,7 +38,7 @@ func knowledge(t testing.TB, store *models.Store, iso string, day models.Date, a
 	t.Helper()
 	before := letters.Letter{StateISO: iso, Direction: letters.Outgoing}
 	sent := day.AddDays(-140)
-	if after == drafting.Unanswered || after == drafting.Thanks {
+	if after.FollowsLetter() {
 		before.ID, before.SentOn, before.Reference, before.Subject = 12, sent, "SKR/"+string(sent[:4])+"/014", "Preventing lethal autonomous weapons systems"
 		before.Asks = []asks.Ask{{Text: "to declare that it supports opening negotiations on a treaty on autonomous weapons", Outcome: asks.Open}}
 	}
@@ -51,8 +51,16 @@ func knowledge(t testing.TB, store *models.Store, iso string, day models.Date, a
 	if before.ID != 0 {
 		k.Between = append(k.Between, before)
 	}
-	if after == drafting.Thanks {
+	if after == drafting.Reminder {
+		first := letters.Letter{Record: models.Record{ID: 11}, StateISO: iso, Direction: letters.Outgoing, SentOn: sent.AddDays(-60), Reference: "SKR/2020/003"}
+		k.Letter.FollowsID, k.Earlier = &first.ID, []letters.Letter{first}
+		k.Between = append(k.Between, first)
+	}
+	if after == drafting.Thanks || after == drafting.Answer {
 		k.Letter = letters.Letter{Record: models.Record{ID: 13}, StateISO: iso, Direction: letters.Incoming, SentOn: day.AddDays(-80), Reference: "BZ/77", IsAnswer: true, AnswersID: &before.ID, Answers: &before}
+		if after == drafting.Answer { // each kind in its turn
+			k.Letter.IsAnswer, k.Letter.ReplyKind = false, letters.ReplyKinds[2+(len(iso)+int(iso[0])+int(day[9]))%6]
+		}
 		k.Between = append(k.Between, k.Letter)
 	}
 	return k
@@ -100,7 +108,7 @@ func eachDraft(t testing.TB, store *models.Store, states []string, days []models
 			fresh := knowledge(t, store, iso, day, drafting.First)
 			for _, sort := range drafting.Sorts {
 				known := fresh
-				if sort == drafting.Unanswered || sort == drafting.Thanks {
+				if sort.FollowsLetter() {
 					known = knowledge(t, store, iso, day, sort)
 				}
 				for i, lang := range letters.Languages {

@@ -107,7 +107,7 @@ func before(ctx context.Context, s *models.Store, o Request, state states.State)
 	} else if l, err = drafting.Before(ctx, s, o.Sort, state); errors.Is(err, drafting.ErrNotNow) {
 		return l, ErrNoLetter
 	}
-	if err != nil || !o.Unattended || o.Sort != drafting.Unanswered {
+	if err != nil || !o.Unattended || o.Sort != drafting.Unanswered && o.Sort != drafting.Reminder {
 		return l, err
 	}
 	if open, exists := l.OpenFollowUp(); exists {

@@ -1,0 +1,79 @@
+package drafting
+
+import (
+	"slices"
+
+	"demarche/models/letterlang"
+	"demarche/models/meetings"
+)
+
+// talksDays is for how many days a meeting is worth a letter after it.
+const talksDays = 92
+
+// talksBehind returns the last meeting that was held, if that was lately: one of
+// those in which it can be decided to negotiate, or a conference of states.
+func (m *content) talksBehind() (last meetings.Meeting, ok bool) {
+	for _, meeting := range m.Meetings {
+		slug := meeting.Forum.Slug
+		if meeting.Reading.Doubtful() || meeting.PhaseOn(m.Day) != meetings.Held || !slices.Contains(milestoneForums, slug) && !slices.Contains(conferenceForums, slug) {
+			continue
+		}
+		if _, named := meeting.NameIn(m.lang); !named && slices.Contains(conferenceForums, slug) {
+			continue // it has no name in the language
+		}
+		if end := meeting.LastDay(); end.AddDays(talksDays) >= m.Day && (!ok || end >= last.LastDay()) {
+			last, ok = meeting, true
+		}
+	}
+	return last, ok
+}
+
+// behind is the meeting after which the letter is written: what it decided, as far as
+// that is on record in words of the language, and what the state did there. That
+// it did nothing is not told.
+func (t *templateFields) behind() any {
+	last, ok := t.talksBehind()
+	if !ok {
+		return nil
+	}
+	fact := t.factOf(last)
+	fields := letterlang.Fields{"decided": t.decided(last)}
+	if name, ok := last.NameIn(t.lang); ok { // with its days
+		fields["name"] = name
+	} else {
+		fields["name"], fields["place"] = t.meetingName(last), text(t.place(last.City))
+		fields["start"], fields["end"] = day(last.Start), day(last.End)
+	}
+	facts := map[string][]Fact{}
+	for _, p := range t.Parts {
+		if p.MeetingID != nil && *p.MeetingID == last.ID && !p.Reading.Doubtful() {
+			did := map[string]string{"chair": "chaired", "spoke": "spoke", "working-paper": "wrote", "submission": "wrote", "endorsed": "joined"}[p.Role]
+			facts[did] = append(facts[did], Fact{"Took part: " + last.Name + " (" + p.Role + ")", last.LastDay(), p.Source, p.Reading, Thing{"meeting", last.Slug}})
+		}
+	}
+	for _, d := range t.Deeds {
+		if d.MeetingID != nil && *d.MeetingID == last.ID && !d.Reading.Doubtful() {
+			did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote"}[d.Kind]
+			facts[did] = append(facts[did], Fact{d.Kind + ": " + last.Name, last.LastDay(), d.Source, d.Reading, Thing{"state", t.State.ISO2 + "#deeds"}})
+		}
+	}
+	for did, f := range facts {
+		if did != "" {
+			fields[did] = t.by(true, f...)
+		}
+	}
+	return t.by(fields, fact)
+}
+
+// decided says what a meeting came to: in the words of the language, in English as
+// it is on record; nothing where neither is there.
+func (t *templateFields) decided(m meetings.Meeting) any {
+	outcome := m.OutcomeOn(t.Day)
+	if outcome == "" {
+		return nil
+	}
+	if words, ok := rendering(t.lang, outcome); ok {
+		return words
+	}
+	return nil
+}

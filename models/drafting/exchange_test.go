@@ -1,0 +1,386 @@
+package drafting
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/offices"
+	"demarche/models/outreach"
+	"demarche/models/profiles"
+)
+
+// replied is a reply of the kind to our letter of 9 October 2020, and the facts to
+// take it up from.
+func replied(t testing.TB, store *models.Store, kind letters.ReplyKind) profiles.Facts {
+	t.Helper()
+	f := facts(t, store, "BE", "2020-12-10")
+	ours := f.Letter
+	f.Letter = letters.Letter{
+		Record: models.Record{ID: 13}, StateISO: "BE", Direction: letters.Incoming, SentOn: "2020-12-01", ReceivedOn: "2020-12-03",
+		Reference: "BZ/77", ReplyKind: kind, IsAnswer: kind.IsAnswer(), AnswersID: &ours.ID, Answers: &ours,
+	}
+	switch kind {
+	case letters.ReplyYes:
+		f.Letter.Said = "Belgium will support the opening of negotiations."
+		ours.Asks[0].Outcome, ours.Asks[0].ClosedOn = asks.Met, "2020-12-01"
+	case letters.ReplyPartly:
+		ours.Asks[0].Outcome, ours.Asks[0].ClosedOn = asks.Met, "2020-12-01"
+		f.Letter.Asks = []asks.Ask{{Kind: asks.KindPromise, Text: "to propose with others a mandate for such negotiations", DueOn: "2021-03-01"}}
+	case letters.ReplyAcknowledges:
+		f.Letter.PromisedOn = "2020-12-20"
+	case letters.ReplyAsksBack:
+		f.Letter.Said = "Which systems would such a treaty prohibit?"
+	case letters.ReplyPassesOn:
+		for _, o := range f.Offices {
+			if o.Kind == "defence-minister" {
+				f.Letter.PassedToID = &o.ID
+			}
+		}
+	case letters.ReplyAwaits:
+		f.Letter.PassedTo = "Parliament"
+	}
+	return f
+}
+
+// takenUp drafts the letter that takes the reply up.
+func takenUp(t testing.TB, f profiles.Facts, lang string) Draft {
+	t.Helper()
+	sort := Thanks
+	if takesAnswer(f.Letter) {
+		sort = Answer
+	}
+	d, err := Write(t.Context(), f, Request{Sort: sort, Lang: lang, Signatories: two})
+	if err != nil {
+		t.Fatal(sort, lang, err)
+	}
+	return d
+}
+
+// TestGoldenAnswers keeps the letters that take up each kind of reply.
+func TestGoldenAnswers(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, kind := range letters.ReplyKinds {
+		for _, lang := range letters.Languages {
+			d := takenUp(t, replied(t, store, kind), lang)
+			checkLetter(t, fmt.Sprint(kind, " ", lang), d)
+			golden(t, fmt.Sprintf("reply_%s_%s.txt", kind, lang), onPaper(d))
+		}
+	}
+}
+
+// TestAnswersTakeUpWhatWasSaid: each kind of reply is taken up as what it is, by
+// the letter for it and no other, with the reference and the day of both.
+func TestAnswersTakeUpWhatWasSaid(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for kind, want := range map[letters.ReplyKind][]string{
+		letters.ReplyYes:          {"We are glad that Belgium agrees", "“Belgium will support the opening of negotiations”."},
+		letters.ReplyPartly:       {"agrees to part of what we had asked", "We hope that the rest will follow.", "by 1 March 2021"},
+		letters.ReplyNo:           {"We regret that Belgium does not wish", "what would allow Belgium to take that step"},
+		letters.ReplyEvades:       {"it leaves open, however, what we had asked.", "May we ask you to let us know"},
+		letters.ReplyAcknowledges: {"ours has arrived", "You tell us to expect an answer by 20 December 2020"},
+		letters.ReplyAwaits:       {"has to wait for Parliament", "by when we may expect an answer"},
+		letters.ReplyPassesOn:     {"has been passed on to you", "We therefore turn to you directly."},
+		letters.ReplyAsksBack:     {"“Which systems would such a treaty prohibit?”", "[[MISSING: our answer to what they ask]]"},
+		letters.ReplyNotExpected:  {"Thank you for your letter"},
+	} {
+		f := replied(t, store, kind)
+		d := takenUp(t, f, "en")
+		l := d.Letter(address)
+		for _, w := range append(want, "1 December 2020", "BZ/77", "9 October 2020", "SKR/2020/014") {
+			if !strings.Contains(l.Body, w) {
+				t.Errorf("%s: does not say %q:\n%s", kind, w, l.Body)
+			}
+		}
+		if strings.Contains(l.Body, "respond to it here") || kind == letters.ReplyNo && strings.Contains(l.Body, "glad that") {
+			t.Errorf("%s: %s", kind, l.Body)
+		}
+		if l.AnswersID == nil || *l.AnswersID != 13 || l.FollowsID != nil {
+			t.Errorf("%s: it answers %v", kind, l.AnswersID)
+		}
+		other := Answer
+		if d.Sort == Answer {
+			other = Thanks
+		}
+		if _, err := Write(t.Context(), f, Request{Sort: other, Lang: "en"}); err != ErrNotNow {
+			t.Errorf("%s: %s is drafted too: %v", kind, other, err)
+		}
+		to := "foreign-minister"
+		if kind == letters.ReplyPassesOn {
+			to = "defence-minister"
+		}
+		at := slices.IndexFunc(f.Offices, func(o offices.Office) bool {
+			return l.Recipients[0].OfficeID != nil && o.ID == *l.Recipients[0].OfficeID
+		})
+		if at < 0 || f.Offices[at].Kind != to {
+			t.Errorf("%s: it goes to %+v, want the %s", kind, l.Recipients[0], to)
+		}
+	}
+}
+
+// TestThanksWithoutOurs thanks for a reply to a letter that may not be cited, and
+// answers one.
+func TestThanksWithoutOurs(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, kind := range letters.ReplyKinds {
+		f := replied(t, store, kind)
+		f.Letter.Answers = nil
+		for _, lang := range letters.Languages {
+			d := takenUp(t, f, lang)
+			text := onPaper(d) + inMargin(d)
+			for _, hidden := range []string{"in reply to", "SKR/2020/014", "2020/014", "Our letter SKR", "9 October 2020 (our"} {
+				if strings.Contains(text, hidden) {
+					t.Errorf("%s %s: the letter says %q:\n%s", kind, lang, hidden, text)
+				}
+			}
+		}
+	}
+}
+
+// TestPromisedDays: an answer promised by a day is told as what it is on the day
+// before, the day and the day after, and is never asked for later than it was
+// promised; so is what else was promised.
+func TestPromisedDays(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	const past, ahead = "On 20 October 2020 you told us to expect a reply by 15 December 2020; that day has passed", "On 20 October 2020 you told us to expect a reply by 15 December 2020, and we look forward to it."
+	const broken = "On 20 October 2020 we were told that Belgium intended to consult its ministries, by 15 December 2020; that day has passed"
+	const open = "On 20 October 2020 we were told that Belgium intends to consult its ministries, by 15 December 2020, and we look forward to it."
+	for _, test := range []struct {
+		day       models.Date
+		says      []string
+		answersBy string
+	}{
+		{"2020-12-14", []string{ahead, open}, "a reply by 15 December 2020."},
+		{"2020-12-15", []string{ahead, open}, "a reply by 15 December 2020."},
+		{"2020-12-16", []string{past, broken}, "a reply by 18 January 2021."},
+	} {
+		f := facts(t, store, "BE", test.day)
+		f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-10-20", Reference: "BZ/77", ReplyKind: letters.ReplyEvades, PromisedOn: "2020-12-15"}}
+		call := &outreach.Outreach{Record: models.Record{ID: 4}, Kind: "call", On: "2020-10-20", Subject: "A call"}
+		f.Promises = []letters.AskEntry{{Ask: asks.Ask{Kind: asks.KindPromise, Text: "to consult its ministries", DueOn: "2020-12-15"}, Outreach: call}}
+		body := followUp(t, f).Body()
+		for _, w := range append(test.says, "which did not yet respond", test.answersBy) {
+			if !strings.Contains(body, w) {
+				t.Errorf("on %s it does not say %q:\n%s", test.day, w, body)
+			}
+		}
+		f.Promises[0].Outcome, f.Promises[0].ClosedOn = asks.Met, "2020-12-10"
+		if body := followUp(t, f).Body(); !strings.Contains(body, "it has done so, and we are grateful") {
+			t.Errorf("on %s a promise that was kept: %s", test.day, body)
+		}
+	}
+}
+
+// climbed are facts for a letter after so many others without an answer, a month
+// apart, the last of 9 October 2020.
+func climbed(t testing.TB, store *models.Store, day models.Date, before int) profiles.Facts {
+	f := facts(t, store, "BE", day)
+	first := uint(5)
+	for i := range before {
+		f.Earlier = append(f.Earlier, letters.Letter{
+			Record: models.Record{ID: first + uint(i)}, StateISO: "BE", Direction: letters.Outgoing,
+			SentOn: models.Date(fmt.Sprintf("2020-%02d-01", 10-before+i)), Reference: fmt.Sprintf("SKR/2020/%03d", 5+i),
+		})
+	}
+	if before > 0 {
+		f.Letter.FollowsID = &first
+	}
+	return f
+}
+
+// TestLadder: each reminder tells the letters before it, with day and reference,
+// and which one it is.
+func TestLadder(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for before, want := range [][]string{
+		{},
+		{"It followed our letter of 1 September 2020 (our reference SKR/2020/005), so that this is the third that we write"},
+		{"It followed our letters of 1 August 2020 (our reference SKR/2020/005) and 1 September 2020 (our reference SKR/2020/006), so that this is the fourth"},
+	} {
+		f := climbed(t, store, "2020-12-01", before)
+		body := followUp(t, f).Body()
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("after %d: does not say %q:\n%s", before+1, w, body)
+			}
+		}
+		if before == 0 && strings.Contains(body, "It followed") {
+			t.Errorf("a first follow-up: %s", body)
+		}
+		if Fits(Reminder, f) != (before > 0) || !Fits(Unanswered, f) {
+			t.Errorf("after %d: a reminder fits: %v", before+1, Fits(Reminder, f))
+		}
+		if before == 0 {
+			continue
+		}
+		for _, lang := range letters.Languages {
+			d, err := Write(t.Context(), f, Request{Sort: Reminder, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLetter(t, "reminder "+lang, d)
+			if l := d.Letter(address); l.FollowsID == nil || len(l.Asks) != 2 || l.Reference != "SKR/2020/014-2" {
+				t.Errorf("it follows %v, asks %v, %s", l.FollowsID, l.Asks, l.Reference)
+			}
+			golden(t, fmt.Sprintf("reminder_%d_%s.txt", before+2, lang), onPaper(d))
+		}
+	}
+}
+
+// TestLadderWithReply: a reply to an earlier letter is not passed over.
+func TestLadderWithReply(t *testing.T) {
+	t.Parallel()
+	f := climbed(t, modelstest.Campaign(t), "2020-12-01", 1)
+	f.Earlier[0].Replies = []letters.Letter{{Record: models.Record{ID: 6}, SentOn: "2020-09-10", ReplyKind: letters.ReplyAcknowledges}}
+	if body := followUp(t, f).Body(); strings.Contains(body, "no record of a reply") || !strings.Contains(body, "your letter of 10 September 2020, which confirmed that ours had arrived") {
+		t.Error(body)
+	}
+}
+
+// TestManyConversations: an exchange with 300 conversations since the last letter
+// stays a letter.
+func TestManyConversations(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for n, want := range map[int]string{
+		3:   "the conversations we have had with your officials on 10 October 2020, on 11 October 2020 and on 12 October 2020.",
+		4:   "the many conversations we have had with your officials since then, the last on 13 October 2020.",
+		300: "the many conversations we have had with your officials since then, the last on 5 August 2021.",
+	} {
+		f := facts(t, store, "BE", "2021-09-01")
+		for i := range n {
+			f.Outreach = append(f.Outreach, outreach.Outreach{Kind: "call", On: models.Date("2020-10-10").AddDays(i), Subject: "A call"})
+		}
+		for _, lang := range letters.Languages {
+			d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: lang})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if words := len(strings.Fields(d.Body())); words > 750 {
+				t.Errorf("%d conversations, %s: %d words", n, lang, words)
+			}
+			if lang == "en" && !strings.Contains(d.Body(), want) {
+				t.Errorf("%d conversations: %s", n, d.Body())
+			}
+		}
+	}
+}
+
+// TestWhatChangedIsWeighed: at most five things are told of what has changed.
+func TestWhatChangedIsWeighed(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, iso := range []string{"BE", "AT", "CR", "PH", "NL", "DE", "US", "BR"} {
+		for _, day := range []models.Date{"2021-06-01", "2024-06-01", "2026-11-21"} {
+			f := facts(t, store, iso, day)
+			m := chooseIn("en", f)
+			m.sort = Unanswered
+			m.chooseMilestone()
+			m.chooseRecord()
+			m.chooseSoon()
+			m.weighNews()
+			told := len(m.did) + len(m.joined)
+			for _, there := range []bool{len(m.votes) > 0, m.hasAppeal, len(m.conferences) > 0, len(m.sessions)+len(m.dropped) > 0} {
+				if there {
+					told++
+				}
+			}
+			if told > mostNews {
+				t.Errorf("%s %s: %d things are told", iso, day, told)
+			}
+		}
+	}
+}
+
+// TestOnePersonUnderSeveralSpellings: a person is no successor of their own.
+func TestOnePersonUnderSeveralSpellings(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		a, b string
+		same bool
+	}{
+		{"Ayman Safadi", "أيمن الصفدي", true},
+		{"Ayman Al-Safadi", "أيمن الصفدي", true},
+		{"Ayman Hussein Abdullah Safadi", "Ayman al Safadi", true},
+		{"Ayman Safadi", "ناصر جودة", false},
+		{"Nasser Judeh", "ناصر جودة", true},
+		{"Sergey Lavrov", "Сергей Лавров", true},
+		{"Sergei Lavrov", "Sergey Lavrov", true},
+		{"Sergey Lavrov", "Андрей Козырев", false},
+		{"Sophie Wilmès", "Sophie Wilmes", true},
+		{"Sophie Wilmès", "Hadja Lahbib", false},
+		{"Jan Voorbeeld", "Piet Voorbeeld", false},
+	} {
+		if got := sameSound(test.a, test.b); got != test.same {
+			t.Errorf("%s and %s: one person: %v", test.a, test.b, got)
+		}
+	}
+}
+
+// TestSameMinisterInArabic: who was written to under a name in Arabic script, and
+// holds the office still, is not told to have taken it since.
+func TestSameMinisterInArabic(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	f := facts(t, store, "JO", "2026-11-29")
+	for i := range f.Offices {
+		if f.Offices[i].Kind != "foreign-minister" {
+			continue
+		}
+		f.Offices[i].Terms = slices.Clone(f.Offices[i].Terms)
+		for k := range f.Offices[i].Terms {
+			if t := &f.Offices[i].Terms[k]; t.End == "" { // confirmed lately
+				t.AsOf, t.Reading = "2026-11-29", models.ReadInFull
+			}
+		}
+	}
+	for name, you := range map[string]bool{"أيمن الصفدي": true, "Ayman Al-Safadi": true, "ناصر جودة": false} {
+		f.Letter.Recipients[0].Name, f.Letter.Recipients[0].PersonID = name, nil
+		body := followUp(t, f).Body()
+		if got := strings.Contains(body, "we wrote to you on behalf"); got != you || strings.Contains(body, "As you have taken office") && you {
+			t.Errorf("to %s: %s", name, body)
+		}
+	}
+}
+
+// TestAfterMeeting: a letter after a meeting is for the three months after it, says
+// what the state did there, and nothing of one that was silent.
+func TestAfterMeeting(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for day, fits := range map[models.Date]bool{
+		"2024-04-30": true, // the session of March is behind
+		"2024-05-01": true, // the day after Vienna
+		"2023-02-24": false,
+		"2023-02-25": true,
+		"2018-01-01": true,
+		"2020-08-01": false,
+	} {
+		if got := Fits(AfterTalks, known(t, store, "AT", day)); got != fits {
+			t.Errorf("on %s a letter after a meeting fits: %v", day, got)
+		}
+	}
+	for _, iso := range []string{"AT", "NR"} {
+		for _, lang := range letters.Languages {
+			d, err := Write(t.Context(), known(t, store, iso, "2024-05-15"), Request{Sort: AfterTalks, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLetter(t, "after-meeting "+lang, d)
+			golden(t, fmt.Sprintf("after-meeting_%s_%s.txt", iso, lang), onPaper(d))
+			if hosted := strings.Contains(d.Body(), "for having hosted it"); lang == "en" && hosted != (iso == "AT") {
+				t.Errorf("%s: %s", iso, d.Body())
+			}
+		}
+	}
+}
