@@ -33,16 +33,30 @@ type act struct {
 	kind     string           // of the evidence, or the role in a meeting; "" of a position
 	figure   string           // of a poll or a letter of experts
 	position *states.Position // if it is one
+	evidence *states.Evidence // if it is a piece of it
 	text     *meetings.Endorsement
+	purpose  string            // the question to which a text that was joined says yes
 	meeting  *meetings.Meeting // in which the state took part
+	deeds    []meetings.Deed   // all of one kind, if it is deeds
+	vouchers []Fact            // for each of them
+
+	paragraph string   // in which it is told
+	side      string   // one of states.Sides
+	marks     []string // numbers of the documents that it speaks of
 }
 
 // positionAct makes an act of a position, with the text that it was read out of,
 // if that is on record.
 func (m *content) positionAct(p states.Position) act {
 	a := act{
-		on: p.Since, summary: p.Summary, weight: weights[string(p.Question)], position: &p,
+		on: p.Since, summary: p.Summary, weight: positionWeight, position: &p, paragraph: ownActs, side: states.For, marks: marksOf(p.Summary),
 		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
+	}
+	if p.Question != models.Treaty {
+		a.weight = lesserWeight
+	}
+	if p.Stance == models.No {
+		a.side = states.Against
 	}
 	if p.Basis != models.ByEndorsement {
 		return a
@@ -57,14 +71,18 @@ func (m *content) positionAct(p states.Position) act {
 
 func (m *content) evidenceAct(e states.Evidence) act {
 	return act{
-		on: e.On, summary: e.Summary, weight: weights[e.Kind], kind: e.Kind, figure: e.Figure,
+		on: e.On, summary: e.Summary, weight: e.Weight, kind: e.Kind, figure: e.Figure, evidence: &e,
+		paragraph: paragraphOf(e.Kind), side: cmp.Or(e.Side, states.Neutral), marks: marksOf(e.Summary),
 		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
 	}
 }
 
 // facts are what vouches for the act.
 func (m *content) facts(a act) []Fact {
-	if a.text != nil {
+	if len(a.vouchers) > 0 {
+		return a.vouchers
+	}
+	if a.text != nil && a.position != nil {
 		return []Fact{a.fact, m.joining(*a.text)}
 	}
 	return []Fact{a.fact}
@@ -108,10 +126,15 @@ func (m *content) names(text string) bool {
 
 // own returns the sentence that is worded for this very act.
 func (m *content) own(a act) (string, bool) {
+	if a.evidence != nil {
+		if text, ok := a.evidence.WordingIn(m.lang); ok {
+			return text, true
+		}
+	}
 	if r, ok := rendering(m.lang, a.summary); ok {
 		return r, true
 	}
-	if a.meeting != nil {
+	if a.meeting != nil || len(a.deeds) > 0 || a.kind == "joined" {
 		return "", false
 	}
 	if m.lang != "en" {
@@ -133,8 +156,14 @@ func (m *content) own(a act) (string, bool) {
 
 // plain returns a sentence from the fields alone.
 func (m *content) plain(a act, after bool) (string, bool) {
-	key := "evidence." + a.kind
+	key := ""
 	switch {
+	case len(a.deeds) > 0:
+		return m.deed(a, after)
+	case a.kind == "joined":
+		return m.joinedText(a, after)
+	case a.evidence != nil:
+		return m.quotation(a, after)
 	case a.position != nil && m.reaffirms(*a.position):
 		key = "treaty.reaffirmed"
 	case a.position != nil:

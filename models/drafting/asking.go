@@ -142,10 +142,8 @@ func (m *content) stance() string {
 }
 
 // othersSaid tells whether where the state stands is known only from others: from
-// a group to which it belongs.
-func (m *content) othersSaid() bool {
-	return m.now.Basis == models.GroupStatement
-}
+// a group to which it belongs, or from somebody who reports it.
+func (m *content) othersSaid() bool { return m.now.Basis != "" && !m.now.Basis.IsOwn() }
 
 // forum says where the state can act: as a party to the Convention that votes in
 // the General Assembly, as a party that does not, outside the Convention, having
@@ -187,20 +185,21 @@ func forumFamily(slug string) string {
 	return cmp.Or(family, "none")
 }
 
-// isChampion tells whether the state has led: has sponsored a draft resolution,
-// presided over the talks, or pledged to lead and is held to it.
+// leadingDeeds lists the kinds of deeds by which a state leads where it is for a treaty.
+var leadingDeeds = []string{"host", "co-host", "tabled", "delivered", "author", "sponsor"}
+
+// isChampion tells whether the state has led: it hosted a conference, tabled,
+// wrote or sponsored a text or read one for others, presided over the experts, or
+// pledged to lead and is held to it.
 func (m *content) isChampion() bool {
-	for _, e := range m.Endorsements {
-		if e.Text.Kind == "co-sponsorship" && e.Text.On.Last() <= m.Day && !e.Reading.Doubtful() {
-			return true
+	return slices.ContainsFunc(m.Evidence, m.holdsTo) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+		forum := ""
+		if d.Meeting != nil {
+			forum = m.whole(d.Meeting).Forum.Slug
 		}
-	}
-	for _, p := range m.Parts {
-		if p.Role == "chair" && p.Day().Last() <= m.Day && !p.Reading.Doubtful() {
-			return true
-		}
-	}
-	return slices.ContainsFunc(m.Evidence, m.holdsTo)
+		led := d.Kind == "chair" && forum == expertGroup || slices.Contains(leadingDeeds, d.Kind) && forum != "reaim"
+		return led && d.On.Last() <= m.Day && !d.Reading.Doubtful()
+	})
 }
 
 // holdsTo tells whether the evidence is a pledge to which the government is held.

@@ -8,11 +8,9 @@ import (
 	"demarche/models/states"
 )
 
-// coalition is who we are, with figures true on the day. The name goes without
-// what stands in brackets behind it.
+// coalition is who we are, with name and figures true on the day.
 func (t *templateFields) coalition() any {
-	name, _, _ := strings.Cut(t.Coalition.Name, " (")
-	fields := letterlang.Fields{"name": text(name)}
+	fields := letterlang.Fields{"name": t.coalitionName()}
 	for _, f := range t.figures {
 		n, err := strconv.Atoi(f.Figure)
 		if err != nil {
@@ -32,6 +30,16 @@ func (t *templateFields) coalition() any {
 		}
 	}
 	return fields
+}
+
+// coalitionName is what the coalition was called on the day, else what it is
+// called, without what stands in brackets behind it.
+func (t *templateFields) coalitionName() any {
+	if f, ok := t.campaignFact("coalition-name"); ok && f.Figure != "" {
+		return t.by(f.Figure, factOfCampaign(f))
+	}
+	name, _, _ := strings.Cut(t.Coalition.Name, " (")
+	return text(name)
 }
 
 // isMoreThan tells whether the summary of a figure says that there are more:

@@ -15,68 +15,58 @@ import (
 // treaty come before those on what it would hold, and newer before older.
 const telling = 4
 
-// tellingPlain is up to how many acts a letter tells such as only their fields
-// can tell.
-const tellingPlain = 3
-
-// weights say how telling a position or a piece of evidence is.
-var weights = map[string]int{
-	string(models.Treaty): 9, string(models.TwoTier): 7, string(models.Ban): 6, string(models.HumanControl): 4,
-	"pledge": 8, "resolution": 7, "minister-statement": 6, "policy": 5, "statement": 3, "expert-letter": 2, "poll": 1,
-}
-
-// chooseConduct picks what the state said, did and joined since our letter. What
-// is doubtful, was only said in the name of a group, or makes no sentence, is
-// kept beside the letter.
+// chooseConduct picks what the state said, did and joined since our letter, see
+// [content.candidates]. What is doubtful, was only said in the name of a group, or
+// makes no sentence, is kept beside the letter.
 func (m *content) chooseConduct() {
 	if m.since == "" {
 		m.chooseTexts()
-		return // a letter that follows no other tells what is kept by kind, see chooseRecord
+		return // a letter that follows no other tells what is chosen by weight, see chooseReasons
 	}
-	var acts, plain []act
-	offer := func(a act, usable bool) {
-		_, own := m.own(a)
-		_, bare := m.plain(a, false)
-		switch {
-		case !m.meanwhile(a.on):
-		case usable && own && !a.fact.Reading.Doubtful():
+	var acts []act
+	for _, a := range m.candidates() {
+		if _, ok := m.words(a, false); ok && a.kind != "joined" && a.kind != "sponsor" && m.meanwhile(a.on) {
 			acts = append(acts, a)
-		case usable && bare && !a.fact.Reading.Doubtful() && (a.position == nil || !m.told(*a.position)):
-			plain = append(plain, a)
-		default:
-			m.known = append(m.known, a.fact)
 		}
 	}
-	for _, p := range m.State.Positions {
-		offer(m.positionAct(p), p.Confirmed && p.Basis.IsOwn())
-	}
-	for _, e := range m.Evidence {
-		offer(m.evidenceAct(e), !isMinority(e))
-	}
 	m.tell(acts, telling)
-	m.tell(plainly(plain), tellingPlain)
-	m.keep(plain)
 	if len(m.did) == 0 {
 		m.chooseParts()
 	}
+	m.keepSince()
 	slices.SortFunc(m.did, func(a, b act) int {
 		return cmp.Or(a.afterActs()-b.afterActs(), cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight))
 	})
 	m.chooseTexts()
 }
 
-// tell adds the most telling of the acts, up to so many in all, each occasion
-// once. The rest is kept beside the letter.
-func (m *content) tell(acts []act, most int) {
-	slices.SortFunc(acts, func(a, b act) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on, a.on), cmp.Compare(a.summary, b.summary))
-	})
-	for _, a := range acts {
-		if len(m.did) >= most || slices.ContainsFunc(m.did, a.same) {
-			m.known = append(m.known, a.fact)
-			continue
+// keepSince keeps beside the letter what came on record since our letter and is
+// not told.
+func (m *content) keepSince() {
+	keep := func(on models.Date, f Fact) {
+		told := slices.ContainsFunc(m.did, func(a act) bool { return slices.Contains(m.facts(a), f) })
+		if m.meanwhile(on) && !told && !slices.Contains(m.known, f) {
+			m.known = append(m.known, f)
 		}
-		m.did = append(m.did, a)
+	}
+	for _, p := range m.State.Positions {
+		keep(p.Since, m.positionAct(p).fact)
+	}
+	for _, e := range m.Evidence {
+		keep(e.On, m.evidenceAct(e).fact)
+	}
+	for _, d := range m.Deeds {
+		keep(d.On, m.deedFact(d))
+	}
+}
+
+// tell adds the most telling of the acts, up to so many in all, each fact once.
+func (m *content) tell(acts []act, most int) {
+	slices.SortStableFunc(acts, m.before)
+	for _, a := range acts {
+		if len(m.did) < most && !slices.ContainsFunc(m.did, a.retells) {
+			m.did = append(m.did, a)
+		}
 	}
 }
 
@@ -87,16 +77,6 @@ func (a act) afterActs() int {
 		return 1
 	}
 	return 0
-}
-
-// keep keeps beside the letter what of the acts is not told.
-func (m *content) keep(acts []act) {
-	for _, a := range acts {
-		is := func(f Fact) bool { return f == a.fact }
-		if !slices.Contains(m.known, a.fact) && !slices.ContainsFunc(m.did, func(d act) bool { return is(d.fact) }) {
-			m.known = append(m.known, a.fact)
-		}
-	}
 }
 
 // chooseParts picks, where nothing else is to be told of a state, where it was

@@ -42,7 +42,7 @@ type content struct {
 	lang         string
 	channel      string           // by which the letter goes, "" where that is not known
 	signers      int              // how many sign
-	evidence     map[string][]act // what is told of each kind, the newest first
+	reasons      map[string][]act // why this state: what is told, by paragraph, see chooseReasons
 	asks         []asks.Ask       // what this letter asks for
 	soon         []announced      // meetings of the coming months
 }
@@ -148,11 +148,12 @@ type peers struct {
 }
 
 // better returns the group that says more: of those that states act in together,
-// with five members or more, the one with the greatest share of yes.
+// with five members or more, the one with the greatest share of yes. Where fewer
+// than two thirds are in favour, the group does not strengthen a letter.
 func (p peers) better(q peers, member bool) peers {
 	kinds := []string{"regional-organisation", "military-alliance", "political-forum"}
 	switch {
-	case !member || q.of < 5 || q.yes < 2 || !slices.Contains(kinds, q.group.Kind):
+	case !member || q.of < 5 || 3*q.yes < 2*q.of || !slices.Contains(kinds, q.group.Kind):
 		return p
 	case p.of == 0 || q.yes*p.of > p.yes*q.of:
 		return q

@@ -49,15 +49,17 @@ func text(s string) any {
 func (t *templateFields) fields() letterlang.Fields {
 	return letterlang.Fields{
 		"date": day(t.Day), "answer_by": day(t.answerBy()),
-		"state": letterlang.Fields{"name": t.nameIn(t.State)},
+		"state": letterlang.Fields{"name": t.nameIn(t.State), "party": t.State.CCWStatusOn(t.Day) == "party", "votes": t.State.UNStatus == "member"},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
-		"pledges": t.acts("pledge"), "parliament": t.acts("resolution"), "ministers": t.acts("minister-statement"),
-		"experts": t.acts("expert-letter"), "polls": t.acts("poll"), "policies": t.acts("policy"),
-		"statements": t.acts("statement"), "record": t.acts("record"), "promises": t.promised(), "talked": t.talked(), "after": t.behind(),
+		"reasons": t.acts(ownActs), "voices": t.acts(voices), "welcome": t.isWelcome(), "against": t.isAnswered(),
+		"pledges": t.acts(ownActs, "pledge"), "parliament": t.acts(voices, "resolution"), "ministers": t.acts(voices, "minister-statement"),
+		"experts": t.acts(people, "expert-letter"), "polls": t.acts(people, "poll"), "policies": t.acts(ownActs, "policy"),
+		"statements": t.acts(ownActs, "statement", ""), "record": t.acts(earlier),
+		"group": t.groupSaid(), "promises": t.promised(), "talked": t.talked(), "after": t.behind(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(),
-		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "soon": t.comingUp(),
+		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "soon": t.comingUp(),
 		"asks": t.asked(), "coalition": t.coalition(),
 	}
 }
@@ -209,7 +211,7 @@ func (t *templateFields) standing() any {
 	facts := t.positions()
 	fields := letterlang.Fields{
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
-		"since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
+		"known": t.by(t.stance(), facts...), "since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || t.yesNow != t.yesThen,
 	}
 	if t.other.Stance == models.Yes {
@@ -218,8 +220,35 @@ func (t *templateFields) standing() any {
 	return fields
 }
 
-func (t *templateFields) acts(kind string) (all []any) {
-	return t.sentences(t.evidence[kind])
+// acts tells of what was chosen to be told what is of one of the kinds, or all of
+// the paragraph.
+func (t *templateFields) acts(paragraph string, kinds ...string) []any {
+	var told []act
+	for _, a := range t.reasons[paragraph] {
+		if len(kinds) == 0 || slices.Contains(kinds, a.kind) {
+			told = append(told, a)
+		}
+	}
+	return t.sentences(told)
+}
+
+// isWelcome tells whether a letter may thank for what it tells: somebody says or
+// does something for a treaty in it, and nobody against, and the state is not
+// opposed.
+func (t *templateFields) isWelcome() bool {
+	good := false
+	for _, a := range t.reasons[ownActs] {
+		if a.side == states.Against {
+			return false
+		}
+		good = good || a.side == states.For
+	}
+	return good && t.now.Stance != models.No
+}
+
+// isAnswered tells whether something is told that speaks against a treaty.
+func (t *templateFields) isAnswered() bool {
+	return slices.ContainsFunc(slices.Concat(t.reasons[ownActs], t.reasons[voices]), func(a act) bool { return a.side == states.Against })
 }
 
 // sentences tells acts one after the other. After one on the state itself, the

@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,14 @@ func (t *templateFields) world() any {
 	for _, s := range t.States {
 		if s.AnswerOn(t.Day, models.Ban).Stance == models.Yes {
 			ban++
+		}
+	}
+	if t.yesNow >= enoughStates {
+		fields["many"] = t.by(t.yesNow, count(t.yesNow, t.Day))
+	}
+	if f, ok := t.campaignFact("states-for-treaty"); ok {
+		if n, err := strconv.Atoi(f.Figure); err == nil {
+			fields["published"] = t.by(n, factOfCampaign(f))
 		}
 	}
 	fields["ban"] = t.by(ban, Fact{
@@ -43,6 +52,10 @@ func (t *templateFields) world() any {
 	}
 	return fields
 }
+
+// enoughStates is how many states have to have come out for a treaty before their
+// number strengthens a letter.
+const enoughStates = 60
 
 // count makes a fact of the number of states that were in favour of a treaty on
 // a day.
@@ -77,8 +90,8 @@ func (t *templateFields) heldByYear() (all []any) {
 // is not known in the language is not named.
 func (t *templateFields) group() any {
 	p := t.peers
-	if p.of == 0 {
-		return nil
+	if g, said := t.spokenFor(); p.of == 0 || said && g.GroupID == p.group.ID && t.stance() == "group" {
+		return nil // there is none, or its own statement is told
 	}
 	name := groupName(p.group)
 	fact := Fact{
@@ -96,6 +109,32 @@ func (t *templateFields) group() any {
 	return letterlang.Fields{
 		"group": name, "all": t.by(complete && p.yes == p.of, fact), "yes": t.by(p.yes, fact), "of": t.by(p.of, fact), "complete": complete,
 	}
+}
+
+// groupSaid is what a group to which the state belongs said for a treaty, and when.
+func (t *templateFields) groupSaid() any {
+	g, ok := t.spokenFor()
+	told := slices.ContainsFunc(t.reasons[ownActs], func(a act) bool { return g.Text != nil && a.text != nil && a.text.TextID == *g.TextID })
+	if !ok || t.stance() == "own" && (told || g.On.Last().AddDays(neighbourDays) < t.Day) {
+		return nil
+	}
+	name, named := phrase(t.lang, "group."+g.Group.Slug)
+	if !named && t.lang == "en" {
+		name, named = groupName(g.Group), true
+	}
+	key, title := "group-said", ""
+	if g.Text != nil {
+		if title, ok = g.Text.NameIn(t.lang); ok {
+			key = "group-said.text"
+		}
+	}
+	if !named {
+		key = "group-said.unnamed"
+	}
+	words, _ := phrase(t.lang, key)
+	words = strings.NewReplacer("%g", name, "%w", t.subject(false), "%t", t.set(title), "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words)
+	fact := Fact{g.Summary, g.On, g.Source, g.Reading, Thing{"state", t.State.ISO2 + "#positions"}}
+	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, fact)
 }
 
 func (t *templateFields) near() (all []any) {
@@ -148,7 +187,7 @@ func (t *templateFields) next() any {
 	phase := t.milestone.PhaseOn(t.Day)
 	name := t.meetingName(t.milestone)
 	fields := letterlang.Fields{
-		"name": name, "of": t.meetingOf(t.milestone), "forum": text(t.milestone.Forum.Slug), "place": text(t.place(t.milestone.City)), "start": day(a.Start), "end": day(a.End), "city": text(t.milestone.City), "phase": string(phase),
+		"name": name, "of": t.meetingOf(t.milestone), "forum": text(t.milestone.Forum.Slug), "place": text(t.place(t.milestone.City)), "start": day(a.Start), "end": day(a.End), "city": text(t.milestone.City), "phase": string(phase), "part": text(string(t.partIn(t.milestone))),
 	}
 	if phase == meetings.Ahead && !a.told {
 		fields["check"] = letters.ToCheck("that this had been announced by " + dated(t.Day))
@@ -162,6 +201,17 @@ func (t *templateFields) reviewed() any {
 		return nil
 	}
 	return t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact)
+}
+
+// wasDue is a Review Conference of the last year whose outcome nobody has recorded:
+// a letter can say that it was due, and must not say what it decided.
+func (t *templateFields) wasDue() any {
+	for _, m := range t.Meetings {
+		if m.Forum.Slug == "ccw-review-conference" && m.PhaseOn(t.Day) == meetings.Unreported && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
+			return t.by(letterlang.Fields{"name": t.meetingName(m), "start": day(m.Start), "end": day(m.End)}, t.factOf(m))
+		}
+	}
+	return nil
 }
 
 func (t *templateFields) comingUp() (all []any) {

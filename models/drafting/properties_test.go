@@ -77,7 +77,7 @@ func checkProse(t *testing.T, d Draft) {
 	t.Helper()
 	body := d.Body()
 	for _, wrong := range []string{"  ", "..", " ,", " .", "%!", "the the", ",,", " and and ", "()", "since ,"} {
-		if strings.Contains(body, wrong) {
+		if strings.Contains(strings.ReplaceAll(body, "...", ""), wrong) { // a quotation may break off
 			t.Errorf("%s %s: %q in %s", d.follows.StateISO, d.Day, wrong, body)
 		}
 	}
@@ -128,7 +128,7 @@ func TestMarkersStandWhereSomethingIsMissing(t *testing.T) {
 		{"the subject", func(f *profiles.Facts) { f.Letter.Subject = "" }, "[[MISSING: subject of our letter]]"},
 		{"the asks", func(f *profiles.Facts) { f.Letter.Asks = nil }, "[[MISSING: what our letter asked for]]"},
 		{"who signed", func(f *profiles.Facts) { f.Letter.Signatories = nil }, "[[MISSING: who signs]]"},
-		{"that it was only planned", func(f *profiles.Facts) { f.Meetings[0].Status = "held" }, "[[CHECK: that this had been announced by 10 January 2024]]"},
+		{"that it was only planned", func(f *profiles.Facts) { f.Meetings[0].Status, f.Meetings[0].Forum.Slug = "held", expertGroup }, "[[CHECK: that this had been announced by 10 January 2024]]"},
 		{"the figures", func(f *profiles.Facts) { f.Campaign = nil }, "[[MISSING: number of member organisations]]"},
 	} {
 		f := complete()

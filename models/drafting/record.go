@@ -9,32 +9,22 @@ import (
 	"demarche/models/states"
 )
 
-// kept says how many pieces of evidence of a kind a letter tells.
-var kept = map[string]int{"record": 2, "statement": 2}
-
 // pledgeDays is how long a letter holds a government to what it pledged on
 // taking office: then the next may sit there.
 const pledgeDays = 2 * 365
 
-// chooseRecord picks of each kind of evidence what is told of a state: what can
-// be worded in the language of the letter before what cannot, and the newest.
+// chooseRecord picks what is told of the state, and keeps the rest beside the letter.
 func (m *content) chooseRecord() {
-	m.evidence = map[string][]act{}
 	for _, e := range m.Evidence {
-		if e.On.Last() > m.Day || e.Visibility == models.Confidential {
-			continue
-		}
-		a := m.evidenceAct(e)
-		a.weight = 0
-		if _, own := m.own(a); own {
-			a.weight = 1
-		}
-		m.keepRecord(a.fact)
-		if m.usable(e, a) {
-			m.evidence[e.Kind] = append(m.evidence[e.Kind], a)
+		if e.On.Last() <= m.Day && e.Visibility != models.Confidential {
+			m.keepRecord(m.evidenceAct(e).fact)
 		}
 	}
-	m.evidence["statement"] = append(m.evidence["statement"], m.stances()...)
+	for _, d := range m.Deeds {
+		if d.On.Last() <= m.Day {
+			m.keepRecord(m.deedFact(d))
+		}
+	}
 	if m.since == "" {
 		for _, p := range m.State.Positions {
 			if p.Confirmed && p.Since.Last() <= m.Day {
@@ -42,14 +32,7 @@ func (m *content) chooseRecord() {
 			}
 		}
 	}
-	for kind, acts := range m.evidence {
-		slices.SortFunc(acts, func(a, b act) int {
-			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.on.First(), a.on.First()), cmp.Compare(a.summary, b.summary))
-		})
-		acts = acts[:min(len(acts), cmp.Or(kept[kind], 1))]
-		slices.SortStableFunc(acts, func(a, b act) int { return cmp.Compare(a.on.First(), b.on.First()) })
-		m.evidence[kind] = acts
-	}
+	m.chooseReasons()
 	slices.SortFunc(m.known, func(a, b Fact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.What, b.What)) })
 	m.known = slices.Compact(m.known)
 }
@@ -63,39 +46,6 @@ func (m *content) keepRecord(f Fact) {
 	}
 }
 
-// usable tells whether a letter may tell the evidence: there are words for it, it
-// is not in doubt, not a pledge of long ago, and no poll that speaks against us.
-func (m *content) usable(e states.Evidence, a act) bool {
-	lapsed := e.Kind == "pledge" && e.On.Last().AddDays(pledgeDays) < m.Day
-	_, ok := m.words(a, false)
-	return ok && !lapsed && !e.Reading.Doubtful() && !isMinority(e)
-}
-
-// stances are the positions of the state that make up for statements that cannot
-// be worded: the newest of each question, but for what the letter says of where
-// the state stands.
-func (m *content) stances() []act {
-	var all []act
-	for _, p := range m.State.Positions {
-		if !p.Confirmed || p.Since.Last() > m.Day || !p.Basis.IsOwn() || p.Reading.Doubtful() || m.told(p) {
-			continue
-		}
-		a := m.positionAct(p)
-		told := slices.ContainsFunc(m.evidence["statement"], a.same)
-		if _, ok := m.words(a, false); ok && !told {
-			all = append(all, a)
-		}
-	}
-	all = plainly(all)
-	for i, a := range all {
-		all[i].weight = 0
-		if _, own := m.own(a); own {
-			all[i].weight = 1
-		}
-	}
-	return all
-}
-
 // An announced is a meeting as it had been announced by the day of the letter.
 type announced struct {
 	meetings.Meeting
@@ -103,6 +53,9 @@ type announced struct {
 	fact Fact
 	told bool // that it had been announced is on record
 }
+
+// regular are the forums that meet each year or every five years, as everybody knows.
+var regular = []string{"unga-first-committee", "ccw-mhcp", "ccw-review-conference"}
 
 // announcement returns the meeting as it had been announced by the day: as a
 // campaign fact has it, or as the calendar does.
@@ -112,7 +65,7 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 		meeting.Start, meeting.End = on, ""
 		return announced{meeting, on, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"meeting", meeting.Slug}}, true}
 	}
-	return announced{meeting, meeting.Start, m.factOf(meeting), meeting.Status == "planned"}
+	return announced{meeting, meeting.Start, m.factOf(meeting), meeting.Status == "planned" || slices.Contains(regular, meeting.Forum.Slug)}
 }
 
 // soonDays is how far ahead the meetings are that a letter asks to use.
@@ -153,17 +106,21 @@ func (m *content) review() (announced, bool) {
 	return announced{}, false
 }
 
-// neighbours are states of its region or its groups that came out for a treaty
-// since our letter, or within two years, the newest first.
+// neighbourDays is for how long it is worth telling that a neighbour came out for
+// a treaty.
+const neighbourDays = 5 * 365
+
+// neighbours are states of its region that came out for a treaty
+// since our letter, or within some years, the newest first.
 func (m *content) neighbours() (near []states.State) {
-	since := cmp.Or(m.since, m.Day.AddDays(-730))
+	since := cmp.Or(m.since, m.Day.AddDays(-neighbourDays))
 	type mover struct {
 		states.State
 		on models.Date
 	}
 	var movers []mover
 	for _, s := range m.States {
-		if s.ISO2 == m.State.ISO2 || s.Subregion != m.State.Subregion && !m.shares(s) {
+		if s.ISO2 == m.State.ISO2 || s.Subregion != m.State.Subregion {
 			continue
 		}
 		now := s.AnswerOn(m.Day, models.Treaty)
@@ -185,13 +142,6 @@ func (m *content) joinedBy(s states.State) Fact {
 	standing := s.StandingOn(m.Day, models.Treaty)
 	latest := standing.Latest
 	return Fact{s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, m.Day, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
-}
-
-// shares tells whether the state belongs to the group held up to this one.
-func (m *content) shares(s states.State) bool {
-	return m.peers.of > 0 && slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
-		return g.GroupID == m.peers.group.ID && g.On(m.Day)
-	})
 }
 
 // talksBegan is the first year of the talks within the Convention. What is on

@@ -241,16 +241,15 @@ var partsOfTheRealLetter = []letterPart{
 	{"subject", nil, nil},
 	{"salutation", []string{"Minist"}, nil},
 	{"who-we-are", []string{"165", "65", "Stop Killer Robots"}, []string{"165 member organisations", "65 countries"}},
-	{"pledge", nil, []string{"New federal government pledged"}},
+	{"position", []string{"2020"}, []string{"New federal government pledged"}},
 	{"parliament", []string{"19 ", "2018", "Reynders", "2019"}, []string{"Federal parliament adopted", "Foreign and defence minister Didier Reynders"}},
 	{"experts", []string{"116", "2017", "71", "2019"}, []string{"116 Belgian", "71% of Belgians"}},
-	{"participation", []string{"2014"}, []string{"Took part in the talks of 2014", "Put forward a paper"}},
-	{"talks", []string{"2021"}, []string{"The Sixth Review Conference is due in December 2021", "Military investment", "States began to discuss", "six sessions"}},
-	{"who-else", []string{"14", "31", "20"}, []string{"14 in favour", "31 that call for a ban", "UN Secretary-General", "Nobel", "Thousands of", "The ICRC sees"}},
+	{"talks", []string{"2014", "2021"}, []string{"Took part in the talks of 2014", "Put forward a paper", "The Sixth Review Conference is due in December 2021", "Military investment", "States began to discuss", "six sessions"}},
+	{"who-else", []string{"20"}, []string{"UN Secretary-General", "Nobel", "Thousands of", "The ICRC sees"}},
 	{"record", []string{"Ottawa", "Oslo", "1997", "2008"}, []string{"Ottawa Process", "Oslo Process"}},
 	{"asks", []string{"2020"}, []string{"The experts of the Convention are to meet again", "annual meeting in November 2020"}},
 	{"close", []string{"2020"}, nil},
-	{"footnote", []string{"165", "65", "Human Rights Watch", "SEHLAC"}, []string{"165 member organisations", "steering committee has 11"}},
+	{"footnote", []string{"2020", "Human Rights Watch", "SEHLAC"}, []string{"165 member organisations", "steering committee has 11"}},
 }
 
 // check looks for the words and the facts. Of words in Latin letters, only names
@@ -331,7 +330,7 @@ func checkLetter(t *testing.T, which string, d Draft) {
 	}
 	body := d.Body()
 	for _, wrong := range []string{"  ", "..", " ,", " .", "%!", "the the ", ",,", " and and ", "()", "since ,", "{", "}", "<nil>"} {
-		if strings.Contains(body, wrong) {
+		if strings.Contains(strings.ReplaceAll(body, "...", ""), wrong) {
 			t.Errorf("%s: %q in %s", which, wrong, body)
 		}
 	}

@@ -1,10 +1,12 @@
 package letterlang
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-playground/locales"
 	"github.com/go-playground/locales/ar"
@@ -110,6 +112,15 @@ func Written(lang string, d Date) string {
 // itself, if it would upset the order of the line.
 func Isolated(lang, s string) string { return languageOf(lang).isolated(s, s) }
 
+// Listed joins items as the language does: "a, b and c".
+func Listed(lang string, items []string) string {
+	apart := func(item string) bool { return strings.ContainsAny(item, ",،") }
+	return languageOf(lang).join(slices.Clone(items), slices.ContainsFunc(items, apart))
+}
+
+// Quoted puts a quotation into the marks of the language.
+func Quoted(lang, s string) string { return languageOf(lang).quote(s) }
+
 // date writes a date as far as it is known: "9 octobre 2020", "octobre 2020", "2020".
 func (l language) date(d Date) string {
 	t, _ := d.time()
@@ -210,14 +221,19 @@ func (l language) plural(n int) int {
 
 // list writes an enumeration; with semicolons when an item has a comma of its own.
 func (l language) list(items []string) string {
+	return l.join(items, slices.ContainsFunc(items, func(item string) bool {
+		return strings.ContainsAny(item, ",،") || utf8.RuneCountInString(item) > longItem
+	}))
+}
+
+// join joins items, apart from one another if they have commas or are long.
+func (l language) join(items []string, apart bool) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}
 	separator, and := l.comma, l.and
-	for _, item := range items {
-		if strings.ContainsAny(item, ",،") {
-			separator, and = l.semi, l.andLong
-		}
+	if apart {
+		separator, and = l.semi, l.andLong
 	}
 	last := items[len(items)-1]
 	if l.Locale() == "es" && and == " y " && startsWithI(last) {
@@ -228,6 +244,10 @@ func (l language) list(items []string) string {
 	}
 	return strings.Join(items[:len(items)-1], separator) + and + items[len(items)-1]
 }
+
+// longItem is of how many characters an item of a list stands apart like one that
+// has commas.
+const longItem = 60
 
 // startsWithI tells whether a Spanish word begins with the sound of "y".
 func startsWithI(word string) bool {

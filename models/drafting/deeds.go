@@ -1,0 +1,171 @@
+package drafting
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// deed tells what the state did for others to see: a phrase for the kind of deed,
+// with the names of what it was done with.
+func (m *content) deed(a act, after bool) (string, bool) {
+	key := "deed." + a.kind
+	deeds := a.deeds
+	if a.kind == "sponsor" {
+		if m.sponsoredAll(deeds) {
+			return m.filled("deed.sponsor-all", after, "%y", string(deeds[0].On[:4]))
+		}
+		deeds = deeds[len(deeds)-1:] // the last counts
+	}
+	if a.kind == "chair" {
+		name := m.chaired(deeds)
+		return m.filled(key, after, "%t", name)
+	}
+	names := m.namesOf(deeds)
+	switch len(names) {
+	case 0:
+		return "", false
+	case 1:
+		return m.filled(key, after, "%d", letterlang.On(m.lang, letterlang.Date(deeds[len(deeds)-1].On)), "%t", names[0])
+	}
+	words, _ := phrase(m.lang, key)
+	bare := strings.TrimLeft(strings.Replace(words, "%d", "", 1), ", ")
+	return m.filledIn(bare, after, "%t", letterlang.Listed(m.lang, names))
+}
+
+// namesOf returns the names of what the deeds were done with, each with its month
+// where there are several.
+func (m *content) namesOf(deeds []meetings.Deed) (names []string) {
+	var days []models.Date
+	for _, d := range deeds {
+		if n, ok := m.namedIn(d); ok && !slices.Contains(names, n) {
+			names, days = append(names, n), append(days, d.On)
+		}
+	}
+	if len(names) < 2 {
+		return names
+	}
+	for i, on := range days {
+		names[i] += " (" + letterlang.Written(m.lang, letterlang.Date(on[:min(len(on), len("2022-08"))])) + ")"
+	}
+	return names
+}
+
+// filled fills in a phrase of which the state is the subject.
+func (m *content) filled(key string, after bool, pairs ...string) (string, bool) {
+	words, ok := phrase(m.lang, key)
+	if !ok {
+		return "", false
+	}
+	return m.filledIn(words, after, pairs...)
+}
+
+// filledIn fills in the words of a phrase.
+func (m *content) filledIn(words string, after bool, pairs ...string) (string, bool) {
+	who := m.subject(after)
+	if who == "" {
+		words = strings.ReplaceAll(words, "%w ", "")
+	}
+	return capital(strings.NewReplacer(append(pairs, "%w", who)...).Replace(words)), true
+}
+
+// sponsoredAll tells whether the state was among the sponsors of every draft that
+// had been put to the vote by the day, and of more than one.
+func (m *content) sponsoredAll(deeds []meetings.Deed) bool {
+	n := 0
+	for _, r := range m.Resolutions {
+		if r.InCommittee() && r.On <= m.Day {
+			n++
+		}
+	}
+	return len(deeds) > 1 && len(deeds) >= n
+}
+
+// namedIn returns the name of what the deed was done with, as it follows the verb.
+func (m *content) namedIn(d meetings.Deed) (string, bool) {
+	name, ok := "", false
+	switch {
+	case d.Meeting != nil:
+		name, ok = d.Meeting.NameIn(m.lang)
+	case d.Text != nil:
+		name, ok = d.Text.NameIn(m.lang)
+	}
+	if !ok {
+		return "", false
+	}
+	return m.set(name), true
+}
+
+// set sets a name as a letter in the language does.
+func (m *content) set(name string) string {
+	if m.lang == "fr" {
+		return frenchMarks.Replace(name)
+	}
+	return name
+}
+
+// frenchMarks sets a French name as a letter does.
+var frenchMarks = strings.NewReplacer("'", "’", "« ", "«\u00a0", " »", "\u00a0»")
+
+// hasName tells whether there is a name for what the deed was done with.
+func (m *content) hasName(d meetings.Deed) bool {
+	if d.Kind == "chair" {
+		if d.Meeting == nil {
+			return false
+		}
+		_, ok := phrase(m.lang, "chaired."+d.Meeting.Forum.Slug)
+		return ok
+	}
+	_, ok := m.namedIn(d)
+	return ok
+}
+
+// chaired names the talks over which the state presided, with their years.
+func (m *content) chaired(deeds []meetings.Deed) string {
+	forum, ok := phrase(m.lang, "chaired."+deeds[0].Meeting.Forum.Slug)
+	if !ok {
+		return ""
+	}
+	var years []string
+	for _, d := range deeds {
+		if year := strconv.Itoa(d.Meeting.Start.Year()); !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	switch {
+	case m.lang == "ru" && len(years) > 1:
+		forum = strings.Replace(forum, "году", "годах", 1)
+	case m.lang == "ar" && len(years) == 2:
+		forum = strings.Replace(forum, "عام %y", "عامي %y", 1)
+	case m.lang == "ar" && len(years) > 2:
+		forum = strings.Replace(forum, "عام %y", "أعوام %y", 1)
+	}
+	return strings.Replace(forum, "%y", letterlang.Listed(m.lang, years), 1)
+}
+
+// joinedText tells of a text that the state joined what it is for.
+func (m *content) joinedText(a act, after bool) (string, bool) {
+	name, ok := a.text.Text.NameIn(m.lang)
+	purpose, _ := phrase(m.lang, "joined."+a.purpose)
+	if !ok || purpose == "" {
+		return "", false
+	}
+	return m.filled("joined", after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)), "%t", m.set(name), "%p", purpose)
+}
+
+// quotation tells evidence for which there are no words in the language by what
+// the source says, in its own language and unchanged. What somebody else reports
+// is not quoted.
+func (m *content) quotation(a act, after bool) (string, bool) {
+	e := a.evidence
+	speaks := e.Kind == "statement" || e.Kind == "minister-statement" || e.Kind == "pledge" || e.Kind == "policy"
+	if e.Quote == "" || !speaks || e.Side == states.Against {
+		return "", false
+	}
+	return m.filled("quoted."+e.Kind, after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)), "%q", letterlang.Quoted(m.lang, letterlang.Isolated(m.lang, e.Quote)))
+}
