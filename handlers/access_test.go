@@ -471,6 +471,7 @@ var routeCases = map[string]routeCase{
 	"GET /letters/:id/sending":                      {at: func(s *scene) string { return s.draft() + "/sending" }, want: "303 404 403 404 200"},
 	"POST /letters/:id/sending":                     {at: func(s *scene) string { return s.draft() + "/sending" }, form: url.Values{"version": {"1"}}, want: "403 404 403 404 303"},
 	"POST /letters/:id/mending":                     {at: func(s *scene) string { return s.draft() + "/mending" }, want: "403 404 303 404 303"},
+	"POST /letters/:id/vouching":                    {at: func(s *scene) string { return s.draft() + "/vouching" }, want: "403 404 409 404 409"},
 	"POST /letters/:id/addressee":                   {at: func(s *scene) string { return s.draft() + "/addressee" }, want: "403 404 409 404 409"},
 	"GET /mail":                                     {at: fixed(paths.Mail), want: "303 403 403 403 200"},
 	"POST /mail":                                    {at: fixed(paths.Mail), want: "403 403 403 403 422"},

@@ -34,6 +34,7 @@ func (h draftHandler) register(r routes) {
 	r.member.POST(paths.Letters+"/:id/addressee", h.confirm)
 	r.member.POST(paths.Letters+"/:id/submission", h.submit)
 	r.member.POST(paths.Letters+"/:id/mending", h.mend)
+	r.member.POST(paths.Letters+"/:id/vouching", h.vouch)
 	r.member.POST(paths.Letters+"/:id/preview", h.reads)
 	r.member.POST(paths.Letters+"/:id/typing", h.keep)
 	r.member.POST(paths.Letters+"/:id/typing/removal", withID(h.forget))
@@ -70,6 +71,7 @@ type draftForm struct {
 	User         []string          `form:"signatory-user"`
 	Confirm      uint              `form:"confirm"`
 	Mend         string            `form:"mend"`
+	Vouch        string            `form:"vouch"`           // key of the issue
 	By           string            `form:"by"`              // who opened the editor
 	Then         string            `form:"then"`            // where to go on once what was typed is kept
 	At           string            `form:"at"`              // where the cursor stands in the text, as browsers count
@@ -247,7 +249,9 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 		err = models.Invalid{"body": models.ChangedSinceReview}
 	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return h.show(c, statusOf(wrong), letterviews.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing})
+		vouching := vouchingOf(c, form.Vouch)
+		vouching.Wrong = wrong
+		return h.show(c, statusOf(wrong), letterviews.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing, Vouching: vouching})
 	}
 	return done(c, err, notice, next(l.ID))
 }

@@ -5,6 +5,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
 
@@ -14,4 +15,23 @@ func (h draftHandler) mend(c echo.Context) error {
 	return h.save(c, "draft-mended", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
 		return h.desk.Fix(c.Request().Context(), tx, l.ID, form.Mend)
 	})
+}
+
+// vouch saves what stands in the form, and takes the word of the reader for the sentence in which
+// something was found.
+func (h draftHandler) vouch(c echo.Context) error {
+	return h.save(c, "vouched", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
+		v := vouchingOf(c, form.Vouch)
+		return h.desk.Vouch(c.Request().Context(), tx, l.ID, form.Vouch, letters.Voucher{Ground: v.Ground, SourceTitle: v.SourceTitle, SourceURL: v.SourceURL})
+	})
+}
+
+// vouchingOf returns what was typed for the issue with the key.
+func vouchingOf(c echo.Context, key string) letterviews.Vouching {
+	if key == "" {
+		return letterviews.Vouching{}
+	}
+	return letterviews.Vouching{
+		Key: key, Ground: c.FormValue("ground-" + key), SourceTitle: c.FormValue("source-title-" + key), SourceURL: c.FormValue("source-url-" + key),
+	}
 }

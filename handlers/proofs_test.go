@@ -50,3 +50,37 @@ func TestProofReading(t *testing.T) {
 		t.Errorf("mended to %q, want %q in it", kept.Body, want)
 	}
 }
+
+// TestVouchingForASentence follows a figure that nothing on record has: it stands in the way until a
+// person vouches for it with a source, and again when the sentence changes.
+func TestVouchingForASentence(t *testing.T) {
+	t.Parallel()
+	ada, _, letter := sample(t)
+	made := ada.post(paths.LetterFollowUp(letter.ID), nil)
+	edit := made.url.Path
+	draft := unmarked(made.fields(t, "draft"))
+	draft.Set("body", draft.Get("body")+"\n\nWe met 4711 members of your parliament in May 2019.")
+	page := ada.post(edit, draft)
+	const missing, said = "nothing on record vouches for “4711”", "I counted them."
+	page.shows(t, http.StatusOK, missing, "I vouch for this")
+
+	_, after, _ := strings.Cut(page.body, missing)
+	_, after, _ = strings.Cut(after, `name="vouch" value="`)
+	key, _, _ := strings.Cut(after, `"`)
+	form := page.fields(t, "draft")
+	form.Set("vouch", key)
+	form.Set("ground-"+key, said)
+	vouching := strings.Replace(edit, "/edit", "/vouching", 1)
+	ada.post(vouching, form).shows(t, http.StatusUnprocessableEntity, missing, `value="`+said+`"`, `id="source-title-wrong"`)
+
+	form.Set("source-title-"+key, "Minutes of our visit")
+	page = ada.post(vouching, form)
+	page.shows(t, http.StatusOK, "Saved, with your word for the sentence.", "Vouched for", said, "Minutes of our visit", "Ada")
+	if strings.Contains(page.body, missing) {
+		t.Error("what somebody vouches for still stands in the way")
+	}
+
+	again := page.fields(t, "draft")
+	again.Set("body", strings.Replace(again.Get("body"), "4711", "4712", 1))
+	ada.post(edit, again).shows(t, http.StatusOK, "nothing on record vouches for “4712”")
+}

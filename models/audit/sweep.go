@@ -203,6 +203,7 @@ func sweepTrail(ctx context.Context, s *models.Store, w sweep, done *swept) erro
 		switch {
 		case w.of != nil && w.of.Kind == letterKind:
 			changes = changes.Where(`(kind = 'letter' AND row_id = @id OR kind = 'comment' AND row_id IN (SELECT id FROM comments WHERE letter_id = @id)
+				OR kind = 'voucher' AND row_id IN (SELECT id FROM vouchers WHERE letter_id = @id)
 				OR kind = 'ask' AND row_id IN (SELECT id FROM asks WHERE letter_id = @id))`, map[string]any{"id": w.of.ID})
 		case w.of != nil:
 			changes = changes.Where("(kind = ? AND row_id = ?)", w.of.Kind, w.of.ID)

@@ -47,6 +47,6 @@ var everyModel = []any{
 	&meetings.Text{}, &meetings.Endorsement{}, &meetings.Deed{}, &meetings.GroupStatement{}, &meetings.Statement{}, &meetings.MeetingName{}, &meetings.TextName{}, &meetings.Resolution{}, &meetings.Vote{}, &models.Organisation{}, &models.OrganisationRole{}, &offices.Person{}, &offices.PersonName{}, &offices.PersonStyle{}, &offices.OfficeTitle{}, &offices.Office{}, &offices.Change{},
 	&offices.Term{}, &models.User{}, &models.UserState{}, &models.Reader{}, &accounts.Login{}, &accounts.Invitation{}, &accounts.Reset{}, &accounts.Authenticator{}, &accounts.RecoveryCode{},
 	&accounts.Passkey{}, &accounts.Challenge{}, &accounts.Identity{}, &models.IdempotencyKey{},
-	&letters.Letter{}, &letters.Recipient{}, &letters.Signatory{}, &asks.Ask{}, &letters.Citation{}, &letters.Autosave{}, &letters.Approval{}, &letters.Comment{},
+	&letters.Letter{}, &letters.Recipient{}, &letters.Signatory{}, &asks.Ask{}, &letters.Citation{}, &letters.Autosave{}, &letters.Approval{}, &letters.Comment{}, &letters.Voucher{},
 	&models.Attachment{}, &models.Content{}, &letters.Letterhead{}, &letters.Mailing{}, &letters.Template{}, &outreach.Outreach{}, &outreach.FollowUp{}, &proposals.Proposal{}, &models.Change{}, &models.DatasetRow{}, &agenda.Weight{}, &agenda.Digest{}, &agenda.DigestItem{}, &accounts.CalendarFeed{}, &inbox.Mail{}, &batches.Batch{}, &batches.Signatory{}, &batches.Item{},
 }

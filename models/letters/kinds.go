@@ -52,6 +52,15 @@ func Kinds() []models.Kind {
 				return describeOfLetter(ctx, s, c, row.(*Comment).LetterID)
 			},
 		},
+		{
+			New:        models.NewRow[Voucher],
+			Redactable: []string{"Sentence", "Ground", "SourceTitle", "SourceURL"},
+			References: map[string]string{"UserID": "user"},
+			Scope:      ofDiscussed,
+			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
+				return describeOfLetter(ctx, s, c, row.(*Voucher).LetterID)
+			},
+		},
 		{New: models.NewRow[Letterhead], Private: true, References: map[string]string{"OrganisationID": "organisation"}},
 		{New: models.NewRow[Template]},
 	}

@@ -34,6 +34,7 @@ func withSigning(s *models.Store, q models.Query[Letter]) models.Query[Letter] {
 	return q.Preload("Signatories", ByPlace).Preload("Signatories.User", nil).
 		Preload("Approvals", s.CurrentByID).Preload("Approvals.User", nil).
 		Preload("Comments", s.CurrentByID).Preload("Comments.User", nil).Preload("Comments.SettledBy", nil).
+		Preload("Vouchers", s.CurrentByID).Preload("Vouchers.User", nil).
 		Preload("Attachments", func(q *gorm.DB) *gorm.DB { return s.VisibleFiles(s.CurrentByID(q)) })
 }
 
@@ -43,7 +44,7 @@ func hideDiscussion(s *models.Store, l *Letter) {
 	if MayDiscuss(s.Reader(), *l) {
 		return
 	}
-	l.Approvals, l.Comments = nil, nil
+	l.Approvals, l.Comments, l.Vouchers = nil, nil, nil
 	for i := range l.Signatories {
 		l.Signatories[i].User = nil
 	}

@@ -183,6 +183,7 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	r.slips()
 	r.unprinted()
 	r.enclosures()
+	r.vouchedFor()
 	r.signatures()
 	slices.SortStableFunc(r.found, func(a, b Issue) int {
 		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
@@ -244,6 +245,37 @@ func (r *reader) instead(rule Rule, start, end int, better string) {
 			l.Body = l.Body[:start] + better + l.Body[end:]
 		}
 	}
+}
+
+// vouchedFor leaves out what somebody vouches for, as long as the sentence reads as it did then.
+func (r *reader) vouchedFor() {
+	if len(r.letter.Vouchers) == 0 {
+		return
+	}
+	r.found = slices.DeleteFunc(r.found, func(f Issue) bool {
+		return f.Rule.Vouchable() && slices.ContainsFunc(r.letter.Vouchers, func(v letters.Voucher) bool { return v.IsOf(f.Sentence(r.letter)) })
+	})
+}
+
+// Sentence returns the sentence of the letter in which the issue is, its subject, or "" where it
+// is elsewhere.
+func (f Issue) Sentence(l letters.Letter) string {
+	switch f.Field {
+	case Subject:
+		return l.Subject
+	case Body:
+		for start, s := range Sentences(withoutMarkers(l.Body)) {
+			if f.Start < start+len(s) && f.End >= start {
+				return l.Body[start : start+len(s)]
+			}
+		}
+	}
+	return ""
+}
+
+// IsVouchable tells whether a person can vouch for what was found.
+func (f Issue) IsVouchable() bool {
+	return f.Rule.Vouchable() && (f.Field == Body || f.Field == Subject)
 }
 
 // vouched tells whether a fact that names one of the words vouches for the sentence.

@@ -120,6 +120,7 @@ var letterFunctions = map[string]any{
 	"Trash":              letters.Trash,
 	"Update":             letters.Update,
 	"UpdateDraft":        letters.UpdateDraft,
+	"Vouch":              letters.Vouch,
 	"WithEnclosures":     letters.WithEnclosures,
 }
 

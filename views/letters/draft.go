@@ -22,6 +22,8 @@ type DraftPage struct {
 	Wrong  models.Invalid
 	Found  []proofreading.Issue // by the proof-reader
 
+	Vouching Vouching // by whom something is wrong with it
+
 	Offices       []offices.Office // of the state, to be written to
 	Organisations []models.Organisation
 	Signers       []models.User // who can sign in person

@@ -17,7 +17,7 @@ import (
 // proof lists what the proof-reader found: what stands in the way of approval
 // first, each with a way to its place and, where only one thing can be meant, a
 // button that mends it.
-func proof(p ui.Page, l letters.Letter, found []proofreading.Issue, editing bool) templ.Component {
+func proof(p ui.Page, l letters.Letter, found []proofreading.Issue, editing bool, v Vouching) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -259,8 +259,18 @@ func proof(p ui.Page, l letters.Letter, found []proofreading.Issue, editing bool
 						return templ_7745c5c3_Err
 					}
 				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if f.IsVouchable() && l.ID != 0 {
+					templ_7745c5c3_Err = vouch(p, l, f.Key(), v).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</li>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</li>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

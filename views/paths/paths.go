@@ -158,6 +158,9 @@ func MailReturn(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/
 // draft is mended.
 func LetterMending(id uint) string { return Letter(id) + "/mending" }
 
+// LetterVouching returns the address at which somebody vouches for a sentence of a draft.
+func LetterVouching(id uint) string { return Letter(id) + "/vouching" }
+
 // LetterAddressee returns the address at which the addressee of a draft is
 // confirmed to be in office.
 func LetterAddressee(id uint) string { return Letter(id) + "/addressee" }

@@ -1,0 +1,68 @@
+package letters
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"demarche/models"
+)
+
+// A Voucher is the word of a person that a sentence of a draft is right, though the
+// proof-reader found nothing on record that says so, with what it rests on. It
+// has lapsed when the sentence is changed.
+type Voucher struct {
+	models.Record
+	LetterID    uint         `json:"LetterID"`
+	UserID      uint         `json:"UserID"` // who vouches
+	User        *models.User `json:"-"`
+	Sentence    string       `json:"Sentence"` // as it read
+	Ground      string       `json:"Ground"`   // how they know
+	SourceTitle string       `json:"SourceTitle"`
+	SourceURL   string       `json:"SourceURL"`
+}
+
+// KindName and TableName: see those of [Letter].
+func (Voucher) KindName() string  { return "voucher" }
+func (Voucher) TableName() string { return "vouchers" }
+
+// IsOf tells whether it vouches for the sentence as it reads.
+func (v Voucher) IsOf(sentence string) bool { return oneBlank(v.Sentence) == oneBlank(sentence) }
+
+// Holds tells whether the sentence stands in the letter as it read then.
+func (v Voucher) Holds(l Letter) bool {
+	return strings.Contains(oneBlank(l.Body), oneBlank(v.Sentence)) || v.IsOf(l.Subject)
+}
+
+func oneBlank(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// VouchersThatHold returns those of which the sentences stand in the letter.
+func (l Letter) VouchersThatHold() []Voucher {
+	return slices.DeleteFunc(slices.Clone(l.Vouchers), func(v Voucher) bool { return !v.Holds(l) })
+}
+
+// Vouch saves the word of the reader, who may write the draft, for a sentence of it.
+// It wants to know how they know, and a source.
+func Vouch(ctx context.Context, s *models.Store, id uint, v *Voucher) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l, err := draft(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		v.Sentence, v.Ground = strings.TrimSpace(v.Sentence), models.PlainText(v.Ground)
+		v.SourceTitle, v.SourceURL = models.OneLine(v.SourceTitle), strings.TrimSpace(v.SourceURL)
+		wrong := models.Invalid{}
+		wrong.Check(v.Sentence != "" && v.Holds(l), "sentence", models.NotInLetter)
+		wrong.Check(v.Ground != "", "ground", models.Required)
+		wrong.Check(utf8.RuneCountInString(v.Ground) <= models.MaxSummary, "ground", models.TooLong)
+		wrong.Check(v.SourceTitle != "", "source-title", models.Required)
+		wrong.Check(utf8.RuneCountInString(v.SourceTitle) <= models.MaxSummary, "source-title", models.TooLong)
+		wrong.Check(v.SourceURL == "" || models.IsWebAddress(v.SourceURL), "source-url", models.NotAnAddress)
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		v.LetterID, v.UserID = l.ID, tx.Reader().ID
+		return models.Create(ctx, tx, v, "vouched for sentence")
+	})
+}

@@ -1,0 +1,62 @@
+package letters_test
+
+import (
+	"errors"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+)
+
+// TestVouching: who writes to the state vouches for a sentence that stands in the draft, with a ground and
+// a source, until the sentence changes.
+func TestVouching(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	l := letters.Letter{StateISO: "BE", Subject: "A treaty", Body: "Dear Minister,\n\nWe met 12 of your members.", Lang: "en", Visibility: models.Campaign}
+	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
+		t.Fatal(err)
+	}
+	whole := letters.Voucher{Sentence: "We met 12 of your members.", Ground: "I was there.", SourceTitle: "Our minutes of May", SourceURL: "https://example.org/minutes"}
+	for name, test := range map[string]struct {
+		by     *models.Store
+		change func(*letters.Voucher)
+		field  string
+		err    error
+	}{
+		"whole":             {s, func(*letters.Voucher) {}, "", nil},
+		"without a ground":  {s, func(v *letters.Voucher) { v.Ground = " " }, "ground", nil},
+		"without a source":  {s, func(v *letters.Voucher) { v.SourceTitle = "" }, "source-title", nil},
+		"no address":        {s, func(v *letters.Voucher) { v.SourceURL = "minutes" }, "source-url", nil},
+		"another sentence":  {s, func(v *letters.Voucher) { v.Sentence = "We met 13 of your members." }, "sentence", nil},
+		"a member of it":    {s.As(modelstest.NewMember(s.Reader().ID, "BE")), func(*letters.Voucher) {}, "", nil},
+		"a member of other": {s.As(modelstest.NewMember(s.Reader().ID, "NL")), func(*letters.Voucher) {}, "", models.ErrNotFound},
+		"an observer":       {s.As(models.User{Record: s.Reader().Record, Role: models.Observer}), func(*letters.Voucher) {}, "", models.ErrNotFound},
+	} {
+		v := whole
+		test.change(&v)
+		err := letters.Vouch(t.Context(), test.by, l.ID, &v)
+		wrong, invalid := errors.AsType[models.Invalid](err)
+		switch {
+		case test.field != "" && (!invalid || len(wrong) != 1 || wrong[test.field] == ""):
+			t.Errorf("%s: got %v, want %s refused", name, err, test.field)
+		case test.field == "" && test.err == nil && err != nil, test.err != nil && !errors.Is(err, test.err):
+			t.Errorf("%s: got %v, want %v", name, err, test.err)
+		}
+	}
+	kept, err := letters.Find(t.Context(), s, l.ID)
+	if err != nil || len(kept.Vouchers) != 2 || kept.Vouchers[0].User == nil || kept.Vouchers[0].User.Name != "Ada" {
+		t.Fatalf("got %v, %v, want two vouchers by Ada", kept.Vouchers, err)
+	}
+	if n := len(kept.VouchersThatHold()); n != 2 {
+		t.Errorf("%d hold, want 2", n)
+	}
+	kept.Body = "Dear Minister,\n\nWe met 14 of your members."
+	if n := len(kept.VouchersThatHold()); n != 0 {
+		t.Errorf("%d hold after the sentence changed, want none", n)
+	}
+	if changes, err := models.From[models.Change](s).Where("kind = 'voucher'").Count(t.Context(), "*"); err != nil || changes != 2 {
+		t.Errorf("%d changes in the trail, %v, want 2", changes, err)
+	}
+}
