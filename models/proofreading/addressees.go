@@ -70,6 +70,10 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 		issue.mend = func(l *letters.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
 	case r.left(o, to, name):
 		issue.Rule = Vacant
+	case !slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
+		return sameName(name, t.Person.Name) || to.PersonID != nil && *to.PersonID == t.PersonID
+	}):
+		issue.Rule = Unvouched
 	default:
 		return
 	}

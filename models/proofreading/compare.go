@@ -2,6 +2,7 @@ package proofreading
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -14,6 +15,7 @@ func (r *reader) compare() {
 	for _, s := range r.doubled {
 		r.double(s)
 	}
+	r.dayGone()
 	for _, e := range r.edits {
 		if e.stands && e.likely > 0.9 {
 			r.double(e.span)
@@ -49,29 +51,54 @@ func (r *reader) differs(e edit, s span, better string) {
 func (r *reader) quantities(e edit) {
 	is, was := quantitiesOf(e.text, r.lang), quantitiesOf(plainText(e.was), r.lang)
 	kept := inOrder(is, was)
-	var a anchors
+	a := anchorsOf(e.text, is)
+	var replaced, added []change
 	for i, q := range is {
-		at := kept[i]
-		if at >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) {
+		if kept[i] >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) {
 			continue
 		}
-		slot := goneAt(kept, i, was)
-		if r.chosen(e, q, slot) {
-			continue
-		}
-		if a.stems == nil {
-			a = anchorsOf(e.text, is)
-		}
+		c := change{q, goneAt(kept, i, was)}
 		switch {
-		case slot != nil:
-			if !r.replaces(q.value, slot.value, a) {
-				r.differs(e, q.span, slot.text)
-			}
-		case e.was == "" && q.spelt && len(q.value) == 1 && !countable(e.text, q.span, r.lang):
-		case !r.vouches(q.value, a):
-			r.differs(e, q.span, "")
+		case r.chosen(e, q, c.was) || r.saysNow(e, q.value):
+		case c.was != nil:
+			replaced = append(replaced, c)
+		default:
+			added = append(added, c)
 		}
 	}
+	for _, c := range replaced {
+		if len(replaced) == 1 || !r.replaces(c.value, c.was.value, a) {
+			r.differs(e, c.span, c.was.text)
+		}
+	}
+	for _, c := range added {
+		trifle := e.was == "" && c.spelt && len(c.value) == 1 && !countable(e.text, c.span, r.lang)
+		if !trifle && !r.vouches(c.value, a) {
+			r.differs(e, c.span, "")
+		}
+	}
+}
+
+// A change is a quantity of an edit and what the draft had in its place, nil for nothing.
+type change struct {
+	quantity
+	was *quantity
+}
+
+// saysNow tells whether a fact of the drafted sentence has the value by now: a figure that has moved on,
+// a count that comes out otherwise.
+func (r *reader) saysNow(e edit, value string) bool {
+	return slices.ContainsFunc(e.claims, func(c letters.Citation) bool {
+		if t, ok := tallyOf(c.Path); ok {
+			return strconv.Itoa(r.tally(t)) == value
+		}
+		f, ok := r.campaignFact(c)
+		if !ok {
+			return false
+		}
+		now, ok := r.inForce(f.Slug)
+		return ok && now.ID != f.ID && slices.ContainsFunc(quantitiesOf(now.Figure+" "+now.Summary, "en"), func(q quantity) bool { return q.value == value })
+	})
 }
 
 // inOrder finds for each quantity the one of the draft that stands in its place with the
@@ -234,6 +261,23 @@ func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
 		return true
 	}
 	return ours || slot == nil && q.date > r.Day && q.date <= r.Day.AddDays(365) && gathering[r.lang] != nil && !gathering[r.lang].MatchString(e.text)
+}
+
+// dayGone notes that the day by which an answer was asked for has passed since the draft.
+func (r *reader) dayGone() {
+	for _, s := range r.sentences {
+		if !strings.ContainsAny(s.text, "0123456789") || !wishes.has(r.lang, s.text) || r.isWorded(s.start, s.start+1) {
+			continue
+		}
+		cited := func(d models.Date) bool {
+			return slices.ContainsFunc(r.letter.Claims, func(c letters.Citation) bool { return c.FactOn == d || sameWords(c.Sentence, s.text) })
+		}
+		for _, q := range quantitiesOf(s.text, r.lang) {
+			if q.date.Precision() == models.Day && q.date <= r.Day && !cited(q.date) && byDay.has(r.lang, s.text[:q.start]) {
+				r.at(DayPast, s.start+q.start, s.start+q.start+len(q.text), "")
+			}
+		}
+	}
 }
 
 func (r *reader) noteDay(rule Rule, e edit, s span, better string) {

@@ -138,6 +138,30 @@ func (c comparison) trace(e *edit) {
 			e.was, e.claims, e.likely, e.stands = d.text, d.claims, share, stands
 		}
 	}
+	c.joined(e, stems, words)
+}
+
+// holds is which share of the words of a drafted sentence another has to have for it to have gone into it.
+const holds = 0.8
+
+// joined finds that several drafted sentences were made one.
+func (c comparison) joined(e *edit, stems map[string]int, words int) {
+	var texts []string
+	var claims []letters.Citation
+	common, all := 0, words
+	for _, d := range c.drafted {
+		in := 0
+		for w, n := range d.stems {
+			in += min(n, stems[w])
+		}
+		if d.stands < d.times && d.words >= fewestWords && float64(in) >= holds*float64(d.words) {
+			texts, claims = append(texts, d.text), append(claims, d.claims...)
+			common, all = common+in, all+d.words
+		}
+	}
+	if len(texts) > 1 && 4*(all-words) <= 5*words { // not one and what is like it
+		e.was, e.claims, e.likely, e.stands = strings.Join(texts, " "), claims, 2*float64(common)/float64(all), false
+	}
 }
 
 // stemsOf counts the words of a text by their stems.

@@ -101,10 +101,7 @@ func (r *reader) noted(start int) bool {
 // superseded notes a sentence that rests on a fact of the campaign that a newer
 // one has replaced by the letter's day.
 func (r *reader) superseded(c letters.Citation) {
-	for _, f := range r.Campaign {
-		if f.On != c.FactOn || f.Figure == "" || !strings.Contains(c.Fact, f.Summary) {
-			continue
-		}
+	if f, ok := r.campaignFact(c); ok {
 		newest, _ := r.inForce(f.Slug)
 		if start := strings.Index(r.letter.Body, c.Sentence); newest.On > f.On && newest.Figure != f.Figure && start >= 0 {
 			if !slices.ContainsFunc(r.found, func(found Issue) bool {
@@ -113,8 +110,17 @@ func (r *reader) superseded(c letters.Citation) {
 				r.at(Superseded, start, start+len(c.Sentence), newest.Summary)
 			}
 		}
-		return
 	}
+}
+
+// campaignFact returns the figure of the campaign that a claim rests on.
+func (r *reader) campaignFact(c letters.Citation) (states.CampaignFact, bool) {
+	for _, f := range r.Campaign {
+		if f.On == c.FactOn && f.Figure != "" && strings.Contains(c.Fact, f.Summary) {
+			return f, true
+		}
+	}
+	return states.CampaignFact{}, false
 }
 
 // counts notes numbers of states that come out otherwise when they are counted

@@ -96,7 +96,7 @@ var tellTale = map[string][]string{
 // slip notes a sentence of an edit that is in another language than the letter.
 func (r *reader) slip(e edit) {
 	text := withoutQuotations(e.text)
-	if lang := slipped(text, r.lang); lang != "" {
+	if lang := slipped(text, r.lang); lang != "" && (e.was == "" || slipped(plainText(e.was), r.lang) == "") {
 		r.at(Slip, e.start, e.start+len(e.text), lang)
 	}
 }

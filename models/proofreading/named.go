@@ -174,7 +174,7 @@ func (r *reader) statesIn(e edit) {
 		switch {
 		case lost != "":
 			r.at(OtherState, start, start+len(m.text), lost)
-		case e.was == "" && !r.meant(e.span, is, i):
+		case !r.meant(e.span, is, i):
 			r.at(OtherState, start, start+len(m.text), r.State.NameIn(r.lang))
 		}
 	}

@@ -70,6 +70,30 @@ var mistakes = []mistake{
 		return after(s, map[string]string{"en": "XXX insert sentence about the visit.", "fr": "XXX phrase à compléter.", "es": "XXX por completar.", "ru": "XXX дописать.", "ar": "XXX يستكمل لاحقا."}), true
 	}},
 	{"tag", func(s specimen, _ *texts) (string, bool) { return s.Body + "\n\n{{ state.name }}", true }},
+	{"left to be written", func(s specimen, _ *texts) (string, bool) {
+		some := []string{"TODO", "TBD", "[insert name]", "{% if pledges %}", "{{ to.name", "lorem ipsum", "____", "<name>", "???"}
+		return strings.Replace(s.Body, s.sentence(), s.sentence()+" "+some[len(s.Body)%len(some)], 1), true
+	}},
+	{"another's parliament", func(s specimen, _ *texts) (string, bool) {
+		name := portugal(s)
+		return after(s, map[string]string{
+			"en": "The parliament of " + name + " has asked for this.", "fr": "Le parlement de " + name + " l’a demandé.", "es": "El parlamento de " + name + " lo ha pedido.",
+			"ru": "Об этом просил парламент страны " + name + ".", "ar": "وقد طلب برلمان " + name + " ذلك.",
+		}), s.StateISO != "PT"
+	}},
+	{"invented fact in words", func(s specimen, _ *texts) (string, bool) {
+		return after(s, map[string]string{
+			"en": "Twelve states have since followed your example.", "fr": "Douze États ont depuis suivi votre exemple.", "es": "Doce Estados han seguido desde entonces su ejemplo.",
+			"ru": "С тех пор Вашему примеру последовали двенадцать государств.", "ar": "وقد حذت حذوكم منذ ذلك الحين اثنتا عشرة دولة.",
+		}), true
+	}},
+	{"to go on leading", func(s specimen, _ *texts) (string, bool) {
+		against, _ := stands(s)
+		return after(s, map[string]string{
+			"en": "We ask you to continue to lead on this.", "fr": "Nous vous demandons de continuer à montrer la voie.", "es": "Le pedimos que siga liderando esta causa.",
+			"ru": "Мы просим Вас и впредь продолжать эту работу.", "ar": "ونطلب إليكم مواصلة دوركم القيادي.",
+		}), against
+	}},
 	{"brackets", func(s specimen, _ *texts) (string, bool) {
 		return after(s, map[string]string{"en": "We met [name] there.", "fr": "Nous y avons vu [nom].", "es": "Vimos allí a [nombre].", "ru": "Мы видели там [имя].", "ar": "والتقينا هناك [الاسم]."}), true
 	}},
@@ -235,18 +259,21 @@ func deny(s specimen) (string, bool) {
 	return "", false
 }
 
+// portugal is the name of a state to which none of the letters go.
+func portugal(s specimen) string {
+	for _, st := range s.known.States {
+		if st.ISO2 == "PT" {
+			return st.NameIn(s.Lang)
+		}
+	}
+	return ""
+}
+
 // otherState puts another state where this one is named, or spoken of.
 func otherState(s specimen, _ *texts) (string, bool) {
-	other := "PT"
-	for _, st := range s.known.States {
-		if st.ISO2 != other {
-			continue
-		}
-		name := st.NameIn(s.Lang)
-		for _, was := range []string{s.known.State.NameIn(s.Lang), s.known.State.Name, "votre pays", "Votre pays", "su país", "Su país", "Ваша страна", "بلدكم"} {
-			if at := strings.Index(s.Body, was); at >= 0 {
-				return s.Body[:at] + name + s.Body[at+len(was):], true
-			}
+	for _, was := range []string{s.known.State.NameIn(s.Lang), s.known.State.Name, "votre pays", "Votre pays", "su país", "Su país", "Ваша страна", "بلدكم"} {
+		if at := strings.Index(s.Body, was); at >= 0 && s.StateISO != "PT" {
+			return s.Body[:at] + portugal(s) + s.Body[at+len(was):], true
 		}
 	}
 	return "", false

@@ -32,7 +32,10 @@ func (r *reader) otherStates() {
 	for _, m := range r.mentions(r.letter.Subject) {
 		r.found = append(r.found, Issue{Rule: OtherState, Field: Subject, Start: m.start, End: m.start + len(m.text), Text: m.text, Better: r.State.NameIn(r.lang)})
 	}
-	for _, s := range r.worded {
+	if r.letter.Drafted != "" {
+		return // see statesIn
+	}
+	for _, s := range r.sentences {
 		named := r.mentions(s.text)
 		for i, m := range named {
 			if r.meant(s, named, i) {
