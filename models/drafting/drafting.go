@@ -115,9 +115,10 @@ func (d Draft) Body() string {
 // of each sentence; page gives the address of a thing. What is also known comes
 // along as claims of no sentence.
 func (d Draft) Letter(page func(Thing) string) letters.Letter {
+	body := d.Body()
 	l := letters.Letter{
 		StateISO: d.follows.StateISO, State: d.follows.State, Direction: letters.Outgoing,
-		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: d.Body(), Lang: d.Lang,
+		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: body, Drafted: body, Lang: d.Lang,
 		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: letters.DraftedFor(d.Visibility, d.follows),
 		Signatories: d.Signatories, Asks: d.Asks,
 	}

@@ -109,6 +109,13 @@ func (r *reader) compared() comparison {
 	return c
 }
 
+// standsAsDrafted tells whether nobody has changed a sentence of the letter, or added one.
+func standsAsDrafted(l letters.Letter) bool {
+	r := reader{letter: l, lang: l.Lang, sentences: sentencesOf(withoutMarkers(l.Body))}
+	c := r.compared()
+	return l.Drafted != "" && len(c.edits)+len(c.doubled) == 0
+}
+
 // withoutMarkers blanks out the markers of a text: everything else stays where it is.
 func withoutMarkers(text string) string {
 	for _, m := range letters.Markers(text) {

@@ -25,9 +25,12 @@ func Check(ctx context.Context, s *models.Store, l letters.Letter) ([]Issue, err
 	if err != nil {
 		return nil, err
 	}
-	between, err := letters.Between(ctx, s, l.StateISO)
-	if err != nil {
+	k := Knowledge{Facts: facts}
+	if standsAsDrafted(l) {
+		return Read(l, k), nil // there is nothing to look up in earlier letters
+	}
+	if k.Between, err = letters.Between(ctx, s, l.StateISO); err != nil {
 		return nil, err
 	}
-	return Read(l, Knowledge{Facts: facts, Between: between}), nil
+	return Read(l, k), nil
 }
