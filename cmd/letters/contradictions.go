@@ -28,7 +28,7 @@ func (b bundle) contradictions(l written) (found []string) {
 		claims[c.Sentence] = append(claims[c.Sentence], c)
 	}
 	for _, s := range order {
-		if n := unvouched(s, claims[s]); n != "" {
+		if n := b.unvouched(s, claims[s]); n != "" {
 			note("no fact has "+n, s)
 		}
 	}
@@ -47,15 +47,21 @@ func (b bundle) contradictions(l written) (found []string) {
 var number = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
 
 // unvouched returns a number of two digits or more that stands in the sentence
-// and in none of its facts.
-func unvouched(sentence string, facts []letters.Citation) string {
+// and in none of its facts, nor in the name of a meeting or a text.
+func (b bundle) unvouched(sentence string, facts []letters.Citation) string {
 	var told strings.Builder
+	for _, name := range b.names {
+		if strings.Contains(sentence, name) {
+			fmt.Fprintln(&told, name)
+		}
+	}
 	for _, f := range facts {
 		fmt.Fprintln(&told, f.Fact, f.FactOn, f.SourceTitle, f.Path)
 	}
 	have := map[string]bool{}
 	for _, n := range number.FindAllString(told.String(), -1) {
-		have[strings.TrimLeft(strings.ReplaceAll(n, ",", "."), "0")] = true
+		have[strings.ReplaceAll(n, ",", ".")] = true
+		have[strings.TrimLeft(n, "0")] = true // 2026-01-05 is told as 5 January
 	}
 	for _, n := range number.FindAllString(sentence, -1) {
 		if n = strings.ReplaceAll(n, ",", "."); !have[n] && !have[strings.TrimSuffix(n, ".")] && len(n) > 1 {
@@ -99,7 +105,7 @@ var praise = regexp.MustCompile(`(?i)welcome|grateful|thank|appreciat|salu(e|ons
 func (b bundle) praise(l written, claims map[string][]letters.Citation, note func(string, string)) {
 	all := sentences(l.Body)
 	for i, s := range all {
-		if !praise.MatchString(s) {
+		if !praise.MatchString(s) || answerBy.MatchString(s) {
 			continue
 		}
 		before := s
@@ -229,24 +235,32 @@ func deadline(l written, note func(string, string)) {
 	}
 }
 
-// outOfOrder notes, within a paragraph, what the state did told before something
-// that it did earlier.
+// outOfOrder notes, within a paragraph, what the state did told after something
+// that it did later. A sentence that sums up several days has no place in the order,
+// and the first, which says where the state stands, need not be the oldest.
 func outOfOrder(l written, claims map[string][]letters.Citation, note func(string, string)) {
+	first := true
 	for _, p := range l.Paragraphs() {
 		last := models.Date("")
 		for _, s := range sentences(p) {
+			days := map[models.Date]bool{}
 			day := models.Date("")
 			for _, c := range claims[s] {
-				if own.MatchString(c.Path) && c.FactOn != "" && (day == "" || c.FactOn < day) {
-					day = c.FactOn
+				if own.MatchString(c.Path) && c.FactOn != "" {
+					day, days[c.FactOn] = c.FactOn, true
 				}
 			}
-			if day != "" && last != "" && day.Last() < last.First() {
+			if len(days) == 0 {
+				continue
+			}
+			if first || len(days) > 1 {
+				first = false
+				continue
+			}
+			if last != "" && day.Last() < last.First() {
 				note("told after what came later", s)
 			}
-			if day != "" {
-				last = day
-			}
+			last = day
 		}
 	}
 }

@@ -15,7 +15,8 @@ type record struct {
 	votes    map[string]map[string]models.Option
 	ballots  []string // the resolutions of which votes are on record, the oldest first: 78/241
 	meetings []meetings.Meeting
-	quoted   string // all that a source is quoted with
+	names    []string // of meetings and texts, in all languages
+	quoted   string   // all that a source is quoted with
 }
 
 func readRecord(ctx context.Context, s *models.Store) (r record, err error) {
@@ -46,6 +47,20 @@ func readRecord(ctx context.Context, s *models.Store) (r record, err error) {
 			r.votes[v.StateISO] = map[string]models.Option{}
 		}
 		r.votes[v.StateISO][v.Resolution.Short()] = v.Option
+	}
+	var ofMeetings []meetings.MeetingName
+	if ofMeetings, err = models.From[meetings.MeetingName](s).Scopes(s.Current).Find(ctx); err != nil {
+		return r, err
+	}
+	for _, n := range ofMeetings {
+		r.names = append(r.names, n.Name)
+	}
+	var ofTexts []meetings.TextName
+	if ofTexts, err = models.From[meetings.TextName](s).Scopes(s.Current).Find(ctx); err != nil {
+		return r, err
+	}
+	for _, n := range ofTexts {
+		r.names = append(r.names, n.Name)
 	}
 	r.meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).Find(ctx)
 	return r, err
