@@ -3,6 +3,8 @@ package drafting
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"demarche/models"
 	"demarche/models/meetings"
@@ -65,7 +67,21 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 		meeting.Start, meeting.End = on, ""
 		return announced{meeting, on, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"meeting", meeting.Slug}}, true}
 	}
-	return announced{meeting, meeting.Start, m.factOf(meeting), meeting.Status == "planned" || slices.Contains(regular, meeting.Forum.Slug)}
+	told := meeting.Status == "planned" || slices.Contains(regular, meeting.Forum.Slug) || m.decidedOn(meeting)
+	return announced{meeting, meeting.Start, m.factOf(meeting), told}
+}
+
+// decidedOn tells whether the days of a session of the expert group had been
+// decided by the day: the Convention's meeting at the end of the year before does that.
+func (m *content) decidedOn(session meetings.Meeting) bool {
+	if session.Forum.Slug != expertGroup || session.Start == "" {
+		return false
+	}
+	year := strconv.Itoa(session.Start.Time().Year() - 1)
+	return slices.ContainsFunc(m.Meetings, func(before meetings.Meeting) bool {
+		decides := before.Forum.Slug == "ccw-mhcp" || before.Forum.Slug == "ccw-review-conference"
+		return decides && strings.HasPrefix(string(before.Start), year) && before.PhaseOn(m.Day) == meetings.Held
+	})
 }
 
 // soonDays is how far ahead the meetings are that a letter asks to use.
