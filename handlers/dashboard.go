@@ -33,6 +33,7 @@ const (
 type dashboardForm struct {
 	Question models.Question
 	View     string
+	Count    states.Count
 	Since    models.Date // the day with which tallies are compared
 }
 
@@ -49,6 +50,8 @@ func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
 		f.View = text
 		wrong.Check(slices.Contains(stateviews.DashboardViews, text), "view", models.NotAChoice)
 	}
+	f.Count = states.CountOf(c.QueryParam("count"))
+	wrong.Check(f.Count.Known(), "count", models.NotAChoice)
 	if text := c.QueryParam("since"); text != "" {
 		since, err := models.ParseDate(text)
 		f.Since = since
@@ -63,13 +66,13 @@ func (h dashboardHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := stateviews.DashboardPage{Question: form.Question, View: form.View, Since: form.Since}
+	d := stateviews.DashboardPage{Question: form.Question, View: form.View, Count: form.Count, Since: form.Since}
 	if d.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
 	for _, q := range models.Questions {
-		d.Tallies = append(d.Tallies, states.TallyOf(d.States, q, s.Today()))
-		d.Before = append(d.Before, states.TallyOf(d.States, q, form.Since.Last()))
+		d.Tallies = append(d.Tallies, states.TallyBy(d.States, form.Count, q, s.Today()))
+		d.Before = append(d.Before, states.TallyBy(d.States, form.Count, q, form.Since.Last()))
 	}
 	if d.Trend, err = states.ReadTrend(ctx, s, form.Question); err != nil {
 		return err

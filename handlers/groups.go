@@ -5,6 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"demarche/models"
 	"demarche/models/meetings"
 	"demarche/models/states"
 	"demarche/views/paths"
@@ -33,7 +34,10 @@ func (h groupHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := stateviews.GroupPage{Group: g}
+	page := stateviews.GroupPage{Group: g, Count: states.CountOf(c.QueryParam("count"))}
+	if !page.Count.Known() {
+		return models.Invalid{"count": models.NotAChoice}
+	}
 	if page.Members, err = states.MembersOf(ctx, s, g); err != nil {
 		return err
 	}

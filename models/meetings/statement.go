@@ -1,6 +1,8 @@
 package meetings
 
 import (
+	"slices"
+
 	"demarche/models"
 	"demarche/models/states"
 )
@@ -23,6 +25,22 @@ type GroupStatement struct {
 	SourceID    uint            `json:"SourceID"`
 	Source      models.Source   `json:"-"`
 	Reading     models.Reading  `json:"Reading"`
+}
+
+// NewestFor returns the newest of the statements that speaks for the state on the
+// question on the day: of a group to which it belonged when the group spoke, unless
+// the own newest word of the state is no. Whether there is one, the second value
+// tells. It is told as the word of the group, never as that of the state.
+func NewestFor(list []GroupStatement, st states.State, day models.Date, q models.Question) (GroupStatement, bool) {
+	word, spoken := st.GroupWordOn(day, q)
+	if !spoken {
+		return GroupStatement{}, false
+	}
+	at := slices.IndexFunc(list, func(g GroupStatement) bool { return g.ID == word.ID })
+	if at < 0 {
+		return GroupStatement{}, false
+	}
+	return list[at], true
 }
 
 // A Statement is a speech at a meeting. Its text is not kept with it.

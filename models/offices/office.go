@@ -114,6 +114,17 @@ func (t Term) CertainOn(day models.Date) bool {
 	return t.From() <= day && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.AsOf.Last())
 }
 
+// confirmedYears is for how many years a holder who was seen in the office counts as
+// in office.
+const confirmedYears = 2
+
+// InOfficeOn tells whether who holds the office on the day may be shown as in office:
+// it is certain, or the person was seen there within the last two years. Otherwise
+// the person is last known, some time ago. What somebody recalls confirms nobody.
+func (t Term) InOfficeOn(day models.Date) bool {
+	return t.CertainOn(day) || t.AsOf != "" && day <= models.DateOf(t.AsOf.Last().Time().AddDate(confirmedYears, 0, 0))
+}
+
 // HolderOn returns the term recorded for the day, and whether there is one. Of
 // several the one that began last counts: on the day of handover the successor.
 // Whether the holder is certain or only the last known, CertainOn tells.
@@ -147,9 +158,16 @@ func (o Office) Past() []Term {
 	return terms
 }
 
-// LineOn names who held the office on the day, if that is on record, and the office.
+// LastKnownOn returns the term of who was last known in the office, so long before the
+// day that nobody may be shown as in office.
+func (o Office) LastKnownOn(day models.Date) (Term, bool) {
+	t, held := o.HolderOn(day)
+	return t, held && !t.InOfficeOn(day)
+}
+
+// LineOn names who is in office on the day, if that is on record, and the office.
 func (o Office) LineOn(day models.Date) string {
-	if t, held := o.HolderOn(day); held {
+	if t, held := o.HolderOn(day); held && t.InOfficeOn(day) {
 		return t.Person.Name + ", " + o.Title
 	}
 	return o.Title

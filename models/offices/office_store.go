@@ -18,7 +18,7 @@ const PerPage = 50
 // An Filter chooses among offices.
 type Filter struct {
 	State string // ISO 3166-1 alpha-2, "" for any
-	Kind  string // one of OfficeKinds, "" for any
+	Kind  string // one of OfficeKinds, "" for any but embassies, which nobody is known to head
 	Text  string // part of the title, or of the name of somebody who held the office
 }
 
@@ -57,6 +57,8 @@ func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	}
 	if f.Kind != "" {
 		q = q.Where("kind = ?", f.Kind)
+	} else {
+		q = q.Where("kind <> ?", Embassy)
 	}
 	if text := models.Fold(strings.TrimSpace(f.Text)); text != "" {
 		q = q.Where(`(instr(fold(title), @text) > 0 OR EXISTS (SELECT 1 FROM terms t JOIN people p ON p.id = t.person_id

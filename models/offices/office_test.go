@@ -52,6 +52,38 @@ func TestHolderOn(t *testing.T) {
 	}
 }
 
+// TestInOffice holds that nobody is shown as in office who was not seen there for
+// two years, whoever recalls it.
+func TestInOffice(t *testing.T) {
+	t.Parallel()
+	recalled := term(1, "2021", "", "2022-08-01")
+	recalled.RecalledOn = "2025-06"
+	for _, test := range []struct {
+		name     string
+		term     offices.Term
+		day      models.Date
+		inOffice bool
+	}{
+		{"on the day it was read", term(1, "2021", "", "2024-11-29"), "2024-11-29", true},
+		{"the day before two years are over", term(1, "2021", "", "2024-11-29"), "2026-11-28", true},
+		{"two years after", term(1, "2021", "", "2024-11-29"), "2026-11-29", true},
+		{"the day after two years", term(1, "2021", "", "2024-11-29"), "2026-11-30", false},
+		{"read in some month", term(1, "2021", "", "2024-11"), "2026-11-30", true},
+		{"read in the month before", term(1, "2021", "", "2024-10"), "2026-11-01", false},
+		{"recalled later", recalled, "2025-06-01", false},
+		{"recalled later, within two years of what was read", recalled, "2024-08-01", true},
+		{"a term of long ago, on a day of it", term(1, "2015", "2019-06", "2022"), "2019-06-30", true},
+	} {
+		if got := test.term.InOfficeOn(test.day); got != test.inOffice {
+			t.Errorf("%s, on %s: got in office %v", test.name, test.day, got)
+		}
+		_, old := offices.Office{Terms: []offices.Term{test.term}}.LastKnownOn(test.day)
+		if old == test.inOffice {
+			t.Errorf("%s, on %s: got last known %v", test.name, test.day, old)
+		}
+	}
+}
+
 func TestHolderDoesNotDependOnOrder(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(5, 6))

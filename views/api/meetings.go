@@ -68,8 +68,10 @@ type Offices struct {
 type Office struct {
 	Slug   string  `json:"slug"`
 	Title  string  `json:"title"`
-	Kind   string  `json:"kind" doc:"foreign-minister, defence-minister, head-of-government, head-of-state, pr-geneva, pr-new-york, …"`
-	Holder *Holder `json:"holder,omitempty" doc:"Missing where nobody is recorded for the day"`
+	Kind   string  `json:"kind" doc:"foreign-minister, defence-minister, head-of-government, head-of-state, pr-geneva, pr-new-york, embassy, …"`
+	Holder *Holder `json:"holder,omitempty" doc:"Missing where nobody was seen in the office within two years before the day"`
+
+	LastKnown *Holder `json:"last_known,omitempty" doc:"Who was last seen in the office, more than two years before the day: not to be called in office"`
 }
 
 // A Holder is a person in an office on the day.
@@ -79,6 +81,7 @@ type Holder struct {
 	Start   string `json:"start,omitempty"`
 	End     string `json:"end,omitempty" doc:"Missing where no end was known on as_of, which does not mean in office today"`
 	AsOf    string `json:"as_of,omitempty" doc:"The day the source was true"`
+	Recall  string `json:"recalled_on,omitempty" doc:"A later day on which somebody recalls the person in the office; nothing was read"`
 	Certain bool   `json:"certain" doc:"False: only the last known holder; check before writing"`
 	Source  Source `json:"source"`
 }
@@ -132,11 +135,18 @@ func NewOffices(state string, offices []offices.Office, day models.Date) Offices
 // newOffice tells an office and who was recorded in it on the day.
 func newOffice(o offices.Office, day models.Date) Office {
 	office := Office{Slug: o.Slug, Title: o.Title, Kind: o.Kind}
-	if t, ok := o.HolderOn(day); ok {
-		office.Holder = &Holder{
-			Name: t.Person.Name, Person: t.Person.Slug, Start: string(t.Start), End: string(t.End),
-			AsOf: string(t.AsOf), Certain: t.CertainOn(day), Source: newSource(t.Source, t.Reading),
-		}
+	t, ok := o.HolderOn(day)
+	if !ok {
+		return office
+	}
+	holder := &Holder{
+		Name: t.Person.Name, Person: t.Person.Slug, Start: string(t.Start), End: string(t.End),
+		AsOf: string(t.AsOf), Recall: string(t.RecalledOn), Certain: t.CertainOn(day), Source: newSource(t.Source, t.Reading),
+	}
+	if t.InOfficeOn(day) {
+		office.Holder = holder
+	} else {
+		office.LastKnown = holder
 	}
 	return office
 }

@@ -75,6 +75,14 @@ func StatesWith(q models.Question, s models.Stance) string {
 	return States + "?" + url.Values{string(q): {string(s)}}.Encode()
 }
 
+// Counted returns the address of states with the count by which they are chosen.
+func Counted(address string, by states.Count) string {
+	if by == states.ByOwn {
+		return address
+	}
+	return address + "&" + url.Values{"count": {by.Name()}}.Encode()
+}
+
 // Meeting returns the address of a meeting.
 func Meeting(m meetings.Meeting) string { return Meetings + "/" + m.Slug }
 

@@ -17,6 +17,7 @@ import (
 type DashboardPage struct {
 	Question   models.Question // of the map and the trend
 	View       string          // one of DashboardViews
+	Count      states.Count    // whose words count
 	Since      models.Date     // the day with which tallies are compared
 	States     []states.State
 	Tallies    []states.Tally // one a question
@@ -48,6 +49,18 @@ func (d DashboardPage) tally() states.Tally {
 	return states.Tally{}
 }
 
+// onlyGroups returns how many states say yes to the question only as far as a group
+// spoke for them.
+func (d DashboardPage) onlyGroups(q models.Question, day models.Date) int {
+	n := 0
+	for i := range d.States {
+		if held := d.States[i].AnswerBy(d.Count, day, q); held.Stance == models.Yes && held.Basis == models.GroupStatement {
+			n++
+		}
+	}
+	return n
+}
+
 // before returns the tally of the question on the day compared with.
 func (d DashboardPage) before(q models.Question) states.Tally {
 	for _, t := range d.Before {
@@ -75,12 +88,11 @@ func (d DashboardPage) places(p ui.Page) []place {
 	for _, stance := range models.Stances {
 		words[stance] = p.T("stance." + string(stance) + ".word")
 	}
-	group := p.T("basis." + string(models.GroupStatement))
 	for i, st := range d.States {
-		held := st.AnswerOn(p.Day(), d.Question)
+		held := st.AnswerBy(d.Count, p.Day(), d.Question)
 		label := st.Name + ": " + words[held.Stance]
-		if held.Basis == models.GroupStatement {
-			label += " (" + group + ")"
+		if held.Stance != models.Silent && !held.Basis.IsOwn() {
+			label += " (" + p.T("basis."+string(held.Basis)) + ")"
 		}
 		places[i] = place{st, held, label, st.Region, p.At(paths.State(st.ISO2))}
 	}

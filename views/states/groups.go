@@ -12,6 +12,7 @@ import (
 // A GroupPage is a group and where its members stand.
 type GroupPage struct {
 	Group   states.Group
+	Count   states.Count   // whose words count
 	Members []states.State // on the day, by name, with their positions
 	Votes   []meetings.Resolution
 }

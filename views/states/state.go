@@ -61,6 +61,30 @@ func groupsOn(s states.State, day models.Date) []states.GroupMember {
 	return on
 }
 
+// A sortedOffices is the offices of a state by what is known of their holders.
+type sortedOffices struct {
+	held      []offices.Office // or vacant, as far as is on record
+	lastKnown []offices.Office // whose holder was seen there too long ago
+	embassies []offices.Office
+}
+
+// sortOffices sorts the offices of a state, each list in its order.
+func sortOffices(all []offices.Office, day models.Date) sortedOffices {
+	var sorted sortedOffices
+	for _, o := range all {
+		_, old := o.LastKnownOn(day)
+		switch {
+		case o.Kind == offices.Embassy:
+			sorted.embassies = append(sorted.embassies, o)
+		case old:
+			sorted.lastKnown = append(sorted.lastKnown, o)
+		default:
+			sorted.held = append(sorted.held, o)
+		}
+	}
+	return sorted
+}
+
 // An otherName is a name of a state and the languages that call it so.
 type otherName struct {
 	Name  string

@@ -59,10 +59,10 @@ func summarizeStances(p ui.Page, s StatePage, add adder) {
 		add("#treaty", "summary.treaty.silent", "State", records.AtStart(s.State.WithArticle()))
 	} else {
 		add("#treaty", "summary.treaty."+string(treaty.Stance), "State", records.AtStart(s.State.WithArticle()),
-			"Basis", p.T("summary.basis."+string(treaty.Basis)), "Since", p.Date(treaty.Since))
+			"Basis", p.T("summary.basis."+string(treaty.Basis)), "Day", p.Date(treaty.Record.Since))
 	}
 	if ban := standings[models.Ban]; ban.Stance != models.Silent {
-		add("#ban", "summary.ban."+string(ban.Stance), "Since", p.Date(ban.Since))
+		add("#ban", "summary.ban."+string(ban.Stance), "Basis", p.T("summary.basis."+string(ban.Basis)), "Day", p.Date(ban.Record.Since))
 	}
 }
 
