@@ -20,9 +20,10 @@ func TestState(t *testing.T) {
 		says   []string
 	}{
 		{"/states/be", 200, []string{"<h1>Belgium</h1>", "yes to a treaty", "A/RES/78/241", "152-4-11", "Maxime Prévot", "Last known, as of 17 September 2026", "Kingdom of Belgium", "Brussels", "Belgique", "European Union", "Why this status?"}},
-		{"/states/be?on=2020-10-09", 200, []string{"called for a ban", "since October 2020", "Sophie Wilmès", "No vote had been recorded by this day"}},
+		{"/states/be?on=2020-10-09", 200, []string{"calls for a ban", "in its own words (October 2020)", "Sophie Wilmès", "No vote had been recorded by this day"}},
 		{"/states/be?known=2026-11-20", 200, []string{"<h1>Belgium</h1>", "No position of Belgium is on record", "No office-holder is recorded", "No evidence is recorded yet"}},
-		{"/states/nr", 200, []string{"<h1>Nauru</h1>", "Republic of Nauru", "Pacific Islands Forum", "No office-holder is recorded.", "No evidence is recorded yet."}},
+		{"/states/nr", 200, []string{"<h1>Nauru</h1>", "Republic of Nauru", "Pacific Islands Forum", "Recalled, check before use", "No evidence is recorded yet."}},
+		{"/states/dz", 200, []string{"Last known in one more office", "last known, 2022:", "Embassy in Washington", "Non-Aligned Movement, to which it belonged:"}},
 		{"/states/nu", 200, []string{"<h1>Niue</h1>", "It has no vote in the General Assembly."}},
 		{"/states/zz", 404, []string{"Page not found"}},
 		{"/states/be?page=1000000", 404, []string{"Page not found"}},
@@ -85,7 +86,9 @@ func TestStatesAreChosen(t *testing.T) {
 		{"/states?voted=A/RES/79/62:no&treaty=no", "1", `selected>No on 79/62`},
 		{"/states?voted=79/62:no&on=2024-12-01", "0", "No on 79/62"},
 		{"/states?voted=79/62:no&known=2026-11-20", "0", `value="79/62:no" selected`},
-		{"/states?sort=since&treaty=yes", "87", `aria-sort="descending"`},
+		{"/states?treaty=yes&count=groups", "153", `<option value="groups" selected>`},
+		{"/states?treaty=yes&count=groups&basis=group-statement", "84", "Group statement only"},
+		{"/states?sort=since&treaty=yes", "89", `aria-sort="descending"`},
 	} {
 		a := v.get(test.path)
 		a.shows(t, 200, test.says)
