@@ -9,9 +9,9 @@ import (
 // these lists are feminine when they end in e, and masculine else.
 var (
 	frenchPlurals  = []string{"Bahamas", "Comores", "Émirats arabes unis", "États-Unis", "Fidji", "Îles Cook", "Îles Marshall", "Îles Salomon", "Maldives", "Palaos", "Pays-Bas", "Philippines", "Seychelles"}
-	frenchBare     = []string{"Andorre", "Antigua-et-Barbuda", "Bahreïn", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Kiribati", "Madagascar", "Malte", "Maurice", "Monaco", "Nauru", "Niue", "Oman", "Sainte-Lucie", "Saint-Christophe-et-Niévès", "Saint-Marin", "Saint-Vincent-et-les Grenadines", "Sao Tomé-et-Principe", "Singapour", "Sri Lanka", "Timor oriental", "Tonga", "Trinité-et-Tobago", "Tuvalu", "Vanuatu"}
-	frenchMen      = []string{"Belize", "Cambodge", "Mexique", "Mozambique", "Saint-Siège", "Suriname", "Zimbabwe"}
-	frenchWomen    = []string{"Bosnie-Herzégovine", "Corée du Nord", "Corée du Sud", "Afrique du Sud", "Macédoine du Nord", "Arabie saoudite", "Guinée-Bissau", "Papouasie-Nouvelle-Guinée", "Nouvelle-Zélande", "République du Congo", "Sierra Leone"}
+	frenchBare     = []string{"Andorre", "Antigua-et-Barbuda", "Bahreïn", "Cabo Verde", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Kiribati", "Madagascar", "Malte", "Maurice", "Monaco", "Nauru", "Niue", "Oman", "Sainte-Lucie", "Saint-Christophe-et-Niévès", "Saint-Marin", "Saint-Vincent-et-les Grenadines", "Sao Tomé-et-Principe", "Singapour", "Sri Lanka", "Tonga", "Trinité-et-Tobago", "Tuvalu", "Vanuatu"}
+	frenchMen      = []string{"Belize", "Cambodge", "Mexique", "Mozambique", "Saint-Siège", "Suriname", "Timor-Leste", "Zimbabwe"}
+	frenchWomen    = []string{"Bosnie-Herzégovine", "Afrique du Sud", "Macédoine du Nord", "Arabie saoudite", "Guinée-Bissau", "Papouasie-Nouvelle-Guinée", "Nouvelle-Zélande", "République du Congo", "Sierra Leone"}
 	frenchElisions = "AEÉÈIÎOU"
 )
 
