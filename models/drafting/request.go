@@ -234,6 +234,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 	}
 	d.Addressees = m.addressees()
 	for _, lines := range paragraphs {
+		inTheWordsFor(m.State, o.Lang, lines)
 		d.take(lines, t.facts)
 	}
 	d.Subject = cmp.Or(d.Subject, letters.Missing("subject"))
