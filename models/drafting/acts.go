@@ -131,7 +131,7 @@ func (m *content) own(a act) (string, bool) {
 			return text, true
 		}
 	}
-	if r, ok := rendering(m.lang, a.summary); ok {
+	if r, ok := rendering(m.lang, a.summary); ok && a.kind != "joined" { // of which it would be a mere name
 		return r, true
 	}
 	if a.meeting != nil || len(a.deeds) > 0 || a.kind == "joined" {

@@ -228,6 +228,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "review.on", Kind: letterlang.Day, Help: "when it is held"},
 	{Name: "due", Kind: letterlang.Record, Help: "a Review Conference of the last year whose outcome nobody has recorded"},
 	{Name: "due.name", Kind: letterlang.Text, Help: "its name"},
+	{Name: "due.of", Kind: letterlang.Text, Help: "its name in the genitive, in Russian"},
 	{Name: "due.start", Kind: letterlang.Day, Help: "its first day"},
 	{Name: "due.end", Kind: letterlang.Day, Help: "its last day"},
 	{Name: "soon", Kind: letterlang.List, Help: "meetings of the coming three months"},

@@ -50,8 +50,14 @@ func (m *content) namesOf(deeds []meetings.Deed) (names []string) {
 	if len(names) < 2 {
 		return names
 	}
+	written := letterlang.Written
+	if m.lang == "ru" {
+		written = letterlang.On // which has months in a case that can stand alone
+	}
 	for i, on := range days {
-		names[i] += " (" + letterlang.Written(m.lang, letterlang.Date(on[:min(len(on), len("2022-08"))])) + ")"
+		if !strings.Contains(names[i], string(on[:4])) {
+			names[i] += " (" + written(m.lang, letterlang.Date(on[:min(len(on), len("2022-08"))])) + ")"
+		}
 	}
 	return names
 }

@@ -123,7 +123,7 @@ func (t *templateFields) groupSaid() any {
 		name, named = groupName(g.Group), true
 	}
 	key, title := "group-said", ""
-	if g.Text != nil {
+	if g.Text != nil && g.Text.Kind != "joint-statement" { // which would be named after the group again
 		if title, ok = g.Text.NameIn(t.lang); ok {
 			key = "group-said.text"
 		}
@@ -208,7 +208,7 @@ func (t *templateFields) reviewed() any {
 func (t *templateFields) wasDue() any {
 	for _, m := range t.Meetings {
 		if m.Forum.Slug == "ccw-review-conference" && m.PhaseOn(t.Day) == meetings.Unreported && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
-			return t.by(letterlang.Fields{"name": t.meetingName(m), "start": day(m.Start), "end": day(m.End)}, t.factOf(m))
+			return t.by(letterlang.Fields{"name": t.meetingName(m), "of": t.meetingOf(m), "start": day(m.Start), "end": day(m.End)}, t.factOf(m))
 		}
 	}
 	return nil
