@@ -44,6 +44,19 @@ type findingForm struct {
 	Figure      string `form:"figure"`
 	Summary     string `form:"summary"`
 	Quote       string `form:"quote"`
+	QuoteLang   string `form:"quote_lang"`
+	Weight      string `form:"weight"`
+	Side        string `form:"side"`
+	EN          string `form:"wording_en"`
+	FR          string `form:"wording_fr"`
+	ES          string `form:"wording_es"`
+	RU          string `form:"wording_ru"`
+	AR          string `form:"wording_ar"`
+	BegunEN     string `form:"begun_en"` // with which the form began the wording
+	BegunFR     string `form:"begun_fr"`
+	BegunES     string `form:"begun_es"`
+	BegunRU     string `form:"begun_ru"`
+	BegunAR     string `form:"begun_ar"`
 	SourceTitle string `form:"source_title"`
 	Publisher   string `form:"publisher"`
 	URL         string `form:"url"`
@@ -61,7 +74,20 @@ func (f findingForm) finding(kind string) proposals.ProposedFact {
 		Basis: models.Basis(f.Basis), Sort: f.Sort, On: models.Date(f.On), Figure: f.Figure, Summary: f.Summary, Quote: f.Quote,
 		SourceTitle: f.SourceTitle, Publisher: f.Publisher, SourceURL: f.URL, SourceOn: models.Date(f.SourceOn),
 		Reading: models.Reading(f.Reading), For: models.Visibility(f.Visibility),
+		QuoteLang: f.QuoteLang, Weight: f.Weight, Side: f.Side,
+		Wordings: proposals.Wordings{
+			WordingEN: added(f.EN, f.BegunEN), WordingFR: added(f.FR, f.BegunFR), WordingES: added(f.ES, f.BegunES),
+			WordingRU: added(f.RU, f.BegunRU), WordingAR: added(f.AR, f.BegunAR),
+		},
 	}
+}
+
+// added returns a wording, unless nobody has added to what the form began it with.
+func added(text, begun string) string {
+	if strings.TrimSpace(text) == strings.TrimSpace(begun) {
+		return ""
+	}
+	return text
 }
 
 // ref names the finding of the path.
@@ -82,7 +108,11 @@ func (h factHandler) show(c echo.Context, ref models.Ref) (err error) {
 	if page.Proposals, err = proposals.Of(ctx, s, ref); err != nil {
 		return err
 	}
-	if page.History, err = audit.History(ctx, s, ref); err != nil {
+	refs, err := proposals.WordingsOf(ctx, s, ref)
+	if err != nil {
+		return err
+	}
+	if page.History, err = audit.History(ctx, s, append(refs, ref)...); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, proposalviews.Finding(h.page(c), page))

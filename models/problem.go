@@ -238,6 +238,8 @@ const (
 const (
 	// NotAFigure: the text is no whole number, or the kind of evidence has no figure.
 	NotAFigure Problem = "not-a-figure"
+	// NotASentence: the wording for letters is no whole sentence, or has a mark in it.
+	NotASentence Problem = "not-a-sentence"
 	// WeakerBasis: the proposal has a weaker basis than what is on record.
 	WeakerBasis Problem = "weaker-basis"
 )

@@ -64,7 +64,7 @@ type officeName struct{ man, woman, ministry string }
 // matter, and language.
 var officeNames = func() map[[2]string]officeName {
 	all := map[[2]string]officeName{}
-	for _, r := range rows("titles.csv") {
+	for _, r := range rowsOf(formTables, "titles.csv") {
 		all[[2]string{r[0], r[1]}] = officeName{r[2], r[3], r[4]}
 	}
 	return all
@@ -202,7 +202,7 @@ func (m *content) ofState(name string) string {
 // state and language.
 var ministrySeats = func() map[[2]string]string {
 	all := map[[2]string]string{}
-	for _, r := range rows("capitals.csv") {
+	for _, r := range rowsOf(formTables, "capitals.csv") {
 		for i, lang := range []string{"en", "fr", "es", "ru", "ar"} {
 			all[[2]string{r[0], lang}] = r[1+i]
 		}

@@ -14,10 +14,10 @@ import (
 //go:embed forms.csv titles.csv capitals.csv
 var formTables embed.FS
 
-// rows reads a table without its head. The tables come with the program: what is
+// rowsOf reads a table without its head. The tables come with the program: what is
 // wrong with them is a mistake in it.
-func rows(name string) [][]string {
-	content, err := formTables.ReadFile(name)
+func rowsOf(tables embed.FS, name string) [][]string {
+	content, err := tables.ReadFile(name)
 	if err != nil {
 		panic(err)
 	}
@@ -36,7 +36,7 @@ type form struct{ man, woman, either string }
 // forms are by language and rank.
 var forms = func() map[[2]string]form {
 	all := map[[2]string]form{}
-	for _, r := range rows("forms.csv") {
+	for _, r := range rowsOf(formTables, "forms.csv") {
 		all[[2]string{r[0], r[1]}] = form{r[2], r[3], r[4]}
 	}
 	return all

@@ -2,7 +2,9 @@ package proposals
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +25,10 @@ type ProposedFact struct {
 	Figure      string            `json:"Figure"`
 	Summary     string            `json:"Summary"` // in the campaign's words
 	Quote       string            `json:"Quote"`   // in the words of the source
+	QuoteLang   string            `json:"QuoteLang"`
+	Weight      string            `json:"Weight"` // of evidence, as states.Evidence has it; "" for what is usual of its kind, or on record
+	Side        string            `json:"Side"`   // of evidence, one of states.Sides; "" as above
+	Wordings    `gorm:"embedded"`
 	SourceTitle string            `json:"SourceTitle"`
 	Publisher   string            `json:"Publisher"`
 	SourceURL   string            `json:"SourceURL"`
@@ -33,6 +39,12 @@ type ProposedFact struct {
 
 // FactKinds lists the kinds of findings.
 var FactKinds = []string{states.AsPosition, states.AsEvidence, states.AsCorrection}
+
+// Weights lists what evidence may weigh in a letter, the most telling first.
+var Weights = []string{"9", "8", "7", "6", "5", "4", "3", "2", "1", "0"}
+
+// quoteLang is the code of the language of a quotation.
+var quoteLang = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // FactReadings lists how somebody who enters a finding may have read it.
 var FactReadings = []models.Reading{models.ReadInFull, models.ReadExcerpt, models.Derived, models.GeneralKnowledge}
@@ -50,7 +62,8 @@ func FactOfPosition(p states.Position) ProposedFact {
 func FactOfEvidence(e states.Evidence) ProposedFact {
 	return ProposedFact{
 		Kind: states.AsEvidence, StateISO: e.StateISO, Sort: e.Kind, On: e.On, Figure: e.Figure,
-		Summary: e.Summary, Quote: e.Quote, Reading: e.Reading, For: e.Visibility,
+		Summary: e.Summary, Quote: e.Quote, QuoteLang: e.QuoteLang, Reading: e.Reading, For: e.Visibility,
+		Weight: strconv.Itoa(e.Weight), Side: e.Side, Wordings: wordingsOf(e),
 	}.from(e.Source)
 }
 
@@ -81,13 +94,16 @@ func (f ProposedFact) ontoEvidence(e *states.Evidence, source uint) {
 	if e.ID == 0 {
 		weight, side = states.UsualWeight(f.Sort), states.UsualSide(f.Sort)
 	}
-	if e.Quote != f.Quote {
-		quoteLang = ""
+	if e.Quote != f.Quote || f.QuoteLang != "" {
+		quoteLang = f.QuoteLang
+	}
+	if n, err := strconv.Atoi(f.Weight); err == nil {
+		weight = n
 	}
 	*e = states.Evidence{
 		Record: e.Record, StateISO: cmp.Or(e.StateISO, f.StateISO), Kind: f.Sort, On: f.On, Figure: f.Figure,
 		Summary: f.Summary, Quote: f.Quote, SourceID: source, Reading: f.Reading, Visibility: f.For,
-		Weight: weight, Side: side, QuoteLang: quoteLang,
+		Weight: weight, Side: cmp.Or(f.Side, side), QuoteLang: quoteLang,
 	}
 }
 
@@ -98,13 +114,24 @@ func (f *ProposedFact) tidy() {
 	f.Figure, f.SourceTitle, f.Publisher = models.OneLine(f.Figure), models.OneLine(f.SourceTitle), models.OneLine(f.Publisher)
 	f.SourceURL = strings.TrimSpace(f.SourceURL)
 	f.Summary, f.Quote = models.PlainText(f.Summary), models.PlainText(f.Quote)
+	f.QuoteLang = strings.TrimSpace(f.QuoteLang)
+	if f.Quote == "" {
+		f.QuoteLang = ""
+	}
+	f.tidyWordings()
 	switch f.Kind {
 	case states.AsPosition:
 		f.Sort, f.Figure = "", ""
 	case states.AsEvidence:
 		f.Question, f.Stance, f.Basis = "", "", ""
 	default:
-		f.Sort, f.Figure, f.Question, f.Stance, f.Basis, f.On, f.Quote = "", "", "", "", "", "", ""
+		f.Sort, f.Figure, f.Question, f.Stance, f.Basis, f.On, f.Quote, f.QuoteLang = "", "", "", "", "", "", "", ""
+	}
+	if f.Kind != states.AsEvidence {
+		f.Weight, f.Side, f.Wordings = "", "", Wordings{}
+	}
+	if f.Kind == states.AsPosition {
+		f.QuoteLang = ""
 	}
 }
 
@@ -119,6 +146,10 @@ func (f ProposedFact) check(wrong models.Invalid, today models.Date) {
 	case states.AsEvidence:
 		wrong.Check(slices.Contains(states.EvidenceKinds, f.Sort), "sort", models.ChoiceRequired)
 		wrong.Check(f.Figure == "" || f.hasFigure() && isFigure(f.Figure), "figure", models.NotAFigure)
+		wrong.Check(f.Weight == "" || slices.Contains(Weights, f.Weight), "weight", models.NotAChoice)
+		wrong.Check(f.Side == "" || slices.Contains(states.Sides, f.Side), "side", models.NotAChoice)
+		wrong.Check(f.QuoteLang == "" || quoteLang.MatchString(f.QuoteLang), "quote_lang", models.NotLanguages)
+		f.checkWordings(wrong)
 	}
 	if f.Kind != states.AsCorrection {
 		wrong.Check(f.On != "", "on", models.Required)

@@ -16,9 +16,15 @@ func Position(ctx context.Context, s *models.Store, id uint) (states.Position, e
 	return taken(ctx, s, id, "since <= ?", states.PositionSource)
 }
 
-// Evidence returns a piece of evidence of the day with its state and source.
+// Evidence returns a piece of evidence of the day with its state, its source and
+// how letters word it.
 func Evidence(ctx context.Context, s *models.Store, id uint) (states.Evidence, error) {
-	return taken(ctx, s, id, "on_day <= ?", states.EvidenceSource)
+	e, err := taken(ctx, s, id, "on_day <= ?", states.EvidenceSource)
+	if err != nil {
+		return e, err
+	}
+	e.Wordings, err = models.From[states.EvidenceWording](s).Scopes(s.Current).Where("evidence_id = ?", id).Order("id").Find(ctx)
+	return e, err
 }
 
 // taken returns a row of the day that the reader may see, with its state and
@@ -63,6 +69,9 @@ func FactThen(ctx context.Context, s *models.Store, ref models.Ref, version int)
 		var e states.Evidence
 		newest, err = models.OriginalOf(ctx, s, ref, version, &e)
 		f, source = FactOfEvidence(e), e.SourceID
+		if now, gone := Evidence(ctx, s, ref.ID); gone == nil {
+			f.Wordings = wordingsOf(now) // their own record says what they were
+		}
 	}
 	if err != nil || source == 0 {
 		return f, newest, err
@@ -170,7 +179,10 @@ func writeFact(ctx context.Context, s *models.Store, ref models.Ref, version int
 			return ref, err
 		}
 		f.ontoEvidence(&e, source)
-		return ref, write(&e)
+		if err := write(&e); err != nil {
+			return ref, err
+		}
+		return ref, writeWordings(ctx, s, ref.ID, f.Wordings)
 	}
 	return ref, models.ErrConflict
 }

@@ -129,7 +129,7 @@ func Confirm(ctx context.Context, s *models.Store, id uint, version, recordVersi
 		ref := models.Ref{Kind: p.Kind}
 		if p.OfID != nil {
 			ref.ID = *p.OfID
-			_, now, err := FactAt(ctx, tx, ref)
+			held, now, err := FactAt(ctx, tx, ref)
 			switch {
 			case errors.Is(err, models.ErrNotFound):
 				return models.ErrConflict
@@ -138,6 +138,7 @@ func Confirm(ctx context.Context, s *models.Store, id uint, version, recordVersi
 			case now != recordVersion:
 				return models.ErrStale
 			}
+			p.keepFrom(held.Wordings)
 		}
 		if err := checkFact(ctx, tx, &p.ProposedFact); err != nil {
 			return err

@@ -1,10 +1,14 @@
 package proposals
 
 import (
+	"slices"
+
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/drafting"
 	"demarche/models/proposals"
 	"demarche/models/states"
+	"demarche/views/letterdoc"
 	"demarche/views/paths"
 	"demarche/views/records"
 	"demarche/views/ui"
@@ -66,6 +70,36 @@ func (f FindingFormPage) back() string {
 	return paths.Finding(f.Finding.Kind, f.ID)
 }
 
+// begun is how the form begins the wording in the language.
+func (f FindingFormPage) begun(lang string) string {
+	return drafting.Beginning(lang, f.Finding.Sort, f.Finding.On, f.State)
+}
+
+// dirOf is the direction in which the language is written.
+func dirOf(lang string) string {
+	if letterdoc.RightToLeft(lang) {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// weightIn says what a weight means.
+func weightIn(p ui.Page, weight string) string {
+	if weight == "0" {
+		return p.T("finding.weight.never")
+	}
+	return p.T("finding.weight.of", "Weight", weight)
+}
+
+// quoteLangs are the languages of quotations, with the one on record.
+func quoteLangs(has string) []string {
+	all := []string{"ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "zh"}
+	if has != "" && !slices.Contains(all, has) {
+		all = append(all, has)
+	}
+	return all
+}
+
 // findingFields lists what a finding says, in words, field by field.
 func findingFields(p ui.Page, f proposals.ProposedFact) []records.ConflictField {
 	word := func(prefix, value string) string {
@@ -87,7 +121,17 @@ func findingFields(p ui.Page, f proposals.ProposedFact) []records.ConflictField 
 			records.ConflictField{Label: p.T("finding.sort"), Mine: word("evidence.", f.Sort)},
 			records.ConflictField{Label: p.T("finding.day"), Mine: p.Date(f.On)},
 			records.ConflictField{Label: p.T("finding.figure"), Mine: f.Figure},
+			records.ConflictField{Label: p.T("finding.side"), Mine: word("side.", f.Side)},
+			records.ConflictField{Label: p.T("finding.quote-lang"), Mine: word("lang.", f.QuoteLang)},
 		)
+		if f.Weight != "" {
+			fields = append(fields, records.ConflictField{Label: p.T("finding.weight"), Mine: weightIn(p, f.Weight)})
+		} else {
+			fields = append(fields, records.ConflictField{Label: p.T("finding.weight")})
+		}
+		for _, lang := range proposals.WordingLanguages {
+			fields = append(fields, records.ConflictField{Label: p.T("finding.wording", "Language", p.T("lang."+lang)), Mine: *f.In(lang)})
+		}
 	}
 	reading := ""
 	if f.Reading != "" {

@@ -112,6 +112,7 @@ var problemMessages = map[models.Problem]string{
 	models.LetterRequired:           "wrong.no-letter",
 	models.NotAWeight:               "wrong.weight",
 	models.NotAFigure:               "wrong.figure",
+	models.NotASentence:             "wrong.sentence",
 	models.WeakerBasis:              "wrong.weaker",
 }
 
