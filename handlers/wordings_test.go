@@ -12,7 +12,6 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/proposals"
 	"demarche/models/states"
-	"demarche/views/paths"
 )
 
 // evidenceFields is the form of a piece of evidence on Nauru, rightly filled in.
@@ -113,7 +112,9 @@ func TestWordingsAreProposed(t *testing.T) {
 		t.Errorf("on record is %+v", got)
 	}
 	ada.get(at).shows(t, http.StatusOK, "Weight 9 of 9")
-	newVisitor(t, store.As(models.User{})).get(paths.FindingEdit(states.AsEvidence, 1)).lacks(t, "wording_fr")
+	public := newVisitor(t, store.As(models.User{}))
+	public.get(at).shows(t, http.StatusOK, "Nauru asked for talks")
+	public.get(at).lacks(t, "In letters", "su país")
 }
 
 // TestEveryKindOfEvidenceCanBeBegun holds that a sentence is begun for each kind in

@@ -533,7 +533,7 @@ func findingText(p ui.Page, f proposals.ProposedFact) templ.Component {
 				}
 			}
 		}
-		if f.Kind == states.AsEvidence {
+		if f.Kind == states.AsEvidence && p.Reader.MayWrite() {
 			templ_7745c5c3_Err = inLetters(p, f).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
