@@ -28,6 +28,7 @@ const (
 	Vacant      Rule = "vacant"          // nobody is known to hold the office
 	SamePerson  Rule = "same-person"     // in To and in CC
 	Gender      Rule = "gender"          // the form of address is for the other gender
+	Rank        Rule = "rank"            // the form of address is for another rank
 	Salutation  Rule = "salutation"      // it greets somebody else
 	OtherState  Rule = "other-state"     // another state is named where this one is meant
 	OldFigure   Rule = "old-figure"      // the figure has changed since
@@ -72,7 +73,7 @@ const (
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
-	Marker, LeftOffice, Vacant, SamePerson, Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
+	Marker, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
 	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
@@ -82,7 +83,7 @@ var Rules = []Rule{
 func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
-	Marker, LeftOffice, Vacant, SamePerson, Gender, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
+	Marker, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
 	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip, Objection, Unapproved, Lapsed,
 }
 
@@ -91,7 +92,7 @@ var grave = []Rule{
 func (r Rule) Vouchable() bool { return slices.Contains(vouchable, r) }
 
 var vouchable = []Rule{
-	Gender, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst,
+	Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst,
 	Praise, Slip, Superseded, Stale, LetterDate, Reference, Spelling,
 }
 

@@ -25,10 +25,13 @@ var pairs = map[string][]pair{
 		{"señor", "señora"},
 		{"Ministro", "Ministra"},
 		{"Embajador", "Embajadora"},
+		{"Presidente", "Presidenta"},
+		{"Secretario", "Secretaria"},
 		{"Sr", "Sra"},
+		{"Excmo", "Excma"},
 	},
 	"ru": {{"Уважаемый", "Уважаемая"}, {"Глубокоуважаемый", "Глубокоуважаемая"}, {"господин", "госпожа"}, {"Господин", "Госпожа"}},
-	"ar": {{"السيد", "السيدة"}, {"الوزير", "الوزيرة"}, {"سعادة السفير", "سعادة السفيرة"}, {"المحترم", "المحترمة"}},
+	"ar": {{"السيد", "السيدة"}, {"الوزير", "الوزيرة"}, {"سعادة السفير", "سعادة السفيرة"}, {"المحترم", "المحترمة"}, {"رئيس الوزراء", "رئيسة الوزراء"}, {"الرئيس", "الرئيسة"}},
 }
 
 // genders returns the words of the pairs that stand in the text, by gender, and
@@ -133,6 +136,7 @@ func (r *reader) salutation() {
 			r.instead(Gender, start, start+len(greeting), better)
 		}
 	}
+	r.rank(greeting, start)
 	own := nameWords(letters.WithoutMarkers(to.Name))
 	if len(own) == 0 {
 		return
