@@ -31,7 +31,6 @@ func (h draftHandler) register(r routes) {
 	r.member.POST(paths.Letters+"/:id/sending/preparation", h.prepare)
 	r.member.GET(paths.Letters+"/:id/sending", withID(h.confirmSending))
 	r.member.POST(paths.Letters+"/:id/sending", withIDAndForm(h.send))
-	r.member.POST(paths.Letters+"/:id/addressee", h.confirm)
 	r.member.POST(paths.Letters+"/:id/submission", h.submit)
 	r.member.POST(paths.Letters+"/:id/mending", h.mend)
 	r.member.POST(paths.Letters+"/:id/vouching", h.vouch)
@@ -69,7 +68,6 @@ type draftForm struct {
 	Role         []string          `form:"signatory-title"`
 	Organisation []string          `form:"signatory-organisation"`
 	User         []string          `form:"signatory-user"`
-	Confirm      uint              `form:"confirm"`
 	Mend         string            `form:"mend"`
 	Vouch        string            `form:"vouch"`           // key of the issue
 	By           string            `form:"by"`              // who opened the editor
@@ -205,13 +203,6 @@ func (h draftHandler) update(c echo.Context) error {
 func (h draftHandler) submit(c echo.Context) error {
 	return h.save(c, "letter-submitted", paths.Letter, func(tx *models.Store, l letters.Letter, _ draftForm) error {
 		return h.desk.Submit(c.Request().Context(), tx, l.ID)
-	})
-}
-
-// confirm saves what stands in the form and notes that the addressee is in office.
-func (h draftHandler) confirm(c echo.Context) error {
-	return h.save(c, "addressee-confirmed", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
-		return letters.ConfirmAddressee(c.Request().Context(), tx, l.ID, form.Confirm)
 	})
 }
 

@@ -171,21 +171,6 @@ func TestDraftKeepsWhatWasTyped(t *testing.T) {
 	}
 }
 
-func TestConfirmedAddresseeIsNamed(t *testing.T) {
-	t.Parallel()
-	v, _, letter := sample(t)
-	a := v.post(paths.LetterFollowUp(letter.ID), nil)
-	form := a.fields(t, "draft")
-	form.Set("confirm", form["office"][0])
-	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
-	b := v.post(strings.Replace(a.url.Path, "/edit", "/addressee", 1), form)
-	b.shows(t, http.StatusOK, "Typed by Ada.")
-	if name := b.fields(t, "draft").Get("name"); name != "Maxime Prévot" {
-		t.Errorf("the addressee is %q, want the name", name)
-	}
-	v.get("/states/be").shows(t, http.StatusOK, "Maxime Prévot")
-}
-
 func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)

@@ -89,6 +89,7 @@ func (a app) register(r routes) {
 	mailingHandler{a}.register(r)                  // /letters/:id/mailing
 	draftHandler{a}.register(r)                    // /letters/draft, /letters/:id/edit and what the editor sends
 	signatureHandler{letterHandler{a}}.register(r) // /letters/:id/signature, /letters/:id/comments
+	holderHandler{a}.register(r)                   // /holders
 	batchHandler{a}.register(r)                    // /letters/batches
 	sampleHandler{a}.register(r)                   // /sample
 	inboxHandler{a}.register(r)                    // /mail

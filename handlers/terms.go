@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -22,13 +21,14 @@ type successorForm struct {
 	EndBefore   string      `form:"end-before"`
 	EndReason   string      `form:"end-reason"`
 	Note        string      `form:"note"`
+	Earlier     string      `form:"earlier"`
 	SourceTitle string      `form:"source-title"`
 	SourceURL   string      `form:"source-url"`
 }
 
 func (f successorForm) succession() offices.Succession {
 	n := offices.Succession{
-		Slug: f.Person, Name: f.Name, Start: f.Start, EndBefore: f.EndBefore != "", EndReason: f.EndReason,
+		Slug: f.Person, Name: f.Name, Start: f.Start, EndBefore: f.EndBefore != "", Earlier: f.Earlier != "", EndReason: f.EndReason,
 		Note: f.Note, SourceTitle: f.SourceTitle, SourceURL: f.SourceURL,
 	}
 	if n.Slug == "new" {
@@ -87,8 +87,15 @@ func (h officeHandler) become(c echo.Context, form becomingForm) error {
 }
 
 func (h officeHandler) confirm(c echo.Context, id uint) error {
-	version, _ := strconv.Atoi(c.FormValue("version"))
-	err := offices.ConfirmTerm(c.Request().Context(), h.store(c), c.Param("slug"), id, version)
+	o, err := h.stored(c)
+	if err != nil {
+		return err
+	}
+	a := offices.Answer{OfficeID: o.ID, TermID: id, Found: offices.SameHolder}
+	err = h.desk.ConfirmOne(c.Request().Context(), h.store(c), offices.Sitting{}, a)
+	if wrong, is := errors.AsType[models.Invalid](err); is && wrong["found"] != "" {
+		err = models.ErrConflict // somebody else is on record by now
+	}
 	return done(c, err, "term-confirmed", paths.Offices+"/"+c.Param("slug"))
 }
 

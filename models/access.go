@@ -43,6 +43,16 @@ func (s *Store) AsUndoing(act uint) *Store {
 	return &bound
 }
 
+// AsNewAct returns the store with an act of its own: what is changed through it, in
+// the same transaction or not, can be undone alone.
+func (s *Store) AsNewAct() *Store {
+	bound := *s
+	if s.act != nil {
+		bound.act = new(uint)
+	}
+	return &bound
+}
+
 // Path returns the path of the database file.
 func (s *Store) Path() string { return s.path }
 

@@ -76,6 +76,10 @@ const (
 	TwoHolders Problem = "two-holders"
 	// AlreadyHolder: the official holds the office.
 	AlreadyHolder Problem = "already-holder"
+	// BeforeHolder: who holds the office today, or did later, came after that day.
+	BeforeHolder Problem = "before-holder"
+	// HolderChanged: somebody else is on record in the office by now.
+	HolderChanged Problem = "holder-changed"
 	// SameName: officials of the name are on record.
 	SameName Problem = "same-name"
 	// NoSuchOfficial: there is no such other official.

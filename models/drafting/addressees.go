@@ -148,6 +148,9 @@ func (h holding) followed() bool {
 // "" if not.
 func (h holding) doubt(day models.Date) string {
 	t, _ := h.holder()
+	if _, confirmed := t.ConfirmedOn(day); confirmed {
+		return ""
+	}
 	recalled := t.Reading == models.GeneralKnowledge || t.Reading == models.RecalledEnd && t.AsOf.Last() < day
 	text := ""
 	switch {
@@ -238,6 +241,30 @@ func (m *content) addressees() (all []Addressee) {
 	return all
 }
 
+// What stands beside a letter of an office whose last known holder is not confirmed.
+const (
+	NotNamed = "; not confirmed, so addressed by function"
+	NoCopy   = "; not confirmed, so no copy goes there"
+)
+
+// An Address is how a letter addresses an office: by its function, or its holder.
+type Address struct{ Name, Title, Salutation, Vocative string }
+
+// AddressOf returns how a letter in the language addresses the office in a place of
+// the kind: its holder, or by its function where the term is none.
+func AddressOf(lang, kind string, o offices.Office, t offices.Term) Address {
+	m := content{lang: lang}
+	m.State = o.State
+	h := holding{was: letters.Recipient{Kind: kind}, office: o, hasOffice: true, term: t, known: t.ID != 0}
+	a := Address{Name: t.Person.Name, Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h)}
+	if !h.known {
+		a.Title = m.functionTitle(a.Title)
+	} else if prefix := m.prefix(t.Person); prefix != "" && kind == "cc" {
+		a.Name = prefix + " " + a.Name
+	}
+	return a
+}
+
 // unconfirmed says of the last known holder of an office why the letter does not
 // name them.
 func (m *content) unconfirmed(h holding, kind string) Fact {
@@ -246,9 +273,9 @@ func (m *content) unconfirmed(h holding, kind string) Fact {
 		f.What += ", by recollection only"
 	}
 	if kind == "cc" {
-		f.What += "; not confirmed, so no copy goes there"
+		f.What += NoCopy
 	} else {
-		f.What += "; not confirmed, so addressed by function"
+		f.What += NotNamed
 	}
 	return f
 }
@@ -260,10 +287,23 @@ func isAmong(all []Addressee, a Addressee) bool {
 	})
 }
 
+// ConfirmedFact makes a fact of what somebody found who looked up a holder.
+func ConfirmedFact(what string, c offices.Confirmation, page Thing) Fact {
+	f := Fact{What: what + ", confirmed in office on " + dated(c.On), On: c.On, Reading: models.Attested, Thing: page}
+	f.Source.Title = cmp.Or(c.ShownAt, "confirmed by "+cmp.Or(c.User.Name, "a member of the campaign"))
+	if strings.HasPrefix(c.ShownAt, "https://") || strings.HasPrefix(c.ShownAt, "http://") {
+		f.Source.URL = c.ShownAt
+	}
+	return f
+}
+
 // termFact makes a fact of a term, as far as it was known on the day.
 func (m *content) termFact(h holding, t offices.Term) Fact {
 	what := t.Person.Name + ", " + h.title(t)
 	on := t.From()
+	if c, confirmed := t.ConfirmedOn(m.Day); confirmed {
+		return ConfirmedFact(what, c, Thing{"state", m.State.ISO2 + "#offices"})
+	}
 	switch {
 	case t.Start != "" && t.End != "" && t.End.Last() <= m.Day:
 		what, on = what+", "+dated(t.Start)+" to "+dated(t.End), max(on, m.since)

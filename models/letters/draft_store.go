@@ -11,7 +11,6 @@ import (
 
 	"demarche/models"
 	"demarche/models/internal/gate"
-	"demarche/models/offices"
 	"demarche/models/states"
 )
 
@@ -298,40 +297,4 @@ func (l Letter) markedField() string {
 		return "body"
 	}
 	return "signatories"
-}
-
-// ConfirmAddressee records that the last known holder of the office that the draft
-// addresses is still in office today, as somebody has checked, and addresses them by
-// name.
-func ConfirmAddressee(ctx context.Context, s *models.Store, id, officeID uint) error {
-	return s.Transaction(ctx, func(tx *models.Store) error {
-		l, err := Find(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if !tx.Reader().MayWriteOf(l.StateISO) {
-			return models.ErrForbidden
-		}
-		at := slices.IndexFunc(l.Recipients, func(r Recipient) bool { return r.OfficeID != nil && *r.OfficeID == officeID })
-		if at < 0 || !l.IsDraft() {
-			return models.ErrConflict
-		}
-		r := &l.Recipients[at]
-		term, held := r.Office.HolderOn(tx.Today())
-		if !held || term.End != "" || r.PersonID != nil && term.PersonID != *r.PersonID {
-			return models.ErrConflict
-		}
-		if err := offices.Confirm(ctx, tx, &term); err != nil {
-			return err
-		}
-		was := r.Name
-		r.Name, r.PersonID = term.Person.Name, &term.PersonID
-		for i := range l.Claims {
-			if c := &l.Claims[i]; c.Sentence == was && was != "" {
-				c.Sentence, c.FactOn, c.Reading = r.Name, term.AsOf, ""
-				c.Fact += "; confirmed in office on " + string(term.AsOf)
-			}
-		}
-		return update(ctx, tx, &l, "confirmed addressee")
-	})
 }

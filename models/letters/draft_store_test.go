@@ -9,7 +9,6 @@ import (
 	"demarche/models/internal/gate"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
-	"demarche/models/offices"
 )
 
 // passFor makes the pass that package workflow would make for the letter.
@@ -218,55 +217,6 @@ func TestUpdateDraftIsRefused(t *testing.T) {
 	}
 	if err := letters.UpdateDraft(t.Context(), s.As(models.User{}), &mine); !errors.Is(err, models.ErrNotFound) {
 		t.Errorf("the public: got %v, want %v", err, models.ErrNotFound)
-	}
-}
-
-func TestConfirmAddressee(t *testing.T) {
-	t.Parallel()
-	s := modelstest.OpenWithBelgium(t)
-	sent := sentLetter(t, s, "A-1")
-	source := models.Source{Title: "a gazette"}
-	person := offices.Person{Slug: "two", Name: "Two"}
-	for _, row := range []models.Row{&source, &person} {
-		if p, ok := row.(*offices.Person); ok {
-			p.SourceID = source.ID
-		}
-		if err := models.Create(t.Context(), s, row, "loaded"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	office := offices.Office{Slug: "be-foreign-minister", StateISO: "BE", Title: "Minister", Kind: "foreign-minister", SourceID: source.ID}
-	if err := models.Create(t.Context(), s, &office, "loaded"); err != nil {
-		t.Fatal(err)
-	}
-	term := offices.Term{OfficeID: office.ID, PersonID: person.ID, Start: "2025-02-03", AsOf: "2026-09-17", SourceID: source.ID, Reading: models.GeneralKnowledge}
-	if err := models.Create(t.Context(), s, &term, "loaded"); err != nil {
-		t.Fatal(err)
-	}
-	name := "Two " + letters.ToCheck("last known in office on 17 September 2026")
-	d := draftOf(sent)
-	d.Recipients = []letters.Recipient{{Kind: "to", Name: name, OfficeID: &office.ID, PersonID: &person.ID}}
-	d.Claims = append(d.Claims, letters.Citation{Sentence: name, Fact: "Two, Minister", FactOn: "2026-09-17", Reading: models.GeneralKnowledge})
-	if err := letters.SaveDraft(t.Context(), s, &d); err != nil {
-		t.Fatal(err)
-	}
-	if err := letters.ConfirmAddressee(t.Context(), s, d.ID, office.ID+1); !errors.Is(err, models.ErrConflict) {
-		t.Errorf("another office: got %v, want %v", err, models.ErrConflict)
-	}
-	if err := letters.ConfirmAddressee(t.Context(), s, d.ID, office.ID); err != nil {
-		t.Fatal(err)
-	}
-	got, err := letters.Find(t.Context(), s, d.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := got.Addressee()
-	held, ok := r.Office.HolderOn(s.Today())
-	if r.Name != "Two" || !ok || !held.CertainOn(s.Today()) || held.Reading != models.Attested {
-		t.Errorf("addressed %q, held %v as %+v", r.Name, ok, held)
-	}
-	if c := got.Claims[1]; c.Sentence != "Two" || c.FactOn != s.Today() || c.Reading.Doubtful() {
-		t.Errorf("the claim still says %+v", c)
 	}
 }
 

@@ -49,7 +49,7 @@ func AddresseesGone(ctx context.Context, s *models.Store) ([]Letter, error) {
 			AND coalesce(nullif(n.start, ''), n.as_of) > coalesce(nullif(t.start, ''), t.as_of)))`
 	letters, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
 		Preload("State", nil).Preload("Recipients", ByPlace).
-		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Person", nil).
+		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Confirmations", s.Current).Preload("Recipients.Office.Terms.Person", nil).
 		Where(Open(s)).
 		Where(`EXISTS (
 			SELECT 1 FROM recipients r WHERE r.letter_id = letters.id AND r.kind = 'to' AND r.person_id IS NOT NULL AND NOT ` + still + `)`).

@@ -47,14 +47,14 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 		Scopes(Readable(s)).
 		Preload("State.Names", nil).
 		Preload("Recipients", ByPlace).
-		Preload("Recipients.Office.Terms", s.Current).
+		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Confirmations", s.Current).
 		Preload("Recipients.Office.Terms.Person", nil).
 		Preload("SubmittedBy", nil).
 		Preload("ReviewedBy", nil).
 		Preload("Asks", s.CurrentByPlace).
 		Preload("Claims", ByPlace).
 		Preload("Mailing", nil).
-		Preload("PassedToOffice.Terms", s.Current).
+		Preload("PassedToOffice.Terms", s.Current).Preload("PassedToOffice.Terms.Confirmations", s.Current).
 		Preload("PassedToOffice.Terms.Person", nil).
 		Preload("Answers", Readable(s)).
 		Preload("Follows", Readable(s)).

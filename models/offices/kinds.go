@@ -44,6 +44,14 @@ func Kinds() []models.Kind {
 		{New: models.NewRow[PersonStyle], References: map[string]string{"PersonID": "person"}},
 		{New: models.NewRow[OfficeTitle], References: map[string]string{"OfficeID": "office"}},
 		{New: models.NewRow[models.OrganisationRole], References: map[string]string{"OrganisationID": "organisation", "SourceID": "source"}},
+		{
+			New:        models.NewRow[Confirmation],
+			References: map[string]string{"OfficeID": "office"},
+			Named:      func(q *gorm.DB) *gorm.DB { return q.Preload("Term.Person").Preload("Office") },
+			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
+				return describeConfirmation(ctx, s, c, *row.(*Confirmation))
+			},
+		},
 		{New: models.NewRow[Change], References: map[string]string{"SourceID": "source"}},
 	}
 }
@@ -61,19 +69,33 @@ func describeTerm(ctx context.Context, s *models.Store, c *models.Change, t Term
 	return err
 }
 
+// describeConfirmation calls a confirmation by the person and the office.
+func describeConfirmation(ctx context.Context, s *models.Store, c *models.Change, f Confirmation) error {
+	t := Term{OfficeID: f.OfficeID}
+	if f.Term != nil {
+		t = *f.Term
+	} else if err := s.DB(ctx).Preload("Person").Take(&t, f.TermID).Error; err != nil {
+		return models.Translate(err)
+	}
+	t.Office = f.Office
+	return describeTerm(ctx, s, c, t)
+}
+
 // KindName and TableName write out under which name records of a kind are stored and
 // in which table: a type may be renamed, these may not.
-func (Person) KindName() string       { return "person" }
-func (Person) TableName() string      { return "people" }
-func (Office) KindName() string       { return "office" }
-func (Office) TableName() string      { return "offices" }
-func (Term) KindName() string         { return "term" }
-func (Term) TableName() string        { return "terms" }
-func (PersonName) KindName() string   { return "personname" }
-func (PersonName) TableName() string  { return "person_names" }
-func (PersonStyle) KindName() string  { return "personstyle" }
-func (PersonStyle) TableName() string { return "person_styles" }
-func (OfficeTitle) KindName() string  { return "officetitle" }
-func (OfficeTitle) TableName() string { return "office_titles" }
-func (Change) KindName() string       { return "officechange" }
-func (Change) TableName() string      { return "office_changes" }
+func (Person) KindName() string        { return "person" }
+func (Person) TableName() string       { return "people" }
+func (Office) KindName() string        { return "office" }
+func (Office) TableName() string       { return "offices" }
+func (Term) KindName() string          { return "term" }
+func (Term) TableName() string         { return "terms" }
+func (PersonName) KindName() string    { return "personname" }
+func (PersonName) TableName() string   { return "person_names" }
+func (PersonStyle) KindName() string   { return "personstyle" }
+func (PersonStyle) TableName() string  { return "person_styles" }
+func (OfficeTitle) KindName() string   { return "officetitle" }
+func (OfficeTitle) TableName() string  { return "office_titles" }
+func (Confirmation) KindName() string  { return "confirmation" }
+func (Confirmation) TableName() string { return "confirmations" }
+func (Change) KindName() string        { return "officechange" }
+func (Change) TableName() string       { return "office_changes" }

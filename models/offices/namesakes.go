@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"demarche/models"
 )
@@ -59,4 +60,45 @@ func partOf(a, b string) bool {
 		x, y = y, x
 	}
 	return len(x) > 1 && !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+}
+
+// Bears tells whether the name is that of the person, in any of the scripts on record.
+func (p Person) Bears(name string) bool {
+	key := nameKey(name)
+	return key != "" && slices.ContainsFunc(p.allNames(), func(own string) bool { return nameKey(own) == key })
+}
+
+// MayBear tells whether the name may be that of the person: a longer or shorter form
+// of one on record, or one in a script in which none is on record.
+func (p Person) MayBear(name string) bool {
+	key, written := nameKey(name), scriptOf(name)
+	known := false
+	for _, own := range p.allNames() {
+		if partOf(nameKey(own), key) {
+			return true
+		}
+		known = known || scriptOf(own) == written
+	}
+	return !known
+}
+
+// allNames are the names of the person, in all languages.
+func (p Person) allNames() []string {
+	names := []string{p.Name}
+	for _, n := range p.Names {
+		names = append(names, n.Name)
+	}
+	return names
+}
+
+// scriptOf returns the name of the script of the first letter.
+func scriptOf(name string) string {
+	for _, r := range name {
+		for script, table := range unicode.Scripts {
+			if unicode.IsLetter(r) && unicode.Is(table, r) && script != "Common" {
+				return script
+			}
+		}
+	}
+	return ""
 }

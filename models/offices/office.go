@@ -82,6 +82,8 @@ type Term struct {
 	SourceID uint           `json:"SourceID"`
 	Source   models.Source  `json:"-"`
 	Reading  models.Reading `json:"Reading"`
+
+	Confirmations []Confirmation `json:"-"`
 }
 
 // EndReasons lists why a term ends.
@@ -108,10 +110,15 @@ func (t Term) Overlaps(o Term) bool {
 func (t Term) From() models.Date { return cmp.Or(t.Start, t.AsOf) }
 
 // CertainOn tells whether the record says that the person held the office on
-// the day. Otherwise, after AsOf and with no end known, the person is only the
-// last known holder, to be checked before writing.
+// the day, or a person confirmed it not long before. Otherwise, after AsOf and with
+// no end known, the person is only the last known holder, to be confirmed before
+// they are written to by name.
 func (t Term) CertainOn(day models.Date) bool {
-	return t.From() <= day && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.AsOf.Last())
+	if t.From() <= day && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.AsOf.Last()) {
+		return true
+	}
+	_, confirmed := t.ConfirmedOn(day)
+	return confirmed
 }
 
 // confirmedYears is for how many years a holder who was seen in the office counts as

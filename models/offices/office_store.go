@@ -31,7 +31,7 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Of
 		return nil, 0, err
 	}
 	list := models.From[Office](s).Scopes(s.Current, f.apply).Preload("State", nil).
-		Preload("Terms", s.Current).Preload("Terms.Person", nil).
+		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).
 		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id")
 	found, total, err := models.Paged(ctx, s, list, p)
 	return found, total, cmp.Or(err, TermsAsKnown(ctx, s, found))
@@ -70,7 +70,7 @@ func (f Filter) apply(q *gorm.DB) *gorm.DB {
 // Find returns the office of the slug with its state and all terms.
 func Find(ctx context.Context, s *models.Store, slug string) (Office, error) {
 	o, err := models.From[Office](s).Scopes(s.Current).Preload("State", nil).Preload("Source", nil).
-		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Preload("Became", s.Current).Preload("Became.To", nil).Preload("Became.Source", nil).
 		Preload("Began", s.Current).Preload("Began.From", nil).Preload("Began.Source", nil).
 		Where("slug = ?", slug).Take(ctx)
@@ -117,7 +117,7 @@ func PeopleNamed(ctx context.Context, s *models.Store, name string) ([]Person, e
 // shown, with their terms and who held them.
 func Of(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
 	offices, err := models.From[Office](s).Scopes(s.Current).
-		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
 		Preload("Became", s.Current).Preload("Became.To", nil).
 		Where("state_iso = ?", iso2).Find(ctx)
@@ -128,6 +128,15 @@ func Of(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.ID, b.ID))
 	})
 	return offices, TermsAsKnown(ctx, s, offices)
+}
+
+// ByIDs returns the offices of the numbers with their states and all terms, by state.
+func ByIDs(ctx context.Context, s *models.Store, ids ...uint) ([]Office, error) {
+	found, err := models.From[Office](s).Scopes(s.Current).Preload("State", nil).
+		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).Preload("Terms.Confirmations", s.Current).
+		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
+		Where("id IN ?", ids).Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id").Find(ctx)
+	return found, cmp.Or(err, TermsAsKnown(ctx, s, found))
 }
 
 // rank returns the place of the kind of office in the order in which they are shown.

@@ -84,34 +84,6 @@ func changeTerm(ctx context.Context, s *models.Store, slug string, id uint, vers
 	})
 }
 
-// ConfirmTerm notes that the person is still in the office, as was checked today.
-func ConfirmTerm(ctx context.Context, s *models.Store, slug string, id uint, version int) error {
-	return changeTerm(ctx, s, slug, id, version, func(tx *models.Store, o Office, t *Term) error {
-		if held, is := o.HolderOn(tx.Today()); !is || held.ID != t.ID || t.End != "" {
-			return models.ErrConflict
-		}
-		return Confirm(ctx, tx, t)
-	})
-}
-
-// Confirm records that the person of the term was in the office today. What was
-// recalled only is from then on attested for that day. It is for those who write of the
-// state of the office.
-func Confirm(ctx context.Context, s *models.Store, t *Term) error {
-	o, err := models.From[Office](s).Scopes(s.Current).Where("id = ?", t.OfficeID).Take(ctx)
-	if err != nil {
-		return models.Translate(err)
-	}
-	if !s.Reader().MayWriteOf(o.StateISO) {
-		return models.ErrForbidden
-	}
-	t.AsOf = s.Today()
-	if t.Reading == models.GeneralKnowledge {
-		t.Reading = models.Attested
-	}
-	return models.Update(ctx, s, t, "confirmed in office")
-}
-
 // CorrectTerm changes the days of a term, why it ended, and why two hold the
 // office on one day.
 func CorrectTerm(ctx context.Context, s *models.Store, slug string, id uint, version int, change Term) error {
@@ -155,6 +127,7 @@ type Succession struct {
 	Name        string // of somebody who is not on record
 	Start       models.Date
 	EndBefore   bool // the holder before leaves on that day, where no end was typed
+	Earlier     bool // it is known that they held the office before who holds it now, until that one came
 	EndReason   string
 	Note        string // why two hold the office on one day
 	SourceTitle string
@@ -163,44 +136,68 @@ type Succession struct {
 
 // RecordSuccessor records who holds the office from a day on. It ends the term
 // of the holder before when that is asked for, and never changes an end that
-// somebody typed.
+// somebody typed. Who began before the holder of today did not succeed them: that is
+// asked about, and their term ends when the next one began.
 func RecordSuccessor(ctx context.Context, s *models.Store, slug string, n Succession) error {
 	return changeOffice(ctx, s, slug, func(tx *models.Store, o *Office) error {
-		n.Name, n.Note, n.Start = models.OneLine(n.Name), models.OneLine(n.Note), models.TrimDate(n.Start)
-		n.SourceTitle, n.SourceURL = models.OneLine(n.SourceTitle), strings.TrimSpace(n.SourceURL)
-		wrong := n.check(tx.Today())
-		if err := wrong.Err(); err != nil {
-			return err
-		}
-		person, err := successor(ctx, tx, n, wrong)
-		if err != nil {
-			return err
-		}
-		t := Term{OfficeID: o.ID, PersonID: person.ID, Start: n.Start, AsOf: tx.Today(), Note: n.Note, SourceID: person.SourceID, Reading: models.ReadInFull}
-		before, held := o.HolderOn(n.Start.Last())
-		switch {
-		case held && before.PersonID == t.PersonID:
-			return models.Invalid{"name": models.AlreadyHolder}
-		case held && before.End == "" && n.EndBefore:
-			before.End, before.EndReason = n.Start, n.EndReason
-			if err := checkTerm(before, *o).Err(); err != nil {
-				return err
-			}
-			if err := models.Update(ctx, tx, &before, "ended term"); err != nil {
-				return err
-			}
-			o.Terms[slices.IndexFunc(o.Terms, func(b Term) bool { return b.ID == before.ID })] = before
-		case held && before.End == "":
-			wrong.Check(t.Note != "", "note", models.TwoHolders)
-		}
-		for field, message := range checkTerm(t, *o) {
-			wrong.Check(false, field, message)
-		}
-		if err := wrong.Err(); err != nil {
-			return err
-		}
-		return models.Create(ctx, tx, &t, "recorded successor")
+		_, err := succeed(ctx, tx, o, n)
+		return err
 	})
+}
+
+// succeed records who holds the office from a day on, as RecordSuccessor does, and
+// returns the new term.
+func succeed(ctx context.Context, tx *models.Store, o *Office, n Succession) (t Term, err error) {
+	n.Name, n.Note, n.Start = models.OneLine(n.Name), models.OneLine(n.Note), models.TrimDate(n.Start)
+	n.SourceTitle, n.SourceURL = models.OneLine(n.SourceTitle), strings.TrimSpace(n.SourceURL)
+	wrong := n.check(tx.Today())
+	next, isFollowed := o.firstAfter(n.Start)
+	wrong.Check(!isFollowed || n.Earlier || n.Start == "", "start", models.BeforeHolder)
+	if err := wrong.Err(); err != nil {
+		return t, err
+	}
+	person, err := successor(ctx, tx, n, wrong)
+	if err != nil {
+		return t, err
+	}
+	t = Term{OfficeID: o.ID, PersonID: person.ID, Person: person, Start: n.Start, AsOf: tx.Today(), Note: n.Note, SourceID: person.SourceID, Reading: models.ReadInFull}
+	if isFollowed {
+		t.End, t.AsOf = next.From(), next.From()
+	}
+	before, held := o.HolderOn(n.Start.Last())
+	switch {
+	case held && before.PersonID == t.PersonID:
+		return t, models.Invalid{"name": models.AlreadyHolder}
+	case held && before.End == "" && n.EndBefore:
+		before.End, before.EndReason = n.Start, n.EndReason
+		if err := checkTerm(before, *o).Err(); err != nil {
+			return t, err
+		}
+		if err := models.Update(ctx, tx, &before, "ended term"); err != nil {
+			return t, err
+		}
+		o.Terms = withTerm(o.Terms, before)
+	case held && before.End == "":
+		wrong.Check(t.Note != "", "note", models.TwoHolders)
+	}
+	for field, message := range checkTerm(t, *o) {
+		wrong.Check(false, field, message)
+	}
+	if err := wrong.Err(); err != nil {
+		return t, err
+	}
+	t.Office = *o
+	return t, models.Create(ctx, tx, &t, "recorded successor")
+}
+
+// firstAfter returns the term that began first after the day, if one did.
+func (o Office) firstAfter(day models.Date) (next Term, found bool) {
+	for _, t := range o.Terms {
+		if t.From() > day.Last() && (!found || t.From() < next.From()) {
+			next, found = t, true
+		}
+	}
+	return next, found
 }
 
 func (n Succession) check(today models.Date) models.Invalid {

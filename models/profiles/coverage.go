@@ -58,7 +58,7 @@ func ReadCoverage(ctx context.Context, s *models.Store) (Coverage, error) {
 			}
 		}
 	}
-	list, err := models.From[offices.Office](s).Scopes(s.Current).Preload("Terms", s.Current).
+	list, err := models.From[offices.Office](s).Scopes(s.Current).Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).
 		Where("kind = ?", "foreign-minister").Find(ctx)
 	if err == nil {
 		err = offices.TermsAsKnown(ctx, s, list)

@@ -72,7 +72,6 @@ var letterFunctions = map[string]any{
 	"ByReference":        letters.ByReference,
 	"ClaimMailing":       letters.ClaimMailing,
 	"Close":              letters.Close,
-	"ConfirmAddressee":   letters.ConfirmAddressee,
 	"Create":             letters.Create,
 	"DiscardAutosave":    letters.DiscardAutosave,
 	"Enclosable":         letters.Enclosable,

@@ -59,17 +59,6 @@ func anyAged(aged, claims []letters.Citation) bool {
 	return slices.ContainsFunc(claims, func(c letters.Citation) bool { return isAged(aged, c) })
 }
 
-// toConfirm returns the office of the recipient whose name a claim vouches for
-// and a marker doubts, and whether there is one.
-func toConfirm(l letters.Letter, v letters.CitedSentence) (uint, bool) {
-	for _, r := range l.Recipients {
-		if r.Name == v.Sentence && r.OfficeID != nil && r.PersonID != nil && len(letters.Markers(r.Name)) > 0 {
-			return *r.OfficeID, true
-		}
-	}
-	return 0, false
-}
-
 func officeNumber(r letters.Recipient) string {
 	if r.OfficeID == nil {
 		return ""

@@ -25,6 +25,8 @@ const (
 	Letters       = "/letters"
 	NewLetter     = "/letters/new"
 	NewDraft      = "/letters/draft"
+	Holders       = "/holders"
+	HolderSitting = "/holders/undoing"
 	SignIn        = "/sign-in"
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
@@ -69,6 +71,19 @@ func Passkey(id uint) string { return Passkeys + "/" + strconv.Itoa(int(id)) }
 
 // State returns the address of a state.
 func State(iso2 string) string { return States + "/" + strings.ToLower(iso2) }
+
+// HoldersOfBatch returns the address at which the holders are confirmed of the offices
+// to which the letters of a batch go.
+func HoldersOfBatch(id uint) string { return Holders + "?batch=" + strconv.Itoa(int(id)) }
+
+// HoldersOfLetter returns the address of the same for one letter.
+func HoldersOfLetter(id uint) string { return Holders + "?letter=" + strconv.Itoa(int(id)) }
+
+// HoldersOfKind returns the address of the same for all offices of a kind.
+func HoldersOfKind(kind string) string { return Holders + "?kind=" + kind }
+
+// HolderUndoing returns the address at which a confirmation is taken back.
+func HolderUndoing(id uint) string { return Holders + "/" + strconv.Itoa(int(id)) + "/undoing" }
 
 // StatesWith returns the address of the states that have the stance on the question.
 func StatesWith(q models.Question, s models.Stance) string {
@@ -168,10 +183,6 @@ func LetterMending(id uint) string { return Letter(id) + "/mending" }
 
 // LetterVouching returns the address at which somebody vouches for a sentence of a draft.
 func LetterVouching(id uint) string { return Letter(id) + "/vouching" }
-
-// LetterAddressee returns the address at which the addressee of a draft is
-// confirmed to be in office.
-func LetterAddressee(id uint) string { return Letter(id) + "/addressee" }
 
 // Attachment returns the address of a file.
 func Attachment(a models.Attachment) string {

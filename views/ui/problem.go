@@ -41,6 +41,8 @@ var problemMessages = map[models.Problem]string{
 	models.NotLanguages:             "wrong.langs",
 	models.TwoHolders:               "wrong.two-holders",
 	models.AlreadyHolder:            "wrong.holds-already",
+	models.BeforeHolder:             "wrong.before-holder",
+	models.HolderChanged:            "wrong.holder-changed",
 	models.SameName:                 "wrong.same-name",
 	models.NoSuchOfficial:           "wrong.person",
 	models.NoSuchOrganisation:       "wrong.organisation",

@@ -1,0 +1,254 @@
+package workflow
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/internal/gate"
+	"demarche/models/letters"
+	"demarche/models/offices"
+)
+
+// A Confirmed is what became of an answer to the question who holds an office.
+type Confirmed struct {
+	offices.Answer
+	Office offices.Office // as it is now
+	Drafts int            // that were changed by it
+	Wrong  models.Invalid // why it was not taken, nil if it was
+}
+
+// ConfirmHolders notes what somebody found who looked up who holds offices, each
+// answer as an act of its own, and addresses by name, in every draft that nobody
+// submitted, whom the answers confirm. What somebody typed into a draft stays. An
+// answer that cannot be taken says why; the others are taken. It returns Invalid for
+// what is wrong with the sitting.
+func (d Desk) ConfirmHolders(ctx context.Context, s *models.Store, g offices.Sitting, answers []offices.Answer) (all []Confirmed, err error) {
+	if err := g.Check(s).Err(); err != nil {
+		return nil, err
+	}
+	return all, s.Transaction(ctx, func(tx *models.Store) error {
+		all, err = d.confirmHolders(ctx, tx, g, answers)
+		return err
+	})
+}
+
+func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Sitting, answers []offices.Answer) (all []Confirmed, err error) {
+	ids := make([]uint, len(answers))
+	for i, a := range answers {
+		ids[i] = a.OfficeID
+	}
+	found, err := offices.ByIDs(ctx, tx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	drafts, err := openDrafts(ctx, tx, found)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range answers {
+		at := slices.IndexFunc(found, func(o offices.Office) bool { return o.ID == a.OfficeID })
+		if at < 0 {
+			return nil, models.ErrNotFound
+		}
+		c := Confirmed{Answer: a}
+		act := tx.AsNewAct()
+		err := act.Transaction(ctx, func(in *models.Store) error {
+			before := found[at]
+			if c.Office, err = offices.Confirm(ctx, in, g, before, a); err != nil {
+				return err
+			}
+			c.Drafts, err = d.address(ctx, in, drafts[before.StateISO], before, c.Office)
+			return err
+		})
+		if wrong, is := errors.AsType[models.Invalid](err); is {
+			c.Wrong, c.Office = wrong, found[at]
+		} else if err != nil {
+			return nil, err
+		}
+		found[at] = c.Office
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// ConfirmOne notes what somebody found of one office alone.
+func (d Desk) ConfirmOne(ctx context.Context, s *models.Store, g offices.Sitting, a offices.Answer) error {
+	all, err := d.ConfirmHolders(ctx, s, g, []offices.Answer{a})
+	if err != nil {
+		return err
+	}
+	return all[0].Wrong.Err()
+}
+
+// openDrafts returns the drafts to the states of the offices that nobody submitted,
+// by state.
+func openDrafts(ctx context.Context, s *models.Store, of []offices.Office) (map[string][]*letters.Letter, error) {
+	var states []string
+	for _, o := range of {
+		states = append(states, o.StateISO)
+	}
+	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
+		Where("direction = ? AND sent_on = '' AND review NOT IN ? AND state_iso IN ?",
+			letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}, states).Order("id").Find(ctx)
+	by := map[string][]*letters.Letter{}
+	for i := range list {
+		by[list[i].StateISO] = append(by[list[i].StateISO], &list[i])
+	}
+	return by, err
+}
+
+// address writes into the drafts how the office is addressed now, and returns how
+// many it changed.
+func (d Desk) address(ctx context.Context, s *models.Store, drafts []*letters.Letter, before, now offices.Office) (n int, err error) {
+	for _, l := range drafts {
+		if !d.readdress(s, l, before, now) {
+			continue
+		}
+		n++
+		if err := letters.Update(ctx, s, l, "confirmed addressee", gate.For(gate.Write, l.ID, l.Version)); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// readdress addresses the office in a draft as it is now, wherever the draft still
+// addresses it as it was drafted. It tells whether anything is another.
+func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.Office) bool {
+	day := s.Today()
+	holder, named := now.HolderOn(day)
+	named = named && holder.CertainOn(day)
+	if !named {
+		holder = offices.Term{}
+	}
+	old, _ := before.HolderOn(day)
+	changed, main := false, true
+	for i := range l.Recipients {
+		r := &l.Recipients[i]
+		first := main && r.Kind == "to"
+		main = main && r.Kind != "to"
+		if r.OfficeID == nil || *r.OfficeID != now.ID {
+			continue
+		}
+		was := asAddressed(l.Lang, *r, before, old)
+		is := drafting.AddressOf(l.Lang, r.Kind, now, holder)
+		if whom := withAddress(*r, before, now); whom != *r {
+			*r, changed = whom, true
+		}
+		if was == nil || was.Name == is.Name && len(letters.Markers(r.Name)) == 0 {
+			continue
+		}
+		changed = true
+		l.Claims = d.cited(l.Claims, *r, is, holder, now)
+		r.Name, r.PersonID = is.Name, nil
+		if named {
+			r.PersonID = &holder.PersonID
+		}
+		if r.Title == was.Title {
+			r.Title = is.Title
+		}
+		if first {
+			l.Body, l.Drafted = greeted(l.Body, *was, is), greeted(l.Drafted, *was, is)
+		}
+	}
+	return d.sendCopy(l, holder, now) || changed
+}
+
+// asAddressed returns how the recipient is addressed, if that is as it was drafted:
+// by function, or the holder on record; nil where somebody typed another name.
+func asAddressed(lang string, r letters.Recipient, o offices.Office, holder offices.Term) *drafting.Address {
+	by := drafting.AddressOf(lang, r.Kind, o, offices.Term{})
+	switch {
+	case r.Name == "":
+		return &by
+	case holder.ID == 0:
+		return nil
+	}
+	by = drafting.AddressOf(lang, r.Kind, o, holder)
+	if letters.WithoutMarkers(r.Name) != by.Name && (r.PersonID == nil || *r.PersonID != holder.PersonID) {
+		return nil
+	}
+	return &by
+}
+
+// withAddress returns the recipient with the addresses of the office, where the
+// draft has those of before, or none but the capital.
+func withAddress(r letters.Recipient, before, now offices.Office) letters.Recipient {
+	if r.Email == "" || r.Email == before.Email {
+		r.Email = cmp.Or(now.Email, r.Email)
+	}
+	capital := r.Address == "" || now.State.Capital != "" && strings.HasPrefix(r.Address, now.State.Capital+"\n") && strings.Count(r.Address, "\n") == 1
+	if now.Address != "" && now.Address != before.Address && (capital || r.Address == before.Address) {
+		r.Address = now.Address
+	}
+	return r
+}
+
+// greeted returns the text with another salutation and another address within it,
+// where it has those.
+func greeted(text string, was, is drafting.Address) string {
+	if rest, found := strings.CutPrefix(text, was.Salutation+"\n"); found {
+		text = is.Salutation + "\n" + rest
+	}
+	if was.Vocative == is.Vocative || was.Vocative == "" {
+		return text
+	}
+	for _, comma := range []string{",", "،"} {
+		text = strings.ReplaceAll(text, was.Vocative+comma, is.Vocative+comma)
+		text = strings.ReplaceAll(text, capital(was.Vocative)+comma, capital(is.Vocative)+comma)
+	}
+	return text
+}
+
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	for i, r := range text {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + text[len(string(r)):]
+		}
+	}
+	return text
+}
+
+// cited returns the citations of a letter with the one that says who is confirmed in
+// the office, in place of those that said the holder was not.
+func (d Desk) cited(claims []letters.Citation, r letters.Recipient, is drafting.Address, t offices.Term, o offices.Office) []letters.Citation {
+	kept := slices.DeleteFunc(slices.Clone(claims), func(c letters.Citation) bool {
+		return r.Name != "" && c.Sentence == r.Name || notNamed(c, o, drafting.NotNamed) || notNamed(c, o, drafting.NoCopy)
+	})
+	c, confirmed := t.ConfirmedOn(t.LastSeen("9999"))
+	if !confirmed {
+		return kept
+	}
+	fact := drafting.ConfirmedFact(t.Person.Name+", "+o.Title, c, drafting.Thing{Kind: "state", Key: o.StateISO + "#offices"})
+	return append(kept, drafting.Sentence{Text: is.Name, Facts: []drafting.Fact{fact}}.Claims(d.Link)...)
+}
+
+// notNamed tells whether the citation says so of a holder of the office.
+func notNamed(c letters.Citation, o offices.Office, why string) bool {
+	return c.Sentence == "" && strings.HasSuffix(c.Fact, why) && slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
+		return strings.HasPrefix(c.Fact, t.Person.Name+", "+o.Title)
+	})
+}
+
+// sendCopy lets a copy go to the holder of the office who is confirmed now, where the
+// draft left it out because they were not.
+func (d Desk) sendCopy(l *letters.Letter, t offices.Term, o offices.Office) bool {
+	at := slices.IndexFunc(l.Claims, func(c letters.Citation) bool { return notNamed(c, o, drafting.NoCopy) })
+	twice := slices.ContainsFunc(l.Recipients, func(r letters.Recipient) bool {
+		return r.OfficeID != nil && *r.OfficeID == o.ID || r.PersonID != nil && *r.PersonID == t.PersonID
+	})
+	if at < 0 || t.ID == 0 || twice {
+		return false
+	}
+	is := drafting.AddressOf(l.Lang, "cc", o, t)
+	r := letters.Recipient{Kind: "cc", OfficeID: &o.ID, PersonID: &t.PersonID, Name: is.Name, Title: is.Title, Email: o.Email, Address: o.Address}
+	l.Claims = d.cited(l.Claims, letters.Recipient{}, is, t, o)
+	l.Recipients = append(l.Recipients, r)
+	return true
+}

@@ -1,0 +1,238 @@
+package workflow
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/offices"
+)
+
+// drafted drafts and saves a first letter to Belgium.
+func drafted(t *testing.T, s *models.Store, lang string) letters.Letter {
+	t.Helper()
+	l, err := aDesk(t).withLinks().Draft(t.Context(), s, Request{State: "BE", Lately: true, Request: drafting.Request{
+		Sort: drafting.First, Lang: lang, Signatories: []letters.Signatory{{Name: "Two"}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func (d Desk) withLinks() Desk {
+	d.Link = func(t drafting.Thing) string { return "/" + t.Kind + "/" + t.Key }
+	return d
+}
+
+func holderOf(t *testing.T, s *models.Store, slug string) (offices.Office, offices.Term) {
+	t.Helper()
+	o, err := offices.Find(t.Context(), s, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	term, _ := o.HolderOn(s.Today())
+	return o, term
+}
+
+func found(t *testing.T, s *models.Store, id uint) letters.Letter {
+	t.Helper()
+	l, err := letters.Find(t.Context(), s, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestConfirmedHolderIsNamedInEveryDraft confirms two holders and looks at drafts to
+// their state: untouched, edited, and submitted; and takes it back.
+func TestConfirmedHolderIsNamedInEveryDraft(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	french, english, edited, submitted := drafted(t, s, "fr"), drafted(t, s, "en"), drafted(t, s, "fr"), drafted(t, s, "en")
+	edited.Body = strings.Replace(edited.Body, "Excellence,\n", "Cher Maxime,\n", 1)
+	if err := letters.UpdateDraft(t.Context(), s, &edited); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.Submit(t.Context(), s, submitted.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []letters.Letter{french, english} {
+		if to := l.Recipients[0]; to.Name != "" || len(l.Recipients) != 1 {
+			t.Fatalf("before, the letter goes to %+v", l.Recipients)
+		}
+	}
+	minister, m := holderOf(t, s, "be-foreign-minister")
+	defence, f := holderOf(t, s, "be-defence-minister")
+	sitting := offices.Sitting{Key: "one", ShownAt: "https://example.be/government", On: s.Today()}
+	done, err := d.ConfirmHolders(t.Context(), s, sitting, []offices.Answer{
+		{OfficeID: minister.ID, TermID: m.ID, Found: offices.SameHolder, Gender: "male", Email: "minister@example.be"},
+		{OfficeID: defence.ID, TermID: f.ID, Found: offices.SameHolder, Gender: "male"},
+	})
+	if err != nil || done[0].Wrong != nil || done[1].Wrong != nil || done[0].Drafts != 3 {
+		t.Fatalf("got %+v, %v", done, err)
+	}
+	for _, test := range []struct {
+		l      letters.Letter
+		begins string
+		title  string
+	}{
+		{french, "Monsieur le Ministre,\n", "Ministre des Affaires étrangères"},
+		{english, "Dear Minister,\n", "Minister of Foreign Affairs"},
+		{edited, "Cher Maxime,\n", "Ministre des Affaires étrangères"},
+	} {
+		l := found(t, s, test.l.ID)
+		to := l.Recipients[0]
+		if to.Name != m.Person.Name || to.PersonID == nil || !strings.HasPrefix(to.Title, test.title) || to.Email != "minister@example.be" {
+			t.Errorf("%s: goes to %+v", l.Lang, to)
+		}
+		if !strings.HasPrefix(l.Body, test.begins) || l.Lang == "fr" && strings.Contains(l.Body, "Excellence,") {
+			t.Errorf("%s: reads %q", l.Lang, l.Body)
+		}
+		if len(l.Recipients) != 2 || l.Recipients[1].Kind != "cc" || !strings.Contains(l.Recipients[1].Name, f.Person.Name) {
+			t.Errorf("%s: a copy goes to %+v", l.Lang, l.Recipients[1:])
+		}
+		cites := 0
+		for _, c := range l.Claims {
+			if strings.HasSuffix(c.Fact, drafting.NotNamed) || strings.HasSuffix(c.Fact, drafting.NoCopy) {
+				t.Errorf("%s: still says %q", l.Lang, c.Fact)
+			}
+			if c.SourceURL == sitting.ShownAt {
+				cites++
+			}
+		}
+		if cites != 2 {
+			t.Errorf("%s: the page is cited %d times, want twice", l.Lang, cites)
+		}
+	}
+	if l := found(t, s, submitted.ID); l.Recipients[0].Name != "" || l.Review != letters.InReview {
+		t.Errorf("what was submitted goes to %q, review %q", l.Recipients[0].Name, l.Review)
+	}
+
+	undone, kept, err := UndoSitting(t.Context(), s, "one")
+	if err != nil || undone != 2 || kept != 0 {
+		t.Fatalf("undone %d, kept %d, %v", undone, kept, err)
+	}
+	for _, was := range []letters.Letter{french, english} {
+		if l := found(t, s, was.ID); l.Body != was.Body || l.Recipients[0].Name != "" || len(l.Recipients) != 1 || l.Recipients[0].Title != was.Recipients[0].Title {
+			t.Errorf("%s: after undoing it goes to %+v and reads %q", l.Lang, l.Recipients, l.Body[:40])
+		}
+	}
+	if o, now := holderOf(t, s, "be-foreign-minister"); now.CertainOn(s.Today()) || o.Email != "" {
+		t.Error("after undoing, the holder is still confirmed, or the address stays")
+	}
+}
+
+// TestOneWrongAnswerStopsNoOther takes what can be taken, and says why not the rest.
+func TestOneWrongAnswerStopsNoOther(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	minister, m := holderOf(t, s, "be-foreign-minister")
+	defence, f := holderOf(t, s, "be-defence-minister")
+	answers := []offices.Answer{
+		{OfficeID: minister.ID, TermID: m.ID, Found: offices.OtherHolder, Name: "Ann Voorbeeld"},
+		{OfficeID: defence.ID, TermID: f.ID, Found: offices.SameHolder},
+	}
+	d := aDesk(t).withLinks()
+	if _, err := d.ConfirmHolders(t.Context(), s, offices.Sitting{Key: "one"}, answers); err == nil {
+		t.Error("a sitting without a source is taken")
+	}
+	done, err := d.ConfirmHolders(t.Context(), s, offices.Sitting{Key: "one", ShownAt: "the embassy"}, answers)
+	if err != nil || done[0].Wrong["since"] == "" || done[1].Wrong != nil {
+		t.Fatalf("got %+v, %v", done, err)
+	}
+	if _, now := holderOf(t, s, "be-defence-minister"); !now.CertainOn(s.Today()) {
+		t.Error("the right answer was not taken")
+	}
+	if _, now := holderOf(t, s, "be-foreign-minister"); now.ID != m.ID {
+		t.Error("the wrong answer was taken")
+	}
+	if found, err := offices.PeopleNamed(t.Context(), s, "Ann Voorbeeld"); err != nil || len(found) > 0 {
+		t.Errorf("of the wrong answer stays %v, %v", found, err)
+	}
+}
+
+// TestUndoingIsForWhoFoundIt, and for coordinators.
+func TestUndoingIsForWhoFoundIt(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, s)
+	bea, ben := s.As(modelstest.MemberOf(t, s, ada, "Bea", "BE")), s.As(modelstest.MemberOf(t, s, ada, "Ben", "BE"))
+	minister, m := holderOf(t, s, "be-foreign-minister")
+	d := aDesk(t).withLinks()
+	for _, who := range []struct {
+		s    *models.Store
+		want error
+	}{{ben, models.ErrForbidden}, {bea, nil}, {s.As(ada), nil}} {
+		if err := d.ConfirmOne(t.Context(), bea, offices.Sitting{Key: "one", ShownAt: "a page"}, offices.Answer{OfficeID: minister.ID, TermID: m.ID, Found: offices.SameHolder}); err != nil {
+			t.Fatal(err)
+		}
+		list, err := OfSitting(t.Context(), bea, "one")
+		if err != nil || len(list) == 0 {
+			t.Fatal(list, err)
+		}
+		if err := UndoConfirmation(t.Context(), who.s, list[0].ID); !errors.Is(err, who.want) {
+			t.Errorf("%s takes it back: %v, want %v", who.s.Reader().Name, err, who.want)
+		}
+	}
+}
+
+// TestPastedList holds each line of a list against the record.
+func TestPastedList(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	minister, m := holderOf(t, s, "be-foreign-minister")
+	list := []offices.Office{minister}
+	for _, test := range []struct {
+		line  string
+		found offices.Finding
+		maybe bool
+	}{
+		{"Belgium; " + m.Person.Name, offices.SameHolder, false},
+		{"be\t" + strings.ToUpper(m.Person.Name), offices.SameHolder, false},
+		{"Foreign minister of Belgium: " + m.Person.Name, offices.SameHolder, false},
+		{"Belgique; " + m.Person.Name + " Extra", offices.SameHolder, true},
+		{"Belgium; Ann Voorbeeld", offices.OtherHolder, false},
+		{"Minister of Defence of Belgium; Ann Voorbeeld", "", false},
+		{"Atlantis; Ann Voorbeeld", "", false},
+		{"Belgium", "", false},
+	} {
+		lines, err := Pasted(t.Context(), s, "\n"+test.line+"\n", list)
+		if err != nil || len(lines) != 1 || lines[0].Found != test.found || lines[0].Maybe != test.maybe {
+			t.Errorf("%q: got %+v, %v; want %q, %t", test.line, lines, err, test.found, test.maybe)
+		}
+	}
+}
+
+// BenchmarkConfirm60 confirms sixty holders in one go, on the large campaign.
+func BenchmarkConfirm60(b *testing.B) {
+	s := modelstest.Large(b)
+	s = s.As(modelstest.Coordinator(b, s))
+	all, err := Holders(b.Context(), s, HolderQuery{Kind: "foreign-minister", All: true})
+	if err != nil || len(all) < 60 {
+		b.Fatalf("%d offices, %v", len(all), err)
+	}
+	d := Desk{Link: func(t drafting.Thing) string { return "/" + t.Kind + "/" + t.Key }}
+	n := 0
+	for b.Loop() {
+		var answers []offices.Answer
+		for _, o := range all {
+			if t, held := o.HolderOn(s.Today()); held && len(answers) < 60 {
+				answers = append(answers, offices.Answer{OfficeID: o.ID, TermID: t.ID, Found: offices.SameHolder})
+			}
+		}
+		n++
+		if done, err := d.ConfirmHolders(b.Context(), s, offices.Sitting{Key: fmt.Sprint(n), ShownAt: "https://example.org"}, answers); err != nil || len(done) != 60 {
+			b.Fatalf("%d, %v", len(done), err)
+		}
+	}
+}
