@@ -250,17 +250,21 @@ const (
 // An Address is how a letter addresses an office: by its function, or its holder.
 type Address struct{ Name, Title, Salutation, Vocative string }
 
-// AddressOf returns how a letter in the language addresses the office in a place of
-// the kind: its holder, or by its function where the term is none.
-func AddressOf(lang, kind string, o offices.Office, t offices.Term) Address {
+// AddressOf returns how a letter of the day in the language addresses the office, one
+// of the offices of its state, in a place of the kind: its holder, or by its function
+// where the term is none.
+func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offices.Office, t offices.Term) Address {
 	m := content{lang: lang}
-	m.State = o.State
+	m.Day, m.State, m.Offices = day, o.State, all
 	h := holding{was: letters.Recipient{Kind: kind}, office: o, hasOffice: true, term: t, known: t.ID != 0}
-	a := Address{Name: t.Person.Name, Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h)}
 	if !h.known {
+		h.last, _ = o.HolderOn(day)
+	}
+	a := Address{Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h)}
+	if h.known {
+		a.Name = m.blockName(m.addressed(h))
+	} else {
 		a.Title = m.functionTitle(a.Title)
-	} else if prefix := m.prefix(t.Person); prefix != "" && kind == "cc" {
-		a.Name = prefix + " " + a.Name
 	}
 	return a
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,6 +51,10 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 	if err != nil {
 		return nil, err
 	}
+	others, err := officesWith(ctx, tx, drafts)
+	if err != nil {
+		return nil, err
+	}
 	for _, a := range answers {
 		at := slices.IndexFunc(found, func(o offices.Office) bool { return o.ID == a.OfficeID })
 		if at < 0 {
@@ -62,7 +67,7 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 			if c.Office, err = offices.Confirm(ctx, in, g, before, a); err != nil {
 				return err
 			}
-			c.Drafts, err = d.address(ctx, in, drafts[before.StateISO], before, c.Office)
+			c.Drafts, err = d.address(ctx, in, drafts[before.StateISO], before, c.Office, others[before.StateISO])
 			return err
 		})
 		if wrong, is := errors.AsType[models.Invalid](err); is {
@@ -102,11 +107,30 @@ func openDrafts(ctx context.Context, s *models.Store, of []offices.Office) (map[
 	return by, err
 }
 
+// officesWith returns the offices of the states to which there are drafts, by state:
+// who holds two is addressed in the first.
+func officesWith(ctx context.Context, s *models.Store, drafts map[string][]*letters.Letter) (map[string][]offices.Office, error) {
+	by := map[string][]offices.Office{}
+	if len(drafts) == 0 {
+		return by, nil
+	}
+	var ids []uint
+	err := s.DB(ctx).Model(&offices.Office{}).Scopes(s.Current).Where("state_iso IN ?", slices.Collect(maps.Keys(drafts))).Pluck("id", &ids).Error
+	if err != nil {
+		return nil, err
+	}
+	found, err := offices.ByIDs(ctx, s, ids...)
+	for _, o := range found {
+		by[o.StateISO] = append(by[o.StateISO], o)
+	}
+	return by, err
+}
+
 // address writes into the drafts how the office is addressed now, and returns how
 // many it changed.
-func (d Desk) address(ctx context.Context, s *models.Store, drafts []*letters.Letter, before, now offices.Office) (n int, err error) {
+func (d Desk) address(ctx context.Context, s *models.Store, drafts []*letters.Letter, before, now offices.Office, all []offices.Office) (n int, err error) {
 	for _, l := range drafts {
-		if !d.readdress(s, l, before, now) {
+		if !d.readdress(s, l, before, now, all) {
 			continue
 		}
 		n++
@@ -119,8 +143,11 @@ func (d Desk) address(ctx context.Context, s *models.Store, drafts []*letters.Le
 
 // readdress addresses the office in a draft as it is now, wherever the draft still
 // addresses it as it was drafted. It tells whether anything is another.
-func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.Office) bool {
+func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.Office, all []offices.Office) bool {
 	day := s.Today()
+	speak := func(kind string, o offices.Office, t offices.Term) drafting.Address {
+		return drafting.AddressOf(l.Lang, kind, day, o, all, t)
+	}
 	holder, named := now.HolderOn(day)
 	named = named && holder.CertainOn(day)
 	if !named {
@@ -135,8 +162,7 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 		if r.OfficeID == nil || *r.OfficeID != now.ID {
 			continue
 		}
-		was := asAddressed(l.Lang, *r, before, old)
-		is := drafting.AddressOf(l.Lang, r.Kind, now, holder)
+		was, is := asAddressed(speak, *r, before, old), speak(r.Kind, now, holder)
 		if whom := withAddress(*r, before, now); whom != *r {
 			*r, changed = whom, true
 		}
@@ -156,20 +182,20 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 			l.Body, l.Drafted = greeted(l.Body, *was, is), greeted(l.Drafted, *was, is)
 		}
 	}
-	return d.sendCopy(l, holder, now) || changed
+	return d.sendCopy(l, speak("cc", now, holder), holder, now) || changed
 }
 
 // asAddressed returns how the recipient is addressed, if that is as it was drafted:
 // by function, or the holder on record; nil where somebody typed another name.
-func asAddressed(lang string, r letters.Recipient, o offices.Office, holder offices.Term) *drafting.Address {
-	by := drafting.AddressOf(lang, r.Kind, o, offices.Term{})
+func asAddressed(speak func(string, offices.Office, offices.Term) drafting.Address, r letters.Recipient, o offices.Office, holder offices.Term) *drafting.Address {
+	by := speak(r.Kind, o, offices.Term{})
 	switch {
 	case r.Name == "":
 		return &by
 	case holder.ID == 0:
 		return nil
 	}
-	by = drafting.AddressOf(lang, r.Kind, o, holder)
+	by = speak(r.Kind, o, holder)
 	if letters.WithoutMarkers(r.Name) != by.Name && (r.PersonID == nil || *r.PersonID != holder.PersonID) {
 		return nil
 	}
@@ -238,7 +264,7 @@ func notNamed(c letters.Citation, o offices.Office, why string) bool {
 
 // sendCopy lets a copy go to the holder of the office who is confirmed now, where the
 // draft left it out because they were not.
-func (d Desk) sendCopy(l *letters.Letter, t offices.Term, o offices.Office) bool {
+func (d Desk) sendCopy(l *letters.Letter, is drafting.Address, t offices.Term, o offices.Office) bool {
 	at := slices.IndexFunc(l.Claims, func(c letters.Citation) bool { return notNamed(c, o, drafting.NoCopy) })
 	twice := slices.ContainsFunc(l.Recipients, func(r letters.Recipient) bool {
 		return r.OfficeID != nil && *r.OfficeID == o.ID || r.PersonID != nil && *r.PersonID == t.PersonID
@@ -246,7 +272,6 @@ func (d Desk) sendCopy(l *letters.Letter, t offices.Term, o offices.Office) bool
 	if at < 0 || t.ID == 0 || twice {
 		return false
 	}
-	is := drafting.AddressOf(l.Lang, "cc", o, t)
 	r := letters.Recipient{Kind: "cc", OfficeID: &o.ID, PersonID: &t.PersonID, Name: is.Name, Title: is.Title, Email: o.Email, Address: o.Address}
 	l.Claims = d.cited(l.Claims, letters.Recipient{}, is, t, o)
 	l.Recipients = append(l.Recipients, r)

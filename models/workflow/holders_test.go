@@ -90,7 +90,7 @@ func TestConfirmedHolderIsNamedInEveryDraft(t *testing.T) {
 	} {
 		l := found(t, s, test.l.ID)
 		to := l.Recipients[0]
-		if to.Name != m.Person.Name || to.PersonID == nil || !strings.HasPrefix(to.Title, test.title) || to.Email != "minister@example.be" {
+		if !strings.Contains(to.Name, m.Person.Name) || to.PersonID == nil || !strings.HasPrefix(to.Title, test.title) || to.Email != "minister@example.be" {
 			t.Errorf("%s: goes to %+v", l.Lang, to)
 		}
 		if !strings.HasPrefix(l.Body, test.begins) || l.Lang == "fr" && strings.Contains(l.Body, "Excellence,") {

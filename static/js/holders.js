@@ -86,10 +86,7 @@
     if (e.ctrlKey || e.metaKey || e.altKey) return
     const typing = e.target.matches('input:not([type=radio]), select, textarea')
     const line = at()
-    if (typing) {
-      if (e.key === 'Enter' && line && e.target.matches('input')) { e.preventDefault(); answer(line) }
-      return
-    }
+    if (typing) return
     const key = e.key.toLowerCase()
     if (key === 'u') { form.querySelector('[data-done] button')?.click(); return }
     if (!'ynvs'.includes(key) || key.length !== 1) return
@@ -97,6 +94,14 @@
     e.preventDefault()
     const one = line || lines()[0]
     if (one) pick(one, key)
+  })
+  // Enter in a field saves its line; where somebody looks, it leads to the first.
+  form.addEventListener('submit', e => {
+    const field = document.activeElement
+    if (!field.matches('input')) return
+    e.preventDefault()
+    if (at()) answer(at())
+    else if (knowsWhere()) show(lines()[0])
   })
   if (form.elements['shown-at'].value) show(lines()[0])
 })()
