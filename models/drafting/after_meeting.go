@@ -2,8 +2,10 @@ package drafting
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/models/letterlang"
+	"demarche/models/letters"
 	"demarche/models/meetings"
 )
 
@@ -38,11 +40,11 @@ func (t *templateFields) behind() any {
 	}
 	fact := t.factOf(last)
 	fields := letterlang.Fields{"decided": t.decided(last)}
-	if name, ok := last.NameIn(t.lang); ok { // with its days
+	fields["start"], fields["end"] = day(last.Start), day(last.End)
+	if name, ok := last.NameIn(t.lang); ok {
 		fields["name"] = name
 	} else {
-		fields["name"], fields["place"] = t.meetingName(last), text(t.place(last.City))
-		fields["start"], fields["end"] = day(last.Start), day(last.End)
+		fields["name"], fields["of"], fields["place"] = t.meetingName(last), t.meetingOf(last), text(t.place(last.City))
 	}
 	facts := map[string][]Fact{}
 	for _, p := range t.Parts {
@@ -65,15 +67,20 @@ func (t *templateFields) behind() any {
 	return t.by(fields, fact)
 }
 
-// decided says what a meeting came to: in the words of the language, in English as
-// it is on record; nothing where neither is there.
+// decided says what a meeting came to: in words of the language, where there are
+// any; in English else as it is on record; in other languages with a marker, so
+// that somebody words it. What came of a meeting without deciding anything ("*" in
+// renderings.csv) is not told.
 func (t *templateFields) decided(m meetings.Meeting) any {
-	outcome := m.OutcomeOn(t.Day)
-	if outcome == "" {
+	outcome := strings.TrimSpace(m.OutcomeOn(t.Day))
+	if _, nothing := rendering("*", outcome); nothing || outcome == "" {
 		return nil
 	}
 	if words, ok := rendering(t.lang, outcome); ok {
 		return words
 	}
-	return nil
+	if t.lang != "en" {
+		return letters.ToCheck("what it decided, in the language of the letter: “" + outcome + "”")
+	}
+	return "It ended with this outcome: " + strings.TrimSuffix(outcome, ".") + "."
 }

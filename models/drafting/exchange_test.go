@@ -384,3 +384,139 @@ func TestAfterMeeting(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatMeetingsDecided: what came of each meeting that a letter can come after is
+// worded in every language, or is nothing that was decided.
+func TestWhatMeetingsDecided(t *testing.T) {
+	t.Parallel()
+	worded := 0
+	f := known(t, modelstest.Campaign(t), "AT", "2026-11-29")
+	for _, m := range f.Meetings {
+		if m.Outcome == "" || m.Status != "held" || !slices.Contains(milestoneForums, m.Forum.Slug) && !slices.Contains(conferenceForums, m.Forum.Slug) {
+			continue
+		}
+		_, nothing := rendering("*", m.Outcome)
+		for _, lang := range letters.Languages {
+			if _, ok := rendering(lang, m.Outcome); ok == nothing {
+				t.Errorf("%s in %s: worded: %v, to be left out: %v", m.Slug, lang, ok, nothing)
+			}
+		}
+		if !nothing {
+			worded++
+		}
+	}
+	if worded < 15 {
+		t.Errorf("%d meetings decided something", worded)
+	}
+	// What a coordinator enters is told in English, and asked for elsewhere.
+	f.Meetings = slices.Clone(f.Meetings)
+	for i := range f.Meetings {
+		if m := &f.Meetings[i]; m.Slug == "revcon-7-2026" {
+			m.Status, m.Outcome = "held", "A mandate to negotiate was agreed."
+		}
+	}
+	for lang, want := range map[string]string{
+		"en": "It ended with this outcome: A mandate to negotiate was agreed.",
+		"fr": "[[CHECK: what it decided, in the language of the letter: “A mandate to negotiate was agreed.”]]",
+	} {
+		d, err := Write(t.Context(), f, Request{Sort: AfterTalks, Lang: lang, Signatories: two})
+		if err != nil || !strings.Contains(d.Body(), want) {
+			t.Errorf("%s: %v, %s", lang, err, d.Body())
+		}
+	}
+}
+
+// TestSentencesOfTheExchange holds what letters said wrongly once, a row each.
+func TestSentencesOfTheExchange(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	const day = models.Date("2026-11-29")
+	for _, test := range []struct {
+		iso, lang  string
+		put        func(f *profiles.Facts)
+		says, nots []string
+	}{
+		{ // an evasive reply with a promise that has passed
+			"NL", "en", func(f *profiles.Facts) {
+				f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2026-09-01", Reference: "MinBuZa-1", ReplyKind: letters.ReplyEvades, PromisedOn: "2026-11-01"}}
+			},
+			[]string{"which did not yet respond to what we had asked", "On 1 September 2026", "to expect a reply by 1 November 2026; that day has passed"},
+			[]string{"No answer", "if one was sent"},
+		},
+		{ // a day promised ahead is the day asked for
+			"DE", "en", func(f *profiles.Facts) { f.Letter.PromisedOn = "2026-12-15" },
+			[]string{"to expect a reply by 15 December 2026, and we look forward to it", "grateful for a reply by 15 December 2026."},
+			[]string{"29 December 2026"},
+		},
+		{ // two earlier letters
+			"KE", "en", func(f *profiles.Facts) {
+				for i, sent := range []models.Date{"2020-03-02", "2020-06-15"} {
+					f.Earlier = append(f.Earlier, letters.Letter{Record: models.Record{ID: uint(i + 5)}, SentOn: sent, Reference: fmt.Sprintf("SKR/2020/00%d", i+1), Direction: letters.Outgoing})
+				}
+			},
+			[]string{"2 March 2020 (our reference SKR/2020/001)", "15 June 2020 (our reference SKR/2020/002)", "the fourth that we write on the matter"},
+			nil,
+		},
+		{ // one session since our letter
+			"FR", "fr", func(f *profiles.Facts) { f.Letter.SentOn = "2026-03-10" },
+			[]string{"a tenu une session depuis notre lettre, du 31 août au 4 septembre 2026."},
+			[]string{"1 session", "la dernière"},
+		},
+		{
+			"FR", "fr", func(f *profiles.Facts) { f.Letter.SentOn = "2025-09-10" },
+			[]string{"a tenu deux sessions depuis notre lettre, la dernière du 31 août au 4 septembre 2026."},
+			[]string{"2 sessions"},
+		},
+		{
+			"ES", "es", func(f *profiles.Facts) { f.Letter.SentOn = "2026-03-10" },
+			[]string{"ha celebrado un período de sesiones desde nuestra carta, del 31 de agosto al 4 de septiembre de 2026."},
+			[]string{"el último"},
+		},
+		{
+			"RU", "ru", func(f *profiles.Facts) { f.Letter.SentOn = "2025-09-10" },
+			[]string{"провела после нашего письма две сессии, последнюю"},
+			[]string{"2 сессии"},
+		},
+		{
+			"EG", "ar", func(f *profiles.Facts) { f.Letter.SentOn = "2025-09-10" },
+			[]string{"منذ رسالتنا دورتين"},
+			nil,
+		},
+	} {
+		f := facts(t, store, test.iso, day)
+		test.put(&f)
+		d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: test.lang, Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLetter(t, test.iso, d)
+		for _, w := range test.says {
+			if !strings.Contains(d.Body(), w) {
+				t.Errorf("%s: does not say %q:\n%s", test.iso, w, d.Body())
+			}
+		}
+		for _, w := range test.nots {
+			if strings.Contains(d.Body(), w) {
+				t.Errorf("%s: says %q:\n%s", test.iso, w, d.Body())
+			}
+		}
+	}
+	// A reply that says no is not thanked for as if it had taken anything up.
+	f := facts(t, store, "RU", day)
+	ours := f.Letter
+	f.Letter = letters.Letter{
+		Record: models.Record{ID: 13}, StateISO: "RU", Direction: letters.Incoming, SentOn: "2026-10-20", ReceivedOn: "2026-10-22",
+		ReplyKind: letters.ReplyNo, IsAnswer: true, AnswersID: &ours.ID, Answers: &ours,
+	}
+	if Fits(Thanks, f) || !Fits(Answer, f) {
+		t.Error("a no is thanked for")
+	}
+	ours.Asks = slices.Clone(ours.Asks) // one of them is noted as refused
+	ours.Asks[1].Outcome, ours.Asks[1].ClosedOn = asks.Refused, "2026-10-22"
+	body := takenUp(t, f, "en").Body()
+	for _, w := range []string{"We regret that the Russian Federation does not wish to do what we had asked.", "20 October 2026", "We had asked the Russian Federation to declare", "We had asked the Russian Federation to propose with others"} {
+		if !strings.Contains(body, w) {
+			t.Errorf("does not say %q:\n%s", w, body)
+		}
+	}
+}
