@@ -104,7 +104,7 @@ func (m *content) chooseRest() {
 // done or refused by then, and its time is not over.
 func (m *content) stands(a asks.Ask) bool {
 	return a.Kind != asks.KindPromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
-		slices.Contains([]string{asks.Open, asks.PartlyMet, asks.Ignored}, a.OutcomeOn(m.Day))
+		slices.Contains([]string{asks.Open, asks.PartlyMet, asks.Ignored}, m.outcome(a))
 }
 
 // upTo returns the facts that are no newer than the day, to the last day that

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letters"
 	"demarche/models/outreach"
 )
@@ -145,4 +146,23 @@ func (m *content) contact(o outreach.Outreach) Fact {
 		models.ReadInFull,
 		Thing{"state", m.State.ISO2 + "#between"},
 	}
+}
+
+// declared are the asks, by their keys, that a state has done once it says in its own
+// words that it is in favour of a treaty.
+var declared = []string{"declare-opening", "own-name", "near-treaty", "declare-vote"}
+
+// outcome returns what has become of an ask of ours by the day: what is noted with
+// it, or what the record says by itself.
+func (m *content) outcome(a asks.Ask) string {
+	noted := a.OutcomeOn(m.Day)
+	if noted != asks.Open && noted != asks.Ignored || m.now.Stance != models.Yes || m.othersSaid() {
+		return noted
+	}
+	for _, key := range declared {
+		if askText(key, "en") == infinitive(a.Text) {
+			return asks.Met
+		}
+	}
+	return noted
 }

@@ -520,3 +520,16 @@ func TestSentencesOfTheExchange(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsMetIsNotAskedAgain: who has come out for a treaty since is thanked for
+// it, and not asked for it once more.
+func TestWhatIsMetIsNotAskedAgain(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for day, met := range map[models.Date]bool{"2023-05-16": false, "2023-05-18": true, "2026-11-29": true} {
+		d := followUp(t, facts(t, store, "BE", day)) // in favour since 17 May 2023
+		if got := strings.Contains(d.Body(), "We had asked Belgium to declare that it supports opening negotiations on a treaty on autonomous weapons; it has done so"); got != met || (len(d.Asks) == 1) != met {
+			t.Errorf("on %s: %d asks: %s", day, len(d.Asks), d.Body())
+		}
+	}
+}

@@ -145,13 +145,16 @@ func (h holding) relation() string {
 func (t *templateFields) recalled(outcomes []string) []any {
 	var all []any
 	for _, a := range t.ours().Asks {
-		outcome := a.OutcomeOn(t.Day)
+		outcome, facts := t.outcome(a), []Fact{t.ourLetter()}
+		if outcome != a.OutcomeOn(t.Day) {
+			facts = append(facts, t.positions()...)
+		}
 		over := !slices.Contains([]string{asks.Met, asks.Refused}, outcome) && !t.stands(a)
 		if a.Kind == asks.KindPromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
 		words, _ := askIn(t.lang, a.Text)
-		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": outcome}, t.ourLetter()))
+		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": outcome}, facts...))
 	}
 	return all
 }
