@@ -34,7 +34,7 @@ func (m *content) deed(a act, after bool) (string, bool) {
 		return m.filled(key, after, "%d", letterlang.On(m.lang, letterlang.Date(deeds[len(deeds)-1].On)), "%t", names[0])
 	}
 	words, _ := phrase(m.lang, key)
-	bare := strings.TrimLeft(strings.Replace(words, "%d", "", 1), ", ")
+	bare := strings.TrimLeft(strings.NewReplacer("و%d ", "و", "%d", "").Replace(words), ", ") // Arabic joins its "and" to what follows
 	return m.filledIn(bare, after, "%t", letterlang.Listed(m.lang, names))
 }
 
