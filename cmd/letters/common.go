@@ -71,8 +71,8 @@ var dated = regexp.MustCompile(`(\d{1,2}(er|º|°)?\s+(de\s+)?)?(\p{L}+(/\p{L}+)
 
 // emptySentences returns the sentences that rest on evidence and say nothing of
 // it: the same words, but for day and name, are used of another piece of
-// evidence on another state. Polls differ in their figures and texts joined are
-// the same for all who joined them.
+// evidence on another state. What tells a figure is not empty, and texts joined are the same for
+// all who joined them.
 func (b bundle) emptySentences() (empty []string) {
 	type use struct{ state, fact string }
 	uses := map[string][]use{}
@@ -80,6 +80,9 @@ func (b bundle) emptySentences() (empty []string) {
 		for _, c := range l.Claims {
 			if c.Sentence != "" && strings.HasSuffix(c.Path, "#evidence") {
 				words := dated.ReplaceAllString(l.without(c.Sentence), "§DAY")
+				if number.MatchString(words) {
+					continue // it tells a figure
+				}
 				uses[words] = append(uses[words], use{l.state.ISO2, c.Fact})
 			}
 		}

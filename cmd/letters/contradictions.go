@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/states"
 )
 
 // contradictions returns the sentences of the letter that say something else than
@@ -103,26 +104,33 @@ var praise = regexp.MustCompile(`(?i)welcome|grateful|thank|appreciat|salu(e|ons
 
 // praise notes thanks for a vote against, or for what was said against a treaty.
 func (b bundle) praise(l written, claims map[string][]letters.Citation, note func(string, string)) {
-	all := sentences(l.Body)
-	for i, s := range all {
-		if !praise.MatchString(s) || answerBy.MatchString(s) {
-			continue
-		}
-		before := s
-		if len(claims[s]) == 0 && i > 0 { // "We welcome this."
-			before = all[i-1]
-		}
-		for _, c := range claims[before] {
-			for _, e := range b.evidence[l.state.ISO2] {
-				if e.Summary == c.Fact && e.Side == "against" {
-					note("praise of what was said against a treaty", s)
-				}
+	for _, p := range l.Paragraphs() {
+		all := sentences(p)
+		for i, s := range all {
+			if !praise.MatchString(s) || answerBy.MatchString(s) {
+				continue
+			}
+			before := s
+			if len(claims[s]) == 0 && i > 0 { // "We welcome this."
+				before = all[i-1]
+			}
+			if b.isAgainst(l, claims[before]) {
+				note("praise of what was said against a treaty", s)
+			}
+			if ways[models.VoteNo].MatchString(before) {
+				note("praise of a vote against", s)
 			}
 		}
-		if ways[models.VoteNo].MatchString(before) {
-			note("praise of a vote against", s)
-		}
 	}
+}
+
+// isAgainst tells whether one of the facts is evidence that speaks against a treaty.
+func (b bundle) isAgainst(l written, facts []letters.Citation) bool {
+	return slices.ContainsFunc(facts, func(c letters.Citation) bool {
+		return slices.ContainsFunc(b.evidence[l.state.ISO2], func(e states.Evidence) bool {
+			return e.Summary == c.Fact && e.Side == "against"
+		})
+	})
 }
 
 var joining = regexp.MustCompile(`joined|s’est joint|se sumó|присоединил|انضم`)
