@@ -11,7 +11,8 @@ import (
 
 // Before returns the letter that a letter of the sort to the state has to do
 // with: the newest of ours without an answer that it follows up, the newest of
-// theirs for which it thanks; for all other sorts, a letter that has nothing but
+// theirs for which it thanks or that it answers, unless a letter of ours has done
+// so; for all other sorts, a letter that has nothing but
 // its state. It returns ErrNotNow when there is none.
 func Before(ctx context.Context, s *models.Store, sort Sort, state states.State) (letters.Letter, error) {
 	fresh := letters.Letter{StateISO: state.ISO2, State: state}
@@ -23,6 +24,9 @@ func Before(ctx context.Context, s *models.Store, sort Sort, state states.State)
 		return fresh, err
 	}
 	for _, l := range between {
+		if l.Direction == letters.Incoming && l.FollowedUpOn != "" {
+			continue // a letter of ours has taken it up
+		}
 		if Fits(sort, profiles.Facts{Letter: l}) {
 			return letters.Find(ctx, s, l.ID)
 		}
