@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/models"
 	"demarche/models/meetings"
 )
 
@@ -34,16 +35,22 @@ var (
 	}
 )
 
-// meetings notes what is told as ahead and is over on the letter's day.
+// meetings notes what is told as ahead and is over on the letter's day. A sentence that stands as it was drafted is one
+// that has come true since.
 func (r *reader) meetings() {
 	for _, s := range r.sentences {
 		text := withoutQuotations(s.text)
-		if m, at, ok := r.over(text); ok && r.looksAhead(text) {
+		drafted := r.letter.Drafted != "" && !r.isWorded(s.start, s.start+1)
+		if drafted && r.letter.RecordedAt.IsZero() {
+			continue
+		}
+		since := models.DateOf(r.letter.RecordedAt)
+		if m, at, ok := r.over(text); ok && !(drafted && m.LastDay() < since) && r.looksAhead(text) {
 			r.at(MeetingPast, s.start+at.start, s.start+at.start+len(at.text), "").About = m.Slug
 			continue
 		}
 		dates := datesIn(text, r.lang)
-		if len(dates) == 0 || dates[len(dates)-1].date.Last() >= r.Day {
+		if len(dates) == 0 || dates[len(dates)-1].date.Last() >= r.Day || drafted && dates[len(dates)-1].date.First() < since {
 			continue
 		}
 		if last := dates[len(dates)-1]; gathering[r.lang] != nil && gathering[r.lang].MatchString(text) && r.looksAhead(text) {

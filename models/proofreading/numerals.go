@@ -1,6 +1,9 @@
 package proofreading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // numerals are the words for numbers and for places in a row that letters write out, by
 // language, in small letters. Where a word has many endings, its stem stands before a
@@ -40,6 +43,15 @@ var crowds = map[string]map[string]string{
 	"ar": {"عشرات": "tens", "مئات": "hundreds", "آلاف": "thousands", "ألوف": "thousands", "ملايين": "millions"},
 }
 
+// ones are the words for one: a number only behind another, as in twenty-one.
+var ones = map[string][]string{
+	"en": {"one", "first"},
+	"fr": {"un", "une", "unième"},
+	"es": {"un", "uno", "una"},
+	"ru": {"один", "одна", "одно", "одного", "одной", "одному", "одну", "первый", "первая", "первой", "первого"},
+	"ar": {"واحد", "واحدة", "أحد", "إحدى"},
+}
+
 // endings are those of Russian numbers.
 var endings = strings.Fields("ь и ью ый ий ой ая ья ое ье ого ьего ому ьему ым ьим ом ьем ем ую ью ые ьи ых ьих ыми ьими ей ю еро ерых")
 
@@ -74,6 +86,14 @@ func numeral(lang, word string) int {
 		}
 	}
 	return 0
+}
+
+// part returns the number that the word stands for behind another.
+func part(lang, word string) int {
+	if slices.Contains(ones[lang], word) {
+		return 1
+	}
+	return numeral(lang, word)
 }
 
 // joinable tells whether two number words that follow each other make one number, and

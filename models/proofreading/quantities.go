@@ -181,6 +181,9 @@ func numberAt(text, lang string, tokens []token) (quantity, bool) {
 		return quantity{value: crowd, spelt: true, tokens: 1}, true
 	}
 	n, used := numeral(lang, first.text), 1
+	if n == 0 && lang == "ar" && len(tokens) > 1 && numeral(lang, tokens[1].text) == 10 {
+		n = part(lang, strings.TrimPrefix(first.text, "و")) // eleven
+	}
 	if n == 0 {
 		return quantity{}, false
 	}
@@ -189,8 +192,9 @@ func numberAt(text, lang string, tokens []token) (quantity, bool) {
 		if slices.Contains([]string{"and", "et", "y", "و"}, tokens[next].text) && next+1 < len(tokens) && n >= 20 {
 			next++
 		}
-		sum, ok := joinable(lang, n, numeral(lang, tokens[next].text))
-		if tokens[next].number || !ok || numeral(lang, tokens[next].text) == 0 || strings.ContainsAny(text[tokens[used-1].end:tokens[next].start], ".,;:()") {
+		more := part(lang, tokens[next].text)
+		sum, ok := joinable(lang, n, more)
+		if tokens[next].number || !ok || more == 0 || strings.ContainsAny(text[tokens[used-1].end:tokens[next].start], ".,;:()") {
 			break
 		}
 		n, used = sum, next+1

@@ -43,7 +43,8 @@ func (r *reader) changed(c letters.Citation) (better string, changed bool) {
 	case part == "evidence":
 		return "", !slices.ContainsFunc(r.Evidence, func(e states.Evidence) bool { return e.On == c.FactOn || e.Summary == c.Fact })
 	case part == "joined":
-		return "", !slices.ContainsFunc(r.Endorsements, func(e meetings.Endorsement) bool { return e.Text.On == c.FactOn || e.Text.Title == c.Fact })
+		return "", !slices.ContainsFunc(r.Endorsements, func(e meetings.Endorsement) bool { return e.Text.On == c.FactOn || e.Text.Title == c.Fact }) &&
+			!slices.ContainsFunc(r.Deeds, func(d meetings.Deed) bool { return d.On == c.FactOn || d.Text != nil && d.Text.On == c.FactOn })
 	}
 	return "", false
 }
@@ -51,6 +52,9 @@ func (r *reader) changed(c letters.Citation) (better string, changed bool) {
 // positionChanged tells whether the position is gone, or another has taken its place of which the
 // draft did not know.
 func (r *reader) positionChanged(c letters.Citation) (better string, changed bool) {
+	if slices.ContainsFunc(r.GroupStatements, func(g meetings.GroupStatement) bool { return g.On == c.FactOn || g.Summary == c.Fact }) {
+		return "", false // a group spoke for it
+	}
 	at := slices.IndexFunc(r.State.Positions, func(p states.Position) bool { return p.Confirmed && p.Summary == c.Fact })
 	if at < 0 {
 		at = slices.IndexFunc(r.State.Positions, func(p states.Position) bool { return p.Confirmed && p.Since == c.FactOn })
@@ -86,7 +90,7 @@ func (r *reader) voteChanged(c letters.Citation) (better string, changed bool) {
 		vote, voted := voteOf(res, r.State.ISO2)
 		told := optionsIn(withoutResults(c.Sentence), r.lang)
 		only, one := r.onlyResolution(c.Sentence)
-		wrong := voted && one && only.ID == res.ID && len(told) == 1 && told[0] != vote.Option && len(r.mentions(c.Sentence)) == 0
+		wrong := voted && vote.Option != models.VoteAbsent && one && only.ID == res.ID && len(told) == 1 && told[0] != vote.Option && len(r.mentions(c.Sentence)) == 0
 		return string(vote.Option), wrong
 	}
 	return "", false

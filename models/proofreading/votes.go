@@ -65,7 +65,7 @@ func (r *reader) resolution(text string) (meetings.Resolution, bool) {
 // votes notes a vote told otherwise than it was cast, and a result told
 // otherwise than it was.
 func (r *reader) votes() {
-	for _, s := range r.sentences {
+	for _, s := range r.worded {
 		if !strings.Contains(s.text, "/") {
 			continue
 		}
