@@ -116,6 +116,83 @@ func TestOfficesOnADay(t *testing.T) {
 	t.Error("Belgium has no foreign minister")
 }
 
+// TestNobodyIsInOfficeForEver holds that who was not seen in an office for two years
+// is its holder nowhere: not for programs, in the list of officials, or on the page
+// of the state.
+func TestNobodyIsInOfficeForEver(t *testing.T) {
+	t.Parallel()
+	v := newVisitor(t, modelstest.Campaign(t))
+	seen := map[string]bool{}
+	for _, o := range told[api.Offices](t, v, "/api/v1/offices?state=dz").Offices {
+		seen[o.Kind] = true
+		old := o.Kind == "defence-minister"
+		if old != (o.LastKnown != nil) || o.Kind == "foreign-minister" && o.Holder == nil || old && o.Holder != nil {
+			t.Errorf("%s: got holder %+v, last known %+v", o.Slug, o.Holder, o.LastKnown)
+		}
+		if old && (o.LastKnown.AsOf != "2022-08-01" || o.LastKnown.Name != "Abdelmadjid Tebboune") {
+			t.Errorf("last known: got %+v", o.LastKnown)
+		}
+	}
+	if !seen["defence-minister"] || !seen["embassy"] {
+		t.Errorf("Algeria has the offices %v", seen)
+	}
+	for _, o := range told[api.Offices](t, v, "/api/v1/offices?state=dz&on=2022-09-01").Offices {
+		if o.Kind == "defence-minister" && (o.Holder == nil || o.LastKnown != nil) {
+			t.Errorf("a month after it was read: got holder %+v, last known %+v", o.Holder, o.LastKnown)
+		}
+	}
+	list := v.get("/people?state=dz")
+	list.shows(t, http.StatusOK, "<summary>Last known</summary>", "last known, 2022:", "nobody on record")
+	if strings.Contains(list.body, "Embassy in Washington</a>") {
+		t.Error("the list of officials has an embassy that was not asked for")
+	}
+	v.get("/people?state=dz&kind=embassy").shows(t, http.StatusOK, "Embassy in Washington</a>")
+	page := v.get("/states/dz").body
+	inOffice := page[strings.Index(page, `id="offices"`):]
+	if inOffice = inOffice[:strings.Index(inOffice, "<details")]; strings.Contains(inOffice, "Defence") {
+		t.Errorf("the page has somebody of 2022 in office: %s", inOffice)
+	}
+}
+
+// TestAStandingIsOneRecord holds that date, basis, sentence and source of a standing
+// are those of one position, for all states and questions.
+func TestAStandingIsOneRecord(t *testing.T) {
+	t.Parallel()
+	v := newVisitor(t, modelstest.Campaign(t))
+	groups := 0
+	for _, st := range told[api.List[api.State]](t, v, "/api/v1/states?limit=200").Items {
+		for _, held := range st.Standings {
+			if (held.Stance == "silent") != (held.Record == nil) {
+				t.Errorf("%s, %s: %s with the record %+v", st.ISO2, held.Question, held.Stance, held.Record)
+				continue
+			}
+			if held.Group != nil {
+				groups++
+				if held.Stance == "no" {
+					t.Errorf("%s says no, and %s speaks for it", st.ISO2, held.Group.Group)
+				}
+			}
+			if held.Record == nil {
+				continue
+			}
+			if r := held.Record; r.Basis != held.Basis || r.Stance != held.Stance || r.Since < held.Since || r.Source.Title == "" || !r.InForce {
+				t.Errorf("%s, %s: got %+v with the record %+v", st.ISO2, held.Question, held, r)
+			}
+			if own := held.Record.OwnAct; own != (held.Basis != "reported" && held.Basis != "group-statement") {
+				t.Errorf("%s, %s: %s counts as an own act: %v", st.ISO2, held.Question, held.Basis, own)
+			}
+		}
+	}
+	if groups < 150 {
+		t.Errorf("groups speak for states on %d questions", groups)
+	}
+	for address, want := range map[string]int{"": 89, "&count=own": 89, "&count=groups": 153} {
+		if got := told[api.Tally](t, v, "/api/v1/tallies?question=treaty"+address); got.Yes != want {
+			t.Errorf("%s: got %d states for a treaty, want %d", address, got.Yes, want)
+		}
+	}
+}
+
 func TestListsForPrograms(t *testing.T) {
 	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
