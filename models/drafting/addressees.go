@@ -231,7 +231,12 @@ func (m *content) addressees() (all []Addressee) {
 		a, goes := m.addressee(h)
 		t, held := h.holder()
 		twice := a.Kind == "cc" && has && held && t.PersonID == main.PersonID || isAmong(all, a)
-		if goes && !twice {
+		switch {
+		case goes && a.Kind == "cc" && h.known && m.outranks(h, m.main()):
+			f := m.termFact(h, h.term)
+			f.What += "; holds a higher office than the addressee, so no copy goes there"
+			m.known = append(m.known, f)
+		case goes && !twice:
 			all = append(all, a)
 		}
 		if !h.known && held && !twice {

@@ -125,6 +125,15 @@ func (m *content) firstOffice(first offices.Office, term offices.Term) offices.O
 	return first
 }
 
+// outranks tells whether somebody is at the head of the state or of the government
+// and the other is not.
+func (m *content) outranks(h, other holding) bool {
+	if h.term.ID == 0 {
+		return false
+	}
+	return level(m.firstOffice(h.office, h.term)) < level(m.firstOffice(other.office, other.term))
+}
+
 // precedence is that of a term among those of its holder; where it is not on
 // record, the last.
 func precedence(t offices.Term) int { return cmp.Or(t.Precedence, 99) }

@@ -29,11 +29,15 @@ var numerals = map[string]map[string][]string{
 }
 
 // number writes a small number as a word, in the form that the noun asks for, a
-// greater one in figures. Without a form, one that goes by it stands in figures.
+// greater one in figures. Without a form, one that goes by it stands in figures:
+// in French and Spanish one, in Russian and Arabic each.
 func (l language) number(n int, form string) string {
 	words := numerals[l.Locale()][form]
-	if l.Locale() == "en_GB" {
+	switch {
+	case l.Locale() == "en_GB":
 		words = numerals["en_GB"][""]
+	case form == "" && n > 1 && (l.Locale() == "fr" || l.Locale() == "es"):
+		words = numerals[l.Locale()]["m"]
 	}
 	if n >= 0 && n < len(words) && words[n] != "" {
 		return words[n]
