@@ -103,20 +103,29 @@ func (m *content) words(a act, after bool) (string, bool) {
 	return text, true
 }
 
-// again says "it" of the state where a sentence before has named it. Arabic
-// says the name, which its verbs agree with from before.
+// again says "it" of the state where a sentence before has named it, and where it
+// is the subject: at the beginning, or after the day. Arabic says the name, which
+// its verbs agree with from before.
 func (m *content) again(text string) string {
 	who, it := m.subject(false), m.subject(true)
-	switch {
-	case m.lang == "ar":
+	if m.lang == "ar" {
 		return text
-	case strings.HasPrefix(text, capital(who)+" "):
-		return strings.Replace(text, capital(who), capital(it), 1)
-	case it == "":
-		return strings.Replace(text, who+" ", "", 1)
 	}
-	return strings.Replace(text, " "+who+" ", " "+it+" ", 1)
+	if strings.HasPrefix(text, capital(who)+" ") {
+		return strings.Replace(text, capital(who), capital(it), 1)
+	}
+	before, after, found := strings.Cut(text, " "+who+" ")
+	switch {
+	case !found:
+		return text
+	case (m.lang == "fr" || m.lang == "es") && !strings.HasSuffix(before, ","), governs.MatchString(before):
+		return text
+	}
+	return before + " " + strings.TrimLeft(it+" "+after, " ")
 }
+
+// governs finds the end of an English sentence that goes on with an object.
+var governs = regexp.MustCompile(` (by|for|from|in|of|that|to|with)$`)
 
 // names tells whether the state is the subject of a sentence: it is named early.
 func (m *content) names(text string) bool {
