@@ -11,6 +11,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/states"
+	"demarche/models/workflow"
 	letterviews "demarche/views/letters"
 	"demarche/views/paths"
 )
@@ -24,6 +25,7 @@ func (h batchHandler) register(r routes) {
 	r.member.GET(paths.NewBatch, h.new, h.mustWrite)
 	r.member.GET(paths.Batches+"/:id", withID(h.show))
 	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
+	r.member.GET(paths.Batches+"/:id/reading", withID(h.read))
 	r.member.POST(paths.Batches+"/:id/tasks", withIDAndForm(h.do))
 	r.member.POST(paths.Batches+"/:id/pause", withID(h.pause))
 	r.member.POST(paths.Batches+"/:id/resumption", withID(h.resume))
@@ -93,6 +95,21 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	p.CanMail = h.desk.Message != nil
 	unkept(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))
+}
+
+// read shows the drafts of a batch to be read at one go.
+func (h batchHandler) read(c echo.Context, id uint) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	b, err := batches.Find(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	r, err := workflow.ReadBatch(ctx, s, b)
+	if err != nil {
+		return err
+	}
+	unkept(c)
+	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r))
 }
 
 // unkept says that the page is not to be kept: it shows more than the revision

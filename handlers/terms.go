@@ -91,6 +91,9 @@ func (h officeHandler) confirm(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
+	if !slices.ContainsFunc(o.Terms, func(t offices.Term) bool { return t.ID == id }) {
+		return models.ErrNotFound
+	}
 	a := offices.Answer{OfficeID: o.ID, TermID: id, Found: offices.SameHolder}
 	err = h.desk.ConfirmOne(c.Request().Context(), h.store(c), offices.Sitting{}, a)
 	if wrong, is := errors.AsType[models.Invalid](err); is && wrong["found"] != "" {

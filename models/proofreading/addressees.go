@@ -63,9 +63,14 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 	term, held := o.HolderOn(r.Day)
 	switch {
 	case held && (to.PersonID != nil && *to.PersonID == term.PersonID || sameName(name, term.Person.Name)):
-		return
+		if !r.unconfirmed(&issue, term) {
+			return
+		}
 	case held:
 		issue.Rule, issue.Better = LeftOffice, term.Person.Name
+		if issue.mend = byFunction(i); !term.CertainOn(r.Day) {
+			break
+		}
 		id := term.PersonID
 		issue.mend = func(l *letters.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
 	case r.left(o, to, name):

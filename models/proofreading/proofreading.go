@@ -24,6 +24,7 @@ type Rule string
 // The rules, in the order in which a reader would want to hear of them.
 const (
 	Marker      Rule = "marker"          // something is missing or has to be checked
+	Unconfirmed Rule = "unconfirmed"     // the addressee is named, and nobody confirmed that they are in office
 	LeftOffice  Rule = "left-office"     // the addressee holds the office no more
 	Vacant      Rule = "vacant"          // nobody is known to hold the office
 	SamePerson  Rule = "same-person"     // in To and in CC
@@ -73,7 +74,7 @@ const (
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
-	Marker, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
+	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
 	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
@@ -83,7 +84,7 @@ var Rules = []Rule{
 func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
-	Marker, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
+	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
 	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip, Objection, Unapproved, Lapsed,
 }
 

@@ -45,5 +45,8 @@ func BatchResumption(id uint) string { return Batch(id) + "/resumption" }
 // BatchTrash returns the address at which a batch is moved to the trash.
 func BatchTrash(id uint) string { return Batch(id) + "/trash" }
 
+// BatchReading returns the address at which the drafts of a batch are read at one go.
+func BatchReading(id uint) string { return Batch(id) + "/reading" }
+
 // BatchZIP returns the address of all letters of a batch in one file.
 func BatchZIP(id uint) string { return Batch(id) + "/letters.zip" }

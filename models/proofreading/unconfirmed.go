@@ -1,0 +1,23 @@
+package proofreading
+
+import (
+	"demarche/models/letters"
+	"demarche/models/offices"
+)
+
+// unconfirmed makes the issue one of a holder who is addressed by name, though the
+// record does not say that they are in office on the day, and nobody confirmed it.
+// Taking a marker out of the name does not change that: the holder is confirmed, or
+// the office is addressed by its function.
+func (r *reader) unconfirmed(issue *Issue, t offices.Term) bool {
+	if t.CertainOn(r.Day) || len(letters.Markers(issue.Text)) > 0 {
+		return false
+	}
+	issue.Rule, issue.Better, issue.mend = Unconfirmed, string(t.LastSeen(r.Day)), byFunction(issue.Place)
+	return true
+}
+
+// byFunction addresses the office of a recipient by its function.
+func byFunction(place int) func(*letters.Letter) {
+	return func(l *letters.Letter) { l.Recipients[place].Name, l.Recipients[place].PersonID = "", nil }
+}

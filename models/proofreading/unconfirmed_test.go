@@ -1,0 +1,51 @@
+package proofreading
+
+import (
+	"testing"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/offices"
+)
+
+// TestNameOfAHolderWhoIsNotConfirmed stands in the way, however it came into the
+// letter, until the holder is confirmed or the office is addressed by its function.
+func TestNameOfAHolderWhoIsNotConfirmed(t *testing.T) {
+	t.Parallel()
+	office := uint(1)
+	confirmed := []offices.Confirmation{{Record: models.Record{ID: 1}, Found: offices.SameHolder, On: "2026-11-20", Until: "2026-11-22"}}
+	for _, test := range []struct {
+		day   models.Date
+		name  string
+		found []offices.Confirmation
+		want  bool
+	}{
+		{"2026-06-01", "Jan Voorbeeld", nil, false},
+		{"2026-06-02", "Jan Voorbeeld", nil, true},
+		{"2026-06-02", "H.E. Mr Jan Voorbeeld", nil, true},
+		{"2026-06-02", "", nil, false},
+		{"2026-06-02", "Jan Voorbeeld [[CHECK: whether still in office]]", nil, false}, // the marker says so
+		{"2026-11-20", "Jan Voorbeeld", confirmed, false},
+		{"2026-11-22", "Jan Voorbeeld", confirmed, false},
+		{"2026-11-23", "Jan Voorbeeld", confirmed, true},
+	} {
+		k := Knowledge{}
+		k.Day = test.day
+		k.Offices = []offices.Office{{Record: models.Record{ID: office}, Title: "Minister", Terms: []offices.Term{{
+			Record: models.Record{ID: 1}, PersonID: 7, Person: offices.Person{Name: "Jan Voorbeeld"}, Start: "2025", AsOf: "2026-06-01", Confirmations: test.found,
+		}}}}
+		l := letters.Letter{Lang: "en", Body: "Dear Minister,", Recipients: []letters.Recipient{{Kind: "to", OfficeID: &office, Name: test.name, Title: "Minister"}}}
+		found := false
+		for _, f := range Read(l, k) {
+			if f.Rule == Unconfirmed {
+				found = true
+				if to := f.Fix(l).Recipients[0]; to.Name != "" {
+					t.Errorf("mended, the letter goes to %q", to.Name)
+				}
+			}
+		}
+		if found != test.want {
+			t.Errorf("on %s to %q: found %t, want %t", test.day, test.name, found, test.want)
+		}
+	}
+}
