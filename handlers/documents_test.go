@@ -63,9 +63,9 @@ func TestDraftAsFiles(t *testing.T) {
 	}
 	v.get(page+"/letter.exe").shows(t, http.StatusNotFound)
 	form = v.get(page+"/edit").fields(t, "draft")
-	form["address"][0] += "\n李 Street"
+	form["address"][0] += "\nꠕ Street"
 	v.post(page+"/edit", form)
-	v.get(page).shows(t, http.StatusOK, "The PDF shows an empty box for each of these: 李.")
+	v.get(page).shows(t, http.StatusOK, "The PDF shows an empty box for each of these: ꠕ.")
 }
 
 // TestWhatWasSentStaysAsItWas changes all that a letter is made of after it was sent.

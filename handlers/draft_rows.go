@@ -15,10 +15,10 @@ import (
 // were taken out or left empty.
 func (f draftForm) recipients(l letters.Letter) []letters.Recipient {
 	var all []letters.Recipient
-	for i, name := range f.Name {
+	for i := range f.Name {
 		r := letters.Recipient{
-			Kind: textIn(f.Kind, i), OfficeID: models.ParseID(textIn(f.Office, i)), Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Title, i)),
-			Address: models.PlainText(textIn(f.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
+			Kind: textIn(f.Kind, i), OfficeID: models.ParseID(textIn(f.Office, i)), Name: retyped(f.Name, f.Was.Name, i), Title: retyped(f.Title, f.Was.Title, i),
+			Address: models.PlainText(retyped(f.Address, f.Was.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
 		}
 		if r.OfficeID != nil {
 			r.PersonID = l.AddresseeOf(*r.OfficeID).PersonID
@@ -33,9 +33,9 @@ func (f draftForm) recipients(l letters.Letter) []letters.Recipient {
 // signatories returns the rows of signatories that were typed.
 func (f draftForm) signatories() []letters.Signatory {
 	var all []letters.Signatory
-	for i, name := range f.Signatory {
+	for i := range f.Signatory {
 		g := letters.Signatory{
-			Name: strings.TrimSpace(name), Title: strings.TrimSpace(textIn(f.Role, i)), Organisation: strings.TrimSpace(textIn(f.Organisation, i)), UserID: models.ParseID(textIn(f.User, i)),
+			Name: retyped(f.Signatory, f.Was.Signatory, i), Title: retyped(f.Role, f.Was.Role, i), Organisation: retyped(f.Organisation, f.Was.Organisation, i), UserID: models.ParseID(textIn(f.User, i)),
 		}
 		if g.Name+g.Title+g.Organisation != "" {
 			all = append(all, g)

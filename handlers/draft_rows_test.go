@@ -24,6 +24,65 @@ func followUpOf(t *testing.T, v visitor, letter letters.Letter) (edit string, fo
 	return a.url.Path, unmarked(a.fields(t, "draft"))
 }
 
+// TestMarkersStayBesideTheirFields saves the editor as it is shown, and then with
+// something typed in the place of each marker.
+func TestMarkersStayBesideTheirFields(t *testing.T) {
+	t.Parallel()
+	v, store, letter := sample(t)
+	edit, form := followUpOf(t, v, letter)
+	id, _ := numberIn(edit)
+	l, err := letters.Find(t.Context(), store, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Reference = "2026/[[MISSING: number]]"
+	l.Recipients[0].Name, l.Recipients[0].Address = "Ana [[CHECK: since when]]", "1 Street\n[[MISSING: town]]"
+	l.Signatories = []letters.Signatory{{Name: "[[MISSING: who signs]]"}}
+	if err := letters.UpdateDraft(t.Context(), store, &l); err != nil {
+		t.Fatal(err)
+	}
+	page := v.get(edit)
+	page.shows(t, http.StatusOK, `<mark class="missing">MISSING: who signs</mark>`, `value="Ana"`, ">1 Street</textarea>")
+	form = page.fields(t, "draft")
+	for name, values := range form {
+		if strings.Contains(strings.Join(values, ""), "[[") && !strings.HasSuffix(name, "-was") && name != "body" {
+			t.Errorf("a marker stands in the field %s: %q", name, values)
+		}
+	}
+	kept := func(form url.Values) []string {
+		t.Helper()
+		v.post(edit, form).shows(t, http.StatusOK, "Saved.")
+		if l, err = letters.Find(t.Context(), store, id); err != nil {
+			t.Fatal(err)
+		}
+		return []string{l.Reference, l.Recipients[0].Name, l.Recipients[0].Address, l.Signatories[0].Name}
+	}
+	if got, want := kept(form), []string{"2026/[[MISSING: number]]", "Ana [[CHECK: since when]]", "1 Street\n[[MISSING: town]]", "[[MISSING: who signs]]"}; !slices.Equal(got, want) {
+		t.Errorf("saved as shown: got %q, want %q", got, want)
+	}
+	form = v.get(edit).fields(t, "draft")
+	form.Set("reference", "2026/1")
+	form["name"][0], form["address"][0], form["signatory"][0] = "Ana Sample", "1 Street\nTown", "Ada"
+	if got, want := kept(form), []string{"2026/1", "Ana Sample", "1 Street\nTown", "Ada"}; !slices.Equal(got, want) {
+		t.Errorf("typed over: got %q, want %q", got, want)
+	}
+}
+
+// TestMarkedAsSentWhenItCanBe takes the addressees out of a draft that is whole.
+func TestMarkedAsSentWhenItCanBe(t *testing.T) {
+	t.Parallel()
+	v, _, letter := sample(t)
+	edit, form := followUpOf(t, v, letter)
+	page := v.post(edit, form)
+	page.shows(t, http.StatusOK, `formaction="`+strings.TrimSuffix(edit, "/edit")+`/sending/preparation"`)
+	form = page.fields(t, "draft")
+	for i := range form["kind"] {
+		form["kind"][i] = ""
+	}
+	without := v.post(edit, form)
+	without.shows(t, http.StatusUnprocessableEntity, `<button disabled aria-describedby="not-yet">Mark as sent`, "1 issue to fix", `href="#to"`)
+}
+
 func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)

@@ -68,21 +68,40 @@ type draftForm struct {
 	Role         []string          `form:"signatory-title"`
 	Organisation []string          `form:"signatory-organisation"`
 	User         []string          `form:"signatory-user"`
-	Mend         string            `form:"mend"`
-	Vouch        string            `form:"vouch"`           // key of the issue
-	By           string            `form:"by"`              // who opened the editor
-	Then         string            `form:"then"`            // where to go on once what was typed is kept
-	At           string            `form:"at"`              // where the cursor stands in the text, as browsers count
-	Replace      string            `form:"replace"`         // likewise, the sentence to replace
-	Drop         string            `form:"drop"`            // number of the fact to take out
-	Enclosing    string            `form:"enclosure-title"` // what the letter calls a file that is added
-	Kept         uint              `form:"kept"`            // a file that is kept already, to be enclosed
-	Enclosure    uint              `form:"enclosure"`       // to be taken out
+	Was          markedFields
+	Mend         string `form:"mend"`
+	Vouch        string `form:"vouch"`           // key of the issue
+	By           string `form:"by"`              // who opened the editor
+	Then         string `form:"then"`            // where to go on once what was typed is kept
+	At           string `form:"at"`              // where the cursor stands in the text, as browsers count
+	Replace      string `form:"replace"`         // likewise, the sentence to replace
+	Drop         string `form:"drop"`            // number of the fact to take out
+	Enclosing    string `form:"enclosure-title"` // what the letter calls a file that is added
+	Kept         uint   `form:"kept"`            // a file that is kept already, to be enclosed
+	Enclosure    uint   `form:"enclosure"`       // to be taken out
+}
+
+// markedFields are the fields of the form as they were, with the markers that the
+// form shows beside them.
+type markedFields struct {
+	Reference    []string `form:"reference-was"`
+	Name         []string `form:"name-was"`
+	Title        []string `form:"title-was"`
+	Address      []string `form:"address-was"`
+	Signatory    []string `form:"signatory-was"`
+	Role         []string `form:"signatory-title-was"`
+	Organisation []string `form:"signatory-organisation-was"`
+}
+
+// retyped returns what was typed in the row of a field, with the markers that nothing
+// was typed in the place of.
+func retyped(typed, was []string, i int) string {
+	return strings.TrimSpace(letters.Retyped(textIn(typed, i), textIn(was, i)))
 }
 
 // onto returns the letter with what was typed.
 func (f draftForm) onto(l letters.Letter) letters.Letter {
-	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, f.Reference, strings.ReplaceAll(f.Body, "\r\n", "\n")
+	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, retyped([]string{f.Reference}, f.Was.Reference, 0), strings.ReplaceAll(f.Body, "\r\n", "\n")
 	l.Channel, l.Lang, l.Visibility = f.Channel, f.Lang, f.Visibility
 	l.Recipients, l.Signatories = f.recipients(l), l.SignedAs(f.signatories())
 	return l
@@ -186,6 +205,9 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 func (h draftHandler) show(c echo.Context, status int, page letterviews.DraftPage) (err error) {
 	if page.Letter.CheckLength() == nil {
 		if page.Found, err = proofreading.Check(c.Request().Context(), h.store(c), page.Letter); err != nil {
+			return err
+		}
+		if page.Unfinished, err = letters.Unfinished(c.Request().Context(), h.store(c), page.Letter); err != nil {
 			return err
 		}
 	}

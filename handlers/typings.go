@@ -30,6 +30,9 @@ func (h draftHandler) reads(c echo.Context) error {
 	if page.Found, err = proofreading.Check(ctx, s, page.Letter); err != nil {
 		return err
 	}
+	if page.Unfinished, err = letters.Unfinished(ctx, s, page.Letter); err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, letterviews.DraftReading(h.page(c), page))
 }
 

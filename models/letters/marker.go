@@ -2,6 +2,7 @@ package letters
 
 import (
 	"regexp"
+	"strings"
 
 	"demarche/models"
 )
@@ -30,6 +31,31 @@ func Markers(text string) []Marker {
 
 // WithoutMarkers returns a line of text without its markers.
 func WithoutMarkers(text string) string { return models.OneLine(marker.ReplaceAllString(text, "")) }
+
+// Unmarked returns a text without its markers, as it stands in a field of a form:
+// line by line, and without those that were nothing else.
+func Unmarked(text string) string {
+	if len(Markers(text)) == 0 {
+		return text
+	}
+	var kept []string
+	for line := range strings.Lines(text) {
+		if line = WithoutMarkers(line); line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// Retyped returns what a field says after it was typed in: the text as it was, with
+// its markers, where nothing of it was changed. So a marker stays until something
+// is typed in its place, and nobody deletes it by hand.
+func Retyped(typed, was string) string {
+	if models.PlainText(typed) == models.PlainText(Unmarked(was)) {
+		return was
+	}
+	return typed
+}
 
 // Missing returns the marker that says what is missing.
 func Missing(what string) string { return "[[MISSING: " + what + "]]" }

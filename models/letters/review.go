@@ -2,6 +2,8 @@ package letters
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -123,6 +125,18 @@ func CheckFinished(ctx context.Context, s *models.Store, l Letter) error {
 		wrong.Check(r.Name != "" || r.Title != "" || r.Kind != "to", "to", models.RecipientNameRequired)
 	}
 	return wrong.Err()
+}
+
+// Unfinished returns what CheckFinished finds missing, without the markers, which the
+// proof-reader names one by one.
+func Unfinished(ctx context.Context, s *models.Store, l Letter) (models.Invalid, error) {
+	err := CheckFinished(ctx, s, l)
+	wrong, invalid := errors.AsType[models.Invalid](err)
+	if !invalid {
+		return nil, err
+	}
+	maps.DeleteFunc(wrong, func(_ string, what models.Problem) bool { return what == models.MarkerLeft })
+	return wrong, nil
 }
 
 // resetReview takes a draft out of the hands of those who approve when a member

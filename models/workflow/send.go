@@ -43,11 +43,13 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 
 // A Sending is what somebody reads before they mark a letter as sent.
 type Sending struct {
-	Letter  letters.Letter       // as it will be
-	Day     models.Date          // on which it will be dated
-	Found   []proofreading.Issue // by the proof-reader
-	Lately  []letters.Letter     // of ours to the same office
-	Readers []models.User        // besides those to whom its visibility shows it
+	Letter letters.Letter       // as it will be
+	Day    models.Date          // on which it will be dated
+	Found  []proofreading.Issue // by the proof-reader
+	// Unfinished is what the letter lacks besides, by its field.
+	Unfinished models.Invalid
+	Lately     []letters.Letter // of ours to the same office
+	Readers    []models.User    // besides those to whom its visibility shows it
 }
 
 // BeforeSending returns what there is to know of a draft that is about to be
@@ -62,6 +64,9 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 	}
 	sending.Letter.Visibility = letters.DraftedFor(sending.Letter.Visibility, letters.Letter{}) // being sent publishes nothing
 	if sending.Found, err = proofreading.Check(ctx, s, sending.Letter); err != nil {
+		return sending, err
+	}
+	if sending.Unfinished, err = letters.Unfinished(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
 	if sending.Lately, err = timeline.WrittenLately(ctx, s, sending.Letter, sending.Day); err != nil {

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -23,6 +24,8 @@ type DraftPage struct {
 	Found  []proofreading.Issue // by the proof-reader
 
 	Vouching Vouching // by whom something is wrong with it
+	// Unfinished is what it lacks besides, such as an addressee, by its field.
+	Unfinished models.Invalid
 
 	Offices       []offices.Office // of the state, to be written to
 	Organisations []models.Organisation
@@ -34,6 +37,10 @@ type DraftPage struct {
 	Enclosable []models.Attachment // that are kept already
 	Enclosing  string              // what a file is to be called, as it was typed
 }
+
+// unfinished are the problems that stand in the way of sending a draft, by the field
+// where each is seen to, in the order of the fields' names.
+func unfinished(wrong models.Invalid) []string { return slices.Sorted(maps.Keys(wrong)) }
 
 // findingsShown is how many findings of a kind are shown at once: where there are
 // more, the first have to be seen to before the others mean anything.

@@ -161,7 +161,7 @@ func Sending(p ui.Page, s SendingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = draftWarnings(p, s.Letter, s.Found, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = draftWarnings(p, s.Letter, s.Found, s.Unfinished, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -216,7 +216,7 @@ func Sending(p ui.Page, s SendingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if n := len(proofreading.Grave(s.Found)); n > 0 {
+			if n := len(proofreading.Grave(s.Found)) + len(s.Unfinished); n > 0 {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<button class=\"main\" disabled aria-describedby=\"not-yet\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
