@@ -89,8 +89,9 @@ func (l *Letter) fill(paragraphs []string, footnote string) {
 	}
 }
 
-// noteMark is the asterisk that leads to the footnote: at the end of a word.
-var noteMark = regexp.MustCompile(`[\pL\pN)”»"]\*(?:[^*\pL\pN]|$)`)
+// noteMark is the asterisk that leads to the footnote: at the end of a word, or of
+// the mark that ends a Latin name in an Arabic sentence.
+var noteMark = regexp.MustCompile(`[\pL\pN)”»"\p{Cf}]\*(?:[^*\pL\pN]|$)`)
 
 // isSalutation tells whether a paragraph is how a letter begins: one short line
 // that does not end as a sentence does.

@@ -35,6 +35,11 @@ func TestOf(t *testing.T) {
 	if len(l.To) != 1 || l.To[0] != "Ana Sample\nMinister\n15 Example Street\nana@mfa.example" || l.Copies[0] != "Emil Sample, Minister of Defence" {
 		t.Errorf("got %q, %q", l.To, l.Copies)
 	}
+	arabic := modelLetter()
+	arabic.Lang, arabic.Body = "ar", "سعادة الوزيرة،\n\nنكتب إليكم باسم \u2068Sample Coalition\u2069*، وهو ائتلاف.\n\n* \u2068Sample Coalition\u2069 ائتلاف كبير."
+	if l := Of(arabic, letters.Letterhead{}, "2020-10-09"); len(l.Body) != 1 || len(l.Body[0]) != 3 || l.Body[0][1].Note != 1 || len(l.Notes) != 1 {
+		t.Errorf("the mark after a Latin name is not found: %+v", l)
+	}
 	sent := modelLetter()
 	sent.SentOn, sent.Lang = "2020-10-01", "fr"
 	if l := Of(sent, letters.Letterhead{Name: "Own", FooterEn: "Large.", FooterFr: "Grande."}, "2026-01-01"); l.IsDraft || l.Dated != "Le 1er octobre 2020" || l.Letterhead.Footer != "Grande." {
