@@ -39,33 +39,59 @@ func (p promise) phase(day models.Date) string {
 // choosePromises picks the promises that may be told: of an answer to our letter
 // the last one, of all else what stands, or was done since our letter.
 func (m *content) choosePromises() {
-	note := func(p promise, ok bool) {
-		if ok && p.told.First() <= m.Day {
+	m.promises = m.answersInWriting()
+	for _, a := range m.Promises {
+		if p := m.promiseIn(a); m.promiseCounts(a, p) {
 			m.promises = append(m.promises, p)
 		}
 	}
-	for _, l := range append(slices.Clone(m.Earlier), m.ours(), m.Letter) {
-		note(promise{told: l.PromiseNotedOn, by: l.PromisedOn, fact: m.promiseOf(l)}, l.Direction == letters.Outgoing && l.PromisedOn != "" && l.ID == m.ours().ID)
-		for _, r := range l.Replies {
-			note(promise{told: r.SentOn, by: r.PromisedOn, fact: theirLetter(r)}, r.PromisedOn != "" && !r.IsAnswer)
-		}
+	m.promises = slices.DeleteFunc(m.promises, func(p promise) bool { return p.told.First() > m.Day })
+	slices.SortStableFunc(m.promises, func(a, b promise) int { return cmp.Compare(a.by.Last(), b.by.Last()) })
+}
+
+// answersInWriting are the promises of an answer that were noted with our letter, or
+// stand in a reply that was none.
+func (m *content) answersInWriting() (all []promise) {
+	if ours := m.ours(); ours.PromisedOn != "" {
+		all = append(all, promise{told: ours.PromiseNotedOn, by: ours.PromisedOn, fact: m.promiseOf(ours)})
+	}
+	var replies []letters.Letter
+	for _, l := range append(slices.Clone(m.Earlier), m.ours()) {
+		replies = append(replies, l.Replies...)
 	}
 	if m.Letter.Direction == letters.Incoming {
-		note(promise{told: m.Letter.SentOn, by: m.Letter.PromisedOn, fact: theirLetter(m.Letter)}, m.Letter.PromisedOn != "")
+		replies = append(replies, m.Letter)
 	}
-	for _, a := range m.Promises {
-		outcome, told := a.OutcomeOn(m.Day), a.MadeOn()
-		p := promise{told: told, by: a.DueOn, text: a.Text, kept: outcome == asks.Met, fact: m.toldIn(a)}
-		switch {
-		case a.ToAnswer:
-			p.text = ""
-			note(p, a.DueOn != "" && told.Last() >= m.since && !p.kept)
-		case m.Letter.Direction == letters.Incoming && a.LetterID != nil && *a.LetterID == m.Letter.ID: // told with the reply
-		default:
-			note(p, p.kept && m.meanwhile(a.ClosedOn) || outcome == asks.Open || outcome == asks.PartlyMet)
+	for _, r := range replies {
+		if r.PromisedOn != "" && (!r.IsAnswer || r.ID == m.Letter.ID) {
+			all = append(all, promise{told: r.SentOn, by: r.PromisedOn, fact: theirLetter(r)})
 		}
 	}
-	slices.SortStableFunc(m.promises, func(a, b promise) int { return cmp.Compare(a.by.Last(), b.by.Last()) })
+	return all
+}
+
+// promiseIn makes a promise of what was recorded of one.
+func (m *content) promiseIn(a letters.AskEntry) promise {
+	p := promise{told: a.MadeOn(), by: a.DueOn, text: a.Text, kept: a.OutcomeOn(m.Day) == asks.Met, fact: m.toldIn(a)}
+	if a.ToAnswer {
+		p.text = ""
+	}
+	return p
+}
+
+// promiseCounts tells whether a promise may be told: one of an answer if it was
+// given since our letter, any other if it stands, or was kept since. What the reply
+// itself promises is told with it.
+func (m *content) promiseCounts(a letters.AskEntry, p promise) bool {
+	switch {
+	case a.ToAnswer:
+		return a.DueOn != "" && p.told.Last() >= m.ours().SentOn && !p.kept
+	case a.LetterID != nil && *a.LetterID == m.Letter.ID:
+		return false
+	case p.kept:
+		return m.meanwhile(a.ClosedOn)
+	}
+	return slices.Contains([]string{asks.Open, asks.PartlyMet}, a.OutcomeOn(m.Day))
 }
 
 // answerPromised returns the promise to answer that counts: the last one.
