@@ -72,6 +72,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "standing", Kind: letterlang.Record, Help: "where the state stands on negotiating a treaty"},
 	{Name: "standing.now", Kind: letterlang.Text, Help: "yes, no, undecided or silent"},
 	{Name: "standing.known", Kind: letterlang.Text, Help: "as what is asked goes by: own, group if only others said yes for it, near if it favours a ban or rules without a word on a treaty, silent, undecided or no"},
+	{Name: "standing.told", Kind: letterlang.Truth, Help: "whether one of the reasons tells it already"},
 	{Name: "standing.then", Kind: letterlang.Text, Help: "the same on the day of our letter"},
 	{Name: "standing.since", Kind: letterlang.Day, Help: "since when"},
 	{Name: "standing.group", Kind: letterlang.Truth, Help: "whether only a group has spoken for it"},

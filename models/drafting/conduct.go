@@ -145,5 +145,14 @@ func (m *content) fact(what string, on models.Date, source models.Source, readin
 
 // joining makes a fact of a text that the state joined.
 func (m *content) joining(e meetings.Endorsement) Fact {
-	return m.fact(e.Text.Title, e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
+	return m.fact(titleAndName(e.Text), e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
+}
+
+// titleAndName returns the title of a text, and what a letter calls it where that
+// says more.
+func titleAndName(t meetings.Text) string {
+	if name, ok := t.NameIn("en"); ok && !strings.Contains(t.Title, strings.TrimPrefix(name, "the ")) {
+		return t.Title + " (" + name + ")"
+	}
+	return t.Title
 }

@@ -209,12 +209,24 @@ func (t *templateFields) positions() []Fact {
 	return facts
 }
 
+// isReason tells whether a reason rests on the fact, so that it is told already.
+func (t *templateFields) isReason(f Fact) bool {
+	for _, acts := range t.reasons {
+		if slices.ContainsFunc(acts, func(a act) bool { return slices.Contains(t.content.facts(a), f) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // standing is where the state stands, with the positions that say so.
 func (t *templateFields) standing() any {
 	facts := t.positions()
+	told := slices.ContainsFunc(facts, t.isReason)
 	fields := letterlang.Fields{
-		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
-		"known": t.by(t.stance(), facts...), "since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
+		"told": told,
+		"now":  t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
+		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || t.yesNow != t.yesThen,
 	}
 	if t.other.Stance == models.Yes {

@@ -133,8 +133,12 @@ func (t *templateFields) groupSaid() any {
 	}
 	words, _ := phrase(t.lang, key)
 	words = strings.NewReplacer("%g", name, "%w", t.subject(false), "%t", t.set(title), "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words)
-	fact := Fact{g.Summary, g.On, g.Source, g.Reading, Thing{"state", t.State.ISO2 + "#positions"}}
-	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, fact)
+	fact := Fact{g.Summary, g.On, g.Source, g.Reading, Thing{"state", t.State.ISO2 + "#groups"}}
+	facts := []Fact{fact}
+	if t.stance() == "group" {
+		facts = append(facts, t.positions()...)
+	}
+	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, facts...)
 }
 
 func (t *templateFields) near() (all []any) {

@@ -282,11 +282,11 @@ func (a *act) add(d meetings.Deed, fact Fact) {
 
 // deedFact makes a fact of a deed.
 func (m *content) deedFact(d meetings.Deed) Fact {
-	what, thing := capital(d.Kind)+": ", Thing{"state", m.State.ISO2 + "#joined"}
+	what, thing := capital(d.Kind)+": ", Thing{"state", m.State.ISO2 + "#deeds"}
 	if d.Meeting != nil {
 		what, thing = what+d.Meeting.Name, Thing{"meeting", d.Meeting.Slug}
 	} else if d.Text != nil {
-		what += d.Text.Title
+		what += titleAndName(*d.Text)
 	}
 	return Fact{what, d.On, d.Source, d.Reading, thing}
 }

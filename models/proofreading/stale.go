@@ -42,6 +42,10 @@ func (r *reader) changed(c letters.Citation) (better string, changed bool) {
 		return r.positionChanged(c)
 	case part == "evidence":
 		return "", !slices.ContainsFunc(r.Evidence, func(e states.Evidence) bool { return e.On == c.FactOn || e.Summary == c.Fact })
+	case part == "deeds":
+		return "", !slices.ContainsFunc(r.Deeds, func(d meetings.Deed) bool { return d.On == c.FactOn })
+	case part == "groups":
+		return "", !slices.ContainsFunc(r.GroupStatements, func(g meetings.GroupStatement) bool { return g.On == c.FactOn })
 	case part == "joined":
 		return "", !slices.ContainsFunc(r.Endorsements, func(e meetings.Endorsement) bool { return e.Text.On == c.FactOn || e.Text.Title == c.Fact }) &&
 			!slices.ContainsFunc(r.Deeds, func(d meetings.Deed) bool { return d.On == c.FactOn || d.Text != nil && d.Text.On == c.FactOn })
