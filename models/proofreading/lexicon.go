@@ -42,6 +42,18 @@ func (x lexicon) has(lang, text string) bool {
 	return ok
 }
 
+// last returns where words of the lexicon stand last in the text.
+func (x lexicon) last(lang, text string) (found span) {
+	for from := 0; ; {
+		at, ok := x.find(lang, text[from:])
+		if !ok {
+			return found
+		}
+		found = span{at.text, from + at.start}
+		from = found.start + len(at.text)
+	}
+}
+
 // count returns how often words of the lexicon stand in the text.
 func (x lexicon) count(lang, text string) (n int) {
 	for {

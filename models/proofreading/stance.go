@@ -39,7 +39,7 @@ func (r *reader) options(e edit) {
 		now, before := t.words.count(r.lang, is), t.words.count(r.lang, was)
 		switch {
 		case now > before:
-			gained, _ = t.words.find(r.lang, is)
+			gained = t.words.last(r.lang, is)
 			option = t.option
 			told++
 		case now < before:
