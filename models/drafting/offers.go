@@ -69,9 +69,9 @@ func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
 			add(e.Kind, m.evidenceAct(e))
 		}
 	}
-	for _, e := range m.Endorsements {
+	for i, e := range m.Endorsements {
 		if e.Text.On.Last() <= m.Day {
-			add("joined", act{on: e.Text.On, summary: "Joined the " + e.Text.Title, fact: m.joining(e), kind: "joined"})
+			add("joined", act{on: e.Text.On, summary: "Joined the " + e.Text.Title, fact: m.joining(e), kind: "joined", text: &m.Endorsements[i], purpose: m.purpose(e)})
 		}
 	}
 	for _, b := range m.votes {
