@@ -39,7 +39,7 @@ func describeWording(ctx context.Context, s *models.Store, c *models.Change, row
 // ofSeenEvidence keeps to wordings of evidence that the reader may see.
 func ofSeenEvidence(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
-		seen := s.Part().Model(&Evidence{}).Scopes(s.Visible).Select("id")
+		seen := s.Part().Model(&Evidence{}).Scopes(s.Visible).Select("id").Where("evidences.id = evidence_wordings.evidence_id")
 		return s.Current(q).Where("? IN (?)", models.Column("evidence_id"), seen)
 	}
 }
