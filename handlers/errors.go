@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/drafting"
 	"demarche/views/paths"
 	"demarche/views/ui"
 )
@@ -31,7 +32,8 @@ func (a app) handleError(err error, c echo.Context) {
 	if strings.HasPrefix(c.Request().URL.Path, paths.API) {
 		err = problem(c, status, key, wrong)
 	} else {
-		err = render(c, status, ui.Error(a.page(c), status, key, wrong))
+		broken, _ := errors.AsType[drafting.BrokenTemplate](err)
+		err = render(c, status, ui.Error(a.page(c), status, key, wrong, broken.Name, broken.Why))
 	}
 	if err != nil {
 		a.Log.Error("showing an error page failed", "error", err)
@@ -93,6 +95,9 @@ func explain(err error) (status int, message string) {
 		if errors.Is(err, a.err) {
 			return a.status, a.message
 		}
+	}
+	if _, ok := errors.AsType[drafting.BrokenTemplate](err); ok {
+		return http.StatusConflict, "error.template"
 	}
 	if _, ok := errors.AsType[models.Invalid](err); ok {
 		return http.StatusBadRequest, "error.invalid"

@@ -3,9 +3,11 @@ package drafting
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"demarche/models"
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/profiles"
 	"demarche/models/states"
@@ -24,8 +26,26 @@ func Compose(ctx context.Context, s *models.Store, facts profiles.Facts, o Reque
 		}
 		o.Wording = w.Body
 	}
-	return Write(ctx, facts, o)
+	d, err := Write(ctx, facts, o)
+	_, wrong := errors.AsType[letterlang.Mistakes](err)
+	_, late := errors.AsType[letterlang.Mistake](err)
+	if wrong || late {
+		return d, BrokenTemplate{Name(o.Sort, o.Lang), err}
+	}
+	return d, err
 }
+
+// A BrokenTemplate says that a template cannot be filled in any more: it names a
+// field which is gone since it was saved, for one.
+type BrokenTemplate struct {
+	Name string // such as first.en
+	Why  error
+}
+
+// Error says which template, and what is wrong with it, a line each.
+func (b BrokenTemplate) Error() string { return b.Name + ": " + b.Why.Error() }
+
+func (b BrokenTemplate) Unwrap() error { return b.Why }
 
 // LanguagesWith lists the languages in which there is a template for the sort of
 // letter: one that comes along, or one of the campaign's own.
