@@ -118,6 +118,7 @@ var letterFunctions = map[string]any{
 	"ToSign":             letters.ToSign,
 	"Trash":              letters.Trash,
 	"Update":             letters.Update,
+	"Unfinished":         letters.Unfinished,
 	"UpdateDraft":        letters.UpdateDraft,
 	"Vouch":              letters.Vouch,
 	"WithEnclosures":     letters.WithEnclosures,
