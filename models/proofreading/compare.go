@@ -51,7 +51,6 @@ func (r *reader) differs(e edit, s span, better string) {
 func (r *reader) quantities(e edit) {
 	is, was := quantitiesOf(e.text, r.lang), quantitiesOf(plainText(e.was), r.lang)
 	kept := inOrder(is, was)
-	a := anchorsOf(e.text, is)
 	var replaced, added []change
 	for i, q := range is {
 		if kept[i] >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) {
@@ -66,6 +65,11 @@ func (r *reader) quantities(e edit) {
 			added = append(added, c)
 		}
 	}
+	r.judge(e, replaced, added, anchorsOf(e.text, is))
+}
+
+// judge notes those changes of which nothing on record says that they are right.
+func (r *reader) judge(e edit, replaced, added []change, a anchors) {
 	for _, c := range replaced {
 		if len(replaced) == 1 || !r.replaces(c.value, c.was.value, a) {
 			r.differs(e, c.span, c.was.text)
@@ -240,27 +244,33 @@ func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
 	if q.date.Precision() != models.Day {
 		return false
 	}
-	ours := slot != nil && slot.date > r.Day && slot.date.Precision() == models.Day && !slices.ContainsFunc(e.claims, func(c letters.Citation) bool {
-		return strings.Contains(c.Fact, string(slot.date)) || c.FactOn == slot.date
-	}) && len(e.claims) == 0
+	if slot == nil {
+		return r.proposed(e, q)
+	}
+	if slot.date <= r.Day || slot.date.Precision() != models.Day || len(e.claims) > 0 {
+		return false
+	}
+	switch {
+	case q.date <= r.Day:
+		r.noteDay(DayPast, e, q.span, slot.text)
+	case r.tooLate(e, q.date):
+		r.noteDay(DayLate, e, q.span, slot.text)
+	}
+	return true
+}
+
+// proposed tells whether the day is one that we propose where the draft had none.
+func (r *reader) proposed(e edit, q quantity) bool {
 	asked := wishes.has(r.lang, e.text)
 	switch {
-	case ours && q.date <= r.Day, slot == nil && asked && q.date <= r.Day && byDay.has(r.lang, e.text[:q.start]):
-		better := ""
-		if slot != nil {
-			better = slot.text
-		}
-		r.noteDay(DayPast, e, q.span, better)
+	case asked && q.date <= r.Day && byDay.has(r.lang, e.text[:q.start]):
+		r.noteDay(DayPast, e, q.span, "")
 		return true
-	case (ours || slot == nil && asked) && r.tooLate(e, q.date):
-		better := ""
-		if slot != nil {
-			better = slot.text
-		}
-		r.noteDay(DayLate, e, q.span, better)
+	case asked && r.tooLate(e, q.date):
+		r.noteDay(DayLate, e, q.span, "")
 		return true
 	}
-	return ours || slot == nil && q.date > r.Day && q.date <= r.Day.AddDays(365) && gathering[r.lang] != nil && !gathering[r.lang].MatchString(e.text)
+	return q.date > r.Day && q.date <= r.Day.AddDays(365) && gathering[r.lang] != nil && !gathering[r.lang].MatchString(e.text)
 }
 
 // dayGone notes that the day by which an answer was asked for has passed since the draft.

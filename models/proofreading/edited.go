@@ -84,6 +84,13 @@ func (r *reader) compared() comparison {
 		c.drafted[at].times = max(1, c.drafted[at].times)
 		c.drafted[at].claims = append(c.drafted[at].claims, claim)
 	}
+	c.part(r, place)
+	return c
+}
+
+// part tells the sentences of the letter that stand as drafted from those that were edited, and finds where each of
+// these came from.
+func (c *comparison) part(r *reader, place map[string]int) {
 	greeting, opens := r.greeting()
 	for _, s := range r.sentences {
 		plain := plainText(s.text)
@@ -98,15 +105,15 @@ func (r *reader) compared() comparison {
 			c.edits = append(c.edits, edit{span: s, opening: opens && strings.HasPrefix(greeting, s.text)})
 		}
 	}
-	if len(c.edits) > 0 {
-		for i := range c.drafted {
-			c.drafted[i].stems, c.drafted[i].words = stemsOf(c.drafted[i].plain)
-		}
+	if len(c.edits) == 0 {
+		return
+	}
+	for i := range c.drafted {
+		c.drafted[i].stems, c.drafted[i].words = stemsOf(c.drafted[i].plain)
 	}
 	for i := range c.edits {
 		c.trace(&c.edits[i])
 	}
-	return c
 }
 
 // standsAsDrafted tells whether nobody has changed a sentence of the letter, or added one.

@@ -58,20 +58,20 @@ func (r *reader) namedIn(e edit) {
 // strange tells whether a token is a name that neither the draft nor the record has.
 func (r *reader) strange(text string, tokens []token, i int, was map[string]bool) bool {
 	t := tokens[i]
-	if t.number || !t.capital || utf8.RuneCountInString(t.text) < 2 || was[t.text] || slices.Contains(polite[r.lang], t.text) {
+	if t.number || !t.capital || utf8.RuneCountInString(t.text) < 2 || was[t.text] || begins(text, tokens, i) {
 		return false
 	}
-	if _, month := monthWords[r.lang][t.text]; month || slices.Contains(weekdays[r.lang], t.text) {
+	_, month := monthWords[r.lang][t.text]
+	common := month || slices.Contains(polite[r.lang], t.text) || slices.Contains(weekdays[r.lang], t.text)
+	return !common && !r.hasWord(t.text) && !r.isPlace(t.text) && !known(r.lang, t.text)
+}
+
+// begins tells whether the token has a capital because a sentence begins with it: it is no name, unless another follows.
+func begins(text string, tokens []token, i int) bool {
+	if i > 0 && !strings.ContainsAny(text[tokens[i-1].end:tokens[i].start], ".!?:“«\"\n*") {
 		return false
 	}
-	begins := i == 0 || strings.ContainsAny(text[tokens[i-1].end:t.start], ".!?:“«\"\n*")
-	if begins && !(i+1 < len(tokens) && tokens[i+1].capital && text[t.end:tokens[i+1].start] == " ") {
-		return false
-	}
-	if r.hasWord(t.text) || r.isPlace(t.text) {
-		return false
-	}
-	return !begins && !known(r.lang, t.text) || begins && !known(r.lang, t.text)
+	return i+1 == len(tokens) || !tokens[i+1].capital || text[tokens[i].end:tokens[i+1].start] != " "
 }
 
 // isPlace tells whether the word is part of a state's name or of the name of who lives there:
@@ -225,20 +225,25 @@ func (r *reader) said(words []string) bool {
 	return false
 }
 
-// address notes words of address in an edit that are for the other gender than the draft's.
+// address notes words of address in an edit that are for the other gender than the draft's, or than the addressee
+// is; where that is not known, any at all in the greeting.
 func (r *reader) address(e edit) {
-	man, woman, _, _ := genders(e.text, r.lang)
-	wasMan, wasWoman, _, _ := genders(plainText(e.was), r.lang)
-	p, ok := r.person(r.letter.Addressee())
-	turned := len(man) > len(wasMan) && len(woman) < len(wasWoman) || len(woman) > len(wasWoman) && len(man) < len(wasMan)
-	guessed := e.opening && len(wasMan)+len(wasWoman) == 0 && len(man)+len(woman) > 0 && (!ok || p.Gender == "")
-	wrong := ok && (e.opening || e.was != "") && (p.Gender == "female" && len(man) > len(wasMan) && len(woman) == 0 || p.Gender == "male" && len(woman) > len(wasWoman) && len(man) == 0)
-	if !turned && !guessed && !wrong || e.was == "" && !e.opening {
+	if e.was == "" && !e.opening {
 		return
 	}
-	word := append(man, woman...)[0]
-	if len(wasMan) > 0 && len(woman) > 0 {
+	man, woman, _, _ := genders(e.text, r.lang)
+	wasMan, wasWoman, _, _ := genders(plainText(e.was), r.lang)
+	p, _ := r.person(r.letter.Addressee())
+	word := ""
+	switch {
+	case len(man) > len(wasMan) && (len(woman) < len(wasWoman) || p.Gender == "female" && len(woman) == 0):
+		word = man[0]
+	case len(woman) > len(wasWoman) && (len(man) < len(wasMan) || p.Gender == "male" && len(man) == 0):
 		word = woman[0]
+	case e.opening && p.Gender == "" && len(wasMan)+len(wasWoman) == 0 && len(man)+len(woman) > 0:
+		word = append(man, woman...)[0]
+	default:
+		return
 	}
 	start := e.start + max(0, strings.Index(e.text, word))
 	if !slices.ContainsFunc(r.found, func(f Issue) bool { return f.Rule == Gender && f.Field == Body && f.Start <= start && f.End > start }) {

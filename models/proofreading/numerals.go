@@ -100,16 +100,16 @@ func part(lang, word string) int {
 // which: twenty-one, soixante-dix, двадцать один, تسعة عشر, سبعة وعشرون.
 func joinable(lang string, a, b int) (int, bool) {
 	switch {
-	case lang == "ar" && a < 10 && b == 10, lang == "ar" && a < 10 && b > 10 && b < 100 && b%10 == 0:
-		return a + b, true
+	case lang == "ar" && a < 10:
+		return a + b, b == 10 || isTens(b)
 	case lang == "fr" && a == 4 && b == 20:
 		return 80, true
-	case lang == "fr" && (a == 60 || a == 80) && b < 20, lang == "fr" && a == 10 && b > 6 && b < 10:
+	case lang == "fr" && b > 9 && b < 20 && (a == 60 || a == 80), lang == "fr" && a == 10 && b > 6 && b < 10:
 		return a + b, true
-	case b == 100 && a < 10:
-		return a * b, true
-	case a >= 20 && a < 100 && a%10 == 0 && b < 10, a >= 100 && b < 100:
-		return a + b, true
+	case b == 100:
+		return a * b, a < 10
 	}
-	return 0, false
+	return a + b, isTens(a) && b < 10 || a >= 100 && b < 100
 }
+
+func isTens(n int) bool { return n >= 20 && n < 100 && n%10 == 0 }

@@ -1,7 +1,6 @@
 package proofreading
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -103,13 +102,9 @@ func plainNumber(s string) (value string, date models.Date) {
 		thousands = thousands && len(p) == 3
 	}
 	switch {
-	case len(parts) == 3 && !thousands && len(parts[2]) == 4:
-		d, _ := strconv.Atoi(parts[0])
-		m, _ := strconv.Atoi(parts[1])
-		if d > 0 && d < 32 && m > 0 && m < 13 {
-			date = models.Date(fmt.Sprintf("%s-%02d-%02d", parts[2], m, d))
-			return string(date), date
-		}
+	case len(parts) == 3 && !thousands && len(parts[2]) == 4 && dayInNumbers(parts) != "":
+		date = dayInNumbers(parts)
+		return string(date), date
 	case len(parts) == 1:
 		value = strings.TrimLeft(s, "0")
 		if len(s) == 4 && s >= "1900" && s < "2100" {
@@ -122,6 +117,16 @@ func plainNumber(s string) (value string, date models.Date) {
 		return parts[0] + "." + parts[1], ""
 	}
 	return s, ""
+}
+
+// dayInNumbers reads a day, its month and its year, "" if they are none.
+func dayInNumbers(parts []string) models.Date {
+	d, _ := strconv.Atoi(parts[0])
+	m, _ := strconv.Atoi(parts[1])
+	if d < 1 || d > 31 || m < 1 || m > 12 {
+		return ""
+	}
+	return models.Date(fmt.Sprintf("%s-%02d-%02d", parts[2], m, d))
 }
 
 // monthWords are the names of the months as tokens have them, with other forms of them.
@@ -202,61 +207,81 @@ func numberAt(text, lang string, tokens []token) (quantity, bool) {
 	return quantity{value: strconv.Itoa(n), spelt: true, tokens: used}, true
 }
 
+// A dateReader reads a date out of the tokens of a text.
+type dateReader struct {
+	text, lang string
+	tokens     []token
+	used       int // how many belong to the date
+}
+
+// next returns the token that comes next in the date, whatever small words stand before it.
+func (d *dateReader) next() token {
+	at := d.used
+	for at > 0 && at < len(d.tokens) && !d.tokens[at].number && slices.Contains(betweenParts, d.tokens[at].text) {
+		at++
+	}
+	if at >= len(d.tokens) || at > 0 && strings.ContainsAny(d.text[d.tokens[d.used-1].end:d.tokens[at].start], ".;:()") {
+		return token{}
+	}
+	d.used = at
+	return d.tokens[at]
+}
+
+// number reads a number between the two, 0 if there is none.
+func (d *dateReader) number(from, to int) int {
+	was := d.used
+	t := d.next()
+	n, err := strconv.Atoi(t.text)
+	if !t.number || err != nil || n < from || n > to {
+		d.used = was
+		return 0
+	}
+	d.used++
+	return n
+}
+
+// month reads the name of a month, 0 if there is none.
+func (d *dateReader) month() int {
+	month := monthWords[d.lang][d.next().text]
+	if month == 0 {
+		return 0
+	}
+	d.used++
+	for d.used < len(d.tokens) && d.text[d.tokens[d.used-1].end:d.tokens[d.used].start] == "/" && monthWords[d.lang][d.tokens[d.used].text] > 0 {
+		d.used++ // أيلول/سبتمبر
+	}
+	return month
+}
+
 // dateAt reads the date with which the tokens begin: 24 May 2024, May 24, 2024, May 2024, 24 May.
 func dateAt(text, lang string, tokens []token) (quantity, bool) {
-	day, month, year, used := 0, 0, "", 0
-	next := func() (token, bool) {
-		at := used
-		for at > 0 && at < len(tokens) && !tokens[at].number && slices.Contains(betweenParts, tokens[at].text) {
-			at++
-		}
-		if at >= len(tokens) || at > 0 && strings.ContainsAny(text[tokens[used-1].end:tokens[at].start], ".;:()") {
-			return token{}, false
-		}
-		used = at
-		return tokens[at], true
-	}
-	if t, _ := next(); t.number {
-		d, err := strconv.Atoi(t.text)
-		if err != nil || d < 1 || d > 99 {
+	d := dateReader{text: text, lang: lang, tokens: tokens}
+	day := 0
+	if tokens[0].number {
+		if day = d.number(1, 99); day == 0 {
 			return quantity{}, false
 		}
-		day, used = d, 1
 	}
-	t, ok := next()
-	if month = monthWords[lang][t.text]; !ok || month == 0 {
+	month := d.month()
+	if month == 0 {
 		return quantity{}, false
 	}
-	used++
-	for used < len(tokens) && text[tokens[used-1].end:tokens[used].start] == "/" && monthWords[lang][tokens[used].text] > 0 {
-		used++ // أيلول/سبتمبر
+	if day == 0 && lang == "en" {
+		day = d.number(1, 31)
 	}
-	named := used
-	if t, ok := next(); ok && t.number {
-		n, _ := strconv.Atoi(t.text)
-		switch {
-		case len(t.text) == 4 && t.text >= "1900" && t.text < "2100":
-			year, named = t.text, used+1
-		case day == 0 && lang == "en" && n > 0 && n < 32:
-			day, used = n, used+1
-			named = used
-			if t, ok := next(); ok && t.number && len(t.text) == 4 {
-				year, named = t.text, used+1
-			}
-		}
-	}
-	if day == 0 && year == "" && !monthAlone(lang, tokens[0]) {
+	year := d.number(1900, 2099)
+	if day == 0 && year == 0 && !monthAlone(lang, tokens[0]) {
 		return quantity{}, false
 	}
-	value := fmt.Sprintf("%s-%02d", cmp.Or(year, "-"), month)
+	value := fmt.Sprintf("-%02d", month)
 	if day > 0 {
 		value += fmt.Sprintf("-%02d", day)
 	}
-	q := quantity{value: value, tokens: named}
-	if year != "" {
-		q.date = models.Date(value)
+	if year == 0 {
+		return quantity{value: "-" + value, tokens: d.used}, true
 	}
-	return q, true
+	value = strconv.Itoa(year) + value
+	return quantity{value: value, date: models.Date(value), tokens: d.used}, true
 }
 
 // monthAlone tells whether the name of a month that stands alone can be nothing else.

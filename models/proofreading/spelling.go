@@ -95,9 +95,17 @@ func (r *reader) nearest(word, was string) string {
 	for _, w := range wordsOf(was, 0) {
 		try(foldWord(w.text))
 	}
-	if best != "" {
-		return best
+	if best == "" {
+		r.likelyWords(try)
 	}
+	if best == "" {
+		likeWords(r.lang, small, least, try)
+	}
+	return best
+}
+
+// likelyWords tries the words of the draft and the record.
+func (r *reader) likelyWords(try func(string)) {
 	for _, x := range []*records{r.onRecord(), r.worldRecords()} {
 		for w := range x.words {
 			if utf8.RuneCountInString(w) > 3 {
@@ -105,15 +113,19 @@ func (r *reader) nearest(word, was string) string {
 			}
 		}
 	}
-	if best == "" && opened[r.lang] != nil {
-		of := shapeOf(small)
-		for length := max(4, of.length-least); length <= of.length+least; length++ {
-			for _, root := range opened[r.lang]().byShape[shape{of.first, length}] {
-				try(root)
-			}
+}
+
+// likeWords tries the words of the dictionary that begin alike and are about as long.
+func likeWords(lang, word string, least int, try func(string)) {
+	if opened[lang] == nil {
+		return
+	}
+	of := shapeOf(word)
+	for length := max(4, of.length-least); length <= of.length+least; length++ {
+		for _, root := range opened[lang]().byShape[shape{of.first, length}] {
+			try(root)
 		}
 	}
-	return best
 }
 
 // editsBetween counts the letters to be put in, taken out, changed or exchanged to make one word
