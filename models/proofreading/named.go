@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -170,13 +171,16 @@ func (r *reader) statesIn(e edit) {
 		if r.noted(start) {
 			continue
 		}
-		lost := r.gone(e, is, was)
-		switch {
-		case lost != "":
-			r.at(OtherState, start, start+len(m.text), lost)
-		case !r.meant(e.span, is, i):
-			r.at(OtherState, start, start+len(m.text), r.State.NameIn(r.lang))
+		better := r.gone(e, is, was)
+		if better == "" && r.meant(e.span, is, i) {
+			continue
 		}
+		better = cmp.Or(better, r.State.NameIn(r.lang))
+		if r.inflects() {
+			r.at(OtherState, start, start+len(m.text), better)
+			continue
+		}
+		r.instead(OtherState, start, start+len(m.text), better)
 	}
 }
 
