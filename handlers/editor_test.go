@@ -155,16 +155,16 @@ func TestDropAndInsertAFact(t *testing.T) {
 	t.Parallel()
 	v, s, a := edited(t)
 	l := draftIn(t, s)
-	at := slices.IndexFunc(l.CitedSentences(), func(f letters.CitedSentence) bool { return strings.Contains(f.Sentence, "116") })
+	at := slices.IndexFunc(l.CitedSentences(), func(f letters.CitedSentence) bool { return strings.Contains(f.Sentence, "Oslo") })
 	if at < 0 {
-		t.Fatal("the letter does not tell of the 116 scientists")
+		t.Fatal("the letter does not tell of the Oslo Process")
 	}
 	sentence, n := l.CitedSentences()[at].Sentence, strconv.Itoa(at+1)
 	form := a.fields(t, "draft")
 	form.Set("body", form.Get("body")+"\n\nTyped by Ada.")
 	form.Set("drop", n)
 	shown := v.post(a.path("typing"), form)
-	shown.shows(t, http.StatusOK, "Remove a fact", "<del>", "116")
+	shown.shows(t, http.StatusOK, "Remove a fact", "<del>", "Oslo")
 	if now := draftIn(t, s); !strings.Contains(now.Body, sentence) {
 		t.Error("it was dropped before it was shown")
 	}
@@ -176,18 +176,18 @@ func TestDropAndInsertAFact(t *testing.T) {
 	if strings.Contains(dropped.Body, sentence) || slices.ContainsFunc(dropped.Claims, func(c letters.Citation) bool { return c.Sentence == sentence }) {
 		t.Error("the sentence or its claim is still there")
 	}
-	if !slices.ContainsFunc(dropped.Unused(), func(c letters.Citation) bool { return strings.Contains(c.Fact, "116") }) {
+	if !slices.ContainsFunc(dropped.Unused(), func(c letters.Citation) bool { return strings.Contains(c.Fact, "Oslo") }) {
 		t.Error("the fact is not kept beside the letter")
 	}
 
-	list := v.get(a.path("facts") + "?q=116+scientists&at=30")
-	list.shows(t, http.StatusOK, "116 scientifiques belges", "Insert", "Insert after")
+	list := v.get(a.path("facts") + "?q=Oslo+Process&at=30")
+	list.shows(t, http.StatusOK, "d’Oslo", "Insert", "Insert after")
 	offer := regexp.MustCompile(`name="offer" value="([^"]*)"`).FindStringSubmatch(list.body)
 	seen = regexp.MustCompile(`name="seen" value="([^"]*)"`).FindStringSubmatch(list.body)
 	v.post(a.path("insertion"), url.Values{"offer": {"forged"}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusUnprocessableEntity, "no longer on record")
 	v.post(a.path("insertion"), url.Values{"offer": {offer[1]}, "seen": {seen[1]}, "at": {"30"}}).shows(t, http.StatusOK, "Fact inserted, with its source.")
 	again := draftIn(t, s)
-	if i := slices.IndexFunc(again.Claims, func(c letters.Citation) bool { return strings.Contains(c.Sentence, "116 scientifiques") }); i < 0 || again.Claims[i].SourceTitle == "" || again.Claims[i].Path == "" || again.Claims[i].FactOn == "" {
+	if i := slices.IndexFunc(again.Claims, func(c letters.Citation) bool { return strings.Contains(c.Sentence, "d’Oslo") }); i < 0 || again.Claims[i].SourceTitle == "" || again.Claims[i].Path == "" || again.Claims[i].FactOn == "" {
 		t.Error("the sentence has no claim with its source and day")
 	}
 	v.get(a.path("facts")+"?q=zzz").shows(t, http.StatusOK, "No facts match.")
@@ -202,11 +202,11 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	form.Set("body", strings.Replace(form.Get("body"), "\n\n", "\n\nCe fut un plaisir de vous rencontrer à Genève. ", 1))
 	v.post(a.url.Path, form).shows(t, http.StatusOK, "Saved.")
 
-	lu := proposals.ProposedFact{
-		Kind: states.AsPosition, StateISO: "LU", Question: models.Ban, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
-		Summary: "Called for a ban.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Published,
+	near := proposals.ProposedFact{
+		Kind: states.AsPosition, StateISO: "MC", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
+		Summary: "Called for a treaty.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Published,
 	}
-	if _, err := proposals.RecordFact(t.Context(), s, &lu); err != nil {
+	if _, err := proposals.RecordFact(t.Context(), s, &near); err != nil {
 		t.Fatal(err)
 	}
 	shown := v.get(a.path("anew"))
