@@ -75,7 +75,7 @@ var rooms = []struct {
 	{"merging", ""},
 	{"editing", "drafting letters merging proofreading"},
 	{"mailbox", "inbox"},
-	{"workflow", "asks batches drafting editing inbox internal/gate letters mailbox offices profiles proofreading states timeline"},
+	{"workflow", "asks audit batches drafting editing inbox internal/gate letters mailbox offices profiles proofreading states timeline"},
 	{"modelstest", "accounts dataset kinds states"},
 }
 
@@ -139,7 +139,8 @@ func TestPagesAreApart(t *testing.T) {
 }
 
 // TestWritingIsForModels keeps what writes a record without asking, and what asks
-// the database in its own words, out of handlers, views and commands.
+// the database in its own words, out of handlers, views and commands. Only what
+// compares drafts with the facts reads those past the rules that draft.
 func TestWritingIsForModels(t *testing.T) {
 	t.Parallel()
 	functions := []string{
@@ -147,6 +148,9 @@ func TestWritingIsForModels(t *testing.T) {
 		"CreateRows", "SetReaders", "SaveSetting", "Load", "LoadSheet", "TruncateLog",
 	}
 	methods := []string{"DB", "Writer", "Part"}
+	reads := func(path, function string) bool {
+		return function == "From" && path == filepath.Join("../../cmd/letters", "record.go")
+	}
 	for _, root := range []string{"../../handlers", "../../views", "../../cmd"} {
 		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -170,7 +174,7 @@ func TestWritingIsForModels(t *testing.T) {
 					return true
 				}
 				x, ok := called.X.(*ast.Ident)
-				if ok && x.Name == "models" && slices.Contains(functions, called.Sel.Name) || slices.Contains(methods, called.Sel.Name) {
+				if ok && x.Name == "models" && slices.Contains(functions, called.Sel.Name) && !reads(path, called.Sel.Name) || slices.Contains(methods, called.Sel.Name) {
 					t.Errorf("%s calls %s, which is for models", path, types.ExprString(f))
 				}
 				return true

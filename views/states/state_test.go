@@ -57,20 +57,20 @@ func TestSummary(t *testing.T) {
 			models.User{},
 			StatePage{State: with(
 				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru says *yes to a treaty*, in its own words, since 17 May 2023. It has *called for a ban* since October 2020.",
+			"Nauru says *yes to a treaty*, in its own words (17 May 2023). It *calls for a ban*, in its own words (October 2020).",
 		},
 		{
 			"before that", "2020-12-31",
 			models.User{},
 			StatePage{State: with(
 				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru has *no position on a treaty* on record. It has *called for a ban* since October 2020.",
+			"Nauru has *no position on a treaty* on record. It *calls for a ban*, in its own words (October 2020).",
 		},
 		{
 			"a group spoke", "2026-11-21",
 			models.User{},
 			StatePage{State: with(position(models.Treaty, models.Undecided, "2024", models.GroupStatement))},
-			"Nauru is *undecided on a treaty*, only through a group that spoke for it, since 2024.",
+			"Nauru is *undecided on a treaty*, only through a group that spoke for it (2024).",
 		},
 		{
 			"all votes alike", "2026-11-21",
