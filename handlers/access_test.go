@@ -506,6 +506,7 @@ var routeCases = map[string]routeCase{
 
 	"GET /admin/letterheads":                        {at: fixed(paths.Letterheads), want: "303 403 403 403 200"},
 	"POST /admin/letterheads":                       {at: fixed(paths.Letterheads), want: "403 403 403 403 422"},
+	"POST /admin/coalition":                         {at: fixed(paths.Coalition), want: "403 403 403 403 422"},
 	"GET /admin/letterheads/new":                    {at: fixed(paths.NewLetterhead), want: "303 403 403 403 200"},
 	"GET /admin/letterheads/:id":                    {at: fixed(paths.Letterhead(99)), want: "303 403 403 403 404"},
 	"POST /admin/letterheads/:id":                   {at: fixed(paths.Letterhead(99)), want: "403 403 403 403 404"},

@@ -310,7 +310,7 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 	shown := v.get(paths.SampleRemoval)
 	shown.shows(t, http.StatusOK, "Remove the sample?", "Letter: SAMPLE-2020-001", "Ask: to take the lead")
 	shown.lacks(t, "and stays")
-	reply := url.Values{"received": {"2026-11-20"}, "subject": {"Re: pelicans"}, "body": {"Thank you."}, "visibility": {"campaign"}, "lang": {"en"}}
+	reply := url.Values{"received": {"2026-11-20"}, "reply_kind": {"acknowledges"}, "subject": {"Re: pelicans"}, "body": {"Thank you."}, "visibility": {"campaign"}, "lang": {"en"}}
 	v.post(paths.LetterReply(1), reply).shows(t, http.StatusOK, "Re: pelicans")
 	v.post(paths.SampleRemoval, nil).shows(t, http.StatusConflict, "nothing was removed", "and stays", "Letter: Re: pelicans")
 	stale := url.Values{"seen": {shown.seen(t)}}

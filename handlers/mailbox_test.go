@@ -92,7 +92,7 @@ func TestFilesThatAreNotTakenAreNamed(t *testing.T) {
 	raw = bytes.ReplaceAll(raw, []byte("MZ"), []byte{'M', 'Z', 0, 1, 2})
 	const named = "Not kept as separate files, because of their kind or size: answer.exe."
 	ada.upload(paths.Mail, nil, "reply.eml", raw).shows(t, http.StatusOK, named)
-	form := url.Values{"reference": {letter.Reference}, "visibility": {"campaign"}}
+	form := url.Values{"reference": {letter.Reference}, "visibility": {"campaign"}, "reply_kind": {"acknowledges"}}
 	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Some of its files are kept only in the original message", named)
 }
 
