@@ -127,9 +127,9 @@ func TestFollowUpFromTheSample(t *testing.T) {
 	}
 
 	form := a.fields(t, "draft")
-	form.Set("body", form.Get("body")+"\n\nTyped by Ada. [[CHECK: by whom]]")
+	form.Set("body", form.Get("body")+"\n\nWe added this line. [[CHECK: by whom]]")
 	refused := v.post(strings.Replace(a.url.Path, "/edit", "/sending/preparation", 1), form)
-	refused.shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "Typed by Ada.")
+	refused.shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "We added this line.")
 
 	sent := v.sends(t, a.url.Path, unmarked(form))
 	if strings.HasSuffix(sent.url.Path, "/sending") {

@@ -785,7 +785,7 @@ func officesOf(p ui.Page, all []offices.Office) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if o.Email != "" {
+			if o.Email != "" && p.Reader.MaySeeInside(o.StateISO) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 74, "<p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
