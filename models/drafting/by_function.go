@@ -73,16 +73,22 @@ var (
 // postal is where a letter goes by post, or by a way that is not known: the address
 // on record, else the ministry, the capital and the state, which with the office are enough. Of
 // Israel and the State of Palestine no capital is on record; there office and state
-// have to do. An e-mail needs none, and says only what is on record.
+// have to do. An e-mail needs none, but says of which state the office is.
 func (m *content) postal(h holding, title, onRecord string) string {
-	if onRecord != "" || h.was.Kind == "cc" || m.channel == "e-mail" {
+	if onRecord != "" || h.was.Kind == "cc" {
 		return onRecord
 	}
 	house := m.ministry(h.office)
 	if strings.Contains(title, house) {
 		house = "" // it stands above
 	}
-	if at, ok := seats[h.office.Kind]; ok {
+	at, abroad := seats[h.office.Kind]
+	switch {
+	case m.channel == "e-mail" && abroad:
+		return house
+	case m.channel == "e-mail":
+		return lines(house, m.State.NameIn(m.lang))
+	case abroad:
 		return lines(house, at.names[m.lang], m.nameOf(at.iso2))
 	}
 	if city := m.seatOf(); m.State.Capital != m.State.Name {
