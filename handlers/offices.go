@@ -106,7 +106,7 @@ func (h officeHandler) register(r routes) {
 	r.member.POST(paths.Offices+"/:slug/successor", withForm(h.succeed))
 	r.member.POST(paths.Offices+"/:slug/becoming", withForm(h.become))
 	r.member.POST(paths.Offices+"/:slug/terms/:id", withIDAndForm(h.correct))
-	r.member.POST(paths.Offices+"/:slug/terms/:id/confirmation", withID(h.confirm))
+	r.member.POST(paths.Offices+"/:slug/terms/:id/confirmation", withIDAndForm(h.confirm))
 }
 
 func (h officeHandler) show(c echo.Context) error {

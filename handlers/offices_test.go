@@ -124,12 +124,18 @@ func TestConfirmedInOffice(t *testing.T) {
 	o := theOffice(t, store, beMinister)
 	held, _ := o.HolderOn("2026-11-21")
 	form := url.Values{"version": {fmt.Sprint(held.Version)}}
+	v.post(paths.TermConfirmation(o, held), form).shows(t, http.StatusUnprocessableEntity, "Fill this in.")
+	if now, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21"); now.CertainOn("2026-11-21") {
+		t.Error("confirmed without a source")
+	}
+	form.Set("shown-at", "https://example.be/government")
+	v.post(paths.TermConfirmation(o, held), url.Values{"version": {fmt.Sprint(held.Version - 1)}, "shown-at": form["shown-at"]}).shows(t, http.StatusConflict)
 	v.post(paths.TermConfirmation(o, held), form).shows(t, http.StatusOK, "Recorded as still in office today.")
 	if now, _ := theOffice(t, store, beMinister).HolderOn("2026-11-21"); !now.CertainOn("2026-11-21") {
 		t.Errorf("got %+v", now)
 	}
 	past := o.Past()[len(o.Past())-1]
-	v.post(paths.TermConfirmation(o, past), url.Values{"version": {fmt.Sprint(past.Version)}}).shows(t, http.StatusConflict)
+	v.post(paths.TermConfirmation(o, past), url.Values{"version": {fmt.Sprint(past.Version)}, "shown-at": form["shown-at"]}).shows(t, http.StatusConflict)
 }
 
 // TestHundredEditsOfOneOffice lets a hundred people save the same office at

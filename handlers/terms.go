@@ -86,18 +86,33 @@ func (h officeHandler) become(c echo.Context, form becomingForm) error {
 	return done(c, err, "office-became", paths.Office(to))
 }
 
-func (h officeHandler) confirm(c echo.Context, id uint) error {
+// A seenForm says where somebody saw that the person of a term is still in office.
+type seenForm struct {
+	Version int    `form:"version"`
+	ShownAt string `form:"shown-at"`
+}
+
+// confirm notes that the person is still in office today, and where that is shown.
+func (h officeHandler) confirm(c echo.Context, id uint, form seenForm) error {
 	o, err := h.stored(c)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(o.Terms, func(t offices.Term) bool { return t.ID == id }) {
+	at := slices.IndexFunc(o.Terms, func(t offices.Term) bool { return t.ID == id })
+	if at < 0 {
 		return models.ErrNotFound
 	}
+	if o.Terms[at].Version != form.Version {
+		return models.ErrConflict
+	}
 	a := offices.Answer{OfficeID: o.ID, TermID: id, Found: offices.SameHolder}
-	err = h.desk.ConfirmOne(c.Request().Context(), h.store(c), offices.Sitting{}, a)
-	if wrong, is := errors.AsType[models.Invalid](err); is && wrong["found"] != "" {
+	err = h.desk.ConfirmOne(c.Request().Context(), h.store(c), offices.Sitting{ShownAt: form.ShownAt}, a)
+	wrong, is := errors.AsType[models.Invalid](err)
+	switch {
+	case is && wrong["found"] != "":
 		err = models.ErrConflict // somebody else is on record by now
+	case is:
+		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{ShownAt: form.ShownAt, Succession: offices.Succession{EndBefore: true}, Wrong: wrong})
 	}
 	return done(c, err, "term-confirmed", paths.Offices+"/"+c.Param("slug"))
 }

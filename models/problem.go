@@ -78,6 +78,10 @@ const (
 	AlreadyHolder Problem = "already-holder"
 	// BeforeHolder: who holds the office today, or did later, came after that day.
 	BeforeHolder Problem = "before-holder"
+	// PageBeforeTerm: the page is of a day before the term began.
+	PageBeforeTerm Problem = "page-before-term"
+	// PageTooOld: the page is so old that it says nothing of today.
+	PageTooOld Problem = "page-too-old"
 	// HolderChanged: somebody else is on record in the office by now.
 	HolderChanged Problem = "holder-changed"
 	// SameName: officials of the name are on record.

@@ -126,10 +126,10 @@ func (h holding) title(t offices.Term) string {
 }
 
 // wrote tells whether the term is that of the person we wrote to: by the number of
-// the person, else by any of the names, in whatever script.
+// the person where our letter has it, else by any of the names, in whatever script.
 func (h holding) wrote(t offices.Term) bool {
-	if h.was.PersonID != nil && *h.was.PersonID == t.PersonID {
-		return true
+	if h.was.PersonID != nil && t.PersonID != 0 {
+		return *h.was.PersonID == t.PersonID
 	}
 	return samePerson(h.was.Name, t.Person)
 }
@@ -155,7 +155,7 @@ func (h holding) doubt(day models.Date) string {
 	text := ""
 	switch {
 	case !t.CertainOn(day):
-		text = "last known in office " + onDate(cmp.Or(t.AsOf, t.From()))
+		text = "last known in office " + onDate(cmp.Or(t.LastSeen(day), t.From()))
 	case recalled, t.Reading.Doubtful() && t.AsOf.Last() < day:
 		text = "whether in office " + onDate(day)
 	}

@@ -320,9 +320,41 @@ func TestOnePersonUnderSeveralSpellings(t *testing.T) {
 		{"Sophie Wilmès", "Sophie Wilmes", true},
 		{"Sophie Wilmès", "Hadja Lahbib", false},
 		{"Jan Voorbeeld", "Piet Voorbeeld", false},
+		{"Mohammed Ali", "Ahmed Ali", false},
+		{"Mohammed Ali", "Mahmud Ali", false},
+		{"Mohammed Ali", "Muhammad Ali", true},
+		{"Mohammed Ali", "محمد علي", true},
+		{"Mohammed Ali", "أحمد علي", false},
+		{"Ahmed Ali", "أحمد علي", true},
+		{"Hassan Ali", "Hussein Ali", false},
+		{"Hassan Ali", "حسين علي", false},
+		{"Hussein Ali", "حسين علي", true},
+		{"Omar Ali", "Amir Ali", false},
 	} {
 		if got := sameSound(test.a, test.b); got != test.same {
 			t.Errorf("%s and %s: one person: %v", test.a, test.b, got)
+		}
+	}
+}
+
+// TestNumberOfAPersonDecides: two who bear one name are two, and one who bears
+// another name by now is one.
+func TestNumberOfAPersonDecides(t *testing.T) {
+	t.Parallel()
+	one := uint(1)
+	for _, test := range []struct {
+		number *uint
+		term   offices.Term
+		same   bool
+	}{
+		{&one, offices.Term{PersonID: 1, Person: offices.Person{Name: "Ann Other"}}, true},
+		{&one, offices.Term{PersonID: 2, Person: offices.Person{Name: "Ann Voorbeeld"}}, false},
+		{nil, offices.Term{PersonID: 2, Person: offices.Person{Name: "Ann Voorbeeld"}}, true},
+		{nil, offices.Term{PersonID: 2, Person: offices.Person{Name: "Ann Other"}}, false},
+	} {
+		h := holding{was: letters.Recipient{PersonID: test.number, Name: "Ann Voorbeeld"}}
+		if got := h.wrote(test.term); got != test.same {
+			t.Errorf("%v and %+v: one person: %t", test.number, test.term.Person, got)
 		}
 	}
 }

@@ -25,7 +25,7 @@ type Confirmation struct {
 	Found    Finding     `json:"Found"`
 	UserID   uint        `json:"UserID"` // who looked it up
 	User     models.User `json:"-"`
-	ShownAt  string      `json:"ShownAt"`                 // address of the page, or whom they asked; "" where they did not say
+	ShownAt  string      `json:"ShownAt"`                 // address of the page, or whom they asked
 	On       models.Date `gorm:"column:on_day" json:"On"` // day on which the page said so
 	Until    models.Date `json:"Until"`                   // last day on which it counts
 	Sitting  string      `json:"Sitting"`                 // of those confirmed in one go, "" for one alone
@@ -70,7 +70,7 @@ func (t Term) ConfirmedOn(day models.Date) (Confirmation, bool) {
 func (t Term) LastSeen(day models.Date) models.Date {
 	seen := t.AsOf
 	for _, c := range t.Confirmations {
-		if c.Found != NoHolder && c.On <= day && c.On > seen.Last() {
+		if c.Found != NoHolder && c.On <= day && c.On > seen { // a day within a year or a month comes after it
 			seen = c.On
 		}
 	}
@@ -94,7 +94,7 @@ func (g *Sitting) Check(s *models.Store) models.Invalid {
 	_, err := models.ParseDay(string(g.On))
 	wrong.Check(err == nil, "shown-on", models.NotADay)
 	wrong.Check(err != nil || g.On <= s.Today(), "shown-on", models.InTheFuture)
-	wrong.Check(g.ShownAt != "" || g.Key == "", "shown-at", models.Required)
+	wrong.Check(g.ShownAt != "", "shown-at", models.Required)
 	wrong.Check(utf8.RuneCountInString(g.ShownAt) <= models.MaxLine, "shown-at", models.TooLong)
 	return wrong
 }
@@ -131,6 +131,9 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 	if held && holder.ID != a.TermID || !held && a.TermID != 0 {
 		return o, models.Invalid{"found": models.HolderChanged}
 	}
+	if err := checkPage(s, g, holder, a); err != nil {
+		return o, err
+	}
 	var found Term
 	var err error
 	switch {
@@ -164,6 +167,24 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 	return o, noteAddress(ctx, s, &o, a)
 }
 
+// checkPage tells what is wrong with the day of the page for the answer: of a holder, a
+// page of before the term, or one so old that it counts no more; of somebody else, one
+// of before they came.
+func checkPage(s *models.Store, g Sitting, holder Term, a Answer) error {
+	wrong := models.Invalid{}
+	switch a.Found {
+	case SameHolder:
+		wrong.Check(s.Today() <= g.On.AddDays(ConfirmedDays), "found", models.PageTooOld)
+		fallthrough
+	case NoHolder:
+		wrong.Check(holder.Start <= g.On, "found", models.PageBeforeTerm)
+	case OtherHolder:
+		since, err := models.ParseDate(string(a.Since))
+		wrong.Check(err != nil || since <= g.On, "since", models.PageBeforeTerm)
+	}
+	return wrong.Err()
+}
+
 // withTerm returns the terms with one of them as it is now, or with a new one.
 func withTerm(terms []Term, t Term) []Term {
 	all := make([]Term, 0, len(terms)+1)
@@ -175,15 +196,20 @@ func withTerm(terms []Term, t Term) []Term {
 	return append(all, t)
 }
 
-// endNow ends the term of the holder of an office that is vacant: on the day that is
-// known, else by the day of the page. An end that somebody typed stays.
+// endNow ends the term of the holder of an office that is vacant: on the day before it
+// is, which is known or that of the page. An end that somebody typed stays.
 func endNow(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a Answer) (Term, error) {
 	if t.End != "" {
 		return t, nil
 	}
-	t.End = cmp.Or(models.TrimDate(a.Since), g.On.AddDays(-1))
+	since, err := models.ParseDate(string(a.Since))
+	if err != nil {
+		return t, models.Invalid{"since": models.NotADate}
+	}
+	since = cmp.Or(since, g.On).First()
+	t.End = since.AddDays(-1)
 	wrong := models.Invalid{}
-	wrong.Check(t.End.First() <= g.On, "since", models.InTheFuture)
+	wrong.Check(since <= g.On, "since", models.PageBeforeTerm)
 	for _, m := range checkTerm(t, o) {
 		wrong.Check(false, "since", m)
 	}
@@ -195,7 +221,7 @@ func endNow(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a
 
 // recordOther records somebody else in the office, as a succession does.
 func recordOther(ctx context.Context, s *models.Store, o *Office, g Sitting, a Answer) (Term, error) {
-	n := Succession{Name: a.Name, Start: a.Since, EndBefore: true}
+	n := Succession{Name: a.Name, Start: a.Since, EndBefore: true, SeenOn: g.On}
 	n.SourceTitle, n.SourceURL = g.source()
 	if a.Slug != "new" {
 		n.Slug = a.Slug

@@ -129,7 +129,8 @@ const confirmedYears = 2
 // it is certain, or the person was seen there within the last two years. Otherwise
 // the person is last known, some time ago. What somebody recalls confirms nobody.
 func (t Term) InOfficeOn(day models.Date) bool {
-	return t.CertainOn(day) || t.AsOf != "" && day <= models.DateOf(t.AsOf.Last().Time().AddDate(confirmedYears, 0, 0))
+	seen := t.LastSeen(day)
+	return t.CertainOn(day) || seen != "" && day <= models.DateOf(seen.Last().Time().AddDate(confirmedYears, 0, 0))
 }
 
 // HolderOn returns the term recorded for the day, and whether there is one. Of

@@ -1,6 +1,7 @@
 package offices
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"regexp"
@@ -126,8 +127,9 @@ type Succession struct {
 	Slug        string // of the person, "" for somebody who is not on record
 	Name        string // of somebody who is not on record
 	Start       models.Date
-	EndBefore   bool // the holder before leaves on that day, where no end was typed
-	Earlier     bool // it is known that they held the office before who holds it now, until that one came
+	SeenOn      models.Date // the day of the page that names them, "" for today
+	EndBefore   bool        // the holder before leaves on that day, where no end was typed
+	Earlier     bool        // it is known that they held the office before who holds it now, until that one came
 	EndReason   string
 	Note        string // why two hold the office on one day
 	SourceTitle string
@@ -160,7 +162,7 @@ func succeed(ctx context.Context, tx *models.Store, o *Office, n Succession) (t 
 	if err != nil {
 		return t, err
 	}
-	t = Term{OfficeID: o.ID, PersonID: person.ID, Person: person, Start: n.Start, AsOf: tx.Today(), Note: n.Note, SourceID: person.SourceID, Reading: models.ReadInFull}
+	t = Term{OfficeID: o.ID, PersonID: person.ID, Person: person, Start: n.Start, AsOf: cmp.Or(n.SeenOn, tx.Today()), Note: n.Note, SourceID: person.SourceID, Reading: models.ReadInFull}
 	if isFollowed {
 		t.End, t.AsOf = next.From(), next.From()
 	}

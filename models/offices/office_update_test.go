@@ -134,7 +134,7 @@ func TestEndThatWasTypedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	o, _ = belgium(t, s)
-	_, err := offices.Confirm(t.Context(), s, offices.Sitting{On: s.Today()}, o, offices.Answer{TermID: term.ID, Found: offices.NoHolder})
+	_, err := offices.Confirm(t.Context(), s, offices.Sitting{On: s.Today(), ShownAt: "a page"}, o, offices.Answer{TermID: term.ID, Found: offices.NoHolder})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -75,12 +75,19 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 		issue.mend = func(l *letters.Letter) { l.Recipients[i].Name, l.Recipients[i].PersonID = term.Person.Name, &id }
 	case r.left(o, to, name):
 		issue.Rule = Vacant
-	case !slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
-		return sameName(name, t.Person.Name) || to.PersonID != nil && *to.PersonID == t.PersonID
-	}):
-		issue.Rule = Unvouched
 	default:
-		return
+		at := slices.IndexFunc(o.Past(), func(t offices.Term) bool {
+			return sameName(name, t.Person.Name) || to.PersonID != nil && *to.PersonID == t.PersonID
+		})
+		if at < 0 {
+			issue.Rule = Unvouched
+			break
+		}
+		// The last known end is open, and another came and went since.
+		if len(letters.Markers(to.Name)) > 0 {
+			return
+		}
+		r.notInOffice(&issue, o.Past()[at])
 	}
 	r.found = append(r.found, issue)
 }

@@ -13,8 +13,13 @@ func (r *reader) unconfirmed(issue *Issue, t offices.Term) bool {
 	if t.CertainOn(r.Day) || len(letters.Markers(issue.Text)) > 0 {
 		return false
 	}
-	issue.Rule, issue.Better, issue.mend = Unconfirmed, string(t.LastSeen(r.Day)), byFunction(issue.Place)
+	r.notInOffice(issue, t)
 	return true
+}
+
+// notInOffice makes the issue one of somebody who was last seen in the office before.
+func (r *reader) notInOffice(issue *Issue, t offices.Term) {
+	issue.Rule, issue.Better, issue.mend = Unconfirmed, string(t.LastSeen(r.Day)), byFunction(issue.Place)
 }
 
 // byFunction addresses the office of a recipient by its function.

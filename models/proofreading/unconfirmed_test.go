@@ -49,3 +49,38 @@ func TestNameOfAHolderWhoIsNotConfirmed(t *testing.T) {
 		}
 	}
 }
+
+// TestNameOfWhoWasFollowed: a term without an end is over when another came, though
+// that one has left since.
+func TestNameOfWhoWasFollowed(t *testing.T) {
+	t.Parallel()
+	office := uint(1)
+	term := func(id uint, name string, start, end models.Date) offices.Term {
+		return offices.Term{Record: models.Record{ID: id}, PersonID: id, Person: offices.Person{Name: name}, Start: start, End: end, AsOf: "2026-06-01"}
+	}
+	for _, test := range []struct {
+		day  models.Date
+		want Rule
+	}{
+		{"2026-02-28", ""},
+		{"2026-03-01", LeftOffice},
+		{"2026-05-31", LeftOffice},
+		{"2026-06-01", Unconfirmed},
+	} {
+		k := Knowledge{}
+		k.Day = test.day
+		k.Offices = []offices.Office{{Record: models.Record{ID: office}, Title: "Minister", Terms: []offices.Term{
+			term(1, "Jan Voorbeeld", "2025", ""), term(2, "Ann Voorbeeld", "2026-03-01", "2026-05-31"),
+		}}}
+		l := letters.Letter{Lang: "en", Body: "Dear Minister,", Recipients: []letters.Recipient{{Kind: "to", OfficeID: &office, Name: "Jan Voorbeeld", Title: "Minister"}}}
+		var got Rule
+		for _, f := range Read(l, k) {
+			if f.Field == To {
+				got = f.Rule
+			}
+		}
+		if got != test.want {
+			t.Errorf("on %s: got %q, want %q", test.day, got, test.want)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type OfficePage struct {
 	Succession offices.Succession
 	Correcting uint         // the term that was being corrected, 0 for none
 	Term       offices.Term // as it was typed
+	ShownAt    string       // where the holder was seen in office, as it was typed
 	Found      []offices.Person
 	Conflict   *records.Conflict      // of the term that was being corrected
 	Becoming   offices.Reorganisation // as it was typed

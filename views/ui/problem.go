@@ -42,6 +42,8 @@ var problemMessages = map[models.Problem]string{
 	models.TwoHolders:               "wrong.two-holders",
 	models.AlreadyHolder:            "wrong.holds-already",
 	models.BeforeHolder:             "wrong.before-holder",
+	models.PageBeforeTerm:           "wrong.page-before-term",
+	models.PageTooOld:               "wrong.page-too-old",
 	models.HolderChanged:            "wrong.holder-changed",
 	models.SameName:                 "wrong.same-name",
 	models.NoSuchOfficial:           "wrong.person",
