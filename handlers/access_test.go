@@ -114,7 +114,7 @@ func (s *scene) letter(change func(*letters.Letter)) letters.Letter {
 	s.t.Helper()
 	l := letters.Letter{
 		StateISO: "BE", SentOn: "2026-06-01", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
 	if change != nil {
 		change(&l)

@@ -131,7 +131,7 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d := letters.Letter{StateISO: "NL", Subject: "A draft", Body: "We ask.", Lang: "en", Visibility: models.Campaign, Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}}
+	d := letters.Letter{StateISO: "NL", Subject: "A draft", Body: "We ask.", Lang: "en", Visibility: models.Campaign, Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}}
 	if err := letters.SaveDraft(t.Context(), c.store, &d); err != nil {
 		t.Fatal(err)
 	}

@@ -156,7 +156,7 @@ func TestReadersAreNamed(t *testing.T) {
 	bob := modelstest.User(t, store, ada, "Bob", models.Observer)
 	l := letters.Letter{
 		StateISO: "BE", SentOn: "2026-11-20", Subject: "Pelican", Body: "We ask.", Lang: "en", Visibility: models.Confidential,
-		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
 	if err := letters.Record(t.Context(), store.As(ada), &l, nil); err != nil {
 		t.Fatal(err)

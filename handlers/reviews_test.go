@@ -18,7 +18,7 @@ func aDraft(t testing.TB, store *models.Store) letters.Letter {
 	t.Helper()
 	l := letters.Letter{
 		StateISO: "NR", SentOn: "2026-06-01", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
 	if err := letters.Record(t.Context(), store, &l, nil); err != nil {
 		t.Fatal(err)
@@ -35,7 +35,7 @@ func aDraft(t testing.TB, store *models.Store) letters.Letter {
 func draftFields(version int, body string) url.Values {
 	return url.Values{
 		"version": {strconv.Itoa(version)}, "subject": {"A treaty"}, "body": {body}, "lang": {"en"}, "visibility": {"campaign"},
-		"kind": {"to"}, "office": {""}, "name": {"One"}, "title": {""}, "address": {""},
+		"kind": {"to"}, "office": {""}, "name": {""}, "title": {"One"}, "address": {""},
 		"signatory": {"Two"}, "signatory-title": {""}, "signatory-organisation": {""},
 	}
 }

@@ -56,7 +56,11 @@ func (r *reader) addressees() {
 func (r *reader) inOffice(i int, to letters.Recipient) {
 	o, ok := r.office(to)
 	name := letters.WithoutMarkers(to.Name)
-	if !ok || name == "" {
+	if name == "" {
+		return
+	}
+	if !ok {
+		r.untied(i, to, name)
 		return
 	}
 	issue := Issue{Field: To, Place: i, End: len(to.Name), Text: to.Name}

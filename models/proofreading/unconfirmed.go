@@ -26,3 +26,23 @@ func (r *reader) notInOffice(issue *Issue, t offices.Term) {
 func byFunction(place int) func(*letters.Letter) {
 	return func(l *letters.Letter) { l.Recipients[place].Name, l.Recipients[place].PersonID = "", nil }
 }
+
+// untied notes a recipient who is named without an office, unless the record says that
+// somebody of the name is in an office of the state on the day, or a person confirmed
+// it. A recipient without a name is addressed by function, which is always right.
+func (r *reader) untied(i int, to letters.Recipient, name string) {
+	if len(letters.Markers(to.Name)) > 0 {
+		return
+	}
+	for _, o := range r.Offices {
+		t, held := o.HolderOn(r.Day)
+		if held && t.CertainOn(r.Day) && (to.PersonID != nil && *to.PersonID == t.PersonID || to.PersonID == nil && sameName(name, t.Person.Name)) {
+			return
+		}
+	}
+	issue := Issue{Rule: Unconfirmed, Field: To, Place: i, End: len(to.Name), Text: to.Name}
+	if to.Title != "" {
+		issue.mend = byFunction(i)
+	}
+	r.found = append(r.found, issue)
+}

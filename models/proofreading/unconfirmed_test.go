@@ -84,3 +84,50 @@ func TestNameOfWhoWasFollowed(t *testing.T) {
 		}
 	}
 }
+
+// TestNameWithoutAnOffice stands in the way like any other that is not confirmed, in To
+// and in CC; a title alone does not.
+func TestNameWithoutAnOffice(t *testing.T) {
+	t.Parallel()
+	seven, eight, elsewhere := uint(7), uint(8), uint(99)
+	for _, test := range []struct {
+		day  models.Date
+		to   letters.Recipient
+		want bool
+	}{
+		{"2026-05-31", letters.Recipient{Name: "Jan Voorbeeld", Title: "Minister"}, false},
+		{"2026-06-01", letters.Recipient{Name: "H.E. Mr Jan Voorbeeld", Title: "Minister"}, false},
+		{"2026-06-02", letters.Recipient{Name: "Jan Voorbeeld", Title: "Minister"}, true},
+		{"2026-06-01", letters.Recipient{Name: "Ann Other", Title: "Minister"}, true},
+		{"2026-06-01", letters.Recipient{Name: "Ann Other"}, true},
+		{"2026-06-01", letters.Recipient{Name: "Jan V.", PersonID: &seven}, false},
+		{"2026-06-02", letters.Recipient{Name: "Jan V.", PersonID: &seven}, true},
+		{"2026-06-01", letters.Recipient{Name: "Jan Voorbeeld", PersonID: &eight}, true},
+		{"2026-06-01", letters.Recipient{Name: "Ann Other", OfficeID: &elsewhere}, true},
+		{"2026-06-02", letters.Recipient{Title: "Minister"}, false},
+		{"2026-06-02", letters.Recipient{Name: "Jan Voorbeeld [[CHECK: whether still in office]]"}, false}, // the marker says so
+	} {
+		k := Knowledge{}
+		k.Day = test.day
+		k.Offices = []offices.Office{{Record: models.Record{ID: 1}, Title: "Minister", Terms: []offices.Term{{
+			Record: models.Record{ID: 1}, PersonID: seven, Person: offices.Person{Name: "Jan Voorbeeld"}, Start: "2025", AsOf: "2026-06-01",
+		}}}}
+		for _, kind := range []string{"to", "cc"} {
+			test.to.Kind = kind
+			l := letters.Letter{Lang: "en", Body: "Dear Minister,", Recipients: []letters.Recipient{{Kind: "to", Title: "Minister"}, test.to}}
+			found := false
+			for _, f := range Grave(Read(l, k)) {
+				if f.Rule != Unconfirmed {
+					continue
+				}
+				found = true
+				if to := f.Fix(l).Recipients[1]; (to.Name == "") != (to.Title != "") {
+					t.Errorf("mended, the letter goes to %q, %q", to.Name, to.Title)
+				}
+			}
+			if found != test.want {
+				t.Errorf("on %s, %s %+v: found %t, want %t", test.day, kind, test.to, found, test.want)
+			}
+		}
+	}
+}

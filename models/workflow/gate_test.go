@@ -24,7 +24,7 @@ func refusedDraft(t *testing.T, s *models.Store) letters.Letter {
 	t.Helper()
 	l := letters.Letter{
 		StateISO: "NR", Subject: "A treaty", Body: "We ask you to speak on 30 February 2027.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+		Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
 	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
 		t.Fatal(err)

@@ -20,7 +20,7 @@ func aSigned(t *testing.T, s *models.Store, by letters.Signatory) letters.Letter
 	t.Helper()
 	l := letters.Letter{
 		StateISO: "NR", Subject: "A treaty", Body: "We ask you to speak.", Lang: "en", Visibility: models.Campaign,
-		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{by},
+		Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}, Signatories: []letters.Signatory{by},
 	}
 	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
 		t.Fatal(err)

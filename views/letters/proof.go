@@ -13,6 +13,10 @@ import (
 func proofWords(p ui.Page, f proofreading.Issue) string {
 	better, key := f.Better, "proof."+string(f.Rule)
 	switch f.Rule {
+	case proofreading.Unconfirmed:
+		if better == "" {
+			key += "-untied"
+		}
 	case proofreading.Spelling, proofreading.Stale:
 		if better != "" {
 			key += "-better"
