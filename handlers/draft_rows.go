@@ -15,10 +15,13 @@ import (
 // were taken out or left empty.
 func (f draftForm) recipients(l letters.Letter) []letters.Recipient {
 	var all []letters.Recipient
+	names := savedFields(l.Recipients, func(r letters.Recipient) string { return r.Name })
+	titles := savedFields(l.Recipients, func(r letters.Recipient) string { return r.Title })
+	addresses := savedFields(l.Recipients, func(r letters.Recipient) string { return r.Address })
 	for i := range f.Name {
 		r := letters.Recipient{
-			Kind: textIn(f.Kind, i), OfficeID: models.ParseID(textIn(f.Office, i)), Name: retyped(f.Name, f.Was.Name, i), Title: retyped(f.Title, f.Was.Title, i),
-			Address: models.PlainText(retyped(f.Address, f.Was.Address, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
+			Kind: textIn(f.Kind, i), OfficeID: models.ParseID(textIn(f.Office, i)), Name: retyped(f.Name, names, i), Title: retyped(f.Title, titles, i),
+			Address: models.PlainText(retyped(f.Address, addresses, i)), Email: strings.TrimSpace(textIn(f.Email, i)),
 		}
 		if r.OfficeID != nil {
 			r.PersonID = l.AddresseeOf(*r.OfficeID).PersonID
@@ -31,11 +34,14 @@ func (f draftForm) recipients(l letters.Letter) []letters.Recipient {
 }
 
 // signatories returns the rows of signatories that were typed.
-func (f draftForm) signatories() []letters.Signatory {
+func (f draftForm) signatories(l letters.Letter) []letters.Signatory {
 	var all []letters.Signatory
+	names := savedFields(l.Signatories, func(g letters.Signatory) string { return g.Name })
+	roles := savedFields(l.Signatories, func(g letters.Signatory) string { return g.Title })
+	organisations := savedFields(l.Signatories, func(g letters.Signatory) string { return g.Organisation })
 	for i := range f.Signatory {
 		g := letters.Signatory{
-			Name: retyped(f.Signatory, f.Was.Signatory, i), Title: retyped(f.Role, f.Was.Role, i), Organisation: retyped(f.Organisation, f.Was.Organisation, i), UserID: models.ParseID(textIn(f.User, i)),
+			Name: retyped(f.Signatory, names, i), Title: retyped(f.Role, roles, i), Organisation: retyped(f.Organisation, organisations, i), UserID: models.ParseID(textIn(f.User, i)),
 		}
 		if g.Name+g.Title+g.Organisation != "" {
 			all = append(all, g)

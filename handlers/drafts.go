@@ -68,42 +68,45 @@ type draftForm struct {
 	Role         []string          `form:"signatory-title"`
 	Organisation []string          `form:"signatory-organisation"`
 	User         []string          `form:"signatory-user"`
-	Was          markedFields
-	Mend         string `form:"mend"`
-	Vouch        string `form:"vouch"`           // key of the issue
-	By           string `form:"by"`              // who opened the editor
-	Then         string `form:"then"`            // where to go on once what was typed is kept
-	At           string `form:"at"`              // where the cursor stands in the text, as browsers count
-	Replace      string `form:"replace"`         // likewise, the sentence to replace
-	Drop         string `form:"drop"`            // number of the fact to take out
-	Enclosing    string `form:"enclosure-title"` // what the letter calls a file that is added
-	Kept         uint   `form:"kept"`            // a file that is kept already, to be enclosed
-	Enclosure    uint   `form:"enclosure"`       // to be taken out
+	Mend         string            `form:"mend"`
+	Vouch        string            `form:"vouch"`           // key of the issue
+	By           string            `form:"by"`              // who opened the editor
+	Then         string            `form:"then"`            // where to go on once what was typed is kept
+	At           string            `form:"at"`              // where the cursor stands in the text, as browsers count
+	Replace      string            `form:"replace"`         // likewise, the sentence to replace
+	Drop         string            `form:"drop"`            // number of the fact to take out
+	Enclosing    string            `form:"enclosure-title"` // what the letter calls a file that is added
+	Kept         uint              `form:"kept"`            // a file that is kept already, to be enclosed
+	Enclosure    uint              `form:"enclosure"`       // to be taken out
 }
 
-// markedFields are the fields of the form as they were, with the markers that the
-// form shows beside them.
-type markedFields struct {
-	Reference    []string `form:"reference-was"`
-	Name         []string `form:"name-was"`
-	Title        []string `form:"title-was"`
-	Address      []string `form:"address-was"`
-	Signatory    []string `form:"signatory-was"`
-	Role         []string `form:"signatory-title-was"`
-	Organisation []string `form:"signatory-organisation-was"`
+// retyped returns what was typed in the row of a field, with the markers of the saved
+// rows that nothing was typed in the place of. Rows with a text are known by it.
+func retyped(typed, saved []string, i int) string {
+	text := textIn(typed, i)
+	if strings.TrimSpace(text) != "" {
+		for _, was := range saved {
+			if kept := letters.Retyped(text, was); kept != text && len(letters.Markers(was)) > 0 {
+				return kept
+			}
+		}
+	}
+	return strings.TrimSpace(letters.Retyped(text, textIn(saved, i)))
 }
 
-// retyped returns what was typed in the row of a field, with the markers that nothing
-// was typed in the place of.
-func retyped(typed, was []string, i int) string {
-	return strings.TrimSpace(letters.Retyped(textIn(typed, i), textIn(was, i)))
+// savedFields returns a field of each row as it is saved.
+func savedFields[T any](rows []T, field func(T) string) (all []string) {
+	for _, row := range rows {
+		all = append(all, field(row))
+	}
+	return all
 }
 
 // onto returns the letter with what was typed.
 func (f draftForm) onto(l letters.Letter) letters.Letter {
-	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, retyped([]string{f.Reference}, f.Was.Reference, 0), strings.ReplaceAll(f.Body, "\r\n", "\n")
+	l.Version, l.Subject, l.Reference, l.Body = f.Version, f.Subject, retyped([]string{f.Reference}, []string{l.Reference}, 0), strings.ReplaceAll(f.Body, "\r\n", "\n")
 	l.Channel, l.Lang, l.Visibility = f.Channel, f.Lang, f.Visibility
-	l.Recipients, l.Signatories = f.recipients(l), l.SignedAs(f.signatories())
+	l.Recipients, l.Signatories = f.recipients(l), l.SignedAs(f.signatories(l))
 	return l
 }
 

@@ -18,6 +18,9 @@ type Voucher struct {
 	UserID      uint         `json:"UserID"` // who vouches
 	User        *models.User `json:"-"`
 	Sentence    string       `json:"Sentence"` // as it read
+	Rule        string       `json:"Rule"`     // what the proof-reader found in it
+	Words       string       `json:"Words"`    // the words of it that were found
+	OnRecord    string       `json:"OnRecord"` // what the record said instead
 	Ground      string       `json:"Ground"`   // how they know
 	SourceTitle string       `json:"SourceTitle"`
 	SourceURL   string       `json:"SourceURL"`
@@ -43,17 +46,14 @@ func (l Letter) VouchersThatHold() []Voucher {
 }
 
 // Vouch saves the word of the reader, who may write the draft, for a sentence of it.
-// It wants to know how they know, and a source.
+// It wants to know how they know, and a source. The draft is a new version with it, and one that was
+// submitted or approved is so no more, unless by who may send it: what is approved is what they saw.
 func Vouch(ctx context.Context, s *models.Store, id uint, v *Voucher) error {
-	return s.Transaction(ctx, func(tx *models.Store) error {
-		l, err := draft(ctx, tx, id)
-		if err != nil {
-			return err
-		}
+	return reviewed(ctx, s, id, "vouched for sentence", func(tx *models.Store, l *Letter) error {
 		v.Sentence, v.Ground = strings.TrimSpace(v.Sentence), models.PlainText(v.Ground)
 		v.SourceTitle, v.SourceURL = models.OneLine(v.SourceTitle), strings.TrimSpace(v.SourceURL)
 		wrong := models.Invalid{}
-		wrong.Check(v.Sentence != "" && v.Holds(l), "sentence", models.NotInLetter)
+		wrong.Check(v.Sentence != "" && v.Holds(*l), "sentence", models.NotInLetter)
 		wrong.Check(v.Ground != "", "ground", models.Required)
 		wrong.Check(utf8.RuneCountInString(v.Ground) <= models.MaxSummary, "ground", models.TooLong)
 		wrong.Check(v.SourceTitle != "", "source-title", models.Required)
@@ -61,6 +61,9 @@ func Vouch(ctx context.Context, s *models.Store, id uint, v *Voucher) error {
 		wrong.Check(v.SourceURL == "" || models.IsWebAddress(v.SourceURL), "source-url", models.NotAnAddress)
 		if err := wrong.Err(); err != nil {
 			return err
+		}
+		if !tx.Reader().MaySend() {
+			l.withdraw()
 		}
 		v.LetterID, v.UserID = l.ID, tx.Reader().ID
 		return models.Create(ctx, tx, v, "vouched for sentence")

@@ -56,7 +56,50 @@ func TestVouching(t *testing.T) {
 	if n := len(kept.VouchersThatHold()); n != 0 {
 		t.Errorf("%d hold after the sentence changed, want none", n)
 	}
+	if kept.Version != l.Version+2 {
+		t.Errorf("version %d after two vouched, want %d", kept.Version, l.Version+2)
+	}
 	if changes, err := models.From[models.Change](s).Where("kind = 'voucher'").Count(t.Context(), "*"); err != nil || changes != 2 {
 		t.Errorf("%d changes in the trail, %v, want 2", changes, err)
+	}
+}
+
+// TestVouchingIsSeenByWhoApproves: who may not send takes the draft back by vouching, and who
+// approves it has seen the newest version.
+func TestVouchingIsSeenByWhoApproves(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	bea := s.As(modelstest.NewMember(s.Reader().ID, "BE"))
+	l := letters.Letter{
+		StateISO: "BE", Subject: "A treaty", Body: "We met 12 of your members.", Lang: "en", Visibility: models.Campaign, Channel: "post",
+		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+	}
+	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		by   *models.Store
+		want letters.Review
+		err  error
+	}{
+		"a member":      {bea, letters.NotSubmitted, models.ErrConflict},
+		"a coordinator": {s, letters.InReview, models.ErrStale},
+	} {
+		_ = letters.Submit(t.Context(), bea, l.ID)
+		seen, err := letters.Find(t.Context(), s, l.ID)
+		if err != nil || seen.Review != letters.InReview {
+			t.Fatalf("%s: %q, %v, want it submitted", name, seen.Review, err)
+		}
+		v := letters.Voucher{Sentence: l.Body, Ground: "I was there.", SourceTitle: "Our minutes"}
+		if err := letters.Vouch(t.Context(), test.by, l.ID, &v); err != nil {
+			t.Fatal(name, err)
+		}
+		now, err := letters.Find(t.Context(), s, l.ID)
+		if err != nil || now.Review != test.want {
+			t.Errorf("%s: review %q, %v, want %q", name, now.Review, err, test.want)
+		}
+		if err := letters.MayDecide(s.Reader(), now, seen.Version); !errors.Is(err, test.err) {
+			t.Errorf("%s: who saw version %d approves version %d: %v, want %v", name, seen.Version, now.Version, err, test.err)
+		}
 	}
 }

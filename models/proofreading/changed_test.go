@@ -113,7 +113,7 @@ func TestAVoucherHoldsForItsSentence(t *testing.T) {
 	if !slices.Contains(rulesIn(s), Unvouched) {
 		t.Fatal("nothing is found")
 	}
-	s.Vouchers = []letters.Voucher{{Sentence: sentence}}
+	s.Vouchers = vouchersFor(s, Unvouched)
 	if got := rulesIn(s); slices.Contains(got, Unvouched) {
 		t.Errorf("vouched for, and found: %v", got)
 	}
@@ -122,7 +122,7 @@ func TestAVoucherHoldsForItsSentence(t *testing.T) {
 		t.Error("nothing is found in another sentence than was vouched for")
 	}
 	s.Body = strings.Replace(s.Body, "4712 members", "TODO members", 1)
-	s.Vouchers[0].Sentence = strings.Replace(sentence, "4711", "TODO", 1)
+	s.Vouchers = append(s.Vouchers, letters.Voucher{Sentence: strings.Replace(sentence, "4711", "TODO", 1), Rule: string(Leftover), Words: "TODO"})
 	if !slices.Contains(rulesIn(s), Leftover) {
 		t.Error("a voucher clears a gap")
 	}

@@ -87,8 +87,8 @@ func draftOf(t testing.TB, k Knowledge, sort drafting.Sort, lang string) (specim
 		}
 		return "/" + thing.Kind + "/" + thing.Key
 	})
-	l.Drafted = l.Body
 	l.Body = brackets.ReplaceAllString(l.Body, "")
+	l.Drafted = l.Body
 	for i := range l.Recipients {
 		r := &l.Recipients[i]
 		if brackets.MatchString(r.Name) {

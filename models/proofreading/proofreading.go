@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 
 	"demarche/models/letters"
 	"demarche/models/profiles"
@@ -144,7 +145,7 @@ func (f Issue) Fix(l letters.Letter) letters.Letter {
 // the words stand where they do.
 func (f Issue) Key() string {
 	h := fnv.New64a()
-	fmt.Fprint(h, f.Rule, f.Field, f.Place, f.Start, f.Text)
+	fmt.Fprint(h, f.Rule, f.Field, f.Place, f.Start, f.Text, f.Better)
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 
@@ -168,6 +169,7 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 		}
 	}
 	r.markers()
+	r.cleared()
 	r.addressees()
 	r.salutation()
 	r.languages()
@@ -180,6 +182,7 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	r.letters()
 	r.quotations()
 	r.compare()
+	r.subject()
 	r.stale()
 	r.leftovers()
 	r.slips()
@@ -250,13 +253,23 @@ func (r *reader) instead(rule Rule, start, end int, better string) {
 }
 
 // vouchedFor leaves out what somebody vouches for, as long as the sentence reads as it did then.
-func (r *reader) vouchedFor() {
-	if len(r.letter.Vouchers) == 0 {
-		return
-	}
-	r.found = slices.DeleteFunc(r.found, func(f Issue) bool {
-		return f.Rule.Vouchable() && slices.ContainsFunc(r.letter.Vouchers, func(v letters.Voucher) bool { return v.IsOf(f.Sentence(r.letter)) })
+func (r *reader) vouchedFor() { r.found = slices.DeleteFunc(r.found, r.isVouchedFor) }
+
+// isVouchedFor tells whether somebody vouches for just what was found: by the same rule in the same
+// words, with the record as it was. What arose since is found.
+func (r *reader) isVouchedFor(f Issue) bool {
+	return f.IsVouchable() && slices.ContainsFunc(r.letter.Vouchers, func(v letters.Voucher) bool {
+		return v.Rule == string(f.Rule) && v.Words == f.Text && v.OnRecord == f.onRecord() && v.IsOf(f.Sentence(r.letter))
 	})
+}
+
+// onRecord is what the record says instead, and of what.
+func (f Issue) onRecord() string { return strings.TrimSpace(f.Better + " " + f.About) }
+
+// VouchFor returns the voucher with what was found in the letter, for which it is to stand.
+func (f Issue) VouchFor(l letters.Letter, v letters.Voucher) letters.Voucher {
+	v.Sentence, v.Rule, v.Words, v.OnRecord = f.Sentence(l), string(f.Rule), f.Text, f.onRecord()
+	return v
 }
 
 // Sentence returns the sentence of the letter in which the issue is, its subject, or "" where it
@@ -275,8 +288,12 @@ func (f Issue) Sentence(l letters.Letter) string {
 	return ""
 }
 
-// IsVouchable tells whether a person can vouch for what was found.
+// IsVouchable tells whether a person can vouch for what was found. For a marker they can once
+// it was deleted: that they have checked what it asked for.
 func (f Issue) IsVouchable() bool {
+	if f.Rule == Marker {
+		return f.Field == Body && f.Text != "[["+f.Better+"]]"
+	}
 	return f.Rule.Vouchable() && (f.Field == Body || f.Field == Subject)
 }
 

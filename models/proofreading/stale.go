@@ -20,13 +20,20 @@ func (r *reader) stale() {
 	}
 	for _, c := range r.letter.Claims {
 		start := strings.Index(r.letter.Body, c.Sentence)
-		if c.Sentence == "" || start < 0 || r.noted(start) {
+		if c.Sentence == "" || start < 0 || r.open(start) {
 			continue
 		}
 		if better, gone := r.changed(c); gone {
 			r.at(Stale, start, start+len(c.Sentence), better).About = c.Fact
 		}
 	}
+}
+
+// open tells whether something was noted at the place for which nobody vouches.
+func (r *reader) open(start int) bool {
+	return slices.ContainsFunc(r.found, func(f Issue) bool {
+		return f.Field == Body && f.Rule != Marker && f.Start == start && !r.isVouchedFor(f)
+	})
 }
 
 // changed tells whether the fact is no more what it was, and what the record says instead.

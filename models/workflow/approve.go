@@ -71,7 +71,7 @@ func passes(ctx context.Context, s *models.Store, l letters.Letter) error {
 	}
 	wrong := models.Invalid{}
 	for _, f := range proofreading.Grave(found) {
-		if f.Rule == proofreading.Marker {
+		if f.Rule == proofreading.Marker && !f.IsVouchable() {
 			wrong.Check(false, string(f.Field), models.MarkerLeft)
 		} else {
 			wrong.Check(false, string(f.Field), models.IssuesLeft)

@@ -59,14 +59,18 @@ func (r BatchReading) Passing() (n int) {
 // ReadBatch reads the drafts of the batch that nobody approved, as far as the reader
 // may see them.
 func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchReading, err error) {
-	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).Preload("State.Names", nil).
+	list, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
 		Where("direction = ? AND sent_on = '' AND review <> ?", letters.Outgoing, letters.Approved).
 		Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).
 		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id").Find(ctx)
 	if err != nil {
 		return r, err
 	}
-	for _, l := range list {
+	for _, one := range list {
+		l, err := letters.Find(ctx, s, one.ID) // with what signatories said, and who vouches
+		if err != nil {
+			return r, err
+		}
 		found, err := proofreading.Check(ctx, s, l)
 		if err != nil {
 			return r, err

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/letters"
+	"demarche/models/modelstest"
 	"demarche/models/proofreading"
 	"demarche/models/states"
 )
@@ -46,5 +49,51 @@ func TestWhatDraftsShare(t *testing.T) {
 	}
 	if got := r.Passing(); got != 1 {
 		t.Errorf("%d pass, want 1", got)
+	}
+}
+
+// TestBatchIsReadAsItIsApproved: what a signatory said, and who vouches, counts in the reading of a batch as it does for
+// one letter.
+func TestBatchIsReadAsItIsApproved(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	l := aSigned(t, s, letters.Signatory{Name: "Two", UserID: new(s.Reader().ID)})
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "NR", Chosen: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE batch_items SET letter_id = ? WHERE batch_id = ?", l.ID, b.ID).Error
+	}); err != nil {
+		t.Fatal(err)
+	}
+	read := func() ReadLetter {
+		t.Helper()
+		r, err := ReadBatch(t.Context(), s, b)
+		if err != nil || len(r.Letters) != 1 {
+			t.Fatalf("%d letters, %v, want one", len(r.Letters), err)
+		}
+		return r.Letters[0]
+	}
+	if got := read(); got.Grave() != 0 {
+		t.Fatalf("in the way stand %+v", got.Found)
+	}
+	if err := letters.AskSignatories(t.Context(), s, l.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.AddComment(t.Context(), s, l.ID, &letters.Comment{Text: "Not so.", Objects: true}); err != nil {
+		t.Fatal(err)
+	}
+	voucher := letters.Voucher{Sentence: l.Body, Ground: "I was there.", SourceTitle: "Our minutes"}
+	if err := letters.Vouch(t.Context(), s, l.ID, &voucher); err != nil {
+		t.Fatal(err)
+	}
+	got := read()
+	if !slices.ContainsFunc(got.Found, func(f proofreading.Issue) bool { return f.Rule == proofreading.Objection }) {
+		t.Errorf("an objection is not seen: %+v", got.Found)
+	}
+	if len(got.Letter.Vouchers) != 1 {
+		t.Errorf("%d vouch, want 1", len(got.Letter.Vouchers))
 	}
 }

@@ -26,7 +26,7 @@ func (d Desk) Vouch(ctx context.Context, s *models.Store, id uint, key string, v
 		if at < 0 {
 			return models.ErrConflict
 		}
-		v.Sentence = found[at].Sentence(l)
+		v = found[at].VouchFor(l, v)
 		return letters.Vouch(ctx, tx, id, &v)
 	})
 }

@@ -1296,7 +1296,7 @@ func howSent(p ui.Page, d DraftPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = stillMarked("reference", d.Letter.Reference).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = stillMarked(d.Letter.Reference).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
