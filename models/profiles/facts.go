@@ -39,9 +39,11 @@ type Facts struct {
 }
 
 // LetterFacts gathers what a letter to the state of this one is drafted from: a
-// follow-up to a letter of ours, thanks for one of theirs, with ours that it
-// answers where everybody may know that who will read the thanks, or any other if the letter has nothing but its state. What
-// everybody may see is read once and kept until the campaign changes.
+// follow-up to a letter of ours; thanks for one of theirs, with ours that it
+// answers, where whoever will read the thanks may know of that; or any other, if
+// the letter has nothing but its state. What does not hang on the letter is read
+// once and kept until the campaign changes. It returns ErrNotFound when there is
+// no such state.
 func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts, error) {
 	f := Facts{Day: s.Today(), Letter: l}
 	if l.Direction == letters.Incoming && l.AnswersID != nil {
