@@ -29,7 +29,7 @@ func followUpOf(t *testing.T, v visitor, letter letters.Letter) (edit string, fo
 func TestMarkersStayBesideTheirFields(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)
-	edit, form := followUpOf(t, v, letter)
+	edit, _ := followUpOf(t, v, letter)
 	id, _ := numberIn(edit)
 	l, err := letters.Find(t.Context(), store, id)
 	if err != nil {
@@ -43,7 +43,7 @@ func TestMarkersStayBesideTheirFields(t *testing.T) {
 	}
 	page := v.get(edit)
 	page.shows(t, http.StatusOK, `<mark class="missing">MISSING: who signs</mark>`, `value="Ana"`, ">1 Street</textarea>")
-	form = page.fields(t, "draft")
+	form := page.fields(t, "draft")
 	for name, values := range form {
 		if strings.Contains(strings.Join(values, ""), "[[") && name != "body" {
 			t.Errorf("a marker stands in the field %s: %q", name, values)

@@ -11,6 +11,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -118,7 +119,7 @@ func draftAll(ctx context.Context, s *models.Store, kind drafting.Sort, lang str
 	start := time.Now()
 	for _, st := range b.states {
 		l, err := desk.Compose(ctx, s, workflow.Request{State: st.ISO2, Request: drafting.Request{Sort: kind, Lang: lang, Signatories: signed}})
-		if err == drafting.ErrNotNow {
+		if errors.Is(err, drafting.ErrNotNow) {
 			continue
 		}
 		if err != nil {

@@ -13,7 +13,6 @@ type record struct {
 	states   []states.State
 	evidence map[string][]states.Evidence // by code of the state
 	votes    map[string]map[string]models.Option
-	ballots  []string // the resolutions of which votes are on record, the oldest first: 78/241
 	meetings []meetings.Meeting
 	names    []string // of meetings and texts, in all languages
 	quoted   string   // all that a source is quoted with

@@ -73,6 +73,7 @@ func said(t *testing.T, db *sql.DB) map[string][]string {
 		if err != nil {
 			t.Fatalf("%s: %v", table, err)
 		}
+		defer rows.Close()
 		columns, err := rows.Columns()
 		if err != nil {
 			t.Fatal(err)
@@ -91,7 +92,7 @@ func said(t *testing.T, db *sql.DB) map[string][]string {
 			}
 			all[table] = append(all[table], line.String())
 		}
-		if err := rows.Close(); err != nil {
+		if err := rows.Err(); err != nil {
 			t.Fatal(err)
 		}
 		slices.Sort(all[table])

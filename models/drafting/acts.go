@@ -292,19 +292,3 @@ func (m *content) told(p states.Position) bool {
 	}
 	return false
 }
-
-// plainly orders acts that only their fields can tell, and keeps the newest of
-// each question and stance: to say the same thing twice over tells nobody more.
-func plainly(acts []act) []act {
-	slices.SortStableFunc(acts, func(a, b act) int { return cmp.Or(cmp.Compare(b.on, a.on), cmp.Compare(b.weight, a.weight)) })
-	var kept []act
-	for _, a := range acts {
-		alike := func(b act) bool {
-			return b.position != nil && a.position != nil && b.position.Question == a.position.Question && b.position.Stance == a.position.Stance
-		}
-		if !slices.ContainsFunc(kept, alike) && !slices.ContainsFunc(kept, a.same) {
-			kept = append(kept, a)
-		}
-	}
-	return kept
-}

@@ -154,8 +154,13 @@ func (m *content) russianName(a addressed) string {
 // patronymics are the endings of a Russian patronymic, and of those formed after
 // its manner in Kazakh, with the gender that they tell.
 var patronymics = []struct{ ending, gender string }{
-	{"вич", "male"}, {"ьич", "male"}, {"мич", "male"}, {"улы", "male"},
-	{"вна", "female"}, {"ична", "female"}, {"кызы", "female"},
+	{"вич", "male"},
+	{"ьич", "male"},
+	{"мич", "male"},
+	{"улы", "male"},
+	{"вна", "female"},
+	{"ична", "female"},
+	{"кызы", "female"},
 }
 
 // patronymic returns the first name and patronymic of a Russian name in full, by

@@ -108,7 +108,9 @@ func (m *content) answerPromised() (promise, bool) {
 func (m *content) promiseOf(l letters.Letter) Fact {
 	return Fact{
 		"An answer is promised by " + dated(l.PromisedOn), min(cmp.Or(l.PromiseNotedOn, m.Day), m.Day),
-		models.Source{Title: "our record of letters"}, models.ReadInFull, Thing{"letter", letterKey(l)},
+		models.Source{Title: "our record of letters"},
+		models.ReadInFull,
+		Thing{"letter", letterKey(l)},
 	}
 }
 

@@ -59,10 +59,6 @@ type announced struct {
 // regular are the forums that meet each year or every five years, as everybody knows.
 var regular = []string{"unga-first-committee", "ccw-mhcp", "ccw-review-conference"}
 
-// fixedDays is how far ahead the meetings of the United Nations are fixed: a session
-// that was held had been announced by then, whatever the calendar says of it.
-const fixedDays = 120
-
 // announcement returns the meeting as it had been announced by the day: as a
 // campaign fact has it, or as the calendar does.
 func (m *content) announcement(meeting meetings.Meeting) announced {

@@ -89,8 +89,15 @@ func TestLanguageOfTheState(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	for _, test := range []struct{ iso, own, want string }{
-		{"SN", "", "fr"}, {"EG", "", "ar"}, {"MX", "", "es"}, {"BY", "", "ru"}, {"KR", "", "en"}, {"CA", "", "en"},
-		{"SN", "en", "en"}, {"KR", "ko;fr", "fr"}, {"KR", "ko", "en"},
+		{"SN", "", "fr"},
+		{"EG", "", "ar"},
+		{"MX", "", "es"},
+		{"BY", "", "ru"},
+		{"KR", "", "en"},
+		{"CA", "", "en"},
+		{"SN", "en", "en"},
+		{"KR", "ko;fr", "fr"},
+		{"KR", "ko", "en"},
 	} {
 		f := known(t, store, test.iso, "2026-11-29")
 		f.Offices = slices.Clone(f.Offices)

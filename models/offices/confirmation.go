@@ -3,6 +3,7 @@ package offices
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -236,7 +237,7 @@ func recordOther(ctx context.Context, s *models.Store, o *Office, g Sitting, a A
 		}
 	}
 	t, err := succeed(ctx, s, o, n)
-	if wrong, is := err.(models.Invalid); is && wrong["start"] != "" {
+	if wrong, is := errors.AsType[models.Invalid](err); is && wrong["start"] != "" {
 		wrong["since"] = wrong["start"]
 		delete(wrong, "start")
 	}

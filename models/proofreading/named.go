@@ -238,7 +238,7 @@ func (r *reader) address(e edit) {
 	man, woman, _, _ := genders(e.text, r.lang)
 	wasMan, wasWoman, _, _ := genders(plainText(e.was), r.lang)
 	p, _ := r.person(r.letter.Addressee())
-	word := ""
+	var word string
 	switch {
 	case len(man) > len(wasMan) && (len(woman) < len(wasWoman) || p.Gender == "female" && len(woman) == 0):
 		word = man[0]

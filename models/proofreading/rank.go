@@ -14,24 +14,43 @@ import (
 // a Majesty, a Highness or the like, here called high.
 var ranks = map[string][]struct{ rank, words string }{
 	"en": {
-		{"high", "Majesty|Highness|Holiness|Eminence"}, {"head-of-government", "Prime Minister"}, {"minister", "Minister|Foreign Secretary|Secretary of State"},
-		{"head-of-state", "President"}, {"ambassador", "Ambassador"}, {"any", "Excellency"},
+		{"high", "Majesty|Highness|Holiness|Eminence"},
+		{"head-of-government", "Prime Minister"},
+		{"minister", "Minister|Foreign Secretary|Secretary of State"},
+		{"head-of-state", "President"},
+		{"ambassador", "Ambassador"},
+		{"any", "Excellency"},
 	},
 	"fr": {
-		{"high", "Majesté|Altesse|Saint-Père|Sire|Éminence"}, {"head-of-government", "Premier ministre|Première ministre|Premier Ministre|Première Ministre"},
-		{"minister", "Ministre|ministre"}, {"head-of-state", "Président|Présidente"}, {"ambassador", "Ambassadeur|Ambassadrice"}, {"any", "Excellence"},
+		{"high", "Majesté|Altesse|Saint-Père|Sire|Éminence"},
+		{"head-of-government", "Premier ministre|Première ministre|Premier Ministre|Première Ministre"},
+		{"minister", "Ministre|ministre"},
+		{"head-of-state", "Président|Présidente"},
+		{"ambassador", "Ambassadeur|Ambassadrice"},
+		{"any", "Excellence"},
 	},
 	"es": {
-		{"high", "Majestad|Alteza|Santidad|Eminencia"}, {"head-of-government", "Primer Ministro|Primera Ministra"}, {"minister", "Ministro|Ministra"},
-		{"head-of-state", "Presidente|Presidenta"}, {"ambassador", "Embajador|Embajadora"}, {"any", "Excelencia"},
+		{"high", "Majestad|Alteza|Santidad|Eminencia"},
+		{"head-of-government", "Primer Ministro|Primera Ministra"},
+		{"minister", "Ministro|Ministra"},
+		{"head-of-state", "Presidente|Presidenta"},
+		{"ambassador", "Embajador|Embajadora"},
+		{"any", "Excelencia"},
 	},
 	"ru": {
-		{"high", "Величество|Высочество|Святейшество|Светлость|Высокопреосвященство"}, {"head-of-government", "Премьер-министр"}, {"minister", "Министр|министр"},
-		{"head-of-state", "Президент"}, {"ambassador", "Посол"}, {"any", "Превосходительство"},
+		{"high", "Величество|Высочество|Святейшество|Светлость|Высокопреосвященство"},
+		{"head-of-government", "Премьер-министр"},
+		{"minister", "Министр|министр"},
+		{"head-of-state", "Президент"},
+		{"ambassador", "Посол"},
+		{"any", "Превосходительство"},
 	},
 	"ar": {
-		{"high", "الجلالة|جلالة|جلالتكم|السمو|سمو|سموكم|القداسة|قداسة|قداستكم|السيادة"}, {"head-of-government", "دولة|دولتكم"},
-		{"minister", "معالي|معاليكم"}, {"head-of-state", "فخامة|فخامتكم"}, {"ambassador", "سعادة|سعادتكم|السعادة"},
+		{"high", "الجلالة|جلالة|جلالتكم|السمو|سمو|سموكم|القداسة|قداسة|قداستكم|السيادة"},
+		{"head-of-government", "دولة|دولتكم"},
+		{"minister", "معالي|معاليكم"},
+		{"head-of-state", "فخامة|فخامتكم"},
+		{"ambassador", "سعادة|سعادتكم|السعادة"},
 	},
 }
 

@@ -130,7 +130,7 @@ func TestMistakesOfTestdata(t *testing.T) {
 		s, done := drafted[key]
 		if !done {
 			sort := drafting.Sort(kind)
-			s, done = draftOf(t, knowledge(t, store, p.state, p.day, sort), sort, p.lang)
+			s, _ = draftOf(t, knowledge(t, store, p.state, p.day, sort), sort, p.lang)
 			drafted[key] = s
 		}
 		return s, s.Body != ""
