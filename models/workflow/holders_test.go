@@ -179,6 +179,11 @@ func TestUndoingIsForWhoFoundIt(t *testing.T) {
 		if err != nil || len(list) == 0 {
 			t.Fatal(list, err)
 		}
+		for reader, want := range map[*models.Store]int{ben: 0, s.As(ada): len(list)} {
+			if theirs, err := OfSitting(t.Context(), reader, "one"); err != nil || len(theirs) != want {
+				t.Errorf("%s reads %d of Bea's sitting, %v; want %d", reader.Reader().Name, len(theirs), err, want)
+			}
+		}
 		if err := UndoConfirmation(t.Context(), who.s, list[0].ID); !errors.Is(err, who.want) {
 			t.Errorf("%s takes it back: %v, want %v", who.s.Reader().Name, err, who.want)
 		}

@@ -61,11 +61,16 @@ func UndoSitting(ctx context.Context, s *models.Store, key string) (undone, kept
 	})
 }
 
-// OfSitting returns what was found in a sitting, the last first.
+// OfSitting returns what was found in a sitting, the last first. A sitting is its
+// person's own: others than coordinators find nothing in it.
 func OfSitting(ctx context.Context, s *models.Store, key string) ([]offices.Confirmation, error) {
 	if key == "" {
 		return nil, nil
 	}
-	return models.From[offices.Confirmation](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Term.Person", nil).Preload("User", nil).
-		Where("sitting = ?", key).Order("id DESC").Find(ctx)
+	q := models.From[offices.Confirmation](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Term.Person", nil).Preload("User", nil).
+		Where("sitting = ?", key)
+	if s.Reader().Role != models.Coordinator {
+		q = q.Where("user_id = ?", s.Reader().ID)
+	}
+	return q.Order("id DESC").Find(ctx)
 }
