@@ -175,3 +175,101 @@ func (m *content) quotation(a act, after bool) (string, bool) {
 	}
 	return m.filled("quoted."+e.Kind, after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)), "%q", letterlang.Quoted(m.lang, letterlang.Isolated(m.lang, e.Quote)))
 }
+
+// deedActs make one act of all deeds of a kind: to have sponsored three drafts is
+// one thing to tell. Of a text only the greatest part is told that the state had
+// in it.
+func (m *content) deedActs() []act {
+	var all []act
+	taken := map[uint]bool{}
+	for _, kind := range meetings.DeedKinds {
+		byForum := map[string]*act{}
+		var order []string
+		for _, d := range m.Deeds {
+			if d.Kind != kind || d.On.Last() > m.Day || m.since != "" && d.On.First() <= m.since || d.Reading.Doubtful() || d.TextID != nil && taken[*d.TextID] {
+				continue
+			}
+			d.Meeting = m.whole(d.Meeting)
+			if d.Meeting != nil && d.Meeting.LastDay() > m.Day || !m.hasName(d) {
+				continue
+			}
+			key := ""
+			if kind == "chair" {
+				key = d.Meeting.Forum.Slug
+			}
+			a, ok := byForum[key]
+			if !ok {
+				a = &act{kind: kind, paragraph: ownActs, side: states.For}
+				byForum[key] = a
+				order = append(order, key)
+			}
+			if kind == "chair" && key != expertGroup {
+				d.Weight = min(d.Weight, presidingWeight)
+			}
+			a.add(d, m.deedFact(d))
+		}
+		for _, key := range order {
+			a := *byForum[key]
+			for _, d := range a.deeds {
+				if d.TextID != nil {
+					taken[*d.TextID] = true
+				}
+			}
+			if kind == "author" && !m.saysYes(a.deeds) {
+				a.side = states.Neutral
+			}
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// saysYes tells whether the state said yes to a question with one of the texts: a
+// text may as well restate the law as it is.
+func (m *content) saysYes(deeds []meetings.Deed) bool {
+	return slices.ContainsFunc(deeds, func(d meetings.Deed) bool {
+		return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
+			return p.Stance == models.Yes && p.Confirmed && daysMeet(p.Since, d.On)
+		})
+	})
+}
+
+// whole returns the meeting with its forum.
+func (m *content) whole(meeting *meetings.Meeting) *meetings.Meeting {
+	if meeting == nil {
+		return nil
+	}
+	for i := range m.Meetings {
+		if m.Meetings[i].ID == meeting.ID {
+			whole := m.Meetings[i]
+			whole.Names = meeting.Names
+			return &whole
+		}
+	}
+	return meeting
+}
+
+// add adds a deed of the same kind. The act bears the day of the newest.
+func (a *act) add(d meetings.Deed, fact Fact) {
+	if len(a.deeds) == 0 || d.On >= a.on {
+		a.on, a.fact, a.summary = d.On, fact, fact.What
+	}
+	a.weight = max(a.weight, d.Weight)
+	a.deeds = append(a.deeds, d)
+	a.vouchers = append(a.vouchers, fact)
+	what := d.Text
+	if what != nil {
+		a.marks = append(a.marks, marksOf(what.Title)...)
+	}
+}
+
+// deedFact makes a fact of a deed.
+func (m *content) deedFact(d meetings.Deed) Fact {
+	what, thing := capital(d.Kind)+": ", Thing{"state", m.State.ISO2 + "#deeds"}
+	if d.Meeting != nil {
+		what, thing = what+d.Meeting.Name, Thing{"meeting", d.Meeting.Slug}
+	} else if d.Text != nil {
+		what += titleAndName(*d.Text)
+	}
+	return Fact{what, d.On, d.Source, d.Reading, thing}
+}

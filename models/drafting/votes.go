@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letterlang"
 	"demarche/models/meetings"
 )
 
@@ -42,4 +43,62 @@ func (b ballot) number() string { return strings.TrimPrefix(b.Symbol, "A/RES/") 
 func (b ballot) fact() Fact {
 	what := fmt.Sprintf("%s: %d yes, %d no, %d abstentions", b.Symbol, b.Yes, b.No, b.Abstain)
 	return Fact{what, b.On, models.Source{Title: "United Nations, roll call on " + b.Symbol, URL: b.URL}, b.vote.Reading, Thing{"resolution", b.Slug}}
+}
+
+func (t *templateFields) ballot(b ballot) any {
+	fields := letterlang.Fields{"number": b.number(), "on": day(b.On), "yes": b.Yes, "no": b.No, "abstain": b.Abstain}
+	if b.cast {
+		fields["cast"] = string(b.vote.Option)
+	}
+	return t.by(fields, b.fact())
+}
+
+func (t *templateFields) ballots() (all []any) {
+	for _, b := range t.votes {
+		all = append(all, t.ballot(b))
+	}
+	return all
+}
+
+func (t *templateFields) lastBallot() any {
+	if len(t.votes) == 0 {
+		return nil
+	}
+	return t.ballot(t.votes[len(t.votes)-1])
+}
+
+// voted says how the state voted on the resolutions: on all of them, and by what
+// it did.
+func (t *templateFields) voted() any {
+	by := map[models.Option][]any{}
+	for _, b := range t.votes {
+		if b.cast {
+			by[b.vote.Option] = append(by[b.vote.Option], t.by(b.number(), b.fact()))
+		}
+	}
+	fields := letterlang.Fields{"of": len(t.votes)}
+	var ways []any
+	for _, o := range models.Options {
+		if len(by[o]) == 0 {
+			continue
+		}
+		fields[string(o)] = by[o]
+		ways = append(ways, letterlang.Fields{"cast": string(o), "numbers": by[o]})
+		if len(by[o]) == len(t.votes) {
+			always := t.by(string(o))
+			for _, b := range by[o] {
+				always.Facts = append(always.Facts, b.(letterlang.Sourced).Facts...)
+			}
+			fields["always"] = always
+		}
+	}
+	fields["ways"] = ways
+	return fields
+}
+
+func (t *templateFields) sponsors() (all []any) {
+	for _, s := range t.sponsored {
+		all = append(all, t.by(letterlang.Fields{"number": symbol.FindString(s.Text.Title), "year": string(s.Text.On[:4])}, t.joining(s)))
+	}
+	return all
 }
