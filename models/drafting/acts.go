@@ -69,9 +69,9 @@ func (m *content) positionAct(p states.Position) act {
 	return a
 }
 
-func (m *content) evidenceAct(e states.Evidence) act {
+func (m *content) evidenceAct(e *states.Evidence) act {
 	return act{
-		on: e.On, summary: e.Summary, weight: e.Weight, kind: e.Kind, figure: e.Figure, evidence: &e,
+		on: e.On, summary: e.Summary, weight: e.Weight, kind: e.Kind, figure: e.Figure, evidence: e,
 		paragraph: paragraphOf(e.Kind), side: cmp.Or(e.Side, states.Neutral), marks: marksOf(e.Summary),
 		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
 	}

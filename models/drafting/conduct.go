@@ -52,8 +52,8 @@ func (m *content) keepSince() {
 	for _, p := range m.State.Positions {
 		keep(p.Since, m.positionAct(p).fact)
 	}
-	for _, e := range m.Evidence {
-		keep(e.On, m.evidenceAct(e).fact)
+	for i := range m.Evidence {
+		keep(m.Evidence[i].On, m.evidenceAct(&m.Evidence[i]).fact)
 	}
 	for _, d := range m.Deeds {
 		keep(d.On, m.deedFact(d))

@@ -64,8 +64,8 @@ func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
 			add("position", m.positionAct(p))
 		}
 	}
-	for _, e := range m.Evidence {
-		if e.On.Last() <= m.Day {
+	for i := range m.Evidence {
+		if e := &m.Evidence[i]; e.On.Last() <= m.Day {
 			add(e.Kind, m.evidenceAct(e))
 		}
 	}

@@ -162,11 +162,12 @@ func (m *content) before(a, b act) int {
 // candidates are all that a letter might tell of the state.
 func (m *content) candidates() []act {
 	all := slices.Concat(m.deedActs(), m.joinedActs())
-	for _, e := range m.Evidence {
+	for i := range m.Evidence {
+		e := &m.Evidence[i]
 		a := m.evidenceAct(e)
 		switch {
-		case e.Weight == 0, e.Visibility == models.Confidential, e.Reading.Doubtful(), isMinority(e), m.isOverdue(a):
-		case e.Side == states.Against && m.now.Stance == models.Yes, e.Kind == "pledge" && !m.holdsTo(e):
+		case e.Weight == 0, e.Visibility == models.Confidential, e.Reading.Doubtful(), isMinority(*e), m.isOverdue(a):
+		case e.Side == states.Against && m.now.Stance == models.Yes, e.Kind == "pledge" && !m.holdsTo(*e):
 		default:
 			all = append(all, a)
 		}
@@ -190,7 +191,7 @@ var announces = regexp.MustCompile(`\b[Aa]nnounced (that )?(it|they) (would|will
 // isOverdue tells whether the act announced something whose day has passed: it is
 // told as what happened, if that is on record, or not at all.
 func (m *content) isOverdue(a act) bool {
-	return announces.MatchString(a.summary) && a.on.Last().AddDays(183) < m.Day
+	return strings.Contains(a.summary, "nnounced") && announces.MatchString(a.summary) && a.on.Last().AddDays(183) < m.Day
 }
 
 // joinedActs are the texts that the state joined and that have a name in the
@@ -230,7 +231,12 @@ func (m *content) purpose(e meetings.Endorsement) string {
 // draftMark finds what tells one document from another.
 var draftMark = regexp.MustCompile(`\b(?:L|WP)\.\d+\b`)
 
-func marksOf(text string) []string { return draftMark.FindAllString(text, -1) }
+func marksOf(text string) []string {
+	if !strings.Contains(text, "L.") && !strings.Contains(text, "WP.") {
+		return nil // nearly always, and much sooner told
+	}
+	return draftMark.FindAllString(text, -1)
+}
 
 // retells tells whether two reasons are the same fact, as it stands on record once
 // as a deed, once as evidence and once as a position: of one text or document, or

@@ -17,8 +17,8 @@ const pledgeDays = 2 * 365
 
 // chooseRecord picks what is told of the state, and keeps the rest beside the letter.
 func (m *content) chooseRecord() {
-	for _, e := range m.Evidence {
-		if e.On.Last() <= m.Day && e.Visibility != models.Confidential {
+	for i := range m.Evidence {
+		if e := &m.Evidence[i]; e.On.Last() <= m.Day && e.Visibility != models.Confidential {
 			m.keepRecord(m.evidenceAct(e).fact)
 		}
 	}

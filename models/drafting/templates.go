@@ -14,19 +14,21 @@ var templates embed.FS
 // Shipped returns the template that comes along for the sort of letter in the
 // language, and whether there is one.
 func Shipped(sort Sort, lang string) (string, bool) {
-	content, err := templates.ReadFile("templates/" + string(sort) + "." + lang + ".liquid")
+	content, err := templates.ReadFile(fileOf(sort, lang))
 	return string(content), err == nil
 }
 
 // Languages lists the languages in which there is a template for the sort of letter.
 func Languages(sort Sort) (langs []string) {
 	for _, lang := range letters.Languages {
-		if _, ok := Shipped(sort, lang); ok {
+		if file, err := templates.Open(fileOf(sort, lang)); err == nil && file.Close() == nil {
 			langs = append(langs, lang)
 		}
 	}
 	return langs
 }
+
+func fileOf(sort Sort, lang string) string { return "templates/" + Name(sort, lang) + ".liquid" }
 
 // parsed keeps the templates that come along, read once.
 var parsed sync.Map
@@ -36,7 +38,7 @@ func templateOf(o Request) (*letterlang.Template, error) {
 	if o.Wording != "" {
 		return Check(o.Wording)
 	}
-	key := string(o.Sort) + "." + o.Lang
+	key := Name(o.Sort, o.Lang)
 	if kept, ok := parsed.Load(key); ok {
 		return kept.(*letterlang.Template), nil
 	}

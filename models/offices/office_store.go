@@ -113,14 +113,14 @@ func PeopleNamed(ctx context.Context, s *models.Store, name string) ([]Person, e
 		Order("name COLLATE NOCASE, id").Limit(10).Find(ctx)
 }
 
-// Of returns the offices of the state in the order in which they are
+// Of returns the offices of the states in the order in which those of one are
 // shown, with their terms and who held them.
-func Of(ctx context.Context, s *models.Store, iso2 string) ([]Office, error) {
+func Of(ctx context.Context, s *models.Store, iso2 ...string) ([]Office, error) {
 	offices, err := models.From[Office](s).Scopes(s.Current).
 		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
 		Preload("Became", s.Current).Preload("Became.To", nil).
-		Where("state_iso = ?", iso2).Find(ctx)
+		Where("state_iso IN ?", iso2).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package profiles
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -91,7 +90,7 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 		return err
 	}
 	f.Offices, f.Endorsements, f.Deeds = own.offices, own.endorsements, own.deeds
-	f.Parts = slices.SortedFunc(slices.Values(own.participations), func(a, b meetings.Participation) int { return cmp.Compare(a.ID, b.ID) })
+	f.Parts = own.parts
 	if late, err = recordedLate(ctx, s, &states.Evidence{}); err != nil {
 		return err
 	}

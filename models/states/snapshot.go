@@ -68,16 +68,23 @@ func Cached[T any](ctx context.Context, s *models.Store, what string, answer fun
 
 // Shared returns what read finds among what everybody may see, of all days,
 // and keeps it until the campaign changes in more than its letters. A transaction
-// reads anew, and so does who asks what was known on a day. What is returned is
-// shared, and must not be changed.
+// that has changed more than letters reads anew, and so does who asks what was
+// known on a day. What is returned is shared, and must not be changed.
 func Shared[T any](ctx context.Context, s *models.Store, what string, read func() (T, error)) (T, error) {
-	if !s.KnownBy().IsZero() || s.InTransaction() {
+	if !s.KnownBy().IsZero() {
 		return read()
 	}
-	r, err := currentSnapshot(ctx, s)
+	current := currentSnapshot
+	if s.InTransaction() {
+		current = keptSnapshot
+	}
+	r, err := current(ctx, s)
 	if err != nil {
 		var none T
 		return none, err
+	}
+	if r == nil {
+		return read()
 	}
 	if kept, ok := r.shared.Load(what); ok {
 		return kept.(T), nil
@@ -152,32 +159,41 @@ func turnBack(ctx context.Context, s *models.Store, r *snapshot) ([]State, error
 	return kept, nil
 }
 
-// currentSnapshot returns the register as of the newest revision. A transaction reads
-// its own, since what it wrote may yet be undone.
+// currentSnapshot returns the register as of the newest revision. A transaction that
+// has changed more than letters reads its own, since what it wrote may yet be undone.
 func currentSnapshot(ctx context.Context, s *models.Store) (*snapshot, error) {
-	if s.InTransaction() {
-		return readSnapshot(ctx, s, 0)
+	r, err := keptSnapshot(ctx, s)
+	if r != nil || err != nil {
+		return r, err
 	}
 	revision, err := s.Revision(ctx)
 	if err != nil {
 		return nil, err
 	}
-	keep := models.InMemory[cachedSnapshot](s)
-	if kept := keep.Load(); kept != nil && kept.revision == revision {
-		return kept, nil
+	// What is read now is at least as new as the revision that was asked before.
+	if r, err = readSnapshot(ctx, s, revision); err == nil && !s.InTransaction() {
+		models.InMemory[cachedSnapshot](s).Store(r)
 	}
-	r, err := afterLetters(ctx, s, keep.Load(), revision)
+	return r, err
+}
+
+// keptSnapshot returns the register that is kept, unless more than letters was
+// changed since; then it returns none.
+func keptSnapshot(ctx context.Context, s *models.Store) (*snapshot, error) {
+	revision, err := s.Revision(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if r == nil {
-		// What is read now is at least as new as the revision that was asked before.
-		if r, err = readSnapshot(ctx, s, revision); err != nil {
-			return nil, err
-		}
+	keep := models.InMemory[cachedSnapshot](s)
+	kept := keep.Load()
+	if kept != nil && kept.revision == revision {
+		return kept, nil
 	}
-	keep.Store(r)
-	return r, nil
+	r, err := afterLetters(ctx, s, kept, revision)
+	if r != nil && !s.InTransaction() {
+		keep.Store(r)
+	}
+	return r, err
 }
 
 // afterLetters returns the register of the revision if nothing but letters was
@@ -246,13 +262,21 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 	return r, nil
 }
 
-// KeepPositions returns the states with those of their positions that are right.
+// KeepPositions returns the states with those of their positions that are right:
+// the same states where all are.
 func KeepPositions(states []State, right func(*Position) bool) []State {
-	kept := slices.Clone(states)
-	for i := range kept {
-		all := kept[i].Positions
-		if !slices.ContainsFunc(all, func(p Position) bool { return !right(&p) }) {
+	kept := states
+	for i := range states {
+		all := states[i].Positions
+		wrong := 0
+		for wrong < len(all) && right(&all[wrong]) {
+			wrong++
+		}
+		if wrong == len(all) {
 			continue
+		}
+		if &kept[0] == &states[0] {
+			kept = slices.Clone(states)
 		}
 		kept[i].Positions = models.Keep(all, right)
 	}
