@@ -130,11 +130,31 @@ func newProblem(status int, key string, wrong models.Invalid, query url.Values) 
 type statesAsked struct {
 	DayAsked
 	PageAsked
-	Group string `query:"group" doc:"Slug of a group: only its members on the day"`
+	Treaty       []string `query:"treaty,explode" doc:"Stance on a treaty: yes, no, undecided or silent; of several any"`
+	Ban          []string `query:"ban,explode" doc:"Stance on a ban; of several any"`
+	HumanControl []string `query:"human-control,explode" doc:"Stance on human control; of several any"`
+	TwoTier      []string `query:"two-tier,explode" doc:"Stance on two tiers; of several any"`
+	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any"`
+	Region       []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
+	Group        []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
+	CCW          []string `query:"ccw,explode" doc:"Status under the Convention on the day: party, signatory or none"`
+	Voted        []string `query:"voted,explode" doc:"A vote by name: 79/62:abstain; on several resolutions each, on one of several options any" example:"78/241:yes"`
+	Text         string   `query:"q" doc:"What people call a state, or part of a name in any language"`
+	Count        string   `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: see tallies"`
+	Sort         string   `query:"sort" enum:"name,region,since" default:"name" doc:"Order"`
+}
+
+// filter is what is asked for as the pages read it.
+func (a statesAsked) filter() profiles.StateFilter {
+	return profiles.StateFilterOf(url.Values{
+		string(models.Treaty): a.Treaty, string(models.Ban): a.Ban, string(models.HumanControl): a.HumanControl, string(models.TwoTier): a.TwoTier,
+		"basis": a.Basis, "region": a.Region, "group": a.Group, "ccw": a.CCW, "voted": a.Voted,
+		"q": {a.Text}, "count": {a.Count}, "sort": {a.Sort},
+	})
 }
 
 func (h apiV1) states(ctx context.Context, in *statesAsked) (api.List[api.State], error) {
-	found, err := profiles.States(ctx, in.store, profiles.StateFilter{Group: in.Group})
+	found, err := profiles.States(ctx, in.store, in.filter())
 	if err != nil {
 		return api.List[api.State]{}, err
 	}

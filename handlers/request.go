@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -63,6 +64,24 @@ func pathNumber(c echo.Context, name string) (uint, error) {
 		return 0, models.ErrNotFound
 	}
 	return uint(n), nil
+}
+
+// takes refuses, on a list, parameters that it has none of: a filter whose name is
+// mistyped would show more than was asked for, and nobody would see it. The day,
+// whose store is shown, and the page are everywhere.
+func takes(names ...string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			wrong := models.Invalid{}
+			for name := range c.QueryParams() {
+				wrong.Check(name == keyOn || name == keyKnown || name == "page" || slices.Contains(names, name), name, models.NoSuchFilter)
+			}
+			if err := wrong.Err(); err != nil {
+				return err
+			}
+			return next(c)
+		}
+	}
 }
 
 // pageAsked reads ?page=, which counts from 1, for a list of so many rows a page.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -21,8 +22,17 @@ import (
 type stateHandler struct{ app }
 
 func (h stateHandler) register(r routes) {
-	r.public.GET(paths.States, h.index)
+	r.public.GET(paths.States, h.index, takes(slices.Concat(profiles.StateParameters, questionNames())...))
 	r.public.GET(paths.States+"/:iso2", h.show)
+}
+
+// questionNames are the parameters by which states are chosen by their stances.
+func questionNames() []string {
+	names := make([]string, len(models.Questions))
+	for i, q := range models.Questions {
+		names[i] = string(q)
+	}
+	return names
 }
 
 // statesAPage is how many states a page of the list shows: all there are.
@@ -31,14 +41,12 @@ const statesAPage = 200
 func (h stateHandler) index(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
 	filter := profiles.StateFilterOf(c.QueryParams())
-	if filter.OnlyText() {
-		st, found, err := states.Named(ctx, s, filter.Text)
-		if err != nil {
-			return err
-		}
-		if found {
-			return c.Redirect(http.StatusSeeOther, p.At(paths.State(st.ISO2)))
-		}
+	match, err := states.Named(ctx, s, filter.Text)
+	if err != nil {
+		return err
+	}
+	if filter.OnlyText() && match.Certain {
+		return c.Redirect(http.StatusSeeOther, p.At(paths.State(match.State.ISO2)))
 	}
 	paging, err := pageAsked(c, statesAPage)
 	if err != nil {
@@ -48,7 +56,7 @@ func (h stateHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list := stateviews.StatesPage{Filter: filter, Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found))}
+	list := stateviews.StatesPage{Filter: filter, Guessed: len(found) > 0 && !match.Certain && !slices.ContainsFunc(found, states.Mentioning(filter.Text)), Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found))}
 	if list.States, err = models.Cut(found, paging); err != nil {
 		return err
 	}

@@ -16,6 +16,8 @@ const (
 	DraftNotPublished Problem = "draft-not-published"
 	// CitesConfidential: a draft after a confidential letter is for others than its readers.
 	CitesConfidential Problem = "cites-confidential"
+	// NoSuchFilter: the list cannot be narrowed by a parameter of that name.
+	NoSuchFilter Problem = "no-such-filter"
 	// TooLong: the text is longer than the field takes.
 	TooLong Problem = "too-long"
 	// MustBeEmpty: the field, which only programs see, was filled in.

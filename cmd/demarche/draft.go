@@ -84,13 +84,26 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 // desk composes letters; it sends none.
 var desk = workflow.Desk{Link: paths.Thing}
 
+// state finds the state that --state names.
+func (d *draftCommand) state(ctx context.Context, store *models.Store) (states.State, error) {
+	match, err := states.Named(ctx, store, d.State)
+	switch {
+	case err != nil || match.Certain:
+		return match.State, err
+	case len(match.Perhaps) > 0:
+		names := make([]string, len(match.Perhaps))
+		for i, st := range match.Perhaps {
+			names[i] = fmt.Sprintf("%s (%s)", st.Name, strings.ToLower(st.ISO2))
+		}
+		return match.State, refused("--state: no state alone is called %q; did you mean %s?", d.State, strings.Join(names, ", "))
+	}
+	return match.State, refused("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
+}
+
 // draft drafts the letter, and tells who signs it if nobody was named. What it
 // tells begins with the words.
 func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, words string) (letters.Letter, error) {
-	state, err := states.Find(ctx, store, d.State)
-	if errors.Is(err, models.ErrNotFound) {
-		return letters.Letter{}, refused("--state: there is no state %q; demarche import dataset loads those that come along", d.State)
-	}
+	state, err := d.state(ctx, store)
 	if err != nil {
 		return letters.Letter{}, err
 	}

@@ -152,12 +152,12 @@ func checkAccess(ctx context.Context, s *models.Store, wrong models.Invalid, rol
 		if name == "" {
 			continue
 		}
-		st, found, err := states.Named(ctx, s, name)
+		match, err := states.Named(ctx, s, name)
 		if err != nil {
 			return nil, err
 		}
-		wrong.Check(found, "states", models.NoSuchStates)
-		codes = append(codes, st.ISO2)
+		wrong.Check(match.Certain, "states", models.NoSuchStates)
+		codes = append(codes, match.State.ISO2)
 	}
 	wrong.Check(role != models.Member || len(codes) > 0, "states", models.MemberWithoutState)
 	return codes, nil

@@ -34,7 +34,7 @@ func CountWork(ctx context.Context, s *models.Store) (Work, error) {
 	if w.Owed, w.Late, err = outreach.OwedCounts(ctx, s); err != nil {
 		return w, err
 	}
-	states, err := profiles.States(ctx, s, profiles.StateFilter{Stances: map[models.Question]models.Stance{models.Treaty: models.Undecided}, Contact: profiles.NoContact})
+	states, err := profiles.States(ctx, s, profiles.StateFilter{Stances: map[models.Question][]models.Stance{models.Treaty: {models.Undecided}}, Contact: profiles.NoContact})
 	w.Uncontacted = len(states)
 	return w, err
 }

@@ -148,15 +148,19 @@ func narrow(ctx context.Context, s *models.Store, f Filter) (models.Scope, error
 	wrong := models.Invalid{}
 	wrong.Check(slices.Contains(Queues, f.Queue), "queue", models.NotAChoice)
 	words := models.Fold(strings.TrimSpace(f.Text))
-	states, err := states.All(ctx, s)
+	list, err := states.All(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	means, err := states.Recognised(ctx, s, f.Text)
 	if err != nil {
 		return nil, err
 	}
 	known := f.State == ""
 	var named []string
-	for _, st := range states {
+	for _, st := range list {
 		known = known || st.ISO2 == strings.ToUpper(f.State)
-		if words != "" && st.Mentions(words) {
+		if words != "" && means(st) {
 			named = append(named, st.ISO2)
 		}
 	}

@@ -9,17 +9,20 @@ import (
 )
 
 // A StateFilter chooses among the states. Its zero value keeps all, by name.
+// All that it asks for must hold. Of several values of which a state can have
+// one (stance, basis, region, status, vote on one resolution) any will do; of
+// several groups, and of votes on several resolutions, each must hold.
 type StateFilter struct {
-	Stances map[models.Question]models.Stance // Silent for those without a position
-	Basis   models.Basis                      // of the stances asked for, else of any
-	Region  string                            // UN M49 region or sub-region
-	Group   string                            // slug
-	CCW     string                            // party, signatory or none, on the day
-	Text    string                            // part of a name in any language, or a code
-	Contact string                            // NoContact or ""
-	Voted   Voted                             // the zero value for however they voted
-	Count   states.Count                      // whose words count
-	Sort    string                            // name, region, since or ""
+	Stances map[models.Question][]models.Stance // Silent for those without a position
+	Basis   []models.Basis                      // of the stances asked for, else of any
+	Region  []string                            // UN M49 regions or sub-regions
+	Group   []string                            // slugs
+	CCW     []string                            // party, signatory or none, on the day
+	Text    string                              // what people call a state, part of a name in any language, or a code
+	Contact string                              // NoContact or ""
+	Voted   []Voted
+	Count   states.Count // whose words count
+	Sort    string       // name, region, since or ""
 }
 
 // NoContact asks for the states with which the campaign had no contact for a year.
@@ -38,7 +41,7 @@ func (f StateFilter) IsZero() bool { return f.Text == "" && f.OnlyText() }
 
 // OnlyText tells whether the filter asks for nothing besides a text.
 func (f StateFilter) OnlyText() bool {
-	return len(f.Stances) == 0 && f.Basis == "" && f.Region == "" && f.Group == "" && f.CCW == "" && f.Contact == "" && f.Voted == (Voted{})
+	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Voted) == 0 && f.Contact == ""
 }
 
 // check returns Invalid when the filter asks for what does not exist.
@@ -47,44 +50,68 @@ func (f StateFilter) check(list []states.State) error {
 	known := func(value, field string, values ...string) {
 		wrong.Check(value == "" || slices.Contains(values, value), field, models.NotAChoice)
 	}
-	some := func(value, field string, is func(states.State) bool) {
-		wrong.Check(value == "" || slices.ContainsFunc(list, is), field, models.NotAChoice)
+	each := func(asked []string, field string, is func(string, states.State) bool) {
+		for _, value := range asked {
+			wrong.Check(slices.ContainsFunc(list, func(st states.State) bool { return is(value, st) }), field, models.NotAChoice)
+		}
 	}
-	for q, stance := range f.Stances {
-		wrong.Check(slices.Contains(models.Questions, q) && slices.Contains(models.Stances, stance), string(q), models.NotAChoice)
+	for q, asked := range f.Stances {
+		for _, stance := range asked {
+			wrong.Check(slices.Contains(models.Questions, q) && slices.Contains(models.Stances, stance), string(q), models.NotAChoice)
+		}
 	}
-	wrong.Check(f.Basis == "" || f.Basis.Strength() > 0, "basis", models.NotAChoice)
-	known(f.CCW, "ccw", CCWStatuses...)
+	for _, basis := range f.Basis {
+		wrong.Check(basis.Strength() > 0, "basis", models.NotAChoice)
+	}
+	for _, status := range f.CCW {
+		known(status, "ccw", CCWStatuses...)
+	}
+	for _, v := range f.Voted {
+		wrong.Check(slices.Contains(models.Options, v.Option), "voted", models.NotAChoice)
+	}
 	known(f.Contact, "contact", NoContact)
 	known(f.Sort, "sort", StateSorts...)
 	wrong.Check(f.Count.Known(), "count", models.NotAChoice)
-	wrong.Check(f.Voted == (Voted{}) || slices.Contains(models.Options, f.Voted.Option), "voted", models.NotAChoice)
-	some(f.Region, "region", func(st states.State) bool { return st.Region == f.Region || st.Subregion == f.Region })
-	some(f.Group, "group", func(st states.State) bool {
-		return slices.ContainsFunc(st.GroupMemberships, func(m states.GroupMember) bool { return m.Group.Slug == f.Group })
+	each(f.Region, "region", isIn)
+	each(f.Group, "group", func(slug string, st states.State) bool {
+		return slices.ContainsFunc(st.GroupMemberships, func(m states.GroupMember) bool { return m.Group.Slug == slug })
 	})
 	return wrong.Err()
 }
 
+// isIn tells whether the state lies in the region or sub-region.
+func isIn(region string, st states.State) bool { return st.Region == region || st.Subregion == region }
+
 // Match tells whether the state is among those asked for on the day, as far as
 // the state itself can tell: text, contact and votes are left to States.
 func (f StateFilter) Match(st states.State, day models.Date) bool {
-	basis := f.Basis == ""
+	return f.holds(st, day) &&
+		anyOf(f.Region, func(region string) bool { return isIn(region, st) }) &&
+		!slices.ContainsFunc(f.Group, func(slug string) bool { return !st.In(slug, day) }) &&
+		anyOf(f.CCW, func(status string) bool { return st.CCWStatusOn(day) == status })
+}
+
+// holds tells whether the state stands as asked for on the day: each stance, and
+// one of these, or of any question where no stance is asked for, on the basis.
+func (f StateFilter) holds(st states.State, day models.Date) bool {
+	based := len(f.Basis) == 0
 	for _, q := range models.Questions {
-		asked, has := f.Stances[q]
-		if !has && (basis || len(f.Stances) > 0) {
+		asked := f.Stances[q]
+		if len(asked) == 0 && (based || len(f.Stances) > 0) {
 			continue
 		}
 		held := st.AnswerBy(f.Count, day, q)
-		if has && held.Stance != asked {
+		if len(asked) > 0 && !slices.Contains(asked, held.Stance) {
 			return false
 		}
-		basis = basis || held.Basis == f.Basis
+		based = based || slices.Contains(f.Basis, held.Basis)
 	}
-	return basis &&
-		(f.Region == "" || st.Region == f.Region || st.Subregion == f.Region) &&
-		(f.Group == "" || st.In(f.Group, day)) &&
-		(f.CCW == "" || st.CCWStatusOn(day) == f.CCW)
+	return based
+}
+
+// anyOf tells whether one of those asked for is so, or none is asked for.
+func anyOf(asked []string, is func(string) bool) bool {
+	return len(asked) == 0 || slices.ContainsFunc(asked, is)
 }
 
 // sort puts the states, which come by name, into the order asked for.

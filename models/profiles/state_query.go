@@ -9,46 +9,70 @@ import (
 	"demarche/models/states"
 )
 
-// stateQuery are the parameters by which states are chosen in an address and on
+// StateParameters are the names by which states are chosen in an address and on
 // the command line, besides one for each question.
-var stateQuery = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "sort", "count"}
+var StateParameters = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "sort", "count"}
 
-// StateFilterOf reads the filter out of the parameters of an address:
-// "treaty=undecided&group=african-union&contact=none-for-a-year&voted=79/62:yes".
+// StateFilterOf reads the filter out of the parameters of an address, each of
+// which may stand there several times:
+// "treaty=undecided&group=african-union&voted=78/241:yes&voted=79/62:abstain".
 // Others are left alone. Whether its values exist, States tells.
 func StateFilterOf(query url.Values) StateFilter {
 	f := StateFilter{
-		Basis: models.Basis(query.Get("basis")), Region: query.Get("region"), Group: query.Get("group"), CCW: query.Get("ccw"),
-		Text: query.Get("q"), Contact: query.Get("contact"), Voted: parseVoted(query.Get("voted")), Sort: query.Get("sort"),
+		Basis: given[models.Basis](query["basis"]), Region: given[string](query["region"]), Group: given[string](query["group"]),
+		CCW: given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Sort: query.Get("sort"),
 		Count: states.CountOf(query.Get("count")),
 	}
-	if query.Get("voted") == "" {
-		f.Voted = Voted{}
+	for _, text := range given[string](query["voted"]) {
+		f.Voted = append(f.Voted, parseVoted(text))
 	}
 	for _, q := range models.Questions {
-		if stance := query.Get(string(q)); stance != "" {
+		if asked := given[models.Stance](query[string(q)]); len(asked) > 0 {
 			if f.Stances == nil {
-				f.Stances = map[models.Question]models.Stance{}
+				f.Stances = map[models.Question][]models.Stance{}
 			}
-			f.Stances[q] = models.Stance(stance)
+			f.Stances[q] = asked
 		}
 	}
 	return f
 }
 
+// given returns the values that say something, each once.
+func given[T ~string](values []string) (list []T) {
+	for _, value := range values {
+		if value != "" && !slices.Contains(list, T(value)) {
+			list = append(list, T(value))
+		}
+	}
+	return list
+}
+
 // Query returns the parameters that StateFilterOf reads.
 func (f StateFilter) Query() url.Values {
 	query := url.Values{}
-	values := []string{string(f.Basis), f.Region, f.Group, f.CCW, f.Text, f.Contact, f.Voted.String(), f.Sort, string(f.Count)}
-	for i, name := range stateQuery {
-		if values[i] != "" {
-			query.Set(name, values[i])
-		}
+	put(query, "basis", f.Basis...)
+	put(query, "region", f.Region...)
+	put(query, "group", f.Group...)
+	put(query, "ccw", f.CCW...)
+	put(query, "q", f.Text)
+	put(query, "contact", f.Contact)
+	for _, v := range f.Voted {
+		put(query, "voted", v.String())
 	}
-	for q, stance := range f.Stances {
-		query.Set(string(q), string(stance))
+	put(query, "sort", f.Sort)
+	put(query, "count", string(f.Count))
+	for q, asked := range f.Stances {
+		put(query, string(q), asked...)
 	}
 	return query
+}
+
+func put[T ~string](query url.Values, name string, values ...T) {
+	for _, value := range values {
+		if value != "" {
+			query.Add(name, string(value))
+		}
+	}
 }
 
 // ParseStateFilter reads a filter that somebody typed. It returns Invalid for a
@@ -60,7 +84,7 @@ func ParseStateFilter(text string) (StateFilter, error) {
 	}
 	wrong := models.Invalid{}
 	for name := range query {
-		wrong.Check(slices.Contains(stateQuery, name) || slices.Contains(models.Questions, models.Question(name)), name, models.NotAChoice)
+		wrong.Check(slices.Contains(StateParameters, name) || slices.Contains(models.Questions, models.Question(name)), name, models.NotAChoice)
 	}
 	return StateFilterOf(query), wrong.Err()
 }

@@ -2,7 +2,6 @@ package profiles
 
 import (
 	"context"
-	"strings"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -18,10 +17,14 @@ func States(ctx context.Context, s *models.Store, f StateFilter) ([]states.State
 	if err := f.check(list); err != nil {
 		return nil, err
 	}
-	day, words := s.Today(), models.Fold(strings.TrimSpace(f.Text))
+	day := s.Today()
+	means, err := states.Recognised(ctx, s, f.Text)
+	if err != nil {
+		return nil, err
+	}
 	kept := make([]states.State, 0, len(list))
 	for _, st := range list {
-		if f.Match(st, day) && (words == "" || st.Mentions(words)) {
+		if f.Match(st, day) && means(st) {
 			kept = append(kept, st)
 		}
 	}
@@ -30,7 +33,7 @@ func States(ctx context.Context, s *models.Store, f StateFilter) ([]states.State
 			return nil, err
 		}
 	}
-	if f.Voted != (Voted{}) {
+	if len(f.Voted) > 0 {
 		if kept, err = thatVoted(ctx, s, kept, f.Voted); err != nil {
 			return nil, err
 		}

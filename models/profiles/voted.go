@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,30 +38,37 @@ func ResolutionsWithVote(ctx context.Context, s *models.Store) ([]meetings.Resol
 	return models.From[meetings.Resolution](s).Scopes(meetings.VotedOn(s)).Order("on_day DESC, id DESC").Find(ctx)
 }
 
-// thatVoted keeps those of the states that chose the option by name in the roll
-// call, as it was on record by then. On a resolution of a later day, or one that
-// came on record later, nobody has voted; one that there is not is Invalid.
-func thatVoted(ctx context.Context, s *models.Store, list []states.State, v Voted) ([]states.State, error) {
+// thatVoted keeps those of the states that chose as asked for by name in the roll
+// calls, as they were on record by then: on each resolution that is named one of
+// the options. On a resolution of a later day, or one that came on record later,
+// nobody has voted; one that there is not is Invalid.
+func thatVoted(ctx context.Context, s *models.Store, list []states.State, asked []Voted) ([]states.State, error) {
 	all, err := models.From[meetings.Resolution](s).Where("trashed_at IS NULL").Order("id").Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	at := slices.IndexFunc(all, func(r meetings.Resolution) bool { return r.IsCalled(v.On) })
-	if at < 0 {
-		return nil, models.Invalid{"voted": models.NotAChoice}
-	}
-	var votes []meetings.Vote
-	if all[at].On <= s.Today() {
-		if votes, err = models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id = ?", all[at].ID).Find(ctx); err != nil {
-			return nil, err
+	options := map[uint][]models.Option{}
+	for _, v := range asked {
+		at := slices.IndexFunc(all, func(r meetings.Resolution) bool { return r.IsCalled(v.On) })
+		if at < 0 {
+			return nil, models.Invalid{"voted": models.NotAChoice}
 		}
+		if options[all[at].ID] = append(options[all[at].ID], v.Option); all[at].On > s.Today() {
+			return nil, nil
+		}
+	}
+	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id IN ?", slices.Collect(maps.Keys(options))).Find(ctx)
+	if err != nil {
+		return nil, err
 	}
 	if err := models.AsKnown(ctx, s, votes); err != nil {
 		return nil, err
 	}
-	chose := make(map[string]bool, len(votes))
+	chose := make(map[string]int, len(list)) // on how many of the resolutions as asked for
 	for _, vote := range votes {
-		chose[vote.StateISO] = vote.Option == v.Option
+		if slices.Contains(options[vote.ResolutionID], vote.Option) {
+			chose[vote.StateISO]++
+		}
 	}
-	return slices.DeleteFunc(list, func(st states.State) bool { return !chose[st.ISO2] }), nil
+	return slices.DeleteFunc(list, func(st states.State) bool { return chose[st.ISO2] < len(options) }), nil
 }

@@ -37,6 +37,7 @@ func TestFilterOfStatesInWords(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{
 		"", "contact=none-for-a-year&group=african-union&treaty=undecided&voted=79%2F62%3Ayes", "basis=own-words&ccw=party&q=guin&region=Africa&sort=since",
+		"group=african-union&group=commonwealth&treaty=yes&treaty=undecided&voted=78%2F241%3Ayes&voted=79%2F62%3Aabstain",
 	} {
 		f, err := ParseStateFilter(text)
 		if err != nil {
@@ -47,7 +48,7 @@ func TestFilterOfStatesInWords(t *testing.T) {
 		}
 	}
 	asked, _ := url.ParseQuery("voted=79/62:yes&page=2&on=2026")
-	if got, want := StateFilterOf(asked), (StateFilter{Voted: Voted{"79/62", models.VoteYes}}); !reflect.DeepEqual(got, want) {
+	if got, want := StateFilterOf(asked), (StateFilter{Voted: []Voted{{"79/62", models.VoteYes}}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	for _, text := range []string{"grop=african-union", "voted=79/62:yes&page=2", "%zz"} {

@@ -26,20 +26,40 @@ func Find(ctx context.Context, s *models.Store, iso2 string) (State, error) {
 	return State{}, models.ErrNotFound
 }
 
-// Named returns the state that the text names exactly: by a code, or by
-// its name in any language of the program, without regard to case and marks.
-func Named(ctx context.Context, s *models.Store, text string) (State, bool, error) {
-	states, err := All(ctx, s)
+// Named returns what the text may mean: see Matcher.Find.
+func Named(ctx context.Context, s *models.Store, text string) (Match, error) {
+	m, err := Matching(ctx, s)
 	if err != nil {
-		return State{}, false, err
+		return Match{}, err
 	}
-	words := models.Fold(strings.TrimSpace(text))
-	for _, st := range states {
-		if words != "" && st.IsCalled(words) {
-			return st, true, nil
-		}
+	return m.Find(text), nil
+}
+
+// Recognised tells of states whether the text means them, or is part of one of their
+// names; where it is of none, whether it may mean them. Without a text it is all.
+func Recognised(ctx context.Context, s *models.Store, text string) (func(State) bool, error) {
+	mentions := Mentioning(text)
+	list, err := All(ctx, s)
+	if err != nil {
+		return nil, err
 	}
-	return State{}, false, nil
+	match, err := Named(ctx, s, text)
+	if err != nil {
+		return nil, err
+	}
+	codes := Codes(match.Perhaps)
+	if match.Certain {
+		codes = []string{match.State.ISO2}
+	} else if slices.ContainsFunc(list, mentions) {
+		codes = nil
+	}
+	return func(st State) bool { return mentions(st) || slices.Contains(codes, st.ISO2) }, nil
+}
+
+// Mentioning tells of states whether the text is a code or part of a name of theirs.
+func Mentioning(text string) func(State) bool {
+	words := models.Fold(models.OneLine(text))
+	return func(st State) bool { return st.Mentions(words) }
 }
 
 // In tells whether the state is recorded in the group of the slug on the day.
@@ -47,14 +67,6 @@ func (s State) In(group string, day models.Date) bool {
 	return slices.ContainsFunc(s.GroupMemberships, func(m GroupMember) bool {
 		return m.Group.Slug == group && m.On(day)
 	})
-}
-
-// IsCalled tells whether the folded words are a code or a name of the state.
-func (s State) IsCalled(words string) bool {
-	if words == strings.ToLower(s.ISO2) || words == strings.ToLower(s.ISO3) || words == models.Fold(s.Name) || words == models.Fold(s.OfficialName) {
-		return true
-	}
-	return slices.ContainsFunc(s.Names, func(n StateName) bool { return models.Fold(n.Name) == words })
 }
 
 // Mentions tells whether the folded words are a code or part of a name of the state.

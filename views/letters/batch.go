@@ -113,24 +113,25 @@ func batchProgress(p ui.Page, b BatchPage) string {
 func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) string {
 	var words []string
 	for _, q := range models.Questions {
-		if stance, asked := f.Stances[q]; asked {
-			words = append(words, p.T("question."+string(q))+": "+p.T("stance."+string(stance)+".word"))
+		if asked := f.Stances[q]; len(asked) > 0 {
+			words = append(words, p.T("question."+string(q))+": "+alternatives(p, asked, func(s models.Stance) string { return p.T("stance." + string(s) + ".word") }))
 		}
 	}
-	if f.Basis != "" {
-		words = append(words, p.T("basis."+string(f.Basis)))
+	add := func(text string) {
+		if text != "" {
+			words = append(words, text)
+		}
 	}
-	if at := slices.IndexFunc(choices.Groups, func(g states.Group) bool { return g.Slug == f.Group }); at >= 0 {
-		words = append(words, choices.Groups[at].Name)
+	add(alternatives(p, f.Basis, func(b models.Basis) string { return p.T("basis." + string(b)) }))
+	for _, slug := range f.Group {
+		if at := slices.IndexFunc(choices.Groups, func(g states.Group) bool { return g.Slug == slug }); at >= 0 {
+			words = append(words, choices.Groups[at].Name)
+		}
 	}
-	if f.Region != "" {
-		words = append(words, f.Region)
-	}
-	if f.CCW != "" {
-		words = append(words, p.T("batch.filter.ccw", "Status", p.T("state.ccw."+f.CCW)))
-	}
-	if f.Voted.On != "" {
-		words = append(words, records.Voted(p, f.Voted))
+	add(alternatives(p, f.Region, func(region string) string { return region }))
+	add(alternatives(p, f.CCW, func(status string) string { return p.T("batch.filter.ccw", "Status", p.T("state.ccw."+status)) }))
+	for _, v := range f.Voted {
+		words = append(words, records.Voted(p, v))
 	}
 	if f.Contact != "" {
 		words = append(words, p.T("batch.filter.contact"))
@@ -142,6 +143,15 @@ func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) stri
 		return p.T("batch.filter.all")
 	}
 	return strings.Join(words, " · ")
+}
+
+// alternatives joins the texts of values of which any will do.
+func alternatives[T ~string](p ui.Page, values []T, text func(T) string) string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = text(v)
+	}
+	return strings.Join(list, " "+p.T("batch.filter.or")+" ")
 }
 
 // batchReason says why a letter of a batch was left out, or why a step could not

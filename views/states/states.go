@@ -2,7 +2,6 @@ package states
 
 import (
 	"net/url"
-	"slices"
 
 	"demarche/models"
 	"demarche/models/meetings"
@@ -13,6 +12,7 @@ import (
 // A StatesPage is one page of the list of states, and by what it was chosen.
 type StatesPage struct {
 	Filter      profiles.StateFilter
+	Guessed     bool // no state is called what was typed; those are listed that it may mean
 	Choices     states.Choices
 	Resolutions []meetings.Resolution // put to the vote by the day
 	States      []states.State
@@ -28,18 +28,6 @@ func ariaSort(order string) string {
 		return "descending"
 	}
 	return "ascending"
-}
-
-// isVoted tells whether the states are asked for that chose the option on the
-// resolution.
-func (l StatesPage) isVoted(r meetings.Resolution, o models.Option) bool {
-	return r.IsCalled(l.Filter.Voted.On) && l.Filter.Voted.Option == o
-}
-
-// otherVote tells whether a vote is asked for that is none of those to choose
-// from: of a day after the one that is shown.
-func (l StatesPage) otherVote() bool {
-	return l.Filter.Voted.On != "" && !slices.ContainsFunc(l.Resolutions, func(r meetings.Resolution) bool { return r.IsCalled(l.Filter.Voted.On) })
 }
 
 // batchQuery are the parameters by which letters are written to the states found.

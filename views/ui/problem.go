@@ -10,6 +10,7 @@ var problemMessages = map[models.Problem]string{
 	models.Required:                 "wrong.required",
 	models.ChoiceRequired:           "wrong.choose",
 	models.NotAChoice:               "wrong.filter",
+	models.NoSuchFilter:             "wrong.no-filter",
 	models.PassageTooShort:          "wrong.passage-short",
 	models.NotInText:                "wrong.not-in-text",
 	models.ReasonRepeats:            "wrong.reason-repeats",

@@ -1,0 +1,268 @@
+package states
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"demarche/models"
+)
+
+// A Matcher finds states by what people call them: names short and formal, with
+// or without article, in the languages of the program, former and everyday names
+// and abbreviations, and the codes of ISO 3166-1 and UN M49. Case, marks, signs,
+// blanks and the order of words make no difference: "Korea, Rep. of" is the
+// Republic of Korea. One for the search box, filters, lists and pastes.
+type Matcher struct {
+	states []State
+	exact  map[string][]int // by key of a name
+	sorted map[string][]int // by its words in alphabetical order
+	un     map[string]int   // by key of a name as the United Nations writes it
+}
+
+// A Match is what a text may mean.
+type Match struct {
+	State   State   // where it is certain
+	Certain bool    // the text is what one state is called, and no other
+	Perhaps []State // what it may mean instead, the nearest first; at most maxPerhaps
+}
+
+// maxPerhaps is how many states are offered for a name that none has.
+const maxPerhaps = 6
+
+//go:embed aliases.csv
+var aliasesCSV string
+
+// aliases are names that no list of names has: former, short, abbreviated, or in
+// everyday use. A name that stands there for several states is certain for none.
+var aliases = sync.OnceValue(func() [][]string {
+	rows, err := csv.NewReader(strings.NewReader(aliasesCSV)).ReadAll()
+	if err != nil {
+		panic(fmt.Sprintf("aliases of states: %v", err)) // the file comes along in the program
+	}
+	return rows[1:]
+})
+
+// NewMatcher returns one for the states, which have their names.
+func NewMatcher(list []State) *Matcher {
+	m := &Matcher{list, map[string][]int{}, map[string][]int{}, map[string]int{}}
+	at := map[string]int{}
+	for i, st := range list {
+		at[st.ISO2] = i
+		m.un[keyOf(st.Name)], m.un[keyOf(st.OfficialName)] = i, i
+		for _, name := range []string{st.ISO2, st.ISO3, st.M49, strings.TrimLeft(st.M49, "0")} {
+			m.exact[keyOf(name)] = []int{i}
+		}
+	}
+	for i, st := range list {
+		m.put(st.Name, i)
+		m.put(st.OfficialName, i)
+		for _, n := range st.Names {
+			m.put(n.Name, i)
+		}
+	}
+	for _, row := range aliases() {
+		if i, ok := at[row[0]]; ok {
+			m.put(row[1], i)
+		}
+	}
+	return m
+}
+
+// put adds a name of a state. What is the name in one language of a state that
+// the United Nations calls so stays that state's alone.
+func (m *Matcher) put(name string, i int) {
+	words := wordsOf(name)
+	for _, index := range []struct {
+		of  map[string][]int
+		key string
+	}{{m.exact, strings.Join(words, "")}, {m.sorted, sortedKey(words)}} {
+		if index.key != "" && !slices.Contains(index.of[index.key], i) {
+			index.of[index.key] = append(index.of[index.key], i)
+		}
+	}
+}
+
+// Find returns what the text may mean.
+func (m *Matcher) Find(text string) Match {
+	words := wordsOf(text)
+	key := strings.Join(words, "")
+	if key == "" {
+		return Match{}
+	}
+	found := m.exact[key]
+	if len(found) == 0 {
+		found = m.sorted[sortedKey(words)]
+	}
+	switch len(found) {
+	case 0:
+		return Match{Perhaps: m.near(key)}
+	case 1:
+		return Match{State: m.states[found[0]], Certain: true}
+	}
+	return Match{Perhaps: m.of(found)}
+}
+
+// FindUN is Find for a text of the United Nations, such as a roll call: there
+// "Congo" is what the organization calls so, and not its neighbour.
+func (m *Matcher) FindUN(text string) Match {
+	if i, ok := m.un[keyOf(text)]; ok {
+		return Match{State: m.states[i], Certain: true}
+	}
+	return m.Find(text)
+}
+
+// FindLast is Find for a text whose last words are the name: "Foreign minister
+// of Chad". The longest name counts.
+func (m *Matcher) FindLast(text string) Match {
+	words := strings.Fields(text)
+	for i := range words {
+		if found := m.Find(strings.Join(words[i:], " ")); found.Certain || len(m.exact[keyOf(strings.Join(words[i:], " "))]) > 0 {
+			return found
+		}
+	}
+	return Match{}
+}
+
+func (m *Matcher) of(list []int) []State {
+	states := make([]State, len(list))
+	for i, at := range list {
+		states[i] = m.states[at]
+	}
+	return states
+}
+
+// near returns the states whose names begin with or contain the key, or differ
+// from it by a letter or two, the nearest first.
+func (m *Matcher) near(key string) []State {
+	letters := []rune(key)
+	if len(letters) < 3 {
+		return nil
+	}
+	far := map[int]int{}
+	for name, list := range m.exact {
+		d := distanceOf(letters, []rune(name))
+		if d < 0 {
+			continue
+		}
+		for _, i := range list {
+			if before, ok := far[i]; !ok || d < before {
+				far[i] = d
+			}
+		}
+	}
+	found := make([]int, 0, len(far))
+	for i := range far {
+		found = append(found, i)
+	}
+	slices.SortFunc(found, func(a, b int) int { return cmp.Or(cmp.Compare(far[a], far[b]), cmp.Compare(a, b)) })
+	return m.of(found[:min(len(found), maxPerhaps)])
+}
+
+// distanceOf says how far a name is from what was typed: letters to change, a
+// beginning or a part of it a little more; -1 for too far.
+func distanceOf(typed, name []rune) int {
+	switch {
+	case len(name) > len(typed) && string(name[:len(typed)]) == string(typed):
+		return 2
+	case len(typed) > 3 && strings.Contains(string(name), string(typed)):
+		return 3
+	}
+	most := 1
+	if len(typed) > 7 {
+		most = 2
+	}
+	if len(typed) < 4 || len(name) < 4 || len(name)-len(typed) > most || len(typed)-len(name) > most {
+		return -1
+	}
+	if d := edits(typed, name); d <= most {
+		return d
+	}
+	return -1
+}
+
+// edits counts the letters to insert, take out or change, and neighbours to swap
+// (optimal string alignment).
+func edits(a, b []rune) int {
+	var before []int
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		next := make([]int, len(b)+1)
+		next[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
+		}
+		before, row = row, next
+	}
+	return row[len(b)]
+}
+
+// keyOf is what is left of a name when case, marks, signs, blanks, articles and
+// the words between are gone.
+func keyOf(name string) string { return strings.Join(wordsOf(name), "") }
+
+// sortedKey is the key of the words in alphabetical order.
+func sortedKey(words []string) string { return strings.Join(slices.Sorted(slices.Values(words)), " ") }
+
+// wordsOf returns the words of a name that tell states apart, folded, with
+// abbreviations written out.
+func wordsOf(name string) []string {
+	joined := strings.Map(func(r rune) rune {
+		switch {
+		case r == '.' || unicode.Is(unicode.Cf, r) || strings.ContainsRune("'’‘ʼ`´", r):
+			return -1
+		case r == '&' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return r
+		}
+		return ' '
+	}, models.Fold(name))
+	var words, small []string
+	for word := range strings.FieldsSeq(joined) {
+		if long, ok := abbreviations[word]; ok {
+			word = long
+		}
+		if smallWords[word] {
+			small = append(small, word)
+		} else {
+			words = append(words, word)
+		}
+	}
+	if len(words) == 0 {
+		return small
+	}
+	return words
+}
+
+var abbreviations = map[string]string{
+	"rep": "republic", "dem": "democratic", "fed": "federated", "st": "saint", "ste": "saint", "is": "islands", "isl": "islands", "arab": "arab", "&": "and", "ppl": "peoples",
+}
+
+// smallWords are articles and what joins words, in the languages of the program.
+var smallWords = map[string]bool{
+	"the": true, "of": true, "and": true, "le": true, "la": true, "les": true, "el": true, "los": true, "las": true, "de": true, "du": true, "des": true, "del": true,
+	"et": true, "y": true, "и": true, "و": true, "der": true, "die": true, "das": true, "und": true, "het": true, "van": true, "en": true, "o": true, "os": true, "as": true, "e": true, "da": true, "do": true,
+}
+
+// Matching returns the matcher for the states on record, which is kept while they stay.
+func Matching(ctx context.Context, s *models.Store) (*Matcher, error) {
+	return Cached(ctx, s, "matcher of names", func() (*Matcher, error) {
+		list, err := All(ctx, s)
+		return NewMatcher(list), err
+	})
+}

@@ -1,0 +1,100 @@
+package states
+
+import (
+	"slices"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/profiles"
+	"demarche/views/records"
+	"demarche/views/ui"
+)
+
+// An option is a value by which states can be chosen, or a heading over several.
+type option struct {
+	Value, Text string
+	Under       []option
+}
+
+// offered tells whether the value is among those to choose from.
+func offered(choices []option, value string) bool {
+	return slices.ContainsFunc(choices, func(c option) bool { return c.Value == value || offered(c.Under, value) })
+}
+
+func texts[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
+}
+
+func (l StatesPage) stances(p ui.Page) []option {
+	return named(models.Stances, func(s models.Stance) string { return p.T("stance." + string(s) + ".word") })
+}
+
+func (l StatesPage) bases(p ui.Page) []option {
+	return named(models.Bases, func(b models.Basis) string { return p.T("basis." + string(b)) })
+}
+
+func (l StatesPage) ccw(p ui.Page) []option {
+	return named(profiles.CCWStatuses, func(status string) string { return p.T("state.ccw." + status) })
+}
+
+// named gives each value its text.
+func named[T ~string](values []T, text func(T) string) []option {
+	list := make([]option, len(values))
+	for i, v := range values {
+		list[i] = option{Value: string(v), Text: text(v)}
+	}
+	return list
+}
+
+func (l StatesPage) regions() (list []option) {
+	for _, r := range l.Choices.Regions {
+		list = append(list, option{Value: r.Name, Text: r.Name})
+		for _, sub := range r.Subs {
+			list = append(list, option{Value: sub, Text: "· " + sub})
+		}
+	}
+	return list
+}
+
+func (l StatesPage) groups() (list []option) {
+	for _, g := range l.Choices.Groups {
+		list = append(list, option{Value: g.Slug, Text: g.Name})
+	}
+	return list
+}
+
+// voted returns the votes asked for, under the name by which they can be chosen.
+func (l StatesPage) voted() (list []string) {
+	for _, v := range l.Filter.Voted {
+		for _, r := range l.Resolutions {
+			if r.IsCalled(v.On) {
+				v.On = r.Short()
+			}
+		}
+		list = append(list, v.String())
+	}
+	return list
+}
+
+// votes are those to choose from: each option on what was put to the vote by the
+// day, and what is asked for besides.
+func (l StatesPage) votes(p ui.Page) (list []option) {
+	for _, r := range l.Resolutions {
+		of := option{Text: r.Symbol}
+		for _, o := range models.Options {
+			v := profiles.Voted{On: r.Short(), Option: o}
+			of.Under = append(of.Under, option{Value: v.String(), Text: records.Voted(p, v)})
+		}
+		list = append(list, of)
+	}
+	for _, v := range l.Filter.Voted {
+		if !offered(list, v.String()) && !slices.ContainsFunc(l.Resolutions, func(r meetings.Resolution) bool { return r.IsCalled(v.On) }) {
+			list = append(list, option{Value: v.String(), Text: records.Voted(p, v)})
+		}
+	}
+	return list
+}
