@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -56,27 +55,6 @@ const (
 	Taken   Status = "taken"
 	Aside   Status = "aside"
 )
-
-// A Message is a message as it came, see package mailbox.
-type Message struct {
-	ID      string   // Message-ID without brackets, "" if it has none
-	Answers []string // ids of the messages it says it answers, the nearest first
-	Name    string   // of whom it is from, "" if not given
-	Address string   // of whom it is from
-	Subject string
-	At      time.Time // as the message says; zero if it does not
-	Text    string    // plain, without the markup of pages
-	Files   []MessageFile
-	Raw     []byte // nil if it is too large
-	Fetched string // where in the mailbox it was found, "" if it came as a file
-	Trouble Trouble
-}
-
-// A MessageFile came with a message. Its name is what the sender wrote.
-type MessageFile struct {
-	Name string
-	Data []byte
-}
 
 // messageKey is the Message-ID as it is kept and looked up.
 func messageKey(id string) string { return models.Clip(id, 500) }
@@ -134,9 +112,6 @@ func noteWhere(ctx context.Context, s *models.Store, i Mail, fetched string) err
 	i.Fetched = fetched
 	return models.Update(ctx, s, &i, "found message in the mailbox")
 }
-
-// name is what the file is called, a dash if it has no name.
-func (f MessageFile) name() string { return cmp.Or(models.Clip(f.Name, 100), "–") }
 
 // MaySort tells whether the reader may look through what comes for the campaign.
 // The program itself fetches it.

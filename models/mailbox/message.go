@@ -4,18 +4,10 @@ package mailbox
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
-	"html"
-	"io"
 	"regexp"
-	"slices"
 	"strings"
-
-	"github.com/emersion/go-message"
-	_ "github.com/emersion/go-message/charset"
-	"github.com/emersion/go-message/mail"
 
 	"demarche/models"
 	"demarche/models/inbox"
@@ -37,130 +29,83 @@ var ErrNotMail = errors.New("not an e-mail message")
 // ErrLarge: the message is larger than is taken.
 var ErrLarge = errors.New("larger than is taken")
 
-// Parse reads a message. What it cannot decode it leaves out rather than refuse
-// the whole; a message of which it had to leave out parts says so in its Trouble.
-// Only what has no header of a message at all returns ErrNotMail, and what is
-// too large ErrLarge. It stops when the context ends.
+// Parse reads a message. What it cannot read it leaves out rather than refuse the
+// whole, and the notes of the message say so. Only what has no header of a message
+// at all returns ErrNotMail, and what is too large ErrLarge. It stops when the
+// context ends.
 func Parse(ctx context.Context, raw []byte) (inbox.Message, error) {
 	if len(raw) > MaxMessage {
 		return inbox.Message{}, ErrLarge
 	}
-	bytes := bytes.NewReader(raw)
-	e, err := message.Read(readerFunc(func(p []byte) (int, error) {
-		if err := ctx.Err(); err != nil {
-			return 0, err
-		}
-		return bytes.Read(p)
-	}))
-	if e == nil || err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-		return inbox.Message{}, cmp.Or(ctx.Err(), errors.Join(ErrNotMail, err))
-	}
-	header := mail.Header{Header: e.Header}
-	if !headed(header) {
-		return inbox.Message{}, ErrNotMail
+	if err := ctx.Err(); err != nil {
+		return inbox.Message{}, err
 	}
 	m := inbox.Message{Raw: raw}
-	m.ID, _ = header.MessageID()
-	m.Answers, _ = header.MsgIDList("In-Reply-To")
-	references, _ := header.MsgIDList("References")
-	slices.Reverse(references)
-	m.Answers = append(m.Answers, references...)
-	if from, _ := header.AddressList("From"); len(from) > 0 {
-		m.Name, m.Address = line(from[0].Name), line(from[0].Address)
+	e := readEntity(trimFront(raw))
+	if !isHeaded(e.header) || len(e.odd) > len(e.header) {
+		return inbox.Message{}, ErrNotMail
 	}
-	subject, _ := header.Subject()
-	m.Subject = line(subject)
-	m.At, _ = header.Date()
-	w := walk{message: &m}
-	if !w.part(e, 0) {
-		m.Trouble = inbox.Unreadable
+	kind, params := contentType(e.header.get("content-type"))
+	charset := params["charset"]
+	m.ID, m.Answers = messageID(e.header), answered(e.header)
+	m.Name, m.Address = sender(e.header, charset)
+	m.Subject = line(unworded(e.header.get("subject"), charset))
+	m.Nature = natureOf(e.header, kind, params, m.Subject)
+	w := walk{ctx: ctx, message: &m}
+	w.dated(e.header)
+	c := w.part(e, 0, "text/plain")
+	m.Text, m.Files = c.text, c.files
+	if len(m.Text) > maxText {
+		m.Text = strings.TrimSpace(strings.ToValidUTF8(m.Text[:maxText], ""))
+		w.note(inbox.NoteCut, "")
 	}
-	if m.Text == "" {
-		m.Text = w.page
+	w.readForwarded()
+	if m.Nature == inbox.Returned {
+		w.readReturn(e.header)
 	}
 	return m, ctx.Err()
 }
 
-// A readerFunc is a reader that is a function.
-type readerFunc func(p []byte) (int, error)
+// dated reads when a message was written, by its own word, or else by that of the
+// server that took it.
+func (w *walk) dated(h header) {
+	m, said := w.message, h.get("date")
+	if m.At = dateIn(said); !m.At.IsZero() {
+		return
+	}
+	if m.At = receivedAt(h); m.At.IsZero() {
+		w.note(inbox.NoteNoDate, unworded(said, ""))
+		return
+	}
+	w.note(inbox.NoteDateOfReceipt, unworded(said, ""))
+}
 
-func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+// trimFront takes away what stands before a message that was saved as a file: a
+// mark of Unicode, empty lines, and the line with which a file of many messages
+// begins each of them. A file in two bytes a character is read as text.
+func trimFront(raw []byte) []byte {
+	if rest, usual := withoutBOM(raw); usual == "utf-8" {
+		raw = rest
+	} else if usual != "" {
+		raw = []byte(in(rest, usual).text)
+	}
+	if !bytes.ContainsRune(raw, '\n') && bytes.Contains(raw, []byte("\r\r")) { // of old Macintoshes
+		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
+	}
+	for {
+		line, next := lineAt(raw, 0)
+		_, _, isField := cutField(line)
+		isMbox := !isField && (bytes.HasPrefix(line, []byte("From ")) || bytes.HasPrefix(line, []byte(">From ")))
+		if next == 0 || next == len(raw) || len(bytes.TrimSpace(line)) > 0 && !isMbox {
+			return raw
+		}
+		raw = raw[next:]
+	}
+}
 
-// headed tells whether there is what every message has: from whom it is, or when
+// isHeaded tells whether there is what every message has: from whom it is, or when
 // it was written.
-func headed(h mail.Header) bool { return h.Has("From") || h.Has("Date") || h.Has("Message-Id") }
-
-// A walk goes through the parts of a message.
-type walk struct {
-	message *inbox.Message
-	page    string // of its first part that is a page, for when it has no text
-	parts   int
-}
-
-// part takes a part of the message and those within it, and tells whether it
-// could take them all. A level more costs as much as the whole message, so their
-// number is bounded.
-func (w *walk) part(e *message.Entity, depth int) bool {
-	if w.parts++; w.parts > maxParts {
-		return false
-	}
-	kind, params, _ := e.Header.ContentType()
-	parts := e.MultipartReader()
-	if parts == nil {
-		w.read(e, kind)
-		return true
-	}
-	if depth == maxDepth || len(params["boundary"]) > maxBoundary {
-		return false
-	}
-	for whole := true; ; {
-		inner, err := parts.NextPart()
-		if inner == nil || err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-			return whole && err != nil && strings.HasSuffix(err.Error(), "EOF") // many leave out the last line
-		}
-		whole = w.part(inner, depth+1) && whole
-		if w.parts > maxParts {
-			return false
-		}
-	}
-}
-
-// read takes one part of a message: its text, its page in the place of a text, or a file.
-func (w *walk) read(e *message.Entity, kind string) {
-	m, isText := w.message, kind == "" || strings.HasPrefix(kind, "text/")
-	disposition, _, _ := e.Header.ContentDisposition()
-	if isText && disposition != "attachment" {
-		data, _ := io.ReadAll(io.LimitReader(e.Body, maxPart))
-		switch {
-		case !strings.HasPrefix(kind, "text/html"):
-			m.Text = plain(strings.TrimSpace(m.Text + "\n\n" + string(data)))
-		case w.page == "":
-			w.page = plain(unmarked(string(data)))
-		}
-		return
-	}
-	data, err := io.ReadAll(io.LimitReader(e.Body, MaxMessage))
-	if err != nil && len(data) == 0 {
-		return
-	}
-	header := mail.AttachmentHeader{Header: e.Header}
-	name, _ := header.Filename()
-	m.Files = append(m.Files, inbox.MessageFile{Name: line(name), Data: data})
-}
-
-var (
-	hidden = regexp.MustCompile(`(?is)<(script|style|head)\b.*?</(script|style|head)>|<!--.*?-->`)
-	breaks = regexp.MustCompile(`(?i)<(br|/p|/div|/tr|/li|/h[1-6])\b[^>]*>`)
-	tags   = regexp.MustCompile(`<[^>]*>`)
-	empty  = regexp.MustCompile(`\n\s*\n\s*`)
-)
-
-// unmarked returns the words of a page. They are kept as text, never as a page.
-func unmarked(page string) string {
-	page = hidden.ReplaceAllString(page, "")
-	page = breaks.ReplaceAllString(page, "\n")
-	return html.UnescapeString(tags.ReplaceAllString(page, ""))
-}
+func isHeaded(h header) bool { return h.has("from") || h.has("date") || h.has("message-id") }
 
 // plain takes away what a text does not need: other ends of lines, empty lines
 // in a row, characters that steer a terminal.
@@ -173,10 +118,10 @@ func plain(text string) string {
 		return c
 	}, text)
 	text = strings.TrimSpace(empty.ReplaceAllString(text, "\n\n"))
-	if len(text) > maxText {
-		text = strings.ToValidUTF8(text[:maxText], "")
-	}
 	return text
 }
 
+var empty = regexp.MustCompile(`\n[ \t\r]*\n\s*`)
+
+// line returns a text in one line.
 func line(s string) string { return models.OneLine(plain(s)) }
