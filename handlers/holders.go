@@ -5,14 +5,16 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
 	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	officeviews "demarche/views/offices"
 	"demarche/views/paths"
@@ -36,20 +38,38 @@ func holderQuery(c echo.Context) workflow.HolderQuery {
 		}
 		return 0
 	}
+	in, kind := c.QueryParam("in"), c.QueryParam("kind")
 	return workflow.HolderQuery{
-		Batch: number("batch"), Letter: number("letter"), Kind: c.QueryParam("kind"),
-		Filter: profiles.StateFilterOf(c.QueryParams()), All: c.QueryParam("all") != "",
+		Batch: number("batch"), Letter: number("letter"), OnRecord: in == "record" || in == "" && kind != "", Kind: kind,
+		Filter: profiles.StateFilterOf(c.QueryParams()), SeenBefore: models.Date(c.QueryParam("seen-before")),
+		Copies: c.QueryParam("copies") != "", All: c.QueryParam("all") != "",
 	}
 }
+
+// maxBatches is how many batches there are to choose from.
+const maxBatches = 50
 
 // queue gathers the offices that are asked for, and what was answered in the sitting.
 func (h holderHandler) queue(c echo.Context, sitting offices.Sitting) (page officeviews.HoldersPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	page = officeviews.HoldersPage{Query: holderQuery(c), Sitting: sitting, Answers: map[uint]offices.Answer{}, Maybe: map[uint]string{}}
-	if page.Query.Batch != 0 {
-		if page.Batch, err = batches.Find(ctx, s, page.Query.Batch); err != nil {
+	page = officeviews.HoldersPage{Query: holderQuery(c), Sitting: sitting, Answers: map[string]offices.Answer{}, Maybe: map[string]string{}}
+	if page.Query.Letter != 0 {
+		if page.Letter, err = letters.Find(ctx, s, page.Query.Letter); err != nil {
 			return page, err
 		}
+	}
+	if page.Batches, _, err = batches.List(ctx, s, models.Paging{Number: 1, Size: maxBatches}); err != nil {
+		return page, err
+	}
+	if id := page.Query.Batch; id != 0 && !slices.ContainsFunc(page.Batches, func(b batches.Batch) bool { return b.ID == id }) {
+		b, err := batches.Find(ctx, s, id)
+		if err != nil {
+			return page, err
+		}
+		page.Batches = append(page.Batches, b)
+	}
+	if page.Choices, err = states.ReadChoices(ctx, s); err != nil {
+		return page, err
 	}
 	if page.Done, err = workflow.OfSitting(ctx, s, sitting.Key); err != nil {
 		return page, err
@@ -57,7 +77,10 @@ func (h holderHandler) queue(c echo.Context, sitting offices.Sitting) (page offi
 	if len(page.Done) > 0 && page.Sitting.ShownAt == "" {
 		page.Sitting.ShownAt, page.Sitting.On = page.Done[0].ShownAt, page.Done[0].On
 	}
-	page.Offices, err = workflow.Holders(ctx, s, page.Query)
+	page.Queue, err = workflow.Holders(ctx, s, page.Query)
+	if wrong, is := errors.AsType[models.Invalid](err); is && wrong["seen-before"] != "" {
+		page.Invalid, err = wrong, nil
+	}
 	return page, err
 }
 
@@ -72,26 +95,28 @@ func (h holderHandler) index(c echo.Context) error {
 		return err
 	}
 	unkept(c)
-	return render(c, http.StatusOK, officeviews.Holders(h.page(c), page))
+	status := http.StatusOK
+	if len(page.Invalid) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return render(c, status, officeviews.Holders(h.page(c), page))
 }
 
 // answersIn reads the answers of the form, and those that say something.
-func answersIn(form url.Values) (all map[uint]offices.Answer, given []offices.Answer) {
-	all = map[uint]offices.Answer{}
-	for _, number := range form["office"] {
-		id := models.ParseID(number)
-		if id == nil {
+func answersIn(form url.Values) (all map[string]offices.Answer, given []offices.Answer) {
+	all = map[string]offices.Answer{}
+	for _, key := range form["office"] {
+		a, ok := offices.ReadKey(key)
+		if !ok {
 			continue
 		}
-		of := func(name string) string { return form.Get(name + "-" + number) }
-		a := offices.Answer{
-			OfficeID: *id, Found: offices.Finding(of("found")), Name: of("name"), Slug: of("person"), Since: models.Date(of("since")),
-			Gender: of("gender"), Email: of("email"), Address: of("address"),
-		}
+		of := func(name string) string { return form.Get(name + "-" + key) }
+		a.Found, a.Name, a.Slug, a.Since = offices.Finding(of("found")), of("name"), of("person"), models.Date(of("since"))
+		a.Gender, a.Email, a.Address = of("gender"), of("email"), of("address")
 		if term := models.ParseID(of("term")); term != nil {
 			a.TermID = *term
 		}
-		all[a.OfficeID] = a
+		all[a.Key()] = a
 		if a.Found != "" && (form.Get("only") == "" || form.Get("only") == string(a.Found)) {
 			given = append(given, a)
 		}
@@ -111,11 +136,11 @@ func (h holderHandler) confirm(c echo.Context) error {
 		sitting.Key = offices.NewSitting(h.store(c).Reader(), h.store(c).Now())
 	}
 	if form.Has("pasted") {
-		return h.paste(c, sitting, form.Get("pasted"))
+		return h.paste(c, sitting, form)
 	}
 	answers, given := answersIn(form)
 	if one := form.Get("one"); one != "" {
-		given = slices.DeleteFunc(given, func(a offices.Answer) bool { return strconv.Itoa(int(a.OfficeID)) != one })
+		given = slices.DeleteFunc(given, func(a offices.Answer) bool { return a.Key() != one })
 	}
 	done, err := h.desk.ConfirmHolders(c.Request().Context(), h.store(c), sitting, given)
 	wrong, isWrong := errors.AsType[models.Invalid](err)
@@ -127,34 +152,46 @@ func (h holderHandler) confirm(c echo.Context) error {
 
 // answered shows what became of the answers: the queue again, with those that could
 // not be taken.
-func (h holderHandler) answered(c echo.Context, form url.Values, sitting offices.Sitting, answers map[uint]offices.Answer, done []workflow.Confirmed, invalid models.Invalid) error {
+func (h holderHandler) answered(c echo.Context, form url.Values, sitting offices.Sitting, answers map[string]offices.Answer, done []workflow.Confirmed, invalid models.Invalid) error {
 	page, err := h.queue(c, sitting)
 	if err != nil {
 		return err
 	}
-	page.Answers, page.Invalid, page.Wrong, page.Same = answers, invalid, map[uint]models.Invalid{}, map[uint][]offices.Person{}
+	page.Answers, page.Wrong, page.Same = answers, map[string]models.Invalid{}, map[string][]offices.Person{}
+	if len(invalid) > 0 {
+		page.Invalid = invalid
+	}
 	for _, d := range done {
 		if d.Wrong == nil {
 			continue
 		}
-		page.Wrong[d.OfficeID] = d.Wrong
+		page.Wrong[d.Key()] = d.Wrong
 		if d.Wrong["name"] == models.SameName {
-			if page.Same[d.OfficeID], err = offices.PeopleNamed(c.Request().Context(), h.store(c), d.Name); err != nil {
+			if page.Same[d.Key()], err = offices.PeopleNamed(c.Request().Context(), h.store(c), d.Name); err != nil {
 				return err
 			}
 		}
 	}
-	p := h.page(c)
-	failed := len(page.Wrong) > 0 || len(invalid) > 0
-	switch {
-	case form.Get("one") != "" && failed && len(done) == 1:
-		return render(c, http.StatusUnprocessableEntity, officeviews.HolderLine(p, page, done[0].Office))
-	case form.Get("one") != "" && !failed && len(page.Done) > 0 && len(done) == 1:
-		return render(c, http.StatusOK, officeviews.HolderDone(p, page.Done[0]))
-	case failed:
-		return render(c, http.StatusUnprocessableEntity, officeviews.Holders(p, page))
+	if form.Get("one") != "" && len(done) == 1 {
+		return h.answeredOne(c, page, done[0])
+	}
+	if len(page.Wrong) > 0 || len(invalid) > 0 {
+		return render(c, http.StatusUnprocessableEntity, officeviews.Holders(h.page(c), page))
 	}
 	return h.back(c, "holders-saved", sitting.Key)
+}
+
+// answeredOne shows what became of one answer alone: the line again, if it could not be
+// taken, else what was found.
+func (h holderHandler) answeredOne(c echo.Context, page officeviews.HoldersPage, d workflow.Confirmed) error {
+	if d.Wrong != nil {
+		return render(c, http.StatusUnprocessableEntity, officeviews.HolderLine(h.page(c), page, d.Office))
+	}
+	at := slices.IndexFunc(page.Done, func(f offices.Confirmation) bool { return f.OfficeID == d.Office.ID })
+	if at < 0 {
+		return models.ErrConflict // somebody has taken it back by now
+	}
+	return render(c, http.StatusOK, officeviews.HolderDone(h.page(c), page, page.Done[at]))
 }
 
 // back leads to the queue from which the request came, in the same sitting.
@@ -168,29 +205,34 @@ func (h holderHandler) back(c echo.Context, notice, sitting string) error {
 }
 
 // paste compares a list with the record, and shows the queue with what it says.
-func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, text string) error {
+func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, form url.Values) error {
 	page, err := h.queue(c, sitting)
 	if err != nil {
 		return err
 	}
-	lines, err := workflow.Pasted(c.Request().Context(), h.store(c), text, page.Offices)
+	page.Pasted = workflow.PastedList{Text: form.Get("pasted"), Kind: form.Get("list-kind"), Chosen: map[string]string{}}
+	for _, which := range form["which"] {
+		if key, line, ok := strings.Cut(which, " "); ok {
+			page.Pasted.Chosen[line] = key
+		}
+	}
+	lines, err := workflow.Pasted(c.Request().Context(), h.store(c), page.Pasted, page.Queue.Offices)
 	if err != nil {
 		return err
 	}
-	page.Pasted = text
 	for _, line := range lines {
 		if line.Found == "" {
 			page.Unread = append(page.Unread, line)
 			continue
 		}
-		a := offices.Answer{OfficeID: line.Office.ID, Found: line.Found}
+		a := offices.Answer{OfficeID: line.Office.ID, StateISO: line.Office.StateISO, Kind: line.Office.Kind, Found: line.Found}
 		if line.Found == offices.OtherHolder {
-			a.Name = line.Name
+			a.Name, a.Since = line.Name, line.Since
 		}
 		if line.Maybe {
-			page.Maybe[a.OfficeID], a.Found = line.Name, ""
+			page.Maybe[a.Key()], a.Found = line.Name, ""
 		}
-		page.Answers[a.OfficeID] = a
+		page.Answers[a.Key()] = a
 	}
 	return render(c, http.StatusOK, officeviews.Holders(h.page(c), page))
 }

@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -79,9 +81,54 @@ func TestListOfHoldersIsCompared(t *testing.T) {
 	at := paths.HoldersOfKind("foreign-minister")
 	list := "Belgium; " + term.Person.Name + "\nFrance; Ann Voorbeeld\nAtlantis; Nobody"
 	compared := v.post(at, url.Values{"pasted": {list}, "sitting": {"one"}})
-	compared.shows(t, http.StatusOK, "Confirm the one unchanged", "1 line names none of these offices", "Atlantis", `value="Ann Voorbeeld"`)
+	compared.shows(t, http.StatusOK, "Confirm the one unchanged", "1 line could not be compared", "Atlantis", `value="Ann Voorbeeld"`)
 	form := compared.fields(t, "holders")
 	form.Set("shown-at", "a gazette")
 	form.Set("only", "same")
 	v.post(at, form).shows(t, http.StatusOK, "Answered in this sitting: 1", term.Person.Name)
+}
+
+// TestListAsksWhichOffice: a line that names a state of which two offices are asked for
+// is read as neither, until somebody says which it is.
+func TestListAsksWhichOffice(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	at := paths.Holders + "?in=record&q=Belgium"
+	defence := theOffice(t, s, "be-defence-minister")
+	list := url.Values{"pasted": {"Belgium; Ann Voorbeeld; 2026-10"}}
+	asked := v.post(at, list)
+	asked.shows(t, http.StatusOK, "which office is it?", defence.Title)
+	if strings.Contains(asked.body, `value="Ann Voorbeeld"`) {
+		t.Error("one of them is guessed")
+	}
+	list.Set("which", defence.Key()+" Belgium; Ann Voorbeeld; 2026-10")
+	v.post(at, list).shows(t, http.StatusOK, `name="name-`+defence.Key()+`" value="Ann Voorbeeld"`, `value="2026-10"`)
+	list.Del("which")
+	list.Set("list-kind", "defence-minister")
+	v.post(at, list).shows(t, http.StatusOK, `name="name-`+defence.Key()+`" value="Ann Voorbeeld"`)
+}
+
+// TestQueueIsKeptWhenAnAnswerIsUndone: the selection, and what is true of an empty one.
+func TestQueueIsKeptWhenAnAnswerIsUndone(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	v.get(paths.Holders+"?kind=pr-geneva&in=drafts").shows(t, http.StatusOK, "No draft goes to such an office.")
+	v.get(paths.Holders+"?seen-before=never").shows(t, http.StatusUnprocessableEntity, `id="seen-before-wrong"`)
+	draft := v.firstLetter("be").letter(t, s)
+	at := paths.HoldersOfLetter(draft.ID)
+	page := v.get(at)
+	page.shows(t, http.StatusOK, "1 more would get a copy")
+	minister := theOffice(t, s, beMinister)
+	form := page.fields(t, "holders")
+	form.Set("shown-at", "a page")
+	form.Set("found-"+minister.Key(), "other")
+	form.Set("name-"+minister.Key(), "Ann Voorbeeld")
+	form.Set("since-"+minister.Key(), "2026-10")
+	saved := v.post(page.url.RequestURI(), form)
+	saved.shows(t, http.StatusOK, "The holder here is confirmed.", "Ann Voorbeeld")
+	undone := v.post(html.UnescapeString(regexp.MustCompile(`formaction="(/holders/\d+/undoing[^"]*)"`).FindStringSubmatch(saved.body)[1]), url.Values{"sitting": {saved.url.Query().Get("sitting")}})
+	undone.shows(t, http.StatusOK, "Undone.", "1 holder to confirm")
+	if got := undone.url.Query().Get("letter"); got != page.url.Query().Get("letter") {
+		t.Errorf("after undoing, the queue is of letter %q", got)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
+	"slices"
 
 	"demarche/models"
 )
@@ -19,24 +20,43 @@ func Undo(ctx context.Context, s *models.Store, id uint, seen string) error {
 			return err
 		case u.Seen != seen:
 			return models.ErrStale
-		case !u.Possible():
-			return models.ErrConflict
 		}
-		undoes := u.Of.ID
-		if u.Within == nil {
-			undoes = u.Of.Act()
-		}
-		tx = tx.AsUndoing(undoes)
-		for _, step := range u.Steps {
-			if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Parts == nil {
-				continue
-			}
-			if err := goBack(ctx, tx, step); err != nil {
-				return err
-			}
-		}
-		return moveAll(ctx, tx, u)
+		return u.carryOut(ctx, tx)
 	})
+}
+
+// UndoBut undoes the act of the change as Undo does, but for the steps that are left
+// to the caller. It returns ErrConflict when the rest is not possible.
+func UndoBut(ctx context.Context, s *models.Store, id uint, left func(UndoStep) bool) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		u, err := PlanUndo(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		u.Steps = slices.DeleteFunc(u.Steps, left)
+		return u.carryOut(ctx, tx)
+	})
+}
+
+// carryOut does what was planned, if that is possible.
+func (u Undoing) carryOut(ctx context.Context, s *models.Store) error {
+	if !u.Possible() {
+		return models.ErrConflict
+	}
+	undoes := u.Of.ID
+	if u.Within == nil {
+		undoes = u.Of.Act()
+	}
+	s = s.AsUndoing(undoes)
+	for _, step := range u.Steps {
+		if step.Outcome == FromTrash && s.KindsByName()[step.Kind].Parts == nil {
+			continue
+		}
+		if err := goBack(ctx, s, step); err != nil {
+			return err
+		}
+	}
+	return moveAll(ctx, s, u)
 }
 
 // moveAll moves to the trash what a load brought, and takes out what comes back.

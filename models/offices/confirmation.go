@@ -100,8 +100,8 @@ func (g *Sitting) Check(s *models.Store) models.Invalid {
 	return wrong
 }
 
-// source returns the title and the address of the source, as a new term bears them.
-func (g Sitting) source() (title, url string) {
+// titleAndAddress returns those of the source, as a new term bears them.
+func (g Sitting) titleAndAddress() (title, url string) {
 	if strings.HasPrefix(g.ShownAt, "https://") || strings.HasPrefix(g.ShownAt, "http://") {
 		return g.ShownAt, g.ShownAt
 	}
@@ -111,7 +111,9 @@ func (g Sitting) source() (title, url string) {
 // An Answer says what somebody found who looked up the holder of an office.
 type Answer struct {
 	OfficeID uint
-	TermID   uint // of the holder whom they were shown, 0 where there was none
+	StateISO string // of an office that is not on record: OfficeID is 0
+	Kind     string // of the same
+	TermID   uint   // of the holder whom they were shown, 0 where there was none
 	Found    Finding
 	Name     string      // of another holder
 	Slug     string      // of another holder who is on record as a person, "new" for one who is not
@@ -119,6 +121,57 @@ type Answer struct {
 	Gender   string      // male or female, "" for nothing new
 	Email    string      // of the office, "" for nothing new
 	Address  string      // of the office, "" for nothing new
+}
+
+// Key names the office of the answer, as Office.Key does.
+func (a Answer) Key() string {
+	return Office{Record: models.Record{ID: a.OfficeID}, StateISO: a.StateISO, Kind: a.Kind}.Key()
+}
+
+// Key names an office among others: by its number, or one that is not on record by its
+// state and kind.
+func (o Office) Key() string {
+	if o.ID != 0 {
+		return strconv.Itoa(int(o.ID))
+	}
+	return strings.ToLower(o.StateISO) + "-" + o.Kind
+}
+
+// ReadKey returns an answer for the office that the key names.
+func ReadKey(key string) (Answer, bool) {
+	if iso, kind, cut := strings.Cut(key, "-"); cut {
+		return Answer{StateISO: strings.ToUpper(iso), Kind: kind}, true
+	}
+	id := models.ParseID(key)
+	if id == nil || *id == 0 {
+		return Answer{}, false
+	}
+	return Answer{OfficeID: *id}, true
+}
+
+// Enter puts an office on record which somebody found at the source of the sitting. It
+// returns Invalid where the state has one of the kind by now.
+func Enter(ctx context.Context, s *models.Store, g Sitting, o Office) (Office, error) {
+	if !s.Reader().MayWriteOf(o.StateISO) {
+		return o, models.ErrForbidden
+	}
+	n, err := models.From[Office](s).Scopes(s.Current).Where("state_iso = ? AND kind = ?", o.StateISO, o.Kind).Count(ctx, "*")
+	if err != nil {
+		return o, err
+	}
+	if n > 0 {
+		return o, models.Invalid{"found": models.HolderChanged}
+	}
+	title, url := g.titleAndAddress()
+	source, err := sourceOf(ctx, s, title, url)
+	if err != nil {
+		return o, err
+	}
+	o.SourceID = source.ID
+	if o.Slug, err = freeIn[Office](ctx, s, o.Key()); err != nil {
+		return o, err
+	}
+	return o, models.Create(ctx, s, &o, "recorded office")
 }
 
 // Confirm notes what somebody found who looked up the holder of the office, which is
@@ -223,7 +276,7 @@ func endNow(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a
 // recordOther records somebody else in the office, as a succession does.
 func recordOther(ctx context.Context, s *models.Store, o *Office, g Sitting, a Answer) (Term, error) {
 	n := Succession{Name: a.Name, Start: a.Since, EndBefore: true, SeenOn: g.On}
-	n.SourceTitle, n.SourceURL = g.source()
+	n.SourceTitle, n.SourceURL = g.titleAndAddress()
 	if a.Slug != "new" {
 		n.Slug = a.Slug
 	}

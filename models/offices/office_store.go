@@ -132,7 +132,7 @@ func Of(ctx context.Context, s *models.Store, iso2 ...string) ([]Office, error) 
 
 // ByIDs returns the offices of the numbers with their states and all terms, by state.
 func ByIDs(ctx context.Context, s *models.Store, ids ...uint) ([]Office, error) {
-	found, err := models.From[Office](s).Scopes(s.Current).Preload("State", nil).
+	found, err := models.From[Office](s).Scopes(s.Current).Preload("State.Names", nil).
 		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).Preload("Terms.Confirmations", s.Current).
 		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
 		Where("id IN ?", ids).Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id").Find(ctx)

@@ -13,6 +13,7 @@ import (
 	"demarche/models/internal/gate"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // A Confirmed is what became of an answer to the question who holds an office.
@@ -39,11 +40,7 @@ func (d Desk) ConfirmHolders(ctx context.Context, s *models.Store, g offices.Sit
 }
 
 func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Sitting, answers []offices.Answer) (all []Confirmed, err error) {
-	ids := make([]uint, len(answers))
-	for i, a := range answers {
-		ids[i] = a.OfficeID
-	}
-	found, err := offices.ByIDs(ctx, tx, ids...)
+	found, err := answeredFor(ctx, tx, answers)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +53,7 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 		return nil, err
 	}
 	for _, a := range answers {
-		at := slices.IndexFunc(found, func(o offices.Office) bool { return o.ID == a.OfficeID })
+		at := slices.IndexFunc(found, func(o offices.Office) bool { return o.Key() == a.Key() })
 		if at < 0 {
 			return nil, models.ErrNotFound
 		}
@@ -64,6 +61,11 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 		act := tx.AsNewAct()
 		err := act.Transaction(ctx, func(in *models.Store) error {
 			before := found[at]
+			if before.ID == 0 {
+				if before, err = offices.Enter(ctx, in, g, before); err != nil {
+					return err
+				}
+			}
 			if c.Office, err = offices.Confirm(ctx, in, g, before, a); err != nil {
 				return err
 			}
@@ -79,6 +81,31 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// answeredFor returns the offices of the answers; one that is not on record as its
+// kind tells what it is called.
+func answeredFor(ctx context.Context, s *models.Store, answers []offices.Answer) ([]offices.Office, error) {
+	var ids []uint
+	var unrecorded []offices.Office
+	for _, a := range answers {
+		if a.OfficeID != 0 {
+			ids = append(ids, a.OfficeID)
+			continue
+		}
+		st, err := states.Find(ctx, s, a.StateISO)
+		if err != nil {
+			return nil, err
+		}
+		if !drafting.MayAddress(st, a.Kind) {
+			return nil, models.ErrNotFound
+		}
+		o := drafting.ByFunction(a.Kind)
+		o.StateISO, o.State = st.ISO2, st
+		unrecorded = append(unrecorded, o)
+	}
+	found, err := offices.ByIDs(ctx, s, ids...)
+	return append(found, unrecorded...), err
 }
 
 // ConfirmOne notes what somebody found of one office alone.
@@ -99,7 +126,7 @@ func openDrafts(ctx context.Context, s *models.Store, of []offices.Office) (map[
 	}
 	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
 		Where("direction = ? AND sent_on = '' AND review NOT IN ? AND state_iso IN ?",
-			letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}, states).Order("id").Find(ctx)
+			letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}, states).Preload("State.Names", nil).Order("id").Find(ctx)
 	by := map[string][]*letters.Letter{}
 	for i := range list {
 		by[list[i].StateISO] = append(by[list[i].StateISO], &list[i])
@@ -107,15 +134,15 @@ func openDrafts(ctx context.Context, s *models.Store, of []offices.Office) (map[
 	return by, err
 }
 
-// officesWith returns the offices of the states to which there are drafts, by state:
-// who holds two is addressed in the first.
-func officesWith(ctx context.Context, s *models.Store, drafts map[string][]*letters.Letter) (map[string][]offices.Office, error) {
+// officesWith returns the offices of the states of which the map has something, by
+// state: who holds two is addressed in the first.
+func officesWith[T any](ctx context.Context, s *models.Store, of map[string]T) (map[string][]offices.Office, error) {
 	by := map[string][]offices.Office{}
-	if len(drafts) == 0 {
+	if len(of) == 0 {
 		return by, nil
 	}
 	var ids []uint
-	err := s.DB(ctx).Model(&offices.Office{}).Scopes(s.Current).Where("state_iso IN ?", slices.Collect(maps.Keys(drafts))).Pluck("id", &ids).Error
+	err := s.DB(ctx).Model(&offices.Office{}).Scopes(s.Current).Where("state_iso IN ?", slices.Collect(maps.Keys(of))).Pluck("id", &ids).Error
 	if err != nil {
 		return nil, err
 	}
@@ -145,6 +172,7 @@ func (d Desk) address(ctx context.Context, s *models.Store, drafts []*letters.Le
 // addresses it as it was drafted. It tells whether anything is another.
 func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.Office, all []offices.Office) bool {
 	day := s.Today()
+	link(l, now, day)
 	speak := func(kind string, o offices.Office, t offices.Term) drafting.Address {
 		return drafting.AddressOf(l.Lang, kind, day, o, all, t)
 	}
@@ -183,6 +211,31 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 		}
 	}
 	return d.sendCopy(l, speak("cc", now, holder), holder, now) || changed
+}
+
+// link ties to the office those recipients of the draft who are an office of its kind by
+// its function, drafted while none was on record.
+func link(l *letters.Letter, o offices.Office, day models.Date) {
+	for i := range l.Recipients {
+		if r := &l.Recipients[i]; kindOf(*l, *r, day) == o.Kind && o.Kind != "" {
+			r.OfficeID = &o.ID
+		}
+	}
+}
+
+// kindOf returns the kind of an office that is not on record and to which a draft is
+// addressed by its function, "" for any other recipient.
+func kindOf(l letters.Letter, r letters.Recipient, day models.Date) string {
+	if r.OfficeID != nil || r.Name != "" {
+		return ""
+	}
+	for _, o := range drafting.Unrecorded(l.State, nil) {
+		o.StateISO, o.State = l.StateISO, l.State
+		if drafting.AddressOf(l.Lang, r.Kind, day, o, nil, offices.Term{}).Title == r.Title {
+			return o.Kind
+		}
+	}
+	return ""
 }
 
 // asAddressed returns how the recipient is addressed, if that is as it was drafted:

@@ -10,47 +10,68 @@ import (
 	"demarche/models/states"
 )
 
+// A PastedList is a list of holders, one a line: office or state, then after a
+// semicolon, tab or colon the name, and after another the day since when.
+type PastedList struct {
+	Text   string
+	Kind   string            // of the offices of which the list is, "" where the lines say
+	Chosen map[string]string // by the line: the key of the office that was chosen for it
+}
+
 // A PastedLine is a line of a list of holders, held against the record.
 type PastedLine struct {
 	Text   string
-	Office offices.Office // without a number: no office of those asked for
+	Office offices.Office // the zero value: none of those asked for, or more than one
 	Name   string
-	Found  offices.Finding // same or other, "" where the line says nothing
-	Maybe  bool            // the name is a longer or shorter form of that on record, or in another script
+	Since  models.Date
+	Found  offices.Finding  // same or other, "" where the line says nothing
+	Maybe  bool             // the name is a longer or shorter form of that on record, or in another script
+	Which  []offices.Office // that the line can mean, where it can mean more than one
+	Again  bool             // a line before it names the same office
 }
 
-// Pasted reads a list, one holder a line: office or state, then after a semicolon,
-// tab or colon the name. It holds each line against the holders on record.
-func Pasted(ctx context.Context, s *models.Store, text string, list []offices.Office) (lines []PastedLine, err error) {
+// Pasted holds each line of the list against the holders of the offices on record. A
+// line that can mean several offices is not read as any of them.
+func Pasted(ctx context.Context, s *models.Store, list PastedList, among []offices.Office) (lines []PastedLine, err error) {
 	every, err := states.All(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	for line := range strings.Lines(text) {
-		line = models.OneLine(strings.ReplaceAll(line, "\t", " ; "))
-		if line == "" {
+	told := map[string]bool{}
+	for text := range strings.Lines(list.Text) {
+		if text = models.OneLine(strings.ReplaceAll(text, "\t", " ; ")); text == "" {
 			continue
 		}
-		lines = append(lines, pastedLine(s, line, every, list))
+		line := list.line(s, text, every, among)
+		if key := line.Office.Key(); line.Found != "" && told[key] {
+			line = PastedLine{Text: text, Again: true}
+		} else if line.Found != "" {
+			told[key] = true
+		}
+		lines = append(lines, line)
 	}
 	return lines, nil
 }
 
-func pastedLine(s *models.Store, line string, every []states.State, list []offices.Office) PastedLine {
-	p := PastedLine{Text: line}
-	of, name, found := strings.Cut(line, ";")
+// line reads one line.
+func (list PastedList) line(s *models.Store, text string, every []states.State, among []offices.Office) PastedLine {
+	p := PastedLine{Text: text}
+	of, rest, found := strings.Cut(text, ";")
 	if !found {
-		if of, name, found = strings.Cut(line, ":"); !found {
+		if of, rest, found = strings.Cut(text, ":"); !found {
 			return p
 		}
 	}
-	p.Name = models.OneLine(name)
-	iso := stateIn(of, every)
-	at := slices.IndexFunc(list, func(o offices.Office) bool { return o.StateISO == iso && isOf(o, of) })
-	if at < 0 || p.Name == "" {
+	name, since, _ := strings.Cut(rest, ";")
+	p.Name, p.Since = models.OneLine(name), models.TrimDate(models.Date(since))
+	meant := list.meant(text, of, stateIn(of, every), among)
+	if len(meant) > 1 {
+		p.Which = meant
+	}
+	if len(meant) != 1 || p.Name == "" {
 		return p
 	}
-	p.Office = list[at]
+	p.Office = meant[0]
 	t, held := p.Office.HolderOn(s.Today())
 	switch {
 	case held && t.Person.Bears(p.Name):
@@ -61,6 +82,42 @@ func pastedLine(s *models.Store, line string, every []states.State, list []offic
 		p.Found = offices.OtherHolder
 	}
 	return p
+}
+
+// meant returns the offices of the state that the words can mean: the one that was
+// chosen for the line, else those whose title or kind they name, else all.
+func (list PastedList) meant(line, words, iso string, among []offices.Office) (all []offices.Office) {
+	for _, o := range among {
+		switch {
+		case o.StateISO != iso || list.Kind != "" && o.Kind != list.Kind:
+		case list.Chosen[line] == o.Key():
+			return []offices.Office{o}
+		default:
+			all = append(all, o)
+		}
+	}
+	words = models.Fold(words)
+	titled := models.Keep(slices.Clone(all), func(o *offices.Office) bool {
+		return strings.Contains(" "+words+" ", " "+models.Fold(o.Title)+" ")
+	})
+	if len(titled) > 0 {
+		return titled
+	}
+	kind, named := kindNamed(words)
+	return slices.DeleteFunc(all, func(o offices.Office) bool { return named && o.Kind != kind })
+}
+
+// kindNamed returns the kind of office that the words name, and whether they name one.
+func kindNamed(words string) (kind string, named bool) {
+	for _, one := range [][2]string{
+		{"geneva", "pr-geneva"}, {"new york", "pr-new-york"}, {"foreign", "foreign-minister"}, {"external", "foreign-minister"},
+		{"defence", "defence-minister"}, {"defense", "defence-minister"}, {"prime", "head-of-government"}, {"chancellor", "head-of-government"},
+	} {
+		if strings.Contains(words, one[0]) {
+			return one[1], true
+		}
+	}
+	return "", false
 }
 
 // stateIn returns the code of the state that is named, or whose name ends the words:
@@ -82,17 +139,4 @@ func stateIn(text string, every []states.State) (iso string) {
 		}
 	}
 	return iso
-}
-
-// isOf tells whether the words can mean the office: they name no other kind.
-func isOf(o offices.Office, words string) bool {
-	words = models.Fold(words)
-	for kind, word := range map[string]string{
-		"foreign-minister": "foreign", "defence-minister": "defen", "head-of-government": "prime", "pr-geneva": "geneva", "pr-new-york": "new york",
-	} {
-		if strings.Contains(words, word) {
-			return o.Kind == kind
-		}
-	}
-	return true
 }

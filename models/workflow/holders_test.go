@@ -190,31 +190,50 @@ func TestUndoingIsForWhoFoundIt(t *testing.T) {
 	}
 }
 
-// TestPastedList holds each line of a list against the record.
+// TestPastedList holds each line of a list against the record: of the Minister of
+// Foreign Affairs alone, and of both ministers.
 func TestPastedList(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)
 	s = s.As(modelstest.Coordinator(t, s))
 	minister, m := holderOf(t, s, "be-foreign-minister")
-	list := []offices.Office{minister}
+	defence, _ := holderOf(t, s, "be-defence-minister")
+	one, both := []offices.Office{minister}, []offices.Office{minister, defence}
 	for _, test := range []struct {
-		line  string
-		found offices.Finding
-		maybe bool
+		line   string
+		among  []offices.Office
+		list   PastedList
+		office string
+		found  offices.Finding
+		maybe  bool
+		which  int
 	}{
-		{"Belgium; " + m.Person.Name, offices.SameHolder, false},
-		{"be\t" + strings.ToUpper(m.Person.Name), offices.SameHolder, false},
-		{"Foreign minister of Belgium: " + m.Person.Name, offices.SameHolder, false},
-		{"Belgique; " + m.Person.Name + " Extra", offices.SameHolder, true},
-		{"Belgium; Ann Voorbeeld", offices.OtherHolder, false},
-		{"Minister of Defence of Belgium; Ann Voorbeeld", "", false},
-		{"Atlantis; Ann Voorbeeld", "", false},
-		{"Belgium", "", false},
+		{line: "Belgium; " + m.Person.Name, among: one, office: minister.Slug, found: offices.SameHolder},
+		{line: "be\t" + strings.ToUpper(m.Person.Name), among: one, office: minister.Slug, found: offices.SameHolder},
+		{line: "Foreign minister of Belgium: " + m.Person.Name, among: both, office: minister.Slug, found: offices.SameHolder},
+		{line: "Belgique; " + m.Person.Name + " Extra", among: one, office: minister.Slug, found: offices.SameHolder, maybe: true},
+		{line: "Belgium; Ann Voorbeeld", among: one, office: minister.Slug, found: offices.OtherHolder},
+		{line: "Belgium; Ann Voorbeeld", among: both, which: 2},
+		{line: "Belgium; " + m.Person.Name, among: both, which: 2},
+		{line: "Belgium; Ann Voorbeeld", among: both, list: PastedList{Kind: "defence-minister"}, office: defence.Slug, found: offices.OtherHolder},
+		{line: "Belgium; Ann Voorbeeld", among: both, list: PastedList{Chosen: map[string]string{"Belgium; Ann Voorbeeld": defence.Key()}}, office: defence.Slug, found: offices.OtherHolder},
+		{line: defence.Title + ", Belgium; Ann Voorbeeld", among: both, office: defence.Slug, found: offices.OtherHolder},
+		{line: "Minister of Defence of Belgium; Ann Voorbeeld", among: one},
+		{line: "Atlantis; Ann Voorbeeld", among: both},
+		{line: "Belgium", among: one},
 	} {
-		lines, err := Pasted(t.Context(), s, "\n"+test.line+"\n", list)
-		if err != nil || len(lines) != 1 || lines[0].Found != test.found || lines[0].Maybe != test.maybe {
-			t.Errorf("%q: got %+v, %v; want %q, %t", test.line, lines, err, test.found, test.maybe)
+		test.list.Text = "\n" + test.line + "\n"
+		lines, err := Pasted(t.Context(), s, test.list, test.among)
+		if err != nil || len(lines) != 1 {
+			t.Fatalf("%q: got %+v, %v", test.line, lines, err)
 		}
+		if got := lines[0]; got.Found != test.found || got.Maybe != test.maybe || got.Office.Slug != test.office || len(got.Which) != test.which {
+			t.Errorf("%q: got %q, %q, maybe %t, %d offices; want %q, %q, %t, %d", test.line, got.Office.Slug, got.Found, got.Maybe, len(got.Which), test.office, test.found, test.maybe, test.which)
+		}
+	}
+	lines, err := Pasted(t.Context(), s, PastedList{Text: "Belgium; Ann; 2026-10\nBelgium; Bob"}, one)
+	if err != nil || len(lines) != 2 || lines[0].Since != "2026-10" || lines[0].Name != "Ann" || !lines[1].Again || lines[1].Found != "" {
+		t.Errorf("two lines for one office: got %+v, %v", lines, err)
 	}
 }
 
@@ -222,15 +241,15 @@ func TestPastedList(t *testing.T) {
 func BenchmarkConfirm60(b *testing.B) {
 	s := modelstest.Large(b)
 	s = s.As(modelstest.Coordinator(b, s))
-	all, err := Holders(b.Context(), s, HolderQuery{Kind: "foreign-minister", All: true})
-	if err != nil || len(all) < 60 {
-		b.Fatalf("%d offices, %v", len(all), err)
+	all, err := Holders(b.Context(), s, HolderQuery{OnRecord: true, Kind: "foreign-minister", All: true})
+	if err != nil || len(all.Offices) < 60 {
+		b.Fatalf("%d offices, %v", len(all.Offices), err)
 	}
 	d := Desk{Link: func(t drafting.Thing) string { return "/" + t.Kind + "/" + t.Key }}
 	n := 0
 	for b.Loop() {
 		var answers []offices.Answer
-		for _, o := range all {
+		for _, o := range all.Offices {
 			if t, held := o.HolderOn(s.Today()); held && len(answers) < 60 {
 				answers = append(answers, offices.Answer{OfficeID: o.ID, TermID: t.ID, Found: offices.SameHolder})
 			}

@@ -3,38 +3,115 @@ package workflow
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm/schema"
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/letters"
 	"demarche/models/offices"
 )
 
 // UndoConfirmation takes back what somebody found who looked up a holder, with all
 // that came of it. It is for who found it, and for coordinators. It returns
-// ErrConflict where something of it was changed since.
+// ErrConflict where something of it was changed since. Drafts that nobody submitted
+// address the office as before, where they do not say otherwise by now; what was
+// submitted, approved or sent stays as it is.
 func UndoConfirmation(ctx context.Context, s *models.Store, id uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		c, err := models.From[offices.Confirmation](tx).Scopes(tx.Current).Preload("Office", nil).Where("id = ?", id).Take(ctx)
 		if err != nil {
 			return models.Translate(err)
 		}
-		u := tx.Reader()
-		if !u.MayWriteOf(c.Office.StateISO) || c.UserID != u.ID && !u.MayUndo() {
-			return models.ErrForbidden
+		return undoFound(ctx, tx, &c, c.UserID, c.Office.StateISO)
+	})
+}
+
+// undoFound takes back the act that made the row, which the user found of the state.
+func undoFound(ctx context.Context, tx *models.Store, row models.Row, by uint, iso2 string) error {
+	u := tx.Reader()
+	if !u.MayWriteOf(iso2) || by != u.ID && !u.MayUndo() {
+		return models.ErrForbidden
+	}
+	first, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ?", row.KindName(), row.AsRecord().ID).Order("id").Limit(1).Take(ctx)
+	if err != nil {
+		return models.Translate(err)
+	}
+	// Undoing is for coordinators; of what they found themselves, members may take back all.
+	u.Role = models.Coordinator
+	own := tx.AsNewAct().As(u).AsUndoing(first.Act())
+	var drafts []models.Change
+	var shared []models.Ref
+	err = audit.UndoBut(ctx, own, first.ID, func(step audit.UndoStep) bool {
+		switch {
+		case step.Kind == letters.Letter{}.KindName():
+			drafts = append(drafts, step.Change)
+			return true
+		case step.Outcome == audit.ToTrash && step.Conflict == "" && mayBeShared(step.Kind):
+			shared = append(shared, step.Ref())
+			return true
 		}
-		first, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ?", c.KindName(), c.ID).Order("id").Limit(1).Take(ctx)
-		if err != nil {
-			return models.Translate(err)
+		return false
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range drafts {
+		if err := takeBack(ctx, own, c); err != nil {
+			return err
 		}
-		// Undoing is for coordinators; of what they found themselves, members may take back all.
-		u.Role = models.Coordinator
-		own := tx.AsNewAct().As(u)
-		plan, err := audit.PlanUndo(ctx, own, first.ID)
+	}
+	return trashUnused(ctx, own, shared)
+}
+
+// mayBeShared tells whether rows of the kind that one answer brought can have been
+// taken up by another since.
+func mayBeShared(kind string) bool {
+	return slices.Contains([]string{models.Source{}.KindName(), offices.Person{}.KindName(), offices.Office{}.KindName()}, kind)
+}
+
+// trashUnused moves those rows to the trash to which nothing refers any more.
+func trashUnused(ctx context.Context, s *models.Store, refs []models.Ref) error {
+	slices.SortStableFunc(refs, func(a, b models.Ref) int { // a person and an office refer to their source
+		return strings.Compare(a.Kind, b.Kind)
+	})
+	for _, ref := range refs {
+		used, err := isReferredTo(ctx, s, ref)
 		if err != nil {
 			return err
 		}
-		return audit.Undo(ctx, own, first.ID, plan.Seen)
-	})
+		if used {
+			continue
+		}
+		if err := models.MoveToTrash(ctx, s, ref, true, "undid: confirmed holder"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isReferredTo tells whether a row that is not in the trash refers to the record.
+func isReferredTo(ctx context.Context, s *models.Store, ref models.Ref) (bool, error) {
+	for _, kind := range s.KindsByName() {
+		for field, of := range kind.References {
+			if of != ref.Kind {
+				continue
+			}
+			var n int64
+			column := schema.NamingStrategy{}.ColumnName("", field)
+			err := s.DB(ctx).Model(kind.New()).Where(column+" = ? AND trashed_at IS NULL", ref.ID).Limit(1).Count(&n).Error
+			if err != nil || n > 0 {
+				return true, err
+			}
+		}
+	}
+	if ref.Kind != (offices.Office{}).KindName() {
+		return false, nil
+	}
+	n, err := models.From[letters.Recipient](s).Where("office_id = ? AND letter_id IN (SELECT id FROM letters WHERE trashed_at IS NULL)", ref.ID).Count(ctx, "*")
+	return n > 0, err
 }
 
 // UndoSitting takes back all that was found in a sitting, the last first, and returns

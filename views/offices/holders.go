@@ -1,12 +1,15 @@
 package offices
 
 import (
+	"cmp"
+	"net/url"
 	"slices"
-	"strconv"
 
 	"demarche/models"
 	"demarche/models/batches"
+	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	"demarche/views/paths"
 	"demarche/views/ui"
@@ -15,32 +18,90 @@ import (
 // A HoldersPage is a queue of offices whose holders are to be looked up.
 type HoldersPage struct {
 	Query   workflow.HolderQuery
-	Batch   batches.Batch // whose letters go to the offices, if they are of one
-	Offices []offices.Office
+	Queue   workflow.HolderQueue
+	Letter  letters.Letter // that goes to the offices, if the query is for one
+	Batches []batches.Batch
+	Choices states.Choices
 	Sitting offices.Sitting
-	Answers map[uint]offices.Answer   // as typed, or read from a list, by the office
-	Maybe   map[uint]string           // a name in a list that may be that of the holder
-	Wrong   map[uint]models.Invalid   // with the answers
-	Same    map[uint][]offices.Person // people on record who bear a name that was typed
-	Invalid models.Invalid            // with the sitting
-	Done    []offices.Confirmation    // in this sitting, the last first
-	Pasted  string
-	Unread  []workflow.PastedLine // lines of the list that name none of the offices
+	Answers map[string]offices.Answer   // as typed, or read from a list, by the key of the office
+	Maybe   map[string]string           // a name in a list that may be that of the holder
+	Wrong   map[string]models.Invalid   // with the answers
+	Same    map[string][]offices.Person // people on record who bear a name that was typed
+	Invalid models.Invalid              // with the sitting or the query
+	Done    []offices.Confirmation      // in this sitting, the last first
+	Pasted  workflow.PastedList
+	Unread  []workflow.PastedLine // lines of the list that name none of the offices, or more than one
 }
 
-// here is the address of the queue, of which the sitting is a part.
-func (h HoldersPage) here(p ui.Page) string {
-	q := p.Query
-	if q = cloned(q); h.Sitting.Key != "" {
+// maxLines is how many offices are asked for on one page. The others follow.
+const maxLines = 400
+
+// lines are the offices that are asked for on the page: those first for which there is
+// an answer already.
+func (h HoldersPage) lines() []offices.Office {
+	list := slices.Clone(h.Queue.Offices)
+	if len(list) <= maxLines {
+		return list
+	}
+	slices.SortStableFunc(list, func(a, b offices.Office) int {
+		return cmp.Compare(len(h.Answers[b.Key()].Found), len(h.Answers[a.Key()].Found))
+	})
+	return list[:maxLines]
+}
+
+// here is an address of the queue, with what was asked for and the sitting.
+func (h HoldersPage) here(p ui.Page, address string) string {
+	q := url.Values{}
+	for name, values := range p.Query {
+		q[name] = values
+	}
+	if q.Del("sitting"); h.Sitting.Key != "" {
 		q.Set("sitting", h.Sitting.Key)
 	}
-	return paths.Holders + "?" + q.Encode()
+	return address + "?" + q.Encode()
+}
+
+// withCopies is the address of the queue with those who would get a copy.
+func (h HoldersPage) withCopies(p ui.Page) string { return h.here(p, paths.Holders) + "&copies=1" }
+
+// whyNone says in words why nobody is asked for.
+func (h HoldersPage) whyNone(p ui.Page) string {
+	q := h.Queue
+	switch {
+	case q.Confirmed > 0:
+		return p.T("holders.none", "Count", q.Confirmed)
+	case q.NotYours > 0:
+		return p.T("holders.none.not-yours")
+	case q.Sent > 0:
+		return p.T("holders.none.sent", "Count", q.Sent)
+	case h.Query.OfDrafts():
+		return p.T("holders.none.drafts")
+	}
+	return p.T("holders.none.record")
+}
+
+// kinds lists the kinds of the offices that are asked for.
+func (h HoldersPage) kinds() (all []string) {
+	for _, kind := range offices.OfficeKinds {
+		if slices.ContainsFunc(h.Queue.Offices, func(o offices.Office) bool { return o.Kind == kind }) {
+			all = append(all, kind)
+		}
+	}
+	return all
+}
+
+// in says among which offices is looked, as the filter asks for it.
+func in(q workflow.HolderQuery) string {
+	if q.OfDrafts() {
+		return "drafts"
+	}
+	return "record"
 }
 
 // answered tells whether the answer is the one typed for the office; skipping is the
 // answer where none is.
 func (h HoldersPage) answered(o offices.Office, found offices.Finding) bool {
-	return h.Answers[o.ID].Found == found
+	return h.Answers[o.Key()].Found == found
 }
 
 // findings lists the answers that can be given for the office.
@@ -53,7 +114,7 @@ func findings(o offices.Office, day models.Date) []offices.Finding {
 
 // unchanged counts the lines of the list that name the holder on record.
 func (h HoldersPage) unchanged() (n int) {
-	for _, o := range h.Offices {
+	for _, o := range h.Queue.Offices {
 		if h.answered(o, offices.SameHolder) {
 			n++
 		}
@@ -67,12 +128,12 @@ func key(f offices.Finding) string {
 }
 
 // field names a field of the answer for the office.
-func field(name string, o offices.Office) string { return name + "-" + strconv.Itoa(int(o.ID)) }
+func field(name string, o offices.Office) string { return name + "-" + o.Key() }
 
 // wrongAt returns what is wrong with the answer for the office, by the names of its fields.
 func (h HoldersPage) wrongAt(o offices.Office) models.Invalid {
 	wrong := models.Invalid{}
-	for name, what := range h.Wrong[o.ID] {
+	for name, what := range h.Wrong[o.Key()] {
 		if !slices.Contains([]string{"found", "name", "since", "email", "address", "gender"}, name) {
 			name = "found"
 		}
@@ -83,5 +144,5 @@ func (h HoldersPage) wrongAt(o offices.Office) models.Invalid {
 
 // isOpen tells whether the further fields of the answer are shown.
 func (h HoldersPage) isOpen(o offices.Office) bool {
-	return len(h.Wrong[o.ID]) > 0 || h.answered(o, offices.OtherHolder)
+	return len(h.Wrong[o.Key()]) > 0 || h.answered(o, offices.OtherHolder) || o.ID == 0
 }

@@ -1,0 +1,56 @@
+package workflow
+
+import (
+	"testing"
+
+	"demarche/models/modelstest"
+	"demarche/models/offices"
+)
+
+// TestSomebodyElseIsTakenBack: a line, and a sitting, take back the person and the term
+// that they made, and open the term before again; a page that another line cites stays.
+func TestSomebodyElseIsTakenBack(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	draft := drafted(t, s, "en")
+	minister, m := holderOf(t, s, "be-foreign-minister")
+	defence, f := holderOf(t, s, "be-defence-minister")
+	sitting := offices.Sitting{Key: "one", ShownAt: "https://example.be/government", On: s.Today()}
+	for range 2 { // once taken back, it can be said again
+		done, err := d.ConfirmHolders(t.Context(), s, sitting, []offices.Answer{
+			{OfficeID: minister.ID, TermID: m.ID, Found: offices.OtherHolder, Name: "Ann Voorbeeld", Since: "2026-10", Gender: "female", Email: "ann@example.be"},
+			{OfficeID: defence.ID, TermID: f.ID, Found: offices.OtherHolder, Name: "Bob Voorbeeld", Since: "2026-10-02"},
+		})
+		if err != nil || done[0].Wrong != nil || done[1].Wrong != nil {
+			t.Fatalf("got %+v, %v", done, err)
+		}
+		list, err := OfSitting(t.Context(), s, "one")
+		if err != nil || len(list) != 2 {
+			t.Fatal(list, err)
+		}
+		if err := UndoConfirmation(t.Context(), s, list[1].ID); err != nil {
+			t.Fatalf("the first line: %v", err)
+		}
+		if o, now := holderOf(t, s, "be-foreign-minister"); now.ID != m.ID || now.End != "" || now.CertainOn(s.Today()) || o.Email != "" {
+			t.Errorf("after undoing, %s holds the office until %q", now.Person.Name, now.End)
+		}
+		if _, now := holderOf(t, s, "be-defence-minister"); now.Person.Name != "Bob Voorbeeld" || now.Source.ID == 0 || now.Source.TrashedAt != nil {
+			t.Errorf("the other line: %s, by a source %+v", now.Person.Name, now.Source)
+		}
+		if l := found(t, s, draft.ID); l.Body != draft.Body || l.Recipients[0].Name != "" {
+			t.Errorf("after undoing, the draft goes to %+v", l.Recipients[0])
+		}
+		undone, kept, err := UndoSitting(t.Context(), s, "one")
+		if err != nil || undone != 1 || kept != 0 {
+			t.Fatalf("undone %d, kept %d, %v", undone, kept, err)
+		}
+		if _, now := holderOf(t, s, "be-defence-minister"); now.ID != f.ID {
+			t.Errorf("after undoing all, %s is minister of defence", now.Person.Name)
+		}
+		if people, err := offices.PeopleNamed(t.Context(), s, "Voorbeeld"); err != nil || len(people) > 0 {
+			t.Errorf("of those who were taken back stay %v, %v", people, err)
+		}
+	}
+}
