@@ -229,3 +229,24 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	}
 	v.get(a.path("anew")).shows(t, http.StatusOK, "Nothing has changed")
 }
+
+// TestSourcesStandUnderTheirParagraph reads the page as it is without a script:
+// each sentence that leads to a note has it before the next paragraph begins.
+func TestSourcesStandUnderTheirParagraph(t *testing.T) {
+	t.Parallel()
+	_, _, a := edited(t)
+	paragraphs := strings.Split(a.body[strings.Index(a.body, `<div class="body">`):], "<p><")[1:]
+	found := 0
+	for _, p := range paragraphs {
+		text, notes, _ := strings.Cut(p, "</p>")
+		for _, m := range regexp.MustCompile(`data-facts="(\d+)"`).FindAllStringSubmatch(text, -1) {
+			found++
+			if !strings.Contains(notes, `id="f-`+m[1]+`"`) {
+				t.Errorf("note %s does not stand under its paragraph: %.80s", m[1], text)
+			}
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d sentences have notes", found)
+	}
+}

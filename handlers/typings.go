@@ -23,7 +23,8 @@ func (h draftHandler) reads(c echo.Context) error {
 		return err
 	}
 	ctx, s := c.Request().Context(), h.store(c)
-	page := letterviews.DraftPage{Letter: form.onto(l)}
+	typed := form.onto(l)
+	page := letterviews.DraftPage{Letter: typed, Saved: typed.Mark() == l.Mark()}
 	if err := page.Letter.CheckLength(); err != nil {
 		return c.NoContent(http.StatusUnprocessableEntity)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/network"
@@ -22,6 +23,15 @@ func appended(text string) chromedp.Action {
 	}
 }
 
+// besideItsSentence says which note that is open does not begin level with its sentence.
+const besideItsSentence = `(() => {
+	const note = document.querySelector(".margin .fact.at"), said = document.querySelector(".mirror .at")
+	if (!note || !note.open || !said) return "there is none"
+	note.getAnimations().forEach(a => a.finish())
+	const off = note.getBoundingClientRect().top - said.getClientRects()[0].top
+	return Math.abs(off) < 12 ? "" : note.id + " is off by " + Math.round(off)
+})()`
+
 // TestJourneyEditor orders a letter to Belgium in French, looks at a fact, drops
 // one and puts another in, all with the real program in a real browser.
 func TestJourneyEditor(t *testing.T) {
@@ -40,6 +50,13 @@ func TestJourneyEditor(t *testing.T) {
 	do(t, ctx,
 		chromedp.Evaluate(`[...document.querySelectorAll("#piece-reading .vouched[data-from]")][1].click()`, nil),
 		until(`document.querySelector(".fact.at") !== null && document.activeElement.id === "body"`),
+	)
+	var off string
+	do(t, ctx, chromedp.Evaluate(besideItsSentence, &off))
+	if off != "" {
+		t.Errorf("the note is not beside its sentence: %s", off)
+	}
+	do(t, ctx,
 		appended(" Merci beaucoup."),
 		until(`document.querySelector("#piece-reading").innerText.includes("Merci beaucoup.")`),
 		until(`document.querySelector("#status").innerText.startsWith("Kept at")`),
@@ -72,13 +89,27 @@ func TestJourneyEditor(t *testing.T) {
 		until(`localStorage.length === 0`),
 	)
 
+	// With the keyboard alone: from the sentence to its note and back, and a sentence that is edited
+	// no longer shows what stood behind it as if it did.
+	do(t, ctx,
+		chromedp.Evaluate(`(e => { e.focus(); const at = e.value.indexOf("au nom de Stop"); e.setSelectionRange(at, at) })(document.querySelector("#body"))`, nil),
+		until(`document.querySelector(".margin .fact.at[open]") !== null`),
+		chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(2)),
+		until(`document.activeElement.matches(".margin .fact.at > summary")`),
+		chromedp.KeyEvent(kb.Escape), until(`document.activeElement.id === "body"`),
+		chromedp.KeyEvent("bien "),
+		until(`document.querySelector(".margin .fact.edited")?.innerText.includes("Edited: compared with its fact")`),
+		chromedp.KeyEvent(strings.Repeat(kb.Backspace, len("bien "))),
+		until(`document.querySelector(".margin .fact.edited") === null`),
+	)
+
 	// Drop a fact, and put another in.
 	do(t, ctx,
-		press(`.margin button[name=drop]`), until(`document.querySelector("h1").innerText === "Remove a fact"`),
+		press(`.margin .fact.at button[name=drop]`), until(`document.querySelector("h1").innerText === "Remove a fact"`),
 	)
 	accessible(t, ctx)
 	do(t, ctx,
-		press(`main button.main`), until(`document.querySelector(".flash")?.innerText.includes("Fact removed.")`),
+		press(`main button.main`), until(`document.querySelector(".flash")?.innerText.includes("Fact removed.") && document.readyState === "complete"`),
 		press(`button[value=facts]`), until(`document.querySelector("h1").innerText === "Insert a fact"`),
 	)
 	accessible(t, ctx)

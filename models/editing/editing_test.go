@@ -65,6 +65,30 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestReadFindsWhatWasEdited(t *testing.T) {
+	t.Parallel()
+	l := letter()
+	for _, test := range []struct{ name, from, to, want string }{
+		{"another year", "a ban in 2020", "a ban in 2021", "Belgium pledged a ban in 2021."},
+		{"nothing", "", "", ""},
+		{"another sentence", "Belgium pledged a ban in 2020.", "The weather was fine.", ""},
+	} {
+		edited := l
+		edited.Body = strings.Replace(l.Body, test.from, test.to, 1)
+		r, got := Read(edited), ""
+		for _, s := range r.Sentences() {
+			for _, i := range s.Was {
+				if got += s.Text; r.Vouched[i].Sentence != "Belgium pledged a ban in 2020." || s.Vouched >= 0 {
+					t.Errorf("%s: %q was %q", test.name, s.Text, r.Vouched[i].Sentence)
+				}
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: edited is %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 func TestWithout(t *testing.T) {
 	t.Parallel()
 	l := letter()

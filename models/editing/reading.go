@@ -20,7 +20,8 @@ type Sentence struct {
 	Text    string
 	Start   int // where it begins in the body, in bytes
 	End     int
-	Vouched int // which of those of Reading vouches for it, -1 for none
+	Vouched int   // which of those of Reading vouches for it, -1 for none
+	Was     []int // for which of those of Reading it was written over
 }
 
 // A Paragraph is one of the body of a letter.
@@ -56,7 +57,36 @@ func Read(l letters.Letter) Reading {
 	if n := len(r.Paragraphs); n > 0 && len(r.Paragraphs[n-1].Sentences) > 0 {
 		r.Paragraphs[n-1].footnote(l)
 	}
+	r.trace(l)
 	return r
+}
+
+// trace finds where those sentences are now that no longer stand as they were.
+func (r Reading) trace(l letters.Letter) {
+	gone := func(v letters.CitedSentence) bool { return !v.Stands }
+	if !slices.ContainsFunc(r.Vouched, gone) {
+		return
+	}
+	for _, e := range proofreading.Edited(l) {
+		s := r.sentenceIn(e.Start, e.End)
+		for i, v := range r.Vouched {
+			if s != nil && gone(v) && slices.Contains(e.From, v.Sentence) {
+				s.Was = append(s.Was, i)
+			}
+		}
+	}
+}
+
+// sentenceIn returns the first sentence within the stretch for which nothing vouches, nil if there is none.
+func (r Reading) sentenceIn(start, end int) *Sentence {
+	for _, p := range r.Paragraphs {
+		for i := range p.Sentences {
+			if s := &p.Sentences[i]; s.Vouched < 0 && s.Start < end && start < s.End {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
 // footnote takes the asterisk off the last paragraph, if it is the footnote.
@@ -95,13 +125,13 @@ func sentences(text string, from int, wanted []string) []Sentence {
 	between := func(to int) {
 		for start, s := range proofreading.Sentences(text[done:to]) {
 			start += done
-			all = append(all, Sentence{s, from + start, from + start + len(s), -1})
+			all = append(all, Sentence{Text: s, Start: from + start, End: from + start + len(s), Vouched: -1})
 		}
 	}
 	for _, f := range found {
 		between(f.Start)
 		done = f.End
-		all = append(all, Sentence{text[f.Start:f.End], from + f.Start, from + f.End, f.Vouched})
+		all = append(all, Sentence{Text: text[f.Start:f.End], Start: from + f.Start, End: from + f.End, Vouched: f.Vouched})
 	}
 	between(len(text))
 	return all

@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -121,6 +122,32 @@ func standsAsDrafted(l letters.Letter) bool {
 	r := reader{letter: l, lang: l.Lang, sentences: sentencesOf(withoutMarkers(l.Body))}
 	c := r.compared()
 	return l.Drafted != "" && len(c.edits)+len(c.doubled) == 0
+}
+
+// An EditedSentence is one of the body of a letter that came from drafted ones, and says something else.
+type EditedSentence struct {
+	Start int // where it begins in the body, in bytes
+	End   int
+	From  []string // the drafted sentences for which something vouches
+}
+
+// Edited finds the sentences of the letter that came from those for which something vouches.
+func Edited(l letters.Letter) []EditedSentence {
+	r := reader{letter: l, lang: l.Lang, sentences: sentencesOf(withoutMarkers(l.Body))}
+	var all []EditedSentence
+	for _, e := range r.compared().edits {
+		if e.stands || len(e.claims) == 0 {
+			continue
+		}
+		s := EditedSentence{Start: e.start, End: e.start + len(e.text)}
+		for _, c := range e.claims {
+			if !slices.Contains(s.From, c.Sentence) {
+				s.From = append(s.From, c.Sentence)
+			}
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // withoutMarkers blanks out the markers of a text: everything else stays where it is.

@@ -19,6 +19,98 @@
   const content = () => JSON.stringify(fields().map(f => [f.name, f.value.replaceAll('\r\n', '\n')]))
   const sent = () => new URLSearchParams(new FormData(form))
 
+  // ---- the text, and what lies under it ----
+  // The mirror holds the same text in the same lines as the field, and can be measured and marked
+  // where the field cannot: the sentences for which something vouches, and what the proof-reader found.
+  const mirror = document.createElement('div')
+  mirror.className = 'mirror'
+  mirror.setAttribute('aria-hidden', 'true')
+  mirror.lang = body.lang
+  mirror.dir = body.dir
+  body.before(mirror)
+  form.classList.add('scripted')
+  let marks = [] // { from, to, kind, note }, by their places in the text
+  let text = body.value
+  const places = new Map() // where the sentence of a note begins in the mirror
+
+  const readMarks = () => {
+    const place = (e, kind) => ({ from: Number(e.dataset.from), to: Number(e.dataset.to), kind, notes: factsOf(e) })
+    marks = [
+      ...[...document.querySelectorAll('#piece-reading .vouched[data-from]')].map(e => place(e, e.classList.contains('edited') ? 'edited' : 'told')),
+      ...[...document.querySelectorAll('#piece-findings .grave[data-from]')].map(e => place(e, 'wrong')),
+    ]
+  }
+
+  // shift moves the marks along with what was typed. A sentence that was touched is no longer told.
+  const shift = () => {
+    const now = body.value
+    let head = 0
+    while (head < now.length && head < text.length && now[head] === text[head]) head++
+    let tail = 0
+    while (tail < Math.min(now.length, text.length) - head && now.at(-1 - tail) === text.at(-1 - tail)) tail++
+    const grown = now.length - text.length
+    marks = marks.flatMap(m => {
+      if (m.to <= head) return m
+      if (m.from >= text.length - tail) return { ...m, from: m.from + grown, to: m.to + grown }
+      const touched = { ...m, kind: 'edited', from: Math.min(m.from, head), to: Math.max(m.to + grown, head) }
+      return m.kind === 'wrong' ? [] : touched
+    })
+    text = now
+  }
+
+  const draw = here => {
+    const cuts = [...new Set([0, text.length, ...marks.flatMap(m => [m.from, m.to]), ...(here ? [here.from, here.to] : [])])].sort((a, b) => a - b)
+    places.clear()
+    const spans = cuts.slice(0, -1).map((from, i) => {
+      const to = cuts[i + 1]
+      const on = marks.filter(m => m.from <= from && to <= m.to)
+      const span = document.createElement('span')
+      span.textContent = text.slice(from, to)
+      span.dataset.at = from
+      span.className = [...new Set(on.map(m => m.kind)), here && here.from <= from && to <= here.to ? 'at' : ''].join(' ').trim()
+      for (const m of on) for (const n of m.notes) if (!places.has(n)) places.set(n, span)
+      return span
+    })
+    mirror.replaceChildren(...spans, '\u200b')
+    body.style.blockSize = mirror.offsetHeight + 'px'
+  }
+
+  // ---- the notes, beside their sentences where there is room ----
+  const margin = document.getElementById('margin')
+  const reading = document.getElementById('piece-reading')
+  const beside = matchMedia('(min-width: 60rem)')
+  let plain = reading.innerHTML // as it came, with the notes under their paragraphs
+  const opened = new Set() // by hand
+  let active = null // the note of the sentence in which the cursor stands
+
+  // gather takes the notes out of the letter as it reads, or leaves them there on a narrow screen.
+  const gather = () => {
+    const focused = document.activeElement?.closest('.margin .fact')?.id
+    margin.hidden = !beside.matches
+    margin.replaceChildren(...beside.matches ? reading.querySelectorAll('.fact, .also') : [])
+    for (const note of document.querySelectorAll('.fact')) note.open = opened.has(note.id) || note.dataset.fact === active
+    if (focused) document.querySelector(`#${focused} > summary`)?.focus({ preventScroll: true })
+  }
+
+  // arrange lays each note level with its sentence: that of the cursor exactly, those before it
+  // upwards and those after it downwards as they find room.
+  const gap = 6
+  const arrange = () => {
+    if (!beside.matches) return
+    const notes = [...margin.children]
+    const origin = mirror.getBoundingClientRect().top - margin.getBoundingClientRect().top
+    const high = notes.map(n => n.offsetHeight + gap)
+    const wanted = notes.map(n => places.has(n.dataset.fact) ? origin + places.get(n.dataset.fact).offsetTop : 0)
+    const top = []
+    const from = Math.max(0, notes.findIndex(n => n.dataset.fact === active))
+    const least = high.slice(0, from).reduce((sum, h) => sum + h, 0)
+    top[from] = Math.max(wanted[from] || 0, least)
+    for (let i = from - 1; i >= 0; i--) top[i] = Math.min(top[i + 1] - high[i], Math.max(wanted[i], high.slice(0, i).reduce((sum, h) => sum + h, 0)))
+    for (let i = from + 1; i < notes.length; i++) top[i] = Math.max(wanted[i], top[i - 1] + high[i - 1])
+    notes.forEach((n, i) => { n.style.insetBlockStart = top[i] + 'px' })
+    margin.style.minBlockSize = notes.length ? top.at(-1) + high.at(-1) + 'px' : ''
+  }
+
   // ---- the letter as it reads ----
   let asked
   const refresh = async () => {
@@ -31,78 +123,93 @@
       if (mine.signal.aborted) return
       for (const piece of page.querySelectorAll('[id^=piece-]')) {
         const shown = document.getElementById(piece.id)
-        if (!shown || shown.innerHTML === piece.innerHTML) continue
+        const before = shown === reading ? plain : shown?.innerHTML
+        if (!shown || before === piece.innerHTML) continue
         const open = [...shown.querySelectorAll('details')].map(d => d.open)
-        const scrolled = shown.parentElement.scrollTop
+        if (shown === reading) plain = piece.innerHTML
         shown.replaceChildren(...piece.childNodes)
-        shown.querySelectorAll('details').forEach((d, i) => { d.open = open[i] || false })
-        shown.parentElement.scrollTop = scrolled
+        if (shown === reading) gather()
+        else shown.querySelectorAll('details').forEach((d, i) => { d.open = open[i] || false })
       }
+      readMarks()
+      draw()
       follow(false)
+      arrange()
     } catch { /* cut off, or overtaken: the next one comes */ }
   }
   const read = later(350, refresh)
 
-  // ---- sentences and facts ----
-  const sentences = () => [...document.querySelectorAll('#piece-reading [data-from]')]
-  const mark = (sentence, facts) => {
-    for (const e of document.querySelectorAll('.at')) e.classList.remove('at')
-    sentence?.classList.add('at')
-    for (const n of facts) document.getElementById('f-' + n)?.classList.add('at')
-  }
+  // ---- sentences and notes ----
   const factsOf = e => (e.dataset.facts || '').split(' ').filter(Boolean)
   const near = e => e?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-  const wide = matchMedia('(min-width: 75rem)')
 
-  // The sentence in which the cursor stands is marked with its facts.
+  // mark shows a stretch of the text with the notes on it, and opens the first of these.
+  const mark = (here, notes) => {
+    for (const e of document.querySelectorAll('#piece-reading .at, .fact.at')) e.classList.remove('at')
+    if (here) document.querySelector(`#piece-reading [data-from="${here.from}"]`)?.classList.add('at')
+    for (const n of notes) document.getElementById('f-' + n)?.classList.add('at')
+    const before = document.getElementById('f-' + active)
+    active = notes[0] || null
+    if (before && before.dataset.fact !== active && !opened.has(before.id)) before.open = false
+    if (beside.matches && active) document.getElementById('f-' + active)?.setAttribute('open', '')
+    draw(here)
+    arrange()
+  }
+
+  // The sentence in which the cursor stands is marked with its notes.
   const follow = scroll => {
     if (document.activeElement !== body) return
     const at = body.selectionStart
-    const here = sentences().find(s => Number(s.dataset.from) <= at && at <= Number(s.dataset.to))
-    const facts = here ? factsOf(here) : []
-    mark(here, facts)
-    if (!scroll || !wide.matches) return
-    near(here)
-    near(document.getElementById('f-' + facts[0]))
+    const here = marks.find(m => m.notes.length && m.from <= at && at <= m.to)
+    mark(here, here?.notes || [])
+    if (scroll && beside.matches) near(document.querySelector('.fact.at'))
   }
-  const followed = later(120, () => follow(true))
+  const followed = later(120, () => follow(false))
   document.addEventListener('selectionchange', () => { if (document.activeElement === body) followed() })
 
   // go selects a stretch of the text and brings it in sight.
   const go = (from, to) => {
     body.focus({ preventScroll: true })
-    body.setSelectionRange(from, from)
-    body.blur() // to come back where the words are in sight
-    body.focus()
     body.setSelectionRange(from, to)
+    draw({ from, to })
+    near(mirror.querySelector(`[data-at="${from}"]`))
   }
 
   form.addEventListener('click', event => {
-    const selecting = !getSelection().isCollapsed
-    const sentence = event.target.closest('#piece-reading [data-from], #piece-reading [data-facts]')
-    if (sentence && !selecting) {
+    if (!getSelection().isCollapsed && document.activeElement !== body) return
+    const sentence = event.target.closest('#piece-reading [data-to], #piece-reading [data-facts]')
+    if (sentence) {
       event.preventDefault()
-      const facts = factsOf(sentence)
-      if (sentence.dataset.from && wide.matches) go(Number(sentence.dataset.from), Number(sentence.dataset.to))
-      mark(sentence, facts)
-      const fact = document.getElementById('f-' + facts[0])
-      near(fact)
-      if (fact && !wide.matches) fact.scrollIntoView({ block: 'center' })
+      const notes = factsOf(sentence)
+      const place = sentence.dataset.from && { from: Number(sentence.dataset.from), to: Number(sentence.dataset.to) }
+      if (place && beside.matches) go(place.from, place.to)
+      mark(place, notes)
+      const note = document.getElementById('f-' + notes[0])
+      if (note && !beside.matches) note.open = true
+      near(note)
       return
     }
-    const fact = event.target.closest('[data-fact]')
-    if (!fact || selecting || event.target.closest('button, summary, a:not([href^="#"])')) return
-    event.preventDefault()
-    const n = fact.dataset.fact
-    mark(null, [n])
-    const all = [...document.querySelectorAll('#piece-reading [data-facts]')].filter(s => factsOf(s).includes(n))
-    all.forEach(s => s.classList.add('at'))
-    const first = document.getElementById('s-' + n) || all[0]
-    if (!first) return
-    if (first.dataset.from && wide.matches) go(Number(first.dataset.from), Number(first.dataset.to))
-    first.scrollIntoView({ block: wide.matches ? 'nearest' : 'center', behavior: 'instant' })
-    all.forEach(s => s.classList.add('at'))
+    const found = event.target.closest('#piece-findings a[data-from]')
+    if (found) {
+      event.preventDefault()
+      go(Number(found.dataset.from), Number(found.dataset.to))
+    }
   })
+
+  // A note that is opened or closed by hand stays so, and shows its sentence.
+  form.addEventListener('click', event => {
+    const note = event.target.closest('summary')?.parentElement
+    if (!note?.dataset.fact) return
+    if (note.open) opened.delete(note.id)
+    else opened.add(note.id)
+  })
+  form.addEventListener('toggle', event => { if (event.target.closest('.margin')) arrange() }, true)
+  const pointed = event => {
+    const n = event.target.closest?.('.margin .fact')?.dataset.fact
+    if (document.activeElement !== body) draw(n && marks.find(m => m.notes.includes(n)))
+  }
+  form.addEventListener('focusin', pointed)
+  form.addEventListener('mouseover', pointed)
 
   // Ctrl and S save; Ctrl and Enter lead from the text to the fact, and Escape leads back.
   form.addEventListener('keydown', event => {
@@ -114,10 +221,23 @@
       event.preventDefault()
       follow(true)
       const fact = document.querySelector('.fact.at')
-      if (fact) { fact.focus(); near(fact) }
-    } else if (event.key === 'Escape' && event.target.closest('.margin')) {
+      if (fact) { fact.querySelector('summary').focus(); near(fact) }
+    } else if (event.key === 'Escape' && event.target.closest('.fact')) {
       body.focus()
     }
+  })
+
+  readMarks()
+  gather()
+  draw()
+  arrange()
+  const again = () => { draw(); arrange() }
+  new ResizeObserver(again).observe(form)
+  document.fonts.ready.then(again)
+  beside.addEventListener('change', () => {
+    reading.innerHTML = plain
+    gather()
+    again()
   })
 
   // ---- what was typed is kept ----
@@ -162,7 +282,12 @@
   const keepSoon = later(2500, keep)
   addEventListener('online', keep)
   document.addEventListener('visibilitychange', () => { if (document.hidden) keep() })
-  form.addEventListener('input', () => {
+  form.addEventListener('input', event => {
+    if (event.target === body) {
+      shift()
+      draw()
+      arrange()
+    }
     read()
     if (content() === settled) return
     local.put(Date.now())

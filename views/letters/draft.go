@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -46,15 +47,31 @@ func unfinished(wrong models.Invalid) []string { return slices.Sorted(maps.Keys(
 // more, the first have to be seen to before the others mean anything.
 const findingsShown = 40
 
-// whereIn says where in the letter a sentence stands.
-func whereIn(p ui.Page, v letters.CitedSentence) string {
+// whoseNote says on what a note is: on the sentence that begins so, on a name, or
+// on what is no longer in the letter.
+func whoseNote(p ui.Page, n note) string {
 	switch {
-	case !v.Stands:
-		return p.T("draft.dropped")
-	case v.Paragraph == 0:
+	case !n.Stands && !n.Edited:
+		return p.T("draft.dropped") + ": " + ui.Beginning(n.Sentence)
+	case n.Stands && n.Paragraph == 0:
 		return p.T("draft.addressee")
 	}
-	return "¶ " + strconv.Itoa(v.Paragraph)
+	return ui.Beginning(n.Sentence)
+}
+
+// sourcesOf names the sources of claims, each once, with its day.
+func sourcesOf(p ui.Page, claims []letters.Citation) string {
+	var all []string
+	for _, c := range claims {
+		words := ui.FirstOf(c.SourceTitle, p.T("draft.counted"))
+		if c.FactOn != "" {
+			words += ", " + p.ShortDate(c.FactOn)
+		}
+		if !slices.Contains(all, words) {
+			all = append(all, words)
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 // isAged tells whether the claim is among those that are too old.

@@ -156,3 +156,9 @@ func factKind(p ui.Page, kind string) string {
 	}
 	return p.T("evidence." + kind)
 }
+
+// bareClaim is what a claim says, wherever it says it.
+func bareClaim(c letters.Citation) letters.Citation {
+	c.ID, c.LetterID, c.Place, c.Sentence = 0, 0, 0, ""
+	return c
+}

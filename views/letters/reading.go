@@ -15,65 +15,77 @@ import (
 )
 
 // A margin is a letter taken apart, with what vouches for each sentence. The
-// fact of a number N is at #f-N, its sentence at #s-N.
+// note of a number N is at #f-N, its sentence at #s-N.
 type margin struct {
 	editing.Reading
-	facts []fact
-	told  map[letters.Citation]int // the number of the fact at which a claim is told
+	edits bool // the letter can be changed here
 	upTo  *counted
 }
 
 // A counted is how many characters stand before a place, as browsers count.
 type counted struct{ place, units int }
 
-// A fact is a sentence with those claims that are told at no sentence before it.
-type fact struct {
+// A note is what vouches for a sentence, as it stands beside that.
+type note struct {
 	N int // from 1
 	letters.CitedSentence
+	From   int  // where the sentence begins, as browsers count; -1 if it is not in the body
+	Edited bool // the sentence is in the letter, and says something else
 }
 
 // marginOf takes the letter apart.
-func marginOf(l letters.Letter) margin {
-	m := margin{Reading: editing.Read(l), told: map[letters.Citation]int{}, upTo: new(counted)}
-	for i, v := range m.Vouched {
-		var own []letters.Citation
-		for _, c := range v.Claims {
-			if c = bareClaim(c); m.told[c] == 0 || !v.Stands {
-				own = append(own, c)
-			}
-		}
-		if len(own) == 0 {
-			continue
-		}
-		for _, c := range own {
-			if v.Stands {
-				m.told[c] = i + 1
-			}
-		}
-		v.Claims = own
-		m.facts = append(m.facts, fact{i + 1, v})
-	}
-	return m
-}
-
-// bareClaim is what a claim says, wherever it says it.
-func bareClaim(c letters.Citation) letters.Citation {
-	c.ID, c.LetterID, c.Place, c.Sentence = 0, 0, 0, ""
-	return c
+func marginOf(l letters.Letter, edits bool) margin {
+	return margin{Reading: editing.Read(l), edits: edits, upTo: new(counted)}
 }
 
 // linked tells whether there is a margin at all.
-func (m margin) linked() bool { return m.told != nil }
+func (m margin) linked() bool { return m.upTo != nil }
 
-// numbers are the facts that vouch for the sentence, in the order of the margin.
-func (m margin) numbers(vouched int) []int {
-	var all []int
-	for _, c := range m.Vouched[vouched].Claims {
-		if n := m.told[bareClaim(c)]; n > 0 && !slices.Contains(all, n) {
+// note is that of the number, from 0.
+func (m margin) note(i, from int) note {
+	return note{N: i + 1, CitedSentence: m.Vouched[i], From: from}
+}
+
+// beside are the notes on the sentences of a paragraph.
+func (m margin) beside(p editing.Paragraph) []note {
+	var all []note
+	for _, s := range p.Sentences {
+		if s.Vouched >= 0 {
+			all = append(all, m.note(s.Vouched, m.unit(s.Start)))
+		}
+		for _, i := range s.Was {
+			n := m.note(i, m.unit(s.Start))
+			n.Edited = true
 			all = append(all, n)
 		}
 	}
-	slices.Sort(all)
+	return all
+}
+
+// onNames are the notes on those to whom the letter goes.
+func (m margin) onNames() []note {
+	return m.those(func(_ int, v letters.CitedSentence) bool { return v.Stands && v.Paragraph == 0 })
+}
+
+// gone are the notes on sentences that are not found in the letter.
+func (m margin) gone() []note {
+	found := map[int]bool{}
+	for _, s := range m.Sentences() {
+		found[s.Vouched] = true
+		for _, i := range s.Was {
+			found[i] = true
+		}
+	}
+	return m.those(func(i int, v letters.CitedSentence) bool { return !found[i] && (!v.Stands || v.Paragraph > 0) })
+}
+
+func (m margin) those(which func(int, letters.CitedSentence) bool) []note {
+	var all []note
+	for i, v := range m.Vouched {
+		if which(i, v) {
+			all = append(all, m.note(i, -1))
+		}
+	}
 	return all
 }
 
@@ -100,9 +112,12 @@ func (m margin) sentences(p editing.Paragraph) templ.Component {
 			last = s.End
 			from := m.unit(s.Start)
 			at := ` data-from="` + strconv.Itoa(from) + `" data-to="` + strconv.Itoa(from+unitsIn(m.Body[s.Start:s.End])) + `"`
-			if numbers := m.vouching(s.Vouched); len(numbers) > 0 {
-				b.WriteString(m.link(s.Vouched, numbers, at) + ui.MarkedText(s.Text) + "</a>")
-			} else {
+			switch {
+			case s.Vouched >= 0:
+				b.WriteString(m.link("vouched", []int{s.Vouched}, at) + ui.MarkedText(s.Text) + "</a>")
+			case len(s.Was) > 0:
+				b.WriteString(m.link("vouched edited", s.Was, at) + ui.MarkedText(s.Text) + "</a>")
+			default:
 				b.WriteString("<span" + at + ">" + ui.MarkedText(s.Text) + "</span>")
 			}
 		}
@@ -111,31 +126,24 @@ func (m margin) sentences(p editing.Paragraph) templ.Component {
 	})
 }
 
-func (m margin) vouching(vouched int) []int {
-	if vouched < 0 {
-		return nil
+// link begins the link of a sentence to the first of the notes on it.
+func (m margin) link(class string, notes []int, more string) string {
+	words := make([]string, len(notes))
+	for i, n := range notes {
+		words[i] = strconv.Itoa(n + 1)
 	}
-	return m.numbers(vouched)
-}
-
-// link begins the link of a sentence to the first fact that vouches for it.
-func (m margin) link(vouched int, numbers []int, more string) string {
-	words := make([]string, len(numbers))
-	for i, n := range numbers {
-		words[i] = strconv.Itoa(n)
-	}
-	return `<a class="vouched" id="s-` + strconv.Itoa(vouched+1) + `" href="#f-` + words[0] + `" data-facts="` + strings.Join(words, " ") + `"` + more + `>`
+	return `<a class="` + class + `" id="s-` + words[0] + `" href="#f-` + words[0] + `" data-facts="` + strings.Join(words, " ") + `"` + more + `>`
 }
 
 // named is the text on a recipient, which begins with the name, with a way from
 // that to what vouches for it.
 func (m margin) named(r letters.Recipient, text string) templ.Component {
 	at := slices.IndexFunc(m.Vouched, func(v letters.CitedSentence) bool { return v.Stands && v.Paragraph == 0 && v.Sentence == r.Name })
-	if numbers := m.vouching(at); len(numbers) > 0 && text == "" {
+	if at >= 0 && text == "" {
 		return templ.Raw(`<span id="s-` + strconv.Itoa(at+1) + `"></span>`)
-	} else if len(numbers) > 0 {
+	} else if at >= 0 {
 		rest := strings.TrimPrefix(text, r.Name)
-		return templ.Raw(m.link(at, numbers, "") + ui.MarkedText(text[:len(text)-len(rest)]) + "</a>" + ui.MarkedText(rest))
+		return templ.Raw(m.link("vouched", []int{at}, "") + ui.MarkedText(text[:len(text)-len(rest)]) + "</a>" + ui.MarkedText(rest))
 	}
 	return ui.Marked(text)
 }
