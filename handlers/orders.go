@@ -56,8 +56,37 @@ func (h draftHandler) new(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	o.Signatories = []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}}
+	if err := h.asBefore(c, &o); err != nil {
+		return err
+	}
+	if len(o.Signatories) == 0 {
+		o.Signatories = []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}}
+	}
 	return render(c, http.StatusOK, letterviews.Order(h.page(c), o))
+}
+
+// asBefore takes over who signed our letter that is followed up, or that theirs
+// answers, and the language of the exchange.
+func (h draftHandler) asBefore(c echo.Context, o *letterviews.OrderPage) error {
+	at := slices.IndexFunc(o.Choices, func(choice letterviews.OrderChoice) bool { return choice.Value == o.Chosen })
+	if at < 0 || o.Choices[at].Letter.ID == 0 {
+		return nil
+	}
+	l, err := letters.Find(c.Request().Context(), h.store(c), o.Choices[at].Letter.ID)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(o.Choices[at].Langs, l.Lang) {
+		o.Lang = l.Lang
+	}
+	if l.Direction == letters.Incoming {
+		if l.Answers == nil {
+			return nil
+		}
+		l, err = letters.Find(c.Request().Context(), h.store(c), l.Answers.ID)
+	}
+	o.Signatories = l.Signatories
+	return err
 }
 
 // orderPage gathers what can be drafted to the state of the form.
@@ -98,7 +127,7 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	}
 	for _, l := range between[:min(len(between), 6)] {
 		about := f
-		about.Letter = l
+		about.Letter, about.Earlier = l, profiles.EarlierThan(l, between)
 		for _, sort := range drafting.Sorts {
 			if sort.FollowsLetter() {
 				offer(sort, about)

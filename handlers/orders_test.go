@@ -10,6 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/modelstest"
 	"demarche/models/offices"
 	"demarche/views/paths"
 )
@@ -78,4 +79,57 @@ func TestDraftALetter(t *testing.T) {
 	v.post(paths.NewDraft, order).shows(t, http.StatusUnprocessableEntity, "no template")
 	order.Set("state", "xx")
 	v.post(paths.NewDraft, order).shows(t, http.StatusNotFound)
+}
+
+// TestAnswerIsSignedAsBefore: the order of an answer names who signed our letter, with
+// role and organisation, and the language of the exchange.
+func TestAnswerIsSignedAsBefore(t *testing.T) {
+	t.Parallel()
+	v, store, _ := sample(t)
+	source := models.Source{Title: "A list"}
+	modelstest.Add(t, store, &source)
+	ngo := models.Organisation{Slug: "voorbeeld", Name: "Stichting Voorbeeld", SourceID: source.ID, Reading: models.Attested}
+	modelstest.Add(t, store, &ngo)
+	ours := letters.Letter{
+		StateISO: "IT", Direction: letters.Outgoing, Subject: "A treaty", Body: "Of a treaty.", Lang: "fr", SentOn: "2026-10-01", Visibility: models.Campaign,
+		Recipients:  []letters.Recipient{{Kind: "to", Title: "Minister of Foreign Affairs"}},
+		Signatories: []letters.Signatory{{Name: "Bo Voorbeeld", Title: "Director", OrganisationID: &ngo.ID, Organisation: ngo.Name}},
+	}
+	if err := letters.Record(t.Context(), store, &ours, nil); err != nil {
+		t.Fatal(err)
+	}
+	reply := letters.Letter{
+		StateISO: "IT", Direction: letters.Incoming, AnswersID: &ours.ID, Body: "Not now.", Lang: "fr", SentOn: "2026-10-10", ReceivedOn: "2026-10-12",
+		ReplyKind: letters.ReplyEvades, Visibility: models.Campaign, Signatories: []letters.Signatory{{Name: "Ann Example", Title: "Director General"}},
+	}
+	if err := letters.RecordReply(t.Context(), store, ours.ID, &reply, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	v.get(paths.DraftOf("IT", "answer:"+strconv.Itoa(int(reply.ID)))).shows(t, http.StatusOK,
+		`value="Bo Voorbeeld"`, `value="Director"`, `<option value="`+strconv.Itoa(int(ngo.ID))+`" selected`, `<option value="fr" selected`)
+}
+
+// TestReminderAfterRecordedLetters: letters that were recorded without a note of what
+// they follow make a ladder all the same, until one is answered.
+func TestReminderAfterRecordedLetters(t *testing.T) {
+	t.Parallel()
+	v, store, _ := sample(t)
+	var last letters.Letter
+	for i, on := range []models.Date{"2026-03-02", "2026-05-04", "2026-07-06", "2026-09-07"} {
+		last = letters.Letter{
+			StateISO: "IT", Direction: letters.Outgoing, Reference: "IT/" + strconv.Itoa(i+1), Subject: "A treaty", Body: "Of a treaty.", Lang: "en", SentOn: on, Visibility: models.Campaign,
+			Recipients: []letters.Recipient{{Kind: "to", Title: "Minister of Foreign Affairs"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
+		}
+		if err := letters.Record(t.Context(), store, &last, nil); err != nil {
+			t.Fatal(err)
+		}
+		reminder := `value="reminder:` + strconv.Itoa(int(last.ID)) + `"`
+		page := v.get(paths.DraftOf("IT", "first"))
+		if got := strings.Contains(page.body, reminder); got != (i > 0) {
+			t.Errorf("after %d letters a reminder is offered: %v", i+1, got)
+		}
+	}
+	kind := "reminder:" + strconv.Itoa(int(last.ID))
+	v.post(paths.NewDraft, url.Values{"state": {"it"}, "kind": {kind}, "lang": {"en"}, "signed_by": {"Ada"}, "signed_for": {""}, "signed_as": {""}}).
+		shows(t, http.StatusOK, "2 March 2026", "4 May 2026", "6 July 2026", "7 September 2026", "our fifth letter on the matter")
 }

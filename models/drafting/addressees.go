@@ -23,6 +23,9 @@ type holding struct {
 	last      offices.Term // of who is only the last known to hold it
 	changed   bool         // somebody else holds it now
 	next      bool         // and followed directly
+	seen      bool         // they wrote to us lately, and so are in office for certain
+	typed     bool         // as somebody typed them: nothing of them is on record
+	copied    bool         // gets a copy whatever their rank, and by function if they are not confirmed
 }
 
 // chooseAddressees finds who holds the offices to which we wrote.
@@ -34,8 +37,7 @@ func (m *content) chooseAddressees() {
 			recipients = m.Letter.Answers.Recipients
 		}
 	}
-	if o, ok := m.passedOnTo(); ok {
-		m.to = []holding{m.fresh("to", o)}
+	if m.correspond(recipients) {
 		return
 	}
 	for _, r := range recipients {
@@ -148,7 +150,7 @@ func (h holding) followed() bool {
 // "" if not.
 func (h holding) doubt(day models.Date) string {
 	t, _ := h.holder()
-	if _, confirmed := t.ConfirmedOn(day); confirmed {
+	if _, confirmed := t.ConfirmedOn(day); confirmed || h.seen {
 		return ""
 	}
 	recalled := t.Reading == models.GeneralKnowledge || t.Reading == models.RecalledEnd && t.AsOf.Last() < day
@@ -170,6 +172,9 @@ func (h holding) doubt(day models.Date) string {
 // copy goes only to somebody who is known by name, or to whom we wrote before and
 // of whose office nothing is on record.
 func (m *content) addressee(h holding) (Addressee, bool) {
+	if h.typed {
+		return Addressee{Recipient: m.addressedAs(h)}, true
+	}
 	if !h.hasOffice {
 		r := m.byTitle(h)
 		r.Address = m.postal(h, r.Title, r.Address)
@@ -185,7 +190,7 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 	r.Address = m.postal(h, r.Title, r.Address)
 	if !h.known {
 		r.Title = m.functionTitle(r.Title)
-		return Addressee{Recipient: r}, r.Kind == "to"
+		return Addressee{Recipient: r}, r.Kind == "to" || h.copied
 	}
 	r.Name, r.PersonID = m.blockName(m.addressed(h)), &h.term.PersonID
 	if doubt := h.doubt(m.Day); doubt != "" {
@@ -232,7 +237,7 @@ func (m *content) addressees() (all []Addressee) {
 		t, held := h.holder()
 		twice := a.Kind == "cc" && has && held && t.PersonID == main.PersonID || isAmong(all, a)
 		switch {
-		case goes && a.Kind == "cc" && h.known && m.outranks(h, m.main()):
+		case goes && a.Kind == "cc" && h.known && !h.copied && m.outranks(h, m.main()):
 			f := m.termFact(h, h.term)
 			f.What += "; holds a higher office than the addressee, so no copy goes there"
 			m.known = append(m.known, f)
@@ -240,7 +245,7 @@ func (m *content) addressees() (all []Addressee) {
 			all = append(all, a)
 		}
 		if !h.known && held && !twice {
-			m.known = append(m.known, m.unconfirmed(h, a.Kind))
+			m.known = append(m.known, m.unconfirmed(h, goes))
 		}
 	}
 	return all
@@ -276,15 +281,15 @@ func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offic
 
 // unconfirmed says of the last known holder of an office why the letter does not
 // name them.
-func (m *content) unconfirmed(h holding, kind string) Fact {
+func (m *content) unconfirmed(h holding, goes bool) Fact {
 	f := m.termFact(h, h.last)
 	if f.Reading == models.GeneralKnowledge {
 		f.What += ", by recollection only"
 	}
-	if kind == "cc" {
-		f.What += NoCopy
-	} else {
+	if goes {
 		f.What += NotNamed
+	} else {
+		f.What += NoCopy
 	}
 	return f
 }

@@ -27,7 +27,7 @@ func Before(ctx context.Context, s *models.Store, sort Sort, state states.State)
 		if l.Direction == letters.Incoming && l.FollowedUpOn != "" {
 			continue // a letter of ours has taken it up
 		}
-		if Fits(sort, profiles.Facts{Letter: l}) {
+		if Fits(sort, profiles.Facts{Letter: l, Earlier: profiles.EarlierThan(l, between)}) {
 			return letters.Find(ctx, s, l.ID)
 		}
 	}

@@ -73,7 +73,7 @@ func Example(ctx context.Context, s *models.Store, sort Sort, state states.State
 	}
 	for _, l := range between {
 		about := f
-		about.Letter = l
+		about.Letter, about.Earlier = l, profiles.EarlierThan(l, between)
 		if !Fits(sort, about) {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"demarche/models/asks"
 	"demarche/models/letters"
 	"demarche/models/outreach"
+	"demarche/models/profiles"
 )
 
 // FollowsLetter tells whether a letter of the sort follows another letter: one of
@@ -22,13 +23,13 @@ func (s Sort) FollowsLetter() bool {
 // fitsExchange tells whether a letter of the sort makes sense after the letter:
 // who said yes is thanked, who said anything else is answered, who said nothing is
 // written to again, and once more.
-func fitsExchange(sort Sort, l letters.Letter) bool {
-	theirs := l.Direction == letters.Incoming
+func fitsExchange(sort Sort, f profiles.Facts) bool {
+	l, theirs := f.Letter, f.Letter.Direction == letters.Incoming
 	switch sort {
 	case Unanswered:
 		return !theirs && l.MayFollowUp()
 	case Reminder:
-		return !theirs && l.MayFollowUp() && l.FollowsID != nil
+		return !theirs && l.MayFollowUp() && (l.FollowsID != nil || len(f.Earlier) > 0)
 	case Thanks:
 		return theirs && !takesAnswer(l)
 	case Answer:

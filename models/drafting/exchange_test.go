@@ -206,6 +206,8 @@ func TestLadder(t *testing.T) {
 		{},
 		{"It followed our letter of 1 September 2020 (our reference SKR/2020/005), so that this is the third that we write"},
 		{"It followed our letters of 1 August 2020 (our reference SKR/2020/005) and 1 September 2020 (our reference SKR/2020/006), so that this is the fourth"},
+		{"so that this is the fifth"},
+		{"so that this is the sixth"},
 	} {
 		f := climbed(t, store, "2020-12-01", before)
 		body := followUp(t, f).Body()
@@ -233,6 +235,66 @@ func TestLadder(t *testing.T) {
 				t.Errorf("it follows %v, asks %v, %s", l.FollowsID, l.Asks, l.Reference)
 			}
 			golden(t, fmt.Sprintf("reminder_%d_%s.txt", before+2, lang), onPaper(d))
+		}
+	}
+}
+
+// TestLadderNeverRepeats: each reminder asks in its own way for an answer, is no longer
+// than the one before it but for the list of letters, and asks for nothing twice.
+func TestLadderNeverRepeats(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, lang := range letters.Languages {
+		said, words := map[string]int{}, 0
+		for before := 1; before <= 4; before++ {
+			d, err := Write(t.Context(), climbed(t, store, "2020-12-01", before), Request{Sort: Reminder, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(err)
+			}
+			once, last := map[string]bool{}, 0
+			for _, p := range d.Passages {
+				for i, s := range p.Sentences {
+					if once[s.Text] {
+						t.Errorf("%s, letter %d: twice: %s", lang, before+2, s.Text)
+					}
+					once[s.Text] = true
+					if p.Kind == Closing && i == 0 && len(p.Sentences) > 1 {
+						if at, repeated := said[s.Text]; repeated {
+							t.Errorf("%s: letter %d asks like letter %d: %s", lang, before+2, at, s.Text)
+						}
+						said[s.Text] = before + 2
+					}
+				}
+				if p.Kind != Opening && p.Kind != Footnote {
+					last += len(strings.Fields(p.Text()))
+				}
+			}
+			if before > 2 && last > words {
+				t.Errorf("%s: letter %d has %d words, the one before %d", lang, before+2, last, words)
+			}
+			words = last
+			copied := slices.ContainsFunc(d.Addressees, func(a Addressee) bool { return a.Kind == "cc" && strings.Contains(a.Title+a.Name, "Gen") })
+			if lang == "en" && copied != (before+2 >= copyFrom) {
+				t.Errorf("letter %d: a copy goes to the mission: %v", before+2, copied)
+			}
+		}
+	}
+}
+
+// TestNothingIsAskedTwice: a follow-up asks once for what was asked before, whatever
+// the stance of the state.
+func TestNothingIsAskedTwice(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, iso := range []string{"IT", "JP", "GH", "MX", "JO", "RU", "BE"} {
+		body := followUp(t, facts(t, store, iso, "2026-11-21")).Body()
+		for _, words := range []string{"negotiations should open", "take the step it has not yet taken", "hope that it will declare", "renew that request"} {
+			if strings.Contains(body, words) {
+				t.Errorf("%s: %q: %s", iso, words, body)
+			}
+		}
+		if strings.Count(body, "once more to") != 1 {
+			t.Errorf("%s: %s", iso, body)
 		}
 	}
 }

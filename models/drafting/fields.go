@@ -79,7 +79,7 @@ func (t *templateFields) addressed() any {
 	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "close": t.close(h), "kind": text(h.office.Kind), "office": text(t.titleOf(h))}
 	if h.known {
 		fact := t.termFact(h, h.term)
-		fields["name"], fields["gender"] = t.by(h.term.Person.Name, fact), text(h.term.Person.Gender)
+		fields["name"], fields["gender"] = t.by(shown(h.term.Person.Name), fact), text(h.term.Person.Gender)
 		fields["since"] = t.by(day(h.term.Start), fact)
 	}
 	return fields

@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models/asks"
@@ -28,7 +29,7 @@ func (t *templateFields) our() any {
 		"asks": t.recalled(nil), "open": t.recalled([]string{asks.Open, asks.Ignored}), "partly": t.recalled([]string{asks.PartlyMet}),
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
-	fields["earlier"], fields["nth"] = t.ladder(), t.nth()
+	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
 	t.answer(fields)
 	return fields
 }
@@ -80,6 +81,33 @@ func (t *templateFields) recalled(outcomes []string) []any {
 	return all
 }
 
+// letterKey is the number of a letter, as it stands in its address.
+func letterKey(l letters.Letter) string { return strconv.Itoa(int(l.ID)) }
+
+// ladder are the letters before ours that it followed up, the first one first.
+func (t *templateFields) ladder() (all []any) {
+	for _, l := range t.Earlier {
+		what := "Our letter"
+		if l.Reference != "" {
+			what += " " + l.Reference
+		}
+		fact := theirLetter(l)
+		fact.What, fact.Source.Title = what, "our letter of "+dated(l.SentOn)
+		all = append(all, t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference)}, fact))
+	}
+	return all
+}
+
+// nth says in words which letter on the matter this one is, nil where the language
+// has no word for it here.
+func (t *templateFields) nth() any {
+	words, ok := phrase(t.lang, "letter."+strconv.Itoa(len(t.Earlier)+2))
+	if !ok || len(t.Earlier) == 0 {
+		return nil
+	}
+	return words
+}
+
 func (t *templateFields) theirs() any {
 	if t.Letter.Direction != letters.Incoming {
 		return nil
@@ -95,7 +123,7 @@ func (t *templateFields) theirs() any {
 	_, forwarded := t.passedOnTo()
 	fields := letterlang.Fields{
 		"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises, "kind": string(l.Reads()),
-		"said": text(strings.TrimSuffix(l.Said, ".")), "question": asksSomething(l.Said), "sender": text(l.Sender().Name), "passed_to": text(t.passedTo(l)), "forwarded": forwarded,
+		"said": text(strings.TrimSuffix(l.Said, ".")), "question": asksSomething(l.Said), "sender": text(l.Sender().Name), "writer": t.writer(l), "passed_to": text(t.passedTo(l)), "forwarded": forwarded,
 	}
 	t.answerDue(fields)
 	return t.by(fields, theirLetter(l))
@@ -133,19 +161,3 @@ func (t *templateFields) talked() any {
 	return t.by(letterlang.Fields{"count": n, "first": day(first.On), "last": day(last.On)}, t.contact(first), t.contact(last))
 }
 
-// passedTo names to whom a reply leaves the answer, in the language of the letter:
-// what somebody typed is in English, and stays out of other letters.
-func (t *templateFields) passedTo(reply letters.Letter) string {
-	for _, o := range t.Offices {
-		if reply.PassedToID != nil && o.ID == *reply.PassedToID && t.lang == "en" {
-			return "the " + o.Title
-		}
-		if reply.PassedToID != nil && o.ID == *reply.PassedToID {
-			return t.titleOf(holding{office: o})
-		}
-	}
-	if t.lang != "en" {
-		return ""
-	}
-	return reply.PassedTo
-}

@@ -186,9 +186,9 @@ func TestRequestDependsOnStance(t *testing.T) {
 	t.Parallel()
 	for stance, want := range map[models.Stance]string{
 		models.Yes:       "the Netherlands is well placed to lead",
-		models.Undecided: "We ask the Netherlands to take the step it has not yet taken",
+		models.Undecided: "We ask the Netherlands once more to call for negotiations.",
 		models.No:        "At the very least, we ask it not to block",
-		models.Silent:    "We would be grateful to learn where the Netherlands stands",
+		models.Silent:    "We would also be grateful to learn where the Netherlands stands",
 	} {
 		f := complete()
 		if stance != models.Silent {

@@ -56,7 +56,7 @@ var ErrNotNow = errors.New("a letter of this sort does not apply")
 // a vote needs a vote of the last half year, and so on.
 func Fits(sort Sort, f profiles.Facts) bool {
 	if sort.FollowsLetter() {
-		return fitsExchange(sort, f.Letter)
+		return fitsExchange(sort, f)
 	}
 	return f.Letter.ID == 0 && occasion(sort, f)
 }
@@ -146,6 +146,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	}
 	m.chooseRecord()
 	m.chooseMilestone()
+	m.copyMission()
 	m.chooseSoon()
 	m.chooseAsks()
 	m.weighNews()
@@ -206,7 +207,7 @@ func (m *content) fresh(kind string, o offices.Office) holding {
 func (m *content) write(ctx context.Context, template *letterlang.Template, o Request) (Draft, error) {
 	m.signers = len(o.Signatories)
 	if m.signers == 0 {
-		m.signers = len(m.Letter.Signatories)
+		m.signers = len(m.ours().Signatories)
 	}
 	t := templateFields{content: m}
 	values := t.fields()
@@ -220,8 +221,8 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 		Sort: o.Sort, Day: m.Day, Lang: o.Lang, Asks: m.asks, Signatories: o.Signatories,
 		Visibility: o.Visibility, Channel: o.Channel, follows: m.Letter,
 	}
-	if len(d.Signatories) == 0 {
-		d.Signatories = m.ours().Signatories
+	if ours := m.ours(); len(d.Signatories) == 0 && ours.Direction != letters.Incoming {
+		d.Signatories = ours.Signatories
 	}
 	if len(d.Signatories) == 0 {
 		d.Signatories = []letters.Signatory{{Name: letters.Missing("who signs")}}

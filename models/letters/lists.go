@@ -15,7 +15,7 @@ const betweenMost = 200
 // direction, the newest first and the newest two hundred at most, as far as the
 // reader may see them.
 func Between(ctx context.Context, s *models.Store, iso2 string) ([]Letter, error) {
-	between, err := models.From[Letter](s).Scopes(Readable(s)).
+	between, err := models.From[Letter](s).Scopes(Readable(s)).Preload("Recipients", ByPlace).
 		Where("state_iso = ? AND sent_on <> ''", iso2).
 		Order("sent_on DESC, id DESC").Limit(betweenMost).Find(ctx)
 	if err != nil {

@@ -43,39 +43,80 @@ func exchangeFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	return nil
 }
 
-// earlierLetters finds the letters of ours that the letter, or ours that it
-// answers, followed up: back to the first, or to one that may not be cited.
+// earlierLetters finds the letters of ours that came before the letter, or before
+// ours that it answers, as far as they may be cited.
 func earlierLetters(ctx context.Context, s *models.Store, f *Facts) error {
 	at := f.Letter
 	if at.Direction == letters.Incoming && at.Answers != nil {
 		at = *at.Answers
 	}
-	if at.FollowsID == nil {
-		return nil
-	}
 	between, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body", "drafted").
-		Preload("Recipients", letters.ByPlace).
+		Preload("Recipients", letters.ByPlace).Preload("Signatories", letters.ByPlace).
 		Where("state_iso = ? AND sent_on <> ''", f.Letter.StateISO).Order("sent_on, id").Find(ctx)
+	if err == nil {
+		err = letters.AsKnown(ctx, s, between)
+	}
 	if err != nil {
 		return err
 	}
 	all := audience(f.Letter)
-	between = models.Keep(between, func(l *letters.Letter) bool {
+	f.Earlier = EarlierThan(at, models.Keep(between, func(l *letters.Letter) bool {
 		return all.MaySee(l.Visibility, l.StateISO, false) && (l.Direction == letters.Outgoing || wasOnRecord(s, l.Record, l.Sample))
-	})
-	for at.FollowsID != nil && len(f.Earlier) < mostEarlier {
-		i := slices.IndexFunc(between, func(l letters.Letter) bool { return l.ID == *at.FollowsID })
-		if i < 0 || between[i].SentOn > at.SentOn {
-			break
-		}
-		at = between[i]
+	}))
+	return nil
+}
+
+// ladderDays is how long after one letter another still comes after it, where nobody
+// has noted that it does.
+const ladderDays = 2 * 365
+
+// EarlierThan returns of the letters between us and a state those of ours that came
+// before the letter on its matter, the oldest first, each with the replies to it: the
+// one that it followed up, and so on. Where it is not noted that it followed one, as
+// of letters that were recorded later, that is the last one to the same office that
+// nobody answered.
+func EarlierThan(l letters.Letter, between []letters.Letter) (earlier []letters.Letter) {
+	if l.Direction != letters.Outgoing {
+		return nil
+	}
+	for at, found := before(l, between); found && len(earlier) < mostEarlier; at, found = before(at, between) {
 		for _, r := range between {
 			if r.Direction == letters.Incoming && r.AnswersID != nil && *r.AnswersID == at.ID {
 				at.Replies = append(at.Replies, r)
 			}
 		}
-		f.Earlier = append(f.Earlier, at)
+		earlier = append(earlier, at)
 	}
-	slices.Reverse(f.Earlier)
-	return nil
+	slices.Reverse(earlier)
+	return earlier
+}
+
+// before returns the letter of ours that another of ours followed up, or came after
+// without an answer to the first.
+func before(l letters.Letter, between []letters.Letter) (last letters.Letter, found bool) {
+	for _, b := range between {
+		switch {
+		case b.Direction != letters.Outgoing || b.ID == l.ID || b.SentOn > l.SentOn:
+		case l.FollowsID != nil && *l.FollowsID == b.ID:
+			return b, true
+		case l.FollowsID != nil || !isReminder(b, l):
+		case !found || b.SentOn > last.SentOn || b.SentOn == last.SentOn && b.ID > last.ID:
+			last, found = b, true
+		}
+	}
+	return last, found
+}
+
+// isReminder tells whether a letter without a note of what it follows comes after
+// another on its matter: to the same office, lately, and while no answer was there.
+func isReminder(b, l letters.Letter) bool {
+	of := func(l letters.Letter) bool { return slices.Contains([]string{"", "first", "follow-up", "reminder"}, l.Sort) && l.AnswersID == nil }
+	office := func(l letters.Letter) uint {
+		if id := l.Addressee().OfficeID; id != nil {
+			return *id
+		}
+		return 0
+	}
+	return of(b) && of(l) && office(b) == office(l) &&
+		b.SentOn < l.SentOn && b.SentOn.AddDays(ladderDays) >= l.SentOn && (b.AnsweredOn == "" || b.AnsweredOn > l.SentOn) && b.Ended() == ""
 }
