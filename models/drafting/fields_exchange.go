@@ -160,4 +160,3 @@ func (t *templateFields) talked() any {
 	first, last := t.content.met[0], t.content.met[n-1]
 	return t.by(letterlang.Fields{"count": n, "first": day(first.On), "last": day(last.On)}, t.contact(first), t.contact(last))
 }
-

@@ -110,7 +110,9 @@ func before(l letters.Letter, between []letters.Letter) (last letters.Letter, fo
 // isReminder tells whether a letter without a note of what it follows comes after
 // another on its matter: to the same office, lately, and while no answer was there.
 func isReminder(b, l letters.Letter) bool {
-	of := func(l letters.Letter) bool { return slices.Contains([]string{"", "first", "follow-up", "reminder"}, l.Sort) && l.AnswersID == nil }
+	of := func(l letters.Letter) bool {
+		return slices.Contains([]string{"", "first", "follow-up", "reminder"}, l.Sort) && l.AnswersID == nil
+	}
 	office := func(l letters.Letter) uint {
 		if id := l.Addressee().OfficeID; id != nil {
 			return *id
