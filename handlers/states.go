@@ -23,6 +23,7 @@ type stateHandler struct{ app }
 
 func (h stateHandler) register(r routes) {
 	r.public.GET(paths.States, h.index, takes(slices.Concat(profiles.StateParameters, questionNames())...))
+	r.public.GET(paths.Compare, h.compare, takes("s"))
 	r.public.GET(paths.States+"/:iso2", h.show)
 }
 
@@ -122,4 +123,22 @@ func withQuery(address string, c echo.Context) string {
 		return address + "?" + query
 	}
 	return address
+}
+
+// compare shows states side by side.
+func (h stateHandler) compare(c echo.Context) error {
+	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
+	var page stateviews.ComparePage
+	var err error
+	if page.Comparison, err = profiles.Compare(ctx, s, c.QueryParams()["s"]); err != nil {
+		return err
+	}
+	if page.Every, err = states.All(ctx, s); err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if len(page.Unknown) > 0 || page.TooMany {
+		status = http.StatusBadRequest
+	}
+	return render(c, status, stateviews.Compare(p, page))
 }

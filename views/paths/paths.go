@@ -17,6 +17,7 @@ import (
 const (
 	Home          = "/"
 	States        = "/states"
+	Compare       = States + "/compare"
 	Meetings      = "/meetings"
 	Resolutions   = "/resolutions"
 	Groups        = "/groups"
@@ -71,6 +72,15 @@ func Passkey(id uint) string { return Passkeys + "/" + strconv.Itoa(int(id)) }
 
 // State returns the address of a state.
 func State(iso2 string) string { return States + "/" + strings.ToLower(iso2) }
+
+// CompareWith returns the address of the states of the codes, joined with commas, and
+// one more side by side.
+func CompareWith(codes, iso2 string) string {
+	if iso2 != "" {
+		codes = strings.Trim(codes+","+strings.ToLower(iso2), ",")
+	}
+	return Compare + "?" + url.Values{"s": {codes}}.Encode()
+}
 
 // HoldersOfBatch returns the address at which the holders are confirmed of the offices
 // to which the letters of a batch go.
