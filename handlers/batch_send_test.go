@@ -97,7 +97,8 @@ func (c crew) ask(page, task string) answer {
 func TestBatchGoesOut(t *testing.T) {
 	t.Parallel()
 	c, page, kept, now := readied(t)
-	c.get(page).shows(t, http.StatusOK, "Approve those of 4 that pass", "to fix")
+	c.get(page).shows(t, http.StatusOK, "Approve the 3 that pass", "The other one has something in the way.", "Read them all", "to fix")
+	c.get(page+"/reading").shows(t, http.StatusOK, "4 drafts, 3 with nothing in the way", "1 letter:", "Open the first", "Approve the 3 that pass", `href="#shared-1"`)
 	c.ask(page, "send").shows(t, http.StatusOK, "No letter is ready for that.")
 	c.ask(page, "approve").shows(t, http.StatusOK, "still to be checked and approved")
 	c.round()

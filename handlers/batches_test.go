@@ -242,7 +242,7 @@ func TestBatchOfAMember(t *testing.T) {
 	c.get(a.url.Path).shows(t, http.StatusOK, "Created by Bea")
 	c.round()
 	mine.post(a.url.Path+"/tasks", url.Values{"all": {"approve"}}).shows(t, http.StatusForbidden)
-	mine.get(a.url.Path).shows(t, http.StatusOK, "Submit those of 2 that pass")
+	mine.get(a.url.Path).shows(t, http.StatusOK, "Submit the 2 that pass")
 }
 
 // TestBatchOfSomebodyWhoLeft: nobody writes in the name of who has no account.

@@ -127,8 +127,9 @@ func List(ctx context.Context, s *models.Store, p models.Paging) ([]Batch, int, 
 
 // A Progress is how many letters of a batch have come how far.
 type Progress struct {
-	By    map[Status]int
-	Tasks map[Task]int // what is still to be done
+	By      map[Status]int
+	Passing map[Status]int // of these, in how many the proof-reader found nothing that stands in the way
+	Tasks   map[Task]int   // what is still to be done
 }
 
 // All returns how many states the batch has.
@@ -157,15 +158,17 @@ func ProgressOf(ctx context.Context, s *models.Store, ids ...uint) (map[uint]Pro
 		Status  Status
 		Task    Task
 		Rows    int
+		Passing int
 	}
-	err := s.DB(ctx).Raw("SELECT i.batch_id, "+itemStatus+" AS status, i.task, count(*) AS rows FROM "+itemsWithLetters+
+	err := s.DB(ctx).Raw("SELECT i.batch_id, "+itemStatus+" AS status, i.task, count(*) AS rows, sum(i.grave = 0) AS passing FROM "+itemsWithLetters+
 		" WHERE i.batch_id IN ? GROUP BY 1, 2, 3", ids).Scan(&rows).Error
 	counts := make(map[uint]Progress, len(ids))
 	for _, id := range ids {
-		counts[id] = Progress{map[Status]int{}, map[Task]int{}}
+		counts[id] = Progress{map[Status]int{}, map[Status]int{}, map[Task]int{}}
 	}
 	for _, row := range rows {
 		counts[row.BatchID].By[row.Status] += row.Rows
+		counts[row.BatchID].Passing[row.Status] += row.Passing
 		if row.Task != "" {
 			counts[row.BatchID].Tasks[row.Task] += row.Rows
 		}

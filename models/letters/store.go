@@ -43,7 +43,23 @@ func ByPlace(q *gorm.DB) *gorm.DB { return q.Order("place") }
 // without their content, the letter it answers or follows, its replies and the
 // letters that follow it up.
 func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
-	l, err := withSigning(s, models.From[Letter](s)).
+	found, err := FindAll(ctx, s, id)
+	if err == nil && len(found) == 0 {
+		err = models.ErrNotFound
+	}
+	if err != nil {
+		return Letter{}, err
+	}
+	return found[0], nil
+}
+
+// FindAll returns those of the letters that the reader may see, by number, each as
+// Find returns it.
+func FindAll(ctx context.Context, s *models.Store, ids ...uint) ([]Letter, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	found, err := withSigning(s, models.From[Letter](s)).
 		Scopes(Readable(s)).
 		Preload("State.Names", nil).
 		Preload("Recipients", ByPlace).
@@ -60,21 +76,23 @@ func Find(ctx context.Context, s *models.Store, id uint) (Letter, error) {
 		Preload("Follows", Readable(s)).
 		Preload("Replies", readableInOrder(s)).
 		Preload("FollowUps", readableInOrder(s)).
-		Where("id = ?", id).
-		Take(ctx)
+		Where("id IN ?", ids).Order("id").
+		Find(ctx)
 	if err != nil {
-		return l, models.Translate(err)
+		return nil, models.Translate(err)
 	}
-	hideDiscussion(s, &l)
-	was := []Letter{l}
-	if err := AsKnown(ctx, s, was); err != nil {
-		return l, err
+	for i := range found {
+		hideDiscussion(s, &found[i])
 	}
-	l = was[0]
-	if err := noteAround(ctx, s, &l); err != nil {
-		return l, err
+	if err := AsKnown(ctx, s, found); err != nil {
+		return nil, err
 	}
-	return l, models.AsKnown(ctx, s, l.Asks)
+	for i := range found {
+		if err := cmp.Or(noteAround(ctx, s, &found[i]), models.AsKnown(ctx, s, found[i].Asks)); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // noteAround notes what came of the replies to a letter, and of ours that a reply

@@ -2,7 +2,6 @@ package proofreading
 
 import (
 	"context"
-	"errors"
 
 	"demarche/models"
 	"demarche/models/letters"
@@ -11,16 +10,48 @@ import (
 
 // Check reads the letter by what the store knows on its day.
 func Check(ctx context.Context, s *models.Store, l letters.Letter) ([]Issue, error) {
-	before := letters.Letter{StateISO: l.StateISO, Direction: letters.Outgoing}
-	if l.FollowsID != nil {
-		followed, err := letters.Find(ctx, s, *l.FollowsID)
-		if err != nil && !errors.Is(err, models.ErrNotFound) {
-			return nil, err
-		}
-		if err == nil {
-			before = followed
+	found, err := CheckAll(ctx, s, []letters.Letter{l})
+	if err != nil {
+		return nil, err
+	}
+	return found[0], nil
+}
+
+// CheckAll reads each of the letters as Check does. The letters that they follow are
+// looked up together.
+func CheckAll(ctx context.Context, s *models.Store, all []letters.Letter) ([][]Issue, error) {
+	var ids []uint
+	for _, l := range all {
+		if l.FollowsID != nil {
+			ids = append(ids, *l.FollowsID)
 		}
 	}
+	followed, err := letters.FindAll(ctx, s, ids...)
+	if err != nil {
+		return nil, err
+	}
+	before := make(map[uint]letters.Letter, len(followed))
+	for _, l := range followed {
+		before[l.ID] = l
+	}
+	found := make([][]Issue, len(all))
+	for i, l := range all {
+		after := letters.Letter{StateISO: l.StateISO, Direction: letters.Outgoing}
+		if l.FollowsID != nil {
+			if ours, seen := before[*l.FollowsID]; seen {
+				after = ours
+			}
+		}
+		if found[i], err = checkAfter(ctx, s, l, after); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// checkAfter reads a letter that follows the other. One that follows none comes after
+// a letter that has nothing but the state.
+func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) ([]Issue, error) {
 	facts, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
 		return nil, err

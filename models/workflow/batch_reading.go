@@ -16,25 +16,62 @@ import (
 // A BatchReading is the drafts of a batch as somebody reads them at one go: what they
 // share once, what is particular to each, and what stands in the way of them.
 type BatchReading struct {
-	Shared  []SharedText
+	Shared  []SharedText // by language, in the order in which they stand in the letters
 	Letters []ReadLetter
 	Causes  []Cause // the commonest first
 }
 
-// A SharedText is a paragraph that most drafts in a language have, but for the name of
+// A SharedText is a sentence that many drafts in a language have, but for the name of
 // their state.
 type SharedText struct {
 	Lang string
-	Text string // as the first of them has it
-	In   int    // how many drafts have it
-	Of   int    // how many there are in the language
+	Text string  // as the first of them has it
+	In   int     // how many drafts have it
+	Of   int     // how many there are in the language
+	at   float64 // where it stands in them, from 0 to 1, added up
 }
 
-// A ReadLetter is a draft and what is particular to it.
+// A ReadLetter is a draft in its paragraphs, and what was found in it.
 type ReadLetter struct {
-	Letter letters.Letter
-	Own    []string // its paragraphs that are not shared
-	Found  []proofreading.Issue
+	Letter     letters.Letter
+	Paragraphs [][]ReadText
+	Found      []proofreading.Issue
+}
+
+// A ReadText is a sentence of a draft: one of its own, or one that is shared.
+type ReadText struct {
+	Own    string
+	Shared int // its number among those that are shared, from 1; 0 for one of its own
+}
+
+// HasOwn tells whether something in the draft is its own.
+func (l ReadLetter) HasOwn() bool {
+	return slices.ContainsFunc(l.Paragraphs, OfItsOwn)
+}
+
+// OfItsOwn tells whether a sentence of the paragraph is the draft's own.
+func OfItsOwn(paragraph []ReadText) bool {
+	return slices.ContainsFunc(paragraph, func(t ReadText) bool { return t.Shared == 0 })
+}
+
+// Words returns how many words there are to read, and how many in the letters.
+func (r BatchReading) Words() (toRead, all int) {
+	counts := make([]int, len(r.Shared))
+	for i, s := range r.Shared {
+		counts[i] = len(strings.Fields(s.Text))
+		toRead += counts[i]
+	}
+	for _, l := range r.Letters {
+		for _, t := range slices.Concat(l.Paragraphs...) {
+			if t.Shared > 0 {
+				all += counts[t.Shared-1]
+				continue
+			}
+			n := len(strings.Fields(t.Own))
+			toRead, all = toRead+n, all+n
+		}
+	}
+	return toRead, max(all, toRead)
 }
 
 // Grave returns how many issues stand in the way of the draft.
@@ -59,72 +96,97 @@ func (r BatchReading) Passing() (n int) {
 // ReadBatch reads the drafts of the batch that nobody approved, as far as the reader
 // may see them.
 func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchReading, err error) {
-	list, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
+	var ids []uint
+	err = s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).
 		Where("direction = ? AND sent_on = '' AND review <> ?", letters.Outgoing, letters.Approved).
-		Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).
-		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id").Find(ctx)
+		Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).Pluck("id", &ids).Error
 	if err != nil {
 		return r, err
 	}
-	for _, one := range list {
-		l, err := letters.Find(ctx, s, one.ID) // with what signatories said, and who vouches
-		if err != nil {
-			return r, err
-		}
-		found, err := proofreading.Check(ctx, s, l)
-		if err != nil {
-			return r, err
-		}
-		r.Letters = append(r.Letters, ReadLetter{Letter: l, Found: found})
+	drafts, err := letters.FindAll(ctx, s, ids...) // with what signatories said, and who vouches
+	if err != nil {
+		return r, err
+	}
+	slices.SortStableFunc(drafts, func(a, b letters.Letter) int { return models.CompareFold(a.State.Name, b.State.Name) })
+	found, err := proofreading.CheckAll(ctx, s, drafts)
+	if err != nil {
+		return r, err
+	}
+	for i, l := range drafts {
+		r.Letters = append(r.Letters, ReadLetter{Letter: l, Found: found[i]})
 	}
 	r.share()
 	r.blame()
 	return r, nil
 }
 
-// share finds the paragraphs that more than half of the drafts in a language have,
-// and leaves the others to each.
+// share finds the sentences that many drafts in a language have, and numbers them.
 func (r *BatchReading) share() {
 	type key struct{ lang, text string }
-	in, of := map[key]int{}, map[string]int{}
-	for _, l := range r.Letters {
+	in, of := map[key]*SharedText{}, map[string]int{}
+	texts := make([][][]string, len(r.Letters))
+	for i, l := range r.Letters {
 		of[l.Letter.Lang]++
-		for text := range seenOnce(l.Letter) {
-			in[key{l.Letter.Lang, text}]++
-		}
-	}
-	told := map[key]bool{}
-	for i := range r.Letters {
-		l := &r.Letters[i]
-		for _, text := range paragraphsOf(l.Letter) {
+		texts[i] = sentencesOf(l.Letter)
+		told := map[key]bool{}
+		whole := slices.Concat(texts[i]...)
+		for at, text := range whole {
 			k := key{l.Letter.Lang, withoutState(text, l.Letter.State, l.Letter.Lang)}
-			n, all := in[k], of[k.lang]
-			switch {
-			case n < 2 || 2*n <= all:
-				l.Own = append(l.Own, text)
-			case !told[k]:
+			if in[k] == nil {
+				in[k] = &SharedText{Lang: k.lang, Text: text}
+			}
+			if !told[k] {
 				told[k] = true
-				r.Shared = append(r.Shared, SharedText{k.lang, text, n, all})
+				in[k].In++
+				in[k].at += float64(at) / float64(len(whole))
 			}
 		}
 	}
-	slices.SortStableFunc(r.Shared, func(a, b SharedText) int { return cmp.Compare(a.Lang, b.Lang) })
-}
-
-// paragraphsOf returns the paragraphs of a letter with its footnote.
-func paragraphsOf(l letters.Letter) []string {
-	all := l.Paragraphs()
-	if note := l.Footnote(); note != "" {
-		all = append(all, "* "+note)
+	for _, s := range in {
+		if s.Of = of[s.Lang]; s.In >= 2 && (s.In >= many || 2*s.In > s.Of) {
+			r.Shared = append(r.Shared, *s)
+		}
 	}
-	return all
+	slices.SortFunc(r.Shared, func(a, b SharedText) int {
+		return cmp.Or(cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.at/float64(a.In), b.at/float64(b.In)), cmp.Compare(a.Text, b.Text))
+	})
+	number := map[SharedText]int{}
+	for i, s := range r.Shared {
+		number[s] = i + 1
+	}
+	for i := range r.Letters {
+		l := &r.Letters[i]
+		l.Paragraphs = make([][]ReadText, len(texts[i]))
+		for j, paragraph := range texts[i] {
+			for _, text := range paragraph {
+				t := ReadText{Own: text}
+				if n := number[*in[key{l.Letter.Lang, withoutState(text, l.Letter.State, l.Letter.Lang)}]]; n > 0 {
+					t = ReadText{Shared: n}
+				}
+				l.Paragraphs[j] = append(l.Paragraphs[j], t)
+			}
+		}
+	}
 }
 
-// seenOnce are the paragraphs of a letter without the name of its state, each once.
-func seenOnce(l letters.Letter) map[string]bool {
-	all := map[string]bool{}
-	for _, text := range paragraphsOf(l) {
-		all[withoutState(text, l.State, l.Lang)] = true
+// many is in how many drafts a sentence stands that is told once for all. Of fewer
+// drafts, it is in more than half.
+const many = 4
+
+// sentencesOf returns the sentences of a letter by paragraph, with its footnote.
+func sentencesOf(l letters.Letter) (all [][]string) {
+	paragraphs := l.Paragraphs()
+	if note := l.Footnote(); note != "" {
+		paragraphs = append(paragraphs, "* "+note)
+	}
+	for _, text := range paragraphs {
+		var sentences []string
+		for _, s := range proofreading.Sentences(text) {
+			if s = strings.TrimSpace(s); s != "" {
+				sentences = append(sentences, s)
+			}
+		}
+		all = append(all, sentences)
 	}
 	return all
 }

@@ -1,8 +1,9 @@
 package workflow
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"demarche/models"
@@ -13,14 +14,14 @@ import (
 	"demarche/models/states"
 )
 
-// TestWhatDraftsShare holds that a paragraph is told once when most have it, whatever
+// TestWhatDraftsShare holds that a sentence is told once when many have it, whatever
 // the state is called in it, and that the rest is told of each.
 func TestWhatDraftsShare(t *testing.T) {
 	t.Parallel()
 	draft := func(name, own string) ReadLetter {
 		return ReadLetter{Letter: letters.Letter{
 			State: states.State{Name: name}, Lang: "en",
-			Body: "Dear Minister,\n\nWe ask " + (states.State{Name: name}).WithArticle() + " to speak.\n\n" + own + "\n\n* A footnote.",
+			Body: "Dear Minister,\n\nWe ask " + (states.State{Name: name}).WithArticle() + " to speak. " + own + "\n\n* A footnote.",
 		}}
 	}
 	r := BatchReading{Letters: []ReadLetter{draft("Belgium", "It spoke."), draft("Netherlands", "It tabled."), draft("Chad", "It spoke.")}}
@@ -39,16 +40,41 @@ func TestWhatDraftsShare(t *testing.T) {
 	if r.Shared[2].In != 2 || r.Shared[2].Of != 3 {
 		t.Errorf("%+v, want it to be in 2 of 3", r.Shared[2])
 	}
-	for i, want := range []string{"", "It tabled.", ""} {
-		if got := strings.Join(r.Letters[i].Own, " "); got != want {
-			t.Errorf("of %s, %q is its own, want %q", r.Letters[i].Letter.State.Name, got, want)
+	for i, want := range [][][]ReadText{
+		{{{Shared: 1}}, {{Shared: 2}, {Shared: 3}}, {{Shared: 4}}},
+		{{{Shared: 1}}, {{Shared: 2}, {Own: "It tabled."}}, {{Shared: 4}}},
+	} {
+		if got := r.Letters[i]; !reflect.DeepEqual(got.Paragraphs, want) || got.HasOwn() != (i == 1) {
+			t.Errorf("to %s: %+v, want %+v", got.Letter.State.Name, got.Paragraphs, want)
 		}
+	}
+	if toRead, all := r.Words(); toRead != 14 || all != 36 {
+		t.Errorf("%d of %d words to read, want 14 of 36", toRead, all)
 	}
 	if len(r.Causes) != 2 || len(r.Causes[0].Letters) != 2 || r.Causes[0].Issue.Rule != proofreading.Marker || len(r.Causes[1].Letters) != 1 {
 		t.Errorf("in the way stand %+v", r.Causes)
 	}
 	if got := r.Passing(); got != 1 {
 		t.Errorf("%d pass, want 1", got)
+	}
+}
+
+// TestManyDraftsShare holds from how many drafts on a sentence is told once: three of
+// seven are few, four are many.
+func TestManyDraftsShare(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ with, of, want int }{{1, 1, 0}, {2, 4, 0}, {2, 3, 1}, {3, 7, 0}, {4, 60, 1}} {
+		var r BatchReading
+		for i := range test.of {
+			body := fmt.Sprintf("Number %d.", i)
+			if i < test.with {
+				body = "We ask. " + body
+			}
+			r.Letters = append(r.Letters, ReadLetter{Letter: letters.Letter{Lang: "en", Body: body}})
+		}
+		if r.share(); len(r.Shared) != test.want {
+			t.Errorf("in %d of %d: %d are shared, want %d", test.with, test.of, len(r.Shared), test.want)
+		}
 	}
 }
 

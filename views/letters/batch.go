@@ -81,10 +81,10 @@ type BatchPage struct {
 func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }
 
 // tasks are what can be asked for with letters of the batch, in the order in
-// which it is done, and with how many that is.
+// which it is done.
 func (b BatchPage) tasks(p ui.Page) (tasks []batches.Task) {
 	for _, t := range []batches.Task{batches.TaskDraft, batches.TaskSubmit, batches.TaskApprove, batches.TaskSend, batches.TaskMail} {
-		if b.ready(p, t) > 0 && (t != batches.TaskMail || b.CanMail) {
+		if b.passing(p, t) > 0 && (t != batches.TaskMail || b.CanMail) {
 			tasks = append(tasks, t)
 		}
 	}
@@ -95,6 +95,18 @@ func (b BatchPage) tasks(p ui.Page) (tasks []batches.Task) {
 func (b BatchPage) ready(p ui.Page, t batches.Task) (n int) {
 	for _, status := range t.From(p.Reader) {
 		n += b.Count.By[status]
+	}
+	return n
+}
+
+// passing tells with how many letters the task will be done, as far as that is known:
+// what stands in the way of a letter keeps it from being submitted and approved.
+func (b BatchPage) passing(p ui.Page, t batches.Task) (n int) {
+	if t != batches.TaskSubmit && t != batches.TaskApprove {
+		return b.ready(p, t)
+	}
+	for _, status := range t.From(p.Reader) {
+		n += b.Count.Passing[status]
 	}
 	return n
 }

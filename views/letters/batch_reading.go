@@ -1,0 +1,46 @@
+package letters
+
+import (
+	"slices"
+	"strconv"
+
+	"demarche/models/batches"
+	"demarche/models/proofreading"
+	"demarche/models/workflow"
+	"demarche/views/paths"
+	"demarche/views/ui"
+)
+
+// readingLede says how many drafts there are to read, and how much that is.
+func readingLede(p ui.Page, r workflow.BatchReading) string {
+	words, all := r.Words()
+	return p.T("batch.reading.lede", "Count", len(r.Letters), "Passing", p.Number(r.Passing()), "Words", p.Number(words), "All", p.Number(all))
+}
+
+// sharedBy says how many drafts have a sentence, and in which language if there are
+// several.
+func sharedBy(p ui.Page, r workflow.BatchReading, s workflow.SharedText) string {
+	words := p.T("batch.reading.in", "Count", s.Of, "In", p.Number(s.In))
+	if r.Shared[0].Lang != r.Shared[len(r.Shared)-1].Lang {
+		words = p.T("lang."+s.Lang) + ", " + words
+	}
+	return words
+}
+
+// sharedID is the anchor of a sentence that drafts share.
+func sharedID(n int) string { return "shared-" + strconv.Itoa(n) }
+
+// An act is what somebody can do against what stands in the way.
+type act struct{ At, Words string }
+
+// aboutHolders are the rules that confirming who holds an office sees to.
+var aboutHolders = []proofreading.Rule{proofreading.Unconfirmed, proofreading.LeftOffice, proofreading.Vacant, proofreading.Gender, proofreading.Rank}
+
+// actAgainst returns the one act against a cause: for all drafts at once where there
+// is such an act, else in the first of them.
+func actAgainst(p ui.Page, b batches.Batch, c workflow.Cause) act {
+	if slices.Contains(aboutHolders, c.Issue.Rule) || c.Issue.Rule == proofreading.Marker && c.Issue.Field == proofreading.To {
+		return act{paths.HoldersOfBatch(b.ID), p.T("holders.title")}
+	}
+	return act{batchLetterAt(c.Letters[0]), p.T("batch.cause.first")}
+}
