@@ -9,6 +9,7 @@ import (
 
 	"demarche/models/letters"
 	"demarche/models/proofreading"
+	"demarche/views/paths"
 )
 
 // A summary is what the letters of a bundle come to.
@@ -106,7 +107,7 @@ var own = regexp.MustCompile(`^/states/\w+#(positions|evidence|joined|deeds|meet
 // did. Its vote alone does not count: nearly all have one.
 func (l written) saysItsOwn() bool {
 	return slices.ContainsFunc(l.Claims, func(c letters.Citation) bool {
-		return c.Sentence != "" && own.MatchString(c.Path) && !strings.HasPrefix(c.Fact, "No position")
+		return c.Sentence != "" && own.MatchString(c.Path) && strings.HasPrefix(c.Path, paths.State(l.state.ISO2)+"#") && !strings.HasPrefix(c.Fact, "No position")
 	})
 }
 

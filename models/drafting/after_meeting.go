@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"demarche/models/letterlang"
-	"demarche/models/letters"
 	"demarche/models/meetings"
 )
 
@@ -68,8 +67,7 @@ func (t *templateFields) behind() any {
 }
 
 // decided says what a meeting came to: in words of the language, where there are
-// any; in English else as it is on record; in other languages with a marker, so
-// that somebody words it. What came of a meeting without deciding anything ("*" in
+// any; else as it is on record, in other languages than English as a quotation. What came of a meeting without deciding anything ("*" in
 // renderings.csv) is not told.
 func (t *templateFields) decided(m meetings.Meeting) any {
 	outcome := strings.TrimSpace(m.OutcomeOn(t.Day))
@@ -79,8 +77,6 @@ func (t *templateFields) decided(m meetings.Meeting) any {
 	if words, ok := rendering(t.lang, outcome); ok {
 		return words
 	}
-	if t.lang != "en" {
-		return letters.ToCheck("what it decided, in the language of the letter: “" + outcome + "”")
-	}
-	return "It ended with this outcome: " + strings.TrimSuffix(outcome, ".") + "."
+	words, _ := phrase(t.lang, "outcome")
+	return strings.NewReplacer("%o", strings.TrimSuffix(outcome, "."), "%q", letterlang.Quoted(t.lang, letterlang.Isolated(t.lang, strings.TrimSuffix(outcome, ".")))).Replace(words)
 }

@@ -127,8 +127,9 @@ func (m *content) plea() plea {
 }
 
 // stance says where the state stands as what is asked of it goes by: own is a
-// yes of its own, group a yes that only others have said for it, near a yes to a
-// ban or to prohibitions and rules without a word on a treaty.
+// yes of its own, group a yes that only others have said for it, such as a group to
+// which it belongs, near a yes to a ban or to prohibitions and rules without a word
+// on a treaty.
 func (m *content) stance() string {
 	switch {
 	case m.now.Stance == models.Yes && m.othersSaid():
@@ -137,8 +138,18 @@ func (m *content) stance() string {
 		return "own"
 	case m.now.Stance == models.Silent && m.other.Stance == models.Yes:
 		return "near"
+	case m.now.Stance == models.Silent && m.isSpokenFor():
+		return "group"
 	}
 	return string(m.now.Stance)
+}
+
+// isSpokenFor tells whether a group has spoken for the state, and it has not voted
+// the other way since.
+func (m *content) isSpokenFor() bool {
+	_, said := m.spokenFor()
+	n := len(m.votes)
+	return said && (n == 0 || !m.votes[n-1].cast || m.votes[n-1].vote.Option != models.VoteNo)
 }
 
 // othersSaid tells whether where the state stands is known only from others: from

@@ -25,6 +25,8 @@ type content struct {
 	votes        []ballot
 	yesThen      int
 	yesNow       int
+	withGroups   int     // yesNow, and those for which only a group said yes
+	movers       []mover // came out for a treaty, see countOthers
 	peers        peers
 	sessions     []meetings.Meeting // of the expert group, held since
 	dropped      []meetings.Meeting // sessions of it that were planned and not held
@@ -113,8 +115,8 @@ func upTo(facts []states.CampaignFact, day models.Date) []states.CampaignFact {
 	return slices.DeleteFunc(slices.Clone(facts), func(f states.CampaignFact) bool { return f.On.Last() > day })
 }
 
-// countOthers counts the states that say yes to a treaty, then and now, and
-// finds the group of the state that has gone furthest.
+// countOthers counts the states that say yes to a treaty, then and now, finds those
+// that came out for one lately, and the group of the state that has gone furthest.
 func (m *content) countOthers() {
 	yes := make(map[string]bool, len(m.States))
 	members := map[uint]int{}
@@ -123,9 +125,18 @@ func (m *content) countOthers() {
 		if m.since != "" && s.AnswerOn(m.since, models.Treaty).Stance == models.Yes {
 			m.yesThen++
 		}
-		if s.AnswerOn(m.Day, models.Treaty).Stance == models.Yes {
+		switch now := s.AnswerOn(m.Day, models.Treaty); now.Stance {
+		case models.Yes:
 			m.yesNow++
+			m.withGroups++
 			yes[s.ISO2] = true
+			if m.moved(s, now) {
+				m.movers = append(m.movers, mover{s, now.Since})
+			}
+		default:
+			if s.WithGroups(now, m.Day, models.Treaty).Stance == models.Yes {
+				m.withGroups++
+			}
 		}
 		for _, g := range s.GroupMemberships {
 			if g.On(m.Day) {
@@ -136,6 +147,7 @@ func (m *content) countOthers() {
 			}
 		}
 	}
+	sortMovers(m.movers)
 	for _, g := range m.State.GroupMemberships {
 		m.peers = m.peers.better(peers{g.Group, agreed[g.GroupID], members[g.GroupID]}, g.On(m.Day))
 	}

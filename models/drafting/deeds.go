@@ -215,7 +215,7 @@ func (m *content) deedActs() []act {
 					taken[*d.TextID] = true
 				}
 			}
-			if kind == "author" && !m.saysYes(a.deeds) {
+			if kind == "author" && !m.saysYes(a.deeds) || !slices.ContainsFunc(a.deeds, isForTreaty) {
 				a.side = states.Neutral
 			}
 			all = append(all, a)
@@ -223,6 +223,10 @@ func (m *content) deedActs() []act {
 	}
 	return all
 }
+
+// isForTreaty tells whether the deed has to do with a treaty: the REAIM summits are
+// on the responsible use of such weapons.
+func isForTreaty(d meetings.Deed) bool { return d.Meeting == nil || d.Meeting.Forum.Slug != "reaim" }
 
 // saysYes tells whether the state said yes to a question with one of the texts: a
 // text may as well restate the law as it is.

@@ -502,7 +502,7 @@ func TestWhatMeetingsDecided(t *testing.T) {
 	if worded < 15 {
 		t.Errorf("%d meetings decided something", worded)
 	}
-	// What a coordinator enters is told in English, and asked for elsewhere.
+	// What a coordinator enters is told in English, and elsewhere quoted.
 	f.Meetings = slices.Clone(f.Meetings)
 	for i := range f.Meetings {
 		if m := &f.Meetings[i]; m.Slug == "revcon-7-2026" {
@@ -511,7 +511,7 @@ func TestWhatMeetingsDecided(t *testing.T) {
 	}
 	for lang, want := range map[string]string{
 		"en": "It ended with this outcome: A mandate to negotiate was agreed.",
-		"fr": "[[CHECK: what it decided, in the language of the letter: “A mandate to negotiate was agreed.”]]",
+		"fr": "Il en est résulté ceci (en anglais) : «\u00a0A mandate to negotiate was agreed\u00a0».",
 	} {
 		d, err := Write(t.Context(), f, Request{Sort: AfterTalks, Lang: lang, Signatories: two})
 		if err != nil || !strings.Contains(d.Body(), want) {

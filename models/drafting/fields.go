@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letterlang"
 	"demarche/models/states"
 )
@@ -48,16 +49,16 @@ func (t *templateFields) fields() letterlang.Fields {
 		"date": day(t.Day), "answer_by": day(t.answerBy()),
 		"state": letterlang.Fields{"name": t.nameIn(t.State), "party": t.State.CCWStatusOn(t.Day) == "party", "votes": t.State.UNStatus == "member"},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
-		"reasons": t.acts(ownActs), "voices": t.acts(voices), "welcome": t.isWelcome(), "against": t.isAnswered(),
+		"reasons": t.acts(ownActs), "voices": t.acts(voices), "welcome": t.isWelcome(), "against": t.isAnswered(ownActs, voices), "against_voices": t.isAnswered(voices),
 		"pledges": t.acts(ownActs, "pledge"), "parliament": t.acts(voices, "resolution"), "ministers": t.acts(voices, "minister-statement"),
 		"experts": t.acts(people, "expert-letter"), "polls": t.acts(people, "poll"), "policies": t.acts(ownActs, "policy"),
 		"statements": t.acts(ownActs, "statement", ""), "record": t.acts(earlier),
 		"group": t.groupSaid(), "promises": t.promised(), "talked": t.talked(), "after": t.behind(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
-		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(),
-		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "soon": t.comingUp(),
-		"asks": t.asked(), "coalition": t.coalition(),
+		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(), "fellows": t.fellowMembers(),
+		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "soon": t.comingUp(),
+		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "coalition": t.coalition(),
 	}
 }
 
@@ -118,7 +119,9 @@ func (t *templateFields) isReason(f Fact) bool {
 // standing is where the state stands, with the positions that say so.
 func (t *templateFields) standing() any {
 	facts := t.positions()
-	told := slices.ContainsFunc(facts, t.isReason)
+	told := slices.ContainsFunc(facts, t.isReason) || slices.ContainsFunc(t.reasons[ownActs], func(a act) bool {
+		return a.kind == "joined" && a.purpose == string(models.Treaty) && t.now.Stance == models.Yes && daysMeet(a.on, t.now.Since)
+	})
 	fields := letterlang.Fields{
 		"told": told,
 		"now":  t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
@@ -145,11 +148,12 @@ func (t *templateFields) acts(paragraph string, kinds ...string) []any {
 
 // isWelcome tells whether a letter may thank for what it tells: somebody says or
 // does something for a treaty in it, and nobody against, and the state is not
-// opposed.
+// opposed. Nor may it where a paper is told that the state wrote with others and that
+// says nothing for a treaty: states of all stances are among the authors of some.
 func (t *templateFields) isWelcome() bool {
 	good := false
 	for _, a := range t.reasons[ownActs] {
-		if a.side == states.Against {
+		if a.side == states.Against || a.kind == "author" && a.side == states.Neutral {
 			return false
 		}
 		good = good || a.side == states.For
@@ -157,9 +161,11 @@ func (t *templateFields) isWelcome() bool {
 	return good && t.now.Stance != models.No
 }
 
-// isAnswered tells whether something is told that speaks against a treaty.
-func (t *templateFields) isAnswered() bool {
-	return slices.ContainsFunc(slices.Concat(t.reasons[ownActs], t.reasons[voices]), func(a act) bool { return a.side == states.Against })
+// isAnswered tells whether something is told in the paragraphs that speaks against a treaty.
+func (t *templateFields) isAnswered(paragraphs ...string) bool {
+	return slices.ContainsFunc(paragraphs, func(p string) bool {
+		return slices.ContainsFunc(t.reasons[p], func(a act) bool { return a.side == states.Against })
+	})
 }
 
 // sentences tells acts one after the other. After one on the state itself, the
@@ -181,6 +187,12 @@ func (t *templateFields) joinedTexts() (all []any) {
 		all = append(all, t.by(letterlang.Fields{"title": t.textName(e.Text), "on": day(e.Text.On)}, t.joining(e)))
 	}
 	return all
+}
+
+// asksForTreaty tells whether what is asked says what a treaty would do, so that the
+// letter need not say so twice.
+func (t *templateFields) asksForTreaty() bool {
+	return slices.ContainsFunc(t.asks, func(a asks.Ask) bool { return a.Text == askText("declare", "en") })
 }
 
 func (t *templateFields) asked() (all []any) {

@@ -10,6 +10,7 @@ import (
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // world is how many states have moved, and who else asks for a treaty.
@@ -26,7 +27,14 @@ func (t *templateFields) world() any {
 	}
 	if t.yesNow >= enoughStates {
 		fields["many"] = t.by(t.yesNow, count(t.yesNow, t.Day))
+		if n := t.withGroups; n > t.yesNow {
+			fields["groups"] = t.by(n, Fact{
+				What: fmt.Sprintf("%d in favour of a treaty with those for which a group spoke, of all states on our list", n), On: t.Day,
+				Thing: Thing{"states", "treaty=yes&count=" + states.ByGroups.Name() + "&on=" + string(t.Day)},
+			})
+		}
 	}
+	fields["deadline"] = appealPhase(t.Day)
 	if f, ok := t.campaignFact("states-for-treaty"); ok {
 		if n, err := strconv.Atoi(f.Figure); err == nil {
 			fields["published"] = t.by(n, factOfCampaign(f))
@@ -53,6 +61,21 @@ func (t *templateFields) world() any {
 	return fields
 }
 
+// appealYear is by when the joint appeal asked for a treaty.
+const appealYear = "2026"
+
+// appealPhase says of the time that the joint appeal set: ahead, ending in its last
+// quarter, and past.
+func appealPhase(day models.Date) string {
+	switch {
+	case day > appealYear+"-12-31":
+		return "past"
+	case day >= appealYear+"-10-01":
+		return "ending"
+	}
+	return "ahead"
+}
+
 // enoughStates is how many states have to have come out for a treaty before their
 // number strengthens a letter.
 const enoughStates = 60
@@ -61,7 +84,7 @@ const enoughStates = 60
 // a day.
 func count(n int, day models.Date) Fact {
 	return Fact{
-		What: fmt.Sprintf("%d in favour of a treaty, of all states on our list", n), On: day,
+		What: fmt.Sprintf("%d in favour of a treaty by what is on record of each, of all states on our list", n), On: day,
 		Thing: Thing{"states", "treaty=yes&on=" + string(day)},
 	}
 }
@@ -111,17 +134,15 @@ func (t *templateFields) group() any {
 	}
 }
 
-// groupSaid is what a group to which the state belongs said for a treaty, and when.
+// groupSaid is what a group to which the state belongs said for a treaty, and when,
+// and, where that was the group of its region, that the non-aligned states did too.
 func (t *templateFields) groupSaid() any {
 	g, ok := t.spokenFor()
 	told := slices.ContainsFunc(t.reasons[ownActs], func(a act) bool { return g.Text != nil && a.text != nil && a.text.TextID == *g.TextID })
 	if !ok || t.stance() == "own" && (told || g.On.Last().AddDays(neighbourDays) < t.Day) {
 		return nil
 	}
-	name, named := phrase(t.lang, "group."+g.Group.Slug)
-	if !named && t.lang == "en" {
-		name, named = groupName(g.Group), true
-	}
+	name, named := t.groupCalled(g.Group)
 	key, title := "group-said", ""
 	if g.Text != nil && g.Text.Kind != "joint-statement" { // which would be named after the group again
 		if title, ok = g.Text.NameIn(t.lang); ok {
@@ -132,20 +153,75 @@ func (t *templateFields) groupSaid() any {
 		key = "group-said.unnamed"
 	}
 	words, _ := phrase(t.lang, key)
-	words = strings.NewReplacer("%g", name, "%w", t.subject(false), "%t", t.set(title), "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words)
-	fact := Fact{g.Summary, g.On, g.Source, g.Reading, Thing{"state", t.State.ISO2 + "#groups"}}
-	facts := []Fact{fact}
+	facts := []Fact{t.groupFact(g)}
 	if t.stance() == "group" {
 		facts = append(facts, t.positions()...)
+		if also, fact := t.alsoSaid(g); also != "" {
+			words = strings.TrimSuffix(words, ".") + also + "."
+			facts = append(facts, fact)
+		}
 	}
+	words = strings.NewReplacer("%g", name, "%w", t.subject(false), "%t", t.set(title), "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words)
 	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, facts...)
+}
+
+// groupCalled returns the name of a group that speaks.
+func (t *templateFields) groupCalled(g states.Group) (string, bool) {
+	name, named := phrase(t.lang, "group."+g.Slug)
+	if !named && t.lang == "en" {
+		return groupName(g), true
+	}
+	return name, named
+}
+
+func (t *templateFields) groupFact(g meetings.GroupStatement) Fact {
+	return Fact{g.Summary, g.On, g.Source, g.Reading, Thing{"state", t.State.ISO2 + "#groups"}}
+}
+
+// alsoSaid tells that the non-aligned states, to which the state belongs too, said the
+// same as its other group.
+func (t *templateFields) alsoSaid(other meetings.GroupStatement) (string, Fact) {
+	for _, g := range t.groupWords() {
+		if g.Group.Slug != nonAligned || g.GroupID == other.GroupID {
+			continue
+		}
+		name, _ := t.groupCalled(g.Group)
+		words, _ := phrase(t.lang, "group-said.also")
+		return strings.NewReplacer("%g", name, "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words), t.groupFact(g)
+	}
+	return "", Fact{}
 }
 
 func (t *templateFields) near() (all []any) {
 	for _, s := range t.neighbours() {
-		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s)))
+		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s, models.Treaty)))
 	}
 	return all
+}
+
+// fellowMembers are those of a group of the state that came out, where no neighbour
+// has and the letter does not count the same group.
+func (t *templateFields) fellowMembers() any {
+	if t.peers.of > 0 || len(t.neighbours()) > 0 {
+		return nil
+	}
+	found := t.fellows()
+	if len(found.all) == 0 {
+		return nil
+	}
+	name := groupName(found.group)
+	if t.lang != "en" {
+		own, ok := rendering(t.lang, found.group.Name)
+		if !ok {
+			return nil
+		}
+		name = own
+	}
+	var names []any
+	for _, s := range found.all {
+		names = append(names, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s, found.question)))
+	}
+	return letterlang.Fields{"group": name, "ban": found.question == models.Ban, "states": names}
 }
 
 // talks are those within the Convention, since our letter if there is one.
@@ -205,6 +281,19 @@ func (t *templateFields) reviewed() any {
 		return nil
 	}
 	return t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact)
+}
+
+// lastReview is the Review Conference of the last year, where it is on record what it
+// decided.
+func (t *templateFields) lastReview() any {
+	for _, m := range slices.Backward(t.Meetings) {
+		if m.Forum.Slug == "ccw-review-conference" && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
+			if words := t.decided(m); words != nil {
+				return t.by(letterlang.Fields{"name": t.meetingName(m), "start": day(m.Start), "end": day(m.End), "text": words}, t.factOf(m))
+			}
+		}
+	}
+	return nil
 }
 
 // wasDue is a Review Conference of the last year whose outcome nobody has recorded:

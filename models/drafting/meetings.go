@@ -78,9 +78,13 @@ func (m *content) seat() string {
 	return ""
 }
 
+// farthestDays is how far ahead a meeting is that a letter asks to use: before it
+// there are others, whether they are on record or not.
+const farthestDays = 366
+
 func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase) {
 	comes := phase == meetings.Ahead || phase == meetings.Underway
-	if comes && slices.Contains(milestoneForums, meeting.Forum.Slug) && (!m.hasMilestone || meeting.Start < m.milestone.Start) {
+	if comes && meeting.Start.First() <= m.Day.AddDays(farthestDays) && slices.Contains(milestoneForums, meeting.Forum.Slug) && (!m.hasMilestone || meeting.Start < m.milestone.Start) {
 		m.milestone, m.hasMilestone = meeting, true
 	}
 }

@@ -284,13 +284,40 @@ func daysMeet(a, b models.Date) bool {
 	return strings.HasPrefix(string(a), string(b)) || strings.HasPrefix(string(b), string(a))
 }
 
-// spokenFor returns what a group to which the state belongs said last for a treaty.
+// spokenFor returns what a group to which the state belongs said last for a treaty,
+// unless the state itself has said no. To a state that has not spoken itself, the
+// word of its region is told rather than that of all non-aligned states.
 func (m *content) spokenFor() (meetings.GroupStatement, bool) {
-	var last meetings.GroupStatement
-	for _, g := range m.GroupStatements {
-		if g.Question == models.Treaty && g.Stance == models.Yes && g.On.Last() <= m.Day && !g.Reading.Doubtful() && g.On >= last.On {
-			last = g
+	said := m.groupWords()
+	if m.now.Stance == models.Yes && !m.othersSaid() {
+		said = said[:min(len(said), 1)]
+	}
+	for _, g := range said {
+		if g.Group.Slug != nonAligned {
+			return g, true
 		}
 	}
-	return last, last.On != ""
+	if len(said) > 0 {
+		return said[0], true
+	}
+	return meetings.GroupStatement{}, false
+}
+
+// nonAligned is the group that speaks for states of all regions.
+const nonAligned = "nam"
+
+// groupWords are the newest statements for a treaty of groups to which the state
+// belongs, one of each group, the newest first.
+func (m *content) groupWords() (all []meetings.GroupStatement) {
+	if m.now.Stance == models.No {
+		return nil
+	}
+	for _, g := range slices.Backward(m.GroupStatements) {
+		same := func(o meetings.GroupStatement) bool { return o.GroupID == g.GroupID }
+		if g.Question == models.Treaty && g.Stance == models.Yes && g.On.Last() <= m.Day && !g.Reading.Doubtful() &&
+			m.State.In(g.Group.Slug, m.Day) && !slices.ContainsFunc(all, same) {
+			all = append(all, g)
+		}
+	}
+	return all
 }

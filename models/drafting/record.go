@@ -67,6 +67,9 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 		meeting.Start, meeting.End = on, ""
 		return announced{meeting, on, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"meeting", meeting.Slug}}, true}
 	}
+	if meeting.Status != "planned" && slices.Contains(regular, meeting.Forum.Slug) && meeting.Start > m.Day.AddDays(soonDays) {
+		meeting.Start, meeting.End = meeting.Start[:min(len(meeting.Start), len("2022-10"))], "" // everybody knows the month, and nobody yet the day
+	}
 	told := meeting.Status == "planned" || slices.Contains(regular, meeting.Forum.Slug) || m.decidedOn(meeting)
 	return announced{meeting, meeting.Start, m.factOf(meeting), told}
 }
@@ -126,36 +129,101 @@ func (m *content) review() (announced, bool) {
 // a treaty.
 const neighbourDays = 5 * 365
 
-// neighbours are states of its region that came out for a treaty
-// since our letter, or within some years, the newest first.
-func (m *content) neighbours() (near []states.State) {
+// A mover is a state that came out, and when.
+type mover struct {
+	states.State
+	on models.Date
+}
+
+// moved tells whether a state came out with the answer by an act of its own since our
+// letter, or within some years. The state itself is no mover.
+func (m *content) moved(s states.State, now states.Answer) bool {
 	since := cmp.Or(m.since, m.Day.AddDays(-neighbourDays))
-	type mover struct {
-		states.State
-		on models.Date
-	}
-	var movers []mover
-	for _, s := range m.States {
-		if s.ISO2 == m.State.ISO2 || s.Subregion != m.State.Subregion {
-			continue
-		}
-		now := s.AnswerOn(m.Day, models.Treaty)
-		if now.Stance == models.Yes && now.Since.First() > since && now.Since.Last() <= m.Day && now.Basis.IsOwn() {
-			movers = append(movers, mover{s, now.Since})
-		}
-	}
-	slices.SortFunc(movers, func(a, b mover) int {
+	return s.ISO2 != m.State.ISO2 && now.Stance == models.Yes && now.Since.First() > since && now.Since.Last() <= m.Day && now.Basis.IsOwn()
+}
+
+// sortMovers puts the newest first.
+func sortMovers(all []mover) {
+	slices.SortFunc(all, func(a, b mover) int {
 		return cmp.Or(cmp.Compare(b.on, a.on), cmp.Compare(a.Name, b.Name))
 	})
-	for _, s := range movers[:min(len(movers), 4)] {
-		near = append(near, s.State)
+}
+
+// forBan are the states that came out for a ban.
+func (m *content) forBan() (all []mover) {
+	for _, s := range m.States {
+		if now := s.AnswerOn(m.Day, models.Ban); m.moved(s, now) {
+			all = append(all, mover{s, now.Since})
+		}
+	}
+	sortMovers(all)
+	return all
+}
+
+// mostNear is how many states near it a letter names.
+const mostNear = 4
+
+// neighbours are the states across a land border that came out for a treaty.
+func (m *content) neighbours() (near []states.State) {
+	bordering := m.State.Bordering()
+	for _, s := range m.movers {
+		if slices.Contains(bordering, s.ISO2) && len(near) < mostNear {
+			near = append(near, s.State)
+		}
 	}
 	return near
 }
 
-// joinedBy makes a fact of where another state stands on a treaty on the day.
-func (m *content) joinedBy(s states.State) Fact {
-	standing := s.StandingOn(m.Day, models.Treaty)
+// fellows are the states that came out for a treaty, or else for a ban, among those
+// with which the state acts in a group: the smallest group that has any.
+type fellows struct {
+	group    states.Group
+	question models.Question
+	all      []states.State
+}
+
+// largestRegion is how many members a group of one region has at most, as the African
+// Union has; those with more reach over several.
+const largestRegion = 55
+
+// fellows returns those of the smallest regional group of which some came out.
+func (m *content) fellows() fellows {
+	var groups []states.Group
+	for _, g := range m.State.GroupMemberships {
+		if g.On(m.Day) && g.Group.Kind == "regional-organisation" && g.Group.OfficialMembers <= largestRegion {
+			groups = append(groups, g.Group)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b states.Group) int {
+		return cmp.Or(cmp.Compare(a.OfficialMembers, b.OfficialMembers), cmp.Compare(a.Slug, b.Slug))
+	})
+	if found := m.fellowsIn(groups, m.movers); len(found.all) > 0 {
+		return found
+	}
+	found := m.fellowsIn(groups, m.forBan())
+	found.question = models.Ban
+	return found
+}
+
+// fellowsIn returns the movers of the first group that has any.
+func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
+	for _, g := range groups {
+		found := fellows{group: g, question: models.Treaty}
+		for _, s := range movers {
+			if s.In(g.Slug, m.Day) && len(found.all) < mostNear {
+				found.all = append(found.all, s.State)
+			}
+		}
+		if len(found.all) > 0 {
+			return found
+		}
+	}
+	return fellows{}
+}
+
+// joinedBy makes a fact of where another state stands on the day.
+func (m *content) joinedBy(s states.State, q models.Question) Fact {
+	standing := s.StandingOn(m.Day, q)
 	latest := standing.Latest
 	return Fact{s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, m.Day, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
 }

@@ -153,6 +153,7 @@ type tally struct {
 	stance   models.Stance
 	group    string
 	on       models.Date
+	by       states.Count // whose words count
 }
 
 // tallyOf reads the address of the list that was counted.
@@ -164,7 +165,7 @@ func tallyOf(path string) (tally, bool) {
 	q := u.Query()
 	for _, question := range models.Questions {
 		if v := q.Get(string(question)); v != "" {
-			return tally{question, models.Stance(v), q.Get("group"), models.Date(q.Get("on"))}, true
+			return tally{question, models.Stance(v), q.Get("group"), models.Date(q.Get("on")), states.CountOf(q.Get("count"))}, true
 		}
 	}
 	return tally{}, false
@@ -177,7 +178,7 @@ func (r *reader) tally(q tally) int {
 		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
 			return g.Group.Slug == q.group && g.On(r.Day)
 		})
-		if member && s.AnswerOn(r.Day, q.question).Stance == q.stance {
+		if member && s.AnswerBy(q.by, r.Day, q.question).Stance == q.stance {
 			n++
 		}
 	}

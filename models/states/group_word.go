@@ -59,25 +59,40 @@ func (GroupWord) TableName() string { return "group_statements" }
 // state on the day: of a group to which it belonged when that spoke, unless its own
 // newest word is no. Whether there is one, the second value tells.
 func (s State) GroupWordOn(day models.Date, q models.Question) (GroupWord, bool) {
-	var newest GroupWord
-	for _, w := range s.GroupWords {
-		if w.Question == q && w.On <= day && w.On >= newest.On {
+	newest := s.newestWord(day, q)
+	if newest == nil || s.AnswerOn(day, q).Stance == models.No {
+		return GroupWord{}, false
+	}
+	return *newest, true
+}
+
+func (s *State) newestWord(day models.Date, q models.Question) (newest *GroupWord) {
+	for i := range s.GroupWords {
+		if w := &s.GroupWords[i]; w.Question == q && w.On <= day && (newest == nil || w.On >= newest.On) {
 			newest = w
 		}
 	}
-	return newest, newest.ID != 0 && s.AnswerOn(day, q).Stance != models.No
+	return newest
 }
 
 // AnswerBy returns where the state stands on the question on the day, as AnswerOn
-// does, and where groups count, as they said for it: in place of silence, and of an
-// undecided answer, a group's yes.
+// does, and where groups count, as they said for it: see WithGroups.
 func (s State) AnswerBy(c Count, day models.Date, q models.Question) Answer {
 	own := s.AnswerOn(day, q)
-	if c != ByGroups || own.Stance == models.Yes || own.Stance == models.No {
+	if c != ByGroups {
 		return own
 	}
-	word, spoken := s.GroupWordOn(day, q)
-	if !spoken || own.Stance == models.Undecided && word.Stance != models.Yes {
+	return s.WithGroups(own, day, q)
+}
+
+// WithGroups returns the state's own answer or, in place of silence, what groups said
+// for it, and in place of an undecided answer, a group's yes.
+func (s *State) WithGroups(own Answer, day models.Date, q models.Question) Answer {
+	if own.Stance == models.Yes || own.Stance == models.No {
+		return own
+	}
+	word := s.newestWord(day, q)
+	if word == nil || own.Stance == models.Undecided && word.Stance != models.Yes {
 		return own
 	}
 	return Answer{Stance: word.Stance, Since: word.On, Basis: models.GroupStatement, On: word.On}
