@@ -116,28 +116,34 @@ func TestSaying(t *testing.T) {
 	}
 }
 
-// TestEveryKeyIsInOneFile looks for messages that one file takes from another.
-func TestEveryKeyIsInOneFile(t *testing.T) {
+// TestEveryKeyIsThereOnce looks for messages that one takes from another, in another
+// file or in its own.
+func TestEveryKeyIsThereOnce(t *testing.T) {
 	t.Parallel()
 	names, err := fs.Glob(messages.Files, "*.en.json")
 	if err != nil {
 		t.Fatal(err)
 	}
+	key := regexp.MustCompile(`(?m)^ {2}"([^"]+)":`)
 	where := map[string]string{}
 	for _, name := range names {
 		content, err := messages.Files.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var messages map[string]any
-		if err := json.Unmarshal(content, &messages); err != nil {
+		var all map[string]any
+		if err := json.Unmarshal(content, &all); err != nil {
 			t.Fatal(err)
 		}
-		for key := range messages {
-			if other, has := where[key]; has {
-				t.Errorf("%s and %s both have %q", other, name, key)
+		found := key.FindAllSubmatch(content, -1)
+		if len(found) < len(all) {
+			t.Errorf("%s has %d messages, and %d at the beginning of a line", name, len(all), len(found))
+		}
+		for _, m := range found {
+			if other, has := where[string(m[1])]; has {
+				t.Errorf("%q is in %s and in %s", m[1], other, name)
 			}
-			where[key] = name
+			where[string(m[1])] = name
 		}
 	}
 }
