@@ -92,11 +92,33 @@ func (c crew) ask(page, task string) answer {
 	return c.post(page+"/tasks", url.Values{"all": {task}})
 }
 
+// by decides by which channel the drafts of the batch go.
+func (c crew) by(page, channel string) []batches.Item {
+	c.t.Helper()
+	items, _, err := batches.Items(c.t.Context(), c.store, batches.Batch{Record: models.Record{ID: numberAt(c.t, page)}}, "", models.Paging{Number: 1, Size: 10})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, item := range items {
+		draft, err := letters.Find(c.t.Context(), c.store, item.Letter.ID)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		draft.Channel = channel
+		if err := letters.UpdateDraft(c.t.Context(), c.store, &draft); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	c.round()
+	return items
+}
+
 // TestBatchGoesOut approves what passes, freezes and mails it with a pace, and
 // tells what could not go, and why. Nobody gets two.
 func TestBatchGoesOut(t *testing.T) {
 	t.Parallel()
 	c, page, kept, now := readied(t)
+	c.by(page, "post")
 	c.get(page).shows(t, http.StatusOK, "Approve the 3 that pass", "The other one has something in the way.", "Read them all", "to fix")
 	c.get(page+"/reading").shows(t, http.StatusOK, "4 drafts, 3 with nothing in the way", "1 letter:", "Open the first", "Approve the 3 that pass", `href="#shared-1"`)
 	c.ask(page, "send").shows(t, http.StatusOK, "No letter is ready for that.")
@@ -108,9 +130,9 @@ func TestBatchGoesOut(t *testing.T) {
 	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "to fix")
 	c.ask(page, "send")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Send 3 by e-mail", "No e-mail address is on record")
+	c.get(page).shows(t, http.StatusOK, "Send 2 by e-mail", "1 letter that is marked as sent has no e-mail address to go to", "No e-mail address is on record")
 	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"0"}}).shows(t, http.StatusUnprocessableEntity, "from 1 to 120")
-	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "3 letters are still to be sent by e-mail")
+	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "2 letters are still to be sent by e-mail")
 	for _, test := range []struct {
 		after time.Duration
 		sent  int
@@ -123,7 +145,7 @@ func TestBatchGoesOut(t *testing.T) {
 		}
 		kept.mu.Unlock()
 	}
-	c.get(page+"?status=sent").shows(t, http.StatusOK, "Send it another way")
+	c.get(page+"?status=sent").shows(t, http.StatusOK, "send it another way")
 	if got := c.statuses(page); got[batches.ItemMailed] != 2 || got[batches.ItemSent] != 1 {
 		t.Errorf("got %v", got)
 	}
@@ -133,6 +155,28 @@ func TestBatchGoesOut(t *testing.T) {
 	if len(kept.given) != 2 {
 		t.Errorf("%d messages in the end, want 2", len(kept.given))
 	}
+}
+
+// TestBatchByMailWaitsForAddresses: what is to go by e-mail and has no address is told
+// before, and not marked as sent, whether all are sent or those ticked.
+func TestBatchByMailWaitsForAddresses(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	items := c.by(page, "e-mail")
+	c.ask(page, "approve")
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "Mark all 2 approved as sent", "1 approved letter has no e-mail address to go to", ">France</a>")
+	c.ask(page, "send")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 2 || got[batches.ItemApproved] != 1 {
+		t.Errorf("all: got %v", got)
+	}
+	c.post(page+"/tasks", url.Values{"task": {"send"}, "item": {strconv.Itoa(int(items[2].ID))}})
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 2 || got[batches.ItemApproved] != 1 {
+		t.Errorf("the one ticked: got %v", got)
+	}
+	c.get(page+"?status=approved").shows(t, http.StatusOK, "France", "No e-mail address is on record")
 }
 
 // TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
@@ -185,7 +229,7 @@ func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 	c.ask(page, "mail")
 	c.work.Desk = letterdoc.Desk(gone, "localhost")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "3 letters are still to be sent by e-mail", "Resume")
+	c.get(page).shows(t, http.StatusOK, "Stopped: the mail server cannot be reached.", "2 letters are still to be sent by e-mail", "Resume")
 }
 
 // TestBatchAsZIP: every letter in three formats, and a list.

@@ -92,6 +92,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err
 	}
+	if p.NoMail, err = batches.WithoutMailTo(ctx, s, id); err != nil {
+		return err
+	}
 	p.CanMail = h.desk.Message != nil
 	unkept(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))

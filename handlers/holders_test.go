@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/views/paths"
 )
@@ -131,4 +132,30 @@ func TestQueueIsKeptWhenAnAnswerIsUndone(t *testing.T) {
 	if got := undone.url.Query().Get("letter"); got != page.url.Query().Get("letter") {
 		t.Errorf("after undoing, the queue is of letter %q", got)
 	}
+}
+
+// TestWhatWasSubmittedIsTold: who is confirmed after a letter was submitted or approved
+// is told beside it, and the text stays as it was read.
+func TestWhatWasSubmittedIsTold(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	draft := v.firstLetter("be").letter(t, s)
+	page := paths.Letter(draft.ID)
+	v.get(page).shows(t, http.StatusOK, paths.HoldersOfLetter(draft.ID))
+	v.get(paths.LetterEdit(draft.ID)).shows(t, http.StatusOK, paths.HoldersOfLetter(draft.ID))
+	v.get(page).lacks(t, "data-confirmed-since")
+	if err := letters.Submit(t.Context(), s, draft.ID); err != nil {
+		t.Fatal(err)
+	}
+	minister := theOffice(t, s, beMinister)
+	term, _ := minister.HolderOn(s.Today())
+	form := url.Values{"office": {minister.Key()}, "term-" + minister.Key(): {strconv.Itoa(int(term.ID))}, "found-" + minister.Key(): {"same"}, "shown-at": {"a page"}}
+	v.post(paths.HoldersOfLetter(draft.ID), form).shows(t, http.StatusOK, "Saved.")
+	told := v.get(page)
+	told.shows(t, http.StatusOK, "data-confirmed-since", term.Person.Name, paths.LetterAnew(draft.ID), "Nothing was changed")
+	l, err := letters.Find(t.Context(), s, draft.ID)
+	if err != nil || l.Recipients[0].Name != "" || l.Body != draft.Body {
+		t.Errorf("what was submitted goes to %+v, %v", l.Recipients[0], err)
+	}
+	v.get(paths.LetterAnew(draft.ID)).shows(t, http.StatusOK, term.Person.Name)
 }

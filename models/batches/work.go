@@ -21,8 +21,38 @@ func orStale(err error) error {
 	return models.Translate(err)
 }
 
+// hasMailTo says in SQL what HasMailTo says, of batch_items i with their letters l.
+const hasMailTo = `EXISTS (SELECT 1 FROM recipients r WHERE r.letter_id = l.id AND r.kind <> 'cc' AND (r.email <> '' OR instr(r.address, '@') > 0))`
+
+// needsMailTo says in SQL of which letters the task needs an e-mail address.
+var needsMailTo = map[Task]string{
+	TaskSend: "l.channel = 'e-mail' AND " + itemStatus + " = 'approved'",
+	TaskMail: itemStatus + " = 'sent'",
+}
+
+// WithoutMailTo returns those with whose letters a task cannot be done because no e-mail
+// address of an addressee is on record, by the task. They wait until one is entered.
+func WithoutMailTo(ctx context.Context, s *models.Store, id uint) (map[Task][]Item, error) {
+	all := map[Task][]Item{}
+	for task, needs := range needsMailTo {
+		var ids []uint
+		err := s.DB(ctx).Raw("SELECT i.id FROM "+itemsWithLetters+" WHERE i.batch_id = ? AND "+needs+" AND NOT "+hasMailTo, id).Scan(&ids).Error
+		if err != nil {
+			return all, err
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		if all[task], err = models.From[Item](s).Preload("State", nil).Where("id IN ?", ids).Order("place").Find(ctx); err != nil {
+			return all, err
+		}
+	}
+	return all, nil
+}
+
 // AskFor asks for a task to be done with letters of the batch: those of the
-// items, or all that have come so far. It tells with how many that is.
+// items, or all that have come so far and with which it can be done. It tells with
+// how many that is.
 func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...uint) (n int, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
 		b, err := Find(ctx, tx, id)
@@ -37,6 +67,8 @@ func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...u
 		values := []any{b.ID, TaskRead, from}
 		if len(items) > 0 {
 			query, values = query+" AND i.id IN ?", append(values, items)
+		} else if needs := needsMailTo[task]; needs != "" {
+			query += " AND NOT (" + needs + " AND NOT " + hasMailTo + ")"
 		}
 		db := tx.DB(ctx)
 		var ids []uint

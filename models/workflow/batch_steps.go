@@ -107,10 +107,14 @@ func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Lette
 	return b.Approve(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again})
 }
 
-// send freezes an approved letter as sent today, with its files.
+// send freezes an approved letter as sent today, with its files. One that is to go by
+// e-mail and has no address to go to is not marked as sent.
 func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, item batches.Item) error {
 	if l.Review != letters.Approved {
 		return models.ErrConflict
+	}
+	if l.Channel == "e-mail" && !l.HasMailTo() {
+		return ErrNoAddress
 	}
 	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again})
 }

@@ -73,7 +73,8 @@ type BatchPage struct {
 	Paging  models.Paging
 	Choices states.Choices
 	CanMail bool
-	Pace    string // as it was typed
+	NoMail  map[batches.Task][]batches.Item // with which the task cannot be done, for want of an e-mail address
+	Pace    string                          // as it was typed
 	Wrong   models.Invalid
 }
 
@@ -96,7 +97,18 @@ func (b BatchPage) ready(p ui.Page, t batches.Task) (n int) {
 	for _, status := range t.From(p.Reader) {
 		n += b.Count.By[status]
 	}
-	return n
+	return max(0, n-len(b.NoMail[t]))
+}
+
+// withoutMailTo lists the tasks that the reader may ask for and that leave letters
+// behind for want of an e-mail address.
+func (b BatchPage) withoutMailTo(p ui.Page) (tasks []batches.Task) {
+	for _, t := range []batches.Task{batches.TaskSend, batches.TaskMail} {
+		if len(b.NoMail[t]) > 0 && len(t.From(p.Reader)) > 0 && (t != batches.TaskMail || b.CanMail && b.ready(p, t) > 0) {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
 }
 
 // passing tells with how many letters the task will be done, as far as that is known:
