@@ -107,7 +107,7 @@ func (b bundle) praise(l written, claims map[string][]letters.Citation, note fun
 	for _, p := range l.Paragraphs() {
 		all := sentences(p)
 		for i, s := range all {
-			if !praise.MatchString(s) || answerBy.MatchString(s) {
+			if _, asks := askedFor(l.Lang, s); asks || !praise.MatchString(s) {
 				continue
 			}
 			before := s
@@ -191,54 +191,45 @@ func (b bundle) quotations(l written, note func(string, string)) {
 	}
 }
 
-var ahead = regexp.MustCompile(`will (be held|take place|chair|host)|would (chair|host)|is to be held|se tiendra|se celebrará|состоится|سيعقد|ستعقد`)
+// ahead is how something is told that is still to come, by language.
+var ahead = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`will (be held|take place|open|meet|chair|host)|would (chair|host)|is to be held`),
+	"fr": regexp.MustCompile(`se tiendra|se réunira|aura lieu|s’ouvrira|accueillera|présidera`),
+	"es": regexp.MustCompile(`se celebrará|se reunirá|tendrá lugar|acogerá|presidirá`),
+	"ru": regexp.MustCompile(`состоится|пройд[её]т|откроется|примет у себя`),
+	"ar": regexp.MustCompile(`سيعقد|ستعقد|سيجتمع|ستجتمع|ستستضيف|سيستضيف`),
+}
+
+// announced is how something is told that somebody said was to come.
+var announced = regexp.MustCompile(`announced|annonc|anunci|объяви|أعلن`)
 
 // tense notes a meeting of the past that is told as ahead.
 func (b bundle) tense(l written, note func(string, string)) {
 	for _, s := range sentences(l.Body) {
-		if !ahead.MatchString(s) {
+		if !ahead[l.Lang].MatchString(s) || announced.MatchString(s) {
 			continue
 		}
-		for _, d := range dayIn.FindAllString(s, -1) {
-			if day, ok := readDay(d); ok && day < l.day && !strings.Contains(s, "announced") {
+		for _, d := range daysIn(l.Lang, s) {
+			if d.day < l.day {
 				note("is past on the day of the letter", s)
 			}
 		}
 	}
 }
 
-var (
-	dayIn    = regexp.MustCompile(`\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}`)
-	answerBy = regexp.MustCompile(`(reply|answer|hear from you)[^.]* (by|before) (\d{1,2} \p{L}+ \d{4})`)
-	months   = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-)
-
-func readDay(text string) (models.Date, bool) {
-	var day, year int
-	var month string
-	if _, err := fmt.Sscanf(text, "%d %s %d", &day, &month, &year); err != nil {
-		return "", false
-	}
-	return models.Date(fmt.Sprintf("%04d-%02d-%02d", year, slices.Index(months, month)+1, day)), true
-}
-
 // deadline notes a day asked for that lies before the letter, or not before the
 // next event that the letter names.
 func deadline(l written, note func(string, string)) {
-	m := answerBy.FindStringSubmatch(l.Body)
-	if m == nil {
+	by, asked := askedFor(l.Lang, l.Body)
+	if !asked {
 		return
 	}
-	by, ok := readDay(m[3])
-	if !ok {
-		return
+	if by.day <= l.day {
+		note("the day asked for is not ahead", by.words)
 	}
-	if by <= l.day {
-		note("the day asked for is not ahead", m[0])
-	}
-	for _, typed := range dayIn.FindAllString(l.Body, -1) {
-		if day, ok := readDay(typed); ok && day > l.day && day != by && day <= by {
-			note("the day asked for lies after "+typed, m[0])
+	for _, d := range daysIn(l.Lang, l.Body) {
+		if d.day > l.day && d.day < by.day {
+			note("the day asked for lies after "+d.words, by.words)
 		}
 	}
 }

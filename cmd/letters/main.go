@@ -1,7 +1,8 @@
 // Command letters drafts a first letter to every state, in each language and on
 // several days, from the facts that come along, and tells in numbers how good
-// they are: how many could be sent and what stands in the way of the others, how
-// much they have in common, which hold nothing of the state's own, which
+// they are: how many could be sent as they are, and how many after a coordinator has
+// confirmed every holder and entered the addresses that are missing; what stands in
+// the way of the others, how much they have in common, which hold nothing of the state's own, which
 // sentences say nothing, and which contradict the fact they rest on. The checks
 // are written apart from the rules that draft, and know none of their words.
 //
@@ -16,15 +17,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	"demarche/models"
-	"demarche/models/dataset"
 	"demarche/models/drafting"
-	"demarche/models/kinds"
 	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/models/states"
@@ -38,60 +37,101 @@ import (
 const theDays = "2020-10-09,2022-03-01,2024-05-15,2025-12-10,2026-11-29"
 
 func main() {
+	var o order
 	days := flag.String("days", theDays, "days on which letters are drafted, with commas between them")
 	langs := flag.String("langs", strings.Join(letters.Languages, ","), "languages of the letters (BCP 47), with commas between them")
 	kind := flag.String("kind", string(drafting.First), "kind of letter")
-	list := flag.Bool("list", false, "list what was found, sentence by sentence")
+	only := flag.String("states", "", "codes of the states, with commas between them; all if there are none")
+	flag.BoolVar(&o.list, "list", false, "list what was found, sentence by sentence")
 	flag.Parse()
-	err := run(context.Background(), os.Stdout, drafting.Sort(*kind), strings.Split(*days, ","), strings.Split(*langs, ","), *list)
-	if err != nil {
+	o.kind, o.days, o.langs = drafting.Sort(*kind), strings.Split(*days, ","), strings.Split(*langs, ",")
+	if *only != "" {
+		o.states = strings.Split(strings.ToUpper(*only), ",")
+	}
+	if err := run(context.Background(), os.Stdout, o); err != nil {
 		fmt.Fprintln(os.Stderr, "letters:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, out io.Writer, kind drafting.Sort, days, langs []string, list bool) error {
+// An order says which letters are drafted.
+type order struct {
+	kind   drafting.Sort
+	days   []string
+	langs  []string
+	states []string // codes; none for all
+	list   bool     // with each sentence that was found
+}
+
+func run(ctx context.Context, out io.Writer, o order) error {
 	dir, err := os.MkdirTemp("", "letters")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	store, err := models.Open(ctx, filepath.Join(dir, "campaign.db"), time.Now, kinds.All())
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	if _, err := dataset.Load(ctx, store); err != nil {
-		return err
-	}
-	store = store.As(models.User{Role: models.Coordinator})
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "day\tlang\tletters\tsendable\tafter acts\tcommon\tnothing own\tof these on record\tempty\tcontradictions\tms each\t")
 	var notes []string
-	for _, typed := range days {
+	for _, typed := range o.days {
 		day, err := models.ParseDay(typed)
 		if err != nil {
 			return err
 		}
-		for _, lang := range langs {
-			b, err := draftAll(ctx, store.On(day), kind, lang)
-			if err != nil {
-				return err
-			}
-			s := b.sum()
-			fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%.0f %%\t%d\t%d\t%d\t%d\t%.1f\t\n", day, lang, len(b.letters), s.sendable, s.afterActs,
-				100*s.common, s.nothing, s.missed, len(s.empty), len(s.contradictions), float64(b.took.Microseconds())/1000/float64(max(1, len(b.letters))))
-			notes = append(notes, fmt.Sprintf("%s %s: %s", day, lang, causes(s.causes)))
-			if list {
-				notes = append(notes, append(s.empty, s.contradictions...)...)
-			}
+		told, err := o.measure(ctx, table, dir, day)
+		if err != nil {
+			return err
 		}
+		notes = append(notes, told...)
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\nWhat stands in the way:\n%s\n", strings.Join(notes, "\n"))
-	return nil
+	_, err = fmt.Fprintf(out, "\nWhat stands in the way:\n%s\n", strings.Join(notes, "\n"))
+	return err
+}
+
+// measure drafts the letters of a day in each language, keeps them, does for all what
+// a coordinator does to send them, and has them read again. It returns what stands in
+// the way before that and after it.
+func (o order) measure(ctx context.Context, table io.Writer, dir string, day models.Date) (notes []string, err error) {
+	store, err := openOn(ctx, dir, day)
+	if store != nil {
+		defer store.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	sums := make([]summary, len(o.langs))
+	drafts := make([][]uint, len(o.langs))
+	for i, lang := range o.langs {
+		b, err := o.draftAll(ctx, store, lang)
+		if err != nil {
+			return nil, err
+		}
+		sums[i] = b.sum()
+		if drafts[i], err = b.save(ctx, store); err != nil {
+			return nil, err
+		}
+		notes = append(notes, fmt.Sprintf("%s %s: %s", day, lang, causes(sums[i].causes)))
+		if o.list {
+			notes = append(notes, slices.Concat(sums[i].empty, sums[i].contradictions)...)
+		}
+	}
+	confirmed, err := confirm(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	for i, lang := range o.langs {
+		after, stand, err := readAgain(ctx, store, drafts[i])
+		if err != nil {
+			return nil, err
+		}
+		notes = append(notes, fmt.Sprintf("%s %s, with %d holders confirmed: %s", day, lang, confirmed, causes(stand)))
+		s := sums[i]
+		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%.0f %%\t%d\t%d\t%d\t%d\t%.1f\t\n", day, lang, s.letters, s.sendable, after,
+			100*s.common, s.nothing, s.missed, len(s.empty), len(s.contradictions), s.each)
+	}
+	return notes, nil
 }
 
 // A written letter is one as it was drafted, what was found in it, and the state.
@@ -110,7 +150,7 @@ type bundle struct {
 }
 
 // draftAll drafts a letter to each state and has it proof-read.
-func draftAll(ctx context.Context, s *models.Store, kind drafting.Sort, lang string) (b bundle, err error) {
+func (o order) draftAll(ctx context.Context, s *models.Store, lang string) (b bundle, err error) {
 	if b.record, err = readRecord(ctx, s); err != nil {
 		return b, err
 	}
@@ -118,7 +158,10 @@ func draftAll(ctx context.Context, s *models.Store, kind drafting.Sort, lang str
 	signed := []letters.Signatory{{Name: "Ada Example", Title: "Director", Organisation: "Example Society"}}
 	start := time.Now()
 	for _, st := range b.states {
-		l, err := desk.Compose(ctx, s, workflow.Request{State: st.ISO2, Request: drafting.Request{Sort: kind, Lang: lang, Signatories: signed}})
+		if len(o.states) > 0 && !slices.Contains(o.states, st.ISO2) {
+			continue
+		}
+		l, err := desk.Compose(ctx, s, workflow.Request{State: st.ISO2, Request: drafting.Request{Sort: o.kind, Lang: lang, Signatories: signed}})
 		if errors.Is(err, drafting.ErrNotNow) {
 			continue
 		}

@@ -14,23 +14,23 @@ import (
 
 // A summary is what the letters of a bundle come to.
 type summary struct {
-	sendable, afterActs, nothing, missed int
-	common                               float64
-	causes                               map[string]int
-	empty, contradictions                []string
+	letters, sendable, nothing, missed int
+	common                             float64
+	each                               float64 // milliseconds for a letter
+	causes                             map[string]int
+	empty, contradictions              []string
 }
 
 func (b bundle) sum() summary {
-	s := summary{causes: map[string]int{}, common: b.common(), empty: b.emptySentences()}
+	s := summary{
+		letters: len(b.letters), each: float64(b.took.Microseconds()) / 1000 / float64(max(1, len(b.letters))),
+		causes: map[string]int{}, common: b.common(), empty: b.emptySentences(),
+	}
 	for _, l := range b.letters {
-		stands, cleared := l.inTheWay()
-		if len(stands)+len(cleared) == 0 {
+		if len(l.issues) == 0 {
 			s.sendable++
 		}
-		if len(stands) == 0 {
-			s.afterActs++
-		}
-		for cause := range uniq(stands, cleared) {
+		for cause := range l.inTheWay() {
 			s.causes[cause]++
 		}
 		if !l.saysItsOwn() {
@@ -44,44 +44,24 @@ func (b bundle) sum() summary {
 	return s
 }
 
-// clearing are the causes that an act of a coordinator removes from all drafts at
-// once: confirming who holds an office, entering an address or the outcome of a
-// meeting.
-var clearing = regexp.MustCompile(`(?i)in office|holds|held|took office|address|outcome|what it decided|name of`)
-
-// inTheWay returns what keeps the letter from being sent: what stands whatever is
-// done about holders, addresses and outcomes, and what such an act removes.
-func (l written) inTheWay() (stands, cleared []string) {
+// inTheWay returns what keeps the letter from being sent, each cause once: of a marker
+// its words, without what is of this state alone.
+func (l written) inTheWay() map[string]bool {
+	all := map[string]bool{}
 	for _, i := range l.issues {
 		cause := string(i.Rule)
-		if i.Rule != proofreading.Marker {
-			stands = append(stands, cause)
-			continue
+		if i.Rule == proofreading.Marker {
+			cause = digits.ReplaceAllString(strings.Trim(i.Text, "[]"), "#")
+			for _, name := range []string{l.state.Name, l.state.WithArticle()} {
+				cause = strings.ReplaceAll(cause, name, "X")
+			}
 		}
-		words := digits.ReplaceAllString(strings.Trim(i.Text, "[]"), "#")
-		for _, name := range []string{l.state.Name, l.state.WithArticle()} {
-			words = strings.ReplaceAll(words, name, "X")
-		}
-		if clearing.MatchString(words) {
-			cleared = append(cleared, words)
-		} else {
-			stands = append(stands, words)
-		}
-	}
-	return stands, cleared
-}
-
-var digits = regexp.MustCompile(`\d+( \p{L}+ \d{4})?`)
-
-func uniq(lists ...[]string) map[string]bool {
-	all := map[string]bool{}
-	for _, list := range lists {
-		for _, s := range list {
-			all[s] = true
-		}
+		all[cause] = true
 	}
 	return all
 }
+
+var digits = regexp.MustCompile(`\d+( \p{L}+ \d{4})?`)
 
 // causes tells causes with their counts, the most frequent first.
 func causes(all map[string]int) string {
