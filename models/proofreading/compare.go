@@ -27,10 +27,13 @@ func (r *reader) compare() {
 		r.statesIn(e)
 		r.invented(e)
 		r.address(e)
+		r.vocativeRank(e)
 		r.asking(e)
 		r.told(e)
 		r.slip(e)
 		r.spelling(e)
+		r.restated(e)
+		r.claimed(e)
 	}
 }
 
@@ -58,7 +61,7 @@ func (r *reader) quantities(e edit) {
 		}
 		c := change{q, goneAt(kept, i, was)}
 		switch {
-		case r.chosen(e, q, c.was) || r.saysNow(e, q.value):
+		case r.chosen(e, q, c.was) || r.saysNow(e, q.value) || r.isOfCampaign(e.text, q):
 		case c.was != nil:
 			replaced = append(replaced, c)
 		default:
@@ -77,7 +80,7 @@ func (r *reader) judge(e edit, replaced, added []change, a anchors) {
 	}
 	for _, c := range added {
 		trifle := e.was == "" && c.spelt && len(c.value) == 1 && !countable(e.text, c.span, r.lang)
-		if !trifle && !r.vouches(c.value, a) {
+		if !trifle && !r.vouches(c.value, a) && !r.votesAsTold(e.text) {
 			r.differs(e, c.span, "")
 		}
 	}
@@ -103,6 +106,21 @@ func (r *reader) saysNow(e edit, value string) bool {
 		now, ok := r.inForce(f.Slug)
 		return ok && now.ID != f.ID && slices.ContainsFunc(quantitiesOf(now.Figure+" "+now.Summary, "en"), func(q quantity) bool { return q.value == value })
 	})
+}
+
+// isOfCampaign tells whether the quantity is a figure of the campaign as it is in force.
+func (r *reader) isOfCampaign(text string, q quantity) bool {
+	for slug, patterns := range counted {
+		if patterns[r.lang] == nil || slug == "coalition-countries" && !counted["coalition-members"][r.lang].MatchString(text) {
+			continue
+		}
+		for _, at := range patterns[r.lang].FindAllStringSubmatchIndex(text, -1) {
+			if now, ok := r.inForce(slug); ok && at[2] == q.start && now.Figure == text[at[2]:at[3]] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inOrder finds for each quantity the one of the draft that stands in its place with the
@@ -253,11 +271,16 @@ func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
 	switch {
 	case q.date <= r.Day:
 		r.noteDay(DayPast, e, q.span, slot.text)
-	case r.tooLate(e, q.date):
+	case r.tooLate(e, q.date), isFar(q.date, r.Day) && !isFar(slot.date, r.Day):
 		r.noteDay(DayLate, e, q.span, slot.text)
 	}
 	return true
 }
+
+// farDays is how many days ahead nobody asks for an answer any more: more likely the year is wrong.
+const farDays = 200
+
+func isFar(day, from models.Date) bool { return day > from.AddDays(farDays) }
 
 // proposed tells whether the day is one that we propose where the draft had none.
 func (r *reader) proposed(e edit, q quantity) bool {
@@ -266,7 +289,7 @@ func (r *reader) proposed(e edit, q quantity) bool {
 	case asked && q.date <= r.Day && byDay.has(r.lang, e.text[:q.start]):
 		r.noteDay(DayPast, e, q.span, "")
 		return true
-	case asked && r.tooLate(e, q.date):
+	case asked && (r.tooLate(e, q.date) || isFar(q.date, r.Day)):
 		r.noteDay(DayLate, e, q.span, "")
 		return true
 	}

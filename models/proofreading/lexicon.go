@@ -158,7 +158,7 @@ var (
 		"en": `your (?:country|government|state)`,
 		"fr": `votre (?:pays|gouvernement|état)`,
 		"es": `su (?:país|gobierno|estado)`,
-		"ru": `ваш~ стран~|правительств~ вашей страны`,
+		"ru": `ваш~ (?:стран~|правительств~|государств~)|правительств~ вашей страны`,
 		"ar": `بلدكم|دولتكم|حكومتكم`,
 	})
 	// hopes look ahead to what is to come.

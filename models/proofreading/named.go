@@ -41,12 +41,12 @@ func (r *reader) namedIn(e edit) {
 	text := withoutQuotations(e.text)
 	tokens := tokensOf(text)
 	for i := 0; i < len(tokens); i++ {
-		if !r.strange(text, tokens, i, was) {
-			continue
-		}
 		last := i
 		for last+1 < len(tokens) && text[tokens[last].end:tokens[last+1].start] == " " && tokens[last+1].capital {
 			last++
+		}
+		if !r.strange(text, tokens, i, was) && !r.isNameOfNobody(text, tokens, i, last, was) {
+			continue
 		}
 		at := span{text[tokens[i].start:tokens[last].end], tokens[i].start}
 		if strings.TrimSpace(at.text) != "" {
@@ -65,6 +65,20 @@ func (r *reader) strange(text string, tokens []token, i int, was map[string]bool
 	_, month := monthWords[r.lang][t.text]
 	common := month || slices.Contains(polite[r.lang], t.text) || slices.Contains(weekdays[r.lang], t.text)
 	return !common && !r.hasWord(t.text) && !r.isPlace(t.text) && !known(r.lang, t.text)
+}
+
+// isNameOfNobody tells whether tokens that follow each other are written as a name is, though its words mean
+// something else, too: John Baker, of whom nothing is on record.
+func (r *reader) isNameOfNobody(text string, tokens []token, first, last int, was map[string]bool) bool {
+	if last == first || begins(text, tokens, first) && last < first+2 {
+		return false
+	}
+	for _, t := range tokens[first : last+1] {
+		if t.number || was[t.text] || slices.Contains(polite[r.lang], t.text) || slices.Contains(titles, t.text) || r.hasWord(t.text) || r.isPlace(t.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // begins tells whether the token has a capital because a sentence begins with it: it is no name, unless another follows.
@@ -171,7 +185,7 @@ func (r *reader) statesIn(e edit) {
 		if r.noted(start) {
 			continue
 		}
-		better := r.gone(e, is, was)
+		better := r.replacedState(e, is, was)
 		if better == "" && r.meant(e.span, is, i) {
 			continue
 		}
@@ -184,8 +198,8 @@ func (r *reader) statesIn(e edit) {
 	}
 }
 
-// gone returns the name of a state that the drafted sentence has and the edit has not.
-func (r *reader) gone(e edit, is, was []mention) string {
+// replacedState returns the name of a state that the drafted sentence has and the edit has not.
+func (r *reader) replacedState(e edit, is, was []mention) string {
 	own := func(text string) bool {
 		return slices.ContainsFunc([]string{r.State.Name, r.State.NameIn("en"), r.State.NameIn(r.lang)}, func(n string) bool { return n != "" && strings.Contains(text, n) })
 	}
@@ -211,12 +225,18 @@ func (r *reader) invented(e edit) {
 				continue
 			}
 			said := plainWords(e.text[at[i]:at[i+1]])
-			if len(said) < fewestWords || len(said) > mostWords || r.noted(e.start+at[i]) || r.said(said) {
+			if len(said) > mostWords || len(said) < fewestWords && !r.quotesSomebody(e) || r.noted(e.start+at[i]) || r.said(said) {
 				continue
 			}
 			r.at(Unsaid, e.start+at[i], e.start+at[i+1], "")
 		}
 	}
+}
+
+// quotesSomebody tells whether few words between quotation marks can be somebody's, and not an expression.
+func (r *reader) quotesSomebody(e edit) bool {
+	_, acts := r.actorIn(e.text)
+	return acts || len(e.claims) > 0 || e.start == 0 && e.was == ""
 }
 
 // said tells whether a text on record has the words.

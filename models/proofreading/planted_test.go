@@ -379,7 +379,7 @@ func foundIn(s specimen, before []Issue, body string) (found []Issue, ok bool) {
 	changed.Body = body
 	for _, f := range Read(changed, s.known) {
 		old := slices.ContainsFunc(before, func(b Issue) bool { return b.Rule == f.Rule && b.Text == f.Text })
-		if !old && (f.Field != Body || f.Start <= to+1 && f.End >= from-1 || f.Rule == Doubled) {
+		if !old && (f.Field != Body || f.Start <= to+1 && f.End >= from-1 || f.Rule == Doubled || f.Rule == Gone) {
 			found = append(found, f)
 		}
 	}

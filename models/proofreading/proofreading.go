@@ -68,6 +68,7 @@ const (
 	AskAgainst Rule = "ask-against" // it asks what does not become the stance of the state
 	Praise     Rule = "praise"      // it praises a state that stands against a treaty
 	Leftover   Rule = "leftover"    // a tag of a template, or a place that was to be filled in
+	Gone       Rule = "gone"        // what such a letter has, and somebody took out
 	Doubled    Rule = "doubled"     // it stands twice
 	Slip       Rule = "slip"        // a sentence in another language than the letter
 	Spelling   Rule = "spelling"    // no word of the language
@@ -76,7 +77,7 @@ const (
 // Rules lists the rules in that order.
 var Rules = []Rule{
 	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
-	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip,
+	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
 }
@@ -86,7 +87,7 @@ func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
 	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
-	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Doubled, Slip, Objection, Unapproved, Lapsed,
+	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed,
 }
 
 // Vouchable tells whether a person can vouch for what was found, with a source: it says something
@@ -95,7 +96,7 @@ func (r Rule) Vouchable() bool { return slices.Contains(vouchable, r) }
 
 var vouchable = []Rule{
 	Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst,
-	Praise, Slip, Superseded, Stale, LetterDate, Reference, Spelling,
+	Praise, Gone, Slip, Superseded, Stale, LetterDate, Reference, Spelling,
 }
 
 // A Field is a part of a letter.
@@ -158,11 +159,22 @@ type Knowledge struct {
 // Read returns what it found in the letter, the gravest first and then in the
 // order of the letter.
 func Read(l letters.Letter, k Knowledge) []Issue {
-	r := reader{letter: l, Knowledge: k, lang: l.Lang, sentences: sentencesOf(withoutMarkers(l.Body))}
+	r := reader{letter: l, Knowledge: k}
+	r.read()
+	r.keepGoodMends()
+	slices.SortStableFunc(r.found, func(a, b Issue) int {
+		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
+	})
+	return r.found
+}
+
+// read goes through the letter by all rules.
+func (r *reader) read() {
+	r.lang, r.sentences = r.letter.Lang, sentencesOf(withoutMarkers(r.letter.Body))
 	r.world = r.worldOf()
 	r.comparison = r.compared()
 	r.worded = r.sentences
-	if l.Drafted != "" {
+	if r.letter.Drafted != "" {
 		r.worded = nil
 		for _, e := range r.edits {
 			r.worded = append(r.worded, e.span)
@@ -182,6 +194,7 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	r.letters()
 	r.quotations()
 	r.compare()
+	r.gone()
 	r.subject()
 	r.stale()
 	r.leftovers()
@@ -190,10 +203,6 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	r.enclosures()
 	r.vouchedFor()
 	r.signatures()
-	slices.SortStableFunc(r.found, func(a, b Issue) int {
-		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
-	})
-	return r.found
 }
 
 func rank(f Issue) int {

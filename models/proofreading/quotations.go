@@ -8,7 +8,10 @@ import (
 )
 
 // quoted finds what stands between quotation marks.
-var quoted = regexp.MustCompile(`“([^“”]+)”|«\s*([^«»]+?)\s*»|"([^"\n]+)"|„([^„“”]+)[“”]`)
+var quoted = regexp.MustCompile(`“([^“”]+)”|«\s*([^«»]+?)\s*»|"([^"\n]+)"|„([^„“”]+)[“”]|‹\s*([^‹›\n]+?)\s*›|(?:^|[\s(])‘([^‘\n]+?)’(?:[\s.,;:!?)]|$)|(?:^|[\s(])'([^'\n]+?)'(?:[\s.,;:!?)]|$)`)
+
+// quotationMarks are those that begin a quotation.
+const quotationMarks = "“«\"„‹‘'"
 
 // What is looked at: fewer words are an expression and not a quotation; a longer
 // one, or one after so many, is no more compared with all that is on record.
@@ -20,7 +23,7 @@ const (
 
 // withoutQuotations blanks out what somebody else says.
 func withoutQuotations(text string) string {
-	if !strings.ContainsAny(text, "“«\"„") {
+	if !strings.ContainsAny(text, quotationMarks) {
 		return text
 	}
 	return quoted.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
@@ -28,7 +31,7 @@ func withoutQuotations(text string) string {
 
 // quotations notes words that come near to those of a source and are not them.
 func (r *reader) quotations() {
-	if len(r.worded) == 0 || !strings.ContainsAny(r.letter.Body, "“«\"„") {
+	if len(r.worded) == 0 || !strings.ContainsAny(r.letter.Body, quotationMarks) {
 		return
 	}
 	found := quoted.FindAllStringSubmatchIndex(r.letter.Body, mostQuotations)
@@ -58,10 +61,10 @@ func (r *reader) isWorded(start, end int) bool {
 func (r *reader) words() []string {
 	var all []string
 	for _, e := range r.Evidence {
-		all = append(all, e.Summary, e.Source.Title)
+		all = append(all, e.Quote, e.Summary, e.Source.Title)
 	}
 	for _, p := range r.State.Positions {
-		all = append(all, p.Summary)
+		all = append(all, p.Quote, p.Summary)
 	}
 	for _, c := range r.letter.Claims {
 		all = append(all, c.Fact)

@@ -82,11 +82,9 @@ var rankRegexps = func() map[string][]*regexp.Regexp {
 func (r *reader) rank(greeting string, start int) {
 	to := r.letter.Addressee()
 	o, ok := r.office(to)
-	if !ok || o.FormOfAddress != "" {
-		return
-	}
 	rank, word := greetedAs(greeting, r.lang)
-	if rank == "" || slices.Contains(r.ranksOf(o, to), rank) {
+	drafted, _ := greetingOf(r.letter.Drafted)
+	if rank == "" || greeting == drafted || !ok && rank != "high" || ok && (o.FormOfAddress != "" || slices.Contains(r.ranksOf(o, to), rank)) {
 		return
 	}
 	at := start + strings.Index(greeting, word)
@@ -136,3 +134,33 @@ func ranksOfOffice(o offices.Office) []string {
 	}
 	return all
 }
+
+// vocativeRank notes that an edit calls the addressee, at its beginning, by a rank that is not theirs and
+// that the draft did not have.
+func (r *reader) vocativeRank(e edit) {
+	called, _ := calledIn(e.text)
+	before, _ := calledIn(plainText(e.was))
+	rank, word := greetedAs(called, r.lang)
+	was, _ := greetedAs(before, r.lang)
+	if rank == "" || rank == was || e.opening || was == "" && rank != "high" || before == called {
+		return
+	}
+	to := r.letter.Addressee()
+	if o, ok := r.office(to); ok && (o.FormOfAddress != "" || slices.Contains(r.ranksOf(o, to), rank)) || !ok && rank != "high" {
+		return
+	}
+	at := e.start + strings.Index(e.text, word)
+	r.at(Rank, at, at+len(word), to.Title)
+}
+
+// calledIn returns the words with which a sentence calls somebody, before its first comma.
+func calledIn(text string) (string, bool) {
+	at := strings.IndexAny(text, ",،")
+	if at < 0 || at > longestCall {
+		return "", false
+	}
+	return text[:at], true
+}
+
+// longestCall is how long, in bytes, words of address at the beginning of a sentence can be.
+const longestCall = 90

@@ -16,7 +16,21 @@ type pair struct{ man, woman string }
 // before those they contain.
 var pairs = map[string][]pair{
 	"en": {{"Mr", "Ms"}, {"Mr", "Mrs"}, {"Sir", "Madam"}, {"Lord", "Lady"}},
-	"fr": {{"Monsieur le", "Madame la"}, {"Monsieur l", "Madame l"}, {"Monsieur", "Madame"}, {"M", "Mme"}},
+	"fr": {
+		{"Monsieur le Premier ministre", "Madame la Première ministre"},
+		{"Monsieur le Premier Ministre", "Madame la Première Ministre"},
+		{"Monsieur le Président", "Madame la Présidente"},
+		{"Monsieur le Chancelier", "Madame la Chancelière"},
+		{"Monsieur l’Ambassadeur", "Madame l’Ambassadrice"},
+		{"Monsieur le", "Madame la"},
+		{"Monsieur l", "Madame l"},
+		{"Monsieur", "Madame"},
+		{"Président", "Présidente"},
+		{"Premier", "Première"},
+		{"Ambassadeur", "Ambassadrice"},
+		{"Chancelier", "Chancelière"},
+		{"M", "Mme"},
+	},
 	"es": {
 		{"Señor Ministro", "Señora Ministra"},
 		{"Estimado Señor", "Estimada Señora"},
@@ -115,8 +129,10 @@ func (r *reader) honorific(i int, to letters.Recipient) {
 
 // greeting returns the first paragraph if it greets: it is short, and ends as
 // greetings do.
-func (r *reader) greeting() (string, bool) {
-	first, _, _ := strings.Cut(r.letter.Body, "\n")
+func (r *reader) greeting() (string, bool) { return greetingOf(r.letter.Body) }
+
+func greetingOf(body string) (string, bool) {
+	first, _, _ := strings.Cut(body, "\n")
 	first = strings.TrimSpace(first)
 	return first, first != "" && len(first) < 200 && strings.ContainsAny(first[len(first)-1:], ",:!") || strings.HasSuffix(first, "،")
 }
@@ -133,6 +149,9 @@ func (r *reader) salutation() {
 	start := strings.Index(r.letter.Body, greeting)
 	if known {
 		if better, wrong := wrongGender(greeting, r.lang, p.Gender); wrong {
+			if drafted, ok := greetingOf(r.letter.Drafted); ok && drafted != greeting {
+				better = drafted
+			}
 			r.instead(Gender, start, start+len(greeting), better)
 		}
 	}

@@ -2,6 +2,7 @@ package proofreading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"demarche/models"
@@ -92,6 +93,9 @@ func (r *reader) denial(e edit) {
 	if is == was {
 		return
 	}
+	if is < was && r.shortened(e) {
+		return
+	}
 	at, ok := denials.find(r.lang, e.text)
 	if is < was || !ok {
 		at = span{e.text, 0}
@@ -103,6 +107,14 @@ func (r *reader) denial(e edit) {
 	}
 	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), plainText(e.was))
 	f.About = "denial"
+}
+
+// shortened tells whether the edit is the drafted sentence without a part of it that denies something.
+func (r *reader) shortened(e edit) bool {
+	d := r.rewordingOf(e)
+	return slices.ContainsFunc(d.hunks, func(h hunk) bool {
+		return len(h.put) == 0 && len(h.left) > fewLeft && denials.has(r.lang, h.was(d.was))
+	})
 }
 
 // asking notes an edit that asks what does not become the stance of the state, or praises it

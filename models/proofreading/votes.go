@@ -45,7 +45,7 @@ var count = map[string]*regexp.Regexp{
 	"fr": regexp.MustCompile(`(\d{1,3}) (?:voix|votes)(?: pour)?,? contre (\d{1,3}),? (?:et|avec) (\d{1,3}) abstentions?`),
 	"es": regexp.MustCompile(`(\d{1,3}) votos(?: a favor)?(?:,| contra)? (\d{1,3})(?: en contra)?,? (?:y|con) (\d{1,3}) abstenciones`),
 	"ru": regexp.MustCompile(`(\d{1,3}) голос\p{L}*(?: за)?,? (?:против )?(\d{1,3})(?: против)?,? (?:при|и) (\d{1,3}) воздержавш\p{L}+`),
-	"ar": regexp.MustCompile(`(\d{1,3}) صوت\p{L}*[^0-9]{1,20}(\d{1,3})[^0-9]{1,20}(\d{1,3})`),
+	"ar": regexp.MustCompile(`(\d{1,3}) صوتا?[^0-9.]{0,12}مقابل (\d{1,3})[^0-9.]{0,40}(?:امتنا|ممتنع)[^0-9.]{0,30}(\d{1,3})`),
 }
 
 // number is how letters name a resolution: 79/62, A/RES/79/62, A/C.1/79/L.77.

@@ -1,0 +1,125 @@
+package proofreading
+
+import (
+	"strings"
+)
+
+// claimed notes a sentence that was added, or turned into one, that claims something of a state, a vote, a
+// meeting or a person. What we ask, hope, offer and thank for in general claims nothing.
+func (r *reader) claimed(e edit) {
+	if e.opening || r.notedWithin(e) || r.tellsFact(e) || r.namesUs(e.text) && !r.namesState(e.text) {
+		return
+	}
+	if at := r.claimIn(e.text); at.text != "" && !r.votesAsTold(e.text) {
+		r.differs(e, at, "")
+	}
+}
+
+// votesAsTold tells whether the sentence tells the vote of the state on a resolution that it names as it was cast.
+func (r *reader) votesAsTold(text string) bool {
+	res, named := r.onlyResolution(text)
+	vote, voted := voteOf(res, r.State.ISO2)
+	told := optionsIn(withoutResults(text), r.lang)
+	return named && voted && len(told) == 1 && told[0] == vote.Option && len(r.mentions(text)) == 0
+}
+
+// claimIn returns the part of a sentence that claims something, with no text if none does.
+func (r *reader) claimIn(sentence string) span {
+	text := r.withoutCall(withoutQuotations(sentence))
+	if strings.ContainsAny(text[max(0, len(text)-2):], "?؟") {
+		return span{}
+	}
+	start := 0
+	for _, part := range clauses[r.lang].Split(text, -1) {
+		at := strings.Index(text[start:], part) + start
+		start = at + len(part)
+		if r.isClaim(part) {
+			trimmed := strings.TrimSpace(part)
+			at += strings.Index(part, trimmed)
+			return span{sentence[at : at+len(trimmed)], at}
+		}
+	}
+	return span{}
+}
+
+// withoutCall blanks out words with which a sentence calls the addressee: Minister, we therefore ask.
+func (r *reader) withoutCall(text string) string {
+	called, ok := calledIn(text)
+	if rank, _ := greetedAs(called, r.lang); !ok || rank == "" || theirsBefore.has(r.lang, called) {
+		return text
+	}
+	return strings.Repeat(" ", len(called)) + text[len(called):]
+}
+
+// isClaim tells whether a part of a sentence claims something.
+func (r *reader) isClaim(part string) bool {
+	actor, acts := r.actorIn(part)
+	did := deedsDone.has(r.lang, part)
+	us, ours := ourselves.find(r.lang, part)
+	if ours && (!acts || us.start <= actor) {
+		return r.isClaimOfOurs(part, acts)
+	}
+	switch {
+	case asksFor.has(r.lang, part) && ours || pleads.has(r.lang, part):
+		return false
+	case did:
+		return true
+	case acts && !isOpinion(part, r.lang):
+		return true
+	}
+	return shares.has(r.lang, part) && countedOnes.has(r.lang, part) || belongs.has(r.lang, part)
+}
+
+// isClaimOfOurs tells whether a part of a sentence of which we are the subject claims something of others: that
+// we know what they did, that we thank them for it, or that we met.
+func (r *reader) isClaimOfOurs(part string, acts bool) bool {
+	switch {
+	case encounters.has(r.lang, part):
+		return len(r.Outreach) == 0
+	case r.isClaim(whatWeKnow(part, r.lang)):
+		return true
+	case learnt.has(r.lang, part), welcomes.has(r.lang, part):
+		return deedsDone.has(r.lang, part) || deedsThanked.has(r.lang, part)
+	case acts && countedOnes.has(r.lang, part) && shares.has(r.lang, part):
+		return !asksFor.has(r.lang, part)
+	}
+	return false
+}
+
+// whatWeKnow returns what a part of a sentence says that we know, "" if nothing.
+func whatWeKnow(part, lang string) string {
+	at, ok := learnt.find(lang, part)
+	if !ok {
+		return ""
+	}
+	part = part[at.start+len(at.text):]
+	if at, ok = thatIs.find(lang, part); !ok {
+		return ""
+	}
+	return part[at.start+len(at.text):]
+}
+
+// isOpinion tells whether a part of a sentence says what can, should or will be, which is for us to say.
+func isOpinion(part, lang string) bool { return opinions.has(lang, part) }
+
+// actorIn returns where a part of a sentence names somebody who acts: a state, its government or parliament,
+// states together, a body or a meeting of theirs.
+func (r *reader) actorIn(part string) (at int, found bool) {
+	at = len(part)
+	note := func(start int) { at, found = min(at, start), true }
+	if a, ok := actors.find(r.lang, part); ok {
+		note(a.start)
+	}
+	if a, ok := ownCountry.find(r.lang, part); ok {
+		note(a.start)
+	}
+	for _, name := range []string{r.State.Name, r.State.NameIn(r.lang)} {
+		if i := strings.Index(part, name); name != "" && i >= 0 {
+			note(i)
+		}
+	}
+	for _, m := range r.mentions(part) {
+		note(m.start)
+	}
+	return at, found
+}

@@ -1,0 +1,114 @@
+package proofreading
+
+import "regexp"
+
+// clauses part a sentence into what can be claimed by itself.
+var clauses = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`[;:—–]|, (?:which|who|whose|while|whereas|although|though|because|but)\b`),
+	"fr": regexp.MustCompile(`[;:—–]|, (?:qui|dont|lequel|laquelle|alors que|tandis que|bien que|mais)\b`),
+	"es": regexp.MustCompile(`[;:—–]|, (?:que|quien|quienes|cuyo|cuya|mientras que|aunque|pero)\b`),
+	"ru": regexp.MustCompile(`[;:—–]|, (?:котор\p{L}+|тогда как|хотя|но|а) `),
+	"ar": regexp.MustCompile(`[;:—–؛]|، (?:الذي|التي|بينما|غير أن|ولكن|لكن) `),
+}
+
+// What a sentence that claims something is told by, and what it is that claims nothing.
+var (
+	// ourselves is who writes.
+	ourselves = lexiconOf(map[string]string{
+		"en": `we|i|us|our|ours|my|me|let us|may we`,
+		"fr": `nous|notre|nos|je|j'|j|me|m'|mon|ma`,
+		"es": `nos|nuestr~|yo|me|mi|\p{L}+amos|\p{L}+emos|\p{L}+imos|quisiéramos|agradeceríamos|rogamos`,
+		"ru": `мы|нам|нас|нами|наш~|я|мне|меня|просим|надеемся|готовы|рады|благодарим|хотели бы|будем|призываем|предлагаем|понимаем|знаем|помним|ценим|верим|желаем|позвольте|прошу`,
+		"ar": `نحن|إننا|أننا|لنا|لدينا|نا|زملاؤنا|زملائنا|زميلان~|يسعدنا|يسرنا|سرنا|ائتلافنا|منظماتنا|رسالتنا|\p{L}{3,}نا(?:ها|ه|هم|كم)?|ن(?:طلب|أمل|ود|رجو|شكر|دعو|حث|قدر|كون|تطلع|ثق|عرض|قترح|رحب|درك|علم|عرف|رى|عتقد|ؤمن|سعى|لتقي|ضع|بقى|شجع|ناشد|تمنى|حيط|رفق|كتب|تذكر|ذكر|لاحظ|تفهم|فهم|عول|هنئ|ثني|شيد|ظل|واصل|ستطيع|سمع|عبر|عرب|لتمس)~|كتبنا|التقينا|شاركنا|سمعنا|علمنا`,
+	})
+	// theirsBefore stands before somebody of whom is spoken, and who is not called.
+	theirsBefore = lexiconOf(map[string]string{
+		"en": `your|the|our|a|an|his|her|its|their|foreign|by|of|as|when|if`,
+		"fr": `votre|notre|son|leur|un|une|selon|par|comme|si|lorsque`,
+		"es": `su|nuestr~|el|la|un|una|según|por|como|si|cuando`,
+		"ru": `ваш|ваша|наш|их|его|её|по|как|если|когда`,
+		"ar": `وزيركم|سفيركم|رئيسكم|قال|كما`,
+	})
+	// pleads are how a sentence asks or wishes without saying who does.
+	pleads = lexiconOf(map[string]string{
+		"en": `please|may we|let us|would you|could you|it would be|we would`,
+		"fr": `veuillez|s'il vous plaît|il serait|puissiez|puisse|merci de|pourriez-vous|voudriez-vous`,
+		"es": `por favor|ojalá|sería|tenga a bien|sírvase|rogamos|podría`,
+		"ru": `пожалуйста|прошу|просим|позвольте|было бы|пусть`,
+		"ar": `رجاء|يرجى|نرجو|تفضلوا|عسى|ليت|حبذا`,
+	})
+	// opinions are how a sentence says what can or should be.
+	opinions = lexiconOf(map[string]string{
+		"en": `can|could|may|might|should|must|ought|would|needs?|matters?|deserves?|important|importance|essential|crucial|vital|opportunity|chance|time|possible|urgent|worth|better|if|depends?|welcome|free`,
+		"fr": `peut|peuvent|pouvez|pourrai\p{L}*|devrai\p{L}*|doit|doivent|faut|compte|importe|important\p{L}*|importance|essentiel~|crucial~|occasion|temps|possible|urgent~|mérite|besoin|si|dépend`,
+		"es": `puede|pueden|podría~|debería~|debe|deben|hay que|importa|importante~|importancia|esencial~|crucial~|oportunidad|hora|tiempo|posible|urgente|merece|necesita|si|depende`,
+		"ru": `может|могут|можете|мог~ бы|смож~|должн~|следует|нужн~|надо|необходимо|важн~|возможност~|пора|время|срочн~|заслужива~|если|зависит|бы|имеет значение`,
+		"ar": `يمكن~|تمكن|ينبغي|يجب|يتعين|مهم~|أهمية|ضروري|فرصة|وقت|حان|عاجل~|يستحق|تستحق|تحتاج|إذا|لو|يتوقف|بوسع|وسع~|يستطيع~|تستطيع~`,
+	})
+	// actors are those of whom something can be claimed.
+	actors = lexiconOf(map[string]string{
+		"en": `(?:its|their|his|her) (?:army|armed forces|military|police|forces)|your (?:parliament|delegation|ministry|minister|ambassador|president|prime minister|authorities|capital|predecessor|mission|embassy|representatives?|citizens|people|army|armed forces|neighbours?|allies)|(?:foreign|prime|defence) minister|ministers?|ambassadors?|president|chancellor|parliaments?|senate|congress|bundestag|states|countries|governments|delegations?|members of|member states|diplomats|experts|generals|secretary-general|general assembly|first committee|security council|united nations|resolutions?|conferences?|sessions?|summit|meetings? (?:of|in)|vote|votes|talks|red cross|european union|african union|nato|convention|high contracting part~`,
+		"fr": `votre (?:parlement|délégation|ministère|ministre|ambassadeur|ambassadrice|président~|premi~ ministre|capitale|prédécesseur|mission|ambassade|représentant~|population|armée|voisins?|alliés)|ministres?|ambassad~|présidente?|chancelier|parlements?|sénat|congrès|états|gouvernements|délégations?|membres de|diplomates|experts|secrétaire général|assemblée générale|première commission|conseil de sécurité|nations unies|résolutions?|conférences?|sessions?|sommet|réunions? (?:de|à|du)|scrutin|croix-rouge|union européenne|union africaine|otan|convention|hautes parties contractantes|[a-z]+ pays`,
+		"es": `su (?:parlamento|delegación|ministerio|ministr[oa]|embajador~|president[ea]|primer~ ministr[oa]|capital|predecesor~|misión|embajada|representante|población|ejército|vecinos)|ministr[oa]s?|embajador~|presidente?a?|canciller|parlamentos?|senado|congreso|estados|gobiernos|países|delegacion~|miembros de|diplomátic~|expertos|secretario general|asamblea general|primera comisión|consejo de seguridad|naciones unidas|resolucion~|resolución|conferencia~|período~ de sesiones|cumbre|reuni\p{L}+ (?:de|en)|votación|cruz roja|unión europea|unión africana|otan|convención|altas partes contratantes`,
+		"ru": `ваш~ (?:парламент~|делегаци~|министерств~|министр~|посол|посла|президент~|премьер~|столиц~|предшественни~|представитель~|население|арми~|сосед~)|министр~|посол|посла|президент~|канцлер~|парламент~|сенат~|конгресс~|государства|государств|страны|стран|правительства|делегаци~|дипломат~|эксперты|экспертов|генеральный секретарь|генеральная ассамблея|первый комитет|совет безопасности|организация объединенных наций|оон|резолюци~|конференци~|сессия|сессии|саммит~|совещани~|голосование|красный крест|европейский союз|африканский союз|нато|конвенци~|стороны конвенции`,
+		"ar": `(?:برلمان|وفد|وزارة|وزير|سفير|رئيس|عاصمة|سلف|بعثة|سفارة|ممثل|شعب|جيش|جيران)كم|وزيرة?|سفيرة?|رئيسة?|مستشارة?|برلمان~|مجلس النواب|مجلس الشيوخ|مجلس الأمن|دول|دولة|دولا|بلدان|حكومات|حكومة|وفود|وفد|دبلوماسي~|خبراء|الأمين العام|الجمعية العامة|اللجنة الأولى|الأمم المتحدة|قرارا?ت?|مؤتمر~|دورة|قمة|اجتماع~|تصويت|الصليب الأحمر|الاتحاد الأوروبي|الاتحاد الأفريقي|اتفاقية|الأطراف`,
+	})
+	// deedsDone tell what somebody did, said or holds.
+	deedsDone = lexiconOf(map[string]string{
+		"en": `voted|abstained|boycotted|rejected|opposed|opposes|hosted|sponsored|co-?sponsored|tabled|signed|ratified|acceded|joined|adopted|approved|vetoed|blocked|withdrew|withdrawn|promised|pledged|announced|declared|stated|told|warned|denied|refused|launched|chaired|presided|endorsed|backed|supported|supports|drafted|authored|proposed|banned|outlawed|prohibited|deployed|bought|sold|exported|developed|tested|broke|walked out|changed its|has (?:changed|come|led|been|become|agreed|decided|called)|have (?:changed|called|led|been|become|agreed|decided|followed|joined|asked)|agreed|decided|called for|asked for|led the|said that|said|spoke|attended|missed|stayed away`,
+		"fr": `(?:a|ont|avez|avait|avaient|aviez) (?:\p{L}+ )?(?:voté|boycotté|rejeté|refusé|accueilli|parrainé|signé|ratifié|adhéré|adopté|approuvé|bloqué|retiré|promis|annoncé|déclaré|dit|averti|nié|lancé|présidé|soutenu|appuyé|rédigé|proposé|interdit|déployé|acheté|vendu|exporté|développé|testé|quitté|changé|demandé|décidé|suivi|rejoint|convenu|conduit|mené|organisé|participé|assisté|reconnu|affirmé|entendu|fait)|s'est (?:abstenue?|opposée?|retirée?|engagée?|prononcée?|jointe?)|se sont (?:abstenus|opposés|retirés|engagés|prononcés)|s'oppose~|soutient|soutiennent|rejette|refuse|vous êtes (?:abstenue?|opposée?|engagée?)`,
+		"es": `votó|votaron|votado|abstuvo|abstuvieron|boicote~|rechaz~|opuso|opone|opusieron|acogió|acogido|patrocin[óa]~|copatrocin~|firmó|firmado|firmaron|ratific[óa]~|adhirió|sumó|sumaron|aprobó|aprobado|aprobaron|vet[óo]~|bloque[óa]~|retiró|retirado|prometió|prometido|anunció|anunciado|declaró|declarado|dijo|dijeron|advirtió|negó|negado|lanzó|presidió|apoyó|apoya|apoyan|apoyaron|respaldó|respalda|redactó|propuso|prohibió|desplegó|compró|vendió|exportó|desarrolló|probó|abandonó|cambió|cambiado|pidió|pedido|pidieron|decidió|decidieron|han seguido|siguieron|acordó|acordaron|organizó|participó|asistió|faltó|escuchó|reconoció`,
+		"ru": `(?:про)?голосовал~|воздержал~|бойкотировал~|отверг~|отклонил~|выступил~|выступает против|возразил~|возражает|принимал~|принял~|стал~ соавтором|подписал~|ратифицировал~|присоединил~|одобрил~|утвердил~|заблокировал~|отозвал~|вышл~|вышел|обещал~|пообещал~|объявил~|заявил~|сказал~|говорил~|предупредил~|отказал~|начал~|председательствовал~|поддержал~|поддерживает|поддерживают|подготовил~|предложил~|запретил~|разместил~|купил~|продал~|разработал~|испытал~|покинул~|изменил~|призвал~|просил~|решил~|договорил~|последовал~|организовал~|провел~|провёл|участвовал~|заслушал~|признал~|взял~ на себя`,
+		"ar": `صو[تّ]+ت?(?: بلدكم| حكومتكم)?|صوتتم|امتنع~|قاطع~|رفض~|يرفض|عارض~|يعارض|تعارض|استضاف~|رعى|رعت|وقعت?|وقع~|صادق~|صدق~|انضم~|اعتمد~|أقر~|عرقل~|انسحب~|سحب~|وعد~|تعهد~|أعلن~|صرح~|قال~|حذر~|نفى|أنكر~|أطلق~|ترأس~|أيد~|يؤيد|تؤيد|دعم~|صاغ~|اقترح~|حظر~|نشر~|اشترى|باع~|صدر~|طور~|اختبر~|غادر~|غير~ موقف~|طلب~|قرر~|اتفق~|حذت|حذا|نظم~|شارك~|حضر~|تغيب~|استمع~|اعترف~`,
+	})
+	// deedsThanked are what somebody is thanked for that they may not have done.
+	deedsThanked = lexiconOf(map[string]string{
+		"en": `voting|hosting|sponsoring|signing|ratifying|joining|opposing|rejecting|boycotting|abstaining|tabling|chairing|calling for|your votes?|its votes?`,
+		"fr": `d'avoir \p{L}+|pour avoir \p{L}+|votre vote|son vote`,
+		"es": `haber \p{L}+|por votar|por acoger|por firmar|su voto|que haya \p{L}+`,
+		"ru": `за то, что|голосование|проведение|подписание|ратификаци~|отказ`,
+		"ar": `تصويت~|استضافت~|توقيع~|تصديق~|انضمام~|رفض~|مقاطع~`,
+	})
+	// learnt are how we say what we know of others.
+	learnt = lexiconOf(map[string]string{
+		"en": `know|learn(?:ed|t)?|see|saw|seen|note|noted|heard|hear|understand|understood|recall|remember|aware|informed|told|regret|disappointed|dismayed|concerned|sorry|pleased|glad|delighted|read`,
+		"fr": `savons|sais|avons appris|appris|voyons|vu|notons|noté|entendu|comprenons|compris|rappelons|souvenons|conscients|informés|regrettons|déçus|préoccupés|constatons|constaté|heureux|ravis|lu`,
+		"es": `sabemos|sé|supimos|enteramos|vemos|visto|vimos|observamos|oído|entendemos|entendido|recordamos|conscientes|informados|lamentamos|decepcionados|preocupados|constatamos|alegramos|complace|leído|consta`,
+		"ru": `знаем|известно|узнали|видим|видели|отмечаем|слышали|понимаем|помним|напоминаем|сожалеем|разочарованы|обеспокоены|сообщили|рады|прочли|сказал~`,
+		"ar": `نعلم|نعرف|علمنا|نرى|رأينا|نلاحظ|سمعنا|نفهم|نتذكر|نذكر|ندرك|أبلغنا|يؤسفنا|نأسف|خيب|يقلقنا|يسرنا|قرأنا`,
+	})
+	// thatIs stands before what we know.
+	thatIs = lexiconOf(map[string]string{"en": `that|how|why`, "fr": `qu'~|que|combien|pourquoi`, "es": `que|cómo|por qué`, "ru": `что|как|почему`, "ar": `أن|أنه|أنها|بأن|كيف`})
+	// encounters are how we tell of a meeting or a conversation.
+	encounters = lexiconOf(map[string]string{
+		"en": `met|have met|spoke (?:with|to)|visited|receiving us|received us|for meeting (?:us|with us)|our (?:meeting|conversation|discussion|talk|visit) (?:with|in|on|of|at|last)|discussed|assured us|promised us|told us|agreed with us`,
+		"fr": `avons (?:rencontré|vu|parlé|discuté|visité)|nous avoir (?:reçus?|rencontrés?|accueillis?)|notre (?:rencontre|entretien|réunion|conversation|visite) (?:avec|à|du|de|le)|nous a (?:assuré|promis|dit|reçus?)|y avons`,
+		"es": `nos reunimos|hablamos con|conversamos|visitamos|habernos recibido|recibirnos|nos recibió|nuestr[ao] (?:reunión|encuentro|conversación|visita) (?:con|en|del|de)|nos (?:aseguró|prometió|dijo)|vimos`,
+		"ru": `(?:мы )?(?:встречались|встретились|беседовали|побывали|обсуждали|обсудили)|приняли нас|наш~ (?:встреч~|бесед~|разговор~) (?:с|в|от)|заверил~ нас|обещал~ нам|сказал~ нам|за (?:встречу|беседу|при[её]м)`,
+		"ar": `التقينا|اجتمعنا|تحدثنا|زرنا|استقبالنا|استقبلتم|استقبل~|لقائنا|اجتماعنا|محادثتنا|أكد لنا|وعدنا|قال لنا`,
+	})
+	// shares are how much of all it is.
+	shares = lexiconOf(map[string]string{
+		"en": `most|half|third|thirds|quarters?|majority|minority|nearly all|almost all|all|every|few|many|several|numerous|dozens|scores|hundreds|per cent|percent|nobody|none`,
+		"fr": `plupart|moitié|tiers|quarts?|majorité|minorité|presque tous|tous|toutes|chaque|peu|nombreux|nombreuses|plusieurs|quelques|dizaines|centaines|pour cent|aucun`,
+		"es": `mayoría|mitad|tercios?|tercera|cuartos|minoría|casi todos|todos|todas|cada|pocos|muchos|numerosos|varios|algunos|decenas|cientos|por ciento|ninguno`,
+		"ru": `большинств~|половин~|трет~|четверт~|меньшинств~|почти все|все|всех|кажд~|мало|немног~|многие|многих|несколько|некоторые|десятк~|сотн~|процент~|никто`,
+		"ar": `معظم|نصف|ثلث~|ثلثا|ثلثي|ربع|أرباع|أغلب~|غالبية|أقلية|جميع|كل|كافة|قليل~|كثير~|العديد|عدة|بعض|عشرات|مئات|المائة`,
+	})
+	// countedOnes are those of whom there can be a share.
+	countedOnes = lexiconOf(map[string]string{
+		"en": `states|countries|governments|members|nations|people|citizens|voters|population|experts|scientists|respondents|parliaments|delegations|world`,
+		"fr": `états|pays|gouvernements|membres|nations|gens|citoyens|électeurs|population|experts|scientifiques|personnes|parlements|délégations|monde`,
+		"es": `estados|países|gobiernos|miembros|naciones|personas|ciudadanos|votantes|población|expertos|científicos|parlamentos|delegaciones|mundo`,
+		"ru": `государств~|стран~|правительств~|членов|людей|граждан~|населени~|экспертов|ученых|учёных|парламент~|делегаци~|мира`,
+		"ar": `دول|دولة|بلدان|حكومات|أعضاء|أمم|ناس|مواطنين|ناخبين|سكان|خبراء|علماء|برلمانات|وفود|عالم`,
+	})
+	// belongs are how a sentence says that somebody is bound or belongs.
+	belongs = lexiconOf(map[string]string{
+		"en": `as an? (?:high contracting |state )?(?:party|signatory|member|non-member|observer)|(?:is|are) (?:not )?(?:yet )?an? (?:high contracting |state )?(?:party|signatory|member|non-party)|not (?:yet )?(?:a )?party to|party to the|outside the convention|has (?:not )?(?:yet )?(?:ratified|acceded|signed)`,
+		"fr": `(?:en tant que|comme) (?:haute )?(?:partie|signataire|membre|observateur|état partie)|(?:est|n'est pas|n'est pas encore) (?:\p{L}+ )?(?:partie|signataire|membre|état partie)|n'est pas partie|partie à la convention|a ratifié|n'a pas ratifié|a adhéré`,
+		"es": `como (?:alta )?(?:parte|signatario|miembro|observador|estado parte)|es (?:\p{L}+ )?(?:parte|signatario|miembro|estado parte)|no es parte|parte en la convención|parte de la convención|ha ratificado|no ha ratificado`,
+		"ru": `(?:будучи|как|является|не является) (?:\p{L}+ )?(?:стороной|участни~|членом|государство-участник|государством-участником)|не участвует в конвенции|стороной конвенции|участником конвенции|(?:не )?ратифицировал~`,
+		"ar": `طرفا? في|بصفت~ (?:طرفا|عضوا|دولة)|ليس~ (?:طرفا|عضوا)|عضو في|دولة طرف|من الأطراف|صادقت|صدقت|لم تصادق|لم تصدق`,
+	})
+)

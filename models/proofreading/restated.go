@@ -1,0 +1,195 @@
+package proofreading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// restated notes an edit that tells a fact in words that say something else than the draft, which was worded
+// from the fact. Words of style, another order and words that say the same leave the fact what it is; whatever
+// else was put in, or was left out of what limits it, stands on no record.
+func (r *reader) restated(e edit) {
+	v := vocabularies()[r.lang]
+	if v == nil || !r.tellsFact(e) || r.notedWithin(e) {
+		return
+	}
+	d := r.rewordingOf(e)
+	for _, h := range d.hunks {
+		if at := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) }); at >= 0 {
+			r.differs(e, h.is(e.text), h.was(d.was))
+			return
+		}
+		if len(h.left) <= fewLeft && len(h.put) == 0 && slices.ContainsFunc(h.left, func(t token) bool { return v.limits.is(bare(t.text, r.lang)) && d.isGone(t) }) {
+			r.differs(e, span{e.text, 0}, d.was)
+			return
+		}
+	}
+}
+
+// fewLeft is how many words may be left out in one place for one of them to be missed: more are a part of the
+// sentence that somebody thought too much.
+const fewLeft = 3
+
+// tellsFact tells whether the edit came from a sentence that was worded from what is on record of others, or
+// claims something of them.
+func (r *reader) tellsFact(e edit) bool {
+	was := plainText(e.was)
+	if was == "" || e.opening || r.isAboutUs(was) {
+		return false
+	}
+	return len(e.claims) > 0 || r.claimIn(was).text != ""
+}
+
+// isAboutUs tells whether a sentence speaks of us and of no state.
+func (r *reader) isAboutUs(text string) bool {
+	return (r.namesUs(text) || r.isOurs(text) && !actors.has(r.lang, text)) && !r.namesState(text)
+}
+
+// isOurs tells whether a sentence begins with us.
+func (r *reader) isOurs(text string) bool {
+	at, ok := ourselves.find(r.lang, text)
+	return ok && at.start < startOfSentence
+}
+
+// namesUs tells whether a text has the name of the coalition.
+func (r *reader) namesUs(text string) bool {
+	return slices.ContainsFunc(r.ourNames(), func(name string) bool { return strings.Contains(text, name) })
+}
+
+// namesState tells whether a text speaks of this state or names another.
+func (r *reader) namesState(text string) bool {
+	return ownCountry.has(r.lang, text) || r.isAbout(text) || len(r.mentions(text)) > 0
+}
+
+// ourNames are the names of the coalition: the one it has, and the one it had, which stands behind it.
+func (r *reader) ourNames() []string {
+	name, before, _ := strings.Cut(strings.TrimSuffix(r.Coalition.Name, ")"), " (")
+	return slices.DeleteFunc([]string{name, before}, func(n string) bool { return n == "" })
+}
+
+// startOfSentence is within how many bytes of a sentence its subject stands.
+const startOfSentence = 12
+
+// notedWithin tells whether something grave was found in the edit.
+func (r *reader) notedWithin(e edit) bool {
+	return slices.ContainsFunc(r.found, func(f Issue) bool {
+		return f.Field == Body && f.Grave() && f.Rule != Marker && f.Start >= e.start && f.End <= e.start+len(e.text)
+	})
+}
+
+// leaves tells whether a word that was put into the sentence leaves its fact what it is.
+func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
+	if utf8.RuneCountInString(t.text) < 2 || numeral(r.lang, t.text) != 0 || monthWords[r.lang][t.text] != 0 || r.noted(e.start+t.start) {
+		return true // numbers, days and spelling are looked at by themselves
+	}
+	forms := bare(t.text, r.lang)
+	if v.plain.is(forms) || d.known[t.text] {
+		return true
+	}
+	return slices.ContainsFunc(d.gone, func(g []string) bool { return v.standsFor(forms, g) })
+}
+
+// A rewording is what parts an edit from the drafted sentence.
+type rewording struct {
+	was   string
+	more  map[string]int // by how often a word stands in the edit more than in the draft
+	hunks []hunk
+	gone  [][]string      // words that stand in the draft more often, in their forms
+	known map[string]bool // words of the fact, of the names of the state and of the addressee
+}
+
+func (d *rewording) isNew(t token) bool  { return !t.number && d.more[t.text] > 0 }
+func (d *rewording) isGone(t token) bool { return d.more[t.text] < 0 }
+
+// A hunk is a stretch of words in which two sentences differ.
+type hunk struct{ put, left []token }
+
+// is returns the stretch of the edit.
+func (h hunk) is(text string) span {
+	start, end := h.put[0].start, h.put[len(h.put)-1].end
+	return span{text[start:end], start}
+}
+
+// was returns the stretch of the draft, "" for none.
+func (h hunk) was(text string) string {
+	if len(h.left) == 0 {
+		return ""
+	}
+	return text[h.left[0].start:h.left[len(h.left)-1].end]
+}
+
+// rewordingOf compares an edit with the sentence it came from.
+func (r *reader) rewordingOf(e edit) *rewording {
+	d := &rewording{was: plainText(e.was), more: map[string]int{}, known: map[string]bool{}}
+	is, was := tokensOf(withoutQuotations(e.text)), tokensOf(d.was)
+	for _, t := range is {
+		d.more[t.text]++
+	}
+	for _, t := range was {
+		d.more[t.text]--
+	}
+	for word, n := range d.more {
+		if n < 0 {
+			d.gone = append(d.gone, bare(word, r.lang))
+		}
+	}
+	d.hunks = hunksOf(is, was)
+	d.know(r.State.Name, r.State.NameIn(r.lang), r.Coalition.Name, r.letter.Addressee().Title)
+	if len(r.drafted) > 0 {
+		d.know(r.drafted[0].plain)
+	}
+	for _, c := range e.claims {
+		for _, t := range tokensOf(c.Fact) {
+			if len(optionsIn(t.text, "en")) == 0 && !denials.has("en", t.text) {
+				d.known[t.text] = true
+			}
+		}
+	}
+	return d
+}
+
+func (d *rewording) know(texts ...string) {
+	for _, text := range texts {
+		for _, t := range tokensOf(text) {
+			d.known[t.text] = true
+		}
+	}
+}
+
+// hunksOf finds where two rows of words differ, by the longest row that both have.
+func hunksOf(is, was []token) (all []hunk) {
+	n, m := len(is), len(was)
+	long := make([]int, (n+1)*(m+1))
+	at := func(i, j int) int { return i*(m+1) + j }
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if is[i].text == was[j].text {
+				long[at(i, j)] = long[at(i+1, j+1)] + 1
+			} else {
+				long[at(i, j)] = max(long[at(i+1, j)], long[at(i, j+1)])
+			}
+		}
+	}
+	var h hunk
+	flush := func() {
+		if len(h.put)+len(h.left) > 0 {
+			all, h = append(all, h), hunk{}
+		}
+	}
+	for i, j := 0, 0; i < n || j < m; {
+		switch {
+		case i < n && j < m && is[i].text == was[j].text:
+			flush()
+			i, j = i+1, j+1
+		case j == m || i < n && long[at(i+1, j)] >= long[at(i, j+1)]:
+			h.put = append(h.put, is[i])
+			i++
+		default:
+			h.left = append(h.left, was[j])
+			j++
+		}
+	}
+	flush()
+	return all
+}
