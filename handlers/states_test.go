@@ -46,7 +46,7 @@ func TestStatesSideBySide(t *testing.T) {
 		{"/states/compare", 200, []string{"Name the states to compare"}},
 		{"/states/compare?s=be,nl,lu", 200, []string{`value="Belgium, Netherlands, Luxembourg"`, "A/RES/78/241", "European Union", "s=be%2Clu"}},
 		{"/states/compare?s=Belgium%2C+Holland&s=Turkey", 200, []string{"Belgium", "Netherlands", "Türkiye"}},
-		{"/states/compare?s=be&on=2020-10-09", 200, []string{"Own words", "Calls for a ban"}},
+		{"/states/compare?s=be&on=2020-10-09", 200, []string{"Own words", "New coalition pledged", "nothing on record"}},
 		{"/states/compare?s=be,Congo", 400, []string{"“Congo” is not what one state alone is called.", "s=be%2Ccg", `value="Belgium, Congo"`}},
 		{"/states/compare?s=at,be,bg,cy,cz,de,dk,ee,es", 400, []string{"Only the first 8 are shown", "Estonia"}},
 		{"/states/compare?t=be", 400, []string{"This list has no filter of that name"}},
