@@ -78,6 +78,7 @@ func (a app) register(r routes) {
 	groupHandler{a}.register(r)        // /groups
 	organisationHandler{a}.register(r) // /organisations
 	sourceHandler{a}.register(r)       // /sources
+	evidenceHandler{a}.register(r)     // /evidence, the list
 
 	factHandler{a, states.AsPosition}.register(r) // /positions
 	factHandler{a, states.AsEvidence}.register(r) // /evidence

@@ -72,21 +72,18 @@ func (f StateFilter) check(list []states.State) error {
 	known(f.Contact, "contact", NoContact)
 	known(f.Sort, "sort", StateSorts...)
 	wrong.Check(f.Count.Known(), "count", models.NotAChoice)
-	each(f.Region, "region", isIn)
+	each(f.Region, "region", func(region string, st states.State) bool { return st.LiesIn(region) })
 	each(f.Group, "group", func(slug string, st states.State) bool {
 		return slices.ContainsFunc(st.GroupMemberships, func(m states.GroupMember) bool { return m.Group.Slug == slug })
 	})
 	return wrong.Err()
 }
 
-// isIn tells whether the state lies in the region or sub-region.
-func isIn(region string, st states.State) bool { return st.Region == region || st.Subregion == region }
-
 // Match tells whether the state is among those asked for on the day, as far as
 // the state itself can tell: text, contact and votes are left to States.
 func (f StateFilter) Match(st states.State, day models.Date) bool {
 	return f.holds(st, day) &&
-		anyOf(f.Region, func(region string) bool { return isIn(region, st) }) &&
+		anyOf(f.Region, st.LiesIn) &&
 		!slices.ContainsFunc(f.Group, func(slug string) bool { return !st.In(slug, day) }) &&
 		anyOf(f.CCW, func(status string) bool { return st.CCWStatusOn(day) == status })
 }

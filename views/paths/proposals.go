@@ -41,6 +41,11 @@ func NewFinding(kind, iso2 string) string {
 	return FindingsOf(kind) + "/new?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
 }
 
+// EvidenceOn returns the address of the list of evidence on one state.
+func EvidenceOn(iso2 string) string {
+	return Evidence + "?" + url.Values{"state": {strings.ToLower(iso2)}}.Encode()
+}
+
 // ProposalsIn returns the address of a list in which proposals stand.
 func ProposalsIn(queue proposals.Queue) string {
 	return Proposals + "?" + url.Values{"queue": {string(queue)}}.Encode()

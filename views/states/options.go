@@ -6,6 +6,7 @@ import (
 	"demarche/models"
 	"demarche/models/meetings"
 	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views/records"
 	"demarche/views/ui"
 )
@@ -50,8 +51,10 @@ func named[T ~string](values []T, text func(T) string) []option {
 	return list
 }
 
-func (l StatesPage) regions() (list []option) {
-	for _, r := range l.Choices.Regions {
+func (l StatesPage) regions() []option { return regionOptions(l.Choices) }
+
+func regionOptions(c states.Choices) (list []option) {
+	for _, r := range c.Regions {
 		list = append(list, option{Value: r.Name, Text: r.Name})
 		for _, sub := range r.Subs {
 			list = append(list, option{Value: sub, Text: "· " + sub})

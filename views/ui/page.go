@@ -127,12 +127,10 @@ func (p Page) ShortDate(d models.Date) string {
 func (p Page) Number(n int) string { return locale.FmtNumber(float64(n), 0) }
 
 // Rest returns the query of this page but for the names given.
-func (p Page) Rest(without ...string) map[string]string {
-	rest := map[string]string{}
-	for name, values := range p.Query {
-		if len(values) > 0 && !slices.Contains(without, name) {
-			rest[name] = values[0]
-		}
+func (p Page) Rest(without ...string) url.Values {
+	rest := maps.Clone(p.Query)
+	for _, name := range without {
+		delete(rest, name)
 	}
 	return rest
 }
