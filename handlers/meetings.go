@@ -5,6 +5,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/states"
@@ -69,6 +71,9 @@ func (h meetingHandler) show(c echo.Context) error {
 		return err
 	}
 	if page.Before, page.After, err = meetings.Neighbours(ctx, s, m); err != nil {
+		return err
+	}
+	if page.History, err = audit.History(ctx, s, models.RefOf(m)); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, meetingviews.Meeting(h.page(c), page))

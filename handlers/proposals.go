@@ -57,6 +57,9 @@ func (h proposalHandler) showWith(c echo.Context, status int, id uint, page prop
 	if page.Proposal, err = proposals.Find(ctx, s, id); err != nil {
 		return err
 	}
+	if page.Entry, err = h.entryOf(c, page.Proposal); err != nil {
+		return err
+	}
 	if page.Weighing, err = proposals.Weigh(ctx, s, page.Proposal); err != nil {
 		return err
 	}
@@ -94,7 +97,16 @@ func (h proposalHandler) did(c echo.Context, id uint, form proposalForm, err err
 }
 
 func (h proposalHandler) confirm(c echo.Context, id uint, form proposalForm) error {
-	err := proposals.Confirm(c.Request().Context(), h.store(c), id, form.Version, form.Record)
+	ctx, s := c.Request().Context(), h.store(c)
+	p, err := proposals.Find(ctx, s, id)
+	switch {
+	case err != nil:
+		return err
+	case p.Kind == proposals.AsEntry:
+		err = proposals.ConfirmEntry(ctx, s, h.desk.Forms(), id, form.Version, form.Record)
+	default:
+		err = proposals.Confirm(ctx, s, id, form.Version, form.Record)
+	}
 	return h.did(c, id, form, err, "proposal-confirmed")
 }
 

@@ -18,6 +18,8 @@ const (
 	CitesConfidential Problem = "cites-confidential"
 	// NoSuchFilter: the list cannot be narrowed by a parameter of that name.
 	NoSuchFilter Problem = "no-such-filter"
+	// UnseenSigns: signs that nobody sees stood in the text.
+	UnseenSigns Problem = "unseen-signs"
 	// TooLong: the text is longer than the field takes.
 	TooLong Problem = "too-long"
 	// MustBeEmpty: the field, which only programs see, was filled in.
@@ -36,6 +38,10 @@ const (
 	NotADay Problem = "not-a-day"
 	// InTheFuture: the day is still to come.
 	InTheFuture Problem = "in-the-future"
+	// TooEarly: the day lies before anything that is recorded here.
+	TooEarly Problem = "too-early"
+	// TooLate: the day lies too far ahead to be meant.
+	TooLate Problem = "too-late"
 	// InThePast: the day has passed.
 	InThePast Problem = "in-the-past"
 	// BeforeLetter: the day is before that of the letter.

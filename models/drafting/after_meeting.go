@@ -1,10 +1,13 @@
 package drafting
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/letters"
 	"demarche/models/meetings"
 )
 
@@ -66,17 +69,76 @@ func (t *templateFields) behind() any {
 	return t.by(fields, fact)
 }
 
-// decided says what a meeting came to: in words of the language, where there are
-// any; else as it is on record, in other languages than English as a quotation. What came of a meeting without deciding anything ("*" in
-// renderings.csv) is not told.
+// decided says what a meeting came to, see OutcomeIn. What came of a meeting without
+// deciding anything ("*" in renderings.csv) is not told.
 func (t *templateFields) decided(m meetings.Meeting) any {
-	outcome := strings.TrimSpace(m.OutcomeOn(t.Day))
-	if _, nothing := rendering("*", outcome); nothing || outcome == "" {
+	sentence := OutcomeIn(t.lang, m, t.Day)
+	if _, nothing := rendering("*", strings.TrimSpace(m.OutcomeOn(t.Day))); nothing || sentence == "" {
 		return nil
 	}
-	if words, ok := rendering(t.lang, outcome); ok {
+	return sentence
+}
+
+// OutcomeIn says what came of a meeting, as could be told on the day, in a sentence of
+// a letter: in words of the language, where there are any; else as it is on record, in
+// other languages than English as a quotation. It is "" where nothing is on record.
+func OutcomeIn(lang string, m meetings.Meeting, day models.Date) string {
+	outcome := strings.TrimSpace(m.OutcomeOn(day))
+	if outcome == "" {
+		return ""
+	}
+	if words := m.Worded(lang); words != "" {
 		return words
 	}
-	words, _ := phrase(t.lang, "outcome")
-	return strings.NewReplacer("%o", strings.TrimSuffix(outcome, "."), "%q", letterlang.Quoted(t.lang, letterlang.Isolated(t.lang, strings.TrimSuffix(outcome, ".")))).Replace(words)
+	if words, ok := rendering(lang, outcome); ok {
+		return words
+	}
+	outcome = strings.TrimSuffix(outcome, ".")
+	if m.PhaseOn(day) != meetings.Held && lang == "en" {
+		return "It was not held as planned: " + outcome + "."
+	}
+	words, _ := phrase(lang, "outcome")
+	return strings.NewReplacer("%o", outcome, "%q", letterlang.Quoted(lang, letterlang.Isolated(lang, outcome))).Replace(words)
+}
+
+// MeetingFact makes a fact of a meeting, as could be told on the day. A plan belongs to
+// the day on which it stands.
+func MeetingFact(m meetings.Meeting, day models.Date) Fact {
+	what := m.Name + ", " + span(m.Start, m.End)
+	if outcome := m.OutcomeOn(day); outcome != "" && m.PhaseOn(day) == meetings.Held {
+		what += ": " + outcome
+	}
+	return Fact{what, min(cmp.Or(m.End, m.Start), day), m.Source, m.Reading, Thing{"meeting", m.Slug}}
+}
+
+// AsksOutcome tells whether the words of a marker ask what came of the meeting: they
+// name it, or repeat what was on record of it before, or name none. The last has to
+// be looked up in the letter: see named.
+func AsksOutcome(words string, m, before meetings.Meeting) (asks, named bool) {
+	words = models.Fold(words)
+	if !strings.Contains(words, "outcome") && !strings.Contains(words, "decided") {
+		return false, false
+	}
+	if before.Outcome != "" && strings.Contains(words, models.Fold(before.Outcome)) {
+		return true, true
+	}
+	for _, name := range append([]string{m.Name, milestoneName(m)}, namesOf(m)...) {
+		if strings.Contains(words, models.Fold(name)) {
+			return true, true
+		}
+	}
+	return strings.Contains(words, "outcome of the meeting") || strings.Contains(words, "what the meeting decided"), false
+}
+
+// namesOf lists the names of a meeting in other languages.
+func namesOf(m meetings.Meeting) (names []string) {
+	for _, n := range m.Names {
+		names = append(names, n.Name)
+	}
+	for _, lang := range letters.Languages {
+		if name, ok := rendering(lang, m.Name); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }

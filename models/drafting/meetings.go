@@ -89,14 +89,8 @@ func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase)
 	}
 }
 
-// factOf makes a fact of a meeting. A plan belongs to the day on which it stands.
-func (m *content) factOf(meeting meetings.Meeting) Fact {
-	what := meeting.Name + ", " + span(meeting.Start, meeting.End)
-	if meeting.Outcome != "" && meeting.PhaseOn(m.Day) == meetings.Held {
-		what += ": " + meeting.Outcome
-	}
-	return Fact{what, min(cmp.Or(meeting.End, meeting.Start), m.Day), meeting.Source, meeting.Reading, Thing{"meeting", meeting.Slug}}
-}
+// factOf makes a fact of a meeting.
+func (m *content) factOf(meeting meetings.Meeting) Fact { return MeetingFact(meeting, m.Day) }
 
 // milestoneName names a meeting as an English letter would.
 func milestoneName(m meetings.Meeting) string {

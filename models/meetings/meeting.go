@@ -19,23 +19,30 @@ type Forum struct {
 // A Meeting is a session, conference or vote of a forum, past or planned.
 type Meeting struct {
 	models.Record
-	Slug           string         `json:"Slug"`
-	ForumID        uint           `json:"ForumID"`
-	Forum          Forum          `json:"-"`
-	Name           string         `json:"Name"`
-	Start          models.Date    `json:"Start"`
-	End            models.Date    `json:"End"` // empty where the last day is not known
-	City           string         `json:"City"`
-	CountryISO     string         `json:"CountryISO"` // ISO 3166-1 alpha-2
-	Status         string         `json:"Status"`     // held, cancelled or planned, as the source had it
-	Chair          string         `json:"Chair"`
-	Outcome        string         `json:"Outcome"`
-	DocumentSymbol string         `json:"DocumentSymbol"`
-	SourceID       uint           `json:"SourceID"`
-	Source         models.Source  `json:"-"`
-	Reading        models.Reading `json:"Reading"`
-	Names          []MeetingName  `json:"-"`
+	Slug       string      `json:"Slug"`
+	ForumID    uint        `json:"ForumID"`
+	Forum      Forum       `json:"-"`
+	Name       string      `json:"Name"`
+	Start      models.Date `json:"Start"`
+	End        models.Date `json:"End"` // empty where the last day is not known
+	City       string      `json:"City"`
+	CountryISO string      `json:"CountryISO"` // ISO 3166-1 alpha-2
+	Status     string      `json:"Status"`     // one of Statuses, as the source had it
+	Chair      string      `json:"Chair"`
+	Outcome    string      `json:"Outcome"` // in the campaign's words, English
+	ToldOn     models.Date `json:"ToldOn"`  // from when on the outcome was known, "" for the end of the meeting
+	Documents  string      `json:"Documents"`
+	Wordings
+	DocumentSymbol string        `json:"DocumentSymbol"`
+	SourceID       uint          `json:"SourceID"`
+	Source         models.Source `json:"-"`
+	models.Passage
+	Reading models.Reading `json:"Reading"`
+	Names   []MeetingName  `json:"-"`
 }
+
+// Statuses lists what a meeting can be.
+var Statuses = []string{"planned", "held", "cancelled", "postponed"}
 
 // A Phase is where a meeting is on a day.
 type Phase string
@@ -48,34 +55,51 @@ const (
 	Held       Phase = "held"
 	Unreported Phase = "unreported"
 	NotHeld    Phase = "cancelled"
+	PutOff     Phase = "postponed"
 )
 
 // LastDay returns the last day the meeting can have, which is that of its start
 // where no end is known.
 func (m Meeting) LastDay() models.Date { return cmp.Or(m.End, m.Start).Last() }
 
-// PhaseOn returns where the meeting is on the day. The day of a cancellation is
-// not recorded: a meeting counts as ahead until it was to begin, or until its
-// cancellation came on record.
+// PhaseOn returns where the meeting is on the day. Of a cancelled meeting whose
+// cancellation has no day on record, it counts as ahead until it was to begin, or
+// until its cancellation came on record.
 func (m Meeting) PhaseOn(day models.Date) Phase {
 	switch {
-	case m.Status == "cancelled" && (m.Start.First() <= day || m.onRecord(day)):
+	case m.Status == "cancelled" && m.calledOff(day):
 		return NotHeld
+	case m.Status == "postponed" && m.calledOff(day):
+		return PutOff
 	case day < m.Start.First():
 		return Ahead
 	case day <= m.LastDay():
 		return Underway
-	case m.Status == "held":
+	case m.Status == "held" && m.ToldOn.First() <= day:
 		return Held
 	}
 	return Unreported
+}
+
+// calledOff tells whether it was known on the day that the meeting is not held as planned.
+func (m Meeting) calledOff(day models.Date) bool {
+	if m.ToldOn != "" {
+		return m.ToldOn.First() <= day
+	}
+	return m.Start.First() <= day || m.onRecord(day)
+}
+
+// isOff tells whether the meeting is not held, or not then, as known on the day.
+func (m Meeting) isOff(day models.Date) bool {
+	phase := m.PhaseOn(day)
+	return phase == NotHeld || phase == PutOff
 }
 
 // OutcomeOn returns what the meeting came to, as could be told on the day: the
 // outcome once it is over, or the reason once it is cancelled.
 func (m Meeting) OutcomeOn(day models.Date) string {
 	switch m.PhaseOn(day) {
-	case Held, NotHeld:
+	case Held, NotHeld, PutOff:
 		return m.Outcome
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 // PerPage is how many meetings a page of the line through time shows.
@@ -79,16 +80,19 @@ func Forums(ctx context.Context, s *models.Store) ([]Forum, error) {
 // Find returns the meeting of the slug.
 func Find(ctx context.Context, s *models.Store, slug string) (Meeting, error) {
 	m, err := models.From[Meeting](s).Scopes(s.Current).
-		Preload("Forum", nil).Preload("Source", nil).Where("slug = ?", slug).Find(ctx)
+		Preload("Forum", nil).Preload("Source", nil).Preload("Names", s.Current).Where("slug = ?", slug).Find(ctx)
 	if err == nil && len(m) == 0 {
 		err = models.ErrNotFound
 	}
 	if err != nil {
 		return Meeting{}, err
 	}
-	err = models.AsKnown(ctx, s, m)
+	err = states.AsKnownWithSource(ctx, s, m, meetingSource)
 	return m[0], err
 }
+
+// meetingSource returns the source that a meeting names.
+func meetingSource(m *Meeting) (uint, *models.Source) { return m.SourceID, &m.Source }
 
 // Neighbours returns the meetings of the same forum just before and just after,
 // nil where there is none.

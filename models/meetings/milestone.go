@@ -91,7 +91,7 @@ func (m Milestone) by(day models.Date) (Milestone, bool) {
 	if m.Text != nil && m.Text.On > day {
 		m.Text = nil
 	}
-	if m.Meeting != nil && m.Meeting.PhaseOn(day) == NotHeld {
+	if m.Meeting != nil && m.Meeting.isOff(day) {
 		return m, false
 	}
 	return m, m.Meeting != nil || m.Resolution != nil || m.Text != nil

@@ -60,6 +60,13 @@ func OpenFile(t testing.TB, path string) *models.Store {
 	return open(t, path, now)
 }
 
+// OpenFileAt returns the store in the file with a clock of its own, closed when the
+// test ends.
+func OpenFileAt(t testing.TB, path string, now func() time.Time) *models.Store {
+	t.Helper()
+	return open(t, path, now)
+}
+
 // OpenAt returns an empty store with a clock of its own, closed when the test ends.
 func OpenAt(t testing.TB, now func() time.Time) *models.Store {
 	t.Helper()

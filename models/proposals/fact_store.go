@@ -1,11 +1,7 @@
 package proposals
 
 import (
-	"cmp"
 	"context"
-	"errors"
-
-	"gorm.io/gorm"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -151,7 +147,7 @@ func checkFact(ctx context.Context, s *models.Store, f *ProposedFact) error {
 
 // writeFact writes a finding as a new record, or over the one of the number.
 func writeFact(ctx context.Context, s *models.Store, ref models.Ref, version int, f ProposedFact, did string) (models.Ref, error) {
-	source, err := sourceFor(ctx, s, f)
+	source, err := models.KeepSource(ctx, s, models.Source{Title: f.SourceTitle, Publisher: f.Publisher, URL: f.SourceURL, On: f.SourceOn})
 	if err != nil {
 		return ref, err
 	}
@@ -195,25 +191,4 @@ func findOr[T any](ctx context.Context, s *models.Store, id uint) (T, error) {
 	}
 	row, err := models.From[T](s).Scopes(s.Visible).Where("id = ?", id).Take(ctx)
 	return row, models.Translate(err)
-}
-
-// sourceFor returns the number of the source that the finding names: one of the
-// same title and address is the same source, and what is said of it anew counts.
-func sourceFor(ctx context.Context, s *models.Store, f ProposedFact) (uint, error) {
-	source, err := models.From[models.Source](s).Where("title = ? AND url = ?", f.SourceTitle, f.SourceURL).Take(ctx)
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		source = models.Source{Title: f.SourceTitle, Publisher: f.Publisher, URL: f.SourceURL, On: f.SourceOn}
-		err = models.Create(ctx, s, &source, "recorded source")
-		return source.ID, err
-	}
-	if err != nil {
-		return 0, err
-	}
-	was := source
-	source.TrashedAt = nil
-	source.Publisher, source.On = cmp.Or(f.Publisher, was.Publisher), cmp.Or(f.SourceOn, was.On)
-	if source == was {
-		return source.ID, nil
-	}
-	return source.ID, models.Update(ctx, s, &source, "corrected source")
 }

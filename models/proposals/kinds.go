@@ -11,7 +11,7 @@ func Kinds() []models.Kind {
 	return []models.Kind{
 		{
 			New:        models.NewRow[Proposal],
-			Redactable: []string{"Summary", "Quote", "WordingEN", "WordingFR", "WordingES", "WordingRU", "WordingAR", "Note", "Answer", "Reply"},
+			Redactable: []string{"Summary", "Quote", "WordingEN", "WordingFR", "WordingES", "WordingRU", "WordingAR", "Note", "Answer", "Reply", "Typed"},
 			References: map[string]string{"UserID": "user", "AnsweredByID": "user"},
 			Scope:      Readable,
 			Erasable: func(_ context.Context, _ *models.Store, row models.Row) (string, error) {

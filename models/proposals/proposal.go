@@ -19,6 +19,9 @@ type Proposal struct {
 	Page         string        `json:"Page"`      // of a correction: the address of the page that it is about
 	OfID         *uint         `json:"OfID"`      // the position or evidence that it corrects, nil where it is new
 	OfVersion    int           `json:"OfVersion"` // the version of it that the proposer had before them
+	Form         string        `json:"Form"`      // of an entry: the name of the form
+	Subject      string        `json:"Subject"`   // of an entry: what it is about, as the form knows it
+	Typed        string        `json:"Typed"`     // of an entry: JSON of what was typed
 	Note         string        `json:"Note"`      // what the proposer tells the coordinators
 	UserID       *uint         `json:"UserID"`    // the member who proposes, nil for the public
 	User         *models.User  `json:"-"`
@@ -55,6 +58,8 @@ func (p Proposal) IsPublic() bool { return p.UserID == nil }
 // Ref names the position or the evidence that the proposal corrects or became.
 func (p Proposal) Ref() (models.Ref, bool) {
 	switch {
+	case p.Kind == AsEntry:
+		return models.Ref{}, false
 	case p.BecameID != nil:
 		return models.Ref{Kind: p.Kind, ID: *p.BecameID}, true
 	case p.OfID != nil:

@@ -72,7 +72,7 @@ type Weighing struct {
 // Weigh compares a proposal with what is on record.
 func Weigh(ctx context.Context, s *models.Store, p Proposal) (Weighing, error) {
 	var w Weighing
-	if p.Kind == states.AsCorrection || !p.IsOpen() {
+	if p.Kind == states.AsCorrection || p.Kind == AsEntry || !p.IsOpen() {
 		return w, nil
 	}
 	if p.OfID != nil {
@@ -123,7 +123,7 @@ func weighCorrection(ctx context.Context, s *models.Store, ref models.Ref, versi
 // gone, and ErrStale when either says something else than was seen.
 func Confirm(ctx context.Context, s *models.Store, id uint, version, recordVersion int) error {
 	return answer(ctx, s, id, version, func(tx *models.Store, p *Proposal) error {
-		if p.Kind == states.AsCorrection {
+		if p.Kind == states.AsCorrection || p.Kind == AsEntry {
 			return models.ErrConflict
 		}
 		ref := models.Ref{Kind: p.Kind}

@@ -50,11 +50,20 @@ type Meeting struct {
 	End      string `json:"end,omitempty" doc:"Missing where the last day is not known"`
 	City     string `json:"city,omitempty"`
 	Country  string `json:"country,omitempty" doc:"ISO 3166-1 alpha-2"`
-	Phase    string `json:"phase" enum:"planned,underway,held,unreported,cancelled" doc:"On the day; planned: it lies ahead; unreported: planned, its dates have passed, no outcome is recorded"`
+	Phase    string `json:"phase" enum:"planned,underway,held,unreported,cancelled,postponed" doc:"On the day; planned: it lies ahead; unreported: planned, its dates have passed, no outcome is recorded"`
 	Chair    string `json:"chair,omitempty"`
 	Outcome  string `json:"outcome,omitempty" doc:"In the campaign's words, once it is over"`
 	Document string `json:"document,omitempty" doc:"Symbol of its document"`
-	Source   Source `json:"source"`
+
+	Documents []Document `json:"documents,omitempty" doc:"Of its outcome, once it is over"`
+
+	Source Source `json:"source"`
+}
+
+// A Document is a document that can be read somewhere.
+type Document struct {
+	Title string `json:"title"`
+	URL   string `json:"url,omitempty"`
 }
 
 // Offices are the public posts of a state and who was recorded in them on the day.
@@ -116,8 +125,13 @@ func NewRollCall(r meetings.Resolution) RollCall {
 
 // NewMeeting tells a meeting as it was on the day.
 func NewMeeting(m meetings.Meeting, day models.Date) Meeting {
+	var documents []Document
+	for _, d := range m.DocumentsOn(day) {
+		documents = append(documents, Document(d))
+	}
 	return Meeting{
-		Slug: m.Slug, Name: m.Name, Forum: m.Forum.Slug, Start: string(m.Start), End: string(m.End),
+		Documents: documents,
+		Slug:      m.Slug, Name: m.Name, Forum: m.Forum.Slug, Start: string(m.Start), End: string(m.End),
 		City: m.City, Country: m.CountryISO, Phase: string(m.PhaseOn(day)), Chair: m.Chair,
 		Outcome: m.OutcomeOn(day), Document: m.DocumentSymbol, Source: newSource(m.Source, m.Reading),
 	}

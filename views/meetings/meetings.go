@@ -3,8 +3,10 @@ package meetings
 import (
 	"slices"
 
+	"demarche/models/audit"
 	"demarche/models/letters"
 	"demarche/models/meetings"
+	"demarche/views/ui"
 )
 
 // A MeetingsPage is one page of the line of meetings through time.
@@ -29,7 +31,11 @@ type MeetingPage struct {
 	Letters     []letters.Letter
 	Before      *meetings.Meeting
 	After       *meetings.Meeting
+	History     []audit.Entry
 }
+
+// told tells whether what came of the meeting was known on the day that is shown.
+func told(p ui.Page, m meetings.Meeting) bool { return m.OutcomeOn(p.Day()) != "" }
 
 // inYears groups the meetings by the year they begin in, as they come.
 func inYears(list []meetings.Meeting) [][]meetings.Meeting {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/proposals"
@@ -22,12 +24,33 @@ type ProposalsPage struct {
 type ProposalPage struct {
 	Proposal proposals.Proposal
 	Weighing proposals.Weighing
+	Entry    *Entry // what was typed into a form by which the record is kept, nil for another proposal
 	History  []audit.Entry
 	Late     string // the key of a message to who came too late, "" for none
 	Answer   string // as it was typed
 	Status   proposals.Status
 	Reply    string
 	Wrong    models.Invalid
+}
+
+// An Entry is a proposal that was typed into a form by which the record is kept.
+type Entry struct {
+	Says    templ.Component // what it says, beside what is on record
+	Title   string          // of what it is about, "" for something new
+	Path    string          // of the page of that
+	Version int             // of what is on record
+	Gone    bool            // that is not on record any more
+}
+
+// isGone tells whether what the proposal changes is not on record any more.
+func (w ProposalPage) isGone() bool { return w.Weighing.Gone || w.Entry != nil && w.Entry.Gone }
+
+// recordVersion is the version of what is on record.
+func (w ProposalPage) recordVersion() int {
+	if w.Entry != nil {
+		return w.Entry.Version
+	}
+	return w.Weighing.Version
 }
 
 // stateOf names the state that a proposal is about, "" for none.
@@ -40,6 +63,9 @@ func stateOf(p proposals.Proposal) string {
 
 // nameOfProposal is how a proposal is called in a list.
 func nameOfProposal(p ui.Page, made proposals.Proposal) string {
+	if made.Kind == proposals.AsEntry {
+		return p.T("entry.form." + made.Form)
+	}
 	name := nameOfFinding(p, made.ProposedFact, stateOf(made))
 	if made.OfID != nil {
 		return p.T("proposal.correction-of", "What", name)

@@ -1,0 +1,192 @@
+package workflow
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/entry"
+	"demarche/models/internal/gate"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+)
+
+// Forms are the forms by which the record is kept, with what they bring about in drafts.
+func (d Desk) Forms() entry.Forms { return entry.Forms{d.outcomeForm()} }
+
+// outcomeForm asks what came of a meeting, and tells it in every open draft that asks
+// for it.
+func (d Desk) outcomeForm() entry.Form {
+	f := meetings.OutcomeForm()
+	save := f.Save
+	f.Save = func(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) (string, error) {
+		before, err := meetings.Find(ctx, s, now.Key)
+		if err != nil {
+			return "", err
+		}
+		slug, err := save(ctx, s, now, v)
+		if err != nil {
+			return "", err
+		}
+		m, err := meetings.Find(ctx, s, slug)
+		if err != nil {
+			return "", err
+		}
+		told, err := d.draftsAsking(ctx, s, before, m)
+		if err != nil {
+			return "", err
+		}
+		for i := range told.drafts {
+			l := &told.drafts[i]
+			if err := letters.Update(ctx, s, l, "told outcome of a meeting", gate.For(gate.Write, l.ID, l.Version)); err != nil {
+				return "", err
+			}
+		}
+		return slug, nil
+	}
+	f.Follows = d.outcomeFollows
+	return f
+}
+
+// outcomeFollows tells what recording the outcome does to open drafts.
+func (d Desk) outcomeFollows(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) (all []entry.Effect, err error) {
+	before, err := meetings.Find(ctx, s, now.Key)
+	if err != nil {
+		return nil, err
+	}
+	m := before
+	m.Names = before.Names
+	meetings.TakeOutcome(&m, v)
+	if from, to := before.PhaseOn(s.Today()), m.PhaseOn(s.Today()); from != to {
+		all = append(all, entry.Effect{What: "meeting-" + string(to)})
+	}
+	found, err := d.draftsAsking(ctx, s, before, m)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(found.drafts); n > 0 {
+		all = append(all, entry.Effect{What: "drafts-told", Values: []any{"Count", n}})
+	}
+	if found.silent > 0 {
+		all = append(all, entry.Effect{What: "drafts-silent", Values: []any{"Count", found.silent}})
+	}
+	var missing []string
+	for _, lang := range found.langs {
+		if m.Worded(lang) == "" && lang != "en" && m.OutcomeOn(s.Today()) != "" {
+			missing = append(missing, lang)
+		}
+	}
+	for _, lang := range missing {
+		all = append(all, entry.Effect{What: "wording-missing", Values: []any{"Language", lang}})
+	}
+	return all, nil
+}
+
+// asking are the open drafts that ask what came of a meeting, with that told; how
+// many speak of the meeting and say nothing of it; and the languages of either.
+type asking struct {
+	drafts []letters.Letter
+	silent int
+	langs  []string
+}
+
+// draftsAsking looks through the open drafts for markers that ask what came of the
+// meeting, and puts it in their place.
+func (d Desk) draftsAsking(ctx context.Context, s *models.Store, before, m meetings.Meeting) (found asking, err error) {
+	page := d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug})
+	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
+		Where("direction = ? AND sent_on = '' AND review NOT IN ?", letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}).
+		Where("body LIKE '%[[%' OR id IN (SELECT letter_id FROM claims WHERE path = ?)", page).Order("id").Find(ctx)
+	if err != nil {
+		return found, err
+	}
+	for _, l := range list {
+		cites := slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page })
+		switch {
+		case d.tellOutcome(&l, before, m, cites, s.Today()):
+			found.drafts = append(found.drafts, l)
+		case cites && !tells(l, page, m, s.Today()):
+			found.silent++
+		default:
+			continue
+		}
+		if !slices.Contains(found.langs, l.Lang) {
+			found.langs = append(found.langs, l.Lang)
+		}
+	}
+	return found, nil
+}
+
+// tells tells whether a claim of the draft has what came of the meeting.
+func tells(l letters.Letter, page string, m meetings.Meeting, day models.Date) bool {
+	fact := drafting.MeetingFact(m, day).What
+	return slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page && c.Fact == fact })
+}
+
+// tellOutcome puts what came of the meeting in the place of the markers of a draft
+// that ask for it, and of the sentence that told it before, and tells whether there
+// was one.
+func (d Desk) tellOutcome(l *letters.Letter, before, m meetings.Meeting, cites bool, day models.Date) bool {
+	sentence := drafting.OutcomeIn(l.Lang, m, day)
+	if sentence == "" {
+		return false
+	}
+	changed := false
+	for _, mark := range append(letters.Markers(l.Body), letters.Markers(l.Drafted)...) {
+		asks, named := drafting.AsksOutcome(mark.Words, m, before)
+		if !asks || !named && !cites || mark.Text == sentence {
+			continue
+		}
+		body, drafted := instead(l.Body, mark.Text, sentence, m.OutcomeOn(day)), instead(l.Drafted, mark.Text, sentence, m.OutcomeOn(day))
+		if body == l.Body && drafted == l.Drafted {
+			continue
+		}
+		l.Body, l.Drafted, changed = body, drafted, true
+	}
+	if was := drafting.OutcomeIn(l.Lang, before, day); was != "" && was != sentence && strings.Contains(l.Body, was) {
+		l.Body, l.Drafted, changed = strings.ReplaceAll(l.Body, was, sentence), strings.ReplaceAll(l.Drafted, was, sentence), true
+		l.Claims = slices.DeleteFunc(slices.Clone(l.Claims), func(c letters.Citation) bool { return c.Sentence == was })
+	}
+	if changed {
+		fact := drafting.MeetingFact(m, day)
+		l.Claims = append(slices.Clone(l.Claims), drafting.Sentence{Text: sentence, Facts: []drafting.Fact{fact}}.Claims(d.Link)...)
+	}
+	return changed
+}
+
+// instead puts a sentence in the place of a marker that stands by itself, and the
+// bare words where it stands within a sentence.
+func instead(text, marker, sentence, words string) string {
+	for {
+		before, after, found := strings.Cut(text, marker)
+		if !found {
+			return text
+		}
+		put := sentence
+		if !endsSentence(before) || !beginsSentence(after) {
+			put = strings.TrimSuffix(strings.TrimSpace(words), ".")
+		}
+		if strings.Contains(put, marker) {
+			return text
+		}
+		text = before + put + after
+	}
+}
+
+// endsSentence tells whether a sentence, or nothing, ends with the text.
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, " ")
+	return text == "" || strings.HasSuffix(text, "\n") || strings.ContainsRune(".!?؟”»)]", []rune(text)[len([]rune(text))-1])
+}
+
+// beginsSentence tells whether a new sentence, or nothing, begins with the text.
+func beginsSentence(text string) bool {
+	text = strings.TrimLeft(text, " ")
+	if text == "" || strings.HasPrefix(text, "\n") || strings.HasPrefix(text, "[[") {
+		return true
+	}
+	first := string([]rune(text)[:1])
+	return strings.ToLower(first) != first || strings.ToUpper(first) == first && !strings.ContainsAny(first, ".,;:!?")
+}

@@ -1,0 +1,193 @@
+package workflow
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/drafting"
+	"demarche/models/entry"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/modelstest"
+)
+
+const conference = "revcon-7-2026"
+
+// theOutcome is what somebody types who was there. It is made up.
+func theOutcome() entry.Values {
+	return entry.Values{
+		"status": "held", "outcome": "A mandate to negotiate was agreed.", "told_on": "2026-11-20", "symbol": "CCW/CONF.VII/9",
+		"documents.0.title": "Final document", "documents.0.url": "https://example.org/final", "source_kind": "document",
+		"source_title": "Final document of the conference", "source_url": "https://example.org/final", "locator": "para. 12",
+		"quote": "The Conference decided to begin negotiations.", "quote_lang": "en", "reading": "read", "checked_on": "2026-11-21",
+	}
+}
+
+// enterOutcome puts the outcome on record through its form.
+func enterOutcome(t *testing.T, d Desk, s *models.Store, v entry.Values) {
+	t.Helper()
+	f := d.outcomeForm()
+	now, err := f.Find(t.Context(), s, conference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Record(t.Context(), s, conference, now.Version, v); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// marked puts words with a marker into a draft.
+func marked(t *testing.T, s *models.Store, l letters.Letter, words string) letters.Letter {
+	t.Helper()
+	l.Body = strings.Replace(l.Body, "\n\n", "\n\n"+words+"\n\n", 1)
+	if err := letters.UpdateDraft(t.Context(), s, &l); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestRecordedOutcomeIsToldInEveryDraft records an outcome, words it in French, and
+// takes it back: markers in open drafts go and come with it, others stay.
+func TestRecordedOutcomeIsToldInEveryDraft(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	const (
+		asks   = "[[CHECK: whether the Seventh Review Conference was held, and what it decided]]"
+		within = "[[MISSING: outcome of the meeting]]"
+		other  = "[[CHECK: what the Sixth Review Conference decided]]"
+		said   = "It ended with this outcome: A mandate to negotiate was agreed."
+	)
+	english := marked(t, s, drafted(t, s, "en"), "The conference was planned for November. "+asks)
+	inside := marked(t, s, drafted(t, s, "en"), "As you know, it came to this: "+within+", and we welcome that.")
+	apart := marked(t, s, drafted(t, s, "en"), "We recall that time. "+other)
+	french, submitted := drafted(t, s, "fr"), drafted(t, s, "en")
+	if err := letters.Submit(t.Context(), s, submitted.ID); err != nil {
+		t.Fatal(err)
+	}
+	submitted = found(t, s, submitted.ID)
+
+	f := d.outcomeForm()
+	now, err := f.Find(t.Context(), s, conference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	effects, err := f.Follows(t.Context(), s, now, theOutcome())
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]any{}
+	for _, e := range effects {
+		counts[e.What] = true
+		if len(e.Values) == 2 {
+			counts[e.What] = e.Values[1]
+		}
+	}
+	if counts["meeting-held"] != true || counts["drafts-told"] != 2 || counts["drafts-silent"] != 2 {
+		t.Errorf("what follows: %v", counts)
+	}
+	enterOutcome(t, d, s, theOutcome())
+	if body := found(t, s, english.ID).Body; strings.Contains(body, "[[") || !strings.Contains(body, "planned for November. "+said) {
+		t.Errorf("the draft says %s", body)
+	}
+	if body := found(t, s, inside.ID).Body; !strings.Contains(body, "it came to this: A mandate to negotiate was agreed, and we") {
+		t.Errorf("within a sentence: %s", body)
+	}
+	for _, l := range []letters.Letter{apart, submitted, french} {
+		if is := found(t, s, l.ID); is.Body != l.Body || is.Version != l.Version {
+			t.Errorf("a draft that does not ask, or is in review, was changed: %s", is.Body)
+		}
+	}
+	if claims := found(t, s, english.ID).Claims; claims[len(claims)-1].Sentence != said || claims[len(claims)-1].SourceURL != "https://example.org/final" {
+		t.Errorf("the sentence cites %+v", claims[len(claims)-1])
+	}
+
+	after, err := d.Draft(t.Context(), s, Request{State: "BE", Lately: true, Request: drafting.Request{Sort: drafting.AfterTalks, Lang: "fr", Signatories: []letters.Signatory{{Name: "Two"}}}})
+	if err != nil || !strings.Contains(after.Body, "A mandate to negotiate was agreed") {
+		t.Fatalf("%v, %s", err, after.Body)
+	}
+	worded := theOutcome()
+	worded["wording_fr"] = "Elle a décidé d’ouvrir des négociations."
+	enterOutcome(t, d, s, worded)
+	if l := found(t, s, after.ID); strings.Contains(l.Body, "A mandate") || !strings.Contains(l.Body, "Elle a décidé") || strings.Contains(l.Drafted, "A mandate") {
+		t.Errorf("worded in French: %s", l.Body)
+	}
+
+	for _, did := range []string{"corrected outcome", "recorded outcome"} {
+		c, err := models.From[models.Change](s).Where("did = ? AND kind = 'meeting'", did).Order("id DESC").Limit(1).Take(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, err := audit.PlanUndo(t.Context(), s, c.Act())
+		if err == nil {
+			err = audit.Undo(t.Context(), s, c.Act(), plan.Seen)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if l := found(t, s, english.ID); l.Body != english.Body || len(l.Claims) != len(english.Claims) {
+		t.Errorf("taken back: %s", l.Body)
+	}
+	if m, err := meetings.Find(t.Context(), s, conference); err != nil || m.Status != "planned" || m.ToldOn != "" || m.Documents != "" || m.Quote != "" {
+		t.Errorf("taken back: %+v, %v", m, err)
+	}
+}
+
+// TestOutcomeCountsFromItsDay: what came of a meeting is told from the day on which it
+// was known, and nothing of it was known before it was recorded.
+func TestOutcomeCountsFromItsDay(t *testing.T) {
+	t.Parallel()
+	at := modelstest.Noon
+	s := modelstest.OpenFileAt(t, modelstest.CampaignFile(t), func() time.Time { return at })
+	s = s.As(modelstest.Coordinator(t, s))
+	at = at.AddDate(0, 0, 2)
+	v := theOutcome()
+	v["told_on"] = "2026-11-21"
+	enterOutcome(t, aDesk(t).withLinks(), s, v)
+	modelstest.Around(t, s, "the outcome", "2026-11-21", "", "A mandate to negotiate was agreed.", "A mandate to negotiate was agreed.", func(s *models.Store) (string, error) {
+		m, err := meetings.Find(t.Context(), s, conference)
+		return m.OutcomeOn(s.Today()), err
+	})
+	m, err := meetings.Find(t.Context(), s.Known("2026-11-22"), conference)
+	if err != nil || m.Status != "planned" || m.OutcomeOn("2026-11-25") != "" || m.Source.Title == v["source_title"] {
+		t.Errorf("known the day before: %+v, %v", m, err)
+	}
+}
+
+// TestWrongOutcomes: what is wrong is said at its field, and nothing is written.
+func TestWrongOutcomes(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	ada := s.As(modelstest.Coordinator(t, s))
+	f := aDesk(t).withLinks().outcomeForm()
+	now, err := f.Find(t.Context(), ada, conference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, put := range map[string]string{
+		"told_on": "2026-11-15", "checked_on": "2026-11-22", "source_on": "1970-01-01", "status": "over", "source_title": "\u200b\u200b",
+		"chair": "Ann \u202e Voorbeeld", "documents.0.title": "", "documents.0.url": "final.pdf", "quote_lang": "klingonese", "wording_fr": "Elle a décidé",
+		"outcome": strings.Repeat("x", 2001), "reading": "",
+	} {
+		v := theOutcome()
+		v[field] = put
+		_, err := f.Record(t.Context(), ada, conference, now.Version, v)
+		if !modelstest.Refused(t, err, field) {
+			t.Errorf("%s: %q is taken", field, put)
+		}
+	}
+	if _, err := f.Record(t.Context(), ada, conference, now.Version+1, theOutcome()); err != models.ErrStale {
+		t.Errorf("of another version: %v", err)
+	}
+	if _, err := f.Record(t.Context(), s.As(modelstest.MemberOf(t, s, ada.Reader(), "Bea", "BE")), conference, now.Version, theOutcome()); err != models.ErrForbidden {
+		t.Errorf("a member: %v", err)
+	}
+	if m, err := meetings.Find(t.Context(), s, conference); err != nil || m.Version != now.Version {
+		t.Errorf("something was written: %+v, %v", m, err)
+	}
+}

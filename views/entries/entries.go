@@ -1,0 +1,201 @@
+package entries
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/entry"
+	"demarche/views/paths"
+	"demarche/views/records"
+	"demarche/views/ui"
+)
+
+// A FormPage is a form as it was opened, or as it was refused.
+type FormPage struct {
+	Form     entry.Form
+	Subject  entry.Subject
+	Values   entry.Values
+	Offers   map[string][]entry.Choice
+	Empty    map[string]int    // how many empty rows are shown, by the name of the rows; 0 for one
+	Left     map[string]string // lines of a pasted list that did not fit, by the name of the rows
+	Note     string            // to the coordinators, of what is proposed
+	Version  int               // of what was on record when the form was opened
+	Wrong    models.Invalid
+	Conflict *records.Conflict
+	Effects  []entry.Effect // what follows, on the page that asks before it is saved
+}
+
+// proposes tells whether what the reader sends is a proposal.
+func (f FormPage) proposes(p ui.Page) bool { return !entry.MayRecord(p.Reader) }
+
+// title is the heading of the form.
+func (f FormPage) title(p ui.Page) string {
+	key := "entry.new."
+	switch {
+	case f.proposes(p):
+		key = "entry.propose."
+	case f.Subject.Key != "":
+		key = "entry.edit."
+	}
+	return p.T(key + f.Form.Name)
+}
+
+// address is where the form goes.
+func (f FormPage) address() string { return paths.EntryForm(f.Form.Name, f.Subject.Key) }
+
+// back is where to go without sending the form.
+func (f FormPage) back() string { return paths.EntryPage(f.Form.Name, f.Subject.Key) }
+
+// rows are the places of the rows that the form shows: those with something in them,
+// and empty ones after them.
+func (f FormPage) rows(field entry.Field) []int {
+	n := f.Values.Count(field.Name)
+	places := make([]int, min(n+max(1, f.Empty[field.Name]), max(entry.MaxRows, n)))
+	for i := range places {
+		places[i] = i
+	}
+	return places
+}
+
+// label names a field; the texts may name it for one form in another way.
+func label(p ui.Page, form, name string) string {
+	return p.Word("entry.field."+form+"."+name, p.Word("entry.field."+name, name))
+}
+
+// labelOf names what is wrong with a form: the field, and of rows which one.
+func labelOf(p ui.Page, f entry.Form, name string) string {
+	for _, field := range f.Fields() {
+		for _, column := range field.Rows {
+			for i := range entry.MaxRows {
+				if entry.At(field.Name, i, column.Name) == name {
+					return label(p, f.Name, field.Name) + " " + strconv.Itoa(i+1) + ", " + label(p, f.Name, field.Name+"."+column.Name)
+				}
+			}
+		}
+	}
+	return label(p, f.Name, name)
+}
+
+// hint is what is said below a field, "" for nothing.
+func hint(p ui.Page, form, name string) string {
+	return p.Word("entry.hint."+form+"."+name, p.Word("entry.hint."+name, ""))
+}
+
+// chosen is how a choice reads.
+func chosen(p ui.Page, f entry.Field, value string) string {
+	if f.Words == "reading." {
+		return ui.Capital(p.T("reading." + value + ".short"))
+	}
+	return ui.Capital(p.Word(f.Words+value, value))
+}
+
+// reads writes out what stands in a field as people read it.
+func reads(p ui.Page, f entry.Field, offers map[string][]entry.Choice, text string) string {
+	switch {
+	case text == "":
+		return ""
+	case f.Sort == entry.Chosen:
+		return chosen(p, f, text)
+	case f.Sort == entry.Day:
+		if _, err := models.ParseDate(text); err == nil {
+			return p.Date(models.Date(text))
+		}
+	case f.Sort == entry.Lang:
+		return p.Word("lang."+text, text)
+	case f.Sort == entry.Listed:
+		for _, c := range offers[f.List] {
+			if c.Value == text {
+				return c.Text
+			}
+		}
+	}
+	return text
+}
+
+// A saidField is a field with what stands in it, as people read it.
+type saidField struct{ Label, Text string }
+
+// said lists what stands in a block.
+func said(p ui.Page, form entry.Form, b entry.Block, v entry.Values, offers map[string][]entry.Choice) []saidField {
+	var all []saidField
+	for _, f := range b.Fields {
+		if f.Rows == nil {
+			if text := reads(p, f, offers, v[f.Name]); text != "" {
+				all = append(all, saidField{label(p, form.Name, f.Name), text})
+			}
+			continue
+		}
+		lines := ""
+		for _, row := range v.Rows(f) {
+			line := ""
+			for _, column := range f.Rows {
+				if text := reads(p, column, offers, row[column.Name]); text != "" && line != "" {
+					line += " · " + text
+				} else {
+					line += text
+				}
+			}
+			lines += line + "\n"
+		}
+		if lines != "" {
+			all = append(all, saidField{label(p, form.Name, f.Name), lines})
+		}
+	}
+	return all
+}
+
+// Compared puts what three versions of a form say side by side, where mine and theirs differ.
+func Compared(p ui.Page, f entry.Form, offers map[string][]entry.Choice, mine, theirs, original entry.Values, newest models.Change) *records.Conflict {
+	c := &records.Conflict{Theirs: newest}
+	for _, d := range f.Compare(mine, theirs, original) {
+		read := func(text string) string { return reads(p, d.Field, offers, text) }
+		c.Fields = append(c.Fields, records.ConflictField{Label: label(p, f.Name, d.Field.Name), Mine: read(d.Mine), Theirs: read(d.Theirs), Original: read(d.Original)})
+	}
+	return c
+}
+
+// effect says what follows. Codes of languages are said in words.
+func effect(p ui.Page, e entry.Effect) string {
+	values := append([]any(nil), e.Values...)
+	for i := 0; i+1 < len(values); i += 2 {
+		if code, is := values[i+1].(string); is && values[i] == "Language" {
+			values[i+1] = p.T("lang." + code)
+		}
+	}
+	return p.T("entry.effect."+e.What, values...)
+}
+
+// list is the name of the list of what can be chosen in a field.
+func list(f entry.Field) string { return "list-" + f.List }
+
+// lists are the lists from which something can be chosen in the form.
+func lists(f FormPage) []string {
+	var names []string
+	add := func(field entry.Field) {
+		if field.List != "" && !slices.Contains(names, field.List) {
+			names = append(names, field.List)
+		}
+	}
+	for _, field := range f.Form.Fields() {
+		add(field)
+		for _, column := range field.Rows {
+			add(column)
+		}
+	}
+	return names
+}
+
+// wrongIn lists what is wrong in the order of the form.
+func wrongIn(f FormPage) []string {
+	names := slices.Sorted(maps.Keys(f.Wrong))
+	place := func(name string) int {
+		return slices.IndexFunc(f.Form.Fields(), func(field entry.Field) bool {
+			return field.Name == name || strings.HasPrefix(name, field.Name+".")
+		})
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return place(a) - place(b) })
+	return names
+}

@@ -1,0 +1,37 @@
+package paths
+
+import (
+	"net/url"
+	"strings"
+)
+
+// An Entry is where a form by which the record is kept is found: the page of what it
+// is about, the form of something new, and that of what is on record, with ":key"
+// for the key. What a form does not offer is "".
+type Entry struct{ Page, New, Edit string }
+
+// Entries are the addresses of forms, by the name of the form.
+var Entries = map[string]Entry{
+	"outcome": {Page: Meetings + "/:key", Edit: Meetings + "/:key/outcome"},
+}
+
+// EntryForm returns the address of the form about what has the key, or of something new.
+func EntryForm(form, key string) string {
+	if key == "" {
+		return Entries[form].New
+	}
+	return strings.Replace(Entries[form].Edit, ":key", url.PathEscape(key), 1)
+}
+
+// EntryPage returns the address of the page of what the form is about; without a key,
+// of the list in which it would stand.
+func EntryPage(form, key string) string {
+	page := Entries[form].Page
+	if key == "" {
+		return strings.TrimSuffix(page, "/:key")
+	}
+	return strings.Replace(page, ":key", url.PathEscape(key), 1)
+}
+
+// EntryTrash returns the address at which what has the key is moved to the trash.
+func EntryTrash(form, key string) string { return EntryForm(form, key) + "/trash" }
