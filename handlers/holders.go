@@ -20,7 +20,7 @@ import (
 	"demarche/views/paths"
 )
 
-// holderHandler answers requests under /holders.
+// holderHandler answers requests under /holders and /addresses.
 type holderHandler struct{ app }
 
 func (h holderHandler) register(r routes) {
@@ -28,6 +28,9 @@ func (h holderHandler) register(r routes) {
 	r.member.POST(paths.Holders, h.confirm, h.mustWrite)
 	r.member.POST(paths.HolderSitting, h.undoSitting, h.mustWrite)
 	r.member.POST(paths.Holders+"/:id/undoing", withID(h.undo), h.mustWrite)
+	r.member.GET(paths.Addresses, h.addresses, h.mustWrite)
+	r.member.POST(paths.Addresses, h.enterAddresses, h.mustWrite)
+	r.member.POST(paths.Addresses+"/:id/undoing", withID(h.undoAddress), h.mustWrite)
 }
 
 // holderQuery reads which offices are asked for.
@@ -178,7 +181,7 @@ func (h holderHandler) answered(c echo.Context, form url.Values, sitting offices
 	if len(page.Wrong) > 0 || len(invalid) > 0 {
 		return render(c, http.StatusUnprocessableEntity, officeviews.Holders(h.page(c), page))
 	}
-	return h.back(c, "holders-saved", sitting.Key)
+	return h.back(c, "holders-saved", paths.Holders, sitting.Key)
 }
 
 // answeredOne shows what became of one answer alone: the line again, if it could not be
@@ -195,13 +198,15 @@ func (h holderHandler) answeredOne(c echo.Context, page officeviews.HoldersPage,
 }
 
 // back leads to the queue from which the request came, in the same sitting.
-func (h holderHandler) back(c echo.Context, notice, sitting string) error {
+func (h holderHandler) back(c echo.Context, notice, to, sitting string) error {
 	q := url.Values{}
 	for name, values := range c.QueryParams() {
 		q[name] = values
 	}
-	q.Set("sitting", sitting)
-	return done(c, nil, notice, paths.Holders+"?"+q.Encode())
+	if q.Del("sitting"); sitting != "" {
+		q.Set("sitting", sitting)
+	}
+	return done(c, nil, notice, to+"?"+q.Encode())
 }
 
 // paste compares a list with the record, and shows the queue with what it says.
@@ -241,7 +246,7 @@ func (h holderHandler) undo(c echo.Context, id uint) error {
 	if err := workflow.UndoConfirmation(c.Request().Context(), h.store(c), id); err != nil {
 		return err
 	}
-	return h.back(c, "holders-undone", c.FormValue("sitting"))
+	return h.back(c, "holders-undone", paths.Holders, c.FormValue("sitting"))
 }
 
 func (h holderHandler) undoSitting(c echo.Context) error {
@@ -254,5 +259,5 @@ func (h holderHandler) undoSitting(c echo.Context) error {
 	if kept > 0 {
 		notice = "holders-kept"
 	}
-	return h.back(c, notice, key)
+	return h.back(c, notice, paths.Holders, key)
 }

@@ -159,3 +159,48 @@ func TestWhatWasSubmittedIsTold(t *testing.T) {
 	}
 	v.get(paths.LetterAnew(draft.ID)).shows(t, http.StatusOK, term.Person.Name)
 }
+
+// TestAddressesAreEntered: what drafts by e-mail lack is asked for once, and written into
+// each of them, into what a coordinator approved too; and taken back.
+func TestAddressesAreEntered(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	v.get(paths.Addresses).shows(t, http.StatusOK, "No draft here lacks an address")
+	draft := v.firstLetter("be").letter(t, s)
+	draft.Channel = "e-mail"
+	if err := letters.UpdateDraft(t.Context(), s, &draft); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.Submit(t.Context(), s, draft.ID); err != nil {
+		t.Fatal(err)
+	}
+	minister := theOffice(t, s, beMinister)
+	at := paths.AddressesOfLetter(draft.ID)
+	page := v.get(at)
+	page.shows(t, http.StatusOK, "1 office lacks an address", minister.Title)
+	v.post(at, url.Values{"pasted": {"Belgium; minister@example.be\nAtlantis; x@example.org"}}).
+		shows(t, http.StatusOK, `value="minister@example.be"`, "1 line could not be filled in", "Atlantis")
+	form := page.fields(t, "addresses")
+	form.Set("email-"+minister.Key(), "minister@example.be")
+	v.post(at, form).shows(t, http.StatusUnprocessableEntity, "Fill this in.", "minister@example.be")
+	form.Set("shown-at", "https://example.be/contact")
+	form.Set("email-"+minister.Key(), "not an address")
+	v.post(at, form).shows(t, http.StatusUnprocessableEntity, "not an address", `id="email-`+minister.Key()+`-wrong"`)
+	form.Set("email-"+minister.Key(), "minister@example.be")
+	saved := v.post(at, form)
+	saved.shows(t, http.StatusOK, "Saved.", "No draft here lacks an address", "Entered by you today: 1")
+	l, err := letters.Find(t.Context(), s, draft.ID)
+	if err != nil || l.Recipients[0].Email != "minister@example.be" || l.Review != letters.InReview || l.Body != draft.Body {
+		t.Errorf("the draft goes to %+v, review %q, %v", l.Recipients[0], l.Review, err)
+	}
+	if o := theOffice(t, s, beMinister); o.Email != "minister@example.be" || o.CheckedOn != s.Today() {
+		t.Errorf("on record is %q, checked on %q", o.Email, o.CheckedOn)
+	}
+	undo := regexp.MustCompile(`action="(/addresses/\d+/undoing[^"]*)"`).FindStringSubmatch(saved.body)
+	undone := v.post(html.UnescapeString(undo[1]), url.Values{})
+	undone.shows(t, http.StatusOK, "Undone.", "1 office lacks an address")
+	undone.lacks(t, "Entered by you today")
+	if l, err = letters.Find(t.Context(), s, draft.ID); err != nil || l.Recipients[0].Email != "" || l.Review != letters.InReview {
+		t.Errorf("after undoing it goes to %+v, review %q, %v", l.Recipients[0], l.Review, err)
+	}
+}

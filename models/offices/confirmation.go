@@ -321,18 +321,47 @@ func noteGender(ctx context.Context, s *models.Store, p *Person, gender string) 
 
 // noteAddress notes how the office is written to, where that is new.
 func noteAddress(ctx context.Context, s *models.Store, o *Office, a Answer) error {
-	email, address := strings.TrimSpace(a.Email), models.PlainText(strings.TrimSpace(strings.ReplaceAll(a.Address, "\r\n", "\n")))
-	if (email == "" || email == o.Email) && (address == "" || address == o.Address) {
+	before := *o
+	if err := writeAddress(o, a, s.Today()); err != nil {
+		return err
+	}
+	if o.Email == before.Email && o.Address == before.Address {
+		o.CheckedOn = before.CheckedOn
 		return nil
 	}
+	return models.Update(ctx, s, o, "changed office")
+}
+
+// writeAddress writes what the answer says of how the office is written to, seen on the
+// day.
+func writeAddress(o *Office, a Answer, day models.Date) error {
+	email, address := strings.TrimSpace(a.Email), models.PlainText(strings.TrimSpace(strings.ReplaceAll(a.Address, "\r\n", "\n")))
 	wrong := models.Invalid{}
 	models.CheckEmail(wrong, "email", email)
 	wrong.Check(utf8.RuneCountInString(address) <= models.MaxLine, "address", models.TooLong)
 	if err := wrong.Err(); err != nil {
 		return err
 	}
-	o.Email, o.Address, o.CheckedOn = cmp.Or(email, o.Email), cmp.Or(address, o.Address), s.Today()
-	return models.Update(ctx, s, o, "changed office")
+	o.Email, o.Address, o.CheckedOn = cmp.Or(email, o.Email), cmp.Or(address, o.Address), day
+	return nil
+}
+
+// EnterAddress notes how the office is written to, as the source of the sitting has it.
+// It is for those who write of the state.
+func EnterAddress(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer, did string) (Office, error) {
+	if !s.Reader().MayWriteOf(o.StateISO) {
+		return o, models.ErrForbidden
+	}
+	if err := writeAddress(&o, a, g.On); err != nil {
+		return o, err
+	}
+	title, url := g.titleAndAddress()
+	source, err := sourceOf(ctx, s, title, url)
+	if err != nil {
+		return o, err
+	}
+	o.SourceID = source.ID
+	return o, models.Update(ctx, s, &o, did)
 }
 
 // NewSitting names a sitting of the user that begins at the instant.

@@ -21,7 +21,7 @@ func isOpen(l letters.Letter) bool {
 // says what the change made of it. What was submitted since stays as it is.
 func takeBack(ctx context.Context, s *models.Store, c models.Change) error {
 	l, err := letters.Find(ctx, s, c.RowID)
-	if errors.Is(err, models.ErrNotFound) || err == nil && !isOpen(l) {
+	if errors.Is(err, models.ErrNotFound) || err == nil && !isOpen(l) && (c.Did != didEnterAddress || !l.IsDraft()) {
 		return nil
 	}
 	if err != nil {

@@ -25,26 +25,27 @@ func UndoConfirmation(ctx context.Context, s *models.Store, id uint) error {
 		if err != nil {
 			return models.Translate(err)
 		}
-		return undoFound(ctx, tx, &c, c.UserID, c.Office.StateISO)
+		first, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ?", c.KindName(), c.ID).Order("id").Limit(1).Take(ctx)
+		if err != nil {
+			return models.Translate(err)
+		}
+		return undoFound(ctx, tx, first, c.UserID, c.Office.StateISO)
 	})
 }
 
-// undoFound takes back the act that made the row, which the user found of the state.
-func undoFound(ctx context.Context, tx *models.Store, row models.Row, by uint, iso2 string) error {
+// undoFound takes back the act of the change, by which the user recorded what they found
+// of the state.
+func undoFound(ctx context.Context, tx *models.Store, first models.Change, by uint, iso2 string) error {
 	u := tx.Reader()
 	if !u.MayWriteOf(iso2) || by != u.ID && !u.MayUndo() {
 		return models.ErrForbidden
-	}
-	first, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ?", row.KindName(), row.AsRecord().ID).Order("id").Limit(1).Take(ctx)
-	if err != nil {
-		return models.Translate(err)
 	}
 	// Undoing is for coordinators; of what they found themselves, members may take back all.
 	u.Role = models.Coordinator
 	own := tx.AsNewAct().As(u).AsUndoing(first.Act())
 	var drafts []models.Change
 	var shared []models.Ref
-	err = audit.UndoBut(ctx, own, first.ID, func(step audit.UndoStep) bool {
+	err := audit.UndoBut(ctx, own, first.ID, func(step audit.UndoStep) bool {
 		switch {
 		case step.Kind == letters.Letter{}.KindName():
 			drafts = append(drafts, step.Change)

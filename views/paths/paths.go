@@ -28,6 +28,7 @@ const (
 	NewDraft      = "/letters/draft"
 	Holders       = "/holders"
 	HolderSitting = "/holders/undoing"
+	Addresses     = "/addresses"
 	SignIn        = "/sign-in"
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
@@ -91,6 +92,16 @@ func HoldersOfLetter(id uint) string { return Holders + "?letter=" + strconv.Ito
 
 // HoldersOfKind returns the address of the same for all offices of a kind.
 func HoldersOfKind(kind string) string { return Holders + "?kind=" + kind }
+
+// AddressesOfBatch returns the address at which those are entered that letters of a
+// batch lack.
+func AddressesOfBatch(id uint) string { return Addresses + "?batch=" + strconv.Itoa(int(id)) }
+
+// AddressesOfLetter returns the address of the same for one letter.
+func AddressesOfLetter(id uint) string { return Addresses + "?letter=" + strconv.Itoa(int(id)) }
+
+// AddressUndoing returns the address at which the change is taken back that entered one.
+func AddressUndoing(id uint) string { return Addresses + "/" + strconv.Itoa(int(id)) + "/undoing" }
 
 // HolderUndoing returns the address at which a confirmation is taken back.
 func HolderUndoing(id uint) string { return Holders + "/" + strconv.Itoa(int(id)) + "/undoing" }

@@ -1,0 +1,118 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"demarche/models"
+	"demarche/models/offices"
+	"demarche/models/workflow"
+	officeviews "demarche/views/offices"
+	"demarche/views/paths"
+)
+
+// addressPage gathers the offices that lack an address, and what was entered today.
+func (h holderHandler) addressPage(c echo.Context) (page officeviews.AddressesPage, err error) {
+	ctx, s := c.Request().Context(), h.store(c)
+	page.Sitting.On, page.Answers, page.Wrong = s.Today(), map[string]offices.Answer{}, map[string]models.Invalid{}
+	if page.Needs, err = workflow.AddressNeeds(ctx, s, holderQuery(c)); err != nil {
+		return page, err
+	}
+	page.Entered, err = workflow.EnteredToday(ctx, s)
+	return page, err
+}
+
+func (h holderHandler) addresses(c echo.Context) error {
+	page, err := h.addressPage(c)
+	if err != nil {
+		return err
+	}
+	page.Sitting.ShownAt = c.QueryParam("shown-at")
+	unkept(c)
+	return render(c, http.StatusOK, officeviews.Addresses(h.page(c), page))
+}
+
+// enterAddresses notes the addresses of the form, or holds a list against the queue.
+func (h holderHandler) enterAddresses(c echo.Context) error {
+	form, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	page, err := h.addressPage(c)
+	if err != nil {
+		return err
+	}
+	page.Sitting = offices.Sitting{ShownAt: form.Get("shown-at"), On: models.Date(form.Get("shown-on"))}
+	if form.Has("pasted") {
+		return h.pasteAddresses(c, page, form)
+	}
+	answers, _ := answersIn(form)
+	page.Answers = answers
+	var given []offices.Answer
+	for _, key := range form["office"] {
+		if a := answers[key]; strings.TrimSpace(a.Email+a.Address) != "" {
+			given = append(given, a)
+		}
+	}
+	entered, err := workflow.EnterAddresses(c.Request().Context(), h.store(c), page.Sitting, given)
+	if wrong, is := errors.AsType[models.Invalid](err); is {
+		page.Invalid = wrong
+		return render(c, http.StatusUnprocessableEntity, officeviews.Addresses(h.page(c), page))
+	}
+	if err != nil {
+		return err
+	}
+	failed := false
+	for _, e := range entered {
+		if failed = failed || e.Wrong != nil; e.Wrong != nil {
+			page.Wrong[e.Key()] = e.Wrong
+		}
+	}
+	if failed {
+		again, err := h.addressPage(c)
+		if err != nil {
+			return err
+		}
+		page.Needs, page.Entered = again.Needs, again.Entered
+		return render(c, http.StatusUnprocessableEntity, officeviews.Addresses(h.page(c), page))
+	}
+	return h.back(c, "holders-saved", paths.Addresses, "")
+}
+
+// pasteAddresses writes what a list says into the fields, and saves nothing.
+func (h holderHandler) pasteAddresses(c echo.Context, page officeviews.AddressesPage, form url.Values) error {
+	page.Pasted = form.Get("pasted")
+	among := make([]offices.Office, len(page.Needs))
+	for i, n := range page.Needs {
+		among[i] = n.Office
+	}
+	lines, err := workflow.Pasted(c.Request().Context(), h.store(c), workflow.PastedList{Text: page.Pasted}, among)
+	if err != nil {
+		return err
+	}
+	for _, line := range lines {
+		a := offices.Answer{OfficeID: line.Office.ID}
+		switch {
+		case line.Found == "":
+			page.Unread = append(page.Unread, line)
+			continue
+		case strings.Contains(line.Name, "@"):
+			a.Email = line.Name
+		default:
+			a.Address = strings.ReplaceAll(line.Name, " / ", "\n")
+		}
+		page.Answers[a.Key()] = a
+	}
+	return render(c, http.StatusOK, officeviews.Addresses(h.page(c), page))
+}
+
+func (h holderHandler) undoAddress(c echo.Context, id uint) error {
+	if err := workflow.UndoAddress(c.Request().Context(), h.store(c), id); err != nil {
+		return err
+	}
+	return h.back(c, "holders-undone", paths.Addresses, "")
+}

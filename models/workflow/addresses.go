@@ -1,0 +1,184 @@
+package workflow
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/internal/gate"
+	"demarche/models/letters"
+	"demarche/models/offices"
+)
+
+// didEnterAddress is what stands in the audit trail for an address that was entered.
+const didEnterAddress = "entered address"
+
+// An AddressNeed is an office to which drafts go by a channel for which an address is
+// missing.
+type AddressNeed struct {
+	Office  offices.Office
+	Email   bool // an e-mail address is missing
+	Postal  bool // a postal address is missing
+	Letters []letters.Letter
+}
+
+// lacks tells what the recipient lacks for the channel of the letter. Office, capital
+// and state are enough for post.
+func lacks(l letters.Letter, r letters.Recipient) (email, postal bool) {
+	bare := strings.TrimSpace(letters.Unmarked(r.Address))
+	return l.Channel == "e-mail" && r.Email == "" && !strings.Contains(r.Address, "@"), l.Channel == "post" && bare == ""
+}
+
+// AddressNeeds returns the offices, by state, to which drafts of the query go that lack
+// an address, and of which the reader writes.
+func AddressNeeds(ctx context.Context, s *models.Store, q HolderQuery) (all []AddressNeed, err error) {
+	q.OnRecord, q.All, q.Copies, q.SeenBefore = false, true, false, ""
+	queue, err := Holders(ctx, s, q)
+	if err != nil {
+		return nil, err
+	}
+	drafts, err := selected(ctx, s, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range queue.Offices {
+		need := AddressNeed{Office: o}
+		for _, l := range drafts {
+			if r := l.AddresseeOf(o.ID); o.ID != 0 && l.IsDraft() && r.Kind == "to" {
+				email, postal := lacks(l, r)
+				if email || postal {
+					need.Letters = append(need.Letters, l)
+				}
+				need.Email, need.Postal = need.Email || email, need.Postal || postal
+			}
+		}
+		if need.Email || need.Postal {
+			all = append(all, need)
+		}
+	}
+	return all, nil
+}
+
+// EnterAddresses notes how offices are written to, each answer as an act of its own, and
+// writes it into every draft that lacks it: for coordinators into one that is submitted
+// or approved, too, since nothing of its text changes. An answer that cannot be taken says why; the others
+// are taken.
+func EnterAddresses(ctx context.Context, s *models.Store, g offices.Sitting, answers []offices.Answer) (all []Confirmed, err error) {
+	if err := g.Check(s).Err(); err != nil {
+		return nil, err
+	}
+	return all, s.Transaction(ctx, func(tx *models.Store) error {
+		found, err := answeredFor(ctx, tx, answers)
+		if err != nil {
+			return err
+		}
+		for _, a := range answers {
+			at := slices.IndexFunc(found, func(o offices.Office) bool { return o.Key() == a.Key() && o.ID != 0 })
+			if at < 0 {
+				return models.ErrNotFound
+			}
+			c := Confirmed{Answer: a, Office: found[at]}
+			err := tx.AsNewAct().Transaction(ctx, func(in *models.Store) error {
+				if c.Office, err = offices.EnterAddress(ctx, in, g, found[at], a, didEnterAddress); err != nil {
+					return err
+				}
+				c.Drafts, err = fillIn(ctx, in, found[at], c.Office)
+				return err
+			})
+			if wrong, is := errors.AsType[models.Invalid](err); is {
+				c.Wrong = wrong
+			} else if err != nil {
+				return err
+			}
+			all = append(all, c)
+		}
+		return nil
+	})
+}
+
+// fillIn writes the addresses of the office into the drafts that lack them, and returns
+// how many that is.
+func fillIn(ctx context.Context, s *models.Store, before, now offices.Office) (n int, err error) {
+	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
+		Where("direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM recipients WHERE office_id = ?)", letters.Outgoing, now.ID).Order("id").Find(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, l := range list {
+		if !isOpen(l) && !s.Reader().MaySend() {
+			continue
+		}
+		changed := false
+		for i, r := range l.Recipients {
+			if r.OfficeID == nil || *r.OfficeID != now.ID {
+				continue
+			}
+			email, postal := lacks(l, r)
+			is := r
+			if isOpen(l) {
+				is = withAddress(r, before, now)
+			}
+			if email {
+				is.Email = now.Email
+			}
+			if postal {
+				is.Address = now.Address
+			}
+			changed = changed || is != r
+			l.Recipients[i] = is
+		}
+		if !changed {
+			continue
+		}
+		n++
+		if err := letters.Update(ctx, s, &l, didEnterAddress, gate.For(gate.Write, l.ID, l.Version)); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// An Entered is an address that the reader entered today, and can take back.
+type Entered struct {
+	Change models.Change
+	Office offices.Office
+}
+
+// EnteredToday returns the addresses that the reader entered today, the last first.
+func EnteredToday(ctx context.Context, s *models.Store) (all []Entered, err error) {
+	changes, err := models.From[models.Change](s).
+		Where("kind = ? AND did = ? AND user_id = ? AND at >= ?", offices.Office{}.KindName(), didEnterAddress, s.Reader().ID, s.Today().Time()).
+		Where("coalesce(act_id, id) NOT IN (SELECT undoes_id FROM changes WHERE undoes_id IS NOT NULL)").Order("id DESC").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var ids []uint
+	for _, c := range changes {
+		ids = append(ids, c.RowID)
+	}
+	list, err := offices.ByIDs(ctx, s, ids...)
+	for _, c := range changes {
+		if at := slices.IndexFunc(list, func(o offices.Office) bool { return o.ID == c.RowID }); at >= 0 {
+			all = append(all, Entered{c, list[at]})
+		}
+	}
+	return all, err
+}
+
+// UndoAddress takes back an address that was entered, with what came of it in drafts. It
+// is for who entered it, and for coordinators.
+func UndoAddress(ctx context.Context, s *models.Store, change uint) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		c, err := models.From[models.Change](tx).Where("id = ? AND kind = ? AND did = ?", change, offices.Office{}.KindName(), didEnterAddress).Take(ctx)
+		if err != nil {
+			return models.Translate(err)
+		}
+		by := uint(0)
+		if c.UserID != nil {
+			by = *c.UserID
+		}
+		return undoFound(ctx, tx, c, by, c.StateISO)
+	})
+}

@@ -1,0 +1,37 @@
+package offices
+
+import (
+	"demarche/models"
+	"demarche/models/offices"
+	"demarche/models/workflow"
+	"demarche/views/ui"
+)
+
+// An AddressesPage is a queue of offices that lack an address for the channel of a draft.
+type AddressesPage struct {
+	Needs   []workflow.AddressNeed
+	Sitting offices.Sitting           // where the addresses stand
+	Answers map[string]offices.Answer // as typed, or read from a list, by the key of the office
+	Wrong   map[string]models.Invalid // with the answers
+	Invalid models.Invalid            // with the source
+	Entered []workflow.Entered        // today, the last first
+	Pasted  string
+	Unread  []workflow.PastedLine // lines of the list that name none of the offices, or more than one
+}
+
+// wrongAt returns what is wrong with the addresses of the office, by their fields.
+func (a AddressesPage) wrongAt(o offices.Office) models.Invalid {
+	wrong := models.Invalid{}
+	for name, what := range a.Wrong[o.Key()] {
+		wrong[field(name, o)] = what
+	}
+	return wrong
+}
+
+// addressesHere is an address of the queue, with what was asked for.
+func addressesHere(p ui.Page, address string) string {
+	if q := p.Query.Encode(); q != "" {
+		return address + "?" + q
+	}
+	return address
+}
