@@ -57,6 +57,7 @@ type findingForm struct {
 	BegunES     string `form:"begun_es"`
 	BegunRU     string `form:"begun_ru"`
 	BegunAR     string `form:"begun_ar"`
+	Hold        bool   `form:"wordings_hold"`
 	SourceTitle string `form:"source_title"`
 	Publisher   string `form:"publisher"`
 	URL         string `form:"url"`
@@ -79,6 +80,7 @@ func (f findingForm) finding(kind string) proposals.ProposedFact {
 			WordingEN: added(f.EN, f.BegunEN), WordingFR: added(f.FR, f.BegunFR), WordingES: added(f.ES, f.BegunES),
 			WordingRU: added(f.RU, f.BegunRU), WordingAR: added(f.AR, f.BegunAR),
 		},
+		WordingsHold: f.Hold,
 	}
 }
 

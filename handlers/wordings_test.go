@@ -130,3 +130,41 @@ func TestEveryKindOfEvidenceCanBeBegun(t *testing.T) {
 		}
 	}
 }
+
+// TestWordingsOfWhatChanged: a sentence for letters does not outlive what it was
+// written for, unless somebody says that it still holds.
+func TestWordingsOfWhatChanged(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name          string
+		field, typed  string
+		hold, changed bool // it is said that the sentence holds; the sentence is changed, too
+		want          string
+	}{
+		{"side", "side", "neutral", false, false, "Le 5 octobre 2026, votre pays a demandé l’ouverture de négociations."},
+		{"day", "on", "2026-10-06", false, false, ""},
+		{"day, and it holds", "on", "2026-10-06", true, false, "Le 5 octobre 2026, votre pays a demandé l’ouverture de négociations."},
+		{"quotation and sentence", "quote", "Non.", false, true, "Votre pays a dit non."},
+	} {
+		t.Run(strings.ReplaceAll(test.name, " ", "-"), func(t *testing.T) {
+			t.Parallel()
+			store, _, ada := campaign(t)
+			made := ada.post("/evidence/new", evidenceFields())
+			made.shows(t, http.StatusOK, "Le 5 octobre 2026")
+			ada.get(made.url.Path+"/edit").shows(t, http.StatusOK, "The sentences still say what is so")
+			fields := evidenceFields()
+			fields.Set("version", "1")
+			fields.Set(test.field, test.typed)
+			if test.hold {
+				fields.Set("wordings_hold", "true")
+			}
+			if test.changed {
+				fields.Set("wording_fr", test.want)
+			}
+			ada.post(made.url.Path+"/edit", fields).shows(t, http.StatusOK)
+			if got := wordings(t, store).WordingFR; got != test.want {
+				t.Errorf("on record is %q, want %q", got, test.want)
+			}
+		})
+	}
+}

@@ -15,26 +15,28 @@ import (
 // A ProposedFact is what somebody read in a source about a state, as a form asks for
 // it: a position or a piece of evidence to be, or a correction of what a page says.
 type ProposedFact struct {
-	Kind        string          `json:"Kind"`     // one of FactKinds
-	StateISO    string          `json:"StateISO"` // "" for a correction of a page that is about no state
-	Question    models.Question `json:"Question"`
-	Stance      models.Stance   `json:"Stance"`
-	Basis       models.Basis    `json:"Basis"`
-	Sort        string          `json:"Sort"`                    // of evidence: one of EvidenceKinds
-	On          models.Date     `gorm:"column:on_day" json:"On"` // of a position: from this day on
-	Figure      string          `json:"Figure"`
-	Summary     string          `json:"Summary"` // in the campaign's words
-	Quote       string          `json:"Quote"`   // in the words of the source
-	QuoteLang   string          `json:"QuoteLang"`
-	Weight      string          `json:"Weight"` // of evidence, as states.Evidence has it; "" for what is usual of its kind, or on record
-	Side        string          `json:"Side"`   // of evidence, one of states.Sides; "" as above
-	Wordings    `gorm:"embedded"`
-	SourceTitle string            `json:"SourceTitle"`
-	Publisher   string            `json:"Publisher"`
-	SourceURL   string            `json:"SourceURL"`
-	SourceOn    models.Date       `json:"SourceOn"`
-	Reading     models.Reading    `json:"Reading"`
-	For         models.Visibility `gorm:"column:for_visibility" json:"For"` // who is to see it once it is on record
+	Kind      string          `json:"Kind"`     // one of FactKinds
+	StateISO  string          `json:"StateISO"` // "" for a correction of a page that is about no state
+	Question  models.Question `json:"Question"`
+	Stance    models.Stance   `json:"Stance"`
+	Basis     models.Basis    `json:"Basis"`
+	Sort      string          `json:"Sort"`                    // of evidence: one of EvidenceKinds
+	On        models.Date     `gorm:"column:on_day" json:"On"` // of a position: from this day on
+	Figure    string          `json:"Figure"`
+	Summary   string          `json:"Summary"` // in the campaign's words
+	Quote     string          `json:"Quote"`   // in the words of the source
+	QuoteLang string          `json:"QuoteLang"`
+	Weight    string          `json:"Weight"` // of evidence, as states.Evidence has it; "" for what is usual of its kind, or on record
+	Side      string          `json:"Side"`   // of evidence, one of states.Sides; "" as above
+	Wordings  `gorm:"embedded"`
+	// WordingsHold says of a correction that the wordings on record are true of it, too.
+	WordingsHold bool              `gorm:"-" json:"-"`
+	SourceTitle  string            `json:"SourceTitle"`
+	Publisher    string            `json:"Publisher"`
+	SourceURL    string            `json:"SourceURL"`
+	SourceOn     models.Date       `json:"SourceOn"`
+	Reading      models.Reading    `json:"Reading"`
+	For          models.Visibility `gorm:"column:for_visibility" json:"For"` // who is to see it once it is on record
 }
 
 // FactKinds lists the kinds of findings.

@@ -111,6 +111,7 @@ func CorrectFact(ctx context.Context, s *models.Store, ref models.Ref, version i
 		if err := checkFact(ctx, tx, f); err != nil {
 			return err
 		}
+		f.dropStale(now)
 		_, err = writeFact(ctx, tx, ref, version, *f, "corrected "+f.Kind)
 		return err
 	})

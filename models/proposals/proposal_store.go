@@ -139,6 +139,7 @@ func Confirm(ctx context.Context, s *models.Store, id uint, version, recordVersi
 				return models.ErrStale
 			}
 			p.keepFrom(held.Wordings)
+			p.dropStale(held)
 		}
 		if err := checkFact(ctx, tx, &p.ProposedFact); err != nil {
 			return err

@@ -62,6 +62,24 @@ func (w *Wordings) keepFrom(now Wordings) {
 	}
 }
 
+// IsEmpty tells whether the evidence is worded in no language.
+func (w Wordings) IsEmpty() bool { return w == Wordings{} }
+
+// dropStale leaves out the wordings of what was on record, where the finding says
+// something else than it and nobody says that they still hold: a letter would tell what
+// is no more on record.
+func (f *ProposedFact) dropStale(held ProposedFact) {
+	same := f.Summary == held.Summary && f.On == held.On && f.Figure == held.Figure && f.Quote == held.Quote && f.Sort == held.Sort
+	if same || f.WordingsHold {
+		return
+	}
+	for _, lang := range WordingLanguages {
+		if text := f.In(lang); *text == *held.In(lang) {
+			*text = ""
+		}
+	}
+}
+
 // WordingsOf names the records of the wordings of a piece of evidence: what was done
 // to them belongs to its history.
 func WordingsOf(ctx context.Context, s *models.Store, ref models.Ref) ([]models.Ref, error) {
