@@ -37,7 +37,7 @@
     const place = (e, kind) => ({ from: Number(e.dataset.from), to: Number(e.dataset.to), kind, notes: factsOf(e) })
     marks = [
       ...[...document.querySelectorAll('#piece-reading .vouched[data-from]')].map(e => place(e, e.classList.contains('edited') ? 'edited' : 'told')),
-      ...[...document.querySelectorAll('#piece-findings .grave[data-from]')].map(e => place(e, 'wrong')),
+      ...[...document.querySelectorAll('#piece-findings .grave[data-from]')].map(e => place(e, 'flawed')),
     ]
   }
 
@@ -53,7 +53,7 @@
       if (m.to <= head) return m
       if (m.from >= text.length - tail) return { ...m, from: m.from + grown, to: m.to + grown }
       const touched = { ...m, kind: 'edited', from: Math.min(m.from, head), to: Math.max(m.to + grown, head) }
-      return m.kind === 'wrong' ? [] : touched
+      return m.kind === 'flawed' ? [] : touched
     })
     text = now
   }

@@ -150,8 +150,7 @@ func (c *composer) blocks() {
 		if i == 0 {
 			before = 12
 		}
-		last := i == len(l.Body)-1 && (l.Close != "" || len(l.Signatures) > 0)
-		c.text("P", p, c.body, before, 2, last)
+		c.text("P", p, c.body, before, 2, i >= l.ending() && (l.Close != "" || len(l.Signatures) > 0))
 	}
 	if end := oneLine(l.Close); end != "" {
 		c.text("P", Plain(end), start, 12, all, len(l.Signatures) > 0)

@@ -46,8 +46,8 @@ func (d docx) body() string {
 	b.WriteString(d.unlessEmpty("Salutation", "", oneLine(l.Salutation)))
 	for i, p := range l.Body {
 		together := ""
-		if i == len(l.Body)-1 && len(l.Body) > 1 {
-			together = keep // the signatures never stand alone on a page
+		if i >= l.ending() && len(l.Body) > 1 {
+			together = keep
 		}
 		b.WriteString(d.paragraph("BodyText", together, p))
 	}

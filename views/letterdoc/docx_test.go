@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -135,6 +136,34 @@ func TestSignatureBlocksStayWhole(t *testing.T) {
 	before, _, _ := strings.Cut(doc, `w:val="Closing"`)
 	if !strings.HasSuffix(before[:strings.LastIndex(before, "<w:r>")], "") || !strings.Contains(before[strings.LastIndex(before, `w:val="BodyText"`):], keep) {
 		t.Error("the close may stand alone on a page")
+	}
+}
+
+func TestCloseGoesWithTheTextBeforeIt(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		body  int
+		close string
+		held  []bool
+	}{
+		{3, "Yours sincerely,", []bool{false, false, true}},
+		{3, "", []bool{false, true, true}},
+		{2, "", []bool{true, true}},
+		{1, "", []bool{false}},
+	} {
+		l := samples(t)["en"]
+		l.Body, l.Close = nil, test.close
+		for range test.body {
+			l.Body = append(l.Body, Plain("One sentence."))
+		}
+		var held []bool
+		for _, p := range strings.Split(unzip(t, docxOf(t, l))["word/document.xml"], `w:val="BodyText"`)[1:] {
+			own, _, _ := strings.Cut(p, "</w:p>")
+			held = append(held, strings.Contains(own, keep))
+		}
+		if !slices.Equal(held, test.held) {
+			t.Errorf("%d paragraphs and the close %q: held to the next are %v, want %v", test.body, test.close, held, test.held)
+		}
 	}
 }
 

@@ -223,3 +223,13 @@ func linesOf(text string) []string {
 }
 
 func splitText(text string) []string { return strings.Split(text, "\n") }
+
+// ending is from which paragraph on the body holds to what follows: its last lines go
+// with the close, be that a paragraph of its own or a sentence at the end of the body, so
+// that a page never holds the signatures and a phrase alone.
+func (l Letter) ending() int {
+	if l.Close == "" {
+		return len(l.Body) - 2
+	}
+	return len(l.Body) - 1
+}
