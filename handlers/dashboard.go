@@ -74,7 +74,7 @@ func (h dashboardHandler) show(c echo.Context) error {
 		d.Tallies = append(d.Tallies, states.TallyBy(d.States, form.Count, q, s.Today()))
 		d.Before = append(d.Before, states.TallyBy(d.States, form.Count, q, form.Since.Last()))
 	}
-	if d.Trend, err = states.ReadTrend(ctx, s, form.Question); err != nil {
+	if d.Trend, err = states.ReadTrend(ctx, s, form.Count, form.Question); err != nil {
 		return err
 	}
 	if d.Milestones, err = meetings.MilestonesNear(ctx, s, milestonesShown); err != nil {

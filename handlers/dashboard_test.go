@@ -25,7 +25,7 @@ func TestDashboard(t *testing.T) {
 		{"/?view=table&question=ban", 200, []string{`id="places"`, "On a ban, state by state"}},
 		{"/?on=2018-12-31&question=ban", 200, []string{"As of 31 December 2018, 28 states call for a ban"}},
 		{"/?on=2018-12-31&since=2016-11-30", 200, []string{`<span class="change">+14</span>`}},
-		{"/?count=groups", 200, []string{"153 states support a treaty", "Groups that spoke for their members are counted", "treaty=yes&amp;count=groups", "Algeria: Yes", "Brunei Darussalam: Yes (Group statement only)", "Russian Federation: No"}},
+		{"/?count=groups", 200, []string{"153 states support a treaty", "Now 153 say yes", "?count=own#trend", "Groups that spoke for their members are counted", "treaty=yes&amp;count=groups", "Algeria: Yes", "Brunei Darussalam: Yes (Group statement only)", "Russian Federation: No"}},
 		{"/?count=own", 200, []string{"89 states support a treaty", "Brunei Darussalam: Silent"}},
 		{"/?count=all", 400, []string{"Choose one of the values offered."}},
 		{"/?known=2026-11-20", 200, []string{"0 states support a treaty; 197 have no position on record", "No dated position on this question is on record."}},

@@ -149,11 +149,12 @@ func (t *templateFields) acts(paragraph string, kinds ...string) []any {
 // isWelcome tells whether a letter may thank for what it tells: somebody says or
 // does something for a treaty in it, and nobody against, and the state is not
 // opposed. Nor may it where a paper is told that the state wrote with others and that
-// says nothing for a treaty: states of all stances are among the authors of some.
+// says nothing for a treaty, unless the state itself is for one: states of all stances
+// are among the authors of some.
 func (t *templateFields) isWelcome() bool {
 	good := false
 	for _, a := range t.reasons[ownActs] {
-		if a.side == states.Against || a.kind == "author" && a.side == states.Neutral {
+		if a.side == states.Against || a.kind == "author" && a.side == states.Neutral && t.now.Stance != models.Yes {
 			return false
 		}
 		good = good || a.side == states.For

@@ -52,6 +52,31 @@ func TestTrend(t *testing.T) {
 	}
 }
 
+// TestTrendWithGroups: a group counts from the day on which it spoke, and not for who
+// has said no.
+func TestTrendWithGroups(t *testing.T) {
+	t.Parallel()
+	words := []GroupWord{{Question: models.Treaty, Stance: models.Yes, On: "2021-12-13"}, {Question: models.Ban, Stance: models.Yes, On: "2019-01-01"}}
+	states := []State{
+		{ISO2: "AA", Positions: []Position{held(models.Undecided, "2018-04", models.OwnWords)}, GroupWords: words},
+		{ISO2: "BB", Positions: []Position{held(models.No, "2020", models.OwnWords)}, GroupWords: words},
+		{ISO2: "CC", GroupWords: words},
+	}
+	for day, want := range map[models.Date][]string{
+		"2021-12-12": {"2018-04-01: 0 0 1 2", "2020-01-01: 0 1 1 1"},
+		"2021-12-13": {"2018-04-01: 0 0 1 2", "2020-01-01: 0 1 1 1", "2021-12-13: 2 1 0 0"},
+		"2021-12-14": {"2018-04-01: 0 0 1 2", "2020-01-01: 0 1 1 1", "2021-12-13: 2 1 0 0"},
+	} {
+		var points []string
+		for _, p := range pointsWithGroups(states, models.Treaty, day) {
+			points = append(points, fmt.Sprintf("%s: %d %d %d %d", p.On, p.Yes, p.No, p.Undecided, p.Silent))
+		}
+		if diff := cmp.Diff(want, points); diff != "" {
+			t.Errorf("by %s: %s", day, diff)
+		}
+	}
+}
+
 func TestTogether(t *testing.T) {
 	t.Parallel()
 	shift := func(name string, since models.Date, summary string) StanceChange {

@@ -2,6 +2,7 @@ package states
 
 import (
 	"context"
+	"slices"
 
 	"demarche/models"
 )
@@ -14,14 +15,18 @@ type Trend struct {
 	States    int     // states that have taken one
 }
 
-// ReadTrend returns how the tally of the question came about, up to the day that
-// the store shows.
-func ReadTrend(ctx context.Context, s *models.Store, q models.Question) (Trend, error) {
+// ReadTrend returns how the tally of the question came about by the count, up to the
+// day that the store shows.
+func ReadTrend(ctx context.Context, s *models.Store, by Count, q models.Question) (Trend, error) {
 	states, err := All(ctx, s)
 	if err != nil {
 		return Trend{}, err
 	}
-	return trend(states, q, s.Today()), nil
+	t := trend(states, q, s.Today())
+	if by == ByGroups {
+		t.Points = pointsWithGroups(states, q, s.Today())
+	}
+	return t, nil
 }
 
 // trend counts the stances after each day on which one changed.
@@ -47,6 +52,38 @@ func trend(states []State, q models.Question, day models.Date) Trend {
 		}
 	}
 	return t
+}
+
+// pointsWithGroups counts again on each day on which a state took a position or a
+// group spoke for its members.
+func pointsWithGroups(states []State, q models.Question, day models.Date) []Tally {
+	var days []models.Date
+	for i := range states {
+		for _, p := range positionsUpTo(states[i].Positions, day, q) {
+			days = append(days, p.Since.First())
+		}
+		for _, w := range states[i].GroupWords {
+			if w.Question == q && w.On <= day {
+				days = append(days, w.On.First())
+			}
+		}
+	}
+	slices.Sort(days)
+	var points []Tally
+	for _, on := range slices.Compact(days) {
+		now := TallyBy(states, ByGroups, q, on)
+		if n := len(points); n > 0 && points[n-1].sameAs(now) {
+			continue
+		}
+		points = append(points, now)
+	}
+	return points
+}
+
+// sameAs tells whether two tallies of different days count the same.
+func (t Tally) sameAs(o Tally) bool {
+	o.On = t.On
+	return t == o
 }
 
 // On returns the tally on the day: that of the newest point by then.
