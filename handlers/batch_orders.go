@@ -84,7 +84,7 @@ func (h batchHandler) kinds(c echo.Context) ([]letterviews.OrderChoice, error) {
 	own, err := letters.Templates(c.Request().Context(), h.store(c))
 	var all []letterviews.OrderChoice
 	for _, sort := range drafting.Sorts {
-		if langs := drafting.LanguagesWith(sort, own); len(langs) > 0 {
+		if langs := drafting.LanguagesWith(sort, own); len(langs) > 0 && sort != drafting.Met { // a contact is of one state
 			all = append(all, letterviews.OrderChoice{Value: string(sort), Sort: sort, Langs: langs})
 		}
 	}
@@ -122,7 +122,7 @@ func (h batchHandler) create(c echo.Context) error {
 	for _, g := range typed.Signatories {
 		b.Signatories = append(b.Signatories, batches.Signatory{Name: g.Name, Title: g.Title, OrganisationID: g.OrganisationID})
 	}
-	if !slices.Contains(drafting.Sorts, drafting.Sort(order.Kind)) {
+	if sort := drafting.Sort(order.Kind); !slices.Contains(drafting.Sorts, sort) || sort == drafting.Met {
 		b.Kind = ""
 	}
 	id, err := models.UseIdempotencyKey(ctx, s, mark(c), "batch", func(tx *models.Store) (uint, error) {

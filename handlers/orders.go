@@ -13,6 +13,7 @@ import (
 	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/models/timeline"
@@ -137,6 +138,9 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	for _, sort := range drafting.Sorts {
 		offer(sort, f)
 	}
+	if err := h.offerMet(c, form, &o, own); err != nil {
+		return o, err
+	}
 	if len(between) > 0 { // a first letter comes last where there has been one
 		slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
@@ -144,6 +148,33 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
 	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2)
 	return o, err
+}
+
+// offerMet offers a letter after each of the last meetings and calls with people of
+// the state, and after the one that is asked for.
+func (h draftHandler) offerMet(c echo.Context, form orderForm, o *letterviews.OrderPage, own map[string]letters.Template) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	met, err := profiles.LatelyMet(ctx, s, o.State.ISO2)
+	if err != nil {
+		return err
+	}
+	if id, ok := strings.CutPrefix(form.Kind, string(drafting.Met)+":"); ok {
+		if id := models.ParseID(id); id != nil && !slices.ContainsFunc(met, func(one outreach.Outreach) bool { return one.ID == *id }) {
+			one, err := outreach.Find(ctx, s, *id)
+			if err != nil {
+				return err
+			}
+			if one.StateISO == o.State.ISO2 && profiles.MayThankFor(one) {
+				met = append(met, one)
+			}
+		}
+	}
+	for _, one := range met {
+		o.Choices = append(o.Choices, letterviews.OrderChoice{
+			Value: string(drafting.Met) + ":" + strconv.Itoa(int(one.ID)), Sort: drafting.Met, Contact: one, Langs: drafting.LanguagesWith(drafting.Met, own),
+		})
+	}
+	return nil
 }
 
 func isFirst(c letterviews.OrderChoice) int {
@@ -203,7 +234,7 @@ func orderOf(o letterviews.OrderPage) (order workflow.Request, err error) {
 	if !slices.Contains(choice.Langs, o.Lang) {
 		return order, models.Invalid{"lang": models.NoTemplate}
 	}
-	order.State, order.Before = o.State.ISO2, choice.Letter.ID
+	order.State, order.Before, order.Contact = o.State.ISO2, choice.Letter.ID, choice.Contact.ID
 	order.Request = drafting.Request{Sort: choice.Sort, Lang: o.Lang, Office: o.Office, OfficeKind: o.OfficeKind, Signatories: o.Signatories}
 	return order, nil
 }

@@ -9,9 +9,11 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 	"demarche/views/paths"
 )
 
@@ -132,4 +134,45 @@ func TestReminderAfterRecordedLetters(t *testing.T) {
 	kind := "reminder:" + strconv.Itoa(int(last.ID))
 	v.post(paths.NewDraft, url.Values{"state": {"it"}, "kind": {kind}, "lang": {"en"}, "signed_by": {"Ada"}, "signed_for": {""}, "signed_as": {""}}).
 		shows(t, http.StatusOK, "2 March 2026", "4 May 2026", "6 July 2026", "7 September 2026", "our fifth letter on the matter")
+}
+
+// TestThanksForAMeeting: the page of a meeting leads to a letter after it, which says
+// what was asked and promised, and is as confidential as the meeting.
+func TestThanksForAMeeting(t *testing.T) {
+	t.Parallel()
+	v, store, _ := sample(t)
+	log := func(kind string, visibility models.Visibility) outreach.Outreach {
+		e := outreach.Entry{Outreach: outreach.Outreach{
+			StateISO: "IT", Kind: kind, On: "2026-11-10", Subject: "A treaty", Summary: "They listened.", With: "Ann Example, Counsellor", Ours: "Ada", Visibility: visibility,
+		}, Raised: []asks.Ask{{Text: "to call for negotiations"}}, Promises: []asks.Ask{{Text: "to ask the capital", DueOn: "2026-12-15"}}}
+		if err := outreach.Log(t.Context(), store, &e); err != nil {
+			t.Fatal(err)
+		}
+		return e.Outreach
+	}
+	for _, visibility := range []models.Visibility{models.Campaign, models.Confidential} {
+		met := log("meeting", visibility)
+		kind := "after-contact:" + strconv.Itoa(int(met.ID))
+		v.get(paths.Outreach(met.ID)).shows(t, http.StatusOK, "Draft a letter of thanks", "kind=after-contact%3A"+strconv.Itoa(int(met.ID)))
+		v.get(paths.DraftOf("IT", kind)).shows(t, http.StatusOK, `value="`+kind+`" checked`, "Thanks for the meeting of 10 November 2026 (A treaty)")
+		made := v.post(paths.NewDraft, url.Values{"state": {"it"}, "kind": {kind}, "lang": {"en"}, "signed_by": {"Ada"}, "signed_for": {""}, "signed_as": {""}, "again": {"yes"}})
+		made.shows(t, http.StatusOK, "we thank you for the meeting on 10 November 2026", "intends to ask the capital, by 15 December 2026", "Ann Example")
+		id, _ := strconv.Atoi(path.Base(path.Dir(made.url.Path)))
+		l, err := letters.Find(t.Context(), store, uint(id))
+		if err != nil || l.Visibility != visibility || l.ContactID == nil || *l.ContactID != met.ID || len(l.Asks) != 1 {
+			t.Errorf("%s: %v: the letter is %s, after %v, asks %v", visibility, err, l.Visibility, l.ContactID, l.Asks)
+		}
+		v.post(paths.NewDraft, url.Values{"state": {"be"}, "kind": {kind}, "lang": {"en"}, "signed_by": {"Ada"}}).shows(t, http.StatusUnprocessableEntity, "no longer applies")
+	}
+	mail := log("e-mail", models.Campaign)
+	if page := v.get(paths.Outreach(mail.ID)); strings.Contains(page.body, "Draft a letter of thanks") {
+		t.Error("an e-mail is thanked for")
+	}
+	// Who may not see the meeting is offered no letter after it.
+	hidden := log("call", models.Confidential)
+	other := memberOf(t, store, "IT")
+	if page := other.get(paths.DraftOf("IT", "first")); strings.Contains(page.body, "after-contact:"+strconv.Itoa(int(hidden.ID))) {
+		t.Error("a confidential call is offered to another")
+	}
+	other.get(paths.DraftOf("IT", "after-contact:"+strconv.Itoa(int(hidden.ID)))).shows(t, http.StatusNotFound)
 }

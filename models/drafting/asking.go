@@ -94,7 +94,7 @@ func (m *content) chooseAsks() {
 	p, turns := m.plea(), []string{"matter", "place", "office"}
 	var at *uint
 	switch m.sort {
-	case Thanks, Answer:
+	case Thanks, Answer, Met:
 		return // it recalls what was asked, and asks for nothing new
 	case BeforeTalks:
 		turns = []string{"there"}

@@ -65,7 +65,15 @@ func LanguagesWith(sort Sort, own map[string]letters.Template) (langs []string) 
 // with the newest letter between us that it fits. It returns ErrNotNow if it
 // does not apply to the state on the day.
 func Example(ctx context.Context, s *models.Store, sort Sort, state states.State) (profiles.Facts, error) {
-	f, err := profiles.LetterFacts(ctx, s, letters.Letter{StateISO: state.ISO2, State: state})
+	fresh := letters.Letter{StateISO: state.ISO2, State: state}
+	if sort == Met {
+		met, err := profiles.LatelyMet(ctx, s, state.ISO2)
+		if err != nil || len(met) == 0 {
+			return profiles.Facts{}, cmp.Or(err, ErrNotNow)
+		}
+		fresh.ContactID = &met[0].ID
+	}
+	f, err := profiles.LetterFacts(ctx, s, fresh)
 	if err != nil || Fits(sort, f) {
 		return f, err
 	}

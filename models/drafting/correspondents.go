@@ -133,7 +133,7 @@ var (
 	// honorific begins a name that is typed with how its bearer is addressed.
 	honorific = regexp.MustCompile(`^(?i:mr|ms|mrs|dr|prof|professor|ambassador|h\.e|m|mme|sr|sra)\b`)
 	// anOffice is a word by which an office, and no person, is called.
-	anOffice = regexp.MustCompile(`(?i)\b(ministry|minister|ministère|ministerio|department|directorate|direction|division|office|secretariat|section|unit|committee|commission|council|parliament|mission|embassy|agency|bureau|desk|director)`)
+	anOffice = regexp.MustCompile(`(?i)\b(affairs|foreign|disarmament|policy|service|ministry|minister|ministère|ministerio|department|directorate|direction|division|office|secretariat|section|unit|committee|commission|council|parliament|mission|embassy|agency|bureau|desk|director)`)
 )
 
 // nameAndOffice takes apart who was typed: "Ms Ann Example, Director for
@@ -148,6 +148,33 @@ func nameAndOffice(typed string) (name, office string) {
 		return typed, ""
 	}
 	return "", typed
+}
+
+// theirPeople are those of theirs who took part in the contact, each as a name, an
+// office or both.
+func (m *content) theirPeople() (all []holding) {
+	for line := range strings.Lines(m.Contact.With) {
+		name, office := nameAndOffice(line)
+		if words := strings.Fields(office); name == "" && !anOffice.MatchString(office) && len(words) > 1 && len(words) < 5 && capital(words[1]) == words[1] {
+			name, office = office, ""
+		}
+		if name+office != "" {
+			h := m.named("to", name, office)
+			if h.was.Name = name; h.hasOffice {
+				h.was.Name = ""
+			}
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// addressMet addresses the letter after a contact to the first of theirs who took
+// part, unless an office is asked for.
+func (m *content) addressMet(r Request) {
+	if people := m.theirPeople(); m.sort == Met && r.Office == 0 && r.OfficeKind == "" && len(people) > 0 {
+		m.to = people[:1]
+	}
 }
 
 // writer names who wrote the reply, where that is not whom this letter addresses, in

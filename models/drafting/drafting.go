@@ -122,6 +122,7 @@ func (d Draft) Letter(page func(Thing) string) letters.Letter {
 		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: letters.DraftedFor(d.Visibility, d.follows),
 		Signatories: d.Signatories, Asks: d.Asks,
 	}
+	l.ContactID = d.follows.ContactID
 	switch {
 	case d.follows.ID == 0:
 	case d.follows.Direction == letters.Incoming:

@@ -627,3 +627,64 @@ func TestWhatIsMetIsNotAskedAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestLetterAfterAContact thanks for a meeting or a call, to who was there, with what
+// was asked and promised in it, and puts our note before whoever words it.
+func TestLetterAfterAContact(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	const promised = models.Date("2020-12-15")
+	met := outreach.Outreach{
+		Record: models.Record{ID: 4}, StateISO: "BE", Kind: "meeting", On: "2020-12-01", Subject: "A treaty", Summary: "She was [very] open.\n\nSecond part.",
+		With: "Sophie Wilmès, Minister of Foreign Affairs\nJan Voorbeeld, Head of Cabinet",
+		Asks: []asks.Ask{
+			{Kind: asks.KindAsk, Text: ask}, {Kind: asks.KindAsk, Text: "to propose with others a mandate for such negotiations", Outcome: asks.Met, ClosedOn: "2020-12-02"},
+			{Kind: asks.KindPromise, Text: "to propose with others a mandate for such negotiations", DueOn: promised},
+		},
+	}
+	for _, day := range []models.Date{promised.AddDays(-1), promised, promised.AddDays(1)} {
+		f := known(t, store, "BE", day)
+		if f.Contact = met; Fits(Unanswered, f) || !Fits(Met, f) {
+			t.Error("after a meeting: fits")
+		}
+		f.Letter.ContactID = &met.ID
+		for _, lang := range letters.Languages {
+			d, err := Write(t.Context(), f, Request{Sort: Met, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLetter(t, "after a contact "+lang, d)
+			body := d.Body()
+			if !strings.Contains(d.Addressees[0].Name, "Wilmès") || !strings.Contains(body, "Jan Voorbeeld") || !strings.Contains(body, "our note: “She was (very) open. Second part.”]]") {
+				t.Errorf("%s: to %s: %s", lang, d.Addressees[0].Name, body)
+			}
+			if l := d.Letter(address); len(l.Asks) != 1 || l.ContactID == nil || *l.ContactID != 4 {
+				t.Errorf("%s: it asks for %v, after %v", lang, l.Asks, l.ContactID)
+			}
+			if day == promised {
+				golden(t, "after-contact_BE_"+lang+".txt", onPaper(d))
+			}
+			for _, words := range []string{"that day has passed", "cette date est passée", "esa fecha ha pasado", "этот срок прошел", "وقد مضى هذا الموعد"} {
+				if lang == letters.Languages[slices.Index([]string{"that day has passed", "cette date est passée", "esa fecha ha pasado", "этот срок прошел", "وقد مضى هذا الموعد"}, words)] && strings.Contains(body, words) != (day > promised) {
+					t.Errorf("%s on %s: %s", lang, day, body)
+				}
+			}
+		}
+	}
+	// Nobody is named, or an office is asked for: it goes to the minister, and thanks the officials.
+	f := known(t, store, "BE", "2020-12-14")
+	f.Contact = met
+	f.Contact.With, f.Contact.Kind, f.Contact.Summary, f.Contact.Asks = "", "call", "", nil
+	d, err := Write(t.Context(), f, Request{Sort: Met, Lang: "en", Signatories: two})
+	if err != nil || !strings.Contains(d.Body(), "we thank your officials for the telephone call on 1 December 2020.") || strings.Contains(d.Body(), "noted") {
+		t.Error(err, d.Body())
+	}
+	for kind, fits := range map[string]bool{"meeting": true, "call": true, "conversation": true, "side-event": true, "e-mail": false} {
+		if f.Contact.Kind = kind; Fits(Met, f) != fits {
+			t.Errorf("%s: fits: %v", kind, !fits)
+		}
+	}
+	if f.Contact.Kind, f.Contact.On = "meeting", "2020-12-15"; Fits(Met, f) {
+		t.Error("a meeting ahead is thanked for")
+	}
+}

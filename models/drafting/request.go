@@ -31,10 +31,11 @@ const (
 	Answer      Sort = "answer"          // to a reply that does not agree: no, evasive, forwarded, a question
 	Reminder    Sort = "reminder"        // the second and every later one
 	AfterTalks  Sort = "after-meeting"   // what it decided, and what the state did there
+	Met         Sort = "after-contact"   // thanks for a meeting or a call with us, and what was agreed
 )
 
 // Sorts lists the sorts of letters in the order in which they are offered.
-var Sorts = []Sort{First, Unanswered, Reminder, Thanks, Answer, Welcome, BeforeTalks, AfterTalks, AfterVote, ToMeet, ToMission}
+var Sorts = []Sort{First, Unanswered, Reminder, Thanks, Answer, Met, Welcome, BeforeTalks, AfterTalks, AfterVote, ToMeet, ToMission}
 
 // A Request says which letter is wanted. What it leaves empty is chosen.
 type Request struct {
@@ -79,6 +80,8 @@ func occasion(sort Sort, f profiles.Facts) bool {
 		m := choose(f)
 		_, ok := m.talksBehind()
 		return ok
+	case Met:
+		return f.Contact.ID != 0 && profiles.MayThankFor(f.Contact) && f.Contact.On.First() <= f.Day
 	case AfterVote:
 		m := choose(f)
 		n := len(m.votes)
@@ -144,6 +147,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	if !o.Sort.FollowsLetter() {
 		m.address(o)
 	}
+	m.addressMet(o)
 	m.chooseRecord()
 	m.chooseMilestone()
 	m.copyMission()
@@ -232,6 +236,8 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 		d.Reference, d.Asks = m.reference(), m.openAsks
 	case Answer:
 		d.Asks = m.openAsks
+	case Met:
+		d.Asks = m.askedThen()
 	}
 	d.Addressees = m.addressees()
 	for _, lines := range paragraphs {

@@ -44,7 +44,7 @@ func (l Letter) AddresseeOf(office uint) Recipient {
 // another letter or after none, and with nothing of what becomes of a draft later.
 func asDrafted(l, before Letter) Letter {
 	return Letter{
-		StateISO: l.StateISO, State: l.State, Direction: Outgoing, AnswersID: l.AnswersID, FollowsID: l.FollowsID,
+		StateISO: l.StateISO, State: l.State, Direction: Outgoing, AnswersID: l.AnswersID, FollowsID: l.FollowsID, ContactID: l.ContactID,
 		Reference: l.Reference, Subject: l.Subject, Body: l.Body, Lang: l.Lang, Channel: l.Channel, Visibility: DraftedFor(l.Visibility, before),
 		Sort: l.Sort, Drafted: l.Body, Recipients: l.Recipients, Signatories: l.Signatories, Asks: l.Asks, Claims: l.Claims,
 	}

@@ -17,7 +17,7 @@ func Kinds() []models.Kind {
 			Redactable: []string{"Subject", "Body", "Said"},
 			Apart:      true,
 			Title:      "subject",
-			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user", "PassedToID": "office"},
+			References: map[string]string{"SubmittedByID": "user", "ReviewedByID": "user", "PassedToID": "office", "ContactID": "outreach"},
 			Scope:      Readable,
 			AlsoSeen:   askedToSign,
 			Inside:     wasDraft,

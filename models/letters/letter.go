@@ -44,6 +44,7 @@ type Letter struct {
 	PassedToID     *uint               `json:"PassedToID,omitempty"` // the same, where that is an office on record
 	PassedToOffice *offices.Office     `gorm:"foreignKey:PassedToID" json:"-"`
 	FollowsID      *uint               `json:"FollowsID"`                // of a follow-up: the letter it follows up
+	ContactID      *uint               `json:"ContactID,omitempty"`      // of a letter after a meeting or a call with people of the state: which
 	AnsweredOn     models.Date         `gorm:"-" json:"-"`               // day of the first answer, as far as the reader may know
 	PromisedOn     models.Date         `json:"PromisedOn"`               // day until which they promised an answer, as noted with the letter; of a reply: as it says itself
 	PromiseNotedOn models.Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known

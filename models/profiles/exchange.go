@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"demarche/models"
@@ -11,6 +12,42 @@ import (
 
 // mostEarlier is how many earlier letters are told at most.
 const mostEarlier = 8
+
+// ContactDays is for how many days a meeting or a call is worth a letter after it.
+const ContactDays = 92
+
+// contactKinds are the kinds of contact for which a letter gives thanks.
+var contactKinds = []string{"meeting", "call", "conversation", "side-event"}
+
+// LatelyMet returns the meetings and calls with people of the state of the last three
+// months, as far as the reader may see them, the newest first and at most five.
+func LatelyMet(ctx context.Context, s *models.Store, iso2 string) ([]outreach.Outreach, error) {
+	return models.From[outreach.Outreach](s).Scopes(outreach.Readable(s)).
+		Where("state_iso = ? AND kind IN ? AND on_day >= ? AND on_day <= ?", iso2, contactKinds, s.Today().AddDays(-ContactDays), s.Today()).
+		Order("on_day DESC, id DESC").Limit(5).Find(ctx)
+}
+
+// MayThankFor tells whether a letter may be written after the contact.
+func MayThankFor(o outreach.Outreach) bool { return slices.Contains(contactKinds, o.Kind) }
+
+// contactFacts finds the meeting or call after which the letter is written. A letter
+// after one that is confidential is confidential.
+func contactFacts(ctx context.Context, s *models.Store, f *Facts) error {
+	if f.Letter.ContactID == nil {
+		return nil
+	}
+	o, err := outreach.Find(ctx, s, *f.Letter.ContactID)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil
+	}
+	if err != nil || o.StateISO != f.Letter.StateISO {
+		return err
+	}
+	if f.Contact = o; o.Visibility == models.Confidential {
+		f.Letter.Visibility = models.Confidential
+	}
+	return nil
+}
 
 // exchangeFacts gathers what was written and promised before the letter, as far as
 // all may know who will read what is drafted.

@@ -30,6 +30,7 @@ type Facts struct {
 	Deeds           []meetings.Deed           // of the state, the oldest first, with their meetings and texts
 	GroupStatements []meetings.GroupStatement // of groups to which the state belonged when they spoke, the oldest first
 	Outreach        []outreach.Outreach       // with people of the state, since the letter to be followed up
+	Contact         outreach.Outreach         // the meeting or call after which the letter is written, with what was asked and promised in it
 	Earlier         []letters.Letter          // ours that the letter followed up in its turn, the oldest first, with the replies to each
 	Promises        []letters.AskEntry        // what people of the state promised, with the contact or the reply in which they did
 	States          []states.State            // all, with their positions and groups
@@ -60,7 +61,7 @@ func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts,
 	if err := knownToReaders(ctx, s, &f.Letter, l); err != nil {
 		return Facts{}, err
 	}
-	for _, gather := range []func(context.Context, *models.Store, *Facts) error{stateFacts, frameFacts, exchangeFacts} {
+	for _, gather := range []func(context.Context, *models.Store, *Facts) error{contactFacts, stateFacts, frameFacts, exchangeFacts} {
 		if err := gather(ctx, s, &f); err != nil {
 			return Facts{}, err
 		}

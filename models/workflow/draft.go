@@ -17,9 +17,10 @@ import (
 // A Request says which letter is to be drafted. What it leaves empty is chosen.
 type Request struct {
 	drafting.Request
-	State  string // ISO 3166-1 alpha-2
-	Before uint   // the letter that it follows or thanks for; 0 for the newest of which it can
-	Lately bool   // it is known that we wrote to the same office not long ago, or that somebody is about to
+	State   string // ISO 3166-1 alpha-2
+	Before  uint   // the letter that it follows or thanks for; 0 for the newest of which it can
+	Contact uint   // the meeting or call after which it is written, 0 for none
+	Lately  bool   // it is known that we wrote to the same office not long ago, or that somebody is about to
 
 	// Unattended orders are drafted in bulk: a letter only where none is under way
 	// already, and where no answer is awaited that is still in time.
@@ -99,6 +100,9 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Request) (letters.
 func before(ctx context.Context, s *models.Store, o Request, state states.State) (letters.Letter, error) {
 	var l letters.Letter
 	var err error
+	if o.Contact != 0 {
+		return letters.Letter{StateISO: state.ISO2, State: state, ContactID: &o.Contact}, nil
+	}
 	if o.Before != 0 {
 		l, err = letters.Find(ctx, s, o.Before)
 		if errors.Is(err, models.ErrNotFound) || err == nil && l.StateISO != state.ISO2 {

@@ -56,6 +56,9 @@ func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, as
 	o := Request{State: l.StateISO, Before: before.ID, Request: drafting.Request{
 		Sort: r.Kind, Lang: l.Lang, Signatories: l.Signatories, Visibility: l.Visibility, Channel: l.Channel,
 	}}
+	if l.ContactID != nil {
+		o.Contact = *l.ContactID
+	}
 	if to := l.Addressee(); to.OfficeID != nil {
 		o.Office = *to.OfficeID
 	}
@@ -75,7 +78,7 @@ func orderedAfter(ctx context.Context, s *models.Store, l letters.Letter) (lette
 			return letters.Find(ctx, s, *id)
 		}
 	}
-	return letters.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility}, nil
+	return letters.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility, ContactID: l.ContactID}, nil
 }
 
 // TakeRedraft saves the letter as it was redrafted and chosen, and returns it. It

@@ -7,6 +7,7 @@ import (
 	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 	"demarche/models/states"
 	"demarche/models/timeline"
 	"demarche/views/ui"
@@ -31,16 +32,20 @@ type OrderPage struct {
 
 // An OrderChoice is a letter that can be drafted.
 type OrderChoice struct {
-	Value  string // as the form sends it
-	Sort   drafting.Sort
-	Letter letters.Letter // that it follows or thanks for; without a number: none
-	Langs  []string       // in which there is a wording
+	Value   string // as the form sends it
+	Sort    drafting.Sort
+	Letter  letters.Letter    // that it follows or thanks for; without a number: none
+	Contact outreach.Outreach // after which it is written; without a number: none
+	Langs   []string          // in which there is a wording
 }
 
 // words say what the letter is for.
 func (c OrderChoice) words(p ui.Page) string {
 	if c.Letter.ID != 0 {
 		return p.T("order."+string(c.Sort), "Day", p.Date(c.Letter.SentOn))
+	}
+	if c.Contact.ID != 0 {
+		return p.T("order."+string(c.Sort), "Day", p.Date(c.Contact.On), "Kind", p.T("contact.in."+c.Contact.Kind), "Subject", c.Contact.Subject)
 	}
 	return p.T("order." + string(c.Sort))
 }

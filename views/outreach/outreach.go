@@ -2,14 +2,17 @@ package outreach
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
 	"demarche/models/asks"
 	"demarche/models/audit"
+	"demarche/models/drafting"
 	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/outreach"
+	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/models/timeline"
 	"demarche/views/paths"
@@ -21,6 +24,16 @@ import (
 type OutreachPage struct {
 	Outreach outreach.Outreach
 	History  []audit.Entry
+}
+
+// mayThank tells whether the reader may draft a letter after the contact.
+func (o OutreachPage) mayThank(p ui.Page) bool {
+	return profiles.MayThankFor(o.Outreach) && o.Outreach.On.First() <= p.Day() && p.Reader.MayWriteOf(o.Outreach.StateISO)
+}
+
+// thanks is the letter after the contact, as the form of a draft sends it.
+func (o OutreachPage) thanks() string {
+	return string(drafting.Met) + ":" + strconv.Itoa(int(o.Outreach.ID))
 }
 
 // An OutreachFormPage is the form of an outreach and what can be chosen in it.
