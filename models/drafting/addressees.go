@@ -133,7 +133,7 @@ func (h holding) wrote(t offices.Term) bool {
 	if h.was.PersonID != nil && t.PersonID != 0 {
 		return *h.was.PersonID == t.PersonID
 	}
-	return samePerson(h.was.Name, t.Person)
+	return t.Person.SoundsLike(h.was.Name)
 }
 
 // followed tells whether nobody held the office between the two.

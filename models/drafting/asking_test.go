@@ -207,6 +207,10 @@ func TestAnswerBy(t *testing.T) {
 	}{
 		{"DE", "2022-03-01", "2022-03-03"}, // the session opens on Monday 7 March
 		{"DE", "2022-02-10", "2022-02-28"}, // a week before it
+		{"DE", "2022-03-03", "2022-03-06"}, // only a weekend between
+		{"DE", "2022-03-04", "2022-03-06"}, // only a weekend between
+		{"DE", "2022-03-05", "2022-03-06"}, // its eve
+		{"DE", "2022-03-06", "2022-04-05"}, // it begins tomorrow
 		{"DE", "2026-11-29", "2026-12-29"}, // no meeting is ahead
 		{"DE", "2026-11-25", "2026-12-28"}, // Christmas Day, a Friday: the Monday after
 	} {
@@ -217,7 +221,7 @@ func TestAnswerBy(t *testing.T) {
 		if got := m.answerBy(); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.day, got, test.want)
 		}
-		if start, ok := m.invoked(); ok && start > m.Day && m.answerBy() >= start {
+		if start, ok := m.invoked(); ok && start > m.Day.AddDays(1) && m.answerBy() >= start {
 			t.Errorf("%s: an answer by %s is after the meeting of %s", test.day, m.answerBy(), start)
 		}
 	}

@@ -13,9 +13,9 @@ import (
 // known, else as it is on record.
 func (m *content) personName(p offices.Person) string {
 	if name, ok := p.NameIn(m.lang); ok {
-		return shown(name)
+		return offices.ShownName(name)
 	}
-	return shown(p.Name)
+	return offices.ShownName(p.Name)
 }
 
 // theirHonours are what ministers are called in the states that have a custom of
@@ -254,7 +254,7 @@ func (m *content) wroteTo(h holding) string {
 	if h.hadTerm {
 		return m.personName(h.wasTerm.Person)
 	}
-	return shown(h.was.Name)
+	return offices.ShownName(h.was.Name)
 }
 
 // holderFacts are what vouches for the block of the addressee: who holds the

@@ -99,13 +99,17 @@ func (m *content) answerBy() models.Date {
 	if before < m.Day.AddDays(answerDays) {
 		before = start.AddDays(-1)
 	}
+	eve := before
 	for before > m.Day && !isOpen(office, before) {
 		before = before.AddDays(-1)
 	}
-	if before <= m.Day {
-		return day // the meeting is too near for an answer before it
+	switch {
+	case before > m.Day:
+		return before
+	case eve > m.Day:
+		return eve // nobody works on a day between, and after the meeting an answer is of no use to it
 	}
-	return before
+	return day // it begins tomorrow, and nobody answers by today
 }
 
 // invoked returns the first day of the meeting ahead that the letter names.

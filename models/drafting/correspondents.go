@@ -46,7 +46,7 @@ func (m *content) correspond(ours []letters.Recipient) bool {
 // who wrote to us lately is in office for certain.
 func (m *content) sender(reply letters.Letter) (holding, bool) {
 	s := reply.Sender()
-	s.Name = shown(s.Name)
+	s.Name = offices.ShownName(s.Name)
 	if reply.Direction != letters.Incoming || s.Name+s.Title == "" {
 		return holding{}, false
 	}
@@ -77,7 +77,7 @@ func (m *content) passedOnTo() (holding, bool) {
 // office where no other person is named. Who is not on record is addressed as typed.
 func (m *content) named(kind, name, title string) holding {
 	for _, o := range m.Offices {
-		if t, held := o.HolderOn(m.Day); held && name != "" && samePerson(name, t.Person) {
+		if t, held := o.HolderOn(m.Day); held && name != "" && t.Person.SoundsLike(name) {
 			return m.fresh(kind, o)
 		}
 	}
@@ -139,7 +139,7 @@ var (
 // nameAndOffice takes apart who was typed: "Ms Ann Example, Director for
 // Disarmament", or only one of the two.
 func nameAndOffice(typed string) (name, office string) {
-	typed = shown(typed)
+	typed = offices.ShownName(typed)
 	before, after, found := strings.Cut(typed, ",")
 	switch {
 	case found && !anOffice.MatchString(before) && (honorific.MatchString(before) || len(strings.Fields(before)) > 1):
@@ -185,7 +185,7 @@ func (t *templateFields) writer(reply letters.Letter) any {
 	if !noted || h.sameAs(t.main()) {
 		return nil
 	}
-	name, office := shown(reply.Sender().Name), t.officeOf(h)
+	name, office := offices.ShownName(reply.Sender().Name), t.officeOf(h)
 	switch {
 	case name == "":
 		return text(office)

@@ -112,7 +112,7 @@ func TestOddNamesOfAddressees(t *testing.T) {
 		if h := (holding{was: letters.Recipient{Name: "Sophie Wilmès"}}); !h.wrote(term) {
 			t.Errorf("%q on record is another person", name)
 		}
-		if got := shown(name); got != "Sophie Wilmès" {
+		if got := offices.ShownName(name); got != "Sophie Wilmès" {
 			t.Errorf("%q is written %q", name, got)
 		}
 	}

@@ -364,41 +364,6 @@ func TestWhatChangedIsWeighed(t *testing.T) {
 	}
 }
 
-// TestOnePersonUnderSeveralSpellings: a person is no successor of their own.
-func TestOnePersonUnderSeveralSpellings(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct {
-		a, b string
-		same bool
-	}{
-		{"Ayman Safadi", "أيمن الصفدي", true},
-		{"Ayman Al-Safadi", "أيمن الصفدي", true},
-		{"Ayman Hussein Abdullah Safadi", "Ayman al Safadi", true},
-		{"Ayman Safadi", "ناصر جودة", false},
-		{"Nasser Judeh", "ناصر جودة", true},
-		{"Sergey Lavrov", "Сергей Лавров", true},
-		{"Sergei Lavrov", "Sergey Lavrov", true},
-		{"Sergey Lavrov", "Андрей Козырев", false},
-		{"Sophie Wilmès", "Sophie Wilmes", true},
-		{"Sophie Wilmès", "Hadja Lahbib", false},
-		{"Jan Voorbeeld", "Piet Voorbeeld", false},
-		{"Mohammed Ali", "Ahmed Ali", false},
-		{"Mohammed Ali", "Mahmud Ali", false},
-		{"Mohammed Ali", "Muhammad Ali", true},
-		{"Mohammed Ali", "محمد علي", true},
-		{"Mohammed Ali", "أحمد علي", false},
-		{"Ahmed Ali", "أحمد علي", true},
-		{"Hassan Ali", "Hussein Ali", false},
-		{"Hassan Ali", "حسين علي", false},
-		{"Hussein Ali", "حسين علي", true},
-		{"Omar Ali", "Amir Ali", false},
-	} {
-		if got := sameSound(test.a, test.b); got != test.same {
-			t.Errorf("%s and %s: one person: %v", test.a, test.b, got)
-		}
-	}
-}
-
 // TestNumberOfAPersonDecides: two who bear one name are two, and one who bears
 // another name by now is one.
 func TestNumberOfAPersonDecides(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"demarche/models"
 	"demarche/models/asks"
 	"demarche/models/letterlang"
+	"demarche/models/offices"
 	"demarche/models/states"
 )
 
@@ -80,7 +81,7 @@ func (t *templateFields) addressed() any {
 	fields := letterlang.Fields{"salutation": t.salutation(h), "vocative": t.vocative(h), "close": t.close(h), "kind": text(h.office.Kind), "office": text(t.titleOf(h))}
 	if h.known {
 		fact := t.termFact(h, h.term)
-		fields["name"], fields["gender"] = t.by(shown(h.term.Person.Name), fact), text(h.term.Person.Gender)
+		fields["name"], fields["gender"] = t.by(offices.ShownName(h.term.Person.Name), fact), text(h.term.Person.Gender)
 		fields["since"] = t.by(day(h.term.Start), fact)
 	}
 	return fields

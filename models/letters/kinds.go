@@ -37,6 +37,7 @@ func Kinds() []models.Kind {
 		},
 		{
 			New:        models.NewRow[Approval],
+			Apart:      true,
 			References: map[string]string{"UserID": "user"},
 			Scope:      ofDiscussed,
 			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {
@@ -45,6 +46,7 @@ func Kinds() []models.Kind {
 		},
 		{
 			New:        models.NewRow[Comment],
+			Apart:      true,
 			Redactable: []string{"Text", "Quote"},
 			References: map[string]string{"UserID": "user"},
 			Scope:      ofDiscussed,
@@ -54,6 +56,7 @@ func Kinds() []models.Kind {
 		},
 		{
 			New:        models.NewRow[Voucher],
+			Apart:      true,
 			Redactable: []string{"Sentence", "Ground", "SourceTitle", "SourceURL"},
 			References: map[string]string{"UserID": "user"},
 			Scope:      ofDiscussed,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -303,7 +304,10 @@ func sameName(ctx context.Context, s *models.Store, name string) ([]Person, erro
 	if key == "" {
 		return nil, nil
 	}
-	all, err := models.From[Person](s).Scopes(s.Current).Select("id, slug, name").Where("merged_into_id IS NULL").Order("id").Find(ctx)
+	words := strings.Fields(key)
+	longest := "%" + slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) }) + "%" // which those that bear the name have, too
+	all, err := models.From[Person](s).Scopes(s.Current).Select("id, slug, name").
+		Where("merged_into_id IS NULL AND (slug LIKE ? OR name LIKE ?)", longest, longest).Order("id").Find(ctx)
 	return models.Keep(all, func(p *Person) bool { return nameKey(p.Name) == key }), err
 }
 

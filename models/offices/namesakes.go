@@ -4,19 +4,53 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"demarche/models"
 )
 
 // nameKey makes names alike that differ in nothing but letters of either case,
-// marks, the order of their words, hyphens and initials.
+// marks, the order of their words, hyphens and initials, and titles before them.
 func nameKey(name string) string {
-	words := strings.FieldsFunc(notInSlugs.ReplaceAllString(models.Fold(name), " "), func(r rune) bool { return r == ' ' })
-	words = slices.DeleteFunc(words, func(w string) bool { return len([]rune(w)) == 1 })
-	slices.Sort(words)
-	return strings.Join(slices.Compact(words), " ")
+	words := slices.DeleteFunc(nameWords(name), func(w string) bool { return len([]rune(w)) == 1 })
+	return strings.Join(words, " ")
 }
+
+// nameWords are the words of a name without titles, in the order of the alphabet.
+func nameWords(name string) []string {
+	words := strings.Fields(notInSlugs.ReplaceAllString(models.Fold(ShownName(name)), " "))
+	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(foldedTitles(), w) })
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// SameName tells whether two names are written as one is, whatever title stands before them. Of one that is
+// but a word and initials, the initials count.
+func SameName(a, b string) bool {
+	key := nameKey(a)
+	return key != "" && key == nameKey(b) && (strings.Contains(key, " ") || slices.Equal(nameWords(a), nameWords(b)))
+}
+
+// Titles stand before a name, in small letters, and are not part of it.
+var Titles = []string{
+	"mr", "ms", "mrs", "miss", "dr", "prof", "sir", "dame", "his", "her", "he", "hon", "excellency", "the", "honourable",
+	"right", "rt", "majesty", "highness", "holiness", "altesse", "majesté", "majestad", "alteza", "su",
+	"mme", "monsieur", "madame", "son", "sa", "excellence", "sr", "sra", "señor", "señora", "don", "doña", "excmo", "excma",
+	"господин", "госпожа", "господину", "госпоже", "السيد", "السيدة", "معالي", "سعادة", "دولة", "فخامة", "سمو", "جلالة", "الدكتور", "الدكتورة",
+}
+
+// notFirst are titles that are as often part of a name.
+var notFirst = []string{"son", "don", "su", "sa", "the", "he", "her", "his", "right", "dame"}
+
+var foldedTitles = sync.OnceValue(func() (all []string) {
+	for _, t := range Titles {
+		if !slices.Contains(notFirst, t) {
+			all = append(all, models.Fold(t))
+		}
+	}
+	return all
+})
 
 // Namesakes returns other people on record who bear the name of the person, or a
 // longer or shorter form of it in one of the same offices: at most ten. They may be
@@ -64,8 +98,7 @@ func partOf(a, b string) bool {
 
 // Bears tells whether the name is that of the person, in any of the scripts on record.
 func (p Person) Bears(name string) bool {
-	key := nameKey(name)
-	return key != "" && slices.ContainsFunc(p.allNames(), func(own string) bool { return nameKey(own) == key })
+	return slices.ContainsFunc(p.allNames(), func(own string) bool { return SameName(name, own) })
 }
 
 // MayBear tells whether the name may be that of the person: a longer or shorter form

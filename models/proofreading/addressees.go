@@ -66,7 +66,7 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 	issue := Issue{Field: To, Place: i, End: len(to.Name), Text: to.Name}
 	term, held := o.HolderOn(r.Day)
 	switch {
-	case held && (to.PersonID != nil && *to.PersonID == term.PersonID || sameName(name, term.Person.Name)):
+	case held && (to.PersonID != nil && *to.PersonID == term.PersonID || term.Person.Bears(name)):
 		if !r.unconfirmed(&issue, term) {
 			return
 		}
@@ -81,7 +81,7 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 		issue.Rule = Vacant
 	default:
 		at := slices.IndexFunc(o.Past(), func(t offices.Term) bool {
-			return sameName(name, t.Person.Name) || to.PersonID != nil && *to.PersonID == t.PersonID
+			return t.Person.Bears(name) || to.PersonID != nil && *to.PersonID == t.PersonID
 		})
 		if at < 0 {
 			issue.Rule = Unvouched
@@ -99,7 +99,7 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 // left tells whether the term of the person in the office is known to have ended.
 func (r *reader) left(o offices.Office, to letters.Recipient, name string) bool {
 	return slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
-		same := to.PersonID != nil && *to.PersonID == t.PersonID || sameName(name, t.Person.Name)
+		same := to.PersonID != nil && *to.PersonID == t.PersonID || t.Person.Bears(name)
 		return same && t.End != "" && t.End.Last() < r.Day
 	})
 }
@@ -109,7 +109,7 @@ func (r *reader) twice(i int, to letters.Recipient) {
 	name := letters.WithoutMarkers(to.Name)
 	for _, earlier := range r.letter.Recipients[:i] {
 		same := to.PersonID != nil && earlier.PersonID != nil && *to.PersonID == *earlier.PersonID
-		if !same && (name == "" || !sameName(name, letters.WithoutMarkers(earlier.Name))) {
+		if !same && (name == "" || !offices.SameName(name, letters.WithoutMarkers(earlier.Name))) {
 			continue
 		}
 		f := Issue{Rule: SamePerson, Field: To, Place: i, End: len(to.Name), Text: to.Name}
@@ -154,25 +154,11 @@ func (r *reader) isMission(to letters.Recipient) bool {
 	return false
 }
 
-// sameName tells whether two names are of one person, whatever title stands
-// before them.
-func sameName(a, b string) bool {
-	x, y := nameWords(a), nameWords(b)
-	return len(x) > 0 && slices.Equal(x, y)
-}
-
-// titles stand before a name and are not part of it.
-var titles = []string{
-	"mr", "ms", "mrs", "miss", "dr", "prof", "sir", "dame", "his", "her", "he", "h", "e", "hon", "excellency", "the", "honourable",
-	"right", "rt", "majesty", "highness", "holiness", "altesse", "majesté", "majestad", "alteza", "su", "s",
-	"m", "mme", "monsieur", "madame", "son", "sa", "excellence", "sr", "sra", "señor", "señora", "don", "doña", "excmo", "excma",
-	"господин", "госпожа", "господину", "госпоже", "السيد", "السيدة", "معالي", "سعادة", "دولة", "فخامة", "سمو", "جلالة", "г", "г-н", "г-жа", "الدكتور", "الدكتورة",
-}
-
+// nameWords are the words of a name, in small letters, without titles.
 func nameWords(name string) []string {
 	var all []string
 	for _, w := range wordsOf(name, 0) {
-		if small := strings.ToLower(w.text); !slices.Contains(titles, small) {
+		if small := strings.ToLower(w.text); !slices.Contains(offices.Titles, small) {
 			all = append(all, small)
 		}
 	}

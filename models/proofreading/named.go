@@ -74,7 +74,7 @@ func (r *reader) isNameOfNobody(text string, tokens []token, first, last int, wa
 		return false
 	}
 	for _, t := range tokens[first : last+1] {
-		if t.number || was[t.text] || slices.Contains(polite[r.lang], t.text) || slices.Contains(titles, t.text) || r.hasWord(t.text) || r.isPlace(t.text) {
+		if t.number || was[t.text] || slices.Contains(polite[r.lang], t.text) || slices.Contains(offices.Titles, t.text) || r.hasWord(t.text) || r.isPlace(t.text) {
 			return false
 		}
 	}

@@ -104,7 +104,7 @@ func wrongGender(text, lang, gender string) (better string, wrong bool) {
 func (r *reader) person(to letters.Recipient) (offices.Person, bool) {
 	o, _ := r.office(to)
 	for _, t := range o.Terms {
-		if to.PersonID != nil && *to.PersonID == t.PersonID || sameName(letters.WithoutMarkers(to.Name), t.Person.Name) {
+		if to.PersonID != nil && *to.PersonID == t.PersonID || t.Person.Bears(letters.WithoutMarkers(to.Name)) {
 			return t.Person, true
 		}
 	}
@@ -172,7 +172,7 @@ func (r *reader) salutation() {
 // held an office of the state and no part of the addressee's name.
 func (r *reader) nameOfOther(text string, own []string) (string, bool) {
 	small := strings.ToLower(text)
-	if slices.Contains(own, small) || slices.Contains(titles, small) {
+	if slices.Contains(own, small) || slices.Contains(offices.Titles, small) {
 		return "", false
 	}
 	for _, o := range r.Offices {

@@ -36,7 +36,7 @@ func (r *reader) untied(i int, to letters.Recipient, name string) {
 	}
 	for _, o := range r.Offices {
 		t, held := o.HolderOn(r.Day)
-		if held && t.CertainOn(r.Day) && (to.PersonID != nil && *to.PersonID == t.PersonID || to.PersonID == nil && sameName(name, t.Person.Name)) {
+		if held && t.CertainOn(r.Day) && (to.PersonID != nil && *to.PersonID == t.PersonID || to.PersonID == nil && t.Person.Bears(name)) {
 			return
 		}
 	}

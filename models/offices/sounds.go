@@ -1,4 +1,4 @@
-package drafting
+package offices
 
 import (
 	"slices"
@@ -6,28 +6,19 @@ import (
 	"unicode"
 
 	"demarche/models"
-	"demarche/models/offices"
 )
 
-// samePerson tells whether the name is one of the person: the one on record, one in
-// another script, or another spelling of one of them.
-func samePerson(name string, p offices.Person) bool {
-	name = shown(name)
-	names := []string{p.Name}
-	for _, n := range p.Names {
-		names = append(names, n.Name)
-	}
-	return slices.ContainsFunc(names, func(own string) bool {
-		own = shown(own)
-		return models.Fold(name) == models.Fold(own) || sameSound(name, own)
-	})
+// SoundsLike tells whether the name is one of the person: one on record in any script, or another spelling
+// of one of them.
+func (p Person) SoundsLike(name string) bool {
+	return p.Bears(name) || slices.ContainsFunc(p.allNames(), func(own string) bool { return sameSound(ShownName(name), ShownName(own)) })
 }
 
 // isolates are the signs that set the direction of a part of a line.
 var isolates = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
-// shown is a name without what nobody sees in it, as it may stand in any letter.
-func shown(name string) string { return models.OneLine(isolates.Replace(name)) }
+// ShownName is a name without what nobody sees in it, as it may stand in any letter.
+func ShownName(name string) string { return models.OneLine(isolates.Replace(name)) }
 
 // sameSound tells whether two names are one, spelt otherwise or in another script:
 // every word of the shorter sounds as one of the longer, and there are at least two
