@@ -70,7 +70,7 @@ func EnterAddresses(ctx context.Context, s *models.Store, g offices.Sitting, ans
 		return nil, err
 	}
 	return all, s.Transaction(ctx, func(tx *models.Store) error {
-		found, err := answeredFor(ctx, tx, answers)
+		found, err := answeredFor(ctx, tx, answers, nil)
 		if err != nil {
 			return err
 		}

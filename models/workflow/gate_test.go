@@ -78,6 +78,7 @@ var letterFunctions = map[string]any{
 	"Enclose":            letters.Enclose,
 	"EncloseKept":        letters.EncloseKept,
 	"Find":               letters.Find,
+	"FindAll":            letters.FindAll,
 	"FindAutosave":       letters.FindAutosave,
 	"FindLetterhead":     letters.FindLetterhead,
 	"FindTemplate":       letters.FindTemplate,

@@ -40,15 +40,23 @@ func (d Desk) ConfirmHolders(ctx context.Context, s *models.Store, g offices.Sit
 }
 
 func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Sitting, answers []offices.Answer) (all []Confirmed, err error) {
-	found, err := answeredFor(ctx, tx, answers)
+	var iso []string
+	err = tx.DB(ctx).Model(&offices.Office{}).Where("id IN ?", numbersOf(answers)).Distinct().Pluck("state_iso", &iso).Error
 	if err != nil {
 		return nil, err
 	}
-	drafts, err := openDrafts(ctx, tx, found)
+	for _, a := range answers {
+		iso = append(iso, a.StateISO) // of those that are not on record
+	}
+	drafts, err := openDrafts(ctx, tx, iso)
 	if err != nil {
 		return nil, err
 	}
 	others, err := officesWith(ctx, tx, drafts)
+	if err != nil {
+		return nil, err
+	}
+	found, err := answeredFor(ctx, tx, answers, others)
 	if err != nil {
 		return nil, err
 	}
@@ -83,14 +91,36 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 	return all, nil
 }
 
-// answeredFor returns the offices of the answers; one that is not on record as its
-// kind tells what it is called.
-func answeredFor(ctx context.Context, s *models.Store, answers []offices.Answer) ([]offices.Office, error) {
-	var ids []uint
-	var unrecorded []offices.Office
+// numbersOf returns the numbers of the offices of the answers that are on record.
+func numbersOf(answers []offices.Answer) (ids []uint) {
 	for _, a := range answers {
 		if a.OfficeID != 0 {
 			ids = append(ids, a.OfficeID)
+		}
+	}
+	return ids
+}
+
+// answeredFor returns the offices of the answers, of which some are read already, by
+// state; one that is not on record as its kind tells what it is called.
+func answeredFor(ctx context.Context, s *models.Store, answers []offices.Answer, read map[string][]offices.Office) (found []offices.Office, err error) {
+	asked := numbersOf(answers)
+	for _, list := range read {
+		for _, o := range list {
+			if at := slices.Index(asked, o.ID); at >= 0 {
+				found, asked = append(found, o), slices.Delete(asked, at, at+1)
+			}
+		}
+	}
+	if len(asked) > 0 {
+		rest, err := offices.ByIDs(ctx, s, asked...)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, rest...)
+	}
+	for _, a := range answers {
+		if a.OfficeID != 0 {
 			continue
 		}
 		st, err := states.Find(ctx, s, a.StateISO)
@@ -102,10 +132,9 @@ func answeredFor(ctx context.Context, s *models.Store, answers []offices.Answer)
 		}
 		o := drafting.ByFunction(a.Kind)
 		o.StateISO, o.State = st.ISO2, st
-		unrecorded = append(unrecorded, o)
+		found = append(found, o)
 	}
-	found, err := offices.ByIDs(ctx, s, ids...)
-	return append(found, unrecorded...), err
+	return found, nil
 }
 
 // ConfirmOne notes what somebody found of one office alone.
@@ -117,13 +146,8 @@ func (d Desk) ConfirmOne(ctx context.Context, s *models.Store, g offices.Sitting
 	return all[0].Wrong.Err()
 }
 
-// openDrafts returns the drafts to the states of the offices that nobody submitted,
-// by state.
-func openDrafts(ctx context.Context, s *models.Store, of []offices.Office) (map[string][]*letters.Letter, error) {
-	var states []string
-	for _, o := range of {
-		states = append(states, o.StateISO)
-	}
+// openDrafts returns the drafts to the states that nobody submitted, by state.
+func openDrafts(ctx context.Context, s *models.Store, states []string) (map[string][]*letters.Letter, error) {
 	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
 		Where("direction = ? AND sent_on = '' AND review NOT IN ? AND state_iso IN ?",
 			letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}, states).Preload("State.Names", nil).Order("id").Find(ctx)
