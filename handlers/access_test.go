@@ -477,6 +477,7 @@ var routeCases = map[string]routeCase{
 	"GET /mail/:id/message.eml":                     {at: fixed(paths.MailFile(2)), want: "303 403 403 403 200"},
 	"POST /mail/:id/taking":                         {at: fixed(paths.MailTaking(1)), want: "403 403 403 403 422"},
 	"POST /mail/:id/taking-back":                    {at: fixed(paths.MailTakingBack(3)), want: "403 403 403 403 409"},
+	"POST /mail/addresses":                          {at: fixed(paths.MailAddresses), want: "403 403 403 403 409"},
 	"POST /mail/:id/aside":                          {at: fixed(paths.MailPutAside(2)), want: "403 403 403 403 303"},
 	"POST /mail/:id/return":                         {at: fixed(paths.MailReturn(3)), want: "403 403 403 403 409"},
 	"POST /letters/:id/submission":                  {at: func(s *scene) string { return s.draft() + "/submission" }, want: "403 404 303 404 303"},

@@ -102,6 +102,11 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 			Answers: c.FormValue("answers"), Place: c.FormValue("place"), Objects: c.FormValue("objects") == "true", Wrong: wrong,
 		},
 	}
+	if s.Reader().MayWriteOf(l.StateISO) {
+		if page.Addresses, err = inbox.StatesOf(ctx, s, letterviews.EmailsOf(l)...); err != nil {
+			return err
+		}
+	}
 	if l.Review == letters.InReview && s.Reader().MaySend() {
 		if page.Found, err = proofreading.Check(ctx, s, l); err != nil {
 			return err

@@ -22,6 +22,7 @@ func (h inboxHandler) register(r routes) {
 	r.manager.GET(paths.Mail, h.index)
 	r.manager.POST(paths.Mail, h.receive)
 	r.manager.GET(paths.Mail+"/:id/message.eml", withID(h.file))
+	r.manager.POST(paths.MailAddresses, h.open)
 	r.manager.POST(paths.Mail+"/:id/taking", withIDAndForm(h.take))
 	r.manager.POST(paths.Mail+"/:id/taking-back", withID(h.takeBack))
 	r.manager.POST(paths.Mail+"/:id/aside", withID(h.putAside))
@@ -49,6 +50,11 @@ func (h inboxHandler) list(c echo.Context, status int, m letterviews.MailPage) e
 		return err
 	}
 	m.Pages = paging.Pages(m.Total)
+	if m.Status == inbox.Waiting {
+		if m.Undelivered, err = inbox.Undelivered(c.Request().Context(), h.store(c)); err != nil {
+			return err
+		}
+	}
 	return render(c, status, letterviews.Mailbox(h.page(c), m))
 }
 
@@ -110,6 +116,9 @@ func (h inboxHandler) file(c echo.Context, id uint) error {
 // A takingForm says what a message is.
 type takingForm struct {
 	Reference  string            `form:"reference"`
+	Day        models.Date       `form:"day"`
+	Writer     string            `form:"writer"`
+	Office     string            `form:"office"`
 	Promised   models.Date       `form:"promised"`
 	Kind       letters.ReplyKind `form:"reply_kind"`
 	Visibility models.Visibility `form:"visibility"`
@@ -117,7 +126,7 @@ type takingForm struct {
 
 // take records a message as a reply.
 func (h inboxHandler) take(c echo.Context, id uint, form takingForm) error {
-	t := inbox.Taking{Reference: form.Reference, Kind: form.Kind, Promised: form.Promised, Visible: form.Visibility}
+	t := inbox.Taking{Reference: form.Reference, Kind: form.Kind, Promised: form.Promised, Visible: form.Visibility, Day: form.Day, Writer: form.Writer, Office: form.Office}
 	reply, refused, err := h.desk.TakeMail(c.Request().Context(), h.store(c), id, t)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, letterviews.MailPage{Wrong: wrong, At: id, Taking: t})
@@ -144,4 +153,9 @@ func (h inboxHandler) putBack(c echo.Context, id uint) error {
 // takeBack makes a message wait again that was recorded as a reply by mistake.
 func (h inboxHandler) takeBack(c echo.Context, id uint) error {
 	return done(c, inbox.TakeBack(c.Request().Context(), h.store(c), id), "mail-taken-back", paths.Mail)
+}
+
+// open lets letters go again to an address from which mail came back.
+func (h inboxHandler) open(c echo.Context) error {
+	return done(c, inbox.OpenAddress(c.Request().Context(), h.store(c), c.FormValue("address")), "mail-address-opened", paths.Mail)
 }

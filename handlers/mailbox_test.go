@@ -229,3 +229,48 @@ func TestMailIsErased(t *testing.T) {
 		t.Error("the trash offers to erase it again")
 	}
 }
+
+// TestMailSaysWhatItIsNot: what a program wrote counts as no answer unless somebody
+// says so, what is not understood is told, and the day and the writer can be set right.
+func TestMailSaysWhatItIsNot(t *testing.T) {
+	t.Parallel()
+	ada, store, letter := sample(t)
+	absent := "From: Cabinet <cabinet@foreign.example>\r\nSubject: Automatic reply: " + letter.Reference + "\r\nDate: some day\r\nX broken line\r\nAuto-Submitted: auto-replied\r\n" +
+		"Message-ID: <away@foreign.example>\r\nContent-Type: text/plain; charset=no-such\r\n\r\nJe suis absent. R\xe9ponse en janvier.\r\n"
+	a := ada.upload(paths.Mail, nil, "away.eml", []byte(absent))
+	a.shows(t, http.StatusOK, "Automatic reply", "It does not count as an answer", "A line of its header could not be read and was skipped: X broken line",
+		"which is a guess", "Réponse en janvier", "Its date could not be read: some day", "Day unknown", `<option value="acknowledges" selected>`, `name="writer" value="Cabinet"`)
+	form := url.Values{"reference": {letter.Reference}, "reply_kind": {"acknowledges"}, "visibility": {"campaign"}, "writer": {"Ms Ana"}, "office": {"Head of cabinet"}}
+	ada.post(paths.MailTaking(1), form).shows(t, http.StatusUnprocessableEntity, `value="Ms Ana"`, `id="received-wrong"`)
+	form.Set("day", "2020-10-08")
+	ada.post(paths.MailTaking(1), form).shows(t, http.StatusUnprocessableEntity, `value="2020-10-08"`)
+	form.Set("day", "2020-10-12")
+	ada.post(paths.MailTaking(1), form).shows(t, http.StatusOK, "Recorded as a reply.")
+	l, err := letters.Find(t.Context(), store, letter.ID)
+	if err != nil || l.AnsweredOn != "" || len(l.Replies) != 1 || l.Replies[0].ReceivedOn != "2020-10-12" {
+		t.Fatalf("answered on %q by %+v, %v", l.AnsweredOn, l.Replies, err)
+	}
+	if reply, err := letters.Find(t.Context(), store, l.Replies[0].ID); err != nil || reply.Sender().Name != "Ms Ana" || reply.Sender().Title != "Head of cabinet" {
+		t.Errorf("it is from %+v, %v", reply.Sender(), err)
+	}
+	early := strings.NewReplacer("one@", "early@", "20 Nov 2026", "20 Nov 2019").Replace(string(replyTo(letter.Reference)))
+	ada.upload(paths.Mail, nil, "early.eml", []byte(early)).shows(t, http.StatusOK, "Check the day: our letter is of 9 October 2020")
+}
+
+// TestMailWithAnOddBeginning is taken from a file as from a server: with a mark of
+// Unicode, a line of an mbox, and a line of the header that is none.
+func TestMailWithAnOddBeginning(t *testing.T) {
+	t.Parallel()
+	ada, _, letter := sample(t)
+	for n, before := range []string{"\xef\xbb\xbf", "From cabinet@foreign.example Fri Nov 20 10:00:00 2026\r\n", "\r\n\r\n", "A broken line\r\n"} {
+		raw := before + strings.Replace(string(replyTo(letter.Reference)), "one@", fmt.Sprint(n, "@"), 1)
+		a := ada.upload(paths.Mail, nil, "reply.eml", []byte(raw))
+		a.shows(t, http.StatusOK, "Message added.", "The Minister thanks you", `value="`+letter.Reference+`"`)
+		if got := ada.get(paths.MailFile(uint(n + 1))); got.body != raw {
+			t.Errorf("of %q something was lost", before)
+		}
+		if said := strings.Contains(a.body, "was skipped: A broken line"); said != (n == 3) {
+			t.Errorf("after %q it says that a line was skipped: %t", before, said)
+		}
+	}
+}

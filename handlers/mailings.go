@@ -28,6 +28,8 @@ func (h mailingHandler) create(c echo.Context, id uint) error {
 		notify(c, "letter-mailed")
 	case errors.Is(err, workflow.ErrNoAddress):
 		return models.ErrConflict
+	case errors.Is(err, workflow.ErrClosedAddress):
+		notify(c, "letter-address-closed")
 	case refused:
 		h.Log.Error("the mail server refused a letter", "letter", id, "error", err)
 		notify(c, "letter-refused")

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/letters"
 	"demarche/views/mail"
 	"demarche/views/paths"
 )
@@ -245,5 +247,60 @@ func TestMailedLetterIsNoDraftAgain(t *testing.T) {
 	}
 	if err := audit.Undo(t.Context(), store, sent.ID, u.Seen); !errors.Is(err, models.ErrConflict) {
 		t.Errorf("undoing answers %v, want a conflict", err)
+	}
+}
+
+// returned is what a mail server says that could not deliver a letter to the address,
+// with what of the letter it returns.
+func returned(id, address, status, ours string) []byte {
+	return []byte("From: Mail Delivery System <MAILER-DAEMON@mx.mfa.example>\r\nSubject: Undelivered Mail Returned to Sender\r\nMessage-ID: <" + id + "@mx.mfa.example>\r\n" +
+		"Date: Fri, 20 Nov 2026 10:00:00 +0100\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n" +
+		"--b\r\n\r\nIt was not delivered.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.mfa.example\r\n\r\nFinal-Recipient: rfc822; " + address +
+		"\r\nAction: failed\r\nStatus: " + status + "\r\nDiagnostic-Code: smtp; 550 no such user\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n" + ours + "\r\n--b--\r\n")
+}
+
+// TestMailedLetterComesBack: the report of a mail server on what really went out is
+// noted with the letter and the address, and is no reply.
+func TestMailedLetterComesBack(t *testing.T) {
+	t.Parallel()
+	v, _, kept, page := mailing(t)
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail")
+	a := v.upload(paths.Mail, nil, "back.eml", returned("1", "Ana@mfa.example", "5.1.1", kept.given[0]))
+	a.shows(t, http.StatusOK, "Came back", "ana@mfa.example", "does not exist", "5.1.1 550 no such user", "It is about our letter of 21 November 2026 to Belgium",
+		"Mail to one address came back", "One letter to it waits for an answer:", "it cannot be delivered there. (5.1.1)")
+	v.get(page).shows(t, http.StatusOK, "It came back on 20 November 2026", "ana@mfa.example", "See under Mail")
+	v.upload(paths.Mail, nil, "back.eml", []byte(strings.Replace(string(returned("2", "ana@mfa.example", "4.2.2", kept.given[0])), "Action: failed", "Action: delayed", 1))).
+		shows(t, http.StatusOK, "A mail server could not deliver our message yet")
+}
+
+// TestNothingIsMailedToAClosedAddress until a coordinator opens it.
+func TestNothingIsMailedToAClosedAddress(t *testing.T) {
+	t.Parallel()
+	v, store, kept, page := mailing(t)
+	for n, id := range []string{"one", "two"} {
+		l := letters.Letter{
+			StateISO: "BE", SentOn: models.Date("2026-11-01").AddDays(n), Subject: "A treaty", Body: "Dear Minister", Lang: "en", Visibility: models.Campaign,
+			Recipients: []letters.Recipient{{Kind: "to", Name: "The Minister", Email: "ana@mfa.example"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
+		}
+		if err := letters.Record(t.Context(), store, &l, nil); err != nil {
+			t.Fatal(err)
+		}
+		v.upload(paths.Mail, nil, "back.eml", returned(id, "ana@mfa.example", "5.1.1", "From: campaign@example.org\r\nSubject: A treaty ("+l.Reference+")\r\n\r\nDear Minister")).
+			shows(t, http.StatusOK, "Came back")
+	}
+	a := v.get(page)
+	a.shows(t, http.StatusOK, "The address is closed: nothing is mailed to it until a coordinator opens it.")
+	if strings.Contains(a.body, `action="`+page+`/mailing"`) {
+		t.Error("the letter is offered to a closed address")
+	}
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Nothing was sent: mail to the address came back")
+	if len(kept.given) != 0 {
+		t.Errorf("%d messages went out", len(kept.given))
+	}
+	v.get(paths.Mail).shows(t, http.StatusOK, "Mail to one address came back", "Closed")
+	v.post(paths.MailAddresses, url.Values{"address": {"ana@mfa.example"}}).shows(t, http.StatusOK, "Letters go to this address again.")
+	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail")
+	if len(kept.given) != 1 {
+		t.Errorf("%d messages went out, want 1", len(kept.given))
 	}
 }

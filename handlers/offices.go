@@ -10,6 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/profiles"
@@ -128,6 +129,11 @@ func (h officeHandler) showWith(c echo.Context, status int, page officeviews.Off
 	refs := []models.Ref{models.RefOf(page.Office)}
 	for _, t := range page.Office.Terms {
 		refs = append(refs, models.RefOf(t))
+	}
+	if s.Reader().MaySeeInside(page.Office.StateISO) {
+		if page.Addresses, err = inbox.StatesOf(ctx, s, page.Office.Email); err != nil {
+			return err
+		}
 	}
 	if page.History, err = audit.History(ctx, s, refs...); err != nil {
 		return err

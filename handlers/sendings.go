@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/workflow"
 	letterviews "demarche/views/letters"
@@ -51,7 +52,11 @@ func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong mod
 	if err != nil {
 		return err
 	}
-	return render(c, status, letterviews.Sending(h.page(c), letterviews.SendingPage{Sending: sending, Wrong: wrong}))
+	addresses, err := inbox.StatesOf(c.Request().Context(), s, letterviews.EmailsOf(sending.Letter)...)
+	if err != nil {
+		return err
+	}
+	return render(c, status, letterviews.Sending(h.page(c), letterviews.SendingPage{Sending: sending, Addresses: addresses, Wrong: wrong}))
 }
 
 // send marks the letter as sent, as it was shown.

@@ -46,16 +46,35 @@ const MailType = "message/rfc822"
 
 // The kinds of file that are kept, with their endings.
 var attachmentKinds = map[string]string{
-	"application/pdf": ".pdf",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-	MailType:     ".eml",
-	"text/plain": ".txt",
-	"image/png":  ".png",
-	"image/jpeg": ".jpg",
+	"application/pdf":                      ".pdf",
+	office + "wordprocessingml.document":   ".docx",
+	office + "spreadsheetml.sheet":         ".xlsx",
+	office + "presentationml.presentation": ".pptx",
+	open + "text":                          ".odt",
+	open + "spreadsheet":                   ".ods",
+	open + "presentation":                  ".odp",
+	"application/msword":                   ".doc",
+	"application/rtf":                      ".rtf",
+	MailType:                               ".eml",
+	"text/plain":                           ".txt",
+	"text/calendar":                        ".ics",
+	"text/vcard":                           ".vcf",
+	"image/png":                            ".png",
+	"image/jpeg":                           ".jpg",
+	"image/gif":                            ".gif",
+	"image/webp":                           ".webp",
+	"image/tiff":                           ".tiff",
+	"image/heic":                           ".heic",
 }
 
+// How the media types of the files of office programs begin.
+const (
+	office = "application/vnd.openxmlformats-officedocument."
+	open   = "application/vnd.oasis.opendocument."
+)
+
 // AttachmentEndings lists the endings of the files that are taken.
-const AttachmentEndings = ".pdf,.docx,.eml,.txt,.png,.jpg,.jpeg"
+const AttachmentEndings = ".pdf,.docx,.doc,.odt,.rtf,.xlsx,.ods,.pptx,.odp,.eml,.txt,.ics,.vcf,.png,.jpg,.jpeg,.gif,.webp,.tiff,.heic"
 
 // NewAttachment makes a file to be kept. What kind of file it is,
 // its content tells and not its name. It returns Invalid when the kind is not
@@ -83,30 +102,64 @@ func NewAttachment(name string, data []byte) (Attachment, error) {
 func kindOfFile(data []byte) string {
 	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
 	switch {
-	case kind == "application/zip" && isDOCX(data):
-		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	case kind == "application/zip":
+		return kindOfArchive(data)
 	case kind == "text/plain" && isMail(data):
 		return MailType
+	}
+	begins := func(mark string) bool { return bytes.HasPrefix(data, []byte(mark)) }
+	switch {
+	case begins("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") && bytes.Contains(data, []byte("W\x00o\x00r\x00d\x00D\x00o\x00c\x00")) && !bytes.Contains(data, []byte("_\x00V\x00B\x00A\x00")):
+		return "application/msword"
+	case begins(`{\rtf`) && !bytes.Contains(data, []byte(`\objdata`)):
+		return "application/rtf"
+	case begins("II*\x00"), begins("MM\x00*"):
+		return "image/tiff"
+	case len(data) > 12 && string(data[4:12]) == "ftypheic", len(data) > 12 && string(data[4:12]) == "ftypmif1":
+		return "image/heic"
+	case begins("BEGIN:VCALENDAR"):
+		return "text/calendar"
+	case begins("BEGIN:VCARD"):
+		return "text/vcard"
 	}
 	return kind
 }
 
-// isDOCX tells whether the archive says of itself that it is a Word document
-// without macros.
-func isDOCX(data []byte) bool {
+// kindOfArchive returns what an archive says of itself that it is: a document of an
+// office program, without macros.
+func kindOfArchive(data []byte) string {
+	const other = "application/zip"
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return false
+		return other
 	}
-	f, err := archive.Open("[Content_Types].xml")
+	if kind := string(inArchive(archive, "mimetype")); strings.HasPrefix(kind, open) {
+		return strings.TrimSpace(kind)
+	}
+	types := inArchive(archive, "[Content_Types].xml")
+	if bytes.Contains(types, []byte("vbaProject")) {
+		return other
+	}
+	for kind := range attachmentKinds {
+		if strings.HasPrefix(kind, office) && bytes.Contains(types, []byte(kind+".main+xml")) {
+			return kind
+		}
+	}
+	return other
+}
+
+// inArchive returns what is in a file of an archive, nil if it has none of the name.
+func inArchive(archive *zip.Reader, name string) []byte {
+	f, err := archive.Open(name)
 	if err != nil {
-		return false
+		return nil
 	}
 	defer f.Close()
-	types, err := io.ReadAll(io.LimitReader(f, 1<<20))
-	return err == nil &&
-		bytes.Contains(types, []byte("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")) &&
-		!bytes.Contains(types, []byte("vbaProject"))
+	data, err := io.ReadAll(io.LimitReader(f, 1<<20))
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 // isMail tells whether the text is an e-mail message.

@@ -80,7 +80,7 @@ func fetchMail(ctx context.Context, box *mailbox.Box, store *models.Store, now f
 // fetchOnce keeps what has come and tells how many messages that were.
 func fetchOnce(ctx context.Context, box *mailbox.Box, store *models.Store, now time.Time) (fresh int, err error) {
 	err = box.Fetch(ctx, now.AddDate(0, 0, -mailBack),
-		func(keys []string) (map[string]bool, error) { return inbox.AlreadyIn(ctx, store, keys) },
+		func(places []string) (map[string]bool, error) { return inbox.AlreadyIn(ctx, store, places) },
 		func(m inbox.Message) error {
 			m, err := read(ctx, m)
 			if err != nil {

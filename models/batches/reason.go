@@ -20,6 +20,7 @@ const (
 	Failed        Reason = "internal"       // the program is at fault, and has logged it
 	NoMailServer  Reason = "no-mail"        // messages cannot be sent
 	NoAddress     Reason = "no-address"     // no addressee has an e-mail address
+	ClosedAddress Reason = "closed-address" // mail to an address of it came back too often
 	NobodyKnows   Reason = "unsure"         // the message may have gone out or not
 	MailRefused   Reason = "refused"        // by the mail server, whose words are the detail
 	MailUnreached Reason = "mail-unreached" // the mail server was not reached, so the batch stands still

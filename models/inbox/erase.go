@@ -23,6 +23,7 @@ func eraseMail(ctx context.Context, s *models.Store, m *Mail) (models.Erasure, e
 		}
 	}
 	m.Sender, m.Address, m.Subject, m.Text, m.Files, m.Refused = models.Erased, "", "", "", "", ""
+	m.Notes, m.ForwardedName, m.ForwardedAddress = "", "", ""
 	m.Raw, m.SHA256, m.TrashedAt = nil, "", new(s.Now())
 	return erased, nil
 }

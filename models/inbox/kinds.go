@@ -27,6 +27,7 @@ func Kinds() []models.Kind {
 			},
 		},
 		{New: models.NewRow[letters.Mailing], Private: true, Apart: true},
+		{New: models.NewRow[Bounce], Private: true, Apart: true},
 	}
 }
 

@@ -73,8 +73,8 @@ func TestMailFindsItsLetter(t *testing.T) {
 	}
 }
 
-// TestMailIsKnownAgain by its Message-ID however long, by where it is in the
-// mailbox, and by what is in it.
+// TestMailIsKnownAgain by its Message-ID however long together with what is in it,
+// and by where it is in the mailbox.
 func TestMailIsKnownAgain(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
@@ -90,9 +90,17 @@ func TestMailIsKnownAgain(t *testing.T) {
 	receive(inbox.Message{Raw: []byte("2"), Fetched: "box/2"}, false)
 	receive(inbox.Message{Trouble: inbox.TooLarge, Fetched: "box/3"}, true)
 	receive(inbox.Message{Trouble: inbox.Unreadable, Fetched: "box/4", Raw: []byte{0}}, true)
-	known, err := inbox.AlreadyIn(t.Context(), s, []string{long, "box/2", "box/3", "box/4", "box/5", "other@foreign.example"})
-	if err != nil || len(known) != 4 || !known[long] || !known["box/2"] || !known["box/3"] || !known["box/4"] {
-		t.Errorf("known are %d, %v", len(known), err)
+	receive(inbox.Message{ID: long, Raw: []byte("1"), Fetched: "box/6"}, false)     // and lies in the mailbox
+	receive(inbox.Message{ID: long, Raw: []byte("1"), Fetched: "box/7"}, false)     // twice
+	receive(inbox.Message{ID: long, Text: "Another text.", Raw: []byte("8")}, true) // another one with the same id
+	receive(inbox.Message{ID: long, Text: "Another text.", Raw: []byte("8, again")}, false)
+	receive(inbox.Message{ID: long, At: s.Now().AddDate(0, 0, -9), Raw: []byte("9")}, true) // of another day
+	known, err := inbox.AlreadyIn(t.Context(), s, []string{long, "box/2", "box/3", "box/4", "box/5", "box/6", "box/7"})
+	if err != nil || len(known) != 5 || !known["box/2"] || !known["box/3"] || !known["box/4"] || !known["box/6"] || !known["box/7"] {
+		t.Errorf("known are %v, %v", known, err)
+	}
+	if n, err := inbox.CountWaiting(t.Context(), s); n != 6 || err != nil {
+		t.Errorf("%d wait, %v", n, err)
 	}
 }
 
@@ -113,7 +121,7 @@ func TestTakenMailIsKeptWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		id := uint(n + 1)
-		reply, refused, err := inbox.Take(t.Context(), s, id, inbox.Taking{Reference: l.Reference, Visible: models.Campaign, Kind: letters.ReplyAcknowledges}, files)
+		reply, refused, err := inbox.Take(t.Context(), s, id, inbox.Taking{Reference: l.Reference, Visible: models.Campaign, Kind: letters.ReplyAcknowledges, Day: "2026-10-20"}, files)
 		if err != nil || strings.Join(refused, " ") != "answer.zip –" {
 			t.Fatalf("%d: refused %q, %v", n, refused, err)
 		}
@@ -134,6 +142,7 @@ func takenMail(t *testing.T, s *models.Store, visible models.Visibility) (letter
 	t.Helper()
 	l := record(t, s, "2026-10-01")
 	m := inbox.Message{
+		At: time.Date(2026, 10, 20, 9, 0, 0, 0, time.UTC),
 		ID: "one@foreign.example", Name: "Zelda Quux", Address: "zelda@foreign.example", Subject: "Quuxian answer", Text: "Zelda writes.", Raw: []byte("From: Zelda Quux <zelda@foreign.example>\r\n\r\nZelda writes."),
 		Files: []inbox.MessageFile{{Name: "quux.txt", Data: []byte("An answer.")}},
 	}

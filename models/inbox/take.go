@@ -18,6 +18,9 @@ type Taking struct {
 	Kind      letters.ReplyKind // what it does with what we asked
 	Promised  models.Date       // the day by which they promise an answer, "" for none
 	Visible   models.Visibility // who may see the reply
+	Day       models.Date       // of the reply, "" for that which the message bears
+	Writer    string            // who wrote it; with Office empty too, whoever sent the message
+	Office    string            // of which office
 }
 
 // AsItCame returns the bytes of a message that waits. It returns ErrConflict
@@ -56,9 +59,15 @@ func Take(ctx context.Context, s *models.Store, id uint, t Taking, files []Messa
 		if err != nil {
 			return err
 		}
+		day := cmp.Or(models.TrimDate(t.Day), i.Day())
+		if day == "" {
+			return models.Invalid{"received": models.Required}
+		}
 		reply = letters.Letter{
-			Subject: i.Subject, Body: i.Text, SentOn: min(i.WrittenOn, models.DateOf(i.RecordedAt)), ReceivedOn: models.DateOf(i.RecordedAt),
-			Channel: "e-mail", ReplyKind: t.Kind, Visibility: t.Visible,
+			Subject: i.Subject, Body: i.Text, SentOn: day, ReceivedOn: day, Channel: "e-mail", ReplyKind: t.Kind, Visibility: t.Visible,
+		}
+		if reply.WrittenBy(t.Writer, t.Office); len(reply.Signatories) == 0 {
+			reply.WrittenBy(i.Writer(), "")
 		}
 		message := i.file()
 		var kept []models.Attachment

@@ -267,6 +267,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 		&asks.Ask{StateISO: "BE", OutreachID: &list.ID, Kind: asks.KindPromise, Text: "to answer", Who: "Person (invented)", DueOn: day, Outcome: asks.Open},
 		&proposals.Proposal{ProposedFact: proposals.ProposedFact{Kind: states.AsPosition, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Summary: "Proposal (invented)", For: models.Campaign}, UserID: &bob.ID, Status: proposals.Proposed},
 		&inbox.Mail{MessageID: "2@example.org", Sender: "Sender (invented)", WrittenOn: day, LetterID: &one, Status: inbox.Waiting},
+		&inbox.Bounce{MailID: 1, LetterID: &one, Address: "post@example.org", CameOn: day},
 	)
 	check(models.NameReaders(ctx, s, models.Ref{Kind: "outreach", ID: list.ID}, []uint{bob.ID}))
 	for _, owner := range []models.Ref{{Kind: "letter", ID: 1}, {Kind: "outreach", ID: list.ID}} {

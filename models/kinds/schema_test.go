@@ -48,5 +48,5 @@ var everyModel = []any{
 	&offices.Term{}, &offices.Confirmation{}, &models.User{}, &models.UserState{}, &models.Reader{}, &accounts.Login{}, &accounts.Invitation{}, &accounts.Reset{}, &accounts.Authenticator{}, &accounts.RecoveryCode{},
 	&accounts.Passkey{}, &accounts.Challenge{}, &accounts.Identity{}, &models.IdempotencyKey{},
 	&letters.Letter{}, &letters.Recipient{}, &letters.Signatory{}, &asks.Ask{}, &letters.Citation{}, &letters.Autosave{}, &letters.Approval{}, &letters.Comment{}, &letters.Voucher{},
-	&models.Attachment{}, &models.Content{}, &letters.Letterhead{}, &letters.Mailing{}, &letters.Template{}, &outreach.Outreach{}, &outreach.FollowUp{}, &proposals.Proposal{}, &models.Change{}, &models.DatasetRow{}, &agenda.Weight{}, &agenda.Digest{}, &agenda.DigestItem{}, &accounts.CalendarFeed{}, &inbox.Mail{}, &batches.Batch{}, &batches.Signatory{}, &batches.Item{},
+	&models.Attachment{}, &models.Content{}, &letters.Letterhead{}, &letters.Mailing{}, &letters.Template{}, &outreach.Outreach{}, &outreach.FollowUp{}, &proposals.Proposal{}, &models.Change{}, &models.DatasetRow{}, &agenda.Weight{}, &agenda.Digest{}, &agenda.DigestItem{}, &accounts.CalendarFeed{}, &inbox.Mail{}, &inbox.Bounce{}, &batches.Batch{}, &batches.Signatory{}, &batches.Item{},
 }

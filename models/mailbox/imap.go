@@ -58,13 +58,12 @@ func Open(address string) (*Box, error) {
 	return b, nil
 }
 
-// Fetch hands over the messages that came since the day and are not known yet:
-// neither by their Message-ID nor by where they are in the mailbox, which is all
-// that tells some apart. It opens the mailbox to read only: nothing in it is
+// Fetch hands over the messages that came since the day and are not known yet, by
+// where they are in the mailbox: one Message-ID may stand in several. It opens the mailbox to read only: nothing in it is
 // marked, moved or deleted. Of what is too large it hands over the head alone. A
 // message comes with what its head says, not parsed. It stops at the first error
 // that take answers.
-func (b *Box) Fetch(ctx context.Context, since time.Time, known func(keys []string) (map[string]bool, error), take func(inbox.Message) error) error {
+func (b *Box) Fetch(ctx context.Context, since time.Time, known func(places []string) (map[string]bool, error), take func(inbox.Message) error) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	c, err := b.dial(ctx)
@@ -168,19 +167,16 @@ func (b *Box) fresh(c *imapclient.Client, since time.Time, known func([]string) 
 		return nil, err
 	}
 	all := make([]headedMessage, len(heads))
-	var keys []string
+	var places []string
 	for i, h := range heads {
 		all[i] = b.headed(box.UIDValidity, h)
-		keys = append(keys, all[i].Fetched)
-		if all[i].ID != "" {
-			keys = append(keys, all[i].ID)
-		}
+		places = append(places, all[i].Fetched)
 	}
-	have, err := known(keys)
+	have, err := known(places)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(m headedMessage) bool { return have[m.Fetched] || m.ID != "" && have[m.ID] }), nil
+	return slices.DeleteFunc(all, func(m headedMessage) bool { return have[m.Fetched] }), nil
 }
 
 // headed makes of the head of a message what is known of it.

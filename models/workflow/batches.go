@@ -128,7 +128,7 @@ func reasonOf(why error) (reason batches.Reason, detail string) {
 	for known, reason := range map[error]batches.Reason{
 		models.ErrNotFound: batches.LetterGone, models.ErrForbidden: batches.NotAllowed, models.ErrConflict: batches.AlreadyDone,
 		drafting.ErrNotNow: batches.DoesNotApply, ErrNoLetter: batches.DoesNotApply,
-		ErrUnsure: batches.NobodyKnows, ErrNoAddress: batches.NoAddress, errNoMail: batches.NoMailServer,
+		ErrUnsure: batches.NobodyKnows, ErrNoAddress: batches.NoAddress, ErrClosedAddress: batches.ClosedAddress, errNoMail: batches.NoMailServer,
 	} {
 		if errors.Is(why, known) {
 			return reason, ""

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"demarche/models"
+	"demarche/models/inbox"
 	"demarche/models/internal/gate"
 	"demarche/models/letters"
 )
@@ -19,7 +20,8 @@ func (r Refused) Unwrap() error { return r.Why }
 // Mail sends a letter that is marked as sent by e-mail, with the files as they
 // were kept then, and notes what became of it. It is claimed before anything goes
 // out, so that two clicks, or a restart, send it once. The error is Refused when
-// the server did not take it, and ErrUnsure when nobody knows whether it did: the
+// the server did not take it, ErrClosedAddress when mail to an address of it came
+// back too often, and ErrUnsure when nobody knows whether it did: the
 // letter is then never mailed again.
 func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 	l, err := letters.Find(ctx, s, id)
@@ -34,6 +36,9 @@ func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 	}
 	m, err := d.message(ctx, s, l)
 	if err != nil {
+		return err
+	}
+	if err := mayReach(ctx, s, m); err != nil {
 		return err
 	}
 	claimed, err := letters.ClaimMailing(ctx, s, l.ID, m.ID, gate.For(gate.Mail, l.ID, l.Version))
@@ -56,6 +61,18 @@ func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 		return Refused{refused}
 	}
 	return nil
+}
+
+// mayReach returns ErrClosedAddress when mail to one of the addresses came back so
+// often that a person has to look at it first.
+func mayReach(ctx context.Context, s *models.Store, m Message) error {
+	states, err := inbox.StatesOf(ctx, s, m.To...)
+	for _, state := range states {
+		if state.IsClosed() {
+			return ErrClosedAddress
+		}
+	}
+	return err
 }
 
 // message makes the letter a message with its files.

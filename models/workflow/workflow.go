@@ -42,7 +42,8 @@ type Parcel struct {
 
 // A Message is an e-mail message that is ready to go.
 type Message struct {
-	ID string // without angle brackets
+	ID string   // without angle brackets
+	To []string // the e-mail addresses to which it goes
 	// Send sends it, and waits until the server has taken it. It returns ErrUnsure
 	// when nobody knows whether the server did, and ErrUnreached when it would take
 	// no other message either.
@@ -53,6 +54,8 @@ type Message struct {
 var (
 	// ErrNoAddress: no addressee has an e-mail address.
 	ErrNoAddress = errors.New("no e-mail address is known")
+	// ErrClosedAddress: mail to one of the addresses came back too often.
+	ErrClosedAddress = errors.New("mail to the address came back")
 	// ErrUnsure: nobody knows whether the server took the message, for the line
 	// broke after it was handed over.
 	ErrUnsure = errors.New("it is not known whether the message went out")

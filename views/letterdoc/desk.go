@@ -28,10 +28,17 @@ func Desk(sender Sender, host string) workflow.Desk {
 func message(sender Sender, host string, p workflow.Parcel) (workflow.Message, error) {
 	m := MessageOf(p.Letter, p.Head, p.Day, host, p.Files, p.Thread)
 	m.Date, m.ID = p.At, fmt.Sprintf("letter-%d@%s", p.Letter.ID, host)
+	var to []string
 	for _, a := range m.To {
 		if a.Email != "" {
-			return workflow.Message{ID: m.ID, Send: func(ctx context.Context) error { return sender.SendLetter(ctx, m) }}, nil
+			to = append(to, a.Email)
 		}
 	}
-	return workflow.Message{}, workflow.ErrNoAddress
+	if len(to) == 0 {
+		return workflow.Message{}, workflow.ErrNoAddress
+	}
+	for _, a := range m.Cc {
+		to = append(to, a.Email)
+	}
+	return workflow.Message{ID: m.ID, To: to, Send: func(ctx context.Context) error { return sender.SendLetter(ctx, m) }}, nil
 }

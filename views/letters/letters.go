@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/proofreading"
@@ -34,8 +35,10 @@ type LetterPage struct {
 	Found    []proofreading.Issue // for whoever decides on a draft
 	Lately   []letters.Letter     // likewise, to the same office, not long ago
 	Signing  SigningPage
-	CanMail  bool           // there is a server for mail
-	Wrong    models.Invalid // with what was sent from this page
+	CanMail  bool // there is a server for mail
+	// Addresses are those of its addressees to which mail could not be delivered.
+	Addresses map[string]inbox.AddressState
+	Wrong     models.Invalid // with what was sent from this page
 }
 
 // MayTend tells whether the reader may record what became of the letter.

@@ -7,19 +7,21 @@ import (
 
 	"demarche/models"
 	"demarche/models/inbox"
+	"demarche/models/letters"
 	"demarche/views/ui"
 )
 
 // A MailPage is what came for the campaign.
 type MailPage struct {
-	Status inbox.Status
-	Rows   []inbox.Mail
-	Total  int
-	Number int // of the page, from 1
-	Pages  int
-	Wrong  models.Invalid
-	At     uint         // the message of which something was typed wrong, 0 for none
-	Taking inbox.Taking // what was typed
+	Status      inbox.Status
+	Rows        []inbox.Mail
+	Total       int
+	Number      int // of the page, from 1
+	Pages       int
+	Undelivered []inbox.AddressState // to which mail could not be delivered
+	Wrong       models.Invalid
+	At          uint         // the message of which something was typed wrong, 0 for none
+	Taking      inbox.Taking // what was typed
 }
 
 // taking returns what stands in the form of a message.
@@ -27,7 +29,10 @@ func (m MailPage) taking(row inbox.Mail) inbox.Taking {
 	if row.ID == m.At {
 		return m.Taking
 	}
-	t := inbox.Taking{Visible: models.Campaign}
+	t := inbox.Taking{Visible: models.Campaign, Day: row.Day(), Writer: row.Writer()}
+	if row.Nature == inbox.Automatic { // it says that ours arrived, and answers nothing
+		t.Kind = letters.ReplyAcknowledges
+	}
 	if row.Letter != nil {
 		t.Reference = row.Letter.Reference
 	}
@@ -78,3 +83,18 @@ func mailFiles(p ui.Page, m inbox.Mail) string {
 
 // mailStatuses are the queues of the page.
 var mailStatuses = []inbox.Status{inbox.Waiting, inbox.Taken, inbox.Aside}
+
+// noteWords says in what a message is not here as it was written.
+func noteWords(p ui.Page, n inbox.Note) string {
+	key := "mail.note." + string(n.Kind)
+	if n.What == "" {
+		key += ".bare"
+	}
+	return p.T(key, "What", n.What)
+}
+
+// fromServer tells whether a mail server or a program wrote a message about one of
+// ours, so that it is no reply.
+func fromServer(m inbox.Mail) bool {
+	return m.Nature == inbox.Returned || m.Nature == inbox.Delay || m.Nature == inbox.Receipt
+}

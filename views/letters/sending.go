@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/workflow"
 )
@@ -11,7 +12,8 @@ import (
 // A SendingPage is what somebody reads before they mark a letter as sent.
 type SendingPage struct {
 	workflow.Sending
-	Wrong models.Invalid
+	Addresses map[string]inbox.AddressState // of its addressees, to which mail could not be delivered
+	Wrong     models.Invalid
 }
 
 // alsoReads names who may read the letter besides those its visibility names.

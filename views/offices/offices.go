@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/states"
@@ -46,9 +47,10 @@ type OfficePage struct {
 	Term       offices.Term // as it was typed
 	ShownAt    string       // where the holder was seen in office, as it was typed
 	Found      []offices.Person
-	Conflict   *records.Conflict      // of the term that was being corrected
-	Becoming   offices.Reorganisation // as it was typed
-	Others     []offices.Office       // of the same state, that may stand in its place
+	Conflict   *records.Conflict             // of the term that was being corrected
+	Becoming   offices.Reorganisation        // as it was typed
+	Addresses  map[string]inbox.AddressState // its own, if mail to it could not be delivered
+	Others     []offices.Office              // of the same state, that may stand in its place
 	Wrong      models.Invalid
 }
 

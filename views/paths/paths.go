@@ -182,6 +182,10 @@ func LetterRestoration(id uint) string { return Letter(id) + "/restoration" }
 // Mail is where the messages are that came for the campaign.
 const Mail = "/mail"
 
+// MailAddresses is the address at which letters are let go again to an address from
+// which mail came back.
+const MailAddresses = Mail + "/addresses"
+
 // MailFile returns the address of a message as it came.
 func MailFile(id uint) string { return Mail + "/" + strconv.Itoa(int(id)) + "/message.eml" }
 
