@@ -53,7 +53,7 @@ func TestSentencesAndFactsLeadToEachOther(t *testing.T) {
 	t.Parallel()
 	_, _, a := edited(t)
 	found := link.FindAllStringSubmatch(a.body, -1)
-	if len(found) < 20 {
+	if len(found) < 8 {
 		t.Errorf("there are %d links between sentences and facts", len(found))
 	}
 	for _, m := range found {

@@ -141,7 +141,7 @@ func TestJourneyFollowUp(t *testing.T) {
 			t.Errorf("the draft does not say %q", want)
 		}
 	}
-	shows(t, ctx, "Sources")
+	do(t, ctx, seen(".margin .fact"))
 	do(t, ctx, until(`document.querySelector(".margin").textContent.includes("United Nations, roll call on A/RES/79/62")`))
 
 	do(t, ctx,

@@ -29,8 +29,12 @@ func (r *reader) claimIn(sentence string) span {
 	if strings.ContainsAny(text[max(0, len(text)-2):], "?؟") {
 		return span{}
 	}
+	cuts, known := clauses[r.lang]
+	if !known {
+		return span{}
+	}
 	start := 0
-	for _, part := range clauses[r.lang].Split(text, -1) {
+	for _, part := range cuts.Split(text, -1) {
 		at := strings.Index(text[start:], part) + start
 		start = at + len(part)
 		if r.isClaim(part) {
