@@ -138,6 +138,9 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	for _, sort := range drafting.Sorts {
 		offer(sort, f)
 	}
+	if untold, ok := drafting.Untold(f); ok && !slices.ContainsFunc(o.Choices, func(choice letterviews.OrderChoice) bool { return choice.Sort == drafting.AfterTalks }) {
+		o.Untold = untold
+	}
 	if err := h.offerMet(c, form, &o, own); err != nil {
 		return o, err
 	}

@@ -10,14 +10,29 @@ import (
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/meetings"
+	"demarche/models/profiles"
 )
 
 // talksDays is for how many days a meeting is worth a letter after it.
 const talksDays = 92
 
-// talksBehind returns the last meeting that was held, if that was lately: one of
-// those in which it can be decided to negotiate, or a conference of states.
-func (m *content) talksBehind() (last meetings.Meeting, ok bool) {
+// talksBehind returns the last meeting that was held lately and of which something is
+// on record that a letter can tell: one of those in which it can be decided to
+// negotiate, or a conference of states.
+func (m *content) talksBehind() (meetings.Meeting, bool) {
+	return m.lastHeld(m.hasToTell)
+}
+
+// Untold returns the last meeting after which no letter is offered, as nothing is on
+// record of what came of it, or of what the state did and said there.
+func Untold(f profiles.Facts) (meetings.Meeting, bool) {
+	m := choose(f)
+	last, ok := m.lastHeld(func(meetings.Meeting) bool { return true })
+	return last, ok && f.Letter.ID == 0 && !m.hasToTell(last)
+}
+
+// lastHeld returns the last meeting held in the last three months that will do.
+func (m *content) lastHeld(will func(meetings.Meeting) bool) (last meetings.Meeting, ok bool) {
 	for _, meeting := range m.Meetings {
 		slug := meeting.Forum.Slug
 		if meeting.Reading.Doubtful() || meeting.PhaseOn(m.Day) != meetings.Held || !slices.Contains(milestoneForums, slug) && !slices.Contains(conferenceForums, slug) {
@@ -26,11 +41,55 @@ func (m *content) talksBehind() (last meetings.Meeting, ok bool) {
 		if _, named := meeting.NameIn(m.lang); !named && slices.Contains(conferenceForums, slug) {
 			continue // it has no name in the language
 		}
-		if end := meeting.LastDay(); end.AddDays(talksDays) >= m.Day && (!ok || end >= last.LastDay()) {
+		if end := meeting.LastDay(); end.AddDays(talksDays) >= m.Day && (!ok || end >= last.LastDay()) && will(meeting) {
 			last, ok = meeting, true
 		}
 	}
 	return last, ok
+}
+
+// hasToTell tells whether anything is on record of what came of a meeting, or of what
+// the state did and said there. That it is the same in all languages, English decides.
+func (m *content) hasToTell(meeting meetings.Meeting) bool {
+	_, nothing := rendering("*", strings.TrimSpace(meeting.OutcomeOn(m.Day)))
+	return !nothing && OutcomeIn("en", meeting, m.Day) != "" || len(m.didAt(meeting)) > 0 || len(m.saidDuring(meeting)) > 0
+}
+
+// mostSaid is how much of what a state said during a meeting is told.
+const mostSaid = 2
+
+// saidDuring is what the state said of these weapons on the days of a meeting, as far
+// as there are words for it.
+func (m *content) saidDuring(meeting meetings.Meeting) (all []act) {
+	for i := range m.Evidence {
+		a := m.evidenceAct(&m.Evidence[i])
+		if a.kind != "statement" && a.kind != "policy" || a.on.First() < meeting.Start.First() || a.on.Last() > min(meeting.LastDay().Last(), m.Day) || len(all) == mostSaid {
+			continue
+		}
+		if _, ok := m.words(a, false); ok {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// didAt is what the state did at a meeting, with what vouches for it: hosted, chaired,
+// spoke, wrote or joined.
+func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
+	facts := map[string][]Fact{}
+	for _, p := range m.Parts {
+		did := map[string]string{"chair": "chaired", "spoke": "spoke", "working-paper": "wrote", "submission": "wrote", "endorsed": "joined"}[p.Role]
+		if did != "" && p.MeetingID != nil && *p.MeetingID == meeting.ID && !p.Reading.Doubtful() {
+			facts[did] = append(facts[did], Fact{"Took part: " + meeting.Name + " (" + p.Role + ")", meeting.LastDay(), p.Source, p.Reading, Thing{"meeting", meeting.Slug}})
+		}
+	}
+	for _, d := range m.Deeds {
+		did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote"}[d.Kind]
+		if did != "" && d.MeetingID != nil && *d.MeetingID == meeting.ID && !d.Reading.Doubtful() {
+			facts[did] = append(facts[did], Fact{d.Kind + ": " + meeting.Name, meeting.LastDay(), d.Source, d.Reading, Thing{"state", m.State.ISO2 + "#deeds"}})
+		}
+	}
+	return facts
 }
 
 // behind is the meeting after which the letter is written: what it decided, as far as
@@ -49,23 +108,11 @@ func (t *templateFields) behind() any {
 	} else {
 		fields["name"], fields["of"], fields["place"] = t.meetingName(last), t.meetingOf(last), text(t.place(last.City))
 	}
-	facts := map[string][]Fact{}
-	for _, p := range t.Parts {
-		if p.MeetingID != nil && *p.MeetingID == last.ID && !p.Reading.Doubtful() {
-			did := map[string]string{"chair": "chaired", "spoke": "spoke", "working-paper": "wrote", "submission": "wrote", "endorsed": "joined"}[p.Role]
-			facts[did] = append(facts[did], Fact{"Took part: " + last.Name + " (" + p.Role + ")", last.LastDay(), p.Source, p.Reading, Thing{"meeting", last.Slug}})
-		}
+	for did, facts := range t.didAt(last) {
+		fields[did] = t.by(true, facts...)
 	}
-	for _, d := range t.Deeds {
-		if d.MeetingID != nil && *d.MeetingID == last.ID && !d.Reading.Doubtful() {
-			did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote"}[d.Kind]
-			facts[did] = append(facts[did], Fact{d.Kind + ": " + last.Name, last.LastDay(), d.Source, d.Reading, Thing{"state", t.State.ISO2 + "#deeds"}})
-		}
-	}
-	for did, f := range facts {
-		if did != "" {
-			fields[did] = t.by(true, f...)
-		}
+	if fields["hosted"] == nil && fields["chaired"] == nil { // thanks for that tell it
+		fields["said"] = t.sentences(t.saidDuring(last))
 	}
 	return t.by(fields, fact)
 }

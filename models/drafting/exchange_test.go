@@ -9,10 +9,12 @@ import (
 	"demarche/models"
 	"demarche/models/asks"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
 	"demarche/models/outreach"
 	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // replied is a reply of the kind to our letter of 9 October 2020, and the facts to
@@ -441,6 +443,48 @@ func TestAfterMeeting(t *testing.T) {
 				t.Errorf("%s: %s", iso, d.Body())
 			}
 		}
+	}
+}
+
+// TestNothingToTellAfterAMeeting: after a meeting of which nothing is on record, neither
+// what came of it nor what the state did or said there, no letter is offered, and it is
+// said which meeting that is; once something is on record, it is told.
+func TestNothingToTellAfterAMeeting(t *testing.T) {
+	t.Parallel()
+	f := known(t, modelstest.Campaign(t), "NR", "2024-05-15")
+	empty := meetings.Meeting{
+		Record: models.Record{ID: 9000}, Slug: "empty", Name: "A session", Forum: meetings.Forum{Slug: expertGroup}, Start: "2026-09-01", End: "2026-09-05", Status: "held", Reading: models.ReadInFull, City: "Geneva",
+	}
+	f.Meetings, f.Day = []meetings.Meeting{empty}, "2026-09-10"
+	f.Evidence = nil
+	if untold, ok := Untold(f); Fits(AfterTalks, f) || !ok || untold.ID != empty.ID {
+		t.Errorf("nothing is on record: fits %v, untold %v", Fits(AfterTalks, f), ok)
+	}
+	if _, err := Write(t.Context(), f, Request{Sort: AfterTalks, Lang: "en"}); err != ErrNotNow {
+		t.Error(err)
+	}
+	f.Parts = []meetings.Participation{{StateISO: "NR", MeetingID: &empty.ID, Role: "spoke", Reading: models.ReadInFull}}
+	if _, ok := Untold(f); !Fits(AfterTalks, f) || ok {
+		t.Error("it spoke, and no letter is offered")
+	}
+	f.Parts = nil
+	for on, during := range map[models.Date]bool{"2026-08-31": false, "2026-09-01": true, "2026-09-05": true, "2026-09-06": false} {
+		f.Evidence = []states.Evidence{{StateISO: "NR", Kind: "statement", On: on, Summary: "Called for a treaty on autonomous weapons.", Side: states.For, Weight: 5, Reading: models.ReadInFull}}
+		if Fits(AfterTalks, f) != during {
+			t.Errorf("what it said on %s is told: %v", on, !during)
+			continue
+		}
+		if !during {
+			continue
+		}
+		d, err := Write(t.Context(), f, Request{Sort: AfterTalks, Lang: "en", Signatories: two})
+		if err != nil || !strings.Contains(d.Body(), "called for a treaty on autonomous weapons") {
+			t.Error(err, d.Body())
+		}
+	}
+	f.Meetings[0].Outcome, f.Evidence = "A mandate to negotiate was agreed.", nil
+	if !Fits(AfterTalks, f) {
+		t.Error("what it decided is on record, and no letter is offered")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/outreach"
 	"demarche/models/states"
@@ -27,6 +28,7 @@ type OrderPage struct {
 	Signatories   []letters.Signatory
 	InTouch       []timeline.Entry
 	Lately        []letters.Letter // that we wrote to the same office not long ago
+	Untold        meetings.Meeting // after which no letter is offered, as nothing is on record of it
 	Wrong         models.Invalid
 }
 
