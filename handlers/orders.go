@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -109,9 +110,20 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	if err != nil {
 		return o, err
 	}
+	if o.Choices, err = choices(ctx, s, f); err != nil {
+		return o, err
+	}
+	o.Offices, o.Chosen = f.Offices, form.Kind
+	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
+	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2)
+	return o, err
+}
+
+// choices are the letters that can be drafted from the facts on a state.
+func choices(ctx context.Context, s *models.Store, f profiles.Facts) (all []letterviews.OrderChoice, err error) {
 	own, err := letters.Templates(ctx, s)
 	if err != nil {
-		return o, err
+		return nil, err
 	}
 	offer := func(sort drafting.Sort, f profiles.Facts) {
 		if langs := drafting.LanguagesWith(sort, own); drafting.Fits(sort, f) && len(langs) > 0 {
@@ -119,12 +131,12 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 			if f.Letter.ID != 0 {
 				value += ":" + strconv.Itoa(int(f.Letter.ID))
 			}
-			o.Choices = append(o.Choices, letterviews.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
+			all = append(all, letterviews.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
 		}
 	}
-	between, err := letters.Between(ctx, s, o.State.ISO2)
+	between, err := letters.Between(ctx, s, f.State.ISO2)
 	if err != nil {
-		return o, err
+		return nil, err
 	}
 	for _, l := range between[:min(len(between), 6)] {
 		about := f
@@ -145,12 +157,9 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 		return o, err
 	}
 	if len(between) > 0 { // a first letter comes last where there has been one
-		slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
+		slices.SortStableFunc(all, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
-	o.Offices, o.Chosen = f.Offices, form.Kind
-	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
-	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2)
-	return o, err
+	return all, nil
 }
 
 // offerMet offers a letter after each of the last meetings and calls with people of

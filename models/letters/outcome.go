@@ -41,23 +41,11 @@ func AsKnown(ctx context.Context, s *models.Store, letters []Letter) error {
 // on a past day neither does what came later. For counts, Open, answered and
 // PromisedBy say the same in SQL.
 func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func(r models.Record, v models.Visibility, shipped bool) bool) error {
-	var ids []uint
-	var states []string
-	for i := range letters {
-		l := &letters[i]
-		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.LastReply = "", "", "", "", nil
-		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
-			l.PromisedOn = "" // nothing of the past is ever written
-		}
-		if !l.IsDraft() {
-			ids, states = append(ids, l.ID), append(states, l.StateISO)
-		}
-	}
+	ids, states := forget(s, letters)
 	if len(ids) == 0 {
 		return nil
 	}
-	slices.Sort(states)
-	promises, err := answersPromised(ctx, s, slices.Compact(states))
+	promises, err := answersPromised(ctx, s, states)
 	if err != nil {
 		return err
 	}
@@ -86,6 +74,23 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 		}
 	}
 	return nil
+}
+
+// forget takes out of the letters what came of them, and returns the numbers and the
+// states of those that were sent.
+func forget(s *models.Store, letters []Letter) (ids []uint, states []string) {
+	for i := range letters {
+		l := &letters[i]
+		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.LastReply = "", "", "", "", nil
+		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
+			l.PromisedOn = "" // nothing of the past is ever written
+		}
+		if !l.IsDraft() {
+			ids, states = append(ids, l.ID), append(states, l.StateISO)
+		}
+	}
+	slices.Sort(states)
+	return ids, slices.Compact(states)
 }
 
 // repliesTakenUp notes in the replies when a letter of ours took them up.

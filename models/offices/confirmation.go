@@ -186,21 +186,7 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 	if held && holder.ID != a.TermID || !held && a.TermID != 0 {
 		return o, models.Invalid{"found": models.HolderChanged}
 	}
-	if err := checkPage(s, g, holder, a); err != nil {
-		return o, err
-	}
-	var found Term
-	var err error
-	switch {
-	case a.Found == SameHolder && held:
-		found = holder
-	case a.Found == NoHolder && held:
-		found, err = endNow(ctx, s, o, holder, g, a)
-	case a.Found == OtherHolder:
-		found, err = recordOther(ctx, s, &o, g, a)
-	default:
-		err = models.Invalid{"found": models.NotAChoice}
-	}
+	found, err := heldBy(ctx, s, &o, holder, g, a)
 	if err != nil {
 		return o, err
 	}
@@ -220,6 +206,24 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 	}
 	o.Terms = withTerm(o.Terms, found)
 	return o, noteAddress(ctx, s, &o, a)
+}
+
+// heldBy records who was found in the office in place of the holder, and returns the term
+// that the confirmation is of.
+func heldBy(ctx context.Context, s *models.Store, o *Office, holder Term, g Sitting, a Answer) (Term, error) {
+	if err := checkPage(s, g, holder, a); err != nil {
+		return Term{}, err
+	}
+	held := holder.ID != 0
+	switch {
+	case a.Found == SameHolder && held:
+		return holder, nil
+	case a.Found == NoHolder && held:
+		return endNow(ctx, s, *o, holder, g, a)
+	case a.Found == OtherHolder:
+		return recordOther(ctx, s, o, g, a)
+	}
+	return Term{}, models.Invalid{"found": models.NotAChoice}
 }
 
 // checkPage tells what is wrong with the day of the page for the answer: of a holder, a

@@ -166,21 +166,8 @@ func succeed(ctx context.Context, tx *models.Store, o *Office, n Succession) (t 
 	if isFollowed {
 		t.End, t.AsOf = next.From(), next.From()
 	}
-	before, held := o.HolderOn(n.Start.Last())
-	switch {
-	case held && before.PersonID == t.PersonID:
-		return t, models.Invalid{"name": models.AlreadyHolder}
-	case held && before.End == "" && n.EndBefore:
-		before.End, before.EndReason = n.Start, n.EndReason
-		if err := checkTerm(before, *o).Err(); err != nil {
-			return t, err
-		}
-		if err := models.Update(ctx, tx, &before, "ended term"); err != nil {
-			return t, err
-		}
-		o.Terms = withTerm(o.Terms, before)
-	case held && before.End == "":
-		wrong.Check(t.Note != "", "note", models.TwoHolders)
+	if err := follow(ctx, tx, o, n, t, wrong); err != nil {
+		return t, err
 	}
 	for field, message := range checkTerm(t, *o) {
 		wrong.Check(false, field, message)
@@ -190,6 +177,32 @@ func succeed(ctx context.Context, tx *models.Store, o *Office, n Succession) (t 
 	}
 	t.Office = *o
 	return t, models.Create(ctx, tx, &t, "recorded successor")
+}
+
+// follow ends the term of who holds the office before the new one, if that was said. It
+// tells what is wrong where they are the same person, or would both hold it.
+func follow(ctx context.Context, tx *models.Store, o *Office, n Succession, t Term, wrong models.Invalid) error {
+	before, held := o.HolderOn(n.Start.Last())
+	switch {
+	case !held:
+		return nil
+	case before.PersonID == t.PersonID:
+		return models.Invalid{"name": models.AlreadyHolder}
+	case before.End != "":
+		return nil
+	case !n.EndBefore:
+		wrong.Check(t.Note != "", "note", models.TwoHolders)
+		return nil
+	}
+	before.End, before.EndReason = n.Start, n.EndReason
+	if err := checkTerm(before, *o).Err(); err != nil {
+		return err
+	}
+	if err := models.Update(ctx, tx, &before, "ended term"); err != nil {
+		return err
+	}
+	o.Terms = withTerm(o.Terms, before)
+	return nil
 }
 
 // firstAfter returns the term that began first after the day, if one did.

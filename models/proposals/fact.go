@@ -146,12 +146,7 @@ func (f ProposedFact) check(wrong models.Invalid, today models.Date) {
 		wrong.Check(f.Stance != models.Silent && slices.Contains(models.Stances, f.Stance), "stance", models.ChoiceRequired)
 		wrong.Check(f.Basis.Strength() > 0, "basis", models.ChoiceRequired)
 	case states.AsEvidence:
-		wrong.Check(slices.Contains(states.EvidenceKinds, f.Sort), "sort", models.ChoiceRequired)
-		wrong.Check(f.Figure == "" || f.hasFigure() && isFigure(f.Figure), "figure", models.NotAFigure)
-		wrong.Check(f.Weight == "" || slices.Contains(Weights, f.Weight), "weight", models.NotAChoice)
-		wrong.Check(f.Side == "" || slices.Contains(states.Sides, f.Side), "side", models.NotAChoice)
-		wrong.Check(f.QuoteLang == "" || quoteLang.MatchString(f.QuoteLang), "quote_lang", models.NotLanguages)
-		f.checkWordings(wrong)
+		f.checkEvidence(wrong)
 	}
 	if f.Kind != states.AsCorrection {
 		wrong.Check(f.On != "", "on", models.Required)
@@ -174,6 +169,16 @@ func (f ProposedFact) check(wrong models.Invalid, today models.Date) {
 	for field, text := range map[string]string{"summary": f.Summary, "quote": f.Quote} {
 		wrong.Check(utf8.RuneCountInString(text) <= models.MaxSummary, field, models.TooLong)
 	}
+}
+
+// checkEvidence tells what is wrong with what only evidence has.
+func (f ProposedFact) checkEvidence(wrong models.Invalid) {
+	wrong.Check(slices.Contains(states.EvidenceKinds, f.Sort), "sort", models.ChoiceRequired)
+	wrong.Check(f.Figure == "" || f.hasFigure() && isFigure(f.Figure), "figure", models.NotAFigure)
+	wrong.Check(f.Weight == "" || slices.Contains(Weights, f.Weight), "weight", models.NotAChoice)
+	wrong.Check(f.Side == "" || slices.Contains(states.Sides, f.Side), "side", models.NotAChoice)
+	wrong.Check(f.QuoteLang == "" || quoteLang.MatchString(f.QuoteLang), "quote_lang", models.NotLanguages)
+	f.checkWordings(wrong)
 }
 
 // hasFigure tells whether evidence of the sort comes with a figure.

@@ -201,8 +201,7 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 		return drafting.AddressOf(l.Lang, kind, day, o, all, t)
 	}
 	holder, named := now.HolderOn(day)
-	named = named && holder.CertainOn(day)
-	if !named {
+	if !named || !holder.CertainOn(day) {
 		holder = offices.Term{}
 	}
 	old, _ := before.HolderOn(day)
@@ -223,18 +222,25 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 		}
 		changed = true
 		l.Claims = d.cited(l.Claims, *r, is, holder, now)
-		r.Name, r.PersonID = is.Name, nil
-		if named {
-			r.PersonID = &holder.PersonID
-		}
-		if r.Title == was.Title {
-			r.Title = is.Title
-		}
+		rename(r, *was, is, holder)
 		if first {
 			l.Body, l.Drafted = greeted(l.Body, *was, is), greeted(l.Drafted, *was, is)
 		}
 	}
 	return d.sendCopy(l, speak("cc", now, holder), holder, now) || changed
+}
+
+// rename names in a recipient who holds the office, and what they are called there,
+// unless somebody typed another title. Of an office that nobody holds for certain, the
+// holder is empty.
+func rename(r *letters.Recipient, was, is drafting.Address, holder offices.Term) {
+	r.Name, r.PersonID = is.Name, nil
+	if holder.ID != 0 {
+		r.PersonID = &holder.PersonID
+	}
+	if r.Title == was.Title {
+		r.Title = is.Title
+	}
 }
 
 // link ties to the office those recipients of the draft who are an office of its kind by

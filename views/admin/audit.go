@@ -37,32 +37,32 @@ type TrashPage struct {
 	Pages   int
 }
 
+// pagesByNumber are the pages of records that have one by their number, unless they are
+// in the trash; foldersBySlug hold those that are found by a name.
+var (
+	pagesByNumber = map[string]func(id uint) string{
+		"letter": paths.Letter, "followup": paths.FollowUp, "proposal": paths.Proposal,
+		states.AsPosition: func(id uint) string { return paths.Finding(states.AsPosition, id) },
+		states.AsEvidence: func(id uint) string { return paths.Finding(states.AsEvidence, id) },
+	}
+	foldersBySlug = map[string]string{
+		"meeting": paths.Meetings, "resolution": paths.Resolutions, "group": paths.Groups, "person": paths.Officials, "office": paths.Offices,
+	}
+)
+
 // recordPath returns the address of what an entry is about, "" where it has none.
 func recordPath(c models.Change) string {
-	slug := c.Value("Slug")
+	if page := pagesByNumber[c.Kind]; page != nil && !c.Trashed {
+		return page(c.RowID)
+	}
+	if folder, slug := foldersBySlug[c.Kind], c.Value("Slug"); folder != "" && slug != "" {
+		return folder + "/" + url.PathEscape(slug)
+	}
 	switch {
-	case c.Kind == "letter" && !c.Trashed:
-		return paths.Letter(c.RowID)
-	case c.Kind == "followup" && !c.Trashed:
-		return paths.FollowUp(c.RowID)
 	case c.Kind == "wording" && !c.Trashed:
 		return paths.Template(c.About)
-	case c.Kind == "proposal" && !c.Trashed:
-		return paths.Proposal(c.RowID)
-	case (c.Kind == states.AsPosition || c.Kind == states.AsEvidence) && !c.Trashed:
-		return paths.Finding(c.Kind, c.RowID)
 	case c.Kind == "weight":
 		return paths.Weights
-	case c.Kind == "meeting" && slug != "":
-		return paths.Meetings + "/" + slug
-	case c.Kind == "resolution" && slug != "":
-		return paths.Resolutions + "/" + slug
-	case c.Kind == "group" && slug != "":
-		return paths.Groups + "/" + slug
-	case c.Kind == "person" && slug != "":
-		return paths.Officials + "/" + url.PathEscape(slug)
-	case c.Kind == "office" && slug != "":
-		return paths.Offices + "/" + url.PathEscape(slug)
 	case c.StateISO != "":
 		return paths.State(c.StateISO)
 	}
