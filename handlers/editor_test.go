@@ -202,11 +202,11 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	form.Set("body", strings.Replace(form.Get("body"), "\n\n", "\n\nCe fut un plaisir de vous rencontrer à Genève. ", 1))
 	v.post(a.url.Path, form).shows(t, http.StatusOK, "Saved.")
 
-	near := proposals.ProposedFact{
-		Kind: states.AsPosition, StateISO: "MC", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
+	said := proposals.ProposedFact{
+		Kind: states.AsPosition, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
 		Summary: "Called for a treaty.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Published,
 	}
-	if _, err := proposals.RecordFact(t.Context(), s, &near); err != nil {
+	if _, err := proposals.RecordFact(t.Context(), s, &said); err != nil {
 		t.Fatal(err)
 	}
 	shown := v.get(a.path("anew"))

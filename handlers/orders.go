@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -110,8 +109,23 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	if err != nil {
 		return o, err
 	}
-	if o.Choices, err = choices(ctx, s, f); err != nil {
+	own, err := letters.Templates(ctx, s)
+	if err != nil {
 		return o, err
+	}
+	between, err := letters.Between(ctx, s, o.State.ISO2)
+	if err != nil {
+		return o, err
+	}
+	o.Choices = choices(f, between, own)
+	if untold, ok := drafting.Untold(f); ok && !slices.ContainsFunc(o.Choices, func(choice letterviews.OrderChoice) bool { return choice.Sort == drafting.AfterTalks }) {
+		o.Untold = untold
+	}
+	if err := h.offerMet(c, form, &o, own); err != nil {
+		return o, err
+	}
+	if len(between) > 0 { // a first letter comes last where there has been one
+		slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
 	o.Offices, o.Chosen = f.Offices, form.Kind
 	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
@@ -119,12 +133,9 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	return o, err
 }
 
-// choices are the letters that can be drafted from the facts on a state.
-func choices(ctx context.Context, s *models.Store, f profiles.Facts) (all []letterviews.OrderChoice, err error) {
-	own, err := letters.Templates(ctx, s)
-	if err != nil {
-		return nil, err
-	}
+// choices are the letters that can be drafted from the facts on a state and after one of
+// those between us, in the templates that come along and in the campaign's own.
+func choices(f profiles.Facts, between []letters.Letter, own map[string]letters.Template) (all []letterviews.OrderChoice) {
 	offer := func(sort drafting.Sort, f profiles.Facts) {
 		if langs := drafting.LanguagesWith(sort, own); drafting.Fits(sort, f) && len(langs) > 0 {
 			value := string(sort)
@@ -133,10 +144,6 @@ func choices(ctx context.Context, s *models.Store, f profiles.Facts) (all []lett
 			}
 			all = append(all, letterviews.OrderChoice{Value: value, Sort: sort, Letter: f.Letter, Langs: langs})
 		}
-	}
-	between, err := letters.Between(ctx, s, f.State.ISO2)
-	if err != nil {
-		return nil, err
 	}
 	for _, l := range between[:min(len(between), 6)] {
 		about := f
@@ -150,16 +157,7 @@ func choices(ctx context.Context, s *models.Store, f profiles.Facts) (all []lett
 	for _, sort := range drafting.Sorts {
 		offer(sort, f)
 	}
-	if untold, ok := drafting.Untold(f); ok && !slices.ContainsFunc(o.Choices, func(choice letterviews.OrderChoice) bool { return choice.Sort == drafting.AfterTalks }) {
-		o.Untold = untold
-	}
-	if err := h.offerMet(c, form, &o, own); err != nil {
-		return o, err
-	}
-	if len(between) > 0 { // a first letter comes last where there has been one
-		slices.SortStableFunc(all, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
-	}
-	return all, nil
+	return all
 }
 
 // offerMet offers a letter after each of the last meetings and calls with people of
