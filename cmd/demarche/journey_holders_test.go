@@ -45,6 +45,15 @@ func TestJourneyConfirmHolders(t *testing.T) {
 		until(`/sitting=/.test(location.search) && document.querySelectorAll("[data-done]").length === 2`),
 	)
 	shows(t, ctx, "Undone.", "Answered in this sitting: 2", "Undo the whole sitting")
+	do(t, ctx, until(`/kind=foreign-minister/.test(location.search)`)) // the selection is kept
+	do(t, ctx, // a line that can mean two offices is asked about
+		chromedp.Navigate(p.base+"/holders?in=record&q=Belgium"), seen("#pasted"),
+		chromedp.Evaluate(`document.querySelectorAll("main details").forEach(d => d.open = true)`, nil),
+		chromedp.SetValue("#pasted", "Belgium; Ann Voorbeeld; 2026-10"),
+		chromedp.Submit("#pasted"), seen("#which-0"),
+	)
+	shows(t, ctx, "which office is it?")
+	accessible(t, ctx)
 	do(t, ctx, phone(), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}))
 	accessible(t, ctx)
 }
