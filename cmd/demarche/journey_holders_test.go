@@ -46,7 +46,7 @@ func TestJourneyConfirmHolders(t *testing.T) {
 	)
 	shows(t, ctx, "Undone.", "Answered in this sitting: 2", "Undo the whole sitting")
 	do(t, ctx, until(`/kind=foreign-minister/.test(location.search)`)) // the selection is kept
-	do(t, ctx, // a line that can mean two offices is asked about
+	do(t, ctx,                                                         // a line that can mean two offices is asked about
 		chromedp.Navigate(p.base+"/holders?in=record&q=Belgium"), seen("#pasted"),
 		chromedp.Evaluate(`document.querySelectorAll("main details").forEach(d => d.open = true)`, nil),
 		chromedp.SetValue("#pasted", "Belgium; Ann Voorbeeld; 2026-10"),
