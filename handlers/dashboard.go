@@ -83,6 +83,9 @@ func (h dashboardHandler) show(c echo.Context) error {
 	if d.Shifts, err = states.RecentStanceChanges(ctx, s, shiftsShown); err != nil {
 		return err
 	}
+	if d.Recorded, err = states.RecordedLately(ctx, s, shiftsShown); err != nil {
+		return err
+	}
 	if p.Reader.MaySeeCampaign() && !p.IsPast() {
 		work, err := agenda.CountWork(ctx, s)
 		if err != nil {

@@ -80,6 +80,7 @@ func (a app) register(r routes) {
 	sourceHandler{a}.register(r)       // /sources
 	evidenceHandler{a}.register(r)     // /evidence, the list
 	a.registerEntries(r)               // the forms by which the record is kept, see paths.Entries
+	changesHandler{a}.register(r)      // /changes
 
 	factHandler{a, states.AsPosition}.register(r) // /positions
 	factHandler{a, states.AsEvidence}.register(r) // /evidence

@@ -18,6 +18,7 @@ const (
 	Home          = "/"
 	States        = "/states"
 	Compare       = States + "/compare"
+	Changes       = "/changes"
 	Meetings      = "/meetings"
 	Resolutions   = "/resolutions"
 	Groups        = "/groups"

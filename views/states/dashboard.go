@@ -25,6 +25,7 @@ type DashboardPage struct {
 	Trend      states.Trend
 	Milestones []meetings.Milestone
 	Shifts     [][]states.StanceChange
+	Recorded   []states.Position // entered lately by somebody
 	Work       *agenda.Work     // nil for who has none
 	Owed       records.OwedPage // the first of what we owe
 }
