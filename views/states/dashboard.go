@@ -26,8 +26,8 @@ type DashboardPage struct {
 	Milestones []meetings.Milestone
 	Shifts     [][]states.StanceChange
 	Recorded   []states.Position // entered lately by somebody
-	Work       *agenda.Work     // nil for who has none
-	Owed       records.OwedPage // the first of what we owe
+	Work       *agenda.Work      // nil for who has none
+	Owed       records.OwedPage  // the first of what we owe
 }
 
 // The ways to show where each state stands.
