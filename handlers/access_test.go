@@ -562,6 +562,7 @@ var routeCases = map[string]routeCase{
 	"GET /next":                                  {at: fixed("/next"), want: "303 403 200 200 200"},
 	"GET /admin/weights":                         {at: fixed("/admin/weights"), want: "303 403 403 403 200"},
 	"POST /admin/weights":                        {at: fixed("/admin/weights"), want: "403 403 403 403 422"},
+	"POST /account/zone":                         {at: fixed("/account/zone"), form: url.Values{"zone": {"Europe/Brussels"}}, want: "403 303 303 303 303"},
 	"POST /account/digest":                       {at: fixed("/account/digest"), form: url.Values{"hour": {"7"}}, want: "403 303 303 303 303"},
 	"GET /my-day":                                {at: fixed("/my-day"), want: "303 200 200 200 200"},
 	"GET /follow-ups":                            {at: fixed("/follow-ups"), want: "303 403 200 200 200"},

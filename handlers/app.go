@@ -29,7 +29,7 @@ type Config struct {
 	URL   string // base address used in links, without a slash at the end
 	Mail  Mailer // nil when there is no way to send messages
 	Build string // changes with the program, so that pages kept by browsers are asked for anew
-	Zone  string // time zone of the hours at which digests are sent, "" for UTC
+	Zone  string // time zone in which the campaign counts its days, and of the hours at which digests are sent; "" for UTC
 	Proxy bool   // a proxy nearby names the reader's address in X-Forwarded-For
 
 	Batches *workflow.Batcher // does the work of batches, nil where nobody does it
@@ -73,6 +73,9 @@ func (a app) store(c echo.Context) *models.Store {
 	return a.Store
 }
 
+// today returns the day of the clock for who asks.
+func (a app) today(c echo.Context) models.Date { return a.Store.As(a.store(c).Reader()).Today() }
+
 // page makes what the frame of a page needs.
 func (a app) page(c echo.Context) ui.Page {
 	on, _ := c.Get(keyOn).(models.Date)
@@ -82,7 +85,7 @@ func (a app) page(c echo.Context) ui.Page {
 		Path:   ownPath(c),
 		Query:  c.QueryParams(),
 		Reader: a.store(c).Reader(),
-		Today:  a.Store.Today(),
+		Today:  a.today(c),
 		On:     on,
 		Known:  known,
 		Notice: notice,

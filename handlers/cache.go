@@ -24,7 +24,7 @@ func (a app) revalidate(next echo.HandlerFunc) echo.HandlerFunc {
 			return err
 		}
 		reader := s.Reader()
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%s\n%s\n%d\n%s", a.Build, revision, a.Store.Today(),
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%s\n%s\n%d\n%s", a.Build, revision, a.today(c),
 			r.URL.RequestURI(), reader.ID, reader.Role))
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
 		h := c.Response().Header()

@@ -35,7 +35,7 @@ func (h calendarHandler) show(c echo.Context) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := calendar.Agenda(&b, ui.Page{Reader: a.User, Today: h.Store.Today()}, a, h.URL, h.Host()); err != nil {
+	if err := calendar.Agenda(&b, ui.Page{Reader: a.User, Today: h.Store.As(a.User).Today()}, a, h.URL, h.Host()); err != nil {
 		return err
 	}
 	fresh(c)

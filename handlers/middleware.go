@@ -22,7 +22,7 @@ func (a app) whichDay(next echo.HandlerFunc) echo.HandlerFunc {
 		read := func(name string) models.Date {
 			d, err := models.ParseDate(c.QueryParam(name))
 			wrong.Check(err == nil, name, models.NotADate)
-			if d == a.Store.Today() {
+			if d == a.today(c) {
 				return "" // today is now, not another day
 			}
 			return d

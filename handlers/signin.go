@@ -26,6 +26,7 @@ func (h signInHandler) register(r routes) {
 	r.public.POST(paths.SignIn, withForm(h.create), r.tries)
 	r.public.POST(paths.SignOut, h.destroy)
 	r.member.GET(paths.Account, h.account)
+	r.member.POST(paths.AccountZone, h.setZone)
 	r.member.POST(paths.Account, withForm(h.changePassword), r.tries)
 	r.member.POST(paths.Sessions, h.endLogin)
 }
@@ -119,6 +120,7 @@ func (h signInHandler) showAccount(c echo.Context, status int, wrong models.Inva
 	if page.Passkeys, err = accounts.Passkeys(ctx, s); err != nil {
 		return err
 	}
+	page.Typed = c.FormValue("zone")
 	page.Mail, page.Zone = h.Mail != nil, cmp.Or(h.Zone, "UTC")
 	if page.Calendar, err = agenda.FindCalendar(ctx, s); err != nil {
 		return err
@@ -181,4 +183,13 @@ func localPath(address string) string {
 		return paths.Home
 	}
 	return address
+}
+
+// setZone says in which time zone the days of who is signed in are counted.
+func (h signInHandler) setZone(c echo.Context) error {
+	err := accounts.SetZone(c.Request().Context(), h.store(c), c.FormValue("zone"))
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showAccount(c, http.StatusUnprocessableEntity, wrong)
+	}
+	return done(c, err, "zone-set", paths.Account)
 }

@@ -212,6 +212,8 @@ const (
 
 // Files and messages.
 const (
+	// NotAZone: there is no such time zone.
+	NotAZone Problem = "not-a-zone"
 	// FileKindRefused: files of the kind are not taken.
 	FileKindRefused Problem = "file-kind-refused"
 	// FileTooLarge: the file is too large.

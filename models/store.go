@@ -24,6 +24,7 @@ type Store struct {
 	undoes *uint // the act that is being undone
 	on     Date
 	known  time.Time
+	zone   *time.Location // where the campaign counts its days, nil for UTC
 	close  func() error
 
 	path    string          // of the file
@@ -50,6 +51,29 @@ func (s *Store) As(u User) *Store {
 	return &bound
 }
 
+// In returns the store as it counts its days in the time zone: today is the day
+// there, for all who chose no zone of their own.
+func (s *Store) In(zone *time.Location) *Store {
+	bound := *s
+	bound.zone = zone
+	return &bound
+}
+
+// here is the time zone in which days are counted: that of the reader, or else of
+// the campaign.
+func (s *Store) here() *time.Location {
+	if own := zoneNamed(s.reader.Zone); own != nil {
+		return own
+	}
+	if s.zone != nil {
+		return s.zone
+	}
+	return time.UTC
+}
+
+// DayOf returns the day of an instant, as days are counted here.
+func (s *Store) DayOf(t time.Time) Date { return DateOf(t.In(s.here())) }
+
 // Via returns the store as it is used through the door, which the audit
 // trail names.
 func (s *Store) Via(d Origin) *Store {
@@ -75,18 +99,19 @@ func (s *Store) Known(day Date) *Store {
 	bound := *s
 	bound.known = time.Time{}
 	if day != "" {
-		bound.known = day.Last().AddDays(1).Time().Add(-time.Nanosecond)
+		next := day.Last().AddDays(1).Time()
+		bound.known = time.Date(next.Year(), next.Month(), next.Day(), 0, 0, 0, 0, s.here()).UTC().Add(-time.Nanosecond)
 	}
 	return &bound
 }
 
 // Today returns the day that the store shows: the day given to On, else the
-// day of the clock, in UTC.
+// day of the clock in the reader's time zone, or the campaign's.
 func (s *Store) Today() Date {
 	if s.on != "" {
 		return s.on
 	}
-	return DateOf(s.Now())
+	return s.DayOf(s.Now())
 }
 
 // Now returns the instant of the transaction, or of the clock outside one.

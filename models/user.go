@@ -33,6 +33,7 @@ type User struct {
 	PasswordHash   string        `json:"-"`                // argon2id, in its standard encoding
 	SeenAt         *time.Time    `gorm:"<-:false" json:"-"`
 	DigestHour     *int          `json:"DigestHour,omitempty"` // at which the daily digest is wanted, nil for none
+	Zone           string        `json:"Zone,omitempty"`       // time zone in which the user's days are counted, "" for the campaign's
 	Handle         []byte        `gorm:"<-:false" json:"-"`    // by which passkeys know the user, none before the first
 }
 

@@ -38,7 +38,7 @@ type draftCommand struct {
 // Run drafts the letter and writes it, and what is missing or was found in it
 // to the standard error. A letter that could not be approved is an error.
 func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
-	store, end, err := openCopy(ctx, g.DB, w.now, true)
+	store, end, err := openCopy(ctx, g, w.now, true)
 	if err != nil {
 		return err
 	}

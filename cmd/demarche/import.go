@@ -21,10 +21,15 @@ type importDataset struct{}
 
 // Run loads the shipped data whole or not at all, and tells what became of it.
 func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) {
+	zone, err := zoneOf(g.Zone)
+	if err != nil {
+		return err
+	}
 	store, err := models.Open(ctx, g.DB, w.now, kinds.All())
 	if err != nil {
 		return err
 	}
+	store = store.In(zone)
 	defer func() { err = errors.Join(err, store.Close()) }()
 	report, err := dataset.Load(ctx, store)
 	if err != nil {

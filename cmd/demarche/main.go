@@ -17,6 +17,8 @@ import (
 // Globals are the settings that every command takes.
 type Globals struct {
 	DB string `default:"campaign.db" env:"DEMARCHE_DB" help:"Database file (${default}); created if there is none." placeholder:"FILE"`
+
+	Zone string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone in which the campaign counts its days, and for the hours of daily digests (${default})." placeholder:"ZONE"`
 }
 
 // commands are what the program can be asked to do.

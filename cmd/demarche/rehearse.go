@@ -21,9 +21,8 @@ import (
 // rehearseCommand tells what would fall due on a day and what would be sent. It
 // lets the digests run on a copy of the campaign, which is removed.
 type rehearseCommand struct {
-	On   string `required:"" help:"Day to rehearse, today or later, such as 2026-11-30." placeholder:"DAY"`
-	URL  string `default:"http://localhost:8080" env:"DEMARCHE_URL" help:"Base address for links (${default})." placeholder:"URL"`
-	Zone string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone for the hours of daily digests (${default})." placeholder:"ZONE"`
+	On  string `required:"" help:"Day to rehearse, today or later, such as 2026-11-30." placeholder:"DAY"`
+	URL string `default:"http://localhost:8080" env:"DEMARCHE_URL" help:"Base address for links (${default})." placeholder:"URL"`
 }
 
 // peoplePage is how many people are read at a time.
@@ -31,7 +30,7 @@ const peoplePage = 200
 
 // Run rehearses the day, and writes it to the standard output, by person.
 func (r *rehearseCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
-	zone, err := zoneOf(r.Zone)
+	zone, err := zoneOf(g.Zone)
 	if err != nil {
 		return err
 	}
@@ -43,7 +42,7 @@ func (r *rehearseCommand) Run(ctx context.Context, g *Globals, w world) (err err
 		return fmt.Errorf("--on: %s has passed; give today, %s, or a later day", day, today)
 	}
 	clock := w.now()
-	store, end, err := openCopy(ctx, g.DB, func() time.Time { return clock }, false)
+	store, end, err := openCopy(ctx, g, func() time.Time { return clock }, false)
 	if err != nil {
 		return err
 	}
@@ -54,7 +53,7 @@ func (r *rehearseCommand) Run(ctx context.Context, g *Globals, w world) (err err
 		return err
 	}
 	var b bytes.Buffer
-	clock = hourOf(day, 12, time.UTC) // the store counts days so
+	clock = hourOf(day, 12, zone)
 	if err := tell(ctx, &b, store, day, sent); err != nil {
 		return err
 	}

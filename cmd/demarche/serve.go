@@ -26,7 +26,6 @@ type serveCommand struct {
 	Addr  string `default:"localhost:8080" env:"DEMARCHE_ADDR" help:"Address to listen on (${default})." placeholder:"HOST:PORT"`
 	URL   string `env:"DEMARCHE_URL" help:"Base address for links; by default made from the address it listens on." placeholder:"URL"`
 	Proxy bool   `env:"DEMARCHE_PROXY" help:"Requests come through a proxy on this machine or its private network, which names the visitor in X-Forwarded-For."`
-	Zone  string `default:"UTC" env:"DEMARCHE_ZONE" help:"Time zone for the hours of daily digests (${default})." placeholder:"ZONE"`
 	adminFlags
 	mailFlags
 	providerFlags
@@ -42,10 +41,15 @@ const shutdown = 20 * time.Second
 // Run opens the database and answers requests until the context ends; requests
 // in hand are finished.
 func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error) {
+	zone, err := zoneOf(g.Zone)
+	if err != nil {
+		return err
+	}
 	store, err := models.Open(ctx, g.DB, w.now, kinds.All())
 	if err != nil {
 		return err
 	}
+	store = store.In(zone)
 	defer func() { err = errors.Join(err, store.Close()) }()
 	if err := s.prepare(ctx, store); err != nil {
 		return err
@@ -58,7 +62,7 @@ func (s *serveCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 		return err
 	}
 	defer listener.Close() // which the server has done, if it came to serve
-	return s.serve(ctx, store, listener, w)
+	return s.serve(ctx, store, listener, zone, w)
 }
 
 // prepare sees to it that the database has all that it is served with: the key,
@@ -80,11 +84,7 @@ func (s *serveCommand) prepare(ctx context.Context, store *models.Store) error {
 
 // serve answers requests until the context ends, and does meanwhile what is done
 // by the clock.
-func (s *serveCommand) serve(ctx context.Context, store *models.Store, listener net.Listener, w world) error {
-	zone, err := zoneOf(s.Zone)
-	if err != nil {
-		return err
-	}
+func (s *serveCommand) serve(ctx context.Context, store *models.Store, listener net.Listener, zone *time.Location, w world) error {
 	log := slog.New(slog.NewTextHandler(w.errs, nil))
 	store.OnQuery(func(query string, took time.Duration) {
 		if took > slow {
@@ -101,7 +101,7 @@ func (s *serveCommand) serve(ctx context.Context, store *models.Store, listener 
 	if err != nil {
 		return err
 	}
-	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, Zone: s.Zone, SecondFactor: !isLocal(base) || !staysHere(listener)}
+	config := handlers.Config{Store: store, Log: log, URL: base, Build: build(), Proxy: s.Proxy, Zone: zone.String(), SecondFactor: !isLocal(base) || !staysHere(listener)}
 	if config.Provider, err = s.provider(); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func Askable(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error
 // foreseen leaves out meetings that could not be foreseen on the day shown.
 func foreseen(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
-		if s.OnDay() != "" && s.OnDay() < models.DateOf(s.Now()) {
+		if s.OnDay() != "" && s.OnDay() < s.DayOf(s.Now()) {
 			q = q.Where("start <= ?", s.OnDay().AddDays(foresight))
 		}
 		return q

@@ -134,7 +134,7 @@ func knownToReaders(ctx context.Context, s *models.Store, l *letters.Letter, aft
 // not in it, though it bears a day before. What the program brings along counts
 // from the day on which it was said, whenever it was loaded.
 func wasOnRecord(s *models.Store, r models.Record, shipped bool) bool {
-	return s.OnDay() == "" || shipped || models.DateOf(r.RecordedAt) <= s.OnDay()
+	return s.OnDay() == "" || shipped || s.DayOf(r.RecordedAt) <= s.OnDay()
 }
 
 // recordedLate returns the numbers of the rows of the kind that a draft as of the

@@ -1,6 +1,8 @@
 package accounts
 
 import (
+	"cmp"
+
 	"demarche/models"
 	"demarche/models/accounts"
 	"demarche/models/agenda"
@@ -17,11 +19,15 @@ type AccountPage struct {
 	Wrong    models.Invalid
 
 	Mail   bool           // the program can send messages
-	Zone   string         // of the hours of the digest
+	Zone   string         // of the campaign, and of the hours of the digest
+	Typed  string         // the zone that was typed, and is none
 	Digest *agenda.Digest // the last one, nil if there was none
 
 	Calendar *accounts.CalendarFeed // nil while it has no address
 }
+
+// ownZone is what stands in the field of the reader's own time zone.
+func (a AccountPage) ownZone(p ui.Page) string { return cmp.Or(a.Typed, p.Reader.Zone) }
 
 // digestStanding says what became of the last digest.
 func digestStanding(p ui.Page, d agenda.Digest) string {

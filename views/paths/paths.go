@@ -46,6 +46,7 @@ const (
 	SignInPasskey = "/sign-in/passkey"
 	Sessions      = "/account/sessions"
 	DigestHour    = "/account/digest"
+	AccountZone   = "/account/zone"
 	Calendar      = "/calendar"
 
 	CalendarMaking  = "/account/calendar"

@@ -103,6 +103,7 @@ var problemMessages = map[models.Problem]string{
 	models.SigningChanged:           "sign.stale",
 	models.FactGone:                 "facts.gone",
 	models.FactMoved:                "facts.moved",
+	models.NotAZone:                 "wrong.zone",
 	models.FileKindRefused:          "wrong.file-kind",
 	models.FileTooLarge:             "wrong.file-large",
 	models.FileEmpty:                "wrong.file-empty",
