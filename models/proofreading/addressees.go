@@ -132,12 +132,9 @@ func (r *reader) wrongAddress(i int, to letters.Recipient) {
 	if ok && strings.HasPrefix(o.Kind, "pr-") || r.isMission(to) {
 		return // a mission is abroad
 	}
-	for _, s := range r.States {
-		if s.ISO2 != r.State.ISO2 && (strings.EqualFold(last, s.Name) || strings.EqualFold(last, s.NameIn(r.lang))) {
-			start := strings.LastIndex(to.Address, last)
-			r.found = append(r.found, Issue{Rule: OtherState, Field: To, Place: i, Start: start, End: start + len(last), Text: last, Better: r.State.NameIn(r.lang)})
-			return
-		}
+	if land, is := r.world.lands[strings.ToLower(last)]; is && land != r.State.ISO2 {
+		start := strings.LastIndex(to.Address, last)
+		r.found = append(r.found, Issue{Rule: OtherState, Field: To, Place: i, Start: start, End: start + len(last), Text: last, Better: r.State.NameIn(r.lang)})
 	}
 }
 

@@ -1,6 +1,8 @@
 package proofreading
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +25,17 @@ func (r *reader) votesAsTold(text string) bool {
 	return named && voted && len(told) == 1 && told[0] == vote.Option && len(r.mentions(text)) == 0
 }
 
+// isOfVote tells whether the value is the number of a resolution, or of its result, in a sentence that tells the
+// vote of the state on it as it was cast.
+func (r *reader) isOfVote(text, value string) bool {
+	if !strings.Contains(text, "/") || !r.votesAsTold(text) {
+		return false
+	}
+	res, _ := r.onlyResolution(text)
+	_, of := r.resolution(value)
+	return of || slices.Contains([]string{strconv.Itoa(res.Yes), strconv.Itoa(res.No), strconv.Itoa(res.Abstain), string(res.On)}, value)
+}
+
 // claimIn returns the part of a sentence that claims something, with no text if none does.
 func (r *reader) claimIn(sentence string) span {
 	text := r.withoutCall(withoutQuotations(sentence))
@@ -33,10 +46,14 @@ func (r *reader) claimIn(sentence string) span {
 	if !known {
 		return span{}
 	}
-	start := 0
+	start, asked := 0, false
 	for _, part := range cuts.Split(text, -1) {
 		at := strings.Index(text[start:], part) + start
 		start = at + len(part)
+		if asked && !deedsDone.has(r.lang, part) {
+			continue // what else is asked
+		}
+		asked = asked || ourselves.has(r.lang, part) && asksFor.has(r.lang, part)
 		if r.isClaim(part) {
 			trimmed := strings.TrimSpace(part)
 			at += strings.Index(part, trimmed)
@@ -79,7 +96,7 @@ func (r *reader) isClaim(part string) bool {
 func (r *reader) isClaimOfOurs(part string, acts bool) bool {
 	switch {
 	case encounters.has(r.lang, part):
-		return len(r.Outreach) == 0
+		return len(r.Outreach) == 0 && r.Contact.ID == 0
 	case r.isClaim(whatWeKnow(part, r.lang)):
 		return true
 	case learnt.has(r.lang, part), welcomes.has(r.lang, part):

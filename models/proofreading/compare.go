@@ -61,7 +61,7 @@ func (r *reader) quantities(e edit) {
 		}
 		c := change{q, goneAt(kept, i, was)}
 		switch {
-		case r.chosen(e, q, c.was) || r.saysNow(e, q.value) || r.isOfCampaign(e.text, q):
+		case r.chosen(e, q, c.was) || r.saysNow(e, q.value) || r.isOfCampaign(e.text, q) || r.isOfVote(e.text, q.value):
 		case c.was != nil:
 			replaced = append(replaced, c)
 		default:
@@ -80,7 +80,7 @@ func (r *reader) judge(e edit, replaced, added []change, a anchors) {
 	}
 	for _, c := range added {
 		trifle := e.was == "" && c.spelt && len(c.value) == 1 && !countable(e.text, c.span, r.lang)
-		if !trifle && !r.vouches(c.value, a) && !r.votesAsTold(e.text) {
+		if !trifle && !r.vouches(c.value, a) {
 			r.differs(e, c.span, "")
 		}
 	}
@@ -299,7 +299,7 @@ func (r *reader) proposed(e edit, q quantity) bool {
 // dayGone notes that the day by which an answer was asked for has passed since the draft.
 func (r *reader) dayGone() {
 	for _, s := range r.sentences {
-		if !strings.ContainsAny(s.text, "0123456789") || !wishes.has(r.lang, s.text) || r.isWorded(s.start, s.start+1) {
+		if !hasAny(s.text, years(r.Day)) || r.isWorded(s.start, s.start+1) || !wishes.has(r.lang, s.text) {
 			continue
 		}
 		cited := func(d models.Date) bool {
@@ -312,6 +312,22 @@ func (r *reader) dayGone() {
 		}
 	}
 }
+
+// years are this year and those before in which a letter that is not sent yet may have been drafted: the day by
+// which it asks for an answer bears one of them.
+func years(day models.Date) []string {
+	if len(day) < 4 {
+		return nil
+	}
+	n, _ := strconv.Atoi(string(day[:4]))
+	all := make([]string, 0, lastYears)
+	for i := range lastYears {
+		all = append(all, strconv.Itoa(n-i))
+	}
+	return all
+}
+
+const lastYears = 4
 
 func (r *reader) noteDay(rule Rule, e edit, s span, better string) {
 	start := e.start + s.start

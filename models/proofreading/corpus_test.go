@@ -12,6 +12,7 @@ import (
 	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/outreach"
 	"demarche/models/profiles"
 )
 
@@ -55,6 +56,9 @@ func knowledge(t testing.TB, store *models.Store, iso string, day models.Date, a
 		first := letters.Letter{Record: models.Record{ID: 11}, StateISO: iso, Direction: letters.Outgoing, SentOn: sent.AddDays(-60), Reference: "SKR/2020/003"}
 		k.Letter.FollowsID, k.Earlier = &first.ID, []letters.Letter{first}
 		k.Between = append(k.Between, first)
+	}
+	if after == drafting.Met {
+		k.Contact = outreach.Outreach{Record: models.Record{ID: 9}, StateISO: iso, On: day.AddDays(-9), Kind: "meeting", Subject: "A treaty", Visibility: models.Published}
 	}
 	if after == drafting.Thanks || after == drafting.Answer {
 		k.Letter = letters.Letter{Record: models.Record{ID: 13}, StateISO: iso, Direction: letters.Incoming, SentOn: day.AddDays(-80), Reference: "BZ/77", IsAnswer: true, AnswersID: &before.ID, Answers: &before}
@@ -111,7 +115,7 @@ func eachDraft(t testing.TB, store *models.Store, states []string, days []models
 			fresh := knowledge(t, store, iso, day, drafting.First)
 			for _, sort := range drafting.Sorts {
 				known := fresh
-				if sort.FollowsLetter() {
+				if sort.FollowsLetter() || sort == drafting.Met {
 					known = knowledge(t, store, iso, day, sort)
 				}
 				for i, lang := range letters.Languages {

@@ -58,10 +58,20 @@ func seen(c rune) rune {
 // what was drafted.
 func (r *reader) compared() comparison {
 	var c comparison
-	if r.letter.Drafted == "" {
+	if r.letter.Drafted == "" || r.isUntouched() {
 		return c
 	}
-	place := map[string]int{}
+	c, place := r.draft()
+	c.part(r, place)
+	return c
+}
+
+// isUntouched tells whether the letter reads as it was drafted, to the letter.
+func (r *reader) isUntouched() bool { return r.letter.Body == r.letter.Drafted }
+
+// draft gathers the sentences that were drafted, and where each of them is among them.
+func (r *reader) draft() (c comparison, place map[string]int) {
+	place = map[string]int{}
 	add := func(text string) int {
 		plain := plainText(text)
 		at, known := place[plain]
@@ -77,16 +87,31 @@ func (r *reader) compared() comparison {
 			c.drafted[add(s.text)].times++
 		}
 	}
+	whole := plainText(withoutMarkers(r.letter.Drafted))
 	for _, claim := range r.letter.Claims {
-		if claim.Sentence == "" || plainText(claim.Sentence) == "" {
+		plain := plainText(claim.Sentence)
+		if plain == "" {
+			continue
+		}
+		if _, known := place[plain]; !known && strings.Contains(whole, plain) && c.cite(plain, claim) {
 			continue
 		}
 		at := add(withoutMarkers(claim.Sentence)) // one that was put in from the record, too
 		c.drafted[at].times = max(1, c.drafted[at].times)
 		c.drafted[at].claims = append(c.drafted[at].claims, claim)
 	}
-	c.part(r, place)
-	return c
+	return c, place
+}
+
+// cite lets the claim vouch for the parts of its sentence that were taken for sentences. It tells whether there are any.
+func (c *comparison) cite(sentence string, claim letters.Citation) (any bool) {
+	for i, d := range c.drafted {
+		if strings.Contains(sentence, d.plain) && len(strings.Fields(d.plain)) >= fewestWords {
+			c.drafted[i].claims = append(c.drafted[i].claims, claim)
+			any = true
+		}
+	}
+	return any
 }
 
 // part tells the sentences of the letter that stand as drafted from those that were edited, and finds where each of
@@ -119,9 +144,12 @@ func (c *comparison) part(r *reader, place map[string]int) {
 
 // standsAsDrafted tells whether nobody has changed a sentence of the letter, or added one.
 func standsAsDrafted(l letters.Letter) bool {
+	if l.Drafted == "" || l.Drafted == l.Body {
+		return l.Drafted != ""
+	}
 	r := reader{letter: l, lang: l.Lang, sentences: sentencesOf(withoutMarkers(l.Body))}
 	c := r.compared()
-	return l.Drafted != "" && len(c.edits)+len(c.doubled) == 0
+	return len(c.edits)+len(c.doubled) == 0
 }
 
 // An EditedSentence is one of the body of a letter that came from drafted ones, and says something else.

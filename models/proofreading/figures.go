@@ -38,6 +38,17 @@ var counted = map[string]map[string]*regexp.Regexp{
 	},
 }
 
+// countedHints are parts of words of which a sentence has one that tells such a figure: most have none.
+var countedHints = map[string]map[string][]string{
+	"coalition-members":   {"en": {"organi", "NGO"}, "fr": {"organisations", "ONG"}, "es": {"organizaciones", "ONG"}, "ru": {"организаци", "НПО"}, "ar": {"منظمة"}},
+	"coalition-countries": {"en": {"countries"}, "fr": {"pays"}, "es": {"países"}, "ru": {"стран"}, "ar": {"بلد", "دولة"}},
+	"nobel-laureates":     {"en": {"Nobel"}, "fr": {"Nobel"}, "es": {"Nobel"}, "ru": {"Нобелевск"}, "ar": {"نوبل"}},
+}
+
+func hasAny(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(text, p) })
+}
+
 // figures notes a figure of the campaign that is not the one in force on the
 // letter's day, and facts that a newer one has replaced.
 func (r *reader) figures() {
@@ -46,7 +57,7 @@ func (r *reader) figures() {
 			continue
 		}
 		for slug, patterns := range counted {
-			if patterns[r.lang] == nil || slug == "coalition-countries" && !counted["coalition-members"][r.lang].MatchString(s.text) {
+			if patterns[r.lang] == nil || !hasAny(s.text, countedHints[slug][r.lang]) || slug == "coalition-countries" && !counted["coalition-members"][r.lang].MatchString(s.text) {
 				continue // of other countries than the coalition's
 			}
 			for _, at := range patterns[r.lang].FindAllStringSubmatchIndex(s.text, -1) {
@@ -173,6 +184,9 @@ func tallyOf(path string) (tally, bool) {
 
 // tally counts the states again on the letter's day.
 func (r *reader) tally(q tally) int {
+	if n, counted := r.world.tallies.Load(q); counted {
+		return n.(int)
+	}
 	n := 0
 	for _, s := range r.States {
 		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
@@ -182,5 +196,6 @@ func (r *reader) tally(q tally) int {
 			n++
 		}
 	}
+	r.world.tallies.Store(q, n)
 	return n
 }

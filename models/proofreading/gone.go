@@ -11,15 +11,11 @@ import (
 // gone notes what every letter of the kind has and somebody took out of this one: its greeting, what it asks,
 // the day by which it hopes for an answer, its close, and the footnote to what still stands.
 func (r *reader) gone() {
-	if r.letter.Drafted == "" || r.standsWhole() || r.isAnother() {
+	if r.letter.Drafted == "" || r.isUntouched() || r.standsWhole() || r.isAnother() {
 		return
 	}
 	all := strings.Split(strings.TrimSpace(withoutMarkers(r.letter.Drafted)), "\n\n")
-	if greeting, ok := greetingOf(r.letter.Drafted); ok {
-		if now, ok := r.greeting(); !ok || now != greeting && len(all) > 1 && now == strings.TrimSpace(all[1]) {
-			r.missing(greeting, 0, func(body string) string { return greeting + "\n\n" + body })
-		}
-	}
+	r.greetingGone(all)
 	r.askGone()
 	if at := lastOf(all); at >= 0 && closes.has(r.lang, all[at]) && !r.isClosed() {
 		r.missing(all[at], r.startOfLast(), func(body string) string { return beforeNotes(body, all[at]) })
@@ -28,6 +24,17 @@ func (r *reader) gone() {
 		if strings.HasPrefix(p, "* ") && !strings.Contains(r.letter.Body, "\n* ") && r.isStarred() {
 			r.missing(p, r.startOfLast(), func(body string) string { return strings.TrimRight(body, "\n ") + "\n\n" + p })
 		}
+	}
+}
+
+// greetingGone notes that the letter greets nobody any more. In Arabic good wishes come after the greeting, and are none.
+func (r *reader) greetingGone(drafted []string) {
+	greeting, ok := greetingOf(r.letter.Drafted)
+	if !ok {
+		return
+	}
+	if now, ok := r.greeting(); !ok || now != greeting && len(drafted) > 1 && now == strings.TrimSpace(drafted[1]) {
+		r.missing(greeting, 0, func(body string) string { return greeting + "\n\n" + body })
 	}
 }
 
@@ -89,27 +96,25 @@ func beforeNotes(body, paragraph string) string {
 
 // askGone notes that the letter asks for nothing any more, or no more for an answer by a day.
 func (r *reader) askGone() {
-	var asked, dated string // what is gone, as far as it is known
-	for _, d := range r.drafted {
-		if d.plain != "" && len(d.claims) == 0 && asked == "" && r.isAsk(d.plain) && !r.wentInto(d) {
-			asked = strings.TrimSpace(d.text)
-		}
-		if r.hopesByDay(d.plain) && len(d.claims) == 0 {
-			dated = strings.TrimSpace(d.text)
-		}
+	asks := func(text string) bool { return r.isAsk(text) }
+	dates := func(text string) bool {
+		return wishes.has(r.lang, text) && (r.hopesByDay(text) || soon.has(r.lang, text))
 	}
-	for _, s := range r.sentences {
-		if asked != "" && !r.standsWithFact(s) && r.isAsk(s.text) {
-			asked = ""
-		}
-		if dated != "" && !r.standsWithFact(s) && wishes.has(r.lang, s.text) && (r.hopesByDay(s.text) || soon.has(r.lang, s.text)) {
-			dated = ""
-		}
+	r.saidNoMore(asks, asks)
+	r.saidNoMore(r.hopesByDay, dates)
+}
+
+// saidNoMore notes the first sentence of our own that says so, if none of the letter says as much.
+func (r *reader) saidNoMore(said, says func(string) bool) {
+	at := slices.IndexFunc(r.drafted, func(d draftedSentence) bool {
+		return d.plain != "" && len(d.claims) == 0 && said(d.plain)
+	})
+	if at < 0 || r.wentInto(r.drafted[at]) && says(r.drafted[at].plain) && slices.ContainsFunc(r.edits, func(e edit) bool { return says(e.text) }) {
+		return
 	}
-	for _, what := range []string{asked, dated} {
-		if what != "" {
-			r.missing(what, r.startOfLast(), func(body string) string { return beforeClose(body, what) })
-		}
+	if !slices.ContainsFunc(r.sentences, func(s span) bool { return !r.standsWithFact(s) && says(s.text) }) {
+		what := strings.TrimSpace(r.drafted[at].text)
+		r.missing(what, r.startOfLast(), func(body string) string { return beforeClose(body, what) })
 	}
 }
 

@@ -18,6 +18,20 @@ var frequent = map[string][]string{
 	"es": {"el", "los", "las", "y", "que", "una", "por", "con", "para", "su", "del", "nos", "sobre", "como"},
 }
 
+// frequentIn are the languages in which a word is frequent.
+var frequentIn = func() map[string][]string {
+	all := map[string][]string{}
+	for lang, list := range frequent {
+		for _, word := range list {
+			all[word] = append(all[word], lang)
+		}
+	}
+	return all
+}()
+
+// manyWords is from how many words on more of them tell nothing new of the language.
+const manyWords = 200
+
 // fewWords is how many words a text must have for its language to be told.
 const fewWords = 40
 
@@ -44,22 +58,26 @@ func languageOf(text string) string {
 	if len(words) < fewWords {
 		return ""
 	}
+	words = words[:min(len(words), manyWords)]
 	hits := map[string]int{}
 	for _, w := range words {
-		for lang, list := range frequent {
-			if slices.Contains(list, strings.ToLower(w.text)) {
-				hits[lang]++
-			}
+		for _, lang := range frequentIn[strings.ToLower(w.text)] {
+			hits[lang]++
 		}
 	}
-	best := ""
+	best := mostHits(hits)
+	if hits[best]*10 < len(words) {
+		return ""
+	}
+	return best
+}
+
+// mostHits returns the language with most hits, "" if none has one.
+func mostHits(hits map[string]int) (best string) {
 	for _, lang := range []string{"en", "fr", "es"} {
 		if hits[lang] > hits[best] {
 			best = lang
 		}
-	}
-	if hits[best]*10 < len(words) {
-		return ""
 	}
 	return best
 }
@@ -123,12 +141,7 @@ func slipped(text, lang string) string {
 	if small < 4 {
 		return ""
 	}
-	best := ""
-	for _, l := range []string{"en", "fr", "es"} {
-		if hits[l] > hits[best] {
-			best = l
-		}
-	}
+	best := mostHits(hits)
 	switch own := map[string]string{"ru": "ru", "ar": "ar"}[lang]; {
 	case script[own]*2 < script["ru"]+script["ar"]+script[""] && own != "":
 		return cmp.Or(best, map[bool]string{true: "ar", false: "ru"}[script["ar"] > script["ru"]])

@@ -236,7 +236,7 @@ var turnedRound = []mistake{
 			"en": pick(s, []string{"We met your ambassador in Vienna last week, and he agreed.", "Thank you for receiving us in your capital."}), "fr": pick(s, []string{"Nous avons rencontré votre ambassadeur à Vienne.", "Merci de nous avoir reçus dans votre capitale."}),
 			"es": pick(s, []string{"Nos reunimos con su embajador en Viena.", "Gracias por habernos recibido en su capital."}), "ru": pick(s, []string{"Мы встречались с Вашим послом в Вене.", "Благодарим Вас за встречу в Вашей столице."}),
 			"ar": pick(s, []string{"وقد التقينا سفيركم في فيينا.", "ونشكركم على استقبالنا في عاصمتكم."}),
-		}), len(s.known.Outreach) == 0
+		}), len(s.known.Outreach) == 0 && s.known.Contact.ID == 0
 	}},
 }
 

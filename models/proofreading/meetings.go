@@ -49,14 +49,20 @@ func (r *reader) meetings() {
 			r.at(MeetingPast, s.start+at.start, s.start+at.start+len(at.text), "").About = m.Slug
 			continue
 		}
-		dates := datesIn(text, r.lang)
-		if len(dates) == 0 || dates[len(dates)-1].date.Last() >= r.Day || drafted && dates[len(dates)-1].date.First() < since {
-			continue
-		}
-		if last := dates[len(dates)-1]; gathering[r.lang] != nil && gathering[r.lang].MatchString(text) && r.looksAhead(text) {
+		if last, ok := r.lastDay(text); ok && !(drafted && last.date.First() < since) && gathering[r.lang].MatchString(text) && r.looksAhead(text) {
 			r.at(MeetingPast, s.start+last.start, s.start+last.start+len(last.text), "")
 		}
 	}
+}
+
+// lastDay returns the date that a text names last, if it is over.
+func (r *reader) lastDay(text string) (last written, ok bool) {
+	dates := datesIn(text, r.lang)
+	if len(dates) == 0 || gathering[r.lang] == nil {
+		return last, false
+	}
+	last = dates[len(dates)-1]
+	return last, last.date.Last() < r.Day
 }
 
 func (r *reader) looksAhead(text string) bool {
@@ -89,9 +95,13 @@ func (r *reader) told(e edit) {
 		r.at(MeetingPast, e.start+named.start, e.start+named.start+len(named.text), "").About = m.Slug
 		return
 	}
-	if gathering[r.lang] == nil || !gathering[r.lang].MatchString(text) {
-		return
+	if gathering[r.lang] != nil && gathering[r.lang].MatchString(text) {
+		r.toldOfDay(e, text, at)
 	}
+}
+
+// toldOfDay notes the first day that the text looks ahead to, if it is over.
+func (r *reader) toldOfDay(e edit, text string, at span) {
 	for _, q := range quantitiesOf(text, r.lang) {
 		if len(q.date) <= len("2006") || q.start < at.start && r.lang == "en" {
 			continue

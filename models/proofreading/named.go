@@ -260,9 +260,9 @@ func (r *reader) address(e edit) {
 	p, _ := r.person(r.letter.Addressee())
 	var word string
 	switch {
-	case len(man) > len(wasMan) && (len(woman) < len(wasWoman) || p.Gender == "female" && len(woman) == 0):
+	case becomes(man, wasMan, woman, wasWoman, p.Gender == "female"):
 		word = man[0]
-	case len(woman) > len(wasWoman) && (len(man) < len(wasMan) || p.Gender == "male" && len(man) == 0):
+	case becomes(woman, wasWoman, man, wasMan, p.Gender == "male"):
 		word = woman[0]
 	case e.opening && p.Gender == "" && len(wasMan)+len(wasWoman) == 0 && len(man)+len(woman) > 0:
 		word = append(man, woman...)[0]
@@ -273,4 +273,10 @@ func (r *reader) address(e edit) {
 	if !slices.ContainsFunc(r.found, func(f Issue) bool { return f.Rule == Gender && f.Field == Body && f.Start <= start && f.End > start }) {
 		r.at(Gender, start, start+len(word), plainText(e.was))
 	}
+}
+
+// becomes tells whether words for one gender took the place of those for the other, or were put before somebody
+// who is of the other.
+func becomes(is, was, other, otherWas []string, wrong bool) bool {
+	return len(is) > len(was) && (len(other) < len(otherWas) || wrong && len(other) == 0)
 }

@@ -104,12 +104,17 @@ func joinable(lang string, a, b int) (int, bool) {
 		return a + b, b == 10 || isTens(b)
 	case lang == "fr" && a == 4 && b == 20:
 		return 80, true
-	case lang == "fr" && b > 9 && b < 20 && (a == 60 || a == 80), lang == "fr" && a == 10 && b > 6 && b < 10:
+	case lang == "fr" && joinedInFrench(a, b):
 		return a + b, true
 	case b == 100:
 		return a * b, a < 10
 	}
 	return a + b, isTens(a) && b < 10 || a >= 100 && b < 100
+}
+
+// joinedInFrench tells whether the one stands upon the other: soixante-dix, quatre-vingt-onze, dix-neuf.
+func joinedInFrench(a, b int) bool {
+	return b > 9 && b < 20 && (a == 60 || a == 80) || a == 10 && b > 6 && b < 10
 }
 
 func isTens(n int) bool { return n >= 20 && n < 100 && n%10 == 0 }

@@ -97,10 +97,8 @@ func westernDigits(s string) string {
 // plainNumber brings a number into one form, and reads a date that is written in numbers alone.
 func plainNumber(s string) (value string, date models.Date) {
 	parts := strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsDigit(c) })
-	thousands := len(parts) > 1 && len(parts[0]) < 4 && !strings.Contains(s, "/")
-	for _, p := range parts[1:] {
-		thousands = thousands && len(p) == 3
-	}
+	thousands := len(parts) > 1 && len(parts[0]) < 4 && !strings.Contains(s, "/") &&
+		!slices.ContainsFunc(parts[1:], func(p string) bool { return len(p) != 3 })
 	switch {
 	case len(parts) == 3 && !thousands && len(parts[2]) == 4 && dayInNumbers(parts) != "":
 		date = dayInNumbers(parts)
@@ -192,6 +190,12 @@ func numberAt(text, lang string, tokens []token) (quantity, bool) {
 	if n == 0 {
 		return quantity{}, false
 	}
+	n, used = joined(text, lang, tokens, n, used)
+	return quantity{value: strconv.Itoa(n), spelt: true, tokens: used}, true
+}
+
+// joined goes on with a number in words as long as the words that follow belong to it.
+func joined(text, lang string, tokens []token, n, used int) (sum, end int) {
 	for used < len(tokens) {
 		next := used
 		if slices.Contains([]string{"and", "et", "y", "و"}, tokens[next].text) && next+1 < len(tokens) && n >= 20 {
@@ -204,7 +208,7 @@ func numberAt(text, lang string, tokens []token) (quantity, bool) {
 		}
 		n, used = sum, next+1
 	}
-	return quantity{value: strconv.Itoa(n), spelt: true, tokens: used}, true
+	return n, used
 }
 
 // A dateReader reads a date out of the tokens of a text.

@@ -74,6 +74,9 @@ func (r *reader) onRecord() *records {
 	}
 	x := &records{words: map[string]bool{}}
 	r.records = x
+	if r.isUntouched() {
+		r.comparison, _ = r.draft()
+	}
 	for _, d := range r.drafted {
 		rec := x.add(nil)
 		x.read(rec, r.lang, d.plain)
@@ -129,7 +132,7 @@ func (r *reader) recordsOfState(x *records) {
 			x.read(x.add([]string{t.Person.Name, name}, t.Start), "en", o.Title)
 		}
 	}
-	for _, o := range r.Outreach {
+	for _, o := range append(r.Outreach[:len(r.Outreach):len(r.Outreach)], r.Contact) {
 		x.read(x.add(nil, o.On), "en", o.Subject, o.Summary, o.With, o.Ours)
 	}
 	x.add([]string{r.State.Name, r.State.NameIn(r.lang)})

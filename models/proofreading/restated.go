@@ -35,7 +35,8 @@ const fewLeft = 3
 // claims something of them.
 func (r *reader) tellsFact(e edit) bool {
 	was := plainText(e.was)
-	if was == "" || e.opening || r.isAboutUs(was) {
+	others := func(s span) bool { return !r.isAboutUs(s.text) }
+	if was == "" || e.opening || !slices.ContainsFunc(sentencesOf(was), others) {
 		return false
 	}
 	return len(e.claims) > 0 || r.claimIn(was).text != ""

@@ -70,12 +70,37 @@ func stopAt(text string, at int) (end int, stops bool) {
 
 // ends tells whether a full stop between the two texts ends a sentence.
 func ends(before, after string) bool {
-	word := before[strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' })+1:]
+	word := before
+	if at := strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' }); at >= 0 {
+		_, size := utf8.DecodeRuneInString(before[at:])
+		word = before[at+size:]
+	}
+	if word == "г" && strings.ContainsAny(before, "0123456789") && !beginsWithDate(before, after) {
+		return !beginsSmall(after)
+	}
 	if slices.Contains(abbreviations, strings.ToLower(word)) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]) {
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, "“«\"‘(["))
-	return after == "" || !unicode.IsLower(next)
+	return !beginsSmall(after)
+}
+
+// beginsWithDate tells whether the words before a Russian year's sign are but the date with which a sentence, or
+// what is told in one, begins.
+func beginsWithDate(before, after string) bool {
+	if strings.HasPrefix(after, "Ваш") {
+		told := strings.TrimSpace(before[strings.LastIndex(before, ",")+1:])
+		before = "– " + strings.TrimPrefix(told, "что ")
+	}
+	return strings.HasPrefix(after, "—") || len(strings.Fields(before)) <= longestDate
+}
+
+// longestDate is of how many words a date is with which a sentence begins: «Уже 21 октября 2022 г. Ваша страна …».
+const longestDate = 5
+
+// beginsSmall tells whether a text begins with a small letter.
+func beginsSmall(text string) bool {
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“«\"‘(["))
+	return unicode.IsLower(next)
 }
 
 // A word is a word of the body, as it stands.

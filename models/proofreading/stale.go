@@ -99,12 +99,21 @@ func (r *reader) voteChanged(c letters.Citation) (better string, changed bool) {
 			return now, true
 		}
 		vote, voted := voteOf(res, r.State.ISO2)
-		told := optionsIn(withoutResults(c.Sentence), r.lang)
-		only, one := r.onlyResolution(c.Sentence)
-		wrong := voted && vote.Option != models.VoteAbsent && one && only.ID == res.ID && len(told) == 1 && told[0] != vote.Option && len(r.mentions(c.Sentence)) == 0
-		return string(vote.Option), wrong
+		return string(vote.Option), voted && vote.Option != models.VoteAbsent && r.tellsOther(c.Sentence, res, vote.Option)
 	}
 	return "", false
+}
+
+// tellsOther tells whether a sentence tells, of this resolution alone, another vote of the state than it cast.
+func (r *reader) tellsOther(sentence string, res meetings.Resolution, cast models.Option) bool {
+	if !strings.Contains(sentence, strings.TrimPrefix(res.Symbol, "A/RES/")) {
+		return false
+	}
+	if only, one := r.onlyResolution(sentence); !one || only.ID != res.ID || len(r.mentions(sentence)) > 0 {
+		return false
+	}
+	told := optionsIn(withoutResults(sentence), r.lang)
+	return len(told) == 1 && told[0] != cast
 }
 
 // optionsIn returns the votes that a text tells.

@@ -19,6 +19,8 @@ type world struct {
 	states   names[states.State]
 	meetings names[meetings.Meeting] // that are over
 	places   map[string]bool         // words of the names of states
+	lands    map[string]string       // states by their names in small letters, as the last line of an address has them
+	tallies  sync.Map                // counts of states, by what was counted
 	once     sync.Once
 	records  records
 }
@@ -68,7 +70,14 @@ func (r *reader) worldOf() *world {
 }
 
 func (r *reader) makeWorld() *world {
-	w := &world{places: map[string]bool{}}
+	w := &world{places: map[string]bool{}, lands: map[string]string{}}
+	for _, s := range r.States {
+		for _, name := range []string{s.Name, s.NameIn(r.lang)} {
+			if name != "" {
+				w.lands[strings.ToLower(name)] = s.ISO2
+			}
+		}
+	}
 	for _, n := range r.namesOfStates() {
 		w.states.add(n.name, n.stem, n.state)
 		if n.state.ISO2 != "" {
