@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
@@ -126,4 +127,144 @@ func TestTwoRecordOneOutcome(t *testing.T) {
 	second.Set("outcome", "It ended without agreement.")
 	v.post("/meetings/revcon-7-2026/outcome", second).shows(t, http.StatusConflict,
 		"It ended without agreement.", "A mandate to negotiate was agreed.", "to decide what follows the GGE mandate", `name="version" value="2"`)
+}
+
+// aMeeting is what is typed into the form of a meeting. It is made up.
+func aMeeting(step string) url.Values {
+	return url.Values{
+		"step": {step}, "version": {"0"}, "forum": {"ccw-gge-laws"}, "name": {"Session on a protocol"}, "status": {"planned"}, "start": {"2027-03"}, "end": {"2027-03-20"},
+		"names.0.lang": {"fr"}, "names.0.name": {"la session consacrée au protocole, en mars 2027"}, "deadlines.0.day": {"2027-02-01"}, "deadlines.0.what": {"Working papers"},
+		"city": {"Geneva"}, "country": {"Switzerland"}, "chair": {"Ann Voorbeeld"},
+		"source_title": {"Calendar"}, "source_url": {"https://example.org/calendar"}, "reading": {"read"},
+	}
+}
+
+// TestMeetingIsRecorded records a meeting that is ahead, changes it, and moves it to the
+// trash and back.
+func TestMeetingIsRecorded(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v, public := newVisitor(t, store).signIn(ada), newVisitor(t, store)
+	v.get("/meetings").shows(t, http.StatusOK, `href="/meetings/new"`)
+	v.get("/meetings/revcon-7-2026").shows(t, http.StatusOK, `href="/meetings/revcon-7-2026/edit"`, `href="/meetings/revcon-7-2026/outcome"`)
+	if strings.Contains(public.get("/meetings").body, "/meetings/new") {
+		t.Error("the public is offered the form")
+	}
+	v.get("/meetings/new").shows(t, http.StatusOK, "Record a meeting", `<option value="ccw-gge-laws"`, `<option value="Switzerland">`)
+	v.post("/meetings/new", aMeeting("check")).shows(t, http.StatusOK, "What follows", "The meeting is told", "Working papers", `name="country" value="CH"`)
+	v.post("/meetings/new", aMeeting("save")).shows(t, http.StatusOK, "Recorded.", "<h1>Session on a protocol</h1>", "Working papers")
+	const page = "/meetings/session-on-a-protocol-2027"
+	public.get(page).shows(t, http.StatusOK, "Geneva", `href="/states/ch"`, "Ann Voorbeeld", "https://example.org/calendar")
+	public.get(page+"?known=2026-11-20").shows(t, http.StatusNotFound)
+
+	edit := aMeeting("save")
+	edit.Set("version", "1")
+	edit.Set("end", "2027-03-24")
+	edit.Set("names.0.name", "la session sur un protocole")
+	edit.Set("chair", "Sophie Wilmès")
+	edit.Set("step", "check")
+	v.post(page+"/edit", edit).shows(t, http.StatusOK, "is on record as having left office on")
+	edit.Set("step", "save")
+	v.post(page+"/edit", edit).shows(t, http.StatusOK, `datetime="2027-03-24"`)
+	v.get(page+"/edit").shows(t, http.StatusOK, "la session sur un protocole", `name="version" value="2"`)
+	edit.Set("name", "Another name")
+	v.post(page+"/edit", edit).shows(t, http.StatusConflict, "Another name", "Session on a protocol")
+
+	v.post(page+"/trash", nil).shows(t, http.StatusOK, "Moved to the trash.")
+	public.get(page).shows(t, http.StatusNotFound)
+	newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Bea", "BE")).post("/meetings/revcon-7-2026/trash", nil).shows(t, http.StatusForbidden)
+}
+
+// TestWrongMeetings: what is wrong is said at its field, and what was typed stays.
+func TestWrongMeetings(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	v := newVisitor(t, store).signIn(modelstest.Coordinator(t, store))
+	for _, test := range []struct{ field, typed, says string }{
+		{"end", "2027-02-28", "end"},
+		{"start", "1970-01-01", "lies too far back"},
+		{"start", "2027-02-30", "date"},
+		{"start", "2099", "lies too far ahead"},
+		{"name", "\u2060\u200b", "signs in it that nobody sees"},
+		{"name", "Session \u202eon a protocol", "signs in it that nobody sees"},
+		{"country", "Congo", "Is it one of these?"},
+		{"country", "Atlantis", "Nothing on record is called so"},
+		{"status", "held", "has not begun"},
+		{"deadlines.0.day", "soon", "date"},
+		{"forum", "nowhere", "Nothing on record is called so"},
+	} {
+		form := aMeeting("check")
+		form.Set(test.field, test.typed)
+		a := v.post("/meetings/new", form)
+		a.shows(t, http.StatusUnprocessableEntity, test.says, `href="#`+test.field+`"`, "Ann Voorbeeld", "Working papers")
+		if strings.Contains(a.body, "\u202e") {
+			t.Errorf("%s: the page has a sign in it that turns its text round", test.field)
+		}
+	}
+	if strings.Contains(v.get("/meetings").body, "Session on a protocol") {
+		t.Error("something was written")
+	}
+}
+
+// TestWhoTookPartIsRecorded pastes a list of states as people write them.
+func TestWhoTookPartIsRecorded(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	const page, form = "/meetings/gge-2025-09", "/meetings/gge-2025-09/participants"
+	sent := url.Values{"version": {"1"}, "source_title": {"List of speakers"}, "reading": {"read"}, "paste": {"parts"}}
+	sent.Set("paste.parts", "1. UK\n2. Holland; attended\nCôte d'Ivoire\tdelivered\tthe African Group\n\nKorea\nBelgium\n")
+	v.post(form, sent).shows(t, http.StatusOK, `value="UK"`, `value="Holland"`, `value="the African Group"`, `name="parts.4.state"`)
+	rows := url.Values{"version": {"1"}, "source_title": {"List of speakers"}, "reading": {"read"}, "step": {"check"}}
+	for i, row := range [][]string{{"UK", "attended", ""}, {"Holland", "host", ""}, {"Côte d'Ivoire", "delivered", "the African Group"}, {"Korea", "spoke", ""}, {"Belgium", "spoke", ""}} {
+		for at, name := range []string{"state", "role", "for"} {
+			rows.Set("parts."+string(rune('0'+i))+"."+name, row[at])
+		}
+	}
+	v.post(form, rows).shows(t, http.StatusUnprocessableEntity, "Is it one of these?", "Republic of Korea", `href="#parts.3.state"`, `value="the African Group"`)
+	rows.Set("parts.3.state", "Mauritius")
+	rows.Set("parts.3.role", "host")
+	v.post(form, rows).shows(t, http.StatusOK, "5 states are added.")
+	rows.Set("step", "save")
+	v.post(form, rows).shows(t, http.StatusOK, "Recorded.", "Hosted", "for the African Group", "List of speakers")
+	rows.Set("step", "check")
+	v.post(form, rows).shows(t, http.StatusOK, "5 are on record already")
+	newVisitor(t, store).get("/states/mu").shows(t, http.StatusOK, "hosted")
+
+	p, err := models.From[meetings.Participation](store).Where("role = 'host' AND state_iso = 'MU'").Take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.post(paths.ParticipationTrash("gge-2025-09", p.ID), nil).shows(t, http.StatusOK, "Moved to the trash.", "Undo")
+	if strings.Contains(newVisitor(t, store).get("/states/mu").body, "hosted") {
+		t.Error("what was taken back is told")
+	}
+}
+
+// TestWhatToRecord leads from any page to the form of what somebody saw.
+func TestWhatToRecord(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	for at, link := range map[string]string{
+		"/": `href="/record"`, "/states/be": `href="/record?state=be"`, "/meetings/gge-2025-09": `href="/record?meeting=gge-2025-09"`,
+	} {
+		v.get(at).shows(t, http.StatusOK, link, `data-key="r"`)
+	}
+	v.get("/record").shows(t, http.StatusOK, `href="/meetings/new"`)
+	v.get("/record?state=holland").shows(t, http.StatusOK, "/positions/new?", "Netherlands")
+	v.get("/record?state=congo").shows(t, http.StatusOK, "Is it one of these?")
+	v.get("/record?state=atlantis").shows(t, http.StatusOK, "Nothing on record is called so")
+	v.get("/record?meeting=gge-2025-09").shows(t, http.StatusOK, "/meetings/gge-2025-09/outcome", "/meetings/gge-2025-09/participants")
+	if page := newVisitor(t, store).get("/"); strings.Contains(page.body, "/record") {
+		t.Error("the public is asked to record")
+	}
+	newVisitor(t, store).signIn(modelstest.User(t, store, ada, "Olga", models.Observer)).get("/record").shows(t, http.StatusForbidden)
+	bea := newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Bea", "BE"))
+	if page := bea.get("/record?state=fr"); strings.Contains(page.body, "/positions/new?") {
+		t.Error("a member is led to forms of a state of others")
+	}
 }

@@ -20,6 +20,8 @@ type meetingHandler struct{ app }
 func (h meetingHandler) register(r routes) {
 	r.public.GET(paths.Meetings, h.index)
 	r.public.GET(paths.Meetings+"/:slug", h.show)
+	r.member.POST(paths.Meetings+"/:slug/trash", h.trash)
+	r.member.POST(paths.Meetings+"/:slug/participants/:id/trash", withID(h.trashPart))
 }
 
 func (h meetingHandler) index(c echo.Context) error {
@@ -41,6 +43,17 @@ func (h meetingHandler) index(c echo.Context) error {
 		return err
 	}
 	return render(c, http.StatusOK, meetingviews.Meetings(h.page(c), page))
+}
+
+func (h meetingHandler) trash(c echo.Context) error {
+	ref, err := meetings.Trash(c.Request().Context(), h.store(c), c.Param("slug"))
+	return doneWithUndo(c, err, "finding-trashed", paths.Restoring(ref), paths.Meetings)
+}
+
+func (h meetingHandler) trashPart(c echo.Context, id uint) error {
+	slug := c.Param("slug")
+	ref, err := meetings.TrashParticipation(c.Request().Context(), h.store(c), slug, id)
+	return doneWithUndo(c, err, "finding-trashed", paths.Restoring(ref), paths.EntryPage(meetings.AsMeeting, slug))
 }
 
 func (h meetingHandler) show(c echo.Context) error {

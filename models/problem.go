@@ -18,6 +18,12 @@ const (
 	CitesConfidential Problem = "cites-confidential"
 	// NoSuchFilter: the list cannot be narrowed by a parameter of that name.
 	NoSuchFilter Problem = "no-such-filter"
+	// Ambiguous: the text may mean several things on record.
+	Ambiguous Problem = "ambiguous"
+	// NotOnRecord: nothing on record is called so.
+	NotOnRecord Problem = "not-on-record"
+	// Twice: the same stands in two rows.
+	Twice Problem = "twice"
 	// UnseenSigns: signs that nobody sees stood in the text.
 	UnseenSigns Problem = "unseen-signs"
 	// TooLong: the text is longer than the field takes.
@@ -38,6 +44,8 @@ const (
 	NotADay Problem = "not-a-day"
 	// InTheFuture: the day is still to come.
 	InTheFuture Problem = "in-the-future"
+	// NotBegun: it lies ahead, and nothing can have come of it.
+	NotBegun Problem = "not-begun"
 	// TooEarly: the day lies before anything that is recorded here.
 	TooEarly Problem = "too-early"
 	// TooLate: the day lies too far ahead to be meant.

@@ -53,7 +53,7 @@ var rooms = []struct {
 }{
 	{"entry", ""},
 	{"audit", ""},
-	{"states", ""},
+	{"states", "entry"},
 	{"accounts", "audit states"},
 	{"offices", "audit states"},
 	{"meetings", "entry states"},

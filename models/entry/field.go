@@ -3,7 +3,6 @@ package entry
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -45,7 +44,7 @@ type Field struct {
 const earliest models.Date = "1971-01-01"
 
 // check tidies what stands in the field, and tells what is wrong with it.
-func (f Field) check(v Values, wrong models.Invalid, today models.Date, offers map[string][]Choice) {
+func (f Field) check(v Values, wrong models.Invalid, today models.Date, offers Lists) {
 	if f.Rows == nil {
 		f.checkAt(f.Name, v, wrong, today, offers)
 		return
@@ -58,7 +57,7 @@ func (f Field) check(v Values, wrong models.Invalid, today models.Date, offers m
 }
 
 // checkAt does what check does for the value of the name.
-func (f Field) checkAt(name string, v Values, wrong models.Invalid, today models.Date, offers map[string][]Choice) {
+func (f Field) checkAt(name string, v Values, wrong models.Invalid, today models.Date, offers Lists) {
 	typed := v[name]
 	text := models.OneLine(typed)
 	if f.Sort == Lines {
@@ -91,10 +90,14 @@ func (f Field) checkAt(name string, v Values, wrong models.Invalid, today models
 		_, err := strconv.ParseUint(text, 10, 31)
 		wrong.Check(err == nil, name, models.NotAFigure)
 	case Listed:
-		value, found := pick(offers[f.List], text)
-		wrong.Check(found, name, models.NotAChoice)
-		if found {
-			v[name] = value
+		is, certain, perhaps := offers[f.List].Pick(text)
+		switch {
+		case certain:
+			v[name] = is.Value
+		case len(perhaps) > 0:
+			wrong.Check(false, name, models.Ambiguous)
+		default:
+			wrong.Check(false, name, models.NotOnRecord)
 		}
 	}
 }
@@ -119,21 +122,4 @@ func (f Field) longest() int {
 		return models.MaxURL
 	}
 	return models.MaxLine
-}
-
-// pick returns what is kept for what was chosen or typed: the value, or the text
-// that people read of exactly one of the list.
-func pick(list []Choice, typed string) (value string, found bool) {
-	folded := models.Fold(typed)
-	n := 0
-	for _, c := range list {
-		if c.Value == typed {
-			return c.Value, true
-		}
-		if strings.EqualFold(c.Text, typed) || models.Fold(c.Text) == folded {
-			value = c.Value
-			n++
-		}
-	}
-	return value, n == 1
 }

@@ -13,9 +13,8 @@ type Form struct {
 	Name   string  // by which addresses, texts and proposals know it
 	Blocks []Block // what is asked for, in the order of Blocks
 
-	// Offer returns what can be chosen in fields that offer a list, by the name of
-	// the list.
-	Offer func(ctx context.Context, s *models.Store) (map[string][]Choice, error)
+	// Offer returns the lists from which something can be chosen, by name.
+	Offer func(ctx context.Context, s *models.Store) (Lists, error)
 	// Find returns what is on record under the key, or where to begin without one.
 	Find func(ctx context.Context, s *models.Store, key string) (Subject, error)
 	// Then returns what it said in an earlier version, and the newest change of it.
@@ -39,9 +38,6 @@ type Subject struct {
 	Values   Values
 	Path     string // of the page to which the form belongs
 }
-
-// A Choice is one of a list: what is kept, and what people read.
-type Choice struct{ Value, Text string }
 
 // An Effect is something that saving brings about: the key of its message after
 // "entry.effect.", and the values in it, name and value in turn.
@@ -149,7 +145,7 @@ func (f Form) Gist(now Subject, v Values) string {
 }
 
 // Offers returns what can be chosen, by the name of the list.
-func (f Form) Offers(ctx context.Context, s *models.Store) (map[string][]Choice, error) {
+func (f Form) Offers(ctx context.Context, s *models.Store) (Lists, error) {
 	if f.Offer == nil {
 		return nil, nil
 	}

@@ -29,9 +29,10 @@ type Meeting struct {
 	CountryISO string      `json:"CountryISO"` // ISO 3166-1 alpha-2
 	Status     string      `json:"Status"`     // one of Statuses, as the source had it
 	Chair      string      `json:"Chair"`
-	Outcome    string      `json:"Outcome"` // in the campaign's words, English
-	ToldOn     models.Date `json:"ToldOn"`  // from when on the outcome was known, "" for the end of the meeting
-	Documents  string      `json:"Documents"`
+	Outcome    string      `json:"Outcome"`   // in the campaign's words, English
+	ToldOn     models.Date `json:"ToldOn"`    // from when on the outcome was known, "" for the end of the meeting
+	Documents  string      `json:"Documents"` // one a line: title, tab, address
+	Deadlines  string      `json:"Deadlines"` // one a line: day, tab, what is due
 	Wordings
 	DocumentSymbol string        `json:"DocumentSymbol"`
 	SourceID       uint          `json:"SourceID"`
@@ -120,19 +121,21 @@ func (m Meeting) onRecord(day models.Date) bool { return models.DateOf(m.Recorde
 // year where the meeting is not known.
 type Participation struct {
 	models.Record
-	StateISO  string         `json:"StateISO"`
-	State     states.State   `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	MeetingID *uint          `json:"MeetingID"`
-	Meeting   *Meeting       `json:"-"`
-	Year      models.Date    `json:"Year"` // set when MeetingID is nil
-	Role      string         `json:"Role"` // attended, spoke, working-paper, submission, cosponsor, endorsed or chair
-	Reading   models.Reading `json:"Reading"`
-	SourceID  uint           `json:"SourceID"`
-	Source    models.Source  `json:"-"`
+	StateISO  string       `json:"StateISO"`
+	State     states.State `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	MeetingID *uint        `json:"MeetingID"`
+	Meeting   *Meeting     `json:"-"`
+	Year      models.Date  `json:"Year"`    // set when MeetingID is nil
+	Role      string       `json:"Role"`    // one of ParticipationRoles
+	ForWhom   string       `json:"ForWhom"` // in whose name it spoke, "" for its own
+	models.Passage
+	Reading  models.Reading `json:"Reading"`
+	SourceID uint           `json:"SourceID"`
+	Source   models.Source  `json:"-"`
 }
 
 // ParticipationRoles lists the roles in the order in which they are shown.
-var ParticipationRoles = []string{"chair", "spoke", "working-paper", "cosponsor", "submission", "endorsed", "attended"}
+var ParticipationRoles = []string{"host", "chair", "spoke", "delivered", "working-paper", "cosponsor", "submission", "endorsed", "attended"}
 
 // Day returns the first day of the meeting, or the year where the meeting is
 // not known.

@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"demarche/models"
+	"demarche/models/entry"
 	"demarche/models/states"
 )
 
@@ -55,6 +56,16 @@ func Askable(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error
 	return models.From[Meeting](s).Scopes(s.Current).
 		Where(`status <> 'cancelled' AND (coalesce(nullif("end", ''), start) >= substr(?, 1, length(coalesce(nullif("end", ''), start))) OR id = ?)`, s.Today().AddDays(-365), id).
 		Order("start, id").Find(ctx)
+}
+
+// ListOf is the list of meetings for a form, the last one first.
+func ListOf(ctx context.Context, s *models.Store) (entry.List, error) {
+	all, err := models.From[Meeting](s).Scopes(s.Current, foreseen(s)).Order("start DESC, id DESC").Find(ctx)
+	var list entry.List
+	for _, m := range all {
+		list.Choices = append(list.Choices, entry.Choice{Value: m.Slug, Text: m.Name})
+	}
+	return list, err
 }
 
 // foreseen leaves out meetings that could not be foreseen on the day shown.

@@ -14,7 +14,9 @@ import (
 )
 
 // Forms are the forms by which the record is kept, with what they bring about in drafts.
-func (d Desk) Forms() entry.Forms { return entry.Forms{d.outcomeForm()} }
+func (d Desk) Forms() entry.Forms {
+	return entry.Forms{d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm()}
+}
 
 // outcomeForm asks what came of a meeting, and tells it in every open draft that asks
 // for it.

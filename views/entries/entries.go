@@ -18,7 +18,7 @@ type FormPage struct {
 	Form     entry.Form
 	Subject  entry.Subject
 	Values   entry.Values
-	Offers   map[string][]entry.Choice
+	Offers   entry.Lists
 	Empty    map[string]int    // how many empty rows are shown, by the name of the rows; 0 for one
 	Left     map[string]string // lines of a pasted list that did not fit, by the name of the rows
 	Note     string            // to the coordinators, of what is proposed
@@ -93,7 +93,7 @@ func chosen(p ui.Page, f entry.Field, value string) string {
 }
 
 // reads writes out what stands in a field as people read it.
-func reads(p ui.Page, f entry.Field, offers map[string][]entry.Choice, text string) string {
+func reads(p ui.Page, f entry.Field, offers entry.Lists, text string) string {
 	switch {
 	case text == "":
 		return ""
@@ -106,11 +106,7 @@ func reads(p ui.Page, f entry.Field, offers map[string][]entry.Choice, text stri
 	case f.Sort == entry.Lang:
 		return p.Word("lang."+text, text)
 	case f.Sort == entry.Listed:
-		for _, c := range offers[f.List] {
-			if c.Value == text {
-				return c.Text
-			}
-		}
+		return offers[f.List].Reads(text)
 	}
 	return text
 }
@@ -119,7 +115,7 @@ func reads(p ui.Page, f entry.Field, offers map[string][]entry.Choice, text stri
 type saidField struct{ Label, Text string }
 
 // said lists what stands in a block.
-func said(p ui.Page, form entry.Form, b entry.Block, v entry.Values, offers map[string][]entry.Choice) []saidField {
+func said(p ui.Page, form entry.Form, b entry.Block, v entry.Values, offers entry.Lists) []saidField {
 	var all []saidField
 	for _, f := range b.Fields {
 		if f.Rows == nil {
@@ -148,7 +144,7 @@ func said(p ui.Page, form entry.Form, b entry.Block, v entry.Values, offers map[
 }
 
 // Compared puts what three versions of a form say side by side, where mine and theirs differ.
-func Compared(p ui.Page, f entry.Form, offers map[string][]entry.Choice, mine, theirs, original entry.Values, newest models.Change) *records.Conflict {
+func Compared(p ui.Page, f entry.Form, offers entry.Lists, mine, theirs, original entry.Values, newest models.Change) *records.Conflict {
 	c := &records.Conflict{Theirs: newest}
 	for _, d := range f.Compare(mine, theirs, original) {
 		read := func(text string) string { return reads(p, d.Field, offers, text) }
@@ -163,6 +159,9 @@ func effect(p ui.Page, e entry.Effect) string {
 	for i := 0; i+1 < len(values); i += 2 {
 		if code, is := values[i+1].(string); is && values[i] == "Language" {
 			values[i+1] = p.T("lang." + code)
+		}
+		if day, is := values[i+1].(models.Date); is {
+			values[i+1] = p.Date(day)
 		}
 	}
 	return p.T("entry.effect."+e.What, values...)
@@ -198,4 +197,28 @@ func wrongIn(f FormPage) []string {
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return place(a) - place(b) })
 	return names
+}
+
+// fewChoices is how long a list is of which all is shown at once.
+const fewChoices = 60
+
+// short tells whether the list of a field is shown whole: what was typed and is not in
+// it has to stay.
+func short(f FormPage, field entry.Field, name string) bool {
+	all := f.Offers[field.List].Choices
+	typed := f.Values[name]
+	return len(all) <= fewChoices && (typed == "" || slices.ContainsFunc(all, func(c entry.Choice) bool { return c.Value == typed }))
+}
+
+// perhaps names what the text in a field may mean, where that is not certain.
+func perhaps(f FormPage, field entry.Field, name string) string {
+	if f.Wrong[name] != models.Ambiguous {
+		return ""
+	}
+	_, _, all := f.Offers[field.List].Pick(f.Values[name])
+	var names []string
+	for _, c := range all {
+		names = append(names, c.Text)
+	}
+	return strings.Join(names, ", ")
 }

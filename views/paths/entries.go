@@ -2,6 +2,7 @@ package paths
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -12,7 +13,9 @@ type Entry struct{ Page, New, Edit string }
 
 // Entries are the addresses of forms, by the name of the form.
 var Entries = map[string]Entry{
-	"outcome": {Page: Meetings + "/:key", Edit: Meetings + "/:key/outcome"},
+	"outcome":       {Page: Meetings + "/:key", Edit: Meetings + "/:key/outcome"},
+	"meeting":       {Page: Meetings + "/:key", New: Meetings + "/new", Edit: Meetings + "/:key/edit"},
+	"participation": {Page: Meetings + "/:key", Edit: Meetings + "/:key/participants"},
 }
 
 // EntryForm returns the address of the form about what has the key, or of something new.
@@ -33,5 +36,14 @@ func EntryPage(form, key string) string {
 	return strings.Replace(page, ":key", url.PathEscape(key), 1)
 }
 
-// EntryTrash returns the address at which what has the key is moved to the trash.
-func EntryTrash(form, key string) string { return EntryForm(form, key) + "/trash" }
+// MeetingTrash returns the address at which a meeting is moved to the trash.
+func MeetingTrash(slug string) string { return Meetings + "/" + url.PathEscape(slug) + "/trash" }
+
+// ParticipationTrash returns the address at which it is taken back that a state took
+// part in the meeting.
+func ParticipationTrash(slug string, id uint) string {
+	return EntryForm("participation", slug) + "/" + strconv.Itoa(int(id)) + "/trash"
+}
+
+// Record is where somebody says what they want to put on record, and of what.
+const Record = "/record"
