@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -9,8 +10,10 @@ import (
 
 	"demarche/models"
 	"demarche/models/dataset"
+	"demarche/models/entry"
 	"demarche/models/kinds"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/proofreading"
 	"demarche/models/workflow"
@@ -81,6 +84,33 @@ func confirm(ctx context.Context, s *models.Store) (confirmed int, err error) {
 		}
 	}
 	return confirmed, nil
+}
+
+// enterOutcomes enters for each meeting that was to be over by now, and of which the
+// record says no more, that it was held. It tells how many those are.
+func enterOutcomes(ctx context.Context, s *models.Store, all []meetings.Meeting) (entered int, err error) {
+	form, has := workflow.Desk{Link: paths.Thing}.Forms().Named("outcome")
+	if !has {
+		return 0, errors.New("there is no form for outcomes")
+	}
+	for _, m := range all {
+		if m.PhaseOn(s.Today()) != meetings.Unreported || m.ToldOn != "" { // else it is told later
+			continue
+		}
+		now, err := form.Find(ctx, s, m.Slug)
+		if err != nil {
+			return entered, err
+		}
+		_, err = form.Record(ctx, s, m.Slug, now.Version, entry.Values{
+			"status": "held", "outcome": "A further session was agreed.", "told_on": string(m.LastDay()), "source_kind": "document",
+			"source_title": "Report of the meeting", "source_url": "https://example.org/report", "reading": "read", "checked_on": string(s.Today()),
+		})
+		if err != nil {
+			return entered, fmt.Errorf("%s: %w", m.Slug, err)
+		}
+		entered++
+	}
+	return entered, nil
 }
 
 // readAgain proof-reads the drafts as they are by now, and tells how many could be

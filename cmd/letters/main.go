@@ -1,7 +1,7 @@
 // Command letters drafts a first letter to every state, in each language and on
 // several days, from the facts that come along, and tells in numbers how good
 // they are: how many could be sent as they are, and how many after a coordinator has
-// confirmed every holder and entered the addresses that are missing; what stands in
+// confirmed every holder and entered what is missing, addresses and outcomes; what stands in
 // the way of the others, how much they have in common, which hold nothing of the state's own, which
 // sentences say nothing, and which contradict the fact they rest on. The checks
 // are written apart from the rules that draft, and know none of their words.
@@ -25,6 +25,7 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/proofreading"
 	"demarche/models/states"
 	"demarche/models/workflow"
@@ -121,12 +122,20 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 	if err != nil {
 		return nil, err
 	}
+	all, err := models.From[meetings.Meeting](store).Scopes(store.Current).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	entered, err := enterOutcomes(ctx, store, all)
+	if err != nil {
+		return nil, err
+	}
 	for i, lang := range o.langs {
 		after, stand, err := readAgain(ctx, store, drafts[i])
 		if err != nil {
 			return nil, err
 		}
-		notes = append(notes, fmt.Sprintf("%s %s, with %d holders confirmed: %s", day, lang, confirmed, causes(stand)))
+		notes = append(notes, fmt.Sprintf("%s %s, with %d holders confirmed and %d outcomes entered: %s", day, lang, confirmed, entered, causes(stand)))
 		s := sums[i]
 		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%.0f %%\t%d\t%d\t%d\t%d\t%.1f\t\n", day, lang, s.letters, s.sendable, after,
 			100*s.common, s.nothing, s.missed, len(s.empty), len(s.contradictions), s.each)

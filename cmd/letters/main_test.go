@@ -46,7 +46,7 @@ func TestTable(t *testing.T) {
 	if err := run(t.Context(), &out, order{kind: drafting.First, days: []string{today}, langs: []string{"en", "ar"}, states: []string{"AT", "BE", "NR"}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"after acts", today + "    en        3", today + "    ar        3", today + " en, with 5 holders confirmed: nothing"} {
+	for _, want := range []string{"after acts", today + "    en        3", today + "    ar        3", " outcomes entered: nothing"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("does not say %q:\n%s", want, &out)
 		}

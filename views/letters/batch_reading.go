@@ -3,8 +3,11 @@ package letters
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"demarche/models/batches"
+	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/proofreading"
 	"demarche/models/workflow"
 	"demarche/views/paths"
@@ -39,8 +42,27 @@ var aboutHolders = []proofreading.Rule{proofreading.Unconfirmed, proofreading.Le
 // actAgainst returns the one act against a cause: for all drafts at once where there
 // is such an act, else in the first of them.
 func actAgainst(p ui.Page, b batches.Batch, c workflow.Cause) act {
-	if slices.Contains(aboutHolders, c.Issue.Rule) || c.Issue.Rule == proofreading.Marker && c.Issue.Field == proofreading.To {
+	first, rule, field := c.Letters[0], c.Issue.Rule, c.Issue.Field
+	switch {
+	case rule == proofreading.Marker && field == proofreading.To && c.Issue.Place < len(first.Recipients) && strings.Contains(first.Recipients[c.Issue.Place].Address, c.Issue.Text):
+		return act{paths.AddressesOfBatch(b.ID), p.T("addresses.title")}
+	case slices.Contains(aboutHolders, rule), rule == proofreading.Marker && field == proofreading.To:
 		return act{paths.HoldersOfBatch(b.ID), p.T("holders.title")}
+	case rule == proofreading.Marker:
+		if slug := meetingOf(first, c.Issue.Text); slug != "" {
+			return act{paths.EntryForm(meetings.AsOutcome, slug), p.T("meeting.enter-outcome")}
+		}
 	}
-	return act{batchLetterAt(c.Letters[0]), p.T("batch.cause.first")}
+	return act{batchLetterAt(first), p.T("batch.cause.first")}
+}
+
+// meetingOf returns the meeting of which the sentence with the marker speaks, "" where it
+// speaks of none.
+func meetingOf(l letters.Letter, marker string) string {
+	for _, c := range l.Claims {
+		if slug, is := strings.CutPrefix(c.Path, paths.Meetings+"/"); is && strings.Contains(c.Sentence, marker) {
+			return slug
+		}
+	}
+	return ""
 }
