@@ -66,7 +66,7 @@ func TestEnglishFollowUpIsATemplate(t *testing.T) {
 	}
 	v.get(at).shows(t, http.StatusOK, "our.unanswered", "As you have taken office since then")
 	v.post(paths.TemplatePreview("follow-up.en"), form("0", shipped)).shows(t, http.StatusOK, "On 9 October 2020 we wrote to you", "We have no record of a reply")
-	own := strings.Replace(shipped, "We renew that request today.", "We ask the same again.", 1)
+	own := strings.Replace(shipped, "We ask {{ state.name }} once more", "We ask the same again of {{ state.name }}:", 1)
 	v.post(at, form("0", own)).shows(t, http.StatusOK, "In use")
-	v.post(paths.TemplatePreview("follow-up.en"), form("1", own)).shows(t, http.StatusOK, "We ask the same again.")
+	v.post(paths.TemplatePreview("follow-up.en"), form("1", own)).shows(t, http.StatusOK, "We ask the same again of Belgium:")
 }

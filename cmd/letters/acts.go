@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/accounts"
 	"demarche/models/dataset"
 	"demarche/models/entry"
 	"demarche/models/kinds"
@@ -31,8 +33,8 @@ func openOn(ctx context.Context, dir string, day models.Date) (*models.Store, er
 	if _, err := dataset.Load(ctx, store); err != nil {
 		return store, err
 	}
-	ada := models.User{Name: "Ada Example", Email: "ada@example.org", PasswordHash: "none", Role: models.Coordinator}
-	err = models.Create(ctx, store, &ada, "created user")
+	ada := models.User{Name: "Ada Example", Email: "ada@example.org"}
+	err = accounts.CreateFirst(ctx, store, &ada, rand.Text())
 	return store.As(ada), err
 }
 

@@ -75,3 +75,21 @@ func Restore(ctx context.Context, s *models.Store, ref models.Ref) error {
 		return models.MoveToTrash(ctx, tx, ref, false, "took out of the trash")
 	})
 }
+
+// IsReferredTo tells whether a row that is not in the trash refers to the record, by the
+// References of its kind.
+func IsReferredTo(ctx context.Context, s *models.Store, ref models.Ref) (bool, error) {
+	for _, kind := range s.KindsByName() {
+		for field, of := range kind.References {
+			if of != ref.Kind {
+				continue
+			}
+			var n int64
+			err := s.DB(ctx).Model(kind.New()).Where(columnOf(field)+" = ? AND trashed_at IS NULL", ref.ID).Limit(1).Count(&n).Error
+			if err != nil || n > 0 {
+				return true, err
+			}
+		}
+	}
+	return false, nil
+}

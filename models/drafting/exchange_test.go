@@ -647,7 +647,8 @@ func TestLetterAfterAContact(t *testing.T) {
 		Record: models.Record{ID: 4}, StateISO: "BE", Kind: "meeting", On: "2020-12-01", Subject: "A treaty", Summary: "She was [very] open.\n\nSecond part.",
 		With: "Sophie Wilmès, Minister of Foreign Affairs\nJan Voorbeeld, Head of Cabinet",
 		Asks: []asks.Ask{
-			{Kind: asks.KindAsk, Text: ask}, {Kind: asks.KindAsk, Text: "to propose with others a mandate for such negotiations", Outcome: asks.Met, ClosedOn: "2020-12-02"},
+			{Kind: asks.KindAsk, Text: ask},
+			{Kind: asks.KindAsk, Text: "to propose with others a mandate for such negotiations", Outcome: asks.Met, ClosedOn: "2020-12-02"},
 			{Kind: asks.KindPromise, Text: "to propose with others a mandate for such negotiations", DueOn: promised},
 		},
 	}

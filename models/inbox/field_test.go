@@ -304,7 +304,7 @@ func TestDayOfAReply(t *testing.T) {
 		t.Errorf("of tomorrow: %q, %v", ahead.WrittenOn, ahead.NoteList())
 	}
 	passed := receive(t, s, inbox.Message{ID: "passed", Name: "Colleague", At: s.Now(), Raw: []byte("x"), Forwarded: &inbox.Forwarded{Name: "Minister", At: time.Date(2026, 10, 9, 9, 0, 0, 0, time.UTC)}})
-	if passed.Writer() != "Minister" || passed.Day() != "2026-10-09" || passed.Sender != "Colleague" {
-		t.Errorf("passed on: %s by %s", passed.Day(), passed.Writer())
+	if passed.Author() != "Minister" || passed.Day() != "2026-10-09" || passed.Sender != "Colleague" {
+		t.Errorf("passed on: %s by %s", passed.Day(), passed.Author())
 	}
 }

@@ -66,9 +66,9 @@ func (i Mail) IsEarly() bool {
 	return i.Letter != nil && i.WrittenOn != "" && i.Letter.SentOn != "" && i.WrittenOn < i.Letter.SentOn
 }
 
-// Writer returns who wrote what the message says: its sender, or that of the
+// Author returns who wrote what the message says: its sender, or that of the
 // message which it passes on; a name, or else an address.
-func (i Mail) Writer() string {
+func (i Mail) Author() string {
 	if who := cmp.Or(i.ForwardedName, i.ForwardedAddress); who != "" {
 		return who
 	}

@@ -67,7 +67,7 @@ func Take(ctx context.Context, s *models.Store, id uint, t Taking, files []Messa
 			Subject: i.Subject, Body: i.Text, SentOn: day, ReceivedOn: day, Channel: "e-mail", ReplyKind: t.Kind, Visibility: t.Visible,
 		}
 		if reply.WrittenBy(t.Writer, t.Office); len(reply.Signatories) == 0 {
-			reply.WrittenBy(i.Writer(), "")
+			reply.WrittenBy(i.Author(), "")
 		}
 		message := i.file()
 		var kept []models.Attachment

@@ -61,8 +61,10 @@ func recipientsBack(now, was, became []letters.Recipient) []letters.Recipient {
 
 func recipientBack(now, was, became letters.Recipient) letters.Recipient {
 	for _, text := range [][3]*string{
-		{&now.Name, &was.Name, &became.Name}, {&now.Title, &was.Title, &became.Title},
-		{&now.Address, &was.Address, &became.Address}, {&now.Email, &was.Email, &became.Email},
+		{&now.Name, &was.Name, &became.Name},
+		{&now.Title, &was.Title, &became.Title},
+		{&now.Address, &was.Address, &became.Address},
+		{&now.Email, &was.Email, &became.Email},
 	} {
 		if *text[0] == *text[2] {
 			*text[0] = *text[1]

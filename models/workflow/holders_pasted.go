@@ -110,8 +110,14 @@ func (list PastedList) meant(line, words, iso string, among []offices.Office) (a
 // kindNamed returns the kind of office that the words name, and whether they name one.
 func kindNamed(words string) (kind string, named bool) {
 	for _, one := range [][2]string{
-		{"geneva", "pr-geneva"}, {"new york", "pr-new-york"}, {"foreign", "foreign-minister"}, {"external", "foreign-minister"},
-		{"defence", "defence-minister"}, {"defense", "defence-minister"}, {"prime", "head-of-government"}, {"chancellor", "head-of-government"},
+		{"geneva", "pr-geneva"},
+		{"new york", "pr-new-york"},
+		{"foreign", "foreign-minister"},
+		{"external", "foreign-minister"},
+		{"defence", "defence-minister"},
+		{"defense", "defence-minister"},
+		{"prime", "head-of-government"},
+		{"chancellor", "head-of-government"},
 	} {
 		if strings.Contains(words, one[0]) {
 			return one[1], true

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"gorm.io/gorm/schema"
-
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/letters"
@@ -93,23 +91,12 @@ func trashUnused(ctx context.Context, s *models.Store, refs []models.Ref) error 
 	return nil
 }
 
-// isReferredTo tells whether a row that is not in the trash refers to the record.
+// isReferredTo tells whether a row that is not in the trash refers to the record, or a
+// letter goes to it.
 func isReferredTo(ctx context.Context, s *models.Store, ref models.Ref) (bool, error) {
-	for _, kind := range s.KindsByName() {
-		for field, of := range kind.References {
-			if of != ref.Kind {
-				continue
-			}
-			var n int64
-			column := schema.NamingStrategy{}.ColumnName("", field)
-			err := s.DB(ctx).Model(kind.New()).Where(column+" = ? AND trashed_at IS NULL", ref.ID).Limit(1).Count(&n).Error
-			if err != nil || n > 0 {
-				return true, err
-			}
-		}
-	}
-	if ref.Kind != (offices.Office{}).KindName() {
-		return false, nil
+	used, err := audit.IsReferredTo(ctx, s, ref)
+	if err != nil || used || ref.Kind != (offices.Office{}).KindName() {
+		return used, err
 	}
 	n, err := models.From[letters.Recipient](s).Where("office_id = ? AND letter_id IN (SELECT id FROM letters WHERE trashed_at IS NULL)", ref.ID).Count(ctx, "*")
 	return n > 0, err

@@ -29,7 +29,7 @@ func (m MailPage) taking(row inbox.Mail) inbox.Taking {
 	if row.ID == m.At {
 		return m.Taking
 	}
-	t := inbox.Taking{Visible: models.Campaign, Day: row.Day(), Writer: row.Writer()}
+	t := inbox.Taking{Visible: models.Campaign, Day: row.Day(), Writer: row.Author()}
 	if row.Nature == inbox.Automatic { // it says that ours arrived, and answers nothing
 		t.Kind = letters.ReplyAcknowledges
 	}

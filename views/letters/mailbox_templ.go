@@ -985,7 +985,7 @@ func mailNotes(p ui.Page, row inbox.Mail) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var54 string
-			templ_7745c5c3_Var54, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("mail.forwards", "Name", row.Writer()))
+			templ_7745c5c3_Var54, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("mail.forwards", "Name", row.Author()))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/letters/mailbox.templ`, Line: 148, Col: 49}
 			}
