@@ -102,6 +102,9 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 			Answers: c.FormValue("answers"), Place: c.FormValue("place"), Objects: c.FormValue("objects") == "true", Wrong: wrong,
 		},
 	}
+	if page.Untold, err = h.desk.Untold(ctx, s, l); err != nil {
+		return err
+	}
 	if s.Reader().MayWriteOf(l.StateISO) {
 		if page.Addresses, err = inbox.StatesOf(ctx, s, letterviews.EmailsOf(l)...); err != nil {
 			return err

@@ -122,6 +122,20 @@ func (d Desk) draftsAsking(ctx context.Context, s *models.Store, before, m meeti
 	return found, nil
 }
 
+// Untold returns the meetings of which a draft speaks without what came of them, though
+// that is on record since.
+func (d Desk) Untold(ctx context.Context, s *models.Store, l letters.Letter) ([]meetings.Meeting, error) {
+	if l.Direction != letters.Outgoing || !l.IsDraft() || s.IsPast() || len(l.Claims) == 0 {
+		return nil, nil
+	}
+	told, err := models.From[meetings.Meeting](s).Scopes(s.Current).Where("told_on <> ''").Order("start, id").Find(ctx)
+	return slices.DeleteFunc(told, func(m meetings.Meeting) bool {
+		page := d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug})
+		return m.OutcomeOn(s.Today()) == "" || tells(l, page, m, s.Today()) ||
+			!slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page })
+	}), err
+}
+
 // tells tells whether a claim of the draft has what came of the meeting.
 func tells(l letters.Letter, page string, m meetings.Meeting, day models.Date) bool {
 	fact := drafting.MeetingFact(m, day).What

@@ -106,6 +106,11 @@ func TestRecordedOutcomeIsToldInEveryDraft(t *testing.T) {
 		t.Errorf("the sentence cites %+v", claims[len(claims)-1])
 	}
 
+	for id, want := range map[uint]int{english.ID: 0, french.ID: 1} {
+		if list, err := d.Untold(t.Context(), s, found(t, s, id)); err != nil || len(list) != want || want == 1 && list[0].Slug != conference {
+			t.Errorf("letter %d speaks of %v without its outcome, %v", id, list, err)
+		}
+	}
 	after, err := d.Draft(t.Context(), s, Request{State: "BE", Lately: true, Request: drafting.Request{Sort: drafting.AfterTalks, Lang: "fr", Signatories: []letters.Signatory{{Name: "Two"}}}})
 	if err != nil || !strings.Contains(after.Body, "A mandate to negotiate was agreed") {
 		t.Fatalf("%v, %s", err, after.Body)

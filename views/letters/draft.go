@@ -11,6 +11,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/proofreading"
 	"demarche/views/paths"
@@ -23,6 +24,7 @@ type DraftPage struct {
 	Theirs *letters.Letter // what somebody else saved meanwhile
 	Wrong  models.Invalid
 	Found  []proofreading.Issue // by the proof-reader
+	Untold []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 
 	Vouching Vouching // by whom something is wrong with it
 	// Unfinished is what it lacks besides, such as an addressee, by its field.

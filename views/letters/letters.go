@@ -9,6 +9,7 @@ import (
 	"demarche/models/audit"
 	"demarche/models/inbox"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/proofreading"
 	"demarche/models/states"
@@ -32,6 +33,7 @@ type LetterPage struct {
 	History  []audit.Entry
 	Promised string               // as it was typed
 	Note     string               // as it was typed by who sends it back
+	Untold   []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 	Found    []proofreading.Issue // for whoever decides on a draft
 	Lately   []letters.Letter     // likewise, to the same office, not long ago
 	Signing  SigningPage
