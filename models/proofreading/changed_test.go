@@ -60,6 +60,35 @@ func TestFactsThatChangedSinceTheDraft(t *testing.T) {
 				Question: models.Treaty, Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
 			})
 		}, Stale},
+		"a state named beside it stands elsewhere now": {func(s *specimen) {
+			s.known.States = slices.Clone(s.known.States)
+			at := -1
+			for _, c := range s.Claims {
+				if page, is := strings.CutSuffix(c.Path, "#positions"); is && !strings.HasSuffix(strings.ToLower(page), "/de") {
+					iso := page[strings.LastIndex(page, "/")+1:]
+					at = slices.IndexFunc(s.known.States, func(st states.State) bool { return strings.EqualFold(st.ISO2, iso) })
+				}
+			}
+			if at < 0 {
+				t.Fatal("no other state is named by its position")
+			}
+			st := &s.known.States[at]
+			st.Positions = append(slices.Clone(st.Positions), states.Position{
+				Question: models.Treaty, Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
+			})
+		}, Stale},
+		"something came of a meeting": {func(s *specimen) { s.decided(t, "The Conference agreed to negotiate.") }, Stale},
+		"its outcome is told": {func(s *specimen) {
+			s.decided(t, "The Conference agreed to negotiate.")
+			s.Body += "\n\nThe Conference agreed to negotiate."
+		}, ""},
+		"its outcome is on record no more": {func(s *specimen) {
+			for i, c := range s.Claims {
+				if strings.HasSuffix(c.Path, "/revcon-7-2026") {
+					s.Claims[i].Fact += ": The Conference agreed to negotiate."
+				}
+			}
+		}, Stale},
 		"a text that it joined is in the trash": {func(s *specimen) { s.known.Endorsements, s.known.Deeds = nil, nil }, Stale},
 		"the count was another":                 {func(s *specimen) { resolution(*s).Yes = 165 }, Stale},
 		"its vote was another":                  {func(s *specimen) { resolution(*s).Votes[0].Option = models.VoteAbstain }, Stale},
@@ -73,6 +102,17 @@ func TestFactsThatChangedSinceTheDraft(t *testing.T) {
 			t.Errorf("%s: got %v, want %q", name, got, test.want)
 		}
 	}
+}
+
+// decided records what came of the Seventh Review Conference, which the letter names.
+func (s *specimen) decided(t *testing.T, outcome string) {
+	t.Helper()
+	if !slices.ContainsFunc(s.Claims, func(c letters.Citation) bool { return strings.HasSuffix(c.Path, "/revcon-7-2026") }) {
+		t.Fatal("the letter does not name the conference")
+	}
+	s.known.Meetings = slices.Clone(s.known.Meetings)
+	at := slices.IndexFunc(s.known.Meetings, func(m meetings.Meeting) bool { return m.Slug == "revcon-7-2026" })
+	s.known.Meetings[at].Status, s.known.Meetings[at].Outcome = "held", outcome
 }
 
 // TestAFigureMaySayWhatIsInForce: the figure of an old draft is brought to what is in force by now, as mending does, and

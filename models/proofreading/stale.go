@@ -39,10 +39,15 @@ func (r *reader) open(start int) bool {
 // changed tells whether the fact is no more what it was, and what the record says instead.
 func (r *reader) changed(c letters.Citation) (better string, changed bool) {
 	page, part, _ := strings.Cut(c.Path, "#")
-	own := strings.EqualFold(page[strings.LastIndex(page, "/")+1:], r.State.ISO2)
+	name := page[strings.LastIndex(page, "/")+1:]
+	own := strings.EqualFold(name, r.State.ISO2)
 	switch {
 	case strings.Contains(page, "/resolution"):
 		return r.voteChanged(c)
+	case strings.Contains(page, "/meeting"):
+		return r.outcomeChanged(c, name)
+	case !own && part == "positions":
+		return r.otherMoved(c, name)
 	case !own:
 		return "", false
 	case part == "positions":
@@ -81,6 +86,60 @@ func (r *reader) positionChanged(c letters.Citation) (better string, changed boo
 		return string(was.Since), true
 	}
 	return now.Latest.Summary, now.Stance != was.Stance && now.Latest.Since > was.Since && !r.cited(now.Latest.Summary)
+}
+
+// otherMoved tells whether another state stands elsewhere than the position says by which
+// the letter names it.
+func (r *reader) otherMoved(c letters.Citation, iso2 string) (better string, moved bool) {
+	at := slices.IndexFunc(r.States, func(st states.State) bool { return strings.EqualFold(st.ISO2, iso2) })
+	if at < 0 {
+		return "", false
+	}
+	st := r.States[at]
+	for _, was := range st.Positions {
+		if !was.Confirmed || was.Question != models.Treaty || !strings.HasPrefix(c.Fact, st.Name) || !strings.HasSuffix(c.Fact, was.Summary) {
+			continue // another fact of its page
+		}
+		now := st.StandingOn(r.Day, was.Question)
+		return st.Name + ": " + now.Latest.Summary, now.Stance != was.Stance
+	}
+	return "", false
+}
+
+// outcomeChanged tells whether something came of a meeting that the letter does not tell, or
+// what the letter tells is on record no more.
+func (r *reader) outcomeChanged(c letters.Citation, slug string) (better string, changed bool) {
+	at := slices.IndexFunc(r.Meetings, func(m meetings.Meeting) bool { return m.Slug == slug })
+	if at < 0 {
+		return "", false
+	}
+	m := r.Meetings[at]
+	told, named := strings.CutPrefix(c.Fact, m.Name+", ")
+	if !named {
+		return "", false // another fact of its page
+	}
+	outcome := ""
+	if m.PhaseOn(r.Day) == meetings.Held {
+		outcome = strings.TrimSpace(m.OutcomeOn(r.Day))
+	}
+	_, was, had := strings.Cut(told, ": ")
+	switch {
+	case outcome == "":
+		return "", had
+	case had && was == outcome:
+		return "", false
+	}
+	return outcome, !r.tellsOutcome(m, outcome)
+}
+
+// tellsOutcome tells whether the letter says somewhere what came of the meeting.
+func (r *reader) tellsOutcome(m meetings.Meeting, outcome string) bool {
+	for _, words := range []string{m.Worded(r.lang), strings.TrimSuffix(outcome, ".")} {
+		if words != "" && strings.Contains(r.letter.Body, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // cited tells whether the draft knew of the fact.
