@@ -92,6 +92,9 @@ func (h entryHandler) send(c echo.Context) error {
 	}
 	version, _ := strconv.Atoi(sent.Get("version"))
 	page := entryviews.FormPage{Form: h.form, Subject: now, Values: h.form.Read(sent), Version: version, Note: sent.Get("note")}
+	if page.Offers, err = h.form.Offers(c.Request().Context(), h.store(c)); err != nil {
+		return err
+	}
 	if h.rows(sent, &page) || sent.Get("step") == "change" {
 		return h.show(c, http.StatusOK, page)
 	}
@@ -117,7 +120,7 @@ func (h entryHandler) rows(sent url.Values, page *entryviews.FormPage) bool {
 			page.Empty = map[string]int{f.Name: shown - filled + 1}
 			return true
 		case sent.Get("paste"):
-			left := page.Values.Paste(f, sent.Get("paste."+f.Name))
+			left := page.Values.Paste(f, sent.Get("paste."+f.Name), page.Offers)
 			page.Left = map[string]string{f.Name: strings.Join(left, "\n")}
 			return true
 		}

@@ -44,6 +44,16 @@ const (
 	NotADay Problem = "not-a-day"
 	// InTheFuture: the day is still to come.
 	InTheFuture Problem = "in-the-future"
+	// NotASymbol: the text is no symbol of a resolution or of a draft of one.
+	NotASymbol Problem = "not-a-symbol"
+	// SymbolTaken: a vote on the same is on record.
+	SymbolTaken Problem = "symbol-taken"
+	// BodyDiffers: the symbol is that of another body.
+	BodyDiffers Problem = "body-differs"
+	// VotesDiffer: the names in the roll call do not add up to the figure.
+	VotesDiffer Problem = "votes-differ"
+	// NotAMember: the state is no member of the United Nations, and has no vote.
+	NotAMember Problem = "not-a-member"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
 	// TooEarly: the day lies before anything that is recorded here.
@@ -172,8 +182,6 @@ const (
 	AskTextRequired Problem = "ask-text-required"
 	// AskTooEarly: a deadline is before the letter.
 	AskTooEarly Problem = "ask-too-early"
-	// NameTaken: another one on record is called so.
-	NameTaken Problem = "name-taken"
 	// ReferenceTaken: another letter has the reference.
 	ReferenceTaken Problem = "reference-taken"
 	// MarkerLeft: a marker is left in the text.

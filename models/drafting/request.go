@@ -157,21 +157,11 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	return m.write(ctx, template, o)
 }
 
-// address chooses to whom a letter goes that follows no other, and who gets a copy.
+// address chooses to whom a letter goes that follows no other: the office that
+// is wanted, else the usual one; and who gets a copy. An office that is not on
+// record is addressed by function.
 func (m *content) address(r Request) {
-	to := m.wanted(r)
-	m.to = []holding{m.fresh("to", to)}
-	for _, o := range m.Offices {
-		if to.Kind == "foreign-minister" && o.Kind == "defence-minister" && m.sort != Welcome {
-			m.to = append(m.to, m.fresh("cc", o))
-			return
-		}
-	}
-}
-
-// wanted returns the office that is wanted, else the usual one. An office that is not
-// on record is addressed by function.
-func (m *content) wanted(r Request) offices.Office {
+	m.to = nil
 	usual := []string{"foreign-minister", "head-of-government", "head-of-state"}
 	if m.sort == ToMission {
 		usual = []string{"pr-geneva", "pr-new-york", "disarmament-ambassador"}
@@ -193,13 +183,19 @@ func (m *content) wanted(r Request) offices.Office {
 	}
 	switch {
 	case r.OfficeKind != "" && to.Kind != r.OfficeKind:
-		return ByFunction(r.OfficeKind)
+		to = ByFunction(r.OfficeKind)
 	case to.Kind == "" && m.sort == ToMission:
-		return m.missionByFunction()
+		to = m.missionByFunction()
 	case to.Kind == "":
-		return ByFunction("foreign-minister")
+		to = ByFunction("foreign-minister")
 	}
-	return to
+	m.to = append(m.to, m.fresh("to", to))
+	for _, o := range m.Offices {
+		if to.Kind == "foreign-minister" && o.Kind == "defence-minister" && m.sort != Welcome {
+			m.to = append(m.to, m.fresh("cc", o))
+			return
+		}
+	}
 }
 
 // fresh is the holder of an office to which we have not written.

@@ -38,6 +38,16 @@ type Field struct {
 
 	Rows   []Field                  // of repeated rows, what stands in each
 	Pasted func(line string) Values // reads a row from a line of a pasted list; nil: cells with tabs or semicolons between them
+	// PastedAll reads the whole of a pasted list, where a line is not always a row.
+	PastedAll func(list string, offers Lists) Pasted
+}
+
+// Pasted is what stands in a pasted list: rows, what it tells of other fields, which
+// counts where they are empty, and what was not understood, line by line.
+type Pasted struct {
+	Rows  []Values
+	Other Values
+	Left  []string
 }
 
 // earliest is the first day that can be meant: what is older was mistyped.

@@ -21,6 +21,8 @@ type Form struct {
 	Then func(ctx context.Context, s *models.Store, now Subject, version int) (Values, models.Change, error)
 	// Check tells what is wrong with the values, beside what their fields ask for.
 	Check func(ctx context.Context, s *models.Store, now Subject, v Values, wrong models.Invalid) error
+	// Notes says more beside fields that are wrong, by the name of the field.
+	Notes func(v Values) map[string]Effect
 	// Follows tells what saving the values will bring about.
 	Follows func(ctx context.Context, s *models.Store, now Subject, v Values) ([]Effect, error)
 	// Save puts the values on record, within the transaction, and returns the key

@@ -99,10 +99,25 @@ func (f Form) Read(sent url.Values) Values {
 	return v
 }
 
-// Paste adds to the rows of the field those of a pasted list, a line each, and
-// returns the lines that do not fit any more.
-func (v Values) Paste(f Field, list string) (left []string) {
+// Paste adds to the rows of the field those of a pasted list, and returns the lines
+// that do not fit any more, or were not understood.
+func (v Values) Paste(f Field, list string, offers Lists) (left []string) {
 	rows := v.Rows(f)
+	if f.PastedAll != nil {
+		found := f.PastedAll(models.Visible(strings.ReplaceAll(list, "\r\n", "\n")), offers)
+		for _, row := range found.Rows {
+			if !slices.ContainsFunc(v.Rows(f), func(r Values) bool { return maps.Equal(r, row) }) {
+				rows = append(rows, row)
+			}
+		}
+		for name, text := range found.Other {
+			if strings.TrimSpace(v[name]) == "" {
+				v[name] = text
+			}
+		}
+		v.SetRows(f, rows[:min(len(rows), MaxRows)])
+		return found.Left
+	}
 	for line := range strings.Lines(list) {
 		line = models.Visible(strings.TrimRight(line, "\r\n"))
 		switch {
@@ -178,10 +193,3 @@ func (v Values) Said(f Field) string {
 
 // Names lists the names of the values in order.
 func (v Values) Names() []string { return slices.Sorted(maps.Keys(v)) }
-
-// CheckSpan tells when what begins on the one day ends before it on the other.
-func CheckSpan(wrong models.Invalid, v Values, from, to string) {
-	if wrong[from] == "" && wrong[to] == "" && v[to] != "" {
-		wrong.Check(v.Day(from).First() <= v.Day(to).Last(), to, models.EndBeforeStart)
-	}
-}

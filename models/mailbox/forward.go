@@ -36,8 +36,9 @@ func forwardedIn(text string) (inbox.Forwarded, bool) {
 	seen := map[string]bool{}
 	last := -10
 	for n, l := range strings.Split(text, "\n") {
-		what, value := labelled(l)
-		if what == "" {
+		label, value, ok := strings.Cut(strings.Replace(strings.TrimLeft(l, "> *\t"), "：", ":", 1), ":")
+		what := labels[models.Fold(strings.Trim(models.OneLine(label), "* "))]
+		if !ok || what == "" || len(label) > 40 {
 			if n > last+3 { // a line of it may be broken in two
 				if seen["from"] && (seen["date"] || seen["subject"]) {
 					break
@@ -52,6 +53,7 @@ func forwardedIn(text string) (inbox.Forwarded, bool) {
 			continue
 		}
 		seen[what] = true
+		value = strings.Trim(value, "* \t")
 		switch what {
 		case "from":
 			f.Name, f.Address = parseAddress(strings.NewReplacer("[mailto:", "<", "]", ">").Replace(value), "")
@@ -62,16 +64,6 @@ func forwardedIn(text string) (inbox.Forwarded, bool) {
 		}
 	}
 	return f, seen["from"] && (seen["date"] || seen["subject"]) && f.Name+f.Address != ""
-}
-
-// labelled takes a line above a message that is passed on apart; what is "" for any
-// other line.
-func labelled(l string) (what, value string) {
-	label, value, ok := strings.Cut(strings.Replace(strings.TrimLeft(l, "> *\t"), "：", ":", 1), ":")
-	if !ok || len(label) > 40 {
-		return "", ""
-	}
-	return labels[models.Fold(strings.Trim(models.OneLine(label), "* "))], strings.Trim(value, "* \t")
 }
 
 // readForwarded notes which message another passes on: the first that came along

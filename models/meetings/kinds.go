@@ -22,7 +22,7 @@ func Kinds() []models.Kind {
 		{New: models.NewRow[Statement], Title: "title", References: map[string]string{"MeetingID": "meeting", "SourceID": "source"}},
 		{New: models.NewRow[MeetingName], References: map[string]string{"MeetingID": "meeting"}},
 		{New: models.NewRow[TextName], References: map[string]string{"TextID": "text"}},
-		{New: models.NewRow[Resolution], Title: "symbol"},
+		{New: models.NewRow[Resolution], Title: "symbol", References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[Vote], References: map[string]string{"ResolutionID": "resolution"}},
 	}
 }

@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +22,11 @@ type Resolution struct {
 	Abstain int         `json:"Abstain"`
 	URL     string      `json:"URL"`
 	Votes   []Vote      `json:"-"`
+
+	SourceID *uint         `json:"SourceID"` // nil for what came along, of which the URL is known
+	Source   models.Source `json:"-"`
+	models.Passage
+	Reading models.Reading `json:"Reading"` // of the result, "" for what came along
 }
 
 // UNMembers is how many states vote in the General Assembly.
@@ -61,10 +67,24 @@ func (r Resolution) Total(o models.Option) (n int, ok bool) {
 // Session returns the session of the General Assembly, "78" of A/RES/78/241, or
 // "" if the symbol does not tell.
 func (r Resolution) Session() string {
-	if parts := strings.Split(r.Symbol, "/"); len(parts) == 4 && parts[0] == "A" {
-		return parts[2]
+	if found := symbols.FindStringSubmatch(r.Symbol); found != nil {
+		return found[1]
 	}
 	return ""
+}
+
+// symbols are those of resolutions and drafts of the Assembly and its First
+// Committee: "A/RES/78/241", "A/C.1/79/L.77/Rev.1", "A/80/L.5".
+var symbols = regexp.MustCompile(`^A/(?:RES/|C\.1/)?(\d{1,3})/[A-Z0-9][A-Za-z0-9./]*( \(.+\))?$`)
+
+// Part returns the part of the text that was voted on apart, such as "OP 7", which
+// stands in brackets behind the symbol; "" for the whole.
+func (r Resolution) Part() string {
+	_, part, found := strings.Cut(r.Symbol, " (")
+	if !found {
+		return ""
+	}
+	return strings.TrimSuffix(part, ")")
 }
 
 // Voting returns how many voted, as the rules of the Assembly count: those who
@@ -79,7 +99,7 @@ func (r Resolution) TwoThirds() int { return (2*r.Voting() + 2) / 3 }
 func (r Resolution) Counterparts(all []Resolution) []Resolution {
 	var others []Resolution
 	for _, o := range all {
-		if o.Session() != "" && o.Session() == r.Session() && o.InCommittee() != r.InCommittee() {
+		if o.Session() != "" && o.Session() == r.Session() && o.InCommittee() != r.InCommittee() && o.Part() == r.Part() {
 			others = append(others, o)
 		}
 	}
@@ -87,11 +107,11 @@ func (r Resolution) Counterparts(all []Resolution) []Resolution {
 }
 
 // Previous returns the newest of the resolutions before this one that has a
-// full roll call in the same body.
+// full roll call in the same body, on the whole or on a part of the same name.
 func (r Resolution) Previous(all []Resolution) (Resolution, bool) {
 	var before Resolution
 	for _, o := range all {
-		if o.Body == r.Body && o.On < r.On && o.On > before.On && o.Listed() {
+		if o.Body == r.Body && o.Part() == r.Part() && o.On < r.On && o.On > before.On && o.Listed() {
 			before = o
 		}
 	}
@@ -150,6 +170,7 @@ type Vote struct {
 	StateISO     string         `json:"StateISO"`
 	State        states.State   `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Option       models.Option  `json:"Option"`
+	Intended     models.Option  `json:"Intended"` // what it later said it had meant to vote, "" where it said nothing; it counts nowhere
 	Reading      models.Reading `json:"Reading"`
 }
 

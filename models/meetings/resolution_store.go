@@ -20,7 +20,7 @@ func Resolutions(ctx context.Context, s *models.Store, p models.Paging) ([]Resol
 // later day is not found.
 func FindResolution(ctx context.Context, s *models.Store, slug string) (Resolution, error) {
 	r, err := models.From[Resolution](s).Scopes(VotedOn(s)).
-		Preload("Votes", s.Current).Preload("Votes.State", nil).
+		Preload("Votes", s.Current).Preload("Votes.State", nil).Preload("Source", nil).
 		Where("slug = ?", slug).Take(ctx)
 	return r, models.Translate(err)
 }

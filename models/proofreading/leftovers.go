@@ -14,7 +14,7 @@ var leftover = regexp.MustCompile(`\{\{[^}]*\}?\}?|\}\}|\{%[^%]*%?\}?|%\}|\{[\p{
 	`|\b[Xx]{3,}\b|\b(?:TODO|TBD|TBC|FIXME|N\.N\.|DD[./-]MM[./-]YYYY|YYYY)\b|(?i:\blorem ipsum\b|\blorem\b)` +
 	`|(?i:[(<]?\binsert (?:here|name|date|sentence|text|figure|state|country|number|title|quotation|paragraph)\b[^.\n]{0,30})` +
 	`|(?i:\bà (?:compléter|insérer|remplir|vérifier|préciser)\b|\binsérer (?:ici|le|la|une?|nom|date)\b)` +
-	`|(?i:\bpor (?:completar|insertar|rellenar|confirmar)\b|\ba (?:completar|insertar|rellenar|confirmar)(?:[.)\]\n]|$)|\binsertar (?:aquí|el|la|una?|nombre|fecha)\b)` +
+	`|(?i:\b(?:por|a) (?:completar|insertar|rellenar|confirmar)\b|\binsertar (?:aquí|el|la|una?|nombre|fecha)\b)` +
 	`|(?i:(?:вставить|вписать|дописать|заполнить) (?:сюда|имя|дату|название|фразу|текст|предложение)|\bдописать\b)` +
 	`|(?:يُ?ستكمل لاحقا|يُ?ضاف لاحقا|(?:أدخل|أدرج|يُ?درج|إدراج) (?:هنا|الاسم|التاريخ|النص|جملة|اسم|تاريخ)|\[ ?\])` +
 	`|\[[^\[\]\n]{1,80}\]|ххх+|ХХХ+`)

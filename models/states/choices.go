@@ -9,26 +9,42 @@ import (
 
 // ListOf is the list of states for a form: found by all names that people give them.
 func ListOf(ctx context.Context, s *models.Store) (entry.List, error) {
+	return listOf(ctx, s, (*Matcher).Find)
+}
+
+// ListUN is ListOf for a form about a text of the United Nations, where a name means
+// what the organization calls so.
+func ListUN(ctx context.Context, s *models.Store) (entry.List, error) {
+	return listOf(ctx, s, (*Matcher).FindUN)
+}
+
+func listOf(ctx context.Context, s *models.Store, find func(*Matcher, string) Match) (entry.List, error) {
 	list, err := All(ctx, s)
 	if err != nil {
 		return entry.List{}, err
 	}
 	matcher, err := Matching(ctx, s)
+	if err != nil {
+		return entry.List{}, err
+	}
 	choice := func(st State) entry.Choice {
-		if !matcher.Find(st.Name).Certain {
+		if !find(matcher, st.Name).Certain {
 			return entry.Choice{Value: st.ISO2, Text: st.OfficialName} // another is called so, too
 		}
 		return entry.Choice{Value: st.ISO2, Text: st.Name}
 	}
-	all := entry.List{Match: func(typed string) (is entry.Choice, certain bool, perhaps []entry.Choice) {
-		found := matcher.Find(typed)
+	all := entry.List{Knows: matcher.KnowsUN, Match: func(typed string) (is entry.Choice, certain bool, perhaps []entry.Choice) {
+		found := find(matcher, typed)
 		for _, st := range found.Perhaps {
 			perhaps = append(perhaps, choice(st))
 		}
-		return choice(found.State), found.Certain, perhaps
+		if !found.Certain {
+			return entry.Choice{}, false, perhaps
+		}
+		return choice(found.State), true, nil
 	}}
 	for _, st := range list {
 		all.Choices = append(all.Choices, choice(st))
 	}
-	return all, err
+	return all, nil
 }

@@ -118,6 +118,20 @@ func (m *Matcher) FindUN(text string) Match {
 	return m.Find(text)
 }
 
+// KnowsUN tells whether FindUN is certain, without looking for what is near.
+func (m *Matcher) KnowsUN(text string) bool {
+	words := wordsOf(text)
+	key := strings.Join(words, "")
+	if _, ok := m.un[key]; ok || key == "" {
+		return ok
+	}
+	found := m.exact[key]
+	if len(found) == 0 {
+		found = m.sorted[sortedKey(words)]
+	}
+	return len(found) == 1
+}
+
 // FindLast is Find for a text whose last words are the name: "Foreign minister
 // of Chad". The longest name counts.
 func (m *Matcher) FindLast(text string) Match {

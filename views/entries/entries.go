@@ -210,6 +210,18 @@ func short(f FormPage, field entry.Field, name string) bool {
 	return len(all) <= fewChoices && (typed == "" || slices.ContainsFunc(all, func(c entry.Choice) bool { return c.Value == typed }))
 }
 
+// note says more of what is wrong with a field, "" for nothing.
+func note(p ui.Page, f FormPage, name string) string {
+	if f.Wrong[name] == "" || f.Form.Notes == nil {
+		return ""
+	}
+	more, has := f.Form.Notes(f.Values)[name]
+	if !has {
+		return ""
+	}
+	return p.T("entry.note."+more.What, more.Values...)
+}
+
 // perhaps names what the text in a field may mean, where that is not certain.
 func perhaps(f FormPage, field entry.Field, name string) string {
 	if f.Wrong[name] != models.Ambiguous {

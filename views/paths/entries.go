@@ -16,7 +16,7 @@ var Entries = map[string]Entry{
 	"outcome":       {Page: Meetings + "/:key", Edit: Meetings + "/:key/outcome"},
 	"meeting":       {Page: Meetings + "/:key", New: Meetings + "/new", Edit: Meetings + "/:key/edit"},
 	"participation": {Page: Meetings + "/:key", Edit: Meetings + "/:key/participants"},
-	"organisation":  {Page: Organisations + "/:key", New: Organisations + "/new", Edit: Organisations + "/:key/edit"},
+	"resolution":    {Page: Resolutions + "/:key", New: Resolutions + "/new", Edit: Resolutions + "/:key/edit"},
 }
 
 // EntryForm returns the address of the form about what has the key, or of something new.
