@@ -240,6 +240,7 @@ func (m *content) addressees() (all []Addressee) {
 		case goes && a.Kind == "cc" && h.known && !h.copied && m.outranks(h, m.main()):
 			f := m.termFact(h, h.term)
 			f.What += "; holds a higher office than the addressee, so no copy goes there"
+			f.Note = letters.Outranked
 			m.known = append(m.known, f)
 		case goes && !twice:
 			all = append(all, a)
@@ -250,12 +251,6 @@ func (m *content) addressees() (all []Addressee) {
 	}
 	return all
 }
-
-// What stands beside a letter of an office whose last known holder is not confirmed.
-const (
-	NotNamed = "; not confirmed, so addressed by function"
-	NoCopy   = "; not confirmed, so no copy goes there"
-)
 
 // An Address is how a letter addresses an office: by its function, or its holder.
 type Address struct{ Name, Title, Salutation, Vocative string }
@@ -287,9 +282,11 @@ func (m *content) unconfirmed(h holding, goes bool) Fact {
 		f.What += ", by recollection only"
 	}
 	if goes {
-		f.What += NotNamed
+		f.What += "; not confirmed, so addressed by function"
+		f.Note = letters.NotNamed
 	} else {
-		f.What += NoCopy
+		f.What += "; not confirmed, so no copy goes there"
+		f.Note = letters.NoCopy
 	}
 	return f
 }
@@ -332,5 +329,5 @@ func (m *content) termFact(h holding, t offices.Term) Fact {
 	default:
 		what += ", named in office " + onDate(t.AsOf)
 	}
-	return Fact{what, on, t.Source, t.Reading, Thing{"state", m.State.ISO2 + "#offices"}}
+	return Fact{What: what, On: on, Source: t.Source, Reading: t.Reading, Thing: Thing{"state", m.State.ISO2 + "#offices"}}
 }

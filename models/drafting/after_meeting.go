@@ -80,13 +80,13 @@ func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
 	for _, p := range m.Parts {
 		did := map[string]string{"chair": "chaired", "spoke": "spoke", "working-paper": "wrote", "submission": "wrote", "endorsed": "joined"}[p.Role]
 		if did != "" && p.MeetingID != nil && *p.MeetingID == meeting.ID && !p.Reading.Doubtful() {
-			facts[did] = append(facts[did], Fact{"Took part: " + meeting.Name + " (" + p.Role + ")", meeting.LastDay(), p.Source, p.Reading, Thing{"meeting", meeting.Slug}})
+			facts[did] = append(facts[did], Fact{What: "Took part: " + meeting.Name + " (" + p.Role + ")", On: meeting.LastDay(), Source: p.Source, Reading: p.Reading, Thing: Thing{"meeting", meeting.Slug}})
 		}
 	}
 	for _, d := range m.Deeds {
 		did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote"}[d.Kind]
 		if did != "" && d.MeetingID != nil && *d.MeetingID == meeting.ID && !d.Reading.Doubtful() {
-			facts[did] = append(facts[did], Fact{d.Kind + ": " + meeting.Name, meeting.LastDay(), d.Source, d.Reading, Thing{"state", m.State.ISO2 + "#deeds"}})
+			facts[did] = append(facts[did], Fact{What: d.Kind + ": " + meeting.Name, On: meeting.LastDay(), Source: d.Source, Reading: d.Reading, Thing: Thing{"state", m.State.ISO2 + "#deeds"}})
 		}
 	}
 	return facts
@@ -156,7 +156,7 @@ func MeetingFact(m meetings.Meeting, day models.Date) Fact {
 	if outcome := m.OutcomeOn(day); outcome != "" && m.PhaseOn(day) == meetings.Held {
 		what += ": " + outcome
 	}
-	return Fact{what, min(cmp.Or(m.End, m.Start), day), m.Source, m.Reading, Thing{"meeting", m.Slug}}
+	return Fact{What: what, On: min(cmp.Or(m.End, m.Start), day), Source: m.Source, Reading: m.Reading, Thing: Thing{"meeting", m.Slug}}
 }
 
 // AsksOutcome tells whether the words of a marker ask what came of the meeting: they

@@ -63,5 +63,5 @@ func factOfCampaign(f states.CampaignFact) Fact {
 	if !strings.Contains(what, f.Figure) {
 		what = f.Figure + " " + f.Unit + ": " + small(what)
 	}
-	return Fact{what, f.On, f.Source, f.Reading, Thing{"campaign", f.Slug}}
+	return Fact{What: what, On: f.On, Source: f.Source, Reading: f.Reading, Thing: Thing{"campaign", f.Slug}}
 }

@@ -90,7 +90,7 @@ func (m *content) chooseParts() {
 		day := cmp.Or(p.Meeting.End, p.Meeting.Start)
 		a := act{
 			on: day[:min(len(day), len("2018-11"))], kind: p.Role, meeting: p.Meeting,
-			fact: Fact{"Took part: " + p.Meeting.Name, day, p.Source, p.Reading, Thing{"meeting", p.Meeting.Slug}},
+			fact: Fact{What: "Took part: " + p.Meeting.Name, On: day, Source: p.Source, Reading: p.Reading, Thing: Thing{"meeting", p.Meeting.Slug}},
 		}
 		if _, ok := m.plain(a, false); ok && m.meanwhile(day) && (last == nil || a.fact.On > last.fact.On) {
 			last = &a
@@ -140,7 +140,7 @@ func (m *content) chooseTexts() {
 
 // fact makes a fact about the state.
 func (m *content) fact(what string, on models.Date, source models.Source, reading models.Reading, part string) Fact {
-	return Fact{what, on, source, reading, Thing{"state", m.State.ISO2 + "#" + part}}
+	return Fact{What: what, On: on, Source: source, Reading: reading, Thing: Thing{"state", m.State.ISO2 + "#" + part}}
 }
 
 // joining makes a fact of a text that the state joined.

@@ -275,5 +275,5 @@ func (m *content) deedFact(d meetings.Deed) Fact {
 	} else if d.Text != nil {
 		what += titleAndName(*d.Text)
 	}
-	return Fact{what, d.On, d.Source, d.Reading, thing}
+	return Fact{What: what, On: d.On, Source: d.Source, Reading: d.Reading, Thing: thing}
 }

@@ -27,6 +27,7 @@ type Fact struct {
 	Source  models.Source
 	Reading models.Reading
 	Thing   Thing
+	Note    letters.Note // what the draft did because of it
 }
 
 // A Thing is something in the program that has a page of its own: a state, a

@@ -101,20 +101,20 @@ func (m *content) ourLetter() Fact {
 		what += ", " + l.Subject
 	}
 	return Fact{
-		what, l.SentOn,
-		models.Source{Title: "our letter of " + dated(l.SentOn)},
-		models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(l.ID))},
+		What: what, On: l.SentOn,
+		Source:  models.Source{Title: "our letter of " + dated(l.SentOn)},
+		Reading: models.ReadInFull,
+		Thing:   Thing{"letter", strconv.Itoa(int(l.ID))},
 	}
 }
 
 // theirLetter makes a fact of a letter of theirs.
 func theirLetter(l letters.Letter) Fact {
 	return Fact{
-		strings.TrimSpace("Their letter " + l.Reference), l.SentOn,
-		models.Source{Title: "their letter of " + dated(l.SentOn)},
-		models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(l.ID))},
+		What: strings.TrimSpace("Their letter " + l.Reference), On: l.SentOn,
+		Source:  models.Source{Title: "their letter of " + dated(l.SentOn)},
+		Reading: models.ReadInFull,
+		Thing:   Thing{"letter", strconv.Itoa(int(l.ID))},
 	}
 }
 
@@ -134,20 +134,20 @@ func (m *content) evaded() (reply letters.Letter, ok bool) {
 // noReply makes a fact of an answer that did not come.
 func (m *content) noReply() Fact {
 	return Fact{
-		"No answer to the letter is recorded", m.Day,
-		models.Source{Title: "our record of letters"},
-		models.ReadInFull,
-		Thing{"letter", strconv.Itoa(int(m.Letter.ID))},
+		What: "No answer to the letter is recorded", On: m.Day,
+		Source:  models.Source{Title: "our record of letters"},
+		Reading: models.ReadInFull,
+		Thing:   Thing{"letter", strconv.Itoa(int(m.Letter.ID))},
 	}
 }
 
 // contact makes a fact of a meeting or a call, and of nothing that was said in it.
 func (m *content) contact(o outreach.Outreach) Fact {
 	return Fact{
-		capital(o.Kind) + ": " + o.Subject, o.On,
-		models.Source{Title: "our record of contacts"},
-		models.ReadInFull,
-		Thing{"state", m.State.ISO2 + "#between"},
+		What: capital(o.Kind) + ": " + o.Subject, On: o.On,
+		Source:  models.Source{Title: "our record of contacts"},
+		Reading: models.ReadInFull,
+		Thing:   Thing{"state", m.State.ISO2 + "#between"},
 	}
 }
 

@@ -175,7 +175,7 @@ func (t *templateFields) groupCalled(g states.Group) (string, bool) {
 }
 
 func (t *templateFields) groupFact(g meetings.GroupStatement) Fact {
-	return Fact{g.Summary, g.On, g.Source, g.Reading, Thing{"state", t.State.ISO2 + "#groups"}}
+	return Fact{What: g.Summary, On: g.On, Source: g.Source, Reading: g.Reading, Thing: Thing{"state", t.State.ISO2 + "#groups"}}
 }
 
 // alsoSaid tells that the non-aligned states, to which the state belongs too, said the

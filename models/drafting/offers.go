@@ -111,7 +111,7 @@ func (s Sentence) Claims(page func(Thing) string) []letters.Citation {
 	for _, f := range s.Facts {
 		all = append(all, letters.Citation{
 			Sentence: s.Text, Fact: f.What, FactOn: f.On, Path: page(f.Thing),
-			SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading,
+			SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading, Note: f.Note,
 		})
 	}
 	return all

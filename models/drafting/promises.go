@@ -107,10 +107,10 @@ func (m *content) answerPromised() (promise, bool) {
 // promiseOf makes a fact of a promise that was noted with our letter.
 func (m *content) promiseOf(l letters.Letter) Fact {
 	return Fact{
-		"An answer is promised by " + dated(l.PromisedOn), min(cmp.Or(l.PromiseNotedOn, m.Day), m.Day),
-		models.Source{Title: "our record of letters"},
-		models.ReadInFull,
-		Thing{"letter", letterKey(l)},
+		What: "An answer is promised by " + dated(l.PromisedOn), On: min(cmp.Or(l.PromiseNotedOn, m.Day), m.Day),
+		Source:  models.Source{Title: "our record of letters"},
+		Reading: models.ReadInFull,
+		Thing:   Thing{"letter", letterKey(l)},
 	}
 }
 

@@ -65,7 +65,7 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 	if f, ok := states.FactOn(m.Campaign, "announced-"+meeting.Slug, m.Day); ok {
 		on := models.Date(f.Figure)
 		meeting.Start, meeting.End = on, ""
-		return announced{meeting, on, Fact{f.Summary, f.On, f.Source, f.Reading, Thing{"meeting", meeting.Slug}}, true}
+		return announced{meeting, on, Fact{What: f.Summary, On: f.On, Source: f.Source, Reading: f.Reading, Thing: Thing{"meeting", meeting.Slug}}, true}
 	}
 	if meeting.Status != "planned" && slices.Contains(regular, meeting.Forum.Slug) && meeting.Start > m.Day.AddDays(soonDays) {
 		meeting.Start, meeting.End = meeting.Start[:min(len(meeting.Start), len("2022-10"))], "" // everybody knows the month, and nobody yet the day
@@ -225,7 +225,7 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 func (m *content) joinedBy(s states.State, q models.Question) Fact {
 	standing := s.StandingOn(m.Day, q)
 	latest := standing.Latest
-	return Fact{s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, m.Day, latest.Source, latest.Reading, Thing{"state", s.ISO2 + "#positions"}}
+	return Fact{What: s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, On: m.Day, Source: latest.Source, Reading: latest.Reading, Thing: Thing{"state", s.ISO2 + "#positions"}}
 }
 
 // talksBegan is the first year of the talks within the Convention. What is on
@@ -285,7 +285,7 @@ func (m *content) partFact(p meetings.Participation) Fact {
 	if p.Meeting != nil {
 		what, thing = "Took part: "+p.Meeting.Name, Thing{"meeting", p.Meeting.Slug}
 	}
-	return Fact{what, p.Day(), p.Source, p.Reading, thing}
+	return Fact{What: what, On: p.Day(), Source: p.Source, Reading: p.Reading, Thing: thing}
 }
 
 // newer keeps the newer of a fact and the one that is held.

@@ -42,7 +42,7 @@ func (b ballot) number() string { return strings.TrimPrefix(b.Symbol, "A/RES/") 
 // fact makes a fact of the resolution and the vote on it.
 func (b ballot) fact() Fact {
 	what := fmt.Sprintf("%s: %d yes, %d no, %d abstentions", b.Symbol, b.Yes, b.No, b.Abstain)
-	return Fact{what, b.On, models.Source{Title: "United Nations, roll call on " + b.Symbol, URL: b.URL}, b.vote.Reading, Thing{"resolution", b.Slug}}
+	return Fact{What: what, On: b.On, Source: models.Source{Title: "United Nations, roll call on " + b.Symbol, URL: b.URL}, Reading: b.vote.Reading, Thing: Thing{"resolution", b.Slug}}
 }
 
 func (t *templateFields) ballot(b ballot) any {

@@ -126,7 +126,19 @@ type Citation struct {
 	SourceTitle string         `json:"SourceTitle"`
 	SourceURL   string         `json:"SourceURL"`
 	Reading     models.Reading `json:"Reading"`
+	Note        Note           `json:"Note"` // what the draft did for it, "" for nothing
 }
+
+// A Note says what a draft did because of a fact that stands beside it.
+type Note string
+
+// What a draft does of an office whose last known holder is not confirmed, and where the holder
+// outranks the addressee.
+const (
+	NotNamed  Note = "not-named" // it is addressed by its function
+	NoCopy    Note = "no-copy"   // no copy goes there, until the holder is confirmed
+	Outranked Note = "outranked" // no copy goes there
+)
 
 // IsDraft tells whether the letter is not yet sent.
 func (l Letter) IsDraft() bool { return l.SentOn == "" }

@@ -328,7 +328,7 @@ func capital(text string) string {
 // the office, in place of those that said the holder was not.
 func (d Desk) cited(claims []letters.Citation, r letters.Recipient, is drafting.Address, t offices.Term, o offices.Office) []letters.Citation {
 	kept := slices.DeleteFunc(slices.Clone(claims), func(c letters.Citation) bool {
-		return r.Name != "" && c.Sentence == r.Name || notNamed(c, o, drafting.NotNamed) || notNamed(c, o, drafting.NoCopy)
+		return r.Name != "" && c.Sentence == r.Name || notNamed(c, o, letters.NotNamed) || notNamed(c, o, letters.NoCopy)
 	})
 	c, confirmed := t.ConfirmedOn(t.LastSeen("9999"))
 	if !confirmed {
@@ -339,8 +339,8 @@ func (d Desk) cited(claims []letters.Citation, r letters.Recipient, is drafting.
 }
 
 // notNamed tells whether the citation says so of a holder of the office.
-func notNamed(c letters.Citation, o offices.Office, why string) bool {
-	return c.Sentence == "" && strings.HasSuffix(c.Fact, why) && slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
+func notNamed(c letters.Citation, o offices.Office, why letters.Note) bool {
+	return c.Sentence == "" && c.Note == why && slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
 		return strings.HasPrefix(c.Fact, t.Person.Name+", "+o.Title)
 	})
 }
@@ -348,7 +348,7 @@ func notNamed(c letters.Citation, o offices.Office, why string) bool {
 // sendCopy lets a copy go to the holder of the office who is confirmed now, where the
 // draft left it out because they were not.
 func (d Desk) sendCopy(l *letters.Letter, is drafting.Address, t offices.Term, o offices.Office) bool {
-	at := slices.IndexFunc(l.Claims, func(c letters.Citation) bool { return notNamed(c, o, drafting.NoCopy) })
+	at := slices.IndexFunc(l.Claims, func(c letters.Citation) bool { return notNamed(c, o, letters.NoCopy) })
 	twice := slices.ContainsFunc(l.Recipients, func(r letters.Recipient) bool {
 		return r.OfficeID != nil && *r.OfficeID == o.ID || r.PersonID != nil && *r.PersonID == t.PersonID
 	})

@@ -195,7 +195,7 @@ func leftOut(ctx context.Context, s *models.Store, drafts []letters.Letter, addr
 	facts := map[string][]letters.Citation{}
 	for _, l := range drafts {
 		for _, c := range l.Claims {
-			if strings.HasSuffix(c.Fact, drafting.NoCopy) {
+			if c.Note == letters.NoCopy {
 				facts[l.StateISO] = append(facts[l.StateISO], c)
 			}
 		}
@@ -203,7 +203,7 @@ func leftOut(ctx context.Context, s *models.Store, drafts []letters.Letter, addr
 	by, err := officesWith(ctx, s, facts)
 	for iso, list := range by {
 		for _, o := range list {
-			told := slices.ContainsFunc(facts[iso], func(c letters.Citation) bool { return notNamed(c, o, drafting.NoCopy) })
+			told := slices.ContainsFunc(facts[iso], func(c letters.Citation) bool { return notNamed(c, o, letters.NoCopy) })
 			if told && !slices.Contains(addressed, o.ID) {
 				ids = append(ids, o.ID)
 			}
