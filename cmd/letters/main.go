@@ -25,7 +25,6 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
-	"demarche/models/meetings"
 	"demarche/models/proofreading"
 	"demarche/models/states"
 	"demarche/models/workflow"
@@ -122,7 +121,7 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 	if err != nil {
 		return nil, err
 	}
-	all, err := models.From[meetings.Meeting](store).Scopes(store.Current).Find(ctx)
+	all, err := allMeetings(ctx, store)
 	if err != nil {
 		return nil, err
 	}

@@ -61,6 +61,10 @@ func readRecord(ctx context.Context, s *models.Store) (r record, err error) {
 	for _, n := range ofTexts {
 		r.names = append(r.names, n.Name)
 	}
-	r.meetings, err = models.From[meetings.Meeting](s).Scopes(s.Current).Find(ctx)
+	r.meetings, err = allMeetings(ctx, s)
 	return r, err
+}
+
+func allMeetings(ctx context.Context, s *models.Store) ([]meetings.Meeting, error) {
+	return models.From[meetings.Meeting](s).Scopes(s.Current).Find(ctx)
 }
