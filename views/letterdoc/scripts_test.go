@@ -177,6 +177,7 @@ func TestWhatCanBePrinted(t *testing.T) {
 // canPrint tells whether one of the fonts in which a character may stand has it: of
 // signs, any.
 func canPrint(r rune) bool {
+	r = drawnAs(r)
 	if ignorable(r) {
 		return false
 	}

@@ -89,7 +89,7 @@ func (t *typesetter) shape(pieces []piece, k look, base int, lang string) shaped
 			if r == '\u00AD' { // a hyphen that we could not draw at the end of a line
 				continue
 			}
-			s.text, styles = append(s.text, r), append(styles, piece{slant: p.slant, marked: p.marked, note: p.note})
+			s.text, styles = append(s.text, drawnAs(r)), append(styles, piece{slant: p.slant, marked: p.marked, note: p.note})
 		}
 	}
 	s.levels = levels(s.text, base)
@@ -113,6 +113,15 @@ func (t *typesetter) shape(pieces []piece, k look, base int, lang string) shaped
 		s.items, from = append(s.items, it), to
 	}
 	return s
+}
+
+// drawnAs returns the character by whose picture another is drawn: the turned comma of
+// Samoan, Tongan and Hawaiian names, which few fonts have, looks like the quotation mark.
+func drawnAs(r rune) rune {
+	if r == '\u02BB' || r == '\u02BD' {
+		return '\u2018'
+	}
+	return r
 }
 
 // fill shapes an item.
