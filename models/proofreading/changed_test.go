@@ -217,3 +217,21 @@ func TestDictionaries(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesToColleaguesAreLeftovers: what one writes to a colleague, and what programs leave behind,
+// stands in the way; brackets of a letter do not.
+func TestNotesToColleaguesAreLeftovers(t *testing.T) {
+	t.Parallel()
+	k := knowledge(t, modelstest.Campaign(t), "DE", "2026-11-29", drafting.First)
+	for text, want := range map[string]bool{
+		"(Anna: please check this before sending)": true, "(to be confirmed with the office)": true, "<b>with emphasis</b>": true, `<a href="x">`: true, "<<<<<<< HEAD": true,
+		"=======": true, "(à vérifier avec Paul)": true, "(проверить дату)": true, "(يرجى التحقق من الاسم)": true,
+		"(as you will have seen)": false, "(the Convention, as confirmed in 1995)": false, "We are pleased to write to you.": false,
+	} {
+		s, _ := draftOf(t, k, drafting.First, "en")
+		s.Body += "\n\n" + text
+		if got := slices.Contains(rulesIn(s), Leftover); got != want {
+			t.Errorf("%q: left over %t, want %t", text, got, want)
+		}
+	}
+}

@@ -10,13 +10,14 @@ import (
 
 // leftover finds what templates and hurried writers leave behind: tags, XXX, words that say
 // that something is still to be written, and places to be filled in, in five languages.
-var leftover = regexp.MustCompile(`\{\{[^}]*\}?\}?|\}\}|\{%[^%]*%?\}?|%\}|\{[\p{L}_. ]+\}|<[\p{L}_ ]{2,40}>|_{3,}|\?{3,}|!{3,}` +
+var leftover = regexp.MustCompile(`\{\{[^}]*\}?\}?|\}\}|\{%[^%]*%?\}?|%\}|\{[\p{L}_. ]+\}|</?[\p{L}_][^<>\n]{0,60}>|<{4,}|>{4,}|={4,}|_{3,}|\?{3,}|!{3,}` +
 	`|\b[Xx]{3,}\b|\b(?:TODO|TBD|TBC|FIXME|N\.N\.|DD[./-]MM[./-]YYYY|YYYY)\b|(?i:\blorem ipsum\b|\blorem\b)` +
 	`|(?i:[(<]?\binsert (?:here|name|date|sentence|text|figure|state|country|number|title|quotation|paragraph)\b[^.\n]{0,30})` +
 	`|(?i:\bà (?:compléter|insérer|remplir|vérifier|préciser)\b|\binsérer (?:ici|le|la|une?|nom|date)\b)` +
 	`|(?i:\b(?:por|a) (?:completar|insertar|rellenar|confirmar)\b|\binsertar (?:aquí|el|la|una?|nombre|fecha)\b)` +
 	`|(?i:(?:вставить|вписать|дописать|заполнить) (?:сюда|имя|дату|название|фразу|текст|предложение)|\bдописать\b)` +
 	`|(?:يُ?ستكمل لاحقا|يُ?ضاف لاحقا|(?:أدخل|أدرج|يُ?درج|إدراج) (?:هنا|الاسم|التاريخ|النص|جملة|اسم|تاريخ)|\[ ?\])` +
+	`|(?i:\([^()\n]{0,80}(?:\b(?:please|pls) (?:check|verify|confirm|translate)|\bcheck (?:this|that|with|before)|\bbefore sending|\bto be (?:checked|confirmed|completed)|à vérifier|\bavant (?:l[’']envoi|d[’']envoyer)|\bpor verificar|\bantes de enviar|проверить|перед отправкой|يرجى التحقق|قبل الإرسال)[^()\n]{0,60}\))` +
 	`|\[[^\[\]\n]{1,80}\]|ххх+|ХХХ+`)
 
 // spared are brackets that stand in quotations.
@@ -39,7 +40,7 @@ func (r *reader) leftovers() {
 
 // hints are what every one of them has: most texts have none.
 var hints = []string{
-	"{", "}", "<", "___", "???", "!!!", "XXX", "xxx", "xXx", "TODO", "TBD", "TBC", "FIXME", "N.N.", "YYYY", "orem", "OREM", "nsert", "NSERT", "à compl", "à ins", "à rempl", "à vérif",
+	"{", "}", "<", ">>>>", "====", "heck", "erify", "lease", "sending", "checked", "confirmed", "completed", "avant ", "antes de ", "por veri", "роверить", "отправк", "التحقق", "قبل الإرسال", "___", "???", "!!!", "XXX", "xxx", "xXx", "TODO", "TBD", "TBC", "FIXME", "N.N.", "YYYY", "orem", "OREM", "nsert", "NSERT", "à compl", "à ins", "à rempl", "à vérif",
 	"à préc", "À ", "nsérer", "completar", "rellenar", "confirmar", "COMPLETAR", "вставить", "вписать", "дописать", "заполнить", "Вставить", "ВСТАВИТЬ", "ДОПИСАТЬ", "Дописать", "[", "ххх", "ХХХ", "ستكمل", "ضاف", "أدخل", "أدرج", "درج", "إدراج",
 }
 
