@@ -253,7 +253,10 @@ func (m *content) addressees() (all []Addressee) {
 }
 
 // An Address is how a letter addresses an office: by its function, or its holder.
-type Address struct{ Name, Title, Salutation, Vocative string }
+type Address struct {
+	Name, Title, Salutation, Vocative string
+	Closes                            [2]string // where one signs, and where several do
+}
 
 // AddressOf returns how a letter of the day in the language addresses the office, one
 // of the offices of its state, in a place of the kind: its holder, or by its function
@@ -266,6 +269,10 @@ func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offic
 		h.last, _ = o.HolderOn(day)
 	}
 	a := Address{Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h)}
+	for i := range a.Closes {
+		m.signers = i + 1
+		a.Closes[i] = m.close(h)
+	}
 	if h.known {
 		a.Name = m.blockName(m.addressed(h))
 	} else {

@@ -156,7 +156,11 @@ func (m *content) titleIn(o offices.Office, gender string) string {
 		return ""
 	}
 	if n, ok := officeNameIn(m.lang, o); ok {
-		return m.ofState(n.of(m.lang, gender))
+		title := n.of(m.lang, gender)
+		if o.Kind == "disarmament-ambassador" { // no mission stands below that would name the state
+			title = strings.Replace(title, "Permanent Representative to", "Permanent Representative %s to", 1)
+		}
+		return m.ofState(title)
 	}
 	return o.Title + " " + letters.ToCheck("title in the language of the letter")
 }

@@ -97,7 +97,7 @@ func (m *content) isCalled(o offices.Office, typed string) bool {
 	}
 	names := []string{o.Title, m.ministry(o)}
 	if n, ok := officeNameIn(m.lang, o); ok {
-		names = append(names, n.of(m.lang, "male"), n.of(m.lang, "female"))
+		names = append(names, m.ofState(n.of(m.lang, "male")), m.ofState(n.of(m.lang, "female")))
 	}
 	return typed != "" && slices.ContainsFunc(names, func(s string) bool { return called(s) == called(typed) })
 }

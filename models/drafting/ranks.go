@@ -73,15 +73,20 @@ func (m *content) addressed(h holding) addressed {
 	return a
 }
 
-// keepRank addresses an office whose last known holder is a Majesty, a Highness or
-// the like as such: nobody tells them "Dear Minister" because the record is not of
-// this month.
+// keepRank addresses an office whose last known holder is of the church as such: the
+// office is always held by one of that rank. A Majesty or a Highness is one by birth,
+// and the next holder need be none.
 func (m *content) keepRank(a *addressed, last offices.Term) {
 	style, _ := last.Person.StyleIn("en")
 	office := m.firstOffice(a.office, last)
-	if r := rankOf(style, office); !r.civil() {
+	if r := rankOf(style, office); r.ofChurch() {
 		a.rank, a.gender = r, cmp.Or(last.Person.Gender, genderOf(cmp.Or(style.Rank, office.Title)))
 	}
+}
+
+// ofChurch tells whether somebody of the rank is of the church.
+func (r rank) ofChurch() bool {
+	return slices.Contains([]rank{"holiness", "eminence", "archbishop"}, r)
 }
 
 // civil tells whether somebody of the rank is addressed by office and gender, not

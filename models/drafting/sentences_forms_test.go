@@ -53,10 +53,13 @@ func TestFormsOfRealStates(t *testing.T) {
 			t.Error("Algeria: nothing tells why no copy goes out")
 		}
 	}
-	for lang, want := range map[string]string{"en": "Your Majesty,", "fr": "Majesté,", "es": "Majestad:", "ru": "Ваше Величество!", "ar": "صاحب الجلالة،"} {
+	for lang, want := range map[string]string{"en": "Dear Minister,", "fr": "Excellence,", "es": "Excelencia:", "ru": "Ваше Превосходительство!", "ar": "إلى مقام معاليكم الكريم،"} {
 		if got := draft("BN", lang, day, nil).Passages[0].Text(); got != want {
 			t.Errorf("Brunei in %s: begins %q, want %q", lang, got, want)
 		}
+	}
+	if got := draft("BN", "en", day, confirmed(day, "male")).Passages[0].Text(); got != "Your Majesty," {
+		t.Errorf("Brunei, once the Sultan is confirmed: begins %q", got)
 	}
 	for gender, want := range map[string][2]string{
 		"": {"Excelencia:", "Titular del Ministerio"}, "female": {"Señora Ministra:", "Ministra"}, "male": {"Señor Ministro:", "Ministro"},
@@ -128,6 +131,25 @@ func TestSeatsOfMinistries(t *testing.T) {
 		}
 		if same := ministrySeats[[2]string{s.ISO2, "en"}] == s.Capital; same == slices.Contains(elsewhere, s.ISO2) {
 			t.Errorf("%s: the seat is %s, the capital %s", s.Name, ministrySeats[[2]string{s.ISO2, "en"}], s.Capital)
+		}
+	}
+}
+
+// TestMissionNamesItsState addresses missions to the Conference on Disarmament, of which
+// the city alone would not tell whose they are.
+func TestMissionNamesItsState(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	f := known(t, store, "BR", "2026-11-29")
+	for lang, want := range map[string]string{
+		"en": "The Permanent Representative of Brazil to the Conference on Disarmament", "fr": "du Brésil", "es": "de Brasil", "ru": "Бразилия", "ar": "للبرازيل",
+	} {
+		d, err := Write(t.Context(), f, Request{Sort: ToMission, Lang: lang, Signatories: two})
+		if err != nil {
+			t.Fatal(lang, err)
+		}
+		if a := d.Addressees[0]; !strings.Contains(a.Title+"\n"+a.Address, want) {
+			t.Errorf("%s: goes to %q, %q, want %q", lang, a.Title, a.Address, want)
 		}
 	}
 }

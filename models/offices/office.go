@@ -114,11 +114,20 @@ func (t Term) From() models.Date { return cmp.Or(t.Start, t.AsOf) }
 // no end known, the person is only the last known holder, to be confirmed before
 // they are written to by name.
 func (t Term) CertainOn(day models.Date) bool {
-	if t.From() <= day && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.AsOf.Last()) {
+	if t.From() <= day && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.knownUntil()) {
 		return true
 	}
 	_, confirmed := t.ConfirmedOn(day)
 	return confirmed
+}
+
+// knownUntil returns the last day on which the record shows a holder of whom no end is
+// known. Who is only named in an office in a year or a month may have left it since.
+func (t Term) knownUntil() models.Date {
+	if t.Reading.Doubtful() {
+		return t.AsOf.First()
+	}
+	return t.AsOf.Last()
 }
 
 // confirmedYears is for how many years a holder who was seen in the office counts as

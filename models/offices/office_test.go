@@ -198,3 +198,26 @@ func TestOfficeIsStale(t *testing.T) {
 		t.Error("an office that nobody checked is not stale")
 	}
 }
+
+// TestNamedInAYear asks of people who are named in office in a year or a month whether
+// they hold it for certain.
+func TestNamedInAYear(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		asOf    models.Date
+		reading models.Reading
+		day     models.Date
+		want    bool
+	}{
+		{"2026", models.Attested, "2026-01-01", true},
+		{"2026", models.Attested, "2026-01-02", false},
+		{"2026", models.Attested, "2026-11-29", false},
+		{"2026-11", models.Attested, "2026-11-29", false},
+		{"2026-11-29", models.Attested, "2026-11-29", true},
+		{"2026", models.ReadInFull, "2026-11-29", true},
+	} {
+		if got := (offices.Term{AsOf: test.asOf, Reading: test.reading}).CertainOn(test.day); got != test.want {
+			t.Errorf("named in %s (%s), on %s: %t, want %t", test.asOf, test.reading, test.day, got, test.want)
+		}
+	}
+}

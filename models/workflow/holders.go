@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -298,20 +299,38 @@ func withAddress(r letters.Recipient, before, now offices.Office) letters.Recipi
 	return r
 }
 
-// greeted returns the text with another salutation and another address within it,
-// where it has those.
+// greeted returns the text with another salutation, another address within it and
+// another close, where it has those.
 func greeted(text string, was, is drafting.Address) string {
+	greeting := ""
 	if rest, found := strings.CutPrefix(text, was.Salutation+"\n"); found {
-		text = is.Salutation + "\n" + rest
+		greeting, text = is.Salutation+"\n", rest
 	}
-	if was.Vocative == is.Vocative || was.Vocative == "" {
-		return text
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if at := slices.Index(was.Closes[:], line); at >= 0 {
+			lines[i] = is.Closes[at]
+		} else {
+			lines[i] = spokenTo(line, was.Vocative, is.Vocative)
+		}
 	}
-	for _, comma := range []string{",", "،"} {
-		text = strings.ReplaceAll(text, was.Vocative+comma, is.Vocative+comma)
-		text = strings.ReplaceAll(text, capital(was.Vocative)+comma, capital(is.Vocative)+comma)
+	return greeting + strings.Join(lines, "\n")
+}
+
+// spokenTo returns the line with another address within it, where it stands between
+// the marks of a sentence: "Minister, we ask" and not "Prime Minister, we ask".
+func spokenTo(line, was, is string) string {
+	if was == is || was == "" {
+		return line
 	}
-	return text
+	between := regexp.MustCompile(`(^|[.!?,:;،؛؟]\s)(` + regexp.QuoteMeta(was) + `|` + regexp.QuoteMeta(capital(was)) + `)([,،])`)
+	return between.ReplaceAllStringFunc(line, func(found string) string {
+		m := between.FindStringSubmatch(found)
+		if m[2] == was {
+			return m[1] + is + m[3]
+		}
+		return m[1] + capital(is) + m[3]
+	})
 }
 
 // capital begins a text with a capital letter.
