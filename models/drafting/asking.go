@@ -140,8 +140,17 @@ func (m *content) stance() string {
 		return "near"
 	case m.now.Stance == models.Silent && m.isSpokenFor():
 		return "group"
+	case m.now.Stance == models.No && m.othersSaid() && m.votedYesSince(m.now.Latest.Since):
+		return string(models.Undecided)
 	}
 	return string(m.now.Stance)
+}
+
+// votedYesSince tells whether the state voted for the newest resolution, and that was
+// after the day: then what others once reported of its opposition does not stand alone.
+func (m *content) votedYesSince(day models.Date) bool {
+	n := len(m.votes)
+	return n > 0 && m.votes[n-1].cast && m.votes[n-1].vote.Option == models.VoteYes && m.votes[n-1].On > day.Last()
 }
 
 // isSpokenFor tells whether a group has spoken for the state, and it has not voted

@@ -205,11 +205,12 @@ func TestAnswerBy(t *testing.T) {
 		day  models.Date
 		want models.Date
 	}{
-		{"DE", "2022-03-01", "2022-03-03"}, // the session opens on Monday 7 March
-		{"DE", "2022-02-10", "2022-02-28"}, // a week before it
-		{"DE", "2022-03-03", "2022-03-06"}, // only a weekend between
-		{"DE", "2022-03-04", "2022-03-06"}, // only a weekend between
-		{"DE", "2022-03-05", "2022-03-06"}, // its eve
+		{"DE", "2022-02-10", "2022-02-28"}, // a week before the session, which opens on Monday 7 March
+		{"DE", "2022-02-18", "2022-02-28"}, // ten days
+		{"DE", "2022-02-22", "2022-03-06"}, // a week before it would be too soon
+		{"DE", "2022-02-24", "2022-03-06"}, // only a weekend between
+		{"DE", "2022-02-25", "2022-03-28"}, // any day before it would be too soon
+		{"DE", "2022-03-04", "2022-04-04"},
 		{"DE", "2022-03-06", "2022-04-05"}, // it begins tomorrow
 		{"DE", "2026-11-29", "2026-12-29"}, // no meeting is ahead
 		{"DE", "2026-11-25", "2026-12-28"}, // Christmas Day, a Friday: the Monday after
@@ -221,8 +222,47 @@ func TestAnswerBy(t *testing.T) {
 		if got := m.answerBy(); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.day, got, test.want)
 		}
-		if start, ok := m.invoked(); ok && start > m.Day.AddDays(1) && m.answerBy() >= start {
-			t.Errorf("%s: an answer by %s is after the meeting of %s", test.day, m.answerBy(), start)
+		if m.answerBy() < m.Day.AddDays(10) {
+			t.Errorf("%s: an answer by %s is too soon", test.day, m.answerBy())
+		}
+	}
+}
+
+// TestReportedNoAndVotesForIt holds that what others reported of a state does not make
+// it an opponent once it votes for the resolutions, and that its own word does.
+func TestReportedNoAndVotesForIt(t *testing.T) {
+	t.Parallel()
+	f := known(t, modelstest.Campaign(t), "JP", "2026-11-29")
+	for _, test := range []struct {
+		basis models.Basis
+		since models.Date
+		want  models.Stance
+	}{
+		{models.Reported, "2021-12-01", models.Undecided},
+		{models.Reported, "2025-11-30", models.Undecided},
+		{models.Reported, "2025-12-01", models.No}, // the day of the vote
+		{models.Reported, "2025-12-02", models.No},
+		{models.OwnWords, "2021-12-01", models.No},
+	} {
+		f.State.Positions = []states.Position{{Question: models.Treaty, Stance: models.No, Since: test.since, Basis: test.basis, Confirmed: true}}
+		m := choose(f)
+		if got := m.stance(); got != string(test.want) {
+			t.Errorf("%s, since %s: %q, want %q", test.basis, test.since, got, test.want)
+		}
+	}
+}
+
+// TestNoThanksToTheUndecided reads a letter to a state that only said how things must
+// be and proposed no treaty.
+func TestNoThanksToTheUndecided(t *testing.T) {
+	t.Parallel()
+	d, err := Write(t.Context(), known(t, modelstest.Campaign(t), "CN", "2026-11-29"), Request{Sort: First, Lang: "en", Signatories: two})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range d.Passages {
+		if strings.Contains(p.Text(), "We welcome this") {
+			t.Errorf("it is thanked: %s", p.Text())
 		}
 	}
 }

@@ -70,10 +70,11 @@ func isExcellency(vocative string) bool {
 }
 
 // Before a meeting that a letter invokes, an answer is asked for a week ahead, or
-// at least a day ahead where that leaves too little time to answer.
+// at least a day ahead where that leaves too little time to answer. No day is asked for
+// that is closer to the letter: then it is the usual one, after the meeting.
 const (
 	aheadDays  = 7
-	answerDays = 7
+	answerDays = 10
 )
 
 // answerBy returns the day by which an answer is asked for: the one that they
@@ -95,21 +96,20 @@ func (m *content) answerBy() models.Date {
 	if !ok || day < start {
 		return day
 	}
+	soonest := m.Day.AddDays(answerDays)
 	before := start.AddDays(-aheadDays)
-	if before < m.Day.AddDays(answerDays) {
+	if before < soonest {
 		before = start.AddDays(-1)
 	}
-	eve := before
-	for before > m.Day && !isOpen(office, before) {
-		before = before.AddDays(-1)
+	for eve := before; eve >= soonest; eve = eve.AddDays(-1) {
+		if isOpen(office, eve) {
+			return eve
+		}
 	}
-	switch {
-	case before > m.Day:
-		return before
-	case eve > m.Day:
-		return eve // nobody works on a day between, and after the meeting an answer is of no use to it
+	if before >= soonest {
+		return before // nobody works on a day between
 	}
-	return day // it begins tomorrow, and nobody answers by today
+	return day
 }
 
 // invoked returns the first day of the meeting ahead that the letter names.

@@ -148,8 +148,8 @@ func (t *templateFields) acts(paragraph string, kinds ...string) []any {
 }
 
 // isWelcome tells whether a letter may thank for what it tells: somebody says or
-// does something for a treaty in it, and nobody against, and the state is not
-// opposed. Nor may it where a paper is told that the state wrote with others and that
+// does something for a treaty in it, and nobody against, and the state is neither
+// opposed nor undecided. Nor may it where a paper is told that the state wrote with others and that
 // says nothing for a treaty, unless the state itself is for one: states of all stances
 // are among the authors of some.
 func (t *templateFields) isWelcome() bool {
@@ -160,7 +160,7 @@ func (t *templateFields) isWelcome() bool {
 		}
 		good = good || a.side == states.For
 	}
-	return good && t.now.Stance != models.No
+	return good && t.now.Stance != models.No && t.now.Stance != models.Undecided
 }
 
 // isAnswered tells whether something is told in the paragraphs that speaks against a treaty.
