@@ -118,38 +118,41 @@ func upTo(facts []states.CampaignFact, day models.Date) []states.CampaignFact {
 // countOthers counts the states that say yes to a treaty, then and now, finds those
 // that came out for one lately, and the group of the state that has gone furthest.
 func (m *content) countOthers() {
-	yes := make(map[string]bool, len(m.States))
-	members := map[uint]int{}
-	agreed := map[uint]int{}
-	for _, s := range m.States {
+	groups := make([]uint, len(m.State.GroupMemberships))
+	for i := range groups {
+		groups[i] = m.State.GroupMemberships[i].GroupID
+	}
+	members, agreed := make([]int, len(groups)), make([]int, len(groups))
+	for i := range m.States { // too large to be copied for each letter
+		s := &m.States[i]
 		if m.since != "" && s.AnswerOn(m.since, models.Treaty).Stance == models.Yes {
 			m.yesThen++
 		}
-		switch now := s.AnswerOn(m.Day, models.Treaty); now.Stance {
-		case models.Yes:
+		now := s.AnswerOn(m.Day, models.Treaty)
+		yes := now.Stance == models.Yes
+		switch {
+		case yes:
 			m.yesNow++
 			m.withGroups++
-			yes[s.ISO2] = true
 			if m.moved(s, now) {
 				m.movers = append(m.movers, mover{s, now.Since})
 			}
-		default:
-			if s.WithGroups(now, m.Day, models.Treaty).Stance == models.Yes {
-				m.withGroups++
-			}
+		case s.WithGroups(now, m.Day, models.Treaty).Stance == models.Yes:
+			m.withGroups++
 		}
-		for _, g := range s.GroupMemberships {
-			if g.On(m.Day) {
-				members[g.GroupID]++
-				if yes[s.ISO2] {
-					agreed[g.GroupID]++
+		for j := range s.GroupMemberships {
+			g := &s.GroupMemberships[j]
+			if at := slices.Index(groups, g.GroupID); at >= 0 && g.On(m.Day) {
+				members[at]++
+				if yes {
+					agreed[at]++
 				}
 			}
 		}
 	}
 	sortMovers(m.movers)
-	for _, g := range m.State.GroupMemberships {
-		m.peers = m.peers.better(peers{g.Group, agreed[g.GroupID], members[g.GroupID]}, g.On(m.Day))
+	for i, g := range m.State.GroupMemberships {
+		m.peers = m.peers.better(peers{g.Group, agreed[i], members[i]}, g.On(m.Day))
 	}
 }
 

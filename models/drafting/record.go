@@ -131,15 +131,18 @@ const neighbourDays = 5 * 365
 
 // A mover is a state that came out, and when.
 type mover struct {
-	states.State
+	*states.State
 	on models.Date
 }
 
 // moved tells whether a state came out with the answer by an act of its own since our
 // letter, or within some years. The state itself is no mover.
-func (m *content) moved(s states.State, now states.Answer) bool {
+func (m *content) moved(s *states.State, now states.Answer) bool {
+	if s.ISO2 == m.State.ISO2 || now.Stance != models.Yes || !now.Basis.IsOwn() {
+		return false
+	}
 	since := cmp.Or(m.since, m.Day.AddDays(-neighbourDays))
-	return s.ISO2 != m.State.ISO2 && now.Stance == models.Yes && now.Since.First() > since && now.Since.Last() <= m.Day && now.Basis.IsOwn()
+	return now.Since.First() > since && now.Since.Last() <= m.Day
 }
 
 // sortMovers puts the newest first.
@@ -151,7 +154,8 @@ func sortMovers(all []mover) {
 
 // forBan are the states that came out for a ban.
 func (m *content) forBan() (all []mover) {
-	for _, s := range m.States {
+	for i := range m.States {
+		s := &m.States[i]
 		if now := s.AnswerOn(m.Day, models.Ban); m.moved(s, now) {
 			all = append(all, mover{s, now.Since})
 		}
@@ -168,7 +172,7 @@ func (m *content) neighbours() (near []states.State) {
 	bordering := m.State.Bordering()
 	for _, s := range m.movers {
 		if slices.Contains(bordering, s.ISO2) && len(near) < mostNear {
-			near = append(near, s.State)
+			near = append(near, *s.State)
 		}
 	}
 	return near
@@ -211,7 +215,7 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 		found := fellows{group: g, question: models.Treaty}
 		for _, s := range movers {
 			if s.In(g.Slug, m.Day) && len(found.all) < mostNear {
-				found.all = append(found.all, s.State)
+				found.all = append(found.all, *s.State)
 			}
 		}
 		if len(found.all) > 0 {
