@@ -6,6 +6,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/meetings"
 	"demarche/models/states"
 	"demarche/views/paths"
@@ -42,6 +43,19 @@ func (h groupHandler) show(c echo.Context) error {
 		return err
 	}
 	if page.Votes, err = meetings.RollCallsOf(ctx, s, page.Members); err != nil {
+		return err
+	}
+	if page.Statements, err = meetings.StatementsOf(ctx, s, g); err != nil {
+		return err
+	}
+	if page.Names, err = states.Names(ctx, s); err != nil {
+		return err
+	}
+	refs := []models.Ref{models.RefOf(g)}
+	for _, m := range g.Members {
+		refs = append(refs, models.RefOf(m))
+	}
+	if page.History, err = audit.History(ctx, s, refs...); err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, stateviews.Group(h.page(c), page))

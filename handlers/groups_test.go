@@ -2,10 +2,15 @@ package handlers
 
 import (
 	"net/http"
+	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
+	"demarche/models"
+	"demarche/models/entry"
 	"demarche/models/modelstest"
+	"demarche/models/states"
 )
 
 func TestGroups(t *testing.T) {
@@ -48,4 +53,89 @@ func TestHowWeCount(t *testing.T) {
 	v.get("/sources?page=2").shows(t, http.StatusOK, "Page 2 of")
 	v.get("/sources?page=1000000").shows(t, http.StatusNotFound)
 	v.get("/sources?on=2012").shows(t, http.StatusOK, "197 states")
+}
+
+// aGroup is what stands in the form of a group on record, with a source and more members.
+func aGroup(t *testing.T, store *models.Store, slug, step string, more ...entry.Values) url.Values {
+	t.Helper()
+	now, err := states.GroupForm().Find(t.Context(), store, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := url.Values{"step": {step}, "version": {strconv.Itoa(now.Version)}}
+	for name, text := range now.Values {
+		sent.Set(name, text)
+	}
+	sent.Set("source_title", "List of members")
+	sent.Set("source_url", "https://example.org/members")
+	n := now.Values.Count("members")
+	for i, row := range more {
+		for name, text := range row {
+			sent.Set(entry.At("members", n+i, name), text)
+		}
+	}
+	return sent
+}
+
+// TestMembersAreRecorded: who joins later is kept and not counted yet, nor has anything
+// from what the group said before; a state that left and came back is there again.
+func TestMembersAreRecorded(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v, public := newVisitor(t, store).signIn(ada), newVisitor(t, store)
+	const page, form = "/groups/european-union", "/groups/european-union/edit"
+	v.get(page).shows(t, http.StatusOK, `href="/groups/european-union/edit"`)
+	v.get(form).shows(t, http.StatusOK, "Edit the group and its members", `value="Belgium"`)
+	future, soon := entry.Values{"state": "Albania", "since": "2030"}, entry.Values{"state": "Montenegro", "since": "2026-11-21"}
+	v.post(form, aGroup(t, store, "european-union", "check", future, soon)).shows(t, http.StatusOK, "27 → 28", "1 is kept as a member to come")
+	v.post(form, aGroup(t, store, "european-union", "save", future, soon)).shows(t, http.StatusOK, "Recorded.", "28 members", "from 2030", "List of members")
+	for day, members := range map[string]string{"2026-11-20": "27 members", "2026-11-21": "28 members"} {
+		public.get(page+"?on="+day).shows(t, http.StatusOK, members)
+	}
+	gone := aGroup(t, store, "european-union", "save")
+	n := 0
+	for ; gone.Has(entry.At("members", n, "state")); n++ {
+		if gone.Get(entry.At("members", n, "state")) == "ME" {
+			gone.Set(entry.At("members", n, "until"), "2026-11-20")
+		}
+	}
+	v.post(form, gone).shows(t, http.StatusUnprocessableEntity, "href=\"#members.")
+	for i := range n {
+		if at := entry.At("members", i, "state"); gone.Get(at) == "ME" {
+			gone.Set(at, "")
+			gone.Del(entry.At("members", i, "since"))
+			gone.Del(entry.At("members", i, "until"))
+		}
+	}
+	v.post(form, gone).shows(t, http.StatusOK, "27 members")
+	v.post(form, aGroup(t, store, "european-union", "save", soon)).shows(t, http.StatusOK, "28 members")
+	v.post(form, aGroup(t, store, "european-union", "check", soon)).shows(t, http.StatusUnprocessableEntity, "It is there twice.")
+	pasted := aGroup(t, store, "european-union", "")
+	pasted.Set("paste", "members")
+	pasted.Set("paste.members", "1. UK; 1973; 2020-01-31\nHolland\n")
+	v.post(form, pasted).shows(t, http.StatusOK, `value="UK"`, `value="1973"`, `value="Holland"`)
+	public.get("/groups/nam").shows(t, http.StatusOK, "What the group said", "First Committee")
+}
+
+// TestWordsOfGroupsAreOfTheirMembers: a state has from a statement what was said from
+// the day on which it belonged.
+func TestWordsOfGroupsAreOfTheirMembers(t *testing.T) {
+	t.Parallel()
+	for since, has := range map[string]bool{"2020-10-08": true, "2020-10-09": true, "2020-10-10": false, "2030": false} {
+		store := modelstest.Campaign(t)
+		v := newVisitor(t, store).signIn(modelstest.Coordinator(t, store))
+		v.post("/groups/nam/edit", aGroup(t, store, "nam", "save", entry.Values{"state": "TV", "since": since})).shows(t, http.StatusOK, "Recorded.")
+		st, err := states.Find(t.Context(), store, "TV")
+		if err != nil {
+			t.Fatal(err)
+		}
+		spoken := false
+		for _, w := range st.GroupWords {
+			spoken = spoken || w.Group.Slug == "nam" && w.On == "2020-10-09"
+		}
+		if spoken != has {
+			t.Errorf("since %s: the statement of 9 October 2020 is of it: %v", since, spoken)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"demarche/models/audit"
 	"demarche/models/offices"
 	"demarche/models/states"
 	officeviews "demarche/views/offices"
@@ -16,6 +17,7 @@ type organisationHandler struct{ app }
 
 func (h organisationHandler) register(r routes) {
 	r.public.GET(paths.Organisations, h.index)
+	r.public.GET(paths.Organisations+"/:slug", h.show)
 }
 
 // organisationsAPage is how many organisations a page shows.
@@ -42,4 +44,25 @@ func (h organisationHandler) index(c echo.Context) error {
 		return err
 	}
 	return render(c, http.StatusOK, officeviews.Organisations(h.page(c), page))
+}
+
+func (h organisationHandler) show(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	o, err := offices.FindOrganisation(ctx, s, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	page := officeviews.OrganisationPage{Organisation: o}
+	if page.Roles, err = offices.RolesOf(ctx, s, o); err != nil {
+		return err
+	}
+	names, err := states.Names(ctx, s)
+	if err != nil {
+		return err
+	}
+	page.Country = names[o.CountryISO]
+	if page.History, err = audit.History(ctx, s, page.Refs()...); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, officeviews.Organisation(h.page(c), page))
 }

@@ -3,6 +3,7 @@ package models
 // An Organisation is a member, partner or coordinator of the coalition.
 type Organisation struct {
 	Record
+	Passage
 	Slug       string  `json:"Slug"`
 	Name       string  `json:"Name"`
 	CountryISO string  `json:"CountryISO"` // ISO 3166-1 alpha-2, "" for an international one

@@ -182,6 +182,8 @@ const (
 	AskTextRequired Problem = "ask-text-required"
 	// AskTooEarly: a deadline is before the letter.
 	AskTooEarly Problem = "ask-too-early"
+	// NameTaken: another one on record is called so.
+	NameTaken Problem = "name-taken"
 	// ReferenceTaken: another letter has the reference.
 	ReferenceTaken Problem = "reference-taken"
 	// MarkerLeft: a marker is left in the text.

@@ -55,7 +55,7 @@ var rooms = []struct {
 	{"audit", ""},
 	{"states", "entry"},
 	{"accounts", "audit states"},
-	{"offices", "audit states"},
+	{"offices", "audit entry states"},
 	{"meetings", "entry states"},
 	{"asks", "meetings states"},
 	{"outreach", "asks meetings offices states"},

@@ -193,3 +193,10 @@ func (v Values) Said(f Field) string {
 
 // Names lists the names of the values in order.
 func (v Values) Names() []string { return slices.Sorted(maps.Keys(v)) }
+
+// CheckSpan tells when what begins on the one day ends before it on the other.
+func CheckSpan(wrong models.Invalid, v Values, from, to string) {
+	if wrong[from] == "" && wrong[to] == "" && v[to] != "" {
+		wrong.Check(v.Day(from).First() <= v.Day(to).Last(), to, models.EndBeforeStart)
+	}
+}

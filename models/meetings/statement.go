@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"context"
 	"slices"
 
 	"demarche/models"
@@ -41,6 +42,16 @@ func NewestFor(list []GroupStatement, st states.State, day models.Date, q models
 		return GroupStatement{}, false
 	}
 	return list[at], true
+}
+
+// StatementsOf returns what the group said as a group by the day, the newest first.
+func StatementsOf(ctx context.Context, s *models.Store, g states.Group) ([]GroupStatement, error) {
+	all, err := models.From[GroupStatement](s).Scopes(s.Current).Where("group_id = ? AND on_day <= ?", g.ID, s.Today()).
+		Preload("Meeting", nil).Preload("Source", nil).Order("on_day DESC, id DESC").Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, all)
+	}
+	return all, err
 }
 
 // A Statement is a speech at a meeting. Its text is not kept with it.

@@ -5,6 +5,7 @@ import "demarche/models"
 // A Group is a set of states that act or speak together.
 type Group struct {
 	models.Record
+	models.Passage
 	Slug            string        `json:"Slug"`
 	Name            string        `json:"Name"`
 	Kind            string        `json:"Kind"` // regional-organisation, political-forum, military-alliance, …
@@ -14,6 +15,10 @@ type Group struct {
 	Source          string        `json:"Source"`          // key of the source of the membership
 	Note            string        `json:"Note"`            // why the count differs
 	Members         []GroupMember `json:"-"`
+
+	SourceID *uint          `json:"SourceID"` // where somebody who recorded the membership here read it, nil where nobody did
+	Cited    *models.Source `gorm:"foreignKey:SourceID" json:"-"`
+	Reading  models.Reading `json:"Reading"`
 }
 
 // SizeOn returns how many states are recorded as members on the day.

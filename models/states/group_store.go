@@ -20,7 +20,7 @@ func Groups(ctx context.Context, s *models.Store) ([]Group, error) {
 
 // FindGroup returns the group of the slug, with its members.
 func FindGroup(ctx context.Context, s *models.Store, slug string) (Group, error) {
-	g, err := models.From[Group](s).Where("trashed_at IS NULL").Preload("Members", untrashed).
+	g, err := models.From[Group](s).Where("trashed_at IS NULL").Preload("Members", untrashed).Preload("Cited", nil).
 		Where("slug = ?", slug).Take(ctx)
 	return g, models.Translate(err)
 }

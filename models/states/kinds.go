@@ -19,7 +19,7 @@ func Kinds() []models.Kind {
 		},
 		{New: models.NewRow[StateName]},
 		{New: models.NewRow[CCWEvent]},
-		{New: models.NewRow[Group], Title: "name"},
+		{New: models.NewRow[Group], Title: "name", References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[GroupMember], References: map[string]string{"GroupID": "group"}},
 		{New: models.NewRow[QuestionText]},
 		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},

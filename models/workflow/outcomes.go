@@ -11,11 +11,16 @@ import (
 	"demarche/models/internal/gate"
 	"demarche/models/letters"
 	"demarche/models/meetings"
+	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // Forms are the forms by which the record is kept, with what they bring about in drafts.
 func (d Desk) Forms() entry.Forms {
-	return entry.Forms{d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm()}
+	return entry.Forms{
+		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
+		offices.OrganisationForm(), states.GroupForm(),
+	}
 }
 
 // outcomeForm asks what came of a meeting, and tells it in every open draft that asks

@@ -2,6 +2,7 @@ package offices
 
 import (
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/states"
 )
 
@@ -29,4 +30,21 @@ func (o OrganisationsPage) history() []states.CampaignFact {
 		}
 	}
 	return counts
+}
+
+// An OrganisationPage is an organisation, with the roles it has had in the campaign.
+type OrganisationPage struct {
+	Organisation models.Organisation
+	Country      string // name of the state in which it is seated, "" for none
+	Roles        []models.OrganisationRole
+	History      []audit.Entry
+}
+
+// Refs names the records that the page tells of.
+func (o OrganisationPage) Refs() []models.Ref {
+	all := []models.Ref{models.RefOf(o.Organisation)}
+	for _, r := range o.Roles {
+		all = append(all, models.RefOf(r))
+	}
+	return all
 }

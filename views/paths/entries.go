@@ -17,6 +17,8 @@ var Entries = map[string]Entry{
 	"meeting":       {Page: Meetings + "/:key", New: Meetings + "/new", Edit: Meetings + "/:key/edit"},
 	"participation": {Page: Meetings + "/:key", Edit: Meetings + "/:key/participants"},
 	"resolution":    {Page: Resolutions + "/:key", New: Resolutions + "/new", Edit: Resolutions + "/:key/edit"},
+	"organisation":  {Page: Organisations + "/:key", New: Organisations + "/new", Edit: Organisations + "/:key/edit"},
+	"group":         {Page: Groups + "/:key", Edit: Groups + "/:key/edit"},
 }
 
 // EntryForm returns the address of the form about what has the key, or of something new.

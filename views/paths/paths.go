@@ -76,6 +76,9 @@ func Passkey(id uint) string { return Passkeys + "/" + strconv.Itoa(int(id)) }
 // State returns the address of a state.
 func State(iso2 string) string { return States + "/" + strings.ToLower(iso2) }
 
+// Organisation returns the address of an organisation.
+func Organisation(slug string) string { return Organisations + "/" + url.PathEscape(slug) }
+
 // CompareWith returns the address of the states of the codes, joined with commas, and
 // one more side by side.
 func CompareWith(codes, iso2 string) string {

@@ -1,9 +1,12 @@
 package states
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/meetings"
 	"demarche/models/states"
 	"demarche/views/ui"
@@ -15,6 +18,10 @@ type GroupPage struct {
 	Count   states.Count   // whose words count
 	Members []states.State // on the day, by name, with their positions
 	Votes   []meetings.Resolution
+
+	Statements []meetings.GroupStatement // up to the day, the newest first
+	Names      map[string]string         // of states, by code
+	History    []audit.Entry
 }
 
 // kinds groups the groups by what they are, in alphabetical order.
@@ -40,4 +47,12 @@ func keys(joined string) []string {
 // sourceKey names one of the data files by its key, or says the key itself.
 func sourceKey(p ui.Page, key string) string {
 	return p.Word("source.key."+key, key)
+}
+
+// others returns who belongs to the group on another day than the one shown: who is to
+// join and who left, in the order of days.
+func (g GroupPage) others(day models.Date) []states.GroupMember {
+	all := models.Keep(g.Group.Members, func(m *states.GroupMember) bool { return !m.On(day) })
+	slices.SortStableFunc(all, func(a, b states.GroupMember) int { return cmp.Compare(a.Since, b.Since) })
+	return all
 }

@@ -24,6 +24,7 @@ var problemMessages = map[models.Problem]string{
 	models.Ambiguous:                "wrong.ambiguous",
 	models.NotOnRecord:              "wrong.not-on-record",
 	models.Twice:                    "wrong.twice",
+	models.NameTaken:                "wrong.name-taken",
 	models.NotBegun:                 "wrong.not-begun",
 	models.NotASymbol:               "wrong.not-a-symbol",
 	models.SymbolTaken:              "wrong.symbol-taken",
