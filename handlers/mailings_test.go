@@ -268,6 +268,7 @@ func TestMailedLetterComesBack(t *testing.T) {
 	a := v.upload(paths.Mail, nil, "back.eml", returned("1", "Ana@mfa.example", "5.1.1", kept.given[0]))
 	a.shows(t, http.StatusOK, "Came back", "ana@mfa.example", "does not exist", "5.1.1 550 no such user", "It is about our letter of 21 November 2026 to Belgium",
 		"Mail to one address came back", "One letter to it waits for an answer:", "it cannot be delivered there. (5.1.1)")
+	v.get(paths.MyDay).shows(t, http.StatusOK, "Mail to one address came back", "ana@mfa.example", page)
 	v.get(page).shows(t, http.StatusOK, "It came back on 20 November 2026", "ana@mfa.example", "See under Mail")
 	v.upload(paths.Mail, nil, "back.eml", []byte(strings.Replace(string(returned("2", "ana@mfa.example", "4.2.2", kept.given[0])), "Action: failed", "Action: delayed", 1))).
 		shows(t, http.StatusOK, "A mail server could not deliver our message yet")

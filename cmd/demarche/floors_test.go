@@ -67,7 +67,7 @@ var rooms = []struct {
 	{"profiles", "letters meetings offices outreach states timeline"},
 	{"batches", "letters states timeline"},
 	{"proposals", "entry states"},
-	{"agenda", "accounts asks letters meetings offices outreach profiles proposals states timeline"},
+	{"agenda", "accounts asks inbox letters meetings offices outreach profiles proposals states timeline"},
 	{"kinds", "accounts agenda audit batches inbox letters meetings offices outreach proposals states"},
 	{"dataset", "meetings offices states"},
 	{"letterlang", ""},

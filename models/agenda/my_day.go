@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"demarche/models"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/outreach"
 	"demarche/models/proposals"
@@ -32,7 +33,9 @@ type Day struct {
 	ToSign         []letters.Letter // drafts that wait for the reader to approve them as one who signs
 	ToApprove      []letters.Letter // drafts that lie before the reader to be approved, the oldest first: no more than mostShown
 	ToApproveTotal int
-	ProposalsTotal int // proposals that the reader may answer, and that wait
+	Mail           int                  // messages that wait for somebody to say which letter they answer
+	Undelivered    []inbox.AddressState // addresses from which mail came back, with the letters that wait for an answer from there
+	ProposalsTotal int                  // proposals that the reader may answer, and that wait
 
 	Untouched      []Untouched // states of the reader without contact for a year: no more than mostShown
 	UntouchedTotal int
@@ -46,7 +49,7 @@ type Untouched struct {
 
 // IsFree tells whether there is nothing to do.
 func (d Day) IsFree() bool {
-	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.ToSign)+d.ToApproveTotal+d.ProposalsTotal+d.UntouchedTotal == 0
+	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.ToSign)+d.ToApproveTotal+d.Mail+len(d.Undelivered)+d.ProposalsTotal+d.UntouchedTotal == 0
 }
 
 // MyDay returns what the reader has to do on the day that the store shows. It
@@ -74,7 +77,19 @@ func myDay(ctx context.Context, s *models.Store) (Day, error) {
 	if err := approvals(ctx, s, &d); err != nil {
 		return d, err
 	}
+	if err := mail(ctx, s, &d); err != nil {
+		return d, err
+	}
 	return d, untouched(ctx, s, &d)
+}
+
+// mail finds what came by mail and waits for a coordinator.
+func mail(ctx context.Context, s *models.Store, d *Day) (err error) {
+	if d.Mail, err = inbox.CountWaiting(ctx, s); err != nil {
+		return err
+	}
+	d.Undelivered, err = inbox.Undelivered(ctx, s)
+	return err
 }
 
 // lateItems finds what is overdue. Of each kind the longest overdue are read,

@@ -60,26 +60,33 @@ func (m *content) main() holding {
 
 func (m *content) holding(r letters.Recipient) holding {
 	h := holding{was: r}
-	for _, o := range m.Offices {
-		if r.OfficeID != nil && *r.OfficeID == o.ID || r.OfficeID == nil && r.Name == "" && o.Kind == "foreign-minister" {
-			h.office, h.hasOffice = m.inPlaceOf(o), true
-			if h.office.ID != o.ID {
-				h.formerly = o
-			}
-			break
-		}
-	}
-	if !h.hasOffice {
+	at := slices.IndexFunc(m.Offices, func(o offices.Office) bool {
+		return r.OfficeID != nil && *r.OfficeID == o.ID || r.OfficeID == nil && r.Name == "" && o.Kind == "foreign-minister"
+	})
+	if at < 0 {
 		return h
+	}
+	o := m.Offices[at]
+	if h.office, h.hasOffice = m.inPlaceOf(o), true; h.office.ID != o.ID {
+		h.formerly = o
 	}
 	m.nameHolder(&h)
 	h.wasTerm, h.hadTerm = h.office.HolderOn(m.since)
 	if h.hadTerm && !h.wrote(h.wasTerm) {
 		h.wasTerm, h.hadTerm = offices.Term{}, false
 	}
-	h.changed = r.Name != "" && (h.known && !h.wrote(h.term) || h.hasLast() && !h.wrote(h.last) && h.last.From() > h.wasTerm.From())
+	h.changed = r.Name != "" && h.hasOther()
 	h.next = h.known && h.changed && h.hadTerm && h.followed()
 	return h
+}
+
+// hasOther tells whether somebody else than we wrote to holds the office, or came into it
+// later and may hold it still.
+func (h holding) hasOther() bool {
+	if h.known {
+		return !h.wrote(h.term)
+	}
+	return h.hasLast() && !h.wrote(h.last) && h.last.From() > h.wasTerm.From()
 }
 
 // nameHolder finds who holds the office on the day. Who is only the last known
@@ -231,18 +238,18 @@ func (m *content) functionTitle(title string) string {
 // gets a copy who may hold the office to which the letter goes. What is left out is
 // told beside the letter.
 func (m *content) addressees() (all []Addressee) {
-	main, has := m.main().holder()
 	for _, h := range m.to {
 		a, goes := m.addressee(h)
-		t, held := h.holder()
-		twice := a.Kind == "cc" && has && held && t.PersonID == main.PersonID || isAmong(all, a)
+		_, held := h.holder()
+		twice := a.Kind == "cc" && h.isHeldAs(m.main()) || isAmong(all, a)
 		switch {
-		case goes && a.Kind == "cc" && h.known && !h.copied && m.outranks(h, m.main()):
+		case !goes:
+		case a.Kind == "cc" && h.known && !h.copied && m.outranks(h, m.main()):
 			f := m.termFact(h, h.term)
 			f.What += "; holds a higher office than the addressee, so no copy goes there"
 			f.Note = letters.Outranked
 			m.known = append(m.known, f)
-		case goes && !twice:
+		case !twice:
 			all = append(all, a)
 		}
 		if !h.known && held && !twice {
@@ -250,6 +257,13 @@ func (m *content) addressees() (all []Addressee) {
 		}
 	}
 	return all
+}
+
+// isHeldAs tells whether one person holds the two offices, or was the last known to.
+func (h holding) isHeldAs(other holding) bool {
+	a, held := h.holder()
+	b, also := other.holder()
+	return held && also && a.PersonID == b.PersonID
 }
 
 // An Address is how a letter addresses an office: by its function, or its holder.

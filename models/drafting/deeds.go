@@ -183,33 +183,8 @@ func (m *content) deedActs() []act {
 	var all []act
 	taken := map[uint]bool{}
 	for _, kind := range meetings.DeedKinds {
-		byForum := map[string]*act{}
-		var order []string
-		for _, d := range m.Deeds {
-			if d.Kind != kind || d.On.Last() > m.Day || m.since != "" && d.On.First() <= m.since || d.Reading.Doubtful() || d.TextID != nil && taken[*d.TextID] {
-				continue
-			}
-			d.Meeting = m.whole(d.Meeting)
-			if d.Meeting != nil && d.Meeting.LastDay() > m.Day || !m.hasName(d) {
-				continue
-			}
-			key := ""
-			if kind == "chair" {
-				key = d.Meeting.Forum.Slug
-			}
-			a, ok := byForum[key]
-			if !ok {
-				a = &act{kind: kind, paragraph: ownActs, side: states.For}
-				byForum[key] = a
-				order = append(order, key)
-			}
-			if kind == "chair" && key != expertGroup {
-				d.Weight = min(d.Weight, presidingWeight)
-			}
-			a.add(d, m.deedFact(d))
-		}
-		for _, key := range order {
-			a := *byForum[key]
+		acts := m.deedsOfKind(kind, taken)
+		for _, a := range acts {
 			for _, d := range a.deeds {
 				if d.TextID != nil {
 					taken[*d.TextID] = true
@@ -218,10 +193,50 @@ func (m *content) deedActs() []act {
 			if kind == "author" && !m.saysYes(a.deeds) || !slices.ContainsFunc(a.deeds, isForTreaty) {
 				a.side = states.Neutral
 			}
-			all = append(all, a)
+			all = append(all, *a)
 		}
 	}
 	return all
+}
+
+// deedsOfKind makes one act of the deeds of the kind, of those of a chair one for each
+// forum; but for deeds on a text that is taken.
+func (m *content) deedsOfKind(kind string, taken map[uint]bool) (acts []*act) {
+	byForum := map[string]*act{}
+	for _, d := range m.Deeds {
+		if d.Kind != kind || d.TextID != nil && taken[*d.TextID] {
+			continue
+		}
+		if d.Meeting = m.whole(d.Meeting); !m.mayTell(d) {
+			continue
+		}
+		key := ""
+		if kind == "chair" {
+			if key = d.Meeting.Forum.Slug; key != expertGroup {
+				d.Weight = min(d.Weight, presidingWeight)
+			}
+		}
+		a := byForum[key]
+		if a == nil {
+			a = &act{kind: kind, paragraph: ownActs, side: states.For}
+			byForum[key] = a
+			acts = append(acts, a)
+		}
+		a.add(d, m.deedFact(d))
+	}
+	return acts
+}
+
+// mayTell tells whether the deed was done by the day, since our letter if there is one,
+// is certain, and can be named.
+func (m *content) mayTell(d meetings.Deed) bool {
+	switch {
+	case d.On.Last() > m.Day, m.since != "" && d.On.First() <= m.since, d.Reading.Doubtful():
+		return false
+	case d.Meeting != nil && d.Meeting.LastDay() > m.Day:
+		return false
+	}
+	return m.hasName(d)
 }
 
 // isForTreaty tells whether the deed has to do with a treaty: the REAIM summits are

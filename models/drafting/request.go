@@ -157,11 +157,21 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	return m.write(ctx, template, o)
 }
 
-// address chooses to whom a letter goes that follows no other: the office that
-// is wanted, else the usual one; and who gets a copy. An office that is not on
-// record is addressed by function.
+// address chooses to whom a letter goes that follows no other, and who gets a copy.
 func (m *content) address(r Request) {
-	m.to = nil
+	to := m.wanted(r)
+	m.to = []holding{m.fresh("to", to)}
+	for _, o := range m.Offices {
+		if to.Kind == "foreign-minister" && o.Kind == "defence-minister" && m.sort != Welcome {
+			m.to = append(m.to, m.fresh("cc", o))
+			return
+		}
+	}
+}
+
+// wanted returns the office that is wanted, else the usual one. An office that is not
+// on record is addressed by function.
+func (m *content) wanted(r Request) offices.Office {
 	usual := []string{"foreign-minister", "head-of-government", "head-of-state"}
 	if m.sort == ToMission {
 		usual = []string{"pr-geneva", "pr-new-york", "disarmament-ambassador"}
@@ -183,19 +193,13 @@ func (m *content) address(r Request) {
 	}
 	switch {
 	case r.OfficeKind != "" && to.Kind != r.OfficeKind:
-		to = ByFunction(r.OfficeKind)
+		return ByFunction(r.OfficeKind)
 	case to.Kind == "" && m.sort == ToMission:
-		to = m.missionByFunction()
+		return m.missionByFunction()
 	case to.Kind == "":
-		to = ByFunction("foreign-minister")
+		return ByFunction("foreign-minister")
 	}
-	m.to = append(m.to, m.fresh("to", to))
-	for _, o := range m.Offices {
-		if to.Kind == "foreign-minister" && o.Kind == "defence-minister" && m.sort != Welcome {
-			m.to = append(m.to, m.fresh("cc", o))
-			return
-		}
-	}
+	return to
 }
 
 // fresh is the holder of an office to which we have not written.

@@ -81,23 +81,17 @@ func crowded(of map[uint]models.Date, n int) bool {
 // noteOutcome notes with a letter that we mailed what a mail server or a program says
 // of it.
 func noteOutcome(ctx context.Context, s *models.Store, i Mail, m Message) error {
+	if i.Nature != Automatic && i.Nature != Returned {
+		return nil
+	}
 	day := cmp.Or(i.WrittenOn, s.Today())
-	var letter *letters.Letter
-	if i.LetterID != nil && !i.MatchedBy.IsGuess() {
-		l, err := models.From[letters.Letter](s).Preload("Recipients", letters.ByPlace).Where("id = ?", *i.LetterID).Take(ctx)
-		if err != nil {
-			return models.Translate(err)
-		}
-		letter = &l
+	letter, err := letterOf(ctx, s, i)
+	if err != nil {
+		return err
 	}
 	outcome := letters.MailingOutcome{}
-	switch i.Nature {
-	case Automatic:
-		outcome.AutomaticOn = day
-	case Returned:
-		outcome.ReturnedOn = day
-	default:
-		return nil
+	if outcome.ReturnedOn = day; i.Nature == Automatic {
+		outcome = letters.MailingOutcome{AutomaticOn: day}
 	}
 	for _, f := range m.Failures {
 		b := Bounce{MailID: i.ID, Address: addressOf(f, letter), Hard: f.Hard, Status: models.Clip(f.Status, 20), Why: models.Clip(f.Why, models.MaxLine), CameOn: day}
@@ -116,6 +110,16 @@ func noteOutcome(ctx context.Context, s *models.Store, i Mail, m Message) error 
 		return nil
 	}
 	return letters.NoteOutcome(ctx, s, letter.ID, outcome)
+}
+
+// letterOf returns the letter that the message is about with those to whom it went,
+// nil where that is not known for sure.
+func letterOf(ctx context.Context, s *models.Store, i Mail) (*letters.Letter, error) {
+	if i.LetterID == nil || i.MatchedBy.IsGuess() {
+		return nil, nil
+	}
+	l, err := models.From[letters.Letter](s).Preload("Recipients", letters.ByPlace).Where("id = ?", *i.LetterID).Take(ctx)
+	return &l, models.Translate(err)
 }
 
 // addressOf returns the address of the letter at which mail failed, "" if it is none

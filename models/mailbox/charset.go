@@ -157,12 +157,8 @@ func likely(text string) (score int) {
 		case c == utf8.RuneError, unicode.IsControl(c) && c != '\n' && c != '\r' && c != '\t':
 			odd += 5
 		case unicode.IsLetter(c):
-			if letters++; unicode.IsLetter(before) && (scriptOf(before) != scriptOf(c) || unicode.IsUpper(c) && unicode.IsLower(before)) {
-				odd += 2
-			}
-			if c > 0x7f && before > 0x7f && scriptOf(c) == scriptLatin && scriptOf(before) == scriptLatin { // as another alphabet looks when it is taken for ours
-				odd++
-			}
+			letters++
+			odd += oddPair(before, c)
 		case c > 0x7f && unicode.IsLetter(before) && unicode.IsSymbol(c):
 			odd++
 		}
@@ -172,6 +168,20 @@ func likely(text string) (score int) {
 }
 
 const scriptLatin = 1
+
+// oddPair weighs how odd it is that a letter follows a sign.
+func oddPair(before, c rune) (odd int) {
+	if !unicode.IsLetter(before) {
+		return 0
+	}
+	if scriptOf(before) != scriptOf(c) || unicode.IsUpper(c) && unicode.IsLower(before) {
+		odd = 2
+	}
+	if c > 0x7f && before > 0x7f && scriptOf(c) == scriptLatin && scriptOf(before) == scriptLatin { // as another alphabet looks when it is taken for ours
+		odd++
+	}
+	return odd
+}
 
 // scriptOf returns a number for the script of a letter, 0 for all that are not told apart.
 func scriptOf(c rune) int {

@@ -104,6 +104,11 @@ func dayIn(value string) (day, month, year int) {
 		}
 		return 0, 0, 0
 	}
+	return dayInWords(value)
+}
+
+// dayInWords reads a day whose month has its name.
+func dayInWords(value string) (day, month, year int) {
 	for _, word := range strings.FieldsFunc(value, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
 		n, err := strconv.Atoi(strings.TrimRight(strings.ToLower(word), "stndrh"))
 		switch {
@@ -116,12 +121,18 @@ func dayIn(value string) (day, month, year int) {
 		case day == 0 && n >= 1 && n <= 31:
 			day = n
 		case year == 0 && day != 0 && month != 0 && len(word) == 2: // of the last century, or of this one
-			if year = 2000 + n; n >= 70 {
-				year = 1900 + n
-			}
+			year = inCentury(n)
 		}
 	}
 	return day, month, year
+}
+
+// inCentury returns the year of which two figures were written.
+func inCentury(n int) int {
+	if n >= 70 {
+		return 1900 + n
+	}
+	return 2000 + n
 }
 
 func atoi(s string) int {
@@ -132,9 +143,18 @@ func atoi(s string) int {
 // months are how the names of the months begin, in the languages in which mail
 // programs write them though they should not.
 var months = [][]string{
-	{"jan", "ene", "янв", "gen"}, {"feb", "fév", "fev", "фев", "fév"}, {"mar", "mär", "mrz", "maa", "мар"}, {"apr", "avr", "abr", "апр"},
-	{"may", "mai", "mei", "mag", "май", "мая"}, {"jun", "juin", "giu", "июн"}, {"jul", "juil", "lug", "июл"}, {"aug", "aoû", "aou", "ago", "авг"},
-	{"sep", "set", "сен"}, {"oct", "okt", "ott", "out", "окт"}, {"nov", "ноя"}, {"dec", "dez", "déc", "dic", "дек"},
+	{"jan", "ene", "янв", "gen"},
+	{"feb", "fév", "fev", "фев", "fév"},
+	{"mar", "mär", "mrz", "maa", "мар"},
+	{"apr", "avr", "abr", "апр"},
+	{"may", "mai", "mei", "mag", "май", "мая"},
+	{"jun", "juin", "giu", "июн"},
+	{"jul", "juil", "lug", "июл"},
+	{"aug", "aoû", "aou", "ago", "авг"},
+	{"sep", "set", "сен"},
+	{"oct", "okt", "ott", "out", "окт"},
+	{"nov", "ноя"},
+	{"dec", "dez", "déc", "dic", "дек"},
 }
 
 // monthNamed returns the number of a month, 0 if the word names none.

@@ -36,9 +36,8 @@ func forwardedIn(text string) (inbox.Forwarded, bool) {
 	seen := map[string]bool{}
 	last := -10
 	for n, l := range strings.Split(text, "\n") {
-		label, value, ok := strings.Cut(strings.Replace(strings.TrimLeft(l, "> *\t"), "：", ":", 1), ":")
-		what := labels[models.Fold(strings.Trim(models.OneLine(label), "* "))]
-		if !ok || what == "" || len(label) > 40 {
+		what, value := labelled(l)
+		if what == "" {
 			if n > last+3 { // a line of it may be broken in two
 				if seen["from"] && (seen["date"] || seen["subject"]) {
 					break
@@ -53,7 +52,6 @@ func forwardedIn(text string) (inbox.Forwarded, bool) {
 			continue
 		}
 		seen[what] = true
-		value = strings.Trim(value, "* \t")
 		switch what {
 		case "from":
 			f.Name, f.Address = parseAddress(strings.NewReplacer("[mailto:", "<", "]", ">").Replace(value), "")
@@ -64,6 +62,16 @@ func forwardedIn(text string) (inbox.Forwarded, bool) {
 		}
 	}
 	return f, seen["from"] && (seen["date"] || seen["subject"]) && f.Name+f.Address != ""
+}
+
+// labelled takes a line above a message that is passed on apart; what is "" for any
+// other line.
+func labelled(l string) (what, value string) {
+	label, value, ok := strings.Cut(strings.Replace(strings.TrimLeft(l, "> *\t"), "：", ":", 1), ":")
+	if !ok || len(label) > 40 {
+		return "", ""
+	}
+	return labels[models.Fold(strings.Trim(models.OneLine(label), "* "))], strings.Trim(value, "* \t")
 }
 
 // readForwarded notes which message another passes on: the first that came along

@@ -2,6 +2,7 @@ package mailbox
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strconv"
@@ -55,7 +56,7 @@ func (w *pageWords) read(page string, opened int) {
 		kind := z.Next()
 		switch kind {
 		case html.ErrorToken:
-			if z.Err() != io.EOF {
+			if !errors.Is(z.Err(), io.EOF) {
 				w.words(string(z.Raw()))
 			}
 			return
@@ -70,23 +71,27 @@ func (w *pageWords) read(page string, opened int) {
 				return
 			}
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			t := z.Token()
-			switch {
-			case skip != 0:
-				if kind == html.EndTagToken && t.DataAtom == skip {
-					skip = 0
-				}
-			case kind == html.EndTagToken:
-				w.end(t)
-			default:
-				if isUnshown(t.DataAtom) && kind == html.StartTagToken {
-					skip = t.DataAtom
-					continue
-				}
-				w.start(t)
-			}
+			skip = w.tag(z.Token(), skip)
 		}
 	}
+}
+
+// tag takes a tag, and returns within which element nothing is shown behind it.
+func (w *pageWords) tag(t html.Token, skip atom.Atom) atom.Atom {
+	switch {
+	case skip != 0:
+		if t.Type == html.EndTagToken && t.DataAtom == skip {
+			return 0
+		}
+		return skip
+	case t.Type == html.EndTagToken:
+		w.end(t)
+	case t.Type == html.StartTagToken && isUnshown(t.DataAtom):
+		return t.DataAtom
+	default:
+		w.start(t)
+	}
+	return 0
 }
 
 // isUnshown tells whether what stands in an element is not for readers.

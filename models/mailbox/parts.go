@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,9 +60,12 @@ func (w *walk) part(e entity, depth int, usual string) content {
 	if !whole {
 		w.note(inbox.NoteEncoding, e.header.get("content-transfer-encoding"))
 	}
+	return w.leaf(e, kind, params, data, depth)
+}
+
+// leaf reads a part that has none within it, unless it is a whole message.
+func (w *walk) leaf(e entity, kind string, params map[string]string, data []byte, depth int) content {
 	name := fileName(e.header, params)
-	disposition, _ := contentType(e.header.get("content-disposition"))
-	attached := disposition == "attachment" || name != "" && !strings.HasPrefix(kind, "text/plain") && kind != "text/html"
 	switch {
 	case kind == "message/rfc822" || kind == "message/global":
 		return w.within(data, name, depth)
@@ -72,13 +76,28 @@ func (w *walk) part(e entity, depth int, usual string) content {
 		return content{}
 	case isTNEF(kind, name, data):
 		return w.tnef(data, name)
-	case kind == "application/pkcs7-mime" || kind == "application/x-pkcs7-mime" || kind == "application/pgp-encrypted":
+	case slices.Contains(encrypted, kind):
 		w.note(inbox.NoteEncrypted, "")
 		return content{files: []inbox.MessageFile{{Name: name, Data: data}}}
-	case attached || !strings.HasPrefix(kind, "text/") || kind == "text/calendar" || kind == "text/vcard" || kind == "text/x-vcard":
+	case isFile(e.header, kind, name):
 		return content{files: w.file(name, kind, data)}
 	}
 	return w.text(kind, data, params)
+}
+
+// encrypted are the kinds of parts that can be read only with a key.
+var encrypted = []string{"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
+
+// isFile tells whether a part is a file, and not to be read as text.
+func isFile(h header, kind, name string) bool {
+	disposition, _ := contentType(h.get("content-disposition"))
+	switch {
+	case disposition == "attachment" || !strings.HasPrefix(kind, "text/"):
+		return true
+	case kind == "text/plain" || kind == "text/html":
+		return false
+	}
+	return name != "" || slices.Contains([]string{"text/calendar", "text/vcard", "text/x-vcard"}, kind)
 }
 
 // multipart reads what consists of parts.
@@ -91,13 +110,12 @@ func (w *walk) multipart(e entity, kind string, params map[string]string, depth 
 		}
 		return w.text("text/plain", e.body, params)
 	}
-	if depth == maxDepth {
-		w.note(inbox.NotePartsLeft, "")
-		return content{}
-	}
 	bodies, behind, all := splitParts(e.body, boundary, maxParts)
-	if !all {
+	if depth == maxDepth || !all {
 		w.note(inbox.NotePartsLeft, "")
+	}
+	if depth == maxDepth {
+		return content{}
 	}
 	if len(bodies) == 0 && all && len(bytes.TrimSpace(e.body)) > 0 && !bytes.Contains(e.body, []byte("--"+boundary)) {
 		w.note(inbox.NotePartsLeft, "")
@@ -110,7 +128,7 @@ func (w *walk) multipart(e entity, kind string, params map[string]string, depth 
 	if kind == "multipart/encrypted" {
 		w.note(inbox.NoteEncrypted, "")
 	}
-	var contents []content
+	contents := make([]content, 0, len(bodies)+1)
 	for _, body := range bodies {
 		contents = append(contents, w.part(readEntity(body), depth+1, usual))
 	}
@@ -120,7 +138,11 @@ func (w *walk) multipart(e entity, kind string, params map[string]string, depth 
 	if kind == "multipart/alternative" {
 		return w.richest(contents)
 	}
-	var c content
+	return together(contents)
+}
+
+// together returns the contents one behind another.
+func together(contents []content) (c content) {
 	for _, one := range contents {
 		c.add(one)
 	}
@@ -163,9 +185,7 @@ var enriched = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
 func unflowed(text string, delete bool) string {
 	var b strings.Builder
 	for l := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		if strings.HasPrefix(l, " ") {
-			l = l[1:]
-		}
+		l = strings.TrimPrefix(l, " ")
 		if l != "-- " && strings.HasSuffix(l, " ") && !strings.HasPrefix(l, ">") {
 			if delete {
 				l = l[:len(l)-1]

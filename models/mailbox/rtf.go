@@ -2,6 +2,7 @@ package mailbox
 
 import (
 	"encoding/binary"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -117,43 +118,29 @@ func (p *rtf) control(data []byte, i int) int {
 	if i >= len(data) {
 		return i
 	}
-	switch c := data[i]; {
-	case c == '\'':
+	if word := rtfWord.FindSubmatch(data[i:min(len(data), i+100)]); word != nil {
+		number, _ := strconv.Atoi(string(word[2]))
+		p.word(string(word[1]), number)
+		return i + len(word[0])
+	}
+	switch c := data[i]; c {
+	case '\'':
 		if i+2 < len(data) && isHex(data[i+1]) && isHex(data[i+2]) {
 			p.put(unhex(data[i+1])<<4 | unhex(data[i+2]))
 			return i + 3
 		}
-		return i + 1
-	case c == '*':
+	case '*':
 		p.hide()
-		return i + 1
-	case c == '~':
+	case '~':
 		p.put(' ')
-		return i + 1
-	case c < 'a' || c > 'z':
-		if strings.IndexByte(`\{}`, c) >= 0 {
-			p.put(c)
-		}
-		return i + 1
+	case '\\', '{', '}':
+		p.put(c)
 	}
-	end := i
-	for end < len(data) && data[end] >= 'a' && data[end] <= 'z' {
-		end++
-	}
-	word, digits := string(data[i:end]), end
-	if end < len(data) && data[end] == '-' {
-		end++
-	}
-	for end < len(data) && data[end] >= '0' && data[end] <= '9' {
-		end++
-	}
-	number, _ := strconv.Atoi(string(data[digits:end]))
-	if end < len(data) && data[end] == ' ' {
-		end++
-	}
-	p.word(word, number)
-	return end
+	return i + 1
 }
+
+// rtfWord is a word of control with its number, and the space that ends it.
+var rtfWord = regexp.MustCompile(`^([a-z]+)(-?[0-9]*) ?`)
 
 func (p *rtf) hide() {
 	if len(p.hidden) > 0 {

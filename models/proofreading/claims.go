@@ -77,8 +77,9 @@ func (r *reader) isClaim(part string) bool {
 	actor, acts := r.actorIn(part)
 	did := deedsDone.has(r.lang, part)
 	us, ours := ourselves.find(r.lang, part)
+	ours = ours && !ourCounts.has(r.lang, part)
 	if ours && (!acts || us.start <= actor) {
-		return r.isClaimOfOurs(part, acts)
+		return r.isClaimOfOurs(part)
 	}
 	switch {
 	case asksFor.has(r.lang, part) && ours || pleads.has(r.lang, part):
@@ -93,7 +94,7 @@ func (r *reader) isClaim(part string) bool {
 
 // isClaimOfOurs tells whether a part of a sentence of which we are the subject claims something of others: that
 // we know what they did, that we thank them for it, or that we met.
-func (r *reader) isClaimOfOurs(part string, acts bool) bool {
+func (r *reader) isClaimOfOurs(part string) bool {
 	switch {
 	case encounters.has(r.lang, part):
 		return len(r.Outreach) == 0 && r.Contact.ID == 0
@@ -101,8 +102,6 @@ func (r *reader) isClaimOfOurs(part string, acts bool) bool {
 		return true
 	case learnt.has(r.lang, part), welcomes.has(r.lang, part):
 		return deedsDone.has(r.lang, part) || deedsThanked.has(r.lang, part)
-	case acts && countedOnes.has(r.lang, part) && shares.has(r.lang, part):
-		return !asksFor.has(r.lang, part)
 	}
 	return false
 }

@@ -107,7 +107,7 @@ func (r *reader) languages() {
 // tellTale are words that are frequent in one language and no words of the others in its script.
 var tellTale = map[string][]string{
 	"en": {"the", "of", "and", "to", "we", "that", "with", "your", "for", "is", "which", "has", "our", "by", "this", "would", "be", "are", "its", "not", "have", "will", "in", "on", "you", "as", "an", "it"},
-	"fr": {"le", "les", "des", "et", "nous", "vous", "une", "dans", "pour", "est", "votre", "du", "aux", "sur", "avec", "cette", "qui", "par", "ce", "sont", "au", "notre", "d", "l", "à", "un"},
+	"fr": {"le", "les", "des", "et", "nous", "vous", "une", "dans", "pour", "est", "votre", "du", "aux", "sur", "avec", "cette", "qui", "par", "ce", "sont", "au", "notre", "d", "l", "à", "un", "de", "que", "en", "je", "nos", "vos", "il", "ne", "pas", "mes"},
 	"es": {"el", "los", "las", "y", "una", "por", "con", "para", "su", "del", "nos", "sobre", "como", "este", "esta", "le", "al", "lo", "sus", "más", "ha", "un", "de", "que", "en"},
 }
 

@@ -14,7 +14,7 @@ var leftover = regexp.MustCompile(`\{\{[^}]*\}?\}?|\}\}|\{%[^%]*%?\}?|%\}|\{[\p{
 	`|\b[Xx]{3,}\b|\b(?:TODO|TBD|TBC|FIXME|N\.N\.|DD[./-]MM[./-]YYYY|YYYY)\b|(?i:\blorem ipsum\b|\blorem\b)` +
 	`|(?i:[(<]?\binsert (?:here|name|date|sentence|text|figure|state|country|number|title|quotation|paragraph)\b[^.\n]{0,30})` +
 	`|(?i:\bà (?:compléter|insérer|remplir|vérifier|préciser)\b|\binsérer (?:ici|le|la|une?|nom|date)\b)` +
-	`|(?i:\b(?:por|a) (?:completar|insertar|rellenar|confirmar)\b|\binsertar (?:aquí|el|la|una?|nombre|fecha)\b)` +
+	`|(?i:\bpor (?:completar|insertar|rellenar|confirmar)\b|\ba (?:completar|insertar|rellenar|confirmar)(?:[.)\]\n]|$)|\binsertar (?:aquí|el|la|una?|nombre|fecha)\b)` +
 	`|(?i:(?:вставить|вписать|дописать|заполнить) (?:сюда|имя|дату|название|фразу|текст|предложение)|\bдописать\b)` +
 	`|(?:يُ?ستكمل لاحقا|يُ?ضاف لاحقا|(?:أدخل|أدرج|يُ?درج|إدراج) (?:هنا|الاسم|التاريخ|النص|جملة|اسم|تاريخ)|\[ ?\])` +
 	`|(?i:\([^()\n]{0,80}(?:\b(?:please|pls) (?:check|verify|confirm|translate)|\bcheck (?:this|that|with|before)|\bbefore sending|\bto be (?:checked|confirmed|completed)|à vérifier|\bavant (?:l[’']envoi|d[’']envoyer)|\bpor verificar|\bantes de enviar|проверить|перед отправкой|يرجى التحقق|قبل الإرسال)[^()\n]{0,60}\))` +

@@ -108,7 +108,7 @@ var (
 	// deeds are what a government can be praised for in this matter.
 	deeds = lexiconOf(map[string]string{
 		"en": `vot~|support~|stance|position|leadership|leading|commit~|treaty|resolution|instrument|prohibition|ban|joined`,
-		"fr": `vot~|souti~|soute~|position|rôle|engage~|traité|résolution|instrument|interdiction|pour cela`,
+		"fr": `vote|votes|voté~|voter|votant|souti~|soute~|position|rôle|engage~|traité|résolution|instrument|interdiction|pour cela`,
 		"es": `vot~|apoy~|posición|liderazgo|compromiso|tratado|resolución|instrumento|prohibición`,
 		"ru": `голос~|поддерж~|позици~|лидер~|привержен~|договор~|резолюци~|документ~|запрет~|запрещ~`,
 		"ar": `صو[تّ]~|تصويت~|تأييد~|دعم~|موقف~|قيادة|ريادة|التزام~|معاهدة|قرار~|صك|حظر`,

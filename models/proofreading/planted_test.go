@@ -387,7 +387,7 @@ func foundIn(s specimen, before []Issue, body string) (found []Issue, ok bool) {
 }
 
 // floor is the share of the planted mistakes of each kind, and of each language, that has to be found.
-const floor = 0.85
+const floor = 0.95
 
 // TestPlantedMistakes plants mistakes of each kind into letters to states of different kinds, in all
 // languages, of all kinds and on different days, and counts those that are found.
