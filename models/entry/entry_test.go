@@ -38,14 +38,14 @@ func TestReadRows(t *testing.T) {
 func TestPaste(t *testing.T) {
 	t.Parallel()
 	v := Values{"rows.0.state": "NG", "rows.0.note": ""}
-	if left := v.Paste(rows, "Niger\tsaid; this\n\n Nigeria ; a ; b\n"); len(left) != 0 {
+	if left := v.Paste(rows, "Niger\tsaid; this\n\n Nigeria ; a ; b\n", nil); len(left) != 0 {
 		t.Errorf("left: %q", left)
 	}
 	want := []Values{{"state": "NG", "note": ""}, {"state": "Niger", "note": "said; this"}, {"state": "Nigeria", "note": "a; b"}}
 	if diff := cmp.Diff(want, v.Rows(rows)); diff != "" {
 		t.Error(diff)
 	}
-	if left := v.Paste(rows, strings.Repeat("Niger\n", MaxRows)); len(left) != 3 || v.Count("rows") != MaxRows {
+	if left := v.Paste(rows, strings.Repeat("Niger\n", MaxRows), nil); len(left) != 3 || v.Count("rows") != MaxRows {
 		t.Errorf("%d rows, %d left", v.Count("rows"), len(left))
 	}
 }
