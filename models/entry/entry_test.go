@@ -14,6 +14,9 @@ var (
 	rows = Field{Name: "rows", Rows: []Field{{Name: "state", Sort: Listed, List: "states", Required: true}, {Name: "note", Sort: Line}}}
 	form = Form{Name: "test", Blocks: []Block{{What, []Field{{Name: "text", Sort: Lines, Required: true}, rows}}, {When, []Field{{Name: "day", Sort: Day, Past: true}}}}}
 	list = Lists{"states": {Choices: []Choice{{"NE", "Niger"}, {"NG", "Nigeria"}}, Match: func(typed string) (Choice, bool, []Choice) {
+		if typed == "nigeria" {
+			return Choice{"NG", "Nigeria"}, true, nil
+		}
 		if strings.HasPrefix(typed, "Nige") {
 			return Choice{}, false, []Choice{{"NE", "Niger"}, {"NG", "Nigeria"}}
 		}

@@ -89,6 +89,7 @@ var letterFunctions = map[string]any{
 	"Letterheads":        letters.Letterheads,
 	"List":               letters.List,
 	"NoteApproval":       letters.NoteApproval,
+	"NoteOutcome":        letters.NoteOutcome,
 	"Open":               letters.Open,
 	"Outcome":            letters.Outcome,
 	"PromiseReply":       letters.PromiseReply,
