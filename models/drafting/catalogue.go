@@ -32,6 +32,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "our.former_office", Kind: letterlang.Text, Help: "office of whom we wrote to, if another stands in its place now"},
 	{Name: "our.addressee", Kind: letterlang.Text, Help: "you, predecessor, earlier, other, office or government"},
 	{Name: "our.unanswered", Kind: letterlang.Truth, Help: "whether no answer to it is on record"},
+	{Name: "our.asks_not_block", Kind: letterlang.Truth, Help: "whether it asked not to block other states, and that still stands"},
 	{Name: "our.promise", Kind: letterlang.Text, Help: "ahead or past, if an answer was promised by a day"},
 	{Name: "our.promised", Kind: letterlang.Day, Help: "day until which an answer was promised"},
 	{Name: "our.promised_on", Kind: letterlang.Day, Help: "day on which that was promised, where it is known"},

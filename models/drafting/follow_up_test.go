@@ -157,3 +157,27 @@ func golden(t *testing.T, file, got string) {
 		t.Errorf("%s (make golden accepts it):\n%s", file, diff)
 	}
 }
+
+// TestAsksNotToBlockOnce holds that a follow-up to an opponent asks not to block others
+// once, whether our letter asked for that or not.
+func TestAsksNotToBlockOnce(t *testing.T) {
+	t.Parallel()
+	f := known(t, modelstest.Campaign(t), "US", "2026-11-21")
+	for _, asked := range []string{"not-block", "declare-opening"} {
+		f.Letter = letters.Letter{
+			Record: models.Record{ID: 7}, StateISO: "US", State: f.State, Direction: letters.Outgoing, SentOn: "2026-06-01", Lang: "en", Subject: "A treaty",
+			Asks: []asks.Ask{{Text: askText(asked, "en"), Outcome: asks.Open}},
+		}
+		d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: "en", Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, p := range d.Passages {
+			n += strings.Count(p.Text(), "not to block")
+		}
+		if n != 1 {
+			t.Errorf("after %q: it is asked %d times", asked, n)
+		}
+	}
+}
