@@ -77,11 +77,15 @@ func TestFactsThatChangedSinceTheDraft(t *testing.T) {
 				Question: models.Treaty, Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
 			})
 		}, Stale},
-		"something came of a meeting": {func(s *specimen) { s.decided(t, "The Conference agreed to negotiate.") }, Stale},
-		"its outcome is told": {func(s *specimen) {
-			s.decided(t, "The Conference agreed to negotiate.")
-			s.Body += "\n\nThe Conference agreed to negotiate."
-		}, ""},
+		"something came of a meeting": {func(s *specimen) { s.decided(t, "The Conference agreed to negotiate.") }, ""},
+		"something else came of it": {func(s *specimen) {
+			for i, c := range s.Claims {
+				if strings.HasSuffix(c.Path, "/revcon-7-2026") {
+					s.Claims[i].Fact += ": The Conference agreed to negotiate."
+				}
+			}
+			s.decided(t, "The Conference agreed on nothing.")
+		}, Stale},
 		"its outcome is on record no more": {func(s *specimen) {
 			for i, c := range s.Claims {
 				if strings.HasSuffix(c.Path, "/revcon-7-2026") {

@@ -106,8 +106,9 @@ func (r *reader) otherMoved(c letters.Citation, iso2 string) (better string, mov
 	return "", false
 }
 
-// outcomeChanged tells whether something came of a meeting that the letter does not tell, or
-// what the letter tells is on record no more.
+// outcomeChanged tells whether what the letter tells of a meeting is on record no more, or
+// something else is. That something came of it of which a draft says nothing is told beside
+// the draft, and makes nothing in it untrue.
 func (r *reader) outcomeChanged(c letters.Citation, slug string) (better string, changed bool) {
 	at := slices.IndexFunc(r.Meetings, func(m meetings.Meeting) bool { return m.Slug == slug })
 	if at < 0 {
@@ -115,31 +116,15 @@ func (r *reader) outcomeChanged(c letters.Citation, slug string) (better string,
 	}
 	m := r.Meetings[at]
 	told, named := strings.CutPrefix(c.Fact, m.Name+", ")
-	if !named {
-		return "", false // another fact of its page
+	_, was, had := strings.Cut(told, ": ")
+	if !named || !had {
+		return "", false
 	}
 	outcome := ""
 	if m.PhaseOn(r.Day) == meetings.Held {
 		outcome = strings.TrimSpace(m.OutcomeOn(r.Day))
 	}
-	_, was, had := strings.Cut(told, ": ")
-	switch {
-	case outcome == "":
-		return "", had
-	case had && was == outcome:
-		return "", false
-	}
-	return outcome, !r.tellsOutcome(m, outcome)
-}
-
-// tellsOutcome tells whether the letter says somewhere what came of the meeting.
-func (r *reader) tellsOutcome(m meetings.Meeting, outcome string) bool {
-	for _, words := range []string{m.Worded(r.lang), strings.TrimSuffix(outcome, ".")} {
-		if words != "" && strings.Contains(r.letter.Body, words) {
-			return true
-		}
-	}
-	return false
+	return outcome, strings.TrimSpace(was) != outcome
 }
 
 // cited tells whether the draft knew of the fact.
