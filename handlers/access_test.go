@@ -640,6 +640,7 @@ var routeCases = map[string]routeCase{
 	"GET /letters/batches/:id/letters.zip":        {at: func(s *scene) string { return s.batch() + "/letters.zip" }, want: "303 404 200 404 200"},
 	"GET /letters/batches/:id/reading":            {at: func(s *scene) string { return s.batch() + "/reading" }, want: "303 404 200 404 200"},
 	"POST /letters/batches/:id/tasks":             {at: func(s *scene) string { return s.batch() + "/tasks" }, form: url.Values{"all": {"approve"}}, want: "403 404 403 404 303"},
+	"POST /letters/batches/:id/updating":          {at: func(s *scene) string { return s.batch() + "/updating" }, want: "403 404 303 404 303"},
 	"POST /letters/batches/:id/pause":             {at: func(s *scene) string { return s.batch() + "/pause" }, want: "403 404 303 404 303"},
 	"POST /letters/batches/:id/resumption":        {at: func(s *scene) string { return s.pausedBatch() + "/resumption" }, want: "403 404 303 404 303"},
 	"POST /letters/batches/:id/trash":             {at: func(s *scene) string { return s.batch() + "/trash" }, want: "403 404 303 404 303"},

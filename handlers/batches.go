@@ -27,6 +27,7 @@ func (h batchHandler) register(r routes) {
 	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
 	r.member.GET(paths.Batches+"/:id/reading", withID(h.read))
 	r.member.POST(paths.Batches+"/:id/tasks", withIDAndForm(h.do))
+	r.member.POST(paths.Batches+"/:id/updating", withID(h.update))
 	r.member.POST(paths.Batches+"/:id/pause", withID(h.pause))
 	r.member.POST(paths.Batches+"/:id/resumption", withID(h.resume))
 	r.member.POST(paths.Batches+"/:id/trash", withID(h.trash))
@@ -113,6 +114,24 @@ func (h batchHandler) read(c echo.Context, id uint) error {
 	}
 	unkept(c)
 	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r))
+}
+
+// update drafts those anew that tell what is no more on record.
+func (h batchHandler) update(c echo.Context, id uint) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	b, err := batches.Find(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	updated, err := h.desk.UpdateBatch(ctx, s, b)
+	notice := "batch-updated"
+	if updated == 0 {
+		notice = "batch-none-updated"
+	}
+	if err == nil {
+		h.Batches.Wake() // they are read again
+	}
+	return done(c, err, notice, paths.BatchReading(id))
 }
 
 // unkept says that the page is not to be kept: it shows more than the revision

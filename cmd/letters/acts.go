@@ -12,6 +12,7 @@ import (
 	"demarche/models"
 	"demarche/models/accounts"
 	"demarche/models/dataset"
+	"demarche/models/editing"
 	"demarche/models/entry"
 	"demarche/models/kinds"
 	"demarche/models/letters"
@@ -113,6 +114,33 @@ func enterOutcomes(ctx context.Context, s *models.Store, all []meetings.Meeting)
 		entered++
 	}
 	return entered, nil
+}
+
+// update drafts those drafts anew that tell of a meeting what is no more so, as the
+// button for it does.
+func update(ctx context.Context, s *models.Store, ids []uint) error {
+	desk := workflow.Desk{Link: paths.Thing}
+	drafts, err := letters.FindAll(ctx, s, ids...)
+	if err != nil {
+		return err
+	}
+	found, err := proofreading.CheckAll(ctx, s, drafts)
+	if err != nil {
+		return err
+	}
+	for i, l := range drafts {
+		if !slices.ContainsFunc(found[i], func(f proofreading.Issue) bool { return f.Rule == proofreading.Stale }) {
+			continue
+		}
+		anew, err := desk.Redraft(ctx, s, l, "", editing.Choice{})
+		if err != nil {
+			return err
+		}
+		if _, err := desk.TakeRedraft(ctx, s, anew, editing.Choice{}); err != nil {
+			return fmt.Errorf("%s: %w", l.StateISO, err)
+		}
+	}
+	return nil
 }
 
 // readAgain proof-reads the drafts as they are by now, and tells how many could be

@@ -169,7 +169,7 @@ func (b bundle) stance(l written, note func(string, string)) {
 		switch {
 		case leads.MatchString(s) && (now.Stance == models.No || voted == models.VoteNo):
 			note("asks an opponent to lead", s)
-		case unheard.MatchString(s) && (now.Stance == models.Yes || now.Stance == models.No):
+		case unheard.MatchString(s) && (now.Stance == models.Yes || now.Stance == models.No && (now.Basis.IsOwn() || voted != models.VoteYes)):
 			note("has a position on a treaty: "+string(now.Stance), s)
 		case meets.MatchString(s) && l.state.CCWStatusOn(l.day) != "party" && leads.MatchString(s):
 			note("is no party to the Convention", s)
@@ -217,8 +217,12 @@ func (b bundle) tense(l written, note func(string, string)) {
 	}
 }
 
+// timeToAnswer is how many days an answer takes at the least: of an event that is nearer,
+// no answer before it can be asked for.
+const timeToAnswer = 10
+
 // deadline notes a day asked for that lies before the letter, or not before the
-// next event that the letter names.
+// next event that the letter names and that leaves time to answer.
 func deadline(l written, note func(string, string)) {
 	by, asked := askedFor(l.Lang, l.Body)
 	if !asked {
@@ -228,7 +232,7 @@ func deadline(l written, note func(string, string)) {
 		note("the day asked for is not ahead", by.words)
 	}
 	for _, d := range daysIn(l.Lang, l.Body) {
-		if d.day > l.day && d.day < by.day {
+		if d.day >= l.day.AddDays(timeToAnswer) && d.day < by.day {
 			note("the day asked for lies after "+d.words, by.words)
 		}
 	}

@@ -1,7 +1,8 @@
 // Command letters drafts a first letter to every state, in each language and on
 // several days, from the facts that come along, and tells in numbers how good
 // they are: how many could be sent as they are, and how many after a coordinator has
-// confirmed every holder and entered what is missing, addresses and outcomes; what stands in
+// confirmed every holder, entered what is missing, addresses and outcomes, and drafted
+// anew what that has changed; what stands in
 // the way of the others, how much they have in common, which hold nothing of the state's own, which
 // sentences say nothing, and which contradict the fact they rest on. The checks
 // are written apart from the rules that draft, and know none of their words.
@@ -130,6 +131,9 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 		return nil, err
 	}
 	for i, lang := range o.langs {
+		if err := update(ctx, store, drafts[i]); err != nil {
+			return nil, err
+		}
 		after, stand, err := readAgain(ctx, store, drafts[i])
 		if err != nil {
 			return nil, err

@@ -145,6 +145,24 @@ func TestPlanted(t *testing.T) {
 	}
 }
 
+// TestDeadline: an answer is asked for before an event, unless that is too near.
+func TestDeadline(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ event, by, want string }{
+		{"9 December 2026", "10 December 2026", "the day asked for lies after 9 December 2026"},
+		{"8 December 2026", "10 December 2026", ""},
+		{"9 December 2026", "8 December 2026", ""},
+		{"9 December 2026", "29 November 2026", "the day asked for is not ahead"},
+	} {
+		l := written{day: today, Letter: letters.Letter{Lang: "en", Body: "They meet on " + test.event + ". We would appreciate a reply by " + test.by + "."}}
+		var found []string
+		deadline(l, func(why, _ string) { found = append(found, why) })
+		if got := strings.Join(found, ", "); got != test.want {
+			t.Errorf("event on %s, by %s: %q, want %q", test.event, test.by, got, test.want)
+		}
+	}
+}
+
 // TestDaysInFiveLanguages: what is past, and the day asked for, are seen in every
 // language.
 func TestDaysInFiveLanguages(t *testing.T) {

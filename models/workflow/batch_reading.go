@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/batches"
+	"demarche/models/editing"
 	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/models/states"
@@ -83,6 +84,17 @@ type Cause struct {
 	Letters []letters.Letter
 }
 
+// outOfDate are the rules by which a draft tells what is no more on record, or no more
+// so: drafting it anew sees to that.
+var outOfDate = []proofreading.Rule{proofreading.Stale, proofreading.Superseded, proofreading.OldFigure}
+
+// IsOutOfDate tells whether drafting anew sees to the cause.
+func (c Cause) IsOutOfDate() bool { return slices.Contains(outOfDate, c.Issue.Rule) }
+
+func (l ReadLetter) isOutOfDate() bool {
+	return slices.ContainsFunc(proofreading.Grave(l.Found), func(f proofreading.Issue) bool { return slices.Contains(outOfDate, f.Rule) })
+}
+
 // Passing returns how many drafts have nothing in the way.
 func (r BatchReading) Passing() (n int) {
 	for _, l := range r.Letters {
@@ -118,6 +130,35 @@ func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchRe
 	r.share()
 	r.blame()
 	return r, nil
+}
+
+// UpdateBatch drafts those drafts of the batch anew that tell what is no more on record,
+// all or none, and returns how many. It leaves to a person one that somebody has changed
+// where the new one says something else.
+func (d Desk) UpdateBatch(ctx context.Context, s *models.Store, b batches.Batch) (updated int, err error) {
+	return updated, s.Transaction(ctx, func(tx *models.Store) error {
+		r, err := ReadBatch(ctx, tx, b)
+		if err != nil {
+			return err
+		}
+		for _, l := range r.Letters {
+			if !l.isOutOfDate() {
+				continue
+			}
+			anew, err := d.Redraft(ctx, tx, l.Letter, "", editing.Choice{})
+			if err != nil {
+				return err
+			}
+			if !anew.Fits || !anew.Known || len(anew.Conflicts) > 0 {
+				continue
+			}
+			if _, err := d.TakeRedraft(ctx, tx, anew, editing.Choice{}); err != nil {
+				return err
+			}
+			updated++
+		}
+		return nil
+	})
 }
 
 // share finds the sentences that many drafts in a language have, and numbers them.

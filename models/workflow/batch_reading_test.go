@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"demarche/models"
@@ -122,4 +123,44 @@ func TestBatchIsReadAsItIsApproved(t *testing.T) {
 	if len(got.Letter.Vouchers) != 1 {
 		t.Errorf("%d vouch, want 1", len(got.Letter.Vouchers))
 	}
+}
+
+// TestBatchIsUpdated: a draft of which the record has changed is drafted anew with what
+// somebody wrote into it; one that was changed in the same place is left, and so is one
+// that is true.
+func TestBatchIsUpdated(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "BE", Chosen: true}}); err != nil {
+		t.Fatal(err)
+	}
+	l := marked(t, s, drafted(t, s, "en"), "It was good to meet you.")
+	if err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE batch_items SET letter_id = ? WHERE batch_id = ?", l.ID, b.ID).Error
+	}); err != nil {
+		t.Fatal(err)
+	}
+	update := func(want int) {
+		t.Helper()
+		if n, err := d.UpdateBatch(t.Context(), s, b); err != nil || n != want {
+			t.Errorf("%d updated, %v, want %d", n, err, want)
+		}
+	}
+	update(0)
+	enterOutcome(t, d, s, theOutcome())
+	r, err := ReadBatch(t.Context(), s, b)
+	if err != nil || !slices.ContainsFunc(r.Causes, Cause.IsOutOfDate) {
+		t.Fatalf("in the way stand %+v, %v", r.Causes, err)
+	}
+	update(1)
+	if now := found(t, s, l.ID); !strings.Contains(now.Body, "It was good to meet you.") || now.Body == l.Body {
+		t.Errorf("the draft reads %s", now.Body)
+	}
+	if r, err = ReadBatch(t.Context(), s, b); err != nil || slices.ContainsFunc(r.Causes, Cause.IsOutOfDate) {
+		t.Errorf("in the way still stand %+v, %v", r.Causes, err)
+	}
+	update(0)
 }
