@@ -269,7 +269,7 @@ func TestRecordedVote(t *testing.T) {
 	}
 	v, _ := paste(t, s, asRecord(before))
 	v["part"] = "OP 7"
-	slug := ""
+	var slug string
 	for range 2 {
 		if slug, err = f.Record(t.Context(), s, "", 0, maps.Clone(v)); err != nil {
 			t.Fatal(err)
