@@ -150,7 +150,10 @@ func TestBatchIsUpdated(t *testing.T) {
 		}
 	}
 	update(0)
-	enterOutcome(t, d, s, theOutcome())
+	modelstest.Add(t, s, &states.Position{ // the letter names it among those in favour
+		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
+	})
 	r, err := ReadBatch(t.Context(), s, b)
 	if err != nil || !slices.ContainsFunc(r.Causes, Cause.IsOutOfDate) {
 		t.Fatalf("in the way stand %+v, %v", r.Causes, err)
