@@ -216,7 +216,7 @@ func lastVote(ctx context.Context, s *models.Store, in *scoreInputs) error {
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(resolutions, func(r meetings.Resolution) bool { return !r.InCommittee() })
+	at := slices.IndexFunc(resolutions, func(r meetings.Resolution) bool { return r.IsAdoption() })
 	if at < 0 {
 		return nil
 	}

@@ -85,7 +85,7 @@ func (m *content) filledIn(words string, after bool, pairs ...string) (string, b
 func (m *content) sponsoredAll(deeds []meetings.Deed) bool {
 	n := 0
 	for _, r := range m.Resolutions {
-		if r.InCommittee() && r.On <= m.Day {
+		if r.InCommittee() && r.Part() == "" && r.On <= m.Day {
 			n++
 		}
 	}

@@ -24,7 +24,7 @@ var symbol = regexp.MustCompile(`A/C\.1/\d+/L\.\d+`)
 // chooseVotes picks the resolutions adopted in the plenary since our letter.
 func (m *content) chooseVotes() {
 	for _, r := range m.Resolutions {
-		if r.InCommittee() || !m.meanwhile(r.On) {
+		if !r.IsAdoption() || !m.meanwhile(r.On) {
 			continue
 		}
 		b := ballot{Resolution: r}

@@ -87,6 +87,10 @@ func (r Resolution) Part() string {
 	return strings.TrimSuffix(part, ")")
 }
 
+// IsAdoption tells whether the plenary voted on the whole text: by that it adopts a
+// resolution, or does not. A vote in committee or on a part is none.
+func (r Resolution) IsAdoption() bool { return !r.InCommittee() && r.Part() == "" }
+
 // Voting returns how many voted, as the rules of the Assembly count: those who
 // abstain do not vote.
 func (r Resolution) Voting() int { return r.Yes + r.No }

@@ -89,6 +89,14 @@ func TestSummary(t *testing.T) {
 			"*No position of Nauru is on record* on any of our questions. It *abstained in the last vote*, on A/RES/79/62 of 2 December 2024.",
 		},
 		{
+			"a part was voted on later", "2026-11-21",
+			models.User{},
+			StatePage{State: member, Dossier: profiles.Dossier{Votes: []meetings.Vote{
+				vote("A/RES/78/241", "2023-12-22", models.VoteYes), vote("A/RES/79/62", "2024-12-02", models.VoteAbstain), vote("A/RES/80/57 (OP 7)", "2025-12-01", models.VoteNo),
+			}}},
+			"*No position of Nauru is on record* on any of our questions. It *abstained in the last vote*, on A/RES/79/62 of 2 December 2024.",
+		},
+		{
 			"no member", "2026-11-21",
 			models.User{},
 			StatePage{State: states.State{Name: "Niue", UNStatus: "none"}},

@@ -78,7 +78,7 @@ func allSilent(standings map[models.Question]states.Standing) bool {
 func summarizeVotes(p ui.Page, s StatePage, add adder) {
 	var plenary []meetings.Vote
 	for _, v := range s.Dossier.Votes {
-		if !v.Resolution.InCommittee() {
+		if v.Resolution.IsAdoption() {
 			plenary = append(plenary, v)
 		}
 	}
