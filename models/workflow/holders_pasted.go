@@ -28,12 +28,14 @@ type PastedLine struct {
 	Maybe  bool             // the name is a longer or shorter form of that on record, or in another script
 	Which  []offices.Office // that the line can mean, where it can mean more than one
 	Again  bool             // a line before it names the same office
+	// WrongDay tells that what stands for the day since when is none, or is still to come.
+	WrongDay bool
 }
 
 // Pasted holds each line of the list against the holders of the offices on record. A
 // line that can mean several offices is not read as any of them.
 func Pasted(ctx context.Context, s *models.Store, list PastedList, among []offices.Office) (lines []PastedLine, err error) {
-	every, err := states.All(ctx, s)
+	matcher, err := states.Matching(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +44,7 @@ func Pasted(ctx context.Context, s *models.Store, list PastedList, among []offic
 		if text = models.OneLine(strings.ReplaceAll(text, "\t", " ; ")); text == "" {
 			continue
 		}
-		line := list.line(s, text, every, among)
+		line := list.line(s, text, matcher, among)
 		if key := line.Office.Key(); line.Found != "" && told[key] {
 			line = PastedLine{Text: text, Again: true}
 		} else if line.Found != "" {
@@ -54,7 +56,7 @@ func Pasted(ctx context.Context, s *models.Store, list PastedList, among []offic
 }
 
 // line reads one line.
-func (list PastedList) line(s *models.Store, text string, every []states.State, among []offices.Office) PastedLine {
+func (list PastedList) line(s *models.Store, text string, matcher *states.Matcher, among []offices.Office) PastedLine {
 	p := PastedLine{Text: text}
 	of, rest, found := strings.Cut(text, ";")
 	if !found {
@@ -63,8 +65,13 @@ func (list PastedList) line(s *models.Store, text string, every []states.State, 
 		}
 	}
 	name, since, _ := strings.Cut(rest, ";")
-	p.Name, p.Since = models.OneLine(name), models.TrimDate(models.Date(since))
-	meant := list.meant(text, of, stateIn(of, every), among)
+	day, err := models.ParseDate(strings.TrimSpace(since))
+	if err != nil || day > s.Today() {
+		p.WrongDay = true
+		return p
+	}
+	p.Name, p.Since = models.OneLine(name), day
+	meant := list.meant(text, of, codesIn(of, matcher), among)
 	if len(meant) > 1 {
 		p.Which = meant
 	}
@@ -84,12 +91,21 @@ func (list PastedList) line(s *models.Store, text string, every []states.State, 
 	return p
 }
 
-// meant returns the offices of the state that the words can mean: the one that was
+// codesIn returns the codes of the states that the words end with, or may end with.
+func codesIn(words string, matcher *states.Matcher) []string {
+	found := matcher.FindLast(words)
+	if found.Certain {
+		return []string{found.State.ISO2}
+	}
+	return states.Codes(found.Perhaps)
+}
+
+// meant returns the offices of the states that the words can mean: the one that was
 // chosen for the line, else those whose title or kind they name, else all.
-func (list PastedList) meant(line, words, iso string, among []offices.Office) (all []offices.Office) {
+func (list PastedList) meant(line, words string, codes []string, among []offices.Office) (all []offices.Office) {
 	for _, o := range among {
 		switch {
-		case o.StateISO != iso || list.Kind != "" && o.Kind != list.Kind:
+		case !slices.Contains(codes, o.StateISO) || list.Kind != "" && o.Kind != list.Kind:
 		case list.Chosen[line] == o.Key():
 			return []offices.Office{o}
 		default:
@@ -124,25 +140,4 @@ func kindNamed(words string) (kind string, named bool) {
 		}
 	}
 	return "", false
-}
-
-// stateIn returns the code of the state that is named, or whose name ends the words:
-// "Chad", "TD", "Foreign minister of Chad". The longest name counts.
-func stateIn(text string, every []states.State) (iso string) {
-	text, longest := " "+models.Fold(models.OneLine(text)), 0
-	for _, st := range every {
-		names := []string{st.Name, st.OfficialName, st.WithArticle()}
-		for _, n := range st.Names {
-			names = append(names, n.Name)
-		}
-		for _, name := range names {
-			if name = models.Fold(name); name != "" && len(name) > longest && strings.HasSuffix(text, " "+name) {
-				iso, longest = st.ISO2, len(name)
-			}
-		}
-		if longest == 0 && strings.TrimSpace(text) == strings.ToLower(st.ISO2) {
-			iso = st.ISO2
-		}
-	}
-	return iso
 }

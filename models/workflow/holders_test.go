@@ -198,6 +198,13 @@ func TestPastedList(t *testing.T) {
 	s = s.As(modelstest.Coordinator(t, s))
 	minister, m := holderOf(t, s, "be-foreign-minister")
 	defence, _ := holderOf(t, s, "be-defence-minister")
+	us, _ := holderOf(t, s, "us-foreign-minister")
+	uk, _ := holderOf(t, s, "gb-foreign-minister")
+	south, _ := holderOf(t, s, "kr-foreign-minister")
+	north, _ := holderOf(t, s, "kp-foreign-minister")
+	near, _ := holderOf(t, s, "cd-foreign-minister")
+	far, _ := holderOf(t, s, "cg-foreign-minister")
+	american, koreas, congos := []offices.Office{us, uk}, []offices.Office{south, north}, []offices.Office{near, far}
 	one, both := []offices.Office{minister}, []offices.Office{minister, defence}
 	for _, test := range []struct {
 		line   string
@@ -220,6 +227,10 @@ func TestPastedList(t *testing.T) {
 		{line: defence.Title + ", Belgium; Ann Voorbeeld", among: both, office: defence.Slug, found: offices.OtherHolder},
 		{line: "Minister of Defence of Belgium; Ann Voorbeeld", among: one},
 		{line: "Atlantis; Ann Voorbeeld", among: both},
+		{line: "UK; Ann Voorbeeld", among: american, office: uk.Slug, found: offices.OtherHolder},
+		{line: "Foreign minister of the USA; Ann Voorbeeld", among: american, office: us.Slug, found: offices.OtherHolder},
+		{line: "Korea, Rep. of; Ann Voorbeeld", among: koreas, office: south.Slug, found: offices.OtherHolder},
+		{line: "Congo; Ann Voorbeeld", among: congos, which: 2},
 		{line: "Belgium", among: one},
 	} {
 		test.list.Text = "\n" + test.line + "\n"
@@ -234,6 +245,13 @@ func TestPastedList(t *testing.T) {
 	lines, err := Pasted(t.Context(), s, PastedList{Text: "Belgium; Ann; 2026-10\nBelgium; Bob"}, one)
 	if err != nil || len(lines) != 2 || lines[0].Since != "2026-10" || lines[0].Name != "Ann" || !lines[1].Again || lines[1].Found != "" {
 		t.Errorf("two lines for one office: got %+v, %v", lines, err)
+	}
+	today := string(s.Today())
+	for day, wrong := range map[string]bool{"31/02/2025": true, "2025-02-30": true, "2099-01-01": true, string(s.Today().AddDays(1)): true, today: false, "2025": false, "": false} {
+		lines, err := Pasted(t.Context(), s, PastedList{Text: "Belgium; Ann; " + day}, one)
+		if err != nil || lines[0].WrongDay != wrong || wrong == (lines[0].Found != "") {
+			t.Errorf("since %q: got %+v, %v", day, lines, err)
+		}
 	}
 }
 
