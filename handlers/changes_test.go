@@ -24,7 +24,7 @@ func TestChangesBetweenTwoDays(t *testing.T) {
 		{"/changes?from=2010-01-01&to=2010-01-02", 200, []string{"No state stands elsewhere.", "None is on record."}},
 		{"/changes?from=2024&to=2023", 400, []string{`value="2024"`}},
 		{"/changes?from=then&to=2023", 400, []string{`value="then"`}},
-		{"/changes?from=2024&to=2030", 400, []string{`value="2030"`}},
+		{"/changes?from=2024&to=2030", 400, []string{`value="2030"`, "One thing here is not understood", ">To: "}},
 		{"/changes?since=2024", 400, []string{"This list has no filter of that name"}},
 	} {
 		v.get(test.path).shows(t, test.status, test.says...)

@@ -118,6 +118,7 @@ func (h entryHandler) rows(sent url.Values, page *entryviews.FormPage) bool {
 				shown++
 			}
 			page.Empty = map[string]int{f.Name: shown - filled + 1}
+			page.Focus = entry.At(f.Name, min(shown, entry.MaxRows-1), f.Rows[0].Name)
 			return true
 		case sent.Get("paste"):
 			left := page.Values.Paste(f, sent.Get("paste."+f.Name), page.Offers)

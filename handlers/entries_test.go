@@ -66,7 +66,7 @@ func TestOutcomeIsRecorded(t *testing.T) {
 
 	more := anOutcome("")
 	more.Set("more", "documents")
-	v.post(form, more).shows(t, http.StatusOK, `name="documents.1.title"`, "A mandate to negotiate")
+	v.post(form, more).shows(t, http.StatusOK, `name="documents.1.title" value="" autocomplete="off" dir="auto" autofocus`, "A mandate to negotiate")
 	pasted := anOutcome("")
 	pasted.Set("paste", "documents")
 	pasted.Set("paste.documents", "Report of the chair\thttps://example.org/chair\n\nStatement; https://example.org/two\n")

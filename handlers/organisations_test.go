@@ -37,7 +37,7 @@ func TestOrganisationIsRecorded(t *testing.T) {
 		}
 	}
 	v.post("/organisations/new", anOrganisation("save")).shows(t, http.StatusOK, "Recorded.", "<h1>Stichting Voorbeeld</h1>")
-	public.get(page).shows(t, http.StatusOK, `href="/states/nl"`, "National contact", "Steering committee", "List of members", "Stichting Voorbeeld (NL)", "named on 20 November 2026")
+	public.get(page).shows(t, http.StatusOK, `href="/states/nl"`, "National contact", "Steering committee", "List of members", "Stichting Voorbeeld (NL)", "last named: 20 November 2026")
 	public.get(page+"?known=2026-11-20").shows(t, http.StatusNotFound)
 	if early := public.get(page + "?on=2023-12-31"); strings.Contains(early.body, "Steering committee") {
 		t.Error("a role is told before it began")

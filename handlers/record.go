@@ -44,7 +44,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 	h.ofState(s, &page)
 	ofMeeting(&page)
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.record.new-meeting", Address: paths.EntryForm(meetings.AsMeeting, "")},
-		entryviews.RecordLink{Text: "entry.new.resolution", Address: paths.EntryForm(meetings.AsResolution, "")},
+		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
 		entryviews.RecordLink{Text: "entry.record.letter", Address: paths.NewLetter}, entryviews.RecordLink{Text: "entry.record.contact", Address: paths.NewOutreach})
 	return render(c, http.StatusOK, entryviews.Record(h.page(c), page))
 }

@@ -21,6 +21,7 @@ type FormPage struct {
 	Offers   entry.Lists
 	Empty    map[string]int    // how many empty rows are shown, by the name of the rows; 0 for one
 	Left     map[string]string // lines of a pasted list that did not fit, by the name of the rows
+	Focus    string            // the field that the reader goes on in: of a row that was just added
 	Note     string            // to the coordinators, of what is proposed
 	Version  int               // of what was on record when the form was opened
 	Wrong    models.Invalid

@@ -13,7 +13,7 @@ import (
 // fieldLabel names a field of a form in a list of mistakes, as far from the field
 // itself: "form-of-address" is "Form of address".
 func (p Page) fieldLabel(field string) string {
-	return p.Word("wrong.field."+field, Capital(strings.ReplaceAll(field, "-", " ")))
+	return p.Word("wrong.field."+field, Capital(strings.NewReplacer("-", " ", "_", " ").Replace(field)))
 }
 
 // Moment writes an instant out, to the minute.
