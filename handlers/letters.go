@@ -105,10 +105,8 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 	if page.Untold, err = h.desk.Untold(ctx, s, l); err != nil {
 		return err
 	}
-	if s.Reader().MayWriteOf(l.StateISO) {
-		if page.Addresses, err = inbox.StatesOf(ctx, s, letterviews.EmailsOf(l)...); err != nil {
-			return err
-		}
+	if page.Addresses, err = inbox.StatesOf(ctx, s, letterviews.EmailsOf(l)...); err != nil {
+		return err
 	}
 	if l.Review == letters.InReview && s.Reader().MaySend() {
 		if page.Found, err = proofreading.Check(ctx, s, l); err != nil {

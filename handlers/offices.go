@@ -130,10 +130,8 @@ func (h officeHandler) showWith(c echo.Context, status int, page officeviews.Off
 	for _, t := range page.Office.Terms {
 		refs = append(refs, models.RefOf(t))
 	}
-	if s.Reader().MaySeeInside(page.Office.StateISO) {
-		if page.Addresses, err = inbox.StatesOf(ctx, s, page.Office.Email); err != nil {
-			return err
-		}
+	if page.Addresses, err = inbox.StatesOf(ctx, s, page.Office.Email); err != nil {
+		return err
 	}
 	if page.History, err = audit.History(ctx, s, refs...); err != nil {
 		return err

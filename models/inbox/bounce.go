@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"gorm.io/gorm"
+
 	"demarche/models"
 	"demarche/models/letters"
 )
@@ -149,9 +151,36 @@ func addressOf(f Failure, l *letters.Letter) string {
 // nobody has opened since.
 const counting = "opened_at IS NULL AND letter_id IS NOT NULL"
 
-// StatesOf returns what is known of those of the addresses to which letters could not
-// be delivered, by their addresses in small letters.
+// StatesOf returns what the reader may know of those of the addresses to which letters
+// could not be delivered, by their addresses in small letters: what came of letters that
+// they may read, to states of which they see what the campaign keeps to itself.
 func StatesOf(ctx context.Context, s *models.Store, addresses ...string) (map[string]AddressState, error) {
+	if !s.Reader().MaySeeCampaign() {
+		return nil, nil
+	}
+	return statesOf(ctx, s, addresses, func(q *gorm.DB) *gorm.DB {
+		sent := s.Part().Model(&letters.Letter{}).Select("id").Scopes(letters.Readable(s))
+		if s.Reader().Role != models.Coordinator {
+			sent = sent.Where("state_iso IN ?", s.Reader().Inside())
+		}
+		return q.Where("letter_id IN (?)", sent)
+	})
+}
+
+// IsAnyClosed tells whether nothing is mailed to one of the addresses until a person
+// opens it, whoever asks: letters that came back count even where one may not read them.
+func IsAnyClosed(ctx context.Context, s *models.Store, addresses ...string) (bool, error) {
+	states, err := statesOf(ctx, s, addresses)
+	for _, state := range states {
+		if state.IsClosed() {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// statesOf returns what the bounces within the scopes tell of the addresses.
+func statesOf(ctx context.Context, s *models.Store, addresses []string, among ...models.Scope) (map[string]AddressState, error) {
 	states := map[string]AddressState{}
 	var asked []string
 	for _, a := range addresses {
@@ -162,7 +191,7 @@ func StatesOf(ctx context.Context, s *models.Store, addresses ...string) (map[st
 	if len(asked) == 0 {
 		return states, nil
 	}
-	rows, err := models.From[Bounce](s).Scopes(s.Current).Where(counting+" AND address IN ?", asked).Order("came_on DESC, id DESC").Find(ctx)
+	rows, err := models.From[Bounce](s).Scopes(append(among, s.Current)...).Where(counting+" AND address IN ?", asked).Order("came_on DESC, id DESC").Find(ctx)
 	for _, b := range rows {
 		state := states[b.Address]
 		state.Address = b.Address

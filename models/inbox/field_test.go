@@ -185,6 +185,42 @@ func TestBounceOfWhatWeDidNotSend(t *testing.T) {
 	}
 }
 
+// TestWhoLearnsThatMailCameBack may read the letter that did. What is mailed nowhere any
+// more hangs on nobody's rights.
+func TestWhoLearnsThatMailCameBack(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	mailed(t, s, "2026-10-01", "D-2026-001", "minister@mofa.example", "d1@demarche.example")
+	hidden := mailed(t, s, "2026-10-02", "D-2026-002", "minister@mofa.example", "d2@demarche.example")
+	hidden.Visibility = models.Confidential
+	if err := models.Update(t.Context(), s, &hidden, "hid letter"); err != nil {
+		t.Fatal(err)
+	}
+	for n, id := range []string{"d1@demarche.example", "d2@demarche.example"} {
+		receive(t, s, inbox.Message{
+			ID: fmt.Sprint(n), Nature: inbox.Returned, Raw: []byte("x"), Returned: []string{id},
+			Failures: []inbox.Failure{{Address: "minister@mofa.example", Hard: true}},
+		})
+	}
+	for who, test := range map[string]struct {
+		reader models.User
+		want   int
+	}{
+		"a coordinator":        {models.User{Role: models.Coordinator}, 2},
+		"a member of theirs":   {models.User{Record: models.Record{ID: 7}, Role: models.Member, States: []models.UserState{{StateISO: "BE"}}}, 1},
+		"a member of others":   {models.User{Record: models.Record{ID: 8}, Role: models.Member, States: []models.UserState{{StateISO: "FR"}}}, 0},
+		"who is not signed in": {models.User{}, 0},
+	} {
+		states, err := inbox.StatesOf(t.Context(), s.As(test.reader), "Minister@mofa.example")
+		if got := len(states["minister@mofa.example"].Bounces); err != nil || got != test.want {
+			t.Errorf("%s learns of %d letters that came back, want %d: %v", who, got, test.want, err)
+		}
+		if closed, err := inbox.IsAnyClosed(t.Context(), s.As(test.reader), "other@mofa.example", "minister@mofa.example"); err != nil || !closed {
+			t.Errorf("for %s the address is closed: %t, %v", who, closed, err)
+		}
+	}
+}
+
 // TestAddressCloses after two letters that came back for good, or five that came back,
 // within five weeks.
 func TestAddressCloses(t *testing.T) {

@@ -66,11 +66,9 @@ func (d Desk) Mail(ctx context.Context, s *models.Store, id uint) error {
 // mayReach returns ErrClosedAddress when mail to one of the addresses came back so
 // often that a person has to look at it first.
 func mayReach(ctx context.Context, s *models.Store, m Message) error {
-	states, err := inbox.StatesOf(ctx, s, m.To...)
-	for _, state := range states {
-		if state.IsClosed() {
-			return ErrClosedAddress
-		}
+	closed, err := inbox.IsAnyClosed(ctx, s, m.To...)
+	if closed {
+		return ErrClosedAddress
 	}
 	return err
 }
