@@ -53,6 +53,18 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// TestItem: neither the number of an item nor a mark behind it is part of its text.
+func TestItem(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Chad": "Chad", "12. Chad*": "Chad", "3) Côte d’Ivoire,": "Côte d’Ivoire", "• Chad.": "Chad", "– Guinea-Bissau": "Guinea-Bissau", "4.": "", "": "",
+	} {
+		if got := Item(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestFieldsAreChecked: each wrong value has its message at its own name.
 func TestFieldsAreChecked(t *testing.T) {
 	t.Parallel()

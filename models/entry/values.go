@@ -105,8 +105,9 @@ func (v Values) Paste(f Field, list string, offers Lists) (left []string) {
 	rows := v.Rows(f)
 	if f.PastedAll != nil {
 		found := f.PastedAll(models.Visible(strings.ReplaceAll(list, "\r\n", "\n")), offers)
+		had := rows
 		for _, row := range found.Rows {
-			if !slices.ContainsFunc(v.Rows(f), func(r Values) bool { return maps.Equal(r, row) }) {
+			if !slices.ContainsFunc(had, func(r Values) bool { return maps.Equal(r, row) }) {
 				rows = append(rows, row)
 			}
 		}
@@ -132,12 +133,21 @@ func (v Values) Paste(f Field, list string, offers Lists) (left []string) {
 	return left
 }
 
-// fromLine reads a row from a line: one column after another, with a tab or a
-// semicolon between them.
+// fromLine reads a row from a line.
 func (f Field) fromLine(line string) Values {
 	if f.Pasted != nil {
 		return f.Pasted(line)
 	}
+	names := make([]string, len(f.Rows))
+	for i, column := range f.Rows {
+		names[i] = column.Name
+	}
+	return Row(line, names...)
+}
+
+// Row reads the columns of the names from a line, with tabs or else semicolons between
+// them. What is behind the last belongs to it.
+func Row(line string, names ...string) Values {
 	cells := strings.Split(line, "\t")
 	if len(cells) == 1 {
 		cells = strings.Split(line, ";")
@@ -145,13 +155,19 @@ func (f Field) fromLine(line string) Values {
 	row := Values{}
 	for i, cell := range cells {
 		cell = strings.TrimSpace(cell)
-		if i < len(f.Rows) {
-			row[f.Rows[i].Name] = cell
-		} else if last := f.Rows[len(f.Rows)-1].Name; cell != "" {
+		if i < len(names) {
+			row[names[i]] = cell
+		} else if last := names[len(names)-1]; cell != "" {
 			row[last] += "; " + cell
 		}
 	}
 	return row
+}
+
+// Item returns the text of an item of a list, without its number or bullet and the marks
+// behind it.
+func Item(text string) string {
+	return strings.TrimRight(strings.TrimLeft(text, "0123456789.)•-– "), "*,. ")
 }
 
 // A Difference is a field of which two versions say different things.

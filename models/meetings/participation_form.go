@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -42,18 +43,8 @@ func ParticipationForm() entry.Form {
 // pastedPart reads a line: the name of a state, and behind a tab or a semicolon what it
 // did and for whom. Without that, it spoke.
 func pastedPart(line string) entry.Values {
-	cells := strings.Split(line, "\t")
-	if len(cells) == 1 {
-		cells = strings.Split(line, ";")
-	}
-	row := entry.Values{"role": "spoke"}
-	for i, name := range []string{"state", "role", "for"} {
-		if i < len(cells) && strings.TrimSpace(cells[i]) != "" {
-			row[name] = strings.TrimSpace(cells[i])
-		}
-	}
-	row["role"] = strings.ToLower(row["role"])
-	row["state"] = strings.TrimRight(strings.TrimLeft(row["state"], "0123456789.)•-– "), "*,. ")
+	row := entry.Row(line, "state", "role", "for")
+	row["state"], row["role"] = entry.Item(row["state"]), strings.ToLower(cmp.Or(row["role"], "spoke"))
 	return row
 }
 

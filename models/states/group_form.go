@@ -50,17 +50,8 @@ func GroupForm() entry.Form {
 // pastedMember reads a line: the name of a state, and behind a tab or a semicolon since
 // when it belongs and until when.
 func pastedMember(line string) entry.Values {
-	cells := strings.Split(line, "\t")
-	if len(cells) == 1 {
-		cells = strings.Split(line, ";")
-	}
-	row := entry.Values{}
-	for i, name := range []string{"state", "since", "until"} {
-		if i < len(cells) {
-			row[name] = strings.TrimSpace(cells[i])
-		}
-	}
-	row["state"] = strings.TrimRight(strings.TrimLeft(row["state"], "0123456789.)•-– "), "*,. ")
+	row := entry.Row(line, "state", "since", "until")
+	row["state"] = entry.Item(row["state"])
 	return row
 }
 
