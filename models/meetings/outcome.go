@@ -57,7 +57,11 @@ func (m Meeting) DocumentsOn(day models.Date) []Document {
 	default:
 		return nil
 	}
-	var all []Document
+	return m.documents()
+}
+
+// documents returns the documents, one of a line of what is stored.
+func (m Meeting) documents() (all []Document) {
 	for line := range strings.Lines(m.Documents) {
 		title, address, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		all = append(all, Document{title, address})
@@ -116,9 +120,8 @@ func outcomeValues(m Meeting) entry.Values {
 		v["wording_"+lang] = m.Worded(lang)
 	}
 	var rows []entry.Values
-	for line := range strings.Lines(m.Documents) {
-		title, address, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		rows = append(rows, entry.Values{"title": title, "url": address})
+	for _, d := range m.documents() {
+		rows = append(rows, entry.Values{"title": d.Title, "url": d.URL})
 	}
 	v.SetRows(documents, rows)
 	v.FromSource(m.Source, m.Passage, m.Reading)

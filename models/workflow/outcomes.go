@@ -64,7 +64,6 @@ func (d Desk) outcomeFollows(ctx context.Context, s *models.Store, now entry.Sub
 		return nil, err
 	}
 	m := before
-	m.Names = before.Names
 	meetings.TakeOutcome(&m, v)
 	if from, to := before.PhaseOn(s.Today()), m.PhaseOn(s.Today()); from != to {
 		all = append(all, entry.Effect{What: "meeting-" + string(to)})
@@ -79,14 +78,10 @@ func (d Desk) outcomeFollows(ctx context.Context, s *models.Store, now entry.Sub
 	if found.silent > 0 {
 		all = append(all, entry.Effect{What: "drafts-silent", Values: []any{"Count", found.silent}})
 	}
-	var missing []string
 	for _, lang := range found.langs {
 		if m.Worded(lang) == "" && lang != "en" && m.OutcomeOn(s.Today()) != "" {
-			missing = append(missing, lang)
+			all = append(all, entry.Effect{What: "wording-missing", Values: []any{"Language", lang}})
 		}
-	}
-	for _, lang := range missing {
-		all = append(all, entry.Effect{What: "wording-missing", Values: []any{"Language", lang}})
 	}
 	return all, nil
 }
