@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"net/mail"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -62,6 +63,16 @@ func HashToken(token string) []byte {
 	return sum[:]
 }
 
+// Given returns those of the values that say something, each once.
+func Given[T ~string](values []string) (list []T) {
+	for _, value := range values {
+		if value != "" && !slices.Contains(list, T(value)) {
+			list = append(list, T(value))
+		}
+	}
+	return list
+}
+
 // CheckDate tells whether a date can be read, and what is wrong with it.
 func CheckDate(wrong Invalid, field string, day Date) bool {
 	_, err := ParseDate(string(day))
@@ -88,4 +99,31 @@ func Clip(s string, n int) string {
 		return string(r[:n])
 	}
 	return s
+}
+
+// EditsBetween counts the letters to be put in, taken out, changed or exchanged to make one word
+// of the other.
+func EditsBetween(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	var before []int
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		next := make([]int, len(y)+1)
+		next[0] = i + 1
+		for j := range y {
+			change := row[j]
+			if x[i] != y[j] {
+				change++
+			}
+			next[j+1] = min(change, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
+		}
+		before, row = row, next
+	}
+	return row[len(y)]
 }

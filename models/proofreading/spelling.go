@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"demarche/models"
 )
 
 // spelling notes words of an edit that neither the draft, nor the record, nor the dictionary
@@ -88,7 +90,7 @@ func (r *reader) nearest(word, was string) string {
 		if d := utf8.RuneCountInString(candidate) - length; d >= least || -d >= least || candidate == small {
 			return
 		}
-		if d := editsBetween(small, candidate); d < least || d == least && best != "" && candidate < best {
+		if d := models.EditsBetween(small, candidate); d < least || d == least && best != "" && candidate < best {
 			best, least = candidate, d
 		}
 	}
@@ -126,33 +128,6 @@ func likeWords(lang, word string, least int, try func(string)) {
 			try(root)
 		}
 	}
-}
-
-// editsBetween counts the letters to be put in, taken out, changed or exchanged to make one word
-// of the other.
-func editsBetween(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	var before []int
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		next := make([]int, len(y)+1)
-		next[0] = i + 1
-		for j := range y {
-			change := row[j]
-			if x[i] != y[j] {
-				change++
-			}
-			next[j+1] = min(change, row[j+1]+1, next[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
-			}
-		}
-		before, row = row, next
-	}
-	return row[len(y)]
 }
 
 // likeIt writes a word with a capital if the other has one.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"demarche/models"
 )
@@ -60,6 +61,7 @@ func NewMatcher(list []State) *Matcher {
 			m.exact[keyOf(name)] = []int{i}
 		}
 	}
+	delete(m.un, "") // of those without a formal name
 	for i, st := range list {
 		m.put(st.Name, i)
 		m.put(st.OfficialName, i)
@@ -91,15 +93,7 @@ func (m *Matcher) put(name string, i int) {
 
 // Find returns what the text may mean.
 func (m *Matcher) Find(text string) Match {
-	words := wordsOf(text)
-	key := strings.Join(words, "")
-	if key == "" {
-		return Match{}
-	}
-	found := m.exact[key]
-	if len(found) == 0 {
-		found = m.sorted[sortedKey(words)]
-	}
+	key, found := m.called(text)
 	switch len(found) {
 	case 0:
 		return Match{Perhaps: m.near(key)}
@@ -107,6 +101,18 @@ func (m *Matcher) Find(text string) Match {
 		return Match{State: m.states[found[0]], Certain: true}
 	}
 	return Match{Perhaps: m.of(found)}
+}
+
+// called returns the states that are called as the text says, and its key.
+func (m *Matcher) called(text string) (key string, found []int) {
+	words := wordsOf(text)
+	if key = strings.Join(words, ""); key == "" {
+		return "", nil
+	}
+	if found = m.exact[key]; len(found) == 0 {
+		found = m.sorted[sortedKey(words)]
+	}
+	return key, found
 }
 
 // FindUN is Find for a text of the United Nations, such as a roll call: there
@@ -120,16 +126,9 @@ func (m *Matcher) FindUN(text string) Match {
 
 // KnowsUN tells whether FindUN is certain, without looking for what is near.
 func (m *Matcher) KnowsUN(text string) bool {
-	words := wordsOf(text)
-	key := strings.Join(words, "")
-	if _, ok := m.un[key]; ok || key == "" {
-		return ok
-	}
-	found := m.exact[key]
-	if len(found) == 0 {
-		found = m.sorted[sortedKey(words)]
-	}
-	return len(found) == 1
+	key, found := m.called(text)
+	_, ok := m.un[key]
+	return ok || len(found) == 1
 }
 
 // FindLast is Find for a text whose last words are the name: "Foreign minister
@@ -155,13 +154,12 @@ func (m *Matcher) of(list []int) []State {
 // near returns the states whose names begin with or contain the key, or differ
 // from it by a letter or two, the nearest first.
 func (m *Matcher) near(key string) []State {
-	letters := []rune(key)
-	if len(letters) < 3 {
+	if utf8.RuneCountInString(key) < 3 {
 		return nil
 	}
 	far := map[int]int{}
 	for name, list := range m.exact {
-		d := distanceOf(letters, []rune(name))
+		d := distanceOf(key, name)
 		if d < 0 {
 			continue
 		}
@@ -181,50 +179,25 @@ func (m *Matcher) near(key string) []State {
 
 // distanceOf says how far a name is from what was typed: letters to change, a
 // beginning or a part of it a little more; -1 for too far.
-func distanceOf(typed, name []rune) int {
+func distanceOf(typed, name string) int {
+	m, n := utf8.RuneCountInString(typed), utf8.RuneCountInString(name)
 	switch {
-	case len(name) > len(typed) && string(name[:len(typed)]) == string(typed):
+	case n > m && strings.HasPrefix(name, typed):
 		return 2
-	case len(typed) > 3 && strings.Contains(string(name), string(typed)):
+	case m > 3 && strings.Contains(name, typed):
 		return 3
 	}
 	most := 1
-	if len(typed) > 7 {
+	if m > 7 {
 		most = 2
 	}
-	if len(typed) < 4 || len(name) < 4 || len(name)-len(typed) > most || len(typed)-len(name) > most {
+	if m < 4 || n < 4 || n-m > most || m-n > most {
 		return -1
 	}
-	if d := edits(typed, name); d <= most {
+	if d := models.EditsBetween(typed, name); d <= most {
 		return d
 	}
 	return -1
-}
-
-// edits counts the letters to insert, take out or change, and neighbours to swap
-// (optimal string alignment).
-func edits(a, b []rune) int {
-	var before []int
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		next := make([]int, len(b)+1)
-		next[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
-				change = 0
-			}
-			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				next[j] = min(next[j], before[j-2]+1)
-			}
-		}
-		before, row = row, next
-	}
-	return row[len(b)]
 }
 
 // keyOf is what is left of a name when case, marks, signs, blanks, articles and

@@ -157,6 +157,11 @@ func TestEveryNameFindsItsState(t *testing.T) {
 			t.Errorf("%q of a roll call: got %s", st.Name, found.State.ISO2)
 		}
 	}
+	for _, text := range []string{"", "–", " . "} {
+		if found := states.NewMatcher([]states.State{{ISO2: "TD", Name: "Chad"}}).FindUN(text); found.Certain {
+			t.Errorf("%q of a roll call: got %s", text, found.State.ISO2)
+		}
+	}
 	t.Logf("shared by two states: %q", shared)
 	if len(shared) > 12 {
 		t.Errorf("%d names are shared by two states: %q", len(shared), shared)
