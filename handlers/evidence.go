@@ -30,7 +30,7 @@ func (h evidenceHandler) index(c echo.Context) error {
 	l := stateviews.EvidencePage{Paging: paging, Wrong: models.Invalid{}}
 	query := c.QueryParams()
 	l.Filter = states.EvidenceFilter{
-		Kinds: given(query["kind"]), State: query.Get("state"), Regions: given(query["region"]), Sides: given(query["side"]), Text: query.Get("q"),
+		Kinds: models.Given[string](query["kind"]), State: query.Get("state"), Regions: models.Given[string](query["region"]), Sides: models.Given[string](query["side"]), Text: query.Get("q"),
 	}
 	for name, day := range map[string]*models.Date{"from": &l.Filter.From, "to": &l.Filter.To} {
 		if *day, err = models.ParseDate(query.Get(name)); err != nil {
@@ -55,14 +55,4 @@ func (h evidenceHandler) index(c echo.Context) error {
 		return err
 	}
 	return render(c, status, stateviews.Evidence(h.page(c), l))
-}
-
-// given returns the values that say something.
-func given(values []string) (list []string) {
-	for _, value := range values {
-		if value != "" {
-			list = append(list, value)
-		}
-	}
-	return list
 }

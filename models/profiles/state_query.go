@@ -19,15 +19,15 @@ var StateParameters = []string{"basis", "region", "group", "ccw", "q", "contact"
 // Others are left alone. Whether its values exist, States tells.
 func StateFilterOf(query url.Values) StateFilter {
 	f := StateFilter{
-		Basis: given[models.Basis](query["basis"]), Region: given[string](query["region"]), Group: given[string](query["group"]),
-		CCW: given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Sort: query.Get("sort"),
+		Basis: models.Given[models.Basis](query["basis"]), Region: models.Given[string](query["region"]), Group: models.Given[string](query["group"]),
+		CCW: models.Given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Sort: query.Get("sort"),
 		Count: states.CountOf(query.Get("count")),
 	}
-	for _, text := range given[string](query["voted"]) {
+	for _, text := range models.Given[string](query["voted"]) {
 		f.Voted = append(f.Voted, parseVoted(text))
 	}
 	for _, q := range models.Questions {
-		if asked := given[models.Stance](query[string(q)]); len(asked) > 0 {
+		if asked := models.Given[models.Stance](query[string(q)]); len(asked) > 0 {
 			if f.Stances == nil {
 				f.Stances = map[models.Question][]models.Stance{}
 			}
@@ -35,16 +35,6 @@ func StateFilterOf(query url.Values) StateFilter {
 		}
 	}
 	return f
-}
-
-// given returns the values that say something, each once.
-func given[T ~string](values []string) (list []T) {
-	for _, value := range values {
-		if value != "" && !slices.Contains(list, T(value)) {
-			list = append(list, T(value))
-		}
-	}
-	return list
 }
 
 // Query returns the parameters that StateFilterOf reads.
