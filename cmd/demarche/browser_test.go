@@ -150,12 +150,24 @@ func opened(address string) chromedp.Action {
 	return chromedp.Tasks{chromedp.Navigate(address), seen("h1")}
 }
 
-// press clicks in the middle of the element, as a hand would.
+// press clicks in the middle of the element, as a hand would: once the page, which
+// scrolls smoothly to a field that takes the cursor, has come to rest.
 func press(selector string) chromedp.Action {
 	return chromedp.ActionFunc(func(ctx context.Context) error {
+		const where = `(async e => {
+			const middle = () => { const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }
+			const frame = () => new Promise(requestAnimationFrame)
+			for (let still = 0, was = [0, 0]; still < 5; await frame()) {
+				e.scrollIntoView({block: "center", behavior: "instant"})
+				const now = middle()
+				still = now[0] === was[0] && now[1] === was[1] ? still + 1 : 0
+				was = now
+			}
+			return middle()
+		})(document.querySelector(%q))`
 		var at []float64
-		where := fmt.Sprintf(`(e => { e.scrollIntoView({block: "center", behavior: "instant"}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })(document.querySelector(%q))`, selector)
-		if err := chromedp.Run(ctx, seen(selector), chromedp.Evaluate(where, &at)); err != nil {
+		await := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+		if err := chromedp.Run(ctx, seen(selector), chromedp.Evaluate(fmt.Sprintf(where, selector), &at, await)); err != nil {
 			return err
 		}
 		return chromedp.MouseClickXY(at[0], at[1]).Do(ctx)

@@ -22,7 +22,7 @@ func TestJourneyOutcome(t *testing.T) {
 		chromedp.SetValue("#status", "held"),
 		typed("#outcome", "A mandate to negotiate was agreed."),
 		typed(`[name="documents.0.title"]`, "Final document"),
-		chromedp.Evaluate(`document.querySelector("button[name=more]").click()`, nil), seen(`[name="documents.1.title"]`),
+		press(`button[name=more]`), seen(`[name="documents.1.title"]`),
 	)
 	shows(t, ctx, "Add another")
 	do(t, ctx,
