@@ -239,3 +239,26 @@ func TestNotesToColleaguesAreLeftovers(t *testing.T) {
 		}
 	}
 }
+
+// TestCountsAreThoseOfTheReaders: of two letters one counts a position that the readers of the
+// other may not see; neither is held against the count of the other, whichever is read first.
+func TestCountsAreThoseOfTheReaders(t *testing.T) {
+	t.Parallel()
+	all := knowledge(t, modelstest.Campaign(t), "NL", "2026-11-29", drafting.First)
+	fewer := all
+	fewer.States = states.KeepPositions(all.States, func(p *states.Position) bool { return p.StateISO != "AT" || p.Question != models.Treaty })
+	for _, order := range [][]Knowledge{{all, fewer, all}, {fewer, all, fewer}} {
+		for i, k := range order {
+			s, ok := draftOf(t, k, drafting.First, "en")
+			if !ok {
+				t.Fatal("no letter")
+			}
+			if !slices.ContainsFunc(s.Letter.Claims, func(c letters.Citation) bool { _, counted := tallyOf(c.Path); return counted }) {
+				t.Fatal("the letter counts no states")
+			}
+			if got := rulesIn(s); slices.ContainsFunc(got, Rule.Grave) {
+				t.Errorf("letter %d: %v", i, got)
+			}
+		}
+	}
+}

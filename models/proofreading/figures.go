@@ -165,6 +165,7 @@ type tally struct {
 	group    string
 	on       models.Date
 	by       states.Count // whose words count
+	held     uint64       // by which positions: see held
 }
 
 // tallyOf reads the address of the list that was counted.
@@ -176,7 +177,7 @@ func tallyOf(path string) (tally, bool) {
 	q := u.Query()
 	for _, question := range models.Questions {
 		if v := q.Get(string(question)); v != "" {
-			return tally{question, models.Stance(v), q.Get("group"), models.Date(q.Get("on")), states.CountOf(q.Get("count"))}, true
+			return tally{question: question, stance: models.Stance(v), group: q.Get("group"), on: models.Date(q.Get("on")), by: states.CountOf(q.Get("count"))}, true
 		}
 	}
 	return tally{}, false
@@ -184,6 +185,7 @@ func tallyOf(path string) (tally, bool) {
 
 // tally counts the states again on the letter's day.
 func (r *reader) tally(q tally) int {
+	q.held = r.held()
 	if n, counted := r.world.tallies.Load(q); counted {
 		return n.(int)
 	}
@@ -198,4 +200,19 @@ func (r *reader) tally(q tally) int {
 	}
 	r.world.tallies.Store(q, n)
 	return n
+}
+
+// held tells apart the positions by which states are counted: letters have different readers,
+// and a count says as much as the positions behind it.
+func (r *reader) held() uint64 {
+	if r.heldBy == 0 {
+		r.heldBy = 14695981039346656037 // FNV-1a, over the numbers of positions and their versions
+		for i := range r.States {
+			for j := range r.States[i].Positions {
+				p := &r.States[i].Positions[j]
+				r.heldBy = (r.heldBy ^ uint64(p.ID)<<16 ^ uint64(p.Version)) * 1099511628211
+			}
+		}
+	}
+	return r.heldBy
 }

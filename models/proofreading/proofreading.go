@@ -235,6 +235,7 @@ type reader struct {
 	world     *world
 	comparison
 	records *records
+	heldBy  uint64 // see held; 0 as long as nothing was counted
 	found   []Issue
 }
 
