@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/letters"
 )
 
 // months are the names of the months by which letters write them, from January on.
@@ -101,4 +102,112 @@ func (r *reader) datesOf(s span) {
 		}
 		r.instead(Weekday, last.start, last.start+len(last.text), better)
 	}
+}
+
+// chosen tells whether the day is ours to choose: it stands for a day of the draft that lies
+// ahead and that no fact has, or is a day to come in a sentence of our own. It notes one
+// that lies before the letter, or after what the letter is for.
+func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
+	if q.date.Precision() != models.Day {
+		return false
+	}
+	if slot == nil {
+		return r.proposed(e, q)
+	}
+	if slot.date <= r.Day || slot.date.Precision() != models.Day || len(e.claims) > 0 {
+		return false
+	}
+	switch {
+	case q.date <= r.Day:
+		r.noteDay(DayPast, e, q.span, slot.text)
+	case r.tooLate(e, q.date), isFar(q.date, r.Day) && !isFar(slot.date, r.Day):
+		r.noteDay(DayLate, e, q.span, slot.text)
+	}
+	return true
+}
+
+// farDays is how many days ahead nobody asks for an answer any more: more likely the year is wrong.
+const farDays = 200
+
+func isFar(day, from models.Date) bool { return day > from.AddDays(farDays) }
+
+// proposed tells whether the day is one that we propose where the draft had none.
+func (r *reader) proposed(e edit, q quantity) bool {
+	asked := wishes.has(r.lang, e.text)
+	switch {
+	case asked && q.date <= r.Day && byDay.has(r.lang, e.text[:q.start]):
+		r.noteDay(DayPast, e, q.span, "")
+		return true
+	case asked && (r.tooLate(e, q.date) || isFar(q.date, r.Day)):
+		r.noteDay(DayLate, e, q.span, "")
+		return true
+	}
+	return q.date > r.Day && q.date <= r.Day.AddDays(365) && gathering[r.lang] != nil && !gathering[r.lang].MatchString(e.text)
+}
+
+// dayGone notes that the day by which an answer was asked for has passed since the draft.
+func (r *reader) dayGone() {
+	for _, s := range r.sentences {
+		if !hasAny(s.text, years(r.Day)) || r.isWorded(s.start, s.start+1) || !wishes.has(r.lang, s.text) {
+			continue
+		}
+		cited := func(d models.Date) bool {
+			return slices.ContainsFunc(r.letter.Claims, func(c letters.Citation) bool { return c.FactOn == d || sameWords(c.Sentence, s.text) })
+		}
+		for _, q := range quantitiesOf(s.text, r.lang) {
+			if q.date.Precision() == models.Day && q.date <= r.Day && !cited(q.date) && byDay.has(r.lang, s.text[:q.start]) {
+				r.at(DayPast, s.start+q.start, s.start+q.start+len(q.text), "")
+			}
+		}
+	}
+}
+
+// years are this year and those before in which a letter that is not sent yet may have been drafted: the day by
+// which it asks for an answer bears one of them.
+func years(day models.Date) []string {
+	if len(day) < 4 {
+		return nil
+	}
+	n, _ := strconv.Atoi(string(day[:4]))
+	all := make([]string, 0, lastYears)
+	for i := range lastYears {
+		all = append(all, strconv.Itoa(n-i))
+	}
+	return all
+}
+
+const lastYears = 4
+
+func (r *reader) noteDay(rule Rule, e edit, s span, better string) {
+	start := e.start + s.start
+	if better == "" {
+		r.at(rule, start, start+len(s.text), "")
+		return
+	}
+	r.instead(rule, start, start+len(s.text), better)
+}
+
+// tooLate tells whether the day lies after the next event that the letter names, while the
+// draft asked for one before it.
+func (r *reader) tooLate(e edit, day models.Date) bool {
+	var event models.Date
+	for _, d := range r.drafted {
+		if len(d.claims) == 0 || d.plain == plainText(e.was) {
+			continue
+		}
+		for _, q := range quantitiesOf(d.plain, r.lang) {
+			if q.date.Precision() == models.Day && q.date > r.Day && (event == "" || q.date < event) {
+				event = q.date
+			}
+		}
+	}
+	if event == "" || day <= event {
+		return false
+	}
+	for _, q := range quantitiesOf(plainText(e.was), r.lang) {
+		if q.date.Precision() == models.Day && q.date > r.Day {
+			return q.date <= event
+		}
+	}
+	return true
 }

@@ -1,0 +1,214 @@
+package proofreading
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/models/letters"
+)
+
+// quantities compares the numbers and days of an edit.
+func (r *reader) quantities(e edit) {
+	is, was := quantitiesOf(e.text, r.lang), quantitiesOf(plainText(e.was), r.lang)
+	kept := inOrder(is, was)
+	var replaced, added []change
+	for i, q := range is {
+		if kept[i] >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) {
+			continue
+		}
+		c := change{q, goneAt(kept, i, was)}
+		switch {
+		case r.chosen(e, q, c.was) || r.saysNow(e, q.value) || r.isOfCampaign(e.text, q) || r.isOfVote(e.text, q.value):
+		case c.was != nil:
+			replaced = append(replaced, c)
+		default:
+			added = append(added, c)
+		}
+	}
+	r.judge(e, replaced, added, anchorsOf(e.text, is))
+}
+
+// judge notes those changes of which nothing on record says that they are right.
+func (r *reader) judge(e edit, replaced, added []change, a anchors) {
+	for _, c := range replaced {
+		if len(replaced) == 1 || !r.replaces(c.value, c.was.value, a) {
+			r.differs(e, c.span, c.was.text)
+		}
+	}
+	for _, c := range added {
+		trifle := e.was == "" && c.spelt && len(c.value) == 1 && !countable(e.text, c.span, r.lang)
+		if !trifle && !r.vouches(c.value, a) {
+			r.differs(e, c.span, "")
+		}
+	}
+}
+
+// A change is a quantity of an edit and what the draft had in its place, nil for nothing.
+type change struct {
+	quantity
+	was *quantity
+}
+
+// saysNow tells whether a fact of the drafted sentence has the value by now: a figure that has moved on,
+// a count that comes out otherwise.
+func (r *reader) saysNow(e edit, value string) bool {
+	return slices.ContainsFunc(e.claims, func(c letters.Citation) bool {
+		if t, ok := tallyOf(c.Path); ok {
+			return strconv.Itoa(r.tally(t)) == value
+		}
+		f, ok := r.campaignFact(c)
+		if !ok {
+			return false
+		}
+		now, ok := r.inForce(f.Slug)
+		return ok && now.ID != f.ID && slices.ContainsFunc(quantitiesOf(now.Figure+" "+now.Summary, "en"), func(q quantity) bool { return q.value == value })
+	})
+}
+
+// isOfCampaign tells whether the quantity is a figure of the campaign as it is in force.
+func (r *reader) isOfCampaign(text string, q quantity) bool {
+	for slug, patterns := range counted {
+		if patterns[r.lang] == nil || slug == "coalition-countries" && !counted["coalition-members"][r.lang].MatchString(text) {
+			continue
+		}
+		for _, at := range patterns[r.lang].FindAllStringSubmatchIndex(text, -1) {
+			if now, ok := r.inForce(slug); ok && at[2] == q.start && now.Figure == text[at[2]:at[3]] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inOrder finds for each quantity the one of the draft that stands in its place with the
+// same value, -1 for none: the longest sequence that both have.
+func inOrder(is, was []quantity) []int {
+	n, m := len(is), len(was)
+	long := make([][]int, n+1)
+	for i := range long {
+		long[i] = make([]int, m+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if is[i].value == was[j].value {
+				long[i][j] = long[i+1][j+1] + 1
+			} else {
+				long[i][j] = max(long[i+1][j], long[i][j+1])
+			}
+		}
+	}
+	kept := make([]int, n)
+	i, j := 0, 0
+	for i < n {
+		switch {
+		case j < m && is[i].value == was[j].value:
+			kept[i] = j
+			i, j = i+1, j+1
+		case j < m && long[i][j+1] > long[i+1][j]:
+			j++
+		default:
+			kept[i] = -1
+			i++
+		}
+	}
+	return kept
+}
+
+// goneAt returns the first quantity of the draft that is gone where this one stands now.
+func goneAt(kept []int, i int, was []quantity) *quantity {
+	from, nth := 0, 0
+	for j := i - 1; j >= 0; j-- {
+		if kept[j] >= 0 {
+			from = kept[j] + 1
+			break
+		}
+		nth++
+	}
+	to := len(was)
+	for j := i + 1; j < len(kept); j++ {
+		if kept[j] >= 0 {
+			to = kept[j]
+			break
+		}
+	}
+	if from >= to {
+		return nil
+	}
+	return &was[min(from+nth, to-1)]
+}
+
+// shorter tells whether the quantity is a day of the draft told less closely.
+func shorter(q quantity, was []quantity) bool {
+	return q.date != "" && slices.ContainsFunc(was, func(w quantity) bool { return strings.HasPrefix(string(w.date), string(q.date)+"-") })
+}
+
+// moved tells whether the quantity stood elsewhere in the drafted sentence beside the same words.
+func (r *reader) moved(e edit, q quantity, was []quantity, kept []int) bool {
+	for j, w := range was {
+		if w.value == q.value && !slices.Contains(kept, j) && besideSame(e.text, q.span, plainText(e.was), w.span) {
+			return true
+		}
+	}
+	return false
+}
+
+// besideSame tells whether a word next to the one stands next to the other, too.
+func besideSame(a string, at span, b string, bt span) bool {
+	ab, aa := around(a, at)
+	bb, ba := around(b, bt)
+	return aa != "" && aa == ba || ab != "" && ab == bb
+}
+
+// around returns the stems of the last word before the place that says something, and of the
+// first after it.
+func around(text string, at span) (before, after string) {
+	for _, t := range tokensOf(text) {
+		if t.number || len([]rune(t.text)) < 4 {
+			continue
+		}
+		if t.end <= at.start {
+			before = t.stem()
+		}
+		if t.start >= at.start+len(at.text) {
+			return before, t.stem()
+		}
+	}
+	return before, ""
+}
+
+// isTime tells whether the number is part of an hour.
+func isTime(text string, s span) bool {
+	before, after := text[:s.start], text[s.start+len(s.text):]
+	clock := func(c byte) bool { return c == ':' || c == 'h' || c == '@' || c == '+' }
+	return len(after) > 1 && clock(after[0]) && after[1] >= '0' && after[1] <= '9' ||
+		len(before) > 1 && clock(before[len(before)-1]) && before[len(before)-2] >= '0' && before[len(before)-2] <= '9' || strings.HasSuffix(before, "+")
+}
+
+// anchorsOf returns what a sentence names.
+func anchorsOf(text string, all []quantity) anchors {
+	a := anchors{text: text, stems: map[string]bool{}}
+	for _, q := range all {
+		a.values = append(a.values, q.value)
+	}
+	for _, t := range tokensOf(text) {
+		if !t.number && len([]rune(t.text)) > 3 {
+			a.stems[t.stem()] = true
+		}
+	}
+	return a
+}
+
+// counted things are what records count: after them a small number is a claim.
+var countedStems = map[string][]string{
+	"en": {"sessi", "state", "membe", "vote", "votes", "count", "meeti", "confe", "resol", "organ", "expert", "exper", "year", "years", "lette", "recom"},
+	"fr": {"sessi", "état", "états", "membr", "voix", "pays", "réuni", "confé", "résol", "organ", "exper", "ans", "année", "lettr"},
+	"es": {"sesio", "perío", "estad", "miemb", "votos", "paíse", "reuni", "confe", "resol", "organ", "exper", "años", "carta"},
+	"ru": {"сесси", "госуд", "члено", "голос", "стран", "встре", "конфе", "резол", "орган", "экспе", "лет", "писем", "письм"},
+	"ar": {"دورة", "دورات", "دول", "دولة", "صوت", "صوتا", "بلدان", "اجتما", "مؤتمر", "قرارا", "منظما", "خبراء", "سنوات"},
+}
+
+func countable(text string, s span, lang string) bool {
+	_, after := around(text, s)
+	return slices.Contains(countedStems[lang], after)
+}
