@@ -1,10 +1,12 @@
 package proofreading
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"demarche/models"
 	"demarche/models/letters"
@@ -211,3 +213,73 @@ func (r *reader) tooLate(e edit, day models.Date) bool {
 	}
 	return true
 }
+
+// willDo is how a sentence tells what we are going to do, or wish.
+var willDo = lexiconOf(map[string]string{
+	"en": `will|shall|would|can|could|\p{L}+['’]ll|plan(?:s|ning)?|intend~|propos(?:e|es|ing)|look forward|hope|wish|wishing|ready|glad|happy|pleased`,
+	"fr": `\p{L}+(?:rons|ront|rai|ra)|pouvons|peuvent|peut|pourrai~|prévoyons|prévoient|comptons|comptent|souhait~|espér~|proposons|proposent|prêts?|heureux|allons|vont`,
+	"es": `\p{L}+(?:remos|rán|rá|ré)|podemos|pueden|puede|podría~|pensamos|prevé~|prevemos|dese~|espera~|proponemos|proponen|dispuest~|gusta~|alegra~|vamos a|van a`,
+	"ru": `будем|будут|будет|можем|могут|сможем|смогут|планиру~|намерен~|намерева~|жела~|надеемся|готов~|предлага~|рады|свяж~|приед~|позвон~|посет~|пришл~|напиш~|встрет~|провед~|обрат[яи]т~`,
+	"ar": `سي\p{L}{2,}|ست\p{L}{3,}|سن\p{L}{3,}|سوف|يمكن~|نعتزم|تعتزم|يعتزم|نود|نتمنى|يسعد~|نأمل|نقترح|مستعد~|استعداد|نرجو|نتطلع`,
+})
+
+// planned tells whether the month or the year is one in which we are going to do something: no fact is told by it.
+func (r *reader) planned(e edit, q quantity) bool {
+	if len(e.claims) > 0 || !ourselves.has(r.lang, e.text) || !willDo.has(r.lang, e.text) || gathering[r.lang] == nil || gathering[r.lang].MatchString(e.text) || r.claimIn(e.text).text != "" {
+		return false
+	}
+	if strings.HasPrefix(q.value, "--") {
+		return true
+	}
+	return q.date != "" && q.date.Precision() != models.Day && q.date.Last() >= r.Day && q.date.First() <= r.Day.AddDays(365)
+}
+
+// feasts are times of the year that are written with a capital, by how their names begin.
+var feasts = map[string][]string{
+	"en": {"advent", "christmas", "xmas", "easter", "lent", "pentecost", "ramadan", "eid", "hanukkah", "passover", "diwali", "nowruz", "vesak", "new", "year", "season", "holiday", "spring", "summer", "autumn", "winter"},
+	"fr": {"avent", "noël", "pâques", "carême", "pentecôte", "ramadan", "aïd", "hanoucca", "nouvel", "norouz", "saison", "fêtes"},
+	"es": {"adviento", "navidad", "pascua", "cuaresma", "pentecostés", "ramadán", "eid", "janucá", "año", "nuevo", "reyes", "fiestas"},
+	"ru": {"адвент", "рождеств", "пасх", "троиц", "рамадан", "ураза", "курбан", "ханук", "новый", "нового", "новым", "новом", "год", "навруз"},
+	"ar": {"عيد", "رمضان", "ميلاد", "فصح"},
+}
+
+// isFeast tells whether the word is part of the name of a time of the year.
+func isFeast(lang, word string) bool {
+	return slices.ContainsFunc(feasts[lang], func(f string) bool { return strings.HasPrefix(word, f) && len(word) <= len(f)+len("ами") })
+}
+
+// telephone finds numbers to call.
+var telephone = regexp.MustCompile(`(?:\+|00)?\(?\p{Nd}[\p{Nd} \x{00a0}\x{202f}()./–-]{5,}\p{Nd}`)
+
+// calls are how a sentence says that one can call.
+var calls = lexiconOf(map[string]string{
+	"en": `telephones?|phones?|mobile|call|calls|calling|ring|tel|fax|whatsapp|signal|reach~|contact~`,
+	"fr": `téléphon~|tél|portable|mobile|appel~|joindre|joignable~|fax|contact~`,
+	"es": `tel[eé]fon~|tel|móvil|llam~|fax|contact~|localiz~`,
+	"ru": `телефон~|тел|мобильн~|звон~|позвон~|факс|связа~|свяж~`,
+	"ar": `هاتف~|محمول|جوال|ل?اتصال|تتصل~|فاكس|هاتفيا`,
+})
+
+// isTelephone tells whether the place lies in a number by which we can be called.
+func (r *reader) isTelephone(e edit, s span) bool {
+	if len(e.claims) > 0 || !calls.has(r.lang, e.text) && !ourselves.has(r.lang, e.text) {
+		return false
+	}
+	for _, at := range telephone.FindAllStringIndex(e.text, -1) {
+		digits := strings.Map(func(c rune) rune {
+			if unicode.IsDigit(c) {
+				return c
+			}
+			return -1
+		}, e.text[at[0]:at[1]])
+		_, date := plainNumber(westernDigits(e.text[at[0]:at[1]]))
+		plus := strings.HasPrefix(e.text[at[0]:], "+") || strings.HasPrefix(e.text[at[0]:], "00")
+		if at[0] <= s.start && s.start < at[1] && date == "" && len([]rune(digits)) >= fewestDigits && (plus || calls.has(r.lang, e.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fewestDigits is how many a telephone number has at least.
+const fewestDigits = 6

@@ -12,7 +12,7 @@ func (r *reader) claimed(e edit) {
 	if e.opening || r.notedWithin(e) || r.tellsFact(e) || r.namesUs(e.text) && !r.namesState(e.text) {
 		return
 	}
-	if at := r.claimIn(e.text); at.text != "" && !r.votesAsTold(e.text) {
+	if at := r.claimIn(e.text); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
 		r.differs(e, at, "")
 	}
 }
@@ -84,7 +84,7 @@ func (r *reader) isClaim(part string) bool {
 	switch {
 	case asksFor.has(r.lang, part) && ours || pleads.has(r.lang, part):
 		return false
-	case did:
+	case did, lawsSaid.has(r.lang, part) && !isOpinion(part, r.lang):
 		return true
 	case acts && !isOpinion(part, r.lang):
 		return true

@@ -11,6 +11,7 @@ func (r *reader) compare() {
 		if e.stands && e.likely > 0.9 {
 			r.double(e.span)
 		}
+		r.portioned(e)
 		r.quantities(e)
 		r.options(e)
 		r.denial(e)
@@ -23,6 +24,7 @@ func (r *reader) compare() {
 		r.told(e)
 		r.slip(e)
 		r.spelling(e)
+		r.writtenBefore(e)
 		r.restated(e)
 		r.claimed(e)
 	}

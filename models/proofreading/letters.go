@@ -3,6 +3,7 @@ package proofreading
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -44,6 +45,83 @@ func (r *reader) letters() {
 			}
 		}
 	}
+}
+
+// What a sentence that tells of earlier letters of ours is told by.
+var (
+	wrote = lexiconOf(map[string]string{
+		"en": `(?:we|I) (?:already |first |last )?(?:wrote|approached|contacted)(?: to)? (?:you|your)|(?:we|I) have (?:already |now )?(?:\p{L}+ )?(?:written|approached|contacted)(?: to)? (?:you|your)|our (?:last|previous|earlier|first|recent|many|repeated|\p{L}+ (?:previous|earlier)) (?:letters?|messages?|requests?)|we (?:are )?(?:writ\p{L}+|turn\p{L}*|approach\p{L}*) to you (?:again|once more|once again)|our reminders?|our letters? of|remind you of our`,
+		"fr": `nous vous (?:avons|avions) (?:déjà )?(?:\p{L}+ fois )?(?:écrit|adressé|contacté~)|(?:notre|nos) (?:derni[eè]re?s?|précédente?s?|première|récente|nombreuses) (?:lettres?|messages?|courriers?|demandes?)|nous vous (?:écrivons|adressons) (?:\p{L}+ )?(?:de|à) nouveau|nos rappels|notre rappel|vous rappelons (?:notre|nos)|notre lettre du`,
+		"es": `(?:ya )?(?:le|les) (?:hemos|habíamos) (?:escrito|enviado)|(?:ya )?(?:le|les) escribimos (?:ya|en|hace|el|por primera)|nos (?:hemos dirigido|dirigimos ya) a (?:usted|su)|nuestras? (?:última|anterior|primera|reciente|últimas|anteriores|numerosas) (?:cartas?|mensajes?|solicitud\p{L}*)|(?:le|les) (?:volvemos a escribir|escribimos (?:de nuevo|nuevamente))|nuestros? recordatorios?|recordamos nuestr[ao]s? (?:cartas?|solicitud\p{L}*|petici\p{L}+)|nuestra carta del`,
+		"ru": `мы (?:уже )?(?:\p{L}+ )?(?:писали|обращались|обратились) (?:к )?вам|мы (?:уже )?писали в ваш~|наш\p{L}* (?:предыдущ~|последн~|перв~|прошл~|многочисленн~) (?:письм~|обращени~|просьб~)|(?:пишем|обращаемся к) вам (?:снова|вновь|опять|повторно)|(?:снова|вновь|опять|повторно) (?:пишем|обращаемся к) вам|наш\p{L}* напоминани~|напоминаем (?:\p{L}+ )?о наш\p{L}+|наш\p{L}* письм\p{L}* от`,
+		"ar": `كتبنا إليكم|سبق أن (?:كتبنا|خاطبنا)~|خاطبناكم|رسالتنا (?:السابقة|الأخيرة|الأولى|المؤرخة)|رسائلنا (?:السابقة|الأخيرة|العديدة)?|نكتب إليكم (?:مجددا|مرة أخرى|من جديد)|تذكيرنا|نذكركم (?:برسالتنا|بطلبنا|برسائلنا)|طلباتنا السابقة`,
+	})
+	// timesWritten tell the how manieth letter it is.
+	timesWritten = lexiconOf(map[string]string{
+		"en": `(?:\p{L}+|\p{Nd}+(?:st|nd|rd|th)) (?:time (?:that )?(?:we|I) (?:\p{L}+ )?(?:writ~|approach~|turn~|ask~|contact~)|letter (?:to you|that we (?:\p{L}+ )?(?:writ~|send)))`,
+		"fr": `(?:\p{L}+|\p{Nd}+e) (?:fois que nous (?:vous )?(?:écriv~|adress~|sollicit~|demand~)|lettre que nous vous)`,
+		"es": `(?:\p{L}+|\p{Nd}+\.?ª) (?:vez que (?:le |les |nos )?(?:escrib~|dirig~|ped~)|carta que le)`,
+		"ru": `(?:в )?\p{L}+ раз (?:пишем|обращаемся)|(?:пишем|обращаемся к) вам (?:в|уже в|уже) \p{L}+ раз|\p{L}+ (?:наше )?(?:письмо|обращение) к вам`,
+		"ar": `مرة \p{L}+ (?:التي )?(?:نكتب|نخاطب|نتوجه)~|مرة \p{L}+ نكتب|رسالة \p{L}+ التي نوجهها`,
+	})
+	// ofLetters tell that a sentence is about letters, or about what the addressee does.
+	ofLetters = lexiconOf(map[string]string{
+		"en": `letters?|wrote|writ~|messages?|requests?|reminders?|you|from your`, "fr": `lettres?|écri~|courriers?|messages?|demandes?|rappels?|vous|vos|votre`, "es": `cartas?|escri~|mensajes?|solicitud~|recordatorio~|usted|su|le`,
+		"ru": `письм~|пис~|пишем|обращ~|просьб~|вы|вам|вас|ваш~`, "ar": `رسا~|كتب~|نكتب|طلب~|منكم|لم ت\p{L}+|حكومتكم`,
+	})
+	// unanswered is how a letter says that no answer came.
+	unanswered = lexiconOf(map[string]string{
+		"en": `without (?:an? |any |your )?(?:answer|reply|response)|unanswered|(?:have|has) (?:not|never) (?:yet )?(?:answered|replied|responded|received|had|heard)|no (?:answer|reply|response) (?:has|to|from|reached|came)|never (?:answered|replied|responded)|still (?:wait~|await~)`,
+		"fr": `sans (?:\p{L}+ )?réponse|restée?s? (?:\p{L}+ )?sans réponse|n'(?:avons|avez|a) (?:\p{L}+ )?(?:pas|jamais|toujours|encore)(?: \p{L}+)? (?:reçu|répondu)|aucune réponse|attendons toujours`,
+		"es": `sin (?:\p{L}+ )?respuesta|(?:no|nunca) (?:\p{L}+ )?(?:hemos|ha|han) (?:\p{L}+ )?(?:recibido|respondido|contestado)|ninguna respuesta|seguimos esperando`,
+		"ru": `без (?:\p{L}+ )?ответа|(?:не|так и не) (?:получили|ответили|дождались)(?: \p{L}+)?|ответа (?:\p{L}+ )?(?:не|нет)|никакого ответа|до сих пор ждем|до сих пор ждём`,
+		"ar": `(?:دون|بدون|بلا) (?:أي )?(?:رد|جواب|إجابة)|لم (?:نتلق|تردوا|تجيبوا|يصلنا|يردنا|نحصل)~|من غير رد|لا نزال ننتظر`,
+	})
+)
+
+// writtenBefore notes that an edit tells of earlier letters of ours, or that they were not answered, otherwise than
+// the letters on record.
+func (r *reader) writtenBefore(e edit) {
+	sent, answered := r.exchanged()
+	was, text := plainText(e.was), withoutQuotations(e.text)
+	if at, ok := timesWritten.find(r.lang, text); ok && !timesWritten.has(r.lang, was) {
+		for _, q := range quantitiesOf(at.text, r.lang) {
+			if q.date == "" && q.value != strconv.Itoa(sent+1) {
+				r.differs(e, at, "")
+				return
+			}
+		}
+	}
+	if at, ok := wrote.find(r.lang, text); ok && !wrote.has(r.lang, was) && sent == 0 {
+		r.differs(e, at, "")
+		return
+	}
+	if at, ok := unanswered.find(r.lang, text); ok && !unanswered.has(r.lang, was) && (sent == 0 || answered) && ofLetters.has(r.lang, text) && !conditions.has(r.lang, clauseBefore(text, at.start)) {
+		r.differs(e, at, "")
+	}
+}
+
+// exchanged counts the letters that we sent before, and tells whether one of theirs answered any.
+func (r *reader) exchanged() (sent int, answered bool) {
+	all := append(slices.Clone(r.Between), r.Earlier...)
+	all = append(all, r.Letter)
+	if r.Letter.Answers != nil {
+		all = append(all, *r.Letter.Answers)
+	}
+	seen := map[uint]bool{r.letter.ID: true, 0: true}
+	for _, l := range all {
+		if seen[l.ID] || l.SentOn == "" && l.ReceivedOn == "" {
+			continue
+		}
+		seen[l.ID] = true
+		switch {
+		case l.Direction == letters.Outgoing:
+			sent++
+		case l.IsAnswer || l.AnswersID != nil:
+			answered = true
+		}
+	}
+	return sent, answered
 }
 
 // letterDate notes the date nearest to the words for a letter if no such letter

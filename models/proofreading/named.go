@@ -63,7 +63,7 @@ func (r *reader) strange(text string, tokens []token, i int, was map[string]bool
 		return false
 	}
 	_, month := monthWords[r.lang][t.text]
-	common := month || slices.Contains(polite[r.lang], t.text) || slices.Contains(weekdays[r.lang], t.text)
+	common := month || isFeast(r.lang, t.text) || slices.Contains(polite[r.lang], t.text) || slices.Contains(weekdays[r.lang], t.text)
 	return !common && !r.hasWord(t.text) && !r.isPlace(t.text) && !known(r.lang, t.text)
 }
 
@@ -74,7 +74,7 @@ func (r *reader) isNameOfNobody(text string, tokens []token, first, last int, wa
 		return false
 	}
 	for _, t := range tokens[first : last+1] {
-		if t.number || was[t.text] || slices.Contains(polite[r.lang], t.text) || slices.Contains(offices.Titles, t.text) || r.hasWord(t.text) || r.isPlace(t.text) {
+		if t.number || was[t.text] || isFeast(r.lang, t.text) || slices.Contains(polite[r.lang], t.text) || slices.Contains(offices.Titles, t.text) || r.hasWord(t.text) || r.isPlace(t.text) {
 			return false
 		}
 	}

@@ -194,6 +194,7 @@ func (r *reader) read() {
 	r.letters()
 	r.quotations()
 	r.compare()
+	r.asked()
 	r.gone()
 	r.subject()
 	r.stale()

@@ -150,7 +150,7 @@ func init() {
 }
 
 // betweenParts may stand between a day, its month and its year.
-var betweenParts = []string{"de", "del", "of", "d", "er", "st", "nd", "rd", "th", "го", "the", "ème"}
+var betweenParts = []string{"من", "º", "de", "del", "of", "d", "er", "st", "nd", "rd", "th", "го", "the", "ème"}
 
 // quantitiesOf returns what a text counts and dates, in order.
 func quantitiesOf(text, lang string) []quantity {
@@ -224,7 +224,7 @@ func (d *dateReader) next() token {
 	for at > 0 && at < len(d.tokens) && !d.tokens[at].number && slices.Contains(betweenParts, d.tokens[at].text) {
 		at++
 	}
-	if at >= len(d.tokens) || at > 0 && strings.ContainsAny(d.text[d.tokens[d.used-1].end:d.tokens[at].start], ".;:()") {
+	if at >= len(d.tokens) || at > 0 && strings.ContainsAny(strings.ReplaceAll(d.text[d.tokens[d.used-1].end:d.tokens[at].start], ".º", ""), ".;:()") {
 		return token{}
 	}
 	d.used = at
@@ -243,6 +243,30 @@ func (d *dateReader) number(from, to int) int {
 	d.used++
 	return n
 }
+
+// spelt reads a day in words, before a month: premier décembre. 0 if there is none.
+func (d *dateReader) spelt() int {
+	first := d.tokens[0].text
+	n, used := part(d.lang, strings.TrimPrefix(first, "ال")), 1
+	if slices.Contains(firsts, first) {
+		n = 1
+	}
+	if n == 0 {
+		return 0
+	}
+	if n, used = joined(d.text, d.lang, d.tokens, n, used); n > 31 {
+		return 0
+	}
+	d.used = used
+	if monthWords[d.lang][d.next().text] == 0 {
+		d.used = 0
+		return 0
+	}
+	return n
+}
+
+// firsts are the words for the first day of a month.
+var firsts = []string{"first", "premier", "primero", "primer", "первое", "первого", "الأول", "أول", "الاول", "اول"}
 
 // month reads the name of a month, 0 if there is none.
 func (d *dateReader) month() int {
@@ -266,6 +290,11 @@ func dateAt(text, lang string, tokens []token) (quantity, bool) {
 			return quantity{}, false
 		}
 	}
+	spelt := false
+	if day == 0 {
+		day = d.spelt()
+		spelt = day > 0
+	}
 	month := d.month()
 	if month == 0 {
 		return quantity{}, false
@@ -274,6 +303,9 @@ func dateAt(text, lang string, tokens []token) (quantity, bool) {
 		day = d.number(1, 31)
 	}
 	year := d.number(1900, 2099)
+	if spelt && year == 0 {
+		return quantity{}, false
+	}
 	if day == 0 && year == 0 && !monthAlone(lang, tokens[0]) {
 		return quantity{}, false
 	}

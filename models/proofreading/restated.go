@@ -15,7 +15,11 @@ func (r *reader) restated(e edit) {
 		return
 	}
 	d := r.rewordingOf(e)
+	asked := r.startOfAsk(e)
 	for _, h := range d.hunks {
+		if len(h.put) > 0 && h.put[0].start >= asked {
+			break // what is asked is compared by itself
+		}
 		if at := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) }); at >= 0 {
 			r.differs(e, h.is(e.text), h.was(d.was))
 			return
@@ -25,6 +29,14 @@ func (r *reader) restated(e edit) {
 			return
 		}
 	}
+}
+
+// startOfAsk returns where the words of an edit begin by which it asks what the draft asked, or where it ends.
+func (r *reader) startOfAsk(e edit) int {
+	if at, ok := asksFor.find(r.lang, e.text); ok && r.isAsk(e.text) && r.isAsk(plainText(e.was)) {
+		return at.start
+	}
+	return len(e.text)
 }
 
 // fewLeft is how many words may be left out in one place for one of them to be missed: more are a part of the
@@ -83,6 +95,9 @@ func (r *reader) notedWithin(e edit) bool {
 func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
 	if utf8.RuneCountInString(t.text) < 2 || numeral(r.lang, t.text) != 0 || monthWords[r.lang][t.text] != 0 || r.noted(e.start+t.start) {
 		return true // numbers, days and spelling are looked at by themselves
+	}
+	if slices.ContainsFunc(quantitiesOf(withoutQuotations(e.text), r.lang), func(q quantity) bool { return q.start <= t.start && t.end <= q.start+len(q.text) }) {
+		return true
 	}
 	forms := bare(t.text, r.lang)
 	if v.plain.is(forms) || d.known[t.text] {

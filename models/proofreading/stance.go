@@ -89,7 +89,11 @@ func (r *reader) denial(e edit) {
 	if e.likely < 0.6 || len(e.claims) == 0 && len(optionsIn(e.was, r.lang)) == 0 {
 		return
 	}
-	is, was := denials.count(r.lang, withoutQuotations(e.text)), denials.count(r.lang, withoutQuotations(plainText(e.was)))
+	drafted := plainText(e.was)
+	is, was := r.denialsIn(e.text[:r.startOfAsk(e)]), r.denialsIn(drafted)
+	if lead, _ := r.askedPart(drafted); r.startOfAsk(e) < len(e.text) {
+		was = r.denialsIn(lead)
+	}
 	if is == was {
 		return
 	}
@@ -107,6 +111,21 @@ func (r *reader) denial(e edit) {
 	}
 	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), plainText(e.was))
 	f.About = "denial"
+}
+
+// denialsIn counts words that deny something: no fewer than denies nothing.
+func (r *reader) denialsIn(text string) (n int) {
+	text = withoutQuotations(text)
+	for {
+		at, ok := denials.find(r.lang, text)
+		if !ok {
+			return n
+		}
+		text = text[at.start+len(at.text):]
+		if !onlys.begins(r.lang, text) {
+			n++
+		}
+	}
 }
 
 // shortened tells whether the edit is the drafted sentence without a part of it that denies something.

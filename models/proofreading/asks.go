@@ -1,0 +1,252 @@
+package proofreading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// asked compares what the letter asks by now with what it was drafted to ask. A request that says no where the
+// draft said yes, or the other way round, stands in the way, and so does one of which nothing is left but that
+// something is asked.
+func (r *reader) asked() {
+	drafted := r.asksGone()
+	if len(drafted) == 0 {
+		return
+	}
+	emptied := map[string]bool{}
+	for _, e := range r.edits {
+		was := r.askBehind(e, drafted)
+		if was == "" || !r.isAsk(e.text) || r.notedWithin(e) {
+			continue
+		}
+		if at, ok := r.turnsAsk(e.text, was); ok {
+			r.at(AskAgainst, e.start+at.start, e.start+at.start+len(at.text), was)
+			continue
+		}
+		if lost := r.lostOf(r.allAsked(was), was); lost != "" && !emptied[lost] {
+			emptied[lost] = true
+			r.instead(Gone, e.start, e.start+len(e.text), was)
+		}
+	}
+}
+
+// asksGone returns what the draft asked in sentences that stand no more as drafted.
+func (r *reader) asksGone() (all []string) {
+	for _, d := range r.drafted {
+		if d.plain != "" && d.stands < d.times && r.isAsk(d.plain) {
+			all = append(all, d.plain)
+		}
+	}
+	return all
+}
+
+// askBehind returns the drafted request in the place of which the edit asks, "" for none.
+func (r *reader) askBehind(e edit, drafted []string) string {
+	for _, d := range drafted {
+		if strings.Contains(plainText(e.was), d) {
+			return d
+		}
+	}
+	if e.was == "" && r.isAsk(e.text) {
+		return drafted[0]
+	}
+	return ""
+}
+
+// allAsked is what the sentences say together that came from the request, or ask where nothing was asked before.
+func (r *reader) allAsked(was string) string {
+	var all []string
+	for _, e := range r.edits {
+		if r.askBehind(e, []string{was}) != "" {
+			_, part := r.askedPart(e.text)
+			all = append(all, part)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// askedPart parts a sentence at the words by which it asks.
+func (r *reader) askedPart(text string) (before, part string) {
+	at, ok := asksFor.find(r.lang, text)
+	if !ok {
+		return "", text
+	}
+	end := at.start + len(at.text)
+	return text[:end], text[end:]
+}
+
+// turnsAsk finds where a request asks for the contrary of what was drafted.
+func (r *reader) turnsAsk(text, was string) (span, bool) {
+	lead, part := r.askedPart(text)
+	wasLead, wasPart := r.askedPart(was)
+	if at := askDenials.last(r.lang, lead); at.text != "" && !askDenials.has(r.lang, wasLead) && len(tokensOf(lead[at.start+len(at.text):])) <= 3 {
+		return at, true // we do not ask
+	}
+	before := r.deniedIn(wasPart)
+	for _, d := range r.deniedIn(part) {
+		if r.turnsWith(d, before) {
+			return span{d.text, len(lead) + d.start}, true
+		}
+	}
+	opposed := r.contrariesIn(wasPart)
+	for _, c := range r.contrariesIn(part) {
+		if !slices.ContainsFunc(opposed, func(o span) bool { return inflected(foldWord(o.text), foldWord(c.text)) }) {
+			return span{c.text, len(lead) + c.start}, true
+		}
+	}
+	return span{}, false
+}
+
+// turnsWith tells whether a denial turns a request round: it denies what was to be done.
+func (r *reader) turnsWith(d denial, before []denial) bool {
+	return !d.ofOthers && !r.contraryAfter(d) && !slices.ContainsFunc(before, func(b denial) bool { return b.what == d.what })
+}
+
+// A denial is a word that denies, with what it denies.
+type denial struct {
+	span
+	what     string // the stem of what it denies
+	after    string // the words that follow
+	ofOthers bool   // it denies what is told of others in the request, or stands in a condition or a question
+}
+
+var askParts = regexp.MustCompile(`[,;:،؛—–]`)
+
+// deniedIn returns what a request denies.
+func (r *reader) deniedIn(part string) (all []denial) {
+	for from := 0; ; {
+		at, ok := askDenials.find(r.lang, part[from:])
+		if !ok {
+			return all
+		}
+		at.start += from
+		from = at.start + len(at.text)
+		if after := part[from:]; !onlys.begins(r.lang, after) {
+			all = append(all, denial{at, r.firstWord(after), after, r.isOfOthers(part, at.start)})
+		}
+	}
+}
+
+// isOfOthers tells whether what stands at the place of a request is told of others, supposed or asked after.
+func (r *reader) isOfOthers(part string, at int) bool {
+	clause := clauseBefore(part, at)
+	return conditions.has(r.lang, clause) || relatives.has(r.lang, clause)
+}
+
+// clauseBefore returns the words between the last comma and the place.
+func clauseBefore(text string, at int) string {
+	cuts := askParts.FindAllStringIndex(text[:at], -1)
+	if len(cuts) == 0 {
+		return text[:at]
+	}
+	return text[cuts[len(cuts)-1][1]:at]
+}
+
+// firstWord returns the stem of the first word that says something.
+func (r *reader) firstWord(text string) string {
+	v := vocabularies()[r.lang]
+	for _, t := range tokensOf(text) {
+		if len([]rune(t.text)) > 2 && (v == nil || !v.plain.is(bare(t.text, r.lang))) && !slices.Contains(betweenDenials[r.lang], t.text) {
+			return t.stem()
+		}
+	}
+	return ""
+}
+
+// contraryAfter tells whether what is denied is itself a word against something: not to block.
+func (r *reader) contraryAfter(d denial) bool {
+	at, ok := contraries.find(r.lang, d.after)
+	return ok && r.firstWord(d.after[:at.start]) == ""
+}
+
+// wordsDenied is within how many words after a denial stands what it denies.
+const wordsDenied = 4
+
+// contrariesIn returns words against something by which a request asks to stand in the way of what we want.
+func (r *reader) contrariesIn(part string) (all []span) {
+	denied := r.deniedIn(part)
+	for from := 0; ; {
+		at, ok := contraries.find(r.lang, part[from:])
+		if !ok {
+			return all
+		}
+		at.start += from
+		from = at.start + len(at.text)
+		isDenied := slices.ContainsFunc(denied, func(d denial) bool {
+			return d.start < at.start && len(tokensOf(part[d.start:at.start])) <= wordsDenied
+		})
+		if isDenied || r.isOfOthers(part, at.start) || r.againstWeapons(part[from:]) {
+			continue
+		}
+		all = append(all, at)
+	}
+}
+
+// againstWeapons tells whether what follows a word against something are weapons before anything that we want.
+func (r *reader) againstWeapons(after string) bool {
+	if cut := askParts.FindStringIndex(after); cut != nil {
+		after = after[:cut[0]]
+	}
+	weapon, ok := weapons.find(r.lang, after)
+	if !ok {
+		return false
+	}
+	for _, aim := range aims {
+		if at, found := aim.find(r.lang, after); found && at.start < weapon.start {
+			return false
+		}
+	}
+	return true
+}
+
+// lostOf returns the first of what was asked, or what stood in the same place, of which nothing is left in a text.
+// What stands in the text as another part of the request was drafted says nothing of this one.
+func (r *reader) lostOf(text, was string) string {
+	_, part := r.askedPart(was)
+	items, now := strings.FieldsFunc(part, isSemicolon), strings.FieldsFunc(text, isSemicolon)
+	for i, item := range items {
+		if i > 0 && len(now) != len(items) {
+			break
+		}
+		rest := slices.DeleteFunc(slices.Clone(now), func(part string) bool {
+			return slices.ContainsFunc(items, func(other string) bool { return other != item && sameWords(bareAsk(other), bareAsk(part)) })
+		})
+		if r.isLost(item, strings.Join(rest, " ")) {
+			return strings.TrimSpace(item)
+		}
+	}
+	return ""
+}
+
+// bareAsk is a part of a request without the signs about it.
+func bareAsk(part string) string { return strings.Trim(plainText(part), " .") }
+
+func isSemicolon(c rune) bool { return c == ';' || c == '؛' }
+
+// isLost tells whether less than half of what a request is about stands in a text.
+func (r *reader) isLost(item, text string) bool {
+	about, kept := 0, 0
+	for _, aim := range aims {
+		if aim.has(r.lang, item) {
+			about++
+			if aim.has(r.lang, text) {
+				kept++
+			}
+		}
+	}
+	stems, _ := stemsOf(text)
+	words, common := 0, 0
+	for _, t := range tokensOf(item) {
+		if len([]rune(t.text)) > 3 {
+			words++
+			if stems[t.stem()] > 0 {
+				common++
+			}
+		}
+	}
+	if about == 0 {
+		return words > 0 && 4*common < words
+	}
+	return 2*kept < about && 5*common < 3*words
+}
