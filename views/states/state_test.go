@@ -113,6 +113,11 @@ func TestSummary(t *testing.T) {
 			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*.",
 		},
 		{
+			"a sample letter", "2020-11-09", coordinator,
+			StatePage{State: member, Dealings: timeline.Timeline{Last: &letters.Letter{Direction: letters.Outgoing, SentOn: "2020-10-09", Sample: true}}},
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*. That letter is sample content.",
+		},
+		{
 			"awaited", "2020-11-08",
 			models.User{},
 			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},

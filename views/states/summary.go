@@ -125,4 +125,7 @@ func summarizeLetters(p ui.Page, s StatePage, add adder) {
 	default:
 		add(href, "summary.letter.sent", "Day", p.Date(last.SentOn))
 	}
+	if last.Sample {
+		add("", "summary.letter.sample")
+	}
 }
