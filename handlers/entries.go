@@ -95,7 +95,7 @@ func (h entryHandler) send(c echo.Context) error {
 	if page.Offers, err = h.form.Offers(c.Request().Context(), h.store(c)); err != nil {
 		return err
 	}
-	if h.rows(sent, &page) || sent.Get("step") == "change" {
+	if h.rows(c, sent, &page) || sent.Get("step") == "change" {
 		return h.show(c, http.StatusOK, page)
 	}
 	if version != now.Version && entry.MayRecord(h.store(c).Reader()) {
@@ -108,7 +108,7 @@ func (h entryHandler) send(c echo.Context) error {
 }
 
 // rows adds an empty row, or those of a pasted list, and tells whether that was asked for.
-func (h entryHandler) rows(sent url.Values, page *entryviews.FormPage) bool {
+func (h entryHandler) rows(c echo.Context, sent url.Values, page *entryviews.FormPage) bool {
 	for _, f := range h.form.Fields() {
 		switch f.Name {
 		case "":
@@ -122,6 +122,8 @@ func (h entryHandler) rows(sent url.Values, page *entryviews.FormPage) bool {
 			return true
 		case sent.Get("paste"):
 			left := page.Values.Paste(f, sent.Get("paste."+f.Name), page.Offers)
+			entryviews.TakeWords(h.page(c), f, page.Values)
+			page.Wrong = f.Unclear(page.Values, page.Offers)
 			page.Left = map[string]string{f.Name: strings.Join(left, "\n")}
 			return true
 		}

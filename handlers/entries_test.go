@@ -217,6 +217,11 @@ func TestWhoTookPartIsRecorded(t *testing.T) {
 	sent := url.Values{"version": {"1"}, "source_title": {"List of speakers"}, "reading": {"read"}, "paste": {"parts"}}
 	sent.Set("paste.parts", "1. UK\n2. Holland; attended\nCôte d'Ivoire\tdelivered\tthe African Group\n\nKorea\nBelgium\n")
 	v.post(form, sent).shows(t, http.StatusOK, `value="UK"`, `value="Holland"`, `value="the African Group"`, `name="parts.4.state"`)
+	sent.Set("paste.parts", "Participants and speakers\nFrance; CHAIRED\nTogo\tDelivered a statement for others\tAfrica\nMali; sang\nKorea; Spoke\nAtlantis; Chaired")
+	pasted := v.post(form, sent)
+	pasted.shows(t, http.StatusOK, "These 2 lines are not understood", "Participants and speakers\nAtlantis; Chaired</textarea>",
+		`<option value="chair" selected`, `<option value="delivered" selected`, `href="#parts.2.role"`, `value="sang"`, `href="#parts.3.state"`, "Is it one of these?")
+	pasted.lacks(t, `name="parts.5.state"`)
 	rows := url.Values{"version": {"1"}, "source_title": {"List of speakers"}, "reading": {"read"}, "step": {"check"}}
 	for i, row := range [][]string{{"UK", "attended", ""}, {"Holland", "host", ""}, {"Côte d'Ivoire", "delivered", "the African Group"}, {"Korea", "spoke", ""}, {"Belgium", "spoke", ""}} {
 		for at, name := range []string{"state", "role", "for"} {

@@ -215,6 +215,7 @@ func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, form url.V
 	if err != nil {
 		return err
 	}
+	page.Wrong = map[string]models.Invalid{}
 	page.Pasted = workflow.PastedList{Text: form.Get("pasted"), Kind: form.Get("list-kind"), Chosen: map[string]string{}}
 	for _, which := range form["which"] {
 		if key, line, ok := strings.Cut(which, " "); ok {
@@ -233,6 +234,9 @@ func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, form url.V
 		a := offices.Answer{OfficeID: line.Office.ID, StateISO: line.Office.StateISO, Kind: line.Office.Kind, Found: line.Found}
 		if line.Found == offices.OtherHolder {
 			a.Name, a.Since = line.Name, line.Since
+			if line.Since == "" { // asked now, and not when it is saved
+				page.Wrong[a.Key()] = models.Invalid{"since": models.Required}
+			}
 		}
 		if line.Maybe {
 			page.Maybe[a.Key()], a.Found = line.Name, ""

@@ -82,7 +82,7 @@ func TestListOfHoldersIsCompared(t *testing.T) {
 	at := paths.HoldersOfKind("foreign-minister")
 	list := "Belgium; " + term.Person.Name + "\nFrance; Ann Voorbeeld\nAtlantis; Nobody"
 	compared := v.post(at, url.Values{"pasted": {list}, "sitting": {"one"}})
-	compared.shows(t, http.StatusOK, "Confirm the one unchanged", "1 line could not be compared", "Atlantis", `value="Ann Voorbeeld"`)
+	compared.shows(t, http.StatusOK, "Confirm the one unchanged", "1 line could not be compared", "Atlantis", `value="Ann Voorbeeld"`, "1 line says too little", "France: Since")
 	form := compared.fields(t, "holders")
 	form.Set("shown-at", "a gazette")
 	form.Set("only", "same")

@@ -36,20 +36,30 @@ func TestReadRows(t *testing.T) {
 	}
 }
 
-// TestPaste: a line is a row, with a tab or a semicolon between cells; what is too much
-// for the form stays in the list.
+// TestPaste: a line is a row, with a tab or a semicolon between cells; what names nothing
+// on record, and what is too much for the form, stays in the list.
 func TestPaste(t *testing.T) {
 	t.Parallel()
 	v := Values{"rows.0.state": "NG", "rows.0.note": ""}
-	if left := v.Paste(rows, "Niger\tsaid; this\n\n Nigeria ; a ; b\n", nil); len(left) != 0 {
+	if left := v.Paste(rows, "Niger\tsaid; this\n\n Nigeria ; a ; b\nStates that spoke\n", list); len(left) != 1 || left[0] != "States that spoke" {
 		t.Errorf("left: %q", left)
 	}
 	want := []Values{{"state": "NG", "note": ""}, {"state": "Niger", "note": "said; this"}, {"state": "Nigeria", "note": "a; b"}}
 	if diff := cmp.Diff(want, v.Rows(rows)); diff != "" {
 		t.Error(diff)
 	}
-	if left := v.Paste(rows, strings.Repeat("Niger\n", MaxRows), nil); len(left) != 3 || v.Count("rows") != MaxRows {
+	if left := v.Paste(rows, strings.Repeat("Niger\n", MaxRows), list); len(left) != 3 || v.Count("rows") != MaxRows {
 		t.Errorf("%d rows, %d left", v.Count("rows"), len(left))
+	}
+}
+
+// TestUnclear: what may be several, or none of the choices, is asked for at once.
+func TestUnclear(t *testing.T) {
+	t.Parallel()
+	v := Values{"rows.0.state": "NG", "rows.1.state": "Niger", "rows.2.state": "Nobody", "rows.3.state": ""}
+	want := models.Invalid{"rows.1.state": models.Ambiguous, "rows.2.state": models.NotOnRecord}
+	if diff := cmp.Diff(want, rows.Unclear(v, list)); diff != "" {
+		t.Error(diff)
 	}
 }
 

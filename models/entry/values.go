@@ -121,16 +121,43 @@ func (v Values) Paste(f Field, list string, offers Lists) (left []string) {
 	}
 	for line := range strings.Lines(list) {
 		line = models.Visible(strings.TrimRight(line, "\r\n"))
-		switch {
-		case strings.TrimSpace(line) == "":
-		case len(rows) == MaxRows:
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if row := f.fromLine(line); len(rows) < MaxRows && f.names(row, offers) {
+			rows = append(rows, row)
+		} else {
 			left = append(left, line)
-		default:
-			rows = append(rows, f.fromLine(line))
 		}
 	}
 	v.SetRows(f, rows)
 	return left
+}
+
+// names tells whether a row names, where it has to, something that is on record or may be.
+func (f Field) names(row Values, offers Lists) bool {
+	for _, column := range f.Rows {
+		if column.Sort != Listed || !column.Required {
+			continue
+		}
+		if _, certain, perhaps := offers[column.List].Pick(models.OneLine(row[column.Name])); !certain && len(perhaps) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Unclear tells what in the rows of the field has to be asked: a name that may be that of
+// several, or of nothing on record, and what is none of the choices.
+func (f Field) Unclear(v Values, offers Lists) models.Invalid {
+	wrong, unclear := models.Invalid{}, models.Invalid{}
+	f.check(maps.Clone(v), wrong, "", offers)
+	for name, what := range wrong {
+		if what == models.Ambiguous || what == models.NotOnRecord || what == models.NotAChoice {
+			unclear[name] = what
+		}
+	}
+	return unclear
 }
 
 // fromLine reads a row from a line.

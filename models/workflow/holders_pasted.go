@@ -11,7 +11,8 @@ import (
 )
 
 // A PastedList is a list of holders, one a line: office or state, then after a
-// semicolon, tab or colon the name, and after another the day since when.
+// semicolon, tab or colon the name, and after another the day since when. Between
+// state and name the office may stand: "Algeria; Minister of Foreign Affairs; NAME".
 type PastedList struct {
 	Text   string
 	Kind   string            // of the offices of which the list is, "" where the lines say
@@ -65,6 +66,10 @@ func (list PastedList) line(s *models.Store, text string, matcher *states.Matche
 		}
 	}
 	name, since, _ := strings.Cut(rest, ";")
+	if title, other := models.OneLine(name), models.OneLine(since); other != "" && list.isOffice(title, other, among) {
+		of = title + " " + of
+		name, since, _ = strings.Cut(since, ";")
+	}
 	day, err := models.ParseDate(strings.TrimSpace(since))
 	if err != nil || day > s.Today() {
 		p.WrongDay = true
@@ -89,6 +94,19 @@ func (list PastedList) line(s *models.Store, text string, matcher *states.Matche
 		p.Found = offices.OtherHolder
 	}
 	return p
+}
+
+// isOffice tells whether what stands behind a state is an office, and not who holds it:
+// the title of one of those asked for, or words for a kind of office where no day
+// follows.
+func (list PastedList) isOffice(words, next string, among []offices.Office) bool {
+	folded := models.Fold(words)
+	if slices.ContainsFunc(among, func(o offices.Office) bool { return models.Fold(o.Title) == folded }) {
+		return true
+	}
+	_, err := models.ParseDate(next)
+	_, named := kindNamed(folded)
+	return err != nil && (named || strings.Contains(folded, "minist") || strings.Contains(folded, "министр"))
 }
 
 // codesIn returns the codes of the states that the words end with, or may end with.

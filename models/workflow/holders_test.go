@@ -232,6 +232,11 @@ func TestPastedList(t *testing.T) {
 		{line: "Korea, Rep. of; Ann Voorbeeld", among: koreas, office: south.Slug, found: offices.OtherHolder},
 		{line: "Congo; Ann Voorbeeld", among: congos, which: 2},
 		{line: "Belgium", among: one},
+		{line: "Belgium\t" + minister.Title + "\tAnn Voorbeeld", among: both, office: minister.Slug, found: offices.OtherHolder},
+		{line: "Belgium\tDefence minister\tAnn Voorbeeld\t2026-10", among: both, office: defence.Slug, found: offices.OtherHolder},
+		{line: "Belgium; " + minister.Title + "; " + m.Person.Name + "; 2025", among: both, office: minister.Slug, found: offices.SameHolder},
+		{line: "Belgium; Ministre de la Defence; Ann Voorbeeld", among: one},
+		{line: "Belgium; Ministre des Affaires étrangères; Ann Voorbeeld", among: one, office: minister.Slug, found: offices.OtherHolder},
 	} {
 		test.list.Text = "\n" + test.line + "\n"
 		lines, err := Pasted(t.Context(), s, test.list, test.among)

@@ -93,6 +93,32 @@ func chosen(p ui.Page, f entry.Field, value string) string {
 	return ui.Capital(p.Word(f.Words+value, value))
 }
 
+// TakeWords puts in the rows of a field what is kept of choices that were typed as pages
+// call them: "Chaired" is chair.
+func TakeWords(p ui.Page, f entry.Field, v entry.Values) {
+	for _, column := range f.Rows {
+		for i := range v.Count(f.Name) {
+			name := entry.At(f.Name, i, column.Name)
+			for _, c := range column.Choices {
+				if calls(p, column, c, v[name]) {
+					v[name] = c
+					break
+				}
+			}
+		}
+	}
+}
+
+// calls tells whether pages call a choice as it was typed.
+func calls(p ui.Page, f entry.Field, choice, typed string) bool {
+	for _, word := range []string{choice, chosen(p, f, choice), p.Word("meeting."+f.Words+choice, choice)} {
+		if models.Fold(word) == models.Fold(typed) {
+			return true
+		}
+	}
+	return false
+}
+
 // reads writes out what stands in a field as people read it.
 func reads(p ui.Page, f entry.Field, offers entry.Lists, text string) string {
 	switch {

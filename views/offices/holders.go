@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strings"
 
 	"demarche/models"
 	"demarche/models/batches"
@@ -44,7 +45,7 @@ func (h HoldersPage) lines() []offices.Office {
 		return list
 	}
 	slices.SortStableFunc(list, func(a, b offices.Office) int {
-		return cmp.Compare(len(h.Answers[b.Key()].Found), len(h.Answers[a.Key()].Found))
+		return cmp.Or(cmp.Compare(len(h.Wrong[b.Key()]), len(h.Wrong[a.Key()])), cmp.Compare(len(h.Answers[b.Key()].Found), len(h.Answers[a.Key()].Found)))
 	})
 	return list[:maxLines]
 }
@@ -140,6 +141,30 @@ func (h HoldersPage) wrongAt(o offices.Office) models.Invalid {
 		wrong[field(name, o)] = what
 	}
 	return wrong
+}
+
+// refused lists the offices for which an answer could not be taken.
+func (h HoldersPage) refused() (all []offices.Office) {
+	for _, o := range h.Queue.Offices {
+		if len(h.Wrong[o.Key()]) > 0 {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// why says what is wrong with the answer for the office.
+func (h HoldersPage) why(p ui.Page, o offices.Office) string {
+	var all []string
+	for name, what := range h.Wrong[o.Key()] {
+		said := p.Problem(what)
+		if name == "since" {
+			said = p.T("holders.since") + ": " + said
+		}
+		all = append(all, said)
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
 }
 
 // isOpen tells whether the further fields of the answer are shown.
