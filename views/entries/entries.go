@@ -261,3 +261,30 @@ func perhaps(f FormPage, field entry.Field, name string) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// inLines sets fields that take little room beside each other: two to a line, three numbers.
+func inLines(fields []entry.Field) [][]entry.Field {
+	var lines [][]entry.Field
+	for _, field := range fields {
+		last := len(lines) - 1
+		if last >= 0 && joins(lines[last], field) {
+			lines[last] = append(lines[last], field)
+			continue
+		}
+		lines = append(lines, []entry.Field{field})
+	}
+	return lines
+}
+
+// joins tells whether a field stands beside those of a line.
+func joins(line []entry.Field, field entry.Field) bool {
+	if !slim(line[0]) || !slim(field) {
+		return false
+	}
+	numbers := line[0].Sort == entry.Number
+	return numbers == (field.Sort == entry.Number) && (len(line) == 1 || numbers && len(line) == 2)
+}
+
+func slim(field entry.Field) bool {
+	return field.Rows == nil && field.Sort != entry.Lines && field.Sort != entry.Web
+}
