@@ -256,6 +256,9 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 			if err := letters.UpdateDraft(ctx, tx, &saved); err != nil {
 				return err
 			}
+			if notice == "draft-saved" && l.Review == letters.Approved && saved.Review != letters.Approved {
+				notice = "draft-saved-lapsed"
+			}
 		}
 		return also(tx, typed, form)
 	})

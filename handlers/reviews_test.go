@@ -83,6 +83,25 @@ func TestChangeAfterApprovalIsApprovedAnew(t *testing.T) {
 	ada.sends(t, at+"/edit", nil).shows(t, http.StatusOK, "sent letter")
 }
 
+// TestCoordinatorsChangeIsApprovedAnew puts an approved draft before the coordinators again
+// when one of them changes what it says, and tells her; saved as it was, it stays approved.
+func TestCoordinatorsChangeIsApprovedAnew(t *testing.T) {
+	t.Parallel()
+	store, _, ada := campaign(t)
+	bea := memberOf(t, store, "NR")
+	at := paths.Letter(aDraft(t, store).ID)
+	bea.post(at+"/submission", nil).shows(t, http.StatusOK)
+	ada.post(at+"/approval", url.Values{"version": {"2"}}).shows(t, http.StatusOK, "Approved by Ada")
+	ada.post(at+"/edit", draftFields(3, "Something else.")).shows(t, http.StatusOK, "has to be approved again")
+	ada.get(at).lacks(t, "Approved by Ada")
+	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden)
+	ada.post(at+"/approval", url.Values{"version": {"4"}}).shows(t, http.StatusOK, "Approved by Ada")
+	saved := ada.post(at+"/edit", draftFields(5, "Something else."))
+	saved.shows(t, http.StatusOK, "Saved.")
+	saved.lacks(t, "has to be approved again")
+	ada.get(at).shows(t, http.StatusOK, "Approved by Ada")
+}
+
 // TestTwoApproveAtOnce lets eight approve one draft: one does, the others are told.
 func TestTwoApproveAtOnce(t *testing.T) {
 	t.Parallel()

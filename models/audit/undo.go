@@ -35,7 +35,12 @@ const (
 	FromTrash Outcome = "restore"
 	Reverted  Outcome = "back"
 	Unchanged Outcome = "nothing" // it is already as it would become
+	Stays     Outcome = "stays"   // it is a draft that was submitted or approved as it reads
 )
+
+// StaysReviewed is what the Conflict of a kind returns for a row that stays as it is, as
+// somebody approves it or did, while all else of the act is undone.
+const StaysReviewed = "reviewed"
 
 // The reasons for which a change cannot be undone.
 const (
@@ -66,7 +71,7 @@ func (u Undoing) Possible() bool {
 
 // HasEffect tells whether undoing the act would change anything at all.
 func (u Undoing) HasEffect() bool {
-	return len(u.Made) > 0 || slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Outcome != Unchanged || s.Conflict != "" })
+	return len(u.Made) > 0 || slices.ContainsFunc(u.Steps, func(s UndoStep) bool { return s.Conflict != "" || s.Outcome != Unchanged && s.Outcome != Stays })
 }
 
 // PlanUndo tells what it would mean to undo the act of the change. Of a load of

@@ -87,7 +87,7 @@ func goBack(ctx context.Context, s *models.Store, step UndoStep) error {
 	switch step.Outcome {
 	case ToTrash, FromTrash:
 		return models.MoveToTrash(ctx, s, step.Ref(), step.Outcome == ToTrash, did)
-	case Unchanged:
+	case Unchanged, Stays:
 		return nil
 	}
 	row, said, err := rowAsSaid(ctx, s, step.Ref())

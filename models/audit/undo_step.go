@@ -69,6 +69,9 @@ func planStep(ctx context.Context, s *models.Store, step *UndoStep) error {
 		if step.Conflict, err = kind.Conflict(ctx, s, row, step.Change, step.fields); err != nil {
 			return err
 		}
+		if step.Conflict == StaysReviewed {
+			step.Outcome, step.Conflict, step.fields = Stays, "", nil
+		}
 	}
 	return tellSince(ctx, s, step, row.AsRecord().Version)
 }

@@ -38,6 +38,7 @@ func enclosing(ctx context.Context, s *models.Store, id uint, did string, fn fun
 		if !tx.Reader().MaySend() {
 			l.withdraw()
 		}
+		l.approveAnew()
 		return nil
 	})
 }

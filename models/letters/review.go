@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -145,6 +146,41 @@ func resetReview(s *models.Store, l *Letter, was Letter) {
 	if !s.Reader().MaySend() && !l.saysSameAs(was) {
 		l.withdraw()
 	}
+}
+
+// lapse puts an approved draft before those who approve once more when it says something
+// else than it did, whoever changed it, and by whichever road. An address that it lacked
+// and that a coordinator fills in changes nothing of what was approved.
+func (l *Letter) lapse(ctx context.Context, s *models.Store) error {
+	if l.Direction != Outgoing || l.Review != Approved || !l.IsDraft() {
+		return nil
+	}
+	was, err := models.From[Letter](s).With(WithParts).Where("id = ?", l.ID).Take(ctx)
+	if err != nil {
+		return models.Translate(err)
+	}
+	if was.Review == Approved && was.IsDraft() && !l.saysSameAs(was.addressedAs(*l)) {
+		l.approveAnew()
+	}
+	return nil
+}
+
+// approveAnew puts an approved draft before those who approve once more.
+func (l *Letter) approveAnew() {
+	if l.Review == Approved {
+		l.Review, l.ReviewedByID = InReview, nil
+	}
+}
+
+// addressedAs returns the letter with those addresses of its recipients that it lacks and
+// the other has.
+func (l Letter) addressedAs(other Letter) Letter {
+	l.Recipients = slices.Clone(l.Recipients)
+	for i := range min(len(l.Recipients), len(other.Recipients)) {
+		r := &l.Recipients[i]
+		r.Address, r.Email = cmp.Or(r.Address, other.Recipients[i].Address), cmp.Or(r.Email, other.Recipients[i].Email)
+	}
+	return l
 }
 
 // withdraw takes back that a draft was submitted or approved.

@@ -129,11 +129,14 @@ func create(ctx context.Context, s *models.Store, l *Letter, did string) error {
 }
 
 // update writes a changed letter, its recipients, signatories, asks and
-// claims as they are in l, and its change. It returns ErrStale if
-// somebody else wrote it meanwhile.
+// claims as they are in l, and its change. A draft that was approved as it read before
+// is so no more. It returns ErrStale if somebody else wrote it meanwhile.
 func update(ctx context.Context, s *models.Store, l *Letter, did string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		l.number()
+		if err := l.lapse(ctx, tx); err != nil {
+			return err
+		}
 		if err := models.Update(ctx, tx, l, did); err != nil {
 			return err
 		}

@@ -13,7 +13,8 @@ var frozen = []string{"SentOn", "Reference", "Subject", "Body", "Lang", "Recipie
 
 // hinderUndoing hinders what would take a letter past the proof-reader, or change
 // one that is sent. That it was sent can be undone, with all that came of it,
-// unless it went out by e-mail, or may have.
+// unless it went out by e-mail, or may have. A draft that lies before those who approve,
+// or that they approved, stays as they read it.
 func hinderUndoing(ctx context.Context, s *models.Store, l Letter, c models.Change, fields []models.FieldChange) (string, error) {
 	if l.Direction != Outgoing {
 		return "", nil
@@ -35,8 +36,17 @@ func hinderUndoing(ctx context.Context, s *models.Store, l Letter, c models.Chan
 		return hinderUnsending(ctx, s, l, c)
 	case changes && !l.IsDraft():
 		return audit.ConflictSent, nil
+	case changes && isWithReviewers(l, fields):
+		return audit.StaysReviewed, nil
 	}
 	return "", nil
+}
+
+// isWithReviewers tells whether the draft is submitted or approved, and would be so still
+// once the fields went back.
+func isWithReviewers(l Letter, fields []models.FieldChange) bool {
+	submitted := func(r Review) bool { return r == InReview || r == Approved }
+	return submitted(l.Review) && !slices.ContainsFunc(fields, func(f models.FieldChange) bool { return f.Field == "Review" && !submitted(Review(f.New)) })
 }
 
 // hinderUnsending hinders that a letter becomes a draft again which went out by

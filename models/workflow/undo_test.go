@@ -9,8 +9,10 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/internal/gate"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 )
 
 // undoing is a campaign with a draft that was changed once, and its desk.
@@ -63,6 +65,83 @@ func TestUndoingLeavesWhatWasSent(t *testing.T) {
 				t.Error("a letter changed whose change cannot be undone")
 			case test.want == "" && (now.IsDraft() != (len(now.AsSent()) == 0)):
 				t.Errorf("a letter sent on %q has %d files as it was sent", now.SentOn, len(now.AsSent()))
+			}
+		})
+	}
+}
+
+// TestUndoingLeavesWhatIsApproved: what is undone changes no draft that was submitted or
+// approved as it reads, whether in the trail or by who found the holder; the rest of the
+// act is undone.
+func TestUndoingLeavesWhatIsApproved(t *testing.T) {
+	t.Parallel()
+	doors := map[string]func(u undoing) error{
+		"trail": func(u undoing) error { return u.undo("confirmed addressee") },
+		"holder": func(u undoing) error {
+			list, err := OfSitting(u.t.Context(), u.s, "one")
+			u.must(err)
+			return UndoConfirmation(u.t.Context(), u.s, list[0].ID)
+		},
+	}
+	for name, door := range doors {
+		for review, take := range map[letters.Review]func(u undoing){
+			letters.NotSubmitted: func(undoing) {},
+			letters.InReview:     func(u undoing) { u.must(u.desk.Submit(u.t.Context(), u.s, u.letter)) },
+			letters.Approved:     func(u undoing) { u.approve() },
+		} {
+			t.Run(name+" "+string(review), func(t *testing.T) {
+				t.Parallel()
+				u := newUndoing(t)
+				u.letter = drafted(t, u.s, "en").ID
+				before := u.read()
+				minister, m := holderOf(t, u.s, "be-foreign-minister")
+				done, err := u.desk.withLinks().ConfirmHolders(t.Context(), u.s, offices.Sitting{Key: "one", ShownAt: "https://example.be/government", On: u.s.Today()},
+					[]offices.Answer{{OfficeID: minister.ID, TermID: m.ID, Found: offices.OtherHolder, Name: "Ann Voorbeeld", Since: "2026-10", Gender: "female"}})
+				if err != nil || done[0].Drafts != 1 {
+					t.Fatal(done, err)
+				}
+				take(u)
+				named := u.read()
+				u.must(door(u))
+				if _, now := holderOf(t, u.s, "be-foreign-minister"); now.ID != m.ID {
+					t.Errorf("after undoing, %s holds the office", now.Person.Name)
+				}
+				want := named
+				if review == letters.NotSubmitted {
+					want = before
+				}
+				if got := u.read(); got.Body != want.Body || got.Recipients[0].Name != want.Recipients[0].Name || got.Review != review {
+					t.Errorf("the draft goes to %q, and is %q; want %q, %q", got.Recipients[0].Name, got.Review, want.Recipients[0].Name, review)
+				}
+			})
+		}
+	}
+}
+
+// TestApprovalLapsesByEveryRoad: whoever writes an approved draft, and however, has it
+// approved anew, unless it says the same; an address that it lacked is no change.
+func TestApprovalLapsesByEveryRoad(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name string
+		do   func(l *letters.Letter)
+		want letters.Review
+	}{
+		{"text", func(l *letters.Letter) { l.Body = "Another text." }, letters.InReview},
+		{"addressee", func(l *letters.Letter) { l.Recipients[0].Name = "Somebody Else" }, letters.InReview},
+		{"who signs", func(l *letters.Letter) { l.Signatories[0].Name = "Somebody Else" }, letters.InReview},
+		{"an address that was missing", func(l *letters.Letter) { l.Recipients[0].Email = "office@example.be" }, letters.Approved},
+		{"nothing", func(*letters.Letter) {}, letters.Approved},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			u := newUndoing(t)
+			u.approve()
+			l := u.read()
+			test.do(&l)
+			u.must(letters.Update(t.Context(), u.s, &l, "merged people", gate.For(gate.Write, l.ID, l.Version)))
+			if got := u.read(); got.Review != test.want || (got.ReviewedByID != nil) != (test.want == letters.Approved) {
+				t.Errorf("the draft is %q, want %q", got.Review, test.want)
 			}
 		})
 	}

@@ -82,6 +82,11 @@ func trashName(p ui.Page, e audit.Entry) string { return cmp.Or(e.About, records
 // stepsAtOnce is how many steps of an undoing are shown.
 const stepsAtOnce = 100
 
+// staysAny tells whether a draft stays as it is, since it is submitted or approved.
+func staysAny(u audit.Undoing) bool {
+	return slices.ContainsFunc(u.Steps, func(s audit.UndoStep) bool { return s.Outcome == audit.Stays })
+}
+
 // stepsShown returns the steps that stand in the way, and of the others the
 // first ones.
 func stepsShown(u audit.Undoing) []audit.UndoStep {
