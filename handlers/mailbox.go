@@ -157,5 +157,10 @@ func (h inboxHandler) takeBack(c echo.Context, id uint) error {
 
 // open lets letters go again to an address from which mail came back.
 func (h inboxHandler) open(c echo.Context) error {
-	return done(c, inbox.OpenAddress(c.Request().Context(), h.store(c), c.FormValue("address")), "mail-address-opened", paths.Mail)
+	address, why := c.FormValue("address"), c.FormValue("why")
+	err := inbox.OpenAddress(c.Request().Context(), h.store(c), address, why)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.list(c, http.StatusUnprocessableEntity, letterviews.MailPage{Wrong: wrong, Opening: address, Why: why})
+	}
+	return done(c, err, "mail-address-opened", paths.Mail)
 }

@@ -299,8 +299,10 @@ func TestNothingIsMailedToAClosedAddress(t *testing.T) {
 		t.Errorf("%d messages went out", len(kept.given))
 	}
 	v.get(paths.Mail).shows(t, http.StatusOK, "Mail to one address came back", "Closed")
-	v.post(paths.MailAddresses, url.Values{"address": {"ana@mfa.example"}}).shows(t, http.StatusOK, "Letters go to this address again.")
+	v.post(paths.MailAddresses, url.Values{"address": {"ana@mfa.example"}, "why": {" "}}).shows(t, http.StatusUnprocessableEntity, "How you know", "why-wrong")
+	v.post(paths.MailAddresses, url.Values{"address": {"ana@mfa.example"}, "why": {"Their desk says by telephone that it works"}}).shows(t, http.StatusOK, "Letters go to this address again.")
 	v.post(page+"/mailing", nil).shows(t, http.StatusOK, "Sent by e-mail")
+	v.get(paths.Letters+"?queue=all").shows(t, http.StatusOK, "mailed, nothing came back")
 	if len(kept.given) != 1 {
 		t.Errorf("%d messages went out, want 1", len(kept.given))
 	}

@@ -212,5 +212,29 @@ func Items(ctx context.Context, s *models.Store, b Batch, status Status, p model
 	for i := range items {
 		items[i].Status = keys[i].Status
 	}
-	return items, total, models.Translate(err)
+	if err != nil {
+		return nil, 0, models.Translate(err)
+	}
+	return items, total, noteOutcomes(ctx, s, items)
+}
+
+// noteOutcomes notes in the letters of the items what came of them, as far as the
+// reader may know.
+func noteOutcomes(ctx context.Context, s *models.Store, items []Item) error {
+	var found []letters.Letter
+	for _, i := range items {
+		if i.Letter != nil {
+			found = append(found, *i.Letter)
+		}
+	}
+	if err := letters.AsKnown(ctx, s, found); err != nil {
+		return err
+	}
+	n := 0
+	for i := range items {
+		if items[i].Letter != nil {
+			items[i].Letter, n = &found[n], n+1
+		}
+	}
+	return nil
 }

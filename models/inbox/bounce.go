@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 
@@ -24,6 +25,8 @@ type Bounce struct {
 	Why      string      `json:"-"`      // in the words of the server
 	CameOn   models.Date `json:"CameOn"`
 	OpenedAt *time.Time  `json:"OpenedAt"` // when a person said that the address works nevertheless
+
+	OpenedWhy string `json:"OpenedWhy,omitempty"` // how that person knows
 }
 
 // An address closes after so many letters that came back for good, or after so many
@@ -264,13 +267,16 @@ func emailsOf(r letters.Recipient) (addresses []string) {
 	return addresses
 }
 
-// OpenAddress notes that letters may go to an address again: whoever says so has
-// found out that it works, or that another stands in its place.
-func OpenAddress(ctx context.Context, s *models.Store, address string) error {
+// OpenAddress notes that letters may go to an address again, and why: whoever says so
+// has found out that it works, or that another stands in its place.
+func OpenAddress(ctx context.Context, s *models.Store, address, why string) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		if !tx.Reader().MayManage() {
 			return models.ErrForbidden
 		}
+		why, wrong := models.OneLine(why), models.Invalid{}
+		wrong.Check(why != "", "why", models.Required)
+		wrong.Check(utf8.RuneCountInString(why) <= models.MaxLine, "why", models.TooLong)
 		rows, err := models.From[Bounce](tx).Scopes(tx.Current).Where("opened_at IS NULL AND address = ?", strings.ToLower(strings.TrimSpace(address))).Find(ctx)
 		if err != nil {
 			return err
@@ -278,8 +284,11 @@ func OpenAddress(ctx context.Context, s *models.Store, address string) error {
 		if len(rows) == 0 {
 			return models.ErrConflict
 		}
+		if err := wrong.Err(); err != nil {
+			return err
+		}
 		for i := range rows {
-			rows[i].OpenedAt = new(tx.Now())
+			rows[i].OpenedAt, rows[i].OpenedWhy = new(tx.Now()), why
 			if err := models.Update(ctx, tx, &rows[i], "opened an address again"); err != nil {
 				return err
 			}

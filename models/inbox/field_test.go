@@ -147,16 +147,19 @@ func TestFieldBounce(t *testing.T) {
 		if list, err := inbox.Undelivered(t.Context(), s.As(models.User{Role: models.Member})); err != nil || len(list) != 0 {
 			t.Errorf("a member reads of %d addresses, %v", len(list), err)
 		}
-		if err := inbox.OpenAddress(t.Context(), s.As(models.User{Role: models.Member}), "minister@mofa.example"); err != models.ErrForbidden {
+		if err := inbox.OpenAddress(t.Context(), s.As(models.User{Role: models.Member}), "minister@mofa.example", "we telephoned"); err != models.ErrForbidden {
 			t.Errorf("a member opens it: %v", err)
 		}
-		if err := inbox.OpenAddress(t.Context(), s, "Minister@mofa.example "); err != nil {
+		if err := inbox.OpenAddress(t.Context(), s, "minister@mofa.example", " "); !modelstest.Refused(t, err, "why") {
+			t.Error("an address is opened without a reason")
+		}
+		if err := inbox.OpenAddress(t.Context(), s, "Minister@mofa.example ", "we telephoned"); err != nil {
 			t.Fatal(err)
 		}
 		if list, err := inbox.Undelivered(t.Context(), s); err != nil || len(list) != 0 {
 			t.Errorf("after it is opened: %+v, %v", list, err)
 		}
-		if err := inbox.OpenAddress(t.Context(), s, "minister@mofa.example"); err != models.ErrConflict {
+		if err := inbox.OpenAddress(t.Context(), s, "minister@mofa.example", "we telephoned"); err != models.ErrConflict {
 			t.Errorf("opening it twice: %v", err)
 		}
 	}

@@ -63,7 +63,7 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) (List
 		return found, err
 	}
 	found.Rows, err = models.From[Letter](s).Scopes(Readable(s), InQueue(s, f.Queue), narrow, inOrder(s, f.Queue)).Omit("body").
-		Preload("State", nil).Preload("Recipients", ByPlace).
+		Preload("State", nil).Preload("Mailing", nil).Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Confirmations", s.Current).Preload("Recipients.Office.Terms.Person", nil).
 		Offset((p.Number - 1) * p.Size).Limit(p.Size).Find(ctx)
 	if err != nil {

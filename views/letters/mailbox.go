@@ -22,6 +22,8 @@ type MailPage struct {
 	Wrong       models.Invalid
 	At          uint         // the message of which something was typed wrong, 0 for none
 	Taking      inbox.Taking // what was typed
+	Opening     string       // the address of which it was typed wrong why letters may go there again
+	Why         string       // what was typed of that
 }
 
 // taking returns what stands in the form of a message.
