@@ -78,6 +78,9 @@ func TestTotalsOfTheSources(t *testing.T) {
 	}
 	own, groups := 0, 0
 	for _, st := range list {
+		for _, p := range st.Unbacked(s.Today()) {
+			t.Errorf("%s: no word of a group is behind the position of %s: %s", st.Name, p.Since, p.Summary)
+		}
 		ever := slices.ContainsFunc(st.Positions, func(p states.Position) bool { return p.Question == models.Treaty && p.Stance == models.Yes })
 		word, spoken := st.GroupWordOn(s.Today(), models.Treaty)
 		if ever {

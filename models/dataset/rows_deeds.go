@@ -27,6 +27,7 @@ func (x *loader) groupStatement(l line) meetings.GroupStatement {
 		MeetingID: x.maybeID("meetings.csv", l.fields["meeting"]), On: l.date("date"),
 		Question: models.Question(l.fields["question"]), Stance: models.Stance(l.fields["stance"]),
 		DeliveredBy: l.fields["delivered_by"], Summary: l.fields["summary"], SourceID: x.source(l), Reading: l.reading(),
+		Visibility: models.Published,
 	}
 }
 

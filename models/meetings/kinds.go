@@ -17,6 +17,8 @@ func Kinds() []models.Kind {
 		{New: models.NewRow[Deed], References: map[string]string{"MeetingID": "meeting", "TextID": "text", "SourceID": "source"}},
 		{
 			New:        models.NewRow[GroupStatement],
+			Title:      "summary",
+			Redactable: []string{"Summary", "Quote"},
 			References: map[string]string{"GroupID": "group", "TextID": "text", "MeetingID": "meeting", "SourceID": "source"},
 		},
 		{New: models.NewRow[Statement], Title: "title", References: map[string]string{"MeetingID": "meeting", "SourceID": "source"}},

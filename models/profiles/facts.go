@@ -28,7 +28,7 @@ type Facts struct {
 	Meetings        []meetings.Meeting        // all, the oldest first
 	Parts           []meetings.Participation  // of the state in meetings, or in the talks of a year
 	Deeds           []meetings.Deed           // of the state, the oldest first, with their meetings and texts
-	GroupStatements []meetings.GroupStatement // of groups to which the state belonged when they spoke, the oldest first
+	GroupStatements []meetings.GroupStatement // that speak for the state, as states.GroupWord has it, the oldest first
 	Outreach        []outreach.Outreach       // with people of the state, since the letter to be followed up
 	Contact         outreach.Outreach         // the meeting or call after which the letter is written, with what was asked and promised in it
 	Earlier         []letters.Letter          // ours that the letter followed up in its turn, the oldest first, with the replies to each
@@ -85,7 +85,12 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 		return err
 	}
 	f.States = states.KeepPositions(f.States, func(p *states.Position) bool { return all.MaySee(p.Visibility, p.StateISO, false) && !late[p.ID] })
+	if late, err = recordedLate(ctx, s, &states.GroupWord{}); err != nil {
+		return err
+	}
+	f.States = states.KeepWords(f.States, func(w *states.GroupWord) bool { return all.MaySee(w.Visibility, "", false) && !late[w.ID] })
 	f.State = f.States[i]
+	f.State.Positions = models.Keep(f.State.Positions, func(p *states.Position) bool { return !f.State.Disowns(p, f.Day) })
 	own, err := cachedFile(ctx, s, iso)
 	if err != nil {
 		return err

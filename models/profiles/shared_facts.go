@@ -48,7 +48,7 @@ func readFrame(ctx context.Context, s *models.Store, campaign string) (*frame, e
 		}
 		f.resolutions[i].Votes = nil
 	}
-	f.groups, err = models.From[meetings.GroupStatement](s).Scopes(s.Current).
+	f.groups, err = models.From[meetings.GroupStatement](s).Scopes(s.Current).Where("visibility = ?", models.Published).
 		Preload("Group", nil).Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
 		Order("on_day, id").Find(ctx)
 	if err != nil {
@@ -91,6 +91,6 @@ func frameFacts(ctx context.Context, s *models.Store, f *Facts) error {
 		f.Coalition = models.Organisation{Slug: campaign.Slug, Name: campaign.Name}
 	}
 	f.Resolutions = shared.resolutionsFor(f.Letter.StateISO)
-	f.GroupStatements = models.Keep(shared.groups, func(g *meetings.GroupStatement) bool { return f.State.In(g.Group.Slug, g.On.Last()) })
+	f.GroupStatements = models.Keep(shared.groups, func(g *meetings.GroupStatement) bool { return f.State.SpokenFor(g.ID, f.Day) })
 	return nil
 }

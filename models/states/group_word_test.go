@@ -51,6 +51,89 @@ func TestGroupsSpeakForTheirMembers(t *testing.T) {
 	}
 }
 
+// TestMembersOfThatDay: a group speaks for who surely belonged to it when it spoke.
+func TestMembersOfThatDay(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		since, until, on models.Date
+		want             bool
+	}{
+		{"", "", "2020-10-09", true}, // since when is not recorded, which does not mean new
+		{"2020-10-10", "", "2020-10-09", false},
+		{"2020-10-09", "", "2020-10-09", true},
+		{"2020-10-08", "", "2020-10-09", true},
+		{"", "2020-10-08", "2020-10-09", false},
+		{"", "2020-10-09", "2020-10-09", true},
+		{"", "2020-10-10", "2020-10-09", true},
+		{"2020-10", "", "2020-10-09", false}, // it may have joined after that day
+		{"2020-09", "", "2020-10-09", true},
+		{"", "2020-10", "2020-10-09", false}, // and left before it
+		{"", "2020-11", "2020-10-09", true},
+		{"2019-12-31", "", "2020", true},
+		{"2020-01-01", "", "2020", true},
+		{"2020-01-02", "", "2020", false}, // the group may have spoken on the first day
+		{"", "2020-12-30", "2020", false},
+		{"", "2020-12-31", "2020", true},
+		{"2030", "", "2026-11-21", false},
+	} {
+		if got := (states.GroupMember{Since: test.since, Until: test.until}).Through(test.on); got != test.want {
+			t.Errorf("from %q to %q, on %s: got %v", test.since, test.until, test.on, got)
+		}
+	}
+}
+
+// TestDissociatedStates: what a group said does not speak for a state from the day on
+// which that dissociated itself from it, nor does what the group said before on the same
+// question; another group's word and the next one of the group do.
+func TestDissociatedStates(t *testing.T) {
+	t.Parallel()
+	const nam, au = 1, 2
+	of := func(group, id uint, on models.Date, apart models.Date) states.GroupWord {
+		w := said(id, models.Yes, on)
+		if w.GroupID = group; apart != "" {
+			w.Apart = &states.Aside{Kind: states.Dissociated, On: apart}
+		}
+		return w
+	}
+	held := func(basis models.Basis, since models.Date) []states.Position {
+		return []states.Position{held(9, models.Yes, since, basis)}
+	}
+	for _, test := range []struct {
+		name      string
+		words     []states.GroupWord
+		positions []states.Position
+		day       models.Date
+		own, with models.Stance
+		word      uint
+	}{
+		{"the day before", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-15")}, nil, "2021-12-14", models.Silent, models.Yes, 1},
+		{"the day", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-15")}, nil, "2021-12-15", models.Silent, models.Silent, 0},
+		{"the day after", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-15")}, nil, "2021-12-16", models.Silent, models.Silent, 0},
+		{"an older word of the group", []states.GroupWord{of(nam, 1, "2018", ""), of(nam, 2, "2021-12-13", "2021-12-13")}, nil, "2022-01-01", models.Silent, models.Silent, 0},
+		{"and before that it did speak", []states.GroupWord{of(nam, 1, "2018", ""), of(nam, 2, "2021-12-13", "2021-12-13")}, nil, "2021-12-12", models.Silent, models.Yes, 1},
+		{"the next word of the group", []states.GroupWord{of(nam, 1, "2018", "2018-05-01"), of(nam, 2, "2021-12-13", "")}, nil, "2022-01-01", models.Silent, models.Yes, 2},
+		{"another group", []states.GroupWord{of(au, 1, "2018", ""), of(nam, 2, "2021-12-13", "2021-12-13")}, nil, "2022-01-01", models.Silent, models.Yes, 1},
+		{"a position that rests on it, before", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-15")}, held(models.GroupStatement, "2021-12-13"), "2021-12-14", models.Yes, models.Yes, 1},
+		{"a position that rests on it, on the day", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-15")}, held(models.GroupStatement, "2021-12-13"), "2021-12-15", models.Silent, models.Silent, 0},
+		{"a position of the year that rests on it", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-13")}, held(models.GroupStatement, "2021"), "2022-01-01", models.Silent, models.Silent, 0},
+		{"a position that another group backs", []states.GroupWord{of(au, 1, "2018", ""), of(nam, 2, "2021-12-13", "2021-12-13")}, held(models.GroupStatement, "2021-12-13"), "2022-01-01", models.Yes, models.Yes, 1},
+		{"a position of after it", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-13")}, held(models.GroupStatement, "2022"), "2022-06-01", models.Yes, models.Yes, 0},
+		{"its own words stay", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-13")}, held(models.OwnWords, "2021-12-13"), "2022-01-01", models.Yes, models.Yes, 0},
+	} {
+		st := states.State{Positions: test.positions, GroupWords: test.words}
+		if own, with := st.AnswerOn(test.day, models.Treaty).Stance, st.AnswerBy(states.ByGroups, test.day, models.Treaty).Stance; own != test.own || with != test.with {
+			t.Errorf("%s: got %q, and %q with groups, want %q and %q", test.name, own, with, test.own, test.with)
+		}
+		if got := st.StandingOn(test.day, models.Treaty).Stance; got != test.own {
+			t.Errorf("%s: with reasons it is %q", test.name, got)
+		}
+		word, spoken := st.GroupWordOn(test.day, models.Treaty)
+		if spoken != (test.word != 0) || word.ID != test.word {
+			t.Errorf("%s: got word %d, want %d", test.name, word.ID, test.word)
+		}
+	}
+}
+
 // TestTheRecordIsOnePosition holds that day, basis and sentence of a standing belong
 // to one position: the newest of those on the strongest basis.
 func TestTheRecordIsOnePosition(t *testing.T) {

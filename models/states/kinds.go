@@ -21,6 +21,16 @@ func Kinds() []models.Kind {
 		{New: models.NewRow[CCWEvent]},
 		{New: models.NewRow[Group], Title: "name", References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[GroupMember], References: map[string]string{"GroupID": "group"}},
+		{
+			New:        models.NewRow[Aside],
+			Redactable: []string{"Note"},
+			References: map[string]string{"StatementID": GroupWord{}.KindName(), "SourceID": "source"},
+			Scope:      ofSeenStatements,
+			KeptWith: func(row models.Row) models.Ref {
+				return models.Ref{Kind: GroupWord{}.KindName(), ID: row.(*Aside).StatementID}
+			},
+			Describe: describeAside,
+		},
 		{New: models.NewRow[QuestionText]},
 		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},
 		{
@@ -56,6 +66,8 @@ func (Group) KindName() string                   { return "group" }
 func (Group) TableName() string                  { return "groups" }
 func (GroupMember) KindName() string             { return "groupmember" }
 func (GroupMember) TableName() string            { return "group_members" }
+func (Aside) KindName() string                   { return "groupaside" }
+func (Aside) TableName() string                  { return "group_asides" }
 func (Position) KindName() string                { return "position" }
 func (Position) TableName() string               { return "positions" }
 func (Evidence) KindName() string                { return "evidence" }

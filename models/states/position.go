@@ -55,9 +55,10 @@ func (s State) Standings(day models.Date) map[models.Question]Standing {
 
 // StandingOn returns where the state stands on the question on the day: the
 // newest confirmed position dated on or before it, where a weaker basis does
-// not displace a stronger one by itself. Without a position it is silent.
+// not displace a stronger one by itself, and one that the state disowns does not count.
+// Without a position it is silent.
 func (s State) StandingOn(day models.Date, q models.Question) Standing {
-	return standing(s.Positions, day, q)
+	return s.standing(day, q)
 }
 
 // AnswerOn returns what StandingOn does, without the reasons: it is meant for
@@ -65,14 +66,19 @@ func (s State) StandingOn(day models.Date, q models.Question) Standing {
 func (s State) AnswerOn(day models.Date, q models.Question) Answer {
 	held := Answer{Stance: models.Silent}
 	for _, p := range positionsUpTo(s.Positions, day, q) {
-		held.apply(p)
+		if !s.Disowns(p, day) {
+			held.apply(p)
+		}
 	}
 	return held
 }
 
-func standing(positions []Position, day models.Date, q models.Question) Standing {
+func (s *State) standing(day models.Date, q models.Question) Standing {
 	held := Standing{Answer: Answer{Stance: models.Silent}}
-	for _, p := range positionsUpTo(positions, day, q) {
+	for _, p := range positionsUpTo(s.Positions, day, q) {
+		if s.Disowns(p, day) {
+			continue
+		}
 		switch held.apply(p) {
 		case turns:
 			held.Support, held.Contrary = append(held.Support[:0], *p), nil

@@ -22,6 +22,7 @@ type snapshot struct {
 	states   []State         // by name, with all positions, also those in the trash: for of and turnBack alone
 	now      []State         // as they are today, with what is published
 	whole    []State         // as they are today, with all positions: for coordinators
+	words    []GroupWord     // what groups said, also what is in the trash: for turnBack alone
 	inside   []Position      // those of today that are not published
 	named    map[uint][]uint // by the number of a confidential position, who is named as its reader
 
@@ -144,7 +145,12 @@ func (r *snapshot) permits(u models.User, p *Position) bool {
 // turnBack returns the states with the positions that were on record by then,
 // as they then were. Who may see them is what they are today.
 func turnBack(ctx context.Context, s *models.Store, r *snapshot) ([]State, error) {
-	kept := KeepPositions(keepGroupWords(s, r.states), func(p *Position) bool { return s.IsCurrent(p.Record) && r.permits(s.Reader(), p) })
+	kept := slices.Clone(KeepPositions(r.states, func(p *Position) bool { return s.IsCurrent(p.Record) && r.permits(s.Reader(), p) }))
+	words, err := currentWords(ctx, s, r.words, func(w *GroupWord) bool { return s.Reader().MaySee(w.Visibility, "", false) })
+	if err != nil {
+		return nil, err
+	}
+	GiveWords(kept, words)
 	var all []Position
 	for i := range kept {
 		all = append(all, kept[i].Positions...)
@@ -211,7 +217,7 @@ func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision
 		return nil, err
 	}
 	return &snapshot{
-		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, inside: kept.inside,
+		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, words: kept.words, inside: kept.inside,
 		named: kept.named, shared: kept.shared,
 	}, nil
 }
@@ -238,13 +244,19 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
 		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
 	}
-	if err := addGroupWords(ctx, s, states); err != nil {
+	words, err := readWords(ctx, s)
+	if err != nil {
 		return nil, err
 	}
-	r := &snapshot{revision: revision, states: states, named: map[uint][]uint{}, shared: new(sync.Map)}
+	r := &snapshot{revision: revision, states: states, words: words, named: map[uint][]uint{}, shared: new(sync.Map)}
 	today := s.Known("")
-	r.whole = KeepPositions(keepGroupWords(today, states), func(p *Position) bool { return today.IsCurrent(p.Record) })
+	if words, err = currentWords(ctx, today, words, func(*GroupWord) bool { return true }); err != nil {
+		return nil, err
+	}
+	GiveWords(states, words)
+	r.whole = KeepPositions(states, func(p *Position) bool { return today.IsCurrent(p.Record) })
 	r.now = KeepPositions(r.whole, func(p *Position) bool { return p.Visibility == models.Published })
+	r.now = KeepWords(r.now, func(w *GroupWord) bool { return w.Visibility == models.Published })
 	for i := range r.whole {
 		for _, p := range r.whole[i].Positions {
 			if p.Visibility != models.Published {

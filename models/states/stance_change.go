@@ -23,7 +23,7 @@ func stanceChanges(states []State, q models.Question, day models.Date) []StanceC
 		held := Answer{Stance: models.Silent}
 		for _, p := range positionsUpTo(states[i].Positions, day, q) {
 			from := held.Stance
-			if held.apply(p) == turns {
+			if !states[i].Disowns(p, day) && held.apply(p) == turns {
 				found = append(found, StanceChange{&states[i], from, p})
 			}
 		}

@@ -68,7 +68,7 @@ func TestTrendWithGroups(t *testing.T) {
 		"2021-12-14": {"2018-04-01: 0 0 1 2", "2020-01-01: 0 1 1 1", "2021-12-13: 2 1 0 0"},
 	} {
 		var points []string
-		for _, p := range pointsWithGroups(states, models.Treaty, day) {
+		for _, p := range countedAnew(states, ByGroups, models.Treaty, day) {
 			points = append(points, fmt.Sprintf("%s: %d %d %d %d", p.On, p.Yes, p.No, p.Undecided, p.Silent))
 		}
 		if diff := cmp.Diff(want, points); diff != "" {

@@ -23,8 +23,8 @@ func ReadTrend(ctx context.Context, s *models.Store, by Count, q models.Question
 		return Trend{}, err
 	}
 	t := trend(states, q, s.Today())
-	if by == ByGroups {
-		t.Points = pointsWithGroups(states, q, s.Today())
+	if by == ByGroups || slices.ContainsFunc(states, func(st State) bool { return len(st.ApartOn(s.Today(), q)) > 0 }) {
+		t.Points = countedAnew(states, by, q, s.Today())
 	}
 	return t, nil
 }
@@ -54,9 +54,9 @@ func trend(states []State, q models.Question, day models.Date) Trend {
 	return t
 }
 
-// pointsWithGroups counts again on each day on which a state took a position or a
-// group spoke for its members.
-func pointsWithGroups(states []State, q models.Question, day models.Date) []Tally {
+// countedAnew counts again on each day on which a state took a position, a group spoke
+// for its members, or one of them dissociated itself from that.
+func countedAnew(states []State, by Count, q models.Question, day models.Date) []Tally {
 	var days []models.Date
 	for i := range states {
 		for _, p := range positionsUpTo(states[i].Positions, day, q) {
@@ -66,12 +66,15 @@ func pointsWithGroups(states []State, q models.Question, day models.Date) []Tall
 			if w.Question == q && w.On <= day {
 				days = append(days, w.On.First())
 			}
+			if w.Question == q && w.Left(day) {
+				days = append(days, w.Apart.On.First())
+			}
 		}
 	}
 	slices.Sort(days)
 	var points []Tally
 	for _, on := range slices.Compact(days) {
-		now := TallyBy(states, ByGroups, q, on)
+		now := TallyBy(states, by, q, on)
 		if n := len(points); n > 0 && points[n-1].sameAs(now) {
 			continue
 		}
