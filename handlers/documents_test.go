@@ -15,7 +15,6 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
-	"demarche/models/offices"
 	"demarche/views/paths"
 )
 
@@ -99,7 +98,7 @@ func TestWhatWasSentStaysAsItWas(t *testing.T) {
 	}
 	changed := *office.Recipients[0].Office
 	changed.Title, changed.Address = "Minister of Something Else", "Elsewhere"
-	if err := offices.Update(t.Context(), store, changed); err != nil {
+	if err := models.Update(t.Context(), store, &changed, "changed office"); err != nil {
 		t.Fatal(err)
 	}
 	if v.get(page+"/letter.docx").body != word.body || v.get(page+"/letter.pdf").body != pdf.body {

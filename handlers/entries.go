@@ -98,7 +98,7 @@ func (h entryHandler) send(c echo.Context) error {
 	if h.rows(c, sent, &page) || sent.Get("step") == "change" {
 		return h.show(c, http.StatusOK, page)
 	}
-	if version != now.Version && entry.MayRecord(h.store(c).Reader()) {
+	if version != now.Version && h.form.MayRecord(h.store(c).Reader(), now) {
 		return h.conflict(c, page)
 	}
 	if sent.Get("step") == "save" {
@@ -155,7 +155,7 @@ func (h entryHandler) check(c echo.Context, page entryviews.FormPage) error {
 // save puts what was typed on record, or proposes it.
 func (h entryHandler) save(c echo.Context, page entryviews.FormPage) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	if !entry.MayRecord(s.Reader()) {
+	if !h.form.MayRecord(s.Reader(), page.Subject) {
 		return h.propose(c, page)
 	}
 	key := page.Subject.Key

@@ -102,8 +102,6 @@ type officeHandler struct{ app }
 
 func (h officeHandler) register(r routes) {
 	r.public.GET(paths.Offices+"/:slug", h.show)
-	r.member.GET(paths.Offices+"/:slug/edit", with(h.stored, h.edit))
-	r.member.POST(paths.Offices+"/:slug/edit", with(h.stored, h.update))
 	r.member.POST(paths.Offices+"/:slug/successor", withForm(h.succeed))
 	r.member.POST(paths.Offices+"/:slug/becoming", withForm(h.become))
 	r.member.POST(paths.Offices+"/:slug/terms/:id", withIDAndForm(h.correct))
@@ -139,26 +137,6 @@ func (h officeHandler) showWith(c echo.Context, status int, page officeviews.Off
 	return render(c, status, officeviews.Office(h.page(c), page))
 }
 
-// An officeForm is an office as its form sends it.
-type officeForm struct {
-	Version       int      `form:"version"`
-	Title         string   `form:"title"`
-	FormOfAddress string   `form:"form-of-address"`
-	Langs         string   `form:"langs"`
-	Address       string   `form:"address"`
-	Email         string   `form:"email"`
-	WorkingDays   []string `form:"working-day"`
-	Holidays      string   `form:"holidays"`
-}
-
-// onto returns the office with what was typed.
-func (f officeForm) onto(o offices.Office) offices.Office {
-	o.Version, o.Title, o.FormOfAddress, o.Langs, o.Address = f.Version, f.Title, f.FormOfAddress, f.Langs, models.PlainText(f.Address)
-	o.Email = strings.TrimSpace(f.Email)
-	o.WorkingDays, o.Holidays = strings.Join(f.WorkingDays, ";"), models.PlainText(f.Holidays)
-	return o
-}
-
 // stored returns the office of the path, if the reader may change it.
 func (h officeHandler) stored(c echo.Context) (offices.Office, error) {
 	o, err := offices.Find(c.Request().Context(), h.store(c), c.Param("slug"))
@@ -166,41 +144,4 @@ func (h officeHandler) stored(c echo.Context) (offices.Office, error) {
 		err = models.ErrForbidden
 	}
 	return o, err
-}
-
-func (h officeHandler) edit(c echo.Context, o offices.Office) error {
-	return render(c, http.StatusOK, officeviews.OfficeForm(h.page(c), officeviews.OfficeFormPage{Office: o}))
-}
-
-func (h officeHandler) update(c echo.Context, theirs offices.Office) error {
-	var form officeForm
-	if err := c.Bind(&form); err != nil {
-		return err
-	}
-	ctx, mine := c.Request().Context(), form.onto(theirs)
-	err := offices.Update(ctx, h.store(c), mine)
-	if errors.Is(err, models.ErrStale) {
-		return h.conflict(c, mine)
-	}
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
-		return render(c, http.StatusUnprocessableEntity, officeviews.OfficeForm(h.page(c), officeviews.OfficeFormPage{Office: mine, Wrong: wrong}))
-	}
-	return done(c, err, "office-saved", paths.Office(mine))
-}
-
-// conflict shows what was typed beside what somebody else saved meanwhile.
-func (h officeHandler) conflict(c echo.Context, mine offices.Office) error {
-	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
-	theirs, err := h.stored(c)
-	if err != nil {
-		return err
-	}
-	var original offices.Office
-	newest, err := models.OriginalOf(ctx, s, models.RefOf(theirs), mine.Version, &original)
-	if err != nil {
-		return err
-	}
-	compared := officeviews.OfficeConflict(p, mine, theirs, original, newest)
-	mine.Version = theirs.Version
-	return render(c, http.StatusConflict, officeviews.OfficeForm(p, officeviews.OfficeFormPage{Office: mine, Conflict: compared}))
 }

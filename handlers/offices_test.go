@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -18,6 +19,17 @@ import (
 )
 
 const beMinister = "be-foreign-minister"
+
+// anOffice is what is typed into the form of an office of Belgium, with what is given. It
+// is made up.
+func anOffice(given url.Values) url.Values {
+	form := url.Values{
+		"step": {"save"}, "version": {"0"}, "kind": {"foreign-minister"}, "state": {"Belgium"}, "source_title": {"Directory"},
+		"source_url": {"https://example.org/directory"}, "reading": {"read"}, "checked_on": {"2026-11-21"},
+	}
+	maps.Copy(form, given)
+	return form
+}
 
 // theOffice reads the office of the slug.
 func theOffice(t *testing.T, s *models.Store, slug string) offices.Office {
@@ -152,15 +164,15 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 	for n := range 100 {
 		all.Go(func() {
 			mine := fmt.Sprintf("Editor %d", n)
-			a := v.post(paths.OfficeEdit(o), url.Values{
+			a := v.post(paths.OfficeEdit(o), anOffice(url.Values{
 				"version": {fmt.Sprint(o.Version)}, "title": {o.Title}, "form-of-address": {mine}, "langs": {"fr;nl"}, "address": {o.Address},
-			})
+			}))
 			switch {
 			case a.status == http.StatusOK:
 				won.Add(1)
 				winner.Store(mine)
 			case a.status == http.StatusConflict && strings.Contains(a.body, "Somebody else saved this while you were editing") &&
-				strings.Contains(a.body, `value="`+mine+`"`) && strings.Contains(a.body, "<ins>"+mine+"</ins>") && strings.Contains(a.body, "Save mine"):
+				strings.Contains(a.body, `value="`+mine+`"`) && strings.Contains(a.body, "<ins>"+mine+"</ins>"):
 				lost.Add(1)
 			default:
 				t.Errorf("%s: status %d", mine, a.status)
@@ -175,10 +187,10 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 	if now.FormOfAddress != winner.Load() || now.Version != o.Version+1 || now.Langs != "fr;nl" || now.CheckedOn != "2026-11-21" {
 		t.Errorf("got %+v, the winner is %v", now, winner.Load())
 	}
-	second := url.Values{"version": {fmt.Sprint(now.Version)}, "title": {o.Title}, "form-of-address": {"Second thoughts"}, "langs": {"xx-no language"}}
+	second := anOffice(url.Values{"version": {fmt.Sprint(now.Version)}, "title": {o.Title}, "form-of-address": {"Second thoughts"}, "langs": {"xx-no language"}})
 	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusUnprocessableEntity, "Enter language codes", "Second thoughts")
 	second.Set("langs", "pt-br")
-	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusOK, "Saved, and recorded as checked today.", "Second thoughts", "History:")
+	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusOK, "Recorded.", "Second thoughts", "History:")
 }
 
 func TestMergePeople(t *testing.T) {
@@ -268,4 +280,104 @@ func TestPersonTwice(t *testing.T) {
 	}
 	form := url.Values{"version": {"1"}, "into": {"/people/sophie-wilmes"}}
 	ada.post(address+"/merging", form).shows(t, http.StatusOK, "The two records are now one.", "Sophie Wilmès")
+}
+
+// aDesk is what is typed into the form of a new office. It is made up.
+func aDesk(step string) url.Values {
+	return anOffice(url.Values{
+		"step": {step}, "kind": {"department"}, "title": {"Disarmament desk"}, "purpose": {"Knows the working papers."}, "langs": {"nl, fr"},
+		"telephone": {"+32 2 555 01 00 ext. 12"}, "email": {"desk@mfa.example"}, "address": {"1 Example Street\nBrussels"},
+		"titles.0.lang": {"fr"}, "titles.0.title": {"Chef du service"}, "titles.0.feminine": {"Cheffe du service"}, "titles.0.form": {"Madame, Monsieur"},
+		"working-day": {"mon", "fri"}, "holidays": {"2026-12-25 Christmas"},
+	})
+}
+
+// TestOfficeIsRecorded records an office of a state and one of an organisation, changes
+// it, and takes the change back.
+func TestOfficeIsRecorded(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v, public := newVisitor(t, store).signIn(ada), newVisitor(t, store)
+	v.get("/people").shows(t, http.StatusOK, `href="/offices/new"`)
+	v.get("/states/be").shows(t, http.StatusOK, `href="/offices/new?state=BE"`)
+	v.get("/record?state=BE").shows(t, http.StatusOK, `href="/offices/new?state=BE"`)
+	v.get("/offices/new?state=BE").shows(t, http.StatusOK, `value="Belgium"`)
+	public.get("/people").lacks(t, "/offices/new")
+	v.post("/offices/new", aDesk("check")).shows(t, http.StatusOK, "is offered as an addressee", "Monday, Friday", `name="working-day" value="mon;fri"`)
+	v.post("/offices/new", aDesk("save")).shows(t, http.StatusOK, "Recorded.", "<h1>Disarmament desk</h1>", "tel:+3225550100", "desk@mfa.example")
+	const page = "/offices/be-disarmament-desk"
+	open := public.get(page)
+	open.shows(t, http.StatusOK, "Knows the working papers.", "Chef du service", "Madame, Monsieur", "Monday, Friday", "Christmas", "https://example.org/directory")
+	open.lacks(t, "555 01 00")
+	open.lacks(t, "desk@mfa.example")
+	public.get(page+"?known=2026-11-20").shows(t, http.StatusNotFound)
+
+	edit := aDesk("save")
+	edit.Set("version", "1")
+	edit.Set("titles.0.form", "Chère Madame")
+	edit.Set("telephone", "+32 2 555 02 00")
+	v.post(page+"/edit", edit).shows(t, http.StatusOK, "Chère Madame", "555 02 00")
+	fred := newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Fred", "FR"))
+	for _, at := range []string{page, "/changes", "/api/v1/states/be"} {
+		fred.get(at).lacks(t, "555 0")
+	}
+	v.undo(change(t, store, ada, "changed office").ID).shows(t, http.StatusOK, "Undone.")
+	v.get(page).shows(t, http.StatusOK, "Madame, Monsieur", "555 01 00")
+	edit.Set("version", "3")
+	edit.Set("state", "France")
+	v.post(page+"/edit", edit).shows(t, http.StatusUnprocessableEntity, "An office stays in its state", `href="#state"`)
+
+	theirs := aDesk("check")
+	theirs.Set("organisation", "human-rights-watch")
+	v.post("/offices/new", theirs).shows(t, http.StatusOK, "no addressee of letters to the state")
+	theirs.Set("step", "save")
+	v.post("/offices/new", theirs).shows(t, http.StatusOK, `href="/organisations/human-rights-watch"`)
+	public.get("/organisations/human-rights-watch").shows(t, http.StatusOK, `href="/offices/be-disarmament-desk-2"`)
+	public.get("/states/be").lacks(t, "be-disarmament-desk-2")
+}
+
+// TestWrongOffices: what is wrong is said at its field, and what was typed stays.
+func TestWrongOffices(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	v := newVisitor(t, store).signIn(modelstest.Coordinator(t, store))
+	for _, test := range []struct{ field, typed, says string }{
+		{"title", "", "Fill this in."},
+		{"title", "Desk \u202e", "signs in it that nobody sees"},
+		{"kind", "king", "Choose one of the values offered"},
+		{"telephone", "call me", "a number that can be dialled"},
+		{"email", "Eve <eve@example.org>", "Enter an e-mail address"},
+		{"langs", "xx-no language", "Enter language codes"},
+		{"working-day", "caturday", "Choose one of the values offered"},
+		{"holidays", "Christmas", "Enter one holiday per line"},
+		{"state", "Congo", "Is it one of these?"},
+		{"organisation", "Nobody at all", "Nothing on record is called so"},
+		{"checked_on", "2026-11-22", "today’s date or an earlier one"},
+		{"source_title", "", "Fill this in."},
+	} {
+		form := aDesk("check")
+		form.Set(test.field, test.typed)
+		v.post("/offices/new", form).shows(t, http.StatusUnprocessableEntity, `href="#`+test.field+`"`, test.says, "Chef du service")
+	}
+	twice := aDesk("check")
+	twice["titles.1.lang"], twice["titles.1.title"] = []string{"fr"}, []string{"Chef"}
+	v.post("/offices/new", twice).shows(t, http.StatusUnprocessableEntity, "It is there twice.")
+	v.get("/people?q=disarmament+desk").shows(t, http.StatusOK, "No offices match.")
+}
+
+// TestMembersAndOffices: who works on a state keeps its offices, and proposes new ones.
+func TestMembersAndOffices(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	bea := newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Bea", "BE"))
+	o := theOffice(t, store, beMinister)
+	bea.post(paths.OfficeEdit(o), anOffice(url.Values{"version": {fmt.Sprint(o.Version)}, "title": {o.Title}, "purpose": {"Answers letters."}})).
+		shows(t, http.StatusOK, "Recorded.", "Answers letters.")
+	bea.post("/offices/new", aDesk("save")).shows(t, http.StatusOK, "Proposed.", "Disarmament desk")
+	bea.get("/offices/be-disarmament-desk").shows(t, http.StatusNotFound)
+	v := newVisitor(t, store).signIn(ada)
+	v.post(paths.ProposalConfirmation(1), url.Values{"version": {"1"}, "record": {"0"}}).shows(t, http.StatusOK, "Confirmed")
+	bea.get("/offices/be-disarmament-desk").shows(t, http.StatusOK, "Chef du service")
 }

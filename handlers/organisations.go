@@ -56,6 +56,9 @@ func (h organisationHandler) show(c echo.Context) error {
 	if page.Roles, err = offices.RolesOf(ctx, s, o); err != nil {
 		return err
 	}
+	if page.Offices, err = offices.OfOrganisation(ctx, s, o); err != nil {
+		return err
+	}
 	names, err := states.Names(ctx, s)
 	if err != nil {
 		return err

@@ -45,6 +45,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 	ofMeeting(&page)
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.record.new-meeting", Address: paths.EntryForm(meetings.AsMeeting, "")},
 		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
+		entryviews.RecordLink{Text: "entry.record.new-office", Address: paths.EntryForm(offices.AsOffice, "")},
 		entryviews.RecordLink{Text: "entry.record.letter", Address: paths.NewLetter}, entryviews.RecordLink{Text: "entry.record.contact", Address: paths.NewOutreach})
 	return render(c, http.StatusOK, entryviews.Record(h.page(c), page))
 }
@@ -71,7 +72,8 @@ func (h recordHandler) ofState(s *models.Store, page *entryviews.RecordPage) {
 	for _, kind := range []string{states.AsPosition, states.AsEvidence} {
 		page.Links = append(page.Links, entryviews.RecordLink{Text: "finding.new." + kind, Of: st.Text, Address: paths.NewFinding(kind, st.Value)})
 	}
-	page.Links = append(page.Links, entryviews.RecordLink{Text: "outreach.log", Of: st.Text, Address: paths.NewOutreachWith(st.Value)})
+	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.office", Of: st.Text, Address: paths.EntryForm(offices.AsOffice, "") + "?state=" + st.Value},
+		entryviews.RecordLink{Text: "outreach.log", Of: st.Text, Address: paths.NewOutreachWith(st.Value)})
 }
 
 // ofMeeting leads to what can be recorded of a meeting.

@@ -92,6 +92,10 @@ const (
 	StateOrPageRequired Problem = "state-or-page-required"
 	// NotItsOffice: the office is not one of the state.
 	NotItsOffice Problem = "not-its-office"
+	// OtherState: an office stays in the state in which it stands.
+	OtherState Problem = "other-state"
+	// NotATelephone: the text is no telephone number.
+	NotATelephone Problem = "not-a-telephone"
 	// AlreadySucceeded: what became of the office is on record.
 	AlreadySucceeded Problem = "already-succeeded"
 	// OfficeCircle: the other office succeeded this one.

@@ -49,7 +49,7 @@ func (m *content) close(h holding) string {
 	all := closings[m.lang]
 	c := all.office
 	switch {
-	case !a.rank.civil() && m.ownForm(a) == "" && a.rank != "archbishop":
+	case !a.rank.civil() && a.office.OwnForm(m.lang) == "" && a.rank != "archbishop":
 		c = all.rank
 	case all.plain.one == "":
 	case m.lang == "en" && !isExcellency(vocative), m.lang == "ar" && strings.HasSuffix(vocative, "كم"):

@@ -1,7 +1,6 @@
 package drafting
 
 import (
-	"cmp"
 	"embed"
 	"encoding/csv"
 	"strings"
@@ -62,21 +61,11 @@ func (m *content) spoken(a addressed) string {
 	return forms[[2]string{m.lang, string(a.rank)}].of(a.gender)
 }
 
-// ownForm returns how the office wants to be addressed, "" where that is not on
-// record in the language of the letter. It counts for whoever is addressed by
-// that office.
-func (m *content) ownForm(a addressed) string {
-	if first, _, _ := strings.Cut(a.office.Langs, ";"); cmp.Or(first, "en") != m.lang {
-		return ""
-	}
-	return strings.TrimRight(strings.TrimSpace(a.office.FormOfAddress), ",:!،")
-}
-
 // vocative returns how the holder is addressed within a sentence: as in the
 // salutation, without the word for dear.
 func (m *content) vocative(h holding) string {
 	a := m.addressed(h)
-	if own := m.ownForm(a); own != "" {
+	if own := a.office.OwnForm(m.lang); own != "" {
 		for _, dear := range []string{"Dear ", "Уважаемый ", "Уважаемая ", "Глубокоуважаемый ", "Глубокоуважаемая "} {
 			own = strings.TrimPrefix(own, dear)
 		}
@@ -92,7 +81,7 @@ func (m *content) vocative(h holding) string {
 // in the language of the letter, else by custom.
 func (m *content) salutation(h holding) string {
 	a := m.addressed(h)
-	if own := m.ownForm(a); own != "" {
+	if own := a.office.OwnForm(m.lang); own != "" {
 		return own + commas[m.lang]
 	}
 	if first, gender := patronymic(m.russianName(a)); first != "" {

@@ -205,5 +205,11 @@ func TestOfficeIsAddressedAsItWants(t *testing.T) {
 		if begins != test.begins || !strings.Contains(ends, test.ends) {
 			t.Errorf("%s: begins %q and ends %q", test.lang, begins, ends)
 		}
+		f.Offices[0].FormOfAddress = "of another language"
+		f.Offices[0].Langs = "xx"
+		f.Offices[0].Titles = []offices.OfficeTitle{{Lang: test.lang, Title: "Minister", FormOfAddress: test.own}}
+		if begins, _, _ := letterOf(t, f, test.lang); begins != strings.TrimRight(test.own, ",:!،")+test.begins[len(strings.TrimRight(test.begins, ",:!،")):] {
+			t.Errorf("%s: with a form for the language it begins %q", test.lang, begins)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package entry
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -15,14 +16,15 @@ type Sort string
 
 // The sorts of fields.
 const (
-	Line   Sort = "line"   // one line of text
-	Lines  Sort = "lines"  // a text of a few lines
-	Day    Sort = "day"    // a day, a month or a year
-	Chosen Sort = "choice" // one of few
-	Web    Sort = "web"    // an address of the web
-	Lang   Sort = "lang"   // a language (BCP 47)
-	Number Sort = "number" // a whole number, not negative
-	Listed Sort = "listed" // something on record: a state, a person, an organisation, a meeting
+	Line    Sort = "line"    // one line of text
+	Lines   Sort = "lines"   // a text of a few lines
+	Day     Sort = "day"     // a day, a month or a year
+	Chosen  Sort = "choice"  // one of few
+	Several Sort = "several" // some of few, joined with ";"
+	Web     Sort = "web"     // an address of the web
+	Lang    Sort = "lang"    // a language (BCP 47)
+	Number  Sort = "number"  // a whole number, not negative
+	Listed  Sort = "listed"  // something on record: a state, a person, an organisation, a meeting
 )
 
 // A Field is something that a form asks for, or rows of several such things.
@@ -91,6 +93,8 @@ func (f Field) checkAt(name string, v Values, wrong models.Invalid, today models
 		f.checkDay(name, models.Date(text), wrong, today)
 	case Chosen:
 		wrong.Check(slices.Contains(f.Choices, text), name, models.NotAChoice)
+	case Several:
+		wrong.Check(!slices.ContainsFunc(strings.Split(text, ";"), func(one string) bool { return !slices.Contains(f.Choices, one) }), name, models.NotAChoice)
 	case Web:
 		wrong.Check(models.IsWebAddress(text), name, models.NotAnAddress)
 	case Lang:

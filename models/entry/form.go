@@ -12,6 +12,8 @@ import (
 type Form struct {
 	Name   string  // by which addresses, texts and proposals know it
 	Blocks []Block // what is asked for, in the order of Blocks
+	// Local is set where who works on a state records what concerns it without a coordinator.
+	Local bool
 
 	// Offer returns the lists from which something can be chosen, by name.
 	Offer func(ctx context.Context, s *models.Store) (Lists, error)
@@ -66,6 +68,11 @@ type Block struct {
 // MayRecord tells whether the user may put things on record, and confirm what others propose.
 func MayRecord(u models.User) bool { return u.Role == models.Coordinator }
 
+// MayRecord tells whether the user may put on record what the form says of the subject.
+func (f Form) MayRecord(u models.User, of Subject) bool {
+	return MayRecord(u) || f.Local && of.StateISO != "" && u.MayWriteOf(of.StateISO)
+}
+
 // MayPropose tells whether the user may propose what is to be on record of the subject:
 // of a state, who works on it; of anything else, every member.
 func MayPropose(u models.User, of Subject) bool {
@@ -104,7 +111,7 @@ func (f Form) Record(ctx context.Context, s *models.Store, key string, version i
 		switch {
 		case err != nil:
 			return err
-		case !MayRecord(tx.Reader()):
+		case !f.MayRecord(tx.Reader(), now):
 			return models.ErrForbidden
 		case now.Version != version:
 			return models.ErrStale

@@ -78,6 +78,9 @@ func (f Form) Read(sent url.Values) Values {
 	for _, field := range f.Fields() {
 		if field.Rows == nil {
 			v[field.Name] = strings.ReplaceAll(sent.Get(field.Name), "\r\n", "\n")
+			if field.Sort == Several {
+				v[field.Name] = strings.Join(sent[field.Name], ";")
+			}
 			continue
 		}
 		var rows []Values

@@ -87,16 +87,24 @@ func TestDaysAreChecked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.WorkingDays, o.Holidays = "fri; mon", "2026-12-25  Christmas\n2026-11-11"
-	if err := offices.Update(t.Context(), store, o); err != nil {
+	form := offices.OfficeForm()
+	save := func(days, holidays string) error {
+		now, err := form.Find(t.Context(), store, o.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now.Values["working-day"], now.Values["holidays"] = days, holidays
+		_, err = form.Record(t.Context(), store, o.Slug, now.Version, now.Values)
+		return err
+	}
+	if err := save("fri;mon", "2026-12-25  Christmas\n2026-11-11"); err != nil {
 		t.Fatal(err)
 	}
 	if o, err = offices.Find(t.Context(), store, o.Slug); err != nil || o.WorkingDays != "mon;fri" || o.Holidays != "2026-11-11\n2026-12-25 Christmas" {
 		t.Errorf("kept as %q %q, %v", o.WorkingDays, o.Holidays, err)
 	}
 	for _, wrong := range []offices.Office{{Holidays: "Christmas"}, {Holidays: "2026-02-30"}, {WorkingDays: "caturday"}} {
-		o.WorkingDays, o.Holidays = wrong.WorkingDays, wrong.Holidays
-		if err := offices.Update(t.Context(), store, o); !isWrong(err, "holidays") && !isWrong(err, "working-days") {
+		if err := save(wrong.WorkingDays, wrong.Holidays); !isWrong(err, "holidays") && !isWrong(err, "working-day") {
 			t.Errorf("%q %q is taken: %v", wrong.WorkingDays, wrong.Holidays, err)
 		}
 	}

@@ -17,7 +17,7 @@ func Enter(ctx context.Context, s *models.Store, g Sitting, o Office) (Office, e
 	if !s.Reader().MayWriteOf(o.StateISO) {
 		return o, models.ErrForbidden
 	}
-	n, err := models.From[Office](s).Scopes(s.Current).Where("state_iso = ? AND kind = ?", o.StateISO, o.Kind).Count(ctx, "*")
+	n, err := models.From[Office](s).Scopes(s.Current, ofStates).Where("state_iso = ? AND kind = ?", o.StateISO, o.Kind).Count(ctx, "*")
 	if err != nil {
 		return o, err
 	}

@@ -94,7 +94,7 @@ func (o *Office) checkDays(wrong models.Invalid) {
 			kept = append(kept, d)
 		}
 	}
-	wrong.Check(!slices.ContainsFunc(days, func(d string) bool { return !slices.Contains(Weekdays, d) }), "working-days", models.NotAChoice)
+	wrong.Check(!slices.ContainsFunc(days, func(d string) bool { return !slices.Contains(Weekdays, d) }), "working-day", models.NotAChoice)
 	o.WorkingDays = strings.Join(kept, ";")
 	o.Holidays = strings.TrimSpace(strings.ReplaceAll(o.Holidays, "\r\n", "\n"))
 	all, err := readHolidays(o.Holidays)

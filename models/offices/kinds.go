@@ -30,7 +30,7 @@ func Kinds() []models.Kind {
 		{
 			New:        models.NewRow[Office],
 			Title:      "title || coalesce((SELECT ', ' || name FROM states WHERE iso2 = state_iso), '')",
-			References: map[string]string{"SourceID": "source"},
+			References: map[string]string{"OrganisationID": "organisation", "SourceID": "source"},
 		},
 		{
 			New:        models.NewRow[Term],

@@ -1,6 +1,11 @@
 package offices
 
-import "demarche/models"
+import (
+	"cmp"
+	"strings"
+
+	"demarche/models"
+)
 
 // A PersonName is the name of a person in the script of a language; in Russian
 // with the patronymic where it is known.
@@ -37,6 +42,8 @@ type OfficeTitle struct {
 	Feminine string         `json:"Feminine"` // of a woman
 	Ministry string         `json:"Ministry"` // as it stands on an envelope, "" where not known
 	Reading  models.Reading `json:"Reading"`
+
+	FormOfAddress string `json:"FormOfAddress,omitempty"` // as a letter in the language begins, "" by custom
 }
 
 // NameIn returns the name of the person in the script of the language, and
@@ -70,4 +77,18 @@ func (o Office) TitleIn(lang string) (OfficeTitle, bool) {
 		}
 	}
 	return OfficeTitle{}, false
+}
+
+// OwnForm returns how the office wants to be addressed in a letter in the language, ""
+// where that is not on record: what is said without a language is said in the first of
+// its languages, and in English where there is none.
+func (o Office) OwnForm(lang string) string {
+	own := ""
+	if first, _, _ := strings.Cut(o.Langs, ";"); cmp.Or(first, "en") == lang {
+		own = o.FormOfAddress
+	}
+	if t, ok := o.TitleIn(lang); ok && t.FormOfAddress != "" {
+		own = t.FormOfAddress
+	}
+	return strings.TrimRight(strings.TrimSpace(own), ",:!،")
 }

@@ -25,7 +25,8 @@ type Person struct {
 	Styles          []PersonStyle  `json:"-"`
 }
 
-// An Office is a public post of a state (a Popolo Post). Contact details and
+// An Office is a public post of a state (a Popolo Post), or one of an organisation that
+// stands in the state. Contact details and
 // form of address belong to the office, not to whoever holds it.
 type Office struct {
 	models.Record
@@ -37,11 +38,18 @@ type Office struct {
 	Address  string       `json:"Address"` // one line of the address a line
 	Email    string       `json:"Email,omitempty"`
 
-	FormOfAddress string      `json:"FormOfAddress"` // as a letter begins, such as "Madam Minister"
-	Langs         string      `json:"Langs"`         // languages of correspondence (BCP 47), joined with ";"
-	WorkingDays   string      `json:"WorkingDays"`   // of Weekdays, joined with ";", "" where not on record
-	Holidays      string      `json:"Holidays"`      // one a line: a day and what it is called
-	CheckedOn     models.Date `json:"CheckedOn"`     // day on which somebody last checked all this
+	Telephone      string               `json:"Telephone,omitempty"`
+	Purpose        string               `json:"Purpose,omitempty"`        // what one turns to it for
+	OrganisationID *uint                `json:"OrganisationID,omitempty"` // whose office it is, where it is none of the state in which it stands
+	Organisation   *models.Organisation `json:"-"`
+
+	FormOfAddress string `json:"FormOfAddress"` // as a letter begins, such as "Madam Minister"
+	Langs         string `json:"Langs"`         // languages of correspondence (BCP 47), joined with ";"
+	WorkingDays   string `json:"WorkingDays"`   // of Weekdays, joined with ";", "" where not on record
+	Holidays      string `json:"Holidays"`      // one a line: a day and what it is called
+
+	models.Passage                // with the day on which somebody last checked all this
+	Reading        models.Reading `json:"Reading,omitempty"` // "" where the data that come along do not say
 
 	SourceID uint          `json:"SourceID"`
 	Source   models.Source `json:"-"`
@@ -59,6 +67,7 @@ const Embassy = "embassy"
 var OfficeKinds = []string{
 	"foreign-minister", "defence-minister", "head-of-government", "head-of-state",
 	"pr-geneva", "pr-new-york", "disarmament-ambassador", "head-of-delegation", Embassy,
+	"department", "parliament", "other",
 }
 
 // A Term is the time a person holds an office (a Popolo Membership). An empty

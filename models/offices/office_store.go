@@ -30,7 +30,7 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Of
 	if err := wrong.Err(); err != nil {
 		return nil, 0, err
 	}
-	list := models.From[Office](s).Scopes(s.Current, f.apply).Preload("State", nil).
+	list := models.From[Office](s).Scopes(s.Current, f.apply).Preload("State", nil).Preload("Organisation", nil).
 		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).
 		Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id")
 	found, total, err := models.Paged(ctx, s, list, p)
@@ -69,8 +69,8 @@ func (f Filter) apply(q *gorm.DB) *gorm.DB {
 
 // Find returns the office of the slug with its state and all terms.
 func Find(ctx context.Context, s *models.Store, slug string) (Office, error) {
-	o, err := models.From[Office](s).Scopes(s.Current).Preload("State", nil).Preload("Source", nil).
-		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
+	o, err := models.From[Office](s).Scopes(s.Current).Preload("State", nil).Preload("Source", nil).Preload("Organisation", nil).
+		Preload("Titles", s.CurrentByID).Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Preload("Became", s.Current).Preload("Became.To", nil).Preload("Became.Source", nil).
 		Preload("Began", s.Current).Preload("Began.From", nil).Preload("Began.Source", nil).
 		Where("slug = ?", slug).Take(ctx)
@@ -113,10 +113,21 @@ func PeopleNamed(ctx context.Context, s *models.Store, name string) ([]Person, e
 		Order("name COLLATE NOCASE, id").Limit(10).Find(ctx)
 }
 
+// ofStates leaves out the offices of organisations.
+func ofStates(q *gorm.DB) *gorm.DB { return q.Where("organisation_id IS NULL") }
+
+// OfOrganisation returns the offices of the organisation, with who held them.
+func OfOrganisation(ctx context.Context, s *models.Store, o models.Organisation) ([]Office, error) {
+	found, err := models.From[Office](s).Scopes(s.CurrentByID).Preload("State", nil).
+		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).
+		Where("organisation_id = ?", o.ID).Find(ctx)
+	return found, cmp.Or(err, TermsAsKnown(ctx, s, found))
+}
+
 // Of returns the offices of the states in the order in which those of one are
 // shown, with their terms and who held them.
 func Of(ctx context.Context, s *models.Store, iso2 ...string) ([]Office, error) {
-	offices, err := models.From[Office](s).Scopes(s.Current).
+	offices, err := models.From[Office](s).Scopes(s.Current, ofStates).
 		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
 		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
 		Preload("Became", s.Current).Preload("Became.To", nil).

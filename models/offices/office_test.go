@@ -181,7 +181,7 @@ func TestTermsOverlap(t *testing.T) {
 // TestOfficeIsStale: an office is checked again after 180 days.
 func TestOfficeIsStale(t *testing.T) {
 	t.Parallel()
-	checked := offices.Office{CheckedOn: "2026-01-01"}
+	checked := offices.Office{Passage: models.Passage{CheckedOn: "2026-01-01"}}
 	for _, test := range []struct {
 		day  models.Date
 		want bool

@@ -16,33 +16,6 @@ import (
 	"demarche/models/states"
 )
 
-// Update changes how an office is written to, and notes that it was
-// checked today. It returns ErrStale unless the version is the newest.
-func Update(ctx context.Context, s *models.Store, change Office) error {
-	return changeOffice(ctx, s, change.Slug, func(tx *models.Store, o *Office) error {
-		o.Version = change.Version
-		o.Title, o.FormOfAddress = models.OneLine(change.Title), models.OneLine(change.FormOfAddress)
-		o.Address = models.PlainText(change.Address)
-		o.Email = strings.TrimSpace(change.Email)
-		o.CheckedOn = tx.Today()
-		wrong := models.Invalid{}
-		models.CheckEmail(wrong, "email", o.Email)
-		wrong.Check(o.Title != "", "title", models.Required)
-		for field, text := range map[string]string{"title": o.Title, "form-of-address": o.FormOfAddress, "address": o.Address} {
-			wrong.Check(utf8.RuneCountInString(text) <= models.MaxLine, field, models.TooLong)
-		}
-		var err error
-		o.Langs, err = readLangs(change.Langs)
-		wrong.Check(err == nil, "langs", models.NotLanguages)
-		o.WorkingDays, o.Holidays = change.WorkingDays, change.Holidays
-		o.checkDays(wrong)
-		if err := wrong.Err(); err != nil {
-			return err
-		}
-		return models.Update(ctx, tx, o, "changed office")
-	})
-}
-
 // readLangs brings languages (BCP 47) into their form.
 func readLangs(text string) (string, error) {
 	var langs []string

@@ -84,11 +84,16 @@ func (r *reader) rank(greeting string, start int) {
 	o, ok := r.office(to)
 	rank, word := greetedAs(greeting, r.lang)
 	drafted, _ := greetingOf(r.letter.Drafted)
-	if rank == "" || greeting == drafted || !ok && rank != "high" || ok && (o.FormOfAddress != "" || slices.Contains(r.ranksOf(o, to), rank)) {
+	if rank == "" || greeting == drafted || !ok && rank != "high" || ok && (r.hasOwnForm(o) || slices.Contains(r.ranksOf(o, to), rank)) {
 		return
 	}
 	at := start + strings.Index(greeting, word)
 	r.at(Rank, at, at+len(word), o.Title)
+}
+
+// hasOwnForm tells whether the office wants to be addressed in a form of its own.
+func (r *reader) hasOwnForm(o offices.Office) bool {
+	return o.FormOfAddress != "" || o.OwnForm(r.lang) != ""
 }
 
 // ranksOf are the ranks by which the addressee may be greeted.
@@ -146,7 +151,7 @@ func (r *reader) vocativeRank(e edit) {
 		return
 	}
 	to := r.letter.Addressee()
-	if o, ok := r.office(to); ok && (o.FormOfAddress != "" || slices.Contains(r.ranksOf(o, to), rank)) || !ok && rank != "high" {
+	if o, ok := r.office(to); ok && (r.hasOwnForm(o) || slices.Contains(r.ranksOf(o, to), rank)) || !ok && rank != "high" {
 		return
 	}
 	at := e.start + strings.Index(e.text, word)

@@ -175,7 +175,7 @@ func recorded(ctx context.Context, s *models.Store, ids []uint, unrecorded []off
 	for i, o := range unrecorded {
 		states[i] = o.StateISO
 	}
-	known, err := models.From[offices.Office](s).Scopes(s.Current).Where("state_iso IN ?", states).Order("id").Find(ctx)
+	known, err := models.From[offices.Office](s).Scopes(s.Current).Where("state_iso IN ? AND organisation_id IS NULL", states).Order("id").Find(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

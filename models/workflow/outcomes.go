@@ -19,7 +19,7 @@ import (
 func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
-		offices.OrganisationForm(), states.GroupForm(),
+		offices.OrganisationForm(), offices.OfficeForm(), states.GroupForm(),
 	}
 }
 

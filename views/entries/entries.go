@@ -30,7 +30,7 @@ type FormPage struct {
 }
 
 // proposes tells whether what the reader sends is a proposal.
-func (f FormPage) proposes(p ui.Page) bool { return !entry.MayRecord(p.Reader) }
+func (f FormPage) proposes(p ui.Page) bool { return !f.Form.MayRecord(p.Reader, f.Subject) }
 
 // title is the heading of the form.
 func (f FormPage) title(p ui.Page) string {
@@ -126,6 +126,12 @@ func reads(p ui.Page, f entry.Field, offers entry.Lists, text string) string {
 		return ""
 	case f.Sort == entry.Chosen:
 		return chosen(p, f, text)
+	case f.Sort == entry.Several:
+		var all []string
+		for one := range strings.SplitSeq(text, ";") {
+			all = append(all, chosen(p, f, one))
+		}
+		return strings.Join(all, ", ")
 	case f.Sort == entry.Day:
 		if _, err := models.ParseDate(text); err == nil {
 			return p.Date(models.Date(text))

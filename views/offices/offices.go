@@ -1,7 +1,6 @@
 package offices
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -96,33 +95,6 @@ func (o OfficePage) wrongNew() models.Invalid {
 	return nil
 }
 
-// An OfficeFormPage is the form of an office.
-type OfficeFormPage struct {
-	Office   offices.Office
-	Conflict *records.Conflict
-	Wrong    models.Invalid
-}
-
-// OfficeConflict compares what was typed of an office with what somebody else
-// saved, and with what it said before.
-func OfficeConflict(p ui.Page, mine, theirs, original offices.Office, newest models.Change) *records.Conflict {
-	c := &records.Conflict{Theirs: newest}
-	for _, f := range []records.ConflictField{
-		{Label: p.T("office.title"), Mine: mine.Title, Theirs: theirs.Title, Original: original.Title},
-		{Label: p.T("office.form-of-address"), Mine: mine.FormOfAddress, Theirs: theirs.FormOfAddress, Original: original.FormOfAddress},
-		{Label: p.T("office.langs"), Mine: mine.Langs, Theirs: theirs.Langs, Original: original.Langs},
-		{Label: p.T("office.working-days"), Mine: mine.WorkingDays, Theirs: theirs.WorkingDays, Original: original.WorkingDays},
-		{Label: p.T("office.holidays"), Mine: strings.ReplaceAll(mine.Holidays, "\r\n", "\n"), Theirs: theirs.Holidays, Original: original.Holidays},
-		{Label: p.T("office.email"), Mine: mine.Email, Theirs: theirs.Email, Original: original.Email},
-		{Label: p.T("office.address"), Mine: strings.ReplaceAll(mine.Address, "\r\n", "\n"), Theirs: theirs.Address, Original: original.Address},
-	} {
-		if f.Mine != f.Theirs {
-			c.Fields = append(c.Fields, f)
-		}
-	}
-	return c
-}
-
 // TermConflict compares what was typed of a term with what somebody else saved,
 // and with what it said before.
 func TermConflict(p ui.Page, mine, theirs, original offices.Term, newest models.Change) *records.Conflict {
@@ -160,11 +132,6 @@ func workingDays(p ui.Page, o offices.Office) string {
 	return strings.Join(names, ", ")
 }
 
-// works tells whether the day is ticked among the working days of an office.
-func works(o offices.Office, day string) bool {
-	return slices.Contains(strings.Split(o.WorkingDays, ";"), day)
-}
-
 // langs names languages by their codes.
 func langs(p ui.Page, text string) string {
 	var names []string
@@ -172,4 +139,14 @@ func langs(p ui.Page, text string) string {
 		names = append(names, p.Word("lang."+lang, lang))
 	}
 	return strings.Join(names, ", ")
+}
+
+// dialled keeps of a telephone number what is dialled.
+func dialled(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
 }

@@ -3,6 +3,7 @@ package offices
 import (
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/offices"
 	"demarche/models/states"
 )
 
@@ -37,6 +38,7 @@ type OrganisationPage struct {
 	Organisation models.Organisation
 	Country      string // name of the state in which it is seated, "" for none
 	Roles        []models.OrganisationRole
+	Offices      []offices.Office
 	History      []audit.Entry
 }
 

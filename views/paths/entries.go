@@ -1,6 +1,7 @@
 package paths
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"strings"
@@ -9,7 +10,10 @@ import (
 // An Entry is where a form by which the record is kept is found: the page of what it
 // is about, the form of something new, and that of what is on record, with ":key"
 // for the key. What a form does not offer is "".
-type Entry struct{ Page, New, Edit string }
+type Entry struct {
+	Page, New, Edit string
+	List            string // in which it would stand, where that is not the page without the key
+}
 
 // Entries are the addresses of forms, by the name of the form.
 var Entries = map[string]Entry{
@@ -18,6 +22,7 @@ var Entries = map[string]Entry{
 	"participation": {Page: Meetings + "/:key", Edit: Meetings + "/:key/participants"},
 	"resolution":    {Page: Resolutions + "/:key", New: Resolutions + "/new", Edit: Resolutions + "/:key/edit"},
 	"organisation":  {Page: Organisations + "/:key", New: Organisations + "/new", Edit: Organisations + "/:key/edit"},
+	"office":        {Page: Offices + "/:key", New: Offices + "/new", Edit: Offices + "/:key/edit", List: Officials},
 	"group":         {Page: Groups + "/:key", Edit: Groups + "/:key/edit"},
 }
 
@@ -34,7 +39,7 @@ func EntryForm(form, key string) string {
 func EntryPage(form, key string) string {
 	page := Entries[form].Page
 	if key == "" {
-		return strings.TrimSuffix(page, "/:key")
+		return cmp.Or(Entries[form].List, strings.TrimSuffix(page, "/:key"))
 	}
 	return strings.Replace(page, ":key", url.PathEscape(key), 1)
 }

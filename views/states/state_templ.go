@@ -320,7 +320,7 @@ func State(p ui.Page, s StatePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = officesOf(p, s.Dossier.Offices).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = officesOf(p, s.State.ISO2, s.Dossier.Offices).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -50,6 +50,8 @@ var problemMessages = map[models.Problem]string{
 	models.StateRequired:            "wrong.no-state",
 	models.StateOrPageRequired:      "wrong.state-or-page",
 	models.NotItsOffice:             "wrong.office",
+	models.OtherState:               "wrong.other-state",
+	models.NotATelephone:            "wrong.not-a-telephone",
 	models.AlreadySucceeded:         "wrong.changed-already",
 	models.OfficeCircle:             "wrong.office-circle",
 	models.NotLanguages:             "wrong.langs",
