@@ -7,6 +7,7 @@ import (
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // personName returns the name of a person in the script of the letter, where it is
@@ -202,22 +203,10 @@ func (m *content) ofState(name string) string {
 	return strings.Replace(name, "%s", state, 1)
 }
 
-// The seats of foreign ministries, which are in the capital but for six states, by
-// state and language.
-var ministrySeats = func() map[[2]string]string {
-	all := map[[2]string]string{}
-	for _, r := range rowsOf(formTables, "capitals.csv") {
-		for i, lang := range []string{"en", "fr", "es", "ru", "ar"} {
-			all[[2]string{r[0], lang}] = r[1+i]
-		}
-	}
-	return all
-}()
-
 // seatOf returns the city of the government in the language of the letter. One that
 // a person has put on record in the place of the one we know stays as it is.
 func (m *content) seatOf() string {
-	at := func(lang string) string { return ministrySeats[[2]string{m.State.ISO2, lang}] }
+	at := func(lang string) string { return states.Seat(m.State.ISO2, lang) }
 	if m.State.Capital == "" {
 		return ""
 	}
@@ -236,7 +225,7 @@ func (m *content) inLanguage(address string, o offices.Office) string {
 	}
 	own, ok := officeNameIn(m.lang, o)
 	english, _ := officeNameIn("en", o)
-	capital := ministrySeats[[2]string{m.State.ISO2, "en"}]
+	capital := states.Seat(m.State.ISO2, "en")
 	all := strings.Split(address, "\n")
 	for i, line := range all {
 		line = strings.TrimSpace(line)

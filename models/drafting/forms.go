@@ -7,10 +7,9 @@ import (
 )
 
 // How people and offices are written of and addressed in each language is in
-// tables: forms.csv by rank, titles.csv by the English title of the office, and
-// capitals.csv by state.
+// tables: forms.csv by rank, and titles.csv by the English title of the office.
 //
-//go:embed forms.csv titles.csv capitals.csv
+//go:embed forms.csv titles.csv
 var formTables embed.FS
 
 // rowsOf reads a table without its head. The tables come with the program: what is

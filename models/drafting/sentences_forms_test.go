@@ -9,6 +9,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // TestFormsOfRealStates holds, on what is on record, forms of address that letters
@@ -125,12 +126,12 @@ func TestSeatsOfMinistries(t *testing.T) {
 			continue
 		}
 		for _, lang := range letters.Languages {
-			if ministrySeats[[2]string{s.ISO2, lang}] == "" {
+			if states.Seat(s.ISO2, lang) == "" {
 				t.Errorf("%s has no seat in %s", s.Name, lang)
 			}
 		}
-		if same := ministrySeats[[2]string{s.ISO2, "en"}] == s.Capital; same == slices.Contains(elsewhere, s.ISO2) {
-			t.Errorf("%s: the seat is %s, the capital %s", s.Name, ministrySeats[[2]string{s.ISO2, "en"}], s.Capital)
+		if same := states.Seat(s.ISO2, "en") == s.Capital; same == slices.Contains(elsewhere, s.ISO2) {
+			t.Errorf("%s: the seat is %s, the capital %s", s.Name, states.Seat(s.ISO2, "en"), s.Capital)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func (r *reader) asked() {
 	emptied := map[string]bool{}
 	for _, e := range r.edits {
 		was := r.askBehind(e, drafted)
-		if was == "" || !r.isAsk(e.text) || r.notedWithin(e) {
+		if was == "" || !r.isAsk(e.text) && !r.asksSoftly(e.text) || r.notedWithin(e) {
 			continue
 		}
 		if at, ok := r.turnsAsk(e.text, was); ok {
@@ -69,6 +69,9 @@ func (r *reader) allAsked(was string) string {
 // askedPart parts a sentence at the words by which it asks.
 func (r *reader) askedPart(text string) (before, part string) {
 	at, ok := asksFor.find(r.lang, text)
+	if soft, is := softly.find(r.lang, text); is && (!ok || soft.start < at.start) {
+		at, ok = soft, true
+	}
 	if !ok {
 		return "", text
 	}

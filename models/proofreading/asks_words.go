@@ -16,22 +16,23 @@ var (
 	// askDenials turn what is asked into its contrary.
 	askDenials = lexiconOf(map[string]string{
 		"en": `not|never|neither|nor|cannot|no longer|\p{L}+n't|refus~|failed to|decline to|stop \p{L}+ing|cease~`,
-		"fr": `ne|n'|jamais|refus~|aucune?|cesser`,
+		"fr": `ne|n'~|jamais|refus~|aucune?|cesser`,
 		"es": `no|nunca|jamás|tampoco|ningún~|deje de|dejar de`,
 		"ru": `не|никогда|ни|отказа~|прекратить`,
 		"ar": `لم|لن|ليس~|لا|عدم|ألا|ألّا|أبى|تكف عن`,
 	})
 	// onlys follow a denial that denies nothing: not only.
 	onlys = lexiconOf(map[string]string{
-		"en": `only|merely|just`, "fr": `seulement|uniquement|pas seulement|pas uniquement`, "es": `solo|sólo|solamente|únicamente`, "ru": `только|менее|более|меньше`, "ar": `فقط|فحسب`,
+		"en": `only|merely|just|later|earlier|sooner|fewer|less|more|doubt|matter|other`, "fr": `seulement|uniquement|pas seulement|pas uniquement`,
+		"es": `solo|sólo|solamente|únicamente|menos|más|obstante|cabe duda`, "ru": `только|менее|более|меньше|позднее|позже|ранее|раньше|сомнени~`, "ar": `فقط|فحسب|أن~|حكومي~|يقل|تقل|يزال|تزال|يزالون|شك|سيما|بد`,
 	})
 	// contraries are words against something.
 	contraries = lexiconOf(map[string]string{
-		"en": `oppos(?:e|es|ing)|opposition to|reject~|block~|obstruct~|hinder~|hamper~|delay~|postpon~|defer~|hesitat~|refrain~|abstain~|abandon~|refus~|declin~|resist~|withdraw~|veto~|boycott~|thwart~|against|stand(?:ing)? in the way|stay away|give up|put off|hold back|walk away|fail|forget|miss|avoid~|prevent~|halt~|drop`,
-		"fr": `(?:s')?oppos~|rejet~|bloqu~|entrav~|obstacle|retard~|tarder|reporter|différer|hésiter|abst[ei]n~|renonc~|refus~|décliner|retirer|boycott~|contre|abandonn~|éviter|empêch~|manquer|oublier|freiner|torpiller`,
-		"es": `opon~|opong~|rechac~|rechaz~|bloque~|obstacul~|retras~|retrase|demore~|aplac~|aplaz~|aplace~|posterg~|absten~|renunci~|niegu~|negar~|retir~|boicot~|contra|abandon~|evit[ea]~|impid~|olvid~|vacile`,
-		"ru": `против~|отверг~|отклон~|блокир~|заблокир~|препятств~|меша~|откладыва~|отлож~|медл~|воздерж~|отказ~|отозв~|бойкот~|помеш~|уклон~|прекрат~|избега~|избежа~|упус~|забы~|тормоз~|затя~|срыва~|сорвать`,
-		"ar": `تعارض|معارضة~|ترفض~|رفض~|تعرقل~|عرقلة|تؤجل|تأجيل~|تؤخر|تأخير~|تمتنع|امتناع~|تتخلى|تنسحب|انسحاب~|تقاطع|مقاطعة|ضد|تعيق|تتردد|تحول دون|تتجنب|تعطل|تعطيل|تتنصل`,
+		"en": `oppos(?:e|es|ing)|opposition to|reject~|block~|obstruct~|hinder~|hamper~|delay~|postpon~|defer~|hesitat~|refrain~|abstain~|abandon~|refus~|declin~|resist~|withdraw~|veto~|boycott~|thwart~|against|stand(?:ing)? in the way|stay away|give up|put off|hold back|walk away|fail|forget|miss|avoid~|prevent~|halt~|drop|ignor~|neglect~|disregard~|discourag~|dissuad~|leave (?:alone|aside|out|behind|it to)|wait|distanc~|weaken~|water down|undermin~`,
+		"fr": `(?:s')?oppos~|rejet~|bloqu~|entrav~|obstacle|retard~|tarder|reporter|différer|hésiter|abst[ei]n~|renonc~|refus~|décliner|retirer|boycott~|contre|abandonn~|éviter|empêch~|manquer|oublier|freiner|torpiller|ignor~|néglig~|décourag~|dissuad~|laisser (?:de côté|tomber|à d'autres)|attendre|affaibl~|saper|éloign~`,
+		"es": `opon~|opong~|rechac~|rechaz~|bloque~|obstacul~|retras~|retrase|demore~|aplac~|aplaz~|aplace~|posterg~|absten~|renunci~|niegu~|negar~|retir~|boicot~|contra|abandon~|evit[ea]~|impid~|olvid~|vacile|ignor~|descuid~|desalent~|disuad~|dej\p{L}+ de lado|dej\p{L}+ a otros|espere|debilit~|alej~`,
+		"ru": `против~|отверг~|отклон~|блокир~|заблокир~|препятств~|меша~|откладыва~|отлож~|медл~|воздерж~|отказ~|отозв~|бойкот~|помеш~|уклон~|прекрат~|избега~|избежа~|упус~|забы~|тормоз~|затя~|срыва~|сорвать|игнорир~|пренебр~|отговор~|отпугн~|дожд~|подожд~|ждать|ослаб~|выйти|выход[ае]? из|выходе|выхода|отдал~`,
+		"ar": `تعارض|معارضة~|ترفض~|رفض~|تعرقل~|عرقلة|تؤجل|تأجيل~|تؤخر|تأخير~|تمتنع|امتناع~|تتخلى|تنسحب|انسحاب~|تقاطع|مقاطعة|ضد|تعيق|تتردد|تحول دون|تتجنب|تعطل|تعطيل|تتنصل|تتجاهل|تجاهل|تهمل|إهمال|تثني|تنتظر|تضعف|تترك|تبتعد`,
 	})
 	// conditions stand before what is only supposed or asked after.
 	conditions = lexiconOf(map[string]string{
@@ -85,7 +86,7 @@ var (
 			"en": `explain~|why|reasons|explanation`, "fr": `expos~|expliqu~|raisons|pourquoi`, "es": `expo~|expli~|razones|por qué`, "ru": `излож~|поясн~|объясн~|причин~|почему`, "ar": `تبين|توضح|تشرح|أسباب~`,
 		}),
 		lexiconOf(map[string]string{
-			"en": `win over|convinc~|persuad~|undecided`, "fr": `rallier|convain~|hésit~|persuad~`, "es": `sumar|convenc~|vacil~|persuad~`, "ru": `привлечь|убед~|колеб~`, "ar": `كسب|إقناع|تقنع|مترددة`,
+			"en": `win over|convinc~|persuad~|undecided|hesita~|on board|waver~|reluctant|bring round|sceptic~`, "fr": `rallier|convain~|hésit~|persuad~|indécis~|réticent~`, "es": `sumar|convenc~|vacil~|persuad~|indecis~|reticent~|dud[ae]n`, "ru": `привлечь|убе[дж]~|колеб~|нерешит~|сомнева~`, "ar": `كسب|إقناع|تقنع|متردد~|لم تحسم~|استمالة`,
 		}),
 		lexiconOf(map[string]string{
 			"en": `block~|obstruct~|in the way|hinder~`, "fr": `obstacle|entrav~|bloqu~`, "es": `obstacul~|bloque~|impid~`, "ru": `препятств~|меша~|блокир~`, "ar": `تعرقل|عرقلة|تعيق`,

@@ -228,10 +228,30 @@ func (r *reader) planned(e edit, q quantity) bool {
 	if len(e.claims) > 0 || !ourselves.has(r.lang, e.text) || !willDo.has(r.lang, e.text) || gathering[r.lang] == nil || gathering[r.lang].MatchString(e.text) || r.claimIn(e.text).text != "" {
 		return false
 	}
-	if strings.HasPrefix(q.value, "--") {
+	if strings.HasPrefix(q.value, "--") || r.besideDay(e, q) {
 		return true
 	}
 	return q.date != "" && q.date.Precision() != models.Day && q.date.Last() >= r.Day && q.date.First() <= r.Day.AddDays(365)
+}
+
+// besideDay tells whether a number is a day of a month that stands beside it: on 12 and 13 January, in January, on the 14th.
+func (r *reader) besideDay(e edit, q quantity) bool {
+	n, err := strconv.Atoi(q.value)
+	if q.date != "" || err != nil || n < 1 || n > 31 || countable(e.text, q.span, r.lang) {
+		return false
+	}
+	return slices.ContainsFunc(quantitiesOf(e.text, r.lang), func(d quantity) bool {
+		near := d.start > q.start && d.start-q.start-len(q.text) < wideOf || d.start < q.start && dayOf.MatchString(e.text[:q.start+len(q.text)]+ending(e.text[q.start+len(q.text):]))
+		return near && (strings.HasPrefix(d.value, "--") || d.date != "" && d.date.Last() >= r.Day)
+	})
+}
+
+// dayOf finds a number that a text ends with, and that is a day: the 14th, le 14, el 14.
+var dayOf = regexp.MustCompile(`(?:\p{Nd}(?:st|nd|rd|th)|(?:\b(?:le|el)|[^\p{L}]يوم) \p{Nd}+|\p{Nd}-?(?:го|е))$`)
+
+// ending returns what stands written together with a number before it.
+func ending(text string) string {
+	return text[:strings.IndexFunc(text+" ", func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })]
 }
 
 // feasts are times of the year that are written with a capital, by how their names begin.

@@ -272,6 +272,10 @@ func (r *reader) portioned(e edit) {
 			continue
 		}
 		put, left := h.is(e.text), h.was(d.was)
+		if at, several := r.severalForOne(e.text, h); several {
+			r.differs(e, at, left)
+			return
+		}
 		if at, counted := r.numberFor(put.text, left, was); counted {
 			at.start += put.start
 			r.differs(e, at, left)
@@ -318,6 +322,34 @@ func (r *reader) numberFor(put, left, was string) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// severalForOne finds a number, or in Arabic a dual, in the place of one.
+func (r *reader) severalForOne(text string, h hunk) (span, bool) {
+	isOne := func(t token) bool { return slices.Contains(ones[r.lang], t.text) || t.text == "once" }
+	for _, t := range h.put {
+		n := numeral(r.lang, t.text)
+		if t.number {
+			n, _ = strconv.Atoi(t.text)
+		}
+		if n > 1 && slices.ContainsFunc(h.left, isOne) {
+			return span{text[t.start:t.end], t.start}, true
+		}
+		if stem, dual := dualOf(t.text); r.lang == "ar" && dual && slices.ContainsFunc(h.left, func(w token) bool { return strings.TrimSuffix(w.text, "ة") == stem }) {
+			return span{text[t.start:t.end], t.start}, true
+		}
+	}
+	return span{}, false
+}
+
+// dualOf returns what an Arabic word for two things has for one, without its ending.
+func dualOf(word string) (string, bool) {
+	for _, ending := range []string{"تين", "تان", "ين", "ان"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && len([]rune(stem)) > 2 {
+			return stem, true
+		}
+	}
+	return "", false
 }
 
 // measures tells whether a text has a number or words for how much of something it is.

@@ -96,11 +96,12 @@ func beforeNotes(body, paragraph string) string {
 
 // askGone notes that the letter asks for nothing any more, or no more for an answer by a day.
 func (r *reader) askGone() {
-	asks := func(text string) bool { return r.isAsk(text) }
 	dates := func(text string) bool {
 		return wishes.has(r.lang, text) && (r.hopesByDay(text) || soon.has(r.lang, text))
 	}
-	r.saidNoMore(asks, asks)
+	if !slices.ContainsFunc(r.edits, func(e edit) bool { return r.isAsk(plainText(e.was)) && r.asksSoftly(e.text) }) {
+		r.saidNoMore(r.isAsk, r.isAsk)
+	}
 	r.saidNoMore(r.hopesByDay, dates)
 }
 
@@ -131,6 +132,11 @@ func (r *reader) wentInto(d draftedSentence) bool {
 // isAsk tells whether a sentence asks for something else than an answer.
 func (r *reader) isAsk(text string) bool {
 	return asksFor.has(r.lang, text) && !askedBefore.has(r.lang, text) && !closes.has(r.lang, text) && (!wishes.has(r.lang, text) || leads.has(r.lang, text) || excuses.has(r.lang, text))
+}
+
+// asksSoftly tells whether a sentence hopes that somebody does what could be asked of them.
+func (r *reader) asksSoftly(text string) bool {
+	return softly.has(r.lang, text) && !wishes.has(r.lang, text)
 }
 
 // hopesByDay tells whether a sentence asks for an answer by a day to come.
@@ -172,5 +178,13 @@ var (
 		"es": `semanas?|mes|meses|pronto|pronta|rápida|cuanto antes`,
 		"ru": `недел~|месяц~|скор~|ближайшее`,
 		"ar": `أسبوع~|أسابيع|شهر~|قريب~|عاجل~`,
+	})
+	// softly are how a letter asks by saying what it hopes, or would be grateful for.
+	softly = lexiconOf(map[string]string{
+		"en": `(?:hope|trust|wish|confident)(?: very much)?(?: that)? \p{L}+(?: \p{L}+)? (?:will|would|can|could|may)|(?:grateful|glad|pleased|appreciate it|welcome it) if|count on`,
+		"fr": `(?:espérons|souhaitons|voudrions|aimerions|souhaiterions|comptons) (?:que|sur|vivement que)|reconnaissants? (?:à \p{L}+ \p{L}+ )?de|saurions gré|puis-je|pouvons-nous`,
+		"es": `(?:esperamos|confiamos en|deseamos|quisiéramos|desearíamos) que|agradeceríamos (?:\p{L}+ ){0,4}que`,
+		"ru": `надеемся|рассчитываем|(?:были бы|будем|были) (?:\p{L}+ )?(?:признательн~|благодарн~|рады)|хотели бы|хотелось бы`,
+		"ar": `نأمل أن|نأمل من|نتطلع إلى أن|نود أن|نتمنى أن|(?:شاكرين|ممتنين) لو|يسعدنا لو`,
 	})
 )

@@ -64,6 +64,26 @@ var (
 		"ru": `(?:в )?\p{L}+ раз (?:пишем|обращаемся)|(?:пишем|обращаемся к) вам (?:в|уже в|уже) \p{L}+ раз|\p{L}+ (?:наше )?(?:письмо|обращение) к вам`,
 		"ar": `مرة \p{L}+ (?:التي )?(?:نكتب|نخاطب|نتوجه)~|مرة \p{L}+ نكتب|رسالة \p{L}+ التي نوجهها`,
 	})
+	// countedLetters are letters with how many they are, or the how manieth.
+	countedLetters = lexiconOf(map[string]string{
+		"en": `(?:\p{L}+|\p{Nd}+(?:st|nd|rd|th)?) (?:of our |earlier |previous |such )?(?:letters?|reminders?)(?: to you| that we| on| about| we)?`,
+		"fr": `(?:\p{L}+|\p{Nd}+e?) (?:de nos |autres )?(?:lettres?|courriers?|rappels?)`,
+		"es": `(?:\p{L}+|\p{Nd}+\.?ª?) (?:de nuestras )?(?:cartas?|recordatorios?)`,
+		"ru": `(?:\p{L}+|\p{Nd}+) (?:наш\p{L}* |из наших )?(?:письм[оае]м?|писем|обращени[ейя]|напоминани[ейя])`,
+		"ar": `(?:رسالتنا|رسائلنا|رسالة|تذكيرنا) (?:ال)?\p{L}+|\p{L}+ رسائل`,
+	})
+	// replied are how we thank for an answer, or tell of one.
+	replied = lexiconOf(map[string]string{
+		"en": `thank\p{L}* (?:you )?(?:very much |sincerely |warmly )?for your (?:\p{L}+ )?(?:reply|answer|response)|received your (?:\p{L}+ )?(?:reply|answer|response)|in your (?:\p{L}+ )?(?:reply|answer)|your (?:reply|answer|response) (?:of|dated|was|has|reached)|you (?:replied|answered)`,
+		"fr": `remerci\p{L}* (?:\p{L}+ )?(?:de|pour) votre (?:\p{L}+ )?réponse|reçu votre (?:\p{L}+ )?réponse|dans votre réponse|votre réponse (?:du|datée|nous)|vous (?:nous )?avez répondu`,
+		"es": `agradecemos (?:\p{L}+ )?su (?:\p{L}+ )?respuesta|gracias por su (?:\p{L}+ )?respuesta|(?:hemos recibido|recibimos) su (?:\p{L}+ )?respuesta|en su respuesta|su respuesta (?:del|de fecha)|usted respondió`,
+		"ru": `(?:благодарим|признательны|спасибо) (?:\p{L}+ )?за (?:ваш )?(?:\p{L}+ )?ответ|получили ваш ответ|в вашем ответе|ваш ответ от|вы ответили`,
+		"ar": `نشكر~ (?:\p{L}+ )?على (?:ردكم|جوابكم)|شكرا على ردكم|تلقينا (?:ردكم|جوابكم)|وصلنا ردكم|في (?:ردكم|جوابكم)`,
+	})
+	// inAdvance are how one thanks for what is to come.
+	inAdvance = lexiconOf(map[string]string{
+		"en": `advance`, "fr": `avance`, "es": `antemano`, "ru": `заранее`, "ar": `سلفا|مسبقا|مقدما`,
+	})
 	// ofLetters tell that a sentence is about letters, or about what the addressee does.
 	ofLetters = lexiconOf(map[string]string{
 		"en": `letters?|wrote|writ~|messages?|requests?|reminders?|you|from your`, "fr": `lettres?|écri~|courriers?|messages?|demandes?|rappels?|vous|vos|votre`, "es": `cartas?|escri~|mensajes?|solicitud~|recordatorio~|usted|su|le`,
@@ -84,13 +104,13 @@ var (
 func (r *reader) writtenBefore(e edit) {
 	sent, answered := r.exchanged()
 	was, text := plainText(e.was), withoutQuotations(e.text)
-	if at, ok := timesWritten.find(r.lang, text); ok && !timesWritten.has(r.lang, was) {
-		for _, q := range quantitiesOf(at.text, r.lang) {
-			if q.date == "" && q.value != strconv.Itoa(sent+1) {
-				r.differs(e, at, "")
-				return
-			}
-		}
+	if at, ok := r.miscounted(text, was, sent); ok {
+		r.differs(e, at, "")
+		return
+	}
+	if at, ok := replied.find(r.lang, text); ok && !replied.has(r.lang, was) && !inAdvance.has(r.lang, text) && !r.hasWritten() {
+		r.differs(e, at, "")
+		return
 	}
 	if at, ok := wrote.find(r.lang, text); ok && !wrote.has(r.lang, was) && sent == 0 {
 		r.differs(e, at, "")
@@ -99,6 +119,27 @@ func (r *reader) writtenBefore(e edit) {
 	if at, ok := unanswered.find(r.lang, text); ok && !unanswered.has(r.lang, was) && (sent == 0 || answered) && ofLetters.has(r.lang, text) && !conditions.has(r.lang, clauseBefore(text, at.start)) {
 		r.differs(e, at, "")
 	}
+}
+
+// miscounted finds the how manieth letter an edit tells that it is, or how many there were, if others are on record.
+func (r *reader) miscounted(text, was string, sent int) (span, bool) {
+	for _, x := range []lexicon{timesWritten, countedLetters} {
+		at, ok := x.find(r.lang, text)
+		if !ok || x.has(r.lang, was) && sameRow(tokensOf(at.text), tokensOf(x.last(r.lang, was).text)) {
+			continue
+		}
+		for _, q := range quantitiesOf(at.text, r.lang) {
+			if q.date == "" && q.value != strconv.Itoa(sent+1) && (q.value != strconv.Itoa(sent) || sent == 0) {
+				return at, true
+			}
+		}
+	}
+	return span{}, false
+}
+
+// hasWritten tells whether a letter of theirs is on record.
+func (r *reader) hasWritten() bool {
+	return r.Letter.Direction == letters.Incoming || r.Letter.Answers != nil || slices.ContainsFunc(r.Between, func(l letters.Letter) bool { return l.Direction == letters.Incoming })
 }
 
 // exchanged counts the letters that we sent before, and tells whether one of theirs answered any.

@@ -91,11 +91,11 @@ var (
 	})
 	// denials turn a sentence into its contrary.
 	denials = lexiconOf(map[string]string{
-		"en": `not|never|neither|nor|cannot|no longer|\p{L}+n't|refus~|failed to`,
-		"fr": `ne|n'~|jamais|refus~|aucune?`,
+		"en": `not|no|none|nobody|never|neither|nor|cannot|\p{L}+n't|refus~|failed to|unable to`,
+		"fr": `ne|n'~|refus~|aucune? (?:\p{L}+ ){1,2}n[e'’]`,
 		"es": `no|nunca|jamás|tampoco|ningún~`,
-		"ru": `не|никогда|ни|отказал~`,
-		"ar": `لم|لن|ليس~|لا|عدم|أبى`,
+		"ru": `(?:никогда|ни|никто|никак~) (?:\p{L}+ ){0,2}не|не|нет|никогда|ни|отказал~`,
+		"ar": `لم|لن|ليس~|لا|ما من|عدم|أبى|غير`,
 	})
 	// welcomes are how a letter praises and thanks.
 	welcomes = lexiconOf(map[string]string{

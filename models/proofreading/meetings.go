@@ -100,6 +100,31 @@ func (r *reader) told(e edit) {
 	}
 }
 
+// tookPlace are how a sentence tells that a meeting was held.
+var tookPlace = lexiconOf(map[string]string{
+	"en": `(?:was|were) (?:held|opened|closed|convened)|took place|met|has met|has been held|ended|concluded|closed`,
+	"fr": `(?:s'est|se sont) (?:tenue?s?|réunie?s?|achevée?s?|ouverte?s?)|a eu lieu|ont eu lieu|a pris fin`,
+	"es": `se (?:celebr[óo]|celebraron|reunió|reunieron|clausuró)|tuvo lugar|tuvieron lugar|ha tenido lugar|terminó|concluyó`,
+	"ru": `состоял[аио]с[ья]|состоялся|прошл[аио]|прош[её]л|собирал~|собрал~|завершил~`,
+	"ar": `عقدت?|انعقدت?|اختتمت?|جرت|انتهت|اجتمعت?`,
+})
+
+// heldTooSoon notes that an edit tells of a meeting as held that is to come.
+func (r *reader) heldTooSoon(e edit) {
+	text := withoutQuotations(e.text)
+	if gathering[r.lang] == nil || !gathering[r.lang].MatchString(text) || r.looksAhead(text) {
+		return
+	}
+	at, ok := tookPlace.find(r.lang, text)
+	if !ok || tookPlace.has(r.lang, plainText(e.was)) {
+		return
+	}
+	dates := datesIn(text, r.lang)
+	if len(dates) > 0 && dates[len(dates)-1].date.First() > r.Day {
+		r.differs(e, at, e.was)
+	}
+}
+
 // toldOfDay notes the first day that the text looks ahead to, if it is over.
 func (r *reader) toldOfDay(e edit, text string, at span) {
 	for _, q := range quantitiesOf(text, r.lang) {

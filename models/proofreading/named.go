@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/models/offices"
+	"demarche/models/states"
 )
 
 // polite are words that letters begin with a capital without naming anybody, by language.
@@ -96,7 +97,7 @@ func (r *reader) isPlace(word string) bool {
 	if strings.HasPrefix(word, string([]rune(own)[:min(4, utf8.RuneCountInString(own))])) {
 		return true
 	}
-	if r.world.places[word] {
+	if r.world.places[word] || r.isSeat(word) {
 		return true
 	}
 	runes := []rune(word)
@@ -106,6 +107,13 @@ func (r *reader) isPlace(word string) bool {
 		}
 	}
 	return false
+}
+
+// isSeat tells whether the word is part of the name of the city of the state's government, or a form of it.
+func (r *reader) isSeat(word string) bool {
+	return slices.ContainsFunc(tokensOf(states.Seat(r.State.ISO2, r.lang)), func(t token) bool {
+		return t.text == word || r.inflects() && inflected(t.text, word)
+	})
 }
 
 // formerHolder notes somebody in an edit who held an office of the state and holds it no more,

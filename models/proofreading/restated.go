@@ -11,7 +11,7 @@ import (
 // else was put in, or was left out of what limits it, stands on no record.
 func (r *reader) restated(e edit) {
 	v := vocabularies()[r.lang]
-	if v == nil || !r.tellsFact(e) || r.notedWithin(e) {
+	if v == nil || !r.tellsFact(e) || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
 		return
 	}
 	d := r.rewordingOf(e)
@@ -98,6 +98,9 @@ func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
 	}
 	if slices.ContainsFunc(quantitiesOf(withoutQuotations(e.text), r.lang), func(q quantity) bool { return q.start <= t.start && t.end <= q.start+len(q.text) }) {
 		return true
+	}
+	if strings.TrimSpace(withoutResults(e.text)[t.start:t.end]) == "" {
+		return true // it tells a count of votes
 	}
 	forms := bare(t.text, r.lang)
 	if v.plain.is(forms) || d.known[t.text] {

@@ -17,7 +17,7 @@ var tellings = []struct {
 
 // results are counts of votes: 7 abstentions, 164 voix contre 6. They are no vote of the state.
 var results = []*regexp.Regexp{
-	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+`),
+	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*(?:(?:votes|votos|voix|states|états|estados|голос\p{L}*) )?(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+`),
 	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*\p{L}*[^\p{L}\p{Nd}]+(?:to|contre|contra|en contra|против|مقابل|against)[^\p{L}\p{Nd}]+\p{Nd}+`),
 }
 
@@ -86,10 +86,14 @@ func (r *reader) onlyResolution(text string) (only meetings.Resolution, named bo
 
 // denial notes that an edit says no where the fact says yes, or the other way round.
 func (r *reader) denial(e edit) {
-	if e.likely < 0.6 || len(e.claims) == 0 && len(optionsIn(e.was, r.lang)) == 0 {
+	drafted := plainText(e.was)
+	if at, ok := exclusive.find(r.lang, e.text); ok && e.likely > 0.4 && !e.opening && !exclusive.has(r.lang, drafted) && r.tellsOfWorld(drafted) {
+		r.differs(e, at, drafted)
 		return
 	}
-	drafted := plainText(e.was)
+	if e.likely < 0.6 || len(e.claims) == 0 && len(optionsIn(e.was, r.lang)) == 0 && !r.tellsOfWorld(drafted) || r.saysNoReply(e.text) && r.saysNoReply(drafted) {
+		return
+	}
 	is, was := r.denialsIn(e.text[:r.startOfAsk(e)]), r.denialsIn(drafted)
 	if lead, _ := r.askedPart(drafted); r.startOfAsk(e) < len(e.text) {
 		was = r.denialsIn(lead)
@@ -112,6 +116,27 @@ func (r *reader) denial(e edit) {
 	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), plainText(e.was))
 	f.About = "denial"
 }
+
+// exclusive are words that leave out everything else.
+var exclusive = lexiconOf(map[string]string{
+	"en": `only|solely|exclusively|nothing but|none but`, "fr": `seule?s?|seulement|uniquement|exclusivement|rien que`, "es": `solo|sólo|solamente|únicamente|exclusivamente`,
+	"ru": `только|лишь|исключительно`, "ar": `فقط|إلا|حصرا|وحدها|وحده`,
+})
+
+// tellsOfWorld tells whether a sentence says how things are, and is not about us and what we ask.
+func (r *reader) tellsOfWorld(text string) bool {
+	return text != "" && !r.isOurs(text) && !r.namesUs(text) && !r.isAsk(text) && !wishes.has(r.lang, text) && !closes.has(r.lang, text)
+}
+
+// saysNoReply tells whether a sentence says that no answer has come, in whatever words.
+func (r *reader) saysNoReply(text string) bool {
+	return wishes.has(r.lang, text) && (denials.has(r.lang, text) || unanswered.has(r.lang, text) || noReply.has(r.lang, text))
+}
+
+// noReply are further words by which something is not there.
+var noReply = lexiconOf(map[string]string{
+	"en": `lack~|missing|without`, "fr": `aucune?|sans|manque`, "es": `ningun[ao]|sin|falta`, "ru": `нет|без|отсутств~`, "ar": `دون|ليس~|بدون`,
+})
 
 // denialsIn counts words that deny something: no fewer than denies nothing.
 func (r *reader) denialsIn(text string) (n int) {

@@ -129,7 +129,7 @@ var typedMistakes = []mistake{
 			"fr": {{"d’au moins 70 pays", "de tous les pays"}, {"d’au moins 70 pays", "de chaque pays"}, {"d’au moins 70 pays", "de la plupart des pays"}, {"au moins 70 pays", "tous les pays"}},
 			"es": {{"al menos 70 países", "todos los países"}, {"al menos 70 países", "cada país"}, {"al menos 70 países", "la mayoría de los países"}},
 			"ru": {{"не менее чем 70 стран", "всех стран"}, {"не менее чем 70 стран", "большинства стран"}, {"не менее чем 70 странах", "всех странах"}, {"не менее чем в 70 странах", "во всех странах"}},
-			"ar": {{"مما لا يقل عن 70 بلدا", "من جميع البلدان"}, {"ما لا يقل عن 70 بلدا", "معظم البلدان"}, {"مما لا يقل عن 70 بلدا", "من كل بلد"}},
+			"ar": {{"مما لا يقل عن 70 بلدا", "من جميع البلدان"}, {"مما لا يقل عن 70 بلدا", "من معظم البلدان"}, {"مما لا يقل عن 70 بلدا", "من كل بلد"}},
 		})
 	}},
 	{"fewer than", func(s specimen, _ *texts) (string, bool) {
