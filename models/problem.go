@@ -286,6 +286,20 @@ const (
 	WeakerBasis Problem = "weaker-basis"
 )
 
+// Statements.
+const (
+	// NobodySpeaks: nobody is named whose statement it is.
+	NobodySpeaks Problem = "nobody-speaks"
+	// KindDiffers: who is on record is of another kind.
+	KindDiffers Problem = "kind-differs"
+	// LanguageDiffers: the original is in another language.
+	LanguageDiffers Problem = "language-differs"
+	// TooManyWords: the text has more words than a statement can.
+	TooManyWords Problem = "too-many-words"
+	// WiderThanSource: more people would see it than what it was read in.
+	WiderThanSource Problem = "wider-than-source"
+)
+
 // Redactions.
 const (
 	// PassageTooShort: the passage has too few characters to be looked for.

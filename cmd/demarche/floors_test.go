@@ -67,23 +67,24 @@ var rooms = []struct {
 	{"profiles", "letters meetings offices outreach states timeline"},
 	{"batches", "letters states timeline"},
 	{"proposals", "entry states"},
+	{"statements", "entry meetings proposals states"},
 	{"agenda", "accounts asks inbox letters meetings offices outreach profiles proposals states timeline"},
-	{"kinds", "accounts agenda audit batches inbox letters meetings offices outreach proposals states"},
-	{"dataset", "meetings offices states"},
+	{"kinds", "accounts agenda audit batches inbox letters meetings offices outreach proposals statements states"},
+	{"dataset", "meetings offices statements states"},
 	{"letterlang", ""},
 	{"drafting", "asks letterlang letters meetings offices outreach profiles states"},
 	{"proofreading", "letters meetings offices profiles states"},
 	{"merging", ""},
 	{"editing", "drafting letters merging proofreading"},
 	{"mailbox", "inbox"},
-	{"workflow", "asks audit batches drafting editing entry inbox internal/gate letters mailbox meetings offices profiles proofreading states timeline"},
+	{"workflow", "asks audit batches drafting editing entry inbox internal/gate letters mailbox meetings offices profiles proofreading statements states timeline"},
 	{"modelstest", "accounts dataset kinds states"},
 }
 
 // storing are the rooms of models that ask the database in its own words.
 var storing = []string{
 	"models/accounts", "models/agenda", "models/asks", "models/audit", "models/batches", "models/ledger", "models/letters", "models/meetings",
-	"models/offices", "models/outreach", "models/profiles", "models/proposals", "models/states", "models/timeline",
+	"models/offices", "models/outreach", "models/profiles", "models/proposals", "models/statements", "models/states", "models/timeline",
 }
 
 // TestRoomsStandOnEachOther keeps to the table above. Only letters and workflow
@@ -119,7 +120,7 @@ func TestRoomsStandOnEachOther(t *testing.T) {
 
 // pages are the rooms of views that hold pages.
 var pages = []string{
-	"views/accounts", "views/admin", "views/agenda", "views/entries", "views/letters", "views/meetings", "views/offices", "views/outreach", "views/proposals", "views/states",
+	"views/accounts", "views/admin", "views/agenda", "views/entries", "views/letters", "views/meetings", "views/offices", "views/outreach", "views/proposals", "views/statements", "views/states",
 }
 
 // TestPagesAreApart lets no room of pages import another one: what two pages

@@ -23,7 +23,7 @@ func (d Data) check() Damage {
 	if len(damage) > 0 {
 		return damage
 	}
-	for _, check := range []func(Data, *Damage){precisionsFit, statesFit, groupsFit, spansFit, termsFit, recollectionsFit, wordingsFit, deedsFit, rollCallsFit} {
+	for _, check := range []func(Data, *Damage){precisionsFit, statesFit, groupsFit, spansFit, termsFit, recollectionsFit, wordingsFit, deedsFit, rollCallsFit, statementsFit} {
 		check(d, &damage)
 	}
 	return damage
@@ -183,6 +183,28 @@ func rollCallsFit(d Data, damage *Damage) {
 		}
 		if votes["all"] > meetings.UNMembers {
 			damage.add("resolutions.csv", ln, "slug", "%d votes are listed, the United Nations have %d members", votes["all"], meetings.UNMembers)
+		}
+	}
+}
+
+// statementsFit: who speaks is on record, and the paragraphs of a text are numbered in order.
+func statementsFit(d Data, damage *Damage) {
+	files := map[string]string{"state": "states.csv", "group": "groups.csv", "ngo": "organisations.csv", "organisation": "organisations.csv"}
+	for _, ln := range d["statement_speakers.csv"].lines {
+		if file := files[ln.fields["kind"]]; file != "" {
+			if reason := in(file)(d, ln.fields["speaker"]); reason != "" {
+				damage.add("statement_speakers.csv", ln, "speaker", "%s", reason)
+			}
+		}
+	}
+	had := map[string]int{}
+	for _, ln := range d["statement_paragraphs.csv"].lines {
+		text := ln.fields["statement"] + " · " + ln.fields["lang"]
+		if had[text]++; ln.count("number") != had[text] {
+			damage.add("statement_paragraphs.csv", ln, "number", "%s is not the next, which is %d", ln.fields["number"], had[text])
+		}
+		if _, ok := d["statement_texts.csv"].byKey[text]; !ok {
+			damage.add("statement_paragraphs.csv", ln, "lang", "%q is not in statement_texts.csv", text)
 		}
 	}
 }

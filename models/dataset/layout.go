@@ -6,6 +6,7 @@ import (
 	"demarche/models"
 	"demarche/models/meetings"
 	"demarche/models/offices"
+	"demarche/models/statements"
 	"demarche/models/states"
 )
 
@@ -185,8 +186,10 @@ var layouts = []layout{
 	{"statements.csv", []string{"slug"}, []column{
 		{"slug", slug},
 		{"meeting", in("meetings.csv")},
-		{"speaker_kind", oneOf(meetings.SpeakerKinds...)},
+		{"speaker_kind", oneOf(statements.SpeakerKinds...)},
 		{"speaker", some},
+		{"session", free},
+		{"agenda_item", free},
 		{"order", maybe(number)},
 		{"day", day},
 		{"language", lang},
@@ -194,9 +197,25 @@ var layouts = []layout{
 		{"delivered_by", free},
 		{"delivered_by_title", free},
 		{"title", some},
-		{"text_file", free},
 		{"source", some},
 		{"basis", reading},
+	}},
+	{"statement_speakers.csv", []string{"statement", "role", "speaker"}, []column{
+		{"statement", in("statements.csv")},
+		{"role", oneOf(statements.Roles...)},
+		{"kind", oneOf(statements.SpeakerKinds...)},
+		{"speaker", some},
+		{"announced", some},
+	}},
+	{"statement_texts.csv", []string{"statement", "lang"}, []column{
+		{"statement", in("statements.csv")},
+		{"lang", lang},
+		{"kind", oneOf(statements.TextKinds...)},
+		{"made_by", free},
+		{"title", free},
+	}},
+	{"statement_paragraphs.csv", []string{"statement", "lang", "number"}, []column{
+		{"statement", in("statements.csv")}, {"lang", lang}, {"number", number}, {"text", some},
 	}},
 	{"resolutions.csv", []string{"slug"}, []column{
 		{"slug", slug},

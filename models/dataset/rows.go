@@ -63,6 +63,10 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 			return fill(ctx, l, x, "group_statements.csv", x.groupStatement, "GroupID", "Question", "On")
 		},
 		func() error { return fill(ctx, l, x, "statements.csv", x.statement, "Slug") },
+		func() error {
+			return fill(ctx, l, x, "statement_speakers.csv", x.statementSpeaker, "StatementID", "Role", "Key")
+		},
+		func() error { return fill(ctx, l, x, "statement_texts.csv", x.statementText, "StatementID", "Lang") },
 		func() error { return fill(ctx, l, x, "resolutions.csv", x.resolution, "Slug") },
 		func() error { return fill(ctx, l, x, "votes.csv", x.vote, "ResolutionID", "StateISO") },
 		func() error { return fill(ctx, l, x, "organisations.csv", x.organisation, "Slug") },

@@ -1,8 +1,11 @@
 package dataset
 
 import (
+	"strings"
+
 	"demarche/models"
 	"demarche/models/meetings"
+	"demarche/models/statements"
 )
 
 func (x *loader) deed(l line) meetings.Deed {
@@ -31,11 +34,43 @@ func (x *loader) groupStatement(l line) meetings.GroupStatement {
 	}
 }
 
-func (x *loader) statement(l line) meetings.Statement {
-	return meetings.Statement{
-		Slug: l.key, MeetingID: x.ids["meetings.csv"][l.fields["meeting"]], SpeakerKind: l.fields["speaker_kind"],
-		Speaker: l.fields["speaker"], Place: l.count("order"), On: l.date("day"), Lang: l.fields["language"],
-		OtherLangs: l.fields["other_languages"], DeliveredBy: l.fields["delivered_by"],
+func (x *loader) statement(l line) statements.Statement {
+	state := ""
+	if l.fields["speaker_kind"] == statements.OfState {
+		state = l.fields["speaker"]
+	}
+	return statements.Statement{
+		Slug: l.key, MeetingID: x.ids["meetings.csv"][l.fields["meeting"]], StateISO: state, SpeakerKind: l.fields["speaker_kind"],
+		Speaker: l.fields["speaker"], Session: l.fields["session"], AgendaItem: l.fields["agenda_item"], Place: l.count("order"), On: l.date("day"),
+		Lang: l.fields["language"], OtherLangs: l.fields["other_languages"], DeliveredBy: l.fields["delivered_by"],
 		DeliveredByTitle: l.fields["delivered_by_title"], Title: l.fields["title"], SourceID: x.source(l), Reading: l.reading(),
+		Visibility: models.Published,
+	}
+}
+
+func (x *loader) statementSpeaker(l line) statements.Speaker {
+	place := 0
+	for _, other := range x.Data["statement_speakers.csv"].lines {
+		if other.fields["statement"] == l.fields["statement"] && other.number <= l.number {
+			place++
+		}
+	}
+	return statements.Speaker{
+		StatementID: x.ids["statements.csv"][l.fields["statement"]], Role: l.fields["role"], Kind: l.fields["kind"],
+		Key: l.fields["speaker"], Announced: l.fields["announced"], Place: place,
+	}
+}
+
+// statementText makes a text of its paragraphs, in the order of the file.
+func (x *loader) statementText(l line) statements.Text {
+	var body []string
+	for _, p := range x.Data["statement_paragraphs.csv"].lines {
+		if p.fields["statement"] == l.fields["statement"] && p.fields["lang"] == l.fields["lang"] {
+			body = append(body, p.fields["text"])
+		}
+	}
+	return statements.Text{
+		StatementID: x.ids["statements.csv"][l.fields["statement"]], Lang: l.fields["lang"], Kind: l.fields["kind"],
+		MadeBy: l.fields["made_by"], Title: l.fields["title"], Body: strings.Join(body, "\n\n"),
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"demarche/models/offices"
 	"demarche/models/outreach"
 	"demarche/models/proposals"
+	"demarche/models/statements"
 	"demarche/models/states"
 )
 
@@ -20,6 +21,6 @@ import (
 func All() []models.Kind {
 	return slices.Concat(
 		models.CoreKinds(), accounts.Kinds(), states.Kinds(), offices.Kinds(), meetings.Kinds(), letters.Kinds(), letters.AskKinds(), batches.Kinds(), inbox.Kinds(),
-		outreach.Kinds(), agenda.Kinds(), proposals.Kinds(),
+		outreach.Kinds(), agenda.Kinds(), proposals.Kinds(), statements.Kinds(),
 	)
 }

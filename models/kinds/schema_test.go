@@ -17,6 +17,7 @@ import (
 	"demarche/models/offices"
 	"demarche/models/outreach"
 	"demarche/models/proposals"
+	"demarche/models/statements"
 	"demarche/models/states"
 )
 
@@ -44,9 +45,10 @@ func TestEveryFieldHasAColumn(t *testing.T) {
 var everyModel = []any{
 	&models.Setting{}, &models.Source{}, &states.State{}, &states.StateName{}, &states.CCWEvent{}, &states.Group{}, &states.GroupMember{}, &states.Aside{},
 	&states.QuestionText{}, &states.Position{}, &states.Evidence{}, &states.EvidenceWording{}, &states.CorrespondenceLanguage{}, &states.CampaignFact{}, &meetings.Forum{}, &meetings.Meeting{}, &meetings.Participation{},
-	&meetings.Text{}, &meetings.Endorsement{}, &meetings.Deed{}, &meetings.GroupStatement{}, &meetings.Statement{}, &meetings.MeetingName{}, &meetings.TextName{}, &meetings.Resolution{}, &meetings.Vote{}, &models.Organisation{}, &models.OrganisationRole{}, &offices.Person{}, &offices.PersonName{}, &offices.PersonStyle{}, &offices.OfficeTitle{}, &offices.Office{}, &offices.Change{},
+	&meetings.Text{}, &meetings.Endorsement{}, &meetings.Deed{}, &meetings.GroupStatement{}, &meetings.MeetingName{}, &meetings.TextName{}, &meetings.Resolution{}, &meetings.Vote{}, &models.Organisation{}, &models.OrganisationRole{}, &offices.Person{}, &offices.PersonName{}, &offices.PersonStyle{}, &offices.OfficeTitle{}, &offices.Office{}, &offices.Change{},
 	&offices.Term{}, &offices.Confirmation{}, &models.User{}, &models.UserState{}, &models.Reader{}, &accounts.Login{}, &accounts.Invitation{}, &accounts.Reset{}, &accounts.Authenticator{}, &accounts.RecoveryCode{},
 	&accounts.Passkey{}, &accounts.Challenge{}, &accounts.Identity{}, &models.IdempotencyKey{},
 	&letters.Letter{}, &letters.Recipient{}, &letters.Signatory{}, &asks.Ask{}, &letters.Citation{}, &letters.Autosave{}, &letters.Approval{}, &letters.Comment{}, &letters.Voucher{},
 	&models.Attachment{}, &models.Content{}, &letters.Letterhead{}, &letters.Mailing{}, &letters.Template{}, &outreach.Outreach{}, &outreach.FollowUp{}, &proposals.Proposal{}, &models.Change{}, &models.DatasetRow{}, &agenda.Weight{}, &agenda.Digest{}, &agenda.DigestItem{}, &accounts.CalendarFeed{}, &inbox.Mail{}, &inbox.Bounce{}, &batches.Batch{}, &batches.Signatory{}, &batches.Item{},
+	&statements.Statement{}, &statements.Speaker{}, &statements.Text{},
 }

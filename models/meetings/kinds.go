@@ -21,7 +21,6 @@ func Kinds() []models.Kind {
 			Redactable: []string{"Summary", "Quote"},
 			References: map[string]string{"GroupID": "group", "TextID": "text", "MeetingID": "meeting", "SourceID": "source"},
 		},
-		{New: models.NewRow[Statement], Title: "title", References: map[string]string{"MeetingID": "meeting", "SourceID": "source"}},
 		{New: models.NewRow[MeetingName], References: map[string]string{"MeetingID": "meeting"}},
 		{New: models.NewRow[TextName], References: map[string]string{"TextID": "text"}},
 		{New: models.NewRow[Resolution], Title: "symbol", References: map[string]string{"SourceID": "source"}},
@@ -45,8 +44,6 @@ func (Deed) KindName() string            { return "deed" }
 func (Deed) TableName() string           { return "deeds" }
 func (GroupStatement) KindName() string  { return "groupstatement" }
 func (GroupStatement) TableName() string { return "group_statements" }
-func (Statement) KindName() string       { return "statement" }
-func (Statement) TableName() string      { return "statements" }
 func (MeetingName) KindName() string     { return "meetingname" }
 func (MeetingName) TableName() string    { return "meeting_names" }
 func (TextName) KindName() string        { return "textname" }

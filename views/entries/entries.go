@@ -191,7 +191,7 @@ func effect(p ui.Page, e entry.Effect) string {
 	values := append([]any(nil), e.Values...)
 	for i := 0; i+1 < len(values); i += 2 {
 		if code, is := values[i+1].(string); is && values[i] == "Language" {
-			values[i+1] = p.T("lang." + code)
+			values[i+1] = p.Word("lang."+code, code)
 		}
 		if day, is := values[i+1].(models.Date); is {
 			values[i+1] = p.Date(day)
