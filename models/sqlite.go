@@ -191,13 +191,14 @@ func lock(path string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-// Migrations returns what brings the schema of a database up to this release.
+// Migrations returns what brings the schema of a database up to this release. One with a
+// lower number than another that ran already runs all the same: they are written side by side.
 func Migrations(db *sql.DB) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectSQLite3, db, files)
+	return goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithAllowOutofOrder(true))
 }
 
 func newestMigration() (int64, error) {
