@@ -17,10 +17,12 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/batches"
 	"demarche/models/kinds"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/mail"
@@ -155,6 +157,43 @@ func TestBatchGoesOut(t *testing.T) {
 	if len(kept.given) != 2 {
 		t.Errorf("%d messages in the end, want 2", len(kept.given))
 	}
+}
+
+// TestBatchIsReadAgain: drafts of a batch are checked again when what is on record of the
+// world changes, or the day does, and not by what they do not depend on.
+func TestBatchIsReadAgain(t *testing.T) {
+	t.Parallel()
+	c, page, _, now := readied(t)
+	again := func(why, want string) {
+		t.Helper()
+		c.get(page).shows(t, http.StatusOK, want)
+		c.round()
+		if a := c.get(page); strings.Contains(a.body, "is being checked again") {
+			t.Errorf("%s: checked, and still to be checked", why)
+		}
+	}
+	again("nothing", "Approve the 3 that pass")
+	modelstest.Add(t, c.store, &states.Position{
+		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: c.store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
+	})
+	added, err := c.store.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again("a position", "4 drafts are being checked again")
+	c.get(page).shows(t, http.StatusOK, "have something in the way")
+	plan, err := audit.PlanUndo(t.Context(), c.store, added)
+	if err == nil {
+		err = audit.Undo(t.Context(), c.store, added, plan.Seen)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	again("an undo", "4 drafts are being checked again")
+	again("an undo, checked", "Approve the 3 that pass")
+	*now = now.Add(24 * time.Hour)
+	again("a day", "4 drafts are being checked again")
 }
 
 // TestBatchByMailWaitsForAddresses: what is to go by e-mail and has no address is told

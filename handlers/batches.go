@@ -82,6 +82,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Status != "" && !slices.Contains(batches.Statuses, p.Status) {
 		return models.Invalid{"status": models.NotAChoice}
 	}
+	if err := h.readAgain(c, p.Batch); err != nil {
+		return err
+	}
 	counts, err := batches.ProgressOf(ctx, s, id)
 	if err != nil {
 		return err
@@ -99,6 +102,20 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	p.CanMail = h.desk.Message != nil
 	unkept(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))
+}
+
+// readAgain lets drafts of the batch be read again of which the record says something
+// else by now.
+func (h batchHandler) readAgain(c echo.Context, b batches.Batch) error {
+	s := h.store(c)
+	if s.IsPast() {
+		return nil
+	}
+	n, err := batches.ReadAgain(c.Request().Context(), s, b)
+	if err == nil && n > 0 {
+		h.Batches.Wake()
+	}
+	return err
 }
 
 // read shows the drafts of a batch to be read at one go.

@@ -10,6 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/drafting"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 	"demarche/views/ui"
 )
@@ -72,6 +73,8 @@ var answers = []struct {
 	message string
 }{
 	{models.ErrNotFound, http.StatusNotFound, "error.not-found"},
+	{workflow.ErrSentAlready, http.StatusConflict, "error.sent-already"},
+	{workflow.ErrNotApproved, http.StatusForbidden, "error.not-approved"},
 	{errSignedOut, http.StatusForbidden, "error.signed-out"},
 	{models.ErrForbidden, http.StatusForbidden, "error.forbidden"},
 	{models.ErrStale, http.StatusConflict, "error.stale"},

@@ -79,8 +79,11 @@ func TestChangeAfterApprovalIsApprovedAnew(t *testing.T) {
 	bea.post(at+"/submission", nil).shows(t, http.StatusOK)
 	ada.post(at+"/approval", url.Values{"version": {"2"}}).shows(t, http.StatusOK, "Approved by Ada")
 	bea.post(at+"/edit", draftFields(3, "Something else.")).shows(t, http.StatusOK, "Submit for approval")
-	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden)
+	bea.post(at+"/sending", nil).shows(t, http.StatusForbidden, "This letter is not approved")
+	bea.get(at+"/sending").shows(t, http.StatusForbidden, "This letter is not approved")
 	ada.sends(t, at+"/edit", nil).shows(t, http.StatusOK, "sent letter")
+	ada.get(at+"/sending").shows(t, http.StatusConflict, "This letter has been sent")
+	bea.get(at+"/sending").shows(t, http.StatusConflict, "This letter has been sent")
 }
 
 // TestCoordinatorsChangeIsApprovedAnew puts an approved draft before the coordinators again

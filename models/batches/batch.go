@@ -67,6 +67,9 @@ type Item struct {
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 
+	ReadAtChange uint        // the newest change on record when they were found
+	ReadOn       models.Date // the day on which they were
+
 	Status Status `gorm:"-"`
 }
 
@@ -76,7 +79,7 @@ type Task string
 // The tasks.
 const (
 	TaskDraft   Task = "draft"
-	TaskRead    Task = "read" // by the proof-reader, after somebody changed it
+	TaskRead    Task = "read" // by the proof-reader, after it or the record changed
 	TaskSubmit  Task = "submit"
 	TaskApprove Task = "approve"
 	TaskSend    Task = "send" // which freezes it

@@ -144,13 +144,13 @@ func change(ctx context.Context, s *models.Store, id uint, did string, fn func(t
 }
 
 // NextStep returns the next letter of any batch with which something is to be
-// done, with its batch, and the store in the name of who asked for it; found is
+// done, or which is to be read, with its batch, and the store in the name of who asked for it; found is
 // false when there is none, or none yet. It is for the program itself.
 func NextStep(ctx context.Context, s *models.Store) (item Item, as *models.Store, found bool, err error) {
 	var ids []uint
 	err = s.DB(ctx).Raw(`SELECT i.id FROM batch_items i JOIN batches b ON b.id = i.batch_id
-		WHERE i.task <> '' AND b.paused_at IS NULL AND b.trashed_at IS NULL AND (i.task <> ? OR b.mail_at IS NULL OR b.mail_at <= ?)
-		ORDER BY i.task = ?, i.id LIMIT 1`, TaskMail, s.Now(), TaskMail).Scan(&ids).Error
+		WHERE i.task <> '' AND (b.paused_at IS NULL OR i.task = ?) AND b.trashed_at IS NULL AND (i.task <> ? OR b.mail_at IS NULL OR b.mail_at <= ?)
+		ORDER BY i.task = ?, i.id LIMIT 1`, TaskRead, TaskMail, s.Now(), TaskMail).Scan(&ids).Error
 	if err != nil || len(ids) == 0 {
 		return item, nil, false, err
 	}
@@ -187,7 +187,34 @@ func Step(ctx context.Context, s *models.Store, item Item, fn func(tx *models.St
 		if err := fn(tx, &item); err != nil {
 			return err
 		}
-		return models.Translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild").Updates(&item).Error)
+		var err error
+		if item.ReadAtChange, err = tx.Revision(ctx); err != nil {
+			return err
+		}
+		item.ReadOn = tx.Today()
+		return models.Translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild", "ReadAtChange", "ReadOn").Updates(&item).Error)
+	})
+}
+
+// What a draft says of the world does not depend on changes of some kinds, and on others
+// only where they are about its own state.
+var (
+	indifferent = []string{"batch", "proposal", "user", "invitation", "questiontext", "weight"}
+	ofOneState  = []string{"letter", "approval", "voucher", "comment", "outreach", "followup", "ask", "mailing", "mail", "bounce", "attachment"}
+)
+
+// ReadAgain lets the proof-reader read those drafts of the batch again that it read on
+// another day, or before something changed on record on which what it finds may depend.
+// It tells how many those are.
+func ReadAgain(ctx context.Context, s *models.Store, b Batch) (n int, err error) {
+	return n, s.Transaction(ctx, func(tx *models.Store) error {
+		asked := tx.DB(ctx).Exec(`UPDATE batch_items AS i SET task = ?, task_by_id = NULL, version = version + 1
+			WHERE batch_id = ? AND task = '' AND letter_id IN (SELECT id FROM letters WHERE sent_on = '' AND trashed_at IS NULL)
+			AND (read_on <> ? OR EXISTS (SELECT 1 FROM changes c
+				WHERE c.id > i.read_at_change AND c.kind NOT IN ? AND (c.kind NOT IN ? OR c.state_iso = i.state_iso)))`,
+			TaskRead, b.ID, tx.Today(), indifferent, ofOneState)
+		n = int(asked.RowsAffected)
+		return models.Translate(asked.Error)
 	})
 }
 

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"errors"
 
 	"demarche/models"
 	"demarche/models/internal/gate"
@@ -76,13 +77,24 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 	return sending, err
 }
 
+// Why a letter cannot be marked as sent.
+var (
+	ErrSentAlready = errors.Join(models.ErrConflict, errors.New("the letter is sent"))
+	ErrNotApproved = errors.Join(models.ErrForbidden, errors.New("the letter is not approved"))
+)
+
 // MaySend returns nil when the user may mark the letter as sent, whatever is in
-// it: ErrForbidden when it is not for them, ErrConflict when it is no draft.
+// it: ErrNotApproved or another ErrForbidden when it is not for them, ErrConflict when
+// it is no draft.
 func MaySend(u models.User, l letters.Letter) error {
-	switch {
+	switch ours, draft := l.Direction == letters.Outgoing, l.IsDraft(); {
+	case ours && !draft && u.MayWriteOf(l.StateISO):
+		return ErrSentAlready
+	case ours && draft && u.MayWriteOf(l.StateISO) && !letters.MaySendNow(u, l):
+		return ErrNotApproved
 	case !letters.MaySendNow(u, l):
 		return models.ErrForbidden
-	case l.Direction != letters.Outgoing || !l.IsDraft():
+	case !ours || !draft:
 		return models.ErrConflict
 	}
 	return nil

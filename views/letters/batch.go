@@ -81,6 +81,9 @@ type BatchPage struct {
 // isAtWork tells whether the page will look otherwise in a moment.
 func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }
 
+// beingRead returns how many drafts are being read again.
+func (b BatchPage) beingRead() int { return b.Count.Tasks[batches.TaskRead] }
+
 // tasks are what can be asked for with letters of the batch, in the order in
 // which it is done.
 func (b BatchPage) tasks(p ui.Page) (tasks []batches.Task) {
