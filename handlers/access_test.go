@@ -622,6 +622,8 @@ var routeCases = map[string]routeCase{
 	"POST /proposals/:id/reply":                   {at: func(s *scene) string { return s.proposal() + "/reply" }, want: "403 404 409 404 403"},
 	"POST /proposals/:id/withdrawal":              {at: func(s *scene) string { return s.proposal() + "/withdrawal" }, want: "403 404 303 404 403"},
 	"POST /proposals/:id/trash":                   {at: func(s *scene) string { return s.proposal() + "/trash" }, want: "403 404 403 404 303"},
+	"GET /answers":                                {at: fixed("/answers"), want: "303 200 200 200 200"},
+	"GET /answers/letters":                        {at: fixed("/answers/letters?reply=silence"), want: "303 200 200 200 200"},
 	"GET /asks":                                   {at: fixed("/asks"), want: "303 200 200 200 200"},
 	"GET /asks/:id":                               {at: (*scene).asked, want: "404 404 200 404 200"},
 	"POST /asks/:id/closing":                      {at: func(s *scene) string { return s.asked() + "/closing" }, form: url.Values{"version": {"1"}}, want: "403 404 422 404 422"},
@@ -733,7 +735,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	for id := range 60 { // more than are planted
 		asked = append(asked, paths.Ask(uint(id+1)))
 	}
-	asked = append(asked, "/asks?by=state", "/asks?by=region", "/asks?by=meeting", "/asks?q=zqc", "/asks?state=fr", "/asks?kind=promise", "/asks?whose=mine", "/asks?standing=met")
+	asked = append(asked, "/asks?by=state", "/asks?by=region", "/asks?by=meeting", "/asks?q=zqc", "/asks?state=fr", "/asks?kind=promise", "/asks?whose=mine", "/asks?standing=met", "/answers?from=1990-01-01&to=2090-01-01", "/answers/letters?from=1990-01-01&to=2090-01-01")
 	letters := 20 // more than are planted: what is hidden is asked for by its number as well
 	for id := range letters {
 		for _, more := range []string{"", "/edit", "/reply", "/follow-up", "/letter.txt", "/letter.eml"} {

@@ -66,8 +66,8 @@ func refusedOrLate(err error, field string, late, changed models.Problem) (wrong
 	return refused(err)
 }
 
-// answers are the statuses and the messages for errors.
-var answers = []struct {
+// statuses are the statuses and the messages for errors.
+var statuses = []struct {
 	err     error
 	status  int
 	message string
@@ -94,7 +94,7 @@ var messages = map[int]string{
 
 // explain finds the status and the message for an error.
 func explain(err error) (status int, message string) {
-	for _, a := range answers {
+	for _, a := range statuses {
 		if errors.Is(err, a.err) {
 			return a.status, a.message
 		}

@@ -93,6 +93,7 @@ func plan(t *testing.T, db *sql.DB, query string) []string {
 var insidePages = []string{
 	"/letters", "/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=approve", "/letters?queue=answered",
 	"/asks", "/asks?state=be", "/asks?region=Europe&by=state", "/asks?standing=overdue&kind=promise", "/asks?standing=met&by=region", "/asks?whose=1", "/asks/2", "/outreach/1",
+	"/answers", "/answers?state=be", "/answers/letters?reply=silence", "/answers/letters?region=Europe&reply=answered",
 	"/outreach/new?state=be",
 	"/letters?queue=all", "/letters?queue=all&state=be", "/letters/new?state=be", "/letters/1", "/admin/audit", "/admin/audit?kind=letter&state=be&q=generated", "/admin/audit?user=1",
 	"/admin/audit?from=2026-11-21&to=2026-11-21", "/admin/audit/9", "/admin/trash", "/account", "/people", "/proposals", "/proposals?queue=answered", "/positions/1/edit", "/evidence/1/edit", "/follow-ups",

@@ -103,6 +103,7 @@ func (a app) register(r routes) {
 	outreachHandler{a}.register(r) // /outreach
 	followUpHandler{a}.register(r) // /follow-ups
 	askHandler{a}.register(r)      // /asks
+	answerHandler{a}.register(r)   // /answers
 	myDayHandler{a}.register(r)    // /my-day
 	priorityHandler{a}.register(r) // /next, /admin/weights
 	calendarHandler{a}.register(r) // /account/calendar

@@ -51,6 +51,7 @@ var rooms = []struct {
 	name string
 	on   string // what it may import
 }{
+	{"workdays", ""},
 	{"entry", ""},
 	{"audit", ""},
 	{"states", "entry"},
@@ -64,6 +65,7 @@ var rooms = []struct {
 	{"timeline", "letters outreach states"},
 	{"ledger", "asks letters meetings outreach states timeline"},
 	{"inbox", "letters"},
+	{"answers", "inbox letters states workdays"},
 	{"profiles", "letters meetings offices outreach states timeline"},
 	{"batches", "letters states timeline"},
 	{"proposals", "entry states"},
@@ -83,7 +85,7 @@ var rooms = []struct {
 
 // storing are the rooms of models that ask the database in its own words.
 var storing = []string{
-	"models/accounts", "models/agenda", "models/asks", "models/audit", "models/batches", "models/ledger", "models/letters", "models/meetings",
+	"models/accounts", "models/agenda", "models/answers", "models/asks", "models/audit", "models/batches", "models/inbox", "models/ledger", "models/letters", "models/meetings",
 	"models/offices", "models/outreach", "models/profiles", "models/proposals", "models/statements", "models/states", "models/timeline",
 }
 

@@ -1,0 +1,3 @@
+// Package answers counts what came of the letters that we sent: how long answers take,
+// and who is silent.
+package answers
