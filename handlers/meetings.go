@@ -9,6 +9,7 @@ import (
 	"demarche/models/audit"
 	"demarche/models/letters"
 	"demarche/models/meetings"
+	"demarche/models/profiles"
 	"demarche/models/states"
 	meetingviews "demarche/views/meetings"
 	"demarche/views/paths"
@@ -72,6 +73,9 @@ func (h meetingHandler) show(c echo.Context) error {
 		return err
 	}
 	if page.First, err = meetings.FirstSpeakers(ctx, s, m, page.Parts); err != nil {
+		return err
+	}
+	if page.Silence, err = profiles.SilentAt(ctx, s, m, page.Parts); err != nil {
 		return err
 	}
 	if page.Texts, err = meetings.TextsDuring(ctx, s, m); err != nil {

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -9,6 +11,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/ledger"
+	"demarche/models/meetings"
 	"demarche/models/outreach"
 	"demarche/models/profiles"
 	"demarche/models/states"
@@ -54,10 +57,14 @@ func (h stateHandler) index(c echo.Context) error {
 		return err
 	}
 	found, err := profiles.States(ctx, s, filter)
-	if err != nil {
+	unknown := notKnown(err)
+	if err != nil && unknown == nil {
 		return err
 	}
-	list := stateviews.StatesPage{Filter: filter, Guessed: len(found) > 0 && !match.Certain && !slices.ContainsFunc(found, states.Mentioning(filter.Text)), Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found))}
+	list := stateviews.StatesPage{Filter: filter, Guessed: len(found) > 0 && !match.Certain && !slices.ContainsFunc(found, states.Mentioning(filter.Text)), Count: len(found), Number: paging.Number, Pages: paging.Pages(len(found)), Wrong: unknown, Meetings: map[string]string{}}
+	if err := explainFilter(ctx, s, &list); err != nil {
+		return err
+	}
 	if list.States, err = models.Cut(found, paging); err != nil {
 		return err
 	}
@@ -73,6 +80,34 @@ func (h stateHandler) index(c echo.Context) error {
 		}
 	}
 	return render(c, http.StatusOK, stateviews.States(p, list))
+}
+
+// explainFilter finds what the page says of what is asked for: the names of meetings, and
+// the votes of which not all names are known.
+func explainFilter(ctx context.Context, s *models.Store, list *stateviews.StatesPage) (err error) {
+	for _, slug := range slices.Concat(list.Filter.Silent, list.Filter.First) {
+		m, err := meetings.Find(ctx, s, slug)
+		if err != nil {
+			return err
+		}
+		list.Meetings[slug] = m.Name
+	}
+	if list.Wrong == nil {
+		list.Partly, err = profiles.PartlyNamed(ctx, s, list.Filter)
+	}
+	return err
+}
+
+// notKnown returns what is asked for and not known to anybody: who voted how where only
+// the result is on record, or who spoke. Else it is nil.
+func notKnown(err error) models.Invalid {
+	wrong, _ := errors.AsType[models.Invalid](err)
+	for _, what := range wrong {
+		if what != models.NamesNotKnown && what != models.SpeakersNotKnown {
+			return nil
+		}
+	}
+	return wrong
 }
 
 func (h stateHandler) show(c echo.Context) error {

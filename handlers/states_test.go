@@ -121,6 +121,15 @@ func TestStatesAreChosen(t *testing.T) {
 		{"/states?treaty=yes&count=groups", "153", `<option value="groups" selected>`},
 		{"/states?treaty=yes&count=groups&basis=group-statement", "84", "Group statement only"},
 		{"/states?sort=since&treaty=yes", "89", `aria-sort="descending"`},
+		{"/states?word-against-vote=80/57:yes", "2", "For a treaty, but not yes on 80/57"},
+		{"/states?word-against-vote=80/57:no", "4", "India"},
+		{"/states?word-against-vote=80/57", "6", "Said otherwise than they voted on 80/57"},
+		{"/states?word-against-vote=80/57&on=2025-11-30", "0", "80/57"},
+		{"/states?word-against-vote=80/57&region=Asia", "3", "Japan"},
+		{"/states?voted=78/L.56:yes", "10", "Of 164 states that voted so, 10 are known by name."},
+		{"/states?voted=78/L.56:no", "5", "India"},
+		{"/states?silent=gge-2017-11", "77", "Silent at"},
+		{"/states?first=gge-2017-11", "13", "Spoke for the first time at"},
 	} {
 		a := v.get(test.path)
 		a.shows(t, 200, test.says)
@@ -145,11 +154,50 @@ func TestStatesAreChosen(t *testing.T) {
 		"/states?grop=nato":                     400,
 		"/states?unknownparam=1":                400,
 		"/states?contact=ever":                  400,
+		"/states?word-against-vote=99/99":       400,
+		"/states?word-against-vote=80/57:maybe": 400,
+		"/states?silent=nowhere":                400,
+		"/states?first=nowhere":                 400,
 		"/states?contact=" + profiles.NoContact: 403,
 	} {
 		v.get(path).shows(t, status)
 	}
 	v.get("/states?region=Atlantis").shows(t, 400, "region", "Choose one of the values offered.")
+}
+
+// TestNamesThatNobodyKnows: where only the result of a vote is on record, or nobody knows
+// who spoke, the list says so, and not that there are no such states.
+func TestNamesThatNobodyKnows(t *testing.T) {
+	t.Parallel()
+	v := newVisitor(t, modelstest.Campaign(t))
+	for path, says := range map[string]string{
+		"/states?voted=79/L.77:yes":                    "the names are not known",
+		"/states?voted=79/L.77:yes&voted=78/241:yes":   "the names are not known",
+		"/states?voted=79/L.77:yes&voted=79/L.77:no":   "the names are not known",
+		"/states?voted=78/L.56:absent":                 "the names are not known",
+		"/states?word-against-vote=79/L.77":            "the names are not known",
+		"/states?silent=revcon-7-2026":                 "It is not known who spoke",
+		"/states?first=revcon-7-2026&voted=78/241:yes": "It is not known who spoke",
+	} {
+		a := v.get(path)
+		a.shows(t, http.StatusOK, says, "It does not mean that there are none.")
+		a.lacks(t, "<b>0</b>", "No states match.")
+		v.get("/api/v1" + path).shows(t, http.StatusUnprocessableEntity, says)
+	}
+	v.get("/states?voted=79/L.77:yes&on=2024-11-04").shows(t, http.StatusOK, "No states match.")
+	v.get("/api/v1/states?word-against-vote=80/57:yes").shows(t, http.StatusOK, `"total":2`, "Argentina")
+}
+
+// TestScenario: the page of a vote says what it takes, and what if some voted otherwise.
+func TestScenario(t *testing.T) {
+	t.Parallel()
+	v := newVisitor(t, modelstest.Campaign(t))
+	const page = "/resolutions/ares-80-57"
+	v.get(page).shows(t, http.StatusOK, "Reached, even if 157 of them abstained", "Argentina votes yes", `word-against-vote=80%2F57%3Ayes`)
+	v.get(page+"?yes=Argentina&yes=Turkey%3B+USA&absent=Belgium").shows(t, http.StatusOK, "In this scenario: 166-5-5", `value="Argentina" checked`, `value="Turkey; USA"`)
+	v.get(page+"?yes=Korea&no=Atlantis").shows(t, http.StatusBadRequest, `id="yes-wrong"`, `id="no-wrong"`, `value="Atlantis"`)
+	v.get(page+"?why=not").shows(t, http.StatusBadRequest)
+	v.get("/resolutions/ac1-79-l77").shows(t, http.StatusOK, "the names are not known")
 }
 
 func TestStateOfWhichSomethingIsOwed(t *testing.T) {

@@ -20,6 +20,10 @@ const (
 	NoSuchFilter Problem = "no-such-filter"
 	// Ambiguous: the text may mean several things on record.
 	Ambiguous Problem = "ambiguous"
+	// NamesNotKnown: only the result of a vote is on record, and not who voted how.
+	NamesNotKnown Problem = "names-not-known"
+	// SpeakersNotKnown: it is not on record who spoke at a meeting.
+	SpeakersNotKnown Problem = "speakers-not-known"
 	// NotOnRecord: nothing on record is called so.
 	NotOnRecord Problem = "not-on-record"
 	// Twice: the same stands in two rows.

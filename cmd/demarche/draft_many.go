@@ -14,6 +14,8 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/views/letterdoc"
+	"demarche/views/records"
+	"demarche/views/ui"
 )
 
 // many drafts a letter to each of the states that the filter keeps, one after
@@ -32,9 +34,17 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 		states, err = profiles.States(ctx, store, filter)
 	}
 	if wrong, is := errors.AsType[models.Invalid](err); is {
+		for field, what := range wrong {
+			if what == models.NamesNotKnown || what == models.SpeakersNotKnown {
+				return fmt.Errorf("--filter: %s: %s", field, ui.Page{}.Problem(what))
+			}
+		}
 		return fmt.Errorf("--filter: no such parameter, or no such value for it: %s", strings.Join(slices.Sorted(maps.Keys(wrong)), ", "))
 	}
 	if err != nil {
+		return err
+	}
+	if err := d.sayPartlyNamed(ctx, store, filter, w); err != nil {
 		return err
 	}
 	if len(states) == 0 {
@@ -59,6 +69,15 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 		return fmt.Errorf("%d of %d letters cannot be approved yet", bad, len(states))
 	}
 	return nil
+}
+
+// sayPartlyNamed says of which votes not all are known by name who voted so.
+func (d *draftCommand) sayPartlyNamed(ctx context.Context, store *models.Store, f profiles.StateFilter, w world) error {
+	partly, err := profiles.PartlyNamed(ctx, store, f)
+	for _, v := range partly {
+		fmt.Fprintf(w.errs, "--filter: %s: %s\n", v.Voted, records.PartlyNamed(ui.Page{}, v))
+	}
+	return err
 }
 
 // one drafts and writes the letter to a state of many, and tells how much stands

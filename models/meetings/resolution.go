@@ -38,6 +38,13 @@ func (r Resolution) InCommittee() bool { return len(r.Slug) > 2 && r.Slug[:2] ==
 // Listed tells whether the roll call is known in full: every member's vote.
 func (r Resolution) Listed() bool { return len(r.Votes) == UNMembers }
 
+// Tells tells whether it is known by name who chose the option, at least of some, or that
+// nobody did.
+func (r Resolution) Tells(o models.Option) bool {
+	n, told := r.Total(o)
+	return told && n == 0 || len(r.By(o)) > 0
+}
+
 // By returns the votes with the option, by name of state.
 func (r Resolution) By(o models.Option) []Vote {
 	var votes []Vote
@@ -96,7 +103,7 @@ func (r Resolution) IsAdoption() bool { return !r.InCommittee() && r.Part() == "
 func (r Resolution) Voting() int { return r.Yes + r.No }
 
 // TwoThirds returns how many of those voting are two thirds of them.
-func (r Resolution) TwoThirds() int { return (2*r.Voting() + 2) / 3 }
+func (r Resolution) TwoThirds() int { return r.Result().Needed(TwoThirds) }
 
 // Counterparts returns those of the resolutions that are the same matter in the
 // other stage: the plenary's for a draft in committee, and the reverse.

@@ -21,6 +21,9 @@ type StateFilter struct {
 	Text    string                              // what people call a state, part of a name in any language, or a code
 	Contact string                              // NoContact or ""
 	Voted   []Voted
+	Against []Against    // whose words and votes differ
+	Silent  []string     // slugs of meetings at which they were silent
+	First   []string     // slugs of meetings at which they spoke for the first time
 	Count   states.Count // whose words count
 	Sort    string       // name, region, since or ""
 }
@@ -41,7 +44,7 @@ func (f StateFilter) IsZero() bool { return f.Text == "" && f.OnlyText() }
 
 // OnlyText tells whether the filter asks for nothing besides a text.
 func (f StateFilter) OnlyText() bool {
-	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Voted) == 0 && f.Contact == ""
+	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Voted)+len(f.Against)+len(f.Silent)+len(f.First) == 0 && f.Contact == ""
 }
 
 // check returns Invalid when the filter asks for what does not exist.
@@ -68,6 +71,9 @@ func (f StateFilter) check(list []states.State) error {
 	}
 	for _, v := range f.Voted {
 		wrong.Check(slices.Contains(models.Options, v.Option), "voted", models.NotAChoice)
+	}
+	for _, a := range f.Against {
+		known(string(a.Words), "word-against-vote", texts(AgainstWords)...)
 	}
 	known(f.Contact, "contact", NoContact)
 	known(f.Sort, "sort", StateSorts...)

@@ -11,7 +11,7 @@ import (
 
 // StateParameters are the names by which states are chosen in an address and on
 // the command line, besides one for each question.
-var StateParameters = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "sort", "count"}
+var StateParameters = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "word-against-vote", "silent", "first", "sort", "count"}
 
 // StateFilterOf reads the filter out of the parameters of an address, each of
 // which may stand there several times:
@@ -21,10 +21,14 @@ func StateFilterOf(query url.Values) StateFilter {
 	f := StateFilter{
 		Basis: models.Given[models.Basis](query["basis"]), Region: models.Given[string](query["region"]), Group: models.Given[string](query["group"]),
 		CCW: models.Given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Sort: query.Get("sort"),
+		Silent: models.Given[string](query["silent"]), First: models.Given[string](query["first"]),
 		Count: states.CountOf(query.Get("count")),
 	}
 	for _, text := range models.Given[string](query["voted"]) {
 		f.Voted = append(f.Voted, parseVoted(text))
+	}
+	for _, text := range models.Given[string](query["word-against-vote"]) {
+		f.Against = append(f.Against, parseAgainst(text))
 	}
 	for _, q := range models.Questions {
 		if asked := models.Given[models.Stance](query[string(q)]); len(asked) > 0 {
@@ -49,6 +53,11 @@ func (f StateFilter) Query() url.Values {
 	for _, v := range f.Voted {
 		put(query, "voted", v.String())
 	}
+	for _, a := range f.Against {
+		put(query, "word-against-vote", a.String())
+	}
+	put(query, "silent", f.Silent...)
+	put(query, "first", f.First...)
 	put(query, "sort", f.Sort)
 	put(query, "count", string(f.Count))
 	for q, asked := range f.Stances {
@@ -63,6 +72,15 @@ func put[T ~string](query url.Values, name string, values ...T) {
 			query.Add(name, string(value))
 		}
 	}
+}
+
+// texts returns values as they stand in an address.
+func texts[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, value := range values {
+		list[i] = string(value)
+	}
+	return list
 }
 
 // ParseStateFilter reads a filter that somebody typed. It returns Invalid for a

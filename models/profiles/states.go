@@ -33,11 +33,28 @@ func States(ctx context.Context, s *models.Store, f StateFilter) ([]states.State
 			return nil, err
 		}
 	}
-	if len(f.Voted) > 0 {
-		if kept, err = thatVoted(ctx, s, kept, f.Voted); err != nil {
-			return nil, err
-		}
+	if kept, err = f.byDeeds(ctx, s, kept); err != nil {
+		return nil, err
 	}
 	f.sort(kept, day)
 	return kept, nil
+}
+
+// byDeeds keeps those of the states that did as asked for: voted so, voted against their
+// words, were silent at a meeting, or spoke there for the first time.
+func (f StateFilter) byDeeds(ctx context.Context, s *models.Store, list []states.State) (kept []states.State, err error) {
+	kept = list
+	if len(f.Voted) > 0 {
+		kept, err = thatVoted(ctx, s, kept, f.Voted)
+	}
+	if err == nil && len(f.Against) > 0 {
+		kept, err = whoseWordsDiffer(ctx, s, kept, f.Count, f.Against)
+	}
+	if err == nil && len(f.Silent) > 0 {
+		kept, err = silentAt(ctx, s, kept, f.Silent)
+	}
+	if err == nil && len(f.First) > 0 {
+		kept, err = firstAt(ctx, s, kept, f.First)
+	}
+	return kept, err
 }

@@ -38,37 +38,118 @@ func ResolutionsWithVote(ctx context.Context, s *models.Store) ([]meetings.Resol
 	return models.From[meetings.Resolution](s).Scopes(meetings.VotedOn(s)).Order("on_day DESC, id DESC").Find(ctx)
 }
 
-// thatVoted keeps those of the states that chose as asked for by name in the roll
-// calls, as they were on record by then: on each resolution that is named one of
-// the options. On a resolution of a later day, or one that came on record later,
-// nobody has voted; one that there is not is Invalid.
-func thatVoted(ctx context.Context, s *models.Store, list []states.State, asked []Voted) ([]states.State, error) {
+// A roll is a resolution with the votes that are known by name.
+type roll struct {
+	meetings.Resolution
+	held bool // it was put to the vote by the day, and on record by then
+}
+
+// called returns the resolutions of the names, each with the votes known by name as
+// they were on record by then. One that there is not is Invalid, in the field.
+func called(ctx context.Context, s *models.Store, field string, names []string) (map[string]roll, error) {
 	all, err := models.From[meetings.Resolution](s).Where("trashed_at IS NULL").Order("id").Find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	options := map[uint][]models.Option{}
-	for _, v := range asked {
-		at := slices.IndexFunc(all, func(r meetings.Resolution) bool { return r.IsCalled(v.On) })
-		if at < 0 {
-			return nil, models.Invalid{"voted": models.NotAChoice}
-		}
-		if options[all[at].ID] = append(options[all[at].ID], v.Option); all[at].On > s.Today() {
-			return nil, nil
-		}
-	}
-	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id IN ?", slices.Collect(maps.Keys(options))).Find(ctx)
+	held, err := ResolutionsWithVote(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	if err := models.AsKnown(ctx, s, votes); err != nil {
+	found, ids := map[string]roll{}, []uint{}
+	for _, name := range names {
+		at := slices.IndexFunc(all, func(r meetings.Resolution) bool { return r.IsCalled(name) })
+		if at < 0 {
+			return nil, models.Invalid{field: models.NotAChoice}
+		}
+		is := func(r meetings.Resolution) bool { return r.ID == all[at].ID }
+		found[name], ids = roll{all[at], slices.ContainsFunc(held, is)}, append(ids, all[at].ID)
+	}
+	votes, err := models.From[meetings.Vote](s).Scopes(s.Current).Where("resolution_id IN ?", ids).Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, votes)
+	}
+	for name, r := range found {
+		r.Votes = models.Keep(slices.Clone(votes), func(v *meetings.Vote) bool { return v.ResolutionID == r.ID })
+		found[name] = r
+	}
+	return found, err
+}
+
+// thatVoted keeps those of the states that chose as asked for by name in the roll
+// calls, as they were on record by then: on each resolution that is named one of
+// the options. On a resolution of a later day, or one that came on record later,
+// nobody has voted; one that there is not is Invalid, and so is one of which it is
+// not known who chose so.
+func thatVoted(ctx context.Context, s *models.Store, list []states.State, asked []Voted) ([]states.State, error) {
+	names := make([]string, len(asked))
+	for i, v := range asked {
+		names[i] = v.On
+	}
+	found, err := called(ctx, s, "voted", names)
+	if err != nil {
 		return nil, err
 	}
+	options, rolls := map[uint][]models.Option{}, map[uint]roll{}
+	for _, v := range asked {
+		r := found[v.On]
+		options[r.ID], rolls[r.ID] = append(options[r.ID], v.Option), r
+	}
 	chose := make(map[string]int, len(list)) // on how many of the resolutions as asked for
-	for _, vote := range votes {
-		if slices.Contains(options[vote.ResolutionID], vote.Option) {
-			chose[vote.StateISO]++
+	for id, r := range rolls {
+		if !r.held {
+			return nil, nil
+		}
+		if !slices.ContainsFunc(options[id], r.Tells) {
+			return nil, models.Invalid{"voted": models.NamesNotKnown}
+		}
+		for _, vote := range r.Votes {
+			if slices.Contains(options[id], vote.Option) {
+				chose[vote.StateISO]++
+			}
 		}
 	}
 	return slices.DeleteFunc(list, func(st states.State) bool { return chose[st.ISO2] < len(options) }), nil
+}
+
+// A Partly is an option on a resolution of which not all who chose it are known by name.
+type Partly struct {
+	Voted
+	Named int
+	All   int // -1 where the result does not tell: of those who did not vote
+}
+
+// PartlyNamed lists, of what the filter asks for, where states may be missing since not
+// everybody who chose so is known by name. What is Invalid in it is left to States.
+func PartlyNamed(ctx context.Context, s *models.Store, f StateFilter) ([]Partly, error) {
+	asked := slices.Clone(f.Voted)
+	for _, a := range f.Against {
+		for _, o := range models.Options {
+			if against(a.Words, o) || a.Words == "" && (against(models.Yes, o) || against(models.No, o)) {
+				asked = append(asked, Voted{a.On, o})
+			}
+		}
+	}
+	names := map[string]bool{}
+	for _, v := range asked {
+		names[v.On] = true
+	}
+	if len(names) == 0 {
+		return nil, nil
+	}
+	found, err := called(ctx, s, "voted", slices.Sorted(maps.Keys(names)))
+	if err != nil {
+		return nil, err
+	}
+	var all []Partly
+	for _, v := range asked {
+		r := found[v.On]
+		n, told := r.Total(v.Option)
+		if !told {
+			n = -1
+		}
+		if named := len(r.By(v.Option)); named != n && r.held {
+			all = append(all, Partly{v, named, n})
+		}
+	}
+	return all, nil
 }

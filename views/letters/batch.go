@@ -160,6 +160,15 @@ func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) stri
 	for _, v := range f.Voted {
 		words = append(words, records.Voted(p, v))
 	}
+	for _, a := range f.Against {
+		words = append(words, records.WordAgainstVote(p, a))
+	}
+	for _, slug := range f.Silent {
+		words = append(words, p.T("states.silent.at", "Meeting", slug))
+	}
+	for _, slug := range f.First {
+		words = append(words, p.T("states.first.at", "Meeting", slug))
+	}
 	if f.Contact != "" {
 		words = append(words, p.T("batch.filter.contact"))
 	}

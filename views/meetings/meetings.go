@@ -6,6 +6,7 @@ import (
 	"demarche/models/audit"
 	"demarche/models/letters"
 	"demarche/models/meetings"
+	"demarche/models/profiles"
 	"demarche/views/ui"
 )
 
@@ -26,6 +27,7 @@ type MeetingPage struct {
 	Country     string // name of the state where it is held, "" if unknown
 	Parts       []meetings.Participation
 	First       []meetings.Participation
+	Silence     profiles.Silence
 	Texts       []meetings.Text
 	Resolutions []meetings.Resolution
 	Letters     []letters.Letter

@@ -238,6 +238,22 @@ func StatesOf(g states.Group, q models.Question, s models.Stance) string {
 	return States + "?" + url.Values{"group": {g.Slug}, string(q): {string(s)}}.Encode()
 }
 
+// WordAgainstVote returns the address of the states whose word on a treaty is so, and
+// whose vote on the resolution differs from it.
+func WordAgainstVote(r meetings.Resolution, words models.Stance) string {
+	return States + "?" + url.Values{"word-against-vote": {profiles.Against{On: r.Short(), Words: words}.String()}}.Encode()
+}
+
+// StatesSilentAt returns the address of the states that were silent at the meeting.
+func StatesSilentAt(m meetings.Meeting) string {
+	return States + "?" + url.Values{"silent": {m.Slug}}.Encode()
+}
+
+// StatesFirstAt returns the address of the states that spoke there for the first time on record.
+func StatesFirstAt(m meetings.Meeting) string {
+	return States + "?" + url.Values{"first": {m.Slug}}.Encode()
+}
+
 // StatesOfRegion returns the address of the states of a region or sub-region.
 func StatesOfRegion(region string) string {
 	return States + "?" + url.Values{"region": {region}}.Encode()

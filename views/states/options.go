@@ -1,6 +1,7 @@
 package states
 
 import (
+	"cmp"
 	"slices"
 
 	"demarche/models"
@@ -98,6 +99,42 @@ func (l StatesPage) votes(p ui.Page) (list []option) {
 		if !offered(list, v.String()) && !slices.ContainsFunc(l.Resolutions, func(r meetings.Resolution) bool { return r.IsCalled(v.On) }) {
 			list = append(list, option{Value: v.String(), Text: records.Voted(p, v)})
 		}
+	}
+	return list
+}
+
+// against lists the votes from which words can differ, those asked for besides.
+func (l StatesPage) against(p ui.Page) (list []option) {
+	add := func(to *[]option, a profiles.Against) {
+		*to = append(*to, option{Value: a.String(), Text: records.WordAgainstVote(p, a)})
+	}
+	for _, r := range l.Resolutions {
+		of := option{Text: r.Symbol}
+		for _, words := range append([]models.Stance{""}, profiles.AgainstWords...) {
+			add(&of.Under, profiles.Against{On: r.Short(), Words: words})
+		}
+		list = append(list, of)
+	}
+	for _, a := range l.Filter.Against {
+		if !offered(list, a.String()) {
+			add(&list, a)
+		}
+	}
+	return list
+}
+
+// meetings are those asked for, by their names.
+func (l StatesPage) meetings(slugs []string) (list []option) {
+	for _, slug := range slugs {
+		list = append(list, option{Value: slug, Text: cmp.Or(l.Meetings[slug], slug)})
+	}
+	return list
+}
+
+// words are the votes asked for from which words differ.
+func (l StatesPage) words() (list []string) {
+	for _, a := range l.Filter.Against {
+		list = append(list, a.String())
 	}
 	return list
 }

@@ -15,6 +15,9 @@ type StatesPage struct {
 	Guessed     bool // no state is called what was typed; those are listed that it may mean
 	Choices     states.Choices
 	Resolutions []meetings.Resolution // put to the vote by the day
+	Meetings    map[string]string     // names of the meetings that are asked for, by slug
+	Partly      []profiles.Partly     // votes asked for of which not all names are known
+	Wrong       models.Invalid        // what is asked for and not known to anybody
 	States      []states.State
 	Contacts    map[string]models.Date // last contact, by code; nil for who may not know
 	Count       int                    // states found

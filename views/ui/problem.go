@@ -23,6 +23,8 @@ var problemMessages = map[models.Problem]string{
 	models.NotADate:                 "wrong.date",
 	models.Ambiguous:                "wrong.ambiguous",
 	models.NotOnRecord:              "wrong.not-on-record",
+	models.NamesNotKnown:            "wrong.names-not-known",
+	models.SpeakersNotKnown:         "wrong.speakers-not-known",
 	models.Twice:                    "wrong.twice",
 	models.NameTaken:                "wrong.name-taken",
 	models.NotBegun:                 "wrong.not-begun",
