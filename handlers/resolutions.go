@@ -6,7 +6,10 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"demarche/models"
 	"demarche/models/meetings"
+	"demarche/models/profiles"
+	"demarche/models/states"
 	meetingviews "demarche/views/meetings"
 	"demarche/views/paths"
 )
@@ -16,7 +19,7 @@ type resolutionHandler struct{ app }
 
 func (h resolutionHandler) register(r routes) {
 	r.public.GET(paths.Resolutions, h.index)
-	r.public.GET(paths.Resolutions+"/*", h.show) // a slug, or a symbol with its slashes
+	r.public.GET(paths.Resolutions+"/*", h.show, takes(optionNames()...)) // a slug, or a symbol with its slashes
 }
 
 // resolutionsAPage is how many resolutions a page shows.
@@ -48,7 +51,46 @@ func (h resolutionHandler) show(c echo.Context) error {
 	if page.Previous, page.Counterparts, err = meetings.Related(ctx, s, r); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, meetingviews.Resolution(h.page(c), page))
+	if page.Discords, err = profiles.DiscordsOn(ctx, s, r); err != nil {
+		return err
+	}
+	if err := imagine(c, s, &page); err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if len(page.Scenario.Wrong) > 0 {
+		status = http.StatusBadRequest
+	}
+	return render(c, status, meetingviews.Resolution(h.page(c), page))
+}
+
+// imagine works out what the address asks for: how it would be if states voted otherwise.
+func imagine(c echo.Context, s *models.Store, page *meetingviews.ResolutionPage) error {
+	ctx := c.Request().Context()
+	list, err := states.All(ctx, s)
+	if err != nil {
+		return err
+	}
+	known, err := states.Matching(ctx, s)
+	if err != nil {
+		return err
+	}
+	asked := map[models.Option][]string{}
+	for _, o := range models.Options {
+		asked[o] = c.QueryParams()[string(o)]
+	}
+	page.Nearest = page.Resolution.Nearest(list, s.Today(), page.Previous)
+	page.Scenario = page.Resolution.Imagine(asked, known)
+	return nil
+}
+
+// optionNames are the parameters by which a scenario says who votes how.
+func optionNames() []string {
+	names := make([]string, len(models.Options))
+	for i, o := range models.Options {
+		names[i] = string(o)
+	}
+	return names
 }
 
 // bySymbol leads from the symbol of a resolution to its address.

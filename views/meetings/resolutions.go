@@ -3,6 +3,7 @@ package meetings
 import (
 	"demarche/models"
 	"demarche/models/meetings"
+	"demarche/models/profiles"
 	"demarche/views/records"
 )
 
@@ -17,7 +18,21 @@ type ResolutionPage struct {
 	Resolution   meetings.Resolution
 	Previous     *meetings.Resolution // with a full roll call, of the same body
 	Counterparts []meetings.Resolution
+	Discords     []profiles.Discord // whose words and votes differ
+	Nearest      []meetings.Abstainer
+	Scenario     meetings.Scenario
 }
+
+// mostAbstainers is how many of those who abstained are shown as near to a yes.
+const mostAbstainers = 12
+
+// saying are those whose words are so, and whose votes differ from them.
+func (r ResolutionPage) saying(words models.Stance) []profiles.Discord {
+	return models.Keep(r.Discords, func(d *profiles.Discord) bool { return d.Words.Stance == words })
+}
+
+// imagining tells whether a scenario is asked for.
+func (r ResolutionPage) imagining() bool { return len(r.Scenario.Moved) > 0 }
 
 // voteOrder is the order of a roll call on a page: what is rare comes first.
 var voteOrder = []models.Option{models.VoteNo, models.VoteAbstain, models.VoteAbsent, models.VoteYes}
