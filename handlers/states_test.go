@@ -182,7 +182,7 @@ func TestNamesThatNobodyKnows(t *testing.T) {
 		a := v.get(path)
 		a.shows(t, http.StatusOK, says, "It does not mean that there are none.")
 		a.lacks(t, "<b>0</b>", "No states match.")
-		v.get("/api/v1" + path).shows(t, http.StatusUnprocessableEntity, says)
+		v.get("/api/v1"+path).shows(t, http.StatusUnprocessableEntity, says)
 	}
 	v.get("/states?voted=79/L.77:yes&on=2024-11-04").shows(t, http.StatusOK, "No states match.")
 	v.get("/api/v1/states?word-against-vote=80/57:yes").shows(t, http.StatusOK, `"total":2`, "Argentina")
