@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -207,6 +209,22 @@ func (h entryHandler) conflict(c echo.Context, page entryviews.FormPage) error {
 	return h.show(c, http.StatusConflict, page)
 }
 
+// changedSince returns what was on record in the version and is another now, and the newest
+// change of it; nothing where it says the same, such as after an undo.
+func changedSince(ctx context.Context, s *models.Store, f entry.Form, now entry.Subject, version int) (then entry.Values, newest models.Change, err error) {
+	if now.Version == version {
+		return nil, newest, nil
+	}
+	if then, newest, err = f.Then(ctx, s, now, version); err != nil {
+		return nil, newest, err
+	}
+	same, _, err := f.Then(ctx, s, now, now.Version)
+	if maps.Equal(then, same) {
+		then = nil
+	}
+	return then, newest, err
+}
+
 // entryOf is what the page of a proposal shows of one that was typed into a form, nil
 // for another.
 func (h proposalHandler) entryOf(c echo.Context, p proposals.Proposal) (*proposalviews.Entry, error) {
@@ -225,10 +243,9 @@ func (h proposalHandler) entryOf(c echo.Context, p proposals.Proposal) (*proposa
 		return nil, err
 	}
 	if p.IsOpen() && !found.Gone {
-		if page.Now = &now; now.Version != p.OfVersion {
-			if page.Then, page.Newest, err = f.Then(ctx, s, now, p.OfVersion); err != nil {
-				return nil, err
-			}
+		page.Now = &now
+		if page.Then, page.Newest, err = changedSince(ctx, s, f, now, p.OfVersion); err != nil {
+			return nil, err
 		}
 		if f.Follows != nil && entry.MayRecord(s.Reader()) {
 			if page.Effects, err = f.Follows(ctx, s, now, p.Values()); err != nil {

@@ -3,10 +3,12 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"demarche/models"
+	"demarche/models/audit"
 	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
@@ -114,6 +116,76 @@ func TestOutcomeIsProposed(t *testing.T) {
 	v.post(paths.ProposalConfirmation(1), url.Values{"version": {"1"}, "record": {"2"}}).shows(t, http.StatusConflict)
 	v.post(paths.ProposalConfirmation(1), url.Values{"version": {"1"}, "record": {"1"}}).shows(t, http.StatusOK, "Confirmed")
 	bea.get("/meetings/revcon-7-2026").shows(t, http.StatusOK, "A mandate to negotiate was agreed.")
+}
+
+// TestUndoneConfirmationIsOpenAgain: a proposal of which the confirmation was undone waits as
+// before, without a conflict, and can be confirmed once more.
+func TestUndoneConfirmationIsOpenAgain(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, form string
+		typed      url.Values
+		record     []string // the version on record before and after the undo
+		page       string
+	}{
+		{"outcome", "/meetings/revcon-7-2026/outcome", anOutcome("save"), []string{"1", "3"}, "/meetings/revcon-7-2026"},
+		{"new meeting", "/meetings/new", aMeeting("save"), []string{"0", "0"}, "/meetings"},
+		{"new position", "/positions/new", positionFields(), []string{"0", "0"}, "/states/nr"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			store := modelstest.Campaign(t)
+			ada := modelstest.Coordinator(t, store)
+			bea := newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Bea", "BE", "NR"))
+			v := newVisitor(t, store).signIn(ada)
+			at := bea.post(test.form, test.typed).url.Path
+			for round, record := range test.record {
+				page := v.get(at)
+				page.shows(t, http.StatusOK, "Confirm", `name="record" value="`+record+`"`)
+				page.lacks(t, "changed the record on", "Somebody else")
+				version := strconv.Itoa(1 + 2*round)
+				v.post(at+"/confirmation", url.Values{"version": {version}, "record": {record}}).shows(t, http.StatusOK, "Confirmed")
+				if round == 0 {
+					undoNewest(t, store.As(ada))
+					v.get(at).shows(t, http.StatusOK, "undid: confirmed proposal", "Waiting for")
+				}
+			}
+		})
+	}
+}
+
+// TestUndoneCorrectionIsOpenAgain is the same of a correction.
+func TestUndoneCorrectionIsOpenAgain(t *testing.T) {
+	t.Parallel()
+	store, _, ada := campaign(t)
+	bea := memberOf(t, store, "NR")
+	record := ada.post("/positions/new", positionFields()).url.Path
+	form := positionFields()
+	form.Set("version", "1")
+	form.Set("summary", "Nauru wants two tiers, says the heron.")
+	at := bea.post(record+"/edit", form).url.Path
+	ada.post(at+"/confirmation", url.Values{"version": {"1"}, "record": {"1"}}).shows(t, http.StatusOK, "Confirmed and recorded")
+	undoNewest(t, store)
+	page := ada.get(at)
+	page.shows(t, http.StatusOK, "undid: confirmed proposal", "says the heron", "says the pelican")
+	page.lacks(t, "changed the record on")
+	ada.post(at+"/confirmation", url.Values{"version": {"3"}, "record": {"3"}}).shows(t, http.StatusOK, "Confirmed and recorded")
+}
+
+// undoNewest undoes the act of the newest change.
+func undoNewest(t *testing.T, s *models.Store) {
+	t.Helper()
+	newest, err := s.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := audit.PlanUndo(t.Context(), s, newest)
+	if err == nil {
+		err = audit.Undo(t.Context(), s, newest, plan.Seen)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestTwoRecordOneOutcome: who saves second sees both, and what it said before.

@@ -111,8 +111,8 @@ func weighCorrection(ctx context.Context, s *models.Store, ref models.Ref, versi
 	if w.Then = w.Now; err != nil || w.Version == version {
 		return err
 	}
-	w.Changed = true
 	w.Then, w.Newest, err = FactThen(ctx, s, ref, version)
+	w.Changed = err == nil && w.Then != w.Now // what was changed and undone says the same again
 	return err
 }
 
