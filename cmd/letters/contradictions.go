@@ -41,7 +41,6 @@ func (b bundle) contradictions(l written) (found []string) {
 	b.tense(l, note)
 	deadline(l, note)
 	outOfOrder(l, claims, note)
-	twice(order, claims, note)
 	return found
 }
 
@@ -264,24 +263,6 @@ func outOfOrder(l written, claims map[string][]letters.Citation, note func(strin
 				note("told after what came later", s)
 			}
 			last = day
-		}
-	}
-}
-
-// twice notes a fact of the state's own that two sentences tell.
-func twice(order []string, claims map[string][]letters.Citation, note func(string, string)) {
-	told := map[string]string{}
-	for _, s := range order {
-		for _, c := range claims[s] {
-			if !own.MatchString(c.Path) {
-				continue
-			}
-			if first, again := told[c.Fact]; again && first != s && len(claims[s]) == 1 {
-				note("told twice", s)
-			}
-			if len(claims[s]) == 1 {
-				told[c.Fact] = s
-			}
 		}
 	}
 }

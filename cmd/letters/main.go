@@ -71,7 +71,7 @@ func run(ctx context.Context, out io.Writer, o order) error {
 	}
 	defer os.RemoveAll(dir)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "day\tlang\tletters\tsendable\tafter acts\tcommon\tnothing own\tof these on record\tempty\tcontradictions\tms each\t")
+	fmt.Fprintln(table, "day\tlang\tletters\tsendable\tafter acts\tcommon\tnothing own\tof these on record\tempty\tcontradictions\ttold twice\tms each\t")
 	var notes []string
 	for _, typed := range o.days {
 		day, err := models.ParseDay(typed)
@@ -102,6 +102,9 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 	if err != nil {
 		return nil, err
 	}
+	if err := o.writeBefore(ctx, store); err != nil {
+		return nil, err
+	}
 	sums := make([]summary, len(o.langs))
 	drafts := make([][]uint, len(o.langs))
 	for i, lang := range o.langs {
@@ -115,7 +118,7 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 		}
 		notes = append(notes, fmt.Sprintf("%s %s: %s", day, lang, causes(sums[i].causes)))
 		if o.list {
-			notes = append(notes, slices.Concat(sums[i].empty, sums[i].contradictions)...)
+			notes = append(notes, slices.Concat(sums[i].empty, sums[i].contradictions, sums[i].told)...)
 		}
 	}
 	confirmed, err := confirm(ctx, store)
@@ -140,8 +143,8 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 		}
 		notes = append(notes, fmt.Sprintf("%s %s, with %d holders confirmed and %d outcomes entered: %s", day, lang, confirmed, entered, causes(stand)))
 		s := sums[i]
-		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%.0f %%\t%d\t%d\t%d\t%d\t%.1f\t\n", day, lang, s.letters, s.sendable, after,
-			100*s.common, s.nothing, s.missed, len(s.empty), len(s.contradictions), s.each)
+		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%.0f %%\t%d\t%d\t%d\t%d\t%d\t%.1f\t\n", day, lang, s.letters, s.sendable, after,
+			100*s.common, s.nothing, s.missed, len(s.empty), len(s.contradictions), len(s.told), s.each)
 	}
 	return notes, nil
 }

@@ -18,7 +18,7 @@ type summary struct {
 	common                             float64
 	each                               float64 // milliseconds for a letter
 	causes                             map[string]int
-	empty, contradictions              []string
+	empty, contradictions, told        []string
 }
 
 func (b bundle) sum() summary {
@@ -40,6 +40,7 @@ func (b bundle) sum() summary {
 			}
 		}
 		s.contradictions = append(s.contradictions, b.contradictions(l)...)
+		s.told = append(s.told, l.told()...)
 	}
 	return s
 }

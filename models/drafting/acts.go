@@ -38,6 +38,7 @@ type act struct {
 	purpose  string            // the question to which a text that was joined says yes
 	meeting  *meetings.Meeting // in which the state took part
 	deeds    []meetings.Deed   // all of one kind, if it is deeds
+	left     []models.Date     // the days of those that it does not name
 	vouchers []Fact            // for each of them
 
 	paragraph string   // in which it is told
@@ -49,8 +50,9 @@ type act struct {
 // if that is on record.
 func (m *content) positionAct(p states.Position) act {
 	a := act{
-		on: p.Since, summary: p.Summary, weight: positionWeight, position: &p, paragraph: ownActs, side: states.For, marks: marksOf(p.Summary),
-		fact: m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
+		on: p.Since, summary: p.Summary, weight: positionWeight, position: &p, paragraph: ownActs, side: states.For,
+		marks: slices.Concat(marksOf(p.Summary), papersOf(p.Source.Title)),
+		fact:  m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
 	}
 	if p.Question != models.Treaty {
 		a.weight = lesserWeight
@@ -72,7 +74,7 @@ func (m *content) positionAct(p states.Position) act {
 func (m *content) evidenceAct(e *states.Evidence) act {
 	return act{
 		on: e.On, summary: e.Summary, weight: e.Weight, kind: e.Kind, figure: e.Figure, evidence: e,
-		paragraph: paragraphOf(e.Kind), side: cmp.Or(e.Side, states.Neutral), marks: marksOf(e.Summary),
+		paragraph: paragraphOf(e.Kind), side: cmp.Or(e.Side, states.Neutral), marks: slices.Concat(marksOf(e.Summary), papersOf(e.Source.Title)),
 		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
 	}
 }

@@ -101,12 +101,14 @@ func (t *templateFields) behind() any {
 		return nil
 	}
 	fact := t.factOf(last)
-	fields := letterlang.Fields{"decided": t.decided(last)}
-	fields["start"], fields["end"] = day(last.Start), day(last.End)
+	fields := letterlang.Fields{"start": t.by(day(last.Start), fact), "end": day(last.End)}
+	if words := t.decided(last); words != nil {
+		fields["decided"] = t.by(words, fact)
+	}
 	if name, ok := last.NameIn(t.lang); ok {
-		fields["name"] = name
+		fields["name"] = t.by(name, fact)
 	} else {
-		fields["name"], fields["of"], fields["place"] = t.meetingName(last), t.meetingOf(last), text(t.place(last.City))
+		fields["name"], fields["of"], fields["place"] = t.by(t.meetingName(last), fact), t.by(t.meetingOf(last), fact), text(t.place(last.City))
 	}
 	for did, facts := range t.didAt(last) {
 		fields[did] = t.by(true, facts...)
@@ -114,7 +116,7 @@ func (t *templateFields) behind() any {
 	if fields["hosted"] == nil && fields["chaired"] == nil { // thanks for that tell it
 		fields["said"] = t.sentences(t.saidDuring(last))
 	}
-	return t.by(fields, fact)
+	return fields
 }
 
 // decided says what a meeting came to, see OutcomeIn. What came of a meeting without

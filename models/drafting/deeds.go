@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,19 +185,48 @@ func (m *content) deedActs() []act {
 	taken := map[uint]bool{}
 	for _, kind := range meetings.DeedKinds {
 		acts := m.deedsOfKind(kind, taken)
-		for _, a := range acts {
-			for _, d := range a.deeds {
+		for _, whole := range acts {
+			for _, d := range whole.deeds {
 				if d.TextID != nil {
 					taken[*d.TextID] = true
 				}
 			}
+			a := m.shortened(*whole)
 			if kind == "author" && !m.saysYes(a.deeds) || !slices.ContainsFunc(a.deeds, isForTreaty) {
 				a.side = states.Neutral
 			}
-			all = append(all, *a)
+			all = append(all, a)
 		}
 	}
 	return all
+}
+
+// mostNamed is how many papers a letter names of which the state was among the authors.
+const mostNamed = 2
+
+// shortened leaves of many papers those by which the state said yes to a treaty, and else
+// the newest, so that they are told, and not listed.
+func (m *content) shortened(a act) act {
+	if a.kind != "author" || len(a.deeds) <= mostNamed {
+		return a
+	}
+	saysYes := func(d meetings.Deed) int {
+		if m.saysYes([]meetings.Deed{d}, models.Treaty) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(a.deeds, func(x, y meetings.Deed) int { return cmp.Or(saysYes(y)-saysYes(x), cmp.Compare(y.On, x.On)) })
+	named := a.deeds[:mostNamed]
+	slices.SortStableFunc(named, func(x, y meetings.Deed) int { return cmp.Compare(x.On, y.On) })
+	short := act{kind: a.kind, paragraph: a.paragraph, side: a.side}
+	for _, d := range named {
+		short.add(d, m.deedFact(d))
+	}
+	for _, d := range a.deeds[mostNamed:] {
+		short.left = append(short.left, d.On)
+	}
+	return short
 }
 
 // deedsOfKind makes one act of the deeds of the kind, of those of a chair one for each
@@ -243,12 +273,12 @@ func (m *content) mayTell(d meetings.Deed) bool {
 // on the responsible use of such weapons.
 func isForTreaty(d meetings.Deed) bool { return d.Meeting == nil || d.Meeting.Forum.Slug != "reaim" }
 
-// saysYes tells whether the state said yes to a question with one of the texts: a
-// text may as well restate the law as it is.
-func (m *content) saysYes(deeds []meetings.Deed) bool {
+// saysYes tells whether the state said yes to one of the questions with one of the texts,
+// or to any: a text may as well restate the law as it is.
+func (m *content) saysYes(deeds []meetings.Deed, to ...models.Question) bool {
 	return slices.ContainsFunc(deeds, func(d meetings.Deed) bool {
 		return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
-			return p.Stance == models.Yes && p.Confirmed && daysMeet(p.Since, d.On)
+			return p.Stance == models.Yes && p.Confirmed && daysMeet(p.Since, d.On) && (len(to) == 0 || slices.Contains(to, p.Question))
 		})
 	})
 }
@@ -278,7 +308,7 @@ func (a *act) add(d meetings.Deed, fact Fact) {
 	a.vouchers = append(a.vouchers, fact)
 	what := d.Text
 	if what != nil {
-		a.marks = append(a.marks, marksOf(what.Title)...)
+		a.marks = append(a.marks, slices.Concat(marksOf(what.Title), papersOf(what.Title))...)
 	}
 }
 

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"cmp"
 	"slices"
 
 	"demarche/models"
@@ -120,11 +121,8 @@ func (t *templateFields) isReason(f Fact) bool {
 // standing is where the state stands, with the positions that say so.
 func (t *templateFields) standing() any {
 	facts := t.positions()
-	told := slices.ContainsFunc(facts, t.isReason) || slices.ContainsFunc(t.reasons[ownActs], func(a act) bool {
-		return a.kind == "joined" && a.purpose == string(models.Treaty) && t.now.Stance == models.Yes && daysMeet(a.on, t.now.Since)
-	})
 	fields := letterlang.Fields{
-		"told": told,
+		"told": t.tellsStanding(facts),
 		"now":  t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || t.yesNow != t.yesThen,
@@ -133,6 +131,17 @@ func (t *templateFields) standing() any {
 		fields["favours"], fields["favours_since"] = t.by(string(t.other.Latest.Question), facts...), t.by(day(t.other.Since), facts...)
 	}
 	return fields
+}
+
+// tellsStanding tells whether what is told of the state says already where it stands: one
+// of the reasons, or, since our letter, what it did on the day from which it stands there.
+func (t *templateFields) tellsStanding(facts []Fact) bool {
+	if since := cmp.Or(t.now.Since, t.other.Since); t.since != "" {
+		return since != "" && slices.ContainsFunc(t.did, func(a act) bool { return a.kind != "poll" && a.meeting == nil && daysMeet(a.on, since) })
+	}
+	return slices.ContainsFunc(facts, t.isReason) || slices.ContainsFunc(t.reasons[ownActs], func(a act) bool {
+		return a.kind == "joined" && a.purpose == string(models.Treaty) && t.now.Stance == models.Yes && daysMeet(a.on, t.now.Since)
+	})
 }
 
 // acts tells of what was chosen to be told what is of one of the kinds, or all of

@@ -30,7 +30,7 @@ func (t *templateFields) our() any {
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
 	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
-	fields["asks_not_block"] = t.askedBefore("not-block")
+	fields["asks_not_block"], fields["asks_win_over"] = t.askedBefore("not-block"), t.askedBefore("win-over")
 	t.answer(fields)
 	return fields
 }

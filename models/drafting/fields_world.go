@@ -239,7 +239,7 @@ func (t *templateFields) talks() any {
 		if t.since != "" {
 			counted.What = strings.Replace(counted.What, " by", " since "+dated(t.since)+", by", 1)
 		}
-		fields["sessions"] = t.by(n, t.factOf(last), counted)
+		fields["sessions"] = t.by(n, counted)
 		fields["start"], fields["end"] = t.by(day(last.Start), t.factOf(last)), day(last.End)
 	} else if n := len(t.dropped); n > 0 {
 		m := t.dropped[n-1]
@@ -250,7 +250,7 @@ func (t *templateFields) talks() any {
 		fields["part"] = t.by(true, part.facts...)
 	}
 	if part.first == talksBegan {
-		fields["part_since"] = t.by(strconv.Itoa(part.first), part.facts...)
+		fields["part_since"] = strconv.Itoa(part.first) // part vouches for it
 	}
 	if part.papers > 0 {
 		fields["papers"] = t.by(part.papers, part.wrote...)

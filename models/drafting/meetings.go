@@ -29,11 +29,18 @@ func (m *content) chooseMeetings() {
 			m.sessions = append(m.sessions, meeting)
 		case meeting.Forum.Slug == expertGroup && phase == meetings.NotHeld && since:
 			m.dropped = append(m.dropped, meeting)
-		case slices.Contains(conferenceForums, meeting.Forum.Slug) && phase == meetings.Held && since && meeting.City != "online":
+		case slices.Contains(conferenceForums, meeting.Forum.Slug) && phase == meetings.Held && since && meeting.City != "online" && !m.tellsHost(meeting):
 			m.conferences = append(m.conferences, meeting)
 		}
 	}
 	m.chooseMilestone()
+}
+
+// tellsHost tells whether the letter tells that the state hosted the meeting, and so that
+// it was held.
+func (m *content) tellsHost(meeting meetings.Meeting) bool {
+	at := act{deeds: []meetings.Deed{{On: meeting.Start, Meeting: &meeting}}}
+	return slices.ContainsFunc(m.did, func(a act) bool { return a.role() == "host" && (at.hasDeedNear(a.on) || at.meetsDays(a)) })
 }
 
 // chooseMilestone picks the next meeting ahead in which the state can act; where

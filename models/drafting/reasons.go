@@ -166,7 +166,7 @@ func (m *content) candidates() []act {
 		e := &m.Evidence[i]
 		a := m.evidenceAct(e)
 		switch {
-		case e.Weight == 0, e.Visibility == models.Confidential, e.Reading.Doubtful(), isMinority(*e), m.isOverdue(a):
+		case e.Weight == 0, e.Visibility == models.Confidential, e.Reading.Doubtful(), isMinority(*e), isHearsay(*e), m.isOverdue(a):
 		case e.Side == states.Against && m.now.Stance == models.Yes, e.Kind == "pledge" && !m.holdsTo(*e):
 		default:
 			all = append(all, a)
@@ -183,6 +183,15 @@ func (m *content) candidates() []act {
 		}
 	}
 	return all
+}
+
+// hearsay finds what somebody else says that a state thinks.
+var hearsay = regexp.MustCompile(`\b(is|was|are|were) reported to\b`)
+
+// isHearsay tells whether the evidence is what others report of where the state stands:
+// it is nothing to tell that state.
+func isHearsay(e states.Evidence) bool {
+	return strings.Contains(e.Summary, "reported") && hearsay.MatchString(e.Summary)
 }
 
 // announces finds what is only told to come.
@@ -228,20 +237,32 @@ func (m *content) purpose(e meetings.Endorsement) string {
 	return ""
 }
 
-// draftMark finds what tells one document from another.
-var draftMark = regexp.MustCompile(`\b(?:L|WP)\.\d+\b`)
+// A mark tells one document from another: the number of a draft resolution, and that of
+// a working paper, which is told from those of other years by its year.
+var (
+	draftMark = regexp.MustCompile(`\bL\.\d+\b`)
+	paperMark = regexp.MustCompile(`\b\d{4}/WP\.\d+\b`)
+)
 
 func marksOf(text string) []string {
-	if !strings.Contains(text, "L.") && !strings.Contains(text, "WP.") {
+	if !strings.Contains(text, "L.") {
 		return nil // nearly always, and much sooner told
 	}
 	return draftMark.FindAllString(text, -1)
 }
 
+// papersOf returns the marks of the working papers that a title or a source names.
+func papersOf(text string) []string {
+	if !strings.Contains(text, "/WP.") {
+		return nil
+	}
+	return paperMark.FindAllString(text, -1)
+}
+
 // retells tells whether two reasons are the same fact, as it stands on record once
 // as a deed, once as evidence and once as a position: of one text or document, or
-// of one day in one paragraph. A position is read out of what else was said that
-// day.
+// of one day in one paragraph, or of the same part in what was on days that lie
+// together. A position is read out of what else was said that day.
 func (a act) retells(b act) bool {
 	near := a.paragraph == b.paragraph || a.position != nil || b.position != nil
 	switch {
@@ -249,8 +270,37 @@ func (a act) retells(b act) bool {
 		return true
 	case a.paragraph == ownActs && b.paragraph == ownActs && slices.ContainsFunc(a.marks, func(mark string) bool { return slices.Contains(b.marks, mark) }):
 		return true
+	case a.role() != "" && a.role() == b.role() && (a.hasDeedNear(b.on) || b.hasDeedNear(a.on)):
+		return true
 	}
 	return a.chairs(b) || b.chairs(a)
+}
+
+// hosted finds evidence that says that the state was host.
+var hosted = regexp.MustCompile(`^(Co-h|H)osted\b`)
+
+// role returns the part that a state had in a meeting, as far as others report it some
+// days after: host, or "".
+func (a act) role() string {
+	if len(a.deeds) > 0 && (a.kind == "host" || a.kind == "co-host") || len(a.deeds) == 0 && hosted.MatchString(a.summary) {
+		return "host"
+	}
+	return ""
+}
+
+// reportedDays is for how many days after a meeting it is reported who was its host.
+const reportedDays = 7
+
+// hasDeedNear tells whether one of the deeds was done in a meeting that was going on
+// on the day, or was over a few days before.
+func (a act) hasDeedNear(day models.Date) bool {
+	return slices.ContainsFunc(a.deeds, func(d meetings.Deed) bool {
+		last := d.On
+		if d.Meeting != nil {
+			last = d.Meeting.LastDay()
+		}
+		return day.Last() >= d.On.First() && day.First() <= last.Last().AddDays(reportedDays)
+	})
 }
 
 // chairs tells whether the other says of the talks that the state presided over
@@ -276,6 +326,9 @@ func (a act) meetsDays(b act) bool {
 			}
 		}
 	}
+	if slices.ContainsFunc(a.left, func(on models.Date) bool { return len(b.deeds) == 0 && daysMeet(on, b.on) }) {
+		return true
+	}
 	return len(a.deeds) == 0 && daysMeet(a.on, b.on)
 }
 
@@ -289,6 +342,9 @@ func daysMeet(a, b models.Date) bool {
 // word of its region is told rather than that of all non-aligned states.
 func (m *content) spokenFor() (meetings.GroupStatement, bool) {
 	said := m.groupWords()
+	if others := slices.DeleteFunc(slices.Clone(said), m.deliveredIt); len(others) > 0 {
+		said = others
+	}
 	if m.now.Stance == models.Yes && !m.othersSaid() {
 		said = said[:min(len(said), 1)]
 	}
@@ -301,6 +357,15 @@ func (m *content) spokenFor() (meetings.GroupStatement, bool) {
 		return said[0], true
 	}
 	return meetings.GroupStatement{}, false
+}
+
+// deliveredIt tells whether the letter tells that the state read out what the group said.
+func (m *content) deliveredIt(g meetings.GroupStatement) bool {
+	return slices.ContainsFunc(m.reasons[ownActs], func(a act) bool {
+		return a.kind == "delivered" && slices.ContainsFunc(a.deeds, func(d meetings.Deed) bool {
+			return daysMeet(d.On, g.On) || d.TextID != nil && g.TextID != nil && *d.TextID == *g.TextID
+		})
+	})
 }
 
 // nonAligned is the group that speaks for states of all regions.
