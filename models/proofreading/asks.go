@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ func (r *reader) asked() {
 			r.at(AskAgainst, e.start+at.start, e.start+at.start+len(at.text), was)
 			continue
 		}
-		if lost := r.lostOf(r.allAsked(was), was); lost != "" && !emptied[lost] {
+		if lost := cmp.Or(r.lostOf(r.allAsked(was), was), r.objectLost(r.allAsked(was), was)); lost != "" && !emptied[lost] {
 			emptied[lost] = true
 			r.instead(Gone, e.start, e.start+len(e.text), was)
 		}
@@ -220,6 +221,21 @@ func (r *reader) lostOf(text, was string) string {
 		}
 	}
 	return ""
+}
+
+// objectLost returns what was asked if it was about a treaty or negotiations, and speaks of neither any more.
+func (r *reader) objectLost(text, was string) string {
+	_, part := r.askedPart(was)
+	about := func(s string) bool { return aims[0].has(r.lang, s) || aims[1].has(r.lang, s) || aims[5].has(r.lang, s) }
+	if !about(part) || about(text) || !r.weighs(part) {
+		return ""
+	}
+	return strings.TrimSpace(part)
+}
+
+// weighs tells whether a request asks for an opinion on what it is about.
+func (r *reader) weighs(part string) bool {
+	return aims[2].has(r.lang, part) || aims[3].has(r.lang, part)
 }
 
 // bareAsk is a part of a request without the signs about it.

@@ -294,7 +294,7 @@ func (r *reader) isTelephone(e edit, s span) bool {
 		}, e.text[at[0]:at[1]])
 		_, date := plainNumber(westernDigits(e.text[at[0]:at[1]]))
 		plus := strings.HasPrefix(e.text[at[0]:], "+") || strings.HasPrefix(e.text[at[0]:], "00")
-		if at[0] <= s.start && s.start < at[1] && date == "" && len([]rune(digits)) >= fewestDigits && (plus || calls.has(r.lang, e.text)) {
+		if (at[0] <= s.start && s.start < at[1] || len(s.text) < 3) && date == "" && len([]rune(digits)) >= fewestDigits && (plus || calls.has(r.lang, e.text)) {
 			return true
 		}
 	}

@@ -96,7 +96,7 @@ func (r *reader) isClaim(part string) bool {
 // we know what they did, that we thank them for it, or that we met.
 func (r *reader) isClaimOfOurs(part string) bool {
 	switch {
-	case encounters.has(r.lang, part):
+	case encounters.has(r.lang, part) && !(r.lang == "ru" && strings.Contains(part, " бы")):
 		return len(r.Outreach) == 0 && r.Contact.ID == 0
 	case r.isClaim(whatWeKnow(part, r.lang)):
 		return true

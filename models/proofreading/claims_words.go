@@ -18,7 +18,7 @@ var (
 		"en": `we|i|us|our|ours|my|me|let us|may we`,
 		"fr": `nous|notre|nos|je|j'|j|me|m'|mon|ma`,
 		"es": `nos|nuestr~|yo|me|mi|\p{L}{2,}[aei]ré|\p{L}+amos|\p{L}+emos|\p{L}+imos|quisiéramos|agradeceríamos|rogamos`,
-		"ru": `мы|нам|нас|нами|наш~|я|мне|меня|просим|надеемся|готовы|рады|благодарим|хотели бы|будем|призываем|предлагаем|понимаем|знаем|помним|ценим|верим|желаем|позвольте|прошу`,
+		"ru": `мы|нам|нас|нами|наш~|мой|моя|мои|моего|моей|моим|я|мне|меня|просим|надеемся|готовы|рады|благодарим|хотели бы|будем|призываем|предлагаем|понимаем|знаем|помним|ценим|верим|желаем|позвольте|прошу`,
 		"ar": `نحن|إننا|أننا|لنا|لدينا|نا|زملاؤنا|زملائنا|زميلان~|يسعدنا|يسرنا|سرنا|ائتلافنا|منظماتنا|رسالتنا|\p{L}{3,}نا(?:ها|ه|هم|كم)?|سن(?:تصل|كون|زور|رسل|بقى|واصل|عود|لتقي|بعث|كتب|جتمع|سعى|ظل|قدم|نشر)~|ن(?:عتزم|تصل|زور|طلب|أمل|ود|رجو|شكر|دعو|حث|قدر|كون|تطلع|ثق|عرض|قترح|رحب|درك|علم|عرف|رى|عتقد|ؤمن|سعى|لتقي|ضع|بقى|شجع|ناشد|تمنى|حيط|رفق|كتب|تذكر|ذكر|لاحظ|تفهم|فهم|عول|هنئ|ثني|شيد|ظل|واصل|ستطيع|سمع|عبر|عرب|لتمس)~|كتبنا|التقينا|شاركنا|سمعنا|علمنا`,
 	})
 	// ourCounts are how we tell of others what we have on record of them.
@@ -47,11 +47,11 @@ var (
 	})
 	// opinions are how a sentence says what can or should be.
 	opinions = lexiconOf(map[string]string{
-		"en": `can|could|may|might|should|must|ought|would|needs?|matters?|deserves?|important|importance|essential|crucial|vital|opportunity|chance|time|possible|urgent|worth|better|if|depends?|welcome|free`,
-		"fr": `peut|peuvent|pouvez|pourrai\p{L}*|devrai\p{L}*|doit|doivent|faut|compte|importe|important\p{L}*|importance|essentiel~|crucial~|occasion|temps|possible|urgent~|mérite|besoin|si|dépend`,
-		"es": `puede|pueden|podría~|debería~|debe|deben|hay que|importa|importante~|importancia|esencial~|crucial~|oportunidad|hora|tiempo|posible|urgente|merece|necesita|si|depende`,
-		"ru": `может|могут|можете|мог~ бы|смож~|должн~|следует|нужн~|надо|необходимо|важн~|возможност~|пора|время|срочн~|заслужива~|если|зависит|бы|имеет значение`,
-		"ar": `يمكن~|تمكن|ينبغي|يجب|يتعين|مهم~|أهمية|ضروري|فرصة|وقت|حان|عاجل~|يستحق|تستحق|تحتاج|إذا|لو|يتوقف|بوسع|وسع~|يستطيع~|تستطيع~`,
+		"en": `can|could|may|might|should|must|ought|would|needs?|matters?|deserves?|important|importance|essential|crucial|vital|opportunity|chance|time|possible|urgent|worth|better|if|depends?|welcome|free|suits?|convenien~`,
+		"fr": `peut|peuvent|pouvez|pourrai\p{L}*|devrai\p{L}*|doit|doivent|faut|compte|importe|important\p{L}*|importance|essentiel~|crucial~|occasion|temps|possible|urgent~|mérite|besoin|si|dépend|convien~|plaira`,
+		"es": `puede|pueden|podría~|debería~|debe|deben|hay que|importa|importante~|importancia|esencial~|crucial~|oportunidad|hora|tiempo|posible|urgente|merece|necesita|si|depende|conven~|conviene`,
+		"ru": `может|могут|можете|мог~ бы|смож~|должн~|следует|нужн~|надо|необходимо|важн~|возможност~|пора|время|срочн~|заслужива~|если|зависит|бы|имеет значение|удобно|удобн~`,
+		"ar": `يمكن~|تمكن|ينبغي|يجب|يتعين|مهم~|أهمية|ضروري|فرصة|وقت|حان|عاجل~|يستحق|تستحق|تحتاج|إذا|لو|يتوقف|بوسع|وسع~|يستطيع~|تستطيع~|يناسب~|شئتم`,
 	})
 	// actors are those of whom something can be claimed.
 	actors = lexiconOf(map[string]string{

@@ -15,12 +15,16 @@ func (r *reader) quantities(e edit) {
 	kept := inOrder(is, was)
 	var replaced, added []change
 	for i, q := range is {
-		if kept[i] >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) || r.isTelephone(e, q.span) || r.planned(e, q) {
+		if kept[i] >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || isTime(e.text, q.span) || r.isTelephone(e, q.span) || r.planned(e, q) || r.isDuration(e.text, q) {
 			continue
 		}
 		c := change{q, goneAt(kept, i, was)}
+		if at := elsewhere(q, was, kept); at >= 0 {
+			r.differs(e, q.span, was[at].text)
+			continue
+		}
 		switch {
-		case r.chosen(e, q, c.was) || r.saysNow(e, q.value) || r.isOfCampaign(e.text, q) || r.isOfVote(e.text, q.value):
+		case r.chosen(e, q, c.was) || r.saysNow(e, q.value) || r.isOfCampaign(e.text, q) || !isAmong(was, q.value) && r.isOfVote(e.text, q.value):
 		case c.was != nil:
 			replaced = append(replaced, c)
 		default:
@@ -33,7 +37,7 @@ func (r *reader) quantities(e edit) {
 // judge notes those changes of which nothing on record says that they are right.
 func (r *reader) judge(e edit, replaced, added []change, a anchors) {
 	for _, c := range replaced {
-		if len(replaced) == 1 || !r.replaces(c.value, c.was.value, a) {
+		if len(replaced) == 1 || tradePlaces(c, replaced) || !r.replaces(c.value, c.was.value, a) {
 			r.differs(e, c.span, c.was.text)
 		}
 	}
@@ -45,11 +49,39 @@ func (r *reader) judge(e edit, replaced, added []change, a anchors) {
 	}
 }
 
+// tradePlaces tells whether a number stands in the place of another, and that in its own.
+func tradePlaces(c change, all []change) bool {
+	return slices.ContainsFunc(all, func(o change) bool { return o.value == c.was.value && o.was.value == c.value && o.value != c.value })
+}
+
 // A change is a quantity of an edit and what the draft had in its place, nil for nothing.
 type change struct {
 	quantity
 	was *quantity
 }
+
+// isAmong tells whether one of the quantities has the value.
+func isAmong(all []quantity, value string) bool {
+	return slices.ContainsFunc(all, func(q quantity) bool { return q.value == value })
+}
+
+// elsewhere returns which number of the draft stands in another place now beside other words, -1 for none. Days may stand where
+// they like.
+func elsewhere(q quantity, was []quantity, kept []int) int {
+	return slices.IndexFunc(was, func(w quantity) bool {
+		return q.date == "" && w.value == q.value && !strings.HasPrefix(q.value, "-") && !slices.Contains(kept, slices.IndexFunc(was, func(o quantity) bool { return o.start == w.start }))
+	})
+}
+
+// isDuration tells whether a number says how long we would like to talk.
+func (r *reader) isDuration(text string, q quantity) bool {
+	after := text[q.start+len(q.text):]
+	words := tokensOf(after)
+	return q.date == "" && len(words) > 0 && hours.has(r.lang, after[:words[min(len(words), wordsOfHours)-1].end])
+}
+
+// wordsOfHours is within how many words after a number stands what it counts: trois quarts d'heure.
+const wordsOfHours = 3
 
 // saysNow tells whether a fact of the drafted sentence has the value by now: a figure that has moved on,
 // a count that comes out otherwise.
@@ -259,7 +291,7 @@ var portions = []portion{
 // draft had a number or other such words.
 func (r *reader) portioned(e edit) {
 	was := plainText(e.was)
-	if was == "" || e.opening || e.likely < 0.6 || r.claimIn(was).text == "" && len(e.claims) == 0 && len(quantitiesOf(was, r.lang)) == 0 {
+	if was == "" || e.opening || e.likely < 0.6 || r.claimIn(was).text == "" && len(e.claims) == 0 && !r.measures(was) || hours.has(r.lang, e.text) {
 		return
 	}
 	if at, left, ok := r.partOf(e, was); ok {
@@ -291,7 +323,8 @@ func (r *reader) portioned(e edit) {
 // gains finds words for how much of something it is in a stretch of an edit, of which the draft had no such.
 func (r *reader) gains(text, was string, put span, left string) (span, bool) {
 	for _, p := range portions {
-		if p.words.count(r.lang, text) <= p.words.count(r.lang, was) || p.words.has(r.lang, left) {
+		forNumber := p.wide && p.words.has(r.lang, put.text) && len(quantitiesOf(left, r.lang)) > 0
+		if p.words.count(r.lang, text) <= p.words.count(r.lang, was) && !forNumber || p.words.has(r.lang, left) {
 			continue
 		}
 		for from := 0; ; {
@@ -324,6 +357,11 @@ func (r *reader) numberFor(put, left, was string) (span, bool) {
 	return span{}, false
 }
 
+// hours are how long a conversation lasts, which is for us to say.
+var hours = lexiconOf(map[string]string{
+	"en": `hours?|minutes?`, "fr": `heures?|minutes?|d'heure`, "es": `horas?|minutos?`, "ru": `час~|получас~|минут~`, "ar": `ساعة|ساعتين|ساعات|دقيقة|دقائق`,
+})
+
 // severalForOne finds a number, or in Arabic a dual, in the place of one.
 func (r *reader) severalForOne(text string, h hunk) (span, bool) {
 	isOne := func(t token) bool { return slices.Contains(ones[r.lang], t.text) || t.text == "once" }
@@ -332,7 +370,7 @@ func (r *reader) severalForOne(text string, h hunk) (span, bool) {
 		if t.number {
 			n, _ = strconv.Atoi(t.text)
 		}
-		if n > 1 && slices.ContainsFunc(h.left, isOne) {
+		if n > 1 && (slices.ContainsFunc(h.left, isOne) || isSeveral(h, t)) {
 			return span{text[t.start:t.end], t.start}, true
 		}
 		if stem, dual := dualOf(t.text); r.lang == "ar" && dual && slices.ContainsFunc(h.left, func(w token) bool { return strings.TrimSuffix(w.text, "ة") == stem }) {
@@ -340,6 +378,16 @@ func (r *reader) severalForOne(text string, h hunk) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// isSeveral tells whether a number stands before the plural of a word that the draft had without a number: the two meetings for the meeting.
+func isSeveral(h hunk, number token) bool {
+	at := slices.IndexFunc(h.put, func(t token) bool { return t.start == number.start })
+	if at+1 >= len(h.put) || slices.ContainsFunc(h.left, func(t token) bool { return t.number }) {
+		return false
+	}
+	next := h.put[at+1].text
+	return slices.ContainsFunc(h.left, func(t token) bool { return len([]rune(t.text)) > fewLeft && t.text != next && inflected(t.text, next) })
 }
 
 // dualOf returns what an Arabic word for two things has for one, without its ending.

@@ -91,7 +91,7 @@ var (
 	})
 	// unanswered is how a letter says that no answer came.
 	unanswered = lexiconOf(map[string]string{
-		"en": `without (?:an? |any |your )?(?:answer|reply|response)|unanswered|(?:have|has) (?:not|never) (?:yet )?(?:answered|replied|responded|received|had|heard)|no (?:answer|reply|response) (?:has|to|from|reached|came)|never (?:answered|replied|responded)|still (?:wait~|await~)`,
+		"en": `without (?:an? |any |your )?(?:answer|reply|response)|unanswered|(?:have|has) (?:\p{L}+ )?(?:not|never) (?:yet )?(?:answered|replied|responded|received|had|heard)|no (?:answer|reply|response) (?:has|to|from|reached|came)|never (?:answered|replied|responded)|still (?:wait~|await~)`,
 		"fr": `sans (?:\p{L}+ )?réponse|restée?s? (?:\p{L}+ )?sans réponse|n'(?:avons|avez|a) (?:\p{L}+ )?(?:pas|jamais|toujours|encore)(?: \p{L}+)? (?:reçu|répondu)|aucune réponse|attendons toujours`,
 		"es": `sin (?:\p{L}+ )?respuesta|(?:no|nunca) (?:\p{L}+ )?(?:hemos|ha|han) (?:\p{L}+ )?(?:recibido|respondido|contestado)|ninguna respuesta|seguimos esperando`,
 		"ru": `без (?:\p{L}+ )?ответа|(?:не|так и не) (?:получили|ответили|дождались)(?: \p{L}+)?|ответа (?:\p{L}+ )?(?:не|нет)|никакого ответа|до сих пор ждем|до сих пор ждём`,

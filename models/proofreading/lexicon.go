@@ -95,7 +95,7 @@ var (
 		"fr": `ne|n'~|refus~|aucune? (?:\p{L}+ ){1,2}n[e'’]`,
 		"es": `no|nunca|jamás|tampoco|ningún~`,
 		"ru": `(?:никогда|ни|никто|никак~) (?:\p{L}+ ){0,2}не|не|нет|никогда|ни|отказал~`,
-		"ar": `لم|لن|ليس~|لا|ما من|عدم|أبى|غير`,
+		"ar": `لم|لن|ليس~|لس[تن]~|لا|ما من|عدم|أبى|غير`,
 	})
 	// welcomes are how a letter praises and thanks.
 	welcomes = lexiconOf(map[string]string{

@@ -126,7 +126,7 @@ func (r *reader) formerHolder(e edit) bool {
 	for _, o := range r.Offices {
 		for _, t := range o.Terms {
 			at, named := surnameIn(e.text, t.Person.Name)
-			if !named || holds(o, t) || r.addressed(t.Person.Name) {
+			if !named || holds(o, t) || r.addressed(t.Person.Name) || at.start == 0 && r.isWord(at.text) { // May we ask
 				continue
 			}
 			if _, before := surnameIn(e.was, t.Person.Name); before || r.wasThen(e, t) {
@@ -137,6 +137,12 @@ func (r *reader) formerHolder(e edit) bool {
 		}
 	}
 	return false
+}
+
+// isWord tells whether a surname is a word of the language, too, with which a sentence can begin.
+func (r *reader) isWord(surname string) bool {
+	v, word := vocabularies()[r.lang], foldWord(surname)
+	return v != nil && v.plain.has(word) || monthWords[r.lang][word] != 0
 }
 
 // addressed tells whether the letter goes to the person.

@@ -46,6 +46,10 @@ func (r *reader) contrary(e edit) {
 	}
 	if at, ok := r.askedOf(e.text, d.was); ok {
 		r.differs(e, at, d.was)
+		return
+	}
+	if at, ok := r.governed(e.text, d.was); ok {
+		r.differs(e, at, d.was)
 	}
 }
 

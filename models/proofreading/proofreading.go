@@ -87,7 +87,7 @@ func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
 	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
-	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed,
+	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate,
 }
 
 // Vouchable tells whether a person can vouch for what was found, with a source: it says something

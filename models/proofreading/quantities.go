@@ -309,6 +309,9 @@ func dateAt(text, lang string, tokens []token) (quantity, bool) {
 	if day == 0 && year == 0 && !monthAlone(lang, tokens[0]) {
 		return quantity{}, false
 	}
+	if lang == "en" && len(tokens) > 1 && tokens[0].text == "may" && day == 0 && slices.Contains([]string{"we", "i", "you", "this", "it"}, tokens[1].text) {
+		return quantity{}, false
+	}
 	value := fmt.Sprintf("-%02d", month)
 	if day > 0 {
 		value += fmt.Sprintf("-%02d", day)

@@ -102,12 +102,39 @@ func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
 	if strings.TrimSpace(withoutResults(e.text)[t.start:t.end]) == "" {
 		return true // it tells a count of votes
 	}
+	if r.isCourtesy(e.text, t) {
+		return true
+	}
 	forms := bare(t.text, r.lang)
 	if v.plain.is(forms) || d.known[t.text] {
 		return true
 	}
 	return slices.ContainsFunc(d.gone, func(g []string) bool { return v.standsFor(forms, g) })
 }
+
+// isCourtesy tells whether a word belongs to an expression of courtesy.
+func (r *reader) isCourtesy(text string, t token) bool {
+	for from := 0; ; {
+		at, ok := courtesies.find(r.lang, text[from:])
+		if !ok {
+			return false
+		}
+		at.start += from
+		from = at.start + len(at.text)
+		if at.start <= t.start && t.end <= from {
+			return true
+		}
+	}
+}
+
+// courtesies are expressions by which we say something more kindly, and that add nothing.
+var courtesies = lexiconOf(map[string]string{
+	"en": `should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
+	"fr": `(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
+	"es": `ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
+	"ru": `выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
+	"ar": `ممتن~|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
+})
 
 // A rewording is what parts an edit from the drafted sentence.
 type rewording struct {

@@ -13,14 +13,72 @@ func (r *reader) swapped(e edit, d *rewording) (at span, lost string, found bool
 			if len(a.put) == 0 || len(b.put) == 0 || !sameRow(a.put, b.left) || !sameRow(b.put, a.left) || r.onlyStyle(a.put) || r.onlyStyle(b.put) {
 				continue
 			}
-			between := e.text[a.put[len(a.put)-1].end:b.put[0].start]
-			if slices.ContainsFunc(tokensOf(between), func(t token) bool { return len([]rune(t.text)) > len("and") && len(r.mentions(t.text)) == 0 }) {
+			if !r.countedUp(e.text, a.put[0].start, b.put[len(b.put)-1].end) {
 				return a.is(e.text), a.was(d.was), true
 			}
 		}
 	}
 	return span{}, "", false
 }
+
+// countedUp tells whether things stand in a row between two places of a text, parted by commas and a last and.
+func (r *reader) countedUp(text string, start, end int) bool {
+	row := text[start:end]
+	if next := tokensOf(text[end:]); len(next) > 0 {
+		row = text[start : end+next[0].end]
+	}
+	return ands.has(r.lang, row) && !deedsDone.has(r.lang, row)
+}
+
+// ands join the last of a row to those before it.
+var ands = lexiconOf(map[string]string{"en": `and|or`, "fr": `et|ou`, "es": `y|e|o|u`, "ru": `и|или`, "ar": `و\p{L}+|أو`})
+
+// governed finds a state of which something is told in the place of another that tells it: the neighbours of the one for
+// the neighbours of the other.
+func (r *reader) governed(text, was string) (span, bool) {
+	is, before := r.genitives(text), r.genitives(was)
+	for who, at := range is {
+		other, named := before[who]
+		if !named || at.of == other.of || !at.of {
+			continue
+		}
+		for whom, to := range is {
+			if from, known := before[whom]; known && !to.of && from.of {
+				return at.span, true
+			}
+		}
+	}
+	return span{}, false
+}
+
+// A genitive is a state that a text names, and whether it does so after of.
+type genitive struct {
+	span
+	of bool
+}
+
+// genitives returns the states that a text names, each where it stands first.
+func (r *reader) genitives(text string) map[string]genitive {
+	all := map[string]genitive{}
+	note := func(who string, at span) {
+		if _, known := all[who]; !known {
+			before := tokensOf(text[max(0, at.start-wideOf/2):at.start])
+			all[who] = genitive{at, len(before) > 0 && ofs.has(r.lang, before[len(before)-1].text)}
+		}
+	}
+	for _, name := range []string{r.State.NameIn(r.lang), r.State.Name} {
+		if i := strings.Index(text, name); name != "" && i >= 0 {
+			note(r.State.ISO2, span{name, i})
+		}
+	}
+	for _, m := range r.mentions(text) {
+		note(m.state.ISO2, m.span)
+	}
+	return all
+}
+
+// ofs stand before the one whose something is.
+var ofs = lexiconOf(map[string]string{"en": `of`, "fr": `de|du|des|d'?`, "es": `de|del`})
 
 // sameRow tells whether two stretches have the same words.
 func sameRow(a, b []token) bool {
@@ -36,6 +94,9 @@ func (r *reader) onlyStyle(words []token) bool {
 // askedOf finds words by which somebody is asked, called on or told of whom the draft said no such thing: the one who asks took
 // the place of the one who is asked.
 func (r *reader) askedOf(text, was string) (span, bool) {
+	if at, ok := askedUs.find(r.lang, text); ok && !askedUs.has(r.lang, was) {
+		return at, true
+	}
 	before := r.askedParties(was)
 	for _, p := range r.askedParties(withoutQuotations(text)) {
 		if !slices.ContainsFunc(before, func(b asked) bool { return b.who == p.who && b.by == p.by }) {
@@ -114,6 +175,14 @@ var (
 		"es": `(?:pedido|pidió|pidieron|solicitó|reclamó|rogó|dijo) (?:a|al)|(?:instó|instado|invitó|invitado|exhortó|llamó) (?:a|al)`,
 		"ru": `просил~|попросил~|призвал~|призывал~|приглас~|обратил~ (?:с \p{L}+ )?к`,
 		"ar": `(?:طلب~|طالب~|دعا|دعت|ناشد~|حث~) (?:\p{L}+ ){0,2}(?:من|إلى)`,
+	})
+	// askedUs tell that others asked us.
+	askedUs = lexiconOf(map[string]string{
+		"en": `(?:asked|urged|told|invited|requested) (?:us|me)`,
+		"fr": `nous (?:a|ont|avait|avaient|avez|aviez) (?:\p{L}+ )?(?:demandé|priés?|invités?|dit)`,
+		"es": `nos (?:ha|han|había|habían) (?:pedido|dicho|invitado)|nos (?:pidió|invitó|dijo)`,
+		"ru": `просил~ нас|призвал~ нас|попросил~ нас|обратил~ к нам`,
+		"ar": `(?:طلب~|دعت|دعا) (?:\p{L}+ )?(?:منا|إلينا)|دعتنا|دعانا`,
 	})
 	// askedByWhom stand before the one who asked.
 	askedByWhom = lexiconOf(map[string]string{

@@ -17,7 +17,7 @@ var tellings = []struct {
 
 // results are counts of votes: 7 abstentions, 164 voix contre 6. They are no vote of the state.
 var results = []*regexp.Regexp{
-	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*(?:(?:votes|votos|voix|states|états|estados|голос\p{L}*) )?(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+`),
+	regexp.MustCompile(`\b\p{Nd}{1,3}[^\p{L}\p{Nd}]*(?:(?:votes|votos|voix|states|états|estados|голос\p{L}*) )?(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+`),
 	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*\p{L}*[^\p{L}\p{Nd}]+(?:to|contre|contra|en contra|против|مقابل|against)[^\p{L}\p{Nd}]+\p{Nd}+`),
 }
 
@@ -40,7 +40,7 @@ func (r *reader) options(e edit) {
 		now, before := t.words.count(r.lang, is), t.words.count(r.lang, was)
 		switch {
 		case now > before:
-			gained = t.words.last(r.lang, is)
+			gained = r.gainedIn(e, t.words, is)
 			option = t.option
 			told++
 		case now < before:
@@ -60,6 +60,15 @@ func (r *reader) options(e edit) {
 	case lost != "" && e.likely > 0.6:
 		r.turned(e, gained, lost, "", "")
 	}
+}
+
+// gainedIn returns where words of the lexicon were put into an edit, or where they stand last.
+func (r *reader) gainedIn(e edit, x lexicon, text string) span {
+	d := r.rewordingOf(e)
+	if at, ok := r.foundWithin(x, text, func(h hunk) []token { return h.put }, d); ok {
+		return at
+	}
+	return x.last(r.lang, text)
 }
 
 func (r *reader) turned(e edit, s span, lost, option, about string) {
