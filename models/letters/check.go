@@ -136,14 +136,19 @@ func CheckSignatories(ctx context.Context, s *models.Store, wrong models.Invalid
 	return nil
 }
 
-// checkReference tells whether another letter of ours has the reference, be it
-// in the trash.
+// checkReference tells whether another letter of ours has the reference, as far as the
+// reader may know of it: who cannot see that letter is not told that there is one. So
+// two drafts can have the same. A coordinator, who sees all, is told before the second is
+// approved; to them, letters in the trash count too.
 func checkReference(ctx context.Context, s *models.Store, wrong models.Invalid, l *Letter) error {
 	if l.Reference == "" {
 		return nil
 	}
-	n, err := models.From[Letter](s).
-		Where("direction = 'outgoing' AND reference <> '' AND reference = ? AND id <> ?", l.Reference, l.ID).Count(ctx, "*")
+	q := models.From[Letter](s).Where("direction = 'outgoing' AND reference <> '' AND reference = ? AND id <> ?", l.Reference, l.ID)
+	if s.Reader().Role != models.Coordinator {
+		q = q.Scopes(Readable(s))
+	}
+	n, err := q.Count(ctx, "*")
 	wrong.Check(n == 0, "reference", models.ReferenceTaken)
 	return err
 }

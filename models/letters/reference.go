@@ -103,9 +103,15 @@ func FindReference(pattern string) *regexp.Regexp {
 }
 
 // ByReference returns the letter of ours that was sent under the reference,
-// without what belongs to it.
+// without what belongs to it; ErrNotFound where there is none, or more than one.
 func ByReference(ctx context.Context, s *models.Store, reference string) (Letter, error) {
-	l, err := models.From[Letter](s).Scopes(Readable(s)).
-		Where("direction = ? AND sent_on <> '' AND reference <> '' AND reference = ?", Outgoing, models.OneLine(reference)).Take(ctx)
-	return l, models.Translate(err)
+	found, err := models.From[Letter](s).Scopes(Readable(s)).
+		Where("direction = ? AND sent_on <> '' AND reference <> '' AND reference = ?", Outgoing, models.OneLine(reference)).Limit(2).Find(ctx)
+	if err == nil && len(found) != 1 {
+		return Letter{}, models.ErrNotFound
+	}
+	if err != nil {
+		return Letter{}, models.Translate(err)
+	}
+	return found[0], nil
 }

@@ -51,6 +51,40 @@ func TestReferencesFollowThePattern(t *testing.T) {
 	}
 }
 
+// TestTakenReferenceTellsOfNoHiddenLetter: that a reference is taken is told to those alone
+// who may see the letter that has it; whoever approves the other sees both.
+func TestTakenReferenceTellsOfNoHiddenLetter(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := store.As(modelstest.Coordinator(t, store))
+	mia := store.As(modelstest.MemberOf(t, store, ada.Reader(), "Mia", "BE"))
+	record := func(s *models.Store, visibility models.Visibility, reference string) error {
+		l := letters.Letter{
+			StateISO: "BE", Subject: "A treaty", Body: "Dear Minister,", Lang: "en", Channel: "post", Visibility: visibility, SentOn: "2026-01-15", Reference: reference,
+			Recipients: []letters.Recipient{{Kind: "to", Name: "Ana Sample"}}, Signatories: []letters.Signatory{{Name: "Mara Sample"}},
+		}
+		return letters.Record(t.Context(), s, &l, nil)
+	}
+	for reference, visibility := range map[string]models.Visibility{"X-1": models.Confidential, "X-2": models.Campaign} {
+		if err := record(ada, visibility, reference); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		who       *models.Store
+		reference string
+		told      bool
+	}{{mia, "X-1", false}, {mia, "X-2", true}, {ada, "X-1", true}, {ada, "X-2", true}, {mia, "X-3", false}, {ada, "X-4", false}} {
+		err := record(test.who, models.Campaign, test.reference)
+		if _, wrong := errors.AsType[models.Invalid](err); wrong != test.told || !wrong && err != nil {
+			t.Errorf("%s, %s: got %v, is told: want %v", test.who.Reader().Name, test.reference, err, test.told)
+		}
+	}
+	if l, err := letters.ByReference(t.Context(), ada, "X-1"); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("of two letters found %d, %v", l.ID, err)
+	}
+}
+
 func TestReferencesAreUniqueAtOnce(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
