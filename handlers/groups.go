@@ -19,6 +19,7 @@ type groupHandler struct{ app }
 func (h groupHandler) register(r routes) {
 	r.public.GET(paths.Groups, h.index)
 	r.public.GET(paths.Groups+"/:slug", h.show)
+	r.public.GET(paths.GroupStatements+"/:id", h.statement)
 }
 
 func (h groupHandler) index(c echo.Context) error {
@@ -59,4 +60,28 @@ func (h groupHandler) show(c echo.Context) error {
 		return err
 	}
 	return render(c, http.StatusOK, stateviews.Group(h.page(c), page))
+}
+
+// statement shows what a group said, and for whom it speaks.
+func (h groupHandler) statement(c echo.Context) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	page := stateviews.GroupStatementPage{}
+	if page.Statement, err = meetings.FindGroupStatement(ctx, s, id); err != nil {
+		return err
+	}
+	if page.Names, err = states.Names(ctx, s); err != nil {
+		return err
+	}
+	refs := []models.Ref{models.RefOf(page.Statement)}
+	for _, a := range page.Statement.Asides {
+		refs = append(refs, models.RefOf(a))
+	}
+	if page.History, err = audit.History(ctx, s, refs...); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, stateviews.GroupStatement(h.page(c), page))
 }

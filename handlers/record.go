@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -47,6 +48,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
 		entryviews.RecordLink{Text: "entry.record.new-office", Address: paths.EntryForm(offices.AsOffice, "")},
 		entryviews.RecordLink{Text: "entry.record.letter", Address: paths.NewLetter}, entryviews.RecordLink{Text: "entry.record.contact", Address: paths.NewOutreach})
+	page.Links = append(page.Links, ofGroups(page.Meeting)...)
 	return render(c, http.StatusOK, entryviews.Record(h.page(c), page))
 }
 
@@ -86,6 +88,15 @@ func ofMeeting(page *entryviews.RecordPage) {
 	for _, form := range []string{meetings.AsOutcome, meetings.AsParticipation, meetings.AsMeeting} {
 		page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.edit." + form, Of: m.Text, Address: paths.EntryForm(form, m.Value)})
 	}
+}
+
+// ofGroups leads to what can be recorded of groups, at the meeting where one was chosen.
+func ofGroups(meeting string) []entryviews.RecordLink {
+	said := paths.EntryForm(meetings.AsGroupStatement, "")
+	if meeting != "" {
+		said += "?meeting=" + url.QueryEscape(meeting)
+	}
+	return []entryviews.RecordLink{{Text: "entry.record.group-statement", Address: said}, {Text: "entry.record.group", Address: paths.EntryForm(states.AsGroup, "")}}
 }
 
 // ofOffice leads to what can be recorded of an office, and fills in its state.

@@ -58,6 +58,10 @@ const (
 	VotesDiffer Problem = "votes-differ"
 	// NotAMember: the state is no member of the United Nations, and has no vote.
 	NotAMember Problem = "not-a-member"
+	// NotAMemberThen: the state was no member of the group on that day.
+	NotAMemberThen Problem = "not-a-member-then"
+	// SaidAlready: a statement of the group on the question and the day is on record.
+	SaidAlready Problem = "said-already"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
 	// TooEarly: the day lies before anything that is recorded here.

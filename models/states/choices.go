@@ -48,3 +48,13 @@ func listOf(ctx context.Context, s *models.Store, find func(*Matcher, string) Ma
 	}
 	return all, nil
 }
+
+// ListOfGroups returns the groups as a list from which a form lets choose.
+func ListOfGroups(ctx context.Context, s *models.Store) (entry.List, error) {
+	all, err := Groups(ctx, s)
+	var list entry.List
+	for _, g := range all {
+		list.Choices = append(list.Choices, entry.Choice{Value: g.Slug, Text: g.Name})
+	}
+	return list, err
+}

@@ -2,6 +2,7 @@ package states
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,13 +24,17 @@ var memberRows = entry.Field{
 	},
 }
 
-// GroupForm asks for a group on record, and who belongs to it from when to when.
+// GroupKinds lists what a group can be.
+var GroupKinds = []string{"regional-organisation", "political-forum", "military-alliance", "language-community", "disarmament-body", "negotiating-group"}
+
+// GroupForm asks for a group, new or on record, and who belongs to it from when to when.
 func GroupForm() entry.Form {
 	return entry.Form{
 		Name: AsGroup,
 		Blocks: []entry.Block{
 			{Name: entry.What, Fields: []entry.Field{
 				{Name: "name", Sort: entry.Line, Required: true},
+				{Name: "kind", Sort: entry.Chosen, Choices: GroupKinds, Words: "group.kind.", Required: true},
 				{Name: "website", Sort: entry.Web},
 				{Name: "official", Sort: entry.Number},
 				{Name: "group_note", Sort: entry.Lines},
@@ -56,13 +61,16 @@ func pastedMember(line string) entry.Values {
 }
 
 func findGroup(ctx context.Context, s *models.Store, slug string) (entry.Subject, error) {
+	if slug == "" {
+		return entry.Subject{Values: groupValues(Group{AsOf: s.Today()}, s.Today())}, nil
+	}
 	g, err := FindGroup(ctx, s, slug)
 	return entry.Subject{Key: g.Slug, Title: g.Name, Ref: models.RefOf(g), Version: g.Version, Values: groupValues(g, s.Today())}, err
 }
 
 // groupValues writes into a form what is on record of a group.
 func groupValues(g Group, today models.Date) entry.Values {
-	v := entry.Values{"name": g.Name, "website": g.Website, "group_note": g.Note, "as_of": string(g.AsOf)}
+	v := entry.Values{"name": g.Name, "kind": g.Kind, "website": g.Website, "group_note": g.Note, "as_of": string(g.AsOf)}
 	if g.OfficialMembers != 0 {
 		v["official"] = strconv.Itoa(g.OfficialMembers)
 	}
@@ -103,9 +111,13 @@ func groupThen(ctx context.Context, s *models.Store, now entry.Subject, version 
 	return groupValues(was, s.Today()), newest, nil
 }
 
-// checkGroup tells what is wrong with a group: nobody in it, a state that leaves before
+// checkGroup tells what is wrong with a group: a name that another one has, nobody in it, a state that leaves before
 // it joins, or belongs twice on one day.
-func checkGroup(_ context.Context, _ *models.Store, _ entry.Subject, v entry.Values, wrong models.Invalid) error {
+func checkGroup(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values, wrong models.Invalid) error {
+	others, err := models.From[Group](s).Where("slug <> ? AND trashed_at IS NULL", now.Key).Find(ctx)
+	for _, o := range others {
+		wrong.Check(models.Fold(o.Name) != models.Fold(v["name"]), "name", models.NameTaken)
+	}
 	rows := v.Rows(memberRows)
 	wrong.Check(len(rows) > 0, memberRows.Name, models.Required)
 	last := map[string][]GroupMember{}
@@ -119,7 +131,7 @@ func checkGroup(_ context.Context, _ *models.Store, _ entry.Subject, v entry.Val
 		wrong.Check(!slices.ContainsFunc(last[m.StateISO], overlaps) || m.StateISO == "", entry.At(memberRows.Name, i, "state"), models.Twice)
 		last[m.StateISO] = append(last[m.StateISO], m)
 	}
-	return nil
+	return err
 }
 
 // memberOf reads a member from a row.
@@ -128,9 +140,12 @@ func memberOf(row entry.Values) GroupMember {
 }
 
 func groupFollows(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) ([]entry.Effect, error) {
-	g, err := FindGroup(ctx, s, now.Key)
-	if err != nil {
-		return nil, err
+	var g Group
+	if now.Key != "" {
+		var err error
+		if g, err = FindGroup(ctx, s, now.Key); err != nil {
+			return nil, err
+		}
 	}
 	today, after, coming := s.Today(), Group{}, 0
 	for _, row := range v.Rows(memberRows) {
@@ -148,11 +163,14 @@ func groupFollows(ctx context.Context, s *models.Store, now entry.Subject, v ent
 }
 
 func saveGroup(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) (string, error) {
-	g, err := FindGroup(ctx, s, now.Key)
-	if err != nil {
-		return "", err
+	var g Group
+	var err error
+	if now.Key != "" {
+		if g, err = FindGroup(ctx, s, now.Key); err != nil {
+			return "", err
+		}
 	}
-	g.Name, g.Website, g.Note, g.AsOf = v["name"], v["website"], v["group_note"], v.Day("as_of")
+	g.Name, g.Kind, g.Website, g.Note, g.AsOf = v["name"], v["kind"], v["website"], v["group_note"], v.Day("as_of")
 	g.OfficialMembers = 0
 	if v["official"] != "" {
 		if g.OfficialMembers, err = strconv.Atoi(v["official"]); err != nil {
@@ -164,10 +182,54 @@ func saveGroup(ctx context.Context, s *models.Store, now entry.Subject, v entry.
 		return "", err
 	}
 	g.SourceID, g.Passage, g.Reading = &source, passage, reading
-	if err := models.Update(ctx, s, &g, "changed group"); err != nil {
+	if g.ID == 0 {
+		if g.Slug, err = groupSlug(ctx, s, g.Name); err != nil {
+			return "", err
+		}
+		err = models.Create(ctx, s, &g, "recorded group")
+	} else {
+		err = models.Update(ctx, s, &g, "changed group")
+	}
+	if err != nil {
 		return "", err
 	}
 	return g.Slug, keepMembers(ctx, s, g, v.Rows(memberRows))
+}
+
+// notInSlugs is what stands between the words of an address.
+var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+
+// groupSlug makes the part of an address that names a group, which no other has.
+func groupSlug(ctx context.Context, s *models.Store, name string) (string, error) {
+	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(name), "-"), "-")
+	if base == "" || base == "new" || base == "statements" {
+		base = "group"
+	}
+	for n := 1; ; n++ {
+		slug := base
+		if n > 1 {
+			slug += "-" + strconv.Itoa(n)
+		}
+		taken, err := models.From[Group](s).Where("slug = ?", slug).Count(ctx, "*")
+		if err != nil || taken == 0 {
+			return slug, err
+		}
+	}
+}
+
+// TakeMembers puts into the states what stands in the form of the group of its members.
+func TakeMembers(list []State, g Group, v entry.Values) {
+	rows := v.Rows(memberRows)
+	for i := range list {
+		st := &list[i]
+		st.GroupMemberships = models.Keep(st.GroupMemberships, func(m *GroupMember) bool { return m.GroupID != g.ID })
+		for _, row := range rows {
+			if m := memberOf(row); m.StateISO == st.ISO2 {
+				m.GroupID, m.Group = g.ID, g
+				st.GroupMemberships = append(st.GroupMemberships, m)
+			}
+		}
+	}
 }
 
 // keepMembers brings the members of a group into step with the rows. A row is that of

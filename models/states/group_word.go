@@ -226,3 +226,23 @@ func KeepWords(list []State, right func(*GroupWord) bool) []State {
 	}
 	return kept
 }
+
+// Foresee returns the states as everybody sees them today, and as they would be seen
+// once change was made to them and to what groups said.
+func Foresee(ctx context.Context, s *models.Store, change func([]State, []GroupWord) []GroupWord) (before, after []State, err error) {
+	if before, err = All(ctx, s.As(models.User{})); err != nil {
+		return nil, nil, err
+	}
+	words, err := readWords(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	if words, err = currentWords(ctx, s, words, func(w *GroupWord) bool { return w.Visibility == models.Published }); err != nil {
+		return nil, nil, err
+	}
+	after = slices.Clone(before)
+	words = change(after, words)
+	slices.SortStableFunc(words, func(a, b GroupWord) int { return compareSaid(&a, &b) })
+	GiveWords(after, words)
+	return before, after, nil
+}

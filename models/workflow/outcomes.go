@@ -12,14 +12,13 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/offices"
-	"demarche/models/states"
 )
 
 // Forms are the forms by which the record is kept, with what they bring about in drafts.
 func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
-		offices.OrganisationForm(), offices.OfficeForm(), states.GroupForm(),
+		offices.OrganisationForm(), offices.OfficeForm(), d.groupForm(), d.groupStatementForm(),
 	}
 }
 

@@ -40,6 +40,15 @@ type Standing struct {
 
 	Record *Position  `json:"record,omitempty" doc:"The position that it rests on: its date, basis, summary and source belong together. Of those on the strongest basis, the newest. The others that support it are in_force among the positions"`
 	Group  *GroupWord `json:"group_statement,omitempty" doc:"The newest word of a group that speaks for the state, unless its own newest word is no; it is no word of the state"`
+	Apart  []Apart    `json:"dissociated,omitempty" doc:"Statements of its groups on the question from which the state dissociated itself: they do not speak for it, and neither does what the group said before them"`
+}
+
+// An Apart is a statement of a group from which a state dissociated itself.
+type Apart struct {
+	Group     string `json:"group" doc:"Slug of the group"`
+	Statement string `json:"statement" doc:"Year, month or day on which the group spoke"`
+	Date      string `json:"date" doc:"Year, month or day on which the state dissociated itself"`
+	Note      string `json:"note,omitempty" doc:"In the campaign's words"`
 }
 
 // A GroupWord is what a group said on a question while the state belonged to it.
@@ -145,6 +154,9 @@ func NewState(s states.State, day models.Date) State {
 		}
 		if w, spoken := s.GroupWordOn(day, q); spoken {
 			standing.Group = &GroupWord{w.Group.Slug, string(w.Stance), string(w.On), w.DeliveredBy, w.Summary, newSource(w.Source, w.Reading)}
+		}
+		for _, w := range s.ApartOn(day, q) {
+			standing.Apart = append(standing.Apart, Apart{w.Group.Slug, string(w.On), string(w.Apart.On), w.Apart.Note})
 		}
 		state.Standings = append(state.Standings, standing)
 	}

@@ -186,15 +186,20 @@ func Compared(p ui.Page, f entry.Form, offers entry.Lists, mine, theirs, origina
 	return c
 }
 
-// effect says what follows. Codes of languages are said in words.
+// effect says what follows. Codes of languages, questions and stances are said in words.
 func effect(p ui.Page, e entry.Effect) string {
 	values := append([]any(nil), e.Values...)
 	for i := 0; i+1 < len(values); i += 2 {
 		if code, is := values[i+1].(string); is && values[i] == "Language" {
 			values[i+1] = p.Word("lang."+code, code)
 		}
-		if day, is := values[i+1].(models.Date); is {
-			values[i+1] = p.Date(day)
+		switch value := values[i+1].(type) {
+		case models.Date:
+			values[i+1] = p.Date(value)
+		case models.Question:
+			values[i+1] = p.T("question." + string(value))
+		case models.Stance:
+			values[i+1] = p.T("stance." + string(value) + ".small")
 		}
 	}
 	return p.T("entry.effect."+e.What, values...)

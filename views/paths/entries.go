@@ -23,7 +23,9 @@ var Entries = map[string]Entry{
 	"resolution":    {Page: Resolutions + "/:key", New: Resolutions + "/new", Edit: Resolutions + "/:key/edit"},
 	"organisation":  {Page: Organisations + "/:key", New: Organisations + "/new", Edit: Organisations + "/:key/edit"},
 	"office":        {Page: Offices + "/:key", New: Offices + "/new", Edit: Offices + "/:key/edit", List: Officials},
-	"group":         {Page: Groups + "/:key", Edit: Groups + "/:key/edit"},
+	"group":         {Page: Groups + "/:key", New: Groups + "/new", Edit: Groups + "/:key/edit"},
+
+	"group-statement": {Page: GroupStatements + "/:key", New: GroupStatements + "/new", Edit: GroupStatements + "/:key/edit", List: Groups},
 }
 
 // EntryForm returns the address of the form about what has the key, or of something new.

@@ -138,6 +138,12 @@ func Resolution(r meetings.Resolution) string { return Resolutions + "/" + r.Slu
 // Group returns the address of a group.
 func Group(g states.Group) string { return Groups + "/" + g.Slug }
 
+// GroupStatements is where statements of groups are found, each by its number.
+const GroupStatements = Groups + "/statements"
+
+// GroupStatement returns the address of a statement of a group.
+func GroupStatement(id uint) string { return GroupStatements + "/" + strconv.Itoa(int(id)) }
+
 // Letter returns the address of a letter.
 func Letter(id uint) string { return Letters + "/" + strconv.Itoa(int(id)) }
 

@@ -56,3 +56,16 @@ func (g GroupPage) others(day models.Date) []states.GroupMember {
 	slices.SortStableFunc(all, func(a, b states.GroupMember) int { return cmp.Compare(a.Since, b.Since) })
 	return all
 }
+
+// sortByName sorts the codes of states by their names.
+func sortByName(codes []string, names map[string]string) {
+	slices.SortFunc(codes, func(a, b string) int { return models.CompareFold(names[a], names[b]) })
+}
+
+// comma is what stands between one of n names and the next.
+func comma(i, n int) string {
+	if i == n-1 {
+		return ""
+	}
+	return ", "
+}

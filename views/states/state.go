@@ -61,6 +61,13 @@ func groupsOn(s states.State, day models.Date) []states.GroupMember {
 	return on
 }
 
+// wordsBy lists what groups said by the day while the state belonged to them, the newest first.
+func wordsBy(s states.State, day models.Date) []states.GroupWord {
+	words := models.Keep(s.GroupWords, func(w *states.GroupWord) bool { return w.On <= day })
+	slices.Reverse(words)
+	return words
+}
+
 // A sortedOffices is the offices of a state by what is known of their holders.
 type sortedOffices struct {
 	held      []offices.Office // or vacant, as far as is on record

@@ -38,6 +38,8 @@ var problemMessages = map[models.Problem]string{
 	models.WiderThanSource:          "wrong.wider-than-source",
 	models.VotesDiffer:              "wrong.votes-differ",
 	models.NotAMember:               "wrong.not-a-member",
+	models.NotAMemberThen:           "wrong.not-a-member-then",
+	models.SaidAlready:              "wrong.said-already",
 	models.UnseenSigns:              "wrong.unseen-signs",
 	models.TooEarly:                 "wrong.day-early",
 	models.TooLate:                  "wrong.day-late",
