@@ -7,10 +7,10 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/models/states"
 	"demarche/views/api"
 )
 
@@ -275,15 +275,16 @@ func TestAnswersAreRevalidated(t *testing.T) {
 	if then := v.asks(address+"&on=2018", tag); then.status != http.StatusOK {
 		t.Errorf("asked for another day: status %d, want 200", then.status)
 	}
-	change := func(l *models.Loading) error {
-		_, err := models.LoadSheet[models.Source, *models.Source](t.Context(), l, models.Sheet[models.Source]{
-			File: "test.csv", Lines: []models.Line[models.Source]{{Number: 1, Key: "new", Row: models.Source{Title: "New"}}},
-		}, false)
-		return err
+	position := states.Position{
+		StateISO: "NR", Question: models.Ban, Stance: models.Yes, Since: "2026-11-01", Basis: models.OwnWords, Reading: models.ReadInFull,
+		Summary: "For a ban.", SourceID: 1, Confirmed: true, Visibility: models.Confidential,
 	}
-	if err := models.Load(t.Context(), store, time.Now(), change); err != nil {
-		t.Fatal(err)
+	modelstest.Add(t, store, &position)
+	if now := v.asks(address, tag); now.status != http.StatusNotModified {
+		t.Errorf("asked after something confidential was recorded: status %d, want 304", now.status)
 	}
+	position.ID, position.Visibility = 0, models.Published
+	modelstest.Add(t, store, &position)
 	if now := v.asks(address, tag); now.status != http.StatusOK || now.header.Get("ETag") == tag {
 		t.Errorf("asked after a change: status %d, ETag as before: %v", now.status, now.header.Get("ETag") == tag)
 	}

@@ -64,7 +64,7 @@ func (h batchHandler) index(c echo.Context) error {
 }
 
 // show shows how far the letters of a batch have come. The page changes with
-// work of which the audit trail knows nothing, so it is never kept.
+// work that goes on, so it is never kept.
 func (h batchHandler) show(c echo.Context, id uint) error {
 	return h.showWith(c, http.StatusOK, id, nil)
 }
@@ -151,8 +151,7 @@ func (h batchHandler) update(c echo.Context, id uint) error {
 	return done(c, err, notice, paths.BatchReading(id))
 }
 
-// unkept says that the page is not to be kept: it shows more than the revision
-// of the campaign tells.
+// unkept says that the page is not to be kept: it changes while it is looked at.
 func unkept(c echo.Context) {
 	header := c.Response().Header()
 	header.Del("ETag")
