@@ -122,7 +122,7 @@ func tell(ctx context.Context, out io.Writer, store *models.Store, day models.Da
 			fmt.Fprint(out, "\nNobody has an account yet.\n")
 		}
 		for _, person := range people {
-			duties, err := agenda.DueItems(ctx, store.As(person.User), day)
+			duties, err := agenda.ToTell(ctx, store.As(person.User), day)
 			if err != nil {
 				return err
 			}

@@ -85,7 +85,7 @@ func DigestReaders(ctx context.Context, s *models.Store, day models.Date, hour i
 // day, that the user may see, and was not told of yet. It returns false when
 // there is nothing to tell.
 func ClaimDigest(ctx context.Context, s *models.Store, u models.User, day models.Date, host string) (d Digest, duties []DueItem, found bool, err error) {
-	all, err := DueItems(ctx, s.As(u), day)
+	all, err := ToTell(ctx, s.As(u), day)
 	if err != nil {
 		return d, nil, false, err
 	}
@@ -113,6 +113,25 @@ func ClaimDigest(ctx context.Context, s *models.Store, u models.User, day models
 		return d, nil, false, nil // somebody else has it
 	}
 	return d, duties, err == nil, err
+}
+
+// ToTell returns what a digest of the day may tell the reader: what falls due by then,
+// and the work that is owed and has no day of its own, but for drafts that nobody has
+// submitted: whoever writes one knows of it.
+func ToTell(ctx context.Context, s *models.Store, day models.Date) ([]DueItem, error) {
+	due, err := DueItems(ctx, s, day)
+	if err != nil {
+		return nil, err
+	}
+	piles, err := chores(ctx, s, everything)
+	for _, p := range piles {
+		for i, c := range p.Rows {
+			if since := c.Since.Last(); since <= day && p.Kind != ChoreDraft {
+				due = append(due, DueItem{Due: since, Chore: &p.Rows[i]})
+			}
+		}
+	}
+	return inDueOrder(due), err
 }
 
 func claimDigest(ctx context.Context, s *models.Store, u models.User, day models.Date, host string, duties []DueItem) (Digest, error) {

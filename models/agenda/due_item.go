@@ -21,15 +21,17 @@ const (
 	DueAnswer    DueKind = "letter"    // an answer to a letter of ours, which is awaited
 	DuePromise   DueKind = "promise"   // something that they promised
 	DueSignature DueKind = "signature" // a letter of ours that waits for our signature
+	DueChore     DueKind = "chore"     // work that is owed and has no day of its own
 )
 
-// A DueItem is one thing that falls due for somebody: one of the four is set.
+// A DueItem is one thing that falls due for somebody: one of the five is set.
 type DueItem struct {
 	Due      models.Date // the last day on which it is in time
 	FollowUp *outreach.FollowUp
 	Letter   *letters.Letter // one of ours, whose answer is awaited
 	Promise  *asks.Ask       // something that they promised and that is open
 	Sign     *letters.Letter // a draft that waits for somebody to approve it who signs it
+	Chore    *Chore          // work that is owed since the day
 }
 
 // Kind returns what kind of duty it is.
@@ -41,6 +43,8 @@ func (d DueItem) Kind() DueKind {
 		return DueAnswer
 	case d.Sign != nil:
 		return DueSignature
+	case d.Chore != nil:
+		return DueChore
 	}
 	return DuePromise
 }
@@ -54,6 +58,8 @@ func (d DueItem) State() states.State {
 		return d.Letter.State
 	case DueSignature:
 		return d.Sign.State
+	case DueChore:
+		return d.Chore.State
 	}
 	return d.Promise.State
 }
@@ -67,16 +73,23 @@ func (d DueItem) ID() uint {
 		return d.Letter.ID
 	case DueSignature:
 		return d.Sign.ID
+	case DueChore:
+		return d.Chore.ID
 	}
 	return d.Promise.ID
 }
 
 // Key names what falls due, and when: what is put off falls due anew.
-func (d DueItem) Key() string { return fmt.Sprintf("%s/%d/%s", d.Kind(), d.ID(), d.Due) }
+func (d DueItem) Key() string {
+	if d.Chore != nil {
+		return fmt.Sprintf("%s/%s/%d/%s", d.Kind(), d.Chore.Kind, d.ID(), d.Due)
+	}
+	return fmt.Sprintf("%s/%d/%s", d.Kind(), d.ID(), d.Due)
+}
 
 // LateDays returns how many days it is late on the day, 0 if it is not.
 func (d DueItem) LateDays(day models.Date) int {
-	if d.Due >= day {
+	if d.Due >= day || d.Chore != nil {
 		return 0
 	}
 	return d.Due.DaysUntil(day)

@@ -30,6 +30,8 @@ type Day struct {
 	Week      []DueItem // what falls due in the seven days after it
 	More      bool      // more falls due than is listed
 
+	Owed []Pile // work that has no day of its own, of each kind no more than mostShown
+
 	ToSign         []letters.Letter // drafts that wait for the reader to approve them as one who signs
 	ToApprove      []letters.Letter // drafts that lie before the reader to be approved, the oldest first: no more than mostShown
 	ToApproveTotal int
@@ -49,7 +51,7 @@ type Untouched struct {
 
 // IsFree tells whether there is nothing to do.
 func (d Day) IsFree() bool {
-	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.ToSign)+d.ToApproveTotal+d.Mail+len(d.Undelivered)+d.ProposalsTotal+d.UntouchedTotal == 0
+	return d.LateTotal+len(d.Today)+len(d.Week)+len(d.Owed)+len(d.ToSign)+d.ToApproveTotal+d.Mail+len(d.Undelivered)+d.ProposalsTotal+d.UntouchedTotal == 0
 }
 
 // MyDay returns what the reader has to do on the day that the store shows. It
@@ -78,6 +80,9 @@ func myDay(ctx context.Context, s *models.Store) (Day, error) {
 		return d, err
 	}
 	if err := mail(ctx, s, &d); err != nil {
+		return d, err
+	}
+	if d.Owed, err = chores(ctx, s, mostShown); err != nil {
 		return d, err
 	}
 	return d, untouched(ctx, s, &d)

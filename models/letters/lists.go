@@ -40,14 +40,14 @@ func BeforeMeeting(ctx context.Context, s *models.Store, m meetings.Meeting) ([]
 // AddresseesGone returns letters that await an answer, as far as the reader may
 // see them, to somebody who is known to have left the office: at most a hundred,
 // the oldest first.
-func AddresseesGone(ctx context.Context, s *models.Store) ([]Letter, error) {
+func AddresseesGone(ctx context.Context, s *models.Store, among ...models.Scope) ([]Letter, error) {
 	if !s.Reader().MaySeeCampaign() {
 		return nil, nil
 	}
 	const still = `EXISTS (SELECT 1 FROM terms t WHERE t.office_id = r.office_id AND t.person_id = r.person_id AND t.trashed_at IS NULL AND t."end" = ''
 		AND NOT EXISTS (SELECT 1 FROM terms n WHERE n.office_id = t.office_id AND n.person_id <> t.person_id AND n.trashed_at IS NULL
 			AND coalesce(nullif(n.start, ''), n.as_of) > coalesce(nullif(t.start, ''), t.as_of)))`
-	letters, err := models.From[Letter](s).Scopes(Readable(s)).Omit("body").
+	letters, err := models.From[Letter](s).Scopes(append(among, Readable(s))...).Omit("body").
 		Preload("State", nil).Preload("Recipients", ByPlace).
 		Preload("Recipients.Office.Terms", s.Current).Preload("Recipients.Office.Terms.Confirmations", s.Current).Preload("Recipients.Office.Terms.Person", nil).
 		Where(Open(s)).

@@ -60,6 +60,10 @@ var replySteps = map[ReplyKind]ReplyStep{
 	ReplyAcknowledges: ReplyStepChase, ReplyAwaits: ReplyStepChase, ReplyPassesOn: ReplyStepWriteOn, ReplyAsksBack: ReplyStepExplain,
 }
 
+// OurTurn lists the kinds of replies after which it is for us to go on: they wait for
+// us, and not we for them.
+var OurTurn = []ReplyKind{ReplyAsksBack, ReplyEvades}
+
 // PassedOnDays is for how many days an office to which our letter was passed on
 // is left to answer by itself.
 const PassedOnDays = 14

@@ -31,7 +31,11 @@ func DigestMail(p ui.Page, duties []agenda.DueItem, base, myDay, account string)
 
 // DutyLine says in a line what falls due, when, and how late it is.
 func DutyLine(p ui.Page, d agenda.DueItem) string {
-	line := p.T("digest.mail.item", "State", d.State().Name, "What", records.DutyName(p, d), "Kind", p.T("duty."+string(d.Kind())), "Day", p.Date(d.Due))
+	key := "digest.mail.item"
+	if d.State().ISO2 == "" {
+		key = "digest.mail.item.bare"
+	}
+	line := p.T(key, "State", d.State().Name, "What", records.DutyName(p, d), "Kind", p.T("duty."+string(d.Kind())), "Day", p.Date(d.Due))
 	if late := d.LateDays(p.Day()); late > 0 {
 		line += " (" + p.T("owed.late", "Days", p.Number(late), "Count", late) + ")"
 	}

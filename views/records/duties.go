@@ -3,6 +3,7 @@ package records
 import (
 	"demarche/models/agenda"
 	"demarche/models/asks"
+	"demarche/models/offices"
 	"demarche/views/paths"
 	"demarche/views/ui"
 )
@@ -16,6 +17,8 @@ func DutyPath(d agenda.DueItem) string {
 		return paths.Letter(d.Letter.ID)
 	case agenda.DueSignature:
 		return paths.LetterSigning(d.Sign.ID)
+	case agenda.DueChore:
+		return ChorePath(*d.Chore)
 	}
 	return paths.Ask(d.Promise.ID)
 }
@@ -29,6 +32,8 @@ func DutyName(p ui.Page, d agenda.DueItem) string {
 		return NameOfLetter(p, *d.Letter)
 	case agenda.DueSignature:
 		return NameOfLetter(p, *d.Sign)
+	case agenda.DueChore:
+		return p.T("chore.act."+string(d.Chore.Kind)) + ": " + d.Chore.Name
 	}
 	return promiseWords(p, *d.Promise)
 }
@@ -44,4 +49,25 @@ func promiseWords(p ui.Page, a asks.Ask) string {
 		return a.Text
 	}
 	return a.Who + ": " + a.Text
+}
+
+// ChorePath returns where the one act is that a piece of work asks for.
+func ChorePath(c agenda.Chore) string {
+	switch c.Kind {
+	case agenda.ChoreReading:
+		return paths.LetterReading(c.ID)
+	case agenda.ChoreReturned:
+		return paths.Mail + "#addresses"
+	case agenda.ChoreAsk:
+		return paths.Ask(c.ID)
+	case agenda.ChoreOutcome:
+		return paths.EntryForm("outcome", c.Slug)
+	case agenda.ChoreConfirm:
+		return paths.Office(offices.Office{Slug: c.Slug})
+	case agenda.ChoreDraft:
+		return paths.LetterEdit(c.ID)
+	case agenda.ChoreSend:
+		return paths.LetterSending(c.ID)
+	}
+	return paths.Letter(c.ID)
 }
