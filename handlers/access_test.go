@@ -27,6 +27,7 @@ import (
 	"demarche/models/modelstest"
 	"demarche/models/outreach"
 	"demarche/models/proposals"
+	"demarche/models/statements"
 	"demarche/models/states"
 	"demarche/static"
 	"demarche/views/paths"
@@ -227,6 +228,19 @@ func (s *scene) owed() string {
 	return "/follow-ups/" + strconv.Itoa(int(s.entry().FollowUps[0].ID))
 }
 
+// statement puts one of Belgium on record for the campaign to see.
+func (s *scene) statement() string {
+	s.t.Helper()
+	s.n++
+	st := statements.Statement{
+		Slug: "said-" + strconv.Itoa(s.n), MeetingID: 1, StateISO: "BE", SpeakerKind: statements.OfState, Speaker: "BE", On: "2026-10-01", Title: "A word",
+		SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign,
+	}
+	modelstest.Add(s.t, s.store, &st)
+	modelstest.Add(s.t, s.store, &statements.Speaker{StatementID: st.ID, Role: statements.Speaks, Kind: statements.OfState, Key: "BE", Announced: "Belgium"})
+	return paths.Statement(st.Slug)
+}
+
 // finding puts a finding about Belgium on record for the campaign to see, and
 // answers its address.
 func (s *scene) finding(kind string) string {
@@ -387,6 +401,14 @@ var routeCases = map[string]routeCase{
 	"GET /states/:iso2":                   {at: fixed("/states/be"), want: "all 200"},
 	"GET /states/compare":                 {at: fixed("/states/compare?s=BE,FR"), want: "all 200"},
 	"GET /changes":                        {at: fixed("/changes?from=2026-01-01"), want: "all 200"},
+	"GET /statements":                     {at: fixed("/statements?state=be"), want: "all 200"},
+	"GET /statements/:slug":               {at: fixed("/statements/cisp-2018-11-21"), want: "all 200"},
+	"POST /statements/:slug/trash":        {at: func(s *scene) string { return s.statement() + "/trash" }, want: "403 404 403 404 303"},
+	"POST /statements/:slug/evidence":     {at: func(s *scene) string { return s.statement() + "/evidence" }, want: "403 404 422 404 422"},
+	"GET /statements/new":                 {at: fixed("/statements/new"), want: "303 403 200 200 200"},
+	"POST /statements/new":                {at: fixed("/statements/new"), want: "403 403 422 422 422"},
+	"GET /statements/:key/edit":           {at: func(s *scene) string { return s.statement() + "/edit" }, want: "303 404 200 404 200"},
+	"POST /statements/:key/edit":          {at: func(s *scene) string { return s.statement() + "/edit" }, want: "403 404 422 404 409"},
 	"GET /evidence":                       {at: fixed("/evidence?state=be"), want: "all 200"},
 	"GET /meetings":                       {at: fixed("/meetings"), want: "all 200"},
 	"GET /meetings/:slug":                 {at: fixed("/meetings/campaign-founding-2012"), want: "all 200"},

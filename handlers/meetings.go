@@ -10,6 +10,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/profiles"
+	"demarche/models/statements"
 	"demarche/models/states"
 	meetingviews "demarche/views/meetings"
 	"demarche/views/paths"
@@ -76,6 +77,10 @@ func (h meetingHandler) show(c echo.Context) error {
 		return err
 	}
 	if page.Silence, err = profiles.SilentAt(ctx, s, m, page.Parts); err != nil {
+		return err
+	}
+	page.Statements.All = paths.StatementsBy("meeting", m.Slug)
+	if page.Statements.Rows, page.Statements.Total, err = statements.AtMeeting(ctx, s, m.ID, statementsShown); err != nil {
 		return err
 	}
 	if page.Texts, err = meetings.TextsDuring(ctx, s, m); err != nil {

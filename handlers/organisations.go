@@ -7,6 +7,7 @@ import (
 
 	"demarche/models/audit"
 	"demarche/models/offices"
+	"demarche/models/statements"
 	"demarche/models/states"
 	officeviews "demarche/views/offices"
 	"demarche/views/paths"
@@ -57,6 +58,10 @@ func (h organisationHandler) show(c echo.Context) error {
 		return err
 	}
 	if page.Offices, err = offices.OfOrganisation(ctx, s, o); err != nil {
+		return err
+	}
+	page.Statements.All = paths.StatementsBy("organisation", o.Slug)
+	if page.Statements.Rows, page.Statements.Total, err = statements.By(ctx, s, []string{statements.OfNGO, statements.OfOrganisation}, o.Slug, statementsShown); err != nil {
 		return err
 	}
 	names, err := states.Names(ctx, s)

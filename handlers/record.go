@@ -11,6 +11,7 @@ import (
 	"demarche/models/entry"
 	"demarche/models/meetings"
 	"demarche/models/offices"
+	"demarche/models/statements"
 	"demarche/models/states"
 	entryviews "demarche/views/entries"
 	"demarche/views/paths"
@@ -45,6 +46,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 	h.ofState(s, &page)
 	ofMeeting(&page)
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.record.new-meeting", Address: paths.EntryForm(meetings.AsMeeting, "")},
+		entryviews.RecordLink{Text: "entry.record.new-statement", Address: paths.EntryForm(statements.AsStatement, "")},
 		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
 		entryviews.RecordLink{Text: "entry.record.new-office", Address: paths.EntryForm(offices.AsOffice, "")},
 		entryviews.RecordLink{Text: "entry.record.letter", Address: paths.NewLetter}, entryviews.RecordLink{Text: "entry.record.contact", Address: paths.NewOutreach})
@@ -88,6 +90,7 @@ func ofMeeting(page *entryviews.RecordPage) {
 	for _, form := range []string{meetings.AsOutcome, meetings.AsParticipation, meetings.AsMeeting} {
 		page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.edit." + form, Of: m.Text, Address: paths.EntryForm(form, m.Value)})
 	}
+	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.statement", Of: m.Text, Address: paths.NewStatementAt(m.Value)})
 }
 
 // ofGroups leads to what can be recorded of groups, at the meeting where one was chosen.

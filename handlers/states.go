@@ -144,8 +144,12 @@ func (h stateHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	said, err := h.statementsOf(c, st.ISO2)
+	if err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, stateviews.State(p, stateviews.StatePage{
-		Asks:  asks,
+		Asks: asks, Statements: said,
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
 		Owed: records.OwedPage{FollowUps: owed, Total: total},
 		Step: timeline.NextStep(dealings.Draft, dealings.Last, s.Today()),

@@ -42,6 +42,7 @@ var plants = []plant{
 	{"proposals", "kind = 'correction', state_iso = :state, token = 'secret' || :state || :visibility, for_visibility = 'published', status = 'confirmed', answered_at = '2026-10-02 00:00:00', answer = 'Put right.'", []string{"summary", "source_title", "source_url", "note", "email", "reply"}},
 	{"proposals", "kind = 'correction', state_iso = :state, for_visibility = 'published', status = 'open'", proposalWords},
 	{"batches", "user_id = 99, kind = 'first', on_day = '2026-11-01', paused_for = 'batch.paused.mail'", []string{"name", "filter"}},
+	{"statements", "slug = 'planted-' || :state || :visibility, meeting_id = 1, state_iso = :state, speaker_kind = 'state', speaker = :state, on_day = '2026-09-01', source_id = 1, reading = 'read', visibility = :visibility", []string{"title", "session", "agenda_item", "delivered_by", "delivered_by_title", "quote"}},
 	{"follow_ups", "state_iso = :state, due_on = '2026-11-01', paused_on = '2026-11-02', paused_until = '2026-12-01', paused_for = 'snooze', visibility = :visibility", []string{"what", "pause_reason"}},
 }
 
@@ -77,6 +78,10 @@ var otherParts = []string{
 		SELECT 1, '2026-01-15 00:00:00', 'outreach', id, subject || '.txt', 'text/plain', 12, substr(subject, instr(subject, 'zqc')) FROM outreaches WHERE subject LIKE '% zqc%'`,
 	`INSERT INTO attachments (version, recorded_at, owner_kind, owner_id, name, media_type, size, sha256)
 		SELECT 1, '2026-01-15 00:00:00', 'evidence', id, summary || '.txt', 'text/plain', 12, substr(summary, instr(summary, 'zqc')) FROM evidences WHERE summary LIKE '% zqc%'`,
+	`INSERT INTO statement_speakers (version, recorded_at, statement_id, role, kind, speaker, announced)
+		SELECT 1, '2026-01-15 00:00:00', id, 'speaks', 'state', speaker, 'announced ' || title FROM statements WHERE title LIKE '% zqc%'`,
+	`INSERT INTO statement_texts (version, recorded_at, statement_id, lang, kind, made_by, title, body)
+		SELECT 1, '2026-01-15 00:00:00', id, 'en', 'original', 'made by ' || title, 'in English ' || title, 'body ' || title FROM statements WHERE title LIKE '% zqc%'`,
 }
 
 // Planted returns a store with the shipped data in which every field of what is
@@ -84,7 +89,7 @@ var otherParts = []string{
 func Planted(t testing.TB) *models.Store {
 	t.Helper()
 	path := CampaignFile(t)
-	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=DELETE&_synchronous=OFF")
+	db, err := sql.Open(models.Driver, "file:"+path+"?_journal_mode=DELETE&_synchronous=OFF")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/offices"
+	"demarche/models/statements"
 )
 
 // Forms are the forms by which the record is kept, with what they bring about in drafts.
@@ -19,6 +20,7 @@ func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
 		offices.OrganisationForm(), offices.OfficeForm(), d.groupForm(), d.groupStatementForm(),
+		statements.Form(),
 	}
 }
 

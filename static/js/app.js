@@ -191,4 +191,18 @@
     over.addEventListener('pointerover', tell)
     over.addEventListener('focusin', tell)
   }
+
+  // Words marked within a paragraph of <li data-paragraph="3"> fill in <form data-passage>.
+  const passage = document.querySelector('form[data-passage]')
+  if (passage) {
+    document.addEventListener('selectionchange', () => {
+      const marked = document.getSelection()
+      const within = node => (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest('[data-paragraph] p[lang]')
+      const paragraph = within(marked.anchorNode)
+      if (!paragraph || marked.isCollapsed || paragraph !== within(marked.focusNode)) return
+      passage.elements.text.value = paragraph.lang
+      passage.elements.paragraph.value = paragraph.closest('[data-paragraph]').dataset.paragraph
+      passage.elements.passage.value = marked.toString().trim()
+    })
+  }
 })()

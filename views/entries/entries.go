@@ -299,3 +299,11 @@ func joins(line []entry.Field, field entry.Field) bool {
 func slim(field entry.Field) bool {
 	return field.Rows == nil && field.Sort != entry.Lines && field.Sort != entry.Web
 }
+
+// height is how many lines of a text a field shows.
+func height(f entry.Field) string {
+	if f.Max > models.MaxSummary {
+		return "14"
+	}
+	return "3"
+}

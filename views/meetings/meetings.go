@@ -7,6 +7,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/profiles"
+	"demarche/views/records"
 	"demarche/views/ui"
 )
 
@@ -25,6 +26,7 @@ type MeetingsPage struct {
 type MeetingPage struct {
 	Meeting     meetings.Meeting
 	Country     string // name of the state where it is held, "" if unknown
+	Statements  records.StatementList
 	Parts       []meetings.Participation
 	First       []meetings.Participation
 	Silence     profiles.Silence

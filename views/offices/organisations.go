@@ -5,6 +5,7 @@ import (
 	"demarche/models/audit"
 	"demarche/models/offices"
 	"demarche/models/states"
+	"demarche/views/records"
 )
 
 // An OrganisationsPage is one page of the organisations of the coalition.
@@ -38,6 +39,7 @@ type OrganisationPage struct {
 	Organisation models.Organisation
 	Country      string // name of the state in which it is seated, "" for none
 	Roles        []models.OrganisationRole
+	Statements   records.StatementList
 	Offices      []offices.Office
 	History      []audit.Entry
 }

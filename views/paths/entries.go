@@ -26,6 +26,7 @@ var Entries = map[string]Entry{
 	"group":         {Page: Groups + "/:key", New: Groups + "/new", Edit: Groups + "/:key/edit"},
 
 	"group-statement": {Page: GroupStatements + "/:key", New: GroupStatements + "/new", Edit: GroupStatements + "/:key/edit", List: Groups},
+	"statement":       {Page: Statements + "/:key", New: Statements + "/new", Edit: Statements + "/:key/edit"},
 }
 
 // EntryForm returns the address of the form about what has the key, or of something new.

@@ -20,6 +20,7 @@ import (
 type StatePage struct {
 	State        states.State
 	Dossier      profiles.Dossier
+	Statements   records.StatementList
 	Dealings     timeline.Timeline
 	EvidencePage int
 	Step         timeline.Step

@@ -1,0 +1,2 @@
+// Package statements holds the pages of what was said at meetings.
+package statements
