@@ -64,6 +64,8 @@ const (
 	SaidAlready Problem = "said-already"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
+	// NotHeld: a meeting that was not held decides nothing.
+	NotHeld Problem = "not-held"
 	// TooEarly: the day lies before anything that is recorded here.
 	TooEarly Problem = "too-early"
 	// TooLate: the day lies too far ahead to be meant.

@@ -130,18 +130,22 @@ func (t *templateFields) decided(m meetings.Meeting) any {
 }
 
 // OutcomeIn says what came of a meeting, as could be told on the day, in a sentence of
-// a letter: in words of the language, where there are any; else as it is on record, in
-// other languages than English as a quotation. It is "" where nothing is on record.
+// a letter: in words of the language, where there are any; else what it decided on
+// negotiations; else as it is on record, in other languages than English as a quotation.
+// It is "" where nothing is on record.
 func OutcomeIn(lang string, m meetings.Meeting, day models.Date) string {
 	outcome := strings.TrimSpace(m.OutcomeOn(day))
-	if outcome == "" {
-		return ""
-	}
-	if words := m.Worded(lang); words != "" {
+	if words := m.Worded(lang); words != "" && outcome != "" {
 		return words
 	}
 	if words, ok := rendering(lang, outcome); ok {
 		return words
+	}
+	if words, ok := phrase(lang, "decided."+m.DecidedOn(day)); ok {
+		return words
+	}
+	if outcome == "" {
+		return ""
 	}
 	outcome = strings.TrimSuffix(outcome, ".")
 	if m.PhaseOn(day) != meetings.Held && lang == "en" {
@@ -157,6 +161,9 @@ func MeetingFact(m meetings.Meeting, day models.Date) Fact {
 	what := m.Name + ", " + span(m.Start, m.End)
 	if outcome := m.OutcomeOn(day); outcome != "" && m.PhaseOn(day) == meetings.Held {
 		what += ": " + outcome
+	}
+	if words, ok := phrase("en", "decided."+m.DecidedOn(day)); ok {
+		what += ": " + words
 	}
 	return Fact{What: what, On: min(cmp.Or(m.End, m.Start), day), Source: m.Source, Reading: m.Reading, Thing: Thing{"meeting", m.Slug}}
 }

@@ -25,7 +25,8 @@ type plea struct {
 // An askRule says of a turn of a letter what is asked where a plea matches. A
 // turn is something that is asked for once: a letter asks about the matter, about
 // a place where the state can act, and for what is in the power of who is
-// addressed; a letter before a meeting asks for what can be done there. Of each
+// addressed; a letter before a meeting asks for what can be done there. Once there is
+// a mandate to negotiate, or an instrument, it asks for what follows from that. Of each
 // turn the first rule that matches holds.
 type askRule struct {
 	turn string
@@ -102,7 +103,14 @@ func (m *content) chooseAsks() {
 			at = &id
 		}
 	}
+	agreed, ok := m.agreed()
+	if ok {
+		turns = []string{agreed.Decided}
+	}
 	keys := slices.DeleteFunc(p.asked(turns...), m.isMet)
+	if m.sort == Unanswered {
+		keys = slices.DeleteFunc(keys, m.asksStill)
+	}
 	for _, k := range keys[:min(len(keys), mostAsks)] {
 		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
 	}
@@ -226,6 +234,35 @@ func (m *content) isChampion() bool {
 func (m *content) holdsTo(e states.Evidence) bool {
 	return e.Kind == "pledge" && e.On.Last() <= m.Day && e.On.Last().AddDays(pledgeDays) >= m.Day &&
 		e.Visibility != models.Confidential && !e.Reading.Doubtful()
+}
+
+// agreed returns the meeting that decided that there be negotiations, or adopted what
+// came of them, if that is on record by the day.
+func (m *content) agreed() (meetings.Meeting, bool) { return meetings.Agreed(m.Meetings, m.Day) }
+
+// overtaken are the asks, by their keys, that ask for negotiations to be opened: once that
+// is agreed, they are asked of nobody.
+var overtaken = []string{
+	"lead", "open-lead", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
+	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained",
+}
+
+// isOvertaken tells whether what was asked has been agreed by the day, whoever did it.
+func (m *content) isOvertaken(a asks.Ask) bool {
+	_, ok := m.agreed()
+	return ok && slices.ContainsFunc(overtaken, func(key string) bool { return isAsk(a, key) })
+}
+
+// isAsk tells whether the ask is the one of asks.csv, in the words of today or of before.
+func isAsk(a asks.Ask, key string) bool {
+	text := infinitive(a.Text)
+	return text == askText(key, "en") || formerAsks[text] == key
+}
+
+// asksStill tells whether the letter recalls that we asked for that, and asks for it once
+// more.
+func (m *content) asksStill(key string) bool {
+	return slices.ContainsFunc(m.openAsks, func(a asks.Ask) bool { return isAsk(a, key) })
 }
 
 // isMet tells whether the state has done already what would be asked.

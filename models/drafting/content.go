@@ -103,9 +103,9 @@ func (m *content) chooseRest() {
 }
 
 // stands tells whether what was asked is still asked for on the day: it was not
-// done or refused by then, and its time is not over.
+// done or refused by then, its time is not over, and no meeting has agreed on it.
 func (m *content) stands(a asks.Ask) bool {
-	return a.Kind != asks.KindPromise && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
+	return a.Kind != asks.KindPromise && !m.isOvertaken(a) && (a.DueOn == "" || a.DueOn.Last() >= m.Day) &&
 		slices.Contains([]string{asks.Open, asks.PartlyMet, asks.Ignored}, m.outcome(a))
 }
 

@@ -59,7 +59,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(), "fellows": t.fellowMembers(),
-		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "soon": t.comingUp(),
+		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),
 		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "coalition": t.coalition(),
 	}
 }

@@ -30,15 +30,9 @@ func (t *templateFields) our() any {
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
 	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
-	fields["asks_not_block"], fields["asks_win_over"] = t.askedBefore("not-block"), t.askedBefore("win-over")
+	fields["asks_not_block"], fields["asks_win_over"] = t.asksStill("not-block"), t.asksStill("win-over")
 	t.answer(fields)
 	return fields
-}
-
-// askedBefore tells whether the letter recalls that we asked for that, which is one of
-// asks.csv, so that it need not ask for it twice.
-func (t *templateFields) askedBefore(key string) bool {
-	return slices.ContainsFunc(t.openAsks, func(a asks.Ask) bool { return infinitive(a.Text) == askText(key, "en") })
 }
 
 // answer says of our letter what became of its answer: that none came, that one

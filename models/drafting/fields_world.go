@@ -296,6 +296,26 @@ func (t *templateFields) lastReview() any {
 	return nil
 }
 
+// agreement is the mandate to negotiate, or the instrument, on which a meeting has agreed.
+func (t *templateFields) agreement() any {
+	m, ok := t.agreed()
+	if !ok {
+		return nil
+	}
+	words, _ := phrase(t.lang, "agreed."+m.Decided)
+	name, named := m.NameIn(t.lang)
+	of := name
+	if !named {
+		name, of = t.meetingName(m), t.meetingOf(m)
+	}
+	if m.Forum.Slug == "ccw-review-conference" { // which is named without its Convention
+		ccw, _ := phrase(t.lang, "agreed.ccw")
+		name, of = name+ccw, of+ccw
+	}
+	words = strings.NewReplacer("%d", letterlang.On(t.lang, letterlang.Date(m.LastDay())), "%t", name, "%o", of).Replace(words)
+	return t.by(letterlang.Fields{"sentence": capital(words), "what": m.Decided}, t.factOf(m))
+}
+
 // wasDue is a Review Conference of the last year whose outcome nobody has recorded:
 // a letter can say that it was due, and must not say what it decided.
 func (t *templateFields) wasDue() any {

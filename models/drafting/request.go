@@ -238,6 +238,9 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 	switch m.sort {
 	case Unanswered, Reminder:
 		d.Reference, d.Asks = m.reference(), m.openAsks
+		if _, ok := m.agreed(); ok && m.sort == Unanswered {
+			d.Asks = slices.Concat(m.openAsks, m.asks)
+		}
 	case Answer:
 		d.Asks = m.openAsks
 	case Met:

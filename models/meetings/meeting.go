@@ -30,6 +30,7 @@ type Meeting struct {
 	Status     string      `json:"Status"`     // one of Statuses, as the source had it
 	Chair      string      `json:"Chair"`
 	Outcome    string      `json:"Outcome"`   // in the campaign's words, English
+	Decided    string      `json:"Decided"`   // on negotiations, one of Decisions; "" where nobody has said
 	ToldOn     models.Date `json:"ToldOn"`    // from when on the outcome was known, "" for the end of the meeting
 	Documents  string      `json:"Documents"` // one a line: title, tab, address
 	Deadlines  string      `json:"Deadlines"` // one a line: day, tab, what is due
@@ -104,6 +105,42 @@ func (m Meeting) OutcomeOn(day models.Date) string {
 		return m.Outcome
 	}
 	return ""
+}
+
+// What a meeting can decide on negotiations.
+const (
+	NoMandate  = "nothing"    // no mandate to negotiate
+	MoreTalks  = "talks"      // that the talks continue
+	Mandate    = "mandate"    // to negotiate
+	Instrument = "instrument" // was adopted
+)
+
+// Decisions lists what a meeting can decide on negotiations, the least first.
+var Decisions = []string{NoMandate, MoreTalks, Mandate, Instrument}
+
+// DecidedOn returns what the meeting decided on negotiations, as could be told on the day,
+// "" where that is not on record.
+func (m Meeting) DecidedOn(day models.Date) string {
+	if m.PhaseOn(day) != Held {
+		return ""
+	}
+	return m.Decided
+}
+
+// Agreed returns of the meetings the one that decided that there be negotiations, or
+// adopted what came of them, by the day: the latest of the greatest decision. What others
+// decide later takes a mandate from nobody.
+func Agreed(all []Meeting, day models.Date) (agreed Meeting, ok bool) {
+	for _, m := range all {
+		what := m.DecidedOn(day)
+		if what != Mandate && what != Instrument || m.Reading.Doubtful() || ok && agreed.Decided == Instrument && what == Mandate {
+			continue
+		}
+		if !ok || what != agreed.Decided || m.LastDay() >= agreed.LastDay() {
+			agreed, ok = m, true
+		}
+	}
+	return agreed, ok
 }
 
 // NoteOn returns what was on record about a meeting whose outcome is not, on the day.

@@ -81,6 +81,7 @@ var documents = entry.Field{Name: "documents", Rows: []entry.Field{
 func OutcomeForm() entry.Form {
 	what := []entry.Field{
 		{Name: "status", Sort: entry.Chosen, Choices: Statuses, Words: "meeting.status.", Required: true},
+		{Name: "decided", Sort: entry.Chosen, Choices: Decisions, Words: "meeting.decided."},
 		{Name: "outcome", Sort: entry.Lines},
 	}
 	for _, lang := range WordingLanguages {
@@ -107,7 +108,7 @@ func findOutcome(ctx context.Context, s *models.Store, slug string) (entry.Subje
 		now.Values.FromSource(models.Source{}, models.Passage{CheckedOn: s.Today()}, models.ReadInFull)
 		now.Values["told_on"] = string(min(m.LastDay(), s.Today()))
 		if m.Start.First() <= s.Today() {
-			now.Values["status"], now.Values["outcome"] = "held", ""
+			now.Values["status"], now.Values["decided"], now.Values["outcome"] = "held", "", ""
 		}
 	}
 	return now, err
@@ -115,7 +116,7 @@ func findOutcome(ctx context.Context, s *models.Store, slug string) (entry.Subje
 
 // outcomeValues writes into a form what is on record of what came of the meeting.
 func outcomeValues(m Meeting) entry.Values {
-	v := entry.Values{"status": m.Status, "outcome": m.Outcome, "symbol": m.DocumentSymbol, "told_on": string(m.ToldOn), "chair": m.Chair}
+	v := entry.Values{"status": m.Status, "decided": m.Decided, "outcome": m.Outcome, "symbol": m.DocumentSymbol, "told_on": string(m.ToldOn), "chair": m.Chair}
 	for _, lang := range WordingLanguages {
 		v["wording_"+lang] = m.Worded(lang)
 	}
@@ -152,6 +153,7 @@ func checkOutcome(ctx context.Context, s *models.Store, now entry.Subject, v ent
 	if v["status"] == "cancelled" || v["status"] == "postponed" {
 		wrong.Check(v["outcome"] != "", "outcome", models.Required)
 	}
+	wrong.Check(v["decided"] == "" || v["status"] == "held", "decided", models.NotHeld)
 	for _, lang := range WordingLanguages {
 		text := v["wording_"+lang]
 		wrong.Check(text == "" || v["outcome"] != "", "outcome", models.Required)
@@ -167,7 +169,7 @@ func isSentence(text string) bool {
 
 // TakeOutcome writes into a meeting what stands in the form, but its source.
 func TakeOutcome(m *Meeting, v entry.Values) {
-	m.Status, m.Outcome, m.DocumentSymbol, m.ToldOn, m.Chair = v["status"], v["outcome"], v["symbol"], v.Day("told_on"), v["chair"]
+	m.Status, m.Decided, m.Outcome, m.DocumentSymbol, m.ToldOn, m.Chair = v["status"], v["decided"], v["outcome"], v["symbol"], v.Day("told_on"), v["chair"]
 	for _, lang := range WordingLanguages {
 		*m.In(lang) = v["wording_"+lang]
 	}

@@ -79,8 +79,11 @@ func (d Desk) outcomeFollows(ctx context.Context, s *models.Store, now entry.Sub
 	if found.silent > 0 {
 		all = append(all, entry.Effect{What: "drafts-silent", Values: []any{"Count", found.silent}})
 	}
+	if m.PhaseOn(s.Today()) == meetings.Held && m.Decided == "" && strings.Contains(strings.ToLower(m.Outcome), "mandate") {
+		all = append(all, entry.Effect{What: "undecided"})
+	}
 	for _, lang := range found.langs {
-		if m.Worded(lang) == "" && lang != "en" && m.OutcomeOn(s.Today()) != "" {
+		if m.Worded(lang) == "" && lang != "en" && m.OutcomeOn(s.Today()) != "" && m.DecidedOn(s.Today()) == "" {
 			all = append(all, entry.Effect{What: "wording-missing", Values: []any{"Language", lang}})
 		}
 	}

@@ -1,6 +1,8 @@
 package workflow
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -177,7 +179,7 @@ func TestWrongOutcomes(t *testing.T) {
 	for field, put := range map[string]string{
 		"told_on": "2026-11-15", "checked_on": "2026-11-22", "source_on": "1970-01-01", "status": "over", "source_title": "\u200b\u200b",
 		"chair": "Ann \u202e Voorbeeld", "documents.0.title": "", "documents.0.url": "final.pdf", "quote_lang": "klingonese", "wording_fr": "Elle a décidé",
-		"outcome": strings.Repeat("x", 2001), "reading": "",
+		"outcome": strings.Repeat("x", 2001), "reading": "", "decided": "war",
 	} {
 		v := theOutcome()
 		v[field] = put
@@ -194,5 +196,62 @@ func TestWrongOutcomes(t *testing.T) {
 	}
 	if m, err := meetings.Find(t.Context(), s, conference); err != nil || m.Version != now.Version {
 		t.Errorf("something was written: %+v, %v", m, err)
+	}
+}
+
+// TestDecisionIsFollowed: what a meeting decided on negotiations is kept, told in the
+// language of each letter, followed by what is asked, and refused of a meeting that was
+// not held. Where it is not chosen, whoever enters the outcome is told so.
+func TestDecisionIsFollowed(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	french := marked(t, s, drafted(t, s, "fr"), "[[CHECK: what the Seventh Review Conference decided]]")
+	effects := func(v entry.Values) (all []string) {
+		now, err := d.outcomeForm().Find(t.Context(), s, conference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := d.outcomeFollows(t.Context(), s, now, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range found {
+			all = append(all, e.What)
+		}
+		return all
+	}
+	v := theOutcome()
+	if got := effects(v); !slices.Contains(got, "undecided") || !slices.Contains(got, "wording-missing") {
+		t.Errorf("without the choice, it is told %v", got)
+	}
+	v["decided"] = meetings.Mandate
+	if got := effects(v); slices.Contains(got, "undecided") || slices.Contains(got, "wording-missing") {
+		t.Errorf("with the choice, it is told %v", got)
+	}
+	off := maps.Clone(v)
+	off["status"] = "cancelled"
+	now, err := d.outcomeForm().Find(t.Context(), s, conference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.outcomeForm().Record(t.Context(), s, conference, now.Version, off); !modelstest.Refused(t, err, "decided") {
+		t.Error("a meeting that was cancelled decides")
+	}
+
+	enterOutcome(t, d, s, v)
+	if body := found(t, s, french.ID).Body; !strings.Contains(body, "Un mandat de négociation d’un instrument juridiquement contraignant a été adopté.") || strings.Contains(body, "mandate to") {
+		t.Errorf("the French draft says %s", body)
+	}
+	if m, err := meetings.Find(t.Context(), s, conference); err != nil || m.DecidedOn(s.Today()) != meetings.Mandate {
+		t.Errorf("%q is kept, %v", m.Decided, err)
+	}
+	for lang, asks := range map[string]string{
+		"en": "take part in the negotiations", "fr": "prendre part aux négociations", "es": "participe en las negociaciones", "ru": "участвовать в переговорах", "ar": "تشارك في المفاوضات",
+	} {
+		if body := drafted(t, s, lang).Body; !strings.Contains(body, asks) {
+			t.Errorf("a new draft in %s does not ask for what follows: %s", lang, body)
+		}
 	}
 }

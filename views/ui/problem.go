@@ -28,6 +28,7 @@ var problemMessages = map[models.Problem]string{
 	models.Twice:                    "wrong.twice",
 	models.NameTaken:                "wrong.name-taken",
 	models.NotBegun:                 "wrong.not-begun",
+	models.NotHeld:                  "wrong.not-held",
 	models.NotASymbol:               "wrong.not-a-symbol",
 	models.SymbolTaken:              "wrong.symbol-taken",
 	models.BodyDiffers:              "wrong.body-differs",

@@ -1,0 +1,140 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
+	"demarche/models/meetings"
+	"demarche/models/modelstest"
+	"demarche/models/profiles"
+)
+
+// decided are the facts when the Seventh Review Conference has decided that, as was told
+// from 20 November 2026 on.
+func decided(f profiles.Facts, what string) profiles.Facts {
+	f.Meetings = slices.Clone(f.Meetings)
+	for i, m := range f.Meetings {
+		if m.Forum.Slug == "ccw-review-conference" && strings.HasPrefix(string(m.Start), "2026") {
+			m.Status, m.Decided, m.ToldOn, m.Reading = "held", what, "2026-11-22", models.ReadInFull
+			f.Meetings[i] = m
+		}
+	}
+	return f
+}
+
+// forMandate is what a letter says that asks for a mandate, or says that there is none.
+var forMandate = map[string][]string{
+	"en": {"in favour of a mandate", "mandate from it or without", "not led to negotiations", "opening these negotiations", "negotiations on a legally binding instrument are to open", "where others cannot", "negotiations should open"},
+	"fr": {"en faveur d’un mandat", "avec ou sans mandat", "pas débouché sur", "d’ouvrir ces négociations", "peut ouvrir des négociations", "devraient s’ouvrir"},
+	"es": {"a favor de un mandato", "mandato suyo o sin él", "no han desembocado", "abrir sin demora", "puede abrir negociaciones", "deberían abrirse"},
+	"ru": {"за мандат на переговоры", "мандатом или без", "не привели к переговорам", "начала таких переговоров", "может начать переговоры", "должны начаться переговоры"},
+	"ar": {"منح ولاية للتفاوض", "بولاية منه أو بدونها", "لم تفض دورات", "بدء هذه المفاوضات", "أن تبدأ مفاوضات", "موعد بدء المفاوضات"},
+}
+
+// TestNoMandateIsAskedForOnceOneIsAgreed drafts to states of all stances, parties and not,
+// the day before it is told that there is a mandate, on the day, and the day after.
+func TestNoMandateIsAskedForOnceOneIsAgreed(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	tells := map[string]string{
+		"en": "On 20 November 2026, at the Seventh Review Conference of the Convention on Certain Conventional Weapons, a mandate to negotiate a legally binding instrument",
+		"fr": "Le 20 novembre 2026, lors de la septième Conférence d’examen", "es": "El 20 de noviembre de 2026, durante la Séptima Conferencia de Examen",
+		"ru": "по итогам седьмой Конференции по рассмотрению действия Конвенции о конкретных видах обычного оружия", "ar": "وفي 20 نوفمبر 2026 اتفق خلال المؤتمر الاستعراضي السابع",
+	}
+	for _, iso := range []string{"AT", "BR", "CA", "KI", "SN", "EG", "KR", "US", "AL", "NR"} {
+		for day, agreed := range map[models.Date]bool{"2026-11-21": false, "2026-11-22": true, "2026-11-23": true} {
+			for _, lang := range letters.Languages {
+				for _, sort := range []Sort{First, Unanswered, ToMission, ToMeet} {
+					f := known(t, store, iso, day)
+					if sort == Unanswered {
+						f = facts(t, store, iso, day)
+						f.Letter.Asks = []asks.Ask{{Text: askText("mandate", "en"), Outcome: asks.Open}, {Text: askText("win-over", "en"), Outcome: asks.Open}}
+					}
+					d, err := Write(t.Context(), decided(f, meetings.Mandate), Request{Sort: sort, Lang: lang, Signatories: two})
+					if err != nil {
+						t.Fatal(iso, sort, lang, err)
+					}
+					body := d.Body()
+					if told := strings.Contains(body, tells[lang]); (sort == First || sort == Unanswered) && told != agreed {
+						t.Errorf("%s %s in %s on %s: tells that there is a mandate: %v\n%s", iso, sort, lang, day, told, body)
+					}
+					for _, words := range forMandate[lang] {
+						if agreed && strings.Contains(strings.ToLower(body), strings.ToLower(words)) {
+							t.Errorf("%s %s in %s on %s: %q\n%s", iso, sort, lang, day, words, body)
+						}
+					}
+					if agreed && len(d.Asks) == 0 {
+						t.Errorf("%s %s in %s: nothing is asked", iso, sort, lang)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestWhatFollowsFromADecision holds what is asked of whom once there is a mandate, or an
+// instrument, and that less than that changes nothing.
+func TestWhatFollowsFromADecision(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		iso, decided string
+		asked        []string
+	}{
+		{"AT", meetings.Mandate, []string{"negotiate", "win-over"}},
+		{"NR", meetings.Mandate, []string{"negotiate"}},
+		{"SN", meetings.Mandate, []string{"own-name", "negotiate"}},
+		{"CA", meetings.Mandate, []string{"declare", "negotiate"}},
+		{"KR", meetings.Mandate, []string{"explain", "not-block"}},
+		{"US", meetings.Mandate, []string{"explain", "not-block"}},
+		{"AT", meetings.Instrument, []string{"sign"}},
+		{"US", meetings.Instrument, []string{"why-not-join"}},
+		{"AT", meetings.MoreTalks, []string{"open-lead", "win-over"}},
+		{"AT", meetings.NoMandate, []string{"open-lead", "win-over"}},
+		{"AT", "", []string{"open-lead", "win-over"}},
+	} {
+		d, err := Write(t.Context(), decided(known(t, store, test.iso, "2026-11-29"), test.decided), Request{Sort: First, Lang: "en", Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []string
+		for _, a := range d.Asks {
+			got = append(got, a.Text)
+		}
+		for _, key := range test.asked {
+			want = append(want, askText(key, "en"))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s after %q is asked %q, want %q", test.iso, test.decided, got, want)
+		}
+	}
+}
+
+// TestADecisionIsToldInEveryLanguage: where nobody has worded an outcome in a language, a
+// letter in it says what was decided, and quotes no English.
+func TestADecisionIsToldInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, what := range append(meetings.Decisions, "") {
+		for _, lang := range letters.Languages {
+			m := meetings.Meeting{Name: "A meeting", Start: "2026-11-16", End: "2026-11-20", Status: "held", Outcome: "They went on.", Decided: what}
+			got := OutcomeIn(lang, m, "2026-11-29")
+			if quotes := strings.Contains(got, "They went on"); quotes != (what == "") || got == "" {
+				t.Errorf("%q in %s: %q", what, lang, got)
+			}
+			if what != "" && lang != "en" && hasEnglish(lang, got) {
+				t.Errorf("%q in %s: English is left in %q", what, lang, got)
+			}
+			*m.In(lang) = "Our own words."
+			if got := OutcomeIn(lang, m, "2026-11-29"); got != "Our own words." {
+				t.Errorf("%q in %s: %q, though somebody has worded it", what, lang, got)
+			}
+			if got := OutcomeIn(lang, m, "2026-11-20"); got != "" {
+				t.Errorf("%q in %s: %q is told while they meet", what, lang, got)
+			}
+		}
+	}
+}
