@@ -290,10 +290,10 @@ func dateAt(text, lang string, tokens []token) (quantity, bool) {
 			return quantity{}, false
 		}
 	}
-	spelt := false
+	spelt := 0
 	if day == 0 {
-		day = d.spelt()
-		spelt = day > 0
+		spelt = d.spelt()
+		day = spelt
 	}
 	month := d.month()
 	if month == 0 {
@@ -303,13 +303,7 @@ func dateAt(text, lang string, tokens []token) (quantity, bool) {
 		day = d.number(1, 31)
 	}
 	year := d.number(1900, 2099)
-	if spelt && year == 0 {
-		return quantity{}, false
-	}
-	if day == 0 && year == 0 && !monthAlone(lang, tokens[0]) {
-		return quantity{}, false
-	}
-	if lang == "en" && len(tokens) > 1 && tokens[0].text == "may" && day == 0 && slices.Contains([]string{"we", "i", "you", "this", "it"}, tokens[1].text) {
+	if year == 0 && (spelt > 0 || day == 0 && !monthAlone(lang, tokens[0])) {
 		return quantity{}, false
 	}
 	value := fmt.Sprintf("-%02d", month)

@@ -96,34 +96,37 @@ func (r *reader) onlyResolution(text string) (only meetings.Resolution, named bo
 // denial notes that an edit says no where the fact says yes, or the other way round.
 func (r *reader) denial(e edit) {
 	drafted := plainText(e.was)
-	if at, ok := exclusive.find(r.lang, e.text); ok && e.likely > 0.4 && !e.opening && !exclusive.has(r.lang, drafted) && r.tellsOfWorld(drafted) {
+	if at, ok := exclusive.find(r.lang, e.text); ok && r.excludes(e, drafted) {
 		r.differs(e, at, drafted)
 		return
 	}
-	if e.likely < 0.6 || len(e.claims) == 0 && len(optionsIn(e.was, r.lang)) == 0 && !r.tellsOfWorld(drafted) || r.saysNoReply(e.text) && r.saysNoReply(drafted) {
+	if !r.canDeny(e, drafted) {
 		return
 	}
 	is, was := r.denialsIn(e.text[:r.startOfAsk(e)]), r.denialsIn(drafted)
 	if lead, _ := r.askedPart(drafted); r.startOfAsk(e) < len(e.text) {
 		was = r.denialsIn(lead)
 	}
-	if is == was {
-		return
-	}
-	if is < was && r.shortened(e) {
+	if is == was || is < was && r.shortened(e) || r.notedIn(e, Vote) || r.notedIn(e, Differs) {
 		return
 	}
 	at, ok := denials.find(r.lang, e.text)
 	if is < was || !ok {
 		at = span{e.text, 0}
 	}
-	for _, f := range r.found {
-		if f.Field == Body && f.Start >= e.start && f.End <= e.start+len(e.text) && (f.Rule == Vote || f.Rule == Differs) {
-			return // the sentence is found already
-		}
-	}
-	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), plainText(e.was))
+	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), drafted)
 	f.About = "denial"
+}
+
+// excludes tells whether an edit with words that leave out everything else came from a sentence without such words.
+func (r *reader) excludes(e edit, drafted string) bool {
+	return e.likely > comesFrom && !e.opening && !exclusive.has(r.lang, drafted) && r.tellsOfWorld(drafted)
+}
+
+// canDeny tells whether an edit can say no to what the drafted sentence tells.
+func (r *reader) canDeny(e edit, drafted string) bool {
+	tells := len(e.claims) > 0 || len(optionsIn(e.was, r.lang)) > 0 || r.tellsOfWorld(drafted)
+	return tells && e.likely >= 0.6 && !(r.saysNoReply(e.text) && r.saysNoReply(drafted))
 }
 
 // exclusive are words that leave out everything else.
