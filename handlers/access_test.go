@@ -601,7 +601,7 @@ var routeCases = map[string]routeCase{
 	"POST /outreach/:id/files/:file/trash":        {at: func(s *scene) string { return s.contactFile() + "/trash" }, want: "403 404 303 404 303"},
 	"GET /outreach/:id/edit":                      {at: func(s *scene) string { return s.contact() + "/edit" }, want: "303 404 200 404 200"},
 	"POST /outreach/:id/edit":                     {at: func(s *scene) string { return s.contact() + "/edit" }, want: "403 404 409 404 409"},
-	"POST /outreach/:id/visibility":               {at: func(s *scene) string { return s.contact() + "/visibility" }, form: url.Values{"version": {"1"}, "visibility": {"published"}}, want: "403 404 400 404 303"},
+	"POST /outreach/:id/visibility":               {at: func(s *scene) string { return s.contact() + "/visibility" }, form: url.Values{"version": {"1"}, "visibility": {"published"}, "step": {"save"}}, want: "403 404 400 404 303"},
 	"POST /outreach/:id/trash":                    {at: func(s *scene) string { return s.contact() + "/trash" }, want: "403 404 303 404 303"},
 	"POST /outreach/:id/restoration":              {at: func(s *scene) string { return s.contact() + "/restoration" }, want: "403 404 404 404 404"},
 	"GET /next":                                   {at: fixed("/next"), want: "303 403 200 200 200"},

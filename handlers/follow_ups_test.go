@@ -54,10 +54,40 @@ func TestPublishedFollowUpNamesNobody(t *testing.T) {
 	t.Parallel()
 	store, _, v := campaign(t)
 	at := v.post(paths.NewOutreach, outreachFields(t, store)).url.Path
-	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusOK, "Everybody may see this contact")
+	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}, "step": {"save"}, "owed": {"yes"}}).shows(t, http.StatusOK, "Everybody may see this contact")
 	a := newVisitor(t, store.As(models.User{})).get(paths.FollowUp(1))
 	a.shows(t, http.StatusOK, "to send our paper")
 	a.lacks(t, "Ada Coordinator", "Assign to", "Snooze", "noted what we owe")
+}
+
+// TestPublishingAContactIsAskedFirst: a page tells what everybody will read before anything
+// is published, and what we owe stays with the campaign unless it is chosen, also when it
+// is changed later.
+func TestPublishingAContactIsAskedFirst(t *testing.T) {
+	t.Parallel()
+	store, _, v := campaign(t)
+	at := v.post(paths.NewOutreach, outreachFields(t, store)).url.Path
+	public := newVisitor(t, store.As(models.User{}))
+	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusOK,
+		"Everybody will read", "pelican", "Publish what we owe, too", "to send our paper", `name="version" value="1"`)
+	public.get(at).shows(t, http.StatusNotFound)
+	v.post(at+"/visibility", url.Values{"version": {"9"}, "visibility": {"published"}}).shows(t, http.StatusConflict)
+	v.post(at+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}, "step": {"save"}}).shows(t, http.StatusOK, "Everybody may see this contact", "to send our paper")
+	form := outreachFields(t, store)
+	form.Set("version", "2")
+	form.Set("visibility", "published")
+	form.Set("owed", "to send our two papers")
+	form.Set("due-version", "1")
+	for range 2 {
+		seen := public.get(at)
+		seen.shows(t, http.StatusOK, "pelican")
+		seen.lacks(t, "to send our")
+		public.get(paths.FollowUp(1)).shows(t, http.StatusNotFound)
+		v.post(at+"/edit", form)
+	}
+	v.get(at).shows(t, http.StatusOK, "to send our two papers")
+	v.post(at+"/visibility", url.Values{"version": {"3"}, "visibility": {"campaign"}}).shows(t, http.StatusOK)
+	public.get(at).shows(t, http.StatusNotFound)
 }
 
 func TestPromiseInThePastIsRefused(t *testing.T) {

@@ -228,13 +228,35 @@ func (h outreachHandler) conflict(c echo.Context, mine outreach.Entry) error {
 	return h.form(c, http.StatusConflict, f)
 }
 
+// setVisibility changes who may see a contact. Before it is published, a page tells what
+// everybody will read.
 func (h outreachHandler) setVisibility(c echo.Context, id uint) error {
+	ctx, s := c.Request().Context(), h.store(c)
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
 		return models.Invalid{"version": models.Required}
 	}
-	err = outreach.SetVisibility(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
-	return done(c, err, "visibility-changed", paths.Outreach(id))
+	v := models.Visibility(c.FormValue("visibility"))
+	if v != models.Published {
+		return done(c, outreach.SetVisibility(ctx, s, id, version, v), "visibility-changed", paths.Outreach(id))
+	}
+	if c.FormValue("step") == "save" {
+		return done(c, outreach.Publish(ctx, s, id, version, c.FormValue("owed") == "yes"), "visibility-changed", paths.Outreach(id))
+	}
+	o, err := outreach.Find(ctx, s, id)
+	switch {
+	case err != nil:
+		return err
+	case !outreach.MayChange(s.Reader(), o):
+		return models.ErrForbidden
+	case !s.Reader().MayGive(v):
+		return models.Invalid{"visibility": models.NotAChoice}
+	case o.Version != version:
+		return models.ErrStale
+	case o.Visibility == v:
+		return c.Redirect(http.StatusSeeOther, paths.Outreach(id))
+	}
+	return render(c, http.StatusOK, outreachviews.Publishing(h.page(c), o))
 }
 
 func (h outreachHandler) trash(c echo.Context, o outreach.Outreach) error {

@@ -160,7 +160,7 @@ func TestOutreachIsForThoseOfTheState(t *testing.T) {
 	v.post(paths.NewOutreach, form).shows(t, http.StatusUnprocessableEntity, "visibility-wrong")
 	form.Set("visibility", "campaign")
 	p := v.post(paths.NewOutreach, form)
-	v.post(p.url.Path+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}})
+	v.post(p.url.Path+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}, "step": {"save"}})
 	public.get(p.url.Path).shows(t, http.StatusOK, "pelican")
 	public.get(p.url.Path).lacks(t, "logged outreach", "/edit", "/trash")
 	belgian.get(p.url.Path).lacks(t, "/edit", "/trash")

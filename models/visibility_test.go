@@ -199,7 +199,11 @@ func (w *world) contacts() {
 		o, err := outreach.Find(ctx, w.ada(), id)
 		w.must(err)
 		if o.Visibility != v {
-			w.must(outreach.SetVisibility(ctx, w.ada(), id, o.Version, v))
+			if v == models.Published {
+				w.must(outreach.Publish(ctx, w.ada(), id, o.Version, true))
+			} else {
+				w.must(outreach.SetVisibility(ctx, w.ada(), id, o.Version, v))
+			}
 		}
 		o, err = outreach.Find(ctx, w.ada(), id)
 		w.must(err)

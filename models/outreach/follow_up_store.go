@@ -74,7 +74,12 @@ func Overdue(s *models.Store) models.Scope {
 func owe(ctx context.Context, s *models.Store, o Outreach, due FollowUp) error {
 	f, has := o.Owed()
 	was := f
-	f.StateISO, f.OutreachID, f.Visibility = o.StateISO, &o.ID, o.Visibility
+	f.StateISO, f.OutreachID = o.StateISO, &o.ID
+	if o.Visibility != models.Published {
+		f.Visibility = o.Visibility
+	} else if !has {
+		f.Visibility = models.Campaign // to publish what we owe is an act of its own
+	}
 	switch {
 	case due.What == "" && !has:
 		return nil

@@ -124,9 +124,19 @@ func keepWith(ctx context.Context, s *models.Store, o Outreach, e *Entry) error 
 	return nameReadersOwed(ctx, s, o.ID, true)
 }
 
-// SetVisibility changes who may see an outreach, and what we owe after it. It
-// returns ErrStale unless the version is the newest.
+// SetVisibility changes who may see an outreach, and what we owe after it, which is never
+// published by the way: see Publish. It returns ErrStale when the version is not the
+// newest.
 func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility) error {
+	return show(ctx, s, id, version, v, false)
+}
+
+// Publish shows an outreach to everybody, and what we owe after it if that is chosen.
+func Publish(ctx context.Context, s *models.Store, id uint, version int, owed bool) error {
+	return show(ctx, s, id, version, models.Published, owed)
+}
+
+func show(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility, owed bool) error {
 	return change(ctx, s, id, func(tx *models.Store, o *Outreach) (string, error) {
 		wrong := models.Invalid{}
 		wrong.Check(tx.Reader().MayGive(v), "visibility", models.NotAChoice)
@@ -135,12 +145,16 @@ func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v
 		}
 		o.Visibility, o.Version = v, version
 		for i := range o.FollowUps {
-			if o.FollowUps[i].Visibility = v; v == models.Confidential {
+			f := &o.FollowUps[i]
+			if f.Visibility == v || v == models.Published && !owed {
+				continue
+			}
+			if f.Visibility = v; v == models.Confidential {
 				if err := nameReadersOwed(ctx, tx, o.ID, true); err != nil {
 					return "", err
 				}
 			}
-			if err := models.Update(ctx, tx, &o.FollowUps[i], "changed visibility"); err != nil {
+			if err := models.Update(ctx, tx, f, "changed visibility"); err != nil {
 				return "", err
 			}
 		}
