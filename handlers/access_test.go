@@ -443,6 +443,8 @@ var routeCases = map[string]routeCase{
 	"GET /api/v1/positions":               {at: fixed("/api/v1/positions"), want: "all 200"},
 	"GET /api/v1/resolutions":             {at: fixed("/api/v1/resolutions"), want: "all 200"},
 	"GET /api/v1/meetings":                {at: fixed("/api/v1/meetings"), want: "all 200"},
+	"GET /api/v1/statements":              {at: fixed("/api/v1/statements"), want: "all 200"},
+	"GET /api/v1/statements/:slug":        {at: fixed("/api/v1/statements/cisp-2018-11-21"), want: "all 200"},
 	"GET /api/v1/offices":                 {at: fixed("/api/v1/offices?state=be"), want: "all 200"},
 	"GET /sign-in":                        {at: fixed("/sign-in"), want: "200 303 303 303 303"},
 	"POST /sign-in":                       {at: fixed("/sign-in"), want: "all 422"},

@@ -16,6 +16,7 @@ import (
 	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/profiles"
+	"demarche/models/statements"
 	"demarche/models/states"
 	"demarche/views/api"
 	"demarche/views/paths"
@@ -46,6 +47,8 @@ func (h apiV1) register(e *echo.Echo, g *echo.Group) {
 	operation(a, h, "listResolutions", "/resolutions", "What was put to a vote, the newest first", h.resolutions)
 	operation(a, h, "listVotes", "/resolutions/{slug}/votes", "Who voted how", h.votes)
 	operation(a, h, "listMeetings", "/meetings", "Meetings, past and planned, the last one first", h.meetings)
+	operation(a, h, "listStatements", "/statements", "What was said at meetings, the newest first", h.statements)
+	operation(a, h, "getStatement", "/statements/{slug}", "A statement, paragraph by paragraph in each language", h.statement)
 	operation(a, h, "listOffices", "/offices", "The offices of a state and who was recorded in them", h.offices)
 
 	g.GET("/openapi.json", func(c echo.Context) error { return c.JSONPretty(http.StatusOK, a.OpenAPI(), "  ") })
@@ -259,6 +262,38 @@ func (h apiV1) meetings(ctx context.Context, in *meetingsAsked) (api.List[api.Me
 	return list(in.PageAsked, rows, total, func(m meetings.Meeting) api.Meeting {
 		return api.NewMeeting(m, in.store.Today())
 	}), err
+}
+
+type statementsAsked struct {
+	DayAsked
+	PageAsked
+	State        []string `query:"state,explode" doc:"What people call a state; of several any"`
+	Group        []string `query:"group,explode" doc:"Slug of a group; of several any"`
+	Organisation []string `query:"organisation,explode" doc:"Slug of an organisation; of several any"`
+	Kind         []string `query:"kind,explode" doc:"Of who speaks: state, group, organisation, ngo or chair; of several any"`
+	Role         []string `query:"role,explode" doc:"Of the states, groups and organisations asked for: speaks, joined, dissociated or added; of none all but dissociated"`
+	Meeting      []string `query:"meeting,explode" doc:"Slug of a meeting; of several any"`
+	Lang         []string `query:"lang,explode" doc:"Language of a text on record (BCP 47); of several any"`
+	With         string   `query:"text" enum:"with,without" doc:"Whether its text is on record"`
+	Words        string   `query:"q" doc:"Part of a text, a title or the name of a speaker, in any script"`
+}
+
+func (h apiV1) statements(ctx context.Context, in *statementsAsked) (api.List[api.Statement], error) {
+	rows, total, err := statements.Listed(ctx, in.store, statements.Filter{
+		States: models.Given[string](in.State), Groups: models.Given[string](in.Group), Organisations: models.Given[string](in.Organisation), Kinds: models.Given[string](in.Kind),
+		Roles: models.Given[string](in.Role), Meetings: models.Given[string](in.Meeting), Langs: models.Given[string](in.Lang), Text: in.With, Words: in.Words,
+	}, in.paging())
+	return list(in.PageAsked, rows, total, api.NewStatement), err
+}
+
+type statementAsked struct {
+	DayAsked
+	Slug string `path:"slug" doc:"Slug of the statement" example:"cisp-2018-11-21"`
+}
+
+func (h apiV1) statement(ctx context.Context, in *statementAsked) (api.Statement, error) {
+	st, err := statements.Find(ctx, in.store, in.Slug)
+	return api.NewStatement(st), err
 }
 
 type officesAsked struct {

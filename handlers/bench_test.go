@@ -6,11 +6,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"demarche/models"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
+	"demarche/models/statements"
 	"demarche/views/paths"
 )
 
@@ -41,6 +44,40 @@ func BenchmarkPages(b *testing.B) {
 			b.Run(campaign.name+"/coordinator"+path, func(b *testing.B) { ask(b, server, path, session) })
 			b.Run(campaign.name+"/member"+path, func(b *testing.B) { ask(b, server, path, member) })
 		}
+	}
+}
+
+// BenchmarkStatements measures pages with statements through the whole router, on the
+// large campaign and two thousand statements at one meeting: the meeting, a state that made
+// them, and the list chosen by a word.
+func BenchmarkStatements(b *testing.B) {
+	store := modelstest.Large(b)
+	ada := modelstest.Coordinator(b, store)
+	m, err := meetings.Find(b.Context(), store, "mhcp-2018")
+	if err != nil {
+		b.Fatal(err)
+	}
+	body := strings.Repeat("Мы призываем все государства начать переговоры. We call upon all states to negotiate.\n\n", 40) + "Thank you."
+	var rows []models.Row
+	for i := range 2000 {
+		rows = append(rows, &statements.Statement{
+			Slug: "many-" + strconv.Itoa(i), MeetingID: m.ID, StateISO: "BE", SpeakerKind: statements.OfState, Speaker: "BE", On: "2018-11-22", Title: "Statement of Belgium",
+			Place: i, Lang: "en", SourceID: 1, Reading: models.ReadInFull, Visibility: models.Published,
+		})
+	}
+	modelstest.Add(b, store, rows...)
+	var parts []models.Row
+	for _, row := range rows {
+		id := row.AsRecord().ID
+		parts = append(parts, &statements.Speaker{StatementID: id, Role: statements.Speaks, Kind: statements.OfState, Key: "BE", Announced: "Belgium"},
+			&statements.Text{StatementID: id, Lang: "en", Kind: statements.Original, Body: body})
+	}
+	modelstest.Add(b, store, parts...)
+	server := New(Config{Store: store, Log: slog.New(slog.DiscardHandler), URL: "http://demarche.test", Build: "bench"})
+	session := sessionOf(b, server, ada)
+	for _, path := range []string{paths.Meeting(m), paths.State("be"), paths.State("nr"), paths.Statements, paths.Statements + "?q=negotiate", paths.Statement("many-7")} {
+		b.Run("public"+path, func(b *testing.B) { ask(b, server, path, nil) })
+		b.Run("coordinator"+path, func(b *testing.B) { ask(b, server, path, session) })
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"demarche/models/proposals"
 	"demarche/models/statements"
 	"demarche/models/states"
+	"demarche/views/api"
 	"demarche/views/paths"
 )
 
@@ -59,6 +60,38 @@ func TestShippedStatementIsRead(t *testing.T) {
 	}
 	v.get(page+"?on=2018-11-20").shows(t, http.StatusNotFound)
 	v.get("/states/kz").shows(t, http.StatusOK)
+}
+
+// TestStatementsForPrograms reads a statement as programs do.
+func TestStatementsForPrograms(t *testing.T) {
+	t.Parallel()
+	v := newVisitor(t, modelstest.Campaign(t))
+	list := told[api.List[api.Statement]](t, v, "/api/v1/statements?kind=ngo&lang=ru&q="+url.QueryEscape("сострадания"))
+	if list.Total != 0 {
+		t.Errorf("%d have a word that stands otherwise in the text", list.Total)
+	}
+	list = told[api.List[api.Statement]](t, v, "/api/v1/statements?kind=ngo&lang=ru&q="+url.QueryEscape("состраданием"))
+	if list.Total != 1 || len(list.Items[0].Texts) != 2 || list.Items[0].Texts[0].Paragraphs != nil || list.Items[0].Speakers[0].Key != "cisp-kazakhstan" {
+		t.Errorf("listed: %+v", list)
+	}
+	st := told[api.Statement](t, v, "/api/v1/statements/cisp-2018-11-21")
+	if len(st.Texts[0].Paragraphs) != 18 || st.Texts[1].Kind != "official" || st.Language != "ru" || st.DeliveredBy != "Alimzhan Akhmetov, Director" || st.Meeting != "mhcp-2018" {
+		t.Errorf("told: %+v", st)
+	}
+	v.get("/api/v1/statements?kind=pelican").shows(t, http.StatusUnprocessableEntity)
+	v.get("/api/v1/statements/cisp-2018-11-21?on=2018-11-20").shows(t, http.StatusNotFound)
+}
+
+// TestMeetingWithStatementsStays: a meeting at which something was said is not moved to the trash.
+func TestMeetingWithStatementsStays(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	v := newVisitor(t, store).signIn(modelstest.Coordinator(t, store))
+	form := aStatement("save")
+	form.Set("meeting", "revcon-7-2026")
+	form.Set("day", "2026-11-20")
+	v.post("/statements/new", form).leads(t, "/statements/nam-2026-11-20")
+	v.post("/meetings/revcon-7-2026/trash", nil).shows(t, http.StatusConflict)
 }
 
 // aStatement is what is typed into the form of a statement. It is made up.

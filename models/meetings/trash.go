@@ -23,7 +23,11 @@ func Trash(ctx context.Context, s *models.Store, slug string) (models.Ref, error
 		if err != nil {
 			return err
 		}
-		if parts > 0 {
+		var said int64
+		if err := tx.Part().WithContext(ctx).Table("statements").Where("meeting_id = ? AND trashed_at IS NULL", m.ID).Count(&said).Error; err != nil {
+			return err
+		}
+		if parts > 0 || said > 0 {
 			return models.ErrConflict
 		}
 		ref = models.RefOf(m)

@@ -26,7 +26,7 @@ var (
 		{Name: "lang", Sort: entry.Lang, Required: true},
 		{Name: "kind", Sort: entry.Chosen, Choices: TextKinds, Words: "statement.text.", Required: true},
 		{Name: "made_by", Sort: entry.Line},
-		{Name: "title", Sort: entry.Line},
+		{Name: "heading", Sort: entry.Line},
 		{Name: "body", Sort: entry.Lines, Max: MaxCharacters, Required: true},
 	}}
 	speakerRows = entry.Field{Name: "speakers", Pasted: pastedSpeaker, Rows: []entry.Field{
@@ -144,7 +144,7 @@ func values(st Statement) entry.Values {
 	}
 	var rows []entry.Values
 	for _, t := range st.Texts {
-		rows = append(rows, entry.Values{"lang": t.Lang, "kind": t.Kind, "made_by": t.MadeBy, "title": t.Title, "body": t.Body})
+		rows = append(rows, entry.Values{"lang": t.Lang, "kind": t.Kind, "made_by": t.MadeBy, "heading": t.Title, "body": t.Body})
 	}
 	v.SetRows(textRows, rows)
 	rows = nil
@@ -286,7 +286,7 @@ func pastedTexts(list string, _ entry.Lists) (found entry.Pasted) {
 		if len(found.Rows) == 0 {
 			kind = Original
 		}
-		found.Rows = append(found.Rows, entry.Values{"lang": guessed(part), "kind": kind, "made_by": "", "title": "", "body": part})
+		found.Rows = append(found.Rows, entry.Values{"lang": guessed(part), "kind": kind, "made_by": "", "heading": "", "body": part})
 	}
 	return found
 }
@@ -303,33 +303,33 @@ func follows(ctx context.Context, s *models.Store, _ entry.Subject, v entry.Valu
 		st.Speakers = append(st.Speakers, speakerOf(row))
 	}
 	if st.On.Last() < m.Start.First() || st.On.First() > m.LastDay().Last() {
-		all = append(all, entry.Effect{What: "statement-other-day", Values: []any{"Meeting", m.Name}})
+		all = append(all, entry.Effect{What: "said-other-day", Values: []any{"Meeting", m.Name}})
 	}
 	texts := textsIn(v)
 	for _, t := range texts {
-		all = append(all, entry.Effect{What: "statement-paragraphs", Values: []any{"Language", t.Lang, "Count", len(t.Paragraphs()), "Words", Words(t.Body)}})
+		all = append(all, entry.Effect{What: "said-paragraphs", Values: []any{"Language", t.Lang, "Count", len(t.Paragraphs()), "Words", Words(t.Body)}})
 	}
 	for _, t := range texts[min(1, len(texts)):] {
 		if len(t.Paragraphs()) != len(texts[0].Paragraphs()) {
-			all = append(all, entry.Effect{What: "statement-uneven"})
+			all = append(all, entry.Effect{What: "said-uneven"})
 			break
 		}
 	}
 	if len(texts) == 0 {
-		all = append(all, entry.Effect{What: "statement-slot"})
+		all = append(all, entry.Effect{What: "said-slot"})
 	}
 	if len(st.Groups()) == 0 {
 		return all, nil
 	}
 	members, err := MembersOf(ctx, s, st)
-	return append(all, entry.Effect{What: "statement-members", Values: []any{"Count", len(members), "Day", st.On}}), err
+	return append(all, entry.Effect{What: "said-members", Values: []any{"Count", len(members), "Day", st.On}}), err
 }
 
 // textsIn returns the texts that stand in the form, the original first.
 func textsIn(v entry.Values) []Text {
 	var texts []Text
 	for _, row := range v.Rows(textRows) {
-		texts = append(texts, Text{Lang: row["lang"], Kind: row["kind"], MadeBy: row["made_by"], Title: row["title"], Body: row["body"]})
+		texts = append(texts, Text{Lang: row["lang"], Kind: row["kind"], MadeBy: row["made_by"], Title: row["heading"], Body: row["body"]})
 	}
 	slices.SortStableFunc(texts, func(a, b Text) int {
 		return slices.Index(TextKinds, a.Kind) - slices.Index(TextKinds, b.Kind)

@@ -58,7 +58,7 @@ func Listed(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]
 // inList reads statements as a list shows them.
 func inList(s *models.Store) models.Query[Statement] {
 	return models.From[Statement](s).Scopes(s.Visible).Where("on_day <= ?", s.Today()).
-		Preload("Meeting", nil).Preload("Speakers", s.CurrentByPlace).Preload("Texts", inShort(s))
+		Preload("Meeting", nil).Preload("Source", nil).Preload("Speakers", s.CurrentByPlace).Preload("Texts", inShort(s))
 }
 
 // AtMeeting returns the first statements at the meeting in the order of its speakers, and

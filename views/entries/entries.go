@@ -302,8 +302,11 @@ func slim(field entry.Field) bool {
 
 // height is how many lines of a text a field shows.
 func height(f entry.Field) string {
-	if f.Max > models.MaxSummary {
+	if isLong(f) {
 		return "14"
 	}
 	return "3"
 }
+
+// isLong tells whether a whole text stands in the field, which then has a line of its own.
+func isLong(f entry.Field) bool { return f.Sort == entry.Lines && f.Max > models.MaxSummary }

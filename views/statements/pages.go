@@ -83,6 +83,14 @@ func languages(p ui.Page, codes []string) []option {
 	return list
 }
 
+// deliverer names who read the statement, and their office.
+func deliverer(st statements.Statement) string {
+	if st.DeliveredByTitle == "" {
+		return st.DeliveredBy
+	}
+	return st.DeliveredBy + ", " + st.DeliveredByTitle
+}
+
 // textOf says which text it is: in which language, whether it is the original, and whose
 // translation it is.
 func textOf(p ui.Page, t statements.Text) string {
