@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +24,7 @@ import (
 type askHandler struct{ app }
 
 func (h askHandler) register(r routes) {
-	r.member.GET(paths.Asks, h.index)
+	r.member.GET(paths.Asks, h.index, takes("kind", "standing", "state", "region", "meeting", "ask", "q", "whose", "by"))
 	r.public.GET(paths.Asks+"/:id", withID(h.show))
 	r.member.POST(paths.Asks+"/:id/closing", withIDAndForm(h.close))
 	r.member.POST(paths.Asks+"/:id/reopening", withID(h.reopen))
@@ -50,9 +52,12 @@ type ledgerForm struct {
 
 func (h askHandler) index(c echo.Context) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	form := ledgerForm{By: outreachviews.LedgerBy[0]}
+	var form ledgerForm
 	if err := c.Bind(&form); err != nil {
 		return err
+	}
+	if form.By = cmp.Or(form.By, outreachviews.LedgerBy[0]); !slices.Contains(outreachviews.LedgerBy, form.By) {
+		return models.Invalid{"by": models.NotAChoice}
 	}
 	paging, err := pageAsked(c, asksAPage)
 	if err != nil {

@@ -17,10 +17,10 @@ import (
 type auditHandler struct{ app }
 
 func (h auditHandler) register(r routes) {
-	r.member.GET(paths.Audit, withForm(h.index))
+	r.member.GET(paths.Audit, withForm(h.index), takes("user", "kind", "state", "door", "from", "to", "q"))
 	r.member.GET(paths.Audit+"/:id", withID(h.show))
 	r.member.POST(paths.Audit+"/:id/undoing", withID(h.undo))
-	r.member.GET(paths.Trash, h.trash)
+	r.member.GET(paths.Trash, h.trash, takes("kind"))
 	r.member.POST(paths.Trash+"/:kind/:id/restoring", withRef(h.restore))
 	r.member.GET(paths.Trash+"/:kind/:id/erasing", withRef(h.eraseForm))
 	r.member.POST(paths.Trash+"/:kind/:id/erasing", withRef(h.erase))

@@ -20,7 +20,7 @@ import (
 type dashboardHandler struct{ app }
 
 func (h dashboardHandler) register(r routes) {
-	r.public.GET(paths.Home, h.show)
+	r.public.GET(paths.Home, h.show, takes("question", "view", "count", "since"))
 }
 
 // How much the dashboard shows of what is around the day.

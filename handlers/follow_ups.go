@@ -19,7 +19,7 @@ import (
 type followUpHandler struct{ app }
 
 func (h followUpHandler) register(r routes) {
-	r.member.GET(paths.FollowUps, h.index)
+	r.member.GET(paths.FollowUps, h.index, takes())
 	r.public.GET(paths.FollowUps+"/:id", withID(h.show))
 	r.member.POST(paths.FollowUps+"/:id/pause", withIDAndForm(h.pause))
 	r.member.POST(paths.FollowUps+"/:id/waking", withID(h.wake))

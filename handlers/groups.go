@@ -17,8 +17,8 @@ import (
 type groupHandler struct{ app }
 
 func (h groupHandler) register(r routes) {
-	r.public.GET(paths.Groups, h.index)
-	r.public.GET(paths.Groups+"/:slug", h.show)
+	r.public.GET(paths.Groups, h.index, takes())
+	r.public.GET(paths.Groups+"/:slug", h.show, takes("count"))
 	r.public.GET(paths.GroupStatements+"/:id", h.statement)
 }
 

@@ -24,11 +24,12 @@ import (
 type holderHandler struct{ app }
 
 func (h holderHandler) register(r routes) {
-	r.member.GET(paths.Holders, h.index, h.mustWrite)
+	filters := takes(append(stateFilters(), "in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at")...)
+	r.member.GET(paths.Holders, h.index, h.mustWrite, filters)
 	r.member.POST(paths.Holders, h.confirm, h.mustWrite)
 	r.member.POST(paths.HolderSitting, h.undoSitting, h.mustWrite)
 	r.member.POST(paths.Holders+"/:id/undoing", withID(h.undo), h.mustWrite)
-	r.member.GET(paths.Addresses, h.addresses, h.mustWrite)
+	r.member.GET(paths.Addresses, h.addresses, h.mustWrite, filters)
 	r.member.POST(paths.Addresses, h.enterAddresses, h.mustWrite)
 	r.member.POST(paths.Addresses+"/:id/undoing", withID(h.undoAddress), h.mustWrite)
 }

@@ -19,7 +19,7 @@ import (
 type letterheadHandler struct{ app }
 
 func (h letterheadHandler) register(r routes) {
-	r.manager.GET(paths.Letterheads, h.index)
+	r.manager.GET(paths.Letterheads, h.index, takes())
 	r.manager.POST(paths.Letterheads, h.create)
 	r.manager.GET(paths.NewLetterhead, h.new)
 	r.manager.POST(paths.Coalition, h.coalition)

@@ -25,7 +25,7 @@ import (
 type letterHandler struct{ app }
 
 func (h letterHandler) register(r routes) {
-	r.member.GET(paths.Letters, h.index)
+	r.member.GET(paths.Letters, h.index, takes("queue", "state", "q"))
 	r.member.POST(paths.Letters, h.create)
 	r.member.GET(paths.NewLetter, h.new, h.mustWrite)
 	r.public.GET(paths.Letters+"/:id", withID(h.show))

@@ -19,7 +19,7 @@ import (
 type inboxHandler struct{ app }
 
 func (h inboxHandler) register(r routes) {
-	r.manager.GET(paths.Mail, h.index)
+	r.manager.GET(paths.Mail, h.index, takes("status"))
 	r.manager.POST(paths.Mail, h.receive)
 	r.manager.GET(paths.Mail+"/:id/message.eml", withID(h.file))
 	r.manager.POST(paths.MailAddresses, h.open)

@@ -20,7 +20,7 @@ import (
 type meetingHandler struct{ app }
 
 func (h meetingHandler) register(r routes) {
-	r.public.GET(paths.Meetings, h.index)
+	r.public.GET(paths.Meetings, h.index, takes("forum"))
 	r.public.GET(paths.Meetings+"/:slug", h.show)
 	r.member.POST(paths.Meetings+"/:slug/trash", h.trash)
 	r.member.POST(paths.Meetings+"/:slug/participants/:id/trash", withID(h.trashPart))

@@ -16,7 +16,7 @@ import (
 type myDayHandler struct{ app }
 
 func (h myDayHandler) register(r routes) {
-	r.member.GET(paths.MyDay, h.show)
+	r.member.GET(paths.MyDay, h.show, takes())
 	r.member.POST(paths.DigestHour, h.setDigest)
 }
 

@@ -15,7 +15,7 @@ import (
 type priorityHandler struct{ app }
 
 func (h priorityHandler) register(r routes) {
-	r.member.GET(paths.Next, h.index)
+	r.member.GET(paths.Next, h.index, takes())
 	r.manager.GET(paths.Weights, h.weights)
 	r.manager.POST(paths.Weights, h.setWeights)
 }

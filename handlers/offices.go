@@ -23,7 +23,7 @@ import (
 type officialHandler struct{ app }
 
 func (h officialHandler) register(r routes) {
-	r.public.GET(paths.Officials, withForm(h.index))
+	r.public.GET(paths.Officials, withForm(h.index), takes("state", "kind", "q"))
 	r.public.GET(paths.Officials+"/:slug", h.show)
 	r.member.POST(paths.Officials+"/:slug/merging", h.merge)
 }

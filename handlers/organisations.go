@@ -17,7 +17,7 @@ import (
 type organisationHandler struct{ app }
 
 func (h organisationHandler) register(r routes) {
-	r.public.GET(paths.Organisations, h.index)
+	r.public.GET(paths.Organisations, h.index, takes())
 	r.public.GET(paths.Organisations+"/:slug", h.show)
 }
 

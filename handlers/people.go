@@ -22,7 +22,7 @@ import (
 type userHandler struct{ app }
 
 func (h userHandler) register(r routes) {
-	r.manager.GET(paths.People, h.index)
+	r.manager.GET(paths.People, h.index, takes())
 	r.manager.POST(paths.People, withForm(h.create))
 	r.manager.GET(paths.NewPerson, h.new)
 	r.manager.POST(paths.Invitations+"/:id/renewal", withID(h.renew))

@@ -17,7 +17,7 @@ import (
 type proposalHandler struct{ app }
 
 func (h proposalHandler) register(r routes) {
-	r.member.GET(paths.Proposals, h.index)
+	r.member.GET(paths.Proposals, h.index, takes("queue"))
 	r.member.GET(paths.Proposals+"/:id", withID(h.show))
 	r.member.POST(paths.Proposals+"/:id/confirmation", withIDAndForm(h.confirm))
 	r.member.POST(paths.Proposals+"/:id/answer", withIDAndForm(h.answer))

@@ -18,7 +18,7 @@ import (
 type resolutionHandler struct{ app }
 
 func (h resolutionHandler) register(r routes) {
-	r.public.GET(paths.Resolutions, h.index)
+	r.public.GET(paths.Resolutions, h.index, takes())
 	r.public.GET(paths.Resolutions+"/*", h.show, takes(optionNames()...)) // a slug, or a symbol with its slashes
 }
 

@@ -14,7 +14,7 @@ import (
 type sourceHandler struct{ app }
 
 func (h sourceHandler) register(r routes) {
-	r.public.GET(paths.Sources, h.index)
+	r.public.GET(paths.Sources, h.index, takes())
 }
 
 // index tells how we count, and on which sources everything rests.

@@ -25,16 +25,16 @@ import (
 type stateHandler struct{ app }
 
 func (h stateHandler) register(r routes) {
-	r.public.GET(paths.States, h.index, takes(slices.Concat(profiles.StateParameters, questionNames())...))
+	r.public.GET(paths.States, h.index, takes(stateFilters()...))
 	r.public.GET(paths.Compare, h.compare, takes("s"))
-	r.public.GET(paths.States+"/:iso2", h.show)
+	r.public.GET(paths.States+"/:iso2", h.show, takes("evidence"))
 }
 
-// questionNames are the parameters by which states are chosen by their stances.
-func questionNames() []string {
-	names := make([]string, len(models.Questions))
-	for i, q := range models.Questions {
-		names[i] = string(q)
+// stateFilters are the parameters by which states are chosen.
+func stateFilters() []string {
+	names := slices.Clone(profiles.StateParameters)
+	for _, q := range models.Questions {
+		names = append(names, string(q))
 	}
 	return names
 }

@@ -23,7 +23,7 @@ import (
 type templateHandler struct{ app }
 
 func (h templateHandler) register(r routes) {
-	r.manager.GET(paths.Templates, h.index)
+	r.manager.GET(paths.Templates, h.index, takes())
 	r.manager.GET(paths.Templates+"/:name", with(h.template, h.show))
 	r.manager.POST(paths.Templates+"/:name", with(h.typed, h.update))
 	r.manager.POST(paths.Templates+"/:name/preview", with(h.typed, h.preview))
