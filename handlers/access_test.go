@@ -410,6 +410,7 @@ var routeCases = map[string]routeCase{
 	"GET /statements/:key/edit":           {at: func(s *scene) string { return s.statement() + "/edit" }, want: "303 404 200 404 200"},
 	"POST /statements/:key/edit":          {at: func(s *scene) string { return s.statement() + "/edit" }, want: "403 404 422 404 409"},
 	"GET /evidence":                       {at: fixed("/evidence?state=be"), want: "all 200"},
+	"GET /polls":                          {at: fixed("/polls?state=be"), want: "all 200"},
 	"GET /meetings":                       {at: fixed("/meetings"), want: "all 200"},
 	"GET /meetings/:slug":                 {at: fixed("/meetings/campaign-founding-2012"), want: "all 200"},
 	"GET /resolutions":                    {at: fixed("/resolutions"), want: "all 200"},

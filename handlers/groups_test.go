@@ -17,10 +17,10 @@ func TestGroups(t *testing.T) {
 	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get("/groups").shows(t, http.StatusOK, "European Union", "Regional organisations", "Non-Aligned Movement")
-	v.get("/groups/european-union").shows(t, http.StatusOK, "27 members on 21 November 2026", "The list of members was correct on 22 January 2026",
+	v.get("/groups/european-union").shows(t, http.StatusOK, "<b>27</b></a> members on 21 November 2026", "The list of members was correct on 22 January 2026",
 		`href="/states?group=european-union&amp;treaty=yes"`, `href="/states/be"`, "A/RES/78/241", "27 votes not found", "CIA World Factbook")
 	v.get("/groups/african-union").shows(t, http.StatusOK, "counts 55 members; 54 are listed here as states", "Sahrawi")
-	v.get("/groups/european-union?on=2015").shows(t, http.StatusOK, "As of", "27 members on 31 December 2015")
+	v.get("/groups/european-union?on=2015").shows(t, http.StatusOK, "As of", "</b></a> members on 31 December 2015")
 	if then := v.get("/groups/european-union?on=2015"); strings.Contains(then.body, "A/RES/78/241") {
 		t.Error("in 2015 the group's page tells of a vote in 2023")
 	}

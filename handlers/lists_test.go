@@ -86,6 +86,56 @@ func TestNoLinkIsRefused(t *testing.T) {
 	}
 }
 
+// aFigure is a link that says how many there are in the list to which it leads.
+var aFigure = regexp.MustCompile(`^([\d,]+)(?: states?| members?)?$`)
+
+// TestFiguresLeadToTheirLists follows the figures of pages, as everybody sees them: each
+// list has as many rows.
+func TestFiguresLeadToTheirLists(t *testing.T) {
+	t.Parallel()
+	coordinator, store, _ := sample(t)
+	member := modelstest.MemberOf(t, store.As(models.User{}), store.Reader(), "Bea", "BE", "FR")
+	public := store.As(models.User{})
+	pages := map[string]int{ // with how many figures at least
+		"/": 16, "/?on=2020-10-09": 16, "/groups": 20, "/groups/nato": 11, "/groups/nato?on=2024-06-01": 5, "/resolutions/ares-80-57": 5, "/resolutions/ac1-78-l56": 2,
+		"/meetings/gge-2017-11": 2, "/sources": 3, "/changes": 20, "/my-day": 0,
+	}
+	for who, v := range map[string]visitor{"coordinator": coordinator, "member": newVisitor(t, public).signIn(member), "public": newVisitor(t, public)} {
+		for path, least := range pages {
+			a := v.get(path)
+			page, err := html.Parse(strings.NewReader(a.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := 0
+			for n := range page.Descendants() {
+				said := aFigure.FindStringSubmatch(strings.TrimSpace(textOf(n)))
+				if n.Data != "a" || said == nil || !strings.HasPrefix(attr(n, "href"), paths.States+"?") {
+					continue
+				}
+				found++
+				if got := v.get(attr(n, "href")).states(t); got != strings.ReplaceAll(said[1], ",", "") {
+					t.Errorf("%s: %s says %s, and %s lists %s", who, path, said[1], attr(n, "href"), got)
+				}
+			}
+			if found < least || path == "/my-day" && who == "member" && found == 0 {
+				t.Errorf("%s: %s has %d figures, want %d", who, path, found, least)
+			}
+		}
+	}
+}
+
+// textOf is what people read in a part of a page.
+func textOf(n *html.Node) string {
+	var text strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			text.WriteString(d.Data)
+		}
+	}
+	return text.String()
+}
+
 // leadsTo lists the pages to which links and forms of a page lead.
 func leadsTo(a answer) (all []string) {
 	page, err := html.Parse(strings.NewReader(a.body))

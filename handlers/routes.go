@@ -80,6 +80,7 @@ func (a app) register(r routes) {
 	sourceHandler{a}.register(r)       // /sources
 	evidenceHandler{a}.register(r)     // /evidence, the list
 	statementHandler{a}.register(r)    // /statements
+	pollHandler{a}.register(r)         // /polls
 	recordHandler{a}.register(r)       // /record
 	a.registerEntries(r)               // the forms by which the record is kept, see paths.Entries
 	changesHandler{a}.register(r)      // /changes

@@ -1,20 +1,15 @@
 package drafting
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"demarche/models/letterlang"
+	"demarche/models/states"
 )
 
-// The two questions that polls on record asked.
-var (
-	opposed = regexp.MustCompile(`^([\d.]+)% of .* opposed lethal autonomous weapons\b`)
-	wantBan = regexp.MustCompile(`^([\d.]+)% of .* wanted their country to work for an international ban\b`)
-)
-
-// pollWords tell a poll, by language: of those who opposed the weapons, and of
-// those who wanted a ban. %s is for when, %n for how many.
+// pollWords tell a poll, by language, for the first of states.PollQuestions: of those
+// who opposed the weapons, and of those who wanted a ban. %s is for when, %n for how many.
 var pollWords = map[string][2]string{
 	"fr": {
 		"Dans un sondage réalisé %s, %n\u00a0% des personnes interrogées dans votre pays se sont dites opposées aux armes létales autonomes.",
@@ -40,11 +35,11 @@ func pollIn(lang string, a act) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	for i, question := range []*regexp.Regexp{opposed, wantBan} {
-		if m := question.FindStringSubmatch(a.summary); m != nil {
-			share := strings.ReplaceAll(m[1], ".", ",")
-			return strings.NewReplacer("%s", letterlang.On(lang, letterlang.Date(a.on)), "%n", share).Replace(words[i]), true
-		}
+	question, share := states.AskedIn(a.summary)
+	i := slices.Index(states.PollQuestions, question)
+	if share == "" {
+		return "", false
 	}
-	return "", false
+	share = strings.ReplaceAll(share, ".", ",")
+	return strings.NewReplacer("%s", letterlang.On(lang, letterlang.Date(a.on)), "%n", share).Replace(words[i]), true
 }

@@ -19,6 +19,7 @@ const (
 	States        = "/states"
 	Compare       = States + "/compare"
 	Changes       = "/changes"
+	Polls         = "/polls"
 	Meetings      = "/meetings"
 	Resolutions   = "/resolutions"
 	Groups        = "/groups"
@@ -250,6 +251,21 @@ func WordAgainstVote(r meetings.Resolution, words models.Stance) string {
 	return States + "?" + url.Values{"word-against-vote": {profiles.Against{On: r.Short(), Words: words}.String()}}.Encode()
 }
 
+// MembersOf returns the address of the states that are members of a group.
+func MembersOf(g states.Group) string {
+	return States + "?" + url.Values{"group": {g.Slug}}.Encode()
+}
+
+// StatesThatVoted returns the address of the states that chose the option on the
+// resolution, by name: all, or the members of the group of the slug.
+func StatesThatVoted(r meetings.Resolution, o models.Option, group string) string {
+	query := url.Values{"voted": {profiles.Voted{On: r.Short(), Option: o}.String()}}
+	if group != "" {
+		query.Set("group", group)
+	}
+	return States + "?" + query.Encode()
+}
+
 // StatesSilentAt returns the address of the states that were silent at the meeting.
 func StatesSilentAt(m meetings.Meeting) string {
 	return States + "?" + url.Values{"silent": {m.Slug}}.Encode()
@@ -269,6 +285,12 @@ func StatesOfRegion(region string) string {
 // which there was no contact for a year.
 func StatesUncontacted() string {
 	return States + "?" + url.Values{string(models.Treaty): {string(models.Undecided)}, "contact": {profiles.NoContact}}.Encode()
+}
+
+// StatesUncontactedOwn returns the address of the reader's own states with which there was
+// no contact for a year.
+func StatesUncontactedOwn() string {
+	return States + "?" + url.Values{"contact": {profiles.NoContact}}.Encode()
 }
 
 // LetterQueue returns the address of a list in which letters wait.
