@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -57,6 +58,49 @@ func TestPositionIsProposedAndConfirmed(t *testing.T) {
 	public.get("/positions/"+record).shows(t, http.StatusOK, "Nous voulons deux niveaux.", "Aviary")
 	public.get("/positions/"+record).lacks(t, "MemberNR", "Ada")
 	public.get("/positions/"+record+"?on=2026-09-30").shows(t, http.StatusNotFound)
+}
+
+// TestConfirmingTellsWhatTurnsForWhom: before a position is confirmed, its page tells how the
+// figures turn to everybody, to members and to coordinators, and then they do so.
+func TestConfirmingTellsWhatTurnsForWhom(t *testing.T) {
+	t.Parallel()
+	for _, visibility := range []models.Visibility{models.Published, models.Campaign} {
+		t.Run(string(visibility), func(t *testing.T) {
+			t.Parallel()
+			store, _, ada := campaign(t)
+			form := positionFields()
+			form.Set("visibility", string(visibility))
+			before := tallyOf(t, store.As(models.User{}))
+			inside := tallyOf(t, store)
+			at := memberOf(t, store, "NR").post("/positions/new", form).url.Path
+			figures := func(tally states.Tally) string {
+				return fmt.Sprintf("Two tiers: Yes %d → %d, No position recorded %d → %d.", tally.Yes, tally.Yes+1, tally.Silent, tally.Silent-1)
+			}
+			want := "<b>Everybody:</b> will not see it, and no figure changes."
+			if visibility == models.Published {
+				want = "<b>Everybody:</b> " + figures(before)
+			}
+			ada.get(at).shows(t, http.StatusOK, want, "<b>Members whose state it is:</b> "+figures(before), "<b>Coordinators:</b> "+figures(inside))
+			ada.post(at+"/confirmation", url.Values{"version": {"1"}, "record": {"0"}}).shows(t, http.StatusOK, "Confirmed and recorded")
+			turned := 0
+			if visibility == models.Published {
+				turned = 1
+			}
+			if now := tallyOf(t, store.As(models.User{})); now.Yes != before.Yes+turned {
+				t.Errorf("everybody counts %d, before %d", now.Yes, before.Yes)
+			}
+		})
+	}
+}
+
+// tallyOf counts the stances on two tiers as the reader may see them.
+func tallyOf(t *testing.T, s *models.Store) states.Tally {
+	t.Helper()
+	all, err := states.All(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return states.TallyOf(all, models.TwoTier, s.Today())
 }
 
 // TestTwoConfirmAtOnce lets ten confirm one proposal: one position comes of it.

@@ -2,6 +2,7 @@ package proposals
 
 import (
 	"cmp"
+	"context"
 	"regexp"
 	"slices"
 	"strconv"
@@ -221,4 +222,48 @@ func BearingOn(s states.State, day models.Date, p states.Position) (bearing Bear
 		return BearsWeaker, before, after
 	}
 	return BearsEarlier, before, after
+}
+
+// An Audience is people to whom a position that is put on record turns the figures, or
+// does not.
+type Audience struct {
+	Who    string // public, members of the state, or coordinators
+	Sees   bool   // they may see it
+	Before states.Tally
+	After  states.Tally
+}
+
+// audiencesOf tells how the tallies turn to whom when the position is put on record, in
+// place of the one of its number if there is one. Each counts what they may see.
+func audiencesOf(ctx context.Context, s *models.Store, p states.Position) (all []Audience, err error) {
+	for _, a := range []struct {
+		who string
+		as  models.User
+	}{
+		{"public", models.User{}},
+		{"members", models.User{Role: models.Member, States: []models.UserState{{StateISO: p.StateISO}}}},
+		{"coordinators", models.User{Role: models.Coordinator}},
+	} {
+		seen, err := states.All(ctx, s.As(a.as))
+		if err != nil {
+			return nil, err
+		}
+		one := Audience{Who: a.who, Sees: a.as.MaySee(p.Visibility, p.StateISO, false), Before: states.TallyOf(seen, p.Question, s.Today())}
+		seen = slices.Clone(seen)
+		for i, st := range seen {
+			if st.ISO2 != p.StateISO {
+				continue
+			}
+			seen[i].Positions = slices.DeleteFunc(slices.Clone(st.Positions), func(old states.Position) bool { return p.ID != 0 && old.ID == p.ID })
+			if one.Sees {
+				if p.ID == 0 {
+					p.ID = ^uint(0) // of one day and basis, what is recorded last counts
+				}
+				seen[i].Positions = append(seen[i].Positions, p)
+			}
+		}
+		one.After = states.TallyOf(seen, p.Question, s.Today())
+		all = append(all, one)
+	}
+	return all, nil
 }

@@ -66,6 +66,7 @@ type Weighing struct {
 	Bearing  Bearing       // of a position: what it would do to where the state stands, "" else
 	Before   states.Standing
 	After    states.Standing
+	Turns    []Audience     // of a position: how the tallies turn, and to whom
 	Existing []ProposedFact // what the state has on record already that says much the same
 }
 
@@ -92,6 +93,11 @@ func Weigh(ctx context.Context, s *models.Store, p Proposal) (Weighing, error) {
 		position.ID = *p.OfID
 	}
 	w.Bearing, w.Before, w.After = BearingOn(st, s.Today(), position)
+	if MayRecord(s.Reader()) {
+		if w.Turns, err = audiencesOf(ctx, s, position); err != nil {
+			return w, err
+		}
+	}
 	for _, held := range st.Positions {
 		if held.Question == p.Question && held.Since == p.On && held.ID != position.ID {
 			w.Existing = append(w.Existing, FactOfPosition(held))

@@ -139,3 +139,20 @@ func answerHint(p ui.Page, made proposals.Proposal) string {
 func isLink(text string) bool {
 	return strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
 }
+
+// turns says how the figures turn to an audience.
+func turns(p ui.Page, a proposals.Audience) string {
+	var changed []string
+	for _, stance := range []models.Stance{models.Yes, models.No, models.Undecided, models.Silent} {
+		if from, to := a.Before.Count(stance), a.After.Count(stance); from != to {
+			changed = append(changed, p.T("turns.figure", "Stance", p.T("stance."+string(stance)), "From", p.Number(from), "To", p.Number(to)))
+		}
+	}
+	switch {
+	case len(changed) > 0:
+		return p.T("turns.figures", "Question", p.T("question."+string(a.After.Question)), "Figures", strings.Join(changed, ", "))
+	case a.Sees:
+		return p.T("turns.seen")
+	}
+	return p.T("turns.unseen")
+}
