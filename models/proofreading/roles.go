@@ -13,12 +13,18 @@ func (r *reader) swapped(e edit, d *rewording) (at span, lost string, found bool
 			if len(a.put) == 0 || len(b.put) == 0 || !sameRow(a.put, b.left) || !sameRow(b.put, a.left) || r.onlyStyle(a.put) || r.onlyStyle(b.put) {
 				continue
 			}
-			if !r.countedUp(e.text, a.put[0].start, b.put[len(b.put)-1].end) {
+			between := e.text[a.put[len(a.put)-1].end:b.put[0].start]
+			if r.hasWords(between) || !r.countedUp(e.text, a.put[0].start, b.put[len(b.put)-1].end) {
 				return a.is(e.text), a.was(d.was), true
 			}
 		}
 	}
 	return span{}, "", false
+}
+
+// hasWords tells whether a text has words other than names of states and short ones.
+func (r *reader) hasWords(text string) bool {
+	return slices.ContainsFunc(tokensOf(text), func(t token) bool { return len([]rune(t.text)) > fewLeft && len(r.mentions(t.text)) == 0 })
 }
 
 // countedUp tells whether things stand in a row between two places of a text, parted by commas and a last and.
