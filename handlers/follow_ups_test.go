@@ -90,9 +90,10 @@ func TestPublishingAContactIsAskedFirst(t *testing.T) {
 	public.get(at).shows(t, http.StatusNotFound)
 }
 
-func TestPromiseInThePastIsRefused(t *testing.T) {
+// TestPromiseInThePastIsNoted: it was not kept, so that the answer is late since then.
+func TestPromiseInThePastIsNoted(t *testing.T) {
 	t.Parallel()
 	v, _, letter := sample(t)
-	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-20"}}).shows(t, http.StatusUnprocessableEntity, "Enter today’s date or a later one")
+	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-20"}}).shows(t, http.StatusOK, "one day overdue", "They promised an answer by this day.")
 	v.post(paths.LetterPromise(letter.ID), url.Values{"promised": {"2026-11-21"}}).shows(t, http.StatusOK)
 }

@@ -129,7 +129,7 @@ func TestLetterIsAddressedAsOnItsDay(t *testing.T) {
 	form.Set("ask_due", "")
 	form["name"] = []string{"", "Somebody Else"}
 	v.post(paths.Letters, form).shows(t, http.StatusOK, "Letter to Sophie Wilmès", "Copie\u00a0: Somebody Else, Minister of Defence",
-		"D-2020-001", "No longer in this office; now Maxime Prévot", "2,204 days overdue")
+		"D-2020-001", "No longer in this office; now Maxime Prévot", "2,203 days overdue")
 }
 
 func TestLetterFormKeepsWhatWasTyped(t *testing.T) {
@@ -222,7 +222,7 @@ func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 	form := letterFields(t, store)
 	form.Set("sent", "2026-09-01")
 	letter := v.post(paths.Letters, form).url.Path
-	v.get(letter).shows(t, http.StatusOK, "answer 51 days overdue")
+	v.get(letter).shows(t, http.StatusOK, "answer very late, 51 days overdue")
 	v.get(paths.Home).shows(t, http.StatusOK, "<b>1</b><span>follow-up overdue")
 
 	v.post(letter+"/promise", url.Values{"promised": {"2026-08-01"}}).shows(t, http.StatusUnprocessableEntity, "Enter a date on or after that of the letter", "2026-08-01")
@@ -299,7 +299,7 @@ func TestSampleIsRemovedForGood(t *testing.T) {
 	if err := workflow.AddSample(t.Context(), store.As(models.User{})); err != nil {
 		t.Fatal(err)
 	}
-	v.get(paths.Letters).shows(t, http.StatusOK, "This is sample content", "Sophie Wilmès", "left office", "2,204 days overdue")
+	v.get(paths.Letters).shows(t, http.StatusOK, "This is sample content", "Sophie Wilmès", "left office", "2,203 days overdue")
 	v.get(paths.Letter(1)).shows(t, http.StatusOK, "SAMPLE-2020-001", "CC: Ludivine Dedonder, Minister of Defence", "Annemarie Gielen")
 	public := newVisitor(t, store.As(models.User{}))
 	public.get(paths.Letter(1)).shows(t, http.StatusOK, "This is sample content")

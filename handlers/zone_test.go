@@ -26,7 +26,7 @@ func TestTodayIsOfTheZone(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	store = store.As(ada)
 	l := letters.Letter{
-		StateISO: "JP", SentOn: "2026-10-29", Subject: "A treaty", Body: "Dear Minister", Lang: "en", Visibility: models.Campaign,
+		StateISO: "IR", SentOn: "2026-10-29", Subject: "A treaty", Body: "Dear Minister", Lang: "en", Visibility: models.Campaign,
 		Recipients: []letters.Recipient{{Kind: "to", Name: "The Minister"}}, Signatories: []letters.Signatory{{Name: "Ada"}},
 	}
 	if err := letters.Record(t.Context(), store, &l, nil); err != nil {
@@ -45,7 +45,7 @@ func TestTodayIsOfTheZone(t *testing.T) {
 	form.lacks(t, `2026-11-29`)
 	fields := url.Values{"state": {"JP"}, "sent": {"2026-11-29"}, "subject": {"A treaty"}, "body": {"Dear Minister"}, "lang": {"en"}, "channel": {"e-mail"}, "visibility": {"campaign"}}
 	v.post(paths.Letters, fields).shows(t, http.StatusUnprocessableEntity, "Enter today’s date or an earlier one.")
-	overdue(0) // its last day is the 28th
+	overdue(0) // its last day is the 28th, a Saturday, on which people work there
 
 	v.post(paths.AccountZone, url.Values{"zone": {"Mars/Phobos"}}).shows(t, http.StatusUnprocessableEntity, "Enter a time zone as in Europe/Brussels", `value="Mars/Phobos"`)
 	v.post(paths.AccountZone, url.Values{"zone": {"Europe/Brussels"}}).shows(t, http.StatusOK, "Saved.", "Today is 29 November 2026 for you. The campaign counts its days in", `value="Europe/Brussels"`)

@@ -61,7 +61,7 @@ var rooms = []struct {
 	{"asks", "meetings states"},
 	{"outreach", "asks meetings offices states"},
 	{"internal/gate", ""},
-	{"letters", "asks audit internal/gate meetings offices outreach states"},
+	{"letters", "asks audit internal/gate meetings offices outreach states workdays"},
 	{"timeline", "letters outreach states"},
 	{"ledger", "asks letters meetings outreach states timeline"},
 	{"inbox", "letters"},

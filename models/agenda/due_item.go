@@ -95,6 +95,11 @@ func (d DueItem) LateDays(day models.Date) int {
 	return d.Due.DaysUntil(day)
 }
 
+// IsVeryLate tells whether it is very late on the day.
+func (d DueItem) IsVeryLate(day models.Date) bool {
+	return d.LateDays(day) > 0 && letters.IsVeryLate(d.State().ISO2, d.Due, day)
+}
+
 // inDueOrder sorts duties by the day on which they fall due, steadily.
 func inDueOrder(duties []DueItem) []DueItem {
 	slices.SortFunc(duties, func(a, b DueItem) int {

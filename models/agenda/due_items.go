@@ -52,7 +52,7 @@ func dueBy(s *models.Store, day models.Date) models.Scope {
 // answerBy keeps to letters whose answer is due by the day, as Letter.due says.
 func answerBy(s *models.Store, day models.Date) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
-		return q.Where("sent_on <= ? AND NOT ?", day.AddDays(-letters.ReplyDays), letters.PromisedBy(s, day.AddDays(1)))
+		return q.Where("? AND NOT ? AND NOT ?", letters.DueBefore(day.AddDays(1)), letters.PromisedBy(s, day.AddDays(1)), letters.OurTurnNow(s))
 	}
 }
 

@@ -74,8 +74,8 @@ func TestMyDay(t *testing.T) {
 	contact(t, s, "FR", "2026-11-12", "2026-11-15", "", models.Campaign)           // a promise that is late until its outcome is noted
 	contact(t, s, "FR", "2026-11-16", "", "2026-11-29", models.Campaign)           // later than this week
 	contact(t, s, "DE", "2026-11-12", "2026-11", "2026-11", models.Confidential)   // some day this month, so not late
-	wrote(t, s, "BE", "2026-10-01")                                                // late since 31 October
-	wrote(t, s, "BE", "2026-10-22")                                                // due today
+	wrote(t, s, "BE", "2026-10-01")                                                // due on 31 October, a Saturday, so late since Monday
+	wrote(t, s, "BE", "2026-10-22")                                                // due today, a Saturday, so on Monday
 	wrote(t, s, "PE", "2026-10-27")                                                // due in five days
 
 	for _, test := range []struct {
@@ -83,13 +83,13 @@ func TestMyDay(t *testing.T) {
 		on                models.Date
 		late, today, week string
 	}{
-		{ada, "", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19", "NR follow-up 2026-11-21, BE letter 2026-11-21", "PE letter 2026-11-26, NR promise 2026-11-28"},
-		{cleo, "", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18", "BE letter 2026-11-21", "PE letter 2026-11-26, NR promise 2026-11-28"},
-		{bea, "", "BE letter 2026-10-31, BE promise 2026-11-18", "BE letter 2026-11-21", "NR promise 2026-11-28"},
+		{ada, "", "BE letter 2026-11-02, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19", "NR follow-up 2026-11-21", "BE letter 2026-11-23, PE letter 2026-11-26, NR promise 2026-11-28"},
+		{cleo, "", "BE letter 2026-11-02, FR promise 2026-11-15, BE promise 2026-11-18", "", "BE letter 2026-11-23, PE letter 2026-11-26, NR promise 2026-11-28"},
+		{bea, "", "BE letter 2026-11-02, BE promise 2026-11-18", "", "BE letter 2026-11-23, NR promise 2026-11-28"},
 		{olga, "", "", "", ""},
-		{ada, "2026-11-18", "BE letter 2026-10-31, FR promise 2026-11-15", "BE promise 2026-11-18", "BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21"},
-		{ada, "2026-11-14", "BE letter 2026-10-31", "", "FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21"},
-		{ada, "2026-12-01", "BE letter 2026-10-31, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-21, PE letter 2026-11-26, NR promise 2026-11-28, FR follow-up 2026-11-29, DE follow-up 2026-11-30, DE promise 2026-11-30", "", ""},
+		{ada, "2026-11-18", "BE letter 2026-11-02, FR promise 2026-11-15", "BE promise 2026-11-18", "BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-23"},
+		{ada, "2026-11-14", "BE letter 2026-11-02", "", "FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21"},
+		{ada, "2026-12-01", "BE letter 2026-11-02, FR promise 2026-11-15, BE promise 2026-11-18, BE follow-up 2026-11-19, NR follow-up 2026-11-21, BE letter 2026-11-23, PE letter 2026-11-26, NR promise 2026-11-28, FR follow-up 2026-11-29, DE follow-up 2026-11-30, DE promise 2026-11-30", "", ""},
 	} {
 		d, err := agenda.MyDay(t.Context(), public.As(test.who).On(test.on))
 		if err != nil {

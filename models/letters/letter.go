@@ -7,10 +7,16 @@ import (
 	"demarche/models/asks"
 	"demarche/models/offices"
 	"demarche/models/states"
+	"demarche/models/workdays"
 )
 
-// ReplyDays is how many days an answer may take before we write again.
-const ReplyDays = 30
+// ReplyDays is how many days an answer may take before we write again. Where they end on
+// a day on which nobody works in the state, the next day on which somebody does is the
+// last. VeryLateDays is after how many working days more an answer is very late.
+const (
+	ReplyDays    = 30
+	VeryLateDays = 20
+)
 
 // A Direction says whether we wrote a letter or received it.
 type Direction string
@@ -50,6 +56,7 @@ type Letter struct {
 	PromiseNotedOn models.Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known
 	PausedUntil    models.Date         `gorm:"-" json:"-"`               // the last day by which an answer was promised elsewhere, as far as the reader may know
 	FollowedUpOn   models.Date         `gorm:"-" json:"-"`               // day on which a follow-up to it was sent, or of a reply our answer, as far as the reader may know
+	OurTurnOn      models.Date         `gorm:"-" json:"-"`               // day since which a reply leaves it to us to go on, as far as the reader may know
 	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
 	EndedOn        models.Date         `gorm:"-" json:"-"`               // day of a reply after which no answer is to be expected, as far as the reader may know
 	LastReply      *Letter             `gorm:"-" json:"-"`               // the newest reply, as far as the reader may know
@@ -181,6 +188,8 @@ func (l Letter) StatusOn(day models.Date) Status {
 		return Closed
 	case happened(l.FollowedUpOn):
 		return FollowedUp
+	case happened(l.OurTurnOn):
+		return Awaiting
 	case l.Due() < day:
 		return Overdue
 	}
@@ -198,7 +207,27 @@ func (l Letter) Ended() models.Date {
 
 // Due returns the last day on which an answer is in time: a promise to answer
 // pauses the clock for those who may know of it.
-func (l Letter) Due() models.Date { return max(l.SentOn.AddDays(ReplyDays), l.Promised().Last()) }
+func (l Letter) Due() models.Date {
+	return max(workdays.Next(l.StateISO, l.SentOn.AddDays(ReplyDays)), l.Promised().Last())
+}
+
+// IsOurTurnOn tells whether an answer is awaited on the day from us: a reply asks us
+// something, or evades what we asked, and we have not answered it. Until then the
+// clock rests.
+func (l Letter) IsOurTurnOn(day models.Date) bool {
+	return l.OurTurnOn != "" && l.OurTurnOn <= day && l.StatusOn(day) == Awaiting
+}
+
+// IsVeryLateOn tells whether the answer is very late on the day.
+func (l Letter) IsVeryLateOn(day models.Date) bool {
+	return l.StatusOn(day) == Overdue && IsVeryLate(l.StateISO, l.Due(), day)
+}
+
+// IsVeryLate tells whether what was due in the state on the one day is very late on the
+// other.
+func IsVeryLate(iso2 string, due, day models.Date) bool {
+	return workdays.Between(iso2, due, day) > VeryLateDays
+}
 
 // FollowUpOn returns the day by which an answer is awaited, if one is awaited
 // on the given day.

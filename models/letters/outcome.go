@@ -2,6 +2,7 @@ package letters
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -9,6 +10,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/offices"
+	"demarche/models/workdays"
 )
 
 // AsKnown turns letters, and who held the offices that they address, back to what
@@ -81,7 +83,7 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 func forget(s *models.Store, letters []Letter) (ids []uint, states []string) {
 	for i := range letters {
 		l := &letters[i]
-		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.LastReply = "", "", "", "", nil
+		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.OurTurnOn, l.LastReply = "", "", "", "", "", nil
 		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
 			l.PromisedOn = "" // nothing of the past is ever written
 		}
@@ -138,6 +140,13 @@ func (l *Letter) noteNext(next Letter) {
 	}
 	if next.ReplyKind == ReplyNotExpected {
 		first(&l.EndedOn, next.ReceivedOn)
+	}
+	if slices.Contains(OurTurn, next.ReplyKind) {
+		if next.FollowedUpOn == "" {
+			first(&l.OurTurnOn, next.ReceivedOn)
+		} else { // our answer waits in the place of the letter
+			first(&l.FollowedUpOn, next.FollowedUpOn)
+		}
 	}
 	if l.LastReply == nil || next.ReceivedOn >= l.LastReply.ReceivedOn {
 		l.LastReply = &next
@@ -196,6 +205,47 @@ func ended(s *models.Store) clause.Expression {
 	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{replies}}
 }
 
+// leftToUs finds the replies to the row of letters that leave it to us to go on, and
+// that the reader may see.
+func leftToUs(s *models.Store) *gorm.DB {
+	return s.Part().Model(&Letter{}).Table("letters AS replies").Scopes(Readable(s)).
+		Where("replies.answers_id = letters.id AND replies.reply_kind IN ?", OurTurn)
+}
+
+// takenUp finds the letters by which we went on after a row of replies, and that the
+// reader may see.
+func takenUp(s *models.Store) *gorm.DB {
+	return s.Part().Model(&Letter{}).Table("letters AS taken").Scopes(Readable(s)).Select("1").
+		Where("(taken.answers_id = replies.id OR taken.follows_id = replies.id) AND taken.direction = 'outgoing' AND taken.sent_on <> ''")
+}
+
+// OurTurnNow says in SQL of the row of letters what Letter.IsOurTurnOn says of one that
+// is open.
+func OurTurnNow(s *models.Store) clause.Expression {
+	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{leftToUs(s).Select("1").Where("NOT EXISTS (?)", takenUp(s))}}
+}
+
+// DueBefore says in SQL that the days which an answer to the row of letters may take
+// ended before the day, as Letter.Due counts them.
+func DueBefore(day models.Date) clause.Expression {
+	before := func(iso2 string) models.Date { return workdays.Before(iso2, day).AddDays(1 - ReplyDays) }
+	usual, others := before(""), map[models.Date][]string{}
+	latest := usual
+	for _, iso2 := range workdays.Special {
+		if other := before(iso2); other != usual {
+			others[other], latest = append(others[other], iso2), max(latest, other)
+		}
+	}
+	if len(others) == 0 {
+		return clause.Expr{SQL: "letters.sent_on < ?", Vars: []any{usual}}
+	}
+	sql, values := "(letters.sent_on < ? AND letters.sent_on < CASE", []any{latest}
+	for _, other := range slices.Sorted(maps.Keys(others)) {
+		sql, values = sql+" WHEN letters.state_iso IN ? THEN ?", append(values, others[other], other)
+	}
+	return clause.Expr{SQL: sql + " ELSE ? END)", Vars: append(values, usual)}
+}
+
 // Open says in SQL of the row of letters that it is ours, and that nothing has come
 // of it yet, as far as the reader may know: no answer, no follow-up, and we wait.
 func Open(s *models.Store) clause.Expression {
@@ -203,9 +253,12 @@ func Open(s *models.Store) clause.Expression {
 	if s.OnDay() != "" {
 		closed = "(letters.closed_on = '' OR letters.closed_on > @day)"
 	}
-	values := map[string]any{"day": s.OnDay(), "ended": ended(s), "followUps": followUps(s).Select("1")}
+	values := map[string]any{
+		"day": s.OnDay(), "ended": ended(s), "followUps": followUps(s).Select("1"),
+		"goneOn": leftToUs(s).Select("1").Where("EXISTS (?)", takenUp(s)),
+	}
 	return clause.NamedExpr{
-		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps)",
+		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps) AND NOT EXISTS (@goneOn)",
 		Vars: []any{values},
 	}
 }

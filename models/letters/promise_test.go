@@ -189,7 +189,7 @@ func TestPromisePausesForItsReaders(t *testing.T) {
 			wants := func(what string, on models.Date, knows []string) {
 				t.Helper()
 				for name, u := range p.all {
-					want := models.Date("2026-10-31")
+					want := models.Date("2026-11-02")
 					if slices.Contains(knows, name) {
 						want = "2026-12-15"
 					}
@@ -229,7 +229,7 @@ func TestReplyPausesForItsReaders(t *testing.T) {
 	}
 	for _, on := range []models.Date{"2026-11-09", "2026-11-10", ""} {
 		for name, u := range p.all {
-			want := models.Date("2026-10-31")
+			want := models.Date("2026-11-02")
 			if slices.Contains(p.known, name) && on != "2026-11-09" {
 				want = "2026-12-15"
 			}
@@ -361,7 +361,7 @@ func TestCalendarKeepsPromises(t *testing.T) {
 	p := newPromisers(t)
 	p.wrote(t, "2026-10-01")
 	p.heard(t, "2026-11-10", "2026-12-15", true, models.Confidential)
-	for u, want := range map[*models.User]string{&p.bea: "BE letter 2026-10-31", &p.named: "BE letter 2026-12-15, BE promise 2026-12-15"} {
+	for u, want := range map[*models.User]string{&p.bea: "BE letter 2026-11-02", &p.named: "BE letter 2026-12-15, BE promise 2026-12-15"} {
 		token := strings.ToLower(u.Name)
 		if err := agenda.OfferCalendar(t.Context(), p.public.As(*u), token); err != nil {
 			t.Fatal(err)

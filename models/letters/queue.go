@@ -102,8 +102,8 @@ func InQueue(s *models.Store, queue Queue) models.Scope {
 	}
 	const draft = "direction = 'outgoing' AND sent_on = ''"
 	conditions := map[Queue]string{
-		QueueOverdue:   "@open AND sent_on < @from AND NOT @promised",
-		QueueAwaiting:  "@open AND (sent_on >= @from OR @promised)",
+		QueueOverdue:   "@open AND @late AND NOT @promised AND NOT @ours",
+		QueueAwaiting:  "@open AND (NOT @late OR @promised OR @ours)",
 		QueueDrafts:    draft,
 		QueueToApprove: draft + " AND review = 'in-review'",
 		QueueAnswered:  "direction = 'outgoing' AND sent_on <> '' AND @answered",
@@ -116,7 +116,7 @@ func InQueue(s *models.Store, queue Queue) models.Scope {
 			return q.Where(condition)
 		}
 		return q.Where(condition, map[string]any{
-			"open": Open(s), "answered": answered(s), "from": day.AddDays(-ReplyDays), "promised": PromisedBy(s, day),
+			"open": Open(s), "answered": answered(s), "late": DueBefore(day), "promised": PromisedBy(s, day), "ours": OurTurnNow(s),
 		})
 	}
 }

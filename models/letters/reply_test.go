@@ -26,12 +26,12 @@ func TestWhatEachKindOfReplyMeans(t *testing.T) {
 		{letters.ReplyYes, "", letters.Answered, letters.ReplyStepThank, "2026-10-20"},
 		{letters.ReplyPartly, "", letters.Answered, letters.ReplyStepRest, "2026-10-20"},
 		{letters.ReplyNo, "", letters.Answered, letters.ReplyStepAnswerNo, "2026-10-20"},
-		{letters.ReplyEvades, "", letters.Overdue, letters.ReplyStepAskAgain, "2026-10-20"},
-		{letters.ReplyAcknowledges, "", letters.Overdue, letters.ReplyStepChase, "2026-10-31"},
+		{letters.ReplyEvades, "", letters.Awaiting, letters.ReplyStepAskAgain, "2026-10-20"},
+		{letters.ReplyAcknowledges, "", letters.Overdue, letters.ReplyStepChase, "2026-11-02"},
 		{letters.ReplyAcknowledges, "2026-12-01", letters.Awaiting, letters.ReplyStepChase, "2026-12-01"},
 		{letters.ReplyAwaits, "2026-12", letters.Awaiting, letters.ReplyStepChase, "2026-12-31"},
 		{letters.ReplyPassesOn, "", letters.Overdue, letters.ReplyStepWriteOn, "2026-11-03"},
-		{letters.ReplyAsksBack, "", letters.Overdue, letters.ReplyStepExplain, "2026-10-20"},
+		{letters.ReplyAsksBack, "", letters.Awaiting, letters.ReplyStepExplain, "2026-10-20"},
 		{letters.ReplyNotExpected, "", letters.Closed, letters.ReplyStepNone, "2026-10-20"},
 	} {
 		s := modelstest.OpenWithBelgium(t)

@@ -101,7 +101,7 @@ func TestNextStep(t *testing.T) {
 		{"nothing yet", nil, nil, "2026-01-01", timeline.StepWrite},
 		{"a draft", &letters.Letter{}, sent, "2026-11-21", timeline.StepFinish},
 		{"in time", nil, sent, "2026-01-31", timeline.StepWait},
-		{"late", nil, sent, "2026-02-01", timeline.StepFollowUp},
+		{"late, after the weekend", nil, sent, "2026-02-03", timeline.StepFollowUp},
 		{"promised", nil, promised, "2026-06-01", timeline.StepWait},
 		{"promise broken", nil, promised, "2026-06-02", timeline.StepFollowUp},
 		{"answered later", nil, answered, "2026-02-19", timeline.StepFollowUp},

@@ -93,6 +93,7 @@ var letterFunctions = map[string]any{
 	"Open":               letters.Open,
 	"Outcome":            letters.Outcome,
 	"PromiseReply":       letters.PromiseReply,
+	"OurTurnNow":         letters.OurTurnNow,
 	"PromisedBy":         letters.PromisedBy,
 	"Readable":           letters.Readable,
 	"ReferencePatterns":  letters.ReferencePatterns,

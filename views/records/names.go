@@ -27,8 +27,14 @@ func LetterState(p ui.Page, l letters.Letter) string {
 	switch state := l.StatusOn(p.Day()); state {
 	case letters.Overdue:
 		days := l.OverdueDays(p.Day())
+		if l.IsVeryLateOn(p.Day()) {
+			return p.T("state.letter.state.very-late", "Days", p.Number(days), "Count", days)
+		}
 		return p.T("state.letter.state.overdue", "Days", p.Number(days), "Count", days)
 	case letters.Awaiting:
+		if l.IsOurTurnOn(p.Day()) {
+			return p.T("state.letter.state.our-turn", "Day", p.Date(l.OurTurnOn))
+		}
 		due, _ := l.FollowUpOn(p.Day())
 		return p.T("state.letter.state.awaiting", "Due", p.Date(due))
 	case letters.Answered:
