@@ -19,6 +19,9 @@ import (
 // meetingHandler answers requests under /meetings.
 type meetingHandler struct{ app }
 
+// lettersShown is how many of our letters before it the page of a meeting shows.
+const lettersShown = 25
+
 func (h meetingHandler) register(r routes) {
 	r.public.GET(paths.Meetings, h.index, takes("forum"))
 	r.public.GET(paths.Meetings+"/:slug", h.show)
@@ -89,7 +92,7 @@ func (h meetingHandler) show(c echo.Context) error {
 	if page.Resolutions, err = meetings.ResolutionsDuring(ctx, s, m); err != nil {
 		return err
 	}
-	if page.Letters, err = letters.BeforeMeeting(ctx, s, m); err != nil {
+	if page.Letters, page.LettersInAll, err = letters.BeforeMeeting(ctx, s, m, lettersShown); err != nil {
 		return err
 	}
 	if page.Before, page.After, err = meetings.Neighbours(ctx, s, m); err != nil {

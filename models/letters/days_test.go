@@ -100,7 +100,7 @@ func TestLettersAheadOfAMeeting(t *testing.T) {
 		m.Start.AddDays(-1): 1, m.Start: 0, m.Start.AddDays(1): 0,
 	} {
 		l := record(t, s, day)
-		ahead, err := letters.BeforeMeeting(t.Context(), s, m)
+		ahead, _, err := letters.BeforeMeeting(t.Context(), s, m, 5)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,10 +114,13 @@ func TestLettersAheadOfAMeeting(t *testing.T) {
 			t.Errorf("sent on %s: got %d, want %d", day, n, want)
 		}
 	}
+	if few, total, err := letters.BeforeMeeting(t.Context(), s, m, 2); err != nil || len(few) != 2 || total != 3 || few[0].SentOn != m.Start.AddDays(-1) {
+		t.Errorf("the newest two: %d of %d, %v", len(few), total, err)
+	}
 	m.Start = "2026-12-10"
 	l := record(t, s, "2026-11-10")
 	modelstest.Around(t, s, "letters ahead", l.SentOn, 0, 1, 1, func(s *models.Store) (int, error) {
-		ahead, err := letters.BeforeMeeting(t.Context(), s, m)
-		return len(ahead), err
+		_, total, err := letters.BeforeMeeting(t.Context(), s, m, 5)
+		return total, err
 	})
 }

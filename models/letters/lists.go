@@ -24,17 +24,17 @@ func Between(ctx context.Context, s *models.Store, iso2 string) ([]Letter, error
 	return between, AsKnown(ctx, s, between)
 }
 
-// BeforeMeeting returns the letters that we sent in the days before the meeting,
-// as far as the reader may see them, the newest first.
-func BeforeMeeting(ctx context.Context, s *models.Store, m meetings.Meeting) ([]Letter, error) {
+// BeforeMeeting returns the newest of the letters that we sent in the days before the
+// meeting, as far as the reader may see them, and how many there are.
+func BeforeMeeting(ctx context.Context, s *models.Store, m meetings.Meeting, most int) ([]Letter, int, error) {
 	until := min(m.Start.First().AddDays(-1), s.Today())
-	letters, err := models.From[Letter](s).Scopes(Readable(s)).Preload("State", nil).Preload("Recipients", nil).
+	letters, total, err := models.PageOf(ctx, models.From[Letter](s).Scopes(Readable(s)).Preload("State", nil).Preload("Recipients", nil).
 		Where("direction = ? AND sent_on >= ? AND sent_on <= ?", Outgoing, m.Start.First().AddDays(-meetings.LettersBefore), until).
-		Order("sent_on DESC, id DESC").Find(ctx)
+		Order("sent_on DESC, id DESC"), models.Paging{Number: 1, Size: most})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return letters, AsKnown(ctx, s, letters)
+	return letters, total, AsKnown(ctx, s, letters)
 }
 
 // AddresseesGone returns letters that await an answer, as far as the reader may

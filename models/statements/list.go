@@ -64,13 +64,32 @@ func inList(s *models.Store) models.Query[Statement] {
 // AtMeeting returns the first statements at the meeting in the order of its speakers, and
 // how many there are.
 func AtMeeting(ctx context.Context, s *models.Store, meeting uint, most int) ([]Statement, int, error) {
-	return models.Paged(ctx, s, inList(s).Where("meeting_id = ?", meeting).Order("on_day, place = 0, place, id"), models.Paging{Number: 1, Size: most})
+	return first(ctx, s, func(q *gorm.DB) *gorm.DB { return q.Where("meeting_id = ?", meeting) }, "on_day, place = 0, place, id", most)
 }
 
 // By returns the newest statements of the speaker, or to which it stands in another way,
 // and how many there are.
 func By(ctx context.Context, s *models.Store, kinds []string, key string, most int) ([]Statement, int, error) {
-	return models.Paged(ctx, s, inList(s).Scopes(standing(s, kinds, []string{key}, Roles)).Order("on_day DESC, id DESC"), models.Paging{Number: 1, Size: most})
+	return first(ctx, s, standing(s, kinds, []string{key}, Roles), "on_day DESC, id DESC", most)
+}
+
+// first returns the first statements in the order, and how many there are. Which they are
+// an index tells, and no more than these are read.
+func first(ctx context.Context, s *models.Store, narrow models.Scope, order string, most int) ([]Statement, int, error) {
+	seen := models.From[Statement](s).Scopes(s.Visible, narrow).Where("on_day <= ?", s.Today())
+	total, err := seen.Count(ctx, "*")
+	if err != nil || total == 0 {
+		return nil, 0, err
+	}
+	var ids []uint
+	if err := seen.Select("id").Order(order).Limit(most).Scan(ctx, &ids); err != nil {
+		return nil, 0, err
+	}
+	rows, err := inList(s).Where("id IN ?", ids).Order(order).Find(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	return rows, int(total), models.AsKnown(ctx, s, rows)
 }
 
 // standing keeps to the statements to which one of the keys stands in one of the roles.

@@ -24,18 +24,19 @@ type MeetingsPage struct {
 
 // A MeetingPage is a meeting and what is on record about it.
 type MeetingPage struct {
-	Meeting     meetings.Meeting
-	Country     string // name of the state where it is held, "" if unknown
-	Statements  records.StatementList
-	Parts       []meetings.Participation
-	First       []meetings.Participation
-	Silence     profiles.Silence
-	Texts       []meetings.Text
-	Resolutions []meetings.Resolution
-	Letters     []letters.Letter
-	Before      *meetings.Meeting
-	After       *meetings.Meeting
-	History     []audit.Entry
+	Meeting      meetings.Meeting
+	Country      string // name of the state where it is held, "" if unknown
+	Statements   records.StatementList
+	Parts        []meetings.Participation
+	First        []meetings.Participation
+	Silence      profiles.Silence
+	Texts        []meetings.Text
+	Resolutions  []meetings.Resolution
+	Letters      []letters.Letter
+	LettersInAll int
+	Before       *meetings.Meeting
+	After        *meetings.Meeting
+	History      []audit.Entry
 }
 
 // told tells whether what came of the meeting was known on the day that is shown.
