@@ -16,13 +16,19 @@ import (
 	"demarche/views/paths"
 )
 
-// sample answers a campaign with the letter to Belgium of 9 October 2020, a
+// sample answers a campaign that sent the letter to Belgium of 9 October 2020, a
 // coordinator who is signed in, and the letter.
 func sample(t *testing.T) (visitor, *models.Store, letters.Letter) {
 	t.Helper()
 	store := modelstest.Campaign(t)
 	ada := modelstest.Coordinator(t, store)
 	if err := workflow.AddSample(t.Context(), store); err != nil {
+		t.Fatal(err)
+	}
+	err := store.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE letters SET sample = false").Error
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	store = store.As(ada)
@@ -107,7 +113,7 @@ func unmarked(form url.Values) url.Values {
 	return form
 }
 
-func TestFollowUpFromTheSample(t *testing.T) {
+func TestFollowUpFromALetter(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
@@ -141,10 +147,10 @@ func TestFollowUpFromTheSample(t *testing.T) {
 	}
 	before, err := letters.Find(t.Context(), store, letter.ID)
 	if err != nil || before.StatusOn(store.Today()) != letters.FollowedUp {
-		t.Errorf("the sample is %s, %v; want followed up", before.StatusOn(store.Today()), err)
+		t.Errorf("the letter is %s, %v; want followed up", before.StatusOn(store.Today()), err)
 	}
-	if own := before.FollowUps[0]; !before.Sample || own.Sample || own.Visibility != models.Campaign {
-		t.Errorf("the follow-up to the sample: sample %t, for %s; want ours, for the campaign", own.Sample, own.Visibility)
+	if own := before.FollowUps[0]; own.Sample || own.Visibility != models.Campaign {
+		t.Errorf("the follow-up: sample %t, for %s; want ours, for the campaign", own.Sample, own.Visibility)
 	}
 	v.post(a.url.Path, form).shows(t, http.StatusConflict)
 }

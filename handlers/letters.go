@@ -95,6 +95,9 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 	if err != nil {
 		return err
 	}
+	if err := l.NameHead(ctx, s); err != nil {
+		return err
+	}
 	page := letterviews.LetterPage{
 		Letter: l, History: history, CanMail: h.Mail != nil, Promised: c.FormValue("promised"), Note: c.FormValue("note"), Wrong: wrong,
 		Signing: letterviews.SigningPage{

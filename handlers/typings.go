@@ -34,6 +34,9 @@ func (h draftHandler) reads(c echo.Context) error {
 	if page.Unfinished, err = letters.Unfinished(ctx, s, page.Letter); err != nil {
 		return err
 	}
+	if err := page.Letter.NameHead(ctx, s); err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, letterviews.DraftReading(h.page(c), page))
 }
 

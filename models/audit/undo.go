@@ -49,6 +49,7 @@ const (
 	ConflictGone    = "gone"    // the row, or what it was before, is not there
 	ConflictSince   = "since"   // the same was changed since
 	ConflictMailed  = "mailed"  // the letter went out by e-mail, or may have
+	ConflictReplied = "replied" // a reply to the letter, or a letter that follows it, is on record
 	ConflictSent    = "sent"    // the letter is sent, and stays as it was sent
 	ConflictGate    = "gate"    // a letter is approved and sent by its own steps alone
 )

@@ -75,8 +75,9 @@ type Letter struct {
 	Claims         []Citation          `json:"Claims,omitempty"`
 	Approvals      []Approval          `json:"-"` // by its signatories
 	Comments       []Comment           `json:"-"`
-	Vouchers       []Voucher           `json:"-"` // for its sentences, by those who know better than the record
-	Mailing        *Mailing            `json:"-"` // its sending by e-mail, nil if it was not sent so
+	Vouchers       []Voucher           `json:"-"`          // for its sentences, by those who know better than the record
+	HeadedBy       string              `gorm:"-" json:"-"` // what stands at its head, as on paper; "" where nobody has asked, see NameHead
+	Mailing        *Mailing            `json:"-"`          // its sending by e-mail, nil if it was not sent so
 	Attachments    []models.Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
 	Answers        *Letter             `json:"-"`
 	Follows        *Letter             `json:"-"`

@@ -179,6 +179,16 @@ func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, e
 	return Letterhead{Name: coalition.Name}, err
 }
 
+// NameHead names what stands at the head of the letter: the same on a page as on paper.
+func (l *Letter) NameHead(ctx context.Context, s *models.Store) error {
+	if l.Direction == Incoming {
+		return nil
+	}
+	head, err := LetterheadOf(ctx, s, *l)
+	l.HeadedBy = head.Name
+	return err
+}
+
 // SaveLetterhead creates or changes a letterhead. It returns ErrStale when the
 // version of a changed one is not the newest, and Invalid when the organisation
 // has one already.

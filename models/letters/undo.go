@@ -50,11 +50,20 @@ func isWithReviewers(l Letter, fields []models.FieldChange) bool {
 }
 
 // hinderUnsending hinders that a letter becomes a draft again which went out by
-// e-mail, or may have, or was sent once more since the change.
+// e-mail, or may have, to which a reply or a later letter of ours is on record, or which
+// was sent once more since the change. Of what the reader may not see, they learn only
+// that it was sent.
 func hinderUnsending(ctx context.Context, s *models.Store, l Letter, c models.Change) (string, error) {
 	n, err := models.From[Mailing](s).Where("letter_id = ? AND refused_at IS NULL", l.ID).Count(ctx, "*")
 	if err != nil || n > 0 {
 		return audit.ConflictMailed, err
+	}
+	const resting = "(answers_id = ? OR follows_id = ? AND sent_on <> '') AND trashed_at IS NULL"
+	if n, err = models.From[Letter](s).Scopes(Readable(s)).Where(resting, l.ID, l.ID).Count(ctx, "*"); err != nil || n > 0 {
+		return audit.ConflictReplied, err
+	}
+	if n, err = models.From[Letter](s).Where(resting, l.ID, l.ID).Count(ctx, "*"); err != nil || n > 0 {
+		return audit.ConflictSent, err
 	}
 	n, err = models.From[models.Attachment](s).Scopes(s.Current).
 		Where("owner_kind = ? AND owner_id = ? AND as_sent", l.KindName(), l.ID).

@@ -113,7 +113,7 @@ func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, 
 	if l.Review != letters.Approved {
 		return models.ErrConflict
 	}
-	if l.Channel == "e-mail" && !l.HasMailTo() {
+	if lacksMailTo(l) {
 		return ErrNoAddress
 	}
 	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again})

@@ -9,6 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
+	"demarche/models/drafting"
 	"demarche/models/kinds"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
@@ -147,4 +148,70 @@ func letterVersion(t *testing.T, s *models.Store, id uint) int {
 		t.Fatal(err)
 	}
 	return l.Version
+}
+
+// TestMailNeedsAnAddress: no letter is marked as sent by e-mail that names no address to
+// which it could go, and whoever is about to do so is told.
+func TestMailNeedsAnAddress(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	for _, test := range []struct {
+		channel, email, address string
+		goes                    bool
+	}{
+		{"e-mail", "", "", false},
+		{"e-mail", "", "1 Example Street", false},
+		{"e-mail", "one@mfa.example", "", true},
+		{"e-mail", "", "1 Example Street\none@mfa.example", true},
+		{"post", "", "", true},
+		{"", "", "", true},
+	} {
+		l := aSigned(t, s, letters.Signatory{Name: "Two"})
+		l.Channel, l.Recipients[0].Email, l.Recipients[0].Address = test.channel, test.email, test.address
+		if err := letters.UpdateDraft(t.Context(), s, &l); err != nil {
+			t.Fatal(err)
+		}
+		before, err := aDesk(t).BeforeSending(t.Context(), s, l.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := before.Unfinished["channel"] == models.NoMailTo; told == test.goes {
+			t.Errorf("%+v: before it is sent, it is told %v", test, before.Unfinished)
+		}
+		if before.Letter.HeadedBy == "" {
+			t.Errorf("%+v: nothing stands at its head", test)
+		}
+		err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true})
+		if refused := modelstest.Refused(t, err, "channel"); refused == test.goes {
+			t.Errorf("%+v: sending returns %v", test, err)
+		}
+	}
+}
+
+// TestTheSampleIsNotFollowedUp: nobody sent it.
+func TestTheSampleIsNotFollowedUp(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	if err := AddSample(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	all, err := letters.Between(t.Context(), s, "BE")
+	if err != nil || len(all) != 1 || !all[0].Sample {
+		t.Fatalf("%d letters, %v", len(all), err)
+	}
+	sample := all[0]
+	if sample.MayFollowUp() {
+		t.Error("a follow-up to the sample is offered")
+	}
+	if _, _, err := aDesk(t).FollowUp(t.Context(), s, sample.ID); !modelstest.Refused(t, err, "letter") {
+		t.Errorf("following it up returns %v", err)
+	}
+	for before, field := range map[uint]string{sample.ID: "kind", 0: ""} {
+		_, err := aDesk(t).withLinks().Compose(t.Context(), s, Request{State: "BE", Before: before, Request: drafting.Request{Sort: drafting.Unanswered, Lang: "en"}})
+		if field == "" && !errors.Is(err, ErrNoLetter) || field != "" && !modelstest.Refused(t, err, field) {
+			t.Errorf("a follow-up to letter %d: %v", before, err)
+		}
+	}
 }

@@ -41,6 +41,7 @@ func TestUndoingLeavesWhatWasSent(t *testing.T) {
 		{"a sending", func(u undoing) { u.send() }, "sent letter", ""},
 		{"that a sending was undone", func(u undoing) { u.send(); u.must(u.undo("sent letter")); u.edit("Unread.") }, "undid: sent letter", audit.ConflictGate},
 		{"an earlier sending", func(u undoing) { u.send(); u.must(u.undo("sent letter")); u.send() }, "sent letter (the first)", audit.ConflictSent},
+		{"a sending to which a reply came", func(u undoing) { u.send(); u.reply() }, "sent letter", audit.ConflictReplied},
 		{"an enclosure of a sent letter", func(u undoing) { u.enclose(); u.send() }, "enclosed a file", audit.ConflictSent},
 		{"an enclosure of a draft", func(u undoing) { u.enclose() }, "enclosed a file", ""},
 		{"that an enclosure was taken out", func(u undoing) { u.enclose(); u.takeOut(); u.send() }, "took out an enclosure", audit.ConflictSent},
@@ -68,6 +69,13 @@ func TestUndoingLeavesWhatWasSent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// reply records a reply to the letter.
+func (u undoing) reply() {
+	u.t.Helper()
+	reply := letters.Letter{StateISO: u.read().StateISO, Subject: "Your letter", Body: "No.", Lang: "en", SentOn: u.s.Today(), ReceivedOn: u.s.Today(), ReplyKind: letters.ReplyNo, Visibility: models.Campaign}
+	u.must(letters.RecordReply(u.t.Context(), u.s, u.letter, &reply, "", nil))
 }
 
 // TestUndoingLeavesWhatIsApproved: what is undone changes no draft that was submitted or

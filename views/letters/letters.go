@@ -130,6 +130,9 @@ func letterhead(l letters.Letter) string {
 	if l.Direction == letters.Incoming {
 		return l.State.Name
 	}
+	if l.HeadedBy != "" {
+		return l.HeadedBy
+	}
 	var names []string
 	for _, s := range l.Signatories {
 		if s.Organisation != "" && !slices.Contains(names, s.Organisation) {
