@@ -26,6 +26,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/outreach"
+	"demarche/models/profiles"
 	"demarche/models/proposals"
 	"demarche/models/statements"
 	"demarche/models/states"
@@ -219,6 +220,19 @@ func (s *scene) pausedBatch() string {
 }
 
 func (s *scene) asked() string { return paths.Ask(s.entry().Asks[0].ID) }
+
+// sourceFile is the address of a copy of a source.
+func (s *scene) sourceFile() string {
+	file, err := models.NewAttachment("note.txt", []byte("a note"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	files := []models.Attachment{file}
+	if err := profiles.AttachCopies(s.t.Context(), s.store.As(s.ada), 1, files); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Attachment(files[0])
+}
 
 func (s *scene) contactFile() string { return paths.Attachment(s.entry().Attachments[0]) }
 
@@ -436,6 +450,14 @@ var routeCases = map[string]routeCase{
 	"POST /organisations/new":             {at: fixed("/organisations/new"), want: "403 403 422 422 422"},
 	"GET /organisations/:key/edit":        {at: fixed("/organisations/human-rights-watch/edit"), want: "303 403 200 200 200"},
 	"POST /organisations/:key/edit":       {at: fixed("/organisations/human-rights-watch/edit"), want: "403 403 422 422 409"},
+	"GET /sources/new":                    {at: fixed("/sources/new"), want: "303 403 200 200 200"},
+	"POST /sources/new":                   {at: fixed("/sources/new"), want: "403 403 422 422 422"},
+	"GET /sources/:key/edit":              {at: fixed("/sources/1/edit"), want: "303 403 200 200 200"},
+	"POST /sources/:key/edit":             {at: fixed("/sources/1/edit"), want: "403 403 422 422 409"},
+	"GET /sources/:id":                    {at: fixed("/sources/1"), want: "all 200"},
+	"POST /sources/:id/files":             {at: fixed("/sources/1/files"), want: "403 403 403 403 422"},
+	"GET /sources/:id/files/:file":        {at: (*scene).sourceFile, want: "all 200"},
+	"POST /sources/:id/files/:file/trash": {at: func(s *scene) string { return s.sourceFile() + "/trash" }, want: "403 403 403 403 303"},
 	"GET /sources":                        {at: fixed("/sources"), want: "all 200"},
 	"GET /api/v1/openapi.json":            {at: fixed("/api/v1/openapi.json"), want: "all 200"},
 	"GET /api/v1/states":                  {at: fixed("/api/v1/states"), want: "all 200"},

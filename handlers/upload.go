@@ -28,7 +28,7 @@ func takesFiles(c echo.Context) bool {
 		return false
 	}
 	switch c.Path() {
-	case paths.Letters, paths.Letters + "/:id/reply", paths.Letters + "/:id/enclosures", paths.NewOutreach, paths.Outreaches + "/:id/edit", paths.Mail:
+	case paths.Letters, paths.Letters + "/:id/reply", paths.Letters + "/:id/enclosures", paths.NewOutreach, paths.Outreaches + "/:id/edit", paths.Mail, paths.Sources + "/:id/files":
 		return true
 	}
 	return false

@@ -108,6 +108,8 @@ const (
 	NotItsOffice Problem = "not-its-office"
 	// OtherState: an office stays in the state in which it stands.
 	OtherState Problem = "other-state"
+	// TooManyFiles: no more files are kept with the same.
+	TooManyFiles Problem = "too-many-files"
 	// NotATelephone: the text is no telephone number.
 	NotATelephone Problem = "not-a-telephone"
 	// AlreadySucceeded: what became of the office is on record.

@@ -16,6 +16,8 @@ type Source struct {
 	Publisher string `json:"Publisher"`
 	URL       string `json:"URL"`
 	On        Date   `gorm:"column:on_day" json:"On"` // of publication, if known
+	Listed    bool   `json:"Listed,omitempty"`        // somebody recorded it for everybody to see, whatever rests on it
+	Passage          // what in it matters, where that was recorded with the source itself
 }
 
 // A Passage is where in its source a fact was read, word for word.

@@ -66,7 +66,7 @@ var rooms = []struct {
 	{"ledger", "asks letters meetings outreach states timeline"},
 	{"inbox", "letters"},
 	{"answers", "inbox letters states workdays"},
-	{"profiles", "letters meetings offices outreach states timeline"},
+	{"profiles", "entry letters meetings offices outreach states timeline"},
 	{"batches", "letters states timeline"},
 	{"proposals", "entry states"},
 	{"statements", "entry meetings proposals states"},

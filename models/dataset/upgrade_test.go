@@ -55,10 +55,10 @@ func said(t *testing.T, db *sql.DB) map[string][]string {
 	all := map[string][]string{}
 	for table, query := range map[string]string{
 		"positions":  "SELECT state_iso, question, stance, since, basis, reading, summary, s.title, s.url FROM positions x JOIN sources s ON s.id = source_id",
-		"evidences":  "SELECT state_iso, x.kind, x.on_day, summary, figure, reading, weight, side, quote, quote_lang, s.title FROM evidences x JOIN sources s ON s.id = source_id",
+		"evidences":  "SELECT state_iso, x.kind, x.on_day, summary, figure, reading, weight, side, x.quote, x.quote_lang, s.title FROM evidences x JOIN sources s ON s.id = source_id",
 		"meetings":   "SELECT slug, name, start, \"end\", city, status, chair, outcome, reading FROM meetings x",
 		"parts":      "SELECT state_iso, m.slug, year, role, x.reading FROM participations x LEFT JOIN meetings m ON m.id = meeting_id",
-		"endorsed":   "SELECT state_iso, m.slug, reading FROM endorsements x JOIN texts m ON m.id = text_id",
+		"endorsed":   "SELECT state_iso, m.slug, x.reading FROM endorsements x JOIN texts m ON m.id = text_id",
 		"people":     "SELECT slug, name, gender, gender_basis, languages, wikidata_id FROM people x",
 		"names":      "SELECT slug, lang, m.name FROM person_names x JOIN people m ON m.id = person_id",
 		"offices":    "SELECT slug, state_iso, title, kind, address, email FROM offices x",

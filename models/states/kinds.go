@@ -9,7 +9,7 @@ import (
 // Kinds are the kinds of record of states and what is known of them.
 func Kinds() []models.Kind {
 	return []models.Kind{
-		{New: models.NewRow[models.Source], Title: "title"},
+		{New: models.NewRow[models.Source], Title: "title", Scope: SeenSources},
 		{
 			New: models.NewRow[State],
 			Describe: func(_ context.Context, _ *models.Store, c *models.Change, row models.Row) error {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"gorm.io/gorm"
+
 	"demarche/models"
 )
 
@@ -49,4 +51,34 @@ func AsKnownWithSource[T any, P models.RowOf[T]](ctx context.Context, s *models.
 		}
 	}
 	return nil
+}
+
+// openTables are the tables of what everybody may see and rests on sources.
+var openTables = []string{
+	"campaign_facts", "correspondence_languages", "deeds", "groups", "meetings", "office_changes", "offices", "organisation_roles", "organisations",
+	"participations", "people", "resolutions", "terms",
+}
+
+// SeenSources keeps to the sources that the reader may see: those that were recorded for
+// everybody, those of something that the reader sees, and those on which nothing rests
+// that is kept from others.
+func SeenSources(s *models.Store) models.Scope {
+	return func(q *gorm.DB) *gorm.DB {
+		if q = s.Current(q); s.Reader().Role == models.Coordinator {
+			return q
+		}
+		condition, values := "listed", []any(nil)
+		for _, query := range []*gorm.DB{s.Part().Model(&Position{}), s.Part().Model(&Evidence{})} {
+			condition += " OR sources.id IN (?)"
+			values = append(values, query.Scopes(s.Visible).Select("source_id"))
+		}
+		for _, table := range openTables {
+			condition += " OR EXISTS (SELECT 1 FROM " + table + " WHERE source_id = sources.id AND trashed_at IS NULL)"
+		}
+		kept := " OR NOT EXISTS (SELECT 1 FROM positions WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM evidences WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM group_statements WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM statements WHERE source_id = sources.id AND visibility <> ?)"
+		return q.Where("("+condition+kept+")", append(values, models.Published, models.Published, models.Published, models.Published)...)
+	}
 }

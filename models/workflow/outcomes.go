@@ -12,6 +12,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/offices"
+	"demarche/models/profiles"
 	"demarche/models/statements"
 )
 
@@ -19,7 +20,7 @@ import (
 func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
-		offices.OrganisationForm(), offices.OfficeForm(), d.groupForm(), d.groupStatementForm(),
+		offices.OrganisationForm(), offices.OfficeForm(), profiles.SourceForm(), d.groupForm(), d.groupStatementForm(),
 		statements.Form(),
 	}
 }

@@ -221,11 +221,20 @@ func LetterMending(id uint) string { return Letter(id) + "/mending" }
 // LetterVouching returns the address at which somebody vouches for a sentence of a draft.
 func LetterVouching(id uint) string { return Letter(id) + "/vouching" }
 
+// Source returns the address of a source.
+func Source(id uint) string { return Sources + "/" + strconv.Itoa(int(id)) }
+
+// SourceCopies returns the address at which copies of a source are kept with it.
+func SourceCopies(id uint) string { return Source(id) + "/files" }
+
 // Attachment returns the address of a file.
 func Attachment(a models.Attachment) string {
 	owner := Letter(a.OwnerID)
-	if a.OwnerKind == "outreach" {
+	switch a.OwnerKind {
+	case "outreach":
 		owner = Outreach(a.OwnerID)
+	case "source":
+		owner = Source(a.OwnerID)
 	}
 	return owner + "/files/" + strconv.Itoa(int(a.ID))
 }

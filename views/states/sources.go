@@ -1,8 +1,16 @@
 package states
 
 import (
+	"net/url"
+	"slices"
+
+	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/states"
+	"demarche/views/paths"
+	"demarche/views/ui"
 )
 
 // A SourcesPage tells how we count, what is known and what is not, and on which
@@ -12,6 +20,38 @@ type SourcesPage struct {
 	Sources     []profiles.SourceUse
 	Total       int
 	Page, Pages int
+}
+
+// A SourcePage is a source, its copies, and what rests on it.
+type SourcePage struct {
+	Source  models.Source
+	Rests   []profiles.Rest
+	Files   []models.Attachment
+	Names   map[string]string // of states, by code
+	History []audit.Entry
+	Wrong   models.Invalid
+}
+
+// of returns what rests on the source of a kind.
+func (s SourcePage) of(kind string) []profiles.Rest {
+	return models.Keep(slices.Clone(s.Rests), func(r *profiles.Rest) bool { return r.Kind == kind })
+}
+
+// restsAt returns the address of the page on which something stands that rests on a source.
+func restsAt(p ui.Page, r profiles.Rest) string {
+	switch {
+	case r.Kind == "people":
+		return p.At(paths.Official(offices.Person{Slug: r.Slug}))
+	case r.Slug == "" && r.StateISO != "":
+		return p.At(paths.State(r.StateISO))
+	case r.Slug == "":
+		return p.At(paths.Organisations)
+	}
+	lists := map[string]string{
+		"meetings": paths.Meetings, "participations": paths.Meetings, "resolutions": paths.Resolutions, "organisations": paths.Organisations,
+		"groups": paths.Groups, "group-statements": paths.Groups, "offices": paths.Offices, "terms": paths.Offices,
+	}
+	return p.At(lists[r.Kind] + "/" + url.PathEscape(r.Slug))
 }
 
 // doubts lists, by the keys of their messages, what is doubtful in the data

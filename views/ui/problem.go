@@ -63,6 +63,7 @@ var problemMessages = map[models.Problem]string{
 	models.StateOrPageRequired:      "wrong.state-or-page",
 	models.NotItsOffice:             "wrong.office",
 	models.OtherState:               "wrong.other-state",
+	models.TooManyFiles:             "wrong.too-many-files",
 	models.NotATelephone:            "wrong.not-a-telephone",
 	models.AlreadySucceeded:         "wrong.changed-already",
 	models.OfficeCircle:             "wrong.office-circle",
