@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/profiles"
+	"demarche/models/states"
 	adminviews "demarche/views/admin"
 	"demarche/views/paths"
 )
@@ -78,7 +79,15 @@ func (h auditHandler) showWith(c echo.Context, status int, id uint, refused stri
 	if err != nil {
 		return err
 	}
-	return render(c, status, adminviews.Change(h.page(c), e, u, refused))
+	all, err := states.All(ctx, s)
+	if err != nil {
+		return err
+	}
+	names := map[string]string{}
+	for _, st := range all {
+		names[st.ISO2] = st.Name
+	}
+	return render(c, status, adminviews.Change(h.page(c), e, u, names, refused))
 }
 
 func (h auditHandler) undo(c echo.Context, id uint) error {

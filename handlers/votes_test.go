@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -70,4 +71,35 @@ func TestVoteIsPasted(t *testing.T) {
 	public.get("/resolutions/A/C.1/81/L.5").shows(t, http.StatusOK, "A made-up draft")
 	v.undo(change(t, store, ada, "recorded vote").ID).shows(t, http.StatusOK, "Undone.")
 	public.get("/resolutions/ac1-81-l5").shows(t, http.StatusNotFound)
+}
+
+// TestUndoingARollCallIsTold: the page of what undoing would do counts the votes and names
+// the states, and does not list as many lines that say the same.
+func TestUndoingARollCallIsTold(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v := newVisitor(t, store).signIn(ada)
+	typed := aVote("save")
+	for name, value := range map[string]string{"yes": "8", "no": "2", "abstain": "0"} {
+		typed.Set(name, value)
+	}
+	for n, state := range []string{"Belgium", "France", "Germany", "Austria", "Ireland", "Mexico", "Chile", "Norway", "Mali", "India"} {
+		at, option := "votes."+strconv.Itoa(n), "yes"
+		if n > 7 {
+			option = "no"
+		}
+		typed.Set(at+".state", state)
+		typed.Set(at+".option", option)
+	}
+	v.post("/resolutions/new", typed).shows(t, http.StatusOK, "A made-up draft", "8-2-0")
+	newest, err := store.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := v.get(paths.Change(newest))
+	page.shows(t, http.StatusOK, "votes: 8 Yes, 2 No", "Goes to the trash.", "<li>Belgium: Yes</li>", "<li>India: No</li>")
+	if n := strings.Count(page.body, "Goes to the trash."); n > 3 {
+		t.Errorf("%d lines say that something goes to the trash", n)
+	}
 }

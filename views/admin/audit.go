@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/meetings"
 	"demarche/models/states"
 	"demarche/views/paths"
 	"demarche/views/records"
@@ -87,13 +88,50 @@ func staysAny(u audit.Undoing) bool {
 	return slices.ContainsFunc(u.Steps, func(s audit.UndoStep) bool { return s.Outcome == audit.Stays })
 }
 
+// foldedAt is how many votes are told in one line.
+const foldedAt = 10
+
+// votesOf returns the steps that take votes of a roll call away, if they are many, and the
+// others.
+func votesOf(steps []audit.UndoStep) (votes, others []audit.UndoStep) {
+	for _, s := range steps {
+		if s.Kind == (meetings.Vote{}).KindName() && s.Conflict == "" && s.Outcome == audit.ToTrash {
+			votes = append(votes, s)
+		} else {
+			others = append(others, s)
+		}
+	}
+	if len(votes) < foldedAt {
+		return nil, steps
+	}
+	return votes, others
+}
+
+// optionOf returns how the state voted, as the step tells.
+func optionOf(s audit.UndoStep) models.Option { return models.Option(s.Value("Option")) }
+
+// votesInWords counts the votes by what was voted, and what becomes of them.
+func votesInWords(p ui.Page, votes []audit.UndoStep) string {
+	by := map[models.Option]int{}
+	for _, v := range votes {
+		by[optionOf(v)]++
+	}
+	var counts []string
+	for _, o := range []models.Option{models.VoteYes, models.VoteNo, models.VoteAbstain, models.VoteAbsent} {
+		if by[o] > 0 {
+			counts = append(counts, p.Number(by[o])+" "+p.T("vote."+string(o)))
+		}
+	}
+	return p.T("undo.votes", "Number", p.Number(len(votes)), "Counts", strings.Join(counts, ", "))
+}
+
 // stepsShown returns the steps that stand in the way, and of the others the
 // first ones.
-func stepsShown(u audit.Undoing) []audit.UndoStep {
-	if len(u.Steps) <= stepsAtOnce {
-		return u.Steps
+func stepsShown(all []audit.UndoStep) []audit.UndoStep {
+	if len(all) <= stepsAtOnce {
+		return all
 	}
-	steps := slices.Clone(u.Steps)
+	steps := slices.Clone(all)
 	slices.SortStableFunc(steps, func(a, b audit.UndoStep) int { return -cmp.Compare(min(1, len(a.Conflict)), min(1, len(b.Conflict))) })
 	return steps[:stepsAtOnce]
 }
