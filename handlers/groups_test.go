@@ -89,8 +89,8 @@ func TestMembersAreRecorded(t *testing.T) {
 	v.get(form).shows(t, http.StatusOK, "Edit the group and its members", `value="Belgium"`)
 	future, soon := entry.Values{"state": "Albania", "since": "2030"}, entry.Values{"state": "Montenegro", "since": "2026-11-21"}
 	v.post(form, aGroup(t, store, "european-union", "check", future, soon)).shows(t, http.StatusOK, "27 → 28", "1 is kept as a member to come")
-	v.post(form, aGroup(t, store, "european-union", "save", future, soon)).shows(t, http.StatusOK, "Recorded.", "28 members", "from 2030", "List of members")
-	for day, members := range map[string]string{"2026-11-20": "27 members", "2026-11-21": "28 members"} {
+	v.post(form, aGroup(t, store, "european-union", "save", future, soon)).shows(t, http.StatusOK, "Recorded.", "28</b></a> members", "from 2030", "List of members")
+	for day, members := range map[string]string{"2026-11-20": "27</b></a> members", "2026-11-21": "28</b></a> members"} {
 		public.get(page+"?on="+day).shows(t, http.StatusOK, members)
 	}
 	gone := aGroup(t, store, "european-union", "save")
@@ -108,8 +108,8 @@ func TestMembersAreRecorded(t *testing.T) {
 			gone.Del(entry.At("members", i, "until"))
 		}
 	}
-	v.post(form, gone).shows(t, http.StatusOK, "27 members")
-	v.post(form, aGroup(t, store, "european-union", "save", soon)).shows(t, http.StatusOK, "28 members")
+	v.post(form, gone).shows(t, http.StatusOK, "27</b></a> members")
+	v.post(form, aGroup(t, store, "european-union", "save", soon)).shows(t, http.StatusOK, "28</b></a> members")
 	v.post(form, aGroup(t, store, "european-union", "check", soon)).shows(t, http.StatusUnprocessableEntity, "It is there twice.")
 	pasted := aGroup(t, store, "european-union", "")
 	pasted.Set("paste", "members")
