@@ -141,7 +141,7 @@ func (h draftHandler) previewWith(c echo.Context, status int, before, draft lett
 		return err
 	}
 	touch := records.Touch{Wrong: wrong}
-	if touch.InTouch, err = timeline.InTouch(ctx, s, before.StateISO, before.ID); err != nil {
+	if touch.InTouch, err = timeline.InTouch(ctx, s, before.StateISO, officesOf(draft), before.ID); err != nil {
 		return err
 	}
 	if touch.Lately, err = timeline.WrittenLately(ctx, s, draft, s.Today()); err != nil {
@@ -279,4 +279,14 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 		return h.show(c, statusOf(wrong), letterviews.DraftPage{Letter: typed, Wrong: wrong, Enclosing: form.Enclosing, Vouching: vouching})
 	}
 	return done(c, err, notice, next(l.ID))
+}
+
+// officesOf returns the numbers of the offices to which a letter goes.
+func officesOf(l letters.Letter) (ids []uint) {
+	for _, r := range l.Recipients {
+		if r.OfficeID != nil {
+			ids = append(ids, *r.OfficeID)
+		}
+	}
+	return ids
 }

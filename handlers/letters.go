@@ -158,7 +158,7 @@ func (h letterHandler) form(c echo.Context, status int, l letters.Letter, wrong 
 		f.Letter.Recipients = []letters.Recipient{{Kind: "to", OfficeID: &f.Offices[0].ID}}
 	}
 	if s.Reader().MayWriteOf(f.Letter.StateISO) && f.Letter.State.ISO2 != "" {
-		if f.InTouch, err = timeline.InTouch(ctx, s, f.Letter.StateISO); err != nil {
+		if f.InTouch, err = timeline.InTouch(ctx, s, f.Letter.StateISO, officesOf(f.Letter)); err != nil {
 			return err
 		}
 		if f.Lately, err = timeline.WrittenLately(ctx, s, f.Letter, f.Letter.SentOn); err != nil {

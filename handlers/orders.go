@@ -129,7 +129,13 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	}
 	o.Offices, o.Chosen = f.Offices, form.Kind
 	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
-	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2)
+	var with []uint
+	for _, office := range o.Offices {
+		if office.Kind == "foreign-minister" {
+			with = append(with, office.ID)
+		}
+	}
+	o.InTouch, err = timeline.InTouch(ctx, s, o.State.ISO2, with)
 	return o, err
 }
 

@@ -91,7 +91,7 @@ func (h outreachHandler) form(c echo.Context, status int, f outreachviews.Outrea
 		}
 	}
 	if f.State.ISO2 != "" && f.Entry.ID == 0 {
-		if f.InTouch, err = timeline.InTouch(ctx, s, f.State.ISO2); err != nil {
+		if f.InTouch, err = timeline.InTouch(ctx, s, f.State.ISO2, f.Entry.Offices); err != nil {
 			return err
 		}
 	}

@@ -62,7 +62,7 @@ var rooms = []struct {
 	{"outreach", "asks meetings offices states"},
 	{"internal/gate", ""},
 	{"letters", "asks audit internal/gate meetings offices outreach states workdays"},
-	{"timeline", "letters outreach states"},
+	{"timeline", "letters offices outreach states"},
 	{"ledger", "asks letters meetings outreach states timeline"},
 	{"inbox", "letters"},
 	{"answers", "inbox letters states workdays"},

@@ -68,12 +68,12 @@ func standingOf(t *testing.T, s *models.Store, id uint) standing {
 	if who.MaySeeInside("BE") && slices.ContainsFunc(gone, func(l letters.Letter) bool { return l.ID == id }) != open {
 		t.Errorf("%s on %s: %d letters await an answer of somebody who left", who.Name, day, len(gone))
 	}
-	touch, err := timeline.InTouch(ctx, s, "BE")
+	touch, err := timeline.InTouch(ctx, s, "BE", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if slices.ContainsFunc(touch, func(e timeline.Entry) bool { return e.Letter != nil && e.Letter.ID == id }) != open {
-		t.Errorf("%s on %s: who contacts the state hears of %d entries", who.Name, day, len(touch))
+	if slices.ContainsFunc(touch.Rows, func(e timeline.Entry) bool { return e.Letter != nil && e.Letter.ID == id }) != open {
+		t.Errorf("%s on %s: who contacts the state hears of %d entries", who.Name, day, len(touch.Rows))
 	}
 	if !who.MayWriteOf("BE") {
 		return is

@@ -53,8 +53,8 @@ func TestInTouchForFourteenDays(t *testing.T) {
 		s := modelstest.OpenWithBelgium(t)
 		enter(t, s, row)
 		told := func(s *models.Store) (int, error) {
-			rows, err := timeline.InTouch(t.Context(), s, "BE")
-			return len(rows), err
+			touch, err := timeline.InTouch(t.Context(), s, "BE", nil)
+			return len(touch.Rows), err
 		}
 		modelstest.Around(t, s, what, "2026-05-25", 1, 0, 0, told)
 		enter(t, s, outgoing("A draft", "", models.Campaign))

@@ -2,10 +2,12 @@ package timeline
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/outreach"
 )
 
@@ -13,11 +15,72 @@ import (
 // before they make the next one.
 const TouchDays = 14
 
-// InTouch returns what somebody who is about to contact the state should know,
-// as far as the reader may: the contacts of the last fourteen days, our letters
-// that await an answer, and those that are drafted, on no day yet; the newest
-// first, ten at most. Letters that the reader knows of are left out.
-func InTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) ([]Entry, error) {
+// A Touch is what somebody should know who is about to contact a state.
+type Touch struct {
+	Rows []Entry // those with one of the offices first
+	Same int     // how many of the rows are with one of the offices
+
+	// Hidden tells those who work on the state that something about it is
+	// confidential, of which a coordinator can be asked. It is what the page of the
+	// state tells them, to the letter: it asks neither which office nor which days,
+	// so that nobody finds out by trying one after the other with whom somebody is in
+	// touch, and when.
+	Hidden bool
+}
+
+// IsEmpty tells whether there is nothing to know.
+func (t Touch) IsEmpty() bool { return len(t.Rows) == 0 && !t.Hidden }
+
+// InTouch returns what somebody who is about to contact the offices of the state should
+// know, as far as the reader may: the contacts of the last fourteen days, our letters
+// that await an answer, and those that are drafted, on no day yet; those with one of the
+// offices first and then the newest, ten at most. Letters that the reader knows of are
+// left out.
+func InTouch(ctx context.Context, s *models.Store, iso2 string, with []uint, known ...uint) (Touch, error) {
+	rows, err := inTouch(ctx, s, iso2, known...)
+	if err != nil {
+		return Touch{}, err
+	}
+	t := Touch{Rows: rows}
+	if t.Hidden, err = hides(ctx, s, iso2); err != nil || len(with) == 0 {
+		return t, err
+	}
+	asked, err := models.From[offices.Office](s).Scopes(s.Current).Where("id IN ? AND state_iso = ?", with, strings.ToUpper(iso2)).Find(ctx)
+	if err != nil {
+		return t, err
+	}
+	same := func(e Entry) bool { return slices.ContainsFunc(asked, e.isWith) }
+	slices.SortStableFunc(t.Rows, func(a, b Entry) int {
+		switch {
+		case same(a) == same(b):
+			return 0
+		case same(a):
+			return -1
+		}
+		return 1
+	})
+	for t.Same < len(t.Rows) && same(t.Rows[t.Same]) {
+		t.Same++
+	}
+	return t, nil
+}
+
+// isWith tells whether the letter went to the office, or whether its holder was there:
+// a contact has a line for each, which ends with the office.
+func (e Entry) isWith(o offices.Office) bool {
+	if e.Letter != nil {
+		return slices.ContainsFunc(e.Letter.Recipients, func(r letters.Recipient) bool { return r.OfficeID != nil && *r.OfficeID == o.ID })
+	}
+	for line := range strings.Lines(e.Outreach.With) {
+		if line = strings.TrimSpace(line); line == o.Title || strings.HasSuffix(line, ", "+o.Title) {
+			return true
+		}
+	}
+	return false
+}
+
+// inTouch finds who is in touch with the state, the newest first.
+func inTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) ([]Entry, error) {
 	const most = 10
 	db, day := s.DB(ctx), s.Today()
 	since := day.AddDays(-TouchDays)
@@ -44,13 +107,13 @@ func InTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) (
 // the reader may see them, but for the letter that it follows. Whoever writes
 // again has to know of them.
 func WrittenLately(ctx context.Context, s *models.Store, l letters.Letter, day models.Date) ([]letters.Letter, error) {
-	var offices []uint
+	var wrote []uint
 	for _, r := range l.Recipients {
 		if r.OfficeID != nil && r.Kind == "to" {
-			offices = append(offices, *r.OfficeID)
+			wrote = append(wrote, *r.OfficeID)
 		}
 	}
-	if _, err := models.ParseDay(string(day)); err != nil || len(offices) == 0 || l.AnswersID != nil {
+	if _, err := models.ParseDay(string(day)); err != nil || len(wrote) == 0 || l.AnswersID != nil {
 		return nil, nil
 	}
 	var follows uint
@@ -59,6 +122,6 @@ func WrittenLately(ctx context.Context, s *models.Store, l letters.Letter, day m
 	}
 	return models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").
 		Where("state_iso = ? AND direction = ? AND sent_on BETWEEN ? AND ?", strings.ToUpper(l.StateISO), letters.Outgoing, day.AddDays(-TouchDays), day.AddDays(TouchDays)).
-		Where("id NOT IN ? AND EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND kind = 'to' AND office_id IN ?)", []uint{l.ID, follows}, offices).
+		Where("id NOT IN ? AND EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND kind = 'to' AND office_id IN ?)", []uint{l.ID, follows}, wrote).
 		Order("sent_on DESC, id DESC").Limit(5).Find(ctx)
 }

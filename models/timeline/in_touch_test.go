@@ -9,6 +9,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 	"demarche/models/profiles"
 	"demarche/models/timeline"
 )
@@ -81,6 +82,82 @@ func TestGuardsReachFourteenDays(t *testing.T) {
 	for iso2, want := range map[string]bool{"FR": false, "NL": true, "DE": true} {
 		if got := guards[iso2].Lately != nil; got != want {
 			t.Errorf("written to %s on %s: got %v, want %v", iso2, days[iso2], got, want)
+		}
+	}
+}
+
+// TestInTouchIsAskedByOffice: what passed with the same office stands first. Of what is
+// confidential, who works on the state learns the same whichever office is asked about,
+// whenever it was and with whom; nobody else learns anything.
+func TestInTouchIsAskedByOffice(t *testing.T) {
+	t.Parallel()
+	public := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, public)
+	bea := modelstest.MemberOf(t, public, ada, "Bea", "BE")
+	nora := modelstest.MemberOf(t, public, ada, "Nora", "NL")
+	olga := modelstest.User(t, public, ada, "Olga", models.Observer)
+	s := public.As(ada)
+	list, err := offices.Of(t.Context(), s, "BE")
+	if err != nil || len(list) < 2 {
+		t.Fatal(len(list), err)
+	}
+	one, other := list[0], list[1]
+	call := func(iso2 string, on models.Date, with offices.Office, v models.Visibility) outreach.Entry {
+		t.Helper()
+		e := outreach.Entry{Outreach: outreach.Outreach{StateISO: iso2, Kind: "call", On: on, Subject: "A call", Visibility: v}}
+		if with.ID != 0 {
+			e.Offices = []uint{with.ID}
+		}
+		if err := outreach.Log(t.Context(), s, &e); err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	touch := func(u models.User, with ...uint) timeline.Touch {
+		t.Helper()
+		found, err := timeline.InTouch(t.Context(), public.As(u), "BE", with)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	call("BE", "2026-11-19", one, models.Campaign)
+	call("BE", "2026-11-20", other, models.Campaign)
+	if got := touch(bea, one.ID); got.Same != 1 || len(got.Rows) != 2 || got.Rows[0].On != "2026-11-19" || got.Hidden {
+		t.Errorf("asked about the first: %+v", got)
+	}
+	if got := touch(bea, other.ID); got.Same != 1 || len(got.Rows) != 2 || got.Rows[0].On != "2026-11-20" {
+		t.Errorf("asked about the other: %+v", got)
+	}
+	if got := touch(bea); got.Same != 0 || len(got.Rows) != 2 {
+		t.Errorf("asked about none: %+v", got)
+	}
+	for _, hidden := range []struct {
+		what string
+		on   models.Date
+		with offices.Office
+	}{
+		{"long ago", "2024-01-05", one}, {"today, with the one", "2026-11-21", one}, {"today, with the other", "2026-11-21", other},
+	} {
+		e := call("BE", hidden.on, hidden.with, models.Confidential)
+		for _, with := range [][]uint{nil, {one.ID}, {other.ID}} {
+			if got := touch(bea, with...); !got.Hidden || len(got.Rows) != 2 {
+				t.Errorf("%s, asked about %v: hidden %t, %d rows", hidden.what, with, got.Hidden, len(got.Rows))
+			}
+			for _, u := range []models.User{nora, olga, {}} {
+				if got := touch(u, with...); !got.IsEmpty() {
+					t.Errorf("%s: somebody else is told: %+v", hidden.what, got)
+				}
+			}
+		}
+		if got := touch(ada, hidden.with.ID); got.Hidden || hidden.on == "2026-11-21" && (got.Same != 2 || len(got.Rows) != 3) {
+			t.Errorf("%s: a coordinator is told %+v", hidden.what, got)
+		}
+		if err := outreach.Trash(t.Context(), s, e.ID); err != nil {
+			t.Fatal(err)
+		}
+		if got := touch(bea, one.ID); got.Hidden {
+			t.Errorf("%s: still hidden once it is in the trash", hidden.what)
 		}
 	}
 }

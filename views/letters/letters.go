@@ -54,7 +54,7 @@ type LetterFormPage struct {
 	States        []states.State
 	Offices       []offices.Office
 	Organisations []models.Organisation
-	InTouch       []timeline.Entry // what somebody should know who is about to write
+	InTouch       timeline.Touch   // what somebody should know who is about to write
 	Lately        []letters.Letter // to the same office, not long ago
 	Wrong         models.Invalid
 }

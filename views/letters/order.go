@@ -26,7 +26,7 @@ type OrderPage struct {
 	Offices       []offices.Office
 	Organisations []models.Organisation
 	Signatories   []letters.Signatory
-	InTouch       []timeline.Entry
+	InTouch       timeline.Touch
 	Lately        []letters.Letter // that we wrote to the same office not long ago
 	Untold        meetings.Meeting // after which no letter is offered, as nothing is on record of it
 	Wrong         models.Invalid

@@ -43,7 +43,7 @@ type OutreachFormPage struct {
 	States        []states.State
 	Offices       []offices.Office
 	Organisations []models.Organisation
-	InTouch       []timeline.Entry   // what somebody should know who is about to make contact
+	InTouch       timeline.Touch     // what somebody should know who is about to make contact
 	OpenAsks      []asks.Ask         // of the state
 	Meetings      []meetings.Meeting // by which something can be asked
 	Nameable      []models.User      // as readers of what is confidential
