@@ -49,6 +49,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.record.new-meeting", Address: paths.EntryForm(meetings.AsMeeting, "")},
 		entryviews.RecordLink{Text: "entry.record.new-statement", Address: paths.EntryForm(statements.AsStatement, "")},
 		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
+		entryviews.RecordLink{Text: "entry.new.figure", Address: paths.EntryForm(states.AsFigure, "")},
 		entryviews.RecordLink{Text: "entry.new.source", Address: paths.EntryForm(profiles.AsSource, "")},
 		entryviews.RecordLink{Text: "entry.record.new-office", Address: paths.EntryForm(offices.AsOffice, "")},
 		entryviews.RecordLink{Text: "entry.record.letter", Address: paths.NewLetter}, entryviews.RecordLink{Text: "entry.record.contact", Address: paths.NewOutreach})

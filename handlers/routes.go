@@ -79,6 +79,7 @@ func (a app) register(r routes) {
 	organisationHandler{a}.register(r) // /organisations
 	sourceHandler{a}.register(r)       // /sources
 	evidenceHandler{a}.register(r)     // /evidence, the list
+	figureHandler{a}.register(r)       // /figures
 	statementHandler{a}.register(r)    // /statements
 	pollHandler{a}.register(r)         // /polls
 	recordHandler{a}.register(r)       // /record

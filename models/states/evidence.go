@@ -77,19 +77,25 @@ type CampaignFact struct {
 	Unit     string         `json:"Unit"`
 	Figure   string         `json:"Figure"`
 	On       models.Date    `gorm:"column:on_day" json:"On"`
+	Until    models.Date    `json:"Until,omitempty"` // the last day on which it may be cited, "" where that is open
 	Summary  string         `json:"Summary"`
 	SourceID uint           `json:"SourceID"`
 	Source   models.Source  `json:"-"`
 	Reading  models.Reading `json:"Reading"`
+	models.Passage
 }
 
-// FactOn returns the fact of the slug that is in force on the day.
+// FactOn returns the fact of the slug that is in force on the day. One that expired is
+// not, and none that is older is in its place.
 func FactOn(facts []CampaignFact, slug string, day models.Date) (CampaignFact, bool) {
 	var held CampaignFact
 	for _, f := range facts {
 		if f.Slug == slug && f.On <= day && f.On >= held.On {
 			held = f
 		}
+	}
+	if held.ExpiredOn(day) {
+		return CampaignFact{}, false
 	}
 	return held, held.On != ""
 }

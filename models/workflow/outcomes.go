@@ -14,13 +14,14 @@ import (
 	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/statements"
+	"demarche/models/states"
 )
 
 // Forms are the forms by which the record is kept, with what they bring about in drafts.
 func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
-		offices.OrganisationForm(), offices.OfficeForm(), profiles.SourceForm(), d.groupForm(), d.groupStatementForm(),
+		offices.OrganisationForm(), offices.OfficeForm(), profiles.SourceForm(), states.FigureForm(), d.groupForm(), d.groupStatementForm(),
 		statements.Form(),
 	}
 }

@@ -25,6 +25,7 @@ const (
 	Groups        = "/groups"
 	Organisations = "/organisations"
 	Sources       = "/sources"
+	Figures       = "/figures"
 	Letters       = "/letters"
 	NewLetter     = "/letters/new"
 	NewDraft      = "/letters/draft"

@@ -45,7 +45,7 @@ func restsAt(p ui.Page, r profiles.Rest) string {
 	case r.Slug == "" && r.StateISO != "":
 		return p.At(paths.State(r.StateISO))
 	case r.Slug == "":
-		return p.At(paths.Organisations)
+		return p.At(paths.Figures)
 	}
 	lists := map[string]string{
 		"meetings": paths.Meetings, "participations": paths.Meetings, "resolutions": paths.Resolutions, "organisations": paths.Organisations,
