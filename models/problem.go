@@ -64,8 +64,6 @@ const (
 	SaidAlready Problem = "said-already"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
-	// SampleLetter: the letter is the sample, which nobody sent.
-	SampleLetter Problem = "sample-letter"
 	// NoMailTo: no addressee has an e-mail address on record.
 	NoMailTo Problem = "no-mail-to"
 	// NotHeld: a meeting that was not held decides nothing.

@@ -27,7 +27,7 @@ func (l Letter) OpenFollowUp() (Letter, bool) {
 // MayFollowUp tells whether a follow-up to the letter can be drafted: it is ours
 // and was sent, and no answer to it has come.
 func (l Letter) MayFollowUp() bool {
-	return l.Direction == Outgoing && !l.IsDraft() && !l.Sample && l.AnsweredOn == "" && l.Ended() == ""
+	return l.Direction == Outgoing && !l.IsDraft() && l.AnsweredOn == "" && l.Ended() == ""
 }
 
 // AddresseeOf returns the recipient whom the letter addresses in the office.

@@ -30,7 +30,7 @@ func TestDraftIsForTheCampaign(t *testing.T) {
 		{models.Confidential, models.Published, models.Confidential},
 	} {
 		before := sentLetter(t, s, string(test.before)+string(rune('a'+i)))
-		before.Visibility = test.before
+		before.Visibility, before.Sample = test.before, true
 		if err := letters.Update(t.Context(), s, &before, "made ready", gate.For(gate.Write, before.ID, before.Version)); err != nil {
 			t.Fatal(err)
 		}

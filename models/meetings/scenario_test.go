@@ -72,8 +72,12 @@ func TestImagine(t *testing.T) {
 		{asked{models.VoteAbsent: {"Belgium"}}, meetings.Result{Yes: 163, No: 6, Abstain: 7}, 1, models.Invalid{}},
 		{asked{models.VoteYes: {"Belgium"}}, meetings.Result{Yes: 164, No: 6, Abstain: 7}, 0, models.Invalid{}},
 		{asked{models.VoteYes: {"Argentina"}, models.VoteNo: {"Argentina"}}, meetings.Result{Yes: 165, No: 6, Abstain: 6}, 1, models.Invalid{"no": models.Twice}},
-		{asked{models.VoteYes: {"Korea"}, models.VoteNo: {"Atlantis"}, models.VoteAbsent: {"Holy See"}}, meetings.Result{Yes: 164, No: 6, Abstain: 7}, 0,
-			models.Invalid{"yes": models.Ambiguous, "no": models.NoSuchState, "absent": models.NotAMember}},
+		{
+			asked{models.VoteYes: {"Korea"}, models.VoteNo: {"Atlantis"}, models.VoteAbsent: {"Holy See"}},
+			meetings.Result{Yes: 164, No: 6, Abstain: 7},
+			0,
+			models.Invalid{"yes": models.Ambiguous, "no": models.NoSuchState, "absent": models.NotAMember},
+		},
 	} {
 		got := r.Imagine(test.asked, known)
 		if diff := cmp.Diff(test.want, got.Result) + cmp.Diff(test.wrong, got.Wrong); diff != "" || len(got.Moved) != test.moves {

@@ -73,10 +73,18 @@ func TestWordsAgainstVotes(t *testing.T) {
 		day   models.Date
 		want  int
 	}{
-		{models.Yes, models.VoteYes, "2025", 0}, {models.Yes, models.VoteNo, "2025", 1}, {models.Yes, models.VoteAbstain, "2025", 1}, {models.Yes, models.VoteAbsent, "2025", 0},
-		{models.No, models.VoteYes, "2025", 1}, {models.No, models.VoteNo, "2025", 0}, {models.No, models.VoteAbstain, "2025", 0},
-		{models.Undecided, models.VoteNo, "2025", 0}, {models.Undecided, models.VoteYes, "2025", 0},
-		{models.Yes, models.VoteNo, "2024-05-01", 0}, {models.Yes, models.VoteNo, "2024-05-02", 1}, {models.Yes, models.VoteNo, "2024-05-03", 1},
+		{models.Yes, models.VoteYes, "2025", 0},
+		{models.Yes, models.VoteNo, "2025", 1},
+		{models.Yes, models.VoteAbstain, "2025", 1},
+		{models.Yes, models.VoteAbsent, "2025", 0},
+		{models.No, models.VoteYes, "2025", 1},
+		{models.No, models.VoteNo, "2025", 0},
+		{models.No, models.VoteAbstain, "2025", 0},
+		{models.Undecided, models.VoteNo, "2025", 0},
+		{models.Undecided, models.VoteYes, "2025", 0},
+		{models.Yes, models.VoteNo, "2024-05-01", 0},
+		{models.Yes, models.VoteNo, "2024-05-02", 1},
+		{models.Yes, models.VoteNo, "2024-05-03", 1},
 	} {
 		r := meetings.Resolution{Votes: []meetings.Vote{{StateISO: "BE", Option: test.vote}}}
 		if got := Discords([]states.State{stance(test.words)}, states.ByOwn, test.day, r); len(got) != test.want {

@@ -36,9 +36,17 @@ func TestShippedStatement(t *testing.T) {
 		t.Errorf("paragraph 13 is %q", rows[12])
 	}
 	for _, f := range []statements.Filter{
-		{Words: "сострадАнием"}, {Words: "Ахметов"}, {Words: "worthy of being HUMAN"}, {Words: "Akhmetov"}, {Words: "center for international"},
-		{Organisations: []string{"cisp-kazakhstan"}}, {Meetings: []string{"mhcp-2018"}}, {Kinds: []string{statements.OfNGO, statements.OfChair}},
-		{Langs: []string{"fr", "ru"}}, {Text: statements.WithText}, {From: "2018-11", To: "2018"},
+		{Words: "сострадАнием"},
+		{Words: "Ахметов"},
+		{Words: "worthy of being HUMAN"},
+		{Words: "Akhmetov"},
+		{Words: "center for international"},
+		{Organisations: []string{"cisp-kazakhstan"}},
+		{Meetings: []string{"mhcp-2018"}},
+		{Kinds: []string{statements.OfNGO, statements.OfChair}},
+		{Langs: []string{"fr", "ru"}},
+		{Text: statements.WithText},
+		{From: "2018-11", To: "2018"},
 	} {
 		found, total, err := statements.Listed(t.Context(), s, f, models.Paging{Number: 1, Size: 10})
 		if err != nil || total != 1 || found[0].Slug != shippedSlug {

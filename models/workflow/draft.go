@@ -108,9 +108,6 @@ func before(ctx context.Context, s *models.Store, o Request, state states.State)
 		if errors.Is(err, models.ErrNotFound) || err == nil && l.StateISO != state.ISO2 {
 			return l, ErrNoLetter
 		}
-		if err == nil && l.Sample {
-			return l, models.Invalid{"kind": models.SampleLetter}
-		}
 	} else if l, err = drafting.Before(ctx, s, o.Sort, state); errors.Is(err, drafting.ErrNotNow) {
 		return l, ErrNoLetter
 	}
@@ -151,9 +148,6 @@ func (d Desk) FollowUp(ctx context.Context, s *models.Store, id uint) (o Request
 	}
 	if !s.Reader().MayWriteOf(before.StateISO) {
 		return o, before, models.ErrForbidden
-	}
-	if before.Sample {
-		return o, before, models.Invalid{"letter": models.SampleLetter}
 	}
 	if !before.MayFollowUp() {
 		return o, before, models.ErrConflict

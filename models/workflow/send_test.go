@@ -9,7 +9,6 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/models/drafting"
 	"demarche/models/kinds"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
@@ -185,33 +184,6 @@ func TestMailNeedsAnAddress(t *testing.T) {
 		err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true})
 		if refused := modelstest.Refused(t, err, "channel"); refused == test.goes {
 			t.Errorf("%+v: sending returns %v", test, err)
-		}
-	}
-}
-
-// TestTheSampleIsNotFollowedUp: nobody sent it.
-func TestTheSampleIsNotFollowedUp(t *testing.T) {
-	t.Parallel()
-	s := modelstest.Campaign(t)
-	s = s.As(modelstest.Coordinator(t, s))
-	if err := AddSample(t.Context(), s); err != nil {
-		t.Fatal(err)
-	}
-	all, err := letters.Between(t.Context(), s, "BE")
-	if err != nil || len(all) != 1 || !all[0].Sample {
-		t.Fatalf("%d letters, %v", len(all), err)
-	}
-	sample := all[0]
-	if sample.MayFollowUp() {
-		t.Error("a follow-up to the sample is offered")
-	}
-	if _, _, err := aDesk(t).FollowUp(t.Context(), s, sample.ID); !modelstest.Refused(t, err, "letter") {
-		t.Errorf("following it up returns %v", err)
-	}
-	for before, field := range map[uint]string{sample.ID: "kind", 0: ""} {
-		_, err := aDesk(t).withLinks().Compose(t.Context(), s, Request{State: "BE", Before: before, Request: drafting.Request{Sort: drafting.Unanswered, Lang: "en"}})
-		if field == "" && !errors.Is(err, ErrNoLetter) || field != "" && !modelstest.Refused(t, err, field) {
-			t.Errorf("a follow-up to letter %d: %v", before, err)
 		}
 	}
 }

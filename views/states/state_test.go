@@ -105,23 +105,23 @@ func TestSummary(t *testing.T) {
 		{
 			"overdue", "2026-11-21", coordinator,
 			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},
-			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is 2,204 days overdue*.",
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is 2,203 days overdue*.",
 		},
 		{
-			"one day overdue", "2020-11-09", coordinator,
+			"one day overdue", "2020-11-10", coordinator,
 			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},
 			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*.",
 		},
 		{
-			"a sample letter", "2020-11-09", coordinator,
+			"a sample letter", "2020-11-10", coordinator,
 			StatePage{State: member, Dealings: timeline.Timeline{Last: &letters.Letter{Direction: letters.Outgoing, SentOn: "2020-10-09", Sample: true}}},
 			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020, and *the answer is one day overdue*. That letter is sample content.",
 		},
 		{
-			"awaited", "2020-11-08",
+			"awaited", "2020-11-09",
 			models.User{},
 			StatePage{State: member, Dealings: timeline.Timeline{Last: sent}},
-			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *expect an answer by 8 November 2020*.",
+			"*No position of Nauru is on record* on any of our questions. We last wrote on 9 October 2020 and *expect an answer by 9 November 2020*.",
 		},
 	} {
 		var lines []string

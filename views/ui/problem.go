@@ -28,7 +28,6 @@ var problemMessages = map[models.Problem]string{
 	models.Twice:                    "wrong.twice",
 	models.NameTaken:                "wrong.name-taken",
 	models.NotBegun:                 "wrong.not-begun",
-	models.SampleLetter:             "wrong.sample-letter",
 	models.NoMailTo:                 "wrong.no-mail-to",
 	models.NotHeld:                  "wrong.not-held",
 	models.NotASymbol:               "wrong.not-a-symbol",
