@@ -57,6 +57,10 @@ func TestBlocksOfAddressees(t *testing.T) {
 	}
 	tebboune := named("Abdelmadjid Tebboune", "male")
 	algeria := []offices.Office{heldOffice(2, "defence-minister", "Minister of Defence", tebboune, 0), heldOffice(1, "head-of-state", "President", tebboune, 0)}
+	cassis := named("Ignazio Cassis", "male")
+	switzerland := []offices.Office{
+		heldOffice(1, "foreign-minister", "Head of the Federal Department of Foreign Affairs", cassis, 0), heldOffice(2, "head-of-state", "President of the Swiss Confederation", cassis, 0),
+	}
 	for _, test := range []struct {
 		lang, iso2              string
 		offices                 []offices.Office
@@ -83,6 +87,10 @@ func TestBlocksOfAddressees(t *testing.T) {
 		{"fr", "QA", qatar, "Son Excellence le Cheikh Mohammed bin Abdulrahman Al Thani", "Premier ministre, Ministre des Affaires étrangères", "Monsieur le Premier ministre,"},
 		{"en", "QA", qatar, "His Excellency Sheikh Mohammed bin Abdulrahman Al Thani", "Prime Minister, Minister of Foreign Affairs", "Your Excellency,"},
 		{"fr", "DZ", algeria, "Son Excellence Monsieur Abdelmadjid Tebboune", "Président, Ministre de la Défense", "Monsieur le Président,"},
+		{"fr", "CH", switzerland, "Son Excellence Monsieur Ignazio Cassis", "Président de la Confédération suisse, Chef du Département fédéral des affaires étrangères", "Monsieur le Président,"},
+		{"es", "CH", switzerland, "Excmo. Sr. Ignazio Cassis", "Presidente de la Confederación Suiza, Jefe del Departamento Federal de Asuntos Exteriores", "Señor Presidente:"},
+		{"ru", "CH", switzerland, "г-н Ignazio Cassis", "Президент Швейцарской Конфедерации, Глава Федерального департамента иностранных дел", "Уважаемый господин Президент!"},
+		{"ar", "CH", switzerland, "فخامة السيد Ignazio Cassis", "رئيس الاتحاد السويسري، رئيس وزارة الخارجية الاتحادية", "فخامة الرئيس،"},
 		{"en", "US", iraq, "The Honorable Fuad Hussein", "Minister of Foreign Affairs", "Dear Minister,"},
 	} {
 		m := content{lang: test.lang, signers: 2}
