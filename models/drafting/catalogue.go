@@ -41,6 +41,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "our.earlier.date", Kind: letterlang.Day, Help: "day of the letter"},
 	{Name: "our.earlier.reference", Kind: letterlang.Text, Help: "its reference"},
 	{Name: "our.count", Kind: letterlang.Number, Help: "which letter on the matter this one is, as a number: 3"},
+	{Name: "our.waited", Kind: letterlang.Number, Help: "how many months have passed since the first of the letters before it: 14"},
 	{Name: "our.copy", Kind: letterlang.Text, Help: "of a later reminder: geneva or new-york, where that mission gets a copy"},
 	{Name: "our.nth", Kind: letterlang.Text, Help: "which letter on the matter this one is, in words: third"},
 	{Name: "our.reply", Kind: letterlang.Text, Help: "what a reply did that did not answer: evades, acknowledges, awaits, passes-on, asks-back or not-expected"},

@@ -210,6 +210,7 @@ func TestLadder(t *testing.T) {
 		{"It followed our letters of 1 August 2020 (our reference SKR/2020/005) and 1 September 2020 (our reference SKR/2020/006), so that this is the fourth"},
 		{"so that this is the fifth"},
 		{"so that this is the sixth"},
+		{},
 	} {
 		f := climbed(t, store, "2020-12-01", before)
 		body := followUp(t, f).Body()
@@ -248,7 +249,7 @@ func TestLadderNeverRepeats(t *testing.T) {
 	store := modelstest.Campaign(t)
 	for _, lang := range letters.Languages {
 		said, words := map[string]int{}, 0
-		for before := 1; before <= 4; before++ {
+		for before := 1; before <= 5; before++ {
 			d, err := Write(t.Context(), climbed(t, store, "2020-12-01", before), Request{Sort: Reminder, Lang: lang, Signatories: two})
 			if err != nil {
 				t.Fatal(err)
@@ -279,6 +280,39 @@ func TestLadderNeverRepeats(t *testing.T) {
 			if lang == "en" && copied != (before+2 >= copyFrom) {
 				t.Errorf("letter %d: a copy goes to the mission: %v", before+2, copied)
 			}
+		}
+	}
+}
+
+// TestLaterReminderTellsTheTime: a reminder from the seventh letter on tells how many months
+// ago the first was sent, on the day before they are full and on the day, and no
+// longer says what the sixth said.
+func TestLaterReminderTellsTheTime(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		lang         string
+		day          models.Date
+		before       int
+		says, lacked string
+	}{
+		{"en", "2020-12-01", 4, "This is our sixth letter on the matter.", "months ago"},
+		{"en", "2020-11-30", 5, "The first of these letters was sent six months ago.", "We will not press"},
+		{"en", "2020-12-01", 5, "The first of these letters was sent seven months ago.", "We will not press"},
+		{"en", "2020-11-30", 6, "The first of these letters was sent seven months ago.", "We will not press"},
+		{"fr", "2020-12-01", 5, "La première des lettres citées remonte à sept mois.", "Nous n’insisterons pas"},
+		{"es", "2020-12-01", 5, "La primera de las cartas citadas se envió hace siete meses.", "No insistiremos"},
+		{"ru", "2020-12-01", 5, "Первое из этих писем было направлено семь месяцев назад.", "Мы не станем"},
+		{"ru", "2021-03-01", 5, "Первое из этих писем было направлено десять месяцев назад.", "Мы не станем"},
+		{"ar", "2020-12-01", 5, "وقد مضى على أولى تلك الرسائل سبعة أشهر.", "ولن نلح"},
+		{"ar", "2021-06-01", 5, "وقد مضى على أولى تلك الرسائل 13 شهرا.", "ولن نلح"},
+	} {
+		d, err := Write(t.Context(), climbed(t, store, test.day, test.before), Request{Sort: Reminder, Lang: test.lang, Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body := d.Body(); !strings.Contains(body, test.says) || strings.Contains(body, test.lacked) {
+			t.Errorf("on %s, after %d: does not say %q, or says %q:\n%s", test.day, test.before+1, test.says, test.lacked, body)
 		}
 	}
 }

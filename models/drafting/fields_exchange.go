@@ -30,6 +30,7 @@ func (t *templateFields) our() any {
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
 	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
+	fields["waited"] = t.waited()
 	fields["asks_not_block"], fields["asks_win_over"] = t.asksStill("not-block"), t.asksStill("win-over")
 	t.answer(fields)
 	return fields
@@ -88,15 +89,37 @@ func letterKey(l letters.Letter) string { return strconv.Itoa(int(l.ID)) }
 // ladder are the letters before ours that it followed up, the first one first.
 func (t *templateFields) ladder() (all []any) {
 	for _, l := range t.Earlier {
-		what := "Our letter"
-		if l.Reference != "" {
-			what += " " + l.Reference
-		}
-		fact := theirLetter(l)
-		fact.What, fact.Source.Title = what, "our letter of "+dated(l.SentOn)
-		all = append(all, t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference)}, fact))
+		all = append(all, t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference)}, earlierLetter(l)))
 	}
 	return all
+}
+
+// earlierLetter is the fact that we wrote a letter before ours.
+func earlierLetter(l letters.Letter) Fact {
+	fact := theirLetter(l)
+	if fact.What = "Our letter"; l.Reference != "" {
+		fact.What += " " + l.Reference
+	}
+	fact.Source.Title = "our letter of " + dated(l.SentOn)
+	return fact
+}
+
+// waited is how many months have passed since the first of the letters that ours
+// followed up, nil where that is none yet.
+func (t *templateFields) waited() any {
+	if len(t.Earlier) == 0 {
+		return nil
+	}
+	first := t.Earlier[0]
+	from, to := first.SentOn.Time(), t.Day.Time()
+	months := 12*(to.Year()-from.Year()) + int(to.Month()) - int(from.Month())
+	if from.AddDate(0, months, 0).After(to) {
+		months--
+	}
+	if months < 1 {
+		return nil
+	}
+	return t.by(months, earlierLetter(first))
 }
 
 // nth says in words which letter on the matter this one is, nil where the language
