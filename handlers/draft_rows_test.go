@@ -139,6 +139,47 @@ func TestRecipientsAndSignatoriesInRows(t *testing.T) {
 	}
 }
 
+// TestCopyAddedByHandIsInTheLanguage: who is added from the offices of the state stands in the
+// language of the letter, as those to whom it was drafted; what was typed stays.
+func TestCopyAddedByHandIsInTheLanguage(t *testing.T) {
+	t.Parallel()
+	v, store, letter := sample(t)
+	defence, err := offices.Find(t.Context(), store, "be-defence-minister")
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit, form := followUpOf(t, v, letter)
+	id, _ := numberIn(edit)
+	for _, test := range []struct{ lang, name, title, wantName, wantTitle string }{
+		{"en", "", "", "", "The Minister of Defence"},
+		{"fr", "", "", "", "Ministre de la Défense"},
+		{"es", "", "", "", "Titular del Ministerio de Defensa"},
+		{"ru", "", "", "", "Министр обороны"},
+		{"ar", "", "", "", "وزارة الدفاع"},
+		{"ar", "Ana Sample", "", "Ana Sample", "وزارة الدفاع"},
+		{"ar", "", "المستشار", "", "المستشار"},
+	} {
+		for i := 1; i < len(form["kind"])-1; i++ {
+			form["kind"][i] = ""
+		}
+		last := len(form["kind"]) - 1
+		without := clone(form)
+		without["kind"][last] = ""
+		form = v.post(edit, without).fields(t, "draft")
+		last = len(form["kind"]) - 1
+		form.Set("lang", test.lang)
+		form["kind"][last], form["office"][last], form["name"][last], form["title"][last] = "cc", number10(defence.ID), test.name, test.title
+		form = v.post(edit, form).fields(t, "draft")
+		l, err := letters.Find(t.Context(), store, id)
+		if err != nil || len(l.Recipients) != 2 {
+			t.Fatalf("%s: the recipients are %+v, %v", test.lang, l.Recipients, err)
+		}
+		if r := l.Recipients[1]; r.Name != test.wantName || r.Title != test.wantTitle || r.OfficeID == nil || *r.OfficeID != defence.ID {
+			t.Errorf("%s, typed %q, %q: got %q, %q, %v", test.lang, test.name, test.title, r.Name, r.Title, r.OfficeID)
+		}
+	}
+}
+
 func TestRecipientRowsAreChecked(t *testing.T) {
 	t.Parallel()
 	v, store, letter := sample(t)

@@ -256,7 +256,7 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {
 		if form.Version > 0 {
 			saved := typed
-			if err := letters.UpdateDraft(ctx, tx, &saved); err != nil {
+			if err := workflow.UpdateDraft(ctx, tx, &saved); err != nil {
 				return err
 			}
 			if notice == "draft-saved" && l.Review == letters.Approved && saved.Review != letters.Approved {

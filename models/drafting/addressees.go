@@ -124,6 +124,39 @@ func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offic
 	return a
 }
 
+// Added addresses somebody who is added to a letter of the day as the holder of an
+// office, one of all those of its state: in the language of the letter, as one to whom
+// it is drafted, where nothing else was typed. Who was typed and may have left the office
+// has to be checked.
+func Added(l letters.Letter, r letters.Recipient, day models.Date, o offices.Office, all []offices.Office) letters.Recipient {
+	m := content{lang: l.Lang}
+	m.Day, m.State, m.Offices = day, l.State, all
+	h := m.fresh(r.Kind, o)
+	h.copied = true // somebody asks for it
+	holder, held := h.holder()
+	his := held && r.Name == holder.Person.Name
+	if r.Name != "" && !his {
+		h.term, h.last, h.known = offices.Term{}, offices.Term{}, false
+	}
+	a, _ := m.addressee(h)
+	if r.Name != "" {
+		a.Title = m.titleOf(h)
+	}
+	r.Title, r.Email, r.Address = cmp.Or(r.Title, a.Title), cmp.Or(r.Email, a.Email), cmp.Or(r.Address, m.inLanguage(h.office.Address, h.office))
+	switch {
+	case his && !h.known:
+		r.Name, r.PersonID = r.Name+" "+letters.ToCheck(h.doubt(day)), &holder.PersonID
+	case his:
+		r.PersonID = a.PersonID
+	case r.Name == "":
+		r.Name, r.PersonID = a.Name, a.PersonID
+	}
+	if h.hasOffice {
+		r.OfficeID = &h.office.ID
+	}
+	return r
+}
+
 // unconfirmed says of the last known holder of an office why the letter does not
 // name them.
 func (m *content) unconfirmed(h holding, goes bool) Fact {

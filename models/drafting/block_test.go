@@ -108,6 +108,41 @@ func TestBlocksOfAddressees(t *testing.T) {
 	}
 }
 
+// TestAdded: somebody who is added to a letter by hand is named in its language, on the last
+// day on which they are known in office and on the day after; what was typed stays.
+func TestAdded(t *testing.T) {
+	t.Parallel()
+	o := heldOffice(1, "defence-minister", "Minister of Defence", named("Juma Enad", "male", offices.PersonName{Lang: "ar", Name: "جمعة عناد"}), 0)
+	o.Terms[0].AsOf, o.Email = "2026-06-01", "office@mod.example"
+	const check = "Juma Enad [[CHECK: last known in office on 1 June 2026]]"
+	for _, test := range []struct {
+		lang         string
+		day          models.Date
+		typed, title string
+		name, want   string
+		person       bool
+	}{
+		{"en", "2026-06-01", "", "", "H.E. Mr Juma Enad", "Minister of Defence", true},
+		{"fr", "2026-06-01", "", "", "Son Excellence Monsieur Juma Enad", "Ministre de la Défense", true},
+		{"es", "2026-06-01", "", "", "Excmo. Sr. Juma Enad", "Ministro de Defensa", true},
+		{"ru", "2026-06-01", "", "", "г-н Juma Enad", "Министр обороны", true},
+		{"ar", "2026-06-01", "", "", "معالي السيد جمعة عناد", "وزير الدفاع", true},
+		{"ar", "2026-06-02", "", "", "", "وزارة الدفاع", false},
+		{"en", "2026-06-02", "", "", "", "The Minister of Defence", false},
+		{"es", "2026-06-01", "Juma Enad", "", "Juma Enad", "Ministro de Defensa", true},
+		{"es", "2026-06-02", "Juma Enad", "", check, "Titular del Ministerio de Defensa", true},
+		{"es", "2026-06-01", "Ana Sample", "", "Ana Sample", "Titular del Ministerio de Defensa", false},
+		{"en", "2026-06-01", "Ana Sample", "", "Ana Sample", "Minister of Defence", false},
+		{"fr", "2026-06-01", "", "Cabinet du Ministre", "Son Excellence Monsieur Juma Enad", "Cabinet du Ministre", true},
+	} {
+		l := letters.Letter{Lang: test.lang, State: states.State{ISO2: "IQ"}}
+		got := Added(l, letters.Recipient{Kind: "cc", Name: test.typed, Title: test.title}, test.day, o, []offices.Office{o})
+		if got.Name != test.name || got.Title != test.want || (got.PersonID != nil) != test.person || got.Email != o.Email || got.OfficeID == nil {
+			t.Errorf("%s, on %s, typed %q: got %+v, want %q, %q", test.lang, test.day, test.typed, got, test.name, test.want)
+		}
+	}
+}
+
 // TestRanksSpeakEveryLanguage holds that no rank and no title is left out in a
 // language, and that what serves for both genders tells none.
 func TestRanksSpeakEveryLanguage(t *testing.T) {

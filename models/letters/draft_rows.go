@@ -9,14 +9,20 @@ import (
 	"demarche/models/offices"
 )
 
+// A Taking addresses the recipient of a draft as the holder of an office, one of all
+// those of the state, where nothing else was typed.
+type Taking func(l Letter, r Recipient, o offices.Office, all []offices.Office) Recipient
+
 // draftRows writes into the draft the recipients and signatories that were
 // typed, tied to the offices, people and organisations that are on record.
-func draftRows(ctx context.Context, s *models.Store, kept *Letter, typed Letter) error {
-	offices, err := offices.Of(ctx, s, kept.StateISO)
+func draftRows(ctx context.Context, s *models.Store, kept *Letter, typed Letter, take Taking) error {
+	list, err := offices.Of(ctx, s, kept.StateISO)
 	if err != nil {
 		return err
 	}
-	kept.Recipients = sameOffices(s, typed.Recipients, kept.Recipients, offices)
+	kept.Recipients = sameOffices(typed.Recipients, kept.Recipients, list, func(r Recipient, o offices.Office) Recipient {
+		return take(*kept, r, o, list)
+	})
 	was := kept.Signatories
 	kept.Signatories = kept.SignedAs(typed.Signatories)
 	if err := tieOrganisations(ctx, s, kept.Signatories); err != nil {
@@ -28,7 +34,7 @@ func draftRows(ctx context.Context, s *models.Store, kept *Letter, typed Letter)
 // sameOffices keeps to the offices and persons of the recipients as they were:
 // who is renamed is somebody else. A recipient who is new may be the holder of
 // an office of the state, and of no other.
-func sameOffices(s *models.Store, now, was []Recipient, list []offices.Office) []Recipient {
+func sameOffices(now, was []Recipient, list []offices.Office, take func(Recipient, offices.Office) Recipient) []Recipient {
 	for i := range now {
 		r := &now[i]
 		r.PersonID = nil
@@ -39,11 +45,11 @@ func sameOffices(s *models.Store, now, was []Recipient, list []offices.Office) [
 		of := slices.IndexFunc(list, func(o offices.Office) bool { return o.ID == *r.OfficeID })
 		switch {
 		case of >= 0 && r.Name+r.Title == "":
-			r.take(list[of], s.Today())
+			*r = take(*r, list[of])
 		case at >= 0 && WithoutMarkers(r.Name) == WithoutMarkers(was[at].Name):
 			r.PersonID = was[at].PersonID
 		case at < 0 && of >= 0:
-			r.take(list[of], s.Today())
+			*r = take(*r, list[of])
 		case at < 0:
 			r.OfficeID = nil
 		}
@@ -51,18 +57,21 @@ func sameOffices(s *models.Store, now, was []Recipient, list []offices.Office) [
 	return now
 }
 
-// take addresses the recipient as the holder of the office on the day, where
-// nothing else was typed. Who is only the last known holder is not named, and the
-// office is addressed by its function; who was typed has to be checked.
-func (r *Recipient) take(o offices.Office, day models.Date) {
-	r.Title, r.Address, r.Email = cmp.Or(r.Title, o.Title), cmp.Or(r.Address, o.Address), cmp.Or(r.Email, o.Email)
-	t, held := o.HolderOn(day)
-	if !held || r.Name != t.Person.Name && (r.Name != "" || !t.CertainOn(day)) {
-		return
-	}
-	r.Name, r.PersonID = t.Person.Name, &t.PersonID
-	if !t.CertainOn(day) {
-		r.Name += " " + ToCheck("last known in office on "+string(t.AsOf))
+// asOnRecord takes who holds an office on the day as it is on record, in English. Who
+// is only the last known holder is not named, and the office is addressed by its
+// function; who was typed has to be checked.
+func asOnRecord(day models.Date) Taking {
+	return func(_ Letter, r Recipient, o offices.Office, _ []offices.Office) Recipient {
+		r.Title, r.Address, r.Email = cmp.Or(r.Title, o.Title), cmp.Or(r.Address, o.Address), cmp.Or(r.Email, o.Email)
+		t, held := o.HolderOn(day)
+		if !held || r.Name != t.Person.Name && (r.Name != "" || !t.CertainOn(day)) {
+			return r
+		}
+		r.Name, r.PersonID = t.Person.Name, &t.PersonID
+		if !t.CertainOn(day) {
+			r.Name += " " + ToCheck("last known in office on "+string(t.AsOf))
+		}
+		return r
 	}
 }
 

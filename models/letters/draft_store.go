@@ -166,12 +166,18 @@ func freeReference(ctx context.Context, s *models.Store, l *Letter) error {
 // stay as they were. It returns ErrStale when the version in l is not the newest,
 // and ErrConflict when the letter has been sent.
 func UpdateDraft(ctx context.Context, s *models.Store, l *Letter) error {
-	return saveDraft(ctx, s, l, "changed draft", func(*Letter) {})
+	return UpdateDraftTaking(ctx, s, l, asOnRecord(s.Today()))
+}
+
+// UpdateDraftTaking saves a draft like UpdateDraft, and addresses as told the offices
+// that are added to it.
+func UpdateDraftTaking(ctx context.Context, s *models.Store, l *Letter, take Taking) error {
+	return saveDraft(ctx, s, l, "changed draft", take, func(*Letter) {})
 }
 
 // saveDraft saves what somebody changed in a draft, with what also changes in
 // it, and forgets what the reader had typed and not saved.
-func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, also func(kept *Letter)) error {
+func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, take Taking, also func(kept *Letter)) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		kept, err := draft(ctx, tx, l.ID)
 		if err != nil {
@@ -182,7 +188,7 @@ func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, also
 		kept.Version = l.Version
 		kept.Subject, kept.Reference, kept.Body = models.OneLine(l.Subject), models.OneLine(l.Reference), models.PlainText(l.Body)
 		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
-		if err := draftRows(ctx, tx, &kept, *l); err != nil {
+		if err := draftRows(ctx, tx, &kept, *l, take); err != nil {
 			return err
 		}
 		also(&kept)

@@ -13,7 +13,7 @@ import (
 // and must come from the record, never from a form.
 func RewriteDraft(ctx context.Context, s *models.Store, l *Letter, did string) error {
 	claims := l.Claims
-	return saveDraft(ctx, s, l, did, func(kept *Letter) { kept.Claims = claims })
+	return saveDraft(ctx, s, l, did, asOnRecord(s.Today()), func(kept *Letter) { kept.Claims = claims })
 }
 
 // Redraft saves a draft that was drafted anew, as RewriteDraft does, with
@@ -21,7 +21,7 @@ func RewriteDraft(ctx context.Context, s *models.Store, l *Letter, did string) e
 // take the places of recipients, by their order; they too must come from the record.
 func Redraft(ctx context.Context, s *models.Store, l *Letter, drafted Letter, successors map[int]Recipient) error {
 	claims := l.Claims
-	return saveDraft(ctx, s, l, "drafted anew", func(kept *Letter) {
+	return saveDraft(ctx, s, l, "drafted anew", asOnRecord(s.Today()), func(kept *Letter) {
 		kept.Claims, kept.Sort, kept.Drafted = claims, drafted.Sort, drafted.Body
 		kept.Asks = sameAsks(drafted.Asks, kept.Asks)
 		for place, r := range successors {

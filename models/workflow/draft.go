@@ -50,6 +50,14 @@ type InTime struct{ Until models.Date }
 
 func (e InTime) Error() string { return "an answer is in time until " + string(e.Until) }
 
+// UpdateDraft saves what somebody changed in a draft. An office that is added to it is
+// named in its language, as those are to whom it was drafted.
+func UpdateDraft(ctx context.Context, s *models.Store, l *letters.Letter) error {
+	return letters.UpdateDraftTaking(ctx, s, l, func(kept letters.Letter, r letters.Recipient, o offices.Office, all []offices.Office) letters.Recipient {
+		return drafting.Added(kept, r, s.Today(), o, all)
+	})
+}
+
 // Compose words the letter that is ordered from what is on record, and saves
 // nothing. The error says why that cannot be done: drafting.ErrNotNow when a
 // letter of the kind does not apply, or one of the reasons of this package.
