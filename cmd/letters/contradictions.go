@@ -221,7 +221,8 @@ func (b bundle) tense(l written, note func(string, string)) {
 const timeToAnswer = 10
 
 // deadline notes a day asked for that lies before the letter, or not before the
-// next event that the letter names and that leaves time to answer.
+// next event that the letter names and that leaves time to answer. An event of several
+// days begins on the first.
 func deadline(l written, note func(string, string)) {
 	by, asked := askedFor(l.Lang, l.Body)
 	if !asked {
@@ -231,7 +232,7 @@ func deadline(l written, note func(string, string)) {
 		note("the day asked for is not ahead", by.words)
 	}
 	for _, d := range daysIn(l.Lang, l.Body) {
-		if d.day >= l.day.AddDays(timeToAnswer) && d.day < by.day {
+		if d.first >= l.day.AddDays(timeToAnswer) && d.first < by.day {
 			note("the day asked for lies after "+d.words, by.words)
 		}
 	}

@@ -21,11 +21,34 @@ var months = map[string][]string{
 // A told is a day as a text tells it.
 type told struct {
 	day   models.Date
+	first models.Date // of a span of days that ends with it, else the day
 	words string
 	at    int // where it begins
 }
 
 var datePattern = regexp.MustCompile(`(\d{1,2})(?:er|º|°)?\s+(?:de\s+)?(\p{L}+)\s+(?:de\s+)?(\d{4})`)
+
+// spanPattern finds what stands before the last day of a span: from 7 to 11 March,
+// du 31 août au 4 septembre.
+var spanPattern = regexp.MustCompile(`(\d{1,2})(?:er|º|°)?(?:\s+(?:de\s+)?(\p{L}+))?\s+(?:to|au|al|по|إلى)\s+$`)
+
+// spanned returns the first day of the span that ends with the day, which a text tells
+// after these words, or the day itself.
+func spanned(lang, before string, day models.Date) models.Date {
+	m := spanPattern.FindStringSubmatch(before)
+	if m == nil {
+		return day
+	}
+	month := string(day[5:7])
+	if at := slices.Index(months[lang], m[2]); at >= 0 {
+		month = fmt.Sprintf("%02d", at+1)
+	}
+	first, err := models.ParseDay(fmt.Sprintf("%s-%s-%02s", day[:4], month, m[1]))
+	if err != nil || first > day {
+		return day
+	}
+	return first
+}
 
 // daysIn are the days that a text in the language tells, in its order.
 func daysIn(lang, text string) (all []told) {
@@ -36,7 +59,7 @@ func daysIn(lang, text string) (all []told) {
 		}
 		day, err := models.ParseDay(fmt.Sprintf("%s-%02d-%02s", text[m[6]:m[7]], month+1, text[m[2]:m[3]]))
 		if err == nil {
-			all = append(all, told{day, text[m[0]:m[1]], m[0]})
+			all = append(all, told{day, spanned(lang, text[:m[0]], day), text[m[0]:m[1]], m[0]})
 		}
 	}
 	return all

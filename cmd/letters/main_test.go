@@ -157,12 +157,34 @@ func TestDeadline(t *testing.T) {
 		{"8 December 2026", "10 December 2026", ""},
 		{"9 December 2026", "8 December 2026", ""},
 		{"9 December 2026", "29 November 2026", "the day asked for is not ahead"},
+		{"8 to 12 December 2026", "31 December 2026", ""},
+		{"9 to 13 December 2026", "31 December 2026", "the day asked for lies after 13 December 2026"},
+		{"30 November to 11 December 2026", "31 December 2026", ""},
 	} {
 		l := written{day: today, Letter: letters.Letter{Lang: "en", Body: "They meet on " + test.event + ". We would appreciate a reply by " + test.by + "."}}
 		var found []string
 		deadline(l, func(why, _ string) { found = append(found, why) })
 		if got := strings.Join(found, ", "); got != test.want {
 			t.Errorf("event on %s, by %s: %q, want %q", test.event, test.by, got, test.want)
+		}
+	}
+}
+
+// TestSpanBeginsOnItsFirstDay: of a span of days, within a month or not, the first is known in
+// every language, and a day that stands alone is its own.
+func TestSpanBeginsOnItsFirstDay(t *testing.T) {
+	t.Parallel()
+	for lang, texts := range map[string][3]string{
+		"en": {"from 7 to 11 March 2022", "from 28 February to 11 March 2022", "on 11 March 2022"},
+		"fr": {"du 7 au 11 mars 2022", "du 28 février au 11 mars 2022", "le 11 mars 2022"},
+		"es": {"del 7 al 11 de marzo de 2022", "del 28 de febrero al 11 de marzo de 2022", "el 11 de marzo de 2022"},
+		"ru": {"с 7 по 11 марта 2022 г.", "с 28 февраля по 11 марта 2022 г.", "11 марта 2022 г."},
+		"ar": {"من 7 إلى 11 مارس 2022", "من 28 فبراير إلى 11 مارس 2022", "في 11 مارس 2022"},
+	} {
+		for i, want := range []models.Date{"2022-03-07", "2022-02-28", "2022-03-11"} {
+			if d := daysIn(lang, texts[i]); len(d) != 1 || d[0].first != want || d[0].day != "2022-03-11" {
+				t.Errorf("%s: %q is read as %+v, want the first day %s", lang, texts[i], d, want)
+			}
 		}
 	}
 }
