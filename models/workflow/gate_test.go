@@ -123,6 +123,7 @@ var letterFunctions = map[string]any{
 	"Update":             letters.Update,
 	"Unfinished":         letters.Unfinished,
 	"UpdateDraft":        letters.UpdateDraft,
+	"UpdateDraftTaking":  letters.UpdateDraftTaking,
 	"Vouch":              letters.Vouch,
 	"WithEnclosures":     letters.WithEnclosures,
 }
