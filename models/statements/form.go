@@ -9,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"demarche/models"
 	"demarche/models/entry"
 	"demarche/models/meetings"
@@ -188,34 +186,6 @@ func then(ctx context.Context, s *models.Store, now entry.Subject, version int) 
 	return values(was), newest, models.Translate(err)
 }
 
-// check tells what is wrong with a statement: nobody who speaks, a speaker twice or of
-// no kind, a text twice in a language, two originals, and a text of too many words. It
-// cuts texts into their paragraphs.
-func check(_ context.Context, _ *models.Store, _ entry.Subject, v entry.Values, wrong models.Invalid) error {
-	checkSpeakers(v, wrong)
-	checkTexts(v, wrong)
-	return nil
-}
-
-func checkSpeakers(v entry.Values, wrong models.Invalid) {
-	seen, speaks := map[string]bool{}, false
-	for i, row := range v.Rows(speakerRows) {
-		at := func(field string) string { return entry.At(speakerRows.Name, i, field) }
-		s := speakerOf(row)
-		speaks = speaks || s.Role == Speaks
-		if s.Key == "" && wrong[at("who")] == "" {
-			wrong.Check(row["announced"] != "", at("announced"), models.Required)
-			wrong.Check(s.Kind == OfOrganisation || s.Kind == OfNGO || s.Kind == OfChair, at("kind"), models.ChoiceRequired)
-		}
-		wrong.Check(s.Key == "" || row["kind"] == "" || row["kind"] == s.Kind, at("kind"), models.KindDiffers)
-		wrong.Check(s.Role != Dissociated && s.Role != Added || s.Kind == OfState, at("who"), models.NoSuchState)
-		key := cmp.Or(row["who"], models.Fold(row["announced"]))
-		wrong.Check(key == "" || !seen[key], at("who"), models.Twice)
-		seen[key] = true
-	}
-	wrong.Check(speaks, speakerRows.Name, models.NobodySpeaks)
-}
-
 // speakerOf makes a speaker of a row.
 func speakerOf(row entry.Values) Speaker {
 	s := Speaker{Role: cmp.Or(row["role"], Speaks), Kind: row["kind"], Announced: row["announced"]}
@@ -231,64 +201,6 @@ func speakerOf(row entry.Values) Speaker {
 		}
 	}
 	return s
-}
-
-func checkTexts(v entry.Values, wrong models.Invalid) {
-	seen, originals := map[string]bool{}, 0
-	for i, row := range v.Rows(textRows) {
-		at := func(field string) string { return entry.At(textRows.Name, i, field) }
-		if tag, err := language.Parse(row["lang"]); err == nil && row["lang"] != "" {
-			row["lang"] = tag.String()
-			v[at("lang")] = row["lang"]
-		}
-		wrong.Check(!seen[row["lang"]] || row["lang"] == "", at("lang"), models.Twice)
-		seen[row["lang"]] = true
-		if row["kind"] == Original {
-			originals++
-			wrong.Check(originals == 1, at("kind"), models.Twice)
-		}
-		if wrong[at("body")] == "" {
-			wrong.Check(Words(row["body"]) <= MaxWords, at("body"), models.TooManyWords)
-			v[at("body")] = strings.Join(Cut(row["body"]), "\n\n")
-		}
-		if row["kind"] == Original && wrong[at("lang")] == "" {
-			v["lang"] = cmp.Or(v["lang"], row["lang"])
-			wrong.Check(v["lang"] == row["lang"] || wrong["lang"] != "", "lang", models.LanguageDiffers)
-		}
-	}
-}
-
-// isLanguage tells whether the text is the code of a language.
-func isLanguage(code string) bool {
-	_, err := language.Parse(code)
-	return code != "" && err == nil
-}
-
-// pastedSpeaker reads a line: who speaks, and behind a tab or a semicolon how they were
-// announced, and in which role.
-func pastedSpeaker(line string) entry.Values {
-	row := entry.Row(line, "who", "announced", "role")
-	row["who"], row["role"] = entry.Item(row["who"]), strings.ToLower(row["role"])
-	return row
-}
-
-// rule is a line of signs that stands between two languages of a document.
-var rule = regexp.MustCompile(`(?m)^[ \t]*(?:[-–—_*=][ \t]*){3,}$`)
-
-// pastedTexts reads a document in one language, or in several with a line of dashes
-// between them. The script tells which; Latin letters are taken for English.
-func pastedTexts(list string, _ entry.Lists) (found entry.Pasted) {
-	for _, part := range rule.Split(list, -1) {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		kind := Unofficial
-		if len(found.Rows) == 0 {
-			kind = Original
-		}
-		found.Rows = append(found.Rows, entry.Values{"lang": guessed(part), "kind": kind, "made_by": "", "heading": "", "body": part})
-	}
-	return found
 }
 
 // follows tells how many paragraphs the texts have, for whom groups speak, and what may

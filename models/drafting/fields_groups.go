@@ -1,0 +1,127 @@
+package drafting
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// group holds the state against a group to which it belongs. A group whose name
+// is not known in the language is not named.
+func (t *templateFields) group() any {
+	p := t.peers
+	if g, said := t.spokenFor(); p.of == 0 || said && g.GroupID == p.group.ID && t.stance() == "group" {
+		return nil // there is none, or its own statement is told
+	}
+	name := groupName(p.group)
+	fact := Fact{
+		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty", p.yes, p.of, name), On: t.Day,
+		Thing: Thing{"states", "group=" + p.group.Slug + "&treaty=yes&on=" + string(t.Day)},
+	}
+	if t.lang != "en" {
+		own, ok := rendering(t.lang, p.group.Name)
+		if !ok {
+			return nil
+		}
+		name = own
+	}
+	complete := p.of == p.group.OfficialMembers
+	return letterlang.Fields{
+		"group": name, "all": t.by(complete && p.yes == p.of, fact), "yes": t.by(p.yes, fact), "of": t.by(p.of, fact), "complete": complete,
+	}
+}
+
+// groupSaid is what a group to which the state belongs said for a treaty, and when,
+// and, where that was the group of its region, that the non-aligned states did too.
+func (t *templateFields) groupSaid() any {
+	g, ok := t.spokenFor()
+	told := slices.ContainsFunc(t.reasons[ownActs], func(a act) bool { return g.Text != nil && a.text != nil && a.text.TextID == *g.TextID })
+	if !ok || t.stance() == "own" && (told || g.On.Last().AddDays(neighbourDays) < t.Day) {
+		return nil
+	}
+	name, named := t.groupCalled(g.Group)
+	key, title := "group-said", ""
+	if g.Text != nil && g.Text.Kind != "joint-statement" { // which would be named after the group again
+		if title, ok = g.Text.NameIn(t.lang); ok {
+			key = "group-said.text"
+		}
+	}
+	if !named {
+		key = "group-said.unnamed"
+	}
+	words, _ := phrase(t.lang, key)
+	facts := []Fact{t.groupFact(g)}
+	if t.stance() == "group" {
+		facts = append(facts, t.positions()...)
+		if also, fact := t.alsoSaid(g); also != "" {
+			words = strings.TrimSuffix(words, ".") + also + "."
+			facts = append(facts, fact)
+		}
+	}
+	words = strings.NewReplacer("%g", name, "%w", t.subject(false), "%t", t.set(title), "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words)
+	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, facts...)
+}
+
+// groupCalled returns the name of a group that speaks.
+func (t *templateFields) groupCalled(g states.Group) (string, bool) {
+	name, named := phrase(t.lang, "group."+g.Slug)
+	if !named && t.lang == "en" {
+		return groupName(g), true
+	}
+	return name, named
+}
+
+func (t *templateFields) groupFact(g meetings.GroupStatement) Fact {
+	return Fact{What: g.Summary, On: g.On, Source: g.Source, Reading: g.Reading, Thing: Thing{"state", t.State.ISO2 + "#groups"}}
+}
+
+// alsoSaid tells that the non-aligned states, to which the state belongs too, said the
+// same as its other group.
+func (t *templateFields) alsoSaid(other meetings.GroupStatement) (string, Fact) {
+	for _, g := range t.groupWords() {
+		if g.Group.Slug != nonAligned || g.GroupID == other.GroupID {
+			continue
+		}
+		name, _ := t.groupCalled(g.Group)
+		words, _ := phrase(t.lang, "group-said.also")
+		return strings.NewReplacer("%g", name, "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words), t.groupFact(g)
+	}
+	return "", Fact{}
+}
+
+func (t *templateFields) near() (all []any) {
+	for _, s := range t.neighbours() {
+		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s, models.Treaty)))
+	}
+	return all
+}
+
+// fellowMembers are those of a group of the state that came out, where no neighbour
+// has and the letter does not count the same group.
+func (t *templateFields) fellowMembers() any {
+	if t.peers.of > 0 || len(t.neighbours()) > 0 {
+		return nil
+	}
+	found := t.fellows()
+	if len(found.all) == 0 {
+		return nil
+	}
+	name := groupName(found.group)
+	if t.lang != "en" {
+		own, ok := rendering(t.lang, found.group.Name)
+		if !ok {
+			return nil
+		}
+		name = own
+	}
+	var names []any
+	for _, s := range found.all {
+		names = append(names, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s, found.question)))
+	}
+	return letterlang.Fields{"group": name, "ban": found.question == models.Ban, "states": names}
+}
