@@ -145,8 +145,21 @@ func TestStatementForCoordinators(t *testing.T) {
 		t.Errorf("a coordinator counts %d", with)
 	}
 	page := "/groups/statements/" + strconv.Itoa(int(said.ID))
+	var sources []string
+	for _, title := range []string{"Letter of Belarus", "Statement of the Movement"} {
+		source, err := models.From[models.Source](store).Where("title = ?", title).Take(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, paths.Source(source.ID))
+		v.get(paths.Source(source.ID)).shows(t, http.StatusOK, title)
+	}
 	for who, reader := range map[string]visitor{"everybody": public, "a member": member} {
-		reader.get(page).shows(t, http.StatusNotFound)
+		for _, address := range append(sources, page) {
+			if status := reader.get(address).status; status != http.StatusNotFound {
+				t.Errorf("%s: %s answers %d", who, address, status)
+			}
+		}
 		for _, at := range []string{"/groups/nam", "/states/by", "/states/cu", "/states/eg", "/api/v1/states/by", "/states/compare?s=by,cu"} {
 			if body := reader.get(at).body; strings.Contains(body, "made-up") || strings.Contains(body, "deadline") || strings.Contains(body, page) {
 				t.Errorf("%s sees it at %s", who, at)
@@ -157,6 +170,17 @@ func TestStatementForCoordinators(t *testing.T) {
 		}
 	}
 	member.get(page+"/edit").shows(t, http.StatusNotFound)
+	shown := aGroupStatement("save")
+	shown.Set("version", strconv.Itoa(said.Version))
+	shown.Set("visibility", "published")
+	v.post(page+"/edit", shown)
+	e := states.Evidence{StateISO: "BY", Kind: "statement", On: "2026-11-19", Summary: "Kept from others", SourceID: said.SourceID, Reading: models.ReadInFull, Visibility: models.Campaign}
+	if err := models.Create(t.Context(), store.As(ada), &e, "recorded evidence"); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range append(sources, page) { // that more is read out of it hides no source
+		public.get(address).shows(t, http.StatusOK)
+	}
 }
 
 // TestStatementOfAGroupIsProposed: what a member types waits for a coordinator, who sees

@@ -53,7 +53,7 @@ func TestPassagesAreExact(t *testing.T) {
 		want      string
 	}{
 		{"in its paragraph", 2, "call for a ban", "call for\u00a0a ban"},
-		{"with the ends of lines of a page", 2, "call\nfor a  ban,", "call for a ban,"},
+		{"with the ends of lines of a page", 2, "call\nfor a  ban,", "call for\u00a0a ban,"},
 		{"in any", 0, "Мы призываем", "Мы призываем"},
 		{"over two", 0, "no one. We call", "no one.\n\nWe call"},
 		{"in another paragraph", 1, "call for a ban", ""},
@@ -69,7 +69,7 @@ func TestPassagesAreExact(t *testing.T) {
 		{"the mark of what is missing", 4, Missing, ""},
 	} {
 		got, found := text.Passage(test.paragraph, test.passage)
-		if found != (test.want != "") || strings.ReplaceAll(got, "\u00a0", " ") != strings.ReplaceAll(test.want, "\u00a0", " ") {
+		if found != (test.want != "") || got != test.want {
 			t.Errorf("%s: %q, %v", test.what, got, found)
 		}
 	}

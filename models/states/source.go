@@ -68,17 +68,24 @@ func SeenSources(s *models.Store) models.Scope {
 			return q
 		}
 		condition, values := "listed", []any(nil)
-		for _, query := range []*gorm.DB{s.Part().Model(&Position{}), s.Part().Model(&Evidence{})} {
+		for _, query := range []*gorm.DB{
+			s.Part().Model(&Position{}).Scopes(s.Visible), s.Part().Model(&Evidence{}).Scopes(s.Visible),
+			s.Part().Model(&GroupWord{}).Scopes(s.Visible), s.Part().Model(&Aside{}).Scopes(ofSeenStatements(s)),
+		} {
 			condition += " OR sources.id IN (?)"
-			values = append(values, query.Scopes(s.Visible).Select("source_id"))
+			values = append(values, query.Select("source_id"))
 		}
 		for _, table := range openTables {
-			condition += " OR EXISTS (SELECT 1 FROM " + table + " WHERE source_id = sources.id AND trashed_at IS NULL)"
+			condition += " OR sources.id IN (SELECT source_id FROM " + table + " WHERE trashed_at IS NULL)"
 		}
+		condition += " OR sources.id IN (SELECT source_id FROM statements WHERE trashed_at IS NULL AND visibility = ?)"
+		values = append(values, models.Published)
 		kept := " OR NOT EXISTS (SELECT 1 FROM positions WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM evidences WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM group_statements WHERE source_id = sources.id AND visibility <> ?)" +
-			" AND NOT EXISTS (SELECT 1 FROM statements WHERE source_id = sources.id AND visibility <> ?)"
-		return q.Where("("+condition+kept+")", append(values, models.Published, models.Published, models.Published, models.Published)...)
+			" AND NOT EXISTS (SELECT 1 FROM statements WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM group_asides JOIN group_statements ON group_statements.id = group_statement_id" +
+			" WHERE group_asides.source_id = sources.id AND group_statements.visibility <> ?)"
+		return q.Where("("+condition+kept+")", append(values, models.Published, models.Published, models.Published, models.Published, models.Published)...)
 	}
 }
