@@ -79,13 +79,9 @@ func (h auditHandler) showWith(c echo.Context, status int, id uint, refused stri
 	if err != nil {
 		return err
 	}
-	all, err := states.All(ctx, s)
+	names, err := states.Names(ctx, s)
 	if err != nil {
 		return err
-	}
-	names := map[string]string{}
-	for _, st := range all {
-		names[st.ISO2] = st.Name
 	}
 	return render(c, status, adminviews.Change(h.page(c), e, u, names, refused))
 }

@@ -35,10 +35,11 @@ func (a app) revalidate(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := next(c); err != nil || w.passed || w.status == 0 {
 			return err
 		}
-		switch tag := w.tag(a.Build, h); {
+		switch {
 		case w.status >= http.StatusBadRequest:
 			h.Set("Cache-Control", "no-store") // an error is not kept
 		case w.status == http.StatusOK && h.Get("Cache-Control") != "no-store":
+			tag := w.tag(a.Build, h)
 			h.Set("ETag", tag)
 			if strings.Contains(r.Header.Get("If-None-Match"), tag) {
 				h.Del(echo.HeaderContentLength)

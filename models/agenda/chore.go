@@ -145,7 +145,7 @@ func lettersOwed(ctx context.Context, s *models.Store, kind ChoreKind, most int)
 	case ChoreReading:
 		since, where = "received_on", reply+"reply_kind = '' AND is_answer"
 	case ChoreAnswer:
-		ours := s.Part().Model(&letters.Letter{}).Table("letters AS ours").Scopes(letters.Readable(s)).Select("1").Where("ours.answers_id = letters.id AND ours.sent_on <> ''")
+		ours := s.Part().Model(&letters.Letter{}).Table("letters AS ours").Scopes(letters.Readable(s)).Select("1").Where("(ours.answers_id = letters.id OR ours.follows_id = letters.id) AND ours.direction = 'outgoing' AND ours.sent_on <> ''")
 		since, where, values = "received_on", reply+"reply_kind IN ? AND NOT EXISTS (?)", []any{letters.OurTurn, ours}
 	}
 	return listed(ctx, models.From[letters.Letter](s).Scopes(letters.Readable(s), ofMyStates(s)).Where(where, values...).

@@ -113,8 +113,11 @@ func (st Statement) basisOf(iso2 string) models.Basis {
 // may see it.
 func ReadOut(ctx context.Context, s *models.Store, st Statement) ([]states.Evidence, error) {
 	all, err := models.From[states.Evidence](s).Scopes(s.Visible).
-		Where("source_id = ? AND kind = 'statement' AND quote <> '' AND on_day = ?", st.SourceID, st.On).Order("id").Find(ctx)
+		Where("source_id = ? AND kind = 'statement' AND quote <> '' AND on_day = ? AND state_iso IN ?", st.SourceID, st.On, st.OwnStates()).Order("id").Find(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err = states.AsKnownWithSource(ctx, s, all, states.EvidenceSource); err != nil {
 		return nil, err
 	}
 	book, err := states.ByCode(ctx, s)

@@ -69,7 +69,7 @@ func PollsListed(ctx context.Context, s *models.Store, f PollFilter) (polls Poll
 	if err != nil {
 		return polls, err
 	}
-	if err := models.AsKnown(ctx, s, all); err != nil {
+	if err := AsKnownWithSource(ctx, s, all, EvidenceSource); err != nil {
 		return polls, err
 	}
 	match, err := Named(ctx, s, f.State)
