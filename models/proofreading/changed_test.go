@@ -262,3 +262,30 @@ func TestCountsAreThoseOfTheReaders(t *testing.T) {
 		}
 	}
 }
+
+// TestOutcomeOnRecord: a letter that tells what a meeting decided, as it is on record, is as it
+// should be; one that tells what is on record no more is out of date.
+func TestOutcomeOnRecord(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, lang := range letters.Languages {
+		for _, decided := range []string{"", meetings.Mandate, meetings.MoreTalks} {
+			k := knowledge(t, store, "AT", "2026-11-29", drafting.First)
+			k.Meetings = slices.Clone(k.Meetings)
+			m := &k.Meetings[slices.IndexFunc(k.Meetings, func(m meetings.Meeting) bool { return m.Slug == "revcon-7-2026" })]
+			m.Status, m.Outcome, m.Decided = "held", "The states agreed on what comes next.", decided
+			s, ok := draftOf(t, k, drafting.First, lang)
+			if !ok {
+				t.Fatal("no letter")
+			}
+			if got := rulesIn(s); slices.ContainsFunc(got, Rule.Grave) {
+				t.Errorf("%s, %q: %v", lang, decided, got)
+			}
+			told := slices.ContainsFunc(s.Letter.Claims, func(c letters.Citation) bool { return strings.Contains(c.Fact, m.Outcome) })
+			m.Outcome = "Nothing of the kind."
+			if got := rulesIn(s); told != slices.Contains(got, Stale) || !told {
+				t.Errorf("%s, %q: taken back, told %t: %v", lang, decided, told, got)
+			}
+		}
+	}
+}

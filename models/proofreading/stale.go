@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/states"
@@ -115,16 +116,12 @@ func (r *reader) outcomeChanged(c letters.Citation, slug string) (better string,
 		return "", false
 	}
 	m := r.Meetings[at]
-	told, named := strings.CutPrefix(c.Fact, m.Name+", ")
-	_, was, had := strings.Cut(told, ": ")
-	if !named || !had {
+	if _, _, had := strings.Cut(c.Fact, ": "); !had || !strings.HasPrefix(c.Fact, m.Name+", ") {
 		return "", false
 	}
-	outcome := ""
-	if m.PhaseOn(r.Day) == meetings.Held {
-		outcome = strings.TrimSpace(m.OutcomeOn(r.Day))
-	}
-	return outcome, strings.TrimSpace(was) != outcome
+	now := drafting.MeetingFact(m, r.Day).What
+	_, outcome, _ := strings.Cut(now, ": ")
+	return outcome, c.Fact != now
 }
 
 // cited tells whether the draft knew of the fact.
