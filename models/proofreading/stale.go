@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"demarche/models"
-	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/states"
@@ -116,12 +115,19 @@ func (r *reader) outcomeChanged(c letters.Citation, slug string) (better string,
 		return "", false
 	}
 	m := r.Meetings[at]
-	if _, _, had := strings.Cut(c.Fact, ": "); !had || !strings.HasPrefix(c.Fact, m.Name+", ") {
+	told, named := strings.CutPrefix(c.Fact, m.Name+", ")
+	_, was, had := strings.Cut(told, ": ")
+	if !named || !had {
 		return "", false
 	}
-	now := drafting.MeetingFact(m, r.Day).What
-	_, outcome, _ := strings.Cut(now, ": ")
-	return outcome, c.Fact != now
+	outcome := ""
+	if m.PhaseOn(r.Day) == meetings.Held {
+		outcome = strings.TrimSpace(m.OutcomeOn(r.Day))
+	}
+	if m.DecidedOn(r.Day) != "" { // what it decided on negotiations is told behind it
+		return outcome, !strings.HasPrefix(was, outcome)
+	}
+	return outcome, strings.TrimSpace(was) != outcome
 }
 
 // cited tells whether the draft knew of the fact.
