@@ -202,7 +202,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "world.groups", Kind: letterlang.Number, Help: "how many they are with those for which only a group has spoken"},
 	{Name: "world.deadline", Kind: letterlang.Text, Help: "the time that the joint appeal set, the year 2026: ahead, ending or past"},
 	{Name: "world.published", Kind: letterlang.Number, Help: "the same as the coalition publishes it (campaign fact “states-for-treaty”)"},
-	{Name: "world.yes_then", Kind: letterlang.Number, Help: "the same on the day of our letter"},
+	{Name: "world.yes_then", Kind: letterlang.Number, Help: "the same on the day of our letter, if our letter says so"},
 	{Name: "world.ban", Kind: letterlang.Number, Help: "states that call for a ban"},
 	{Name: "world.secretary_general", Kind: letterlang.Day, Help: "day on which the Secretary-General called for a ban"},
 	{Name: "world.appeal", Kind: letterlang.Day, Help: "day of the joint appeal of the Secretary-General and the ICRC"},

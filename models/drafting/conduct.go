@@ -35,7 +35,7 @@ func (m *content) chooseConduct() {
 	}
 	m.keepSince()
 	slices.SortFunc(m.did, func(a, b act) int {
-		return cmp.Or(a.afterActs()-b.afterActs(), cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight))
+		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight))
 	})
 	m.chooseTexts()
 }
@@ -68,15 +68,6 @@ func (m *content) tell(acts []act, most int) {
 			m.did = append(m.did, a)
 		}
 	}
-}
-
-// afterActs is 1 for what people said in a poll, which stands behind what their
-// state said and did, and 0 for all else.
-func (a act) afterActs() int {
-	if a.kind == "poll" {
-		return 1
-	}
-	return 0
 }
 
 // chooseParts picks, where nothing else is to be told of a state, where it was

@@ -23,7 +23,6 @@ type content struct {
 	joined       []meetings.Endorsement
 	sponsored    []meetings.Endorsement
 	votes        []ballot
-	yesThen      int
 	yesNow       int
 	withGroups   int     // yesNow, and those for which only a group said yes
 	movers       []mover // came out for a treaty, see countOthers
@@ -115,7 +114,7 @@ func upTo(facts []states.CampaignFact, day models.Date) []states.CampaignFact {
 	return slices.DeleteFunc(slices.Clone(facts), func(f states.CampaignFact) bool { return f.On.Last() > day })
 }
 
-// countOthers counts the states that say yes to a treaty, then and now, finds those
+// countOthers counts the states that say yes to a treaty, finds those
 // that came out for one lately, and the group of the state that has gone furthest.
 func (m *content) countOthers() {
 	groups := make([]uint, len(m.State.GroupMemberships))
@@ -125,9 +124,6 @@ func (m *content) countOthers() {
 	members, agreed := make([]int, len(groups)), make([]int, len(groups))
 	for i := range m.States { // too large to be copied for each letter
 		s := &m.States[i]
-		if m.since != "" && s.AnswerOn(m.since, models.Treaty).Stance == models.Yes {
-			m.yesThen++
-		}
 		now := s.AnswerOn(m.Day, models.Treaty)
 		yes := now.Stance == models.Yes
 		switch {

@@ -121,11 +121,12 @@ func (t *templateFields) isReason(f Fact) bool {
 // standing is where the state stands, with the positions that say so.
 func (t *templateFields) standing() any {
 	facts := t.positions()
+	counted, told := t.countedThen()
 	fields := letterlang.Fields{
 		"told": t.tellsStanding(facts),
 		"now":  t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
-		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || t.yesNow != t.yesThen,
+		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || told && t.yesNow != counted,
 	}
 	if t.other.Stance == models.Yes {
 		fields["favours"], fields["favours_since"] = t.by(string(t.other.Latest.Question), facts...), t.by(day(t.other.Since), facts...)
@@ -180,12 +181,12 @@ func (t *templateFields) isAnswered(paragraphs ...string) bool {
 }
 
 // sentences tells acts one after the other. After one on the state itself, the
-// next says "it".
+// next says "it"; after one on its people it does not.
 func (t *templateFields) sentences(acts []act) (all []any) {
 	after := false
 	for _, a := range acts {
 		words, own := t.words(a, after)
-		after = own && (t.names(words) || after && a.position != nil)
+		after = own && a.paragraph != people && (t.names(words) || after && a.position != nil)
 		all = append(all, t.by(letterlang.Fields{"sentence": words, "on": day(a.on)}, t.content.facts(a)...))
 	}
 	return all

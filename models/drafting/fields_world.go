@@ -12,8 +12,11 @@ import (
 // world is how many states have moved, and who else asks for a treaty.
 func (t *templateFields) world() any {
 	fields := letterlang.Fields{
-		"yes": t.by(t.yesNow, count(t.yesNow, t.Day)), "yes_then": t.by(t.yesThen, count(t.yesThen, t.since)),
+		"yes":        t.by(t.yesNow, count(t.yesNow, t.Day)),
 		"appeal_new": t.hasAppeal,
+	}
+	if n, ok := t.countedThen(); ok {
+		fields["yes_then"] = t.by(n, t.ourLetter())
 	}
 	ban := 0
 	for _, s := range t.States {
@@ -55,6 +58,19 @@ func (t *templateFields) world() any {
 		}
 	}
 	return fields
+}
+
+// countedThen returns how many states our letter counted in favour of a treaty, if it
+// says so: what is on record today of its day, nobody had counted then.
+func (m *content) countedThen() (n int, ok bool) {
+	for _, s := range m.ours().CitedSentences() {
+		for _, c := range s.Claims {
+			if _, err := fmt.Sscanf(c.Fact, "%d", &n); err == nil && s.Stands && c.Fact == count(n, m.since).What {
+				return n, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // appealYear is by when the joint appeal asked for a treaty.

@@ -50,8 +50,14 @@ var mistakes = []mistake{
 		return inNth(s, anyYear, func(y string) string { v, _ := strconv.Atoi(y); return strconv.Itoa(v - 1) }, nil)
 	}},
 	{"number in words", func(s specimen, _ *texts) (string, bool) {
-		words := map[string]string{"en": "nine", "fr": "neuf", "es": "nueve", "ru": "девять", "ar": "تسع"}
-		return inNth(s, anyNumber, func(string) string { return words[s.Lang] }, notYear)
+		nine := map[string]string{"en": "nine", "fr": "neuf", "es": "nueve", "ru": "девять", "ar": "تسع"}
+		eight := map[string]string{"en": "eight", "fr": "huit", "es": "ocho", "ru": "восемь", "ar": "ثمان"}
+		return inNth(s, anyNumber, func(n string) string {
+			if n == "9" {
+				return eight[s.Lang] // nine would be no mistake
+			}
+			return nine[s.Lang]
+		}, notYear)
 	}},
 	{"day", func(s specimen, _ *texts) (string, bool) { return otherDay(s) }},
 	{"vote turned round", func(s specimen, _ *texts) (string, bool) { return turnVote(s) }},
