@@ -576,6 +576,7 @@ var routeCases = map[string]routeCase{
 	"GET /letters/:id/dropping":        {at: func(s *scene) string { return s.draft() + "/dropping" }, want: "303 404 404 404 404"},
 	"POST /letters/:id/dropping":       {at: func(s *scene) string { return s.draft() + "/dropping" }, want: "403 404 404 404 404"},
 	"GET /letters/:id/anew":            {at: func(s *scene) string { return s.draft() + "/anew" }, want: "303 404 200 404 200"},
+	"POST /letters/:id/detaching":      {at: func(s *scene) string { return s.draft() + "/detaching" }, want: "403 404 303 404 303"},
 	"POST /letters/:id/anew":           {at: func(s *scene) string { return s.draft() + "/anew" }, want: "403 404 409 404 409"},
 
 	"GET /admin/letterheads":                        {at: fixed(paths.Letterheads), want: "303 403 403 403 200"},

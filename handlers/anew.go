@@ -12,6 +12,7 @@ import (
 	"demarche/models/editing"
 	"demarche/models/letters"
 	letterviews "demarche/views/letters"
+	"demarche/views/paths"
 )
 
 // showAnew shows what would change if the letter were drafted anew from what is
@@ -33,8 +34,21 @@ func (h draftHandler) anewWith(c echo.Context, status int, l letters.Letter, cho
 // would be drafted today.
 func (h draftHandler) anew(c echo.Context, l letters.Letter, chosen editing.Choice) (page letterviews.AnewPage, err error) {
 	page.Redraft, err = h.desk.Redraft(c.Request().Context(), h.store(c), l, drafting.Sort(c.FormValue("sort")), chosen)
-	page.Seen = editing.Seen(l, page.Fresh.Subject, page.Fresh.Body)
+	if err != nil || page.Fits {
+		page.Seen = editing.Seen(l, page.Fresh.Subject, page.Fresh.Body)
+		return page, err
+	}
+	page.Standing, err = h.desk.Standing(c.Request().Context(), h.store(c), l)
 	return page, err
+}
+
+// detach makes the draft a letter of its own, and leads to what it would say as one.
+func (h draftHandler) detach(c echo.Context, l letters.Letter) error {
+	err := h.desk.Detach(c.Request().Context(), h.store(c), l)
+	if err != nil {
+		return h.rewritten(c, l, err, "", "")
+	}
+	return done(c, nil, "detached", paths.LetterAnew(l.ID))
 }
 
 // acceptAnew saves the letter drafted anew, as it was shown and chosen.

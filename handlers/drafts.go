@@ -43,6 +43,7 @@ func (h draftHandler) register(r routes) {
 	r.member.POST(paths.Letters+"/:id/dropping", with(h.asTyped, h.drop))
 	r.member.GET(paths.Letters+"/:id/anew", with(h.asTyped, h.showAnew))
 	r.member.POST(paths.Letters+"/:id/anew", with(h.asTyped, h.acceptAnew))
+	r.member.POST(paths.Letters+"/:id/detaching", with(h.asTyped, h.detach))
 	r.member.POST(paths.Letters+"/:id/enclosures", h.enclose)
 	r.member.POST(paths.Letters+"/:id/enclosures/removal", h.takeOut)
 	r.member.POST(paths.Letters+"/:id/asking", h.ask)

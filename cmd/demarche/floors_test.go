@@ -75,7 +75,7 @@ var rooms = []struct {
 	{"dataset", "meetings offices statements states"},
 	{"letterlang", ""},
 	{"drafting", "asks letterlang letters meetings offices outreach profiles states"},
-	{"proofreading", "letters meetings offices profiles states"},
+	{"proofreading", "drafting letters meetings offices profiles states"},
 	{"merging", ""},
 	{"editing", "drafting letters merging proofreading"},
 	{"mailbox", "inbox"},

@@ -37,6 +37,64 @@ func Compose(ctx context.Context, s *models.Store, facts profiles.Facts, o Reque
 	return d, err
 }
 
+// ErrGone says that the letter which another follows or answers is on record no more, as far
+// as the reader may know.
+var ErrGone = errors.New("the letter before it is on record no more")
+
+// FactsAgain gathers what the letter was drafted from, as it is known today. It returns
+// ErrGone when the letter is gone that it follows or answers.
+func FactsAgain(ctx context.Context, s *models.Store, l letters.Letter) (profiles.Facts, error) {
+	before := letters.Letter{StateISO: l.StateISO, State: l.State, ContactID: l.ContactID}
+	for _, id := range []*uint{l.AnswersID, l.FollowsID} {
+		if id == nil {
+			continue
+		}
+		var err error
+		if before, err = letters.Find(ctx, s, *id); errors.Is(err, models.ErrNotFound) {
+			return profiles.Facts{}, ErrGone
+		} else if err != nil {
+			return profiles.Facts{}, err
+		}
+	}
+	before.Visibility = cmp.Or(l.Visibility, before.Visibility) // so that nothing is cited which its readers may not see
+	return profiles.LetterFacts(ctx, s, before)
+}
+
+// SortNow returns which sort of letter one of the sort is by now: a reply that was noted to
+// say something else is answered in place of thanked for, or the other way round. It tells
+// whether such a letter makes sense.
+func SortNow(sort Sort, f profiles.Facts) (Sort, bool) {
+	if other := map[Sort]Sort{Thanks: Answer, Answer: Thanks}[sort]; other != "" && !Fits(sort, f) {
+		sort = other
+	}
+	return sort, Fits(sort, f)
+}
+
+// Again drafts the letter once more from the facts of FactsAgain, as it was ordered: in its
+// language, to whom it goes, signed as it is.
+func Again(ctx context.Context, s *models.Store, f profiles.Facts, l letters.Letter, sort Sort) (Draft, error) {
+	o, to := Request{Sort: sort, Lang: l.Lang, Signatories: l.Signatories, Visibility: l.Visibility, Channel: l.Channel}, l.Addressee()
+	if to.OfficeID != nil {
+		o.Office = *to.OfficeID
+	}
+	d, err := Compose(ctx, s, f, o)
+	if err != nil || to.OfficeID != nil || sort.FollowsLetter() || d.goesTo(to) {
+		return d, err
+	}
+	for _, office := range Unrecorded(f.State, f.Offices) { // it was ordered to another by its function
+		o.OfficeKind = office.Kind
+		if other, err := Compose(ctx, s, f, o); err != nil || other.goesTo(to) {
+			return other, err
+		}
+	}
+	return d, nil
+}
+
+// goesTo tells whether the draft is addressed as the recipient is.
+func (d Draft) goesTo(r letters.Recipient) bool {
+	return slices.ContainsFunc(d.Addressees, func(a Addressee) bool { return a.Kind == r.Kind && a.Title == r.Title })
+}
+
 // A BrokenTemplate says that a template cannot be filled in any more: it names a
 // field which is gone since it was saved, for one.
 type BrokenTemplate struct {

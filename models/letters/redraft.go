@@ -32,6 +32,19 @@ func Redraft(ctx context.Context, s *models.Store, l *Letter, drafted Letter, su
 	})
 }
 
+// Detach saves a draft as a letter of its own, the first of its kind: one that follows or answers a
+// letter which is gone, or that was answered meanwhile. Its text stays until it is drafted
+// anew; its number was that of the exchange, and it gets another when it is sent.
+func Detach(ctx context.Context, s *models.Store, l *Letter, sort string) error {
+	if l.FollowsID != nil {
+		l.Reference = ""
+	}
+	return saveDraft(ctx, s, l, "made it a letter of its own", asOnRecord(s.Today()), func(kept *Letter) {
+		kept.FollowsID, kept.Follows, kept.AnswersID, kept.Answers, kept.ContactID, kept.Sort = nil, nil, nil, nil, nil, sort
+		kept.withdraw()
+	})
+}
+
 // sameAsks gives asks that stay what they were their rows, and makes new ones of
 // the others.
 func sameAsks(now, was []asks.Ask) []asks.Ask {

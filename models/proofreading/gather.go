@@ -2,8 +2,10 @@ package proofreading
 
 import (
 	"context"
+	"errors"
 
 	"demarche/models"
+	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/profiles"
 )
@@ -57,6 +59,9 @@ func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) 
 		return nil, err
 	}
 	k := Knowledge{Facts: facts}
+	if err := k.draftAnew(ctx, s, l); err != nil {
+		return nil, err
+	}
 	if standsAsDrafted(l) {
 		return Read(l, k), nil // there is nothing to look up in earlier letters
 	}
@@ -64,4 +69,56 @@ func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) 
 		return nil, err
 	}
 	return Read(l, k), nil
+}
+
+// draftAnew drafts once more a draft that is saved, as *Update draft* does: what the record
+// has overtaken in it is found by that. One of which nobody knows what was drafted, or as
+// which kind, is left.
+func (k *Knowledge) draftAnew(ctx context.Context, s *models.Store, l letters.Letter) error {
+	if l.ID == 0 || !l.IsDraft() || l.Direction != letters.Outgoing || s.IsPast() {
+		return nil
+	}
+	facts := k.Facts
+	if l.FollowsID != nil || l.AnswersID != nil || l.ContactID != nil {
+		var err error
+		if facts, err = drafting.FactsAgain(ctx, s, l); errors.Is(err, drafting.ErrGone) {
+			k.Orphaned = true
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	if l.Sort == "" || l.Drafted == "" {
+		return nil
+	}
+	sort, fits := drafting.SortNow(drafting.Sort(l.Sort), facts)
+	if !fits {
+		k.overtake(facts.Letter)
+		return nil
+	}
+	made, err := drafting.Again(ctx, s, facts, l, sort)
+	if _, broken := errors.AsType[drafting.BrokenTemplate](err); broken || errors.Is(err, drafting.ErrNotNow) {
+		return nil // there is no such template any more, which makes nothing in the draft untrue
+	} else if err != nil {
+		return err
+	}
+	k.Anew = new(made.Letter(func(t drafting.Thing) string { return "/" + t.Kind + "/" + t.Key }))
+	return nil
+}
+
+// overtake notes why no letter of the kind is written any more after the other letter.
+func (k *Knowledge) overtake(before letters.Letter) {
+	k.Moot = PassedBy
+	switch {
+	case before.Direction != letters.Outgoing || before.ID == 0:
+	case before.AnsweredOn != "":
+		k.Moot = Replied
+		for _, r := range before.Replies {
+			if r.IsAnswer {
+				k.Reply = r
+			}
+		}
+	case before.Ended() != "":
+		k.Moot = Rested
+	}
 }

@@ -59,6 +59,8 @@ const (
 	Unprinted  Rule = "unprinted"  // the fonts of the PDF have no picture of a character
 	Superseded Rule = "superseded" // a newer fact stands in the place of one that the letter rests on
 	Stale      Rule = "stale"      // what vouched for the sentence is no more on record, or says something else
+	Orphan     Rule = "orphan"     // the letter that it follows or answers is on record no more
+	Moot       Rule = "moot"       // such a letter is not written any more: an answer came, or its occasion is over
 
 	Differs    Rule = "differs"     // what was edited says something else than the draft and its fact
 	Unvouched  Rule = "unvouched"   // what was edited names something that nothing on record vouches for
@@ -76,7 +78,7 @@ const (
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
-	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
+	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
 	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
@@ -86,7 +88,7 @@ var Rules = []Rule{
 func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
-	Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
+	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
 	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate,
 }
 
@@ -122,6 +124,7 @@ type Issue struct {
 	Text   string // the words that stand there
 	Better string // what should stand there, or what the record says; "" where nothing can be told
 	About  string // what else the reader should know: the resolution of a vote, whose name it is
+	Letter uint   // of what came between: the reply on record, 0 for none
 	mend   func(*letters.Letter)
 }
 
@@ -154,7 +157,21 @@ func (f Issue) Key() string {
 type Knowledge struct {
 	profiles.Facts                  // on the state, on the letter's day
 	Between        []letters.Letter // earlier letters between us and the state, with their texts
+	Anew           *letters.Letter  // the same letter, drafted from what is known today; nil where it was not drafted anew
+	Orphaned       bool             // the letter that it follows or answers is on record no more
+	Moot           Occasion         // why no such letter is written any more, "" where one is
+	Reply          letters.Letter   // that came to the letter which it follows, if that is why
 }
+
+// An Occasion is what became of the occasion of a letter.
+type Occasion string
+
+// Why a letter is not written any more.
+const (
+	Replied  Occasion = "answered" // the letter that it follows was answered
+	Rested   Occasion = "ended"    // no answer to the letter that it follows is awaited any more
+	PassedBy Occasion = "passed"   // what it was for is over, or was taken back
+)
 
 // Read returns what it found in the letter, the gravest first and then in the
 // order of the letter.
@@ -197,6 +214,7 @@ func (r *reader) read() {
 	r.asked()
 	r.gone()
 	r.subject()
+	r.occasion()
 	r.stale()
 	r.leftovers()
 	r.slips()

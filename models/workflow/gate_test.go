@@ -73,6 +73,7 @@ var letterFunctions = map[string]any{
 	"ClaimMailing":       letters.ClaimMailing,
 	"Close":              letters.Close,
 	"Create":             letters.Create,
+	"Detach":             letters.Detach,
 	"DiscardAutosave":    letters.DiscardAutosave,
 	"Enclosable":         letters.Enclosable,
 	"Enclose":            letters.Enclose,

@@ -2,13 +2,13 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/editing"
 	"demarche/models/letters"
-	"demarche/models/profiles"
 	"demarche/models/proofreading"
 )
 
@@ -20,6 +20,7 @@ type Redraft struct {
 	Kind    drafting.Sort
 	Ordered bool // which kind was ordered is on record
 	Fits    bool // the letter can be drafted
+	Gone    bool // the letter that it follows or answers is on record no more
 }
 
 // Redraft drafts the letter as it was ordered, from what is known today, and
@@ -28,12 +29,14 @@ type Redraft struct {
 // if that can be, else the likeliest.
 func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, asked drafting.Sort, chosen editing.Choice) (Redraft, error) {
 	r := Redraft{Comparison: editing.Comparison{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
-	before, err := orderedAfter(ctx, s, l)
-	if err != nil {
-		return r, err
+	if !s.Reader().MayWriteOf(l.StateISO) {
+		return r, models.ErrForbidden
 	}
-	f, err := profiles.LetterFacts(ctx, s, before)
-	if err != nil {
+	f, err := drafting.FactsAgain(ctx, s, l)
+	if errors.Is(err, drafting.ErrGone) {
+		r.Gone = true
+		return r, nil
+	} else if err != nil {
 		return r, err
 	}
 	own, err := letters.Templates(ctx, s)
@@ -45,40 +48,22 @@ func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, as
 			r.Kinds = append(r.Kinds, kind)
 		}
 	}
-	if !r.Ordered {
-		if r.Kind = asked; !slices.Contains(r.Kinds, asked) && len(r.Kinds) > 0 {
-			r.Kind = r.Kinds[0]
-		}
+	if r.Ordered {
+		r.Kind, _ = drafting.SortNow(r.Kind, f)
+	} else if r.Kind = asked; !slices.Contains(r.Kinds, asked) && len(r.Kinds) > 0 {
+		r.Kind = r.Kinds[0]
 	}
 	if !slices.Contains(r.Kinds, r.Kind) {
 		return r, nil
 	}
-	o := Request{State: l.StateISO, Before: before.ID, Request: drafting.Request{
-		Sort: r.Kind, Lang: l.Lang, Signatories: l.Signatories, Visibility: l.Visibility, Channel: l.Channel,
-	}}
-	if l.ContactID != nil {
-		o.Contact = *l.ContactID
-	}
-	if to := l.Addressee(); to.OfficeID != nil {
-		o.Office = *to.OfficeID
-	}
-	fresh, err := d.Compose(ctx, s, o)
+	made, err := drafting.Again(ctx, s, f, l, r.Kind)
 	if err != nil {
 		return r, err
 	}
+	fresh := made.Letter(d.Link)
+	fresh.StateISO, fresh.State = f.State.ISO2, f.State
 	r.Comparison, r.Fits = editing.Merge(l, fresh, chosen), true
 	return r, nil
-}
-
-// orderedAfter returns the letter that the draft follows or thanks for, or one
-// that has nothing but its state.
-func orderedAfter(ctx context.Context, s *models.Store, l letters.Letter) (letters.Letter, error) {
-	for _, id := range []*uint{l.FollowsID, l.AnswersID} {
-		if id != nil {
-			return letters.Find(ctx, s, *id)
-		}
-	}
-	return letters.Letter{StateISO: l.StateISO, State: l.State, Visibility: l.Visibility, ContactID: l.ContactID}, nil
 }
 
 // TakeRedraft saves the letter as it was redrafted and chosen, and returns it. It
@@ -96,6 +81,27 @@ func (d Desk) TakeRedraft(ctx context.Context, s *models.Store, r Redraft, chose
 	l := r.Letter
 	err := letters.Redraft(ctx, s, &l, r.Fresh, successors)
 	return l, err
+}
+
+// Detach makes a draft a first letter, which follows no other. It returns ErrConflict when it
+// is one.
+func (d Desk) Detach(ctx context.Context, s *models.Store, l letters.Letter) error {
+	if l.FollowsID == nil && l.AnswersID == nil && l.Sort == string(drafting.First) {
+		return models.ErrConflict
+	}
+	return letters.Detach(ctx, s, &l, string(drafting.First))
+}
+
+// Standing returns what stands in the way of a draft that cannot be drafted anew: the letter
+// that it follows is gone, or such a letter is not written any more; nil where nothing does.
+func (d Desk) Standing(ctx context.Context, s *models.Store, l letters.Letter) (*proofreading.Issue, error) {
+	found, err := proofreading.Check(ctx, s, l)
+	for _, f := range found {
+		if f.Rule == proofreading.Orphan || f.Rule == proofreading.Moot {
+			return &f, err
+		}
+	}
+	return nil, err
 }
 
 // Fix mends the one thing in a saved draft that the proof-reader found and that

@@ -9,6 +9,7 @@ import (
 	"demarche/models/drafting"
 	"demarche/models/editing"
 	"demarche/models/letters"
+	"demarche/models/proofreading"
 	"demarche/models/workflow"
 	"demarche/views/ui"
 )
@@ -109,8 +110,9 @@ func (d DroppingPage) around() (before, said, after string) {
 // An AnewPage is a letter that would be drafted anew.
 type AnewPage struct {
 	workflow.Redraft
-	Seen  string
-	Moved bool // something changed since it was shown
+	Seen     string
+	Moved    bool                // something changed since it was shown
+	Standing *proofreading.Issue // why it cannot be drafted anew, nil where that is not known
 }
 
 // wordsOrNothing is the text, or the word for none.

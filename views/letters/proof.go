@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"demarche/models"
 	"demarche/models/proofreading"
 	"demarche/views/ui"
 )
@@ -21,6 +22,12 @@ func proofWords(p ui.Page, f proofreading.Issue) string {
 		if better != "" {
 			key += "-better"
 		}
+	case proofreading.Moot:
+		if key += "-" + f.About; f.Better != "" {
+			better = p.Date(models.Date(f.Better))
+		} else if f.About == string(proofreading.Replied) {
+			key += "-hidden"
+		}
 	case proofreading.Vote:
 		better = p.T("vote." + f.Better)
 	case proofreading.TextLang, proofreading.Slip:
@@ -33,6 +40,12 @@ func proofWords(p ui.Page, f proofreading.Issue) string {
 		better = strings.Join(langs, ", ")
 	}
 	return p.T(key, "Text", proofExcerpt(f.Text), "Better", better, "About", f.About)
+}
+
+// isAboutAll tells whether what was found is about the letter as a whole: that it is not
+// written any more, or that the one which it follows is gone.
+func isAboutAll(f proofreading.Issue) bool {
+	return f.Rule == proofreading.Orphan || f.Rule == proofreading.Moot
 }
 
 // proofExcerpt shortens the words in question to what shows where they are.

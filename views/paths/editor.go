@@ -46,3 +46,6 @@ func LetterDropping(id uint, fact int) string {
 
 // LetterAnew returns the address at which a draft is drafted anew.
 func LetterAnew(id uint) string { return Letter(id) + "/anew" }
+
+// LetterDetaching returns the address at which a draft becomes a letter of its own.
+func LetterDetaching(id uint) string { return Letter(id) + "/detaching" }
