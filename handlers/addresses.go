@@ -32,7 +32,7 @@ func (h holderHandler) addresses(c echo.Context) error {
 		return err
 	}
 	page.Sitting.ShownAt = c.QueryParam("shown-at")
-	unkept(c)
+	fresh(c)
 	return render(c, http.StatusOK, officeviews.Addresses(h.page(c), page))
 }
 

@@ -22,7 +22,7 @@ func (h batchHandler) zip(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	header := c.Response().Header()
 	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": letterdoc.FileName(b.Name) + ".zip"}))
 	header.Set("Content-Type", "application/zip")

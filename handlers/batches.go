@@ -59,7 +59,7 @@ func (h batchHandler) index(c echo.Context) error {
 	if l.Counts, err = batches.ProgressOf(ctx, s, ids...); err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	return render(c, http.StatusOK, letterviews.Batches(h.page(c), l))
 }
 
@@ -100,7 +100,7 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 		return err
 	}
 	p.CanMail = h.desk.Message != nil
-	unkept(c)
+	fresh(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))
 }
 
@@ -129,7 +129,7 @@ func (h batchHandler) read(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r))
 }
 
@@ -149,13 +149,6 @@ func (h batchHandler) update(c echo.Context, id uint) error {
 		h.Batches.Wake() // they are read again
 	}
 	return done(c, err, notice, paths.BatchReading(id))
-}
-
-// unkept says that the page is not to be kept: it changes while it is looked at.
-func unkept(c echo.Context) {
-	header := c.Response().Header()
-	header.Del("ETag")
-	header.Set("Cache-Control", "no-store")
 }
 
 // A taskForm says what is to be done with letters of a batch.

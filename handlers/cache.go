@@ -51,6 +51,10 @@ func (a app) revalidate(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// fresh lets nobody keep a page that changes while it is looked at, or that depends on
+// more than the campaign's data, such as who used the program last.
+func fresh(c echo.Context) { c.Response().Header().Set("Cache-Control", "no-store") }
+
 // maxHeld is how large an answer is held back to be marked. What is larger, such as an
 // archive of letters, goes out as it is made, without a mark.
 const maxHeld = 8 << 20

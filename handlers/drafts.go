@@ -193,7 +193,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 	if err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	page := letterviews.DraftPage{Letter: typed, Saved: !kept}
 	if kept {
 		page.TypedAt = at

@@ -76,7 +76,7 @@ func (h entryHandler) show(c echo.Context, status int, page entryviews.FormPage)
 	if page.Offers, err = h.form.Offers(c.Request().Context(), h.store(c)); err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	return render(c, status, entryviews.Form(h.page(c), page))
 }
 
@@ -150,7 +150,7 @@ func (h entryHandler) check(c echo.Context, page entryviews.FormPage) error {
 	if page.Offers, err = h.form.Offers(ctx, s); err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	return render(c, http.StatusOK, entryviews.Check(h.page(c), page))
 }
 

@@ -26,9 +26,7 @@ func (a app) handleError(err error, c echo.Context) {
 		return
 	}
 	status, key := explain(err)
-	h := c.Response().Header()
-	h.Del("ETag")
-	h.Set("Cache-Control", "no-store")
+	c.Response().Header().Set("Cache-Control", "no-store")
 	wrong, _ := errors.AsType[models.Invalid](err)
 	if strings.HasPrefix(c.Request().URL.Path, paths.API) {
 		err = problem(c, status, key, wrong)

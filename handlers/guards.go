@@ -50,7 +50,6 @@ func (a app) mustSignIn(next echo.HandlerFunc) echo.HandlerFunc {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			return errSignedOut
 		}
-		c.Response().Header().Del("ETag")
 		c.Response().Header().Set("Cache-Control", "no-store")
 		return c.Redirect(http.StatusSeeOther, paths.SignIn+"?"+url.Values{"next": {r.URL.RequestURI()}}.Encode())
 	}

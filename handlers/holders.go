@@ -98,7 +98,7 @@ func (h holderHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	status := http.StatusOK
 	if len(page.Invalid) > 0 {
 		status = http.StatusUnprocessableEntity

@@ -242,10 +242,3 @@ func (h userHandler) nameReaders(c echo.Context, ref models.Ref) error {
 	err = models.NameReaders(c.Request().Context(), h.store(c), ref, ids)
 	return done(c, err, "readers-named", paths.ReadersOf(ref.Kind, ref.ID))
 }
-
-// fresh lets nobody keep a page that depends on more than the campaign's data,
-// such as who used the program last.
-func fresh(c echo.Context) {
-	c.Response().Header().Del("ETag")
-	c.Response().Header().Set("Cache-Control", "no-store")
-}

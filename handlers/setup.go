@@ -62,6 +62,5 @@ func (h setupHandler) void(c echo.Context, err error) error {
 	if !errors.Is(err, models.ErrNotFound) && !errors.Is(err, models.ErrConflict) {
 		return err
 	}
-	c.Response().Header().Del("ETag")
 	return render(c, http.StatusNotFound, accountviews.SetupVoid(h.page(c)))
 }

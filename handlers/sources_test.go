@@ -65,6 +65,11 @@ func TestSourceIsRecorded(t *testing.T) {
 
 	again := aSource("save")
 	again.Set("publisher", "The chamber of deputies")
+	again.Set("step", "check")
+	known := v.post("/sources/new", again)
+	known.shows(t, http.StatusOK, "is on record already")
+	known.lacks(t, "in the list of sources for everybody")
+	again.Set("step", "save")
 	v.post("/sources/new", again).shows(t, http.StatusOK, "The chamber of deputies")
 	if n, err := models.From[models.Source](store).Where("title = ?", "Minutes of the hearing").Count(t.Context(), "*"); n != 1 || err != nil {
 		t.Errorf("the source is on record %d times, %v", n, err)

@@ -154,20 +154,11 @@ func (f passageForm) quotation() statements.Quotation {
 // quote makes evidence of a passage, and leads to it.
 func (h statementHandler) quote(c echo.Context, form passageForm) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	if s.IsPast() {
-		return models.ErrReadOnly
-	}
 	st, err := statements.Find(ctx, s, c.Param("slug"))
 	if err != nil {
 		return err
 	}
-	if !s.Reader().MayWrite() {
-		return models.ErrForbidden
-	}
 	q := form.quotation()
-	if own := st.OwnStates(); q.StateISO == "" && len(own) == 1 {
-		q.StateISO = own[0]
-	}
 	var made statements.Quoted
 	id, err := models.UseIdempotencyKey(ctx, s, mark(c), "quotation", func(tx *models.Store) (uint, error) {
 		var err error

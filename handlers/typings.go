@@ -108,7 +108,7 @@ func (h draftHandler) asTyped(c echo.Context) (letters.Letter, error) {
 	if !l.IsDraft() {
 		return l, models.ErrConflict
 	}
-	unkept(c)
+	fresh(c)
 	l, _, _, err = letters.FindAutosave(c.Request().Context(), h.store(c), l)
 	return l, err
 }

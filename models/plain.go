@@ -1,12 +1,18 @@
 package models
 
 import (
+	"context"
 	"crypto/sha256"
 	"net/mail"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
+
+// Same tells whether two numbers of records are one, or neither is there.
+func Same(a, b *uint) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // Keep returns those of the rows for which right is true.
 func Keep[T any](rows []T, right func(*T) bool) []T {
@@ -56,6 +62,27 @@ func OneLine(s string) string {
 
 // TrimDate returns the date without spaces around it.
 func TrimDate(d Date) Date { return Date(strings.TrimSpace(string(d))) }
+
+var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+
+// Slugged makes the part of an address out of a name: its letters and numerals, small and
+// without accents, with one hyphen between words.
+func Slugged(name string) string {
+	return strings.Trim(notInSlugs.ReplaceAllString(Fold(name), "-"), "-")
+}
+
+// FreeSlug counts a slug up until no row of the type has it, in the trash or not. Those
+// that are reserved name pages.
+func FreeSlug[T any](ctx context.Context, s *Store, base string, reserved ...string) (string, error) {
+	slug := base
+	for n := 2; ; n++ {
+		taken, err := From[T](s).Where("slug = ?", slug).Count(ctx, "*")
+		if err != nil || taken == 0 && !slices.Contains(reserved, slug) {
+			return slug, err
+		}
+		slug = base + "-" + strconv.Itoa(n)
+	}
+}
 
 // HashToken returns the SHA-256 of a secret, by which it is kept.
 func HashToken(token string) []byte {

@@ -3,6 +3,7 @@ package agenda
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -61,10 +62,10 @@ const expiresSoon = 14
 // everything reads all rows of a pile.
 const everything = -1
 
-// chores returns what the reader owes, of each kind so many rows at most. It is told
-// of today alone: the record does not say of a draft or a reply how it stood on
+// chores returns what the reader owes of the kinds, of each so many rows at most. It is
+// told of today alone: the record does not say of a draft or a reply how it stood on
 // another day. It asks a query or two for each kind, however much there is.
-func chores(ctx context.Context, s *models.Store, most int) ([]Pile, error) {
+func chores(ctx context.Context, s *models.Store, most int, kinds ...ChoreKind) ([]Pile, error) {
 	if s.IsPast() || !s.Reader().MayWrite() {
 		return nil, nil
 	}
@@ -73,7 +74,7 @@ func chores(ctx context.Context, s *models.Store, most int) ([]Pile, error) {
 		return nil, err
 	}
 	var piles []Pile
-	for _, kind := range ChoreKinds {
+	for _, kind := range kinds {
 		p, err := pileOf(ctx, s, kind, most)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
@@ -99,7 +100,7 @@ func pileOf(ctx context.Context, s *models.Store, kind ChoreKind, most int) (Pil
 	case ChoreConfirm:
 		return toConfirm(ctx, s, most)
 	case ChoreAsk:
-		return listed(ctx, models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), ofMyStates(s), asks.WithStanding(s, asks.Overdue)).
+		return listed(ctx, s, models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), ofMyStates(s), asks.WithStanding(s, asks.Overdue)).
 			Where("kind = ?", asks.KindAsk).Select("id, state_iso, text AS name, due_on AS since, count(*) OVER () AS total").Order("due_on, id"), most)
 	}
 	return lettersOwed(ctx, s, kind, most)
@@ -107,11 +108,12 @@ func pileOf(ctx context.Context, s *models.Store, kind ChoreKind, most int) (Pil
 
 // listed reads a pile from a query that says of each chore what it is, and how many
 // there are.
-func listed[T any](ctx context.Context, query models.Query[T], most int) (Pile, error) {
+func listed[T any](ctx context.Context, s *models.Store, query models.Query[T], most int) (Pile, error) {
 	var rows []struct {
 		ID                   uint
 		Slug, Name, StateISO string
 		Since                models.Date
+		Begun                time.Time // when it was recorded, in place of a day
 		Total                int
 	}
 	if err := query.Limit(most).Scan(ctx, &rows); err != nil || len(rows) == 0 {
@@ -120,6 +122,9 @@ func listed[T any](ctx context.Context, query models.Query[T], most int) (Pile, 
 	p := Pile{Total: rows[0].Total, Rows: make([]Chore, len(rows))}
 	for i, r := range rows {
 		p.Rows[i] = Chore{ID: r.ID, Slug: r.Slug, Name: r.Name, StateISO: r.StateISO, Since: r.Since}
+		if r.Since == "" {
+			p.Rows[i].Since = s.DayOf(r.Begun)
+		}
 	}
 	return p, nil
 }
@@ -128,10 +133,9 @@ func listed[T any](ctx context.Context, query models.Query[T], most int) (Pile, 
 func lettersOwed(ctx context.Context, s *models.Store, kind ChoreKind, most int) (Pile, error) {
 	const (
 		draft = "direction = 'outgoing' AND sent_on = '' AND review "
-		began = "substr(recorded_at, 1, 10)"
 		reply = "direction = 'incoming' AND answers_id IS NOT NULL AND "
 	)
-	since, where := began, ""
+	since, where := "", ""
 	var values []any
 	switch kind {
 	case ChoreSend:
@@ -145,11 +149,14 @@ func lettersOwed(ctx context.Context, s *models.Store, kind ChoreKind, most int)
 	case ChoreReading:
 		since, where = "received_on", reply+"reply_kind = '' AND is_answer"
 	case ChoreAnswer:
-		ours := s.Part().Model(&letters.Letter{}).Table("letters AS ours").Scopes(letters.Readable(s)).Select("1").Where("(ours.answers_id = letters.id OR ours.follows_id = letters.id) AND ours.direction = 'outgoing' AND ours.sent_on <> ''")
-		since, where, values = "received_on", reply+"reply_kind IN ? AND NOT EXISTS (?)", []any{letters.OurTurn, ours}
+		since, where, values = "received_on", "?", []any{letters.LeftToUs(s)}
 	}
-	return listed(ctx, models.From[letters.Letter](s).Scopes(letters.Readable(s), ofMyStates(s)).Where(where, values...).
-		Select("id, state_iso, coalesce(nullif(subject, ''), reference) AS name, "+since+" AS since, count(*) OVER () AS total").Order(since+", id"), most)
+	when, order := "recorded_at AS begun", "recorded_at, id"
+	if since != "" {
+		when, order = since+" AS since", since+", id"
+	}
+	return listed(ctx, s, models.From[letters.Letter](s).Scopes(letters.Readable(s), ofMyStates(s)).Where(where, values...).
+		Select("id, state_iso, coalesce(nullif(subject, ''), reference) AS name, "+when+", count(*) OVER () AS total").Order(order), most)
 }
 
 // returned finds the addresses from which mail came back.
@@ -195,7 +202,7 @@ func withoutOutcome(ctx context.Context, s *models.Store, most int) (Pile, error
 // toConfirm finds the holders whose confirmation ends soon or has ended, and was not
 // renewed.
 func toConfirm(ctx context.Context, s *models.Store, most int) (Pile, error) {
-	return listed(ctx, models.From[offices.Confirmation](s).Scopes(s.Current, ofMyOffices(s)).
+	return listed(ctx, s, models.From[offices.Confirmation](s).Scopes(s.Current, ofMyOffices(s)).
 		Where("found <> ? AND until < ?", offices.NoHolder, s.Today().AddDays(expiresSoon)).
 		Where("NOT EXISTS (SELECT 1 FROM confirmations n WHERE n.office_id = confirmations.office_id AND n.trashed_at IS NULL AND (n.on_day > confirmations.on_day OR n.on_day = confirmations.on_day AND n.id > confirmations.id))").
 		Select("o.id AS id, o.slug AS slug, o.state_iso AS state_iso, o.title AS name, until AS since, count(*) OVER () AS total").Order("until, o.id"), most)

@@ -1,9 +1,11 @@
 package agenda_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"demarche/models"
 	"demarche/models/agenda"
@@ -148,4 +150,43 @@ func BenchmarkMyDay(b *testing.B) {
 			}
 		}
 	})
+}
+
+// TestDayOfDraftIsOfTheCampaign: a draft of late in the evening is one of the day that it
+// is where the campaign is.
+func TestDayOfDraftIsOfTheCampaign(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t).WithClock(func() time.Time { return time.Date(2026, 11, 20, 23, 30, 0, 0, time.UTC) })
+	modelstest.Add(t, s, &letters.Letter{StateISO: "BE", Direction: letters.Outgoing, Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign})
+	for zone, day := range map[string]string{"UTC": "2026-11-20", "Europe/Brussels": "2026-11-21", "America/New_York": "2026-11-20"} {
+		here, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := owed(t, s.In(here)), "draft BE "+day; got != want {
+			t.Errorf("in %s: got %q, want %q", zone, got, want)
+		}
+	}
+}
+
+// TestClosedLettersOweNothing: where we wait no more, a reply leaves nothing to do.
+func TestClosedLettersOweNothing(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	asked, closed := wrote(t, s, "BE", "2026-10-22"), wrote(t, s, "BE", "2026-10-23")
+	replied(t, s, asked, "2026-11-02", letters.ReplyAsksBack, models.Campaign)
+	replied(t, s, closed, "2026-11-03", letters.ReplyAsksBack, models.Campaign)
+	if got := owed(t, s); got != "answer BE 2026-11-02, answer BE 2026-11-03" {
+		t.Errorf("before: %q", got)
+	}
+	for day, want := range map[models.Date]string{"2026-11-02": "answer BE 2026-11-02, answer BE 2026-11-03", "2026-11-03": "answer BE 2026-11-02"} {
+		closed, err := models.From[letters.Letter](s).Where("id = ?", closed.ID).Take(t.Context())
+		closed.ClosedOn = day
+		if err = cmp.Or(err, models.Update(t.Context(), s, &closed, "stopped waiting")); err != nil {
+			t.Fatal(err)
+		}
+		if got := owed(t, s); got != want {
+			t.Errorf("closed on %s: %q, want %q", day, got, want)
+		}
+	}
 }

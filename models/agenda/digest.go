@@ -123,7 +123,7 @@ func ToTell(ctx context.Context, s *models.Store, day models.Date) ([]DueItem, e
 	if err != nil {
 		return nil, err
 	}
-	piles, err := chores(ctx, s, everything)
+	piles, err := chores(ctx, s, everything, ChoreKinds...)
 	for _, p := range piles {
 		for i, c := range p.Rows {
 			if since := c.Since.Last(); since <= day && p.Kind != ChoreDraft {

@@ -30,7 +30,7 @@ type Day struct {
 	Week      []DueItem // what falls due in the seven days after it
 	More      bool      // more falls due than is listed
 
-	Owed []Pile // work that has no day of its own, of each kind no more than mostShown
+	Owed []Pile // work that has no day of its own and is not in Undelivered, of each kind no more than mostShown
 
 	ToSign         []letters.Letter // drafts that wait for the reader to approve them as one who signs
 	ToApprove      []letters.Letter // drafts that lie before the reader to be approved, the oldest first: no more than mostShown
@@ -82,7 +82,8 @@ func myDay(ctx context.Context, s *models.Store) (Day, error) {
 	if err := mail(ctx, s, &d); err != nil {
 		return d, err
 	}
-	if d.Owed, err = chores(ctx, s, mostShown); err != nil {
+	elsewhere := func(k ChoreKind) bool { return k == ChoreReturned } // with the mail
+	if d.Owed, err = chores(ctx, s, mostShown, slices.DeleteFunc(slices.Clone(ChoreKinds), elsewhere)...); err != nil {
 		return d, err
 	}
 	return d, untouched(ctx, s, &d)

@@ -122,7 +122,6 @@ func OfKind(asks []Ask, kind Kind) []Ask {
 
 // says tells whether the other says the same, to whom, by when and in which place.
 func (a Ask) says(b Ask) bool {
-	same := func(x, y *uint) bool { return x == y || x != nil && y != nil && *x == *y }
 	return a.Text == b.Text && a.Who == b.Who && a.DueOn == b.DueOn && a.ToAnswer == b.ToAnswer && a.Place == b.Place &&
-		same(a.MeetingID, b.MeetingID) && same(a.RepeatsID, b.RepeatsID)
+		models.Same(a.MeetingID, b.MeetingID) && models.Same(a.RepeatsID, b.RepeatsID)
 }

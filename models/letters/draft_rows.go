@@ -86,7 +86,7 @@ func (l Letter) SignedAs(typed []Signatory) []Signatory {
 				continue
 			}
 			g.OrganisationID = cmp.Or(g.OrganisationID, was.OrganisationID)
-			if was.Name == g.Name && sameUser(was.UserID, g.UserID) {
+			if was.Name == g.Name && models.Same(was.UserID, g.UserID) {
 				g.AskedAt = cmp.Or(g.AskedAt, was.AskedAt)
 			}
 		}
@@ -95,7 +95,6 @@ func (l Letter) SignedAs(typed []Signatory) []Signatory {
 }
 
 // sameUser tells whether both name the same user, or neither names one.
-func sameUser(a, b *uint) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // tieOrganisations ties those who sign for an organisation on record to it, by
 // its name.
@@ -160,7 +159,7 @@ func checkSigners(ctx context.Context, s *models.Store, signatories, was []Signa
 		at := slices.IndexFunc(users, func(u models.User) bool { return u.ID == *g.UserID })
 		wrong.Check(at >= 0, "signatories", models.NotASigner)
 		signed := slices.ContainsFunc(was, func(w Signatory) bool {
-			return sameUser(w.UserID, g.UserID) && w.Name == g.Name && w.Organisation == g.Organisation
+			return models.Same(w.UserID, g.UserID) && w.Name == g.Name && w.Organisation == g.Organisation
 		})
 		if at < 0 || signed || g.OrganisationID == nil {
 			continue

@@ -212,17 +212,27 @@ func leftToUs(s *models.Store) *gorm.DB {
 		Where("replies.answers_id = letters.id AND replies.reply_kind IN ?", OurTurn)
 }
 
-// takenUp finds the letters by which we went on after a row of replies, and that the
-// reader may see.
-func takenUp(s *models.Store) *gorm.DB {
+// takenUp finds the letters by which we went on after a row of the replies, which have the
+// name in SQL, and that the reader may see.
+func takenUp(s *models.Store, replies string) *gorm.DB {
 	return s.Part().Model(&Letter{}).Table("letters AS taken").Scopes(Readable(s)).Select("1").
-		Where("(taken.answers_id = replies.id OR taken.follows_id = replies.id) AND taken.direction = 'outgoing' AND taken.sent_on <> ''")
+		Where("(taken.answers_id = " + replies + ".id OR taken.follows_id = " + replies + ".id) AND taken.direction = 'outgoing' AND taken.sent_on <> ''")
+}
+
+// LeftToUs says in SQL of the row of letters that it is a reply which leaves it to us to
+// go on, that we have not, and that nobody has closed the letter since.
+func LeftToUs(s *models.Store) clause.Expression {
+	closed := s.Part().Model(&Letter{}).Table("letters AS asked").Select("1").Where("asked.id = letters.answers_id AND asked.closed_on >= letters.received_on")
+	return clause.Expr{
+		SQL:  "letters.direction = 'incoming' AND letters.answers_id IS NOT NULL AND letters.reply_kind IN ? AND NOT EXISTS (?) AND NOT EXISTS (?)",
+		Vars: []any{OurTurn, takenUp(s, "letters"), closed},
+	}
 }
 
 // OurTurnNow says in SQL of the row of letters what Letter.IsOurTurnOn says of one that
 // is open.
 func OurTurnNow(s *models.Store) clause.Expression {
-	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{leftToUs(s).Select("1").Where("NOT EXISTS (?)", takenUp(s))}}
+	return clause.Expr{SQL: "EXISTS (?)", Vars: []any{leftToUs(s).Select("1").Where("NOT EXISTS (?)", takenUp(s, "replies"))}}
 }
 
 // DueBefore says in SQL that the days which an answer to the row of letters may take
@@ -255,7 +265,7 @@ func Open(s *models.Store) clause.Expression {
 	}
 	values := map[string]any{
 		"day": s.OnDay(), "ended": ended(s), "followUps": followUps(s).Select("1"),
-		"goneOn": leftToUs(s).Select("1").Where("EXISTS (?)", takenUp(s)),
+		"goneOn": leftToUs(s).Select("1").Where("EXISTS (?)", takenUp(s, "replies")),
 	}
 	return clause.NamedExpr{
 		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps) AND NOT EXISTS (@goneOn)",

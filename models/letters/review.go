@@ -201,7 +201,7 @@ func (l Letter) saysSameAs(was Letter) bool {
 		return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address && a.Email == b.Email
 	}
 	from := func(a, b Signatory) bool {
-		return a.Name == b.Name && a.Title == b.Title && a.Organisation == b.Organisation && sameUser(a.UserID, b.UserID)
+		return a.Name == b.Name && a.Title == b.Title && a.Organisation == b.Organisation && models.Same(a.UserID, b.UserID)
 	}
 	return textOf(l) == textOf(was) && slices.EqualFunc(l.Recipients, was.Recipients, to) && slices.EqualFunc(l.Signatories, was.Signatories, from)
 }

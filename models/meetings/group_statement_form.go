@@ -278,7 +278,7 @@ func keepAsides(ctx context.Context, s *models.Store, g GroupStatement, v entry.
 			}
 			was := left[at]
 			left = slices.Delete(left, at, at+1)
-			if was.On == a.On && was.Note == a.Note && same(was.SourceID, a.SourceID) {
+			if was.On == a.On && was.Note == a.Note && models.Same(was.SourceID, a.SourceID) {
 				continue
 			}
 			was.On, was.Note, was.SourceID = a.On, a.Note, a.SourceID
@@ -294,6 +294,3 @@ func keepAsides(ctx context.Context, s *models.Store, g GroupStatement, v entry.
 	}
 	return nil
 }
-
-// same tells whether two numbers are one, or neither is there.
-func same(a, b *uint) bool { return a == b || a != nil && b != nil && *a == *b }

@@ -3,7 +3,6 @@ package meetings
 import (
 	"cmp"
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,25 +203,13 @@ func keepNames(ctx context.Context, s *models.Store, m Meeting, rows []entry.Val
 	return nil
 }
 
-// notInSlugs is what stands between the words of an address.
-var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-
 // meetingSlug makes the part of an address that names a meeting, which no other has.
 func meetingSlug(ctx context.Context, s *models.Store, m Meeting) (string, error) {
-	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(m.Name), "-"), "-")
+	base := models.Slugged(m.Name)
 	if year := strconv.Itoa(m.Start.Year()); !strings.Contains(base, year) {
 		base += "-" + year
 	}
-	for n := 1; ; n++ {
-		slug := base
-		if n > 1 {
-			slug += "-" + strconv.Itoa(n)
-		}
-		taken, err := models.From[Meeting](s).Where("slug = ?", slug).Count(ctx, "*")
-		if err != nil || taken == 0 {
-			return slug, err
-		}
-	}
+	return models.FreeSlug[Meeting](ctx, s, base)
 }
 
 // A Deadline is a day by which something is due for a meeting.

@@ -237,5 +237,5 @@ func onRecord(ctx context.Context, s *models.Store, slug, symbol string) (Resolu
 // slugOf is how addresses name the resolution of a symbol: "ares-80-57", "ac1-79-l77".
 func slugOf(symbol string) string {
 	short := strings.NewReplacer("A/", "a", ".", "").Replace(symbol)
-	return strings.Trim(notInSlugs.ReplaceAllString(models.Fold(short), "-"), "-")
+	return models.Slugged(short)
 }

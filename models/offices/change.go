@@ -157,8 +157,7 @@ func becameOf(ctx context.Context, s *models.Store, id uint) ([]Change, error) {
 
 // officeSlug makes the part of an address that names an office, which no other has.
 func officeSlug(ctx context.Context, s *models.Store, iso2, title string) (string, error) {
-	base := strings.ToLower(iso2) + "-" + strings.Trim(notInSlugs.ReplaceAllString(models.Fold(title), "-"), "-")
-	return freeIn[Office](ctx, s, base)
+	return models.FreeSlug[Office](ctx, s, strings.ToLower(iso2)+"-"+models.Slugged(title))
 }
 
 // goAlong ends the term of whoever holds the one office and begins one in the

@@ -30,7 +30,7 @@ func Enter(ctx context.Context, s *models.Store, g Sitting, o Office) (Office, e
 		return o, err
 	}
 	o.SourceID = source.ID
-	if o.Slug, err = freeIn[Office](ctx, s, o.Key()); err != nil {
+	if o.Slug, err = models.FreeSlug[Office](ctx, s, o.Key()); err != nil {
 		return o, err
 	}
 	return o, models.Create(ctx, s, &o, "recorded office")

@@ -19,7 +19,7 @@ func nameKey(name string) string {
 
 // nameWords are the words of a name without titles, in the order of the alphabet.
 func nameWords(name string) []string {
-	words := strings.Fields(notInSlugs.ReplaceAllString(models.Fold(ShownName(name)), " "))
+	words := strings.Fields(strings.ReplaceAll(models.Slugged(ShownName(name)), "-", " "))
 	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(foldedTitles(), w) })
 	slices.Sort(words)
 	return slices.Compact(words)

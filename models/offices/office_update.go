@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -221,27 +219,7 @@ func successor(ctx context.Context, s *models.Store, n Succession, wrong models.
 	return p, models.Create(ctx, s, &p, "recorded person")
 }
 
-var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-
 // personSlug makes the part of an address that names a person, which no other has.
 func personSlug(ctx context.Context, s *models.Store, name string) (string, error) {
-	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(name), "-"), "-")
-	if base == "" {
-		base = "person"
-	}
-	return freeIn[Person](ctx, s, base)
-}
-
-// freeIn counts a slug up until none of the rows has it, in the trash or not.
-func freeIn[T any](ctx context.Context, s *models.Store, base string) (string, error) {
-	for n := 1; ; n++ {
-		slug := base
-		if n > 1 {
-			slug += "-" + strconv.Itoa(n)
-		}
-		taken, err := models.From[T](s).Where("slug = ?", slug).Count(ctx, "*")
-		if err != nil || taken == 0 {
-			return slug, err
-		}
-	}
+	return models.FreeSlug[Person](ctx, s, cmp.Or(models.Slugged(name), "person"))
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"demarche/models"
 	"demarche/models/entry"
@@ -194,9 +193,5 @@ func keepRoles(ctx context.Context, s *models.Store, o models.Organisation, rows
 // organisationSlug makes the part of an address that names an organisation, which no
 // other has, nor the form of a new one.
 func organisationSlug(ctx context.Context, s *models.Store, name string) (string, error) {
-	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(name), "-"), "-")
-	if base == "" || base == "new" {
-		base = "organisation"
-	}
-	return freeIn[models.Organisation](ctx, s, base)
+	return models.FreeSlug[models.Organisation](ctx, s, cmp.Or(models.Slugged(name), "organisation"), "new")
 }

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"demarche/models"
@@ -89,16 +90,25 @@ func checkSource(ctx context.Context, s *models.Store, now entry.Subject, v entr
 	return err
 }
 
-// sourceFollows tells how much names the source, and is told with what it says from now on.
-func sourceFollows(ctx context.Context, s *models.Store, now entry.Subject, _ entry.Values) ([]entry.Effect, error) {
+// sourceFollows tells whether the source is on record already, and how much names it, and
+// is told with what it says from now on.
+func sourceFollows(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) ([]entry.Effect, error) {
+	id, effects := now.Ref.ID, []entry.Effect{}
 	if now.Key == "" {
-		return []entry.Effect{{What: "source-new"}}, nil
+		var err error
+		if id, err = twin(ctx, s, 0, v); err != nil || id == 0 || !entry.MayRecord(s.Reader()) {
+			return []entry.Effect{{What: "source-new"}}, err
+		}
+		effects = append(effects, entry.Effect{What: "source-known"})
 	}
-	_, rests, _, err := FindSource(ctx, s, now.Ref.ID)
+	_, rests, _, err := FindSource(ctx, s, id)
+	if errors.Is(err, models.ErrNotFound) { // it is in the trash
+		return effects, nil
+	}
 	if err != nil || len(rests) == 0 {
-		return nil, err
+		return effects, err
 	}
-	return []entry.Effect{{What: "source-rests", Values: []any{"Count", len(rests)}}}, nil
+	return append(effects, entry.Effect{What: "source-rests", Values: []any{"Count", len(rests)}}), nil
 }
 
 // saveSource puts a source on record. One of the same title and address is the same

@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"gorm.io/gorm"
-
 	"demarche/models"
 	"demarche/models/meetings"
 	"demarche/models/offices"
+	"demarche/models/statements"
 	"demarche/models/states"
 )
 
@@ -50,11 +49,11 @@ type use struct {
 
 // uses are the kinds of things that rest on sources. Of a day only what was so by then counts.
 var uses = []use{
-	useOf("positions", (*models.Store).Visible, "since <= @day", func(p states.Position) Rest { return Rest{Text: p.Summary, On: p.Since, StateISO: p.StateISO} }),
-	useOf("evidence", (*models.Store).Visible, "on_day <= @day", func(e states.Evidence) Rest { return Rest{Text: e.Summary, On: e.On, StateISO: e.StateISO} }),
-	useOf("facts", (*models.Store).Current, "on_day <= @day", func(f states.CampaignFact) Rest { return Rest{Text: f.Summary, On: f.On} }),
-	useOf("meetings", (*models.Store).Current, "start <= @day", func(m meetings.Meeting) Rest { return Rest{Text: m.Name, On: m.Start, Slug: m.Slug} }),
-	useOf("participations", (*models.Store).Current,
+	useOf("positions", "since <= @day", func(p states.Position) Rest { return Rest{Text: p.Summary, On: p.Since, StateISO: p.StateISO} }),
+	useOf("evidence", "on_day <= @day", func(e states.Evidence) Rest { return Rest{Text: e.Summary, On: e.On, StateISO: e.StateISO} }),
+	useOf("facts", "on_day <= @day", func(f states.CampaignFact) Rest { return Rest{Text: f.Summary, On: f.On} }),
+	useOf("meetings", "start <= @day", func(m meetings.Meeting) Rest { return Rest{Text: m.Name, On: m.Start, Slug: m.Slug} }),
+	useOf("participations",
 		"((meeting_id IS NULL AND year <= @day) OR meeting_id IN (SELECT id FROM meetings WHERE start <= @day))",
 		func(p meetings.Participation) Rest {
 			r := Rest{StateISO: p.StateISO, On: p.Year}
@@ -63,28 +62,30 @@ var uses = []use{
 			}
 			return r
 		}, "Meeting"),
-	useOf("deeds", (*models.Store).Current, "source_id > 0", func(d meetings.Deed) Rest { return Rest{Text: d.Kind, StateISO: d.StateISO} }),
-	useOf("languages", (*models.Store).Current, "source_id > 0", func(l states.CorrespondenceLanguage) Rest { return Rest{Text: l.Lang, StateISO: l.StateISO} }),
-	useOf("resolutions", (*models.Store).Current, "source_id > 0 AND on_day <= @day", func(r meetings.Resolution) Rest { return Rest{Text: r.Symbol + ": " + r.Title, On: r.On, Slug: r.Slug} }),
-	useOf("organisations", (*models.Store).Current, "joined <= @day", func(o models.Organisation) Rest { return Rest{Text: o.Name, On: o.Joined, Slug: o.Slug} }),
-	useOf("groups", (*models.Store).Current, "source_id > 0", func(g states.Group) Rest { return Rest{Text: g.Name, On: g.AsOf, Slug: g.Slug} }),
-	useOf("group-statements", (*models.Store).Visible, "on_day <= @day", func(g meetings.GroupStatement) Rest {
+	useOf("deeds", "source_id > 0", func(d meetings.Deed) Rest { return Rest{Text: d.Kind, StateISO: d.StateISO} }),
+	useOf("languages", "source_id > 0", func(l states.CorrespondenceLanguage) Rest { return Rest{Text: l.Lang, StateISO: l.StateISO} }),
+	useOf("resolutions", "source_id > 0 AND on_day <= @day", func(r meetings.Resolution) Rest { return Rest{Text: r.Symbol + ": " + r.Title, On: r.On, Slug: r.Slug} }),
+	useOf("organisations", "joined <= @day", func(o models.Organisation) Rest { return Rest{Text: o.Name, On: o.Joined, Slug: o.Slug} }),
+	useOf("groups", "source_id > 0", func(g states.Group) Rest { return Rest{Text: g.Name, On: g.AsOf, Slug: g.Slug} }),
+	useOf("group-statements", "on_day <= @day", func(g meetings.GroupStatement) Rest {
 		return Rest{Text: g.Group.Name + ": " + g.Summary, On: g.On, Slug: g.Group.Slug}
 	}, "Group"),
-	useOf("offices", (*models.Store).Current, "source_id > 0", func(o offices.Office) Rest {
+	useOf("asides", "source_id > 0 AND on_day <= @day", func(a states.Aside) Rest { return Rest{Text: a.Note, On: a.On, StateISO: a.StateISO} }),
+	useOf("statements", "on_day <= @day", func(st statements.Statement) Rest { return Rest{Text: st.Title, On: st.On, Slug: st.Slug} }),
+	useOf("offices", "source_id > 0", func(o offices.Office) Rest {
 		return Rest{Text: o.Title, On: o.CheckedOn, StateISO: o.StateISO, Slug: o.Slug}
 	}),
-	useOf("people", (*models.Store).Current, "source_id > 0", func(p offices.Person) Rest { return Rest{Text: p.Name, Slug: p.Slug} }),
-	useOf("terms", (*models.Store).Current, "coalesce(nullif(start, ''), as_of) <= @day", func(t offices.Term) Rest {
+	useOf("people", "source_id > 0", func(p offices.Person) Rest { return Rest{Text: p.Name, Slug: p.Slug} }),
+	useOf("terms", "coalesce(nullif(start, ''), as_of) <= @day", func(t offices.Term) Rest {
 		return Rest{Text: t.Person.Name + ", " + t.Office.Title, On: t.From(), StateISO: t.Office.StateISO, Slug: t.Office.Slug}
 	}, "Person", "Office"),
 }
 
-// useOf says how things of a type rest on sources: who sees them, which of them count on
-// a day, and how one is told, with what it belongs to.
-func useOf[T any](kind string, seen func(*models.Store, *gorm.DB) *gorm.DB, where string, rest func(T) Rest, with ...string) use {
+// useOf says how things of a type rest on sources: which of them count on a day, and how
+// one is told, with what it belongs to. Those count that the reader may see.
+func useOf[T any, P models.RowOf[T]](kind, where string, rest func(T) Rest, with ...string) use {
 	of := func(s *models.Store) models.Query[T] {
-		q := models.From[T](s).With(func(q *gorm.DB) *gorm.DB { return seen(s, q) })
+		q := models.From[T](s).With(s.VisibleOf(P(new(T)).KindName()))
 		if strings.Contains(where, "@") {
 			return q.Where(where, map[string]any{"day": s.Today()})
 		}
@@ -160,13 +161,6 @@ func SourcesUsed(ctx context.Context, s *models.Store, p models.Paging) ([]Sourc
 // reader may see, at most SourcesAPage of a kind. It returns ErrNotFound where the reader
 // may not see the source.
 func FindSource(ctx context.Context, s *models.Store, id uint) (source models.Source, rests []Rest, files []models.Attachment, err error) {
-	for _, u := range uses {
-		found, err := u.list(ctx, s, id)
-		if err != nil {
-			return source, nil, nil, err
-		}
-		rests = append(rests, found...)
-	}
 	was, err := models.From[models.Source](s).Scopes(states.SeenSources(s)).Where("id = ?", id).Find(ctx)
 	if err == nil && len(was) == 0 {
 		err = models.ErrNotFound
@@ -176,6 +170,13 @@ func FindSource(ctx context.Context, s *models.Store, id uint) (source models.So
 	}
 	if err != nil {
 		return source, nil, nil, err
+	}
+	for _, u := range uses {
+		found, err := u.list(ctx, s, id)
+		if err != nil {
+			return source, nil, nil, err
+		}
+		rests = append(rests, found...)
 	}
 	files, err = models.From[models.Attachment](s).Scopes(s.CurrentByID).Where("owner_kind = ? AND owner_id = ?", "source", id).Find(ctx)
 	return was[0], rests, files, err

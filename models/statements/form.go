@@ -3,8 +3,6 @@ package statements
 import (
 	"cmp"
 	"context"
-	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -249,23 +247,8 @@ func textsIn(v entry.Values) []Text {
 	return texts
 }
 
-// slugs are what addresses call statements: who spoke and when.
-var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-
 // slugOf makes the part of an address that names a statement, which no other has.
 func slugOf(ctx context.Context, s *models.Store, st Statement) (string, error) {
-	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(cmp.Or(st.Speaker, models.Clip(st.Speakers[0].Announced, 60))), "-"), "-") + "-" + string(st.On)
-	for n := 1; ; n++ {
-		slug := base
-		if n > 1 {
-			slug += "-" + strconv.Itoa(n)
-		}
-		_, err := models.From[Statement](s).Where("slug = ?", slug).Take(ctx)
-		if errors.Is(models.Translate(err), models.ErrNotFound) && slug != "new" {
-			return slug, nil
-		}
-		if err != nil {
-			return "", err
-		}
-	}
+	named := models.Slugged(cmp.Or(st.Speaker, models.Clip(st.Speakers[0].Announced, 60)))
+	return models.FreeSlug[Statement](ctx, s, named+"-"+string(st.On), "new")
 }

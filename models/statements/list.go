@@ -241,7 +241,7 @@ func ReadChoices(ctx context.Context, s *models.Store) (c Choices, err error) {
 		if of.table == "meetings" {
 			order = "start DESC"
 		}
-		if err = s.Part().WithContext(ctx).Table(of.table).Select("slug, name").Where(of.where, of.value).Order(order).Scan(of.into).Error; err != nil {
+		if err = s.Part().WithContext(ctx).Table(of.table).Select("slug, name").Where(of.where, of.value).Where("trashed_at IS NULL").Order(order).Scan(of.into).Error; err != nil {
 			return c, err
 		}
 	}

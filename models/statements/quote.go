@@ -42,6 +42,9 @@ func Quote(ctx context.Context, s *models.Store, slug string, q Quotation) (done
 		if err != nil {
 			return err
 		}
+		if own := st.OwnStates(); q.StateISO == "" && len(own) == 1 {
+			q.StateISO = own[0]
+		}
 		if !proposals.MayRecord(tx.Reader()) && !proposals.MayPropose(tx.Reader(), q.StateISO) {
 			return models.ErrForbidden
 		}

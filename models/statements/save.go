@@ -45,11 +45,17 @@ func save(ctx context.Context, s *models.Store, now entry.Subject, v entry.Value
 	} else {
 		err = models.Update(ctx, s, &st, "corrected statement")
 	}
-	if err == nil {
-		err = keepSpeakers(ctx, s, st, held, speakers)
+	for i := range speakers {
+		speakers[i].StatementID = st.ID
+	}
+	for i := range texts {
+		texts[i].StatementID = st.ID
 	}
 	if err == nil {
-		err = keepTexts(ctx, s, st, had, texts)
+		err = keep(ctx, s, held, speakers, sameSpeaker, "speaker")
+	}
+	if err == nil {
+		err = keep(ctx, s, had, texts, sameText, "text")
 	}
 	return st.Slug, err
 }
@@ -75,31 +81,27 @@ func take(ctx context.Context, s *models.Store, st *Statement, v entry.Values) e
 	return err
 }
 
-// keepSpeakers brings those who stand to a statement into step with the form.
-func keepSpeakers(ctx context.Context, s *models.Store, st Statement, held, rows []Speaker) error {
-	same := func(a Speaker) func(Speaker) bool {
-		return func(b Speaker) bool {
-			return a.Role == b.Role && a.Kind == b.Kind && a.Key == b.Key && (a.Key != "" || a.Announced == b.Announced)
-		}
-	}
+// keep brings the parts of the statement of a kind into step with the rows of the form:
+// what no row says any more goes to the trash, what is the same is corrected.
+func keep[T comparable, P models.RowOf[T]](ctx context.Context, s *models.Store, held, rows []T, same func(a, b T) bool, what string) error {
 	for _, old := range held {
-		if !slices.ContainsFunc(rows, same(old)) {
-			if err := models.MoveToTrash(ctx, s, models.RefOf(old), true, "removed speaker"); err != nil {
+		if !slices.ContainsFunc(rows, func(row T) bool { return same(old, row) }) {
+			if err := models.MoveToTrash(ctx, s, models.RefOf[T, P](old), true, "removed "+what); err != nil {
 				return err
 			}
 		}
 	}
 	for _, row := range rows {
-		at := slices.IndexFunc(held, same(row))
-		row.StatementID = st.ID
+		at := slices.IndexFunc(held, func(old T) bool { return same(old, row) })
 		if at < 0 {
-			if err := models.Create(ctx, s, &row, "recorded speaker"); err != nil {
+			if err := models.Create(ctx, s, P(&row), "recorded "+what); err != nil {
 				return err
 			}
 			continue
 		}
-		if row.Record = held[at].Record; row != held[at] {
-			if err := models.Update(ctx, s, &row, "corrected speaker"); err != nil {
+		*P(&row).AsRecord() = *P(&held[at]).AsRecord()
+		if row != held[at] {
+			if err := models.Update(ctx, s, P(&row), "corrected "+what); err != nil {
 				return err
 			}
 		}
@@ -107,33 +109,13 @@ func keepSpeakers(ctx context.Context, s *models.Store, st Statement, held, rows
 	return nil
 }
 
-// keepTexts brings the texts of a statement into step with the form.
-func keepTexts(ctx context.Context, s *models.Store, st Statement, held, rows []Text) error {
-	same := func(a Text) func(Text) bool { return func(b Text) bool { return a.Lang == b.Lang } }
-	for _, old := range held {
-		if !slices.ContainsFunc(rows, same(old)) {
-			if err := models.MoveToTrash(ctx, s, models.RefOf(old), true, "removed text"); err != nil {
-				return err
-			}
-		}
-	}
-	for _, row := range rows {
-		at := slices.IndexFunc(held, same(row))
-		row.StatementID = st.ID
-		if at < 0 {
-			if err := models.Create(ctx, s, &row, "recorded text"); err != nil {
-				return err
-			}
-			continue
-		}
-		if row.Record = held[at].Record; row != held[at] {
-			if err := models.Update(ctx, s, &row, "corrected text"); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+// sameSpeaker tells whether two rows are of one who stands to the statement.
+func sameSpeaker(a, b Speaker) bool {
+	return a.Role == b.Role && a.Kind == b.Kind && a.Key == b.Key && (a.Key != "" || a.Announced == b.Announced)
 }
+
+// sameText tells whether two rows are the text in one language.
+func sameText(a, b Text) bool { return a.Lang == b.Lang }
 
 // guessed is the language for which the script of most letters of a text speaks.
 func guessed(text string) string {

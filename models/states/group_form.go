@@ -1,8 +1,8 @@
 package states
 
 import (
+	"cmp"
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -196,25 +196,9 @@ func saveGroup(ctx context.Context, s *models.Store, now entry.Subject, v entry.
 	return g.Slug, keepMembers(ctx, s, g, v.Rows(memberRows))
 }
 
-// notInSlugs is what stands between the words of an address.
-var notInSlugs = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-
 // groupSlug makes the part of an address that names a group, which no other has.
 func groupSlug(ctx context.Context, s *models.Store, name string) (string, error) {
-	base := strings.Trim(notInSlugs.ReplaceAllString(models.Fold(name), "-"), "-")
-	if base == "" || base == "new" || base == "statements" {
-		base = "group"
-	}
-	for n := 1; ; n++ {
-		slug := base
-		if n > 1 {
-			slug += "-" + strconv.Itoa(n)
-		}
-		taken, err := models.From[Group](s).Where("slug = ?", slug).Count(ctx, "*")
-		if err != nil || taken == 0 {
-			return slug, err
-		}
-	}
+	return models.FreeSlug[Group](ctx, s, cmp.Or(models.Slugged(name), "group"), "new", "statements")
 }
 
 // TakeMembers puts into the states what stands in the form of the group of its members.

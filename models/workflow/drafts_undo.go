@@ -46,7 +46,7 @@ func takeBack(ctx context.Context, s *models.Store, c models.Change) error {
 func recipientsBack(now, was, became []letters.Recipient) []letters.Recipient {
 	for i, r := range became {
 		at := slices.IndexFunc(now, func(n letters.Recipient) bool {
-			return n.Kind == r.Kind && sameID(n.OfficeID, r.OfficeID) && n.Name == r.Name
+			return n.Kind == r.Kind && models.Same(n.OfficeID, r.OfficeID) && n.Name == r.Name
 		})
 		switch {
 		case at < 0:
@@ -70,14 +70,12 @@ func recipientBack(now, was, became letters.Recipient) letters.Recipient {
 			*text[0] = *text[1]
 		}
 	}
-	if sameID(now.PersonID, became.PersonID) {
+	if models.Same(now.PersonID, became.PersonID) {
 		now.PersonID = was.PersonID
 	}
 	now.OfficeID = was.OfficeID
 	return now
 }
-
-func sameID(a, b *uint) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // linesBack returns the text with the lines as they were before a change that changed
 // some in their places.

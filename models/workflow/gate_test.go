@@ -94,6 +94,7 @@ var letterFunctions = map[string]any{
 	"Open":               letters.Open,
 	"Outcome":            letters.Outcome,
 	"PromiseReply":       letters.PromiseReply,
+	"LeftToUs":           letters.LeftToUs,
 	"OurTurnNow":         letters.OurTurnNow,
 	"PromisedBy":         letters.PromisedBy,
 	"Readable":           letters.Readable,

@@ -49,7 +49,7 @@ func restsAt(p ui.Page, r profiles.Rest) string {
 	}
 	lists := map[string]string{
 		"meetings": paths.Meetings, "participations": paths.Meetings, "resolutions": paths.Resolutions, "organisations": paths.Organisations,
-		"groups": paths.Groups, "group-statements": paths.Groups, "offices": paths.Offices, "terms": paths.Offices,
+		"groups": paths.Groups, "group-statements": paths.Groups, "statements": paths.Statements, "offices": paths.Offices, "terms": paths.Offices,
 	}
 	return p.At(lists[r.Kind] + "/" + url.PathEscape(r.Slug))
 }
