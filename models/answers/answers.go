@@ -166,13 +166,14 @@ type sentLetter struct {
 	replies []letters.Letter
 }
 
-// sent reads the letters that the filter keeps, whatever came of them, and the replies.
+// sent reads the letters that the filter keeps, whatever came of them, and the replies, of
+// the states of which the reader is told that none came.
 func (f Filter) sent(ctx context.Context, s *models.Store) ([]sentLetter, error) {
 	named, err := states.ByCode(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	list := models.From[letters.Letter](s).Scopes(letters.Readable(s), slim(s)).Where("direction = ? AND sent_on <> ''", letters.Outgoing)
+	list := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.Told(s), slim(s)).Where("direction = ? AND sent_on <> ''", letters.Outgoing)
 	if f.From != "" {
 		list = list.Where("sent_on >= ?", f.From.First())
 	}

@@ -60,6 +60,7 @@ type Letter struct {
 	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
 	EndedOn        models.Date         `gorm:"-" json:"-"`               // day of a reply after which no answer is to be expected, as far as the reader may know
 	LastReply      *Letter             `gorm:"-" json:"-"`               // the newest reply, as far as the reader may know
+	Untold         bool                `gorm:"-" json:"-"`               // whether an answer is awaited is nothing that this reader is told, see Told
 	Review         Review              `json:"Review,omitempty"`         // of a draft: how far it has come towards approval
 	ReviewNote     string              `json:"ReviewNote,omitempty"`     // why a coordinator sent it back
 	SubmittedByID  *uint               `json:"SubmittedByID,omitempty"`
@@ -167,6 +168,7 @@ type Status string
 // The states of a letter.
 const (
 	Draft      Status = "draft"
+	Sent       Status = "sent" // and the reader is told no more
 	Awaiting   Status = "awaiting"
 	Overdue    Status = "overdue"
 	FollowedUp Status = "followed-up"
@@ -189,6 +191,8 @@ func (l Letter) StatusOn(day models.Date) Status {
 		return Closed
 	case happened(l.FollowedUpOn):
 		return FollowedUp
+	case l.Untold:
+		return Sent
 	case happened(l.OurTurnOn):
 		return Awaiting
 	case l.Due() < day:
@@ -200,7 +204,7 @@ func (l Letter) StatusOn(day models.Date) Status {
 // Ended returns the day from which no answer is awaited any more: we stopped
 // waiting, or were told that none will come.
 func (l Letter) Ended() models.Date {
-	if l.ClosedOn == "" || l.EndedOn != "" && l.EndedOn < l.ClosedOn {
+	if l.ClosedOn == "" || l.Untold || l.EndedOn != "" && l.EndedOn < l.ClosedOn {
 		return l.EndedOn
 	}
 	return l.ClosedOn

@@ -84,6 +84,7 @@ func forget(s *models.Store, letters []Letter) (ids []uint, states []string) {
 	for i := range letters {
 		l := &letters[i]
 		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.OurTurnOn, l.LastReply = "", "", "", "", "", nil
+		l.Untold = !s.Reader().MaySeeInside(l.StateISO)
 		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
 			l.PromisedOn = "" // nothing of the past is ever written
 		}
@@ -256,8 +257,9 @@ func DueBefore(day models.Date) clause.Expression {
 	return clause.Expr{SQL: sql + " ELSE ? END)", Vars: append(values, usual)}
 }
 
-// Open says in SQL of the row of letters that it is ours, and that nothing has come
-// of it yet, as far as the reader may know: no answer, no follow-up, and we wait.
+// Open says in SQL of the row of letters that it is ours, that nothing has come of it
+// yet, as far as the reader may know, and that the reader is told so: no answer, no
+// follow-up, and we wait.
 func Open(s *models.Store) clause.Expression {
 	closed := "letters.closed_on = ''"
 	if s.OnDay() != "" {
@@ -265,10 +267,10 @@ func Open(s *models.Store) clause.Expression {
 	}
 	values := map[string]any{
 		"day": s.OnDay(), "ended": ended(s), "followUps": followUps(s).Select("1"),
-		"goneOn": leftToUs(s).Select("1").Where("EXISTS (?)", takenUp(s, "replies")),
+		"goneOn": leftToUs(s).Select("1").Where("EXISTS (?)", takenUp(s, "replies")), "told": told(s),
 	}
 	return clause.NamedExpr{
-		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps) AND NOT EXISTS (@goneOn)",
+		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps) AND NOT EXISTS (@goneOn) AND @told",
 		Vars: []any{values},
 	}
 }

@@ -3,6 +3,9 @@ package letters
 import (
 	"context"
 
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
 	"demarche/models"
 )
 
@@ -22,4 +25,20 @@ func AlsoReads(ctx context.Context, s *models.Store, l Letter) ([]models.User, e
 	}
 	return models.From[models.User](s).Scopes(s.Current).Select("id, name, role").Where("role <> ?", models.Coordinator).
 		Where("("+condition+")", append(values, l.ID)...).Order("fold(name), id").Find(ctx)
+}
+
+// Told keeps to letters of which the reader is told whether an answer is awaited, is
+// late or did not come: those of the states that they write to. Others see the letters
+// and the replies that were published, and never that there is no reply: one may be
+// there that they may not read. Nothing of this depends on whether one is.
+func Told(s *models.Store) models.Scope {
+	return func(q *gorm.DB) *gorm.DB { return q.Where(told(s)) }
+}
+
+// told says in SQL of the row of letters what Told says.
+func told(s *models.Store) clause.Expression {
+	if s.Reader().Role == models.Coordinator {
+		return clause.Expr{SQL: "TRUE"}
+	}
+	return clause.Expr{SQL: "letters.state_iso IN (?)", Vars: []any{append(s.Reader().Inside(), "")}}
 }

@@ -551,7 +551,7 @@ func whatFollowed(p ui.Page, l LetterPage) templ.Component {
 				}
 			}
 		}
-		if l.Letter.ClosedOn != "" && l.Letter.ClosedOn <= p.Day() {
+		if l.Letter.ClosedOn != "" && l.Letter.ClosedOn <= p.Day() && !l.Letter.Untold {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<li class=\"past\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
