@@ -4,17 +4,83 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"demarche/models/letters"
+	"demarche/models/proofreading/speech"
 )
 
 // claimed notes a sentence that was added, or turned into one, that claims something of a state, a vote, a
 // meeting or a person. What we ask, hope, offer and thank for in general claims nothing.
 func (r *reader) claimed(e edit) {
-	if e.opening || r.notedWithin(e) || r.tellsFact(e) || r.namesUs(e.text) && !r.namesState(e.text) {
+	if e.opening || r.notedWithin(e) || r.tellsFact(e) {
+		return
+	}
+	if speech.Reads(r.lang) {
+		r.asserted(e)
+		return
+	}
+	if r.namesUs(e.text) && !r.namesState(e.text) {
 		return
 	}
 	if at := r.claimIn(e.text); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
 		r.differs(e, at, "")
 	}
+}
+
+// asserted notes what a sentence asserts of the world that was added, or that says something else than the one it came from.
+func (r *reader) asserted(e edit) {
+	if closes.has(r.lang, e.text) || r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) {
+		return
+	}
+	was := plainText(e.was)
+	asserted := len(r.assertedIn(was)) > 0
+	for _, at := range r.assertedIn(e.text) {
+		share := sharedWords(at.text, was)
+		if was == "" || share < half || share < 1 && !asserted {
+			r.differs(e, at, was)
+			return
+		}
+	}
+}
+
+// assertedIn returns the parts of a sentence that assert something of the world.
+func (r *reader) assertedIn(sentence string) (all []span) {
+	_, inFavour := r.stands()
+	text := r.withoutCall(withoutQuotations(sentence))
+	known := speech.Known{InFavour: inFavour, Met: len(r.Outreach) > 0 || r.Contact.ID != 0, Wrote: r.theyWrote()}
+	for _, at := range speech.Asserted(r.lang, text, known) {
+		all = append(all, span{sentence[at[0]:at[1]], at[0]})
+	}
+	if law, told := lawsSaid.find(r.lang, text); told && len(all) == 0 && !isOpinion(text, r.lang) && !asksFor.has(r.lang, text) {
+		all = append(all, law)
+	}
+	return all
+}
+
+// theyWrote tells whether the state wrote to us.
+func (r *reader) theyWrote() bool {
+	return slices.ContainsFunc(r.Between, func(l letters.Letter) bool { return l.Direction == letters.Incoming })
+}
+
+// refusals tell that somebody would not do something, which is more than that they did not.
+var refusals = lexiconOf(map[string]string{"fr": `refus~`, "es": `neg[óoa]~|nieg~|rehús~|rehus~`, "ru": `отказ~`, "ar": `رفض~|ترفض~|يرفض~|أبى`})
+
+// isHarmless tells whether an edit was added and is known to assert nothing: what it counts and names is for us to say.
+func (r *reader) isHarmless(e edit) bool {
+	return e.was == "" && speech.Reads(r.lang) && len(r.assertedIn(e.text)) == 0
+}
+
+const half = 0.5
+
+// sharedWords is the share of the words of a text that stand in what was drafted, too.
+func sharedWords(text, drafted string) float64 {
+	stems, words := stemsOf(text)
+	before, _ := stemsOf(drafted)
+	common := 0
+	for w, n := range stems {
+		common += min(n, before[w])
+	}
+	return float64(common) / float64(max(1, words))
 }
 
 // votesAsTold tells whether the sentence tells the vote of the state on a resolution that it names as it was cast.

@@ -61,8 +61,21 @@ type change struct {
 
 // isOurTime tells whether a number is an hour, a day or a time that is for us to say, or one by which we can be called.
 func (r *reader) isOurTime(e edit, q quantity) bool {
-	return isTime(e.text, q.span) || r.isTelephone(e, q.span) || r.planned(e, q) || r.isDuration(e.text, q)
+	return isTime(e.text, q.span) || r.isTelephone(e, q.span) || r.planned(e, q) || r.isDuration(e.text, q) || r.isTrifle(e, q)
 }
+
+// isTrifle tells whether a number counts few things in a sentence that asserts nothing: a note of two pages.
+func (r *reader) isTrifle(e edit, q quantity) bool {
+	if q.date != "" || len(q.value) > 2 || !r.isHarmless(e) {
+		return false
+	}
+	after := tokensOf(e.text[q.start+len(q.text):])
+	isPage := len(after) > 0 && pages.has(r.lang, after[0].text)
+	return isPage || !countable(e.text, q.span, r.lang) && !countedOnes.has(r.lang, e.text)
+}
+
+// pages are what is counted of a paper.
+var pages = lexiconOf(map[string]string{"en": `pages?`, "fr": `pages?`, "es": `páginas?`, "ru": `страниц~|лист~`, "ar": `صفح~`})
 
 // isAmong tells whether one of the quantities has the value.
 func isAmong(all []quantity, value string) bool {

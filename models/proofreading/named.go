@@ -50,6 +50,9 @@ func (r *reader) namedIn(e edit) {
 			continue
 		}
 		at := span{text[tokens[i].start:tokens[last].end], tokens[i].start}
+		if r.isAnySeat(tokens[i].text) && r.isHarmless(e) {
+			continue
+		}
 		if strings.TrimSpace(at.text) != "" {
 			r.differs(e, at, "")
 		}
@@ -110,10 +113,17 @@ func (r *reader) isPlace(word string) bool {
 }
 
 // isSeat tells whether the word is part of the name of the city of the state's government, or a form of it.
-func (r *reader) isSeat(word string) bool {
-	return slices.ContainsFunc(tokensOf(states.Seat(r.State.ISO2, r.lang)), func(t token) bool {
+func (r *reader) isSeat(word string) bool { return r.isSeatOf(r.State.ISO2, word) }
+
+func (r *reader) isSeatOf(iso2, word string) bool {
+	return slices.ContainsFunc(tokensOf(states.Seat(iso2, r.lang)), func(t token) bool {
 		return t.text == word || r.inflects() && inflected(t.text, word)
 	})
+}
+
+// isAnySeat tells whether the word is part of the name of the city of a government, or a form of it.
+func (r *reader) isAnySeat(word string) bool {
+	return slices.ContainsFunc(r.States, func(s states.State) bool { return r.isSeatOf(s.ISO2, word) })
 }
 
 // formerHolder notes somebody in an edit who held an office of the state and holds it no more,

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"demarche/models/proofreading/speech"
 )
 
 // restated notes an edit that tells a fact in words that say something else than the draft, which was worded
@@ -11,7 +13,10 @@ import (
 // else was put in, or was left out of what limits it, stands on no record.
 func (r *reader) restated(e edit) {
 	v := vocabularies()[r.lang]
-	if v == nil || !r.tellsFact(e) || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
+	if v != nil && r.turnedByOne(e, v) {
+		return
+	}
+	if v == nil || !r.tellsFact(e) && !(speech.Reads(r.lang) && e.likely >= comesFrom && !e.opening && r.namesUs(plainText(e.was))) || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
 		return
 	}
 	d := r.rewordingOf(e)
@@ -30,6 +35,32 @@ func (r *reader) restated(e edit) {
 		}
 	}
 }
+
+// turnedByOne notes that one word that denies or limits what is told was put into a sentence, or taken out, and nothing beside it:
+// binding for non-binding.
+func (r *reader) turnedByOne(e edit, v *vocabulary) bool {
+	if e.was == "" || e.opening || e.likely < resembles || r.isAsk(e.text) && r.startOfAsk(e) == 0 || r.saysNoReply(e.text) || r.notedWithin(e) {
+		return false
+	}
+	d := r.rewordingOf(e)
+	for _, h := range d.hunks {
+		if len(h.put)+len(h.left) != 1 {
+			continue
+		}
+		if len(h.put) == 1 && slices.Contains(deniers, h.put[0].text) && d.isNew(h.put[0]) && !onlys.begins(r.lang, e.text[h.put[0].end:]) {
+			r.differs(e, h.is(e.text), d.was)
+			return true
+		}
+		if len(h.left) == 1 && slices.Contains(deniers, h.left[0].text) && d.isGone(h.left[0]) && !onlys.begins(r.lang, d.was[h.left[0].end:]) {
+			r.differs(e, span{e.text, 0}, d.was)
+			return true
+		}
+	}
+	return false
+}
+
+// deniers are words that turn the one that follows into its contrary.
+var deniers = []string{"non", "no", "sans", "sin", "не", "без", "غير", "دون", "لا", "لم", "لن"}
 
 // startOfAsk returns where the words of an edit begin by which it asks what the draft asked, or where it ends.
 func (r *reader) startOfAsk(e edit) int {

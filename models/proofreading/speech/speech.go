@@ -1,0 +1,236 @@
+// Package speech tells sentences of a letter that assert something of the world from those that
+// ask, wish, offer, thank in general, or say what should be. It reads French, Spanish, Russian and
+// Arabic by their words alone, and takes what it does not know for an assertion: somebody will look
+// at it again.
+package speech
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// phrasesByUse lists what sentences are told apart by.
+//
+//go:embed speech.tsv
+var phrasesByUse string
+
+// A grammar has the phrases of a language by what they do in a sentence.
+type grammar map[string]*regexp.Regexp
+
+// What phrases do in a sentence.
+const (
+	cuts      = "cut"       // they part a sentence into what can be asserted by itself
+	condition = "condition" // they begin what is supposed
+	we        = "we"        // we are the subject
+	ours      = "ours"      // something of ours is, where a clause begins
+	verbs     = "verb"      // somebody else is, if they stand before us
+	agreed    = "agreed"    // something was agreed or promised before
+	past      = "past"      // somebody did something
+	wePast    = "we-past"   // we did
+	weDo      = "we-do"     // what we can have done without anything on record
+	status    = "status"    // they tell what we are and have
+	thanks    = "thanks"    // we thank for something, welcome it or regret it
+	thankable = "thankable" // what anybody can be thanked for
+	answering = "answering" // what one is thanked for who wrote
+	hosting   = "hosting"   // and who met us
+	backing   = "backing"   // and who supports what we want
+	knows     = "know"      // we know something
+	plights   = "plight"    // what we know of everybody's worries
+	wishing   = "wish"      // they wish, ask or invite
+	opinion   = "opinion"   // they say what can, should or would be, or judge
+	moral     = "moral"     // they speak of right and wrong
+	present   = "already"   // they tell how things are by now
+	things    = "thing"     // what belongs to a letter, a visit or a call, where a clause begins
+	happens   = "happens"   // what can be told of it
+	endorses  = "endorse"   // somebody supports something
+	seasons   = "season"    // they tell the time of the year
+	hearsay   = "hearsay"   // they tell what is said to have been
+	undecided = "undecided" // they tell of those whom we ask to be won over
+	would     = "would"     // they tell what would be, whatever else tells what was
+)
+
+// grammars are read once, by language.
+var grammars = sync.OnceValue(func() map[string]grammar {
+	lists := map[string]map[string][]string{}
+	for line := range strings.Lines(phrasesByUse) {
+		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(cells) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		lang, use := cells[0], cells[1]
+		if lists[lang] == nil {
+			lists[lang] = map[string][]string{}
+		}
+		lists[lang][use] = append(lists[lang][use], cells[2])
+	}
+	all := map[string]grammar{}
+	for lang, uses := range lists {
+		all[lang] = grammar{}
+		for use, list := range uses {
+			all[lang][use] = compiled(lang, use, strings.Join(list, "|"))
+		}
+	}
+	return all
+})
+
+// compiled makes one expression of phrases that are parted by bars. A tilde stands for any ending, and
+// what begins a clause is looked for there alone.
+func compiled(lang, use, list string) *regexp.Regexp {
+	list = strings.NewReplacer("~", `\p{L}*`, "'", "['’]", " ", `[ \x{a0}\x{202f}]+`).Replace(list)
+	if use == cuts {
+		return regexp.MustCompile(`(?i)` + list)
+	}
+	before := `(?:^|[^\p{L}\p{M}])`
+	if use == ours || use == things || use == condition {
+		before = `^[^\p{L}]*`
+	}
+	if lang == "ar" {
+		before += `[وفبلك]{0,2}(?:ال)?`
+	}
+	return regexp.MustCompile(`(?i)` + before + `(` + list + `)(?:$|[^\p{L}\p{M}])`)
+}
+
+// has tells whether a text has such a phrase.
+func (g grammar) has(use, text string) bool {
+	p := g[use]
+	return p != nil && p.MatchString(text)
+}
+
+// after returns what follows such a phrase in a text, and what stands before it.
+func (g grammar) after(use, text string) (before, rest string, found bool) {
+	p := g[use]
+	if p == nil {
+		return text, "", false
+	}
+	at := p.FindStringSubmatchIndex(text)
+	if at == nil {
+		return text, "", false
+	}
+	return text[:at[2]], text[at[3]:], true
+}
+
+// Known is what is on record of us and those to whom a letter goes.
+type Known struct {
+	Wrote    bool // they wrote to us
+	Met      bool // we met
+	InFavour bool // they support what we want
+}
+
+// Reads tells whether sentences of the language are told apart.
+func Reads(lang string) bool { return grammars()[lang] != nil }
+
+// Asserted finds the parts of a sentence that assert something of the world: where each begins and
+// ends, in bytes.
+func Asserted(lang, sentence string, k Known) (all [][2]int) {
+	g := grammars()[lang]
+	if g == nil || strings.HasSuffix(strings.TrimRight(sentence, " »”\""), "?") || strings.HasSuffix(sentence, "؟") {
+		return nil
+	}
+	asked := false
+	for _, c := range g.clauses(sentence) {
+		text := sentence[c[0]:c[1]]
+		if g.asserts(text, k, asked) {
+			trimmed := strings.TrimFunc(text, isNoLetter)
+			at := c[0] + strings.Index(text, trimmed)
+			all = append(all, [2]int{at, at + len(trimmed)})
+		}
+		asked = asked || g.has(wishing, text)
+	}
+	return all
+}
+
+// clauses returns where the parts of a sentence begin and end.
+func (g grammar) clauses(sentence string) (all [][2]int) {
+	from := 0
+	for _, at := range g[cuts].FindAllStringIndex(sentence, -1) {
+		all = append(all, [2]int{from, at[0]})
+		from = at[0]
+	}
+	return append(all, [2]int{from, len(sentence)})
+}
+
+// fewestWords is of how many words an assertion is at least.
+const fewestWords = 2
+
+// asserts tells whether a clause asserts something; asked is whether something was asked before it.
+func (g grammar) asserts(clause string, k Known, asked bool) bool {
+	clause = g.withoutCondition(strings.TrimLeft(clause, ";:,،؛—– \u00a0\u202f"))
+	if len(strings.FieldsFunc(clause, isNoLetter)) < fewestWords {
+		return false
+	}
+	if g.has(agreed, clause) || g.has(hearsay, clause) {
+		return true
+	}
+	if g.has(would, clause) {
+		return false
+	}
+	if g.isOurs(clause) {
+		return g.weAssert(clause, k)
+	}
+	return g.othersAssert(clause, k, asked)
+}
+
+func isNoLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }
+
+// othersAssert tells whether a clause of which we are not the subject asserts something.
+func (g grammar) othersAssert(clause string, k Known, asked bool) bool {
+	did := g.has(past, clause)
+	switch {
+	case g.has(seasons, clause):
+		return false
+	case g.has(things, clause) && g.has(happens, clause):
+		return g.has(endorses, clause)
+	case g.has(thanks, clause):
+		return !g.isThankable(clause, k)
+	case asked && g.has(undecided, clause):
+		return false
+	case asked, g.has(wishing, clause), g.has(opinion, clause):
+		return did
+	case g.has(moral, clause):
+		return did || g.has(present, clause)
+	}
+	return true
+}
+
+// weAssert tells whether a clause of which we are the subject asserts something of others, or what has
+// to be on record of us.
+func (g grammar) weAssert(clause string, k Known) bool {
+	switch {
+	case g.has(wePast, clause) && !g.has(weDo, clause), g.has(status, clause):
+		return true
+	case g.has(thanks, clause) && !g.isThankable(clause, k):
+		return true
+	}
+	if _, said, found := g.after(knows, clause); found {
+		return g.has(past, said) || !g.has(plights, said) && !g.has(opinion, said)
+	}
+	return g.has(past, clause) && !g.has(weDo, clause)
+}
+
+// isThankable tells whether a clause thanks for what anybody can be thanked for, or for what is on record.
+func (g grammar) isThankable(clause string, k Known) bool {
+	return g.has(thankable, clause) || k.Wrote && g.has(answering, clause) || k.Met && g.has(hosting, clause) || k.InFavour && g.has(backing, clause)
+}
+
+// isOurs tells whether we are the subject of a clause, or something of ours is.
+func (g grammar) isOurs(clause string) bool {
+	if g.has(ours, clause) {
+		return true
+	}
+	before, _, found := g.after(we, clause)
+	return found && !g.has(verbs, before)
+}
+
+// withoutCondition leaves out what is but supposed: up to the comma where the clause begins with it.
+func (g grammar) withoutCondition(clause string) string {
+	if !g.has(condition, clause) {
+		return clause
+	}
+	if at := strings.IndexAny(clause, ",،"); at >= 0 {
+		return strings.TrimLeft(clause[at:], ",، ")
+	}
+	return ""
+}
