@@ -137,7 +137,7 @@ type statesAsked struct {
 	Ban          []string `query:"ban,explode" doc:"Stance on a ban; of several any"`
 	HumanControl []string `query:"human-control,explode" doc:"Stance on human control; of several any"`
 	TwoTier      []string `query:"two-tier,explode" doc:"Stance on two tiers; of several any"`
-	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any"`
+	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any. group-statement counts with groups"`
 	Region       []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
 	Group        []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
 	CCW          []string `query:"ccw,explode" doc:"Status under the Convention on the day: party, signatory or none"`
@@ -184,7 +184,7 @@ func (h apiV1) state(ctx context.Context, in *stateAsked) (api.StateInFull, erro
 type talliesAsked struct {
 	DayAsked
 	Question string `query:"question" enum:"treaty,ban,human-control,two-tier" doc:"All questions, as a list, when left out"`
-	Count    string `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: own, what is on record of each state itself; groups, and what groups said for their members on that day, but for those whose own newest word is no"`
+	Count    string `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: own, what each state itself said, voted or joined, also where others report it; groups, and what groups said for their members on that day, but for those whose own newest word is no"`
 	Group    string `query:"group" doc:"Slug of a group: only its members on the day"`
 }
 

@@ -186,7 +186,7 @@ func TestAStandingIsOneRecord(t *testing.T) {
 	if groups < 150 {
 		t.Errorf("groups speak for states on %d questions", groups)
 	}
-	for address, want := range map[string]int{"": 89, "&count=own": 89, "&count=groups": 153} {
+	for address, want := range map[string]int{"": 69, "&count=own": 69, "&count=groups": 153} {
 		if got := told[api.Tally](t, v, "/api/v1/tallies?question=treaty"+address); got.Yes != want {
 			t.Errorf("%s: got %d states for a treaty, want %d", address, got.Yes, want)
 		}

@@ -53,7 +53,7 @@ type scoreInputs struct {
 	minister map[string]offices.Term
 	meetings []meetings.Meeting // ahead and near, the nearest first
 	ccw      map[uint]bool
-	yes      map[string]int // states that say yes, by sub-region
+	yes      map[string]int // states that say yes by their own act, by sub-region
 	all      map[string]int // states, by sub-region
 }
 
@@ -184,7 +184,7 @@ func readScoreInputs(ctx context.Context, s *models.Store, list []states.State) 
 	in := scoreInputs{yes: map[string]int{}, all: map[string]int{}, ccw: map[uint]bool{}}
 	for _, st := range list {
 		in.all[st.Subregion]++
-		if st.AnswerOn(s.Today(), models.Treaty).Stance == models.Yes {
+		if st.AnswerBy(states.ByOwn, s.Today(), models.Treaty).Stance == models.Yes {
 			in.yes[st.Subregion]++
 		}
 	}

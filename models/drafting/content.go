@@ -114,48 +114,54 @@ func upTo(facts []states.CampaignFact, day models.Date) []states.CampaignFact {
 	return slices.DeleteFunc(slices.Clone(facts), func(f states.CampaignFact) bool { return f.On.Last() > day })
 }
 
-// countOthers counts the states that say yes to a treaty, finds those
+// countOthers counts the states that say yes to a treaty by their own act, finds those
 // that came out for one lately, and the group of the state that has gone furthest.
 func (m *content) countOthers() {
-	groups := make([]uint, len(m.State.GroupMemberships))
+	groups := make([]peers, len(m.State.GroupMemberships))
 	for i := range groups {
-		groups[i] = m.State.GroupMemberships[i].GroupID
+		groups[i].group = m.State.GroupMemberships[i].Group
 	}
-	members, agreed := make([]int, len(groups)), make([]int, len(groups))
 	for i := range m.States { // too large to be copied for each letter
 		s := &m.States[i]
-		now := s.AnswerOn(m.Day, models.Treaty)
+		now := s.AnswerBy(states.ByOwn, m.Day, models.Treaty)
 		yes := now.Stance == models.Yes
-		switch {
-		case yes:
+		with := yes || s.AnswerBy(states.ByGroups, m.Day, models.Treaty).Stance == models.Yes
+		if yes {
 			m.yesNow++
+		}
+		if with {
 			m.withGroups++
-			if m.moved(s, now) {
-				m.movers = append(m.movers, mover{s, now.Since})
-			}
-		case s.WithGroups(now, m.Day, models.Treaty).Stance == models.Yes:
-			m.withGroups++
+		}
+		if m.moved(s, now) {
+			m.movers = append(m.movers, mover{s, now.Since})
 		}
 		for j := range s.GroupMemberships {
 			g := &s.GroupMemberships[j]
-			if at := slices.Index(groups, g.GroupID); at >= 0 && g.On(m.Day) {
-				members[at]++
-				if yes {
-					agreed[at]++
-				}
+			if at := slices.IndexFunc(groups, func(p peers) bool { return p.group.ID == g.GroupID }); at >= 0 && g.On(m.Day) {
+				groups[at].add(yes, with)
 			}
 		}
 	}
 	sortMovers(m.movers)
 	for i, g := range m.State.GroupMemberships {
-		m.peers = m.peers.better(peers{g.Group, agreed[i], members[i]}, g.On(m.Day))
+		m.peers = m.peers.better(groups[i], g.On(m.Day))
 	}
 }
 
-// peers are the members of a group and how many of them say yes to a treaty.
+// peers are the members of a group and how many of them say yes to a treaty by their own act.
 type peers struct {
 	group   states.Group
 	yes, of int
+	open    bool // some say yes neither so nor through a group
+}
+
+// add counts a member that says yes by its own act, or with what groups said for it.
+func (p *peers) add(own, with bool) {
+	p.of++
+	if own {
+		p.yes++
+	}
+	p.open = p.open || !with
 }
 
 // better returns the group that says more: of those that states act in together,

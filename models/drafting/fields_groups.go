@@ -20,7 +20,7 @@ func (t *templateFields) group() any {
 	}
 	name := groupName(p.group)
 	fact := Fact{
-		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty", p.yes, p.of, name), On: t.Day,
+		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty by their own act", p.yes, p.of, name), On: t.Day,
 		Thing: Thing{"states", "group=" + p.group.Slug + "&treaty=yes&on=" + string(t.Day)},
 	}
 	if t.lang != "en" {
@@ -32,7 +32,7 @@ func (t *templateFields) group() any {
 	}
 	complete := p.of == p.group.OfficialMembers
 	return letterlang.Fields{
-		"group": name, "all": t.by(complete && p.yes == p.of, fact), "yes": t.by(p.yes, fact), "of": t.by(p.of, fact), "complete": complete,
+		"group": name, "all": t.by(complete && p.yes == p.of, fact), "yes": t.by(p.yes, fact), "of": t.by(p.of, fact), "complete": complete, "open": p.open,
 	}
 }
 

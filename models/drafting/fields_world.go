@@ -20,7 +20,7 @@ func (t *templateFields) world() any {
 	}
 	ban := 0
 	for _, s := range t.States {
-		if s.AnswerOn(t.Day, models.Ban).Stance == models.Yes {
+		if s.AnswerBy(states.ByOwn, t.Day, models.Ban).Stance == models.Yes {
 			ban++
 		}
 	}
@@ -96,7 +96,7 @@ const enoughStates = 60
 // a day.
 func count(n int, day models.Date) Fact {
 	return Fact{
-		What: fmt.Sprintf("%d in favour of a treaty by what is on record of each, of all states on our list", n), On: day,
+		What: fmt.Sprintf("%d in favour of a treaty by their own act, of all states on our list", n), On: day,
 		Thing: Thing{"states", "treaty=yes&on=" + string(day)},
 	}
 }

@@ -156,7 +156,7 @@ func sortMovers(all []mover) {
 func (m *content) forBan() (all []mover) {
 	for i := range m.States {
 		s := &m.States[i]
-		if now := s.AnswerOn(m.Day, models.Ban); m.moved(s, now) {
+		if now := s.AnswerBy(states.ByOwn, m.Day, models.Ban); m.moved(s, now) {
 			all = append(all, mover{s, now.Since})
 		}
 	}
@@ -225,9 +225,9 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 	return fellows{}
 }
 
-// joinedBy makes a fact of where another state stands on the day.
+// joinedBy makes a fact of where another state stands on the day by its own act.
 func (m *content) joinedBy(s states.State, q models.Question) Fact {
-	standing := s.StandingOn(m.Day, q)
+	standing := s.OwnStandingOn(m.Day, q)
 	latest := standing.Latest
 	return Fact{What: s.Name + ", in favour since " + dated(standing.Since) + ": " + latest.Summary, On: m.Day, Source: latest.Source, Reading: latest.Reading, Thing: Thing{"state", s.ISO2 + "#positions"}}
 }

@@ -16,13 +16,17 @@ var StateParameters = []string{"basis", "region", "group", "ccw", "q", "contact"
 // StateFilterOf reads the filter out of the parameters of an address, each of
 // which may stand there several times:
 // "treaty=undecided&group=african-union&voted=78/241:yes&voted=79/62:abstain".
-// Others are left alone. Whether its values exist, States tells.
+// Others are left alone. Whether its values exist, States tells. Who asks for what rests on
+// a group's statement counts with groups: nothing of that is an act of the state.
 func StateFilterOf(query url.Values) StateFilter {
 	f := StateFilter{
 		Basis: models.Given[models.Basis](query["basis"]), Region: models.Given[string](query["region"]), Group: models.Given[string](query["group"]),
 		CCW: models.Given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Sort: query.Get("sort"),
 		Silent: models.Given[string](query["silent"]), First: models.Given[string](query["first"]),
 		Count: states.CountOf(query.Get("count")),
+	}
+	if slices.Contains(f.Basis, models.GroupStatement) {
+		f.Count = states.ByGroups
 	}
 	for _, text := range models.Given[string](query["voted"]) {
 		f.Voted = append(f.Voted, parseVoted(text))

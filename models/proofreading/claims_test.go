@@ -225,7 +225,7 @@ var falsified = map[string][][2]string{
 		{"jointly called for", "jointly warned against"},
 		{"in support of human control", "in support of machine autonomy"},
 		{"has been among", "has never been among"},
-		{"89 states support", "89 states fear"},
+		{"states have come out for negotiations", "states have come out against negotiations"},
 		{"near", "allied with"},
 	},
 }

@@ -16,7 +16,7 @@ import (
 // states that belonged to the group when it spoke, and not for who joined later; a
 // state that left keeps what was said while it belonged. It does not speak for a state
 // from the day on which that dissociated itself from it, or from what the group said
-// later on the same question. An own yes or no of the state comes first: see WithGroups.
+// later on the same question. An own yes or no of the state comes first: see AnswerBy.
 type GroupWord struct {
 	models.Record
 	GroupID     uint

@@ -34,6 +34,12 @@ func TestGroupsSpeakForTheirMembers(t *testing.T) {
 		{"its own no is left alone", []states.Position{held(1, models.No, "2017", models.OwnWords)}, words, "2022-01-01", models.No, models.No, 0},
 		{"undecided, while its group says yes", []states.Position{held(1, models.Undecided, "2020", models.OwnWords)}, words, "2022-01-01", models.Undecided, models.Yes, 2},
 		{"undecided, while its group says no", []states.Position{held(1, models.Undecided, "2020", models.OwnWords)}, []states.GroupWord{said(3, models.No, "2021")}, "2022-01-01", models.Undecided, models.Undecided, 3},
+		{"no more than a group's statement is on record of it", []states.Position{held(1, models.Yes, "2018", models.GroupStatement)}, nil, "2022-01-01", models.Silent, models.Yes, 0},
+		{"the day before that", []states.Position{held(1, models.Yes, "2018-04-09", models.GroupStatement)}, nil, "2018-04-08", models.Silent, models.Silent, 0},
+		{"that day", []states.Position{held(1, models.Yes, "2018-04-09", models.GroupStatement)}, nil, "2018-04-09", models.Silent, models.Yes, 0},
+		{"reported", []states.Position{held(1, models.Yes, "2018", models.Reported)}, nil, "2022-01-01", models.Yes, models.Yes, 0},
+		{"undecided itself, and then only a group's statement", []states.Position{held(1, models.Undecided, "2015", models.OwnWords), held(2, models.Yes, "2018", models.GroupStatement)}, nil, "2022-01-01", models.Undecided, models.Yes, 0},
+		{"a group's statement, and then its own no", []states.Position{held(1, models.Yes, "2018", models.GroupStatement), held(2, models.No, "2020", models.OwnWords)}, words, "2022-01-01", models.No, models.No, 0},
 		{"its no of later", []states.Position{held(1, models.No, "2023", models.OwnWords)}, words, "2022-12-31", models.Silent, models.Yes, 2},
 	} {
 		st := states.State{Positions: test.positions, GroupWords: test.words}
@@ -47,6 +53,21 @@ func TestGroupsSpeakForTheirMembers(t *testing.T) {
 		word, spoken := st.GroupWordOn(test.day, models.Treaty)
 		if spoken != (test.word != 0) || spoken && word.ID != test.word {
 			t.Errorf("%s: got word %d, %v, want %d", test.name, word.ID, spoken, test.word)
+		}
+	}
+}
+
+// TestOwnSince: a state has stood there itself since its own act, and on record since a group said
+// so for it.
+func TestOwnSince(t *testing.T) {
+	t.Parallel()
+	st := states.State{Positions: []states.Position{held(1, models.Yes, "2018-04-09", models.GroupStatement), held(2, models.Yes, "2022-10-21", models.ByEndorsement)}}
+	for _, test := range []struct{ day, own, with models.Date }{
+		{"2022-10-20", "", "2018-04-09"}, {"2022-10-21", "2022-10-21", "2018-04-09"}, {"2022-10-22", "2022-10-21", "2018-04-09"},
+	} {
+		own, with := st.AnswerBy(states.ByOwn, test.day, models.Treaty), st.AnswerBy(states.ByGroups, test.day, models.Treaty)
+		if own.Since != test.own || with.Since != test.with || st.OwnStandingOn(test.day, models.Treaty).Answer != own {
+			t.Errorf("on %s: got %q, and %q with groups, want %q and %q", test.day, own.Since, with.Since, test.own, test.with)
 		}
 	}
 }

@@ -58,25 +58,36 @@ func (s State) Standings(day models.Date) map[models.Question]Standing {
 // not displace a stronger one by itself, and one that the state disowns does not count.
 // Without a position it is silent.
 func (s State) StandingOn(day models.Date, q models.Question) Standing {
-	return s.standing(day, q)
+	return s.standing(day, q, func(p *Position) bool { return !s.Disowns(p, day) })
 }
 
-// AnswerOn returns what StandingOn does, without the reasons: it is meant for
-// counting many states.
+// OwnStandingOn returns where the state stands by its own act, as ByOwn counts it.
+func (s State) OwnStandingOn(day models.Date, q models.Question) Standing {
+	return s.standing(day, q, isOwn)
+}
+
+// AnswerOn returns what StandingOn does, without the reasons: where one state stands, also
+// where only a group spoke for it. States are counted by AnswerBy.
 func (s State) AnswerOn(day models.Date, q models.Question) Answer {
+	return s.answer(day, q, func(p *Position) bool { return !s.Disowns(p, day) })
+}
+
+// answer returns where the state stands by those of its positions that count.
+func (s *State) answer(day models.Date, q models.Question, counts func(*Position) bool) Answer {
 	held := Answer{Stance: models.Silent}
 	for _, p := range positionsUpTo(s.Positions, day, q) {
-		if !s.Disowns(p, day) {
+		if counts(p) {
 			held.apply(p)
 		}
 	}
 	return held
 }
 
-func (s *State) standing(day models.Date, q models.Question) Standing {
+// standing returns where the state stands by those of its positions that count, with the reasons.
+func (s *State) standing(day models.Date, q models.Question, counts func(*Position) bool) Standing {
 	held := Standing{Answer: Answer{Stance: models.Silent}}
 	for _, p := range positionsUpTo(s.Positions, day, q) {
-		if s.Disowns(p, day) {
+		if !counts(p) {
 			continue
 		}
 		switch held.apply(p) {

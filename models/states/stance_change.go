@@ -8,7 +8,7 @@ import (
 	"demarche/models"
 )
 
-// A StanceChange is a day on which a state took another stance, or its first.
+// A StanceChange is a day on which a state took another stance by its own act, or its first.
 type StanceChange struct {
 	State    *State
 	From     models.Stance // Silent where it is the first
@@ -16,14 +16,14 @@ type StanceChange struct {
 }
 
 // stanceChanges lists the days on which the states took another stance on the
-// question, up to the day, in order.
+// question by their own act, up to the day, in order.
 func stanceChanges(states []State, q models.Question, day models.Date) []StanceChange {
 	var found []StanceChange
 	for i := range states {
 		held := Answer{Stance: models.Silent}
 		for _, p := range positionsUpTo(states[i].Positions, day, q) {
 			from := held.Stance
-			if !states[i].Disowns(p, day) && held.apply(p) == turns {
+			if isOwn(p) && held.apply(p) == turns {
 				found = append(found, StanceChange{&states[i], from, p})
 			}
 		}

@@ -23,7 +23,7 @@ func TestTrend(t *testing.T) {
 		{ISO2: "BB", Positions: []Position{held(models.Yes, "2018-04", models.ByEndorsement), held(models.Yes, "2020-02-03", models.OwnWords)}},
 		{ISO2: "CC", Positions: []Position{{Question: models.Treaty, Stance: models.No, Since: "2019", Basis: models.OwnWords}}}, // not confirmed
 		{ISO2: "DD", Positions: []Position{{Question: models.Ban, Stance: models.No, Since: "2019", Basis: models.OwnWords, Confirmed: true}}},
-		{ISO2: "EE"},
+		{ISO2: "EE", Positions: []Position{held(models.Yes, "2020", models.GroupStatement)}},
 	}
 	for _, test := range []struct {
 		day  models.Date
@@ -33,9 +33,9 @@ func TestTrend(t *testing.T) {
 		{"2018-03-31", nil, "0 of 0"},
 		{"2018-04-01", []string{"2018-04-01: 1 0 1 3"}, "2 of 2"},
 		{"2020-12-31", []string{"2018-04-01: 1 0 1 3"}, "3 of 2"},
-		{"2030-01-01", []string{"2018-04-01: 1 0 1 3", "2021-01-01: 2 0 0 3"}, "5 of 2"},
+		{"2030-01-01", []string{"2018-04-01: 1 0 1 3", "2021-01-01: 2 0 0 3"}, "4 of 2"}, // what a group said is none
 	} {
-		got := trend(states, models.Treaty, test.day)
+		got := trend(states, ByOwn, models.Treaty, test.day)
 		var points []string
 		for _, p := range got.Points {
 			points = append(points, fmt.Sprintf("%s: %d %d %d %d", p.On, p.Yes, p.No, p.Undecided, p.Silent))

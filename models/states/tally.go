@@ -14,7 +14,7 @@ type Tally struct {
 	Yes       int
 	No        int
 	Undecided int
-	Silent    int // no position recorded
+	Silent    int // none that counts
 	Total     int // states counted
 }
 
@@ -31,7 +31,7 @@ func (t Tally) Count(s models.Stance) int {
 	return t.Silent
 }
 
-// TallyOf counts where the states stand on the question on the day.
+// TallyOf counts where the states stand on the question on the day by their own act.
 func TallyOf(states []State, q models.Question, day models.Date) Tally {
 	return TallyBy(states, ByOwn, q, day)
 }

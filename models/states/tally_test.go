@@ -39,6 +39,26 @@ func TestTallyOfBanCalls(t *testing.T) {
 	}
 }
 
+// TestTallyByBothCounts: the shipped facts know of 20 states no more than that a group spoke for
+// them on a treaty. They count with groups, and not by their own act; on other questions there are none.
+func TestTallyByBothCounts(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t).On("2026-11-29")
+	for _, test := range []struct {
+		q         models.Question
+		own, with int
+	}{{models.Treaty, 69, 153}, {models.Ban, 33, 33}, {models.HumanControl, 76, 89}} {
+		own, err := states.CountTally(t.Context(), s, states.ByOwn, test.q, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		with, err := states.CountTally(t.Context(), s, states.ByGroups, test.q, "")
+		if err != nil || own.Yes != test.own || with.Yes != test.with {
+			t.Errorf("%s: got %d, and %d with groups (%v), want %d and %d", test.q, own.Yes, with.Yes, err, test.own, test.with)
+		}
+	}
+}
+
 func TestTallyOfGroup(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)

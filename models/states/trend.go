@@ -22,20 +22,23 @@ func ReadTrend(ctx context.Context, s *models.Store, by Count, q models.Question
 	if err != nil {
 		return Trend{}, err
 	}
-	t := trend(states, q, s.Today())
-	if by == ByGroups || slices.ContainsFunc(states, func(st State) bool { return len(st.ApartOn(s.Today(), q)) > 0 }) {
+	t := trend(states, by, q, s.Today())
+	if by == ByGroups {
 		t.Points = countedAnew(states, by, q, s.Today())
 	}
 	return t, nil
 }
 
-// trend counts the stances after each day on which one changed.
-func trend(states []State, q models.Question, day models.Date) Trend {
+// trend counts the stances by own act after each day on which one changed, and the
+// positions on which the count rests.
+func trend(states []State, by Count, q models.Question, day models.Date) Trend {
 	t := Trend{Question: q}
 	for i := range states {
 		n := 0
-		for range positionsUpTo(states[i].Positions, day, q) {
-			n++
+		for _, p := range positionsUpTo(states[i].Positions, day, q) {
+			if by == ByGroups || isOwn(p) {
+				n++
+			}
 		}
 		t.Positions += n
 		t.States += min(n, 1)

@@ -95,6 +95,9 @@ func (d DashboardPage) places(p ui.Page) []place {
 		if held.Stance != models.Silent && !held.Basis.IsOwn() {
 			label += " (" + p.T("basis."+string(held.Basis)) + ")"
 		}
+		if group, alone := st.GroupAlone(d.Count, p.Day(), d.Question); alone {
+			label += " (" + p.T("count.group-alone", "Stance", p.T("stance."+string(group.Stance)+".small")) + ")"
+		}
 		places[i] = place{st, held, label, st.Region, p.At(paths.State(st.ISO2))}
 	}
 	return places

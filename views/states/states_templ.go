@@ -256,7 +256,7 @@ func statesFound(p ui.Page, l StatesPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = weakLegend(p).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = weakLegend(p, l.Filter.Count).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1332,7 +1332,7 @@ func statesTable(p ui.Page, l StatesPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = records.StanceWord(p, st.AnswerBy(l.Filter.Count, p.Day(), q)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = records.StanceBy(p, st, l.Filter.Count, q).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
