@@ -544,7 +544,7 @@ var routeCases = map[string]routeCase{
 	"GET /letters/:id/sending":                      {at: func(s *scene) string { return s.draft() + "/sending" }, want: "303 404 403 404 200"},
 	"POST /letters/:id/sending":                     {at: func(s *scene) string { return s.draft() + "/sending" }, form: url.Values{"version": {"1"}}, want: "403 404 403 404 303"},
 	"POST /letters/:id/mending":                     {at: func(s *scene) string { return s.draft() + "/mending" }, want: "403 404 303 404 303"},
-	"POST /letters/:id/vouching":                    {at: func(s *scene) string { return s.draft() + "/vouching" }, want: "403 404 409 404 409"},
+	"POST /letters/:id/vouching":                    {at: func(s *scene) string { return s.draft() + "/vouching" }, want: "403 404 422 404 422"},
 	"GET /mail":                                     {at: fixed(paths.Mail), want: "303 403 403 403 200"},
 	"POST /mail":                                    {at: fixed(paths.Mail), want: "403 403 403 403 422"},
 	"GET /mail/:id/message.eml":                     {at: fixed(paths.MailFile(2)), want: "303 403 403 403 200"},

@@ -142,7 +142,7 @@ func TestUndoneConfirmationIsOpenAgain(t *testing.T) {
 			for round, record := range test.record {
 				page := v.get(at)
 				page.shows(t, http.StatusOK, "Confirm", `name="record" value="`+record+`"`)
-				page.lacks(t, "changed the record on", "Somebody else")
+				page.lacks(t, "changed the record on", "in another window")
 				version := strconv.Itoa(1 + 2*round)
 				v.post(at+"/confirmation", url.Values{"version": {version}, "record": {record}}).shows(t, http.StatusOK, "Confirmed")
 				if round == 0 {

@@ -3,7 +3,9 @@ package handlers
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -32,11 +34,36 @@ func (a app) handleError(err error, c echo.Context) {
 		err = problem(c, status, key, wrong)
 	} else {
 		broken, _ := errors.AsType[drafting.BrokenTemplate](err)
-		err = render(c, status, ui.Error(a.page(c), status, key, wrong, broken.Name, broken.Why))
+		typed := a.typedTexts(c, err)
+		if key == "error.not-found" && len(typed) > 0 {
+			key = "error.gone"
+		}
+		err = render(c, status, ui.Error(a.page(c), status, key, ui.Failure{Wrong: wrong, Template: broken.Name, Why: broken.Why, Typed: typed}))
 	}
 	if err != nil {
 		a.Log.Error("showing an error page failed", "error", err)
 	}
+}
+
+// typedTexts returns the texts of a form that somebody who is signed in sent in vain: what
+// it was for is gone, or was done by somebody else, and none of it is saved.
+func (a app) typedTexts(c echo.Context, err error) (texts []string) {
+	known := slices.ContainsFunc(statuses, func(s failure) bool { return errors.Is(err, s.err) })
+	if c.Request().Method != http.MethodPost || !known || !a.store(c).Reader().SignedIn() {
+		return nil
+	}
+	form, err := c.FormParams()
+	if err != nil {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(form)) {
+		for _, value := range form[name] {
+			if text := models.PlainText(value); strings.Contains(text, " ") && !strings.Contains(name, "password") {
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
 }
 
 // refused tells what is wrong with a form, and with which status it is shown
@@ -64,12 +91,15 @@ func refusedOrLate(err error, field string, late, changed models.Problem) (wrong
 	return refused(err)
 }
 
-// statuses are the statuses and the messages for errors.
-var statuses = []struct {
+// A failure is an error with its status and its message.
+type failure struct {
 	err     error
 	status  int
 	message string
-}{
+}
+
+// statuses are the statuses and the messages for errors.
+var statuses = []failure{
 	{models.ErrNotFound, http.StatusNotFound, "error.not-found"},
 	{workflow.ErrSentAlready, http.StatusConflict, "error.sent-already"},
 	{workflow.ErrNotApproved, http.StatusForbidden, "error.not-approved"},

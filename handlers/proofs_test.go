@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -74,6 +75,11 @@ func TestVouchingForASentence(t *testing.T) {
 	ada.post(vouching, form).shows(t, http.StatusUnprocessableEntity, missing, `value="`+said+`"`, `id="source-title-wrong"`)
 
 	form.Set("source-title-"+key, "Minutes of our visit")
+	gone := maps.Clone(form)
+	gone.Set("body", strings.Replace(gone.Get("body"), "4711", "4713", 1))
+	ada.post(vouching, gone).shows(t, http.StatusUnprocessableEntity, "is not found any more", said, "4713")
+
+	form.Set("body", strings.Replace(form.Get("body"), "\n\n", "\n\nWe hope that you are well.\n\n", 1)) // before the sentence
 	page = ada.post(vouching, form)
 	page.shows(t, http.StatusOK, "Saved, with your word for the sentence.", "Vouched for", said, "Minutes of our visit", "Ada")
 	if strings.Contains(page.body, missing) {
@@ -83,4 +89,21 @@ func TestVouchingForASentence(t *testing.T) {
 	again := page.fields(t, "draft")
 	again.Set("body", strings.Replace(again.Get("body"), "4711", "4712", 1))
 	ada.post(edit, again).shows(t, http.StatusOK, "nothing on record vouches for “4712”")
+}
+
+// TestTextsOfWhatIsGone: what was typed into a form is shown where what it was for went to
+// the trash meanwhile, to who is signed in, and a password never.
+func TestTextsOfWhatIsGone(t *testing.T) {
+	t.Parallel()
+	ada, store, letter := sample(t)
+	made := ada.post(paths.LetterFollowUp(letter.ID), nil)
+	edit := made.url.Path
+	draft := made.fields(t, "draft")
+	draft.Set("body", "Dear Minister,\n\nIt took me an hour to write this.")
+	draft.Set("password", "a long password")
+	ada.post(strings.Replace(edit, "/edit", "/trash", 1), nil).shows(t, http.StatusOK)
+	a := ada.post(edit, draft)
+	a.shows(t, http.StatusNotFound, "This is not here any more", "It took me an hour to write this.")
+	a.lacks(t, "a long password")
+	newVisitor(t, store.As(models.User{})).post(edit, draft).lacks(t, "It took me an hour")
 }

@@ -212,6 +212,8 @@ const (
 	WrittenLately Problem = "written-lately"
 	// NotInLetter: the quoted words are not in the letter.
 	NotInLetter Problem = "not-in-letter"
+	// IssueGone: what somebody vouches for is not found any more.
+	IssueGone Problem = "issue-gone"
 	// NotSigning: the user is no signatory of the letter.
 	NotSigning Problem = "not-signing"
 	// NotAPattern: the text is no pattern of references.

@@ -126,6 +126,7 @@ type Issue struct {
 	About  string // what else the reader should know: the resolution of a vote, whose name it is
 	Letter uint   // of what came between: the reply on record, 0 for none
 	mend   func(*letters.Letter)
+	nth    int // among those of the rule in the field that say the same, from 0
 }
 
 // Grave tells whether the letter cannot be approved before this is seen to.
@@ -145,11 +146,11 @@ func (f Issue) Fix(l letters.Letter) letters.Letter {
 	return l
 }
 
-// Key tells one issue of a letter from another. It stays the same as long as
-// the words stand where they do.
+// Key tells one issue of a letter from another. It stays the same while other words of the
+// letter are changed.
 func (f Issue) Key() string {
 	h := fnv.New64a()
-	fmt.Fprint(h, f.Rule, f.Field, f.Place, f.Start, f.Text, f.Better)
+	fmt.Fprint(h, f.Rule, f.Field, f.Place, f.nth, f.Text, f.Better)
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 
@@ -182,6 +183,12 @@ func Read(l letters.Letter, k Knowledge) []Issue {
 	slices.SortStableFunc(r.found, func(a, b Issue) int {
 		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)
 	})
+	said := map[string]int{}
+	for i := range r.found {
+		key := r.found[i].Key()
+		r.found[i].nth = said[key]
+		said[key]++
+	}
 	return r.found
 }
 

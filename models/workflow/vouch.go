@@ -10,7 +10,7 @@ import (
 )
 
 // Vouch takes the word of the reader for the sentence of a saved draft in which the
-// proof-reader found what bears the key. It returns ErrConflict when that is not found any
+// proof-reader found what bears the key. It returns Invalid when that is not found any
 // more, or when nobody can vouch for it.
 func (d Desk) Vouch(ctx context.Context, s *models.Store, id uint, key string, v letters.Voucher) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -24,7 +24,7 @@ func (d Desk) Vouch(ctx context.Context, s *models.Store, id uint, key string, v
 		}
 		at := slices.IndexFunc(found, func(f proofreading.Issue) bool { return f.Key() == key && f.IsVouchable() })
 		if at < 0 {
-			return models.ErrConflict
+			return models.Invalid{"vouch": models.IssueGone}
 		}
 		v = found[at].VouchFor(l, v)
 		return letters.Vouch(ctx, tx, id, &v)

@@ -126,8 +126,15 @@
         const before = shown === reading ? plain : shown?.innerHTML
         if (!shown || before === piece.innerHTML) continue
         const open = [...shown.querySelectorAll('details')].map(d => d.open)
+        const typed = new Map([...shown.querySelectorAll('input[id]')].map(f => [f.id, f]))
+        const focused = shown.contains(document.activeElement) && document.activeElement
         if (shown === reading) plain = piece.innerHTML
         shown.replaceChildren(...piece.childNodes)
+        for (const f of shown.querySelectorAll('input[id]')) { // what stands in the fields stays
+          const was = typed.get(f.id)
+          if (was) f.replaceWith(was)
+        }
+        if (focused) document.getElementById(focused.id)?.focus({ preventScroll: true })
         if (shown === reading) gather()
         else shown.querySelectorAll('details').forEach((d, i) => { d.open = open[i] || false })
       }

@@ -110,6 +110,7 @@ var problemMessages = map[models.Problem]string{
 	models.IssuesLeft:               "wrong.proof",
 	models.WrittenLately:            "wrong.written-lately",
 	models.NotInLetter:              "wrong.not-in-letter",
+	models.IssueGone:                "wrong.issue-gone",
 	models.NotSigning:               "wrong.not-signing",
 	models.NotAPattern:              "wrong.pattern",
 	models.LetterheadExists:         "wrong.letterhead-exists",
