@@ -237,6 +237,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "talks", Kind: letterlang.Record, Help: "the talks within the Convention"},
 	{Name: "talks.since", Kind: letterlang.Text, Help: "year in which they began"},
 	{Name: "talks.sessions", Kind: letterlang.Number, Help: "sessions of the expert group, since our letter if there is one"},
+	{Name: "talks.sessions_since", Kind: letterlang.Text, Help: "year of the first of them"},
 	{Name: "talks.start", Kind: letterlang.Day, Help: "first day of the last session"},
 	{Name: "talks.end", Kind: letterlang.Day, Help: "last day of the last session"},
 	{Name: "talks.dropped", Kind: letterlang.Day, Help: "first day of a session that was planned and not held"},

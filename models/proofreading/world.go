@@ -140,7 +140,36 @@ func (r *reader) recordsOfWorld(x *records) {
 			x.read(x.add(nil, f.On), "en", f.Summary, f.Figure, f.Source.Title)
 		}
 	}
+	r.recordsOfTalks(x)
 	x.add([]string{r.Coalition.Name})
+}
+
+// expertsCalled are the words by which a sentence names the expert group, and experts of any kind.
+var expertsCalled = map[string][2]string{
+	"en": {"Governmental Experts", "experts"},
+	"fr": {"experts gouvernementaux", "experts"},
+	"es": {"Expertos Gubernamentales", "expertos"},
+	"ru": {"правительственных эксперт", "эксперт"},
+	"ar": {"الخبراء الحكوميين", "الخبراء"},
+}
+
+// recordsOfTalks adds how often experts have met within the Convention by the letter's day, and
+// since which year: the expert group, and it together with the informal meetings before it.
+func (r *reader) recordsOfTalks(x *records) {
+	for i, forums := range [][]string{{"ccw-gge-laws"}, {"ccw-informal-experts", "ccw-gge-laws"}} {
+		held := models.Keep(r.Meetings, func(m *meetings.Meeting) bool {
+			return slices.Contains(forums, m.Forum.Slug) && m.PhaseOn(r.Day) == meetings.Held && !m.Reading.Doubtful()
+		})
+		if len(held) == 0 {
+			continue
+		}
+		first := held[0].Start
+		for _, m := range held {
+			first = min(first, m.Start)
+		}
+		rec := x.add([]string{expertsCalled[r.lang][i]})
+		rec.values[strconv.Itoa(len(held))], rec.values[string(first[:4])] = true, true
+	}
 }
 
 // names finds things by their names in a text, the longest first: there is no Guinea in Papua New

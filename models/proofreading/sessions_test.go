@@ -1,0 +1,35 @@
+package proofreading
+
+import (
+	"strings"
+	"testing"
+
+	"demarche/models/drafting"
+	"demarche/models/modelstest"
+)
+
+// TestSessionsCounted: who types how often experts have met by the day of the letter, and since
+// when, is not held up; another number is.
+func TestSessionsCounted(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for lang, turn := range map[string][2]string{
+		"en": {"In 19 sessions since 2017, the talks in the Group of Governmental Experts of", "In % meetings since #, the talks of experts under"},
+		"fr": {"En 19 sessions depuis 2017, les travaux du Groupe d’experts gouvernementaux de", "En % réunions depuis #, les travaux des experts de"},
+		"es": {"En 19 períodos de sesiones desde 2017, los trabajos del Grupo de Expertos Gubernamentales de", "En % reuniones desde #, los trabajos de expertos celebrados en el marco de"},
+		"ru": {"За 19 сессий, прошедших с 2017 года, обсуждения в Группе правительственных экспертов", "За % заседания, прошедшие с # года, обсуждения экспертов в рамках"},
+		"ar": {"ومنذ عام 2017 لم تفض دورات فريق الخبراء الحكوميين المعني باتفاقية أسلحة تقليدية معينة، وعددها 19،", "ومنذ عام # لم تفض اجتماعات الخبراء المعقودة في إطار اتفاقية أسلحة تقليدية معينة، وعددها %،"},
+	} {
+		s, _ := draftOf(t, knowledge(t, store, "DE", "2026-11-29", drafting.First), drafting.First, lang)
+		for typed, want := range map[[2]string]bool{{"22", "2014"}: false, {"37", "2014"}: true, {"22", "2009"}: true} {
+			sentence := strings.NewReplacer("%", typed[0], "#", typed[1]).Replace(turn[1])
+			l := s.Letter
+			if l.Body = strings.Replace(s.Body, turn[0], sentence, 1); l.Body == s.Body {
+				t.Fatalf("%s: the draft does not say %q:\n%s", lang, turn[0], s.Body)
+			}
+			if found := Grave(Read(l, s.known)); len(found) > 0 != want {
+				t.Errorf("%s: %q stands in the way: %v, want %v\n%s", lang, sentence, !want, want, tell(found))
+			}
+		}
+	}
+}
