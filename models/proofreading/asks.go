@@ -115,7 +115,7 @@ type denial struct {
 	ofOthers bool   // it denies what is told of others in the request, or stands in a condition or a question
 }
 
-var askParts = regexp.MustCompile(`[,;:،؛—–]`)
+var askParts = regexp.MustCompile(`[,;:،؛—–]| and (?:not )?to |and $`)
 
 // deniedIn returns what a request denies.
 func (r *reader) deniedIn(part string) (all []denial) {

@@ -10,6 +10,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/modelstest"
+	"demarche/models/proofreading/dictionary"
 	"demarche/models/states"
 )
 
@@ -210,12 +211,12 @@ func TestDictionaries(t *testing.T) {
 		"ar": {"الأسلحة معاهدة التفاوض", "الأسلحلة معاهظة"},
 	} {
 		for _, w := range strings.Fields(words[0]) {
-			if !known(lang, w) {
+			if !dictionary.Has(lang, w) {
 				t.Errorf("%s does not know %q", lang, w)
 			}
 		}
 		for _, w := range strings.Fields(words[1]) {
-			if known(lang, w) {
+			if dictionary.Has(lang, w) {
 				t.Errorf("%s knows %q", lang, w)
 			}
 		}

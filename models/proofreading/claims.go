@@ -19,12 +19,27 @@ func (r *reader) claimed(e edit) {
 		r.asserted(e)
 		return
 	}
-	if r.namesUs(e.text) && !r.namesState(e.text) {
+	if !speaks(r.lang) && r.namesUs(e.text) && !r.namesState(e.text) {
 		return
 	}
-	if at := r.claimIn(e.text); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
-		r.differs(e, at, "")
+	if at := r.claimBy(e); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
+		r.at(Unvouched, e.start+at.start, e.start+at.start+len(at.text), "")
 	}
+}
+
+// claimBy returns the part of an edit that claims something in words that its draft did not have.
+func (r *reader) claimBy(e edit) span {
+	if e.was == "" || !speaks(r.lang) {
+		return r.claimIn(e.text)
+	}
+	d, v := r.rewordingOf(e), vocabularies()[r.lang]
+	return r.assertion(e.text, func(c clause) bool {
+		return slices.ContainsFunc(d.hunks, func(h hunk) bool {
+			return slices.ContainsFunc(h.put, func(t token) bool {
+				return t.start >= c.start && t.end <= c.start+len(c.text) && d.isNew(t) && !r.leaves(e, v, t, d)
+			})
+		})
+	})
 }
 
 // asserted notes what a sentence asserts of the world that was added, or that says something else than the one it came from.
@@ -47,7 +62,7 @@ func (r *reader) asserted(e edit) {
 func (r *reader) assertedIn(sentence string) (all []span) {
 	_, inFavour := r.stands()
 	text := r.withoutCall(withoutQuotations(sentence))
-	known := speech.Known{InFavour: inFavour, Met: len(r.Outreach) > 0 || r.Contact.ID != 0, Wrote: r.theyWrote()}
+	known := speech.Known{InFavour: inFavour, Met: r.hasMet(), Wrote: r.theyWrote()}
 	for _, at := range speech.Asserted(r.lang, text, known) {
 		all = append(all, span{sentence[at[0]:at[1]], at[0]})
 	}
@@ -104,8 +119,11 @@ func (r *reader) isOfVote(text, value string) bool {
 
 // claimIn returns the part of a sentence that claims something, with no text if none does.
 func (r *reader) claimIn(sentence string) span {
+	if speaks(r.lang) {
+		return r.assertion(sentence, func(clause) bool { return true })
+	}
 	text := r.withoutCall(withoutQuotations(sentence))
-	if strings.ContainsAny(text[max(0, len(text)-2):], "?؟") {
+	if isQuestion(text) {
 		return span{}
 	}
 	cuts, known := clauses[r.lang]
@@ -128,6 +146,8 @@ func (r *reader) claimIn(sentence string) span {
 	}
 	return span{}
 }
+
+func isQuestion(text string) bool { return strings.ContainsAny(text[max(0, len(text)-2):], "?؟") }
 
 // withoutCall blanks out words with which a sentence calls the addressee: Minister, we therefore ask.
 func (r *reader) withoutCall(text string) string {
@@ -163,7 +183,7 @@ func (r *reader) isClaim(part string) bool {
 func (r *reader) isClaimOfOurs(part string) bool {
 	switch {
 	case encounters.has(r.lang, part) && !(r.lang == "ru" && strings.Contains(part, " бы")):
-		return len(r.Outreach) == 0 && r.Contact.ID == 0
+		return !r.hasMet()
 	case r.isClaim(whatWeKnow(part, r.lang)):
 		return true
 	case learnt.has(r.lang, part), welcomes.has(r.lang, part):
@@ -171,6 +191,9 @@ func (r *reader) isClaimOfOurs(part string) bool {
 	}
 	return false
 }
+
+// hasMet tells whether a meeting or a conversation with the state is on record.
+func (r *reader) hasMet() bool { return len(r.Outreach) > 0 || r.Contact.ID != 0 }
 
 // whatWeKnow returns what a part of a sentence says that we know, "" if nothing.
 func whatWeKnow(part, lang string) string {

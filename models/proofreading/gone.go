@@ -157,7 +157,7 @@ func beforeClose(body, paragraph string) string {
 var (
 	// closes are how letters end.
 	closes = lexiconOf(map[string]string{
-		"en": `sincerely|faithfully|truly|regards|respectfully|respects|wishes|cordially|assurances`,
+		"en": `sincerely|faithfully|truly(?: yours)?,?(?:\n|$)|regards|respectfully(?: yours)?,?(?:\n|$)|respects|wishes|cordially|assurances`,
 		"fr": `agréer|agréez|salutations|considération|respectueusement|cordialement|sentiments|hommages`,
 		"es": `atentamente|cordialmente|consideración|estima|saludos?|saluda|respetuosamente`,
 		"ru": `уважением|почтением|уверения|пожеланиями`,

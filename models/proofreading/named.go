@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/models/offices"
+	"demarche/models/proofreading/dictionary"
 	"demarche/models/states"
 )
 
@@ -32,7 +33,7 @@ func (r *reader) namedIn(e edit) {
 	if plainText(e.was) == plainText(e.text) {
 		return
 	}
-	if r.formerHolder(e) || r.lang == "ar" {
+	if r.formerHolder(e) || r.lang == "ar" || r.isOurBusiness(e) {
 		return
 	}
 	was := map[string]bool{}
@@ -67,14 +68,14 @@ func (r *reader) strange(text string, tokens []token, i int, was map[string]bool
 		return false
 	}
 	_, month := monthWords[r.lang][t.text]
-	common := month || isFeast(r.lang, t.text) || slices.Contains(polite[r.lang], t.text) || slices.Contains(weekdays[r.lang], t.text)
-	return !common && !r.hasWord(t.text) && !r.isPlace(t.text) && !known(r.lang, t.text)
+	common := month || isFeast(r.lang, t.text) || slices.Contains(polite[r.lang], t.text) || slices.Contains(weekdays[r.lang], strings.TrimSuffix(t.text, "s"))
+	return !common && !r.hasWord(t.text) && !r.isPlace(t.text) && !dictionary.Has(r.lang, t.text)
 }
 
 // isNameOfNobody tells whether tokens that follow each other are written as a name is, though its words mean
 // something else, too: John Baker, of whom nothing is on record.
 func (r *reader) isNameOfNobody(text string, tokens []token, first, last int, was map[string]bool) bool {
-	if last == first || begins(text, tokens, first) && last < first+2 {
+	if last == first || !tokens[first].capital || begins(text, tokens, first) && last < first+2 {
 		return false
 	}
 	for _, t := range tokens[first : last+1] {

@@ -16,10 +16,18 @@ func (r *reader) restated(e edit) {
 	if v != nil && r.turnedByOne(e, v) {
 		return
 	}
-	if v == nil || !r.tellsFact(e) && !(speech.Reads(r.lang) && e.likely >= comesFrom && !e.opening && r.namesUs(plainText(e.was))) || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
+	if v == nil || e.was == "" || e.opening || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
 		return
 	}
 	d := r.rewordingOf(e)
+	if at, lost, ok := r.turnedWord(e, v, d); ok {
+		r.differs(e, at, lost)
+		return
+	}
+	if !r.tellsFact(e) && !(speech.Reads(r.lang) && e.likely >= comesFrom && r.namesUs(d.was)) {
+		r.otherWords(e, v, d)
+		return
+	}
 	asked := r.startOfAsk(e)
 	for _, h := range d.hunks {
 		if len(h.put) > 0 && h.put[0].start >= asked {
@@ -29,7 +37,7 @@ func (r *reader) restated(e edit) {
 			r.differs(e, h.is(e.text), h.was(d.was))
 			return
 		}
-		if len(h.left) <= fewLeft && len(h.put) == 0 && slices.ContainsFunc(h.left, func(t token) bool { return v.limits.is(bare(t.text, r.lang)) && d.isGone(t) }) {
+		if len(h.left) <= fewLeft && !slices.ContainsFunc(h.put, func(t token) bool { return v.limits.is(bare(t.text, r.lang)) }) && slices.ContainsFunc(h.left, func(t token) bool { return v.limits.is(bare(t.text, r.lang)) && d.isGone(t) }) {
 			r.differs(e, span{e.text, 0}, d.was)
 			return
 		}
@@ -61,6 +69,93 @@ func (r *reader) turnedByOne(e edit, v *vocabulary) bool {
 
 // deniers are words that turn the one that follows into its contrary.
 var deniers = []string{"non", "no", "sans", "sin", "не", "без", "غير", "دون", "لا", "لم", "لن"}
+
+// turnedWord finds a word that says something else than the one in its place though it looks the same, or adds nothing
+// by itself: one with or without a syllable that denies it, an office for another, what was for what was to be.
+func (r *reader) turnedWord(e edit, v *vocabulary, d *rewording) (at span, lost string, found bool) {
+	for _, h := range d.hunks {
+		if at, lost, found = r.prefixed(e, h, d); found {
+			return at, lost, true
+		}
+		if len(h.put) == 0 {
+			continue
+		}
+		if i := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && roles.has(r.lang, t.text) }); i >= 0 && len(d.gone) > 0 && !r.isAsk(e.text) {
+			return h.is(e.text), h.was(d.was), true
+		}
+		if r.tellsOfWorld(d.was) && len(h.left) > 0 && modality.has(r.lang, h.was(d.was)) && !modality.has(r.lang, e.text) {
+			return h.is(e.text), h.was(d.was), true
+		}
+		if r.tellsOfWorld(d.was) && len(h.left) == 0 && saidAgain.has(r.lang, h.is(e.text).text) && endsClause(e.text, h) {
+			return h.is(e.text), d.was, true
+		}
+	}
+	return span{}, "", false
+}
+
+// endsClause tells whether nothing follows in the clause on the words that were put into it.
+func endsClause(text string, h hunk) bool {
+	rest := strings.TrimLeft(text[h.put[len(h.put)-1].end:], " ”»\"’)")
+	return rest == "" || strings.ContainsAny(rest[:1], ".,;:!")
+}
+
+// prefixed finds a syllable that denies a word, where the draft has the word without it, or the other way round.
+func (r *reader) prefixed(e edit, h hunk, d *rewording) (span, string, bool) {
+	alone := func(words []token, text, other string) bool {
+		return slices.ContainsFunc(words, func(t token) bool {
+			next := tokensOf(text[t.end:])
+			return t.text == "non" && len(next) > 0 && text[t.end:t.end+next[0].start] == "-" && slices.ContainsFunc(tokensOf(other), func(o token) bool { return o.text == next[0].text })
+		})
+	}
+	if d.more["non"] > 0 && alone(h.put, e.text, d.was) {
+		return h.is(e.text), d.was, true
+	}
+	if d.more["non"] < 0 && alone(h.left, d.was, e.text) {
+		return span{e.text, 0}, d.was, true
+	}
+	for _, p := range h.put {
+		for _, l := range h.left {
+			if d.isNew(p) && d.isGone(l) && (denies(r.lang, p.text, l.text) || denies(r.lang, l.text, p.text)) {
+				return span{e.text[p.start:p.end], p.start}, d.was[l.start:l.end], true
+			}
+		}
+	}
+	return span{}, "", false
+}
+
+// denies tells whether a word is another with a syllable before it that denies it.
+func denies(lang, word, other string) bool {
+	prefix, cut := strings.CutSuffix(word, other)
+	return cut && slices.Contains(denyingPrefixes[lang], prefix)
+}
+
+// denyingPrefixes are syllables that deny the word that they stand before.
+var denyingPrefixes = map[string][]string{
+	"en": {"un", "in", "im", "il", "ir", "dis", "mis", "non", "anti", "counter"}, "fr": {"in", "im", "il", "ir", "dés", "dé", "mal", "non", "anti"},
+	"es": {"in", "im", "i", "ir", "des", "anti"}, "ru": {"не", "без", "бес", "анти", "противо"},
+}
+
+// otherWords notes in a sentence that tells no fact words that took the place of others.
+func (r *reader) otherWords(e edit, v *vocabulary, d *rewording) {
+	if !speaks(r.lang) || e.likely < resembles || closes.has(r.lang, d.was) || isQuestion(d.was) {
+		return
+	}
+	if all := clausesOf(d.was, r.lang); all[0].tense == supposed {
+		return // what we offer and hope for can be said in many ways
+	}
+	asked := r.startOfAsk(e)
+	for _, h := range d.hunks {
+		if len(h.put) == 0 || len(h.left) == 0 || h.put[0].start >= asked {
+			continue
+		}
+		put := slices.ContainsFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) })
+		left := slices.ContainsFunc(h.left, func(t token) bool { return d.isGone(t) && !v.plain.is(bare(t.text, r.lang)) })
+		if put && left {
+			r.differs(e, h.is(e.text), h.was(d.was))
+			return
+		}
+	}
+}
 
 // startOfAsk returns where the words of an edit begin by which it asks what the draft asked, or where it ends.
 func (r *reader) startOfAsk(e edit) int {
@@ -137,7 +232,7 @@ func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
 		return true
 	}
 	forms := bare(t.text, r.lang)
-	if v.plain.is(forms) || d.known[t.text] {
+	if v.plain.is(forms) || d.known[t.text] && !d.had[t.text] {
 		return true
 	}
 	return slices.ContainsFunc(d.gone, func(g []string) bool { return v.standsFor(forms, g) })
@@ -173,6 +268,7 @@ type rewording struct {
 	more  map[string]int // by how often a word stands in the edit more than in the draft
 	hunks []hunk
 	gone  [][]string      // words that stand in the draft more often, in their forms
+	had   map[string]bool // words of the draft
 	known map[string]bool // words of the fact, of the names of the state and of the addressee
 }
 
@@ -198,13 +294,14 @@ func (h hunk) was(text string) string {
 
 // rewordingOf compares an edit with the sentence it came from.
 func (r *reader) rewordingOf(e edit) *rewording {
-	d := &rewording{was: plainText(e.was), more: map[string]int{}, known: map[string]bool{}}
+	d := &rewording{was: plainText(e.was), more: map[string]int{}, had: map[string]bool{}, known: map[string]bool{}}
 	is, was := tokensOf(withoutQuotations(e.text)), tokensOf(d.was)
 	for _, t := range is {
 		d.more[t.text]++
 	}
 	for _, t := range was {
 		d.more[t.text]--
+		d.had[t.text] = true
 	}
 	for word, n := range d.more {
 		if n < 0 {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/proofreading/dictionary"
 )
 
 // spelling notes words of an edit that neither the draft, nor the record, nor the dictionary
@@ -51,7 +52,7 @@ func isShort(word string) bool { return utf8.RuneCountInString(word) < 3 }
 // ofLanguage tells whether the draft or the dictionary has the word.
 func (r *reader) ofLanguage(word string) bool {
 	small := foldWord(word)
-	if r.hasWord(small) || known(r.lang, strings.ReplaceAll(word, "’", "'")) {
+	if r.hasWord(small) || dictionary.Has(r.lang, strings.ReplaceAll(word, "’", "'")) {
 		return true
 	}
 	if r.lang != "ar" {
@@ -63,7 +64,7 @@ func (r *reader) ofLanguage(word string) bool {
 			continue
 		}
 		for _, suffix := range arabicAfter {
-			if root, cut := strings.CutSuffix(rest, suffix); cut && utf8.RuneCountInString(root) > 1 && (known("ar", root) || r.hasWord(root)) {
+			if root, cut := strings.CutSuffix(rest, suffix); cut && utf8.RuneCountInString(root) > 1 && (dictionary.Has("ar", root) || r.hasWord(root)) {
 				return true
 			}
 		}
@@ -101,7 +102,7 @@ func (r *reader) nearest(word, was string) string {
 		r.likelyWords(try)
 	}
 	if best == "" {
-		likeWords(r.lang, small, least, try)
+		dictionary.Like(r.lang, small, least, try)
 	}
 	return best
 }
@@ -113,19 +114,6 @@ func (r *reader) likelyWords(try func(string)) {
 			if utf8.RuneCountInString(w) > 3 {
 				try(w)
 			}
-		}
-	}
-}
-
-// likeWords tries the words of the dictionary that begin alike and are about as long.
-func likeWords(lang, word string, least int, try func(string)) {
-	if opened[lang] == nil {
-		return
-	}
-	of := shapeOf(word)
-	for length := max(4, of.length-least); length <= of.length+least; length++ {
-		for _, root := range opened[lang]().byShape[shape{of.first, length}] {
-			try(root)
 		}
 	}
 }

@@ -158,12 +158,22 @@ func (r *reader) denialsIn(text string) (n int) {
 		if !ok {
 			return n
 		}
+		before := text[:at.start]
 		text = text[at.start+len(at.text):]
+		if words := tokensOf(before); len(words) > 0 && slices.Contains(ors, words[len(words)-1].text) && whethers.has(r.lang, before) {
+			continue // whether or not
+		}
 		if !onlys.begins(r.lang, text) {
 			n++
 		}
 	}
 }
+
+// ors and whethers stand before a denial that leaves open which of two it is: whether or not, que ce soit ou non.
+var (
+	ors      = []string{"or", "ou", "o", "или", "أم", "أو"}
+	whethers = lexiconOf(map[string]string{"en": `whether`, "fr": `que|si`, "es": `si`, "ru": `ли`, "ar": `سواء`})
+)
 
 // shortened tells whether the edit is the drafted sentence without a part of it that denies something.
 func (r *reader) shortened(e edit) bool {
@@ -203,13 +213,18 @@ func (r *reader) isAbout(text string) bool {
 // and whether it stands for one by both.
 func (r *reader) stands() (against, inFavour bool) {
 	stance := r.State.AnswerOn(r.Day, models.Treaty).Stance
+	vote, voted := r.latestVote()
+	against = stance == models.No || voted && vote.Option == models.VoteNo
+	return against, stance == models.Yes && !against && (!voted || vote.Option == models.VoteYes)
+}
+
+// latestVote returns the vote of the state on the latest resolution before the letter on which it voted.
+func (r *reader) latestVote() (meetings.Vote, bool) {
 	var latest meetings.Resolution
 	for _, res := range r.Resolutions {
 		if _, voted := voteOf(res, r.State.ISO2); voted && res.On.Last() <= r.Day && res.On > latest.On {
 			latest = res
 		}
 	}
-	vote, voted := voteOf(latest, r.State.ISO2)
-	against = stance == models.No || voted && vote.Option == models.VoteNo
-	return against, stance == models.Yes && !against && (!voted || vote.Option == models.VoteYes)
+	return voteOf(latest, r.State.ISO2)
 }

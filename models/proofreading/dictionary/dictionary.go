@@ -1,4 +1,5 @@
-package proofreading
+// Package dictionary knows the words of the languages in which letters are written.
+package dictionary
 
 import (
 	"bufio"
@@ -17,8 +18,8 @@ import (
 // they take, and a table of endings. There is none for Arabic, for which words.ar has the words of the
 // program's own letters.
 //
-//go:embed dictionaries
-var dictionaries embed.FS
+//go:embed files
+var files embed.FS
 
 // A dictionary knows the words of a language.
 type dictionary struct {
@@ -71,17 +72,30 @@ var opened = map[string]func() dictionary{
 	"ar": sync.OnceValue(func() dictionary { return wordList("words.ar.gz") }),
 }
 
-// known tells whether the language has the word; of a language without a dictionary it
+// Has tells whether the language has the word; of a language without a dictionary it
 // has all of them.
-func known(lang, word string) bool {
+func Has(lang, word string) bool {
 	d, ok := opened[lang]
 	return !ok || d().has(word)
+}
+
+// Like tries the words of the language that begin as the word does and are about as long, by so many letters at most.
+func Like(lang, word string, apart int, try func(string)) {
+	if opened[lang] == nil {
+		return
+	}
+	of := shapeOf(word)
+	for length := max(4, of.length-apart); length <= of.length+apart; length++ {
+		for _, root := range opened[lang]().byShape[shape{of.first, length}] {
+			try(root)
+		}
+	}
 }
 
 // unpacked reads a file that comes along, and panics if it is broken: that is a mistake
 // in the program.
 func unpacked(name string) []byte {
-	packed, err := dictionaries.ReadFile("dictionaries/" + name)
+	packed, err := files.ReadFile("files/" + name)
 	if err != nil {
 		panic(err)
 	}
