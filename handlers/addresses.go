@@ -19,7 +19,7 @@ import (
 func (h holderHandler) addressPage(c echo.Context) (page officeviews.AddressesPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	page.Sitting.On, page.Answers, page.Wrong = s.Today(), map[string]offices.Answer{}, map[string]models.Invalid{}
-	if page.Needs, err = workflow.AddressNeeds(ctx, s, holderQuery(c)); err != nil {
+	if page.Needs, page.Rest, err = workflow.AddressNeeds(ctx, s, holderQuery(c)); err != nil {
 		return page, err
 	}
 	page.Entered, err = workflow.EnteredToday(ctx, s)
@@ -77,7 +77,7 @@ func (h holderHandler) enterAddresses(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		page.Needs, page.Entered = again.Needs, again.Entered
+		page.Needs, page.Rest, page.Entered = again.Needs, again.Rest, again.Entered
 		return render(c, http.StatusUnprocessableEntity, officeviews.Addresses(h.page(c), page))
 	}
 	return h.back(c, "holders-saved", paths.Addresses, "")
@@ -90,14 +90,14 @@ func (h holderHandler) pasteAddresses(c echo.Context, page officeviews.Addresses
 	for i, n := range page.Needs {
 		among[i] = n.Office
 	}
-	lines, err := workflow.Pasted(c.Request().Context(), h.store(c), workflow.PastedList{Text: page.Pasted}, among)
+	lines, err := workflow.Pasted(c.Request().Context(), h.store(c), workflow.PastedList{Text: page.Pasted, Addresses: true, Done: page.Rest}, among)
 	if err != nil {
 		return err
 	}
 	for _, line := range lines {
 		a := offices.Answer{OfficeID: line.Office.ID}
 		switch {
-		case line.Found == "":
+		case line.Unread != "" || len(line.Which) > 0:
 			page.Unread = append(page.Unread, line)
 			continue
 		case strings.Contains(line.Name, "@"):

@@ -171,7 +171,7 @@ func (h holderHandler) answered(c echo.Context, form url.Values, sitting offices
 		}
 		page.Wrong[d.Key()] = d.Wrong
 		if d.Wrong["name"] == models.SameName {
-			if page.Same[d.Key()], err = offices.PeopleNamed(c.Request().Context(), h.store(c), d.Name); err != nil {
+			if page.Same[d.Key()], err = offices.PerhapsMeant(c.Request().Context(), h.store(c), d.Office, d.Name); err != nil {
 				return err
 			}
 		}
@@ -216,8 +216,8 @@ func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, form url.V
 	if err != nil {
 		return err
 	}
-	page.Wrong = map[string]models.Invalid{}
-	page.Pasted = workflow.PastedList{Text: form.Get("pasted"), Kind: form.Get("list-kind"), Chosen: map[string]string{}}
+	page.Wrong, page.Same = map[string]models.Invalid{}, map[string][]offices.Person{}
+	page.Pasted = workflow.PastedList{Text: form.Get("pasted"), Kind: form.Get("list-kind"), Chosen: map[string]string{}, Done: page.Queue.Certain}
 	for _, which := range form["which"] {
 		if key, line, ok := strings.Cut(which, " "); ok {
 			page.Pasted.Chosen[line] = key
@@ -227,20 +227,25 @@ func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, form url.V
 	if err != nil {
 		return err
 	}
+	day := h.store(c).Today()
 	for _, line := range lines {
-		if line.Found == "" {
+		if line.Unread != "" || len(line.Which) > 0 {
 			page.Unread = append(page.Unread, line)
 			continue
 		}
 		a := offices.Answer{OfficeID: line.Office.ID, StateISO: line.Office.StateISO, Kind: line.Office.Kind, Found: line.Found}
-		if line.Found == offices.OtherHolder {
+		switch {
+		case line.Found == offices.NoHolder:
+			a.Since = line.Since
+		case line.Maybe:
+			held, _ := line.Office.HolderOn(day)
+			a.Found, a.Name, a.Since = "", line.Name, line.Since
+			page.Maybe[a.Key()], page.Same[a.Key()] = line.Name, []offices.Person{held.Person}
+		case line.Found == offices.OtherHolder:
 			a.Name, a.Since = line.Name, line.Since
 			if line.Since == "" { // asked now, and not when it is saved
 				page.Wrong[a.Key()] = models.Invalid{"since": models.Required}
 			}
-		}
-		if line.Maybe {
-			page.Maybe[a.Key()], a.Found = line.Name, ""
 		}
 		page.Answers[a.Key()] = a
 	}

@@ -204,3 +204,62 @@ func TestAddressesAreEntered(t *testing.T) {
 		t.Errorf("after undoing it goes to %+v, review %q, %v", l.Recipients[0], l.Review, err)
 	}
 }
+
+// TestListNamesNobody: words for a vacant office are read as such, a surname alone is
+// asked about, and neither makes a person; a name too long is told, and stays.
+func TestListNamesNobody(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	minister := theOffice(t, s, beMinister)
+	key := minister.Key()
+	term, _ := minister.HolderOn(s.Today())
+	at := paths.HoldersOfKind("foreign-minister")
+	vacant := v.post(at, url.Values{"pasted": {"Belgium; (vacant); 2026-11-20\nFrance; TBD"}})
+	vacant.shows(t, http.StatusOK, "France; TBD: names nobody")
+	if form := vacant.fields(t, "holders"); form.Get("found-"+key) != "vacant" || form.Get("since-"+key) != "2026-11-20" || form.Get("name-"+key) != "" {
+		t.Errorf("vacant is read as %q, %q since %q", form.Get("found-"+key), form.Get("name-"+key), form.Get("since-"+key))
+	}
+	name := strings.Fields(term.Person.Name)
+	surname := v.post(at, url.Values{"pasted": {"Belgium; " + name[len(name)-1] + "; 2026-02"}})
+	surname.shows(t, http.StatusOK, "perhaps the same person", `name="person-`+key+`" value="`+term.Person.Slug+`"`)
+	form := surname.fields(t, "holders")
+	if form.Get("found-"+key) != "" {
+		t.Errorf("a surname is answered with %q", form.Get("found-"+key))
+	}
+	form.Set("shown-at", "a page")
+	form.Set("found-"+key, "other")
+	v.post(at, form).shows(t, http.StatusUnprocessableEntity, "or one like it, are on record")
+	form.Set("name-"+key, "TBD")
+	v.post(at, form).shows(t, http.StatusUnprocessableEntity, "These words name nobody")
+	form.Set("name-"+key, strings.Repeat("long ", 20_000))
+	v.post(at, form).shows(t, http.StatusUnprocessableEntity, `id="name-`+key+`-wrong"`, "long long")
+	if now, _ := theOffice(t, s, beMinister).HolderOn(s.Today()); now.ID != term.ID {
+		t.Errorf("by now %s holds the office", now.Person.Name)
+	}
+	successor := url.Values{"name": {"(vacant)"}, "start": {"2026-11"}, "source-title": {"Gazette"}, "end-before": {"yes"}}
+	v.post(paths.OfficeSuccessor(minister), successor).shows(t, http.StatusUnprocessableEntity, "These words name nobody")
+	successor.Set("name", name[0][:1]+". "+name[len(name)-1])
+	v.post(paths.OfficeSuccessor(minister), successor).shows(t, http.StatusUnprocessableEntity, `name="person" value="`+term.Person.Slug+`"`)
+}
+
+// TestUnreadLinesSayWhy: each by its own reason, of holders and of addresses.
+func TestUnreadLinesSayWhy(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	minister := theOffice(t, s, beMinister)
+	term, _ := minister.HolderOn(s.Today())
+	page := v.firstLetter("be")
+	draft := page.letter(t, s)
+	v.post(paths.HoldersOfLetter(draft.ID), url.Values{"office": {minister.Key()}, "term-" + minister.Key(): {strconv.Itoa(int(term.ID))}, "found-" + minister.Key(): {"same"}, "shown-at": {"a page"}}).
+		shows(t, http.StatusOK, "Saved.")
+	list := "State; Name\nBelgium; " + term.Person.Name + "\nAtlantis; Ann\nFrance;\nFrance; Ann; 31/02/2025\nFrance; Ann; 2099"
+	v.post(paths.HoldersOfKind("foreign-minister"), url.Values{"pasted": {list}}).shows(t, http.StatusOK,
+		"State; Name: taken for the heading", "is confirmed already", "Ann: names no state", "gives no name", "31/02/2025: the date cannot be read", "2099: the date is still to come")
+	draft = page.letter(t, s)
+	draft.Channel = "e-mail"
+	if err := letters.UpdateDraft(t.Context(), s, &draft); err != nil {
+		t.Fatal(err)
+	}
+	other := v.post(paths.AddressesOfLetter(draft.ID), url.Values{"pasted": {"Belgium;\nFrance; x@example.org"}})
+	other.shows(t, http.StatusOK, "Belgium;: gives no address", "the office is none of those asked for here")
+}

@@ -93,7 +93,7 @@ func TestSuccessor(t *testing.T) {
 	}
 
 	form.Set("name", "Unheard")
-	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "Officials with this name are on record", `value="unheard-of"`)
+	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "Officials with this name, or one like it, are on record", `value="unheard-of"`)
 	form.Set("person", "new")
 	form.Del("end-before")
 	v.post(address, form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")

@@ -40,13 +40,21 @@ func (f successorForm) succession() offices.Succession {
 // succeed records a successor. Where people of the name are on record, it first
 // asks whether it is one of them.
 func (h officeHandler) succeed(c echo.Context, form successorForm) error {
-	if _, err := h.stored(c); err != nil {
+	o, err := h.stored(c)
+	if err != nil {
 		return err
 	}
 	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
-	found, err := offices.PeopleNamed(ctx, s, form.Name)
-	if err != nil {
-		return err
+	var found []offices.Person
+	if offices.IsName(form.Name) {
+		if found, err = offices.PeopleNamed(ctx, s, form.Name); err != nil {
+			return err
+		}
+		meant, err := offices.PerhapsMeant(ctx, s, o, form.Name)
+		if err != nil {
+			return err
+		}
+		found = withoutDoubles(append(found, meant...))
 	}
 	if len(found) > 0 && form.Person == "" {
 		wrong := models.Invalid{"name": models.SameName}
@@ -57,6 +65,16 @@ func (h officeHandler) succeed(c echo.Context, form successorForm) error {
 		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
 	return done(c, err, "successor-recorded", paths.Offices+"/"+c.Param("slug"))
+}
+
+// withoutDoubles returns each of the people once.
+func withoutDoubles(all []offices.Person) (kept []offices.Person) {
+	for _, p := range all {
+		if !slices.ContainsFunc(kept, func(k offices.Person) bool { return k.ID == p.ID }) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // A becomingForm is what became of an office, as its page sends it.

@@ -128,6 +128,8 @@ const (
 	PageTooOld Problem = "page-too-old"
 	// HolderChanged: somebody else is on record in the office by now.
 	HolderChanged Problem = "holder-changed"
+	// NotAName: the text names nobody, such as "vacant" or "TBD".
+	NotAName Problem = "not-a-name"
 	// SameName: officials of the name are on record.
 	SameName Problem = "same-name"
 	// NoSuchOfficial: there is no such other official.

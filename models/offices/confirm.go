@@ -47,6 +47,9 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 	if held && holder.ID != a.TermID || !held && a.TermID != 0 {
 		return o, models.Invalid{"found": models.HolderChanged}
 	}
+	if held && a.Found == OtherHolder && a.Slug == holder.Person.Slug {
+		a.Found = SameHolder // the name that was typed is theirs
+	}
 	found, err := heldBy(ctx, s, &o, holder, g, a)
 	if err != nil {
 		return o, err
@@ -146,8 +149,8 @@ func recordOther(ctx context.Context, s *models.Store, o *Office, g Sitting, a A
 	if a.Slug != "new" {
 		n.Slug = a.Slug
 	}
-	if n.Slug == "" && a.Slug != "new" {
-		same, err := sameName(ctx, s, a.Name)
+	if n.Slug == "" && a.Slug != "new" && n.checkName().Err() == nil {
+		same, err := PerhapsMeant(ctx, s, *o, a.Name)
 		if err != nil {
 			return Term{}, err
 		}
@@ -163,6 +166,27 @@ func recordOther(ctx context.Context, s *models.Store, o *Office, g Sitting, a A
 	return t, err
 }
 
+// PerhapsMeant returns people on record whom the name of somebody in the office may mean:
+// those who bear it, whatever the order of its words, and those who hold or held the
+// office and whose name is a longer, shorter or other form of it.
+func PerhapsMeant(ctx context.Context, s *models.Store, o Office, name string) ([]Person, error) {
+	var all []Person
+	for _, t := range o.Past() {
+		held, is := o.HolderOn(s.Today())
+		known := slices.ContainsFunc(all, func(p Person) bool { return p.ID == t.PersonID })
+		if !known && (t.Person.mayBeCalled(name) || is && held.ID == t.ID && t.Person.MayBear(name)) {
+			all = append(all, t.Person)
+		}
+	}
+	same, err := sameName(ctx, s, name)
+	for _, p := range same {
+		if !slices.ContainsFunc(all, func(other Person) bool { return other.ID == p.ID }) {
+			all = append(all, p)
+		}
+	}
+	return all, err
+}
+
 // sameName returns people on record who bear the name, whatever the order of its words.
 func sameName(ctx context.Context, s *models.Store, name string) ([]Person, error) {
 	key := nameKey(name)
@@ -170,9 +194,9 @@ func sameName(ctx context.Context, s *models.Store, name string) ([]Person, erro
 		return nil, nil
 	}
 	words := strings.Fields(key)
-	longest := "%" + slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) }) + "%" // which those that bear the name have, too
+	longest := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) }) // which those that bear the name have, too
 	all, err := models.From[Person](s).Scopes(s.Current).Select("id, slug, name").
-		Where("merged_into_id IS NULL AND (slug LIKE ? OR name LIKE ?)", longest, longest).Order("id").Find(ctx)
+		Where("merged_into_id IS NULL AND (instr(slug, ?) > 0 OR instr(fold(name), ?) > 0)", longest, longest).Order("id").Find(ctx)
 	return models.Keep(all, func(p *Person) bool { return nameKey(p.Name) == key }), err
 }
 

@@ -101,18 +101,38 @@ func (p Person) Bears(name string) bool {
 	return slices.ContainsFunc(p.allNames(), func(own string) bool { return SameName(name, own) })
 }
 
-// MayBear tells whether the name may be that of the person: a longer or shorter form
-// of one on record, or one in a script in which none is on record.
+// MayBear tells whether the name may be that of the person: another form or spelling of
+// one on record, or one in a script in which none is on record.
 func (p Person) MayBear(name string) bool {
-	key, written := nameKey(name), scriptOf(name)
-	known := false
-	for _, own := range p.allNames() {
-		if partOf(nameKey(own), key) {
-			return true
+	written := scriptOf(name)
+	known := slices.ContainsFunc(p.allNames(), func(own string) bool { return scriptOf(own) == written })
+	return !known || p.mayBeCalled(name)
+}
+
+// mayBeCalled tells whether the name is another form or spelling of one of the person:
+// longer or shorter, with initials, or a surname or first name alone.
+func (p Person) mayBeCalled(name string) bool {
+	return p.SoundsLike(name) || slices.ContainsFunc(p.allNames(), func(own string) bool {
+		return partOf(nameKey(own), nameKey(name)) || shortFor(nameWords(name), nameWords(own)) || shortFor(nameWords(own), nameWords(name))
+	})
+}
+
+// shortFor tells whether every word of the one name is a word of the other, or the
+// initial of one, and at least one is whole.
+func shortFor(short, long []string) bool {
+	isShared := func(w string) bool { return slices.Contains(long, w) }
+	left := slices.DeleteFunc(slices.Clone(long), func(w string) bool { return slices.Contains(short, w) })
+	for _, w := range short {
+		if isShared(w) {
+			continue
 		}
-		known = known || scriptOf(own) == written
+		at := slices.IndexFunc(left, func(l string) bool { return len([]rune(w)) == 1 && strings.HasPrefix(l, w) })
+		if at < 0 {
+			return false
+		}
+		left = slices.Delete(left, at, at+1)
 	}
-	return !known
+	return slices.ContainsFunc(short, func(w string) bool { return isShared(w) && isWord(w) })
 }
 
 // allNames are the names of the person, in all languages.

@@ -187,14 +187,25 @@ func (o Office) firstAfter(day models.Date) (next Term, found bool) {
 }
 
 func (n Succession) check(today models.Date) models.Invalid {
-	wrong := models.Invalid{}
-	wrong.Check(n.Slug != "" || n.Name != "", "name", models.Required)
-	wrong.Check(utf8.RuneCountInString(n.Name) <= 150, "name", models.TooLong)
+	wrong := n.checkName()
 	_, err := models.ParseDate(string(n.Start))
 	wrong.Check(n.Start != "", "start", models.Required)
 	wrong.Check(err == nil, "start", models.NotADate)
 	wrong.Check(n.Start <= today, "start", models.InTheFuture)
 	states.CheckSource(wrong, "source-title", "source-url", n.SourceTitle, n.SourceURL)
+	return wrong
+}
+
+// maxName is how long the name of a person may be, in characters.
+const maxName = 150
+
+// checkName tells what is wrong with the name of somebody who is not on record: none, or
+// words that name nobody.
+func (n Succession) checkName() models.Invalid {
+	wrong := models.Invalid{}
+	wrong.Check(n.Slug != "" || n.Name != "", "name", models.Required)
+	wrong.Check(utf8.RuneCountInString(n.Name) <= maxName, "name", models.TooLong)
+	wrong.Check(n.Slug != "" || len(wrong) > 0 || IsName(n.Name), "name", models.NotAName)
 	return wrong
 }
 

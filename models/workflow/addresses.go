@@ -32,16 +32,16 @@ func lacks(l letters.Letter, r letters.Recipient) (email, postal bool) {
 }
 
 // AddressNeeds returns the offices, by state, to which drafts of the query go that lack
-// an address, and of which the reader writes.
-func AddressNeeds(ctx context.Context, s *models.Store, q HolderQuery) (all []AddressNeed, err error) {
+// an address, and of which the reader writes; and the others to which they go.
+func AddressNeeds(ctx context.Context, s *models.Store, q HolderQuery) (all []AddressNeed, rest []offices.Office, err error) {
 	q.OnRecord, q.All, q.Copies, q.SeenBefore = false, true, false, ""
 	queue, err := Holders(ctx, s, q)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	drafts, err := selected(ctx, s, q)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, o := range queue.Offices {
 		need := AddressNeed{Office: o}
@@ -56,9 +56,11 @@ func AddressNeeds(ctx context.Context, s *models.Store, q HolderQuery) (all []Ad
 		}
 		if need.Email || need.Postal {
 			all = append(all, need)
+		} else {
+			rest = append(rest, o)
 		}
 	}
-	return all, nil
+	return all, rest, nil
 }
 
 // EnterAddresses notes how offices are written to, each answer as an act of its own, and

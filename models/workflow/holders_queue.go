@@ -34,7 +34,7 @@ func (q HolderQuery) OfDrafts() bool { return q.Batch != 0 || q.Letter != 0 || !
 // A HolderQueue is the offices that a query finds, by state, with their holders.
 type HolderQueue struct {
 	Offices   []offices.Office // whose holders are to be looked up; without a number: not on record
-	Confirmed int              // further ones whose holders are certain today
+	Certain   []offices.Office // further ones whose holders are certain today
 	NotYours  int              // further ones, of states of which the reader does not write
 	Copies    int              // further ones whose holders would get a copy if they were confirmed
 	Sent      int              // letters of the batch, or the letter, that went out
@@ -42,7 +42,7 @@ type HolderQueue struct {
 
 // IsEmpty tells whether the query finds no office at all.
 func (q HolderQueue) IsEmpty() bool {
-	return len(q.Offices)+q.Confirmed+q.NotYours+q.Copies == 0
+	return len(q.Offices)+len(q.Certain)+q.NotYours+q.Copies == 0
 }
 
 // Holders returns the offices that the query finds: those of which the reader writes
@@ -67,7 +67,7 @@ func Holders(ctx context.Context, s *models.Store, q HolderQuery) (found HolderQ
 		case !s.Reader().MayWriteOf(o.StateISO):
 			found.NotYours++
 		case !q.All && held && t.CertainOn(s.Today()):
-			found.Confirmed++
+			found.Certain = append(found.Certain, o)
 		default:
 			found.Offices = append(found.Offices, o)
 		}

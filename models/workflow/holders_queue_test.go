@@ -58,7 +58,7 @@ func TestHoldersOfASelection(t *testing.T) {
 	if err := d.ConfirmOne(t.Context(), s, offices.Sitting{ShownAt: "a page"}, offices.Answer{OfficeID: m.OfficeID, TermID: m.ID, Found: offices.SameHolder}); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Holders(t.Context(), s, HolderQuery{}); err != nil || len(got.Offices) != 0 || got.Confirmed != 1 {
+	if got, err := Holders(t.Context(), s, HolderQuery{}); err != nil || len(got.Offices) != 0 || len(got.Certain) != 1 {
 		t.Errorf("once confirmed: %+v, %v", got, err)
 	}
 	for _, wrong := range []HolderQuery{{Kind: "no-such"}, {SeenBefore: "never"}} {

@@ -205,6 +205,8 @@ func TestPastedList(t *testing.T) {
 	near, _ := holderOf(t, s, "cd-foreign-minister")
 	far, _ := holderOf(t, s, "cg-foreign-minister")
 	american, koreas, congos := []offices.Office{us, uk}, []offices.Office{south, north}, []offices.Office{near, far}
+	surname, empty := m.Person.Name[strings.LastIndex(m.Person.Name, " ")+1:], minister
+	empty.Terms = nil
 	one, both := []offices.Office{minister}, []offices.Office{minister, defence}
 	for _, test := range []struct {
 		line   string
@@ -214,6 +216,7 @@ func TestPastedList(t *testing.T) {
 		found  offices.Finding
 		maybe  bool
 		which  int
+		unread Unread
 	}{
 		{line: "Belgium; " + m.Person.Name, among: one, office: minister.Slug, found: offices.SameHolder},
 		{line: "be\t" + strings.ToUpper(m.Person.Name), among: one, office: minister.Slug, found: offices.SameHolder},
@@ -225,17 +228,33 @@ func TestPastedList(t *testing.T) {
 		{line: "Belgium; Ann Voorbeeld", among: both, list: PastedList{Kind: "defence-minister"}, office: defence.Slug, found: offices.OtherHolder},
 		{line: "Belgium; Ann Voorbeeld", among: both, list: PastedList{Chosen: map[string]string{"Belgium; Ann Voorbeeld": defence.Key()}}, office: defence.Slug, found: offices.OtherHolder},
 		{line: defence.Title + ", Belgium; Ann Voorbeeld", among: both, office: defence.Slug, found: offices.OtherHolder},
-		{line: "Minister of Defence of Belgium; Ann Voorbeeld", among: one},
-		{line: "Atlantis; Ann Voorbeeld", among: both},
+		{line: "Minister of Defence of Belgium; Ann Voorbeeld", among: one, unread: UnreadOffice},
+		{line: "Minister of Defence of Belgium; Ann Voorbeeld", among: one, list: PastedList{Done: both}, unread: UnreadDone},
+		{line: "Atlantis; Ann Voorbeeld", among: both, unread: UnreadState},
 		{line: "UK; Ann Voorbeeld", among: american, office: uk.Slug, found: offices.OtherHolder},
 		{line: "Foreign minister of the USA; Ann Voorbeeld", among: american, office: us.Slug, found: offices.OtherHolder},
 		{line: "Korea, Rep. of; Ann Voorbeeld", among: koreas, office: south.Slug, found: offices.OtherHolder},
 		{line: "Congo; Ann Voorbeeld", among: congos, which: 2},
-		{line: "Belgium", among: one},
+		{line: "Belgium", among: one, unread: UnreadCells},
+		{line: "Belgium; (vacant); 2026", among: one, office: minister.Slug, found: offices.NoHolder},
+		{line: "Belgium; poste vacant", among: one, office: minister.Slug, found: offices.NoHolder},
+		{line: "Belgium; vacant", among: []offices.Office{empty}, office: minister.Slug, unread: UnreadVacant},
+		{line: "Belgium; N/A; 2026", among: one, office: minister.Slug, unread: UnreadNobody},
+		{line: "Belgium; ; 2026", among: one, office: minister.Slug, unread: UnreadName},
+		{line: "Belgium; ; " + m.Person.Name, among: one, office: minister.Slug, found: offices.SameHolder},
+		{line: "Belgium; ; " + m.Person.Name + "; 2026", among: one, office: minister.Slug, found: offices.SameHolder},
+		{line: `"Belgium";"` + m.Person.Name + `";"2026"`, among: one, office: minister.Slug, found: offices.SameHolder},
+		{line: `"Belgium","` + m.Person.Name + `"`, among: one, office: minister.Slug, found: offices.SameHolder},
+		{line: `Belgium; Ann "Annie" Voorbeeld`, among: one, office: minister.Slug, found: offices.OtherHolder},
+		{line: "Country; Minister; Since", among: one, unread: UnreadHeading},
+		{line: "Belgium; " + surname + "; 2026-02", among: one, office: minister.Slug, found: offices.SameHolder, maybe: true},
+		{line: "Belgium; " + strings.Repeat("long ", 100), among: one, unread: UnreadLong},
+		{line: "Belgium; Grote Markt 1; 1000 Brussel", among: one, list: PastedList{Addresses: true}, office: minister.Slug},
+		{line: "Belgium; ", among: one, list: PastedList{Addresses: true}, office: minister.Slug, unread: UnreadName},
 		{line: "Belgium\t" + minister.Title + "\tAnn Voorbeeld", among: both, office: minister.Slug, found: offices.OtherHolder},
 		{line: "Belgium\tDefence minister\tAnn Voorbeeld\t2026-10", among: both, office: defence.Slug, found: offices.OtherHolder},
 		{line: "Belgium; " + minister.Title + "; " + m.Person.Name + "; 2025", among: both, office: minister.Slug, found: offices.SameHolder},
-		{line: "Belgium; Ministre de la Defence; Ann Voorbeeld", among: one},
+		{line: "Belgium; Ministre de la Defence; Ann Voorbeeld", among: one, unread: UnreadOffice},
 		{line: "Belgium; Ministre des Affaires étrangères; Ann Voorbeeld", among: one, office: minister.Slug, found: offices.OtherHolder},
 	} {
 		test.list.Text = "\n" + test.line + "\n"
@@ -243,18 +262,18 @@ func TestPastedList(t *testing.T) {
 		if err != nil || len(lines) != 1 {
 			t.Fatalf("%q: got %+v, %v", test.line, lines, err)
 		}
-		if got := lines[0]; got.Found != test.found || got.Maybe != test.maybe || got.Office.Slug != test.office || len(got.Which) != test.which {
-			t.Errorf("%q: got %q, %q, maybe %t, %d offices; want %q, %q, %t, %d", test.line, got.Office.Slug, got.Found, got.Maybe, len(got.Which), test.office, test.found, test.maybe, test.which)
+		if got := lines[0]; got.Found != test.found || got.Maybe != test.maybe || got.Office.Slug != test.office || len(got.Which) != test.which || got.Unread != test.unread {
+			t.Errorf("%q: got %q, %q, maybe %t, %d offices, unread %q; want %q, %q, %t, %d, %q", test.line, got.Office.Slug, got.Found, got.Maybe, len(got.Which), got.Unread, test.office, test.found, test.maybe, test.which, test.unread)
 		}
 	}
 	lines, err := Pasted(t.Context(), s, PastedList{Text: "Belgium; Ann; 2026-10\nBelgium; Bob"}, one)
-	if err != nil || len(lines) != 2 || lines[0].Since != "2026-10" || lines[0].Name != "Ann" || !lines[1].Again || lines[1].Found != "" {
+	if err != nil || len(lines) != 2 || lines[0].Since != "2026-10" || lines[0].Name != "Ann" || lines[1].Unread != UnreadAgain || lines[1].Found != "" {
 		t.Errorf("two lines for one office: got %+v, %v", lines, err)
 	}
 	today := string(s.Today())
-	for day, wrong := range map[string]bool{"31/02/2025": true, "2025-02-30": true, "2099-01-01": true, string(s.Today().AddDays(1)): true, today: false, "2025": false, "": false} {
+	for day, wrong := range map[string]Unread{"31/02/2025": UnreadDay, "2025-02-30": UnreadDay, "2099-01-01": UnreadAhead, string(s.Today().AddDays(1)): UnreadAhead, today: "", "2025": "", "": ""} {
 		lines, err := Pasted(t.Context(), s, PastedList{Text: "Belgium; Ann; " + day}, one)
-		if err != nil || lines[0].WrongDay != wrong || wrong == (lines[0].Found != "") {
+		if err != nil || lines[0].Unread != wrong || (wrong == "") != (lines[0].Found != "") {
 			t.Errorf("since %q: got %+v, %v", day, lines, err)
 		}
 	}

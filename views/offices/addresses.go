@@ -10,6 +10,7 @@ import (
 // An AddressesPage is a queue of offices that lack an address for the channel of a draft.
 type AddressesPage struct {
 	Needs   []workflow.AddressNeed
+	Rest    []offices.Office          // to which drafts go that lack no address
 	Sitting offices.Sitting           // where the addresses stand
 	Answers map[string]offices.Answer // as typed, or read from a list, by the key of the office
 	Wrong   map[string]models.Invalid // with the answers
@@ -26,6 +27,17 @@ func (a AddressesPage) wrongAt(o offices.Office) models.Invalid {
 		wrong[field(name, o)] = what
 	}
 	return wrong
+}
+
+// whyUnread says why a line of the list was not read.
+func (a AddressesPage) whyUnread(p ui.Page, line workflow.PastedLine) string {
+	switch line.Unread {
+	case "":
+		return p.T("addresses.unread.which")
+	case workflow.UnreadName, workflow.UnreadDone, workflow.UnreadCells:
+		return p.T("addresses.unread." + string(line.Unread))
+	}
+	return p.T("holders.unread." + string(line.Unread))
 }
 
 // addressesHere is an address of the queue, with what was asked for.

@@ -69,8 +69,8 @@ func (h HoldersPage) withCopies(p ui.Page) string { return h.here(p, paths.Holde
 func (h HoldersPage) whyNone(p ui.Page) string {
 	q := h.Queue
 	switch {
-	case q.Confirmed > 0:
-		return p.T("holders.none", "Count", q.Confirmed)
+	case len(q.Certain) > 0:
+		return p.T("holders.none", "Count", len(q.Certain))
 	case q.NotYours > 0:
 		return p.T("holders.none.not-yours")
 	case q.Sent > 0:
@@ -169,5 +169,5 @@ func (h HoldersPage) why(p ui.Page, o offices.Office) string {
 
 // isOpen tells whether the further fields of the answer are shown.
 func (h HoldersPage) isOpen(o offices.Office) bool {
-	return len(h.Wrong[o.Key()]) > 0 || h.answered(o, offices.OtherHolder) || o.ID == 0
+	return len(h.Wrong[o.Key()]) > 0 || h.answered(o, offices.OtherHolder) || o.ID == 0 || h.Maybe[o.Key()] != ""
 }

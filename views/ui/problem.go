@@ -73,6 +73,7 @@ var problemMessages = map[models.Problem]string{
 	models.PageBeforeTerm:           "wrong.page-before-term",
 	models.PageTooOld:               "wrong.page-too-old",
 	models.HolderChanged:            "wrong.holder-changed",
+	models.NotAName:                 "wrong.not-a-name",
 	models.SameName:                 "wrong.same-name",
 	models.NoSuchOfficial:           "wrong.person",
 	models.NoSuchOrganisation:       "wrong.organisation",
