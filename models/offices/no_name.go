@@ -59,7 +59,7 @@ var notNaming = sync.OnceValue(func() (sets struct{ vacant, beside, phrases, non
 
 // wordsOf are the words of a text, folded, without the signs around them, in their order.
 func wordsOf(text string) []string {
-	return strings.Fields(notInSlugs.ReplaceAllString(models.Fold(ShownName(text)), " "))
+	return strings.Fields(strings.ReplaceAll(models.Slugged(ShownName(text)), "-", " "))
 }
 
 // SaysVacant tells whether what stands in the place of a name says that nobody holds the
