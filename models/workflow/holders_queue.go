@@ -33,11 +33,11 @@ func (q HolderQuery) OfDrafts() bool { return q.Batch != 0 || q.Letter != 0 || !
 
 // A HolderQueue is the offices that a query finds, by state, with their holders.
 type HolderQueue struct {
-	Offices   []offices.Office // whose holders are to be looked up; without a number: not on record
-	Certain   []offices.Office // further ones whose holders are certain today
-	NotYours  int              // further ones, of states of which the reader does not write
-	Copies    int              // further ones whose holders would get a copy if they were confirmed
-	Sent      int              // letters of the batch, or the letter, that went out
+	Offices  []offices.Office // whose holders are to be looked up; without a number: not on record
+	Certain  []offices.Office // further ones whose holders are certain today
+	NotYours int              // further ones, of states of which the reader does not write
+	Copies   int              // further ones whose holders would get a copy if they were confirmed
+	Sent     int              // letters of the batch, or the letter, that went out
 }
 
 // IsEmpty tells whether the query finds no office at all.
