@@ -49,6 +49,8 @@ func (h apiV1) register(e *echo.Echo, g *echo.Group) {
 	operation(a, h, "listMeetings", "/meetings", "Meetings, past and planned, the last one first", h.meetings)
 	operation(a, h, "listStatements", "/statements", "What was said at meetings, the newest first", h.statements)
 	operation(a, h, "getStatement", "/statements/{slug}", "A statement, paragraph by paragraph in each language", h.statement)
+	operation(a, h, "listTexts", "/texts", "Texts that states joined, the newest first", h.texts)
+	operation(a, h, "getText", "/texts/{slug}", "A text that states joined", h.text)
 	operation(a, h, "listOffices", "/offices", "The offices of a state and who was recorded in them", h.offices)
 
 	g.GET("/openapi.json", func(c echo.Context) error { return c.JSONPretty(http.StatusOK, a.OpenAPI(), "  ") })
@@ -294,6 +296,34 @@ type statementAsked struct {
 func (h apiV1) statement(ctx context.Context, in *statementAsked) (api.Statement, error) {
 	st, err := statements.Find(ctx, in.store, in.Slug)
 	return api.NewStatement(st), err
+}
+
+type textsAsked struct {
+	DayAsked
+	PageAsked
+	Kind     []string `query:"kind,explode" doc:"joint-statement, communique, declaration, working-paper or co-sponsorship; of several any"`
+	State    []string `query:"state,explode" doc:"What people call a state that stands by it on the day; of several any"`
+	Meeting  []string `query:"meeting,explode" doc:"Slug of a meeting; of several any"`
+	Question []string `query:"question,explode" doc:"That joining it answers; of several any"`
+	Words    string   `query:"q" doc:"Part of its title, its occasion or a name of it"`
+}
+
+func (h apiV1) texts(ctx context.Context, in *textsAsked) (api.List[api.JoinedText], error) {
+	rows, total, err := meetings.TextsListed(ctx, in.store, meetings.TextFilter{
+		Kinds: models.Given[string](in.Kind), States: models.Given[string](in.State), Meetings: models.Given[string](in.Meeting),
+		Questions: models.Given[string](in.Question), Words: in.Words,
+	}, in.paging())
+	return list(in.PageAsked, rows, total, func(t meetings.Text) api.JoinedText { return api.NewJoinedText(t, in.store.Today()) }), err
+}
+
+type textAsked struct {
+	DayAsked
+	Slug string `path:"slug" doc:"Slug of the text" example:"belen-2023"`
+}
+
+func (h apiV1) text(ctx context.Context, in *textAsked) (api.JoinedText, error) {
+	t, err := meetings.FindText(ctx, in.store, in.Slug)
+	return api.NewJoinedText(t, in.store.Today()), err
 }
 
 type officesAsked struct {

@@ -49,6 +49,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.record.new-meeting", Address: paths.EntryForm(meetings.AsMeeting, "")},
 		entryviews.RecordLink{Text: "entry.record.new-statement", Address: paths.EntryForm(statements.AsStatement, "")},
 		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
+		entryviews.RecordLink{Text: "entry.record.text", Address: paths.EntryForm(meetings.AsText, "")},
 		entryviews.RecordLink{Text: "entry.new.figure", Address: paths.EntryForm(states.AsFigure, "")},
 		entryviews.RecordLink{Text: "entry.new.source", Address: paths.EntryForm(profiles.AsSource, "")},
 		entryviews.RecordLink{Text: "entry.record.new-office", Address: paths.EntryForm(offices.AsOffice, "")},
@@ -93,7 +94,8 @@ func ofMeeting(page *entryviews.RecordPage) {
 	for _, form := range []string{meetings.AsOutcome, meetings.AsParticipation, meetings.AsMeeting} {
 		page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.edit." + form, Of: m.Text, Address: paths.EntryForm(form, m.Value)})
 	}
-	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.statement", Of: m.Text, Address: paths.NewStatementAt(m.Value)})
+	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.statement", Of: m.Text, Address: paths.NewStatementAt(m.Value)},
+		entryviews.RecordLink{Text: "entry.new.text", Of: m.Text, Address: paths.NewTextAt(m.Value)})
 }
 
 // ofGroups leads to what can be recorded of groups, at the meeting where one was chosen.

@@ -81,6 +81,7 @@ func (a app) register(r routes) {
 	evidenceHandler{a}.register(r)     // /evidence, the list
 	figureHandler{a}.register(r)       // /figures
 	statementHandler{a}.register(r)    // /statements
+	textHandler{a}.register(r)         // /texts
 	pollHandler{a}.register(r)         // /polls
 	recordHandler{a}.register(r)       // /record
 	a.registerEntries(r)               // the forms by which the record is kept, see paths.Entries

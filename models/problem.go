@@ -62,6 +62,10 @@ const (
 	NotAMemberThen Problem = "not-a-member-then"
 	// SaidAlready: a statement of the group on the question and the day is on record.
 	SaidAlready Problem = "said-already"
+	// TextTaken: a text of that title and day is on record.
+	TextTaken Problem = "text-taken"
+	// BeforeText: the day is before that of the text.
+	BeforeText Problem = "before-text"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
 	// NoMailTo: no addressee has an e-mail address on record.

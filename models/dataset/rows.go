@@ -224,7 +224,7 @@ func (x *loader) participation(l line) meetings.Participation {
 func (x *loader) text(l line) meetings.Text {
 	return meetings.Text{
 		Slug: l.key, Title: l.fields["title"], On: l.date("date"), Kind: l.fields["kind"],
-		Event: l.fields["event"], URL: l.fields["source_url"],
+		Event: l.fields["event"], URL: l.fields["source_url"], Visibility: models.Published,
 	}
 }
 

@@ -64,7 +64,7 @@ func (m *content) positionAct(p states.Position) act {
 		return a
 	}
 	for i, e := range m.Endorsements {
-		if e.Text.Kind != "co-sponsorship" && a.same(act{on: e.Text.On}) && !e.Reading.Doubtful() {
+		if e.Text.Kind != "co-sponsorship" && a.same(act{on: e.JoinedOn()}) && !e.Reading.Doubtful() {
 			a.text = &m.Endorsements[i]
 		}
 	}

@@ -108,9 +108,9 @@ func (a act) same(b act) bool {
 // chooseTexts picks the texts joined since, but for those already told.
 func (m *content) chooseTexts() {
 	for _, e := range m.Endorsements {
-		told := slices.ContainsFunc(m.did, func(a act) bool { return a.same(act{on: e.Text.On}) })
+		told := slices.ContainsFunc(m.did, func(a act) bool { return a.same(act{on: e.JoinedOn()}) })
 		switch {
-		case !m.meanwhile(e.Text.On):
+		case !m.meanwhile(e.JoinedOn()):
 		case e.Reading.Doubtful():
 			m.known = append(m.known, m.joining(e))
 		case e.Text.Kind == "co-sponsorship" && symbol.MatchString(e.Text.Title):
@@ -122,7 +122,7 @@ func (m *content) chooseTexts() {
 		}
 	}
 	byDay := func(a, b meetings.Endorsement) int {
-		return cmp.Or(cmp.Compare(a.Text.On, b.Text.On), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.JoinedOn(), b.JoinedOn()), cmp.Compare(a.ID, b.ID))
 	}
 	slices.SortFunc(m.sponsored, byDay)
 	slices.SortFunc(m.joined, byDay)
@@ -136,7 +136,7 @@ func (m *content) fact(what string, on models.Date, source models.Source, readin
 
 // joining makes a fact of a text that the state joined.
 func (m *content) joining(e meetings.Endorsement) Fact {
-	return m.fact(titleAndName(e.Text), e.Text.On, models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
+	return m.fact(titleAndName(e.Text), e.JoinedOn(), models.Source{Title: e.Text.Event, URL: e.Text.URL}, e.Reading, "joined")
 }
 
 // titleAndName returns the title of a text, and what a letter calls it where that

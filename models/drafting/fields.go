@@ -196,7 +196,7 @@ func (t *templateFields) news() []any { return t.sentences(t.did) }
 
 func (t *templateFields) joinedTexts() (all []any) {
 	for _, e := range t.joined {
-		all = append(all, t.by(letterlang.Fields{"title": t.textName(e.Text), "on": day(e.Text.On)}, t.joining(e)))
+		all = append(all, t.by(letterlang.Fields{"title": t.textName(e.Text), "on": day(e.JoinedOn())}, t.joining(e)))
 	}
 	return all
 }

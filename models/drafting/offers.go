@@ -70,8 +70,8 @@ func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
 		}
 	}
 	for i, e := range m.Endorsements {
-		if e.Text.On.Last() <= m.Day {
-			add("joined", act{on: e.Text.On, summary: "Joined the " + e.Text.Title, fact: m.joining(e), kind: "joined", text: &m.Endorsements[i], purpose: m.purpose(e)})
+		if e.JoinedOn().Last() <= m.Day {
+			add("joined", act{on: e.JoinedOn(), summary: "Joined the " + e.Text.Title, fact: m.joining(e), kind: "joined", text: &m.Endorsements[i], purpose: m.purpose(e)})
 		}
 	}
 	for _, b := range m.votes {

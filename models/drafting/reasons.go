@@ -209,11 +209,11 @@ func (m *content) joinedActs() []act {
 	var all []act
 	for i, e := range m.Endorsements {
 		_, named := e.Text.NameIn(m.lang)
-		if !named || e.Text.Kind == "co-sponsorship" || e.Text.On.Last() > m.Day || e.Reading.Doubtful() {
+		if !named || e.Text.Kind == "co-sponsorship" || e.JoinedOn().Last() > m.Day || e.Reading.Doubtful() {
 			continue
 		}
 		a := act{
-			on: e.Text.On, summary: e.Text.Title, weight: supportWeight, kind: "joined", paragraph: ownActs, side: states.For,
+			on: e.JoinedOn(), summary: e.Text.Title, weight: supportWeight, kind: "joined", paragraph: ownActs, side: states.For,
 			text: &m.Endorsements[i], fact: m.joining(e), purpose: m.purpose(e),
 		}
 		if a.purpose == string(models.Treaty) {
@@ -229,7 +229,7 @@ func (m *content) joinedActs() []act {
 func (m *content) purpose(e meetings.Endorsement) string {
 	for _, q := range []models.Question{models.Treaty, models.TwoTier, models.Ban, models.HumanControl} {
 		for _, p := range m.State.Positions {
-			if p.Question == q && p.Stance == models.Yes && p.Confirmed && p.Basis == models.ByEndorsement && daysMeet(p.Since, e.Text.On) {
+			if p.Question == q && p.Stance == models.Yes && p.Confirmed && p.Basis == models.ByEndorsement && daysMeet(p.Since, e.JoinedOn()) {
 				return string(q)
 			}
 		}

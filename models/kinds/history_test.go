@@ -238,7 +238,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 		&meetings.Forum{Slug: "forum", Name: "Forum (invented)"},
 		&meetings.Meeting{Slug: "meeting", ForumID: 1, Name: "Meeting (invented)", Start: day, Status: "held", SourceID: 1, Reading: models.ReadInFull},
 		&meetings.Participation{StateISO: "BE", MeetingID: &one, Role: "spoke", SourceID: 1, Reading: models.ReadInFull},
-		&meetings.Text{Slug: "text", Title: "Text (invented)", On: day, Kind: "declaration"}, &meetings.Endorsement{TextID: 1, StateISO: "BE", Reading: models.ReadInFull},
+		&meetings.Text{Slug: "text", Title: "Text (invented)", On: day, Kind: "declaration", Visibility: models.Published}, &meetings.Endorsement{TextID: 1, StateISO: "BE", Reading: models.ReadInFull},
 		&meetings.Resolution{Slug: "resolution", Symbol: "A/RES/0/0", Title: "Resolution (invented)", On: day}, &meetings.Vote{ResolutionID: 1, StateISO: "BE", Option: models.VoteYes, Reading: models.ReadInFull},
 		&models.Organisation{Slug: "organisation", Name: "Organisation (invented)", Kind: "member", SourceID: 1, Reading: models.ReadInFull},
 		&offices.Person{Slug: "person", Name: "Person (invented)", SourceID: 1},

@@ -13,6 +13,6 @@ func Between(ctx context.Context, s *models.Store, from, to models.Date) ([]Reso
 	if err != nil {
 		return nil, nil, err
 	}
-	texts, err := models.From[Text](s).Scopes(s.Current).Where("on_day > ? AND on_day <= ?", from, to).Order("on_day, id").Find(ctx)
+	texts, err := models.From[Text](s).Scopes(s.Visible).Where("on_day > ? AND on_day <= ?", from, to).Order("on_day, id").Find(ctx)
 	return resolutions, texts, err
 }

@@ -50,7 +50,7 @@ func TestWhatHappenedCountsFromItsDay(t *testing.T) {
 	modelstest.Add(t, s, &meetings.Participation{StateISO: "BE", MeetingID: &m.ID, Year: "2020", Role: "spoke", SourceID: source.ID, Reading: "read"})
 	for _, day := range []models.Date{"2020-05-09", "2020-05-10", "2020-05-12", "2020-05-13"} {
 		modelstest.Add(t, s,
-			&meetings.Text{Slug: "text-" + string(day), Title: "A statement", On: day, Kind: "joint-statement"},
+			&meetings.Text{Slug: "text-" + string(day), Title: "A statement", On: day, Kind: "joint-statement", Visibility: models.Published},
 			&meetings.Resolution{Slug: "ares-" + string(day), Symbol: "A/RES/" + string(day), Title: "A resolution", Body: "General Assembly", On: day})
 	}
 	texts := func(s *models.Store) (int, error) {

@@ -12,9 +12,20 @@ func Kinds() []models.Kind {
 			References: map[string]string{"SourceID": "source"},
 		},
 		{New: models.NewRow[Participation], References: map[string]string{"MeetingID": "meeting", "SourceID": "source"}},
-		{New: models.NewRow[Text], Title: "title"},
-		{New: models.NewRow[Endorsement], References: map[string]string{"TextID": "text"}},
-		{New: models.NewRow[Deed], References: map[string]string{"MeetingID": "meeting", "TextID": "text", "SourceID": "source"}},
+		{
+			New:        models.NewRow[Text],
+			Title:      "title",
+			Redactable: []string{"Quote", "QuoteTranslation"},
+			References: map[string]string{"MeetingID": "meeting", "SourceID": "source"},
+			Restore:    restoreText,
+		},
+		{
+			New:        models.NewRow[Endorsement],
+			References: map[string]string{"TextID": "text"},
+			Scope:      ofSeenTexts,
+			KeptWith:   func(row models.Row) models.Ref { return keptWithText(row.(*Endorsement).TextID) },
+		},
+		{New: models.NewRow[Deed], References: map[string]string{"MeetingID": "meeting", "TextID": "text", "SourceID": "source"}, Scope: ofSeenTexts},
 		{
 			New:        models.NewRow[GroupStatement],
 			Title:      "summary",
@@ -22,7 +33,12 @@ func Kinds() []models.Kind {
 			References: map[string]string{"GroupID": "group", "TextID": "text", "MeetingID": "meeting", "SourceID": "source"},
 		},
 		{New: models.NewRow[MeetingName], References: map[string]string{"MeetingID": "meeting"}},
-		{New: models.NewRow[TextName], References: map[string]string{"TextID": "text"}},
+		{
+			New:        models.NewRow[TextName],
+			References: map[string]string{"TextID": "text"},
+			Scope:      ofSeenTexts,
+			KeptWith:   func(row models.Row) models.Ref { return keptWithText(row.(*TextName).TextID) },
+		},
 		{New: models.NewRow[Resolution], Title: "symbol", References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[Vote], References: map[string]string{"ResolutionID": "resolution"}},
 	}

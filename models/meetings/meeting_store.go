@@ -160,13 +160,6 @@ func FirstSpeakers(ctx context.Context, s *models.Store, m Meeting, parts []Part
 	return slices.DeleteFunc(spoke, func(p Participation) bool { return before[p.StateISO] }), err
 }
 
-// TextsDuring returns the texts that states joined on the days of the meeting.
-func TextsDuring(ctx context.Context, s *models.Store, m Meeting) ([]Text, error) {
-	return models.From[Text](s).Scopes(s.Current).Preload("Endorsements", s.Current).
-		Where("on_day >= ? AND on_day <= ? AND on_day <= ?", m.Start.First(), m.LastDay(), s.Today()).
-		Order("on_day, title").Find(ctx)
-}
-
 // An Attendance says of how many meetings it is known who took part.
 type Attendance struct{ Held, Attended, Spoke, Nothing int }
 

@@ -56,7 +56,7 @@ func readMilestones(ctx context.Context, s *models.Store) ([]Milestone, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts, err := models.From[Text](s).Scopes(s.Current).Find(ctx)
+	texts, err := models.From[Text](s).Scopes(Published(s)).Find(ctx)
 	if err != nil {
 		return nil, err
 	}

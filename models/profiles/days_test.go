@@ -23,7 +23,7 @@ func TestProfilesCountFromTheDay(t *testing.T) {
 	source, forum := models.Source{Title: "A report"}, meetings.Forum{Slug: "gge", Name: "Group of Governmental Experts"}
 	modelstest.Add(t, s, &source, &forum)
 	m := meetings.Meeting{Slug: "gge-2020", ForumID: forum.ID, Name: "A session", Start: day, Status: "held", SourceID: source.ID, Reading: "read"}
-	text := meetings.Text{Slug: "statement", Title: "A statement", On: day, Kind: "joint-statement"}
+	text := meetings.Text{Slug: "statement", Title: "A statement", On: day, Kind: "joint-statement", Visibility: models.Published}
 	vote := meetings.Resolution{Slug: "ares-75-1", Symbol: "A/RES/75/1", Title: "A resolution", Body: "General Assembly", On: day}
 	office := offices.Office{Slug: "be-minister", StateISO: "BE", Title: "Minister", Kind: "foreign-minister", SourceID: source.ID}
 	person := offices.Person{Slug: "one", Name: "One", SourceID: source.ID}

@@ -39,7 +39,7 @@ func ReadDossier(ctx context.Context, s *models.Store, iso2 string, page int) (D
 	d := Dossier{
 		Offices:        f.offices,
 		Votes:          models.Keep(f.votes, func(v *meetings.Vote) bool { return v.Resolution.On <= day }),
-		Endorsements:   models.Keep(f.endorsements, func(e *meetings.Endorsement) bool { return e.Text.On <= day }),
+		Endorsements:   models.Keep(f.endorsements, func(e *meetings.Endorsement) bool { return e.JoinedOn() <= day }),
 		Participations: models.Keep(f.participations, func(p *meetings.Participation) bool { return p.Day().First() <= day }),
 	}
 	d.Evidence, err = states.EvidenceOf(ctx, s, iso2, page)
@@ -143,11 +143,11 @@ func readVotes(ctx context.Context, s *models.Store, iso2 []string, files map[st
 
 // readEndorsements reads what the states joined, the newest first.
 func readEndorsements(ctx context.Context, s *models.Store, iso2 []string, files map[string]*file) error {
-	joined, err := models.From[meetings.Endorsement](s).Scopes(s.Current, of(iso2)).Preload("Text.Names", s.Current).Find(ctx)
+	joined, err := models.From[meetings.Endorsement](s).Scopes(meetings.OfPublished(s), of(iso2)).Preload("Text.Names", s.Current).Find(ctx)
 	if err == nil {
 		err = models.AsKnown(ctx, s, joined)
 	}
-	slices.SortStableFunc(joined, func(a, b meetings.Endorsement) int { return cmp.Compare(b.Text.On, a.Text.On) })
+	slices.SortStableFunc(joined, func(a, b meetings.Endorsement) int { return cmp.Compare(b.JoinedOn(), a.JoinedOn()) })
 	for _, e := range joined {
 		f := files[e.StateISO]
 		f.endorsements = append(f.endorsements, e)
@@ -183,7 +183,7 @@ func readParticipations(ctx context.Context, s *models.Store, iso2 []string, fil
 
 // readDeeds reads what the states did for others to see, the oldest first.
 func readDeeds(ctx context.Context, s *models.Store, iso2 []string, files map[string]*file) error {
-	deeds, err := models.From[meetings.Deed](s).Scopes(s.Current, of(iso2)).
+	deeds, err := models.From[meetings.Deed](s).Scopes(meetings.OfPublished(s), of(iso2)).
 		Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).Order("on_day, id").Find(ctx)
 	for _, d := range deeds {
 		f := files[d.StateISO]

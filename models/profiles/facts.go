@@ -95,7 +95,8 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	if err != nil {
 		return err
 	}
-	f.Offices, f.Endorsements, f.Deeds = own.offices, own.endorsements, own.deeds
+	f.Offices, f.Deeds = own.offices, own.deeds
+	f.Endorsements = models.Keep(own.endorsements, func(e *meetings.Endorsement) bool { return !e.LeftBy(f.Day) })
 	f.Parts = own.parts
 	if late, err = recordedLate(ctx, s, &states.Evidence{}); err != nil {
 		return err

@@ -49,7 +49,7 @@ func readFrame(ctx context.Context, s *models.Store, campaign string) (*frame, e
 		f.resolutions[i].Votes = nil
 	}
 	f.groups, err = models.From[meetings.GroupStatement](s).Scopes(s.Current).Where("visibility = ?", models.Published).
-		Preload("Group", nil).Preload("Meeting.Names", s.Current).Preload("Text.Names", s.Current).Preload("Source", nil).
+		Preload("Group", nil).Preload("Meeting.Names", s.Current).Preload("Text", meetings.Published(s)).Preload("Text.Names", s.Current).Preload("Source", nil).
 		Order("on_day, id").Find(ctx)
 	if err != nil {
 		return nil, err

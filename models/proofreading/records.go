@@ -111,7 +111,7 @@ func (r *reader) recordsOfState(x *records) {
 	}
 	for _, e := range r.Endorsements {
 		name, _ := e.Text.NameIn(r.lang)
-		x.read(x.add([]string{e.Text.Title, name}, e.Text.On), "en", e.Text.Event)
+		x.read(x.add([]string{e.Text.Title, name}, e.JoinedOn()), "en", e.Text.Event)
 	}
 	for _, d := range r.Deeds {
 		x.read(x.add(nil, d.On), "en", d.Kind, d.Source.Title)

@@ -239,7 +239,7 @@ func (r *reader) changed(c letters.Citation) (better string, changed bool) {
 	case part == "groups":
 		return "", !slices.ContainsFunc(r.GroupStatements, func(g meetings.GroupStatement) bool { return g.On == c.FactOn })
 	case part == "joined":
-		return "", !slices.ContainsFunc(r.Endorsements, func(e meetings.Endorsement) bool { return e.Text.On == c.FactOn || e.Text.Title == c.Fact }) &&
+		return "", !slices.ContainsFunc(r.Endorsements, func(e meetings.Endorsement) bool { return e.JoinedOn() == c.FactOn || e.Text.Title == c.Fact }) &&
 			!slices.ContainsFunc(r.Deeds, func(d meetings.Deed) bool { return d.On == c.FactOn || d.Text != nil && d.Text.On == c.FactOn })
 	}
 	return "", false

@@ -25,6 +25,7 @@ type Position struct {
 	Source     models.Source     `json:"-"`
 	Confirmed  bool              `json:"Confirmed"` // a coordinator, or the shipped data, stands by it
 	Visibility models.Visibility `json:"Visibility"`
+	TextID     *uint             `json:"TextID,omitempty"` // of the text that the state joined and that it was read out of, nil for another
 }
 
 // An Answer is where a state stands on a question on a day.

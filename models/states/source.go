@@ -3,6 +3,7 @@ package states
 import (
 	"context"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"gorm.io/gorm"
@@ -55,7 +56,7 @@ func AsKnownWithSource[T any, P models.RowOf[T]](ctx context.Context, s *models.
 
 // openTables are the tables of what everybody may see and rests on sources.
 var openTables = []string{
-	"campaign_facts", "correspondence_languages", "deeds", "groups", "meetings", "office_changes", "offices", "organisation_roles", "organisations",
+	"campaign_facts", "correspondence_languages", "groups", "meetings", "office_changes", "offices", "organisation_roles", "organisations",
 	"participations", "people", "resolutions", "terms",
 }
 
@@ -78,14 +79,21 @@ func SeenSources(s *models.Store) models.Scope {
 		for _, table := range openTables {
 			condition += " OR sources.id IN (SELECT source_id FROM " + table + " WHERE trashed_at IS NULL)"
 		}
-		condition += " OR sources.id IN (SELECT source_id FROM statements WHERE trashed_at IS NULL AND visibility = ?)"
+		for _, table := range []string{"statements", "texts"} {
+			condition += " OR sources.id IN (SELECT source_id FROM " + table + " WHERE trashed_at IS NULL AND visibility = ?)"
+			values = append(values, models.Published)
+		}
+		condition += " OR sources.id IN (SELECT deeds.source_id FROM deeds LEFT JOIN texts ON texts.id = text_id" +
+			" WHERE deeds.trashed_at IS NULL AND (text_id IS NULL OR texts.trashed_at IS NULL AND texts.visibility = ?))"
 		values = append(values, models.Published)
 		kept := " OR NOT EXISTS (SELECT 1 FROM positions WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM evidences WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM group_statements WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM statements WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM texts WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM deeds JOIN texts ON texts.id = text_id WHERE deeds.source_id = sources.id AND texts.visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM group_asides JOIN group_statements ON group_statements.id = group_statement_id" +
 			" WHERE group_asides.source_id = sources.id AND group_statements.visibility <> ?)"
-		return q.Where("("+condition+kept+")", append(values, models.Published, models.Published, models.Published, models.Published, models.Published)...)
+		return q.Where("("+condition+kept+")", append(values, slices.Repeat([]any{models.Published}, strings.Count(kept, "?"))...)...)
 	}
 }

@@ -145,7 +145,7 @@ func TestQueriesDoNotGrow(t *testing.T) {
 		enter(t, s, source)
 		forum := &meetings.Forum{Slug: fmt.Sprint("forum-", i), Name: "Forum"}
 		person := &offices.Person{Slug: fmt.Sprint("person-", i), Name: "Person", SourceID: source.ID}
-		text := &meetings.Text{Slug: fmt.Sprint("text-", i), Title: "Text", On: "2020", Kind: "declaration"}
+		text := &meetings.Text{Slug: fmt.Sprint("text-", i), Title: "Text", On: "2020", Kind: "declaration", Visibility: models.Published}
 		vote := &meetings.Resolution{Slug: fmt.Sprint("vote-", i), Symbol: fmt.Sprint("A/RES/", i), On: "2020"}
 		enter(t, s, forum, person, text, vote)
 		meeting := &meetings.Meeting{Slug: fmt.Sprint("meeting-", i), ForumID: forum.ID, Name: "M", Start: "2020", Status: "held", SourceID: source.ID, Reading: models.ReadInFull}

@@ -69,13 +69,17 @@ func (d Desk) groupStatementForm() entry.Form {
 }
 
 // figuresFollow tells which figures that everybody sees are others once the states, and
-// what groups said, are changed, and how many open drafts quote them.
-func (d Desk) figuresFollow(ctx context.Context, s *models.Store, change func([]states.State, []states.GroupWord) []states.GroupWord) (all []entry.Effect, err error) {
+// what groups said, are changed, and how many open drafts quote them, or tell
+// one of the other facts.
+func (d Desk) figuresFollow(ctx context.Context, s *models.Store, change func([]states.State, []states.GroupWord) []states.GroupWord, also ...letters.Citation) (all []entry.Effect, err error) {
 	before, after, err := states.Foresee(ctx, s, change)
 	if err != nil {
 		return nil, err
 	}
 	quoted := s.Part().Where("FALSE")
+	for _, c := range also {
+		quoted = quoted.Or("path = ? AND fact_on = ?", c.Path, c.FactOn)
+	}
 	for _, by := range states.Counts {
 		for _, q := range models.Questions {
 			was, is := states.TallyBy(before, by, q, s.Today()), states.TallyBy(after, by, q, s.Today())

@@ -22,7 +22,7 @@ func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
 		offices.OrganisationForm(), offices.OfficeForm(), profiles.SourceForm(), states.FigureForm(), d.groupForm(), d.groupStatementForm(),
-		statements.Form(),
+		statements.Form(), d.textForm(),
 	}
 }
 

@@ -56,29 +56,18 @@ func (s StatementPage) shows(t statements.Text) bool {
 // longest is how many paragraphs the longest of the texts shown has.
 func (s StatementPage) longest() int { return len(statements.Aligned(s.Shown)) }
 
-// An option is a value by which statements can be chosen.
-type option struct{ Value, Text string }
-
-func named(all []statements.Named) []option {
-	list := make([]option, len(all))
+func named(all []statements.Named) []ui.Option {
+	list := make([]ui.Option, len(all))
 	for i, n := range all {
-		list[i] = option{n.Slug, n.Name}
+		list[i] = ui.Option{Value: n.Slug, Text: n.Name}
 	}
 	return list
 }
 
-func words(p ui.Page, prefix string, values []string) []option {
-	list := make([]option, len(values))
-	for i, v := range values {
-		list[i] = option{v, ui.Capital(p.T(prefix + v))}
-	}
-	return list
-}
-
-func languages(p ui.Page, codes []string) []option {
-	list := make([]option, len(codes))
+func languages(p ui.Page, codes []string) []ui.Option {
+	list := make([]ui.Option, len(codes))
 	for i, code := range codes {
-		list[i] = option{code, records.LanguageName(p, code)}
+		list[i] = ui.Option{Value: code, Text: records.LanguageName(p, code)}
 	}
 	return list
 }

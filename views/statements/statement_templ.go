@@ -1459,11 +1459,11 @@ func quote(p ui.Page, s StatementPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = pick(p, s.Wrong, "side", p.T("evidence.side"), q.Side, words(p, "side.", states.Sides), true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pick(p, s.Wrong, "side", p.T("evidence.side"), q.Side, ui.Words(p, "side.", states.Sides), true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = pick(p, s.Wrong, "visibility", p.T("statement.quote.seen"), string(q.For), words(p, "visibility.", visibilities(s.Statement.Visibility)), false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pick(p, s.Wrong, "visibility", p.T("statement.quote.seen"), string(q.For), ui.Words(p, "visibility.", visibilities(s.Statement.Visibility)), false).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1566,7 +1566,7 @@ func quote(p ui.Page, s StatementPage) templ.Component {
 }
 
 // pick is a list to choose one value from, and what is wrong with it.
-func pick(p ui.Page, wrong models.Invalid, name, label, chosen string, all []option, none bool) templ.Component {
+func pick(p ui.Page, wrong models.Invalid, name, label, chosen string, all []ui.Option, none bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1746,30 +1746,30 @@ func pick(p ui.Page, wrong models.Invalid, name, label, chosen string, all []opt
 	})
 }
 
-func textOptions(p ui.Page, s StatementPage) (list []option) {
+func textOptions(p ui.Page, s StatementPage) (list []ui.Option) {
 	for _, t := range s.Statement.Texts {
-		list = append(list, option{t.Lang, records.LanguageName(p, t.Lang)})
+		list = append(list, ui.Option{Value: t.Lang, Text: records.LanguageName(p, t.Lang)})
 	}
 	return list
 }
 
-func stateOptions(all []states.State) (list []option) {
+func stateOptions(all []states.State) (list []ui.Option) {
 	for _, st := range all {
-		list = append(list, option{st.ISO2, st.Name})
+		list = append(list, ui.Option{Value: st.ISO2, Text: st.Name})
 	}
 	return list
 }
 
-func questionOptions(p ui.Page) (list []option) {
+func questionOptions(p ui.Page) (list []ui.Option) {
 	for _, q := range models.Questions {
-		list = append(list, option{string(q), p.T("question." + string(q))})
+		list = append(list, ui.Option{Value: string(q), Text: p.T("question." + string(q))})
 	}
 	return list
 }
 
-func stanceOptions(p ui.Page) (list []option) {
+func stanceOptions(p ui.Page) (list []ui.Option) {
 	for _, s := range models.Stances[:3] {
-		list = append(list, option{string(s), p.T("stance." + string(s))})
+		list = append(list, ui.Option{Value: string(s), Text: p.T("stance." + string(s))})
 	}
 	return list
 }

@@ -18,4 +18,4 @@ func (p Page) correction() string {
 }
 
 // open are the pages that everybody may see, of which corrections are proposed.
-var open = []string{paths.States, paths.Meetings, paths.Resolutions, paths.Groups, paths.Organisations, paths.Sources, paths.Officials, paths.Offices, paths.Positions, paths.Evidence, paths.Statements}
+var open = []string{paths.States, paths.Meetings, paths.Resolutions, paths.Groups, paths.Organisations, paths.Sources, paths.Officials, paths.Offices, paths.Positions, paths.Evidence, paths.Statements, paths.Texts}

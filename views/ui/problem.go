@@ -51,6 +51,8 @@ var problemMessages = map[models.Problem]string{
 	models.BeforeLetter:             "wrong.too-early",
 	models.AfterReceipt:             "wrong.after-receipt",
 	models.BeforeContact:            "wrong.before-contact",
+	models.TextTaken:                "wrong.text-taken",
+	models.BeforeText:               "wrong.before-text",
 	models.BeforeAsk:                "wrong.before-ask",
 	models.EndRequired:              "wrong.end-missing",
 	models.EndBeforeStart:           "wrong.end-early",
