@@ -47,6 +47,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "our.reply", Kind: letterlang.Text, Help: "what a reply did that did not answer: evades, acknowledges, awaits, passes-on, asks-back or not-expected"},
 	{Name: "our.passed_to", Kind: letterlang.Text, Help: "to whom that reply leaves the answer"},
 	{Name: "our.evaded", Kind: letterlang.Day, Help: "day of a reply that did not answer"},
+	{Name: "our.evaded_letter", Kind: letterlang.Text, Help: "that letter within a sentence, with its day, its reference and whose it is"},
 	{Name: "our.evaded_reference", Kind: letterlang.Text, Help: "reference of that reply"},
 	{Name: "our.asks", Kind: letterlang.List, Help: "what our letter asked for"},
 	{Name: "our.asks.text", Kind: letterlang.Text, Help: "what was asked"},
@@ -58,6 +59,10 @@ var Catalogue = letterlang.Catalogue{
 
 	{Name: "theirs", Kind: letterlang.Record, Help: "their reply"},
 	{Name: "theirs.date", Kind: letterlang.Day, Help: "day of their reply"},
+	{Name: "theirs.received", Kind: letterlang.Day, Help: "day on which it reached us, where no day of its own is on record"},
+	{Name: "theirs.from", Kind: letterlang.Text, Help: "who wrote it, as the reader of this letter sees it: you, predecessor, earlier, other, or government where that is not known and the office has changed hands"},
+	{Name: "theirs.letter", Kind: letterlang.Text, Help: "their reply within a sentence, with its day, its reference and whose it is: your letter of 1 December"},
+	{Name: "theirs.heading", Kind: letterlang.Text, Help: "the same as a subject"},
 	{Name: "theirs.reference", Kind: letterlang.Text, Help: "reference of their reply"},
 	{Name: "theirs.answers", Kind: letterlang.Truth, Help: "whether it answers what was asked"},
 	{Name: "theirs.kind", Kind: letterlang.Text, Help: "what it does: yes, partly, no, evades, acknowledges, awaits, passes-on, asks-back or not-expected"},

@@ -1,11 +1,13 @@
 package drafting
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
 )
@@ -177,12 +179,112 @@ func (m *content) addressMet(r Request) {
 	}
 }
 
+// The ways in which the reader of a letter sees who wrote a reply.
+const (
+	fromYou         = "you"
+	fromPredecessor = "predecessor"
+	fromEarlier     = "earlier"    // one of their predecessors
+	fromOther       = "other"      // somebody else, who is named
+	fromGovernment  = "government" // nobody knows who, and the office has changed hands since
+)
+
+// wroteAs says who wrote the reply, as whom this letter addresses sees it: by the person,
+// in whatever script the name stands.
+func (m *content) wroteAs(reply letters.Letter) string {
+	to, name := m.main(), offices.ShownName(reply.Sender().Name)
+	h, noted := m.sender(reply)
+	switch {
+	case noted && name == "" && !h.sameAs(to):
+		return fromOther
+	case name == "":
+		return to.heldWhen(reply)
+	case to.known && to.term.Person.SoundsLike(name):
+		return fromYou
+	case !to.hasOffice && h.sameAs(to):
+		return fromYou
+	}
+	before, found := to, false
+	now, held := to.holder()
+	for _, t := range to.office.Terms {
+		if held && t.PersonID != now.PersonID && t.From() <= now.From() && t.Person.SoundsLike(name) {
+			before.wasTerm, found = t, true
+		}
+	}
+	switch {
+	case !found:
+		return fromOther
+	case to.known && before.followed():
+		return fromPredecessor
+	}
+	return fromEarlier
+}
+
+// heldWhen says of a reply that nobody signed by name whether it is theirs who hold the
+// office today.
+func (h holding) heldWhen(reply letters.Letter) string {
+	now, held := h.holder()
+	if !held {
+		return fromYou // nobody is on record, and the letter addresses the office
+	}
+	if then, ok := h.office.HolderOn(reply.SentOn); ok && then.PersonID != now.PersonID || !ok && now.From() > reply.SentOn {
+		return fromGovernment
+	}
+	return fromYou
+}
+
+// hasNoDay tells whether no day is on record that the reply bears itself, but that on
+// which it came. One that bears that very day is told in the same words.
+func hasNoDay(reply letters.Letter) bool {
+	return reply.ReceivedOn != "" && (reply.SentOn == "" || reply.SentOn == reply.ReceivedOn)
+}
+
+// theirLetter names a reply within a sentence: whose it is, its day and its reference.
+func (t *templateFields) theirLetter(reply letters.Letter) string {
+	from := t.wroteAs(reply)
+	key := "their." + from + map[bool]string{true: ".received", false: ".dated"}[hasNoDay(reply)]
+	words, ok := phrase(t.lang, key)
+	if !ok {
+		return ""
+	}
+	writer, _ := t.writer(reply).(string)
+	if from == fromPredecessor || from == fromEarlier {
+		writer = offices.ShownName(reply.Sender().Name)
+	}
+	var beside []string
+	if noted, ok := phrase(t.lang, "their.reference"); ok && reply.Reference != "" {
+		beside = append(beside, strings.ReplaceAll(noted, "%r", letterlang.Isolated(t.lang, reply.Reference)))
+	}
+	if signed, ok := phrase(t.lang, "their."+from+".signed"); ok && signed != "" && writer != "" {
+		beside = append(beside, strings.ReplaceAll(signed, "%w", letterlang.Isolated(t.lang, writer)))
+	}
+	more := ""
+	if len(beside) > 0 {
+		more = " (" + strings.Join(beside, ", ") + ")"
+	}
+	return strings.NewReplacer("%d", replyDay(t.lang, reply), "%w", letterlang.Isolated(t.lang, writer), "%p", more).Replace(words)
+}
+
+// heading names a reply as a subject.
+func (t *templateFields) heading(reply letters.Letter) string {
+	key := "subject."
+	if t.wroteAs(reply) == fromYou {
+		key += "you."
+	}
+	words, _ := phrase(t.lang, key+map[bool]string{true: "received", false: "dated"}[hasNoDay(reply)])
+	return strings.ReplaceAll(words, "%d", replyDay(t.lang, reply))
+}
+
+// replyDay is the day by which a reply is called.
+func replyDay(lang string, reply letters.Letter) string {
+	return letterlang.Written(lang, letterlang.Date(cmp.Or(reply.SentOn, reply.ReceivedOn)))
+}
+
 // writer names who wrote the reply, where that is not whom this letter addresses, in
 // the language of the letter: an office that somebody typed is in English, and stays
 // out of other letters.
 func (t *templateFields) writer(reply letters.Letter) any {
 	h, noted := t.sender(reply)
-	if !noted || h.sameAs(t.main()) {
+	if from := t.wroteAs(reply); !noted || from == fromYou || from == fromGovernment {
 		return nil
 	}
 	name, office := offices.ShownName(reply.Sender().Name), t.officeOf(h)

@@ -153,7 +153,7 @@ func TestThanksWithoutOurs(t *testing.T) {
 func TestPromisedDays(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	const past, ahead = "On 20 October 2020 you told us to expect a reply by 15 December 2020; that day has passed", "On 20 October 2020 you told us to expect a reply by 15 December 2020, and we look forward to it."
+	const past, ahead = "On 20 October 2020 we were told to expect a reply by 15 December 2020; that day has passed", "On 20 October 2020 you told us to expect a reply by 15 December 2020, and we look forward to it."
 	const broken = "On 20 October 2020 we were told that Belgium intended to consult its ministries, by 15 December 2020; that day has passed"
 	const open = "On 20 October 2020 we were told that Belgium intends to consult its ministries, by 15 December 2020, and we look forward to it."
 	for _, test := range []struct {
@@ -340,7 +340,7 @@ func TestLadderWithReply(t *testing.T) {
 	t.Parallel()
 	f := climbed(t, modelstest.Campaign(t), "2020-12-01", 1)
 	f.Earlier[0].Replies = []letters.Letter{{Record: models.Record{ID: 6}, SentOn: "2020-09-10", ReplyKind: letters.ReplyAcknowledges}}
-	if body := followUp(t, f).Body(); strings.Contains(body, "no record of a reply") || !strings.Contains(body, "your letter of 10 September 2020, which confirmed that ours had arrived") {
+	if body := followUp(t, f).Body(); strings.Contains(body, "no record of a reply") || !strings.Contains(body, "the letter of 10 September 2020 from your Government, which confirmed that ours had arrived") {
 		t.Error(body)
 	}
 }

@@ -41,6 +41,7 @@ func (t *templateFields) our() any {
 func (t *templateFields) answer(fields letterlang.Fields) {
 	if r, ok := t.evaded(); ok {
 		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
+		fields["evaded_letter"] = t.by(text(t.theirLetter(r)), theirLetter(r))
 		fields["reply"], fields["passed_to"] = string(r.Reads()), text(t.passedTo(r))
 	} else if t.Letter.Direction != letters.Incoming {
 		fields["unanswered"] = t.by(true, t.noReply())
@@ -148,6 +149,10 @@ func (t *templateFields) theirs() any {
 	fields := letterlang.Fields{
 		"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises, "kind": string(l.Reads()),
 		"said": text(strings.TrimSuffix(l.Said, ".")), "question": asksSomething(l.Said), "sender": text(l.Sender().Name), "writer": t.writer(l), "passed_to": text(t.passedTo(l)), "forwarded": forwarded,
+		"from": t.wroteAs(l), "letter": text(t.theirLetter(l)), "heading": text(t.heading(l)),
+	}
+	if hasNoDay(l) {
+		fields["received"] = day(l.ReceivedOn)
 	}
 	t.answerDue(fields)
 	return t.by(fields, theirLetter(l))

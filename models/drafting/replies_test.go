@@ -1,0 +1,109 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/letters"
+	"demarche/models/modelstest"
+	"demarche/models/offices"
+	"demarche/models/profiles"
+)
+
+// TestWhoseReplyItIs: a letter that takes up a reply, or follows one up, says whose that
+// was, by the person and not by the spelling, and gives it no day that it does not bear.
+func TestWhoseReplyItIs(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	minister := func(f profiles.Facts, day models.Date) string {
+		for _, o := range f.Offices {
+			if o.Kind == "foreign-minister" {
+				if term, ok := o.HolderOn(day); ok {
+					return term.Person.Name
+				}
+			}
+		}
+		t.Fatal("Belgium had no foreign minister on", day)
+		return ""
+	}
+	for _, test := range []struct {
+		name           string
+		day            models.Date // of this letter
+		sender, office string      // sender is now, then or a name
+		dated          models.Date
+		want           map[string]string
+	}{
+		{"hers, whoever signed", "2020-12-10", "", "", "2020-12-01", map[string]string{
+			"en": "your letter of 1 December 2020", "fr": "votre lettre du 1er décembre 2020", "es": "su carta del 1 de diciembre de 2020",
+			"ru": "Ваше письмо от 1 декабря 2020", "ar": "رسالتكم المؤرخة 1 ديسمبر 2020",
+		}},
+		{"hers, by name", "2020-12-10", "then", "", "2020-12-01", map[string]string{
+			"en": "your letter of 1 December 2020", "fr": "votre lettre du 1er", "es": "su carta del 1", "ru": "Ваше письмо от 1", "ar": "رسالتكم المؤرخة 1",
+		}},
+		{"without a day", "2020-12-10", "", "", "2020-12-03", map[string]string{
+			"en": "your letter that reached us on 3 December 2020", "fr": "votre lettre reçue le 3 décembre 2020", "es": "su carta recibida el 3 de diciembre de 2020",
+			"ru": "Ваше письмо, поступившее 3 декабря 2020", "ar": "رسالتكم التي وردتنا في 3 ديسمبر 2020",
+		}},
+		{"a predecessor's", "2026-11-21", "then", "Minister", "2020-12-01", map[string]string{
+			"en": "the letter of 1 December 2020 from one of your predecessors, Sophie Wilmès", "fr": "avant vous, Sophie Wilmès, nous a adressée le 1er",
+			"es": "le precedieron en el cargo, Sophie Wilmès, nos dirigió el 1", "ru": "письмо от 1 декабря 2020", "ar": "من شغل منصبكم من قبل",
+		}},
+		{"the predecessor's", "2023-01-15", "then", "", "2020-12-01", map[string]string{
+			"en": "the letter of 1 December 2020 from your predecessor, Sophie Wilmès", "fr": "la lettre que votre prédécesseur, Sophie Wilmès, nous a adressée le 1er",
+			"es": "la carta que quien le precedió en el cargo, Sophie Wilmès, nos dirigió el 1", "ru": "подписано лицом, занимавшим Вашу должность: Sophie Wilmès", "ar": "رسالة من شغل منصبكم قبلكم",
+		}},
+		{"a predecessor's in capitals, without a day", "2026-11-21", "WILMÈS Sophie", "", "2020-12-03", map[string]string{
+			"en": "that reached us on 3 December 2020", "fr": "que nous avons reçue le 3", "es": "recibida el 3", "ru": "поступившее 3", "ar": "التي وردتنا في 3",
+		}},
+		{"of a director", "2026-11-21", "Ann Example", "Director for Disarmament", "2020-12-01", map[string]string{
+			"en": "the letter that Ann Example (Director for Disarmament) sent us on 1 December 2020", "fr": "la lettre que Ann Example nous a adressée le 1er",
+			"es": "la carta que Ann Example nos dirigió el 1", "ru": "подпись: Ann Example", "ar": "Ann Example",
+		}},
+		{"nobody knows whose, and others hold the office", "2026-11-21", "", "", "2020-12-01", map[string]string{
+			"en": "the letter of 1 December 2020 from your Government", "fr": "la lettre de votre Gouvernement du 1er", "es": "la carta de su Gobierno del 1",
+			"ru": "письмо Правительства Вашей страны от 1", "ar": "رسالة حكومتكم المؤرخة 1",
+		}},
+	} {
+		for _, lang := range letters.Languages {
+			f := facts(t, store, "BE", test.day)
+			if test.name == "the predecessor's" {
+				for i := range f.Offices {
+					between, _ := f.Offices[i].HolderOn("2022-06-01")
+					f.Offices[i].Terms = slices.DeleteFunc(slices.Clone(f.Offices[i].Terms), func(t offices.Term) bool { return f.Offices[i].Kind == "foreign-minister" && t.ID == between.ID })
+					for j := range f.Offices[i].Terms {
+						f.Offices[i].Terms[j].AsOf, f.Offices[i].Terms[j].Reading = test.day, models.ReadInFull // confirmed
+					}
+				}
+			}
+			ours := f.Letter
+			name := test.sender
+			if name == "then" {
+				name = minister(f, "2020-12-01")
+			}
+			reply := letters.Letter{
+				Record: models.Record{ID: 13}, StateISO: "BE", Direction: letters.Incoming, SentOn: test.dated, ReceivedOn: "2020-12-03",
+				Reference: "BZ/77", ReplyKind: letters.ReplyEvades, AnswersID: &ours.ID,
+			}
+			reply.WrittenBy(name, test.office)
+			followed := f
+			followed.Letter.Replies = []letters.Letter{reply}
+			reply.Answers, f.Letter = &ours, reply
+			f.Letter.Answers = &ours
+			for sort, from := range map[Sort]profiles.Facts{Answer: f, Unanswered: followed} {
+				d, err := Write(t.Context(), from, Request{Sort: sort, Lang: lang, Signatories: two})
+				if err != nil {
+					t.Fatal(test.name, lang, sort, err)
+				}
+				body := strings.NewReplacer("\u00a0", " ", "\u2068", "", "\u2069", "").Replace(d.Body())
+				if !strings.Contains(body, test.want[lang]) || !strings.Contains(body, "BZ/77") {
+					t.Errorf("%s, %s in %s: does not say %q:\n%s", test.name, sort, lang, test.want[lang], body)
+				}
+				if yours := strings.HasPrefix(test.want["en"], "your"); lang == "en" && !yours && (strings.Contains(body, "your letter") || strings.Contains(body, "You write")) {
+					t.Errorf("%s, %s: it is not theirs:\n%s", test.name, sort, body)
+				}
+			}
+		}
+	}
+}
