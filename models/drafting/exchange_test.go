@@ -153,7 +153,7 @@ func TestThanksWithoutOurs(t *testing.T) {
 func TestPromisedDays(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	const past, ahead = "On 20 October 2020 we were told to expect a reply by 15 December 2020; that day has passed", "On 20 October 2020 you told us to expect a reply by 15 December 2020, and we look forward to it."
+	const past, ahead = "On 20 October 2020 we were told to expect a reply by 15 December 2020; that day has passed", "On 20 October 2020 we were told to expect a reply by 15 December 2020, and we look forward to it."
 	const broken = "On 20 October 2020 we were told that Belgium intended to consult its ministries, by 15 December 2020; that day has passed"
 	const open = "On 20 October 2020 we were told that Belgium intends to consult its ministries, by 15 December 2020, and we look forward to it."
 	for _, test := range []struct {
