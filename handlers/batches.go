@@ -27,6 +27,7 @@ func (h batchHandler) register(r routes) {
 	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
 	r.member.GET(paths.Batches+"/:id/reading", withID(h.read))
 	r.member.POST(paths.Batches+"/:id/tasks", withIDAndForm(h.do))
+	r.member.GET(paths.Batches+"/:id/updating", withID(h.showUpdate))
 	r.member.POST(paths.Batches+"/:id/updating", withID(h.update))
 	r.member.POST(paths.Batches+"/:id/pause", withID(h.pause))
 	r.member.POST(paths.Batches+"/:id/resumption", withID(h.resume))
@@ -133,22 +134,43 @@ func (h batchHandler) read(c echo.Context, id uint) error {
 	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r))
 }
 
-// update drafts those anew that tell what is no more on record.
+// showUpdate shows what those drafts would say that the record has overtaken. It saves nothing.
+func (h batchHandler) showUpdate(c echo.Context, id uint) error {
+	return h.updateWith(c, http.StatusOK, id, false)
+}
+
+func (h batchHandler) updateWith(c echo.Context, status int, id uint, moved bool) error {
+	ctx, s := c.Request().Context(), h.store(c)
+	if !s.Reader().MayWrite() {
+		return models.ErrForbidden
+	}
+	p := letterviews.BatchUpdatePage{Moved: moved}
+	var err error
+	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
+		return err
+	}
+	if p.BatchUpdate, err = h.desk.PlanBatchUpdate(ctx, s, p.Batch); err != nil {
+		return err
+	}
+	unkept(c)
+	return render(c, status, letterviews.BatchUpdate(h.page(c), p))
+}
+
+// update drafts anew what was shown.
 func (h batchHandler) update(c echo.Context, id uint) error {
 	ctx, s := c.Request().Context(), h.store(c)
 	b, err := batches.Find(ctx, s, id)
 	if err != nil {
 		return err
 	}
-	updated, err := h.desk.UpdateBatch(ctx, s, b)
-	notice := "batch-updated"
-	if updated == 0 {
-		notice = "batch-none-updated"
+	_, err = h.desk.UpdateBatch(ctx, s, b, c.FormValue("seen"))
+	if errors.Is(err, models.ErrStale) {
+		return h.updateWith(c, http.StatusConflict, id, true)
 	}
 	if err == nil {
 		h.Batches.Wake() // they are read again
 	}
-	return done(c, err, notice, paths.BatchReading(id))
+	return done(c, err, "batch-updated", paths.BatchReading(id))
 }
 
 // A taskForm says what is to be done with letters of a batch.

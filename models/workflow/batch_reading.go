@@ -8,7 +8,6 @@ import (
 
 	"demarche/models"
 	"demarche/models/batches"
-	"demarche/models/editing"
 	"demarche/models/letters"
 	"demarche/models/proofreading"
 	"demarche/models/states"
@@ -20,6 +19,8 @@ type BatchReading struct {
 	Shared  []SharedText // by language, in the order in which they stand in the letters
 	Letters []ReadLetter
 	Causes  []Cause // the commonest first
+
+	Overtaken []letters.Letter // that were approved, and tell what is no more so
 }
 
 // A SharedText is a sentence that many drafts in a language have, but for the name of
@@ -95,6 +96,11 @@ func (l ReadLetter) isOutOfDate() bool {
 	return slices.ContainsFunc(proofreading.Grave(l.Found), func(f proofreading.Issue) bool { return slices.Contains(outOfDate, f.Rule) })
 }
 
+// isLeft tells whether the draft cannot be brought up to date: somebody decides what becomes of it.
+func (l ReadLetter) isLeft() bool {
+	return slices.ContainsFunc(l.Found, func(f proofreading.Issue) bool { return f.Rule == proofreading.Orphan || f.Rule == proofreading.Moot })
+}
+
 // Passing returns how many drafts have nothing in the way.
 func (r BatchReading) Passing() (n int) {
 	for _, l := range r.Letters {
@@ -106,59 +112,41 @@ func (r BatchReading) Passing() (n int) {
 }
 
 // ReadBatch reads the drafts of the batch that nobody approved, as far as the reader
-// may see them.
+// may see them, and finds of the others which the record has overtaken since.
 func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchReading, err error) {
-	var ids []uint
-	err = s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).
-		Where("direction = ? AND sent_on = '' AND review <> ?", letters.Outgoing, letters.Approved).
-		Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).Pluck("id", &ids).Error
-	if err != nil {
-		return r, err
-	}
-	drafts, err := letters.FindAll(ctx, s, ids...) // with what signatories said, and who vouches
-	if err != nil {
-		return r, err
-	}
-	slices.SortStableFunc(drafts, func(a, b letters.Letter) int { return models.CompareFold(a.State.Name, b.State.Name) })
-	found, err := proofreading.CheckAll(ctx, s, drafts)
+	drafts, found, err := draftsOf(ctx, s, b)
 	if err != nil {
 		return r, err
 	}
 	for i, l := range drafts {
-		r.Letters = append(r.Letters, ReadLetter{Letter: l, Found: found[i]})
+		one := ReadLetter{Letter: l, Found: found[i]}
+		if l.Review != letters.Approved {
+			r.Letters = append(r.Letters, one)
+		} else if one.isOutOfDate() || one.isLeft() {
+			r.Overtaken = append(r.Overtaken, l)
+		}
 	}
 	r.share()
 	r.blame()
 	return r, nil
 }
 
-// UpdateBatch drafts those drafts of the batch anew that tell what is no more on record,
-// all or none, and returns how many. It leaves to a person one that somebody has changed
-// where the new one says something else.
-func (d Desk) UpdateBatch(ctx context.Context, s *models.Store, b batches.Batch) (updated int, err error) {
-	return updated, s.Transaction(ctx, func(tx *models.Store) error {
-		r, err := ReadBatch(ctx, tx, b)
-		if err != nil {
-			return err
-		}
-		for _, l := range r.Letters {
-			if !l.isOutOfDate() {
-				continue
-			}
-			anew, err := d.Redraft(ctx, tx, l.Letter, "", editing.Choice{})
-			if err != nil {
-				return err
-			}
-			if !anew.Fits || !anew.Known || len(anew.Conflicts) > 0 {
-				continue
-			}
-			if _, err := d.TakeRedraft(ctx, tx, anew, editing.Choice{}); err != nil {
-				return err
-			}
-			updated++
-		}
-		return nil
-	})
+// draftsOf returns the drafts of the batch that the reader may see, and what is found in each.
+func draftsOf(ctx context.Context, s *models.Store, b batches.Batch) ([]letters.Letter, [][]proofreading.Issue, error) {
+	var ids []uint
+	err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).
+		Where("direction = ? AND sent_on = ''", letters.Outgoing).
+		Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).Pluck("id", &ids).Error
+	if err != nil {
+		return nil, nil, err
+	}
+	drafts, err := letters.FindAll(ctx, s, ids...) // with what signatories said, and who vouches
+	if err != nil {
+		return nil, nil, err
+	}
+	slices.SortStableFunc(drafts, func(a, b letters.Letter) int { return models.CompareFold(a.State.Name, b.State.Name) })
+	found, err := proofreading.CheckAll(ctx, s, drafts)
+	return drafts, found, err
 }
 
 // share finds the sentences that many drafts in a language have, and numbers them.

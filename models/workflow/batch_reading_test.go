@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"demarche/models"
@@ -125,31 +124,38 @@ func TestBatchIsReadAsItIsApproved(t *testing.T) {
 	}
 }
 
-// TestBatchIsUpdated: a draft of which the record has changed is drafted anew with what
-// somebody wrote into it; one that was changed in the same place is left, and so is one
-// that is true.
+// TestBatchIsUpdated: a draft of which the record has changed is drafted anew, and approved once
+// more; one that somebody has edited is left to be read, and so is one that is true.
 func TestBatchIsUpdated(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)
 	s = s.As(modelstest.Coordinator(t, s))
 	d := aDesk(t).withLinks()
 	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
-	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "BE", Chosen: true}}); err != nil {
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "BE", Chosen: true}, {StateISO: "NR", Chosen: true}}); err != nil {
 		t.Fatal(err)
 	}
-	l := marked(t, s, drafted(t, s, "en"), "It was good to meet you.")
+	l, edited := drafted(t, s, "en"), marked(t, s, drafted(t, s, "en"), "It was good to meet you.")
 	if err := s.Transaction(t.Context(), func(tx *models.Store) error {
-		return tx.DB(t.Context()).Exec("UPDATE batch_items SET letter_id = ? WHERE batch_id = ?", l.ID, b.ID).Error
+		return tx.DB(t.Context()).Exec("UPDATE batch_items SET letter_id = CASE state_iso WHEN 'BE' THEN ? ELSE ? END WHERE batch_id = ?", l.ID, edited.ID, b.ID).Error
 	}); err != nil {
 		t.Fatal(err)
 	}
-	update := func(want int) {
+	plan := func(anew, toRead int) BatchUpdate {
 		t.Helper()
-		if n, err := d.UpdateBatch(t.Context(), s, b); err != nil || n != want {
-			t.Errorf("%d updated, %v, want %d", n, err, want)
+		u, err := d.PlanBatchUpdate(t.Context(), s, b)
+		if err != nil || len(u.Anew) != anew || len(u.Edited) != toRead || len(u.Left) > 0 {
+			t.Fatalf("%d to be updated, %d to be read, %d left, %v, want %d, %d and none", len(u.Anew), len(u.Edited), len(u.Left), err, anew, toRead)
 		}
+		return u
 	}
-	update(0)
+	early := plan(0, 0)
+	err := s.Transaction(t.Context(), func(tx *models.Store) error { // as it was approved, whatever is still to confirm in it
+		return tx.DB(t.Context()).Exec("UPDATE letters SET review = ? WHERE id = ?", letters.Approved, l.ID).Error
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	modelstest.Add(t, s, &states.Position{ // the letter names it among those in favour
 		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
@@ -158,12 +164,24 @@ func TestBatchIsUpdated(t *testing.T) {
 	if err != nil || !slices.ContainsFunc(r.Causes, Cause.IsOutOfDate) {
 		t.Fatalf("in the way stand %+v, %v", r.Causes, err)
 	}
-	update(1)
-	if now := found(t, s, l.ID); !strings.Contains(now.Body, "It was good to meet you.") || now.Body == l.Body {
-		t.Errorf("the draft reads %s", now.Body)
+	if len(r.Overtaken) != 1 || r.Overtaken[0].ID != l.ID {
+		t.Errorf("overtaken of those approved: %v", r.Overtaken)
 	}
-	if r, err = ReadBatch(t.Context(), s, b); err != nil || slices.ContainsFunc(r.Causes, Cause.IsOutOfDate) {
-		t.Errorf("in the way still stand %+v, %v", r.Causes, err)
+	u := plan(1, 1)
+	if u.Approvals() != 1 || len(u.Anew[0].Changes) == 0 || u.Edited[0].ID != edited.ID {
+		t.Errorf("planned: %d approvals, changes %v", u.Approvals(), u.Anew[0].Changes)
 	}
-	update(0)
+	if n, err := d.UpdateBatch(t.Context(), s, b, early.Seen); err != models.ErrStale || n != 0 {
+		t.Errorf("as nobody saw it: %d updated, %v", n, err)
+	}
+	if n, err := d.UpdateBatch(t.Context(), s, b, u.Seen); err != nil || n != 1 {
+		t.Errorf("%d updated, %v, want 1", n, err)
+	}
+	if now := found(t, s, l.ID); now.Body == l.Body || now.Body != models.PlainText(now.Drafted) || now.Review == letters.Approved {
+		t.Errorf("the draft is %s and reads %s", now.Review, now.Body)
+	}
+	if now := found(t, s, edited.ID); now.Body != edited.Body || now.Version != edited.Version {
+		t.Errorf("the edited draft reads %s", now.Body)
+	}
+	plan(0, 1)
 }

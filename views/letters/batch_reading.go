@@ -44,6 +44,10 @@ var aboutHolders = []proofreading.Rule{proofreading.Unconfirmed, proofreading.Le
 func actAgainst(p ui.Page, b batches.Batch, c workflow.Cause) act {
 	first, rule, field := c.Letters[0], c.Issue.Rule, c.Issue.Field
 	switch {
+	case c.IsOutOfDate():
+		return act{paths.BatchUpdating(b.ID), p.T("batch.update.title")}
+	case rule == proofreading.Orphan, rule == proofreading.Moot:
+		return act{paths.LetterAnew(first.ID), p.T("proof.decide")}
 	case rule == proofreading.Marker && field == proofreading.To && c.Issue.Place < len(first.Recipients) && strings.Contains(first.Recipients[c.Issue.Place].Address, c.Issue.Text):
 		return act{paths.AddressesOfBatch(b.ID), p.T("addresses.title")}
 	case slices.Contains(aboutHolders, rule), rule == proofreading.Marker && field == proofreading.To:

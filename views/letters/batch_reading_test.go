@@ -30,6 +30,8 @@ func TestActAgainstACause(t *testing.T) {
 		{proofreading.Issue{Rule: proofreading.Marker, Field: proofreading.To, Text: address}, "/addresses?batch=3"},
 		{proofreading.Issue{Rule: proofreading.Marker, Field: proofreading.Body, Text: outcome}, "/meetings/revcon-7-2026/outcome"},
 		{proofreading.Issue{Rule: proofreading.Marker, Field: proofreading.Body, Text: "[[CHECK: this]]"}, "/letters/7/edit"},
+		{proofreading.Issue{Rule: proofreading.Stale, Field: proofreading.Body}, "/letters/batches/3/updating"},
+		{proofreading.Issue{Rule: proofreading.Orphan, Field: proofreading.Body}, "/letters/7/anew"},
 		{proofreading.Issue{Rule: proofreading.Unprinted, Field: proofreading.To}, "/letters/7/edit"},
 	} {
 		if got := actAgainst(ui.Page{}, batches.Batch{Record: models.Record{ID: 3}}, workflow.Cause{Issue: test.issue, Letters: drafts}); got.At != test.want {

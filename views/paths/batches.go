@@ -36,8 +36,8 @@ func Batch(id uint) string { return Batches + "/" + strconv.Itoa(int(id)) }
 // the letters of a batch.
 func BatchTasks(id uint) string { return Batch(id) + "/tasks" }
 
-// BatchUpdating returns the address at which drafts of a batch are drafted anew that tell
-// what is no more on record.
+// BatchUpdating returns the address at which drafts of a batch are shown and drafted anew that
+// the record has overtaken.
 func BatchUpdating(id uint) string { return Batch(id) + "/updating" }
 
 // BatchPause returns the address at which a batch is stopped.
