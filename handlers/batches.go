@@ -100,6 +100,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.NoMail, err = batches.WithoutMailTo(ctx, s, id); err != nil {
 		return err
 	}
+	if p.Vouched, err = batches.Vouched(ctx, s, id); err != nil {
+		return err
+	}
 	p.CanMail = h.desk.Message != nil
 	fresh(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))

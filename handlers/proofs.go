@@ -22,7 +22,7 @@ func (h draftHandler) mend(c echo.Context) error {
 func (h draftHandler) vouch(c echo.Context) error {
 	return h.save(c, "vouched", paths.LetterEdit, func(tx *models.Store, l letters.Letter, form draftForm) error {
 		v := vouchingOf(c, form.Vouch)
-		return h.desk.Vouch(c.Request().Context(), tx, l.ID, form.Vouch, letters.Voucher{Ground: v.Ground, SourceTitle: v.SourceTitle, SourceURL: v.SourceURL})
+		return h.desk.Vouch(c.Request().Context(), tx, l.ID, form.Vouch, v.Voucher)
 	})
 }
 
@@ -31,7 +31,9 @@ func vouchingOf(c echo.Context, key string) letterviews.Vouching {
 	if key == "" {
 		return letterviews.Vouching{}
 	}
-	return letterviews.Vouching{
-		Key: key, Ground: c.FormValue("ground-" + key), SourceTitle: c.FormValue("source-title-" + key), SourceURL: c.FormValue("source-url-" + key),
-	}
+	of := func(field string) string { return c.FormValue(field + "-" + key) }
+	return letterviews.Vouching{Key: key, Voucher: letters.Voucher{
+		Ground: of("ground"), SourceTitle: of("source-title"), SourceURL: of("source-url"),
+		SourcePublisher: of("source-publisher"), SourceOn: models.Date(of("source-on")),
+	}}
 }

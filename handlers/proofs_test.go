@@ -80,8 +80,12 @@ func TestVouchingForASentence(t *testing.T) {
 	ada.post(vouching, gone).shows(t, http.StatusUnprocessableEntity, "is not found any more", said, "4713")
 
 	form.Set("body", strings.Replace(form.Get("body"), "\n\n", "\n\nWe hope that you are well.\n\n", 1)) // before the sentence
+	ada.post(vouching, form).shows(t, http.StatusUnprocessableEntity, missing, `value="`+said+`"`, `value="Minutes of our visit"`, "others must be able to look it up")
+
+	form.Set("source-publisher-"+key, "The House")
+	form.Set("source-on-"+key, "2019-05-14")
 	page = ada.post(vouching, form)
-	page.shows(t, http.StatusOK, "Saved, with your word for the sentence.", "Vouched for", said, "Minutes of our visit", "Ada")
+	page.shows(t, http.StatusOK, "Saved, with your word for the sentence.", "Vouched for", said, "Minutes of our visit", "The House, 14 May 2019", "Ada")
 	if strings.Contains(page.body, missing) {
 		t.Error("what somebody vouches for still stands in the way")
 	}

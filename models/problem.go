@@ -288,6 +288,8 @@ const (
 	OwedTextRequired Problem = "owed-text-required"
 	// EvidenceRequired: nothing is given that shows the outcome.
 	EvidenceRequired Problem = "evidence-required"
+	// NotFollowable: the source has no address, nor who issued it and when.
+	NotFollowable Problem = "not-followable"
 	// EvidenceSourceRequired: the note that shows the outcome has no source.
 	EvidenceSourceRequired Problem = "evidence-source-required"
 	// PaceOutOfRange: the pace is too slow or too fast.

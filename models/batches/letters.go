@@ -3,10 +3,26 @@ package batches
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"demarche/models"
 	"demarche/models/letters"
 )
+
+// Vouched returns the drafts of the batch that nobody approved, in whose way nothing stands, and in
+// which somebody vouches for a sentence, as far as the reader may see them: who approves
+// reads these, and approves them one by one.
+func Vouched(ctx context.Context, s *models.Store, id uint) ([]letters.Letter, error) {
+	var ids []uint
+	err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).
+		Where("sent_on = '' AND review <> ? AND id IN (SELECT letter_id FROM batch_items WHERE batch_id = ? AND grave = 0)", letters.Approved, id).
+		Where("id IN (SELECT letter_id FROM vouchers WHERE trashed_at IS NULL)").Pluck("id", &ids).Error
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	found, err := letters.FindAll(ctx, s, ids...)
+	return slices.DeleteFunc(found, func(l letters.Letter) bool { return len(l.VouchersThatHold()) == 0 }), err
+}
 
 // Letters goes through the states of a batch, each with its letter as
 // Letter returns it where there is one that the reader may see. It holds one

@@ -16,6 +16,7 @@ const (
 	NoTemplate    Reason = "wording"        // there is no template in the language, which is the detail
 	LetterGone    Reason = "gone"           // the letter is no longer there
 	NotAllowed    Reason = "forbidden"      // who asked for it may not do it
+	VouchedFor    Reason = "vouched"        // somebody vouches for a sentence of it: it is approved by itself
 	AlreadyDone   Reason = "moved"          // somebody has dealt with the letter meanwhile
 	Failed        Reason = "internal"       // the program is at fault, and has logged it
 	NoMailServer  Reason = "no-mail"        // messages cannot be sent

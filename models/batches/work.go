@@ -3,6 +3,7 @@ package batches
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -75,6 +76,11 @@ func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...u
 		if err := db.Raw(query, values...).Scan(&ids).Error; err != nil {
 			return err
 		}
+		if task == TaskApprove && len(items) == 0 {
+			if ids, err = withoutVouched(ctx, tx, id, ids); err != nil {
+				return err
+			}
+		}
 		n = len(ids)
 		if n == 0 {
 			return nil
@@ -83,6 +89,21 @@ func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...u
 			Updates(map[string]any{"task": task, "task_by_id": tx.Reader().ID, "reason": "", "detail": "", "version": stepUp}).Error
 	})
 	return n, err
+}
+
+// withoutVouched leaves out the items with whose letters somebody vouches for a sentence.
+func withoutVouched(ctx context.Context, s *models.Store, id uint, items []uint) ([]uint, error) {
+	vouched, err := Vouched(ctx, s, id)
+	if err != nil || len(vouched) == 0 {
+		return items, err
+	}
+	var of []uint
+	for _, l := range vouched {
+		of = append(of, l.ID)
+	}
+	var left []uint
+	err = s.DB(ctx).Model(&Item{}).Where("batch_id = ? AND letter_id IN ?", id, of).Pluck("id", &left).Error
+	return slices.DeleteFunc(items, func(item uint) bool { return slices.Contains(left, item) }), models.Translate(err)
 }
 
 // Pause stops what is done with the letters of a batch; what is in hand is

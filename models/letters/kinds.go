@@ -57,7 +57,7 @@ func Kinds() []models.Kind {
 		{
 			New:        models.NewRow[Voucher],
 			Apart:      true,
-			Redactable: []string{"Sentence", "Ground", "SourceTitle", "SourceURL"},
+			Redactable: []string{"Sentence", "Ground", "SourceTitle", "SourceURL", "SourcePublisher"},
 			References: map[string]string{"UserID": "user"},
 			Scope:      ofDiscussed,
 			Describe: func(ctx context.Context, s *models.Store, c *models.Change, row models.Row) error {

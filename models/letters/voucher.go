@@ -24,6 +24,9 @@ type Voucher struct {
 	Ground      string       `json:"Ground"`   // how they know
 	SourceTitle string       `json:"SourceTitle"`
 	SourceURL   string       `json:"SourceURL"`
+	// Who issued the source, and its date: where it is no page on the web.
+	SourcePublisher string      `json:"SourcePublisher,omitempty"`
+	SourceOn        models.Date `json:"SourceOn,omitempty"`
 }
 
 // KindName and TableName: see those of [Letter].
@@ -46,12 +49,14 @@ func (l Letter) VouchersThatHold() []Voucher {
 }
 
 // Vouch saves the word of the reader, who may write the draft, for a sentence of it.
-// It wants to know how they know, and a source. The draft is a new version with it, and one that was
+// It wants to know how they know, and a source that others can follow: the address of a page, or
+// a document with who issued it and its date. The draft is a new version with it, and one that was
 // submitted or approved is so no more, unless by who may send it: what is approved is what they saw.
 func Vouch(ctx context.Context, s *models.Store, id uint, v *Voucher) error {
 	return reviewed(ctx, s, id, "vouched for sentence", func(tx *models.Store, l *Letter) error {
 		v.Sentence, v.Ground = strings.TrimSpace(v.Sentence), models.PlainText(v.Ground)
 		v.SourceTitle, v.SourceURL = models.OneLine(v.SourceTitle), strings.TrimSpace(v.SourceURL)
+		v.SourcePublisher, v.SourceOn = models.OneLine(v.SourcePublisher), models.TrimDate(v.SourceOn)
 		wrong := models.Invalid{}
 		wrong.Check(v.Sentence != "" && v.Holds(*l), "sentence", models.NotInLetter)
 		wrong.Check(v.Ground != "", "ground", models.Required)
@@ -59,6 +64,7 @@ func Vouch(ctx context.Context, s *models.Store, id uint, v *Voucher) error {
 		wrong.Check(v.SourceTitle != "", "source-title", models.Required)
 		wrong.Check(utf8.RuneCountInString(v.SourceTitle) <= models.MaxSummary, "source-title", models.TooLong)
 		wrong.Check(v.SourceURL == "" || models.IsWebAddress(v.SourceURL), "source-url", models.NotAnAddress)
+		v.checkDocument(wrong, tx.Today())
 		if err := wrong.Err(); err != nil {
 			return err
 		}
@@ -68,4 +74,19 @@ func Vouch(ctx context.Context, s *models.Store, id uint, v *Voucher) error {
 		v.LetterID, v.UserID = l.ID, tx.Reader().ID
 		return models.Create(ctx, tx, v, "vouched for sentence")
 	})
+}
+
+// checkDocument tells what is wrong with who issued the source and its date, of which both are
+// needed where there is no page to follow.
+func (v Voucher) checkDocument(wrong models.Invalid, today models.Date) {
+	_, err := models.ParseDate(string(v.SourceOn))
+	wrong.Check(v.SourceOn == "" || err == nil, "source-on", models.NotADate)
+	wrong.Check(v.SourceOn == "" || err != nil || v.SourceOn.First() <= today, "source-on", models.InTheFuture)
+	wrong.Check(utf8.RuneCountInString(v.SourcePublisher) <= models.MaxLine, "source-publisher", models.TooLong)
+	wrong.Check(v.IsFollowable(), "source-url", models.NotFollowable)
+}
+
+// IsFollowable tells whether others can look up what the word rests on.
+func (v Voucher) IsFollowable() bool {
+	return v.SourceURL != "" || v.SourcePublisher != "" && v.SourceOn != ""
 }

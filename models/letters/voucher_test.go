@@ -29,6 +29,12 @@ func TestVouching(t *testing.T) {
 		"without a ground":  {s, func(v *letters.Voucher) { v.Ground = " " }, "ground", nil},
 		"without a source":  {s, func(v *letters.Voucher) { v.SourceTitle = "" }, "source-title", nil},
 		"no address":        {s, func(v *letters.Voucher) { v.SourceURL = "minutes" }, "source-url", nil},
+		"nothing to follow": {s, func(v *letters.Voucher) { v.SourceTitle, v.SourceURL = "My memory", "" }, "source-url", nil},
+		"no date":           {s, func(v *letters.Voucher) { v.SourceURL, v.SourcePublisher = "", "The House" }, "source-url", nil},
+		"by nobody":         {s, func(v *letters.Voucher) { v.SourceURL, v.SourceOn = "", "2026-05" }, "source-url", nil},
+		"no day":            {s, func(v *letters.Voucher) { v.SourceOn = "May" }, "source-on", nil},
+		"of tomorrow":       {s, func(v *letters.Voucher) { v.SourceOn = s.Today().AddDays(1) }, "source-on", nil},
+		"of today":          {s, func(v *letters.Voucher) { v.SourceURL, v.SourcePublisher, v.SourceOn = "", "The House", s.Today() }, "", nil},
 		"another sentence":  {s, func(v *letters.Voucher) { v.Sentence = "We met 13 of your members." }, "sentence", nil},
 		"a member of it":    {s.As(modelstest.NewMember(s.Reader().ID, "BE")), func(*letters.Voucher) {}, "", nil},
 		"a member of other": {s.As(modelstest.NewMember(s.Reader().ID, "NL")), func(*letters.Voucher) {}, "", models.ErrNotFound},
@@ -46,21 +52,21 @@ func TestVouching(t *testing.T) {
 		}
 	}
 	kept, err := letters.Find(t.Context(), s, l.ID)
-	if err != nil || len(kept.Vouchers) != 2 || kept.Vouchers[0].User == nil || kept.Vouchers[0].User.Name != "Ada" {
-		t.Fatalf("got %v, %v, want two vouchers by Ada", kept.Vouchers, err)
+	if err != nil || len(kept.Vouchers) != 3 || kept.Vouchers[0].User == nil || kept.Vouchers[0].User.Name != "Ada" {
+		t.Fatalf("got %v, %v, want three vouchers by Ada", kept.Vouchers, err)
 	}
-	if n := len(kept.VouchersThatHold()); n != 2 {
-		t.Errorf("%d hold, want 2", n)
+	if n := len(kept.VouchersThatHold()); n != 3 {
+		t.Errorf("%d hold, want 3", n)
 	}
 	kept.Body = "Dear Minister,\n\nWe met 14 of your members."
 	if n := len(kept.VouchersThatHold()); n != 0 {
 		t.Errorf("%d hold after the sentence changed, want none", n)
 	}
-	if kept.Version != l.Version+2 {
-		t.Errorf("version %d after two vouched, want %d", kept.Version, l.Version+2)
+	if kept.Version != l.Version+3 {
+		t.Errorf("version %d after three vouched, want %d", kept.Version, l.Version+3)
 	}
-	if changes, err := models.From[models.Change](s).Where("kind = 'voucher'").Count(t.Context(), "*"); err != nil || changes != 2 {
-		t.Errorf("%d changes in the trail, %v, want 2", changes, err)
+	if changes, err := models.From[models.Change](s).Where("kind = 'voucher'").Count(t.Context(), "*"); err != nil || changes != 3 {
+		t.Errorf("%d changes in the trail, %v, want 3", changes, err)
 	}
 }
 
@@ -90,7 +96,7 @@ func TestVouchingIsSeenByWhoApproves(t *testing.T) {
 		if err != nil || seen.Review != letters.InReview {
 			t.Fatalf("%s: %q, %v, want it submitted", name, seen.Review, err)
 		}
-		v := letters.Voucher{Sentence: l.Body, Ground: "I was there.", SourceTitle: "Our minutes"}
+		v := letters.Voucher{Sentence: l.Body, Ground: "I was there.", SourceTitle: "Our minutes", SourcePublisher: "The House", SourceOn: "2026-05-03"}
 		if err := letters.Vouch(t.Context(), test.by, l.ID, &v); err != nil {
 			t.Fatal(name, err)
 		}

@@ -101,10 +101,23 @@ func (l ReadLetter) isLeft() bool {
 	return slices.ContainsFunc(l.Found, func(f proofreading.Issue) bool { return f.Rule == proofreading.Orphan || f.Rule == proofreading.Moot })
 }
 
-// Passing returns how many drafts have nothing in the way.
+// Vouched returns the drafts in which somebody vouches for a sentence: nothing stands in their way,
+// and who approves them reads it first.
+func (r BatchReading) Vouched() (all []letters.Letter) {
+	for _, l := range r.Letters {
+		if l.Grave() == 0 && l.isVouchedFor() {
+			all = append(all, l.Letter)
+		}
+	}
+	return all
+}
+
+func (l ReadLetter) isVouchedFor() bool { return len(l.Letter.VouchersThatHold()) > 0 }
+
+// Passing returns how many drafts have nothing in the way, and nothing that somebody vouches for.
 func (r BatchReading) Passing() (n int) {
 	for _, l := range r.Letters {
-		if l.Grave() == 0 {
+		if l.Grave() == 0 && !l.isVouchedFor() {
 			n++
 		}
 	}

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"log/slog"
 	"reflect"
 	"slices"
 	"testing"
@@ -111,7 +112,7 @@ func TestBatchIsReadAsItIsApproved(t *testing.T) {
 	if err := letters.AddComment(t.Context(), s, l.ID, &letters.Comment{Text: "Not so.", Objects: true}); err != nil {
 		t.Fatal(err)
 	}
-	voucher := letters.Voucher{Sentence: l.Body, Ground: "I was there.", SourceTitle: "Our minutes"}
+	voucher := letters.Voucher{Sentence: l.Body, Ground: "I was there.", SourceTitle: "Our minutes", SourcePublisher: "The House", SourceOn: "2026-05-03"}
 	if err := letters.Vouch(t.Context(), s, l.ID, &voucher); err != nil {
 		t.Fatal(err)
 	}
@@ -184,4 +185,60 @@ func TestBatchIsUpdated(t *testing.T) {
 		t.Errorf("the edited draft reads %s", now.Body)
 	}
 	plan(0, 1)
+}
+
+// TestVouchedLettersAreApprovedByThemselves: of two letters the one is approved with all that pass; the
+// other, in which somebody vouches for a sentence, is left out, refused where it is ticked, and
+// approved on its own page.
+func TestVouchedLettersAreApprovedByThemselves(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	plain, vouched := aSigned(t, s, letters.Signatory{Name: "Two"}), aSigned(t, s, letters.Signatory{Name: "Two"})
+	voucher := letters.Voucher{Sentence: vouched.Body, Ground: "I was there.", SourceTitle: "Our minutes", SourceURL: "https://example.org/minutes"}
+	if err := letters.Vouch(t.Context(), s, vouched.ID, &voucher); err != nil {
+		t.Fatal(err)
+	}
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "BE", Chosen: true}, {StateISO: "NR", Chosen: true, Again: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE batch_items SET task = '', again = true, letter_id = CASE state_iso WHEN 'BE' THEN ? ELSE ? END WHERE batch_id = ?", plain.ID, vouched.ID, b.ID).Error
+	}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := ReadBatch(t.Context(), s, b)
+	if list := r.Vouched(); err != nil || r.Passing() != 1 || len(list) != 1 || list[0].ID != vouched.ID {
+		t.Errorf("%d pass, vouched for are %v, %v", r.Passing(), list, err)
+	}
+	work := NewBatcher(d, s, slog.New(slog.DiscardHandler))
+	ask := func(want int, items ...uint) {
+		t.Helper()
+		if n, err := batches.AskFor(t.Context(), s, b.ID, batches.TaskApprove, items...); err != nil || n != want {
+			t.Errorf("asked for %d, %v, want %d", n, err, want)
+		}
+		if _, err := work.Round(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask(1)
+	if found(t, s, plain.ID).Review != letters.Approved || found(t, s, vouched.ID).Review == letters.Approved {
+		t.Errorf("approved together are %q and %q", found(t, s, plain.ID).Review, found(t, s, vouched.ID).Review)
+	}
+	items, _, err := batches.Items(t.Context(), s, b, batches.ItemDrafted, models.Paging{Number: 1, Size: 9})
+	if err != nil || len(items) != 1 {
+		t.Fatal(items, err)
+	}
+	ask(1, items[0].ID)
+	if items, _, err = batches.Items(t.Context(), s, b, batches.ItemDrafted, models.Paging{Number: 1, Size: 9}); err != nil || len(items) != 1 || items[0].Reason != batches.VouchedFor {
+		t.Errorf("ticked, it is %+v, %v", items, err)
+	}
+	if err := d.Submit(t.Context(), s, vouched.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Approve(t.Context(), s, vouched.ID, Seen{Version: found(t, s, vouched.ID).Version, Lately: true}); err != nil {
+		t.Errorf("by itself: %v", err)
+	}
 }

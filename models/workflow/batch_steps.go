@@ -93,8 +93,15 @@ func (b *Batcher) read(ctx context.Context, s *models.Store, item batches.Item) 
 	})
 }
 
-// approve approves a draft as it is. One that nobody submitted is submitted first.
+// errVouched says that a person has to read what another vouches for.
+var errVouched = errors.New("somebody vouches for a sentence of the letter")
+
+// approve approves a draft as it is. One that nobody submitted is submitted first. One in
+// which somebody vouches for a sentence is read by a person, and approved by itself.
 func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Letter, item batches.Item) error {
+	if len(l.VouchersThatHold()) > 0 {
+		return errVouched
+	}
 	if l.Review != letters.InReview && l.Review != letters.Approved {
 		if err := letters.Submit(ctx, tx, l.ID); err != nil {
 			return err

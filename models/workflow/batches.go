@@ -129,6 +129,7 @@ func reasonOf(why error) (reason batches.Reason, detail string) {
 		models.ErrNotFound: batches.LetterGone, models.ErrForbidden: batches.NotAllowed, models.ErrConflict: batches.AlreadyDone,
 		drafting.ErrNotNow: batches.DoesNotApply, ErrNoLetter: batches.DoesNotApply,
 		ErrUnsure: batches.NobodyKnows, ErrNoAddress: batches.NoAddress, ErrClosedAddress: batches.ClosedAddress, errNoMail: batches.NoMailServer,
+		errVouched: batches.VouchedFor,
 	} {
 		if errors.Is(why, known) {
 			return reason, ""

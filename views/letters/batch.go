@@ -74,6 +74,7 @@ type BatchPage struct {
 	Choices states.Choices
 	CanMail bool
 	NoMail  map[batches.Task][]batches.Item // with which the task cannot be done, for want of an e-mail address
+	Vouched []letters.Letter                // in which somebody vouches for a sentence
 	Pace    string                          // as it was typed
 	Wrong   models.Invalid
 }
@@ -122,6 +123,9 @@ func (b BatchPage) passing(p ui.Page, t batches.Task) (n int) {
 	}
 	for _, status := range t.From(p.Reader) {
 		n += b.Count.Passing[status]
+	}
+	if t == batches.TaskApprove {
+		return max(0, n-len(b.Vouched))
 	}
 	return n
 }

@@ -80,6 +80,7 @@ var problemMessages = map[models.Problem]string{
 	models.NoSuchOfficial:           "wrong.person",
 	models.NoSuchOrganisation:       "wrong.organisation",
 	models.NotAnAddress:             "wrong.url",
+	models.NotFollowable:            "wrong.not-followable",
 	models.NotAnEmail:               "wrong.email",
 	models.EmailTaken:               "wrong.email-taken",
 	models.EmailInvited:             "wrong.email-invited",
