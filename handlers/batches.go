@@ -144,13 +144,13 @@ func (h batchHandler) showUpdate(c echo.Context, id uint) error {
 
 func (h batchHandler) updateWith(c echo.Context, status int, id uint, moved bool) error {
 	ctx, s := c.Request().Context(), h.store(c)
-	if !s.Reader().MayWrite() {
-		return models.ErrForbidden
-	}
 	p := letterviews.BatchUpdatePage{Moved: moved}
 	var err error
 	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
 		return err
+	}
+	if !s.Reader().MayWrite() {
+		return models.ErrForbidden
 	}
 	if p.BatchUpdate, err = h.desk.PlanBatchUpdate(ctx, s, p.Batch); err != nil {
 		return err
