@@ -155,7 +155,7 @@ func (h batchHandler) updateWith(c echo.Context, status int, id uint, moved bool
 	if p.BatchUpdate, err = h.desk.PlanBatchUpdate(ctx, s, p.Batch); err != nil {
 		return err
 	}
-	unkept(c)
+	fresh(c)
 	return render(c, status, letterviews.BatchUpdate(h.page(c), p))
 }
 

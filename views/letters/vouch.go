@@ -34,5 +34,5 @@ func vouchIssued(p ui.Page, v letters.Voucher) string {
 	if v.SourceOn != "" {
 		parts = append(parts, p.Date(v.SourceOn))
 	}
-	return strings.Join(models.Given(parts), ", ")
+	return strings.Join(models.Given[string](parts), ", ")
 }
