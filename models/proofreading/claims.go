@@ -12,14 +12,14 @@ import (
 // claimed notes a sentence that was added, or turned into one, that claims something of a state, a vote, a
 // meeting or a person. What we ask, hope, offer and thank for in general claims nothing.
 func (r *reader) claimed(e edit) {
-	if e.opening || r.notedWithin(e) || r.tellsFact(e) {
+	if e.opening || r.notedWithin(e) {
 		return
 	}
 	if speech.Reads(r.lang) {
 		r.asserted(e)
 		return
 	}
-	if !speaks(r.lang) && r.namesUs(e.text) && !r.namesState(e.text) {
+	if r.tellsFact(e) || !speaks(r.lang) && r.namesUs(e.text) && !r.namesState(e.text) {
 		return
 	}
 	if at := r.claimBy(e); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
@@ -42,34 +42,52 @@ func (r *reader) claimBy(e edit) span {
 	})
 }
 
-// asserted notes what a sentence asserts of the world that was added, or that says something else than the one it came from.
+// asserted notes what a sentence asserts of the world that was added, or that took the place of what asserted nothing.
 func (r *reader) asserted(e edit) {
 	if closes.has(r.lang, e.text) || r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) {
 		return
 	}
-	was := plainText(e.was)
-	asserted := len(r.assertedIn(was)) > 0
-	for _, at := range r.assertedIn(e.text) {
-		share := sharedWords(at.text, was)
-		if was == "" || share < half || share < 1 && !asserted {
-			r.differs(e, at, was)
+	was, fact := plainText(e.was), r.tellsFact(e)
+	for _, p := range r.partsOf(e.text, was != "") {
+		if !p.Asserts {
+			continue
+		}
+		text := e.text[p.Start:p.End]
+		share := sharedWords(text, was)
+		asserted, told := r.toldBefore(text, was)
+		if !fact && share < half || share >= half && share < 1 && !asserted && (told || !fact) {
+			r.differs(e, span{text, p.Start}, was)
 			return
 		}
 	}
+	if law, told := lawsSaid.find(r.lang, e.text); told && !fact && !lawsSaid.has(r.lang, was) && !isOpinion(e.text, r.lang) && !asksFor.has(r.lang, e.text) {
+		r.differs(e, law, was)
+	}
 }
 
-// assertedIn returns the parts of a sentence that assert something of the world.
-func (r *reader) assertedIn(sentence string) (all []span) {
+// toldBefore tells whether a part of a drafted sentence stands in a part of an edit, by most of its words, and whether one does
+// that asserts something.
+func (r *reader) toldBefore(text, drafted string) (asserted, told bool) {
+	for _, p := range r.partsOf(drafted, true) {
+		if sharedWords(drafted[p.Start:p.End], text) >= half {
+			asserted, told = asserted || p.Asserts, true
+		}
+	}
+	return asserted, told
+}
+
+// partsOf parts a sentence into what can be asserted by itself.
+func (r *reader) partsOf(sentence string, rewritten bool) []speech.Part {
 	_, inFavour := r.stands()
-	text := r.withoutCall(withoutQuotations(sentence))
-	known := speech.Known{InFavour: inFavour, Met: r.hasMet(), Wrote: r.theyWrote()}
-	for _, at := range speech.Asserted(r.lang, text, known) {
-		all = append(all, span{sentence[at[0]:at[1]], at[0]})
-	}
-	if law, told := lawsSaid.find(r.lang, text); told && len(all) == 0 && !isOpinion(text, r.lang) && !asksFor.has(r.lang, text) {
-		all = append(all, law)
-	}
-	return all
+	return speech.Parts(r.lang, r.withoutCall(withoutQuotations(sentence)), speech.Context{
+		Rewritten: rewritten, InFavour: inFavour, Met: r.hasMet(), Wrote: r.theyWrote(), Touches: r.touches,
+	})
+}
+
+// touches tells whether a text names somebody who acts, or tells a deed.
+func (r *reader) touches(text string) bool {
+	_, acts := r.actorIn(text)
+	return acts || deedsDone.has(r.lang, text)
 }
 
 // theyWrote tells whether the state wrote to us.
@@ -82,7 +100,7 @@ var refusals = lexiconOf(map[string]string{"fr": `refus~`, "es": `neg[óoa]~|nie
 
 // isHarmless tells whether an edit was added and is known to assert nothing: what it counts and names is for us to say.
 func (r *reader) isHarmless(e edit) bool {
-	return e.was == "" && speech.Reads(r.lang) && len(r.assertedIn(e.text)) == 0
+	return e.was == "" && speech.Reads(r.lang) && !slices.ContainsFunc(r.partsOf(e.text, false), func(p speech.Part) bool { return p.Asserts })
 }
 
 const half = 0.5

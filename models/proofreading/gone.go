@@ -182,9 +182,9 @@ var (
 	// softly are how a letter asks by saying what it hopes, or would be grateful for.
 	softly = lexiconOf(map[string]string{
 		"en": `(?:hope|trust|wish|confident)(?: very much)?(?: that)? \p{L}+(?: \p{L}+)? (?:will|would|can|could|may)|(?:grateful|glad|pleased|appreciate it|welcome it) if|count on`,
-		"fr": `(?:espérons|souhaitons|voudrions|aimerions|souhaiterions|comptons) (?:que|sur|vivement que)|reconnaissants? (?:à \p{L}+ \p{L}+ )?de|saurions gré|puis-je|pouvons-nous`,
-		"es": `(?:esperamos|confiamos en|deseamos|quisiéramos|desearíamos) que|agradeceríamos (?:\p{L}+ ){0,4}que`,
+		"fr": `(?:espérons|souhaitons|voudrions|aimerions|souhaiterions|comptons) (?:que|sur|vivement que)|reconnaissants? (?:à \p{L}+ \p{L}+ )?de|saurions gré|puis-je|pouvons-nous|voudra bien|aura l'obligeance`,
+		"es": `(?:esperamos|confiamos en|deseamos|quisiéramos|desearíamos) que|agradeceríamos (?:\p{L}+ ){0,4}que|tendrá a bien`,
 		"ru": `надеемся|рассчитываем|(?:были бы|будем|были) (?:\p{L}+ )?(?:признательн~|благодарн~|рады)|хотели бы|хотелось бы`,
-		"ar": `نأمل أن|نأمل من|نتطلع إلى أن|نود أن|نتمنى أن|(?:شاكرين|ممتنين) لو|يسعدنا لو`,
+		"ar": `نأمل أن|نأمل من|نتطلع إلى أن|نود أن|نتمنى أن|(?:شاكرين|ممتنين) لو|يسعدنا لو|شاكرين ل\p{L}+ لو`,
 	})
 )

@@ -51,7 +51,7 @@ func (r *reader) namedIn(e edit) {
 			continue
 		}
 		at := span{text[tokens[i].start:tokens[last].end], tokens[i].start}
-		if r.isAnySeat(tokens[i].text) && r.isHarmless(e) {
+		if (r.isAnySeat(tokens[i].text) || colleagues.has(r.lang, text[max(0, tokens[i].start-2*wideOf):tokens[last].end])) && r.isHarmless(e) {
 			continue
 		}
 		if strings.TrimSpace(at.text) != "" {
@@ -126,6 +126,9 @@ func (r *reader) isSeatOf(iso2, word string) bool {
 func (r *reader) isAnySeat(word string) bool {
 	return slices.ContainsFunc(r.States, func(s states.State) bool { return r.isSeatOf(s.ISO2, word) })
 }
+
+// colleagues stand before the name of one of us.
+var colleagues = lexiconOf(map[string]string{"en": `colleagues?`, "fr": `collègues?|collaborat~`, "es": `colegas?|compañer~`, "ru": `коллег~|сотрудни~`, "ar": `زميل~|زملا~`})
 
 // formerHolder notes somebody in an edit who held an office of the state and holds it no more,
 // where the sentence does not go back to that time.

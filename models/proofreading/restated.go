@@ -29,6 +29,9 @@ func (r *reader) restated(e edit) {
 		return
 	}
 	asked := r.startOfAsk(e)
+	if r.namesUs(e.text) {
+		asked = len(e.text) // who we are, and what we ask for
+	}
 	for _, h := range d.hunks {
 		if len(h.put) > 0 && h.put[0].start >= asked {
 			break // what is asked is compared by itself
@@ -68,7 +71,7 @@ func (r *reader) turnedByOne(e edit, v *vocabulary) bool {
 }
 
 // deniers are words that turn the one that follows into its contrary.
-var deniers = []string{"non", "no", "sans", "sin", "не", "без", "غير", "دون", "لا", "لم", "لن"}
+var deniers = []string{"non", "pas", "no", "sans", "sin", "не", "без", "غير", "دون", "لا", "لم", "لن"}
 
 // turnedWord finds a word that says something else than the one in its place though it looks the same, or adds nothing
 // by itself: one with or without a syllable that denies it, an office for another, what was for what was to be.

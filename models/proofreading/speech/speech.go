@@ -7,6 +7,7 @@ package speech
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -36,6 +37,7 @@ const (
 	thankable = "thankable" // what anybody can be thanked for
 	answering = "answering" // what one is thanked for who wrote
 	hosting   = "hosting"   // and who met us
+	against   = "against"   // what nobody does who supports it
 	backing   = "backing"   // and who supports what we want
 	knows     = "know"      // we know something
 	plights   = "plight"    // what we know of everybody's worries
@@ -49,7 +51,10 @@ const (
 	seasons   = "season"    // they tell the time of the year
 	hearsay   = "hearsay"   // they tell what is said to have been
 	undecided = "undecided" // they tell of those whom we ask to be won over
-	would     = "would"     // they tell what would be, whatever else tells what was
+	matter    = "matter"    // what the record is about: those who act in it, and what they do
+	yours     = "yours"     // something of theirs
+	threat    = "threat"    // what anybody may fear
+	would     = "would"     // they tell what would be, or how we felt, whatever else tells what was
 )
 
 // grammars are read once, by language.
@@ -112,19 +117,27 @@ func (g grammar) after(use, text string) (before, rest string, found bool) {
 	return text[:at[2]], text[at[3]:], true
 }
 
-// Known is what is on record of us and those to whom a letter goes.
-type Known struct {
-	Wrote    bool // they wrote to us
-	Met      bool // we met
-	InFavour bool // they support what we want
+// A Context is what is on record of us and those to whom a letter goes, and where the sentence comes from.
+type Context struct {
+	Rewritten bool // it stands in the place of one that was told from the record
+	Wrote     bool // they wrote to us
+	Met       bool // we met
+	InFavour  bool // they support what we want
+
+	Touches func(string) bool // whether a text names somebody who acts in the matter, or what they do
 }
 
 // Reads tells whether sentences of the language are told apart.
 func Reads(lang string) bool { return grammars()[lang] != nil }
 
-// Asserted finds the parts of a sentence that assert something of the world: where each begins and
-// ends, in bytes.
-func Asserted(lang, sentence string, k Known) (all [][2]int) {
+// A Part is a part of a sentence: where it begins and ends, in bytes, and whether it asserts something of the world.
+type Part struct {
+	Start, End int
+	Asserts    bool
+}
+
+// Parts parts a sentence into what can be asserted by itself.
+func Parts(lang, sentence string, k Context) (all []Part) {
 	g := grammars()[lang]
 	if g == nil || strings.HasSuffix(strings.TrimRight(sentence, " »”\""), "?") || strings.HasSuffix(sentence, "؟") {
 		return nil
@@ -132,14 +145,17 @@ func Asserted(lang, sentence string, k Known) (all [][2]int) {
 	asked := false
 	for _, c := range g.clauses(sentence) {
 		text := sentence[c[0]:c[1]]
-		if g.asserts(text, k, asked) {
-			trimmed := strings.TrimFunc(text, isNoLetter)
-			at := c[0] + strings.Index(text, trimmed)
-			all = append(all, [2]int{at, at + len(trimmed)})
-		}
+		trimmed := strings.TrimFunc(text, isNoLetter)
+		at := c[0] + strings.Index(text, trimmed)
+		all = append(all, Part{at, at + len(trimmed), g.asserts(text, k, asked)})
 		asked = asked || g.has(wishing, text)
 	}
 	return all
+}
+
+// Asserts tells whether a sentence asserts something of the world.
+func Asserts(lang, sentence string, k Context) bool {
+	return slices.ContainsFunc(Parts(lang, sentence, k), func(p Part) bool { return p.Asserts })
 }
 
 // clauses returns where the parts of a sentence begin and end.
@@ -156,7 +172,7 @@ func (g grammar) clauses(sentence string) (all [][2]int) {
 const fewestWords = 2
 
 // asserts tells whether a clause asserts something; asked is whether something was asked before it.
-func (g grammar) asserts(clause string, k Known, asked bool) bool {
+func (g grammar) asserts(clause string, k Context, asked bool) bool {
 	clause = g.withoutCondition(strings.TrimLeft(clause, ";:,،؛—– \u00a0\u202f"))
 	if len(strings.FieldsFunc(clause, isNoLetter)) < fewestWords {
 		return false
@@ -176,7 +192,7 @@ func (g grammar) asserts(clause string, k Known, asked bool) bool {
 func isNoLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }
 
 // othersAssert tells whether a clause of which we are not the subject asserts something.
-func (g grammar) othersAssert(clause string, k Known, asked bool) bool {
+func (g grammar) othersAssert(clause string, k Context, asked bool) bool {
 	did := g.has(past, clause)
 	switch {
 	case g.has(seasons, clause):
@@ -190,29 +206,33 @@ func (g grammar) othersAssert(clause string, k Known, asked bool) bool {
 	case asked, g.has(wishing, clause), g.has(opinion, clause):
 		return did
 	case g.has(moral, clause):
-		return did || g.has(present, clause)
+		return did || g.has(present, clause) || g.has(yours, clause) && !g.has(threat, clause)
 	}
-	return true
+	return k.Rewritten || g.has(matter, clause) || named.MatchString(clause) || k.Touches != nil && k.Touches(clause)
 }
+
+// named finds a name: a word with a capital within a clause.
+var named = regexp.MustCompile(`[\p{Ll},’'] ?\p{Lu}\p{L}`)
 
 // weAssert tells whether a clause of which we are the subject asserts something of others, or what has
 // to be on record of us.
-func (g grammar) weAssert(clause string, k Known) bool {
-	switch {
-	case g.has(wePast, clause) && !g.has(weDo, clause), g.has(status, clause):
-		return true
-	case g.has(thanks, clause) && !g.isThankable(clause, k):
-		return true
-	}
+func (g grammar) weAssert(clause string, k Context) bool {
 	if _, said, found := g.after(knows, clause); found {
+		if g.isOurs(said) {
+			return g.weAssert(said, k)
+		}
 		return g.has(past, said) || !g.has(plights, said) && !g.has(opinion, said)
+	}
+	switch {
+	case g.has(wePast, clause) && !g.has(weDo, clause), g.has(status, clause), g.has(thanks, clause) && !g.isThankable(clause, k):
+		return true
 	}
 	return g.has(past, clause) && !g.has(weDo, clause)
 }
 
 // isThankable tells whether a clause thanks for what anybody can be thanked for, or for what is on record.
-func (g grammar) isThankable(clause string, k Known) bool {
-	return g.has(thankable, clause) || k.Wrote && g.has(answering, clause) || k.Met && g.has(hosting, clause) || k.InFavour && g.has(backing, clause)
+func (g grammar) isThankable(clause string, k Context) bool {
+	return g.has(thankable, clause) || k.Wrote && g.has(answering, clause) || k.Met && g.has(hosting, clause) || k.InFavour && g.has(backing, clause) && !g.has(against, clause)
 }
 
 // isOurs tells whether we are the subject of a clause, or something of ours is.

@@ -2,8 +2,8 @@ package speech
 
 import "testing"
 
-// TestAsserted tells sentences that assert something of the world from those that do not, in each language.
-func TestAsserted(t *testing.T) {
+// TestAsserts tells sentences that assert something of the world from those that do not, in each language.
+func TestAsserts(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []string{"fr", "es", "ru", "ar"} {
 		if !Reads(lang) {
@@ -36,11 +36,11 @@ func TestAsserted(t *testing.T) {
 		{"ar", "ونشكركم سلفا على اهتمامكم.", false},
 		{"en", "Your army used such weapons.", false}, // which is not read here
 	} {
-		if got := len(Asserted(c.lang, c.sentence, Known{})) > 0; got != c.asserts {
+		if got := Asserts(c.lang, c.sentence, Context{}); got != c.asserts {
 			t.Errorf("%s %q: asserts %v, want %v", c.lang, c.sentence, got, c.asserts)
 		}
 	}
-	if len(Asserted("fr", "Nous vous remercions de votre accueil.", Known{})) == 0 || len(Asserted("fr", "Nous vous remercions de votre accueil.", Known{Met: true})) > 0 {
+	if !Asserts("fr", "Nous vous remercions de votre accueil.", Context{}) || Asserts("fr", "Nous vous remercions de votre accueil.", Context{Met: true}) {
 		t.Error("one thanks for a welcome after a meeting alone")
 	}
 }
