@@ -173,6 +173,14 @@ func (m *content) isSpokenFor() bool {
 // a group to which it belongs, or from somebody who reports it.
 func (m *content) othersSaid() bool { return m.now.Basis != "" && !m.now.Basis.IsOwn() }
 
+// heard is the yes or no that others report of the state, of which no words of its own were read.
+func (m *content) heard() string {
+	if m.now.Basis == models.Reported && m.now.Stance != models.Undecided {
+		return string(m.now.Stance)
+	}
+	return ""
+}
+
 // forum says where the state can act: as a party to the Convention that votes in
 // the General Assembly, as a party that does not, outside the Convention, having
 // signed it or not, or in neither.

@@ -55,8 +55,7 @@ func choose(f profiles.Facts) content { return chooseIn("en", f) }
 func chooseIn(lang string, f profiles.Facts) content {
 	f.Campaign = upTo(f.Campaign, f.Day)
 	m := content{Facts: f, since: f.Letter.SentOn, lang: lang}
-	m.then = f.State.StandingOn(m.since, models.Treaty)
-	m.now = f.State.StandingOn(f.Day, models.Treaty)
+	m.then, m.now = standingOf(f.State, m.since), standingOf(f.State, f.Day)
 	if m.other.Stance = models.Silent; m.now.Stance == models.Silent {
 		for _, q := range []models.Question{models.TwoTier, models.Ban} {
 			if s := f.State.StandingOn(f.Day, q); s.Stance == models.Yes {
@@ -72,6 +71,15 @@ func chooseIn(lang string, f profiles.Facts) content {
 	m.chooseMeetings()
 	m.chooseRest()
 	return m
+}
+
+// standingOf returns where the state stands on a treaty: since its own act where there is one,
+// also if a group had said the same for it before.
+func standingOf(s states.State, day models.Date) states.Standing {
+	if own := s.OwnStandingOn(day, models.Treaty); own.Stance != models.Silent {
+		return own
+	}
+	return s.StandingOn(day, models.Treaty)
 }
 
 // meanwhile tells whether something happened after our letter and by the day of

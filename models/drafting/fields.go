@@ -125,7 +125,7 @@ func (t *templateFields) standing() any {
 	fields := letterlang.Fields{
 		"told": t.tellsStanding(facts),
 		"now":  t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
-		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": !t.now.Basis.IsOwn() && t.now.Basis != "",
+		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement, "heard": t.heard(),
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || told && t.yesNow != counted,
 	}
 	if t.other.Stance == models.Yes {
