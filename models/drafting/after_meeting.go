@@ -38,6 +38,9 @@ func (m *content) lastHeld(will func(meetings.Meeting) bool) (last meetings.Meet
 		if meeting.Reading.Doubtful() || meeting.PhaseOn(m.Day) != meetings.Held || !slices.Contains(milestoneForums, slug) && !slices.Contains(conferenceForums, slug) {
 			continue
 		}
+		if m.partIn(meeting) == noPart {
+			continue
+		}
 		if _, named := meeting.NameIn(m.lang); !named && slices.Contains(conferenceForums, slug) {
 			continue // it has no name in the language
 		}

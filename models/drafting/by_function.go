@@ -87,14 +87,23 @@ func (m *content) postal(h holding, title, onRecord string) string {
 	case m.channel == "e-mail" && abroad:
 		return house
 	case m.channel == "e-mail":
-		return lines(house, m.State.NameIn(m.lang))
+		return lines(house, m.stateLine())
 	case abroad:
 		return lines(house, at.names[m.lang], m.nameOf(at.iso2))
 	}
 	if city := m.seatOf(); m.State.Capital != m.State.Name {
-		return lines(house, city, m.State.NameIn(m.lang))
+		return lines(house, city, m.stateLine())
 	}
-	return lines(house, m.State.NameIn(m.lang))
+	return lines(house, m.stateLine())
+}
+
+// stateLine is the state as the last line of an address has it: in English by its name at the
+// United Nations, which its ministry goes by, and not as it is called every day.
+func (m *content) stateLine() string {
+	if m.lang == "en" {
+		return m.State.Name
+	}
+	return m.State.NameIn(m.lang)
 }
 
 // nameOf returns the name of a state in the language of the letter.

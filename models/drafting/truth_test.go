@@ -1,0 +1,74 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/modelstest"
+)
+
+// firstIn drafts the first letter to the state in each language on the day.
+func firstIn(t *testing.T, store *models.Store, iso string, day models.Date) map[string]Draft {
+	t.Helper()
+	all := map[string]Draft{}
+	for _, lang := range []string{"en", "fr", "es", "ru", "ar"} {
+		d, err := Write(t.Context(), known(t, store, iso, day), Request{Sort: First, Lang: lang})
+		if err != nil {
+			t.Fatal(iso, lang, err)
+		}
+		all[lang] = d
+	}
+	return all
+}
+
+// TestReportedStance: a letter says neither that a state which is reported against negotiations
+// has not come out, nor that it has said so itself.
+func TestReportedStance(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	read := map[string]string{"en": "From what we have read", "fr": "D’après ce que nous avons pu lire", "es": "Por lo que hemos podido leer", "ru": "Судя по тому, что мы читали", "ar": "حسب ما اطلعنا عليه"}
+	unheard := []string{"not yet come out", "ne s’est pas encore prononcé", "aún no se ha pronunciado", "пока не высказалась", "لم يعلن بلدكم بعد"}
+	for _, iso := range []string{"IN", "JP"} {
+		for lang, d := range firstIn(t, store, iso, "2026-11-29") {
+			if !strings.Contains(d.Body(), read[lang]) || slices.ContainsFunc(unheard, func(s string) bool { return strings.Contains(d.Body(), s) }) {
+				t.Errorf("%s, %s: does not tell what is reported:\n%s", iso, lang, d.Body())
+			}
+		}
+	}
+}
+
+// TestWithoutVoice: a state that has no vote in the General Assembly is not told that every
+// state has a voice there.
+func TestWithoutVoice(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	voice := map[string]string{"en": "every state has a voice", "fr": "chaque État peut se faire entendre", "es": "todos los Estados tienen voz", "ru": "есть у каждого государства", "ar": "ولكل دولة صوت"}
+	for iso, votes := range map[string]bool{"CK": false, "NU": false, "VA": false, "PS": false, "TV": true} {
+		for lang, d := range firstIn(t, store, iso, "2026-11-29") {
+			if strings.Contains(d.Body(), voice[lang]) != votes {
+				t.Errorf("%s, %s: a voice in the General Assembly: want %v\n%s", iso, lang, votes, d.Body())
+			}
+		}
+	}
+}
+
+// TestNamedAsItsMinistryNamesIt: the last line of the address in English is the name at the
+// United Nations.
+func TestNamedAsItsMinistryNamesIt(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for iso, want := range map[string]string{
+		"KP": "Democratic People's Republic of Korea", "KR": "Republic of Korea", "SY": "Syrian Arab Republic", "VN": "Viet Nam", "PS": "State of Palestine",
+		"CD": "Democratic Republic of the Congo", "TR": "Türkiye", "BE": "Belgium",
+	} {
+		d, err := Write(t.Context(), known(t, store, iso, "2026-11-29"), Request{Sort: First, Lang: "en"})
+		if err != nil {
+			t.Fatal(iso, err)
+		}
+		if at := d.Addressees[0].Address; at != want && !strings.HasSuffix(at, "\n"+want) {
+			t.Errorf("%s: the address ends otherwise than in %q:\n%s", iso, want, at)
+		}
+	}
+}
