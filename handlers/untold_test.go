@@ -77,3 +77,46 @@ func TestNothingIsSaidOfAnswersThatMayBeHidden(t *testing.T) {
 	public.get(letter).shows(t, http.StatusOK, "answered")
 	outsider.get(letter).shows(t, http.StatusOK, "answered")
 }
+
+// TestFollowUpOfTheSameDayIsAskedAbout: nobody can have answered on the day of a letter or
+// the day after, so that whoever drafts a follow-up then has to say that they mean it.
+func TestFollowUpOfTheSameDayIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for sent, asks := range map[string]bool{"2026-11-21": true, "2026-11-20": true, "2026-09-01": false} {
+		store, _, v := campaign(t)
+		form := letterFields(t, store)
+		form.Set("sent", sent)
+		letter := v.post(paths.Letters, form).url.Path
+		status := http.StatusOK
+		if asks {
+			status = http.StatusUnprocessableEntity
+			v.get(letter+"/follow-up").shows(t, http.StatusOK, `name="again"`)
+		}
+		v.post(letter+"/follow-up", nil).shows(t, status)
+		if asks {
+			v.post(letter+"/follow-up", url.Values{"again": {"yes"}}).shows(t, http.StatusOK)
+		}
+	}
+}
+
+// TestNextStepsAreNotBehindUs: what to do about an acknowledgement is to write again on the
+// day by which an answer is due, and now when that has passed.
+func TestNextStepsAreNotBehindUs(t *testing.T) {
+	t.Parallel()
+	for sent, want := range map[string]string{
+		"2026-10-20": "Write again now, if nothing has come",                 // due on 19 November
+		"2026-10-22": "Write again on 23 November 2026, if nothing has come", // the 21st is a Saturday
+		"2026-10-23": "Write again on 23 November 2026, if nothing has come",
+	} {
+		store, _, v := campaign(t)
+		form := letterFields(t, store)
+		form.Set("sent", sent)
+		letter := v.post(paths.Letters, form).url.Path
+		v.post(letter+"/reply", url.Values{
+			"received": {"2026-11-02"}, "reply_kind": {"acknowledges"}, "visibility": {"campaign"}, "body": {"It has come."},
+		}).shows(t, http.StatusOK)
+		for _, page := range []string{letter, paths.Letters + "?queue=all"} {
+			v.get(page).shows(t, http.StatusOK, want)
+		}
+	}
+}

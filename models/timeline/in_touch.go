@@ -104,8 +104,8 @@ func inTouch(ctx context.Context, s *models.Store, iso2 string, known ...uint) (
 
 // WrittenLately returns our letters that were sent to one of the offices of the
 // letter's recipients in the fourteen days before the day or after it, as far as
-// the reader may see them, but for the letter that it follows. Whoever writes
-// again has to know of them.
+// the reader may see them, but for the letter that it follows if somebody has replied
+// to that. Whoever writes again has to know of them: hardly anybody answers sooner.
 func WrittenLately(ctx context.Context, s *models.Store, l letters.Letter, day models.Date) ([]letters.Letter, error) {
 	var wrote []uint
 	for _, r := range l.Recipients {
@@ -120,8 +120,9 @@ func WrittenLately(ctx context.Context, s *models.Store, l letters.Letter, day m
 	if l.FollowsID != nil {
 		follows = *l.FollowsID
 	}
+	replied := s.Part().Model(&letters.Letter{}).Table("letters AS replies").Scopes(letters.Readable(s)).Select("answers_id").Where("replies.answers_id = ?", follows)
 	return models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body").
 		Where("state_iso = ? AND direction = ? AND sent_on BETWEEN ? AND ?", strings.ToUpper(l.StateISO), letters.Outgoing, day.AddDays(-TouchDays), day.AddDays(TouchDays)).
-		Where("id NOT IN ? AND EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND kind = 'to' AND office_id IN ?)", []uint{l.ID, follows}, wrote).
+		Where("id <> ? AND id NOT IN (?) AND EXISTS (SELECT 1 FROM recipients WHERE letter_id = letters.id AND kind = 'to' AND office_id IN ?)", l.ID, replied, wrote).
 		Order("sent_on DESC, id DESC").Limit(5).Find(ctx)
 }

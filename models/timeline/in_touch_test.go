@@ -61,8 +61,17 @@ func TestWrittenLately(t *testing.T) {
 		}
 	}
 	next.FollowsID = &sent.ID
-	if found, err := timeline.WrittenLately(t.Context(), s, next, "2026-06-15"); err != nil || len(found) != 0 {
-		t.Errorf("the letter that is followed up: got %d letters, %v", len(found), err)
+	for day, want := range map[models.Date]int{"2026-06-15": 1, "2026-06-16": 1, "2026-06-29": 1, "2026-06-30": 0} {
+		if found, err := timeline.WrittenLately(t.Context(), s, next, day); err != nil || len(found) != want {
+			t.Errorf("the letter that is followed up on %s: got %d letters, %v, want %d", day, len(found), err, want)
+		}
+	}
+	reply := letters.Letter{ReceivedOn: "2026-06-16", Body: "It has come.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
+	if err := letters.RecordReply(t.Context(), s, sent.ID, &reply, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := timeline.WrittenLately(t.Context(), s, next, "2026-06-17"); err != nil || len(found) != 0 {
+		t.Errorf("the letter that is followed up, after a reply: got %d letters, %v", len(found), err)
 	}
 }
 

@@ -121,6 +121,7 @@ var letterFunctions = map[string]any{
 	"TemplateVersions":   letters.TemplateVersions,
 	"Templates":          letters.Templates,
 	"ToSign":             letters.ToSign,
+	"Told":               letters.Told,
 	"Trash":              letters.Trash,
 	"Update":             letters.Update,
 	"Unfinished":         letters.Unfinished,

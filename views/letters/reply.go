@@ -56,7 +56,11 @@ func stepWords(p ui.Page, reply letters.Letter) string {
 	if reply.Answers != nil {
 		ours = *reply.Answers
 	}
-	return p.T("reply.step."+string(step), "Day", p.Date(reply.StepOn(ours)))
+	on := reply.StepOn(ours)
+	if on < p.Day() && (step == letters.ReplyStepChase || step == letters.ReplyStepWriteOn) {
+		return p.T("reply.step." + string(step) + ".now")
+	}
+	return p.T("reply.step."+string(step), "Day", p.Date(on))
 }
 
 // nextLetter returns the letter that takes the reply up, as the form of a draft
