@@ -85,6 +85,11 @@ func (o overtaking) by(sentence string) (fact string, over bool) {
 		return "", false
 	}
 	if len(claims) == 0 {
+		if before := o.saidBefore(sentence); before != "" && !slices.Contains(o.now, before) {
+			if fact, over = o.by(before); over { // it goes on from what is no more so
+				return fact, over
+			}
+		}
 		return "", o.isAsk(sentence) || softly.has(o.lang, sentence) || o.takesUp(sentence)
 	}
 	for _, c := range claims {
@@ -108,6 +113,23 @@ func (o overtaking) isOvertaken(c letters.Citation) bool {
 		return !o.isKnown(c)
 	}
 	return false
+}
+
+// saidBefore returns the sentence of the draft that stands before one, in the same paragraph and with
+// something that vouches for it; "" where there is none.
+func (o overtaking) saidBefore(sentence string) (before string) {
+	for paragraph := range strings.SplitSeq(o.letter.Drafted, "\n\n") {
+		before = ""
+		for _, s := range plainSentences(paragraph) {
+			if s == sentence {
+				return before
+			}
+			if len(o.claimsOf(o.letter.Claims, s)) > 0 {
+				before = s
+			}
+		}
+	}
+	return ""
 }
 
 // takesUp tells whether a sentence for which nothing vouches is about the reply that the letter

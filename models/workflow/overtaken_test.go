@@ -115,6 +115,19 @@ func TestOutcomeOvertakesDrafts(t *testing.T) {
 	if n := count(before); n != len(before) || !holds(t, d, s, before[0]) {
 		t.Errorf("%d of %d are out of date once the outcome is on record", n, len(before))
 	}
+	goesOn := false
+	for _, id := range before {
+		all, err := proofreading.Check(t.Context(), s, found(t, s, id))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range all {
+			goesOn = goesOn || f.Rule == proofreading.Stale && strings.HasPrefix(f.Text, "With a mandate from it or without")
+		}
+	}
+	if !goesOn {
+		t.Error("a sentence that goes on from what is no more so is let pass")
+	}
 	after := draftTo(t, d, s, "AT", drafting.Request{Sort: drafting.First, Lang: "en"}, 0).ID
 	for _, id := range before {
 		anew(t, d, s, id)
