@@ -120,6 +120,9 @@ func answersIn(form url.Values) (all map[string]offices.Answer, given []offices.
 		if term := models.ParseID(of("term")); term != nil {
 			a.TermID = *term
 		}
+		if seen := models.ParseID(of("seen")); seen != nil {
+			a.Seen = *seen
+		}
 		all[a.Key()] = a
 		if a.Found != "" && (form.Get("only") == "" || form.Get("only") == string(a.Found)) {
 			given = append(given, a)
@@ -170,6 +173,9 @@ func (h holderHandler) answered(c echo.Context, form url.Values, sitting offices
 			continue
 		}
 		page.Wrong[d.Key()] = d.Wrong
+		if !slices.ContainsFunc(page.Queue.Offices, func(o offices.Office) bool { return o.Key() == d.Key() }) {
+			page.Queue.Offices = append(page.Queue.Offices, d.Office) // another answered meanwhile
+		}
 		if d.Wrong["name"] == models.SameName {
 			if page.Same[d.Key()], err = offices.PerhapsMeant(c.Request().Context(), h.store(c), d.Office, d.Name); err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/views/paths"
@@ -262,4 +263,55 @@ func TestUnreadLinesSayWhy(t *testing.T) {
 	}
 	other := v.post(paths.AddressesOfLetter(draft.ID), url.Values{"pasted": {"Belgium;\nFrance; x@example.org"}})
 	other.shows(t, http.StatusOK, "Belgium;: gives no address", "the office is none of those asked for here")
+}
+
+// TestTwoAnswerAtOnce: who saves from a page that was opened before another confirmed the
+// holder is told, and finds in the form what they typed; saved again, it counts.
+func TestTwoAnswerAtOnce(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	minister := theOffice(t, s, beMinister)
+	key := minister.Key()
+	at := paths.HoldersOfKind("foreign-minister")
+	stale := v.get(at).fields(t, "holders")
+	quick := v.get(at).fields(t, "holders")
+	quick.Set("shown-at", "a page")
+	quick.Set("found-"+key, "same")
+	v.post(at, quick).shows(t, http.StatusOK, "Saved.")
+	stale.Set("shown-at", "another page")
+	stale.Set("found-"+key, "other")
+	stale.Set("name-"+key, "Ann Voorbeeld")
+	stale.Set("since-"+key, "2026-11")
+	told := v.post(at, stale)
+	told.shows(t, http.StatusUnprocessableEntity, "Somebody looked this up after you opened the page")
+	again := told.fields(t, "holders")
+	if again.Get("name-"+key) != "Ann Voorbeeld" || again.Get("since-"+key) != "2026-11" || again.Get("found-"+key) != "other" {
+		t.Errorf("of what was typed stays %q, %q since %q", again.Get("found-"+key), again.Get("name-"+key), again.Get("since-"+key))
+	}
+	v.post(at, again).shows(t, http.StatusOK, "Saved.", "Ann Voorbeeld")
+}
+
+// TestVacancyShowsItsPage: of a term whose end is not known the public is told on which
+// page the office was vacant, and what was confirmed before counts no more.
+func TestVacancyShowsItsPage(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	public := newVisitor(t, s.As(models.User{}))
+	minister := theOffice(t, s, beMinister)
+	term, _ := minister.HolderOn(s.Today())
+	key := minister.Key()
+	answer := func(found, page string) {
+		t.Helper()
+		form := v.get(paths.HoldersOfKind("foreign-minister")+"&all=1&sitting=one").fields(t, "holders")
+		form.Set("shown-at", page)
+		form.Set("found-"+key, found)
+		v.post(paths.HoldersOfKind("foreign-minister")+"&all=1", form).shows(t, http.StatusOK, "Saved.")
+	}
+	answer("same", "a page")
+	v.get(paths.HoldersOfKind("foreign-minister")+"&sitting=one").shows(t, http.StatusOK, "counts until")
+	answer("vacant", "https://example.be/vacant")
+	v.get(paths.HoldersOfKind("foreign-minister")+"&sitting=one").shows(t, http.StatusOK, "counts no more: the office was vacant on")
+	for _, page := range []string{paths.Office(minister), paths.Official(term.Person)} {
+		public.get(page).shows(t, http.StatusOK, "the day is not known", `href="https://example.be/vacant"`)
+	}
 }

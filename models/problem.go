@@ -132,6 +132,10 @@ const (
 	PageTooOld Problem = "page-too-old"
 	// HolderChanged: somebody else is on record in the office by now.
 	HolderChanged Problem = "holder-changed"
+	// HolderGone: nobody is on record in the office by now.
+	HolderGone Problem = "holder-gone"
+	// HolderConfirmed: somebody confirmed the holder since the form was opened.
+	HolderConfirmed Problem = "holder-confirmed"
 	// NotAName: the text names nobody, such as "vacant" or "TBD".
 	NotAName Problem = "not-a-name"
 	// SameName: officials of the name are on record.

@@ -45,6 +45,7 @@ func AddresseesGone(ctx context.Context, s *models.Store, among ...models.Scope)
 		return nil, nil
 	}
 	const still = `EXISTS (SELECT 1 FROM terms t WHERE t.office_id = r.office_id AND t.person_id = r.person_id AND t.trashed_at IS NULL AND t."end" = ''
+		AND NOT EXISTS (SELECT 1 FROM confirmations c WHERE c.term_id = t.id AND c.trashed_at IS NULL AND c.found = 'vacant')
 		AND NOT EXISTS (SELECT 1 FROM terms n WHERE n.office_id = t.office_id AND n.person_id <> t.person_id AND n.trashed_at IS NULL
 			AND coalesce(nullif(n.start, ''), n.as_of) > coalesce(nullif(t.start, ''), t.as_of)))`
 	letters, err := models.From[Letter](s).Scopes(append(among, Readable(s))...).Omit("body").

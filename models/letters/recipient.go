@@ -18,7 +18,7 @@ func (r Recipient) LeftOn(day models.Date) bool {
 		return t.PersonID != *r.PersonID
 	}
 	for _, t := range r.Office.Terms {
-		if t.PersonID == *r.PersonID && t.End != "" && t.End.Last() < day {
+		if t.PersonID == *r.PersonID && t.OverOn(day) {
 			return true
 		}
 	}

@@ -43,33 +43,74 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 	if !s.Reader().MayWriteOf(o.StateISO) {
 		return o, models.ErrForbidden
 	}
-	holder, held := o.HolderOn(s.Today())
-	if held && holder.ID != a.TermID || !held && a.TermID != 0 {
-		return o, models.Invalid{"found": models.HolderChanged}
-	}
-	if held && a.Found == OtherHolder && a.Slug == holder.Person.Slug {
+	holder, _ := o.HolderOn(s.Today())
+	if a.Found == OtherHolder && holder.ID != 0 && a.Slug == holder.Person.Slug {
 		a.Found = SameHolder // the name that was typed is theirs
 	}
-	found, err := heldBy(ctx, s, &o, holder, g, a)
-	if err != nil {
-		return o, err
+	found, repeated := o.noted(s, g, a)
+	if !repeated {
+		if err := checkSeen(s, o, holder, a); err != nil {
+			return o, err
+		}
+		var err error
+		if found, err = heldBy(ctx, s, &o, holder, g, a); err != nil {
+			return o, err
+		}
+		if found, err = note(ctx, s, o, found, g, a); err != nil {
+			return o, err
+		}
 	}
-	c := Confirmation{
-		OfficeID: o.ID, TermID: found.ID, Found: a.Found, UserID: s.Reader().ID, ShownAt: g.ShownAt,
-		On: g.On, Until: g.On.AddDays(ConfirmedDays), Sitting: g.Key,
-	}
-	c.Office, c.Term = o, &found
-	if err := models.Create(ctx, s, &c, "confirmed holder"); err != nil {
-		return o, err
-	}
-	found.Confirmations = append(found.Confirmations, c)
 	if a.Found != NoHolder {
 		if err := noteGender(ctx, s, &found.Person, a.Gender); err != nil {
 			return o, err
 		}
 	}
 	o.Terms = withTerm(o.Terms, found)
-	return o, noteAddress(ctx, s, &o, a)
+	return o, noteAddress(ctx, s, &o, g, a)
+}
+
+// note records what was found of the term, and returns the term with that.
+func note(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a Answer) (Term, error) {
+	c := Confirmation{
+		OfficeID: o.ID, TermID: t.ID, Found: a.Found, UserID: s.Reader().ID, ShownAt: g.ShownAt,
+		On: g.On, Until: g.On.AddDays(ConfirmedDays), Sitting: g.Key,
+	}
+	c.Office, c.Term = o, &t
+	if err := models.Create(ctx, s, &c, "confirmed holder"); err != nil {
+		return t, err
+	}
+	t.Confirmations = append(slices.Clone(t.Confirmations), c)
+	return t, nil
+}
+
+// noted tells whether the answer was noted last of the office, in the same sitting and
+// from the same page, and of which term: a form that is sent twice says nothing new.
+func (o Office) noted(s *models.Store, g Sitting, a Answer) (Term, bool) {
+	newest := o.NewestFinding()
+	at := slices.IndexFunc(o.Terms, func(t Term) bool { return t.ID == newest.TermID })
+	if newest.ID == 0 || at < 0 || newest.Found != a.Found || newest.Sitting != g.Key || newest.UserID != s.Reader().ID || newest.On != g.On || newest.ShownAt != g.ShownAt {
+		return Term{}, false
+	}
+	t := o.Terms[at]
+	if a.Found == OtherHolder {
+		return t, t.Person.Name == models.OneLine(a.Name) && t.Start == models.TrimDate(a.Since)
+	}
+	return t, t.ID == a.TermID
+}
+
+// checkSeen tells whether who answered was shown another holder than is on record by now,
+// or answers otherwise than somebody who looked it up since.
+func checkSeen(s *models.Store, o Office, holder Term, a Answer) error {
+	newest := o.NewestFinding()
+	switch {
+	case holder.ID == 0 && a.TermID != 0:
+		return models.Invalid{"found": models.HolderGone}
+	case holder.ID != a.TermID:
+		return models.Invalid{"found": models.HolderChanged}
+	case a.Found != SameHolder && newest.ID > a.Seen && newest.counts(s.Today()):
+		return models.Invalid{"found": models.HolderConfirmed}
+	}
+	return nil
 }
 
 // heldBy records who was found in the office in place of the holder, and returns the term
@@ -119,18 +160,20 @@ func withTerm(terms []Term, t Term) []Term {
 	return append(all, t)
 }
 
-// endNow ends the term of the holder of an office that is vacant: on the day before it
-// is, which is known or that of the page. An end that somebody typed stays.
+// endNow ends the term of the holder of an office that is vacant, as far as it is known
+// since when: on the day before a day, in a month or a year. Otherwise the term has no
+// end, and the page says that it was over by then. An end that somebody typed stays.
 func endNow(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a Answer) (Term, error) {
-	if t.End != "" {
+	since, err := models.ParseDate(string(a.Since))
+	switch {
+	case err != nil:
+		return t, models.Invalid{"since": models.NotADate}
+	case t.End != "" || since == "":
 		return t, nil
 	}
-	since, err := models.ParseDate(string(a.Since))
-	if err != nil {
-		return t, models.Invalid{"since": models.NotADate}
+	if t.End = since; since.Precision() == models.Day {
+		t.End = since.AddDays(-1)
 	}
-	since = cmp.Or(since, g.On).First()
-	t.End = since.AddDays(-1)
 	wrong := models.Invalid{}
 	wrong.Check(since <= g.On, "since", models.PageBeforeTerm)
 	for _, m := range checkTerm(t, o) {
@@ -212,17 +255,30 @@ func noteGender(ctx context.Context, s *models.Store, p *Person, gender string) 
 	return models.Update(ctx, s, p, "noted gender")
 }
 
-// noteAddress notes how the office is written to, where that is new.
-func noteAddress(ctx context.Context, s *models.Store, o *Office, a Answer) error {
+// noteAddress notes how the office is written to, where that is new, with the page that
+// says so.
+func noteAddress(ctx context.Context, s *models.Store, o *Office, g Sitting, a Answer) error {
 	before := *o
-	if err := writeAddress(o, a, s.Today()); err != nil {
+	if err := writeAddress(o, a, g.On); err != nil {
 		return err
 	}
 	if o.Email == before.Email && o.Address == before.Address {
-		o.CheckedOn = before.CheckedOn
+		*o = before
 		return nil
 	}
+	if err := citeSitting(ctx, s, o, g); err != nil {
+		return err
+	}
 	return models.Update(ctx, s, o, "changed office")
+}
+
+// citeSitting lets what is on record of how the office is written to rest on the page of
+// the sitting, as it was read on its day.
+func citeSitting(ctx context.Context, s *models.Store, o *Office, g Sitting) error {
+	title, url := g.titleAndAddress()
+	source, err := sourceOf(ctx, s, title, url)
+	o.SourceID, o.Source, o.Passage, o.Reading = source.ID, source, models.Passage{CheckedOn: g.On}, models.ReadInFull
+	return err
 }
 
 // writeAddress writes what the answer says of how the office is written to, seen on the
@@ -248,11 +304,8 @@ func EnterAddress(ctx context.Context, s *models.Store, g Sitting, o Office, a A
 	if err := writeAddress(&o, a, g.On); err != nil {
 		return o, err
 	}
-	title, url := g.titleAndAddress()
-	source, err := sourceOf(ctx, s, title, url)
-	if err != nil {
+	if err := citeSitting(ctx, s, &o, g); err != nil {
 		return o, err
 	}
-	o.SourceID = source.ID
 	return o, models.Update(ctx, s, &o, did)
 }

@@ -45,11 +45,14 @@ func (c Confirmation) counts(day models.Date) bool {
 	return c.Found != NoHolder && c.On <= day && day <= c.Until
 }
 
+// HasAddress tells whether the page of the confirmation is on the web.
+func (c Confirmation) HasAddress() bool { return isAddress(c.ShownAt) }
+
 // ConfirmedOn returns the newest confirmation that counts on the day, if one does.
 // One that says who holds the office does not outlive the end of the term.
 func (t Term) ConfirmedOn(day models.Date) (Confirmation, bool) {
 	var newest Confirmation
-	if t.End != "" && t.End.Last() < day {
+	if t.OverOn(day) {
 		return newest, false
 	}
 	for _, c := range t.Confirmations {
@@ -58,6 +61,37 @@ func (t Term) ConfirmedOn(day models.Date) (Confirmation, bool) {
 		}
 	}
 	return newest, newest.ID != 0
+}
+
+// VacantOn returns the first confirmation, up to the day, that says that nobody holds the
+// office any more, if one does: the holder had left it by the day of its page.
+func (t Term) VacantOn(day models.Date) (first Confirmation, vacant bool) {
+	for _, c := range t.Confirmations {
+		if c.Found == NoHolder && c.On <= day && (!vacant || c.On < first.On) {
+			first, vacant = c, true
+		}
+	}
+	return first, vacant
+}
+
+// OverOn tells whether the term is known to be over on the day: it had ended, or somebody
+// found the office vacant by then.
+func (t Term) OverOn(day models.Date) bool {
+	_, vacant := t.VacantOn(day)
+	return vacant || t.End != "" && t.End.Last() < day
+}
+
+// NewestFinding returns what was noted last of who holds the office, the zero value where
+// nothing was.
+func (o Office) NewestFinding() (newest Confirmation) {
+	for _, t := range o.Terms {
+		for _, c := range t.Confirmations {
+			if c.ID > newest.ID {
+				newest = c
+			}
+		}
+	}
+	return newest
 }
 
 // LastSeen returns the last day, up to the given one, on which the record or a

@@ -16,22 +16,26 @@ func campaign(t *testing.T) *models.Store {
 	return s.As(modelstest.Coordinator(t, s))
 }
 
-// TestVacantFromTheDay: the holder was in office until the day before, and nobody is
-// from the day on.
+// TestVacantFromTheDay: nobody is in office from the day that is known, or from that of
+// the page. The end of the term is as precise as what was said, and none where nothing
+// was.
 func TestVacantFromTheDay(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		since, page models.Date
+		end         models.Date
 		first       models.Date // on which it is vacant, "" where that cannot be
 	}{
-		{"", "2026-11-21", "2026-11-21"},
-		{"", "2026-11-20", "2026-11-20"},
-		{"2026-11-21", "2026-11-21", "2026-11-21"},
-		{"2026-11-20", "2026-11-21", "2026-11-20"},
-		{"2026-11-22", "2026-11-21", ""},
-		{"2026-11", "2026-11-21", "2026-11-01"},
-		{"2026", "2026-11-21", "2026-01-01"},
-		{"soon", "2026-11-21", ""},
+		{"", "2026-11-21", "", "2026-11-21"},
+		{"", "2026-11-20", "", "2026-11-20"},
+		{"2026-11-21", "2026-11-21", "2026-11-20", "2026-11-21"},
+		{"2026-11-20", "2026-11-21", "2026-11-19", "2026-11-20"},
+		{"2026-11-22", "2026-11-21", "", ""},
+		{"2026-12", "2026-11-21", "", ""},
+		{"2026-11", "2026-11-21", "2026-11", "2026-11-21"},
+		{"2026-10", "2026-11-21", "2026-10", "2026-11-01"},
+		{"2026", "2026-11-21", "2026", "2026-11-21"},
+		{"soon", "2026-11-21", "", ""},
 	} {
 		s := campaign(t)
 		o, term := belgium(t, s)
@@ -53,9 +57,116 @@ func TestVacantFromTheDay(t *testing.T) {
 			t.Fatal(err)
 		}
 		for day, want := range map[models.Date]bool{test.first.AddDays(-1): true, test.first: false, test.first.AddDays(1): false, s.Today(): false} {
-			if was, held := o.HolderOn(day); held != want || held && !was.CertainOn(day) {
+			if _, held := o.HolderOn(day); held != want {
 				t.Errorf("since %q, page of %s: on %s held %t, want %t", test.since, test.page, day, held, want)
 			}
+		}
+		for _, was := range o.Terms {
+			left, vacant := was.VacantOn(s.Today())
+			if was.ID == term.ID && (was.End != test.end || !vacant || left.On != test.page || left.ShownAt != "a page" || was.InOfficeOn(s.Today())) {
+				t.Errorf("since %q, page of %s: the term ended on %q, vacant by %+v", test.since, test.page, was.End, left)
+			}
+		}
+	}
+}
+
+// TestAnsweredMeanwhile: who was shown another holder, or none of what was found since, is
+// told; the same answer sent twice is noted once.
+func TestAnsweredMeanwhile(t *testing.T) {
+	t.Parallel()
+	s := campaign(t)
+	o, term := belgium(t, s)
+	first, second := offices.Sitting{Key: "a", On: "2026-11-20", ShownAt: "a page"}, offices.Sitting{Key: "b", On: "2026-11-19", ShownAt: "another"}
+	confirm := func(g offices.Sitting, a offices.Answer) error {
+		t.Helper()
+		now, err := offices.Find(t.Context(), s, o.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = offices.Confirm(t.Context(), s, g, now, a)
+		return err
+	}
+	findings := func() (n int) {
+		t.Helper()
+		now, err := offices.Find(t.Context(), s, o.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range now.Terms {
+			n += len(one.Confirmations)
+		}
+		o = now
+		return n
+	}
+	same := offices.Answer{OfficeID: o.ID, TermID: term.ID, Found: offices.SameHolder}
+	for range 2 {
+		if err := confirm(first, same); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := findings(); n != 1 {
+		t.Errorf("sent twice, it is noted %d times", n)
+	}
+	other := offices.Answer{OfficeID: o.ID, TermID: term.ID, Found: offices.OtherHolder, Name: "Ann Voorbeeld", Since: "2026-11"}
+	vacant := offices.Answer{OfficeID: o.ID, TermID: term.ID, Found: offices.NoHolder}
+	for _, late := range []offices.Answer{other, vacant} {
+		if wrong, _ := errors.AsType[models.Invalid](confirm(second, late)); wrong["found"] != models.HolderConfirmed {
+			t.Errorf("%s, while another confirmed the holder: %v", late.Found, wrong)
+		}
+	}
+	if err := confirm(second, same); err != nil {
+		t.Errorf("both found the same: %v", err)
+	}
+	findings()
+	other.Seen = o.NewestFinding().ID
+	for range 2 {
+		if err := confirm(second, other); err != nil {
+			t.Errorf("seen, and answered otherwise: %v", err)
+		}
+	}
+	if n := findings(); n != 3 {
+		t.Errorf("somebody else, sent twice: %d findings, want 3", n)
+	}
+	now, _ := o.HolderOn(s.Today())
+	if wrong, _ := errors.AsType[models.Invalid](confirm(first, offices.Answer{TermID: term.ID, Found: offices.NoHolder})); wrong["found"] != models.HolderChanged {
+		t.Errorf("somebody else is on record: %v", wrong)
+	}
+	vacant.TermID, vacant.Seen = now.ID, now.Confirmations[0].ID
+	if err := confirm(first, vacant); err != nil {
+		t.Fatal(err)
+	}
+	vacant.Since = "2026-11-20"
+	if wrong, _ := errors.AsType[models.Invalid](confirm(second, vacant)); wrong["found"] != models.HolderGone {
+		t.Errorf("nobody is on record: %v", wrong)
+	}
+}
+
+// TestAddressRestsOnThePage: how an office is written to is as old as the page that says
+// so, and cites it.
+func TestAddressRestsOnThePage(t *testing.T) {
+	t.Parallel()
+	s := campaign(t)
+	o, term := belgium(t, s)
+	g := offices.Sitting{Key: "a", On: "2026-11-20", ShownAt: "https://example.be/contact"}
+	same := offices.Answer{OfficeID: o.ID, TermID: term.ID, Found: offices.SameHolder}
+	for email, want := range map[string]string{"": o.Source.Title, "minister@example.be": g.ShownAt} {
+		same.Email = email
+		now, err := offices.Find(t.Context(), s, o.Slug)
+		if err == nil {
+			_, err = offices.Confirm(t.Context(), s, g, now, same)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		now, err = offices.Find(t.Context(), s, o.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if email == "" && now.Email == "minister@example.be" {
+			want = g.ShownAt
+		}
+		if now.Source.Title != want || now.Email != "" && now.CheckedOn != g.On {
+			t.Errorf("with %q the address %q rests on %q, checked on %s", email, now.Email, now.Source.Title, now.CheckedOn)
 		}
 	}
 }

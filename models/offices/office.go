@@ -123,7 +123,7 @@ func (t Term) From() models.Date { return cmp.Or(t.Start, t.AsOf) }
 // no end known, the person is only the last known holder, to be confirmed before
 // they are written to by name.
 func (t Term) CertainOn(day models.Date) bool {
-	if t.From() <= day && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.knownUntil()) {
+	if t.From() <= day && !t.OverOn(day) && (t.End != "" && day <= t.End.Last() || t.End == "" && day <= t.knownUntil()) {
 		return true
 	}
 	_, confirmed := t.ConfirmedOn(day)
@@ -148,7 +148,7 @@ const confirmedYears = 2
 // the person is last known, some time ago. What somebody recalls confirms nobody.
 func (t Term) InOfficeOn(day models.Date) bool {
 	seen := t.LastSeen(day)
-	return t.CertainOn(day) || seen != "" && day <= models.DateOf(seen.Last().Time().AddDate(confirmedYears, 0, 0))
+	return t.CertainOn(day) || seen != "" && !t.OverOn(day) && day <= models.DateOf(seen.Last().Time().AddDate(confirmedYears, 0, 0))
 }
 
 // HolderOn returns the term recorded for the day, and whether there is one. Of
@@ -157,19 +157,19 @@ func (t Term) InOfficeOn(day models.Date) bool {
 func (o Office) HolderOn(day models.Date) (Term, bool) {
 	var held Term
 	for _, t := range o.Terms {
-		if t.From() > day || t.End != "" && t.End.Last() < day {
+		if t.From() > day || t.OverOn(day) {
 			continue
 		}
 		if held.ID == 0 || cmp.Or(cmp.Compare(t.From(), held.From()), cmp.Compare(t.ID, held.ID)) > 0 {
 			held = t
 		}
 	}
-	// An open term that a later one has followed is over, though nobody wrote its end.
-	if held.End == "" {
-		for _, t := range o.Terms {
-			if t.From() <= day && t.From() > held.From() {
-				return Term{}, false
-			}
+	// An open term that a later one has followed is over, though nobody wrote its end;
+	// and any, where who came later had left the office vacant.
+	for _, t := range o.Terms {
+		_, vacant := t.VacantOn(day)
+		if t.From() <= day && t.From() > held.From() && (held.End == "" || vacant) {
+			return Term{}, false
 		}
 	}
 	return held, held.ID != 0

@@ -92,7 +92,7 @@ func FindPerson(ctx context.Context, s *models.Store, slug string) (Person, []Te
 	if err != nil {
 		return p, nil, models.Translate(err)
 	}
-	terms, err := models.From[Term](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Source", nil).
+	terms, err := models.From[Term](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Source", nil).Preload("Confirmations", s.Current).
 		Where("person_id = ?", p.ID).Find(ctx)
 	if err != nil {
 		return p, nil, err

@@ -138,8 +138,16 @@ func TestEndThatWasTypedStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, now := belgium(t, s); now.End != "2026-12-31" {
-		t.Errorf("the end is %q, want the one that was typed", now.End)
+	if o, err = offices.Find(t.Context(), s, o.Slug); err != nil {
+		t.Fatal(err)
+	}
+	for _, now := range o.Terms {
+		if now.ID == term.ID && now.End != "2026-12-31" {
+			t.Errorf("the end is %q, want the one that was typed", now.End)
+		}
+	}
+	if now, held := o.HolderOn(s.Today()); held {
+		t.Errorf("of a vacant office %s is the holder", now.Person.Name)
 	}
 }
 

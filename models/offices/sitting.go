@@ -33,10 +33,15 @@ func (g *Sitting) Check(s *models.Store) models.Invalid {
 
 // titleAndAddress returns those of the source, as a new term bears them.
 func (g Sitting) titleAndAddress() (title, url string) {
-	if strings.HasPrefix(g.ShownAt, "https://") || strings.HasPrefix(g.ShownAt, "http://") {
+	if isAddress(g.ShownAt) {
 		return g.ShownAt, g.ShownAt
 	}
 	return g.ShownAt, ""
+}
+
+// isAddress tells whether the page is named by its address on the web.
+func isAddress(shownAt string) bool {
+	return strings.HasPrefix(shownAt, "https://") || strings.HasPrefix(shownAt, "http://")
 }
 
 // An Answer says what somebody found who looked up the holder of an office.
@@ -45,6 +50,7 @@ type Answer struct {
 	StateISO string // of an office that is not on record: OfficeID is 0
 	Kind     string // of the same
 	TermID   uint   // of the holder whom they were shown, 0 where there was none
+	Seen     uint   // number of the newest finding that they were shown, 0 where there was none
 	Found    Finding
 	Name     string      // of another holder
 	Slug     string      // of another holder who is on record as a person, "new" for one who is not

@@ -100,7 +100,7 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 func (r *reader) left(o offices.Office, to letters.Recipient, name string) bool {
 	return slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
 		same := to.PersonID != nil && *to.PersonID == t.PersonID || t.Person.Bears(name)
-		return same && t.End != "" && t.End.Last() < r.Day
+		return same && t.OverOn(r.Day)
 	})
 }
 

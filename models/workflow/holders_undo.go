@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/internal/gate"
 	"demarche/models/letters"
 	"demarche/models/offices"
 )
@@ -62,7 +63,45 @@ func undoFound(ctx context.Context, tx *models.Store, first models.Change, by ui
 			return err
 		}
 	}
-	return trashUnused(ctx, own, shared)
+	if err := trashUnused(ctx, own, shared); err != nil {
+		return err
+	}
+	return addressUnconfirmed(ctx, own, iso2, drafts)
+}
+
+// addressUnconfirmed addresses by its function an office that the drafts address by a
+// holder who was confirmed once and is so no more: another took that back before.
+func addressUnconfirmed(ctx context.Context, s *models.Store, iso2 string, drafts []models.Change) error {
+	by, err := officesWith(ctx, s, map[string]bool{iso2: true})
+	if err != nil {
+		return err
+	}
+	for _, c := range drafts {
+		l, err := letters.Find(ctx, s, c.RowID)
+		if errors.Is(err, models.ErrNotFound) || err == nil && !isOpen(l) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		changed := false
+		for _, o := range by[iso2] {
+			t, held := o.HolderOn(s.Today())
+			named := slices.ContainsFunc(l.Recipients, func(r letters.Recipient) bool {
+				return r.OfficeID != nil && *r.OfficeID == o.ID && r.Name != "" && r.PersonID != nil && *r.PersonID == t.PersonID &&
+					slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Sentence == r.Name })
+			})
+			if held && named && !t.CertainOn(s.Today()) {
+				changed = Desk{}.readdress(s, &l, o, o, by[iso2]) || changed
+			}
+		}
+		if changed {
+			if err := letters.Update(ctx, s, &l, "undid: "+c.Did, gate.For(gate.Write, l.ID, l.Version)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // mayBeShared tells whether rows of the kind that one answer brought can have been
@@ -132,7 +171,7 @@ func OfSitting(ctx context.Context, s *models.Store, key string) ([]offices.Conf
 	if key == "" {
 		return nil, nil
 	}
-	q := models.From[offices.Confirmation](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Term.Person", nil).Preload("User", nil).
+	q := models.From[offices.Confirmation](s).Scopes(s.Current).Preload("Office.State", nil).Preload("Term.Person", nil).Preload("Term.Confirmations", s.Current).Preload("User", nil).
 		Where("sitting = ?", key)
 	if s.Reader().Role != models.Coordinator {
 		q = q.Where("user_id = ?", s.Reader().ID)

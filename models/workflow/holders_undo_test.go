@@ -54,3 +54,38 @@ func TestSomebodyElseIsTakenBack(t *testing.T) {
 		}
 	}
 }
+
+// TestConfirmedNoMore: a draft that named who was confirmed, then somebody else, addresses
+// the office by its function once both are taken back, in whatever order.
+func TestConfirmedNoMore(t *testing.T) {
+	t.Parallel()
+	for _, order := range [][2]int{{0, 1}, {1, 0}} {
+		s := modelstest.Campaign(t)
+		s = s.As(modelstest.Coordinator(t, s))
+		d := aDesk(t).withLinks()
+		draft := drafted(t, s, "en")
+		minister, m := holderOf(t, s, "be-foreign-minister")
+		if err := d.ConfirmOne(t.Context(), s, offices.Sitting{Key: "a", ShownAt: "a page"}, offices.Answer{OfficeID: minister.ID, TermID: m.ID, Found: offices.SameHolder}); err != nil {
+			t.Fatal(err)
+		}
+		minister, _ = holderOf(t, s, "be-foreign-minister")
+		first := minister.NewestFinding().ID
+		other := offices.Answer{OfficeID: minister.ID, TermID: m.ID, Seen: first, Found: offices.OtherHolder, Name: "Ann Voorbeeld", Since: "2026-11"}
+		if err := d.ConfirmOne(t.Context(), s, offices.Sitting{Key: "b", ShownAt: "another"}, other); err != nil {
+			t.Fatal(err)
+		}
+		if to := found(t, s, draft.ID).Addressee(); to.Name == "" {
+			t.Fatalf("the draft goes to %+v", to)
+		}
+		minister, _ = holderOf(t, s, "be-foreign-minister")
+		acts := [2]uint{first, minister.NewestFinding().ID}
+		for _, at := range order {
+			if err := UndoConfirmation(t.Context(), s, acts[at]); err != nil {
+				t.Fatalf("%v: %v", order, err)
+			}
+		}
+		if l := found(t, s, draft.ID); l.Addressee().Name != "" || l.Body != draft.Body {
+			t.Errorf("%v: after undoing, the draft goes to %+v", order, l.Addressee())
+		}
+	}
+}

@@ -167,6 +167,19 @@ func (h HoldersPage) why(p ui.Page, o offices.Office) string {
 	return strings.Join(all, " ")
 }
 
+// counts says until when what was found counts, or since when it does not.
+func counts(p ui.Page, c offices.Confirmation) string {
+	if c.Term != nil && c.Found != offices.NoHolder {
+		if left, vacant := c.Term.VacantOn(p.Day()); vacant {
+			return p.T("holders.over.vacant", "Day", p.Date(left.On))
+		}
+		if c.Term.End != "" && c.Term.End.Last() <= c.Until {
+			return p.T("holders.over", "Day", p.Date(c.Term.End))
+		}
+	}
+	return p.T("holders.until", "Day", p.Date(c.Until))
+}
+
 // isOpen tells whether the further fields of the answer are shown.
 func (h HoldersPage) isOpen(o offices.Office) bool {
 	return len(h.Wrong[o.Key()]) > 0 || h.answered(o, offices.OtherHolder) || o.ID == 0 || h.Maybe[o.Key()] != ""

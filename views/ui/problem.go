@@ -74,6 +74,8 @@ var problemMessages = map[models.Problem]string{
 	models.BeforeHolder:             "wrong.before-holder",
 	models.PageBeforeTerm:           "wrong.page-before-term",
 	models.PageTooOld:               "wrong.page-too-old",
+	models.HolderGone:               "wrong.holder-gone",
+	models.HolderConfirmed:          "wrong.holder-confirmed",
 	models.HolderChanged:            "wrong.holder-changed",
 	models.NotAName:                 "wrong.not-a-name",
 	models.SameName:                 "wrong.same-name",
