@@ -129,10 +129,24 @@ func (m *content) again(text string) string {
 // governs finds the end of an English sentence that goes on with an object.
 var governs = regexp.MustCompile(` (by|for|from|in|of|that|to|with)$`)
 
-// names tells whether the state is the subject of a sentence: it is named early.
+// names tells whether the state is the subject of a sentence: it is named early, and not as
+// what somebody else belongs to or asks something of, of whom "it" would be said next.
 func (m *content) names(text string) bool {
-	at := strings.Index(strings.ToLower(text), strings.ToLower(m.subject(false)))
-	return at >= 0 && at < 100
+	who := strings.ToLower(m.subject(false))
+	before, after, found := strings.Cut(strings.ToLower(text), who)
+	if !found || len(before) >= 100 || strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") {
+		return false
+	}
+	governed := governed[m.lang]
+	return governed == nil || !governed.MatchString(before)
+}
+
+// governed finds, by language, what stands before a name that is not the subject of its sentence.
+// Russian declines it, and Arabic says the name again in any case.
+var governed = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`(?:^| )(by|for|from|in|of|that|to|with|whether|if) $`),
+	"fr": regexp.MustCompile(`((?:^| )(de|que|à|par|pour|avec|dans|si) |[ (](d|qu|l)’)$`),
+	"es": regexp.MustCompile(`(?:^| )(de|que|a|por|para|con|en|si) $`),
 }
 
 // own returns the sentence that is worded for this very act.

@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/modelstest"
+	"demarche/models/states"
 )
 
 // firstIn drafts the first letter to the state in each language on the day.
@@ -69,6 +70,32 @@ func TestNamedAsItsMinistryNamesIt(t *testing.T) {
 		}
 		if at := d.Addressees[0].Address; at != want && !strings.HasSuffix(at, "\n"+want) {
 			t.Errorf("%s: the address ends otherwise than in %q:\n%s", iso, want, at)
+		}
+	}
+}
+
+// TestWhomItMeans: where the subject of a sentence is another than the state, the next names it.
+func TestWhomItMeans(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		lang, text string
+		want       bool
+	}{
+		{"en", "On 19 October 2022 Norway affirmed that human beings must retain control.", true},
+		{"en", "Norway was among the sponsors.", true},
+		{"en", "In 2021 four members of parliament tabled a motion, asking that Norway lead efforts for a treaty.", false},
+		{"en", "In May 2023 Counsellor Example of Norway said that such systems should be prohibited.", false},
+		{"en", "In 2021 Norway's minister spoke.", false},
+		{"en", "In Norway 700 experts wrote a letter.", false},
+		{"fr", "Le 19 octobre 2022, votre pays a affirmé sa position.", true},
+		{"fr", "En 2021, des députés ont demandé que votre pays mène les efforts.", false},
+		{"es", "En 2021, su país afirmó su posición.", true},
+		{"es", "En 2021, un diputado pidió que su país actuara.", false},
+	} {
+		m := content{lang: test.lang}
+		m.State = states.State{ISO2: "NO", Name: "Norway"}
+		if got := m.names(test.text); got != test.want {
+			t.Errorf("%s: %q is about the state: got %v", test.lang, test.text, got)
 		}
 	}
 }
