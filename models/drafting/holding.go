@@ -40,7 +40,9 @@ func (m *content) chooseAddressees() {
 		return
 	}
 	for _, r := range recipients {
-		m.to = append(m.to, m.holding(r))
+		h := m.holding(r)
+		h.copied = r.Kind == "cc" && m.Letter.Direction == letters.Outgoing && h.hasOffice // as our letter was
+		m.to = append(m.to, h)
 	}
 	if !slices.ContainsFunc(m.to, func(h holding) bool { return h.was.Kind == "to" }) {
 		m.to = slices.Insert(m.to, 0, m.holding(letters.Recipient{Kind: "to"}))

@@ -107,3 +107,17 @@ func TestWhoseReplyItIs(t *testing.T) {
 		}
 	}
 }
+
+// TestCopiesAreCarriedOver: who got a copy of our letter gets one of the follow-up, as the
+// office's holder of today, and by function where that is not certain.
+func TestCopiesAreCarriedOver(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for day, want := range map[models.Date]string{"2020-12-01": "Ludivine Dedonder", "2026-11-21": ""} {
+		d := followUp(t, facts(t, store, "BE", day))
+		copies := slices.DeleteFunc(slices.Clone(d.Addressees), func(a Addressee) bool { return a.Kind != "cc" })
+		if len(copies) != 1 || !strings.Contains(copies[0].Title, "Minister of Defence") || !strings.Contains(copies[0].Name, want) || want == "" && copies[0].Name != "" {
+			t.Errorf("on %s: copies go to %+v", day, copies)
+		}
+	}
+}
