@@ -42,6 +42,7 @@ const (
 	knows     = "know"      // we know something
 	plights   = "plight"    // what we know of everybody's worries
 	wishing   = "wish"      // they wish, ask or invite
+	command   = "command"   // they tell the addressee to do something, where a clause begins
 	opinion   = "opinion"   // they say what can, should or would be, or judge
 	moral     = "moral"     // they speak of right and wrong
 	present   = "already"   // they tell how things are by now
@@ -89,7 +90,7 @@ func compiled(lang, use, list string) *regexp.Regexp {
 		return regexp.MustCompile(`(?i)` + list)
 	}
 	before := `(?:^|[^\p{L}\p{M}])`
-	if use == ours || use == things || use == condition {
+	if use == ours || use == things || use == condition || use == command {
 		before = `^[^\p{L}]*`
 	}
 	if lang == "ar" {
@@ -203,13 +204,18 @@ func (g grammar) othersAssert(clause string, k Context, asked bool) bool {
 		return !g.isThankable(clause, k)
 	case asked && g.has(undecided, clause):
 		return false
-	case asked, g.has(wishing, clause), g.has(opinion, clause):
+	case asked, g.has(wishing, clause), g.has(command, clause), g.has(opinion, clause):
 		return did
 	case g.has(moral, clause):
-		return did || g.has(present, clause) || g.has(yours, clause) && !g.has(threat, clause)
+		return did || g.has(present, clause) || isNamed(clause) || g.has(yours, clause) && !g.has(threat, clause)
 	}
-	return k.Rewritten || g.has(matter, clause) || named.MatchString(clause) || k.Touches != nil && k.Touches(clause)
+	return k.Rewritten || g.has(matter, clause) || isNamed(clause) || k.Touches != nil && k.Touches(clause)
 }
+
+// isNamed tells whether a clause has a name other than of the places where everybody meets.
+func isNamed(clause string) bool { return named.MatchString(places.Replace(clause)) }
+
+var places = strings.NewReplacer("Genève", "", "New York", "", "Ginebra", "", "Nueva York", "", "Женев", "", "Нью-Йорк", "", "Nations Unies", "", "Naciones Unidas", "")
 
 // named finds a name: a word with a capital within a clause.
 var named = regexp.MustCompile(`[\p{Ll},’'] ?\p{Lu}\p{L}`)
