@@ -60,7 +60,7 @@ func TestTextIsRecorded(t *testing.T) {
 		`href="#joiners.2.until"`, `href="#joiners.3.state"`, "It is there twice.", `href="#stance"`, `href="#title"`, `href="#authors.1.state"`)
 
 	v.post(form, aText("check")).shows(t, http.StatusOK, "States that stand by it: 0 → 2.", "1 state has left it again.", "3 positions are read out of it: Treaty, yes.",
-		"Treaty, without groups, yes: "+strconv.Itoa(before)+" → "+strconv.Itoa(before+2))
+		"Treaty, by own act, yes: "+strconv.Itoa(before)+" → "+strconv.Itoa(before+2))
 	if ownYes(t, store) != before {
 		t.Error("looking at what follows moves the figures")
 	}
@@ -89,7 +89,7 @@ func TestTextIsRecorded(t *testing.T) {
 	edit := aText("check")
 	edit.Set("version", "1")
 	edit.Set("joiners.0.state", "")
-	v.post(page+"/edit", edit).shows(t, http.StatusOK, "States that stand by it: 2 → 1.", "Treaty, without groups, yes: "+strconv.Itoa(before+2)+" → "+strconv.Itoa(before+1))
+	v.post(page+"/edit", edit).shows(t, http.StatusOK, "States that stand by it: 2 → 1.", "Treaty, by own act, yes: "+strconv.Itoa(before+2)+" → "+strconv.Itoa(before+1))
 	edit.Set("step", "save")
 	v.post(page+"/edit", edit).shows(t, http.StatusOK, "Recorded.", "changed text")
 	if got := ownYes(t, store); got != before+1 {
@@ -206,6 +206,8 @@ func TestTextsAreChosen(t *testing.T) {
 		{"/texts?on=2023-02-23&kind=communique", http.StatusOK, []string{"No text matches"}},
 		{"/texts?on=2023-02-24&kind=communique", http.StatusOK, []string{"<b>1</b> text<"}},
 		{"/texts?q=communiqué", http.StatusOK, []string{"Belén"}},
+		{"/texts?from=2021-12&to=2021-12", http.StatusOK, []string{"names not known"}},
+		{"/texts/nam-revcon-2021", http.StatusOK, []string{"It is not on record who joined it."}},
 		{"/texts?from=2026", http.StatusOK, []string{"<b>1</b> text<", "REAIM 2026"}},
 		{"/texts?from=nonsense", http.StatusBadRequest, nil},
 		{"/texts?state=Atlantis", http.StatusBadRequest, nil},

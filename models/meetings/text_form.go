@@ -45,13 +45,12 @@ func TextForm() entry.Form {
 			{Name: entry.What, Fields: []entry.Field{
 				{Name: "title", Sort: entry.Line, Required: true},
 				{Name: "kind", Sort: entry.Chosen, Choices: TextKinds, Words: "text.kind.", Required: true},
-				{Name: "event", Sort: entry.Line},
 				{Name: "question", Sort: entry.Chosen, Choices: questions, Words: "question."},
 				{Name: "stance", Sort: entry.Chosen, Choices: stances, Words: "stance."},
 				nameRows,
 			}},
 			{Name: entry.When, Fields: []entry.Field{{Name: "day", Sort: entry.Day, Required: true, Past: true}}},
-			{Name: entry.Who, Fields: []entry.Field{{Name: "meeting", Sort: entry.Listed, List: "meetings"}, joinerRows, authorRows}},
+			{Name: entry.Who, Fields: []entry.Field{{Name: "meeting", Sort: entry.Listed, List: "meetings"}, {Name: "event", Sort: entry.Line}, joinerRows, authorRows}},
 			entry.SourceBlock(),
 			{Name: entry.Seen, Fields: []entry.Field{{
 				Name: "visibility", Sort: entry.Chosen, Words: "text.seen.", Required: true,
@@ -109,22 +108,41 @@ func pastedJoiners(text string, offers entry.Lists) (found entry.Pasted) {
 	return found
 }
 
-// listed reads names that stand one on a line, where no comma is among them, and else as
-// names reads them. A name that may be several then stays by itself.
+// listed reads names that stand one on a line, or in lists with commas that go on in the
+// next line. A name that may be several, or is none, stays by itself.
 func (c *caller) listed(lines []string) (names []string) {
-	if strings.ContainsAny(strings.Join(lines, ""), ",;|\t") {
-		return c.names(lines)
-	}
 	for len(lines) > 0 {
 		n := c.longest(lines, " ")
-		if n > 0 {
+		switch {
+		case n > 0:
 			names = append(names, tidy(strings.Join(lines[:n], " ")))
-		} else {
+		case strings.ContainsAny(lines[0], separators) || c.listGoesOn(lines, 1):
+			for n = 1; c.listGoesOn(lines, n); n++ {
+			}
+			names = append(names, c.names(lines[:n])...)
+		default:
 			names, n = append(names, c.joined(tidy(lines[0]))...), 1
 		}
 		lines = lines[n:]
 	}
 	return names
+}
+
+// separators stand between names on a line.
+const separators = ",;|\t"
+
+// listGoesOn tells whether the list of names in the lines before goes on in the line of the
+// place: they end within it, there are commas in that line too, or a name is broken.
+func (c *caller) listGoesOn(lines []string, place int) bool {
+	if place >= len(lines) {
+		return false
+	}
+	before, line := strings.TrimSpace(lines[place-1]), lines[place]
+	if before == "" {
+		return false
+	}
+	last := before[strings.LastIndexAny(before, separators)+1:]
+	return last == "" || goesOn.MatchString(" "+last) || strings.ContainsAny(line, separators) && strings.ContainsAny(before, separators) || c.known(tidy(last+" "+line))
 }
 
 // pastedAuthor reads a line: the name of a state, and behind a tab or a semicolon what it

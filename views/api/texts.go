@@ -18,7 +18,7 @@ type JoinedText struct {
 	URL      string       `json:"url,omitempty"`
 	Question string       `json:"question,omitempty" doc:"That joining it answers"`
 	Stance   string       `json:"stance,omitempty" enum:"yes,no,undecided"`
-	Joined   int          `json:"joined" doc:"How many states stand by it on the day"`
+	Joined   *int         `json:"joined,omitempty" doc:"How many states stand by it on the day; missing where it is not on record who joined it"`
 	States   []Joiner     `json:"states" nullable:"false" doc:"Who joined it by the day, also who left it again"`
 	Authors  []TextAuthor `json:"authors,omitempty" doc:"What states did for it; not in a list"`
 	Source   *Source      `json:"source,omitempty"`
@@ -43,7 +43,11 @@ func NewJoinedText(t meetings.Text, day models.Date) JoinedText {
 	standing, left := t.JoinersOn(day)
 	told := JoinedText{
 		Slug: t.Slug, Title: t.Title, Kind: t.Kind, Date: string(t.On), Event: t.Event, URL: t.URL,
-		Question: string(t.Question), Stance: string(t.Stance), Joined: len(standing), States: []Joiner{},
+		Question: string(t.Question), Stance: string(t.Stance), States: []Joiner{},
+	}
+	if len(t.Endorsements) > 0 {
+		n := len(standing)
+		told.Joined = &n
 	}
 	if t.Meeting != nil {
 		told.Meeting = t.Meeting.Slug
