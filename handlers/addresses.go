@@ -111,8 +111,6 @@ func (h holderHandler) pasteAddresses(c echo.Context, page officeviews.Addresses
 }
 
 func (h holderHandler) undoAddress(c echo.Context, id uint) error {
-	if err := workflow.UndoAddress(c.Request().Context(), h.store(c), id); err != nil {
-		return err
-	}
-	return h.back(c, "holders-undone", paths.Addresses, "")
+	err := workflow.UndoAddress(c.Request().Context(), h.store(c), id)
+	return h.undone(c, err, paths.Addresses)
 }

@@ -259,10 +259,23 @@ func (h holderHandler) paste(c echo.Context, sitting offices.Sitting, form url.V
 }
 
 func (h holderHandler) undo(c echo.Context, id uint) error {
-	if err := workflow.UndoConfirmation(c.Request().Context(), h.store(c), id); err != nil {
+	err := workflow.UndoConfirmation(c.Request().Context(), h.store(c), id)
+	return h.undone(c, err, paths.Holders)
+}
+
+// undone leads back to the queue, and says what became of an answer that was to be taken
+// back: it may have been already, or something of it was changed since.
+func (h holderHandler) undone(c echo.Context, err error, to string) error {
+	notice := "holders-undone"
+	switch {
+	case errors.Is(err, models.ErrNotFound):
+		notice = "holders-undone-before"
+	case errors.Is(err, models.ErrConflict):
+		notice = "holders-changed-since"
+	case err != nil:
 		return err
 	}
-	return h.back(c, "holders-undone", paths.Holders, c.FormValue("sitting"))
+	return h.back(c, notice, to, c.FormValue("sitting"))
 }
 
 func (h holderHandler) undoSitting(c echo.Context) error {

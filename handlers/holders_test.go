@@ -185,6 +185,8 @@ func TestAddressesAreEntered(t *testing.T) {
 	form.Set("email-"+minister.Key(), "minister@example.be")
 	v.post(at, form).shows(t, http.StatusUnprocessableEntity, "Fill this in.", "minister@example.be")
 	form.Set("shown-at", "https://example.be/contact")
+	form.Set("email-"+minister.Key(), "a@b")
+	v.post(at, form).shows(t, http.StatusUnprocessableEntity, `id="email-`+minister.Key()+`-wrong"`)
 	form.Set("email-"+minister.Key(), "not an address")
 	v.post(at, form).shows(t, http.StatusUnprocessableEntity, "not an address", `id="email-`+minister.Key()+`-wrong"`)
 	form.Set("email-"+minister.Key(), "minister@example.be")
@@ -201,6 +203,7 @@ func TestAddressesAreEntered(t *testing.T) {
 	undone := v.post(html.UnescapeString(undo[1]), url.Values{})
 	undone.shows(t, http.StatusOK, "Undone.", "1 office lacks an address")
 	undone.lacks(t, "Entered by you today")
+	v.post(html.UnescapeString(undo[1]), url.Values{}).shows(t, http.StatusOK, "This was taken back already.")
 	if l, err = letters.Find(t.Context(), s, draft.ID); err != nil || l.Recipients[0].Email != "" || l.Review != letters.InReview {
 		t.Errorf("after undoing it goes to %+v, review %q, %v", l.Recipients[0], l.Review, err)
 	}
@@ -314,4 +317,28 @@ func TestVacancyShowsItsPage(t *testing.T) {
 	for _, page := range []string{paths.Office(minister), paths.Official(term.Person)} {
 		public.get(page).shows(t, http.StatusOK, "the day is not known", `href="https://example.be/vacant"`)
 	}
+}
+
+// TestUndoThatIsRefused says why: the answer was taken back already, or another followed;
+// and an address that another changed since is shown as it was entered.
+func TestUndoThatIsRefused(t *testing.T) {
+	t.Parallel()
+	v, s, _ := sample(t)
+	minister := theOffice(t, s, beMinister)
+	key := minister.Key()
+	at := paths.HoldersOfKind("foreign-minister") + "&all=1&sitting=one"
+	var undo []string
+	for _, name := range []string{"Ann Voorbeeld", "Jan Jansen"} {
+		form := v.get(at).fields(t, "holders")
+		form.Set("shown-at", "a page")
+		form.Set("found-"+key, "other")
+		form.Set("name-"+key, name)
+		form.Set("since-"+key, map[bool]string{true: "2026-10-01", false: "2026-11-01"}[len(undo) == 0])
+		saved := v.post(at, form)
+		saved.shows(t, http.StatusOK, "Saved.", name)
+		undo = append(undo, html.UnescapeString(regexp.MustCompile(`formaction="(/holders/\d+/undoing[^"]*)"`).FindStringSubmatch(saved.body)[1]))
+	}
+	v.post(undo[0], url.Values{"sitting": {"one"}}).shows(t, http.StatusOK, "Not undone", "counts no more: the term ended on")
+	v.post(undo[1], url.Values{"sitting": {"one"}}).shows(t, http.StatusOK, "Undone.")
+	v.post(undo[1], url.Values{"sitting": {"one"}}).shows(t, http.StatusOK, "This was taken back already.")
 }

@@ -114,10 +114,11 @@ func IsEmail(email string) bool {
 }
 
 // CheckEmail tells what is wrong with an address to which letters go, which may be none:
-// more than an address, or one that not every mail server can take.
+// more than an address, one that not every mail server can take, or one without a domain.
 func CheckEmail(wrong Invalid, field, email string) {
 	plain := !strings.ContainsFunc(email, func(r rune) bool { return r <= ' ' || r > '~' })
-	wrong.Check(email == "" || IsEmail(email) && plain, field, NotAnEmail)
+	_, domain, _ := strings.Cut(email, "@")
+	wrong.Check(email == "" || IsEmail(email) && plain && strings.Contains(strings.Trim(domain, "."), "."), field, NotAnEmail)
 }
 
 // Clip shortens the text to at most n characters.

@@ -261,7 +261,8 @@ func (t *templateFields) theirLetter(reply letters.Letter) string {
 	if len(beside) > 0 {
 		more = " (" + strings.Join(beside, ", ") + ")"
 	}
-	return strings.NewReplacer("%d", replyDay(t.lang, reply), "%w", letterlang.Isolated(t.lang, writer), "%p", more).Replace(words)
+	words = onDay(t.lang, words, replyDay(reply))
+	return strings.NewReplacer("%w", letterlang.Isolated(t.lang, writer), "%p", more).Replace(words)
 }
 
 // heading names a reply as a subject.
@@ -271,12 +272,35 @@ func (t *templateFields) heading(reply letters.Letter) string {
 		key += "you."
 	}
 	words, _ := phrase(t.lang, key+map[bool]string{true: "received", false: "dated"}[hasNoDay(reply)])
-	return strings.ReplaceAll(words, "%d", replyDay(t.lang, reply))
+	return onDay(t.lang, words, replyDay(reply))
 }
 
 // replyDay is the day by which a reply is called.
-func replyDay(lang string, reply letters.Letter) string {
-	return letterlang.Written(lang, letterlang.Date(cmp.Or(reply.SentOn, reply.ReceivedOn)))
+func replyDay(reply letters.Letter) letterlang.Date {
+	return letterlang.Date(cmp.Or(reply.SentOn, reply.ReceivedOn))
+}
+
+// withoutDay is what stands before a month or a year in place of the words before a day:
+// %o writes when, %d the month or year alone.
+var withoutDay = map[string]*strings.Replacer{
+	"en": strings.NewReplacer("on %d", "%o"),
+	"fr": strings.NewReplacer("le %d", "%o", "du %d", "de %d"),
+	"es": strings.NewReplacer("del %d", "de %d", "el %d", "%o"),
+	"ru": strings.NewReplacer("от %d", "от %d", "%d", "%o"),
+	"ar": strings.NewReplacer("المؤرخة %d", "المؤرخة في %d"),
+}
+
+// onDay writes the day into the words, as far as it is known: "reçue le 9 novembre 2026",
+// "reçue en novembre 2026".
+func onDay(lang, words string, d letterlang.Date) string {
+	written := letterlang.Written(lang, d)
+	if r := withoutDay[lang]; r != nil && models.Date(d).Precision() != models.Day {
+		words = r.Replace(words)
+		if lang == "fr" && strings.HasPrefix(written, "a") || lang == "fr" && strings.HasPrefix(written, "o") { // avril, août, octobre
+			words = strings.ReplaceAll(words, "de %d", "d’%d")
+		}
+	}
+	return strings.NewReplacer("%d", written, "%o", letterlang.On(lang, d)).Replace(words)
 }
 
 // writer names who wrote the reply, where that is not whom this letter addresses, in

@@ -1,7 +1,9 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -145,7 +147,8 @@ func fillIn(ctx context.Context, s *models.Store, before, now offices.Office) (n
 // An Entered is an address that the reader entered today, and can take back.
 type Entered struct {
 	Change models.Change
-	Office offices.Office
+	Office offices.Office // with the addresses as they were entered
+	Since  bool           // they were changed since, and stay
 }
 
 // EnteredToday returns the addresses that the reader entered today, the last first.
@@ -163,19 +166,29 @@ func EnteredToday(ctx context.Context, s *models.Store) (all []Entered, err erro
 	list, err := offices.ByIDs(ctx, s, ids...)
 	for _, c := range changes {
 		if at := slices.IndexFunc(list, func(o offices.Office) bool { return o.ID == c.RowID }); at >= 0 {
-			all = append(all, Entered{c, list[at]})
+			was := offices.Office{}
+			if err := json.Unmarshal([]byte(c.Row), &was); err != nil {
+				return nil, err
+			}
+			e := Entered{Change: c, Office: list[at], Since: was.Email != list[at].Email || was.Address != list[at].Address}
+			e.Office.Email, e.Office.Address = was.Email, was.Address
+			all = append(all, e)
 		}
 	}
 	return all, err
 }
 
 // UndoAddress takes back an address that was entered, with what came of it in drafts. It
-// is for who entered it, and for coordinators.
+// is for who entered it, and for coordinators. It returns ErrNotFound once that is done.
 func UndoAddress(ctx context.Context, s *models.Store, change uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		c, err := models.From[models.Change](tx).Where("id = ? AND kind = ? AND did = ?", change, offices.Office{}.KindName(), didEnterAddress).Take(ctx)
 		if err != nil {
 			return models.Translate(err)
+		}
+		undone, err := models.From[models.Change](tx).Where("undoes_id = ?", c.Act()).Count(ctx, "*")
+		if err != nil || undone > 0 {
+			return cmp.Or(err, models.ErrNotFound)
 		}
 		by := uint(0)
 		if c.UserID != nil {
