@@ -70,6 +70,8 @@ const (
 	NotBegun Problem = "not-begun"
 	// NoMailTo: no addressee has an e-mail address on record.
 	NoMailTo Problem = "no-mail-to"
+	// NoPostalTo: an addressee has no postal address, and no city either.
+	NoPostalTo Problem = "no-postal-to"
 	// NotHeld: a meeting that was not held decides nothing.
 	NotHeld Problem = "not-held"
 	// TooEarly: the day lies before anything that is recorded here.

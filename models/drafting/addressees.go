@@ -124,6 +124,14 @@ func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offic
 	return a
 }
 
+// PostalOf returns the postal address of the office, whose state it names, as a letter
+// in the language has it; "" where none is on record.
+func PostalOf(lang string, o offices.Office) string {
+	m := content{lang: lang}
+	m.State = o.State
+	return m.inLanguage(o.Address, o)
+}
+
 // Added addresses somebody who is added to a letter of the day as the holder of an
 // office, one of all those of its state: in the language of the letter, as one to whom
 // it is drafted, where nothing else was typed. Who was typed and may have left the office

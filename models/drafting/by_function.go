@@ -1,9 +1,11 @@
 package drafting
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
+	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/states"
 )
@@ -104,6 +106,87 @@ func (m *content) stateLine() string {
 		return m.State.Name
 	}
 	return m.State.NameIn(m.lang)
+}
+
+// BlockOf returns the postal address of the office, whose state it names, as a letter in
+// the language that goes by the channel has it: the one on record, else what there is
+// without one.
+func BlockOf(lang, channel, kind string, o offices.Office) string {
+	m := content{lang: lang, channel: channel}
+	m.State = o.State
+	h := holding{was: letters.Recipient{Kind: kind}, office: o, hasOffice: true}
+	return m.postal(h, m.titleOf(h), m.inLanguage(o.Address, o))
+}
+
+// A Place is what a postal address tells of where an office is.
+type Place struct {
+	City bool // the seat of the government, or of the mission
+	Rest int  // how many lines tell anything else than the house, that city and the state
+}
+
+// PlaceOf reads the postal address of the office, whose state it names, in a letter in the
+// language.
+func PlaceOf(lang, address string, o offices.Office) (p Place) {
+	m := content{lang: lang}
+	m.State = o.State
+	cities := []string{m.seatOf(), states.Seat(m.State.ISO2, "en"), m.State.Capital}
+	at, abroad := seats[o.Kind]
+	if abroad {
+		cities = []string{at.names[lang], at.names["en"]}
+	}
+	in := func(line string) func(string) bool {
+		return func(city string) bool { return city != "" && strings.Contains(line, city) }
+	}
+	for line := range strings.SplitSeq(letters.Unmarked(address), "\n") {
+		line = strings.TrimSpace(line)
+		state := slices.Contains([]string{m.State.NameIn(lang), m.State.NameIn("en"), m.State.Name}, line)
+		switch {
+		case line == "", state && m.State.Capital != m.State.Name:
+		case isHouse(line, m.ministry(o)):
+		case slices.ContainsFunc(cities, in(line)):
+			p.City = true
+			if strings.ContainsAny(line, "0123456789") {
+				p.Rest++
+			}
+		default:
+			p.Rest++
+		}
+	}
+	return p
+}
+
+// IsEnough tells whether a letter finds its way by post: to a city, or to whatever else
+// somebody knows of the place.
+func (p Place) IsEnough() bool { return p.City || p.Rest > 0 }
+
+// houses are the words for a ministry or a mission in the languages of letters.
+var houses = regexp.MustCompile(`(?i)^(the )?(federal |permanent |royal )*(ministry|department|office|mission|delegation)|^(ministère|département|mission|délégation)|^(ministerio|secretaría|misión)|министерств|представительств|^миссия|وزارة|بعثة`)
+
+// isHouse tells whether the line of an address only names the ministry or the mission.
+func isHouse(line, house string) bool {
+	return line == house || houses.MatchString(line) && !strings.ContainsAny(line, "0123456789,،")
+}
+
+// WithCity returns the postal address of the office, whose state it names, with the
+// city that it lacks to go by post, where that is on record.
+func WithCity(lang, address string, o offices.Office) string {
+	m := content{lang: lang}
+	m.State = o.State
+	city := m.seatOf()
+	if at, abroad := seats[o.Kind]; abroad {
+		city = at.names[lang]
+	}
+	if city == "" || PlaceOf(lang, address, o).IsEnough() {
+		return address
+	}
+	all := strings.Split(address, "\n")
+	if last := strings.TrimSpace(all[len(all)-1]); last == m.State.NameIn(lang) || last == m.State.Name {
+		return lines(append(all[:len(all)-1:len(all)-1], city, last)...)
+	}
+	if _, abroad := seats[o.Kind]; abroad {
+		return lines(append(all, city)...)
+	}
+	return lines(append(all, city, m.State.NameIn(lang))...)
 }
 
 // nameOf returns the name of a state in the language of the letter.

@@ -161,10 +161,7 @@ func saveOffice(ctx context.Context, s *models.Store, now entry.Subject, v entry
 			return "", err
 		}
 	}
-	o.Title, o.Kind, o.Purpose, o.StateISO = v["title"], v["kind"], v["purpose"], v["state"]
-	o.Langs, o.FormOfAddress = v["langs"], v["form-of-address"]
-	o.Telephone, o.Email, o.Address = v["telephone"], v["email"], v["address"]
-	o.WorkingDays, o.Holidays = v["working-day"], v["holidays"]
+	take(&o, v)
 	if o.OrganisationID, err = ownerOf(ctx, s, v["organisation"]); err != nil {
 		return "", err
 	}
@@ -183,6 +180,24 @@ func saveOffice(ctx context.Context, s *models.Store, now entry.Subject, v entry
 		return "", err
 	}
 	return o.Slug, keepTitles(ctx, s, o, v.Rows(titleRows))
+}
+
+// take writes into the office what the form says of it.
+func take(o *Office, v entry.Values) {
+	o.Title, o.Kind, o.Purpose, o.StateISO = v["title"], v["kind"], v["purpose"], v["state"]
+	o.Langs, o.FormOfAddress = v["langs"], v["form-of-address"]
+	o.Telephone, o.Email, o.Address = v["telephone"], v["email"], v["address"]
+	o.WorkingDays, o.Holidays = v["working-day"], v["holidays"]
+}
+
+// TakeOffice returns the office as it will be once the form is saved.
+func TakeOffice(o Office, v entry.Values) Office {
+	take(&o, v)
+	o.Titles = nil
+	for _, row := range v.Rows(titleRows) {
+		o.Titles = append(o.Titles, titleOf(o, row))
+	}
+	return o
 }
 
 // ownerOf returns the number of the organisation of the slug, nil for none.

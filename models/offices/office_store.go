@@ -3,6 +3,7 @@ package offices
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -148,6 +149,37 @@ func ByIDs(ctx context.Context, s *models.Store, ids ...uint) ([]Office, error) 
 		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
 		Where("id IN ?", ids).Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id").Find(ctx)
 	return found, cmp.Or(err, TermsAsKnown(ctx, s, found))
+}
+
+// Formerly returns what each of the offices that was changed said before, the newest
+// first, by number; with who holds it now.
+func Formerly(ctx context.Context, s *models.Store, list []Office) (map[uint][]Office, error) {
+	now := map[uint]Office{}
+	for _, o := range list {
+		if o.Version > 1 {
+			now[o.ID] = o
+		}
+	}
+	if len(now) == 0 {
+		return nil, nil
+	}
+	changes, err := models.From[models.Change](s).
+		Where("kind = ? AND row_id IN ?", Office{}.KindName(), slices.Collect(maps.Keys(now))).Order("version DESC").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	was := map[uint][]Office{}
+	for _, c := range changes {
+		o := now[c.RowID]
+		if c.Version >= o.Version || c.Row == "" {
+			continue
+		}
+		if err := models.Become(&o, c.Row); err != nil {
+			return nil, err
+		}
+		was[o.ID] = append(was[o.ID], o)
+	}
+	return was, nil
 }
 
 // rank returns the place of the kind of office in the order in which they are shown.

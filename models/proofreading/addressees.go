@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/offices"
 )
@@ -47,6 +48,7 @@ func (r *reader) office(to letters.Recipient) (offices.Office, bool) {
 func (r *reader) addressees() {
 	for i, to := range r.letter.Recipients {
 		r.inOffice(i, to)
+		r.oldAddress(i, to)
 		r.twice(i, to)
 		r.honorific(i, to)
 		r.wrongAddress(i, to)
@@ -94,6 +96,43 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 		r.notInOffice(&issue, o.Past()[at])
 	}
 	r.found = append(r.found, issue)
+}
+
+// oldAddress notes an e-mail address, a postal address and a title of the recipient that
+// the office had before, and has no more. What somebody typed, and the office never had,
+// stays.
+func (r *reader) oldAddress(i int, to letters.Recipient) {
+	now, _ := r.office(to)
+	former := r.Formerly[now.ID]
+	if len(former) == 0 {
+		return
+	}
+	is := r.writtenTo(now, to)
+	note := func(text, better string, old func(was letters.Recipient) string, mend func(*letters.Recipient)) {
+		was := func(o offices.Office) bool { return old(r.writtenTo(o, to)) == text }
+		if text == "" || text == better || !slices.ContainsFunc(former, was) {
+			return
+		}
+		r.found = append(r.found, Issue{
+			Rule: OldAddress, Field: To, Place: i, End: len(text), Text: text, Better: better,
+			mend: func(l *letters.Letter) { mend(&l.Recipients[i]) },
+		})
+	}
+	note(to.Email, is.Email, func(was letters.Recipient) string { return was.Email }, func(to *letters.Recipient) { to.Email = is.Email })
+	note(to.Address, is.Address, func(was letters.Recipient) string { return was.Address }, func(to *letters.Recipient) { to.Address = is.Address })
+	note(to.Title, is.Title, func(was letters.Recipient) string { return was.Title }, func(to *letters.Recipient) { to.Title = is.Title })
+}
+
+// writtenTo returns how a letter goes to the office, in the place of the recipient: to
+// its holder, where the recipient is named.
+func (r *reader) writtenTo(o offices.Office, to letters.Recipient) letters.Recipient {
+	o.State = r.State
+	holder, held := o.HolderOn(r.Day)
+	if !held || to.Name == "" {
+		holder = offices.Term{}
+	}
+	title := drafting.AddressOf(r.lang, to.Kind, r.Day, o, r.Offices, holder).Title
+	return letters.Recipient{Title: title, Email: o.Email, Address: drafting.PostalOf(r.lang, o)}
 }
 
 // left tells whether the term of the person in the office is known to have ended.

@@ -7,6 +7,7 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/profiles"
 )
 
@@ -51,6 +52,19 @@ func CheckAll(ctx context.Context, s *models.Store, all []letters.Letter) ([][]I
 	return found, nil
 }
 
+// addressed returns those of the offices to which the draft goes.
+func addressed(l letters.Letter, all []offices.Office) (found []offices.Office) {
+	if !l.IsDraft() {
+		return nil
+	}
+	for _, o := range all {
+		if l.AddresseeOf(o.ID).OfficeID != nil {
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
 // checkAfter reads a letter that follows the other. One that follows none comes after
 // a letter that has nothing but the state.
 func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) ([]Issue, error) {
@@ -60,6 +74,9 @@ func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) 
 	}
 	k := Knowledge{Facts: facts}
 	if err := k.draftAnew(ctx, s, l); err != nil {
+		return nil, err
+	}
+	if k.Formerly, err = offices.Formerly(ctx, s, addressed(l, facts.Offices)); err != nil {
 		return nil, err
 	}
 	if standsAsDrafted(l) {

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/profiles"
 )
 
@@ -28,6 +29,7 @@ const (
 	Unconfirmed Rule = "unconfirmed"     // the addressee is named, and nobody confirmed that they are in office
 	LeftOffice  Rule = "left-office"     // the addressee holds the office no more
 	Vacant      Rule = "vacant"          // nobody is known to hold the office
+	OldAddress  Rule = "old-address"     // what the office is written to by has changed since
 	SamePerson  Rule = "same-person"     // in To and in CC
 	Gender      Rule = "gender"          // the form of address is for the other gender
 	Rank        Rule = "rank"            // the form of address is for another rank
@@ -78,7 +80,7 @@ const (
 
 // Rules lists the rules in that order.
 var Rules = []Rule{
-	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
+	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, OldAddress, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
 	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
@@ -88,7 +90,7 @@ var Rules = []Rule{
 func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
-	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
+	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, OldAddress, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
 	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate,
 }
 
@@ -156,12 +158,13 @@ func (f Issue) Key() string {
 
 // Knowledge is what a letter is read by.
 type Knowledge struct {
-	profiles.Facts                  // on the state, on the letter's day
-	Between        []letters.Letter // earlier letters between us and the state, with their texts
-	Anew           *letters.Letter  // the same letter, drafted from what is known today; nil where it was not drafted anew
-	Orphaned       bool             // the letter that it follows or answers is on record no more
-	Moot           Occasion         // why no such letter is written any more, "" where one is
-	Reply          letters.Letter   // that came to the letter which it follows, if that is why
+	profiles.Facts                           // on the state, on the letter's day
+	Formerly       map[uint][]offices.Office // what the offices of the addressees said before
+	Between        []letters.Letter          // earlier letters between us and the state, with their texts
+	Anew           *letters.Letter           // the same letter, drafted from what is known today; nil where it was not drafted anew
+	Orphaned       bool                      // the letter that it follows or answers is on record no more
+	Moot           Occasion                  // why no such letter is written any more, "" where one is
+	Reply          letters.Letter            // that came to the letter which it follows, if that is why
 }
 
 // An Occasion is what became of the occasion of a letter.

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"demarche/models"
-	"demarche/models/internal/gate"
+	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/offices"
 )
@@ -26,11 +26,35 @@ type AddressNeed struct {
 	Letters []letters.Letter
 }
 
-// lacks tells what the recipient lacks for the channel of the letter. Office, capital
-// and state are enough for post.
-func lacks(l letters.Letter, r letters.Recipient) (email, postal bool) {
-	bare := strings.TrimSpace(letters.Unmarked(r.Address))
-	return l.Channel == "e-mail" && r.Email == "" && !strings.Contains(r.Address, "@"), l.Channel == "post" && bare == ""
+// lacks tells what the recipient, who is the office, lacks for the channel of the letter.
+// A city and a state are enough for post; a ministry and a state are not.
+func lacks(l letters.Letter, r letters.Recipient, o offices.Office) (email, postal bool) {
+	o.State = l.State
+	return l.Channel == "e-mail" && r.Email == "" && !strings.Contains(r.Address, "@"),
+		l.Channel == "post" && !drafting.PlaceOf(l.Lang, r.Address, o).IsEnough()
+}
+
+// officeOf returns the office of the recipient; of one that is not on record, what its
+// title tells.
+func officeOf(l letters.Letter, r letters.Recipient) offices.Office {
+	if r.Office != nil {
+		return *r.Office
+	}
+	return drafting.ByFunction(kindOf(l, r, ""))
+}
+
+// Unaddressed returns what a letter with all that belongs to it lacks to go by its channel,
+// "" if nothing: then it has not gone, and is not marked as sent.
+func Unaddressed(l letters.Letter) models.Problem {
+	if l.Channel == "e-mail" && !l.HasMailTo() {
+		return models.NoMailTo
+	}
+	for _, r := range l.Recipients {
+		if _, postal := lacks(l, r, officeOf(l, r)); postal && r.Kind == "to" {
+			return models.NoPostalTo
+		}
+	}
+	return ""
 }
 
 // AddressNeeds returns the offices, by state, to which drafts of the query go that lack
@@ -49,7 +73,7 @@ func AddressNeeds(ctx context.Context, s *models.Store, q HolderQuery) (all []Ad
 		need := AddressNeed{Office: o}
 		for _, l := range drafts {
 			if r := l.AddresseeOf(o.ID); o.ID != 0 && l.IsDraft() && r.Kind == "to" {
-				email, postal := lacks(l, r)
+				email, postal := lacks(l, r, o)
 				if email || postal {
 					need.Letters = append(need.Letters, l)
 				}
@@ -66,9 +90,9 @@ func AddressNeeds(ctx context.Context, s *models.Store, q HolderQuery) (all []Ad
 }
 
 // EnterAddresses notes how offices are written to, each answer as an act of its own, and
-// writes it into every draft that lacks it: for coordinators into one that is submitted
-// or approved, too, since nothing of its text changes. An answer that cannot be taken says why; the others
-// are taken.
+// writes it into every draft that lacks it or has what the office had before: for
+// coordinators into one that is submitted or approved, too. An answer that cannot be taken
+// says why; the others are taken.
 func EnterAddresses(ctx context.Context, s *models.Store, g offices.Sitting, answers []offices.Answer) (all []Confirmed, err error) {
 	if err := g.Check(s).Err(); err != nil {
 		return nil, err
@@ -88,8 +112,9 @@ func EnterAddresses(ctx context.Context, s *models.Store, g offices.Sitting, ans
 				if c.Office, err = offices.EnterAddress(ctx, in, g, found[at], a, didEnterAddress); err != nil {
 					return err
 				}
-				c.Drafts, err = fillIn(ctx, in, found[at], c.Office)
-				return err
+				now, err := readdressed(ctx, in, found[at], c.Office)
+				c.Drafts = len(now.Letters)
+				return cmp.Or(err, now.write(ctx, in, didEnterAddress))
 			})
 			if wrong, is := errors.AsType[models.Invalid](err); is {
 				c.Wrong = wrong
@@ -100,48 +125,6 @@ func EnterAddresses(ctx context.Context, s *models.Store, g offices.Sitting, ans
 		}
 		return nil
 	})
-}
-
-// fillIn writes the addresses of the office into the drafts that lack them, and returns
-// how many that is.
-func fillIn(ctx context.Context, s *models.Store, before, now offices.Office) (n int, err error) {
-	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
-		Where("direction = ? AND sent_on = '' AND id IN (SELECT letter_id FROM recipients WHERE office_id = ?)", letters.Outgoing, now.ID).Order("id").Find(ctx)
-	if err != nil {
-		return 0, err
-	}
-	for _, l := range list {
-		if !isOpen(l) && !s.Reader().MaySend() {
-			continue
-		}
-		changed := false
-		for i, r := range l.Recipients {
-			if r.OfficeID == nil || *r.OfficeID != now.ID {
-				continue
-			}
-			email, postal := lacks(l, r)
-			is := r
-			if isOpen(l) {
-				is = withAddress(r, before, now)
-			}
-			if email {
-				is.Email = now.Email
-			}
-			if postal {
-				is.Address = now.Address
-			}
-			changed = changed || is != r
-			l.Recipients[i] = is
-		}
-		if !changed {
-			continue
-		}
-		n++
-		if err := letters.Update(ctx, s, &l, didEnterAddress, gate.For(gate.Write, l.ID, l.Version)); err != nil {
-			return n, err
-		}
-	}
-	return n, nil
 }
 
 // An Entered is an address that the reader entered today, and can take back.

@@ -87,7 +87,7 @@ type Cause struct {
 
 // outOfDate are the rules by which a draft tells what is no more on record, or no more
 // so: drafting it anew sees to that.
-var outOfDate = []proofreading.Rule{proofreading.Stale, proofreading.Superseded, proofreading.OldFigure}
+var outOfDate = []proofreading.Rule{proofreading.Stale, proofreading.Superseded, proofreading.OldFigure, proofreading.OldAddress}
 
 // IsOutOfDate tells whether drafting anew sees to the cause.
 func (c Cause) IsOutOfDate() bool { return slices.Contains(outOfDate, c.Issue.Rule) }

@@ -120,7 +120,7 @@ func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, 
 	if l.Review != letters.Approved {
 		return models.ErrConflict
 	}
-	if lacksMailTo(l) {
+	if Unaddressed(l) == models.NoMailTo {
 		return ErrNoAddress
 	}
 	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again})

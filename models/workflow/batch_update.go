@@ -59,7 +59,7 @@ func (d Desk) PlanBatchUpdate(ctx context.Context, s *models.Store, b batches.Ba
 			if err != nil {
 				return u, err
 			}
-			if !one.Fits || !one.Changed() {
+			if !one.Fits || !one.Changed() && !one.Readdressed {
 				u.Edited = append(u.Edited, l) // a person looks at it
 				break
 			}

@@ -51,11 +51,44 @@ type InTime struct{ Until models.Date }
 func (e InTime) Error() string { return "an answer is in time until " + string(e.Until) }
 
 // UpdateDraft saves what somebody changed in a draft. An office that is added to it is
-// named in its language, as those are to whom it was drafted.
+// named in its language, as those are to whom it was drafted. One that goes by post gets
+// the city that its address lacks, where that is on record.
 func UpdateDraft(ctx context.Context, s *models.Store, l *letters.Letter) error {
+	if err := toTheirCity(ctx, s, l); err != nil {
+		return err
+	}
 	return letters.UpdateDraftTaking(ctx, s, l, func(kept letters.Letter, r letters.Recipient, o offices.Office, all []offices.Office) letters.Recipient {
 		return drafting.Added(kept, r, s.Today(), o, all)
 	})
+}
+
+// toTheirCity adds the city to the postal addresses that lack it, of a letter that goes by
+// post.
+func toTheirCity(ctx context.Context, s *models.Store, l *letters.Letter) error {
+	if l.Channel != "post" {
+		return nil
+	}
+	kept, err := letters.Find(ctx, s, l.ID)
+	if err != nil {
+		return err
+	}
+	all, err := offices.Of(ctx, s, kept.StateISO)
+	if err != nil {
+		return err
+	}
+	kept.Lang = l.Lang
+	for i, r := range l.Recipients {
+		if r.Kind != "to" {
+			continue
+		}
+		o := drafting.ByFunction(kindOf(kept, r, ""))
+		if at := slices.IndexFunc(all, func(o offices.Office) bool { return r.OfficeID != nil && o.ID == *r.OfficeID }); at >= 0 {
+			o = all[at]
+		}
+		o.State = kept.State
+		l.Recipients[i].Address = drafting.WithCity(l.Lang, r.Address, o)
+	}
+	return nil
 }
 
 // Compose words the letter that is ordered from what is on record, and saves

@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -51,7 +50,7 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 			continue
 		}
 		was, is := asAddressed(speak, *r, before, old), speak(r.Kind, now, holder)
-		if whom := withAddress(*r, before, now); whom != *r {
+		if whom := withAddress(*l, *r, before, now); whom != *r {
 			*r, changed = whom, true
 		}
 		if was == nil || was.Name == is.Name && len(letters.Markers(r.Name)) == 0 {
@@ -122,15 +121,20 @@ func asAddressed(speak func(string, offices.Office, offices.Term) drafting.Addre
 	return &by
 }
 
-// withAddress returns the recipient with the addresses of the office, where the
-// draft has those of before, or none but the capital.
-func withAddress(r letters.Recipient, before, now offices.Office) letters.Recipient {
+// withAddress returns the recipient of the letter with the addresses of the office, where
+// the draft has those of before, or has none but what it has without one.
+func withAddress(l letters.Letter, r letters.Recipient, before, now offices.Office) letters.Recipient {
 	if r.Email == "" || r.Email == before.Email {
-		r.Email = cmp.Or(now.Email, r.Email)
+		r.Email = now.Email
 	}
-	capital := r.Address == "" || now.State.Capital != "" && strings.HasPrefix(r.Address, now.State.Capital+"\n") && strings.Count(r.Address, "\n") == 1
-	if now.Address != "" && now.Address != before.Address && (capital || r.Address == before.Address) {
-		r.Address = now.Address
+	was, is := drafting.PostalOf(l.Lang, before), drafting.PostalOf(l.Lang, now)
+	place := drafting.PlaceOf(l.Lang, r.Address, before)
+	switch {
+	case was == is && r.Address != "":
+	case is == "" && r.Address == was:
+		r.Address = drafting.BlockOf(l.Lang, l.Channel, r.Kind, now)
+	case is != "" && (r.Address == was || place.Rest == 0):
+		r.Address = is
 	}
 	return r
 }

@@ -16,11 +16,12 @@ import (
 // drafted from what is known today.
 type Redraft struct {
 	editing.Comparison
-	Kinds   []drafting.Sort // which apply to the letter today
-	Kind    drafting.Sort
-	Ordered bool // which kind was ordered is on record
-	Fits    bool // the letter can be drafted
-	Gone    bool // the letter that it follows or answers is on record no more
+	Kinds       []drafting.Sort // which apply to the letter today
+	Kind        drafting.Sort
+	Ordered     bool // which kind was ordered is on record
+	Fits        bool // the letter can be drafted
+	Readdressed bool // it takes over how an office is written to now
+	Gone        bool // the letter that it follows or answers is on record no more
 }
 
 // Redraft drafts the letter as it was ordered, from what is known today, and
@@ -28,7 +29,11 @@ type Redraft struct {
 // nothing. Of a letter of which the kind is not known, the kind asked for is taken
 // if that can be, else the likeliest.
 func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, asked drafting.Sort, chosen editing.Choice) (Redraft, error) {
-	r := Redraft{Comparison: editing.Comparison{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
+	readdressed, err := writtenAnew(ctx, s, &l)
+	if err != nil {
+		return Redraft{}, err
+	}
+	r := Redraft{Readdressed: readdressed, Comparison: editing.Comparison{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
 	if !s.Reader().MayWriteOf(l.StateISO) {
 		return r, models.ErrForbidden
 	}
@@ -124,4 +129,19 @@ func (d Desk) Fix(ctx context.Context, s *models.Store, id uint, key string) err
 		}
 		return nil
 	})
+}
+
+// writtenAnew writes into the draft what the offices to which it goes have on record, in the
+// place of what they had before, and tells whether there was any of that.
+func writtenAnew(ctx context.Context, s *models.Store, l *letters.Letter) (changed bool, err error) {
+	if !l.IsDraft() {
+		return false, nil
+	}
+	found, err := proofreading.Check(ctx, s, *l)
+	for _, f := range found {
+		if f.Rule == proofreading.OldAddress {
+			*l, changed = f.Fix(*l), true
+		}
+	}
+	return changed, err
 }

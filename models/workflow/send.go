@@ -30,7 +30,9 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 		}
 		wrong := models.Invalid{}
 		wrong.Check(seen.Day == "" || seen.Day == tx.Today(), "day", models.DayOver)
-		wrong.Check(!lacksMailTo(l), "channel", models.NoMailTo)
+		if lacks := Unaddressed(l); lacks != "" {
+			wrong["channel"] = lacks
+		}
 		if err := wrong.Err(); err != nil {
 			return err
 		}
@@ -72,12 +74,12 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 	if sending.Unfinished, err = letters.Unfinished(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
-	if lacksMailTo(sending.Letter) {
+	if lacks := Unaddressed(sending.Letter); lacks != "" {
 		sending.Unfinished = maps.Clone(sending.Unfinished)
 		if sending.Unfinished == nil {
 			sending.Unfinished = models.Invalid{}
 		}
-		sending.Unfinished["channel"] = models.NoMailTo
+		sending.Unfinished["channel"] = lacks
 	}
 	if err = sending.Letter.NameHead(ctx, s); err != nil {
 		return sending, err
@@ -94,10 +96,6 @@ var (
 	ErrSentAlready = errors.Join(models.ErrConflict, errors.New("the letter is sent"))
 	ErrNotApproved = errors.Join(models.ErrForbidden, errors.New("the letter is not approved"))
 )
-
-// lacksMailTo tells whether the letter is to go by e-mail and names no address to which
-// it could: then it has not gone, and is not marked as sent.
-func lacksMailTo(l letters.Letter) bool { return l.Channel == "e-mail" && !l.HasMailTo() }
 
 // MaySend returns nil when the user may mark the letter as sent, whatever is in
 // it: ErrNotApproved or another ErrForbidden when it is not for them, ErrConflict when

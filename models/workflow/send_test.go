@@ -149,8 +149,8 @@ func letterVersion(t *testing.T, s *models.Store, id uint) int {
 	return l.Version
 }
 
-// TestMailNeedsAnAddress: no letter is marked as sent by e-mail that names no address to
-// which it could go, and whoever is about to do so is told.
+// TestMailNeedsAnAddress: no letter is marked as sent by e-mail or post that names no address
+// to which it could go, and whoever is about to do so is told.
 func TestMailNeedsAnAddress(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)
@@ -163,7 +163,8 @@ func TestMailNeedsAnAddress(t *testing.T) {
 		{"e-mail", "", "1 Example Street", false},
 		{"e-mail", "one@mfa.example", "", true},
 		{"e-mail", "", "1 Example Street\none@mfa.example", true},
-		{"post", "", "", true},
+		{"post", "", "", false},
+		{"post", "", "1 Example Street", true},
 		{"", "", "", true},
 	} {
 		l := aSigned(t, s, letters.Signatory{Name: "Two"})
@@ -175,7 +176,7 @@ func TestMailNeedsAnAddress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if told := before.Unfinished["channel"] == models.NoMailTo; told == test.goes {
+		if told := before.Unfinished["channel"] != ""; told == test.goes {
 			t.Errorf("%+v: before it is sent, it is told %v", test, before.Unfinished)
 		}
 		if before.Letter.HeadedBy == "" {

@@ -18,6 +18,10 @@ func proofWords(p ui.Page, f proofreading.Issue) string {
 		if better == "" {
 			key += "-untied"
 		}
+	case proofreading.OldAddress:
+		if better == "" {
+			key += "-none"
+		}
 	case proofreading.Spelling, proofreading.Stale:
 		if better != "" {
 			key += "-better"

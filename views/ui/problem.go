@@ -29,6 +29,7 @@ var problemMessages = map[models.Problem]string{
 	models.NameTaken:                "wrong.name-taken",
 	models.NotBegun:                 "wrong.not-begun",
 	models.NoMailTo:                 "wrong.no-mail-to",
+	models.NoPostalTo:               "wrong.no-postal-to",
 	models.NotHeld:                  "wrong.not-held",
 	models.NotASymbol:               "wrong.not-a-symbol",
 	models.SymbolTaken:              "wrong.symbol-taken",
