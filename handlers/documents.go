@@ -8,7 +8,6 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
-	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
@@ -38,7 +37,7 @@ func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 			return models.ErrForbidden
 		}
 		if ending == "txt" {
-			head, err := letters.LetterheadOf(ctx, s, l)
+			head, err := letters.HeadOf(ctx, s, l)
 			if err != nil {
 				return err
 			}
@@ -64,7 +63,7 @@ func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 // or as it is now. The draft comes last, after what goes along.
 func (a app) filesOf(c echo.Context, l letters.Letter) ([]models.Attachment, error) {
 	ctx, s := c.Request().Context(), a.store(c)
-	head, err := letters.LetterheadOf(ctx, s, l)
+	head, err := letters.HeadOf(ctx, s, l)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +71,7 @@ func (a app) filesOf(c echo.Context, l letters.Letter) ([]models.Attachment, err
 	if err != nil {
 		return nil, err
 	}
-	thread, err := workflow.Thread(ctx, s, l)
+	thread, err := a.desk.Thread(ctx, s, l)
 	if err != nil {
 		return nil, err
 	}

@@ -212,7 +212,7 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 // write makes the letter a file of the format, which says that it is a draft
 // unless it passes the proof-reader.
 func (d *draftCommand) write(ctx context.Context, store *models.Store, l letters.Letter, passes bool) ([]byte, error) {
-	head, err := letters.LetterheadOf(ctx, store, l)
+	head, err := letters.HeadOf(ctx, store, l)
 	if err != nil {
 		return nil, err
 	}

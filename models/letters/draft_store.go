@@ -280,6 +280,9 @@ func Send(ctx context.Context, s *models.Store, id uint, pass gate.Pass) error {
 				return err
 			}
 		}
+		if err := l.freezeHead(ctx, tx); err != nil {
+			return err
+		}
 		if err := update(ctx, tx, &l, "sent letter"); err != nil {
 			return err
 		}

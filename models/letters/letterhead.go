@@ -5,11 +5,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"image"
 	_ "image/jpeg"
 	_ "image/png"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -163,6 +165,7 @@ func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, e
 	if err != nil {
 		return Letterhead{}, models.Translate(err)
 	}
+	heads = slices.DeleteFunc(heads, func(h Letterhead) bool { return l.wentBefore(h) })
 	for _, id := range organisations {
 		for _, h := range heads {
 			if h.OrganisationID != nil && *h.OrganisationID == id {
@@ -179,12 +182,40 @@ func LetterheadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, e
 	return Letterhead{Name: coalition.Name}, err
 }
 
+// wentBefore tells whether the files of a letter were kept as it was sent before the
+// letterhead was made.
+func (l Letter) wentBefore(h Letterhead) bool {
+	return !l.IsDraft() && slices.ContainsFunc(l.AsSent(), func(a models.Attachment) bool { return a.RecordedAt.Before(h.RecordedAt) })
+}
+
+// HeadOf returns the letterhead under which a letter stands: a sent one that under which
+// it was sent, however letterheads have changed since.
+func HeadOf(ctx context.Context, s *models.Store, l Letter) (Letterhead, error) {
+	if l.SentUnder == "" || l.IsDraft() {
+		return LetterheadOf(ctx, s, l)
+	}
+	var h Letterhead
+	err := json.Unmarshal([]byte(l.SentUnder), &h)
+	return h, err
+}
+
+// freezeHead keeps with a letter that is sent the letterhead that it bears.
+func (l *Letter) freezeHead(ctx context.Context, s *models.Store) error {
+	head, err := LetterheadOf(ctx, s, *l)
+	if err != nil {
+		return err
+	}
+	kept, err := json.Marshal(head)
+	l.SentUnder = string(kept)
+	return err
+}
+
 // NameHead names what stands at the head of the letter: the same on a page as on paper.
 func (l *Letter) NameHead(ctx context.Context, s *models.Store) error {
 	if l.Direction == Incoming {
 		return nil
 	}
-	head, err := LetterheadOf(ctx, s, *l)
+	head, err := HeadOf(ctx, s, *l)
 	l.HeadedBy = head.Name
 	return err
 }

@@ -112,3 +112,44 @@ func TestLetterheadOfALetter(t *testing.T) {
 		}
 	}
 }
+
+// TestSentLettersKeepTheirHead: a letterhead that is made, or a name that is changed, after a
+// letter was recorded as sent changes nothing of it.
+func TestSentLettersKeepTheirHead(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	store = store.As(modelstest.Coordinator(t, store))
+	organisations, _, err := offices.Organisations(t.Context(), store, models.Paging{Number: 1, Size: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := organisations[0]
+	sent := letters.Letter{
+		StateISO: "BE", SentOn: "2026-11-02", Subject: "A treaty", Body: "We ask you to speak.", Lang: "en", Channel: "post", Visibility: models.Campaign,
+		Recipients: []letters.Recipient{{Kind: "to", Title: "The Minister"}}, Signatories: []letters.Signatory{{Name: "Two", OrganisationID: &ours.ID, Organisation: ours.Name}},
+	}
+	if err := letters.Record(t.Context(), store, &sent, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := letters.SaveLetterhead(t.Context(), store, &letters.Letterhead{Name: "Made later", Address: "1 Street", OrganisationID: &ours.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if err := models.SaveCoalition(t.Context(), store, models.Coalition{Name: "Another name", Slug: ours.Slug}); err != nil {
+		t.Fatal(err)
+	}
+	l, err := letters.Find(t.Context(), store, sent.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := letters.HeadOf(t.Context(), store, l)
+	if err != nil || head.Name != "Stop Killer Robots" || head.Address != "" {
+		t.Errorf("the letter stands under %q, %q, %v", head.Name, head.Address, err)
+	}
+	if err := l.NameHead(t.Context(), store); err != nil || l.HeadedBy != head.Name {
+		t.Errorf("the page names %q, %v", l.HeadedBy, err)
+	}
+	l.SentUnder, l.SentOn = "", ""
+	if head, err = letters.HeadOf(t.Context(), store, l); err != nil || head.Name != "Made later" {
+		t.Errorf("a draft stands under %q, %v", head.Name, err)
+	}
+}

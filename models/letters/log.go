@@ -37,6 +37,9 @@ func Record(ctx context.Context, s *models.Store, l *Letter, files []models.Atta
 				return err
 			}
 		}
+		if err := l.freezeHead(ctx, tx); err != nil {
+			return err
+		}
 		if err := create(ctx, tx, l, "recorded letter"); err != nil {
 			return err
 		}

@@ -86,6 +86,7 @@ var letterFunctions = map[string]any{
 	"FinishMailing":      letters.FinishMailing,
 	"InQueue":            letters.InQueue,
 	"KeepAsSent":         letters.KeepAsSent,
+	"HeadOf":             letters.HeadOf,
 	"LetterheadOf":       letters.LetterheadOf,
 	"Letterheads":        letters.Letterheads,
 	"List":               letters.List,

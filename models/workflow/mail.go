@@ -75,7 +75,7 @@ func mayReach(ctx context.Context, s *models.Store, m Message) error {
 
 // message makes the letter a message with its files.
 func (d Desk) message(ctx context.Context, s *models.Store, l letters.Letter) (Message, error) {
-	head, err := letters.LetterheadOf(ctx, s, l)
+	head, err := letters.HeadOf(ctx, s, l)
 	if err != nil {
 		return Message{}, err
 	}
@@ -83,7 +83,7 @@ func (d Desk) message(ctx context.Context, s *models.Store, l letters.Letter) (M
 	if err != nil {
 		return Message{}, err
 	}
-	thread, err := Thread(ctx, s, l)
+	thread, err := d.Thread(ctx, s, l)
 	if err != nil {
 		return Message{}, err
 	}

@@ -28,6 +28,8 @@ type Desk struct {
 	// ErrNoAddress when no addressee has an e-mail address. It is nil where no
 	// messages are sent.
 	Message func(Parcel) (Message, error)
+	// Host is the name under which the program is reached, and its messages are known.
+	Host string
 }
 
 // A Parcel is a letter with what goes out with it.

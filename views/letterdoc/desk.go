@@ -2,7 +2,6 @@ package letterdoc
 
 import (
 	"context"
-	"fmt"
 
 	"demarche/models/workflow"
 	"demarche/views/paths"
@@ -17,7 +16,7 @@ type Sender interface {
 // and the messages that the sender sends, nil for none. The host is the name
 // under which the program is reached.
 func Desk(sender Sender, host string) workflow.Desk {
-	d := workflow.Desk{Link: paths.Thing, Files: Files}
+	d := workflow.Desk{Link: paths.Thing, Files: Files, Host: host}
 	if sender != nil {
 		d.Message = func(p workflow.Parcel) (workflow.Message, error) { return message(sender, host, p) }
 	}
@@ -27,7 +26,7 @@ func Desk(sender Sender, host string) workflow.Desk {
 // message makes a letter a message that the sender sends.
 func message(sender Sender, host string, p workflow.Parcel) (workflow.Message, error) {
 	m := MessageOf(p.Letter, p.Head, p.Day, host, p.Files, p.Thread)
-	m.Date, m.ID = p.At, fmt.Sprintf("letter-%d@%s", p.Letter.ID, host)
+	m.Date, m.ID = p.At, workflow.MessageID(p.Letter, host)
 	var to []string
 	for _, a := range m.To {
 		if a.Email != "" {

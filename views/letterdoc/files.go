@@ -9,6 +9,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/workflow"
 )
 
 // The media types of the files.
@@ -64,7 +65,7 @@ func MessageOf(l letters.Letter, h letters.Letterhead, day models.Date, host str
 	doc := Of(l, h, day).tidy()
 	m := Message{
 		Subject: doc.headed(), Text: doc.note(), Files: attached(files), Date: doc.Made, Thread: thread,
-		ID: fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Version, host),
+		ID: workflow.MessageID(l, host),
 	}
 	for _, r := range l.Recipients {
 		a := Address{oneLine(letters.WithoutMarkers(r.Name)), EmailOf(r)}
