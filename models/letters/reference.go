@@ -27,6 +27,9 @@ func isPattern(pattern string) bool {
 	if len(numberField.FindAllString(pattern, -1)) != 1 || utf8.RuneCountInString(pattern) > 60 {
 		return false
 	}
+	if strings.HasPrefix(pattern, ".") || strings.Contains(pattern, "..") || strings.Contains(pattern, "//") {
+		return false // a path, and no number
+	}
 	return patternText.MatchString(strings.NewReplacer("{year}", "", "{state}", "").Replace(numberField.ReplaceAllString(pattern, "")))
 }
 

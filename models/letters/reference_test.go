@@ -120,6 +120,7 @@ func TestPatternIsChecked(t *testing.T) {
 	for pattern, good := range map[string]bool{
 		"": true, "{number}": true, "C/{year}/{state}/{number:4}": true, "Нр. {number}": true,
 		"{year}": false, "{number}{number}": false, "{number}/{day}": false, "{number:9}": false, "{number}<b>": false, "{number": false,
+		"../../{number}": false, "./{number}": false, "A//{number}": false, "A.{number}": true,
 	} {
 		h := letters.Letterhead{Name: "A", Reference: pattern}
 		err := store.Transaction(t.Context(), func(tx *models.Store) error {

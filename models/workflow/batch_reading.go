@@ -27,7 +27,7 @@ type BatchReading struct {
 // their state.
 type SharedText struct {
 	Lang string
-	Text string  // as the first of them has it
+	Text string  // as they have it, with a gap for the name of the state
 	In   int     // how many drafts have it
 	Of   int     // how many there are in the language
 	at   float64 // where it stands in them, from 0 to 1, added up
@@ -38,12 +38,13 @@ type ReadLetter struct {
 	Letter     letters.Letter
 	Paragraphs [][]ReadText
 	Found      []proofreading.Issue
+	Lacks      models.Problem // what it lacks to go by its channel, "" if nothing; it can be approved without
 }
 
 // A ReadText is a sentence of a draft: one of its own, or one that is shared.
 type ReadText struct {
-	Own    string
-	Shared int // its number among those that are shared, from 1; 0 for one of its own
+	Own    string // as the draft has it
+	Shared int    // its number among those that are shared, from 1; 0 for one of its own
 }
 
 // HasOwn tells whether something in the draft is its own.
@@ -114,6 +115,16 @@ func (r BatchReading) Vouched() (all []letters.Letter) {
 
 func (l ReadLetter) isVouchedFor() bool { return len(l.Letter.VouchersThatHold()) > 0 }
 
+// Lacking returns the drafts that lack this to go by their channel.
+func (r BatchReading) Lacking(what models.Problem) (all []letters.Letter) {
+	for _, l := range r.Letters {
+		if l.Lacks == what {
+			all = append(all, l.Letter)
+		}
+	}
+	return all
+}
+
 // Passing returns how many drafts have nothing in the way, and nothing that somebody vouches for.
 func (r BatchReading) Passing() (n int) {
 	for _, l := range r.Letters {
@@ -132,7 +143,7 @@ func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchRe
 		return r, err
 	}
 	for i, l := range drafts {
-		one := ReadLetter{Letter: l, Found: found[i]}
+		one := ReadLetter{Letter: l, Found: found[i], Lacks: Unaddressed(l)}
 		if l.Review != letters.Approved {
 			r.Letters = append(r.Letters, one)
 		} else if one.isOutOfDate() || one.isLeft() {
@@ -175,7 +186,7 @@ func (r *BatchReading) share() {
 		for at, text := range whole {
 			k := key{l.Letter.Lang, withoutState(text, l.Letter.State, l.Letter.Lang)}
 			if in[k] == nil {
-				in[k] = &SharedText{Lang: k.lang, Text: text}
+				in[k] = &SharedText{Lang: k.lang, Text: k.text}
 			}
 			if !told[k] {
 				told[k] = true
@@ -203,7 +214,7 @@ func (r *BatchReading) share() {
 			for _, text := range paragraph {
 				t := ReadText{Own: text}
 				if n := number[*in[key{l.Letter.Lang, withoutState(text, l.Letter.State, l.Letter.Lang)}]]; n > 0 {
-					t = ReadText{Shared: n}
+					t.Shared = n
 				}
 				l.Paragraphs[j] = append(l.Paragraphs[j], t)
 			}
@@ -233,12 +244,15 @@ func sentencesOf(l letters.Letter) (all [][]string) {
 	return all
 }
 
-// withoutState returns the text with a dash for the name of the state.
+// StateGap stands in a shared sentence where each draft names its state.
+const StateGap = "[…]"
+
+// withoutState returns the text with a gap for the name of the state.
 func withoutState(text string, st states.State, lang string) string {
 	names := []string{st.WithArticle(), capital(st.WithArticle()), st.NameIn(lang), st.Name}
 	for _, name := range names {
 		if name != "" {
-			text = strings.ReplaceAll(text, name, "—")
+			text = strings.ReplaceAll(text, name, StateGap)
 		}
 	}
 	return text

@@ -35,15 +35,15 @@ func TestWhatDraftsShare(t *testing.T) {
 	for _, s := range r.Shared {
 		shared = append(shared, s.Text)
 	}
-	if want := []string{"Dear Minister,", "We ask Belgium to speak.", "It spoke.", "* A footnote."}; !slices.Equal(shared, want) {
+	if want := []string{"Dear Minister,", "We ask […] to speak.", "It spoke.", "* A footnote."}; !slices.Equal(shared, want) {
 		t.Errorf("shared are %q, want %q", shared, want)
 	}
 	if r.Shared[2].In != 2 || r.Shared[2].Of != 3 {
 		t.Errorf("%+v, want it to be in 2 of 3", r.Shared[2])
 	}
 	for i, want := range [][][]ReadText{
-		{{{Shared: 1}}, {{Shared: 2}, {Shared: 3}}, {{Shared: 4}}},
-		{{{Shared: 1}}, {{Shared: 2}, {Own: "It tabled."}}, {{Shared: 4}}},
+		{{{"Dear Minister,", 1}}, {{"We ask Belgium to speak.", 2}, {"It spoke.", 3}}, {{"* A footnote.", 4}}},
+		{{{"Dear Minister,", 1}}, {{"We ask the Netherlands to speak.", 2}, {"It tabled.", 0}}, {{"* A footnote.", 4}}},
 	} {
 		if got := r.Letters[i]; !reflect.DeepEqual(got.Paragraphs, want) || got.HasOwn() != (i == 1) {
 			t.Errorf("to %s: %+v, want %+v", got.Letter.State.Name, got.Paragraphs, want)
@@ -122,6 +122,40 @@ func TestBatchIsReadAsItIsApproved(t *testing.T) {
 	}
 	if len(got.Letter.Vouchers) != 1 {
 		t.Errorf("%d vouch, want 1", len(got.Letter.Vouchers))
+	}
+}
+
+// TestBatchTellsWhatCannotBeSent: a draft without an address for its channel passes, and it is
+// told beforehand that it cannot go.
+func TestBatchTellsWhatCannotBeSent(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	l := aSigned(t, s, letters.Signatory{Name: "Two"})
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "NR", Chosen: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE batch_items SET letter_id = ? WHERE batch_id = ?", l.ID, b.ID).Error
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		channel, email string
+		want           models.Problem
+	}{{"e-mail", "", models.NoMailTo}, {"e-mail", "one@mfa.example", ""}, {"post", "", models.NoPostalTo}, {"fax", "", ""}} {
+		l.Channel, l.Recipients[0].Email = test.channel, test.email
+		if err := letters.UpdateDraft(t.Context(), s, &l); err != nil {
+			t.Fatal(err)
+		}
+		r, err := ReadBatch(t.Context(), s, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Letters) != 1 || r.Letters[0].Lacks != test.want || r.Passing() != 1 || len(r.Lacking(test.want)) != 1 {
+			t.Errorf("%s to %q: %+v, %d pass", test.channel, test.email, r.Letters, r.Passing())
+		}
 	}
 }
 

@@ -24,6 +24,9 @@ func readingLede(p ui.Page, r workflow.BatchReading) string {
 // several.
 func sharedBy(p ui.Page, r workflow.BatchReading, s workflow.SharedText) string {
 	words := p.T("batch.reading.in", "Count", s.Of, "In", p.Number(s.In))
+	if strings.Contains(s.Text, workflow.StateGap) {
+		words += "; " + p.T("batch.reading.gap")
+	}
 	if r.Shared[0].Lang != r.Shared[len(r.Shared)-1].Lang {
 		words = p.T("lang."+s.Lang) + ", " + words
 	}

@@ -25,7 +25,7 @@ func (l *Letters) Add(i batches.Item, file string) {
 	row[0], row[1], row[7], row[11] = i.State.Name, i.StateISO, string(i.Status), file
 	if letter := i.Letter; letter != nil {
 		to := letter.Addressee()
-		row[2], row[3], row[4], row[5], row[6], row[8] = letter.Reference, letter.Subject, to.Name, cmp.Or(to.Email, letterdoc.EmailIn(to.Address)), letter.Lang, string(letter.SentOn)
+		row[2], row[3], row[4], row[5], row[6], row[8] = letter.Reference, letter.Subject, cmp.Or(to.Name, to.Title), cmp.Or(to.Email, letterdoc.EmailIn(to.Address)), letter.Lang, string(letter.SentOn)
 		if letter.IsDraft() {
 			row[9], row[10] = strconv.Itoa(i.Grave), strconv.Itoa(i.Mild)
 		}
