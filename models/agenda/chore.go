@@ -29,22 +29,23 @@ const (
 	ChoreAsk      ChoreKind = "ask"      // something we asked for that is open after its day
 	ChoreOutcome  ChoreKind = "outcome"  // a meeting that is over, and whose outcome is not on record
 	ChoreConfirm  ChoreKind = "confirm"  // a holder whose confirmation ends or has ended
+	ChoreFigure   ChoreKind = "figure"   // a figure of the campaign that letters may soon cite no more
 	ChoreReview   ChoreKind = "review"   // a draft that waits for somebody to approve it
 	ChoreDraft    ChoreKind = "draft"    // a draft that nobody has submitted
 )
 
 // ChoreKinds lists the kinds in the order in which they are shown.
 var ChoreKinds = []ChoreKind{
-	ChoreAnswer, ChoreReading, ChoreSend, ChoreReturned, ChoreLeft, ChoreAsk, ChoreOutcome, ChoreConfirm, ChoreReview, ChoreDraft,
+	ChoreAnswer, ChoreReading, ChoreSend, ChoreReturned, ChoreLeft, ChoreAsk, ChoreOutcome, ChoreConfirm, ChoreFigure, ChoreReview, ChoreDraft,
 }
 
 // A Chore is one piece of work that is owed.
 type Chore struct {
 	Kind     ChoreKind
-	ID       uint         // of the letter, the ask, the office, or the newest bounce
+	ID       uint         // of the letter, the ask, the office, the figure, or the newest bounce
 	Slug     string       // of a meeting, and of an office
 	Name     string       // what it is called: a subject, a wording, an address
-	State    states.State // the state it is about, none for a meeting
+	State    states.State // the state it is about, none for a meeting and a figure
 	StateISO string
 	Since    models.Date // from when on it is owed
 }
@@ -56,7 +57,7 @@ type Pile struct {
 	Total int
 }
 
-// expiresSoon is how many days before its end a confirmation is told of.
+// expiresSoon is how many days before its end a confirmation or a figure is told of.
 const expiresSoon = 14
 
 // everything reads all rows of a pile.
@@ -99,6 +100,8 @@ func pileOf(ctx context.Context, s *models.Store, kind ChoreKind, most int) (Pil
 		return withoutOutcome(ctx, s, most)
 	case ChoreConfirm:
 		return toConfirm(ctx, s, most)
+	case ChoreFigure:
+		return toRenew(ctx, s, most)
 	case ChoreAsk:
 		return listed(ctx, s, models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), ofMyStates(s), asks.WithStanding(s, asks.Overdue)).
 			Where("kind = ?", asks.KindAsk).Select("id, state_iso, text AS name, due_on AS since, count(*) OVER () AS total").Order("due_on, id"), most)
@@ -206,6 +209,17 @@ func toConfirm(ctx context.Context, s *models.Store, most int) (Pile, error) {
 		Where("found <> ? AND until < ?", offices.NoHolder, s.Today().AddDays(expiresSoon)).
 		Where("NOT EXISTS (SELECT 1 FROM confirmations n WHERE n.office_id = confirmations.office_id AND n.trashed_at IS NULL AND (n.on_day > confirmations.on_day OR n.on_day = confirmations.on_day AND n.id > confirmations.id))").
 		Select("o.id AS id, o.slug AS slug, o.state_iso AS state_iso, o.title AS name, until AS since, count(*) OVER () AS total").Order("until, o.id"), most)
+}
+
+// toRenew finds the figures of the campaign that may be cited no more, or not much longer,
+// and for which there is none that is newer. That is a coordinator's to do.
+func toRenew(ctx context.Context, s *models.Store, most int) (Pile, error) {
+	if !s.Reader().MayManage() {
+		return Pile{}, nil
+	}
+	return listed(ctx, s, models.From[states.CampaignFact](s).Scopes(s.Current).Where("until <> '' AND until < ?", s.Today().AddDays(expiresSoon)).
+		Where("NOT EXISTS (SELECT 1 FROM campaign_facts n WHERE n.slug = campaign_facts.slug AND n.trashed_at IS NULL AND n.on_day > campaign_facts.on_day)").
+		Select("id, summary AS name, until AS since, count(*) OVER () AS total").Order("until, id"), most)
 }
 
 // ofMyOffices is ofMyStates for what is confirmed of an office, as o, whose holder has

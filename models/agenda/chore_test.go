@@ -15,6 +15,7 @@ import (
 	"demarche/models/modelstest"
 	"demarche/models/offices"
 	"demarche/models/outreach"
+	"demarche/models/states"
 )
 
 // owed tells what stands in the piles of a reader.
@@ -188,5 +189,29 @@ func TestClosedLettersOweNothing(t *testing.T) {
 		if got := owed(t, s); got != want {
 			t.Errorf("closed on %s: %q, want %q", day, got, want)
 		}
+	}
+}
+
+// TestFigureIsRenewed: a figure is told of from two weeks before it may be cited no more,
+// to coordinators, and not where there is a newer one.
+func TestFigureIsRenewed(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	source := models.Source{Title: "A report"}
+	modelstest.Add(t, s, &source)
+	today := s.Today()
+	figure := func(slug string, on, until models.Date) {
+		modelstest.Add(t, s, &states.CampaignFact{Slug: slug, Figure: "70", Summary: slug, On: on, Until: until, SourceID: source.ID, Reading: "read"})
+	}
+	for n, until := range []models.Date{"", today.AddDays(-1), today.AddDays(13), today.AddDays(14)} {
+		figure(fmt.Sprint("figure-", n), "2025-01-01", until)
+	}
+	figure("renewed", "2025-01-01", "2025-12-31")
+	figure("renewed", "2026-01-01", "")
+	if got, want := owed(t, s), "figure  "+string(today.AddDays(-1))+", figure  "+string(today.AddDays(13)); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := owed(t, s.As(models.User{Record: models.Record{ID: 9}, Name: "Bea", Role: models.Member})); got != "" {
+		t.Errorf("a member owes %q", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"demarche/models/offices"
 	"demarche/views/paths"
 	"demarche/views/ui"
+	"strconv"
 )
 
 // DutyPath returns the address of what falls due.
@@ -64,6 +65,8 @@ func ChorePath(c agenda.Chore) string {
 		return paths.EntryForm("outcome", c.Slug)
 	case agenda.ChoreConfirm:
 		return paths.Office(offices.Office{Slug: c.Slug})
+	case agenda.ChoreFigure:
+		return paths.EntryForm("figure", strconv.Itoa(int(c.ID)))
 	case agenda.ChoreDraft:
 		return paths.LetterEdit(c.ID)
 	case agenda.ChoreSend:
