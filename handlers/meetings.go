@@ -76,7 +76,7 @@ func (h meetingHandler) show(c echo.Context) error {
 	if page.Parts, err = meetings.Participants(ctx, s, m); err != nil {
 		return err
 	}
-	if page.First, err = meetings.FirstSpeakers(ctx, s, m, page.Parts); err != nil {
+	if page.First, _, err = profiles.FirstAt(ctx, s, m, page.Parts); err != nil {
 		return err
 	}
 	if page.Silence, err = profiles.SilentAt(ctx, s, m, page.Parts); err != nil {

@@ -138,26 +138,12 @@ func Participants(ctx context.Context, s *models.Store, m Meeting) ([]Participat
 	return parts, err
 }
 
-// FirstSpeakers returns those of the participations in the meeting in which a
-// state spoke for the first time in our records.
-func FirstSpeakers(ctx context.Context, s *models.Store, m Meeting, parts []Participation) ([]Participation, error) {
-	var spoke []Participation
-	for _, p := range parts {
-		if p.Role == "spoke" && !slices.ContainsFunc(spoke, func(q Participation) bool { return q.StateISO == p.StateISO }) {
-			spoke = append(spoke, p)
-		}
-	}
-	if len(spoke) == 0 {
-		return nil, nil
-	}
-	earlier, err := models.From[Participation](s).Scopes(s.Current).Where("role = ?", "spoke").
+// PartsBefore returns the parts that states took in meetings before the meeting, also where
+// no more than the year is known.
+func PartsBefore(ctx context.Context, s *models.Store, m Meeting) ([]Participation, error) {
+	return models.From[Participation](s).Scopes(s.Current).
 		Where("(meeting_id IN (SELECT id FROM meetings WHERE start < ?) OR (meeting_id IS NULL AND year <= ?))", m.Start, m.Start).
 		Find(ctx)
-	before := map[string]bool{}
-	for _, p := range earlier {
-		before[p.StateISO] = true
-	}
-	return slices.DeleteFunc(spoke, func(p Participation) bool { return before[p.StateISO] }), err
 }
 
 // An Attendance says of how many meetings it is known who took part.

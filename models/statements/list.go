@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"demarche/models"
+	"demarche/models/meetings"
 	"demarche/models/states"
 )
 
@@ -248,4 +249,14 @@ func ReadChoices(ctx context.Context, s *models.Store) (c Choices, err error) {
 	err = s.Part().WithContext(ctx).Model(&Text{}).Scopes(s.Current).Where("statement_id IN (?)", seen().Select("id")).
 		Distinct("lang").Order("lang").Pluck("lang", &c.Langs).Error
 	return c, err
+}
+
+// SpeakersAt returns the codes of the states of which own words are on record, alone or
+// with others, at the meetings that narrow keeps to.
+func SpeakersAt(ctx context.Context, s *models.Store, narrow models.Scope) (codes []string, err error) {
+	at := s.Part().Model(&meetings.Meeting{}).Scopes(narrow).Select("id")
+	said := s.Part().Model(&Statement{}).Scopes(s.Visible).Where("on_day <= ? AND meeting_id IN (?)", s.Today(), at).Select("id")
+	err = models.From[Speaker](s).Scopes(s.Current).Where("kind = ? AND role <> ? AND statement_id IN (?)", OfState, Dissociated, said).
+		Select("DISTINCT speaker").Order("speaker").Scan(ctx, &codes)
+	return codes, err
 }

@@ -7,6 +7,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/profiles"
+	"demarche/models/states"
 	"demarche/views/records"
 	"demarche/views/ui"
 )
@@ -28,7 +29,7 @@ type MeetingPage struct {
 	Country      string // name of the state where it is held, "" if unknown
 	Statements   records.StatementList
 	Parts        []meetings.Participation
-	First        []meetings.Participation
+	First        []states.State
 	Silence      profiles.Silence
 	Texts        []meetings.Text
 	Resolutions  []meetings.Resolution

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"slices"
 
+	"gorm.io/gorm"
+
 	"demarche/models"
 	"demarche/models/meetings"
+	"demarche/models/statements"
 	"demarche/models/states"
 )
 
@@ -26,21 +29,61 @@ type Silence struct {
 	States []states.State
 }
 
-// spoken are the parts in a meeting by which a state said something there.
-var spoken = []string{"spoke", "delivered", "working-paper", "submission"}
-
-// SilentAt lists who was silent at the meeting, by the parts that states took in it. It
-// is told of nobody where nobody is on record as having spoken.
-func SilentAt(ctx context.Context, s *models.Store, m meetings.Meeting, parts []meetings.Participation) (Silence, error) {
-	said, there := map[string]bool{}, map[string]bool{}
-	spoke := false
-	for _, p := range parts {
-		spoke = spoke || p.Role == "spoke"
-		said[p.StateISO] = said[p.StateISO] || slices.Contains(spoken, p.Role)
-		there[p.StateISO] = there[p.StateISO] || p.Role == "attended"
+// speakersAt returns the codes of the states that are on record as having said something
+// at the meeting or before it, of which the parts are given: that they spoke, read a text
+// for others, or have words of their own in a statement. A paper is not said.
+func speakersAt(ctx context.Context, s *models.Store, m meetings.Meeting, parts []meetings.Participation, which string) (map[string]bool, error) {
+	codes, err := states.Cached(ctx, s, "speakers "+which+" "+m.Slug, func() ([]string, error) {
+		return statements.SpeakersAt(ctx, s, func(q *gorm.DB) *gorm.DB { return q.Where(which, map[string]any{"id": m.ID, "start": m.Start}) })
+	})
+	said := map[string]bool{}
+	for _, code := range codes {
+		said[code] = true
 	}
-	if !spoke {
-		return Silence{}, nil
+	for _, p := range parts {
+		if p.Role == "spoke" || p.Role == "delivered" {
+			said[p.StateISO] = true
+		}
+	}
+	return said, err
+}
+
+// The meetings at which speakers are looked for, in SQL.
+const (
+	atIt     = "id = @id"
+	beforeIt = "start < @start"
+)
+
+// FirstAt lists who said something at the meeting for the first time in our records, and
+// tells whether anybody is on record as having spoken there.
+func FirstAt(ctx context.Context, s *models.Store, m meetings.Meeting, parts []meetings.Participation) (first []states.State, known bool, err error) {
+	said, err := speakersAt(ctx, s, m, parts, atIt)
+	if err != nil || len(said) == 0 {
+		return nil, false, err
+	}
+	earlier, err := meetings.PartsBefore(ctx, s, m)
+	if err != nil {
+		return nil, false, err
+	}
+	before, err := speakersAt(ctx, s, m, earlier, beforeIt)
+	if err != nil {
+		return nil, false, err
+	}
+	list, err := states.All(ctx, s)
+	return models.Keep(list, func(st *states.State) bool { return said[st.ISO2] && !before[st.ISO2] }), true, err
+}
+
+// SilentAt lists who was silent at the meeting, by the parts that states took in it and
+// the statements that were made. It is told of nobody where nobody is on record as
+// having spoken.
+func SilentAt(ctx context.Context, s *models.Store, m meetings.Meeting, parts []meetings.Participation) (Silence, error) {
+	said, err := speakersAt(ctx, s, m, parts, atIt)
+	if err != nil || len(said) == 0 {
+		return Silence{}, err
+	}
+	there := map[string]bool{}
+	for _, p := range parts {
+		there[p.StateISO] = there[p.StateISO] || p.Role == "attended"
 	}
 	list, err := states.All(ctx, s)
 	if err != nil {
@@ -76,12 +119,9 @@ func silentAt(ctx context.Context, s *models.Store, list []states.State, slugs [
 // firstAt does the same for those that spoke at each of the meetings for the first time
 // in our records.
 func firstAt(ctx context.Context, s *models.Store, list []states.State, slugs []string) ([]states.State, error) {
-	return byParts(ctx, s, list, "first", slugs, func(m meetings.Meeting, parts []meetings.Participation) (codes []string, known bool, err error) {
-		first, err := meetings.FirstSpeakers(ctx, s, m, parts)
-		for _, p := range first {
-			codes = append(codes, p.StateISO)
-		}
-		return codes, slices.ContainsFunc(parts, func(p meetings.Participation) bool { return p.Role == "spoke" }), err
+	return byParts(ctx, s, list, "first", slugs, func(m meetings.Meeting, parts []meetings.Participation) ([]string, bool, error) {
+		first, known, err := FirstAt(ctx, s, m, parts)
+		return states.Codes(first), known, err
 	})
 }
 
