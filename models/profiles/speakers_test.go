@@ -8,8 +8,8 @@ import (
 	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/models/profiles"
-	"demarche/models/states"
 	"demarche/models/statements"
+	"demarche/models/states"
 )
 
 // TestWhoSpoke: whoever has own words in a statement was not silent, for those who may
