@@ -92,7 +92,7 @@ func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) 
 // has overtaken in it is found by that. One of which nobody knows what was drafted, or as
 // which kind, is left.
 func (k *Knowledge) draftAnew(ctx context.Context, s *models.Store, l letters.Letter) error {
-	if l.ID == 0 || !l.IsDraft() || l.Direction != letters.Outgoing || s.IsPast() {
+	if l.ID == 0 || s.IsPast() || !l.IsDraft() {
 		return nil
 	}
 	facts := k.Facts
@@ -114,13 +114,20 @@ func (k *Knowledge) draftAnew(ctx context.Context, s *models.Store, l letters.Le
 		return nil
 	}
 	made, err := drafting.Again(ctx, s, facts, l, sort)
-	if _, broken := errors.AsType[drafting.BrokenTemplate](err); broken || errors.Is(err, drafting.ErrNotNow) {
-		return nil // there is no such template any more, which makes nothing in the draft untrue
-	} else if err != nil {
-		return err
+	if err != nil {
+		return unlessBroken(err)
 	}
 	k.Anew = new(made.Letter(func(t drafting.Thing) string { return "/" + t.Kind + "/" + t.Key }))
 	return nil
+}
+
+// unlessBroken returns the error, but for that of a template that is broken or gone, which makes
+// nothing in a draft untrue.
+func unlessBroken(err error) error {
+	if _, broken := errors.AsType[drafting.BrokenTemplate](err); broken || errors.Is(err, drafting.ErrNotNow) {
+		return nil
+	}
+	return err
 }
 
 // overtake notes why no letter of the kind is written any more after the other letter.
