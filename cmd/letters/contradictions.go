@@ -168,7 +168,7 @@ func (b bundle) stance(l written, note func(string, string)) {
 		switch {
 		case leads.MatchString(s) && (now.Stance == models.No || voted == models.VoteNo):
 			note("asks an opponent to lead", s)
-		case unheard.MatchString(s) && (now.Stance == models.Yes || now.Stance == models.No && (now.Basis.IsOwn() || voted != models.VoteYes)):
+		case unheard.MatchString(s) && (now.Stance == models.Yes || now.Stance == models.No):
 			note("has a position on a treaty: "+string(now.Stance), s)
 		case meets.MatchString(s) && l.state.CCWStatusOn(l.day) != "party" && leads.MatchString(s):
 			note("is no party to the Convention", s)

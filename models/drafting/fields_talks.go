@@ -45,7 +45,8 @@ func (t *templateFields) talks() any {
 		if t.since != "" {
 			counted.What = strings.Replace(counted.What, " by", " since "+dated(t.since)+", by", 1)
 		}
-		fields["sessions"], fields["sessions_since"] = t.by(n, counted), strconv.Itoa(t.sessions[0].Start.Year())
+		fields["sessions"] = t.by(n, counted)
+		fields["sessions_since"] = t.by(strconv.Itoa(t.sessions[0].Start.Year()), t.factOf(t.sessions[0]))
 		fields["start"], fields["end"] = t.by(day(last.Start), t.factOf(last)), day(last.End)
 	} else if n := len(t.dropped); n > 0 {
 		m := t.dropped[n-1]
