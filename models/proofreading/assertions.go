@@ -150,7 +150,7 @@ func (r *reader) asserts(c clause, who subject, known bool) bool {
 	case cognition.has(r.lang, c.text) && c.tense == present, timely.has(r.lang, c.text):
 		return false
 	}
-	touches := matters.has(r.lang, c.text) || deedsDone.has(r.lang, c.text) || len(r.mentions(c.subject)) > 0
+	touches := matters.has(r.lang, c.text) || len(r.mentions(c.subject)) > 0 || who != thing && (deedsDone.has(r.lang, c.text) || concernsUs.has(r.lang, c.text))
 	switch {
 	case c.tense == past:
 		return touches || !known && who != thing && r.isSomebody(c)
@@ -299,7 +299,7 @@ func (r *reader) isOurBusiness(e edit) bool {
 		return false
 	}
 	all := clausesOf(withoutQuotations(e.text), r.lang)
-	ours := ourselves.has(r.lang, e.text) || slices.ContainsFunc(all, func(c clause) bool { return r.subjectOf(c) == us })
+	ours := ourselves.has(r.lang, e.text) || papers.has(r.lang, e.text) || slices.ContainsFunc(all, func(c clause) bool { return r.subjectOf(c) == us })
 	return ours && r.claimIn(e.text).text == ""
 }
 

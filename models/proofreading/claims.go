@@ -12,7 +12,7 @@ import (
 // claimed notes a sentence that was added, or turned into one, that claims something of a state, a vote, a
 // meeting or a person. What we ask, hope, offer and thank for in general claims nothing.
 func (r *reader) claimed(e edit) {
-	if e.opening || r.notedWithin(e) {
+	if e.opening || r.notedWithin(e) || r.isPartOfDraft(e.text) {
 		return
 	}
 	if speech.Reads(r.lang) {
@@ -25,6 +25,14 @@ func (r *reader) claimed(e edit) {
 	if at := r.claimBy(e); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
 		r.at(Unvouched, e.start+at.start, e.start+at.start+len(at.text), "")
 	}
+}
+
+// isPartOfDraft tells whether a sentence is the beginning of a drafted one, or a part of it after a comma.
+func (r *reader) isPartOfDraft(text string) bool {
+	text = strings.TrimRight(plainText(text), ".")
+	return slices.ContainsFunc(r.drafted, func(d draftedSentence) bool {
+		return strings.HasPrefix(d.plain, text) || strings.Contains(d.plain, ", "+text) || strings.Contains(d.plain, "; "+text)
+	})
 }
 
 // claimBy returns the part of an edit that claims something in words that its draft did not have.

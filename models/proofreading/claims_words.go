@@ -221,8 +221,10 @@ var (
 	attentive = lexiconOf(map[string]string{"en": `taking|considering|giving|reading|looking|hearing|listening|letting|passing|keeping|finding|thinking|helping|working|continuing|being|meeting|receiving|replying|answering|writing|during|everything|something`})
 	// matters are what the letter is about, and what somebody can do in it.
 	matters = lexiconOf(map[string]string{
-		"en": `them|stands? behind|behind (?:us|this)|systems?|weapons?|arms|armed|drones?|robots?|machines?|killer|autonomous|algorithms?|artificial|munitions?|missiles?|targets?|treat(?:y|ies)|instruments?|ban|bans|banned|banning|prohibit~|outlaw~|negotiat~|talks|resolutions?|vot(?:e|es|ed|ing)|ballot|abst~|mandate|convention|moratorium|petition|appeal|campaign|coalition|pledge~|promis~|position|stance|support~|oppos~|agree~|disagree~|reject~|back(?:s|ed|ing)?|endors~|bless~|favou?rs?|sponsor~|regulat~|refus~|condemn~|boycott~|kill~|murder~|massacre~|civilians|soldiers|army|military|troops|our|\p{L}*(?:ed|s|ld|ve|nt|ke|de|id|ad|et|ow) us|join(?:s|ed)?|sign(?:s|ed)|ratif~|lead(?:s|ing)?|veto~|block~`,
+		"en": `them|stands? behind|behind (?:us|this)|systems?|weapons?|arms|armed|drones?|robots?|machines?|killer|autonomous|algorithms?|artificial|munitions?|missiles?|targets?|treat(?:y|ies)|instruments?|ban|bans|banned|banning|prohibit~|outlaw~|negotiat~|talks|resolutions?|vot(?:e|es|ed|ing)|ballot|abst~|mandate|convention|moratorium|petition|appeal|campaign|coalition|pledge~|promis~|position|stance|support~|oppos~|agree~|disagree~|reject~|back(?:s|ed|ing)?|endors~|bless~|favou?rs?|sponsor~|regulat~|refus~|condemn~|boycott~|kill~|murder~|massacre~|civilians|soldiers|army|military|troops|hosts?|offers? to|join(?:s|ed)?|sign(?:s|ed)|ratif~|lead(?:s|ing)?|veto~|block~`,
 	})
+	// concernsUs are we and what is ours, where somebody does something to us or with it.
+	concernsUs = lexiconOf(map[string]string{"en": `our|\p{L}*(?:ed|s|ld|ve|nt|ke|de|id|ad|et|ow) us`})
 	// cognition is what somebody has in mind or carries, which is no act.
 	cognition = lexiconOf(map[string]string{
 		"en": `(?:you|country|government|state) (?:\p{L}+ )?(?:knows?|faces?|understands?|values?|remembers?|needs?|deserves?|cares?|has|have) (?:better|well|how|what|many|much|more|grave|great|real|serious|its own|a great|a long|the (?:experience|standing|weight|means))`,

@@ -89,7 +89,7 @@ func (r *reader) turnedWord(e edit, v *vocabulary, d *rewording) (at span, lost 
 		if r.tellsOfWorld(d.was) && len(h.left) > 0 && modality.has(r.lang, h.was(d.was)) && !modality.has(r.lang, e.text) {
 			return h.is(e.text), h.was(d.was), true
 		}
-		if r.tellsOfWorld(d.was) && len(h.left) == 0 && saidAgain.has(r.lang, h.is(e.text).text) && endsClause(e.text, h) {
+		if r.tellsOfWorld(d.was) && len(h.left) == 0 && slices.ContainsFunc(h.put, d.isNew) && saidAgain.has(r.lang, h.is(e.text).text) && endsClause(e.text, h) {
 			return h.is(e.text), d.was, true
 		}
 	}
