@@ -187,7 +187,7 @@ func (r *reader) assertsOfUs(c clause) bool {
 	switch {
 	case encounters.has(r.lang, c.text) && !r.hasMet():
 		return true
-	case gains.has(r.lang, c.lead+" "+c.text) && !(c.lead != "" && r.hasMet()) && !theirLetters.has(r.lang, c.text):
+	case gains.has(r.lang, strings.TrimSpace(c.lead+" "+strings.TrimSpace(c.text))) && !(c.lead != "" && r.hasMet()) && !theirLetters.has(r.lang, c.text):
 		return true
 	}
 	return r.thanked(c)

@@ -12,14 +12,14 @@ import (
 // claimed notes a sentence that was added, or turned into one, that claims something of a state, a vote, a
 // meeting or a person. What we ask, hope, offer and thank for in general claims nothing.
 func (r *reader) claimed(e edit) {
-	if e.opening || r.notedWithin(e) || r.isPartOfDraft(e.text) {
+	if e.opening || r.notedWithin(e) {
 		return
 	}
 	if speech.Reads(r.lang) {
 		r.asserted(e)
 		return
 	}
-	if r.tellsFact(e) || !speaks(r.lang) && r.namesUs(e.text) && !r.namesState(e.text) {
+	if r.tellsFact(e) || r.isPartOfDraft(e.text) || !speaks(r.lang) && r.namesUs(e.text) && !r.namesState(e.text) {
 		return
 	}
 	if at := r.claimBy(e); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {

@@ -179,7 +179,7 @@ var (
 	})
 	// firstPersons are how a subject is us, or somebody or something of ours.
 	firstPersons = lexiconOf(map[string]string{
-		"en": `(?:all|some|several|many|most|none|one|two|three|few|both) of us|we|i|let us|let me|we've|i've|we'll|i'll|we'd|i'd|(?:of|at|in|from|and|with|for|by|to|both|all|as|here|meanwhile|yesterday|today|recently|first|finally|also|\p{L}+ly) (?:our|my)|(?:our|my) (?:\p{L}+ )?(?:colleagues?|team|staff|office|secretariat|side|briefing|director|chair|members?|friends?)|mine|ours`,
+		"en": `(?:all|some|several|many|most|none|one|two|three|few|both) of us|we|i|let us|let me|we've|i've|we'll|i'll|we'd|i'd|(?:of|at|in|from|and|with|for|by|to|both|all|as|here|perhaps|maybe|meanwhile|yesterday|today|recently|first|finally|also|\p{L}+ly) (?:our|my)|(?:our|my) (?:\p{L}+ )?(?:colleagues?|team|staff|office|secretariat|side|briefing|director|chair|members?|friends?)|mine|ours`,
 	})
 	// ofOurs are what a subject begins with that is ours.
 	ofOurs = lexiconOf(map[string]string{"en": `our|my`})
@@ -203,13 +203,13 @@ var (
 	})
 	// gains are how a sentence says that we have something of others.
 	gains = lexiconOf(map[string]string{
-		"en": `won|awarded|(?:received|obtained|secured|gained|earned|collected|have|has|had|enjoys?|carry|carries|with) (?:\p{L}+ ){0,4}?(?:support|backing|blessings?|endorsements?|promises?|word|assurances?|consent|approval|agreement|permission|prize|award|signatures|guarantees?|pledges?|commitments?|mandate from)|(?:was|were|been|am|are) (?:\p{L}+ )?(?:told|assured|promised|informed|given|advised|warned|supported|endorsed|backed|joined|blessed|authori[sz]ed|appointed|asked|invited|urged) (?:\p{L}+ )?(?:by|that|to|of|a|an|the|your|his|her)|(?:have|has) been (?:told|assured|promised|informed|given|endorsed|supported|backed|joined|blessed)|(?:was|were) (?:told|assured|promised|informed)|(?:learn(?:ed|t)|hear|heard|know|understand|gather|have it) (?:from|through|by|on) (?:\p{L}+ )?\p{L}+|(?:as|was|were|have|had|we|has) (?:already |just |once |then |all )?(?:agreed|arranged|settled|promised)|speaks? for|represents?`,
+		"en": `won|awarded|(?:received|obtained|secured|gained|earned|collected|have|has|had|enjoys?|carry|carries|with) (?:\p{L}+ ){0,4}?(?:support|backing|blessings?|endorsements?|promises?|word|assurances?|consent|approval|agreement|permission|prize|award|signatures|guarantees?|pledges?|commitments?|mandate from)|(?:was|were|been|am|are) (?:\p{L}+ )?(?:told|assured|promised|informed|given|advised|warned|supported|endorsed|backed|joined|blessed|authori[sz]ed|appointed|asked|invited|urged) (?:\p{L}+ )?(?:by|that|to|of|a|an|the|your|his|her)|(?:have|has) been (?:told|assured|promised|informed|given|endorsed|supported|backed|joined|blessed)|(?:was|were) (?:told|assured|promised|informed)|(?:learn(?:ed|t)|hear|heard|know|understand|gather|have it) (?:from|through|by|on) (?:\p{L}+ )?\p{L}+|(?:as|was|were|have|had|we|has) (?:already |just |once |then |all )?(?:agreed|arranged|settled|promised)`,
 	})
 	// theirLetters are what we have of them as letters go, which is looked at by itself.
 	theirLetters = lexiconOf(map[string]string{"en": `letters?|reply|answer|response|messages?|notes?|e-?mails?`})
 	// thanksFor are how a letter thanks, and is glad or sorry.
 	thanksFor = lexiconOf(map[string]string{
-		"en": `thank(?:s|ed|ing)?(?: \p{L}+){0,4}? for|grateful (?:to \p{L}+ )?for|welcome|appreciate|congratulate(?: \p{L}+){0,4}? (?:on|for)|applaud|commend(?: \p{L}+){0,4}? for|admire|salute|praise|regret|deplore|condemn|(?:glad|pleased|delighted|happy|relieved|heartened|encouraged|impressed|sorry|disappointed|dismayed|saddened|concerned|worried|alarmed|shocked) (?:of|at|by|with|about|over)|right to|wrong to`,
+		"en": `thank(?:s|ed|ing)?(?: \p{L}+){0,4}? for|grateful (?:to \p{L}+ )?for|welcome|appreciate|congratulate(?: \p{L}+){0,4}? (?:on|for)|applaud|commend(?: \p{L}+){0,4}? for|admire|salute|praise|regret|deplore|condemn|(?:glad|pleased|delighted|happy|relieved|heartened|encouraged|impressed|sorry|disappointed|dismayed|saddened|concerned|worried|alarmed|shocked|surprised|astonished) (?:of|at|by|with|about|over)|right to|wrong to`,
 	})
 	// supportive are what a supporter may be thanked for in general.
 	supportive = lexiconOf(map[string]string{
@@ -231,7 +231,7 @@ var (
 	})
 	// timely is how a sentence says that it is high time.
 	timely = lexiconOf(map[string]string{
-		"en": `(?:time|moment|day|hour) has come|never been (?:\p{L}+ )?(?:more|greater|so|as)|has (?:always )?been (?:a|an) (?:\p{L}+ )?(?:pleasure|honour|privilege|joy)|(?:was|is) (?:a|an) (?:\p{L}+ )?(?:pleasure|honour|privilege|joy)|(?:pleased|encouraged|touched|moved|delighted|honoured|heartened|saddened|disappointed|worried|troubled|impressed) us|(?:so|very|most|too|extremely) (?:kind|good|generous|patient|gracious|helpful)`,
+		"en": `(?:time|moment|day|hour) has come|never been (?:\p{L}+ )?(?:more|greater|so|as)|has (?:always )?been (?:a|an) (?:\p{L}+ )?(?:pleasure|honour|privilege|joy)|(?:was|is) (?:a|an) (?:\p{L}+ )?(?:pleasure|honour|privilege|joy)|g[ai]ves? (?:us|me) (?:\p{L}+ )?(?:heart|hope|joy|courage|pleasure|strength)|(?:pleased|encouraged|touched|moved|delighted|honoured|heartened|saddened|disappointed|worried|troubled|impressed) us|(?:so|very|most|too|extremely) (?:kind|good|generous|patient|gracious|helpful)`,
 	})
 	// already is how a sentence says that something is so by now.
 	already = lexiconOf(map[string]string{"en": `already|now|currently|today|at this very moment|as we write|every day|daily`})
