@@ -143,8 +143,20 @@ func (r *reader) isOfVote(text, value string) bool {
 	return of || slices.Contains([]string{strconv.Itoa(res.Yes), strconv.Itoa(res.No), strconv.Itoa(res.Abstain), string(res.On)}, value)
 }
 
-// claimIn returns the part of a sentence that claims something, with no text if none does.
+// claimIn returns the part of a sentence that claims something, with no text if none does. It is asked more than once of each.
 func (r *reader) claimIn(sentence string) span {
+	at, known := r.claims[sentence]
+	if !known {
+		if r.claims == nil {
+			r.claims = map[string]span{}
+		}
+		at = r.findClaim(sentence)
+		r.claims[sentence] = at
+	}
+	return at
+}
+
+func (r *reader) findClaim(sentence string) span {
 	if speaks(r.lang) {
 		return r.assertion(sentence, func(clause) bool { return true })
 	}

@@ -264,7 +264,8 @@ type reader struct {
 	world     *world
 	comparison
 	records *records
-	heldBy  uint64 // see held; 0 as long as nothing was counted
+	claims  map[string]span // see claimIn
+	heldBy  uint64          // see held; 0 as long as nothing was counted
 	found   []Issue
 }
 
@@ -350,7 +351,7 @@ func (r *reader) keepGoodMends() {
 		if f.mend == nil || slices.Contains(typed, f.Rule) {
 			continue
 		}
-		mended := reader{letter: f.Fix(r.letter), Knowledge: r.Knowledge, records: r.records}
+		mended := reader{letter: f.Fix(r.letter), Knowledge: r.Knowledge, records: r.records, claims: r.claims}
 		mended.read()
 		if slices.ContainsFunc(mended.found, func(n Issue) bool { return n.isOfMend(f) && !slices.ContainsFunc(r.found, n.isLike) }) {
 			r.found[i].mend = nil
