@@ -182,6 +182,8 @@ func TestLetterWithFile(t *testing.T) {
 	form.Set("body", "")
 	v.upload(paths.Letters, form, "virus.pdf", []byte("MZ\x90\x00\x03")).
 		shows(t, http.StatusUnsupportedMediaType, "Files of this kind are not accepted", `value="Before the Review Conference"`)
+	v.upload(paths.Letters, form, "fake.pdf", []byte("no document at all")).
+		shows(t, http.StatusUnprocessableEntity, "not what its name says")
 	v.upload(paths.Letters, form, "scan.pdf", bytes.Repeat([]byte("%PDF-1.7 "), 1_200_000)).
 		shows(t, http.StatusRequestEntityTooLarge, "This file is too large", `value="Before the Review Conference"`)
 	v.upload(paths.Letters, form, "scan.pdf", make([]byte, 60<<20)).

@@ -266,6 +266,8 @@ const (
 const (
 	// NotAZone: there is no such time zone.
 	NotAZone Problem = "not-a-zone"
+	// FileNotAsNamed: a file is named as a document, and is text.
+	FileNotAsNamed Problem = "file-not-as-named"
 	// FileKindRefused: files of the kind are not taken.
 	FileKindRefused Problem = "file-kind-refused"
 	// FileTooLarge: the file is too large.

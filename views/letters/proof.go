@@ -17,6 +17,8 @@ func proofWords(p ui.Page, f proofreading.Issue) string {
 	case proofreading.Unconfirmed:
 		if better == "" {
 			key += "-untied"
+		} else {
+			better = p.Date(models.Date(better))
 		}
 	case proofreading.OldAddress:
 		if better == "" {

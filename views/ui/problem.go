@@ -136,6 +136,7 @@ var problemMessages = map[models.Problem]string{
 	models.FactGone:                 "facts.gone",
 	models.FactMoved:                "facts.moved",
 	models.NotAZone:                 "wrong.zone",
+	models.FileNotAsNamed:           "wrong.file-named",
 	models.FileKindRefused:          "wrong.file-kind",
 	models.FileTooLarge:             "wrong.file-large",
 	models.FileEmpty:                "wrong.file-empty",
