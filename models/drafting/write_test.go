@@ -244,7 +244,7 @@ var partsOfTheRealLetter = []letterPart{
 	{"position", []string{"2020"}, []string{"New federal government pledged"}},
 	{"parliament", []string{"19 ", "2018", "Reynders", "2019"}, []string{"Federal parliament adopted", "Foreign and defence minister Didier Reynders"}},
 	{"experts", []string{"116", "2017", "71", "2019"}, []string{"116 Belgian", "71% of Belgians"}},
-	{"talks", []string{"2014", "2021"}, []string{"Took part in the talks of 2014", "Put forward a paper", "The Sixth Review Conference is due in December 2021", "Military investment", "States began to discuss", "six sessions"}},
+	{"talks", []string{"2014", "2021"}, []string{"Took part in the talks of 2014", "Put forward a paper", "The Sixth Review Conference is due in December 2021", "Military investment", "First session of the GGE on LAWS", "six sessions"}},
 	{"who-else", []string{"20"}, []string{"UN Secretary-General", "Nobel", "Thousands of", "The ICRC sees"}},
 	{"record", []string{"Ottawa", "Oslo", "1997", "2008"}, []string{"Ottawa Process", "Oslo Process"}},
 	{"asks", []string{"2020"}, []string{"The experts of the Convention are to meet again", "annual meeting in November 2020"}},
