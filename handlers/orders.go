@@ -127,7 +127,7 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	if len(between) > 0 { // a first letter comes last where there has been one
 		slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
-	o.Offices, o.Chosen = f.Offices, form.Kind
+	o.Offices, o.Chosen, o.State.Correspondence = f.Offices, form.Kind, f.State.Correspondence
 	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
 	var with []uint
 	for _, office := range o.Offices {

@@ -120,3 +120,20 @@ func TestNextStepsAreNotBehindUs(t *testing.T) {
 		}
 	}
 }
+
+// TestUnusualLanguagesAreMarked: where the language of a letter is chosen it is said which
+// would be unwelcome, and the one in which the state is written to is chosen already.
+func TestUnusualLanguagesAreMarked(t *testing.T) {
+	t.Parallel()
+	_, _, v := campaign(t)
+	for state, unwelcome := range map[string]bool{"ua": true, "ee": true, "lv": true, "lt": true, "pl": true, "ge": true, "md": true, "by": false, "kz": false} {
+		a := v.get(paths.NewDraft + "?state=" + state)
+		a.shows(t, http.StatusOK, ">English<")
+		if got := strings.Contains(a.body, "Russian (may be unwelcome"); got != unwelcome {
+			t.Errorf("%s: Russian is marked: %v", state, got)
+		}
+		if chosen := strings.Contains(a.body, `<option value="ru" selected`); chosen == unwelcome {
+			t.Errorf("%s: Russian is chosen: %v", state, chosen)
+		}
+	}
+}

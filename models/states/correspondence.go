@@ -29,3 +29,10 @@ func (s State) WritesIn() []string {
 	}
 	return langs
 }
+
+// IsWrittenToIn tells whether the foreign ministry is written to in the language, as far as
+// that is on record: in English every ministry is. A letter in another language may be
+// unwelcome.
+func (s State) IsWrittenToIn(lang string) bool {
+	return lang == "en" || len(s.Correspondence) == 0 || slices.Contains(s.WritesIn(), lang)
+}

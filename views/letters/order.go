@@ -66,6 +66,14 @@ func (o OrderPage) isChosen(i int, c OrderChoice) bool {
 	return o.Chosen == c.Value || o.Chosen == "" && i == 0
 }
 
+// language names a language to choose, and says where the state is not written to in it.
+func (o OrderPage) language(p ui.Page, lang string) string {
+	if o.State.IsWrittenToIn(lang) {
+		return p.T("lang." + lang)
+	}
+	return p.T("order.lang.unusual", "Language", p.T("lang."+lang), "State", o.State.WithArticle())
+}
+
 // draftTitle says what the draft is.
 func draftTitle(p ui.Page, l letters.Letter) string {
 	if l.FollowsID == nil {
