@@ -49,7 +49,7 @@ func TestHowWeCount(t *testing.T) {
 	t.Parallel()
 	v := newVisitor(t, modelstest.Campaign(t))
 	v.get("/sources").shows(t, http.StatusOK, "197 states: the 193 members", "A weaker basis never replaces", "127 parties are recorded",
-		"A total of 128 was reported", "CC BY 4.0", "© United Nations", "Only 23 names found", "Page 1 of", "106</td>")
+		"A total of 128 was reported", "CC BY 4.0", "© United Nations", "Only 23 names found", "Page 1 of", "86</td>")
 	v.get("/sources?page=2").shows(t, http.StatusOK, "Page 2 of")
 	v.get("/sources?page=1000000").shows(t, http.StatusNotFound)
 	v.get("/sources?on=2012").shows(t, http.StatusOK, "197 states")
