@@ -206,3 +206,32 @@ func TestRecordedAddressInTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceOfAnAddress: what a city and its state are both called is a city, a state alone is
+// none, and neither is a ministry.
+func TestPlaceOfAnAddress(t *testing.T) {
+	t.Parallel()
+	named := func(iso2, name, capital, french string) states.State {
+		return states.State{ISO2: iso2, Name: name, Capital: capital, Names: []states.StateName{{Lang: "fr", Name: french}}}
+	}
+	kuwait, mexico, israel := named("KW", "Kuwait", "Kuwait City", "Koweït"), named("MX", "Mexico", "Mexico City", "Mexique"), named("IL", "Israel", "", "Israël")
+	for _, test := range []struct {
+		state         states.State
+		lang, address string
+		want          bool
+	}{
+		{kuwait, "fr", "Ministère des Affaires étrangères\nKoweït\nKoweït", true},
+		{kuwait, "en", "Ministry of Foreign Affairs\nKuwait", false},
+		{kuwait, "en", "Ministry of Foreign Affairs, Kuwait City\nKuwait", true},
+		{mexico, "fr", "Département des Affaires étrangères\nMexico\nMexique", true},
+		{mexico, "fr", "Département des Affaires étrangères\nMexique", false},
+		{mexico, "en", "Mexico", false},
+		{israel, "en", "Ministry of Foreign Affairs\nIsrael", false},
+		{israel, "en", "Ministry of Foreign Affairs\n9 Example Street\nIsrael", true},
+	} {
+		o := offices.Office{Kind: "foreign-minister", Title: "Minister of Foreign Affairs", State: test.state}
+		if got := PlaceOf(test.lang, test.address, o).IsEnough(); got != test.want {
+			t.Errorf("%s %q: enough for post: %t, want %t", test.lang, test.address, got, test.want)
+		}
+	}
+}

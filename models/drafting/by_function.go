@@ -141,13 +141,13 @@ func PlaceOf(lang, address string, o offices.Office) (p Place) {
 		line = strings.TrimSpace(line)
 		state := slices.Contains([]string{m.State.NameIn(lang), m.State.NameIn("en"), m.State.Name}, line)
 		switch {
-		case line == "", state && m.State.Capital != m.State.Name:
-		case isHouse(line, m.ministry(o)):
+		case line == "", line == m.ministry(o), state && !slices.Contains(cities, line): // Koweït is both
 		case slices.ContainsFunc(cities, in(line)):
 			p.City = true
 			if strings.ContainsAny(line, "0123456789") {
 				p.Rest++
 			}
+		case isHouse(line):
 		default:
 			p.Rest++
 		}
@@ -163,8 +163,8 @@ func (p Place) IsEnough() bool { return p.City || p.Rest > 0 }
 var houses = regexp.MustCompile(`(?i)^(the )?(federal |permanent |royal )*(ministry|department|office|mission|delegation)|^(ministère|département|mission|délégation)|^(ministerio|secretaría|misión)|министерств|представительств|^миссия|وزارة|بعثة`)
 
 // isHouse tells whether the line of an address only names the ministry or the mission.
-func isHouse(line, house string) bool {
-	return line == house || houses.MatchString(line) && !strings.ContainsAny(line, "0123456789,،")
+func isHouse(line string) bool {
+	return houses.MatchString(line) && !strings.ContainsAny(line, "0123456789,،")
 }
 
 // WithCity returns the postal address of the office, whose state it names, with the
