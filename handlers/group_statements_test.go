@@ -213,7 +213,7 @@ func TestGroupIsRecorded(t *testing.T) {
 	v.post("/groups/new", typed).shows(t, http.StatusOK, "0 → 1", "1 is kept as a member to come")
 	typed.Set("step", "save")
 	v.post("/groups/new", typed).shows(t, http.StatusOK, "Recorded.", "1</b></a> member on", `href="/states/nl"`, "from 2030", "recorded group")
-	v.get("/groups/group").shows(t, http.StatusOK, "Statements")
+	v.get("/groups/statements-2").shows(t, http.StatusOK, "Statements")
 	typed.Set("name", "non-aligned movement")
 	v.post("/groups/new", typed).shows(t, http.StatusUnprocessableEntity, `href="#name"`)
 	said := aGroupStatement("check")

@@ -199,9 +199,10 @@ func TestMergePeople(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	v := newVisitor(t, store).signIn(ada)
 	o := theOffice(t, store, beMinister)
-	v.post(paths.OfficeSuccessor(o), url.Values{
-		"name": {"Sofie Wilmes"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "source-title": {"Gazette"},
-	}).shows(t, http.StatusOK, "Successor recorded.")
+	next := url.Values{"name": {"Sofie Wilmes"}, "start": {"2026-11-20"}, "end-before": {"yes"}, "source-title": {"Gazette"}}
+	v.post(paths.OfficeSuccessor(o), next).shows(t, http.StatusUnprocessableEntity, `value="sophie-wilmes"`)
+	next.Set("person", "new")
+	v.post(paths.OfficeSuccessor(o), next).shows(t, http.StatusOK, "Successor recorded.")
 	gone, _, err := offices.FindPerson(t.Context(), store, "sofie-wilmes")
 	if err != nil {
 		t.Fatal(err)
