@@ -123,8 +123,18 @@ func TestTextSaidBefore(t *testing.T) {
 	at := "/texts/belen-2023/edit"
 	typed := url.Values{}
 	for _, row := range []struct{ name, text string }{
-		{"step", "check"}, {"version", "1"}, {"title", "Belén Communiqué"}, {"kind", "communique"}, {"question", "treaty"}, {"stance", "yes"}, {"day", "2023-02-24"},
-		{"visibility", "published"}, {"source_title", "Belén Communiqué"}, {"reading", "read"}, {"joiners.0.state", "Costa Rica"}, {"joiners.1.state", "Mexico"},
+		{"step", "check"},
+		{"version", "1"},
+		{"title", "Belén Communiqué"},
+		{"kind", "communique"},
+		{"question", "treaty"},
+		{"stance", "yes"},
+		{"day", "2023-02-24"},
+		{"visibility", "published"},
+		{"source_title", "Belén Communiqué"},
+		{"reading", "read"},
+		{"joiners.0.state", "Costa Rica"},
+		{"joiners.1.state", "Mexico"},
 	} {
 		typed.Set(row.name, row.text)
 	}

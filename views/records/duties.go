@@ -1,12 +1,13 @@
 package records
 
 import (
+	"strconv"
+
 	"demarche/models/agenda"
 	"demarche/models/asks"
 	"demarche/models/offices"
 	"demarche/views/paths"
 	"demarche/views/ui"
-	"strconv"
 )
 
 // DutyPath returns the address of what falls due.
