@@ -138,3 +138,37 @@ func TestADecisionIsToldInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatRestsOnADecisionIsNotAskedWithoutIt: a letter that follows one of ours asks once
+// more for what rests on a decision only while that is what is on record.
+func TestWhatRestsOnADecisionIsNotAskedWithoutIt(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		ask, decided string
+		again        bool
+	}{
+		{"negotiate", meetings.Mandate, true},
+		{"negotiate", meetings.MoreTalks, false},
+		{"negotiate", meetings.NoMandate, false},
+		{"negotiate", "", false},
+		{"negotiate", meetings.Instrument, false},
+		{"sign", meetings.Instrument, true},
+		{"sign", meetings.Mandate, false},
+		{"why-not-join", meetings.Instrument, true},
+		{"why-not-join", meetings.MoreTalks, false},
+		{"win-over", meetings.MoreTalks, true},
+	} {
+		f := facts(t, store, "AT", "2026-11-29")
+		f.Letter.Asks = []asks.Ask{{Text: askText(test.ask, "en"), Outcome: asks.Open}}
+		d, err := Write(t.Context(), decided(f, test.decided), Request{Sort: Unanswered, Lang: "en", Signatories: two})
+		if err != nil {
+			t.Fatal(test.ask, test.decided, err)
+		}
+		asked := slices.ContainsFunc(d.Asks, func(a asks.Ask) bool { return a.Text == askText(test.ask, "en") })
+		told := strings.Contains(d.Body(), strings.TrimPrefix(askText(test.ask, "en"), "to "))
+		if asked != test.again || told != test.again {
+			t.Errorf("%s after %q: asked %v, told %v, want %v\n%s", test.ask, test.decided, asked, told, test.again, d.Body())
+		}
+	}
+}

@@ -255,9 +255,19 @@ var overtaken = []string{
 	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained",
 }
 
-// isOvertaken tells whether what was asked has been agreed by the day, whoever did it.
+// presupposes is which decision of a meeting an ask, by its key, follows from: it makes no
+// sense before that is on record, nor once the record is corrected to something else.
+var presupposes = map[string]string{"negotiate": meetings.Mandate, "sign": meetings.Instrument, "why-not-join": meetings.Instrument}
+
+// isOvertaken tells whether what was asked has been agreed by the day, whoever did it, or
+// rests on a decision that is not what is on record.
 func (m *content) isOvertaken(a asks.Ask) bool {
-	_, ok := m.agreed()
+	agreed, ok := m.agreed()
+	for key, decision := range presupposes {
+		if isAsk(a, key) {
+			return agreed.Decided != decision
+		}
+	}
 	return ok && slices.ContainsFunc(overtaken, func(key string) bool { return isAsk(a, key) })
 }
 
