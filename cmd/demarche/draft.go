@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ import (
 type draftCommand struct {
 	State   string   `required:"" xor:"whom" help:"ISO 3166-1 code of the state, such as be." placeholder:"CODE"`
 	Filter  string   `required:"" xor:"whom" help:"Draft a letter to each state that matches the filter, written as in the address of the list of states, such as 'group=african-union&treaty=undecided&contact=none-for-a-year&voted=79/62:yes'." placeholder:"FILTER"`
-	Kind    string   `default:"first" help:"Kind of letter: first, follow-up, thanks, new-minister, before-meeting, after-vote, meeting-request or mission (${default})." placeholder:"KIND"`
+	Kind    string   `default:"first" help:"Kind of letter: ${kinds} (${default})." placeholder:"KIND"`
 	Lang    string   `name:"language" aliases:"lang" help:"Language: en, fr, es, ru or ar; by default the one in which the office corresponds, or else English." placeholder:"CODE"`
 	On      string   `help:"Date of the letter, such as 2020-10-09; by default today. Nothing newer is used." placeholder:"DAY"`
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
@@ -128,7 +129,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 	case errors.Is(err, workflow.ErrNoOffice):
 		return l, refused("--office: %s has no office of the kind %q on record", state.Name, d.Office)
 	case noTemplate || errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter):
-		facts, err := profiles.LetterFacts(ctx, store, letters.Letter{StateISO: state.ISO2, State: state})
+		kinds, err := offered(ctx, store, state)
 		if err != nil {
 			return l, err
 		}
@@ -136,7 +137,7 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 		if d.Lang != "" {
 			in = fmt.Sprintf(" in %q", d.Lang)
 		}
-		return l, refused("a letter of the kind %q%s does not apply to %s on %s; %s", d.Kind, in, state.Name, facts.Day, offered(facts))
+		return l, refused("a letter of the kind %q%s does not apply to %s on %s; %s", d.Kind, in, state.Name, store.Today(), kinds)
 	case err == nil && last != "":
 		fmt.Fprintf(w.errs, "%ssigned like our last letter to %s, %s; --sign names others\n", words, state.WithArticle(), last)
 	}
@@ -170,18 +171,39 @@ func (d *draftCommand) follows(ctx context.Context, store *models.Store) (uint, 
 	return l.ID, err
 }
 
-// offered says which kinds of letters apply.
-func offered(f profiles.Facts) string {
+// draftable are the kinds of letters that the command drafts: one after a conversation
+// needs the conversation, which nothing here names.
+func draftable() []drafting.Sort {
+	return slices.DeleteFunc(slices.Clone(drafting.Sorts), func(s drafting.Sort) bool { return s == drafting.Met })
+}
+
+// kindWords lists the kinds of letters in words.
+func kindWords() string {
+	var words []string
+	for _, s := range draftable() {
+		words = append(words, string(s))
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// offered says which kinds of letters apply to the state, those that follow a letter
+// between us among them.
+func offered(ctx context.Context, store *models.Store, state states.State) (string, error) {
 	var kinds []string
-	for _, s := range drafting.Sorts {
-		if langs := drafting.Languages(s); drafting.Fits(s, f) && len(langs) > 0 {
+	for _, s := range draftable() {
+		_, err := drafting.Example(ctx, store, s, state)
+		if err != nil && !errors.Is(err, drafting.ErrNotNow) {
+			return "", err
+		}
+		if langs := drafting.Languages(s); err == nil && len(langs) > 0 {
 			kinds = append(kinds, fmt.Sprintf("%s (%s)", s, strings.Join(langs, ", ")))
 		}
 	}
 	if len(kinds) == 0 {
-		return "none does"
+		return "none does", nil
 	}
-	return "these do: " + strings.Join(kinds, "; ")
+	return "these do: " + strings.Join(kinds, "; "), nil
 }
 
 // signatories reads who signs: name; title; organisation.

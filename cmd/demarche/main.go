@@ -58,6 +58,7 @@ func run(ctx context.Context, args []string, w world) int {
 		kong.Writers(w.out, w.errs),
 		kong.Exit(func(status int) { exit = status }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Vars{"kinds": kindWords()},
 	)
 	command, err := parser.Parse(args)
 	if exit >= 0 {
