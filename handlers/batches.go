@@ -103,6 +103,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Vouched, err = batches.Vouched(ctx, s, id); err != nil {
 		return err
 	}
+	if p.Pending, err = h.desk.PendingIn(ctx, s, p.Batch); err != nil {
+		return err
+	}
 	p.CanMail = h.desk.Message != nil
 	fresh(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))
@@ -133,8 +136,12 @@ func (h batchHandler) read(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
+	pending, err := h.desk.PendingIn(ctx, s, b)
+	if err != nil {
+		return err
+	}
 	fresh(c)
-	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r))
+	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r, pending))
 }
 
 // showUpdate shows what those drafts would say that the record has overtaken. It saves nothing.

@@ -12,8 +12,10 @@ import (
 	"demarche/models/audit"
 	"demarche/models/batches"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
@@ -89,6 +91,34 @@ func TestBatchIsDrafted(t *testing.T) {
 		t.Error("the page looks again though nothing is done")
 	}
 	c.get(paths.Batches).shows(t, http.StatusOK, "Before the session", n+" Drafted")
+}
+
+// TestApprovedBatchLeadsToWhatStandsInTheWay: letters that were approved and are out of date
+// by now are told of, with what to do, on the page of the batch and where they are read.
+func TestApprovedBatchLeadsToWhatStandsInTheWay(t *testing.T) {
+	t.Parallel()
+	c := newCrew(t)
+	page := c.order("q=belgium", nil).url.Path
+	c.round()
+	if err := c.store.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE letters SET review = 'approved' WHERE id IN (SELECT letter_id FROM batch_items)").Error
+	}); err != nil {
+		t.Fatal(err)
+	}
+	modelstest.Add(t, c.store, &states.Position{ // the letter names it among those in favour
+		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: c.store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
+	})
+	c.get(page) // has them read again
+	c.round()
+	id := numberAt(t, page)
+	c.get(page).shows(t, http.StatusOK, "One letter was approved, and something stands in its way", paths.BatchReading(id), paths.BatchUpdating(id),
+		"Out of date: the record has changed.", "its outcome is not on record", paths.EntryForm(meetings.AsOutcome, "revcon-7-2026"))
+	c.get(paths.BatchReading(id)).shows(t, http.StatusOK, "One letter was approved, and the record has changed since", "In the way", paths.BatchUpdating(id),
+		"its outcome is not on record")
+	c.ask(page, "send")
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "Out of date: the record has changed.", paths.BatchUpdating(id))
 }
 
 // TestBatchIsOrderedOnce: pressed twice, it makes one.

@@ -63,7 +63,7 @@ type Item struct {
 	Task     Task   // what is to be done next, "" for nothing
 	TaskByID *uint  // who asked for it
 	Reason   Reason // why it was left out, or why the last task could not be done
-	Detail   string // what the reason leaves open
+	Detail   string // what the reason leaves open, or OutOfDate
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 

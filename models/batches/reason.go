@@ -26,3 +26,7 @@ const (
 	MailRefused   Reason = "refused"        // by the mail server, whose words are the detail
 	MailUnreached Reason = "mail-unreached" // the mail server was not reached, so the batch stands still
 )
+
+// OutOfDate is the detail of a letter that tells what is no more on record, or no more so:
+// drafting it anew sees to that.
+const OutOfDate = "out-of-date"

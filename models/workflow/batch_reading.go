@@ -21,6 +21,7 @@ type BatchReading struct {
 	Causes  []Cause // the commonest first
 
 	Overtaken []letters.Letter // that were approved, and tell what is no more so
+	hindered  []ReadLetter     // that were approved, and have something in the way by now
 }
 
 // A SharedText is a sentence that many drafts in a language have, but for the name of
@@ -135,8 +136,11 @@ func (r BatchReading) Passing() (n int) {
 	return n
 }
 
+// IsEmpty tells whether there is nothing to read, and nothing in the way of what is approved.
+func (r BatchReading) IsEmpty() bool { return len(r.Letters)+len(r.Overtaken)+len(r.hindered) == 0 }
+
 // ReadBatch reads the drafts of the batch that nobody approved, as far as the reader
-// may see them, and finds of the others which the record has overtaken since.
+// may see them, and finds of the others in which something stands in the way by now.
 func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchReading, err error) {
 	drafts, found, err := draftsOf(ctx, s, b)
 	if err != nil {
@@ -146,8 +150,13 @@ func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchRe
 		one := ReadLetter{Letter: l, Found: found[i], Lacks: Unaddressed(l)}
 		if l.Review != letters.Approved {
 			r.Letters = append(r.Letters, one)
-		} else if one.isOutOfDate() || one.isLeft() {
+			continue
+		}
+		if one.isOutOfDate() || one.isLeft() {
 			r.Overtaken = append(r.Overtaken, l)
+		}
+		if one.Grave() > 0 {
+			r.hindered = append(r.hindered, one)
 		}
 	}
 	r.share()
@@ -261,7 +270,7 @@ func withoutState(text string, st states.State, lang string) string {
 // blame counts what stands in the way, cause by cause.
 func (r *BatchReading) blame() {
 	at := map[string]int{}
-	for _, l := range r.Letters {
+	for _, l := range slices.Concat(r.Letters, r.hindered) {
 		told := map[string]bool{}
 		for _, f := range proofreading.Grave(l.Found) {
 			k := string(f.Rule) + " " + string(f.Field)

@@ -202,6 +202,11 @@ func TestBatchIsUpdated(t *testing.T) {
 	if len(r.Overtaken) != 1 || r.Overtaken[0].ID != l.ID {
 		t.Errorf("overtaken of those approved: %v", r.Overtaken)
 	}
+	if !slices.ContainsFunc(r.Causes, func(c Cause) bool {
+		return c.IsOutOfDate() && slices.ContainsFunc(c.Letters, func(one letters.Letter) bool { return one.ID == l.ID })
+	}) {
+		t.Errorf("what stands in the way of the approved one is not told: %+v", r.Causes)
+	}
 	u := plan(1, 1)
 	if u.Approvals() != 1 || len(u.Anew[0].Changes) == 0 || u.Edited[0].ID != edited.ID {
 		t.Errorf("planned: %d approvals, changes %v", u.Approvals(), u.Anew[0].Changes)
@@ -219,6 +224,46 @@ func TestBatchIsUpdated(t *testing.T) {
 		t.Errorf("the edited draft reads %s", now.Body)
 	}
 	plan(0, 1)
+}
+
+// TestBatchTellsOfMissingOutcomes: a meeting that is over is told with how many letters of
+// the batch speak of it, until they are sent or its outcome is on record.
+func TestBatchTellsOfMissingOutcomes(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "BE", Chosen: true}, {StateISO: "NR", Chosen: true}}); err != nil {
+		t.Fatal(err)
+	}
+	one, other := drafted(t, s, "fr"), drafted(t, s, "en")
+	drafted(t, s, "en") // of no batch
+	change := func(query string, values ...any) {
+		t.Helper()
+		if err := s.Transaction(t.Context(), func(tx *models.Store) error { return tx.DB(t.Context()).Exec(query, values...).Error }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change("UPDATE batch_items SET letter_id = CASE state_iso WHEN 'BE' THEN ? ELSE ? END WHERE batch_id = ?", one.ID, other.ID, b.ID)
+	pending := func(want int) {
+		t.Helper()
+		all, err := d.PendingIn(t.Context(), s, b)
+		n := 0
+		for _, p := range all {
+			if p.Meeting.Slug == conference {
+				n = p.Letters
+			}
+		}
+		if err != nil || n != want {
+			t.Errorf("%d letters speak of the conference, %v, want %d", n, err, want)
+		}
+	}
+	pending(2)
+	change("UPDATE letters SET sent_on = ? WHERE id = ?", s.Today(), other.ID)
+	pending(1)
+	enterOutcome(t, d, s, theOutcome())
+	pending(0)
 }
 
 // TestVouchedLettersAreApprovedByThemselves: of two letters the one is approved with all that pass; the

@@ -89,6 +89,7 @@ func (b *Batcher) read(ctx context.Context, s *models.Store, item batches.Item) 
 	}
 	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.Item) error {
 		now.Grave, now.Mild = weigh(found)
+		now.Detail = inTheWay(found)
 		return nil
 	})
 }

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -94,6 +95,7 @@ func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.Item
 		if l, err := letters.Find(ctx, s, *item.LetterID); err == nil && l.IsDraft() {
 			if found, err := proofreading.Check(ctx, s, l); err == nil {
 				grave, mild = weigh(found)
+				detail = cmp.Or(detail, inTheWay(found))
 			}
 		}
 	}
@@ -136,6 +138,14 @@ func reasonOf(why error) (reason batches.Reason, detail string) {
 		}
 	}
 	return batches.Failed, ""
+}
+
+// inTheWay is the detail of a letter in which that was found.
+func inTheWay(found []proofreading.Issue) string {
+	if (ReadLetter{Found: found}).isOutOfDate() {
+		return batches.OutOfDate
+	}
+	return ""
 }
 
 // weigh counts what stands in the way of a letter, and what else was found.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/drafting"
 	"demarche/models/entry"
 	"demarche/models/internal/gate"
@@ -139,6 +140,40 @@ func (d Desk) Untold(ctx context.Context, s *models.Store, l letters.Letter) ([]
 		return m.OutcomeOn(s.Today()) == "" || tells(l, page, m, s.Today()) ||
 			!slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page })
 	}), err
+}
+
+// A Pending meeting is over, and nothing is on record of what came of it.
+type Pending struct {
+	Meeting meetings.Meeting
+	Letters int // of a batch, not sent yet, that speak of it
+}
+
+// PendingIn returns the meetings without an outcome of which letters of the batch speak
+// that nobody has sent, as far as the reader may see them.
+func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (all []Pending, err error) {
+	if s.IsPast() {
+		return nil, nil
+	}
+	open, err := models.From[meetings.Meeting](s).Scopes(s.Current).Where("start < ? AND status = 'planned'", s.Today()).Order("start, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range open {
+		if m.PhaseOn(s.Today()) != meetings.Unreported {
+			continue
+		}
+		var n int64
+		err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
+			Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).
+			Where("id IN (SELECT letter_id FROM claims WHERE path = ?)", d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug})).Count(&n).Error
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			all = append(all, Pending{m, int(n)})
+		}
+	}
+	return all, nil
 }
 
 // tells tells whether a claim of the draft has what came of the meeting.

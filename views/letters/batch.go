@@ -10,6 +10,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/profiles"
 	"demarche/models/states"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 	"demarche/views/records"
 	"demarche/views/ui"
@@ -75,12 +76,23 @@ type BatchPage struct {
 	CanMail bool
 	NoMail  map[batches.Task][]batches.Item // with which the task cannot be done, for want of an e-mail address
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
+	Pending []workflow.Pending              // meetings without an outcome of which letters speak that nobody has sent
 	Pace    string                          // as it was typed
 	Wrong   models.Invalid
 }
 
 // isAtWork tells whether the page will look otherwise in a moment.
 func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }
+
+// unsent returns how many letters are there that nobody has sent.
+func (b BatchPage) unsent() int {
+	return b.Count.By[batches.ItemDrafted] + b.Count.By[batches.ItemInReview] + b.Count.By[batches.ItemApproved]
+}
+
+// hindered returns in the way of how many letters something stands that were approved.
+func (b BatchPage) hindered() int {
+	return b.Count.By[batches.ItemApproved] - b.Count.Passing[batches.ItemApproved]
+}
 
 // beingRead returns how many drafts are being read again.
 func (b BatchPage) beingRead() int { return b.Count.Tasks[batches.TaskRead] }
@@ -199,12 +211,19 @@ func alternatives[T ~string](p ui.Page, values []T, text func(T) string) string 
 func batchReason(p ui.Page, i batches.Item) string {
 	detail := i.Detail
 	switch i.Reason {
+	case batches.Reason(models.IssuesLeft):
+		return p.T("batch.reason.issues")
 	case batches.AnswerInTime:
 		detail = p.Date(models.Date(i.Detail))
 	case batches.NoTemplate:
 		detail = p.T("lang." + i.Detail)
 	}
 	return p.T(ui.ReasonKey(i.Reason), "Detail", detail)
+}
+
+// isOutOfDate tells whether a letter of a batch that nobody has sent is to be drafted anew.
+func isOutOfDate(i batches.Item) bool {
+	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate && (i.Reason == "" || i.Reason == batches.Reason(models.IssuesLeft))
 }
 
 // pausedKey returns the key of the message that says that a batch stands still.
