@@ -303,8 +303,16 @@ func (h letterHandler) setVisibility(c echo.Context, id uint) error {
 	if err != nil {
 		return models.Invalid{"version": models.Required}
 	}
-	err = letters.SetVisibility(c.Request().Context(), h.store(c), id, version, models.Visibility(c.FormValue("visibility")))
-	return done(c, err, "visibility-changed", paths.Letter(id))
+	ctx, s, v := c.Request().Context(), h.store(c), models.Visibility(c.FormValue("visibility"))
+	l, err := letters.Find(ctx, s, id)
+	if err != nil {
+		return err
+	}
+	notice := "visibility-changed"
+	if l.Visibility.IsWiderThan(v) && len(l.Replies)+len(l.FollowUps) > 0 {
+		notice = "visibility-narrowed"
+	}
+	return done(c, letters.SetVisibility(ctx, s, id, version, v), notice, paths.Letter(id))
 }
 
 func (h letterHandler) trash(c echo.Context, id uint) error {

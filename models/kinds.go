@@ -55,8 +55,11 @@ type Kind struct {
 	Check func(ctx context.Context, s *Store, row Row) error
 	// Restore takes a row out of the trash by the rules of the kind.
 	Restore func(ctx context.Context, s *Store, id uint) error
-	// ReadersNamed brings what depends on a row into step once its readers were named.
-	ReadersNamed func(ctx context.Context, s *Store, id uint) error
+	// ReadersNamed brings what depends on a row into step once its readers were named:
+	// before are those who were named until then.
+	ReadersNamed func(ctx context.Context, s *Store, id uint, before []uint) error
+	// Narrowing narrows what depends on a row that is about to be shown to fewer people.
+	Narrowing func(ctx context.Context, s *Store, id uint, v Visibility) error
 	// Conflict returns what stands in the way of undoing the change of the row, so
 	// that the fields go back, "" if nothing does. It is asked without a change and
 	// fields when a row is taken out of the trash.

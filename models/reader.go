@@ -30,16 +30,30 @@ func NameReaders(ctx context.Context, s *Store, ref Ref, users []uint) error {
 		if err != nil || visibilityOf(row) == "" {
 			return orNotFound(err)
 		}
+		before, err := NamedReaders(ctx, tx, ref)
+		if err != nil {
+			return err
+		}
 		if err := SetReaders(ctx, tx, ref, users); err != nil {
 			return err
 		}
 		if named := tx.kinds[ref.Kind].ReadersNamed; named != nil {
-			if err := named(ctx, tx, ref.ID); err != nil {
+			if err := named(ctx, tx, ref.ID, before); err != nil {
 				return err
 			}
 		}
 		return Update(ctx, tx, row, "named readers")
 	})
+}
+
+// NamedReaders returns the numbers of those named as readers of the thing who have an
+// account still, in order. It is a part of verbs that ask permission, and asks none.
+func NamedReaders(ctx context.Context, s *Store, ref Ref) ([]uint, error) {
+	var ids []uint
+	err := From[Reader](s).Select("user_id").
+		Where("kind = ? AND row_id = ? AND user_id IN (SELECT id FROM users WHERE trashed_at IS NULL)", ref.Kind, ref.ID).
+		Order("user_id").Scan(ctx, &ids)
+	return ids, err
 }
 
 // SetReaders names those users as the readers of the thing, and nobody else. It is a

@@ -94,7 +94,11 @@ func goBack(ctx context.Context, s *models.Store, step UndoStep) error {
 	if err != nil {
 		return err
 	}
+	was := visibilityOf(row)
 	changed, parts, err := step.restore(row, said)
+	if narrow := s.KindsByName()[step.Kind].Narrowing; err == nil && narrow != nil && was.IsWiderThan(visibilityOf(row)) {
+		err = narrow(ctx, s, step.RowID, visibilityOf(row))
+	}
 	switch write := s.KindsByName()[step.Kind].Write; {
 	case err != nil || !changed:
 		return err
@@ -102,6 +106,11 @@ func goBack(ctx context.Context, s *models.Store, step UndoStep) error {
 		return write(ctx, s, row, did)
 	}
 	return models.Update(ctx, s, row, did)
+}
+
+// visibilityOf returns who may see the row.
+func visibilityOf(row models.Row) models.Visibility {
+	return models.Visibility(models.TextField(row, "Visibility"))
 }
 
 // restore writes into the row what its fields said before, and tells whether it

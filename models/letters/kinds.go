@@ -26,7 +26,9 @@ func Kinds() []models.Kind {
 			Write: func(ctx context.Context, s *models.Store, row models.Row, did string) error {
 				return update(ctx, s, row.(*Letter), did)
 			},
-			Restore: Restore,
+			Restore:      Restore,
+			ReadersNamed: nameLater,
+			Narrowing:    narrowLater,
 			Conflict: func(ctx context.Context, s *models.Store, row models.Row, c models.Change, fields []models.FieldChange) (string, error) {
 				return hinderUndoing(ctx, s, *row.(*Letter), c, fields)
 			},

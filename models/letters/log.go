@@ -129,18 +129,23 @@ func Reopen(ctx context.Context, s *models.Store, id uint) error {
 	})
 }
 
-// SetVisibility changes who may see the letter: everybody, once it was sent. It
-// returns ErrStale unless the version is the newest.
+// SetVisibility changes who may see the letter: everybody, once it was sent. What answers
+// or follows it is narrowed with it, and never widened. It returns ErrStale unless the
+// version is the newest.
 func SetVisibility(ctx context.Context, s *models.Store, id uint, version int, v models.Visibility) error {
 	return changeLetter(ctx, s, id, func(tx *models.Store, l *Letter) (string, error) {
 		wrong := models.Invalid{}
 		wrong.Check(tx.Reader().MayGive(v) && tx.Reader().MayGive(l.Visibility), "visibility", models.NotAChoice)
 		wrong.Check(v != models.Published || !l.IsDraft(), "visibility", models.DraftNotPublished)
+		narrows := l.Visibility.IsWiderThan(v)
 		l.Visibility, l.Version = v, version
 		if err := checkReaders(ctx, tx, wrong, *l); err != nil {
 			return "", err
 		}
-		return "changed visibility", wrong.Err()
+		if err := wrong.Err(); err != nil || !narrows {
+			return "changed visibility", err
+		}
+		return "changed visibility", narrowLater(ctx, tx, l.ID, v)
 	})
 }
 

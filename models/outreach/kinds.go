@@ -16,7 +16,7 @@ func Kinds() []models.Kind {
 			References: map[string]string{"OrganisationID": "organisation"},
 			Scope:      Readable,
 			Restore:    Restore,
-			ReadersNamed: func(ctx context.Context, s *models.Store, id uint) error {
+			ReadersNamed: func(ctx context.Context, s *models.Store, id uint, _ []uint) error {
 				return nameReadersOwed(ctx, s, id, true)
 			},
 		},
