@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/drafting"
 	"demarche/models/ledger"
 	"demarche/models/meetings"
 	"demarche/models/outreach"
@@ -148,12 +149,29 @@ func (h stateHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	step, err := nextStep(c, s, dealings)
+	if err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, stateviews.State(p, stateviews.StatePage{
 		Asks: asks, Statements: said,
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
 		Owed: records.OwedPage{FollowUps: owed, Total: total},
-		Step: timeline.NextStep(dealings.Draft, dealings.Last, s.Today()),
+		Step: step,
 	}))
+}
+
+// nextStep returns what to do next with the state: never to send a draft that cannot be sent.
+func nextStep(c echo.Context, s *models.Store, d timeline.Timeline) (timeline.Step, error) {
+	step := timeline.NextStep(d.Draft, d.Last, s.Today())
+	if step != timeline.StepFinish {
+		return step, nil
+	}
+	stopped, err := drafting.IsStopped(c.Request().Context(), s, *d.Draft)
+	if stopped {
+		step = timeline.StepDecide
+	}
+	return step, err
 }
 
 // withQuery keeps the query of the request in another address.

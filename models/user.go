@@ -89,6 +89,10 @@ func (u User) MaySee(v Visibility, iso2 string, named bool) bool {
 // itself, of some states at least.
 func (u User) MaySeeCampaign() bool { return slices.Contains(u.Sees(), Campaign) }
 
+// SeesAll tells whether nothing is on record that the user may not see. To others nothing
+// may be said to be missing, but only that they see none.
+func (u User) SeesAll() bool { return u.Role == Coordinator }
+
 // MaySeeInside tells whether the user may see what the campaign keeps to itself
 // about the state. What is confidential is not meant.
 func (u User) MaySeeInside(iso2 string) bool { return u.Role == Coordinator || u.Owns(iso2) }

@@ -60,6 +60,23 @@ func FactsAgain(ctx context.Context, s *models.Store, l letters.Letter) (profile
 	return profiles.LetterFacts(ctx, s, before)
 }
 
+// IsStopped tells whether a draft that comes after a letter or a meeting cannot be sent as it
+// was ordered: what it comes after is on record no more, or has gone another way since.
+func IsStopped(ctx context.Context, s *models.Store, l letters.Letter) (bool, error) {
+	if l.AnswersID == nil && l.FollowsID == nil && l.ContactID == nil {
+		return false, nil
+	}
+	facts, err := FactsAgain(ctx, s, l)
+	if errors.Is(err, ErrGone) {
+		return true, nil
+	}
+	if err != nil || l.Sort == "" || l.Drafted == "" {
+		return false, err
+	}
+	_, fits := SortNow(Sort(l.Sort), facts)
+	return !fits, nil
+}
+
 // SortNow returns which sort of letter one of the sort is by now: a reply that was noted to
 // say something else is answered in place of thanked for, or the other way round. It tells
 // whether such a letter makes sense.

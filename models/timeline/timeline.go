@@ -231,6 +231,7 @@ type Step string
 const (
 	StepWrite    Step = "write"     // nobody has written yet
 	StepFinish   Step = "finish"    // a draft waits to be finished and sent
+	StepDecide   Step = "decide"    // a draft waits that cannot be sent as it was ordered
 	StepFollowUp Step = "follow-up" // the answer to our last letter is overdue
 	StepWait     Step = "wait"      // an answer may still come in time
 	StepGoOn     Step = "go-on"     // our last letter is answered or closed: write the next one when there is reason

@@ -34,6 +34,15 @@ func NewWeightsPage(w agenda.Weights) WeightsPage {
 	return page
 }
 
+// asSeen returns the key of words on contacts that are missing, or of those for readers who
+// may not see all contacts.
+func asSeen(p ui.Page, key string) string {
+	if p.Reader.SeesAll() {
+		return key
+	}
+	return key + ".seen"
+}
+
 // because says a reason in words.
 func because(p ui.Page, b agenda.Ground) string {
 	key := "because." + string(b.Reason)
@@ -42,6 +51,7 @@ func because(p ui.Page, b agenda.Ground) string {
 		if b.Since == "" {
 			key += ".never"
 		}
+		key = asSeen(p, key)
 	case agenda.ForAbstained:
 		key += "." + string(b.Vote)
 	}

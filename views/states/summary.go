@@ -104,11 +104,30 @@ func alike(votes []meetings.Vote) bool {
 	return true
 }
 
+// noLetter names the words of the brief that no letter of ours is on record, as far as the
+// reader may know.
+func noLetter(p ui.Page, s StatePage) string {
+	switch {
+	case p.Reader.SeesAll():
+		return "brief.between.none"
+	case p.Reader.MaySeeInside(s.State.ISO2) && len(s.Dealings.Rows) == 0:
+		return "state.between.none.seen"
+	case p.Reader.MaySeeInside(s.State.ISO2):
+		return "brief.between.none.seen"
+	case len(s.Dealings.Rows) == 0:
+		return "state.between.none.public"
+	}
+	return "brief.between.none.public"
+}
+
 func summarizeLetters(p ui.Page, s StatePage, add adder) {
 	last := s.Dealings.Last
 	if last == nil {
-		if p.Reader.MaySeeInside(s.State.ISO2) {
+		switch {
+		case p.Reader.SeesAll():
 			add("", "summary.letter.none")
+		case p.Reader.MaySeeInside(s.State.ISO2):
+			add("", "summary.letter.none.seen")
 		}
 		return
 	}
