@@ -82,15 +82,82 @@ func (d Desk) outcomeFollows(ctx context.Context, s *models.Store, now entry.Sub
 	if found.silent > 0 {
 		all = append(all, entry.Effect{What: "drafts-silent", Values: []any{"Count", found.silent}})
 	}
+	others, err := d.outcomeElsewhere(ctx, s, before, m)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, others...)
 	if m.PhaseOn(s.Today()) == meetings.Held && m.Decided == "" && strings.Contains(strings.ToLower(m.Outcome), "mandate") {
 		all = append(all, entry.Effect{What: "undecided"})
 	}
-	for _, lang := range found.langs {
-		if m.Worded(lang) == "" && lang != "en" && m.OutcomeOn(s.Today()) != "" && m.DecidedOn(s.Today()) == "" {
+	return append(all, unworded(m, found.langs, s.Today())...), nil
+}
+
+// unworded tells in which of the languages letters quote the outcome in English.
+func unworded(m meetings.Meeting, langs []string, day models.Date) (all []entry.Effect) {
+	if m.OutcomeOn(day) == "" || m.DecidedOn(day) != "" {
+		return nil
+	}
+	for _, lang := range langs {
+		if m.Worded(lang) == "" && lang != "en" {
 			all = append(all, entry.Effect{What: "wording-missing", Values: []any{"Language", lang}})
 		}
 	}
+	return all
+}
+
+// outcomeElsewhere tells which letters say something else of the meeting and are not
+// changed: those in review, those approved and those sent.
+func (d Desk) outcomeElsewhere(ctx context.Context, s *models.Store, before, m meetings.Meeting) (all []entry.Effect, err error) {
+	page, day := d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}), s.Today()
+	list, err := models.From[letters.Letter](s).With(letters.WithParts).Preload("State", nil).Scopes(letters.Readable(s)).
+		Where("direction = ? AND (sent_on <> '' OR review IN ?)", letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}).
+		Where("sent_on = '' AND body LIKE '%[[%' OR id IN (SELECT letter_id FROM claims WHERE path = ?)", page).Order("id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	count, sentTo := map[letters.Review]int{}, []string{}
+	for _, l := range list {
+		switch {
+		case l.SentOn != "":
+			if toldOtherwise(l, page, before, m, day) {
+				sentTo = append(sentTo, l.State.Name)
+			}
+		case d.isBehind(l, page, before, m, day):
+			count[l.Review]++
+		}
+	}
+	for _, review := range []letters.Review{letters.InReview, letters.Approved} {
+		if n := count[review]; n > 0 {
+			all = append(all, entry.Effect{What: "drafts-" + string(review), Values: []any{"Count", n}})
+		}
+	}
+	if n := len(sentTo); n > 0 {
+		slices.Sort(sentTo)
+		all = append(all, entry.Effect{What: "letters-sent", Values: []any{"Count", n, "States", strings.Join(slices.Compact(sentTo), ", ")}})
+	}
 	return all, nil
+}
+
+// isBehind tells whether a draft asks what came of the meeting, or speaks of it as it is
+// not on record.
+func (d Desk) isBehind(l letters.Letter, page string, before, m meetings.Meeting, day models.Date) bool {
+	cites := slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page })
+	return cites && !tells(l, page, m, day) || d.tellOutcome(&l, before, m, cites, day)
+}
+
+// toldOtherwise tells whether a letter told an outcome of the meeting that is another one
+// from now on.
+func toldOtherwise(l letters.Letter, page string, before, m meetings.Meeting, day models.Date) bool {
+	now, plan := drafting.MeetingFact(m, day).What, m
+	plan.Status = "planned"
+	if drafting.MeetingFact(before, day).What == now {
+		return false
+	}
+	told := drafting.MeetingFact(plan, day).What + ": "
+	return slices.ContainsFunc(l.Claims, func(c letters.Citation) bool {
+		return c.Path == page && c.Fact != now && strings.HasPrefix(c.Fact, told)
+	})
 }
 
 // asking are the open drafts that ask what came of a meeting, with that told; how

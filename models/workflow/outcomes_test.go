@@ -255,3 +255,62 @@ func TestDecisionIsFollowed(t *testing.T) {
 		}
 	}
 }
+
+// TestOutcomeTellsOfLettersThatItLeavesAlone: drafts in review, approved letters and letters
+// that were sent with another outcome are counted, and none of those that tell it already.
+func TestOutcomeTellsOfLettersThatItLeavesAlone(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	put := func(l letters.Letter, column string, value any) {
+		t.Helper()
+		if err := s.Transaction(t.Context(), func(tx *models.Store) error {
+			return tx.DB(t.Context()).Exec("UPDATE letters SET "+column+" = ? WHERE id = ?", value, l.ID).Error
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	follows := func(v entry.Values, inReview, approved, sent int) {
+		t.Helper()
+		now, err := d.outcomeForm().Find(t.Context(), s, conference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := d.outcomeFollows(t.Context(), s, now, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]int{}
+		for _, e := range all {
+			if len(e.Values) > 1 && e.Values[0] == "Count" {
+				got[e.What] = e.Values[1].(int)
+			}
+			if e.What == "letters-sent" && e.Values[3] != "Belgium" {
+				t.Errorf("sent to %v", e.Values[3])
+			}
+		}
+		if got["drafts-in-review"] != inReview || got["drafts-approved"] != approved || got["letters-sent"] != sent {
+			t.Errorf("what follows: %v, want %d in review, %d approved, %d sent", got, inReview, approved, sent)
+		}
+	}
+	v := theOutcome()
+	v["decided"] = meetings.Mandate
+	put(drafted(t, s, "en"), "review", letters.InReview)
+	put(drafted(t, s, "en"), "review", letters.Approved)
+	put(drafted(t, s, "fr"), "sent_on", s.Today()) // it told no outcome
+	follows(v, 1, 1, 0)
+
+	enterOutcome(t, d, s, v)
+	put(drafted(t, s, "en"), "sent_on", s.Today())
+	put(drafted(t, s, "fr"), "review", letters.Approved)
+	same := maps.Clone(v)
+	same["symbol"] = "CCW/CONF.VII/10"
+	follows(same, 1, 1, 0)
+	other := maps.Clone(v)
+	other["decided"], other["outcome"] = meetings.MoreTalks, "The talks continue."
+	follows(other, 1, 2, 1)
+	back := maps.Clone(v)
+	back["status"], back["decided"], back["outcome"] = "planned", "", ""
+	follows(back, 0, 1, 1)
+}
