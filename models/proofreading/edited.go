@@ -294,6 +294,7 @@ func (r *reader) compare() {
 		r.spelling(e)
 		r.writtenBefore(e)
 		r.restated(e)
+		r.standing(e)
 		r.claimed(e)
 	}
 }

@@ -206,3 +206,30 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestGreetingOfAnother: a greeting that had the name of the addressee and has another in its place is held, whoever that is.
+func TestGreetingOfAnother(t *testing.T) {
+	t.Parallel()
+	s, ok := draftOf(t, knowledge(t, modelstest.Campaign(t), "CA", "2026-11-29", drafting.First), drafting.First, "en")
+	if !ok {
+		t.Fatal("no letter")
+	}
+	_, rest, _ := strings.Cut(s.Body, "\n")
+	s.Recipients[0].Name = "Ms Robin Fairweather"
+	s.Drafted = "Dear Minister Fairweather,\n" + rest
+	for greeting, want := range map[string]bool{
+		"Dear Minister Fairweather,":       false,
+		"Dear Minister Robin Fairweather,": false,
+		"Dear Ms Fairweather,":             false,
+		"Dear Minister,":                   false,
+		"Your Excellency,":                 false,
+		"Dear Minister Quimby,":            true,
+		"Dear Minister Smith,":             true,
+		"Dear Minister Robin Quimby,":      false, // a marriage, or a second surname
+	} {
+		s.Body = greeting + "\n" + rest
+		if got := slices.ContainsFunc(Grave(Read(s.Letter, s.known)), func(i Issue) bool { return i.Rule == Differs && i.Start < len(greeting) }); got != want {
+			t.Errorf("%q: held %t, want %t", greeting, got, want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/proofreading/dictionary"
 )
 
 // A pair is a word of address for a man and the one for a woman.
@@ -160,12 +161,40 @@ func (r *reader) salutation() {
 	if len(own) == 0 {
 		return
 	}
+	r.greetsAnother(greeting, start, own)
 	for _, w := range wordsOf(greeting, start) {
 		if name, ok := r.nameOfOther(w.text, own); ok {
 			r.at(Salutation, w.start, w.start+len(w.text), letters.WithoutMarkers(to.Name)).About = name
 			return
 		}
 	}
+}
+
+// greetsAnother notes a greeting that had the name of the addressee, and has that of another in its place.
+func (r *reader) greetsAnother(greeting string, start int, own []string) {
+	drafted, ok := greetingOf(r.letter.Drafted)
+	named := func(text string) bool {
+		return slices.ContainsFunc(tokensOf(text), func(t token) bool { return slices.Contains(own, t.text) })
+	}
+	if !ok || !named(drafted) || named(greeting) {
+		return
+	}
+	before := ""
+	for _, t := range tokensOf(greeting) {
+		word := greeting[t.start:t.end]
+		rank, _ := greetedAs(word, r.lang)
+		title, _ := greetedAs(before, r.lang)
+		if t.capital && rank == "" && !wholeIn(drafted, t.text) && !slices.Contains(offices.Titles, t.text) && (title != "" || !dictionary.Has(r.lang, t.text)) {
+			r.instead(Differs, start, start+len(greeting), drafted)
+			return
+		}
+		before = word
+	}
+}
+
+// wholeIn tells whether a word stands in a text.
+func wholeIn(text, word string) bool {
+	return slices.ContainsFunc(tokensOf(text), func(t token) bool { return t.text == word })
 }
 
 // nameOfOther tells whose surname the word is, if it is that of another who

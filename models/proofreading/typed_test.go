@@ -189,7 +189,7 @@ var typedHarmless = []mistake{
 	{"request shortened", func(s specimen, _ *texts) (string, bool) {
 		one, ok := requestOf(s)
 		at := strings.IndexAny(one, ";؛")
-		if !ok || at < 0 {
+		if !ok || at < 0 || hindering.has(s.Lang, one[at:]) { // what we ask not to do is missed
 			return "", false
 		}
 		return strings.Replace(s.Body, one, strings.TrimRight(one[:at], " ")+".", 1), true
