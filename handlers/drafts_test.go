@@ -170,7 +170,7 @@ func TestDraftKeepsWhatWasTyped(t *testing.T) {
 	saved := v.post(a.url.Path, first)
 	saved.shows(t, http.StatusOK, "Saved.", "No longer in the text")
 	stale := v.post(a.url.Path, second)
-	stale.shows(t, http.StatusConflict, "This draft was saved in another window", "Saved first.", "Saved second.")
+	stale.shows(t, http.StatusConflict, "This draft was saved by somebody else, or by you in another window", "Saved first.", "Saved second.")
 	v.post(a.url.Path, stale.fields(t, "draft")).shows(t, http.StatusOK, "Saved.", "Saved second.")
 	if again := v.get(a.url.Path); strings.Contains(again.body, "Saved first.") {
 		t.Error("their text still stands")

@@ -108,7 +108,7 @@ func TestTypingIsKeptForWhoeverTyped(t *testing.T) {
 	form.Set("by", "")
 	v.post(a.path("typing"), form).shows(t, http.StatusConflict)
 	conflict := v.get(a.url.Path)
-	conflict.shows(t, http.StatusOK, "This draft was saved in another window", "Saved by Bea.", "Typed by Ada.")
+	conflict.shows(t, http.StatusOK, "This draft was saved by somebody else, or by you in another window", "Saved by Bea.", "Typed by Ada.")
 	v.post(a.path("typing/removal"), nil).shows(t, http.StatusOK, "This is the saved version.", "Saved by Bea.")
 	if back := v.get(a.url.Path); strings.Contains(back.body, "Typed by Ada.") {
 		t.Error("what was thrown away is still there")

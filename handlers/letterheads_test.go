@@ -56,7 +56,7 @@ func TestLetterheadIsMadeAndUsed(t *testing.T) {
 	form.Set("name", "Campaign, renamed")
 	v.uploadAs(page, form, "logo", "", nil).shows(t, http.StatusOK, "Campaign, renamed", "Logo of Campaign, renamed")
 	form.Set("name", "Too late")
-	v.uploadAs(page, form, "logo", "", nil).shows(t, http.StatusConflict, "This letterhead was saved in another window", "Too late")
+	v.uploadAs(page, form, "logo", "", nil).shows(t, http.StatusConflict, "This letterhead was saved meanwhile", "Too late")
 	form.Set("version", "2")
 	form.Set("no-logo", "yes")
 	if got := v.uploadAs(page, form, "logo", "", nil); strings.Contains(got.body, "Logo of") {

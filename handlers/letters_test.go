@@ -273,7 +273,7 @@ func TestVisibilityIsNotChangedOverAnothersChange(t *testing.T) {
 	store, ada, v := campaign(t)
 	letter := v.post(paths.Letters, letterFields(t, store)).url.Path
 	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"confidential"}}).shows(t, http.StatusOK, "Only coordinators and the people named may see this letter")
-	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusConflict, "This was changed in another window")
+	v.post(letter+"/visibility", url.Values{"version": {"1"}, "visibility": {"published"}}).shows(t, http.StatusConflict, "This was changed meanwhile")
 
 	bo := modelstest.User(t, store, ada, "Bo", models.Member)
 	member := newVisitor(t, store).signIn(bo)

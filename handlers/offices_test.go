@@ -117,7 +117,7 @@ func TestTypedEndIsKept(t *testing.T) {
 	bad := url.Values{"version": term["version"], "start": {"2026"}, "end": {"2025"}}
 	v.post(paths.Term(o, held), bad).shows(t, http.StatusUnprocessableEntity, "Enter an end on or after the start", `value="2025"`)
 	v.post(paths.Term(o, held), term).shows(t, http.StatusOK, "Term corrected.", "resigned")
-	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "This was saved in another window while you were editing")
+	v.post(paths.Term(o, held), term).shows(t, http.StatusConflict, "This was saved meanwhile")
 
 	form := url.Values{"name": {"Early Bird"}, "start": {"2026-11-10"}, "end-before": {"yes"}, "source-title": {"Gazette"}}
 	v.post(paths.OfficeSuccessor(o), form).shows(t, http.StatusUnprocessableEntity, "Somebody else holds the office on the same day")
@@ -171,7 +171,7 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 			case a.status == http.StatusOK:
 				won.Add(1)
 				winner.Store(mine)
-			case a.status == http.StatusConflict && strings.Contains(a.body, "This was saved in another window while you were editing") &&
+			case a.status == http.StatusConflict && strings.Contains(a.body, "This was saved meanwhile") &&
 				strings.Contains(a.body, `value="`+mine+`"`) && strings.Contains(a.body, "<ins>"+mine+"</ins>"):
 				lost.Add(1)
 			default:
@@ -261,7 +261,7 @@ func TestTermChangedByTwo(t *testing.T) {
 	first := url.Values{"version": {version}, "start": {"2025-02-04"}, "note": {"the first"}}
 	ada.post(address, first).shows(t, http.StatusOK, "Term corrected.")
 	second := url.Values{"version": {version}, "start": {"2025-02-05"}, "note": {"the second"}}
-	ada.post(address, second).shows(t, http.StatusConflict, "This was saved in another window while you were editing", "2025-02-05", "2025-02-04", "2025-02-03", `value="the second"`)
+	ada.post(address, second).shows(t, http.StatusConflict, "This was saved meanwhile", "2025-02-05", "2025-02-04", "2025-02-03", `value="the second"`)
 }
 
 // TestPersonTwice shows a coordinator who may be the same person, and merges the

@@ -246,12 +246,12 @@ func lateLetters(ctx context.Context, s *models.Store, in *scoreInputs) error {
 // newMinisters finds the foreign ministers who took office lately.
 func newMinisters(ctx context.Context, s *models.Store, in *scoreInputs) error {
 	day := s.Today()
-	terms, err := models.From[offices.Term](s).Scopes(s.Current).Preload("Office", nil).Preload("Person", nil).
+	terms, err := models.From[offices.Term](s).Scopes(s.Current).Preload("Office", nil).Preload("Person", nil).Preload("Confirmations", s.Current).
 		Where("start >= ? AND start <= ? AND office_id IN (SELECT id FROM offices WHERE kind = 'foreign-minister' AND trashed_at IS NULL)", day.AddDays(-newDays), day).
 		Order("start, id").Find(ctx)
 	in.minister = make(map[string]offices.Term, len(terms))
 	for _, t := range terms {
-		if t.End == "" || t.End.Last() >= day {
+		if !t.OverOn(day) {
 			in.minister[t.Office.StateISO] = t
 		}
 	}

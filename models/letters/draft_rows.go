@@ -94,8 +94,6 @@ func (l Letter) SignedAs(typed []Signatory) []Signatory {
 	return typed
 }
 
-// sameUser tells whether both name the same user, or neither names one.
-
 // tieOrganisations ties those who sign for an organisation on record to it, by
 // its name.
 func tieOrganisations(ctx context.Context, s *models.Store, signatories []Signatory) error {

@@ -70,7 +70,7 @@ type Letter struct {
 	Sort           string              `json:"Sort,omitempty"`      // of what was drafted: which sort of letter was ordered, "" where that is not known
 	Drafted        string              `json:"Drafted,omitempty"`   // the body as it was last drafted, "" where that is not known
 	Sample         bool                `json:"Sample"`              // brought along to show the program; removed in one act
-	SentUnder      string              `json:"SentUnder,omitempty"` // of what was sent: the letterhead as it was then, but for its logo; "" where that is not known
+	SentUnder      string              `json:"SentUnder,omitempty"` // of what was sent: the letterhead as it was then, or when the letter was recorded, but for its logo; "" where that is not known
 	Recipients     []Recipient         `json:"Recipients,omitempty"`
 	Signatories    []Signatory         `json:"Signatories,omitempty"`
 	Asks           []asks.Ask          `json:"-"`

@@ -32,7 +32,7 @@ func Kinds() []models.Kind {
 			Describe: describeAside,
 		},
 		{New: models.NewRow[QuestionText]},
-		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source"}},
+		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source", "TextID": "text"}},
 		{
 			New:        models.NewRow[Evidence],
 			Redactable: []string{"Summary", "Quote"},

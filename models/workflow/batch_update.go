@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -64,7 +65,10 @@ func (d Desk) PlanBatchUpdate(ctx context.Context, s *models.Store, b batches.Ba
 				break
 			}
 			u.Anew = append(u.Anew, one)
-			seen = append(seen, one.Fresh.Body)
+			seen = append(seen, one.Fresh.Body, one.Fresh.Subject, fmt.Sprint(one.choice.Subject))
+			for _, r := range one.Mine.Recipients {
+				seen = append(seen, r.Name, r.Title, r.Address, r.Email)
+			}
 		}
 		seen = append(seen, strconv.Itoa(int(l.ID))+" "+strconv.Itoa(l.Version))
 	}

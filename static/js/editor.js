@@ -126,7 +126,7 @@
         const before = shown === reading ? plain : shown?.innerHTML
         if (!shown || before === piece.innerHTML) continue
         const open = [...shown.querySelectorAll('details')].map(d => d.open)
-        const typed = new Map([...shown.querySelectorAll('input[id]')].map(f => [f.id, f]))
+        const typed = new Map([...shown.querySelectorAll('input[id]:not([type=hidden])')].map(f => [f.id, f]))
         const focused = shown.contains(document.activeElement) && document.activeElement
         if (shown === reading) plain = piece.innerHTML
         shown.replaceChildren(...piece.childNodes)

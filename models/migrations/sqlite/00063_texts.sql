@@ -18,6 +18,10 @@ ALTER TABLE endorsements ADD COLUMN until TEXT NOT NULL DEFAULT '';
 ALTER TABLE positions ADD COLUMN text_id INTEGER REFERENCES texts (id);
 
 -- +goose Down
+-- What was not for everybody, and who left a text, are not shown to everybody by going back.
+UPDATE endorsements SET trashed_at = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE trashed_at IS NULL
+  AND (until <> '' OR text_id IN (SELECT id FROM texts WHERE visibility <> 'published'));
+UPDATE texts SET trashed_at = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE trashed_at IS NULL AND visibility <> 'published';
 ALTER TABLE positions DROP COLUMN text_id;
 ALTER TABLE endorsements DROP COLUMN until;
 ALTER TABLE endorsements DROP COLUMN since;
