@@ -113,7 +113,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []
 // transaction begins, so that none fails half-way; the readers cannot write.
 func pool(path, txlock string, size int) (*sql.DB, error) {
 	query := url.Values{
-		"_journal_mode": {"WAL"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"on"},
+		"_journal_mode": {"WAL"}, "_busy_timeout": {"15000"}, "_foreign_keys": {"on"},
 		"_synchronous": {"NORMAL"}, "_secure_delete": {"on"}, "_txlock": {txlock},
 	}
 	if txlock == "deferred" {
