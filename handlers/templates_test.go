@@ -36,7 +36,7 @@ func TestTemplates(t *testing.T) {
 
 	// What is right is kept, a version each time, and used.
 	v.post(at, form("0", "{% part subject %}\nUn\n\n{{ to.salutation }}\n\nÀ bientôt.")).shows(t, http.StatusOK, "À bientôt.", "In use")
-	v.post(at, form("0", "Plus tard.")).shows(t, http.StatusConflict, "saved in another window", "Plus tard.")
+	v.post(at, form("0", "Plus tard.")).shows(t, http.StatusConflict, "saved meanwhile", "Plus tard.")
 	v.post(at, form("1", "{% part subject %}\nDeux\n\n{{ to.salutation }}")).shows(t, http.StatusOK, "Deux")
 	v.get(paths.Templates).shows(t, http.StatusOK, "Ours")
 	v.post(paths.NewDraft, url.Values{"state": {"be"}, "kind": {"first"}, "lang": {"fr"}, "signed_by": {"Ada"}}).shows(t, http.StatusOK, "Deux")
