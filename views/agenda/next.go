@@ -34,13 +34,13 @@ func NewWeightsPage(w agenda.Weights) WeightsPage {
 	return page
 }
 
-// asSeen returns the key of words on contacts that are missing, or of those for readers who
-// may not see all contacts.
-func asSeen(p ui.Page, key string) string {
+// asSeen returns the key of words on contacts that are missing, or for readers who may not
+// see all contacts that of words which say so.
+func asSeen(p ui.Page, key, seen string) string {
 	if p.Reader.SeesAll() {
 		return key
 	}
-	return key + ".seen"
+	return seen
 }
 
 // because says a reason in words.
@@ -51,7 +51,7 @@ func because(p ui.Page, b agenda.Ground) string {
 		if b.Since == "" {
 			key += ".never"
 		}
-		key = asSeen(p, key)
+		key = asSeen(p, key, key+".seen")
 	case agenda.ForAbstained:
 		key += "." + string(b.Vote)
 	}
