@@ -37,7 +37,7 @@ func (t Text) standings() map[string]states.Position {
 func changedStandings(before, after Text) (taken []states.Position, gone []string) {
 	was, is := before.standings(), after.standings()
 	for code, p := range is {
-		if b, had := was[code]; !had || b.Question != p.Question || b.Stance != p.Stance || b.Since != p.Since {
+		if b, had := was[code]; !had || !saysSame(b, p) {
 			taken = append(taken, p)
 		}
 	}
@@ -49,6 +49,24 @@ func changedStandings(before, after Text) (taken []states.Position, gone []strin
 	slices.SortFunc(taken, func(a, b states.Position) int { return strings.Compare(a.StateISO, b.StateISO) })
 	slices.Sort(gone)
 	return taken, gone
+}
+
+// reworded returns the positions that the text takes as before, from another source or in
+// other words.
+func reworded(before, after Text) (all []states.Position) {
+	was := before.standings()
+	for code, p := range after.standings() {
+		if b, had := was[code]; had && saysSame(b, p) && (b.SourceID != p.SourceID || b.Reading != p.Reading || b.Summary != p.Summary) {
+			all = append(all, p)
+		}
+	}
+	slices.SortFunc(all, func(a, b states.Position) int { return strings.Compare(a.StateISO, b.StateISO) })
+	return all
+}
+
+// saysSame tells whether two positions answer the same question alike from the same day on.
+func saysSame(a, b states.Position) bool {
+	return a.Question == b.Question && a.Stance == b.Stance && a.Since == b.Since
 }
 
 // saysSo tells whether one of the positions says the same of the same day and was read out
@@ -91,38 +109,51 @@ func ForeseeText(list []states.State, before, after Text) (fresh, known int) {
 // says. What is on record without it is not recorded again.
 func keepStandings(ctx context.Context, s *models.Store, before, after Text) error {
 	taken, gone := changedStandings(before, after)
-	text := max(before.ID, after.ID)
+	was, text := before.standings(), max(before.ID, after.ID)
 	own, err := models.From[states.Position](s).Where("text_id = ?", text).Order("id").Find(ctx)
 	if err != nil {
 		return err
 	}
 	for _, p := range own {
-		if slices.Contains(gone, p.StateISO) {
+		if p.TrashedAt == nil && slices.Contains(gone, p.StateISO) {
 			if err := models.MoveToTrash(ctx, s, models.RefOf(p), true, "took back what a text said"); err != nil {
 				return err
 			}
 		}
 	}
-	for _, p := range taken {
-		if err := keepStanding(ctx, s, p, text, own); err != nil {
+	for _, p := range append(taken, reworded(before, after)...) {
+		if err := keepStanding(ctx, s, was[p.StateISO], p, text, own); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// keepStanding puts one position on record, or in the place of the one of the text that the
-// state has or had.
-func keepStanding(ctx context.Context, s *models.Store, p states.Position, text uint, own []states.Position) error {
-	at := slices.IndexFunc(own, func(o states.Position) bool { return o.StateISO == p.StateISO })
+// keepStanding puts one position on record, or brings the one of the text that the state has
+// or had into step: what people have changed in it since stays as they left it.
+func keepStanding(ctx context.Context, s *models.Store, was, is states.Position, text uint, own []states.Position) error {
+	at := slices.IndexFunc(own, func(o states.Position) bool { return o.StateISO == is.StateISO })
 	if at >= 0 {
-		p.Record, p.TextID, p.TrashedAt = own[at].Record, &text, nil
+		p := own[at]
+		if !saysSame(was, is) {
+			p.TrashedAt = nil
+		}
+		p.Question, p.Stance, p.Since = is.Question, is.Stance, is.Since
+		if p.SourceID == was.SourceID {
+			p.SourceID = is.SourceID
+		}
+		if p.Reading == was.Reading {
+			p.Reading = is.Reading
+		}
+		if p.Summary == was.Summary {
+			p.Summary = is.Summary
+		}
 		return models.Update(ctx, s, &p, "read out of a text")
 	}
-	others, err := models.From[states.Position](s).Scopes(s.Visible).Where("state_iso = ? AND question = ?", p.StateISO, p.Question).Find(ctx)
-	if err != nil || saysSo(others, p, text) {
+	others, err := models.From[states.Position](s).Scopes(s.Visible).Where("state_iso = ? AND question = ?", is.StateISO, is.Question).Find(ctx)
+	if err != nil || saysSo(others, is, text) {
 		return err
 	}
-	p.TextID = &text
-	return models.Create(ctx, s, &p, "read out of a text")
+	is.TextID = &text
+	return models.Create(ctx, s, &is, "read out of a text")
 }

@@ -195,7 +195,8 @@ func TrashText(ctx context.Context, s *models.Store, slug string) (models.Ref, e
 	})
 }
 
-// restoreText takes a text out of the trash, and the positions that were read out of it.
+// restoreText takes a text out of the trash, and with it, as they were, the positions that
+// were read out of it and went there with it. One that somebody put there before stays.
 func restoreText(ctx context.Context, s *models.Store, id uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		t, err := models.From[Text](tx).Preload("Endorsements", tx.CurrentByID).Preload("Names", tx.CurrentByID).Where("id = ?", id).Take(ctx)
@@ -210,6 +211,15 @@ func restoreText(ctx context.Context, s *models.Store, id uint) error {
 		if err := models.MoveToTrash(ctx, tx, models.RefOf(t), false, "took out of the trash"); err != nil {
 			return err
 		}
-		return keepStandings(ctx, tx, Text{}, t)
+		with, err := models.From[states.Position](tx).Where("text_id = ? AND trashed_at >= ?", t.ID, *t.TrashedAt).Order("id").Find(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range with {
+			if err := models.MoveToTrash(ctx, tx, models.RefOf(p), false, "took out of the trash"); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
