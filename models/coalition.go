@@ -1,7 +1,6 @@
 package models
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"unicode/utf8"
@@ -25,12 +24,18 @@ type Coalition struct {
 
 // CoalitionOf returns in whose name letters are written.
 func CoalitionOf(ctx context.Context, s *Store) (Coalition, error) {
-	name, err := FindSetting(ctx, s, keyCoalitionName)
-	if err != nil {
-		return Coalition{}, err
+	kept, err := From[Setting](s).Where("key IN ?", []string{keyCoalitionName, keyCoalitionSlug}).Find(ctx)
+	c := Coalition{usualCoalitionName, usualCoalitionSlug}
+	for _, set := range kept {
+		switch {
+		case set.Value == "":
+		case set.Key == keyCoalitionName:
+			c.Name = set.Value
+		default:
+			c.Slug = set.Value
+		}
 	}
-	slug, err := FindSetting(ctx, s, keyCoalitionSlug)
-	return Coalition{cmp.Or(name, usualCoalitionName), cmp.Or(slug, usualCoalitionSlug)}, err
+	return c, err
 }
 
 // SaveCoalition sets in whose name letters are written. Only who manages the campaign

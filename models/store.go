@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -31,6 +32,7 @@ type Store struct {
 	kinds   map[string]Kind // by their stored names
 	queries *queryLog
 	memory  *sync.Map // what is kept in memory, by its type: see inMemory
+	newest  *newestRevision
 }
 
 // InMemory returns what is kept in memory of the type for all stores bound from
@@ -137,6 +139,7 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	if s.act != nil {
 		act = *s.act
 	}
+	defer s.newest.writing()()
 	err := s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
 		tx := *s
 		tx.db, tx.writer, tx.at = db, db, s.Now()
@@ -151,8 +154,16 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	return err
 }
 
-// Revision returns a number that grows with every change to the campaign.
+// Revision returns a number that grows with every change to the campaign. Outside a
+// transaction the database is asked once, until the next transaction.
 func (s *Store) Revision(ctx context.Context) (uint, error) {
+	if s.InTransaction() {
+		return s.readRevision(ctx)
+	}
+	return s.newest.get(func() (uint, error) { return s.readRevision(ctx) })
+}
+
+func (s *Store) readRevision(ctx context.Context) (uint, error) {
 	var newest uint
 	err := s.db.WithContext(ctx).Raw("SELECT coalesce(max(id), 0) FROM changes").Scan(&newest).Error
 	return newest, err
@@ -160,8 +171,46 @@ func (s *Store) Revision(ctx context.Context) (uint, error) {
 
 // Ping returns an error when the database cannot be asked.
 func (s *Store) Ping(ctx context.Context) error {
-	_, err := s.Revision(ctx)
+	_, err := s.readRevision(ctx)
 	return err
+}
+
+// A newestRevision keeps the number of the newest change while nobody writes: each change
+// is written in a transaction, and no other program has the file open.
+type newestRevision struct {
+	open  atomic.Int64 // how many transactions are under way, or wait to be
+	ended atomic.Uint64
+	kept  atomic.Pointer[revisionAfter]
+}
+
+// A revisionAfter is the revision after so many transactions.
+type revisionAfter struct {
+	ended    uint64
+	revision uint
+}
+
+// writing notes that a transaction begins, and returns what notes its end.
+func (n *newestRevision) writing() (end func()) {
+	n.open.Add(1)
+	return func() {
+		n.ended.Add(1)
+		n.open.Add(-1)
+	}
+}
+
+// get returns the revision that is kept, or reads it. It keeps one that was read while
+// nobody wrote, from before until after.
+func (n *newestRevision) get(read func() (uint, error)) (uint, error) {
+	ended := n.ended.Load()
+	calm := n.open.Load() == 0
+	if kept := n.kept.Load(); calm && kept != nil && kept.ended == ended {
+		return kept.revision, nil
+	}
+	revision, err := read()
+	if err == nil && calm && n.open.Load() == 0 && n.ended.Load() == ended {
+		n.kept.Store(&revisionAfter{ended, revision})
+	}
+	return revision, err
 }
 
 // Close ends the use of the database. It is called once, on the first store.

@@ -22,11 +22,11 @@ func Name(sort Sort, lang string) string { return string(sort) + "." + lang }
 // that the campaign uses.
 func Compose(ctx context.Context, s *models.Store, facts profiles.Facts, o Request) (Draft, error) {
 	if o.Wording == "" {
-		w, err := letters.FindTemplate(ctx, s, Name(o.Sort, o.Lang))
+		own, err := letters.Templates(ctx, s)
 		if err != nil {
 			return Draft{}, err
 		}
-		o.Wording = w.Body
+		o.Wording = own[Name(o.Sort, o.Lang)].Body
 	}
 	d, err := Write(ctx, facts, o)
 	_, wrong := errors.AsType[letterlang.Mistakes](err)
@@ -205,10 +205,10 @@ var parsed sync.Map
 
 // templateOf returns the template of the order.
 func templateOf(o Request) (*letterlang.Template, error) {
-	if o.Wording != "" {
-		return Check(o.Wording)
-	}
 	key := Name(o.Sort, o.Lang)
+	if o.Wording != "" {
+		return own(key, o.Wording)
+	}
 	if kept, ok := parsed.Load(key); ok {
 		return kept.(*letterlang.Template), nil
 	}
@@ -219,6 +219,27 @@ func templateOf(o Request) (*letterlang.Template, error) {
 	t, err := Check(source)
 	if err == nil {
 		parsed.Store(key, t)
+	}
+	return t, err
+}
+
+// A wording is a template of the campaign's own, with what it was read from.
+type wording struct {
+	source string
+	*letterlang.Template
+}
+
+// owned keeps the wording of each name that was used last.
+var owned sync.Map
+
+// own returns the template of the source, which is read once as long as it is used.
+func own(name, source string) (*letterlang.Template, error) {
+	if kept, ok := owned.Load(name); ok && kept.(wording).source == source {
+		return kept.(wording).Template, nil
+	}
+	t, err := Check(source)
+	if err == nil {
+		owned.Store(name, wording{source, t})
 	}
 	return t, err
 }

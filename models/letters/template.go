@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/audit"
+	"demarche/models/states"
 )
 
 // A Template is the text of a sort of letter in a language, a template, as
@@ -17,14 +18,17 @@ type Template struct {
 	Body string `json:"Body"` // the template; "" where the one that comes along is used again
 }
 
-// Templates returns the wordings that were changed, by name.
+// Templates returns the wordings that were changed, by name. What is returned is shared,
+// and must not be changed.
 func Templates(ctx context.Context, s *models.Store) (map[string]Template, error) {
-	rows, err := models.From[Template](s).Scopes(s.Current).Order("name").Find(ctx)
-	all := make(map[string]Template, len(rows))
-	for _, w := range rows {
-		all[w.Name] = w
-	}
-	return all, err
+	return states.Shared(ctx, s, "wordings of letters", func() (map[string]Template, error) {
+		rows, err := models.From[Template](s).Scopes(s.Current).Order("name").Find(ctx)
+		all := make(map[string]Template, len(rows))
+		for _, w := range rows {
+			all[w.Name] = w
+		}
+		return all, err
+	})
 }
 
 // FindTemplate returns the wording of the name as coordinators have it. One that was

@@ -20,9 +20,29 @@ func Check(ctx context.Context, s *models.Store, l letters.Letter) ([]Issue, err
 	return found[0], nil
 }
 
-// CheckAll reads each of the letters as Check does. The letters that they follow are
-// looked up together.
+// CheckAll reads each of the letters as Check does.
 func CheckAll(ctx context.Context, s *models.Store, all []letters.Letter) ([][]Issue, error) {
+	found := make([][]Issue, len(all))
+	err := checkEach(ctx, s, all, nil, func(i int, c Checked) { found[i] = c.Found })
+	return found, err
+}
+
+// A Checked is what was found in a letter, and how a saved draft is drafted by now.
+type Checked struct {
+	Found []Issue
+	Anew  *drafting.Draft // what it was read beside; nil where it was not drafted anew
+}
+
+// CheckDrafts reads each of the letters as Check does, but for what mends what it finds: only of
+// an old address it tells that.
+func CheckDrafts(ctx context.Context, s *models.Store, all []letters.Letter) ([]Checked, error) {
+	checked := make([]Checked, len(all))
+	err := checkEach(ctx, s, all, []Rule{OldAddress}, func(i int, c Checked) { checked[i] = c })
+	return checked, err
+}
+
+// checkEach reads the letters one by one. Those that they follow are looked up together.
+func checkEach(ctx context.Context, s *models.Store, all []letters.Letter, mended []Rule, take func(int, Checked)) error {
 	var ids []uint
 	for _, l := range all {
 		if l.FollowsID != nil {
@@ -31,13 +51,12 @@ func CheckAll(ctx context.Context, s *models.Store, all []letters.Letter) ([][]I
 	}
 	followed, err := letters.FindAll(ctx, s, ids...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	before := make(map[uint]letters.Letter, len(followed))
 	for _, l := range followed {
 		before[l.ID] = l
 	}
-	found := make([][]Issue, len(all))
 	for i, l := range all {
 		after := letters.Letter{StateISO: l.StateISO, Direction: letters.Outgoing}
 		if l.FollowsID != nil {
@@ -45,11 +64,13 @@ func CheckAll(ctx context.Context, s *models.Store, all []letters.Letter) ([][]I
 				after = ours
 			}
 		}
-		if found[i], err = checkAfter(ctx, s, l, after); err != nil {
-			return nil, err
+		c, err := checkAfter(ctx, s, l, after, mended)
+		if err != nil {
+			return err
 		}
+		take(i, c)
 	}
-	return found, nil
+	return nil
 }
 
 // addressed returns those of the offices to which the draft goes.
@@ -67,58 +88,58 @@ func addressed(l letters.Letter, all []offices.Office) (found []offices.Office) 
 
 // checkAfter reads a letter that follows the other. One that follows none comes after
 // a letter that has nothing but the state.
-func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter) ([]Issue, error) {
+func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter, mended []Rule) (c Checked, err error) {
 	facts, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
-		return nil, err
+		return c, err
 	}
 	k := Knowledge{Facts: facts}
-	if err := k.draftAnew(ctx, s, l); err != nil {
-		return nil, err
+	if c.Anew, err = k.draftAnew(ctx, s, l); err != nil {
+		return c, err
 	}
 	if k.Formerly, err = offices.Formerly(ctx, s, addressed(l, facts.Offices)); err != nil {
-		return nil, err
+		return c, err
 	}
-	if standsAsDrafted(l) {
-		return Read(l, k), nil // there is nothing to look up in earlier letters
+	if !standsAsDrafted(l) { // else there is nothing to look up in earlier letters
+		if k.Between, err = letters.Between(ctx, s, l.StateISO); err != nil {
+			return c, err
+		}
 	}
-	if k.Between, err = letters.Between(ctx, s, l.StateISO); err != nil {
-		return nil, err
-	}
-	return Read(l, k), nil
+	c.Found = read(l, k, mended)
+	return c, nil
 }
 
 // draftAnew drafts once more a draft that is saved, as *Update draft* does: what the record
 // has overtaken in it is found by that. One of which nobody knows what was drafted, or as
 // which kind, is left.
-func (k *Knowledge) draftAnew(ctx context.Context, s *models.Store, l letters.Letter) error {
+func (k *Knowledge) draftAnew(ctx context.Context, s *models.Store, l letters.Letter) (*drafting.Draft, error) {
 	if l.ID == 0 || s.IsPast() || !l.IsDraft() {
-		return nil
+		return nil, nil
 	}
 	facts := k.Facts
 	if l.FollowsID != nil || l.AnswersID != nil || l.ContactID != nil {
 		var err error
 		if facts, err = drafting.FactsAgain(ctx, s, l); errors.Is(err, drafting.ErrGone) {
 			k.Orphaned = true
-			return nil
+			return nil, nil
 		} else if err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if l.Sort == "" || l.Drafted == "" {
-		return nil
+		return nil, nil
 	}
 	sort, fits := drafting.SortNow(drafting.Sort(l.Sort), facts)
 	if !fits {
 		k.overtake(facts.Letter)
-		return nil
+		return nil, nil
 	}
 	made, err := drafting.Again(ctx, s, facts, l, sort)
 	if err != nil {
-		return unlessBroken(err)
+		return nil, unlessBroken(err)
 	}
 	k.Anew = new(made.Letter(func(t drafting.Thing) string { return "/" + t.Kind + "/" + t.Key }))
-	return nil
+	return &made, nil
 }
 
 // unlessBroken returns the error, but for that of a template that is broken or gone, which makes

@@ -179,9 +179,20 @@ const (
 
 // Read returns what it found in the letter, the gravest first and then in the
 // order of the letter.
-func Read(l letters.Letter, k Knowledge) []Issue {
+func Read(l letters.Letter, k Knowledge) []Issue { return read(l, k, nil) }
+
+// read returns what it found in the letter. To try a mend is to read the letter once more, so
+// where only the rules named are mended, the others come without one; nil names all.
+func read(l letters.Letter, k Knowledge, mended []Rule) []Issue {
 	r := reader{letter: l, Knowledge: k}
 	r.read()
+	if mended != nil {
+		for i := range r.found {
+			if !slices.Contains(mended, r.found[i].Rule) {
+				r.found[i].mend = nil
+			}
+		}
+	}
 	r.keepGoodMends()
 	slices.SortStableFunc(r.found, func(a, b Issue) int {
 		return cmp.Or(rank(a)-rank(b), fields[a.Field]-fields[b.Field], a.Place-b.Place, a.Start-b.Start)

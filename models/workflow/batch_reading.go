@@ -142,12 +142,12 @@ func (r BatchReading) IsEmpty() bool { return len(r.Letters)+len(r.Overtaken)+le
 // ReadBatch reads the drafts of the batch that nobody approved, as far as the reader
 // may see them, and finds of the others in which something stands in the way by now.
 func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchReading, err error) {
-	drafts, found, err := draftsOf(ctx, s, b)
+	drafts, checked, err := draftsOf(ctx, s, b)
 	if err != nil {
 		return r, err
 	}
 	for i, l := range drafts {
-		one := ReadLetter{Letter: l, Found: found[i], Lacks: Unaddressed(l)}
+		one := ReadLetter{Letter: l, Found: checked[i].Found, Lacks: Unaddressed(l)}
 		if l.Review != letters.Approved {
 			r.Letters = append(r.Letters, one)
 			continue
@@ -165,7 +165,7 @@ func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchRe
 }
 
 // draftsOf returns the drafts of the batch that the reader may see, and what is found in each.
-func draftsOf(ctx context.Context, s *models.Store, b batches.Batch) ([]letters.Letter, [][]proofreading.Issue, error) {
+func draftsOf(ctx context.Context, s *models.Store, b batches.Batch) ([]letters.Letter, []proofreading.Checked, error) {
 	var ids []uint
 	err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).
 		Where("direction = ? AND sent_on = ''", letters.Outgoing).
@@ -178,8 +178,8 @@ func draftsOf(ctx context.Context, s *models.Store, b batches.Batch) ([]letters.
 		return nil, nil, err
 	}
 	slices.SortStableFunc(drafts, func(a, b letters.Letter) int { return models.CompareFold(a.State.Name, b.State.Name) })
-	found, err := proofreading.CheckAll(ctx, s, drafts)
-	return drafts, found, err
+	checked, err := proofreading.CheckDrafts(ctx, s, drafts)
+	return drafts, checked, err
 }
 
 // share finds the sentences that many drafts in a language have, and numbers them.

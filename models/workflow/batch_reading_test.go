@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"reflect"
@@ -224,6 +225,59 @@ func TestBatchIsUpdated(t *testing.T) {
 		t.Errorf("the edited draft reads %s", now.Body)
 	}
 	plan(0, 1)
+}
+
+// TestBatchUpdateLeavesOthersDrafts: whoever may write of one of the states brings the drafts to
+// it up to date; those to the others are told, and stay as they are. Who may write nothing plans
+// and does nothing.
+func TestBatchUpdateLeavesOthersDrafts(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	s := store.As(modelstest.Coordinator(t, store))
+	d := aDesk(t).withLinks()
+	mine, theirs := drafted(t, s, "en"), drafted(t, s, "en")
+	member := models.User{Record: models.Record{ID: s.Reader().ID}, Role: models.Member, States: []models.UserState{{StateISO: mine.StateISO}, {StateISO: "NR"}}}
+	m := s.As(member)
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), m, &b, []batches.Choice{{StateISO: mine.StateISO, Chosen: true}, {StateISO: "NR", Chosen: true}}); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Transaction(t.Context(), func(tx *models.Store) error {
+		for iso, id := range map[string]uint{mine.StateISO: mine.ID, "NR": theirs.ID} {
+			if err := tx.DB(t.Context()).Exec("UPDATE batch_items SET letter_id = ? WHERE batch_id = ? AND state_iso = ?", id, b.ID, iso).Error; err != nil {
+				return err
+			}
+		}
+		err := tx.DB(t.Context()).Exec("UPDATE letters SET state_iso = 'FR' WHERE id = ?", theirs.ID).Error                                                      // theirs no more
+		return cmp.Or(err, tx.DB(t.Context()).Exec("UPDATE signatories SET user_id = ?, asked_at = ? WHERE letter_id = ?", member.ID, s.Now(), theirs.ID).Error) // who may read it, as one who signs
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	modelstest.Add(t, s, &states.Position{
+		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
+	})
+	u, err := d.PlanBatchUpdate(t.Context(), m, b)
+	if err != nil || len(u.Anew) != 1 || u.Anew[0].Mine.ID != mine.ID || len(u.NotYours) != 1 || u.NotYours[0].ID != theirs.ID {
+		t.Fatalf("planned %d, not theirs %d, %v, want one and one", len(u.Anew), len(u.NotYours), err)
+	}
+	observer := s.As(models.User{Record: member.Record, Role: models.Observer})
+	if _, err := d.PlanBatchUpdate(t.Context(), observer, b); err != models.ErrForbidden {
+		t.Errorf("an observer plans: %v", err)
+	}
+	if n, err := d.UpdateBatch(t.Context(), observer, b, u.Seen); err != models.ErrForbidden || n != 0 {
+		t.Errorf("an observer updates %d: %v", n, err)
+	}
+	if n, err := d.UpdateBatch(t.Context(), m, b, u.Seen); err != nil || n != 1 {
+		t.Errorf("%d updated, %v, want 1", n, err)
+	}
+	if now := found(t, s, theirs.ID); now.Version != theirs.Version {
+		t.Error("a draft of others was changed")
+	}
+	if now := found(t, s, mine.ID); now.Version == mine.Version {
+		t.Error("one's own draft was not changed")
+	}
 }
 
 // TestBatchTellsOfMissingOutcomes: a meeting that is over is told with how many letters of

@@ -16,10 +16,11 @@ import (
 // A BatchUpdate is what becomes of the drafts of a batch that the record has overtaken, those
 // that are approved among them: it is shown before it is done.
 type BatchUpdate struct {
-	Anew   []UpdatedDraft   // nobody has edited them: they are drafted anew
-	Edited []letters.Letter // somebody has: they are read one by one
-	Left   []letters.Letter // cannot be drafted anew: somebody decides what becomes of them
-	Seen   string           // a mark of all this: only what was shown is done
+	Anew     []UpdatedDraft   // nobody has edited them: they are drafted anew
+	Edited   []letters.Letter // somebody has: they are read one by one
+	Left     []letters.Letter // cannot be drafted anew: somebody decides what becomes of them
+	NotYours []letters.Letter // are to states of which the reader may not write: others see to them
+	Seen     string           // a mark of all this: only what was shown is done
 }
 
 // An UpdatedDraft is a draft beside what it is to say.
@@ -41,26 +42,28 @@ func (u BatchUpdate) Approvals() (n int) {
 
 // PlanBatchUpdate drafts anew those drafts of the batch that are out of date, and saves nothing.
 func (d Desk) PlanBatchUpdate(ctx context.Context, s *models.Store, b batches.Batch) (u BatchUpdate, err error) {
-	drafts, found, err := draftsOf(ctx, s, b)
+	if !s.Reader().MayWrite() {
+		return u, models.ErrForbidden
+	}
+	drafts, checked, err := draftsOf(ctx, s, b)
 	if err != nil {
 		return u, err
 	}
 	var seen []string
 	for i, l := range drafts {
-		r := ReadLetter{Letter: l, Found: found[i]}
+		r := ReadLetter{Letter: l, Found: checked[i].Found}
 		switch {
+		case !r.isLeft() && !r.isOutOfDate():
+			continue
+		case !s.Reader().MayWriteOf(l.StateISO):
+			u.NotYours = append(u.NotYours, l)
 		case r.isLeft():
 			u.Left = append(u.Left, l)
-		case !r.isOutOfDate():
-			continue
-		case l.Body != models.PlainText(l.Drafted):
+		case l.Body != models.PlainText(l.Drafted) || checked[i].Anew == nil:
 			u.Edited = append(u.Edited, l)
 		default:
-			one, err := d.updated(ctx, s, r)
-			if err != nil {
-				return u, err
-			}
-			if !one.Fits || !one.Changed() && !one.Readdressed {
+			one := d.updated(l, checked[i])
+			if !one.Changed() && !one.Readdressed {
 				u.Edited = append(u.Edited, l) // a person looks at it
 				break
 			}
@@ -76,22 +79,35 @@ func (d Desk) PlanBatchUpdate(ctx context.Context, s *models.Store, b batches.Ba
 	return u, err
 }
 
-// updated drafts the letter anew. Its subject stays, but for one that bears another day by now.
-func (d Desk) updated(ctx context.Context, s *models.Store, l ReadLetter) (one UpdatedDraft, err error) {
-	one.Approved = l.Letter.Review == letters.Approved
-	one.choice.Subject = slices.ContainsFunc(l.Found, func(f proofreading.Issue) bool {
+// updated brings the letter together with what it was read beside. Its subject stays, but for one
+// that bears another day by now.
+func (d Desk) updated(l letters.Letter, c proofreading.Checked) (one UpdatedDraft) {
+	one.Approved = l.Review == letters.Approved
+	one.choice.Subject = slices.ContainsFunc(c.Found, func(f proofreading.Issue) bool {
 		return f.Rule == proofreading.Stale && f.Field == proofreading.Subject
 	})
-	one.Redraft, err = d.Redraft(ctx, s, l.Letter, "", one.choice)
-	return one, err
+	one.Redraft = d.redrafted(l, c, one.choice)
+	return one
 }
 
 // UpdateBatch drafts anew what PlanBatchUpdate shows, all or none, and returns how many. One
 // that was approved is to be approved once more. It returns ErrStale unless seen is the mark of
-// what was shown.
+// what was shown. The letters are drafted before the transaction, so that nobody waits for that,
+// and within it only where something was changed meanwhile.
 func (d Desk) UpdateBatch(ctx context.Context, s *models.Store, b batches.Batch, seen string) (updated int, err error) {
-	return updated, s.Transaction(ctx, func(tx *models.Store) error {
-		u, err := d.PlanBatchUpdate(ctx, tx, b)
+	revision, err := s.Revision(ctx)
+	if err != nil {
+		return 0, err
+	}
+	u, err := d.PlanBatchUpdate(ctx, s, b)
+	if err != nil {
+		return 0, err
+	}
+	err = s.Transaction(ctx, func(tx *models.Store) error {
+		now, err := tx.Revision(ctx)
+		if err == nil && now != revision {
+			u, err = d.PlanBatchUpdate(ctx, tx, b)
+		}
 		if err != nil {
 			return err
 		}
@@ -102,8 +118,9 @@ func (d Desk) UpdateBatch(ctx context.Context, s *models.Store, b batches.Batch,
 			if _, err := d.TakeRedraft(ctx, tx, one.Redraft, one.choice); err != nil {
 				return err
 			}
-			updated++
 		}
+		updated = len(u.Anew)
 		return nil
 	})
+	return updated, err
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
@@ -45,4 +46,59 @@ func BenchmarkLetters(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkBatch reads 197 saved drafts of a batch on the campaign of a large coalition, and
+// plans the update of those of them that the record has overtaken.
+func BenchmarkBatch(b *testing.B) {
+	store := modelstest.Large(b)
+	store = store.As(modelstest.Coordinator(b, store))
+	desk := workflow.Desk{Link: paths.Thing}
+	all, err := states.All(b.Context(), store)
+	if err != nil {
+		b.Fatal(err)
+	}
+	batch := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	var choices []batches.Choice
+	for _, st := range all {
+		choices = append(choices, batches.Choice{StateISO: st.ISO2, Chosen: true})
+	}
+	if err := batches.Order(b.Context(), store, &batch, choices); err != nil {
+		b.Fatal(err)
+	}
+	err = store.Transaction(b.Context(), func(tx *models.Store) error {
+		for _, st := range all {
+			l, err := desk.Draft(b.Context(), tx, workflow.Request{State: st.ISO2, Lately: true, Request: drafting.Request{Sort: drafting.First, Lang: "en"}})
+			if err != nil {
+				return err
+			}
+			if err := tx.DB(b.Context()).Exec("UPDATE batch_items SET letter_id = ? WHERE batch_id = ? AND state_iso = ?", l.ID, batch.ID, st.ISO2).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			if r, err := workflow.ReadBatch(b.Context(), store, batch); err != nil || len(r.Letters) != len(all) {
+				b.Fatal(len(r.Letters), err)
+			}
+		}
+	})
+	modelstest.Add(b, store, &states.Position{ // those that name it among the states in favour are overtaken
+		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
+	})
+	b.Run("plan", func(b *testing.B) {
+		for b.Loop() {
+			if u, err := desk.PlanBatchUpdate(b.Context(), store, batch); err != nil || len(u.Anew) == 0 {
+				b.Fatal(len(u.Anew), err)
+			} else {
+				b.ReportMetric(float64(len(u.Anew)), "updated")
+			}
+		}
+	})
 }

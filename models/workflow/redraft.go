@@ -29,10 +29,11 @@ type Redraft struct {
 // nothing. Of a letter of which the kind is not known, the kind asked for is taken
 // if that can be, else the likeliest.
 func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, asked drafting.Sort, chosen editing.Choice) (Redraft, error) {
-	readdressed, err := writtenAnew(ctx, s, &l)
+	found, err := proofreading.Check(ctx, s, l)
 	if err != nil {
 		return Redraft{}, err
 	}
+	l, readdressed := writtenAnew(l, found)
 	r := Redraft{Readdressed: readdressed, Comparison: editing.Comparison{Mine: l}, Kind: drafting.Sort(l.Sort), Ordered: l.Sort != ""}
 	if !s.Reader().MayWriteOf(l.StateISO) {
 		return r, models.ErrForbidden
@@ -65,10 +66,23 @@ func (d Desk) Redraft(ctx context.Context, s *models.Store, l letters.Letter, as
 	if err != nil {
 		return r, err
 	}
-	fresh := made.Letter(d.Link)
-	fresh.StateISO, fresh.State = f.State.ISO2, f.State
-	r.Comparison, r.Fits = editing.Merge(l, fresh, chosen), true
+	r.merge(d, made, chosen)
 	return r, nil
+}
+
+// redrafted does what Redraft does with a draft that was drafted anew as it was read.
+func (d Desk) redrafted(l letters.Letter, c proofreading.Checked, chosen editing.Choice) Redraft {
+	r := Redraft{Kind: c.Anew.Sort, Ordered: true}
+	r.Comparison.Mine, r.Readdressed = writtenAnew(l, c.Found)
+	r.merge(d, *c.Anew, chosen)
+	return r
+}
+
+// merge brings the draft together with what is drafted from what is known today.
+func (r *Redraft) merge(d Desk, made drafting.Draft, chosen editing.Choice) {
+	fresh := made.Letter(d.Link)
+	fresh.StateISO, fresh.State = r.Mine.StateISO, r.Mine.State
+	r.Comparison, r.Fits = editing.Merge(r.Mine, fresh, chosen), true
 }
 
 // TakeRedraft saves the letter as it was redrafted and chosen, and returns it. It
@@ -131,17 +145,13 @@ func (d Desk) Fix(ctx context.Context, s *models.Store, id uint, key string) err
 	})
 }
 
-// writtenAnew writes into the draft what the offices to which it goes have on record, in the
+// writtenAnew returns the draft with what the offices to which it goes have on record, in the
 // place of what they had before, and tells whether there was any of that.
-func writtenAnew(ctx context.Context, s *models.Store, l *letters.Letter) (changed bool, err error) {
-	if !l.IsDraft() {
-		return false, nil
-	}
-	found, err := proofreading.Check(ctx, s, *l)
+func writtenAnew(l letters.Letter, found []proofreading.Issue) (anew letters.Letter, changed bool) {
 	for _, f := range found {
-		if f.Rule == proofreading.OldAddress {
-			*l, changed = f.Fix(*l), true
+		if f.Rule == proofreading.OldAddress && l.IsDraft() {
+			l, changed = f.Fix(l), true
 		}
 	}
-	return changed, err
+	return l, changed
 }
