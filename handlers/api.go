@@ -143,6 +143,7 @@ type statesAsked struct {
 	Region       []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
 	Group        []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
 	CCW          []string `query:"ccw,explode" doc:"Status under the Convention on the day: party, signatory or none"`
+	Under        []string `query:"under,explode" doc:"A treaty and the status under it on the day: party, signatory or none; of several each" example:"tpnw:party"`
 	Voted        []string `query:"voted,explode" doc:"A vote by name: 79/62:abstain; on several resolutions each, on one of several options any. Refused where only the result is known; where some names are, they alone are listed" example:"78/241:yes"`
 	Against      []string `query:"word-against-vote,explode" doc:"Whose word on a treaty and vote on the resolution differ: 79/62; 79/62:yes of those who are for a treaty, 79/62:no of those who are against one" example:"79/62:yes"`
 	Silent       []string `query:"silent,explode" doc:"Slug of a meeting: only who is not on record as having spoken there, of those who could"`
@@ -156,7 +157,7 @@ type statesAsked struct {
 func (a statesAsked) filter() profiles.StateFilter {
 	return profiles.StateFilterOf(url.Values{
 		string(models.Treaty): a.Treaty, string(models.Ban): a.Ban, string(models.HumanControl): a.HumanControl, string(models.TwoTier): a.TwoTier,
-		"basis": a.Basis, "region": a.Region, "group": a.Group, "ccw": a.CCW, "voted": a.Voted,
+		"basis": a.Basis, "region": a.Region, "group": a.Group, "ccw": a.CCW, "under": a.Under, "voted": a.Voted,
 		"word-against-vote": a.Against, "silent": a.Silent, "first": a.First,
 		"q": {a.Text}, "count": {a.Count}, "sort": {a.Sort},
 	})

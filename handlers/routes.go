@@ -76,6 +76,7 @@ func (a app) register(r routes) {
 	meetingHandler{a}.register(r)      // /meetings
 	resolutionHandler{a}.register(r)   // /resolutions
 	groupHandler{a}.register(r)        // /groups
+	treatyHandler{a}.register(r)       // /treaties
 	organisationHandler{a}.register(r) // /organisations
 	sourceHandler{a}.register(r)       // /sources
 	evidenceHandler{a}.register(r)     // /evidence, the list

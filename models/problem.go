@@ -214,6 +214,8 @@ const (
 	AskTooEarly Problem = "ask-too-early"
 	// NameTaken: another one on record is called so.
 	NameTaken Problem = "name-taken"
+	// NotAParty: the state is no party to the treaty, and cannot leave it.
+	NotAParty Problem = "not-a-party"
 	// ReferenceTaken: another letter has the reference.
 	ReferenceTaken Problem = "reference-taken"
 	// MarkerLeft: a marker is left in the text.

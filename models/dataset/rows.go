@@ -35,8 +35,10 @@ func (d Data) load(ctx context.Context, l *models.Loading) error {
 		func() error {
 			return fill(ctx, l, x, "state_correspondence.csv", x.correspondence, "StateISO", "Lang")
 		},
-		func() error { return fill(ctx, l, x, "state_names.csv", x.stateName, "StateISO", "Lang") },
-		func() error { return fill(ctx, l, x, "ccw_events.csv", x.ccwEvent, "StateISO", "Event") },
+		func() error {
+			return fill(ctx, l, x, "state_names.csv", x.stateName, "StateISO", "Lang", "Sort", "Until")
+		},
+		func() error { return fill(ctx, l, x, "ccw_events.csv", x.treatyStep, "StateISO", "Treaty", "Event") },
 		func() error { return fill(ctx, l, x, "groups.csv", x.group, "Slug") },
 		func() error {
 			return fill(ctx, l, x, "group_members.csv", x.groupMember, "GroupID", "StateISO", "Since")
@@ -137,11 +139,11 @@ func (d Data) at(file, key string) line {
 }
 
 func (x *loader) stateName(l line) states.StateName {
-	return states.StateName{StateISO: l.fields["iso2"], Lang: l.fields["lang"], Name: l.fields["name"]}
+	return states.StateName{StateISO: l.fields["iso2"], Lang: l.fields["lang"], Name: l.fields["name"], Sort: states.ShortName}
 }
 
-func (x *loader) ccwEvent(l line) states.CCWEvent {
-	return states.CCWEvent{StateISO: l.fields["iso2"], Event: l.fields["event"], On: l.date("date"), Source: l.fields["source"]}
+func (x *loader) treatyStep(l line) states.TreatyStep {
+	return states.TreatyStep{StateISO: l.fields["iso2"], Treaty: states.CCW, Event: l.fields["event"], On: l.date("date"), Source: l.fields["source"]}
 }
 
 func (x *loader) group(l line) states.Group {

@@ -231,7 +231,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 	s = s.As(ada).Via(models.ByPage)
 	bob := models.User{Email: "bob@example.org", Name: "Bob (invented)", Role: models.Member, States: []models.UserState{{StateISO: "BE"}}, OrganisationID: &one}
 	put(s,
-		&states.StateName{StateISO: "BE", Lang: "fr", Name: "Belgique"}, &states.CCWEvent{StateISO: "BE", Event: "ratification", On: "1995"},
+		&states.StateName{StateISO: "BE", Lang: "fr", Name: "Belgique", Sort: states.ShortName}, &states.TreatyStep{StateISO: "BE", Treaty: states.CCW, Event: "ratification", On: "1995"},
 		&states.Group{Slug: "group", Name: "Group (invented)", Kind: "political-forum"}, &states.GroupMember{GroupID: 1, StateISO: "BE"},
 		&states.Evidence{StateISO: "BE", Kind: "pledge", On: day, Summary: "A pledge (invented)", SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign},
 		&states.CampaignFact{Slug: "fact", Unit: "states", Figure: "1", On: day, Summary: "A fact (invented)", SourceID: 1, Reading: models.ReadInFull},

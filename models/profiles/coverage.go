@@ -43,6 +43,7 @@ func ReadCoverage(ctx context.Context, s *models.Store) (Coverage, error) {
 	if c.Meetings, err = meetings.CountAttendance(ctx, s); err != nil {
 		return c, err
 	}
+	const ccw = states.CCW
 	states, err := states.All(ctx, s)
 	if err != nil {
 		return c, err
@@ -52,8 +53,8 @@ func ReadCoverage(ctx context.Context, s *models.Store) (Coverage, error) {
 		if state.CCWStatusOn(s.Today()) == "party" {
 			c.Parties++
 		}
-		for _, e := range state.CCWEvents {
-			if e.On <= s.Today() {
+		for _, e := range state.Steps {
+			if e.Treaty == ccw && e.On <= s.Today() {
 				c.Since = max(c.Since, e.On)
 			}
 		}

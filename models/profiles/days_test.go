@@ -37,7 +37,7 @@ func TestProfilesCountFromTheDay(t *testing.T) {
 		&states.Evidence{StateISO: "BE", Kind: "pledge", On: day, Summary: "It pledged.", SourceID: source.ID, Reading: "read", Visibility: models.Published},
 		&states.CampaignFact{Slug: "signatures", Figure: "100", On: day, Summary: "A hundred signed.", SourceID: source.ID, Reading: "read"},
 		&models.Organisation{Slug: "ngo", Name: "An NGO", Joined: day, SourceID: source.ID, Reading: "read"},
-		&states.CCWEvent{StateISO: "BE", Event: "accession", On: day},
+		&states.TreatyStep{StateISO: "BE", Treaty: states.CCW, Event: "accession", On: day},
 	)
 	modelstest.Around(t, s, "votes, texts, meetings and evidence of the state", day, "0 0 0 0", "1 1 1 1", "1 1 1 1", func(s *models.Store) (string, error) {
 		d, err := profiles.ReadDossier(t.Context(), s, "BE", 1)

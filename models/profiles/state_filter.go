@@ -3,6 +3,7 @@ package profiles
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -11,13 +12,14 @@ import (
 // A StateFilter chooses among the states. Its zero value keeps all, by name.
 // All that it asks for must hold. Of several values of which a state can have
 // one (stance, basis, region, status, vote on one resolution) any will do; of
-// several groups, and of votes on several resolutions, each must hold.
+// several groups, treaties, and of votes on several resolutions, each must hold.
 type StateFilter struct {
 	Stances map[models.Question][]models.Stance // Silent for those without a position
 	Basis   []models.Basis                      // of the stances asked for, else of any
 	Region  []string                            // UN M49 regions or sub-regions
 	Group   []string                            // slugs
 	CCW     []string                            // party, signatory or none, on the day
+	Under   []Under                             // how they stand under treaties on the day
 	Text    string                              // what people call a state, part of a name in any language, or a code
 	Contact string                              // NoContact or ""
 	Voted   []Voted
@@ -28,13 +30,31 @@ type StateFilter struct {
 	Sort    string       // name, region, since or ""
 }
 
+// An Under asks how a state stands under a treaty: party, signatory or none.
+type Under struct {
+	Treaty states.Treaty
+	Status string
+}
+
+// String writes it as an address has it: "tpnw:party".
+func (u Under) String() string { return string(u.Treaty) + ":" + u.Status }
+
+// parseUnder reads what String writes; a treaty alone asks for its parties.
+func parseUnder(text string) Under {
+	treaty, status, has := strings.Cut(text, ":")
+	if !has {
+		status = states.Party
+	}
+	return Under{states.Treaty(treaty), status}
+}
+
 // NoContact asks for the states with which the campaign had no contact for a year.
 const NoContact = "none-for-a-year"
 
 // The words that a filter takes.
 var (
 	// CCWStatuses lists the statuses under the Convention.
-	CCWStatuses = []string{"party", "signatory", "none"}
+	CCWStatuses = []string{states.Party, states.Signatory, states.NotParty}
 	// StateSorts lists the orders of states.
 	StateSorts = []string{"name", "region", "since"}
 )
@@ -44,7 +64,7 @@ func (f StateFilter) IsZero() bool { return f.Text == "" && f.OnlyText() }
 
 // OnlyText tells whether the filter asks for nothing besides a text.
 func (f StateFilter) OnlyText() bool {
-	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Voted)+len(f.Against)+len(f.Silent)+len(f.First) == 0 && f.Contact == ""
+	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Under)+len(f.Voted)+len(f.Against)+len(f.Silent)+len(f.First) == 0 && f.Contact == ""
 }
 
 // check returns Invalid when the filter asks for what does not exist.
@@ -69,6 +89,9 @@ func (f StateFilter) check(list []states.State) error {
 	for _, status := range f.CCW {
 		known(status, "ccw", CCWStatuses...)
 	}
+	for _, u := range f.Under {
+		wrong.Check(slices.Contains(states.Treaties, u.Treaty) && slices.Contains(CCWStatuses, u.Status), "under", models.NotAChoice)
+	}
 	for _, v := range f.Voted {
 		wrong.Check(slices.Contains(models.Options, v.Option), "voted", models.NotAChoice)
 	}
@@ -91,6 +114,7 @@ func (f StateFilter) Match(st states.State, day models.Date) bool {
 	return f.holds(st, day) &&
 		anyOf(f.Region, st.LiesIn) &&
 		!slices.ContainsFunc(f.Group, func(slug string) bool { return !st.In(slug, day) }) &&
+		!slices.ContainsFunc(f.Under, func(u Under) bool { return st.StatusUnder(u.Treaty, day) != u.Status }) &&
 		anyOf(f.CCW, func(status string) bool { return st.CCWStatusOn(day) == status })
 }
 

@@ -16,7 +16,7 @@ func TestStateFilterMatches(t *testing.T) {
 	belgium := states.State{
 		ISO2: "BE", Name: "Belgium", Region: "Europe", Subregion: "Western Europe",
 		Positions:        []states.Position{on, ban},
-		CCWEvents:        []states.CCWEvent{{Event: "signature", On: "1981-04-10"}, {Event: "ratification", On: "1995-02-07"}},
+		Steps:            []states.TreatyStep{{Treaty: states.CCW, Event: "signature", On: "1981-04-10"}, {Treaty: states.CCW, Event: "ratification", On: "1995-02-07"}},
 		GroupMemberships: []states.GroupMember{{Group: states.Group{Slug: "european-union"}, Since: "1958"}, {Group: states.Group{Slug: "old"}, Until: "2000"}},
 	}
 	type stances = map[models.Question][]models.Stance

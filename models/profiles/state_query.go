@@ -11,7 +11,7 @@ import (
 
 // StateParameters are the names by which states are chosen in an address and on
 // the command line, besides one for each question.
-var StateParameters = []string{"basis", "region", "group", "ccw", "q", "contact", "voted", "word-against-vote", "silent", "first", "sort", "count"}
+var StateParameters = []string{"basis", "region", "group", "ccw", "under", "q", "contact", "voted", "word-against-vote", "silent", "first", "sort", "count"}
 
 // StateFilterOf reads the filter out of the parameters of an address, each of
 // which may stand there several times:
@@ -27,6 +27,9 @@ func StateFilterOf(query url.Values) StateFilter {
 	}
 	if slices.Contains(f.Basis, models.GroupStatement) {
 		f.Count = states.ByGroups
+	}
+	for _, text := range models.Given[string](query["under"]) {
+		f.Under = append(f.Under, parseUnder(text))
 	}
 	for _, text := range models.Given[string](query["voted"]) {
 		f.Voted = append(f.Voted, parseVoted(text))
@@ -52,6 +55,9 @@ func (f StateFilter) Query() url.Values {
 	put(query, "region", f.Region...)
 	put(query, "group", f.Group...)
 	put(query, "ccw", f.CCW...)
+	for _, u := range f.Under {
+		put(query, "under", u.String())
+	}
 	put(query, "q", f.Text)
 	put(query, "contact", f.Contact)
 	for _, v := range f.Voted {

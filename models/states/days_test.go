@@ -25,7 +25,7 @@ func TestGroupCountsToItsLastDay(t *testing.T) {
 // TestStepCountsFromItsDay: a step under the Convention counts from its own day.
 func TestStepCountsFromItsDay(t *testing.T) {
 	t.Parallel()
-	s := states.State{CCWEvents: []states.CCWEvent{{Event: "signature", On: "1981-04-10"}, {Event: "ratification", On: "1995-02-07"}}}
+	s := states.State{Steps: []states.TreatyStep{{Treaty: states.CCW, Event: "signature", On: "1981-04-10"}, {Treaty: states.CCW, Event: "ratification", On: "1995-02-07"}}}
 	for day, want := range map[models.Date]string{
 		"1981-04-09": "none", "1981-04-10": "signatory", "1981-04-11": "signatory",
 		"1995-02-06": "signatory", "1995-02-07": "party", "1995-02-08": "party",

@@ -17,8 +17,8 @@ func Kinds() []models.Kind {
 				return nil
 			},
 		},
-		{New: models.NewRow[StateName]},
-		{New: models.NewRow[CCWEvent]},
+		{New: models.NewRow[StateName], Title: "name", References: map[string]string{"SourceID": "source"}},
+		{New: models.NewRow[TreatyStep], References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[Group], Title: "name", References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[GroupMember], References: map[string]string{"GroupID": "group"}},
 		{
@@ -60,8 +60,8 @@ func (State) KindName() string                   { return "state" }
 func (State) TableName() string                  { return "states" }
 func (StateName) KindName() string               { return "statename" }
 func (StateName) TableName() string              { return "state_names" }
-func (CCWEvent) KindName() string                { return "ccwevent" }
-func (CCWEvent) TableName() string               { return "ccw_events" }
+func (TreatyStep) KindName() string              { return "ccwevent" }
+func (TreatyStep) TableName() string             { return "treaty_steps" }
 func (Group) KindName() string                   { return "group" }
 func (Group) TableName() string                  { return "groups" }
 func (GroupMember) KindName() string             { return "groupmember" }

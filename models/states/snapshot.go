@@ -224,9 +224,10 @@ func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision
 
 func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapshot, error) {
 	states, err := models.From[State](s).
-		Preload("Names", nil).
+		Preload("Names", untrashed).
 		Preload("Correspondence", untrashed).
-		Preload("CCWEvents", nil).
+		Preload("Steps", untrashed).
+		Preload("Steps.Cited", nil).
 		Preload("Positions", nil).
 		Preload("Positions.Source", nil).
 		Preload("GroupMemberships", untrashed).
@@ -241,8 +242,8 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 		st := &states[i]
 		st.Positions = inOrder(st.Positions)
 		slices.SortFunc(st.GroupMemberships, func(a, b GroupMember) int { return models.CompareFold(a.Group.Name, b.Group.Name) })
-		slices.SortFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
-		slices.SortFunc(st.CCWEvents, func(a, b CCWEvent) int { return cmp.Compare(a.On, b.On) })
+		slices.SortStableFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
+		slices.SortStableFunc(st.Steps, func(a, b TreatyStep) int { return cmp.Compare(a.On, b.On) })
 	}
 	words, err := readWords(ctx, s)
 	if err != nil {

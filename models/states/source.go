@@ -57,7 +57,7 @@ func AsKnownWithSource[T any, P models.RowOf[T]](ctx context.Context, s *models.
 // openTables are the tables of what everybody may see and rests on sources.
 var openTables = []string{
 	"campaign_facts", "correspondence_languages", "groups", "meetings", "office_changes", "offices", "organisation_roles", "organisations",
-	"participations", "people", "resolutions", "terms",
+	"participations", "people", "resolutions", "state_names", "terms", "treaty_steps",
 }
 
 // SeenSources keeps to the sources that the reader may see: those that were recorded for

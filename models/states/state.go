@@ -20,53 +20,9 @@ type State struct {
 	CCWSource        string                   `json:"CCWSource"`       // keys of the snapshots, joined with ";"
 	Capital          string                   `json:"Capital"`         // "" where none is given
 	Names            []StateName              `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
-	CCWEvents        []CCWEvent               `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
+	Steps            []TreatyStep             `gorm:"foreignKey:StateISO;references:ISO2" json:"-"` // towards treaties, the oldest first
 	Positions        []Position               `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	GroupWords       []GroupWord              `gorm:"-" json:"-"` // what groups said while it belonged to them, the oldest first
 	GroupMemberships []GroupMember            `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Correspondence   []CorrespondenceLanguage `gorm:"foreignKey:StateISO;references:ISO2" json:"-"` // the languages its foreign ministry is written to in
-}
-
-// A StateName is the everyday name of a state in one language.
-type StateName struct {
-	models.Record
-	StateISO string `json:"StateISO"`
-	Lang     string `json:"Lang"` // BCP 47
-	Name     string `json:"Name"`
-}
-
-// A CCWEvent is a step of a state towards the Convention on Certain
-// Conventional Weapons, as the depositary records it.
-type CCWEvent struct {
-	models.Record
-	StateISO string      `json:"StateISO"`
-	Event    string      `json:"Event"` // signature, ratification, accession, acceptance, approval or succession
-	On       models.Date `gorm:"column:on_day" json:"On"`
-	Source   string      `json:"Source"` // keys of the snapshots, joined with ";"
-}
-
-// NameIn returns the everyday name in the language, else the English short name.
-func (s State) NameIn(lang string) string {
-	for _, n := range s.Names {
-		if n.Lang == lang {
-			return n.Name
-		}
-	}
-	return s.Name
-}
-
-// CCWStatusOn returns the status under the Convention on the day: party,
-// signatory or none, as far as the recorded steps tell.
-func (s State) CCWStatusOn(day models.Date) string {
-	status := "none"
-	for _, e := range s.CCWEvents {
-		switch {
-		case e.On > day:
-		case e.Event != "signature":
-			return "party"
-		default:
-			status = "signatory"
-		}
-	}
-	return status
 }

@@ -35,6 +35,26 @@ func (d Desk) groupForm() entry.Form {
 	return f
 }
 
+// namesForm asks for the names of a state, and tells how many open drafts to it keep those
+// with which they were written.
+func (d Desk) namesForm() entry.Form {
+	f := states.NamesForm()
+	follows := f.Follows
+	f.Follows = func(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) ([]entry.Effect, error) {
+		all, err := follows(ctx, s, now, v)
+		if err != nil || len(all) == 0 {
+			return all, err
+		}
+		n, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
+			Where("direction = ? AND sent_on = '' AND state_iso = ?", letters.Outgoing, now.StateISO).Count(ctx, "*")
+		if n > 0 {
+			all = append(all, entry.Effect{What: "names-drafts", Values: []any{"Count", int(n)}})
+		}
+		return all, err
+	}
+	return f
+}
+
 // groupStatementForm asks what a group said, and tells for whom it speaks, which figures
 // change with it, and which drafts quote them.
 func (d Desk) groupStatementForm() entry.Form {

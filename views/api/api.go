@@ -79,7 +79,9 @@ type State struct {
 // A StateInFull is a state with its names, groups and all that its standings rest on.
 type StateInFull struct {
 	State
-	Names     map[string]string `json:"names" doc:"Everyday names by language (BCP 47)"`
+	Names     map[string]string `json:"names" doc:"Everyday names on the day by language (BCP 47)"`
+	Others    []OtherName       `json:"other_names" nullable:"false" doc:"Formal names, those by which people know it besides, and those that it had"`
+	Treaties  []TreatyStatus    `json:"treaties" nullable:"false" doc:"Those towards which a step is on record by the day"`
 	Groups    []string          `json:"groups" nullable:"false" doc:"Slugs of the groups it belongs to on the day"`
 	Positions []Position        `json:"positions" nullable:"false" doc:"Dated on or before the day, the newest first"`
 }
@@ -166,9 +168,10 @@ func NewState(s states.State, day models.Date) State {
 // NewStateInFull tells a state with all that its standings on the day rest on.
 func NewStateInFull(s states.State, day models.Date) StateInFull {
 	full := StateInFull{State: NewState(s, day), Names: map[string]string{}, Groups: []string{}, Positions: NewPositions(s, day, "")}
-	for _, n := range s.Names {
+	for _, n := range s.ShortNames(day) {
 		full.Names[n.Lang] = n.Name
 	}
+	full.Others, full.Treaties = newOtherNames(s, day), newTreaties(s, day)
 	for _, m := range s.GroupMemberships {
 		if m.On(day) {
 			full.Groups = append(full.Groups, m.Group.Slug)

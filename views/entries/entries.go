@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/entry"
+	"demarche/models/states"
 	"demarche/views/paths"
 	"demarche/views/records"
 	"demarche/views/ui"
@@ -198,6 +199,10 @@ func effect(p ui.Page, e entry.Effect) string {
 			values[i+1] = p.Date(value)
 		case models.Question:
 			values[i+1] = p.T("question." + string(value))
+		case states.Treaty:
+			values[i+1] = p.T("treaty." + string(value))
+		case states.Status:
+			values[i+1] = p.T("treaty.status." + string(value))
 		case models.Stance:
 			values[i+1] = p.T("stance." + string(value) + ".small")
 		}

@@ -172,6 +172,9 @@ func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) stri
 		}
 	}
 	add(alternatives(p, f.Region, func(region string) string { return region }))
+	for _, u := range f.Under {
+		words = append(words, p.T("states.under.is", "Treaty", p.T("treaty."+string(u.Treaty)), "Status", p.T("treaty.status."+u.Status)))
+	}
 	add(alternatives(p, f.CCW, func(status string) string { return p.T("batch.filter.ccw", "Status", p.T("state.ccw."+status)) }))
 	for _, v := range f.Voted {
 		words = append(words, records.Voted(p, v))

@@ -26,6 +26,8 @@ var Entries = map[string]Entry{
 	"figure":        {Page: Figures, New: Figures + "/new", Edit: Figures + "/:key/edit"},
 	"source":        {Page: Sources + "/:key", New: Sources + "/new", Edit: Sources + "/:key/edit"},
 	"group":         {Page: Groups + "/:key", New: Groups + "/new", Edit: Groups + "/:key/edit"},
+	"names":         {Page: States + "/:key", Edit: States + "/:key/names"},
+	"treaty":        {Page: TreatySteps + "/:key", New: Treaties + "/new", Edit: TreatySteps + "/:key/edit", List: Treaties},
 	"text":          {Page: Texts + "/:key", New: Texts + "/new", Edit: Texts + "/:key/edit"},
 
 	"group-statement": {Page: GroupStatements + "/:key", New: GroupStatements + "/new", Edit: GroupStatements + "/:key/edit", List: Groups},

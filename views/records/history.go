@@ -32,17 +32,23 @@ func Value(p ui.Page, field, text string) string {
 	if d, err := models.ParseDate(text); err == nil {
 		return p.Date(d)
 	}
-	if before, has := valueWords[field]; has {
-		return p.Word(before[0]+text+before[1], text)
+	for _, before := range valueWords[field] {
+		if word := p.Word(before+text, ""); word != "" {
+			return word
+		}
+	}
+	if field == "Reading" {
+		return p.Word("reading."+text+".short", text)
 	}
 	return text
 }
 
-// valueWords are, for fields with few values, what stands around the value in
-// the key of its message.
-var valueWords = map[string][2]string{
-	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Lang": {"lang."}, "Outcome": {"ask."},
-	"PausedFor": {"pause."}, "Question": {"question."}, "Reading": {"reading.", ".short"}, "Role": {"role."}, "Stance": {"stance."}, "Status": {"proposal.status."}, "Sort": {"evidence."}, "For": {"visibility."}, "Visibility": {"visibility."},
+// valueWords are, for fields with few values, how the key of the message of a value begins:
+// the first of which there is a message counts.
+var valueWords = map[string][]string{
+	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Event": {"treaty.step."}, "For": {"visibility."}, "Lang": {"lang."},
+	"Outcome": {"ask."}, "PausedFor": {"pause."}, "Question": {"question."}, "Role": {"role."}, "Sort": {"evidence.", "name.sort."}, "Stance": {"stance."},
+	"Status": {"proposal.status."}, "Treaty": {"treaty."}, "Visibility": {"visibility."},
 }
 
 // isLong tells whether a text is too long for a line.

@@ -43,6 +43,27 @@ func (l StatesPage) ccw(p ui.Page) []option {
 	return named(profiles.CCWStatuses, func(status string) string { return p.T("state.ccw." + status) })
 }
 
+// under lists how the states asked for stand under treaties.
+func (l StatesPage) under() (list []string) {
+	for _, u := range l.Filter.Under {
+		list = append(list, u.String())
+	}
+	return list
+}
+
+// treaties are the treaties to choose from, each with the statuses under it.
+func (l StatesPage) treaties(p ui.Page) (list []option) {
+	for _, t := range states.Treaties {
+		of := option{Text: p.T("treaty." + string(t))}
+		for _, status := range []string{states.Party, states.Signatory, states.NotParty} {
+			text := p.T("states.under.is", "Treaty", p.T("treaty."+string(t)), "Status", p.T("treaty.status."+status))
+			of.Under = append(of.Under, option{Value: profiles.Under{Treaty: t, Status: status}.String(), Text: text})
+		}
+		list = append(list, of)
+	}
+	return list
+}
+
 // named gives each value its text.
 func named[T ~string](values []T, text func(T) string) []option {
 	list := make([]option, len(values))

@@ -103,7 +103,7 @@ type otherName struct {
 // otherNames lists the names of the state in other languages than the page's.
 func otherNames(p ui.Page, s states.State) []otherName {
 	var names []otherName
-	for _, n := range s.Names {
+	for _, n := range s.ShortNames(p.Day()) {
 		if n.Lang == p.Lang() {
 			continue
 		}
@@ -112,20 +112,23 @@ func otherNames(p ui.Page, s states.State) []otherName {
 			at = len(names)
 			names = append(names, otherName{Name: n.Name, Lang: n.Lang})
 		}
-		names[at].Langs = append(names[at].Langs, p.T("lang."+n.Lang))
+		names[at].Langs = append(names[at].Langs, p.Word("lang."+n.Lang, n.Lang))
 	}
 	return names
 }
 
-// stepsBy lists the steps of the state towards the Convention by the day.
-func stepsBy(s states.State, day models.Date) []states.CCWEvent {
-	var taken []states.CCWEvent
-	for _, e := range s.CCWEvents {
-		if e.On <= day {
-			taken = append(taken, e)
-		}
+// nameSays tells what sort of name it is, in which language, and when the state had it.
+func nameSays(p ui.Page, n states.StateName) string {
+	said := p.Word("lang."+n.Lang, n.Lang) + ", " + p.T("name.sort."+string(n.Sort)+".small")
+	switch {
+	case n.Since != "" && n.Until != "":
+		said += ", " + p.T("names.span", "Since", p.Date(n.Since), "Until", p.Date(n.Until))
+	case n.Until != "":
+		said += ", " + p.T("names.until", "Until", p.Date(n.Until))
+	case n.Since != "":
+		said += ", " + p.T("names.since", "Since", p.Date(n.Since))
 	}
-	return taken
+	return said
 }
 
 // successor returns who is last known in the office to which the letter went,

@@ -27,6 +27,7 @@ var problemMessages = map[models.Problem]string{
 	models.SpeakersNotKnown:         "wrong.speakers-not-known",
 	models.Twice:                    "wrong.twice",
 	models.NameTaken:                "wrong.name-taken",
+	models.NotAParty:                "wrong.not-a-party",
 	models.NotBegun:                 "wrong.not-begun",
 	models.NoMailTo:                 "wrong.no-mail-to",
 	models.NoPostalTo:               "wrong.no-postal-to",
