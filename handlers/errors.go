@@ -2,9 +2,11 @@ package handlers
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -28,6 +30,13 @@ func (a app) handleError(err error, c echo.Context) {
 		return
 	}
 	status, key := explain(err)
+	if status == http.StatusInternalServerError && errors.Is(c.Request().Context().Err(), context.DeadlineExceeded) {
+		err = errors.Join(models.ErrBusy, err)
+		status, key = explain(err)
+	}
+	if status == http.StatusServiceUnavailable {
+		c.Response().Header().Set(echo.HeaderRetryAfter, "10")
+	}
 	c.Response().Header().Set("Cache-Control", "no-store")
 	wrong, _ := errors.AsType[models.Invalid](err)
 	if strings.HasPrefix(c.Request().URL.Path, paths.API) {
@@ -38,7 +47,9 @@ func (a app) handleError(err error, c echo.Context) {
 		if key == "error.not-found" && len(typed) > 0 {
 			key = "error.gone"
 		}
-		err = render(c, status, ui.Error(a.page(c), status, key, ui.Failure{Wrong: wrong, Template: broken.Name, Why: broken.Why, Typed: typed}))
+		err = render(c, status, ui.Error(a.page(c), status, key, ui.Failure{
+			Wrong: wrong, Template: broken.Name, Why: broken.Why, Typed: typed, Again: a.again(c, status),
+		}))
 	}
 	if err != nil {
 		a.Log.Error("showing an error page failed", "error", err)
@@ -64,6 +75,22 @@ func (a app) typedTexts(c echo.Context, err error) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// again returns the form that somebody who is signed in sent while others were writing, to be sent
+// once more as it is: nil for one with a password or a file in it, and for all else.
+func (a app) again(c echo.Context, status int) url.Values {
+	r := c.Request()
+	if status != http.StatusServiceUnavailable || r.Method != http.MethodPost || !a.store(c).Reader().SignedIn() ||
+		!strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEApplicationForm) || r.ParseForm() != nil {
+		return nil
+	}
+	for name := range r.PostForm {
+		if strings.Contains(name, "password") {
+			return nil
+		}
+	}
+	return r.PostForm
 }
 
 // refused tells what is wrong with a form, and with which status it is shown
@@ -108,6 +135,8 @@ var statuses = []failure{
 	{models.ErrStale, http.StatusConflict, "error.stale"},
 	{models.ErrConflict, http.StatusConflict, "error.conflict"},
 	{models.ErrReadOnly, http.StatusConflict, "error.read-only"},
+	{models.ErrBusy, http.StatusServiceUnavailable, "error.busy"},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "error.busy"},
 }
 
 // messages are those for the statuses with which Echo and its middleware refuse.

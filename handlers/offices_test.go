@@ -1,15 +1,21 @@
 package handlers
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
+
+	"github.com/labstack/echo/v4"
 
 	"demarche/models"
 	"demarche/models/letters"
@@ -151,7 +157,8 @@ func TestConfirmedInOffice(t *testing.T) {
 }
 
 // TestHundredEditsOfOneOffice lets a hundred people save the same office at
-// once: one wins, and the others see mine, theirs and what it said before.
+// once: one wins, and the others see mine, theirs and what it said before. Who is not
+// served in time is told so, and tries again.
 func TestHundredEditsOfOneOffice(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
@@ -160,13 +167,24 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 	o := theOffice(t, store, beMinister)
 	var won, lost atomic.Int32
 	var winner atomic.Value
+	save := func(mine string) (a answer) {
+		a.status = http.StatusServiceUnavailable
+		for a.status == http.StatusServiceUnavailable {
+			if a.url != nil && a.url.Path != paths.OfficeEdit(o) { // it was saved, and the page that says so was not served
+				a = v.get(a.url.Path)
+				continue
+			}
+			a = v.post(paths.OfficeEdit(o), anOffice(url.Values{
+				"version": {fmt.Sprint(o.Version)}, "title": {o.Title}, "form-of-address": {mine}, "langs": {"fr;nl"}, "address": {o.Address},
+			}))
+		}
+		return a
+	}
 	var all sync.WaitGroup
 	for n := range 100 {
 		all.Go(func() {
 			mine := fmt.Sprintf("Editor %d", n)
-			a := v.post(paths.OfficeEdit(o), anOffice(url.Values{
-				"version": {fmt.Sprint(o.Version)}, "title": {o.Title}, "form-of-address": {mine}, "langs": {"fr;nl"}, "address": {o.Address},
-			}))
+			a := save(mine)
 			switch {
 			case a.status == http.StatusOK:
 				won.Add(1)
@@ -191,6 +209,49 @@ func TestHundredEditsOfOneOffice(t *testing.T) {
 	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusUnprocessableEntity, "Enter language codes", "Second thoughts")
 	second.Set("langs", "pt-br")
 	v.post(paths.OfficeEdit(o), second).shows(t, http.StatusOK, "Recorded.", "Second thoughts", "History:")
+}
+
+// TestNobodysTurnComes saves an office while somebody else writes for longer than the request may
+// take: the page says that it is busy, keeps what was typed, and sends it once more.
+func TestNobodysTurnComes(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	form := anOffice(url.Values{"version": {"1"}, "title": {"Minister of Peace"}, "form-of-address": {"Dear \"friend\""}, "address": {"First line\nSecond line"}})
+	post := func(patience time.Duration) *httptest.ResponseRecorder {
+		e := echo.New()
+		a := app{Config{Store: store, Log: slog.New(slog.DiscardHandler)}}
+		e.HTTPErrorHandler = a.handleError
+		ctx, cancel := context.WithTimeout(t.Context(), patience)
+		defer cancel()
+		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/offices/one/edit", strings.NewReader(form.Encode()))
+		r.Header.Set(echo.HeaderContentType, echo.MIMEApplicationForm)
+		w := httptest.NewRecorder()
+		c := e.NewContext(r, w)
+		s := store.As(ada)
+		c.Set(keyStore, s)
+		err := s.Transaction(ctx, func(*models.Store) error { return models.ErrConflict })
+		a.handleError(err, c)
+		return w
+	}
+	if w := post(time.Minute); w.Code != http.StatusConflict {
+		t.Errorf("while nobody writes: status %d", w.Code)
+	}
+	err := store.As(ada).Transaction(t.Context(), func(*models.Store) error {
+		w := post(time.Millisecond)
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get(echo.HeaderRetryAfter) == "" {
+			t.Errorf("while somebody writes: status %d", w.Code)
+		}
+		for _, want := range []string{"The program is busy", "Nothing was saved", `name="title" value="Minister of Peace"`, `value="Dear &#34;friend&#34;"`, "value=\"First line\nSecond line\""} {
+			if !strings.Contains(w.Body.String(), want) {
+				t.Errorf("the page lacks %s", want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestMergePeople(t *testing.T) {

@@ -1,11 +1,14 @@
 package models
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/mattn/go-sqlite3"
 	"gorm.io/gorm"
 )
 
@@ -21,7 +24,22 @@ var (
 	ErrStale = errors.New("changed by somebody else meanwhile")
 	// ErrReadOnly: the store shows another day, and the past cannot be changed.
 	ErrReadOnly = errors.New("another day is shown, and nothing can be changed in it")
+	// ErrBusy: others were writing until the time was up, and nothing was changed.
+	ErrBusy = errors.New("others are writing")
 )
+
+// orBusy returns the error of a transaction, as ErrBusy where the time was up before its turn
+// came or before it ended, or another program held the file for too long.
+func orBusy(ctx context.Context, err error) error {
+	if err == nil || errors.Is(err, ErrBusy) {
+		return err
+	}
+	wrong, _ := errors.AsType[sqlite3.Error](err)
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) || wrong.Code == sqlite3.ErrBusy || wrong.Code == sqlite3.ErrLocked {
+		return fmt.Errorf("%w: %w", ErrBusy, err)
+	}
+	return err
+}
 
 // Invalid tells, for each field that is wrong, what is wrong with it.
 type Invalid map[string]Problem

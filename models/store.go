@@ -130,7 +130,8 @@ func (s *Store) IsPast() bool { return s.on != "" || !s.known.IsZero() }
 
 // Transaction runs fn at one instant, all of it or nothing. Inside fn only tx
 // is used. It nests: an inner one that fails leaves nothing behind, even when
-// the outer one goes on. It returns ErrReadOnly when another day is shown.
+// the outer one goes on. It waits for its turn as long as the context does. It returns
+// ErrReadOnly when another day is shown, and ErrBusy when the time was up.
 func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error {
 	if s.IsPast() {
 		return ErrReadOnly
@@ -151,7 +152,7 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	if err != nil && s.act != nil {
 		*s.act = act
 	}
-	return err
+	return orBusy(ctx, err)
 }
 
 // Revision returns a number that grows with every change to the campaign. Outside a
