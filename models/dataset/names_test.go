@@ -38,3 +38,22 @@ func TestDeedsHaveNames(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestTextsOfASession: a text of which only the session is known bears its month, as what
+// states did with it does, and not the day on which the session opened.
+func TestTextsOfASession(t *testing.T) {
+	t.Parallel()
+	_, db := campaign(t)
+	for slug, want := range map[string]string{
+		"gge-joint-statement-2025": "2025-09", "two-tier-2025": "2025-09", "two-tier-2024": "2024-03", "national-frameworks-2024": "2024-08", "ny-joint-statement-2025": "2025-05-12",
+	} {
+		var text string
+		var deeds, agree int
+		if err := db.QueryRow("SELECT t.on_day, count(d.id), sum(d.on_day = t.on_day) FROM texts t JOIN deeds d ON d.text_id = t.id WHERE t.slug = ?", slug).Scan(&text, &deeds, &agree); err != nil {
+			t.Fatal(slug, err)
+		}
+		if text != want || deeds == 0 || agree != deeds {
+			t.Errorf("%s is of %s, want %s; of %d deeds %d agree", slug, text, want, deeds, agree)
+		}
+	}
+}

@@ -108,6 +108,9 @@ func (m *content) chooseAsks() {
 		turns = []string{agreed.Decided}
 	}
 	keys := slices.DeleteFunc(p.asked(turns...), m.isMet)
+	for i, k := range keys {
+		keys[i] = m.fitting(k)
+	}
 	if m.sort == Unanswered {
 		keys = slices.DeleteFunc(keys, m.asksStill)
 	}
@@ -257,7 +260,7 @@ var overtaken = []string{
 
 // presupposes is which decision of a meeting an ask, by its key, follows from: it makes no
 // sense before that is on record, nor once the record is corrected to something else.
-var presupposes = map[string]string{"negotiate": meetings.Mandate, "sign": meetings.Instrument, "why-not-join": meetings.Instrument}
+var presupposes = map[string]string{"negotiate": meetings.Mandate, "join-talks": meetings.Mandate, "sign": meetings.Instrument, "why-not-join": meetings.Instrument}
 
 // isOvertaken tells whether what was asked has been agreed by the day, whoever did it, or
 // rests on a decision that is not what is on record.

@@ -82,6 +82,10 @@ var Catalogue = letterlang.Catalogue{
 
 	{Name: "standing", Kind: letterlang.Record, Help: "where the state stands on negotiating a treaty"},
 	{Name: "standing.now", Kind: letterlang.Text, Help: "yes, no, undecided or silent"},
+	{Name: "standing.sentence", Kind: letterlang.Text, Help: "a sentence that says so"},
+	{Name: "standing.particular", Kind: letterlang.Truth, Help: "whether that says more than the stance: how it was before a mandate was agreed, a no to a ban, or words on an instrument"},
+	{Name: "standing.instrument", Kind: letterlang.Truth, Help: "whether it is only on record with texts that speak of an instrument, and not of a legally binding one"},
+	{Name: "standing.open", Kind: letterlang.Truth, Help: "whether nothing on record says where it stands on a treaty"},
 	{Name: "standing.known", Kind: letterlang.Text, Help: "as what is asked goes by: own, group if only others said yes for it, near if it favours a ban or rules without a word on a treaty, silent, undecided or no"},
 	{Name: "standing.told", Kind: letterlang.Truth, Help: "whether one of the reasons tells it already, or what the state did since our letter"},
 	{Name: "standing.then", Kind: letterlang.Text, Help: "the same on the day of our letter"},
@@ -276,6 +280,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "due.start", Kind: letterlang.Day, Help: "its first day"},
 	{Name: "due.end", Kind: letterlang.Day, Help: "its last day"},
 	{Name: "agreed", Kind: letterlang.Record, Help: "the decision of a meeting that there be negotiations, or that adopted an instrument"},
+	{Name: "agreed.elsewhere", Kind: letterlang.Truth, Help: "whether that was at another meeting than the one after which the letter is written"},
 	{Name: "agreed.what", Kind: letterlang.Text, Help: "mandate or instrument"},
 	{Name: "agreed.sentence", Kind: letterlang.Text, Help: "a sentence on it"},
 	{Name: "soon", Kind: letterlang.List, Help: "meetings of the coming three months"},

@@ -140,7 +140,7 @@ func (m *content) countOthers() {
 		if with {
 			m.withGroups++
 		}
-		if m.moved(s, now) {
+		if m.moved(s, now, models.Treaty) {
 			m.movers = append(m.movers, mover{s, now.Since})
 		}
 		for j := range s.GroupMemberships {
@@ -150,7 +150,7 @@ func (m *content) countOthers() {
 			}
 		}
 	}
-	sortMovers(m.movers)
+	m.sortMovers(m.movers)
 	for i, g := range m.State.GroupMemberships {
 		m.peers = m.peers.better(groups[i], g.On(m.Day))
 	}

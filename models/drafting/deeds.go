@@ -155,10 +155,14 @@ func (m *content) chaired(deeds []meetings.Deed) string {
 	return strings.Replace(forum, "%y", letterlang.Listed(m.lang, years), 1)
 }
 
-// joinedText tells of a text that the state joined what it is for.
+// joinedText tells of a text that the state joined what it is for: in words on that very
+// text, where there are any, as not all that say yes to a question say the same.
 func (m *content) joinedText(a act, after bool) (string, bool) {
 	name, ok := a.text.Text.NameIn(m.lang)
-	purpose, _ := phrase(m.lang, "joined."+a.purpose)
+	purpose, own := phrase(m.lang, "joined."+a.text.Text.Slug)
+	if !own {
+		purpose, _ = phrase(m.lang, "joined."+a.purpose)
+	}
 	if !ok || purpose == "" {
 		return "", false
 	}

@@ -126,12 +126,19 @@ func (t *templateFields) standing() any {
 		"told": t.tellsStanding(facts),
 		"now":  t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement, "heard": t.heard(),
+		"sentence": t.standingSentence(facts), "instrument": t.onlyInstrument(), "particular": t.isParticular(), "open": t.isOpen(),
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || told && t.yesNow != counted,
 	}
 	if t.other.Stance == models.Yes {
 		fields["favours"], fields["favours_since"] = t.by(string(t.other.Latest.Question), facts...), t.by(day(t.other.Since), facts...)
 	}
 	return fields
+}
+
+// isOpen tells whether nothing on record says where the state stands on a treaty.
+func (t *templateFields) isOpen() bool {
+	stance := t.stance()
+	return (stance == "near" || stance == string(models.Silent)) && !t.saidOnTreaty()
 }
 
 // tellsStanding tells whether what is told of the state says already where it stands: one

@@ -120,7 +120,8 @@ func (t *templateFields) agreement() any {
 		name, of = name+ccw, of+ccw
 	}
 	words = strings.NewReplacer("%d", letterlang.On(t.lang, letterlang.Date(m.LastDay())), "%t", name, "%o", of).Replace(words)
-	return t.by(letterlang.Fields{"sentence": capital(words), "what": m.Decided}, t.factOf(m))
+	last, ok := t.talksBehind()
+	return t.by(letterlang.Fields{"sentence": capital(words), "what": m.Decided, "elsewhere": !ok || last.ID != m.ID}, t.factOf(m))
 }
 
 // wasDue is a Review Conference of the last year whose outcome nobody has recorded:

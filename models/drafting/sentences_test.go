@@ -48,7 +48,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"US", AfterVote, "en", "2025-12-05", "It had voted for 78/241 and 79/62 before.", ""},
 		{"US", BeforeTalks, "fr", "2026-01-05", "Il avait voté auparavant pour 78/241 et 79/62.", ""},
 		{"CA", First, "en", "2026-11-29", "2025 draft articles", "We welcome this"},
-		{"ES", First, "en", "2026-11-29", "Among the neighbours of Spain, France and Portugal have called", "Italy"},
+		{"ES", First, "en", "2026-11-29", "Among the neighbours of Spain, France and Portugal favour negotiations", "Italy"},
 		{"NR", First, "en", "2026-11-29", "Among the other members of the Pacific Islands Forum", "has spoken for the negotiation"},
 		{"NR", First, "es", "2026-11-29", "Entre los demás miembros del Foro de las Islas del Pacífico", "se pronuncia desde"},
 		{"TD", First, "en", "2026-11-29", "the African Group, to which Chad belongs|as did the Non-Aligned Movement|no statement that Chad has made in its own name|to say in its own name", "public statement"},

@@ -100,6 +100,9 @@ func On(lang string, d Date) string {
 	return languageOf(lang).on(d)
 }
 
+// Since writes since when something is so, as a letter in the language does.
+func Since(lang string, d Date) string { return languageOf(lang).since(d) }
+
 // Written writes a date in the language, as far as it is known.
 func Written(lang string, d Date) string {
 	if !d.valid() {

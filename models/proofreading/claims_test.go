@@ -202,7 +202,7 @@ var reworded = map[string][][2]string{
 		{"put its name to", "signed"},
 		{"On 24 May 2024", "In May 2024"},
 		{"In all, by our count", "By our count"},
-		{"have called for negotiations", "have asked for negotiations"},
+		{"favour negotiations", "support negotiations"},
 		{"has voted for", "voted for"},
 		{"are among", "belong to"},
 		{"in their own name or through a group", "alone or through a group"},
@@ -214,8 +214,8 @@ var reworded = map[string][][2]string{
 // falsified are other words for what the program drafts, that say something else.
 var falsified = map[string][][2]string{
 	"en": {
-		{"have called for negotiations", "have blocked negotiations"},
-		{"have called for negotiations", "have never called for negotiations"},
+		{"favour negotiations", "block negotiations"},
+		{"favour negotiations", "have never favoured negotiations"},
 		{"put its name to", "refused to sign"},
 		{"was among the sponsors", "was the only sponsor"},
 		{"has voted for all", "has spoken against all"},

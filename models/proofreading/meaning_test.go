@@ -79,7 +79,7 @@ var turnedRound = []mistake{
 			"en": {{"hosted", "boycotted"}, {"supported", "rejected"}, {"called for", "ruled out"}, {"put its name to", "distanced itself from"}, {"said", "denied"}, {"adopted", "rejected"}, {"supports?", "opposes"}, {"support", "oppose"}, {"opposed", "welcomed"}, {"supported", "feared"}, {"favours?", "fears"}, {"was among the authors of", "was among the critics of"}, {"asked", "forbade"}, {"joined", "left"}},
 			"fr": {{"accueilli", "boycotté"}, {"appuyé", "rejeté"}, {"demandé", "écarté"}, {"dit", "nié"}, {"adoptée?", "rejetée"}, {"soutiennent", "craignent"}, {"rédigé", "critiqué"}, {"présidé", "quitté"}, {"opposé", "réjoui"}, {"favorables?", "hostile"}},
 			"es": {{"acogió", "boicoteó"}, {"apoyó", "rechazó"}, {"pidió", "descartó"}, {"pedido", "descartado"}, {"aprobó", "rechazó"}, {"apoyan", "temen"}, {"redactó", "criticó"}, {"presidió", "abandonó"}, {"defendió", "combatió"}, {"suscribió", "repudió"}},
-			"ru": {{"поддержала", "отвергла"}, {"поддерживают", "отвергают"}, {"призвал[аи]?", "отказалась"}, {"подготовила", "раскритиковала"}, {"приняла", "отклонила"}, {"приняла", "бойкотировала"}, {"заявила", "опровергла"}, {"призвавших", "отказавшихся"}, {"просили", "запретили"}},
+			"ru": {{"поддержала", "отвергла"}, {"поддерживают", "отвергают"}, {"призвал[аи]?", "отказалась"}, {"подготовила", "раскритиковала"}, {"приняла", "отклонила"}, {"приняла", "бойкотировала"}, {"заявила", "опровергла"}, {"выступающих за", "выступающих против"}, {"просили", "запретили"}},
 			"ar": {{"استضاف", "قاطع"}, {"أيد", "رفض"}, {"دعت", "رفضت"}, {"دعا", "رفض"}, {"قال", "نفى"}, {"يؤيد", "يرفض"}, {"وضع", "انتقد"}, {"ترأس", "غادر"}, {"انضم بلدكم", "انسحب بلدكم"}, {"تأييدا", "رفضا"}, {"المؤيدة", "الرافضة"}},
 		})
 	}},
@@ -270,7 +270,7 @@ var harmlessWords = []mistake{
 			"en": {{"hosted", "organised"}, {"supported", "backed"}, {"called for", "asked for"}, {"adopted", "passed"}, {"said", "stated"}, {"latest", "most recent"}, {"support", "back"}, {"favours", "supports"}, {"weapons", "arms"}, {"negotiations", "talks"}},
 			"fr": {{"accueilli", "organisé"}, {"appuyé", "soutenu"}, {"demandé", "réclamé"}, {"adoptée", "approuvée"}, {"dit", "déclaré"}, {"dernière", "plus récente"}, {"soutiennent", "appuient"}},
 			"es": {{"acogió", "organizó"}, {"apoyó", "respaldó"}, {"pidió", "solicitó"}, {"aprobó", "adoptó"}, {"apoyan", "respaldan"}, {"la más reciente", "la última"}},
-			"ru": {{"поддержала", "одобрила"}, {"призвала", "просила"}, {"поддерживают", "выступают за"}, {"подготовила", "разработала"}, {"призвавших", "добивающихся"}},
+			"ru": {{"поддержала", "одобрила"}, {"призвала", "просила"}, {"поддерживают", "выступают за"}, {"подготовила", "разработала"}, {"выступающих за переговоры", "поддерживающих переговоры"}},
 			"ar": {{"استضاف", "نظم"}, {"أيد", "دعم"}, {"دعت", "طالبت"}, {"دعا", "طالب"}, {"قال", "أكد"}, {"يؤيد", "يدعم"}},
 		})
 	}},

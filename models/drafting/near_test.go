@@ -1,0 +1,69 @@
+package drafting
+
+import (
+	"strings"
+	"testing"
+
+	"demarche/models/modelstest"
+)
+
+// near returns the codes of the neighbours that a first letter names to the state, or of the
+// members of the group that it names with them.
+func near(t *testing.T, m content) (codes []string, group string) {
+	t.Helper()
+	all := m.neighbours()
+	if len(all) == 0 {
+		found := m.fellows()
+		all, group = found.all, found.group.Slug
+	}
+	for _, s := range all {
+		codes = append(codes, s.ISO2)
+	}
+	return codes, group
+}
+
+// TestWhoIsNotNamed: no state is held up to another as an example where a dispute stands
+// between them, and no group to a member that leaves it.
+func TestWhoIsNotNamed(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	exists := map[string]bool{}
+	for _, s := range known(t, store, "BE", "2026-11-29").States {
+		exists[s.ISO2] = true
+		m := choose(known(t, store, s.ISO2, "2026-11-29"))
+		codes, group := near(t, m)
+		for _, code := range append(codes, group) {
+			if apart[[2]string{s.ISO2, code}] {
+				t.Errorf("%s is named to %s", code, s.ISO2)
+			}
+		}
+		for _, other := range m.movers {
+			if apart[[2]string{s.ISO2, other.ISO2}] {
+				t.Errorf("%s is told as one that came out to %s", other.ISO2, s.ISO2)
+			}
+		}
+	}
+	for _, row := range rowsOf(apartTable, "apart.csv") {
+		if !exists[row[0]] || !exists[row[1]] && row[1] != "cis" || row[2] == "" {
+			t.Errorf("no such pair, or no reason: %v", row)
+		}
+	}
+	for _, pair := range [][2]string{{"DZ", "MA"}, {"GY", "VE"}, {"EG", "ET"}, {"PS", "IL"}, {"AM", "AZ"}, {"IN", "PK"}, {"RU", "UA"}, {"KP", "KR"}, {"CY", "TR"}, {"IL", "LB"}, {"TD", "SD"}, {"MD", "cis"}} {
+		if !apart[pair] || pair[1] != "cis" && !apart[[2]string{pair[1], pair[0]}] {
+			t.Errorf("%v may be named to each other", pair)
+		}
+	}
+}
+
+// TestTheNearestAreNamed: of many the nearest are named first.
+func TestTheNearestAreNamed(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for iso, want := range map[string]string{
+		"EE": "DK FI SE IE", "MT": "IT PT SI ES", "ET": "MW LS ZA NG", "NZ": "NR WS KI", "AU": "NZ NR WS KI", "LU": "FR BE DE", "SN": "NG SL",
+	} {
+		if codes, _ := near(t, choose(known(t, store, iso, "2026-11-29"))); strings.Join(codes, " ") != want {
+			t.Errorf("%s: %v, want %s", iso, codes, want)
+		}
+	}
+}

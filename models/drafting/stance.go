@@ -1,0 +1,163 @@
+package drafting
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/letterlang"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// standingSentence says where the state stands on a treaty, as the record has it on the
+// day: what a mandate or an instrument has overtaken is told as it was before that, and
+// words on an instrument are not made words on a legally binding one.
+func (t *templateFields) standingSentence(facts []Fact) any {
+	key, on := t.standingKey()
+	words, ok := phrase(t.lang, "stance."+key)
+	if !ok {
+		return nil
+	}
+	weapons := "weapons.these"
+	if t.sort == Thanks {
+		weapons = "weapons.all" // of which the letter has not spoken yet
+	}
+	about, _ := phrase(t.lang, weapons)
+	since, day := "", ""
+	if on != "" {
+		since, day = letterlang.Since(t.lang, letterlang.Date(on)), letterlang.On(t.lang, letterlang.Date(on))
+	}
+	words = strings.NewReplacer("%w", t.subject(false), "%s", since, "%d", day, "%o", about).Replace(words)
+	return t.by(capital(words), facts...)
+}
+
+// standingKey returns the key of the phrase that says where the state stands, and the day
+// that it tells.
+func (m *content) standingKey() (key string, on models.Date) {
+	switch stance := m.stance(); {
+	case stance == "own" && m.onlyInstrument():
+		return "own.instrument", m.now.Since
+	case stance == "own" && m.spokeBefore(m.now.Since):
+		return "own.longer", ""
+	case stance == "own":
+		return "own", m.now.Since
+	case stance == "group":
+		return "heard-yes", ""
+	case m.heard() == string(models.No):
+		return m.overtakenKey("heard-no")
+	case stance == string(models.No):
+		return m.overtakenKey("no")
+	case stance == string(models.Undecided):
+		return m.undecidedKey()
+	case m.other.Stance == models.Yes && m.other.Support[0].Reading.Doubtful():
+		return string(m.other.Latest.Question) + ".recalled", m.other.Since[:4]
+	case m.other.Stance == models.Yes:
+		return string(m.other.Latest.Question), m.other.Since
+	case m.votedNo():
+		return "votes", ""
+	case m.saidOnTreaty():
+		return "", ""
+	}
+	return "silent", ""
+}
+
+// isParticular tells whether the sentence on where the state stands says more than that:
+// how it stood before something was agreed, that it said no to a ban, or what it declared.
+func (m *content) isParticular() bool {
+	key, _ := m.standingKey()
+	_, more, found := strings.Cut(key, ".")
+	return key == "no-ban" || found && slices.Contains([]string{meetings.Mandate, meetings.Instrument}, more)
+}
+
+// undecidedKey returns the key of what is said of a state that is undecided, or was when a
+// mandate or an instrument was agreed.
+func (m *content) undecidedKey() (string, models.Date) {
+	key, on := m.overtakenKey("undecided")
+	switch {
+	case on != "":
+	case m.refusesBan():
+		key = "no-ban"
+	case slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
+		return p.Question == models.Treaty && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.Last() < m.now.Since.First()
+	}):
+		key = "undecided.again"
+	}
+	return key, on
+}
+
+// overtakenKey returns the key of what the state held before a mandate or an instrument was
+// agreed, with the day of that; the key itself if nothing was agreed since it last said so.
+func (m *content) overtakenKey(key string) (string, models.Date) {
+	agreed, ok := m.agreed()
+	if !ok || m.now.Latest.Since.Last() > agreed.LastDay() {
+		return key, ""
+	}
+	return key + "." + agreed.Decided, agreed.LastDay()
+}
+
+// votedNo tells whether the last vote of the state that is on record was a no.
+func (m *content) votedNo() bool {
+	n := len(m.votes)
+	return n > 0 && m.votes[n-1].cast && m.votes[n-1].vote.Option == models.VoteNo
+}
+
+// onlyInstrument tells whether all that the state is on record with for a treaty are texts
+// that speak of an instrument, and not of a legally binding one.
+func (m *content) onlyInstrument() bool {
+	return len(m.now.Support) > 0 && !slices.ContainsFunc(m.now.Support, func(p states.Position) bool {
+		return p.Basis != models.ByEndorsement || !slices.ContainsFunc(m.Endorsements, func(e meetings.Endorsement) bool {
+			_, own := phrase("en", "joined."+e.Text.Slug)
+			return own && daysMeet(p.Since, e.JoinedOn())
+		})
+	})
+}
+
+// spokeBefore tells whether it is on record that the state did or said something for a
+// treaty or a ban before the day: then that is not the day since when it speaks for one.
+func (m *content) spokeBefore(day models.Date) bool {
+	return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
+		return p.Question != models.HumanControl && p.Stance == models.Yes && p.Confirmed && p.Since.Last() < day.First()
+	}) || slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		own := paragraphOf(e.Kind) == ownActs || e.Kind == "minister-statement"
+		return own && e.Side == states.For && e.Visibility != models.Confidential && e.On.Last() < day.First()
+	}) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+		return slices.Contains(leadingDeeds, d.Kind) && d.Text != nil && d.On.Last() < day.First()
+	})
+}
+
+// refusalDays is for how long a no to a ban is held against the state.
+const refusalDays = 6 * 365
+
+// refusesBan tells whether the state has lately said no to a ban, in its own words.
+func (m *content) refusesBan() bool {
+	held := m.State.OwnStandingOn(m.Day, models.Ban)
+	return held.Stance == models.No && held.Latest.Basis == models.OwnWords && held.Latest.Since.Last().AddDays(refusalDays) >= m.Day
+}
+
+// onTreaty finds words on a treaty in what is on record of a state.
+var onTreaty = regexp.MustCompile(`(?i)\b(instrument|treaty|negotiat\w+|legally binding|legal rules|new rules)\b`)
+
+// fitting returns what is asked in the place of an ask, by their keys: who said no to a ban
+// is not asked to declare that it supports one, and who called an instrument necessary is not
+// asked whether it wants one.
+func (m *content) fitting(key string) string {
+	switch {
+	case key == "declare" && m.refusesBan():
+		return "which-rules"
+	case key == "near-treaty" && m.saidOnTreaty():
+		return "declare-opening"
+	}
+	return key
+}
+
+// saidOnTreaty tells whether words of the state for a treaty are on record, though no position
+// was read out of them: then a letter does not say that nothing is known of where it stands.
+func (m *content) saidOnTreaty() bool {
+	return slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		own := paragraphOf(e.Kind) == ownActs || e.Kind == "minister-statement"
+		return own && e.Side == states.For && e.Weight > 0 && e.On.Last() <= m.Day && e.Visibility != models.Confidential &&
+			!e.Reading.Doubtful() && !isHearsay(e) && onTreaty.MatchString(e.Summary)
+	})
+}
