@@ -154,4 +154,3 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 	}
 	return fellows{}
 }
-
