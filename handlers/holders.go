@@ -268,7 +268,7 @@ func (h holderHandler) undo(c echo.Context, id uint) error {
 func (h holderHandler) undone(c echo.Context, err error, to string) error {
 	notice := "holders-undone"
 	switch {
-	case errors.Is(err, models.ErrNotFound):
+	case errors.Is(err, workflow.ErrTakenBack):
 		notice = "holders-undone-before"
 	case errors.Is(err, models.ErrConflict):
 		notice = "holders-changed-since"

@@ -330,7 +330,7 @@ func TestTermChangedByTwo(t *testing.T) {
 func TestPersonTwice(t *testing.T) {
 	t.Parallel()
 	ada, store, _ := sample(t)
-	n := offices.Succession{Name: "WILMÈS Sophie", Start: "2026-10-01", EndBefore: true, SourceTitle: "Gazette"}
+	n := offices.Succession{Name: "WILMÈS Sophie", New: true, Start: "2026-10-01", EndBefore: true, SourceTitle: "Gazette"}
 	if err := offices.RecordSuccessor(t.Context(), store, beMinister, n); err != nil {
 		t.Fatal(err)
 	}

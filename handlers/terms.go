@@ -32,7 +32,7 @@ func (f successorForm) succession() offices.Succession {
 		Note: f.Note, SourceTitle: f.SourceTitle, SourceURL: f.SourceURL,
 	}
 	if n.Slug == "new" {
-		n.Slug = ""
+		n.Slug, n.New = "", true
 	}
 	return n
 }
@@ -45,36 +45,15 @@ func (h officeHandler) succeed(c echo.Context, form successorForm) error {
 		return err
 	}
 	ctx, s, n := c.Request().Context(), h.store(c), form.succession()
-	var found []offices.Person
-	if offices.IsName(form.Name) {
-		if found, err = offices.PeopleNamed(ctx, s, form.Name); err != nil {
-			return err
-		}
-		meant, err := offices.PerhapsMeant(ctx, s, o, form.Name)
+	err = offices.RecordSuccessor(ctx, s, c.Param("slug"), n)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		found, err := offices.OnRecordAs(ctx, s, o, n.Name)
 		if err != nil {
 			return err
 		}
-		found = withoutDoubles(append(found, meant...))
-	}
-	if len(found) > 0 && form.Person == "" {
-		wrong := models.Invalid{"name": models.SameName}
-		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Succession: n, Found: found, Wrong: wrong})
-	}
-	err = offices.RecordSuccessor(ctx, s, c.Param("slug"), n)
-	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, officeviews.OfficePage{Succession: n, Found: found, Wrong: wrong})
 	}
 	return done(c, err, "successor-recorded", paths.Offices+"/"+c.Param("slug"))
-}
-
-// withoutDoubles returns each of the people once.
-func withoutDoubles(all []offices.Person) (kept []offices.Person) {
-	for _, p := range all {
-		if !slices.ContainsFunc(kept, func(k offices.Person) bool { return k.ID == p.ID }) {
-			kept = append(kept, p)
-		}
-	}
-	return kept
 }
 
 // A becomingForm is what became of an office, as its page sends it.

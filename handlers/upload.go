@@ -7,9 +7,6 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
-	"path"
-	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -96,10 +93,7 @@ func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.At
 			return nil, err
 		}
 		sent.File["file"] = append(sent.File["file"], &multipart.FileHeader{Filename: part.FileName(), Size: int64(len(data))})
-		a, err := models.NewAttachment(part.FileName(), data)
-		if err == nil && isNamedOtherwise(part.FileName(), a) {
-			err = models.Invalid{"file": models.FileNotAsNamed}
-		}
+		a, err := models.NewUpload(part.FileName(), data)
 		if err != nil {
 			wrong = err
 		}
@@ -108,14 +102,6 @@ func readParts(parts *multipart.Reader, sent *multipart.Form) (files []models.At
 		}
 		files = append(files, a)
 	}
-}
-
-// isNamedOtherwise tells whether the file is named as a document or a picture, and is
-// nothing but text.
-func isNamedOtherwise(name string, a models.Attachment) bool {
-	ending := strings.ToLower(path.Ext(name))
-	others := []string{"", ".txt", ".eml", ".ics", ".vcf"}
-	return a.MediaType == "text/plain" && !slices.Contains(others, ending) && slices.Contains(strings.Split(models.AttachmentEndings, ","), ending)
 }
 
 // fileOf answers a file kept with the thing of the kind that the path names.

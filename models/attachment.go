@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/mail"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -96,6 +97,18 @@ func NewAttachment(name string, data []byte) (Attachment, error) {
 		Name: FileName(name, ending), MediaType: kind, Size: int64(len(data)),
 		SHA256: hex.EncodeToString(sum[:]), Data: data,
 	}, nil
+}
+
+// NewUpload makes a file that somebody chose to be kept, as NewAttachment does. It is Invalid, too,
+// when it is named as a document or a picture and is nothing but text.
+func NewUpload(name string, data []byte) (Attachment, error) {
+	a, err := NewAttachment(name, data)
+	ending := strings.ToLower(path.Ext(name))
+	texts := []string{"", ".txt", ".eml", ".ics", ".vcf"}
+	if err == nil && a.MediaType == "text/plain" && !slices.Contains(texts, ending) && slices.Contains(strings.Split(AttachmentEndings, ","), ending) {
+		err = Invalid{"file": FileNotAsNamed}
+	}
+	return a, err
 }
 
 // kindOfFile returns the media type, without parameters.

@@ -3,6 +3,7 @@ package models_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -60,6 +61,22 @@ func TestNewAttachment(t *testing.T) {
 		wrong, _ := err.(models.Invalid)
 		if a.MediaType != test.kind || a.Name != test.as || wrong["file"] != test.want {
 			t.Errorf("%q: got %q as %q, %v; want %q as %q, %q", test.name, a.MediaType, a.Name, err, test.kind, test.as, test.want)
+		}
+	}
+}
+
+// TestUploadIsWhatItIsNamed: text that is named as a document or a picture is refused to who
+// chose it, and taken where it came along with a message.
+func TestUploadIsWhatItIsNamed(t *testing.T) {
+	t.Parallel()
+	for name, refused := range map[string]bool{"letter.pdf": true, "Letter.DOCX": true, "photo.jpg": true, "letter.txt": false, "letter": false, "letter.en": false} {
+		_, err := models.NewUpload(name, []byte("Dear Minister"))
+		wrong, _ := errors.AsType[models.Invalid](err)
+		if (wrong["file"] == models.FileNotAsNamed) != refused || (err != nil) != refused {
+			t.Errorf("%s: %v, want it refused: %t", name, err, refused)
+		}
+		if _, err := models.NewAttachment(name, []byte("Dear Minister")); err != nil {
+			t.Errorf("%s came along: %v", name, err)
 		}
 	}
 }

@@ -159,10 +159,16 @@ func (l *Letter) lapse(ctx context.Context, s *models.Store) error {
 	if err != nil {
 		return models.Translate(err)
 	}
-	if was.Review == Approved && was.IsDraft() && !l.saysSameAs(was.addressedAs(*l)) {
+	if l.LapsesAs(was) {
 		l.approveAnew()
 	}
 	return nil
+}
+
+// LapsesAs tells whether the letter, which was approved as the other, says something else by now,
+// so that it has to be approved once more. An address that it lacked says nothing else.
+func (l Letter) LapsesAs(was Letter) bool {
+	return was.Review == Approved && was.IsDraft() && !l.saysSameAs(was.addressedAs(l))
 }
 
 // approveAnew puts an approved draft before those who approve once more.

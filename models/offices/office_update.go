@@ -96,6 +96,7 @@ func checkTerm(t Term, o Office) models.Invalid {
 // A Succession is somebody new in an office.
 type Succession struct {
 	Slug        string // of the person, "" for somebody who is not on record
+	New         bool   // it is known that they are none of those on record who bear the name
 	Name        string // of somebody who is not on record
 	Start       models.Date
 	SeenOn      models.Date // the day of the page that names them, "" for today
@@ -110,12 +111,39 @@ type Succession struct {
 // RecordSuccessor records who holds the office from a day on. It ends the term
 // of the holder before when that is asked for, and never changes an end that
 // somebody typed. Who began before the holder of today did not succeed them: that is
-// asked about, and their term ends when the next one began.
+// asked about, and their term ends when the next one began. So is who bears the name of
+// people on record: OnRecordAs returns whom they may be.
 func RecordSuccessor(ctx context.Context, s *models.Store, slug string, n Succession) error {
 	return changeOffice(ctx, s, slug, func(tx *models.Store, o *Office) error {
+		if n.Slug == "" && !n.New {
+			if found, err := OnRecordAs(ctx, tx, *o, n.Name); err != nil {
+				return err
+			} else if len(found) > 0 {
+				return models.Invalid{"name": models.SameName}
+			}
+		}
 		_, err := succeed(ctx, tx, o, n)
 		return err
 	})
+}
+
+// OnRecordAs returns whom on record somebody new in the office may be, by the name that was typed:
+// those who bear it or a part of it, and those whom it perhaps means.
+func OnRecordAs(ctx context.Context, s *models.Store, o Office, name string) ([]Person, error) {
+	if !IsName(name) {
+		return nil, nil
+	}
+	found, err := PeopleNamed(ctx, s, name)
+	if err != nil {
+		return nil, err
+	}
+	meant, err := PerhapsMeant(ctx, s, o, name)
+	for _, p := range meant {
+		if !slices.ContainsFunc(found, func(k Person) bool { return k.ID == p.ID }) {
+			found = append(found, p)
+		}
+	}
+	return found, err
 }
 
 // succeed records who holds the office from a day on, as RecordSuccessor does, and

@@ -162,7 +162,7 @@ func EnteredToday(ctx context.Context, s *models.Store) (all []Entered, err erro
 }
 
 // UndoAddress takes back an address that was entered, with what came of it in drafts. It
-// is for who entered it, and for coordinators. It returns ErrNotFound once that is done.
+// is for who entered it, and for coordinators. It returns ErrTakenBack once that is done.
 func UndoAddress(ctx context.Context, s *models.Store, change uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		c, err := models.From[models.Change](tx).Where("id = ? AND kind = ? AND did = ?", change, offices.Office{}.KindName(), didEnterAddress).Take(ctx)
@@ -171,7 +171,7 @@ func UndoAddress(ctx context.Context, s *models.Store, change uint) error {
 		}
 		undone, err := models.From[models.Change](tx).Where("undoes_id = ?", c.Act()).Count(ctx, "*")
 		if err != nil || undone > 0 {
-			return cmp.Or(err, models.ErrNotFound)
+			return cmp.Or(err, ErrTakenBack)
 		}
 		by := uint(0)
 		if c.UserID != nil {

@@ -13,16 +13,25 @@ import (
 	"demarche/models/offices"
 )
 
+// ErrTakenBack: what somebody found or entered was taken back before.
+var ErrTakenBack = errors.New("taken back already")
+
 // UndoConfirmation takes back what somebody found who looked up a holder, with all
 // that came of it. It is for who found it, and for coordinators. It returns
-// ErrConflict where something of it was changed since. Drafts that nobody submitted
+// ErrTakenBack once that is done, and ErrConflict where something of it was changed since. Drafts that nobody submitted
 // address the office as before, where they do not say otherwise by now; what was
 // submitted, approved or sent stays as it is.
 func UndoConfirmation(ctx context.Context, s *models.Store, id uint) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
-		c, err := models.From[offices.Confirmation](tx).Scopes(tx.Current).Preload("Office", nil).Where("id = ?", id).Take(ctx)
+		c, err := models.From[offices.Confirmation](tx).Preload("Office", nil).Where("id = ?", id).Take(ctx)
 		if err != nil {
 			return models.Translate(err)
+		}
+		if u := tx.Reader(); !u.MayWriteOf(c.Office.StateISO) || c.UserID != u.ID && !u.MayUndo() {
+			return models.ErrForbidden
+		}
+		if c.TrashedAt != nil {
+			return ErrTakenBack
 		}
 		first, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ?", c.KindName(), c.ID).Order("id").Limit(1).Take(ctx)
 		if err != nil {
@@ -155,7 +164,7 @@ func UndoSitting(ctx context.Context, s *models.Store, key string) (undone, kept
 			switch {
 			case err == nil:
 				undone++
-			case errors.Is(err, models.ErrConflict) || errors.Is(err, models.ErrForbidden):
+			case errors.Is(err, models.ErrConflict) || errors.Is(err, models.ErrForbidden) || errors.Is(err, ErrTakenBack):
 				kept++
 			default:
 				return err

@@ -1,8 +1,10 @@
 package workflow
 
 import (
+	"errors"
 	"testing"
 
+	"demarche/models"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
 )
@@ -86,6 +88,39 @@ func TestConfirmedNoMore(t *testing.T) {
 		}
 		if l := found(t, s, draft.ID); l.Addressee().Name != "" || l.Body != draft.Body {
 			t.Errorf("%v: after undoing, the draft goes to %+v", order, l.Addressee())
+		}
+	}
+}
+
+// TestTakenBackOnce: what is taken back twice was taken back already, for who may take it back;
+// nobody is told so of what never was.
+func TestTakenBackOnce(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	o, held := holderOf(t, s, "be-foreign-minister")
+	g := offices.Sitting{Key: "one", ShownAt: "https://example.org"}
+	if _, err := (Desk{}).withLinks().ConfirmHolders(t.Context(), s, g, []offices.Answer{{OfficeID: o.ID, TermID: held.ID, Found: offices.NoHolder}}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := OfSitting(t.Context(), s, g.Key)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	today := s.Today()
+	for day, want := range map[models.Date]bool{today.AddDays(-1): false, today: true} {
+		if left, gone, err := leftBefore(t.Context(), s, held.Person.Name, day); err != nil || gone != want || gone && left != today {
+			t.Errorf("who was found gone today had left by %s: %t, on %q, %v, want %t", day, gone, left, err, want)
+		}
+	}
+	member := s.As(models.User{Record: models.Record{ID: s.Reader().ID + 1}, Role: models.Member, States: []models.UserState{{StateISO: "BE"}}})
+	for _, test := range []struct {
+		s    *models.Store
+		id   uint
+		want error
+	}{{member, list[0].ID, models.ErrForbidden}, {s, list[0].ID, nil}, {s, list[0].ID, ErrTakenBack}, {member, list[0].ID, models.ErrForbidden}, {s, list[0].ID + 1, models.ErrNotFound}} {
+		if err := UndoConfirmation(t.Context(), test.s, test.id); !errors.Is(err, test.want) {
+			t.Errorf("%d: %v, want %v", test.id, err, test.want)
 		}
 	}
 }

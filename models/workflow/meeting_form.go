@@ -65,10 +65,14 @@ func leftBefore(ctx context.Context, s *models.Store, name string, day models.Da
 			return "", false, err
 		}
 		for _, t := range terms {
-			if t.End == "" || t.End.Last() >= day.First() {
+			if !t.OverOn(day.First()) {
 				return "", false, nil
 			}
-			left, gone = max(left, t.End), true
+			last := t.End
+			if vacant, is := t.VacantOn(day.First()); is && last == "" {
+				last = vacant.On
+			}
+			left, gone = max(left, last), true
 		}
 	}
 	return left, gone, err

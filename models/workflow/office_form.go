@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"slices"
 
 	"demarche/models"
 	"demarche/models/drafting"
@@ -71,7 +72,8 @@ func readdressed(ctx context.Context, s *models.Store, before, now offices.Offic
 		return found, err
 	}
 	for _, l := range list {
-		email := l.AddresseeOf(now.ID).Email
+		email, was := l.AddresseeOf(now.ID).Email, l
+		was.Recipients = slices.Clone(l.Recipients)
 		switch changed := takeOver(s.Today(), &l, before, now, others[now.StateISO]); {
 		case !changed:
 			if now.Email != before.Email && email != now.Email {
@@ -81,7 +83,7 @@ func readdressed(ctx context.Context, s *models.Store, before, now offices.Offic
 			found.Left++
 		default:
 			found.Letters = append(found.Letters, l)
-			if l.Review == letters.Approved && email != "" {
+			if l.LapsesAs(was) {
 				found.Decided++
 			}
 		}

@@ -87,6 +87,44 @@ func TestDraftsTakeOverHowAnOfficeIsWrittenTo(t *testing.T) {
 	}
 }
 
+// TestLapsingApprovalsAreCounted: as many approvals are said to lapse as lapse, whichever of the
+// addresses changes; one that the letter lacked says nothing else.
+func TestLapsingApprovalsAreCounted(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name                           string
+		email, address, email2, postal string
+		want                           int
+	}{
+		{"another postal address", "", "1 Old Street", "", "2 New Street", 1},
+		{"another e-mail address", "a@example.org", "1 Old Street", "b@example.org", "1 Old Street", 1},
+		{"the first e-mail address", "", "1 Old Street", "b@example.org", "1 Old Street", 0},
+	} {
+		s := modelstest.Campaign(t)
+		s = s.As(modelstest.Coordinator(t, s))
+		d := aDesk(t).withLinks()
+		writtenAt(t, d, s, test.email, test.address)
+		l := found(t, s, drafted(t, s, "en").ID)
+		l.Review = letters.Approved
+		if err := letters.Update(t.Context(), s, &l, "approved", gate.For(gate.Write, l.ID, l.Version)); err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, e := range writtenAt(t, d, s, test.email2, test.postal) {
+			if e.What == "drafts-approved-anew" {
+				told = e.Values[1].(int)
+			}
+		}
+		lapsed := 0
+		if found(t, s, l.ID).Review != letters.Approved {
+			lapsed = 1
+		}
+		if told != test.want || lapsed != test.want {
+			t.Errorf("%s: %d told, %d lapsed, want %d", test.name, told, lapsed, test.want)
+		}
+	}
+}
+
 // TestOldAddressStandsInTheWay changes an office past its drafts, as an import or an undo
 // does: the proof-reader finds what the office had before, and nothing that was typed.
 func TestOldAddressStandsInTheWay(t *testing.T) {
