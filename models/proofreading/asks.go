@@ -21,6 +21,10 @@ func (r *reader) asked() {
 		if was == "" || !r.isAsk(e.text) && !r.asksSoftly(e.text) || r.notedWithin(e) {
 			continue
 		}
+		if at, ok := r.widensAsk(e.text, was); ok {
+			r.differs(e, at, was)
+			continue
+		}
 		if at, ok := r.turnsAsk(e.text, was); ok {
 			r.at(AskAgainst, e.start+at.start, e.start+at.start+len(at.text), was)
 			continue
@@ -30,6 +34,19 @@ func (r *reader) asked() {
 			r.instead(Gone, e.start, e.start+len(e.text), was)
 		}
 	}
+}
+
+// widensAsk finds that a request has lost the word that limits what it is about, all autonomous weapons for fully autonomous
+// ones, or asks for what we never ask for.
+func (r *reader) widensAsk(text, was string) (span, bool) {
+	if at, ok := neverAsked.find(r.lang, text); ok && !neverAsked.has(r.lang, was) {
+		return at, true
+	}
+	if lost := fullies.count(r.lang, was) - fullies.count(r.lang, text); lost > 0 && weapons.count(r.lang, text) >= weapons.count(r.lang, was) {
+		at, found := weapons.find(r.lang, text)
+		return at, found
+	}
+	return span{}, false
 }
 
 // asksGone returns what the draft asked in sentences that stand no more as drafted.

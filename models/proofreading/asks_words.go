@@ -34,6 +34,16 @@ var (
 		"ru": `против~|отверг~|отклон~|блокир~|заблокир~|препятств~|меша~|откладыва~|отлож~|медл~|воздерж~|отказ~|отозв~|бойкот~|помеш~|уклон~|прекрат~|избега~|избежа~|упус~|забы~|тормоз~|затя~|срыва~|сорвать|игнорир~|пренебр~|отговор~|отпугн~|дожд~|подожд~|ждать|ослаб~|выйти|выход[ае]? из|выходе|выхода|отдал~|молча~|промолч~|умолч~|похорон~|в покое|саботир~|при себе|скры~`,
 		"ar": `تعارض|معارضة~|ترفض~|رفض~|تعرقل~|عرقلة|تؤجل|تأجيل~|تؤخر|تأخير~|تمتنع|امتناع~|تتخلى|تنسحب|انسحاب~|تقاطع|مقاطعة|ضد|تعيق|تتردد|تحول دون|تتجنب|تعطل|تعطيل|تتنصل|تتجاهل|تجاهل|تهمل|إهمال|تثني|تنتظر|تضعف|تترك|تبتعد|تصمت|تسكت|سكوت|تدفن|تكتم|تخفي|تخرب|يحتفظ|تحتفظ|تتغيب|يكتم`,
 	})
+	// fullies limit which weapons are meant.
+	fullies = lexiconOf(map[string]string{"en": `fully`, "fr": `pleinement`, "es": `plenamente`, "ru": `полностью`, "ar": `بالكامل`})
+	// neverAsked is what we ask no state for.
+	neverAsked = lexiconOf(map[string]string{
+		"en": `pay(?:s|ing)?|fund|funds|finance~|donat~|compensat~|apologi[sz]e|resign|expel|sanctions?|boycott|invade|dismiss|arrest|prosecut~|disarm`,
+		"fr": `pa[iy]er|financer|verser|indemnis~|s'excuser|excuses|démission~|expuls~|sanctions?|sanctionner|renvoyer|arrêter|poursuivre en justice|désarmer`,
+		"es": `pag(?:ue|ar)|financi(?:e|ar)|done|donar|indemni~|disculp~|dimit~|expuls~|sancion~|destitu~|arrest~|desarm~`,
+		"ru": `заплатить|оплатить|профинансировать|финансировать|пожертвовать|компенсир~|извин~|отставк~|выслать|санкци~|уволить|арестовать|разоружить~`,
+		"ar": `تدفع|تمول|تتبرع|تعوض|تعتذر|تستقيل|تطرد|عقوبات|تعزل|تعتقل|تنزع سلاح`,
+	})
 	// conditions stand before what is only supposed or asked after.
 	conditions = lexiconOf(map[string]string{
 		"en": `if|unless|should it|why|what|whether|reasons`,

@@ -225,7 +225,7 @@ var willDo = lexiconOf(map[string]string{
 
 // planned tells whether the month or the year is one in which we are going to do something: no fact is told by it.
 func (r *reader) planned(e edit, q quantity) bool {
-	if r.isHarmless(e) && strings.HasPrefix(q.value, "--") || r.isOurBusiness(e) && (strings.HasPrefix(q.value, "--") || q.date != "" && q.date.Last() >= r.Day) {
+	if r.isHarmless(e) && (strings.HasPrefix(q.value, "--") || q.date != "" && q.date.Last() >= r.Day) {
 		return true
 	}
 	if len(e.claims) > 0 || !ourselves.has(r.lang, e.text) || !willDo.has(r.lang, e.text) || gathering[r.lang] == nil || gathering[r.lang].MatchString(e.text) || r.claimIn(e.text).text != "" {

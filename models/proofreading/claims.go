@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models/letters"
+	"demarche/models/proofreading/dictionary"
 	"demarche/models/proofreading/speech"
 )
 
@@ -15,15 +16,8 @@ func (r *reader) claimed(e edit) {
 	if e.opening || r.notedWithin(e) {
 		return
 	}
-	if speech.Reads(r.lang) {
+	if !r.isPartOfDraft(e.text) {
 		r.asserted(e)
-		return
-	}
-	if r.tellsFact(e) || r.isPartOfDraft(e.text) || !speaks(r.lang) && r.namesUs(e.text) && !r.namesState(e.text) {
-		return
-	}
-	if at := r.claimBy(e); at.text != "" && !r.votesAsTold(e.text) && !(at.start >= r.startOfAsk(e) && r.isOfOthers(e.text, len(e.text)) && !r.namesState(at.text)) {
-		r.at(Unvouched, e.start+at.start, e.start+at.start+len(at.text), "")
 	}
 }
 
@@ -35,24 +29,9 @@ func (r *reader) isPartOfDraft(text string) bool {
 	})
 }
 
-// claimBy returns the part of an edit that claims something in words that its draft did not have.
-func (r *reader) claimBy(e edit) span {
-	if e.was == "" || !speaks(r.lang) {
-		return r.claimIn(e.text)
-	}
-	d, v := r.rewordingOf(e), vocabularies()[r.lang]
-	return r.assertion(e.text, func(c clause) bool {
-		return slices.ContainsFunc(d.hunks, func(h hunk) bool {
-			return slices.ContainsFunc(h.put, func(t token) bool {
-				return t.start >= c.start && t.end <= c.start+len(c.text) && d.isNew(t) && !r.leaves(e, v, t, d)
-			})
-		})
-	})
-}
-
 // asserted notes what a sentence asserts of the world that was added, or that took the place of what asserted nothing.
 func (r *reader) asserted(e edit) {
-	if closes.has(r.lang, e.text) || r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) {
+	if r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) {
 		return
 	}
 	was, fact := plainText(e.was), r.tellsFact(e)
@@ -61,6 +40,9 @@ func (r *reader) asserted(e edit) {
 			continue
 		}
 		text := e.text[p.Start:p.End]
+		if was != "" && !r.putsMore(e, p) {
+			continue
+		}
 		share := sharedWords(text, was)
 		asserted, told := r.toldBefore(text, was)
 		if !fact && share < half || share >= half && share < 1 && !asserted && (told || !fact) {
@@ -71,6 +53,19 @@ func (r *reader) asserted(e edit) {
 	if law, told := lawsSaid.find(r.lang, e.text); told && !fact && !lawsSaid.has(r.lang, was) && !isOpinion(e.text, r.lang) && !asksFor.has(r.lang, e.text) {
 		r.differs(e, law, was)
 	}
+}
+
+// putsMore tells whether a part of an edit has words that its draft had not, and that leave not everything as it was.
+func (r *reader) putsMore(e edit, p speech.Part) bool {
+	d, v := r.rewordingOf(e), vocabularies()[r.lang]
+	if speech.Offers(r.lang, d.was, 0) && !speech.Offers(r.lang, e.text, p.Start) {
+		return true // we know what we would like to know
+	}
+	return v == nil || slices.ContainsFunc(d.hunks, func(h hunk) bool {
+		return slices.ContainsFunc(h.put, func(t token) bool {
+			return t.start >= p.Start && t.end <= p.End && (t.number || monthWords[r.lang][t.text] != 0 || d.isNew(t) && !r.leaves(e, v, t, d))
+		})
+	})
 }
 
 // toldBefore tells whether a part of a drafted sentence stands in a part of an edit, by most of its words, and whether one does
@@ -86,16 +81,21 @@ func (r *reader) toldBefore(text, drafted string) (asserted, told bool) {
 
 // partsOf parts a sentence into what can be asserted by itself.
 func (r *reader) partsOf(sentence string, rewritten bool) []speech.Part {
-	_, inFavour := r.stands()
+	against, inFavour := r.stands()
 	return speech.Parts(r.lang, r.withoutCall(withoutQuotations(sentence)), speech.Context{
-		Rewritten: rewritten, InFavour: inFavour, Met: r.hasMet(), Wrote: r.theyWrote(), Touches: r.touches,
+		Rewritten: rewritten, InFavour: inFavour, Against: against, Met: r.hasMet(), Wrote: r.theyWrote(), Touches: r.touches,
 	})
 }
 
 // touches tells whether a text names somebody who acts, or tells a deed.
 func (r *reader) touches(text string) bool {
-	_, acts := r.actorIn(text)
-	return acts || deedsDone.has(r.lang, text)
+	return r.acts(text) || deedsDone.has(r.lang, text) || r.beginsWithName(text)
+}
+
+// beginsWithName tells whether a text begins with a word that is written with a capital, and that the language does not have.
+func (r *reader) beginsWithName(text string) bool {
+	words := tokensOf(text)
+	return len(words) > 2 && words[0].capital && !words[0].number && (!dictionary.Has(r.lang, words[0].text) || r.isAnySeat(words[0].text)) && monthWords[r.lang][words[0].text] == 0 && !isFeast(r.lang, words[0].text)
 }
 
 // theyWrote tells whether the state wrote to us.
@@ -104,7 +104,7 @@ func (r *reader) theyWrote() bool {
 }
 
 // refusals tell that somebody would not do something, which is more than that they did not.
-var refusals = lexiconOf(map[string]string{"fr": `refus~`, "es": `neg[óoa]~|nieg~|rehús~|rehus~`, "ru": `отказ~`, "ar": `رفض~|ترفض~|يرفض~|أبى`})
+var refusals = lexiconOf(map[string]string{"en": `refus~|declin~|ignor~|cho(?:se|sen)|(?:is|are|was|means?) (?:\p{L}+ ){0,2}no|taken as`, "fr": `refus~|(?:est|vaut|comme) (?:\p{L}+ )?(?:non|refus)`, "es": `neg[óoa]~|nieg~|rehús~|rehus~`, "ru": `отказ~`, "ar": `رفض~|ترفض~|يرفض~|أبى`})
 
 // isHarmless tells whether an edit was added and is known to assert nothing: what it counts and names is for us to say.
 func (r *reader) isHarmless(e edit) bool {
@@ -157,29 +157,9 @@ func (r *reader) claimIn(sentence string) span {
 }
 
 func (r *reader) findClaim(sentence string) span {
-	if speaks(r.lang) {
-		return r.assertion(sentence, func(clause) bool { return true })
-	}
-	text := r.withoutCall(withoutQuotations(sentence))
-	if isQuestion(text) {
-		return span{}
-	}
-	cuts, known := clauses[r.lang]
-	if !known {
-		return span{}
-	}
-	start, asked := 0, false
-	for _, part := range cuts.Split(text, -1) {
-		at := strings.Index(text[start:], part) + start
-		start = at + len(part)
-		if asked && !deedsDone.has(r.lang, part) {
-			continue // what else is asked
-		}
-		asked = asked || ourselves.has(r.lang, part) && asksFor.has(r.lang, part)
-		if r.isClaim(part) {
-			trimmed := strings.TrimSpace(part)
-			at += strings.Index(part, trimmed)
-			return span{sentence[at : at+len(trimmed)], at}
+	for _, p := range r.partsOf(sentence, false) {
+		if p.Asserts {
+			return span{sentence[p.Start:p.End], p.Start}
 		}
 	}
 	return span{}
@@ -196,55 +176,8 @@ func (r *reader) withoutCall(text string) string {
 	return strings.Repeat(" ", len(called)) + text[len(called):]
 }
 
-// isClaim tells whether a part of a sentence claims something.
-func (r *reader) isClaim(part string) bool {
-	actor, acts := r.actorIn(part)
-	did := deedsDone.has(r.lang, part)
-	us, ours := ourselves.find(r.lang, part)
-	ours = ours && !ourCounts.has(r.lang, part)
-	if ours && (!acts || us.start <= actor) {
-		return r.isClaimOfOurs(part)
-	}
-	switch {
-	case asksFor.has(r.lang, part) && ours || pleads.has(r.lang, part):
-		return false
-	case did, lawsSaid.has(r.lang, part) && !isOpinion(part, r.lang):
-		return true
-	case acts && !isOpinion(part, r.lang):
-		return true
-	}
-	return shares.has(r.lang, part) && countedOnes.has(r.lang, part) || belongs.has(r.lang, part)
-}
-
-// isClaimOfOurs tells whether a part of a sentence of which we are the subject claims something of others: that
-// we know what they did, that we thank them for it, or that we met.
-func (r *reader) isClaimOfOurs(part string) bool {
-	switch {
-	case encounters.has(r.lang, part) && !(r.lang == "ru" && strings.Contains(part, " бы")):
-		return !r.hasMet()
-	case r.isClaim(whatWeKnow(part, r.lang)):
-		return true
-	case learnt.has(r.lang, part), welcomes.has(r.lang, part):
-		return deedsDone.has(r.lang, part) || deedsThanked.has(r.lang, part)
-	}
-	return false
-}
-
 // hasMet tells whether a meeting or a conversation with the state is on record.
 func (r *reader) hasMet() bool { return len(r.Outreach) > 0 || r.Contact.ID != 0 }
-
-// whatWeKnow returns what a part of a sentence says that we know, "" if nothing.
-func whatWeKnow(part, lang string) string {
-	at, ok := learnt.find(lang, part)
-	if !ok {
-		return ""
-	}
-	part = part[at.start+len(at.text):]
-	if at, ok = thatIs.find(lang, part); !ok {
-		return ""
-	}
-	return part[at.start+len(at.text):]
-}
 
 // isOpinion tells whether a part of a sentence says what can, should or will be, which is for us to say.
 func isOpinion(part, lang string) bool { return opinions.has(lang, part) }
@@ -269,4 +202,16 @@ func (r *reader) actorIn(part string) (at int, found bool) {
 		note(m.start)
 	}
 	return at, found
+}
+
+// isOurBusiness tells whether an added sentence is about us, the letter or what we are going to do, and asserts nothing: whom of
+// ours it names, where we shall be and how many of us is for us to say.
+func (r *reader) isOurBusiness(e edit) bool {
+	return r.isHarmless(e) && ourselves.has(r.lang, e.text)
+}
+
+// acts tells whether a text names somebody who acts.
+func (r *reader) acts(text string) bool {
+	_, acts := r.actorIn(text)
+	return acts
 }

@@ -41,7 +41,7 @@ func (r *reader) judge(e edit, replaced, added []change, a anchors) {
 		}
 	}
 	for _, c := range added {
-		trifle := e.was == "" && c.spelt && len(c.value) == 1 && (!countable(e.text, c.span, r.lang) || r.isOurBusiness(e))
+		trifle := e.was == "" && c.spelt && len(c.value) == 1 && (!countable(e.text, c.span, r.lang) || r.isHarmless(e))
 		if !trifle && !r.vouches(c.value, a) {
 			r.differs(e, c.span, "")
 		}

@@ -302,7 +302,9 @@ func (r *reader) compare() {
 // differs notes words of an edit; better is what the draft had, "" if nothing.
 func (r *reader) differs(e edit, s span, better string) {
 	start := e.start + s.start
-	if r.noted(start) {
+	if slices.ContainsFunc(r.found, func(f Issue) bool {
+		return f.Field == Body && f.Rule != Marker && f.Rule != Spelling && f.Start == start
+	}) {
 		return
 	}
 	if better == "" {

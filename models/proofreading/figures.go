@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"demarche/models"
 	"demarche/models/letters"
@@ -127,11 +128,28 @@ func (r *reader) superseded(c letters.Citation) {
 // campaignFact returns the figure of the campaign that a claim rests on.
 func (r *reader) campaignFact(c letters.Citation) (states.CampaignFact, bool) {
 	for _, f := range r.Campaign {
-		if f.On == c.FactOn && f.Figure != "" && strings.Contains(c.Fact, f.Summary) {
+		if f.Figure != "" && tellsFigure(c, f) {
 			return f, true
 		}
 	}
 	return states.CampaignFact{}, false
+}
+
+// tellsFigure tells whether a claim rests on the fact, which may stand behind its figure with a small letter.
+func tellsFigure(c letters.Citation, f states.CampaignFact) bool {
+	_, first := utf8.DecodeRuneInString(f.Summary)
+	return f.On == c.FactOn && f.Summary != "" && (strings.Contains(c.Fact, f.Summary) || strings.HasSuffix(c.Fact, f.Summary[first:]))
+}
+
+// isExpired tells whether the figure of the campaign that a claim rests on may be cited no more, and none is in its place.
+func (r *reader) isExpired(c letters.Citation) bool {
+	return slices.ContainsFunc(r.Campaign, func(f states.CampaignFact) bool {
+		if !f.ExpiredOn(r.Day) || !tellsFigure(c, f) {
+			return false
+		}
+		_, held := r.inForce(f.Slug)
+		return !held
+	})
 }
 
 // counts notes numbers of states that come out otherwise when they are counted

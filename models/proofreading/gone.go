@@ -157,9 +157,9 @@ func beforeClose(body, paragraph string) string {
 var (
 	// closes are how letters end.
 	closes = lexiconOf(map[string]string{
-		"en": `sincerely|faithfully|truly(?: yours)?,?(?:\n|$)|regards|respectfully(?: yours)?,?(?:\n|$)|respects|wishes|cordially|assurances`,
+		"en": `(?:sincerely|faithfully|truly|respectfully|cordially)(?: yours)?,?(?:\n|$)|with (?:\p{L}+ ){0,4}(?:regards|respects?|wishes)|(?:kind|best|warm|warmest|kindest) (?:regards|wishes)|assurances`,
 		"fr": `agréer|agréez|salutations|considération|respectueusement|cordialement|sentiments|hommages`,
-		"es": `atentamente|cordialmente|consideración|estima|saludos?|saluda|respetuosamente`,
+		"es": `atentamente|cordialmente|consideración|estima|saludos?|saluda|respetuosamente,?(?:\n|$)`,
 		"ru": `уважением|почтением|уверения|пожеланиями`,
 		"ar": `وتفضلوا|تفضلوا|التقدير|تقدير|الاحترام|احترام|التحية|تحياتنا`,
 	})

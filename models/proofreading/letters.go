@@ -80,6 +80,8 @@ var (
 		"ru": `(?:благодарим|признательны|спасибо) (?:\p{L}+ )?за (?:ваш )?(?:\p{L}+ )?ответ|получили ваш ответ|в вашем ответе|ваш ответ от|вы ответили`,
 		"ar": `نشكر~ (?:\p{L}+ )?على (?:ردكم|جوابكم)|شكرا على ردكم|تلقينا (?:ردكم|جوابكم)|وصلنا ردكم|في (?:ردكم|جوابكم)`,
 	})
+	// ifWe stands before what we would be glad of.
+	ifWe = lexiconOf(map[string]string{"en": `if`, "fr": `si`, "es": `si`, "ru": `если|бы`, "ar": `لو|إذا|إن`})
 	// inAdvance are how one thanks for what is to come.
 	inAdvance = lexiconOf(map[string]string{
 		"en": `advance`, "fr": `avance`, "es": `antemano`, "ru": `заранее`, "ar": `سلفا|مسبقا|مقدما`,
@@ -108,7 +110,7 @@ func (r *reader) writtenBefore(e edit) {
 		r.differs(e, at, "")
 		return
 	}
-	if at, ok := replied.find(r.lang, text); ok && !replied.has(r.lang, was) && !inAdvance.has(r.lang, text) && !r.hasWritten() {
+	if at, ok := replied.find(r.lang, text); ok && !replied.has(r.lang, was) && !inAdvance.has(r.lang, text) && !r.hasWritten() && !conditions.has(r.lang, clauseBefore(text, at.start)) && !ifWe.has(r.lang, clauseBefore(text, at.start)) {
 		r.differs(e, at, "")
 		return
 	}
@@ -188,6 +190,9 @@ func (r *reader) letterDate(s span, words *regexp.Regexp, direction letters.Dire
 	nearest := slices.MinFunc(dates, func(a, b written) int { return distance(a, at) - distance(b, at) })
 	if distance(nearest, at) > 20 {
 		return
+	}
+	if between := s.text[min(at[1], nearest.start):max(at[1], nearest.start)]; nearest.start > at[1] && strings.ContainsAny(between, ",،") {
+		return // since our letter, from 2 to 6 March
 	}
 	start, end := s.start+nearest.start, s.start+nearest.start+len(nearest.text)
 	if !nearest.exists() || slices.ContainsFunc(known, func(l letters.Letter) bool { return bears(l, nearest.date) }) {

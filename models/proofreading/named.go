@@ -172,7 +172,7 @@ func (r *reader) addressed(name string) bool {
 // wasThen tells whether the sentence names a day of the term.
 func (r *reader) wasThen(e edit, t offices.Term) bool {
 	for _, q := range quantitiesOf(e.text, r.lang) {
-		if q.date != "" && q.date.Last() >= t.From() && (t.End == "" || q.date.First() <= t.End) {
+		if q.date != "" && q.date.Last() >= t.From() && (t.End == "" || q.date.First() <= t.End.Last()) {
 			return true
 		}
 	}
@@ -214,6 +214,10 @@ func (r *reader) statesIn(e edit) {
 			continue
 		}
 		better := r.replacedState(e, is, was)
+		if better == "" && e.was != "" && r.isAsk(e.text) && r.isAsk(plainText(e.was)) {
+			r.differs(e, m.span, "") // with whom, is for the draft to say
+			continue
+		}
 		if better == "" && r.meant(e.span, is, i) {
 			continue
 		}
@@ -292,7 +296,7 @@ func (r *reader) address(e edit) {
 		word = man[0]
 	case becomes(woman, wasWoman, man, wasMan, p.Gender == "male"):
 		word = woman[0]
-	case e.opening && p.Gender == "" && len(wasMan)+len(wasWoman) == 0 && len(man)+len(woman) > 0:
+	case e.opening && p.Gender == "" && len(wasMan)+len(wasWoman) == 0 && len(man)+len(woman) > 0 && !isOfAnyGender(man, woman, r.lang):
 		word = append(man, woman...)[0]
 	default:
 		return
@@ -301,6 +305,11 @@ func (r *reader) address(e edit) {
 	if !slices.ContainsFunc(r.found, func(f Issue) bool { return f.Rule == Gender && f.Field == Body && f.Start <= start && f.End > start }) {
 		r.at(Gender, start, start+len(word), plainText(e.was))
 	}
+}
+
+// isOfAnyGender tells whether the words of address are titles of which the language uses one form for everybody.
+func isOfAnyGender(man, woman []string, lang string) bool {
+	return lang == "ar" && len(woman) == 0 && !slices.Contains(man, "السيد") && !slices.Contains(man, "المحترم")
 }
 
 // becomes tells whether words for one gender took the place of those for the other, or were put before somebody

@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -140,16 +141,16 @@ var denyingPrefixes = map[string][]string{
 
 // otherWords notes in a sentence that tells no fact words that took the place of others.
 func (r *reader) otherWords(e edit, v *vocabulary, d *rewording) {
-	if !speaks(r.lang) || e.likely < resembles || closes.has(r.lang, d.was) || isQuestion(d.was) {
+	if e.likely < resembles || closes.has(r.lang, d.was) || isQuestion(d.was) {
 		return
-	}
-	if all := clausesOf(d.was, r.lang); all[0].tense == supposed {
-		return // what we offer and hope for can be said in many ways
 	}
 	asked := r.startOfAsk(e)
 	for _, h := range d.hunks {
 		if len(h.put) == 0 || len(h.left) == 0 || h.put[0].start >= asked {
 			continue
+		}
+		if speech.Offers(r.lang, e.text, h.put[0].start) && speech.Offers(r.lang, d.was, h.left[0].start) {
+			continue // what we offer and hope for can be said in many ways
 		}
 		put := slices.ContainsFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) })
 		left := slices.ContainsFunc(h.left, func(t token) bool { return d.isGone(t) && !v.plain.is(bare(t.text, r.lang)) })
@@ -222,6 +223,9 @@ func (r *reader) notedWithin(e edit) bool {
 
 // leaves tells whether a word that was put into the sentence leaves its fact what it is.
 func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
+	if roman.MatchString(e.text[t.start:t.end]) && !(r.lang == "en" && t.text == "i") {
+		return false
+	}
 	if utf8.RuneCountInString(t.text) < 2 || numeral(r.lang, t.text) != 0 || monthWords[r.lang][t.text] != 0 || r.noted(e.start+t.start) {
 		return true // numbers, days and spelling are looked at by themselves
 	}
@@ -241,6 +245,9 @@ func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
 	return slices.ContainsFunc(d.gone, func(g []string) bool { return v.standsFor(forms, g) })
 }
 
+// roman finds numbers in Roman numerals.
+var roman = regexp.MustCompile(`^[IVX]+$`)
+
 // isCourtesy tells whether a word belongs to an expression of courtesy.
 func (r *reader) isCourtesy(text string, t token) bool {
 	for from := 0; ; {
@@ -250,7 +257,7 @@ func (r *reader) isCourtesy(text string, t token) bool {
 		}
 		at.start += from
 		from = at.start + len(at.text)
-		if at.start <= t.start && t.end <= from {
+		if at.start < t.end && t.end <= from {
 			return true
 		}
 	}
@@ -258,11 +265,11 @@ func (r *reader) isCourtesy(text string, t token) bool {
 
 // courtesies are expressions by which we say something more kindly, and that add nothing.
 var courtesies = lexiconOf(map[string]string{
-	"en": `should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
-	"fr": `(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
-	"es": `ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
-	"ru": `выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
-	"ar": `ممتن~|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
+	"en": `wish you (?:\p{L}+ ?){1,8}|(?:do not know|are not aware|am not aware|have no knowledge|know) of (?:any|no)|if (?:we|you|one) (?:include|count|add)~?|(?:respectfully )?(?:disagree|differ)|see (?:things|it|this|the matter) differently|want to (?:say )?thank|(?:are|remain) (?:\p{L}+ )?(?:grateful|thankful|obliged)|what (?:follows|comes next|to do next|happens next|is to follow)|next steps|should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
+	"fr": `n'(?:avons|ai) (?:\p{L}+ )?connaissance d'aucune?|(?:ne |n')(?:connaissons|avons)|(?:voyons|jugeons) les choses (?:autrement|différemment)|(?:sommes|restons) d'un (?:\p{L}+ )?avis(?: différent| contraire)?|ne partageons pas \p{L}+ avis|(?:voulons|souhaitons) (?:\p{L}+ )?(?:remercier|exprimer|dire)|(?:vous|lui|leur|l')? ?en (?:sommes|suis|savons) (?:\p{L}+ )?(?:reconnaissants?|gré)|de la suite|ce qui suit|(?:les )?prochaines étapes|la marche à suivre|suite à donner|(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|(?:à la date|au moment|au jour|à l'heure|à une date) (?:de votre choix|qui vous \p{L}+)|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
+	"es": `sin embargo|no obstante|con todo|ahora bien|(?:vemos|entendemos) las cosas (?:de otr[ao] \p{L}+|de manera distinta|de forma distinta|de modo distinto)|discrepamos|(?:queremos|deseamos|quisiéramos) (?:agradec~|expresar~|dar~)|qué (?:hacer|se hará|hará falta) (?:después|luego|a continuación)|lo que (?:sigue|viene)|cómo seguir|próximos pasos|ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
+	"ru": `тем не менее|что делать дальше|дальнейш~ \p{L}+|(?:смотрим на (?:это|вещи)) (?:иначе|по-другому)|выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
+	"ar": `نستأذن~ (?:في |ب)(?:ال)?كتابة|نستأذنكم (?:في )?(?:ال)?كتابة|ممتن~|نعرب (?:\p{L}+ )?عن|خالص شكرنا|ما (?:سيلي|يلي|بعد) ?(?:ذلك)?|(?:ال)?خطوات (?:ال)?(?:مقبلة|تالية)|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
 })
 
 // A rewording is what parts an edit from the drafted sentence.

@@ -157,6 +157,7 @@ func (r *reader) salutation() {
 		}
 	}
 	r.rank(greeting, start)
+	r.greetsByName(greeting, start)
 	own := nameWords(letters.WithoutMarkers(to.Name))
 	if len(own) == 0 {
 		return
@@ -191,6 +192,34 @@ func (r *reader) greetsAnother(greeting string, start int, own []string) {
 		before = word
 	}
 }
+
+// greetsByName notes a greeting that had a rank, and has a first name or another in its place: Dear Helen.
+func (r *reader) greetsByName(greeting string, start int) {
+	drafted, ok := greetingOf(r.letter.Drafted)
+	had, _ := greetedAs(drafted, r.lang)
+	has, _ := greetedAs(greeting, r.lang)
+	if !ok || greeting == drafted || had == "" || has != "" {
+		return
+	}
+	own := nameWords(letters.WithoutMarkers(r.letter.Addressee().Name))
+	all := tokensOf(greeting)
+	for i, t := range all {
+		if i == 0 || !t.capital || slices.Contains(polite[r.lang], t.text) || slices.Contains(offices.Titles, t.text) || companions.has(r.lang, t.text) {
+			continue
+		}
+		if len(all) > 2 && len(own) > 0 && slices.Contains(own, t.text) {
+			return // with the title that goes with a name
+		}
+		r.instead(Differs, start, start+len(greeting), drafted)
+		return
+	}
+}
+
+// companions are those who can be greeted without a rank.
+var companions = lexiconOf(map[string]string{
+	"en": `colleagues?|friends?|all|sirs?|madams?|lord|lady|reader|members?|gentlem[ae]n|ladies`, "fr": `collègues?|amie?s?|tous|toutes|mesdames|messieurs|madame|monsieur`,
+	"es": `colegas?|amig[oa]s?|todos|todas|señor~`, "ru": `коллег~|друзья|друг|господ~|госпож~|сударь|сударыня`,
+})
 
 // wholeIn tells whether a word stands in a text.
 func wholeIn(text, word string) bool {

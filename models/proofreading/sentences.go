@@ -45,7 +45,7 @@ func sentencesOf(text string) []span {
 		}
 		at += i
 		end, stops := stopAt(text, at)
-		if stops && (text[at] != '.' || ends(text[from:at], text[end:])) {
+		if stops && (text[at] != '.' || strings.Count(text[at:end], "\n") > 1 || ends(text[from:at], text[end:])) {
 			add(end)
 		}
 		at = max(at+1, end)
@@ -77,6 +77,9 @@ func ends(before, after string) bool {
 	}
 	if word == "г" && strings.ContainsAny(before, "0123456789") && !beginsWithDate(before, after) {
 		return !beginsSmall(after)
+	}
+	if strings.EqualFold(word, "no") {
+		return after != "" && !unicode.IsDigit([]rune(after)[0]) && !beginsSmall(after) // a denial, and no number
 	}
 	if slices.Contains(abbreviations, strings.ToLower(word)) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]) {
 		return false

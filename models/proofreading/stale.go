@@ -244,6 +244,8 @@ func (r *reader) changed(c letters.Citation) (better string, changed bool) {
 	switch {
 	case strings.Contains(page, "/resolution"):
 		return r.voteChanged(c)
+	case r.isExpired(c):
+		return "", true
 	case strings.Contains(page, "/meeting") && r.Anew != nil && r.isDrafted(c.Sentence):
 		return "", false // see overtaken
 	case strings.Contains(page, "/meeting"):

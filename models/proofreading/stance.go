@@ -485,3 +485,20 @@ var (
 		"ru": `полностью|автономн~|обязательн~|контрол~|человека`, "ar": `بالكامل|ملزم~|سيطرة|بشرية`,
 	})
 )
+
+// wordsOfSubject is how many words a subject has at most if its verb is not recognised.
+const wordsOfSubject = 3
+
+// firstWords returns as many words of a text, and what belongs to the last of them: a member of our team.
+func firstWords(text, lang string) string {
+	words := tokensOf(text)
+	last := wordsOfSubject - 1
+	before := func(i int) bool { return prepositions.begins(lang, words[i].text) }
+	for last+1 < len(words) && (before(last) || before(last-1)) {
+		last++
+	}
+	if last >= len(words) {
+		return text
+	}
+	return text[:words[last].end]
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"demarche/models/letters"
+	"demarche/models/proofreading/speech"
 )
 
 // signatures notes who has not approved the letter as it reads, and what was
@@ -59,6 +60,9 @@ func (r *reader) subject() {
 		}
 	}
 	line.invented(e)
+	if text := line.letter.Body; speech.Alleges(r.lang, text) && len(line.found) == 0 {
+		line.differs(e, e.span, "")
+	}
 	for _, f := range line.found {
 		f.Field = Subject
 		r.found = append(r.found, f)

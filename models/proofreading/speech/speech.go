@@ -1,7 +1,8 @@
-// Package speech tells sentences of a letter that assert something of the world from those that
-// ask, wish, offer, thank in general, or say what should be. It reads French, Spanish, Russian and
-// Arabic by their words alone, and takes what it does not know for an assertion: somebody will look
-// at it again.
+// Package speech tells sentences of a letter that assert something of the world, of a state or of us from those
+// that ask, wish, offer, thank in general, or say what should be. It parts a sentence into clauses and reads each by
+// what its phrases do, which are listed by language in speech.tsv: a further language needs lines there and no code.
+// What somebody adds and nothing on record says is a question to them; courtesy, requests, offers to talk, what
+// belongs to a visit and what joins sentences are known to be none.
 package speech
 
 import (
@@ -24,6 +25,16 @@ type grammar map[string]*regexp.Regexp
 // What phrases do in a sentence.
 const (
 	cuts      = "cut"       // they part a sentence into what can be asserted by itself
+	blank     = "blank"     // they look like what somebody did, and are not
+	joined    = "joined"    // a part begins with them that is about whom the one before is about
+	unnamed   = "unnamed"   // they are written with a capital, and name nobody who acts
+	promises  = "promise"   // we promise what the campaign would have to keep
+	contacts  = "contact"   // we were glad to meet somebody
+	blames    = "blame"     // they blame somebody
+	offers    = "offer"     // we say what we would like or could do
+	otherView = "otherview" // they see things otherwise than we do
+	deictic   = "deictic"   // we thank for what was told before
+	presumes  = "presume"   // we take for granted what somebody has not done
 	condition = "condition" // they begin what is supposed
 	we        = "we"        // we are the subject
 	ours      = "ours"      // something of ours is, where a clause begins
@@ -90,7 +101,7 @@ func compiled(lang, use, list string) *regexp.Regexp {
 		return regexp.MustCompile(`(?i)` + list)
 	}
 	before := `(?:^|[^\p{L}\p{M}])`
-	if use == ours || use == things || use == condition || use == command {
+	if slices.Contains([]string{ours, things, condition, command, joined}, use) {
 		before = `^[^\p{L}]*`
 	}
 	if lang == "ar" {
@@ -124,6 +135,7 @@ type Context struct {
 	Wrote     bool // they wrote to us
 	Met       bool // we met
 	InFavour  bool // they support what we want
+	Against   bool // they stand against it
 
 	Touches func(string) bool // whether a text names somebody who acts in the matter, or what they do
 }
@@ -144,19 +156,30 @@ func Parts(lang, sentence string, k Context) (all []Part) {
 		return nil
 	}
 	asked := false
+	asOurs := false // the part before is about us
 	for _, c := range g.clauses(sentence) {
 		text := sentence[c[0]:c[1]]
 		trimmed := strings.TrimFunc(text, isNoLetter)
 		at := c[0] + strings.Index(text, trimmed)
-		all = append(all, Part{at, at + len(trimmed), g.asserts(text, k, asked)})
+		asOurs = g.isOurs(text) || asOurs && g.has(joined, trimmed)
+		all = append(all, Part{at, at + len(trimmed), g.asserts(text, k, asked, asOurs)})
 		asked = asked || g.has(wishing, text)
 	}
 	return all
 }
 
-// Asserts tells whether a sentence asserts something of the world.
-func Asserts(lang, sentence string, k Context) bool {
-	return slices.ContainsFunc(Parts(lang, sentence, k), func(p Part) bool { return p.Asserts })
+// Offers tells whether the part of a sentence in which a place lies says what we would like, hope for or could do.
+func Offers(lang, sentence string, at int) bool {
+	g := grammars()[lang]
+	if g == nil {
+		return false
+	}
+	for _, c := range g.clauses(sentence) {
+		if text := sentence[c[0]:c[1]]; at < c[1] {
+			return g.has(offers, text) || g.has(would, text)
+		}
+	}
+	return false
 }
 
 // clauses returns where the parts of a sentence begin and end.
@@ -172,29 +195,41 @@ func (g grammar) clauses(sentence string) (all [][2]int) {
 // fewestWords is of how many words an assertion is at least.
 const fewestWords = 2
 
-// asserts tells whether a clause asserts something; asked is whether something was asked before it.
-func (g grammar) asserts(clause string, k Context, asked bool) bool {
+// asserts tells whether a clause asserts something; asked is whether something was asked before it, and asOurs, whether it is
+// about us.
+func (g grammar) asserts(clause string, k Context, asked, asOurs bool) bool {
 	clause = g.withoutCondition(strings.TrimLeft(clause, ";:,،؛—– \u00a0\u202f"))
 	if len(strings.FieldsFunc(clause, isNoLetter)) < fewestWords {
 		return false
 	}
-	if g.has(agreed, clause) || g.has(hearsay, clause) {
+	switch {
+	case g.alleges(clause), !k.Met && g.has(contacts, clause):
 		return true
-	}
-	if g.has(would, clause) {
+	case g.has(would, clause):
 		return false
-	}
-	if g.isOurs(clause) {
+	case asOurs:
 		return g.weAssert(clause, k)
 	}
 	return g.othersAssert(clause, k, asked)
+}
+
+// alleges tells whether a clause asserts something whoever is its subject: what was agreed or is said, what we promise,
+// what is taken for granted, and what somebody is blamed for.
+func (g grammar) alleges(clause string) bool {
+	return slices.ContainsFunc([]string{agreed, hearsay, promises, presumes, blames}, func(use string) bool { return g.has(use, clause) })
+}
+
+// Alleges tells whether a heading asserts something: what somebody did, promised or is blamed for.
+func Alleges(lang, heading string) bool {
+	g := grammars()[lang]
+	return g != nil && (g.alleges(heading) || g.has(contacts, heading) || g.tellsPast(past, heading))
 }
 
 func isNoLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }
 
 // othersAssert tells whether a clause of which we are not the subject asserts something.
 func (g grammar) othersAssert(clause string, k Context, asked bool) bool {
-	did := g.has(past, clause)
+	did := g.tellsPast(past, clause)
 	switch {
 	case g.has(seasons, clause):
 		return false
@@ -207,15 +242,26 @@ func (g grammar) othersAssert(clause string, k Context, asked bool) bool {
 	case asked, g.has(wishing, clause), g.has(command, clause), g.has(opinion, clause):
 		return did
 	case g.has(moral, clause):
-		return did || g.has(present, clause) || isNamed(clause) || g.has(yours, clause) && !g.has(threat, clause)
+		return did || g.has(present, clause) || g.isNamed(clause) || g.has(yours, clause) && !g.has(threat, clause)
 	}
-	return k.Rewritten || g.has(matter, clause) || isNamed(clause) || k.Touches != nil && k.Touches(clause)
+	return k.Rewritten || g.has(matter, clause) || g.isNamed(clause) || k.Touches != nil && k.Touches(clause)
 }
 
-// isNamed tells whether a clause has a name other than of the places where everybody meets.
-func isNamed(clause string) bool { return named.MatchString(places.Replace(clause)) }
+// isNamed tells whether a clause has a name other than of the places where everybody meets, and of days.
+func (g grammar) isNamed(clause string) bool {
+	if p := g[unnamed]; p != nil {
+		clause = p.ReplaceAllString(clause, " _ ")
+	}
+	return named.MatchString(clause)
+}
 
-var places = strings.NewReplacer("Genève", "", "New York", "", "Ginebra", "", "Nueva York", "", "Женев", "", "Нью-Йорк", "", "Nations Unies", "", "Naciones Unidas", "")
+// tellsPast tells whether a clause tells what was done, in words that are not used otherwise here.
+func (g grammar) tellsPast(use, clause string) bool {
+	if p := g[blank]; p != nil {
+		clause = p.ReplaceAllString(clause, " _ ")
+	}
+	return g.has(use, clause)
+}
 
 // named finds a name: a word with a capital within a clause.
 var named = regexp.MustCompile(`[\p{Ll},’'] ?\p{Lu}\p{L}`)
@@ -227,17 +273,20 @@ func (g grammar) weAssert(clause string, k Context) bool {
 		if g.isOurs(said) {
 			return g.weAssert(said, k)
 		}
-		return g.has(past, said) || !g.has(plights, said) && !g.has(opinion, said)
+		return g.tellsPast(past, said) || !g.has(plights, said) && !g.has(opinion, said) && (k.InFavour || !g.has(otherView, said))
 	}
 	switch {
-	case g.has(wePast, clause) && !g.has(weDo, clause), g.has(status, clause), g.has(thanks, clause) && !g.isThankable(clause, k):
+	case g.tellsPast(wePast, clause) && !g.has(weDo, clause), g.has(status, clause), g.has(thanks, clause) && !g.isThankable(clause, k):
 		return true
 	}
-	return g.has(past, clause) && !g.has(weDo, clause)
+	return g.tellsPast(past, clause) && !g.has(weDo, clause)
 }
 
 // isThankable tells whether a clause thanks for what anybody can be thanked for, or for what is on record.
 func (g grammar) isThankable(clause string, k Context) bool {
+	if k.Against && g.has(deictic, clause) {
+		return false
+	}
 	return g.has(thankable, clause) || k.Wrote && g.has(answering, clause) || k.Met && g.has(hosting, clause) || k.InFavour && g.has(backing, clause) && !g.has(against, clause)
 }
 
