@@ -32,7 +32,7 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 	}
 	r.Address = m.postal(h, r.Title, r.Address)
 	if !h.known {
-		r.Title = m.functionTitle(r.Title)
+		r.Title = m.functionTitle(h, r.Title)
 		return Addressee{Recipient: r}, r.Kind == "to" || h.copied
 	}
 	r.Name, r.PersonID = m.blockName(m.addressed(h)), &h.term.PersonID
@@ -58,16 +58,28 @@ func (m *content) byTitle(h holding) letters.Recipient {
 		h.office = ByFunction("foreign-minister")
 		r.Title = m.titleOf(h)
 	}
-	r.Title = m.functionTitle(r.Title)
+	r.Title = m.functionTitle(h, r.Title)
 	return r
 }
 
-// functionTitle is the title of an office that is addressed by its function.
-func (m *content) functionTitle(title string) string {
-	if m.lang != "en" || title == "" || strings.HasPrefix(title, "The ") {
-		return title
+// functionTitle is the title of an office that is addressed by its function. In Arabic
+// that of a government has the honorific of its rank and stands in the masculine, which
+// names the office and not its holder, unless the last known to hold it is a woman.
+func (m *content) functionTitle(h holding, title string) string {
+	switch {
+	case m.lang == "en" && title != "" && !strings.HasPrefix(title, "The "):
+		return "The " + title
+	case m.lang == "ar" && h.hasOffice && !isMission(h.office) && h.last.Person.Gender != "female":
+		a := m.addressed(h)
+		honour := forms[[2]string{m.lang, "block:" + string(a.rank)}]
+		if honour == (form{}) {
+			honour = forms[[2]string{m.lang, "block:"}]
+		}
+		if office, ok := officeNameIn(m.lang, a.office); ok && a.rank.civil() && a.also.Title == "" {
+			return strings.TrimSpace(strings.Trim(honour.either, "-") + " " + m.ofState(office.man))
+		}
 	}
-	return "The " + title
+	return title
 }
 
 // addressees are those to whom the letter goes. Nobody is addressed twice, nor
@@ -97,8 +109,7 @@ func (m *content) addressees() (all []Addressee) {
 
 // An Address is how a letter addresses an office: by its function, or its holder.
 type Address struct {
-	Name, Title, Salutation, Vocative string
-	Closes                            [2]string // where one signs, and where several do
+	Name, Title, Salutation, Vocative, Close string
 }
 
 // AddressOf returns how a letter of the day in the language addresses the office, one
@@ -111,15 +122,11 @@ func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offic
 	if !h.known {
 		h.last, _ = o.HolderOn(day)
 	}
-	a := Address{Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h)}
-	for i := range a.Closes {
-		m.signers = i + 1
-		a.Closes[i] = m.close(h)
-	}
+	a := Address{Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h), Close: m.close(h)}
 	if h.known {
 		a.Name = m.blockName(m.addressed(h))
 	} else {
-		a.Title = m.functionTitle(a.Title)
+		a.Title = m.functionTitle(h, a.Title)
 	}
 	return a
 }

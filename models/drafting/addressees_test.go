@@ -112,7 +112,7 @@ func TestWhoGetsACopy(t *testing.T) {
 }
 
 // TestPostalAddress holds that office, capital and state are an address, and that
-// an e-mail says at least of which state the office is.
+// an e-mail says no less.
 func TestPostalAddress(t *testing.T) {
 	t.Parallel()
 	known := []states.State{{ISO2: "CH", Name: "Switzerland"}, {ISO2: "US", Name: "United States"}}
@@ -126,7 +126,7 @@ func TestPostalAddress(t *testing.T) {
 		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "", "", "Ministry of Foreign Affairs\nTarawa\nKiribati"},
 		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "post", "", "Ministry of Foreign Affairs\nTarawa\nKiribati"},
 		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "post", "PO Box 68\nBairiki", "PO Box 68\nBairiki"},
-		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "e-mail", "", "Ministry of Foreign Affairs\nKiribati"},
+		{states.State{Name: "Kiribati", Capital: "Tarawa"}, "", "e-mail", "", "Ministry of Foreign Affairs\nTarawa\nKiribati"},
 		{states.State{Name: "Monaco", Capital: "Monaco"}, "", "", "", "Ministry of Foreign Affairs\nMonaco"},
 		{states.State{Name: "Israel"}, "", "", "", "Ministry of Foreign Affairs\nIsrael"},
 		{states.State{Name: "Netherlands", Capital: "Amsterdam", UNStatus: "member"}, "pr-geneva", "", "", "Permanent Mission of the Netherlands to the United Nations\nGeneva\nSwitzerland"},

@@ -31,7 +31,7 @@ func (m *content) blockName(a addressed) string {
 		return style.Envelope
 	}
 	name := m.personName(a.person)
-	if first, _ := patronymic(name); first != "" && m.lang == "ru" && a.rank.civil() {
+	if first, _ := letterlang.Patronymic(name); first != "" && m.lang == "ru" && a.rank.civil() {
 		return name
 	}
 	word := forms[[2]string{m.lang, "word:" + plainTitle(a.word)}].man

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"demarche/models"
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/states"
@@ -93,7 +94,7 @@ func TestBlocksOfAddressees(t *testing.T) {
 		{"ar", "CH", switzerland, "فخامة السيد Ignazio Cassis", "رئيس الاتحاد السويسري، رئيس وزارة الخارجية الاتحادية", "فخامة الرئيس،"},
 		{"en", "US", iraq, "The Honorable Fuad Hussein", "Minister of Foreign Affairs", "Dear Minister,"},
 	} {
-		m := content{lang: test.lang, signers: 2}
+		m := content{lang: test.lang}
 		m.State, m.Offices, m.Day = states.State{ISO2: test.iso2}, test.offices, "2026-06-01"
 		h := m.fresh("to", m.Offices[0])
 		if got := m.blockName(m.addressed(h)); got != test.name {
@@ -127,7 +128,7 @@ func TestAdded(t *testing.T) {
 		{"es", "2026-06-01", "", "", "Excmo. Sr. Juma Enad", "Ministro de Defensa", true},
 		{"ru", "2026-06-01", "", "", "г-н Juma Enad", "Министр обороны", true},
 		{"ar", "2026-06-01", "", "", "معالي السيد جمعة عناد", "وزير الدفاع", true},
-		{"ar", "2026-06-02", "", "", "", "وزارة الدفاع", false},
+		{"ar", "2026-06-02", "", "", "", "معالي وزير الدفاع", false},
 		{"en", "2026-06-02", "", "", "", "The Minister of Defence", false},
 		{"es", "2026-06-01", "Juma Enad", "", "Juma Enad", "Ministro de Defensa", true},
 		{"es", "2026-06-02", "Juma Enad", "", check, "Titular del Ministerio de Defensa", true},
@@ -181,7 +182,7 @@ func TestNamesWithPatronymic(t *testing.T) {
 		"Мухтар Бескенулы Тлеуберди": {"Мухтар Бескенулы", "male"}, "Елена Ильинична Пример": {"Елена Ильинична", "female"},
 		"Петр Ильич Пример": {"Петр Ильич", "male"}, "Эмомали Рахмон": {}, "Ильхам Гейдар оглы Алиев": {}, "Барт Де Вевер": {}, "": {},
 	} {
-		if first, gender := patronymic(name); first != want[0] || gender != want[1] {
+		if first, gender := letterlang.Patronymic(name); first != want[0] || gender != want[1] {
 			t.Errorf("%q: got %q, %q", name, first, gender)
 		}
 	}

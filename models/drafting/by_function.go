@@ -75,7 +75,7 @@ var (
 // postal is where a letter goes by post, or by a way that is not known: the address
 // on record, else the ministry, the capital and the state, which with the office are enough. Of
 // Israel and the State of Palestine no capital is on record; there office and state
-// have to do. An e-mail needs none, but says of which state the office is.
+// have to do.
 func (m *content) postal(h holding, title, onRecord string) string {
 	if onRecord != "" || h.was.Kind == "cc" {
 		return onRecord
@@ -88,8 +88,6 @@ func (m *content) postal(h holding, title, onRecord string) string {
 	switch {
 	case m.channel == "e-mail" && abroad:
 		return house
-	case m.channel == "e-mail":
-		return lines(house, m.stateLine())
 	case abroad:
 		return lines(house, at.names[m.lang], m.nameOf(at.iso2))
 	}

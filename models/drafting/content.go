@@ -42,7 +42,6 @@ type content struct {
 	sort         Sort
 	lang         string
 	channel      string           // by which the letter goes, "" where that is not known
-	signers      int              // how many sign
 	reasons      map[string][]act // why this state: what is told, by paragraph, see chooseReasons
 	asks         []asks.Ask       // what this letter asks for
 	soon         []announced      // meetings of the coming months

@@ -97,7 +97,7 @@ func (m *content) isCalled(o offices.Office, typed string) bool {
 	called := func(s string) string {
 		return strings.TrimPrefix(strings.ReplaceAll(models.Fold(s), "ministry of", "minister of"), "the ")
 	}
-	names := []string{o.Title, m.ministry(o)}
+	names := []string{o.Title, m.ministry(o), m.functionTitle(holding{office: o, hasOffice: true}, "")}
 	if n, ok := officeNameIn(m.lang, o); ok {
 		names = append(names, m.ofState(n.of(m.lang, "male")), m.ofState(n.of(m.lang, "female")))
 	}
@@ -108,7 +108,7 @@ func (m *content) isCalled(o offices.Office, typed string) bool {
 func (m *content) addressedAs(h holding) letters.Recipient {
 	r := h.was
 	if r.Name == "" {
-		r.Title = m.functionTitle(strings.TrimPrefix(strings.TrimPrefix(r.Title, "the "), "The "))
+		r.Title = m.functionTitle(h, strings.TrimPrefix(strings.TrimPrefix(r.Title, "the "), "The "))
 	}
 	r.Address = m.postal(h, r.Title, r.Address)
 	return r

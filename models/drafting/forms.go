@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/csv"
 	"strings"
+
+	"demarche/models/letterlang"
 )
 
 // How people and offices are written of and addressed in each language is in
@@ -70,7 +72,7 @@ func (m *content) vocative(h holding) string {
 		}
 		return own
 	}
-	if first, _ := patronymic(m.russianName(a)); first != "" {
+	if first, _ := letterlang.Patronymic(m.russianName(a)); first != "" {
 		return first
 	}
 	return m.spoken(a)
@@ -83,7 +85,7 @@ func (m *content) salutation(h holding) string {
 	if own := a.office.OwnForm(m.lang); own != "" {
 		return own + commas[m.lang]
 	}
-	if first, gender := patronymic(m.russianName(a)); first != "" {
+	if first, gender := letterlang.Patronymic(m.russianName(a)); first != "" {
 		return dear[gender] + first + "!"
 	}
 	return m.begins(a, m.spoken(a))
@@ -137,31 +139,4 @@ func (m *content) russianName(a addressed) string {
 	}
 	name, _ := a.person.NameIn("ru")
 	return name
-}
-
-// patronymics are the endings of a Russian patronymic, and of those formed after
-// its manner in Kazakh, with the gender that they tell.
-var patronymics = []struct{ ending, gender string }{
-	{"вич", "male"},
-	{"ьич", "male"},
-	{"мич", "male"},
-	{"улы", "male"},
-	{"вна", "female"},
-	{"ична", "female"},
-	{"кызы", "female"},
-}
-
-// patronymic returns the first name and patronymic of a Russian name in full, by
-// which one addresses, and the gender that it tells; "" where the name has none.
-func patronymic(name string) (first, gender string) {
-	words := strings.Fields(name)
-	if len(words) != 3 {
-		return "", ""
-	}
-	for _, p := range patronymics {
-		if strings.HasSuffix(words[1], p.ending) {
-			return words[0] + " " + words[1], p.gender
-		}
-	}
-	return "", ""
 }

@@ -68,7 +68,7 @@ func TestFormsOfFollowUps(t *testing.T) {
 func TestFollowUpsOfTheRealLetter(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	same := map[string]string{"en": "we wrote to you on behalf", "fr": "nous vous avons écrit", "es": "le escribimos", "ru": "мы обратились к Вам", "ar": "إليكم باسم"}
+	same := map[string]string{"en": "we wrote to you on behalf", "fr": "nous vous avons écrit", "es": "le escribimos", "ru": "мы обратились к Вам", "ar": "كتبنا إليكم"}
 	next := map[string]string{
 		"en": "one of your predecessors, Sophie Wilmès,", "fr": "avant vous, Sophie Wilmès,", "es": "le precedieron en el cargo, Sophie Wilmès,",
 		"ru": "к лицу, занимавшему Вашу должность (Sophie Wilmès)", "ar": "إلى من شغل منصبكم من قبل، \u2068Sophie Wilmès\u2069",

@@ -213,10 +213,6 @@ func (m *content) fresh(kind string, o offices.Office) holding {
 
 // write renders the template and makes a draft of it.
 func (m *content) write(ctx context.Context, template *letterlang.Template, o Request) (Draft, error) {
-	m.signers = len(o.Signatories)
-	if m.signers == 0 {
-		m.signers = len(m.ours().Signatories)
-	}
 	t := templateFields{content: m}
 	values := t.fields()
 	paragraphs, err := template.Render(ctx, values, letterlang.Options{Lang: o.Lang, Missing: func(field, help string) string {

@@ -45,7 +45,7 @@ func TestReportedStance(t *testing.T) {
 func TestWithoutVoice(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	voice := map[string]string{"en": "every state has a voice", "fr": "chaque État peut se faire entendre", "es": "todos los Estados tienen voz", "ru": "есть у каждого государства", "ar": "ولكل دولة صوت"}
+	voice := map[string]string{"en": "every state has a voice", "fr": "chaque État peut se faire entendre", "es": "todos los Estados tienen voz", "ru": "может высказаться каждое государство", "ar": "ولكل دولة صوت"}
 	for iso, votes := range map[string]bool{"CK": false, "NU": false, "VA": false, "PS": false, "TV": true} {
 		for lang, d := range firstIn(t, store, iso, "2026-11-29") {
 			if strings.Contains(d.Body(), voice[lang]) != votes {

@@ -29,6 +29,7 @@ type language struct {
 	sinceMonth   string
 	sinceYear    string
 	fromTo       string               // with two %s
+	twoDays      string               // two days one after the other, with two %s
 	year         string               // the year that is told again at the end of a span, with %s
 	rules        []locales.PluralRule // the order in which templates give plural forms
 	toLeft       bool
@@ -44,25 +45,25 @@ var languages = map[string]language{
 	"fr": {
 		Translator: fr.New(), and: " et ", andLong: "\u00a0; et ", comma: ", ", semi: "\u00a0; ", open: "«\u00a0", close: "\u00a0»",
 		onDay: "le %s", onMonth: "en %s", onYear: "en %s", sinceDay: "depuis le %s", sinceMonth: "depuis %s", sinceYear: "depuis %s",
-		fromTo: "du %s au %s", year: " %s",
+		fromTo: "du %s au %s", twoDays: "les %s et %s", year: " %s",
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleOther},
 	},
 	"es": {
 		Translator: es.New(), and: " y ", andLong: "; y ", comma: ", ", semi: "; ", open: "«", close: "»",
 		onDay: "el %s", onMonth: "en %s", onYear: "en %s", sinceDay: "desde el %s", sinceMonth: "desde %s", sinceYear: "desde %s",
-		fromTo: "del %s al %s", year: " de %s",
+		fromTo: "del %s al %s", twoDays: "los días %s y %s", year: " de %s",
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleOther},
 	},
 	"ru": {
 		Translator: ru.New(), and: " и ", andLong: "; и ", comma: ", ", semi: "; ", open: "«", close: "»",
 		onDay: "%s", onMonth: "в %s", onYear: "в %s году", sinceDay: "с %s", sinceMonth: "с %s", sinceYear: "с %s года",
-		fromTo: "с %s по %s", year: " %s\u00a0г.",
+		fromTo: "с %s по %s", twoDays: "%s и %s", year: " %s\u00a0г.",
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleFew, locales.PluralRuleMany},
 	},
 	"ar": {
 		Translator: ar.New(), and: " و", andLong: "؛ و", comma: " و", semi: "؛ و", open: "«", close: "»",
 		onDay: "في %s", onMonth: "في %s", onYear: "في عام %s", sinceDay: "منذ %s", sinceMonth: "منذ %s", sinceYear: "منذ عام %s",
-		fromTo: "من %s إلى %s", year: " %s",
+		fromTo: "من %s إلى %s", twoDays: "يومي %s و%s", year: " %s",
 		rules: []locales.PluralRule{
 			locales.PluralRuleZero, locales.PluralRuleOne, locales.PluralRuleTwo,
 			locales.PluralRuleFew, locales.PluralRuleMany, locales.PluralRuleOther,
@@ -191,14 +192,17 @@ func (l language) span(start, end Date) string {
 	}
 	a, _ := start.time()
 	b, _ := end.time()
-	from := l.date(start)
+	from, form := l.date(start), l.fromTo
+	if l.twoDays != "" && a.AddDate(0, 0, 1).Equal(b) && a.Month() == b.Month() {
+		form = l.twoDays
+	}
 	switch {
 	case a.Year() == b.Year() && a.Month() == b.Month():
 		from = l.ordinal(strconv.Itoa(a.Day()), a)
 	case a.Year() == b.Year():
 		from = strings.TrimSuffix(from, fill(l.year, strconv.Itoa(a.Year())))
 	}
-	return fill(fill(l.fromTo, from), l.date(end))
+	return fill(fill(form, from), l.date(end))
 }
 
 func fill(form, value string) string { return strings.Replace(form, "%s", value, 1) }

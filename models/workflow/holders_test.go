@@ -307,11 +307,11 @@ func BenchmarkConfirm60(b *testing.B) {
 // one who is addressed otherwise in every place.
 func TestGreetingIsReplacedOnce(t *testing.T) {
 	t.Parallel()
-	minister := drafting.Address{Salutation: "Dear Minister,", Vocative: "Minister", Closes: [2]string{"Yours sincerely,", "Yours sincerely,"}}
-	prime := drafting.Address{Salutation: "Dear Prime Minister,", Vocative: "Prime Minister", Closes: minister.Closes}
-	majesty := drafting.Address{Salutation: "Your Majesty,", Vocative: "Your Majesty", Closes: [2]string{"Yours respectfully,", "Yours respectfully,"}}
-	french := drafting.Address{Salutation: "Excellence,", Vocative: "Excellence", Closes: [2]string{"Je vous prie d’agréer, Excellence, mon respect.", "Nous vous prions d’agréer, Excellence, notre respect."}}
-	madam := drafting.Address{Salutation: "Madame la Ministre,", Vocative: "Madame la Ministre", Closes: [2]string{"Je vous prie d’agréer, Madame la Ministre, mon respect.", "Nous vous prions d’agréer, Madame la Ministre, notre respect."}}
+	minister := drafting.Address{Salutation: "Dear Minister,", Vocative: "Minister", Close: "Yours sincerely,"}
+	prime := drafting.Address{Salutation: "Dear Prime Minister,", Vocative: "Prime Minister", Close: minister.Close}
+	majesty := drafting.Address{Salutation: "Your Majesty,", Vocative: "Your Majesty", Close: "Yours respectfully,"}
+	french := drafting.Address{Salutation: "Excellence,", Vocative: "Excellence", Close: "Nous vous prions d’agréer, Excellence, notre respect."}
+	madam := drafting.Address{Salutation: "Madame la Ministre,", Vocative: "Madame la Ministre", Close: "Nous vous prions d’agréer, Madame la Ministre, notre respect."}
 	const text = "Dear Minister,\n\nWe wrote to the Deputy Minister, who answered.\n\nMinister, we therefore ask. And so, Minister, we ask.\n\nYours sincerely,"
 	for _, test := range []struct {
 		text    string
@@ -322,7 +322,7 @@ func TestGreetingIsReplacedOnce(t *testing.T) {
 		{text, minister, majesty, "Your Majesty,\n\nWe wrote to the Deputy Minister, who answered.\n\nYour Majesty, we therefore ask. And so, Your Majesty, we ask.\n\nYours respectfully,"},
 		{text, minister, minister, text},
 		{"Dear Anna,\n\nMinister, we ask.\n", minister, prime, "Dear Anna,\n\nPrime Minister, we ask.\n"},
-		{"Excellence,\n\nExcellence, nous demandons.\n\n" + french.Closes[1], french, madam, "Madame la Ministre,\n\nMadame la Ministre, nous demandons.\n\n" + madam.Closes[1]},
+		{"Excellence,\n\nExcellence, nous demandons.\n\n" + french.Close, french, madam, "Madame la Ministre,\n\nMadame la Ministre, nous demandons.\n\n" + madam.Close},
 	} {
 		got := greeted(test.text, test.was, test.is)
 		if got != test.want {

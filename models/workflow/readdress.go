@@ -148,8 +148,8 @@ func greeted(text string, was, is drafting.Address) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if at := slices.Index(was.Closes[:], line); at >= 0 {
-			lines[i] = is.Closes[at]
+		if line == was.Close {
+			lines[i] = is.Close
 		} else {
 			lines[i] = spokenTo(line, was.Vocative, is.Vocative)
 		}

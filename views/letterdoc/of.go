@@ -29,9 +29,9 @@ func Of(l letters.Letter, h letters.Letterhead, day models.Date) Letter {
 	}
 	for _, r := range l.Recipients {
 		if r.Kind == "cc" {
-			doc.Copies = append(doc.Copies, joined(", ", r.Name, r.Title))
+			doc.Copies = append(doc.Copies, CopyTo(doc.Lang, r))
 		} else {
-			doc.To = append(doc.To, joined("\n", r.Name, r.Title, r.Address))
+			doc.To = append(doc.To, joined("\n", strings.Join(letterlang.Addressed(doc.Lang, r.Name, r.Title), "\n"), r.Address))
 		}
 	}
 	for _, s := range l.Signatories {
@@ -42,6 +42,15 @@ func Of(l letters.Letter, h letters.Letterhead, day models.Date) Letter {
 	}
 	doc.fill(l.Paragraphs(), l.Footnote())
 	return doc
+}
+
+// CopyTo names who gets a copy, with the title, as a letter in the language does.
+func CopyTo(lang string, r letters.Recipient) string {
+	comma := ", "
+	if lang == "ar" {
+		comma = "، "
+	}
+	return strings.Join(letterlang.Addressed(lang, r.Name, r.Title), comma)
 }
 
 // Dated is the line of the day of a letter in the language.

@@ -8,12 +8,14 @@ import (
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/inbox"
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/proofreading"
 	"demarche/models/states"
 	"demarche/models/timeline"
+	"demarche/views/letterdoc"
 	"demarche/views/records"
 	"demarche/views/ui"
 )
@@ -143,7 +145,9 @@ func letterhead(l letters.Letter) string {
 }
 
 // addressBlock is a recipient as on an envelope, a line each.
-func addressBlock(r letters.Recipient) string { return lines(r.Name, r.Title, r.Address) }
+func addressBlock(l letters.Letter, r letters.Recipient) string {
+	return lines(append(letterlang.Addressed(l.Lang, r.Name, r.Title), r.Address)...)
+}
 
 // signature is a signatory as below a letter, a line each.
 func signature(s letters.Signatory) string { return lines(s.Name, s.Title, s.Organisation) }
@@ -157,7 +161,7 @@ func copiesOf(l letters.Letter) string {
 	var copies []string
 	for _, r := range l.Recipients {
 		if r.Kind == "cc" {
-			copies = append(copies, records.NameOfRecipient(r))
+			copies = append(copies, letterdoc.CopyTo(l.Lang, r))
 		}
 	}
 	return strings.Join(copies, "; ")

@@ -193,7 +193,7 @@ func linkedPaper(p ui.Page, l letters.Letter, m margin) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = m.named(r, addressBlock(r)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = m.named(r, addressBlock(l, r)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

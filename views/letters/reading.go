@@ -142,7 +142,11 @@ func (m margin) named(r letters.Recipient, text string) templ.Component {
 	if at >= 0 && text == "" {
 		return templ.Raw(`<span id="s-` + strconv.Itoa(at+1) + `"></span>`)
 	} else if at >= 0 {
-		rest := strings.TrimPrefix(text, r.Name)
+		name := r.Name
+		if !strings.HasPrefix(text, name) { // the office stands first
+			name, _, _ = strings.Cut(text, "\n")
+		}
+		rest := strings.TrimPrefix(text, name)
 		return templ.Raw(m.link("vouched", []int{at}, "") + ui.MarkedText(text[:len(text)-len(rest)]) + "</a>" + ui.MarkedText(rest))
 	}
 	return ui.Marked(text)

@@ -104,7 +104,7 @@ func passageChanges(then, now []string) []passageChange {
 func passagesOf(l letters.Letter) []string {
 	var all []string
 	for _, r := range l.Recipients {
-		all = append(all, r.Kind+": "+strings.ReplaceAll(addressBlock(r), "\n", ", "))
+		all = append(all, r.Kind+": "+strings.ReplaceAll(addressBlock(l, r), "\n", ", "))
 	}
 	all = append(all, l.Subject)
 	for _, paragraph := range strings.Split(l.Body, "\n\n") {
