@@ -358,10 +358,10 @@ var harmlessWords = []mistake{
 	{"an ask reworded", func(s specimen, _ *texts) (string, bool) {
 		for _, turn := range map[string][][2]string{
 			"en": {{"we therefore ask", "we would therefore like to ask"}, {"we therefore ask", "we therefore urge"}, {"We would appreciate a reply", "We would be most grateful for a reply"}, {"stand ready to help", "are happy to help"}, {"we ask it", "we kindly ask it"}},
-			"fr": {{"nous demandons donc", "nous prions donc instamment"}, {"Nous souhaiterions recevoir une réponse", "Nous serions très heureux de recevoir une réponse"}, {"nous demandons donc", "nous nous permettons donc de demander"}},
-			"es": {{"pedimos por ello", "rogamos por ello"}, {"Quisiéramos recibir su respuesta", "Mucho agradeceríamos recibir su respuesta"}, {"pedimos por ello", "nos permitimos por ello pedir"}},
+			"fr": {{"nous demandons à votre Gouvernement", "nous prions instamment votre Gouvernement"}, {"Nous vous serions reconnaissants de bien vouloir", "Nous vous saurions gré de bien vouloir"}},
+			"es": {{"pedimos a su Gobierno", "rogamos a su Gobierno"}, {"Le agradeceríamos que nos hiciera llegar", "Mucho le agradeceríamos que nos hiciera llegar"}},
 			"ru": {{"Просим", "Убедительно просим"}, {"мы просим", "мы настоятельно просим"}, {"просим Правительство", "призываем Правительство"}, {"были бы признательны", "были бы весьма признательны"}},
-			"ar": {{"ولذلك نطلب", "ولذلك نود أن نطلب"}, {"نطلب إلى حكومتكم", "نناشد حكومتكم"}, {"ونكون ممتنين", "ونكون في غاية الامتنان"}},
+			"ar": {{"ولذلك نرجو", "ولذلك نود أن نرجو"}, {"نطلب إلى حكومتكم", "نناشد حكومتكم"}, {"ونكون ممتنين", "ونكون في غاية الامتنان"}},
 		}[s.Lang] {
 			if strings.Contains(s.Body, turn[0]) {
 				return strings.Replace(s.Body, turn[0], turn[1], 1), true
