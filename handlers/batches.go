@@ -103,6 +103,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Vouched, err = batches.Vouched(ctx, s, id); err != nil {
 		return err
 	}
+	if p.Cautions, err = workflow.CautionsOf(ctx, s, p.Batch); err != nil {
+		return err
+	}
 	if p.Pending, err = h.desk.PendingIn(ctx, s, p.Batch); err != nil {
 		return err
 	}

@@ -21,7 +21,8 @@ type BatchReading struct {
 	Causes  []Cause // the commonest first
 
 	Overtaken []letters.Letter // that were approved, and tell what is no more so
-	hindered  []ReadLetter     // that were approved, and have something in the way by now
+	Cautions
+	hindered []ReadLetter // that were approved, and have something in the way by now
 }
 
 // A SharedText is a sentence that many drafts in a language have, but for the name of
@@ -161,7 +162,8 @@ func ReadBatch(ctx context.Context, s *models.Store, b batches.Batch) (r BatchRe
 	}
 	r.share()
 	r.blame()
-	return r, nil
+	r.Cautions, err = CautionsOf(ctx, s, b)
+	return r, err
 }
 
 // draftsOf returns the drafts of the batch that the reader may see, and what is found in each.

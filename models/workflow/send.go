@@ -55,6 +55,7 @@ type Sending struct {
 	Unfinished models.Invalid
 	Lately     []letters.Letter // of ours to the same office
 	Readers    []models.User    // besides those to whom its visibility shows it
+	Shared     []SharedAddress  // of its addressees, with other states
 }
 
 // BeforeSending returns what there is to know of a draft that is about to be
@@ -85,6 +86,9 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 		return sending, err
 	}
 	if sending.Lately, err = timeline.WrittenLately(ctx, s, sending.Letter, sending.Day); err != nil {
+		return sending, err
+	}
+	if sending.Shared, err = SharedAddresses(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
 	sending.Readers, err = letters.AlsoReads(ctx, s, sending.Letter)

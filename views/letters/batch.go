@@ -76,8 +76,9 @@ type BatchPage struct {
 	CanMail bool
 	NoMail  map[batches.Task][]batches.Item // with which the task cannot be done, for want of an e-mail address
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
-	Pending []workflow.Pending              // meetings without an outcome of which letters speak that nobody has sent
-	Pace    string                          // as it was typed
+	workflow.Cautions
+	Pending []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
+	Pace    string             // as it was typed
 	Wrong   models.Invalid
 }
 

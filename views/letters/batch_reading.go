@@ -9,6 +9,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/proofreading"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	"demarche/views/paths"
 	"demarche/views/ui"
@@ -31,6 +32,15 @@ func sharedBy(p ui.Page, r workflow.BatchReading, s workflow.SharedText) string 
 		words = p.T("lang."+s.Lang) + ", " + words
 	}
 	return words
+}
+
+// statesNamed names the states in their order.
+func statesNamed(all []states.State) string {
+	names := make([]string, len(all))
+	for i, st := range all {
+		names[i] = st.Name
+	}
+	return strings.Join(names, ", ")
 }
 
 // sharedID is the anchor of a sentence that drafts share.

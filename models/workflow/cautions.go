@@ -1,0 +1,122 @@
+package workflow
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"demarche/models"
+	"demarche/models/batches"
+	"demarche/models/letters"
+	"demarche/models/states"
+)
+
+// Cautions are what stands in nobody's way, and whoever approves or sends the letters of a
+// batch is told first.
+type Cautions struct {
+	Unsure   []letters.Letter // drafts that nobody approved, and that tell what nobody has read in a source
+	Shared   []SharedAddress  // to which letters to several states go
+	Postless []letters.Letter // approved letters that are to go by post, and lack an address that is enough
+}
+
+// A SharedAddress is an e-mail address by which more than one state is written to.
+type SharedAddress struct {
+	Email  string
+	States []states.State // by name
+}
+
+// CautionsOf returns the cautions of a batch, as far as the reader may know.
+func CautionsOf(ctx context.Context, s *models.Store, b batches.Batch) (c Cautions, err error) {
+	all, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body", "drafted").Preload("Recipients", letters.ByPlace).
+		Where("direction = ? AND id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", letters.Outgoing, b.ID).
+		Where("id NOT IN (SELECT letter_id FROM mailings WHERE sent_at IS NOT NULL)").Find(ctx)
+	if err != nil {
+		return c, err
+	}
+	if c.Shared, err = SharedAddresses(ctx, s, all...); err != nil {
+		return c, err
+	}
+	drafts, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
+		Preload("State", nil).Preload("Recipients", letters.ByPlace).Preload("Claims", letters.ByPlace).
+		Where("direction = ? AND sent_on = '' AND review <> ? AND id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", letters.Outgoing, letters.Approved, b.ID).
+		Where("id IN (SELECT letter_id FROM claims WHERE sentence <> '' AND reading IN ?)", doubtful()).Find(ctx)
+	c.Unsure = models.Keep(drafts, func(l *letters.Letter) bool { return len(l.Unsure()) > 0 })
+	slices.SortStableFunc(c.Unsure, func(a, b letters.Letter) int { return models.CompareFold(a.State.Name, b.State.Name) })
+	if err != nil {
+		return c, err
+	}
+	c.Postless, err = postless(ctx, s, all)
+	return c, err
+}
+
+// postless returns those of the letters that are approved, and cannot go by post.
+func postless(ctx context.Context, s *models.Store, all []letters.Letter) ([]letters.Letter, error) {
+	var ids []uint
+	for _, l := range all {
+		if l.Channel == "post" && l.Review == letters.Approved && l.IsDraft() {
+			ids = append(ids, l.ID)
+		}
+	}
+	found, err := letters.FindAll(ctx, s, ids...)
+	return models.Keep(found, func(l *letters.Letter) bool { return Unaddressed(*l) == models.NoPostalTo }), err
+}
+
+// doubtful are the readings of facts that are to be checked before use.
+func doubtful() []models.Reading {
+	return slices.DeleteFunc(slices.Clone(models.Readings), func(r models.Reading) bool { return !r.Doubtful() })
+}
+
+// SharedAddresses returns those e-mail addresses of addressees of the letters by which another
+// state is written to as well: by a letter of ours, or as an office of it is on record. They may
+// be right, as of one embassy that sees to two states, or a slip.
+func SharedAddresses(ctx context.Context, s *models.Store, of ...letters.Letter) (all []SharedAddress, err error) {
+	by := map[string]map[string]bool{} // the codes of the states by address
+	for _, l := range of {
+		for _, r := range l.Recipients {
+			if r.Kind == "to" && r.Email != "" {
+				key := mailKey(r.Email)
+				if by[key] == nil {
+					by[key] = map[string]bool{}
+				}
+				by[key][l.StateISO] = true
+			}
+		}
+	}
+	if len(by) == 0 {
+		return nil, nil
+	}
+	emails := slices.Sorted(maps.Keys(by))
+	var pairs []struct{ Email, StateISO string }
+	written := s.Part().Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("direction = ?", letters.Outgoing).Select("id")
+	err = s.DB(ctx).Raw(`SELECT DISTINCT lower(r.email) AS email, l.state_iso AS state_iso FROM recipients r JOIN letters l ON l.id = r.letter_id
+		WHERE r.kind = 'to' AND lower(r.email) IN ? AND l.id IN (?)
+		UNION SELECT lower(email), state_iso FROM offices WHERE trashed_at IS NULL AND state_iso <> '' AND lower(email) IN ?`,
+		emails, written, emails).Scan(&pairs).Error
+	if err != nil {
+		return nil, models.Translate(err)
+	}
+	for _, p := range pairs {
+		by[p.Email][p.StateISO] = true
+	}
+	every, err := states.All(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	for _, email := range emails {
+		if len(by[email]) < 2 {
+			continue
+		}
+		shared := SharedAddress{Email: email}
+		for _, st := range every {
+			if by[email][st.ISO2] {
+				shared.States = append(shared.States, st)
+			}
+		}
+		all = append(all, shared)
+	}
+	return all, nil
+}
+
+// mailKey is an address as addresses are compared.
+func mailKey(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
