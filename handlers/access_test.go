@@ -110,6 +110,29 @@ func deadProvider() *Provider {
 	return &Provider{Issuer: "http://127.0.0.1:1", ClientID: "demarche", Secret: "TOKEN-client", Name: "Nowhere"}
 }
 
+// treatyStep makes a step of Belgium towards a treaty.
+func (s *scene) treatyStep() string {
+	s.t.Helper()
+	step := states.TreatyStep{StateISO: "BE", Treaty: "tpnw", Event: "signature", On: "2026-11-01"}
+	if err := models.Create(s.t.Context(), s.store.As(s.ada), &step, "recorded step towards a treaty"); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.TreatySteps + "/" + strconv.Itoa(int(step.ID))
+}
+
+// override makes an override of a standing of Belgium that only those see who see inside.
+func (s *scene) override() string {
+	s.t.Helper()
+	o := states.Override{
+		StateISO: "BE", Question: models.TwoTier, Stance: models.Yes, Since: "2026-11-01", Until: "2026-12-31", Reason: modelstest.CampaignBE,
+		SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign,
+	}
+	if err := models.Create(s.t.Context(), s.store.As(s.ada), &o, "recorded override of a standing"); err != nil {
+		s.t.Fatal(err)
+	}
+	return paths.Override(o.ID)
+}
+
 // letter makes a letter to Belgium for the members of its state to see, so that
 // what one request does to it does not trouble the next.
 func (s *scene) letter(change func(*letters.Letter)) letters.Letter {
@@ -433,6 +456,23 @@ var routeCases = map[string]routeCase{
 	"POST /resolutions/new":               {at: fixed("/resolutions/new"), want: "403 403 422 422 422"},
 	"GET /resolutions/:key/edit":          {at: fixed("/resolutions/ares-78-241/edit"), want: "303 403 200 200 200"},
 	"POST /resolutions/:key/edit":         {at: fixed("/resolutions/ares-78-241/edit"), want: "403 403 422 422 409"},
+	"GET /states/:key/names":              {at: fixed("/states/be/names"), want: "303 403 200 403 200"},
+	"POST /states/:key/names":             {at: fixed("/states/be/names"), want: "403 403 422 403 409"},
+	"GET /treaties":                       {at: fixed("/treaties"), want: "all 200"},
+	"GET /treaties/:treaty":               {at: fixed("/treaties/ccw"), want: "all 200"},
+	"GET /treaties/new":                   {at: fixed("/treaties/new"), want: "303 403 200 200 200"},
+	"POST /treaties/new":                  {at: fixed("/treaties/new"), want: "403 403 422 422 422"},
+	"GET /treaties/steps/:key":            {at: func(s *scene) string { return s.treatyStep() }, want: "all 303"},
+	"GET /treaties/steps/:key/edit":       {at: func(s *scene) string { return s.treatyStep() + "/edit" }, want: "303 403 200 403 200"},
+	"POST /treaties/steps/:key/edit":      {at: func(s *scene) string { return s.treatyStep() + "/edit" }, want: "403 403 422 403 409"},
+	"POST /treaties/steps/:key/trash":     {at: func(s *scene) string { return s.treatyStep() + "/trash" }, want: "403 403 403 403 303"},
+	"GET /overrides":                      {at: fixed("/overrides"), want: "all 200"},
+	"GET /overrides/:key":                 {at: func(s *scene) string { return s.override() }, want: "404 404 200 404 200"},
+	"GET /overrides/new":                  {at: fixed("/overrides/new"), want: "303 403 200 200 200"},
+	"POST /overrides/new":                 {at: fixed("/overrides/new"), want: "403 403 422 422 422"},
+	"GET /overrides/:key/edit":            {at: func(s *scene) string { return s.override() + "/edit" }, want: "303 404 200 404 200"},
+	"POST /overrides/:key/edit":           {at: func(s *scene) string { return s.override() + "/edit" }, want: "403 404 422 404 409"},
+	"POST /overrides/:key/trash":          {at: func(s *scene) string { return s.override() + "/trash" }, want: "403 403 403 403 303"},
 	"GET /texts":                          {at: fixed("/texts"), want: "all 200"},
 	"GET /texts/:slug":                    {at: fixed("/texts/belen-2023"), want: "all 200"},
 	"GET /texts/new":                      {at: fixed("/texts/new"), want: "303 403 200 200 200"},

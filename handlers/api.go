@@ -139,7 +139,7 @@ type statesAsked struct {
 	Ban          []string `query:"ban,explode" doc:"Stance on a ban; of several any"`
 	HumanControl []string `query:"human-control,explode" doc:"Stance on human control; of several any"`
 	TwoTier      []string `query:"two-tier,explode" doc:"Stance on two tiers; of several any"`
-	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any. group-statement counts with groups"`
+	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any. group-statement counts with groups; override where the campaign counts it so"`
 	Region       []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
 	Group        []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
 	CCW          []string `query:"ccw,explode" doc:"Status under the Convention on the day: party, signatory or none"`

@@ -80,6 +80,7 @@ func (h recordHandler) ofState(s *models.Store, page *entryviews.RecordPage) {
 	for _, kind := range []string{states.AsPosition, states.AsEvidence} {
 		page.Links = append(page.Links, entryviews.RecordLink{Text: "finding.new." + kind, Of: st.Text, Address: paths.NewFinding(kind, st.Value)})
 	}
+	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.override", Of: st.Text, Address: paths.NewOverride(st.Value, "")})
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.treaty", Of: st.Text, Address: paths.NewTreatyStep(st.Value)},
 		entryviews.RecordLink{Text: "entry.edit.names", Of: st.Text, Address: paths.EntryForm(states.AsNames, strings.ToLower(st.Value))})
 	page.Links = append(page.Links, entryviews.RecordLink{Text: "entry.new.office", Of: st.Text, Address: paths.EntryForm(offices.AsOffice, "") + "?state=" + st.Value},

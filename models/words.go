@@ -45,6 +45,7 @@ const (
 	ByEndorsement  Basis = "endorsement"
 	Reported       Basis = "reported" // somebody else lists the state, or says what it thinks; its own words were not read
 	GroupStatement Basis = "group-statement"
+	Overridden     Basis = "override" // no act of anybody: the campaign says so, until a day; no position has it
 )
 
 // Bases lists the bases from the strongest to the weakest.

@@ -143,7 +143,7 @@ func (m *content) plea() plea {
 // on a treaty.
 func (m *content) stance() string {
 	switch {
-	case m.now.Stance == models.Yes && m.othersSaid():
+	case m.now.Stance == models.Yes && m.othersSaid() && !m.isUnsaid():
 		return "group"
 	case m.now.Stance == models.Yes:
 		return "own"
@@ -151,7 +151,7 @@ func (m *content) stance() string {
 		return "near"
 	case m.now.Stance == models.Silent && m.isSpokenFor():
 		return "group"
-	case m.now.Stance == models.No && m.othersSaid() && m.votedYesSince(m.now.Latest.Since):
+	case m.now.Stance == models.No && m.othersSaid() && m.now.Basis != models.Overridden && m.votedYesSince(m.now.Latest.Since):
 		return string(models.Undecided)
 	}
 	return string(m.now.Stance)
@@ -176,9 +176,21 @@ func (m *content) isSpokenFor() bool {
 // a group to which it belongs, or from somebody who reports it.
 func (m *content) othersSaid() bool { return m.now.Basis != "" && !m.now.Basis.IsOwn() }
 
-// heard is the yes or no that others report of the state, of which no words of its own were read.
+// isUnsaid tells whether the state counts as standing where it stands against what it said
+// or did itself: what is asked goes by that, and no sentence claims it.
+func (m *content) isUnsaid() bool {
+	if m.now.Basis != models.Overridden {
+		return false
+	}
+	own := m.State.Beneath(m.Day, models.Treaty)
+	return own.Basis.IsOwn() && own.Stance != m.now.Stance
+}
+
+// heard is the yes or no that others report of the state, or as which the campaign counts it,
+// where no words of its own were read.
 func (m *content) heard() string {
-	if m.now.Basis == models.Reported && m.now.Stance != models.Undecided {
+	reported := m.now.Basis == models.Reported || m.now.Basis == models.Overridden && !m.isUnsaid()
+	if reported && m.now.Stance != models.Undecided {
 		return string(m.now.Stance)
 	}
 	return ""

@@ -92,6 +92,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "standing.since", Kind: letterlang.Day, Help: "since when"},
 	{Name: "standing.group", Kind: letterlang.Truth, Help: "whether only a group has spoken for it"},
 	{Name: "standing.heard", Kind: letterlang.Text, Help: "yes or no, if others report that of it and no words of its own were read"},
+	{Name: "standing.unsaid", Kind: letterlang.Truth, Help: "whether it counts as standing there against what it did itself, so that no sentence says it"},
 	{Name: "standing.favours", Kind: letterlang.Text, Help: "of a state that is silent on a treaty: ban or two-tier, if it favours that"},
 	{Name: "standing.favours_since", Kind: letterlang.Day, Help: "since when it favours that"},
 	{Name: "standing.news", Kind: letterlang.Truth, Help: "whether anything has changed since our letter"},

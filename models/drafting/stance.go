@@ -15,6 +15,9 @@ import (
 // day: what a mandate or an instrument has overtaken is told as it was before that, and
 // words on an instrument are not made words on a legally binding one.
 func (t *templateFields) standingSentence(facts []Fact) any {
+	if t.isUnsaid() {
+		return nil
+	}
 	key, on := t.standingKey()
 	words, ok := phrase(t.lang, "stance."+key)
 	if !ok {

@@ -89,6 +89,10 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 		return err
 	}
 	f.States = states.KeepWords(f.States, func(w *states.GroupWord) bool { return all.MaySee(w.Visibility, "", false) && !late[w.ID] })
+	if late, err = recordedLate(ctx, s, &states.Override{}); err != nil {
+		return err
+	}
+	f.States = states.KeepOverrides(f.States, func(o *states.Override) bool { return all.MaySee(o.Visibility, o.StateISO, false) && !late[o.ID] })
 	f.State = f.States[i]
 	f.State.Positions = models.Keep(f.State.Positions, func(p *states.Position) bool { return !f.State.Disowns(p, f.Day) })
 	own, err := cachedFile(ctx, s, iso)

@@ -67,6 +67,7 @@ var uses = []use{
 	useOf("resolutions", "source_id > 0 AND on_day <= @day", func(r meetings.Resolution) Rest { return Rest{Text: r.Symbol + ": " + r.Title, On: r.On, Slug: r.Slug} }),
 	useOf("organisations", "joined <= @day", func(o models.Organisation) Rest { return Rest{Text: o.Name, On: o.Joined, Slug: o.Slug} }),
 	useOf("groups", "source_id > 0", func(g states.Group) Rest { return Rest{Text: g.Name, On: g.AsOf, Slug: g.Slug} }),
+	useOf("overrides", "since <= @day", func(o states.Override) Rest { return Rest{Text: o.Reason, On: o.Since, StateISO: o.StateISO} }),
 	useOf("state-names", "source_id > 0", func(n states.StateName) Rest { return Rest{Text: n.Name, On: n.Since, StateISO: n.StateISO} }),
 	useOf("treaty-steps", "source_id > 0 AND on_day <= @day", func(step states.TreatyStep) Rest { return Rest{On: step.On, StateISO: step.StateISO} }),
 	useOf("group-statements", "on_day <= @day", func(g meetings.GroupStatement) Rest {

@@ -84,7 +84,7 @@ func (f StateFilter) check(list []states.State) error {
 		}
 	}
 	for _, basis := range f.Basis {
-		wrong.Check(basis.Strength() > 0, "basis", models.NotAChoice)
+		wrong.Check(basis.Strength() > 0 || basis == models.Overridden, "basis", models.NotAChoice)
 	}
 	for _, status := range f.CCW {
 		known(status, "ccw", CCWStatuses...)

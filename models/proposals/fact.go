@@ -207,6 +207,7 @@ func BearingOn(s states.State, day models.Date, p states.Position) (bearing Bear
 	without := states.State{Positions: slices.DeleteFunc(slices.Clone(s.Positions), func(old states.Position) bool {
 		return p.ID != 0 && old.ID == p.ID
 	})}
+	s.Overrides = nil // which say nothing of what the positions do to each other
 	if p.ID == 0 {
 		p.ID = ^uint(0) // of one day and basis, what is recorded last counts
 	}

@@ -42,6 +42,9 @@ func (s State) AnswerBy(c Count, day models.Date, q models.Question) Answer {
 	if c == ByGroups {
 		return s.withGroups(day, q)
 	}
+	if o := s.overrideOn(day, q); o != nil {
+		return o.answer()
+	}
 	return s.answer(day, q, isOwn)
 }
 
@@ -62,6 +65,9 @@ func isOwn(p *Position) bool { return p.Basis != models.GroupStatement }
 // withGroups returns what is on record of the state or, in place of silence, what groups
 // said for it, and in place of an undecided answer, a group's yes.
 func (s *State) withGroups(day models.Date, q models.Question) Answer {
+	if o := s.overrideOn(day, q); o != nil {
+		return o.answer()
+	}
 	held := s.AnswerOn(day, q)
 	if held.Stance == models.Yes || held.Stance == models.No {
 		return held

@@ -50,6 +50,7 @@ func Kinds() []models.Kind {
 			Describe: describeWording,
 		},
 		{New: models.NewRow[CorrespondenceLanguage], References: map[string]string{"SourceID": "source"}},
+		{New: models.NewRow[Override], Redactable: []string{"Reason", "Quote"}, Title: "reason", References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[CampaignFact], References: map[string]string{"SourceID": "source"}},
 	}
 }
@@ -76,6 +77,8 @@ func (EvidenceWording) KindName() string         { return "evidencewording" }
 func (EvidenceWording) TableName() string        { return "evidence_wordings" }
 func (CorrespondenceLanguage) KindName() string  { return "correspondencelanguage" }
 func (CorrespondenceLanguage) TableName() string { return "correspondence_languages" }
+func (Override) KindName() string                { return "override" }
+func (Override) TableName() string               { return "overrides" }
 func (CampaignFact) KindName() string            { return "campaignfact" }
 func (CampaignFact) TableName() string           { return "campaign_facts" }
 func (QuestionText) KindName() string            { return "questiontext" }

@@ -57,19 +57,28 @@ func (s State) Standings(day models.Date) map[models.Question]Standing {
 // StandingOn returns where the state stands on the question on the day: the
 // newest confirmed position dated on or before it, where a weaker basis does
 // not displace a stronger one by itself, and one that the state disowns does not count.
-// Without a position it is silent.
+// Without a position it is silent. An override comes before all of them.
 func (s State) StandingOn(day models.Date, q models.Question) Standing {
+	if o := s.overrideOn(day, q); o != nil {
+		return o.standing()
+	}
 	return s.standing(day, q, func(p *Position) bool { return !s.Disowns(p, day) })
 }
 
 // OwnStandingOn returns where the state stands by its own act, as ByOwn counts it.
 func (s State) OwnStandingOn(day models.Date, q models.Question) Standing {
+	if o := s.overrideOn(day, q); o != nil {
+		return o.standing()
+	}
 	return s.standing(day, q, isOwn)
 }
 
 // AnswerOn returns what StandingOn does, without the reasons: where one state stands, also
 // where only a group spoke for it. States are counted by AnswerBy.
 func (s State) AnswerOn(day models.Date, q models.Question) Answer {
+	if o := s.overrideOn(day, q); o != nil {
+		return o.answer()
+	}
 	return s.answer(day, q, func(p *Position) bool { return !s.Disowns(p, day) })
 }
 

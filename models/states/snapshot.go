@@ -18,13 +18,15 @@ import (
 // everybody may see is kept apart, and laid over what is published for each
 // reader as far as the reader may see it: see of.
 type snapshot struct {
-	revision uint
-	states   []State         // by name, with all positions, also those in the trash: for of and turnBack alone
-	now      []State         // as they are today, with what is published
-	whole    []State         // as they are today, with all positions: for coordinators
-	words    []GroupWord     // what groups said, also what is in the trash: for turnBack alone
-	inside   []Position      // those of today that are not published
-	named    map[uint][]uint // by the number of a confidential position, who is named as its reader
+	revision  uint
+	states    []State         // by name, with all positions, also those in the trash: for of and turnBack alone
+	now       []State         // as they are today, with what is published
+	whole     []State         // as they are today, with all positions: for coordinators
+	words     []GroupWord     // what groups said, also what is in the trash: for turnBack alone
+	inside    []Position      // those of today that are not published
+	overrides []Override      // of all days, also what is in the trash: for turnBack alone
+	apart     []Override      // those of today that are not published
+	named     map[uint][]uint // by the number of a confidential position, who is named as its reader
 
 	shared    *sync.Map // by name what was worked out from what everybody may see, of all days, once it was asked
 	worked    sync.Map  // by a question what was worked out for a reader and a day, once it was asked
@@ -134,7 +136,23 @@ func (r *snapshot) of(u models.User) []State {
 			states[at].Positions = inOrder(append(slices.Clone(states[at].Positions), *p))
 		}
 	}
-	return states
+	return r.withApart(u, states)
+}
+
+// withApart lays over the states the overrides that are not published and that the reader may see.
+func (r *snapshot) withApart(u models.User, list []State) []State {
+	for i := range r.apart {
+		o := &r.apart[i]
+		at := slices.IndexFunc(list, func(st State) bool { return st.ISO2 == o.StateISO })
+		if at < 0 || !u.MaySee(o.Visibility, o.StateISO, false) {
+			continue
+		}
+		if &list[0] == &r.now[0] {
+			list = slices.Clone(list)
+		}
+		list[at].Overrides = append(slices.Clone(list[at].Overrides), *o)
+	}
+	return list
 }
 
 // permits is the rule of permitted for a position in memory.
@@ -151,6 +169,11 @@ func turnBack(ctx context.Context, s *models.Store, r *snapshot) ([]State, error
 		return nil, err
 	}
 	GiveWords(kept, words)
+	overrides, err := currentOverrides(ctx, s, r.overrides, func(o *Override) bool { return s.Reader().MaySee(o.Visibility, o.StateISO, false) })
+	if err != nil {
+		return nil, err
+	}
+	GiveOverrides(kept, overrides)
 	var all []Position
 	for i := range kept {
 		all = append(all, kept[i].Positions...)
@@ -218,6 +241,7 @@ func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision
 	}
 	return &snapshot{
 		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, words: kept.words, inside: kept.inside,
+		overrides: kept.overrides, apart: kept.apart,
 		named: kept.named, shared: kept.shared,
 	}, nil
 }
@@ -255,8 +279,18 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 		return nil, err
 	}
 	GiveWords(states, words)
+	if r.overrides, err = readOverrides(ctx, s); err != nil {
+		return nil, err
+	}
+	current, err := currentOverrides(ctx, today, r.overrides, func(*Override) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	GiveOverrides(states, current)
+	r.apart = models.Keep(current, func(o *Override) bool { return o.Visibility != models.Published })
 	r.whole = KeepPositions(states, func(p *Position) bool { return today.IsCurrent(p.Record) })
 	r.now = KeepPositions(r.whole, func(p *Position) bool { return p.Visibility == models.Published })
+	r.now = KeepOverrides(r.now, func(o *Override) bool { return o.Visibility == models.Published })
 	r.now = KeepWords(r.now, func(w *GroupWord) bool { return w.Visibility == models.Published })
 	for i := range r.whole {
 		for _, p := range r.whole[i].Positions {

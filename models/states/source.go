@@ -71,7 +71,7 @@ func SeenSources(s *models.Store) models.Scope {
 		condition, values := "listed", []any(nil)
 		for _, query := range []*gorm.DB{
 			s.Part().Model(&Position{}).Scopes(s.Visible), s.Part().Model(&Evidence{}).Scopes(s.Visible),
-			s.Part().Model(&GroupWord{}).Scopes(s.Visible), s.Part().Model(&Aside{}).Scopes(ofSeenStatements(s)),
+			s.Part().Model(&GroupWord{}).Scopes(s.Visible), s.Part().Model(&Override{}).Scopes(s.Visible), s.Part().Model(&Aside{}).Scopes(ofSeenStatements(s)),
 		} {
 			condition += " OR sources.id IN (?)"
 			values = append(values, query.Select("source_id"))
@@ -88,6 +88,7 @@ func SeenSources(s *models.Store) models.Scope {
 		values = append(values, models.Published)
 		kept := " OR NOT EXISTS (SELECT 1 FROM positions WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM evidences WHERE source_id = sources.id AND visibility <> ?)" +
+			" AND NOT EXISTS (SELECT 1 FROM overrides WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM group_statements WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM statements WHERE source_id = sources.id AND visibility <> ?)" +
 			" AND NOT EXISTS (SELECT 1 FROM texts WHERE source_id = sources.id AND visibility <> ?)" +

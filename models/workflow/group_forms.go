@@ -35,6 +35,24 @@ func (d Desk) groupForm() entry.Form {
 	return f
 }
 
+// overrideForm asks as what a standing counts, and tells which figures change with it and
+// which open drafts quote them.
+func (d Desk) overrideForm() entry.Form {
+	f := states.OverrideForm()
+	f.Follows = func(ctx context.Context, s *models.Store, now entry.Subject, v entry.Values) ([]entry.Effect, error) {
+		all, err := states.OverrideFollows(ctx, s, now, v)
+		if err != nil {
+			return nil, err
+		}
+		more, err := d.figuresFollow(ctx, s, func(list []states.State, words []states.GroupWord) []states.GroupWord {
+			states.PutOverride(list, states.TakeOverride(states.Override{Record: models.Record{ID: now.Ref.ID}}, v))
+			return words
+		})
+		return append(all, more...), err
+	}
+	return f
+}
+
 // namesForm asks for the names of a state, and tells how many open drafts to it keep those
 // with which they were written.
 func (d Desk) namesForm() entry.Form {

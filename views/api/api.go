@@ -36,11 +36,20 @@ type Standing struct {
 	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
 	Stance   string `json:"stance" enum:"yes,no,undecided,silent" doc:"Silent: no position is recorded"`
 	Since    string `json:"since,omitempty" doc:"Year, month or day since which it has been this stance"`
-	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,reported,group-statement" doc:"The kind of act it was read out of: that of the record"`
+	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,reported,group-statement,override" doc:"The kind of act it was read out of: that of the record; override where the campaign counts it so, see there"`
 
-	Record *Position  `json:"record,omitempty" doc:"The position that it rests on: its date, basis, summary and source belong together. Of those on the strongest basis, the newest. The others that support it are in_force among the positions"`
-	Group  *GroupWord `json:"group_statement,omitempty" doc:"The newest word of a group that speaks for the state, unless its own newest word is no; it is no word of the state"`
-	Apart  []Apart    `json:"dissociated,omitempty" doc:"Statements of its groups on the question from which the state dissociated itself: they do not speak for it, and neither does what the group said before them"`
+	Record   *Position  `json:"record,omitempty" doc:"The position that it rests on: its date, basis, summary and source belong together. Of those on the strongest basis, the newest. The others that support it are in_force among the positions"`
+	Override *Override  `json:"override,omitempty" doc:"Why and until when the state counts as standing there, whatever its positions say; there is no record then"`
+	Group    *GroupWord `json:"group_statement,omitempty" doc:"The newest word of a group that speaks for the state, unless its own newest word is no; it is no word of the state"`
+	Apart    []Apart    `json:"dissociated,omitempty" doc:"Statements of its groups on the question from which the state dissociated itself: they do not speak for it, and neither does what the group said before them"`
+}
+
+// An Override says why and until when a state counts as standing somewhere.
+type Override struct {
+	Without string `json:"without" enum:"yes,no,undecided,silent" doc:"Where it would stand by its positions"`
+	Until   string `json:"until" doc:"The last day"`
+	Reason  string `json:"reason"`
+	Source  Source `json:"source"`
 }
 
 // An Apart is a statement of a group from which a state dissociated itself.
@@ -150,7 +159,9 @@ func NewState(s states.State, day models.Date) State {
 	for _, q := range models.Questions {
 		held := s.StandingOn(day, q)
 		standing := Standing{Question: string(q), Stance: string(held.Stance), Since: string(held.Since), Basis: string(held.Basis)}
-		if held.Stance != models.Silent {
+		if o, has := s.OverrideOn(day, q); has {
+			standing.Override = &Override{string(s.Beneath(day, q).Stance), string(o.Until), o.Reason, newSource(o.Source, o.Reading)}
+		} else if held.Stance != models.Silent {
 			record := newPosition(held.Record, true)
 			standing.Record = &record
 		}

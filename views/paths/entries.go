@@ -27,6 +27,7 @@ var Entries = map[string]Entry{
 	"source":        {Page: Sources + "/:key", New: Sources + "/new", Edit: Sources + "/:key/edit"},
 	"group":         {Page: Groups + "/:key", New: Groups + "/new", Edit: Groups + "/:key/edit"},
 	"names":         {Page: States + "/:key", Edit: States + "/:key/names"},
+	"override":      {Page: Overrides + "/:key", New: Overrides + "/new", Edit: Overrides + "/:key/edit"},
 	"treaty":        {Page: TreatySteps + "/:key", New: Treaties + "/new", Edit: TreatySteps + "/:key/edit", List: Treaties},
 	"text":          {Page: Texts + "/:key", New: Texts + "/new", Edit: Texts + "/:key/edit"},
 

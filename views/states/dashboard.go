@@ -62,6 +62,16 @@ func (d DashboardPage) onlyGroups(q models.Question, day models.Date) int {
 	return n
 }
 
+// overridden returns how many states count as they do on the question by an override.
+func (d DashboardPage) overridden(q models.Question, day models.Date) (n int) {
+	for i := range d.States {
+		if d.States[i].AnswerBy(d.Count, day, q).Basis == models.Overridden {
+			n++
+		}
+	}
+	return n
+}
+
 // before returns the tally of the question on the day compared with.
 func (d DashboardPage) before(q models.Question) states.Tally {
 	for _, t := range d.Before {

@@ -36,7 +36,7 @@ func (l StatesPage) stances(p ui.Page) []option {
 }
 
 func (l StatesPage) bases(p ui.Page) []option {
-	return named(models.Bases, func(b models.Basis) string { return p.T("basis." + string(b)) })
+	return named(append(slices.Clone(models.Bases), models.Overridden), func(b models.Basis) string { return p.T("basis." + string(b)) })
 }
 
 func (l StatesPage) ccw(p ui.Page) []option {

@@ -55,13 +55,23 @@ func summarizeStances(p ui.Page, s StatePage, add adder) {
 		return
 	}
 	treaty := standings[models.Treaty]
-	if treaty.Stance == models.Silent {
+	overridden := map[models.Question]bool{}
+	for _, q := range []models.Question{models.Treaty, models.Ban} {
+		if o, has := s.State.OverrideOn(p.Day(), q); has {
+			overridden[q] = true
+			add("#"+string(q), "summary.override", "State", records.AtStart(s.State.WithArticle()), "Question", p.T("question."+string(q)),
+				"Stance", p.T("stance."+string(o.Stance)+".word"), "Until", p.Date(o.Until))
+		}
+	}
+	switch {
+	case overridden[models.Treaty]:
+	case treaty.Stance == models.Silent:
 		add("#treaty", "summary.treaty.silent", "State", records.AtStart(s.State.WithArticle()))
-	} else {
+	default:
 		add("#treaty", "summary.treaty."+string(treaty.Stance), "State", records.AtStart(s.State.WithArticle()),
 			"Basis", p.T("summary.basis."+string(treaty.Basis)), "Day", p.Date(treaty.Record.Since))
 	}
-	if ban := standings[models.Ban]; ban.Stance != models.Silent {
+	if ban := standings[models.Ban]; ban.Stance != models.Silent && !overridden[models.Ban] {
 		add("#ban", "summary.ban."+string(ban.Stance), "Basis", p.T("summary.basis."+string(ban.Basis)), "Day", p.Date(ban.Record.Since))
 	}
 }
