@@ -274,9 +274,15 @@ var overtaken = []string{
 // sense before that is on record, nor once the record is corrected to something else.
 var presupposes = map[string]string{"negotiate": meetings.Mandate, "join-talks": meetings.Mandate, "sign": meetings.Instrument, "why-not-join": meetings.Instrument}
 
-// isOvertaken tells whether what was asked has been agreed by the day, whoever did it, or
-// rests on a decision that is not what is on record.
+// declaring are the asks, by their keys, that a state has met that has come out for a treaty itself.
+var declaring = []string{"declare", "declare-opening", "declare-vote", "own-name", "near-treaty"}
+
+// isOvertaken tells whether what was asked has been agreed by the day, whoever did it, has been
+// declared by the state, or rests on a decision that is not what is on record.
 func (m *content) isOvertaken(a asks.Ask) bool {
+	if m.stance() == "own" && slices.ContainsFunc(declaring, func(key string) bool { return isAsk(a, key) }) {
+		return true
+	}
 	agreed, ok := m.agreed()
 	for key, decision := range presupposes {
 		if isAsk(a, key) {

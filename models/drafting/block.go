@@ -183,8 +183,15 @@ var observers = strings.NewReplacer(
 	"Постоянное представительство", "Постоянная миссия наблюдателя", "البعثة الدائمة", "بعثة المراقب الدائم",
 )
 
-// ofState puts the state into the name of its mission. Russian, which would decline
-// it, has it on a line of its own.
+// russianGenitives are of the states whose missions correspond in Russian, or often do.
+var russianGenitives = map[string]string{
+	"AM": "Республики Армения", "AZ": "Азербайджанской Республики", "BY": "Республики Беларусь", "GE": "Грузии",
+	"KG": "Кыргызской Республики", "KZ": "Республики Казахстан", "MD": "Республики Молдова", "RU": "Российской Федерации",
+	"TJ": "Республики Таджикистан", "TM": "Туркменистана", "UA": "Украины", "UZ": "Республики Узбекистан",
+}
+
+// ofState puts the state into the name of its mission. Russian, which declines it, has it
+// on a line of its own where its genitive is not known.
 func (m *content) ofState(name string) string {
 	if m.State.UNStatus == "observer" {
 		name = observers.Replace(name)
@@ -199,6 +206,10 @@ func (m *content) ofState(name string) string {
 		state = letterlang.Of("es", spanishName(state))
 	case "ar":
 		state = letterlang.To("ar", state)
+	case "ru":
+		if genitive := russianGenitives[m.State.ISO2]; genitive != "" {
+			name = strings.Replace(name, "\n%s", " "+genitive, 1)
+		}
 	}
 	return strings.Replace(name, "%s", state, 1)
 }

@@ -54,6 +54,7 @@ func rendering(lang, text string) (string, bool) {
 var formerAsks = map[string]string{
 	"to use the coming meetings to speak up for progress in substance and for negotiations on a legally binding instrument":                            "meetings",
 	"to declare in public that it supports a treaty that prohibits fully autonomous weapons and keeps the use of force under meaningful human control": "declare",
+	"to support in public a treaty that bans fully autonomous weapons and keeps force under meaningful human control":                                  "declare",
 	"to win over those states that still hesitate":                                                                                                "win-over",
 	"to set out the reasons for which it is opposed to negotiations, and what would allow it to take part in them":                                "explain",
 	"to call there, in its own name and together with others, for a mandate to negotiate, and to propose a day by which negotiations should open": "mandate-lead",
