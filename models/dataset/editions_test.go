@@ -14,7 +14,7 @@ import (
 var linesKept = map[string]int{
 	"questions.csv": 4, "states.csv": 197, "state_names.csv": 1773, "state_correspondence.csv": 287, "capitals_missions.csv": 195,
 	"ccw_events.csv": 177, "groups.csv": 34, "group_totals.csv": 34, "group_members.csv": 921, "group_statements.csv": 12,
-	"positions.csv": 467, "position_basis.csv": 26, "evidence.csv": 259, "evidence_wordings.csv": 735, "campaign_facts.csv": 26,
+	"positions.csv": 467, "position_basis.csv": 26, "evidence.csv": 260, "evidence_wordings.csv": 740, "campaign_facts.csv": 26,
 	"forums.csv": 19, "meetings.csv": 86, "meeting_names.csv": 255, "participation.csv": 975, "texts.csv": 31, "text_names.csv": 110,
 	"endorsements.csv": 575, "state_deeds.csv": 230, "statements.csv": 1, "statement_speakers.csv": 1, "statement_texts.csv": 2, "statement_paragraphs.csv": 36, "resolutions.csv": 6, "votes.csv": 603,
 	"organisations.csv": 58, "organisation_roles.csv": 27, "people.csv": 1952, "gender_basis.csv": 754, "person_names.csv": 194,

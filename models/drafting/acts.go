@@ -72,9 +72,13 @@ func (m *content) positionAct(p states.Position) act {
 }
 
 func (m *content) evidenceAct(e *states.Evidence) act {
+	paragraph, weight := paragraphOf(e.Kind), e.Weight
+	if paragraph == ownActs && !isOfGovernment(*e) {
+		paragraph, weight = voices, min(weight, worthTelling) // after what a parliament resolved
+	}
 	return act{
-		on: e.On, summary: e.Summary, weight: e.Weight, kind: e.Kind, figure: e.Figure, evidence: e,
-		paragraph: paragraphOf(e.Kind), side: cmp.Or(e.Side, states.Neutral), marks: slices.Concat(marksOf(e.Summary), papersOf(e.Source.Title)),
+		on: e.On, summary: e.Summary, weight: weight, kind: e.Kind, figure: e.Figure, evidence: e,
+		paragraph: paragraph, side: cmp.Or(e.Side, states.Neutral), marks: slices.Concat(marksOf(e.Summary), papersOf(e.Source.Title)),
 		fact: m.fact(e.Summary, e.On, e.Source, e.Reading, "evidence"),
 	}
 }

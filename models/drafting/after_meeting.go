@@ -77,11 +77,14 @@ func (m *content) saidDuring(meeting meetings.Meeting) (all []act) {
 }
 
 // didAt is what the state did at a meeting, with what vouches for it: hosted, chaired,
-// spoke, wrote or joined.
+// spoke, wrote, sponsored, or joined what came of it or was stated there.
 func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
 	facts := map[string][]Fact{}
 	for _, p := range m.Parts {
-		did := map[string]string{"chair": "chaired", "spoke": "spoke", "working-paper": "wrote", "submission": "wrote", "endorsed": "joined"}[p.Role]
+		did := map[string]string{"chair": "chaired", "spoke": "spoke", "working-paper": "wrote", "submission": "wrote", "endorsed": "joined", "cosponsor": "sponsored"}[p.Role]
+		if did == "joined" && !slices.Contains(conferenceForums, meeting.Forum.Slug) {
+			did = "stated" // what comes of such a meeting is not joined, but what some read there
+		}
 		if did != "" && p.MeetingID != nil && *p.MeetingID == meeting.ID && !p.Reading.Doubtful() {
 			facts[did] = append(facts[did], Fact{What: "Took part: " + meeting.Name + " (" + p.Role + ")", On: meeting.LastDay(), Source: p.Source, Reading: p.Reading, Thing: Thing{"meeting", meeting.Slug}})
 		}
@@ -113,6 +116,9 @@ func (t *templateFields) behind() any {
 	} else {
 		fields["name"], fields["of"], fields["place"] = t.by(t.meetingName(last), fact), t.by(t.meetingOf(last), fact), text(t.place(last.City))
 	}
+	if last.Forum.Slug == firstCommittee {
+		t.committee(fields, last)
+	}
 	for did, facts := range t.didAt(last) {
 		fields[did] = t.by(true, facts...)
 	}
@@ -120,6 +126,45 @@ func (t *templateFields) behind() any {
 		fields["said"] = t.sentences(t.saidDuring(last))
 	}
 	return fields
+}
+
+// committee tells of a day in the First Committee what was voted on, how the state voted
+// there, as far as that is on record, and what the General Assembly has made of it since.
+func (t *templateFields) committee(fields letterlang.Fields, day meetings.Meeting) {
+	fact, key := t.factOf(day), "vote"
+	draft := symbol.FindString(day.DocumentSymbol)
+	if draft == "" && (day.Start != day.LastDay() || day.Start.Precision() != models.Day) {
+		return
+	}
+	if draft == "" {
+		key = "day"
+	}
+	fields["name"], fields["of"] = t.by(t.dayOf(key, draft), fact), t.by(t.dayOf(key+".of", draft), fact)
+	for _, r := range t.Resolutions {
+		if draft == "" || r.Symbol != draft || r.Part() != "" || r.On > t.Day {
+			continue
+		}
+		for _, v := range r.Votes {
+			fields["vote"] = t.by(string(v.Option), Fact{
+				What: r.Symbol + ": " + string(v.Option), On: r.On, Source: models.Source{Title: "United Nations, vote on " + r.Symbol, URL: r.URL}, Reading: v.Reading, Thing: Thing{"resolution", r.Slug},
+			})
+		}
+		for _, b := range t.votes {
+			if b.Session() == r.Session() {
+				fields["adopted"] = t.ballot(b)
+			}
+		}
+	}
+}
+
+// dayOf names a day in the First Committee, by the key of the phrase, with the draft on
+// which it voted.
+func (t *templateFields) dayOf(key, draft string) string {
+	words, ok := phrase(t.lang, "meeting."+firstCommittee+"."+key)
+	if !ok {
+		words, _ = phrase(t.lang, "meeting."+firstCommittee+"."+strings.TrimSuffix(key, ".of"))
+	}
+	return strings.Replace(words, "%s", letterlang.Isolated(t.lang, draft), 1)
 }
 
 // decided says what a meeting came to, see OutcomeIn. What came of a meeting without

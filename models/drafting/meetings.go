@@ -9,7 +9,10 @@ import (
 )
 
 // The forums that a letter speaks of, by slug.
-const expertGroup = "ccw-gge-laws"
+const (
+	expertGroup    = "ccw-gge-laws"
+	firstCommittee = "unga-first-committee"
+)
 
 var (
 	conferenceForums = []string{"regional-conferences", "vienna-conferences", "luxembourg-conference"}

@@ -38,6 +38,14 @@ func paragraphOf(kind string) string {
 	return ownActs
 }
 
+// byMembers finds what members of a parliament did, for whom their government does not answer.
+var byMembers = regexp.MustCompile(`\bMPs\b|\b[Mm]otions?\b|\bChamber of Deputies\b`)
+
+// isOfGovernment tells whether the evidence is what a government itself said or did.
+func isOfGovernment(e states.Evidence) bool {
+	return (paragraphOf(e.Kind) == ownActs || e.Kind == "minister-statement") && !byMembers.MatchString(e.Summary)
+}
+
 // room is how many reasons a letter of the sort tells in a paragraph.
 func room(sort Sort, paragraph string) int {
 	most := map[Sort][2]int{
@@ -76,7 +84,7 @@ func (a act) yearsTold() int {
 	switch {
 	case a.kind == "record":
 		return 100
-	case a.kind == "pledge", a.weight < worthTelling:
+	case a.weight < worthTelling:
 		return 3
 	case a.kind == "sponsor", a.kind == "chair" && a.weight < positionWeight:
 		return 4
@@ -88,11 +96,24 @@ func (a act) yearsTold() int {
 	return 6
 }
 
+// longTold is for how many years a state that has not come out is told what it once did or
+// said itself for a treaty, or for what that would hold.
+const longTold = 10
+
+// yearsTold is for how many years the act is worth telling to the state.
+func (m *content) yearsTold(a act) int {
+	own := a.position != nil || a.kind == "chair" || a.kind == "pledge" || a.evidence != nil && isOfGovernment(*a.evidence)
+	if held := m.now.Stance; own && a.side == states.For && a.weight >= lesserWeight && (held == models.Undecided || held == models.Silent) {
+		return longTold
+	}
+	return a.yearsTold()
+}
+
 // chooseReasons chooses what the letter tells of the state.
 func (m *content) chooseReasons() {
 	var all []act
 	for _, a := range m.candidates() {
-		if _, ok := m.words(a, false); ok && a.on.Last() <= m.Day && a.on.Last().AddDays(a.yearsTold()*365) >= m.Day {
+		if _, ok := m.words(a, false); ok && a.on.Last() <= m.Day && a.on.Last().AddDays(m.yearsTold(a)*365) >= m.Day {
 			all = append(all, a)
 		}
 	}
@@ -168,7 +189,7 @@ func (m *content) candidates() []act {
 		a := m.evidenceAct(e)
 		switch {
 		case e.Weight == 0, e.Visibility == models.Confidential, e.Reading.Doubtful(), isMinority(*e), isHearsay(*e), m.isOverdue(a):
-		case e.Side == states.Against && m.now.Stance == models.Yes, e.Kind == "pledge" && !m.holdsTo(*e):
+		case e.Side == states.Against && m.now.Stance == models.Yes, e.Kind == "pledge" && m.now.Stance == models.Yes && !m.holdsTo(*e):
 		default:
 			all = append(all, a)
 		}

@@ -70,6 +70,9 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 	if meeting.Status != "planned" && slices.Contains(regular, meeting.Forum.Slug) && meeting.Start > m.Day.AddDays(soonDays) {
 		meeting.Start, meeting.End = meeting.Start[:min(len(meeting.Start), len("2022-10"))], "" // everybody knows the month, and nobody yet the day
 	}
+	if meeting.Forum.Slug == firstCommittee && meeting.Start == meeting.LastDay() && symbol.MatchString(meeting.DocumentSymbol) {
+		meeting.Start, meeting.End = meeting.Start[:min(len(meeting.Start), len("2022-10"))], "" // the day of a vote, of which it is known before that the Committee sits
+	}
 	told := meeting.Status == "planned" || slices.Contains(regular, meeting.Forum.Slug) || m.decidedOn(meeting)
 	return announced{meeting, meeting.Start, m.factOf(meeting), told}
 }

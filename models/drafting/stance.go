@@ -123,8 +123,7 @@ func (m *content) spokeBefore(day models.Date) bool {
 	return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
 		return p.Question != models.HumanControl && p.Stance == models.Yes && p.Confirmed && p.Since.Last() < day.First()
 	}) || slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
-		own := paragraphOf(e.Kind) == ownActs || e.Kind == "minister-statement"
-		return own && e.Side == states.For && e.Visibility != models.Confidential && e.On.Last() < day.First()
+		return isOfGovernment(e) && e.Side == states.For && e.Visibility != models.Confidential && e.On.Last() < day.First()
 	}) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
 		return slices.Contains(leadingDeeds, d.Kind) && d.Text != nil && d.On.Last() < day.First()
 	})
@@ -159,8 +158,7 @@ func (m *content) fitting(key string) string {
 // was read out of them: then a letter does not say that nothing is known of where it stands.
 func (m *content) saidOnTreaty() bool {
 	return slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
-		own := paragraphOf(e.Kind) == ownActs || e.Kind == "minister-statement"
-		return own && e.Side == states.For && e.Weight > 0 && e.On.Last() <= m.Day && e.Visibility != models.Confidential &&
+		return isOfGovernment(e) && e.Side == states.For && e.Weight > 0 && e.On.Last() <= m.Day && e.Visibility != models.Confidential &&
 			!e.Reading.Doubtful() && !isHearsay(e) && onTreaty.MatchString(e.Summary)
 	})
 }

@@ -99,3 +99,26 @@ func TestWhomItMeans(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoseActItWas: what members of parliament tabled is told apart from what their government
+// did, and no thanks to the government follow it.
+func TestWhoseActItWas(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	motion := map[string]string{"en": "tabled motion 284 S", "fr": "284 S", "es": "284 S", "ru": "284 S", "ar": "284 S"}
+	oslo := map[string]string{"en": "convened the Oslo conference", "fr": "réuni à Oslo", "es": "convocó en Oslo", "ru": "созвала в Осло", "ar": "مؤتمر أوسلو"}
+	for lang, d := range firstIn(t, store, "NO", "2026-11-29") {
+		told := false
+		for _, p := range d.Passages {
+			if text := p.Text(); strings.Contains(text, motion[lang]) {
+				told = true
+				if len(p.Sentences) != 1 {
+					t.Errorf("%s: the motion stands with what the Government did: %s", lang, text)
+				}
+			}
+		}
+		if !told || !strings.Contains(d.Body(), oslo[lang]) {
+			t.Errorf("%s: the motion is told %v, or the conference is not:\n%s", lang, told, d.Body())
+		}
+	}
+}
