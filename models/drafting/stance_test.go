@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,6 +72,9 @@ func TestNothingIsUnknownBesideOwnWords(t *testing.T) {
 		for _, sort := range []Sort{First, ToMission, ToMeet} {
 			for _, lang := range letters.Languages {
 				d, err := Write(t.Context(), f, Request{Sort: sort, Lang: lang, Signatories: two})
+				if errors.Is(err, ErrNotNow) {
+					continue
+				}
 				if err != nil {
 					t.Fatal(s.ISO2, sort, lang, err)
 				}
