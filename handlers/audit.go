@@ -11,6 +11,7 @@ import (
 	"demarche/models/profiles"
 	"demarche/models/states"
 	adminviews "demarche/views/admin"
+	entryviews "demarche/views/entries"
 	"demarche/views/paths"
 )
 
@@ -83,7 +84,12 @@ func (h auditHandler) showWith(c echo.Context, status int, id uint, refused stri
 	if err != nil {
 		return err
 	}
-	return render(c, status, adminviews.Change(h.page(c), e, u, names, refused))
+	follows, err := h.desk.UndoFollows(ctx, s, u)
+	if err != nil {
+		return err
+	}
+	page := h.page(c)
+	return render(c, status, adminviews.Change(page, e, u, entryviews.Follows(page, follows), names, refused))
 }
 
 func (h auditHandler) undo(c echo.Context, id uint) error {

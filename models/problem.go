@@ -92,6 +92,10 @@ const (
 	EndRequired Problem = "end-required"
 	// EndBeforeStart: the end is before the start.
 	EndBeforeStart Problem = "end-before-start"
+	// KnownBeforeStart: the outcome of a meeting is known before the meeting began.
+	KnownBeforeStart Problem = "known-before-start"
+	// AsideBefore: a state stood aside from a statement before it was made.
+	AsideBefore Problem = "aside-before"
 	// NotHolidays: the text is no list of days with their holidays.
 	NotHolidays Problem = "not-holidays"
 )

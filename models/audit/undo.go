@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 
 	"demarche/models"
@@ -63,6 +64,25 @@ type UndoStep struct {
 	Since    []Entry              // what was done to the row since, the newest first
 	before   models.Version       // nil where the act made the row
 	fields   []models.FieldChange // as the database has them
+}
+
+// Becomes makes of the row, as it is now, what undoing makes of it.
+func (s UndoStep) Becomes(row models.Row) error {
+	said, err := json.Marshal(row)
+	if err != nil {
+		return err
+	}
+	_, becomes, err := models.ReadVersions("", string(said))
+	if err != nil {
+		return err
+	}
+	for _, f := range s.fields {
+		becomes[f.Field] = s.before[f.Field]
+	}
+	if said, err = json.Marshal(becomes); err != nil {
+		return err
+	}
+	return models.Become(row, string(said))
 }
 
 // Possible tells whether the act can be undone whole.

@@ -46,8 +46,15 @@ type Subject struct {
 // An Effect is something that saving brings about: the key of its message after
 // "entry.effect.", and the values in it, name and value in turn.
 type Effect struct {
-	What   string
-	Values []any
+	What    string
+	Values  []any
+	Letters []Letter // of which it is said, named one by one
+}
+
+// A Letter is one that an effect names, by the state to which it goes.
+type Letter struct {
+	ID uint
+	To string
 }
 
 // The blocks of a form, in order.

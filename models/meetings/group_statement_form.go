@@ -185,7 +185,7 @@ func checkGroupStatement(ctx context.Context, s *models.Store, now entry.Subject
 			at := func(field string) string { return entry.At(string(kind), i, field) }
 			wrong.Check(row["cited"] != "" || row["cited_url"] == "", at("cited"), models.Required)
 			if wrong[at("on")] == "" && row["on"] != "" {
-				wrong.Check(row.Day("on").Last() >= day.First(), at("on"), models.EndBeforeStart)
+				wrong.Check(row.Day("on").Last() >= day.First(), at("on"), models.AsideBefore)
 			}
 			if wrong[at("state")] != "" {
 				continue

@@ -147,7 +147,7 @@ func checkOutcome(ctx context.Context, s *models.Store, now entry.Subject, v ent
 	}
 	told, has := v.Day("told_on"), v["told_on"] != "" && wrong["told_on"] == ""
 	if v["status"] == "held" {
-		wrong.Check(!has || told.Last() >= m.Start.First(), "told_on", models.EndBeforeStart)
+		wrong.Check(!has || told.Last() >= m.Start.First(), "told_on", models.KnownBeforeStart)
 		wrong.Check(m.Start.First() <= s.Today(), "status", models.NotBegun)
 	}
 	if v["status"] == "cancelled" || v["status"] == "postponed" {

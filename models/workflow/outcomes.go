@@ -107,8 +107,8 @@ func unworded(m meetings.Meeting, langs []string, day models.Date) (all []entry.
 }
 
 // outcomeElsewhere tells which letters say something else of the meeting and are not
-// changed: those in review, those approved and those sent.
-func (d Desk) outcomeElsewhere(ctx context.Context, s *models.Store, before, m meetings.Meeting) (all []entry.Effect, err error) {
+// changed: those in review, those approved and those sent, but for those left out.
+func (d Desk) outcomeElsewhere(ctx context.Context, s *models.Store, before, m meetings.Meeting, without ...uint) (all []entry.Effect, err error) {
 	page, day := d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}), s.Today()
 	list, err := models.From[letters.Letter](s).With(letters.WithParts).Preload("State", nil).Scopes(letters.Readable(s)).
 		Where("direction = ? AND (sent_on <> '' OR review IN ?)", letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}).
@@ -116,12 +116,13 @@ func (d Desk) outcomeElsewhere(ctx context.Context, s *models.Store, before, m m
 	if err != nil {
 		return nil, err
 	}
-	count, sentTo := map[letters.Review]int{}, []string{}
+	count, sent := map[letters.Review]int{}, []entry.Letter{}
 	for _, l := range list {
 		switch {
+		case slices.Contains(without, l.ID):
 		case l.SentOn != "":
 			if toldOtherwise(l, page, before, m, day) {
-				sentTo = append(sentTo, l.State.Name)
+				sent = append(sent, entry.Letter{ID: l.ID, To: l.State.Name})
 			}
 		case d.isBehind(l, page, before, m, day):
 			count[l.Review]++
@@ -132,9 +133,9 @@ func (d Desk) outcomeElsewhere(ctx context.Context, s *models.Store, before, m m
 			all = append(all, entry.Effect{What: "drafts-" + string(review), Values: []any{"Count", n}})
 		}
 	}
-	if n := len(sentTo); n > 0 {
-		slices.Sort(sentTo)
-		all = append(all, entry.Effect{What: "letters-sent", Values: []any{"Count", n, "States", strings.Join(slices.Compact(sentTo), ", ")}})
+	if n := len(sent); n > 0 {
+		slices.SortStableFunc(sent, func(a, b entry.Letter) int { return models.CompareFold(a.To, b.To) })
+		all = append(all, entry.Effect{What: "letters-sent", Values: []any{"Count", n}, Letters: sent})
 	}
 	return all, nil
 }

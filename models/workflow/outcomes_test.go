@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -187,6 +188,9 @@ func TestWrongOutcomes(t *testing.T) {
 		if !modelstest.Refused(t, err, field) {
 			t.Errorf("%s: %q is taken", field, put)
 		}
+		if wrong, _ := errors.AsType[models.Invalid](err); field == "told_on" && wrong[field] != models.KnownBeforeStart {
+			t.Errorf("of an outcome that was known before the meeting is said: %s", wrong[field])
+		}
 	}
 	if _, err := f.Record(t.Context(), ada, conference, now.Version+1, theOutcome()); err != models.ErrStale {
 		t.Errorf("of another version: %v", err)
@@ -286,8 +290,8 @@ func TestOutcomeTellsOfLettersThatItLeavesAlone(t *testing.T) {
 			if len(e.Values) > 1 && e.Values[0] == "Count" {
 				got[e.What] = e.Values[1].(int)
 			}
-			if e.What == "letters-sent" && e.Values[3] != "Belgium" {
-				t.Errorf("sent to %v", e.Values[3])
+			if e.What == "letters-sent" && (len(e.Letters) != sent || e.Letters[0].To != "Belgium" || e.Letters[0].ID == 0) {
+				t.Errorf("sent: %v", e.Letters)
 			}
 		}
 		if got["drafts-in-review"] != inReview || got["drafts-approved"] != approved || got["letters-sent"] != sent {
@@ -307,6 +311,27 @@ func TestOutcomeTellsOfLettersThatItLeavesAlone(t *testing.T) {
 	same := maps.Clone(v)
 	same["symbol"] = "CCW/CONF.VII/10"
 	follows(same, 1, 1, 0)
+	last, err := models.From[models.Change](s).Where("kind = 'meeting'").Order("id DESC").Limit(1).Take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := audit.PlanUndo(t.Context(), s, last.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	undone, err := d.UndoFollows(t.Context(), s, u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	for _, e := range undone {
+		if len(e.Values) > 1 {
+			got[e.What] = e.Values[1].(int)
+		}
+	}
+	if want := map[string]int{"drafts-approved": 1, "letters-sent": 1}; !maps.Equal(got, want) || undone[0].What != "meeting-unreported" {
+		t.Errorf("what follows from undoing it: %v, want %v", undone, want)
+	}
 	other := maps.Clone(v)
 	other["decided"], other["outcome"] = meetings.MoreTalks, "The talks continue."
 	follows(other, 1, 2, 1)

@@ -69,6 +69,37 @@
       show(line)
     }
   }
+  // The last answer is taken back where somebody is: its line stands in the queue again, and they stay on theirs.
+  const undo = async () => {
+    const button = form.querySelector('[data-done] button')
+    if (!button || form.dataset.busy) return
+    const line = at()
+    form.dataset.busy = 'yes'
+    try {
+      const got = await fetch(button.formAction, { method: 'POST', body: new URLSearchParams({ sitting: form.elements.sitting.value }) })
+      if (!got.ok) throw new Error(got.status)
+      const page = new DOMParser().parseFromString(await got.text(), 'text/html')
+      const fresh = [...page.querySelectorAll('form[data-holders] [data-holder]')]
+      const here = key => lines().find(l => l.dataset.holder === key)
+      fresh.forEach((back, i) => {
+        if (here(back.dataset.holder)) return
+        const before = fresh.slice(i + 1).map(l => here(l.dataset.holder)).find(Boolean)
+        if (before) before.before(back)
+        else lines().at(-1)?.after(back)
+      })
+      const answered = doc => doc.getElementById('answered') || doc.getElementById('done-list')
+      const now = answered(page)
+      if (now) answered(document)?.replaceWith(now)
+      else answered(document)?.remove()
+      said.textContent = page.querySelector('.flash span, .flash')?.textContent.trim() || ''
+      count()
+      if (line) show(line)
+    } catch {
+      button.click()
+    } finally {
+      delete form.dataset.busy
+    }
+  }
   const pick = (line, key) => {
     const radio = line.querySelector(`[data-key="${key}"]`)
     if (!radio) return
@@ -88,7 +119,7 @@
     const line = at()
     if (typing) return
     const key = e.key.toLowerCase()
-    if (key === 'u') { form.querySelector('[data-done] button')?.click(); return }
+    if (key === 'u') { e.preventDefault(); undo(); return }
     if (!'ynvs'.includes(key) || key.length !== 1) return
     if (e.target.matches('summary, button, a')) return
     e.preventDefault()

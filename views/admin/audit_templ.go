@@ -999,7 +999,7 @@ func aboutWhat(p ui.Page, e audit.Entry) templ.Component {
 }
 
 // Change shows one entry of the audit trail, and what it would mean to undo it.
-func Change(p ui.Page, e audit.Entry, u audit.Undoing, names map[string]string, refused string) templ.Component {
+func Change(p ui.Page, e audit.Entry, u audit.Undoing, follows templ.Component, names map[string]string, refused string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1272,7 +1272,7 @@ func Change(p ui.Page, e audit.Entry, u audit.Undoing, names map[string]string, 
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = undoing(p, u, names).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = undoing(p, u, follows, names).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

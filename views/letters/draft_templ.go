@@ -209,7 +209,7 @@ func Draft(p ui.Page, d DraftPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = draftWarnings(p, d.Letter, d.Found, d.Unfinished, true, d.Vouching).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = draftWarnings(p, d.Letter, d.Found, d.Unfinished, true, len(d.Wrong) > 0, d.Vouching).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -867,7 +867,7 @@ func DraftReading(p ui.Page, d DraftPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = draftWarnings(p, d.Letter, d.Found, d.Unfinished, true, d.Vouching).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = draftWarnings(p, d.Letter, d.Found, d.Unfinished, true, len(d.Wrong) > 0, d.Vouching).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1656,7 +1656,7 @@ func FollowUp(p ui.Page, before, l letters.Letter, found []proofreading.Issue, t
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = draftWarnings(p, l, found, nil, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = draftWarnings(p, l, found, nil, false, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -141,7 +141,7 @@ func reviewOf(p ui.Page, l LetterPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = draftWarnings(p, l.Letter, l.Found, nil, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = draftWarnings(p, l.Letter, l.Found, nil, false, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -192,7 +192,7 @@ func Sending(p ui.Page, s SendingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = draftWarnings(p, s.Letter, s.Found, s.Unfinished, false, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = draftWarnings(p, s.Letter, s.Found, s.Unfinished, false, len(s.Wrong) > 0, Vouching{}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -58,6 +58,8 @@ var problemMessages = map[models.Problem]string{
 	models.BeforeAsk:                "wrong.before-ask",
 	models.EndRequired:              "wrong.end-missing",
 	models.EndBeforeStart:           "wrong.end-early",
+	models.KnownBeforeStart:         "wrong.known-early",
+	models.AsideBefore:              "wrong.aside-early",
 	models.NotHolidays:              "wrong.holidays",
 	models.NoSuchState:              "wrong.state",
 	models.NotYourState:             "wrong.not-own-state",
