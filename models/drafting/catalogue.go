@@ -79,6 +79,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "theirs.promises", Kind: letterlang.List, Help: "what it promises and is not done yet"},
 	{Name: "theirs.promises.text", Kind: letterlang.Text, Help: "what is promised"},
 	{Name: "theirs.promises.by", Kind: letterlang.Day, Help: "by when"},
+	{Name: "theirs.promises.phase", Kind: letterlang.Text, Help: "ahead, past, or open where no day was given"},
 
 	{Name: "standing", Kind: letterlang.Record, Help: "where the state stands on negotiating a treaty"},
 	{Name: "standing.now", Kind: letterlang.Text, Help: "yes, no, undecided or silent"},

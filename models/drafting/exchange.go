@@ -155,6 +155,15 @@ func (m *content) contact(o outreach.Outreach) Fact {
 // words that it is in favour of a treaty.
 var declared = []string{"declare-opening", "own-name", "near-treaty", "declare-vote"}
 
+// wantsBan tells whether the state says in its own words that some autonomous weapons, or all,
+// must be prohibited.
+func (m *content) wantsBan() bool {
+	return slices.ContainsFunc([]models.Question{models.Ban, models.TwoTier}, func(q models.Question) bool {
+		held := m.State.OwnStandingOn(m.Day, q)
+		return held.Stance == models.Yes && held.Basis.IsOwn()
+	})
+}
+
 // outcome returns what has become of an ask of ours by the day: what is noted with
 // it, or what the record says by itself.
 func (m *content) outcome(a asks.Ask) string {
@@ -162,10 +171,8 @@ func (m *content) outcome(a asks.Ask) string {
 	if noted != asks.Open && noted != asks.Ignored || m.now.Stance != models.Yes || m.othersSaid() {
 		return noted
 	}
-	for _, key := range declared {
-		if askText(key, "en") == infinitive(a.Text) {
-			return asks.Met
-		}
+	if slices.ContainsFunc(declared, func(key string) bool { return isAsk(a, key) }) || isAsk(a, "declare") && m.wantsBan() {
+		return asks.Met
 	}
 	return noted
 }

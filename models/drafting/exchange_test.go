@@ -732,3 +732,59 @@ func TestLetterAfterAContact(t *testing.T) {
 		t.Error("a meeting ahead is thanked for")
 	}
 }
+
+// TestWhatABelgianLetterAskedFor: an ask to declare support for a treaty that prohibits is met
+// once a state says in its own words that it wants one and what it should prohibit, in the words
+// of today and of earlier letters.
+func TestWhatABelgianLetterAskedFor(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, text := range []string{askText("declare", "en"), "to support in public a treaty that bans fully autonomous weapons and keeps force under meaningful human control"} {
+		for day, met := range map[models.Date]bool{"2023-05-16": false, "2023-05-17": true, "2023-05-18": true} {
+			f := facts(t, store, "BE", day)
+			f.Letter.Asks = []asks.Ask{{Text: text, Outcome: asks.Open}, {Text: askText("lead", "en"), Outcome: asks.Open}}
+			body := followUp(t, f).Body()
+			if got := strings.Contains(body, "it has done so, and we are grateful"); got != met || strings.Contains(body, "once more "+text) == met {
+				t.Errorf("on %s: met %v, want %v\n%s", day, got, met, body)
+			}
+		}
+	}
+}
+
+// TestWhatTheyAwaited: where a reply told us that an answer had to wait for others, a follow-up
+// asks what has come of it, in every language.
+func TestWhatTheyAwaited(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	says := map[string]string{"en": "what has come of that since", "fr": "ce qu’il en est depuis", "es": "qué ha sido de ello", "ru": "что решено с тех пор", "ar": "بما آل إليه الأمر"}
+	for _, lang := range letters.Languages {
+		for kind, want := range map[letters.ReplyKind]bool{letters.ReplyAwaits: true, letters.ReplyAcknowledges: false} {
+			f := facts(t, store, "EE", "2026-11-29")
+			f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 14}, StateISO: "EE", Direction: letters.Incoming, SentOn: "2020-11-20", ReplyKind: kind, PassedTo: "Riigikogu"}}
+			d, err := Write(t.Context(), f, Request{Sort: Unanswered, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(lang, err)
+			}
+			if got := strings.Contains(d.Body(), says[lang]); got != want {
+				t.Errorf("%s in %s: asks what came of it: %v\n%s", kind, lang, got, d.Body())
+			}
+		}
+	}
+}
+
+// TestAPromiseWhoseDayHasPassed: thanks for a promise say so once its day has passed, the day
+// before, on the day, and the day after.
+func TestAPromiseWhoseDayHasPassed(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	says := map[string]string{"en": "that day has passed", "fr": "cette date est passée", "es": "esa fecha ha pasado", "ru": "этот срок прошел", "ar": "وقد مضى هذا الموعد"}
+	for _, lang := range letters.Languages {
+		for day, past := range map[models.Date]bool{"2021-02-28": false, "2021-03-01": false, "2021-03-02": true} {
+			f := replied(t, store, letters.ReplyPartly)
+			f.Day = day
+			if d := takenUp(t, f, lang); strings.Contains(d.Body(), says[lang]) != past {
+				t.Errorf("%s on %s: want %v\n%s", lang, day, past, d.Body())
+			}
+		}
+	}
+}

@@ -142,7 +142,7 @@ func (t *templateFields) theirs() any {
 	for _, a := range l.Asks {
 		if a.Kind == asks.KindPromise && a.OutcomeOn(t.Day) == asks.Open {
 			words, _ := askIn(t.lang, a.Text)
-			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn)}, theirLetter(l)))
+			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn), "phase": promise{by: a.DueOn}.phase(t.Day)}, theirLetter(l)))
 		}
 	}
 	_, forwarded := t.passedOnTo()

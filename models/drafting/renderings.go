@@ -52,6 +52,8 @@ func rendering(lang, text string) (string, bool) {
 // formerAsks are asks in the words of letters that were sent before they were
 // worded better, by key: what was asked then has to be recalled in every language.
 var formerAsks = map[string]string{
+	"to consider acceding to the Convention on Certain Conventional Weapons, if it has not yet done so":                                                "accede",
+	"to consider ratifying the Convention on Certain Conventional Weapons, which it has signed, if it has not yet done so":                             "ratify",
 	"to use the coming meetings to speak up for progress in substance and for negotiations on a legally binding instrument":                            "meetings",
 	"to declare in public that it supports a treaty that prohibits fully autonomous weapons and keeps the use of force under meaningful human control": "declare",
 	"to support in public a treaty that bans fully autonomous weapons and keeps force under meaningful human control":                                  "declare",
