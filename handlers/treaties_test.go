@@ -151,7 +151,7 @@ func TestNamesOfAStateAreRecorded(t *testing.T) {
 		form.Set(at+"since", since)
 		n++
 	}
-	form.Set("name", "Belgia")
+	form.Set("short_name", "Belgia")
 	add("fr", "short", "Belgie nouvelle", "2026-11-01")
 	add("en", "other", "Flatland by the sea", "")
 	v.post("/states/be/names", form).shows(t, http.StatusOK, "is called Belgia instead of Belgium", "In French it is called Belgie nouvelle instead of Belgique", "2 more names")
@@ -171,8 +171,8 @@ func TestNamesOfAStateAreRecorded(t *testing.T) {
 	public.get("/states/be").lacks(t, "Flatland", "nouvelle")
 
 	form = theNames(t, store, "BE", "check")
-	form.Set("name", "Holland")
-	v.post("/states/be/names", form).shows(t, http.StatusUnprocessableEntity, `href="#name"`, "Another one on record is called so.", "Note verbale (invented)")
+	form.Set("short_name", "Holland")
+	v.post("/states/be/names", form).shows(t, http.StatusUnprocessableEntity, `href="#short_name"`, "Another one on record is called so.", "Note verbale (invented)")
 	form = theNames(t, store, "BE", "check")
 	n = 0
 	for form.Has("names." + strconv.Itoa(n) + ".name") {

@@ -30,7 +30,7 @@ func NamesForm() entry.Form {
 		Name: AsNames,
 		Blocks: []entry.Block{
 			{Name: entry.What, Fields: []entry.Field{
-				{Name: "name", Sort: entry.Line, Required: true},
+				{Name: "short_name", Sort: entry.Line, Required: true},
 				{Name: "official_name", Sort: entry.Line},
 			}},
 			{Name: entry.When, Fields: []entry.Field{nameRows}},
@@ -60,7 +60,7 @@ func findNames(ctx context.Context, s *models.Store, iso2 string) (entry.Subject
 // namesValues writes into a form what is on record of the names of a state. Where the new
 // ones were read is asked anew.
 func namesValues(st State, today models.Date) entry.Values {
-	v := entry.Values{"name": st.Name, "official_name": st.OfficialName}
+	v := entry.Values{"short_name": st.Name, "official_name": st.OfficialName}
 	var rows []entry.Values
 	for _, n := range st.Names {
 		if n.TrashedAt == nil {
@@ -94,7 +94,7 @@ func checkNames(ctx context.Context, s *models.Store, now entry.Subject, v entry
 		found := matcher.Find(name)
 		wrong.Check(!found.Certain || found.State.ISO2 == now.StateISO || wrong[field] != "", field, models.NameTaken)
 	}
-	free("name", v["name"])
+	free("short_name", v["short_name"])
 	free("official_name", v["official_name"])
 	rows := v.Rows(nameRows)
 	for i, row := range rows {
@@ -128,7 +128,7 @@ func namesFollow(ctx context.Context, s *models.Store, now entry.Subject, v entr
 	if err != nil {
 		return nil, err
 	}
-	after := State{Name: v["name"]}
+	after := State{Name: v["short_name"]}
 	for _, row := range v.Rows(nameRows) {
 		after.Names = append(after.Names, nameOf(row))
 	}
@@ -164,11 +164,11 @@ func saveNames(ctx context.Context, s *models.Store, now entry.Subject, v entry.
 	for _, row := range v.Rows(nameRows) {
 		typed = append(typed, nameOf(row))
 	}
-	if former := (StateName{Lang: "en", Sort: OtherName, Name: st.Name}); st.Name != v["name"] &&
+	if former := (StateName{Lang: "en", Sort: OtherName, Name: st.Name}); st.Name != v["short_name"] &&
 		!slices.ContainsFunc(typed, func(n StateName) bool { return n.Lang == "en" && n.Name == st.Name }) {
 		typed = append(typed, former)
 	}
-	st.Name, st.OfficialName = v["name"], v["official_name"]
+	st.Name, st.OfficialName = v["short_name"], v["official_name"]
 	if err := models.Update(ctx, s, &st, "changed names of a state"); err != nil {
 		return "", err
 	}
