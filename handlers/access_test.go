@@ -458,6 +458,8 @@ var routeCases = map[string]routeCase{
 	"POST /resolutions/:key/edit":         {at: fixed("/resolutions/ares-78-241/edit"), want: "403 403 422 422 409"},
 	"GET /states/:key/names":              {at: fixed("/states/be/names"), want: "303 403 200 403 200"},
 	"POST /states/:key/names":             {at: fixed("/states/be/names"), want: "403 403 422 403 409"},
+	"POST /states/:iso2/owner":            {at: fixed("/states/be/owner"), form: url.Values{"owner": {"0"}}, want: "403 403 303 403 303"},
+	"POST /letters/:id/owner":             {at: func(s *scene) string { return paths.LetterOwner(s.letter(nil).ID) }, form: url.Values{"owner": {"0"}}, want: "403 404 303 404 303"},
 	"GET /treaties":                       {at: fixed("/treaties"), want: "all 200"},
 	"GET /treaties/:treaty":               {at: fixed("/treaties/ccw"), want: "all 200"},
 	"GET /treaties/new":                   {at: fixed("/treaties/new"), want: "303 403 200 200 200"},

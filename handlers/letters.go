@@ -25,7 +25,7 @@ import (
 type letterHandler struct{ app }
 
 func (h letterHandler) register(r routes) {
-	r.member.GET(paths.Letters, h.index, takes("queue", "state", "q"))
+	r.member.GET(paths.Letters, h.index, takes("queue", "state", "q", "owner"))
 	r.member.POST(paths.Letters, h.create)
 	r.member.GET(paths.NewLetter, h.new, h.mustWrite)
 	r.public.GET(paths.Letters+"/:id", withID(h.show))
@@ -52,6 +52,7 @@ type queueForm struct {
 	Queue letters.Queue `query:"queue"`
 	State string        `query:"state"`
 	Text  string        `query:"q"`
+	Owner string        `query:"owner"`
 }
 
 func (h letterHandler) index(c echo.Context) error {
@@ -64,7 +65,7 @@ func (h letterHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	l := letterviews.LettersPage{Filter: letters.Filter{Queue: form.Queue, State: form.State, Text: form.Text}}
+	l := letterviews.LettersPage{Filter: letters.Filter{Queue: form.Queue, State: form.State, Text: form.Text, Owner: form.Owner}}
 	if l.Listing, err = letters.List(ctx, s, l.Filter, paging); err != nil {
 		return err
 	}
@@ -104,6 +105,9 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 			Letter: l, Comment: c.FormValue("comment"), Quote: c.FormValue("quote"), How: c.FormValue("how"), Given: c.FormValue("given"),
 			Answers: c.FormValue("answers"), Place: c.FormValue("place"), Objects: c.FormValue("objects") == "true", Wrong: wrong,
 		},
+	}
+	if page.Owner, err = ownerOfLetter(ctx, s, l); err != nil {
+		return err
 	}
 	if page.Untold, err = h.desk.Untold(ctx, s, l); err != nil {
 		return err

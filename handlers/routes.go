@@ -77,6 +77,7 @@ func (a app) register(r routes) {
 	resolutionHandler{a}.register(r)   // /resolutions
 	groupHandler{a}.register(r)        // /groups
 	treatyHandler{a}.register(r)       // /treaties
+	ownerHandler{a}.register(r)        // owners of states and letters
 	overrideHandler{a}.register(r)     // /overrides
 	organisationHandler{a}.register(r) // /organisations
 	sourceHandler{a}.register(r)       // /sources

@@ -149,12 +149,16 @@ func (h stateHandler) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	owner, err := ownerOfState(ctx, s, st.ISO2)
+	if err != nil {
+		return err
+	}
 	step, err := nextStep(c, s, dealings)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, stateviews.State(p, stateviews.StatePage{
-		Asks: asks, Statements: said,
+		Asks: asks, Statements: said, Owner: owner,
 		State: st, Dossier: dossier, Dealings: dealings, EvidencePage: evidence,
 		Owed: records.OwedPage{FollowUps: owed, Total: total},
 		Step: step,

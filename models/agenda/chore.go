@@ -103,7 +103,7 @@ func pileOf(ctx context.Context, s *models.Store, kind ChoreKind, most int) (Pil
 	case ChoreFigure:
 		return toRenew(ctx, s, most)
 	case ChoreAsk:
-		return listed(ctx, s, models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), ofMyStates(s), asks.WithStanding(s, asks.Overdue)).
+		return listed(ctx, s, models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), asks.Newest(s), ofMyStates(s, "letter_id"), asks.WithStanding(s, asks.Overdue)).
 			Where("kind = ?", asks.KindAsk).Select("id, state_iso, text AS name, due_on AS since, count(*) OVER () AS total").Order("due_on, id"), most)
 	}
 	return lettersOwed(ctx, s, kind, most)
@@ -158,7 +158,7 @@ func lettersOwed(ctx context.Context, s *models.Store, kind ChoreKind, most int)
 	if since != "" {
 		when, order = since+" AS since", since+", id"
 	}
-	return listed(ctx, s, models.From[letters.Letter](s).Scopes(letters.Readable(s), ofMyStates(s)).Where(where, values...).
+	return listed(ctx, s, models.From[letters.Letter](s).Scopes(letters.Readable(s), ofMyStates(s, "letters.id")).Where(where, values...).
 		Select("id, state_iso, coalesce(nullif(subject, ''), reference) AS name, "+when+", count(*) OVER () AS total").Order(order), most)
 }
 
@@ -178,7 +178,7 @@ func returned(ctx context.Context, s *models.Store, most int) (Pile, error) {
 
 // left finds the letters of the reader's states to somebody who left the office.
 func left(ctx context.Context, s *models.Store, most int) (Pile, error) {
-	found, err := letters.AddresseesGone(ctx, s, ofMyStates(s))
+	found, err := letters.AddresseesGone(ctx, s, ofMyStates(s, "letters.id"))
 	p := Pile{Total: len(found)}
 	for _, l := range cut(found, most) {
 		p.Rows = append(p.Rows, Chore{ID: l.ID, StateISO: l.StateISO, Name: l.Addressee().Name, Since: l.SentOn})

@@ -13,10 +13,15 @@ import (
 )
 
 // mine keeps to the follow-ups that are the reader's: those given to the reader,
-// and nobody's of the states of the reader. What belongs to somebody who can no
+// and nobody's of the states of the reader that nobody else looks after. What belongs to somebody who can no
 // longer see it is nobody's, and stands on every coordinator's list.
 func mine(s *models.Store) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
+		owned, err := states.ReadOwned(q.Statement.Context, s)
+		_ = q.AddError(err)
+		if len(owned.TheirStates) > 0 {
+			q = q.Where("(user_id = ? OR state_iso NOT IN ?)", s.Reader().ID, owned.TheirStates)
+		}
 		if s.Reader().Role != models.Coordinator {
 			return q.Where("(user_id = ? OR user_id IS NULL) AND state_iso IN ?", s.Reader().ID, s.Reader().OwnStates())
 		}
@@ -26,13 +31,16 @@ func mine(s *models.Store) models.Scope {
 	}
 }
 
-// ofMyStates keeps to what concerns the states of a member; all are a coordinator's.
-func ofMyStates(s *models.Store) models.Scope {
+// ofMyStates keeps to what concerns the states of a member; all are a coordinator's. What
+// somebody else looks after is theirs: the column is the letter of a row, if it has one.
+func ofMyStates(s *models.Store, letter string) models.Scope {
 	return func(q *gorm.DB) *gorm.DB {
+		owned, err := states.ReadOwned(q.Statement.Context, s)
+		_ = q.AddError(err)
 		if s.Reader().Role != models.Coordinator {
 			q = q.Where("state_iso IN ?", s.Reader().OwnStates())
 		}
-		return q
+		return owned.MineOrNobodys(letter, "state_iso")(q)
 	}
 }
 
@@ -78,7 +86,7 @@ func owedItems(ctx context.Context, s *models.Store, n int, scopes ...models.Sco
 // answersDue returns the letters of the queue whose answer the reader awaits,
 // n at most, what was sent first first.
 func answersDue(ctx context.Context, s *models.Store, n int, queue letters.Queue, scopes ...models.Scope) ([]DueItem, error) {
-	rows, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, queue), ofMyStates(s)).Scopes(scopes...).Omit("body").
+	rows, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, queue), ofMyStates(s, "letters.id")).Scopes(scopes...).Omit("body").
 		Preload("Recipients", letters.ByPlace).Order("sent_on, promised_on").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err
@@ -116,7 +124,7 @@ func promised(s *models.Store, from, to models.Date) models.Scope {
 // promisesDue returns what they promised for the days between and what is still
 // open, n at most, the first first. A promise stays until its outcome is noted.
 func promisesDue(ctx context.Context, s *models.Store, n int, first, last models.Date) ([]DueItem, error) {
-	rows, err := models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), ofMyStates(s), promised(s, first, last)).
+	rows, err := models.From[asks.Ask](s).Scopes(letters.ReadableAsks(s), ofMyStates(s, "letter_id"), promised(s, first, last)).
 		Order("due_on = '', due_on, id DESC").Limit(n).Find(ctx)
 	if err != nil {
 		return nil, err

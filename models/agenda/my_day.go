@@ -114,7 +114,7 @@ func lateItems(ctx context.Context, s *models.Store, d *Day) error {
 	if err != nil {
 		return err
 	}
-	answersTotal, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueOverdue), ofMyStates(s)).Count(ctx, "*")
+	answersTotal, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueOverdue), ofMyStates(s, "letters.id")).Count(ctx, "*")
 	if err != nil {
 		return err
 	}
@@ -193,16 +193,23 @@ func approvals(ctx context.Context, s *models.Store, d *Day) error {
 }
 
 // untouched finds the states of the reader with which there was no contact for
-// a year: the states that are theirs, and for coordinators those undecided on a
+// a year: the states that are theirs and nobody else looks after, and for coordinators those undecided on a
 // treaty as well.
 func untouched(ctx context.Context, s *models.Store, d *Day) error {
 	list, err := states.All(ctx, s)
 	if err != nil {
 		return err
 	}
-	day, own := s.Today(), s.Reader().OwnStates()
+	owned, err := states.ReadOwned(ctx, s)
+	if err != nil {
+		return err
+	}
+	day, own := s.Today(), slices.Concat(s.Reader().OwnStates(), owned.MyStates)
 	var mine []states.State
 	for _, st := range list {
+		if slices.Contains(owned.TheirStates, st.ISO2) {
+			continue
+		}
 		if slices.Contains(own, st.ISO2) || s.Reader().Role == models.Coordinator && st.AnswerOn(day, models.Treaty).Stance == models.Undecided {
 			mine = append(mine, st)
 		}

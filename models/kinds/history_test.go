@@ -280,6 +280,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 
 	*now = now.AddDate(0, 0, 1)
 	load("Second")
+	check(states.Assign(ctx, s, "BE", nil, bob.ID))
 	draft.Subject, draft.Visibility = "Draft, changed (invented)", models.Published
 	draft.Recipients = append(draft.Recipients, letters.Recipient{Kind: "cc", Name: "Copy (invented)"})
 	check(letters.Update(ctx, s, &draft, "edited draft", gate.For(gate.Write, draft.ID, draft.Version)))

@@ -44,7 +44,7 @@ func TestEveryFieldHasAColumn(t *testing.T) {
 
 var everyModel = []any{
 	&models.Setting{}, &models.Source{}, &states.State{}, &states.StateName{}, &states.TreatyStep{}, &states.Group{}, &states.GroupMember{}, &states.Aside{},
-	&states.QuestionText{}, &states.Position{}, &states.Evidence{}, &states.EvidenceWording{}, &states.CorrespondenceLanguage{}, &states.CampaignFact{}, &states.Override{}, &meetings.Forum{}, &meetings.Meeting{}, &meetings.Participation{},
+	&states.QuestionText{}, &states.Position{}, &states.Evidence{}, &states.EvidenceWording{}, &states.CorrespondenceLanguage{}, &states.CampaignFact{}, &states.Override{}, &states.Assignment{}, &meetings.Forum{}, &meetings.Meeting{}, &meetings.Participation{},
 	&meetings.Text{}, &meetings.Endorsement{}, &meetings.Deed{}, &meetings.GroupStatement{}, &meetings.MeetingName{}, &meetings.TextName{}, &meetings.Resolution{}, &meetings.Vote{}, &models.Organisation{}, &models.OrganisationRole{}, &offices.Person{}, &offices.PersonName{}, &offices.PersonStyle{}, &offices.OfficeTitle{}, &offices.Office{}, &offices.Change{},
 	&offices.Term{}, &offices.Confirmation{}, &models.User{}, &models.UserState{}, &models.Reader{}, &accounts.Login{}, &accounts.Invitation{}, &accounts.Reset{}, &accounts.Authenticator{}, &accounts.RecoveryCode{},
 	&accounts.Passkey{}, &accounts.Challenge{}, &accounts.Identity{}, &models.IdempotencyKey{},

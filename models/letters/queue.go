@@ -34,8 +34,12 @@ var Queues = []Queue{QueueOverdue, QueueAwaiting, QueueDrafts, QueueToApprove, Q
 type Filter struct {
 	Queue Queue
 	State string // ISO 3166-1 alpha-2, "" for any
+	Owner string // OwnerMe for those that the reader looks after, "" for any
 	Text  string // part of the subject, the reference, a recipient's name or the state's
 }
+
+// OwnerMe asks for what the reader looks after.
+const OwnerMe = "me"
 
 // A Listing is one page of a queue, with how many letters wait in each.
 type Listing struct {
@@ -165,7 +169,15 @@ func narrow(ctx context.Context, s *models.Store, f Filter) (models.Scope, error
 		}
 	}
 	wrong.Check(known, "state", models.NotAChoice)
+	wrong.Check(f.Owner == "" || f.Owner == OwnerMe, "owner", models.NotAChoice)
+	owned, err := states.ReadOwned(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	return func(q *gorm.DB) *gorm.DB {
+		if f.Owner != "" {
+			q = owned.Mine("letters.id", "state_iso")(q)
+		}
 		if f.State != "" {
 			q = q.Where("state_iso = ?", strings.ToUpper(f.State))
 		}

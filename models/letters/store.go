@@ -3,11 +3,13 @@ package letters
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"gorm.io/gorm"
 
 	"demarche/models"
 	"demarche/models/asks"
+	"demarche/models/states"
 )
 
 // Readable is the rule of visible for letters. A draft is no letter yet, so it
@@ -188,4 +190,50 @@ func readAgain(ctx context.Context, s *models.Store, l Letter) error {
 		return nil
 	}
 	return s.DB(ctx).Exec("UPDATE batch_items SET task = 'read', version = version + 1 WHERE letter_id = ? AND task = ''", l.ID).Error
+}
+
+// Owner returns who looks after the letter, and whether that was said of the letter itself and
+// not of its state.
+func Owner(ctx context.Context, s *models.Store, l Letter) (owner models.User, own bool, err error) {
+	if owner, own, err = states.OwnerOf(ctx, s, l.StateISO, &l.ID); own || err != nil {
+		return owner, own, err
+	}
+	owner, _, err = states.OwnerOf(ctx, s, l.StateISO, nil)
+	return owner, false, err
+}
+
+// Assign makes the user the one who looks after the letter; 0 is nobody but the owner of its
+// state. It is Invalid for somebody who may not see the letter.
+func Assign(ctx context.Context, s *models.Store, id, user uint) error {
+	return s.Transaction(ctx, func(tx *models.Store) error {
+		l, err := Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if user != 0 {
+			to, err := models.FindUser(ctx, tx, user)
+			if err == nil {
+				_, err = Find(ctx, tx.As(to), id)
+			}
+			if errors.Is(err, models.ErrNotFound) {
+				return models.Invalid{"owner": models.NotAChoice}
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return states.Assign(ctx, tx, l.StateISO, &l.ID, user)
+	})
+}
+
+// Assignees lists those whom the reader may ask to look after the letter, and who may see it.
+func Assignees(ctx context.Context, s *models.Store, l Letter) ([]models.User, error) {
+	all, err := states.Assignees(ctx, s, l.StateISO)
+	if err != nil || l.Visibility != models.Confidential {
+		return all, err
+	}
+	return models.Keep(all, func(u *models.User) bool {
+		_, unseen := Find(ctx, s.As(*u), l.ID)
+		return unseen == nil
+	}), nil
 }

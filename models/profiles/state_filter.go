@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/states"
 )
 
@@ -21,6 +22,7 @@ type StateFilter struct {
 	CCW     []string                            // party, signatory or none, on the day
 	Under   []Under                             // how they stand under treaties on the day
 	Text    string                              // what people call a state, part of a name in any language, or a code
+	Owner   string                              // OwnerMe for those that the reader looks after, "" for any
 	Contact string                              // NoContact or ""
 	Voted   []Voted
 	Against []Against    // whose words and votes differ
@@ -64,7 +66,7 @@ func (f StateFilter) IsZero() bool { return f.Text == "" && f.OnlyText() }
 
 // OnlyText tells whether the filter asks for nothing besides a text.
 func (f StateFilter) OnlyText() bool {
-	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Under)+len(f.Voted)+len(f.Against)+len(f.Silent)+len(f.First) == 0 && f.Contact == ""
+	return len(f.Stances)+len(f.Basis)+len(f.Region)+len(f.Group)+len(f.CCW)+len(f.Under)+len(f.Voted)+len(f.Against)+len(f.Silent)+len(f.First) == 0 && f.Contact == "" && f.Owner == ""
 }
 
 // check returns Invalid when the filter asks for what does not exist.
@@ -99,6 +101,7 @@ func (f StateFilter) check(list []states.State) error {
 		known(string(a.Words), "word-against-vote", texts(AgainstWords)...)
 	}
 	known(f.Contact, "contact", NoContact)
+	known(f.Owner, "owner", letters.OwnerMe)
 	known(f.Sort, "sort", StateSorts...)
 	wrong.Check(f.Count.Known(), "count", models.NotAChoice)
 	each(f.Region, "region", func(region string, st states.State) bool { return st.LiesIn(region) })

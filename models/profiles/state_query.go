@@ -11,7 +11,7 @@ import (
 
 // StateParameters are the names by which states are chosen in an address and on
 // the command line, besides one for each question.
-var StateParameters = []string{"basis", "region", "group", "ccw", "under", "q", "contact", "voted", "word-against-vote", "silent", "first", "sort", "count"}
+var StateParameters = []string{"basis", "region", "group", "ccw", "under", "q", "contact", "owner", "voted", "word-against-vote", "silent", "first", "sort", "count"}
 
 // StateFilterOf reads the filter out of the parameters of an address, each of
 // which may stand there several times:
@@ -21,7 +21,7 @@ var StateParameters = []string{"basis", "region", "group", "ccw", "under", "q", 
 func StateFilterOf(query url.Values) StateFilter {
 	f := StateFilter{
 		Basis: models.Given[models.Basis](query["basis"]), Region: models.Given[string](query["region"]), Group: models.Given[string](query["group"]),
-		CCW: models.Given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Sort: query.Get("sort"),
+		CCW: models.Given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Owner: query.Get("owner"), Sort: query.Get("sort"),
 		Silent: models.Given[string](query["silent"]), First: models.Given[string](query["first"]),
 		Count: states.CountOf(query.Get("count")),
 	}
@@ -60,6 +60,7 @@ func (f StateFilter) Query() url.Values {
 	}
 	put(query, "q", f.Text)
 	put(query, "contact", f.Contact)
+	put(query, "owner", f.Owner)
 	for _, v := range f.Voted {
 		put(query, "voted", v.String())
 	}

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"context"
+	"slices"
 
 	"demarche/models"
 	"demarche/models/states"
@@ -27,6 +28,13 @@ func States(ctx context.Context, s *models.Store, f StateFilter) ([]states.State
 		if f.Match(st, day) && means(st) {
 			kept = append(kept, st)
 		}
+	}
+	if f.Owner != "" {
+		owned, err := states.ReadOwned(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		kept = models.Keep(kept, func(st *states.State) bool { return slices.Contains(owned.MyStates, st.ISO2) })
 	}
 	if f.Contact != "" {
 		if kept, err = uncontacted(ctx, s, kept); err != nil {

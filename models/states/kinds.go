@@ -51,6 +51,9 @@ func Kinds() []models.Kind {
 		},
 		{New: models.NewRow[CorrespondenceLanguage], References: map[string]string{"SourceID": "source"}},
 		{New: models.NewRow[Override], Redactable: []string{"Reason", "Quote"}, Title: "reason", References: map[string]string{"SourceID": "source"}},
+		{
+			New: models.NewRow[Assignment], References: map[string]string{"UserID": "user", "LetterID": "letter"}, Scope: seenAssignments,
+		},
 		{New: models.NewRow[CampaignFact], References: map[string]string{"SourceID": "source"}},
 	}
 }
@@ -77,6 +80,8 @@ func (EvidenceWording) KindName() string         { return "evidencewording" }
 func (EvidenceWording) TableName() string        { return "evidence_wordings" }
 func (CorrespondenceLanguage) KindName() string  { return "correspondencelanguage" }
 func (CorrespondenceLanguage) TableName() string { return "correspondence_languages" }
+func (Assignment) KindName() string              { return "assignment" }
+func (Assignment) TableName() string             { return "assignments" }
 func (Override) KindName() string                { return "override" }
 func (Override) TableName() string               { return "overrides" }
 func (CampaignFact) KindName() string            { return "campaignfact" }

@@ -192,6 +192,9 @@ func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) stri
 	if f.Contact != "" {
 		words = append(words, p.T("batch.filter.contact"))
 	}
+	if f.Owner != "" {
+		words = append(words, p.T("batch.filter.owner"))
+	}
 	if f.Text != "" {
 		words = append(words, "“"+f.Text+"”")
 	}

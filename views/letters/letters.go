@@ -32,6 +32,7 @@ type LettersPage struct {
 // A LetterPage is a letter and what became of it.
 type LetterPage struct {
 	Letter   letters.Letter
+	Owner    records.OwnerPage
 	History  []audit.Entry
 	Promised string               // as it was typed
 	Note     string               // as it was typed by who sends it back

@@ -23,6 +23,7 @@ type StatePage struct {
 	Statements   records.StatementList
 	Dealings     timeline.Timeline
 	EvidencePage int
+	Owner        records.OwnerPage
 	Step         timeline.Step
 	Owed         records.OwedPage // the first of what we owe to the state
 	Asks         []asks.Ask       // the first of what is asked of it or promised by it, and open
