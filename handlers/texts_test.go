@@ -6,8 +6,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"demarche/models"
+	"demarche/models/audit"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/models/states"
 	"demarche/views/paths"
@@ -196,8 +199,113 @@ func TestTextIsProposed(t *testing.T) {
 	ada := modelstest.Coordinator(t, store)
 	bea := newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Bea", "BT"))
 	bea.get("/texts/new").shows(t, http.StatusOK, "Propose a text")
-	bea.post("/texts/new", aText("save")).shows(t, http.StatusOK, "Proposed.", "Text that states joined", "A made-up declaration")
+	proposed := bea.post("/texts/new", aText("save"))
+	proposed.shows(t, http.StatusOK, "Proposed.", "Text that states joined", "A made-up declaration")
 	newVisitor(t, store).get("/texts/a-made-up-declaration-2026").shows(t, http.StatusNotFound)
+	v := newVisitor(t, store).signIn(ada)
+	bea.post(proposed.url.Path+"/confirmation", url.Values{}).shows(t, http.StatusForbidden)
+	v.post(proposed.url.Path+"/confirmation", url.Values{"version": {"1"}}).shows(t, http.StatusOK)
+	newVisitor(t, store).get("/texts/a-made-up-declaration-2026").shows(t, http.StatusOK, "A made-up declaration")
+}
+
+// TestPositionsOfATextThatIsCorrected: a corrected source and name reach the positions that were
+// read out of the text, and what people changed in one stays; a text that comes back brings those
+// back that went with it, and none that somebody had put away before.
+func TestPositionsOfATextThatIsCorrected(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	ada := modelstest.Coordinator(t, store)
+	v, s := newVisitor(t, store).signIn(ada), store.As(ada)
+	v.post("/texts/new", aText("save")).shows(t, http.StatusOK, "Recorded.")
+	read := func() map[string]states.Position {
+		t.Helper()
+		text, err := meetings.FindText(t.Context(), s, "a-made-up-declaration-2026")
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := models.From[states.Position](s).Where("text_id = ?", text.ID).Preload("Source", nil).Find(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := map[string]states.Position{}
+		for _, p := range list {
+			all[p.StateISO] = p
+		}
+		return all
+	}
+	own := read()["BT"]
+	own.Summary = "Said so itself."
+	if err := models.Update(t.Context(), s, &own, "reworded"); err != nil {
+		t.Fatal(err)
+	}
+	edit := aText("save")
+	edit.Set("version", "1")
+	edit.Set("source_title", "The declaration, corrected")
+	edit.Set("source_url", "https://example.org/corrected")
+	edit.Set("names.0.name", "the accord of the lunch")
+	v.post("/texts/a-made-up-declaration-2026/edit", edit).shows(t, http.StatusOK, "Recorded.")
+	for code, want := range map[string][2]string{"BT": {"Said so itself.", "The declaration, corrected"}, "MC": {"Joined the accord of the lunch.", "The declaration, corrected"}} {
+		if got := read()[code]; got.Summary != want[0] || got.Source.Title != want[1] || got.TrashedAt != nil {
+			t.Errorf("%s: %q out of %q, want %q out of %q", code, got.Summary, got.Source.Title, want[0], want[1])
+		}
+	}
+	if err := models.MoveToTrash(t.Context(), s, models.RefOf(read()["MC"]), true, "moved to the trash"); err != nil {
+		t.Fatal(err)
+	}
+	later := modelstest.Noon.Add(time.Hour)
+	s = s.WithClock(func() time.Time { return later })
+	text, err := meetings.FindText(t.Context(), s, "a-made-up-declaration-2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := meetings.TrashText(t.Context(), s, text.Slug); err != nil {
+		t.Fatal(err)
+	}
+	if err := audit.Restore(t.Context(), s, models.RefOf(text)); err != nil {
+		t.Fatal(err)
+	}
+	all := read()
+	if bt, mc := all["BT"], all["MC"]; bt.TrashedAt != nil || bt.Summary != "Said so itself." || mc.TrashedAt == nil {
+		t.Errorf("back are %+v, and %+v", bt, mc)
+	}
+}
+
+// TestTextsAsKnown: the list tells who had joined by what was on record on the day that is asked
+// for, whatever is known since.
+func TestTextsAsKnown(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	s := store.As(modelstest.Coordinator(t, store))
+	found := func(s *models.Store) bool {
+		t.Helper()
+		list, _, err := meetings.TextsListed(t.Context(), s, meetings.TextFilter{States: []string{"Sierra Leone"}, Kinds: []string{"communique"}}, models.Paging{Number: 1, Size: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list) == 1
+	}
+	later := s.WithClock(func() time.Time { return modelstest.Noon.AddDate(0, 0, 3) })
+	joined, err := models.From[meetings.Endorsement](s).Where("state_iso = 'SL' AND text_id IN (SELECT id FROM texts WHERE kind = 'communique')").Take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	joined.Until = later.Today().AddDays(-1)
+	if err := models.Update(t.Context(), later, &joined, "left"); err != nil {
+		t.Fatal(err)
+	}
+	before := later.Today().AddDays(-1)
+	for _, test := range []struct {
+		what string
+		s    *models.Store
+		want bool
+	}{
+		{"today", later, false}, {"by what was known the day before", later.Known(before), true}, {"on the day before", later.On(before), true},
+		{"by what is known today", later.Known(later.Today()), false}, {"before anything was on record", later.Known("2020"), false},
+	} {
+		if found(test.s) != test.want {
+			t.Errorf("%s: it is a text of Sierra Leone: %t, want %t", test.what, !test.want, test.want)
+		}
+	}
 }
 
 // TestTextsAreChosen: the list answers what is asked, and refuses what it does not know.

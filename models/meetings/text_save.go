@@ -2,7 +2,6 @@ package meetings
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +55,7 @@ func keepPartsOf(ctx context.Context, s *models.Store, t Text) error {
 	for i := range t.Names {
 		t.Names[i].TextID = t.ID
 	}
-	if err := keepPart(ctx, s, t.ID, t.Endorsements, "state that joined a text", func(was *Endorsement, is Endorsement) (same, changed bool) {
+	if err := keepParts(ctx, s, t.ID, t.Endorsements, "state that joined a text", func(was *Endorsement, is Endorsement) (same, changed bool) {
 		same, changed = was.StateISO == is.StateISO, was.Since != is.Since || was.Until != is.Until
 		if same {
 			was.Since, was.Until = is.Since, is.Until
@@ -65,7 +64,7 @@ func keepPartsOf(ctx context.Context, s *models.Store, t Text) error {
 	}); err != nil {
 		return err
 	}
-	if err := keepPart(ctx, s, t.ID, t.Deeds, "what a state did for a text", func(was *Deed, is Deed) (same, changed bool) {
+	if err := keepParts(ctx, s, t.ID, t.Deeds, "what a state did for a text", func(was *Deed, is Deed) (same, changed bool) {
 		same, changed = was.StateISO == is.StateISO && was.Kind == is.Kind, was.On != is.On
 		if same {
 			was.On = is.On
@@ -74,7 +73,7 @@ func keepPartsOf(ctx context.Context, s *models.Store, t Text) error {
 	}); err != nil {
 		return err
 	}
-	return keepPart(ctx, s, t.ID, t.Names, "name of a text", func(was *TextName, is TextName) (same, changed bool) {
+	return keepParts(ctx, s, t.ID, t.Names, "name of a text", func(was *TextName, is TextName) (same, changed bool) {
 		same, changed = was.Lang == is.Lang, was.Name != is.Name
 		if same {
 			was.Name = is.Name
@@ -83,47 +82,14 @@ func keepPartsOf(ctx context.Context, s *models.Store, t Text) error {
 	})
 }
 
-// keepPart brings the rows of one kind that belong to a text into step with what they are
-// to be. What was on record comes back out of the trash; take tells whether two rows are
-// one, and if so, writes the one into the other and tells whether that changes it.
-func keepPart[T any, P models.RowOf[T]](ctx context.Context, s *models.Store, text uint, rows []T, what string, take func(was *T, is T) (same, changed bool)) error {
-	kept, err := models.From[T](s).Where("text_id = ?", text).Order("trashed_at IS NOT NULL, id").Find(ctx)
+// keepParts brings the rows of one kind that belong to a text into step with what they are
+// to be. What was on record comes back out of the trash.
+func keepParts[T any, P models.RowOf[T]](ctx context.Context, s *models.Store, text uint, rows []T, what string, take func(was *T, is T) (same, changed bool)) error {
+	held, err := models.From[T](s).Where("text_id = ?", text).Order("trashed_at IS NOT NULL, id").Find(ctx)
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		changed := false
-		at := slices.IndexFunc(kept, func(k T) bool {
-			same, other := take(&k, row)
-			changed = other
-			return same
-		})
-		if at < 0 {
-			if err := models.Create(ctx, s, P(&row), "recorded "+what); err != nil {
-				return err
-			}
-			continue
-		}
-		was := kept[at]
-		take(&was, row)
-		kept = slices.Delete(kept, at, at+1)
-		r := P(&was).AsRecord()
-		if r.TrashedAt == nil && !changed {
-			continue
-		}
-		r.TrashedAt = nil
-		if err := models.Update(ctx, s, P(&was), "corrected "+what); err != nil {
-			return err
-		}
-	}
-	for _, k := range kept {
-		if P(&k).AsRecord().TrashedAt == nil {
-			if err := models.MoveToTrash(ctx, s, models.RefOf[T, P](k), true, "took back "+what); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return entry.KeepParts[T, P](ctx, s, held, rows, entry.Part[T]{What: what, Removed: "took back", Take: take})
 }
 
 // textSlug makes the part of an address that names a text, which no other has.

@@ -64,6 +64,10 @@ func (f TextFilter) narrow(ctx context.Context, s *models.Store) (models.Scope, 
 	if err != nil {
 		return nil, err
 	}
+	joined, err := joinedBy(ctx, s, codes)
+	if err != nil {
+		return nil, err
+	}
 	return func(q *gorm.DB) *gorm.DB {
 		if len(f.Kinds) > 0 {
 			q = q.Where("kind IN ?", f.Kinds)
@@ -72,7 +76,7 @@ func (f TextFilter) narrow(ctx context.Context, s *models.Store) (models.Scope, 
 			q = q.Where("question IN ?", f.Questions)
 		}
 		if len(codes) > 0 {
-			q = q.Where("id IN (?)", joinedBy(s, codes))
+			q = q.Where("id IN ?", joined)
 		}
 		if f.From != "" {
 			q = q.Where("on_day >= ?", f.From.First())
@@ -88,11 +92,22 @@ func (f TextFilter) narrow(ctx context.Context, s *models.Store) (models.Scope, 
 	}, wrong.Err()
 }
 
-// joinedBy are the numbers of the texts by which one of the states stands on the day.
-func joinedBy(s *models.Store, codes []string) *gorm.DB {
-	day := s.Today()
-	return s.Part().Model(&Endorsement{}).Scopes(s.Current).Select("text_id").
-		Where("state_iso IN ? AND since <= ? AND (until = '' OR until >= substr(?, 1, length(until)))", codes, day, day)
+// joinedBy are the numbers of the texts by which one of the states stands on the day, as was
+// known then.
+func joinedBy(ctx context.Context, s *models.Store, codes []string) (ids []uint, err error) {
+	if len(codes) == 0 {
+		return nil, nil
+	}
+	all, err := models.From[Endorsement](s).Scopes(s.Current).Where("state_iso IN ?", codes).Find(ctx)
+	if err == nil {
+		err = models.AsKnown(ctx, s, all)
+	}
+	for _, e := range all {
+		if e.Since <= s.Today() && !e.LeftBy(s.Today()) {
+			ids = append(ids, e.TextID)
+		}
+	}
+	return ids, err
 }
 
 // duringAny keeps to the texts of one of the meetings.

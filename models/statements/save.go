@@ -81,32 +81,17 @@ func take(ctx context.Context, s *models.Store, st *Statement, v entry.Values) e
 	return err
 }
 
-// keep brings the parts of the statement of a kind into step with the rows of the form:
-// what no row says any more goes to the trash, what is the same is corrected.
+// keep brings the parts of the statement of a kind into step with the rows of the form.
 func keep[T comparable, P models.RowOf[T]](ctx context.Context, s *models.Store, held, rows []T, same func(a, b T) bool, what string) error {
-	for _, old := range held {
-		if !slices.ContainsFunc(rows, func(row T) bool { return same(old, row) }) {
-			if err := models.MoveToTrash(ctx, s, models.RefOf[T, P](old), true, "removed "+what); err != nil {
-				return err
-			}
+	return entry.KeepParts[T, P](ctx, s, held, rows, entry.Part[T]{What: what, Removed: "removed", Take: func(was *T, is T) (bool, bool) {
+		if !same(*was, is) {
+			return false, false
 		}
-	}
-	for _, row := range rows {
-		at := slices.IndexFunc(held, func(old T) bool { return same(old, row) })
-		if at < 0 {
-			if err := models.Create(ctx, s, P(&row), "recorded "+what); err != nil {
-				return err
-			}
-			continue
-		}
-		*P(&row).AsRecord() = *P(&held[at]).AsRecord()
-		if row != held[at] {
-			if err := models.Update(ctx, s, P(&row), "corrected "+what); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+		*P(&is).AsRecord() = *P(was).AsRecord()
+		changed := is != *was
+		*was = is
+		return true, changed
+	}})
 }
 
 // sameSpeaker tells whether two rows are of one who stands to the statement.

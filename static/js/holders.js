@@ -35,6 +35,7 @@
     t.innerHTML = html.trim()
     return t.content.firstElementChild
   }
+  const answered = [] // the keys of the lines that were answered here, the last at the end
   const answer = async line => {
     if (line.dataset.busy || !knowsWhere()) return
     line.dataset.busy = 'yes'
@@ -56,6 +57,7 @@
         return
       }
       line.remove()
+      answered.push(line.dataset.holder)
       const list = document.getElementById('done-list')
       if (list) list.prepend(piece)
       else form.append(Object.assign(document.createElement('ul'), { id: 'done-list', className: 'list' })), document.getElementById('done-list').append(piece)
@@ -81,16 +83,17 @@
       const page = new DOMParser().parseFromString(await got.text(), 'text/html')
       const fresh = [...page.querySelectorAll('form[data-holders] [data-holder]')]
       const here = key => lines().find(l => l.dataset.holder === key)
+      const last = answered.pop()
       fresh.forEach((back, i) => {
-        if (here(back.dataset.holder)) return
+        if (here(back.dataset.holder) || last && last !== back.dataset.holder) return
         const before = fresh.slice(i + 1).map(l => here(l.dataset.holder)).find(Boolean)
         if (before) before.before(back)
         else lines().at(-1)?.after(back)
       })
-      const answered = doc => doc.getElementById('answered') || doc.getElementById('done-list')
-      const now = answered(page)
-      if (now) answered(document)?.replaceWith(now)
-      else answered(document)?.remove()
+      const done = doc => doc.getElementById('answered') || doc.getElementById('done-list')
+      const now = done(page)
+      if (now) done(document)?.replaceWith(now)
+      else done(document)?.remove()
       said.textContent = page.querySelector('.flash span, .flash')?.textContent.trim() || ''
       count()
       if (line) show(line)

@@ -1812,7 +1812,7 @@ func batchLetter(p ui.Page, i batches.Item) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if i.Status == batches.ItemSent && i.Letter != nil && i.Letter.Channel == "e-mail" && mailTo(*i.Letter) == "" {
+		} else if i.Status == batches.ItemSent && i.Letter != nil && mailTo(*i.Letter) == "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 157, "<br><span class=\"small quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
