@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/states"
+	"demarche/views/paths"
 )
 
 // contradictions returns the sentences of the letter that say something else than
@@ -78,25 +79,49 @@ var ways = map[models.Option]*regexp.Regexp{
 	models.VoteAbstain: regexp.MustCompile(`abstained|abst(enu|uvo|iene|ient)\p{L}*|воздержа\p{L}+|امتنع\S*`),
 }
 
+var (
+	// resultOf is the count of a vote, which is no vote of the state.
+	resultOf = regexp.MustCompile(`[:：،]\s*(за\s*—\s*)?\d[^;]*$`)
+	// clauses are the parts of a sentence that each tell a vote.
+	clauses = regexp.MustCompile(`; |, (?:and|et|y|e|а|и) |، و|؛ `)
+)
+
 // voting notes a sentence that names a resolution and a vote which is not that
-// of the state.
+// of the state. A part of it that names no resolution tells of the one before.
 func (b bundle) voting(l written, note func(string, string)) {
 	for _, s := range sentences(l.Body) {
-		for short, option := range b.votes[l.state.ISO2] {
-			if !strings.Contains(s, short) {
-				continue
-			}
-			var told []models.Option
-			for o, words := range ways {
-				if words.MatchString(s) {
-					told = append(told, o)
+		var about []string
+		for _, clause := range clauses.Split(resultOf.ReplaceAllString(s, ""), -1) {
+			var named []string
+			for short := range b.votes[l.state.ISO2] {
+				if strings.Contains(clause, short) {
+					named = append(named, short)
 				}
 			}
-			if len(told) > 0 && !slices.Contains(told, option) {
-				note(fmt.Sprintf("the vote on %s was %s", short, option), s)
+			if len(named) > 0 {
+				about = named
+			}
+			for _, short := range about {
+				if option := b.votes[l.state.ISO2][short]; tellsOther(clause, option) {
+					note(fmt.Sprintf("the vote on %s was %s", short, option), s)
+				}
 			}
 		}
 	}
+}
+
+// tellsOther tells whether the words tell votes, and this one is none of them.
+func tellsOther(words string, option models.Option) bool {
+	told := false
+	for o, way := range ways {
+		if way.MatchString(words) {
+			if o == option {
+				return false
+			}
+			told = true
+		}
+	}
+	return told
 }
 
 var praise = regexp.MustCompile(`(?i)welcome|grateful|thank|appreciat|salu(e|ons)|reconnaissan|agradec|celebra|признател|благодар|приветству|نرحب|نشكر|نقدر|ممتن`)
@@ -141,6 +166,9 @@ func (b bundle) saidBy(l written, claims map[string][]letters.Citation, note fun
 			continue
 		}
 		for _, f := range facts {
+			if !strings.HasPrefix(f.Path, paths.State(l.state.ISO2)+"#") {
+				continue // another state joined it
+			}
 			if strings.Contains(f.Fact, "delivered by "+l.state.Name) || strings.Contains(f.Fact, "read by "+l.state.Name) {
 				note("the state delivered the text itself", s)
 			}
@@ -178,13 +206,14 @@ func (b bundle) stance(l written, note func(string, string)) {
 
 var quoted = regexp.MustCompile(`“([^”]+)”|«([^»]+)»`)
 
-// quotations notes words in quotation marks that no source has.
+// quotations notes words in quotation marks that no source has, and that are not what we
+// wrote under before.
 func (b bundle) quotations(l written, note func(string, string)) {
 	flat := func(s string) string {
 		return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' }), " ")
 	}
 	for _, m := range quoted.FindAllStringSubmatch(l.Body, -1) {
-		if words := strings.TrimSpace(m[1] + m[2]); !strings.Contains(flat(b.quoted), strings.TrimRight(flat(words), ".,")) {
+		if words := strings.TrimSpace(m[1] + m[2]); !strings.Contains(flat(b.quoted+"\n"+l.Subject), strings.TrimRight(flat(words), ".,")) {
 			note("no source has these words", words)
 		}
 	}

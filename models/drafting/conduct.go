@@ -30,6 +30,7 @@ func (m *content) chooseConduct() {
 		}
 	}
 	m.tell(acts, telling)
+	m.tellJoined()
 	if len(m.did) == 0 {
 		m.chooseParts()
 	}
@@ -38,6 +39,16 @@ func (m *content) chooseConduct() {
 		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b.weight, a.weight))
 	})
 	m.chooseTexts()
+}
+
+// tellJoined adds the communiqués that the state joined since our letter, where it happened,
+// if the letter tells nothing else of those days.
+func (m *content) tellJoined() {
+	for _, a := range m.joinedActs() {
+		if _, ok := m.words(a, false); ok && a.text.Text.Kind == "communique" && m.meanwhile(a.on) && !slices.ContainsFunc(m.did, a.same) {
+			m.did = append(m.did, a)
+		}
+	}
 }
 
 // keepSince keeps beside the letter what came on record since our letter and is

@@ -181,3 +181,17 @@ func TestAsksNotToBlockOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestACommuniqueStandsWhereItHappened: what a state joined since our letter is told among what
+// it said and did, in the order of days.
+func TestACommuniqueStandsWhereItHappened(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, iso := range []string{"AG", "EC", "TT"} {
+		body := followUp(t, facts(t, store, iso, "2026-11-29")).Body()
+		at, later := strings.Index(body, "On 24 February 2023"), strings.Index(body, "September 2023")
+		if at < 0 || strings.Contains(body, "joined the Belén") || later >= 0 && later < at {
+			t.Errorf("%s:\n%s", iso, body)
+		}
+	}
+}
