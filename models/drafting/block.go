@@ -183,13 +183,6 @@ var observers = strings.NewReplacer(
 	"Постоянное представительство", "Постоянная миссия наблюдателя", "البعثة الدائمة", "بعثة المراقب الدائم",
 )
 
-// russianGenitives are of the states whose missions correspond in Russian, or often do.
-var russianGenitives = map[string]string{
-	"AM": "Республики Армения", "AZ": "Азербайджанской Республики", "BY": "Республики Беларусь", "GE": "Грузии",
-	"KG": "Кыргызской Республики", "KZ": "Республики Казахстан", "MD": "Республики Молдова", "RU": "Российской Федерации",
-	"TJ": "Республики Таджикистан", "TM": "Туркменистана", "UA": "Украины", "UZ": "Республики Узбекистан",
-}
-
 // ofState puts the state into the name of its mission. Russian, which declines it, has it
 // on a line of its own where its genitive is not known.
 func (m *content) ofState(name string) string {
@@ -207,7 +200,7 @@ func (m *content) ofState(name string) string {
 	case "ar":
 		state = letterlang.To("ar", state)
 	case "ru":
-		if genitive := russianGenitives[m.State.ISO2]; genitive != "" {
+		if genitive := letterlang.RussianOf(m.State.ISO2); genitive != "" {
 			name = strings.Replace(name, "\n%s", " "+genitive, 1)
 		}
 	}

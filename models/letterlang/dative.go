@@ -191,3 +191,14 @@ func Patronymic(name string) (first, gender string) {
 	}
 	return "", ""
 }
+
+// russianGenitives are of the states whose missions correspond in Russian, or often do.
+var russianGenitives = map[string]string{
+	"AM": "Республики Армения", "AZ": "Азербайджанской Республики", "BY": "Республики Беларусь", "GE": "Грузии",
+	"KG": "Кыргызской Республики", "KZ": "Республики Казахстан", "MD": "Республики Молдова", "RU": "Российской Федерации",
+	"TJ": "Республики Таджикистан", "TM": "Туркменистана", "UA": "Украины", "UZ": "Республики Узбекистан",
+}
+
+// RussianOf returns how the name of its mission names a state in Russian, in the
+// genitive; "" where that is not known.
+func RussianOf(iso2 string) string { return russianGenitives[iso2] }

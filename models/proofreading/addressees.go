@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/models/drafting"
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
 )
@@ -181,6 +182,9 @@ func (r *reader) wrongAddress(i int, to letters.Recipient) {
 // or the address names before the city.
 func (r *reader) isMission(to letters.Recipient) bool {
 	house := to.Title + "\n" + strings.Join(strings.Split(to.Address, "\n")[:max(0, strings.Count(to.Address, "\n"))], "\n")
+	if genitive := letterlang.RussianOf(r.State.ISO2); genitive != "" && strings.Contains(house, genitive) {
+		return true
+	}
 	for _, name := range []string{r.State.Name, r.State.NameIn("en"), r.State.NameIn(r.lang)} {
 		// Arabic joins the article to the word for "to".
 		if strings.Contains(house, name) || strings.Contains(house, "ل"+strings.TrimPrefix(name, "ا")) {
