@@ -256,3 +256,33 @@ func (h proposalHandler) entryOf(c echo.Context, p proposals.Proposal) (*proposa
 	found.Says = entryviews.Proposed(h.page(c), page)
 	return found, nil
 }
+
+// aboutEntries says what entries are about, by the numbers of their proposals: the meeting,
+// the state or whatever it is, as far as the reader may see it; of something new, what was first chosen.
+func (h proposalHandler) aboutEntries(c echo.Context, rows ...proposals.Proposal) (map[uint]string, error) {
+	ctx, s := c.Request().Context(), h.store(c)
+	about, offers := map[uint]string{}, map[string]entry.Lists{}
+	for _, p := range rows {
+		f, known := h.desk.Forms().Named(p.Form)
+		if p.Kind != proposals.AsEntry || !known {
+			continue
+		}
+		if p.Subject != "" {
+			now, err := f.Find(ctx, s, p.Subject)
+			if err != nil && !errors.Is(err, models.ErrNotFound) {
+				return nil, err
+			}
+			about[p.ID] = now.Title
+			continue
+		}
+		if _, read := offers[f.Name]; !read {
+			all, err := f.Offers(ctx, s)
+			if err != nil {
+				return nil, err
+			}
+			offers[f.Name] = all
+		}
+		about[p.ID] = f.About(p.Values(), offers[f.Name])
+	}
+	return about, nil
+}

@@ -107,7 +107,7 @@ func TestOutcomeIsProposed(t *testing.T) {
 	v := newVisitor(t, store).signIn(ada)
 	form := anOutcome("save")
 	form.Set("note", "I was there.")
-	bea.post("/meetings/revcon-7-2026/outcome", form).shows(t, http.StatusOK, "Proposed.", "Outcome of a meeting", "A mandate to negotiate was agreed.")
+	bea.post("/meetings/revcon-7-2026/outcome", form).shows(t, http.StatusOK, "Proposed.", "Outcome of a meeting: Seventh Review Conference", "A mandate to negotiate was agreed.")
 	bea.get("/meetings/revcon-7-2026").shows(t, http.StatusOK, "no outcome is recorded")
 	v.get(paths.Proposals).shows(t, http.StatusOK, "Outcome of a meeting", "Bea")
 	v.get(paths.Proposal(1)).shows(t, http.StatusOK, "What follows", "The meeting counts as held", "I was there.", "Final document")

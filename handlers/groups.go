@@ -49,6 +49,9 @@ func (h groupHandler) show(c echo.Context) error {
 	if page.Statements, err = meetings.StatementsOf(ctx, s, g); err != nil {
 		return err
 	}
+	if page.Delivered, err = h.statementsOfGroup(c, g.Slug); err != nil {
+		return err
+	}
 	if page.Names, err = states.Names(ctx, s); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"demarche/models"
 	"demarche/models/entry"
 	"demarche/models/modelstest"
+	"demarche/models/statements"
 	"demarche/models/states"
 )
 
@@ -138,4 +139,28 @@ func TestWordsOfGroupsAreOfTheirMembers(t *testing.T) {
 			t.Errorf("since %s: the statement of 9 October 2020 is of it: %v", since, spoken)
 		}
 	}
+}
+
+// TestStatementsOfAGroupStandOnItsPage: what was said at meetings for a group is found from
+// its page, as far as the reader may see it.
+func TestStatementsOfAGroupStandOnItsPage(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	add := func(slug, title string, v models.Visibility) {
+		st := statements.Statement{
+			Slug: slug, MeetingID: 1, SpeakerKind: statements.OfGroup, Speaker: "nam", On: "2026-10-01", Title: title, SourceID: 1, Reading: models.ReadInFull, Visibility: v,
+		}
+		modelstest.Add(t, store, &st)
+		modelstest.Add(t, store, &statements.Speaker{StatementID: st.ID, Role: statements.Speaks, Kind: statements.OfGroup, Key: "nam", Announced: "Non-Aligned Movement"})
+	}
+	add("heron", "The word of the heron", models.Published)
+	add("pelican", "The word of the pelican", models.Campaign)
+	public := newVisitor(t, store)
+	page := public.get("/groups/nam")
+	page.shows(t, http.StatusOK, `href="/statements/heron"`, "The word of the heron")
+	page.lacks(t, "The word of the pelican")
+	newVisitor(t, store).signIn(modelstest.Coordinator(t, store)).get("/groups/nam").shows(t, http.StatusOK, "The word of the pelican")
+	public.get("/groups/nam?on=2026-09-30").lacks(t, "The word of the heron")
+	public.get("/groups/nam?on=2026-10-01").shows(t, http.StatusOK, "The word of the heron")
+	public.get("/groups/european-union").lacks(t, "The word of the heron")
 }

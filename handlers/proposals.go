@@ -42,6 +42,9 @@ func (h proposalHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if page.About, err = h.aboutEntries(c, page.Rows...); err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, proposalviews.Proposals(h.page(c), page))
 }
 
@@ -60,6 +63,11 @@ func (h proposalHandler) showWith(c echo.Context, status int, id uint, page prop
 	if page.Entry, err = h.entryOf(c, page.Proposal); err != nil {
 		return err
 	}
+	about, err := h.aboutEntries(c, page.Proposal)
+	if err != nil {
+		return err
+	}
+	page.About = about[page.Proposal.ID]
 	if page.Weighing, err = proposals.Weigh(ctx, s, page.Proposal); err != nil {
 		return err
 	}

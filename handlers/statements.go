@@ -183,3 +183,10 @@ func (a app) statementsOf(c echo.Context, iso2 string) (l records.StatementList,
 	l.Rows, l.Total, err = statements.By(c.Request().Context(), a.store(c), []string{statements.OfState}, iso2, statementsShown)
 	return l, err
 }
+
+// statementsOfGroup are the statements for which a group spoke, or to which it stands otherwise, for its page.
+func (a app) statementsOfGroup(c echo.Context, slug string) (l records.StatementList, err error) {
+	l.All = paths.StatementsBy("group", slug)
+	l.Rows, l.Total, err = statements.By(c.Request().Context(), a.store(c), []string{statements.OfGroup}, slug, statementsShown)
+	return l, err
+}

@@ -106,7 +106,8 @@ func TestTreatyStepIsProposed(t *testing.T) {
 	bea.get("/treaties/new?state=BE").shows(t, http.StatusOK, "Propose a step towards a treaty")
 	bea.post("/treaties/new", aStep("save", "tpnw", "Belgium", "signature", "2026-11-20")).shows(t, http.StatusOK, "Proposed.", "Signed")
 	newVisitor(t, store).get("/treaties/tpnw").shows(t, http.StatusOK, "No step is recorded")
-	ada.get("/proposals/1").shows(t, http.StatusOK, "0 → 1 signatories")
+	ada.get("/proposals").shows(t, http.StatusOK, "Step towards a treaty: Belgium")
+	ada.get("/proposals/1").shows(t, http.StatusOK, "Step towards a treaty: Belgium", "0 → 1 signatories")
 	ada.post("/proposals/1/confirmation", url.Values{"version": {"1"}, "record": {"0"}}).shows(t, http.StatusOK, "Confirmed and recorded")
 	newVisitor(t, store).get("/treaties/tpnw").shows(t, http.StatusOK, "1 signatory", "Belgium")
 }

@@ -160,6 +160,17 @@ func (f Form) Gist(now Subject, v Values) string {
 	return now.Title
 }
 
+// About says what something new belongs to: what was chosen first from a list, such as its
+// meeting, "" where nothing was.
+func (f Form) About(v Values, offers Lists) string {
+	for _, field := range f.Fields() {
+		if field.Sort == Listed && v[field.Name] != "" {
+			return offers[field.List].Reads(v[field.Name])
+		}
+	}
+	return ""
+}
+
 // Offers returns what can be chosen, by the name of the list.
 func (f Form) Offers(ctx context.Context, s *models.Store) (Lists, error) {
 	if f.Offer == nil {

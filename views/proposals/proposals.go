@@ -18,11 +18,13 @@ import (
 type ProposalsPage struct {
 	proposals.Listing
 	Queue proposals.Queue
+	About map[uint]string // what entries are about, by the numbers of the proposals
 }
 
 // A ProposalPage is a proposal beside what is on record.
 type ProposalPage struct {
 	Proposal proposals.Proposal
+	About    string // of an entry: what it is about, "" where that is not known
 	Weighing proposals.Weighing
 	Entry    *Entry // what was typed into a form by which the record is kept, nil for another proposal
 	History  []audit.Entry
@@ -61,8 +63,11 @@ func stateOf(p proposals.Proposal) string {
 	return p.State.Name
 }
 
-// nameOfProposal is how a proposal is called in a list.
-func nameOfProposal(p ui.Page, made proposals.Proposal) string {
+// nameOfProposal is how a proposal is called in a list: of an entry also what it is about.
+func nameOfProposal(p ui.Page, made proposals.Proposal, about string) string {
+	if made.Kind == proposals.AsEntry && about != "" {
+		return p.T("proposal.entry-about", "Form", p.T("entry.form."+made.Form), "About", about)
+	}
 	if made.Kind == proposals.AsEntry {
 		return p.T("entry.form." + made.Form)
 	}

@@ -47,8 +47,8 @@ func Value(p ui.Page, field, text string) string {
 // the first of which there is a message counts.
 var valueWords = map[string][]string{
 	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Event": {"treaty.step."}, "For": {"visibility."}, "Lang": {"lang."},
-	"Outcome": {"ask."}, "PausedFor": {"pause."}, "Question": {"question."}, "Role": {"role."}, "Sort": {"evidence.", "name.sort."}, "Stance": {"stance."},
-	"Status": {"proposal.status."}, "Treaty": {"treaty."}, "Visibility": {"visibility."},
+	"Outcome": {"ask."}, "PausedFor": {"pause."}, "Kind": {"evidence.", "group.kind.", "office.kind.", "organisation.kind.", "source.kind."}, "Option": {"vote."}, "Question": {"question."}, "Role": {"role."}, "Sort": {"evidence.", "name.sort."}, "Stance": {"stance."},
+	"Status": {"proposal.status.", "meeting.status."}, "Treaty": {"treaty."}, "Visibility": {"visibility."},
 }
 
 // isLong tells whether a text is too long for a line.

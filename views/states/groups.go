@@ -9,6 +9,7 @@ import (
 	"demarche/models/audit"
 	"demarche/models/meetings"
 	"demarche/models/states"
+	"demarche/views/records"
 	"demarche/views/ui"
 )
 
@@ -20,6 +21,7 @@ type GroupPage struct {
 	Votes   []meetings.Resolution
 
 	Statements []meetings.GroupStatement // up to the day, the newest first
+	Delivered  records.StatementList     // at meetings
 	Names      map[string]string         // of states, by code
 	History    []audit.Entry
 }
