@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/models"
@@ -78,7 +79,17 @@ func (l Letter) Aged(day models.Date) []Citation {
 			}
 		}
 	}
-	return aged
+	return toldOnce(aged)
+}
+
+// toldOnce returns the facts, each once, however many sentences rest on it.
+func toldOnce(all []Citation) (once []Citation) {
+	for _, c := range all {
+		if !slices.ContainsFunc(once, func(o Citation) bool { return o.Fact == c.Fact && o.FactOn == c.FactOn && o.Reading == c.Reading }) {
+			once = append(once, c)
+		}
+	}
+	return once
 }
 
 // dates tells whether a sentence that rests on the fact names its year.
@@ -102,5 +113,5 @@ func (l Letter) Unsure() []Citation {
 			}
 		}
 	}
-	return unsure
+	return toldOnce(unsure)
 }
