@@ -152,9 +152,9 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 		}
 		return &offices[0].ID
 	}
-	for _, iso2 := range []string{"BE", "FR"} {
+	for iso2, day := range map[string]models.Date{"BE": "2026-11-15", "FR": "2026-11-15", "DE": "2026-06-15", "IE": "2026-06-16"} {
 		l := letters.Letter{
-			StateISO: iso2, SentOn: "2026-11-15", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+			StateISO: iso2, SentOn: day, Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
 			Recipients: []letters.Recipient{{Kind: "to", Name: "One", OfficeID: office(iso2)}}, Signatories: []letters.Signatory{{Name: "Two"}},
 		}
 		if err := letters.Record(t.Context(), c.store, &l, nil); err != nil {
@@ -165,22 +165,22 @@ func TestBatchGuardsAgainstWritingTwice(t *testing.T) {
 	if err := letters.SaveDraft(t.Context(), c.store, &d); err != nil {
 		t.Fatal(err)
 	}
-	const query = "also=be&also=fr&also=nl&also=at"
+	const query = "also=be&also=fr&also=nl&also=at&also=de&also=ie"
 	page := c.get(paths.NewBatch + "?" + query)
-	page.shows(t, http.StatusOK, "Written to recently", "A draft is open")
+	page.shows(t, http.StatusOK, "Written to recently", "A draft is open", "Written to before", "by Two", "15 Jun")
 	if ticked := page.fields(t, "batch")["states"]; !slices.Equal(ticked, []string{"AT"}) {
 		t.Errorf("ticked are %v", ticked)
 	}
-	a := c.order(query, func(f url.Values) { f["states"] = []string{"AT", "FR"} }) // France knowingly
+	a := c.order(query, func(f url.Values) { f["states"] = []string{"AT", "FR", "IE"} }) // France and Ireland knowingly
 	c.round()
-	c.get(a.url.Path).shows(t, http.StatusOK, "We wrote to it recently.", "There is already a draft to it.")
-	if got := c.statuses(a.url.Path); got[batches.ItemLeftOut] != 2 || got[batches.ItemDrafted] != 2 {
+	c.get(a.url.Path).shows(t, http.StatusOK, "We wrote to it recently.", "There is already a draft to it.", "The campaign wrote to it before", "First letters go to 2 states")
+	if got := c.statuses(a.url.Path); got[batches.ItemLeftOut] != 3 || got[batches.ItemDrafted] != 3 {
 		t.Errorf("got %v", got)
 	}
 	// Who ticks a state of which nobody warned is held back when the letter is drafted.
-	late := c.order(query, func(f url.Values) { f["states"], f["warned"] = []string{"BE", "NL"}, nil })
+	late := c.order(query, func(f url.Values) { f["states"], f["warned"] = []string{"BE", "NL", "DE"}, nil })
 	c.round()
-	if got := c.statuses(late.url.Path); got[batches.ItemUndrafted] != 2 {
+	if got := c.statuses(late.url.Path); got[batches.ItemUndrafted] != 3 {
 		t.Errorf("got %v", got)
 	}
 }

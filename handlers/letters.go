@@ -122,6 +122,9 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 		if page.Lately, err = timeline.WrittenLately(ctx, s, l, s.Today()); err != nil {
 			return err
 		}
+		if page.Begun, err = workflow.BegunBefore(ctx, s, l); err != nil {
+			return err
+		}
 	}
 	return render(c, status, letterviews.Letter(h.page(c), page))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -224,6 +225,13 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 	}
 	for _, f := range found {
 		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, letterviews.ProofWords(f))
+	}
+	begun, err := workflow.BegunBefore(ctx, store, l)
+	if err != nil {
+		return 0, err
+	}
+	if begun != nil {
+		fmt.Fprintf(w.errs, "%swe wrote to %s on %s (%s): a follow-up or an answer fits better than a first letter\n", words, begun.State.WithArticle(), begun.SentOn, cmp.Or(begun.Reference, begun.Subject))
 	}
 	for _, c := range l.Unsure() {
 		fmt.Fprintf(w.errs, "%scheck this, as it was not read in a source: %s\n", words, c.Fact)

@@ -14,10 +14,13 @@ type Guard struct {
 	Lately *letters.Letter // sent within the days of which WrittenLately speaks
 	Draft  *letters.Letter // of the same kind, not yet sent
 	Batch  *Batch          // which is about to draft one
+	Begun  *letters.Letter // the last that we sent to it, where the letter would follow none
+
+	first bool // the letter would be a first one
 }
 
 // Warns tells whether anything stands against it.
-func (g Guard) Warns() bool { return g.Lately != nil || g.Draft != nil || g.Batch != nil }
+func (g Guard) Warns() bool { return g.Reason() != "" }
 
 // Reason returns what stands against it, "" for nothing.
 func (g Guard) Reason() Reason {
@@ -28,6 +31,8 @@ func (g Guard) Reason() Reason {
 		return HasDraft
 	case g.Batch != nil:
 		return InOtherBatch
+	case g.Begun != nil && g.first:
+		return HasBegun
 	}
 	return ""
 }
@@ -67,8 +72,20 @@ func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (
 		g.Batch = &waiting[i].Batch
 		guards[item.StateISO] = g
 	}
+	if err != nil || sameKind(kind) != followsNone {
+		return guards, err
+	}
+	begun, err := timeline.Begun(ctx, s, codes...)
+	for iso2, last := range begun {
+		g := guards[iso2]
+		g.Begun, g.first = &last, timeline.IsFirst(kind)
+		guards[iso2] = g
+	}
 	return guards, err
 }
+
+// followsNone says in SQL which drafts follow no letter.
+const followsNone = "follows_id IS NULL AND answers_id IS NULL"
 
 // sameKind says in SQL which drafts do what a letter of the kind does: follow up
 // a letter of ours, thank for one of theirs, or neither.
@@ -79,7 +96,7 @@ func sameKind(kind string) string {
 	case "thanks", "answer":
 		return "answers_id IS NOT NULL"
 	}
-	return "follows_id IS NULL AND answers_id IS NULL"
+	return followsNone
 }
 
 // OpenDraft returns a draft to the state that does what a letter of the kind

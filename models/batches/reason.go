@@ -10,6 +10,7 @@ const (
 	Unticked      Reason = "unticked"       // nobody ticked the state
 	WrittenLately Reason = "lately"         // we wrote to it not long ago
 	HasDraft      Reason = "draft"          // a draft to it is under way
+	HasBegun      Reason = "begun"          // we wrote to it before, so that a first letter does not fit
 	InOtherBatch  Reason = "batch"          // another batch is about to write to it
 	DoesNotApply  Reason = "kind"           // this kind of letter makes no sense for it now
 	AnswerInTime  Reason = "in-time"        // its answer may still come in time; the detail is the day

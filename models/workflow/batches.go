@@ -118,6 +118,9 @@ func reasonOf(why error) (reason batches.Reason, detail string) {
 		}
 		return batches.HasDraft, detail
 	}
+	if begun, is := errors.AsType[Begun](why); is {
+		return batches.HasBegun, strconv.Itoa(int(begun.Last.ID))
+	}
 	if wait, is := errors.AsType[InTime](why); is {
 		return batches.AnswerInTime, string(wait.Until)
 	}

@@ -10,6 +10,7 @@ import (
 	"demarche/models/batches"
 	"demarche/models/letters"
 	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // Cautions are what stands in nobody's way, and whoever approves or sends the letters of a
@@ -18,6 +19,7 @@ type Cautions struct {
 	Unsure   []letters.Letter // drafts that nobody approved, and that tell what nobody has read in a source
 	Shared   []SharedAddress  // to which letters to several states go
 	Postless []letters.Letter // approved letters that are to go by post, and lack an address that is enough
+	Begun    []letters.Letter // the last that we sent to states to which first letters are not sent yet
 }
 
 // A SharedAddress is an e-mail address by which more than one state is written to.
@@ -46,8 +48,33 @@ func CautionsOf(ctx context.Context, s *models.Store, b batches.Batch) (c Cautio
 	if err != nil {
 		return c, err
 	}
-	c.Postless, err = postless(ctx, s, all)
+	if c.Postless, err = postless(ctx, s, all); err != nil {
+		return c, err
+	}
+	c.Begun, err = begunBefore(ctx, s, all)
 	return c, err
+}
+
+// BegunBefore returns the last letter that we sent to the state of a draft that is a first
+// letter, nil if there is none: a follow-up or an answer fits better.
+func BegunBefore(ctx context.Context, s *models.Store, l letters.Letter) (*letters.Letter, error) {
+	begun, err := timeline.BegunBefore(ctx, s, l)
+	if last, is := begun[l.StateISO]; is {
+		return &last, err
+	}
+	return nil, err
+}
+
+// begunBefore returns the last letter that we sent to each state to which one of the
+// letters is a first one that nobody has sent yet.
+func begunBefore(ctx context.Context, s *models.Store, all []letters.Letter) ([]letters.Letter, error) {
+	begun, err := timeline.BegunBefore(ctx, s, all...)
+	if err != nil || len(begun) == 0 {
+		return nil, err
+	}
+	list := slices.Collect(maps.Values(begun))
+	slices.SortFunc(list, func(a, b letters.Letter) int { return models.CompareFold(a.State.Name, b.State.Name) })
+	return list, nil
 }
 
 // postless returns those of the letters that are approved, and cannot go by post.

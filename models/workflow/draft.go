@@ -12,6 +12,7 @@ import (
 	"demarche/models/offices"
 	"demarche/models/profiles"
 	"demarche/models/states"
+	"demarche/models/timeline"
 )
 
 // A Request says which letter is to be drafted. What it leaves empty is chosen.
@@ -44,6 +45,11 @@ func (e NoTemplate) Error() string { return "there is no template in " + e.Lang 
 type UnderWay struct{ Letter uint } // 0 where it is not known which
 
 func (e UnderWay) Error() string { return "a draft is under way" }
+
+// Begun says that a first letter was ordered to a state that we wrote to before.
+type Begun struct{ Last letters.Letter }
+
+func (e Begun) Error() string { return "we wrote to the state on " + string(e.Last.SentOn) }
 
 // InTime says that the answer to the last letter is awaited, and not late yet.
 type InTime struct{ Until models.Date }
@@ -233,6 +239,13 @@ func (d Desk) Save(ctx context.Context, s *models.Store, o Request, l *letters.L
 			}
 			if open != nil {
 				return UnderWay{open.ID}
+			}
+			begun, err := timeline.BegunBefore(ctx, tx, *l)
+			if err != nil {
+				return err
+			}
+			if last, is := begun[l.StateISO]; is {
+				return Begun{last}
 			}
 		}
 		if err := notLately(ctx, tx, *l, tx.Today(), o.Lately); err != nil {

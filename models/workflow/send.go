@@ -56,6 +56,7 @@ type Sending struct {
 	Lately     []letters.Letter // of ours to the same office
 	Readers    []models.User    // besides those to whom its visibility shows it
 	Shared     []SharedAddress  // of its addressees, with other states
+	Begun      *letters.Letter  // of a first letter: the last that we sent to the state before
 }
 
 // BeforeSending returns what there is to know of a draft that is about to be
@@ -89,6 +90,9 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 		return sending, err
 	}
 	if sending.Shared, err = SharedAddresses(ctx, s, sending.Letter); err != nil {
+		return sending, err
+	}
+	if sending.Begun, err = BegunBefore(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
 	sending.Readers, err = letters.AlsoReads(ctx, s, sending.Letter)

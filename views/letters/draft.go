@@ -24,6 +24,7 @@ type DraftPage struct {
 	Theirs *letters.Letter // what somebody else saved meanwhile
 	Wrong  models.Invalid
 	Found  []proofreading.Issue // by the proof-reader
+	Begun  *letters.Letter      // the last that we sent to the state, where this is to be a first one
 	Untold []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 
 	Vouching Vouching // by whom something is wrong with it

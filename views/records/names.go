@@ -1,6 +1,8 @@
 package records
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +47,32 @@ func LetterState(p ui.Page, l letters.Letter) string {
 		return p.T("state.letter.state.closed", "Day", p.Date(l.Ended()))
 	}
 	return ""
+}
+
+// SignedBy names who signed a letter: the organisations, or the persons where none is named.
+func SignedBy(l letters.Letter) string {
+	var names []string
+	for _, g := range l.Signatories {
+		if name := cmp.Or(g.Organisation, g.Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// cameOf tells what came of a letter of ours: what the newest reply says, where it stands, and
+// until when an answer is promised.
+func cameOf(p ui.Page, l letters.Letter) (all []string) {
+	if r := l.LastReply; r != nil && r.Reads() != letters.ReplyNotNoted {
+		all = append(all, p.T("begun.reply", "Day", p.Date(r.ReceivedOn), "What", p.T("reply.is."+string(r.Reads()))))
+	}
+	if state := LetterState(p, l); state != "" && l.StatusOn(p.Day()) != letters.Answered || len(all) == 0 && state != "" {
+		all = append(all, state)
+	}
+	if promised := l.Promised(); promised != "" && promised.Last() >= p.Day() && l.AnsweredOn == "" {
+		all = append(all, p.T("begun.promised", "Day", p.Date(promised)))
+	}
+	return all
 }
 
 // NameOfRecipient names a recipient with the office.
