@@ -31,7 +31,7 @@ func (r *reader) isPartOfDraft(text string) bool {
 
 // asserted notes what a sentence asserts of the world that was added, or that took the place of what asserted nothing.
 func (r *reader) asserted(e edit) {
-	if r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) {
+	if r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) && !speech.Blames(r.lang, e.text) {
 		return
 	}
 	was, fact := plainText(e.was), r.tellsFact(e)
@@ -207,7 +207,7 @@ func (r *reader) actorIn(part string) (at int, found bool) {
 // isOurBusiness tells whether an added sentence is about us, the letter or what we are going to do, and asserts nothing: whom of
 // ours it names, where we shall be and how many of us is for us to say.
 func (r *reader) isOurBusiness(e edit) bool {
-	return r.isHarmless(e) && ourselves.has(r.lang, e.text)
+	return r.isHarmless(e) && (ourselves.has(r.lang, e.text) || papers.has(r.lang, e.text))
 }
 
 // acts tells whether a text names somebody who acts.

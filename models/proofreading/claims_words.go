@@ -10,6 +10,11 @@ var (
 		"ru": `мы|нам|нас|нами|наш~|мой|моя|мои|моего|моей|моим|я|мне|меня|просим|надеемся|готовы|рады|благодарим|хотели бы|будем|призываем|предлагаем|понимаем|знаем|помним|ценим|верим|желаем|позвольте|прошу`,
 		"ar": `نحن|إننا|أننا|لنا|منا|لدينا|نا|زملاؤنا|زملائنا|زميلان~|يسعدنا|يسرنا|سرنا|ائتلافنا|منظماتنا|رسالتنا|\p{L}{3,}نا(?:ها|ه|هم|كم)?|سن(?:تصل|كون|زور|رسل|بقى|واصل|عود|لتقي|بعث|كتب|جتمع|سعى|ظل|قدم|نشر)~|ن(?:عتزم|تصل|زور|طلب|أمل|ود|رجو|شكر|دعو|حث|قدر|كون|تطلع|ثق|عرض|قترح|رحب|درك|علم|عرف|رى|عتقد|ؤمن|سعى|لتقي|ضع|بقى|شجع|ناشد|تمنى|حيط|رفق|كتب|تذكر|ذكر|لاحظ|تفهم|فهم|عول|هنئ|ثني|شيد|ظل|واصل|ستطيع|سمع|عبر|عرب|لتمس)~|كتبنا|التقينا|شاركنا|سمعنا|علمنا`,
 	})
+	// papers are the letter and what comes with it.
+	papers = lexiconOf(map[string]string{
+		"en": `letters?|notes?|copy|copies|translations?|summar~|annex~|enclos~|versions?`, "fr": `lettres?|notes?|copies?|traductions?|résumés?|annexes?|versions?`,
+		"es": `cartas?|notas?|copias?|traducci~|resúmenes|resumen|anexos?|versi~`, "ru": `письм~|записк~|копи~|перевод~|резюме|приложени~`, "ar": `رسالة|رسالتنا|مذكرة|نسخة|ترجمة|ملخص~|مرفق~`,
+	})
 	// theirsBefore stands before somebody of whom is spoken, and who is not called.
 	theirsBefore = lexiconOf(map[string]string{
 		"en": `your|the|our|a|an|his|her|its|their|foreign|by|of|as|when|if`,

@@ -87,6 +87,9 @@ func (r *reader) turnedWord(e edit, v *vocabulary, d *rewording) (at span, lost 
 		if i := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && roles.has(r.lang, t.text) }); i >= 0 && len(d.gone) > 0 && !r.isAsk(e.text) {
 			return h.is(e.text), h.was(d.was), true
 		}
+		if renames(e.text, d, h, r.lang) {
+			return h.is(e.text), h.was(d.was), true
+		}
 		if r.tellsOfWorld(d.was) && len(h.left) > 0 && modality.has(r.lang, h.was(d.was)) && !modality.has(r.lang, e.text) {
 			return h.is(e.text), h.was(d.was), true
 		}
@@ -95,6 +98,17 @@ func (r *reader) turnedWord(e edit, v *vocabulary, d *rewording) (at span, lost 
 		}
 	}
 	return span{}, "", false
+}
+
+// renames tells whether a name took the place of another: one place for another, one body for another. A short form, in
+// capitals, stands for the same.
+func renames(text string, d *rewording, h hunk, lang string) bool {
+	isName := func(text string, t token) bool {
+		word := text[t.start:t.end]
+		return t.capital && t.start > 0 && utf8.RuneCountInString(word) > 2 && word != strings.ToUpper(word) && monthWords[lang][t.text] == 0 && !slices.Contains(polite[lang], t.text)
+	}
+	put := slices.ContainsFunc(h.put, func(t token) bool { return d.isNew(t) && isName(text, t) })
+	return put && slices.ContainsFunc(h.left, func(t token) bool { return d.isGone(t) && isName(d.was, t) })
 }
 
 // endsClause tells whether nothing follows in the clause on the words that were put into it.

@@ -100,7 +100,7 @@ func (r *reader) denial(e edit) {
 		r.differs(e, at, drafted)
 		return
 	}
-	if !r.canDeny(e, drafted) {
+	if !r.canDeny(e, drafted) || disagreements.has(r.lang, drafted) && disagreements.has(r.lang, e.text) {
 		return
 	}
 	is, was := r.denialsIn(e.text[:r.startOfAsk(e)]), r.denialsIn(drafted)
@@ -128,6 +128,12 @@ func (r *reader) canDeny(e edit, drafted string) bool {
 	tells := len(e.claims) > 0 || len(optionsIn(e.was, r.lang)) > 0 || r.tellsOfWorld(drafted)
 	return tells && e.likely >= 0.6 && !(r.saysNoReply(e.text) && r.saysNoReply(drafted))
 }
+
+// disagreements are how we say that we see things otherwise.
+var disagreements = lexiconOf(map[string]string{
+	"en": `different view|disagree|differ|differently|(?:not|cannot) (?:see|share|agree)|other view|otherwise`, "fr": `autre avis|avis (?:différent|contraire)|autrement|ne (?:sommes|partageons|voyons) pas`,
+	"es": `otra opinión|opinión distinta|otra manera|discrepamos|no (?:compartimos|vemos|estamos)`, "ru": `(?:иного|другого) мнения|иначе|по-другому|не (?:согласны|разделяем)|расходимся`, "ar": `رأيا? (?:مختلفا?|آخر)|نختلف|لا (?:نتفق|نشاطر)`,
+})
 
 // exclusive are words that leave out everything else.
 var exclusive = lexiconOf(map[string]string{

@@ -31,7 +31,10 @@ const (
 	promises  = "promise"   // we promise what the campaign would have to keep
 	contacts  = "contact"   // we were glad to meet somebody
 	blames    = "blame"     // they blame somebody
+	future    = "future"    // what we will do
+	willDo    = "willdo"    // and what anybody does who writes, calls and visits
 	offers    = "offer"     // we say what we would like or could do
+	third     = "third"     // somebody of theirs
 	otherView = "otherview" // they see things otherwise than we do
 	deictic   = "deictic"   // we thank for what was told before
 	presumes  = "presume"   // we take for granted what somebody has not done
@@ -198,12 +201,15 @@ const fewestWords = 2
 // asserts tells whether a clause asserts something; asked is whether something was asked before it, and asOurs, whether it is
 // about us.
 func (g grammar) asserts(clause string, k Context, asked, asOurs bool) bool {
+	if g.alleges(clause) {
+		return true
+	}
 	clause = g.withoutCondition(strings.TrimLeft(clause, ";:,،؛—– \u00a0\u202f"))
 	if len(strings.FieldsFunc(clause, isNoLetter)) < fewestWords {
 		return false
 	}
 	switch {
-	case g.alleges(clause), !k.Met && g.has(contacts, clause):
+	case !k.Met && g.has(contacts, clause):
 		return true
 	case g.has(would, clause):
 		return false
@@ -223,6 +229,12 @@ func (g grammar) alleges(clause string) bool {
 func Alleges(lang, heading string) bool {
 	g := grammars()[lang]
 	return g != nil && (g.alleges(heading) || g.has(contacts, heading) || g.tellsPast(past, heading))
+}
+
+// Blames tells whether a sentence asserts something whoever is its subject: a promise, or what somebody is blamed for.
+func Blames(lang, sentence string) bool {
+	g := grammars()[lang]
+	return g != nil && g.alleges(sentence)
 }
 
 func isNoLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }
@@ -269,11 +281,14 @@ var named = regexp.MustCompile(`[\p{Ll},’'] ?\p{Lu}\p{L}`)
 // weAssert tells whether a clause of which we are the subject asserts something of others, or what has
 // to be on record of us.
 func (g grammar) weAssert(clause string, k Context) bool {
+	if before, rest, ahead := g.after(future, clause); ahead && !g.has(willDo, clause[len(before):len(clause)-len(rest)]) {
+		return true
+	}
 	if _, said, found := g.after(knows, clause); found {
 		if g.isOurs(said) {
 			return g.weAssert(said, k)
 		}
-		return g.tellsPast(past, said) || !g.has(plights, said) && !g.has(opinion, said) && (k.InFavour || !g.has(otherView, said))
+		return g.tellsPast(past, said) || !g.has(plights, said) && !g.has(opinion, said) && (k.InFavour || g.has(third, said) || !g.has(otherView, said))
 	}
 	switch {
 	case g.tellsPast(wePast, clause) && !g.has(weDo, clause), g.has(status, clause), g.has(thanks, clause) && !g.isThankable(clause, k):
