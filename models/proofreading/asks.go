@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"demarche/models/proofreading/vocabulary"
 )
 
 // asked compares what the letter asks by now with what it was drafted to ask. A request that says no where the
@@ -112,7 +114,7 @@ func (r *reader) turnsAsk(text, was string) (span, bool) {
 	}
 	opposed := r.contrariesIn(wasPart)
 	for _, c := range r.contrariesIn(part) {
-		if !slices.ContainsFunc(opposed, func(o span) bool { return inflected(foldWord(o.text), foldWord(c.text)) }) {
+		if !slices.ContainsFunc(opposed, func(o span) bool { return vocabulary.Inflected(foldWord(o.text), foldWord(c.text)) }) {
 			return span{c.text, len(lead) + c.start}, true
 		}
 	}
@@ -166,9 +168,9 @@ func clauseBefore(text string, at int) string {
 
 // firstWord returns the stem of the first word that says something.
 func (r *reader) firstWord(text string) string {
-	v := vocabularies()[r.lang]
+	v := vocabulary.Of(r.lang)
 	for _, t := range tokensOf(text) {
-		if len([]rune(t.text)) > 2 && (v == nil || !v.plain.is(bare(t.text, r.lang))) && !slices.Contains(betweenDenials[r.lang], t.text) {
+		if len([]rune(t.text)) > 2 && (v == nil || !v.Plain.Is(vocabulary.Bare(t.text, r.lang))) && !slices.Contains(betweenDenials[r.lang], t.text) {
 			return t.stem()
 		}
 	}

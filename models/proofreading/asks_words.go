@@ -38,11 +38,11 @@ var (
 	fullies = lexiconOf(map[string]string{"en": `fully`, "fr": `pleinement`, "es": `plenamente`, "ru": `полностью`, "ar": `بالكامل`})
 	// neverAsked is what we ask no state for.
 	neverAsked = lexiconOf(map[string]string{
-		"en": `pay(?:s|ing)?|fund|funds|finance~|donat~|compensat~|apologi[sz]e|resign|expel|sanctions?|boycott|invade|dismiss|arrest|prosecut~|disarm|no longer|cease|stop \p{L}+ing`,
-		"fr": `pa[iy]er|financer|verser|indemnis~|s'excuser|excuses|démission~|expuls~|sanctions?|sanctionner|renvoyer|arrêter|poursuivre en justice|désarmer|ne plus|cesser`,
-		"es": `pag(?:ue|ar)|financi(?:e|ar)|done|donar|indemni~|disculp~|dimit~|expuls~|sancion~|destitu~|arrest~|desarm~|dej(?:e|ar) de`,
-		"ru": `заплатить|оплатить|профинансировать|финансировать|пожертвовать|компенсир~|извин~|отставк~|выслать|санкци~|уволить|арестовать|разоружить~|больше не|перестать|прекратить`,
-		"ar": `تدفع|تمول|تتبرع|تعوض|تعتذر|تستقيل|تطرد|عقوبات|تعزل|تعتقل|تنزع سلاح|تكف|تتوقف عن`,
+		"en": `pay(?:s|ing)?|fund|funds|finance~|donat~|compensat~|apologi[sz]e|resign|expel|sanctions?|boycott|invade|dismiss|arrest|prosecut~|disarm|no longer|cease|run for|candida~|stop \p{L}+ing`,
+		"fr": `pa[iy]er|financer|verser|indemnis~|s'excuser|excuses|démission~|expuls~|sanctions?|sanctionner|renvoyer|arrêter|poursuivre en justice|désarmer|candidat~|ne plus|cesser`,
+		"es": `pag(?:ue|ar)|financi(?:e|ar)|done|donar|indemni~|disculp~|dimit~|expuls~|sancion~|destitu~|arrest~|desarm~|candidat~|dej(?:e|ar) de`,
+		"ru": `заплатить|оплатить|профинансировать|финансировать|пожертвовать|компенсир~|извин~|отставк~|выслать|санкци~|уволить|арестовать|разоружить~|кандидат~|больше не|перестать|прекратить`,
+		"ar": `تدفع|تمول|تتبرع|تعوض|تعتذر|تستقيل|تطرد|عقوبات|تعزل|تعتقل|تنزع سلاح|ترشح~|تكف|تتوقف عن`,
 	})
 	// conditions stand before what is only supposed or asked after.
 	conditions = lexiconOf(map[string]string{

@@ -8,6 +8,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/proofreading/dictionary"
 	"demarche/models/proofreading/speech"
+	"demarche/models/proofreading/vocabulary"
 )
 
 // claimed notes a sentence that was added, or turned into one, that claims something of a state, a vote, a
@@ -57,12 +58,12 @@ func (r *reader) asserted(e edit) {
 
 // putsMore tells whether a part of an edit has words that its draft had not, and that leave not everything as it was.
 func (r *reader) putsMore(e edit, p speech.Part) bool {
-	d, v := r.rewordingOf(e), vocabularies()[r.lang]
+	d, v := r.rewordingOf(e), vocabulary.Of(r.lang)
 	if speech.Offers(r.lang, d.was, 0) && !speech.Offers(r.lang, e.text, p.Start) {
 		return true // we know what we would like to know
 	}
 	return v == nil || slices.ContainsFunc(d.hunks, func(h hunk) bool {
-		return slices.ContainsFunc(h.put, func(t token) bool {
+		return len(h.put) > fewLeft+1 && h.put[0].start >= p.Start && len(h.put) > len(h.left)+fewLeft || slices.ContainsFunc(h.put, func(t token) bool {
 			return t.start >= p.Start && t.end <= p.End && (t.number || monthWords[r.lang][t.text] != 0 || d.isNew(t) && !r.leaves(e, v, t, d))
 		})
 	})

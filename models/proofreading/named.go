@@ -9,6 +9,7 @@ import (
 
 	"demarche/models/offices"
 	"demarche/models/proofreading/dictionary"
+	"demarche/models/proofreading/vocabulary"
 	"demarche/models/states"
 )
 
@@ -118,7 +119,7 @@ func (r *reader) isSeat(word string) bool { return r.isSeatOf(r.State.ISO2, word
 
 func (r *reader) isSeatOf(iso2, word string) bool {
 	return slices.ContainsFunc(tokensOf(states.Seat(iso2, r.lang)), func(t token) bool {
-		return t.text == word || r.inflects() && inflected(t.text, word)
+		return t.text == word || r.inflects() && vocabulary.Inflected(t.text, word)
 	})
 }
 
@@ -155,8 +156,8 @@ func (r *reader) formerHolder(e edit) bool {
 
 // isWord tells whether a surname is a word of the language, too, with which a sentence can begin.
 func (r *reader) isWord(surname string) bool {
-	v, word := vocabularies()[r.lang], foldWord(surname)
-	return v != nil && v.plain.has(word) || monthWords[r.lang][word] != 0
+	v, word := vocabulary.Of(r.lang), foldWord(surname)
+	return v != nil && v.Plain.Has(word) || monthWords[r.lang][word] != 0
 }
 
 // addressed tells whether the letter goes to the person.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/proofreading/numerals"
+	"demarche/models/proofreading/vocabulary"
 )
 
 // A portion is how much of something it is, in words.
@@ -126,9 +128,9 @@ var hours = lexiconOf(map[string]string{
 
 // severalForOne finds a number, or in Arabic a dual, in the place of one.
 func (r *reader) severalForOne(text string, h hunk) (span, bool) {
-	isOne := func(t token) bool { return slices.Contains(ones[r.lang], t.text) || t.text == "once" }
+	isOne := func(t token) bool { return numerals.IsOne(r.lang, t.text) || t.text == "once" }
 	for _, t := range h.put {
-		n := numeral(r.lang, t.text)
+		n := numerals.Of(r.lang, t.text)
 		if t.number {
 			n, _ = strconv.Atoi(t.text)
 		}
@@ -149,7 +151,9 @@ func isSeveral(h hunk, number token) bool {
 		return false
 	}
 	next := h.put[at+1].text
-	return slices.ContainsFunc(h.left, func(t token) bool { return len([]rune(t.text)) > fewLeft && t.text != next && inflected(t.text, next) })
+	return slices.ContainsFunc(h.left, func(t token) bool {
+		return len([]rune(t.text)) > fewLeft && t.text != next && vocabulary.Inflected(t.text, next)
+	})
 }
 
 // dualOf returns what an Arabic word for two things has for one, without its ending.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/proofreading/numerals"
 )
 
 // A quantity is a number, a date or the number of a document as a sentence tells it.
@@ -142,7 +143,7 @@ var alsoMonths = map[string]string{
 
 func init() {
 	for lang, names := range months {
-		monthWords[lang] = numeralsOf(alsoMonths[lang])
+		monthWords[lang] = numerals.Pairs(alsoMonths[lang])
 		for i, name := range names {
 			monthWords[lang][foldWord(name)] = i + 1
 		}
@@ -180,12 +181,12 @@ func numberAt(text, lang string, tokens []token) (quantity, bool) {
 		value, date := plainNumber(first.text)
 		return quantity{value: value, date: date, tokens: 1}, value != ""
 	}
-	if crowd, ok := crowds[lang][strings.TrimPrefix(strings.TrimPrefix(first.text, "و"), "ال")]; ok {
+	if crowd, ok := numerals.Crowd(lang, strings.TrimPrefix(strings.TrimPrefix(first.text, "و"), "ال")); ok {
 		return quantity{value: crowd, spelt: true, tokens: 1}, true
 	}
-	n, used := numeral(lang, first.text), 1
-	if n == 0 && lang == "ar" && len(tokens) > 1 && numeral(lang, tokens[1].text) == 10 {
-		n = part(lang, strings.TrimPrefix(first.text, "و")) // eleven
+	n, used := numerals.Of(lang, first.text), 1
+	if n == 0 && lang == "ar" && len(tokens) > 1 && numerals.Of(lang, tokens[1].text) == 10 {
+		n = numerals.Behind(lang, strings.TrimPrefix(first.text, "و")) // eleven
 	}
 	if n == 0 {
 		return quantity{}, false
@@ -201,8 +202,8 @@ func joined(text, lang string, tokens []token, n, used int) (sum, end int) {
 		if slices.Contains([]string{"and", "et", "y", "و"}, tokens[next].text) && next+1 < len(tokens) && n >= 20 {
 			next++
 		}
-		more := part(lang, tokens[next].text)
-		sum, ok := joinable(lang, n, more)
+		more := numerals.Behind(lang, tokens[next].text)
+		sum, ok := numerals.Join(lang, n, more)
 		if tokens[next].number || !ok || more == 0 || strings.ContainsAny(text[tokens[used-1].end:tokens[next].start], ".,;:()") {
 			break
 		}
@@ -247,7 +248,7 @@ func (d *dateReader) number(from, to int) int {
 // spelt reads a day in words, before a month: premier décembre. 0 if there is none.
 func (d *dateReader) spelt() int {
 	first := d.tokens[0].text
-	n, used := part(d.lang, strings.TrimPrefix(first, "ال")), 1
+	n, used := numerals.Behind(d.lang, strings.TrimPrefix(first, "ال")), 1
 	if slices.Contains(firsts, first) {
 		n = 1
 	}

@@ -6,14 +6,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"demarche/models/proofreading/numerals"
 	"demarche/models/proofreading/speech"
+	"demarche/models/proofreading/vocabulary"
 )
 
 // restated notes an edit that tells a fact in words that say something else than the draft, which was worded
 // from the fact. Words of style, another order and words that say the same leave the fact what it is; whatever
 // else was put in, or was left out of what limits it, stands on no record.
 func (r *reader) restated(e edit) {
-	v := vocabularies()[r.lang]
+	v := vocabulary.Of(r.lang)
 	if v != nil && r.turnedByOne(e, v) {
 		return
 	}
@@ -41,7 +43,7 @@ func (r *reader) restated(e edit) {
 			r.differs(e, h.is(e.text), h.was(d.was))
 			return
 		}
-		if len(h.left) <= fewLeft && !slices.ContainsFunc(h.put, func(t token) bool { return v.limits.is(bare(t.text, r.lang)) }) && slices.ContainsFunc(h.left, func(t token) bool { return v.limits.is(bare(t.text, r.lang)) && d.isGone(t) }) {
+		if len(h.left) <= fewLeft && !slices.ContainsFunc(h.put, func(t token) bool { return v.Limits.Is(vocabulary.Bare(t.text, r.lang)) }) && slices.ContainsFunc(h.left, func(t token) bool { return v.Limits.Is(vocabulary.Bare(t.text, r.lang)) && d.isGone(t) }) {
 			r.differs(e, span{e.text, 0}, d.was)
 			return
 		}
@@ -50,7 +52,7 @@ func (r *reader) restated(e edit) {
 
 // turnedByOne notes that one word that denies or limits what is told was put into a sentence, or taken out, and nothing beside it:
 // binding for non-binding.
-func (r *reader) turnedByOne(e edit, v *vocabulary) bool {
+func (r *reader) turnedByOne(e edit, v *vocabulary.Vocabulary) bool {
 	if e.was == "" || e.opening || e.likely < resembles || r.isAsk(e.text) && r.startOfAsk(e) == 0 || r.saysNoReply(e.text) || r.notedWithin(e) {
 		return false
 	}
@@ -76,7 +78,7 @@ var deniers = []string{"non", "pas", "no", "sans", "sin", "не", "без", "غ�
 
 // turnedWord finds a word that says something else than the one in its place though it looks the same, or adds nothing
 // by itself: one with or without a syllable that denies it, an office for another, what was for what was to be.
-func (r *reader) turnedWord(e edit, v *vocabulary, d *rewording) (at span, lost string, found bool) {
+func (r *reader) turnedWord(e edit, v *vocabulary.Vocabulary, d *rewording) (at span, lost string, found bool) {
 	for _, h := range d.hunks {
 		if at, lost, found = r.prefixed(e, h, d); found {
 			return at, lost, true
@@ -154,7 +156,7 @@ var denyingPrefixes = map[string][]string{
 }
 
 // otherWords notes in a sentence that tells no fact words that took the place of others.
-func (r *reader) otherWords(e edit, v *vocabulary, d *rewording) {
+func (r *reader) otherWords(e edit, v *vocabulary.Vocabulary, d *rewording) {
 	if e.likely < resembles || closes.has(r.lang, d.was) || isQuestion(d.was) {
 		return
 	}
@@ -167,7 +169,7 @@ func (r *reader) otherWords(e edit, v *vocabulary, d *rewording) {
 			continue // what we offer and hope for can be said in many ways
 		}
 		put := slices.ContainsFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) })
-		left := slices.ContainsFunc(h.left, func(t token) bool { return d.isGone(t) && !v.plain.is(bare(t.text, r.lang)) })
+		left := slices.ContainsFunc(h.left, func(t token) bool { return d.isGone(t) && !v.Plain.Is(vocabulary.Bare(t.text, r.lang)) })
 		if put && left {
 			r.differs(e, h.is(e.text), h.was(d.was))
 			return
@@ -236,11 +238,11 @@ func (r *reader) notedWithin(e edit) bool {
 }
 
 // leaves tells whether a word that was put into the sentence leaves its fact what it is.
-func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
+func (r *reader) leaves(e edit, v *vocabulary.Vocabulary, t token, d *rewording) bool {
 	if roman.MatchString(e.text[t.start:t.end]) && !(r.lang == "en" && t.text == "i") {
 		return false
 	}
-	if utf8.RuneCountInString(t.text) < 2 || numeral(r.lang, t.text) != 0 || monthWords[r.lang][t.text] != 0 || r.noted(e.start+t.start) {
+	if utf8.RuneCountInString(t.text) < 2 || numerals.Of(r.lang, t.text) != 0 || monthWords[r.lang][t.text] != 0 || r.noted(e.start+t.start) {
 		return true // numbers, days and spelling are looked at by themselves
 	}
 	if slices.ContainsFunc(quantitiesOf(withoutQuotations(e.text), r.lang), func(q quantity) bool { return q.start <= t.start && t.end <= q.start+len(q.text) }) {
@@ -252,11 +254,11 @@ func (r *reader) leaves(e edit, v *vocabulary, t token, d *rewording) bool {
 	if r.isCourtesy(e.text, t) {
 		return true
 	}
-	forms := bare(t.text, r.lang)
-	if v.plain.is(forms) || d.known[t.text] && !d.had[t.text] {
+	forms := vocabulary.Bare(t.text, r.lang)
+	if v.Plain.Is(forms) || d.known[t.text] && !d.had[t.text] {
 		return true
 	}
-	return slices.ContainsFunc(d.gone, func(g []string) bool { return v.standsFor(forms, g) })
+	return slices.ContainsFunc(d.gone, func(g []string) bool { return v.StandsFor(forms, g) })
 }
 
 // roman finds numbers in Roman numerals.
@@ -285,109 +287,3 @@ var courtesies = lexiconOf(map[string]string{
 	"ru": `тем не менее|что делать дальше|дальнейш~ \p{L}+|(?:смотрим на (?:это|вещи)) (?:иначе|по-другому)|выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
 	"ar": `نستأذن~ (?:في |ب)(?:ال)?كتابة|نستأذنكم (?:في )?(?:ال)?كتابة|ممتن~|نعرب (?:\p{L}+ )?عن|خالص شكرنا|ما (?:سيلي|يلي|بعد) ?(?:ذلك)?|(?:ال)?خطوات (?:ال)?(?:مقبلة|تالية)|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
 })
-
-// A rewording is what parts an edit from the drafted sentence.
-type rewording struct {
-	was   string
-	more  map[string]int // by how often a word stands in the edit more than in the draft
-	hunks []hunk
-	gone  [][]string      // words that stand in the draft more often, in their forms
-	had   map[string]bool // words of the draft
-	known map[string]bool // words of the fact, of the names of the state and of the addressee
-}
-
-func (d *rewording) isNew(t token) bool  { return !t.number && d.more[t.text] > 0 }
-func (d *rewording) isGone(t token) bool { return d.more[t.text] < 0 }
-
-// A hunk is a stretch of words in which two sentences differ.
-type hunk struct{ put, left []token }
-
-// is returns the stretch of the edit.
-func (h hunk) is(text string) span {
-	start, end := h.put[0].start, h.put[len(h.put)-1].end
-	return span{text[start:end], start}
-}
-
-// was returns the stretch of the draft, "" for none.
-func (h hunk) was(text string) string {
-	if len(h.left) == 0 {
-		return ""
-	}
-	return text[h.left[0].start:h.left[len(h.left)-1].end]
-}
-
-// rewordingOf compares an edit with the sentence it came from.
-func (r *reader) rewordingOf(e edit) *rewording {
-	d := &rewording{was: plainText(e.was), more: map[string]int{}, had: map[string]bool{}, known: map[string]bool{}}
-	is, was := tokensOf(withoutQuotations(e.text)), tokensOf(d.was)
-	for _, t := range is {
-		d.more[t.text]++
-	}
-	for _, t := range was {
-		d.more[t.text]--
-		d.had[t.text] = true
-	}
-	for word, n := range d.more {
-		if n < 0 {
-			d.gone = append(d.gone, bare(word, r.lang))
-		}
-	}
-	d.hunks = hunksOf(is, was)
-	d.know(r.State.Name, r.State.NameIn(r.lang), r.Coalition.Name, r.letter.Addressee().Title)
-	if len(r.drafted) > 0 {
-		d.know(r.drafted[0].plain)
-	}
-	for _, c := range e.claims {
-		for _, t := range tokensOf(c.Fact) {
-			if len(optionsIn(t.text, "en")) == 0 && !denials.has("en", t.text) {
-				d.known[t.text] = true
-			}
-		}
-	}
-	return d
-}
-
-func (d *rewording) know(texts ...string) {
-	for _, text := range texts {
-		for _, t := range tokensOf(text) {
-			d.known[t.text] = true
-		}
-	}
-}
-
-// hunksOf finds where two rows of words differ, by the longest row that both have.
-func hunksOf(is, was []token) (all []hunk) {
-	n, m := len(is), len(was)
-	long := make([]int, (n+1)*(m+1))
-	at := func(i, j int) int { return i*(m+1) + j }
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			if is[i].text == was[j].text {
-				long[at(i, j)] = long[at(i+1, j+1)] + 1
-			} else {
-				long[at(i, j)] = max(long[at(i+1, j)], long[at(i, j+1)])
-			}
-		}
-	}
-	var h hunk
-	flush := func() {
-		if len(h.put)+len(h.left) > 0 {
-			all, h = append(all, h), hunk{}
-		}
-	}
-	for i, j := 0, 0; i < n || j < m; {
-		switch {
-		case i < n && j < m && is[i].text == was[j].text:
-			flush()
-			i, j = i+1, j+1
-		case j == m || i < n && long[at(i+1, j)] >= long[at(i, j+1)]:
-			h.put = append(h.put, is[i])
-			i++
-		default:
-			h.left = append(h.left, was[j])
-			j++
-		}
-	}
-	flush()
-	return all
-}

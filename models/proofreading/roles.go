@@ -3,6 +3,8 @@ package proofreading
 import (
 	"slices"
 	"strings"
+
+	"demarche/models/proofreading/vocabulary"
 )
 
 // swapped finds two stretches of the draft that stand in each other's place: who asked, and who was asked. Things that are
@@ -93,8 +95,8 @@ func sameRow(a, b []token) bool {
 
 // onlyStyle tells whether the words of a stretch say nothing by themselves.
 func (r *reader) onlyStyle(words []token) bool {
-	v := vocabularies()[r.lang]
-	return v == nil || !slices.ContainsFunc(words, func(t token) bool { return !t.number && !v.plain.is(bare(t.text, r.lang)) })
+	v := vocabulary.Of(r.lang)
+	return v == nil || !slices.ContainsFunc(words, func(t token) bool { return !t.number && !v.Plain.Is(vocabulary.Bare(t.text, r.lang)) })
 }
 
 // askedOf finds words by which somebody is asked, called on or told of whom the draft said no such thing: the one who asks took

@@ -1,4 +1,6 @@
-package proofreading
+// Package vocabulary knows which words of a language leave a fact what it is when they are put into a sentence that
+// tells it, which stand for each other, and which limit what it tells. Words.tsv lists them.
+package vocabulary
 
 import (
 	_ "embed"
@@ -13,20 +15,20 @@ import (
 //go:embed words.tsv
 var wordsByUse string
 
-// A vocabulary tells the words of a language that leave a fact what it is from those that change it.
-type vocabulary struct {
-	plain, limits wordSet
-	same          []wordSet // words of one set stand for each other
+// A Vocabulary tells the words of a language that leave a fact what it is from those that change it.
+type Vocabulary struct {
+	Plain, Limits Set
+	same          []Set // words of one set stand for each other
 }
 
-// A wordSet has words, and beginnings of words.
-type wordSet struct {
+// A Set has words, and beginnings of words.
+type Set struct {
 	whole  map[string]bool
 	begins []string
 }
 
-func wordSetOf(list string) wordSet {
-	x := wordSet{whole: map[string]bool{}}
+func setOf(list string) Set {
+	x := Set{whole: map[string]bool{}}
 	for word := range strings.FieldsSeq(list) {
 		if stem, open := strings.CutSuffix(word, "~"); open {
 			x.begins = append(x.begins, stem)
@@ -37,7 +39,8 @@ func wordSetOf(list string) wordSet {
 	return x
 }
 
-func (x wordSet) has(word string) bool {
+// Has tells whether the set has the word.
+func (x Set) Has(word string) bool {
 	if x.whole[word] {
 		return true
 	}
@@ -50,8 +53,8 @@ func (x wordSet) has(word string) bool {
 }
 
 // vocabularies are read once, by language.
-var vocabularies = sync.OnceValue(func() map[string]*vocabulary {
-	all := map[string]*vocabulary{}
+var vocabularies = sync.OnceValue(func() map[string]*Vocabulary {
+	all := map[string]*Vocabulary{}
 	lists := map[string]string{}
 	for line := range strings.Lines(wordsByUse) {
 		cells := strings.Split(strings.TrimSpace(line), "\t")
@@ -60,22 +63,25 @@ var vocabularies = sync.OnceValue(func() map[string]*vocabulary {
 		}
 		lang, use := cells[0], cells[1]
 		if all[lang] == nil {
-			all[lang] = &vocabulary{}
+			all[lang] = &Vocabulary{}
 		}
 		if use == "same" {
-			all[lang].same = append(all[lang].same, wordSetOf(cells[2]))
+			all[lang].same = append(all[lang].same, setOf(cells[2]))
 			continue
 		}
 		lists[lang+use] += " " + cells[2]
 	}
 	for lang, v := range all {
-		v.plain, v.limits = wordSetOf(lists[lang+"plain"]), wordSetOf(lists[lang+"limit"])
+		v.Plain, v.Limits = setOf(lists[lang+"plain"]), setOf(lists[lang+"limit"])
 	}
 	return all
 })
 
-// bare are the forms of a word without what its language writes together with it.
-func bare(word, lang string) []string {
+// Of returns the vocabulary of a language, nil where there is none.
+func Of(lang string) *Vocabulary { return vocabularies()[lang] }
+
+// Bare are the forms of a word without what its language writes together with it.
+func Bare(word, lang string) []string {
 	all := []string{word}
 	if lang != "ar" {
 		return all
@@ -95,35 +101,35 @@ func bare(word, lang string) []string {
 	return all
 }
 
-// is tells whether the set has the word in one of its forms.
-func (x wordSet) is(forms []string) bool {
+// Is tells whether the set has the word in one of its forms.
+func (x Set) Is(forms []string) bool {
 	for _, form := range forms {
-		if x.has(form) {
+		if x.Has(form) {
 			return true
 		}
 	}
 	return false
 }
 
-// standsFor tells whether a word says the same as another: it is a form of it, or is of one set with it.
-func (v *vocabulary) standsFor(a, b []string) bool {
+// StandsFor tells whether a word says the same as another: it is a form of it, or is of one set with it.
+func (v *Vocabulary) StandsFor(a, b []string) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if inflected(x, y) {
+			if Inflected(x, y) {
 				return true
 			}
 		}
 	}
 	for _, set := range v.same {
-		if set.is(a) && set.is(b) {
+		if set.Is(a) && set.Is(b) {
 			return true
 		}
 	}
 	return false
 }
 
-// inflected tells whether two words are likely forms of one: they begin alike and differ in their endings.
-func inflected(a, b string) bool {
+// Inflected tells whether two words are likely forms of one: they begin alike and differ in their endings.
+func Inflected(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	common := 0
 	for common < len(x) && common < len(y) && x[common] == y[common] {
