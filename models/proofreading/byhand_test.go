@@ -54,8 +54,8 @@ func handEdits(t *testing.T, name string) (all []handEdit) {
 
 // in makes the edit in the letter: what replaces nothing is added where the letter tells most. "subject X" stands for
 // words of the subject, and "paragraph 3" for a whole paragraph, which goes, or follows another ("after 5").
-func (e handEdit) in(s specimen) (letters.Letter, bool) {
-	l, can := s.Letter, false
+func (e handEdit) in(s specimen) (l letters.Letter, can bool) {
+	l = s.Letter
 	if was, ok := strings.CutPrefix(e.was, "subject "); ok {
 		l.Subject, can = e.put(was, l.Subject)
 	} else if nth, ok := strings.CutPrefix(e.was, "paragraph "); ok {

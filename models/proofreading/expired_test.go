@@ -21,7 +21,11 @@ func TestExpiredFigure(t *testing.T) {
 			newer bool
 			stale bool
 		}{
-			{"2026-11-28", false, true}, {"2026-11-29", false, false}, {"2026-11-30", false, false}, {"", false, false}, {"2026-11", false, false},
+			{"2026-11-28", false, true},
+			{"2026-11-29", false, false},
+			{"2026-11-30", false, false},
+			{"", false, false},
+			{"2026-11", false, false},
 			{"2026-11-28", true, false}, // the same figure, told of a later day
 		} {
 			k := s.known

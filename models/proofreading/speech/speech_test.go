@@ -91,8 +91,14 @@ func TestAlleges(t *testing.T) {
 		lang, heading string
 		alleges       bool
 	}{
-		{"en", "Your vote on resolution 80/57", false}, {"en", "Our letter of 12 July 2026", false}, {"en", "Canada’s broken promise", true}, {"en", "Canada has betrayed us", true},
-		{"fr", "La honte de votre pays", true}, {"fr", "Prévenir les systèmes d’armes létaux autonomes", false}, {"es", "Su gobierno mintió", true}, {"ru", "Ваше предательство", true},
+		{"en", "Your vote on resolution 80/57", false},
+		{"en", "Our letter of 12 July 2026", false},
+		{"en", "Canada’s broken promise", true},
+		{"en", "Canada has betrayed us", true},
+		{"fr", "La honte de votre pays", true},
+		{"fr", "Prévenir les systèmes d’armes létaux autonomes", false},
+		{"es", "Su gobierno mintió", true},
+		{"ru", "Ваше предательство", true},
 		{"ar", "معاهدة بشأن الأسلحة الذاتية التشغيل: صوت وفدكم", false},
 	} {
 		if got := Alleges(c.lang, c.heading); got != c.alleges {
