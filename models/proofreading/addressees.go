@@ -165,7 +165,7 @@ func (r *reader) twice(i int, to letters.Recipient) {
 func (r *reader) wrongAddress(i int, to letters.Recipient) {
 	lines := strings.Split(strings.TrimSpace(to.Address), "\n")
 	last := strings.TrimSpace(lines[len(lines)-1])
-	if last == "" || to.Title != "" && strings.Contains(strings.ToLower(to.Title), "representative") {
+	if last == "" || slices.ContainsFunc(representatives, func(word string) bool { return strings.Contains(strings.ToLower(to.Title), word) }) {
 		return
 	}
 	o, ok := r.office(to)
@@ -177,6 +177,9 @@ func (r *reader) wrongAddress(i int, to letters.Recipient) {
 		r.found = append(r.found, Issue{Rule: OtherState, Field: To, Place: i, Start: start, End: start + len(last), Text: last, Better: r.State.NameIn(r.lang)})
 	}
 }
+
+// representatives are words of which one stands in the title of who represents a state abroad.
+var representatives = []string{"representative", "représentant", "representante", "представител", "مندوب", "ممثل"}
 
 // isMission tells whether the recipient is a mission of the state, which the title
 // or the address names before the city.
