@@ -167,6 +167,9 @@ func together(a, b models.Date) bool {
 // asking finds the sentences by which a letter asks for something.
 var asking = regexp.MustCompile(`(?i)\bask\b|demandons|prions|invitons|pedimos|solicitamos|rogamos|просим|призываем|نطلب|نرجو|ندعو`)
 
+// closes finds the sentences that end a letter, which ask for nothing.
+var closes = regexp.MustCompile(`agréer|rogamos acepte`)
+
 // askedRun is of how many words a run is that tells what is asked.
 const askedRun = 5
 
@@ -174,7 +177,7 @@ const askedRun = 5
 func (l written) askedTwice() (found []string) {
 	in := map[string]string{}
 	for _, s := range sentences(l.without(l.Body)) {
-		if !asking.MatchString(s) {
+		if !asking.MatchString(s) || closes.MatchString(s) {
 			continue
 		}
 		words := wordPattern.FindAllString(s, -1)
