@@ -67,6 +67,46 @@ func (t *templateFields) groupSaid() any {
 	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, facts...)
 }
 
+// besidesGroup says, beside what a group said for the state, that it called for a ban or
+// for rules itself, as far as no reason tells it. That nothing of its own is known is said
+// only where nothing is on record, be it recalled, or said of these weapons in general.
+func (t *templateFields) besidesGroup() any {
+	if t.stance() != "group" {
+		return nil
+	}
+	for _, q := range []models.Question{models.TwoTier, models.Ban} {
+		held := t.State.OwnStandingOn(t.Day, q)
+		if held.Stance != models.Yes {
+			continue
+		}
+		first := held.Support[0]
+		facts := []Fact{t.fact(first.Summary, first.Since, first.Source, first.Reading, "positions")}
+		if t.isReason(facts[0]) || t.tellsJoining(string(q), held.Since) {
+			return nil
+		}
+		key, since := string(q), held.Since
+		if first.Reading.Doubtful() {
+			key, since = key+".recalled", since[:len("2015")]
+		}
+		words, _ := phrase(t.lang, "stance."+key)
+		words = strings.NewReplacer("%w", t.subject(false), "%s", letterlang.Since(t.lang, letterlang.Date(since))).Replace(words)
+		return t.by(capital(words), facts...)
+	}
+	if t.spokeItself() {
+		return nil
+	}
+	words, _ := phrase(t.lang, "besides.nothing")
+	return t.by(capital(strings.ReplaceAll(words, "%w", t.subject(false))), t.positions()...)
+}
+
+// tellsJoining tells whether a reason says that the state joined a text which says yes to
+// the question, of the day.
+func (t *templateFields) tellsJoining(question string, on models.Date) bool {
+	return slices.ContainsFunc(t.reasons[ownActs], func(a act) bool {
+		return a.kind == "joined" && a.purpose == question && daysMeet(a.on, on)
+	})
+}
+
 // groupCalled returns the name of a group that speaks.
 func (t *templateFields) groupCalled(g states.Group) (string, bool) {
 	name, named := phrase(t.lang, "group."+g.Slug)

@@ -26,7 +26,7 @@ func (t *templateFields) world() any {
 	}
 	if t.yesNow >= enoughStates {
 		fields["many"] = t.by(t.yesNow, count(t.yesNow, t.Day))
-		if n := t.withGroups; n > t.yesNow {
+		if n := t.withGroups; n > t.yesNow && !t.countedAgainstItsVote() {
 			fields["groups"] = t.by(n, Fact{
 				What: fmt.Sprintf("%d in favour of a treaty with those for which a group spoke, of all states on our list", n), On: t.Day,
 				Thing: Thing{"states", "treaty=yes&count=" + states.ByGroups.Name() + "&on=" + string(t.Day)},
@@ -58,6 +58,13 @@ func (t *templateFields) world() any {
 		}
 	}
 	return fields
+}
+
+// countedAgainstItsVote tells whether the state is among those that count for what a group
+// said, and voted against the newest resolution itself: a letter to it leaves that count out.
+func (m *content) countedAgainstItsVote() bool {
+	return m.votedNo() && m.State.AnswerBy(states.ByOwn, m.Day, models.Treaty).Stance != models.Yes &&
+		m.State.AnswerBy(states.ByGroups, m.Day, models.Treaty).Stance == models.Yes
 }
 
 // countedThen returns how many states our letter counted in favour of a treaty, if it

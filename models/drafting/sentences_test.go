@@ -67,7 +67,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"ES", First, "en", "2026-11-29", "Among the neighbours of Spain, France and Portugal favour negotiations", "Italy"},
 		{"NR", First, "en", "2026-11-29", "Among the other members of the Pacific Islands Forum", "has spoken for the negotiation"},
 		{"NR", First, "es", "2026-11-29", "Entre los demás miembros del Foro de las Islas del Pacífico", "se pronuncia desde"},
-		{"TD", First, "en", "2026-11-29", "the African Group, to which Chad belongs|as did the Non-Aligned Movement|no statement that Chad has made in its own name|to say in its own name", "public statement"},
+		{"TD", First, "en", "2026-11-29", "the African Group, to which Chad belongs|as did the Non-Aligned Movement|no statement on such an instrument that Chad has made in its own name|to say in its own name", "public statement"},
 		{"TD", First, "ar", "2026-11-29", "المجموعة الأفريقية|وكذلك فعلت حركة عدم الانحياز", ""},
 		{"TD", ToMission, "fr", "2026-11-29", "le Groupe africain|comme l’a fait le Mouvement des pays non alignés", ""},
 		{"BY", First, "en", "2026-11-29", "the Non-Aligned Movement, to which Belarus belongs", "own name"},

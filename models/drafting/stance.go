@@ -162,3 +162,14 @@ func (m *content) saidOnTreaty() bool {
 			!e.Reading.Doubtful() && !isHearsay(e) && onTreaty.MatchString(e.Summary)
 	})
 }
+
+// spokeItself tells whether anything is on record that the state itself said or did on a
+// treaty, a ban or rules, in whatever way it was read: then a letter does not say that
+// nothing is known of it.
+func (m *content) spokeItself() bool {
+	return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
+		return p.Question != models.HumanControl && p.Basis.IsOwn() && p.Since.First() <= m.Day
+	}) || slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		return isOfGovernment(e) && (e.Side == states.For || e.Side == states.Against) && e.Weight > 0 && e.On.First() <= m.Day && !isHearsay(e)
+	})
+}
