@@ -43,16 +43,20 @@ func Assignees(ctx context.Context, s *models.Store, iso2 string) ([]models.User
 	if !s.Reader().MayWriteOf(iso2) {
 		return nil, nil
 	}
-	all, err := models.From[models.User](s).Preload("States", nil).Where("trashed_at IS NULL").Find(ctx)
-	all = models.Keep(all, func(u *models.User) bool { return MayAssign(s.Reader(), iso2, *u) })
-	slices.SortFunc(all, func(a, b models.User) int { return models.CompareFold(a.Name, b.Name) })
-	return all, err
+	return Cached(ctx, s, "assignees of "+iso2, func() ([]models.User, error) {
+		all, err := models.From[models.User](s).Preload("States", nil).Where("trashed_at IS NULL").Find(ctx)
+		all = models.Keep(all, func(u *models.User) bool { return MayAssign(s.Reader(), iso2, *u) })
+		slices.SortFunc(all, func(a, b models.User) int { return models.CompareFold(a.Name, b.Name) })
+		return all, err
+	})
 }
 
 // assigned returns the assignments on record, with their owners, as far as these may still act.
 func assigned(ctx context.Context, s *models.Store) ([]Assignment, error) {
-	all, err := models.From[Assignment](s).Where("trashed_at IS NULL").Preload("User.States", nil).Find(ctx)
-	return models.Keep(all, func(a *Assignment) bool { return a.stands() }), err
+	return Cached(ctx, s, "assignments", func() ([]Assignment, error) {
+		all, err := models.From[Assignment](s).Where("trashed_at IS NULL").Preload("User.States", nil).Find(ctx)
+		return models.Keep(all, func(a *Assignment) bool { return a.stands() }), err
+	})
 }
 
 // OwnerOf returns who looks after the state, or after the letter of the number to it. To those who
