@@ -119,7 +119,7 @@ func (d Draft) Letter(page func(Thing) string) letters.Letter {
 	body := d.Body()
 	l := letters.Letter{
 		StateISO: d.follows.StateISO, State: d.follows.State, Direction: letters.Outgoing,
-		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: body, Drafted: body, Lang: d.Lang,
+		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: body, Drafted: body, DraftedSubject: d.Subject, Lang: d.Lang,
 		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: letters.DraftedFor(d.Visibility, d.follows),
 		Signatories: d.Signatories, Asks: d.Asks,
 	}

@@ -46,7 +46,7 @@ func asDrafted(l, before Letter) Letter {
 	return Letter{
 		StateISO: l.StateISO, State: l.State, Direction: Outgoing, AnswersID: l.AnswersID, FollowsID: l.FollowsID, ContactID: l.ContactID,
 		Reference: l.Reference, Subject: l.Subject, Body: l.Body, Lang: l.Lang, Channel: l.Channel, Visibility: DraftedFor(l.Visibility, before),
-		Sort: l.Sort, Drafted: l.Body, Recipients: l.Recipients, Signatories: l.Signatories, Asks: l.Asks, Claims: l.Claims,
+		Sort: l.Sort, Drafted: l.Body, DraftedSubject: l.Subject, Recipients: l.Recipients, Signatories: l.Signatories, Asks: l.Asks, Claims: l.Claims,
 	}
 }
 

@@ -67,10 +67,11 @@ type Letter struct {
 	SubmittedBy    *models.User        `json:"-"`
 	ReviewedByID   *uint               `json:"ReviewedByID,omitempty"` // who approved it or sent it back
 	ReviewedBy     *models.User        `json:"-"`
-	Sort           string              `json:"Sort,omitempty"`      // of what was drafted: which sort of letter was ordered, "" where that is not known
-	Drafted        string              `json:"Drafted,omitempty"`   // the body as it was last drafted, "" where that is not known
-	Sample         bool                `json:"Sample"`              // brought along to show the program; removed in one act
-	SentUnder      string              `json:"SentUnder,omitempty"` // of what was sent: the letterhead as it was then, or when the letter was recorded, but for its logo; "" where that is not known
+	Sort           string              `json:"Sort,omitempty"`           // of what was drafted: which sort of letter was ordered, "" where that is not known
+	Drafted        string              `json:"Drafted,omitempty"`        // the body as it was last drafted, "" where that is not known
+	DraftedSubject string              `json:"DraftedSubject,omitempty"` // and its subject
+	Sample         bool                `json:"Sample"`                   // brought along to show the program; removed in one act
+	SentUnder      string              `json:"SentUnder,omitempty"`      // of what was sent: the letterhead as it was then, or when the letter was recorded, but for its logo; "" where that is not known
 	Recipients     []Recipient         `json:"Recipients,omitempty"`
 	Signatories    []Signatory         `json:"Signatories,omitempty"`
 	Asks           []asks.Ask          `json:"-"`

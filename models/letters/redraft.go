@@ -22,7 +22,7 @@ func RewriteDraft(ctx context.Context, s *models.Store, l *Letter, did string) e
 func Redraft(ctx context.Context, s *models.Store, l *Letter, drafted Letter, successors map[int]Recipient) error {
 	claims := l.Claims
 	return saveDraft(ctx, s, l, "drafted anew", asOnRecord(s.Today()), func(kept *Letter) {
-		kept.Claims, kept.Sort, kept.Drafted = claims, drafted.Sort, drafted.Body
+		kept.Claims, kept.Sort, kept.Drafted, kept.DraftedSubject = claims, drafted.Sort, drafted.Body, drafted.Subject
 		kept.Asks = sameAsks(drafted.Asks, kept.Asks)
 		for place, r := range successors {
 			if place >= 0 && place < len(kept.Recipients) {

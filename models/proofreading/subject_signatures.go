@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/models/letters"
@@ -44,15 +45,16 @@ func (r *reader) signatures() {
 	}
 }
 
-// subject notes numbers and days, and words of somebody, in the subject of a drafted letter that nothing on record has.
-// What was drafted there is not kept, so that it is compared with the record alone.
+// subject notes numbers and days, states, and words and deeds of somebody, in the subject of a drafted letter that
+// neither the drafted subject nor anything on record has.
 func (r *reader) subject() {
-	if r.letter.Drafted == "" {
-		return
-	}
+	drafted, known := r.draftedSubject()
 	line := *r
 	line.letter.Body = withoutMarkers(r.letter.Subject)
 	line.found = nil
+	if r.letter.Drafted == "" || known && plainText(line.letter.Body) == plainText(drafted) || !known && r.isUntouched() {
+		return
+	}
 	e := edit{span: span{text: line.letter.Body}}
 	for _, q := range quantitiesOf(e.text, r.lang) {
 		if !r.anyRecord(func(rec record) bool { return rec.values[q.value] }) && !r.drafts(q.value) {
@@ -60,14 +62,54 @@ func (r *reader) subject() {
 		}
 	}
 	line.invented(e)
-	if text := line.letter.Body; speech.Alleges(r.lang, text) && len(line.found) == 0 {
-		line.differs(e, e.span, "")
-	}
+	line.heading(e, drafted, known)
 	for _, f := range line.found {
 		f.Field = Subject
 		r.found = append(r.found, f)
 	}
 }
+
+// draftedSubject returns the subject as it was drafted. Of letters of which it was not kept it is what is drafted today.
+func (r *reader) draftedSubject() (subject string, known bool) {
+	switch {
+	case r.letter.DraftedSubject != "":
+		return r.letter.DraftedSubject, true
+	case r.Anew != nil:
+		return r.Anew.Subject, true
+	}
+	return "", false
+}
+
+// heading notes that a subject says something of somebody, or names a state, which the drafted one did not.
+func (r *reader) heading(e edit, drafted string, known bool) {
+	text := e.text
+	if len(r.found) > 0 {
+		return
+	}
+	if speech.Alleges(r.lang, text) && !(known && speech.Alleges(r.lang, drafted)) {
+		r.differs(e, e.span, drafted)
+		return
+	}
+	for _, m := range r.mentions(text) {
+		had := slices.ContainsFunc(r.mentions(drafted), func(d mention) bool { return d.state.ISO2 == m.state.ISO2 })
+		if known && !had {
+			r.differs(e, m.span, "")
+			return
+		}
+	}
+	if at, ok := headed.find(r.lang, text); ok && !headed.has(r.lang, drafted) && r.namesState(text) {
+		r.differs(e, at, "")
+	}
+}
+
+// headed are what a heading tells in a noun that somebody did, holds or failed to do.
+var headed = lexiconOf(map[string]string{
+	"en": `refus~|oppos~|reject~|silence|fail~|promis~|pledge~|support~|decision|decid~|block~|delay~|betray~|hypocrisy|veto~|chang~|commitment~|hostility|resistance|reluctan~|obstruct~|inaction|violat~|breach~|agree~|endors~|backing|isolat~|abstention|vote`,
+	"fr": `refus~|oppos~|rejet~|silence|échec|promess~|soutien|appui|décision|bloc~|retard~|trahi~|veto|change~|engagement~|hostilité|résistance|réticen~|obstruct~|inaction|viol~|accord de|isole~|abstention|vote`,
+	"es": `negativa|rechaz~|oposición|silencio|fracas~|promes~|apoyo|respaldo|decisión|bloque~|retras~|traici~|veto|cambio~|compromiso~|hostilidad|resistencia|reticen~|obstru~|inacción|viola~|acuerdo de|aisla~|abstención|voto`,
+	"ru": `отказ~|отверг~|противодейств~|молчани~|провал~|обещани~|поддержк~|решени~|блокир~|задержк~|предательств~|вето|изменени~|обязательств~|враждебн~|сопротивлени~|нежелани~|бездейств~|нарушени~|соглас~|изоляц~|воздержани~|голос~`,
+	"ar": `رفض~|معارض~|صمت~|فشل~|وعد~|وعود~|دعم~|تأييد~|قرار (?:بلدكم|حكومتكم)|عرقل~|تأخر~|تأخير~|خيان~|نقض|تغيير~|التزام~|عداء|مقاوم~|تردد~|تقاعس~|انتهاك~|موافق~|عزل~|امتناع~|صوت|تصويت`,
+})
 
 // drafts tells whether the drafted text has the value.
 func (r *reader) drafts(value string) bool {
