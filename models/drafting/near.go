@@ -70,7 +70,8 @@ func (m *content) farFrom(s *states.State, langs []string) (far int) {
 
 // apart are the pairs of states of which one is not held up to the other as an example, for
 // what stands between them on public record, and the groups that are no example to a member.
-// The table has the reason of each.
+// The table has the reason of each, in short and as recalled: it is shown nowhere, and a pair
+// too many costs an example, a pair too few a reader.
 var apart = func() map[[2]string]bool {
 	all := map[[2]string]bool{}
 	for _, r := range rowsOf(apartTable, "apart.csv") {
