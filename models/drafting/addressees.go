@@ -196,12 +196,13 @@ func isAmong(all []Addressee, a Addressee) bool {
 	})
 }
 
-// ConfirmedFact makes a fact of what somebody found who looked up a holder.
+// ConfirmedFact makes a fact of what somebody found who looked up a holder: on a page they
+// read it, and else somebody told them.
 func ConfirmedFact(what string, c offices.Confirmation, page Thing) Fact {
 	f := Fact{What: what + ", confirmed in office on " + dated(c.On), On: c.On, Reading: models.Attested, Thing: page}
 	f.Source.Title = cmp.Or(c.ShownAt, "confirmed by "+cmp.Or(c.User.Name, "a member of the campaign"))
-	if strings.HasPrefix(c.ShownAt, "https://") || strings.HasPrefix(c.ShownAt, "http://") {
-		f.Source.URL = c.ShownAt
+	if c.HasAddress() {
+		f.Source.URL, f.Reading = c.ShownAt, models.ReadInFull
 	}
 	return f
 }

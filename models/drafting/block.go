@@ -255,14 +255,19 @@ func (m *content) wroteTo(h holding) string {
 }
 
 // holderFacts are what vouches for the block of the addressee: who holds the
-// office, and where it is only recalled, whether a man or a woman.
+// office, and whether a man or a woman, where that is only recalled or somebody's word.
 func (m *content) holderFacts(h holding) []Fact {
 	facts := []Fact{m.termFact(h, h.term)}
 	p := h.term.Person
 	if p.Gender != "" && p.GenderBasis.Doubtful() {
 		recalled := facts[0]
 		recalled.Source, recalled.Reading = models.Source{}, p.GenderBasis
-		recalled.What = p.Name + " is addressed as " + map[string]string{"male": "a man", "female": "a woman"}[p.Gender] + ", by recollection only"
+		recalled.What = p.Name + " is addressed as " + map[string]string{"male": "a man", "female": "a woman"}[p.Gender]
+		if p.GenderBasis == models.Attested { // somebody entered it, and answers for it
+			recalled.What, recalled.Reading = recalled.What+", by the word of who entered it", ""
+		} else {
+			recalled.What += ", by recollection only"
+		}
 		facts = append(facts, recalled)
 	}
 	if _, ok := p.NameIn(m.lang); !ok && (m.lang == "ru" || m.lang == "ar") {
