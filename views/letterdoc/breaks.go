@@ -1,6 +1,14 @@
 package letterdoc
 
-import "github.com/go-text/typesetting/segmenter"
+import (
+	"regexp"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// symbol is how a document is called, such as A/C.1/80/L.41 or L.56: it stands in one line.
+var symbol = regexp.MustCompile(`[A-Z][A-Za-z]*(?:[./][A-Z0-9][A-Za-z0-9-]*)*[./][A-Z0-9]*\d[A-Za-z0-9-]*(?:[./][A-Z0-9][A-Za-z0-9-]*)*`)
 
 // breaks tells after which characters a line may end (UAX 14), and after which
 // one character that a person sees ends (UAX 29).
@@ -18,6 +26,13 @@ func breaksOf(text []rune) breaks {
 	for i := s.LineIterator(); i.Next(); {
 		line := i.Line()
 		b.may[line.Offset+len(line.Text)] = true
+	}
+	whole := string(text)
+	for _, at := range symbol.FindAllStringIndex(whole, -1) {
+		start := utf8.RuneCountInString(whole[:at[0]])
+		for i := range utf8.RuneCountInString(whole[at[0]:at[1]]) - 1 {
+			b.may[start+i+1] = false
+		}
 	}
 	for i := s.GraphemeIterator(); i.Next(); {
 		g := i.Grapheme()

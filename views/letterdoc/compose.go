@@ -128,6 +128,9 @@ func (c *composer) blocks() {
 	start.spread, start.flow = false, false
 	end := start
 	end.align = atEnd
+	if mark := l.draftMark(); mark != "" {
+		c.text("P", Plain(mark), c.bold, 0, all, true)
+	}
 	if lines := append(linesOf(l.Dated), l.references()...); len(lines) > 0 {
 		c.text("P", Plain(strings.Join(lines, "\n")), end, 0, all, false)
 	}

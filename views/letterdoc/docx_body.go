@@ -26,6 +26,7 @@ func (d docx) document() string {
 func (d docx) top() string {
 	l := d.l
 	var b strings.Builder
+	b.WriteString(d.unlessEmpty("SubjectLine", "", l.draftMark()))
 	if lines := append(linesOf(l.Dated), l.references()...); len(lines) > 0 {
 		b.WriteString(d.lines("Date", whole, lines))
 	}

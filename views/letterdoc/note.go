@@ -27,9 +27,7 @@ func (l Letter) note() string {
 		words = covering["en"]
 	}
 	t := plainText{right: l.base() == 1}
-	if l.IsDraft {
-		t.block("[" + l.words().draft + "]")
-	}
+	t.block(l.draftMark())
 	t.block(oneLine(l.Salutation))
 	attached := fmt.Sprintf(words[0], strings.TrimPrefix(oneLine(l.Dated), "Le "), oneLine(l.Subject))
 	if ref := oneLine(l.OurReference); ref != "" {
@@ -47,9 +45,9 @@ func (l Letter) note() string {
 }
 
 // headed returns the subject of the message: that of the letter, with our reference,
-// by which an answer finds its way back.
+// by which an answer finds its way back; that of a draft says so.
 func (l Letter) headed() string {
-	subject, ref := oneLine(l.Subject), oneLine(l.OurReference)
+	subject, ref := strings.TrimSpace(l.draftMark()+" "+oneLine(l.Subject)), oneLine(l.OurReference)
 	if ref == "" || strings.Contains(subject, ref) {
 		return subject
 	}

@@ -19,9 +19,7 @@ func WriteText(w io.Writer, l Letter) error {
 func (l Letter) text() string {
 	t := plainText{right: l.base() == 1}
 	h, words := l.Letterhead, l.words()
-	if l.IsDraft {
-		t.block("[" + words.draft + "]")
-	}
+	t.block(l.draftMark())
 	t.block(append([]string{oneLine(h.Name)}, trimmed(h.Lines)...)...)
 	t.block(append([]string{oneLine(l.Dated)}, l.references()...)...)
 	for _, to := range l.To {

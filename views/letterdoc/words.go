@@ -40,6 +40,14 @@ func Labels(lang string) (subject, copies string) {
 // EnclosuresWord returns the word above what goes along with a letter.
 func EnclosuresWord(lang string) string { return Letter{Lang: lang}.words().enclosures }
 
+// draftMark says at the head of every file that the letter is a draft, "" where it is none.
+func (l Letter) draftMark() string {
+	if !l.IsDraft {
+		return ""
+	}
+	return "[" + l.words().draft + "]"
+}
+
 func (w words) labelled(label, text string) string { return label + w.colon + text }
 
 // reference returns a reference with its label. Where it mixes scripts with the
