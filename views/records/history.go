@@ -1,11 +1,13 @@
 package records
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/views/ui"
 )
 
@@ -32,6 +34,9 @@ func Value(p ui.Page, field, text string) string {
 	if d, err := models.ParseDate(text); err == nil {
 		return p.Date(d)
 	}
+	if field == "SentUnder" {
+		return head(p, text)
+	}
 	for _, before := range valueWords[field] {
 		if word := p.Word(before+text, ""); word != "" {
 			return word
@@ -41,6 +46,19 @@ func Value(p ui.Page, field, text string) string {
 		return p.Word("reading."+text+".short", text)
 	}
 	return text
+}
+
+// head says in words what stood at the head of a letter that was sent: its name and its
+// address, or that it bore the names of those who sign it.
+func head(p ui.Page, kept string) string {
+	var h letters.Letterhead
+	if err := json.Unmarshal([]byte(kept), &h); err != nil {
+		return kept
+	}
+	if h.Name == "" {
+		return p.T("audit.no-letterhead")
+	}
+	return strings.Join(strings.FieldsFunc(h.Name+"\n"+h.Address, func(r rune) bool { return r == '\n' || r == '\r' }), ", ")
 }
 
 // valueWords are, for fields with few values, how the key of the message of a value begins:
