@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -96,6 +97,9 @@ func (h holderHandler) pasteAddresses(c echo.Context, page officeviews.Addresses
 	}
 	for _, line := range lines {
 		a := offices.Answer{OfficeID: line.Office.ID}
+		if at := slices.IndexFunc(page.Needs, func(n workflow.AddressNeed) bool { return n.Office.ID == line.Office.ID }); at >= 0 && line.Unread == "" {
+			line.Unread = page.Needs[at].Takes(line.Name)
+		}
 		switch {
 		case line.Unread != "" || len(line.Which) > 0:
 			page.Unread = append(page.Unread, line)

@@ -26,6 +26,17 @@ type AddressNeed struct {
 	Letters []letters.Letter
 }
 
+// Takes returns why the address is not the one that is missing, "" where it is.
+func (n AddressNeed) Takes(address string) Unread {
+	switch electronic := strings.Contains(address, "@"); {
+	case electronic && !n.Email:
+		return UnreadMail
+	case !electronic && !n.Postal:
+		return UnreadPostal
+	}
+	return ""
+}
+
 // lacks tells what the recipient, who is the office, lacks for the channel of the letter.
 // A city and a state are enough for post; a ministry and a state are not.
 func lacks(l letters.Letter, r letters.Recipient, o offices.Office) (email, postal bool) {

@@ -52,6 +52,9 @@ const (
 	UnreadDay     Unread = "day"      // what stands for the day since when is none
 	UnreadAhead   Unread = "ahead"    // that day is still to come
 	UnreadAgain   Unread = "again"    // a line before it names the same office
+	UnreadEmail   Unread = "email"    // what stands there is no e-mail address
+	UnreadPostal  Unread = "postal"   // it is a postal address, and an e-mail address is asked for
+	UnreadMail    Unread = "mail"     // it is an e-mail address, and a postal address is asked for
 	UnreadLong    Unread = "too-long" // part of it is longer than any name or address
 )
 
@@ -113,14 +116,28 @@ func (list PastedList) line(s *models.Store, text string, row []string, matcher 
 			p.Unread = UnreadDone
 		}
 	case list.Addresses:
-		if p.Office, p.Name = meant[0], models.OneLine(strings.Join(rest, " ")); p.Name == "" {
-			p.Unread = UnreadName
-		}
+		p.Office = meant[0]
+		p.address(models.OneLine(strings.Join(rest, " ")))
 	default:
 		p.Office = meant[0]
 		p.holder(s, rest[0], models.OneLine(strings.Join(rest[1:], " ")))
 	}
 	return p
+}
+
+// address reads how the office of the line is written to.
+func (p *PastedLine) address(text string) {
+	p.Name = text
+	wrong := models.Invalid{}
+	if strings.Contains(text, "@") {
+		models.CheckEmail(wrong, "email", text)
+	}
+	switch {
+	case text == "":
+		p.Unread = UnreadName
+	case len(wrong) > 0:
+		p.Unread = UnreadEmail
+	}
 }
 
 // holder reads who holds the office of the line, and since when.

@@ -34,7 +34,7 @@ func (a AddressesPage) whyUnread(p ui.Page, line workflow.PastedLine) string {
 	switch line.Unread {
 	case "":
 		return p.T("addresses.unread.which")
-	case workflow.UnreadName, workflow.UnreadDone, workflow.UnreadCells:
+	case workflow.UnreadName, workflow.UnreadDone, workflow.UnreadCells, workflow.UnreadEmail, workflow.UnreadPostal, workflow.UnreadMail:
 		return p.T("addresses.unread." + string(line.Unread))
 	}
 	return p.T("holders.unread." + string(line.Unread))
