@@ -132,7 +132,7 @@ func TestBatchGoesOut(t *testing.T) {
 	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "to fix")
 	c.ask(page, "send")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Send 2 by e-mail", "1 letter that is marked as sent has no e-mail address to go to", "No e-mail address is on record")
+	c.get(page).shows(t, http.StatusOK, "Send 2 by e-mail", "1 letter that is marked as sent has no e-mail address to go to")
 	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"0"}}).shows(t, http.StatusUnprocessableEntity, "from 1 to 120")
 	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "2 letters are still to be sent by e-mail")
 	for _, test := range []struct {
@@ -147,7 +147,6 @@ func TestBatchGoesOut(t *testing.T) {
 		}
 		kept.mu.Unlock()
 	}
-	c.get(page+"?status=sent").shows(t, http.StatusOK, "send it another way")
 	if got := c.statuses(page); got[batches.ItemMailed] != 2 || got[batches.ItemSent] != 1 {
 		t.Errorf("got %v", got)
 	}
@@ -204,7 +203,7 @@ func TestBatchByMailWaitsForAddresses(t *testing.T) {
 	items := c.by(page, "e-mail")
 	c.ask(page, "approve")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Mark all 2 approved as sent", "1 approved letter has no e-mail address to go to", ">France</a>")
+	c.get(page).shows(t, http.StatusOK, "Mark 2 approved letters as sent", "1 approved letter has no e-mail address to go to", ">France</a>")
 	c.ask(page, "send")
 	c.round()
 	if got := c.statuses(page); got[batches.ItemSent] != 2 || got[batches.ItemApproved] != 1 {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -109,9 +110,25 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Pending, err = h.desk.PendingIn(ctx, s, p.Batch); err != nil {
 		return err
 	}
+	if p.Stuck, err = stuck(ctx, s, p); err != nil {
+		return err
+	}
 	p.CanMail = h.desk.Message != nil
 	fresh(c)
 	return render(c, status, letterviews.Batch(h.page(c), p))
+}
+
+// stuck returns the approved letters of a batch that pass, and lack an address for their
+// channel.
+func stuck(ctx context.Context, s *models.Store, p letterviews.BatchPage) (ids []uint, err error) {
+	hindered, err := batches.Hindered(ctx, s, p.Batch.ID)
+	for _, item := range p.NoMail[batches.TaskSend] {
+		ids = append(ids, *item.LetterID)
+	}
+	for _, l := range p.Postless {
+		ids = append(ids, l.ID)
+	}
+	return slices.DeleteFunc(ids, func(id uint) bool { return slices.Contains(hindered, id) }), err
 }
 
 // readAgain lets drafts of the batch be read again of which the record says something

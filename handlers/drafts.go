@@ -218,6 +218,9 @@ func (h draftHandler) show(c echo.Context, status int, page letterviews.DraftPag
 	if page.Untold, err = h.desk.Untold(c.Request().Context(), h.store(c), page.Letter); err != nil {
 		return err
 	}
+	if page.Pending, err = h.desk.PendingOf(c.Request().Context(), h.store(c), page.Letter); err != nil {
+		return err
+	}
 	if page.Begun, err = workflow.BegunBefore(c.Request().Context(), h.store(c), page.Letter); err != nil {
 		return err
 	}

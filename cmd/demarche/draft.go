@@ -14,6 +14,7 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/profiles"
 	"demarche/models/proofreading"
 	"demarche/models/states"
@@ -231,6 +232,13 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 	}
 	for _, f := range found {
 		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, letterviews.ProofWords(f))
+	}
+	pending, err := desk.PendingOf(ctx, store, l)
+	if err != nil {
+		return 0, err
+	}
+	for _, one := range pending {
+		fmt.Fprintf(w.errs, "%s%s ended on %s, and its outcome is not on record; enter it at %s\n", words, one.Meeting.Name, one.Meeting.LastDay(), paths.EntryForm(meetings.AsOutcome, one.Meeting.Slug))
 	}
 	begun, err := workflow.BegunBefore(ctx, store, l)
 	if err != nil {

@@ -24,6 +24,13 @@ func Vouched(ctx context.Context, s *models.Store, id uint) ([]letters.Letter, e
 	return slices.DeleteFunc(found, func(l letters.Letter) bool { return len(l.VouchersThatHold()) == 0 }), err
 }
 
+// Hindered returns the numbers of those letters of the batch in whose way something stands, or
+// of which that is not known until they are read again.
+func Hindered(ctx context.Context, s *models.Store, id uint) (ids []uint, err error) {
+	err = s.DB(ctx).Model(&Item{}).Where("batch_id = ? AND letter_id IS NOT NULL AND (grave > 0 OR task = ?)", id, TaskRead).Pluck("letter_id", &ids).Error
+	return ids, models.Translate(err)
+}
+
 // Letters goes through the states of a batch, each with its letter as
 // Letter returns it where there is one that the reader may see. It holds one
 // letter at a time, however many there are.

@@ -129,6 +129,7 @@ func List(ctx context.Context, s *models.Store, p models.Paging) ([]Batch, int, 
 type Progress struct {
 	By      map[Status]int
 	Passing map[Status]int // of these, in how many the proof-reader found nothing that stands in the way
+	Reading map[Status]int // of these, how many it is about to read again, and says nothing of
 	Tasks   map[Task]int   // what is still to be done
 }
 
@@ -159,16 +160,18 @@ func ProgressOf(ctx context.Context, s *models.Store, ids ...uint) (map[uint]Pro
 		Task    Task
 		Rows    int
 		Passing int
+		Reading int
 	}
-	err := s.DB(ctx).Raw("SELECT i.batch_id, "+itemStatus+" AS status, i.task, count(*) AS rows, sum(i.grave = 0) AS passing FROM "+itemsWithLetters+
+	err := s.DB(ctx).Raw("SELECT i.batch_id, "+itemStatus+" AS status, i.task, count(*) AS rows, sum(i.grave = 0 AND i.task <> 'read') AS passing, sum(i.task = 'read') AS reading FROM "+itemsWithLetters+
 		" WHERE i.batch_id IN ? GROUP BY 1, 2, 3", ids).Scan(&rows).Error
 	counts := make(map[uint]Progress, len(ids))
 	for _, id := range ids {
-		counts[id] = Progress{map[Status]int{}, map[Status]int{}, map[Task]int{}}
+		counts[id] = Progress{map[Status]int{}, map[Status]int{}, map[Status]int{}, map[Task]int{}}
 	}
 	for _, row := range rows {
 		counts[row.BatchID].By[row.Status] += row.Rows
 		counts[row.BatchID].Passing[row.Status] += row.Passing
+		counts[row.BatchID].Reading[row.Status] += row.Reading
 		if row.Task != "" {
 			counts[row.BatchID].Tasks[row.Task] += row.Rows
 		}

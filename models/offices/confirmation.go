@@ -74,6 +74,20 @@ func (t Term) VacantOn(day models.Date) (first Confirmation, vacant bool) {
 	return first, vacant
 }
 
+// VacantOn returns the newest confirmation, up to the day, that says that nobody holds the
+// office, unless somebody is on record in it since.
+func (o Office) VacantOn(day models.Date) (newest Confirmation, vacant bool) {
+	if _, held := o.HolderOn(day); held {
+		return newest, false
+	}
+	for _, t := range o.Terms {
+		if c, is := t.VacantOn(day); is && c.On >= newest.On {
+			newest, vacant = c, true
+		}
+	}
+	return newest, vacant
+}
+
 // OverOn tells whether the term is known to be over on the day: it had ended, or somebody
 // found the office vacant by then.
 func (t Term) OverOn(day models.Date) bool {

@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/states"
 	"demarche/models/timeline"
 )
@@ -19,7 +20,37 @@ type Cautions struct {
 	Unsure   []letters.Letter // drafts that nobody approved, and that tell what nobody has read in a source
 	Shared   []SharedAddress  // to which letters to several states go
 	Postless []letters.Letter // approved letters that are to go by post, and lack an address that is enough
+	Vacant   []VacantOffice   // to which letters go
 	Begun    []letters.Letter // the last that we sent to states to which first letters are not sent yet
+}
+
+// A VacantOffice is an office in which somebody found nobody, and to which a letter goes all
+// the same, addressed by its function.
+type VacantOffice struct {
+	Office offices.Office
+	On     models.Date // day of the page that says so
+}
+
+// VacantOffices returns the vacant offices to which the letters go that nobody has sent.
+func VacantOffices(ctx context.Context, s *models.Store, of ...letters.Letter) (all []VacantOffice, err error) {
+	var ids []uint
+	for _, l := range of {
+		for _, r := range l.Recipients {
+			if l.IsDraft() && r.Kind == "to" && r.OfficeID != nil {
+				ids = append(ids, *r.OfficeID)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	list, err := offices.ByIDs(ctx, s, ids...)
+	for _, o := range list {
+		if c, vacant := o.VacantOn(s.Today()); vacant {
+			all = append(all, VacantOffice{o, c.On})
+		}
+	}
+	return all, err
 }
 
 // A SharedAddress is an e-mail address by which more than one state is written to.
@@ -49,6 +80,9 @@ func CautionsOf(ctx context.Context, s *models.Store, b batches.Batch) (c Cautio
 		return c, err
 	}
 	if c.Postless, err = postless(ctx, s, all); err != nil {
+		return c, err
+	}
+	if c.Vacant, err = VacantOffices(ctx, s, all...); err != nil {
 		return c, err
 	}
 	c.Begun, err = begunBefore(ctx, s, all)

@@ -8,6 +8,7 @@ import (
 	"demarche/models/batches"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/offices"
 	"demarche/models/states"
 )
 
@@ -78,6 +79,58 @@ func TestBatchTellsWhatToLookAt(t *testing.T) {
 	if got, err := SharedAddresses(t.Context(), s, found(t, s, all["FR"].ID)); err != nil || len(got) != 1 || !slices.Equal(named(got[0].States), []string{"BE", "FR", "NR"}) {
 		t.Errorf("of one letter: %v, %v", got, err)
 	}
+}
+
+// TestBatchTellsOfVacantOfficesAndEarlierLetters: a first letter to a state that we wrote to before,
+// and one to an office in which somebody found nobody, are told before they go, and no more after.
+func TestBatchTellsOfVacantOfficesAndEarlierLetters(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	s := store.As(modelstest.Coordinator(t, store))
+	list, err := offices.Of(t.Context(), s, "BE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	office := &list[0]
+	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
+	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "BE", Chosen: true}}); err != nil {
+		t.Fatal(err)
+	}
+	l := letters.Letter{
+		StateISO: "BE", Sort: "first", Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []letters.Recipient{{Kind: "to", Title: office.Title, OfficeID: &office.ID}}, Signatories: []letters.Signatory{{Name: "Two"}},
+	}
+	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
+		t.Fatal(err)
+	}
+	change(t, s, "UPDATE batch_items SET letter_id = ? WHERE batch_id = ?", l.ID, b.ID)
+	check := func(what string, vacant, begun int) {
+		t.Helper()
+		c, err := CautionsOf(t.Context(), s, b)
+		if err != nil || len(c.Vacant) != vacant || len(c.Begun) != begun {
+			t.Errorf("%s: vacant %v, begun %v, %v; want %d and %d", what, c.Vacant, c.Begun, err, vacant, begun)
+		}
+	}
+	check("nothing", 0, 0)
+	earlier := letters.Letter{
+		StateISO: "BE", SentOn: s.Today().AddDays(-100), Subject: "A treaty", Body: "We ask.", Lang: "en", Visibility: models.Campaign,
+		Recipients: []letters.Recipient{{Kind: "to", Title: office.Title}}, Signatories: []letters.Signatory{{Name: "Two"}},
+	}
+	if err := letters.Record(t.Context(), s, &earlier, nil); err != nil {
+		t.Fatal(err)
+	}
+	check("written to before", 0, 1)
+	holder, held := office.HolderOn(s.Today())
+	if !held {
+		t.Fatal("nobody is on record in the office")
+	}
+	change(t, s, "INSERT INTO confirmations (version, recorded_at, office_id, term_id, found, user_id, shown_at, on_day, until) VALUES (1, ?, ?, ?, 'vacant', ?, 'https://example.org', ?, '2099-01-01')",
+		s.Now(), office.ID, holder.ID, s.Reader().ID, s.Today().AddDays(-1))
+	check("vacant", 1, 1)
+	change(t, s, "UPDATE letters SET sort = 'before-meeting' WHERE id = ?", l.ID)
+	check("another kind", 1, 0)
+	change(t, s, "UPDATE letters SET sent_on = ? WHERE id = ?", s.Today(), l.ID)
+	check("sent", 0, 0)
 }
 
 // change changes rows of the database past all rules.

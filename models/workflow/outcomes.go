@@ -216,12 +216,36 @@ type Pending struct {
 	Letters int // of a batch, not sent yet, that speak of it
 }
 
+// PendingOf returns the meetings without an outcome of which the draft speaks.
+func (d Desk) PendingOf(ctx context.Context, s *models.Store, l letters.Letter) ([]Pending, error) {
+	if l.Direction != letters.Outgoing || !l.IsDraft() || len(l.Claims) == 0 {
+		return nil, nil
+	}
+	return d.pending(ctx, s, func(page string) (int, error) {
+		if slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page }) {
+			return 1, nil
+		}
+		return 0, nil
+	})
+}
+
 // PendingIn returns the meetings without an outcome of which letters of the batch speak
 // that nobody has sent, as far as the reader may see them.
 func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (all []Pending, err error) {
 	if s.IsPast() {
 		return nil, nil
 	}
+	return d.pending(ctx, s, func(page string) (int, error) {
+		var n int64
+		err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
+			Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).
+			Where("id IN (SELECT letter_id FROM claims WHERE path = ?)", page).Count(&n).Error
+		return int(n), err
+	})
+}
+
+// pending returns the meetings without an outcome of whose page letters speak, as counted.
+func (d Desk) pending(ctx context.Context, s *models.Store, count func(page string) (int, error)) (all []Pending, err error) {
 	open, err := models.From[meetings.Meeting](s).Scopes(s.Current).Where("start < ? AND status = 'planned'", s.Today()).Order("start, id").Find(ctx)
 	if err != nil {
 		return nil, err
@@ -230,15 +254,12 @@ func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (
 		if m.PhaseOn(s.Today()) != meetings.Unreported {
 			continue
 		}
-		var n int64
-		err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
-			Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).
-			Where("id IN (SELECT letter_id FROM claims WHERE path = ?)", d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug})).Count(&n).Error
+		n, err := count(d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}))
 		if err != nil {
 			return nil, err
 		}
 		if n > 0 {
-			all = append(all, Pending{m, int(n)})
+			all = append(all, Pending{m, n})
 		}
 	}
 	return all, nil

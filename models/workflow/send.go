@@ -56,6 +56,7 @@ type Sending struct {
 	Lately     []letters.Letter // of ours to the same office
 	Readers    []models.User    // besides those to whom its visibility shows it
 	Shared     []SharedAddress  // of its addressees, with other states
+	Vacant     []VacantOffice   // to which it goes
 	Begun      *letters.Letter  // of a first letter: the last that we sent to the state before
 }
 
@@ -90,6 +91,9 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 		return sending, err
 	}
 	if sending.Shared, err = SharedAddresses(ctx, s, sending.Letter); err != nil {
+		return sending, err
+	}
+	if sending.Vacant, err = VacantOffices(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
 	if sending.Begun, err = BegunBefore(ctx, s, sending.Letter); err != nil {

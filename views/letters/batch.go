@@ -75,6 +75,7 @@ type BatchPage struct {
 	Choices states.Choices
 	CanMail bool
 	NoMail  map[batches.Task][]batches.Item // with which the task cannot be done, for want of an e-mail address
+	Stuck   []uint                          // approved letters that pass, and lack an address for their channel
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
 	workflow.Cautions
 	Pending []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
@@ -92,7 +93,7 @@ func (b BatchPage) unsent() int {
 
 // hindered returns in the way of how many letters something stands that were approved.
 func (b BatchPage) hindered() int {
-	return b.Count.By[batches.ItemApproved] - b.Count.Passing[batches.ItemApproved]
+	return b.Count.By[batches.ItemApproved] - b.Count.Passing[batches.ItemApproved] - b.Count.Reading[batches.ItemApproved]
 }
 
 // beingRead returns how many drafts are being read again.
@@ -131,16 +132,41 @@ func (b BatchPage) withoutMailTo(p ui.Page) (tasks []batches.Task) {
 // passing tells with how many letters the task will be done, as far as that is known:
 // what stands in the way of a letter keeps it from being submitted and approved.
 func (b BatchPage) passing(p ui.Page, t batches.Task) (n int) {
-	if t != batches.TaskSubmit && t != batches.TaskApprove {
+	switch t {
+	case batches.TaskDraft, batches.TaskMail:
 		return b.ready(p, t)
+	case batches.TaskSend:
+		n = -len(b.Stuck)
 	}
 	for _, status := range t.From(p.Reader) {
 		n += b.Count.Passing[status]
 	}
 	if t == batches.TaskApprove {
-		return max(0, n-len(b.Vouched))
+		n -= len(b.Vouched)
 	}
-	return n
+	return max(0, n)
+}
+
+// held tells how many letters the task will not be done with, besides those that lack an
+// e-mail address and those that are being read again.
+func (b BatchPage) held(p ui.Page, t batches.Task) int {
+	if t != batches.TaskSubmit && t != batches.TaskApprove && t != batches.TaskSend {
+		return 0
+	}
+	n := b.ready(p, t) - b.passing(p, t)
+	for _, status := range t.From(p.Reader) {
+		n -= b.Count.Reading[status]
+	}
+	return max(0, n)
+}
+
+// all is the key of the message that asks for the task with all letters with which it
+// will be done.
+func (b BatchPage) all(p ui.Page, t batches.Task) string {
+	if n := b.passing(p, t); t == batches.TaskSend && n < b.Count.By[batches.ItemApproved] {
+		return "batch.all.send.some"
+	}
+	return "batch.all." + string(t)
 }
 
 // batchProgress says in words what the program is doing.

@@ -14,18 +14,20 @@ import (
 	"demarche/models/meetings"
 	"demarche/models/offices"
 	"demarche/models/proofreading"
+	"demarche/models/workflow"
 	"demarche/views/paths"
 	"demarche/views/ui"
 )
 
 // A DraftPage is what the editor of a draft shows.
 type DraftPage struct {
-	Letter letters.Letter  // as typed, with its claims
-	Theirs *letters.Letter // what somebody else saved meanwhile
-	Wrong  models.Invalid
-	Found  []proofreading.Issue // by the proof-reader
-	Begun  *letters.Letter      // the last that we sent to the state, where this is to be a first one
-	Untold []meetings.Meeting   // of which it speaks, and says nothing of what came of them
+	Letter  letters.Letter  // as typed, with its claims
+	Theirs  *letters.Letter // what somebody else saved meanwhile
+	Wrong   models.Invalid
+	Found   []proofreading.Issue // by the proof-reader
+	Begun   *letters.Letter      // the last that we sent to the state, where this is to be a first one
+	Pending []workflow.Pending   // meetings of which it speaks, and of which no outcome is on record
+	Untold  []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 
 	Vouching Vouching // by whom something is wrong with it
 	// Unfinished is what it lacks besides, such as an addressee, by its field.
