@@ -27,6 +27,17 @@ func LatelyMet(ctx context.Context, s *models.Store, iso2 string) ([]outreach.Ou
 		Order("on_day DESC, id DESC").Limit(5).Find(ctx)
 }
 
+// Contacts returns the contacts with people of the state of a letter by the day on which it is written, as far as
+// its readers may see them, and the one after which it is written.
+func Contacts(ctx context.Context, s *models.Store, l letters.Letter) ([]outreach.Outreach, error) {
+	found, err := models.From[outreach.Outreach](s).Scopes(outreach.Readable(s)).
+		Where("state_iso = ? AND on_day <= ?", l.StateISO, s.Today()).Order("on_day, id").Find(ctx)
+	all := audience(l)
+	return models.Keep(found, func(o *outreach.Outreach) bool {
+		return all.MaySee(o.Visibility, o.StateISO, false) || l.ContactID != nil && *l.ContactID == o.ID
+	}), err
+}
+
 // MayThankFor tells whether a letter may be written after the contact.
 func MayThankFor(o outreach.Outreach) bool { return slices.Contains(contactKinds, o.Kind) }
 

@@ -8,6 +8,7 @@ import (
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 )
 
 // markers notes the places that wait for somebody.
@@ -53,7 +54,73 @@ func (r *reader) addressees() {
 		r.twice(i, to)
 		r.honorific(i, to)
 		r.wrongAddress(i, to)
+		r.titled(i, to)
 	}
+}
+
+// titled notes a title of a recipient that is that of another office: Prime Minister, where the letter goes to the minister
+// for foreign affairs.
+func (r *reader) titled(i int, to letters.Recipient) {
+	o, ok := r.office(to)
+	title := letters.WithoutMarkers(to.Title)
+	if !ok || title == "" {
+		return
+	}
+	its := r.officesTold(o.Title, "en")
+	told := r.officesTold(title, r.lang)
+	if len(told) == 0 || len(its) == 0 || slices.ContainsFunc(told, func(k string) bool { return slices.Contains(its, k) }) {
+		return
+	}
+	is := r.writtenTo(o, to).Title
+	its = append(r.officesTold(is, r.lang), officeKinds[o.Kind])
+	for _, other := range r.Offices {
+		if t, held := other.HolderOn(r.Day); held && to.PersonID != nil && t.PersonID == *to.PersonID {
+			its = append(its, r.officesTold(other.Title, "en")...)
+		}
+	}
+	if slices.ContainsFunc(told, func(k string) bool { return slices.Contains(its, k) }) {
+		return
+	}
+	r.found = append(r.found, Issue{
+		Rule: Rank, Field: To, Place: i, End: len(to.Title), Text: to.Title, Better: is,
+		mend: func(l *letters.Letter) { l.Recipients[i].Title = is },
+	})
+}
+
+// officesTold returns the kinds of offices that a title tells, in the language or in English.
+func (r *reader) officesTold(title, lang string) (all []string) {
+	for kind, words := range titlesOf {
+		if words.has(lang, title) || lang != "en" && words.has("en", title) {
+			all = append(all, kind)
+		}
+	}
+	return all
+}
+
+// officeKinds are what titles tell of offices of the kinds on record.
+var officeKinds = map[string]string{
+	"head-of-government": "government", "head-of-state": "state", "foreign-minister": "foreign", "defence-minister": "defence",
+	"pr-geneva": "ambassador", "pr-new-york": "ambassador",
+}
+
+// titlesOf are the words by which titles tell of which office they are.
+var titlesOf = map[string]lexicon{
+	"government": lexiconOf(map[string]string{
+		"en": `prime minister|premier|head of government|chancellor`, "fr": `premi[eè]re? ministre|chef~ d[ue] (?:le )?gouvernement|chanceli[eè]re?`, "es": `primer~ ministr~|jef[ea] del? gobierno`,
+		"ru": `премьер~|глав[аеыу] правительства`, "ar": `رئيسة? (?:مجلس )?(?:ال)?(?:وزراء|حكومة)`,
+	}),
+	"state": lexiconOf(map[string]string{
+		"en": `president|king|queen|emir|sultan|head of state`, "fr": `présidente?|roi|reine|émir|chef~ de l'état`, "es": `presidente?a?|rey|reina|jef[ea] de(?:l)? estado`, "ru": `президент~|корол~|глав[аеыу] государства`, "ar": `رئيسة? (?:ال)?(?:جمهورية|دولة)|ملك|أمير`,
+	}),
+	"foreign": lexiconOf(map[string]string{
+		"en": `foreign|external (?:affairs|relations)|international (?:affairs|relations|cooperation)|secretary of state`, "fr": `affaires étrangères|affaires extérieures|relations (?:extérieures|internationales)`, "es": `exteriores|canciller`,
+		"ru": `иностранн~|внешн~`, "ar": `خارجية`,
+	}),
+	"defence": lexiconOf(map[string]string{"en": `defen[cs]e|armed forces`, "fr": `défense|armées`, "es": `defensa`, "ru": `оборон~`, "ar": `دفاع`}),
+	"ambassador": lexiconOf(map[string]string{
+		"en": `ambassador|permanent representative|permanent mission`, "fr": `ambassad~|représentante? permanente?|mission permanente`, "es": `embajad~|representante permanente|misión permanente`,
+		"ru": `посол|послу|посла|постоянн~ представител~`, "ar": `سفيرة?|(?:ممثل|مندوب)~ (?:ال)?دائم~|بعثة`,
+	}),
 }
 
 func (r *reader) inOffice(i int, to letters.Recipient) {
@@ -230,11 +297,21 @@ func byFunction(place int) func(*letters.Letter) {
 	return func(l *letters.Letter) { l.Recipients[place].Name, l.Recipients[place].PersonID = "", nil }
 }
 
+// metAfterwards tells whether the letter thanks somebody of the name for the contact after which it is written.
+func (r *reader) metAfterwards(name string) bool {
+	return r.letter.ContactID != nil && slices.ContainsFunc(r.contacts(), func(o outreach.Outreach) bool {
+		return o.ID == *r.letter.ContactID && strings.Contains(o.With, name)
+	})
+}
+
 // untied notes a recipient who is named without an office, unless the record says that
 // somebody of the name is in an office of the state on the day, or a person confirmed
 // it. A recipient without a name is addressed by function, which is always right.
 func (r *reader) untied(i int, to letters.Recipient, name string) {
 	if len(letters.Markers(to.Name)) > 0 {
+		return
+	}
+	if r.metAfterwards(name) {
 		return
 	}
 	for _, o := range r.Offices {

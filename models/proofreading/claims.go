@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"demarche/models/outreach"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,10 +38,10 @@ func (r *reader) asserted(e edit) {
 	}
 	was, fact := plainText(e.was), r.tellsFact(e)
 	for _, p := range r.partsOf(e.text, was != "") {
-		if !p.Asserts {
+		text := e.text[p.Start:p.End]
+		if !p.Asserts || r.asksAsDrafted(text) {
 			continue
 		}
-		text := e.text[p.Start:p.End]
 		if was != "" && !r.putsMore(e, p) {
 			continue
 		}
@@ -54,6 +55,17 @@ func (r *reader) asserted(e edit) {
 	if law, told := lawsSaid.find(r.lang, e.text); told && !fact && !lawsSaid.has(r.lang, was) && !isOpinion(e.text, r.lang) && !asksFor.has(r.lang, e.text) {
 		r.differs(e, law, was)
 	}
+}
+
+// asksAsDrafted tells whether what a sentence asks stands in the draft, word for word.
+func (r *reader) asksAsDrafted(text string) bool {
+	_, part := r.askedPart(text)
+	words := tokensOf(part)
+	const who = 1 // whom we ask: it, your Government
+	if !r.isAsk(text) || len(words) < who+fewLeft {
+		return false
+	}
+	return strings.Contains(plainText(withoutMarkers(r.letter.Drafted)), plainText(part[words[who].start:words[len(words)-1].end]))
 }
 
 // putsMore tells whether a part of an edit has words that its draft had not, and that leave not everything as it was.
@@ -178,7 +190,29 @@ func (r *reader) withoutCall(text string) string {
 }
 
 // hasMet tells whether a meeting or a conversation with the state is on record.
-func (r *reader) hasMet() bool { return len(r.Outreach) > 0 || r.Contact.ID != 0 }
+func (r *reader) hasMet() bool { return len(r.Outreach)+len(r.Contacts) > 0 || r.Contact.ID != 0 }
+
+// contacts are the meetings and conversations with the state that are on record, as far as readers of the letter may know.
+func (r *reader) contacts() []outreach.Outreach {
+	return slices.Concat(r.Outreach, r.Contacts, []outreach.Outreach{r.Contact})
+}
+
+// isOfContact tells whether a sentence that says that we met tells the day of a contact on record.
+func (r *reader) isOfContact(text string, q quantity) bool {
+	return (speech.Meets(r.lang, text) || metOn.has(r.lang, text)) && slices.ContainsFunc(r.contacts(), func(o outreach.Outreach) bool {
+		return o.On != "" && (q.date != "" && strings.HasPrefix(string(o.On), string(q.date)) || strings.HasPrefix(q.value, "--") && strings.HasSuffix(string(o.On), q.value[1:]) && o.On >= r.Day.AddDays(-daysOfYear))
+	})
+}
+
+// daysOfYear is for how many days a day that is told without its year is the last one.
+const daysOfYear = 365
+
+// metOn are how a sentence tells of a meeting or a call that was.
+var metOn = lexiconOf(map[string]string{
+	"en": `(?:our|the) (?:meeting|conversation|call|talk|discussion|exchange)|(?:met|spoke|talked)`, "fr": `(?:notre|l[ae]|l') ?(?:rencontre|entretien|conversation|appel|échange|réunion)|rencontrée?s?|avons parlé`,
+	"es": `(?:nuestr[ao]|l[ae]|el) (?:reunión|encuentro|conversación|llamada|charla)|reunimos|hablamos|encontramos`, "ru": `(?:наш~ )?(?:встреч~|бесед~|разговор~|звонк~)|встретил~|говорили`,
+	"ar": `(?:لقائنا|لقاؤنا|اجتماعنا|محادثتنا|حديثنا|مكالمتنا|اللقاء|الاجتماع)|التقينا~|اجتمعنا|تحدثنا`,
+})
 
 // isOpinion tells whether a part of a sentence says what can, should or will be, which is for us to say.
 func isOpinion(part, lang string) bool { return opinions.has(lang, part) }

@@ -14,7 +14,7 @@ func (r *reader) quantities(e edit) {
 	kept := inOrder(is, was)
 	var replaced, added []change
 	for i, q := range is {
-		if kept[i] >= 0 || shorter(q, was) || r.moved(e, q, was, kept) || r.isOurTime(e, q) {
+		if kept[i] >= 0 || shorter(q, was) || r.isOfContact(e.text, q) || r.moved(e, q, was, kept) || r.isOurTime(e, q) {
 			continue
 		}
 		c := change{q, goneAt(kept, i, was)}

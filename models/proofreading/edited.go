@@ -272,6 +272,7 @@ func (r *reader) compare() {
 	for _, s := range r.doubled {
 		r.double(s)
 	}
+	r.greetsAgain()
 	r.dayGone()
 	for _, e := range r.edits {
 		if e.stands && e.likely > 0.9 {
@@ -287,6 +288,8 @@ func (r *reader) compare() {
 		r.address(e)
 		r.vocativeRank(e)
 		r.asking(e)
+		r.asksMore(e)
+		r.ofNoLetter(e)
 		r.contrary(e)
 		r.told(e)
 		r.heldTooSoon(e)
@@ -298,6 +301,27 @@ func (r *reader) compare() {
 		r.claimed(e)
 	}
 }
+
+// greetsAgain notes a paragraph that greets once more, after the one with which the letter begins.
+func (r *reader) greetsAgain() {
+	first, opens := r.greeting()
+	start := strings.Index(r.letter.Body, first) + len(first)
+	if !opens {
+		return
+	}
+	for line := range strings.Lines(r.letter.Body[start:]) {
+		text := strings.TrimSpace(line)
+		greeting, greets := greetingOf(text)
+		rank, _ := greetedAs(greeting, r.lang)
+		if greets && greeting == text && (text == first || rank != "" && len(tokensOf(text)) <= wordsOfGreeting) && !strings.Contains(r.letter.Drafted, "\n"+text+"\n") {
+			r.double(span{text, start + strings.Index(line, text)})
+		}
+		start += len(line)
+	}
+}
+
+// wordsOfGreeting is of how many words a greeting with a rank is at most.
+const wordsOfGreeting = 8
 
 // differs notes words of an edit; better is what the draft had, "" if nothing.
 func (r *reader) differs(e edit, s span, better string) {

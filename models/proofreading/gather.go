@@ -3,6 +3,8 @@ package proofreading
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"demarche/models"
 	"demarche/models/drafting"
@@ -57,6 +59,10 @@ func checkEach(ctx context.Context, s *models.Store, all []letters.Letter, mende
 	for _, l := range followed {
 		before[l.ID] = l
 	}
+	signers, err := signersOf(ctx, s, all)
+	if err != nil {
+		return err
+	}
 	for i, l := range all {
 		after := letters.Letter{StateISO: l.StateISO, Direction: letters.Outgoing}
 		if l.FollowsID != nil {
@@ -64,7 +70,7 @@ func checkEach(ctx context.Context, s *models.Store, all []letters.Letter, mende
 				after = ours
 			}
 		}
-		c, err := checkAfter(ctx, s, l, after, mended)
+		c, err := checkAfter(ctx, s, l, after, signers, mended)
 		if err != nil {
 			return err
 		}
@@ -88,12 +94,12 @@ func addressed(l letters.Letter, all []offices.Office) (found []offices.Office) 
 
 // checkAfter reads a letter that follows the other. One that follows none comes after
 // a letter that has nothing but the state.
-func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter, mended []Rule) (c Checked, err error) {
+func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter, signers map[string]bool, mended []Rule) (c Checked, err error) {
 	facts, err := profiles.LetterFacts(ctx, s, before)
 	if err != nil {
 		return c, err
 	}
-	k := Knowledge{Facts: facts}
+	k := Knowledge{Facts: facts, Signers: signers}
 	if c.Anew, err = k.draftAnew(ctx, s, l); err != nil {
 		return c, err
 	}
@@ -105,8 +111,47 @@ func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter, 
 			return c, err
 		}
 	}
+	if l.ContactID != nil || !standsAsDrafted(l) {
+		if k.Contacts, err = profiles.Contacts(ctx, s, l); err != nil {
+			return c, err
+		}
+	}
 	c.Found = read(l, k, mended)
 	return c, nil
+}
+
+// signersOf tells which of those who sign the drafts have an account, or signed a letter of ours that the reader may see. It is
+// nil where no draft is saved.
+func signersOf(ctx context.Context, s *models.Store, all []letters.Letter) (map[string]bool, error) {
+	names := map[string]bool{}
+	for _, l := range all {
+		for _, g := range l.Signatories {
+			if name := letters.WithoutMarkers(g.Name); l.ID != 0 && l.IsDraft() && name != "" {
+				names[name] = false
+			}
+		}
+	}
+	if len(names) == 0 {
+		return nil, nil
+	}
+	users, err := models.From[models.User](s).Where("name IN ?", slices.Collect(maps.Keys(names))).Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range users {
+		names[u.Name] = true
+	}
+	for name, known := range names {
+		if known {
+			continue
+		}
+		_, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
+			Where("direction = ? AND sent_on <> '' AND id IN (SELECT letter_id FROM signatories WHERE name = ?)", letters.Outgoing, name).Take(ctx)
+		if names[name] = err == nil; err != nil && !errors.Is(models.Translate(err), models.ErrNotFound) {
+			return nil, err
+		}
+	}
+	return names, nil
 }
 
 // draftAnew drafts once more a draft that is saved, as *Update draft* does: what the record

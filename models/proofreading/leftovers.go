@@ -66,10 +66,31 @@ func (r *reader) double(s span) {
 	}
 }
 
+// copied notes that the letter says that a copy of it goes to somebody, and none does.
+func (r *reader) copied() {
+	if slices.ContainsFunc(r.letter.Recipients, func(to letters.Recipient) bool { return to.Kind == "cc" }) {
+		return
+	}
+	for _, s := range r.worded {
+		if at, ok := copies.find(r.lang, s.text); ok && !r.asksSoftly(s.text) && !r.isAsk(s.text) {
+			r.at(Unvouched, s.start+at.start, s.start+at.start+len(at.text), "")
+			return
+		}
+	}
+}
+
+// copies are how a letter says that a copy of it goes to somebody.
+var copies = lexiconOf(map[string]string{
+	"en": `cop(?:y|ies) of (?:this|the) letter (?:goes|go|(?:is|are) (?:being |also )*(?:sent|going|addressed)|(?:has|have) (?:been|gone)|(?:was|were) sent|will (?:go|be sent))|(?:we|i) (?:are|am) copying|(?:we|i) (?:have )?(?:also )?copied`,
+	"fr": `copie de (?:la présente|cette lettre) (?:est|sera|a été|va|ira)|(?:adressons|envoyons) (?:\p{L}+ )?copie de (?:la présente|cette lettre)`,
+	"es": `(?:envía|enviará|remite|remitirá|enviamos|remitimos) (?:una )?copia de (?:esta|la presente)|copia de (?:esta|la presente) carta (?:se|ha|va|será)`,
+	"ru": `копи\p{L}+ (?:этого|настоящего|данного) письма (?:\p{L}+ )?(?:направл|отправл|посла|посыла|будет|получ)~`, "ar": `(?:ترسل|أرسلت|سترسل|نرسل|نوجه|توجه|أرسلنا) نسخة من هذه الرسالة`,
+})
+
 // encloses finds where a sentence says that something goes along with the letter.
 var encloses = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`(?i)\b(?:please find (?:enclosed|attached)|(?:we|I) (?:also )?(?:enclose|attach)\b|enclosed (?:is|are|herewith|please|you will find)|(?:is|are) enclosed|(?:is|are) attached to this letter|enclosed with this letter|the enclosed)`),
-	"fr": regexp.MustCompile(`(?i)(?:ci-(?:joint|inclus|annexé)\p{L}*|en pièces? jointes?|nous joignons|(?:joint|jointe|joints|jointes) à la présente)`),
+	"fr": regexp.MustCompile(`(?i)(?:ci-(?:joint|inclus|annexé)\p{L}*|en pièces? jointes?|nous (?:vous )?joignons|(?:joint|jointe|joints|jointes) à la présente)`),
 	"es": regexp.MustCompile(`(?i)(?:se adjuntan?|adjuntamos|(?:le|les) adjunt\p{L}+|documento adjunto|documentos adjuntos|anexamos|se anexan?)`),
 	"ru": regexp.MustCompile(`(?i)(?:прилага(?:ем|ется|ются)\p{L}*|прилагаем\p{L}+|в приложении к (?:настоящему|этому) письму)`),
 	"ar": regexp.MustCompile(`(?:نرفق|مرفقا?ً? (?:بهذه|طيه)|المرفقة? بهذه الرسالة|تجدون (?:مرفق|طيه))`),

@@ -205,6 +205,36 @@ func (r *reader) letterDate(s span, words *regexp.Regexp, direction letters.Dire
 	r.at(LetterDate, start, end, string(known[len(known)-1].SentOn))
 }
 
+// ofNoLetter notes that an edit tells of a letter of a day, without its year, that no letter on record bears.
+func (r *reader) ofNoLetter(e edit) {
+	at, ok := letterOf.find(r.lang, e.text)
+	if !ok || letterOf.has(r.lang, plainText(e.was)) {
+		return
+	}
+	after := at.start + len(at.text)
+	for _, q := range quantitiesOf(e.text, r.lang) {
+		if q.start < after || q.start > after+startOfSentence || !strings.HasPrefix(q.value, "--") {
+			continue
+		}
+		all := append(slices.Clone(r.Between), r.Letter)
+		if r.Letter.Answers != nil {
+			all = append(all, *r.Letter.Answers)
+		}
+		if !slices.ContainsFunc(all, func(l letters.Letter) bool {
+			return strings.HasSuffix(string(l.SentOn), q.value[1:]) || strings.HasSuffix(string(l.ReceivedOn), q.value[1:])
+		}) {
+			r.differs(e, q.span, "")
+		}
+		return
+	}
+}
+
+// letterOf are how a sentence tells of a letter that bears the day which follows.
+var letterOf = lexiconOf(map[string]string{
+	"en": `(?:your|our) (?:\p{L}+ )?(?:letter|reply|answer|response|note|message) (?:of|dated|from|on)`, "fr": `(?:votre|notre) (?:\p{L}+ )?(?:lettre|réponse|courrier|message|note) (?:datée? )?du`,
+	"es": `(?:su|nuestra?) (?:\p{L}+ )?(?:carta|respuesta|mensaje|nota) (?:del|de fecha|fechada el)`, "ru": `(?:письмо|письма|письме|ответ|ответа|послание) от`, "ar": `(?:رسالتكم|ردكم|جوابكم|كتابكم|رسالتنا) (?:المؤرخة?|بتاريخ|في)`,
+})
+
 // bears tells whether a letter was written or received on the date.
 func bears(l letters.Letter, d models.Date) bool {
 	return strings.HasPrefix(string(l.SentOn), string(d)) || l.ReceivedOn != "" && strings.HasPrefix(string(l.ReceivedOn), string(d))

@@ -17,6 +17,7 @@ import (
 
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 	"demarche/models/profiles"
 )
 
@@ -78,6 +79,8 @@ type Knowledge struct {
 	profiles.Facts                           // on the state, on the letter's day
 	Formerly       map[uint][]offices.Office // what the offices of the addressees said before
 	Between        []letters.Letter          // earlier letters between us and the state, with their texts
+	Contacts       []outreach.Outreach       // with people of the state, as far as those may see them who read the letter
+	Signers        map[string]bool           // which of its signatories have an account or signed a letter of ours before; nil where that was not looked up
 	Anew           *letters.Letter           // the same letter, drafted from what is known today; nil where it was not drafted anew
 	Orphaned       bool                      // the letter that it follows or answers is on record no more
 	Moot           Occasion                  // why no such letter is written any more, "" where one is
@@ -158,6 +161,7 @@ func (r *reader) read() {
 	r.slips()
 	r.unprinted()
 	r.enclosures()
+	r.copied()
 	r.vouchedFor()
 	r.signatures()
 }

@@ -132,7 +132,7 @@ func (r *reader) recordsOfState(x *records) {
 			x.read(x.add([]string{t.Person.Name, name}, t.Start), "en", o.Title)
 		}
 	}
-	for _, o := range append(r.Outreach[:len(r.Outreach):len(r.Outreach)], r.Contact) {
+	for _, o := range r.contacts() {
 		x.read(x.add(nil, o.On), "en", o.Subject, o.Summary, o.With, o.Ours)
 	}
 	x.add([]string{r.State.Name, r.State.NameIn(r.lang)})

@@ -89,6 +89,9 @@ func (r *reader) turnedWord(e edit, v *vocabulary.Vocabulary, d *rewording) (at 
 		if i := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && roles.has(r.lang, t.text) }); i >= 0 && len(d.gone) > 0 && !r.isAsk(e.text) {
 			return h.is(e.text), h.was(d.was), true
 		}
+		if speakers.has(r.lang, h.was(d.was)) && theReader.has(r.lang, h.is(e.text).text) && !speakers.has(r.lang, h.is(e.text).text) {
+			return h.is(e.text), h.was(d.was), true
+		}
 		if renames(e.text, d, h, r.lang) {
 			return h.is(e.text), h.was(d.was), true
 		}
@@ -101,6 +104,16 @@ func (r *reader) turnedWord(e edit, v *vocabulary.Vocabulary, d *rewording) (at 
 	}
 	return span{}, "", false
 }
+
+// speakers are those who can speak for a state, and theReader is the one to whom the letter goes.
+var (
+	speakers = lexiconOf(map[string]string{
+		"en": `ministry|minister|president|parliament|delegation|ambassador|representative|spokes\p{L}+|senate|army`, "fr": `ministère|ministre|président~|parlement|délégation|ambassad~|représentante?|porte-parole|sénat|armée`,
+		"es": `ministeri~|ministr~|president~|parlamento|delegación|embajador~|representante|portavoz|senado|ejército`, "ru": `министерств~|министр~|президент~|парламент~|делегаци~|посол|представител~|арми~`,
+		"ar": `وزارة|وزيرة?|رئيسة?|برلمان|وفد|سفيرة?|ممثل~`,
+	})
+	theReader = lexiconOf(map[string]string{"en": `you`, "fr": `vous`, "es": `usted|ustedes`, "ru": `вы`, "ar": `أنتم|قلتم|أعلنتم|صرحتم`})
+)
 
 // renames tells whether a name took the place of another: one place for another, one body for another. A short form, in
 // capitals, stands for the same.
@@ -281,9 +294,9 @@ func (r *reader) isCourtesy(text string, t token) bool {
 
 // courtesies are expressions by which we say something more kindly, and that add nothing.
 var courtesies = lexiconOf(map[string]string{
-	"en": `wish you (?:\p{L}+ ?){1,8}|(?:do not know|are not aware|am not aware|have no knowledge|know) of (?:any|no)|if (?:we|you|one) (?:include|count|add)~?|(?:respectfully )?(?:disagree|differ)|see (?:things|it|this|the matter) differently|want to (?:say )?thank|(?:are|remain) (?:\p{L}+ )?(?:grateful|thankful|obliged)|what (?:follows|comes next|to do next|happens next|is to follow)|next steps|should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
-	"fr": `n'(?:avons|ai) (?:\p{L}+ )?connaissance d'aucune?|(?:ne |n')(?:connaissons|avons)|(?:voyons|jugeons) les choses (?:autrement|différemment)|(?:sommes|restons) d'un (?:\p{L}+ )?avis(?: différent| contraire)?|ne partageons pas \p{L}+ avis|(?:voulons|souhaitons) (?:\p{L}+ )?(?:remercier|exprimer|dire)|(?:vous|lui|leur|l')? ?en (?:sommes|suis|savons) (?:\p{L}+ )?(?:reconnaissants?|gré)|de la suite|ce qui suit|(?:les )?prochaines étapes|la marche à suivre|suite à donner|(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|(?:à la date|au moment|au jour|à l'heure|à une date) (?:de votre choix|qui vous \p{L}+)|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
-	"es": `sin embargo|no obstante|con todo|ahora bien|(?:vemos|entendemos) las cosas (?:de otr[ao] \p{L}+|de manera distinta|de forma distinta|de modo distinto)|discrepamos|(?:queremos|deseamos|quisiéramos) (?:agradec~|expresar~|dar~)|qué (?:hacer|se hará|hará falta) (?:después|luego|a continuación)|lo que (?:sigue|viene)|cómo seguir|próximos pasos|ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
-	"ru": `тем не менее|что делать дальше|дальнейш~ \p{L}+|(?:смотрим на (?:это|вещи)) (?:иначе|по-другому)|выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
-	"ar": `نستأذن~ (?:في |ب)(?:ال)?كتابة|نستأذنكم (?:في )?(?:ال)?كتابة|ممتن~|نعرب (?:\p{L}+ )?عن|خالص شكرنا|ما (?:سيلي|يلي|بعد) ?(?:ذلك)?|(?:ال)?خطوات (?:ال)?(?:مقبلة|تالية)|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
+	"en": `however|(?:allow|permit) (?:us|me) to \p{L}+(?: to you)?|for (?:this|these|that|all these) reasons?|wish you (?:\p{L}+ ?){1,8}|(?:do not know|are not aware|am not aware|have no knowledge|know) of (?:any|no)|if (?:we|you|one) (?:include|count|add)~?|(?:respectfully )?(?:disagree|differ)|see (?:things|it|this|the matter) differently|want to (?:say )?thank|(?:are|remain) (?:\p{L}+ )?(?:grateful|thankful|obliged)|what (?:follows|comes next|to do next|happens next|is to follow)|next steps|should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
+	"fr": `pour (?:ces|cette|toutes ces) raisons?|(?:permettez|souffrez)-(?:nous|moi) de|cependant|toutefois|n'(?:avons|ai) (?:\p{L}+ )?connaissance d'aucune?|(?:ne |n')(?:connaissons|avons)|(?:voyons|jugeons) les choses (?:autrement|différemment)|(?:sommes|restons) d'un (?:\p{L}+ )?avis(?: différent| contraire)?|ne partageons pas \p{L}+ avis|(?:voulons|souhaitons) (?:\p{L}+ )?(?:remercier|exprimer|dire)|(?:vous|lui|leur|l')? ?en (?:sommes|suis|savons) (?:\p{L}+ )?(?:reconnaissants?|gré)|de la suite|ce qui suit|(?:les )?prochaines étapes|la marche à suivre|suite à donner|(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|(?:à la date|au moment|au jour|à l'heure|à une date) (?:de votre choix|qui vous \p{L}+)|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
+	"es": `por (?:estas?|esas?|todas estas) raz(?:ón|ones)|permítan?(?:nos|me)|sin embargo|no obstante|con todo|ahora bien|(?:vemos|entendemos) las cosas (?:de otr[ao] \p{L}+|de manera distinta|de forma distinta|de modo distinto)|discrepamos|(?:queremos|deseamos|quisiéramos) (?:agradec~|expresar~|dar~)|qué (?:hacer|se hará|hará falta) (?:después|luego|a continuación)|lo que (?:sigue|viene)|cómo seguir|próximos pasos|ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
+	"ru": `по (?:этим|этой|всем этим) причин~|(?:позвольте|разрешите) \p{L}+|однако|тем не менее|что делать дальше|дальнейш~ \p{L}+|(?:смотрим на (?:это|вещи)) (?:иначе|по-другому)|выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
+	"ar": `اسمحوا ل(?:نا|ي)(?: أن)?|لهذه الأسباب|نستأذن~ (?:في |ب)(?:ال)?كتابة|نستأذنكم (?:في )?(?:ال)?كتابة|ممتن~|نعرب (?:\p{L}+ )?عن|خالص شكرنا|ما (?:سيلي|يلي|بعد) ?(?:ذلك)?|(?:ال)?خطوات (?:ال)?(?:مقبلة|تالية)|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
 })

@@ -39,6 +39,7 @@ const (
 	Unapproved      Rule = "unapproved"       // a signatory has not approved the letter
 	Lapsed          Rule = "lapsed"           // a signatory approved an earlier text
 	NotPutBefore    Rule = "not-put-before"   // a joint letter that its signatories have not seen
+	Signer          Rule = "signer"           // a signatory of whom nothing is on record
 	OpenComment     Rule = "open-comment"     // nobody has settled what was said of it
 	NothingEnclosed Rule = "nothing-enclosed" // though the letter says so
 
@@ -67,7 +68,7 @@ var Rules = []Rule{
 	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, OldAddress, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
 	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
-	Objection, Unapproved, Lapsed, NotPutBefore, OpenComment, NothingEnclosed,
+	Objection, Unapproved, Lapsed, NotPutBefore, Signer, OpenComment, NothingEnclosed,
 }
 
 // Grave tells whether a letter with such an issue cannot be approved.
@@ -75,7 +76,7 @@ func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
 	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, OldAddress, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
-	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate,
+	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate, NothingEnclosed,
 }
 
 // Vouchable tells whether a person can vouch for what was found, with a source: it says something
@@ -84,5 +85,5 @@ func (r Rule) Vouchable() bool { return slices.Contains(vouchable, r) }
 
 var vouchable = []Rule{
 	Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst,
-	Praise, Gone, Slip, Superseded, Stale, LetterDate, Reference, Spelling,
+	Praise, Gone, Slip, Superseded, Stale, LetterDate, Reference, Spelling, NothingEnclosed,
 }

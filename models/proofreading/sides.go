@@ -209,7 +209,10 @@ func inMidst(text string, h hunk) (before, after bool) {
 	first, last := h.left[0], h.left[len(h.left)-1]
 	signs := func(s string) bool { return strings.ContainsAny(s, ",;:.()—–،؛") }
 	words, next := tokensOf(text[:first.start]), tokensOf(text[last.end:])
-	before = len(words) > 0 && !signs(text[words[len(words)-1].end:first.start])
+	if len(words) > 0 {
+		sign := text[words[len(words)-1].end:first.start]
+		before = !signs(sign) || first.end == last.end && strings.TrimSpace(sign) == "," // one of several words for the same thing: binding, complete
+	}
 	after = len(next) > 0 && !signs(text[last.end:last.end+next[0].start])
 	return before, after
 }

@@ -13,6 +13,7 @@ import (
 // goes out that one of them has not approved; before that a letter in the name
 // of several is only a reminder.
 func (r *reader) signatures() {
+	r.signers()
 	all, asked := r.letter.Signatures(), r.letter.IsPutBefore()
 	for _, s := range all {
 		f := Issue{Rule: Unapproved, Field: Signatories, Place: s.Place, End: len(s.Name), Text: s.Name, About: s.Organisation}
@@ -42,6 +43,18 @@ func (r *reader) signatures() {
 			f.Start, f.End = at, at+len(c.Quote)
 		}
 		r.found = append(r.found, f)
+	}
+}
+
+// signers notes that nobody signs a draft, and who signs it of whom we know nothing.
+func (r *reader) signers() {
+	if r.letter.ID != 0 && r.letter.Drafted != "" && r.letter.IsDraft() && len(r.letter.Signatories) == 0 {
+		r.found = append(r.found, Issue{Rule: Marker, Field: Signatories, Better: "MISSING: who signs"})
+	}
+	for i, s := range r.letter.Signatories {
+		if name := letters.WithoutMarkers(s.Name); r.Signers != nil && name != "" && !r.Signers[name] {
+			r.found = append(r.found, Issue{Rule: Signer, Field: Signatories, Place: i, End: len(s.Name), Text: s.Name, About: s.Title})
+		}
 	}
 }
 
@@ -97,7 +110,7 @@ func (r *reader) heading(e edit, drafted string, known bool) {
 			return
 		}
 	}
-	if at, ok := headed.find(r.lang, text); ok && !headed.has(r.lang, drafted) && r.namesState(text) {
+	if at, ok := headed.find(r.lang, text); ok && !strings.Contains(drafted, at.text) && r.namesState(text) {
 		r.differs(e, at, "")
 	}
 }

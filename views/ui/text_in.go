@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -10,9 +11,13 @@ import (
 	"demarche/models"
 )
 
+// numberOfField is the number of a field within a list: to-2-email.
+var numberOfField = regexp.MustCompile(`^(to|cc)-[0-9]+`)
+
 // fieldLabel names a field of a form in a list of mistakes, as far from the field
-// itself: "form-of-address" is "Form of address".
+// itself: "form-of-address" is "Form of address". Those of a list that differ by their number have one name.
 func (p Page) fieldLabel(field string) string {
+	field = numberOfField.ReplaceAllString(field, "$1")
 	return p.Word("wrong.field."+field, Capital(strings.NewReplacer("-", " ", "_", " ").Replace(field)))
 }
 

@@ -231,6 +231,12 @@ func Alleges(lang, heading string) bool {
 	return g != nil && (g.alleges(heading) || g.has(contacts, heading) || g.tellsPast(past, heading))
 }
 
+// Meets tells whether a sentence says that we were glad to meet somebody.
+func Meets(lang, sentence string) bool {
+	g := grammars()[lang]
+	return g != nil && g.has(contacts, sentence)
+}
+
 // Blames tells whether a sentence asserts something whoever is its subject: a promise, or what somebody is blamed for.
 func Blames(lang, sentence string) bool {
 	g := grammars()[lang]
