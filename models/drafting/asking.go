@@ -3,6 +3,7 @@ package drafting
 import (
 	"cmp"
 	"encoding/csv"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -97,6 +98,10 @@ func (m *content) chooseAsks() {
 	switch m.sort {
 	case Thanks, Answer, Met:
 		return // it recalls what was asked, and asks for nothing new
+	case AfterTalks:
+		if last, held := m.talksBehind(); held && forumFamily(last.Forum.Slug) == "ccw" {
+			turns = slices.Insert(turns, 0, "after")
+		}
 	case BeforeTalks:
 		turns = []string{"there"}
 		if id := m.milestone.ID; id != 0 {
@@ -106,6 +111,9 @@ func (m *content) chooseAsks() {
 	agreed, ok := m.agreed()
 	if ok {
 		turns = []string{agreed.Decided}
+		if agreed.Decided == meetings.Mandate && forumFamily(agreed.Forum.Slug) == "ccw" {
+			turns = append(turns, "ccw")
+		}
 	}
 	keys := slices.DeleteFunc(p.asked(turns...), m.isMet)
 	for i, k := range keys {
@@ -267,7 +275,7 @@ func (m *content) agreed() (meetings.Meeting, bool) { return meetings.Agreed(m.M
 // is agreed, they are asked of nobody.
 var overtaken = []string{
 	"lead", "open-lead", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
-	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained",
+	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained", "why-absent",
 }
 
 // presupposes is which decision of a meeting an ask, by its key, follows from: it makes no
@@ -277,10 +285,24 @@ var presupposes = map[string]string{"negotiate": meetings.Mandate, "join-talks":
 // declaring are the asks, by their keys, that a state has met that has come out for a treaty itself.
 var declaring = []string{"declare", "declare-opening", "declare-vote", "own-name", "near-treaty"}
 
+// toDeclare finds, in the words of somebody, the ask to declare support for a treaty, and
+// ofMandate what is asked of a meeting.
+var (
+	toDeclare = regexp.MustCompile(`(?i)\b(?:declare|say|state|announce|affirm)\b.*\b(?:supports?|favours?|favour of)\b.*(?:legally binding|treaty|instrument|negotiat)|` +
+		`déclarer.*(?:soutien|favorable).*(?:contraignant|traité|négociation)|declar[ea].*(?:apoy|favor).*(?:vinculante|tratado|negocia)|` +
+		`заявить.*поддерж.*(?:документ|договор|переговор)|تعلن.*تأييد.*(?:صك|معاهدة|تفاوض|مفاوضات)`)
+	ofMandate = regexp.MustCompile(`(?i)mandat|мандат|ولاية`)
+)
+
+// asksToDeclare tells whether somebody's own words ask to declare support for a treaty.
+func asksToDeclare(text string) bool {
+	return toDeclare.MatchString(text) && !ofMandate.MatchString(text)
+}
+
 // isOvertaken tells whether what was asked has been agreed by the day, whoever did it, has been
 // declared by the state, or rests on a decision that is not what is on record.
 func (m *content) isOvertaken(a asks.Ask) bool {
-	if m.stance() == "own" && slices.ContainsFunc(declaring, func(key string) bool { return isAsk(a, key) }) {
+	if m.stance() == "own" && (asksToDeclare(a.Text) || slices.ContainsFunc(declaring, func(key string) bool { return isAsk(a, key) })) {
 		return true
 	}
 	agreed, ok := m.agreed()

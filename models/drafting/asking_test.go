@@ -122,7 +122,7 @@ func TestEveryRuleOfAsksApplies(t *testing.T) {
 	t.Parallel()
 	used := map[int]bool{}
 	for p := range pleas {
-		for _, turn := range []string{"matter", "place", "office", "mandate", "instrument", "there", "there as an observer"} {
+		for _, turn := range []string{"matter", "place", "office", "mandate", "ccw", "after", "instrument", "there", "there as an observer"} {
 			if turn == "there as an observer" {
 				p.ahead, turn = "ccw", "there"
 			}

@@ -80,8 +80,8 @@ func (m *content) reference() string {
 	return m.Letter.Reference + "-2"
 }
 
-// followed is how the subject of a follow-up begins in English.
-var followed = regexp.MustCompile(`^Our letter of [^:]+: `)
+// followed is how the subject of a follow-up begins.
+var followed = regexp.MustCompile(`^(?:Our letter of|Notre lettre d|Nuestra carta de|О нашем письме от|بشأن رسالتنا المؤرخة)[^:]+:[\s\x{00a0}\x{202f}]*`)
 
 // ours returns the letter that is followed up, or that theirs answers.
 func (m *content) ours() letters.Letter {
@@ -168,7 +168,7 @@ func (m *content) wantsBan() bool {
 // it, or what the record says by itself.
 func (m *content) outcome(a asks.Ask) string {
 	noted := a.OutcomeOn(m.Day)
-	if noted != asks.Open && noted != asks.Ignored || m.now.Stance != models.Yes || m.othersSaid() {
+	if noted != asks.Open && noted != asks.Ignored || m.now.Stance != models.Yes || m.othersSaid() || m.then.Stance == models.Yes && m.then.Basis.IsOwn() {
 		return noted
 	}
 	if slices.ContainsFunc(declared, func(key string) bool { return isAsk(a, key) }) || isAsk(a, "declare") && m.wantsBan() {

@@ -30,7 +30,7 @@ func (t *templateFields) our() any {
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
 	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
-	fields["waited"] = t.waited()
+	fields["waited"], fields["one_heading"] = t.waited(), t.oneHeading(subject)
 	fields["asks_not_block"], fields["asks_win_over"] = t.asksStill("not-block"), t.asksStill("win-over")
 	t.answer(fields)
 	return fields
@@ -93,6 +93,16 @@ func (t *templateFields) ladder() (all []any) {
 		all = append(all, t.by(letterlang.Fields{"date": day(l.SentOn), "reference": text(l.Reference)}, earlierLetter(l)))
 	}
 	return all
+}
+
+// oneHeading tells whether all letters before ours bear its heading too.
+func (t *templateFields) oneHeading(heading string) any {
+	for _, l := range t.Earlier {
+		if followed.ReplaceAllString(l.Subject, "") != heading {
+			return nil
+		}
+	}
+	return true
 }
 
 // earlierLetter is the fact that we wrote a letter before ours.

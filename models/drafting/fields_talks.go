@@ -95,8 +95,12 @@ func (t *templateFields) reviewed() any {
 func (t *templateFields) lastReview() any {
 	for _, m := range slices.Backward(t.Meetings) {
 		if m.Forum.Slug == "ccw-review-conference" && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
-			if words := t.decided(m); words != nil {
-				return t.by(letterlang.Fields{"name": t.meetingName(m), "start": day(m.Start), "end": day(m.End), "text": words}, t.factOf(m))
+			if words := t.decided(m); words != nil && (t.since == "" || m.LastDay() > t.since) {
+				var isOpen any
+				if d := m.DecidedOn(t.Day); d == meetings.NoMandate || d == meetings.MoreTalks {
+					isOpen = true
+				}
+				return t.by(letterlang.Fields{"name": t.meetingName(m), "start": day(m.Start), "end": day(m.End), "text": words, "open": isOpen}, t.factOf(m))
 			}
 		}
 	}

@@ -39,7 +39,7 @@ func paragraphOf(kind string) string {
 }
 
 // byMembers finds what members of a parliament did, for whom their government does not answer.
-var byMembers = regexp.MustCompile(`\bMPs\b|\b[Mm]otions?\b|\bChamber of Deputies\b`)
+var byMembers = regexp.MustCompile(`\bMPs\b|\bSenators?\b|\b[Mm]otions?\b|\bChamber of Deputies\b`)
 
 // isOfGovernment tells whether the evidence is what a government itself said or did.
 func isOfGovernment(e states.Evidence) bool {

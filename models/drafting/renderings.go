@@ -52,6 +52,8 @@ func rendering(lang, text string) (string, bool) {
 // formerAsks are asks in the words of letters that were sent before they were
 // worded better, by key: what was asked then has to be recalled in every language.
 var formerAsks = map[string]string{
+	"to consider acceding to the Convention on Certain Conventional Weapons, to which, as far as we know, it is not yet a party":                       "accede",
+	"to consider ratifying the Convention on Certain Conventional Weapons, which, as far as we know, it has so far only signed":                        "ratify",
 	"to consider acceding to the Convention on Certain Conventional Weapons, if it has not yet done so":                                                "accede",
 	"to consider ratifying the Convention on Certain Conventional Weapons, which it has signed, if it has not yet done so":                             "ratify",
 	"to use the coming meetings to speak up for progress in substance and for negotiations on a legally binding instrument":                            "meetings",

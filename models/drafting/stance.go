@@ -138,6 +138,11 @@ func (m *content) refusesBan() bool {
 	return held.Stance == models.No && held.Latest.Basis == models.OwnWords && held.Latest.Since.Last().AddDays(refusalDays) >= m.Day
 }
 
+// neverVoted tells whether the state took no part in any of several votes.
+func (m *content) neverVoted() bool {
+	return len(m.votes) > 1 && !slices.ContainsFunc(m.votes, func(b ballot) bool { return !b.cast || b.vote.Option != models.VoteAbsent })
+}
+
 // onTreaty finds words on a treaty in what is on record of a state.
 var onTreaty = regexp.MustCompile(`(?i)\b(instrument|treaty|negotiat\w+|legally binding|legal rules|new rules)\b`)
 
@@ -148,6 +153,8 @@ func (m *content) fitting(key string) string {
 	switch {
 	case key == "declare" && m.refusesBan():
 		return "which-rules"
+	case key == "vote-next" && m.neverVoted():
+		return "why-absent"
 	case key == "near-treaty" && m.saidOnTreaty():
 		return "declare-opening"
 	}

@@ -92,8 +92,51 @@ func (t *templateFields) voted() any {
 			fields["always"] = always
 		}
 	}
-	fields["ways"] = ways
+	fields["ways"], fields["before"], fields["earlier"] = ways, t.votedBefore(true), t.votedBefore(false)
 	return fields
+}
+
+// votedBefore tells how the state had voted before the newest resolution, where that was
+// another way; turned also welcomes that it has come to vote in favour.
+func (t *templateFields) votedBefore(turned bool) any {
+	n := len(t.votes)
+	if n < 2 || !t.votes[n-1].cast {
+		return nil
+	}
+	last, by := t.votes[n-1], map[models.Option][]string{}
+	facts, differs := []Fact{last.fact()}, false
+	for _, b := range t.votes[:n-1] {
+		if b.cast {
+			by[b.vote.Option] = append(by[b.vote.Option], letterlang.Isolated(t.lang, b.number()))
+			facts, differs = append(facts, b.fact()), differs || b.vote.Option != last.vote.Option
+		}
+	}
+	if !differs {
+		return nil
+	}
+	var ways []string
+	for _, o := range models.Options {
+		if numbers := by[o]; len(numbers) > 0 {
+			ways = append(ways, strings.ReplaceAll(t.counted("before."+string(o), len(numbers)), "%n", letterlang.Listed(t.lang, numbers)))
+		}
+	}
+	key := "before"
+	if turned && last.vote.Option == models.VoteYes {
+		key = "before.turned"
+	}
+	words, _ := phrase(t.lang, key)
+	return t.by(capital(strings.ReplaceAll(words, "%v", letterlang.Listed(t.lang, ways))), facts...)
+}
+
+// counted returns the phrase for so many: its forms, divided by "|", are for one, for two
+// where the language has a dual, and for more.
+func (m *content) counted(key string, n int) string {
+	words, _ := phrase(m.lang, key)
+	forms := strings.Split(words, "|")
+	if n == 2 && len(forms) == 3 {
+		return forms[1]
+	}
+	return forms[min(n-1, len(forms)-1)]
 }
 
 func (t *templateFields) sponsors() (all []any) {
