@@ -68,6 +68,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "theirs.answers", Kind: letterlang.Truth, Help: "whether it answers what was asked"},
 	{Name: "theirs.kind", Kind: letterlang.Text, Help: "what it does: yes, partly, no, evades, acknowledges, awaits, passes-on, asks-back or not-expected"},
 	{Name: "theirs.said", Kind: letterlang.Text, Help: "the sentence of it that is taken up, word for word"},
+	{Name: "theirs.doubt", Kind: letterlang.Text, Help: "a marker where the reply counts as agreeing, and that sentence reads otherwise"},
 	{Name: "theirs.question", Kind: letterlang.Truth, Help: "whether that sentence is a question"},
 	{Name: "theirs.sender", Kind: letterlang.Text, Help: "name of who wrote it"},
 	{Name: "theirs.writer", Kind: letterlang.Text, Help: "who wrote it, with the office, unless this letter goes to them"},

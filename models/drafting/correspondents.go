@@ -135,7 +135,7 @@ var (
 	// honorific begins a name that is typed with how its bearer is addressed.
 	honorific = regexp.MustCompile(`^(?i:mr|ms|mrs|dr|prof|professor|ambassador|h\.e|m|mme|sr|sra)\b`)
 	// anOffice is a word by which an office, and no person, is called.
-	anOffice = regexp.MustCompile(`(?i)\b(affairs|foreign|disarmament|policy|service|ministry|minister|ministère|ministerio|department|directorate|direction|division|office|secretariat|section|unit|committee|commission|council|parliament|mission|embassy|agency|bureau|desk|director)`)
+	anOffice = regexp.MustCompile(`(?i)\b(affairs|foreign|disarmament|policy|service|ministry|minister|ministère|ministerio|department|directorate|direction|division|office|secretariat|secretary|section|unit|committee|commission|council|parliament|mission|embassy|agency|bureau|desk|director)`)
 )
 
 // nameAndOffice takes apart who was typed: "Ms Ann Example, Director for
@@ -315,6 +315,8 @@ func (t *templateFields) writer(reply letters.Letter) any {
 	switch {
 	case name == "":
 		return text(office)
+	case office == "" && t.lang == "en" && anOffice.MatchString(name) && !honorific.MatchString(name):
+		return "the " + strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ") // an office that was noted as a name
 	case office == "":
 		return text(name)
 	}

@@ -788,3 +788,29 @@ func TestAPromiseWhoseDayHasPassed(t *testing.T) {
 		}
 	}
 }
+
+// TestAYesThatReadsOtherwise: thanks for a reply that is noted as a yes ask about words of it
+// that refuse, and about no others; and an office that signed has its article.
+func TestAYesThatReadsOtherwise(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for said, asks := range map[string]bool{
+		"We regret that we cannot support negotiations at this time.": true,
+		"Lamentamos no poder apoyar la propuesta.":                    true,
+		"We are pleased to support the opening of negotiations.":      false,
+	} {
+		for _, lang := range letters.Languages {
+			f := replied(t, store, letters.ReplyYes)
+			f.Letter.Said = said
+			d := takenUp(t, f, lang)
+			if got := strings.Contains(d.Body(), "read otherwise"); got != asks {
+				t.Errorf("%q in %s: asked about: %v\n%s", said, lang, got, d.Body())
+			}
+		}
+	}
+	f := replied(t, store, letters.ReplyYes)
+	f.Letter.WrittenBy("Joint Secretary (D&ISA)", "")
+	if body := takenUp(t, f, "en").Body(); !strings.Contains(body, "the Joint Secretary (D&ISA)") {
+		t.Errorf("an office without its article:\n%s", body)
+	}
+}

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,13 +160,26 @@ func (t *templateFields) theirs() any {
 	fields := letterlang.Fields{
 		"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises, "kind": string(l.Reads()),
 		"said": text(strings.TrimSuffix(l.Said, ".")), "question": asksSomething(l.Said), "sender": text(l.Sender().Name), "writer": t.writer(l), "passed_to": text(t.passedTo(l)), "forwarded": forwarded,
-		"from": t.wroteAs(l), "letter": text(t.theirLetter(l)), "heading": text(t.heading(l)),
+		"from": t.wroteAs(l), "letter": text(t.theirLetter(l)), "doubt": doubtful(l), "heading": text(t.heading(l)),
 	}
 	if hasNoDay(l) {
 		fields["received"] = day(l.ReceivedOn)
 	}
 	t.answerDue(fields)
 	return t.by(fields, theirLetter(l))
+}
+
+// refusing finds words by which a reply does not agree, in the languages of letters.
+var refusing = regexp.MustCompile(`(?i)\b(?:regret|cannot|unable|not in a position|declines?|(?:do|does|will) not (?:support|agree|wish|intend))\b|` +
+	`regrett|ne (?:peut|pouvons|saurait|sommes pas en mesure)|lament|no (?:puede|podemos|apoya|está en condiciones)|сожале|не (?:может|можем|поддержива)|نأسف|لا (?:يمكن|نستطيع|نؤيد|يؤيد)`)
+
+// doubtful is a marker where a reply counts as agreeing, and the words taken from it read
+// otherwise.
+func doubtful(reply letters.Letter) any {
+	if kind := reply.Reads(); kind != letters.ReplyYes || !refusing.MatchString(reply.Said) {
+		return nil
+	}
+	return letters.ToCheck("that the reply agrees, as it is noted: the words quoted from it read otherwise")
 }
 
 // asksSomething tells whether a sentence ends as a question or a call, and so
