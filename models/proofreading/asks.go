@@ -50,11 +50,11 @@ func (r *reader) asksMore(e edit) {
 
 // graveAsks are what nobody asks of a state by the way.
 var graveAsks = lexiconOf(map[string]string{
-	"en": `to (?:also |immediately )?(?:stop|halt|end|abandon|destroy|dismantle|cease|scrap|cancel|suspend|close|apologi[sz]e|resign|pay|fund|finance|recall|expel|sanction|condemn|disclose|investigate|prosecute|arrest|denounce|withdraw|disarm)`,
-	"fr": `(?:de|d') ?(?:arrêter|cesser|abandonner|détruire|démanteler|annuler|suspendre|fermer|présenter (?:ses|vos) excuses|démissionner|payer|financer|rappeler (?:son|votre)|expulser|sanctionner|condamner|divulguer|enquêter|dénoncer|retirer|désarmer)`,
-	"es": `que se disculpe|que (?:\p{L}+ )?(?:detenga|pare|ponga fin|cese|abandone|destruya|desmantele|cancele|suspenda|cierre|pida perdón|dimita|pague|financie|expulse|sancione|condene|divulgue|investigue|denuncie|retire|desarme)`,
-	"ru": `остановить|прекратить|свернуть|уничтожить|демонтировать|отменить|приостановить|закрыть|извиниться|оплатить|финансировать|профинансировать|отозвать|выслать|осудить|раскрыть|расследовать|разоружить`,
-	"ar": `أن (?:توقف|تنهي|تتخلى|تدمر|تفكك|تلغي|تعلق|تغلق|تعتذر|تدفع|تمول|تطرد|تعاقب|تدين|تكشف|تندد|تسحب|تنسحب)|(?:أن )?(?:توقف|تلغي|تعتذر|تنسحب|تمول)وا`,
+	"en": `to (?:also |immediately )?(?:stop|halt|end|abandon|destroy|dismantle|cease|scrap|cancel|suspend|close|apologi[sz]e|resign|pay|fund|finance|recall|expel|sanction|condemn|disclose|investigate|prosecute|arrest|denounce|withdraw|disarm|break|cut|sever|boycott|ostracise)`,
+	"fr": `(?:de|d'|à) ?(?:rompre|couper|boycotter|arrêter|cesser|abandonner|détruire|démanteler|annuler|suspendre|fermer|présenter (?:ses|vos) excuses|démissionner|payer|financer|rappeler (?:son|votre)|expulser|sanctionner|condamner|divulguer|enquêter|dénoncer|retirer|désarmer)`,
+	"es": `que se disculpe|que (?:\p{L}+ )?(?:rompa|corte|boicotee|detenga|pare|ponga fin|cese|abandone|destruya|desmantele|cancele|suspenda|cierre|pida perdón|dimita|pague|financie|expulse|sancione|condene|divulgue|investigue|denuncie|retire|desarme)`,
+	"ru": `разорвать|порвать|бойкотировать|остановить|прекратить|свернуть|уничтожить|демонтировать|отменить|приостановить|закрыть|извиниться|оплатить|финансировать|профинансировать|отозвать|выслать|осудить|раскрыть|расследовать|разоружить`,
+	"ar": `أن (?:توقف|تنهي|تتخلى|تدمر|تفكك|تلغي|تعلق|تغلق|تعتذر|تدفع|تمول|تطرد|تعاقب|تدين|تكشف|تندد|تسحب|تنسحب)|(?:على|إلى|ب)? ?(?:قطع علاقات|سحب قوات|طرد|مقاطعة|إلغاء|وقف برامج|تدمير|تفكيك)~|(?:أن )?(?:توقف|تلغي|تعتذر|تنسحب|تمول)وا`,
 })
 
 // widensAsk finds that a request has lost the word that limits what it is about, all autonomous weapons for fully autonomous

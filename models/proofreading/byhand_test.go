@@ -153,7 +153,7 @@ func (e handEdit) tried(t *testing.T, s specimen) handTally {
 // TestEditsByHand makes edits in letters that somebody thought of who knew the letters and not the rules.
 func TestEditsByHand(t *testing.T) {
 	t.Parallel()
-	for _, file := range []string{"byhand.txt", "languages1.txt", "languages2.txt", "languages3.txt", "english1.txt", "english2.txt", "english3.txt", "english4.txt", "stances.txt", "mischief1.txt", "mischief2.txt", "mischief3.txt", "reviewed1.txt"} {
+	for _, file := range []string{"byhand.txt", "languages1.txt", "languages2.txt", "languages3.txt", "english1.txt", "english2.txt", "english3.txt", "english4.txt", "stances.txt", "mischief1.txt", "mischief2.txt", "mischief3.txt", "reviewed1.txt", "reviewed2.txt"} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
 			for lang, n := range triedByHand(t, file) {

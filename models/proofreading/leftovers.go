@@ -90,9 +90,9 @@ var copies = lexiconOf(map[string]string{
 // encloses finds where a sentence says that something goes along with the letter.
 var encloses = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`(?i)\b(?:please find (?:enclosed|attached)|(?:we|I) (?:also )?(?:enclose|attach)\b|enclosed (?:is|are|herewith|please|you will find)|(?:is|are) enclosed|(?:is|are) attached to this letter|enclosed with this letter|the enclosed)`),
-	"fr": regexp.MustCompile(`(?i)(?:ci-(?:joint|inclus|annexé)\p{L}*|en pièces? jointes?|nous (?:vous )?joignons|(?:joint|jointe|joints|jointes) à la présente)`),
-	"es": regexp.MustCompile(`(?i)(?:se adjuntan?|adjuntamos|(?:le|les) adjunt\p{L}+|documento adjunto|documentos adjuntos|anexamos|se anexan?)`),
-	"ru": regexp.MustCompile(`(?i)(?:прилага(?:ем|ется|ются)\p{L}*|прилагаем\p{L}+|в приложении к (?:настоящему|этому) письму)`),
+	"fr": regexp.MustCompile(`(?i)(?:ci-(?:joint|inclus|annexé)\p{L}*|en pièces? jointes?|nous (?:vous )?joignons|(?:joint|jointe|joints|jointes) à la présente|en annexe (?:de|à) la présente|trouverez en annexe)`),
+	"es": regexp.MustCompile(`(?i)(?:va[n]? adjunt\p{L}+|se acompañan?|se adjuntan?|adjuntamos|(?:le|les) adjunt\p{L}+|documento adjunto|documentos adjuntos|anexamos|se anexan?)`),
+	"ru": regexp.MustCompile(`(?i)(?:к (?:настоящему |этому )?письму прилож\p{L}+|прилага(?:ем|ется|ются)\p{L}*|прилагаем\p{L}+|в приложении к (?:настоящему|этому) письму)`),
 	"ar": regexp.MustCompile(`(?:نرفق|مرفقا?ً? (?:بهذه|طيه)|المرفقة? بهذه الرسالة|تجدون (?:مرفق|طيه))`),
 }
 

@@ -114,7 +114,7 @@ func (r *reader) writtenBefore(e edit) {
 		r.differs(e, at, "")
 		return
 	}
-	if at, ok := wrote.find(r.lang, text); ok && !wrote.has(r.lang, was) && sent == 0 {
+	if at, ok := wrote.find(r.lang, text); ok && !wrote.has(r.lang, was) && sent == 0 && !isQuestion(text) {
 		r.differs(e, at, "")
 		return
 	}

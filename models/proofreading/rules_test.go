@@ -19,7 +19,7 @@ import (
 func TestWhatIsGrave(t *testing.T) {
 	t.Parallel()
 	slight := []Rule{
-		Salutation, Reference, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, NotPutBefore, OpenComment, NothingEnclosed,
+		Salutation, Reference, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, NotPutBefore, Signer, OpenComment,
 	}
 	for _, r := range Rules {
 		if r.Grave() == slices.Contains(slight, r) {
