@@ -304,11 +304,27 @@ func (r *reader) metAfterwards(name string) bool {
 	})
 }
 
+// theirWordDays is for how many days what a letter of theirs says of who they are counts.
+const theirWordDays = 180
+
+// namedByThem tells whether the letter that is answered was written by somebody of the
+// name not long ago, or passes ours on to them: then nothing vouches for them better.
+func (r *reader) namedByThem(name string) bool {
+	reply := r.Answered
+	if reply.ID == 0 || reply.ReceivedOn.AddDays(theirWordDays) < r.Day {
+		return false
+	}
+	passedTo, _, _ := strings.Cut(reply.PassedTo, ",")
+	return slices.ContainsFunc([]string{reply.Sender().Name, passedTo}, func(named string) bool {
+		return named != "" && offices.SameName(name, offices.ShownName(named))
+	})
+}
+
 // untied notes a recipient who is named without an office, unless the record says that
-// somebody of the name is in an office of the state on the day, or a person confirmed
-// it. A recipient without a name is addressed by function, which is always right.
+// somebody of the name is in an office of the state on the day, the letter that is answered
+// names them, or a person confirmed it. A recipient without a name is addressed by function, which is always right.
 func (r *reader) untied(i int, to letters.Recipient, name string) {
-	if len(letters.Markers(to.Name)) > 0 {
+	if len(letters.Markers(to.Name)) > 0 || r.namedByThem(name) {
 		return
 	}
 	if r.metAfterwards(name) {

@@ -106,6 +106,11 @@ func checkAfter(ctx context.Context, s *models.Store, l, before letters.Letter, 
 	if k.Formerly, err = offices.Formerly(ctx, s, addressed(l, facts.Offices)); err != nil {
 		return c, err
 	}
+	if l.AnswersID != nil {
+		if k.Answered, err = letters.Find(ctx, s, *l.AnswersID); err != nil && !errors.Is(err, models.ErrNotFound) {
+			return c, err
+		}
+	}
 	if !standsAsDrafted(l) { // else there is nothing to look up in earlier letters
 		if k.Between, err = letters.Between(ctx, s, l.StateISO); err != nil {
 			return c, err

@@ -84,6 +84,7 @@ type Knowledge struct {
 	Anew           *letters.Letter           // the same letter, drafted from what is known today; nil where it was not drafted anew
 	Orphaned       bool                      // the letter that it follows or answers is on record no more
 	Moot           Occasion                  // why no such letter is written any more, "" where one is
+	Answered       letters.Letter            // of theirs that it answers, the zero value where it answers none
 	Reply          letters.Letter            // that came to the letter which it follows, if that is why
 }
 
