@@ -66,11 +66,11 @@ func cameOf(p ui.Page, l letters.Letter) (all []string) {
 	if r := l.LastReply; r != nil && r.Reads() != letters.ReplyNotNoted {
 		all = append(all, p.T("begun.reply", "Day", p.Date(r.ReceivedOn), "What", p.T("reply.is."+string(r.Reads()))))
 	}
-	if state := LetterState(p, l); state != "" && l.StatusOn(p.Day()) != letters.Answered || len(all) == 0 && state != "" {
-		all = append(all, state)
+	if promised := l.Promised(); promised != "" && promised.Last() >= p.Day() && l.StatusOn(p.Day()) == letters.Awaiting {
+		return append(all, p.T("begun.promised", "Day", p.Date(promised)))
 	}
-	if promised := l.Promised(); promised != "" && promised.Last() >= p.Day() && l.AnsweredOn == "" {
-		all = append(all, p.T("begun.promised", "Day", p.Date(promised)))
+	if state := LetterState(p, l); state != "" && (len(all) == 0 || l.StatusOn(p.Day()) != letters.Answered) {
+		all = append(all, state)
 	}
 	return all
 }
