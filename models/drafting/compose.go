@@ -44,6 +44,16 @@ var ErrGone = errors.New("the letter before it is on record no more")
 // FactsAgain gathers what the letter was drafted from, as it is known today. It returns
 // ErrGone when the letter is gone that it follows or answers.
 func FactsAgain(ctx context.Context, s *models.Store, l letters.Letter) (profiles.Facts, error) {
+	before, err := comesAfter(ctx, s, l)
+	if err != nil {
+		return profiles.Facts{}, err
+	}
+	return profiles.LetterFacts(ctx, s, before)
+}
+
+// comesAfter finds the letter that another follows or answers; one with the state alone where
+// it does neither. It returns ErrGone when that letter is gone.
+func comesAfter(ctx context.Context, s *models.Store, l letters.Letter) (letters.Letter, error) {
 	before := letters.Letter{StateISO: l.StateISO, State: l.State, ContactID: l.ContactID}
 	for _, id := range []*uint{l.AnswersID, l.FollowsID} {
 		if id == nil {
@@ -51,13 +61,13 @@ func FactsAgain(ctx context.Context, s *models.Store, l letters.Letter) (profile
 		}
 		var err error
 		if before, err = letters.Find(ctx, s, *id); errors.Is(err, models.ErrNotFound) {
-			return profiles.Facts{}, ErrGone
+			return letters.Letter{}, ErrGone
 		} else if err != nil {
-			return profiles.Facts{}, err
+			return letters.Letter{}, err
 		}
 	}
 	before.Visibility = cmp.Or(l.Visibility, before.Visibility) // so that nothing is cited which its readers may not see
-	return profiles.LetterFacts(ctx, s, before)
+	return before, nil
 }
 
 // IsStopped tells whether a draft that comes after a letter or a meeting cannot be sent as it
@@ -66,14 +76,22 @@ func IsStopped(ctx context.Context, s *models.Store, l letters.Letter) (bool, er
 	if l.AnswersID == nil && l.FollowsID == nil && l.ContactID == nil {
 		return false, nil
 	}
-	facts, err := FactsAgain(ctx, s, l)
+	before, err := comesAfter(ctx, s, l)
 	if errors.Is(err, ErrGone) {
 		return true, nil
 	}
 	if err != nil || l.Sort == "" || l.Drafted == "" {
 		return false, err
 	}
-	_, fits := SortNow(Sort(l.Sort), facts)
+	gather, sort := profiles.LetterFacts, Sort(l.Sort)
+	if sort.FollowsLetter() && (sort != Reminder || before.FollowsID != nil) {
+		gather = profiles.LetterAlone // says whether the sort fits, and spares what was written before
+	}
+	facts, err := gather(ctx, s, before)
+	if err != nil {
+		return false, err
+	}
+	_, fits := SortNow(sort, facts)
 	return !fits, nil
 }
 

@@ -45,6 +45,21 @@ type Facts struct {
 // once and kept until the campaign changes. It returns ErrNotFound when there is
 // no such state.
 func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts, error) {
+	f, err := LetterAlone(ctx, s, l)
+	if err != nil {
+		return Facts{}, err
+	}
+	for _, gather := range []func(context.Context, *models.Store, *Facts) error{contactFacts, stateFacts, frameFacts, exchangeFacts} {
+		if err := gather(ctx, s, &f); err != nil {
+			return Facts{}, err
+		}
+	}
+	return f, nil
+}
+
+// LetterAlone returns of the facts of a letter the letter itself, with ours that it answers,
+// as whoever reads what is drafted from it may know them.
+func LetterAlone(ctx context.Context, s *models.Store, l letters.Letter) (Facts, error) {
 	f := Facts{Day: s.Today(), Letter: l}
 	if l.Direction == letters.Incoming && l.AnswersID != nil {
 		ours, err := letters.Find(ctx, s, *l.AnswersID)
@@ -58,15 +73,7 @@ func LetterFacts(ctx context.Context, s *models.Store, l letters.Letter) (Facts,
 			f.Letter.Answers = &ours
 		}
 	}
-	if err := knownToReaders(ctx, s, &f.Letter, l); err != nil {
-		return Facts{}, err
-	}
-	for _, gather := range []func(context.Context, *models.Store, *Facts) error{contactFacts, stateFacts, frameFacts, exchangeFacts} {
-		if err := gather(ctx, s, &f); err != nil {
-			return Facts{}, err
-		}
-	}
-	return f, nil
+	return f, knownToReaders(ctx, s, &f.Letter, l)
 }
 
 // stateFacts gathers what is known of the state itself, and of all others.
