@@ -40,6 +40,11 @@ func TestOf(t *testing.T) {
 	if l := Of(arabic, letters.Letterhead{}, "2020-10-09"); len(l.Body) != 1 || len(l.Body[0]) != 3 || l.Body[0][1].Note != 1 || len(l.Notes) != 1 {
 		t.Errorf("the mark after a Latin name is not found: %+v", l)
 	}
+	approved := modelLetter()
+	approved.Review = letters.Approved
+	if l := Of(approved, letters.Letterhead{}, "2020-10-09"); l.IsDraft || strings.Contains(Name(approved, "pdf"), "draft") || !strings.Contains(Name(modelLetter(), "pdf"), "draft") {
+		t.Errorf("what is approved and goes to print is marked as a draft: %+v, %s", l, Name(approved, "pdf"))
+	}
 	sent := modelLetter()
 	sent.SentOn, sent.Lang = "2020-10-01", "fr"
 	if l := Of(sent, letters.Letterhead{Name: "Own", FooterEn: "Large.", FooterFr: "Grande."}, "2026-01-01"); l.IsDraft || l.Dated != "Le 1er octobre 2020" || l.Letterhead.Footer != "Grande." {
