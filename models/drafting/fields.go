@@ -47,9 +47,10 @@ func text(s string) any {
 }
 
 func (t *templateFields) fields() letterlang.Fields {
+	near, more := t.near()
 	return letterlang.Fields{
 		"date": day(t.Day), "answer_by": day(t.answerBy()),
-		"state": letterlang.Fields{"name": t.nameIn(t.State), "party": t.State.CCWStatusOn(t.Day) == "party", "votes": t.State.UNStatus == "member"},
+		"state": letterlang.Fields{"name": t.nameIn(t.State), "party": t.State.CCWStatusOn(t.Day) == "party", "votes": t.State.UNStatus == "member", "city": slices.Contains(cities, t.State.ISO2)},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
 		"reasons": t.acts(ownActs), "voices": t.acts(voices), "welcome": t.isWelcome(), "against": t.isAnswered(ownActs, voices), "against_voices": t.isAnswered(voices),
 		"pledges": t.acts(ownActs, "pledge"), "parliament": t.acts(voices, "resolution"), "ministers": t.acts(voices, "minister-statement"),
@@ -58,7 +59,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"group": t.groupSaid(), "promises": t.promised(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
-		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": t.near(), "fellows": t.fellowMembers(),
+		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "fellows": t.fellowMembers(),
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),
 		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "coalition": t.coalition(),
 	}

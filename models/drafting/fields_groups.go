@@ -128,23 +128,65 @@ func (t *templateFields) alsoSaid(other meetings.GroupStatement) (string, Fact) 
 			continue
 		}
 		name, _ := t.groupCalled(g.Group)
-		words, _ := phrase(t.lang, "group-said.also")
+		key := "group-said.also"
+		if g.On.Last() < other.On.First() {
+			key += ".before"
+		}
+		words, _ := phrase(t.lang, key)
 		return strings.NewReplacer("%g", name, "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words), t.groupFact(g)
 	}
 	return "", Fact{}
 }
 
-func (t *templateFields) near() (all []any) {
-	for _, s := range t.neighbours() {
-		all = append(all, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s, models.Treaty)))
+// near are the neighbours that the letter names, and whether there are more. Where it says
+// that all members of a group are in favour, and some are neighbours, it names none again.
+func (t *templateFields) near() (all []any, more any) {
+	near, cut := t.neighbours()
+	if slices.ContainsFunc(near, t.isCounted) {
+		return nil, nil
 	}
-	return all
+	for _, s := range near {
+		all = append(all, t.by(t.namedHere(s), t.joinedBy(s, models.Treaty)))
+	}
+	if cut {
+		more = true
+	}
+	return all, more
+}
+
+// isCounted tells whether the letter counts the state among the members of a group that are
+// all in favour. What came since our letter is told in any case, and a first letter that
+// tells what a group said counts none.
+func (t *templateFields) isCounted(s states.State) bool {
+	g, ok := t.group().(letterlang.Fields)
+	if !ok || t.since != "" || t.sort == First && t.stance() != "group" && t.groupSaid() != nil {
+		return false
+	}
+	all, _ := g["all"].(letterlang.Sourced)
+	return all.Value == true && s.In(t.peers.group.Slug, t.Day)
+}
+
+// namedHere are the fields of another state that is named.
+func (t *templateFields) namedHere(s states.State) letterlang.Fields {
+	fields := letterlang.Fields{"name": t.nameIn(s)}
+	if t.lang == "ar" && slices.Contains(masculineInArabic, s.ISO2) {
+		fields["masculine"] = true
+	}
+	return fields
+}
+
+// onlyNeighbour tells whether the state has one neighbour in all.
+func (t *templateFields) onlyNeighbour() any {
+	if len(t.State.Bordering()) == 1 {
+		return true
+	}
+	return nil
 }
 
 // fellowMembers are those of a group of the state that came out, where no neighbour
 // has and the letter does not count the same group.
 func (t *templateFields) fellowMembers() any {
-	if t.peers.of > 0 || len(t.neighbours()) > 0 {
+	if near, _ := t.neighbours(); t.peers.of > 0 || len(near) > 0 {
 		return nil
 	}
 	found := t.fellows()
@@ -161,7 +203,7 @@ func (t *templateFields) fellowMembers() any {
 	}
 	var names []any
 	for _, s := range found.all {
-		names = append(names, t.by(letterlang.Fields{"name": t.nameIn(s)}, t.joinedBy(s, found.question)))
+		names = append(names, t.by(t.namedHere(s), t.joinedBy(s, found.question)))
 	}
-	return letterlang.Fields{"group": name, "ban": found.question == models.Ban, "states": names}
+	return letterlang.Fields{"group": name, "ban": found.question == models.Ban, "states": names, "more": found.more}
 }

@@ -114,15 +114,15 @@ func (m *content) begins(a addressed, spoken string) string {
 }
 
 // beginsArabic addresses somebody whose gender is not on record: the honorific
-// before a name says none, "معالي ريم الهاشمي"; without a name it takes the
-// possessive of respect, which serves for both.
+// before a name says none, "معالي ريم الهاشمي"; whoever is not known is addressed
+// by the office, in the masculine.
 func (m *content) beginsArabic(a addressed, spoken string) string {
-	if !a.known {
-		return "إلى مقام " + spoken + " الكريم"
-	}
 	honour := strings.TrimSuffix(spoken, "كم")
 	if joined, ok := strings.CutSuffix(honour, "ت"); ok {
 		honour = joined + "ة" // دولة of دولتكم
+	}
+	if !a.known {
+		return "صاحب ال" + honour
 	}
 	return honour + " " + m.personName(a.person)
 }

@@ -72,3 +72,10 @@ func spanishArticle(ministry string) string {
 	}
 	return "la " + ministry
 }
+
+// cities are the states that are no larger than their capital, so that a letter does not
+// speak of it.
+var cities = []string{"MC", "SG", "SM", "VA"}
+
+// masculineInArabic are the states whose names take the masculine in Arabic, other than most.
+var masculineInArabic = []string{"IQ", "JO", "LB", "MA", "ME", "RU", "SD", "SO", "SS", "VA", "YE"}

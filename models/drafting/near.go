@@ -98,15 +98,20 @@ func (m *content) forBan() (all []mover) {
 // mostNear is how many states near it a letter names.
 const mostNear = 4
 
-// neighbours are the states across a land border that came out for a treaty.
-func (m *content) neighbours() (near []states.State) {
+// neighbours are the states across a land border that came out for a treaty, and whether
+// there are more of them than a letter names.
+func (m *content) neighbours() (near []states.State, more bool) {
 	bordering := m.State.Bordering()
 	for _, s := range m.movers {
-		if slices.Contains(bordering, s.ISO2) && len(near) < mostNear {
+		switch {
+		case !slices.Contains(bordering, s.ISO2):
+		case len(near) == mostNear:
+			return near, true
+		default:
 			near = append(near, *s.State)
 		}
 	}
-	return near
+	return near, false
 }
 
 // fellows are the states that came out for a treaty, or else for a ban, among those
@@ -115,6 +120,7 @@ type fellows struct {
 	group    states.Group
 	question models.Question
 	all      []states.State
+	more     bool // than are named
 }
 
 // largestRegion is how many members a group of one region has at most, as the African
@@ -145,7 +151,11 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 	for _, g := range groups {
 		found := fellows{group: g, question: models.Treaty}
 		for _, s := range movers {
-			if s.In(g.Slug, m.Day) && len(found.all) < mostNear {
+			switch {
+			case !s.In(g.Slug, m.Day):
+			case len(found.all) == mostNear:
+				found.more = true
+			default:
 				found.all = append(found.all, *s.State)
 			}
 		}

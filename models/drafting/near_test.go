@@ -11,7 +11,7 @@ import (
 // members of the group that it names with them.
 func near(t *testing.T, m content) (codes []string, group string) {
 	t.Helper()
-	all := m.neighbours()
+	all, _ := m.neighbours()
 	if len(all) == 0 {
 		found := m.fellows()
 		all, group = found.all, found.group.Slug
@@ -65,5 +65,52 @@ func TestTheNearestAreNamed(t *testing.T) {
 		if codes, _ := near(t, choose(known(t, store, iso, "2026-11-29"))); strings.Join(codes, " ") != want {
 			t.Errorf("%s: %v, want %s", iso, codes, want)
 		}
+	}
+}
+
+// TestNeighboursAreWorded: one name takes the singular, one neighbour in all is called so,
+// and a list that is cut does not read as complete.
+func TestNeighboursAreWorded(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct{ iso, lang, words string }{
+		{"MC", "en", "France, the neighbour of Monaco, favours negotiations."},
+		{"MC", "fr", "La France, pays voisin du vôtre, est favorable à des négociations."},
+		{"MC", "es", "Francia, país vecino del suyo, es favorable a la apertura de negociaciones."},
+		{"MC", "ru", "Соседнее с Вашей страной государство — Франция — выступает за переговоры."},
+		{"MC", "ar", "وتؤيد فرنسا، الدولة المجاورة لبلدكم، إجراء مفاوضات."},
+		{"KG", "en", "Among the neighbours of Kyrgyzstan, Kazakhstan favours negotiations."},
+		{"KG", "fr", "Parmi les voisins de votre pays, le Kazakhstan est favorable à des négociations."},
+		{"KG", "ru", "Из соседей Вашей страны за переговоры выступает Казахстан."},
+		{"KG", "ar", "ومن بين الدول المجاورة لبلدكم تؤيد كازاخستان إجراء مفاوضات."},
+		{"LU", "ru", "за переговоры выступают Франция, Бельгия и Германия."},
+		{"DE", "en", ", among others, favour negotiations."},
+		{"DE", "fr", " sont notamment favorables à des négociations."},
+		{"DE", "es", ", entre otros, son favorables a"},
+		{"DE", "ru", "выступают, в частности, "},
+		{"DE", "ar", "، ضمن دول أخرى، إجراء مفاوضات."},
+		{"EE", "fr", " sont notamment favorables à des négociations."},
+		{"TN", "ar", "تؤيد الجزائر إجراء مفاوضات."},
+	} {
+		d, err := Write(t.Context(), known(t, store, test.iso, "2026-11-29"), Request{Sort: First, Lang: test.lang, Signatories: two})
+		if err != nil {
+			t.Fatal(test.iso, err)
+		}
+		if text := onPaper(d); !strings.Contains(text, test.words) {
+			t.Errorf("%s, %s: no %q in\n%s", test.iso, test.lang, test.words, text)
+		}
+	}
+}
+
+// TestNeighboursAreToldOnce: where all members of a group are told to be in favour, those
+// of them across the border are not named again.
+func TestNeighboursAreToldOnce(t *testing.T) {
+	t.Parallel()
+	d, err := Write(t.Context(), known(t, modelstest.Campaign(t), "UY", "2026-11-29"), Request{Sort: First, Lang: "es", Signatories: two})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := onPaper(d); !strings.Contains(text, "los seis miembros del MERCOSUR") || strings.Contains(text, "vecinos") {
+		t.Error(text)
 	}
 }

@@ -92,7 +92,7 @@ func four(man, woman, either string) [4]string { return [4]string{man, woman, ei
 // open has the honorific before the name of somebody whose gender is not on record,
 // and with the possessive of respect for who is not known.
 func open(man, woman, honour, yours string) [4]string {
-	return [4]string{man, woman, honour + " ماكسيم بريفو،", "إلى مقام " + yours + " الكريم،"}
+	return [4]string{man, woman, honour + " ماكسيم بريفو،", "صاحب ال" + honour + "،"}
 }
 
 // ends are how a letter that two sign ends, with the addressee as in the salutation
@@ -113,14 +113,17 @@ var respect = map[string]string{
 }
 
 // endOf is how a letter ends that begins so.
-func endOf(lang, kind, title, begins string) string {
+func endOf(lang, kind, title, who, begins string) string {
 	spoken := strings.TrimRight(begins, ",:!،")
 	for _, dear := range []string{"Уважаемый ", "Уважаемая "} {
 		spoken = strings.TrimPrefix(spoken, dear)
 	}
 	plain := lang != "en" || strings.HasPrefix(begins, "Dear ")
-	if yours := strings.TrimSuffix(strings.TrimPrefix(spoken, "إلى مقام "), " الكريم"); yours != spoken {
-		spoken, plain = yours, false
+	if honour, ok := strings.CutPrefix(spoken, "صاحب ال"); ok && who == "vacant" && honour != "جلالة" {
+		spoken, plain = honour+"كم", false
+		if stem, joined := strings.CutSuffix(honour, "ة"); joined {
+			spoken = stem + "تكم"
+		}
 	}
 	if name, named := strings.CutSuffix(spoken, " ماكسيم بريفو"); named {
 		spoken, plain = name+"كم", false
@@ -176,7 +179,7 @@ func TestSalutationAndCloseByCustom(t *testing.T) {
 			if begins != test.want[i] {
 				t.Errorf("%s, %s, %q: begins %q, want %q", test.lang, test.title, who, begins, test.want[i])
 			}
-			if want := endOf(test.lang, test.kind, test.title, test.want[i]); end != want {
+			if want := endOf(test.lang, test.kind, test.title, who, test.want[i]); end != want {
 				t.Errorf("%s, %s, %q: ends %q, want %q", test.lang, test.title, who, end, want)
 			}
 			if name := d.Addressees[0].Name; (name == "") != (who == "vacant") {

@@ -35,7 +35,7 @@ var (
 		"ar": `تعارض|معارضة~|ترفض~|رفض~|تعرقل~|عرقلة|تؤجل|تأجيل~|تؤخر|تأخير~|تمتنع|امتناع~|تتخلى|تنسحب|انسحاب~|تقاطع|مقاطعة|ضد|تعيق|تتردد|تحول دون|تتجنب|تعطل|تعطيل|تتنصل|تتجاهل|تجاهل|تهمل|إهمال|تثني|تنتظر|تضعف|تترك|تبتعد|تصمت|تسكت|سكوت|تدفن|تكتم|تخفي|تخرب|يحتفظ|تحتفظ|تتغيب|يكتم`,
 	})
 	// fullies limit which weapons are meant.
-	fullies = lexiconOf(map[string]string{"en": `fully`, "fr": `pleinement`, "es": `plenamente`, "ru": `полностью`, "ar": `بالكامل`})
+	fullies = lexiconOf(map[string]string{"en": `fully`, "fr": `pleinement`, "es": `plenamente`, "ru": `полностью`, "ar": `بالكامل|بصورة كاملة`})
 	// neverAsked is what we ask no state for.
 	neverAsked = lexiconOf(map[string]string{
 		"en": `pay(?:s|ing)?|fund|funds|finance~|donat~|compensat~|apologi[sz]e|resign|expel|sanctions?|boycott|invade|dismiss|arrest|prosecut~|disarm|no longer|cease|run for|candida~|stop \p{L}+ing`,

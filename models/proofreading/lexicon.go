@@ -132,7 +132,7 @@ var (
 	// asks are how a letter asks.
 	asksFor = lexiconOf(map[string]string{
 		"en": `ask~|urge~|call on|call upon|request~|encourag~|invite~|appeal`,
-		"fr": `demand~|pri~|invit~|appel~|encourag~|exhort~`,
+		"fr": `demand~|pri~|saurions gré|invit~|appel~|encourag~|exhort~`,
 		"es": `ped~|pid~|instam~|invit~|solicit~|alent~|exhort~|rogamos`,
 		"ru": `прос~|призыва~|призвать|настоятельно|предлага~|рассчитыва~`,
 		"ar": `نطلب|نناشد|ندعو~|نحث~|نرجو|نلتمس`,

@@ -18,7 +18,7 @@ func TestSessionsCounted(t *testing.T) {
 		"fr": {"En 19 sessions depuis 2017, les travaux du Groupe d’experts gouvernementaux de", "En % réunions depuis #, les travaux des experts de"},
 		"es": {"En 19 períodos de sesiones desde 2017, los trabajos del Grupo de Expertos Gubernamentales de", "En % reuniones desde #, los trabajos de expertos celebrados en el marco de"},
 		"ru": {"За 19 сессий, прошедших с 2017 года, обсуждения в Группе правительственных экспертов", "За % заседания, прошедшие с # года, обсуждения экспертов в рамках"},
-		"ar": {"ومنذ عام 2017 لم تفض دورات فريق الخبراء الحكوميين المعني باتفاقية أسلحة تقليدية معينة، وعددها 19،", "ومنذ عام # لم تفض اجتماعات الخبراء المعقودة في إطار اتفاقية أسلحة تقليدية معينة، وعددها %،"},
+		"ar": {"وعقد فريق الخبراء الحكوميين العامل في إطار اتفاقية أسلحة تقليدية معينة 19 دورة منذ عام 2017 لم تفض", "وعقد الخبراء العاملون في إطار اتفاقية أسلحة تقليدية معينة % دورة منذ عام # لم تفض"},
 	} {
 		s, _ := draftOf(t, knowledge(t, store, "DE", "2026-11-29", drafting.First), drafting.First, lang)
 		for typed, want := range map[[2]string]bool{{"22", "2014"}: false, {"37", "2014"}: true, {"22", "2009"}: true} {

@@ -265,7 +265,7 @@ var (
 	// kernels are words that can be put in without telling more, and not be taken out without telling something else.
 	kernels = lexiconOf(map[string]string{
 		"en": `fully|autonom~|binding|control|human|international|joint`, "fr": `pleinement|autonome~|contraignante?s?|contrôle|humaine?|commune?`, "es": `plenamente|autónom~|vinculante~|control|humano`,
-		"ru": `полностью|автономн~|обязательн~|контрол~|человека`, "ar": `بالكامل|ملزم~|سيطرة|بشرية`,
+		"ru": `полностью|автономн~|обязательн~|контрол~|человека`, "ar": `بالكامل|كاملة|ملزم~|سيطرة|بشرية`,
 	})
 )
 
