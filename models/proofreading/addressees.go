@@ -63,7 +63,7 @@ func (r *reader) addressees() {
 func (r *reader) titled(i int, to letters.Recipient) {
 	o, ok := r.office(to)
 	title := letters.WithoutMarkers(to.Title)
-	if !ok || title == "" {
+	if !ok || title == "" || strings.HasSuffix(title, o.Title) {
 		return
 	}
 	its := r.officesTold(o.Title, "en")

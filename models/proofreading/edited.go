@@ -306,7 +306,7 @@ func (r *reader) compare() {
 func (r *reader) greetsAgain() {
 	first, opens := r.greeting()
 	start := strings.Index(r.letter.Body, first) + len(first)
-	if !opens {
+	if !opens || r.isUntouched() {
 		return
 	}
 	for line := range strings.Lines(r.letter.Body[start:]) {
