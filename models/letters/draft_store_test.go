@@ -258,7 +258,8 @@ func TestAgedFacts(t *testing.T) {
 		Claims: []letters.Citation{
 			{Sentence: "It voted in 2023.", Fact: "vote", FactOn: "2023-12-22"},
 			{Sentence: "It voted for both.", Fact: "vote", FactOn: "2023-12-22"},
-			{Sentence: "It is so.", Fact: "poll", FactOn: "2019"}, {Sentence: "It is so.", Fact: "poll", FactOn: "2019"}, // told once
+			{Sentence: "It is so.", Fact: "poll", FactOn: "2019"},
+			{Sentence: "It is so.", Fact: "poll", FactOn: "2019"}, // told once
 			{Sentence: "It was so.", Fact: "gone", FactOn: "2019"},
 		},
 	}

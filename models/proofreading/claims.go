@@ -1,10 +1,11 @@
 package proofreading
 
 import (
-	"demarche/models/outreach"
 	"slices"
 	"strconv"
 	"strings"
+
+	"demarche/models/outreach"
 
 	"demarche/models/letters"
 	"demarche/models/proofreading/dictionary"

@@ -91,7 +91,9 @@ func TestUneditedDraftsPassOnThePage(t *testing.T) {
 	s := modelstest.Campaign(t)
 	d := drafter{t, s.As(modelstest.Coordinator(t, s)), workflow.Desk{Link: paths.Thing}, map[string]int{}}
 	replies := []letters.Letter{
-		{Body: "We have read it."}, {Subject: "The response of the Ministry", Body: "We have read it."}, {SentOn: "2026-10-15", Subject: "Re: your letter", Reference: "MFA/26/77", Body: "Thank you."},
+		{Body: "We have read it."},
+		{Subject: "The response of the Ministry", Body: "We have read it."},
+		{SentOn: "2026-10-15", Subject: "Re: your letter", Reference: "MFA/26/77", Body: "Thank you."},
 		{Signatories: []letters.Signatory{{Name: "Jan Voorbeeld", Title: "Director for Disarmament"}}, PassedTo: "the Ministry of Defence", Body: "We will look at it.", Said: "We will look at it."},
 	}
 	for i, iso := range []string{"KE", "NP", "JP", "TR", "PL", "NL", "ES", "ZA", "IN"} {
