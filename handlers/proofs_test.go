@@ -19,7 +19,7 @@ func TestProofReading(t *testing.T) {
 	made := ada.post(paths.LetterFollowUp(letter.ID), nil)
 	edit := made.url.Path
 	draft := unmarked(made.fields(t, "draft"))
-	draft.Set("body", "Dear Mr Minister,\n\nWe speak for a coalition of 140 organisations. We ask Ireland once more to to take the lead in opening negotiations on a legally binding instrument.")
+	draft.Set("body", "Dear Mr Minister,\n\nWe speak for a coalition of more than 140 organisations. We ask Ireland once more to to take the lead in opening negotiations on a legally binding instrument.")
 	page := ada.post(edit, draft)
 	page.shows(t, http.StatusOK, "Fix before approval:", "“140” has changed: now 270", "“Ireland” is named, but Belgium may be meant", "repeated: “to to”", `data-from="`)
 
@@ -47,7 +47,7 @@ func TestProofReading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "We speak for a coalition of 270 organisations. We ask Belgium once more to take the lead in opening negotiations on a legally binding instrument."; !strings.Contains(kept.Body, want) {
+	if want := "We speak for a coalition of more than 270 organisations. We ask Belgium once more to take the lead in opening negotiations on a legally binding instrument."; !strings.Contains(kept.Body, want) {
 		t.Errorf("mended to %q, want %q in it", kept.Body, want)
 	}
 }
