@@ -299,8 +299,11 @@ func TestTextsAsKnown(t *testing.T) {
 		s    *models.Store
 		want bool
 	}{
-		{"today", later, false}, {"by what was known the day before", later.Known(before), true}, {"on the day before", later.On(before), true},
-		{"by what is known today", later.Known(later.Today()), false}, {"before anything was on record", later.Known("2020"), false},
+		{"today", later, false},
+		{"by what was known the day before", later.Known(before), true},
+		{"on the day before", later.On(before), true},
+		{"by what is known today", later.Known(later.Today()), false},
+		{"before anything was on record", later.Known("2020"), false},
 	} {
 		if found(test.s) != test.want {
 			t.Errorf("%s: it is a text of Sierra Leone: %t, want %t", test.what, !test.want, test.want)
