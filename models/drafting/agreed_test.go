@@ -172,3 +172,28 @@ func TestWhatRestsOnADecisionIsNotAskedWithoutIt(t *testing.T) {
 		}
 	}
 }
+
+// TestOpeningIsNotAskedForOnceItIsAgreed: once there is a mandate a follow-up asks nobody, in
+// whose words ever that was asked, to open negotiations, and asks once to take part in them.
+func TestOpeningIsNotAskedForOnceItIsAgreed(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct{ state, asked, gone string }{
+		{"AT", "To take the lead in opening negotiations on a legally binding instrument", "in opening negotiations"},
+		{"FR", "d’œuvrer à l’ouverture de négociations en 2026", "ouverture de négociations"},
+		{"KR", askText("negotiate", "en"), "what would allow it to join their outcome"},
+		{"AT", askText("join-talks", "en"), "from their opening"},
+	} {
+		f := facts(t, store, test.state, "2026-11-29")
+		f.Letter.Asks = []asks.Ask{{Text: test.asked, Outcome: asks.Open}}
+		for decision, want := range map[string]bool{meetings.Mandate: false, meetings.NoMandate: test.state != "KR" && !strings.Contains(test.asked, "take part")} {
+			d, err := Write(t.Context(), decided(f, decision), Request{Sort: Unanswered, Lang: "en", Signatories: two})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(d.Body(), test.gone) != want {
+				t.Errorf("%s, asked %q, after %q: told %v, want %v\n%s", test.state, test.asked, decision, !want, want, d.Body())
+			}
+		}
+	}
+}

@@ -294,6 +294,10 @@ var (
 	ofMandate = regexp.MustCompile(`(?i)mandat|мандат|ولاية`)
 )
 
+// toOpen finds, in the words of somebody, the ask that negotiations be opened.
+var toOpen = regexp.MustCompile(`(?i)\b(?:open|start|launch|begin)(?:ing)?\b.*\bnegotiat|(?:ouvrir|ouverture|engager|lancer).*négociation|` +
+	`(?:abrir|apertura|iniciar|inicio).*negociaci|(?:откры|нача).*переговор|(?:فتح|بدء|بداية).*(?:مفاوضات|تفاوض)`)
+
 // asksToDeclare tells whether somebody's own words ask to declare support for a treaty.
 func asksToDeclare(text string) bool {
 	return toDeclare.MatchString(text) && !ofMandate.MatchString(text)
@@ -311,7 +315,7 @@ func (m *content) isOvertaken(a asks.Ask) bool {
 			return agreed.Decided != decision
 		}
 	}
-	return ok && slices.ContainsFunc(overtaken, func(key string) bool { return isAsk(a, key) })
+	return ok && (toOpen.MatchString(a.Text) || slices.ContainsFunc(overtaken, func(key string) bool { return isAsk(a, key) }))
 }
 
 // isAsk tells whether the ask is the one of asks.csv, in the words of today or of before.
@@ -320,10 +324,14 @@ func isAsk(a asks.Ask, key string) bool {
 	return text == askText(key, "en") || formerAsks[text] == key
 }
 
+// alike are asks, by their keys, of which a letter has one alone: both ask to take part.
+var alike = map[string]string{"negotiate": "join-talks", "join-talks": "negotiate"}
+
 // asksStill tells whether the letter recalls that we asked for that, and asks for it once
 // more.
 func (m *content) asksStill(key string) bool {
-	return slices.ContainsFunc(m.openAsks, func(a asks.Ask) bool { return isAsk(a, key) })
+	other, paired := alike[key]
+	return slices.ContainsFunc(m.openAsks, func(a asks.Ask) bool { return isAsk(a, key) || paired && isAsk(a, other) })
 }
 
 // isMet tells whether the state has done already what would be asked.
