@@ -108,6 +108,9 @@ func (t *templateFields) behind() any {
 	}
 	fact := t.factOf(last)
 	fields := letterlang.Fields{"start": t.by(day(last.Start), fact), "end": day(last.End)}
+	if strings.HasPrefix(last.Forum.Slug, "ccw-") {
+		fields["convention"] = t.by(true, fact)
+	}
 	if words := t.decided(last); words != nil {
 		fields["decided"] = t.by(words, fact)
 	}

@@ -100,7 +100,11 @@ func TestWhatIsAskedThere(t *testing.T) {
 			keys := p.asked("there")
 			observer := ahead == "ccw" && (p.forum == "outside" || p.forum == "signatory" || p.forum == "nowhere")
 			opposed := p.stance == "no" || p.vote == "no"
-			if want := "explain-there not-block"; opposed && strings.Join(keys, " ") != want {
+			want := "explain-there not-block"
+			if p.stance != "no" {
+				want = "why-no not-block" // only its vote is known
+			}
+			if opposed && strings.Join(keys, " ") != want {
 				t.Errorf("%v: got %v, want %s", p, keys, want)
 			}
 			if !opposed && observer && p.forum != "nowhere" && strings.Join(keys, " ") != "observe-there" {
@@ -160,6 +164,7 @@ func TestAsksOfStates(t *testing.T) {
 		{"SN", First, "2026-11-29", "own-name", "win-over lead"},
 		{"KI", BeforeTalks, "2026-11-01", "observe-there", "mandate mandate-lead"},
 		{"SN", BeforeTalks, "2026-11-01", "own-name-there", "mandate"},
+		{"BY", BeforeTalks, "2026-08-01", "why-no not-block", "explain-there"},
 		{"GB", BeforeTalks, "2025-08-20", "explain-there not-block", "mandate"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})

@@ -50,6 +50,9 @@ func (t *templateFields) groupSaid() any {
 		if title, ok = g.Text.NameIn(t.lang); ok {
 			key = "group-said.text"
 		}
+		if own, ok := phrase(t.lang, "group."+g.Text.Slug); ok && title != "" { // of the states that met, not of the group
+			name, named, key = own, true, "group-said."+g.Text.Slug
+		}
 	}
 	if !named {
 		key = "group-said.unnamed"
