@@ -133,9 +133,9 @@ func TestFollowUpFromALetter(t *testing.T) {
 	}
 
 	form := a.fields(t, "draft")
-	form.Set("body", form.Get("body")+"\n\nWe added this line. [[CHECK: by whom]]")
+	form.Set("body", form.Get("body")+"\n\nWe would be glad to hear from you. [[CHECK: by when]]")
 	refused := v.post(strings.Replace(a.url.Path, "/edit", "/sending/preparation", 1), form)
-	refused.shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "We added this line.")
+	refused.shows(t, http.StatusUnprocessableEntity, "Fill in or check what is in double square brackets", "We would be glad to hear from you.")
 
 	sent := v.sends(t, a.url.Path, unmarked(form))
 	if strings.HasSuffix(sent.url.Path, "/sending") {

@@ -20,7 +20,7 @@ type TextTable struct {
 // of states, offices and the like, which are public. The audit trail and what is
 // typed and not saved, which are JSON, are read apart.
 var wordlessTables = []string{
-	"authenticators", "calendar_feeds", "ccw_events", "ceremonies", "changes", "contents", "dataset_rows", "digest_items", "digests",
+	"authenticators", "calendar_feeds", "ceremonies", "changes", "contents", "dataset_rows", "digest_items", "digests",
 	"endorsements", "forums", "goose_db_version", "group_members", "groups", "identities", "logins", "office_changes", "offices", "organisations",
 	"passkeys", "people", "questions", "readers", "recovery_codes", "resets", "sent_forms", "settings", "sqlite_sequence", "state_names", "states",
 	"terms", "typings", "user_states", "users", "votes", "weights",

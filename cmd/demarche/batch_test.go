@@ -114,7 +114,7 @@ func orderedBatch(t *testing.T, states int) string {
 	}
 	var choices []batches.Choice
 	for _, st := range all[:states] {
-		choices = append(choices, batches.Choice{StateISO: st.ISO2, Chosen: true})
+		choices = append(choices, batches.Choice{StateISO: st.ISO2, Chosen: true, Again: true})
 	}
 	b := batches.Batch{Name: "Many", Kind: "first", For: models.Campaign, Pace: 20, Signatories: []batches.Signatory{{Name: "Ada"}}}
 	if err := batches.Order(t.Context(), ada, &b, choices); err != nil {

@@ -79,7 +79,7 @@ var rooms = []struct {
 	{"proofreading/numerals", ""},
 	{"proofreading/speech", ""},
 	{"proofreading/vocabulary", ""},
-	{"proofreading", "drafting letters meetings offices profiles proofreading/dictionary proofreading/numerals proofreading/speech proofreading/vocabulary states"},
+	{"proofreading", "drafting letterlang letters meetings offices outreach profiles proofreading/dictionary proofreading/numerals proofreading/speech proofreading/vocabulary states"},
 	{"merging", ""},
 	{"editing", "drafting letters merging proofreading"},
 	{"mailbox", "inbox"},

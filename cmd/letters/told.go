@@ -165,7 +165,7 @@ func together(a, b models.Date) bool {
 }
 
 // asking finds the sentences by which a letter asks for something.
-var asking = regexp.MustCompile(`(?i)\bask\b|demandons|prions|invitons|pedimos|solicitamos|rogamos|просим|призываем|نطلب|نرجو|ندعو`)
+var asking = regexp.MustCompile(`(?i)\bask\b|demandons|prions|invitons|saurions gré|pedimos|solicitamos|rogamos|просим|призываем|نطلب|نرجو|ندعو`)
 
 // closes finds the sentences that end a letter, which ask for nothing.
 var closes = regexp.MustCompile(`agréer|rogamos acepte`)

@@ -313,6 +313,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "soon.on", Kind: letterlang.Day, Help: "when it is held"},
 
 	{Name: "asks", Kind: letterlang.List, Help: "what this letter asks for, by where the state stands, how it voted, what it has done, where it can act and who is addressed"},
+	{Name: "asks_reason", Kind: letterlang.Truth, Help: "whether the first of these is why the state acts as it does, which is asked for as a favour"},
 	{Name: "asks_treaty", Kind: letterlang.Truth, Help: "whether one of these tells what a treaty would do: ban fully autonomous weapons, and keep the use of force under human control"},
 	{Name: "asks.text", Kind: letterlang.Text, Help: "what is asked"},
 

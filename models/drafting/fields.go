@@ -61,7 +61,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "fellows": t.fellowMembers(),
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),
-		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "coalition": t.coalition(),
+		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "asks_reason": t.asksForReason(), "coalition": t.coalition(),
 	}
 }
 
@@ -213,6 +213,13 @@ func (t *templateFields) joinedTexts() (all []any) {
 // letter need not say so twice.
 func (t *templateFields) asksForTreaty() bool {
 	return slices.ContainsFunc(t.asks, func(a asks.Ask) bool { return a.Text == askText("declare", "en") })
+}
+
+// asksForReason tells whether the first of what is asked is why the state acts as it does:
+// that is asked for as a favour.
+func (t *templateFields) asksForReason() bool {
+	return len(t.asks) > 0 && slices.ContainsFunc([]string{"explain", "explain-there", "why-no", "why-abstained", "why-absent", "why-not-join"},
+		func(key string) bool { return t.asks[0].Text == askText(key, "en") })
 }
 
 func (t *templateFields) asked() (all []any) {

@@ -131,11 +131,13 @@ func duringAny(ctx context.Context, s *models.Store, slugs []string, wrong model
 	}, nil
 }
 
-// during adds the texts of the meeting: those recorded as made there, and those of its days
-// that were made at no meeting on record.
+// during adds the texts of the meeting: those recorded as made there, and those of its days,
+// or of its month where no more is known, that were made at no meeting on record.
 func during(m Meeting) models.Scope {
+	month := func(d models.Date) string { return string(d)[:len("2006-01")] }
 	return func(q *gorm.DB) *gorm.DB {
-		return q.Or("(meeting_id = ? OR (meeting_id IS NULL AND on_day >= ? AND on_day <= ?))", m.ID, m.Start.First(), m.LastDay())
+		return q.Or("(meeting_id = ? OR (meeting_id IS NULL AND (on_day BETWEEN ? AND ? OR length(on_day) = 7 AND on_day BETWEEN ? AND ?)))",
+			m.ID, m.Start.First(), m.LastDay(), month(m.Start.First()), month(m.LastDay()))
 	}
 }
 
