@@ -92,8 +92,14 @@ func TestJourneyEditor(t *testing.T) {
 	// With the keyboard alone: from the sentence to its note and back, and a sentence that is edited
 	// no longer shows what stood behind it as if it did.
 	do(t, ctx,
-		chromedp.Evaluate(`(e => { e.focus(); const at = e.value.indexOf("au nom de Stop"); e.setSelectionRange(at, at) })(document.querySelector("#body"))`, nil),
-		until(`document.querySelector(".margin .fact.at[open]") !== null`),
+		until(`(e => {
+			if (!(window.movedAt > Date.now() - 3000)) { // the cursor moves once more where the notes were not there yet
+				window.movedAt = Date.now(); e.focus()
+				const at = e.value.indexOf("au nom de Stop") + (e.selectionStart + 1) % 2
+				e.setSelectionRange(at, at)
+			}
+			return document.querySelector(".margin .fact.at[open]") !== null
+		})(document.querySelector("#body"))`),
 		chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(2)),
 		until(`document.activeElement.matches(".margin .fact.at > summary")`),
 		chromedp.KeyEvent(kb.Escape), until(`document.activeElement.id === "body"`),
