@@ -1,7 +1,6 @@
 package states
 
 import (
-	"cmp"
 	"slices"
 
 	"demarche/models"
@@ -16,28 +15,43 @@ type TreatyPage struct {
 	History []audit.Entry
 }
 
-// A stepTaken is a step and whose it was.
-type stepTaken struct {
-	states.TreatyStep
+// A stateUnder is a state and the steps that it took towards the treaty of the page.
+type stateUnder struct {
 	State states.State
+	Steps []states.TreatyStep
 }
 
-// taken lists the steps by the day, the newest first.
-func (t TreatyPage) taken(day models.Date) (all []stepTaken) {
+// taken lists the states that took steps by the day, by name, each with its steps.
+func (t TreatyPage) taken(day models.Date) (all []stateUnder) {
 	for _, st := range t.States {
-		for _, step := range st.StepsUnder(t.Treaty, day) {
-			all = append(all, stepTaken{step, st})
+		if steps := st.StepsUnder(t.Treaty, day); len(steps) > 0 {
+			all = append(all, stateUnder{st, steps})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b stepTaken) int { return cmp.Compare(b.On, a.On) })
+	slices.SortStableFunc(all, func(a, b stateUnder) int { return models.CompareFold(a.State.Name, b.State.Name) })
 	return all
+}
+
+// shipped are the keys of the files from which steps are that came with the program.
+func (t TreatyPage) shipped(day models.Date) (all []string) {
+	for _, st := range t.taken(day) {
+		for _, step := range st.Steps {
+			if step.Cited == nil {
+				all = append(all, keys(step.Source)...)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Refs are the records of the steps that people entered or may have changed.
 func (t TreatyPage) Refs(day models.Date) (refs []models.Ref) {
-	for _, step := range t.taken(day) {
-		if step.SourceID != nil || step.Version > 1 {
-			refs = append(refs, models.RefOf(step.TreatyStep))
+	for _, st := range t.taken(day) {
+		for _, step := range st.Steps {
+			if step.SourceID != nil || step.Version > 1 {
+				refs = append(refs, models.RefOf(step))
+			}
 		}
 	}
 	return refs
