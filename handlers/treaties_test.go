@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"testing"
 
 	"demarche/models"
@@ -188,4 +189,27 @@ func TestNamesOfAStateAreRecorded(t *testing.T) {
 	bea.post("/states/be/names", form).shows(t, http.StatusOK, "Proposed.")
 	public.get("/states/be").lacks(t, "and the Sea")
 	newVisitor(t, store).signIn(modelstest.MemberOf(t, store, ada, "Nel", "NL")).get("/states/be/names").shows(t, http.StatusForbidden)
+}
+
+// TestTreatyNamesWhereItsStepsAreFrom: states stand by name with their steps in order, and
+// a step names its own source, or the file is named from which it came with the program.
+func TestTreatyNamesWhereItsStepsAreFrom(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	v, public := newVisitor(t, store).signIn(modelstest.Coordinator(t, store)), newVisitor(t, store)
+	const file = "UN Treaty Collection, chapter XXVI-2, as of 8 April 2024"
+	page := public.get("/treaties/ccw")
+	page.shows(t, http.StatusOK, file)
+	var at int
+	for _, next := range []string{">Afghanistan<", "signed", "1981", "ratified", "2017", ">Albania<", ">Zambia<"} {
+		i := strings.Index(page.body[at:], next)
+		if i < 0 {
+			t.Fatalf("%s does not follow in its place", next)
+		}
+		at += i
+	}
+	v.post("/treaties/new", aStep("save", "tpnw", "Andorra", "accession", "2026-11-20")).shows(t, http.StatusOK, "Recorded.")
+	recorded := public.get("/treaties/tpnw")
+	recorded.shows(t, http.StatusOK, "Andorra", "Depositary notification (invented)")
+	recorded.lacks(t, file, "came with the program")
 }

@@ -32,17 +32,17 @@ func (t TreatyPage) taken(day models.Date) (all []stateUnder) {
 	return all
 }
 
-// shipped are the keys of the files from which steps are that came with the program.
-func (t TreatyPage) shipped(day models.Date) (all []string) {
-	for _, st := range t.taken(day) {
+// shipped are the keys of the files from which the steps are that name no source of their own.
+func shipped(all []stateUnder) (files []string) {
+	for _, st := range all {
 		for _, step := range st.Steps {
 			if step.Cited == nil {
-				all = append(all, keys(step.Source)...)
+				files = append(files, keys(step.Source)...)
 			}
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	slices.Sort(files)
+	return slices.Compact(files)
 }
 
 // Refs are the records of the steps that people entered or may have changed.
