@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/letters"
+	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/sheet"
 )
@@ -27,7 +28,13 @@ func (h batchHandler) zip(c echo.Context, id uint) error {
 	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": letterdoc.FileName(b.Name) + ".zip"}))
 	header.Set("Content-Type", "application/zip")
 	c.Response().WriteHeader(http.StatusOK)
-	filesOf := func(l letters.Letter) ([]models.Attachment, error) { return h.filesOf(c, l) }
+	filesOf := func(l letters.Letter) ([]models.Attachment, error) {
+		l, err := workflow.Cleared(ctx, s, l)
+		if err != nil {
+			return nil, err
+		}
+		return h.filesOf(c, l)
+	}
 	if err := sheet.WriteZIP(c.Response(), s.Now(), batches.Letters(ctx, s, b), filesOf); err != nil {
 		if ctx.Err() == nil {
 			h.Log.Error("making a ZIP of a batch failed", "batch", id, "error", err)

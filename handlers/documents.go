@@ -8,6 +8,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/workflow"
 	"demarche/views/letterdoc"
 	"demarche/views/paths"
 )
@@ -36,6 +37,9 @@ func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 		if ending == "eml" && !s.Reader().MayWriteOf(l.StateISO) {
 			return models.ErrForbidden
 		}
+		if l, err = workflow.Cleared(ctx, s, l); err != nil {
+			return err
+		}
 		if ending == "txt" {
 			head, err := letters.HeadOf(ctx, s, l)
 			if err != nil {
@@ -59,7 +63,7 @@ func (h documentHandler) as(ending string) func(echo.Context, uint) error {
 	}
 }
 
-// filesOf are a letter as DOCX, PDF and e-mail draft with the PDF: as it was sent,
+// filesOf are a letter, cleared or not, as DOCX, PDF and e-mail draft with the PDF: as it was sent,
 // or as it is now. The draft comes last, after what goes along.
 func (a app) filesOf(c echo.Context, l letters.Letter) ([]models.Attachment, error) {
 	ctx, s := c.Request().Context(), a.store(c)

@@ -126,6 +126,14 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 			return err
 		}
 	}
+	if page.Letter, err = workflow.Cleared(ctx, s, page.Letter); err != nil {
+		return err
+	}
+	if l.Review == letters.Approved && page.Letter.BearsDraftMark() && s.Reader().MayWriteOf(l.StateISO) {
+		if page.Found, err = proofreading.Check(ctx, s, l); err != nil {
+			return err
+		}
+	}
 	return render(c, status, letterviews.Letter(h.page(c), page))
 }
 

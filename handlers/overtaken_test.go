@@ -1,12 +1,14 @@
 package handlers
 
 import (
+	"archive/zip"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
 	"demarche/models"
+	"demarche/models/batches"
 	"demarche/models/letters"
 	"demarche/views/paths"
 )
@@ -69,4 +71,53 @@ func TestFollowUpToALetterInTheTrash(t *testing.T) {
 		t.Error("it still says that its letter is gone")
 	}
 	ada.post(at+"/detaching", nil).shows(t, http.StatusConflict)
+}
+
+// TestApprovedLetterThatIsOutOfDateIsADraft: once the record has overtaken approved letters, whatever is
+// made of them says that it is a draft, the page tells what stands in the way and offers to update it.
+func TestApprovedLetterThatIsOutOfDateIsADraft(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	c.ask(page, "approve")
+	c.round()
+	items, _, err := batches.Items(t.Context(), c.store, batches.Batch{Record: models.Record{ID: numberAt(t, page)}}, "", models.Paging{Number: 1, Size: 10})
+	if err != nil || len(items) == 0 || items[0].StateISO != "AT" || items[0].Letter.Review != letters.Approved {
+		t.Fatalf("nothing is approved: %v, %v", items, err)
+	}
+	at := paths.Letter(items[0].Letter.ID)
+	marks := func(want bool) {
+		t.Helper()
+		for _, ending := range []string{"docx", "pdf", "eml"} {
+			if name := c.get(at + "/letter." + ending).header.Get("Content-Disposition"); strings.Contains(name, "-draft") != want {
+				t.Errorf("marked %t, want %t: %s", !want, want, name)
+			}
+		}
+		if text := c.get(at + "/letter.txt").body; strings.Contains(text, "[DRAFT]") != want {
+			t.Errorf("marked %t, want %t: %.80s", !want, want, text)
+		}
+		if text := wordText(t, c.get(at+"/letter.docx").body); strings.Contains(text, "[DRAFT]") != want {
+			t.Errorf("the document is marked %t, want %t", !want, want)
+		}
+		if shown := c.get(at).body; strings.Contains(shown, `<p class="draftmark">[DRAFT]</p>`) != want {
+			t.Errorf("the printed page is marked %t, want %t", !want, want)
+		}
+		packed := c.get(page + "/letters.zip").body
+		z, err := zip.NewReader(strings.NewReader(packed), int64(len(packed)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			if strings.Contains(f.Name, "Austria") && strings.Contains(f.Name, "-draft") != want {
+				t.Errorf("in the ZIP %s is marked %t, want %t", f.Name, !want, want)
+			}
+		}
+	}
+	marks(false)
+	c.get(at).lacks(t, "in the way since it was approved")
+	decided := anOutcome("save")
+	decided.Set("decided", "mandate")
+	c.post("/meetings/revcon-7-2026/outcome", decided).shows(t, http.StatusOK)
+	marks(true)
+	c.get(at).shows(t, http.StatusOK, "in the way since it was approved", `href="`+at+`/anew"`, "Update draft")
+	c.get(at).lacks(t, `href="`+at+`/sending"`)
 }

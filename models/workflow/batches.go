@@ -145,7 +145,7 @@ func reasonOf(why error) (reason batches.Reason, detail string) {
 
 // inTheWay is the detail of a letter in which that was found.
 func inTheWay(found []proofreading.Issue) string {
-	if (ReadLetter{Found: found}).isOutOfDate() {
+	if IsOutOfDate(found) {
 		return batches.OutOfDate
 	}
 	return ""

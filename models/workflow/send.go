@@ -99,7 +99,10 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 	if sending.Begun, err = BegunBefore(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
-	sending.Readers, err = letters.AlsoReads(ctx, s, sending.Letter)
+	if sending.Readers, err = letters.AlsoReads(ctx, s, sending.Letter); err != nil {
+		return sending, err
+	}
+	sending.Letter, err = Cleared(ctx, s, sending.Letter)
 	return sending, err
 }
 

@@ -32,7 +32,7 @@ func TypeOf(ending string) string {
 // and that it is a draft.
 func Name(l letters.Letter, ending string) string {
 	parts := []string{letters.WithoutMarkers(l.Reference), l.State.Name, string(l.SentOn)}
-	if isDraft(l) {
+	if l.BearsDraftMark() {
 		parts[2] = "draft"
 	}
 	return FileName(joined(" ", parts...) + "." + ending)

@@ -13,13 +13,13 @@ import (
 )
 
 // Of describes a letter of ours as it goes out under the letterhead: a sent one
-// with its day, one that is not sent with the day given, and marked as a draft until it
-// is approved: what is approved is printed and signed as it is.
+// with its day, one that is not sent with the day given, and marked as a draft unless it
+// is cleared to be printed and signed as it is.
 func Of(l letters.Letter, h letters.Letterhead, day models.Date) Letter {
 	on := cmp.Or(l.SentOn, day)
 	doc := Letter{
 		Lang: cmp.Or(l.Lang, "en"), Letterhead: headOf(l, h), OurReference: l.Reference, Subject: l.Subject,
-		IsDraft: isDraft(l), Made: on.Time().UTC(),
+		IsDraft: l.BearsDraftMark(), Made: on.Time().UTC(),
 	}
 	if l.StateISO == "JP" {
 		doc.Han = "ja"
@@ -44,9 +44,6 @@ func Of(l letters.Letter, h letters.Letterhead, day models.Date) Letter {
 	doc.fill(l.Paragraphs(), l.Footnote())
 	return doc
 }
-
-// isDraft tells whether nobody has approved the letter yet.
-func isDraft(l letters.Letter) bool { return l.IsDraft() && l.Review != letters.Approved }
 
 // CopyTo names who gets a copy, with the title, as a letter in the language does.
 func CopyTo(lang string, r letters.Recipient) string {

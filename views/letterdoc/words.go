@@ -40,6 +40,9 @@ func Labels(lang string) (subject, copies string) {
 // EnclosuresWord returns the word above what goes along with a letter.
 func EnclosuresWord(lang string) string { return Letter{Lang: lang}.words().enclosures }
 
+// DraftMark returns the mark of a draft in the language.
+func DraftMark(lang string) string { return Letter{Lang: lang, IsDraft: true}.draftMark() }
+
 // draftMark says at the head of every file that the letter is a draft, "" where it is none.
 func (l Letter) draftMark() string {
 	if !l.IsDraft {

@@ -14,6 +14,7 @@ const (
 	Keep    Step = "keep"    // the files of the letter as it was sent
 	Mail    Step = "mail"    // the letter that was sent
 	Mailed  Step = "mailed"  // the mailing, of which the outcome is known
+	Print   Step = "print"   // the approved letter, with no mark of a draft
 	Write   Step = "write"   // the letter as it is given, with no further check
 )
 
