@@ -94,13 +94,14 @@ func (t *templateFields) reviewed() any {
 // decided.
 func (t *templateFields) lastReview() any {
 	for _, m := range slices.Backward(t.Meetings) {
-		if m.Forum.Slug == "ccw-review-conference" && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
+		if m.Forum.Slug == reviewConference && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
 			if words := t.decided(m); words != nil && (t.since == "" || m.LastDay() > t.since) {
 				var isOpen any
 				if d := m.DecidedOn(t.Day); d == meetings.NoMandate || d == meetings.MoreTalks {
 					isOpen = true
 				}
-				return t.by(letterlang.Fields{"name": t.meetingName(m), "start": day(m.Start), "end": day(m.End), "text": words, "open": isOpen}, t.factOf(m))
+				name, _ := t.conferenceName(m)
+				return t.by(letterlang.Fields{"name": name, "start": day(m.Start), "end": day(m.End), "text": words, "open": isOpen}, t.factOf(m))
 			}
 		}
 	}
@@ -119,9 +120,8 @@ func (t *templateFields) agreement() any {
 	if !named {
 		name, of = t.meetingName(m), t.meetingOf(m)
 	}
-	if m.Forum.Slug == "ccw-review-conference" { // which is named without its Convention
-		ccw, _ := phrase(t.lang, "agreed.ccw")
-		name, of = name+ccw, of+ccw
+	if m.Forum.Slug == reviewConference { // which is named without its Convention
+		name, of = t.ofConvention(name), t.ofConvention(of)
 	}
 	words = strings.NewReplacer("%d", letterlang.On(t.lang, letterlang.Date(m.LastDay())), "%t", name, "%o", of).Replace(words)
 	last, ok := t.talksBehind()
@@ -132,11 +132,44 @@ func (t *templateFields) agreement() any {
 // a letter can say that it was due, and must not say what it decided.
 func (t *templateFields) wasDue() any {
 	for _, m := range t.Meetings {
-		if m.Forum.Slug == "ccw-review-conference" && m.PhaseOn(t.Day) == meetings.Unreported && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
-			return t.by(letterlang.Fields{"name": t.meetingName(m), "of": t.meetingOf(m), "start": day(m.Start), "end": day(m.End)}, t.factOf(m))
+		if m.Forum.Slug == reviewConference && m.PhaseOn(t.Day) == meetings.Unreported && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
+			name, of := t.conferenceName(m)
+			return t.by(letterlang.Fields{"name": name, "of": of, "start": day(m.Start), "end": day(m.End)}, t.factOf(m))
 		}
 	}
 	return nil
+}
+
+// conferenceName names a Review Conference, and in the genitive: with its Convention, unless
+// the letter has named that before.
+func (t *templateFields) conferenceName(m meetings.Meeting) (name, of string) {
+	if name, of = t.meetingName(m), t.meetingOf(m); t.namesConvention() {
+		return name, of
+	}
+	return t.ofConvention(name), t.ofConvention(of)
+}
+
+// ofConvention adds to the name of a conference the Convention of which it is.
+func (t *templateFields) ofConvention(name string) string {
+	ccw, _ := phrase(t.lang, "agreed.ccw")
+	return name + ccw
+}
+
+// namesConvention tells whether the letter names the Convention before it comes to its
+// Review Conference.
+func (t *templateFields) namesConvention() bool {
+	switch t.sort {
+	case First:
+		return len(t.sessions) > 0 || t.participation().first == talksBegan
+	case Unanswered:
+		return len(t.sessions)+len(t.dropped) > 0
+	case ToMission:
+		return t.main().office.Kind != "pr-new-york" && t.participation().first == talksBegan
+	case AfterTalks:
+		last, ok := t.talksBehind()
+		return ok && strings.HasPrefix(last.Forum.Slug, "ccw-")
+	}
+	return false
 }
 
 func (t *templateFields) comingUp() (all []any) {

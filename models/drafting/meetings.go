@@ -10,8 +10,9 @@ import (
 
 // The forums that a letter speaks of, by slug.
 const (
-	expertGroup    = "ccw-gge-laws"
-	firstCommittee = "unga-first-committee"
+	expertGroup      = "ccw-gge-laws"
+	reviewConference = "ccw-review-conference"
+	firstCommittee   = "unga-first-committee"
 )
 
 var (
