@@ -114,6 +114,12 @@ func (t *templateFields) behind() any {
 	if words := t.decided(last); words != nil {
 		fields["decided"] = t.by(words, fact)
 	}
+	switch last.DecidedOn(t.Day) {
+	case meetings.NoMandate, meetings.MoreTalks:
+		fields["open"] = true
+	case meetings.Mandate, meetings.Instrument:
+		fields["welcome"] = true
+	}
 	if name, ok := last.NameIn(t.lang); ok {
 		fields["name"] = t.by(name, fact)
 	} else {

@@ -122,6 +122,10 @@ func (m *content) chooseAsks() {
 	if m.sort == Unanswered {
 		keys = slices.DeleteFunc(keys, m.asksStill)
 	}
+	keys = m.withReply(keys)
+	if i := slices.Index(keys, "not-block"); i >= 0 { // what is to be explained stands together
+		keys = append(slices.Delete(keys, i, i+1), "not-block")
+	}
 	for _, k := range keys[:min(len(keys), mostAsks)] {
 		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
 	}

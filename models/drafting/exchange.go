@@ -35,9 +35,16 @@ func fitsExchange(sort Sort, f profiles.Facts) bool {
 	case Thanks:
 		return theirs && !takesAnswer(l)
 	case Answer:
-		return theirs && takesAnswer(l)
+		return theirs && takesAnswer(l) && !isSettled(l)
 	}
 	return false
+}
+
+// isSettled tells whether what a reply left open was answered since: they acknowledged our
+// letter, or put us off, and gave their answer later.
+func isSettled(reply letters.Letter) bool {
+	ours := reply.Answers
+	return !reply.IsAnswer && reply.Reads() != letters.ReplyAsksBack && ours != nil && ours.AnsweredOn != "" && ours.AnsweredOn >= reply.ReceivedOn
 }
 
 // takesAnswer tells whether a reply is taken up by an answer; for all others we
@@ -194,6 +201,9 @@ func Before(ctx context.Context, s *models.Store, sort Sort, state states.State)
 	for _, l := range between {
 		if l.Direction == letters.Incoming && l.FollowedUpOn != "" {
 			continue // a letter of ours has taken it up
+		}
+		if at := slices.IndexFunc(between, func(ours letters.Letter) bool { return l.AnswersID != nil && ours.ID == *l.AnswersID }); at >= 0 {
+			l.Answers = &between[at]
 		}
 		if Fits(sort, profiles.Facts{Letter: l, Earlier: profiles.EarlierThan(l, between)}) {
 			return letters.Find(ctx, s, l.ID)

@@ -43,7 +43,7 @@ func (t *templateFields) answer(fields letterlang.Fields) {
 	if r, ok := t.evaded(); ok {
 		fields["evaded"], fields["evaded_reference"] = t.by(day(r.SentOn), theirLetter(r)), text(r.Reference)
 		fields["evaded_letter"] = t.by(text(t.theirLetter(r)), theirLetter(r))
-		fields["reply"], fields["passed_to"] = string(r.Reads()), text(t.passedTo(r))
+		fields["reply"], fields["passed_to"], fields["awaited"] = string(r.Reads()), text(t.passedTo(r)), t.awaited(r)
 	} else if t.Letter.Direction != letters.Incoming {
 		fields["unanswered"] = t.by(true, t.noReply())
 	}

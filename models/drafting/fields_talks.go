@@ -174,7 +174,7 @@ func (t *templateFields) namesConvention() bool {
 
 func (t *templateFields) comingUp() (all []any) {
 	for _, a := range t.content.soon {
-		all = append(all, t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact))
+		all = append(all, t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on), "start": day(a.Start), "end": day(a.End)}, a.fact))
 	}
 	return all
 }

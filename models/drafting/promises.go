@@ -19,6 +19,7 @@ type promise struct {
 	told models.Date // when they said so, "" where that is not known
 	by   models.Date
 	kept bool
+	in   uint // the reply in which it stands, 0 for none
 	fact Fact
 }
 
@@ -45,7 +46,7 @@ func (m *content) choosePromises() {
 			m.promises = append(m.promises, p)
 		}
 	}
-	m.promises = slices.DeleteFunc(m.promises, func(p promise) bool { return p.told.First() > m.Day })
+	m.promises = slices.DeleteFunc(m.promises, func(p promise) bool { return p.told.First() > m.Day || m.isAnswered(p) })
 	slices.SortStableFunc(m.promises, func(a, b promise) int { return cmp.Compare(a.by.Last(), b.by.Last()) })
 }
 
@@ -55,19 +56,33 @@ func (m *content) answersInWriting() (all []promise) {
 	if ours := m.ours(); ours.PromisedOn != "" {
 		all = append(all, promise{told: ours.PromiseNotedOn, by: ours.PromisedOn, fact: m.promiseOf(ours)})
 	}
-	var replies []letters.Letter
-	for _, l := range append(slices.Clone(m.Earlier), m.ours()) {
-		replies = append(replies, l.Replies...)
-	}
-	if m.Letter.Direction == letters.Incoming {
-		replies = append(replies, m.Letter)
-	}
-	for _, r := range replies {
+	for _, r := range m.replies() {
 		if r.PromisedOn != "" && (!r.IsAnswer || r.ID == m.Letter.ID) {
-			all = append(all, promise{told: r.SentOn, by: r.PromisedOn, fact: theirLetter(r)})
+			all = append(all, promise{told: r.SentOn, by: r.PromisedOn, in: r.ID, fact: theirLetter(r)})
 		}
 	}
 	return all
+}
+
+// replies are the replies to our letter and to those before it, with that which this letter
+// takes up.
+func (m *content) replies() (all []letters.Letter) {
+	for _, l := range append(slices.Clone(m.Earlier), m.ours()) {
+		all = append(all, l.Replies...)
+	}
+	if m.Letter.Direction == letters.Incoming {
+		all = append(slices.DeleteFunc(all, func(r letters.Letter) bool { return r.ID == m.Letter.ID }), m.Letter)
+	}
+	return all
+}
+
+// isAnswered tells whether the answer that was promised has come: a reply of substance, on
+// the day of the promise or later.
+func (m *content) isAnswered(p promise) bool {
+	return p.text == "" && slices.ContainsFunc(m.replies(), func(r letters.Letter) bool {
+		day := cmp.Or(r.SentOn, r.ReceivedOn)
+		return r.IsAnswer && r.ID != p.in && day >= p.told && day <= m.Day
+	})
 }
 
 // promiseIn makes a promise of what was recorded of one.
@@ -129,7 +144,7 @@ func (t *templateFields) answerDue(fields letterlang.Fields) {
 		return
 	}
 	fields["promised"], fields["promise"] = t.by(day(p.by), p.fact), p.phase(t.Day)
-	if p.told != "" {
+	if r, ok := t.evaded(); p.told != "" && !(ok && p.in == r.ID && t.Letter.Direction == letters.Outgoing) { // whose day is told with it
 		fields["promised_on"] = t.by(day(p.told), p.fact)
 	}
 }

@@ -123,11 +123,21 @@ func newcomer(f profiles.Facts) (offices.Office, bool) {
 		if o.Kind != "foreign-minister" {
 			continue
 		}
-		if t, ok := o.HolderOn(f.Day); ok && t.Start != "" && t.Start.Last().AddDays(newsDays) >= f.Day {
+		if t, ok := o.HolderOn(f.Day); ok && t.Start != "" && t.Start.Last().AddDays(newsDays) >= f.Day && !wroteTo(f, t) {
 			return o, true
 		}
 	}
 	return offices.Office{}, false
+}
+
+// wroteTo tells whether a letter of ours to who is in the term is on record: they are not
+// congratulated any more.
+func wroteTo(f profiles.Facts, t offices.Term) bool {
+	return slices.ContainsFunc(f.Written, func(l letters.Letter) bool {
+		return l.Direction == letters.Outgoing && slices.ContainsFunc(l.Recipients, func(r letters.Recipient) bool {
+			return r.Kind == "to" && (r.PersonID != nil || r.Name != "") && holding{was: r}.wrote(t)
+		})
+	})
 }
 
 func isMission(o offices.Office) bool { return strings.HasPrefix(o.Kind, "pr-") }
@@ -151,6 +161,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	m.chooseRecord()
 	m.chooseMilestone()
 	m.copyMission()
+	m.copyPassedOn()
 	m.chooseSoon()
 	m.chooseAsks()
 	m.weighNews()

@@ -155,7 +155,7 @@ func (m *content) fitting(key string) string {
 		return "which-rules"
 	case key == "vote-next" && m.neverVoted():
 		return "why-absent"
-	case key == "near-treaty" && m.saidOnTreaty():
+	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours
 		return "declare-opening"
 	}
 	return key

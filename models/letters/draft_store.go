@@ -24,10 +24,27 @@ func (l Letter) OpenFollowUp() (Letter, bool) {
 	return Letter{}, false
 }
 
-// MayFollowUp tells whether a follow-up to the letter can be drafted: it is ours
-// and was sent, and no answer to it has come.
-func (l Letter) MayFollowUp() bool {
+// OpenQuestion returns the reply to the letter that asks us something and waits for our
+// answer, if there is one: it is answered, and the letter is not followed up.
+func (l Letter) OpenQuestion() (Letter, bool) {
+	for _, r := range l.Replies {
+		if r.ReplyKind == ReplyAsksBack && r.FollowedUpOn == "" && l.MayAwait() {
+			return r, true
+		}
+	}
+	return Letter{}, false
+}
+
+// MayAwait tells whether an answer to the letter may come still: it is ours and was sent, and
+// none has come.
+func (l Letter) MayAwait() bool {
 	return l.Direction == Outgoing && !l.IsDraft() && l.AnsweredOn == "" && l.Ended() == ""
+}
+
+// MayFollowUp tells whether a follow-up to the letter can be drafted: it is ours
+// and was sent, no answer to it has come, and no question of theirs waits for ours.
+func (l Letter) MayFollowUp() bool {
+	return l.MayAwait() && l.AskedOn == ""
 }
 
 // AddresseeOf returns the recipient whom the letter addresses in the office.

@@ -57,6 +57,7 @@ type Letter struct {
 	PromiseNotedOn models.Date         `json:"PromiseNotedOn,omitempty"` // when that was noted, "" where that is not known
 	PausedUntil    models.Date         `gorm:"-" json:"-"`               // the last day by which an answer was promised elsewhere, as far as the reader may know
 	FollowedUpOn   models.Date         `gorm:"-" json:"-"`               // day on which a follow-up to it was sent, or of a reply our answer, as far as the reader may know
+	AskedOn        models.Date         `gorm:"-" json:"-"`               // day since which a question of theirs waits for our answer, as far as the reader may know
 	OurTurnOn      models.Date         `gorm:"-" json:"-"`               // day since which a reply leaves it to us to go on, as far as the reader may know
 	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
 	EndedOn        models.Date         `gorm:"-" json:"-"`               // day of a reply after which no answer is to be expected, as far as the reader may know

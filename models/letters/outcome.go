@@ -83,7 +83,7 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 func forget(s *models.Store, letters []Letter) (ids []uint, states []string) {
 	for i := range letters {
 		l := &letters[i]
-		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.OurTurnOn, l.LastReply = "", "", "", "", "", nil
+		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.OurTurnOn, l.AskedOn, l.LastReply = "", "", "", "", "", "", nil
 		l.Untold = !s.Reader().MaySeeInside(l.StateISO)
 		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
 			l.PromisedOn = "" // nothing of the past is ever written
@@ -143,6 +143,9 @@ func (l *Letter) noteNext(next Letter) {
 		first(&l.EndedOn, next.ReceivedOn)
 	}
 	if slices.Contains(OurTurn, next.ReplyKind) {
+		if next.ReplyKind == ReplyAsksBack && next.FollowedUpOn == "" {
+			first(&l.AskedOn, next.ReceivedOn)
+		}
 		if next.FollowedUpOn == "" {
 			first(&l.OurTurnOn, next.ReceivedOn)
 		} else { // our answer waits in the place of the letter

@@ -63,10 +63,11 @@ func contactFacts(ctx context.Context, s *models.Store, f *Facts) error {
 // exchangeFacts gathers what was written and promised before the letter, as far as
 // all may know who will read what is drafted.
 func exchangeFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	if f.Letter.ID == 0 {
-		return nil // it follows no other
-	}
-	if err := earlierLetters(ctx, s, f); err != nil {
+	if f.Letter.ID == 0 { // it follows no other
+		if err := writtenBefore(ctx, s, f); err != nil || len(f.Written) == 0 {
+			return err
+		}
+	} else if err := earlierLetters(ctx, s, f); err != nil {
 		return err
 	}
 	f.Promises, err = models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
@@ -111,6 +112,35 @@ func earlierLetters(ctx context.Context, s *models.Store, f *Facts) error {
 	f.Earlier = EarlierThan(at, models.Keep(between, func(l *letters.Letter) bool {
 		return all.MaySee(l.Visibility, l.StateISO, false) && (l.Direction == letters.Outgoing || wasOnRecord(s, l.Record, l.Sample))
 	}))
+	return nil
+}
+
+// ReplyDays is for how many days a letter that follows no other takes up what they wrote last.
+const ReplyDays = 2 * 365
+
+// writtenBefore finds what was written between us and the state before a letter that follows
+// no other, and the reply that it may take up.
+func writtenBefore(ctx context.Context, s *models.Store, f *Facts) (err error) {
+	if f.Written, err = letters.Between(ctx, s, f.Letter.StateISO); err != nil {
+		return err
+	}
+	all := audience(f.Letter)
+	f.Written = models.Keep(f.Written, func(l *letters.Letter) bool { return l.SentOn <= f.Day && wasOnRecord(s, l.Record, l.Sample) })
+	for _, l := range f.Written {
+		if l.Direction != letters.Incoming {
+			continue
+		}
+		if l.SentOn.AddDays(ReplyDays) < f.Day || l.ReplyKind == letters.ReplyNotExpected || !all.MaySee(l.Visibility, l.StateISO, false) || l.Visibility == models.Confidential {
+			return nil
+		}
+		reply, err := letters.Find(ctx, s, l.ID)
+		if err != nil {
+			return err
+		}
+		alone, err := LetterAlone(ctx, s, reply)
+		f.LastReply = alone.Letter
+		return err
+	}
 	return nil
 }
 

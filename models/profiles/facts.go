@@ -32,6 +32,8 @@ type Facts struct {
 	Outreach        []outreach.Outreach       // with people of the state, since the letter to be followed up
 	Contact         outreach.Outreach         // the meeting or call after which the letter is written, with what was asked and promised in it
 	Earlier         []letters.Letter          // ours that the letter followed up in its turn, the oldest first, with the replies to each
+	Written         []letters.Letter          // between us and the state, as far as whoever drafts may see it, the newest first: of a letter that follows none
+	LastReply       letters.Letter            // of a letter that follows none: the newest of theirs of the last two years that it may cite, with ours that it answers
 	Promises        []letters.AskEntry        // what people of the state promised, with the contact or the reply in which they did
 	States          []states.State            // all, with their positions and groups
 	Campaign        []states.CampaignFact
@@ -137,7 +139,7 @@ func knownToReaders(ctx context.Context, s *models.Store, l *letters.Letter, aft
 	if err != nil {
 		return err
 	}
-	known[0].AnsweredOn, known[0].FollowedUpOn = l.AnsweredOn, l.FollowedUpOn // cited nowhere; whoever drafts goes by them
+	known[0].AnsweredOn, known[0].FollowedUpOn, known[0].AskedOn = l.AnsweredOn, l.FollowedUpOn, l.AskedOn // cited nowhere; whoever drafts goes by them
 	*l = known[0]
 	l.Replies = models.Keep(l.Replies, func(r *letters.Letter) bool {
 		return r.Visibility != models.Confidential && wasOnRecord(s, r.Record, r.Sample)

@@ -44,6 +44,9 @@ type OrderChoice struct {
 // words say what the letter is for.
 func (c OrderChoice) words(p ui.Page) string {
 	if c.Letter.ID != 0 {
+		if c.Sort == drafting.Answer {
+			return answerTo(p, c.Letter)
+		}
 		return p.T("order."+string(c.Sort), "Day", p.Date(c.Letter.SentOn))
 	}
 	if c.Contact.ID != 0 {
@@ -92,4 +95,15 @@ func sittingOn(p ui.Page, o offices.Office) string {
 		return p.T("order.last-known", "Name", t.Person.Name)
 	}
 	return p.T("order.vacant")
+}
+
+// answerTo names an answer by what their letter does.
+func answerTo(p ui.Page, reply letters.Letter) string {
+	switch reply.Reads() {
+	case letters.ReplyAsksBack:
+		return p.T("order.answer.question", "Day", p.Date(reply.SentOn))
+	case letters.ReplyNo:
+		return p.T("order.answer", "Day", p.Date(reply.SentOn))
+	}
+	return p.T("order.answer.open", "Day", p.Date(reply.SentOn))
 }
