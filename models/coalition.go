@@ -24,6 +24,10 @@ type Coalition struct {
 
 // CoalitionOf returns in whose name letters are written.
 func CoalitionOf(ctx context.Context, s *Store) (Coalition, error) {
+	return whileCalm(s, func() (Coalition, error) { return readCoalition(ctx, s) })
+}
+
+func readCoalition(ctx context.Context, s *Store) (Coalition, error) {
 	kept, err := From[Setting](s).Where("key IN ?", []string{keyCoalitionName, keyCoalitionSlug}).Find(ctx)
 	c := Coalition{usualCoalitionName, usualCoalitionSlug}
 	for _, set := range kept {

@@ -106,7 +106,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time, kinds []
 	if err != nil {
 		return nil, errors.Join(err, closeAll())
 	}
-	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, path: path, kinds: named, memory: new(sync.Map), newest: new(newestRevision)}, nil
+	return &Store{db: r, writer: w, now: now, close: closeAll, queries: queries, path: path, kinds: named, memory: new(sync.Map), writes: new(writes)}, nil
 }
 
 // pool opens connections of one kind: the writer takes its lock when a

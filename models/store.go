@@ -32,7 +32,7 @@ type Store struct {
 	kinds   map[string]Kind // by their stored names
 	queries *queryLog
 	memory  *sync.Map // what is kept in memory, by its type: see inMemory
-	newest  *newestRevision
+	writes  *writes
 }
 
 // InMemory returns what is kept in memory of the type for all stores bound from
@@ -140,7 +140,7 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	if s.act != nil {
 		act = *s.act
 	}
-	defer s.newest.writing()()
+	defer s.writes.writing()()
 	err := s.writer.WithContext(ctx).Transaction(func(db *gorm.DB) error {
 		tx := *s
 		tx.db, tx.writer, tx.at = db, db, s.Now()
@@ -155,13 +155,17 @@ func (s *Store) Transaction(ctx context.Context, fn func(tx *Store) error) error
 	return orBusy(ctx, err)
 }
 
+// A revision is the number of the newest change.
+type revision uint
+
 // Revision returns a number that grows with every change to the campaign. Outside a
 // transaction the database is asked once, until the next transaction.
 func (s *Store) Revision(ctx context.Context) (uint, error) {
-	if s.InTransaction() {
-		return s.readRevision(ctx)
-	}
-	return s.newest.get(func() (uint, error) { return s.readRevision(ctx) })
+	n, err := whileCalm(s, func() (revision, error) {
+		n, err := s.readRevision(ctx)
+		return revision(n), err
+	})
+	return uint(n), err
 }
 
 func (s *Store) readRevision(ctx context.Context) (uint, error) {
@@ -176,42 +180,46 @@ func (s *Store) Ping(ctx context.Context) error {
 	return err
 }
 
-// A newestRevision keeps the number of the newest change while nobody writes: each change
-// is written in a transaction, and no other program has the file open.
-type newestRevision struct {
-	open  atomic.Int64 // how many transactions are under way, or wait to be
+// The writes of a store are its transactions: all that is written is written in one, and
+// no other program has the file open.
+type writes struct {
+	open  atomic.Int64 // how many are under way, or wait to be
 	ended atomic.Uint64
-	kept  atomic.Pointer[revisionAfter]
-}
-
-// A revisionAfter is the revision after so many transactions.
-type revisionAfter struct {
-	ended    uint64
-	revision uint
 }
 
 // writing notes that a transaction begins, and returns what notes its end.
-func (n *newestRevision) writing() (end func()) {
-	n.open.Add(1)
+func (w *writes) writing() (end func()) {
+	w.open.Add(1)
 	return func() {
-		n.ended.Add(1)
-		n.open.Add(-1)
+		w.ended.Add(1)
+		w.open.Add(-1)
 	}
 }
 
-// get returns the revision that is kept, or reads it. It keeps one that was read while
-// nobody wrote, from before until after.
-func (n *newestRevision) get(read func() (uint, error)) (uint, error) {
-	ended := n.ended.Load()
-	calm := n.open.Load() == 0
-	if kept := n.kept.Load(); calm && kept != nil && kept.ended == ended {
-		return kept.revision, nil
+// A kept value is what was read after so many transactions.
+type kept[T any] struct {
+	ended uint64
+	value T
+}
+
+// whileCalm returns the value of the type that is kept until the next transaction, or
+// reads it. It keeps one that was read while nobody wrote, from before until after. Inside
+// a transaction it is read each time.
+func whileCalm[T any](s *Store, read func() (T, error)) (T, error) {
+	if s.InTransaction() {
+		return read()
 	}
-	revision, err := read()
-	if err == nil && calm && n.open.Load() == 0 && n.ended.Load() == ended {
-		n.kept.Store(&revisionAfter{ended, revision})
+	w, keep := s.writes, InMemory[atomic.Pointer[kept[T]]](s)
+	ended := w.ended.Load()
+	calm := w.open.Load() == 0
+	if had := keep.Load(); calm && had != nil && had.ended == ended {
+		return had.value, nil
 	}
-	return revision, err
+	value, err := read()
+	if err == nil && calm && w.open.Load() == 0 && w.ended.Load() == ended {
+		keep.Store(&kept[T]{ended, value})
+	}
+	return value, err
 }
 
 // Close ends the use of the database. It is called once, on the first store.
@@ -229,6 +237,7 @@ func FindSetting(ctx context.Context, s *Store, key string) (string, error) {
 // SaveSetting keeps a value that the program keeps about itself. It is for the program,
 // and asks no permission.
 func SaveSetting(ctx context.Context, s *Store, key, value string) error {
+	defer s.writes.writing()()
 	return s.writer.WithContext(ctx).Clauses(clause.OnConflict{UpdateAll: true}).
 		Create(&Setting{Key: key, Value: value}).Error
 }

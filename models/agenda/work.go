@@ -7,6 +7,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/outreach"
 	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // Work is how much waits to be done, as far as the reader may see it.
@@ -22,19 +23,22 @@ type Work struct {
 // CountWork counts what waits to be done on the day that the store shows, as the
 // queues of letters do.
 func CountWork(ctx context.Context, s *models.Store) (Work, error) {
-	var w Work
-	for queue, count := range map[letters.Queue]*int{letters.QueueOverdue: &w.Overdue, letters.QueueAwaiting: &w.Awaiting, letters.QueueDrafts: &w.Drafts} {
-		n, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, queue)).Count(ctx, "*")
-		if err != nil {
-			return w, err
-		}
-		*count = int(n)
+	return states.Cached(ctx, s, "work", func() (Work, error) { return countWork(ctx, s) })
+}
+
+func countWork(ctx context.Context, s *models.Store) (w Work, err error) {
+	if w.Overdue, w.Awaiting, err = letters.CountOpen(ctx, s); err != nil {
+		return w, err
 	}
-	var err error
+	drafts, err := models.From[letters.Letter](s).Scopes(letters.Readable(s), letters.InQueue(s, letters.QueueDrafts)).Count(ctx, "*")
+	if err != nil {
+		return w, err
+	}
+	w.Drafts = int(drafts)
 	if w.Owed, w.Late, err = outreach.OwedCounts(ctx, s); err != nil {
 		return w, err
 	}
-	states, err := profiles.States(ctx, s, profiles.StateFilter{Stances: map[models.Question][]models.Stance{models.Treaty: {models.Undecided}}, Contact: profiles.NoContact})
-	w.Uncontacted = len(states)
+	undecided, err := profiles.States(ctx, s, profiles.StateFilter{Stances: map[models.Question][]models.Stance{models.Treaty: {models.Undecided}}, Contact: profiles.NoContact})
+	w.Uncontacted = len(undecided)
 	return w, err
 }

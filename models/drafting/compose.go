@@ -5,6 +5,7 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -76,6 +77,10 @@ func IsStopped(ctx context.Context, s *models.Store, l letters.Letter) (bool, er
 	if l.AnswersID == nil && l.FollowsID == nil && l.ContactID == nil {
 		return false, nil
 	}
+	return states.Cached(ctx, s, fmt.Sprint("whether draft ", l.ID, " is stopped"), func() (bool, error) { return isStopped(ctx, s, l) })
+}
+
+func isStopped(ctx context.Context, s *models.Store, l letters.Letter) (bool, error) {
 	before, err := comesAfter(ctx, s, l)
 	if errors.Is(err, ErrGone) {
 		return true, nil

@@ -52,7 +52,7 @@ func choose(f profiles.Facts) content { return chooseIn("en", f) }
 
 // chooseIn picks from the facts what a letter in the language says.
 func chooseIn(lang string, f profiles.Facts) content {
-	f.Campaign = upTo(f.Campaign, f.Day)
+	f.Campaign = states.FactsUpTo(f.Campaign, f.Day)
 	m := content{Facts: f, since: f.Letter.SentOn, lang: lang}
 	m.then, m.now = standingOf(f.State, m.since), standingOf(f.State, f.Day)
 	if m.other.Stance = models.Silent; m.now.Stance == models.Silent {
@@ -115,12 +115,6 @@ func (m *content) stands(a asks.Ask) bool {
 		slices.Contains([]string{asks.Open, asks.PartlyMet, asks.Ignored}, m.outcome(a))
 }
 
-// upTo returns the facts that are no newer than the day, to the last day that
-// a partial date can mean unless the day itself lies in it.
-func upTo(facts []states.CampaignFact, day models.Date) []states.CampaignFact {
-	return slices.DeleteFunc(slices.Clone(facts), func(f states.CampaignFact) bool { return f.On.Last() > day })
-}
-
 // countOthers counts the states that say yes to a treaty by their own act, finds those
 // that came out for one lately, and the group of the state that has gone furthest.
 func (m *content) countOthers() {
@@ -144,8 +138,14 @@ func (m *content) countOthers() {
 		}
 		for j := range s.GroupMemberships {
 			g := &s.GroupMemberships[j]
-			if at := slices.IndexFunc(groups, func(p peers) bool { return p.group.ID == g.GroupID }); at >= 0 && g.On(m.Day) {
-				groups[at].add(yes, with)
+			for k := range groups {
+				if groups[k].group.ID != g.GroupID {
+					continue
+				}
+				if g.On(m.Day) {
+					groups[k].add(yes, with)
+				}
+				break
 			}
 		}
 	}

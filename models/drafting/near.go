@@ -26,9 +26,14 @@ type mover struct {
 // letter, or, where there is none, said so within some years. The state itself is no mover,
 // nor is one that a diplomat would not name to it.
 func (m *content) moved(s *states.State, now states.Answer, q models.Question) bool {
-	if s.ISO2 == m.State.ISO2 || now.Stance != models.Yes || !now.Basis.IsOwn() || now.Since.Last() > m.Day || apart[[2]string{m.State.ISO2, s.ISO2}] {
+	if s.ISO2 == m.State.ISO2 || now.Stance != models.Yes || !now.Basis.IsOwn() || now.Since.Last() > m.Day {
 		return false
 	}
+	return m.cameOut(s, now, q) && !apart[[2]string{m.State.ISO2, s.ISO2}]
+}
+
+// cameOut tells whether a state that says yes said it for the first time lately.
+func (m *content) cameOut(s *states.State, now states.Answer, q models.Question) bool {
 	if m.since != "" {
 		return now.Since.First() > m.since
 	}

@@ -1,7 +1,7 @@
 package letters
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"demarche/models"
@@ -18,19 +18,33 @@ type Marker struct {
 	Start int    // where it begins in the text, in bytes
 }
 
-var marker = regexp.MustCompile(`\[\[([^\[\]]*)\]\]`)
-
 // Markers returns the markers of a text, in order.
 func Markers(text string) []Marker {
 	var found []Marker
-	for _, at := range marker.FindAllStringSubmatchIndex(text, -1) {
-		found = append(found, Marker{text[at[0]:at[1]], text[at[2]:at[3]], at[0]})
+	for at := 0; ; {
+		opens := strings.Index(text[at:], "[[")
+		if opens < 0 {
+			return found
+		}
+		start := at + opens
+		words := text[start+2:]
+		end := strings.IndexAny(words, "[]")
+		if end < 0 || !strings.HasPrefix(words[end:], "]]") {
+			at = start + 1 // it may begin with the second of three brackets
+			continue
+		}
+		at = start + 2 + end + 2
+		found = append(found, Marker{text[start:at], words[:end], start})
 	}
-	return found
 }
 
 // WithoutMarkers returns a line of text without its markers.
-func WithoutMarkers(text string) string { return models.OneLine(marker.ReplaceAllString(text, "")) }
+func WithoutMarkers(text string) string {
+	for _, m := range slices.Backward(Markers(text)) {
+		text = text[:m.Start] + text[m.Start+len(m.Text):]
+	}
+	return models.OneLine(text)
+}
 
 // Unmarked returns a text without its markers, as it stands in a field of a form:
 // line by line, and without those that were nothing else.

@@ -125,6 +125,24 @@ func InQueue(s *models.Store, queue Queue) models.Scope {
 	}
 }
 
+// CountOpen counts the letters whose answer is late and those whose answer may still come in
+// time, as the queues have them: both in one reading, for most letters that were sent are open.
+func CountOpen(ctx context.Context, s *models.Store) (overdue, awaiting int, err error) {
+	if !s.KnownBy().IsZero() {
+		late, err := models.From[Letter](s).Scopes(Readable(s), InQueue(s, QueueOverdue)).Count(ctx, "*")
+		if err != nil {
+			return 0, 0, err
+		}
+		waits, err := models.From[Letter](s).Scopes(Readable(s), InQueue(s, QueueAwaiting)).Count(ctx, "*")
+		return int(late), int(waits), err
+	}
+	var n struct{ Late, All int }
+	err = models.From[Letter](s).Scopes(Readable(s)).Where("?", Open(s)).
+		Select("count(*) AS \"all\", coalesce(sum(CASE WHEN ? AND NOT (?) AND NOT (?) THEN 1 ELSE 0 END), 0) AS late",
+			DueBefore(s.Today()), PromisedBy(s, s.Today()), OurTurnNow(s)).Scan(ctx, &n)
+	return n.Late, n.All - n.Late, err
+}
+
 // stoodIn keeps to the letters that stood in the queue by what was known then.
 func stoodIn(s *models.Store, queue Queue) models.Scope {
 	status := map[Queue]Status{QueueOverdue: Overdue, QueueAwaiting: Awaiting, QueueDrafts: Draft, QueueToApprove: Draft, QueueAnswered: Answered}[queue]

@@ -77,8 +77,7 @@ func (r *reader) figures() {
 // inForce returns the figure that is certain on the letter's day: of a partial
 // date all days are over.
 func (r *reader) inForce(slug string) (states.CampaignFact, bool) {
-	past := slices.DeleteFunc(slices.Clone(r.Campaign), func(f states.CampaignFact) bool { return f.On.Last() > r.Day })
-	return states.FactOn(past, slug, r.Day)
+	return states.FactOn(states.FactsUpTo(r.Campaign, r.Day), slug, r.Day)
 }
 
 // figure notes the number at the place if it belongs to another day than the letter.

@@ -40,6 +40,10 @@ func languageOf(text string) string {
 	latin, cyrillic, arabic := 0, 0, 0
 	for _, c := range text {
 		switch {
+		case c < utf8.RuneSelf:
+			if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
+				latin++
+			}
 		case unicode.Is(unicode.Cyrillic, c):
 			cyrillic++
 		case unicode.Is(unicode.Arabic, c):
@@ -54,11 +58,10 @@ func languageOf(text string) string {
 	case cyrillic > latin:
 		return "ru"
 	}
-	words := wordsOf(text, 0)
+	words := wordsUpTo(make([]word, 0, manyWords), manyWords, text, 0)
 	if len(words) < fewWords {
 		return ""
 	}
-	words = words[:min(len(words), manyWords)]
 	hits := map[string]int{}
 	for _, w := range words {
 		for _, lang := range frequentIn[strings.ToLower(w.text)] {

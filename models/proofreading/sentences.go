@@ -39,11 +39,9 @@ func sentencesOf(text string) []span {
 		from = end
 	}
 	for at := 0; at < len(text); {
-		i := strings.IndexAny(text[at:], ".!?؟…\n")
-		if i < 0 {
+		if at = nextStop(text, at); at == len(text) {
 			break
 		}
-		at += i
 		end, stops := stopAt(text, at)
 		if stops && (text[at] != '.' || strings.Count(text[at:end], "\n") > 1 || ends(text[from:at], text[end:])) {
 			add(end)
@@ -52,6 +50,23 @@ func sentencesOf(text string) []span {
 	}
 	add(len(text))
 	return all
+}
+
+// nextStop returns where the next sign stands that may end a sentence, and the length of the
+// text where there is none: strings.IndexAny(text[at:], ".!?؟…\n"), which is slow for signs
+// beyond ASCII.
+func nextStop(text string, at int) int {
+	for ; at < len(text); at++ {
+		switch text[at] {
+		case '.', '!', '?', '\n':
+			return at
+		case "؟"[0], "…"[0]:
+			if strings.HasPrefix(text[at:], "؟") || strings.HasPrefix(text[at:], "…") {
+				return at
+			}
+		}
+	}
+	return at
 }
 
 // stopAt tells whether what stands at the place ends a sentence, with the quotation mark or
@@ -111,8 +126,12 @@ type word = span
 
 // wordsOf returns the words of a text; start is where the text begins.
 func wordsOf(text string, start int) []word {
-	all := make([]word, 0, len(text)/6)
-	for at := 0; at < len(text); {
+	return wordsUpTo(make([]word, 0, len(text)/6), len(text), text, start)
+}
+
+// wordsUpTo adds no more than the first n words of the text.
+func wordsUpTo(all []word, n int, text string, start int) []word {
+	for at := 0; at < len(text) && len(all) < n; {
 		c, size := utf8.DecodeRuneInString(text[at:])
 		end := at + size
 		if ofWord(c) {
@@ -124,7 +143,12 @@ func wordsOf(text string, start int) []word {
 	return all
 }
 
-func ofWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsNumber(c) }
+func ofWord(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsNumber(c)
+}
 
 // wordStop returns where a word ends: a hyphen or an apostrophe within it belongs to it.
 func wordStop(text string, end int) int {

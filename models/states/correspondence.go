@@ -21,11 +21,17 @@ type CorrespondenceLanguage struct {
 // WritesIn returns the languages in which the foreign ministry is written to, the
 // one to write in first at the front; none where that is not on record.
 func (s State) WritesIn() []string {
-	ranked := slices.Clone(s.Correspondence)
-	slices.SortStableFunc(ranked, func(a, b CorrespondenceLanguage) int { return a.Rank - b.Rank })
+	ranked := s.Correspondence
+	for i := 1; i < len(ranked); i++ {
+		if ranked[i-1].Rank > ranked[i].Rank {
+			ranked = slices.Clone(ranked)
+			slices.SortStableFunc(ranked, func(a, b CorrespondenceLanguage) int { return a.Rank - b.Rank })
+			break
+		}
+	}
 	langs := make([]string, len(ranked))
-	for i, l := range ranked {
-		langs[i] = l.Lang
+	for i := range ranked {
+		langs[i] = ranked[i].Lang
 	}
 	return langs
 }

@@ -38,7 +38,7 @@ func (c Count) Name() string { return string(cmp.Or(c, nameOfOwn)) }
 
 // AnswerBy returns where the state stands on the question on the day by the count. Whatever
 // counts states, or chooses among them by where they stand, asks it, so that all figures agree.
-func (s State) AnswerBy(c Count, day models.Date, q models.Question) Answer {
+func (s *State) AnswerBy(c Count, day models.Date, q models.Question) Answer {
 	if c == ByGroups {
 		return s.withGroups(day, q)
 	}

@@ -85,19 +85,30 @@ type CampaignFact struct {
 	models.Passage
 }
 
+// FactsUpTo returns the facts that are no newer than the day, to the last day that a partial
+// date can mean unless the day itself lies in it. It may return the same slice, which is shared.
+func FactsUpTo(facts []CampaignFact, day models.Date) []CampaignFact {
+	for i := range facts {
+		if facts[i].On.Last() > day {
+			return models.Keep(facts, func(f *CampaignFact) bool { return f.On.Last() <= day })
+		}
+	}
+	return facts
+}
+
 // FactOn returns the fact of the slug that is in force on the day. One that expired is
 // not, and none that is older is in its place.
 func FactOn(facts []CampaignFact, slug string, day models.Date) (CampaignFact, bool) {
-	var held CampaignFact
-	for _, f := range facts {
-		if f.Slug == slug && f.On <= day && f.On >= held.On {
+	held := &CampaignFact{}
+	for i := range facts {
+		if f := &facts[i]; f.Slug == slug && f.On <= day && f.On >= held.On {
 			held = f
 		}
 	}
 	if held.ExpiredOn(day) {
 		return CampaignFact{}, false
 	}
-	return held, held.On != ""
+	return *held, held.On != ""
 }
 
 // EvidencePerPage is how many pieces of evidence the page of a state shows at once.

@@ -74,6 +74,7 @@ var letterFunctions = map[string]any{
 	"CheckSignatories":   letters.CheckSignatories,
 	"ClaimMailing":       letters.ClaimMailing,
 	"Close":              letters.Close,
+	"CountOpen":          letters.CountOpen,
 	"Create":             letters.Create,
 	"Detach":             letters.Detach,
 	"DiscardAutosave":    letters.DiscardAutosave,
