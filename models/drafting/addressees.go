@@ -69,7 +69,9 @@ func (m *content) functionTitle(h holding, title string) string {
 	switch {
 	case m.lang == "en" && title != "" && !strings.HasPrefix(title, "The "):
 		return "The " + title
-	case m.lang == "ar" && h.hasOffice && !isMission(h.office) && h.last.Person.Gender != "female":
+	case m.lang == "ar" && h.hasOffice && isMission(h.office) && h.last.Person.Gender != "female":
+		return asHead.Replace(title)
+	case m.lang == "ar" && h.hasOffice && h.last.Person.Gender != "female":
 		a := m.addressed(h)
 		honour := forms[[2]string{m.lang, "block:" + string(a.rank)}]
 		if honour == (form{}) {
@@ -81,6 +83,9 @@ func (m *content) functionTitle(h holding, title string) string {
 	}
 	return title
 }
+
+// asHead names the head of a mission where its Arabic name stands, which keeps the state.
+var asHead = strings.NewReplacer("البعثة الدائمة ", "سعادة السفير، الممثل الدائم ", "بعثة المراقب الدائم ", "سعادة السفير، المراقب الدائم ")
 
 // addressees are those to whom the letter goes. Nobody is addressed twice, nor
 // gets a copy who may hold the office to which the letter goes. What is left out is

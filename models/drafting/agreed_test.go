@@ -31,8 +31,8 @@ var forMandate = map[string][]string{
 	"en": {"in favour of a mandate", "mandate from it or without", "not led to negotiations", "opening these negotiations", "negotiations on a legally binding instrument are to open", "when other forums cannot", "negotiations should open"},
 	"fr": {"en faveur d’un mandat", "avec ou sans mandat", "pas débouché sur", "d’ouvrir ces négociations", "peut ouvrir des négociations", "devraient s’ouvrir"},
 	"es": {"a favor de un mandato", "mandato suyo o sin él", "no han desembocado", "abrir sin demora", "puede abrir negociaciones", "deberían abrirse"},
-	"ru": {"за мандат на переговоры", "мандатом или без", "не привели к переговорам", "начала таких переговоров", "может начать переговоры", "должны начаться переговоры"},
-	"ar": {"منح ولاية للتفاوض", "بولاية منه أو بدونها", "لم تفض دورات", "بدء هذه المفاوضات", "أن تبدأ مفاوضات", "موعد بدء المفاوضات"},
+	"ru": {"за мандат на переговоры", "мандатом или без", "не привели к переговорам", "начала таких переговоров", "может начать переговоры", "должны начаться переговоры", "не позднее 2026 года"},
+	"ar": {"منح ولاية للتفاوض", "بولاية منه أو بدونها", "لم تفض دورات", "بدء هذه المفاوضات", "أن تبدأ مفاوضات", "موعد بدء المفاوضات", "بحلول عام 2026"},
 }
 
 // TestNoMandateIsAskedForOnceOneIsAgreed drafts to states of all stances, parties and not,
@@ -71,6 +71,26 @@ func TestNoMandateIsAskedForOnceOneIsAgreed(t *testing.T) {
 						t.Errorf("%s %s in %s: nothing is asked", iso, sort, lang)
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestAVoteIsToldWhereItsDayPutsIt drafts to the mission of Egypt, which spoke after the
+// latest vote.
+func TestAVoteIsToldWhereItsDayPutsIt(t *testing.T) {
+	t.Parallel()
+	f := known(t, modelstest.Campaign(t), "EG", "2026-11-30")
+	for lang, spoke := range map[string]string{"ru": "3 марта 2026", "ar": "3 مارس 2026"} {
+		for _, sort := range []Sort{ToMission, ToMeet} {
+			d, err := Write(t.Context(), f, Request{Sort: sort, Lang: lang, Signatories: two})
+			if err != nil {
+				t.Fatal(lang, sort, err)
+			}
+			body := d.Body()
+			vote, said := strings.Index(body, "80/57"), strings.Index(body, spoke)
+			if vote < 0 || said < 0 || vote > said || strings.Count(body, spoke) != 1 {
+				t.Errorf("%s in %s: the vote of 2025 and what was said in 2026 are out of order, or told twice\n%s", sort, lang, body)
 			}
 		}
 	}

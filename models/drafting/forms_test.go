@@ -71,7 +71,7 @@ func TestFollowUpsOfTheRealLetter(t *testing.T) {
 	same := map[string]string{"en": "we wrote to you on behalf", "fr": "nous vous avons écrit", "es": "le escribimos", "ru": "мы обратились к Вам", "ar": "كتبنا إليكم"}
 	next := map[string]string{
 		"en": "one of your predecessors, Sophie Wilmès,", "fr": "avant vous, Sophie Wilmès,", "es": "le precedieron en el cargo, Sophie Wilmès,",
-		"ru": "к лицу, занимавшему Вашу должность (Sophie Wilmès)", "ar": "إلى من شغل منصبكم من قبل، \u2068Sophie Wilmès\u2069",
+		"ru": "к лицу, ранее занимавшему Вашу должность (Sophie Wilmès)", "ar": "إلى من شغل منصبكم من قبل، \u2068Sophie Wilmès\u2069",
 	}
 	for _, lang := range letters.Languages {
 		for _, test := range []struct {

@@ -143,7 +143,7 @@ func TestMissionNamesItsState(t *testing.T) {
 	store := modelstest.Campaign(t)
 	f := known(t, store, "BR", "2026-11-29")
 	for lang, want := range map[string]string{
-		"en": "The Permanent Representative of Brazil to the Conference on Disarmament", "fr": "du Brésil", "es": "de Brasil", "ru": "Бразилия", "ar": "للبرازيل",
+		"en": "The Permanent Representative of Brazil to the Conference on Disarmament", "fr": "du Brésil", "es": "de Brasil", "ru": "Бразилии", "ar": "للبرازيل",
 	} {
 		d, err := Write(t.Context(), f, Request{Sort: ToMission, Lang: lang, Signatories: two})
 		if err != nil {

@@ -57,7 +57,7 @@ var unknown = map[string][]string{
 	"fr": {"Nous ignorons encore", "connaissance d’aucune déclaration publique"},
 	"es": {"Aún no conocemos", "No conocemos ninguna declaración pública"},
 	"ru": {"пока неизвестна", "неизвестно о публичных"},
-	"ar": {"ولا نعرف بعد", "لا علم لنا بأي بيان علني"},
+	"ar": {"ولا نعرف بعد", "ولا علم لنا بأي بيان علني"},
 }
 
 // TestNothingIsUnknownBesideOwnWords: to no state is it said that its position is not known

@@ -29,7 +29,7 @@ func firstIn(t *testing.T, store *models.Store, iso string, day models.Date) map
 func TestReportedStance(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	read := map[string]string{"en": "From what we have read", "fr": "D’après ce que nous avons pu lire", "es": "Por lo que hemos podido leer", "ru": "Судя по тому, что мы читали", "ar": "حسب ما اطلعنا عليه"}
+	read := map[string]string{"en": "From what we have read", "fr": "D’après ce que nous avons pu lire", "es": "Por lo que hemos podido leer", "ru": "По сведениям из открытых источников", "ar": "وحسب ما اطلعنا عليه"}
 	unheard := []string{"not yet come out", "ne s’est pas encore prononcé", "aún no se ha pronunciado", "пока не высказалась", "لم يعلن بلدكم بعد"}
 	for _, iso := range []string{"IN", "JP"} {
 		for lang, d := range firstIn(t, store, iso, "2026-11-29") {

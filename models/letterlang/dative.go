@@ -104,13 +104,30 @@ func dativeName(name string) (string, bool) {
 		return name, false
 	case !strings.ContainsFunc(strings.Join(words, ""), func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }):
 		return honour.dative + " " + strings.Join(words, " ") + mark, true
-	case len(words) != 2 || utf8.RuneCountInString(words[0]) <= 3: // Ван and Пак are surnames that stand first
+	case slices.Contains(surnamesFirst, words[0]) && len(words) == 2: // of "Пак Чин" the second is declined
+		second, ok := dativeWord(words[1], honour.gender, true)
+		return honour.dative + " " + words[0] + " " + second + mark, ok
+	case len(words) == 2 && utf8.RuneCountInString(words[0]) <= 3 && !slices.Contains(shortNames, words[0]):
+		return name, false // a surname that stands first, for all we know
+	}
+	middle := strings.Join(words[1:max(1, len(words)-1)], " ")
+	if len(words) < 2 || len(words) > 2 && !slices.Contains(undeclined, words[len(words)-2]) {
 		return name, false
 	}
 	given, known := dativeWord(words[0], honour.gender, false)
-	surname, ok := dativeWord(words[1], honour.gender, true)
-	return honour.dative + " " + given + " " + surname + mark, ok && known
+	surname, ok := dativeWord(words[len(words)-1], honour.gender, true)
+	return strings.Join(strings.Fields(honour.dative+" "+given+" "+middle+" "+surname), " ") + mark, ok && known
 }
+
+var (
+	// surnamesFirst are short surnames of East Asia, which stand before the name.
+	surnamesFirst = []string{"Ван", "Ли", "Пак", "Ким", "Чо", "Чон", "Чан", "Чжан", "Дун", "Вэй", "Хан", "Хон", "Мун", "Юн", "Лян", "Тан", "Фам", "Буй", "Лам", "То", "Ле"}
+	// shortNames are short first names, which surnames follow.
+	shortNames = []string{"Кир", "Тео", "Ян", "Бен", "Том", "Эли", "Йон", "Лео", "Али", "Рой", "Дэн", "Пол"}
+	// undeclined stand before a surname and stay as they are: "Барту Де Веверу",
+	// "Ильхаму Гейдар оглы Алиеву".
+	undeclined = []string{"Де", "де", "ван", "дер", "ден", "фон", "да", "оглы", "бин"}
+)
 
 // honours are what stands before a name, in the dative, and the gender that it tells.
 var honours = map[string]struct{ dative, gender string }{"г-н": {"г-ну", "male"}, "г-жа": {"г-же", "female"}}
@@ -151,6 +168,10 @@ var endings = map[string]struct{ surname, given []ending }{
 	},
 }
 
+// dativeSurnames are of men of whom the letters do not tell how they are declined: Попшой
+// is a noun, and Толстой an adjective.
+var dativeSurnames = map[string]string{"попшой": "попшою", "расулзода": "расулзоде"}
+
 // dativeWord puts a part of a name into the dative. Vowels but а and я stay in any
 // name, and consonants in those of women.
 func dativeWord(word, gender string, surname bool) (string, bool) {
@@ -159,6 +180,9 @@ func dativeWord(word, gender string, surname bool) (string, bool) {
 		forms = endings[gender].surname
 	}
 	lower := strings.ToLower(word)
+	if dative := dativeSurnames[lower]; surname && gender == "male" && dative != "" {
+		return asLarge(dative, word), true
+	}
 	for _, e := range forms {
 		if strings.HasSuffix(lower, e.nominative) {
 			if len(lower) == len(e.nominative) && e.dative != "" { // the whole name: Лев
@@ -203,14 +227,3 @@ func Patronymic(name string) (first, gender string) {
 	}
 	return "", ""
 }
-
-// russianGenitives are of the states whose missions correspond in Russian, or often do.
-var russianGenitives = map[string]string{
-	"AM": "Республики Армения", "AZ": "Азербайджанской Республики", "BY": "Республики Беларусь", "GE": "Грузии",
-	"KG": "Кыргызской Республики", "KZ": "Республики Казахстан", "MD": "Республики Молдова", "RU": "Российской Федерации",
-	"TJ": "Республики Таджикистан", "TM": "Туркменистана", "UA": "Украины", "UZ": "Республики Узбекистан",
-}
-
-// RussianOf returns how the name of its mission names a state in Russian, in the
-// genitive; "" where that is not known.
-func RussianOf(iso2 string) string { return russianGenitives[iso2] }

@@ -55,7 +55,7 @@ var languages = map[string]language{
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleOther},
 	},
 	"ru": {
-		Translator: ru.New(), and: " и ", andLong: "; и ", comma: ", ", semi: "; ", open: "«", close: "»",
+		Translator: ru.New(), and: " и ", andLong: "; а также ", comma: ", ", semi: "; ", open: "«", close: "»",
 		onDay: "%s", onMonth: "в %s", onYear: "в %s году", sinceDay: "с %s", sinceMonth: "с %s", sinceYear: "с %s года",
 		fromTo: "с %s по %s", twoDays: "%s и %s", year: " %s\u00a0г.",
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleFew, locales.PluralRuleMany},
