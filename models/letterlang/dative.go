@@ -97,7 +97,10 @@ func dativeName(name string) (string, bool) {
 	if len(words) == 0 {
 		return mark, mark == ""
 	}
-	honour := honours[words[0]]
+	honour, latin := honours[words[0]], !strings.ContainsFunc(bare, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+	if latin && !strings.HasPrefix(bare, "[[") {
+		return name, true
+	}
 	words = words[1:]
 	switch {
 	case honour.gender == "":
