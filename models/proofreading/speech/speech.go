@@ -54,6 +54,7 @@ const (
 	against   = "against"   // what nobody does who supports it
 	backing   = "backing"   // and who supports what we want
 	knows     = "know"      // we know something
+	toil      = "toil"      // we know what work something took
 	plights   = "plight"    // what we know of everybody's worries
 	wishing   = "wish"      // they wish, ask or invite
 	command   = "command"   // they tell the addressee to do something, where a clause begins
@@ -291,6 +292,9 @@ func (g grammar) weAssert(clause string, k Context) bool {
 		return true
 	}
 	if _, said, found := g.after(knows, clause); found {
+		if g.has(toil, clause) && !g.has(yours, said) && !g.isNamed(said) {
+			return false
+		}
 		if g.isOurs(said) {
 			return g.weAssert(said, k)
 		}
