@@ -110,8 +110,12 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 	if err != nil {
 		return letters.Letter{}, err
 	}
+	signed, err := signatories(d.Sign)
+	if err != nil {
+		return letters.Letter{}, err
+	}
 	o := workflow.Request{State: state.ISO2, Request: drafting.Request{
-		Sort: drafting.Sort(d.Kind), OfficeKind: d.Office, Lang: d.Lang, Signatories: signatories(d.Sign),
+		Sort: drafting.Sort(d.Kind), OfficeKind: d.Office, Lang: d.Lang, Signatories: signed,
 	}}
 	if d.Follows != "" {
 		o.Before, err = d.follows(ctx, store)
@@ -214,13 +218,23 @@ func offered(ctx context.Context, store *models.Store, state states.State) (stri
 	return "these do: " + strings.Join(kinds, "; "), nil
 }
 
-// signatories reads who signs: name; title; organisation.
-func signatories(typed []string) (all []letters.Signatory) {
+// signatories reads who signs: name; title; organisation. It refuses who has no name, and more
+// parts than these.
+func signatories(typed []string) (all []letters.Signatory, err error) {
 	for _, one := range typed {
-		parts := append(strings.SplitN(one, ";", 3), "", "")
-		all = append(all, letters.Signatory{Name: strings.TrimSpace(parts[0]), Title: strings.TrimSpace(parts[1]), Organisation: strings.TrimSpace(parts[2])})
+		parts := append(strings.Split(one, ";"), "", "")
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		switch {
+		case parts[0] == "":
+			return nil, refused("--sign: %q names nobody; write \"name; title; organisation\", of which the name must be there", one)
+		case len(parts) > 5:
+			return nil, refused("--sign: %q has more than a name, a title and an organisation; repeat --sign for each who signs", one)
+		}
+		all = append(all, letters.Signatory{Name: parts[0], Title: parts[1], Organisation: parts[2]})
 	}
-	return all
+	return all, nil
 }
 
 // judge tells what is missing in the letter and what the proof-reader found, and

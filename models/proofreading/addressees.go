@@ -3,6 +3,7 @@ package proofreading
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"demarche/models/drafting"
 	"demarche/models/letterlang"
@@ -68,6 +69,14 @@ func (r *reader) titled(i int, to letters.Recipient) {
 	}
 	its := r.officesTold(o.Title, "en")
 	told := r.officesTold(title, r.lang)
+	if len(told) == 0 && len(its) > 0 && r.isUnknownTitle(o, to, title) {
+		is := r.writtenTo(o, to).Title
+		r.found = append(r.found, Issue{
+			Rule: Rank, Field: To, Place: i, End: len(to.Title), Text: to.Title, Better: is,
+			mend: func(l *letters.Letter) { l.Recipients[i].Title = is },
+		})
+		return
+	}
 	if len(told) == 0 || len(its) == 0 || slices.ContainsFunc(told, func(k string) bool { return slices.Contains(its, k) }) {
 		return
 	}
@@ -85,6 +94,28 @@ func (r *reader) titled(i int, to letters.Recipient) {
 		Rule: Rank, Field: To, Place: i, End: len(to.Title), Text: to.Title, Better: is,
 		mend: func(l *letters.Letter) { l.Recipients[i].Title = is },
 	})
+}
+
+// isUnknownTitle tells whether a title in a drafted letter has words that no title has by which the office
+// or its holder is on record, now or before, or by which the letter was drafted.
+func (r *reader) isUnknownTitle(o offices.Office, to letters.Recipient, title string) bool {
+	if r.letter.Drafted == "" {
+		return false
+	}
+	known := []string{o.Title, r.writtenTo(o, to).Title, r.writtenTo(o, letters.Recipient{Kind: to.Kind}).Title}
+	for _, other := range append(slices.Clone(r.Offices), r.Formerly[o.ID]...) {
+		t, held := other.HolderOn(r.Day)
+		if other.ID == o.ID || held && to.PersonID != nil && t.PersonID == *to.PersonID {
+			known = append(known, other.Title, r.writtenTo(other, to).Title)
+		}
+	}
+	if r.Anew != nil {
+		for _, drafted := range r.Anew.Recipients {
+			known = append(known, letters.WithoutMarkers(drafted.Title))
+		}
+	}
+	words := nameWords(strings.Join(known, " "))
+	return slices.ContainsFunc(nameWords(title), func(w string) bool { return utf8.RuneCountInString(w) > 3 && !slices.Contains(words, w) })
 }
 
 // officesTold returns the kinds of offices that a title tells, in the language or in English.
@@ -142,6 +173,11 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 		}
 	case held:
 		issue.Rule, issue.Better = LeftOffice, term.Person.Name
+		if !slices.ContainsFunc(o.Terms, func(t offices.Term) bool {
+			return t.Person.Bears(name) || to.PersonID != nil && *to.PersonID == t.PersonID
+		}) {
+			issue.About = NeverHeld
+		}
 		if issue.mend = byFunction(i); !term.CertainOn(r.Day) {
 			break
 		}
@@ -165,6 +201,10 @@ func (r *reader) inOffice(i int, to letters.Recipient) {
 	}
 	r.found = append(r.found, issue)
 }
+
+// NeverHeld is what [Issue.About] says of an addressee who is on no record as a holder of the
+// office, past or present.
+const NeverHeld = "never held"
 
 // oldAddress notes an e-mail address, a postal address and a title of the recipient that
 // the office had before, and has no more. What somebody typed, and the office never had,

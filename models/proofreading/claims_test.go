@@ -218,6 +218,7 @@ var falsified = map[string][][2]string{
 		{"favour negotiations", "have never favoured negotiations"},
 		{"put its name to", "refused to sign"},
 		{"was among the sponsors", "was the only sponsor"},
+		{"was among the sponsors of", "tabled"},
 		{"has voted for all", "has spoken against all"},
 		{"have not led to negotiations", "have led to negotiations"},
 		{"support negotiations", "support a moratorium"},
@@ -228,6 +229,8 @@ var falsified = map[string][][2]string{
 		{"states have come out for negotiations", "states have come out against negotiations"},
 		{"near", "allied with"},
 	},
+	"fr": {{"a parrainé, avec d’autres États,", "a présenté"}},
+	"es": {{"patrocinó, junto con otros Estados,", "presentó"}},
 }
 
 // TestClaims puts sentences that people type into letters, and other words in the place of those that were drafted:

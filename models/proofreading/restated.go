@@ -92,6 +92,9 @@ func (r *reader) turnedWord(e edit, v *vocabulary.Vocabulary, d *rewording) (at 
 		if speakers.has(r.lang, h.was(d.was)) && theReader.has(r.lang, h.is(e.text).text) && !speakers.has(r.lang, h.is(e.text).text) {
 			return h.is(e.text), h.was(d.was), true
 		}
+		if sponsorship.has(r.lang, h.was(d.was)) && authorship.has(r.lang, h.is(e.text).text) && !sponsorship.has(r.lang, h.is(e.text).text) {
+			return h.is(e.text), h.was(d.was), true
+		}
 		if renames(e.text, d, h, r.lang) {
 			return h.is(e.text), h.was(d.was), true
 		}
@@ -113,6 +116,21 @@ var (
 		"ar": `وزارة|وزيرة?|رئيسة?|برلمان|وفد|سفيرة?|ممثل~`,
 	})
 	theReader = lexiconOf(map[string]string{"en": `you`, "fr": `vous`, "es": `usted|ustedes`, "ru": `вы`, "ar": `أنتم|قلتم|أعلنتم|صرحتم`})
+)
+
+// sponsorship is how it is told that a state was among those who put their names to a draft, and authorship, that it
+// is who wrote or put it forward: who tabled a draft is a fact of its own, which the record of another may tell.
+var (
+	sponsorship = lexiconOf(map[string]string{
+		"en": `(?:co-?)?sponsor~`, "fr": `(?:co)?parrain~|coauteur~`, "es": `(?:co)?patrocin~`, "ru": `соавтор~`, "ar": `مقدمي|المشاركين في تقديم|رعاة|شارك\p{L}* (?:\p{L}+ )?في تقديم`,
+	})
+	authorship = lexiconOf(map[string]string{
+		"en": `tabled?|tabling|introduced?|drafted|authored?|authors?|wrote|written|submitted|presented|put forward|proposed|initiated|launched`,
+		"fr": `présenté~|déposé~|soumis~|rédigé~|proposé~|introduit~|écrit~|lancé~|auteure?s?`,
+		"es": `presentó|presentado~|sometió|redact[óa]~|propuso|propuesto~|introdujo|escribió|lanzó|autor~`,
+		"ru": `вн[её]с~|представил~|предложил~|написал~|подготовил~|разработал~|инициировал~|автор~`,
+		"ar": `قدمت?|صاغت?|كتبت?|أعدت?|وضعت?|اقترحت?|طرحت?|أطلقت?`,
+	})
 )
 
 // renames tells whether a name took the place of another: one place for another, one body for another. A short form, in

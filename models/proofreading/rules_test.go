@@ -233,3 +233,43 @@ func TestGreetingOfAnother(t *testing.T) {
 		}
 	}
 }
+
+// TestAddresseesAndSignatoriesAreOnRecord: a title that the record does not know, a name that never held the office
+// and a signatory without a name stand in the way; an office that is spelt otherwise does not.
+func TestAddresseesAndSignatoriesAreOnRecord(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for lang, titles := range map[string][2]string{
+		"en": {"The Minister of Fisheries", "Minister for Foreign Affairs"}, "fr": {"Le Ministre de la Pêche", "Ministre des Affaires étrangères"},
+		"es": {"El Ministro de Pesca", "Ministro de Asuntos Exteriores"}, "ru": {"Министру рыболовства", "Министру иностранных дел"},
+		"ar": {"وزير الصيد البحري", "وزير الخارجية"},
+	} {
+		s, _ := draftOf(t, knowledge(t, store, "LU", "2026-11-29", drafting.First), drafting.First, lang)
+		found := func(change func(l *letters.Letter)) (all []Issue) {
+			l := s.Letter
+			l.Recipients, l.Signatories = slices.Clone(l.Recipients), slices.Clone(l.Signatories)
+			change(&l)
+			return slices.DeleteFunc(Grave(Read(l, s.known)), func(f Issue) bool { return f.Field == Body })
+		}
+		at := func(field Field, rule Rule) func(Issue) bool {
+			return func(f Issue) bool { return f.Field == field && f.Rule == rule }
+		}
+		if all := found(func(l *letters.Letter) { l.Recipients[0].Title = titles[0] }); !slices.ContainsFunc(all, at(To, Rank)) {
+			t.Errorf("%s: %s passes: %s", lang, titles[0], tell(all))
+		}
+		if all := found(func(l *letters.Letter) { l.Recipients[0].Title = titles[1] }); slices.ContainsFunc(all, at(To, Rank)) {
+			t.Errorf("%s: %s does not pass: %s", lang, titles[1], tell(all))
+		}
+		if len(s.Signatories) == 0 {
+			s.Signatories = []letters.Signatory{{Name: "Ada Example", Title: "Coordinator"}}
+		}
+		if all := found(func(l *letters.Letter) { l.Signatories[0].Name = " " }); !slices.ContainsFunc(all, at(Signatories, Marker)) {
+			t.Errorf("%s: a signatory without a name passes: %s", lang, tell(all))
+		}
+		all := found(func(l *letters.Letter) { l.Recipients[0].Name, l.Recipients[0].PersonID = "Zacharias Invented", nil })
+		i := slices.IndexFunc(all, at(To, LeftOffice))
+		if i < 0 || all[i].About != NeverHeld {
+			t.Errorf("%s: an invented addressee is told as one who left: %s", lang, tell(all))
+		}
+	}
+}

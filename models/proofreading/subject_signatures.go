@@ -52,6 +52,9 @@ func (r *reader) signers() {
 		r.found = append(r.found, Issue{Rule: Marker, Field: Signatories, Better: "MISSING: who signs"})
 	}
 	for i, s := range r.letter.Signatories {
+		if r.letter.Drafted != "" && r.letter.IsDraft() && strings.TrimSpace(s.Name) == "" {
+			r.found = append(r.found, Issue{Rule: Marker, Field: Signatories, Place: i, Text: s.Title, Better: "MISSING: the name of who signs"})
+		}
 		if name := letters.WithoutMarkers(s.Name); r.Signers != nil && name != "" && !r.Signers[name] {
 			r.found = append(r.found, Issue{Rule: Signer, Field: Signatories, Place: i, End: len(s.Name), Text: s.Name, About: s.Title})
 		}

@@ -20,6 +20,14 @@ func proofWords(p ui.Page, f proofreading.Issue) string {
 		} else {
 			better = p.Date(models.Date(better))
 		}
+	case proofreading.LeftOffice:
+		if f.About == proofreading.NeverHeld {
+			key += "-never"
+		}
+	case proofreading.Gender:
+		if better == "" {
+			key += "-unknown"
+		}
 	case proofreading.OldAddress:
 		if better == "" {
 			key += "-none"
