@@ -37,7 +37,7 @@ func (t *templateFields) replied() any {
 		stop = ""
 	}
 	quote, _ := phrase(t.lang, "replied.said")
-	all = append(all, t.by(letterlang.Fields{"sentence": strings.ReplaceAll(quote, "%q", letterlang.Quoted(t.lang, said)) + stop}, fact))
+	all = append(all, t.by(letterlang.Fields{"sentence": strings.ReplaceAll(quote, "%q", letterlang.Quoted(t.lang, letterlang.Isolated(t.lang, said))) + stop}, fact))
 	if check, is := doubtful(reply).(string); is {
 		all = append(all, letterlang.Fields{"sentence": check})
 	}
