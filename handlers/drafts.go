@@ -199,7 +199,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 		page.TypedAt = at
 	}
 	if kept && typed.Version < l.Version {
-		page.Letter.Version, page.Theirs = l.Version, &l
+		page.Letter.Version, page.PassedOver = l.Version, &l
 	}
 	return h.show(c, http.StatusOK, page)
 }
@@ -222,6 +222,9 @@ func (h draftHandler) show(c echo.Context, status int, page letterviews.DraftPag
 		return err
 	}
 	if page.Begun, err = workflow.BegunBefore(c.Request().Context(), h.store(c), page.Letter); err != nil {
+		return err
+	}
+	if page.PassedOver, err = h.desk.WrittenByThem(c.Request().Context(), h.store(c), page.Letter); err != nil {
 		return err
 	}
 	if err = page.Letter.NameHead(c.Request().Context(), h.store(c)); err != nil {

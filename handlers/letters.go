@@ -125,6 +125,9 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 		if page.Begun, err = workflow.BegunBefore(ctx, s, l); err != nil {
 			return err
 		}
+		if page.Theirs, err = h.desk.WrittenByThem(ctx, s, l); err != nil {
+			return err
+		}
 	}
 	if page.Letter, err = workflow.Cleared(ctx, s, page.Letter); err != nil {
 		return err

@@ -261,6 +261,15 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 	if begun != nil {
 		fmt.Fprintf(w.errs, "%swe wrote to %s on %s (%s): a follow-up or an answer fits better than a first letter\n", words, begun.State.WithArticle(), begun.SentOn, cmp.Or(begun.Reference, begun.Subject))
 	}
+	theirs, err := desk.WrittenByThem(ctx, store, l)
+	if err != nil {
+		return 0, err
+	}
+	if theirs != nil && theirs.ReplyKind == letters.ReplyAsksBack {
+		fmt.Fprintf(w.errs, "%sthey asked us something on %s, and nobody has answered: answer it first\n", words, theirs.SentOn)
+	} else if theirs != nil {
+		fmt.Fprintf(w.errs, "%sthey wrote to us on %s, and this letter says nothing of it\n", words, theirs.SentOn)
+	}
 	for _, c := range l.Unsure() {
 		fmt.Fprintf(w.errs, "%scheck this, as it was not read in a source: %s\n", words, c.Fact)
 	}

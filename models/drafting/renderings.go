@@ -3,6 +3,7 @@ package drafting
 import (
 	"embed"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"demarche/models"
@@ -69,6 +70,18 @@ var formerAsks = map[string]string{
 
 // askText returns what is asked for under the key.
 func askText(key, lang string) string { return askTexts[[2]string{lang, key}] }
+
+// StockAsks lists in English, by the alphabet, what letters ask for in words of every language:
+// a follow-up in any of them can recall it.
+func StockAsks() (all []string) {
+	for at, text := range askTexts {
+		if at[0] == "en" && !slices.ContainsFunc(letters.Languages, func(lang string) bool { return askText(at[1], lang) == "" }) {
+			all = append(all, text)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
 
 // askIn returns an ask, which is on record in English, in the language.
 func askIn(lang, text string) (string, bool) {

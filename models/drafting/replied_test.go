@@ -148,3 +148,19 @@ func TestFollowUpsKnowWhereTheAnswerWaits(t *testing.T) {
 		}
 	}
 }
+
+// TestStockAsksAreWordedInAllLanguages: what the form offers to choose from stops no follow-up in another language.
+func TestStockAsksAreWordedInAllLanguages(t *testing.T) {
+	t.Parallel()
+	all := StockAsks()
+	if len(all) < 30 {
+		t.Errorf("only %d asks are offered", len(all))
+	}
+	for _, text := range all {
+		for _, lang := range letters.Languages {
+			if words, ok := askIn(lang, text); !ok || words == "" || strings.Contains(words, "[[") {
+				t.Errorf("%q has no words in %s", text, lang)
+			}
+		}
+	}
+}

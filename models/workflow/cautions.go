@@ -4,12 +4,15 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/models"
 	"demarche/models/batches"
+	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/profiles"
 	"demarche/models/states"
 	"demarche/models/timeline"
 )
@@ -97,6 +100,35 @@ func BegunBefore(ctx context.Context, s *models.Store, l letters.Letter) (*lette
 		return &last, err
 	}
 	return nil, err
+}
+
+// WrittenByThem returns the last letter of theirs of which the draft says nothing, and to which
+// nothing of ours has been written, nil if there is none. A draft that is a reply or a follow-up
+// takes up what it has to; one that thanks for their question does not answer it.
+func (d Desk) WrittenByThem(ctx context.Context, s *models.Store, l letters.Letter) (*letters.Letter, error) {
+	sort := drafting.Sort(l.Sort)
+	if l.Direction != letters.Outgoing || !l.IsDraft() || l.FollowsID != nil || l.AnswersID != nil || sort.FollowsLetter() || sort == drafting.First {
+		return nil, nil // before a first letter we are told of the last of ours
+	}
+	between, err := letters.Between(ctx, s, l.StateISO)
+	if err != nil {
+		return nil, err
+	}
+	for _, theirs := range between {
+		if theirs.Direction != letters.Incoming {
+			continue
+		}
+		page := d.Link(drafting.Thing{Kind: "letter", Key: strconv.Itoa(int(theirs.ID))})
+		told := slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page })
+		switch {
+		case theirs.ReplyKind == letters.ReplyNotExpected || theirs.FollowedUpOn != "" || theirs.SentOn > s.Today() || theirs.SentOn.AddDays(profiles.ReplyDays) < s.Today():
+			return nil, nil
+		case told && theirs.ReplyKind != letters.ReplyAsksBack:
+			return nil, nil
+		}
+		return &theirs, nil
+	}
+	return nil, nil
 }
 
 // begunBefore returns the last letter that we sent to each state to which one of the

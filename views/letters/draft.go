@@ -21,13 +21,14 @@ import (
 
 // A DraftPage is what the editor of a draft shows.
 type DraftPage struct {
-	Letter  letters.Letter  // as typed, with its claims
-	Theirs  *letters.Letter // what somebody else saved meanwhile
-	Wrong   models.Invalid
-	Found   []proofreading.Issue // by the proof-reader
-	Begun   *letters.Letter      // the last that we sent to the state, where this is to be a first one
-	Pending []workflow.Pending   // meetings of which it speaks, and of which no outcome is on record
-	Untold  []meetings.Meeting   // of which it speaks, and says nothing of what came of them
+	Letter     letters.Letter  // as typed, with its claims
+	Theirs     *letters.Letter // what somebody else saved meanwhile
+	Wrong      models.Invalid
+	Found      []proofreading.Issue // by the proof-reader
+	PassedOver *letters.Letter      // the last that they wrote, where this says nothing of it
+	Begun      *letters.Letter      // the last that we sent to the state, where this is to be a first one
+	Pending    []workflow.Pending   // meetings of which it speaks, and of which no outcome is on record
+	Untold     []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 
 	Vouching Vouching // by whom something is wrong with it
 	// Unfinished is what it lacks besides, such as an addressee, by its field.

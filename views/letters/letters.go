@@ -39,6 +39,7 @@ type LetterPage struct {
 	Untold   []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 	Found    []proofreading.Issue // for whoever decides on a draft
 	Lately   []letters.Letter     // likewise, to the same office, not long ago
+	Theirs   *letters.Letter      // the last that they wrote, where a draft in review says nothing of it
 	Begun    *letters.Letter      // likewise, the last to the state before a first letter
 	Signing  SigningPage
 	CanMail  bool // there is a server for mail
