@@ -199,7 +199,7 @@ func (h draftHandler) edit(c echo.Context, l letters.Letter) error {
 		page.TypedAt = at
 	}
 	if kept && typed.Version < l.Version {
-		page.Letter.Version, page.PassedOver = l.Version, &l
+		page.Letter.Version, page.Theirs = l.Version, &l
 	}
 	return h.show(c, http.StatusOK, page)
 }

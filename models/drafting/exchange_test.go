@@ -153,7 +153,7 @@ func TestThanksWithoutOurs(t *testing.T) {
 func TestPromisedDays(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	const past, ahead = "On 20 October 2020 we were told to expect a reply by 15 December 2020; that day has passed", "On 20 October 2020 we were told to expect a reply by 15 December 2020, and we look forward to it."
+	const past, ahead = "We were told to expect a reply by 15 December 2020; that day has passed", "We have been told to expect a reply by 15 December 2020, and we look forward to it."
 	const broken = "On 20 October 2020 we were told that Belgium intended to consult its ministries, by 15 December 2020; that day has passed"
 	const open = "On 20 October 2020 we were told that Belgium intends to consult its ministries, by 15 December 2020, and we look forward to it."
 	for _, test := range []struct {
@@ -577,8 +577,8 @@ func TestSentencesOfTheExchange(t *testing.T) {
 			"NL", "en", func(f *profiles.Facts) {
 				f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2026-09-01", Reference: "MinBuZa-1", ReplyKind: letters.ReplyEvades, PromisedOn: "2026-11-01"}}
 			},
-			[]string{"which did not yet respond to what we had asked", "On 1 September 2026", "to expect a reply by 1 November 2026; that day has passed"},
-			[]string{"No answer", "if one was sent"},
+			[]string{"your letter of 1 September 2026", "which did not yet respond to what we had asked", "We were told to expect a reply by 1 November 2026; that day has passed"},
+			[]string{"No answer", "if one was sent", "On 1 September 2026"},
 		},
 		{ // a day promised ahead is the day asked for
 			"DE", "en", func(f *profiles.Facts) { f.Letter.PromisedOn = "2026-12-15" },

@@ -181,8 +181,8 @@ func Draft(p ui.Page, d DraftPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if d.PassedOver != nil {
-				templ_7745c5c3_Err = theirs(p, *d.PassedOver).Render(ctx, templ_7745c5c3_Buffer)
+			if d.Theirs != nil {
+				templ_7745c5c3_Err = theirs(p, *d.Theirs).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
