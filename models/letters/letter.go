@@ -80,8 +80,8 @@ type Letter struct {
 	Claims         []Citation          `json:"Claims,omitempty"`
 	Approvals      []Approval          `json:"-"` // by its signatories
 	Comments       []Comment           `json:"-"`
-	Vouchers       []Voucher           `json:"-"` // for its sentences, by those who know better than the record
-	cleared        gate.Pass           // to be printed as it goes out, see Clear
+	Vouchers       []Voucher           `json:"-"`          // for its sentences, by those who know better than the record
+	Cleared        gate.Pass           `gorm:"-" json:"-"` // to be printed as it goes out, see Clear
 	HeadedBy       string              `gorm:"-" json:"-"` // what stands at its head, as on paper; "" where nobody has asked, see NameHead
 	Mailing        *Mailing            `json:"-"`          // its sending by e-mail, nil if it was not sent so
 	Attachments    []models.Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`
@@ -160,12 +160,12 @@ func (l Letter) IsDraft() bool { return l.SentOn == "" }
 // BearsDraftMark tells whether what is made of the letter says that it is a draft: until it is
 // sent, unless [Letter.Clear] was called with a pass for it as it is.
 func (l Letter) BearsDraftMark() bool {
-	return l.IsDraft() && !l.cleared.Admits(gate.Print, l.ID, l.Version)
+	return l.IsDraft() && !l.Cleared.Admits(gate.Print, l.ID, l.Version)
 }
 
 // Clear lets the letter be printed as it goes out. The pass is made by package workflow, once
 // nothing stands in the way of the letter.
-func (l *Letter) Clear(pass gate.Pass) { l.cleared = pass }
+func (l *Letter) Clear(pass gate.Pass) { l.Cleared = pass }
 
 // Addressee returns the first recipient of the letter.
 func (l Letter) Addressee() Recipient {
