@@ -29,8 +29,8 @@ func decided(f profiles.Facts, what string) profiles.Facts {
 // forMandate is what a letter says that asks for a mandate, or says that there is none.
 var forMandate = map[string][]string{
 	"en": {"in favour of a mandate", "mandate from it or without", "not led to negotiations", "opening these negotiations", "negotiations on a legally binding instrument are to open", "when other forums cannot", "negotiations should open"},
-	"fr": {"en faveur d’un mandat", "avec ou sans mandat", "pas débouché sur", "d’ouvrir ces négociations", "peut ouvrir des négociations", "devraient s’ouvrir"},
-	"es": {"a favor de un mandato", "mandato suyo o sin él", "no han desembocado", "abrir sin demora", "puede abrir negociaciones", "deberían abrirse"},
+	"fr": {"en faveur d’un mandat", "avec ou sans mandat", "pas débouché sur", "d’ouvrir ces négociations", "peut ouvrir des négociations", "devraient s’ouvrir", "touche à sa fin"},
+	"es": {"a favor de un mandato", "mandato suyo o sin él", "no han desembocado", "abrir sin demora", "puede abrir negociaciones", "deberían abrirse", "toca a su fin"},
 	"ru": {"за мандат на переговоры", "мандатом или без", "не привели к переговорам", "начала таких переговоров", "может начать переговоры", "должны начаться переговоры", "не позднее 2026 года"},
 	"ar": {"منح ولاية للتفاوض", "بولاية منه أو بدونها", "لم تفض دورات", "بدء هذه المفاوضات", "أن تبدأ مفاوضات", "موعد بدء المفاوضات", "بحلول عام 2026"},
 }

@@ -70,6 +70,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "theirs.answers", Kind: letterlang.Truth, Help: "whether it answers what was asked"},
 	{Name: "theirs.kind", Kind: letterlang.Text, Help: "what it does: yes, partly, no, evades, acknowledges, awaits, passes-on, asks-back or not-expected"},
 	{Name: "theirs.said", Kind: letterlang.Text, Help: "the sentence of it that is taken up, word for word"},
+	{Name: "theirs.original", Kind: letterlang.Text, Help: "in which language that sentence is, in brackets, where this letter is in another"},
 	{Name: "theirs.doubt", Kind: letterlang.Text, Help: "a marker where the reply counts as agreeing, and that sentence reads otherwise"},
 	{Name: "theirs.question", Kind: letterlang.Truth, Help: "whether that sentence is a question"},
 	{Name: "theirs.sender", Kind: letterlang.Text, Help: "name of who wrote it"},

@@ -178,7 +178,26 @@ func (m *content) quotation(a act, after bool) (string, bool) {
 	if e.Quote == "" || !speaks || e.Side == states.Against {
 		return "", false
 	}
-	return m.filled("quoted."+e.Kind, after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)), "%q", letterlang.Quoted(m.lang, letterlang.Isolated(m.lang, e.Quote)))
+	in := m.original(cmp.Or(e.QuoteLang, "en"))
+	if in != "" {
+		in = " " + in
+	}
+	return m.filled("quoted."+e.Kind, after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)),
+		"%l", in, "%q", letterlang.Quoted(m.lang, letterlang.Isolated(m.lang, e.Quote)))
+}
+
+// original names the language of a quotation, where it is another than that of the letter
+// and there are words for that: "(en anglais dans l’original)". It is "" elsewhere.
+func (m *content) original(lang string) string {
+	lang, _, _ = strings.Cut(lang, "-")
+	if lang == m.lang {
+		return ""
+	}
+	words, named := phrase(m.lang, "original."+lang)
+	if !named {
+		words, _ = phrase(m.lang, "original")
+	}
+	return words
 }
 
 // deedActs make one act of all deeds of a kind: to have sponsored three drafts is

@@ -160,13 +160,25 @@ func (t *templateFields) theirs() any {
 	fields := letterlang.Fields{
 		"date": day(l.SentOn), "reference": text(l.Reference), "answers": l.IsAnswer, "promises": promises, "kind": string(l.Reads()),
 		"said": text(strings.TrimSuffix(l.Said, ".")), "question": asksSomething(l.Said), "sender": text(l.Sender().Name), "writer": t.writer(l), "passed_to": text(t.passedTo(l)), "forwarded": forwarded,
-		"from": t.wroteAs(l), "letter": text(t.theirLetter(l)), "doubt": doubtful(l), "heading": text(t.heading(l)),
+		"from": t.wroteAs(l), "letter": text(t.theirLetter(l)), "doubt": doubtful(l), "original": t.saidIn(l), "heading": text(t.heading(l)),
 	}
 	if hasNoDay(l) {
 		fields["received"] = day(l.ReceivedOn)
 	}
 	t.answerDue(fields)
 	return t.by(fields, theirLetter(l))
+}
+
+// english finds words of a sentence in English, which is the language that a reply is noted to
+// be in where nobody chose another.
+var english = regexp.MustCompile(`(?i)\b(?:the|of|and|to|we|our|is|will|that|which|not)\b`)
+
+// saidIn names the language of what is quoted from a reply, where the letter is in another.
+func (t *templateFields) saidIn(reply letters.Letter) any {
+	if reply.Said == "" || reply.Lang == "" || reply.Lang == "en" && !english.MatchString(reply.Said) {
+		return nil
+	}
+	return text(t.original(reply.Lang))
 }
 
 // refusing finds words by which a reply does not agree, in the languages of letters.

@@ -85,11 +85,11 @@ func TestNeighboursAreWorded(t *testing.T) {
 		{"KG", "ar", "ومن بين الدول المجاورة لبلدكم تؤيد كازاخستان إجراء مفاوضات."},
 		{"LU", "ru", "за переговоры выступают Франция, Бельгия и Германия."},
 		{"DE", "en", ", among others, favour negotiations."},
-		{"DE", "fr", " sont notamment favorables à des négociations."},
+		{"DE", "fr", ", notamment, sont favorables à des négociations."},
 		{"DE", "es", ", entre otros, son favorables a"},
 		{"DE", "ru", "выступают, в частности, "},
 		{"DE", "ar", "، ضمن دول أخرى، إجراء مفاوضات."},
-		{"EE", "fr", " sont notamment favorables à des négociations."},
+		{"EE", "fr", ", notamment, sont favorables à des négociations."},
 		{"TN", "ar", "تؤيد الجزائر إجراء مفاوضات."},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, "2026-11-29"), Request{Sort: First, Lang: test.lang, Signatories: two})

@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
 	"demarche/models/profiles"
@@ -118,6 +119,53 @@ func TestCopiesAreCarriedOver(t *testing.T) {
 		copies := slices.DeleteFunc(slices.Clone(d.Addressees), func(a Addressee) bool { return a.Kind != "cc" })
 		if len(copies) != 1 || !strings.Contains(copies[0].Title, "Minister of Defence") || !strings.Contains(copies[0].Name, want) || want == "" && copies[0].Name != "" {
 			t.Errorf("on %s: copies go to %+v", day, copies)
+		}
+	}
+}
+
+// TestAQuotationNamesItsLanguage: what is quoted from a reply in another language than that
+// of the letter is told to be in it, and what is in the same is not, nor what only stands in
+// the language that is noted where nobody chose one.
+func TestAQuotationNamesItsLanguage(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct{ said, in, lang, want string }{
+		{"We will support the opening of negotiations.", "en", "fr", "ces mots (en anglais dans l’original)\u00a0: «"},
+		{"We will support the opening of negotiations.", "en", "es", "estas palabras (en inglés en el original): «"},
+		{"We will support the opening of negotiations.", "en-GB", "es", "estas palabras (en inglés en el original): «"},
+		{"Wij steunen onderhandelingen.", "nl", "fr", "ces mots (texte original)\u00a0: «"},
+		{"Nous appuierons des négociations.", "fr", "fr", "ces mots\u00a0: «"},
+		{"Nous appuierons des négociations.", "en", "fr", "ces mots\u00a0: «"},
+		{"Nous appuierons des négociations.", "fr", "es", "estas palabras (en francés en el original): «"},
+	} {
+		f := replied(t, store, letters.ReplyYes)
+		f.Letter.Said, f.Letter.Lang = test.said, test.in
+		if body := takenUp(t, f, test.lang).Body(); !strings.Contains(body, test.want) {
+			t.Errorf("%q, noted as %s, in %s: no %q in\n%s", test.said, test.in, test.lang, test.want, body)
+		}
+	}
+}
+
+// TestAMandateComesBeforeWhatIsAskedForOnAccountOfIt: in a letter that takes up a reply, what
+// was decided is no afterthought: something follows from it in its paragraph, or in the next.
+func TestAMandateComesBeforeWhatIsAskedForOnAccountOfIt(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	told := map[string]string{"fr": "un mandat de négociation d’un instrument juridiquement contraignant sur ces armes a été adopté.", "es": "se acordó un mandato para negociar un instrumento jurídicamente vinculante sobre estas armas."}
+	for _, kind := range []letters.ReplyKind{letters.ReplyYes, letters.ReplyNo, letters.ReplyAwaits, letters.ReplyEvades, letters.ReplyAcknowledges} {
+		for lang, mandate := range told {
+			f := facts(t, store, "AT", "2026-11-29")
+			ours := f.Letter
+			f.Letter = letters.Letter{
+				Record: models.Record{ID: 13}, StateISO: "AT", Direction: letters.Incoming, SentOn: "2026-10-01", ReceivedOn: "2026-10-03",
+				ReplyKind: kind, IsAnswer: kind.IsAnswer(), AnswersID: &ours.ID, Answers: &ours,
+			}
+			body := takenUp(t, decided(f, meetings.Mandate), lang).Body()
+			_, after, found := strings.Cut(body, mandate)
+			after = strings.TrimSpace(after)
+			if !found || strings.HasPrefix(after, "Nous serions heureux de poursuivre") || strings.HasPrefix(after, "Nos complacería continuar") {
+				t.Errorf("%s in %s: told %v, and then:\n%s", kind, lang, found, after)
+			}
 		}
 	}
 }
