@@ -9,7 +9,6 @@ import (
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
-	"demarche/models/states"
 )
 
 const today = "2026-11-29"
@@ -147,29 +146,6 @@ func TestPlanted(t *testing.T) {
 				t.Errorf("contradictions: %q, want one that says %q", found, test.contradictions)
 			}
 		})
-	}
-}
-
-// TestVotesAreToldApart: the count of a vote is no vote of the state, each part of a sentence
-// tells of the resolutions that it names, and one that names none of those before.
-func TestVotesAreToldApart(t *testing.T) {
-	t.Parallel()
-	b := bundle{record: record{votes: map[string]map[string]models.Option{"BJ": {"79/62": models.VoteAbsent, "80/57": models.VoteNo, "78/241": models.VoteYes}}}}
-	for sentence, want := range map[string]int{
-		"The General Assembly adopted resolution 80/57 on these weapons: 164 states voted for it, six against, and seven abstained.": 0,
-		"Le 1er décembre, elle a adopté la résolution 80/57 : 164 États ont voté pour, 6 contre, et 7 se sont abstenus.":             0,
-		"Benin voted for 78/241, and took no part in the vote on 79/62.":                                                             0,
-		"Benin voted for 78/241 and 79/62, and against 80/57.":                                                                       1,
-		"On that day 164 states voted in the General Assembly for resolution 80/57; Benin voted against it.":                         0,
-		"On that day 164 states voted in the General Assembly for resolution 80/57; Benin abstained.":                                1,
-		"Benin voted for 80/57.": 1,
-	} {
-		l := written{day: today, state: states.State{ISO2: "BJ", Name: "Benin"}, Letter: letters.Letter{Lang: "en", Body: sentence}}
-		var found []string
-		b.voting(l, func(why, _ string) { found = append(found, why) })
-		if len(found) != want {
-			t.Errorf("%q: found %q, want %d", sentence, found, want)
-		}
 	}
 }
 

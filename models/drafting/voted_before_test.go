@@ -15,7 +15,11 @@ import (
 func TestEarlierVotesAreTold(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	welcome := map[string]string{"en": "warmly welcome its vote", "fr": "félicitons vivement de son vote", "es": "celebramos vivamente su voto", "ru": "горячо приветствуем то", "ar": "ترحيبا حارا بتصويته"}
+	welcome := map[string]string{
+		"en": "78/241 and had abstained on 79/62; we warmly welcome that it voted for 80/57.", "fr": "78/241 et il s’était abstenu sur la résolution 79/62\u00a0; nous nous félicitons vivement qu’il ait voté pour la résolution 80/57.",
+		"es": "78/241 y se había abstenido en la votación de la resolución 79/62; celebramos vivamente que haya votado a favor de la resolución 80/57.",
+		"ru": "78/241 и воздерживалась при голосовании по резолюции 79/62; мы горячо приветствуем то, что она проголосовала за резолюцию 80/57.", "ar": "⁨78/241⁩ وامتنع عن التصويت على القرار ⁨79/62⁩ من قبل، ونحن نرحب ترحيبا حارا بتصويته لصالح القرار ⁨80/57⁩.",
+	}
 	for iso, turned := range map[string]bool{"UA": false, "PL": false, "NI": false, "IL": false, "IN": true, "EE": true, "LV": true, "LT": true} {
 		for lang, d := range firstIn(t, store, iso, "2026-11-30") {
 			body := d.Body()
@@ -25,6 +29,17 @@ func TestEarlierVotesAreTold(t *testing.T) {
 			if strings.Contains(body, welcome[lang]) != turned {
 				t.Errorf("%s in %s: a turn is welcomed: %v\n%s", iso, lang, !turned, body)
 			}
+		}
+	}
+}
+
+// TestEarlierVotesStandInOrder: the older vote is told first, whichever way it went.
+func TestEarlierVotesStandInOrder(t *testing.T) {
+	t.Parallel()
+	for lang, d := range firstIn(t, modelstest.Campaign(t), "SL", "2026-11-30") {
+		first, second, last := strings.Index(d.Body(), "78/241"), strings.Index(d.Body(), "79/62"), strings.LastIndex(d.Body(), "80/57")
+		if first < 0 || first > second || second > last {
+			t.Errorf("%s: the votes are told out of order:\n%s", lang, d.Body())
 		}
 	}
 }

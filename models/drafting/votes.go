@@ -97,35 +97,36 @@ func (t *templateFields) voted() any {
 }
 
 // votedBefore tells how the state had voted before the newest resolution, where that was
-// another way; turned also welcomes that it has come to vote in favour.
+// another way, in order of time; turned also welcomes that it voted for this one.
 func (t *templateFields) votedBefore(turned bool) any {
 	n := len(t.votes)
 	if n < 2 || !t.votes[n-1].cast {
 		return nil
 	}
-	last, by := t.votes[n-1], map[models.Option][]string{}
+	last := t.votes[n-1]
 	facts, differs := []Fact{last.fact()}, false
-	for _, b := range t.votes[:n-1] {
-		if b.cast {
-			by[b.vote.Option] = append(by[b.vote.Option], letterlang.Isolated(t.lang, b.number()))
-			facts, differs = append(facts, b.fact()), differs || b.vote.Option != last.vote.Option
+	var ways, numbers []string // the numbers are those of one way to vote, one after the other
+	for i, b := range t.votes[:n-1] {
+		if !b.cast {
+			continue
+		}
+		numbers = append(numbers, letterlang.Isolated(t.lang, b.number()))
+		facts, differs = append(facts, b.fact()), differs || b.vote.Option != last.vote.Option
+		if next := t.votes[i+1]; i+1 == n-1 || !next.cast || next.vote.Option != b.vote.Option {
+			ways = append(ways, strings.ReplaceAll(t.counted("before."+string(b.vote.Option), len(numbers)), "%n", letterlang.Listed(t.lang, numbers)))
+			numbers = nil
 		}
 	}
 	if !differs {
 		return nil
-	}
-	var ways []string
-	for _, o := range models.Options {
-		if numbers := by[o]; len(numbers) > 0 {
-			ways = append(ways, strings.ReplaceAll(t.counted("before."+string(o), len(numbers)), "%n", letterlang.Listed(t.lang, numbers)))
-		}
 	}
 	key := "before"
 	if turned && last.vote.Option == models.VoteYes {
 		key = "before.turned"
 	}
 	words, _ := phrase(t.lang, key)
-	return t.by(capital(strings.ReplaceAll(words, "%v", letterlang.Listed(t.lang, ways))), facts...)
+	words = strings.NewReplacer("%v", letterlang.Listed(t.lang, ways), "%l", letterlang.Isolated(t.lang, last.number())).Replace(words)
+	return t.by(capital(words), facts...)
 }
 
 // counted returns the phrase for so many: its forms, divided by "|", are for one, for two
