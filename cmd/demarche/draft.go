@@ -150,9 +150,6 @@ func (d *draftCommand) draft(ctx context.Context, store *models.Store, w world, 
 	return l, err
 }
 
-// signedDays is for how long it may be taken that who signed a letter still signs.
-const signedDays = 366
-
 // signAsBefore has the letter signed by those who signed our last one to the state,
 // if nobody is named and it follows no other, and returns what that letter is called.
 func (d *draftCommand) signAsBefore(ctx context.Context, store *models.Store, o *workflow.Request) (last string, err error) {
@@ -163,10 +160,7 @@ func (d *draftCommand) signAsBefore(ctx context.Context, store *models.Store, o 
 	if errors.Is(err, models.ErrNotFound) {
 		return "", nil
 	}
-	o.Signatories = l.Signatories
-	if l.SentOn.AddDays(signedDays) < store.Today() {
-		o.Signatories = append(slices.Clone(l.Signatories), letters.Signatory{Name: letters.ToCheck("who signs today: those above signed our letter of " + string(l.SentOn))})
-	}
+	o.Signatories = drafting.SignedAs(l, store.Today())
 	return strings.TrimSpace(l.Reference + " of " + string(l.SentOn)), err
 }
 

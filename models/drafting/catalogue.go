@@ -201,6 +201,8 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "joined.on", Kind: letterlang.Day, Help: "day of the text"},
 	{Name: "met", Kind: letterlang.List, Help: "our conversations with its officials since our letter"},
 	{Name: "met.on", Kind: letterlang.Day, Help: "day of the conversation"},
+	{Name: "lately", Kind: letterlang.Record, Help: "our conversations with its officials in the last months, where the letter follows no other"},
+	{Name: "lately.sentence", Kind: letterlang.Text, Help: "a sentence that gives thanks for them"},
 
 	{Name: "votes", Kind: letterlang.List, Help: "resolutions adopted in the General Assembly, since our letter if there is one"},
 	{Name: "votes.number", Kind: letterlang.Text, Help: "number of the resolution: 78/241"},

@@ -57,7 +57,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"experts": t.acts(people, "expert-letter"), "polls": t.acts(people, "poll"), "policies": t.acts(ownActs, "policy"),
 		"statements": t.acts(ownActs, "statement", ""), "record": t.acts(earlier),
 		"group": t.groupSaid(), "promises": t.promised(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(), "replied": t.replied(), "wrote_before": t.wroteBefore(),
-		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(),
+		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(), "lately": t.metLately(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "fellows": t.fellowMembers(),
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),

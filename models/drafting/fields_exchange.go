@@ -23,10 +23,11 @@ func (t *templateFields) our() any {
 	if holder, ok := h.holder(); ok && h.changed {
 		facts = append(facts, t.termFact(h, holder))
 	}
+	relation, vouching := t.relation(h)
 	subject := followed.ReplaceAllString(l.Subject, "")
 	fields := letterlang.Fields{
 		"date": t.by(day(l.SentOn), ours), "reference": text(l.Reference), "subject": text(subject),
-		"to": t.by(text(t.wroteTo(h)), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(h.relation(), facts...),
+		"to": t.by(text(t.wroteTo(h)), facts...), "title": text(h.was.Title), "former_office": text(h.formerly.Title), "addressee": t.by(relation, slices.Concat(facts, vouching)...),
 		"asks": t.recalled(nil), "open": t.recalled([]string{asks.Open, asks.Ignored}), "partly": t.recalled([]string{asks.PartlyMet}),
 		"met": t.recalled([]string{asks.Met}), "refused": t.recalled([]string{asks.Refused}),
 	}
@@ -50,21 +51,33 @@ func (t *templateFields) answer(fields letterlang.Fields) {
 	t.answerDue(fields)
 }
 
-// relation says who our letter went to, as its reader of today sees it.
-func (h holding) relation() string {
+// relation says who our letter went to, as its reader of today sees it, with what is on
+// record of them beside our letter: the person, if it is one who was seen in the office
+// lately, or else the office.
+func (t *templateFields) relation(h holding) (string, []Fact) {
+	now, held := h.holder()
+	lately := h.hasOffice && held && now.InOfficeOn(t.Day)
+	then, known := h.office.HolderOn(t.ours().SentOn)
 	switch {
+	case h.hasOffice && h.was.Name == "" && lately && known && then.PersonID == now.PersonID:
+		return "you", []Fact{t.termFact(h, now)}
+	case h.hasOffice && h.was.Name == "" && lately && known && now.Start.First() > t.ours().SentOn:
+		h.wasTerm, h.term = then, now
+		return map[bool]string{true: "predecessor", false: "earlier"}[h.followed()], []Fact{t.termFact(h, then), t.termFact(h, now)}
+	case h.hasOffice && h.was.Name != "" && h.hasLast() && !h.changed && lately:
+		return "you", []Fact{t.termFact(h, now)}
 	case h.hasOffice && (h.was.Name == "" || h.hasLast() && !h.changed):
-		return "office"
+		return "office", nil
 	case h.was.Name == "":
-		return "government"
+		return "government", nil
 	case h.changed && h.next:
-		return "predecessor"
+		return "predecessor", nil
 	case h.changed && h.hadTerm:
-		return "earlier"
+		return "earlier", nil
 	case h.known && !h.changed:
-		return "you"
+		return "you", nil
 	}
-	return "other"
+	return "other", nil
 }
 
 // recalled are the asks of our letter with one of the outcomes, or all.
@@ -224,4 +237,16 @@ func (t *templateFields) talked() any {
 	}
 	first, last := t.content.met[0], t.content.met[n-1]
 	return t.by(letterlang.Fields{"count": n, "first": day(first.On), "last": day(last.On)}, t.contact(first), t.contact(last))
+}
+
+// metLately gives thanks for the conversations of the last months, in a letter that follows
+// no other: in one that does, they are what came since, see conversations.
+func (t *templateFields) metLately() any {
+	n := len(t.content.met)
+	if t.since != "" || n == 0 {
+		return nil
+	}
+	last := t.content.met[n-1]
+	words := strings.ReplaceAll(t.counted("lately", n), "%d", letterlang.On(t.lang, letterlang.Date(last.On)))
+	return t.by(letterlang.Fields{"sentence": words}, t.contact(last))
 }

@@ -237,7 +237,7 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 		Visibility: o.Visibility, Channel: o.Channel, follows: m.Letter,
 	}
 	if ours := m.ours(); len(d.Signatories) == 0 && ours.Direction != letters.Incoming {
-		d.Signatories = ours.Signatories
+		d.Signatories = SignedAs(ours, m.Day)
 	}
 	if len(d.Signatories) == 0 {
 		d.Signatories = []letters.Signatory{{Name: letters.Missing("who signs")}}
@@ -261,6 +261,18 @@ func (m *content) write(ctx context.Context, template *letterlang.Template, o Re
 	d.Subject = cmp.Or(d.Subject, letters.Missing("subject"))
 	d.Known = slices.DeleteFunc(m.known, d.tells)
 	return d, nil
+}
+
+// signedDays is for how long it may be taken that who signed a letter still signs.
+const signedDays = 366
+
+// SignedAs returns those who sign a letter of the day as they signed one before: after more
+// than a year with a marker behind them, that asks who signs today.
+func SignedAs(before letters.Letter, day models.Date) []letters.Signatory {
+	if len(before.Signatories) == 0 || before.SentOn == "" || before.SentOn.AddDays(signedDays) >= day {
+		return before.Signatories
+	}
+	return append(slices.Clone(before.Signatories), letters.Signatory{Name: letters.ToCheck("who signs today: those above signed our letter of " + string(before.SentOn))})
 }
 
 // take adds a paragraph that was rendered: as the subject, or as a passage.

@@ -66,7 +66,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"US", First, "en", "2026-10-01", "by 2026. This year is drawing to a close.", ""},
 		{"US", First, "en", "2026-12-31", "by 2026. This year is drawing to a close.", ""},
 		{"US", First, "en", "2027-01-01", "by 2026. That year has passed.", "drawing to a close"},
-		{"US", AfterVote, "en", "2025-12-05", "It had voted for 78/241 and 79/62 before.", ""},
+		{"US", AfterVote, "en", "2025-12-05", "Previously, it had voted for 78/241 and 79/62.", ""},
 		{"US", BeforeTalks, "fr", "2026-01-05", "Auparavant, il avait voté pour les résolutions 78/241 et 79/62.", ""},
 		{"CA", First, "en", "2026-11-29", "2025 draft articles", "We welcome this"},
 		{"ES", First, "en", "2026-11-29", "Among the neighbours of Spain, France and Portugal favour negotiations", "Italy"},

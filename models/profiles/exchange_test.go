@@ -92,3 +92,19 @@ func TestPromisesThatMayBeCited(t *testing.T) {
 		}
 	}
 }
+
+// TestMetLately: a letter that follows no other knows of the conversations of three months;
+// those after its day are left to whoever drafts.
+func TestMetLately(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	for _, day := range []models.Date{"2026-08-28", "2026-08-30", "2026-11-12"} {
+		modelstest.Add(t, s, &outreach.Outreach{StateISO: "NR", Kind: "meeting", On: day, Subject: "On " + string(day), Visibility: models.Campaign, Sample: true})
+	}
+	for day, want := range map[models.Date]int{"2026-11-28": 2, "2026-11-27": 3, "2026-08-29": 3} {
+		f, err := profiles.LetterFacts(t.Context(), s.On(day).As(models.User{Role: models.Coordinator}), letters.Letter{StateISO: "NR"})
+		if err != nil || len(f.Outreach) != want {
+			t.Errorf("on %s: %d conversations, %v; want %d", day, len(f.Outreach), err, want)
+		}
+	}
+}

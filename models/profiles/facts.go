@@ -29,7 +29,7 @@ type Facts struct {
 	Parts           []meetings.Participation  // of the state in meetings, or in the talks of a year
 	Deeds           []meetings.Deed           // of the state, the oldest first, with their meetings and texts
 	GroupStatements []meetings.GroupStatement // that speak for the state, as states.GroupWord has it, the oldest first
-	Outreach        []outreach.Outreach       // with people of the state, since the letter to be followed up
+	Outreach        []outreach.Outreach       // with people of the state, since the letter to be followed up, or of the last three months
 	Contact         outreach.Outreach         // the meeting or call after which the letter is written, with what was asked and promised in it
 	Earlier         []letters.Letter          // ours that the letter followed up in its turn, the oldest first, with the replies to each
 	Written         []letters.Letter          // between us and the state, as far as whoever drafts may see it, the newest first: of a letter that follows none
@@ -117,11 +117,16 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	f.Evidence = models.Keep(own.evidence, func(e *states.Evidence) bool {
 		return all.MaySee(e.Visibility, iso, false) && s.Reader().MaySee(e.Visibility, iso, false) && !late[e.ID]
 	})
-	if f.Letter.SentOn == "" {
-		return nil // conversations are told as what came since a letter
+	since := f.Letter.SentOn
+	switch {
+	case since != "":
+	case f.Letter.ID != 0:
+		return nil // conversations are told as what came since a letter of ours
+	default:
+		since = f.Day.AddDays(-ContactDays)
 	}
 	f.Outreach, err = models.From[outreach.Outreach](s).Scopes(s.Visible).
-		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, f.Letter.SentOn, all.Sees()).Order("on_day, id").Find(ctx)
+		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, since, all.Sees()).Order("on_day, id").Find(ctx)
 	f.Outreach = models.Keep(f.Outreach, func(o *outreach.Outreach) bool { return wasOnRecord(s, o.Record, o.Sample) })
 	return err
 }
