@@ -133,7 +133,7 @@ var (
 	asksFor = lexiconOf(map[string]string{
 		"en": `ask~|urge~|call on|call upon|request~|encourag~|invite~|appeal`,
 		"fr": `demand~|pri~|saurions gré|invit~|appel~|encourag~|exhort~`,
-		"es": `ped~|pid~|instam~|invit~|solicit~|alent~|exhort~|rogamos`,
+		"es": `pedimos|pedir~|pedía~|pido|pidamos|instam~|invit~|solicit~|alent~|exhort~|rogamos`,
 		"ru": `прос~|призыва~|призвать|настоятельно|предлага~|рассчитыва~`,
 		"ar": `نطلب|نناشد|ندعو~|نحث~|نرجو|نلتمس`,
 	})
