@@ -43,7 +43,7 @@ func (f draftForm) signatories(l letters.Letter) []letters.Signatory {
 		g := letters.Signatory{
 			Name: retyped(f.Signatory, names, i), Title: retyped(f.Role, roles, i), Organisation: retyped(f.Organisation, organisations, i), UserID: models.ParseID(textIn(f.User, i)),
 		}
-		if g.Name+g.Title+g.Organisation != "" {
+		if g.Name+g.Title+g.Organisation != "" && !(f.SignAgain && g.AsksWhoSigns()) {
 			all = append(all, g)
 		}
 	}

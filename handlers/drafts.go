@@ -69,6 +69,7 @@ type draftForm struct {
 	Role         []string          `form:"signatory-title"`
 	Organisation []string          `form:"signatory-organisation"`
 	User         []string          `form:"signatory-user"`
+	SignAgain    bool              `form:"sign-again"` // who signed the letter before signs this one too
 	Mend         string            `form:"mend"`
 	Vouch        string            `form:"vouch"`           // key of the issue
 	By           string            `form:"by"`              // who opened the editor

@@ -110,6 +110,7 @@ func unmarked(form url.Values) url.Values {
 			column[i] = strings.TrimSpace(text)
 		}
 	}
+	form.Set("sign-again", "true")
 	return form
 }
 

@@ -144,6 +144,12 @@ func TestJourneyFollowUp(t *testing.T) {
 	do(t, ctx, seen(".margin .fact"))
 	do(t, ctx, until(`document.querySelector(".margin").textContent.includes("United Nations, roll call on A/RES/79/62")`))
 
+	shows(t, ctx, "who signs today")
+	do(t, ctx,
+		press(`input[name="sign-again"]`),
+		press(`#draft button.main[formaction$="/edit"]`),
+		until(`!document.querySelector('input[name="sign-again"]')`),
+	)
 	do(t, ctx,
 		press(`#draft button[formaction$="/sending/preparation"]`),
 		until(`/\/sending$/.test(location.pathname)`),

@@ -272,7 +272,7 @@ func SignedAs(before letters.Letter, day models.Date) []letters.Signatory {
 	if len(before.Signatories) == 0 || before.SentOn == "" || before.SentOn.AddDays(signedDays) >= day {
 		return before.Signatories
 	}
-	return append(slices.Clone(before.Signatories), letters.Signatory{Name: letters.ToCheck("who signs today: those above signed our letter of " + string(before.SentOn))})
+	return append(slices.Clone(before.Signatories), letters.Signatory{Name: letters.WhoSigns(before.SentOn)})
 }
 
 // take adds a paragraph that was rendered: as the subject, or as a passage.

@@ -77,6 +77,19 @@ func Missing(what string) string { return "[[MISSING: " + what + "]]" }
 // ToCheck returns the marker that says what has to be checked.
 func ToCheck(what string) string { return "[[CHECK: " + what + "]]" }
 
+// whoSigns begins the marker that asks who signs a letter.
+const whoSigns = "who signs today: those above signed our letter of "
+
+// WhoSigns returns the marker that asks whether those above it, who signed a letter of the
+// day, a date, sign this one too.
+func WhoSigns(sent models.Date) string { return ToCheck(whoSigns + string(sent)) }
+
+// AsksWhoSigns tells whether the row of a signatory is nothing but the marker that asks who signs.
+func (s Signatory) AsksWhoSigns() bool {
+	m := Markers(s.Name)
+	return len(m) == 1 && strings.Contains(m[0].Text, whoSigns) && Unmarked(s.Name) == ""
+}
+
 // Markers returns the markers left in a letter: in its reference, subject,
 // recipients, body and signatories.
 func (l Letter) Markers() []Marker {

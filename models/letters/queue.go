@@ -136,11 +136,11 @@ func CountOpen(ctx context.Context, s *models.Store) (overdue, awaiting int, err
 		waits, err := models.From[Letter](s).Scopes(Readable(s), InQueue(s, QueueAwaiting)).Count(ctx, "*")
 		return int(late), int(waits), err
 	}
-	var n struct{ Late, All int }
+	var n struct{ Late, Every int }
 	err = models.From[Letter](s).Scopes(Readable(s)).Where("?", Open(s)).
-		Select("count(*) AS \"all\", coalesce(sum(CASE WHEN ? AND NOT (?) AND NOT (?) THEN 1 ELSE 0 END), 0) AS late",
+		Select("count(*) AS every, coalesce(sum(CASE WHEN ? AND NOT (?) AND NOT (?) THEN 1 ELSE 0 END), 0) AS late",
 			DueBefore(s.Today()), PromisedBy(s, s.Today()), OurTurnNow(s)).Scan(ctx, &n)
-	return n.Late, n.All - n.Late, err
+	return n.Late, n.Every - n.Late, err
 }
 
 // stoodIn keeps to the letters that stood in the queue by what was known then.
