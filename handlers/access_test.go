@@ -515,6 +515,8 @@ var routeCases = map[string]routeCase{
 	"GET /sources/:id/files/:file":        {at: (*scene).sourceFile, want: "all 200"},
 	"POST /sources/:id/files/:file/trash": {at: func(s *scene) string { return s.sourceFile() + "/trash" }, want: "403 403 403 403 303"},
 	"GET /sources":                        {at: fixed("/sources"), want: "all 200"},
+	"GET /search":                         {at: fixed("/search?q=belgium"), want: "all 200"},
+	"GET /search/suggestions":             {at: fixed("/search/suggestions?q=belgium"), want: "all 200"},
 	"GET /api/v1/openapi.json":            {at: fixed("/api/v1/openapi.json"), want: "all 200"},
 	"GET /api/v1/states":                  {at: fixed("/api/v1/states"), want: "all 200"},
 	"GET /api/v1/states/:iso2":            {at: fixed("/api/v1/states/be"), want: "all 200"},
@@ -835,7 +837,7 @@ func TestNothingConfidentialLeaks(t *testing.T) {
 	secrets := s.secrets()
 	promised := s.promised()
 	asked := []string{
-		"/states/be", "/states/fr", "/states?sort=since", "/states?q=zqc", "/states?treaty=undecided&contact=none-for-a-year",
+		"/states/be", "/states/fr", "/states?sort=since", "/states?q=zqc", "/search?q=zqc", "/search?q=zqc&kind=letters", "/search?q=zqc&kind=statements", "/search/suggestions?q=zqc", "/states?treaty=undecided&contact=none-for-a-year",
 		"/letters?queue=overdue", "/letters?queue=awaiting", "/letters?queue=drafts", "/letters?queue=approve", "/letters?queue=answered", "/letters?queue=all",
 		"/letters?queue=all&q=zqc", "/letters?queue=all&state=be", "/letters?queue=all&state=fr", "/admin/audit?q=zqc",
 		"/proposals?queue=asked", "/proposals?queue=answered", "/states?human-control=yes", "/?view=table",

@@ -139,7 +139,7 @@ func TestUndoAWholeImport(t *testing.T) {
 	v.get("/states/be").shows(t, http.StatusNotFound)
 	v.get(paths.States).shows(t, http.StatusOK)
 	v.get(paths.Home).shows(t, http.StatusOK)
-	v.get(paths.Trash+"?kind=state").shows(t, http.StatusOK, "Belgium", "Page 1 of 4")
+	v.get(paths.Trash+"?kind=state").shows(t, http.StatusOK, "Zimbabwe", "Page 1 of 4")
 }
 
 func TestTrash(t *testing.T) {

@@ -69,6 +69,7 @@ var rooms = []struct {
 	{"proposals", "entry states"},
 	{"statements", "entry meetings proposals states"},
 	{"profiles", "entry letters meetings offices outreach statements states timeline"},
+	{"search", "letters meetings offices statements states"},
 	{"batches", "letters states timeline"},
 	{"agenda", "accounts asks inbox letters meetings offices outreach profiles proposals states timeline"},
 	{"kinds", "accounts agenda audit batches inbox letters meetings offices outreach proposals statements states"},
@@ -90,7 +91,7 @@ var rooms = []struct {
 // storing are the rooms of models that ask the database in its own words.
 var storing = []string{
 	"models/accounts", "models/agenda", "models/answers", "models/asks", "models/audit", "models/batches", "models/inbox", "models/ledger", "models/letters", "models/meetings",
-	"models/offices", "models/outreach", "models/profiles", "models/proposals", "models/statements", "models/states", "models/timeline",
+	"models/offices", "models/outreach", "models/profiles", "models/proposals", "models/search", "models/statements", "models/states", "models/timeline",
 }
 
 // TestRoomsStandOnEachOther keeps to the table above. Only letters and workflow
@@ -126,7 +127,7 @@ func TestRoomsStandOnEachOther(t *testing.T) {
 
 // pages are the rooms of views that hold pages.
 var pages = []string{
-	"views/accounts", "views/admin", "views/agenda", "views/entries", "views/letters", "views/meetings", "views/offices", "views/outreach", "views/proposals", "views/statements", "views/states",
+	"views/accounts", "views/admin", "views/agenda", "views/entries", "views/letters", "views/meetings", "views/offices", "views/outreach", "views/proposals", "views/search", "views/statements", "views/states",
 }
 
 // TestPagesAreApart lets no room of pages import another one: what two pages

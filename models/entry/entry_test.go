@@ -63,6 +63,21 @@ func TestUnclear(t *testing.T) {
 	}
 }
 
+// TestPick: a part of a name is no choice, but those are offered that begin their words so.
+func TestPick(t *testing.T) {
+	t.Parallel()
+	all := List{Choices: []Choice{{"hrw", "Human Rights Watch"}, {"hrc", "Human Rights Council"}, {"icrc", "Red Cross"}}}
+	for _, test := range []struct {
+		typed   string
+		certain bool
+		offered int
+	}{{"hrw", true, 0}, {"human rights WATCH", true, 0}, {"human r", false, 2}, {"watch human", false, 1}, {"ights", false, 0}, {"Atlantis", false, 0}, {"", false, 0}} {
+		if _, certain, perhaps := all.Pick(test.typed); certain != test.certain || len(perhaps) != test.offered {
+			t.Errorf("%q: certain %t, offered %v", test.typed, certain, perhaps)
+		}
+	}
+}
+
 // TestItem: neither the number of an item nor a mark behind it is part of its text.
 func TestItem(t *testing.T) {
 	t.Parallel()

@@ -2,6 +2,8 @@ package entry
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"demarche/models"
 )
@@ -40,7 +42,31 @@ func (l List) Pick(typed string) (is Choice, certain bool, perhaps []Choice) {
 	if len(perhaps) == 1 {
 		return perhaps[0], true, nil
 	}
+	if len(perhaps) == 0 {
+		perhaps = l.near(folded)
+	}
 	return Choice{}, false, perhaps
+}
+
+// maxNear is how many choices are offered for a text that none reads like.
+const maxNear = 6
+
+// near returns the choices that have the beginnings of all words of the folded text.
+func (l List) near(folded string) (all []Choice) {
+	words := strings.Fields(folded)
+	if len(words) == 0 || utf8.RuneCountInString(words[0]) < 2 {
+		return nil
+	}
+	for _, c := range l.Choices {
+		text := " " + models.Fold(c.Text)
+		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, " "+word) }) {
+			all = append(all, c)
+		}
+		if len(all) == maxNear {
+			break
+		}
+	}
+	return all
 }
 
 // Reads returns what people read of a choice, or the text itself where it is none.

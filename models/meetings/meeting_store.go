@@ -42,7 +42,7 @@ func List(ctx context.Context, s *models.Store, f Filter, p models.Paging) ([]Me
 			return nil, 0, models.Invalid{"forum": models.NotAChoice}
 		}
 	}
-	return models.Paged(ctx, s, models.From[Meeting](s).Scopes(s.Current, foreseen(s), f.apply).
+	return models.Paged(ctx, s, models.From[Meeting](s).Scopes(s.Current, Foreseen(s), f.apply).
 		Preload("Forum", nil).Preload("Source", nil).Order("start DESC, id DESC"), p)
 }
 
@@ -60,7 +60,7 @@ func Askable(ctx context.Context, s *models.Store, also *uint) ([]Meeting, error
 
 // ListOf is the list of meetings for a form, the last one first.
 func ListOf(ctx context.Context, s *models.Store) (entry.List, error) {
-	all, err := models.From[Meeting](s).Scopes(s.Current, foreseen(s)).Order("start DESC, id DESC").Find(ctx)
+	all, err := models.From[Meeting](s).Scopes(s.Current, Foreseen(s)).Order("start DESC, id DESC").Find(ctx)
 	var list entry.List
 	for _, m := range all {
 		list.Choices = append(list.Choices, entry.Choice{Value: m.Slug, Text: m.Name})
@@ -68,8 +68,8 @@ func ListOf(ctx context.Context, s *models.Store) (entry.List, error) {
 	return list, err
 }
 
-// foreseen leaves out meetings that could not be foreseen on the day shown.
-func foreseen(s *models.Store) func(q *gorm.DB) *gorm.DB {
+// Foreseen leaves out meetings that could not be foreseen on the day shown.
+func Foreseen(s *models.Store) func(q *gorm.DB) *gorm.DB {
 	return func(q *gorm.DB) *gorm.DB {
 		if s.OnDay() != "" && s.OnDay() < s.DayOf(s.Now()) {
 			q = q.Where("start <= ?", s.OnDay().AddDays(foresight))

@@ -103,6 +103,16 @@ func (m *Matcher) Find(text string) Match {
 	return Match{Perhaps: m.of(found)}
 }
 
+// Called returns the state that the text certainly means, and whether there is one: what
+// Find returns, without looking for what is near.
+func (m *Matcher) Called(text string) (State, bool) {
+	_, found := m.called(text)
+	if len(found) != 1 {
+		return State{}, false
+	}
+	return m.states[found[0]], true
+}
+
 // called returns the states that are called as the text says, and its key.
 func (m *Matcher) called(text string) (key string, found []int) {
 	words := wordsOf(text)

@@ -6,8 +6,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"demarche/models"
 	"demarche/models/entry"
+	"demarche/models/search"
 	"demarche/models/states"
 	"demarche/views/paths"
 	"demarche/views/records"
@@ -208,6 +211,21 @@ func effect(p ui.Page, e entry.Effect) string {
 		}
 	}
 	return p.T("entry.effect."+e.What, values...)
+}
+
+// suggested are the kinds of what the lists hold, by the names of the lists.
+var suggested = map[string][]search.Kind{
+	"states": {search.States}, "meetings": {search.Meetings}, "organisations": {search.Organisations}, "groups": {search.Groups},
+	"speakers": {search.States, search.Groups, search.Organisations},
+}
+
+// suggest lets a field suggest what of its list may be meant. What is in no search is
+// chosen from the list of the browser.
+func suggest(p ui.Page, f entry.Field) templ.Attributes {
+	if kinds := suggested[f.List]; kinds != nil {
+		return ui.Suggest(p, kinds...)
+	}
+	return templ.Attributes{"autocomplete": "off"}
 }
 
 // list is the name of the list of what can be chosen in a field.

@@ -1,0 +1,3 @@
+// Package search holds the page of what was found, and what is suggested while
+// somebody types.
+package search
