@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/models/proofreading/speech"
 	"demarche/models/proofreading/vocabulary"
 )
 
@@ -45,6 +46,32 @@ func (r *reader) asksMore(e edit) {
 	}
 	if at, ok := graveAsks.find(r.lang, e.text); ok && !strings.Contains(r.letter.Drafted, at.text) && !r.notedWithin(e) {
 		r.differs(e, at, "")
+	}
+}
+
+// slipsIn notes words of some length that were put into a request, before it says what is asked, and that promise, blame
+// or tell what somebody did: a request is read past what stands before it.
+func (r *reader) slipsIn(e edit) {
+	if e.was == "" || e.opening || e.likely < comesFrom || r.notedWithin(e) {
+		return
+	}
+	asked, ok := asksFor.find(r.lang, e.text)
+	if wish, is := wishes.find(r.lang, e.text); is && (!ok || wish.start < asked.start) {
+		asked, ok = wish, true
+	}
+	if !ok {
+		return
+	}
+	d := r.rewordingOf(e)
+	for _, h := range d.hunks {
+		if len(h.put) < fewLeft || len(h.left) > 0 || h.put[0].start >= asked.start || !slices.ContainsFunc(h.put, d.isNew) {
+			continue
+		}
+		put := h.is(e.text)
+		if speech.Alleges(r.lang, put.text) || (r.touches(put.text) || deedsDone.has(r.lang, put.text)) && !strings.Contains(r.letter.Drafted, put.text) {
+			r.differs(e, put, "")
+			return
+		}
 	}
 }
 

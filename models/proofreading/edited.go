@@ -289,6 +289,7 @@ func (r *reader) compare() {
 		r.vocativeRank(e)
 		r.asking(e)
 		r.asksMore(e)
+		r.slipsIn(e)
 		r.ofNoLetter(e)
 		r.contrary(e)
 		r.told(e)
