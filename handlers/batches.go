@@ -110,6 +110,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if p.Pending, err = h.desk.PendingIn(ctx, s, p.Batch); err != nil {
 		return err
 	}
+	if p.Unvoted, err = h.desk.UnvotedIn(ctx, s, p.Batch); err != nil {
+		return err
+	}
 	if p.Stuck, err = stuck(ctx, s, p); err != nil {
 		return err
 	}
@@ -160,8 +163,12 @@ func (h batchHandler) read(c echo.Context, id uint) error {
 	if err != nil {
 		return err
 	}
+	unvoted, err := h.desk.UnvotedIn(ctx, s, b)
+	if err != nil {
+		return err
+	}
 	fresh(c)
-	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r, pending))
+	return render(c, http.StatusOK, letterviews.BatchReading(h.page(c), b, r, pending, unvoted))
 }
 
 // showUpdate shows what those drafts would say that the record has overtaken. It saves nothing.

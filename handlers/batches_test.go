@@ -113,9 +113,10 @@ func TestApprovedBatchLeadsToWhatStandsInTheWay(t *testing.T) {
 	c.round()
 	id := numberAt(t, page)
 	c.get(page).shows(t, http.StatusOK, "One letter was approved, and something stands in its way", paths.BatchReading(id), paths.BatchUpdating(id),
-		"Out of date: the record has changed.", "its outcome is not on record", paths.EntryForm(meetings.AsOutcome, "revcon-7-2026"))
+		"Out of date: the record has changed.", "its outcome is not on record", paths.EntryForm(meetings.AsOutcome, "revcon-7-2026"),
+		"No vote of autumn 2026 in the General Assembly (session 81) is on record. One letter", paths.EntryForm(meetings.AsResolution, ""))
 	c.get(paths.BatchReading(id)).shows(t, http.StatusOK, "One letter was approved, and the record has changed since", "In the way", paths.BatchUpdating(id),
-		"its outcome is not on record")
+		"its outcome is not on record", "No vote of autumn 2026")
 	c.ask(page, "send")
 	c.round()
 	c.get(page).shows(t, http.StatusOK, "Out of date: the record has changed.", paths.BatchUpdating(id))

@@ -222,6 +222,9 @@ func (h draftHandler) show(c echo.Context, status int, page letterviews.DraftPag
 	if page.Pending, err = h.desk.PendingOf(c.Request().Context(), h.store(c), page.Letter); err != nil {
 		return err
 	}
+	if page.Unvoted, err = h.desk.UnvotedOf(c.Request().Context(), h.store(c), page.Letter); err != nil {
+		return err
+	}
 	if page.Begun, err = workflow.BegunBefore(c.Request().Context(), h.store(c), page.Letter); err != nil {
 		return err
 	}

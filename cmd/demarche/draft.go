@@ -248,6 +248,14 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 	for _, one := range pending {
 		fmt.Fprintf(w.errs, "%s%s ended on %s, and its outcome is not on record; enter it at %s\n", words, one.Meeting.Name, one.Meeting.LastDay(), paths.EntryForm(meetings.AsOutcome, one.Meeting.Slug))
 	}
+	unvoted, err := desk.UnvotedOf(ctx, store, l)
+	if err != nil {
+		return 0, err
+	}
+	if unvoted.Autumn > 0 {
+		fmt.Fprintf(w.errs, "%sno vote of autumn %d in the General Assembly (session %d) is on record, and this letter speaks of an earlier one; enter it at %s\n",
+			words, unvoted.Autumn, unvoted.Autumn.Session(), paths.EntryForm(meetings.AsResolution, ""))
+	}
 	begun, err := workflow.BegunBefore(ctx, store, l)
 	if err != nil {
 		return 0, err

@@ -11,6 +11,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
 	"demarche/models/proofreading"
 	"demarche/models/states"
@@ -313,9 +314,22 @@ func TestBatchTellsOfMissingOutcomes(t *testing.T) {
 			t.Errorf("%d letters speak of the conference, %v, want %d", n, err, want)
 		}
 	}
+	unvoted := func(want Unvoted) {
+		t.Helper()
+		if got, err := d.UnvotedIn(t.Context(), s, b); err != nil || got != want {
+			t.Errorf("of the batch: got %+v, %v, want %+v", got, err, want)
+		}
+	}
 	pending(2)
+	unvoted(Unvoted{2026, 2})
 	change("UPDATE letters SET sent_on = ? WHERE id = ?", s.Today(), other.ID)
 	pending(1)
+	unvoted(Unvoted{2026, 1})
+	if got, err := d.UnvotedOf(t.Context(), s, one); err != nil || got != (Unvoted{2026, 1}) {
+		t.Errorf("of the draft: got %+v, %v", got, err)
+	}
+	modelstest.Add(t, s, &meetings.Resolution{Slug: "ac1-81-l1", Symbol: "A/C.1/81/L.1", Title: "One", Body: "UN General Assembly First Committee", On: "2026-11-12", Yes: 160, No: 4, Abstain: 9, URL: "https://example.org/vote"})
+	unvoted(Unvoted{})
 	enterOutcome(t, d, s, theOutcome())
 	pending(0)
 }

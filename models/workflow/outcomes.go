@@ -235,13 +235,7 @@ func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (
 	if s.IsPast() {
 		return nil, nil
 	}
-	return d.pending(ctx, s, func(page string) (int, error) {
-		var n int64
-		err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
-			Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ?)", b.ID).
-			Where("id IN (SELECT letter_id FROM claims WHERE path = ?)", page).Count(&n).Error
-		return int(n), err
-	})
+	return d.pending(ctx, s, func(page string) (int, error) { return unsentCiting(ctx, s, b, page) })
 }
 
 // pending returns the meetings without an outcome of whose page letters speak, as counted.

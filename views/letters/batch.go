@@ -79,6 +79,7 @@ type BatchPage struct {
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
 	workflow.Cautions
 	Pending []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
+	Unvoted workflow.Unvoted   // autumn of which no vote is on record
 	Pace    string             // as it was typed
 	Wrong   models.Invalid
 }

@@ -28,6 +28,7 @@ type DraftPage struct {
 	PassedOver *letters.Letter      // the last that they wrote, where this says nothing of it
 	Begun      *letters.Letter      // the last that we sent to the state, where this is to be a first one
 	Pending    []workflow.Pending   // meetings of which it speaks, and of which no outcome is on record
+	Unvoted    workflow.Unvoted     // autumn of which no vote is on record, though it speaks of an earlier one
 	Untold     []meetings.Meeting   // of which it speaks, and says nothing of what came of them
 
 	Vouching Vouching // by whom something is wrong with it
