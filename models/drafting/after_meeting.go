@@ -69,11 +69,19 @@ func (m *content) saidDuring(meeting meetings.Meeting) (all []act) {
 		if a.kind != "statement" && a.kind != "policy" || a.on.First() < meeting.Start.First() || a.on.Last() > min(meeting.LastDay().Last(), m.Day) || len(all) == mostSaid {
 			continue
 		}
+		if x, tells := m.explained(); tells && a.fact == x.fact && m.asksFor("which-wording") {
+			continue // see explanation
+		}
 		if _, ok := m.words(a, false); ok {
 			all = append(all, a)
 		}
 	}
 	return all
+}
+
+// asksFor tells whether the letter asks for that anew.
+func (m *content) asksFor(key string) bool {
+	return slices.ContainsFunc(m.asks, func(a asks.Ask) bool { return isAsk(a, key) })
 }
 
 // didAt is what the state did at a meeting, with what vouches for it: hosted, chaired,

@@ -107,10 +107,10 @@ func TestWhatFollowsFromADecision(t *testing.T) {
 	}{
 		{"AT", meetings.Mandate, []string{"negotiate", "win-over"}},
 		{"NR", meetings.Mandate, []string{"negotiate"}},
-		{"SN", meetings.Mandate, []string{"own-name", "negotiate"}},
+		{"SN", meetings.Mandate, []string{"negotiate"}},
 		{"CA", meetings.Mandate, []string{"declare", "negotiate"}},
-		{"KR", meetings.Mandate, []string{"join-talks", "not-block"}},
-		{"US", meetings.Mandate, []string{"join-talks", "not-block"}},
+		{"KR", meetings.Mandate, []string{"join-talks"}},
+		{"US", meetings.Mandate, []string{"join-talks"}},
 		{"AT", meetings.Instrument, []string{"sign"}},
 		{"US", meetings.Instrument, []string{"why-not-join"}},
 		{"AT", meetings.MoreTalks, []string{"open-lead", "win-over"}},

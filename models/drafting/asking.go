@@ -280,6 +280,7 @@ func (m *content) agreed() (meetings.Meeting, bool) { return meetings.Agreed(m.M
 var overtaken = []string{
 	"lead", "open-lead", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
 	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained", "why-absent",
+	"lead-treaty", "which-wording", "not-block", "what-needed", "own-name",
 }
 
 // presupposes is which decision of a meeting an ask, by its key, follows from: it makes no
@@ -330,6 +331,13 @@ func isAsk(a asks.Ask, key string) bool {
 
 // alike are asks, by their keys, of which a letter has one alone: both ask to take part.
 var alike = map[string]string{"negotiate": "join-talks", "join-talks": "negotiate"}
+
+// askedFor tells whether our letter asked for that, whatever became of it.
+func (m *content) askedFor(keys ...string) bool {
+	return slices.ContainsFunc(m.ours().Asks, func(a asks.Ask) bool {
+		return slices.ContainsFunc(keys, func(key string) bool { return isAsk(a, key) })
+	})
+}
 
 // asksStill tells whether the letter recalls that we asked for that, and asks for it once
 // more.

@@ -85,7 +85,7 @@ func TestAnswersTakeUpWhatWasSaid(t *testing.T) {
 	for kind, want := range map[letters.ReplyKind][]string{
 		letters.ReplyYes:          {"We are glad that Belgium agrees", "“Belgium will support the opening of negotiations”."},
 		letters.ReplyPartly:       {"agrees to part of what we had asked", "We hope that the rest will follow.", "by 1 March 2021"},
-		letters.ReplyNo:           {"We regret that Belgium does not wish", "what would allow Belgium to take that step"},
+		letters.ReplyNo:           {"We regret that Belgium does not wish", "what would allow Belgium to reconsider"},
 		letters.ReplyEvades:       {"it leaves open, however, what we had asked.", "May we ask you to let us know"},
 		letters.ReplyAcknowledges: {"ours has arrived", "You tell us to expect an answer by 20 December 2020"},
 		letters.ReplyAwaits:       {"has to wait for Parliament", "by when we may expect an answer"},
@@ -148,22 +148,23 @@ func TestThanksWithoutOurs(t *testing.T) {
 }
 
 // TestPromisedDays: an answer promised by a day is told as what it is on the day
-// before, the day and the day after, and is never asked for later than it was
-// promised; so is what else was promised.
+// before, the day and the day after, and is not asked for once more before that day has
+// passed; so is what else was promised.
 func TestPromisedDays(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	const past, ahead = "We were told to expect a reply by 15 December 2020; that day has passed", "We have been told to expect a reply by 15 December 2020, and we look forward to it."
 	const broken = "On 20 October 2020 we were told that Belgium intended to consult its ministries, by 15 December 2020; that day has passed"
 	const open = "On 20 October 2020 we were told that Belgium intends to consult its ministries, by 15 December 2020, and we look forward to it."
+	const meantime = "Should a conversation be of use in the meantime"
 	for _, test := range []struct {
 		day       models.Date
 		says      []string
 		answersBy string
 	}{
-		{"2020-12-14", []string{ahead, open}, "a reply by 15 December 2020."},
-		{"2020-12-15", []string{ahead, open}, "a reply by 15 December 2020."},
-		{"2020-12-16", []string{past, broken}, "a reply by 18 January 2021."},
+		{"2020-12-14", []string{ahead, open, "We had asked Belgium"}, meantime},
+		{"2020-12-15", []string{ahead, open, "We had asked Belgium"}, meantime},
+		{"2020-12-16", []string{past, broken, "once more"}, "a reply by 18 January 2021."},
 	} {
 		f := facts(t, store, "BE", test.day)
 		f.Letter.Replies = []letters.Letter{{Record: models.Record{ID: 3}, SentOn: "2020-10-20", Reference: "BZ/77", ReplyKind: letters.ReplyEvades, PromisedOn: "2020-12-15"}}
@@ -580,9 +581,9 @@ func TestSentencesOfTheExchange(t *testing.T) {
 			[]string{"your letter of 1 September 2026", "which did not yet respond to what we had asked", "We were told to expect a reply by 1 November 2026; that day has passed"},
 			[]string{"No answer", "if one was sent", "On 1 September 2026"},
 		},
-		{ // a day promised ahead is the day asked for
+		{ // nothing is asked for once more before the day that was promised
 			"DE", "en", func(f *profiles.Facts) { f.Letter.PromisedOn = "2026-12-15" },
-			[]string{"to expect a reply by 15 December 2026, and we look forward to it", "grateful for a reply by 15 December 2026."},
+			[]string{"to expect a reply by 15 December 2026, and we look forward to it", "Should a conversation be of use in the meantime"},
 			[]string{"29 December 2026"},
 		},
 		{ // two earlier letters

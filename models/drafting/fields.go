@@ -56,7 +56,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"pledges": t.acts(ownActs, "pledge"), "parliament": t.acts(voices, "resolution"), "ministers": t.acts(voices, "minister-statement"),
 		"experts": t.acts(people, "expert-letter"), "polls": t.acts(people, "poll"), "policies": t.acts(ownActs, "policy"),
 		"statements": t.acts(ownActs, "statement", ""), "record": t.acts(earlier),
-		"group": t.groupSaid(), "promises": t.promised(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(), "replied": t.replied(), "wrote_before": t.wroteBefore(),
+		"group": t.groupSaid(), "promises": t.promised(), "overdue": t.overdue(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(), "replied": t.replied(), "explained": t.explanation(), "wrote_before": t.wroteBefore(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(), "lately": t.metLately(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "fellows": t.fellowMembers(),
@@ -124,7 +124,8 @@ func (t *templateFields) standing() any {
 	facts := t.positions()
 	counted, told := t.countedThen()
 	fields := letterlang.Fields{
-		"told": t.isUnsaid() || t.tellsStanding(facts), "unsaid": t.isUnsaid(),
+		"continues": t.continues(),
+		"told":      t.isUnsaid() || t.tellsStanding(facts), "unsaid": t.isUnsaid(),
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement, "heard": t.heard(),
 		"sentence": t.standingSentence(facts), "besides": t.besidesGroup(), "instrument": t.onlyInstrument(), "particular": t.isParticular(), "open": t.isOpen(),
@@ -134,6 +135,14 @@ func (t *templateFields) standing() any {
 		fields["favours"], fields["favours_since"] = t.by(string(t.other.Latest.Question), facts...), t.by(day(t.other.Since), facts...)
 	}
 	return fields
+}
+
+// continues tells whether something of what the letter tells that the state said, did or joined
+// since our letter shows that it is still for a treaty.
+func (t *templateFields) continues() bool {
+	return len(t.joined)+len(t.content.sponsored) > 0 || slices.ContainsFunc(t.did, func(a act) bool {
+		return a.side == states.For && a.paragraph == ownActs
+	})
 }
 
 // isOpen tells whether nothing on record says where the state stands on a treaty.
@@ -218,7 +227,7 @@ func (t *templateFields) asksForTreaty() bool {
 // asksForReason tells whether the first of what is asked is why the state acts as it does:
 // that is asked for as a favour.
 func (t *templateFields) asksForReason() bool {
-	return len(t.asks) > 0 && slices.ContainsFunc([]string{"explain", "explain-there", "why-no", "why-abstained", "why-absent", "why-not-join"},
+	return len(t.asks) > 0 && slices.ContainsFunc([]string{"explain", "explain-there", "why-no", "why-abstained", "why-absent", "why-not-join", "which-wording"},
 		func(key string) bool { return t.asks[0].Text == askText(key, "en") })
 }
 

@@ -33,7 +33,7 @@ func (t *templateFields) our() any {
 	}
 	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
 	fields["waited"], fields["one_heading"] = t.waited(), t.oneHeading(subject)
-	fields["asks_not_block"], fields["asks_win_over"] = t.asksStill("not-block"), t.asksStill("win-over")
+	fields["asks_not_block"], fields["asks_win_over"], fields["asks_explain"] = t.askedFor("not-block"), t.asksStill("win-over"), t.asksStill("explain") || t.asksStill("what-needed")
 	t.answer(fields)
 	return fields
 }

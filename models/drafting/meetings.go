@@ -29,7 +29,7 @@ func (m *content) chooseMeetings() {
 		phase := meeting.PhaseOn(m.Day)
 		since := m.meanwhile(cmp.Or(meeting.End, meeting.Start))
 		switch {
-		case meeting.Forum.Slug == expertGroup && phase == meetings.Held && since:
+		case meeting.Forum.Slug == expertGroup && phase == meetings.Held && since && meeting.Start.First() > m.since: // not one that was held as we wrote
 			m.sessions = append(m.sessions, meeting)
 		case meeting.Forum.Slug == expertGroup && phase == meetings.NotHeld && since:
 			m.dropped = append(m.dropped, meeting)

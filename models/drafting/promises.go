@@ -100,13 +100,22 @@ func (m *content) promiseIn(a letters.AskEntry) promise {
 func (m *content) promiseCounts(a letters.AskEntry, p promise) bool {
 	switch {
 	case a.ToAnswer:
-		return a.DueOn != "" && p.told.Last() >= m.ours().SentOn && !p.kept
+		return a.DueOn != "" && p.told.Last() >= m.wroteFirst() && !p.kept
 	case a.LetterID != nil && *a.LetterID == m.Letter.ID:
 		return false
 	case p.kept:
 		return m.meanwhile(a.ClosedOn)
 	}
 	return slices.Contains([]string{asks.Open, asks.PartlyMet}, a.OutcomeOn(m.Day))
+}
+
+// wroteFirst returns the day of our letter; of those that it followed up, the day of the first,
+// as no answer has come to any of them.
+func (m *content) wroteFirst() models.Date {
+	if len(m.Earlier) > 0 && m.Letter.Direction == letters.Outgoing {
+		return m.Earlier[0].SentOn
+	}
+	return m.ours().SentOn
 }
 
 // answerPromised returns the promise to answer that counts: the last one.
@@ -157,6 +166,18 @@ func (t *templateFields) promised() (all []any) {
 		}
 		words, _ := askIn(t.lang, p.text)
 		all = append(all, t.by(letterlang.Fields{"text": words, "on": day(p.told), "by": day(p.by), "phase": p.phase(t.Day)}, p.fact))
+	}
+	return all
+}
+
+// overdue are the promises whose day has passed, in a letter that follows no other.
+func (t *templateFields) overdue() (all []any) {
+	for _, p := range t.content.promises {
+		if p.text == "" || p.phase(t.Day) != "past" || len(all) == mostPromises {
+			continue
+		}
+		words, _ := askIn(t.lang, p.text)
+		all = append(all, t.by(letterlang.Fields{"text": words, "on": day(p.told), "by": day(p.by)}, p.fact))
 	}
 	return all
 }

@@ -123,6 +123,7 @@ func (m *content) chooseReasons() {
 			all = append(all, a)
 		}
 	}
+	all = m.afterVote(all)
 	slices.SortStableFunc(all, m.before)
 	m.reasons = map[string][]act{}
 	against := 0
@@ -146,6 +147,31 @@ func (m *content) chooseReasons() {
 	for _, acts := range m.reasons {
 		slices.SortStableFunc(acts, func(a, b act) int { return cmp.Compare(a.on.First(), b.on.First()) })
 	}
+}
+
+// explanationWeight puts how a state explained its vote before all else in a letter on that vote.
+const explanationWeight = 20
+
+// afterVote leaves out in a letter on a vote that the state sponsored drafts, if it gives thanks
+// for the one that became the resolution, and puts first how the state explained its vote.
+func (m *content) afterVote(all []act) []act {
+	if m.sort != AfterVote {
+		return all
+	}
+	_, _, thanks := m.sponsoredDraft()
+	explained, tells := m.explained()
+	all = slices.DeleteFunc(all, func(a act) bool { return thanks && m.thanksFor(a) })
+	for i := range all {
+		if tells && all[i].evidence != nil && all[i].fact == explained.fact {
+			all[i].weight = explanationWeight
+		}
+	}
+	return all
+}
+
+// thanksFor tells whether the act is what a letter on a vote gives thanks for in any case.
+func (m *content) thanksFor(a act) bool {
+	return a.kind == "sponsor" && len(m.votes) > 0 && m.votes[len(m.votes)-1].vote.Option == models.VoteYes
 }
 
 // mostOf is how many reasons of a kind a paragraph tells.

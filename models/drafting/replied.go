@@ -140,7 +140,7 @@ func (m *content) withReply(keys []string) []string {
 		if (k == "explain" || k == "explain-there") && kind == letters.ReplyNo && premature.MatchString(reply.Said) {
 			k = "what-needed"
 		}
-		gathers := (k == "open-lead" || k == "lead") && agrees && hosts.MatchString(said)
+		gathers := (k == "open-lead" || k == "lead" || k == "lead-treaty") && agrees && hosts.MatchString(said)
 		if !gathers && !slices.ContainsFunc(promised, func(a asks.Ask) bool { return isAsk(a, k) }) && !slices.Contains(kept, k) {
 			kept = append(kept, k)
 		}

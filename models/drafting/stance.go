@@ -153,8 +153,12 @@ func (m *content) fitting(key string) string {
 	switch {
 	case key == "declare" && m.refusesBan():
 		return "which-rules"
-	case key == "vote-next" && m.neverVoted():
+	case key == "vote-next" && m.neverVoted() && m.sort != AfterVote && m.sort != AfterTalks:
 		return "why-absent"
+	case (key == "why-no" || key == "why-abstained") && m.tellsExplanation():
+		return "which-wording"
+	case key == "lead" && m.sort == AfterTalks: // which has named no negotiations yet
+		return "lead-treaty"
 	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours
 		return "declare-opening"
 	}

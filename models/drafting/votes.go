@@ -64,7 +64,80 @@ func (t *templateFields) lastBallot() any {
 	if len(t.votes) == 0 {
 		return nil
 	}
-	return t.ballot(t.votes[len(t.votes)-1])
+	last := t.votes[len(t.votes)-1]
+	if t.sort != AfterVote {
+		return t.ballot(last)
+	}
+	ballot := t.ballot(last).(letterlang.Sourced)
+	fields := ballot.Value.(letterlang.Fields)
+	if e, draft, ok := t.sponsoredDraft(); ok {
+		fields["draft"] = t.by(draft, t.joining(e))
+	}
+	fields["explained"] = t.tellsExplanation()
+	return ballot
+}
+
+// sponsoredDraft returns how the state sponsored the draft that became the newest resolution,
+// where that is on record, with the symbol of the draft.
+func (m *content) sponsoredDraft() (e meetings.Endorsement, draft string, ok bool) {
+	if len(m.votes) == 0 {
+		return e, "", false
+	}
+	last := m.votes[len(m.votes)-1]
+	for _, e := range m.Endorsements {
+		draft := symbol.FindString(e.Text.Title)
+		if e.Text.Kind == "co-sponsorship" && !e.Reading.Doubtful() && e.JoinedOn().Last() <= m.Day && draft != "" && slices.ContainsFunc(m.Resolutions, func(r meetings.Resolution) bool {
+			return r.InCommittee() && r.Symbol == draft && r.Session() == last.Session() && r.On <= m.Day
+		}) {
+			return e, draft, true
+		}
+	}
+	return e, "", false
+}
+
+// explains finds the summary of a statement by which a state explained its vote.
+var explains = regexp.MustCompile(`(?i)^explain(?:ing|ed) (?:its|that its|why it) (?:vote|abst|no\b)`)
+
+// explainedDays is for how many days before a resolution was adopted in the plenary a state may
+// have explained its vote on it: in the First Committee.
+const explainedDays = 61
+
+// explained returns how the state explained why it did not vote for the newest resolution, where
+// that is on record and there are words for it.
+func (m *content) explained() (act, bool) {
+	n := len(m.votes)
+	if n == 0 || !m.votes[n-1].cast || m.votes[n-1].vote.Option == models.VoteYes {
+		return act{}, false
+	}
+	for i := range m.Evidence {
+		e := &m.Evidence[i]
+		if e.Kind != "statement" || e.Visibility == models.Confidential || e.Reading.Doubtful() || !explains.MatchString(e.Summary) ||
+			e.On.First() < m.votes[n-1].On.AddDays(-explainedDays) || e.On.Last() > m.Day {
+			continue
+		}
+		a := m.evidenceAct(e)
+		if _, ok := m.words(a, false); ok {
+			return a, true
+		}
+	}
+	return act{}, false
+}
+
+// tellsExplanation tells whether the letter tells how the state explained its vote: then it does
+// not ask why it voted so.
+func (m *content) tellsExplanation() bool {
+	_, ok := m.explained()
+	return ok && (m.sort == AfterVote || m.sort == AfterTalks)
+}
+
+// explanation tells in a letter after a meeting how the state explained its vote, where it asks
+// what follows from that.
+func (t *templateFields) explanation() any {
+	a, ok := t.explained()
+	if !ok || t.sort != AfterTalks || !t.asksFor("which-wording") {
+		return nil
+	}
+	return t.sentences([]act{a})
 }
 
 // voted says how the state voted on the resolutions: on all of them, and by what

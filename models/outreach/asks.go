@@ -27,10 +27,10 @@ func checkAsks(ctx context.Context, s *models.Store, wrong models.Invalid, e *En
 		if at := slices.IndexFunc(open, func(b asks.Ask) bool { return models.Fold(a.Text) == models.Fold(b.Text) && a.ID == 0 }); at >= 0 {
 			a.RepeatsID = &open[at].ID
 		}
-		checkRow(s, wrong, "ask", models.AskTextRequired, i, *a, o)
+		checkRow(wrong, "ask", models.AskTextRequired, i, *a, o)
 	}
 	for i, a := range e.Promises {
-		checkRow(s, wrong, "promise", models.PromiseTextRequired, i, a, o)
+		checkRow(wrong, "promise", models.PromiseTextRequired, i, a, o)
 	}
 	if e.Names && len(e.Named) > 0 {
 		nameable, err := models.ReaderCandidates(ctx, s, o.StateISO)
@@ -55,19 +55,14 @@ func tidyAsks(rows []asks.Ask, kind asks.Kind) []asks.Ask {
 	return slices.DeleteFunc(rows, func(a asks.Ask) bool { return a.Text == "" && a.Who == "" && a.DueOn == "" })
 }
 
-// checkRow tells what is wrong with one row. Who promises something does so for
-// a day to come: one that has passed is refused when it is typed, unless it was
-// on record; what is imported may be old.
-func checkRow(s *models.Store, wrong models.Invalid, name string, noText models.Problem, i int, a asks.Ask, o *Outreach) {
+// checkRow tells what is wrong with one row. Who promises something does so for a day
+// that is not before the contact; it may have passed when the contact is entered.
+func checkRow(wrong models.Invalid, name string, noText models.Problem, i int, a asks.Ask, o *Outreach) {
 	field := func(part string) string { return name + part + "-" + strconv.Itoa(i) }
 	wrong.Check(a.Text != "", field(""), noText)
 	wrong.Check(utf8.RuneCountInString(a.Text) <= models.MaxLine, field(""), models.TooLong)
 	wrong.Check(utf8.RuneCountInString(a.Who) <= models.MaxLine, field("-who"), models.TooLong)
 	checkLater(wrong, field("-due"), a.DueOn, o.On)
-	was := slices.ContainsFunc(o.Asks, func(b asks.Ask) bool { return a.ID == b.ID && a.ID != 0 && a.DueOn == b.DueOn })
-	if _, err := models.ParseDate(string(a.DueOn)); err == nil && a.DueOn != "" && !was && s.Origin() == models.ByPage {
-		wrong.Check(a.DueOn.Last() >= s.Today(), field("-due"), models.InThePast)
-	}
 	own := a.ID == 0 || slices.ContainsFunc(o.Asks, func(b asks.Ask) bool { return a.ID == b.ID && a.Kind == b.Kind })
 	wrong.Check(own, field(""), models.NotAChoice)
 }

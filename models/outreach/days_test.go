@@ -68,7 +68,8 @@ func TestDaysOfAContactAreChecked(t *testing.T) {
 		{"owed the day before the contact", today.AddDays(-5), today.AddDays(-6), "", "due"},
 		{"owed on the day of the contact", today.AddDays(-5), today.AddDays(-5), "", ""},
 		{"owed the day after the contact", today.AddDays(-5), today.AddDays(-4), "", ""},
-		{"promised for yesterday", today.AddDays(-5), "", today.AddDays(-1), "promise-due-0"},
+		{"promised for the day before the contact", today.AddDays(-5), "", today.AddDays(-6), "promise-due-0"},
+		{"promised for yesterday", today.AddDays(-5), "", today.AddDays(-1), ""},
 		{"promised for today", today.AddDays(-5), "", today, ""},
 		{"promised for tomorrow", today.AddDays(-5), "", today.AddDays(1), ""},
 	} {

@@ -2,6 +2,7 @@ package states
 
 import (
 	"context"
+	"strings"
 
 	"demarche/models"
 )
@@ -85,12 +86,22 @@ type CampaignFact struct {
 	models.Passage
 }
 
-// FactsUpTo returns the facts that are no newer than the day, to the last day that a partial
-// date can mean unless the day itself lies in it. It may return the same slice, which is shared.
+// settledOn returns the day from which the fact is certain: the last that a partial date can
+// mean, and of a year by whose late part it was so ("70 countries by late 2025") the first of
+// its December.
+func (f *CampaignFact) settledOn() models.Date {
+	if f.On.Precision() == models.Year && strings.Contains(f.Summary, "by late "+string(f.On)) {
+		return f.On + "-12-01"
+	}
+	return f.On.Last()
+}
+
+// FactsUpTo returns the facts that are certain on the day, see settledOn. It may return the same
+// slice, which is shared.
 func FactsUpTo(facts []CampaignFact, day models.Date) []CampaignFact {
 	for i := range facts {
-		if facts[i].On.Last() > day {
-			return models.Keep(facts, func(f *CampaignFact) bool { return f.On.Last() <= day })
+		if facts[i].settledOn() > day {
+			return models.Keep(facts, func(f *CampaignFact) bool { return f.settledOn() <= day })
 		}
 	}
 	return facts
