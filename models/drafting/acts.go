@@ -76,6 +76,9 @@ func (m *content) evidenceAct(e *states.Evidence) act {
 	if paragraph == ownActs && !isOfGovernment(*e) {
 		paragraph, weight = voices, min(weight, worthTelling) // after what a parliament resolved
 	}
+	if m.isExplanation(*e) {
+		weight = explanationWeight
+	}
 	return act{
 		on: e.On, summary: e.Summary, weight: weight, kind: e.Kind, figure: e.Figure, evidence: e,
 		paragraph: paragraph, side: cmp.Or(e.Side, states.Neutral), marks: slices.Concat(marksOf(e.Summary), papersOf(e.Source.Title)),

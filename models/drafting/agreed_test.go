@@ -28,7 +28,7 @@ func decided(f profiles.Facts, what string) profiles.Facts {
 
 // forMandate is what a letter says that asks for a mandate, or says that there is none.
 var forMandate = map[string][]string{
-	"en": {"in favour of a mandate", "mandate from it or without", "not led to negotiations", "opening these negotiations", "negotiations on a legally binding instrument are to open", "when other forums cannot", "negotiations should open"},
+	"en": {"in favour of a mandate", "mandate from it or without", "not led to negotiations", "opening these negotiations", "negotiations on a legally binding instrument are to open", "when other forums cannot", "negotiations should open", "not to block", "in its own name that it supports"},
 	"fr": {"en faveur d’un mandat", "avec ou sans mandat", "pas débouché sur", "d’ouvrir ces négociations", "peut ouvrir des négociations", "devraient s’ouvrir", "touche à sa fin"},
 	"es": {"a favor de un mandato", "mandato suyo o sin él", "no han desembocado", "abrir sin demora", "puede abrir negociaciones", "deberían abrirse", "toca a su fin"},
 	"ru": {"за мандат на переговоры", "мандатом или без", "не привели к переговорам", "начала таких переговоров", "может начать переговоры", "должны начаться переговоры", "не позднее 2026 года"},
@@ -41,9 +41,9 @@ func TestNoMandateIsAskedForOnceOneIsAgreed(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	tells := map[string]string{
-		"en": "On 20 November 2026, at the Seventh Review Conference of the Convention on Certain Conventional Weapons, a mandate to negotiate a legally binding instrument",
-		"fr": "Le 20 novembre 2026, lors de la septième Conférence d’examen", "es": "El 20 de noviembre de 2026, durante la Séptima Conferencia de Examen",
-		"ru": "по итогам седьмой Конференции по рассмотрению действия Конвенции о конкретных видах обычного оружия", "ar": "وفي 20 نوفمبر 2026 اتفق خلال المؤتمر الاستعراضي السابع",
+		"en": "We warmly welcome that on 20 November 2026, at the Seventh Review Conference of the Convention on Certain Conventional Weapons, a mandate to negotiate a legally binding instrument",
+		"fr": "Nous nous félicitons vivement que, le 20 novembre 2026, lors de la septième Conférence d’examen", "es": "Celebramos vivamente que el 20 de noviembre de 2026, durante la Séptima Conferencia de Examen",
+		"ru": "по итогам седьмой Конференции по рассмотрению действия Конвенции о конкретных видах обычного оружия", "ar": "ونرحب ترحيبا حارا بالاتفاق في 20 نوفمبر 2026 خلال المؤتمر الاستعراضي السابع",
 	}
 	for _, iso := range []string{"AT", "BR", "CA", "KI", "SN", "EG", "KR", "US", "AL", "NR"} {
 		for day, agreed := range map[models.Date]bool{"2026-11-21": false, "2026-11-22": true, "2026-11-23": true} {

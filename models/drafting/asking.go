@@ -17,7 +17,7 @@ import (
 type plea struct {
 	stance    string // see stanceOf
 	vote      string // on the newest resolution: yes, no, abstain, absent, or none
-	deeds     string // champion, if the state has led, or pledged to; else none
+	deeds     string // champion, if the state has led, or pledged to; small, if it is a small island state that put its name to what others led; else none
 	forum     string // where it acts, see forumOf
 	addressee string // minister, defence, head, geneva or new-york
 	ahead     string // where the next meeting is in which it can act: ccw, unga, or none
@@ -137,7 +137,10 @@ func (m *content) plea() plea {
 	if n := len(m.votes); n > 0 && m.votes[n-1].cast {
 		p.vote = string(m.votes[n-1].vote.Option)
 	}
-	if m.isChampion() {
+	switch {
+	case m.isChampion() && m.isSmall() && !m.hasLed("host", "co-host", "tabled", "chair"):
+		p.deeds = "small"
+	case m.isChampion():
 		p.deeds = "champion"
 	}
 	switch {
@@ -255,15 +258,24 @@ var leadingDeeds = []string{"host", "co-host", "tabled", "delivered", "author", 
 // wrote or sponsored a text or read one for others, presided over the experts, or
 // pledged to lead and is held to it.
 func (m *content) isChampion() bool {
-	return slices.ContainsFunc(m.Evidence, m.holdsTo) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+	return slices.ContainsFunc(m.Evidence, m.holdsTo) || m.hasLed(append([]string{"chair"}, leadingDeeds...)...)
+}
+
+// hasLed tells whether the state did a deed of one of the kinds by which it leads.
+func (m *content) hasLed(kinds ...string) bool {
+	return slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
 		forum := ""
 		if d.Meeting != nil {
 			forum = m.whole(d.Meeting).Forum.Slug
 		}
-		led := d.Kind == "chair" && forum == expertGroup || slices.Contains(leadingDeeds, d.Kind) && forum != "reaim"
-		return led && d.On.Last() <= m.Day && !d.Reading.Doubtful()
+		led := d.Kind == "chair" && forum == expertGroup || d.Kind != "chair" && forum != "reaim"
+		return led && slices.Contains(kinds, d.Kind) && d.On.Last() <= m.Day && !d.Reading.Doubtful()
 	})
 }
+
+// isSmall tells whether the state is one of the small island states, which are asked for their
+// voice and their vote rather than to bring others together.
+func (m *content) isSmall() bool { return m.State.In("aosis", m.Day) }
 
 // holdsTo tells whether the evidence is a pledge to which the government is held.
 func (m *content) holdsTo(e states.Evidence) bool {

@@ -159,7 +159,7 @@ func TestAsksOfStates(t *testing.T) {
 		{"AT", First, "2026-11-29", "open-lead win-over", ""},
 		{"AR", First, "2026-11-29", "why-abstained", "open-lead lead win-over"},
 		{"BY", First, "2026-11-29", "why-no not-block", "declare"},
-		{"US", First, "2026-11-29", "why-no not-block", "declare lead"},
+		{"US", First, "2026-11-29", "which-wording not-block", "why-no declare lead"},
 		{"EG", First, "2018-11-05", "ratify", "meetings"},
 		{"SN", First, "2026-11-29", "own-name", "win-over lead"},
 		{"KI", BeforeTalks, "2026-11-01", "observe-there", "mandate mandate-lead"},

@@ -48,7 +48,7 @@ func text(s string) any {
 
 func (t *templateFields) fields() letterlang.Fields {
 	near, more := t.near()
-	return letterlang.Fields{
+	fields := letterlang.Fields{
 		"date": day(t.Day), "answer_by": day(t.answerBy()),
 		"state": letterlang.Fields{"name": t.nameIn(t.State), "party": t.State.CCWStatusOn(t.Day) == "party", "votes": t.State.UNStatus == "member", "city": slices.Contains(cities, t.State.ISO2)},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
@@ -63,6 +63,25 @@ func (t *templateFields) fields() letterlang.Fields {
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),
 		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "asks_reason": t.asksForReason(), "coalition": t.coalition(),
 	}
+	if t.isSettled() {
+		for _, name := range []string{"peers", "neighbours", "neighbours_more", "neighbours_only", "fellows"} {
+			delete(fields, name)
+		}
+		if t.stance() != "group" {
+			delete(fields, "group")
+		}
+	}
+	return fields
+}
+
+// opening are the sorts of letter that say why we write, and not what came of a letter.
+var opening = []Sort{First, Welcome, ToMission, BeforeTalks, ToMeet}
+
+// isSettled tells whether a letter that says why we write leaves out who else is for
+// negotiations, as they have been agreed since.
+func (t *templateFields) isSettled() bool {
+	_, ok := t.agreed()
+	return ok && slices.Contains(opening, t.sort)
 }
 
 // nameIn returns the name of a state in the language of the letter.

@@ -94,7 +94,7 @@ func (t *templateFields) reviewed() any {
 // decided.
 func (t *templateFields) lastReview() any {
 	for _, m := range slices.Backward(t.Meetings) {
-		if m.Forum.Slug == reviewConference && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && t.partIn(m) == takesPart {
+		if m.Forum.Slug == reviewConference && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && (t.partIn(m) == takesPart || slices.Contains(opening, t.sort)) {
 			if words := t.decided(m); words != nil && (t.since == "" || m.LastDay() > t.since) {
 				var isOpen any
 				if d := m.DecidedOn(t.Day); d == meetings.NoMandate || d == meetings.MoreTalks {
@@ -160,7 +160,7 @@ func (t *templateFields) ofConvention(name string) string {
 func (t *templateFields) namesConvention() bool {
 	switch t.sort {
 	case First:
-		return len(t.sessions) > 0 || t.participation().first == talksBegan
+		return t.State.CCWStatusOn(t.Day) == "party" && (len(t.sessions) > 0 || t.participation().first == talksBegan)
 	case Unanswered:
 		return len(t.sessions)+len(t.dropped) > 0
 	case ToMission:

@@ -57,6 +57,11 @@ func (t *templateFields) world() any {
 			fields["laureates_more"] = isMoreThan(f)
 		}
 	}
+	if t.isSettled() {
+		for _, name := range []string{"many", "groups", "published", "secretary_general", "appeal"} {
+			delete(fields, name)
+		}
+	}
 	return fields
 }
 

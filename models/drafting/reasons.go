@@ -79,10 +79,14 @@ const (
 	positionWeight  = 5 // in words of its own, on a treaty
 	lesserWeight    = 4 // on another question
 	joinedWeight    = 4 // a text for a treaty
+	latelyWeight    = 8 // the same, of the last years
 	presidingWeight = 4 // over a meeting of the parties, which goes by turns
 	supportWeight   = 3 // another text
 	worthTelling    = 2 // what weighs less is told only where there is nothing else
 )
+
+// latelyDays is for how long it comes first that a state joined a text for a treaty.
+const latelyDays = 550
 
 // yearsTold is for how many years something is worth telling. A pledge binds the
 // government that made it; then the next may sit there.
@@ -272,6 +276,9 @@ func (m *content) joinedActs() []act {
 		}
 		if a.purpose == string(models.Treaty) {
 			a.weight = joinedWeight
+			if a.on.First().AddDays(latelyDays) >= m.Day {
+				a.weight = latelyWeight
+			}
 		}
 		all = append(all, a)
 	}

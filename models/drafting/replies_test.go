@@ -151,7 +151,7 @@ func TestAQuotationNamesItsLanguage(t *testing.T) {
 func TestAMandateComesBeforeWhatIsAskedForOnAccountOfIt(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	told := map[string]string{"fr": "un mandat de négociation d’un instrument juridiquement contraignant sur ces armes a été adopté.", "es": "se acordó un mandato para negociar un instrumento jurídicamente vinculante sobre estas armas."}
+	told := map[string]string{"fr": "un mandat de négociation d’un instrument juridiquement contraignant sur ces armes ait été adopté.", "es": "se acordara un mandato para negociar un instrumento jurídicamente vinculante sobre estas armas."}
 	for _, kind := range []letters.ReplyKind{letters.ReplyYes, letters.ReplyNo, letters.ReplyAwaits, letters.ReplyEvades, letters.ReplyAcknowledges} {
 		for lang, mandate := range told {
 			f := facts(t, store, "AT", "2026-11-29")

@@ -45,6 +45,8 @@ func papersOf(text string) []string {
 func (a act) retells(b act) bool {
 	near := a.paragraph == b.paragraph || a.position != nil || b.position != nil
 	switch {
+	case a.joinsAnother(b), b.joinsAnother(a):
+		return false
 	case near && a.kind != "poll" && b.kind != "poll" && a.meetsDays(b):
 		return true
 	case a.paragraph == ownActs && b.paragraph == ownActs && slices.ContainsFunc(a.marks, func(mark string) bool { return slices.Contains(b.marks, mark) }):
@@ -53,6 +55,12 @@ func (a act) retells(b act) bool {
 		return true
 	}
 	return a.chairs(b) || b.chairs(a)
+}
+
+// joinsAnother tells whether the one is that the state joined a text, and the other what it
+// did with other texts: of those no more than the month may be known.
+func (a act) joinsAnother(b act) bool {
+	return a.kind == "joined" && len(b.deeds) > 0 && !slices.ContainsFunc(b.deeds, func(d meetings.Deed) bool { return d.TextID == nil || *d.TextID == a.text.TextID })
 }
 
 // role returns the part that a state had in a meeting, as far as others report it some

@@ -28,6 +28,10 @@ func (t *templateFields) standingSentence(facts []Fact) any {
 		weapons = "weapons.all" // of which the letter has not spoken yet
 	}
 	about, _ := phrase(t.lang, weapons)
+	if key == "no.past" {
+		p := t.lastRefusal()
+		facts = append(slices.Clone(facts), t.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"))
+	}
 	since, day := "", ""
 	if on != "" {
 		since, day = letterlang.Since(t.lang, letterlang.Date(on)), letterlang.On(t.lang, letterlang.Date(on))
@@ -51,19 +55,38 @@ func (m *content) standingKey() (key string, on models.Date) {
 	case m.heard() == string(models.No):
 		return m.overtakenKey("heard-no")
 	case stance == string(models.No):
-		return m.overtakenKey("no")
+		key, on = m.overtakenKey("no")
+		if p := m.lastRefusal(); key == "no" && !m.votedNo() && !m.tellsNoOf(p.Since) && p.Since.Last().AddDays(refusalTold) < m.Day {
+			return "no.past", p.Since
+		}
+		return key, on
 	case stance == string(models.Undecided):
 		return m.undecidedKey()
 	case m.other.Stance == models.Yes && m.other.Support[0].Reading.Doubtful():
 		return string(m.other.Latest.Question) + ".recalled", m.other.Since[:4]
 	case m.other.Stance == models.Yes:
 		return string(m.other.Latest.Question), m.other.Since
-	case m.votedNo():
-		return "votes", ""
 	case m.saidOnTreaty():
 		return "", ""
 	}
 	return "silent", ""
+}
+
+// refusalTold is for how many days a no to negotiations is told without its day, of a state that
+// has not voted no since.
+const refusalTold = 3 * 365
+
+// lastRefusal is the newest no to a treaty that is on record, also as others report it.
+func (m *content) lastRefusal() (last states.Position) {
+	for _, p := range m.State.Positions {
+		if p.Question == models.Treaty && p.Stance == models.No && p.Confirmed && p.Since.Last() <= m.Day && !p.Reading.Doubtful() && p.Since.Last() >= last.Since.Last() {
+			last = p
+		}
+	}
+	if last.Since == "" {
+		return m.now.Latest
+	}
+	return last
 }
 
 // isParticular tells whether the sentence on where the state stands says more than that:
@@ -80,7 +103,7 @@ func (m *content) undecidedKey() (string, models.Date) {
 	key, on := m.overtakenKey("undecided")
 	switch {
 	case on != "":
-	case m.refusesBan():
+	case m.refusesBan() && !m.tellsRefusal():
 		key = "no-ban"
 	case slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
 		return p.Question == models.Treaty && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.Last() < m.now.Since.First()
@@ -138,6 +161,21 @@ func (m *content) refusesBan() bool {
 	return held.Stance == models.No && held.Latest.Basis == models.OwnWords && held.Latest.Since.Last().AddDays(refusalDays) >= m.Day
 }
 
+// tellsRefusal tells whether a reason of the letter is that the state said no to a ban.
+func (m *content) tellsRefusal() bool {
+	return m.tellsNoOf(m.State.OwnStandingOn(m.Day, models.Ban).Latest.Since)
+}
+
+// tellsNoOf tells whether a reason of the letter is that the state said no on the day.
+func (m *content) tellsNoOf(since models.Date) bool {
+	for _, acts := range m.reasons {
+		if slices.ContainsFunc(acts, func(a act) bool { return a.side == states.Against && daysMeet(a.on, since) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // neverVoted tells whether the state took no part in any of several votes.
 func (m *content) neverVoted() bool {
 	return len(m.votes) > 1 && !slices.ContainsFunc(m.votes, func(b ballot) bool { return !b.cast || b.vote.Option != models.VoteAbsent })
@@ -153,7 +191,7 @@ func (m *content) fitting(key string) string {
 	switch {
 	case key == "declare" && m.refusesBan():
 		return "which-rules"
-	case key == "vote-next" && m.neverVoted() && m.sort != AfterVote && m.sort != AfterTalks:
+	case key == "vote-next" && m.neverVoted() && !m.isSmall() && m.sort != AfterVote && m.sort != AfterTalks:
 		return "why-absent"
 	case (key == "why-no" || key == "why-abstained") && m.tellsExplanation():
 		return "which-wording"

@@ -107,14 +107,13 @@ func TestNothingIsUnknownBesideOwnWords(t *testing.T) {
 	}
 }
 
-// TestANoToABan: to a state that has lately said no to a ban it is not said that it has not
-// spoken, and it is not asked to declare that it supports one.
+// TestANoToABan: to a state that has lately said no to a ban that is told, once, and it is not asked to declare that it supports one.
 func TestANoToABan(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	says := map[string][2]string{
-		"en": {"said no to a complete ban", "which prohibitions and rules"}, "fr": {"écarté une interdiction complète", "quelles interdictions et quelles règles"},
-		"es": {"rechazado una prohibición completa", "qué prohibiciones y normas"}, "ru": {"отклонила полное запрещение", "какие запреты и нормы"},
+		"en": {"complete ban on", "which prohibitions and rules"}, "fr": {"interdiction totale", "quelles interdictions et quelles règles"},
+		"es": {"prohibición completa", "qué prohibiciones y normas"}, "ru": {"полного запрета", "какие запреты и нормы"},
 		"ar": {"حظرا كاملا", "المحظورات والقواعد"},
 	}
 	for _, test := range []struct {

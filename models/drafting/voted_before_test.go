@@ -120,6 +120,14 @@ func TestWithoutAMandate(t *testing.T) {
 	if err != nil || !strings.Contains(ru.Body(), "to explain why it opposes negotiations") {
 		t.Errorf("the Russian Federation is not asked about negotiations: %v\n%s", err, ru.Body())
 	}
+	ki, err := Write(t.Context(), decided(known(t, store, "KI", "2026-11-30"), meetings.NoMandate), Request{Sort: First, Lang: "en", Signatories: two})
+	if err != nil || !strings.Contains(ki.Body(), "The Seventh Review Conference of the Convention on Certain Conventional Weapons met") || !strings.Contains(ki.Body(), "We regret that no mandate") {
+		t.Errorf("who is no party is not told of the Review Conference: %v\n%s", err, ki.Body())
+	}
+	sn, err := Write(t.Context(), decided(known(t, store, "SN", "2026-11-30"), meetings.Mandate), Request{Sort: First, Lang: "en", Signatories: two})
+	if err != nil || !strings.Contains(sn.Body(), "We warmly welcome that on 20 November 2026") || strings.Contains(sn.Body(), "By our count") || strings.Contains(sn.Body(), "negotiations.") {
+		t.Errorf("after a mandate it is told who is for one: %v\n%s", err, sn.Body())
+	}
 	kp, err := Write(t.Context(), decided(known(t, store, "KP", "2026-11-30"), meetings.Mandate), Request{Sort: First, Lang: "en", Signatories: two})
 	if err != nil || !strings.Contains(kp.Body(), "to consider acceding to the Convention") {
 		t.Errorf("who is no party is not asked to accede before negotiations under the Convention: %v\n%s", err, kp.Body())

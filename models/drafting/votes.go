@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/letterlang"
 	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // A ballot is a resolution adopted since our letter and how the state voted.
@@ -111,8 +112,7 @@ func (m *content) explained() (act, bool) {
 	}
 	for i := range m.Evidence {
 		e := &m.Evidence[i]
-		if e.Kind != "statement" || e.Visibility == models.Confidential || e.Reading.Doubtful() || !explains.MatchString(e.Summary) ||
-			e.On.First() < m.votes[n-1].On.AddDays(-explainedDays) || e.On.Last() > m.Day {
+		if !m.isExplanation(*e) {
 			continue
 		}
 		a := m.evidenceAct(e)
@@ -123,11 +123,20 @@ func (m *content) explained() (act, bool) {
 	return act{}, false
 }
 
+// isExplanation tells whether the evidence is how the state explained why it did not vote for the
+// newest resolution.
+func (m *content) isExplanation(e states.Evidence) bool {
+	n := len(m.votes)
+	return n > 0 && m.votes[n-1].cast && m.votes[n-1].vote.Option != models.VoteYes &&
+		e.Kind == "statement" && e.Visibility != models.Confidential && !e.Reading.Doubtful() && explains.MatchString(e.Summary) &&
+		e.On.First() >= m.votes[n-1].On.AddDays(-explainedDays) && e.On.Last() <= m.Day
+}
+
 // tellsExplanation tells whether the letter tells how the state explained its vote: then it does
 // not ask why it voted so.
 func (m *content) tellsExplanation() bool {
 	_, ok := m.explained()
-	return ok && (m.sort == AfterVote || m.sort == AfterTalks)
+	return ok
 }
 
 // explanation tells in a letter after a meeting how the state explained its vote, where it asks
