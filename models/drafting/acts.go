@@ -54,8 +54,11 @@ func (m *content) positionAct(p states.Position) act {
 		marks: slices.Concat(marksOf(p.Summary), papersOf(p.Source.Title)),
 		fact:  m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
 	}
-	if p.Question != models.Treaty {
+	switch {
+	case p.Question != models.Treaty:
 		a.weight = lesserWeight
+	case p.Stance == models.Yes && p.Since.First().AddDays(latelyDays) >= m.Day:
+		a.weight = latelyWeight
 	}
 	if p.Stance == models.No {
 		a.side = states.Against

@@ -85,7 +85,7 @@ const (
 	worthTelling    = 2 // what weighs less is told only where there is nothing else
 )
 
-// latelyDays is for how long it comes first that a state joined a text for a treaty.
+// latelyDays is for how long it comes first that a state called for a treaty, or joined a text for one.
 const latelyDays = 550
 
 // yearsTold is for how many years something is worth telling. A pledge binds the
