@@ -124,7 +124,7 @@ func (s *scene) treatyStep() string {
 func (s *scene) override() string {
 	s.t.Helper()
 	o := states.Override{
-		StateISO: "BE", Question: models.TwoTier, Stance: models.Yes, Since: "2026-11-01", Until: "2026-12-31", Reason: modelstest.CampaignBE,
+		StateISO: "BE", Question: "two-tier", Stance: models.Yes, Since: "2026-11-01", Until: "2026-12-31", Reason: modelstest.CampaignBE,
 		SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign,
 	}
 	if err := models.Create(s.t.Context(), s.store.As(s.ada), &o, "recorded override of a standing"); err != nil {
@@ -293,7 +293,7 @@ func (s *scene) finding(kind string) string {
 // found is a finding about Belgium for the campaign to see.
 func (s *scene) found(kind string) proposals.ProposedFact {
 	return proposals.ProposedFact{
-		Kind: kind, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
+		Kind: kind, StateISO: "BE", Question: "treaty", Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
 		Summary: "A word.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Campaign,
 	}
 }
@@ -501,6 +501,12 @@ var routeCases = map[string]routeCase{
 	"POST /organisations/new":             {at: fixed("/organisations/new"), want: "403 403 422 422 422"},
 	"GET /organisations/:key/edit":        {at: fixed("/organisations/human-rights-watch/edit"), want: "303 403 200 200 200"},
 	"POST /organisations/:key/edit":       {at: fixed("/organisations/human-rights-watch/edit"), want: "403 403 422 422 409"},
+	"GET /questions":                      {at: fixed("/questions"), want: "all 200"},
+	"GET /questions/new":                  {at: fixed("/questions/new"), want: "303 403 200 200 200"},
+	"POST /questions/new":                 {at: fixed("/questions/new"), want: "403 403 422 422 422"},
+	"GET /questions/:key/edit":            {at: fixed("/questions/treaty/edit"), want: "303 403 200 200 200"},
+	"POST /questions/:key/edit":           {at: fixed("/questions/treaty/edit"), want: "403 403 422 422 409"},
+	"POST /questions/:slug/trash":         {at: fixed("/questions/treaty/trash"), want: "403 403 403 403 409"},
 	"GET /figures":                        {at: fixed("/figures"), want: "all 200"},
 	"GET /figures/new":                    {at: fixed("/figures/new"), want: "303 403 200 200 200"},
 	"POST /figures/new":                   {at: fixed("/figures/new"), want: "403 403 422 422 422"},

@@ -20,7 +20,7 @@ import (
 func (h holderHandler) addressPage(c echo.Context) (page officeviews.AddressesPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
 	page.Sitting.On, page.Answers, page.Wrong = s.Today(), map[string]offices.Answer{}, map[string]models.Invalid{}
-	if page.Needs, page.Rest, err = workflow.AddressNeeds(ctx, s, holderQuery(c)); err != nil {
+	if page.Needs, page.Rest, err = workflow.AddressNeeds(ctx, s, holderQuery(c, h.page(c).Questions)); err != nil {
 		return page, err
 	}
 	page.Entered, err = workflow.EnteredToday(ctx, s)

@@ -31,16 +31,16 @@ type apiV1 struct{ app }
 // that describes them all.
 func (h apiV1) register(e *echo.Echo, g *echo.Group) {
 	config := huma.DefaultConfig("Demarche", "1")
-	config.Info.Description = "Where states stand on autonomous weapons systems, and what that rests on: public, and to read only. " +
+	config.Info.Description = "Where states stand on what the campaign asks of them, and what that rests on: public, and to read only. " +
 		"Every answer can be had as of another day (on), and as far as was on record by a day (known). " +
 		"Votes: UN Digital Library, © United Nations, with attribution and for non-commercial use, as gathered by Machine Politics, Walker Robinson (CC BY 4.0). Office-holders: Wikidata (CC0) and the press."
 	config.Servers = []*huma.Server{{URL: paths.API}}
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", "", nil
-	config.RejectUnknownQueryParameters = true
 	config.AllowAdditionalPropertiesByDefault = true // fields may be added
 	a := humaecho.NewWithGroup(e, g, config)
 
-	operation(a, h, "listStates", "/states", "States and where they stand", h.states)
+	operation(a, h, "listStates", "/states", "States and where they stand. A stance on a question is asked for by its slug, as by treaty=yes: yes, no, undecided or silent; of several any", h.states)
+	operation(a, h, "listQuestions", "/questions", "What the campaign asks of states, the main question first", h.questions)
 	operation(a, h, "getState", "/states/{iso2}", "A state, and all that its standings rest on", h.state)
 	operation(a, h, "countStates", "/tallies", "How many states stand where, on one question or on each", h.tallies)
 	operation(a, h, "listPositions", "/positions", "Positions, each with its source", h.positions)
@@ -92,9 +92,10 @@ type answered[T any] struct{ Body T }
 
 // operation gives an address its handler.
 func operation[I, O any](a huma.API, h apiV1, id, path, summary string, handle func(context.Context, *I) (O, error)) {
+	_, resolves := any(new(I)).(interface{ takesOthers() })
 	huma.Register(a, huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary,
-		Errors: []int{http.StatusBadRequest, http.StatusNotFound},
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound}, RejectUnknownQueryParameters: !resolves,
 	}, func(ctx context.Context, in *I) (*answered[O], error) {
 		body, err := handle(ctx, in)
 		if err != nil {
@@ -135,10 +136,6 @@ func newProblem(status int, key string, wrong models.Invalid, query url.Values) 
 type statesAsked struct {
 	DayAsked
 	PageAsked
-	Treaty       []string `query:"treaty,explode" doc:"Stance on a treaty: yes, no, undecided or silent; of several any"`
-	Ban          []string `query:"ban,explode" doc:"Stance on a ban; of several any"`
-	HumanControl []string `query:"human-control,explode" doc:"Stance on human control; of several any"`
-	TwoTier      []string `query:"two-tier,explode" doc:"Stance on two tiers; of several any"`
 	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any. group-statement counts with groups; override where the campaign counts it so"`
 	Region       []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
 	Group        []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
@@ -151,16 +148,46 @@ type statesAsked struct {
 	Text         string   `query:"q" doc:"What people call a state, or part of a name in any language"`
 	Count        string   `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: see tallies"`
 	Sort         string   `query:"sort" enum:"name,region,since" default:"name" doc:"Order"`
+
+	asked   states.Questions
+	stances url.Values // asked for, by question
 }
+
+// Resolve refuses parameters that there are none of, among those of the questions, too.
+func (a *statesAsked) Resolve(ctx huma.Context) (wrong []error) {
+	a.DayAsked.Resolve(ctx)
+	var err error
+	if a.asked, err = states.QuestionsOf(ctx.Context(), a.store); err != nil {
+		return []error{err}
+	}
+	u := ctx.URL()
+	for name, given := range u.Query() {
+		known := func(p *huma.Param) bool { return p.In == "query" && p.Name == name }
+		switch {
+		case a.asked.Has(models.Question(name)):
+			if a.stances == nil {
+				a.stances = url.Values{}
+			}
+			a.stances[name] = given
+		case !slices.ContainsFunc(ctx.Operation().Parameters, known):
+			wrong = append(wrong, &huma.ErrorDetail{Location: "query." + name, Message: "unknown query parameter"})
+		}
+	}
+	return wrong
+}
+
+// takesOthers says that Resolve tells which parameters there are.
+func (*statesAsked) takesOthers() {}
 
 // filter is what is asked for as the pages read it.
 func (a statesAsked) filter() profiles.StateFilter {
-	return profiles.StateFilterOf(url.Values{
-		string(models.Treaty): a.Treaty, string(models.Ban): a.Ban, string(models.HumanControl): a.HumanControl, string(models.TwoTier): a.TwoTier,
+	query := url.Values{
 		"basis": a.Basis, "region": a.Region, "group": a.Group, "ccw": a.CCW, "under": a.Under, "voted": a.Voted,
 		"word-against-vote": a.Against, "silent": a.Silent, "first": a.First,
 		"q": {a.Text}, "count": {a.Count}, "sort": {a.Sort},
-	})
+	}
+	maps.Copy(query, a.stances)
+	return profiles.StateFilterOf(query, a.asked)
 }
 
 func (h apiV1) states(ctx context.Context, in *statesAsked) (api.List[api.State], error) {
@@ -172,6 +199,13 @@ func (h apiV1) states(ctx context.Context, in *statesAsked) (api.List[api.State]
 	return list(in.PageAsked, page, len(found), func(s states.State) api.State {
 		return api.NewState(s, in.store.Today())
 	}), err
+}
+
+type questionsAsked struct{ DayAsked }
+
+func (h apiV1) questions(ctx context.Context, in *questionsAsked) ([]api.Question, error) {
+	asked, err := states.QuestionsOf(ctx, in.store)
+	return api.NewQuestions(asked), err
 }
 
 type stateAsked struct {
@@ -186,7 +220,7 @@ func (h apiV1) state(ctx context.Context, in *stateAsked) (api.StateInFull, erro
 
 type talliesAsked struct {
 	DayAsked
-	Question string `query:"question" enum:"treaty,ban,human-control,two-tier" doc:"All questions, as a list, when left out"`
+	Question string `query:"question" doc:"Slug of a question; all, as a list, when left out" example:"treaty"`
 	Count    string `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: own, what each state itself said, voted or joined, also where others report it; groups, and what groups said for their members on that day, but for those whose own newest word is no"`
 	Group    string `query:"group" doc:"Slug of a group: only its members on the day"`
 }
@@ -205,11 +239,18 @@ type positionsAsked struct {
 	DayAsked
 	PageAsked
 	State    string `query:"state" doc:"ISO 3166-1 alpha-2, in either case"`
-	Question string `query:"question" enum:"treaty,ban,human-control,two-tier"`
+	Question string `query:"question" doc:"Slug of a question; all when left out" example:"treaty"`
 }
 
 func (h apiV1) positions(ctx context.Context, in *positionsAsked) (api.List[api.Position], error) {
 	var none api.List[api.Position]
+	asked, err := states.QuestionsOf(ctx, in.store)
+	if err == nil && in.Question != "" && !asked.Has(models.Question(in.Question)) {
+		err = models.Invalid{"question": models.NotAChoice}
+	}
+	if err != nil {
+		return none, err
+	}
 	states, err := in.of(ctx, in.State)
 	if err != nil {
 		return none, err

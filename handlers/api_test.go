@@ -276,7 +276,7 @@ func TestAnswersAreRevalidated(t *testing.T) {
 		t.Errorf("asked for another day: status %d, want 200", then.status)
 	}
 	position := states.Position{
-		StateISO: "NR", Question: models.Ban, Stance: models.Yes, Since: "2026-11-01", Basis: models.OwnWords, Reading: models.ReadInFull,
+		StateISO: "NR", Question: "ban", Stance: models.Yes, Since: "2026-11-01", Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "For a ban.", SourceID: 1, Confirmed: true, Visibility: models.Confidential,
 	}
 	modelstest.Add(t, store, &position)

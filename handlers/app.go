@@ -16,6 +16,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/accounts"
+	"demarche/models/states"
 	"demarche/models/workflow"
 	"demarche/views/mail"
 	"demarche/views/paths"
@@ -81,7 +82,9 @@ func (a app) page(c echo.Context) ui.Page {
 	on, _ := c.Get(keyOn).(models.Date)
 	known, _ := c.Get(keyKnown).(models.Date)
 	notice, undo := takeNotice(c)
+	asked, _ := states.QuestionsOf(c.Request().Context(), a.store(c)) // who cannot read them cannot read the page either
 	return ui.Page{
+		Questions: asked,
 		Path:   ownPath(c),
 		Query:  c.QueryParams(),
 		Reader: a.store(c).Reader(),

@@ -39,7 +39,7 @@ func (h batchHandler) new(c echo.Context) error {
 	s := h.store(c)
 	query := c.QueryParams()
 	form := letterviews.BatchForm{
-		Filter: profiles.StateFilterOf(query), Also: query["also"], All: len(query["all"]) > 0,
+		Filter: profiles.StateFilterOf(query, h.page(c).Questions), Also: query["also"], All: len(query["all"]) > 0,
 		Kind: query.Get("kind"), Visibility: models.Campaign, Channel: "e-mail",
 		Signatories: []letters.Signatory{{Name: s.Reader().Name, OrganisationID: s.Reader().OrganisationID}},
 	}
@@ -108,7 +108,7 @@ func (h batchHandler) create(c echo.Context) error {
 		return err
 	}
 	typed := letterviews.BatchForm{
-		Filter: profiles.StateFilterOf(query), Also: form.Also, All: query.Has("all"), Name: form.Name, Kind: order.Kind, Lang: order.Lang,
+		Filter: profiles.StateFilterOf(query, h.page(c).Questions), Also: form.Also, All: query.Has("all"), Name: form.Name, Kind: order.Kind, Lang: order.Lang,
 		Channel: form.Channel, Visibility: form.Visibility, Signatories: order.signatories(organisations), Ticked: states.ParseCodes(form.States),
 	}
 	chosen, err := h.choices(c, typed, states.ParseCodes(form.Warned))

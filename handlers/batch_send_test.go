@@ -173,7 +173,7 @@ func TestBatchIsReadAgain(t *testing.T) {
 	}
 	again("nothing", "Approve the 3 that pass")
 	modelstest.Add(t, c.store, &states.Position{
-		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: c.store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		StateISO: "FR", Question: "treaty", Stance: models.No, Since: c.store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
 	})
 	added, err := c.store.Revision(t.Context())

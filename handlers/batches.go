@@ -23,7 +23,7 @@ type batchHandler struct{ app }
 func (h batchHandler) register(r routes) {
 	r.member.GET(paths.Batches, h.index, takes())
 	r.member.POST(paths.Batches, h.create, h.mustWrite)
-	r.member.GET(paths.NewBatch, h.new, h.mustWrite, takes(append(stateFilters(), "also", "all", "kind")...))
+	r.member.GET(paths.NewBatch, h.new, h.mustWrite, h.takesStates("also", "all", "kind"))
 	r.member.GET(paths.Batches+"/:id", withID(h.show), takes("status"))
 	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
 	r.member.GET(paths.Batches+"/:id/reading", withID(h.read))

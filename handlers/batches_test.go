@@ -106,7 +106,7 @@ func TestApprovedBatchLeadsToWhatStandsInTheWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	modelstest.Add(t, c.store, &states.Position{ // the letter names it among those in favour
-		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: c.store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		StateISO: "FR", Question: "treaty", Stance: models.No, Since: c.store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
 	})
 	c.get(page) // has them read again

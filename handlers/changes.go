@@ -46,7 +46,11 @@ func (h changesHandler) show(c echo.Context) error {
 		return err
 	}
 	from, to := page.From.Last(), min(page.To.Last(), s.Today())
-	for _, q := range models.Questions {
+	asked, err := states.QuestionsOf(ctx, s)
+	if err != nil {
+		return err
+	}
+	for _, q := range asked.Slugs() {
 		page.Questions = append(page.Questions, stateviews.QuestionChanged{
 			Before: states.TallyBy(list, page.Count, q, from), After: states.TallyBy(list, page.Count, q, to),
 			Moved: states.MovedBetween(list, page.Count, q, from, to),

@@ -37,9 +37,9 @@ func TestRecordedLatelyBesideSaidLately(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	source := models.Source{Title: "Minutes"}
-	modelstest.Add(t, s, &source, &states.QuestionText{Slug: models.Ban, Text: "Does it call for a ban?", Stances: "yes|no|undecided"})
+	modelstest.Add(t, s, &source, &states.QuestionText{Slug: "ban", Text: "Does it call for a ban?", Stances: "yes|no|undecided"})
 	said := func(words string, v models.Visibility) {
-		modelstest.Add(t, s, &states.Position{StateISO: "BE", Question: models.Ban, Stance: models.Yes, Since: "2014-05-13", Basis: models.OwnWords, Reading: models.ReadInFull, Summary: words, SourceID: source.ID, Confirmed: true, Visibility: v})
+		modelstest.Add(t, s, &states.Position{StateISO: "BE", Question: "ban", Stance: models.Yes, Since: "2014-05-13", Basis: models.OwnWords, Reading: models.ReadInFull, Summary: words, SourceID: source.ID, Confirmed: true, Visibility: v})
 	}
 	said("Said so in the room", models.Published)
 	said("Said so over dinner", models.Confidential)

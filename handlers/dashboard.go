@@ -37,14 +37,14 @@ type dashboardForm struct {
 	Since    models.Date // the day with which tallies are compared
 }
 
-// dashboardFormOf reads the form: a treaty, on the map, compared with the same
+// dashboardFormOf reads the form: the main question, on the map, compared with the same
 // day a year ago, unless the query says otherwise.
-func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
-	f := dashboardForm{Question: models.Treaty, View: stateviews.MapView, Since: today.AddDays(-365)}
+func dashboardFormOf(c echo.Context, today models.Date, asked states.Questions) (dashboardForm, error) {
+	f := dashboardForm{Question: asked.Main(), View: stateviews.MapView, Since: today.AddDays(-365)}
 	wrong := models.Invalid{}
 	if text := c.QueryParam("question"); text != "" {
 		f.Question = models.Question(text)
-		wrong.Check(f.Question.Known(), "question", models.NotAChoice)
+		wrong.Check(asked.Has(f.Question), "question", models.NotAChoice)
 	}
 	if text := c.QueryParam("view"); text != "" {
 		f.View = text
@@ -62,7 +62,7 @@ func dashboardFormOf(c echo.Context, today models.Date) (dashboardForm, error) {
 
 func (h dashboardHandler) show(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
-	form, err := dashboardFormOf(c, s.Today())
+	form, err := dashboardFormOf(c, s.Today(), p.Questions)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (h dashboardHandler) show(c echo.Context) error {
 	if d.States, err = profiles.States(ctx, s, profiles.StateFilter{}); err != nil {
 		return err
 	}
-	for _, q := range models.Questions {
+	for _, q := range p.Questions.Slugs() {
 		d.Tallies = append(d.Tallies, states.TallyBy(d.States, form.Count, q, s.Today()))
 		d.Before = append(d.Before, states.TallyBy(d.States, form.Count, q, form.Since.Last()))
 	}

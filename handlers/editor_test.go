@@ -203,7 +203,7 @@ func TestDraftAnewKeepsOnesOwnWords(t *testing.T) {
 	v.post(a.url.Path, form).shows(t, http.StatusOK, "Saved.")
 
 	said := proposals.ProposedFact{
-		Kind: states.AsPosition, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
+		Kind: states.AsPosition, StateISO: "BE", Question: "treaty", Stance: models.Yes, Basis: models.OwnWords, On: "2026-11-20",
 		Summary: "Called for a treaty.", SourceTitle: "A source", Reading: models.ReadInFull, For: models.Published,
 	}
 	if _, err := proposals.RecordFact(t.Context(), s, &said); err != nil {

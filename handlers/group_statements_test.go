@@ -30,7 +30,7 @@ func aGroupStatement(step string) url.Values {
 func yesWithGroups(t *testing.T, s *models.Store) (own, with int) {
 	t.Helper()
 	for by, n := range map[states.Count]*int{states.ByOwn: &own, states.ByGroups: &with} {
-		tally, err := states.CountTally(t.Context(), s, by, models.Treaty, "")
+		tally, err := states.CountTally(t.Context(), s, by, "treaty", "")
 		if err != nil {
 			t.Fatal(err)
 		}

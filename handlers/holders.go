@@ -24,7 +24,7 @@ import (
 type holderHandler struct{ app }
 
 func (h holderHandler) register(r routes) {
-	filters := takes(append(stateFilters(), "in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at")...)
+	filters := h.takesStates("in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at")
 	r.member.GET(paths.Holders, h.index, h.mustWrite, filters)
 	r.member.POST(paths.Holders, h.confirm, h.mustWrite)
 	r.member.POST(paths.HolderSitting, h.undoSitting, h.mustWrite)
@@ -35,7 +35,7 @@ func (h holderHandler) register(r routes) {
 }
 
 // holderQuery reads which offices are asked for.
-func holderQuery(c echo.Context) workflow.HolderQuery {
+func holderQuery(c echo.Context, asked states.Questions) workflow.HolderQuery {
 	number := func(name string) uint {
 		if id := models.ParseID(c.QueryParam(name)); id != nil {
 			return *id
@@ -45,7 +45,7 @@ func holderQuery(c echo.Context) workflow.HolderQuery {
 	in, kind := c.QueryParam("in"), c.QueryParam("kind")
 	return workflow.HolderQuery{
 		Batch: number("batch"), Letter: number("letter"), OnRecord: in == "record" || in == "" && kind != "", Kind: kind,
-		Filter: profiles.StateFilterOf(c.QueryParams()), SeenBefore: models.Date(c.QueryParam("seen-before")),
+		Filter: profiles.StateFilterOf(c.QueryParams(), asked), SeenBefore: models.Date(c.QueryParam("seen-before")),
 		Copies: c.QueryParam("copies") != "", All: c.QueryParam("all") != "",
 	}
 }
@@ -56,7 +56,7 @@ const maxBatches = 50
 // queue gathers the offices that are asked for, and what was answered in the sitting.
 func (h holderHandler) queue(c echo.Context, sitting offices.Sitting) (page officeviews.HoldersPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
-	page = officeviews.HoldersPage{Query: holderQuery(c), Sitting: sitting, Answers: map[string]offices.Answer{}, Maybe: map[string]string{}}
+	page = officeviews.HoldersPage{Query: holderQuery(c, h.page(c).Questions), Sitting: sitting, Answers: map[string]offices.Answer{}, Maybe: map[string]string{}}
 	if page.Query.Letter != 0 {
 		if page.Letter, err = letters.Find(ctx, s, page.Query.Letter); err != nil {
 			return page, err

@@ -129,8 +129,8 @@ func TestOverrideIsSeenByThoseForWhomItIs(t *testing.T) {
 	for _, who := range []visitor{public, nel} {
 		who.get("/states?basis=override").shows(t, http.StatusOK, "<b>1</b> state")
 		st, err := states.Find(t.Context(), store, "BE")
-		if err != nil || st.AnswerBy(states.ByOwn, "2026-11-21", models.Treaty).Stance != models.Yes {
-			t.Errorf("for everybody Belgium counts as %v (%v)", st.AnswerBy(states.ByOwn, "2026-11-21", models.Treaty), err)
+		if err != nil || st.AnswerBy(states.ByOwn, "2026-11-21", "treaty").Stance != models.Yes {
+			t.Errorf("for everybody Belgium counts as %v (%v)", st.AnswerBy(states.ByOwn, "2026-11-21", "treaty"), err)
 		}
 	}
 }

@@ -100,7 +100,7 @@ func tallyOf(t *testing.T, s *models.Store) states.Tally {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return states.TallyOf(all, models.TwoTier, s.Today())
+	return states.TallyOf(all, "two-tier", s.Today())
 }
 
 // TestTwoConfirmAtOnce lets ten confirm one proposal: one position comes of it.
@@ -237,7 +237,7 @@ func TestWeakerBasisDisplacesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if held := st.StandingOn("2026-11-21", models.TwoTier); held.Stance != models.Yes || len(held.Contrary) != 1 {
+	if held := st.StandingOn("2026-11-21", "two-tier"); held.Stance != models.Yes || len(held.Contrary) != 1 {
 		t.Errorf("got %s with %d against, want yes with 1", held.Stance, len(held.Contrary))
 	}
 }

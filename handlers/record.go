@@ -50,6 +50,7 @@ func (h recordHandler) show(c echo.Context) (err error) {
 		entryviews.RecordLink{Text: "entry.record.new-statement", Address: paths.EntryForm(statements.AsStatement, "")},
 		entryviews.RecordLink{Text: "entry.record.vote", Address: paths.EntryForm(meetings.AsResolution, "")},
 		entryviews.RecordLink{Text: "entry.record.text", Address: paths.EntryForm(meetings.AsText, "")},
+		entryviews.RecordLink{Text: "entry.new.question", Address: paths.EntryForm(profiles.AsQuestion, "")},
 		entryviews.RecordLink{Text: "entry.new.figure", Address: paths.EntryForm(states.AsFigure, "")},
 		entryviews.RecordLink{Text: "entry.new.source", Address: paths.EntryForm(profiles.AsSource, "")},
 		entryviews.RecordLink{Text: "entry.record.new-office", Address: paths.EntryForm(offices.AsOffice, "")},

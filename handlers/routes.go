@@ -84,6 +84,7 @@ func (a app) register(r routes) {
 	sourceHandler{a}.register(r)       // /sources
 	evidenceHandler{a}.register(r)     // /evidence, the list
 	figureHandler{a}.register(r)       // /figures
+	questionHandler{a}.register(r)     // /questions
 	statementHandler{a}.register(r)    // /statements
 	textHandler{a}.register(r)         // /texts
 	pollHandler{a}.register(r)         // /polls

@@ -26,18 +26,28 @@ import (
 type stateHandler struct{ app }
 
 func (h stateHandler) register(r routes) {
-	r.public.GET(paths.States, h.index, takes(stateFilters()...))
+	r.public.GET(paths.States, h.index, h.takesStates())
 	r.public.GET(paths.Compare, h.compare, takes("s"))
 	r.public.GET(paths.States+"/:iso2", h.show, takes("evidence"))
 }
 
-// stateFilters are the parameters by which states are chosen.
-func stateFilters() []string {
-	names := slices.Clone(profiles.StateParameters)
-	for _, q := range models.Questions {
-		names = append(names, string(q))
+// takesStates is takes for a list of states: with the parameters by which they are chosen,
+// among them the questions that are on record.
+func (a app) takesStates(names ...string) echo.MiddlewareFunc {
+	names = slices.Concat(profiles.StateParameters, names)
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			asked, err := states.QuestionsOf(c.Request().Context(), a.store(c))
+			if err != nil {
+				return err
+			}
+			all := slices.Clone(names)
+			for _, q := range asked.Slugs() {
+				all = append(all, string(q))
+			}
+			return takes(all...)(next)(c)
+		}
 	}
-	return names
 }
 
 // statesAPage is how many states a page of the list shows: all there are.
@@ -45,7 +55,7 @@ const statesAPage = 200
 
 func (h stateHandler) index(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
-	filter := profiles.StateFilterOf(c.QueryParams())
+	filter := profiles.StateFilterOf(c.QueryParams(), p.Questions)
 	match, err := states.Named(ctx, s, filter.Text)
 	if err != nil {
 		return err

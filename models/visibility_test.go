@@ -165,7 +165,7 @@ func (w *world) findings(kind string) {
 	ctx := w.t.Context()
 	finding := func(x *thing, v models.Visibility) *proposals.ProposedFact {
 		return &proposals.ProposedFact{
-			Kind: kind, StateISO: "NR", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: bears,
+			Kind: kind, StateISO: "NR", Question: "two-tier", Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: bears,
 			Summary: x.word(len(x.said) - 1), SourceTitle: "A pelican", Reading: models.ReadInFull, For: v,
 		}
 	}
@@ -362,7 +362,7 @@ func (f found) lists() map[string]string {
 	t, ctx, all := f.t, f.t.Context(), map[string][]string{}
 	put := func(list string, texts []string) { all[list] = append(all[list], texts...) }
 	nauru, err := states.Find(ctx, f.s, "NR")
-	for _, p := range nauru.StandingOn(f.s.Today(), models.TwoTier).Support {
+	for _, p := range nauru.StandingOn(f.s.Today(), "two-tier").Support {
 		put("position", tells(t, err, p.Summary))
 	}
 	d, err := profiles.ReadDossier(ctx, f.s, "NR", 1)

@@ -1,23 +1,8 @@
 package models
 
-import "slices"
-
-// A Question is what a position answers.
+// A Question is what a position answers, by its slug. Which ones there are is on record: see
+// states.Questions.
 type Question string
-
-// The questions, in the order in which they are shown.
-const (
-	Treaty       Question = "treaty"
-	Ban          Question = "ban"
-	HumanControl Question = "human-control"
-	TwoTier      Question = "two-tier"
-)
-
-// Questions lists all questions in the order in which they are shown.
-var Questions = []Question{Treaty, Ban, HumanControl, TwoTier}
-
-// Known tells whether there is such a question.
-func (q Question) Known() bool { return slices.Contains(Questions, q) }
 
 // A Stance is the answer of a state to a question. The absence of a position is
 // silence, which is no stance.

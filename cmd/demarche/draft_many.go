@@ -28,7 +28,11 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 	case d.Out == "" && d.Format != "text":
 		return fmt.Errorf("--out: give a folder for the letters as %s", d.Format)
 	}
-	filter, err := profiles.ParseStateFilter(d.Filter)
+	asked, err := states.QuestionsOf(ctx, store)
+	if err != nil {
+		return err
+	}
+	filter, err := profiles.ParseStateFilter(d.Filter, asked)
 	var states []states.State
 	if err == nil {
 		states, err = profiles.States(ctx, store, filter)

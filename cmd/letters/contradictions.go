@@ -109,7 +109,7 @@ var (
 // stance notes an ask or a sentence that does not fit where the state stands on
 // the day: its newest word on a treaty, and its vote.
 func (b bundle) stance(l written, note func(string, string)) {
-	now := l.state.StandingOn(l.day, models.Treaty)
+	now := l.state.StandingOn(l.day, l.state.Main())
 	voted := models.Option("")
 	for short, option := range b.votes[l.state.ISO2] {
 		if strings.Contains(l.Body, short) {

@@ -210,7 +210,7 @@ func untouched(ctx context.Context, s *models.Store, d *Day) error {
 		if slices.Contains(owned.TheirStates, st.ISO2) {
 			continue
 		}
-		if slices.Contains(own, st.ISO2) || s.Reader().Role == models.Coordinator && st.AnswerOn(day, models.Treaty).Stance == models.Undecided {
+		if slices.Contains(own, st.ISO2) || s.Reader().Role == models.Coordinator && st.AnswerOn(day, st.Main()).Stance == models.Undecided {
 			mine = append(mine, st)
 		}
 	}

@@ -134,7 +134,7 @@ func (p *Priority) add(w Weights, shares ...share) {
 
 // ofStanding is what the standing of the state on a treaty says.
 func (in scoreInputs) ofStanding(st states.State, day models.Date) []share {
-	switch held := st.AnswerOn(day, models.Treaty); held.Stance {
+	switch held := st.AnswerOn(day, st.Main()); held.Stance {
 	case models.Undecided:
 		return []share{whole(Ground{Reason: ForUndecided, Since: held.Since})}
 	case models.Silent:
@@ -161,7 +161,7 @@ func (in scoreInputs) ofContact(st states.State, day models.Date) share {
 // count where at least half of the sub-region does.
 func (in scoreInputs) ofNeighbours(st states.State, day models.Date) []share {
 	yes := in.yes[st.Subregion]
-	if st.AnswerOn(day, models.Treaty).Stance == models.Yes || yes < neighbourMin || 2*yes < in.all[st.Subregion] {
+	if st.AnswerOn(day, st.Main()).Stance == models.Yes || yes < neighbourMin || 2*yes < in.all[st.Subregion] {
 		return nil
 	}
 	return []share{whole(Ground{Reason: ForNeighbours, Name: st.Subregion, Count: yes})}
@@ -184,7 +184,7 @@ func readScoreInputs(ctx context.Context, s *models.Store, list []states.State) 
 	in := scoreInputs{yes: map[string]int{}, all: map[string]int{}, ccw: map[uint]bool{}}
 	for _, st := range list {
 		in.all[st.Subregion]++
-		if st.AnswerBy(states.ByOwn, s.Today(), models.Treaty).Stance == models.Yes {
+		if st.AnswerBy(states.ByOwn, s.Today(), st.Main()).Stance == models.Yes {
 			in.yes[st.Subregion]++
 		}
 	}

@@ -38,7 +38,11 @@ func countWork(ctx context.Context, s *models.Store) (w Work, err error) {
 	if w.Owed, w.Late, err = outreach.OwedCounts(ctx, s); err != nil {
 		return w, err
 	}
-	undecided, err := profiles.States(ctx, s, profiles.StateFilter{Stances: map[models.Question][]models.Stance{models.Treaty: {models.Undecided}}, Contact: profiles.NoContact})
-	w.Uncontacted = len(undecided)
+	asked, err := states.QuestionsOf(ctx, s)
+	if err != nil || len(asked) == 0 {
+		return w, err
+	}
+	found, err := profiles.States(ctx, s, profiles.StateFilter{Stances: map[models.Question][]models.Stance{asked.Main(): {models.Undecided}}, Contact: profiles.NoContact})
+	w.Uncontacted = len(found)
 	return w, err
 }

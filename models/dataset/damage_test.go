@@ -81,7 +81,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("states.csv", []byte("iso2\n\"A"))
 	f.Fuzz(func(t *testing.T, name string, text []byte) {
-		damaged := fstest.MapFS{"questions.csv": {Data: []byte("slug,text,stances\r\ntreaty,Does it?,yes|no|undecided\r\n")}}
+		damaged := fstest.MapFS{"questions.csv": {Data: []byte("slug,place,name,aim,text,means\r\ntreaty,1,Treaty,a treaty,Does it?,If it says so.\r\n")}}
 		if fs.ValidPath(name) && name != "." {
 			damaged[name] = &fstest.MapFile{Data: text}
 		}

@@ -81,12 +81,12 @@ func TestTotalsOfTheSources(t *testing.T) {
 		for _, p := range st.Unbacked(s.Today()) {
 			t.Errorf("%s: no word of a group is behind the position of %s: %s", st.Name, p.Since, p.Summary)
 		}
-		ever := slices.ContainsFunc(st.Positions, func(p states.Position) bool { return p.Question == models.Treaty && p.Stance == models.Yes })
-		word, spoken := st.GroupWordOn(s.Today(), models.Treaty)
+		ever := slices.ContainsFunc(st.Positions, func(p states.Position) bool { return p.Question == "treaty" && p.Stance == models.Yes })
+		word, spoken := st.GroupWordOn(s.Today(), "treaty")
 		if ever {
 			own++
 		}
-		if st.AnswerOn(s.Today(), models.Treaty).Stance != models.No && (ever || spoken && word.Stance == models.Yes) {
+		if st.AnswerOn(s.Today(), "treaty").Stance != models.No && (ever || spoken && word.Stance == models.Yes) {
 			groups++
 		}
 	}

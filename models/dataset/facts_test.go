@@ -52,7 +52,7 @@ func TestBanCalls(t *testing.T) {
 	} {
 		got := 0
 		for _, s := range all {
-			if s.StandingOn(test.day, models.Ban).Stance == models.Yes {
+			if s.StandingOn(test.day, "ban").Stance == models.Yes {
 				got++
 			}
 		}

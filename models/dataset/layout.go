@@ -34,7 +34,7 @@ type column struct {
 // The files, each after those that it refers to.
 var layouts = []layout{
 	{"questions.csv", []string{"slug"}, []column{
-		{"slug", oneOf(models.Questions...)}, {"text", some}, {"stances", oneOf("yes|no|undecided")},
+		{"slug", some}, {"place", number}, {"name", some}, {"aim", some}, {"text", some}, {"means", some},
 	}},
 	{"states.csv", []string{"iso2"}, []column{
 		{"iso2", capitals(2)},

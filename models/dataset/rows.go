@@ -117,7 +117,10 @@ func fill[T any, P models.RowOf[T]](ctx context.Context, l *models.Loading, x *l
 func (l line) reading() models.Reading { return models.Reading(l.fields["basis"]) }
 
 func (x *loader) question(l line) states.QuestionText {
-	return states.QuestionText{Slug: models.Question(l.key), Text: l.fields["text"], Stances: l.fields["stances"]}
+	return states.QuestionText{
+		Slug: models.Question(l.key), Place: l.count("place"), Name: l.fields["name"], Aim: l.fields["aim"],
+		Text: l.fields["text"], Means: l.fields["means"], Stances: states.AllStances,
+	}
 }
 
 func (x *loader) state(l line) states.State {

@@ -55,7 +55,7 @@ func (m *content) positionAct(p states.Position) act {
 		fact:  m.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"),
 	}
 	switch {
-	case p.Question != models.Treaty:
+	case p.Question != m.State.Main():
 		a.weight = lesserWeight
 	case p.Stance == models.Yes && p.Since.First().AddDays(latelyDays) >= m.Day:
 		a.weight = latelyWeight
@@ -239,7 +239,7 @@ func (m *content) subject(after bool) string {
 
 // reaffirms tells whether the state had said so before.
 func (m *content) reaffirms(p states.Position) bool {
-	return p.Question == models.Treaty && p.Stance == models.Yes && m.now.Stance == models.Yes && m.now.Since.Last() < p.Since.First()
+	return p.Question == m.State.Main() && p.Stance == models.Yes && m.now.Stance == models.Yes && m.now.Since.Last() < p.Since.First()
 }
 
 // manner says how a position was taken, where that was not in words of its own.
@@ -311,7 +311,7 @@ func (m *content) told(p states.Position) bool {
 	switch held := m.State.StandingOn(m.Day, p.Question).Stance; {
 	case held != p.Stance, m.now.Stance == models.Yes && p.Stance != models.Yes:
 		return true // it is so no more, or nothing to tell a state that is with us
-	case p.Question == models.Treaty && p.Stance == m.now.Stance:
+	case p.Question == m.State.Main() && p.Stance == m.now.Stance:
 		return !m.reaffirms(p)
 	case m.other.Stance == models.Yes && p.Question == m.other.Latest.Question && p.Stance == models.Yes:
 		return true

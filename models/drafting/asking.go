@@ -197,7 +197,7 @@ func (m *content) isUnsaid() bool {
 	if m.now.Basis != models.Overridden {
 		return false
 	}
-	own := m.State.Beneath(m.Day, models.Treaty)
+	own := m.State.Beneath(m.Day, m.State.Main())
 	return own.Basis.IsOwn() && own.Stance != m.now.Stance
 }
 

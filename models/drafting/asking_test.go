@@ -194,7 +194,7 @@ func TestBeforeAMeetingWhereTheStateCannotAct(t *testing.T) {
 	t.Parallel()
 	f := known(t, modelstest.Campaign(t), "KP", "2026-11-01")
 	for stance, want := range map[models.Stance]bool{models.No: false, models.Yes: true} {
-		f.State.Positions = []states.Position{{Question: models.Treaty, Stance: stance, Since: "2024-01-01", Basis: models.OwnWords, Confirmed: true}}
+		f.State.Positions = []states.Position{{Question: "treaty", Stance: stance, Since: "2024-01-01", Basis: models.OwnWords, Confirmed: true}}
 		if got := Fits(BeforeTalks, f); got != want {
 			t.Errorf("%s: got %v", stance, got)
 		}
@@ -249,7 +249,7 @@ func TestReportedNoAndVotesForIt(t *testing.T) {
 		{models.Reported, "2025-12-02", models.No},
 		{models.OwnWords, "2021-12-01", models.No},
 	} {
-		f.State.Positions = []states.Position{{Question: models.Treaty, Stance: models.No, Since: test.since, Basis: test.basis, Confirmed: true}}
+		f.State.Positions = []states.Position{{Question: "treaty", Stance: models.No, Since: test.since, Basis: test.basis, Confirmed: true}}
 		m := choose(f)
 		if got := m.stance(); got != string(test.want) {
 			t.Errorf("%s, since %s: %q, want %q", test.basis, test.since, got, test.want)

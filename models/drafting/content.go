@@ -56,7 +56,7 @@ func chooseIn(lang string, f profiles.Facts) content {
 	m := content{Facts: f, since: f.Letter.SentOn, lang: lang}
 	m.then, m.now = standingOf(f.State, m.since), standingOf(f.State, f.Day)
 	if m.other.Stance = models.Silent; m.now.Stance == models.Silent {
-		for _, q := range []models.Question{models.TwoTier, models.Ban} {
+		for _, q := range []models.Question{onTiers, onBan} {
 			if s := f.State.StandingOn(f.Day, q); s.Stance == models.Yes {
 				m.other = s
 			}
@@ -75,10 +75,10 @@ func chooseIn(lang string, f profiles.Facts) content {
 // standingOf returns where the state stands on a treaty: since its own act where there is one,
 // also if a group had said the same for it before.
 func standingOf(s states.State, day models.Date) states.Standing {
-	if own := s.OwnStandingOn(day, models.Treaty); own.Stance != models.Silent {
+	if own := s.OwnStandingOn(day, s.Main()); own.Stance != models.Silent {
 		return own
 	}
-	return s.StandingOn(day, models.Treaty)
+	return s.StandingOn(day, s.Main())
 }
 
 // meanwhile tells whether something happened after our letter and by the day of
@@ -124,16 +124,16 @@ func (m *content) countOthers() {
 	}
 	for i := range m.States { // too large to be copied for each letter
 		s := &m.States[i]
-		now := s.AnswerBy(states.ByOwn, m.Day, models.Treaty)
+		now := s.AnswerBy(states.ByOwn, m.Day, m.State.Main())
 		yes := now.Stance == models.Yes
-		with := yes || s.AnswerBy(states.ByGroups, m.Day, models.Treaty).Stance == models.Yes
+		with := yes || s.AnswerBy(states.ByGroups, m.Day, m.State.Main()).Stance == models.Yes
 		if yes {
 			m.yesNow++
 		}
 		if with {
 			m.withGroups++
 		}
-		if m.moved(s, now, models.Treaty) {
+		if m.moved(s, now, m.State.Main()) {
 			m.movers = append(m.movers, mover{s, now.Since})
 		}
 		for j := range s.GroupMemberships {

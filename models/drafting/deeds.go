@@ -234,7 +234,7 @@ func (m *content) shortened(a act) act {
 		return a
 	}
 	saysYes := func(d meetings.Deed) int {
-		if m.saysYes([]meetings.Deed{d}, models.Treaty) {
+		if m.saysYes([]meetings.Deed{d}, m.State.Main()) {
 			return 1
 		}
 		return 0

@@ -165,7 +165,7 @@ var declared = []string{"declare-opening", "own-name", "near-treaty", "declare-v
 // wantsBan tells whether the state says in its own words that some autonomous weapons, or all,
 // must be prohibited.
 func (m *content) wantsBan() bool {
-	return slices.ContainsFunc([]models.Question{models.Ban, models.TwoTier}, func(q models.Question) bool {
+	return slices.ContainsFunc([]models.Question{onBan, onTiers}, func(q models.Question) bool {
 		held := m.State.OwnStandingOn(m.Day, q)
 		return held.Stance == models.Yes && held.Basis.IsOwn()
 	})

@@ -177,7 +177,7 @@ func (t *templateFields) tellsStanding(facts []Fact) bool {
 		return since != "" && slices.ContainsFunc(t.did, func(a act) bool { return a.kind != "poll" && a.meeting == nil && daysMeet(a.on, since) })
 	}
 	return slices.ContainsFunc(facts, t.isReason) || slices.ContainsFunc(t.reasons[ownActs], func(a act) bool {
-		return a.kind == "joined" && a.purpose == string(models.Treaty) && t.now.Stance == models.Yes && daysMeet(a.on, t.now.Since)
+		return a.kind == "joined" && a.purpose == string(t.State.Main()) && t.now.Stance == models.Yes && daysMeet(a.on, t.now.Since)
 	})
 }
 

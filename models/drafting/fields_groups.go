@@ -21,7 +21,7 @@ func (t *templateFields) group() any {
 	name := groupName(p.group)
 	fact := Fact{
 		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty by their own act", p.yes, p.of, name), On: t.Day,
-		Thing: Thing{"states", "group=" + p.group.Slug + "&treaty=yes&on=" + string(t.Day)},
+		Thing: Thing{"states", "group=" + p.group.Slug + "&" + string(t.State.Main()) + "=yes&on=" + string(t.Day)},
 	}
 	if t.lang != "en" {
 		own, ok := rendering(t.lang, p.group.Name)
@@ -77,7 +77,7 @@ func (t *templateFields) besidesGroup() any {
 	if t.stance() != "group" {
 		return nil
 	}
-	for _, q := range []models.Question{models.TwoTier, models.Ban} {
+	for _, q := range []models.Question{onTiers, onBan} {
 		held := t.State.OwnStandingOn(t.Day, q)
 		if held.Stance != models.Yes {
 			continue
@@ -149,7 +149,7 @@ func (t *templateFields) near() (all []any, more any) {
 		return nil, nil
 	}
 	for _, s := range near {
-		all = append(all, t.by(t.namedHere(s), t.joinedBy(s, models.Treaty)))
+		all = append(all, t.by(t.namedHere(s), t.joinedBy(s, t.State.Main())))
 	}
 	if cut {
 		more = true
@@ -208,5 +208,5 @@ func (t *templateFields) fellowMembers() any {
 	for _, s := range found.all {
 		names = append(names, t.by(t.namedHere(s), t.joinedBy(s, found.question)))
 	}
-	return letterlang.Fields{"group": name, "ban": found.question == models.Ban, "states": names, "more": found.more}
+	return letterlang.Fields{"group": name, "ban": found.question == onBan, "states": names, "more": found.more}
 }

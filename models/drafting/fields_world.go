@@ -12,7 +12,7 @@ import (
 // world is how many states have moved, and who else asks for a treaty.
 func (t *templateFields) world() any {
 	fields := letterlang.Fields{
-		"yes":        t.by(t.yesNow, count(t.yesNow, t.Day)),
+		"yes":        t.by(t.yesNow, t.count(t.yesNow, t.Day)),
 		"appeal_new": t.hasAppeal,
 	}
 	if n, ok := t.countedThen(); ok {
@@ -20,16 +20,16 @@ func (t *templateFields) world() any {
 	}
 	ban := 0
 	for _, s := range t.States {
-		if s.AnswerBy(states.ByOwn, t.Day, models.Ban).Stance == models.Yes {
+		if s.AnswerBy(states.ByOwn, t.Day, onBan).Stance == models.Yes {
 			ban++
 		}
 	}
 	if t.yesNow >= enoughStates {
-		fields["many"] = t.by(t.yesNow, count(t.yesNow, t.Day))
+		fields["many"] = t.by(t.yesNow, t.count(t.yesNow, t.Day))
 		if n := t.withGroups; n > t.yesNow && !t.countedAgainstItsVote() {
 			fields["groups"] = t.by(n, Fact{
 				What: fmt.Sprintf("%d in favour of a treaty with those for which a group spoke, of all states on our list", n), On: t.Day,
-				Thing: Thing{"states", "treaty=yes&count=" + states.ByGroups.Name() + "&on=" + string(t.Day)},
+				Thing: Thing{"states", string(t.State.Main()) + "=yes&count=" + states.ByGroups.Name() + "&on=" + string(t.Day)},
 			})
 		}
 	}
@@ -41,7 +41,7 @@ func (t *templateFields) world() any {
 	}
 	fields["ban"] = t.by(ban, Fact{
 		What: fmt.Sprintf("%d that call for a ban, of all states on our list", ban), On: t.Day,
-		Thing: Thing{"states", "ban=yes&on=" + string(t.Day)},
+		Thing: Thing{"states", string(onBan) + "=yes&on=" + string(t.Day)},
 	})
 	for name, slug := range map[string]string{
 		"secretary_general": "un-secretary-general", "appeal": "joint-appeal", "icrc": "icrc",
@@ -68,8 +68,8 @@ func (t *templateFields) world() any {
 // countedAgainstItsVote tells whether the state is among those that count for what a group
 // said, and voted against the newest resolution itself: a letter to it leaves that count out.
 func (m *content) countedAgainstItsVote() bool {
-	return m.votedNo() && m.State.AnswerBy(states.ByOwn, m.Day, models.Treaty).Stance != models.Yes &&
-		m.State.AnswerBy(states.ByGroups, m.Day, models.Treaty).Stance == models.Yes
+	return m.votedNo() && m.State.AnswerBy(states.ByOwn, m.Day, m.State.Main()).Stance != models.Yes &&
+		m.State.AnswerBy(states.ByGroups, m.Day, m.State.Main()).Stance == models.Yes
 }
 
 // countedThen returns how many states our letter counted in favour of a treaty, if it
@@ -77,7 +77,7 @@ func (m *content) countedAgainstItsVote() bool {
 func (m *content) countedThen() (n int, ok bool) {
 	for _, s := range m.ours().CitedSentences() {
 		for _, c := range s.Claims {
-			if _, err := fmt.Sscanf(c.Fact, "%d", &n); err == nil && s.Stands && c.Fact == count(n, m.since).What {
+			if _, err := fmt.Sscanf(c.Fact, "%d", &n); err == nil && s.Stands && c.Fact == m.count(n, m.since).What {
 				return n, true
 			}
 		}
@@ -106,9 +106,9 @@ const enoughStates = 60
 
 // count makes a fact of the number of states that were in favour of a treaty on
 // a day.
-func count(n int, day models.Date) Fact {
+func (m *content) count(n int, day models.Date) Fact {
 	return Fact{
 		What: fmt.Sprintf("%d in favour of a treaty by their own act, of all states on our list", n), On: day,
-		Thing: Thing{"states", "treaty=yes&on=" + string(day)},
+		Thing: Thing{"states", string(m.State.Main()) + "=yes&on=" + string(day)},
 	}
 }

@@ -87,7 +87,7 @@ func TestOwnCallsAreNotDenied(t *testing.T) {
 	for _, s := range known(t, store, "BE", "2026-11-30").States {
 		f := known(t, store, s.ISO2, "2026-11-30")
 		said := slices.ContainsFunc(f.State.Positions, func(p states.Position) bool {
-			return p.Question != models.HumanControl && p.Basis.IsOwn() && p.Since.First() <= f.Day
+			return p.Question != "human-control" && p.Basis.IsOwn() && p.Since.First() <= f.Day
 		})
 		if !said {
 			continue

@@ -92,7 +92,7 @@ var apartTable embed.FS
 func (m *content) forBan() (all []mover) {
 	for i := range m.States {
 		s := &m.States[i]
-		if now := s.AnswerBy(states.ByOwn, m.Day, models.Ban); m.moved(s, now, models.Ban) {
+		if now := s.AnswerBy(states.ByOwn, m.Day, onBan); m.moved(s, now, onBan) {
 			all = append(all, mover{s, now.Since})
 		}
 	}
@@ -147,14 +147,14 @@ func (m *content) fellows() fellows {
 		return found
 	}
 	found := m.fellowsIn(groups, m.forBan())
-	found.question = models.Ban
+	found.question = onBan
 	return found
 }
 
 // fellowsIn returns the movers of the first group that has any.
 func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 	for _, g := range groups {
-		found := fellows{group: g, question: models.Treaty}
+		found := fellows{group: g, question: m.State.Main()}
 		for _, s := range movers {
 			switch {
 			case !s.In(g.Slug, m.Day):

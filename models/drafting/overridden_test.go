@@ -15,7 +15,7 @@ import (
 func TestLettersGoByAnOverride(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	own := []states.Position{{Question: models.Treaty, Stance: models.Yes, Since: "2021", Basis: models.OwnWords, Confirmed: true, Summary: "It said yes."}}
+	own := []states.Position{{Question: "treaty", Stance: models.Yes, Since: "2021", Basis: models.OwnWords, Confirmed: true, Summary: "It said yes."}}
 	for _, test := range []struct {
 		positions []states.Position
 		day       models.Date
@@ -36,7 +36,7 @@ func TestLettersGoByAnOverride(t *testing.T) {
 		f := known(t, store, "TV", test.day)
 		f.State.Positions, f.State.GroupWords = test.positions, nil
 		f.State.Overrides = []states.Override{{
-			StateISO: "TV", Question: models.Treaty, Stance: test.counts, Since: "2026-11-29", Until: "2026-12-31", Reason: "The heron told us so.",
+			StateISO: "TV", Question: "treaty", Stance: test.counts, Since: "2026-11-29", Until: "2026-12-31", Reason: "The heron told us so.",
 			Source: models.Source{Title: "Talk with the mission (invented)"}, Reading: models.ReadInFull, Visibility: models.Published,
 		}}
 		m := choose(f)

@@ -97,7 +97,7 @@ func complete() profiles.Facts {
 			Recipients:  []letters.Recipient{{Kind: "to", OfficeID: &minister, PersonID: &wrote, Name: "Jan Voorbeeld", Title: "Minister", Address: "Street 1"}},
 			Signatories: []letters.Signatory{{Name: "Ada Example"}},
 		},
-		State: states.State{ISO2: "NL", Name: "Netherlands"},
+		State: states.State{ISO2: "NL", Name: "Netherlands", Asked: states.Questions{{Slug: "treaty"}}},
 		Offices: []offices.Office{{Record: models.Record{ID: 1}, Title: "Minister of Foreign Affairs", Kind: "foreign-minister", Terms: []offices.Term{
 			{Record: models.Record{ID: 1}, PersonID: 7, Person: offices.Person{Name: "Jan Voorbeeld"}, Start: "2022", End: "2025", AsOf: "2025", Reading: models.ReadInFull, Source: models.Source{Title: "a gazette"}},
 		}}},
@@ -192,7 +192,7 @@ func TestRequestDependsOnStance(t *testing.T) {
 	} {
 		f := complete()
 		if stance != models.Silent {
-			f.State.Positions = []states.Position{{Question: models.Treaty, Stance: stance, Since: "2023", Basis: models.OwnWords, Confirmed: true}}
+			f.State.Positions = []states.Position{{Question: "treaty", Stance: stance, Since: "2023", Basis: models.OwnWords, Confirmed: true}}
 		}
 		if got := followUp(t, f).Body(); !strings.Contains(got, want) {
 			t.Errorf("%s: does not say %q: %s", stance, want, got)

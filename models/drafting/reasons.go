@@ -274,7 +274,7 @@ func (m *content) joinedActs() []act {
 			on: e.JoinedOn(), summary: e.Text.Title, weight: supportWeight, kind: "joined", paragraph: ownActs, side: states.For,
 			text: &m.Endorsements[i], fact: m.joining(e), purpose: m.purpose(e),
 		}
-		if a.purpose == string(models.Treaty) {
+		if a.purpose == string(m.State.Main()) {
 			a.weight = joinedWeight
 			if a.on.First().AddDays(latelyDays) >= m.Day {
 				a.weight = latelyWeight
@@ -288,7 +288,7 @@ func (m *content) joinedActs() []act {
 // purpose returns the question to which the text that was joined says yes, by the
 // position that was read out of it, the weightiest first.
 func (m *content) purpose(e meetings.Endorsement) string {
-	for _, q := range []models.Question{models.Treaty, models.TwoTier, models.Ban, models.HumanControl} {
+	for _, q := range []models.Question{m.State.Main(), onTiers, onBan, onControl} {
 		for _, p := range m.State.Positions {
 			if p.Question == q && p.Stance == models.Yes && p.Confirmed && p.Basis == models.ByEndorsement && daysMeet(p.Since, e.JoinedOn()) {
 				return string(q)

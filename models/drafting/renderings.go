@@ -17,7 +17,7 @@ import (
 // a language, and asks.csv what a letter asks for. A rendering belongs to the
 // exact text: when somebody changes that, it no longer applies.
 //
-//go:embed renderings.csv asks.csv ask_rules.csv phrases.csv
+//go:embed renderings.csv asks.csv ask_rules.csv phrases.csv questions.csv
 var tables embed.FS
 
 // renderings are by language and text.
@@ -42,6 +42,21 @@ func table(name string) map[[2]string]string {
 		all[[2]string{r[0], r[1]}] = r[2]
 	}
 	return all
+}
+
+// The questions, besides the main one, of which the letters that come along have something
+// to say: by questions.csv, which gives their slugs. A campaign that does not ask them has no
+// position on them, and its letters say nothing of them.
+var onBan, onTiers, onControl = speaksOf("ban"), speaksOf("tiers"), speaksOf("control")
+
+// speaksOf returns the question of which letters speak so.
+func speaksOf(role string) models.Question {
+	for _, row := range rowsOf(tables, "questions.csv") {
+		if row[0] == role {
+			return models.Question(row[1])
+		}
+	}
+	panic("questions.csv: no " + role)
 }
 
 // rendering returns what a letter in the language says of the text.

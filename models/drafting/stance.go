@@ -106,7 +106,7 @@ func (m *content) undecidedKey() (string, models.Date) {
 	case m.refusesBan() && !m.tellsRefusal():
 		key = "no-ban"
 	case slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
-		return p.Question == models.Treaty && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.Last() < m.now.Since.First()
+		return p.Question == m.State.Main() && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.Last() < m.now.Since.First()
 	}):
 		key = "undecided.again"
 	}
@@ -144,7 +144,7 @@ func (m *content) onlyInstrument() bool {
 // treaty or a ban before the day: then that is not the day since when it speaks for one.
 func (m *content) spokeBefore(day models.Date) bool {
 	return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
-		return p.Question != models.HumanControl && p.Stance == models.Yes && p.Confirmed && p.Since.Last() < day.First()
+		return p.Question != onControl && p.Stance == models.Yes && p.Confirmed && p.Since.Last() < day.First()
 	}) || slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
 		return isOfGovernment(e) && e.Side == states.For && e.Visibility != models.Confidential && e.On.Last() < day.First()
 	}) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
@@ -157,7 +157,7 @@ const refusalDays = 6 * 365
 
 // refusesBan tells whether the state has lately said no to a ban, in its own words.
 func (m *content) refusesBan() bool {
-	held := m.State.OwnStandingOn(m.Day, models.Ban)
+	held := m.State.OwnStandingOn(m.Day, onBan)
 	return held.Stance == models.No && held.Latest.Basis == models.OwnWords && held.Latest.Since.Last().AddDays(refusalDays) >= m.Day
 }
 
@@ -217,7 +217,7 @@ func (m *content) saidOnTreaty() bool {
 // nothing is known of it.
 func (m *content) spokeItself() bool {
 	return slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
-		return p.Question != models.HumanControl && p.Basis.IsOwn() && p.Since.First() <= m.Day
+		return p.Question != onControl && p.Basis.IsOwn() && p.Since.First() <= m.Day
 	}) || slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
 		return isOfGovernment(e) && (e.Side == states.For || e.Side == states.Against) && e.Weight > 0 && e.On.First() <= m.Day && !isHearsay(e)
 	})

@@ -27,8 +27,8 @@ func TestNothingIsSaidOfThenThatWasNotSaidThen(t *testing.T) {
 			want bool
 		}{
 			{"", "", false},
-			{"Dear Minister,\n\n" + told, count(14, "2020-10-09").What, true},
-			{"Dear Minister,\n\nDozens of states ask for a treaty.", count(14, "2020-10-09").What, false}, // somebody took it out
+			{"Dear Minister,\n\n" + told, new(content).count(14, "2020-10-09").What, true},
+			{"Dear Minister,\n\nDozens of states ask for a treaty.", new(content).count(14, "2020-10-09").What, false}, // somebody took it out
 			{"Dear Minister,\n\n" + told, "14 that call for a ban, of all states on our list", false},
 		} {
 			f := facts(t, store, "BE", "2026-11-21")
@@ -70,7 +70,7 @@ func TestStandingSinceOurLetter(t *testing.T) {
 		{models.Yes, "2019-03-04", "Belgium already supported the negotiation"},
 	} {
 		f.State.Positions = []states.Position{{
-			Question: models.Treaty, Stance: test.stance, Since: test.since, Basis: models.OwnWords, Confirmed: true, Reading: models.ReadInFull,
+			Question: "treaty", Stance: test.stance, Since: test.since, Basis: models.OwnWords, Confirmed: true, Reading: models.ReadInFull,
 			Summary: "A note that makes no sentence", Source: models.Source{Title: "A statement"},
 		}}
 		f.Evidence, f.Deeds = nil, nil

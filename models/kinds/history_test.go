@@ -234,7 +234,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 		&states.StateName{StateISO: "BE", Lang: "fr", Name: "Belgique", Sort: states.ShortName}, &states.TreatyStep{StateISO: "BE", Treaty: states.CCW, Event: "ratification", On: "1995"},
 		&states.Group{Slug: "group", Name: "Group (invented)", Kind: "political-forum"}, &states.GroupMember{GroupID: 1, StateISO: "BE"},
 		&states.Evidence{StateISO: "BE", Kind: "pledge", On: day, Summary: "A pledge (invented)", SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign},
-		&states.Override{StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Since: day, Until: "2026-12-31", Reason: "A reason (invented)", SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign},
+		&states.Override{StateISO: "BE", Question: "treaty", Stance: models.Yes, Since: day, Until: "2026-12-31", Reason: "A reason (invented)", SourceID: 1, Reading: models.ReadInFull, Visibility: models.Campaign},
 		&states.CampaignFact{Slug: "fact", Unit: "states", Figure: "1", On: day, Summary: "A fact (invented)", SourceID: 1, Reading: models.ReadInFull},
 		&meetings.Forum{Slug: "forum", Name: "Forum (invented)"},
 		&meetings.Meeting{Slug: "meeting", ForumID: 1, Name: "Meeting (invented)", Start: day, Status: "held", SourceID: 1, Reading: models.ReadInFull},
@@ -266,7 +266,7 @@ func fill(t *testing.T, s *models.Store, ada models.User, now *time.Time) {
 		&letters.Mailing{LetterID: one, MessageID: "1@example.org"},
 		&outreach.FollowUp{StateISO: "BE", OutreachID: &list.ID, UserID: &bob.ID, What: "Follow-up (invented)", DueOn: day, Visibility: models.Confidential},
 		&asks.Ask{StateISO: "BE", OutreachID: &list.ID, Kind: asks.KindPromise, Text: "to answer", Who: "Person (invented)", DueOn: day, Outcome: asks.Open},
-		&proposals.Proposal{ProposedFact: proposals.ProposedFact{Kind: states.AsPosition, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Summary: "Proposal (invented)", For: models.Campaign}, UserID: &bob.ID, Status: proposals.Proposed},
+		&proposals.Proposal{ProposedFact: proposals.ProposedFact{Kind: states.AsPosition, StateISO: "BE", Question: "treaty", Stance: models.Yes, Summary: "Proposal (invented)", For: models.Campaign}, UserID: &bob.ID, Status: proposals.Proposed},
 		&inbox.Mail{MessageID: "2@example.org", Sender: "Sender (invented)", WrittenOn: day, LetterID: &one, Status: inbox.Waiting},
 		&inbox.Bounce{MailID: 1, LetterID: &one, Address: "post@example.org", CameOn: day},
 	)

@@ -79,7 +79,7 @@ func lookAround(t *testing.T, kept string, s *models.Store) {
 		t.Errorf("%s: got letter %+v, %v", kept, l, err)
 	}
 	belgium, err := models.From[states.State](s).Preload("Positions", nil).Where("iso2 = 'BE'").Take(t.Context())
-	if err != nil || belgium.StandingOn("2022-01-01", models.Treaty).Stance != models.Yes {
+	if err != nil || belgium.StandingOn("2022-01-01", "treaty").Stance != models.Yes {
 		t.Errorf("%s: got state %+v, %v", kept, belgium, err)
 	}
 	if err := models.Create(t.Context(), s, &models.Source{Title: "Recorded after the update"}, "recorded source"); err != nil {
@@ -105,8 +105,8 @@ func keepRelease(t *testing.T, number string) {
 	err = s.Transaction(t.Context(), func(tx *models.Store) error {
 		for _, row := range []models.Row{
 			&ada, &source, &states.State{ISO2: "BE", ISO3: "BEL", M49: "056", Name: "Belgium"},
-			&states.QuestionText{Slug: models.Treaty, Text: "Does the state support a treaty?", Stances: "yes|no|undecided"},
-			&states.Position{StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Since: "2021", Basis: models.OwnWords, Reading: models.ReadInFull, SourceID: 1, Confirmed: true, Visibility: models.Published},
+			&states.QuestionText{Slug: "treaty", Text: "Does the state support a treaty?", Stances: "yes|no|undecided"},
+			&states.Position{StateISO: "BE", Question: "treaty", Stance: models.Yes, Since: "2021", Basis: models.OwnWords, Reading: models.ReadInFull, SourceID: 1, Confirmed: true, Visibility: models.Published},
 		} {
 			if err := models.Create(t.Context(), tx, row, "recorded "+row.KindName()); err != nil {
 				return err

@@ -402,7 +402,7 @@ func TestDraftOfAPastDayKnowsNoLateEvidence(t *testing.T) {
 	}
 	for _, kind := range []string{states.AsPosition, states.AsEvidence} {
 		_, err := proposals.RecordFact(t.Context(), ada, &proposals.ProposedFact{
-			Kind: kind, StateISO: "BE", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
+			Kind: kind, StateISO: "BE", Question: "two-tier", Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
 			Summary: "A pelican.", SourceTitle: "A pelican", Reading: models.ReadInFull, For: models.Published,
 		})
 		if err != nil {

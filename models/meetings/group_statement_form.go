@@ -39,17 +39,13 @@ func pastedAside(line string) entry.Values {
 // GroupStatementForm asks what a group said on a question, and who of its members
 // dissociated itself from that or added to it.
 func GroupStatementForm() entry.Form {
-	var questions []string
-	for _, q := range models.Questions {
-		questions = append(questions, string(q))
-	}
 	stances := []string{string(models.Yes), string(models.No), string(models.Undecided)}
 	return entry.Form{
 		Name: AsGroupStatement,
 		Blocks: []entry.Block{
 			{Name: entry.What, Fields: []entry.Field{
 				{Name: "group", Sort: entry.Listed, List: "groups", Required: true},
-				{Name: "question", Sort: entry.Chosen, Choices: questions, Words: "question.", Required: true},
+				{Name: "question", Sort: entry.Listed, List: "questions", Required: true},
 				{Name: "stance", Sort: entry.Chosen, Choices: stances, Words: "stance.", Required: true},
 				{Name: "summary", Sort: entry.Lines, Required: true},
 			}},
@@ -75,6 +71,9 @@ func offerGroups(ctx context.Context, s *models.Store) (entry.Lists, error) {
 	lists := entry.Lists{}
 	var err error
 	if lists["states"], err = states.ListOf(ctx, s); err != nil {
+		return nil, err
+	}
+	if lists["questions"], err = states.ListOfQuestions(ctx, s); err != nil {
 		return nil, err
 	}
 	if lists["groups"], err = states.ListOfGroups(ctx, s); err != nil {

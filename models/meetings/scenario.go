@@ -151,7 +151,7 @@ func (r Resolution) Nearest(list []states.State, day models.Date, before *Resolu
 	for _, v := range r.By(models.VoteAbstain) {
 		at := slices.IndexFunc(list, func(st states.State) bool { return st.ISO2 == v.StateISO })
 		if at >= 0 {
-			all = append(all, Abstainer{list[at], list[at].AnswerOn(day, models.Treaty), then[v.StateISO]})
+			all = append(all, Abstainer{list[at], list[at].AnswerOn(day, list[at].Main()), then[v.StateISO]})
 		}
 	}
 	words := []models.Stance{models.Yes, models.Undecided, models.Silent, models.No}

@@ -31,10 +31,6 @@ var authorWeights = map[string]int{"tabled": 9, "delivered": 8, "author": 8, "sp
 // TextForm asks for a text: what it is and says, who joined it from when to when, and who
 // wrote it.
 func TextForm() entry.Form {
-	var questions []string
-	for _, q := range models.Questions {
-		questions = append(questions, string(q))
-	}
 	stances := []string{string(models.Yes), string(models.No), string(models.Undecided)}
 	return entry.Form{
 		Name: AsText,
@@ -42,7 +38,7 @@ func TextForm() entry.Form {
 			{Name: entry.What, Fields: []entry.Field{
 				{Name: "title", Sort: entry.Line, Required: true},
 				{Name: "kind", Sort: entry.Chosen, Choices: TextKinds, Words: "text.kind.", Required: true},
-				{Name: "question", Sort: entry.Chosen, Choices: questions, Words: "question."},
+				{Name: "question", Sort: entry.Listed, List: "questions"},
 				{Name: "stance", Sort: entry.Chosen, Choices: stances, Words: "stance."},
 				nameRows,
 			}},
@@ -61,6 +57,9 @@ func TextForm() entry.Form {
 func offerText(ctx context.Context, s *models.Store) (lists entry.Lists, err error) {
 	lists = entry.Lists{}
 	if lists["states"], err = states.ListOf(ctx, s); err != nil {
+		return nil, err
+	}
+	if lists["questions"], err = states.ListOfQuestions(ctx, s); err != nil {
 		return nil, err
 	}
 	lists["meetings"], err = ListOf(ctx, s)

@@ -54,8 +54,12 @@ func (f TextFilter) narrow(ctx context.Context, s *models.Store) (models.Scope, 
 	for _, kind := range f.Kinds {
 		wrong.Check(slices.Contains(TextKinds, kind), "kind", models.NotAChoice)
 	}
+	questions, err := states.QuestionsOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	for _, q := range f.Questions {
-		wrong.Check(slices.Contains(models.Questions, models.Question(q)), "question", models.NotAChoice)
+		wrong.Check(questions.Has(models.Question(q)), "question", models.NotAChoice)
 	}
 	if f.From != "" && f.To != "" {
 		wrong.Check(f.From <= f.To.Last(), "to", models.EndBeforeStart)

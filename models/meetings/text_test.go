@@ -49,7 +49,7 @@ func TestChangedStandings(t *testing.T) {
 	source := uint(1)
 	text := func(change func(*Text)) Text {
 		made := Text{
-			Title: "A text", On: "2026-11-19", Question: models.Treaty, Stance: models.Yes, SourceID: &source, Reading: models.ReadInFull, Visibility: models.Published,
+			Title: "A text", On: "2026-11-19", Question: "treaty", Stance: models.Yes, SourceID: &source, Reading: models.ReadInFull, Visibility: models.Published,
 			Endorsements: []Endorsement{{StateISO: "BE"}, {StateISO: "NL", Since: "2026-11-20"}},
 		}
 		if change != nil {

@@ -27,13 +27,13 @@ func TestProfilesCountFromTheDay(t *testing.T) {
 	vote := meetings.Resolution{Slug: "ares-75-1", Symbol: "A/RES/75/1", Title: "A resolution", Body: "General Assembly", On: day}
 	office := offices.Office{Slug: "be-minister", StateISO: "BE", Title: "Minister", Kind: "foreign-minister", SourceID: source.ID}
 	person := offices.Person{Slug: "one", Name: "One", SourceID: source.ID}
-	modelstest.Add(t, s, &states.QuestionText{Slug: models.Treaty, Text: "Does it call for a treaty?", Stances: "yes|no|undecided"}, &m, &text, &vote, &office, &person)
+	modelstest.Add(t, s, &states.QuestionText{Slug: "treaty", Text: "Does it call for a treaty?", Stances: "yes|no|undecided"}, &m, &text, &vote, &office, &person)
 	modelstest.Add(t, s,
 		&meetings.Participation{StateISO: "BE", MeetingID: &m.ID, Role: "spoke", SourceID: source.ID, Reading: "read"},
 		&meetings.Endorsement{TextID: text.ID, StateISO: "BE", Reading: "read"},
 		&meetings.Vote{ResolutionID: vote.ID, StateISO: "BE", Option: models.VoteYes, Reading: "read"},
 		&offices.Term{OfficeID: office.ID, PersonID: person.ID, Start: day, AsOf: "2020-06", SourceID: source.ID, Reading: "read"},
-		&states.Position{StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Since: day, Basis: models.OwnWords, Summary: "Yes.", SourceID: source.ID, Reading: "read", Confirmed: true, Visibility: models.Published},
+		&states.Position{StateISO: "BE", Question: "treaty", Stance: models.Yes, Since: day, Basis: models.OwnWords, Summary: "Yes.", SourceID: source.ID, Reading: "read", Confirmed: true, Visibility: models.Published},
 		&states.Evidence{StateISO: "BE", Kind: "pledge", On: day, Summary: "It pledged.", SourceID: source.ID, Reading: "read", Visibility: models.Published},
 		&states.CampaignFact{Slug: "signatures", Figure: "100", On: day, Summary: "A hundred signed.", SourceID: source.ID, Reading: "read"},
 		&models.Organisation{Slug: "ngo", Name: "An NGO", Joined: day, SourceID: source.ID, Reading: "read"},
@@ -56,7 +56,7 @@ func TestProfilesCountFromTheDay(t *testing.T) {
 		return fmt.Sprint(c.Positions, c.Terms, c.Parties, c.Since), err
 	})
 	modelstest.Around(t, s, "states that voted yes", day, 0, 1, 1, func(s *models.Store) (int, error) {
-		f, err := profiles.ParseStateFilter("voted=75/1:yes")
+		f, err := profiles.ParseStateFilter("voted=75/1:yes", nil)
 		if err != nil {
 			return 0, err
 		}

@@ -21,7 +21,7 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 	for _, kind := range []string{states.AsPosition, states.AsEvidence} {
 		for _, v := range models.Visibilities {
 			_, err := proposals.RecordFact(t.Context(), ada, &proposals.ProposedFact{
-				Kind: kind, StateISO: "NR", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
+				Kind: kind, StateISO: "NR", Question: "two-tier", Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: "2026-10",
 				Summary: "A " + string(v) + " pelican.", SourceTitle: "A pelican", Reading: models.ReadInFull, For: v,
 			})
 			if err != nil {
@@ -31,7 +31,7 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 	}
 	for _, v := range models.Visibilities {
 		_, err := proposals.RecordFact(t.Context(), ada, &proposals.ProposedFact{
-			Kind: states.AsPosition, StateISO: "TV", Question: models.TwoTier, Stance: models.Yes, Basis: models.OwnWords, On: "2026-10",
+			Kind: states.AsPosition, StateISO: "TV", Question: "two-tier", Stance: models.Yes, Basis: models.OwnWords, On: "2026-10",
 			Summary: "A " + string(v) + " heron.", SourceTitle: "A heron", Reading: models.ReadInFull, For: v,
 		})
 		if err != nil {
@@ -57,14 +57,14 @@ func TestLettersCiteNothingConfidential(t *testing.T) {
 		}
 		for _, st := range f.States {
 			for _, p := range st.Positions {
-				if st.ISO2 == "TV" && p.Question == models.TwoTier && p.Visibility != models.Published {
+				if st.ISO2 == "TV" && p.Question == "two-tier" && p.Visibility != models.Published {
 					t.Errorf("a letter to Nauru that is %s is drafted from %q of Tuvalu", test.letter, p.Summary)
 				}
 			}
 		}
 		var positions int
 		for _, p := range f.State.Positions {
-			if p.Question == models.TwoTier {
+			if p.Question == "two-tier" {
 				positions++
 			}
 		}

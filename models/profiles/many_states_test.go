@@ -67,7 +67,7 @@ func TestTransactionReadsWhatItWrote(t *testing.T) {
 		}
 		_, err := proposals.RecordFact(t.Context(), tx, &proposals.ProposedFact{
 			Kind: states.AsEvidence, StateISO: "NR", Sort: "policy", On: "2026-10", Summary: "A pelican.", SourceTitle: "A pelican",
-			Question: models.Treaty, Reading: models.ReadInFull, For: models.Campaign,
+			Question: "treaty", Reading: models.ReadInFull, For: models.Campaign,
 		})
 		if err != nil {
 			return err

@@ -82,7 +82,7 @@ func (f StateFilter) check(list []states.State) error {
 	}
 	for q, asked := range f.Stances {
 		for _, stance := range asked {
-			wrong.Check(slices.Contains(models.Questions, q) && slices.Contains(models.Stances, stance), string(q), models.NotAChoice)
+			wrong.Check(askedOf(list).Has(q) && slices.Contains(models.Stances, stance), string(q), models.NotAChoice)
 		}
 	}
 	for _, basis := range f.Basis {
@@ -125,7 +125,7 @@ func (f StateFilter) Match(st states.State, day models.Date) bool {
 // one of these, or of any question where no stance is asked for, on the basis.
 func (f StateFilter) holds(st states.State, day models.Date) bool {
 	based := len(f.Basis) == 0
-	for _, q := range models.Questions {
+	for _, q := range st.Asked.Slugs() {
 		asked := f.Stances[q]
 		if len(asked) == 0 && (based || len(f.Stances) > 0) {
 			continue
@@ -152,7 +152,7 @@ func (f StateFilter) sort(list []states.State, day models.Date) {
 			return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Subregion, b.Subregion))
 		})
 	case "since":
-		q := f.Question()
+		q := f.Question(askedOf(list))
 		slices.SortStableFunc(list, func(a, b states.State) int {
 			return cmp.Compare(b.AnswerBy(f.Count, day, q).Since, a.AnswerBy(f.Count, day, q).Since)
 		})
@@ -160,12 +160,20 @@ func (f StateFilter) sort(list []states.State, day models.Date) {
 }
 
 // Question returns the question that the list is mostly about: the first of
-// which a stance is asked for.
-func (f StateFilter) Question() models.Question {
-	for _, q := range models.Questions {
+// which a stance is asked for, else the main one.
+func (f StateFilter) Question(asked states.Questions) models.Question {
+	for _, q := range asked.Slugs() {
 		if _, ok := f.Stances[q]; ok {
 			return q
 		}
 	}
-	return models.Treaty
+	return asked.Main()
+}
+
+// askedOf returns the questions that are asked of the states.
+func askedOf(list []states.State) states.Questions {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0].Asked
 }

@@ -11,10 +11,11 @@ import (
 
 func TestStateFilterMatches(t *testing.T) {
 	t.Parallel()
-	on := states.Position{Question: models.Treaty, Stance: models.Yes, Since: "2020", Basis: models.ByEndorsement, Confirmed: true}
-	ban := states.Position{Question: models.Ban, Stance: models.No, Since: "2021", Basis: models.OwnWords, Confirmed: true}
+	on := states.Position{Question: "treaty", Stance: models.Yes, Since: "2020", Basis: models.ByEndorsement, Confirmed: true}
+	ban := states.Position{Question: "ban", Stance: models.No, Since: "2021", Basis: models.OwnWords, Confirmed: true}
 	belgium := states.State{
 		ISO2: "BE", Name: "Belgium", Region: "Europe", Subregion: "Western Europe",
+		Asked:            states.Questions{{Slug: "treaty"}, {Slug: "ban"}, {Slug: "human-control"}},
 		Positions:        []states.Position{on, ban},
 		Steps:            []states.TreatyStep{{Treaty: states.CCW, Event: "signature", On: "1981-04-10"}, {Treaty: states.CCW, Event: "ratification", On: "1995-02-07"}},
 		GroupMemberships: []states.GroupMember{{Group: states.Group{Slug: "european-union"}, Since: "1958"}, {Group: states.Group{Slug: "old"}, Until: "2000"}},
@@ -26,16 +27,16 @@ func TestStateFilterMatches(t *testing.T) {
 		want   bool
 	}{
 		{StateFilter{}, "2026-11-21", true},
-		{StateFilter{Stances: stances{models.Treaty: {models.Yes}}}, "2026-11-21", true},
-		{StateFilter{Stances: stances{models.Treaty: {models.Yes}}}, "2019-12-31", false},
-		{StateFilter{Stances: stances{models.Treaty: {models.Silent}}}, "2019-12-31", true},
-		{StateFilter{Stances: stances{models.Treaty: {models.Yes}, models.Ban: {models.No}}}, "2026-11-21", true},
-		{StateFilter{Stances: stances{models.Treaty: {models.Yes}, models.Ban: {models.Yes}}}, "2026-11-21", false},
-		{StateFilter{Stances: stances{models.HumanControl: {models.Silent}}}, "2026-11-21", true},
+		{StateFilter{Stances: stances{"treaty": {models.Yes}}}, "2026-11-21", true},
+		{StateFilter{Stances: stances{"treaty": {models.Yes}}}, "2019-12-31", false},
+		{StateFilter{Stances: stances{"treaty": {models.Silent}}}, "2019-12-31", true},
+		{StateFilter{Stances: stances{"treaty": {models.Yes}, "ban": {models.No}}}, "2026-11-21", true},
+		{StateFilter{Stances: stances{"treaty": {models.Yes}, "ban": {models.Yes}}}, "2026-11-21", false},
+		{StateFilter{Stances: stances{"human-control": {models.Silent}}}, "2026-11-21", true},
 		{StateFilter{Basis: []models.Basis{models.OwnWords}}, "2026-11-21", true},
 		{StateFilter{Basis: []models.Basis{models.OwnWords}}, "2020-06-01", false},
-		{StateFilter{Basis: []models.Basis{models.OwnWords}, Stances: stances{models.Treaty: {models.Yes}}}, "2026-11-21", false},
-		{StateFilter{Basis: []models.Basis{models.ByEndorsement}, Stances: stances{models.Treaty: {models.Yes}}}, "2026-11-21", true},
+		{StateFilter{Basis: []models.Basis{models.OwnWords}, Stances: stances{"treaty": {models.Yes}}}, "2026-11-21", false},
+		{StateFilter{Basis: []models.Basis{models.ByEndorsement}, Stances: stances{"treaty": {models.Yes}}}, "2026-11-21", true},
 		{StateFilter{Region: []string{"Europe"}}, "2026-11-21", true},
 		{StateFilter{Region: []string{"Western Europe"}}, "2026-11-21", true},
 		{StateFilter{Region: []string{"Asia"}}, "2026-11-21", false},
@@ -49,8 +50,8 @@ func TestStateFilterMatches(t *testing.T) {
 		{StateFilter{Region: []string{"Asia", "Europe"}}, "2026-11-21", true},
 		{StateFilter{Group: []string{"european-union", "old"}}, "1999-01-01", true},
 		{StateFilter{Group: []string{"european-union", "old"}}, "2026-11-21", false},
-		{StateFilter{Stances: stances{models.Treaty: {models.Undecided, models.Yes}}}, "2026-11-21", true},
-		{StateFilter{Stances: stances{models.Treaty: {models.Undecided, models.No}}}, "2026-11-21", false},
+		{StateFilter{Stances: stances{"treaty": {models.Undecided, models.Yes}}}, "2026-11-21", true},
+		{StateFilter{Stances: stances{"treaty": {models.Undecided, models.No}}}, "2026-11-21", false},
 		{StateFilter{Basis: []models.Basis{models.ByVote, models.OwnWords}}, "2026-11-21", true},
 	} {
 		if got := test.filter.Match(belgium, test.day); got != test.want {

@@ -16,9 +16,9 @@ var StateParameters = []string{"basis", "region", "group", "ccw", "under", "q", 
 // StateFilterOf reads the filter out of the parameters of an address, each of
 // which may stand there several times:
 // "treaty=undecided&group=african-union&voted=78/241:yes&voted=79/62:abstain".
-// Others are left alone. Whether its values exist, States tells. Who asks for what rests on
+// Each of the questions that are asked has a parameter of its slug. Others are left alone. Whether its values exist, States tells. Who asks for what rests on
 // a group's statement counts with groups: nothing of that is an act of the state.
-func StateFilterOf(query url.Values) StateFilter {
+func StateFilterOf(query url.Values, asked states.Questions) StateFilter {
 	f := StateFilter{
 		Basis: models.Given[models.Basis](query["basis"]), Region: models.Given[string](query["region"]), Group: models.Given[string](query["group"]),
 		CCW: models.Given[string](query["ccw"]), Text: query.Get("q"), Contact: query.Get("contact"), Owner: query.Get("owner"), Sort: query.Get("sort"),
@@ -37,12 +37,12 @@ func StateFilterOf(query url.Values) StateFilter {
 	for _, text := range models.Given[string](query["word-against-vote"]) {
 		f.Against = append(f.Against, parseAgainst(text))
 	}
-	for _, q := range models.Questions {
-		if asked := models.Given[models.Stance](query[string(q)]); len(asked) > 0 {
+	for _, q := range asked.Slugs() {
+		if stances := models.Given[models.Stance](query[string(q)]); len(stances) > 0 {
 			if f.Stances == nil {
 				f.Stances = map[models.Question][]models.Stance{}
 			}
-			f.Stances[q] = asked
+			f.Stances[q] = stances
 		}
 	}
 	return f
@@ -96,14 +96,14 @@ func texts[T ~string](values []T) []string {
 
 // ParseStateFilter reads a filter that somebody typed. It returns Invalid for a
 // parameter that there is none of.
-func ParseStateFilter(text string) (StateFilter, error) {
+func ParseStateFilter(text string, asked states.Questions) (StateFilter, error) {
 	query, err := url.ParseQuery(strings.TrimPrefix(strings.TrimSpace(text), "?"))
 	if err != nil {
 		return StateFilter{}, models.Invalid{"filter": models.NotAChoice}
 	}
 	wrong := models.Invalid{}
 	for name := range query {
-		wrong.Check(slices.Contains(StateParameters, name) || slices.Contains(models.Questions, models.Question(name)), name, models.NotAChoice)
+		wrong.Check(slices.Contains(StateParameters, name) || asked.Has(models.Question(name)), name, models.NotAChoice)
 	}
-	return StateFilterOf(query), wrong.Err()
+	return StateFilterOf(query, asked), wrong.Err()
 }

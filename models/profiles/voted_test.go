@@ -41,7 +41,7 @@ func TestFilterOfStatesInWords(t *testing.T) {
 		"first=gge-2017-11&silent=gge-2017-11&silent=gge-2018-04&word-against-vote=79%2F62&word-against-vote=80%2F57%3Ayes",
 		"group=african-union&group=commonwealth&treaty=yes&treaty=undecided&voted=78%2F241%3Ayes&voted=79%2F62%3Aabstain",
 	} {
-		f, err := ParseStateFilter(text)
+		f, err := ParseStateFilter(text, states.Questions{{Slug: "treaty"}})
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -50,11 +50,11 @@ func TestFilterOfStatesInWords(t *testing.T) {
 		}
 	}
 	asked, _ := url.ParseQuery("voted=79/62:yes&page=2&on=2026")
-	if got, want := StateFilterOf(asked), (StateFilter{Voted: []Voted{{"79/62", models.VoteYes}}}); !reflect.DeepEqual(got, want) {
+	if got, want := StateFilterOf(asked, nil), (StateFilter{Voted: []Voted{{"79/62", models.VoteYes}}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	for _, text := range []string{"grop=african-union", "voted=79/62:yes&page=2", "%zz"} {
-		if _, err := ParseStateFilter(text); err == nil {
+		if _, err := ParseStateFilter(text, states.Questions{{Slug: "treaty"}}); err == nil {
 			t.Errorf("%s was taken", text)
 		}
 	}
@@ -65,7 +65,7 @@ func TestFilterOfStatesInWords(t *testing.T) {
 func TestWordsAgainstVotes(t *testing.T) {
 	t.Parallel()
 	stance := func(s models.Stance) states.State {
-		return states.State{ISO2: "BE", Positions: []states.Position{{Question: models.Treaty, Stance: s, Since: "2024-05-02", Basis: models.OwnWords, Confirmed: true}}}
+		return states.State{ISO2: "BE", Asked: states.Questions{{Slug: "treaty"}}, Positions: []states.Position{{Question: "treaty", Stance: s, Since: "2024-05-02", Basis: models.OwnWords, Confirmed: true}}}
 	}
 	for _, test := range []struct {
 		words models.Stance

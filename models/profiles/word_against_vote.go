@@ -62,7 +62,7 @@ func Discords(list []states.State, by states.Count, day models.Date, r meetings.
 	}
 	for _, st := range list {
 		vote, voted := votes[st.ISO2]
-		if words := st.AnswerBy(by, day, models.Treaty); voted && against(words.Stance, vote.Option) {
+		if words := st.AnswerBy(by, day, st.Main()); voted && against(words.Stance, vote.Option) {
 			all = append(all, Discord{st, words, vote})
 		}
 	}

@@ -58,7 +58,7 @@ func TestFactsThatChangedSinceTheDraft(t *testing.T) {
 		}, Stale},
 		"it stands elsewhere now": {func(s *specimen) {
 			s.known.State.Positions = append(s.known.State.Positions, states.Position{
-				Question: models.Treaty, Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
+				Question: "treaty", Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
 			})
 		}, Stale},
 		"a state named beside it stands elsewhere now": {func(s *specimen) {
@@ -75,7 +75,7 @@ func TestFactsThatChangedSinceTheDraft(t *testing.T) {
 			}
 			st := &s.known.States[at]
 			st.Positions = append(slices.Clone(st.Positions), states.Position{
-				Question: models.Treaty, Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
+				Question: "treaty", Stance: models.No, Since: "2026-11-20", Basis: models.OwnWords, Confirmed: true, Summary: "Came out against a treaty.",
 			})
 		}, Stale},
 		"something came of a meeting": {func(s *specimen) { s.decided(t, "The Conference agreed to negotiate.") }, ""},
@@ -247,14 +247,14 @@ func TestCountsAreThoseOfTheReaders(t *testing.T) {
 	t.Parallel()
 	all := knowledge(t, modelstest.Campaign(t), "NL", "2026-11-29", drafting.First)
 	fewer := all
-	fewer.States = states.KeepPositions(all.States, func(p *states.Position) bool { return p.StateISO != "AT" || p.Question != models.Treaty })
+	fewer.States = states.KeepPositions(all.States, func(p *states.Position) bool { return p.StateISO != "AT" || p.Question != "treaty" })
 	for _, order := range [][]Knowledge{{all, fewer, all}, {fewer, all, fewer}} {
 		for i, k := range order {
 			s, ok := draftOf(t, k, drafting.First, "en")
 			if !ok {
 				t.Fatal("no letter")
 			}
-			if !slices.ContainsFunc(s.Letter.Claims, func(c letters.Citation) bool { _, counted := tallyOf(c.Path); return counted }) {
+			if !slices.ContainsFunc(s.Letter.Claims, func(c letters.Citation) bool { _, counted := tallyOf(c.Path, all.State.Asked); return counted }) {
 				t.Fatal("the letter counts no states")
 			}
 			if got := rulesIn(s); slices.ContainsFunc(got, Rule.Grave) {

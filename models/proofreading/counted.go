@@ -104,7 +104,7 @@ const wordsOfHours = 3
 // a count that comes out otherwise.
 func (r *reader) saysNow(e edit, value string) bool {
 	return slices.ContainsFunc(e.claims, func(c letters.Citation) bool {
-		if t, ok := tallyOf(c.Path); ok {
+		if t, ok := tallyOf(c.Path, r.State.Asked); ok {
 			return strconv.Itoa(r.tally(t)) == value
 		}
 		f, ok := r.campaignFact(c)

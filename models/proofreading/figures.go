@@ -156,7 +156,7 @@ func (r *reader) isExpired(c letters.Citation) bool {
 // letter stays as it was.
 func (r *reader) counts() {
 	for _, c := range r.letter.Claims {
-		q, ok := tallyOf(c.Path)
+		q, ok := tallyOf(c.Path, r.State.Asked)
 		if !ok || c.Sentence == "" || q.on == r.Letter.SentOn && r.Letter.SentOn != "" {
 			continue
 		}
@@ -186,13 +186,13 @@ type tally struct {
 }
 
 // tallyOf reads the address of the list that was counted.
-func tallyOf(path string) (tally, bool) {
+func tallyOf(path string, asked states.Questions) (tally, bool) {
 	u, err := url.Parse(path)
 	if err != nil || u.Path != "/states" && !strings.HasPrefix(path, "/states/?") {
 		return tally{}, false
 	}
 	q := u.Query()
-	for _, question := range models.Questions {
+	for _, question := range asked.Slugs() {
 		if v := q.Get(string(question)); v != "" {
 			return tally{question: question, stance: models.Stance(v), group: q.Get("group"), on: models.Date(q.Get("on")), by: states.CountOf(q.Get("count"))}, true
 		}

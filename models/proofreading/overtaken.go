@@ -55,7 +55,7 @@ func (r *reader) positionChanged(c letters.Citation) (better string, changed boo
 		at = slices.IndexFunc(r.State.Positions, func(p states.Position) bool { return p.Confirmed && p.Since == c.FactOn })
 	}
 	if at < 0 {
-		now := r.State.StandingOn(r.Day, models.Treaty)
+		now := r.State.StandingOn(r.Day, r.State.Main())
 		none := c.SourceTitle == "" && c.SourceURL == "" // that nothing is on record
 		return now.Latest.Summary, !none || now.Stance != models.Silent && !r.cited(now.Latest.Summary)
 	}
@@ -76,7 +76,7 @@ func (r *reader) otherMoved(c letters.Citation, iso2 string) (better string, mov
 	}
 	st := r.States[at]
 	for _, was := range st.Positions {
-		if !was.Confirmed || was.Question != models.Treaty || !strings.HasPrefix(c.Fact, st.Name) || !strings.HasSuffix(c.Fact, was.Summary) {
+		if !was.Confirmed || was.Question != st.Main() || !strings.HasPrefix(c.Fact, st.Name) || !strings.HasSuffix(c.Fact, was.Summary) {
 			continue // another fact of its page
 		}
 		now := st.StandingOn(r.Day, was.Question)

@@ -218,7 +218,7 @@ func (r *reader) isAbout(text string) bool {
 // stands tells whether the state stands against a treaty, by its stance or by its latest vote,
 // and whether it stands for one by both.
 func (r *reader) stands() (against, inFavour bool) {
-	stance := r.State.AnswerOn(r.Day, models.Treaty).Stance
+	stance := r.State.AnswerOn(r.Day, r.State.Main()).Stance
 	vote, voted := r.latestVote()
 	against = stance == models.No || voted && vote.Option == models.VoteNo
 	return against, stance == models.Yes && !against && (!voted || vote.Option == models.VoteYes)

@@ -48,7 +48,7 @@ func TestAVoucherIsForWhatWasFound(t *testing.T) {
 	s.known.State.Positions = slices.Clone(s.known.State.Positions)
 	stand := func(day models.Date, stance models.Stance, summary string) {
 		s.known.State.Positions = append(s.known.State.Positions, states.Position{
-			Question: models.Treaty, Stance: stance, Since: day, Basis: models.OwnWords, Confirmed: true, Summary: summary,
+			Question: "treaty", Stance: stance, Since: day, Basis: models.OwnWords, Confirmed: true, Summary: summary,
 		})
 	}
 	for _, c := range s.Claims { // as if somebody had vouched for each sentence of the draft before

@@ -16,10 +16,10 @@ import (
 func TestTakenFactsCountFromTheirDay(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
-	modelstest.Add(t, s, &states.QuestionText{Slug: models.Treaty, Text: "Does it call for a treaty?", Stances: "yes|no|undecided"})
+	modelstest.Add(t, s, &states.QuestionText{Slug: "treaty", Text: "Does it call for a treaty?", Stances: "yes|no|undecided"})
 	fact := func(kind string, on, source models.Date) *proposals.ProposedFact {
 		return &proposals.ProposedFact{
-			Kind: kind, StateISO: "BE", Question: models.Treaty, Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: on, SourceOn: source,
+			Kind: kind, StateISO: "BE", Question: "treaty", Stance: models.Yes, Basis: models.OwnWords, Sort: "policy", On: on, SourceOn: source,
 			Summary: "It said so.", SourceTitle: "A paper", SourceURL: "https://example.org", Reading: models.ReadInFull, For: models.Published,
 		}
 	}

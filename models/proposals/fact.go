@@ -139,11 +139,11 @@ func (f *ProposedFact) tidy() {
 }
 
 // check tells what is wrong with a tidied finding.
-func (f ProposedFact) check(wrong models.Invalid, today models.Date) {
+func (f ProposedFact) check(wrong models.Invalid, today models.Date, asked states.Questions) {
 	wrong.Check(slices.Contains(FactKinds, f.Kind), "kind", models.NotAChoice)
 	switch f.Kind {
 	case states.AsPosition:
-		wrong.Check(f.Question.Known(), "question", models.ChoiceRequired)
+		wrong.Check(asked.Has(f.Question), "question", models.ChoiceRequired)
 		wrong.Check(f.Stance != models.Silent && slices.Contains(models.Stances, f.Stance), "stance", models.ChoiceRequired)
 		wrong.Check(f.Basis.Strength() > 0, "basis", models.ChoiceRequired)
 	case states.AsEvidence:

@@ -134,8 +134,12 @@ func TrashFact(ctx context.Context, s *models.Store, ref models.Ref) error {
 // checkFact tidies a finding, and tells what is wrong with it.
 func checkFact(ctx context.Context, s *models.Store, f *ProposedFact) error {
 	f.tidy()
+	asked, err := states.QuestionsOf(ctx, s)
+	if err != nil {
+		return err
+	}
 	wrong := models.Invalid{}
-	f.check(wrong, s.Today())
+	f.check(wrong, s.Today(), asked)
 	if f.Kind != states.AsCorrection || f.StateISO != "" {
 		n, err := models.From[states.State](s).Where("iso2 = ? AND trashed_at IS NULL", f.StateISO).Count(ctx, "*")
 		if err != nil {

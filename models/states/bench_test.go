@@ -3,7 +3,6 @@ package states_test
 import (
 	"testing"
 
-	"demarche/models"
 	"demarche/models/modelstest"
 	"demarche/models/profiles"
 	"demarche/models/states"
@@ -19,7 +18,7 @@ func BenchmarkStandings(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, s := range states {
-			for _, q := range models.Questions {
+			for _, q := range s.Asked.Slugs() {
 				s.StandingOn("2020-10-09", q)
 			}
 		}

@@ -49,6 +49,16 @@ func listOf(ctx context.Context, s *models.Store, find func(*Matcher, string) Ma
 	return all, nil
 }
 
+// ListOfQuestions returns the questions as a list from which a form lets choose.
+func ListOfQuestions(ctx context.Context, s *models.Store) (entry.List, error) {
+	all, err := QuestionsOf(ctx, s)
+	var list entry.List
+	for _, q := range all {
+		list.Choices = append(list.Choices, entry.Choice{Value: string(q.Slug), Text: q.Name})
+	}
+	return list, err
+}
+
 // ListOfGroups returns the groups as a list from which a form lets choose.
 func ListOfGroups(ctx context.Context, s *models.Store) (entry.List, error) {
 	all, err := Groups(ctx, s)

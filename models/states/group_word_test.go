@@ -9,7 +9,7 @@ import (
 
 // said is a word of a group on a treaty.
 func said(id uint, stance models.Stance, on models.Date) states.GroupWord {
-	return states.GroupWord{Record: models.Record{ID: id}, Question: models.Treaty, Stance: stance, On: on}
+	return states.GroupWord{Record: models.Record{ID: id}, Question: "treaty", Stance: stance, On: on}
 }
 
 // TestGroupsSpeakForTheirMembers holds where a state stands when groups count.
@@ -43,14 +43,14 @@ func TestGroupsSpeakForTheirMembers(t *testing.T) {
 		{"its no of later", []states.Position{held(1, models.No, "2023", models.OwnWords)}, words, "2022-12-31", models.Silent, models.Yes, 2},
 	} {
 		st := states.State{Positions: test.positions, GroupWords: test.words}
-		own, with := st.AnswerBy(states.ByOwn, test.day, models.Treaty), st.AnswerBy(states.ByGroups, test.day, models.Treaty)
+		own, with := st.AnswerBy(states.ByOwn, test.day, "treaty"), st.AnswerBy(states.ByGroups, test.day, "treaty")
 		if own.Stance != test.own || with.Stance != test.with {
 			t.Errorf("%s: got %q, and %q with groups, want %q and %q", test.name, own.Stance, with.Stance, test.own, test.with)
 		}
 		if own.Stance == models.Silent && with.Stance == models.Yes && with.Basis != models.GroupStatement {
 			t.Errorf("%s: the word of a group has the basis %q", test.name, with.Basis)
 		}
-		word, spoken := st.GroupWordOn(test.day, models.Treaty)
+		word, spoken := st.GroupWordOn(test.day, "treaty")
 		if spoken != (test.word != 0) || spoken && word.ID != test.word {
 			t.Errorf("%s: got word %d, %v, want %d", test.name, word.ID, spoken, test.word)
 		}
@@ -65,8 +65,8 @@ func TestOwnSince(t *testing.T) {
 	for _, test := range []struct{ day, own, with models.Date }{
 		{"2022-10-20", "", "2018-04-09"}, {"2022-10-21", "2022-10-21", "2018-04-09"}, {"2022-10-22", "2022-10-21", "2018-04-09"},
 	} {
-		own, with := st.AnswerBy(states.ByOwn, test.day, models.Treaty), st.AnswerBy(states.ByGroups, test.day, models.Treaty)
-		if own.Since != test.own || with.Since != test.with || st.OwnStandingOn(test.day, models.Treaty).Answer != own {
+		own, with := st.AnswerBy(states.ByOwn, test.day, "treaty"), st.AnswerBy(states.ByGroups, test.day, "treaty")
+		if own.Since != test.own || with.Since != test.with || st.OwnStandingOn(test.day, "treaty").Answer != own {
 			t.Errorf("on %s: got %q, and %q with groups, want %q and %q", test.day, own.Since, with.Since, test.own, test.with)
 		}
 	}
@@ -142,13 +142,13 @@ func TestDissociatedStates(t *testing.T) {
 		{"its own words stay", []states.GroupWord{of(nam, 1, "2021-12-13", "2021-12-13")}, held(models.OwnWords, "2021-12-13"), "2022-01-01", models.Yes, models.Yes, 0},
 	} {
 		st := states.State{Positions: test.positions, GroupWords: test.words}
-		if own, with := st.AnswerOn(test.day, models.Treaty).Stance, st.AnswerBy(states.ByGroups, test.day, models.Treaty).Stance; own != test.own || with != test.with {
+		if own, with := st.AnswerOn(test.day, "treaty").Stance, st.AnswerBy(states.ByGroups, test.day, "treaty").Stance; own != test.own || with != test.with {
 			t.Errorf("%s: got %q, and %q with groups, want %q and %q", test.name, own, with, test.own, test.with)
 		}
-		if got := st.StandingOn(test.day, models.Treaty).Stance; got != test.own {
+		if got := st.StandingOn(test.day, "treaty").Stance; got != test.own {
 			t.Errorf("%s: with reasons it is %q", test.name, got)
 		}
-		word, spoken := st.GroupWordOn(test.day, models.Treaty)
+		word, spoken := st.GroupWordOn(test.day, "treaty")
 		if spoken != (test.word != 0) || word.ID != test.word {
 			t.Errorf("%s: got word %d, want %d", test.name, word.ID, test.word)
 		}
@@ -171,12 +171,12 @@ func TestTheRecordIsOnePosition(t *testing.T) {
 		{"of before the stance turned", []states.Position{held(1, models.No, "2016", models.OwnWords), held(2, models.Yes, "2018", models.OwnWords)}, 2},
 		{"what is reported does not displace what it joined", []states.Position{held(1, models.Yes, "2018", models.ByEndorsement), held(2, models.No, "2020", models.Reported)}, 1},
 	} {
-		got := states.State{Positions: test.positions}.StandingOn("2024-01-01", models.Treaty)
+		got := states.State{Positions: test.positions}.StandingOn("2024-01-01", "treaty")
 		if got.Record.ID != test.want || got.On != got.Record.Since || got.Basis != got.Record.Basis || got.Stance != got.Record.Stance {
 			t.Errorf("%s: got position %d of %s on %q, and said is %s on %q", test.name, got.Record.ID, got.Record.Since, got.Record.Basis, got.On, got.Basis)
 		}
 	}
-	if got := (states.State{}).StandingOn("2024-01-01", models.Treaty); got.Record.ID != 0 {
+	if got := (states.State{}).StandingOn("2024-01-01", "treaty"); got.Record.ID != 0 {
 		t.Errorf("silence rests on position %d", got.Record.ID)
 	}
 }

@@ -31,7 +31,7 @@ func Kinds() []models.Kind {
 			},
 			Describe: describeAside,
 		},
-		{New: models.NewRow[QuestionText]},
+		{New: models.NewRow[QuestionText], Title: "name", Check: checkQuestion},
 		{New: models.NewRow[Position], Redactable: []string{"Summary", "Quote"}, References: map[string]string{"SourceID": "source", "TextID": "text"}},
 		{
 			New:        models.NewRow[Evidence],

@@ -18,10 +18,7 @@ var overridable = []models.Stance{models.Yes, models.No, models.Undecided}
 
 // OverrideForm asks as what a standing counts, why, and until when.
 func OverrideForm() entry.Form {
-	var questions, stances []string
-	for _, q := range models.Questions {
-		questions = append(questions, string(q))
-	}
+	var stances []string
 	for _, s := range overridable {
 		stances = append(stances, string(s))
 	}
@@ -29,7 +26,7 @@ func OverrideForm() entry.Form {
 		Name: AsOverride,
 		Blocks: []entry.Block{
 			{Name: entry.What, Fields: []entry.Field{
-				{Name: "question", Sort: entry.Chosen, Choices: questions, Words: "question.", Required: true},
+				{Name: "question", Sort: entry.Listed, List: "questions", Required: true},
 				{Name: "stance", Sort: entry.Chosen, Choices: stances, Words: "stance.", Required: true},
 				{Name: "reason", Sort: entry.Lines, Required: true},
 			}},
@@ -44,8 +41,12 @@ func OverrideForm() entry.Form {
 			}}},
 		},
 		Offer: func(ctx context.Context, s *models.Store) (entry.Lists, error) {
+			questions, err := ListOfQuestions(ctx, s)
+			if err != nil {
+				return nil, err
+			}
 			all, err := ListOf(ctx, s)
-			return entry.Lists{"states": all}, err
+			return entry.Lists{"states": all, "questions": questions}, err
 		},
 		Find: findOverride, Then: overrideThen, Check: checkOverride, Save: saveOverride,
 	}

@@ -12,10 +12,10 @@ import (
 func TestOverrideEndsByItself(t *testing.T) {
 	t.Parallel()
 	s := states.State{
-		Positions: []states.Position{{Question: models.Treaty, Stance: models.Yes, Since: "2018", Basis: models.OwnWords, Confirmed: true, Summary: "It said yes."}},
+		Positions: []states.Position{{Question: "treaty", Stance: models.Yes, Since: "2018", Basis: models.OwnWords, Confirmed: true, Summary: "It said yes."}},
 		Overrides: []states.Override{
-			{Record: models.Record{ID: 1}, Question: models.Treaty, Stance: models.No, Since: "2026-03-01", Until: "2026-06-30", Reason: "Its minister said so."},
-			{Record: models.Record{ID: 2}, Question: models.Ban, Stance: models.Yes, Since: "2026-05-01", Until: "2026-05", Reason: "It said so."},
+			{Record: models.Record{ID: 1}, Question: "treaty", Stance: models.No, Since: "2026-03-01", Until: "2026-06-30", Reason: "Its minister said so."},
+			{Record: models.Record{ID: 2}, Question: "ban", Stance: models.Yes, Since: "2026-05-01", Until: "2026-05", Reason: "It said so."},
 		},
 	}
 	for _, test := range []struct {
@@ -24,14 +24,14 @@ func TestOverrideEndsByItself(t *testing.T) {
 		want     models.Stance
 		basis    models.Basis
 	}{
-		{models.Treaty, "2026-02-28", models.Yes, models.OwnWords},
-		{models.Treaty, "2026-03-01", models.No, models.Overridden},
-		{models.Treaty, "2026-06-30", models.No, models.Overridden},
-		{models.Treaty, "2026-07-01", models.Yes, models.OwnWords},
-		{models.Ban, "2026-04-30", models.Silent, ""},
-		{models.Ban, "2026-05-01", models.Yes, models.Overridden},
-		{models.Ban, "2026-05-31", models.Yes, models.Overridden},
-		{models.Ban, "2026-06-01", models.Silent, ""},
+		{"treaty", "2026-02-28", models.Yes, models.OwnWords},
+		{"treaty", "2026-03-01", models.No, models.Overridden},
+		{"treaty", "2026-06-30", models.No, models.Overridden},
+		{"treaty", "2026-07-01", models.Yes, models.OwnWords},
+		{"ban", "2026-04-30", models.Silent, ""},
+		{"ban", "2026-05-01", models.Yes, models.Overridden},
+		{"ban", "2026-05-31", models.Yes, models.Overridden},
+		{"ban", "2026-06-01", models.Silent, ""},
 	} {
 		for name, got := range map[string]states.Answer{
 			"AnswerOn": s.AnswerOn(test.day, test.question), "own": s.AnswerBy(states.ByOwn, test.day, test.question),
@@ -43,10 +43,10 @@ func TestOverrideEndsByItself(t *testing.T) {
 			}
 		}
 	}
-	if held := s.Beneath("2026-04-01", models.Treaty); held.Stance != models.Yes || held.Record.Summary != "It said yes." {
+	if held := s.Beneath("2026-04-01", "treaty"); held.Stance != models.Yes || held.Record.Summary != "It said yes." {
 		t.Errorf("without the override it stands at %s: %s", held.Stance, held.Record.Summary)
 	}
-	if held := s.StandingOn("2026-04-01", models.Treaty); held.Record.Summary != "Its minister said so." || held.Record.ID != 0 {
+	if held := s.StandingOn("2026-04-01", "treaty"); held.Record.Summary != "Its minister said so." || held.Record.ID != 0 {
 		t.Errorf("the reason is shown as %+v", held.Record)
 	}
 }

@@ -47,8 +47,8 @@ type Standing struct {
 
 // Standings returns where the state stands on each question on the day.
 func (s State) Standings(day models.Date) map[models.Question]Standing {
-	all := make(map[models.Question]Standing, len(models.Questions))
-	for _, q := range models.Questions {
+	all := make(map[models.Question]Standing, len(s.Asked))
+	for _, q := range s.Asked.Slugs() {
 		all[q] = s.StandingOn(day, q)
 	}
 	return all

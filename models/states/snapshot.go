@@ -19,6 +19,7 @@ import (
 // reader as far as the reader may see it: see of.
 type snapshot struct {
 	revision  uint
+	asked     Questions
 	states    []State         // by name, with all positions, also those in the trash: for of and turnBack alone
 	now       []State         // as they are today, with what is published
 	whole     []State         // as they are today, with all positions: for coordinators
@@ -240,7 +241,7 @@ func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision
 		return nil, err
 	}
 	return &snapshot{
-		revision: revision, states: kept.states, now: kept.now, whole: kept.whole, words: kept.words, inside: kept.inside,
+		revision: revision, asked: kept.asked, states: kept.states, now: kept.now, whole: kept.whole, words: kept.words, inside: kept.inside,
 		overrides: kept.overrides, apart: kept.apart,
 		named: kept.named, shared: kept.shared,
 	}, nil
@@ -262,8 +263,13 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 		return nil, models.Translate(err)
 	}
 	slices.SortFunc(states, func(a, b State) int { return models.CompareFold(a.Name, b.Name) })
+	asked, err := readQuestions(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	for i := range states {
 		st := &states[i]
+		st.Asked = asked
 		st.Positions = inOrder(st.Positions)
 		slices.SortFunc(st.GroupMemberships, func(a, b GroupMember) int { return models.CompareFold(a.Group.Name, b.Group.Name) })
 		slices.SortStableFunc(st.Names, func(a, b StateName) int { return strings.Compare(a.Lang, b.Lang) })
@@ -273,7 +279,7 @@ func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapsho
 	if err != nil {
 		return nil, err
 	}
-	r := &snapshot{revision: revision, states: states, words: words, named: map[uint][]uint{}, shared: new(sync.Map)}
+	r := &snapshot{revision: revision, asked: asked, states: states, words: words, named: map[uint][]uint{}, shared: new(sync.Map)}
 	today := s.Known("")
 	if words, err = currentWords(ctx, today, words, func(*GroupWord) bool { return true }); err != nil {
 		return nil, err

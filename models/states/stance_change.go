@@ -40,8 +40,12 @@ func RecentStanceChanges(ctx context.Context, s *models.Store, n int) ([][]Stanc
 	if err != nil {
 		return nil, err
 	}
+	questions, err := QuestionsOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	var all []StanceChange
-	for _, q := range models.Questions {
+	for _, q := range questions.Slugs() {
 		all = append(all, stanceChanges(states, q, s.Today())...)
 	}
 	slices.SortStableFunc(all, func(a, b StanceChange) int {

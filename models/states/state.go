@@ -24,6 +24,7 @@ type State struct {
 	Positions        []Position               `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	GroupWords       []GroupWord              `gorm:"-" json:"-"` // what groups said while it belonged to them, the oldest first
 	Overrides        []Override               `gorm:"-" json:"-"` // where it counts as standing instead, from a day until another
+	Asked            Questions                `gorm:"-" json:"-"` // what the campaign asks of every state
 	GroupMemberships []GroupMember            `gorm:"foreignKey:StateISO;references:ISO2" json:"-"`
 	Correspondence   []CorrespondenceLanguage `gorm:"foreignKey:StateISO;references:ISO2" json:"-"` // the languages its foreign ministry is written to in
 }

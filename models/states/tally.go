@@ -58,7 +58,9 @@ func TallyBy(states []State, by Count, q models.Question, day models.Date) Tally
 // shows, by the count; of the group alone, by its slug, unless that is empty. It
 // returns Invalid for a question, a count or a group that does not exist.
 func CountTally(ctx context.Context, s *models.Store, by Count, q models.Question, group string) (Tally, error) {
-	if !q.Known() {
+	if all, err := QuestionsOf(ctx, s); err != nil {
+		return Tally{}, err
+	} else if !all.Has(q) {
 		return Tally{}, models.Invalid{"question": models.NotAChoice}
 	}
 	if !by.Known() {
@@ -80,8 +82,12 @@ func Tallies(ctx context.Context, s *models.Store, by Count, group string) ([]Ta
 	if err != nil {
 		return nil, err
 	}
-	tallies := make([]Tally, 0, len(models.Questions))
-	for _, q := range models.Questions {
+	all, err := QuestionsOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	tallies := make([]Tally, 0, len(all))
+	for _, q := range all.Slugs() {
 		tallies = append(tallies, TallyBy(states, by, q, s.Today()))
 	}
 	return tallies, nil

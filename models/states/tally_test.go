@@ -26,7 +26,7 @@ func TestTallyOfBanCalls(t *testing.T) {
 		{"2018-12-31", 28},
 		{"2020-08-31", 30},
 	} {
-		got, err := states.CountTally(t.Context(), s.On(test.day), states.ByOwn, models.Ban, "")
+		got, err := states.CountTally(t.Context(), s.On(test.day), states.ByOwn, "ban", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +47,7 @@ func TestTallyByBothCounts(t *testing.T) {
 	for _, test := range []struct {
 		q         models.Question
 		own, with int
-	}{{models.Treaty, 69, 153}, {models.Ban, 33, 33}, {models.HumanControl, 76, 89}} {
+	}{{"treaty", 69, 153}, {"ban", 33, 33}, {"human-control", 76, 89}} {
 		own, err := states.CountTally(t.Context(), s, states.ByOwn, test.q, "")
 		if err != nil {
 			t.Fatal(err)
@@ -62,13 +62,13 @@ func TestTallyByBothCounts(t *testing.T) {
 func TestTallyOfGroup(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)
-	got, err := states.CountTally(t.Context(), s, states.ByOwn, models.Treaty, "european-union")
+	got, err := states.CountTally(t.Context(), s, states.ByOwn, "treaty", "european-union")
 	if err != nil || got.Total != 27 {
 		t.Errorf("got %d states (%v), want 27", got.Total, err)
 	}
 	for field, err := range map[string]error{
-		"group":    second(states.CountTally(t.Context(), s, states.ByOwn, models.Treaty, "atlantis")),
-		"count":    second(states.CountTally(t.Context(), s, "all", models.Treaty, "")),
+		"group":    second(states.CountTally(t.Context(), s, states.ByOwn, "treaty", "atlantis")),
+		"count":    second(states.CountTally(t.Context(), s, "all", "treaty", "")),
 		"question": second(states.CountTally(t.Context(), s, states.ByOwn, "peace", "")),
 	} {
 		if wrong, ok := errors.AsType[models.Invalid](err); !ok || wrong[field] == "" {

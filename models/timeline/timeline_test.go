@@ -263,9 +263,9 @@ func TestRegisterFollowsChanges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return st.AnswerOn(s.Today(), models.Treaty).Stance
+		return st.AnswerOn(s.Today(), "treaty").Stance
 	}
-	question := &states.QuestionText{Slug: models.Treaty, Text: "?", Stances: "yes|no|undecided"}
+	question := &states.QuestionText{Slug: "treaty", Text: "?", Stances: "yes|no|undecided"}
 	source := &models.Source{Title: "Gazette"}
 	enter(t, s, question, source)
 	if got := stance(s); got != models.Silent {
@@ -313,7 +313,7 @@ func TestRegisterFollowsChanges(t *testing.T) {
 }
 
 func held(stance models.Stance, since models.Date, basis models.Basis) states.Position {
-	return states.Position{Question: models.Treaty, Stance: stance, Since: since, Basis: basis, Confirmed: true}
+	return states.Position{Question: "treaty", Stance: stance, Since: since, Basis: basis, Confirmed: true}
 }
 
 // TestEntriesLeaveOutWhatWentMeanwhile moves a letter and a call to the trash after

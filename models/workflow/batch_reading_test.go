@@ -194,7 +194,7 @@ func TestBatchIsUpdated(t *testing.T) {
 		t.Fatal(err)
 	}
 	modelstest.Add(t, s, &states.Position{ // the letter names it among those in favour
-		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		StateISO: "FR", Question: "treaty", Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
 	})
 	r, err := ReadBatch(t.Context(), s, b)
@@ -256,7 +256,7 @@ func TestBatchUpdateLeavesOthersDrafts(t *testing.T) {
 		t.Fatal(err)
 	}
 	modelstest.Add(t, s, &states.Position{
-		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		StateISO: "FR", Question: "treaty", Stance: models.No, Since: s.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
 	})
 	u, err := d.PlanBatchUpdate(t.Context(), m, b)

@@ -114,12 +114,16 @@ func (d Desk) figuresFollow(ctx context.Context, s *models.Store, change func([]
 	if err != nil {
 		return nil, err
 	}
+	asked, err := states.QuestionsOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	quoted := s.Part().Where("FALSE")
 	for _, c := range also {
 		quoted = quoted.Or("path = ? AND fact_on = ?", c.Path, c.FactOn)
 	}
 	for _, by := range states.Counts {
-		for _, q := range models.Questions {
+		for _, q := range asked.Slugs() {
 			was, is := states.TallyBy(before, by, q, s.Today()), states.TallyBy(after, by, q, s.Today())
 			for _, stance := range []models.Stance{models.Yes, models.No, models.Undecided} {
 				if was.Count(stance) == is.Count(stance) {

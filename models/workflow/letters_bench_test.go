@@ -89,7 +89,7 @@ func BenchmarkBatch(b *testing.B) {
 		}
 	})
 	modelstest.Add(b, store, &states.Position{ // those that name it among the states in favour are overtaken
-		StateISO: "FR", Question: models.Treaty, Stance: models.No, Since: store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
+		StateISO: "FR", Question: "treaty", Stance: models.No, Since: store.Today(), Basis: models.OwnWords, Reading: models.ReadInFull,
 		Summary: "Came out against a treaty.", SourceID: 1, Confirmed: true, Visibility: models.Published,
 	})
 	b.Run("plan", func(b *testing.B) {

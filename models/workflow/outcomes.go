@@ -22,7 +22,7 @@ import (
 func (d Desk) Forms() entry.Forms {
 	return entry.Forms{
 		d.outcomeForm(), d.meetingForm(), meetings.ParticipationForm(), meetings.ResolutionForm(),
-		offices.OrganisationForm(), d.officeForm(), profiles.SourceForm(), states.FigureForm(), d.groupForm(), d.groupStatementForm(), d.namesForm(), states.TreatyForm(), d.overrideForm(),
+		offices.OrganisationForm(), d.officeForm(), profiles.SourceForm(), profiles.QuestionForm(), states.FigureForm(), d.groupForm(), d.groupStatementForm(), d.namesForm(), states.TreatyForm(), d.overrideForm(),
 		statements.Form(), d.textForm(),
 	}
 }

@@ -22,7 +22,7 @@ func untouchedList(p ui.Page) string {
 	case p.Reader.Role != models.Coordinator:
 		return paths.StatesUncontactedOwn()
 	case len(p.Reader.OwnStates()) == 0:
-		return paths.StatesUncontacted()
+		return paths.StatesUncontacted(p.Questions.Main())
 	}
 	return ""
 }

@@ -33,7 +33,7 @@ type Source struct {
 
 // A Standing is where a state stands on a question on the day.
 type Standing struct {
-	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
+	Question string `json:"question" doc:"Slug of the question"`
 	Stance   string `json:"stance" enum:"yes,no,undecided,silent" doc:"Silent: no position is recorded"`
 	Since    string `json:"since,omitempty" doc:"Year, month or day since which it has been this stance"`
 	Basis    string `json:"basis,omitempty" enum:"own-words,vote,endorsement,reported,group-statement,override" doc:"The kind of act it was read out of: that of the record; override where the campaign counts it so, see there"`
@@ -110,7 +110,7 @@ type Tally struct {
 // A Position is what a state said on a question, read out of a source.
 type Position struct {
 	State    string `json:"state" doc:"ISO 3166-1 alpha-2"`
-	Question string `json:"question" enum:"treaty,ban,human-control,two-tier"`
+	Question string `json:"question" doc:"Slug of the question"`
 	Stance   string `json:"stance" enum:"yes,no,undecided"`
 	Since    string `json:"since" doc:"Year, month or day on which it said so"`
 	Basis    string `json:"basis" enum:"own-words,vote,endorsement,reported,group-statement" doc:"Reported: somebody else lists the state or says what it thinks; its own words were not read"`
@@ -144,6 +144,23 @@ func (Tallies) Schema(r huma.Registry) *huma.Schema {
 	return &huma.Schema{OneOf: []*huma.Schema{one, {Type: huma.TypeArray, Items: one}}}
 }
 
+// A Question is what the campaign asks of states.
+type Question struct {
+	Slug  string `json:"slug"`
+	Name  string `json:"name" doc:"In a word or two"`
+	Text  string `json:"text" doc:"In full"`
+	Means string `json:"means,omitempty" doc:"What counts as a yes"`
+}
+
+// NewQuestions tells the questions in the order in which they are asked.
+func NewQuestions(asked states.Questions) []Question {
+	all := make([]Question, len(asked))
+	for i, q := range asked {
+		all[i] = Question{string(q.Slug), q.Name, q.Text, q.Means}
+	}
+	return all
+}
+
 // NewTally tells a tally.
 func NewTally(t states.Tally) Tally {
 	return Tally{string(t.Question), t.By.Name(), string(t.On), t.Yes, t.No, t.Undecided, t.Silent, t.Total}
@@ -156,7 +173,7 @@ func NewState(s states.State, day models.Date) State {
 		Region: s.Region, Subregion: s.Subregion, UNRegionalGroup: s.UNRegionalGroup,
 		UNStatus: s.UNStatus, CCWStatus: s.CCWStatusOn(day),
 	}
-	for _, q := range models.Questions {
+	for _, q := range s.Asked.Slugs() {
 		held := s.StandingOn(day, q)
 		standing := Standing{Question: string(q), Stance: string(held.Stance), Since: string(held.Since), Basis: string(held.Basis)}
 		if o, has := s.OverrideOn(day, q); has {

@@ -201,7 +201,7 @@ func effect(p ui.Page, e entry.Effect) string {
 		case models.Date:
 			values[i+1] = p.Date(value)
 		case models.Question:
-			values[i+1] = p.T("question." + string(value))
+			values[i+1] = p.Question(value)
 		case states.Treaty:
 			values[i+1] = p.T("treaty." + string(value))
 		case states.Status:

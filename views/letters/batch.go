@@ -183,9 +183,9 @@ func batchProgress(p ui.Page, b BatchPage) string {
 // filterWords says in words which states a filter keeps.
 func filterWords(p ui.Page, f profiles.StateFilter, choices states.Choices) string {
 	var words []string
-	for _, q := range models.Questions {
+	for _, q := range p.Questions.Slugs() {
 		if asked := f.Stances[q]; len(asked) > 0 {
-			words = append(words, p.T("question."+string(q))+": "+alternatives(p, asked, func(s models.Stance) string { return p.T("stance." + string(s) + ".word") }))
+			words = append(words, p.Question(q)+": "+alternatives(p, asked, func(s models.Stance) string { return p.T("stance." + string(s) + ".word") }))
 		}
 	}
 	add := func(text string) {
@@ -286,12 +286,12 @@ func batchCounts(p ui.Page, c batches.Progress) string {
 }
 
 // filter is what chose the states of the batch.
-func (b BatchPage) filter() profiles.StateFilter {
+func (b BatchPage) filter(p ui.Page) profiles.StateFilter {
 	query, err := url.ParseQuery(b.Batch.Filter)
 	if err != nil {
 		return profiles.StateFilter{}
 	}
-	return profiles.StateFilterOf(query)
+	return profiles.StateFilterOf(query, p.Questions)
 }
 
 func (b BatchPage) hasLetters() bool {

@@ -148,9 +148,9 @@ func Batch(p ui.Page, b BatchPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var10 string
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(filterWords(p, b.filter(), b.Choices))
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(filterWords(p, b.filter(p), b.Choices))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/letters/batch.templ`, Line: 20, Col: 224}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/letters/batch.templ`, Line: 20, Col: 225}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {

@@ -31,9 +31,9 @@ func (l TextsPage) during() []ui.Option {
 
 // questions are those that joining a text can answer.
 func questions(p ui.Page) []ui.Option {
-	list := make([]ui.Option, len(models.Questions))
-	for i, q := range models.Questions {
-		list[i] = ui.Option{Value: string(q), Text: p.T("question." + string(q))}
+	list := make([]ui.Option, len(p.Questions))
+	for i, q := range p.Questions.Slugs() {
+		list[i] = ui.Option{Value: string(q), Text: p.Question(q)}
 	}
 	return list
 }

@@ -23,6 +23,7 @@ var Entries = map[string]Entry{
 	"resolution":    {Page: Resolutions + "/:key", New: Resolutions + "/new", Edit: Resolutions + "/:key/edit"},
 	"organisation":  {Page: Organisations + "/:key", New: Organisations + "/new", Edit: Organisations + "/:key/edit"},
 	"office":        {Page: Offices + "/:key", New: Offices + "/new", Edit: Offices + "/:key/edit", List: Officials},
+	"question":      {Page: Questions, New: Questions + "/new", Edit: Questions + "/:key/edit"},
 	"figure":        {Page: Figures, New: Figures + "/new", Edit: Figures + "/:key/edit"},
 	"source":        {Page: Sources + "/:key", New: Sources + "/new", Edit: Sources + "/:key/edit"},
 	"group":         {Page: Groups + "/:key", New: Groups + "/new", Edit: Groups + "/:key/edit"},

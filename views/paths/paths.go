@@ -291,10 +291,10 @@ func StatesOfRegion(region string) string {
 	return States + "?" + url.Values{"region": {region}}.Encode()
 }
 
-// StatesUncontacted returns the address of the states undecided on a treaty with
+// StatesUncontacted returns the address of the states undecided on the question with
 // which there was no contact for a year.
-func StatesUncontacted() string {
-	return States + "?" + url.Values{string(models.Treaty): {string(models.Undecided)}, "contact": {profiles.NoContact}}.Encode()
+func StatesUncontacted(q models.Question) string {
+	return States + "?" + url.Values{string(q): {string(models.Undecided)}, "contact": {profiles.NoContact}}.Encode()
 }
 
 // StatesUncontactedOwn returns the address of the reader's own states with which there was

@@ -111,7 +111,7 @@ func findingFields(p ui.Page, f proposals.ProposedFact) []records.ConflictField 
 	var fields []records.ConflictField
 	if f.Kind == states.AsPosition {
 		fields = append(fields,
-			records.ConflictField{Label: p.T("finding.question"), Mine: word("question.", string(f.Question))},
+			records.ConflictField{Label: p.T("finding.question"), Mine: p.Question(f.Question)},
 			records.ConflictField{Label: p.T("finding.stance"), Mine: word("stance.", string(f.Stance))},
 			records.ConflictField{Label: p.T("finding.basis"), Mine: word("basis.", string(f.Basis))},
 			records.ConflictField{Label: p.T("finding.since"), Mine: p.Date(f.On)},
@@ -174,7 +174,7 @@ func FindingConflict(p ui.Page, mine, theirs, original proposals.ProposedFact, n
 func nameOfFinding(p ui.Page, f proposals.ProposedFact, state string) string {
 	switch f.Kind {
 	case states.AsPosition:
-		return p.T("finding.name.position", "State", state, "Question", p.T("question."+string(f.Question)))
+		return p.T("finding.name.position", "State", state, "Question", p.Question(f.Question))
 	case states.AsEvidence:
 		return p.T("finding.name.evidence", "State", state, "Sort", p.T("evidence."+f.Sort))
 	}

@@ -155,7 +155,7 @@ func turns(p ui.Page, a proposals.Audience) string {
 	}
 	switch {
 	case len(changed) > 0:
-		return p.T("turns.figures", "Question", p.T("question."+string(a.After.Question)), "Figures", strings.Join(changed, ", "))
+		return p.T("turns.figures", "Question", p.Question(a.After.Question), "Figures", strings.Join(changed, ", "))
 	case a.Sees:
 		return p.T("turns.seen")
 	}

@@ -34,6 +34,9 @@ func Value(p ui.Page, field, text string) string {
 	if d, err := models.ParseDate(text); err == nil {
 		return p.Date(d)
 	}
+	if field == "Question" {
+		return p.Question(models.Question(text))
+	}
 	if field == "SentUnder" {
 		return head(p, text)
 	}
@@ -65,7 +68,7 @@ func head(p ui.Page, kept string) string {
 // the first of which there is a message counts.
 var valueWords = map[string][]string{
 	"Basis": {"basis."}, "Channel": {"channel."}, "EndReason": {"end-reason."}, "Event": {"treaty.step."}, "For": {"visibility."}, "Lang": {"lang."},
-	"Outcome": {"ask."}, "PausedFor": {"pause."}, "Kind": {"evidence.", "group.kind.", "office.kind.", "organisation.kind.", "source.kind."}, "Option": {"vote."}, "Question": {"question."}, "Role": {"role."}, "Sort": {"evidence.", "name.sort."}, "Stance": {"stance."},
+	"Outcome": {"ask."}, "PausedFor": {"pause."}, "Kind": {"evidence.", "group.kind.", "office.kind.", "organisation.kind.", "source.kind."}, "Option": {"vote."}, "Role": {"role."}, "Sort": {"evidence.", "name.sort."}, "Stance": {"stance."},
 	"Status": {"proposal.status.", "meeting.status."}, "Treaty": {"treaty."}, "Visibility": {"visibility."},
 }
 

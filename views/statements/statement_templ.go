@@ -1761,8 +1761,8 @@ func stateOptions(all []states.State) (list []ui.Option) {
 }
 
 func questionOptions(p ui.Page) (list []ui.Option) {
-	for _, q := range models.Questions {
-		list = append(list, ui.Option{Value: string(q), Text: p.T("question." + string(q))})
+	for _, q := range p.Questions.Slugs() {
+		list = append(list, ui.Option{Value: string(q), Text: p.Question(q)})
 	}
 	return list
 }

@@ -26,7 +26,8 @@ func vote(symbol string, on models.Date, o models.Option) meetings.Vote {
 
 func TestSummary(t *testing.T) {
 	t.Parallel()
-	member := states.State{Name: "Nauru", UNStatus: "member"}
+	asked := states.Questions{{Slug: "treaty", Name: "Treaty", Aim: "a treaty"}, {Slug: "ban", Name: "Ban", Aim: "a ban"}}
+	member := states.State{Name: "Nauru", UNStatus: "member", Asked: asked}
 	with := func(positions ...states.Position) states.State {
 		s := member
 		s.Positions = positions
@@ -56,20 +57,20 @@ func TestSummary(t *testing.T) {
 			"yes, and a ban", "2026-11-21",
 			models.User{},
 			StatePage{State: with(
-				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru says *yes to a treaty*, in its own words (17 May 2023). It *calls for a ban*, in its own words (October 2020).",
+				position("treaty", models.Yes, "2023-05-17", models.OwnWords), position("ban", models.Yes, "2020-10", models.OwnWords))},
+			"Nauru says *yes to a treaty*, in its own words (17 May 2023). It says *yes to a ban*, in its own words (October 2020).",
 		},
 		{
 			"before that", "2020-12-31",
 			models.User{},
 			StatePage{State: with(
-				position(models.Treaty, models.Yes, "2023-05-17", models.OwnWords), position(models.Ban, models.Yes, "2020-10", models.OwnWords))},
-			"Nauru has *no position on a treaty* on record. It *calls for a ban*, in its own words (October 2020).",
+				position("treaty", models.Yes, "2023-05-17", models.OwnWords), position("ban", models.Yes, "2020-10", models.OwnWords))},
+			"Nauru has *no position on a treaty* on record. It says *yes to a ban*, in its own words (October 2020).",
 		},
 		{
 			"a group spoke", "2026-11-21",
 			models.User{},
-			StatePage{State: with(position(models.Treaty, models.Undecided, "2024", models.GroupStatement))},
+			StatePage{State: with(position("treaty", models.Undecided, "2024", models.GroupStatement))},
 			"Nauru is *undecided on a treaty*, only through a group that spoke for it (2024).",
 		},
 		{
@@ -125,7 +126,7 @@ func TestSummary(t *testing.T) {
 		},
 	} {
 		var lines []string
-		for _, line := range summaryOf((ui.Page{Today: test.day, Reader: test.reader}), test.page) {
+		for _, line := range summaryOf((ui.Page{Today: test.day, Reader: test.reader, Questions: asked}), test.page) {
 			lines = append(lines, line.Text)
 		}
 		if diff := cmp.Diff(test.want, strings.Join(lines, " ")); diff != "" {

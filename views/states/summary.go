@@ -54,25 +54,33 @@ func summarizeStances(p ui.Page, s StatePage, add adder) {
 		add("", "summary.nothing", "State", records.AtStart(s.State.WithArticle()))
 		return
 	}
-	treaty := standings[models.Treaty]
+	if len(p.Questions) == 0 {
+		return
+	}
+	main := p.Questions.Main()
+	first := standings[main]
+	told := p.Questions.Slugs()
+	told = told[:min(2, len(told))]
 	overridden := map[models.Question]bool{}
-	for _, q := range []models.Question{models.Treaty, models.Ban} {
+	for _, q := range told {
 		if o, has := s.State.OverrideOn(p.Day(), q); has {
 			overridden[q] = true
-			add("#"+string(q), "summary.override", "State", records.AtStart(s.State.WithArticle()), "Question", p.T("question."+string(q)),
+			add("#"+string(q), "summary.override", "State", records.AtStart(s.State.WithArticle()), "Question", p.Question(q),
 				"Stance", p.T("stance."+string(o.Stance)+".word"), "Until", p.Date(o.Until))
 		}
 	}
 	switch {
-	case overridden[models.Treaty]:
-	case treaty.Stance == models.Silent:
-		add("#treaty", "summary.treaty.silent", "State", records.AtStart(s.State.WithArticle()))
+	case overridden[main]:
+	case first.Stance == models.Silent:
+		add("#"+string(main), "summary.main.silent", "Aim", p.Aim(main), "State", records.AtStart(s.State.WithArticle()))
 	default:
-		add("#treaty", "summary.treaty."+string(treaty.Stance), "State", records.AtStart(s.State.WithArticle()),
-			"Basis", p.T("summary.basis."+string(treaty.Basis)), "Day", p.Date(treaty.Record.Since))
+		add("#"+string(main), "summary.main."+string(first.Stance), "Aim", p.Aim(main), "State", records.AtStart(s.State.WithArticle()),
+			"Basis", p.T("summary.basis."+string(first.Basis)), "Day", p.Date(first.Record.Since))
 	}
-	if ban := standings[models.Ban]; ban.Stance != models.Silent && !overridden[models.Ban] {
-		add("#ban", "summary.ban."+string(ban.Stance), "Basis", p.T("summary.basis."+string(ban.Basis)), "Day", p.Date(ban.Record.Since))
+	for _, q := range told[1:] {
+		if held := standings[q]; held.Stance != models.Silent && !overridden[q] {
+			add("#"+string(q), "summary.second."+string(held.Stance), "Aim", p.Aim(q), "Basis", p.T("summary.basis."+string(held.Basis)), "Day", p.Date(held.Record.Since))
+		}
 	}
 }
 

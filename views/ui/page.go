@@ -13,6 +13,7 @@ import (
 	"github.com/go-playground/locales/en_GB"
 
 	"demarche/models"
+	"demarche/models/states"
 )
 
 // A Page is what the frame of every page needs.
@@ -25,6 +26,7 @@ type Page struct {
 	Known  models.Date // the day asked for by ?known=, "" for now
 	Notice string      // key of a message on what was just done, "" for none
 	Undo   string      // address that undoes what was just done, "" for none
+	Questions states.Questions // of the campaign
 	Once   string      // marks the forms of this page, so that each makes one record however often it is sent
 }
 
@@ -48,6 +50,12 @@ func (p Page) Dir() string { return "ltr" }
 // T returns the message of the catalogue, with values given as name and value
 // in turn; a value named Count chooses the plural form.
 func (p Page) T(id string, values ...any) string { return english.say(id, values...) }
+
+// Question returns what the question is called.
+func (p Page) Question(q models.Question) string { return p.Questions.Of(q).Name }
+
+// Aim returns what those who say yes to the question are for, as it stands within a sentence.
+func (p Page) Aim(q models.Question) string { return p.Questions.Of(q).Aim }
 
 // At keeps the day asked for in the address of another page.
 func (p Page) At(address string) string {
