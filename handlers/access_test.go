@@ -524,6 +524,7 @@ var routeCases = map[string]routeCase{
 	"GET /search":                         {at: fixed("/search?q=belgium"), want: "all 200"},
 	"GET /search/suggestions":             {at: fixed("/search/suggestions?q=belgium"), want: "all 200"},
 	"GET /api/v1/openapi.json":            {at: fixed("/api/v1/openapi.json"), want: "all 200"},
+	"GET /api/v1/questions":               {at: fixed("/api/v1/questions"), want: "all 200"},
 	"GET /api/v1/states":                  {at: fixed("/api/v1/states"), want: "all 200"},
 	"GET /api/v1/states/:iso2":            {at: fixed("/api/v1/states/be"), want: "all 200"},
 	"GET /api/v1/tallies":                 {at: fixed("/api/v1/tallies"), want: "all 200"},
