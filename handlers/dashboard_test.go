@@ -20,13 +20,13 @@ func TestDashboard(t *testing.T) {
 		status int
 		says   []string
 	}{
-		{"/", 200, []string{"Where 197 states stand", "As of 21 November 2026, 69 states support a treaty", "Their own acts are counted", "Kuwait: Silent (only a group: yes)", "world.", "#m-TV", "imply no opinion", "Positions on a treaty over time", "Seventh Review Conference", "no outcome is recorded"}},
+		{"/", 200, []string{"Where 197 states stand", "As of 21 November 2026, 69 states say yes to a treaty", "Their own acts are counted", "Kuwait: Silent (only a group: yes)", "world.", "#m-TV", "imply no opinion", "Positions on a treaty over time", "Seventh Review Conference", "no outcome is recorded"}},
 		{"/?view=tiles", 200, []string{`class="tile yes"`, "Tuvalu: Silent", "One state, one tile, one vote."}},
 		{"/?view=table&question=ban", 200, []string{`id="places"`, "On a ban, state by state"}},
-		{"/?on=2018-12-31&question=ban", 200, []string{"As of 31 December 2018, 28 states call for a ban"}},
+		{"/?on=2018-12-31&question=ban", 200, []string{"As of 31 December 2018, 28 states say yes to a ban"}},
 		{"/?on=2018-12-31&since=2016-11-30", 200, []string{`<span class="change">+14</span>`}},
-		{"/?count=groups", 200, []string{"153 states support a treaty", "Now 153 say yes", "?count=own#trend", "Groups that spoke for their members are counted", "treaty=yes&amp;count=groups", "Algeria: Yes", "Brunei Darussalam: Yes (Group statement only)", "Russian Federation: No"}},
-		{"/?count=own", 200, []string{"69 states support a treaty", "Brunei Darussalam: Silent (only a group: yes)"}},
+		{"/?count=groups", 200, []string{"153 states say yes to a treaty", "Now 153 say yes", "?count=own#trend", "Groups that spoke for their members are counted", "treaty=yes&amp;count=groups", "Algeria: Yes", "Brunei Darussalam: Yes (Group statement only)", "Russian Federation: No"}},
+		{"/?count=own", 200, []string{"69 states say yes to a treaty", "Brunei Darussalam: Silent (only a group: yes)"}},
 		{"/?count=all", 400, []string{"Choose one of the values offered."}},
 		{"/?known=2026-11-20", 200, []string{"0 states say yes to a treaty; 197 are silent", "No dated position on this question is on record."}},
 		{"/?question=peace", 400, []string{"question", "Choose one of the values offered."}},
