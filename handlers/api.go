@@ -136,18 +136,18 @@ func newProblem(status int, key string, wrong models.Invalid, query url.Values) 
 type statesAsked struct {
 	DayAsked
 	PageAsked
-	Basis        []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any. group-statement counts with groups; override where the campaign counts it so"`
-	Region       []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
-	Group        []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
-	CCW          []string `query:"ccw,explode" doc:"Status under the Convention on the day: party, signatory or none"`
-	Under        []string `query:"under,explode" doc:"A treaty and the status under it on the day: party, signatory or none; of several each" example:"tpnw:party"`
-	Voted        []string `query:"voted,explode" doc:"A vote by name: 79/62:abstain; on several resolutions each, on one of several options any. Refused where only the result is known; where some names are, they alone are listed" example:"78/241:yes"`
-	Against      []string `query:"word-against-vote,explode" doc:"Whose word on a treaty and vote on the resolution differ: 79/62; 79/62:yes of those who are for a treaty, 79/62:no of those who are against one" example:"79/62:yes"`
-	Silent       []string `query:"silent,explode" doc:"Slug of a meeting: only who is not on record as having spoken there, of those who could"`
-	First        []string `query:"first,explode" doc:"Slug of a meeting: only who spoke there for the first time on record"`
-	Text         string   `query:"q" doc:"What people call a state, or part of a name in any language"`
-	Count        string   `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: see tallies"`
-	Sort         string   `query:"sort" enum:"name,region,since" default:"name" doc:"Order"`
+	Basis   []string `query:"basis,explode" doc:"What the stances asked for, else any, rest on; of several any. group-statement counts with groups; override where the campaign counts it so"`
+	Region  []string `query:"region,explode" doc:"Region or sub-region of UN M49; of several any"`
+	Group   []string `query:"group,explode" doc:"Slug of a group: only its members on the day; of several each"`
+	CCW     []string `query:"ccw,explode" doc:"Status under the Convention on the day: party, signatory or none"`
+	Under   []string `query:"under,explode" doc:"A treaty and the status under it on the day: party, signatory or none; of several each" example:"tpnw:party"`
+	Voted   []string `query:"voted,explode" doc:"A vote by name: 79/62:abstain; on several resolutions each, on one of several options any. Refused where only the result is known; where some names are, they alone are listed" example:"78/241:yes"`
+	Against []string `query:"word-against-vote,explode" doc:"Whose word on a treaty and vote on the resolution differ: 79/62; 79/62:yes of those who are for a treaty, 79/62:no of those who are against one" example:"79/62:yes"`
+	Silent  []string `query:"silent,explode" doc:"Slug of a meeting: only who is not on record as having spoken there, of those who could"`
+	First   []string `query:"first,explode" doc:"Slug of a meeting: only who spoke there for the first time on record"`
+	Text    string   `query:"q" doc:"What people call a state, or part of a name in any language"`
+	Count   string   `query:"count" enum:"own,groups" default:"own" doc:"Whose words count: see tallies"`
+	Sort    string   `query:"sort" enum:"name,region,since" default:"name" doc:"Order"`
 
 	asked   states.Questions
 	stances url.Values // asked for, by question

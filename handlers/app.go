@@ -85,15 +85,15 @@ func (a app) page(c echo.Context) ui.Page {
 	asked, _ := states.QuestionsOf(c.Request().Context(), a.store(c)) // who cannot read them cannot read the page either
 	return ui.Page{
 		Questions: asked,
-		Path:   ownPath(c),
-		Query:  c.QueryParams(),
-		Reader: a.store(c).Reader(),
-		Today:  a.today(c),
-		On:     on,
-		Known:  known,
-		Notice: notice,
-		Undo:   undo,
-		Once:   rand.Text(),
+		Path:      ownPath(c),
+		Query:     c.QueryParams(),
+		Reader:    a.store(c).Reader(),
+		Today:     a.today(c),
+		On:        on,
+		Known:     known,
+		Notice:    notice,
+		Undo:      undo,
+		Once:      rand.Text(),
 	}
 }
 

@@ -41,7 +41,7 @@ func TestJourneyCheck(t *testing.T) {
 	accessible(t, ctx)
 
 	do(t, ctx, opened(p.base+"/states/be?on=2020-10-09"))
-	shows(t, ctx, "You are viewing the campaign as of 9 October 2020", "Sophie Wilmès", "calls for a ban")
+	shows(t, ctx, "You are viewing the campaign as of 9 October 2020", "Sophie Wilmès", "yes to a ban")
 	if said := text(t, ctx, "main"); strings.Contains(said, "Maxime Prévot") {
 		t.Error("on 9 October 2020 the page names a minister of 2025")
 	}

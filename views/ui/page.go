@@ -18,16 +18,16 @@ import (
 
 // A Page is what the frame of every page needs.
 type Page struct {
-	Path   string      // at which the page can be opened, without query
-	Query  url.Values  // of the request
-	Reader models.User // zero for the public
-	Today  models.Date // the day of the clock
-	On     models.Date // the day asked for by ?on=, "" for today
-	Known  models.Date // the day asked for by ?known=, "" for now
-	Notice string      // key of a message on what was just done, "" for none
-	Undo   string      // address that undoes what was just done, "" for none
+	Path      string           // at which the page can be opened, without query
+	Query     url.Values       // of the request
+	Reader    models.User      // zero for the public
+	Today     models.Date      // the day of the clock
+	On        models.Date      // the day asked for by ?on=, "" for today
+	Known     models.Date      // the day asked for by ?known=, "" for now
+	Notice    string           // key of a message on what was just done, "" for none
+	Undo      string           // address that undoes what was just done, "" for none
 	Questions states.Questions // of the campaign
-	Once   string      // marks the forms of this page, so that each makes one record however often it is sent
+	Once      string           // marks the forms of this page, so that each makes one record however often it is sent
 }
 
 // Day returns the day that is shown.
