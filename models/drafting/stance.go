@@ -79,7 +79,7 @@ const refusalTold = 3 * 365
 // lastRefusal is the newest no to a treaty that is on record, also as others report it.
 func (m *content) lastRefusal() (last states.Position) {
 	for _, p := range m.State.Positions {
-		if p.Question == models.Treaty && p.Stance == models.No && p.Confirmed && p.Since.Last() <= m.Day && !p.Reading.Doubtful() && p.Since.Last() >= last.Since.Last() {
+		if p.Question == m.State.Main() && p.Stance == models.No && p.Confirmed && p.Since.Last() <= m.Day && !p.Reading.Doubtful() && p.Since.Last() >= last.Since.Last() {
 			last = p
 		}
 	}
@@ -163,7 +163,7 @@ func (m *content) refusesBan() bool {
 
 // tellsRefusal tells whether a reason of the letter is that the state said no to a ban.
 func (m *content) tellsRefusal() bool {
-	return m.tellsNoOf(m.State.OwnStandingOn(m.Day, models.Ban).Latest.Since)
+	return m.tellsNoOf(m.State.OwnStandingOn(m.Day, onBan).Latest.Since)
 }
 
 // tellsNoOf tells whether a reason of the letter is that the state said no on the day.
