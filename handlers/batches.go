@@ -77,7 +77,7 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 	if err != nil {
 		return err
 	}
-	p := letterviews.BatchPage{Status: batches.Status(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace")}
+	p := letterviews.BatchPage{Status: batches.Status(c.QueryParam("status")), Paging: paging, Wrong: wrong, Pace: c.FormValue("pace"), Known: c.Request().Form[workflow.AsPending]}
 	if p.Batch, err = batches.Find(ctx, s, id); err != nil {
 		return err
 	}
@@ -213,6 +213,8 @@ type taskForm struct {
 	All  batches.Task `form:"all"` // the button that stands for all letters
 	Item []uint       `form:"item"`
 	Pace string       `form:"pace"`
+
+	Pending []string `form:"pending"` // meetings of which it is known that the outcome is not on record
 }
 
 // do asks for something to be done with letters of a batch: with those that are
@@ -233,7 +235,7 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 			}
 		}
 		var err error
-		n, err = batches.AskFor(ctx, tx, id, form.Task, form.Item...)
+		n, err = h.desk.AskFor(ctx, tx, id, form.Task, form.Pending, form.Item...)
 		return err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {

@@ -18,7 +18,8 @@ import (
 type sendingForm struct {
 	Version int         `form:"version"`
 	Day     models.Date `form:"day"`
-	Again   string      `form:"again"` // it is known that we wrote not long ago
+	Again   string      `form:"again"`   // it is known that we wrote not long ago
+	Pending []string    `form:"pending"` // meetings of which it is known that the outcome is not on record
 }
 
 // prepare saves what stands in the editor, and leads to the page on which the
@@ -39,11 +40,11 @@ func (h draftHandler) prepare(c echo.Context) error {
 
 // confirmSending shows to whom the letter goes and who will be able to read it.
 func (h draftHandler) confirmSending(c echo.Context, id uint) error {
-	return h.sendingPage(c, http.StatusOK, id, nil)
+	return h.sendingPage(c, http.StatusOK, id, sendingForm{}, nil)
 }
 
-// sendingPage shows what is about to happen, with what was wrong with it.
-func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong models.Invalid) error {
+// sendingPage shows what is about to happen, with what was ticked and what was wrong with it.
+func (h draftHandler) sendingPage(c echo.Context, status int, id uint, form sendingForm, wrong models.Invalid) error {
 	s := h.store(c)
 	if s.IsPast() {
 		return models.ErrReadOnly
@@ -56,17 +57,17 @@ func (h draftHandler) sendingPage(c echo.Context, status int, id uint, wrong mod
 	if err != nil {
 		return err
 	}
-	return render(c, status, letterviews.Sending(h.page(c), letterviews.SendingPage{Sending: sending, Addresses: addresses, Wrong: wrong}))
+	return render(c, status, letterviews.Sending(h.page(c), letterviews.SendingPage{Sending: sending, Addresses: addresses, Again: form.Again == "yes", Known: form.Pending, Wrong: wrong}))
 }
 
 // send marks the letter as sent, as it was shown.
 func (h draftHandler) send(c echo.Context, id uint, form sendingForm) error {
-	err := h.desk.Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Day: form.Day})
+	err := h.desk.Send(c.Request().Context(), h.store(c), id, workflow.Seen{Version: form.Version, Lately: form.Again == "yes", Pending: form.Pending, Day: form.Day})
 	if wrong, invalid := errors.AsType[models.Invalid](err); invalid {
-		return h.sendingPage(c, statusOf(wrong), id, wrong)
+		return h.sendingPage(c, statusOf(wrong), id, form, wrong)
 	}
 	if errors.Is(err, models.ErrStale) {
-		return h.sendingPage(c, http.StatusConflict, id, models.Invalid{"review": models.ReviewChanged})
+		return h.sendingPage(c, http.StatusConflict, id, form, models.Invalid{"review": models.ReviewChanged})
 	}
 	return done(c, err, "letter-sent", paths.Letter(id))
 }

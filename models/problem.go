@@ -228,6 +228,8 @@ const (
 	IssuesLeft Problem = "issues-left"
 	// WrittenLately: a letter to the office was sent not long before.
 	WrittenLately Problem = "written-lately"
+	// OutcomePending: the letter speaks of a meeting whose outcome is not on record.
+	OutcomePending Problem = "outcome-pending"
 	// NotInLetter: the quoted words are not in the letter.
 	NotInLetter Problem = "not-in-letter"
 	// IssueGone: what somebody vouches for is not found any more.

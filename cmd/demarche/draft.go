@@ -34,6 +34,7 @@ type draftCommand struct {
 	Office  string   `help:"Kind of office to write to, such as pr-geneva; by default the usual one." placeholder:"KIND"`
 	Follows string   `help:"Reference or number of the letter that it follows up or thanks for; by default the newest that fits." placeholder:"LETTER"`
 	Sign    []string `sep:"none" help:"Signatory, as \"name; title; organisation\". Repeat for more. By default those who signed our last letter to the state." placeholder:"NAME"`
+	Unknown bool     `name:"although-outcome-unknown" help:"Go on although the outcome of a meeting of which the letter speaks is not on record."`
 	Format  string   `default:"text" enum:"text,docx,pdf,eml" help:"Format: text, docx, pdf or eml (${default})." placeholder:"FORMAT"`
 	Out     string   `help:"File to write; with --filter, a folder for one file per letter; by default standard output." placeholder:"FILE"`
 }
@@ -65,11 +66,11 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	if err != nil {
 		return err
 	}
-	grave, err := d.judge(ctx, store, l, w, "")
+	found, err := d.judge(ctx, store, l, w, "")
 	if err != nil {
 		return err
 	}
-	content, err := d.write(ctx, store, l, grave == 0)
+	content, err := d.write(ctx, store, l, found == verdict{})
 	if err != nil {
 		return err
 	}
@@ -78,10 +79,21 @@ func (d *draftCommand) Run(ctx context.Context, g *Globals, w world) (err error)
 	} else {
 		err = os.WriteFile(d.Out, content, 0o600)
 	}
-	if err == nil && grave > 0 {
-		err = fmt.Errorf("this draft cannot be approved yet; issues to fix: %d", grave)
+	switch {
+	case err != nil:
+		return err
+	case found.grave > 0:
+		return fmt.Errorf("this draft cannot be approved yet; issues to fix: %d", found.grave)
+	case found.pending:
+		return errors.New("this letter speaks of a meeting whose outcome is not on record: enter it, or say --although-outcome-unknown")
 	}
-	return err
+	return nil
+}
+
+// A verdict is what keeps a letter from going out.
+type verdict struct {
+	grave   int  // findings of the proof-reader that stand in the way of approval
+	pending bool // the outcome of a meeting of which it speaks is not on record, and nobody said that they know
 }
 
 // desk composes letters; it sends none.
@@ -232,25 +244,25 @@ func signatories(typed []string) (all []letters.Signatory, err error) {
 }
 
 // judge tells what is missing in the letter and what the proof-reader found, and
-// how much of it stands in the way of approval. What it tells begins with the words.
-func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters.Letter, w world, words string) (grave int, err error) {
+// what of it keeps the letter from going out. What it tells begins with the words.
+func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters.Letter, w world, words string) (v verdict, err error) {
 	found, err := proofreading.Check(ctx, store, l)
 	if err != nil {
-		return 0, err
+		return v, err
 	}
 	for _, f := range found {
 		fmt.Fprintf(w.errs, "%s%s: %s\n", words, f.Field, letterviews.ProofWords(f))
 	}
 	pending, err := desk.PendingOf(ctx, store, l)
 	if err != nil {
-		return 0, err
+		return v, err
 	}
 	for _, one := range pending {
 		fmt.Fprintf(w.errs, "%s%s ended on %s, and its outcome is not on record; enter it at %s\n", words, one.Meeting.Name, one.Meeting.LastDay(), paths.EntryForm(meetings.AsOutcome, one.Meeting.Slug))
 	}
 	unvoted, err := desk.UnvotedOf(ctx, store, l)
 	if err != nil {
-		return 0, err
+		return v, err
 	}
 	if unvoted.Autumn > 0 {
 		fmt.Fprintf(w.errs, "%sno vote of autumn %d in the General Assembly (session %d) is on record, and this letter speaks of an earlier one; enter it at %s\n",
@@ -258,14 +270,14 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 	}
 	begun, err := workflow.BegunBefore(ctx, store, l)
 	if err != nil {
-		return 0, err
+		return v, err
 	}
 	if begun != nil {
 		fmt.Fprintf(w.errs, "%swe wrote to %s on %s (%s): a follow-up or an answer fits better than a first letter\n", words, begun.State.WithArticle(), begun.SentOn, cmp.Or(begun.Reference, begun.Subject))
 	}
 	theirs, err := desk.WrittenByThem(ctx, store, l)
 	if err != nil {
-		return 0, err
+		return v, err
 	}
 	if theirs != nil && theirs.ReplyKind == letters.ReplyAsksBack {
 		fmt.Fprintf(w.errs, "%sthey asked us something on %s, and nobody has answered: answer it first\n", words, theirs.SentOn)
@@ -275,7 +287,7 @@ func (d *draftCommand) judge(ctx context.Context, store *models.Store, l letters
 	for _, c := range l.Unsure() {
 		fmt.Fprintf(w.errs, "%scheck this, as it was not read in a source: %s\n", words, c.Fact)
 	}
-	return len(proofreading.Grave(found)), nil
+	return verdict{len(proofreading.Grave(found)), len(pending) > 0 && !d.Unknown}, nil
 }
 
 // write makes the letter a file of the format, which says that it is a draft

@@ -59,20 +59,25 @@ func (d *draftCommand) many(ctx context.Context, store *models.Store, w world) e
 			return fmt.Errorf("--out: %w", err)
 		}
 	}
-	bad := 0
+	bad, pending := 0, 0
 	for _, st := range states {
-		grave, err := d.one(ctx, store, st, w)
-		if err != nil {
+		found, err := d.one(ctx, store, st, w)
+		switch {
+		case err != nil:
 			return err
-		}
-		if grave > 0 {
+		case found.grave > 0:
 			bad++
+		case found.pending:
+			pending++
 		}
 	}
 	if bad > 0 {
-		return fmt.Errorf("%d of %d letters cannot be approved yet", bad, len(states))
+		err = fmt.Errorf("%d of %d letters cannot be approved yet", bad, len(states))
 	}
-	return nil
+	if pending > 0 {
+		err = errors.Join(err, fmt.Errorf("%d of %d letters speak of a meeting whose outcome is not on record: enter it, or say --although-outcome-unknown", pending, len(states)))
+	}
+	return err
 }
 
 // sayPartlyNamed says of which votes not all are known by name who voted so.
@@ -84,25 +89,25 @@ func (d *draftCommand) sayPartlyNamed(ctx context.Context, store *models.Store, 
 	return err
 }
 
-// one drafts and writes the letter to a state of many, and tells how much stands
-// in the way of its approval.
-func (d *draftCommand) one(ctx context.Context, store *models.Store, st states.State, w world) (grave int, err error) {
+// one drafts and writes the letter to a state of many, and tells what keeps it from going
+// out.
+func (d *draftCommand) one(ctx context.Context, store *models.Store, st states.State, w world) (found verdict, err error) {
 	one := *d
 	one.State = st.ISO2
 	l, err := one.draft(ctx, store, w, st.Name+": ")
 	if is := (refusal{}); errors.As(err, &is) {
 		fmt.Fprintf(w.errs, "%s: %v\n", st.Name, err)
-		return 1, nil
+		return verdict{grave: 1}, nil
 	}
 	if err != nil {
-		return 0, err
+		return found, err
 	}
-	if grave, err = d.judge(ctx, store, l, w, st.Name+": "); err != nil {
-		return 0, err
+	if found, err = d.judge(ctx, store, l, w, st.Name+": "); err != nil {
+		return found, err
 	}
-	content, err := one.write(ctx, store, l, grave == 0)
+	content, err := one.write(ctx, store, l, found == verdict{})
 	if err != nil {
-		return 0, err
+		return found, err
 	}
 	if d.Out == "" {
 		_, err = fmt.Fprintf(w.out, "===== %s (%s) =====\n\n%s\n\n", st.Name, st.ISO2, strings.TrimSpace(string(content)))
@@ -113,7 +118,7 @@ func (d *draftCommand) one(ctx context.Context, store *models.Store, st states.S
 		}
 		err = os.WriteFile(filepath.Join(d.Out, letterdoc.Name(l, ending)), content, 0o600)
 	}
-	return grave, err
+	return found, err
 }
 
 // A refusal says why no letter can be drafted to a state, in one line.

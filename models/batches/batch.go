@@ -2,6 +2,7 @@ package batches
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"demarche/models"
@@ -24,6 +25,7 @@ type Batch struct {
 	Filter      string            `json:"Filter"`                           // by which the states were chosen, as StateFilter.Query has it
 	On          models.Date       `gorm:"column:on_day" json:"On"`          // on which they were chosen
 	Pace        int               `json:"Pace"`                             // letters a minute that are mailed
+	Pending     string            `json:"Pending,omitempty"`                // see Known
 	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
 	PausedFor   Reason            `json:"PausedFor"`                        // why the program stopped it, "" if somebody did
 	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
@@ -162,6 +164,10 @@ func (t Task) From(u models.User) (from []Status) {
 
 // IsPaused tells whether the batch stands still.
 func (b Batch) IsPaused() bool { return b.PausedAt != nil }
+
+// Known returns the slugs of the meetings of which somebody knows that their outcome is not on
+// record: the letters of the batch may go out all the same.
+func (b Batch) Known() []string { return strings.Fields(b.Pending) }
 
 // Signers returns who signs the letters of the batch.
 func (b Batch) Signers() []letters.Signatory {

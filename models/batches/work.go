@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -49,6 +50,15 @@ func WithoutMailTo(ctx context.Context, s *models.Store, id uint) (map[Task][]It
 		}
 	}
 	return all, nil
+}
+
+// KnowPending notes of which meetings besides those before somebody knows that their outcome is
+// not on record. It is for package workflow, which asks.
+func KnowPending(ctx context.Context, s *models.Store, id uint, slugs ...string) error {
+	return change(ctx, s, id, "said that batch goes out without outcome", func(_ *models.Store, b *Batch) error {
+		b.Pending = strings.Join(append(b.Known(), slugs...), "\n")
+		return nil
+	})
 }
 
 // AskFor asks for a task to be done with letters of the batch: those of the

@@ -14,7 +14,8 @@ import (
 
 // Send freezes a draft, as it was seen, as sent today, and keeps it as the files
 // that went out: all of it or nothing. It returns Invalid while something grave is
-// found in it, while we wrote to the same office lately and that was not seen, or
+// found in it, while we wrote to the same office lately and that was not seen, while the
+// outcome of a meeting of which it speaks is not on record and that is not known, or
 // when the day that was seen is over; ErrStale when it was changed since.
 func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
@@ -39,6 +40,9 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 		if err := mayGo(ctx, tx, l, seen); err != nil {
 			return err
 		}
+		if err := d.notPending(ctx, tx, l, seen.Pending); err != nil {
+			return err
+		}
 		if err := letters.Send(ctx, tx, id, gate.For(gate.Send, id, l.Version)); err != nil {
 			return err
 		}
@@ -57,6 +61,7 @@ type Sending struct {
 	Readers    []models.User    // besides those to whom its visibility shows it
 	Shared     []SharedAddress  // of its addressees, with other states
 	Vacant     []VacantOffice   // to which it goes
+	Pending    []Pending        // of whose outcome nothing is on record
 	Begun      *letters.Letter  // of a first letter: the last that we sent to the state before
 }
 
@@ -94,6 +99,9 @@ func (d Desk) BeforeSending(ctx context.Context, s *models.Store, id uint) (send
 		return sending, err
 	}
 	if sending.Vacant, err = VacantOffices(ctx, s, sending.Letter); err != nil {
+		return sending, err
+	}
+	if sending.Pending, err = d.PendingOf(ctx, s, sending.Letter); err != nil {
 		return sending, err
 	}
 	if sending.Begun, err = BegunBefore(ctx, s, sending.Letter); err != nil {

@@ -80,9 +80,14 @@ type BatchPage struct {
 	workflow.Cautions
 	Pending []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
 	Unvoted workflow.Unvoted   // autumn of which no vote is on record
+	Known   []string           // slugs of meetings as they were ticked: see workflow.AsPending
 	Pace    string             // as it was typed
 	Wrong   models.Invalid
 }
+
+// unknown returns the meetings of which nobody said yet that they know that the outcome is not on
+// record.
+func (b BatchPage) unknown() []workflow.Pending { return workflow.Unknown(b.Pending, b.Batch.Known()) }
 
 // isAtWork tells whether the page will look otherwise in a moment.
 func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"strconv"
 	"strings"
 
 	"demarche/models"
@@ -13,6 +14,8 @@ import (
 type SendingPage struct {
 	workflow.Sending
 	Addresses map[string]inbox.AddressState // of its addressees, to which mail could not be delivered
+	Again     bool                          // as it was ticked
+	Known     []string                      // slugs of meetings as they were ticked
 	Wrong     models.Invalid
 }
 
@@ -29,4 +32,14 @@ func (s SendingPage) alsoReads() string {
 // were asked, or have to be.
 func (s SendingPage) tellsOf(g letters.Signature) bool {
 	return g.State != letters.SignNotAsked || s.Letter.IsJoint()
+}
+
+// pendingID is the identifier of the tick for the meeting of that place; the first one is that to
+// which what is wrong leads.
+func pendingID(i int, behind string) string {
+	id := workflow.AsPending + behind
+	if i > 0 {
+		id += "-" + strconv.Itoa(i)
+	}
+	return id
 }

@@ -119,6 +119,7 @@ var problemMessages = map[models.Problem]string{
 	models.MarkerLeft:               "wrong.marker",
 	models.IssuesLeft:               "wrong.proof",
 	models.WrittenLately:            "wrong.written-lately",
+	models.OutcomePending:           "wrong.outcome-pending",
 	models.NotInLetter:              "wrong.not-in-letter",
 	models.IssueGone:                "wrong.issue-gone",
 	models.NotSigning:               "wrong.not-signing",
