@@ -91,7 +91,7 @@ func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.T
 
 func (c crew) ask(page, task string) answer {
 	c.t.Helper()
-	return c.post(page+"/tasks", url.Values{"all": {task}})
+	return c.post(page+"/tasks", url.Values{"all": {task}, workflow.AsPending: {pendingConference}})
 }
 
 // by decides by which channel the drafts of the batch go.

@@ -8,14 +8,21 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/workflow"
 )
 
+// pendingConference is the meeting that is over on the day of the tests, and of whose outcome
+// nothing is on record.
+const pendingConference = "revcon-7-2026"
+
 // sends saves what stands in the editor at the address, and marks the letter as
-// sent on the page that comes then.
+// sent on the page that comes then, also if the outcome of the conference is not on record.
 func (v visitor) sends(t *testing.T, edit string, form url.Values) answer {
 	t.Helper()
 	page := strings.TrimSuffix(edit, "/edit") + "/sending"
-	return v.post(page, v.post(page+"/preparation", form).fields(t, "sending"))
+	seen := v.post(page+"/preparation", form).fields(t, "sending")
+	seen.Set(workflow.AsPending, pendingConference)
+	return v.post(page, seen)
 }
 
 // TestWhatIsSentWasSeen: before a letter is marked as sent, one page says to whom

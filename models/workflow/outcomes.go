@@ -235,7 +235,12 @@ func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (
 	if s.IsPast() {
 		return nil, nil
 	}
-	return d.pending(ctx, s, func(page string) (int, error) { return unsentCiting(ctx, s, b, page) })
+	return d.pendingIn(ctx, s, b, "")
+}
+
+// pendingIn is PendingIn of the letters with which the task is asked to be done, or all for "".
+func (d Desk) pendingIn(ctx context.Context, s *models.Store, b batches.Batch, asked batches.Task) ([]Pending, error) {
+	return d.pending(ctx, s, func(page string) (int, error) { return unsentCiting(ctx, s, b, asked, page) })
 }
 
 // pending returns the meetings without an outcome of whose page letters speak, as counted.

@@ -47,7 +47,7 @@ func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches
 		if err != nil {
 			return err
 		}
-		all, err := d.PendingIn(ctx, tx, b)
+		all, err := d.pendingIn(ctx, tx, b, task)
 		if err != nil {
 			return err
 		}

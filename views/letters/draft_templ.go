@@ -1662,7 +1662,7 @@ func FollowUp(p ui.Page, before, l letters.Letter, found []proofreading.Issue, t
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = records.WrittenLately(p, touch.Lately, p.T("intouch.draft"), touch.Wrong).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = records.WrittenLately(p, touch.Lately, p.T("intouch.draft"), touch.Wrong, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

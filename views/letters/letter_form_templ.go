@@ -239,7 +239,7 @@ func LetterForm(p ui.Page, f LetterFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = records.WrittenLately(p, f.Lately, p.T("intouch.record"), f.Wrong).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = records.WrittenLately(p, f.Lately, p.T("intouch.record"), f.Wrong, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -641,7 +641,7 @@ func orderFields(p ui.Page, o OrderPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = records.WrittenLately(p, o.Lately, p.T("intouch.draft"), o.Wrong).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = records.WrittenLately(p, o.Lately, p.T("intouch.draft"), o.Wrong, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -193,7 +193,7 @@ func reviewOf(p ui.Page, l LetterPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = records.WrittenLately(p, l.Lately, p.T("review.again"), l.Wrong).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = records.WrittenLately(p, l.Lately, p.T("review.again"), l.Wrong, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
