@@ -66,7 +66,10 @@ func TestWhatIsSentWasSeen(t *testing.T) {
 		t.Fatalf("sent on %q, %v; want a draft", l.SentOn, err)
 	}
 
-	ada.post(page+"/sending", again.fields(t, "sending")).shows(t, http.StatusOK, "Marked as sent today")
+	last := again.fields(t, "sending")
+	ada.post(page+"/sending", last).shows(t, http.StatusUnprocessableEntity, "The outcome of a meeting is not on record.", `name="pending" value="`+pendingConference+`"`)
+	last.Set(workflow.AsPending, pendingConference)
+	ada.post(page+"/sending", last).shows(t, http.StatusOK, "Marked as sent today")
 	if l, err := letters.Find(t.Context(), store, id); err != nil || l.SentOn != store.Today() || l.Visibility != models.Confidential || l.Channel != "post" || len(l.AsSent()) == 0 {
 		t.Errorf("sent on %q by %q for %s with %d files, %v", l.SentOn, l.Channel, l.Visibility, len(l.AsSent()), err)
 	}
@@ -102,6 +105,8 @@ func TestWrittenLatelyIsTicked(t *testing.T) {
 	shown.shows(t, http.StatusOK, "The other letter", "Mark this letter as sent all the same")
 	seen := shown.fields(t, "sending")
 	ada.post(page+"/sending", seen).shows(t, http.StatusUnprocessableEntity, "Tick the box to go on")
+	seen.Set(workflow.AsPending, pendingConference)
+	ada.post(page+"/sending", seen).shows(t, http.StatusUnprocessableEntity, "Tick the box to go on", `value="`+pendingConference+`" checked`)
 	seen.Set("again", "yes")
 	ada.post(page+"/sending", seen).shows(t, http.StatusOK, "Marked as sent today")
 	newVisitor(t, store.As(models.User{})).get(page).shows(t, http.StatusNotFound)

@@ -155,8 +155,12 @@ func TestJourneyFollowUp(t *testing.T) {
 		until(`/\/sending$/.test(location.pathname)`),
 	)
 	shows(t, ctx, "The Minister of Foreign Affairs", "21 November 2026", "Who can read it here", "The campaign")
+	shows(t, ctx, "the outcome is not on record: Seventh Review Conference")
 	accessible(t, ctx)
 	do(t, ctx,
+		press(`#sending button.main`),
+		until(`document.querySelector('[role="alert"]')?.textContent.includes("The outcome of a meeting is not on record")`),
+		press(`#sending input[name="pending"]`),
 		press(`#sending button.main`),
 		until(`/^\/letters\/\d+$/.test(location.pathname)`),
 	)

@@ -290,6 +290,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "talks", Kind: letterlang.Record, Help: "the talks within the Convention"},
 	{Name: "talks.since", Kind: letterlang.Text, Help: "year in which they began"},
 	{Name: "talks.sessions", Kind: letterlang.Number, Help: "sessions of the expert group, since our letter if there is one"},
+	{Name: "talks.outcome", Kind: letterlang.Text, Help: "in a first letter, what came of the last of them, in a sentence; not set if it was long ago or is not on record"},
 	{Name: "talks.sessions_since", Kind: letterlang.Text, Help: "year of the first of them"},
 	{Name: "talks.start", Kind: letterlang.Day, Help: "first day of the last session"},
 	{Name: "talks.end", Kind: letterlang.Day, Help: "last day of the last session"},

@@ -30,6 +30,9 @@ func (t *templateFields) heldByYear() (all []any) {
 	return all
 }
 
+// sessionTold is for how many days a first letter tells what came of the last session.
+const sessionTold = 92
+
 // talks are those within the Convention, since our letter if there is one.
 func (t *templateFields) talks() any {
 	fields := letterlang.Fields{}
@@ -48,6 +51,9 @@ func (t *templateFields) talks() any {
 		fields["sessions"] = t.by(n, counted)
 		fields["sessions_since"] = t.by(strconv.Itoa(t.sessions[0].Start.Year()), t.factOf(t.sessions[0]))
 		fields["start"], fields["end"] = t.by(day(last.Start), t.factOf(last)), day(last.End)
+		if words := t.decided(last); words != nil && t.sort == First && last.LastDay().AddDays(sessionTold) >= t.Day {
+			fields["outcome"] = t.by(words, t.factOf(last))
+		}
 	} else if n := len(t.dropped); n > 0 {
 		m := t.dropped[n-1]
 		fields["dropped"], fields["dropped_end"] = t.by(day(m.Start), t.factOf(m)), day(m.End)

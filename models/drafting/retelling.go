@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/meetings"
+	"demarche/models/states"
 )
 
 // A mark tells one document from another: the number of a draft resolution, and that of
@@ -41,7 +42,7 @@ func papersOf(text string) []string {
 // retells tells whether two reasons are the same fact, as it stands on record once
 // as a deed, once as evidence and once as a position: of one text or document, or
 // of one day in one paragraph, or of the same part in what was on days that lie
-// together. A position is read out of what else was said that day.
+// together. Of explanations why a state did not vote for a text one is told. A position is read out of what else was said that day.
 func (a act) retells(b act) bool {
 	near := a.paragraph == b.paragraph || a.position != nil || b.position != nil
 	switch {
@@ -51,6 +52,8 @@ func (a act) retells(b act) bool {
 		return true
 	case a.paragraph == ownActs && b.paragraph == ownActs && slices.ContainsFunc(a.marks, func(mark string) bool { return slices.Contains(b.marks, mark) }):
 		return true
+	case a.side == states.Against && b.side == states.Against && explains.MatchString(a.summary) && explains.MatchString(b.summary):
+		return true // who has told twice why it did not vote for a text says much the same
 	case a.role() != "" && a.role() == b.role() && (a.hasDeedNear(b.on) || b.hasDeedNear(a.on)):
 		return true
 	}

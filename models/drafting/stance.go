@@ -52,18 +52,18 @@ func (m *content) standingKey() (key string, on models.Date) {
 		return "own", m.now.Since
 	case stance == "group":
 		return "heard-yes", ""
-	case m.heard() == string(models.No):
+	case m.heard() == string(models.No) && !m.refusedLongAgo():
 		return m.overtakenKey("heard-no")
+	case m.heard() == string(models.No), stance == string(models.No) && m.refusedLongAgo() && !m.tellsNoOf(m.lastRefusal().Since):
+		return "no.past", m.lastRefusal().Since
 	case stance == string(models.No):
-		key, on = m.overtakenKey("no")
-		if p := m.lastRefusal(); key == "no" && !m.votedNo() && !m.tellsNoOf(p.Since) && p.Since.Last().AddDays(refusalTold) < m.Day {
-			return "no.past", p.Since
-		}
-		return key, on
+		return m.overtakenKey("no")
 	case stance == string(models.Undecided):
 		return m.undecidedKey()
 	case m.other.Stance == models.Yes && m.other.Support[0].Reading.Doubtful():
 		return string(m.other.Latest.Question) + ".recalled", m.other.Since[:4]
+	case m.other.Stance == models.Yes && m.other.Since.First().AddDays(justSaid) >= m.Day:
+		return string(m.other.Latest.Question) + ".lately", ""
 	case m.other.Stance == models.Yes:
 		return string(m.other.Latest.Question), m.other.Since
 	case m.saidOnTreaty():
@@ -75,6 +75,18 @@ func (m *content) standingKey() (key string, on models.Date) {
 // refusalTold is for how many days a no to negotiations is told without its day, of a state that
 // has not voted no since.
 const refusalTold = 3 * 365
+
+// justSaid is for how many days from the first on which it may have been said it is not told since
+// when a state favours something: a year "since October" sounds odd in October.
+const justSaid = 92
+
+// refusedLongAgo tells whether the newest no of the state to negotiations is an old one: it has not
+// voted no since, and nothing was agreed since.
+func (m *content) refusedLongAgo() bool {
+	key, _ := m.overtakenKey("no")
+	p := m.lastRefusal()
+	return key == "no" && !m.votedNo() && p.Since.Last().AddDays(refusalTold) < m.Day
+}
 
 // lastRefusal is the newest no to a treaty that is on record, also as others report it.
 func (m *content) lastRefusal() (last states.Position) {
@@ -195,6 +207,8 @@ func (m *content) fitting(key string) string {
 		return "why-absent"
 	case (key == "why-no" || key == "why-abstained") && m.tellsExplanation():
 		return "which-wording"
+	case key == "explain" && m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since):
+		return "what-needed"
 	case key == "lead" && m.sort == AfterTalks: // which has named no negotiations yet
 		return "lead-treaty"
 	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours
