@@ -340,6 +340,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "asks.text", Kind: letterlang.Text, Help: "what is asked"},
 
 	{Name: "coalition", Kind: letterlang.Record, Help: "who we are"},
+	{Name: "coalition.article", Kind: letterlang.Truth, Help: "in English: whether its name takes an article, as the Campaign to Stop Killer Robots does"},
 	{Name: "coalition.name", Kind: letterlang.Text, Help: "name of the coalition"},
 	{Name: "coalition.members", Kind: letterlang.Number, Help: "number of member organisations"},
 	{Name: "coalition.members_over", Kind: letterlang.Truth, Help: "whether there are more than that"},

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -8,9 +9,14 @@ import (
 	"demarche/models/states"
 )
 
+// takesArticle finds a name that takes an article in a sentence in English: the Campaign to Stop
+// Killer Robots.
+var takesArticle = regexp.MustCompile(`^(?:International |Global |European )?(?:Alliance|Campaign|Coalition|Committee|Federation|Group|Initiative|Network|Union)\b`)
+
 // coalition is who we are, with name and figures true on the day.
 func (t *templateFields) coalition() any {
-	fields := letterlang.Fields{"name": t.coalitionName()}
+	name, sourced := t.coalitionName()
+	fields := letterlang.Fields{"name": sourced, "article": takesArticle.MatchString(name)}
 	for _, f := range t.figures {
 		n, err := strconv.Atoi(f.Figure)
 		if err != nil {
@@ -34,12 +40,12 @@ func (t *templateFields) coalition() any {
 
 // coalitionName is what the coalition was called on the day, else what it is
 // called, without what stands in brackets behind it.
-func (t *templateFields) coalitionName() any {
+func (t *templateFields) coalitionName() (name string, sourced any) {
 	if f, ok := t.campaignFact("coalition-name"); ok && f.Figure != "" {
-		return t.by(f.Figure, factOfCampaign(f))
+		return f.Figure, t.by(f.Figure, factOfCampaign(f))
 	}
-	name, _, _ := strings.Cut(t.Coalition.Name, " (")
-	return text(name)
+	name, _, _ = strings.Cut(t.Coalition.Name, " (")
+	return name, text(name)
 }
 
 // isMoreThan tells whether the summary of a figure says that there are more:

@@ -88,9 +88,14 @@ func (t *templateFields) next() any {
 	return t.by(fields, a.fact)
 }
 
+// leadsTo is for how many days before a Review Conference a session of the experts leads to it.
+const leadsTo = 122
+
+// reviewed is the Review Conference that is ahead; in a letter before a meeting, that to which the
+// meeting leads.
 func (t *templateFields) reviewed() any {
 	a, ok := t.review()
-	if !ok {
+	if !ok || t.sort == BeforeTalks && (t.milestone.ID == a.Meeting.ID || t.milestone.LastDay().AddDays(leadsTo) < a.Meeting.Start.First()) {
 		return nil
 	}
 	return t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact)

@@ -17,6 +17,9 @@ var (
 	paperMark = regexp.MustCompile(`\b\d{4}/WP\.\d+\b`)
 )
 
+// parallel finds what is said against talks besides those in the Convention.
+var parallel = regexp.MustCompile(`(?i)\b(?:parallel|duplicat)`)
+
 // hosted finds evidence that says that the state was host.
 var hosted = regexp.MustCompile(`^(Co-h|H)osted\b`)
 
@@ -42,7 +45,8 @@ func papersOf(text string) []string {
 // retells tells whether two reasons are the same fact, as it stands on record once
 // as a deed, once as evidence and once as a position: of one text or document, or
 // of one day in one paragraph, or of the same part in what was on days that lie
-// together. Of explanations why a state did not vote for a text one is told. A position is read out of what else was said that day.
+// together. That talks elsewhere would be parallel ones
+// is told once. A position is read out of what else was said that day.
 func (a act) retells(b act) bool {
 	near := a.paragraph == b.paragraph || a.position != nil || b.position != nil
 	switch {
@@ -52,8 +56,8 @@ func (a act) retells(b act) bool {
 		return true
 	case a.paragraph == ownActs && b.paragraph == ownActs && slices.ContainsFunc(a.marks, func(mark string) bool { return slices.Contains(b.marks, mark) }):
 		return true
-	case a.side == states.Against && b.side == states.Against && explains.MatchString(a.summary) && explains.MatchString(b.summary):
-		return true // who has told twice why it did not vote for a text says much the same
+	case a.side == states.Against && b.side == states.Against && parallel.MatchString(a.summary) && parallel.MatchString(b.summary):
+		return true
 	case a.role() != "" && a.role() == b.role() && (a.hasDeedNear(b.on) || b.hasDeedNear(a.on)):
 		return true
 	}
