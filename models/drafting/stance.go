@@ -207,7 +207,7 @@ func (m *content) fitting(key string) string {
 		return "why-absent"
 	case (key == "why-no" || key == "why-abstained") && m.tellsExplanation():
 		return "which-wording"
-	case key == "explain" && m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since):
+	case (key == "explain" || key == "explain-there") && m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since):
 		return "what-needed"
 	case key == "lead" && m.sort == AfterTalks: // which has named no negotiations yet
 		return "lead-treaty"
