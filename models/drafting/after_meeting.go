@@ -85,7 +85,7 @@ func (m *content) asksFor(key string) bool {
 }
 
 // didAt is what the state did at a meeting, with what vouches for it: hosted, chaired,
-// spoke, wrote, sponsored, or joined what came of it or was stated there.
+// spoke, delivered a statement for others, wrote, sponsored, or joined what came of it or was stated there.
 func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
 	facts := map[string][]Fact{}
 	for _, p := range m.Parts {
@@ -98,7 +98,11 @@ func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
 		}
 	}
 	for _, d := range m.Deeds {
-		did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote"}[d.Kind]
+		// Of what was delivered no more than the month may be known.
+		if d.Kind == "delivered" && d.MeetingID == nil && len(facts["spoke"]) > 0 && !d.Reading.Doubtful() && (daysMeet(d.On, meeting.Start) || d.On.First() >= meeting.Start && d.On.Last() <= meeting.LastDay()) {
+			facts["delivered"] = append(facts["delivered"], m.deedFact(d))
+		}
+		did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote", "delivered": "delivered"}[d.Kind]
 		if did != "" && d.MeetingID != nil && *d.MeetingID == meeting.ID && !d.Reading.Doubtful() {
 			facts[did] = append(facts[did], Fact{What: d.Kind + ": " + meeting.Name, On: meeting.LastDay(), Source: d.Source, Reading: d.Reading, Thing: Thing{"state", m.State.ISO2 + "#deeds"}})
 		}

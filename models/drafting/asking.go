@@ -119,6 +119,9 @@ func (m *content) chooseAsks() {
 	for i, k := range keys {
 		keys[i] = m.fitting(k)
 	}
+	if i := slices.Index(keys, "what-needed"); i > 0 && keys[i-1] == "declare" {
+		keys[i] = "what-needed-else"
+	}
 	if m.sort == Unanswered {
 		keys = slices.DeleteFunc(keys, m.asksStill)
 	}
@@ -292,7 +295,7 @@ func (m *content) agreed() (meetings.Meeting, bool) { return meetings.Agreed(m.M
 var overtaken = []string{
 	"lead", "open-lead", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
 	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained", "why-absent",
-	"lead-treaty", "which-wording", "not-block", "what-needed", "own-name",
+	"lead-treaty", "which-wording", "not-block", "what-needed", "what-needed-else", "own-name", "sponsor-again",
 }
 
 // presupposes is which decision of a meeting an ask, by its key, follows from: it makes no

@@ -22,6 +22,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "to.office", Kind: letterlang.Text, Help: "office of the addressee, in the language of the letter"},
 	{Name: "to.name", Kind: letterlang.Text, Help: "name of the addressee"},
 	{Name: "to.gender", Kind: letterlang.Text, Help: "male or female, where known"},
+	{Name: "to.since_month", Kind: letterlang.Truth, Help: "whether more than the year of that is known"},
 	{Name: "to.since", Kind: letterlang.Day, Help: "day on which the addressee took office"},
 
 	{Name: "our", Kind: letterlang.Record, Help: "our letter that this one follows"},
@@ -148,6 +149,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "after.welcome", Kind: letterlang.Truth, Help: "whether that was a mandate to negotiate, or an instrument"},
 	{Name: "after.hosted", Kind: letterlang.Truth, Help: "whether the state hosted it"},
 	{Name: "after.chaired", Kind: letterlang.Truth, Help: "whether the state presided over it"},
+	{Name: "after.delivered", Kind: letterlang.Truth, Help: "whether the state delivered a statement there for others too"},
 	{Name: "after.spoke", Kind: letterlang.Truth, Help: "whether the state spoke there"},
 	{Name: "after.said", Kind: letterlang.List, Help: "what the state said of these weapons on its days"},
 	{Name: "after.said.sentence", Kind: letterlang.Text, Help: "a sentence on it"},

@@ -60,7 +60,8 @@ func isExcellency(vocative string) bool {
 
 // Before a meeting that a letter invokes, an answer is asked for a week ahead, or
 // at least a day ahead where that leaves too little time to answer. No day is asked for
-// that is closer to the letter: then it is the usual one, after the meeting.
+// that is closer to the letter, or on which nobody works: then it is the usual one, after the
+// meeting.
 const (
 	aheadDays  = 7
 	answerDays = 10
@@ -76,7 +77,7 @@ func (m *content) answerBy() models.Date {
 	office := m.main().office
 	day := m.Day.AddDays(letters.ReplyDays)
 	for range 60 { // an office that never seems to work is asked for any day
-		if isOpen(office, day) {
+		if isOpen(office, day) && !betweenYears(day) {
 			break
 		}
 		day = day.AddDays(1)
@@ -95,10 +96,14 @@ func (m *content) answerBy() models.Date {
 			return eve
 		}
 	}
-	if before >= soonest {
-		return before // nobody works on a day between
-	}
 	return day
+}
+
+// betweenYears tells whether a day is one of those between Christmas and the new year, for which
+// no answer is asked.
+func betweenYears(day models.Date) bool {
+	of := string(day)[len("2006-"):]
+	return of >= "12-24" || of <= "01-02"
 }
 
 // invoked returns the first day of the meeting ahead that the letter names.

@@ -104,6 +104,9 @@ func (t *templateFields) addressed() any {
 		fact := t.termFact(h, h.term)
 		fields["name"], fields["gender"] = t.by(offices.ShownName(h.term.Person.Name), fact), text(h.term.Person.Gender)
 		fields["since"] = t.by(day(h.term.Start), fact)
+		if h.term.Start.Precision() != models.Year {
+			fields["since_month"] = t.by(true, fact)
+		}
 	}
 	return fields
 }

@@ -105,7 +105,7 @@ func (t *templateFields) reviewed() any {
 // decided.
 func (t *templateFields) lastReview() any {
 	for _, m := range slices.Backward(t.Meetings) {
-		if m.Forum.Slug == reviewConference && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day && (t.partIn(m) == takesPart || slices.Contains(opening, t.sort)) {
+		if m.Forum.Slug == reviewConference && m.PhaseOn(t.Day) == meetings.Held && m.LastDay().AddDays(365) >= t.Day {
 			if words := t.decided(m); words != nil && (t.since == "" || m.LastDay() > t.since) {
 				var isOpen any
 				if d := m.DecidedOn(t.Day); d == meetings.NoMandate || d == meetings.MoreTalks {

@@ -157,14 +157,16 @@ func (m *content) chooseReasons() {
 const explanationWeight = 20
 
 // afterVote leaves out in a letter on a vote that the state sponsored drafts, if it gives thanks
-// for the one that became the resolution, and puts first how the state explained its vote.
+// for the one that became the resolution, and what a state that voted for it said against a treaty
+// before; and puts first how the state explained its vote.
 func (m *content) afterVote(all []act) []act {
 	if m.sort != AfterVote {
 		return all
 	}
 	_, _, thanks := m.sponsoredDraft()
 	explained, tells := m.explained()
-	all = slices.DeleteFunc(all, func(a act) bool { return thanks && m.thanksFor(a) })
+	yes := len(m.votes) > 0 && m.votes[len(m.votes)-1].cast && m.votes[len(m.votes)-1].vote.Option == models.VoteYes
+	all = slices.DeleteFunc(all, func(a act) bool { return thanks && m.thanksFor(a) || yes && a.side == states.Against })
 	for i := range all {
 		if tells && all[i].evidence != nil && all[i].fact == explained.fact {
 			all[i].weight = explanationWeight

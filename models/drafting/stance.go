@@ -54,7 +54,9 @@ func (m *content) standingKey() (key string, on models.Date) {
 		return "heard-yes", ""
 	case m.heard() == string(models.No) && !m.refusedLongAgo():
 		return m.overtakenKey("heard-no")
-	case m.heard() == string(models.No), stance == string(models.No) && m.refusedLongAgo() && !m.tellsNoOf(m.lastRefusal().Since):
+	case (m.heard() == string(models.No) || stance == string(models.No)) && m.refusedLongAgo() && m.tellsNoOf(m.lastRefusal().Since):
+		return "", "" // a reason of the letter tells it with its day
+	case m.heard() == string(models.No), stance == string(models.No) && m.refusedLongAgo():
 		return "no.past", m.lastRefusal().Since
 	case stance == string(models.No):
 		return m.overtakenKey("no")
@@ -102,11 +104,12 @@ func (m *content) lastRefusal() (last states.Position) {
 }
 
 // isParticular tells whether the sentence on where the state stands says more than that:
-// how it stood before something was agreed, that it said no to a ban, or what it declared.
+// how it stood before something was agreed or long ago, that it said no to a ban, or what it
+// declared.
 func (m *content) isParticular() bool {
 	key, _ := m.standingKey()
 	_, more, found := strings.Cut(key, ".")
-	return key == "no-ban" || found && slices.Contains([]string{meetings.Mandate, meetings.Instrument}, more)
+	return key == "no-ban" || found && slices.Contains([]string{meetings.Mandate, meetings.Instrument, "past"}, more)
 }
 
 // undecidedKey returns the key of what is said of a state that is undecided, or was when a
@@ -209,6 +212,8 @@ func (m *content) fitting(key string) string {
 		return "which-wording"
 	case (key == "explain" || key == "explain-there") && m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since):
 		return "what-needed"
+	case key == "sponsor-next" && m.sponsorsLatest():
+		return "sponsor-again"
 	case key == "lead" && m.sort == AfterTalks: // which has named no negotiations yet
 		return "lead-treaty"
 	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours

@@ -96,6 +96,12 @@ func (m *content) sponsoredDraft() (e meetings.Endorsement, draft string, ok boo
 	return e, "", false
 }
 
+// sponsorsLatest tells whether the state sponsored the draft that became the newest resolution.
+func (m *content) sponsorsLatest() bool {
+	_, _, sponsored := m.sponsoredDraft()
+	return sponsored
+}
+
 // explains finds the summary of a statement by which a state explained its vote.
 var explains = regexp.MustCompile(`(?i)^explain(?:ing|ed) (?:its|that its|why it) (?:vote|abst|no\b)`)
 

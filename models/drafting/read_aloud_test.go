@@ -1,0 +1,95 @@
+package drafting
+
+import (
+	"strings"
+	"testing"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/modelstest"
+)
+
+// TestWhatALetterSaysAndLeavesOut: sentences that a reader of the letter would notice, each on the
+// day on which it is right, with the day before or after where it is not.
+func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		name      string
+		iso       string
+		sort      Sort
+		day       models.Date
+		says      string
+		leavesOut string
+	}{
+		{"a refusal three years old", "KR", AfterVote, "2025-12-10", "In December 2021, by our records, the Republic of Korea did not support", "opposes negotiations"},
+		{"a refusal told as a reason, with its day", "GB", First, "2026-11-29", "In December 2021, at the Sixth Review Conference", "by our records, the United Kingdom"},
+		{"reported as refusing, not long ago", "JP", First, "2024-12-30", "From what we have read, Japan has so far not favoured", "by our records, Japan"},
+		{"and long ago", "JP", First, "2024-12-31", "In December 2021, by our records, Japan did not support", "From what we have read"},
+		{"votes that are welcomed", "CA", First, "2026-11-29", "We welcome these votes.", ""},
+		{"thanks are given already", "AT", First, "2026-11-29", "We are grateful for this.", "We welcome these votes."},
+		{"favoured since this month", "BE", First, "2020-10-09", "Belgium favours a prohibition", "since October 2020"},
+		{"favoured for three months", "BE", First, "2020-12-31", "Belgium favours a prohibition", "since October 2020"},
+		{"favoured for longer", "BE", First, "2021-01-04", "Belgium has favoured a prohibition of fully autonomous weapons since October 2020.", ""},
+		{"the name takes an article", "BE", First, "2020-10-09", "on behalf of the Campaign to Stop Killer Robots", ""},
+		{"and the name of today none", "BE", First, "2026-11-29", "on behalf of Stop Killer Robots", "behalf of the Stop"},
+		{"a session that leads to the conference", "AT", BeforeTalks, "2026-08-20", "The Seventh Review Conference is to follow in November 2026.", ""},
+		{"one of the year before", "AT", BeforeTalks, "2025-08-20", "", "is to follow in November 2026"},
+		{"the conference itself", "AT", BeforeTalks, "2026-11-10", "", "is to follow"},
+		{"one statement, delivered", "BR", AfterTalks, "2025-09-20", "having delivered the joint statement there", "took the floor"},
+		{"one statement, joined", "BE", AfterTalks, "2025-09-20", "among the states that put their names to the joint statement read there", "several states"},
+		{"no vote, no “your vote”", "NR", AfterVote, "2025-12-10", "took no part in the vote", ""},
+		{"a vote for it, not what was said against it before", "IN", AfterVote, "2025-12-10", "to say thank you", "duplication"},
+		{"talks elsewhere, once", "IN", First, "2026-11-29", "duplication of efforts and resources", "parallel mandates on autonomous weapons a duplication"},
+		{"a sponsor is asked again", "KI", First, "2026-11-29", "to be again among the sponsors", ""},
+		{"who was none is not", "NR", First, "2026-11-29", "to be among the sponsors", "to be again"},
+		{"who cannot block", "KP", First, "2026-11-29", "to explain why it voted against", "not to block"},
+		{"who can", "BY", First, "2026-11-29", "not to block", ""},
+		{"undecided, and another view", "PL", First, "2026-11-29", "On some of this we take a different view", "On the need for a treaty"},
+		{"against, and another view", "US", First, "2026-11-29", "On the need for a treaty we take a different view", "On some of this"},
+	} {
+		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if body := d.Body(); !strings.Contains(body, test.says) || test.leavesOut != "" && strings.Contains(body, test.leavesOut) {
+			t.Errorf("%s (%s, %s): want %q without %q:\n%s", test.name, test.iso, test.day, test.says, test.leavesOut, body)
+		}
+	}
+}
+
+// TestSubjectOfALetterOnAVote: who took no part did not vote.
+func TestSubjectOfALetterOnAVote(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for iso, want := range map[string]string{"NR": "Resolution 80/57 on autonomous weapons", "AT": "Your vote on resolution 80/57"} {
+		d, err := Write(t.Context(), known(t, store, iso, "2025-12-10"), Request{Sort: AfterVote, Lang: "en", Signatories: two})
+		if err != nil || d.Subject != want {
+			t.Errorf("%s: %q, %v, want %q", iso, d.Subject, err, want)
+		}
+	}
+}
+
+// TestLastSessionIsTold: a first letter tells for three months what came of the last session, where
+// that is on record.
+func TestLastSessionIsTold(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for day, want := range map[models.Date]bool{"2026-09-03": false, "2026-09-05": true, "2026-12-05": true, "2026-12-06": false} {
+		f := known(t, store, "AT", day)
+		f.Meetings = append([]meetings.Meeting{}, f.Meetings...)
+		for i, m := range f.Meetings {
+			if m.Slug == "gge-2026-08" {
+				f.Meetings[i].Status, f.Meetings[i].Outcome, f.Meetings[i].ToldOn = "held", "The Group adopted its report by consensus.", "2026-09-05"
+			}
+		}
+		d, err := Write(t.Context(), f, Request{Sort: First, Lang: "en", Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(d.Body(), "The last one was held from 31 August to 4 September 2026. It ended with this outcome: The Group adopted its report by consensus."); got != want {
+			t.Errorf("%s: told is %v, want %v\n%s", day, got, want, d.Body())
+		}
+	}
+}
