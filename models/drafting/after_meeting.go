@@ -134,6 +134,9 @@ func (t *templateFields) behind() any {
 	}
 	if name, ok := last.NameIn(t.lang); ok {
 		fields["name"] = t.by(name, fact)
+		if of, ok := rendering(t.lang+".after", last.Name); ok {
+			fields["of"] = t.by(of, fact)
+		}
 	} else {
 		fields["name"], fields["of"], fields["place"] = t.by(t.meetingName(last), fact), t.by(t.meetingOf(last), fact), text(t.place(last.City))
 	}

@@ -176,11 +176,14 @@ func (m *content) ministry(o offices.Office) string {
 	return m.ofState(n.ministry)
 }
 
-// observers are what a mission is called whose state is not a member of the United
-// Nations.
+// observers are what a mission, and its head, is called whose state is not a member of
+// the United Nations.
 var observers = strings.NewReplacer(
 	"Permanent Mission", "Permanent Observer Mission", "Mission permanente", "Mission permanente d’observation", "Misión Permanente", "Misión Permanente de Observación",
 	"Постоянное представительство", "Постоянная миссия наблюдателя", "البعثة الدائمة", "بعثة المراقب الدائم",
+	"Permanent Representative", "Permanent Observer", "Représentant permanent", "Observateur permanent", "Représentante permanente", "Observatrice permanente",
+	"Embajador, Representante Permanente", "Embajador, Observador Permanente", "Embajadora, Representante Permanente", "Embajadora, Observadora Permanente",
+	"Посол, Постоянный представитель", "Постоянный наблюдатель\n%s", "الممثل الدائم", "المراقب الدائم", "الممثلة الدائمة", "المراقبة الدائمة",
 )
 
 // ofState puts the state into the name of its mission. Russian, which declines it, has it

@@ -139,7 +139,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "contact.promises.phase", Kind: letterlang.Text, Help: "kept, ahead, past or open"},
 	{Name: "after", Kind: letterlang.Record, Help: "the meeting after which the letter is written"},
 	{Name: "after.name", Kind: letterlang.Text, Help: "its name; in Russian one of its own is in the accusative"},
-	{Name: "after.of", Kind: letterlang.Text, Help: "the same in the genitive, unless it has a name of its own"},
+	{Name: "after.of", Kind: letterlang.Text, Help: "the same in the genitive, where that is known"},
 	{Name: "after.convention", Kind: letterlang.Truth, Help: "whether it was held under the Convention on Certain Conventional Weapons"},
 	{Name: "after.place", Kind: letterlang.Text, Help: "where it was held, as a phrase: in Geneva"},
 	{Name: "after.start", Kind: letterlang.Day, Help: "its first day"},

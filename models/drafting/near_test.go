@@ -75,8 +75,8 @@ func TestNeighboursAreWorded(t *testing.T) {
 	store := modelstest.Campaign(t)
 	for _, test := range []struct{ iso, lang, words string }{
 		{"MC", "en", "France, the neighbour of Monaco, favours negotiations."},
-		{"MC", "fr", "La France, pays voisin du vôtre, est favorable à des négociations."},
-		{"MC", "es", "Francia, país vecino del suyo, es favorable a la apertura de negociaciones."},
+		{"MC", "fr", "La France, État voisin, est favorable à des négociations."},
+		{"MC", "es", "Francia, Estado vecino, es favorable a la apertura de negociaciones."},
 		{"MC", "ru", "Соседнее с Вашей страной государство — Франция — выступает за переговоры."},
 		{"MC", "ar", "وتؤيد فرنسا، الدولة المجاورة لبلدكم، إجراء مفاوضات."},
 		{"KG", "en", "Among the neighbours of Kyrgyzstan, Kazakhstan favours negotiations."},

@@ -175,6 +175,7 @@ var leads = []struct {
 	{"", "Minister Counsellor", "excellency"}, // a diplomat, no member of a government
 	{"", "Secretary for Relations with States", "archbishop"},
 	{"", "Secretary for Foreign and Political Affairs", "secretary-of-state"},
+	{"", "Secretary of State for", "secretary-of-state-for"}, // whom others call a minister
 	{"", "Secretary of State", "secretary-of-state"},
 	{"", "Cabinet Secretary", "cabinet-secretary"},
 	{"", "Secretary ", "secretary"},
