@@ -50,6 +50,7 @@ func TestWhatIsAskedInEachCell(t *testing.T) {
 			return slices.ContainsFunc(any, func(k string) bool { return slices.Contains(keys, k) })
 		}
 		opposed := p.stance == "no" || p.vote == "no"
+		isParty := p.forum == "party" || p.forum == "party-only"
 		for _, rule := range []struct {
 			says string
 			when bool
@@ -57,7 +58,8 @@ func TestWhatIsAskedInEachCell(t *testing.T) {
 		}{
 			{"something is asked", true, len(keys) > 0},
 			{"who is opposed, or voted no, is asked to explain", opposed, has("explain", "why-no")},
-			{"and at least not to block", opposed && p.stance != "own", has("not-block")},
+			{"and at least not to block, if it can", opposed && p.stance != "own" && isParty, has("not-block")},
+			{"who can block nothing is not asked not to", !isParty, !has("not-block")},
 			{"and nothing that it is against", opposed, !has("lead", "open-lead", "win-over", "own-name", "declare", "near-treaty", "meetings", "sponsor-next", "accede")},
 			{"a supporter that abstained is asked why before all else", !opposed && p.stance != "no" && p.vote == "abstain", keys[0] == "why-abstained" && !has("lead", "open-lead", "win-over", "sponsor-next")},
 			{"a champion is asked to lead", p.stance == "own" && p.deeds == "champion" && (p.vote == "yes" || p.vote == "none"), has("lead", "open-lead")},
@@ -103,6 +105,9 @@ func TestWhatIsAskedThere(t *testing.T) {
 			want := "explain-there not-block"
 			if p.stance != "no" {
 				want = "why-no not-block" // only its vote is known
+			}
+			if p.forum != "party" && p.forum != "party-only" {
+				want = strings.TrimSuffix(want, " not-block")
 			}
 			if opposed && strings.Join(keys, " ") != want {
 				t.Errorf("%v: got %v, want %s", p, keys, want)
@@ -165,7 +170,7 @@ func TestAsksOfStates(t *testing.T) {
 		{"KI", BeforeTalks, "2026-11-01", "observe-there", "mandate mandate-lead"},
 		{"SN", BeforeTalks, "2026-11-01", "own-name-there", "mandate"},
 		{"BY", BeforeTalks, "2026-08-01", "why-no not-block", "explain-there"},
-		{"GB", BeforeTalks, "2025-08-20", "explain-there not-block", "mandate"},
+		{"GB", BeforeTalks, "2025-08-20", "what-needed not-block", "mandate"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})
 		if err != nil {

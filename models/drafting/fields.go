@@ -150,7 +150,7 @@ func (t *templateFields) standing() any {
 		"told":      t.isUnsaid() || t.tellsStanding(facts), "unsaid": t.isUnsaid(),
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement, "heard": t.heard(),
-		"sentence": t.standingSentence(facts), "besides": t.besidesGroup(), "instrument": t.onlyInstrument(), "particular": t.isParticular(), "open": t.isOpen(),
+		"sentence": t.standingSentence(facts), "besides": t.besidesGroup(), "instrument": t.onlyInstrument(), "particular": t.isParticular(), "past": t.stance() == string(models.No) && t.refusedLongAgo(), "open": t.isOpen(),
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || told && t.yesNow != counted,
 	}
 	if t.other.Stance == models.Yes {

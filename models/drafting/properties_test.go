@@ -65,7 +65,7 @@ func tells(k Kind, text string) bool {
 	case Salutation, Asking, Closing:
 		return false
 	}
-	for _, own := range []string{"We hope", "As you have taken office", "Much has changed", "We are writing again", "With a mandate from it or without", "States that are ready"} {
+	for _, own := range []string{"We hope", "As you have taken office", "There has been news", "We are writing again", "With a mandate from it or without", "States that are ready"} {
 		if strings.HasPrefix(text, own) {
 			return false
 		}

@@ -138,10 +138,16 @@ func (m *content) overtakenKey(key string) (string, models.Date) {
 	return key + "." + agreed.Decided, agreed.LastDay()
 }
 
-// votedNo tells whether the last vote of the state that is on record was a no.
+// votedNo tells whether the last vote of the state that is on record by the day was a no.
 func (m *content) votedNo() bool {
-	n := len(m.votes)
-	return n > 0 && m.votes[n-1].cast && m.votes[n-1].vote.Option == models.VoteNo
+	var last models.Date
+	no := false
+	for _, r := range m.Resolutions {
+		if r.IsAdoption() && len(r.Votes) > 0 && r.On <= m.Day && r.On >= last {
+			last, no = r.On, r.Votes[len(r.Votes)-1].Option == models.VoteNo
+		}
+	}
+	return no
 }
 
 // onlyInstrument tells whether all that the state is on record with for a treaty are texts

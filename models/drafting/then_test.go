@@ -65,7 +65,7 @@ func TestStandingSinceOurLetter(t *testing.T) {
 		{models.Yes, "2024-03-04", "Belgium has been in favour of the negotiation"},
 		{models.No, "2024-03-04", "We understand Belgium to have been opposed to the negotiation"},
 		{models.Undecided, "2024-03-04", "Belgium has not come out for or against"},
-		{models.No, "2019-03-04", "Belgium was opposed to the negotiation"},
+		{models.No, "2019-03-04", "On 4 March 2019, by our records, Belgium did not support"},
 		{models.Undecided, "2019-03-04", "When we wrote, Belgium had not come out for or against"},
 		{models.Yes, "2019-03-04", "Belgium already supported the negotiation"},
 	} {
