@@ -68,7 +68,7 @@ func rendering(lang, text string) (string, bool) {
 // formerAsks are asks in the words of letters that were sent before they were
 // worded better, by key: what was asked then has to be recalled in every language.
 var formerAsks = map[string]string{
-	"to say what it would still need in order to support such negotiations": "what-needed",
+	"to say what it would still need in order to support such negotiations":                                                                            "what-needed",
 	"to consider acceding to the Convention on Certain Conventional Weapons, to which, as far as we know, it is not yet a party":                       "accede",
 	"to consider ratifying the Convention on Certain Conventional Weapons, which, as far as we know, it has so far only signed":                        "ratify",
 	"to consider acceding to the Convention on Certain Conventional Weapons, if it has not yet done so":                                                "accede",
@@ -76,12 +76,12 @@ var formerAsks = map[string]string{
 	"to use the coming meetings to speak up for progress in substance and for negotiations on a legally binding instrument":                            "meetings",
 	"to declare in public that it supports a treaty that prohibits fully autonomous weapons and keeps the use of force under meaningful human control": "declare",
 	"to support in public a treaty that bans fully autonomous weapons and keeps force under meaningful human control":                                  "declare",
-	"to win over those states that still hesitate":                                                                                                "win-over",
-	"to set out the reasons for which it is opposed to negotiations, and what would allow it to take part in them":                                "explain",
-	"to call there, in its own name and together with others, for a mandate to negotiate, and to propose a day by which negotiations should open": "mandate-lead",
-	"to table or to sponsor there, with others, a resolution that opens the way to negotiations, and to propose a day by which they should begin": "resolution-lead",
-	"to speak there in favour of a mandate to negotiate, and to vote for every resolution that brings one nearer":                                 "resolution",
-	"to set out there the reasons for which it is opposed to negotiations":                                                                        "explain-there",
+	"to win over those states that still hesitate":                                                                                                     "win-over",
+	"to set out the reasons for which it is opposed to negotiations, and what would allow it to take part in them":                                     "explain",
+	"to call there, in its own name and together with others, for a mandate to negotiate, and to propose a day by which negotiations should open":      "mandate-lead",
+	"to table or to sponsor there, with others, a resolution that opens the way to negotiations, and to propose a day by which they should begin":      "resolution-lead",
+	"to speak there in favour of a mandate to negotiate, and to vote for every resolution that brings one nearer":                                      "resolution",
+	"to set out there the reasons for which it is opposed to negotiations":                                                                             "explain-there",
 }
 
 // askText returns what is asked for under the key.

@@ -98,7 +98,7 @@ func namesOf(ctx context.Context, s *models.Store) (list, error) {
 		return nil, err
 	}
 	for _, add := range []func(context.Context, *models.Store, map[string]string) error{
-		l.addStates, l.addOffices, l.addOrganisations, l.addGroups, l.addMeetings, l.addResolutions,
+		l.addStates, l.addOffices, l.addOrganisations, l.addGroups, l.addMeetings, l.addQuestions, l.addResolutions,
 	} {
 		if err := add(ctx, s, names); err != nil {
 			return nil, err
@@ -224,6 +224,14 @@ func (l list) addGroups(ctx context.Context, s *models.Store, _ map[string]strin
 	all, err := states.Groups(ctx, s)
 	for _, g := range all {
 		l.add(Hit{Kind: Groups, Key: g.Slug, Name: g.Name}, g.ID, []string{g.Slug})
+	}
+	return err
+}
+
+func (l list) addQuestions(ctx context.Context, s *models.Store, _ map[string]string) error {
+	all, err := states.QuestionsOf(ctx, s)
+	for _, q := range all {
+		l.add(Hit{Kind: Questions, Key: string(q.Slug), Name: q.Name, Detail: q.Text}, q.ID, []string{q.Aim, string(q.Slug)})
 	}
 	return err
 }

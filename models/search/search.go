@@ -22,6 +22,7 @@ const (
 	Groups        Kind = "groups"
 	Meetings      Kind = "meetings"
 	Treaties      Kind = "treaties"
+	Questions     Kind = "questions"
 	Resolutions   Kind = "resolutions"
 	Texts         Kind = "texts"
 	Statements    Kind = "statements"
@@ -30,7 +31,7 @@ const (
 )
 
 // Kinds lists the kinds in the order in which they are shown.
-var Kinds = []Kind{States, People, Offices, Organisations, Groups, Meetings, Treaties, Resolutions, Texts, Statements, Letters, Sources}
+var Kinds = []Kind{States, People, Offices, Organisations, Groups, Meetings, Treaties, Questions, Resolutions, Texts, Statements, Letters, Sources}
 
 // A Hit is something on record that a text may mean.
 type Hit struct {

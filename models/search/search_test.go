@@ -54,6 +54,8 @@ func TestFindAsPeopleWrite(t *testing.T) {
 		{"78/241", "resolutions: "},
 		{"A/RES/78/241", "resolutions: "},
 		{"seventh review conference", "meetings: Seventh"},
+		{"two tiers", "questions: Two tiers"},
+		{"escapes human control", "questions: Two tiers"},
 	} {
 		got := names(t, s, test.text)
 		if len(got) == 0 || !strings.HasPrefix(strings.ReplaceAll(got[0], "'", "’"), test.want) {

@@ -29,6 +29,8 @@ func Hit(h search.Hit) string {
 		return State(h.Key)
 	case search.People:
 		return Officials + "/" + url.PathEscape(h.Key)
+	case search.Questions:
+		return Questions + "#" + url.PathEscape(h.Key)
 	}
 	return "/" + string(h.Kind) + "/" + url.PathEscape(h.Key)
 }
