@@ -309,6 +309,8 @@ func (m *content) place(city string) string {
 // state stands, so that the bare fields of the position would only repeat it.
 func (m *content) told(p states.Position) bool {
 	switch held := m.State.StandingOn(m.Day, p.Question).Stance; {
+	case strings.HasPrefix(p.Summary, "ADR records"):
+		return true // what others read out of its words is nothing to tell that state
 	case held != p.Stance, m.now.Stance == models.Yes && p.Stance != models.Yes:
 		return true // it is so no more, or nothing to tell a state that is with us
 	case p.Question == m.State.Main() && p.Stance == m.now.Stance:

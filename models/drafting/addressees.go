@@ -33,7 +33,7 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 	r.Address = m.postal(h, r.Title, r.Address)
 	if !h.known {
 		r.Title = m.functionTitle(h, r.Title)
-		return Addressee{Recipient: r}, r.Kind == "to" || h.copied
+		return Addressee{Recipient: r, Facts: m.cautions(h)}, r.Kind == "to" || h.copied
 	}
 	r.Name, r.PersonID = m.blockName(m.addressed(h)), &h.term.PersonID
 	if doubt := h.doubt(m.Day); doubt != "" {

@@ -90,6 +90,9 @@ func (p plea) asked(turns ...string) (keys []string) {
 	return keys
 }
 
+// after is how the second of two asks, by their keys, is worded behind the first.
+var after = map[[2]string]string{{"declare", "what-needed"}: "what-needed-else", {"vote-next", "sponsor-next"}: "sponsor-too"}
+
 // chooseAsks picks what the letter asks for.
 func (m *content) chooseAsks() {
 	p, turns := m.plea(), []string{"matter", "place", "office"}
@@ -118,8 +121,10 @@ func (m *content) chooseAsks() {
 	for i, k := range keys {
 		keys[i] = m.fitting(k)
 	}
-	if i := slices.Index(keys, "what-needed"); i > 0 && keys[i-1] == "declare" {
-		keys[i] = "what-needed-else"
+	for i := 1; i < len(keys); i++ {
+		if both, ok := after[[2]string{keys[i-1], keys[i]}]; ok {
+			keys[i] = both
+		}
 	}
 	if m.sort == Unanswered {
 		keys = slices.DeleteFunc(keys, m.asksStill)

@@ -260,7 +260,7 @@ func (m *content) wroteTo(h holding) string {
 // holderFacts are what vouches for the block of the addressee: who holds the
 // office, and whether a man or a woman, where that is only recalled or somebody's word.
 func (m *content) holderFacts(h holding) []Fact {
-	facts := []Fact{m.termFact(h, h.term)}
+	facts := append([]Fact{m.termFact(h, h.term)}, m.cautions(h)...)
 	p := h.term.Person
 	if p.Gender != "" && p.GenderBasis.Doubtful() {
 		recalled := facts[0]

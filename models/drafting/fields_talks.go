@@ -198,7 +198,7 @@ func (t *templateFields) meetingName(m meetings.Meeting) string {
 	if name, ok := rendering(t.lang, m.Name); ok {
 		return name
 	}
-	if name, ok := phrase(t.lang, "meeting."+m.Forum.Slug); ok {
+	if name, ok := phrase(t.lang, nameKey(m)); ok {
 		return name
 	}
 	return m.Name + " " + letters.ToCheck("name of the meeting in the language of the letter")
@@ -209,7 +209,7 @@ func (t *templateFields) meetingOf(m meetings.Meeting) string {
 	if name, ok := rendering(t.lang+".of", m.Name); ok {
 		return name
 	}
-	if name, ok := phrase(t.lang, "meeting."+m.Forum.Slug+".of"); ok {
+	if name, ok := phrase(t.lang, nameKey(m)+".of"); ok {
 		return name
 	}
 	return t.meetingName(m)

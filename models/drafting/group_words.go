@@ -49,7 +49,7 @@ func (m *content) groupWords() (all []meetings.GroupStatement) {
 	}
 	for _, g := range slices.Backward(m.GroupStatements) {
 		same := func(o meetings.GroupStatement) bool { return o.GroupID == g.GroupID }
-		if g.Question == m.State.Main() && g.Stance == models.Yes && g.On.Last() <= m.Day && !g.Reading.Doubtful() &&
+		if g.Question == m.State.Main() && g.Stance == models.Yes && g.On.Last() < m.Day && !g.Reading.Doubtful() &&
 			m.State.In(g.Group.Slug, m.Day) && !slices.ContainsFunc(all, same) {
 			all = append(all, g)
 		}

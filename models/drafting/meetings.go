@@ -109,8 +109,17 @@ func milestoneName(m meetings.Meeting) string {
 	case "ccw-review-conference", "ccw-mhcp":
 		return "the " + m.Name
 	}
-	if name, ok := phrase("en", "meeting."+m.Forum.Slug); ok {
+	if name, ok := phrase("en", nameKey(m)); ok {
 		return name
 	}
 	return "the conference “" + m.Name + "”"
+}
+
+// nameKey is the key of what a meeting is called where it is no conference with a name of its own: of
+// the First Committee one day is on record, on which it votes on a draft.
+func nameKey(m meetings.Meeting) string {
+	if m.Forum.Slug == firstCommittee && symbol.MatchString(m.DocumentSymbol) {
+		return "meeting." + m.Forum.Slug + ".voting"
+	}
+	return "meeting." + m.Forum.Slug
 }

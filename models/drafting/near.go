@@ -151,7 +151,10 @@ func (m *content) fellows() fellows {
 	return found
 }
 
-// fellowsIn returns the movers of the first group that has any.
+// smallGroup is of how many members one alone is told of.
+const smallGroup = 10
+
+// fellowsIn returns the movers of the first group that has any, of a large one more than one.
 func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 	for _, g := range groups {
 		found := fellows{group: g, question: m.State.Main()}
@@ -164,7 +167,7 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 				found.all = append(found.all, *s.State)
 			}
 		}
-		if len(found.all) > 0 {
+		if len(found.all) > 1 || len(found.all) > 0 && g.OfficialMembers <= smallGroup {
 			return found
 		}
 	}

@@ -82,12 +82,10 @@ const refusalTold = 3 * 365
 // when a state favours something: a year "since October" sounds odd in October.
 const justSaid = 92
 
-// refusedLongAgo tells whether the newest no of the state to negotiations is an old one: it has not
-// voted no since, and nothing was agreed since.
+// refusedLongAgo tells whether the newest no of the state to negotiations is an old one, and it has not
+// voted no since.
 func (m *content) refusedLongAgo() bool {
-	key, _ := m.overtakenKey("no")
-	p := m.lastRefusal()
-	return key == "no" && !m.votedNo() && p.Since.Last().AddDays(refusalTold) < m.Day
+	return !m.votedNo() && m.lastRefusal().Since.Last().AddDays(refusalTold) < m.Day
 }
 
 // lastRefusal is the newest no to a treaty that is on record, also as others report it.
@@ -148,6 +146,16 @@ func (m *content) votedNo() bool {
 		}
 	}
 	return no
+}
+
+// hasVotedYes counts the resolutions for which the state voted by the day.
+func (m *content) hasVotedYes() (n int) {
+	for _, r := range m.Resolutions {
+		if r.IsAdoption() && r.On <= m.Day && len(r.Votes) > 0 && r.Votes[len(r.Votes)-1].Option == models.VoteYes {
+			n++
+		}
+	}
+	return n
 }
 
 // onlyInstrument tells whether all that the state is on record with for a treaty are texts
@@ -216,8 +224,12 @@ func (m *content) fitting(key string) string {
 		return "why-absent"
 	case (key == "why-no" || key == "why-abstained") && m.tellsExplanation():
 		return "which-wording"
-	case (key == "explain" || key == "explain-there") && m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since):
+	case (key == "explain" || key == "explain-there") && (m.heard() == string(models.No) || m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since)):
 		return "what-needed"
+	case key == "declare-vote" && m.hasVotedYes() > 1:
+		return "declare-votes"
+	case key == "sponsor-next" && !slices.ContainsFunc(m.Resolutions, func(r meetings.Resolution) bool { return r.IsAdoption() && r.On <= m.Day }):
+		return "assembly" // there has been none that could be followed by a next one
 	case key == "sponsor-next" && m.sponsorsLatest():
 		return "sponsor-again"
 	case key == "lead" && m.sort == AfterTalks: // which has named no negotiations yet
