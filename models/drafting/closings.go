@@ -77,7 +77,7 @@ func (m *content) answerBy() models.Date {
 	office := m.main().office
 	day := m.Day.AddDays(letters.ReplyDays)
 	for range 60 { // an office that never seems to work is asked for any day
-		if isOpen(office, day) && !betweenYears(day) {
+		if isOpen(office, day) {
 			break
 		}
 		day = day.AddDays(1)
@@ -97,13 +97,6 @@ func (m *content) answerBy() models.Date {
 		}
 	}
 	return day
-}
-
-// betweenYears tells whether a day is one of those between Christmas and the new year, for which
-// no answer is asked.
-func betweenYears(day models.Date) bool {
-	of := string(day)[len("2006-"):]
-	return of >= "12-24" || of <= "01-02"
 }
 
 // invoked returns the first day of the meeting ahead that the letter names.

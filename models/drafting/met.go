@@ -41,6 +41,9 @@ var (
 var toOpen = regexp.MustCompile(`(?i)\b(?:open|start|launch|begin)(?:ing)?\b.*\bnegotiat|(?:ouvrir|ouverture|engager|lancer).*négociation|` +
 	`(?:abrir|apertura|iniciar|inicio).*negociaci|(?:откры|нача).*переговор|(?:فتح|بدء|بداية).*(?:مفاوضات|تفاوض)`)
 
+// toMandate finds, in the words of somebody, the ask for a mandate.
+var toMandate = regexp.MustCompile(`(?i)\b(?:support|favou?r|call|vote|speak|agree)\w*\b.*\bmandate\b|(?:soutenir|appuyer|en faveur).*mandat|(?:apoy|favor).*mandato|(?:поддерж|за ).*мандат|(?:تؤيد|تأييد|لصالح).*ولاية`)
+
 // asksToDeclare tells whether somebody's own words ask to declare support for a treaty.
 func asksToDeclare(text string) bool {
 	return toDeclare.MatchString(text) && !ofMandate.MatchString(text)
@@ -58,7 +61,24 @@ func (m *content) isOvertaken(a asks.Ask) bool {
 			return agreed.Decided != decision
 		}
 	}
-	return ok && (toOpen.MatchString(a.Text) || slices.ContainsFunc(overtaken, func(key string) bool { return isAsk(a, key) }))
+	if m.isOver(a) {
+		return true
+	}
+	return ok && (toOpen.MatchString(a.Text) || toMandate.MatchString(a.Text) || slices.ContainsFunc(overtaken, func(key string) bool { return isAsk(a, key) }))
+}
+
+// there are the asks, by their keys, of what is to be done at a meeting that the letter named.
+var there = []string{"mandate", "mandate-lead", "own-name-there", "declare-there", "observe-there", "explain-there", "resolution", "resolution-lead"}
+
+// isOver tells whether what was asked was to be done at a meeting that is over, or of which nobody knows
+// any more which one it was.
+func (m *content) isOver(a asks.Ask) bool {
+	if a.MeetingID == nil {
+		return slices.ContainsFunc(there, func(key string) bool { return isAsk(a, key) })
+	}
+	return !slices.ContainsFunc(m.Meetings, func(meeting meetings.Meeting) bool {
+		return meeting.ID == *a.MeetingID && meeting.LastDay() >= m.Day
+	})
 }
 
 // isAsk tells whether the ask is the one of asks.csv, in the words of today or of before.

@@ -68,7 +68,8 @@ func TestAHeadingIsSaidOfItsLetter(t *testing.T) {
 }
 
 // TestWhatIsDeclaredIsNotAskedInOtherWords: an ask that somebody typed to declare support is
-// not repeated to a state that has declared it, and one for a mandate at a meeting is.
+// not repeated to a state that has declared it, nor what was to be said at a meeting that nobody
+// knows any more; one for a mandate is.
 func TestWhatIsDeclaredIsNotAskedInOtherWords(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
@@ -76,7 +77,8 @@ func TestWhatIsDeclaredIsNotAskedInOtherWords(t *testing.T) {
 		"to declare publicly that it supports a legally binding instrument":    false,
 		"to say that it is in favour of negotiations":                          false,
 		"que declare públicamente que apoya un tratado":                        false,
-		"to say there in its own name that it supports a mandate to negotiate": true,
+		"to say there in its own name that it supports a mandate to negotiate": false,
+		"to call for a mandate at the coming session":                          true,
 		"to explain its vote": true,
 	} {
 		for _, iso := range []string{"ZA", "ES", "PK"} {

@@ -97,8 +97,8 @@ func TestFactsThatChangedSinceTheDraft(t *testing.T) {
 		"a text that it joined is in the trash": {func(s *specimen) { s.known.Endorsements, s.known.Deeds = nil, nil }, Stale},
 		"the count was another":                 {func(s *specimen) { resolution(*s).Yes = 165 }, Stale},
 		"its vote was another":                  {func(s *specimen) { resolution(*s).Votes[0].Option = models.VoteAbstain }, Stale},
-		"the day before an answer is asked for": {func(s *specimen) { s.known.Day = "2027-01-03" }, ""},
-		"the day an answer is asked for":        {func(s *specimen) { s.known.Day = "2027-01-04" }, DayPast},
+		"the day before an answer is asked for": {func(s *specimen) { s.known.Day = "2026-12-28" }, ""},
+		"the day an answer is asked for":        {func(s *specimen) { s.known.Day = "2026-12-29" }, DayPast},
 	} {
 		s := fresh()
 		test.change(&s)

@@ -278,10 +278,20 @@ func (r *reader) vouched(sentence string, says func(letters.Citation) bool) bool
 }
 
 // keepGoodMends leaves a mend only with those issues that it sees to without raising another in its place: what
-// is offered is as right as what a person would be told to write.
+// is offered is as right as what a person would be told to write. For each the letter is read again, so
+// that no more than mostMends are looked at, and none in a text longer than mendedLength: what has so
+// much wrong with it wants writing anew.
 func (r *reader) keepGoodMends() {
+	looked := 0
+	if len(r.letter.Body) > mendedLength {
+		looked = mostMends
+	}
 	for i, f := range r.found {
 		if f.mend == nil || slices.Contains(typed, f.Rule) {
+			continue
+		}
+		if looked++; looked > mostMends {
+			r.found[i].mend = nil
 			continue
 		}
 		mended := reader{letter: f.Fix(r.letter), Knowledge: r.Knowledge, records: r.records, claims: r.claims}
@@ -291,6 +301,13 @@ func (r *reader) keepGoodMends() {
 		}
 	}
 }
+
+// mostMends is of how many issues a mend is offered at most, in a text of no more than mendedLength bytes:
+// some ten pages.
+const (
+	mostMends    = 12
+	mendedLength = 32 << 10
+)
 
 // typed are the rules of what happens in typing, of which a mend can change nothing else.
 var typed = []Rule{Spacing, Repeated, Weekday}
