@@ -15,10 +15,10 @@ import (
 	"demarche/models/modelstest"
 )
 
-// storeOn is the campaign at noon of the day, for a coordinator.
-func storeOn(t *testing.T, day models.Date) *models.Store {
+// storeAt is the campaign at the instant (RFC 3339), for a coordinator.
+func storeAt(t *testing.T, instant string) *models.Store {
 	t.Helper()
-	now, err := time.Parse(time.RFC3339, string(day)+"T12:00:00Z")
+	now, err := time.Parse(time.RFC3339, instant)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,21 +73,17 @@ func TestOutcomeIsKnownToBeMissing(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			s := storeOn(t, test.today)
+			s := storeAt(t, string(test.today)+"T12:00:00Z")
 			d := aDesk(t).withLinks()
 			if test.told {
 				enterOutcome(t, d, s, theOutcome())
 			}
 			l := approvedTo(t, d, s, "NR")
 			err := d.Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true, Pending: test.known})
-			var want error
-			if test.want != nil {
-				want = test.want
+			if !reflect.DeepEqual(err, test.want) {
+				t.Errorf("got %v, want %v", err, test.want)
 			}
-			if !reflect.DeepEqual(err, want) {
-				t.Errorf("got %v, want %v", err, want)
-			}
-			if sent := found(t, s, l.ID).SentOn != ""; sent != (want == nil) {
+			if sent := found(t, s, l.ID).SentOn != ""; sent != (test.want == nil) {
 				t.Errorf("sent: %v", sent)
 			}
 		})
@@ -99,7 +95,7 @@ func TestOutcomeIsKnownToBeMissing(t *testing.T) {
 // that do not speak of it, and it stands in the trail.
 func TestBatchIsToldThatAnOutcomeIsMissing(t *testing.T) {
 	t.Parallel()
-	s := storeOn(t, "2026-11-21")
+	s := storeAt(t, "2026-11-21T12:00:00Z")
 	d := aDesk(t).withLinks()
 	b := batches.Batch{Name: "All", Kind: "first", Pace: 20, For: models.Campaign, Signatories: []batches.Signatory{{Name: "Two"}}}
 	if err := batches.Order(t.Context(), s, &b, []batches.Choice{{StateISO: "AT", Chosen: true, Again: true}, {StateISO: "BE", Chosen: true, Again: true}, {StateISO: "NR", Chosen: true, Again: true}}); err != nil {

@@ -5,11 +5,9 @@ import (
 	"reflect"
 	"slices"
 	"testing"
-	"time"
 
 	"demarche/models"
 	"demarche/models/accounts"
-	"demarche/models/kinds"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
@@ -43,22 +41,9 @@ func TestSentOnTheDaySeen(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			now, err := time.Parse(time.RFC3339, test.today)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, err := models.Open(t.Context(), modelstest.CampaignFile(t), func() time.Time { return now }, kinds.All())
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() {
-				if err := s.Close(); err != nil {
-					t.Error(err)
-				}
-			})
-			s = s.As(modelstest.Coordinator(t, s))
+			s := storeAt(t, test.today)
 			l := aSigned(t, s, letters.Signatory{Name: "Two"})
-			err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Day: "2026-11-21"})
+			err := aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Day: "2026-11-21"})
 			if !reflect.DeepEqual(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
