@@ -10,6 +10,7 @@ import (
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/profiles"
 )
 
 // correspond makes the addressees of a letter that takes up a reply. What was passed
@@ -53,7 +54,7 @@ func (m *content) sender(reply letters.Letter) (holding, bool) {
 		return holding{}, false
 	}
 	h := m.named("to", s.Name, s.Title)
-	if t, known := h.office.HolderOn(m.Day); h.hasOffice && known && s.Name != "" && reply.SentOn.AddDays(newsDays) >= m.Day {
+	if t, known := h.office.HolderOn(m.Day); h.hasOffice && known && s.Name != "" && reply.SentOn.AddDays(profiles.NewsDays) >= m.Day {
 		h.term, h.known, h.last, h.seen = t, true, offices.Term{}, true
 	}
 	return h, true

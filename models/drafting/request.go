@@ -85,7 +85,7 @@ func occasion(sort Sort, f profiles.Facts) bool {
 	case AfterVote:
 		m := choose(f)
 		n := len(m.votes)
-		return n > 0 && m.votes[n-1].cast && m.votes[n-1].On.AddDays(newsDays) >= f.Day
+		return n > 0 && m.votes[n-1].cast && m.votes[n-1].On.AddDays(profiles.NewsDays) >= f.Day
 	case ToMission:
 		return slices.ContainsFunc(f.Offices, isMission) || HasMissions(f.State)
 	}
@@ -114,16 +114,13 @@ func LangFor(f profiles.Facts, o Request) string {
 	return "en"
 }
 
-// newsDays is for how many days a vote or a new minister is news.
-const newsDays = 183
-
 // newcomer returns the office of the foreign minister if who holds it came lately.
 func newcomer(f profiles.Facts) (offices.Office, bool) {
 	for _, o := range f.Offices {
 		if o.Kind != "foreign-minister" {
 			continue
 		}
-		if t, ok := o.HolderOn(f.Day); ok && t.Start != "" && t.Start.Last().AddDays(newsDays) >= f.Day && !wroteTo(f, t) {
+		if t, ok := o.HolderOn(f.Day); ok && profiles.CameLately(t, f.Day) && !wroteTo(f, t) {
 			return o, true
 		}
 	}

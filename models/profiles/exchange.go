@@ -7,6 +7,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/letters"
+	"demarche/models/offices"
 	"demarche/models/outreach"
 )
 
@@ -64,15 +65,19 @@ func contactFacts(ctx context.Context, s *models.Store, f *Facts) error {
 // all may know who will read what is drafted.
 func exchangeFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	if f.Letter.ID == 0 { // it follows no other
-		if err := writtenBefore(ctx, s, f); err != nil || len(f.Written) == 0 {
+		if err := writtenBefore(ctx, s, f); err != nil {
 			return err
 		}
 	} else if err := earlierLetters(ctx, s, f); err != nil {
 		return err
 	}
-	f.Promises, err = models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
+	promises := models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
 		Preload("Outreach", outreach.Readable(s)).Preload("Letter", letters.Readable(s)).
-		Where("state_iso = ? AND kind = 'promise'", f.Letter.StateISO).Order("due_on, id").Find(ctx)
+		Where("state_iso = ? AND kind = 'promise'", f.Letter.StateISO).Order("due_on, id")
+	if f.Letter.ID == 0 {
+		promises = promises.Where("(due_on = '' OR due_on >= ?)", f.Day.AddDays(-ReplyDays))
+	}
+	f.Promises, err = promises.Find(ctx)
 	if err != nil {
 		return err
 	}
@@ -115,33 +120,75 @@ func earlierLetters(ctx context.Context, s *models.Store, f *Facts) error {
 	return nil
 }
 
-// ReplyDays is for how many days a letter that follows no other takes up what they wrote last.
+// ReplyDays is for how many days a letter that follows no other takes up what was written or
+// promised last.
 const ReplyDays = 2 * 365
 
+// NewsDays is for how many days a vote or a new minister is news.
+const NewsDays = 183
+
 // writtenBefore finds what was written between us and the state before a letter that follows
-// no other, and the reply that it may take up.
+// no other: the reply that it may take up, and, where the minister is new, to whom we wrote.
 func writtenBefore(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	if f.Written, err = letters.Between(ctx, s, f.Letter.StateISO); err != nil {
+	if f.LastReply, err = lastReply(ctx, s, f.Letter, f.Day); err != nil || !newMinister(f.Offices, f.Day) {
 		return err
 	}
-	all := audience(f.Letter)
-	f.Written = models.Keep(f.Written, func(l *letters.Letter) bool { return l.SentOn <= f.Day && wasOnRecord(s, l.Record, l.Sample) })
-	for _, l := range f.Written {
-		if l.Direction != letters.Incoming {
-			continue
-		}
-		if l.SentOn.AddDays(ReplyDays) < f.Day || l.ReplyKind == letters.ReplyNotExpected || !all.MaySee(l.Visibility, l.StateISO, false) || l.Visibility == models.Confidential {
-			return nil
-		}
-		reply, err := letters.Find(ctx, s, l.ID)
-		if err != nil {
-			return err
-		}
-		alone, err := LetterAlone(ctx, s, reply)
-		f.LastReply = alone.Letter
-		return err
+	f.Written, err = models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body", "drafted").Preload("Recipients", letters.ByPlace).
+		Where("direction = ? AND state_iso = ? AND sent_on >= ? AND sent_on <= ?", letters.Outgoing, f.Letter.StateISO, f.Day.AddDays(-ReplyDays), f.Day).
+		Order("sent_on DESC, id DESC").Limit(mostWritten).Find(ctx)
+	f.Written = models.Keep(f.Written, func(l *letters.Letter) bool { return wasOnRecord(s, l.Record, l.Sample) })
+	return errors.Join(err, models.AsKnown(ctx, s, f.Written))
+}
+
+// mostWritten is how many letters of ours are looked through for one to a minister.
+const mostWritten = 200
+
+// CameLately tells whether it is news on the day that the term has begun.
+func CameLately(t offices.Term, day models.Date) bool {
+	return t.Start != "" && t.Start.Last().AddDays(NewsDays) >= day
+}
+
+// newMinister tells whether who is the foreign minister on the day came to the office lately.
+func newMinister(all []offices.Office, day models.Date) bool {
+	return slices.ContainsFunc(all, func(o offices.Office) bool {
+		t, held := o.HolderOn(day)
+		return o.Kind == "foreign-minister" && held && CameLately(t, day)
+	})
+}
+
+// lastReply returns the newest letter of theirs, with who wrote it and what was promised in it
+// and, where it agrees, with ours that it answers and what was asked in that; the zero Letter where it is none to be taken up in a letter
+// to the state.
+func lastReply(ctx context.Context, s *models.Store, l letters.Letter, day models.Date) (reply letters.Letter, err error) {
+	newest := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
+		Where("direction = ? AND state_iso = ? AND sent_on >= ? AND sent_on <= ?", letters.Incoming, l.StateISO, day.AddDays(-ReplyDays), day).
+		Order("sent_on DESC, id DESC")
+	if s.OnDay() == "" {
+		newest = newest.Limit(1)
 	}
-	return nil
+	found, err := newest.Find(ctx)
+	found = models.Keep(found, func(l *letters.Letter) bool { return wasOnRecord(s, l.Record, l.Sample) })
+	if err != nil || len(found) == 0 {
+		return reply, err
+	}
+	if at := found[0]; at.ReplyKind == letters.ReplyNotExpected || at.Visibility == models.Confidential || !audience(l).MaySee(at.Visibility, l.StateISO, false) {
+		return reply, nil
+	}
+	whole := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Preload("Signatories", letters.ByPlace).Preload("Asks", s.CurrentByPlace)
+	if found[0].Reads() == letters.ReplyYes { // what was asked is promised
+		whole = whole.Preload("Answers", letters.Readable(s)).Preload("Answers.Asks", s.CurrentByPlace)
+	}
+	if found, err = whole.Where("id = ?", found[0].ID).Find(ctx); err != nil || len(found) == 0 {
+		return reply, err
+	}
+	if err := models.AsKnown(ctx, s, found); err != nil {
+		return reply, err
+	}
+	reply = found[0]
+	if ours := reply.Answers; ours != nil && !audience(reply).MaySee(ours.Visibility, ours.StateISO, false) {
+		reply.Answers = nil
+	}
+	return reply, models.AsKnown(ctx, s, reply.Asks)
 }
 
 // ladderDays is how long after one letter another still comes after it, where nobody
