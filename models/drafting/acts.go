@@ -106,9 +106,12 @@ func (m *content) facts(a act) []Fact {
 // says "it".
 func (m *content) words(a act, after bool) (string, bool) {
 	text, ok := m.own(a)
-	switch {
-	case !ok:
+	if !ok {
 		return m.plain(a, after)
+	}
+	switch text, ok = m.toWhoSaidIt(text, a.on); {
+	case !ok:
+		return "", false
 	case after:
 		return m.again(text), true
 	}

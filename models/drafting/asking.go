@@ -147,6 +147,8 @@ func (m *content) plea() plea {
 	switch {
 	case m.isChampion() && m.isSmall() && !m.hasLed("host", "co-host", "tabled", "chair"):
 		p.deeds = "small"
+	case p.stance == "near" && !slices.ContainsFunc(m.Evidence, m.holdsTo):
+		// to open what it has not said yes to, only who pledged to take the initiative is asked
 	case m.isChampion():
 		p.deeds = "champion"
 	}

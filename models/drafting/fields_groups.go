@@ -40,7 +40,9 @@ func (t *templateFields) group() any {
 // and, where that was the group of its region, that the non-aligned states did too.
 func (t *templateFields) groupSaid() any {
 	g, ok := t.spokenFor()
-	told := slices.ContainsFunc(t.reasons[ownActs], func(a act) bool { return g.Text != nil && a.text != nil && a.text.TextID == *g.TextID })
+	told := slices.ContainsFunc(t.reasons[ownActs], func(a act) bool {
+		return g.Text != nil && (a.text != nil && a.text.TextID == *g.TextID || a.evidence != nil && strings.Contains(a.summary, g.Text.Title))
+	})
 	if !ok || t.stance() == "own" && (told || g.On.Last().AddDays(neighbourDays) < t.Day) {
 		return nil
 	}

@@ -46,6 +46,11 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"who cannot block", "KP", First, "2026-11-29", "to explain why it voted against", "not to block"},
 		{"who can", "BY", First, "2026-11-29", "not to block", ""},
 		{"undecided, and another view", "PL", First, "2026-11-29", "On some of this we take a different view", "On the need for a treaty"},
+		{"led, and said nothing on a treaty", "NL", First, "2026-11-29", "to declare that what it favours", "to take the lead"},
+		{"pledged to take the initiative", "BE", First, "2020-10-09", "to take the lead, together with like-minded states", ""},
+		{"hosted where a group spoke: told once", "SL", First, "2026-11-29", "adopted the Freetown Communiqué", "in the Freetown Communiqué"},
+		{"of the day that is told next", "NZ", First, "2026-11-29", "In its Cabinet-approved policy of 30 November 2021", "since 30 November 2021"},
+		{"of another day", "NZ", First, "2021-12-01", "", "since 30 November 2021"},
 		{"against, and another view", "US", First, "2026-11-29", "On the need for a treaty we take a different view", "On some of this"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})

@@ -46,7 +46,7 @@ func (m *content) standingKey() (key string, on models.Date) {
 	switch stance := m.stance(); {
 	case stance == "own" && m.onlyInstrument():
 		return "own.instrument", m.now.Since
-	case stance == "own" && m.spokeBefore(m.now.Since):
+	case stance == "own" && (m.spokeBefore(m.now.Since) || m.tellsDay(m.now.Since)):
 		return "own.longer", ""
 	case stance == "own":
 		return "own", m.now.Since
@@ -72,6 +72,12 @@ func (m *content) standingKey() (key string, on models.Date) {
 		return "", ""
 	}
 	return "silent", ""
+}
+
+// tellsDay tells whether the first of the reasons that the letter gives is of the very day, and has it.
+func (m *content) tellsDay(on models.Date) bool {
+	own := m.reasons[ownActs]
+	return len(own) > 0 && own[0].on == on && on.Precision() == models.Day
 }
 
 // refusalTold is for how many days a no to negotiations is told without its day, of a state that
