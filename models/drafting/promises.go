@@ -99,10 +99,10 @@ func (m *content) promiseIn(a letters.AskEntry) promise {
 // itself promises is told with it.
 func (m *content) promiseCounts(a letters.AskEntry, p promise) bool {
 	switch {
-	case a.ToAnswer:
-		return a.DueOn != "" && p.told.Last() >= m.wroteFirst() && !p.kept
 	case a.LetterID != nil && *a.LetterID == m.Letter.ID:
 		return false
+	case a.ToAnswer:
+		return a.DueOn != "" && p.told.Last() >= m.wroteFirst() && !p.kept
 	case p.kept:
 		return m.meanwhile(a.ClosedOn)
 	}

@@ -57,4 +57,3 @@ func TestNobodyIsToldOfThemselvesAsOfAnother(t *testing.T) {
 		}
 	}
 }
-

@@ -86,6 +86,7 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 			return err
 		}
 		reply.AnswersID, reply.Sample, reply.PromisedOn = &l.ID, false, promised
+		reply.oweMore()
 		if err := create(ctx, tx, reply, "recorded reply"); err != nil {
 			return err
 		}

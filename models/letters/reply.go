@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/offices"
 )
 
@@ -133,6 +134,20 @@ func (l *Letter) readReply() {
 	}
 }
 
+// oweMore keeps, of a reply that answers, by when they promised to write again: as a promise
+// that is owed, since our letter does not wait any more. A reply that answers nothing has none,
+// for the letter waits until that day.
+func (l *Letter) oweMore() {
+	l.Asks = slices.DeleteFunc(l.Asks, func(a asks.Ask) bool { return a.ToAnswer && a.Outcome == asks.Open && !l.IsAnswer })
+	if !l.IsAnswer || l.PromisedOn == "" || slices.ContainsFunc(l.Asks, func(a asks.Ask) bool { return a.ToAnswer }) {
+		return
+	}
+	sender := l.Sender()
+	l.Asks = append(l.Asks, asks.Ask{
+		Kind: asks.KindPromise, Text: "to write again in answer to our letter", Who: cmp.Or(sender.Name, sender.Title), DueOn: l.PromisedOn, ToAnswer: true,
+	})
+}
+
 // checkReply tells what is wrong with what is noted of a reply.
 func checkReply(ctx context.Context, s *models.Store, wrong models.Invalid, l Letter) error {
 	wrong.Check(slices.Contains(ReplyKinds, l.ReplyKind), "reply-kind", models.NotAChoice)
@@ -172,6 +187,10 @@ func ReadReply(ctx context.Context, s *models.Store, id uint, r Letter) error {
 		if err := wrong.Err(); err != nil {
 			return err
 		}
-		return update(ctx, tx, &l, "read reply")
+		l.oweMore()
+		if err := update(ctx, tx, &l, "read reply"); err != nil {
+			return err
+		}
+		return asks.Keep(ctx, tx, asks.Ask{StateISO: l.StateISO, LetterID: &l.ID}, l.Asks)
 	})
 }

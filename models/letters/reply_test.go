@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
 	"demarche/models/offices"
@@ -214,5 +215,40 @@ func TestRepliesOfEarlierReleases(t *testing.T) {
 	}
 	if l, err := letters.Find(t.Context(), s, 101); err != nil || l.Step() != letters.ReplyStepRead {
 		t.Errorf("what to do about an answer of which no more is noted: %q, %v", l.Step(), err)
+	}
+}
+
+// TestAnswerThatPromisesMore: by when they promised to write again is owed of a reply that
+// answers, once, since our letter waits no more; of one that answers nothing our letter waits.
+func TestAnswerThatPromisesMore(t *testing.T) {
+	t.Parallel()
+	s := modelstest.OpenWithBelgium(t)
+	for _, kind := range []letters.ReplyKind{letters.ReplyYes, letters.ReplyPartly, letters.ReplyNo, letters.ReplyAcknowledges, letters.ReplyAwaits} {
+		ours := record(t, s, "2026-10-01")
+		reply := letters.Letter{ReceivedOn: "2026-10-20", Body: "You will hear from us.", Visibility: models.Campaign, ReplyKind: kind}
+		reply.WrittenBy("Ann Example", "")
+		if err := letters.RecordReply(t.Context(), s, ours.ID, &reply, "2026-12-01", nil); err != nil {
+			t.Fatal(err)
+		}
+		for i, read := range []letters.ReplyKind{kind, letters.ReplyAcknowledges, letters.ReplyPartly, letters.ReplyPartly} {
+			if i > 0 {
+				if err := letters.ReadReply(t.Context(), s, reply.ID, letters.Letter{ReplyKind: read}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := letters.Find(t.Context(), s, reply.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			owed := 0
+			for _, a := range got.Asks {
+				if a.Kind == asks.KindPromise && a.DueOn == "2026-12-01" && a.Outcome == asks.Open {
+					owed++
+				}
+			}
+			if want := map[bool]int{true: 1}[read.IsAnswer()]; owed != want {
+				t.Errorf("%s, then read as %s: %d promises are owed, want %d", kind, read, owed, want)
+			}
+		}
 	}
 }
