@@ -311,10 +311,11 @@ func (t *templateFields) contacted() any {
 	return fields
 }
 
-// askedThen is what we asked for in the contact and still ask for.
+// askedThen is what we asked for in the contact and still ask for: not what they promised there.
 func (m *content) askedThen() (all []asks.Ask) {
+	promised := m.Contact.AsksOf(asks.KindPromise)
 	for _, a := range m.Contact.AsksOf(asks.KindAsk) {
-		if m.stands(a) {
+		if m.stands(a) && !slices.ContainsFunc(promised, func(p asks.Ask) bool { return strings.EqualFold(p.Text, a.Text) }) {
 			all = append(all, a)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/offices"
@@ -67,6 +68,17 @@ const (
 	answerDays = 10
 )
 
+// toldUntil is, of a letter after a conversation, the last day by which something was promised in
+// it and is still to come, "" for none: nobody is asked to write before that.
+func (m *content) toldUntil() (last models.Date) {
+	for _, a := range m.Contact.AsksOf(asks.KindPromise) {
+		if outcome := a.OutcomeOn(m.Day); m.sort == Met && outcome != asks.Met && outcome != asks.Refused && a.DueOn.Last() >= m.Day {
+			last = max(last, a.DueOn.Last())
+		}
+	}
+	return last
+}
+
 // answerBy returns the day by which an answer is asked for: the one that they
 // promised, if it lies ahead; else thirty days on, but
 // before the meeting that the letter invokes, on a day on which the office works.
@@ -75,7 +87,7 @@ func (m *content) answerBy() models.Date {
 		return p.by
 	}
 	office := m.main().office
-	day := m.Day.AddDays(letters.ReplyDays)
+	day := max(m.Day.AddDays(letters.ReplyDays), m.toldUntil())
 	for range 60 { // an office that never seems to work is asked for any day
 		if isOpen(office, day) {
 			break
@@ -83,7 +95,7 @@ func (m *content) answerBy() models.Date {
 		day = day.AddDays(1)
 	}
 	start, ok := m.invoked()
-	if !ok || day < start {
+	if !ok || day < start || m.toldUntil() > m.Day {
 		return day
 	}
 	soonest := m.Day.AddDays(answerDays)

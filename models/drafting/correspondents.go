@@ -10,6 +10,7 @@ import (
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/offices"
+	"demarche/models/outreach"
 	"demarche/models/profiles"
 )
 
@@ -155,8 +156,18 @@ func nameAndOffice(typed string) (name, office string) {
 
 // theirPeople are those of theirs who took part in the contact, each as a name, an
 // office or both.
-func (m *content) theirPeople() (all []holding) {
-	for line := range strings.Lines(m.Contact.With) {
+func (m *content) theirPeople() []holding { return m.peopleIn(m.Contact) }
+
+// wasThere tells whether whom the letter addresses took part in the contact, and in the office
+// in which they are addressed.
+func (m *content) wasThere(o outreach.Outreach) bool {
+	to := m.main()
+	holder, held := to.holder()
+	return !(held && holder.From() > o.On) && slices.ContainsFunc(m.peopleIn(o), to.sameAs)
+}
+
+func (m *content) peopleIn(o outreach.Outreach) (all []holding) {
+	for line := range strings.Lines(o.With) {
 		name, office := nameAndOffice(line)
 		if words := strings.Fields(office); name == "" && !anOffice.MatchString(office) && len(words) > 1 && len(words) < 5 && capital(words[1]) == words[1] {
 			name, office = office, ""

@@ -716,6 +716,19 @@ func TestLetterAfterAContact(t *testing.T) {
 			}
 		}
 	}
+	// Nobody is asked to write before the day that they named, nor for what they promised.
+	for _, test := range []struct {
+		due models.Date
+		by  string
+	}{{"2020-12-14", "11 January 2021"}, {"2021-02-01", "1 February 2021"}, {"2020-12-11", "11 January 2021"}} {
+		f := known(t, store, "BE", "2020-12-12")
+		f.Contact = met
+		f.Contact.Asks = []asks.Ask{{Kind: asks.KindAsk, Text: ask}, {Kind: asks.KindAsk, Text: "to consult"}, {Kind: asks.KindPromise, Text: "to consult", DueOn: test.due}}
+		d, err := Write(t.Context(), f, Request{Sort: Met, Lang: "en", Signatories: two})
+		if err != nil || !strings.Contains(d.Body(), "hear from you by "+test.by) || len(d.Asks) != 1 {
+			t.Errorf("promised by %s: %v, asks %v\n%s", test.due, err, d.Asks, d.Body())
+		}
+	}
 	// Nobody is named, or an office is asked for: it goes to the minister, and thanks the officials.
 	f := known(t, store, "BE", "2020-12-14")
 	f.Contact = met

@@ -9,6 +9,7 @@ import (
 	"demarche/models/asks"
 	"demarche/models/letterlang"
 	"demarche/models/letters"
+	"demarche/models/outreach"
 )
 
 func (t *templateFields) our() any {
@@ -246,7 +247,10 @@ func (t *templateFields) metLately() any {
 	if t.since != "" || n == 0 {
 		return nil
 	}
-	last := t.content.met[n-1]
-	words := strings.ReplaceAll(t.counted("lately", n), "%d", letterlang.On(t.lang, letterlang.Date(last.On)))
+	last, key := t.content.met[n-1], "lately"
+	if !slices.ContainsFunc(t.content.met, func(o outreach.Outreach) bool { return !t.wasThere(o) }) {
+		key = "lately.you"
+	}
+	words := strings.ReplaceAll(t.counted(key, n), "%d", letterlang.On(t.lang, letterlang.Date(last.On)))
 	return t.by(letterlang.Fields{"sentence": words}, t.contact(last))
 }

@@ -46,6 +46,31 @@ func TestAMeetingOfLateIsAcknowledged(t *testing.T) {
 	}
 }
 
+// TestAConversationWithTheAddressee: who took part reads "with you", others of officials, and who
+// came into the office later too.
+func TestAConversationWithTheAddressee(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		with string
+		on   models.Date
+		you  bool
+	}{
+		{"Sophie Wilmès, Minister of Foreign Affairs", "2020-11-20", true},
+		{"Minister of Foreign Affairs", "2020-11-20", true},
+		{"Minister of Foreign Affairs", "2020-09-30", false},
+		{"Jan Voorbeeld, Head of Cabinet", "2020-11-20", false},
+		{"", "2020-11-20", false},
+	} {
+		f := known(t, store, "BE", "2020-12-01")
+		f.Outreach = []outreach.Outreach{{Record: models.Record{ID: 4}, StateISO: "BE", Kind: "call", On: test.on, Subject: "A call", With: test.with}}
+		d, err := Write(t.Context(), f, Request{Sort: First, Lang: "en", Signatories: two})
+		if err != nil || strings.Contains(d.Body(), "that we had with you on") != test.you || strings.Contains(d.Body(), "with officials of your country") == test.you {
+			t.Errorf("%q on %s: with you: %v, %v\n%s", test.with, test.on, !test.you, err, d.Body())
+		}
+	}
+}
+
 // TestAMandateHasItsPlace: in a reply a mandate is told in a paragraph of its own before what
 // is said of our asks or of where the state stands, and a first letter invokes no other time.
 func TestAMandateHasItsPlace(t *testing.T) {
