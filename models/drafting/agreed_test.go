@@ -217,3 +217,34 @@ func TestOpeningIsNotAskedForOnceItIsAgreed(t *testing.T) {
 		}
 	}
 }
+
+// TestThanksSayThingsOnce: the rest is hoped for once, what is needed is not asked of who agrees,
+// and a promise to write again is told by its day and not as an undertaking.
+func TestThanksSayThingsOnce(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		kind letters.ReplyKind
+		rest int
+		need bool
+	}{{letters.ReplyYes, 1, false}, {letters.ReplyPartly, 1, true}, {letters.ReplyNo, 0, true}} {
+		f := replied(t, store, test.kind)
+		f.Letter.PromisedOn = "2020-12-20"
+		f.Letter.Asks = []asks.Ask{{Kind: asks.KindPromise, Text: "to write again in answer to our letter", DueOn: "2020-12-20", ToAnswer: true, Outcome: asks.Open}}
+		f.Letter.Answers.Asks = []asks.Ask{
+			{Kind: asks.KindAsk, Text: "to consult its ministries", Outcome: asks.PartlyMet, ClosedOn: "2020-12-01"},
+			{Kind: asks.KindAsk, Text: askText("what-needed-else", "en"), Outcome: asks.Open},
+			{Kind: asks.KindAsk, Text: "to hold a seminar", Outcome: asks.Open},
+		}
+		body := takenUp(t, f, "en").Body()
+		if n := strings.Count(body, "the rest will follow"); n != test.rest {
+			t.Errorf("%s: the rest is hoped for %d times:\n%s", test.kind, n, body)
+		}
+		if strings.Contains(body, "should it not yet be able") != test.need {
+			t.Errorf("%s: what is needed is asked: %v\n%s", test.kind, !test.need, body)
+		}
+		if strings.Contains(body, "undertaking to write again") || !strings.Contains(body, "20 December 2020") {
+			t.Errorf("%s: by when they write again:\n%s", test.kind, body)
+		}
+	}
+}

@@ -89,7 +89,7 @@ func (t *templateFields) recalled(outcomes []string) []any {
 		if outcome != a.OutcomeOn(t.Day) {
 			facts = append(facts, t.positions()...)
 		}
-		over := !slices.Contains([]string{asks.Met, asks.Refused}, outcome) && !t.stands(a)
+		over := !slices.Contains([]string{asks.Met, asks.Refused}, outcome) && (!t.stands(a) || t.Letter.Direction == letters.Incoming && t.Letter.Reads() == letters.ReplyYes && isAsk(a, "what-needed-else"))
 		if a.Kind == asks.KindPromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
@@ -165,7 +165,7 @@ func (t *templateFields) theirs() any {
 	l := t.Letter
 	var promises []any
 	for _, a := range l.Asks {
-		if a.Kind == asks.KindPromise && a.OutcomeOn(t.Day) == asks.Open {
+		if a.Kind == asks.KindPromise && !a.ToAnswer && a.OutcomeOn(t.Day) == asks.Open {
 			words, _ := askIn(t.lang, a.Text)
 			promises = append(promises, t.by(letterlang.Fields{"text": words, "by": day(a.DueOn), "phase": promise{by: a.DueOn}.phase(t.Day)}, theirLetter(l)))
 		}
