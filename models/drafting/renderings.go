@@ -81,6 +81,8 @@ var formerAsks = map[string]string{
 	"to call there, in its own name and together with others, for a mandate to negotiate, and to propose a day by which negotiations should open":      "mandate-lead",
 	"to table or to sponsor there, with others, a resolution that opens the way to negotiations, and to propose a day by which they should begin":      "resolution-lead",
 	"to speak there in favour of a mandate to negotiate, and to vote for every resolution that brings one nearer":                                      "resolution",
+	"to explain what kept it from voting for the resolution of the General Assembly on these weapons, and to vote for the next one":                    "why-abstained",
+	"to explain why it voted against the resolution of the General Assembly on these weapons, and what would allow it to support the next one":         "why-no",
 	"to set out there the reasons for which it is opposed to negotiations":                                                                             "explain-there",
 }
 
