@@ -24,7 +24,7 @@ var ways = map[models.Option]*regexp.Regexp{
 // second is an expression for the second of two votes where the verb is not told again, in
 // English, French, Spanish, Russian and Arabic.
 func second(en, fr, es, ru, ar string) string {
-	return `(and|but) ` + en + ` (resolutions? )?\d|(et|mais) ` + fr + ` (les? |la )?(résolutions? )?\d|(y|pero) ` + es + ` (las? )?(resoluci\p{L}+ )?\d|(и|но|а) ` + ru + ` (резолюци\p{L}+ )?\d|و` + ar + ` (القرار\S* )?\P{L}?\d`
+	return `(and|but) ` + en + ` (resolutions? )?\d|(et|mais) ` + fr + ` (les? |la )?(résolutions? )?\d|(y|pero) ` + es + ` (las? )?(resoluci\p{L}+ )?\d|(^|\P{L})(и|но|а) ` + ru + ` (резолюци\p{L}+ )?\d|و` + ar + ` (القرار\S* )?\P{L}?\d`
 }
 
 var (

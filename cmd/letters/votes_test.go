@@ -57,6 +57,8 @@ func TestPraiseIsOfItsVote(t *testing.T) {
 	t.Parallel()
 	for sentence, want := range map[string]int{
 		"Previously, it had voted against 78/241 and had abstained on 79/62; we warmly welcome that it voted for 80/57.":                      0,
+		"Резолюция 80/57 была принята 164 голосами против 6, и мы благодарны Вашей стране за эти голоса.":                                     0,
+		"Она голосовала за резолюцию 78/241 и против резолюции 80/57, и мы благодарны за это.":                                                1,
 		"It had voted against 78/241 and abstained on 79/62 before; we warmly welcome its vote.":                                              1,
 		"It had voted for 78/241; we are grateful that it voted against 80/57.":                                                               1,
 		"Auparavant, il avait voté contre la résolution 78/241\u00a0; nous nous félicitons vivement qu’il ait voté pour la résolution 80/57.": 0,
