@@ -117,7 +117,9 @@ func (m *content) chooseAsks() {
 			turns = append(turns, "ccw")
 		}
 	}
-	keys := slices.DeleteFunc(p.asked(turns...), m.isMet)
+	keys := slices.DeleteFunc(p.asked(turns...), func(k string) bool {
+		return m.isMet(k) || k == "not-block" && (m.sort == ToMeet || p.stance != string(models.No) && m.hasVotedYes() > 0) // who has voted for it blocked nothing, and nobody is lectured who is asked for a meeting
+	})
 	for i, k := range keys {
 		keys[i] = m.fitting(k)
 	}

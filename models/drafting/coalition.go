@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ func (t *templateFields) coalition() any {
 			fields["members"], fields["members_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f)
 			fields["as_of"] = t.by(day(f.On), factOfCampaign(f))
 		case "coalition-countries":
-			fields["countries"], fields["countries_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f) || strings.Contains(f.Summary, f.Figure+" or more")
+			fields["countries"], fields["countries_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f) || strings.Contains(f.Summary, f.Figure+" or more") || t.manyMore(f)
 		}
 	}
 	if f, ok := t.campaignFact("steering-committee"); ok && t.fresh(f) {
@@ -50,6 +51,13 @@ func (t *templateFields) coalitionName() (name string, sourced any) {
 
 // isMoreThan tells whether the summary of a figure says that there are more:
 // "More than 270 organisations".
+// manyMore tells whether the newest figure of members says that they are in more countries than that.
+func (t *templateFields) manyMore(countries states.CampaignFact) bool {
+	return slices.ContainsFunc(t.figures, func(f states.CampaignFact) bool {
+		return f.Slug == "coalition-members" && strings.Contains(f.Summary, "in more than "+countries.Figure+" countries")
+	})
+}
+
 func isMoreThan(f states.CampaignFact) bool {
 	return strings.HasPrefix(f.Summary, "More than ") || strings.HasPrefix(f.Summary, "Over ")
 }

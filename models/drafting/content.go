@@ -151,7 +151,7 @@ func (m *content) countOthers() {
 	}
 	m.sortMovers(m.movers)
 	for i, g := range m.State.GroupMemberships {
-		m.peers = m.peers.better(groups[i], g.On(m.Day))
+		m.peers = m.peers.better(groups[i], g.On(m.Day) && !apart[[2]string{m.State.ISO2, g.Group.Slug}])
 	}
 }
 

@@ -96,7 +96,7 @@ const farthestDays = 366
 func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase) {
 	comes := phase == meetings.Ahead || phase == meetings.Underway
 	if comes && meeting.Start.First() <= m.Day.AddDays(farthestDays) && slices.Contains(milestoneForums, meeting.Forum.Slug) && (!m.hasMilestone || meeting.Start < m.milestone.Start) {
-		m.milestone, m.hasMilestone = meeting, true
+		m.milestone, m.hasMilestone = m.asForeseen(meeting), true
 	}
 }
 

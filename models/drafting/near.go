@@ -108,15 +108,20 @@ const mostNear = 4
 func (m *content) neighbours() (near []states.State, more bool) {
 	bordering := m.State.Bordering()
 	for _, s := range m.movers {
-		switch {
-		case !slices.Contains(bordering, s.ISO2):
-		case len(near) == mostNear:
-			return near, true
-		default:
+		if slices.Contains(bordering, s.ISO2) {
 			near = append(near, *s.State)
 		}
 	}
-	return near, false
+	return fewOf(near)
+}
+
+// fewOf leaves as many states as a letter names, and tells whether there are more: not for the
+// sake of one.
+func fewOf(all []states.State) ([]states.State, bool) {
+	if len(all) <= mostNear+1 {
+		return all, false
+	}
+	return all[:mostNear], true
 }
 
 // fellows are the states that came out for a treaty, or else for a ban, among those
@@ -159,14 +164,11 @@ func (m *content) fellowsIn(groups []states.Group, movers []mover) fellows {
 	for _, g := range groups {
 		found := fellows{group: g, question: m.State.Main()}
 		for _, s := range movers {
-			switch {
-			case !s.In(g.Slug, m.Day):
-			case len(found.all) == mostNear:
-				found.more = true
-			default:
+			if s.In(g.Slug, m.Day) {
 				found.all = append(found.all, *s.State)
 			}
 		}
+		found.all, found.more = fewOf(found.all)
 		if len(found.all) > 1 || len(found.all) > 0 && g.OfficialMembers <= smallGroup {
 			return found
 		}

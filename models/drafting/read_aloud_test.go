@@ -51,6 +51,13 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"hosted where a group spoke: told once", "SL", First, "2026-11-29", "adopted the Freetown Communiqué", "in the Freetown Communiqué"},
 		{"of the day that is told next", "NZ", First, "2026-11-29", "In its Cabinet-approved policy of 30 November 2021", "since 30 November 2021"},
 		{"of another day", "NZ", First, "2021-12-01", "", "since 30 November 2021"},
+		{"voted for it twice, and against it once", "BI", First, "2026-11-29", "to explain why it voted against the latest resolution", "not to block"},
+		{"sent its views, which nobody has read out", "RS", First, "2026-11-29", "Serbia sent its views on these weapons to the Secretary-General of the United Nations in 2024. We know of no later public statement", "We know of no public statement"},
+		{"before it sent them", "RS", First, "2024-05-15", "We know of no public statement by Serbia", "sent its views"},
+		{"no vote was foreseen", "ET", First, "2023-06-01", "the First Committee of the General Assembly", "the vote on these weapons"},
+		{"nobody answers between the years", "AT", First, "2026-11-29", "by 11 January 2027", ""},
+		{"nor is asked to before Christmas", "AT", First, "2026-11-21", "by 21 December 2026", ""},
+		{"what an outside state can do next", "AO", First, "2026-11-29", "to be among the sponsors of the next resolution", "every step"},
 		{"against, and another view", "US", First, "2026-11-29", "On the need for a treaty we take a different view", "On some of this"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})

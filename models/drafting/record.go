@@ -73,8 +73,18 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 	if meeting.Forum.Slug == firstCommittee && meeting.Start == meeting.LastDay() && symbol.MatchString(meeting.DocumentSymbol) {
 		meeting.Start, meeting.End = meeting.Start[:min(len(meeting.Start), len("2022-10"))], "" // the day of a vote, of which it is known before that the Committee sits
 	}
+	meeting = m.asForeseen(meeting)
 	told := meeting.Status == "planned" || slices.Contains(regular, meeting.Forum.Slug) || m.decidedOn(meeting)
 	return announced{meeting, meeting.Start, m.factOf(meeting), told}
+}
+
+// asForeseen returns the meeting as it could be named on the day: before the first resolution nobody
+// could know that the First Committee would vote on these weapons.
+func (m *content) asForeseen(meeting meetings.Meeting) meetings.Meeting {
+	if meeting.Forum.Slug == firstCommittee && !slices.ContainsFunc(m.Resolutions, func(r meetings.Resolution) bool { return r.IsAdoption() && r.On <= m.Day }) {
+		meeting.DocumentSymbol = ""
+	}
+	return meeting
 }
 
 // decidedOn tells whether the days of a session of the expert group had been

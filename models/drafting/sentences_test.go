@@ -66,7 +66,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"SN", BeforeTalks, "fr", "2026-11-01", "Communauté économique des États de l’Afrique de l’Ouest|en son nom propre", "favorable depuis"},
 		{"GB", BeforeTalks, "en", "2025-08-20", "the United Kingdom among them", "votes to 3, that of"},
 		{"BE", First, "en", "2018-06-01", "Campaign to Stop Killer Robots", ""},
-		{"US", First, "en", "2026-11-29", "On the need for a treaty we take a different view|with those for which a group has spoken|was to meet from 16 to 20 November 2026", "see this differently|whatever it decided"},
+		{"US", First, "en", "2026-11-29", "On the need for a treaty we take a different view|with the members of groups that have done so, there are 153|was to meet from 16 to 20 November 2026", "see this differently|whatever it decided"},
 		{"US", First, "en", "2026-09-30", "by 2026.", "drawing to a close|has passed"},
 		{"US", First, "en", "2026-10-01", "by 2026. This year is drawing to a close.", ""},
 		{"US", First, "en", "2026-12-31", "by 2026. This year is drawing to a close.", ""},

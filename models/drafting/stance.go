@@ -32,11 +32,14 @@ func (t *templateFields) standingSentence(facts []Fact) any {
 		p := t.lastRefusal()
 		facts = append(slices.Clone(facts), t.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"))
 	}
+	if views, _ := t.sentViews(); key == "silent.views" {
+		facts = append(slices.Clone(facts), t.partFact(views))
+	}
 	since, day := "", ""
 	if on != "" {
 		since, day = letterlang.Since(t.lang, letterlang.Date(on)), letterlang.On(t.lang, letterlang.Date(on))
 	}
-	words = strings.NewReplacer("%w", t.subject(false), "%s", since, "%d", day, "%o", about).Replace(words)
+	words = strings.NewReplacer("%w", t.subject(false), "%s", since, "%d", day, "%y", string(on), "%o", about).Replace(words)
 	return t.by(capital(words), facts...)
 }
 
@@ -71,7 +74,21 @@ func (m *content) standingKey() (key string, on models.Date) {
 	case m.saidOnTreaty():
 		return "", ""
 	}
+	if views, sent := m.sentViews(); sent {
+		return "silent.views", views.Day()[:4]
+	}
 	return "silent", ""
+}
+
+// sentViews returns that the state sent its views to the Secretary-General, if that is on record: what it
+// said there nobody has read out of them, and so no letter says that it said nothing.
+func (m *content) sentViews() (last meetings.Participation, sent bool) {
+	for _, p := range m.Parts {
+		if p.Role == "submission" && p.Meeting != nil && p.Day().Last() <= m.Day && !p.Reading.Doubtful() && p.Day() >= last.Day() {
+			last, sent = p, true
+		}
+	}
+	return last, sent
 }
 
 // tellsDay tells whether the first of the reasons that the letter gives is of the very day, and has it.

@@ -209,7 +209,7 @@ func (t *templateFields) votedBefore(turned bool) any {
 		return nil
 	}
 	key := "before"
-	if turned && last.vote.Option == models.VoteYes {
+	if turned && last.vote.Option == models.VoteYes && !(t.votes[n-2].cast && t.votes[n-2].vote.Option == models.VoteYes) {
 		key = "before.turned"
 	}
 	words, _ := phrase(t.lang, key)

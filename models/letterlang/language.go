@@ -39,7 +39,7 @@ var languages = map[string]language{
 	"en": {
 		Translator: en_GB.New(), and: " and ", andLong: "; and ", comma: ", ", semi: "; ", open: "“", close: "”",
 		onDay: "on %s", onMonth: "in %s", onYear: "in %s", sinceDay: "since %s", sinceMonth: "since %s", sinceYear: "since %s",
-		fromTo: "from %s to %s", year: " %s",
+		fromTo: "from %s to %s", twoDays: "on %s and %s", year: " %s",
 		rules: []locales.PluralRule{locales.PluralRuleOne, locales.PluralRuleOther},
 	},
 	"fr": {
