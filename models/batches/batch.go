@@ -25,7 +25,7 @@ type Batch struct {
 	Filter      string            `json:"Filter"`                           // by which the states were chosen, as StateFilter.Query has it
 	On          models.Date       `gorm:"column:on_day" json:"On"`          // on which they were chosen
 	Pace        int               `json:"Pace"`                             // letters a minute that are mailed
-	Pending     string            `json:"Pending,omitempty"`                // see Known
+	Pending     string            `json:"Pending,omitempty"`                // slugs of meetings: see Item.Known
 	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
 	PausedFor   Reason            `json:"PausedFor"`                        // why the program stopped it, "" if somebody did
 	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
@@ -66,6 +66,7 @@ type Item struct {
 	TaskByID *uint  // who asked for it
 	Reason   Reason // why it was left out, or why the last task could not be done
 	Detail   string // what the reason leaves open, or OutOfDate
+	Pending  string // see Known
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 
@@ -165,9 +166,9 @@ func (t Task) From(u models.User) (from []Status) {
 // IsPaused tells whether the batch stands still.
 func (b Batch) IsPaused() bool { return b.PausedAt != nil }
 
-// Known returns the slugs of the meetings of which somebody knows that their outcome is not on
-// record: the letters of the batch may go out all the same.
-func (b Batch) Known() []string { return strings.Fields(b.Pending) }
+// Known returns the slugs of the meetings of which somebody who chose the letter knew that their
+// outcome is not on record: it may go out all the same.
+func (i Item) Known() []string { return strings.Fields(i.Pending) }
 
 // Signers returns who signs the letters of the batch.
 func (b Batch) Signers() []letters.Signatory {

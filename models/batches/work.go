@@ -3,6 +3,7 @@ package batches
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -52,19 +53,31 @@ func WithoutMailTo(ctx context.Context, s *models.Store, id uint) (map[Task][]It
 	return all, nil
 }
 
-// KnowPending notes of which meetings besides those before somebody knows that their outcome is
-// not on record. It is for package workflow, which asks.
-func KnowPending(ctx context.Context, s *models.Store, id uint, slugs ...string) error {
-	return change(ctx, s, id, "said that batch goes out without outcome", func(_ *models.Store, b *Batch) error {
-		b.Pending = strings.Join(append(b.Known(), slugs...), "\n")
+// KnowPending notes of which letters of a batch somebody said that they go out though the outcome
+// of meetings is not on record: the items by the slugs of the meetings. It is for package workflow,
+// which asks.
+func KnowPending(ctx context.Context, s *models.Store, id uint, said map[string][]uint) error {
+	return change(ctx, s, id, "said that letters of batch go out without outcome", func(tx *models.Store, b *Batch) error {
+		meetings := strings.Fields(b.Pending)
+		for _, slug := range slices.Sorted(maps.Keys(said)) {
+			if !slices.Contains(meetings, slug) {
+				meetings = append(meetings, slug)
+			}
+			noted := tx.DB(ctx).Model(&Item{}).Where("batch_id = ? AND id IN ?", id, said[slug]).
+				Update("pending", gorm.Expr("trim(pending || char(10) || ?, char(10))", slug))
+			if noted.Error != nil {
+				return models.Translate(noted.Error)
+			}
+		}
+		b.Pending = strings.Join(meetings, "\n")
 		return nil
 	})
 }
 
 // AskFor asks for a task to be done with letters of the batch: those of the
-// items, or all that have come so far and with which it can be done. It tells with
-// how many that is.
-func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...uint) (n int, err error) {
+// items, or all that have come so far and with which it can be done. It returns those
+// with which it will be done.
+func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...uint) (asked []uint, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
 		b, err := Find(ctx, tx, id)
 		if err != nil {
@@ -91,14 +104,14 @@ func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...u
 				return err
 			}
 		}
-		n = len(ids)
-		if n == 0 {
+		asked = ids
+		if len(asked) == 0 {
 			return nil
 		}
 		return db.Model(&Item{}).Where("id IN ?", ids).
 			Updates(map[string]any{"task": task, "task_by_id": tx.Reader().ID, "reason": "", "detail": "", "version": stepUp}).Error
 	})
-	return n, err
+	return asked, err
 }
 
 // withoutVouched leaves out the items with whose letters somebody vouches for a sentence.

@@ -214,6 +214,7 @@ func (d Desk) Untold(ctx context.Context, s *models.Store, l letters.Letter) ([]
 type Pending struct {
 	Meeting meetings.Meeting
 	Letters int // of a batch, not sent yet, that speak of it
+	Unsaid  int // of these, of how many nobody said that they go out all the same
 }
 
 // PendingOf returns the meetings without an outcome of which the draft speaks.
@@ -221,11 +222,11 @@ func (d Desk) PendingOf(ctx context.Context, s *models.Store, l letters.Letter) 
 	if l.Direction != letters.Outgoing || !l.IsDraft() || len(l.Claims) == 0 {
 		return nil, nil
 	}
-	return d.pending(ctx, s, func(page string) (int, error) {
+	return d.pending(ctx, s, func(_ meetings.Meeting, page string) (Pending, error) {
 		if slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page }) {
-			return 1, nil
+			return Pending{Letters: 1, Unsaid: 1}, nil
 		}
-		return 0, nil
+		return Pending{}, nil
 	})
 }
 
@@ -235,16 +236,20 @@ func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (
 	if s.IsPast() {
 		return nil, nil
 	}
-	return d.pendingIn(ctx, s, b, "")
-}
-
-// pendingIn is PendingIn of the letters with which the task is asked to be done, or all for "".
-func (d Desk) pendingIn(ctx context.Context, s *models.Store, b batches.Batch, asked batches.Task) ([]Pending, error) {
-	return d.pending(ctx, s, func(page string) (int, error) { return unsentCiting(ctx, s, b, asked, page) })
+	return d.pending(ctx, s, func(m meetings.Meeting, page string) (of Pending, err error) {
+		cites, err := citing(ctx, s, b.ID, m, page)
+		of.Letters = len(cites)
+		for _, c := range cites {
+			if !c.Said {
+				of.Unsaid++
+			}
+		}
+		return of, err
+	})
 }
 
 // pending returns the meetings without an outcome of whose page letters speak, as counted.
-func (d Desk) pending(ctx context.Context, s *models.Store, count func(page string) (int, error)) (all []Pending, err error) {
+func (d Desk) pending(ctx context.Context, s *models.Store, count func(m meetings.Meeting, page string) (Pending, error)) (all []Pending, err error) {
 	open, err := models.From[meetings.Meeting](s).Scopes(s.Current).Where("start < ? AND status = 'planned'", s.Today()).Order("start, id").Find(ctx)
 	if err != nil {
 		return nil, err
@@ -253,12 +258,13 @@ func (d Desk) pending(ctx context.Context, s *models.Store, count func(page stri
 		if m.PhaseOn(s.Today()) != meetings.Unreported {
 			continue
 		}
-		n, err := count(d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}))
+		of, err := count(m, d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}))
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 {
-			all = append(all, Pending{m, n})
+		if of.Letters > 0 {
+			of.Meeting = m
+			all = append(all, of)
 		}
 	}
 	return all, nil

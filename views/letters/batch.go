@@ -85,9 +85,9 @@ type BatchPage struct {
 	Wrong   models.Invalid
 }
 
-// unknown returns the meetings of which nobody said yet that they know that the outcome is not on
-// record.
-func (b BatchPage) unknown() []workflow.Pending { return workflow.Unknown(b.Pending, b.Batch.Known()) }
+// unsaid returns the meetings without an outcome of which letters speak of which nobody said yet that
+// they go out all the same.
+func (b BatchPage) unsaid() []workflow.Pending { return workflow.Unsaid(b.Pending) }
 
 // isAtWork tells whether the page will look otherwise in a moment.
 func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }

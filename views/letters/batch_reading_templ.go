@@ -883,7 +883,7 @@ func batchCauses(p ui.Page, b batches.Batch, r workflow.BatchReading, pending []
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = knownPending(p, workflow.Unknown(pending, b.Known()), nil, nil, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = knownPending(p, workflow.Unsaid(pending), nil, nil, "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

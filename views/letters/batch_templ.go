@@ -737,7 +737,7 @@ func batchActions(p ui.Page, b BatchPage) templ.Component {
 					}
 				}
 				if t == batches.TaskApprove || t == batches.TaskSend {
-					templ_7745c5c3_Err = knownPending(p, b.unknown(), b.Known, b.Wrong, "-"+string(t)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = knownPending(p, b.unsaid(), b.Known, b.Wrong, "-"+string(t)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1387,7 +1387,7 @@ func batchLetters(p ui.Page, b BatchPage) templ.Component {
 		}
 		if tasks := b.tickable(p); len(tasks) > 0 && !p.IsPast() {
 			if slices.Contains(tasks, batches.TaskApprove) || slices.Contains(tasks, batches.TaskSend) {
-				templ_7745c5c3_Err = knownPending(p, b.unknown(), b.Known, b.Wrong, "-ticked").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = knownPending(p, b.unsaid(), b.Known, b.Wrong, "-ticked").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
