@@ -217,6 +217,42 @@ func TestBatchByMailWaitsForAddresses(t *testing.T) {
 	c.get(page+"?status=approved").shows(t, http.StatusOK, "France", "No e-mail address is on record")
 }
 
+// TestBatchTellsWhatIsNotSent: letters that were ticked to be sent, or mailed, and are not as far, are
+// told with the reason, for as long as it holds; the others go.
+func TestBatchTellsWhatIsNotSent(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	items := c.by(page, "post")
+	ticked := func(task string, of ...int) url.Values {
+		form := url.Values{"task": {task}, workflow.AsPending: {pendingConference}}
+		for _, n := range of {
+			form.Add("item", strconv.Itoa(int(items[n].ID)))
+		}
+		return form
+	}
+	const notApproved, notSent = "Not sent: it is not approved yet.", "Not mailed: it is not marked as sent yet."
+	told := func(what, status string, want int) {
+		t.Helper()
+		if got := strings.Count(c.get(page+"?status="+status).body, what); got != want {
+			t.Errorf("%q stands %d times among the %s, want %d", what, got, status, want)
+		}
+	}
+	c.post(page+"/tasks", ticked("send", 0, 1)).shows(t, http.StatusOK, "Not one of the letters ticked is ready for that")
+	told(notApproved, "drafted", 2)
+	c.post(page+"/tasks", ticked("approve", 0))
+	c.round()
+	told(notApproved, "approved", 0)
+	c.post(page+"/tasks", ticked("send", 0, 1, 3)).shows(t, http.StatusOK, "but not with every letter ticked")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 1 || got[batches.ItemDrafted] != 3 {
+		t.Errorf("got %v", got)
+	}
+	told(notApproved, "drafted", 2)
+	c.post(page+"/tasks", ticked("mail", 1))
+	told(notSent, "drafted", 1)
+	told(notApproved, "drafted", 1)
+}
+
 // TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
 // shown as such, and not sent again. A server that cannot be reached stops the batch.
 func TestBatchIsUnsureOnce(t *testing.T) {

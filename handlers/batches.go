@@ -226,7 +226,7 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 	} else if len(form.Item) == 0 {
 		return h.showWith(c, http.StatusUnprocessableEntity, id, models.Invalid{"items": models.LetterRequired})
 	}
-	n := 0
+	var asked batches.Asked
 	err := h.store(c).Transaction(ctx, func(tx *models.Store) error {
 		if form.Task == batches.TaskMail && form.Pace != "" {
 			pace, _ := strconv.Atoi(form.Pace)
@@ -235,15 +235,18 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 			}
 		}
 		var err error
-		n, err = h.desk.AskFor(ctx, tx, id, form.Task, form.Pending, form.Item...)
+		asked, err = h.desk.AskFor(ctx, tx, id, form.Task, form.Pending, form.Item...)
 		return err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, id, wrong)
 	}
 	notice := "batch-asked"
-	if n == 0 {
+	if len(asked.Items) == 0 {
 		notice = "batch-none"
+	}
+	if asked.Held > 0 {
+		notice += "-held"
 	}
 	return h.tended(c, id, err, notice)
 }

@@ -163,6 +163,26 @@ func (t Task) From(u models.User) (from []Status) {
 	return from
 }
 
+// waitsFor returns for what the task has to wait with a letter of the status, "" for nothing.
+func (t Task) waitsFor(s Status) Reason {
+	switch early := s == ItemDrafted || s == ItemInReview; {
+	case t == TaskSend && early:
+		return NotApproved
+	case t == TaskMail && (early || s == ItemApproved):
+		return NotSent
+	}
+	return ""
+}
+
+// Why returns the reason for which the letter was not taken a step further, "" for none: that it had
+// to wait is over once that for which it waited is done.
+func (i Item) Why() Reason {
+	if i.Reason == NotApproved && TaskSend.waitsFor(i.Status) == "" || i.Reason == NotSent && TaskMail.waitsFor(i.Status) == "" {
+		return ""
+	}
+	return i.Reason
+}
+
 // IsPaused tells whether the batch stands still.
 func (b Batch) IsPaused() bool { return b.PausedAt != nil }
 

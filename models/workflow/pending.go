@@ -42,17 +42,17 @@ func Unsaid(all []Pending) []Pending {
 // are approved or sent that speak of a meeting whose outcome is not on record, somebody says of these
 // letters that they know: until then it returns Invalid. It holds for them alone, and not for others
 // of the batch. Who said so is kept in the trail.
-func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (n int, err error) {
+func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (asked batches.Asked, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
-		asked, err := batches.AskFor(ctx, tx, id, task, items...)
-		if n = len(asked); err != nil || n == 0 || task != batches.TaskApprove && task != batches.TaskSend {
+		asked, err = batches.AskFor(ctx, tx, id, task, items...)
+		if err != nil || len(asked.Items) == 0 || task != batches.TaskApprove && task != batches.TaskSend {
 			return err
 		}
 		said := map[string][]uint{}
 		all, err := d.pending(ctx, tx, func(m meetings.Meeting, page string) (Pending, error) {
 			cites, err := citing(ctx, tx, id, m, page)
 			for _, c := range cites {
-				if !c.Said && slices.Contains(asked, c.ID) {
+				if !c.Said && slices.Contains(asked.Items, c.ID) {
 					said[m.Slug] = append(said[m.Slug], c.ID)
 				}
 			}
@@ -66,7 +66,7 @@ func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches
 		}
 		return batches.KnowPending(ctx, tx, id, said)
 	})
-	return n, err
+	return asked, err
 }
 
 // A cite is an item of a batch with a letter that nobody has sent and that speaks of a meeting.

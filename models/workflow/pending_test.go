@@ -127,9 +127,9 @@ func TestBatchIsToldThatAnOutcomeIsMissing(t *testing.T) {
 		for _, id := range letters {
 			of = append(of, item[id])
 		}
-		n, err := d.AskFor(t.Context(), s, b.ID, batches.TaskSend, known, of...)
-		if is, _ := errors.AsType[models.Invalid](err); wrong != (is[AsPending] == models.OutcomePending) || !wrong && (err != nil || n != want) {
-			t.Errorf("asked for %d, %v; want %d", n, err, want)
+		asked, err := d.AskFor(t.Context(), s, b.ID, batches.TaskSend, known, of...)
+		if is, _ := errors.AsType[models.Invalid](err); wrong != (is[AsPending] == models.OutcomePending) || !wrong && (err != nil || len(asked.Items) != want) {
+			t.Errorf("asked for %v, %v; want %d", asked, err, want)
 		}
 		if _, err := work.Round(t.Context()); err != nil {
 			t.Fatal(err)

@@ -249,7 +249,7 @@ func alternatives[T ~string](p ui.Page, values []T, text func(T) string) string 
 // be taken.
 func batchReason(p ui.Page, i batches.Item) string {
 	detail := i.Detail
-	switch i.Reason {
+	switch i.Why() {
 	case batches.Reason(models.IssuesLeft):
 		return p.T("batch.reason.issues")
 	case batches.AnswerInTime:
@@ -257,12 +257,12 @@ func batchReason(p ui.Page, i batches.Item) string {
 	case batches.NoTemplate:
 		detail = p.T("lang." + i.Detail)
 	}
-	return p.T(ui.ReasonKey(i.Reason), "Detail", detail)
+	return p.T(ui.ReasonKey(i.Why()), "Detail", detail)
 }
 
 // isOutOfDate tells whether a letter of a batch that nobody has sent is to be drafted anew.
 func isOutOfDate(i batches.Item) bool {
-	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate && (i.Reason == "" || i.Reason == batches.Reason(models.IssuesLeft))
+	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate && (i.Why() == "" || slices.Contains([]batches.Reason{batches.Reason(models.IssuesLeft), batches.NotApproved, batches.NotSent}, i.Why()))
 }
 
 // pausedKey returns the key of the message that says that a batch stands still.
