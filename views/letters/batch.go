@@ -124,17 +124,6 @@ func (b BatchPage) ready(p ui.Page, t batches.Task) (n int) {
 	return max(0, n-len(b.NoMail[t]))
 }
 
-// withoutMailTo lists the tasks that the reader may ask for and that leave letters
-// behind for want of an e-mail address.
-func (b BatchPage) withoutMailTo(p ui.Page) (tasks []batches.Task) {
-	for _, t := range []batches.Task{batches.TaskSend, batches.TaskMail} {
-		if len(b.NoMail[t]) > 0 && len(t.From(p.Reader)) > 0 && (t != batches.TaskMail || b.CanMail && b.ready(p, t) > 0) {
-			tasks = append(tasks, t)
-		}
-	}
-	return tasks
-}
-
 // passing tells with how many letters the task will be done, as far as that is known:
 // what stands in the way of a letter keeps it from being submitted and approved.
 func (b BatchPage) passing(p ui.Page, t batches.Task) (n int) {
@@ -256,6 +245,10 @@ func batchReason(p ui.Page, i batches.Item) string {
 		detail = p.Date(models.Date(i.Detail))
 	case batches.NoTemplate:
 		detail = p.T("lang." + i.Detail)
+	case batches.NoAddress:
+		if i.Status == batches.ItemSent {
+			return p.T("batch.reason.not-mailed")
+		}
 	}
 	return p.T(ui.ReasonKey(i.Why()), "Detail", detail)
 }
