@@ -82,6 +82,8 @@ const (
 	InThePast Problem = "in-the-past"
 	// BeforeLetter: the day is before that of the letter.
 	BeforeLetter Problem = "before-letter"
+	// ReplyBeforeLetter: the reply is dated before the letter that it answers, and nobody says that it is right.
+	ReplyBeforeLetter Problem = "reply-before-letter"
 	// AfterReceipt: the day is after the one on which the reply came.
 	AfterReceipt Problem = "after-receipt"
 	// BeforeContact: the day is before that of the contact.

@@ -51,6 +51,7 @@ var problemMessages = map[models.Problem]string{
 	models.InTheFuture:              "wrong.future",
 	models.InThePast:                "wrong.past",
 	models.BeforeLetter:             "wrong.too-early",
+	models.ReplyBeforeLetter:        "wrong.reply-before-letter",
 	models.AfterReceipt:             "wrong.after-receipt",
 	models.BeforeContact:            "wrong.before-contact",
 	models.TextTaken:                "wrong.text-taken",
