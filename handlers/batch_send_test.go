@@ -255,11 +255,37 @@ func TestBatchTellsWhatIsNotSent(t *testing.T) {
 	told(notApproved, "drafted", 1)
 }
 
+// TestBatchAsksHowItGoes: approved letters for which no way is chosen are not marked as sent. Whoever
+// sends them says by which they go, and what was approved stays approved.
+func TestBatchAsksHowItGoes(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	c.get(page+"/reading").shows(t, http.StatusOK, "it is not chosen how they are sent")
+	c.ask(page, "approve")
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "Of 3 approved letters it is not chosen how they are sent", "Send those for which no way is chosen by", "Mark 3 approved letters as sent")
+	c.ask(page, "send")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemApproved] != 3 {
+		t.Errorf("without a way: got %v", got)
+	}
+	c.get(page+"?status=approved").shows(t, http.StatusOK, "It is not chosen how the letter is sent.")
+	send := url.Values{"all": {"send"}, workflow.AsPending: {pendingConference}, "channel": {"pigeon"}}
+	c.post(page+"/tasks", send).shows(t, http.StatusUnprocessableEntity, "Send those for which no way is chosen by")
+	send.Set("channel", "by-hand")
+	c.post(page+"/tasks", send)
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 3 {
+		t.Errorf("by hand: got %v", got)
+	}
+}
+
 // TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
 // shown as such, and not sent again. A server that cannot be reached stops the batch.
 func TestBatchIsUnsureOnce(t *testing.T) {
 	t.Parallel()
 	c, page, kept, now := readied(t)
+	c.by(page, "post")
 	c.ask(page, "approve")
 	c.round()
 	c.ask(page, "send")
@@ -294,6 +320,7 @@ func TestBatchIsUnsureOnce(t *testing.T) {
 func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 	t.Parallel()
 	c, page, _, _ := readied(t)
+	c.by(page, "post")
 	c.ask(page, "approve")
 	c.round()
 	c.ask(page, "send")

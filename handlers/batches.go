@@ -214,6 +214,8 @@ type taskForm struct {
 	Item []uint       `form:"item"`
 	Pace string       `form:"pace"`
 
+	Channel string `form:"channel"` // of letters to be sent for which none is chosen
+
 	Pending []string `form:"pending"` // meetings of which it is known that the outcome is not on record
 }
 
@@ -231,6 +233,11 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 		if form.Task == batches.TaskMail && form.Pace != "" {
 			pace, _ := strconv.Atoi(form.Pace)
 			if err := batches.SetPace(ctx, tx, id, pace); err != nil {
+				return err
+			}
+		}
+		if form.Task == batches.TaskSend && form.Channel != "" {
+			if err := workflow.ChooseChannel(ctx, tx, id, form.Channel, form.Item...); err != nil {
 				return err
 			}
 		}

@@ -68,6 +68,8 @@ const (
 	BeforeText Problem = "before-text"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
+	// NoChannel: it is not chosen by which way the letter goes.
+	NoChannel Problem = "no-channel"
 	// NoMailTo: no addressee has an e-mail address on record.
 	NoMailTo Problem = "no-mail-to"
 	// NoPostalTo: an addressee has no postal address, and no city either.

@@ -37,7 +37,7 @@ func storeAt(t *testing.T, instant string) *models.Store {
 func approvedTo(t *testing.T, d Desk, s *models.Store, state string) letters.Letter {
 	t.Helper()
 	l, err := d.Draft(t.Context(), s, Request{State: state, Lately: true, Request: drafting.Request{
-		Sort: drafting.First, Lang: "en", Signatories: []letters.Signatory{{Name: "Two"}},
+		Sort: drafting.First, Lang: "en", Channel: "by-hand", Signatories: []letters.Signatory{{Name: "Two"}},
 	}})
 	if err != nil {
 		t.Fatal(err)

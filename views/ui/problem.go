@@ -29,6 +29,7 @@ var problemMessages = map[models.Problem]string{
 	models.NameTaken:                "wrong.name-taken",
 	models.NotAParty:                "wrong.not-a-party",
 	models.NotBegun:                 "wrong.not-begun",
+	models.NoChannel:                "wrong.no-channel",
 	models.NoMailTo:                 "wrong.no-mail-to",
 	models.NoPostalTo:               "wrong.no-postal-to",
 	models.NotHeld:                  "wrong.not-held",
