@@ -87,6 +87,8 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 		{"promise", "", "Say what they promised to do by this date"},
 		{"ask-due", "2026-12", "Say what is asked by this deadline"},
 		{"ask", "to " + strings.Repeat("é", 301), `id="ask-0-wrong"`},
+		{"ask", "call for negotiations", "Begin with “to”"},
+		{"promise", "she will ask the capital", "Begin with “to”"},
 		{"promise-id", "1", `id="promise-0-wrong"`},
 		{"due", "", "Fill this in"},
 		{"owed", "", "Say what we owe by this date"},

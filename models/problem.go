@@ -218,6 +218,8 @@ const (
 	TextOrFileRequired Problem = "text-or-file-required"
 	// AskTextRequired: a deadline is given without what is asked.
 	AskTextRequired Problem = "ask-text-required"
+	// AskNotWorded: what is asked or promised does not begin with "to".
+	AskNotWorded Problem = "ask-not-worded"
 	// AskTooEarly: a deadline is before the letter.
 	AskTooEarly Problem = "ask-too-early"
 	// NameTaken: another one on record is called so.

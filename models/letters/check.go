@@ -94,6 +94,7 @@ func emailFieldOf(i int) string {
 func checkAsks(wrong models.Invalid, l *Letter) {
 	for _, a := range l.Asks {
 		wrong.Check(a.Text != "", "asks", models.AskTextRequired)
+		wrong.Check(a.Text == "" || asks.IsWorded(a.Text), "asks", models.AskNotWorded)
 		wrong.Check(utf8.RuneCountInString(a.Text) <= models.MaxLine, "asks", models.TooLong)
 		_, err := models.ParseDate(string(a.DueOn))
 		wrong.Check(err == nil, "asks", models.NotADate)

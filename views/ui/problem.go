@@ -115,6 +115,7 @@ var problemMessages = map[models.Problem]string{
 	models.NotASigner:               "wrong.signer",
 	models.NotTheirSigner:           "wrong.signer-of",
 	models.TextOrFileRequired:       "wrong.text-or-file",
+	models.AskNotWorded:             "wrong.ask-not-worded",
 	models.AskTextRequired:          "wrong.ask-text",
 	models.AskTooEarly:              "wrong.ask-early",
 	models.ReferenceTaken:           "wrong.reference-taken",
