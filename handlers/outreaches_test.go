@@ -178,6 +178,7 @@ func TestConfidentialOutreachIsNotSeen(t *testing.T) {
 	for _, field := range []string{"subject", "with", "ours", "said", "promise", "owed"} {
 		form.Set(field, "quokka "+field)
 	}
+	form.Set("promise", "to see to the quokka")
 	a := v.post(paths.NewOutreach, form)
 	a.shows(t, http.StatusOK, "quokka subject", "quokka owed", "Only coordinators and the people named")
 	belgian := memberOf(t, store, "BE")
