@@ -255,7 +255,7 @@ func batchReason(p ui.Page, i batches.Item) string {
 
 // isOutOfDate tells whether a letter of a batch that nobody has sent is to be drafted anew.
 func isOutOfDate(i batches.Item) bool {
-	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate && (i.Why() == "" || slices.Contains([]batches.Reason{batches.Reason(models.IssuesLeft), batches.NotApproved, batches.NotSent}, i.Why()))
+	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate
 }
 
 // pausedKey returns the key of the message that says that a batch stands still.
