@@ -260,10 +260,11 @@ func TestBatchTellsWhatIsNotSent(t *testing.T) {
 func TestBatchAsksHowItGoes(t *testing.T) {
 	t.Parallel()
 	c, page, _, _ := readied(t)
+	c.by(page, "")
 	c.get(page+"/reading").shows(t, http.StatusOK, "it is not chosen how they are sent")
 	c.ask(page, "approve")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Of 3 approved letters it is not chosen how they are sent", "Send those for which no way is chosen by", "Mark 3 approved letters as sent")
+	c.get(page).shows(t, http.StatusOK, "Of 3 approved letters it is not chosen how they are sent", "Send those for which no way is chosen by", "Mark all 3 approved as sent")
 	c.ask(page, "send")
 	c.round()
 	if got := c.statuses(page); got[batches.ItemApproved] != 3 {

@@ -78,7 +78,7 @@ type cite struct {
 // citing lists the items of the batch whose letters nobody has sent and that cite the page of the
 // meeting, as far as the reader may see them.
 func citing(ctx context.Context, s *models.Store, batch uint, m meetings.Meeting, page string) ([]cite, error) {
-	items, err := models.From[batches.Item](s).Where("batch_id = ? AND letter_id IN (?)", batch, unsentCiting(s, page)).Order("id").Find(ctx)
+	items, err := batches.Citing(ctx, s, batch, page)
 	all := make([]cite, len(items))
 	for i, item := range items {
 		all[i] = cite{item.ID, slices.Contains(item.Known(), m.Slug)}

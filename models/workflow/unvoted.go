@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"gorm.io/gorm"
-
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/drafting"
@@ -41,17 +39,9 @@ func (d Desk) UnvotedIn(ctx context.Context, s *models.Store, b batches.Batch) (
 		return Unvoted{}, nil
 	}
 	return d.unvoted(ctx, s, func(pages []string) (int, error) {
-		var n int64
-		err := s.DB(ctx).Model(&batches.Item{}).Where("batch_id = ? AND letter_id IN (?)", b.ID, unsentCiting(s, pages...)).Count(&n).Error
-		return int(n), models.Translate(err)
+		items, err := batches.Citing(ctx, s, b.ID, pages...)
+		return len(items), err
 	})
-}
-
-// unsentCiting are the numbers of the letters of ours that nobody has sent and that cite one of the
-// pages, as far as the reader may see them.
-func unsentCiting(s *models.Store, pages ...string) *gorm.DB {
-	return s.Part().Model(&letters.Letter{}).Select("id").Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
-		Where("id IN (SELECT letter_id FROM claims WHERE path IN ?)", pages)
 }
 
 // unvoted returns the autumn without a vote, if letters cite the page of an earlier one, as counted.
