@@ -159,7 +159,7 @@ func (s *scene) draft() string {
 	s.t.Helper()
 	l := s.letter(nil)
 	d := l
-	d.Record, d.SentOn, d.FollowsID, d.Reference = models.Record{}, "", &l.ID, ""
+	d.Record, d.SentOn, d.FollowsID, d.Reference, d.Channel = models.Record{}, "", &l.ID, "", "by-hand"
 	if err := letters.SaveDraft(s.t.Context(), s.store.As(s.ada), &d); err != nil {
 		s.t.Fatal(err)
 	}

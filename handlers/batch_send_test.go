@@ -132,7 +132,9 @@ func TestBatchGoesOut(t *testing.T) {
 	c.get(page+"?status=drafted").shows(t, http.StatusOK, "Nauru", "to fix")
 	c.ask(page, "send")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Send 2 by e-mail", "1 letter that is marked as sent has no e-mail address to go to")
+	if a := c.get(page); !strings.Contains(a.body, "Send 2 by e-mail") || strings.Contains(a.body, "no e-mail address") || strings.Contains(a.body, "No e-mail address") {
+		t.Error("letters that went by post are said to lack an e-mail address")
+	}
 	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"0"}}).shows(t, http.StatusUnprocessableEntity, "from 1 to 120")
 	c.post(page+"/tasks", url.Values{"all": {"mail"}, "pace": {"6"}}).shows(t, http.StatusOK, "2 letters are still to be sent by e-mail")
 	for _, test := range []struct {
@@ -217,11 +219,74 @@ func TestBatchByMailWaitsForAddresses(t *testing.T) {
 	c.get(page+"?status=approved").shows(t, http.StatusOK, "France", "No e-mail address is on record")
 }
 
+// TestBatchTellsWhatIsNotSent: letters that were ticked to be sent, or mailed, and are not as far, are
+// told with the reason, for as long as it holds; the others go.
+func TestBatchTellsWhatIsNotSent(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	items := c.by(page, "post")
+	ticked := func(task string, of ...int) url.Values {
+		form := url.Values{"task": {task}, workflow.AsPending: {pendingConference}}
+		for _, n := range of {
+			form.Add("item", strconv.Itoa(int(items[n].ID)))
+		}
+		return form
+	}
+	const notApproved, notSent = "Not sent: it is not approved yet.", "Not mailed: it is not marked as sent yet."
+	told := func(what, status string, want int) {
+		t.Helper()
+		if got := strings.Count(c.get(page+"?status="+status).body, what); got != want {
+			t.Errorf("%q stands %d times among the %s, want %d", what, got, status, want)
+		}
+	}
+	c.post(page+"/tasks", ticked("send", 0, 1)).shows(t, http.StatusOK, "Not one of the letters ticked is ready for that")
+	told(notApproved, "drafted", 2)
+	c.post(page+"/tasks", ticked("approve", 0))
+	c.round()
+	told(notApproved, "approved", 0)
+	c.post(page+"/tasks", ticked("send", 0, 1, 3)).shows(t, http.StatusOK, "but not with every letter ticked")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 1 || got[batches.ItemDrafted] != 3 {
+		t.Errorf("got %v", got)
+	}
+	told(notApproved, "drafted", 2)
+	c.post(page+"/tasks", ticked("mail", 1))
+	told(notSent, "drafted", 1)
+	told(notApproved, "drafted", 1)
+}
+
+// TestBatchAsksHowItGoes: approved letters for which no way is chosen are not marked as sent. Whoever
+// sends them says by which they go, and what was approved stays approved.
+func TestBatchAsksHowItGoes(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	c.by(page, "")
+	c.get(page+"/reading").shows(t, http.StatusOK, "it is not chosen how they are sent")
+	c.ask(page, "approve")
+	c.round()
+	c.get(page).shows(t, http.StatusOK, "Of 3 approved letters it is not chosen how they are sent", "Send those for which no way is chosen by", "Mark all 3 approved as sent")
+	c.ask(page, "send")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemApproved] != 3 {
+		t.Errorf("without a way: got %v", got)
+	}
+	c.get(page+"?status=approved").shows(t, http.StatusOK, "It is not chosen how the letter is sent.")
+	send := url.Values{"all": {"send"}, workflow.AsPending: {pendingConference}, "channel": {"pigeon"}}
+	c.post(page+"/tasks", send).shows(t, http.StatusUnprocessableEntity, "Send those for which no way is chosen by")
+	send.Set("channel", "by-hand")
+	c.post(page+"/tasks", send)
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 3 {
+		t.Errorf("by hand: got %v", got)
+	}
+}
+
 // TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
 // shown as such, and not sent again. A server that cannot be reached stops the batch.
 func TestBatchIsUnsureOnce(t *testing.T) {
 	t.Parallel()
 	c, page, kept, now := readied(t)
+	c.by(page, "post")
 	c.ask(page, "approve")
 	c.round()
 	c.ask(page, "send")
@@ -256,6 +321,7 @@ func TestBatchIsUnsureOnce(t *testing.T) {
 func TestBatchStopsWhenTheServerIsGone(t *testing.T) {
 	t.Parallel()
 	c, page, _, _ := readied(t)
+	c.by(page, "post")
 	c.ask(page, "approve")
 	c.round()
 	c.ask(page, "send")

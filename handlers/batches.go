@@ -214,6 +214,8 @@ type taskForm struct {
 	Item []uint       `form:"item"`
 	Pace string       `form:"pace"`
 
+	Channel string `form:"channel"` // of letters to be sent for which none is chosen
+
 	Pending []string `form:"pending"` // meetings of which it is known that the outcome is not on record
 }
 
@@ -226,7 +228,7 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 	} else if len(form.Item) == 0 {
 		return h.showWith(c, http.StatusUnprocessableEntity, id, models.Invalid{"items": models.LetterRequired})
 	}
-	n := 0
+	var asked batches.Asked
 	err := h.store(c).Transaction(ctx, func(tx *models.Store) error {
 		if form.Task == batches.TaskMail && form.Pace != "" {
 			pace, _ := strconv.Atoi(form.Pace)
@@ -234,16 +236,24 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 				return err
 			}
 		}
+		if form.Task == batches.TaskSend && form.Channel != "" {
+			if err := workflow.ChooseChannel(ctx, tx, id, form.Channel, form.Item...); err != nil {
+				return err
+			}
+		}
 		var err error
-		n, err = h.desk.AskFor(ctx, tx, id, form.Task, form.Pending, form.Item...)
+		asked, err = h.desk.AskFor(ctx, tx, id, form.Task, form.Pending, form.Item...)
 		return err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, id, wrong)
 	}
 	notice := "batch-asked"
-	if n == 0 {
+	if len(asked.Items) == 0 {
 		notice = "batch-none"
+	}
+	if asked.Held > 0 {
+		notice += "-held"
 	}
 	return h.tended(c, id, err, notice)
 }

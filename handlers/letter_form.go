@@ -65,6 +65,7 @@ type replyForm struct {
 	Body       string `form:"body"`
 	Visibility string `form:"visibility"`
 	Promised   string `form:"promised"`
+	Before     string `form:"dated_before"` // the day of the reply is right, though it lies before that of our letter
 }
 
 // A readingForm says what a reply is.
@@ -87,7 +88,7 @@ func (f readingForm) read(l *letters.Letter) {
 func (f replyForm) letter(reading readingForm) letters.Letter {
 	l := letters.Letter{
 		Direction: letters.Incoming, ReceivedOn: models.Date(f.Received), SentOn: models.Date(f.Sent), Subject: f.Subject,
-		Reference: f.Reference, Body: f.Body, Visibility: models.Visibility(f.Visibility),
+		Reference: f.Reference, Body: f.Body, Visibility: models.Visibility(f.Visibility), DatedBefore: f.Before == "yes",
 	}
 	reading.read(&l)
 	return l

@@ -218,6 +218,22 @@ func TestReplyToAConfidentialLetterIsConfidential(t *testing.T) {
 	}
 }
 
+// TestReplyDatedBeforeOursIsDoubted: it is recorded only where somebody says that the day is right, and its
+// page goes on telling of it.
+func TestReplyDatedBeforeOursIsDoubted(t *testing.T) {
+	t.Parallel()
+	store, _, v := campaign(t)
+	form := letterFields(t, store)
+	form.Set("sent", "2026-09-01")
+	letter := v.post(paths.Letters, form).url.Path
+	reply := url.Values{"received": {"2026-10-20"}, "sent": {"2026-08-31"}, "reply_kind": {"yes"}, "visibility": {"campaign"}, "body": {"Yes."}}
+	v.get(letter+"/reply").lacks(t, "dated_before")
+	v.post(letter+"/reply", reply).shows(t, http.StatusUnprocessableEntity, "The reply is dated before the letter that it answers", `name="dated_before"`, "our letter of 1 September 2026", `value="2026-08-31"`)
+	reply.Set("dated_before", "yes")
+	v.post(letter+"/reply", reply).shows(t, http.StatusOK, "answered on 20 October 2026")
+	v.get(paths.Letter(2)).shows(t, http.StatusOK, "Check the day: our letter that it answers is of 1 September 2026.")
+}
+
 func TestReplyIsSeenEverywhereAtOnce(t *testing.T) {
 	t.Parallel()
 	store, _, v := campaign(t)

@@ -122,6 +122,7 @@ func mailing(t *testing.T) (visitor, *models.Store, *mailServer, string) {
 	a := v.post(paths.LetterFollowUp(letter.ID), nil)
 	form := unmarked(a.fields(t, "draft"))
 	form["address"][0] += "\nana@mfa.example"
+	form.Set("channel", "e-mail")
 	v.sends(t, a.url.Path, form)
 	return v, store, kept, strings.TrimSuffix(a.url.Path, "/edit")
 }

@@ -87,6 +87,8 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 		{"promise", "", "Say what they promised to do by this date"},
 		{"ask-due", "2026-12", "Say what is asked by this deadline"},
 		{"ask", "to " + strings.Repeat("é", 301), `id="ask-0-wrong"`},
+		{"ask", "call for negotiations", "Begin with “to”"},
+		{"promise", "she will ask the capital", "Begin with “to”"},
 		{"promise-id", "1", `id="promise-0-wrong"`},
 		{"due", "", "Fill this in"},
 		{"owed", "", "Say what we owe by this date"},
@@ -176,6 +178,7 @@ func TestConfidentialOutreachIsNotSeen(t *testing.T) {
 	for _, field := range []string{"subject", "with", "ours", "said", "promise", "owed"} {
 		form.Set(field, "quokka "+field)
 	}
+	form.Set("promise", "to see to the quokka")
 	a := v.post(paths.NewOutreach, form)
 	a.shows(t, http.StatusOK, "quokka subject", "quokka owed", "Only coordinators and the people named")
 	belgian := memberOf(t, store, "BE")

@@ -103,6 +103,29 @@ func tallyOf(t *testing.T, s *models.Store) states.Tally {
 	return states.TallyOf(all, "two-tier", s.Today())
 }
 
+// TestPositionSentTwiceIsOne: the same form makes one position, or one proposal, by whichever button and
+// at whichever step it is sent; another text in it makes another.
+func TestPositionSentTwiceIsOne(t *testing.T) {
+	t.Parallel()
+	store, _, ada := campaign(t)
+	for name, v := range map[string]visitor{"position": ada, "proposal": memberOf(t, store, "NR")} {
+		form := positionFields()
+		form.Set("once", v.get("/positions/new?state=nr").once(t))
+		first := v.post("/positions/new", form)
+		first.shows(t, http.StatusOK)
+		for _, step := range []string{"", "check", "save"} {
+			form.Set("step", step)
+			if a := v.post("/positions/new", form); a.status != http.StatusOK || a.url.Path != first.url.Path {
+				t.Errorf("%s: at step %q it led to %s with %d, and first to %s", name, step, a.url, a.status, first.url)
+			}
+		}
+		form.Set("summary", "Nauru says something else.")
+		if a := v.post("/positions/new", form); a.status != http.StatusOK || a.url.Path == first.url.Path {
+			t.Errorf("%s: another text led to %s with %d", name, a.url, a.status)
+		}
+	}
+}
+
 // TestTwoConfirmAtOnce lets ten confirm one proposal: one position comes of it.
 func TestTwoConfirmAtOnce(t *testing.T) {
 	t.Parallel()

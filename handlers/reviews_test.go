@@ -34,7 +34,7 @@ func aDraft(t testing.TB, store *models.Store) letters.Letter {
 // draftFields is the form of a draft as it stands, but for its text.
 func draftFields(version int, body string) url.Values {
 	return url.Values{
-		"version": {strconv.Itoa(version)}, "subject": {"A treaty"}, "body": {body}, "lang": {"en"}, "visibility": {"campaign"},
+		"version": {strconv.Itoa(version)}, "subject": {"A treaty"}, "body": {body}, "lang": {"en"}, "channel": {"by-hand"}, "visibility": {"campaign"},
 		"kind": {"to"}, "office": {""}, "name": {""}, "title": {"One"}, "address": {""},
 		"signatory": {"Two"}, "signatory-title": {""}, "signatory-organisation": {""},
 	}

@@ -20,6 +20,9 @@ const pendingConference = "revcon-7-2026"
 func (v visitor) sends(t *testing.T, edit string, form url.Values) answer {
 	t.Helper()
 	page := strings.TrimSuffix(edit, "/edit") + "/sending"
+	if form != nil && form.Get("channel") == "" {
+		form.Set("channel", "by-hand")
+	}
 	seen := v.post(page+"/preparation", form).fields(t, "sending")
 	seen.Set(workflow.AsPending, pendingConference)
 	return v.post(page, seen)
@@ -85,6 +88,7 @@ func TestWrittenLatelyIsTicked(t *testing.T) {
 	for i := range form["signatory"][1:] { // it is signed by one, who need not be asked
 		form["signatory"][i+1], form["signatory-title"][i+1], form["signatory-organisation"][i+1] = "", "", ""
 	}
+	form.Set("channel", "by-hand")
 	ada.post(edit, form).shows(t, http.StatusOK, "Saved.")
 	page := strings.TrimSuffix(edit, "/edit")
 	office := theOffice(t, store, beMinister)

@@ -34,6 +34,7 @@ func joint(t *testing.T) (ada, mia visitor, store *models.Store, page string) {
 		t.Fatal(err)
 	}
 	edit, form := followUpOf(t, ada, letter)
+	form.Set("channel", "by-hand")
 	ada.post(edit, form).shows(t, http.StatusOK, "Saved.")
 	return ada, newVisitor(t, store.As(models.User{})).signIn(u), store, strings.TrimSuffix(edit, "/edit")
 }

@@ -68,6 +68,8 @@ const (
 	BeforeText Problem = "before-text"
 	// NotBegun: it lies ahead, and nothing can have come of it.
 	NotBegun Problem = "not-begun"
+	// NoChannel: it is not chosen by which way the letter goes.
+	NoChannel Problem = "no-channel"
 	// NoMailTo: no addressee has an e-mail address on record.
 	NoMailTo Problem = "no-mail-to"
 	// NoPostalTo: an addressee has no postal address, and no city either.
@@ -82,6 +84,8 @@ const (
 	InThePast Problem = "in-the-past"
 	// BeforeLetter: the day is before that of the letter.
 	BeforeLetter Problem = "before-letter"
+	// ReplyBeforeLetter: the reply is dated before the letter that it answers, and nobody says that it is right.
+	ReplyBeforeLetter Problem = "reply-before-letter"
 	// AfterReceipt: the day is after the one on which the reply came.
 	AfterReceipt Problem = "after-receipt"
 	// BeforeContact: the day is before that of the contact.
@@ -214,6 +218,8 @@ const (
 	TextOrFileRequired Problem = "text-or-file-required"
 	// AskTextRequired: a deadline is given without what is asked.
 	AskTextRequired Problem = "ask-text-required"
+	// AskNotWorded: what is asked or promised does not begin with "to".
+	AskNotWorded Problem = "ask-not-worded"
 	// AskTooEarly: a deadline is before the letter.
 	AskTooEarly Problem = "ask-too-early"
 	// NameTaken: another one on record is called so.

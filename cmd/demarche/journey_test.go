@@ -151,6 +151,7 @@ func TestJourneyFollowUp(t *testing.T) {
 		until(`!document.querySelector('input[name="sign-again"]')`),
 	)
 	do(t, ctx,
+		chromedp.SetValue(`#draft select[name="channel"]`, "by-hand"),
 		press(`#draft button[formaction$="/sending/preparation"]`),
 		until(`/\/sending$/.test(location.pathname)`),
 	)

@@ -2,6 +2,7 @@ package asks
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/models"
 	"demarche/models/meetings"
@@ -113,6 +114,13 @@ func (a Ask) OverdueDays(day models.Date) int {
 		return 0
 	}
 	return a.DueOn.Last().DaysUntil(day)
+}
+
+// IsWorded tells whether the text is worded as what is asked or promised is repeated: by what follows
+// "we asked Belgium", as "to call for negotiations" or "not to vote against" does.
+func IsWorded(text string) bool {
+	words := strings.ToLower(text)
+	return strings.HasPrefix(words, "to ") || strings.HasPrefix(words, "not to ")
 }
 
 // OfKind keeps those of the kind.

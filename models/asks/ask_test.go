@@ -40,3 +40,16 @@ func TestAskStandingOn(t *testing.T) {
 		}
 	}
 }
+
+// TestIsWorded: what is asked begins as letters repeat it.
+func TestIsWorded(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"to call for negotiations": true, "To call for negotiations": true, "not to vote against": true,
+		"call for negotiations": false, "together with Belgium, to speak": false, "We asked them to speak": false, "to": false, "": false,
+	} {
+		if got := asks.IsWorded(text); got != want {
+			t.Errorf("%q is worded: %t, want %t", text, got, want)
+		}
+	}
+}

@@ -25,7 +25,7 @@ type Batch struct {
 	Filter      string            `json:"Filter"`                           // by which the states were chosen, as StateFilter.Query has it
 	On          models.Date       `gorm:"column:on_day" json:"On"`          // on which they were chosen
 	Pace        int               `json:"Pace"`                             // letters a minute that are mailed
-	Pending     string            `json:"Pending,omitempty"`                // see Known
+	Pending     string            `json:"Pending,omitempty"`                // slugs of meetings: see Item.Known
 	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
 	PausedFor   Reason            `json:"PausedFor"`                        // why the program stopped it, "" if somebody did
 	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
@@ -66,6 +66,7 @@ type Item struct {
 	TaskByID *uint  // who asked for it
 	Reason   Reason // why it was left out, or why the last task could not be done
 	Detail   string // what the reason leaves open, or OutOfDate
+	Pending  string // see Known
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 
@@ -162,12 +163,32 @@ func (t Task) From(u models.User) (from []Status) {
 	return from
 }
 
+// waitsFor returns for what the task has to wait with a letter of the status, "" for nothing.
+func (t Task) waitsFor(s Status) Reason {
+	switch early := s == ItemDrafted || s == ItemInReview; {
+	case t == TaskSend && early:
+		return NotApproved
+	case t == TaskMail && (early || s == ItemApproved):
+		return NotSent
+	}
+	return ""
+}
+
+// Why returns the reason for which the letter was not taken a step further, "" for none: that it had
+// to wait is over once that for which it waited is done.
+func (i Item) Why() Reason {
+	if i.Reason == NotApproved && TaskSend.waitsFor(i.Status) == "" || i.Reason == NotSent && TaskMail.waitsFor(i.Status) == "" {
+		return ""
+	}
+	return i.Reason
+}
+
 // IsPaused tells whether the batch stands still.
 func (b Batch) IsPaused() bool { return b.PausedAt != nil }
 
-// Known returns the slugs of the meetings of which somebody knows that their outcome is not on
-// record: the letters of the batch may go out all the same.
-func (b Batch) Known() []string { return strings.Fields(b.Pending) }
+// Known returns the slugs of the meetings of which somebody who chose the letter knew that their
+// outcome is not on record: it may go out all the same.
+func (i Item) Known() []string { return strings.Fields(i.Pending) }
 
 // Signers returns who signs the letters of the batch.
 func (b Batch) Signers() []letters.Signatory {

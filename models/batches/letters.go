@@ -31,6 +31,14 @@ func Hindered(ctx context.Context, s *models.Store, id uint) (ids []uint, err er
 	return ids, models.Translate(err)
 }
 
+// Citing lists the items of the batch whose letters nobody has sent and that cite one of the pages, as far
+// as the reader may see them.
+func Citing(ctx context.Context, s *models.Store, id uint, pages ...string) ([]Item, error) {
+	unsent := s.Part().Model(&letters.Letter{}).Select("id").Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
+		Where("id IN (SELECT letter_id FROM claims WHERE path IN ?)", pages)
+	return models.From[Item](s).Where("batch_id = ? AND letter_id IN (?)", id, unsent).Order("id").Find(ctx)
+}
+
 // Letters goes through the states of a batch, each with its letter as
 // Letter returns it where there is one that the reader may see. It holds one
 // letter at a time, however many there are.

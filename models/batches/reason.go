@@ -18,6 +18,8 @@ const (
 	LetterGone    Reason = "gone"           // the letter is no longer there
 	NotAllowed    Reason = "forbidden"      // who asked for it may not do it
 	VouchedFor    Reason = "vouched"        // somebody vouches for a sentence of it: it is approved by itself
+	NotApproved   Reason = "not-approved"   // it was to be sent, and nobody has approved it
+	NotSent       Reason = "not-sent"       // it was to be mailed, and nobody has marked it as sent
 	AlreadyDone   Reason = "moved"          // somebody has dealt with the letter meanwhile
 	Failed        Reason = "internal"       // the program is at fault, and has logged it
 	NoMailServer  Reason = "no-mail"        // messages cannot be sent

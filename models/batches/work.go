@@ -3,6 +3,7 @@ package batches
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -52,19 +53,37 @@ func WithoutMailTo(ctx context.Context, s *models.Store, id uint) (map[Task][]It
 	return all, nil
 }
 
-// KnowPending notes of which meetings besides those before somebody knows that their outcome is
-// not on record. It is for package workflow, which asks.
-func KnowPending(ctx context.Context, s *models.Store, id uint, slugs ...string) error {
-	return change(ctx, s, id, "said that batch goes out without outcome", func(_ *models.Store, b *Batch) error {
-		b.Pending = strings.Join(append(b.Known(), slugs...), "\n")
+// KnowPending notes of which letters of a batch somebody said that they go out though the outcome
+// of meetings is not on record: the items by the slugs of the meetings. It is for package workflow,
+// which asks.
+func KnowPending(ctx context.Context, s *models.Store, id uint, said map[string][]uint) error {
+	return change(ctx, s, id, "said that letters of batch go out without outcome", func(tx *models.Store, b *Batch) error {
+		meetings := strings.Fields(b.Pending)
+		for _, slug := range slices.Sorted(maps.Keys(said)) {
+			if !slices.Contains(meetings, slug) {
+				meetings = append(meetings, slug)
+			}
+			noted := tx.DB(ctx).Model(&Item{}).Where("batch_id = ? AND id IN ?", id, said[slug]).
+				Update("pending", gorm.Expr("trim(pending || char(10) || ?, char(10))", slug))
+			if noted.Error != nil {
+				return models.Translate(noted.Error)
+			}
+		}
+		b.Pending = strings.Join(meetings, "\n")
 		return nil
 	})
 }
 
+// An Asked is what came of asking for a task.
+type Asked struct {
+	Items []uint // with whose letters it will be done
+	Held  int    // of those that were chosen, with how many letters it has to wait: they say for what
+}
+
 // AskFor asks for a task to be done with letters of the batch: those of the
-// items, or all that have come so far and with which it can be done. It tells with
-// how many that is.
-func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...uint) (n int, err error) {
+// items, or all that have come so far and with which it can be done. A letter that was
+// chosen and is not as far is left as it is, and its item says why.
+func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...uint) (asked Asked, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
 		b, err := Find(ctx, tx, id)
 		if err != nil {
@@ -91,14 +110,34 @@ func AskFor(ctx context.Context, s *models.Store, id uint, task Task, items ...u
 				return err
 			}
 		}
-		n = len(ids)
-		if n == 0 {
+		if asked.Held, err = hold(ctx, tx, id, task, items); err != nil {
+			return err
+		}
+		if asked.Items = ids; len(ids) == 0 {
 			return nil
 		}
 		return db.Model(&Item{}).Where("id IN ?", ids).
 			Updates(map[string]any{"task": task, "task_by_id": tx.Reader().ID, "reason": "", "detail": "", "version": stepUp}).Error
 	})
-	return n, err
+	return asked, err
+}
+
+// hold notes in those of the items that were chosen for what the task has to wait, and tells how
+// many they are.
+func hold(ctx context.Context, s *models.Store, id uint, task Task, items []uint) (n int, err error) {
+	for _, status := range Statuses {
+		why := task.waitsFor(status)
+		if why == "" || len(items) == 0 {
+			continue
+		}
+		noted := s.DB(ctx).Exec("UPDATE batch_items SET reason = ?, version = version + 1 WHERE id IN (SELECT i.id FROM "+itemsWithLetters+
+			" WHERE i.batch_id = ? AND i.id IN ? AND i.task IN ('', ?) AND "+itemStatus+" = ?)", why, id, items, TaskRead, status)
+		if noted.Error != nil {
+			return n, models.Translate(noted.Error)
+		}
+		n += int(noted.RowsAffected)
+	}
+	return n, nil
 }
 
 // withoutVouched leaves out the items with whose letters somebody vouches for a sentence.
@@ -214,7 +253,10 @@ func Step(ctx context.Context, s *models.Store, item Item, fn func(tx *models.St
 			return orStale(claimed.Error)
 		}
 		item.Version++
-		item.Task, item.TaskByID, item.Reason, item.Detail = "", nil, "", ""
+		if item.Task != TaskRead || item.Reason != NotApproved && item.Reason != NotSent { // which reading it does not change
+			item.Reason = ""
+		}
+		item.Task, item.TaskByID, item.Detail = "", nil, ""
 		if err := fn(tx, &item); err != nil {
 			return err
 		}

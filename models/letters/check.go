@@ -19,15 +19,8 @@ func (l *Letter) clean() {
 	l.Reference, l.Subject = models.OneLine(l.Reference), models.OneLine(l.Subject)
 	l.Body = models.PlainText(l.Body)
 	l.SentOn, l.ReceivedOn = models.TrimDate(l.SentOn), models.TrimDate(l.ReceivedOn)
-	for i := range l.Recipients {
-		r := &l.Recipients[i]
-		r.Name, r.Title, r.Address = models.OneLine(r.Name), models.OneLine(r.Title), models.PlainText(r.Address)
-	}
+	l.showRows()
 	l.Recipients = slices.DeleteFunc(l.Recipients, func(r Recipient) bool { return r.OfficeID == nil && r.Name == "" && r.Title == "" })
-	for i := range l.Signatories {
-		g := &l.Signatories[i]
-		g.Name, g.Title = models.OneLine(g.Name), models.OneLine(g.Title)
-	}
 	l.Signatories = slices.DeleteFunc(l.Signatories, func(g Signatory) bool {
 		return g.OrganisationID == nil && g.Name == "" && g.Title == ""
 	})
@@ -101,6 +94,7 @@ func emailFieldOf(i int) string {
 func checkAsks(wrong models.Invalid, l *Letter) {
 	for _, a := range l.Asks {
 		wrong.Check(a.Text != "", "asks", models.AskTextRequired)
+		wrong.Check(a.Text == "" || asks.IsWorded(a.Text), "asks", models.AskNotWorded)
 		wrong.Check(utf8.RuneCountInString(a.Text) <= models.MaxLine, "asks", models.TooLong)
 		_, err := models.ParseDate(string(a.DueOn))
 		wrong.Check(err == nil, "asks", models.NotADate)

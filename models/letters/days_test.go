@@ -84,6 +84,15 @@ func TestDaysOfALetterAreChecked(t *testing.T) {
 		if got := modelstest.Refused(t, letters.RecordReply(t.Context(), s, record(t, s, sent).ID, &reply, "", nil), "received"); got != before {
 			t.Errorf("a reply of %s: refused: %v", day, got)
 		}
+		dated := letters.Letter{ReceivedOn: sent.AddDays(5), SentOn: day, Body: "Thank you.", Visibility: models.Campaign, ReplyKind: letters.ReplyAcknowledges}
+		sure := dated
+		sure.DatedBefore = true
+		if got := modelstest.Refused(t, letters.RecordReply(t.Context(), s, record(t, s, sent).ID, &dated, "", nil), "sent"); got != before {
+			t.Errorf("a reply dated %s: refused: %v", day, got)
+		}
+		if modelstest.Refused(t, letters.RecordReply(t.Context(), s, record(t, s, sent).ID, &sure, "", nil), "sent") {
+			t.Errorf("a reply dated %s, which is right: refused", day)
+		}
 		if got := modelstest.Refused(t, letters.PromiseReply(t.Context(), s, record(t, s, sent).ID, day), "promised"); got != before {
 			t.Errorf("promised for %s: refused: %v", day, got)
 		}

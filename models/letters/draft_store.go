@@ -11,6 +11,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/internal/gate"
+	"demarche/models/offices"
 	"demarche/models/states"
 )
 
@@ -122,13 +123,19 @@ func (l *Letter) showAll() {
 	for i := range l.Claims {
 		l.Claims[i].Sentence = models.Visible(l.Claims[i].Sentence)
 	}
+	l.showRows()
+}
+
+// showRows takes what nobody sees out of the recipients and signatories: it would turn round the
+// rest of a line of the page, of a file and of a message, or pass one name off as another.
+func (l *Letter) showRows() {
 	for i := range l.Recipients {
 		r := &l.Recipients[i]
-		r.Name, r.Title, r.Address = models.OneLine(r.Name), models.OneLine(r.Title), models.PlainText(r.Address)
+		r.Name, r.Title, r.Address, r.Email = offices.ShownName(r.Name), models.OneLine(r.Title), models.PlainText(r.Address), strings.TrimSpace(r.Email)
 	}
 	for i := range l.Signatories {
 		g := &l.Signatories[i]
-		g.Name, g.Title = models.OneLine(g.Name), models.OneLine(g.Title)
+		g.Name, g.Title, g.Organisation = offices.ShownName(g.Name), models.OneLine(g.Title), offices.ShownName(g.Organisation)
 	}
 }
 
@@ -205,6 +212,7 @@ func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, take
 		kept.Version = l.Version
 		kept.Subject, kept.Reference, kept.Body = models.OneLine(l.Subject), models.OneLine(l.Reference), models.PlainText(l.Body)
 		kept.Channel, kept.Lang, kept.Visibility = l.Channel, l.Lang, l.Visibility
+		l.showRows()
 		if err := draftRows(ctx, tx, &kept, *l, take); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package letters_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"demarche/models"
@@ -36,28 +37,40 @@ func draftOf(l letters.Letter) letters.Letter {
 	}
 }
 
-// TestInvisibleSigns types a mark that turns the direction round, and signs without a
-// width, into each line of a draft.
+// TestInvisibleSigns drafts a letter with a mark that turns the direction round, and with signs
+// without a width, in each line, and types them into its editor.
 func TestInvisibleSigns(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
 	d := draftOf(sentLetter(t, s, "A-1"))
 	d.Subject, d.Body = "Our \u202eletter", "Dear Minister,\n\nWe \u200bwrote\u202e."
 	d.Recipients = []letters.Recipient{{Kind: "to", Name: "\u202eTwo\u200b", Title: "Mini\u00adster", Address: "1 Street\u2066\nTown"}}
-	d.Signatories, d.Claims[0].Sentence = []letters.Signatory{{Name: "\ufeffAda\u200e"}}, "We \u200bwrote\u202e."
+	d.Signatories, d.Claims[0].Sentence = []letters.Signatory{{Name: "\ufeffAda\u200e", Title: "Lead\u2060er", Organisation: "Sample\u202d"}}, "We \u200bwrote\u202e."
+	typed := d
+	typed.Recipients = []letters.Recipient{{Kind: "to", Name: "\u2067Two\u2069\u202e", Title: "Minister\u200b", Address: "1 Street\u202e\n\u2066Town", Email: "two@mfa.example"}}
+	typed.Signatories = []letters.Signatory{{Name: "\u2066A\u200bda\u2069", Title: "\u202eLeader", Organisation: "\u200fSample"}}
 	if err := letters.SaveDraft(t.Context(), s, &d); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := letters.Find(t.Context(), s, d.ID)
-	if err != nil {
+	want := []string{"Our letter", "Dear Minister,\n\nWe wrote.", "Two", "Minister", "1 Street\nTown", "Ada", "Leader", "Sample", "We wrote."}
+	check := func(what string) (kept letters.Letter) {
+		t.Helper()
+		kept, err := letters.Find(t.Context(), s, d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to, by := kept.Recipients[0], kept.Signatories[0]
+		got := []string{kept.Subject, kept.Body, to.Name, to.Title, to.Address, by.Name, by.Title, by.Organisation, kept.Claims[0].Sentence}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", what, got, want)
+		}
+		return kept
+	}
+	typed.Record = check("drafted").Record
+	if err := letters.UpdateDraft(t.Context(), s, &typed); err != nil {
 		t.Fatal(err)
 	}
-	to := kept.Recipients[0]
-	got := []string{kept.Subject, kept.Body, to.Name, to.Title, to.Address, kept.Signatories[0].Name, kept.Claims[0].Sentence}
-	want := []string{"Our letter", "Dear Minister,\n\nWe wrote.", "Two", "Minister", "1 Street\nTown", "Ada", "We wrote."}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	check("typed")
 }
 
 func TestFollowUpIsDraftedOnce(t *testing.T) {
@@ -198,7 +211,7 @@ func TestUpdateDraftIsRefused(t *testing.T) {
 		"channel":     func(l *letters.Letter) { l.Channel = "pigeon" },
 		"visibility":  func(l *letters.Letter) { l.Visibility = "secret" },
 		"reference":   func(l *letters.Letter) { l.Reference = "A-1" },
-		"signatories": func(l *letters.Letter) { l.Signatories = []letters.Signatory{{Name: string(make([]rune, 700))}} },
+		"signatories": func(l *letters.Letter) { l.Signatories = []letters.Signatory{{Name: strings.Repeat("a", 700)}} },
 	} {
 		l := mine
 		l.Recipients, l.Signatories = append([]letters.Recipient(nil), l.Recipients...), append([]letters.Signatory(nil), l.Signatories...)

@@ -82,6 +82,7 @@ type Letter struct {
 	Comments       []Comment           `json:"-"`
 	Vouchers       []Voucher           `json:"-"`          // for its sentences, by those who know better than the record
 	Cleared        gate.Pass           `gorm:"-" json:"-"` // to be printed as it goes out, see Clear
+	DatedBefore    bool                `gorm:"-" json:"-"` // of a reply that is recorded: that it is dated before our letter is right
 	HeadedBy       string              `gorm:"-" json:"-"` // what stands at its head, as on paper; "" where nobody has asked, see NameHead
 	Mailing        *Mailing            `json:"-"`          // its sending by e-mail, nil if it was not sent so
 	Attachments    []models.Attachment `gorm:"polymorphicType:OwnerKind;polymorphicId:OwnerID;polymorphicValue:letter" json:"-"`

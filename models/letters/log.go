@@ -51,7 +51,8 @@ func Record(ctx context.Context, s *models.Store, l *Letter, files []models.Atta
 // with its files. If it is an answer, ours is answered from that day on, and if
 // they promised an answer by a day, ours waits for it: for those who may see the
 // reply, which alone keeps all this. A reply without a
-// subject takes ours over, unless more people may see it than ours.
+// subject takes ours over, unless more people may see it than ours. One that is dated before
+// our letter is refused, unless DatedBefore says that the day is right.
 func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, promised models.Date, files []models.Attachment) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
 		l, err := writable(ctx, tx, id)
@@ -73,6 +74,7 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 		_, err = models.ParseDate(string(reply.SentOn))
 		wrong.Check(err == nil, "sent", models.NotADate)
 		wrong.Check(err != nil || reply.SentOn <= reply.ReceivedOn, "sent", models.AfterReceipt)
+		wrong.Check(err != nil || wrong["received"] != "" || reply.DatedBefore || !reply.Predates(l), "sent", models.ReplyBeforeLetter)
 		if promised = models.TrimDate(promised); promised != "" {
 			checkDay(wrong, "promised", promised, reply.ReceivedOn, "")
 		}
@@ -92,6 +94,12 @@ func RecordReply(ctx context.Context, s *models.Store, id uint, reply *Letter, p
 		}
 		return models.Attach(ctx, tx, models.RefOf(*reply), files, &reply.Attachments)
 	})
+}
+
+// Predates tells whether the reply is dated before the letter of ours: it answers another, or one of the
+// days is wrong.
+func (l Letter) Predates(ours Letter) bool {
+	return l.SentOn != "" && ours.SentOn != "" && l.SentOn.Last() < ours.SentOn.First()
 }
 
 // PromiseReply notes with a letter, for those who may see it, that they promised

@@ -70,6 +70,7 @@ func TestRecordLetterChecks(t *testing.T) {
 		{"nobody signed", func(l *letters.Letter) { l.Signatories = nil }, models.Invalid{"signatories": models.SignatoryRequired}},
 		{"no such organisation", func(l *letters.Letter) { l.Signatories[0].OrganisationID = &ninety }, models.Invalid{"signatories": models.NoSuchOrganisation}},
 		{"an ask without words", func(l *letters.Letter) { l.Asks = []asks.Ask{{DueOn: "2027"}} }, models.Invalid{"asks": models.AskTextRequired}},
+		{"an ask without to", func(l *letters.Letter) { l.Asks = []asks.Ask{{Text: "call for negotiations"}} }, models.Invalid{"asks": models.AskNotWorded}},
 		{"an ask overdue at birth", func(l *letters.Letter) { l.Asks = []asks.Ask{{Text: "to act", DueOn: "2025"}} }, models.Invalid{"asks": models.AskTooEarly}},
 	} {
 		l := good()

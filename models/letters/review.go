@@ -196,12 +196,14 @@ func (l *Letter) withdraw() {
 	}
 }
 
-// saysSameAs tells whether those who approve would read the same in both letters.
+// saysSameAs tells whether those who approve would read the same in both letters. By which way a letter
+// goes for which none was chosen says nothing else.
 func (l Letter) saysSameAs(was Letter) bool {
 	type text struct {
 		subject, reference, body, channel, lang string
 		visibility                              models.Visibility
 	}
+	was.Channel = cmp.Or(was.Channel, l.Channel)
 	textOf := func(l Letter) text { return text{l.Subject, l.Reference, l.Body, l.Channel, l.Lang, l.Visibility} }
 	to := func(a, b Recipient) bool {
 		return a.Kind == b.Kind && a.Name == b.Name && a.Title == b.Title && a.Address == b.Address && a.Email == b.Email

@@ -60,6 +60,7 @@ func tidyAsks(rows []asks.Ask, kind asks.Kind) []asks.Ask {
 func checkRow(wrong models.Invalid, name string, noText models.Problem, i int, a asks.Ask, o *Outreach) {
 	field := func(part string) string { return name + part + "-" + strconv.Itoa(i) }
 	wrong.Check(a.Text != "", field(""), noText)
+	wrong.Check(a.Text == "" || asks.IsWorded(a.Text) || slices.ContainsFunc(o.Asks, func(b asks.Ask) bool { return b.ID == a.ID && b.Text == a.Text }), field(""), models.AskNotWorded)
 	wrong.Check(utf8.RuneCountInString(a.Text) <= models.MaxLine, field(""), models.TooLong)
 	wrong.Check(utf8.RuneCountInString(a.Who) <= models.MaxLine, field("-who"), models.TooLong)
 	checkLater(wrong, field("-due"), a.DueOn, o.On)

@@ -16,7 +16,7 @@ import (
 // else was put in, or was left out of what limits it, stands on no record.
 func (r *reader) restated(e edit) {
 	v := vocabulary.Of(r.lang)
-	if v != nil && r.turnedByOne(e, v) {
+	if v != nil && r.turnedByOne(e, v) || r.unconditional(e) {
 		return
 	}
 	if v == nil || e.was == "" || e.opening || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
@@ -49,6 +49,31 @@ func (r *reader) restated(e edit) {
 		}
 	}
 }
+
+// unconditional notes that a part was left out of what a fact tells on which the rest depends: on what condition
+// it holds, or of what it does not.
+func (r *reader) unconditional(e edit) bool {
+	if len(e.claims) == 0 || e.opening || e.likely < comesFrom || provisos.has(r.lang, e.text) || r.notedWithin(e) {
+		return false
+	}
+	d := r.rewordingOf(e)
+	gone := slices.ContainsFunc(d.hunks, func(h hunk) bool {
+		return len(h.put) == 0 && len(h.left) > fewLeft && provisos.has(r.lang, h.was(d.was))
+	})
+	if gone {
+		r.differs(e, span{e.text, 0}, d.was)
+	}
+	return gone
+}
+
+// provisos are how a sentence says on what condition something holds, or of what it does not.
+var provisos = lexiconOf(map[string]string{
+	"en": `unless|only if|provided that|on (?:the )?condition that|as long as|so long as|except~|with the exception of`,
+	"fr": `sauf|à moins que|à (?:la )?condition (?:que|de|d'\p{L}+)|pourvu que|hormis|à l'exception d~`,
+	"es": `salvo|excepto|a menos que|siempre que|a condición de que|con la condición de que|con excepción de`,
+	"ru": `если только|только если|лишь если|при условии|за исключением`,
+	"ar": `إلا إذا|ما لم|شريطة|بشرط|باستثناء`,
+})
 
 // turnedByOne notes that one word that denies or limits what is told was put into a sentence, or taken out, and nothing beside it:
 // binding for non-binding.

@@ -54,9 +54,12 @@ func officeOf(l letters.Letter, r letters.Recipient) offices.Office {
 	return drafting.ByFunction(kindOf(l, r, ""))
 }
 
-// Unaddressed returns what a letter with all that belongs to it lacks to go by its channel,
-// "" if nothing: then it has not gone, and is not marked as sent.
+// Unaddressed returns what a letter with all that belongs to it lacks to go, be it a channel or
+// the address for that, "" if nothing: then it has not gone, and is not marked as sent.
 func Unaddressed(l letters.Letter) models.Problem {
+	if l.Channel == "" {
+		return models.NoChannel
+	}
 	if l.Channel == "e-mail" && !l.HasMailTo() {
 		return models.NoMailTo
 	}

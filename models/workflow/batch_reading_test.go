@@ -363,8 +363,8 @@ func TestVouchedLettersAreApprovedByThemselves(t *testing.T) {
 	work := NewBatcher(d, s, slog.New(slog.DiscardHandler))
 	ask := func(want int, items ...uint) {
 		t.Helper()
-		if n, err := batches.AskFor(t.Context(), s, b.ID, batches.TaskApprove, items...); err != nil || n != want {
-			t.Errorf("asked for %d, %v, want %d", n, err, want)
+		if asked, err := batches.AskFor(t.Context(), s, b.ID, batches.TaskApprove, items...); err != nil || len(asked.Items) != want {
+			t.Errorf("asked for %v, %v, want %d", asked, err, want)
 		}
 		if _, err := work.Round(t.Context()); err != nil {
 			t.Fatal(err)

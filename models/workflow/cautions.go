@@ -23,6 +23,7 @@ type Cautions struct {
 	Unsure   []letters.Letter // drafts that nobody approved, and that tell what nobody has read in a source
 	Shared   []SharedAddress  // to which letters to several states go
 	Postless []letters.Letter // approved letters that are to go by post, and lack an address that is enough
+	Wayless  []letters.Letter // approved letters for which it is not chosen how they go
 	Vacant   []VacantOffice   // to which letters go
 	Begun    []letters.Letter // the last that we sent to states to which first letters are not sent yet
 }
@@ -82,7 +83,7 @@ func CautionsOf(ctx context.Context, s *models.Store, b batches.Batch) (c Cautio
 	if err != nil {
 		return c, err
 	}
-	if c.Postless, err = postless(ctx, s, all); err != nil {
+	if c.Postless, c.Wayless, err = stuck(ctx, s, all); err != nil {
 		return c, err
 	}
 	if c.Vacant, err = VacantOffices(ctx, s, all...); err != nil {
@@ -143,16 +144,20 @@ func begunBefore(ctx context.Context, s *models.Store, all []letters.Letter) ([]
 	return list, nil
 }
 
-// postless returns those of the letters that are approved, and cannot go by post.
-func postless(ctx context.Context, s *models.Store, all []letters.Letter) ([]letters.Letter, error) {
+// stuck returns those of the letters that are approved and cannot go by post, and those for which it is
+// not chosen how they go.
+func stuck(ctx context.Context, s *models.Store, all []letters.Letter) (postless, wayless []letters.Letter, err error) {
 	var ids []uint
 	for _, l := range all {
-		if l.Channel == "post" && l.Review == letters.Approved && l.IsDraft() {
+		if (l.Channel == "post" || l.Channel == "") && l.Review == letters.Approved && l.IsDraft() {
 			ids = append(ids, l.ID)
 		}
 	}
 	found, err := letters.FindAll(ctx, s, ids...)
-	return models.Keep(found, func(l *letters.Letter) bool { return Unaddressed(*l) == models.NoPostalTo }), err
+	of := func(what models.Problem) []letters.Letter {
+		return models.Keep(found, func(l *letters.Letter) bool { return Unaddressed(*l) == what })
+	}
+	return of(models.NoPostalTo), of(models.NoChannel), err
 }
 
 // doubtful are the readings of facts that are to be checked before use.

@@ -79,9 +79,7 @@ func (d Desk) outcomeFollows(ctx context.Context, s *models.Store, now entry.Sub
 	if n := len(found.drafts); n > 0 {
 		all = append(all, entry.Effect{What: "drafts-told", Values: []any{"Count", n}})
 	}
-	if found.silent > 0 {
-		all = append(all, entry.Effect{What: "drafts-silent", Values: []any{"Count", found.silent}})
-	}
+	all = append(all, found.left()...)
 	others, err := d.outcomeElsewhere(ctx, s, before, m)
 	if err != nil {
 		return nil, err
@@ -150,11 +148,13 @@ func (d Desk) isBehind(l letters.Letter, page string, before, m meetings.Meeting
 // toldOtherwise tells whether a letter told an outcome of the meeting that is another one
 // from now on.
 func toldOtherwise(l letters.Letter, page string, before, m meetings.Meeting, day models.Date) bool {
+	return drafting.MeetingFact(before, day).What != drafting.MeetingFact(m, day).What && tellsAnother(l, page, m, day)
+}
+
+// tellsAnother tells whether a claim of the letter has an outcome of the meeting that is not its own.
+func tellsAnother(l letters.Letter, page string, m meetings.Meeting, day models.Date) bool {
 	now, plan := drafting.MeetingFact(m, day).What, m
 	plan.Status = "planned"
-	if drafting.MeetingFact(before, day).What == now {
-		return false
-	}
 	told := drafting.MeetingFact(plan, day).What + ": "
 	return slices.ContainsFunc(l.Claims, func(c letters.Citation) bool {
 		return c.Path == page && c.Fact != now && strings.HasPrefix(c.Fact, told)
@@ -162,20 +162,55 @@ func toldOtherwise(l letters.Letter, page string, before, m meetings.Meeting, da
 }
 
 // asking are the open drafts that ask what came of a meeting, with that told; how
-// many speak of the meeting and say nothing of it; and the languages of either.
+// many speak of the meeting and say nothing of it, and how many tell something else;
+// and the languages of all these.
 type asking struct {
 	drafts []letters.Letter
 	silent int
+	other  int
 	langs  []string
+}
+
+// left tells of the drafts that stay as they are.
+func (a asking) left() (all []entry.Effect) {
+	if a.silent > 0 {
+		all = append(all, entry.Effect{What: "drafts-silent", Values: []any{"Count", a.silent}})
+	}
+	if a.other > 0 {
+		all = append(all, entry.Effect{What: "drafts-otherwise", Values: []any{"Count", a.other}})
+	}
+	return all
+}
+
+// draftsOfMeeting are the drafts that nobody has submitted, and that cite the page of a meeting or have a marker.
+func draftsOfMeeting(ctx context.Context, s *models.Store, page string) ([]letters.Letter, error) {
+	return models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
+		Where("direction = ? AND sent_on = '' AND review NOT IN ?", letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}).
+		Where("body LIKE '%[[%' OR id IN (SELECT letter_id FROM claims WHERE path = ?)", page).Order("id").Find(ctx)
+}
+
+// leftBehind are the open drafts, but for those left out, that say of the meeting something else than
+// is on record when it is undone how it is.
+func (d Desk) leftBehind(ctx context.Context, s *models.Store, before, m meetings.Meeting, without ...uint) (found asking, err error) {
+	page, day := d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}), s.Today()
+	list, err := draftsOfMeeting(ctx, s, page)
+	for _, l := range list {
+		switch {
+		case slices.Contains(without, l.ID) || !d.isBehind(l, page, before, m, day):
+		case tellsAnother(l, page, m, day):
+			found.other++
+		default:
+			found.silent++
+		}
+	}
+	return found, err
 }
 
 // draftsAsking looks through the open drafts for markers that ask what came of the
 // meeting, and puts it in their place.
 func (d Desk) draftsAsking(ctx context.Context, s *models.Store, before, m meetings.Meeting) (found asking, err error) {
 	page := d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug})
-	list, err := models.From[letters.Letter](s).With(letters.WithParts).Scopes(letters.Readable(s)).
-		Where("direction = ? AND sent_on = '' AND review NOT IN ?", letters.Outgoing, []letters.Review{letters.InReview, letters.Approved}).
-		Where("body LIKE '%[[%' OR id IN (SELECT letter_id FROM claims WHERE path = ?)", page).Order("id").Find(ctx)
+	list, err := draftsOfMeeting(ctx, s, page)
 	if err != nil {
 		return found, err
 	}
@@ -184,6 +219,8 @@ func (d Desk) draftsAsking(ctx context.Context, s *models.Store, before, m meeti
 		switch {
 		case d.tellOutcome(&l, before, m, cites, s.Today()):
 			found.drafts = append(found.drafts, l)
+		case cites && tellsAnother(l, page, m, s.Today()):
+			found.other++
 		case cites && !tells(l, page, m, s.Today()):
 			found.silent++
 		default:
@@ -214,6 +251,7 @@ func (d Desk) Untold(ctx context.Context, s *models.Store, l letters.Letter) ([]
 type Pending struct {
 	Meeting meetings.Meeting
 	Letters int // of a batch, not sent yet, that speak of it
+	Unsaid  int // of these, of how many nobody said that they go out all the same
 }
 
 // PendingOf returns the meetings without an outcome of which the draft speaks.
@@ -221,11 +259,11 @@ func (d Desk) PendingOf(ctx context.Context, s *models.Store, l letters.Letter) 
 	if l.Direction != letters.Outgoing || !l.IsDraft() || len(l.Claims) == 0 {
 		return nil, nil
 	}
-	return d.pending(ctx, s, func(page string) (int, error) {
+	return d.pending(ctx, s, func(_ meetings.Meeting, page string) (Pending, error) {
 		if slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page }) {
-			return 1, nil
+			return Pending{Letters: 1, Unsaid: 1}, nil
 		}
-		return 0, nil
+		return Pending{}, nil
 	})
 }
 
@@ -235,16 +273,20 @@ func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (
 	if s.IsPast() {
 		return nil, nil
 	}
-	return d.pendingIn(ctx, s, b, "")
-}
-
-// pendingIn is PendingIn of the letters with which the task is asked to be done, or all for "".
-func (d Desk) pendingIn(ctx context.Context, s *models.Store, b batches.Batch, asked batches.Task) ([]Pending, error) {
-	return d.pending(ctx, s, func(page string) (int, error) { return unsentCiting(ctx, s, b, asked, page) })
+	return d.pending(ctx, s, func(m meetings.Meeting, page string) (of Pending, err error) {
+		cites, err := citing(ctx, s, b.ID, m, page)
+		of.Letters = len(cites)
+		for _, c := range cites {
+			if !c.Said {
+				of.Unsaid++
+			}
+		}
+		return of, err
+	})
 }
 
 // pending returns the meetings without an outcome of whose page letters speak, as counted.
-func (d Desk) pending(ctx context.Context, s *models.Store, count func(page string) (int, error)) (all []Pending, err error) {
+func (d Desk) pending(ctx context.Context, s *models.Store, count func(m meetings.Meeting, page string) (Pending, error)) (all []Pending, err error) {
 	open, err := models.From[meetings.Meeting](s).Scopes(s.Current).Where("start < ? AND status = 'planned'", s.Today()).Order("start, id").Find(ctx)
 	if err != nil {
 		return nil, err
@@ -253,12 +295,13 @@ func (d Desk) pending(ctx context.Context, s *models.Store, count func(page stri
 		if m.PhaseOn(s.Today()) != meetings.Unreported {
 			continue
 		}
-		n, err := count(d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}))
+		of, err := count(m, d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}))
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 {
-			all = append(all, Pending{m, n})
+		if of.Letters > 0 {
+			of.Meeting = m
+			all = append(all, of)
 		}
 	}
 	return all, nil
@@ -272,7 +315,8 @@ func tells(l letters.Letter, page string, m meetings.Meeting, day models.Date) b
 
 // tellOutcome puts what came of the meeting in the place of the markers of a draft
 // that ask for it, and of the sentence that told it before, and tells whether there
-// was one.
+// was one. Where the meeting decided otherwise than was told, more than that sentence is
+// no more so: it stays, until the draft is updated.
 func (d Desk) tellOutcome(l *letters.Letter, before, m meetings.Meeting, cites bool, day models.Date) bool {
 	sentence := drafting.OutcomeIn(l.Lang, m, day)
 	if sentence == "" {
@@ -290,7 +334,8 @@ func (d Desk) tellOutcome(l *letters.Letter, before, m meetings.Meeting, cites b
 		}
 		l.Body, l.Drafted, changed = body, drafted, true
 	}
-	if was := drafting.OutcomeIn(l.Lang, before, day); was != "" && was != sentence && strings.Contains(l.Body, was) {
+	as := before.DecidedOn(day) == m.DecidedOn(day) // else the sentences around it, which rest on it, would be left
+	if was := drafting.OutcomeIn(l.Lang, before, day); as && was != "" && was != sentence && strings.Contains(l.Body, was) {
 		l.Body, l.Drafted, changed = strings.ReplaceAll(l.Body, was, sentence), strings.ReplaceAll(l.Drafted, was, sentence), true
 		l.Claims = slices.DeleteFunc(slices.Clone(l.Claims), func(c letters.Citation) bool { return c.Sentence == was })
 	}

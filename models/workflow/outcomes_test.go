@@ -15,6 +15,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/modelstest"
+	"demarche/models/proofreading"
 )
 
 const conference = "revcon-7-2026"
@@ -338,4 +339,107 @@ func TestOutcomeTellsOfLettersThatItLeavesAlone(t *testing.T) {
 	back := maps.Clone(v)
 	back["status"], back["decided"], back["outcome"] = "planned", "", ""
 	follows(back, 0, 1, 1)
+}
+
+// TestUndoneOutcomeIsNotTold: whoever takes an outcome back, or records one after it was undone, is told
+// of the drafts that tell the outcome that is gone, and not that they speak of the meeting without one.
+func TestUndoneOutcomeIsNotTold(t *testing.T) {
+	t.Parallel()
+	s := modelstest.Campaign(t)
+	s = s.As(modelstest.Coordinator(t, s))
+	d := aDesk(t).withLinks()
+	counts := func(all []entry.Effect, err error) map[string]int {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]int{}
+		for _, e := range all {
+			if strings.HasPrefix(e.What, "drafts-") {
+				got[e.What] = e.Values[1].(int)
+			} else if strings.HasPrefix(e.What, "meeting-") {
+				got[e.What] = 1
+			}
+		}
+		return got
+	}
+	form := func(v entry.Values) map[string]int {
+		t.Helper()
+		now, err := d.outcomeForm().Find(t.Context(), s, conference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return counts(d.outcomeFollows(t.Context(), s, now, v))
+	}
+	newest := func() audit.Undoing {
+		t.Helper()
+		last, err := models.From[models.Change](s).Where("kind = 'meeting'").Order("id DESC").Limit(1).Take(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		u, err := audit.PlanUndo(t.Context(), s, last.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u
+	}
+	is := func(what string, got, want map[string]int) {
+		t.Helper()
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: what follows is %v, want %v", what, got, want)
+		}
+	}
+	v := theOutcome()
+	v["decided"] = meetings.Mandate
+	other, back := maps.Clone(v), maps.Clone(v)
+	other["decided"], other["outcome"] = meetings.MoreTalks, "The talks continue."
+	back["status"], back["decided"], back["outcome"] = "planned", "", ""
+
+	drafted(t, s, "en") // speaks of the plan
+	enterOutcome(t, d, s, v)
+	drafted(t, s, "en") // tells the outcome
+	is("taken back", form(back), map[string]int{"meeting-unreported": 1, "drafts-otherwise": 1})
+	is("another", form(other), map[string]int{"drafts-otherwise": 1, "drafts-silent": 1})
+	u := newest()
+	is("undoing", counts(d.UndoFollows(t.Context(), s, u)), map[string]int{"meeting-unreported": 1, "drafts-otherwise": 1})
+	if err := audit.Undo(t.Context(), s, u.Of.ID, u.Seen); err != nil {
+		t.Fatal(err)
+	}
+	is("the same once more", form(v), map[string]int{"meeting-held": 1, "drafts-silent": 1})
+	is("another after the undo", form(other), map[string]int{"meeting-held": 1, "drafts-silent": 1, "drafts-otherwise": 1})
+	is("undoing the undo", counts(d.UndoFollows(t.Context(), s, newest())), map[string]int{"meeting-held": 1, "drafts-silent": 1})
+}
+
+// TestCorrectedOutcomeIsBroughtIntoStep: where a meeting decided otherwise than was told, a draft is out
+// of date and stays of one piece until it is updated; then it reads as one that is drafted now.
+func TestCorrectedOutcomeIsBroughtIntoStep(t *testing.T) {
+	t.Parallel()
+	for _, way := range [][2]string{{meetings.MoreTalks, meetings.Mandate}, {meetings.Mandate, meetings.MoreTalks}} {
+		t.Run(way[0]+" to "+way[1], func(t *testing.T) {
+			t.Parallel()
+			s := modelstest.Campaign(t)
+			s = s.As(modelstest.Coordinator(t, s))
+			d := aDesk(t).withLinks()
+			v := theOutcome()
+			v["decided"], v["outcome"] = way[0], "The talks came to an end."
+			enterOutcome(t, d, s, v)
+			drafts := map[string]letters.Letter{}
+			for _, lang := range letters.Languages {
+				drafts[lang] = drafted(t, s, lang)
+			}
+			v["decided"] = way[1]
+			enterOutcome(t, d, s, v)
+			for lang, draft := range drafts {
+				l := found(t, s, draft.ID)
+				issues, err := proofreading.Check(t.Context(), s, l)
+				if err != nil || !IsOutOfDate(issues) || l.Body != draft.Body {
+					t.Errorf("%s: out of date: %t, %v; it says %s", lang, IsOutOfDate(issues), err, l.Body)
+				}
+				anew(t, d, s, l.ID)
+				if now, want := found(t, s, l.ID).Body, drafted(t, s, lang).Body; now != want {
+					t.Errorf("%s: updated it says %s; want %s", lang, now, want)
+				}
+			}
+		})
+	}
 }

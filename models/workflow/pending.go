@@ -7,6 +7,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/letters"
+	"demarche/models/meetings"
 )
 
 // AsPending is the field in which somebody says that they know of which meetings the outcome is
@@ -26,40 +27,61 @@ func (d Desk) notPending(ctx context.Context, s *models.Store, l letters.Letter,
 // areKnown returns Invalid unless all those meetings are known.
 func areKnown(all []Pending, known []string) error {
 	wrong := models.Invalid{}
-	wrong.Check(len(Unknown(all, known)) == 0, AsPending, models.OutcomePending)
+	unknown := slices.ContainsFunc(all, func(p Pending) bool { return !slices.Contains(known, p.Meeting.Slug) })
+	wrong.Check(!unknown, AsPending, models.OutcomePending)
 	return wrong.Err()
 }
 
-// Unknown returns those of the meetings that are not known by their slugs.
-func Unknown(all []Pending, known []string) []Pending {
-	return slices.DeleteFunc(slices.Clone(all), func(p Pending) bool { return slices.Contains(known, p.Meeting.Slug) })
+// Unsaid returns those of the meetings of which letters speak, and nobody said yet of all of these
+// that they go out all the same.
+func Unsaid(all []Pending) []Pending {
+	return slices.DeleteFunc(slices.Clone(all), func(p Pending) bool { return p.Unsaid == 0 })
 }
 
 // AskFor asks for a task to be done with letters of the batch, as batches.AskFor does. Before letters
-// are approved or sent that speak of a meeting whose outcome is not on record, somebody says once for
-// the batch that they know: until then it returns Invalid. Who said so is kept in the trail.
-func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (n int, err error) {
+// are approved or sent that speak of a meeting whose outcome is not on record, somebody says of these
+// letters that they know: until then it returns Invalid. It holds for them alone, and not for others
+// of the batch. Who said so is kept in the trail.
+func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (asked batches.Asked, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
-		if n, err = batches.AskFor(ctx, tx, id, task, items...); err != nil || n == 0 || task != batches.TaskApprove && task != batches.TaskSend {
+		asked, err = batches.AskFor(ctx, tx, id, task, items...)
+		if err != nil || len(asked.Items) == 0 || task != batches.TaskApprove && task != batches.TaskSend {
 			return err
 		}
-		b, err := batches.Find(ctx, tx, id)
+		said := map[string][]uint{}
+		all, err := d.pending(ctx, tx, func(m meetings.Meeting, page string) (Pending, error) {
+			cites, err := citing(ctx, tx, id, m, page)
+			for _, c := range cites {
+				if !c.Said && slices.Contains(asked.Items, c.ID) {
+					said[m.Slug] = append(said[m.Slug], c.ID)
+				}
+			}
+			return Pending{Letters: len(said[m.Slug])}, err
+		})
 		if err != nil {
 			return err
 		}
-		all, err := d.pendingIn(ctx, tx, b, task)
-		if err != nil {
-			return err
-		}
-		all = Unknown(all, b.Known())
 		if err := areKnown(all, known); err != nil || len(all) == 0 {
 			return err
 		}
-		var slugs []string
-		for _, p := range all {
-			slugs = append(slugs, p.Meeting.Slug)
-		}
-		return batches.KnowPending(ctx, tx, id, slugs...)
+		return batches.KnowPending(ctx, tx, id, said)
 	})
-	return n, err
+	return asked, err
+}
+
+// A cite is an item of a batch with a letter that nobody has sent and that speaks of a meeting.
+type cite struct {
+	ID   uint
+	Said bool // that the letter goes out though the outcome is not on record
+}
+
+// citing lists the items of the batch whose letters nobody has sent and that cite the page of the
+// meeting, as far as the reader may see them.
+func citing(ctx context.Context, s *models.Store, batch uint, m meetings.Meeting, page string) ([]cite, error) {
+	items, err := batches.Citing(ctx, s, batch, page)
+	all := make([]cite, len(items))
+	for i, item := range items {
+		all[i] = cite{item.ID, slices.Contains(item.Known(), m.Slug)}
+	}
+	return all, err
 }

@@ -17,7 +17,7 @@ import (
 func aSigned(t *testing.T, s *models.Store, by letters.Signatory) letters.Letter {
 	t.Helper()
 	l := letters.Letter{
-		StateISO: "NR", Subject: "A treaty", Body: "We ask you to speak.", Lang: "en", Visibility: models.Campaign,
+		StateISO: "NR", Subject: "A treaty", Body: "We ask you to speak.", Lang: "en", Channel: "by-hand", Visibility: models.Campaign,
 		Recipients: []letters.Recipient{{Kind: "to", Title: "One"}}, Signatories: []letters.Signatory{by},
 	}
 	if err := letters.SaveDraft(t.Context(), s, &l); err != nil {
@@ -135,7 +135,8 @@ func letterVersion(t *testing.T, s *models.Store, id uint) int {
 }
 
 // TestMailNeedsAnAddress: no letter is marked as sent by e-mail or post that names no address
-// to which it could go, and whoever is about to do so is told.
+// to which it could go, and none of which it is not chosen how it goes; whoever is about to do so
+// is told.
 func TestMailNeedsAnAddress(t *testing.T) {
 	t.Parallel()
 	s := modelstest.Campaign(t)
@@ -150,7 +151,8 @@ func TestMailNeedsAnAddress(t *testing.T) {
 		{"e-mail", "", "1 Example Street\none@mfa.example", true},
 		{"post", "", "", false},
 		{"post", "", "1 Example Street", true},
-		{"", "", "", true},
+		{"by-hand", "", "", true},
+		{"", "one@mfa.example", "1 Example Street", false},
 	} {
 		l := aSigned(t, s, letters.Signatory{Name: "Two"})
 		l.Channel, l.Recipients[0].Email, l.Recipients[0].Address = test.channel, test.email, test.address

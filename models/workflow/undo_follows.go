@@ -32,6 +32,11 @@ func (d Desk) UndoFollows(ctx context.Context, s *models.Store, u audit.Undoing)
 		if to := back.PhaseOn(s.Today()); to != now.PhaseOn(s.Today()) {
 			all = append(all, entry.Effect{What: "meeting-" + string(to)})
 		}
+		left, err := d.leftBehind(ctx, s, now, back, turnedBack(u)...)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, left.left()...)
 		elsewhere, err := d.outcomeElsewhere(ctx, s, now, back, turnedBack(u)...)
 		if err != nil {
 			return nil, err

@@ -38,17 +38,10 @@ func (d Desk) UnvotedIn(ctx context.Context, s *models.Store, b batches.Batch) (
 	if s.IsPast() {
 		return Unvoted{}, nil
 	}
-	return d.unvoted(ctx, s, func(pages []string) (int, error) { return unsentCiting(ctx, s, b, "", pages...) })
-}
-
-// unsentCiting counts the letters of the batch that nobody has sent and that cite one of the pages:
-// those with which the task is asked to be done, or all for "".
-func unsentCiting(ctx context.Context, s *models.Store, b batches.Batch, asked batches.Task, pages ...string) (int, error) {
-	var n int64
-	err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("direction = ? AND sent_on = ''", letters.Outgoing).
-		Where("id IN (SELECT letter_id FROM batch_items WHERE batch_id = ? AND ? IN ('', task))", b.ID, asked).
-		Where("id IN (SELECT letter_id FROM claims WHERE path IN ?)", pages).Count(&n).Error
-	return int(n), err
+	return d.unvoted(ctx, s, func(pages []string) (int, error) {
+		items, err := batches.Citing(ctx, s, b.ID, pages...)
+		return len(items), err
+	})
 }
 
 // unvoted returns the autumn without a vote, if letters cite the page of an earlier one, as counted.

@@ -85,9 +85,9 @@ type BatchPage struct {
 	Wrong   models.Invalid
 }
 
-// unknown returns the meetings of which nobody said yet that they know that the outcome is not on
-// record.
-func (b BatchPage) unknown() []workflow.Pending { return workflow.Unknown(b.Pending, b.Batch.Known()) }
+// unsaid returns the meetings without an outcome of which letters speak of which nobody said yet that
+// they go out all the same.
+func (b BatchPage) unsaid() []workflow.Pending { return workflow.Unsaid(b.Pending) }
 
 // isAtWork tells whether the page will look otherwise in a moment.
 func (b BatchPage) isAtWork() bool { return b.Count.Left() > 0 && !b.Batch.IsPaused() }
@@ -122,17 +122,6 @@ func (b BatchPage) ready(p ui.Page, t batches.Task) (n int) {
 		n += b.Count.By[status]
 	}
 	return max(0, n-len(b.NoMail[t]))
-}
-
-// withoutMailTo lists the tasks that the reader may ask for and that leave letters
-// behind for want of an e-mail address.
-func (b BatchPage) withoutMailTo(p ui.Page) (tasks []batches.Task) {
-	for _, t := range []batches.Task{batches.TaskSend, batches.TaskMail} {
-		if len(b.NoMail[t]) > 0 && len(t.From(p.Reader)) > 0 && (t != batches.TaskMail || b.CanMail && b.ready(p, t) > 0) {
-			tasks = append(tasks, t)
-		}
-	}
-	return tasks
 }
 
 // passing tells with how many letters the task will be done, as far as that is known:
@@ -249,20 +238,24 @@ func alternatives[T ~string](p ui.Page, values []T, text func(T) string) string 
 // be taken.
 func batchReason(p ui.Page, i batches.Item) string {
 	detail := i.Detail
-	switch i.Reason {
+	switch i.Why() {
 	case batches.Reason(models.IssuesLeft):
 		return p.T("batch.reason.issues")
 	case batches.AnswerInTime:
 		detail = p.Date(models.Date(i.Detail))
 	case batches.NoTemplate:
 		detail = p.T("lang." + i.Detail)
+	case batches.NoAddress:
+		if i.Status == batches.ItemSent {
+			return p.T("batch.reason.not-mailed")
+		}
 	}
-	return p.T(ui.ReasonKey(i.Reason), "Detail", detail)
+	return p.T(ui.ReasonKey(i.Why()), "Detail", detail)
 }
 
 // isOutOfDate tells whether a letter of a batch that nobody has sent is to be drafted anew.
 func isOutOfDate(i batches.Item) bool {
-	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate && (i.Reason == "" || i.Reason == batches.Reason(models.IssuesLeft))
+	return i.Letter != nil && i.Letter.IsDraft() && i.Detail == batches.OutOfDate
 }
 
 // pausedKey returns the key of the message that says that a batch stands still.
