@@ -20,6 +20,7 @@ const AsQuestion = "question"
 var aimRows = entry.Field{Name: "aims", Rows: []entry.Field{
 	{Name: "lang", Sort: entry.Chosen, Choices: slices.DeleteFunc(slices.Clone(letters.Languages), func(lang string) bool { return lang == "en" }), Words: "lang.", Required: true},
 	{Name: "aim", Sort: entry.Line, Required: true},
+	{Name: "text", Sort: entry.Line},
 }}
 
 // notSlugs are what a question cannot be called in addresses, besides StateParameters: the
@@ -69,7 +70,7 @@ func questionValues(q states.QuestionText) entry.Values {
 	var rows []entry.Values
 	for _, lang := range letters.Languages {
 		if aim := q.AimIn(lang); aim != "" && lang != "en" {
-			rows = append(rows, entry.Values{"lang": lang, "aim": aim})
+			rows = append(rows, entry.Values{"lang": lang, "aim": aim, "text": q.TextIn(lang)})
 		}
 	}
 	v.SetRows(aimRows, rows)
@@ -115,11 +116,14 @@ func questionOf(v entry.Values, last int) states.QuestionText {
 		place = last
 	}
 	q := states.QuestionText{Name: v["name"], Text: v["text"], Aim: v["aim"], Means: v["means"], Place: place}
-	var aims []string
+	var aims, texts []string
 	for _, row := range v.Rows(aimRows) {
 		aims = append(aims, row["lang"]+": "+row["aim"])
+		if row["text"] != "" {
+			texts = append(texts, row["lang"]+": "+row["text"])
+		}
 	}
-	q.Aims = strings.Join(aims, "\n")
+	q.Aims, q.Texts = strings.Join(aims, "\n"), strings.Join(texts, "\n")
 	return q
 }
 
@@ -165,7 +169,7 @@ func saveQuestion(ctx context.Context, s *models.Store, now entry.Subject, v ent
 		}
 		q.Slug = models.Question(slug)
 	}
-	q.Name, q.Text, q.Aim, q.Aims, q.Means, q.Place = typed.Name, typed.Text, typed.Aim, typed.Aims, typed.Means, typed.Place
+	q.Name, q.Text, q.Texts, q.Aim, q.Aims, q.Means, q.Place = typed.Name, typed.Text, typed.Texts, typed.Aim, typed.Aims, typed.Means, typed.Place
 	for _, o := range inPlace(all, q) {
 		switch was := all.Of(o.Slug); {
 		case o.Slug == q.Slug:
