@@ -29,7 +29,7 @@ func (h startHandler) show(c echo.Context) error {
 	if !p.Reader.MayManage() || p.IsPast() {
 		return render(c, http.StatusOK, adminviews.NotStarted(p))
 	}
-	return render(c, http.StatusOK, adminviews.Start(p, adminviews.StartPage{Asks: len(p.Questions) == 0}))
+	return render(c, http.StatusOK, adminviews.Start(p, adminviews.StartPage{New: len(p.Questions) == 0}))
 }
 
 func (h startHandler) create(c echo.Context) error {
@@ -39,18 +39,18 @@ func (h startHandler) create(c echo.Context) error {
 	}
 	page := adminviews.StartPage{
 		Coalition: models.Coalition{Name: sent.Get("campaign"), Slug: sent.Get("slug"), Subject: sent.Get("subject")},
-		Question:  entry.Values{}, Aims: map[string]string{}, Texts: map[string]string{},
+		Question:  entry.Values{}, Aims: map[string]string{}, Asks: map[string]string{},
 	}
-	for _, field := range []string{"name", "text", "aim", "means"} {
+	for _, field := range []string{"name", "text", "aim", "ask", "means"} {
 		page.Question[field] = sent.Get("question-" + field)
 	}
 	for _, lang := range letters.Languages {
-		page.Aims[lang], page.Texts[lang] = sent.Get("aim-"+lang), sent.Get("text-"+lang)
+		page.Aims[lang], page.Asks[lang] = sent.Get("aim-"+lang), sent.Get("ask-"+lang)
 	}
 	err = profiles.NameCampaign(c.Request().Context(), h.store(c), page.Coalition, page.Values())
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		p := h.page(c)
-		page.Asks, page.Wrong = len(p.Questions) == 0, wrong
+		page.New, page.Wrong = len(p.Questions) == 0, wrong
 		return render(c, http.StatusUnprocessableEntity, adminviews.Start(p, page))
 	}
 	return done(c, err, "campaign-named", paths.Home)

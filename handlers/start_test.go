@@ -7,29 +7,15 @@ import (
 	"testing"
 
 	"demarche/models"
-	"demarche/models/dataset"
 	"demarche/models/modelstest"
 	"demarche/views/paths"
 )
-
-// withoutFacts returns a campaign that keeps the facts out.
-func withoutFacts(t testing.TB) *models.Store {
-	t.Helper()
-	store := modelstest.Open(t)
-	if err := models.KeepOutFacts(t.Context(), store); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := dataset.Load(t.Context(), store); err != nil {
-		t.Fatal(err)
-	}
-	return store
-}
 
 // TestCampaignIsNamed: who manages a campaign without facts says on its first page what it
 // is called and what it asks, all of it or nothing, and once.
 func TestCampaignIsNamed(t *testing.T) {
 	t.Parallel()
-	store := withoutFacts(t)
+	store := modelstest.WithoutFacts(t)
 	ada := modelstest.Coordinator(t, store)
 	v, public := newVisitor(t, store).signIn(ada), newVisitor(t, store)
 	mem := newVisitor(t, store).signIn(modelstest.User(t, store, ada, "Mem", models.Member))
@@ -38,7 +24,7 @@ func TestCampaignIsNamed(t *testing.T) {
 	v.get("/").shows(t, http.StatusOK, "Name your campaign", "Its first question")
 	typed := url.Values{
 		"campaign": {"Mine Ban Campaign"}, "subject": {"landmines"}, "question-name": {"Ban"}, "question-aim": {"a ban on landmines"},
-		"aim-fr": {"l’interdiction des mines"}, "text-fr": {"Faut-il interdire les mines ?"}, "text-es": {"¿Deben prohibirse las minas?"},
+		"aim-fr": {"l’interdiction des mines"}, "ask-fr": {"d’interdire les mines"}, "ask-es": {"que prohíba las minas"}, "question-ask": {"to ban landmines"},
 	}
 	mem.post("/start", typed).shows(t, http.StatusForbidden)
 	v.post("/start", typed).shows(t, http.StatusUnprocessableEntity, "Nothing has been saved yet", `href="#question-text"`, `href="#aim-es"`, "Mine Ban Campaign", "l’interdiction des mines")
@@ -49,7 +35,7 @@ func TestCampaignIsNamed(t *testing.T) {
 	v.post("/start", typed).shows(t, http.StatusOK, "The campaign has begun", "Where 197 states stand on landmines", "197 are silent")
 	public.get("/questions").shows(t, http.StatusOK, "Should landmines be banned?", "l’interdiction des mines", "la prohibición de las minas")
 	public.get("/organisations/mine-ban-campaign").shows(t, http.StatusOK, "Mine Ban Campaign")
-	v.get("/questions/ban/edit").shows(t, http.StatusOK, "Faut-il interdire les mines ?", "¿Deben prohibirse las minas?")
+	v.get("/questions/ban/edit").shows(t, http.StatusOK, "to ban landmines", "d’interdire les mines", "que prohíba las minas")
 	v.post("/start", typed).shows(t, http.StatusConflict)
 	v.get(paths.Letterheads).shows(t, http.StatusOK, `value="Mine Ban Campaign"`, `value="landmines"`)
 	for _, address := range []string{

@@ -19,6 +19,8 @@ type QuestionText struct {
 	Aims    string          `json:"Aims"`    // the same in other languages, a line each: "fr: un traité"
 	Text    string          `json:"Text"`    // in full
 	Texts   string          `json:"Texts"`   // the same in other languages, a line each
+	Ask     string          `json:"Ask"`     // what a state that has not said yes is asked for: "to sign the treaty"; "" for what is usual
+	Asks    string          `json:"Asks"`    // the same in other languages, a line each, as letters in them ask
 	Means   string          `json:"Means"`   // what counts as a yes, "" where that is plain
 	Stances string          `json:"Stances"` // that answer it, joined with "|"
 }
@@ -42,6 +44,15 @@ func (q QuestionText) TextIn(lang string) string {
 		return q.Text
 	}
 	return lineOf(q.Texts, lang)
+}
+
+// AskIn returns what a state that has not said yes is asked for in the language of a letter,
+// "" where nobody has written it down.
+func (q QuestionText) AskIn(lang string) string {
+	if lang == "en" {
+		return q.Ask
+	}
+	return lineOf(q.Asks, lang)
 }
 
 // lineOf returns what the line of the language says.

@@ -12,10 +12,10 @@ import (
 // A StartPage asks what a campaign is called, and for its first question.
 type StartPage struct {
 	Coalition models.Coalition  // as it was typed
-	Asks      bool              // no question is on record yet
+	New       bool              // no question is on record yet
 	Question  entry.Values      // in English, as it was typed
 	Aims      map[string]string // what those who say yes are for, in the other languages of letters
-	Texts     map[string]string // the question in full, in the same
+	Asks      map[string]string // what a state is asked for, in the same
 	Wrong     models.Invalid
 }
 
@@ -29,10 +29,10 @@ func (s StartPage) Values() entry.Values {
 	v["place"] = "1"
 	n := 0
 	for _, lang := range others {
-		if s.Aims[lang]+s.Texts[lang] == "" {
+		if s.Aims[lang]+s.Asks[lang] == "" {
 			continue
 		}
-		v[entry.At("aims", n, "lang")], v[entry.At("aims", n, "aim")], v[entry.At("aims", n, "text")] = lang, s.Aims[lang], s.Texts[lang]
+		v[entry.At("aims", n, "lang")], v[entry.At("aims", n, "aim")], v[entry.At("aims", n, "ask")] = lang, s.Aims[lang], s.Asks[lang]
 		n++
 	}
 	return v
@@ -48,10 +48,10 @@ func (s StartPage) wrong() models.Invalid {
 		all[field] = what
 	}
 	for _, lang := range others {
-		if s.Aims[lang]+s.Texts[lang] == "" {
+		if s.Aims[lang]+s.Asks[lang] == "" {
 			continue
 		}
-		for _, field := range []string{"lang", "aim", "text"} {
+		for _, field := range []string{"lang", "aim", "ask"} {
 			at := entry.At("aims", n, field)
 			if what, is := all[at]; is {
 				delete(all, at)

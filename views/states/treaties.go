@@ -71,9 +71,7 @@ func treatiesShown(p ui.Page, list []states.State) []states.Treaty {
 	if !p.Campaign.WithoutFacts {
 		return states.Treaties
 	}
-	return models.Keep(states.Treaties, func(t *states.Treaty) bool {
-		return slices.ContainsFunc(list, func(s states.State) bool { return len(s.StepsUnder(*t, p.Day())) > 0 })
-	})
+	return states.TreatiesTaken(list, p.Day())
 }
 
 // treatiesOf lists the treaties under which the state took steps, and the Convention wherever
