@@ -501,6 +501,7 @@ var routeCases = map[string]routeCase{
 	"POST /organisations/new":             {at: fixed("/organisations/new"), want: "403 403 422 422 422"},
 	"GET /organisations/:key/edit":        {at: fixed("/organisations/human-rights-watch/edit"), want: "303 403 200 200 200"},
 	"POST /organisations/:key/edit":       {at: fixed("/organisations/human-rights-watch/edit"), want: "403 403 422 422 409"},
+	"POST /start":                         {at: fixed("/start"), want: "403 403 403 403 409"},
 	"GET /questions":                      {at: fixed("/questions"), want: "all 200"},
 	"GET /questions/new":                  {at: fixed("/questions/new"), want: "303 403 200 200 200"},
 	"POST /questions/new":                 {at: fixed("/questions/new"), want: "403 403 422 422 422"},

@@ -83,8 +83,10 @@ func (a app) page(c echo.Context) ui.Page {
 	known, _ := c.Get(keyKnown).(models.Date)
 	notice, undo := takeNotice(c)
 	asked, _ := states.QuestionsOf(c.Request().Context(), a.store(c)) // who cannot read them cannot read the page either
+	campaign, _ := models.CoalitionOf(c.Request().Context(), a.store(c))
 	return ui.Page{
 		Questions: asked,
+		Campaign:  campaign,
 		Path:      ownPath(c),
 		Query:     c.QueryParams(),
 		Reader:    a.store(c).Reader(),

@@ -83,7 +83,7 @@ func (h batchHandler) form(c echo.Context, status int, f letterviews.BatchForm, 
 func (h batchHandler) kinds(c echo.Context) ([]letterviews.OrderChoice, error) {
 	own, err := letters.Templates(c.Request().Context(), h.store(c))
 	var all []letterviews.OrderChoice
-	for _, sort := range drafting.Sorts {
+	for _, sort := range drafting.SortsOf(h.page(c).Campaign) {
 		if langs := drafting.LanguagesWith(sort, own); len(langs) > 0 && sort != drafting.Met { // a contact is of one state
 			all = append(all, letterviews.OrderChoice{Value: string(sort), Sort: sort, Langs: langs})
 		}
@@ -122,7 +122,7 @@ func (h batchHandler) create(c echo.Context) error {
 	for _, g := range typed.Signatories {
 		b.Signatories = append(b.Signatories, batches.Signatory{Name: g.Name, Title: g.Title, OrganisationID: g.OrganisationID})
 	}
-	if sort := drafting.Sort(order.Kind); !slices.Contains(drafting.Sorts, sort) || sort == drafting.Met {
+	if sort := drafting.Sort(order.Kind); !slices.Contains(drafting.SortsOf(h.page(c).Campaign), sort) || sort == drafting.Met {
 		b.Kind = ""
 	}
 	id, err := models.UseIdempotencyKey(ctx, s, mark(c), "batch", func(tx *models.Store) (uint, error) {

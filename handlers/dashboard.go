@@ -62,6 +62,9 @@ func dashboardFormOf(c echo.Context, today models.Date, asked states.Questions) 
 
 func (h dashboardHandler) show(c echo.Context) error {
 	ctx, s, p := c.Request().Context(), h.store(c), h.page(c)
+	if p.Campaign.IsUnnamed() {
+		return startHandler(h).show(c)
+	}
 	form, err := dashboardFormOf(c, s.Today(), p.Questions)
 	if err != nil {
 		return err

@@ -76,7 +76,7 @@ func (h letterheadHandler) list(c echo.Context, status int, page letterviews.Let
 
 // coalition saves in whose name letters are written.
 func (h letterheadHandler) coalition(c echo.Context) error {
-	typed := models.Coalition{Name: c.FormValue("name"), Slug: c.FormValue("organisation")}
+	typed := models.Coalition{Name: c.FormValue("name"), Slug: c.FormValue("organisation"), Subject: c.FormValue("subject")}
 	err := models.SaveCoalition(c.Request().Context(), h.store(c), typed)
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.list(c, http.StatusUnprocessableEntity, letterviews.LetterheadsPage{Coalition: typed, Wrong: wrong})

@@ -170,6 +170,9 @@ func choices(f profiles.Facts, between []letters.Letter, own map[string]letters.
 // the state, and after the one that is asked for.
 func (h draftHandler) offerMet(c echo.Context, form orderForm, o *letterviews.OrderPage, own map[string]letters.Template) error {
 	ctx, s := c.Request().Context(), h.store(c)
+	if !slices.Contains(drafting.SortsOf(h.page(c).Campaign), drafting.Met) {
+		return nil
+	}
 	met, err := profiles.LatelyMet(ctx, s, o.State.ISO2)
 	if err != nil {
 		return err

@@ -72,6 +72,7 @@ type routes struct {
 // register gives each subject its addresses. Where they begin stands beside it.
 func (a app) register(r routes) {
 	dashboardHandler{a}.register(r)    // /
+	startHandler{a}.register(r)        // /start
 	searchHandler{a}.register(r)       // /search
 	stateHandler{a}.register(r)        // /states
 	meetingHandler{a}.register(r)      // /meetings

@@ -44,8 +44,12 @@ func (h searchHandler) index(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	treaties, err := states.TreatiesOf(c.Request().Context(), h.store(c))
+	if err != nil {
+		return err
+	}
 	page := searchviews.Page{
-		Query:  search.Query{Text: models.OneLine(c.QueryParam("q")), Kind: search.Kind(c.QueryParam("kind")), Treaties: searchviews.Treaties(p)},
+		Query:  search.Query{Text: models.OneLine(c.QueryParam("q")), Kind: search.Kind(c.QueryParam("kind")), Treaties: searchviews.Treaties(p, treaties)},
 		Paging: paging,
 	}
 	status := http.StatusOK
@@ -69,7 +73,11 @@ func (h searchHandler) suggest(c echo.Context) error {
 		}
 		kinds = append(kinds, kind)
 	}
-	q := search.Query{Text: c.QueryParam("q"), Treaties: searchviews.Treaties(p)}
+	treaties, err := states.TreatiesOf(c.Request().Context(), h.store(c))
+	if err != nil {
+		return err
+	}
+	q := search.Query{Text: c.QueryParam("q"), Treaties: searchviews.Treaties(p, treaties)}
 	hits, err := search.Suggest(c.Request().Context(), h.store(c), q, kinds, suggested)
 	if err != nil {
 		return err

@@ -52,7 +52,11 @@ func (h templateHandler) template(c echo.Context) (letterviews.TemplatePage, err
 	ctx, s := c.Request().Context(), h.store(c)
 	sort, lang, _ := strings.Cut(c.Param("name"), ".")
 	t := letterviews.TemplatePage{Sort: drafting.Sort(sort), Lang: lang, State: "BE", Day: string(s.Today())}
-	if !slices.Contains(drafting.Sorts, t.Sort) || !slices.Contains(letters.Languages, lang) {
+	campaign, err := models.CoalitionOf(ctx, s)
+	if err != nil {
+		return t, err
+	}
+	if !slices.Contains(drafting.SortsOf(campaign), t.Sort) || !slices.Contains(letters.Languages, lang) {
 		return t, models.ErrNotFound
 	}
 	w, err := letters.FindTemplate(ctx, s, drafting.Name(t.Sort, lang))
@@ -61,9 +65,9 @@ func (h templateHandler) template(c echo.Context) (letterviews.TemplatePage, err
 	}
 	t.Own, t.Version, t.Body = w.Body != "", w.Version, w.Body
 	if !t.Own {
-		t.Body, t.Shipped = drafting.Shipped(t.Sort, lang)
+		t.Body, t.Shipped = drafting.ShippedFor(campaign, t.Sort, lang)
 	} else {
-		_, t.Shipped = drafting.Shipped(t.Sort, lang)
+		_, t.Shipped = drafting.ShippedFor(campaign, t.Sort, lang)
 	}
 	if t.Versions, err = letters.TemplateVersions(ctx, s, w); err != nil {
 		return t, err

@@ -17,7 +17,7 @@ func TestCoalition(t *testing.T) {
 			t.Errorf("got %v, %v; want %v", got, err, want)
 		}
 	}
-	usual, other := models.Coalition{Name: "Stop Killer Robots", Slug: "stop-killer-robots"}, models.Coalition{Name: "Campaign of Samples", Slug: "pax"}
+	usual, other := models.Coalition{Name: "Stop Killer Robots", Slug: "stop-killer-robots", Subject: "autonomous weapons"}, models.Coalition{Name: "Campaign of Samples", Slug: "pax"}
 	is(usual)
 	if err := models.SaveCoalition(t.Context(), s.As(models.User{Role: models.Member}), other); !errors.Is(err, models.ErrForbidden) {
 		t.Errorf("a member: got %v", err)

@@ -56,10 +56,17 @@ func noon() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
 // start starts the program, and waits until it is well. It ends with the test.
 func start(t *testing.T, args ...string) program {
 	t.Helper()
+	return startOn(t, modelstest.CampaignFile(t), args...)
+}
+
+// startOn starts the program on the database, and waits until it is well. It ends with
+// the test.
+func startOn(t *testing.T, db string, args ...string) program {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	output := new(lockedBuffer)
 	ended := make(chan int, 1)
-	args = append([]string{"serve", "--addr", "localhost:0", "--db", modelstest.CampaignFile(t)}, args...)
+	args = append([]string{"serve", "--addr", "localhost:0", "--db", db}, args...)
 	go func() { ended <- run(ctx, args, world{output, io.Discard, noon}) }()
 	p := program{output: output, stop: sync.OnceValue(func() int { cancel(); return <-ended })}
 	t.Cleanup(func() { p.stop() })

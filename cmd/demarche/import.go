@@ -17,10 +17,12 @@ type importCommand struct {
 }
 
 // importDataset loads the shipped data anew.
-type importDataset struct{}
+type importDataset struct {
+	WithFacts bool `help:"Load the facts on the campaign, too, into a database that was started without them."`
+}
 
 // Run loads the shipped data whole or not at all, and tells what became of it.
-func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) {
+func (d *importDataset) Run(ctx context.Context, g *Globals, w world) (err error) {
 	zone, err := zoneOf(g.Zone)
 	if err != nil {
 		return err
@@ -31,11 +33,18 @@ func (*importDataset) Run(ctx context.Context, g *Globals, w world) (err error) 
 	}
 	store = store.In(zone)
 	defer func() { err = errors.Join(err, store.Close()) }()
-	report, err := dataset.Load(ctx, store)
+	load := dataset.Load
+	if d.WithFacts {
+		load = dataset.LoadFacts
+	}
+	report, err := load(ctx, store)
 	if err != nil {
 		return err
 	}
 	fmt.Fprint(w.out, report)
+	if report.Frame {
+		fmt.Fprintln(w.out, "This campaign was started without facts: only states, their groups and offices were loaded. To load the rest, add --with-facts.")
+	}
 	return nil
 }
 

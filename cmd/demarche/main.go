@@ -54,7 +54,7 @@ func run(ctx context.Context, args []string, w world) int {
 	exit := -1
 	parser := kong.Must(&c,
 		kong.Name("demarche"),
-		kong.Description("An advocacy campaign tracker for a treaty on autonomous weapons."),
+		kong.Description("An advocacy campaign tracker for campaigns that seek a treaty."),
 		kong.Writers(w.out, w.errs),
 		kong.Exit(func(status int) { exit = status }),
 		kong.BindTo(ctx, (*context.Context)(nil)),

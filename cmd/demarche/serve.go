@@ -29,6 +29,8 @@ type serveCommand struct {
 	adminFlags
 	mailFlags
 	providerFlags
+	WithoutFacts bool `env:"DEMARCHE_WITHOUT_FACTS" help:"On a new database, start a campaign for another treaty: with the states, their groups and offices, and none of the facts that come with the program. The database remembers it."`
+
 	Key string `env:"DEMARCHE_KEY" help:"Key that encrypts the secrets of second factors: 32 bytes in base 64. Without it, one is created in a file beside the database." placeholder:"KEY"`
 }
 
@@ -71,6 +73,15 @@ func (s *serveCommand) prepare(ctx context.Context, store *models.Store) error {
 	if s.Key != "" {
 		if err := accounts.UseKey(store, s.Key); err != nil {
 			return fmt.Errorf("DEMARCHE_KEY: %w", err)
+		}
+	}
+	if s.WithoutFacts {
+		err := models.KeepOutFacts(ctx, store)
+		if errors.Is(err, models.ErrConflict) {
+			return errors.New("--without-facts is for a new database, and this one is not new: choose another file with --db")
+		}
+		if err != nil {
+			return err
 		}
 	}
 	if err := fill(ctx, store); err != nil {

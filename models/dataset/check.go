@@ -23,7 +23,7 @@ func (d Data) check() Damage {
 	if len(damage) > 0 {
 		return damage
 	}
-	for _, check := range []func(Data, *Damage){precisionsFit, statesFit, groupsFit, spansFit, termsFit, recollectionsFit, wordingsFit, deedsFit, rollCallsFit, statementsFit} {
+	for _, check := range []func(Data, *Damage){precisionsFit, statesFit, groupsFit, spansFit, termsFit, recollectionsFit, wordingsFit, deedsFit, rollCallsFit, statementsFit, framesFit} {
 		check(d, &damage)
 	}
 	return damage

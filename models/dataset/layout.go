@@ -316,6 +316,8 @@ var layouts = []layout{
 		{"basis", reading},
 		{"as_of", day},
 	}},
+	{"campaign.csv", []string{"what"}, []column{{"what", oneOf("name", "organisation", "subject")}, {"value", some}}},
+	{"frame.csv", []string{"file", "line", "column"}, []column{{"file", some}, {"line", some}, {"column", some}, {"value", free}}},
 }
 
 // letterLangs are the languages in which letters are written.

@@ -8,7 +8,10 @@ import (
 )
 
 // A Report tells what became of each file of a load.
-type Report struct{ Files []models.Loaded }
+type Report struct {
+	Files []models.Loaded
+	Frame bool // only the frame was loaded, since the campaign keeps the facts out
+}
 
 // Totals returns how many lines were new, changed, unchanged and kept, and how
 // many rows were withdrawn.

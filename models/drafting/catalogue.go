@@ -342,8 +342,12 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "asks_treaty", Kind: letterlang.Truth, Help: "whether one of these tells what a treaty would do: ban fully autonomous weapons, and keep the use of force under human control"},
 	{Name: "asks.text", Kind: letterlang.Text, Help: "what is asked"},
 
+	{Name: "question", Kind: letterlang.Record, Help: "the main question of the campaign"},
+	{Name: "question.aim", Kind: letterlang.Text, Help: "what those who say yes to it are for, in the language of the letter"},
+	{Name: "question.text", Kind: letterlang.Text, Help: "the question in full, in the language of the letter"},
+
 	{Name: "coalition", Kind: letterlang.Record, Help: "who we are"},
-	{Name: "coalition.article", Kind: letterlang.Truth, Help: "in English: whether its name takes an article, as the Campaign to Stop Killer Robots does"},
+	{Name: "coalition.article", Kind: letterlang.Truth, Help: "in English: whether its name takes an article, as that of a Campaign or a Network does"},
 	{Name: "coalition.name", Kind: letterlang.Text, Help: "name of the coalition"},
 	{Name: "coalition.members", Kind: letterlang.Number, Help: "number of member organisations"},
 	{Name: "coalition.members_over", Kind: letterlang.Truth, Help: "whether there are more than that"},

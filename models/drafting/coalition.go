@@ -11,8 +11,8 @@ import (
 )
 
 // takesArticle finds a name that takes an article in a sentence in English: the Campaign to Stop
-// Killer Robots.
-var takesArticle = regexp.MustCompile(`^(?:International |Global |European )?(?:Alliance|Campaign|Coalition|Committee|Federation|Group|Initiative|Network|Union)\b`)
+// Killer Robots, the Mine Ban Campaign.
+var takesArticle = regexp.MustCompile(`^(?:International |Global |European )?(?:Alliance|Campaign|Coalition|Committee|Federation|Group|Initiative|Network|Union)\b|\b(?:Alliance|Campaign|Coalition|Federation|Initiative|Network)$`)
 
 // coalition is who we are, with name and figures true on the day.
 func (t *templateFields) coalition() any {

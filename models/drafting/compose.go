@@ -232,6 +232,9 @@ func templateOf(o Request) (*letterlang.Template, error) {
 	if o.Wording != "" {
 		return own(key, o.Wording)
 	}
+	if o.general {
+		return generalTemplate(o)
+	}
 	if kept, ok := parsed.Load(key); ok {
 		return kept.(*letterlang.Template), nil
 	}

@@ -61,7 +61,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "fellows": t.fellowMembers(),
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),
-		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "asks_reason": t.asksForReason(), "coalition": t.coalition(),
+		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "asks_reason": t.asksForReason(), "coalition": t.coalition(), "question": t.asking(),
 	}
 	if t.isSettled() {
 		for _, name := range []string{"peers", "neighbours", "neighbours_more", "neighbours_only", "fellows"} {
@@ -255,7 +255,7 @@ func (t *templateFields) asksForReason() bool {
 
 func (t *templateFields) asked() (all []any) {
 	for _, a := range t.asks {
-		words, _ := askIn(t.lang, a.Text)
+		words, _ := t.askedIn(a.Text)
 		all = append(all, letterlang.Fields{"text": words})
 	}
 	return all

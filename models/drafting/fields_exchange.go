@@ -93,7 +93,7 @@ func (t *templateFields) recalled(outcomes []string) []any {
 		if a.Kind == asks.KindPromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}
-		words, _ := askIn(t.lang, a.Text)
+		words, _ := t.askedIn(a.Text)
 		all = append(all, t.by(letterlang.Fields{"text": words, "outcome": outcome}, facts...))
 	}
 	return all

@@ -54,6 +54,9 @@ func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
 	var all []Offer
 	add := func(kind string, a act) {
 		text, ok := m.words(a, false)
+		if m.General {
+			text, ok = m.generalWords(a)
+		}
 		if !ok {
 			text = letters.ToCheck("wording of: “" + a.summary + "” (" + dated(a.on) + ")")
 		}
@@ -84,7 +87,7 @@ func Offers(ctx context.Context, f profiles.Facts, lang string) []Offer {
 // voteOffer tells the vote on one resolution as a first letter in the language does.
 func (m content) voteOffer(ctx context.Context, b ballot) Offer {
 	o := Offer{Sentence{letters.ToCheck("wording of the vote on resolution " + b.number() + " (" + dated(b.On) + ")"), []Fact{b.fact()}}, "vote"}
-	template, err := templateOf(Request{Sort: First, Lang: m.lang})
+	template, err := templateOf(Request{Sort: First, Lang: m.lang, general: m.General})
 	if err != nil {
 		return o
 	}

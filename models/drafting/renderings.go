@@ -3,6 +3,7 @@ package drafting
 import (
 	"embed"
 	"encoding/csv"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,14 +18,18 @@ import (
 // a language, and asks.csv what a letter asks for. A rendering belongs to the
 // exact text: when somebody changes that, it no longer applies.
 //
-//go:embed renderings.csv asks.csv ask_rules.csv phrases.csv questions.csv
+//go:embed renderings.csv asks.csv general_asks.csv ask_rules.csv phrases.csv questions.csv
 var tables embed.FS
 
 // renderings are by language and text.
 var renderings = table("renderings.csv")
 
 // askTexts are by language and key.
-var askTexts = table("asks.csv")
+var askTexts = func() map[[2]string]string {
+	all := table("asks.csv")
+	maps.Copy(all, table("general_asks.csv"))
+	return all
+}()
 
 // table reads a file with the columns lang, key and text. The files come with
 // the program: what is wrong with them is a mistake in it.
@@ -93,7 +98,7 @@ func askText(key, lang string) string { return askTexts[[2]string{lang, key}] }
 // a follow-up in any of them can recall it.
 func StockAsks() (all []string) {
 	for at, text := range askTexts {
-		if at[0] == "en" && !slices.ContainsFunc(letters.Languages, func(lang string) bool { return askText(at[1], lang) == "" }) {
+		if at[0] == "en" && !strings.HasPrefix(at[1], generalKey) && !slices.ContainsFunc(letters.Languages, func(lang string) bool { return askText(at[1], lang) == "" }) {
 			all = append(all, text)
 		}
 	}

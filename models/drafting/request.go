@@ -47,6 +47,7 @@ type Request struct {
 	Visibility  models.Visibility
 	Channel     string
 	Wording     string // a template in place of the one that comes along
+	general     bool   // in general words, see generalSorts
 }
 
 // ErrNotNow says that a letter of this sort makes no sense on the day.
@@ -56,6 +57,9 @@ var ErrNotNow = errors.New("a letter of this sort does not apply")
 // needs a letter of ours without an answer, thanks need an answer, a letter after
 // a vote needs a vote of the last half year, and so on.
 func Fits(sort Sort, f profiles.Facts) bool {
+	if f.General && !slices.Contains(generalSorts, sort) {
+		return false
+	}
 	if sort.FollowsLetter() {
 		return fitsExchange(sort, f)
 	}
@@ -145,6 +149,7 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 	if !Fits(o.Sort, f) || !slices.Contains(letters.Languages, o.Lang) {
 		return Draft{}, ErrNotNow
 	}
+	o.general = f.General
 	template, err := templateOf(o)
 	if err != nil {
 		return Draft{}, err
@@ -155,6 +160,10 @@ func Write(ctx context.Context, f profiles.Facts, o Request) (Draft, error) {
 		m.address(o)
 	}
 	m.addressMet(o)
+	if f.General {
+		m.chooseGeneralAsks()
+		return m.write(ctx, template, o)
+	}
 	m.chooseRecord()
 	m.chooseMilestone()
 	m.copyMission()

@@ -34,6 +34,19 @@ func Campaign(t testing.TB) *models.Store {
 	return OpenFile(t, CampaignFile(t))
 }
 
+// WithoutFacts returns a store that keeps the facts out, of a campaign that nobody has named.
+func WithoutFacts(t testing.TB) *models.Store {
+	t.Helper()
+	s := Open(t)
+	if err := models.KeepOutFacts(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	if err := shipped(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // CampaignFile returns the path of a database with the shipped data, not open.
 func CampaignFile(t testing.TB) string {
 	t.Helper()

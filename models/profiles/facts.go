@@ -38,6 +38,7 @@ type Facts struct {
 	States          []states.State            // all, with their positions and groups
 	Campaign        []states.CampaignFact
 	Coalition       models.Organisation // in whose name letters are written
+	General         bool                // the campaign began without facts: its letters are in general words
 }
 
 // LetterFacts gathers what a letter to the state of this one is drafted from: a

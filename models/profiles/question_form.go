@@ -20,6 +20,8 @@ const AsQuestion = "question"
 var aimRows = entry.Field{Name: "aims", Rows: []entry.Field{
 	{Name: "lang", Sort: entry.Chosen, Choices: slices.DeleteFunc(slices.Clone(letters.Languages), func(lang string) bool { return lang == "en" }), Words: "lang.", Required: true},
 	{Name: "aim", Sort: entry.Line, Required: true},
+	{Name: "text", Sort: entry.Line},
+	{Name: "ask", Sort: entry.Line},
 }}
 
 // notSlugs are what a question cannot be called in addresses, besides StateParameters: the
@@ -38,6 +40,7 @@ func QuestionForm() entry.Form {
 				{Name: "name", Sort: entry.Line, Required: true, Max: 40},
 				{Name: "text", Sort: entry.Line, Required: true},
 				{Name: "aim", Sort: entry.Line, Required: true},
+				{Name: "ask", Sort: entry.Line},
 				aimRows,
 				{Name: "means", Sort: entry.Lines},
 				{Name: "place", Sort: entry.Number},
@@ -65,11 +68,11 @@ func findQuestion(ctx context.Context, s *models.Store, slug string) (entry.Subj
 
 // questionValues writes into a form what is on record of a question.
 func questionValues(q states.QuestionText) entry.Values {
-	v := entry.Values{"name": q.Name, "text": q.Text, "aim": q.Aim, "means": q.Means, "place": strconv.Itoa(q.Place)}
+	v := entry.Values{"name": q.Name, "text": q.Text, "aim": q.Aim, "ask": q.Ask, "means": q.Means, "place": strconv.Itoa(q.Place)}
 	var rows []entry.Values
 	for _, lang := range letters.Languages {
 		if aim := q.AimIn(lang); aim != "" && lang != "en" {
-			rows = append(rows, entry.Values{"lang": lang, "aim": aim})
+			rows = append(rows, entry.Values{"lang": lang, "aim": aim, "text": q.TextIn(lang), "ask": q.AskIn(lang)})
 		}
 	}
 	v.SetRows(aimRows, rows)
@@ -114,12 +117,18 @@ func questionOf(v entry.Values, last int) states.QuestionText {
 	if err != nil {
 		place = last
 	}
-	q := states.QuestionText{Name: v["name"], Text: v["text"], Aim: v["aim"], Means: v["means"], Place: place}
-	var aims []string
+	q := states.QuestionText{Name: v["name"], Text: v["text"], Aim: v["aim"], Ask: v["ask"], Means: v["means"], Place: place}
+	var aims, texts, asked []string
 	for _, row := range v.Rows(aimRows) {
 		aims = append(aims, row["lang"]+": "+row["aim"])
+		if row["text"] != "" {
+			texts = append(texts, row["lang"]+": "+row["text"])
+		}
+		if row["ask"] != "" {
+			asked = append(asked, row["lang"]+": "+row["ask"])
+		}
 	}
-	q.Aims = strings.Join(aims, "\n")
+	q.Aims, q.Texts, q.Asks = strings.Join(aims, "\n"), strings.Join(texts, "\n"), strings.Join(asked, "\n")
 	return q
 }
 
@@ -165,7 +174,8 @@ func saveQuestion(ctx context.Context, s *models.Store, now entry.Subject, v ent
 		}
 		q.Slug = models.Question(slug)
 	}
-	q.Name, q.Text, q.Aim, q.Aims, q.Means, q.Place = typed.Name, typed.Text, typed.Aim, typed.Aims, typed.Means, typed.Place
+	q.Name, q.Text, q.Texts, q.Aim, q.Aims, q.Ask, q.Asks = typed.Name, typed.Text, typed.Texts, typed.Aim, typed.Aims, typed.Ask, typed.Asks
+	q.Means, q.Place = typed.Means, typed.Place
 	for _, o := range inPlace(all, q) {
 		switch was := all.Of(o.Slug); {
 		case o.Slug == q.Slug:

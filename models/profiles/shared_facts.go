@@ -86,6 +86,7 @@ func frameFacts(ctx context.Context, s *models.Store, f *Facts) error {
 	if err != nil {
 		return err
 	}
+	f.General = campaign.WithoutFacts
 	f.Meetings, f.Campaign, f.Coalition = shared.meetings, shared.campaign, shared.coalition
 	if f.Coalition.ID == 0 { // in the trash: its name is known all the same
 		f.Coalition = models.Organisation{Slug: campaign.Slug, Name: campaign.Name}

@@ -18,6 +18,9 @@ type QuestionText struct {
 	Aim     string          `json:"Aim"`     // what those who say yes are for, as it stands within an English sentence: "a treaty"
 	Aims    string          `json:"Aims"`    // the same in other languages, a line each: "fr: un traité"
 	Text    string          `json:"Text"`    // in full
+	Texts   string          `json:"Texts"`   // the same in other languages, a line each
+	Ask     string          `json:"Ask"`     // what a state that has not said yes is asked for: "to sign the treaty"; "" for what is usual
+	Asks    string          `json:"Asks"`    // the same in other languages, a line each, as letters in them ask
 	Means   string          `json:"Means"`   // what counts as a yes, "" where that is plain
 	Stances string          `json:"Stances"` // that answer it, joined with "|"
 }
@@ -31,9 +34,32 @@ func (q QuestionText) AimIn(lang string) string {
 	if lang == "en" {
 		return q.Aim
 	}
-	for line := range strings.Lines(q.Aims) {
-		if of, aim, ok := strings.Cut(line, ":"); ok && of == lang {
-			return strings.TrimSpace(aim)
+	return lineOf(q.Aims, lang)
+}
+
+// TextIn returns the question in full in the language of a letter, "" where nobody has
+// written it down.
+func (q QuestionText) TextIn(lang string) string {
+	if lang == "en" {
+		return q.Text
+	}
+	return lineOf(q.Texts, lang)
+}
+
+// AskIn returns what a state that has not said yes is asked for in the language of a letter,
+// "" where nobody has written it down.
+func (q QuestionText) AskIn(lang string) string {
+	if lang == "en" {
+		return q.Ask
+	}
+	return lineOf(q.Asks, lang)
+}
+
+// lineOf returns what the line of the language says.
+func lineOf(lines, lang string) string {
+	for line := range strings.Lines(lines) {
+		if of, text, ok := strings.Cut(line, ":"); ok && of == lang {
+			return strings.TrimSpace(text)
 		}
 	}
 	return ""

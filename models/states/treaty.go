@@ -1,6 +1,11 @@
 package states
 
-import "demarche/models"
+import (
+	"context"
+	"slices"
+
+	"demarche/models"
+)
 
 // A Treaty is one of those towards which the steps of states are kept.
 type Treaty string
@@ -10,6 +15,24 @@ const CCW Treaty = "ccw"
 
 // Treaties lists the treaties: the Convention, its amendment and protocols, and others on weapons.
 var Treaties = []Treaty{CCW, "ccw-article-1", "ccw-protocol-1", "ccw-protocol-2", "ccw-protocol-2-amended", "ccw-protocol-3", "ccw-protocol-4", "ccw-protocol-5", "mbt", "ccm", "tpnw", "att"}
+
+// TreatiesOf lists the treaties with which the campaign deals: all, and of one that began
+// without facts those towards which a state took a step.
+func TreatiesOf(ctx context.Context, s *models.Store) ([]Treaty, error) {
+	c, err := models.CoalitionOf(ctx, s)
+	if err != nil || !c.WithoutFacts {
+		return Treaties, err
+	}
+	list, err := All(ctx, s)
+	return TreatiesTaken(list, s.Today()), err
+}
+
+// TreatiesTaken lists the treaties towards which one of the states took a step by the day.
+func TreatiesTaken(list []State, day models.Date) []Treaty {
+	return models.Keep(Treaties, func(t *Treaty) bool {
+		return slices.ContainsFunc(list, func(s State) bool { return len(s.StepsUnder(*t, day)) > 0 })
+	})
+}
 
 // Withdrawal is the step by which a state leaves a treaty.
 const Withdrawal = "withdrawal"

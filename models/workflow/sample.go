@@ -25,9 +25,13 @@ var sampleText string
 
 // AddSample adds the sample to a campaign that has no letters yet: the letter
 // to Belgium of 9 October 2020, marked as a sample. It does so once, and never
-// again when the sample was removed. The shipped data must be there.
+// again when the sample was removed. The shipped data must be there; a campaign that keeps
+// them out has no sample either.
 func AddSample(ctx context.Context, s *models.Store) error {
 	return s.Transaction(ctx, func(tx *models.Store) error {
+		if out, err := models.WithoutFacts(ctx, tx); err != nil || out {
+			return err
+		}
 		kept, err := models.FindSetting(ctx, tx, keySample)
 		if err != nil || kept != "" {
 			return err

@@ -81,7 +81,7 @@ type State struct {
 	Subregion       string     `json:"subregion" doc:"Finest UN M49 sub-region"`
 	UNRegionalGroup string     `json:"un_regional_group"`
 	UNStatus        string     `json:"un_status" doc:"member, observer or none"`
-	CCWStatus       string     `json:"ccw_status" doc:"Under the Convention on Certain Conventional Weapons on the day: party, signatory or none"`
+	CCWStatus       string     `json:"ccw_status,omitempty" doc:"Under the Convention on Certain Conventional Weapons on the day: party, signatory or none; left out where nothing of it is on record"`
 	Standings       []Standing `json:"standings" nullable:"false" doc:"One for each question"`
 }
 
@@ -172,6 +172,9 @@ func NewState(s states.State, day models.Date) State {
 		ISO2: s.ISO2, ISO3: s.ISO3, M49: s.M49, Name: s.Name, OfficialName: s.OfficialName,
 		Region: s.Region, Subregion: s.Subregion, UNRegionalGroup: s.UNRegionalGroup,
 		UNStatus: s.UNStatus, CCWStatus: s.CCWStatusOn(day),
+	}
+	if s.CCWStatus == "" && state.CCWStatus == states.NotParty {
+		state.CCWStatus = ""
 	}
 	for _, q := range s.Asked.Slugs() {
 		held := s.StandingOn(day, q)

@@ -1096,7 +1096,7 @@ func askFields(p ui.Page, f LetterFormPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, text := range drafting.StockAsks() {
+		for _, text := range drafting.StockAsksOf(p.Campaign, p.Questions) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 83, "<option value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -43,16 +43,16 @@ func inUse(p ui.Page, sort drafting.Sort, lang string, own map[string]letters.Te
 	if own[drafting.Name(sort, lang)].Body != "" {
 		return p.T("templates.own")
 	}
-	if _, ok := drafting.Shipped(sort, lang); ok {
+	if _, ok := drafting.ShippedFor(p.Campaign, sort, lang); ok {
 		return p.T("templates.shipped")
 	}
 	return p.T("templates.none")
 }
 
 // fieldGroups are the fields of the catalogue by the first part of their names.
-func fieldGroups() (groups [][]letterlang.Field) {
+func fieldGroups(p ui.Page) (groups [][]letterlang.Field) {
 	last := ""
-	for _, f := range drafting.Catalogue {
+	for _, f := range drafting.CatalogueOf(p.Campaign) {
 		first, _, _ := strings.Cut(f.Name, ".")
 		if first != last {
 			groups = append(groups, nil)

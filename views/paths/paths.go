@@ -35,6 +35,7 @@ const (
 	SignIn        = "/sign-in"
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
+	Start         = "/start"
 	SignInCode    = "/sign-in/code"
 	Password      = "/password"
 	NewPassword   = "/password/new"

@@ -42,11 +42,11 @@ func (s Page) tabs() []search.Group {
 // guesses tells whether the hits are called like the text, and not as it says.
 func guesses(hits []search.Hit) bool { return len(hits) > 0 && hits[0].Guess }
 
-// Treaties returns what treaties are called in the language of the page: the name, and
+// Treaties returns what the treaties are called in the language of the page: the name, and
 // the abbreviation by which it is known.
-func Treaties(p ui.Page) map[states.Treaty][]string {
-	names := make(map[states.Treaty][]string, len(states.Treaties))
-	for _, t := range states.Treaties {
+func Treaties(p ui.Page, all []states.Treaty) map[states.Treaty][]string {
+	names := make(map[states.Treaty][]string, len(all))
+	for _, t := range all {
 		name := p.T("treaty." + string(t))
 		names[t] = []string{name}
 		if whole, short, ok := strings.Cut(name, " ("); ok {

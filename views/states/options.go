@@ -53,7 +53,7 @@ func (l StatesPage) under() (list []string) {
 
 // treaties are the treaties to choose from, each with the statuses under it.
 func (l StatesPage) treaties(p ui.Page) (list []option) {
-	for _, t := range states.Treaties {
+	for _, t := range treatiesShown(p, l.States) {
 		of := option{Text: p.T("treaty." + string(t))}
 		for _, status := range []string{states.Party, states.Signatory, states.NotParty} {
 			text := p.T("states.under.is", "Treaty", p.T("treaty."+string(t)), "Status", p.T("treaty.status."+status))

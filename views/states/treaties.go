@@ -6,6 +6,7 @@ import (
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/states"
+	"demarche/views/ui"
 )
 
 // A TreatyPage is a treaty and the states that took steps towards it.
@@ -64,10 +65,20 @@ type treatyUnder struct {
 	Steps  []states.TreatyStep
 }
 
-// treatiesOf lists the treaties under which the state took steps, and the Convention always.
+// treatiesShown lists the treaties to be shown: of a campaign that began without facts, those
+// towards which one of the states took a step.
+func treatiesShown(p ui.Page, list []states.State) []states.Treaty {
+	if !p.Campaign.WithoutFacts {
+		return states.Treaties
+	}
+	return states.TreatiesTaken(list, p.Day())
+}
+
+// treatiesOf lists the treaties under which the state took steps, and the Convention wherever
+// it is on record that a state took none.
 func treatiesOf(s states.State, day models.Date) (all []treatyUnder) {
 	for _, t := range states.Treaties {
-		if steps := s.StepsUnder(t, day); len(steps) > 0 || t == states.CCW {
+		if steps := s.StepsUnder(t, day); len(steps) > 0 || t == states.CCW && s.CCWStatus != "" {
 			all = append(all, treatyUnder{t, s.StatusUnder(t, day), steps})
 		}
 	}

@@ -4,6 +4,7 @@
 package ui
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -27,6 +28,7 @@ type Page struct {
 	Notice    string           // key of a message on what was just done, "" for none
 	Undo      string           // address that undoes what was just done, "" for none
 	Questions states.Questions // of the campaign
+	Campaign  models.Coalition // in whose name letters are written
 	Once      string           // marks the forms of this page, so that each makes one record however often it is sent
 }
 
@@ -56,6 +58,10 @@ func (p Page) Question(q models.Question) string { return p.Questions.Of(q).Name
 
 // Aim returns what those who say yes to the question are for, as it stands within a sentence.
 func (p Page) Aim(q models.Question) string { return p.Questions.Of(q).Aim }
+
+// Subject returns what the campaign is about, as it stands within a sentence; where that was
+// not said, what those who say yes to its main question are for.
+func (p Page) Subject() string { return cmp.Or(p.Campaign.Subject, p.Aim(p.Questions.Main())) }
 
 // At keeps the day asked for in the address of another page.
 func (p Page) At(address string) string {
