@@ -98,7 +98,11 @@ func (t *templateFields) reviewed() any {
 	if !ok || t.sort == BeforeTalks && (t.milestone.ID == a.Meeting.ID || t.milestone.LastDay().AddDays(leadsTo) < a.Meeting.Start.First()) {
 		return nil
 	}
-	return t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on)}, a.fact)
+	name := t.meetingName(a.Meeting)
+	if t.sort == BeforeTalks { // which has named the session, and not the Convention
+		name, _ = t.conferenceName(a.Meeting)
+	}
+	return t.by(letterlang.Fields{"name": name, "on": day(a.on)}, a.fact)
 }
 
 // lastReview is the Review Conference of the last year, where it is on record what it

@@ -95,7 +95,7 @@ func TestAMandateHasItsPlace(t *testing.T) {
 			}
 		}
 	}
-	closing := map[string]string{"en": "by 2026", "fr": "d’ici à 2026", "es": "a más tardar en 2026", "ru": "не позднее 2026", "ar": "بحلول عام 2026"}
+	closing := map[string]string{"en": "by 2026", "fr": "avant la fin de 2026", "es": "a más tardar en 2026", "ru": "не позднее 2026", "ar": "بحلول عام 2026"}
 	for lang, words := range closing {
 		for what, told := range map[string]bool{meetings.NoMandate: true, meetings.Mandate: false} {
 			d, err := Write(t.Context(), decided(known(t, store, "IN", "2026-11-29"), what), Request{Sort: First, Lang: lang, Signatories: two})

@@ -58,6 +58,11 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"nobody answers between the years", "AT", First, "2026-11-29", "by 11 January 2027", ""},
 		{"nor is asked to before Christmas", "AT", First, "2026-11-21", "by 21 December 2026", ""},
 		{"what an outside state can do next", "AO", First, "2026-11-29", "to be among the sponsors of the next resolution", "every step"},
+		{"abstained under others", "SY", AfterTalks, "2025-09-20", "", "what kept it from voting"},
+		{"abstained under the same", "EE", AfterTalks, "2025-09-20", "what kept it from voting", ""},
+		{"leads already", "AT", AfterTalks, "2025-09-20", "to bring together the states that are ready", "to take the lead"},
+		{"no group is named", "KW", AfterTalks, "2025-09-20", "to declare that it supports opening negotiations", "in its own name"},
+		{"sponsored once", "NL", First, "2026-11-29", "to be again among the sponsors", ""},
 		{"against, and another view", "US", First, "2026-11-29", "On the need for a treaty we take a different view", "On some of this"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})

@@ -82,7 +82,9 @@ func (m *content) announcement(meeting meetings.Meeting) announced {
 // could know that the First Committee would vote on these weapons.
 func (m *content) asForeseen(meeting meetings.Meeting) meetings.Meeting {
 	if meeting.Forum.Slug == firstCommittee && !slices.ContainsFunc(m.Resolutions, func(r meetings.Resolution) bool { return r.IsAdoption() && r.On <= m.Day }) {
-		meeting.DocumentSymbol = ""
+		if meeting.DocumentSymbol = ""; len(meeting.Start) >= len("2023-11") {
+			meeting.Start, meeting.End = meeting.Start[:len("2023")]+"-10", "" // when it begins to sit each year
+		}
 	}
 	return meeting
 }

@@ -101,7 +101,7 @@ var ends = map[string]map[bool]string{
 	"en": {true: "Yours sincerely,", false: "Please accept, %s, the assurances of our highest consideration."},
 	"fr": {true: "Nous vous prions d’agréer, %s, l’expression de notre très haute considération."},
 	"es": {true: "Le rogamos acepte, %s, el testimonio de nuestra más alta consideración."},
-	"ru": {true: "Примите, %s, уверения в нашем самом высоком уважении."},
+	"ru": {true: "Примите, %s, уверения в нашем весьма высоком уважении."},
 	"ar": {true: "وتفضلوا، %s، بقبول فائق التقدير والاحترام.", false: "وتفضلوا %s بقبول فائق التقدير والاحترام."},
 }
 

@@ -245,7 +245,7 @@ func (m *content) fitting(key string) string {
 		return "which-rules"
 	case key == "vote-next" && m.neverVoted() && !m.isSmall() && m.sort != AfterVote && m.sort != AfterTalks:
 		return "why-absent"
-	case (key == "why-no" || key == "why-abstained") && m.tellsExplanation():
+	case (key == "why-no" || key == "why-abstained") && (m.tellsExplanation() || m.votedBeforeThem()):
 		return "which-wording"
 	case (key == "explain" || key == "explain-there") && (m.heard() == string(models.No) || m.refusedLongAgo() && m.votedYesSince(m.lastRefusal().Since)):
 		return "what-needed"
@@ -253,14 +253,33 @@ func (m *content) fitting(key string) string {
 		return "declare-votes"
 	case key == "sponsor-next" && !slices.ContainsFunc(m.Resolutions, func(r meetings.Resolution) bool { return r.IsAdoption() && r.On <= m.Day }):
 		return "assembly" // there has been none that could be followed by a next one
-	case key == "sponsor-next" && m.sponsorsLatest():
+	case key == "sponsor-next" && (m.sponsorsLatest() || m.hasSponsored()):
 		return "sponsor-again"
-	case key == "lead" && m.sort == AfterTalks: // which has named no negotiations yet
+	case key == "lead" && m.sort == AfterTalks && m.hasLed("host", "co-host", "tabled"):
+		return "open-lead" // it leads already
+	case key == "lead" && (m.sort == AfterTalks || m.sort == AfterVote): // which has named no negotiations yet
 		return "lead-treaty"
+	case key == "own-name" && m.sort == AfterTalks: // which has named no group that spoke for it
+		return "declare-opening"
 	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours
 		return "declare-opening"
 	}
 	return key
+}
+
+// votedBeforeThem tells whether who is addressed came, or may have come, to the office after the newest vote of the state:
+// nobody is asked to explain what others did.
+func (m *content) votedBeforeThem() bool {
+	holder, held := m.main().holder()
+	n := len(m.votes)
+	return held && holder.Start != "" && n > 0 && m.votes[n-1].On.Last() < holder.Start.Last()
+}
+
+// hasSponsored tells whether the state was among the sponsors of a draft resolution by the day.
+func (m *content) hasSponsored() bool {
+	return slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+		return d.Kind == "sponsor" && d.On.Last() <= m.Day && !d.Reading.Doubtful()
+	})
 }
 
 // saidOnTreaty tells whether words of the state for a treaty are on record, though no position
