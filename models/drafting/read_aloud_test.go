@@ -33,7 +33,7 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"favoured for longer", "BE", First, "2021-01-04", "Belgium has favoured a prohibition of fully autonomous weapons since October 2020.", ""},
 		{"the name takes an article", "BE", First, "2020-10-09", "on behalf of the Campaign to Stop Killer Robots", ""},
 		{"and the name of today none", "BE", First, "2026-11-29", "on behalf of Stop Killer Robots", "behalf of the Stop"},
-		{"a session that leads to the conference", "AT", BeforeTalks, "2026-08-20", "The Seventh Review Conference is to follow in November 2026.", ""},
+		{"a session that leads to the conference", "AT", BeforeTalks, "2026-08-20", "The Seventh Review Conference of the Convention on Certain Conventional Weapons is to follow in November 2026.", ""},
 		{"one of the year before", "AT", BeforeTalks, "2025-08-20", "", "is to follow in November 2026"},
 		{"the conference itself", "AT", BeforeTalks, "2026-11-10", "", "is to follow"},
 		{"one statement, delivered", "BR", AfterTalks, "2025-09-20", "having delivered the joint statement there", "took the floor"},
