@@ -123,12 +123,12 @@ func (m *content) invoked() (models.Date, bool) {
 }
 
 // isOpen tells whether the office works on the day. Where its working days are
-// not on record, that is asked for which all the world works: no Friday, and no day
-// around Christmas and New Year.
+// not on record, that is asked for which all the world works: no Friday, and
+// neither Christmas nor New Year.
 func isOpen(o offices.Office, day models.Date) bool {
 	open, _ := o.IsOpen(day)
 	if o.WorkingDays != "" || !open {
 		return open
 	}
-	return day.Time().Weekday() != time.Friday && day[5:] < "12-22" && day[5:] > "01-07"
+	return day.Time().Weekday() != time.Friday && day[5:] != "12-25" && day[5:] != "01-01"
 }
