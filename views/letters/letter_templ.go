@@ -340,7 +340,7 @@ func letterActions(p ui.Page, l letters.Letter) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if question, asked := l.OpenQuestion(); asked {
-				if next, ok := nextLetter(withOurs(question, l)); ok {
+				if next, ok := nextLetter(p, withOurs(question, l)); ok {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<a class=\"button main\" href=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"strconv"
 
 	"demarche/models"
@@ -64,10 +65,10 @@ func stepWords(p ui.Page, reply letters.Letter) string {
 }
 
 // nextLetter returns the letter that takes the reply up, as the form of a draft
-// sends it.
-func nextLetter(reply letters.Letter) (string, bool) {
+// sends it; false where none does, or the campaign has no such letters.
+func nextLetter(p ui.Page, reply letters.Letter) (string, bool) {
 	sort, about := drafting.AnswerTo(reply)
-	return string(sort) + ":" + strconv.Itoa(int(about)), sort != ""
+	return string(sort) + ":" + strconv.Itoa(int(about)), slices.Contains(drafting.SortsOf(p.Campaign), sort)
 }
 
 // withOurs gives a reply the letter of ours to which it came.

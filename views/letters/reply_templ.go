@@ -741,7 +741,7 @@ func nextStep(p ui.Page, reply letters.Letter) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if next, ok := nextLetter(reply); ok {
+			if next, ok := nextLetter(p, reply); ok {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "<a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -28,7 +28,8 @@ type OutreachPage struct {
 
 // mayThank tells whether the reader may draft a letter after the contact.
 func (o OutreachPage) mayThank(p ui.Page) bool {
-	return profiles.MayThankFor(o.Outreach) && o.Outreach.On.First() <= p.Day() && p.Reader.MayWriteOf(o.Outreach.StateISO)
+	return profiles.MayThankFor(o.Outreach) && o.Outreach.On.First() <= p.Day() && p.Reader.MayWriteOf(o.Outreach.StateISO) &&
+		slices.Contains(drafting.SortsOf(p.Campaign), drafting.Met)
 }
 
 // thanks is the letter after the contact, as the form of a draft sends it.
