@@ -231,8 +231,13 @@ func OutcomeIn(lang string, m meetings.Meeting, day models.Date) string {
 // the day on which it stands.
 func MeetingFact(m meetings.Meeting, day models.Date) Fact {
 	what := m.Name + ", " + span(m.Start, m.End)
-	if outcome := m.OutcomeOn(day); outcome != "" && m.PhaseOn(day) == meetings.Held {
-		what += ": " + outcome
+	switch outcome := m.OutcomeOn(day); m.PhaseOn(day) {
+	case meetings.Held:
+		if outcome != "" {
+			what += ": " + outcome
+		}
+	case meetings.NotHeld, meetings.PutOff:
+		what += ": " + strings.TrimSuffix(m.Status+", "+outcome, ", ")
 	}
 	if words, ok := phrase("en", "decided."+m.DecidedOn(day)); ok {
 		what += ": " + words

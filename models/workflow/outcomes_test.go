@@ -443,3 +443,33 @@ func TestCorrectedOutcomeIsBroughtIntoStep(t *testing.T) {
 		})
 	}
 }
+
+// TestPutOffMeetingOvertakesDrafts: a draft that says that a conference was to meet and to decide is
+// out of date once that is on record as postponed or cancelled, until it is updated.
+func TestPutOffMeetingOvertakesDrafts(t *testing.T) {
+	t.Parallel()
+	for _, status := range []string{"postponed", "cancelled"} {
+		s := storeAt(t, "2026-11-30T12:00:00Z")
+		d := aDesk(t).withLinks()
+		l, err := d.Draft(t.Context(), s, Request{State: "NO", Lately: true, Request: drafting.Request{Sort: drafting.First, Lang: "en", Signatories: []letters.Signatory{{Name: "Two"}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stale := func() bool {
+			found, err := proofreading.Check(t.Context(), s, l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return slices.ContainsFunc(found, func(i proofreading.Issue) bool { return i.Rule == proofreading.Stale })
+		}
+		if !strings.Contains(l.Body, "was to meet from 16 to 20 November 2026") || stale() {
+			t.Fatalf("before: stale %v:\n%s", stale(), l.Body)
+		}
+		v := theOutcome()
+		v["status"], v["outcome"], v["decided"] = status, "To 2027", ""
+		enterOutcome(t, d, s, v)
+		if !stale() {
+			t.Errorf("%s: the draft is as it was, and nothing is said of it:\n%s", status, l.Body)
+		}
+	}
+}
