@@ -171,7 +171,10 @@ func lastReply(ctx context.Context, s *models.Store, l letters.Letter, day model
 	if err != nil || len(found) == 0 {
 		return reply, err
 	}
-	if at := found[0]; at.ReplyKind == letters.ReplyNotExpected || at.Visibility == models.Confidential || !audience(l).MaySee(at.Visibility, l.StateISO, false) {
+	takenUp := func(r letters.Letter) bool {
+		return r.ReplyKind != letters.ReplyNotExpected && r.Visibility != models.Confidential && audience(l).MaySee(r.Visibility, l.StateISO, false)
+	}
+	if !takenUp(found[0]) {
 		return reply, nil
 	}
 	whole := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Preload("Signatories", letters.ByPlace).Preload("Asks", s.CurrentByPlace)
@@ -183,6 +186,9 @@ func lastReply(ctx context.Context, s *models.Store, l letters.Letter, day model
 	}
 	if err := models.AsKnown(ctx, s, found); err != nil {
 		return reply, err
+	}
+	if !takenUp(found[0]) { // as it was known then
+		return reply, nil
 	}
 	reply = found[0]
 	if ours := reply.Answers; ours != nil && !audience(reply).MaySee(ours.Visibility, ours.StateISO, false) {

@@ -6,6 +6,7 @@ import (
 
 	"demarche/models"
 	"demarche/models/batches"
+	"demarche/models/drafting"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 )
@@ -84,4 +85,64 @@ func citing(ctx context.Context, s *models.Store, batch uint, m meetings.Meeting
 		all[i] = cite{item.ID, slices.Contains(item.Known(), m.Slug)}
 	}
 	return all, err
+}
+
+// A Pending meeting is over, and nothing is on record of what came of it.
+type Pending struct {
+	Meeting meetings.Meeting
+	Letters int // of a batch, not sent yet, that speak of it
+	Unsaid  int // of these, of how many nobody said that they go out all the same
+}
+
+// PendingOf returns the meetings without an outcome of which the draft speaks.
+func (d Desk) PendingOf(ctx context.Context, s *models.Store, l letters.Letter) ([]Pending, error) {
+	if l.Direction != letters.Outgoing || !l.IsDraft() || len(l.Claims) == 0 {
+		return nil, nil
+	}
+	return d.pending(ctx, s, func(_ meetings.Meeting, page string) (Pending, error) {
+		if slices.ContainsFunc(l.Claims, func(c letters.Citation) bool { return c.Path == page }) {
+			return Pending{Letters: 1, Unsaid: 1}, nil
+		}
+		return Pending{}, nil
+	})
+}
+
+// PendingIn returns the meetings without an outcome of which letters of the batch speak
+// that nobody has sent, as far as the reader may see them.
+func (d Desk) PendingIn(ctx context.Context, s *models.Store, b batches.Batch) (all []Pending, err error) {
+	if s.IsPast() {
+		return nil, nil
+	}
+	return d.pending(ctx, s, func(m meetings.Meeting, page string) (of Pending, err error) {
+		cites, err := citing(ctx, s, b.ID, m, page)
+		of.Letters = len(cites)
+		for _, c := range cites {
+			if !c.Said {
+				of.Unsaid++
+			}
+		}
+		return of, err
+	})
+}
+
+// pending returns the meetings without an outcome of whose page letters speak, as counted.
+func (d Desk) pending(ctx context.Context, s *models.Store, count func(m meetings.Meeting, page string) (Pending, error)) (all []Pending, err error) {
+	open, err := models.From[meetings.Meeting](s).Scopes(s.Current).Where("start < ? AND status = 'planned'", s.Today()).Order("start, id").Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range open {
+		if m.PhaseOn(s.Today()) != meetings.Unreported {
+			continue
+		}
+		of, err := count(m, d.Link(drafting.Thing{Kind: "meeting", Key: m.Slug}))
+		if err != nil {
+			return nil, err
+		}
+		if of.Letters > 0 {
+			of.Meeting = m
+			all = append(all, of)
+		}
+	}
+	return all, nil
 }
