@@ -50,7 +50,7 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"pledged to take the initiative", "BE", First, "2020-10-09", "to take the lead, together with like-minded states", ""},
 		{"hosted where a group spoke: told once", "SL", First, "2026-11-29", "adopted the Freetown Communiqué", "in the Freetown Communiqué"},
 		{"of the day that is told next", "NZ", First, "2026-11-29", "In its Cabinet-approved policy of 30 November 2021", "since 30 November 2021"},
-		{"of another day", "NZ", First, "2021-12-01", "", "since 30 November 2021"},
+		{"known by its year alone", "UY", First, "2026-11-29", "on these weapons since 2021.", ""},
 		{"voted for it twice, and against it once", "BI", First, "2026-11-29", "to explain why it voted against the latest resolution", "not to block"},
 		{"sent its views, which nobody has read out", "RS", First, "2026-11-29", "Serbia sent its views on these weapons to the Secretary-General of the United Nations in 2024. We know of no later public statement", "We know of no public statement"},
 		{"before it sent them", "RS", First, "2024-05-15", "We know of no public statement by Serbia", "sent its views"},
