@@ -300,6 +300,7 @@ func (r *reader) compare() {
 		r.restated(e)
 		r.standing(e)
 		r.claimed(e)
+		r.half(e)
 	}
 }
 

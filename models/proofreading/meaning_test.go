@@ -296,6 +296,9 @@ var harmlessWords = []mistake{
 			if strings.HasPrefix(one, "We have read") {
 				continue // without what we do not know, it would say more than we do
 			}
+			if strings.HasPrefix(one, "Among ") {
+				continue // nothing would be told of them
+			}
 			if at := strings.LastIndex(one, ", "); at > len(one)/2 && strings.HasSuffix(one, ".") && !strings.ContainsAny(one[at:], "0123456789") && strings.Count(one, ",") == 1 {
 				return strings.Replace(s.Body, one, one[:at]+".", 1), true
 			}
