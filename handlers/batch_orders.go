@@ -126,7 +126,13 @@ func (h batchHandler) create(c echo.Context) error {
 		b.Kind = ""
 	}
 	id, err := models.UseIdempotencyKey(ctx, s, mark(c), "batch", func(tx *models.Store) (uint, error) {
-		err := batches.Order(ctx, tx, &b, chosen)
+		if err := batches.Order(ctx, tx, &b, chosen); err != nil {
+			return 0, err
+		}
+		any, err := workflow.HasOccasion(ctx, tx, drafting.Sort(b.Kind), typed.Ticked)
+		if err == nil && !any {
+			err = models.Invalid{"kind": models.NoOccasion}
+		}
 		return b.ID, err
 	})
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {

@@ -197,6 +197,7 @@ func TestBatchSaysWhatIsWrong(t *testing.T) {
 		{func(f url.Values) { f.Del("states") }, "Tick at least one state."},
 		{func(f url.Values) { f.Set("name", " ") }, "name-wrong"},
 		{func(f url.Values) { f.Set("kind", "invoice") }, "kind-wrong"},
+		{func(f url.Values) { f.Set("kind", "before-meeting") }, "There is no occasion today"},
 		{func(f url.Values) { f.Set("lang", "tlh") }, "lang-wrong"},
 		{func(f url.Values) { f.Set("visibility", "secret") }, "visibility-wrong"},
 		{func(f url.Values) { f["states"] = []string{"ZZ"} }, "Choose one of the values"},

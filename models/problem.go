@@ -12,6 +12,8 @@ const (
 	ChoiceRequired Problem = "choice-required"
 	// NotAChoice: the value is none of those to choose from.
 	NotAChoice Problem = "not-a-choice"
+	// NoOccasion: no letter of the kind can be drafted on the day to any of the states.
+	NoOccasion Problem = "no-occasion"
 	// DraftNotPublished: a draft is for everybody in no case.
 	DraftNotPublished Problem = "draft-not-published"
 	// CitesConfidential: a draft after a confidential letter is for others than its readers.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/drafting"
+	"demarche/models/letters"
 	"demarche/models/profiles"
 	"demarche/models/states"
 )
@@ -34,4 +36,23 @@ func Addressees(ctx context.Context, s *models.Store, f profiles.StateFilter, fi
 	chosen := len(mine)
 	mine = slices.DeleteFunc(mine, func(st states.State) bool { return !s.Reader().MayWriteOf(st.ISO2) })
 	return mine, chosen - len(mine), nil
+}
+
+// HasOccasion tells whether a letter of the sort can be drafted today to any of the states. A sort that follows a letter is
+// left to what is known of each exchange.
+func HasOccasion(ctx context.Context, s *models.Store, sort drafting.Sort, codes []string) (bool, error) {
+	if sort.FollowsLetter() || len(codes) == 0 {
+		return true, nil
+	}
+	for _, code := range codes {
+		state, err := states.Find(ctx, s, code)
+		if err != nil {
+			return false, err
+		}
+		facts, err := profiles.LetterFacts(ctx, s, letters.Letter{StateISO: state.ISO2, State: state})
+		if err != nil || drafting.Fits(sort, facts) {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }

@@ -10,6 +10,7 @@ var problemMessages = map[models.Problem]string{
 	models.Required:                 "wrong.required",
 	models.ChoiceRequired:           "wrong.choose",
 	models.NotAChoice:               "wrong.filter",
+	models.NoOccasion:               "wrong.no-occasion",
 	models.NoSuchFilter:             "wrong.no-filter",
 	models.PassageTooShort:          "wrong.passage-short",
 	models.NotInText:                "wrong.not-in-text",
