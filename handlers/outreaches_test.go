@@ -82,7 +82,7 @@ func TestOutreachFormKeepsWhatWasTyped(t *testing.T) {
 		{"kind", "dance", `class="wrong"`},
 		{"office", office(t, store, "DE", "de-foreign-minister"), "Choose an office of this state"},
 		{"office", "x", "Choose an office of this state"},
-		{"promise-due", "2026-11-01", "Enter a date on or after the contact"},
+		{"promise-due", "2026-11-01", "By when it was promised (1): Enter a date on or after the contact"},
 		{"promise-due", "soon", `id="promise-due-0-wrong"`},
 		{"promise", "", "Say what they promised to do by this date"},
 		{"ask-due", "2026-12", "Say what is asked by this deadline"},

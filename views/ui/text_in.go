@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -14,10 +15,18 @@ import (
 // numberOfField is the number of a field within a list: to-2-email.
 var numberOfField = regexp.MustCompile(`^(to|cc)-[0-9]+`)
 
+// numberOfRow is the number of a row, from 0, at the end of the name of a field: promise-due-0.
+var numberOfRow = regexp.MustCompile(`^(.+)-([0-9]+)$`)
+
 // fieldLabel names a field of a form in a list of mistakes, as far from the field
-// itself: "form-of-address" is "Form of address". Those of a list that differ by their number have one name.
+// itself: "form-of-address" is "Form of address". Those of a list that differ by their number have one name; of a
+// repeated row it is said which it is.
 func (p Page) fieldLabel(field string) string {
 	field = numberOfField.ReplaceAllString(field, "$1")
+	if row := numberOfRow.FindStringSubmatch(field); row != nil {
+		n, _ := strconv.Atoi(row[2])
+		return p.T("wrong.row", "Field", p.fieldLabel(row[1]), "Row", n+1)
+	}
 	return p.Word("wrong.field."+field, Capital(strings.NewReplacer("-", " ", "_", " ").Replace(field)))
 }
 
