@@ -264,11 +264,12 @@ func (h draftHandler) save(c echo.Context, notice string, next func(uint) string
 		return err
 	}
 	ctx, typed := c.Request().Context(), l
-	if form.Version > 0 {
+	edits := form.Version > 0 || c.Request().PostForm.Has("body") // what was typed without saying onto what is no newer than anything
+	if edits {
 		typed = form.onto(l)
 	}
 	err = h.store(c).Transaction(ctx, func(tx *models.Store) error {
-		if form.Version > 0 {
+		if edits {
 			saved := typed
 			if err := workflow.UpdateDraft(ctx, tx, &saved); err != nil {
 				return err

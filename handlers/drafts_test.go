@@ -176,6 +176,9 @@ func TestDraftKeepsWhatWasTyped(t *testing.T) {
 	if again := v.get(a.url.Path); strings.Contains(again.body, "Saved first.") {
 		t.Error("their text still stands")
 	}
+	second.Del("version")
+	second.Set("body", "Dear Minister,\n\nTyped onto nothing.")
+	v.post(a.url.Path, second).shows(t, http.StatusConflict, "Saved second.", "Typed onto nothing.")
 }
 
 func TestPreviewOnAnotherDaySavesNothing(t *testing.T) {
