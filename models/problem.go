@@ -86,6 +86,8 @@ const (
 	InThePast Problem = "in-the-past"
 	// BeforeLetter: the day is before that of the letter.
 	BeforeLetter Problem = "before-letter"
+	// SourceBeforeFact: the source is older than what it is to tell.
+	SourceBeforeFact Problem = "source-before-fact"
 	// ReplyBeforeLetter: the reply is dated before the letter that it answers, and nobody says that it is right.
 	ReplyBeforeLetter Problem = "reply-before-letter"
 	// AfterReceipt: the day is after the one on which the reply came.

@@ -149,6 +149,8 @@ func checkOutcome(ctx context.Context, s *models.Store, now entry.Subject, v ent
 	if v["status"] == "held" {
 		wrong.Check(!has || told.Last() >= m.Start.First(), "told_on", models.KnownBeforeStart)
 		wrong.Check(m.Start.First() <= s.Today(), "status", models.NotBegun)
+		read := v.Day("source_on")
+		wrong.Check(read == "" || wrong["source_on"] != "" || read == m.Source.On || read.Last() >= m.Start.First(), "source_on", models.SourceBeforeFact)
 	}
 	if v["status"] == "cancelled" || v["status"] == "postponed" {
 		wrong.Check(v["outcome"] != "", "outcome", models.Required)

@@ -51,6 +51,12 @@ func TestTakenFactsCountFromTheirDay(t *testing.T) {
 				t.Errorf("%s from a source of %s: refused: %v", kind, day, got)
 			}
 		}
+		for source, wrong := range map[models.Date]bool{"2026-05-09": true, "2026-05-10": false, "2026-05-11": false, "2026-04": true, "2026-05": false, "2026": false} {
+			_, err := proposals.RecordFact(t.Context(), s, fact(kind, "2026-05-10", source))
+			if got := modelstest.Refused(t, err, "source_on"); got != wrong {
+				t.Errorf("%s of 10 May 2026 from a source of %s: refused: %v", kind, source, got)
+			}
+		}
 	}
 }
 

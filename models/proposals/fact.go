@@ -160,6 +160,7 @@ func (f ProposedFact) check(wrong models.Invalid, today models.Date, asked state
 	}
 	if models.CheckDate(wrong, "source_on", f.SourceOn) && f.SourceOn != "" {
 		wrong.Check(f.SourceOn.First() <= today, "source_on", models.InTheFuture)
+		wrong.Check(wrong["on"] != "" || f.On == "" || f.On.First() <= f.SourceOn.Last(), "source_on", models.SourceBeforeFact)
 	}
 	wrong.Check(f.Summary != "", "summary", models.Required)
 	states.CheckSource(wrong, "source_title", "url", f.SourceTitle, f.SourceURL)

@@ -179,7 +179,7 @@ func TestWrongOutcomes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for field, put := range map[string]string{
-		"told_on": "2026-11-15", "checked_on": "2026-11-22", "source_on": "1970-01-01", "status": "over", "source_title": "\u200b\u200b",
+		"told_on": "2026-11-15", "checked_on": "2026-11-22", "source_on": "2026-11-15", "status": "over", "source_title": "\u200b\u200b",
 		"chair": "Ann \u202e Voorbeeld", "documents.0.title": "", "documents.0.url": "final.pdf", "quote_lang": "klingonese", "wording_fr": "Elle a décidé",
 		"outcome": strings.Repeat("x", 2001), "reading": "", "decided": "war",
 	} {

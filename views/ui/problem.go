@@ -53,6 +53,7 @@ var problemMessages = map[models.Problem]string{
 	models.InTheFuture:              "wrong.future",
 	models.InThePast:                "wrong.past",
 	models.BeforeLetter:             "wrong.too-early",
+	models.SourceBeforeFact:         "wrong.source-before-fact",
 	models.ReplyBeforeLetter:        "wrong.reply-before-letter",
 	models.AfterReceipt:             "wrong.after-receipt",
 	models.BeforeContact:            "wrong.before-contact",
