@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -116,8 +117,8 @@ const (
 // answer is asked for, and before the meeting that the letter invokes, if that begins within these.
 func (t *templateFields) visit() any {
 	office, by := t.main().office, t.answerBy()
-	first := openFrom(office, by.AddDays(visitAfter), 1)
-	last := openFrom(office, first.AddDays(visitDays), -1)
+	first := openFrom(office, pastHolidays(by.AddDays(visitAfter)), 1)
+	last := openFrom(office, pastHolidays(first.AddDays(visitDays)), -1)
 	if start, ok := t.invoked(); ok && by < start && start <= last {
 		next, eve := openFrom(office, by.AddDays(1), 1), openFrom(office, start.AddDays(-1), -1)
 		switch {
@@ -128,6 +129,18 @@ func (t *templateFields) visit() any {
 		}
 	}
 	return letterlang.Fields{"start": day(first), "end": day(last)}
+}
+
+// pastHolidays returns the day, or the first after the turn of the year on which people meet again.
+func pastHolidays(day models.Date) models.Date {
+	year, rest := day.Year(), day[len("2006-"):]
+	switch {
+	case rest >= "12-20":
+		return models.Date(strconv.Itoa(year+1) + "-01-07")
+	case rest <= "01-06":
+		return models.Date(strconv.Itoa(year) + "-01-07")
+	}
+	return day
 }
 
 // openFrom returns the day, or the next one on which the office works, going by the step.
