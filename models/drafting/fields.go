@@ -167,10 +167,11 @@ func (t *templateFields) continues() bool {
 	})
 }
 
-// isOpen tells whether nothing on record says where the state stands on a treaty.
+// isOpen tells whether nothing on record says where the state stands on a treaty, not even that it said
+// no to a ban.
 func (t *templateFields) isOpen() bool {
 	stance := t.stance()
-	return (stance == "near" || stance == string(models.Silent)) && !t.saidOnTreaty()
+	return (stance == "near" || stance == string(models.Silent) && !t.refusesBan()) && !t.saidOnTreaty()
 }
 
 // tellsStanding tells whether what is told of the state says already where it stands: one

@@ -52,6 +52,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"NR", First, "en", "2026-11-29", "to take part in the next vote", "what has kept it"},
 		{"DE", First, "en", "2026-11-29", "joint statement of 42 states", ""},
 		{"PL", First, "en", "2026-11-29", "was opposed to a legally binding, complete ban|for or against negotiating a legally binding instrument that would prohibit some of these weapons", "has said no to a complete ban|a legally binding instrument on these weapons"},
+		{"AU", First, "en", "2020-10-09", "that would prohibit some of these weapons and regulate the others.\n\nOn 22 November 2017", "We know of no public statement|glad to learn of one"},
 		{"PL", ToMeet, "fr", "2026-11-29", "qui interdirait certaines de ces armes et encadrerait les autres", "a écarté une interdiction"},
 		{"PL", First, "es", "2026-11-29", "que prohíba algunas de estas armas y regule las demás", "ha rechazado una prohibición"},
 		{"PL", First, "ru", "2026-11-29", "который запретил бы одни виды такого оружия", "отклонила полное"},
