@@ -397,7 +397,7 @@ func TestRequestForAMeeting(t *testing.T) {
 		{"CN", "fr", "2026-11-29", "nous accorder un entretien|Cet entretien nous permettrait|Une heure|Deux ou trois représentants|la période du 7 au 25 janvier 2027"},
 		{"CN", "es", "2026-11-29", "nos concediera una reunión|por objeto|una hora|dos o tres representantes|el período del 7 al 25 de enero de 2027"},
 		{"CN", "ru", "2026-11-29", "признательны за встречу|Цель встречи|часа|двое или трое представителей|с 7 по 25 января 2027"},
-		{"CN", "ar", "2026-11-29", "التكرم بتحديد موعد للقاء|والغرض من اللقاء|ساعة واحدة|ممثلان أو ثلاثة ممثلين|الفترة من 7 إلى 25 يناير 2027"},
+		{"CN", "ar", "2026-11-29", "نود أن نلتمس تحديد موعد للقاء|والغرض من اللقاء|ساعة واحدة|ممثلان أو ثلاثة ممثلين|الفترة من 7 إلى 25 يناير 2027"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: ToMeet, Lang: test.lang, Signatories: two})
 		if err != nil {
