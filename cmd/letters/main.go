@@ -118,7 +118,7 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 		}
 		notes = append(notes, fmt.Sprintf("%s %s: %s", day, lang, causes(sums[i].causes)))
 		if o.list {
-			notes = append(notes, slices.Concat(sums[i].empty, sums[i].contradictions, sums[i].told)...)
+			notes = append(notes, slices.Concat(sums[i].missed, sums[i].empty, sums[i].contradictions, sums[i].told)...)
 		}
 	}
 	confirmed, err := confirm(ctx, store)
@@ -144,7 +144,7 @@ func (o order) measure(ctx context.Context, table io.Writer, dir string, day mod
 		notes = append(notes, fmt.Sprintf("%s %s, with %d holders confirmed and %d outcomes entered: %s", day, lang, confirmed, entered, causes(stand)))
 		s := sums[i]
 		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%.0f %%\t%d\t%d\t%d\t%d\t%d\t%.1f\t\n", day, lang, s.letters, s.sendable, after,
-			100*s.common, s.nothing, s.missed, len(s.empty), len(s.contradictions), len(s.told), s.each)
+			100*s.common, s.nothing, len(s.missed), len(s.empty), len(s.contradictions), len(s.told), s.each)
 	}
 	return notes, nil
 }

@@ -223,3 +223,17 @@ func TestDaysInFiveLanguages(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatIsMissed: a letter that tells nothing of a state's own is noted where the record has what the
+// state holds, and not where it was only heard once, long ago.
+func TestWhatIsMissed(t *testing.T) {
+	t.Parallel()
+	store := opened(t)
+	b := draftedIn(t, store, "en", "BW", "VU")
+	for i := range b.letters {
+		b.letters[i].Claims = nil // as if nothing were told
+	}
+	if got := b.sum().missed; len(got) != 1 || !strings.Contains(got[0], "VU") {
+		t.Errorf("missed: %q", got)
+	}
+}

@@ -14,11 +14,12 @@ import (
 
 // A summary is what the letters of a bundle come to.
 type summary struct {
-	letters, sendable, nothing, missed int
-	common                             float64
-	each                               float64 // milliseconds for a letter
-	causes                             map[string]int
-	empty, contradictions, told        []string
+	letters, sendable, nothing  int
+	common                      float64
+	each                        float64 // milliseconds for a letter
+	causes                      map[string]int
+	empty, contradictions, told []string
+	missed                      []string // states of which something is on record and nothing told
 }
 
 func (b bundle) sum() summary {
@@ -36,7 +37,7 @@ func (b bundle) sum() summary {
 		if !l.saysItsOwn() {
 			s.nothing++
 			if b.hasItsOwn(l) {
-				s.missed++
+				s.missed = append(s.missed, "  nothing of its own, though on record: "+l.state.ISO2)
 			}
 		}
 		s.contradictions = append(s.contradictions, b.contradictions(l)...)
@@ -92,8 +93,12 @@ func (l written) saysItsOwn() bool {
 	})
 }
 
-// hasItsOwn tells whether a position of the state, or evidence that speaks for
-// it, is on record by the day of the letter.
+// presence is what evidence weighs that says no more than that a state was heard at all: no letter tells
+// that years later, and it is not missed there.
+const presence = 1
+
+// hasItsOwn tells whether a position of the state, or evidence that says something of what it
+// holds, is on record by the day of the letter.
 func (b bundle) hasItsOwn(l written) bool {
 	for _, p := range l.state.Positions {
 		if p.Since.Last() <= l.day {
@@ -101,7 +106,7 @@ func (b bundle) hasItsOwn(l written) bool {
 		}
 	}
 	for _, e := range b.evidence[l.state.ISO2] {
-		if e.On.Last() <= l.day && e.Kind != "poll" && e.Weight > 0 {
+		if e.On.Last() <= l.day && e.Kind != "poll" && e.Weight > presence {
 			return true
 		}
 	}

@@ -91,7 +91,10 @@ func (p plea) asked(turns ...string) (keys []string) {
 }
 
 // after is how the second of two asks, by their keys, is worded behind the first.
-var after = map[[2]string]string{{"declare", "what-needed"}: "what-needed-else", {"vote-next", "sponsor-next"}: "sponsor-too"}
+var after = map[[2]string]string{
+	{"declare", "what-needed"}: "what-needed-else", {"lay-down", "what-needed"}: "what-needed-one", {"which-rules", "what-needed"}: "what-needed-one",
+	{"vote-next", "sponsor-next"}: "sponsor-too",
+}
 
 // chooseAsks picks what the letter asks for.
 func (m *content) chooseAsks() {
@@ -120,6 +123,7 @@ func (m *content) chooseAsks() {
 	keys := slices.DeleteFunc(p.asked(turns...), func(k string) bool {
 		return m.isMet(k) || k == "not-block" && (m.sort == ToMeet || p.stance != string(models.No) && m.hasVotedYes() > 0) // who has voted for it blocked nothing, and nobody is lectured who is asked for a meeting
 	})
+	keys = m.withSponsoring(keys, p)
 	for i, k := range keys {
 		keys[i] = m.fitting(k)
 	}
@@ -138,6 +142,22 @@ func (m *content) chooseAsks() {
 	for _, k := range keys[:min(len(keys), mostAsks)] {
 		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
 	}
+}
+
+// inAssembly are who can be asked what a state does in the General Assembly.
+var inAssembly = []string{"minister", "head", "new-york"}
+
+// withSponsoring asks a state that sponsored a draft resolution, and voted for the newest, to sponsor the
+// next one too, unless it is asked to lead, or for what can be done at a meeting.
+func (m *content) withSponsoring(keys []string, p plea) []string {
+	asked := slices.ContainsFunc(keys, func(k string) bool {
+		return slices.Contains([]string{"sponsor-next", "lead", "open-lead", "resolution", "resolution-lead"}, k)
+	})
+	talks := m.sort == BeforeTalks || m.sort == AfterTalks
+	if len(keys) == 0 || asked || talks || m.hasAgreed() || p.vote != string(models.VoteYes) || !m.hasSponsored() || !slices.Contains(inAssembly, p.addressee) {
+		return keys
+	}
+	return slices.Insert(slices.Clone(keys), 1, "sponsor-next")
 }
 
 // plea returns what decides on what the state is asked in this letter.
@@ -262,11 +282,12 @@ func forumFamily(slug string) string {
 	return cmp.Or(family, "none")
 }
 
-// leadingDeeds lists the kinds of deeds by which a state leads where it is for a treaty.
-var leadingDeeds = []string{"host", "co-host", "tabled", "delivered", "author", "sponsor"}
+// leadingDeeds lists the kinds of deeds by which a state leads where it is for a treaty. To
+// have been among the authors of a paper is none: some papers have two dozen.
+var leadingDeeds = []string{"host", "co-host", "tabled", "delivered", "sponsor"}
 
-// isChampion tells whether the state has led: it hosted a conference, tabled,
-// wrote or sponsored a text or read one for others, presided over the experts, or
+// isChampion tells whether the state has led: it hosted a conference, tabled
+// or sponsored a text or read one for others, presided over the experts, or
 // pledged to lead and is held to it.
 func (m *content) isChampion() bool {
 	return slices.ContainsFunc(m.Evidence, m.holdsTo) || m.hasLed(append([]string{"chair"}, leadingDeeds...)...)
@@ -297,6 +318,12 @@ func (m *content) holdsTo(e states.Evidence) bool {
 // agreed returns the meeting that decided that there be negotiations, or adopted what
 // came of them, if that is on record by the day.
 func (m *content) agreed() (meetings.Meeting, bool) { return meetings.Agreed(m.Meetings, m.Day) }
+
+// hasAgreed tells whether there is such a meeting.
+func (m *content) hasAgreed() bool {
+	_, ok := m.agreed()
+	return ok
+}
 
 // A part in a meeting.
 type part string

@@ -7,6 +7,9 @@ import "demarche/models/letterlang"
 var Catalogue = letterlang.Catalogue{
 	{Name: "date", Kind: letterlang.Day, Help: "day of this letter"},
 	{Name: "answer_by", Kind: letterlang.Day, Help: "day by which we hope for an answer: in thirty days, or before the meeting that the letter names, on a working day"},
+	{Name: "visit", Kind: letterlang.Record, Help: "when we propose to meet: some weeks after the day by which we hope for an answer, before the meeting that the letter names where that leaves time"},
+	{Name: "visit.start", Kind: letterlang.Day, Help: "the first day of these, a working day"},
+	{Name: "visit.end", Kind: letterlang.Day, Help: "the last"},
 
 	{Name: "state", Kind: letterlang.Record, Help: "the state that is written to"},
 	{Name: "state.name", Kind: letterlang.Text, Help: "name of the state, in English, French and Spanish with its article"},
@@ -174,6 +177,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "voices.sentence", Kind: letterlang.Text, Help: "a sentence on it"},
 	{Name: "voices.on", Kind: letterlang.Day, Help: "its day"},
 	{Name: "welcome", Kind: letterlang.Truth, Help: "whether the letter may thank for the reasons: they speak for a treaty, and the state does not oppose one"},
+	{Name: "welcome_voices", Kind: letterlang.Truth, Help: "whether that holds of what is told of its parliament and its ministers too"},
 	{Name: "against", Kind: letterlang.Truth, Help: "whether something is told that speaks against a treaty"},
 	{Name: "against_voices", Kind: letterlang.Truth, Help: "whether that is told in the voices"},
 	{Name: "group", Kind: letterlang.Record, Help: "the newest statement for a treaty of a group to which the state belongs, of its region where there is one, unless the state itself says no"},

@@ -1,11 +1,13 @@
 package drafting
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"demarche/models"
 	"demarche/models/asks"
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/offices"
@@ -87,13 +89,7 @@ func (m *content) answerBy() models.Date {
 		return p.by
 	}
 	office := m.main().office
-	day := max(m.Day.AddDays(letters.ReplyDays), m.toldUntil())
-	for range 60 { // an office that never seems to work is asked for any day
-		if isOpen(office, day) {
-			break
-		}
-		day = day.AddDays(1)
-	}
+	day := openFrom(office, max(m.Day.AddDays(letters.ReplyDays), m.toldUntil()), 1)
 	start, ok := m.invoked()
 	if !ok || day < start || m.toldUntil() > m.Day {
 		return day
@@ -107,6 +103,53 @@ func (m *content) answerBy() models.Date {
 		if isOpen(office, eve) {
 			return eve
 		}
+	}
+	return day
+}
+
+// How long after the day of the answer we propose to meet, at the earliest, and for how many days.
+const (
+	visitAfter = 4
+	visitDays  = 18
+)
+
+// visit is when we propose to meet, on working days of the office: some weeks after the day by which an
+// answer is asked for, and before the meeting that the letter invokes, if that begins within these.
+func (t *templateFields) visit() any {
+	office, by := t.main().office, t.answerBy()
+	first := openFrom(office, pastHolidays(by.AddDays(visitAfter)), 1)
+	last := openFrom(office, pastHolidays(first.AddDays(visitDays)), -1)
+	if start, ok := t.invoked(); ok && by < start && start <= last {
+		next, eve := openFrom(office, by.AddDays(1), 1), openFrom(office, start.AddDays(-1), -1)
+		switch {
+		case first < eve:
+			last = eve
+		case next < eve:
+			first, last = next, eve
+		}
+	}
+	return letterlang.Fields{"start": day(first), "end": day(last)}
+}
+
+// pastHolidays returns the day, or the first after the turn of the year on which people meet again.
+func pastHolidays(day models.Date) models.Date {
+	year, rest := day.Year(), day[len("2006-"):]
+	switch {
+	case rest >= "12-20":
+		return models.Date(strconv.Itoa(year+1) + "-01-07")
+	case rest <= "01-06":
+		return models.Date(strconv.Itoa(year) + "-01-07")
+	}
+	return day
+}
+
+// openFrom returns the day, or the next one on which the office works, going by the step.
+func openFrom(office offices.Office, day models.Date, step int) models.Date {
+	for range 60 { // an office that never seems to work is asked for any day
+		if isOpen(office, day) {
+			break
+		}
+		day = day.AddDays(step)
 	}
 	return day
 }

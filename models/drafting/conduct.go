@@ -94,6 +94,9 @@ func (m *content) chooseParts() {
 			on: day[:min(len(day), len("2018-11"))], kind: p.Role, meeting: p.Meeting,
 			fact: Fact{What: "Took part: " + p.Meeting.Name, On: day, Source: p.Source, Reading: p.Reading, Thing: Thing{"meeting", p.Meeting.Slug}},
 		}
+		if reply, joint := m.jointReply(p); joint && p.Role == "submission" {
+			a = m.joinedAct(&reply)
+		}
 		if _, ok := m.plain(a, false); ok && m.meanwhile(day) && (last == nil || a.fact.On > last.fact.On) {
 			last = &a
 		}

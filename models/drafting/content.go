@@ -24,7 +24,8 @@ type content struct {
 	sponsored    []meetings.Endorsement
 	votes        []ballot
 	yesNow       int
-	withGroups   int     // yesNow, and those for which only a group said yes
+	withGroups   int     // yesNow, and those for which only a group said yes and that did not vote against the newest resolution
+	leftOut      int     // those for which a group said yes and that voted against it
 	movers       []mover // came out for a treaty, see countOthers
 	peers        peers
 	sessions     []meetings.Meeting // of the expert group, held since
@@ -126,12 +127,18 @@ func (m *content) countOthers() {
 		s := &m.States[i]
 		now := s.AnswerBy(states.ByOwn, m.Day, m.State.Main())
 		yes := now.Stance == models.Yes
-		with := yes || s.AnswerBy(states.ByGroups, m.Day, m.State.Main()).Stance == models.Yes
+		with, against := yes, false
+		if !yes {
+			with, against = m.Favours(s, states.ByGroups, m.State.Main())
+		}
 		if yes {
 			m.yesNow++
 		}
 		if with {
 			m.withGroups++
+		}
+		if against {
+			m.leftOut++
 		}
 		if m.moved(s, now, m.State.Main()) {
 			m.movers = append(m.movers, mover{s, now.Since})

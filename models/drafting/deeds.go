@@ -158,6 +158,9 @@ func (m *content) chaired(deeds []meetings.Deed) string {
 // joinedText tells of a text that the state joined what it is for: in words on that very
 // text, where there are any, as not all that say yes to a question say the same.
 func (m *content) joinedText(a act, after bool) (string, bool) {
+	if senders := m.senders(*a.text); senders != "" {
+		return m.filled("joined.reply", after, "%y", string(a.on[:4]), "%n", senders)
+	}
 	name, ok := a.text.Text.NameIn(m.lang)
 	purpose, own := phrase(m.lang, "joined."+a.text.Text.Slug)
 	if !own {

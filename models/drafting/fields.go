@@ -49,10 +49,10 @@ func text(s string) any {
 func (t *templateFields) fields() letterlang.Fields {
 	near, more := t.near()
 	fields := letterlang.Fields{
-		"date": day(t.Day), "answer_by": day(t.answerBy()),
+		"date": day(t.Day), "answer_by": day(t.answerBy()), "visit": t.visit(),
 		"state": letterlang.Fields{"name": t.nameIn(t.State), "party": t.State.CCWStatusOn(t.Day) == "party", "votes": t.State.UNStatus == "member", "city": slices.Contains(cities, t.State.ISO2)},
 		"to":    t.addressed(), "our": t.our(), "theirs": t.theirs(), "standing": t.standing(),
-		"reasons": t.acts(ownActs), "voices": t.acts(voices), "welcome": t.isWelcome(), "against": t.isAnswered(ownActs, voices), "against_voices": t.isAnswered(voices),
+		"reasons": t.acts(ownActs), "voices": t.acts(voices), "welcome": t.isWelcome(), "welcome_voices": t.welcomesVoices(), "against": t.isAnswered(ownActs, voices), "against_voices": t.isAnswered(voices),
 		"pledges": t.acts(ownActs, "pledge"), "parliament": t.acts(voices, "resolution"), "ministers": t.acts(voices, "minister-statement"),
 		"experts": t.acts(people, "expert-letter"), "polls": t.acts(people, "poll"), "policies": t.acts(ownActs, "policy"),
 		"statements": t.acts(ownActs, "statement", ""), "record": t.acts(earlier),
@@ -167,10 +167,11 @@ func (t *templateFields) continues() bool {
 	})
 }
 
-// isOpen tells whether nothing on record says where the state stands on a treaty.
+// isOpen tells whether nothing on record says where the state stands on a treaty, not even that it said
+// no to a ban.
 func (t *templateFields) isOpen() bool {
 	stance := t.stance()
-	return (stance == "near" || stance == string(models.Silent)) && !t.saidOnTreaty()
+	return (stance == "near" || stance == string(models.Silent) && !t.refusesBan()) && !t.saidOnTreaty()
 }
 
 // tellsStanding tells whether what is told of the state says already where it stands: one
@@ -210,6 +211,12 @@ func (t *templateFields) isWelcome() bool {
 		good = good || a.side == states.For
 	}
 	return good && t.now.Stance != models.No && t.now.Stance != models.Undecided
+}
+
+// welcomesVoices tells whether the letter may give thanks for what it tells of the parliament and the
+// ministers as well: who welcomed a declaration of others, or what they said besides, is no step to a treaty.
+func (t *templateFields) welcomesVoices() bool {
+	return t.isWelcome() && !slices.ContainsFunc(t.reasons[voices], func(a act) bool { return a.side != states.For })
 }
 
 // isAnswered tells whether something is told in the paragraphs that speaks against a treaty.

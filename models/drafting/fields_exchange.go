@@ -34,7 +34,7 @@ func (t *templateFields) our() any {
 	}
 	fields["earlier"], fields["nth"], fields["count"], fields["copy"] = t.ladder(), t.nth(), t.rung(), t.copiedTo()
 	fields["waited"], fields["one_heading"] = t.waited(), t.oneHeading(subject)
-	fields["asks_not_block"], fields["asks_win_over"], fields["asks_explain"] = t.askedFor("not-block"), t.asksStill("win-over"), t.asksStill("explain") || t.asksStill("what-needed")
+	fields["asks_not_block"], fields["asks_win_over"], fields["asks_explain"] = t.askedFor("not-block"), t.asksStill("win-over"), t.asksStill("explain") || t.asksStill("what-needed") || t.asksStill("what-needed-one")
 	t.answer(fields)
 	return fields
 }
@@ -89,7 +89,7 @@ func (t *templateFields) recalled(outcomes []string) []any {
 		if outcome != a.OutcomeOn(t.Day) {
 			facts = append(facts, t.positions()...)
 		}
-		over := !slices.Contains([]string{asks.Met, asks.Refused}, outcome) && (!t.stands(a) || t.Letter.Direction == letters.Incoming && t.Letter.Reads() == letters.ReplyYes && isAsk(a, "what-needed-else"))
+		over := !slices.Contains([]string{asks.Met, asks.Refused}, outcome) && (!t.stands(a) || t.Letter.Direction == letters.Incoming && t.Letter.Reads() == letters.ReplyYes && (isAsk(a, "what-needed-else") || isAsk(a, "what-needed-one")))
 		if a.Kind == asks.KindPromise || outcomes != nil && (over || !slices.Contains(outcomes, outcome)) {
 			continue
 		}

@@ -54,6 +54,9 @@ func (t *templateFields) groupSaid() any {
 		}
 		if own, ok := phrase(t.lang, "group."+g.Text.Slug); ok && title != "" { // of the states that met, not of the group
 			name, named, key = own, true, "group-said."+g.Text.Slug
+			if _, ok := phrase(t.lang, key+".region"); ok && !t.isListed(*g.Text) {
+				key += ".region"
+			}
 		}
 	}
 	if !named {
@@ -70,6 +73,12 @@ func (t *templateFields) groupSaid() any {
 	}
 	words = strings.NewReplacer("%g", name, "%w", t.subject(false), "%t", t.set(title), "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words)
 	return t.by(letterlang.Fields{"sentence": capital(words), "name": text(name), "on": day(g.On)}, facts...)
+}
+
+// isListed tells whether a list names the state among those that joined the text: a few follow from
+// a number alone, and of these no letter says that they were among them.
+func (m *content) isListed(t meetings.Text) bool {
+	return slices.ContainsFunc(m.Endorsements, func(e meetings.Endorsement) bool { return e.TextID == t.ID && !e.Reading.Doubtful() })
 }
 
 // besidesGroup says, beside what a group said for the state, that it called for a ban or

@@ -28,7 +28,7 @@ func (t *templateFields) world() any {
 		fields["many"] = t.by(t.yesNow, t.count(t.yesNow, t.Day))
 		if n := t.withGroups; n > t.yesNow && !t.countedAgainstItsVote() {
 			fields["groups"] = t.by(n, Fact{
-				What: fmt.Sprintf("%d in favour of a treaty with those for which a group spoke, of all states on our list", n), On: t.Day,
+				What: fmt.Sprintf("%d in favour of a treaty with those for which a group spoke, of all states on our list", n) + t.without(), On: t.Day,
 				Thing: Thing{"states", string(t.State.Main()) + "=yes&count=" + states.ByGroups.Name() + "&on=" + string(t.Day)},
 			})
 		}
@@ -63,6 +63,14 @@ func (t *templateFields) world() any {
 		}
 	}
 	return fields
+}
+
+// without says how many the list has for which a group spoke and that the letter does not count.
+func (m *content) without() string {
+	if m.leftOut == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", less %d that voted against the newest resolution", m.leftOut)
 }
 
 // countedAgainstItsVote tells whether the state is among those that count for what a group

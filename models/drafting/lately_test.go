@@ -19,8 +19,12 @@ func TestAMeetingOfLateIsAcknowledged(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	further := map[string]string{"en": "continue the conversation with you", "fr": "poursuivre cet échange", "es": "proseguir la conversación con usted", "ru": "продолжить беседу с Вами", "ar": "نواصل الحديث معكم"}
+	another := map[string]string{"en": "another meeting with you", "fr": "un nouvel entretien", "es": "una nueva reunión", "ru": "новую встречу с Вами", "ar": "للقاء آخر معكم"}
 	for _, sort := range []Sort{First, ToMission, ToMeet, Welcome} {
 		for lang, words := range further {
+			if sort == ToMeet {
+				words = another[lang]
+			}
 			for _, on := range []models.Date{"", "2026-11-12"} {
 				f := known(t, store, "PE", "2026-11-29")
 				if sort == Welcome {

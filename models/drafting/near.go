@@ -24,12 +24,13 @@ type mover struct {
 
 // moved tells whether a state came out with the answer by an act of its own since our
 // letter, or, where there is none, said so within some years. The state itself is no mover,
-// nor is one that a diplomat would not name to it.
+// nor is one that a diplomat would not name to it, nor one that did not vote for the newest
+// resolution: it would be no example.
 func (m *content) moved(s *states.State, now states.Answer, q models.Question) bool {
 	if s.ISO2 == m.State.ISO2 || now.Stance != models.Yes || !now.Basis.IsOwn() || now.Since.Last() > m.Day {
 		return false
 	}
-	return m.cameOut(s, now, q) && !apart[[2]string{m.State.ISO2, s.ISO2}]
+	return m.cameOut(s, now, q) && !apart[[2]string{m.State.ISO2, s.ISO2}] && !m.VotedLast(s.ISO2, models.VoteNo, models.VoteAbstain)
 }
 
 // cameOut tells whether a state that says yes said it for the first time lately.

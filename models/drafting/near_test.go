@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/models"
+	"demarche/models/meetings"
 	"demarche/models/modelstest"
+	"demarche/models/states"
 )
 
 // near returns the codes of the neighbours that a first letter names to the state, or of the
@@ -126,5 +129,48 @@ func TestNeighboursAreToldOnce(t *testing.T) {
 	}
 	if text := onPaper(d); !strings.Contains(text, "All five members of the Nordic Council") || strings.Contains(text, "neighbours") {
 		t.Error(text)
+	}
+}
+
+// TestNobodyIsCountedOrNamedAgainstItsVote: no letter names as an example a state that did not vote
+// for the newest resolution, and none counts in favour one that voted against it.
+func TestNobodyIsCountedOrNamedAgainstItsVote(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, day := range []models.Date{"2025-11-30", "2025-12-10", "2026-11-29"} {
+		newest := meetings.Resolution{}
+		first := known(t, store, "BE", day)
+		for _, r := range first.Resolutions {
+			if r.IsAdoption() && r.On <= day && r.On > newest.On {
+				newest = r
+			}
+		}
+		how := func(iso2 string) models.Option { return first.Votes[iso2][newest.ID].Option }
+		for _, s := range first.States {
+			codes, _ := near(t, choose(known(t, store, s.ISO2, day)))
+			for _, code := range codes {
+				if how(code) == models.VoteNo || how(code) == models.VoteAbstain {
+					t.Errorf("%s: %s is an example to %s, and its vote on %s was %s", day, code, s.ISO2, newest.Symbol, how(code))
+				}
+			}
+		}
+		m := choose(first)
+		counted, against := 0, 0
+		for i := range m.States {
+			s := &m.States[i]
+			if s.AnswerBy(states.ByGroups, day, m.State.Main()).Stance != models.Yes {
+				continue
+			}
+			counted++
+			if how(s.ISO2) == models.VoteNo {
+				against++
+			}
+		}
+		if against == 0 || m.withGroups != counted-against {
+			t.Errorf("%s: a letter counts %d of %d, of which %d voted against %s", day, m.withGroups, counted, against, newest.Symbol)
+		}
+	}
+	if codes, _ := near(t, choose(known(t, store, "CL", "2025-11-30"))); !slices.Contains(codes, "AR") {
+		t.Errorf("before it abstained, Argentina is an example to its neighbours: %v", codes)
 	}
 }

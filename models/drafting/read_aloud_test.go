@@ -1,10 +1,13 @@
 package drafting
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
 	"demarche/models"
+	"demarche/models/asks"
+	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/modelstest"
 )
@@ -105,6 +108,39 @@ func TestLastSessionIsTold(t *testing.T) {
 		}
 		if got := strings.Contains(d.Body(), "The last one was held from 31 August to 4 September 2026. It ended with this outcome: The Group adopted its report by consensus."); got != want {
 			t.Errorf("%s: told is %v, want %v\n%s", day, got, want, d.Body())
+		}
+	}
+}
+
+// TestTheseWeaponsAreNamedFirst: no letter speaks of "these weapons" before it has said which.
+func TestTheseWeaponsAreNamedFirst(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	these := map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`these weapons`), "fr": regexp.MustCompile(`ces armes`), "es": regexp.MustCompile(`estas armas`),
+		"ru": regexp.MustCompile(`(этого|этом|такого|таком|такому) оружи`), "ar": regexp.MustCompile(`هذه الأسلحة`),
+	}
+	named := map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`autonomous weapons`), "fr": regexp.MustCompile(`armes (\S+ )?autonomes`), "es": regexp.MustCompile(`armas (\S+ )?autónomas`),
+		"ru": regexp.MustCompile(`автономн\S+ оружи`), "ar": regexp.MustCompile(`الأسلحة( الفتاكة)? (ال)?ذات`),
+	}
+	check := func(lang, what, body string) {
+		if at := these[lang].FindStringIndex(body); at != nil && !named[lang].MatchString(body[:at[0]]) {
+			t.Errorf("%s in %s: %q before they are named:\n%s", what, lang, body[at[0]:at[1]], body)
+		}
+	}
+	for _, lang := range letters.Languages {
+		for _, kind := range letters.ReplyKinds {
+			f := replied(t, store, kind)
+			ours := *f.Letter.Answers
+			ours.Asks = []asks.Ask{{Text: askText("sponsor-next", "en"), Outcome: asks.Open}}
+			f.Letter.Answers = &ours
+			check(lang, "the answer to "+string(kind), takenUp(t, f, lang).Body())
+		}
+		for _, iso := range []string{"BE", "CN", "NG", "PL", "AD"} {
+			for _, sort := range []Sort{First, ToMeet, ToMission} {
+				check(lang, string(sort)+" to "+iso, body(t, known(t, store, iso, "2026-11-29"), Request{Sort: sort, Lang: lang}))
+			}
 		}
 	}
 }

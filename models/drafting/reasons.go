@@ -200,7 +200,8 @@ func ofKind(acts []act, kind string) (n int) {
 	return n
 }
 
-// before orders reasons as they are chosen: by weight, what the letter can quote
+// before orders reasons as they are chosen: by weight, what says something for a treaty
+// before what does not, what the letter can quote
 // or word for itself first, and the newer before the older.
 func (m *content) before(a, b act) int {
 	wording := func(a act) int {
@@ -213,8 +214,14 @@ func (m *content) before(a, b act) int {
 		}
 		return n
 	}
+	side := func(a act) int {
+		if a.side == states.For {
+			return 1
+		}
+		return 0
+	}
 	return cmp.Or(
-		cmp.Compare(b.weight, a.weight), cmp.Compare(wording(b), wording(a)), cmp.Compare(b.on.First(), a.on.First()),
+		cmp.Compare(b.weight, a.weight), cmp.Compare(side(b), side(a)), cmp.Compare(wording(b), wording(a)), cmp.Compare(b.on.First(), a.on.First()),
 		cmp.Compare(len(b.on), len(a.on)), cmp.Compare(a.summary, b.summary),
 	)
 }
@@ -269,12 +276,15 @@ func (m *content) joinedActs() []act {
 	var all []act
 	for i, e := range m.Endorsements {
 		_, named := e.Text.NameIn(m.lang)
-		if !named || e.Text.Kind == "co-sponsorship" || e.JoinedOn().Last() > m.Day || e.Reading.Doubtful() {
+		if !named && m.senders(e) == "" || e.Text.Kind == "co-sponsorship" || e.JoinedOn().Last() > m.Day || e.Reading.Doubtful() {
 			continue
 		}
-		a := act{
-			on: e.JoinedOn(), summary: e.Text.Title, weight: supportWeight, kind: "joined", paragraph: ownActs, side: states.For,
-			text: &m.Endorsements[i], fact: m.joining(e), purpose: m.purpose(e),
+		a := m.joinedAct(&m.Endorsements[i])
+		if m.senders(e) != "" {
+			if key, _ := m.standingKey(); key == "silent.joint" || m.stance() == "own" {
+				continue // it is told as where the state stands, or says less than what is told of it
+			}
+			a.side = states.Neutral // what it says is not on record
 		}
 		if a.purpose == string(m.State.Main()) {
 			a.weight = joinedWeight
@@ -285,6 +295,14 @@ func (m *content) joinedActs() []act {
 		all = append(all, a)
 	}
 	return all
+}
+
+// joinedAct makes an act of a text that the state joined.
+func (m *content) joinedAct(e *meetings.Endorsement) act {
+	return act{
+		on: e.JoinedOn(), summary: e.Text.Title, weight: supportWeight, kind: "joined", paragraph: ownActs, side: states.For,
+		text: e, fact: m.joining(*e), purpose: m.purpose(*e),
+	}
 }
 
 // purpose returns the question to which the text that was joined says yes, by the

@@ -73,6 +73,7 @@ func rendering(lang, text string) (string, bool) {
 // formerAsks are asks in the words of letters that were sent before they were
 // worded better, by key: what was asked then has to be recalled in every language.
 var formerAsks = map[string]string{
+	"to follow the meetings under the Convention on Certain Conventional Weapons as an observer, and to speak there":                                   "observe",
 	"to say what it would still need in order to support such negotiations":                                                                            "what-needed",
 	"to consider acceding to the Convention on Certain Conventional Weapons, to which, as far as we know, it is not yet a party":                       "accede",
 	"to consider ratifying the Convention on Certain Conventional Weapons, which, as far as we know, it has so far only signed":                        "ratify",

@@ -50,7 +50,7 @@ func papersOf(text string) []string {
 func (a act) retells(b act) bool {
 	near := a.paragraph == b.paragraph || a.position != nil || b.position != nil
 	switch {
-	case a.joinsAnother(b), b.joinsAnother(a):
+	case a.joinsAnother(b), b.joinsAnother(a), a.presides() != b.presides() && len(a.deeds) > 0 && len(b.deeds) > 0:
 		return false
 	case near && a.kind != "poll" && b.kind != "poll" && a.meetsDays(b):
 		return true
@@ -69,6 +69,10 @@ func (a act) retells(b act) bool {
 func (a act) joinsAnother(b act) bool {
 	return a.kind == "joined" && len(b.deeds) > 0 && !slices.ContainsFunc(b.deeds, func(d meetings.Deed) bool { return d.TextID == nil || *d.TextID == a.text.TextID })
 }
+
+// presides tells whether the act is that the state presided over talks: what it put forward in them is
+// another.
+func (a act) presides() bool { return a.kind == "chair" && len(a.deeds) > 0 }
 
 // role returns the part that a state had in a meeting, as far as others report it some
 // days after: host, or "".

@@ -32,14 +32,19 @@ func (t *templateFields) standingSentence(facts []Fact) any {
 		p := t.lastRefusal()
 		facts = append(slices.Clone(facts), t.fact(p.Summary, p.Since, p.Source, p.Reading, "positions"))
 	}
-	if views, _ := t.sentViews(); key == "silent.views" {
+	views, _ := t.sentViews()
+	reply, _ := t.jointReply(views)
+	switch key {
+	case "silent.views":
 		facts = append(slices.Clone(facts), t.partFact(views))
+	case "silent.joint":
+		facts = append(slices.Clone(facts), t.partFact(views), t.joining(reply))
 	}
 	since, day := "", ""
 	if on != "" {
 		since, day = letterlang.Since(t.lang, letterlang.Date(on)), letterlang.On(t.lang, letterlang.Date(on))
 	}
-	words = strings.NewReplacer("%w", t.subject(false), "%s", since, "%d", day, "%y", string(on), "%o", about).Replace(words)
+	words = strings.NewReplacer("%w", t.subject(false), "%s", since, "%d", day, "%y", string(on), "%o", about, "%n", t.senders(reply)).Replace(words)
 	return t.by(capital(words), facts...)
 }
 
@@ -73,11 +78,34 @@ func (m *content) standingKey() (key string, on models.Date) {
 		return string(m.other.Latest.Question), m.other.Since
 	case m.saidOnTreaty():
 		return "", ""
+	case m.refusesBan() && !m.hasAgreed():
+		return m.noBanKey(), ""
 	}
-	if views, sent := m.sentViews(); sent {
-		return "silent.views", views.Day()[:4]
+	views, sent := m.sentViews()
+	if !sent {
+		return "silent", ""
 	}
-	return "silent", ""
+	if _, joint := m.jointReply(views); joint {
+		return "silent.joint", views.Day()[:4]
+	}
+	return "silent.views", views.Day()[:4]
+}
+
+// jointReply returns the reply that the state sent with others, where its views are one.
+func (m *content) jointReply(views meetings.Participation) (reply meetings.Endorsement, joint bool) {
+	for _, e := range m.Endorsements {
+		if m.senders(e) != "" && !e.Reading.Doubtful() && daysMeet(e.JoinedOn(), views.Day()) {
+			return e, true
+		}
+	}
+	return reply, false
+}
+
+// senders says how many sent the text, where it is a joint reply to the Secretary-General; it is
+// "" of any other.
+func (m *content) senders(e meetings.Endorsement) string {
+	words, _ := phrase(m.lang, "reply."+e.Text.Slug)
+	return words
 }
 
 // sentViews returns that the state sent its views to the Secretary-General, if that is on record: what it
@@ -130,7 +158,7 @@ func (m *content) lastRefusal() (last states.Position) {
 func (m *content) isParticular() bool {
 	key, _ := m.standingKey()
 	_, more, found := strings.Cut(key, ".")
-	return key == "no-ban" || found && slices.Contains([]string{meetings.Mandate, meetings.Instrument, "past"}, more)
+	return key == "no-ban" || key == "undecided.rules" || found && slices.Contains([]string{meetings.Mandate, meetings.Instrument, "past"}, more)
 }
 
 // undecidedKey returns the key of what is said of a state that is undecided, or was when a
@@ -139,14 +167,24 @@ func (m *content) undecidedKey() (string, models.Date) {
 	key, on := m.overtakenKey("undecided")
 	switch {
 	case on != "":
-	case m.refusesBan() && !m.tellsRefusal():
-		key = "no-ban"
+	case m.refusesBan():
+		key = m.noBanKey()
 	case slices.ContainsFunc(m.State.Positions, func(p states.Position) bool {
 		return p.Question == m.State.Main() && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.Last() < m.now.Since.First()
 	}):
 		key = "undecided.again"
 	}
 	return key, on
+}
+
+// noBanKey returns the key of what is said of a state that said no to a ban: that it did, and where
+// a reason of the letter tells that, only that it has not come out on rules. Else it would be told in
+// one breath that it is neither for nor against, and that it is opposed.
+func (m *content) noBanKey() string {
+	if m.tellsRefusal() {
+		return "undecided.rules"
+	}
+	return "no-ban"
 }
 
 // overtakenKey returns the key of what the state held before a mandate or an instrument was
@@ -200,7 +238,7 @@ func (m *content) spokeBefore(day models.Date) bool {
 	}) || slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
 		return isOfGovernment(e) && e.Side == states.For && e.Visibility != models.Confidential && e.On.Last() < day.First()
 	}) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
-		return slices.Contains(leadingDeeds, d.Kind) && d.Text != nil && d.On.Last() < day.First()
+		return (d.Kind == "author" || slices.Contains(leadingDeeds, d.Kind)) && d.Text != nil && d.On.Last() < day.First()
 	})
 }
 
@@ -237,12 +275,15 @@ func (m *content) neverVoted() bool {
 var onTreaty = regexp.MustCompile(`(?i)\b(instrument|treaty|negotiat\w+|legally binding|legal rules|new rules)\b`)
 
 // fitting returns what is asked in the place of an ask, by their keys: who said no to a ban
-// is not asked to declare that it supports one, and who called an instrument necessary is not
+// is not asked to declare that it supports one, nor who called for a prohibition, but how that could be
+// laid down, and who called an instrument necessary is not
 // asked whether it wants one.
 func (m *content) fitting(key string) string {
 	switch {
 	case key == "declare" && m.refusesBan():
 		return "which-rules"
+	case key == "declare" && m.stance() == string(models.Undecided) && m.wantsBan():
+		return "lay-down"
 	case key == "vote-next" && m.neverVoted() && !m.isSmall() && m.sort != AfterVote && m.sort != AfterTalks:
 		return "why-absent"
 	case (key == "why-no" || key == "why-abstained") && (m.tellsExplanation() || m.votedBeforeThem()):

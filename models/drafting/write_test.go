@@ -381,3 +381,36 @@ func BenchmarkAllStates(b *testing.B) {
 		}
 	}
 }
+
+// TestRequestForAMeeting: it says what for, how long, who would come and when, on days after the one
+// by which an answer is asked for and before the meeting that it names, and argues no case.
+func TestRequestForAMeeting(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		iso, lang string
+		day       models.Date
+		says      string
+	}{
+		{"CN", "en", "2026-11-29", "grateful for a meeting|The purpose would be to hear|An hour|Two or three representatives|from 7 to 25 January 2027|a reply by 29 December 2026"},
+		{"NL", "en", "2026-02-02", "from 24 to 26 February 2026|a reply by 23 February 2026|from 2 to 6 March 2026"},
+		{"CN", "fr", "2026-11-29", "nous accorder un entretien|Cet entretien nous permettrait|Une heure|Deux ou trois représentants|la période du 7 au 25 janvier 2027"},
+		{"CN", "es", "2026-11-29", "nos concediera una reunión|por objeto|una hora|dos o tres representantes|el período del 7 al 25 de enero de 2027"},
+		{"CN", "ru", "2026-11-29", "признательны за встречу|Цель встречи|часа|двое или трое представителей|с 7 по 25 января 2027"},
+		{"CN", "ar", "2026-11-29", "نود أن نلتمس تحديد موعد للقاء|والغرض من اللقاء|ساعة واحدة|ممثلان أو ثلاثة ممثلين|الفترة من 7 إلى 25 يناير 2027"},
+	} {
+		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: ToMeet, Lang: test.lang, Signatories: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		body := strings.ReplaceAll(d.Body(), "\u00a0", " ")
+		for part := range strings.SplitSeq(test.says, "|") {
+			if !strings.Contains(body, part) {
+				t.Errorf("%s %s: does not say %q:\n%s", test.iso, test.lang, part, body)
+			}
+		}
+		if strings.Contains(body, "69") || strings.Contains(body, "150") {
+			t.Errorf("%s %s: counts other states:\n%s", test.iso, test.lang, body)
+		}
+	}
+}

@@ -23,6 +23,7 @@ type Facts struct {
 	State           states.State              // with its names, positions and groups
 	Offices         []offices.Office          // of the state, with their terms
 	Resolutions     []meetings.Resolution     // all, each with the vote of the state, if it has one
+	Votes           Votes                     // of all states, as far as they are known by name
 	Endorsements    []meetings.Endorsement    // of the state, with their texts
 	Evidence        []states.Evidence         // on the state
 	Meetings        []meetings.Meeting        // all, the oldest first

@@ -10,11 +10,15 @@ import (
 	"demarche/models/states"
 )
 
+// Votes are votes by the code of the state and the number of the resolution. They are shared,
+// and must not be changed.
+type Votes map[string]map[uint]meetings.Vote
+
 // A frame is what a letter to any state is drafted from.
 type frame struct {
 	meetings    []meetings.Meeting
 	resolutions []meetings.Resolution
-	votes       map[string]map[uint]meetings.Vote // by code of the state and number of the resolution
+	votes       Votes
 	groups      []meetings.GroupStatement
 	campaign    []states.CampaignFact
 	coalition   models.Organisation
@@ -38,7 +42,7 @@ func readFrame(ctx context.Context, s *models.Store, campaign string) (*frame, e
 	if err != nil {
 		return nil, err
 	}
-	f.votes = map[string]map[uint]meetings.Vote{}
+	f.votes = Votes{}
 	for i := range f.resolutions {
 		for _, v := range f.resolutions[i].Votes {
 			if f.votes[v.StateISO] == nil {
@@ -91,7 +95,7 @@ func frameFacts(ctx context.Context, s *models.Store, f *Facts) error {
 	if f.Coalition.ID == 0 { // in the trash: its name is known all the same
 		f.Coalition = models.Organisation{Slug: campaign.Slug, Name: campaign.Name}
 	}
-	f.Resolutions = shared.resolutionsFor(f.Letter.StateISO)
+	f.Resolutions, f.Votes = shared.resolutionsFor(f.Letter.StateISO), shared.votes
 	f.GroupStatements = models.Keep(shared.groups, func(g *meetings.GroupStatement) bool { return f.State.SpokenFor(g.ID, f.Day) })
 	return nil
 }

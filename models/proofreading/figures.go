@@ -211,7 +211,11 @@ func (r *reader) tally(q tally) int {
 		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
 			return g.Group.Slug == q.group && g.On(r.Day)
 		})
-		if member && s.AnswerBy(q.by, r.Day, q.question).Stance == q.stance {
+		counts := s.AnswerBy(q.by, r.Day, q.question).Stance == q.stance
+		if q.stance == models.Yes {
+			counts, _ = r.Favours(&s, q.by, q.question)
+		}
+		if member && counts {
 			n++
 		}
 	}

@@ -1,0 +1,33 @@
+package profiles
+
+import (
+	"slices"
+
+	"demarche/models"
+	"demarche/models/meetings"
+	"demarche/models/states"
+)
+
+// VotedLast tells whether the newest vote of a state that is on record by the day, on a
+// resolution of the General Assembly, was one of these.
+func (f *Facts) VotedLast(iso2 string, options ...models.Option) bool {
+	var last meetings.Vote
+	var on models.Date
+	for i := range f.Resolutions {
+		r := &f.Resolutions[i]
+		if v, voted := f.Votes[iso2][r.ID]; voted && r.IsAdoption() && r.On <= f.Day && r.On >= on {
+			last, on = v, r.On
+		}
+	}
+	return on != "" && slices.Contains(options, last.Option)
+}
+
+// Favours tells whether a letter counts the state as one that says yes to the question, by the count. It
+// counts none for what a group said that voted against the newest resolution itself: against reports that.
+func (f *Facts) Favours(s *states.State, by states.Count, q models.Question) (yes, against bool) {
+	if s.AnswerBy(by, f.Day, q).Stance != models.Yes {
+		return false, false
+	}
+	against = by == states.ByGroups && s.AnswerBy(states.ByOwn, f.Day, q).Stance != models.Yes && f.VotedLast(s.ISO2, models.VoteNo)
+	return !against, against
+}
