@@ -212,7 +212,7 @@ func (r *reader) asking(e edit) {
 
 // isAbout tells whether the text is about the state or its government.
 func (r *reader) isAbout(text string) bool {
-	return strings.Contains(text, r.State.Name) || strings.Contains(text, r.State.NameIn(r.lang))
+	return slices.ContainsFunc(r.State.CalledIn(r.lang), func(name string) bool { return strings.Contains(text, name) })
 }
 
 // stands tells whether the state stands against a treaty, by its stance or by its latest vote,
