@@ -63,29 +63,30 @@ func (m *content) byTitle(h holding) letters.Recipient {
 }
 
 // functionTitle is the title of an office that is addressed by its function. In Arabic
-// that of a government has the honorific of its rank and stands in the masculine, which
-// names the office and not its holder, unless the last known to hold it is a woman.
+// that of a government has the honorific of its rank, and stands for a man and a woman:
+// "معالي وزير/وزيرة الخارجية".
 func (m *content) functionTitle(h holding, title string) string {
 	switch {
 	case m.lang == "en" && title != "" && !strings.HasPrefix(title, "The "):
 		return "The " + title
-	case m.lang == "ar" && h.hasOffice && isMission(h.office) && h.last.Person.Gender != "female":
+	case m.lang == "ar" && h.hasOffice && isMission(h.office):
 		return asHead.Replace(title)
-	case m.lang == "ar" && h.hasOffice && h.last.Person.Gender != "female":
+	case m.lang == "ar" && h.hasOffice:
 		a := m.addressed(h)
 		honour := forms[[2]string{m.lang, "block:" + string(a.rank)}]
 		if honour == (form{}) {
 			honour = forms[[2]string{m.lang, "block:"}]
 		}
-		if office, ok := officeNameIn(m.lang, a.office); ok && a.rank.civil() && a.also.Title == "" {
-			return strings.TrimSpace(strings.Trim(honour.either, "-") + " " + m.ofState(office.man))
+		office, ok := officeNameIn(m.lang, a.office)
+		if both := office.both(); ok && a.rank.civil() && a.also.Title == "" && both != "" {
+			return strings.TrimSpace(strings.Trim(honour.either, "-") + " " + m.ofState(both))
 		}
 	}
 	return title
 }
 
-// asHead names the head of a mission where its Arabic name stands, which keeps the state.
-var asHead = strings.NewReplacer("البعثة الدائمة ", "سعادة السفير، الممثل الدائم ", "بعثة المراقب الدائم ", "سعادة السفير، المراقب الدائم ")
+// asHead names the head of a mission before its Arabic name, which has the state.
+var asHead = strings.NewReplacer("البعثة الدائمة ", "سعادة رئيس/رئيسة البعثة الدائمة ", "بعثة المراقب الدائم ", "سعادة رئيس/رئيسة بعثة المراقب الدائم ")
 
 // addressees are those to whom the letter goes. Nobody is addressed twice, nor
 // gets a copy who may hold the office to which the letter goes. What is left out is

@@ -136,6 +136,20 @@ func (n officeName) of(lang, gender string) string {
 	return n.ministry
 }
 
+// both returns the title for a man and a woman, where they differ in their first word at
+// most: "وزير/وزيرة الخارجية"; else "".
+func (n officeName) both() string {
+	man, rest, _ := strings.Cut(n.man, " ")
+	woman, same, _ := strings.Cut(n.woman, " ")
+	switch {
+	case rest != same:
+		return ""
+	case man == woman:
+		return n.man
+	}
+	return strings.TrimSpace(man + "/" + woman + " " + rest)
+}
+
 // titleOf returns the title of whoever holds the office, in the language of the
 // letter: of two offices the higher first. A title whose name in the language is
 // not known is left as it is on record, to be checked.

@@ -128,7 +128,7 @@ func TestAdded(t *testing.T) {
 		{"es", "2026-06-01", "", "", "Excmo. Sr. Juma Enad", "Ministro de Defensa", true},
 		{"ru", "2026-06-01", "", "", "г-н Juma Enad", "Министр обороны", true},
 		{"ar", "2026-06-01", "", "", "معالي السيد جمعة عناد", "وزير الدفاع", true},
-		{"ar", "2026-06-02", "", "", "", "معالي وزير الدفاع", false},
+		{"ar", "2026-06-02", "", "", "", "معالي وزير/وزيرة الدفاع", false},
 		{"en", "2026-06-02", "", "", "", "The Minister of Defence", false},
 		{"es", "2026-06-01", "Juma Enad", "", "Juma Enad", "Ministro de Defensa", true},
 		{"es", "2026-06-02", "Juma Enad", "", check, "Titular del Ministerio de Defensa", true},

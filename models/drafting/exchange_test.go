@@ -555,7 +555,7 @@ func TestWhatMeetingsDecided(t *testing.T) {
 	}
 	for lang, want := range map[string]string{
 		"en": "It ended with this outcome: A mandate to negotiate was agreed.",
-		"fr": "Il en est résulté ceci (en anglais) : «\u00a0A mandate to negotiate was agreed\u00a0».",
+		"fr": "L’issue en a été la suivante (en anglais) : «\u00a0A mandate to negotiate was agreed\u00a0».",
 	} {
 		d, err := Write(t.Context(), f, Request{Sort: AfterTalks, Lang: lang, Signatories: two})
 		if err != nil || !strings.Contains(d.Body(), want) {
@@ -770,7 +770,7 @@ func TestWhatABelgianLetterAskedFor(t *testing.T) {
 func TestWhatTheyAwaited(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	says := map[string]string{"en": "what has come of that since", "fr": "ce qu’il en est depuis", "es": "qué ha sido de ello", "ru": "что решено с тех пор", "ar": "بما آل إليه الأمر"}
+	says := map[string]string{"en": "what has come of that since", "fr": "ce qu’il en est depuis", "es": "en qué situación se encuentra el asunto", "ru": "что решено с тех пор", "ar": "بما آل إليه الأمر"}
 	for _, lang := range letters.Languages {
 		for kind, want := range map[letters.ReplyKind]bool{letters.ReplyAwaits: true, letters.ReplyAcknowledges: false} {
 			f := facts(t, store, "EE", "2026-11-29")

@@ -115,16 +115,19 @@ func (m *content) begins(a addressed, spoken string) string {
 
 // beginsArabic addresses somebody whose gender is not on record: the honorific
 // before a name says none, "معالي ريم الهاشمي"; whoever is not known is addressed
-// by the office, in the masculine.
+// as a man or a woman.
 func (m *content) beginsArabic(a addressed, spoken string) string {
 	honour := strings.TrimSuffix(spoken, "كم")
 	if joined, ok := strings.CutSuffix(honour, "ت"); ok {
 		honour = joined + "ة" // دولة of دولتكم
 	}
-	if !a.known {
-		return "صاحب ال" + honour
+	switch {
+	case a.known:
+		return honour + " " + m.personName(a.person)
+	case a.rank.civil():
+		return "صاحب/صاحبة ال" + honour
 	}
-	return honour + " " + m.personName(a.person)
+	return "صاحب ال" + honour
 }
 
 // russianName is the Russian name of who is addressed by a civil title, "" where

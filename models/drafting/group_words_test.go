@@ -126,7 +126,7 @@ func TestGroupWordsInAFollowUp(t *testing.T) {
 	wants := map[string]string{
 		"en": "On 18 April 2024 the Economic Community of West African States, to which Ghana belongs",
 		"fr": "la Communauté économique des États de l’Afrique de l’Ouest, dont votre pays est membre", "es": "que su país integra",
-		"ru": "куда входит и Ваша страна", "ar": "التي ينتمي إليها بلدكم",
+		"ru": "членов Экономического сообщества западноафриканских государств, в число которых входит и Ваша страна", "ar": "التي ينتمي إليها بلدكم",
 	}
 	never := map[string][]string{
 		"en": {"Since 18 April", "As a supporter"}, "fr": {"depuis le 18", "Comme votre pays soutient"}, "es": {"desde el 18", "Como su país apoya"},

@@ -19,10 +19,10 @@ func groupName(g states.Group) string {
 // The names of states in French, by their articles. Those that are in none of
 // these lists are feminine when they end in e, and masculine else.
 var (
-	frenchPlurals  = []string{"Bahamas", "Comores", "Émirats arabes unis", "États-Unis", "Fidji", "Îles Cook", "Îles Marshall", "Îles Salomon", "Maldives", "Palaos", "Pays-Bas", "Philippines", "Seychelles"}
-	frenchBare     = []string{"Andorre", "Antigua-et-Barbuda", "Bahreïn", "Cabo Verde", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Kiribati", "Madagascar", "Malte", "Maurice", "Monaco", "Nauru", "Niue", "Oman", "Sainte-Lucie", "Saint-Christophe-et-Niévès", "Saint-Marin", "Saint-Vincent-et-les Grenadines", "Sao Tomé-et-Principe", "Singapour", "Sri Lanka", "Tonga", "Trinité-et-Tobago", "Tuvalu", "Vanuatu"}
+	frenchPlurals  = []string{"Bahamas", "Comores", "Émirats arabes unis", "États fédérés de Micronésie", "États-Unis", "Fidji", "Îles Cook", "Îles Marshall", "Îles Salomon", "Maldives", "Palaos", "Philippines", "Seychelles"}
+	frenchBare     = []string{"Andorre", "Antigua-et-Barbuda", "Bahreïn", "Cabo Verde", "Chypre", "Cuba", "Djibouti", "El Salvador", "Haïti", "Israël", "Kiribati", "Madagascar", "Malte", "Maurice", "Monaco", "Nauru", "Nioué", "Oman", "Sainte-Lucie", "Saint-Kitts-et-Nevis", "Saint-Marin", "Saint-Vincent-et-les Grenadines", "Sao Tomé-et-Principe", "Singapour", "Sri Lanka", "Tonga", "Tuvalu", "Vanuatu"}
 	frenchMen      = []string{"Belize", "Cambodge", "Mexique", "Mozambique", "Saint-Siège", "Suriname", "Timor-Leste", "Zimbabwe"}
-	frenchWomen    = []string{"Bosnie-Herzégovine", "Afrique du Sud", "Macédoine du Nord", "Arabie saoudite", "Guinée-Bissau", "Papouasie-Nouvelle-Guinée", "Nouvelle-Zélande", "République du Congo", "Sierra Leone"}
+	frenchWomen    = []string{"Bosnie-Herzégovine", "Afrique du Sud", "Macédoine du Nord", "Arabie saoudite", "Guinée-Bissau", "Papouasie-Nouvelle-Guinée", "Nouvelle-Zélande", "Sierra Leone", "Trinité-et-Tobago"}
 	frenchElisions = "AEÉÈIÎOU"
 )
 
@@ -48,9 +48,11 @@ func frenchName(name string) string {
 // spanishArticles are those that the names of states bring along within a Spanish
 // sentence. Names that may go without, as in the texts of the United Nations, do.
 var spanishArticles = map[string]string{
-	"Bahamas": "las", "Comoras": "las", "Congo": "el", "Emiratos Árabes Unidos": "los", "Estado de Palestina": "el", "Estados Unidos": "los", "India": "la",
-	"Islas Cook": "las", "Islas Marshall": "las", "Islas Salomón": "las", "Líbano": "el", "Níger": "el", "Países Bajos": "los",
-	"Reino Unido": "el", "República Centroafricana": "la", "República del Congo": "la", "República Democrática del Congo": "la",
+	"Bahamas": "las", "Comoras": "las", "Congo": "el", "Emiratos Árabes Unidos": "los", "Estado de Palestina": "el", "Estado Plurinacional de Bolivia": "el",
+	"Estados Federados de Micronesia": "los", "Estados Unidos": "los", "Federación de Rusia": "la", "Iraq": "el", "India": "la",
+	"Islas Cook": "las", "Islas Marshall": "las", "Islas Salomón": "las", "Líbano": "el", "Níger": "el", "Reino de los Países Bajos": "el",
+	"Reino Unido": "el", "República Bolivariana de Venezuela": "la", "República Centroafricana": "la", "República Democrática del Congo": "la",
+	"República Democrática Popular Lao": "la", "República Islámica del Irán": "la", "República Unida de Tanzanía": "la",
 	"República Dominicana": "la", "República de Corea": "la", "República de Moldova": "la",
 	"República Popular Democrática de Corea": "la", "República Árabe Siria": "la", "Santa Sede": "la", "Sudán": "el",
 }

@@ -37,7 +37,7 @@ func body(t *testing.T, f profiles.Facts, o Request) string {
 func TestLettersTakeUpWhatTheyWrote(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	for lang, thanks := range map[string]string{"en": "Thank you for ", "fr": "Nous vous remercions pour ", "es": "Le agradecemos ", "ru": "Благодарим за ", "ar": "ونشكركم على "} {
+	for lang, thanks := range map[string]string{"en": "Thank you for ", "fr": "Nous vous remercions de ", "es": "Le agradecemos ", "ru": "Благодарим за ", "ar": "ونشكركم على "} {
 		for _, kind := range letters.ReplyKinds {
 			if kind == letters.ReplyNotExpected {
 				continue

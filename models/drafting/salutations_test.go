@@ -90,9 +90,9 @@ func each(s string) [4]string { return [4]string{s, s, s, s} }
 func four(man, woman, either string) [4]string { return [4]string{man, woman, either, either} }
 
 // open has the honorific before the name of somebody whose gender is not on record,
-// and with the possessive of respect for who is not known.
+// and as of a man or a woman for who is not known.
 func open(man, woman, honour, yours string) [4]string {
-	return [4]string{man, woman, honour + " ماكسيم بريفو،", "صاحب ال" + honour + "،"}
+	return [4]string{man, woman, honour + " ماكسيم بريفو،", "صاحب/صاحبة ال" + honour + "،"}
 }
 
 // ends are how a letter that two sign ends, with the addressee as in the salutation
@@ -119,7 +119,7 @@ func endOf(lang, kind, title, who, begins string) string {
 		spoken = strings.TrimPrefix(spoken, dear)
 	}
 	plain := lang != "en" || strings.HasPrefix(begins, "Dear ")
-	if honour, ok := strings.CutPrefix(spoken, "صاحب ال"); ok && who == "vacant" && honour != "جلالة" {
+	if honour, ok := strings.CutPrefix(spoken, "صاحب/صاحبة ال"); ok && who == "vacant" {
 		spoken, plain = honour+"كم", false
 		if stem, joined := strings.CutSuffix(honour, "ة"); joined {
 			spoken = stem + "تكم"

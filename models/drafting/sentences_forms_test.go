@@ -54,7 +54,7 @@ func TestFormsOfRealStates(t *testing.T) {
 			t.Error("Algeria: nothing tells why no copy goes out")
 		}
 	}
-	for lang, want := range map[string]string{"en": "Dear Minister,", "fr": "Excellence,", "es": "Excelencia:", "ru": "Ваше Превосходительство!", "ar": "صاحب المعالي،"} {
+	for lang, want := range map[string]string{"en": "Dear Minister,", "fr": "Excellence,", "es": "Excelencia:", "ru": "Ваше Превосходительство!", "ar": "صاحب/صاحبة المعالي،"} {
 		if got := draft("BN", lang, day, nil).Passages[0].Text(); got != want {
 			t.Errorf("Brunei in %s: begins %q, want %q", lang, got, want)
 		}

@@ -24,7 +24,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"BE", First, "en", "2026-11-29", "working paper of 23 states", ""},
 		{"CA", First, "en", "2026-11-29", "the mandate letter of Foreign Minister François-Philippe Champagne|committed the Canadian forces", "We welcome this"},
 		{"CN", First, "en", "2026-11-29", "for the first time for new international law|a ban on the use of fully autonomous lethal weapons", ""},
-		{"EE", First, "fr", "2026-11-29", "l’être humain doit conserver", ""},
+		{"EE", First, "fr", "2026-11-29", "l’être humain devait conserver", ""},
 		{"LV", First, "en", "2026-11-29", "chaired the Meeting of High Contracting Parties in 2018", ""},
 		{"AT", First, "en", "2026-12-05", "resolution 136/E", "Social Democratic members"},
 		{"LK", AfterTalks, "en", "2025-11-20", "the vote in the First Committee|draft resolution A/C.1/80/L.41|We thank Sri Lanka for having been among the sponsors of the draft.", "session of the First Committee|joined what came|adopted it as"},

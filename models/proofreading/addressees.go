@@ -295,7 +295,7 @@ func (r *reader) isMission(to letters.Recipient) bool {
 	if genitive := letterlang.RussianOf(r.State.ISO2); genitive != "" && strings.Contains(house, genitive) {
 		return true
 	}
-	for _, name := range []string{r.State.Name, r.State.NameIn("en"), r.State.NameIn(r.lang)} {
+	for _, name := range r.State.CalledIn(r.lang) {
 		// Arabic joins the article to the word for "to".
 		if strings.Contains(house, name) || strings.Contains(house, "ل"+strings.TrimPrefix(name, "ا")) {
 			return true

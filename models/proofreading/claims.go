@@ -229,8 +229,8 @@ func (r *reader) actorIn(part string) (at int, found bool) {
 	if a, ok := ownCountry.find(r.lang, part); ok {
 		note(a.start)
 	}
-	for _, name := range []string{r.State.Name, r.State.NameIn(r.lang)} {
-		if i := strings.Index(part, name); name != "" && i >= 0 {
+	for _, name := range r.State.CalledIn(r.lang) {
+		if i := strings.Index(part, name); i >= 0 {
 			note(i)
 		}
 	}

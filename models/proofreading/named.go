@@ -234,7 +234,7 @@ func (r *reader) statesIn(e edit) {
 // replacedState returns the name of a state that the drafted sentence has and the edit has not.
 func (r *reader) replacedState(e edit, is, was []mention) string {
 	own := func(text string) bool {
-		return slices.ContainsFunc([]string{r.State.Name, r.State.NameIn("en"), r.State.NameIn(r.lang)}, func(n string) bool { return n != "" && strings.Contains(text, n) })
+		return slices.ContainsFunc(r.State.CalledIn(r.lang), func(n string) bool { return strings.Contains(text, n) })
 	}
 	if own(plainText(e.was)) && !own(e.text) {
 		return r.State.NameIn(r.lang)

@@ -135,7 +135,7 @@ func (r *reader) recordsOfState(x *records) {
 	for _, o := range r.contacts() {
 		x.read(x.add(nil, o.On), "en", o.Subject, o.Summary, o.With, o.Ours)
 	}
-	x.add([]string{r.State.Name, r.State.NameIn(r.lang)})
+	x.add(r.State.CalledIn(r.lang))
 }
 
 // recordsOfLetters adds the letters between us and the state, and who this one goes to.

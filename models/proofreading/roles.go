@@ -74,8 +74,8 @@ func (r *reader) genitives(text string) map[string]genitive {
 			all[who] = genitive{at, len(before) > 0 && ofs.has(r.lang, before[len(before)-1].text)}
 		}
 	}
-	for _, name := range []string{r.State.NameIn(r.lang), r.State.Name} {
-		if i := strings.Index(text, name); name != "" && i >= 0 {
+	for _, name := range r.State.CalledIn(r.lang) {
+		if i := strings.Index(text, name); i >= 0 {
 			note(r.State.ISO2, span{name, i})
 		}
 	}
@@ -155,8 +155,10 @@ func (r *reader) partyAt(text string, at int) (string, bool) {
 			start, is = at, who
 		}
 	}
-	if i := max(strings.Index(near, r.State.Name), strings.Index(near, r.State.NameIn(r.lang))); i >= 0 {
-		note(i, r.State.ISO2)
+	for _, name := range r.State.CalledIn(r.lang) {
+		if i := strings.Index(near, name); i >= 0 {
+			note(i, r.State.ISO2)
+		}
 	}
 	if found, ok := ownCountry.find(r.lang, near); ok && r.lang != "ru" { // where the ending tells who asks
 		note(found.start, r.State.ISO2)

@@ -16,7 +16,7 @@ func TestSessionsCounted(t *testing.T) {
 	for lang, turn := range map[string][2]string{
 		"en": {"In 19 sessions since 2017, the talks in the Group of Governmental Experts of", "In % meetings since #, the talks of experts under"},
 		"fr": {"En 19 sessions depuis 2017, les travaux du Groupe d’experts gouvernementaux de", "En % réunions depuis #, les travaux des experts de"},
-		"es": {"Desde 2017, 19 períodos de sesiones del Grupo de Expertos Gubernamentales de", "Desde #, % reuniones de expertos celebradas en el marco de"},
+		"es": {"Los 19 períodos de sesiones que el Grupo de Expertos Gubernamentales de la Convención sobre Ciertas Armas Convencionales ha celebrado desde 2017", "Las % reuniones de expertos celebradas desde # en el marco de la Convención"},
 		"ru": {"За 19 сессий, прошедших с 2017 года, обсуждения в Группе правительственных экспертов", "За % заседания, прошедшие с # года, обсуждения экспертов в рамках"},
 		"ar": {"وعقد فريق الخبراء الحكوميين العامل في إطار اتفاقية أسلحة تقليدية معينة 19 دورة منذ عام 2017 لم تفض", "وعقد الخبراء العاملون في إطار اتفاقية أسلحة تقليدية معينة % دورة منذ عام # لم تفض"},
 	} {

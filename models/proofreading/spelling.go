@@ -19,8 +19,8 @@ func (r *reader) spelling(e edit) {
 	text := withoutQuotations(e.text)
 	for _, w := range wordsOf(text, 0) {
 		start := e.start + w.start
-		if was[foldWord(w.text)] || r.noted(start) || r.spelt(w.text) {
-			continue
+		if was[foldWord(w.text)] || r.noted(start) || r.spelt(w.text) || isCapital(w.text) && r.world.places[foldWord(w.text)] {
+			continue // no word, or spelt as it is; a state is looked up elsewhere
 		}
 		better := r.nearest(w.text, e.was)
 		if r.lang == "ar" && better == "" || isCapital(w.text) && w.start > 0 && better == "" {

@@ -17,7 +17,7 @@ var tellings = []struct {
 
 // results are counts of votes: 7 abstentions, 164 voix contre 6. They are no vote of the state.
 var results = []*regexp.Regexp{
-	regexp.MustCompile(`\b\p{Nd}{1,3}[^\p{L}\p{Nd}]*(?:(?:votes|votos|voix|states|états|estados|голос\p{L}*) )?(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+`),
+	regexp.MustCompile(`\b\p{Nd}{1,3}[^\p{L}\p{Nd}]*(?:(?:votes|votos|voix|states|états|estados|голос\p{L}*) )?(?:abst\p{L}*|воздерж\p{L}*|in favou?r|for|against|pour|contre|a favor|en contra|за|против)|(?:الممتنعين|ممتنعين)[\p{L} ]*[^\p{L}\p{Nd}]*\p{Nd}+|امتناع (?:\p{Nd}+ (?:عضوا?|أعضاء)|عضو واحد|عضوين) عن التصويت`),
 	regexp.MustCompile(`\p{Nd}+[^\p{L}\p{Nd}]*\p{L}*[^\p{L}\p{Nd}]+(?:to|contre|contra|en contra|против|مقابل|against)[^\p{L}\p{Nd}]+\p{Nd}+`),
 }
 
@@ -212,7 +212,7 @@ func (r *reader) asking(e edit) {
 
 // isAbout tells whether the text is about the state or its government.
 func (r *reader) isAbout(text string) bool {
-	return strings.Contains(text, r.State.Name) || strings.Contains(text, r.State.NameIn(r.lang))
+	return slices.ContainsFunc(r.State.CalledIn(r.lang), func(name string) bool { return strings.Contains(text, name) })
 }
 
 // stands tells whether the state stands against a treaty, by its stance or by its latest vote,

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/states"
 )
@@ -168,7 +169,11 @@ var likeStates = map[string][]string{
 func (r *reader) namesOfStates() []stateName {
 	var all []stateName
 	for _, s := range r.States {
-		for _, name := range []string{s.Name, s.NameIn("en"), s.NameIn(r.lang)} {
+		names := s.CalledIn(r.lang)
+		if genitive := letterlang.RussianOf(s.ISO2); r.lang == "ru" && genitive != "" {
+			names = append(names, genitive)
+		}
+		for _, name := range names {
 			n := stateName{name: name, state: s}
 			if runes := []rune(name); r.lang == "ru" && len(runes) > 4 && unicode.Is(unicode.Cyrillic, runes[0]) && strings.ContainsRune("аяийь", runes[len(runes)-1]) {
 				cut := 1

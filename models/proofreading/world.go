@@ -72,10 +72,8 @@ func (r *reader) worldOf() *world {
 func (r *reader) makeWorld() *world {
 	w := &world{places: map[string]bool{}, lands: map[string]string{}}
 	for _, s := range r.States {
-		for _, name := range []string{s.Name, s.NameIn(r.lang)} {
-			if name != "" {
-				w.lands[strings.ToLower(name)] = s.ISO2
-			}
+		for _, name := range s.CalledIn(r.lang) {
+			w.lands[strings.ToLower(name)] = s.ISO2
 		}
 	}
 	for _, n := range r.namesOfStates() {

@@ -69,9 +69,9 @@ func NewMatcher(list []State) *Matcher {
 			m.put(n.Name, i)
 		}
 	}
-	for _, row := range aliases() {
+	for _, row := range slices.Concat(aliases(), everyday()) {
 		if i, ok := at[row[0]]; ok {
-			m.put(row[1], i)
+			m.put(row[len(row)-1], i)
 		}
 	}
 	return m

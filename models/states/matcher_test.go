@@ -25,6 +25,11 @@ func TestStatesAsPeopleCallThem(t *testing.T) {
 	m := matcher(t)
 	for _, test := range []struct{ text, want string }{
 		{"Turkey", "TR"},
+		{"Bolivie", "BO"}, // which the United Nations calls otherwise
+		{"État plurinational de Bolivie", "BO"},
+		{"Kazajistán", "KZ"},
+		{"Россия", "RU"},
+		{"كيريباتي", "KI"},
 		{"Türkiye", "TR"},
 		{"TURKIYE", "TR"},
 		{"Swaziland", "SZ"},
