@@ -126,8 +126,8 @@ func (m *content) again(text string) string {
 	if m.lang == "ar" {
 		return text
 	}
-	if strings.HasPrefix(text, capital(who)+" ") {
-		return strings.Replace(text, capital(who), capital(it), 1)
+	if rest, begins := strings.CutPrefix(text, capital(who)+" "); begins {
+		return capital(strings.TrimLeft(it+" "+rest, " "))
 	}
 	before, after, found := strings.Cut(text, " "+who+" ")
 	switch {
