@@ -2,10 +2,12 @@ package drafting
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
 
 	"demarche/models"
 	"demarche/models/letterlang"
+	"demarche/models/profiles"
 	"demarche/models/states"
 )
 
@@ -29,7 +31,7 @@ func (t *templateFields) world() any {
 		if n := t.withGroups; n > t.yesNow && !t.countedAgainstItsVote() {
 			fields["groups"] = t.by(n, Fact{
 				What: fmt.Sprintf("%d in favour of a treaty with those for which a group spoke, of all states on our list", n) + t.without(), On: t.Day,
-				Thing: Thing{"states", string(t.State.Main()) + "=yes&count=" + states.ByGroups.Name() + "&on=" + string(t.Day)},
+				Thing: Thing{"states", string(t.State.Main()) + "=yes&count=" + states.ByGroups.Name() + t.butThose() + "&on=" + string(t.Day)},
 			})
 		}
 	}
@@ -71,6 +73,14 @@ func (m *content) without() string {
 		return ""
 	}
 	return fmt.Sprintf(", less %d that voted against the newest resolution", m.leftOut)
+}
+
+// butThose leaves them out of the list, too.
+func (m *content) butThose() string {
+	if m.leftOut == 0 {
+		return ""
+	}
+	return "&voted=" + url.QueryEscape(profiles.Voted{On: m.NewestAdoption().Short(), Option: profiles.NotAgainst}.String())
 }
 
 // countedAgainstItsVote tells whether the state is among those that count for what a group

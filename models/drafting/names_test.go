@@ -87,7 +87,7 @@ func TestArabicCounts(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	for iso2, wants := range map[string][]string{
-		"IQ": {"أيدت المفاوضات بصفتها الوطنية 69 دولة، ويصل العدد إلى 153", "مع امتناع 7 أعضاء عن التصويت."},
+		"IQ": {"أيدت المفاوضات بصفتها الوطنية 69 دولة، ويصل العدد إلى 150", "مع امتناع 7 أعضاء عن التصويت."},
 		"SA": {"مع امتناع 7 أعضاء عن التصويت."},
 	} {
 		d, err := Write(t.Context(), known(t, store, iso2, "2025-12-10"), Request{Sort: AfterVote, Lang: "ar", Signatories: two})

@@ -22,12 +22,25 @@ func (f *Facts) VotedLast(iso2 string, options ...models.Option) bool {
 	return on != "" && slices.Contains(options, last.Option)
 }
 
+// NewestAdoption returns the resolution that the General Assembly adopted last by the day, nil for none.
+func (f *Facts) NewestAdoption() (newest *meetings.Resolution) {
+	for i := range f.Resolutions {
+		if r := &f.Resolutions[i]; r.IsAdoption() && r.On <= f.Day && (newest == nil || r.On >= newest.On) {
+			newest = r
+		}
+	}
+	return newest
+}
+
 // Favours tells whether a letter counts the state as one that says yes to the question, by the count. It
 // counts none for what a group said that voted against the newest resolution itself: against reports that.
 func (f *Facts) Favours(s *states.State, by states.Count, q models.Question) (yes, against bool) {
 	if s.AnswerBy(by, f.Day, q).Stance != models.Yes {
 		return false, false
 	}
-	against = by == states.ByGroups && s.AnswerBy(states.ByOwn, f.Day, q).Stance != models.Yes && f.VotedLast(s.ISO2, models.VoteNo)
+	if by == states.ByGroups && s.AnswerBy(states.ByOwn, f.Day, q).Stance != models.Yes {
+		r := f.NewestAdoption()
+		against = r != nil && f.Votes[s.ISO2][r.ID].Option == models.VoteNo
+	}
 	return !against, against
 }

@@ -95,7 +95,7 @@ func (f StateFilter) check(list []states.State) error {
 		wrong.Check(slices.Contains(states.Treaties, u.Treaty) && slices.Contains(CCWStatuses, u.Status), "under", models.NotAChoice)
 	}
 	for _, v := range f.Voted {
-		wrong.Check(slices.Contains(models.Options, v.Option), "voted", models.NotAChoice)
+		wrong.Check(slices.Contains(VotedOptions, v.Option), "voted", models.NotAChoice)
 	}
 	for _, a := range f.Against {
 		known(string(a.Words), "word-against-vote", texts(AgainstWords)...)

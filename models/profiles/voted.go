@@ -17,6 +17,12 @@ type Voted struct {
 	Option models.Option
 }
 
+// NotAgainst asks for those that did not vote no, whether they voted or not.
+const NotAgainst models.Option = "not-no"
+
+// VotedOptions lists what can be asked for of a vote.
+var VotedOptions = append(slices.Clone(models.Options), NotAgainst)
+
 // parseVoted reads what Voted.String writes. Of what is none of it, the option
 // is none that there is.
 func parseVoted(text string) Voted {
@@ -99,6 +105,21 @@ func thatVoted(ctx context.Context, s *models.Store, list []states.State, asked 
 		if !r.held {
 			return nil, nil
 		}
+		if slices.Contains(options[id], NotAgainst) {
+			if !r.Tells(models.VoteNo) {
+				return nil, models.Invalid{"voted": models.NamesNotKnown}
+			}
+			no := map[string]bool{}
+			for _, vote := range r.Votes {
+				no[vote.StateISO] = vote.Option == models.VoteNo && !slices.Contains(options[id], models.VoteNo)
+			}
+			for i := range list {
+				if !no[list[i].ISO2] {
+					chose[list[i].ISO2]++
+				}
+			}
+			continue
+		}
 		if !slices.ContainsFunc(options[id], r.Tells) {
 			return nil, models.Invalid{"voted": models.NamesNotKnown}
 		}
@@ -122,6 +143,11 @@ type Partly struct {
 // everybody who chose so is known by name. What is Invalid in it is left to States.
 func PartlyNamed(ctx context.Context, s *models.Store, f StateFilter) ([]Partly, error) {
 	asked := slices.Clone(f.Voted)
+	for i := range asked {
+		if asked[i].Option == NotAgainst {
+			asked[i].Option = models.VoteNo
+		}
+	}
 	for _, a := range f.Against {
 		for _, o := range models.Options {
 			if against(a.Words, o) || a.Words == "" && (against(models.Yes, o) || against(models.No, o)) {

@@ -110,7 +110,7 @@ func (l StatesPage) voted() (list []string) {
 func (l StatesPage) votes(p ui.Page) (list []option) {
 	for _, r := range l.Resolutions {
 		of := option{Text: r.Symbol}
-		for _, o := range models.Options {
+		for _, o := range profiles.VotedOptions {
 			v := profiles.Voted{On: r.Short(), Option: o}
 			of.Under = append(of.Under, option{Value: v.String(), Text: records.Voted(p, v)})
 		}
