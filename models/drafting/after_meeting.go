@@ -102,6 +102,9 @@ func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
 		if d.Kind == "delivered" && d.MeetingID == nil && len(facts["spoke"]) > 0 && !d.Reading.Doubtful() && (daysMeet(d.On, meeting.Start) || d.On.First() >= meeting.Start && d.On.Last() <= meeting.LastDay()) {
 			facts["delivered"] = append(facts["delivered"], m.deedFact(d))
 		}
+		if d.Kind == "author" && !d.Reading.Doubtful() && d.On.First() >= meeting.Start.First() && d.On.Last() <= meeting.LastDay().Last() && slices.Contains(milestoneForums, meeting.Forum.Slug) {
+			facts["wrote"] = append(facts["wrote"], m.deedFact(d)) // a paper of those days was put forward there
+		}
 		did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote", "delivered": "delivered"}[d.Kind]
 		if did != "" && d.MeetingID != nil && *d.MeetingID == meeting.ID && !d.Reading.Doubtful() {
 			facts[did] = append(facts[did], Fact{What: d.Kind + ": " + meeting.Name, On: meeting.LastDay(), Source: d.Source, Reading: d.Reading, Thing: Thing{"state", m.State.ISO2 + "#deeds"}})

@@ -121,7 +121,7 @@ func (m *content) chooseAsks() {
 		}
 	}
 	keys := slices.DeleteFunc(p.asked(turns...), func(k string) bool {
-		return m.isMet(k) || k == "not-block" && (m.sort == ToMeet || p.stance != string(models.No) && m.hasVotedYes() > 0) // who has voted for it blocked nothing, and nobody is lectured who is asked for a meeting
+		return m.isMet(k) || k == "speak" && m.hasOwnWords() || k == "not-block" && (m.sort == ToMeet || p.stance != string(models.No) && m.hasVotedYes() > 0) // who has voted for it blocked nothing, and nobody is lectured who is asked for a meeting
 	})
 	keys = m.withSponsoring(keys, p)
 	for i, k := range keys {
@@ -142,6 +142,13 @@ func (m *content) chooseAsks() {
 	for _, k := range keys[:min(len(keys), mostAsks)] {
 		m.asks = append(m.asks, asks.Ask{Text: askText(k, "en"), Outcome: asks.Open, MeetingID: at})
 	}
+}
+
+// hasOwnWords tells whether the state wrote, put forward or read out something of these weapons: it is heard already.
+func (m *content) hasOwnWords() bool {
+	return slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+		return slices.Contains([]string{"author", "tabled", "delivered"}, d.Kind) && d.On.Last() <= m.Day && !d.Reading.Doubtful()
+	})
 }
 
 // inAssembly are who can be asked what a state does in the General Assembly.
@@ -301,8 +308,24 @@ func (m *content) hasLed(kinds ...string) bool {
 			forum = m.whole(d.Meeting).Forum.Slug
 		}
 		led := d.Kind == "chair" && forum == expertGroup || d.Kind != "chair" && forum != "reaim"
-		return led && slices.Contains(kinds, d.Kind) && d.On.Last() <= m.Day && !d.Reading.Doubtful()
+		return led && m.isOfLate(d) && slices.Contains(kinds, d.Kind) && d.On.Last() <= m.Day && !d.Reading.Doubtful()
 	})
+}
+
+// For how many days a state is taken to lead that did once, and within how many days of the adoption of the
+// newest resolution a draft is that of the newest.
+const (
+	leadDays  = 5 * 365
+	draftDays = 200
+)
+
+// isOfLate tells whether what the state did still says what it may do: to have sponsored is said of the newest
+// resolution alone, as who stopped sponsoring leads no more.
+func (m *content) isOfLate(d meetings.Deed) bool {
+	if newest := m.NewestAdoption(); d.Kind == "sponsor" && newest != nil {
+		return d.On.Last().AddDays(draftDays) >= newest.On
+	}
+	return d.On.Last().AddDays(leadDays) >= m.Day
 }
 
 // isSmall tells whether the state is one of the small island states, which are asked for their

@@ -158,9 +158,13 @@ func (m *content) countOthers() {
 	}
 	m.sortMovers(m.movers)
 	for i, g := range m.State.GroupMemberships {
-		m.peers = m.peers.better(groups[i], g.On(m.Day) && !apart[[2]string{m.State.ISO2, g.Group.Slug}])
+		m.peers = m.peers.better(groups[i], g.On(m.Day) && !apart[[2]string{m.State.ISO2, g.Group.Slug}] && !slices.Contains(contested, g.Group.Slug))
 	}
 }
+
+// contested are groups of which it is disputed who takes part, so that no count of theirs strengthens a letter: in the
+// Organization of American States Cuba has not since 1962, and Venezuela has declared that it left.
+var contested = []string{"oas"}
 
 // peers are the members of a group and how many of them say yes to a treaty by their own act.
 type peers struct {

@@ -155,6 +155,9 @@ func (m *content) chaired(deeds []meetings.Deed) string {
 	return strings.Replace(forum, "%y", letterlang.Listed(m.lang, years), 1)
 }
 
+// saidByName stands for what a text is for where its name says so.
+const saidByName = "-"
+
 // joinedText tells of a text that the state joined what it is for: in words on that very
 // text, where there are any, as not all that say yes to a question say the same.
 func (m *content) joinedText(a act, after bool) (string, bool) {
@@ -168,6 +171,9 @@ func (m *content) joinedText(a act, after bool) (string, bool) {
 	}
 	if !ok || purpose == "" {
 		return "", false
+	}
+	if purpose == saidByName {
+		return m.filled("joined.named", after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)), "%t", m.set(name))
 	}
 	return m.filled("joined", after, "%d", letterlang.On(m.lang, letterlang.Date(a.on)), "%t", m.set(name), "%p", purpose)
 }

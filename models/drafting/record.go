@@ -159,12 +159,15 @@ type participation struct {
 	wrote  []Fact // the last paper
 }
 
+// fewestYears is in how many years a state took part of which it is said that it has.
+const fewestYears = 3
+
 // participation returns what had been recorded of the part of the state in the
 // talks by the day of the letter.
 func (m *content) participation() participation {
 	var p participation
 	var last []Fact
-	years := map[int]bool{}
+	years, seen := map[int]bool{}, map[int]bool{}
 	for _, part := range m.Parts {
 		if !m.inTalks(part) {
 			continue
@@ -174,13 +177,17 @@ func (m *content) participation() participation {
 			p.first, p.facts = year, []Fact{fact}
 		}
 		last = newer(last, fact)
+		seen[part.Day().Year()] = true
 		if part.Role == "working-paper" || part.Role == "submission" {
 			years[part.Day().Year()] = true
 			fact.What = "Put forward a paper, " + string(part.Day()[:4])
 			p.wrote = newer(p.wrote, fact)
 		}
 	}
-	if p.papers = len(years); p.first != talksBegan {
+	if p.papers = len(years); len(seen) < fewestYears {
+		p.first = 0 // one speech is no part in the talks
+	}
+	if p.first != talksBegan {
 		p.facts = last
 	}
 	return p
