@@ -11,6 +11,7 @@ import (
 	"demarche/models/letters"
 	"demarche/models/meetings"
 	"demarche/models/profiles"
+	"demarche/models/states"
 )
 
 // talksDays is for how many days a meeting is worth a letter after it.
@@ -76,7 +77,21 @@ func (m *content) saidDuring(meeting meetings.Meeting) (all []act) {
 			all = append(all, a)
 		}
 	}
-	return all
+	return append(all, m.wroteDuring(meeting)...)
+}
+
+// wroteDuring is of which papers of the days of a meeting the state was among the authors.
+func (m *content) wroteDuring(meeting meetings.Meeting) []act {
+	a := act{kind: "author", paragraph: ownActs, side: states.Neutral}
+	for _, d := range m.Deeds {
+		if d.Kind == "author" && d.On.First() >= meeting.Start.First() && d.On.Last() <= meeting.LastDay().Last() && m.mayTell(d) {
+			a.add(d, m.deedFact(d))
+		}
+	}
+	if _, ok := m.words(a, false); !ok || len(a.deeds) == 0 {
+		return nil
+	}
+	return []act{a}
 }
 
 // asksFor tells whether the letter asks for that anew.
@@ -101,9 +116,6 @@ func (m *content) didAt(meeting meetings.Meeting) map[string][]Fact {
 		// Of what was delivered no more than the month may be known.
 		if d.Kind == "delivered" && d.MeetingID == nil && len(facts["spoke"]) > 0 && !d.Reading.Doubtful() && (daysMeet(d.On, meeting.Start) || d.On.First() >= meeting.Start && d.On.Last() <= meeting.LastDay()) {
 			facts["delivered"] = append(facts["delivered"], m.deedFact(d))
-		}
-		if d.Kind == "author" && !d.Reading.Doubtful() && d.On.First() >= meeting.Start.First() && d.On.Last() <= meeting.LastDay().Last() && slices.Contains(milestoneForums, meeting.Forum.Slug) {
-			facts["wrote"] = append(facts["wrote"], m.deedFact(d)) // a paper of those days was put forward there
 		}
 		did := map[string]string{"host": "hosted", "co-host": "hosted", "chair": "chaired", "tabled": "wrote", "delivered": "delivered"}[d.Kind]
 		if did != "" && d.MeetingID != nil && *d.MeetingID == meeting.ID && !d.Reading.Doubtful() {
