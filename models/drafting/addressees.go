@@ -35,7 +35,11 @@ func (m *content) addressee(h holding) (Addressee, bool) {
 		r.Title = m.functionTitle(h, r.Title)
 		return Addressee{Recipient: r, Facts: m.cautions(h)}, r.Kind == "to" || h.copied
 	}
-	r.Name, r.PersonID = m.blockName(m.addressed(h)), &h.term.PersonID
+	if r.PersonID = &h.term.PersonID; m.isUnwritable(m.addressed(h)) {
+		r.Title = m.functionTitle(h, r.Title)
+		return Addressee{Recipient: r, Facts: m.holderFacts(h)}, true
+	}
+	r.Name = m.blockName(m.addressed(h))
 	if doubt := h.doubt(m.Day); doubt != "" {
 		r.Name += " " + letters.ToCheck(doubt)
 	}
@@ -69,7 +73,9 @@ func (m *content) functionTitle(h holding, title string) string {
 	switch {
 	case m.lang == "en" && title != "" && !strings.HasPrefix(title, "The "):
 		return "The " + title
-	case m.lang == "ar" && h.hasOffice && isMission(h.office):
+	case m.lang == "fr" && h.hasOffice && isMission(h.office):
+		return asFrenchHead.Replace(title)
+	case m.lang == "ar" && h.hasOffice && isMission(h.office) && asHead.Replace(title) != title:
 		return asHead.Replace(title)
 	case m.lang == "ar" && h.hasOffice:
 		a := m.addressed(h)
@@ -78,6 +84,9 @@ func (m *content) functionTitle(h holding, title string) string {
 			honour = forms[[2]string{m.lang, "block:"}]
 		}
 		office, ok := officeNameIn(m.lang, a.office)
+		if h.known && a.gender != "" && title != "" {
+			return strings.TrimSpace(strings.Trim(honour.either, "-") + " " + title)
+		}
 		if both := office.both(); ok && a.rank.civil() && a.also.Title == "" && both != "" {
 			return strings.TrimSpace(strings.Trim(honour.either, "-") + " " + m.ofState(both))
 		}
@@ -86,7 +95,22 @@ func (m *content) functionTitle(h holding, title string) string {
 }
 
 // asHead names the head of a mission before its Arabic name, which has the state.
-var asHead = strings.NewReplacer("البعثة الدائمة ", "سعادة رئيس/رئيسة البعثة الدائمة ", "بعثة المراقب الدائم ", "سعادة رئيس/رئيسة بعثة المراقب الدائم ")
+var asHead = strings.NewReplacer("البعثة الدائمة ", "سعادة السفير/السفيرة، الممثل الدائم/الممثلة الدائمة ", "بعثة المراقب الدائم ", "سعادة السفير/السفيرة، المراقب الدائم/المراقبة الدائمة ")
+
+// asFrenchHead does so in French.
+var asFrenchHead = strings.NewReplacer("Mission permanente d’observation ", "Observateur permanent / Observatrice permanente ", "Mission permanente ", "Représentant permanent / Représentante permanente ")
+
+// isUnwritable tells whether the name of who is addressed is not on record in Arabic script. A
+// letter in Arabic then goes by the office, not by a name in Latin letters within its lines. Who is
+// addressed by a rank of birth or of the church keeps the name, which is part of how they are called.
+func (m *content) isUnwritable(a addressed) bool {
+	if m.lang != "ar" || !a.known || !a.rank.civil() {
+		return false
+	}
+	_, named := a.person.NameIn("ar")
+	style, styled := a.person.StyleIn("ar")
+	return !named && (!styled || style.Envelope == "")
+}
 
 // addressees are those to whom the letter goes. Nobody is addressed twice, nor
 // gets a copy who may hold the office to which the letter goes. What is left out is

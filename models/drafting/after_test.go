@@ -35,7 +35,7 @@ func TestAfterAVoteOrAMeeting(t *testing.T) {
 		{"BE", AfterTalks, "2025-12-10", overdue, []string{"On 20 October 2025 we were told that Belgium intended to consult its ministries, by 15 November 2025; that day has passed"}, nil},
 		{"US", AfterVote, "2025-12-10", nil, []string{"and has explained its vote", "objected to two paragraphs", "to say which wording"}, []string{"understand its reasons", "to explain why it voted"}},
 		{"US", AfterTalks, "2025-12-10", nil, []string{"objected to two paragraphs", "to say which wording"}, []string{"to explain why it voted"}},
-		{"NR", AfterVote, "2025-12-10", nil, []string{"to take part in the next vote"}, []string{"what has kept it", "We had hoped to see this"}},
+		{"NR", AfterVote, "2025-12-10", nil, []string{"to vote in favour of the next resolution"}, []string{"what has kept it", "We had hoped to see this"}},
 	} {
 		f := known(t, store, test.iso, test.day)
 		if test.put != nil {

@@ -130,6 +130,8 @@ func (n officeName) of(lang, gender string) string {
 		return n.woman
 	case n.ministry == "":
 		return n.man
+	case lang == "es" && strings.HasPrefix(n.ministry, "Misión Permanente "):
+		return strings.Replace(n.ministry, "Misión", "Representante", 1)
 	case lang == "es":
 		return "Titular " + letterlang.Of(lang, spanishArticle(n.ministry))
 	}
@@ -197,6 +199,7 @@ var observers = strings.NewReplacer(
 	"Постоянное представительство", "Постоянная миссия наблюдателя", "البعثة الدائمة", "بعثة المراقب الدائم",
 	"Permanent Representative", "Permanent Observer", "Représentant permanent", "Observateur permanent", "Représentante permanente", "Observatrice permanente",
 	"Embajador, Representante Permanente", "Embajador, Observador Permanente", "Embajadora, Representante Permanente", "Embajadora, Observadora Permanente",
+	"Representante Permanente", "Titular de la Misión Permanente de Observación",
 	"Посол, Постоянный представитель", "Постоянный наблюдатель\n%s", "الممثل الدائم", "المراقب الدائم", "الممثلة الدائمة", "المراقبة الدائمة",
 )
 

@@ -81,7 +81,7 @@ func (m *content) postal(h holding, title, onRecord string) string {
 		return onRecord
 	}
 	house := m.ministry(h.office)
-	if strings.Contains(title, house) {
+	if _, of, _ := strings.Cut(house, "ermanente "); strings.Contains(title, house) || of != "" && strings.HasSuffix(title, "ermanente "+of) {
 		house = "" // it stands above
 	}
 	at, abroad := seats[h.office.Kind]

@@ -286,6 +286,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "neighbours.masculine", Kind: letterlang.Truth, Help: "in Arabic: whether its name is masculine"},
 	{Name: "neighbours_more", Kind: letterlang.Truth, Help: "whether there are more such neighbours than these"},
 	{Name: "neighbours_only", Kind: letterlang.Truth, Help: "whether the state has one neighbour in all"},
+	{Name: "neighbours_all", Kind: letterlang.Number, Help: "where the state has several neighbours, and all came out and are named: how many there are"},
 	{Name: "fellows", Kind: letterlang.Record, Help: "where there are no such neighbours and no peers: members of a group of the state that came out"},
 	{Name: "fellows.group", Kind: letterlang.Text, Help: "name of the group as it follows “members of”"},
 	{Name: "fellows.ban", Kind: letterlang.Truth, Help: "whether it is a ban that they came out for, and not a treaty"},
@@ -343,6 +344,7 @@ var Catalogue = letterlang.Catalogue{
 
 	{Name: "asks", Kind: letterlang.List, Help: "what this letter asks for, by where the state stands, how it voted, what it has done, where it can act and who is addressed"},
 	{Name: "asks_reason", Kind: letterlang.Truth, Help: "whether the first of these is why the state acts as it does, which is asked for as a favour"},
+	{Name: "asks_observe", Kind: letterlang.Truth, Help: "whether one of these is to take part in the meetings in Geneva as an observer"},
 	{Name: "asks_treaty", Kind: letterlang.Truth, Help: "whether one of these tells what a treaty would do: ban fully autonomous weapons, and keep the use of force under human control"},
 	{Name: "asks.text", Kind: letterlang.Text, Help: "what is asked"},
 

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -117,8 +118,8 @@ const (
 // answer is asked for, and before the meeting that the letter invokes, if that begins within these.
 func (t *templateFields) visit() any {
 	office, by := t.main().office, t.answerBy()
-	first := openFrom(office, pastHolidays(by.AddDays(visitAfter)), 1)
-	last := openFrom(office, pastHolidays(first.AddDays(visitDays)), -1)
+	first := openFrom(office, t.pastHolidays(by.AddDays(visitAfter)), 1)
+	last := openFrom(office, t.pastHolidays(first.AddDays(visitDays)), -1)
 	if start, ok := t.invoked(); ok && by < start && start <= last {
 		next, eve := openFrom(office, by.AddDays(1), 1), openFrom(office, start.AddDays(-1), -1)
 		switch {
@@ -131,17 +132,25 @@ func (t *templateFields) visit() any {
 	return letterlang.Fields{"start": day(first), "end": day(last)}
 }
 
-// pastHolidays returns the day, or the first after the turn of the year on which people meet again.
-func pastHolidays(day models.Date) models.Date {
+// pastHolidays returns the day, or the first after the turn of the year on which people meet again:
+// where Christmas is kept on 6 or 7 January, after it.
+func (m *content) pastHolidays(day models.Date) models.Date {
 	year, rest := day.Year(), day[len("2006-"):]
+	again := models.Date("01-07")
+	if slices.Contains(lateChristmas, m.State.ISO2) {
+		again = "01-08"
+	}
 	switch {
 	case rest >= "12-20":
-		return models.Date(strconv.Itoa(year+1) + "-01-07")
-	case rest <= "01-06":
-		return models.Date(strconv.Itoa(year) + "-01-07")
+		return models.Date(strconv.Itoa(year+1)) + "-" + again
+	case rest < again:
+		return models.Date(strconv.Itoa(year)) + "-" + again
 	}
 	return day
 }
+
+// lateChristmas are the states in which Christmas is a public holiday on 6 or 7 January.
+var lateChristmas = []string{"AM", "BY", "EG", "ER", "ET", "GE", "KZ", "MD", "ME", "MK", "RS", "RU"}
 
 // openFrom returns the day, or the next one on which the office works, going by the step.
 func openFrom(office offices.Office, day models.Date, step int) models.Date {

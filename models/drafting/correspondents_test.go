@@ -34,10 +34,10 @@ func TestPassedOnGoesOn(t *testing.T) {
 			}
 			d := takenUp(t, f, lang)
 			to := d.Addressees[0]
-			if !strings.Contains(to.Name, test.name) || test.name == "" && to.Name != "" || lang == "en" && to.Title != test.title || to.Kind != "to" {
+			if !names(lang, d.Addressees[0], test.name) || test.name == "" && to.Name != "" || lang == "en" && to.Title != test.title || to.Kind != "to" {
 				t.Errorf("%s, %s: it goes to %+v", test.typed, lang, to.Recipient)
 			}
-			if len(d.Addressees) != 2 || d.Addressees[1].Kind != "cc" || !strings.Contains(d.Addressees[1].Name, test.copied) {
+			if len(d.Addressees) != 2 || d.Addressees[1].Kind != "cc" || !names(lang, d.Addressees[1], test.copied) {
 				t.Errorf("%s, %s: no copy to %s: %+v", test.typed, lang, test.copied, d.Addressees)
 			}
 			if body := d.Body(); strings.Contains(body, "Wilm") || (test.sender.Name != "") != strings.Contains(body, "Jan Voorbeeld") {
@@ -51,6 +51,15 @@ func TestPassedOnGoesOn(t *testing.T) {
 	if d := takenUp(t, f, "en"); !strings.Contains(d.Body(), "would be grateful to learn to whom.") || !strings.Contains(d.Addressees[0].Name, "Wilmès") {
 		t.Error(d.Addressees, d.Body())
 	}
+}
+
+// names tells whether the letter in the language goes to who is called so. Those on record by a name in
+// Latin letters alone are not named in Arabic.
+func names(lang string, a Addressee, name string) bool {
+	if lang == "ar" && a.PersonID != nil && a.Name == "" {
+		return strings.HasPrefix(a.Title, "معالي ")
+	}
+	return strings.Contains(a.Name, name)
 }
 
 // TestAnswerKnowsWhoWrote: who wrote the reply is written to if they hold an office on

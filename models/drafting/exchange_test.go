@@ -700,7 +700,7 @@ func TestLetterAfterAContact(t *testing.T) {
 			}
 			checkLetter(t, "after a contact "+lang, d)
 			body := d.Body()
-			if !strings.Contains(d.Addressees[0].Name, "Wilmès") || !strings.Contains(body, "Jan Voorbeeld") || !strings.Contains(body, "our note: “She was (very) open. Second part.”]]") {
+			if !names(lang, d.Addressees[0], "Wilmès") || !strings.Contains(body, "Jan Voorbeeld") || !strings.Contains(body, "our note: “She was (very) open. Second part.”]]") {
 				t.Errorf("%s: to %s: %s", lang, d.Addressees[0].Name, body)
 			}
 			if l := d.Letter(address); len(l.Asks) != 1 || l.ContactID == nil || *l.ContactID != 4 {

@@ -59,12 +59,12 @@ func (t *templateFields) fields() letterlang.Fields {
 		"group": t.groupSaid(), "promises": t.promised(), "overdue": t.overdue(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(), "replied": t.replied(), "explained": t.explanation(), "wrote_before": t.wroteBefore(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(), "lately": t.metLately(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
-		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "fellows": t.fellowMembers(),
+		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "neighbours_all": t.allNeighbours(near, more), "fellows": t.fellowMembers(),
 		"talks": t.talks(), "next": t.next(), "review": t.reviewed(), "due": t.wasDue(), "decided": t.lastReview(), "agreed": t.agreement(), "soon": t.comingUp(),
-		"asks": t.asked(), "asks_treaty": t.asksForTreaty(), "asks_reason": t.asksForReason(), "coalition": t.coalition(), "question": t.asking(),
+		"asks": t.asked(), "asks_observe": t.asksToObserve(), "asks_treaty": t.asksForTreaty(), "asks_reason": t.asksForReason(), "coalition": t.coalition(), "question": t.asking(),
 	}
 	if t.isSettled() {
-		for _, name := range []string{"peers", "neighbours", "neighbours_more", "neighbours_only", "fellows"} {
+		for _, name := range []string{"peers", "neighbours", "neighbours_more", "neighbours_only", "neighbours_all", "fellows"} {
 			delete(fields, name)
 		}
 		if t.stance() != "group" {
@@ -251,6 +251,14 @@ func (t *templateFields) joinedTexts() (all []any) {
 // letter need not say so twice.
 func (t *templateFields) asksForTreaty() bool {
 	return slices.ContainsFunc(t.asks, func(a asks.Ask) bool { return a.Text == askText("declare", "en") })
+}
+
+// asksToObserve tells whether it is asked to take part in the meetings in Geneva as an observer, so that
+// the letter does not say that its delegation attends them.
+func (t *templateFields) asksToObserve() bool {
+	return slices.ContainsFunc(t.asks, func(a asks.Ask) bool {
+		return a.Text == askText("observe", "en") || a.Text == askText("observe-there", "en")
+	})
 }
 
 // asksForReason tells whether the first of what is asked is why the state acts as it does:

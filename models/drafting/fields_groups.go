@@ -197,6 +197,15 @@ func (t *templateFields) onlyNeighbour() any {
 	return nil
 }
 
+// allNeighbours is how many neighbours the state has, where it has several and the letter names
+// them all; else none.
+func (t *templateFields) allNeighbours(named []any, more any) any {
+	if more != nil || len(named) < 2 || len(named) != len(t.State.Bordering()) {
+		return nil
+	}
+	return len(named)
+}
+
 // fellowMembers are those of a group of the state that came out, where no neighbour
 // has and the letter does not count the same group.
 func (t *templateFields) fellowMembers() any {

@@ -122,7 +122,7 @@ func (m *content) beginsArabic(a addressed, spoken string) string {
 		honour = joined + "ة" // دولة of دولتكم
 	}
 	switch {
-	case a.known:
+	case a.known && !m.isUnwritable(a):
 		return honour + " " + m.personName(a.person)
 	case a.rank.civil():
 		return "صاحب/صاحبة ال" + honour

@@ -87,7 +87,7 @@ func TestNeighboursAreWorded(t *testing.T) {
 		{"KG", "fr", "Parmi les voisins de votre pays, le Kazakhstan est favorable à des négociations."},
 		{"KG", "ru", "Из соседних с Вашей страной государств за переговоры выступает Казахстан."},
 		{"KG", "ar", "ومن بين الدول المجاورة لبلدكم تؤيد كازاخستان إجراء مفاوضات."},
-		{"LU", "ru", "за переговоры выступают Франция, Бельгия и Германия."},
+		{"LU", "ru", "Все соседние с Вашей страной государства — Франция, Бельгия и Германия — выступают за переговоры."},
 		{"DE", "en", ", among others, favour negotiations."},
 		{"DE", "fr", ", notamment, sont favorables à des négociations."},
 		{"DE", "es", ", entre otros, son favorables a"},
@@ -172,5 +172,46 @@ func TestNobodyIsCountedOrNamedAgainstItsVote(t *testing.T) {
 	}
 	if codes, _ := near(t, choose(known(t, store, "CL", "2025-11-30"))); !slices.Contains(codes, "AR") {
 		t.Errorf("before it abstained, Argentina is an example to its neighbours: %v", codes)
+	}
+}
+
+// TestNoLetterPointsToASessionOnItsEve holds that a letter about another matter than a session names, on the
+// last days before it, the meeting that comes after, where one is on record.
+func TestNoLetterPointsToASessionOnItsEve(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for _, test := range []struct {
+		day       models.Date
+		sort      Sort
+		says, not string
+	}{
+		{"2024-03-01", First, "du 26 au 30 août 2024", "du 4 au 8 mars 2024"},
+		{"2024-02-20", First, "du 4 au 8 mars 2024", ""},
+		{"2024-03-01", BeforeTalks, "du 4 au 8 mars 2024", ""},
+	} {
+		d, err := Write(t.Context(), known(t, store, "CM", test.day), Request{Sort: test.sort, Lang: "fr", Signatories: two})
+		if err != nil {
+			t.Fatal(test.day, test.sort, err)
+		}
+		if text := onPaper(d); !strings.Contains(text, test.says) || test.not != "" && strings.Contains(text, test.not) {
+			t.Errorf("%s on %s:\n%s", test.sort, test.day, text)
+		}
+	}
+}
+
+// TestNoMeetingAtChristmas holds that no meeting is proposed on the day on which Christmas is kept.
+func TestNoMeetingAtChristmas(t *testing.T) {
+	t.Parallel()
+	for iso, want := range map[string]models.Date{"NL": "2025-01-07", "RS": "2025-01-08", "BY": "2025-01-08", "AM": "2025-01-08"} {
+		m := content{}
+		m.State.ISO2 = iso
+		for _, day := range []models.Date{"2024-12-20", "2025-01-06"} {
+			if got := m.pastHolidays(day); got != want {
+				t.Errorf("%s: after %s, %s", iso, day, got)
+			}
+		}
+		if got := m.pastHolidays("2025-01-09"); got != "2025-01-09" {
+			t.Errorf("%s: %s", iso, got)
+		}
 	}
 }

@@ -120,6 +120,9 @@ func (m *content) chooseSoon() {
 	slices.SortStableFunc(all, func(a, b announced) int {
 		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(slices.Index(milestoneForums, a.Forum.Slug), slices.Index(milestoneForums, b.Forum.Slug)))
 	})
+	if later := slices.DeleteFunc(slices.Clone(all), func(a announced) bool { return m.isTooNear(a.on.First()) }); len(later) > 0 {
+		all = later
+	}
 	m.soon = all[:min(len(all), 2)]
 }
 

@@ -89,6 +89,7 @@ var formerAsks = map[string]string{
 	"to speak there in favour of a mandate to negotiate, and to vote for every resolution that brings one nearer":                                      "resolution",
 	"to explain what kept it from voting for the resolution of the General Assembly on these weapons, and to vote for the next one":                    "why-abstained",
 	"to explain why it voted against the resolution of the General Assembly on these weapons, and what would allow it to support the next one":         "why-no",
+	"to take part in the next vote of the General Assembly on these weapons, and to vote in favour":                                                    "vote-next",
 	"to set out there the reasons for which it is opposed to negotiations":                                                                             "explain-there",
 }
 

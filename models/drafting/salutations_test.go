@@ -216,3 +216,28 @@ func TestOfficeIsAddressedAsItWants(t *testing.T) {
 		}
 	}
 }
+
+// TestArabicGoesByTheOfficeWhereTheNameIsNotWritten holds that a letter in Arabic to somebody whose
+// name is on record in Latin letters alone names the office in the honorific of its rank, as of a man
+// or a woman where the gender is on record and of either else, and the name nowhere.
+func TestArabicGoesByTheOfficeWhereTheNameIsNotWritten(t *testing.T) {
+	t.Parallel()
+	belgium := known(t, modelstest.Campaign(t), "BE", "2026-11-21")
+	for _, test := range []struct{ kind, title, gender, block, begins string }{
+		{"foreign-minister", "Minister of Foreign Affairs", "male", "معالي وزير الخارجية", "معالي الوزير،"},
+		{"foreign-minister", "Minister of Foreign Affairs", "female", "معالي وزيرة الخارجية", "معالي الوزيرة،"},
+		{"foreign-minister", "Minister of Foreign Affairs", "", "معالي وزير/وزيرة الخارجية", "صاحب/صاحبة المعالي،"},
+		{"pr-geneva", "Permanent Representative in Geneva", "male", "سعادة السفير، الممثل الدائم لدى مكتب الأمم المتحدة في جنيف", "سعادة السفير،"},
+		{"pr-geneva", "Permanent Representative in Geneva", "", "سعادة السفير/السفيرة، الممثل الدائم/الممثلة الدائمة لبلجيكا لدى مكتب الأمم المتحدة في جنيف", "صاحب/صاحبة السعادة،"},
+	} {
+		f := to(belgium, test.kind, test.title, test.gender)
+		f.Offices[0].Terms[0].Person.Names = nil
+		begins, _, d := letterOf(t, f, "ar")
+		if a := d.Addressees[0]; a.Name != "" || a.Title != test.block || begins != test.begins || a.PersonID == nil {
+			t.Errorf("%s, %q: goes to %q, %q and begins %q", test.title, test.gender, a.Name, a.Title, begins)
+		}
+		if _, _, d := letterOf(t, f, "fr"); d.Addressees[0].Name == "" {
+			t.Errorf("%s: a letter in French names nobody", test.title)
+		}
+	}
+}

@@ -120,7 +120,7 @@ func TestLanguageOfTheState(t *testing.T) {
 // language, which is that capital but for those whose ministry is elsewhere.
 func TestSeatsOfMinistries(t *testing.T) {
 	t.Parallel()
-	elsewhere := []string{"BJ", "BO", "CI", "LK", "MY", "NL"}
+	elsewhere := []string{"BJ", "BO", "CI", "LK", "MY", "NL", "YE"}
 	for _, s := range known(t, modelstest.Campaign(t), "BE", "2026-11-29").States {
 		if s.Capital == "" {
 			continue

@@ -16,7 +16,7 @@ func TestEarlierVotesAreTold(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
 	welcome := map[string]string{
-		"en": "78/241 and had abstained on 79/62; we warmly welcome that it voted for 80/57.", "fr": "78/241 et s’était abstenu lors du vote sur la résolution 79/62\u00a0; nous nous félicitons vivement qu’il ait voté pour la résolution 80/57.",
+		"en": "78/241 and had abstained on 79/62; we warmly welcome that it voted for 80/57.", "fr": "78/241, puis s’était abstenu lors du vote sur la résolution 79/62\u00a0; nous nous félicitons vivement qu’il ait voté pour la résolution 80/57.",
 		"es": "78/241 y se había abstenido en la votación de la resolución 79/62; celebramos vivamente que haya votado a favor de la resolución 80/57.",
 		"ru": "78/241 и воздерживалась при голосовании по резолюции 79/62; мы горячо приветствуем то, что она проголосовала за резолюцию 80/57.", "ar": "\u206878/241\u2069 وامتنع عن التصويت على القرار \u206879/62\u2069 من قبل، ونحن نرحب ترحيبا حارا بتصويته لصالح القرار \u206880/57\u2069.",
 	}

@@ -213,8 +213,23 @@ func (t *templateFields) votedBefore(turned bool) any {
 		key = "before.turned"
 	}
 	words, _ := phrase(t.lang, key)
-	words = strings.NewReplacer("%v", letterlang.Listed(t.lang, ways), "%l", letterlang.Isolated(t.lang, last.number())).Replace(words)
+	words = strings.NewReplacer("%v", t.inTurn(ways), "%l", letterlang.Isolated(t.lang, last.number())).Replace(words)
 	return t.by(capital(words), facts...)
+}
+
+// inTurn joins the ways in which the state had voted, one after the other. French says so, and the verb once.
+func (m *content) inTurn(ways []string) string {
+	if m.lang != "fr" {
+		return letterlang.Listed(m.lang, ways)
+	}
+	words := ways[0]
+	for i, way := range ways[1:] {
+		if strings.HasPrefix(ways[i], "avait voté ") {
+			way = strings.TrimPrefix(way, "avait voté ")
+		}
+		words += ", puis " + way
+	}
+	return words
 }
 
 // counted returns the phrase for so many: its forms, divided by "|", are for one, for two

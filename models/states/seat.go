@@ -25,6 +25,6 @@ var seats = sync.OnceValue(func() map[[2]string]string {
 	return all
 })
 
-// Seat returns the city of a state's foreign ministry, which is in the capital but for six states, in the language; "" where
+// Seat returns the city of a state's foreign ministry, which is in the capital but for seven states, in the language; "" where
 // it is not known.
 func Seat(iso2, lang string) string { return seats()[[2]string{iso2, lang}] }
