@@ -153,7 +153,7 @@ func AddressOf(lang, kind string, day models.Date, o offices.Office, all []offic
 		h.last, _ = o.HolderOn(day)
 	}
 	a := Address{Title: m.titleOf(h), Salutation: m.salutation(h), Vocative: m.vocative(h), Close: m.close(h)}
-	if h.known {
+	if h.known && !m.isUnwritable(m.addressed(h)) {
 		a.Name = m.blockName(m.addressed(h))
 	} else {
 		a.Title = m.functionTitle(h, a.Title)

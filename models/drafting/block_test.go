@@ -79,7 +79,7 @@ func TestBlocksOfAddressees(t *testing.T) {
 		{"es", "IE", mcentee(""), "S. E. Helen McEntee", "Titular del Ministerio de Relaciones Exteriores", "Excelencia:"},
 		{"fr", "IE", mcentee(""), "Son Excellence Helen McEntee", "Ministre des Affaires étrangères", "Excellence,"},
 		{"ru", "IE", mcentee(""), "Helen McEntee", "Министр иностранных дел", "Ваше Превосходительство!"},
-		{"ar", "IE", mcentee(""), "", "معالي وزير/وزيرة الخارجية", "صاحب/صاحبة المعالي،"},
+		{"ar", "IE", mcentee(""), "معالي Helen McEntee", "وزارة الخارجية", "صاحب/صاحبة المعالي،"},
 		{"en", "IE", mcentee(""), "H.E. Helen McEntee", "Minister for Foreign Affairs", "Dear Minister,"},
 		{"es", "ES", spain("male"), "Excmo. Sr. Alex Ejemplo", "Ministro de Asuntos Exteriores, Unión Europea y Cooperación", "Señor Ministro:"},
 		{"es", "ES", spain(""), "S. E. Alex Ejemplo", "Titular del Ministerio de Asuntos Exteriores, Unión Europea y Cooperación", "Excelencia:"},

@@ -232,11 +232,12 @@ func (r *reader) oldAddress(i int, to letters.Recipient) {
 }
 
 // writtenTo returns how a letter goes to the office, in the place of the recipient: to
-// its holder, where the recipient is named.
+// its holder, where the recipient is named, or known though a letter in Arabic names nobody whose name is
+// not on record in its script.
 func (r *reader) writtenTo(o offices.Office, to letters.Recipient) letters.Recipient {
 	o.State = r.State
 	holder, held := o.HolderOn(r.Day)
-	if !held || to.Name == "" {
+	if !held || to.Name == "" && (to.PersonID == nil || *to.PersonID != holder.PersonID) {
 		holder = offices.Term{}
 	}
 	title := drafting.AddressOf(r.lang, to.Kind, r.Day, o, r.Offices, holder).Title

@@ -53,7 +53,8 @@ func (d Desk) readdress(s *models.Store, l *letters.Letter, before, now offices.
 		if whom := withAddress(*l, *r, before, now); whom != *r {
 			*r, changed = whom, true
 		}
-		if was == nil || was.Name == is.Name && len(letters.Markers(r.Name)) == 0 {
+		unnamed := r.Name == "" && r.PersonID != nil
+		if was == nil || was.Name == is.Name && len(letters.Markers(r.Name)) == 0 && (!unnamed || was.Salutation == is.Salutation) {
 			continue
 		}
 		changed = true
@@ -109,6 +110,9 @@ func kindOf(l letters.Letter, r letters.Recipient, day models.Date) string {
 func asAddressed(speak func(string, offices.Office, offices.Term) drafting.Address, r letters.Recipient, o offices.Office, holder offices.Term) *drafting.Address {
 	by := speak(r.Kind, o, offices.Term{})
 	switch {
+	case r.Name == "" && r.PersonID != nil && *r.PersonID == holder.PersonID: // Arabic names nobody whose name it cannot write
+		by = speak(r.Kind, o, holder)
+		return &by
 	case r.Name == "":
 		return &by
 	case holder.ID == 0:
