@@ -173,7 +173,7 @@ func TestAsksOfStates(t *testing.T) {
 		{"NL", First, "2026-11-29", "near-treaty sponsor-again", ""},
 		{"BG", First, "2026-11-29", "sponsor-next", "lead open-lead win-over sponsor-again"},
 		{"DK", First, "2026-11-29", "sponsor-next", "lead open-lead win-over"},
-		{"DE", First, "2026-11-29", "sponsor-again", "lead open-lead"},
+		{"DE", First, "2026-11-29", "sponsor-again agree-opening", "lead open-lead"},
 		{"IT", AfterVote, "2025-12-10", "sponsor-again", "lead open-lead win-over"},
 		{"BE", First, "2026-11-29", "open-lead", ""},
 		{"AU", AfterTalks, "2025-09-20", "declare", "speak"},

@@ -95,30 +95,9 @@ const farthestDays = 366
 
 func (m *content) offerMilestone(meeting meetings.Meeting, phase meetings.Phase) {
 	comes := phase == meetings.Ahead || phase == meetings.Underway
-	if comes && meeting.Start.First() <= m.Day.AddDays(farthestDays) && slices.Contains(milestoneForums, meeting.Forum.Slug) && m.isSooner(meeting) {
+	if comes && meeting.Start.First() <= m.Day.AddDays(farthestDays) && slices.Contains(milestoneForums, meeting.Forum.Slug) && (!m.hasMilestone || meeting.Start < m.milestone.Start) {
 		m.milestone, m.hasMilestone = m.asForeseen(meeting), true
 	}
-}
-
-// packedDays is how few days before a meeting its delegates are on their way: a letter that is not about
-// that meeting names the next one, where there is one.
-const packedDays = 6
-
-// isTooNear tells whether a day is so near that no letter about another matter is read before it.
-func (m *content) isTooNear(day models.Date) bool {
-	return m.sort != BeforeTalks && day > m.Day && day <= m.Day.AddDays(packedDays)
-}
-
-// isSooner tells whether the meeting is offered before the one that is chosen so far.
-func (m *content) isSooner(meeting meetings.Meeting) bool {
-	near, chosen := m.isTooNear(meeting.Start.First()), m.isTooNear(m.milestone.Start.First())
-	switch {
-	case !m.hasMilestone:
-		return true
-	case near != chosen:
-		return chosen
-	}
-	return meeting.Start < m.milestone.Start
 }
 
 // factOf makes a fact of a meeting.

@@ -16,7 +16,7 @@ import (
 // overtaken are the asks, by their keys, that ask for negotiations to be opened: once that
 // is agreed, they are asked of nobody.
 var overtaken = []string{
-	"lead", "open-lead", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
+	"lead", "open-lead", "agree-opening", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
 	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained", "why-absent",
 	"lead-treaty", "which-wording", "not-block", "what-needed", "what-needed-else", "own-name", "sponsor-again", "sponsor-too", "lay-down", "what-needed-one",
 }

@@ -175,30 +175,6 @@ func TestNobodyIsCountedOrNamedAgainstItsVote(t *testing.T) {
 	}
 }
 
-// TestNoLetterPointsToASessionOnItsEve holds that a letter about another matter than a session names, on the
-// last days before it, the meeting that comes after, where one is on record.
-func TestNoLetterPointsToASessionOnItsEve(t *testing.T) {
-	t.Parallel()
-	store := modelstest.Campaign(t)
-	for _, test := range []struct {
-		day       models.Date
-		sort      Sort
-		says, not string
-	}{
-		{"2024-03-01", First, "du 26 au 30 août 2024", "du 4 au 8 mars 2024"},
-		{"2024-02-20", First, "du 4 au 8 mars 2024", ""},
-		{"2024-03-01", BeforeTalks, "du 4 au 8 mars 2024", ""},
-	} {
-		d, err := Write(t.Context(), known(t, store, "CM", test.day), Request{Sort: test.sort, Lang: "fr", Signatories: two})
-		if err != nil {
-			t.Fatal(test.day, test.sort, err)
-		}
-		if text := onPaper(d); !strings.Contains(text, test.says) || test.not != "" && strings.Contains(text, test.not) {
-			t.Errorf("%s on %s:\n%s", test.sort, test.day, text)
-		}
-	}
-}
-
 // TestNoMeetingAtChristmas holds that no meeting is proposed on the day on which Christmas is kept.
 func TestNoMeetingAtChristmas(t *testing.T) {
 	t.Parallel()

@@ -120,7 +120,6 @@ func (m *content) chooseSoon() {
 	slices.SortStableFunc(all, func(a, b announced) int {
 		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(slices.Index(milestoneForums, a.Forum.Slug), slices.Index(milestoneForums, b.Forum.Slug)))
 	})
-	all = slices.DeleteFunc(all, func(a announced) bool { return m.isTooNear(a.on.First()) }) // the milestone has it where none comes after it
 	m.soon = all[:min(len(all), 2)]
 }
 

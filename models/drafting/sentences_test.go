@@ -103,7 +103,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		{"ML", First, "en", "2026-11-29", "", "has taken part in the talks"},
 		{"AR", First, "en", "2026-11-29", "has taken part", ""},
 		{"AU", AfterTalks, "en", "2025-09-20", "among the authors of the 2025 draft articles", "make its own views heard"},
-		{"GH", ToMeet, "en", "2026-11-29", "to talk about what Ghana can do next", "how Ghana sees the matter"},
+		{"GH", ToMeet, "en", "2026-11-29", "to talk about the next steps that Ghana could take", "how Ghana sees the matter"},
 		{"US", First, "en", "2026-09-30", "by 2026.", "drawing to a close|has passed"},
 		{"US", First, "en", "2026-10-01", "by 2026. This year is drawing to a close.", ""},
 		{"US", First, "en", "2026-12-31", "by 2026. This year is drawing to a close.", ""},
