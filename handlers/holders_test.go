@@ -207,6 +207,10 @@ func TestAddressesAreEntered(t *testing.T) {
 	if l, err = letters.Find(t.Context(), s, draft.ID); err != nil || l.Recipients[0].Email != "" || l.Review != letters.InReview {
 		t.Errorf("after undoing it goes to %+v, review %q, %v", l.Recipients[0], l.Review, err)
 	}
+	again := v.get(at).fields(t, "addresses")
+	again.Set("shown-at", "https://example.be/contact")
+	again.Set("email-"+minister.Key(), "minister@example.be")
+	v.post(at, again).shows(t, http.StatusOK, "Saved.", "No draft here lacks an address", "Entered by you today: 1")
 }
 
 // TestListNamesNobody: words for a vacant office are read as such, a surname alone is

@@ -99,14 +99,17 @@ func (b Reorganisation) check(today models.Date) models.Invalid {
 	return wrong
 }
 
-// sourceOf returns the source of the title and address, new if need be.
+// sourceOf returns the source of the title and address, new if need be, or back from the trash.
 func sourceOf(ctx context.Context, s *models.Store, title, url string) (models.Source, error) {
 	kept, err := models.From[models.Source](s).Where("title = ? AND url = ? AND trashed_at IS NULL", title, url).Limit(1).Find(ctx)
 	if err != nil || len(kept) > 0 {
 		return append(kept, models.Source{})[0], err
 	}
-	source := models.Source{Title: title, URL: url, On: s.Today()}
-	return source, models.Create(ctx, s, &source, "recorded source")
+	id, err := models.KeepSource(ctx, s, models.Source{Title: title, URL: url, On: s.Today()})
+	if err != nil {
+		return models.Source{}, err
+	}
+	return models.From[models.Source](s).Where("id = ?", id).Take(ctx)
 }
 
 // intoOffice returns the office that takes the place of the other, new if need
