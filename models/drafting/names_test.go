@@ -52,7 +52,8 @@ func TestStatesWithinASentence(t *testing.T) {
 	} {
 		s := of[test.iso2]
 		fields := templateFields{content: &content{lang: test.lang}}
-		name, genitive := fields.nameIn(s), ""
+		name := fields.nameIn(s)
+		var genitive string
 		switch test.lang {
 		case "ru":
 			genitive = letterlang.RussianOf(test.iso2)
