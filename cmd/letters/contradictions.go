@@ -47,6 +47,9 @@ func (b bundle) contradictions(l written) (found []string) {
 
 var number = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
 
+// draftSymbol finds the symbol of a draft in the First Committee, of which facts may have the last part alone: L.56.
+var draftSymbol = regexp.MustCompile(`A/C\.1/\d+/L\.\d+`)
+
 // unvouched returns a number of two digits or more that stands in the sentence
 // and in none of its facts, nor in the name of a meeting or a text.
 func (b bundle) unvouched(sentence string, facts []letters.Citation) string {
@@ -59,6 +62,12 @@ func (b bundle) unvouched(sentence string, facts []letters.Citation) string {
 	for _, f := range facts {
 		fmt.Fprintln(&told, f.Fact, f.FactOn, f.SourceTitle, f.Path)
 	}
+	sentence = draftSymbol.ReplaceAllStringFunc(sentence, func(symbol string) string {
+		if short := symbol[strings.LastIndex(symbol, "/")+1:]; strings.Contains(told.String(), short) {
+			return short
+		}
+		return symbol
+	})
 	have := map[string]bool{}
 	for _, n := range number.FindAllString(told.String(), -1) {
 		have[strings.ReplaceAll(n, ",", ".")] = true
