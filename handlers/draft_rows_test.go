@@ -155,7 +155,7 @@ func TestCopyAddedByHandIsInTheLanguage(t *testing.T) {
 		{"fr", "", "", "", "Ministre de la Défense"},
 		{"es", "", "", "", "Titular del Ministerio de Defensa"},
 		{"ru", "", "", "", "Министр обороны"},
-		{"ar", "", "", "", "معالي وزير الدفاع"},
+		{"ar", "", "", "", "معالي وزير/وزيرة الدفاع"},
 		{"ar", "Ana Sample", "", "Ana Sample", "وزارة الدفاع"},
 		{"ar", "", "المستشار", "", "المستشار"},
 	} {

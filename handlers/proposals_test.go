@@ -251,6 +251,7 @@ func TestWeakerBasisDisplacesNothing(t *testing.T) {
 	form.Set("basis", "group-statement")
 	form.Set("stance", "no")
 	form.Set("on", "2026-11-01")
+	form.Set("source_on", "2026-11-01")
 	at := memberOf(t, store, "NR").post("/positions/new", form).url.Path
 	ada.get(at).shows(t, http.StatusOK, "This would not replace what is on record", "Own words, since October 2026")
 	ada.post("/positions/new", form).shows(t, http.StatusUnprocessableEntity, "This would not replace what is on record", "Record it all the same, as contradicting evidence.")
