@@ -2,10 +2,7 @@ package states
 
 import (
 	_ "embed"
-	"encoding/csv"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -14,13 +11,7 @@ var everydayCSV string
 
 // everyday are the names that people use in a language for a state that the United
 // Nations writes otherwise: "Bolivie", "Kazajistán", "Россия".
-var everyday = sync.OnceValue(func() [][]string {
-	rows, err := csv.NewReader(strings.NewReader(everydayCSV)).ReadAll()
-	if err != nil {
-		panic(fmt.Sprintf("everyday names of states: %v", err)) // the file comes along in the program
-	}
-	return rows[1:]
-})
+var everyday = sync.OnceValue(func() [][]string { return namesIn(everydayCSV) })
 
 // CalledIn lists what a text in the language calls it: its names in English and in the
 // language, and the one that people use in the place of the latter.

@@ -42,13 +42,16 @@ var aliasesCSV string
 
 // aliases are names that no list of names has: former, short, abbreviated, or in
 // everyday use. A name that stands there for several states is certain for none.
-var aliases = sync.OnceValue(func() [][]string {
-	rows, err := csv.NewReader(strings.NewReader(aliasesCSV)).ReadAll()
+var aliases = sync.OnceValue(func() [][]string { return namesIn(aliasesCSV) })
+
+// namesIn reads the rows of a table of names, but for its head.
+func namesIn(table string) [][]string {
+	rows, err := csv.NewReader(strings.NewReader(table)).ReadAll()
 	if err != nil {
-		panic(fmt.Sprintf("aliases of states: %v", err)) // the file comes along in the program
+		panic(fmt.Sprintf("names of states: %v", err)) // the table comes along in the program
 	}
 	return rows[1:]
-})
+}
 
 // NewMatcher returns one for the states, which have their names.
 func NewMatcher(list []State) *Matcher {
