@@ -4,22 +4,25 @@ import (
 	"slices"
 
 	"demarche/models"
-	"demarche/models/meetings"
 	"demarche/models/states"
 )
 
 // VotedLast tells whether the newest vote of a state that is on record by the day, on a
 // resolution of the General Assembly, was one of these.
 func (f *Facts) VotedLast(iso2 string, options ...models.Option) bool {
-	var last meetings.Vote
+	var last models.Option
 	var on models.Date
+	cast := f.Votes[iso2]
 	for i := range f.Resolutions {
 		r := &f.Resolutions[i]
-		if v, voted := f.Votes[iso2][r.ID]; voted && r.IsAdoption() && r.On <= f.Day && r.On >= on {
-			last, on = v, r.On
+		if r.On > f.Day || r.On < on || !r.IsAdoption() {
+			continue
+		}
+		if v, voted := cast[r.ID]; voted {
+			last, on = v.Option, r.On
 		}
 	}
-	return on != "" && slices.Contains(options, last.Option)
+	return on != "" && slices.Contains(options, last)
 }
 
 // Favours tells whether a letter counts the state as one that says yes to the question, by the count. It
@@ -28,6 +31,21 @@ func (f *Facts) Favours(s *states.State, by states.Count, q models.Question) (ye
 	if s.AnswerBy(by, f.Day, q).Stance != models.Yes {
 		return false, false
 	}
-	against = by == states.ByGroups && s.AnswerBy(states.ByOwn, f.Day, q).Stance != models.Yes && f.VotedLast(s.ISO2, models.VoteNo)
+	if by == states.ByGroups && s.AnswerBy(states.ByOwn, f.Day, q).Stance != models.Yes {
+		return f.favoursThroughGroups(s)
+	}
+	return true, false
+}
+
+// FavoursThroughGroups tells what Favours does of a state that does not say yes by its own act.
+func (f *Facts) FavoursThroughGroups(s *states.State, q models.Question) (yes, against bool) {
+	if s.AnswerBy(states.ByGroups, f.Day, q).Stance != models.Yes {
+		return false, false
+	}
+	return f.favoursThroughGroups(s)
+}
+
+func (f *Facts) favoursThroughGroups(s *states.State) (yes, against bool) {
+	against = f.VotedLast(s.ISO2, models.VoteNo)
 	return !against, against
 }
