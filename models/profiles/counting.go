@@ -10,19 +10,17 @@ import (
 // VotedLast tells whether the newest vote of a state that is on record by the day, on a
 // resolution of the General Assembly, was one of these.
 func (f *Facts) VotedLast(iso2 string, options ...models.Option) bool {
-	var last models.Option
-	var on models.Date
 	cast := f.Votes[iso2]
-	for i := range f.Resolutions {
+	for i := len(f.Resolutions) - 1; i >= 0; i-- {
 		r := &f.Resolutions[i]
-		if r.On > f.Day || r.On < on || !r.IsAdoption() {
+		if r.On > f.Day || !r.IsAdoption() {
 			continue
 		}
 		if v, voted := cast[r.ID]; voted {
-			last, on = v.Option, r.On
+			return slices.Contains(options, v.Option)
 		}
 	}
-	return on != "" && slices.Contains(options, last)
+	return false
 }
 
 // Favours tells whether a letter counts the state as one that says yes to the question, by the count. It

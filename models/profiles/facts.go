@@ -22,7 +22,7 @@ type Facts struct {
 	Letter          letters.Letter            // the letter to be followed up
 	State           states.State              // with its names, positions and groups
 	Offices         []offices.Office          // of the state, with their terms
-	Resolutions     []meetings.Resolution     // all, each with the vote of the state, if it has one
+	Resolutions     []meetings.Resolution     // all, the oldest first, each with the vote of the state, if it has one
 	Votes           Votes                     // of all states, as far as they are known by name
 	Endorsements    []meetings.Endorsement    // of the state, with their texts
 	Evidence        []states.Evidence         // on the state
