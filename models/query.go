@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"slices"
+	"unsafe"
 
 	"gorm.io/gorm"
 )
@@ -98,9 +99,14 @@ func (q Query[T]) Take(ctx context.Context) (T, error) {
 	return row, err
 }
 
+// firstRoom is the room in bytes that is made for rows before it is known how many there are. GORM
+// would make it for twenty, which of wide rows is more than most queries find.
+const firstRoom = 4 << 10
+
 // Find returns all rows.
 func (q Query[T]) Find(ctx context.Context) ([]T, error) {
-	var rows []T
+	var row T
+	rows := make([]T, 0, min(20, max(1, firstRoom/max(1, unsafe.Sizeof(row)))))
 	err := q.run(ctx).Find(&rows).Error
 	return rows, err
 }

@@ -189,8 +189,8 @@ func WithCity(lang, address string, o offices.Office) string {
 
 // nameOf returns the name of a state in the language of the letter.
 func (m *content) nameOf(iso2 string) string {
-	for _, s := range m.States {
-		if s.ISO2 == iso2 {
+	for i := range m.States {
+		if s := &m.States[i]; s.ISO2 == iso2 {
 			return s.NameIn(m.lang)
 		}
 	}

@@ -28,9 +28,9 @@ type content struct {
 	leftOut      int     // those for which a group said yes and that voted against it
 	movers       []mover // came out for a treaty, see countOthers
 	peers        peers
-	sessions     []meetings.Meeting // of the expert group, held since
-	dropped      []meetings.Meeting // sessions of it that were planned and not held
-	conferences  []meetings.Meeting // held since
+	sessions     []*meetings.Meeting // of the expert group, held since
+	dropped      []*meetings.Meeting // sessions of it that were planned and not held
+	conferences  []*meetings.Meeting // held since
 	met          []outreach.Outreach
 	milestone    meetings.Meeting // the next
 	hasMilestone bool
@@ -123,13 +123,14 @@ func (m *content) countOthers() {
 	for i := range groups {
 		groups[i].group = m.State.GroupMemberships[i].Group
 	}
+	main := m.State.Main()
 	for i := range m.States { // too large to be copied for each letter
 		s := &m.States[i]
-		now := s.AnswerBy(states.ByOwn, m.Day, m.State.Main())
+		now := s.AnswerBy(states.ByOwn, m.Day, main)
 		yes := now.Stance == models.Yes
 		with, against := yes, false
 		if !yes {
-			with, against = m.Favours(s, states.ByGroups, m.State.Main())
+			with, against = m.FavoursThroughGroups(s, main)
 		}
 		if yes {
 			m.yesNow++
@@ -140,7 +141,7 @@ func (m *content) countOthers() {
 		if against {
 			m.leftOut++
 		}
-		if m.moved(s, now, m.State.Main()) {
+		if m.moved(s, now, main) {
 			m.movers = append(m.movers, mover{s, now.Since})
 		}
 		for j := range s.GroupMemberships {

@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"cmp"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,16 +82,20 @@ func (m *content) passedOnTo() (holding, bool) {
 // office where no other person is named. Who is not on record is addressed as typed.
 func (m *content) named(kind, name, title string) holding {
 	for _, o := range m.Offices {
-		if t, held := o.HolderOn(m.Day); held && name != "" && t.Person.SoundsLike(name) {
-			return m.fresh(kind, o)
-		}
-	}
-	for _, o := range m.Offices {
-		if name == "" && m.isCalled(o, title) {
+		if m.isNamed(o, name, title) {
 			return m.fresh(kind, o)
 		}
 	}
 	return holding{was: letters.Recipient{Kind: kind, Name: name, Title: title}, typed: true}
+}
+
+// isNamed tells whether somebody typed who holds the office, or the office where they typed no person.
+func (m *content) isNamed(o offices.Office, name, title string) bool {
+	if name == "" {
+		return m.isCalled(o, title)
+	}
+	t, held := o.HolderOn(m.Day)
+	return held && t.Person.SoundsLike(name)
 }
 
 // isCalled tells whether the office, or its ministry, is called so in English or in
@@ -163,24 +168,63 @@ func (m *content) theirPeople() []holding { return m.peopleIn(m.Contact) }
 func (m *content) wasThere(o outreach.Outreach) bool {
 	to := m.main()
 	holder, held := to.holder()
-	return !(held && holder.From() > o.On) && slices.ContainsFunc(m.peopleIn(o), to.sameAs)
+	if held && holder.From() > o.On {
+		return false
+	}
+	at := m.onlyAs(to)
+	for name, office := range peopleTyped(o) {
+		if (at < 0 || m.isNamed(m.Offices[at], name, office)) && to.sameAs(m.person(name, office)) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyAs returns the place of the office of the addressee, if nobody who is named can be found in it but
+// by what it says itself, and no office that it stands in place of; else -1.
+func (m *content) onlyAs(to holding) int {
+	at := -1
+	for i := range m.Offices {
+		switch {
+		case len(m.Offices[i].Became) > 0:
+			return -1
+		case to.hasOffice && m.Offices[i].ID == to.office.ID:
+			at = i
+		}
+	}
+	return at
 }
 
 func (m *content) peopleIn(o outreach.Outreach) (all []holding) {
-	for line := range strings.Lines(o.With) {
-		name, office := nameAndOffice(line)
-		if words := strings.Fields(office); name == "" && !anOffice.MatchString(office) && len(words) > 1 && len(words) < 5 && capital(words[1]) == words[1] {
-			name, office = office, ""
-		}
-		if name+office != "" {
-			h := m.named("to", name, office)
-			if h.was.Name = name; h.hasOffice {
-				h.was.Name = ""
-			}
-			all = append(all, h)
-		}
+	for name, office := range peopleTyped(o) {
+		all = append(all, m.person(name, office))
 	}
 	return all
+}
+
+// person finds one of theirs who took part in a contact.
+func (m *content) person(name, office string) holding {
+	h := m.named("to", name, office)
+	if h.was.Name = name; h.hasOffice {
+		h.was.Name = ""
+	}
+	return h
+}
+
+// peopleTyped are those of theirs who took part in a contact as somebody typed them, each a name,
+// an office or both.
+func peopleTyped(o outreach.Outreach) iter.Seq2[string, string] {
+	return func(yield func(name, office string) bool) {
+		for line := range strings.Lines(o.With) {
+			name, office := nameAndOffice(line)
+			if words := strings.Fields(office); name == "" && !anOffice.MatchString(office) && len(words) > 1 && len(words) < 5 && capital(words[1]) == words[1] {
+				name, office = office, ""
+			}
+			if name+office != "" && !yield(name, office) {
+				return
+			}
+		}
+	}
 }
 
 // addressMet addresses the letter after a contact to the first of theirs who took

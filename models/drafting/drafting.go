@@ -11,6 +11,7 @@ package drafting
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"demarche/models"
@@ -131,6 +132,13 @@ func (d Draft) Letter(page func(Thing) string) letters.Letter {
 	default:
 		l.FollowsID = &d.follows.ID
 	}
+	claims := len(d.Known)
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			claims += len(s.Facts)
+		}
+	}
+	l.Claims = slices.Grow(l.Claims, claims)
 	claim := func(sentence string, facts []Fact) {
 		l.Claims = append(l.Claims, Sentence{sentence, facts}.Claims(page)...)
 	}

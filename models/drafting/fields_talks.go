@@ -12,7 +12,7 @@ import (
 
 func (t *templateFields) held() (all []any) {
 	for _, m := range t.conferences {
-		all = append(all, t.by(letterlang.Fields{"city": text(m.City), "place": text(t.place(m.City)), "year": strconv.Itoa(m.Start.Year())}, t.factOf(m)))
+		all = append(all, t.by(letterlang.Fields{"city": text(m.City), "place": text(t.place(m.City)), "year": strconv.Itoa(m.Start.Year())}, t.factOf(*m)))
 	}
 	return all
 }
@@ -21,7 +21,7 @@ func (t *templateFields) held() (all []any) {
 func (t *templateFields) heldByYear() (all []any) {
 	var cities []any
 	for i, m := range t.conferences {
-		cities = append(cities, t.by(m.City, t.factOf(m)))
+		cities = append(cities, t.by(m.City, t.factOf(*m)))
 		if last := i == len(t.conferences)-1; last || t.conferences[i+1].Start.Year() != m.Start.Year() {
 			all = append(all, letterlang.Fields{"year": strconv.Itoa(m.Start.Year()), "cities": cities})
 			cities = nil
@@ -40,7 +40,7 @@ func (t *templateFields) talks() any {
 		fields["since"] = t.by(string(f.On[:4]), factOfCampaign(f))
 	}
 	if n := len(t.sessions); n > 0 {
-		last := t.sessions[n-1]
+		last := *t.sessions[n-1]
 		counted := Fact{
 			What: counted(n, "session", "sessions") + " held by our calendar", On: t.Day,
 			Thing: Thing{"meetings", "forum=" + expertGroup},
@@ -49,13 +49,13 @@ func (t *templateFields) talks() any {
 			counted.What = strings.Replace(counted.What, " by", " since "+dated(t.since)+", by", 1)
 		}
 		fields["sessions"] = t.by(n, counted)
-		fields["sessions_since"] = t.by(strconv.Itoa(t.sessions[0].Start.Year()), t.factOf(t.sessions[0]))
+		fields["sessions_since"] = t.by(strconv.Itoa(t.sessions[0].Start.Year()), t.factOf(*t.sessions[0]))
 		fields["start"], fields["end"] = t.by(day(last.Start), t.factOf(last)), day(last.End)
 		if words := t.decided(last); words != nil && t.sort == First && last.LastDay().AddDays(sessionTold) >= t.Day {
 			fields["outcome"] = t.by(words, t.factOf(last))
 		}
 	} else if n := len(t.dropped); n > 0 {
-		m := t.dropped[n-1]
+		m := *t.dropped[n-1]
 		fields["dropped"], fields["dropped_end"] = t.by(day(m.Start), t.factOf(m)), day(m.End)
 	}
 	part := t.participation()

@@ -21,8 +21,8 @@ func (t *templateFields) world() any {
 		fields["yes_then"] = t.by(n, t.ourLetter())
 	}
 	ban := 0
-	for _, s := range t.States {
-		if s.AnswerBy(states.ByOwn, t.Day, onBan).Stance == models.Yes {
+	for i := range t.States {
+		if t.States[i].AnswerBy(states.ByOwn, t.Day, onBan).Stance == models.Yes {
 			ban++
 		}
 	}

@@ -22,7 +22,8 @@ var (
 
 // chooseMeetings picks what was held since our letter.
 func (m *content) chooseMeetings() {
-	for _, meeting := range m.Meetings {
+	for i := range m.Meetings {
+		meeting := &m.Meetings[i] // too large to be copied for each letter
 		if meeting.Reading.Doubtful() {
 			continue
 		}
@@ -42,8 +43,8 @@ func (m *content) chooseMeetings() {
 
 // tellsHost tells whether the letter tells that the state hosted the meeting, and so that
 // it was held.
-func (m *content) tellsHost(meeting meetings.Meeting) bool {
-	at := act{deeds: []meetings.Deed{{On: meeting.Start, Meeting: &meeting}}}
+func (m *content) tellsHost(meeting *meetings.Meeting) bool {
+	at := act{deeds: []meetings.Deed{{On: meeting.Start, Meeting: meeting}}}
 	return slices.ContainsFunc(m.did, func(a act) bool { return a.role() == "host" && (at.hasDeedNear(a.on) || at.meetsDays(a)) })
 }
 

@@ -39,9 +39,16 @@ func (m *content) cameOut(s *states.State, now states.Answer, q models.Question)
 		return now.Since.First() > m.since
 	}
 	since := m.Day.AddDays(-neighbourDays)
-	return now.Since.First() > since || slices.ContainsFunc(s.Positions, func(p states.Position) bool {
-		return p.Question == q && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.First() > since && p.Since.Last() <= m.Day
-	})
+	if now.Since.First() > since {
+		return true
+	}
+	for i := range s.Positions {
+		p := &s.Positions[i]
+		if p.Question == q && p.Stance == models.Yes && p.Confirmed && p.Basis.IsOwn() && p.Since.First() > since && p.Since.Last() <= m.Day {
+			return true
+		}
+	}
+	return false
 }
 
 // sortMovers puts those first that are nearest to the state, and of these the newest.

@@ -110,8 +110,9 @@ func (m content) voteOffer(ctx context.Context, b ballot) Offer {
 // Claims are what vouches for the sentence, as a letter keeps it; page gives the
 // address of a thing.
 func (s Sentence) Claims(page func(Thing) string) []letters.Citation {
-	var all []letters.Citation
-	for _, f := range s.Facts {
+	all := slices.Grow([]letters.Citation(nil), len(s.Facts))
+	for i := range s.Facts {
+		f := &s.Facts[i]
 		all = append(all, letters.Citation{
 			Sentence: s.Text, Fact: f.What, FactOn: f.On, Path: page(f.Thing),
 			SourceTitle: f.Source.Title, SourceURL: f.Source.URL, Reading: f.Reading, Note: f.Note,

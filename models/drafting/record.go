@@ -17,6 +17,9 @@ const pledgeDays = 2 * 365
 
 // chooseRecord picks what is told of the state, and keeps the rest beside the letter.
 func (m *content) chooseRecord() {
+	if m.keepsRecord() {
+		m.known = slices.Grow(m.known, len(m.Evidence)+len(m.Deeds)+len(m.State.Positions))
+	}
 	for i := range m.Evidence {
 		if e := &m.Evidence[i]; e.On.Last() <= m.Day && e.Visibility != models.Confidential {
 			m.keepRecord(m.evidenceAct(e).fact)
@@ -35,7 +38,12 @@ func (m *content) chooseRecord() {
 		}
 	}
 	m.chooseReasons()
-	slices.SortFunc(m.known, func(a, b Fact) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.What, b.What)) })
+	slices.SortFunc(m.known, func(a, b Fact) int {
+		if newer := cmp.Compare(b.On, a.On); newer != 0 {
+			return newer
+		}
+		return cmp.Compare(a.What, b.What)
+	})
 	m.known = slices.Compact(m.known)
 }
 
@@ -43,10 +51,12 @@ func (m *content) chooseRecord() {
 // tells it. Beside a follow-up stands what is new since our letter, and no more:
 // see chooseConduct.
 func (m *content) keepRecord(f Fact) {
-	if m.sort != Unanswered && m.sort != Reminder {
+	if m.keepsRecord() {
 		m.known = append(m.known, f)
 	}
 }
+
+func (m *content) keepsRecord() bool { return m.sort != Unanswered && m.sort != Reminder }
 
 // An announced is a meeting as it had been announced by the day of the letter.
 type announced struct {

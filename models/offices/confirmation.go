@@ -41,7 +41,7 @@ var Findings = []Finding{SameHolder, OtherHolder, NoHolder}
 
 // counts tells whether the confirmation says on the day that the person of its term
 // is in office.
-func (c Confirmation) counts(day models.Date) bool {
+func (c *Confirmation) counts(day models.Date) bool {
 	return c.Found != NoHolder && c.On <= day && day <= c.Until
 }
 
@@ -50,14 +50,15 @@ func (c Confirmation) HasAddress() bool { return isAddress(c.ShownAt) }
 
 // ConfirmedOn returns the newest confirmation that counts on the day, if one does.
 // One that says who holds the office does not outlive the end of the term.
-func (t Term) ConfirmedOn(day models.Date) (Confirmation, bool) {
+func (t *Term) ConfirmedOn(day models.Date) (Confirmation, bool) {
 	var newest Confirmation
 	if t.OverOn(day) {
 		return newest, false
 	}
-	for _, c := range t.Confirmations {
+	for i := range t.Confirmations {
+		c := &t.Confirmations[i]
 		if c.counts(day) && cmp.Or(cmp.Compare(c.On, newest.On), cmp.Compare(c.ID, newest.ID)) > 0 {
-			newest = c
+			newest = *c
 		}
 	}
 	return newest, newest.ID != 0
@@ -65,13 +66,22 @@ func (t Term) ConfirmedOn(day models.Date) (Confirmation, bool) {
 
 // VacantOn returns the first confirmation, up to the day, that says that nobody holds the
 // office any more, if one does: the holder had left it by the day of its page.
-func (t Term) VacantOn(day models.Date) (first Confirmation, vacant bool) {
-	for _, c := range t.Confirmations {
-		if c.Found == NoHolder && c.On <= day && (!vacant || c.On < first.On) {
-			first, vacant = c, true
+func (t *Term) VacantOn(day models.Date) (first Confirmation, vacant bool) {
+	if c := t.vacancy(day); c != nil {
+		return *c, true
+	}
+	return first, false
+}
+
+// vacancy returns what VacantOn does, nil where there is none.
+func (t *Term) vacancy(day models.Date) (first *Confirmation) {
+	for i := range t.Confirmations {
+		c := &t.Confirmations[i]
+		if c.Found == NoHolder && c.On <= day && (first == nil || c.On < first.On) {
+			first = c
 		}
 	}
-	return first, vacant
+	return first
 }
 
 // VacantOn returns the newest confirmation, up to the day, that says that nobody holds the
@@ -90,18 +100,18 @@ func (o Office) VacantOn(day models.Date) (newest Confirmation, vacant bool) {
 
 // OverOn tells whether the term is known to be over on the day: it had ended, or somebody
 // found the office vacant by then.
-func (t Term) OverOn(day models.Date) bool {
-	_, vacant := t.VacantOn(day)
-	return vacant || t.End != "" && t.End.Last() < day
+func (t *Term) OverOn(day models.Date) bool {
+	return t.vacancy(day) != nil || t.End != "" && t.End.Last() < day
 }
 
 // NewestFinding returns what was noted last of who holds the office, the zero value where
 // nothing was.
 func (o Office) NewestFinding() (newest Confirmation) {
-	for _, t := range o.Terms {
-		for _, c := range t.Confirmations {
-			if c.ID > newest.ID {
-				newest = c
+	for i := range o.Terms {
+		of := o.Terms[i].Confirmations
+		for j := range of {
+			if of[j].ID > newest.ID {
+				newest = of[j]
 			}
 		}
 	}
@@ -110,9 +120,10 @@ func (o Office) NewestFinding() (newest Confirmation) {
 
 // LastSeen returns the last day, up to the given one, on which the record or a
 // person says that the holder was in office.
-func (t Term) LastSeen(day models.Date) models.Date {
+func (t *Term) LastSeen(day models.Date) models.Date {
 	seen := t.AsOf
-	for _, c := range t.Confirmations {
+	for i := range t.Confirmations {
+		c := &t.Confirmations[i]
 		if c.Found != NoHolder && c.On <= day && c.On > seen { // a day within a year or a month comes after it
 			seen = c.On
 		}

@@ -116,7 +116,7 @@ func (t Term) Overlaps(o Term) bool {
 }
 
 // From returns the first day on which the person is known in the office.
-func (t Term) From() models.Date { return cmp.Or(t.Start, t.AsOf) }
+func (t *Term) From() models.Date { return cmp.Or(t.Start, t.AsOf) }
 
 // CertainOn tells whether the record says that the person held the office on
 // the day, or a person confirmed it not long before. Otherwise, after AsOf and with
@@ -132,7 +132,7 @@ func (t Term) CertainOn(day models.Date) bool {
 
 // knownUntil returns the last day on which the record shows a holder of whom no end is
 // known. Who is only named in an office in a year or a month may have left it since.
-func (t Term) knownUntil() models.Date {
+func (t *Term) knownUntil() models.Date {
 	if t.Reading.Doubtful() {
 		return t.AsOf.First()
 	}
@@ -155,8 +155,9 @@ func (t Term) InOfficeOn(day models.Date) bool {
 // several the one that began last counts: on the day of handover the successor.
 // Whether the holder is certain or only the last known, CertainOn tells.
 func (o Office) HolderOn(day models.Date) (Term, bool) {
-	var held Term
-	for _, t := range o.Terms {
+	held := &Term{} // terms are too large to be copied one by one
+	for i := range o.Terms {
+		t := &o.Terms[i]
 		if t.From() > day || t.OverOn(day) {
 			continue
 		}
@@ -166,13 +167,16 @@ func (o Office) HolderOn(day models.Date) (Term, bool) {
 	}
 	// An open term that a later one has followed is over, though nobody wrote its end;
 	// and any, where who came later had left the office vacant.
-	for _, t := range o.Terms {
-		_, vacant := t.VacantOn(day)
-		if t.From() <= day && t.From() > held.From() && (held.End == "" || vacant) {
+	for i := range o.Terms {
+		t := &o.Terms[i]
+		if t.From() > day || t.From() <= held.From() {
+			continue
+		}
+		if held.End == "" || t.vacancy(day) != nil {
 			return Term{}, false
 		}
 	}
-	return held, held.ID != 0
+	return *held, held.ID != 0
 }
 
 // Past returns the terms, the newest first.

@@ -129,10 +129,11 @@ func OfOrganisation(ctx context.Context, s *models.Store, o models.Organisation)
 // shown, with their terms and who held them.
 func Of(ctx context.Context, s *models.Store, iso2 ...string) ([]Office, error) {
 	offices, err := models.From[Office](s).Scopes(s.Current, ofStates).
-		Preload("Terms", s.Current).Preload("Terms.Confirmations", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).
-		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
-		Preload("Became", s.Current).Preload("Became.To", nil).
+		Preload("Titles", s.Current).Preload("Became", s.Current).Preload("Became.To", nil).
 		Where("state_iso IN ?", iso2).Find(ctx)
+	if err == nil {
+		err = giveTerms(ctx, s, offices)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -144,11 +145,66 @@ func Of(ctx context.Context, s *models.Store, iso2 ...string) ([]Office, error) 
 
 // ByIDs returns the offices of the numbers with their states and all terms, by state.
 func ByIDs(ctx context.Context, s *models.Store, ids ...uint) ([]Office, error) {
-	found, err := models.From[Office](s).Scopes(s.Current).Preload("State.Names", nil).
-		Preload("Terms", s.Current).Preload("Terms.Person", nil).Preload("Terms.Source", nil).Preload("Terms.Confirmations", s.Current).
-		Preload("Terms.Person.Names", s.Current).Preload("Terms.Person.Styles", s.Current).Preload("Titles", s.Current).
+	found, err := models.From[Office](s).Scopes(s.Current).Preload("State.Names", nil).Preload("Titles", s.Current).
 		Where("id IN ?", ids).Order("(SELECT name FROM states WHERE iso2 = state_iso) COLLATE NOCASE, id").Find(ctx)
+	if err == nil {
+		err = giveTerms(ctx, s, found)
+	}
 	return found, cmp.Or(err, TermsAsKnown(ctx, s, found))
+}
+
+// giveTerms reads the terms of the offices, with who held them and who confirmed that. They are no
+// preloads, for which GORM makes room for ten terms in each office and ten confirmations in each term:
+// most have one or none, and both are large.
+func giveTerms(ctx context.Context, s *models.Store, list []Office) error {
+	if len(list) == 0 {
+		return nil
+	}
+	terms, err := models.From[Term](s).Scopes(s.Current).Preload("Person", nil).Preload("Source", nil).
+		Preload("Person.Names", s.Current).Preload("Person.Styles", s.Current).
+		Where("office_id IN ?", idsOf(list, func(o *Office) uint { return o.ID })).Find(ctx)
+	if err != nil {
+		return err
+	}
+	found, err := models.From[Confirmation](s).Scopes(s.Current).
+		Where("term_id IN ?", idsOf(terms, func(t *Term) uint { return t.ID })).Find(ctx)
+	if err != nil {
+		return err
+	}
+	confirmed := grouped(found, func(c *Confirmation) uint { return c.TermID })
+	for i := range terms {
+		terms[i].Confirmations = confirmed(terms[i].ID)
+	}
+	held := grouped(terms, func(t *Term) uint { return t.OfficeID })
+	for i := range list {
+		list[i].Terms = held(list[i].ID)
+	}
+	return nil
+}
+
+func idsOf[T any](rows []T, id func(*T) uint) []uint {
+	ids := make([]uint, len(rows))
+	for i := range rows {
+		ids[i] = id(&rows[i])
+	}
+	return ids
+}
+
+// grouped returns what finds the rows of a number, in their order.
+func grouped[T any](rows []T, of func(*T) uint) func(uint) []T {
+	count := map[uint]int{}
+	for i := range rows {
+		count[of(&rows[i])]++
+	}
+	groups := make(map[uint][]T, len(count))
+	for i := range rows {
+		n := of(&rows[i])
+		if groups[n] == nil {
+			groups[n] = make([]T, 0, count[n])
+		}
+		groups[n] = append(groups[n], rows[i])
+	}
+	return func(n uint) []T { return groups[n] }
 }
 
 // Formerly returns what each of the offices that was changed said before, the newest

@@ -11,7 +11,11 @@ import (
 // SoundsLike tells whether the name is one of the person: one on record in any script, or another spelling
 // of one of them.
 func (p Person) SoundsLike(name string) bool {
-	return p.Bears(name) || slices.ContainsFunc(p.allNames(), func(own string) bool { return sameSound(ShownName(name), ShownName(own)) })
+	if p.Bears(name) {
+		return true
+	}
+	sounds := soundsOf(ShownName(name))
+	return len(sounds) > 1 && slices.ContainsFunc(p.allNames(), func(own string) bool { return soundAlike(sounds, soundsOf(ShownName(own))) })
 }
 
 // isolates are the signs that set the direction of a part of a line.
@@ -23,8 +27,9 @@ func ShownName(name string) string { return models.OneLine(isolates.Replace(name
 // sameSound tells whether two names are one, spelt otherwise or in another script:
 // every word of the shorter sounds as one of the longer, and there are at least two
 // of them.
-func sameSound(a, b string) bool {
-	short, long := soundsOf(a), soundsOf(b)
+func sameSound(a, b string) bool { return soundAlike(soundsOf(a), soundsOf(b)) }
+
+func soundAlike(short, long []sound) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}

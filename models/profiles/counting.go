@@ -11,15 +11,17 @@ import (
 // VotedLast tells whether the newest vote of a state that is on record by the day, on a
 // resolution of the General Assembly, was one of these.
 func (f *Facts) VotedLast(iso2 string, options ...models.Option) bool {
-	var last meetings.Vote
-	var on models.Date
-	for i := range f.Resolutions {
+	cast := f.Votes[iso2]
+	for i := len(f.Resolutions) - 1; i >= 0; i-- {
 		r := &f.Resolutions[i]
-		if v, voted := f.Votes[iso2][r.ID]; voted && r.IsAdoption() && r.On <= f.Day && r.On >= on {
-			last, on = v, r.On
+		if r.On > f.Day || !r.IsAdoption() {
+			continue
+		}
+		if v, voted := cast[r.ID]; voted {
+			return slices.Contains(options, v.Option)
 		}
 	}
-	return on != "" && slices.Contains(options, last.Option)
+	return false
 }
 
 // NewestAdoption returns the resolution that the General Assembly adopted last by the day, nil for none.
@@ -39,8 +41,21 @@ func (f *Facts) Favours(s *states.State, by states.Count, q models.Question) (ye
 		return false, false
 	}
 	if by == states.ByGroups && s.AnswerBy(states.ByOwn, f.Day, q).Stance != models.Yes {
-		r := f.NewestAdoption()
-		against = r != nil && f.Votes[s.ISO2][r.ID].Option == models.VoteNo
+		against = f.votedAgainstNewest(s)
 	}
 	return !against, against
+}
+
+// FavoursThroughGroups tells what Favours does, by groups, of a state that does not say yes by its own act.
+func (f *Facts) FavoursThroughGroups(s *states.State, q models.Question) (yes, against bool) {
+	if s.AnswerBy(states.ByGroups, f.Day, q).Stance != models.Yes {
+		return false, false
+	}
+	against = f.votedAgainstNewest(s)
+	return !against, against
+}
+
+func (f *Facts) votedAgainstNewest(s *states.State) bool {
+	r := f.NewestAdoption()
+	return r != nil && f.Votes[s.ISO2][r.ID].Option == models.VoteNo
 }

@@ -3,12 +3,14 @@ package profiles
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/outreach"
+	"demarche/models/states"
 )
 
 // mostEarlier is how many earlier letters are told at most.
@@ -61,16 +63,68 @@ func contactFacts(ctx context.Context, s *models.Store, f *Facts) error {
 	return nil
 }
 
-// exchangeFacts gathers what was written and promised before the letter, as far as
-// all may know who will read what is drafted.
-func exchangeFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	if f.Letter.ID == 0 { // it follows no other
-		if err := writtenBefore(ctx, s, f); err != nil {
+// An exchange is what was written, said and promised between us and a state before a letter. It is
+// shared, and must not be changed.
+type exchange struct {
+	outreach  []outreach.Outreach
+	lastReply letters.Letter
+	written   []letters.Letter
+	promises  []letters.AskEntry
+}
+
+// exchangeFacts gathers what was written, said and promised before the letter, as far as all may
+// know who will read what is drafted. Of one that follows no other that hangs on the state and on
+// whether everybody may read it, and is the same for drafting it and for reading it over.
+func exchangeFacts(ctx context.Context, s *models.Store, f *Facts) error {
+	if f.Letter.ID != 0 || f.Letter.SentOn != "" {
+		return readExchange(ctx, s, f)
+	}
+	public := f.Letter.Visibility == models.Published
+	x, err := states.Cached(ctx, s, fmt.Sprint("exchange before a letter to ", f.Letter.StateISO, " ", public), func() (*exchange, error) {
+		read := *f
+		err := readExchange(ctx, s, &read)
+		return &exchange{read.Outreach, read.LastReply, read.Written, read.Promises}, err
+	})
+	if err == nil {
+		f.Outreach, f.LastReply, f.Written, f.Promises = x.outreach, x.lastReply, x.written, x.promises
+	}
+	return err
+}
+
+func readExchange(ctx context.Context, s *models.Store, f *Facts) error {
+	gather := []func(context.Context, *models.Store, *Facts) error{saidSince, writtenBefore, promisedBefore}
+	if f.Letter.ID != 0 {
+		gather[1] = earlierLetters
+	}
+	for _, read := range gather {
+		if err := read(ctx, s, f); err != nil {
 			return err
 		}
-	} else if err := earlierLetters(ctx, s, f); err != nil {
-		return err
 	}
+	return nil
+}
+
+// saidSince finds the conversations since the letter that is followed up or, before one that follows
+// no other, of the last months.
+func saidSince(ctx context.Context, s *models.Store, f *Facts) (err error) {
+	since := f.Letter.SentOn
+	switch {
+	case since != "":
+	case f.Letter.ID != 0:
+		return nil // conversations are told as what came since a letter of ours
+	default:
+		since = f.Day.AddDays(-ContactDays)
+	}
+	f.Outreach, err = models.From[outreach.Outreach](s).Scopes(s.Visible).
+		Where("state_iso = ? AND on_day > ? AND visibility IN ?", f.Letter.StateISO, since, audience(f.Letter).Sees()).Order("on_day, id").Find(ctx)
+	if s.OnDay() != "" {
+		f.Outreach = models.Keep(f.Outreach, func(o *outreach.Outreach) bool { return wasOnRecord(s, o.Record, o.Sample) })
+	}
+	return err
+}
+
+// promisedBefore finds what people of the state promised.
+func promisedBefore(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	promises := models.From[letters.AskEntry](s).Scopes(letters.ReadableAsks(s)).
 		Preload("Outreach", outreach.Readable(s)).Preload("Letter", letters.Readable(s)).
 		Where("state_iso = ? AND kind = 'promise'", f.Letter.StateISO).Order("due_on, id")
@@ -160,7 +214,7 @@ func newMinister(all []offices.Office, day models.Date) bool {
 // and, where it agrees, with ours that it answers and what was asked in that; the zero Letter where it is none to be taken up in a letter
 // to the state.
 func lastReply(ctx context.Context, s *models.Store, l letters.Letter, day models.Date) (reply letters.Letter, err error) {
-	newest := models.From[letters.Letter](s).Scopes(letters.Readable(s)).
+	newest := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Preload("Signatories", letters.ByPlace).Preload("Asks", s.CurrentByPlace).
 		Where("direction = ? AND state_iso = ? AND sent_on >= ? AND sent_on <= ?", letters.Incoming, l.StateISO, day.AddDays(-ReplyDays), day).
 		Order("sent_on DESC, id DESC")
 	if s.OnDay() == "" {
@@ -174,15 +228,15 @@ func lastReply(ctx context.Context, s *models.Store, l letters.Letter, day model
 	takenUp := func(r letters.Letter) bool {
 		return r.ReplyKind != letters.ReplyNotExpected && r.Visibility != models.Confidential && audience(l).MaySee(r.Visibility, l.StateISO, false)
 	}
-	if !takenUp(found[0]) {
+	if found = found[:1]; !takenUp(found[0]) {
 		return reply, nil
 	}
-	whole := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Preload("Signatories", letters.ByPlace).Preload("Asks", s.CurrentByPlace)
-	if found[0].Reads() == letters.ReplyYes { // what was asked is promised
-		whole = whole.Preload("Answers", letters.Readable(s)).Preload("Answers.Asks", s.CurrentByPlace)
-	}
-	if found, err = whole.Where("id = ?", found[0].ID).Find(ctx); err != nil || len(found) == 0 {
-		return reply, err
+	if id := found[0].AnswersID; id != nil && found[0].Reads() == letters.ReplyYes { // what was asked is promised
+		ours, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Preload("Asks", s.CurrentByPlace).Where("id = ?", *id).Find(ctx)
+		if err != nil {
+			return reply, err
+		}
+		found[0].Answers = models.First(ours)
 	}
 	if err := models.AsKnown(ctx, s, found); err != nil {
 		return reply, err

@@ -22,7 +22,7 @@ type Facts struct {
 	Letter          letters.Letter            // the letter to be followed up
 	State           states.State              // with its names, positions and groups
 	Offices         []offices.Office          // of the state, with their terms
-	Resolutions     []meetings.Resolution     // all, each with the vote of the state, if it has one
+	Resolutions     []meetings.Resolution     // all, the oldest first, each with the vote of the state, if it has one
 	Votes           Votes                     // of all states, as far as they are known by name
 	Endorsements    []meetings.Endorsement    // of the state, with their texts
 	Evidence        []states.Evidence         // on the state
@@ -105,32 +105,32 @@ func stateFacts(ctx context.Context, s *models.Store, f *Facts) (err error) {
 	}
 	f.States = states.KeepOverrides(f.States, func(o *states.Override) bool { return all.MaySee(o.Visibility, o.StateISO, false) && !late[o.ID] })
 	f.State = f.States[i]
-	f.State.Positions = models.Keep(f.State.Positions, func(p *states.Position) bool { return !f.State.Disowns(p, f.Day) })
+	f.State.Positions = keepShared(f.State.Positions, func(p *states.Position) bool { return !f.State.Disowns(p, f.Day) })
 	own, err := cachedFile(ctx, s, iso)
 	if err != nil {
 		return err
 	}
 	f.Offices, f.Deeds = own.offices, own.deeds
-	f.Endorsements = models.Keep(own.endorsements, func(e *meetings.Endorsement) bool { return !e.LeftBy(f.Day) })
+	f.Endorsements = keepShared(own.endorsements, func(e *meetings.Endorsement) bool { return !e.LeftBy(f.Day) })
 	f.Parts = own.parts
 	if late, err = recordedLate(ctx, s, &states.Evidence{}); err != nil {
 		return err
 	}
-	f.Evidence = models.Keep(own.evidence, func(e *states.Evidence) bool {
+	f.Evidence = keepShared(own.evidence, func(e *states.Evidence) bool {
 		return all.MaySee(e.Visibility, iso, false) && s.Reader().MaySee(e.Visibility, iso, false) && !late[e.ID]
 	})
-	since := f.Letter.SentOn
-	switch {
-	case since != "":
-	case f.Letter.ID != 0:
-		return nil // conversations are told as what came since a letter of ours
-	default:
-		since = f.Day.AddDays(-ContactDays)
+	return nil
+}
+
+// keepShared returns those of the rows that are right: the same rows where all are, which are many and
+// must not be changed.
+func keepShared[T any](rows []T, right func(*T) bool) []T {
+	for i := range rows {
+		if !right(&rows[i]) {
+			return models.Keep(rows, right)
+		}
 	}
-	f.Outreach, err = models.From[outreach.Outreach](s).Scopes(s.Visible).
-		Where("state_iso = ? AND on_day > ? AND visibility IN ?", iso, since, all.Sees()).Order("on_day, id").Find(ctx)
-	f.Outreach = models.Keep(f.Outreach, func(o *outreach.Outreach) bool { return wasOnRecord(s, o.Record, o.Sample) })
-	return err
+	return rows[:len(rows):len(rows)]
 }
 
 // knownToReaders leaves in a letter, to which a draft after the other letter

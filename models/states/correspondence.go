@@ -21,17 +21,15 @@ type CorrespondenceLanguage struct {
 // WritesIn returns the languages in which the foreign ministry is written to, the
 // one to write in first at the front; none where that is not on record.
 func (s State) WritesIn() []string {
-	ranked := s.Correspondence
-	for i := 1; i < len(ranked); i++ {
-		if ranked[i-1].Rank > ranked[i].Rank {
-			ranked = slices.Clone(ranked)
-			slices.SortStableFunc(ranked, func(a, b CorrespondenceLanguage) int { return a.Rank - b.Rank })
-			break
+	langs := make([]string, len(s.Correspondence))
+	for i := range s.Correspondence { // they are few, and too large to be copied and sorted
+		l, before := &s.Correspondence[i], 0
+		for j := range s.Correspondence {
+			if o := &s.Correspondence[j]; o.Rank < l.Rank || o.Rank == l.Rank && j < i {
+				before++
+			}
 		}
-	}
-	langs := make([]string, len(ranked))
-	for i := range ranked {
-		langs[i] = ranked[i].Lang
+		langs[before] = l.Lang
 	}
 	return langs
 }
