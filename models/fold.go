@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -14,6 +15,9 @@ var folder = cases.Fold()
 // Fold makes the text by which names are compared and found: letters of either
 // case alike and without marks, so that "cote" finds "Côte d'Ivoire".
 func Fold(s string) string {
+	if isASCII(s) { // most are, and lists are sorted by it
+		return strings.ToLower(s)
+	}
 	var b strings.Builder
 	for _, r := range folder.String(norm.NFKD.String(s)) {
 		if !unicode.Is(unicode.Mn, r) {
@@ -21,6 +25,15 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // CompareFold orders names as a reader expects: Côte d'Ivoire before Croatia.

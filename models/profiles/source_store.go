@@ -154,7 +154,10 @@ func SourcesUsed(ctx context.Context, s *models.Store, p models.Paging) ([]Sourc
 		}
 	}
 	slices.SortFunc(all, func(a, b SourceUse) int {
-		return cmp.Or(cmp.Compare(b.Total, a.Total), models.CompareFold(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+		if a.Total != b.Total {
+			return cmp.Compare(b.Total, a.Total)
+		}
+		return cmp.Or(models.CompareFold(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
 	})
 	page, err := models.Cut(all, p)
 	return page, len(all), err

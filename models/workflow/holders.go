@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 
+	"gorm.io/gorm"
+
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
@@ -49,7 +51,7 @@ func (d Desk) confirmHolders(ctx context.Context, tx *models.Store, g offices.Si
 	if err != nil {
 		return nil, err
 	}
-	others, err := officesWith(ctx, tx, drafts)
+	others, err := officesBeside(ctx, tx, drafts, answers)
 	if err != nil {
 		return nil, err
 	}
@@ -155,15 +157,36 @@ func openDrafts(ctx context.Context, s *models.Store, states []string) (map[stri
 	return by, err
 }
 
+// officesBeside returns, by state of which the map has something, the offices of the answers and those
+// whose holders, past ones too, hold an answered one; where somebody else was found, who may hold any,
+// all of the state.
+func officesBeside[T any](ctx context.Context, s *models.Store, of map[string]T, answers []offices.Answer) (map[string][]offices.Office, error) {
+	var others []uint
+	for _, a := range answers {
+		if a.Found == offices.OtherHolder {
+			others = append(others, a.OfficeID)
+		}
+	}
+	return officesAmong(ctx, s, of, func(q *gorm.DB) *gorm.DB {
+		return q.Where(`id IN @asked OR state_iso IN (SELECT state_iso FROM offices WHERE id IN @others)
+			OR id IN (SELECT office_id FROM terms WHERE person_id IN (SELECT person_id FROM terms WHERE office_id IN @asked))`,
+			map[string]any{"asked": numbersOf(answers), "others": others})
+	})
+}
+
 // officesWith returns the offices of the states of which the map has something, by
 // state: who holds two is addressed in the first.
 func officesWith[T any](ctx context.Context, s *models.Store, of map[string]T) (map[string][]offices.Office, error) {
+	return officesAmong(ctx, s, of)
+}
+
+func officesAmong[T any](ctx context.Context, s *models.Store, of map[string]T, kept ...func(*gorm.DB) *gorm.DB) (map[string][]offices.Office, error) {
 	by := map[string][]offices.Office{}
 	if len(of) == 0 {
 		return by, nil
 	}
 	var ids []uint
-	err := s.DB(ctx).Model(&offices.Office{}).Scopes(s.Current).Where("state_iso IN ?", slices.Collect(maps.Keys(of))).Pluck("id", &ids).Error
+	err := s.DB(ctx).Model(&offices.Office{}).Scopes(s.Current).Scopes(kept...).Where("state_iso IN ?", slices.Collect(maps.Keys(of))).Pluck("id", &ids).Error
 	if err != nil {
 		return nil, err
 	}
