@@ -162,49 +162,24 @@ func giveTerms(ctx context.Context, s *models.Store, list []Office) error {
 	}
 	terms, err := models.From[Term](s).Scopes(s.Current).Preload("Person", nil).Preload("Source", nil).
 		Preload("Person.Names", s.Current).Preload("Person.Styles", s.Current).
-		Where("office_id IN ?", idsOf(list, func(o *Office) uint { return o.ID })).Find(ctx)
+		Where("office_id IN ?", models.IDsOf(list, func(o *Office) uint { return o.ID })).Find(ctx)
 	if err != nil {
 		return err
 	}
 	found, err := models.From[Confirmation](s).Scopes(s.Current).
-		Where("term_id IN ?", idsOf(terms, func(t *Term) uint { return t.ID })).Find(ctx)
+		Where("term_id IN ?", models.IDsOf(terms, func(t *Term) uint { return t.ID })).Find(ctx)
 	if err != nil {
 		return err
 	}
-	confirmed := grouped(found, func(c *Confirmation) uint { return c.TermID })
+	confirmed := models.Grouped(found, func(c *Confirmation) uint { return c.TermID })
 	for i := range terms {
 		terms[i].Confirmations = confirmed(terms[i].ID)
 	}
-	held := grouped(terms, func(t *Term) uint { return t.OfficeID })
+	held := models.Grouped(terms, func(t *Term) uint { return t.OfficeID })
 	for i := range list {
 		list[i].Terms = held(list[i].ID)
 	}
 	return nil
-}
-
-func idsOf[T any](rows []T, id func(*T) uint) []uint {
-	ids := make([]uint, len(rows))
-	for i := range rows {
-		ids[i] = id(&rows[i])
-	}
-	return ids
-}
-
-// grouped returns what finds the rows of a number, in their order.
-func grouped[T any](rows []T, of func(*T) uint) func(uint) []T {
-	count := map[uint]int{}
-	for i := range rows {
-		count[of(&rows[i])]++
-	}
-	groups := make(map[uint][]T, len(count))
-	for i := range rows {
-		n := of(&rows[i])
-		if groups[n] == nil {
-			groups[n] = make([]T, 0, count[n])
-		}
-		groups[n] = append(groups[n], rows[i])
-	}
-	return func(n uint) []T { return groups[n] }
 }
 
 // Formerly returns what each of the offices that was changed said before, the newest

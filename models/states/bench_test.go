@@ -3,6 +3,7 @@ package states_test
 import (
 	"testing"
 
+	"demarche/models"
 	"demarche/models/modelstest"
 	"demarche/models/profiles"
 	"demarche/models/states"
@@ -33,5 +34,30 @@ func BenchmarkTallies(b *testing.B) {
 		if _, err := states.Tallies(b.Context(), store, states.ByOwn, ""); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkRegister reads all states with what is kept of each, as the first page after a change does.
+func BenchmarkRegister(b *testing.B) {
+	s := modelstest.Large(b)
+	s = s.As(modelstest.Coordinator(b, s))
+	err := s.Transaction(b.Context(), func(tx *models.Store) error {
+		be, err := states.Find(b.Context(), tx, "BE")
+		if err != nil {
+			return err
+		}
+		be.Capital = "Bruxelles"
+		if err := models.Update(b.Context(), tx, &be, "changed state"); err != nil {
+			return err
+		}
+		for b.Loop() { // within the transaction nothing is kept
+			if _, err := states.All(b.Context(), tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
 	}
 }

@@ -248,19 +248,9 @@ func afterLetters(ctx context.Context, s *models.Store, kept *snapshot, revision
 }
 
 func readSnapshot(ctx context.Context, s *models.Store, revision uint) (*snapshot, error) {
-	states, err := models.From[State](s).
-		Preload("Names", untrashed).
-		Preload("Correspondence", untrashed).
-		Preload("Steps", untrashed).
-		Preload("Steps.Cited", nil).
-		Preload("Positions", nil).
-		Preload("Positions.Source", nil).
-		Preload("GroupMemberships", untrashed).
-		Preload("GroupMemberships.Group", nil).
-		Where("trashed_at IS NULL").
-		Find(ctx)
+	states, err := readStates(ctx, s)
 	if err != nil {
-		return nil, models.Translate(err)
+		return nil, err
 	}
 	slices.SortFunc(states, func(a, b State) int { return models.CompareFold(a.Name, b.Name) })
 	asked, err := readQuestions(ctx, s)
