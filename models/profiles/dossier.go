@@ -195,13 +195,24 @@ func readDeeds(ctx context.Context, s *models.Store, iso2 []string, files map[st
 // readEvidence reads the evidence on the states that is no secret within the
 // campaign, the oldest first.
 func readEvidence(ctx context.Context, s *models.Store, iso2 []string, files map[string]*file) error {
-	evidence, err := models.From[states.Evidence](s).Scopes(s.Current, of(iso2)).
-		Preload("Source", nil).Preload("Wordings", s.Current).
+	evidence, err := models.From[states.Evidence](s).Scopes(s.Current, of(iso2)).Preload("Source", nil).
 		Where("visibility IN ?", []models.Visibility{models.Published, models.Campaign}).
 		Order("on_day, id").Find(ctx)
-	for _, e := range evidence {
-		f := files[e.StateISO]
-		f.evidence = append(f.evidence, e)
+	if err != nil {
+		return err
 	}
-	return err
+	worded, err := models.From[states.EvidenceWording](s).Scopes(s.CurrentByID).
+		Where("evidence_id IN (SELECT id FROM evidences WHERE state_iso IN ?)", iso2).Find(ctx)
+	if err != nil {
+		return err
+	}
+	wordings := models.Grouped(worded, func(w *states.EvidenceWording) uint { return w.EvidenceID })
+	for i := range evidence {
+		evidence[i].Wordings = wordings(evidence[i].ID)
+	}
+	of := models.Grouped(evidence, func(e *states.Evidence) string { return e.StateISO })
+	for _, code := range iso2 {
+		files[code].evidence = of(code)
+	}
+	return nil
 }
