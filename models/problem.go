@@ -268,6 +268,8 @@ const (
 	ReviewTooLate Problem = "review-too-late"
 	// ReviewChanged: the letter changed since the reviewer opened it.
 	ReviewChanged Problem = "review-changed"
+	// SendingDayRequired: a letter is marked as sent without the day.
+	SendingDayRequired Problem = "sending-day-required"
 	// DayOver: the day that was shown is not today any more.
 	DayOver Problem = "day-over"
 	// SigningTooLate: the letter no longer waits for approvals.

@@ -277,6 +277,9 @@ func checkReaders(ctx context.Context, s *models.Store, wrong models.Invalid, l 
 	return err
 }
 
+// DidSend is what stands in the audit trail for a letter that was marked as sent.
+const DidSend = "sent letter"
+
 // Send freezes the draft in the version of the pass as sent today, and gives
 // it the next reference number if it has none. It is for package workflow, which
 // makes the pass. It returns Invalid while a marker remains in it. The letter that
@@ -308,7 +311,7 @@ func Send(ctx context.Context, s *models.Store, id uint, pass gate.Pass) error {
 		if err := l.freezeHead(ctx, tx); err != nil {
 			return err
 		}
-		if err := update(ctx, tx, &l, "sent letter"); err != nil {
+		if err := update(ctx, tx, &l, DidSend); err != nil {
 			return err
 		}
 		return tx.DB(ctx).Where("letter_id = ?", id).Delete(&Autosave{}).Error

@@ -139,6 +139,7 @@ var problemMessages = map[models.Problem]string{
 	models.ChangedSinceReview:       "review.changed",
 	models.ReviewTooLate:            "review.late",
 	models.ReviewChanged:            "review.stale",
+	models.SendingDayRequired:       "wrong.sending-day",
 	models.DayOver:                  "wrong.day-over",
 	models.SigningTooLate:           "sign.late",
 	models.SigningChanged:           "sign.stale",
