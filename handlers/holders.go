@@ -24,7 +24,7 @@ import (
 type holderHandler struct{ app }
 
 func (h holderHandler) register(r routes) {
-	filters := h.takesStates("in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at")
+	filters := h.takesStates("in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at", "lapsed")
 	r.member.GET(paths.Holders, h.index, h.mustWrite, filters)
 	r.member.POST(paths.Holders, h.confirm, h.mustWrite)
 	r.member.POST(paths.HolderSitting, h.undoSitting, h.mustWrite)

@@ -212,6 +212,8 @@ const (
 	RecipientNameRequired Problem = "recipient-name-required"
 	// SignatoryRequired: nobody signs the letter.
 	SignatoryRequired Problem = "signatory-required"
+	// SignatoryIsFunction: a function stands where the name of a signatory belongs.
+	SignatoryIsFunction Problem = "signatory-is-function"
 	// SignatoryNameRequired: a signatory has no name.
 	SignatoryNameRequired Problem = "signatory-name-required"
 	// NotASigner: the user cannot sign letters.

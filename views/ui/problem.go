@@ -113,6 +113,7 @@ var problemMessages = map[models.Problem]string{
 	models.RecipientRequired:        "wrong.addressee",
 	models.RecipientNameRequired:    "wrong.addressee-name",
 	models.SignatoryRequired:        "wrong.signatory",
+	models.SignatoryIsFunction:      "wrong.signatory-function",
 	models.SignatoryNameRequired:    "wrong.signatory-name",
 	models.NotASigner:               "wrong.signer",
 	models.NotTheirSigner:           "wrong.signer-of",
