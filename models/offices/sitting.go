@@ -11,7 +11,7 @@ import (
 
 // A Sitting is where somebody looks up holders in one go: it is asked for once.
 type Sitting struct {
-	Key     string // names the sitting, so that it can be undone as a whole
+	Key     string      // names the sitting, so that it can be undone as a whole
 	ShownAt string      // address of the page, or who told them
 	On      models.Date // day of the page
 }

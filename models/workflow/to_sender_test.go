@@ -3,6 +3,7 @@ package workflow
 import (
 	"testing"
 
+	"demarche/models"
 	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
@@ -12,9 +13,8 @@ import (
 func TestAnswersGoToTheSender(t *testing.T) {
 	t.Parallel()
 	s := modelstest.OpenWithBelgium(t)
-	s = s.As(modelstest.Coordinator(t, s))
 	reply := letters.Letter{
-		StateISO: "BE", Direction: letters.Incoming, SentOn: "2026-11-20", ReceivedOn: "2026-11-20", Channel: "e-mail", Subject: "Re", Body: "No.", Lang: "en",
+		StateISO: "BE", Direction: letters.Incoming, SentOn: "2026-11-20", ReceivedOn: "2026-11-20", Channel: "e-mail", Subject: "Re", Body: "No.", Lang: "en", Visibility: models.Campaign,
 		Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
 	}
 	modelstest.Add(t, s, &reply)

@@ -45,7 +45,7 @@ type LetterPage struct {
 	Signing  SigningPage
 	OpenAsks []asks.Ask     // of ours, to which a reply may say yes
 	MetBy    letters.Letter // that reply
-	CanMail  bool // there is a server for mail
+	CanMail  bool           // there is a server for mail
 	// Addresses are those of its addressees to which mail could not be delivered.
 	Addresses map[string]inbox.AddressState
 	Wrong     models.Invalid // with what was sent from this page
