@@ -5,11 +5,13 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/workflow"
 	officeviews "demarche/views/offices"
@@ -22,6 +24,14 @@ func (h holderHandler) addressPage(c echo.Context) (page officeviews.AddressesPa
 	page.Sitting.On, page.Answers, page.Wrong = s.Today(), map[string]offices.Answer{}, map[string]models.Invalid{}
 	if page.Needs, page.Rest, err = workflow.AddressNeeds(ctx, s, holderQuery(c, h.page(c).Questions)); err != nil {
 		return page, err
+	}
+	for _, text := range c.QueryParams()["lapsed"] {
+		if id := models.ParseID(text); id != nil {
+			l, err := letters.Find(ctx, s, *id)
+			if err == nil && l.IsDraft() && l.Review == letters.InReview {
+				page.Lapsed = append(page.Lapsed, l)
+			}
+		}
 	}
 	page.Entered, err = workflow.EnteredToday(ctx, s)
 	return page, err
@@ -115,6 +125,10 @@ func (h holderHandler) pasteAddresses(c echo.Context, page officeviews.Addresses
 }
 
 func (h holderHandler) undoAddress(c echo.Context, id uint) error {
-	err := workflow.UndoAddress(c.Request().Context(), h.store(c), id)
+	lapsed, err := workflow.UndoAddress(c.Request().Context(), h.store(c), id)
+	c.QueryParams().Del("lapsed")
+	for _, l := range lapsed { // the page names them
+		c.QueryParams().Add("lapsed", strconv.Itoa(int(l)))
+	}
 	return h.undone(c, err, paths.Addresses)
 }

@@ -91,7 +91,33 @@ func readied(t *testing.T) (c crew, page string, kept *mailServer, clock *time.T
 
 func (c crew) ask(page, task string) answer {
 	c.t.Helper()
+	if task == "send" {
+		return c.sends(page, nil)
+	}
 	return c.post(page+"/tasks", url.Values{"all": {task}, workflow.AsPending: {pendingConference}})
+}
+
+// sends marks letters of the batch as sent on the page that shows which go: those of the items, or
+// all, with what is ticked besides.
+func (c crew) sends(page string, ticked url.Values, items ...batches.Item) answer {
+	c.t.Helper()
+	form := url.Values{"all": {"send"}}
+	if len(items) > 0 {
+		form = url.Values{"task": {"send"}}
+	}
+	for _, i := range items {
+		form.Add("item", strconv.Itoa(int(i.ID)))
+	}
+	shown := c.post(page+"/tasks", form)
+	if shown.url.Path != page+"/sending" {
+		c.t.Fatalf("%s is shown before letters are sent, want the page that says which", shown.url)
+	}
+	seen := shown.fields(c.t, "sending")
+	seen.Set(workflow.AsPending, pendingConference)
+	for name := range ticked {
+		seen.Set(name, ticked.Get(name))
+	}
+	return c.post(page+"/sending", seen)
 }
 
 // by decides by which channel the drafts of the batch go.
@@ -123,7 +149,7 @@ func TestBatchGoesOut(t *testing.T) {
 	c.by(page, "post")
 	c.get(page).shows(t, http.StatusOK, "Approve the 3 that pass", "The other one has something in the way.", "Read them all", "to fix")
 	c.get(page+"/reading").shows(t, http.StatusOK, "4 drafts, 3 with nothing in the way", "1 letter:", "Open the first", "Approve the 3 that pass", `href="#shared-1"`)
-	c.ask(page, "send").shows(t, http.StatusOK, "No letter is ready for that.")
+	c.post(page+"/tasks", url.Values{"all": {"send"}}).shows(t, http.StatusOK, "No letter of these can be marked as sent now.", "it is not approved yet")
 	c.ask(page, "approve").shows(t, http.StatusOK, "still to be checked and approved")
 	c.round()
 	if got := c.statuses(page); got[batches.ItemApproved] != 3 || got[batches.ItemDrafted] != 1 {
@@ -211,12 +237,11 @@ func TestBatchByMailWaitsForAddresses(t *testing.T) {
 	if got := c.statuses(page); got[batches.ItemSent] != 2 || got[batches.ItemApproved] != 1 {
 		t.Errorf("all: got %v", got)
 	}
-	c.post(page+"/tasks", url.Values{"task": {"send"}, "item": {strconv.Itoa(int(items[2].ID))}})
-	c.round()
+	c.post(page+"/tasks", url.Values{"task": {"send"}, "item": {strconv.Itoa(int(items[2].ID))}}).
+		shows(t, http.StatusOK, "No letter of these can be marked as sent now.", ">France</a>", "No e-mail address is on record")
 	if got := c.statuses(page); got[batches.ItemSent] != 2 || got[batches.ItemApproved] != 1 {
 		t.Errorf("the one ticked: got %v", got)
 	}
-	c.get(page+"?status=approved").shows(t, http.StatusOK, "France", "No e-mail address is on record")
 }
 
 // TestBatchTellsWhatIsNotSent: letters that were ticked to be sent, or mailed, and are not as far, are
@@ -239,12 +264,11 @@ func TestBatchTellsWhatIsNotSent(t *testing.T) {
 			t.Errorf("%q stands %d times among the %s, want %d", what, got, status, want)
 		}
 	}
-	c.post(page+"/tasks", ticked("send", 0, 1)).shows(t, http.StatusOK, "Not one of the letters ticked is ready for that")
-	told(notApproved, "drafted", 2)
+	c.post(page+"/tasks", ticked("send", 0, 1)).shows(t, http.StatusOK, "No letter of these can be marked as sent now.", notApproved)
 	c.post(page+"/tasks", ticked("approve", 0))
 	c.round()
 	told(notApproved, "approved", 0)
-	c.post(page+"/tasks", ticked("send", 0, 1, 3)).shows(t, http.StatusOK, "but not with every letter ticked")
+	c.sends(page, nil, items[0], items[1], items[3]).shows(t, http.StatusOK, "but not with every letter ticked")
 	c.round()
 	if got := c.statuses(page); got[batches.ItemSent] != 1 || got[batches.ItemDrafted] != 3 {
 		t.Errorf("got %v", got)
@@ -264,20 +288,97 @@ func TestBatchAsksHowItGoes(t *testing.T) {
 	c.get(page+"/reading").shows(t, http.StatusOK, "it is not chosen how they are sent")
 	c.ask(page, "approve")
 	c.round()
-	c.get(page).shows(t, http.StatusOK, "Of 3 approved letters it is not chosen how they are sent", "Send those for which no way is chosen by", "Mark all 3 approved as sent")
-	c.ask(page, "send")
+	c.get(page).shows(t, http.StatusOK, "Of 3 approved letters it is not chosen how they are sent", "Mark all 3 approved as sent")
+	c.ask(page, "send").shows(t, http.StatusUnprocessableEntity, "For 3 letters no way is chosen.")
 	c.round()
 	if got := c.statuses(page); got[batches.ItemApproved] != 3 {
 		t.Errorf("without a way: got %v", got)
 	}
-	c.get(page+"?status=approved").shows(t, http.StatusOK, "It is not chosen how the letter is sent.")
-	send := url.Values{"all": {"send"}, workflow.AsPending: {pendingConference}, "channel": {"pigeon"}}
-	c.post(page+"/tasks", send).shows(t, http.StatusUnprocessableEntity, "Send those for which no way is chosen by")
-	send.Set("channel", "by-hand")
-	c.post(page+"/tasks", send)
+	c.sends(page, url.Values{"channel": {"pigeon"}}).shows(t, http.StatusUnprocessableEntity, "For 3 letters no way is chosen.")
+	c.sends(page, url.Values{"channel": {"by-hand"}}).shows(t, http.StatusOK, "Started.")
 	c.round()
 	if got := c.statuses(page); got[batches.ItemSent] != 3 {
 		t.Errorf("by hand: got %v", got)
+	}
+}
+
+// TestBatchIsSentAsItWasSeen: before letters of a batch are marked as sent, one page says how many go by which
+// way and on which day, which do not and why, and asks for the ticks that a single letter needs.
+func TestBatchIsSentAsItWasSeen(t *testing.T) {
+	t.Parallel()
+	c, page, _, now := readied(t)
+	items := c.by(page, "post")
+	c.ask(page, "approve")
+	c.round()
+	if err := c.store.Transaction(t.Context(), func(tx *models.Store) error {
+		return tx.DB(t.Context()).Exec("UPDATE batch_items SET pending = ''").Error
+	}); err != nil {
+		t.Fatal(err)
+	}
+	shown := c.post(page+"/tasks", url.Values{"all": {"send"}})
+	shown.shows(t, http.StatusOK, "3 letters go", "Post", "21 November 2026", ">Austria</a>", "1 letter is not sent", "it is not approved yet",
+		">Nauru</a>", "The campaign", "its outcome is not on record", "Send although the outcome is not on record", "No e-mail is sent", "Mark 3 letters as sent")
+	seen := shown.fields(t, "sending")
+	c.post(page+"/sending", seen).shows(t, http.StatusUnprocessableEntity, "The outcome of a meeting is not on record.")
+	seen.Set(workflow.AsPending, pendingConference)
+	dayless := url.Values{"seen": seen["seen"], workflow.AsPending: {pendingConference}}
+	c.post(page+"/sending", dayless).shows(t, http.StatusUnprocessableEntity, "The day on which it is sent is missing")
+	*now = now.Add(24 * time.Hour)
+	c.post(page+"/sending", seen).shows(t, http.StatusUnprocessableEntity, "A new day has begun")
+	c.round()
+	*now = now.Add(-24 * time.Hour)
+	c.get(page)
+	c.round()
+	if err := withdrawn(t, c.store, items[0].Letter.ID); err != nil {
+		t.Fatal(err)
+	}
+	c.post(page+"/sending", seen).shows(t, http.StatusConflict, "changed it while you were reading", "2 letters go")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 0 {
+		t.Fatalf("got %v", got)
+	}
+	c.round()
+	c.ask(page, "send").shows(t, http.StatusOK, "Started.")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 2 {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestSendingOfABatchIsUndoneTogether: letters that did not leave are approved drafts again, all but those to which
+// an answer is on record or that were sent once more. These are named.
+func TestSendingOfABatchIsUndoneTogether(t *testing.T) {
+	t.Parallel()
+	c, page, _, _ := readied(t)
+	items := c.by(page, "post")
+	c.ask(page, "approve")
+	c.round()
+	c.get(page).lacks(t, "Undo this sending")
+	c.ask(page, "send")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 3 {
+		t.Fatalf("got %v", got)
+	}
+	c.get(page).shows(t, http.StatusOK, "3 letters marked as sent together on 21 November 2026", page+"/sendings/1/undoing")
+	stale := c.get(page+"/sendings/1/undoing").fields(t, "unsending")
+	reply := letters.Letter{
+		StateISO: "AT", Direction: letters.Incoming, SentOn: c.store.Today(), ReceivedOn: c.store.Today(), Subject: "Your letter", Body: "We received it.", Lang: "en",
+		Visibility: models.Campaign, AnswersID: &items[0].Letter.ID, Recipients: []letters.Recipient{{Kind: "to", Name: "One"}}, Signatories: []letters.Signatory{{Name: "Two"}},
+	}
+	if err := letters.Record(t.Context(), c.store, &reply, nil); err != nil {
+		t.Fatal(err)
+	}
+	c.post(page+"/sendings/1/undoing", stale).shows(t, http.StatusConflict, "Something changed while you were reading", "1 letter stays sent", "2 letters become approved drafts")
+	c.post(page+"/sendings/1/undoing", c.get(page+"/sendings/1/undoing").fields(t, "unsending")).
+		shows(t, http.StatusOK, "Sending undone, but not of every letter", "these letters stay sent", ">Austria</a>", "a reply to it, or a later letter of ours, is on record")
+	if got := c.statuses(page); got[batches.ItemSent] != 1 || got[batches.ItemApproved] != 2 {
+		t.Errorf("got %v", got)
+	}
+	c.round()
+	c.ask(page, "send")
+	c.round()
+	if got := c.statuses(page); got[batches.ItemSent] != 3 {
+		t.Errorf("sent again: got %v", got)
 	}
 }
 
@@ -380,4 +481,15 @@ func TestBatchAsZIP(t *testing.T) {
 		t.Errorf("got %v", endings)
 	}
 	newVisitor(t, c.store.As(models.User{})).get(paths.Batches).shows(t, http.StatusOK, "Sign in")
+}
+
+// withdrawn changes what a draft says, so that its approval lapses.
+func withdrawn(t *testing.T, s *models.Store, id uint) error {
+	t.Helper()
+	l, err := letters.Find(t.Context(), s, id)
+	if err != nil {
+		return err
+	}
+	l.Subject += "!"
+	return letters.UpdateDraft(t.Context(), s, &l)
 }

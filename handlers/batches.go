@@ -28,6 +28,10 @@ func (h batchHandler) register(r routes) {
 	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
 	r.member.GET(paths.Batches+"/:id/reading", withID(h.read))
 	r.member.POST(paths.Batches+"/:id/tasks", withIDAndForm(h.do))
+	r.member.GET(paths.Batches+"/:id/sending", withIDAndForm(h.showSending))
+	r.member.POST(paths.Batches+"/:id/sending", withIDAndForm(h.send))
+	r.member.GET(paths.Batches+"/:id/sendings/:number/undoing", withID(h.showUnsending))
+	r.member.POST(paths.Batches+"/:id/sendings/:number/undoing", withID(h.unsend))
 	r.member.GET(paths.Batches+"/:id/updating", withID(h.showUpdate))
 	r.member.POST(paths.Batches+"/:id/updating", withID(h.update))
 	r.member.POST(paths.Batches+"/:id/pause", withID(h.pause))
@@ -111,6 +115,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 		return err
 	}
 	if p.Unvoted, err = h.desk.UnvotedIn(ctx, s, p.Batch); err != nil {
+		return err
+	}
+	if p.Sendings, err = batches.SendingsOf(ctx, s, id); err != nil {
 		return err
 	}
 	if p.Stuck, err = stuck(ctx, s, p); err != nil {
@@ -214,8 +221,6 @@ type taskForm struct {
 	Item []uint       `form:"item"`
 	Pace string       `form:"pace"`
 
-	Channel string `form:"channel"` // of letters to be sent for which none is chosen
-
 	Pending []string `form:"pending"` // meetings of which it is known that the outcome is not on record
 }
 
@@ -228,16 +233,14 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 	} else if len(form.Item) == 0 {
 		return h.showWith(c, http.StatusUnprocessableEntity, id, models.Invalid{"items": models.LetterRequired})
 	}
+	if form.Task == batches.TaskSend { // what goes is shown first
+		return c.Redirect(http.StatusSeeOther, paths.BatchSending(id, form.Item...))
+	}
 	var asked batches.Asked
 	err := h.store(c).Transaction(ctx, func(tx *models.Store) error {
 		if form.Task == batches.TaskMail && form.Pace != "" {
 			pace, _ := strconv.Atoi(form.Pace)
 			if err := batches.SetPace(ctx, tx, id, pace); err != nil {
-				return err
-			}
-		}
-		if form.Task == batches.TaskSend && form.Channel != "" {
-			if err := workflow.ChooseChannel(ctx, tx, id, form.Channel, form.Item...); err != nil {
 				return err
 			}
 		}
@@ -248,6 +251,11 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		return h.showWith(c, http.StatusUnprocessableEntity, id, wrong)
 	}
+	return h.tended(c, id, err, askedNotice(asked))
+}
+
+// askedNotice is the key of the message that tells what came of asking.
+func askedNotice(asked batches.Asked) string {
 	notice := "batch-asked"
 	if len(asked.Items) == 0 {
 		notice = "batch-none"
@@ -255,7 +263,7 @@ func (h batchHandler) do(c echo.Context, id uint, form taskForm) error {
 	if asked.Held > 0 {
 		notice += "-held"
 	}
-	return h.tended(c, id, err, notice)
+	return notice
 }
 
 func (h batchHandler) pause(c echo.Context, id uint) error {

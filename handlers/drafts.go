@@ -29,6 +29,7 @@ func (h draftHandler) register(r routes) {
 	r.member.GET(paths.Letters+"/:id/edit", with(h.stored, h.edit))
 	r.member.POST(paths.Letters+"/:id/edit", h.update)
 	r.member.POST(paths.Letters+"/:id/sending/preparation", h.prepare)
+	r.member.GET(paths.Letters+"/:id/sending/preparation", withID(h.prepared))
 	r.member.GET(paths.Letters+"/:id/sending", withID(h.confirmSending))
 	r.member.POST(paths.Letters+"/:id/sending", withIDAndForm(h.send))
 	r.member.POST(paths.Letters+"/:id/submission", h.submit)

@@ -24,7 +24,7 @@ import (
 type holderHandler struct{ app }
 
 func (h holderHandler) register(r routes) {
-	filters := h.takesStates("in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at")
+	filters := h.takesStates("in", "kind", "batch", "letter", "seen-before", "copies", "all", "sitting", "shown-at", "lapsed")
 	r.member.GET(paths.Holders, h.index, h.mustWrite, filters)
 	r.member.POST(paths.Holders, h.confirm, h.mustWrite)
 	r.member.POST(paths.HolderSitting, h.undoSitting, h.mustWrite)
@@ -79,7 +79,7 @@ func (h holderHandler) queue(c echo.Context, sitting offices.Sitting) (page offi
 		return page, err
 	}
 	if len(page.Done) > 0 && page.Sitting.ShownAt == "" {
-		page.Sitting.ShownAt, page.Sitting.On = page.Done[0].ShownAt, page.Done[0].On
+		page.Sitting.ShownAt, page.Sitting.On = page.Done[0].Shown(), page.Done[0].On
 	}
 	page.Queue, err = workflow.Holders(ctx, s, page.Query)
 	if wrong, is := errors.AsType[models.Invalid](err); is && wrong["seen-before"] != "" {

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"demarche/models"
 	"demarche/models/audit"
 	"demarche/models/inbox"
+	"demarche/models/ledger"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/profiles"
@@ -34,6 +36,7 @@ func (h letterHandler) register(r routes) {
 	r.member.POST(paths.Letters+"/:id/reply", withID(h.createReply))
 	r.member.GET(paths.Letters+"/:id/reading", withID(h.reading), h.mustWrite)
 	r.member.POST(paths.Letters+"/:id/reading", withIDAndForm(h.read))
+	r.member.POST(paths.Letters+"/:id/met", withID(h.met))
 	r.member.POST(paths.Letters+"/:id/promise", withID(h.promise))
 	r.member.POST(paths.Letters+"/:id/closing", withID(h.close))
 	r.member.POST(paths.Letters+"/:id/reopening", withID(h.reopen))
@@ -128,6 +131,15 @@ func (h letterHandler) showWith(c echo.Context, status int, id uint, wrong model
 		if page.Theirs, err = h.desk.WrittenByThem(ctx, s, l); err != nil {
 			return err
 		}
+	}
+	page.MetBy = l
+	for _, reply := range l.Replies { // the newest comes last
+		if reply.ReplyKind == letters.ReplyYes || reply.ReplyKind == letters.ReplyPartly {
+			page.MetBy = withAnswered(reply, l.ID)
+		}
+	}
+	if page.OpenAsks, err = ledger.OpenAfter(ctx, s, page.MetBy); err != nil {
+		return err
 	}
 	if page.Letter, err = workflow.Cleared(ctx, s, page.Letter); err != nil {
 		return err
@@ -260,6 +272,33 @@ func (h letterHandler) createReply(c echo.Context, id uint) error {
 		return h.replyForm(c, statusOf(wrong), id, form.letter(reading), form.Promised, wrong)
 	}
 	return done(c, err, "reply-recorded", paths.Letter(id))
+}
+
+// withAnswered returns the reply as one to the letter of ours.
+func withAnswered(reply letters.Letter, ours uint) letters.Letter {
+	reply.AnswersID = &ours
+	return reply
+}
+
+// met notes which of the asks of our letter the reply says yes to.
+func (h letterHandler) met(c echo.Context, id uint) error {
+	var given []ledger.Given
+	form, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	for _, text := range form["ask"] {
+		ask, version, _ := strings.Cut(text, ":")
+		n, err := strconv.Atoi(version)
+		if key := models.ParseID(ask); key != nil && err == nil {
+			given = append(given, ledger.Given{Ask: *key, Version: n})
+		}
+	}
+	err = ledger.MeetBy(c.Request().Context(), h.store(c), id, given)
+	if wrong, ok := errors.AsType[models.Invalid](err); ok {
+		return h.showWith(c, http.StatusUnprocessableEntity, id, wrong)
+	}
+	return done(c, err, "asks-met", paths.Letter(id))
 }
 
 // reading asks what a reply is that is on record.

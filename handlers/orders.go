@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -127,6 +128,13 @@ func (h draftHandler) orderPage(c echo.Context, form orderForm) (o letterviews.O
 	if len(between) > 0 { // a first letter comes last where there has been one
 		slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return isFirst(a) - isFirst(b) })
 	}
+	for i := range o.Choices { // what is to wait comes after all else, and can be chosen
+		choice := &o.Choices[i]
+		if due, awaited := choice.Letter.FollowUpOn(s.Today()); awaited && due >= s.Today() && (choice.Sort == drafting.Unanswered || choice.Sort == drafting.Reminder) {
+			choice.WaitUntil = due
+		}
+	}
+	slices.SortStableFunc(o.Choices, func(a, b letterviews.OrderChoice) int { return cmp.Compare(waits(a), waits(b)) })
 	o.Offices, o.Chosen, o.State.Correspondence = f.Offices, form.Kind, f.State.Correspondence
 	o.Lang = drafting.LangFor(f, drafting.Request{Sort: drafting.First})
 	var with []uint
@@ -194,6 +202,14 @@ func (h draftHandler) offerMet(c echo.Context, form orderForm, o *letterviews.Or
 		})
 	}
 	return nil
+}
+
+// waits tells whether there is reason to wait with the letter.
+func waits(c letterviews.OrderChoice) int {
+	if c.WaitUntil != "" {
+		return 1
+	}
+	return 0
 }
 
 func isFirst(c letterviews.OrderChoice) int {

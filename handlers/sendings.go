@@ -38,6 +38,12 @@ func (h draftHandler) prepare(c echo.Context) error {
 	})
 }
 
+// prepared leads who loads again what the editor led to, or opens it from elsewhere, to the page on which
+// the letter is marked as sent.
+func (h draftHandler) prepared(c echo.Context, id uint) error {
+	return c.Redirect(http.StatusSeeOther, paths.LetterSending(id))
+}
+
 // confirmSending shows to whom the letter goes and who will be able to read it.
 func (h draftHandler) confirmSending(c echo.Context, id uint) error {
 	return h.sendingPage(c, http.StatusOK, id, sendingForm{}, nil)

@@ -23,6 +23,7 @@ type signInHandler struct{ app }
 
 func (h signInHandler) register(r routes) {
 	r.public.GET(paths.SignIn, h.new)
+	r.public.GET(paths.OldSignIn, func(c echo.Context) error { return c.Redirect(http.StatusMovedPermanently, paths.SignIn) })
 	r.public.POST(paths.SignIn, withForm(h.create), r.tries)
 	r.public.POST(paths.SignOut, h.destroy)
 	r.member.GET(paths.Account, h.account)

@@ -212,6 +212,8 @@ const (
 	RecipientNameRequired Problem = "recipient-name-required"
 	// SignatoryRequired: nobody signs the letter.
 	SignatoryRequired Problem = "signatory-required"
+	// SignatoryIsFunction: a function stands where the name of a signatory belongs.
+	SignatoryIsFunction Problem = "signatory-is-function"
 	// SignatoryNameRequired: a signatory has no name.
 	SignatoryNameRequired Problem = "signatory-name-required"
 	// NotASigner: the user cannot sign letters.
@@ -268,6 +270,8 @@ const (
 	ReviewTooLate Problem = "review-too-late"
 	// ReviewChanged: the letter changed since the reviewer opened it.
 	ReviewChanged Problem = "review-changed"
+	// SendingDayRequired: a letter is marked as sent without the day.
+	SendingDayRequired Problem = "sending-day-required"
 	// DayOver: the day that was shown is not today any more.
 	DayOver Problem = "day-over"
 	// SigningTooLate: the letter no longer waits for approvals.

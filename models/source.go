@@ -17,6 +17,7 @@ type Source struct {
 	URL       string `json:"URL"`
 	On        Date   `gorm:"column:on_day" json:"On"` // of publication, if known
 	Listed    bool   `json:"Listed,omitempty"`        // somebody recorded it for everybody to see, whatever rests on it
+	Told      Told   `json:"Told,omitempty"`          // of what is somebody's word: whose
 	Passage          // what in it matters, where that was recorded with the source itself
 }
 
@@ -30,9 +31,9 @@ type Passage struct {
 }
 
 // KeepSource returns the number of the source: one of the same title and address is
-// the same source, and what is said of it anew counts. Like Create it asks no permission.
+// the same source, and what is said of it anew counts; so is what the same person told. Like Create it asks no permission.
 func KeepSource(ctx context.Context, s *Store, said Source) (uint, error) {
-	kept, err := From[Source](s).Where("title = ? AND url = ?", said.Title, said.URL).Limit(1).Take(ctx)
+	kept, err := From[Source](s).Where("title = ? AND url = ? AND (told = ? OR ? = '')", said.Title, said.URL, said.Told, said.Told).Order("id DESC").Limit(1).Take(ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		err = Create(ctx, s, &said, "recorded source")
 		return said.ID, err

@@ -160,7 +160,7 @@ func entries(ctx context.Context, s *models.Store, changes []models.Change, now 
 		if err != nil {
 			return nil, err
 		}
-		e.Fields = models.FieldChanges(was, becomes)
+		e.Fields = models.WithoutTold(s.Reader(), models.FieldChanges(was, becomes))
 	}
 	return entries, nameReferences(ctx, s, entries)
 }

@@ -26,6 +26,7 @@ type Batch struct {
 	On          models.Date       `gorm:"column:on_day" json:"On"`          // on which they were chosen
 	Pace        int               `json:"Pace"`                             // letters a minute that are mailed
 	Pending     string            `json:"Pending,omitempty"`                // slugs of meetings: see Item.Known
+	Sendings    int               `json:"Sendings,omitempty"`               // how many times letters of it were marked as sent together
 	PausedAt    *time.Time        `json:"PausedAt"`                         // nil while it goes on
 	PausedFor   Reason            `json:"PausedFor"`                        // why the program stopped it, "" if somebody did
 	MailAt      *time.Time        `gorm:"<-:false" json:"-"`                // before which the next letter is not mailed
@@ -67,6 +68,7 @@ type Item struct {
 	Reason   Reason // why it was left out, or why the last task could not be done
 	Detail   string // what the reason leaves open, or OutOfDate
 	Pending  string // see Known
+	Sending  int    // by which of the sendings of the batch the letter was marked as sent, 0 for none
 	Grave    int    // findings of the proof-reader that stand in the way
 	Mild     int    // and the others
 
@@ -88,6 +90,9 @@ const (
 	TaskSend    Task = "send" // which freezes it
 	TaskMail    Task = "mail"
 )
+
+// Tasks lists the tasks for which somebody can ask.
+var Tasks = []Task{TaskDraft, TaskSubmit, TaskApprove, TaskSend, TaskMail}
 
 // A Status is how far the letter to a state of a batch has come. It is
 // worked out from the letter itself, whoever took it how far.

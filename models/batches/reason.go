@@ -20,6 +20,10 @@ const (
 	VouchedFor    Reason = "vouched"        // somebody vouches for a sentence of it: it is approved by itself
 	NotApproved   Reason = "not-approved"   // it was to be sent, and nobody has approved it
 	NotSent       Reason = "not-sent"       // it was to be mailed, and nobody has marked it as sent
+	StaysReplied  Reason = "stays-replied"  // its sending was to be undone, and a reply or a later letter is on record
+	StaysMailed   Reason = "stays-mailed"   // likewise, and it went out by e-mail or may have
+	StaysAgain    Reason = "stays-again"    // likewise, and it was changed or sent once more since
+	StaysSent     Reason = "stays-sent"     // likewise, and it stays for a reason that the reader may not know
 	AlreadyDone   Reason = "moved"          // somebody has dealt with the letter meanwhile
 	Failed        Reason = "internal"       // the program is at fault, and has logged it
 	NoMailServer  Reason = "no-mail"        // messages cannot be sent

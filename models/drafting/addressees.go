@@ -231,6 +231,9 @@ func isAmong(all []Addressee, a Addressee) bool {
 func ConfirmedFact(what string, c offices.Confirmation, page Thing) Fact {
 	f := Fact{What: what + ", confirmed in office on " + dated(c.On), On: c.On, Reading: models.Attested, Thing: page}
 	f.Source.Title = cmp.Or(c.ShownAt, "confirmed by "+cmp.Or(c.User.Name, "a member of the campaign"))
+	if c.Told != "" {
+		f.Source.Title = models.TellTitle(c.On)
+	}
 	if c.HasAddress() {
 		f.Source.URL, f.Reading = c.ShownAt, models.ReadInFull
 	}

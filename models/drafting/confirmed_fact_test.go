@@ -13,7 +13,7 @@ import (
 func TestWhatSomebodyReadIsNotDoubted(t *testing.T) {
 	t.Parallel()
 	for shownAt, doubted := range map[string]bool{"https://example.org/cabinet": false, "http://example.org": false, "the embassy, by telephone": true, "": true} {
-		f := ConfirmedFact("One, Minister", offices.Confirmation{ShownAt: shownAt, On: "2026-11-20"}, Thing{})
+		f := ConfirmedFact("One, Minister", offices.Confirmation{ShownAt: models.SourceShown(shownAt, "").URL, Told: models.SourceShown(shownAt, "").Told, On: "2026-11-20"}, Thing{})
 		if f.Reading.Doubtful() != doubted || (f.Source.URL == "") != doubted {
 			t.Errorf("%q: read %q, at %q", shownAt, f.Reading, f.Source.URL)
 		}

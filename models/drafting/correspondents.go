@@ -395,7 +395,23 @@ func (t *templateFields) passedTo(reply letters.Letter) string {
 	if t.lang != "en" {
 		return ""
 	}
-	return reply.PassedTo
+	return withArticle(reply.PassedTo)
+}
+
+// bodies are the words with which the names of public bodies and offices begin that take an article.
+var bodies = []string{
+	"authority", "cabinet", "chancellery", "commission", "committee", "council", "delegation", "department", "directorate", "division", "embassy", "federal", "foreign",
+	"general", "government", "interministerial", "joint", "mission", "minister", "ministry", "national", "office", "parliament", "permanent", "presidency", "president", "prime",
+	"secretariat", "senate", "state", "unit",
+}
+
+// withArticle gives the name of a body that somebody typed its article, where it has none.
+func withArticle(name string) string {
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	if slices.Contains(bodies, first) {
+		return "the " + name
+	}
+	return name
 }
 
 // officeOf names an office within a sentence, "" where it has no name in the language.

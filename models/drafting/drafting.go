@@ -113,6 +113,15 @@ func (d Draft) Body() string {
 	return strings.Join(paragraphs, "\n\n")
 }
 
+// cameBy returns the way by which the letter before the draft went or came: of a reply of which that is not
+// noted, the way of ours.
+func cameBy(l letters.Letter) string {
+	if l.Channel == "" && l.Direction == letters.Incoming && l.Answers != nil {
+		return l.Answers.Channel
+	}
+	return l.Channel
+}
+
 // Letter returns the draft as a letter to be saved, with a claim for each fact
 // of each sentence; page gives the address of a thing. What is also known comes
 // along as claims of no sentence.
@@ -121,7 +130,7 @@ func (d Draft) Letter(page func(Thing) string) letters.Letter {
 	l := letters.Letter{
 		StateISO: d.follows.StateISO, State: d.follows.State, Direction: letters.Outgoing,
 		Sort: string(d.Sort), Reference: d.Reference, Subject: d.Subject, Body: body, Drafted: body, DraftedSubject: d.Subject, Lang: d.Lang,
-		Channel: cmp.Or(d.Channel, d.follows.Channel), Visibility: letters.DraftedFor(d.Visibility, d.follows),
+		Channel: cmp.Or(d.Channel, cameBy(d.follows)), Visibility: letters.DraftedFor(d.Visibility, d.follows),
 		Signatories: d.Signatories, Asks: d.Asks,
 	}
 	l.ContactID = d.follows.ContactID

@@ -75,6 +75,10 @@ func (i Mail) Author() string {
 	return cmp.Or(i.Sender, i.Address)
 }
 
+// ReplyAddress returns the address to which an answer goes: that of who wrote, also where another passed
+// it on to us.
+func (i Mail) ReplyAddress() string { return cmp.Or(i.ForwardedAddress, i.Address) }
+
 // Day returns the day of what the message says: its own, or that of the message
 // which it passes on; "" where it is not known.
 func (i Mail) Day() models.Date { return cmp.Or(i.ForwardedOn, i.WrittenOn) }

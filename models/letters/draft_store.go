@@ -1,8 +1,10 @@
 package letters
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -221,7 +223,11 @@ func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, take
 			return err
 		}
 		resetReview(tx, &kept, was)
-		if err := update(ctx, tx, &kept, did); err != nil {
+		same, err := saysNothingNew(kept, was)
+		if err == nil && !same {
+			err = update(ctx, tx, &kept, did)
+		}
+		if err != nil {
 			return err
 		}
 		if err := discardAutosave(ctx, tx, l.ID); err != nil {
@@ -230,6 +236,33 @@ func saveDraft(ctx context.Context, s *models.Store, l *Letter, did string, take
 		*l, err = Find(ctx, tx, l.ID)
 		return err
 	})
+}
+
+// saysNothingNew tells whether all that is recorded of a draft is as it was: then nothing is, and the
+// history tells of no change.
+func saysNothingNew(l, was Letter) (bool, error) {
+	if l.Version != was.Version {
+		return false, nil
+	}
+	var said [2][]byte
+	for i, one := range []Letter{l, was} {
+		one.Recipients, one.Signatories, one.Claims = slices.Clone(one.Recipients), slices.Clone(one.Signatories), slices.Clone(one.Claims)
+		one.number()
+		for j := range one.Recipients {
+			one.Recipients[j].LetterID = 0
+		}
+		for j := range one.Signatories {
+			one.Signatories[j].LetterID = 0
+		}
+		for j := range one.Claims {
+			one.Claims[j].LetterID = 0
+		}
+		var err error
+		if said[i], err = json.Marshal(one); err != nil {
+			return false, err
+		}
+	}
+	return bytes.Equal(said[0], said[1]), nil
 }
 
 // draft returns a draft of ours that the reader may write.
@@ -277,6 +310,9 @@ func checkReaders(ctx context.Context, s *models.Store, wrong models.Invalid, l 
 	return err
 }
 
+// DidSend is what stands in the audit trail for a letter that was marked as sent.
+const DidSend = "sent letter"
+
 // Send freezes the draft in the version of the pass as sent today, and gives
 // it the next reference number if it has none. It is for package workflow, which
 // makes the pass. It returns Invalid while a marker remains in it. The letter that
@@ -308,7 +344,7 @@ func Send(ctx context.Context, s *models.Store, id uint, pass gate.Pass) error {
 		if err := l.freezeHead(ctx, tx); err != nil {
 			return err
 		}
-		if err := update(ctx, tx, &l, "sent letter"); err != nil {
+		if err := update(ctx, tx, &l, DidSend); err != nil {
 			return err
 		}
 		return tx.DB(ctx).Where("letter_id = ?", id).Delete(&Autosave{}).Error

@@ -60,6 +60,7 @@ type Letter struct {
 	AskedOn        models.Date         `gorm:"-" json:"-"`               // day since which a question of theirs waits for our answer, as far as the reader may know
 	OurTurnOn      models.Date         `gorm:"-" json:"-"`               // day since which a reply leaves it to us to go on, as far as the reader may know
 	ClosedOn       models.Date         `json:"ClosedOn"`                 // day on which we stopped waiting
+	AcknowledgedOn models.Date         `gorm:"-" json:"-"`               // day on which they last said that ours has arrived, as far as the reader may know
 	EndedOn        models.Date         `gorm:"-" json:"-"`               // day of a reply after which no answer is to be expected, as far as the reader may know
 	LastReply      *Letter             `gorm:"-" json:"-"`               // the newest reply, as far as the reader may know
 	Untold         bool                `gorm:"-" json:"-"`               // whether an answer is awaited is nothing that this reader is told, see Told
@@ -227,9 +228,14 @@ func (l Letter) Ended() models.Date {
 }
 
 // Due returns the last day on which an answer is in time: a promise to answer
-// pauses the clock for those who may know of it.
+// pauses the clock for those who may know of it, and so does for some days that they
+// acknowledged ours.
 func (l Letter) Due() models.Date {
-	return max(workdays.Next(l.StateISO, l.SentOn.AddDays(ReplyDays)), l.Promised().Last())
+	due := max(workdays.Next(l.StateISO, l.SentOn.AddDays(ReplyDays)), l.Promised().Last())
+	if l.AcknowledgedOn != "" {
+		due = max(due, l.AcknowledgedOn.AddDays(AcknowledgedDays))
+	}
+	return due
 }
 
 // IsOurTurnOn tells whether an answer is awaited on the day from us: a reply asks us

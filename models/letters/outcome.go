@@ -83,7 +83,7 @@ func Outcome(ctx context.Context, s *models.Store, letters []Letter, counts func
 func forget(s *models.Store, letters []Letter) (ids []uint, states []string) {
 	for i := range letters {
 		l := &letters[i]
-		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.OurTurnOn, l.AskedOn, l.LastReply = "", "", "", "", "", "", nil
+		l.AnsweredOn, l.FollowedUpOn, l.PausedUntil, l.EndedOn, l.OurTurnOn, l.AskedOn, l.AcknowledgedOn, l.LastReply = "", "", "", "", "", "", "", nil
 		l.Untold = !s.Reader().MaySeeInside(l.StateISO)
 		if s.OnDay() != "" && l.PromiseNotedOn > s.OnDay() {
 			l.PromisedOn = "" // nothing of the past is ever written
@@ -154,6 +154,9 @@ func (l *Letter) noteNext(next Letter) {
 	}
 	if l.LastReply == nil || next.ReceivedOn >= l.LastReply.ReceivedOn {
 		l.LastReply = &next
+	}
+	if next.Reads() == ReplyAcknowledges {
+		l.AcknowledgedOn = max(l.AcknowledgedOn, next.ReceivedOn)
 	}
 	if next.PromisedOn != "" {
 		l.PausedUntil = max(l.PausedUntil, next.PromisedOn.Last())

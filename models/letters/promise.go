@@ -52,8 +52,8 @@ func answersPromised(ctx context.Context, s *models.Store, states []string) ([]A
 }
 
 // PromisedBy says in SQL what [Letter.Promised] says of one letter: that an
-// answer to the row of letters was promised by the day or a later one. The
-// conditions are those of Outcome, the reader's own.
+// answer to the row of letters was promised by the day or a later one, or that ours was
+// acknowledged so shortly before it that we wait as if one were. The conditions are those of Outcome, the reader's own.
 func PromisedBy(s *models.Store, day models.Date) clause.Expression {
 	noted := "letters.promised_on >= @day"
 	if s.OnDay() != "" {
@@ -65,7 +65,8 @@ func PromisedBy(s *models.Store, day models.Date) clause.Expression {
 		Where("asks.to_answer AND asks.state_iso = letters.state_iso AND asks.due_on <> '' AND asks.due_on >= substr(?, 1, length(asks.due_on))", day).
 		Where("EXISTS (?)", given)
 	replied := s.Part().Model(&Letter{}).Table("letters AS replies").Select("1").Scopes(Readable(s)).
-		Where("replies.answers_id = letters.id AND replies.promised_on >= ?", day)
+		Where("replies.answers_id = letters.id AND (replies.promised_on >= ? OR (replies.reply_kind = ? OR replies.reply_kind = '' AND NOT replies.is_answer) AND replies.received_on >= ?)",
+			day, ReplyAcknowledges, day.AddDays(-AcknowledgedDays))
 	values := map[string]any{"day": day, "today": s.Today(), "said": said, "replied": replied}
 	return clause.NamedExpr{SQL: "((" + noted + ") OR EXISTS (@said) OR EXISTS (@replied))", Vars: []any{values}}
 }

@@ -69,6 +69,10 @@ var OurTurn = []ReplyKind{ReplyAsksBack, ReplyEvades}
 // is left to answer by itself.
 const PassedOnDays = 14
 
+// AcknowledgedDays is for how many days after they told us that our letter has arrived we leave them to
+// answer it, if they would be late by then.
+const AcknowledgedDays = 14
+
 // Reads returns of which kind the reply is. One that does not answer, and of which
 // nothing else is noted, acknowledges.
 func (l Letter) Reads() ReplyKind {

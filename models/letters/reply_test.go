@@ -28,7 +28,7 @@ func TestWhatEachKindOfReplyMeans(t *testing.T) {
 		{letters.ReplyPartly, "", letters.Answered, letters.ReplyStepRest, "2026-10-20"},
 		{letters.ReplyNo, "", letters.Answered, letters.ReplyStepAnswerNo, "2026-10-20"},
 		{letters.ReplyEvades, "", letters.Awaiting, letters.ReplyStepAskAgain, "2026-10-20"},
-		{letters.ReplyAcknowledges, "", letters.Overdue, letters.ReplyStepChase, "2026-11-02"},
+		{letters.ReplyAcknowledges, "", letters.Overdue, letters.ReplyStepChase, "2026-11-03"},
 		{letters.ReplyAcknowledges, "2026-12-01", letters.Awaiting, letters.ReplyStepChase, "2026-12-01"},
 		{letters.ReplyAwaits, "2026-12", letters.Awaiting, letters.ReplyStepChase, "2026-12-31"},
 		{letters.ReplyPassesOn, "", letters.Overdue, letters.ReplyStepWriteOn, "2026-11-03"},

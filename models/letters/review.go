@@ -122,6 +122,9 @@ func CheckFinished(ctx context.Context, s *models.Store, l Letter) error {
 	}
 	wrong := models.Invalid{}
 	wrong.Check(len(l.Markers()) == 0, l.markedField(), models.MarkerLeft)
+	for _, g := range l.Signatories {
+		wrong.Check(!g.IsFunction(), "signatories", models.SignatoryIsFunction)
+	}
 	for _, r := range l.Recipients {
 		wrong.Check(r.Name != "" || r.Title != "" || r.Kind != "to", "to", models.RecipientNameRequired)
 	}

@@ -6,12 +6,19 @@ import (
 	"demarche/models"
 )
 
-// Trash moves a letter to the trash; one that is published, coordinators alone.
+// MayTrash tells whether the user may move the letter to the trash, or take it out again: one that is sent
+// is a record of what happened, and coordinators alone may; so with one that is published.
+func MayTrash(u models.User, l Letter) bool {
+	sent := l.Direction == Outgoing && !l.IsDraft()
+	return u.MayWriteOf(l.StateISO) && u.MayGive(l.Visibility) && (!sent || u.MayUndo())
+}
+
+// Trash moves a letter to the trash, if the user may: see MayTrash.
 // When it was a reply or a follow-up, the letter before it stands again as if it
 // had not come.
 func Trash(ctx context.Context, s *models.Store, id uint) error {
 	return changeLetter(ctx, s, id, func(tx *models.Store, l *Letter) (string, error) {
-		if !tx.Reader().MayGive(l.Visibility) {
+		if !MayTrash(tx.Reader(), *l) {
 			return "", models.ErrForbidden
 		}
 		l.TrashedAt = new(tx.Now())
@@ -31,7 +38,7 @@ func Restore(ctx context.Context, s *models.Store, id uint) error {
 		if err != nil {
 			return models.Translate(err)
 		}
-		if !tx.Reader().MayWriteOf(l.StateISO) || !tx.Reader().MayGive(l.Visibility) {
+		if !MayTrash(tx.Reader(), l) {
 			return models.ErrForbidden
 		}
 		l.TrashedAt = nil

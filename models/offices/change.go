@@ -101,11 +101,19 @@ func (b Reorganisation) check(today models.Date) models.Invalid {
 
 // sourceOf returns the source of the title and address, new if need be, or back from the trash.
 func sourceOf(ctx context.Context, s *models.Store, title, url string) (models.Source, error) {
-	kept, err := models.From[models.Source](s).Where("title = ? AND url = ? AND trashed_at IS NULL", title, url).Limit(1).Find(ctx)
+	return keptSource(ctx, s, models.Source{Title: title, URL: url, On: s.Today()})
+}
+
+// keptSource returns the source that is said, new if need be, or back from the trash.
+func keptSource(ctx context.Context, s *models.Store, said models.Source) (models.Source, error) {
+	kept, err := models.From[models.Source](s).Where("title = ? AND url = ? AND told = ? AND trashed_at IS NULL", said.Title, said.URL, said.Told).Limit(1).Find(ctx)
 	if err != nil || len(kept) > 0 {
 		return append(kept, models.Source{})[0], err
 	}
-	id, err := models.KeepSource(ctx, s, models.Source{Title: title, URL: url, On: s.Today()})
+	if said.On == "" {
+		said.On = s.Today()
+	}
+	id, err := models.KeepSource(ctx, s, said)
 	if err != nil {
 		return models.Source{}, err
 	}

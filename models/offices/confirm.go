@@ -24,8 +24,7 @@ func Enter(ctx context.Context, s *models.Store, g Sitting, o Office) (Office, e
 	if n > 0 {
 		return o, models.Invalid{"found": models.HolderChanged}
 	}
-	title, url := g.titleAndAddress()
-	source, err := sourceOf(ctx, s, title, url)
+	source, err := keptSource(ctx, s, g.source())
 	if err != nil {
 		return o, err
 	}
@@ -72,7 +71,7 @@ func Confirm(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer
 // note records what was found of the term, and returns the term with that.
 func note(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a Answer) (Term, error) {
 	c := Confirmation{
-		OfficeID: o.ID, TermID: t.ID, Found: a.Found, UserID: s.Reader().ID, ShownAt: g.ShownAt,
+		OfficeID: o.ID, TermID: t.ID, Found: a.Found, UserID: s.Reader().ID, ShownAt: g.source().URL, Told: g.source().Told,
 		On: g.On, Until: g.On.AddDays(ConfirmedDays), Sitting: g.Key,
 	}
 	c.Office, c.Term = o, &t
@@ -188,7 +187,7 @@ func endNow(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a
 // recordOther records somebody else in the office, as a succession does.
 func recordOther(ctx context.Context, s *models.Store, o *Office, g Sitting, a Answer) (Term, error) {
 	n := Succession{Name: a.Name, Start: a.Since, EndBefore: true, SeenOn: g.On}
-	n.SourceTitle, n.SourceURL = g.titleAndAddress()
+	n.SourceTitle, n.SourceURL, n.Told = g.source().Title, g.source().URL, g.source().Told
 	if a.Slug != "new" {
 		n.Slug = a.Slug
 	}
@@ -275,8 +274,7 @@ func noteAddress(ctx context.Context, s *models.Store, o *Office, g Sitting, a A
 // citeSitting lets what is on record of how the office is written to rest on the page of
 // the sitting, as it was read on its day.
 func citeSitting(ctx context.Context, s *models.Store, o *Office, g Sitting) error {
-	title, url := g.titleAndAddress()
-	source, err := sourceOf(ctx, s, title, url)
+	source, err := keptSource(ctx, s, g.source())
 	o.SourceID, o.Source, o.Passage, o.Reading = source.ID, source, models.Passage{CheckedOn: g.On}, models.ReadInFull
 	return err
 }

@@ -20,7 +20,8 @@ type Confirmation struct {
 	Found    Finding     `json:"Found"`
 	UserID   uint        `json:"UserID"` // who looked it up
 	User     models.User `json:"-"`
-	ShownAt  string      `json:"ShownAt"`                 // address of the page, or whom they asked
+	ShownAt  string      `json:"ShownAt"`                 // address of the page, "" where somebody told them
+	Told     models.Told `json:"Told,omitempty"`          // who did
 	On       models.Date `gorm:"column:on_day" json:"On"` // day on which the page said so
 	Until    models.Date `json:"Until"`                   // last day on which it counts
 	Sitting  string      `json:"Sitting"`                 // of those confirmed in one go, "" for one alone
@@ -46,7 +47,10 @@ func (c *Confirmation) counts(day models.Date) bool {
 }
 
 // HasAddress tells whether the page of the confirmation is on the web.
-func (c Confirmation) HasAddress() bool { return isAddress(c.ShownAt) }
+func (c Confirmation) HasAddress() bool { return c.ShownAt != "" }
+
+// Shown returns what the user entered as the source, for them alone.
+func (c Confirmation) Shown() string { return cmp.Or(c.ShownAt, string(c.Told)) }
 
 // ConfirmedOn returns the newest confirmation that counts on the day, if one does.
 // One that says who holds the office does not outlive the end of the term.

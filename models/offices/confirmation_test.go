@@ -63,7 +63,7 @@ func TestVacantFromTheDay(t *testing.T) {
 		}
 		for _, was := range o.Terms {
 			left, vacant := was.VacantOn(s.Today())
-			if was.ID == term.ID && (was.End != test.end || !vacant || left.On != test.page || left.ShownAt != "a page" || was.InOfficeOn(s.Today())) {
+			if was.ID == term.ID && (was.End != test.end || !vacant || left.On != test.page || left.Told != "a page" || was.InOfficeOn(s.Today())) {
 				t.Errorf("since %q, page of %s: the term ended on %q, vacant by %+v", test.since, test.page, was.End, left)
 			}
 		}

@@ -105,6 +105,7 @@ type Succession struct {
 	EndReason   string
 	Note        string // why two hold the office on one day
 	SourceTitle string
+	Told        models.Told // where somebody told it: who
 	SourceURL   string
 }
 
@@ -239,7 +240,7 @@ func (n Succession) checkName() models.Invalid {
 
 // successor returns the person who succeeds, new if need be, bearing the source.
 func successor(ctx context.Context, s *models.Store, n Succession, wrong models.Invalid) (Person, error) {
-	source, err := sourceOf(ctx, s, n.SourceTitle, n.SourceURL)
+	source, err := keptSource(ctx, s, models.Source{Title: n.SourceTitle, URL: n.SourceURL, Told: n.Told, On: cmp.Or(n.SeenOn, s.Today())})
 	if err != nil {
 		return Person{}, err
 	}

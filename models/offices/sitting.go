@@ -11,8 +11,8 @@ import (
 
 // A Sitting is where somebody looks up holders in one go: it is asked for once.
 type Sitting struct {
-	Key     string // names the sitting, so that it can be undone as a whole
-	ShownAt string
+	Key     string      // names the sitting, so that it can be undone as a whole
+	ShownAt string      // address of the page, or who told them
 	On      models.Date // day of the page
 }
 
@@ -31,18 +31,8 @@ func (g *Sitting) Check(s *models.Store) models.Invalid {
 	return wrong
 }
 
-// titleAndAddress returns those of the source, as a new term bears them.
-func (g Sitting) titleAndAddress() (title, url string) {
-	if isAddress(g.ShownAt) {
-		return g.ShownAt, g.ShownAt
-	}
-	return g.ShownAt, ""
-}
-
-// isAddress tells whether the page is named by its address on the web.
-func isAddress(shownAt string) bool {
-	return strings.HasPrefix(shownAt, "https://") || strings.HasPrefix(shownAt, "http://")
-}
+// source returns the page of the sitting as a source, or what somebody said as one.
+func (g Sitting) source() models.Source { return models.SourceShown(g.ShownAt, g.On) }
 
 // An Answer says what somebody found who looked up the holder of an office.
 type Answer struct {

@@ -175,10 +175,11 @@ func EnteredToday(ctx context.Context, s *models.Store) (all []Entered, err erro
 	return all, err
 }
 
-// UndoAddress takes back an address that was entered, with what came of it in drafts. It
-// is for who entered it, and for coordinators. It returns ErrTakenBack once that is done.
-func UndoAddress(ctx context.Context, s *models.Store, change uint) error {
-	return s.Transaction(ctx, func(tx *models.Store) error {
+// UndoAddress takes back an address that was entered, with what came of it in drafts, and returns which
+// letters lose their approval with that. It is for who entered it, and for coordinators. It returns
+// ErrTakenBack once that is done.
+func UndoAddress(ctx context.Context, s *models.Store, change uint) (lapsed []uint, err error) {
+	err = s.Transaction(ctx, func(tx *models.Store) error {
 		c, err := models.From[models.Change](tx).Where("id = ? AND kind = ? AND did = ?", change, offices.Office{}.KindName(), didEnterAddress).Take(ctx)
 		if err != nil {
 			return models.Translate(err)
@@ -191,6 +192,8 @@ func UndoAddress(ctx context.Context, s *models.Store, change uint) error {
 		if c.UserID != nil {
 			by = *c.UserID
 		}
-		return undoFound(ctx, tx, c, by, c.StateISO)
+		lapsed, err = undoFound(ctx, tx, c, by, c.StateISO)
+		return err
 	})
+	return lapsed, err
 }

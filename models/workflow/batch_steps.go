@@ -124,7 +124,7 @@ func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, 
 	if Unaddressed(l) == models.NoMailTo {
 		return ErrNoAddress
 	}
-	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again, Pending: item.Known()})
+	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again, Pending: item.Known(), Day: tx.Today()})
 }
 
 // mail sends a letter of a batch by e-mail, once. One of which nobody knows

@@ -8,6 +8,7 @@ import (
 	"demarche/models"
 	"demarche/models/batches"
 	"demarche/models/drafting"
+	"demarche/models/inbox"
 	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/profiles"
@@ -139,7 +140,21 @@ func (d Desk) Compose(ctx context.Context, s *models.Store, o Request) (letters.
 	}
 	l := made.Letter(d.Link)
 	l.StateISO, l.State = state.ISO2, state
-	return l, nil
+	return l, toSender(ctx, s, before, &l)
+}
+
+// toSender addresses an answer to a message by e-mail to the address from which that came, where no
+// other is on record.
+func toSender(ctx context.Context, s *models.Store, before letters.Letter, l *letters.Letter) error {
+	at := slices.IndexFunc(l.Recipients, func(r letters.Recipient) bool { return r.Kind == "to" })
+	if before.Direction != letters.Incoming || l.Channel != "e-mail" || at < 0 || l.HasMailTo() {
+		return nil
+	}
+	found, err := models.From[inbox.Mail](s).Omit("raw").Where("reply_id = ?", before.ID).Order("id").Limit(1).Find(ctx)
+	if len(found) > 0 {
+		l.Recipients[at].Email = found[0].ReplyAddress()
+	}
+	return err
 }
 
 // before returns the letter that the order follows or thanks for, or one that has

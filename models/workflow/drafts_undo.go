@@ -18,27 +18,30 @@ func isOpen(l letters.Letter) bool {
 }
 
 // takeBack brings a draft back to what it said before the change, wherever it still
-// says what the change made of it. What was submitted since stays as it is.
-func takeBack(ctx context.Context, s *models.Store, c models.Change) error {
+// says what the change made of it. What was submitted since stays as it is. It tells whether the draft
+// loses its approval with that.
+func takeBack(ctx context.Context, s *models.Store, c models.Change) (lapsed bool, err error) {
 	l, err := letters.Find(ctx, s, c.RowID)
 	if errors.Is(err, models.ErrNotFound) || err == nil && !isOpen(l) && (c.Did != didEnterAddress || !l.IsDraft()) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	before, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND version = ?", c.Kind, c.RowID, c.Version-1).Take(ctx)
 	if err != nil {
-		return models.Translate(err)
+		return false, models.Translate(err)
 	}
 	var was, became letters.Letter
 	if err := errors.Join(json.Unmarshal([]byte(before.Row), &was), json.Unmarshal([]byte(c.Row), &became)); err != nil {
-		return err
+		return false, err
 	}
+	approved := l.Review == letters.Approved
 	l.Recipients = recipientsBack(l.Recipients, was.Recipients, became.Recipients)
 	l.Body, l.Drafted = linesBack(l.Body, was.Body, became.Body), linesBack(l.Drafted, was.Drafted, became.Drafted)
 	l.Claims = claimsBack(l.Claims, was.Claims, became.Claims)
-	return letters.Update(ctx, s, &l, "undid: "+c.Did, gate.For(gate.Write, l.ID, l.Version))
+	err = letters.Update(ctx, s, &l, "undid: "+c.Did, gate.For(gate.Write, l.ID, l.Version))
+	return approved && l.Review != letters.Approved, err
 }
 
 // recipientsBack returns the recipients as they were before a change, which changes

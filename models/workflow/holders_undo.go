@@ -37,23 +37,24 @@ func UndoConfirmation(ctx context.Context, s *models.Store, id uint) error {
 		if err != nil {
 			return models.Translate(err)
 		}
-		return undoFound(ctx, tx, first, c.UserID, c.Office.StateISO)
+		_, err = undoFound(ctx, tx, first, c.UserID, c.Office.StateISO)
+		return err
 	})
 }
 
 // undoFound takes back the act of the change, by which the user recorded what they found
-// of the state.
-func undoFound(ctx context.Context, tx *models.Store, first models.Change, by uint, iso2 string) error {
+// of the state. It returns which letters lose their approval with that.
+func undoFound(ctx context.Context, tx *models.Store, first models.Change, by uint, iso2 string) (lapsed []uint, err error) {
 	u := tx.Reader()
 	if !u.MayWriteOf(iso2) || by != u.ID && !u.MayUndo() {
-		return models.ErrForbidden
+		return nil, models.ErrForbidden
 	}
 	// Undoing is for coordinators; of what they found themselves, members may take back all.
 	u.Role = models.Coordinator
 	own := tx.AsNewAct().As(u).AsUndoing(first.Act())
 	var drafts []models.Change
 	var shared []models.Ref
-	err := audit.UndoBut(ctx, own, first.ID, func(step audit.UndoStep) bool {
+	err = audit.UndoBut(ctx, own, first.ID, func(step audit.UndoStep) bool {
 		switch {
 		case step.Kind == letters.Letter{}.KindName():
 			drafts = append(drafts, step.Change)
@@ -65,17 +66,21 @@ func undoFound(ctx context.Context, tx *models.Store, first models.Change, by ui
 		return false
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, c := range drafts {
-		if err := takeBack(ctx, own, c); err != nil {
-			return err
+		lapses, err := takeBack(ctx, own, c)
+		if err != nil {
+			return nil, err
+		}
+		if lapses {
+			lapsed = append(lapsed, c.RowID)
 		}
 	}
 	if err := trashUnused(ctx, own, shared); err != nil {
-		return err
+		return nil, err
 	}
-	return addressUnconfirmed(ctx, own, iso2, drafts)
+	return lapsed, addressUnconfirmed(ctx, own, iso2, drafts)
 }
 
 // addressUnconfirmed addresses by its function an office that the drafts address by a

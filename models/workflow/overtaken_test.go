@@ -75,7 +75,7 @@ func holds(t *testing.T, d Desk, s *models.Store, id uint) (refused bool) {
 	}
 	for name, err := range map[string]error{
 		"submit": d.Submit(t.Context(), s, id),
-		"send":   d.Send(t.Context(), s, id, Seen{Version: found(t, s, id).Version, Lately: true}),
+		"send":   d.Send(t.Context(), s, id, Seen{Version: found(t, s, id).Version, Lately: true, Day: s.Today()}),
 	} {
 		if _, is := errors.AsType[models.Invalid](err); !is {
 			t.Errorf("%s: %v", name, err)

@@ -42,8 +42,21 @@ func Unsaid(all []Pending) []Pending {
 // AskFor asks for a task to be done with letters of the batch, as batches.AskFor does. Before letters
 // are approved or sent that speak of a meeting whose outcome is not on record, somebody says of these
 // letters that they know: until then it returns Invalid. It holds for them alone, and not for others
-// of the batch. Who said so is kept in the trail.
-func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (asked batches.Asked, err error) {
+// of the batch. Who said so is kept in the trail. Letters are sent
+// by SendBatch, once it was seen what goes.
+func (d Desk) AskFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (batches.Asked, error) {
+	wrong := models.Invalid{}
+	wrong.Check(slices.Contains(batches.Tasks, task), "task", models.NotAChoice)
+	if err := wrong.Err(); err != nil {
+		return batches.Asked{}, err
+	}
+	if task == batches.TaskSend {
+		return batches.Asked{}, models.ErrConflict
+	}
+	return d.askFor(ctx, s, id, task, known, items...)
+}
+
+func (d Desk) askFor(ctx context.Context, s *models.Store, id uint, task batches.Task, known []string, items ...uint) (asked batches.Asked, err error) {
 	err = s.Transaction(ctx, func(tx *models.Store) error {
 		asked, err = batches.AskFor(ctx, tx, id, task, items...)
 		if err != nil || len(asked.Items) == 0 || task != batches.TaskApprove && task != batches.TaskSend {
@@ -145,4 +158,23 @@ func (d Desk) pending(ctx context.Context, s *models.Store, count func(m meeting
 		}
 	}
 	return all, nil
+}
+
+// pendingOfItems returns the meetings without an outcome of which letters of the items speak.
+func (d Desk) pendingOfItems(ctx context.Context, s *models.Store, id uint, items []uint) ([]Pending, error) {
+	if len(items) == 0 {
+		return nil, nil
+	}
+	return d.pending(ctx, s, func(m meetings.Meeting, page string) (of Pending, err error) {
+		cites, err := citing(ctx, s, id, m, page)
+		for _, c := range cites {
+			if !slices.Contains(items, c.ID) {
+				continue
+			}
+			if of.Letters++; !c.Said {
+				of.Unsaid++
+			}
+		}
+		return of, err
+	})
 }

@@ -78,7 +78,7 @@ func TestOutcomeIsKnownToBeMissing(t *testing.T) {
 				enterOutcome(t, d, s, theOutcome())
 			}
 			l := approvedTo(t, d, s, "NR")
-			err := d.Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true, Pending: test.known})
+			err := d.Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true, Pending: test.known, Day: s.Today()})
 			if !reflect.DeepEqual(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
@@ -127,7 +127,11 @@ func TestBatchIsToldThatAnOutcomeIsMissing(t *testing.T) {
 		for _, id := range letters {
 			of = append(of, item[id])
 		}
-		asked, err := d.AskFor(t.Context(), s, b.ID, batches.TaskSend, known, of...)
+		p, err := d.PlanBatchSending(t.Context(), s, b, of...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked, err := d.SendBatch(t.Context(), s, b.ID, BatchSeen{Seen: p.Seen, Day: p.Day, Lately: true, Pending: known}, of...)
 		if is, _ := errors.AsType[models.Invalid](err); wrong != (is[AsPending] == models.OutcomePending) || !wrong && (err != nil || len(asked.Items) != want) {
 			t.Errorf("asked for %v, %v; want %d", asked, err, want)
 		}

@@ -30,6 +30,7 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 			return models.ErrStale
 		}
 		wrong := models.Invalid{}
+		wrong.Check(seen.Day != "", "day", models.SendingDayRequired)
 		wrong.Check(seen.Day == "" || seen.Day == tx.Today(), "day", models.DayOver)
 		if lacks := Unaddressed(l); lacks != "" {
 			wrong["channel"] = lacks

@@ -107,7 +107,7 @@ func TestReadersAreNamedBeforeSending(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if err := aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: letterVersion(t, s, l.ID)}); err != nil {
+			if err := aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: letterVersion(t, s, l.ID), Day: s.Today()}); err != nil {
 				t.Fatal(err)
 			}
 			for _, u := range users {
@@ -169,7 +169,7 @@ func TestMailNeedsAnAddress(t *testing.T) {
 		if before.Letter.HeadedBy == "" {
 			t.Errorf("%+v: nothing stands at its head", test)
 		}
-		err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true})
+		err = aDesk(t).Send(t.Context(), s, l.ID, Seen{Version: l.Version, Lately: true, Day: s.Today()})
 		if refused := modelstest.Refused(t, err, "channel"); refused == test.goes {
 			t.Errorf("%+v: sending returns %v", test, err)
 		}

@@ -223,7 +223,7 @@ func (u undoing) approve() {
 
 func (u undoing) send() {
 	u.t.Helper()
-	u.must(u.desk.Send(u.t.Context(), u.s, u.letter, Seen{Version: u.read().Version}))
+	u.must(u.desk.Send(u.t.Context(), u.s, u.letter, Seen{Version: u.read().Version, Day: u.s.Today()}))
 }
 
 func (u undoing) enclose() {

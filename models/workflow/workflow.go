@@ -70,5 +70,5 @@ type Seen struct {
 	Version int
 	Lately  bool        // they know that we wrote to the same office not long ago
 	Pending []string    // slugs of meetings of which they know that the outcome is not on record
-	Day     models.Date // on which it is sent, "" for the day on which it is
+	Day     models.Date // on which it is sent
 }

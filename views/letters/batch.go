@@ -78,11 +78,12 @@ type BatchPage struct {
 	Stuck   []uint                          // approved letters that pass, and lack an address for their channel
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
 	workflow.Cautions
-	Pending []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
-	Unvoted workflow.Unvoted   // autumn of which no vote is on record
-	Known   []string           // slugs of meetings as they were ticked: see workflow.AsPending
-	Pace    string             // as it was typed
-	Wrong   models.Invalid
+	Pending  []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
+	Unvoted  workflow.Unvoted   // autumn of which no vote is on record
+	Known    []string           // slugs of meetings as they were ticked: see workflow.AsPending
+	Pace     string             // as it was typed
+	Sendings []batches.Sending  // of which something can be undone
+	Wrong    models.Invalid
 }
 
 // unsaid returns the meetings without an outcome of which letters speak of which nobody said yet that
@@ -299,13 +300,23 @@ func (b BatchPage) hasLetters() bool {
 // tickable are the tasks that can be asked for with one of the letters shown.
 func (b BatchPage) tickable(p ui.Page) (tasks []batches.Task) {
 	for _, i := range b.Items {
-		for _, t := range batches.May(p.Reader, i.Status) {
-			if !slices.Contains(tasks, t) && (t != batches.TaskMail || b.CanMail) {
+		for _, t := range b.may(p, i) {
+			if !slices.Contains(tasks, t) {
 				tasks = append(tasks, t)
 			}
 		}
 	}
 	return tasks
+}
+
+// may are the tasks that the reader can ask for with the letter.
+func (b BatchPage) may(p ui.Page, i batches.Item) []batches.Task {
+	return slices.DeleteFunc(batches.May(p.Reader, i.Status), func(t batches.Task) bool { return t == batches.TaskMail && !b.CanMail })
+}
+
+// isTickable tells whether something can be asked for with the letter now.
+func (b BatchPage) isTickable(p ui.Page, i batches.Item) bool {
+	return !p.IsPast() && len(b.may(p, i)) > 0 && (i.Task == "" || i.Task == batches.TaskRead)
 }
 
 // batchTasksHere is where tasks are asked for, so that the same letters are shown
@@ -345,4 +356,90 @@ func signers(p ui.Page, b batches.Batch) string {
 		names = append(names, s.Name)
 	}
 	return p.T("batch.signed", "Names", strings.Join(names, ", "))
+}
+
+// A BatchSendingPage is what somebody reads before they mark letters of a batch as sent.
+type BatchSendingPage struct {
+	workflow.BatchSending
+	Items   []uint   // that were ticked, none for all
+	Again   bool     // as it was ticked
+	Known   []string // slugs of meetings as they were ticked
+	Channel string   // as it was chosen
+	Wrong   models.Invalid
+}
+
+// A BatchUnsendingPage is what somebody reads before they undo that letters of a batch were marked as sent.
+type BatchUnsendingPage struct {
+	workflow.BatchUnsending
+	Moved bool // it would mean something else by now
+}
+
+// A heldList is letters that stay as they are, by the reason, in the order in which these appear.
+type heldList struct {
+	whys []batches.Reason
+	by   map[batches.Reason][]batches.Item
+}
+
+func heldListOf(all []workflow.HeldItem) heldList {
+	list := heldList{by: map[batches.Reason][]batches.Item{}}
+	for _, h := range all {
+		if list.by[h.Why] == nil {
+			list.whys = append(list.whys, h.Why)
+		}
+		list.by[h.Why] = append(list.by[h.Why], h.Item)
+	}
+	return list
+}
+
+func (p BatchSendingPage) heldItems() heldList { return heldListOf(p.Held) }
+
+// by are the letters that go by the way.
+func (p BatchSendingPage) by(channel string) (items []batches.Item) {
+	for _, i := range p.Go {
+		if i.Letter.Channel == channel {
+			items = append(items, i)
+		}
+	}
+	return items
+}
+
+// readers tells how many of the letters will be seen by whom.
+func (p BatchSendingPage) readers() map[models.Visibility]int {
+	n := map[models.Visibility]int{}
+	for _, i := range slices.Concat(p.Go, p.Wayless) {
+		n[letters.DraftedFor(i.Letter.Visibility, letters.Letter{})]++
+	}
+	return n
+}
+
+// signedBy names who signs the letters that go.
+func (p BatchSendingPage) signedBy() []string {
+	var names []string
+	for _, i := range slices.Concat(p.Go, p.Wayless) {
+		for _, g := range i.Letter.Signatories {
+			if !slices.Contains(names, g.Name) {
+				names = append(names, g.Name)
+			}
+		}
+	}
+	return names
+}
+
+// heldReason says why a letter does not go.
+func heldReason(p ui.Page, why batches.Reason) string {
+	if why == workflow.BeingRead {
+		return p.T("batch.checked-again")
+	}
+	return batchReason(p, batches.Item{Reason: why, Status: batches.ItemDrafted})
+}
+
+// staying are the items of a sending that was to be undone and whose letters stay, of those that are shown.
+func (b BatchPage) staying() (all []workflow.HeldItem) {
+	for _, i := range b.Items {
+		switch i.Reason {
+		case batches.StaysReplied, batches.StaysMailed, batches.StaysAgain, batches.StaysSent:
+			all = append(all, workflow.HeldItem{Item: i, Why: i.Reason})
+		}
+	}
+	return all
 }

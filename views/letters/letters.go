@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/models"
+	"demarche/models/asks"
 	"demarche/models/audit"
 	"demarche/models/inbox"
 	"demarche/models/letterlang"
@@ -42,7 +43,9 @@ type LetterPage struct {
 	Theirs   *letters.Letter      // the last that they wrote, where a draft in review says nothing of it
 	Begun    *letters.Letter      // likewise, the last to the state before a first letter
 	Signing  SigningPage
-	CanMail  bool // there is a server for mail
+	OpenAsks []asks.Ask     // of ours, to which a reply may say yes
+	MetBy    letters.Letter // that reply
+	CanMail  bool           // there is a server for mail
 	// Addresses are those of its addressees to which mail could not be delivered.
 	Addresses map[string]inbox.AddressState
 	Wrong     models.Invalid // with what was sent from this page

@@ -39,6 +39,8 @@ type OrderChoice struct {
 	Letter  letters.Letter    // that it follows or thanks for; without a number: none
 	Contact outreach.Outreach // after which it is written; without a number: none
 	Langs   []string          // in which there is a wording
+
+	WaitUntil models.Date // the day until which their answer may still come in time, "" for none
 }
 
 // words say what the letter is for.
@@ -47,7 +49,11 @@ func (c OrderChoice) words(p ui.Page) string {
 		if c.Sort == drafting.Answer {
 			return answerTo(p, c.Letter)
 		}
-		return p.T("order."+string(c.Sort), "Day", p.Date(c.Letter.SentOn))
+		words := p.T("order."+string(c.Sort), "Day", p.Date(c.Letter.SentOn))
+		if c.WaitUntil != "" {
+			return p.T("order.wait", "Letter", words, "Day", p.Date(c.WaitUntil))
+		}
+		return words
 	}
 	if c.Contact.ID != 0 {
 		return p.T("order."+string(c.Sort), "Day", p.Date(c.Contact.On), "Kind", p.T("contact.in."+c.Contact.Kind), "Subject", c.Contact.Subject)

@@ -1,7 +1,10 @@
 package offices
 
 import (
+	"maps"
+
 	"demarche/models"
+	"demarche/models/letters"
 	"demarche/models/offices"
 	"demarche/models/workflow"
 	"demarche/views/ui"
@@ -16,6 +19,7 @@ type AddressesPage struct {
 	Wrong   map[string]models.Invalid // with the answers
 	Invalid models.Invalid            // with the source
 	Entered []workflow.Entered        // today, the last first
+	Lapsed  []letters.Letter          // which lost their approval as an address was taken back
 	Pasted  string
 	Unread  []workflow.PastedLine // lines of the list that name none of the offices, or more than one
 }
@@ -42,7 +46,9 @@ func (a AddressesPage) whyUnread(p ui.Page, line workflow.PastedLine) string {
 
 // addressesHere is an address of the queue, with what was asked for.
 func addressesHere(p ui.Page, address string) string {
-	if q := p.Query.Encode(); q != "" {
+	asked := maps.Clone(p.Query)
+	asked.Del("lapsed")
+	if q := asked.Encode(); q != "" {
 		return address + "?" + q
 	}
 	return address

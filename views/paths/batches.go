@@ -40,6 +40,25 @@ func BatchTasks(id uint) string { return Batch(id) + "/tasks" }
 // the record has overtaken.
 func BatchUpdating(id uint) string { return Batch(id) + "/updating" }
 
+// BatchSending returns the address at which letters of a batch are marked as sent, once it is shown
+// what goes: those of the items, or all.
+func BatchSending(id uint, items ...uint) string {
+	query := url.Values{}
+	for _, i := range items {
+		query.Add("item", strconv.Itoa(int(i)))
+	}
+	if len(query) == 0 {
+		return Batch(id) + "/sending"
+	}
+	return Batch(id) + "/sending?" + query.Encode()
+}
+
+// BatchUnsending returns the address at which it is undone that letters of a batch were marked as sent
+// together.
+func BatchUnsending(id uint, sending int) string {
+	return Batch(id) + "/sendings/" + strconv.Itoa(sending) + "/undoing"
+}
+
 // BatchPause returns the address at which a batch is stopped.
 func BatchPause(id uint) string { return Batch(id) + "/pause" }
 

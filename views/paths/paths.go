@@ -33,6 +33,7 @@ const (
 	HolderSitting = "/holders/undoing"
 	Addresses     = "/addresses"
 	SignIn        = "/sign-in"
+	OldSignIn     = "/signin" // as people type it
 	SignOut       = "/sign-out"
 	Setup         = "/setup"
 	Start         = "/start"
@@ -171,6 +172,9 @@ func LetterReply(id uint) string { return Letter(id) + "/reply" }
 
 // LetterReading returns the address at which it is noted what a reply is.
 func LetterReading(id uint) string { return Letter(id) + "/reading" }
+
+// LetterMet returns the address at which it is noted which asks a reply says yes to.
+func LetterMet(id uint) string { return Letter(id) + "/met" }
 
 // LetterFollowUp returns the address at which a follow-up to a letter is drafted.
 func LetterFollowUp(id uint) string { return Letter(id) + "/follow-up" }
