@@ -41,8 +41,27 @@ func (h hunk) was(text string) string {
 	return text[h.left[0].start:h.left[len(h.left)-1].end]
 }
 
-// rewordingOf compares an edit with the sentence it came from.
+// rewordingOf compares an edit with the sentence it came from. It is asked more than once of each.
 func (r *reader) rewordingOf(e edit) *rewording {
+	key := rewordingKey{e.text, e.was, e.start, len(e.claims)}
+	d, known := r.rewordings[key]
+	if !known {
+		if r.rewordings == nil {
+			r.rewordings = map[rewordingKey]*rewording{}
+		}
+		d = r.compareWords(e)
+		r.rewordings[key] = d
+	}
+	return d
+}
+
+// A rewordingKey tells one edit from another.
+type rewordingKey struct {
+	text, was     string
+	start, claims int
+}
+
+func (r *reader) compareWords(e edit) *rewording {
 	d := &rewording{was: plainText(e.was), lang: r.lang, is: e.text, more: map[string]int{}, had: map[string]bool{}, known: map[string]bool{}}
 	is, was := tokensOf(withoutQuotations(e.text)), tokensOf(d.was)
 	for _, t := range is {
