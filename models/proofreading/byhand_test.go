@@ -101,7 +101,7 @@ type handTally struct{ planted, found, made, alarms, gone int }
 func triedByHand(t *testing.T, name string) map[string]*handTally {
 	t.Helper()
 	store := modelstest.Campaign(t)
-	drafts, tallies := map[string]specimen{}, map[string]*handTally{"": {}}
+	drafts, tallies, before := map[string]specimen{}, map[string]*handTally{"": {}}, map[string][]Issue{}
 	for _, e := range handEdits(t, name) {
 		f := strings.Fields(e.about)
 		s, ok := drafts[e.about]
@@ -110,12 +110,12 @@ func triedByHand(t *testing.T, name string) map[string]*handTally {
 			if s, ok = draftOf(t, known, drafting.Sort(f[1]), f[2]); !ok {
 				t.Fatalf("no letter %q", e.about)
 			}
-			drafts[e.about] = s
+			drafts[e.about], before[e.about] = s, Read(s.Letter, s.known)
 		}
 		if tallies[f[2]] == nil {
 			tallies[f[2]] = &handTally{}
 		}
-		one := e.tried(t, s)
+		one := e.tried(t, s, before[e.about])
 		for _, sum := range []*handTally{tallies[""], tallies[f[2]]} {
 			sum.planted, sum.found, sum.made, sum.alarms, sum.gone = sum.planted+one.planted, sum.found+one.found, sum.made+one.made, sum.alarms+one.alarms, sum.gone+one.gone
 		}
@@ -123,8 +123,8 @@ func triedByHand(t *testing.T, name string) map[string]*handTally {
 	return tallies
 }
 
-// tried makes the edit in the letter and reads it.
-func (e handEdit) tried(t *testing.T, s specimen) handTally {
+// tried makes the edit in the letter and reads it; before is what was found without the edit.
+func (e handEdit) tried(t *testing.T, s specimen, before []Issue) handTally {
 	t.Helper()
 	l, can := e.in(s)
 	if !can {
@@ -139,7 +139,6 @@ func (e handEdit) tried(t *testing.T, s specimen) handTally {
 		t.Logf("ALARM %s: %q → %q\n%s", e.about, e.was, e.is, tell(all))
 		return handTally{made: 1, alarms: 1}
 	}
-	before := Read(s.Letter, s.known)
 	all := slices.DeleteFunc(Grave(Read(l, s.known)), func(i Issue) bool {
 		return i.Rule == Slip || slices.ContainsFunc(before, func(b Issue) bool { return b.Rule == i.Rule && b.Text == i.Text })
 	})
@@ -169,5 +168,32 @@ func TestEditsByHand(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEditsAtFirstSight makes edits that somebody made with the drafts alone at hand: the thirteen kinds of mistakes and what is right,
+// what a state did told as another act, days for an answer, copies and staff, facts of the list beside the letter. What they
+// raised at first is told in the files.
+func TestEditsAtFirstSight(t *testing.T) {
+	t.Parallel()
+	var sum handTally
+	for _, file := range []string{"fresh1.txt", "fresh2.txt", "fresh3.txt", "acts.txt", "deadlines.txt", "righthand.txt", "known.txt"} {
+		n := triedByHand(t, file)[""]
+		t.Logf("%s: found %d of %d, alarms %d of %d", file, n.found, n.planted, n.alarms, n.made)
+		if n.found*10 < n.planted*9 || n.alarms*8 > n.made || n.gone*10 > n.planted+n.made {
+			t.Errorf("%s: found %d of %d mistakes, %d alarms in %d harmless edits, %d are gone", file, n.found, n.planted, n.alarms, n.made, n.gone)
+		}
+		sum.planted, sum.found, sum.made, sum.alarms = sum.planted+n.planted, sum.found+n.found, sum.made+n.made, sum.alarms+n.alarms
+	}
+	if sum.found*50 < sum.planted*49 || sum.alarms*20 > sum.made {
+		t.Errorf("found %d of %d mistakes, %d alarms in %d harmless edits", sum.found, sum.planted, sum.alarms, sum.made)
+	}
+}
+
+// TestTornSentences takes words out of the midst of sentences: the frequent ways are found.
+func TestTornSentences(t *testing.T) {
+	t.Parallel()
+	if n := triedByHand(t, "cuts.txt")[""]; n.found*3 < n.planted*2 || n.gone > 2 {
+		t.Errorf("found %d of %d, %d are gone", n.found, n.planted, n.gone)
 	}
 }

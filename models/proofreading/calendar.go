@@ -111,7 +111,7 @@ func (r *reader) datesOf(s span) {
 // that lies before the letter, or after what the letter is for.
 func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
 	if q.date.Precision() != models.Day {
-		return false
+		return slot != nil && len(e.claims) == 0 && slot.date > r.Day && wishes.has(r.lang, e.text) && soon.has(r.lang, e.text) && r.isComingMonth(q)
 	}
 	if slot == nil {
 		return r.proposed(e, q)
@@ -128,8 +128,17 @@ func (r *reader) chosen(e edit, q quantity, slot *quantity) bool {
 	return true
 }
 
+// isComingMonth tells whether the quantity is a month, without its year, that comes soon enough for an answer.
+func (r *reader) isComingMonth(q quantity) bool {
+	if len(q.value) != len("--01") || !strings.HasPrefix(q.value, "--") {
+		return false
+	}
+	day := r.comingDay(quantity{value: q.value + "-15"})
+	return day > r.Day && !isFar(day, r.Day)
+}
+
 // farDays is how many days ahead nobody asks for an answer any more: more likely the year is wrong.
-const farDays = 200
+const farDays = 180
 
 func isFar(day, from models.Date) bool { return day > from.AddDays(farDays) }
 

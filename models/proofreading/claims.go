@@ -34,10 +34,16 @@ func (r *reader) isPartOfDraft(text string) bool {
 
 // asserted notes what a sentence asserts of the world that was added, or that took the place of what asserted nothing.
 func (r *reader) asserted(e edit) {
+	if r.saysCopyToBody(e.text) {
+		return
+	}
 	if r.votesAsTold(e.text) || r.saysNoReply(e.text) && !r.theyWrote() && !refusals.has(r.lang, e.text) && !speech.Blames(r.lang, e.text) {
 		return
 	}
 	was, fact := plainText(e.was), r.tellsFact(e)
+	if against, _ := r.stands(); !against && r.isPureThanks(e.text) || r.thanksInstead(e, was) {
+		return
+	}
 	for _, p := range r.partsOf(e.text, was != "") {
 		text := e.text[p.Start:p.End]
 		if !p.Asserts || r.asksAsDrafted(text) {
@@ -56,6 +62,37 @@ func (r *reader) asserted(e edit) {
 	if law, told := lawsSaid.find(r.lang, e.text); told && !fact && !lawsSaid.has(r.lang, was) && !isOpinion(e.text, r.lang) && !asksFor.has(r.lang, e.text) {
 		r.differs(e, law, was)
 	}
+}
+
+// isPureThanks tells whether a sentence thanks or welcomes and says nothing else: what it is for was told before.
+func (r *reader) isPureThanks(text string) bool {
+	v := vocabulary.Of(r.lang)
+	if v == nil || !welcomes.has(r.lang, text) || r.denialsIn(text) > 0 {
+		return false
+	}
+	text = r.withoutStaff(text)
+	return !slices.ContainsFunc(tokensOf(text), func(t token) bool {
+		return t.number || t.capital && t.start > 0 && t.text != foldWord(text[t.start:t.end]) || !v.Plain.Is(vocabulary.Bare(t.text, r.lang)) && !welcomes.has(r.lang, t.text) && !ownCountry.has(r.lang, text[t.start:t.end]) && !r.isCourtesy(text, t) && !gestures.has(r.lang, t.text)
+	})
+}
+
+// gestures are how thanks point to what was told before.
+var gestures = lexiconOf(map[string]string{
+	"en": `this|these|it|that|votes?|step|support|stance`, "fr": `ce|cela|ces|ceci|votes?|soutien|geste|l|en|lui|sommes|savons|gré`, "es": `ello|eso|esto|estos?|votos?|apoyo|gesto|les?|estamos|quedamos|muy|sumamente`,
+	"ru": `это~|эти|голоса?|поддержк~|шаг`, "ar": `ذلك|هذا|هذه|تصويت|أصوات|دعم|كثيرا|جزيلا`,
+})
+
+// thanksInstead tells whether an edit thanks for what the draft welcomed, or the other way round.
+func (r *reader) thanksInstead(e edit, was string) bool {
+	if was == "" || !welcomes.has(r.lang, was) || !welcomes.has(r.lang, e.text) {
+		return false
+	}
+	v, d := vocabulary.Of(r.lang), r.rewordingOf(e)
+	return v != nil && !slices.ContainsFunc(d.hunks, func(h hunk) bool {
+		return slices.ContainsFunc(h.put, func(t token) bool {
+			return d.isNew(t) && !welcomes.has(r.lang, t.text) && !ownCountry.has(r.lang, t.text) && !v.Plain.Is(vocabulary.Bare(t.text, r.lang)) && !slices.ContainsFunc(d.gone, func(g []string) bool { return v.StandsFor(vocabulary.Bare(t.text, r.lang), g) })
+		})
+	})
 }
 
 // asksAsDrafted tells whether what a sentence asks stands in the draft, word for word.
@@ -96,7 +133,7 @@ func (r *reader) toldBefore(text, drafted string) (asserted, told bool) {
 // partsOf parts a sentence into what can be asserted by itself.
 func (r *reader) partsOf(sentence string, rewritten bool) []speech.Part {
 	against, inFavour := r.stands()
-	return speech.Parts(r.lang, r.withoutCall(withoutQuotations(sentence)), speech.Context{
+	return speech.Parts(r.lang, r.withoutStaff(r.withoutCall(withoutQuotations(sentence))), speech.Context{
 		Rewritten: rewritten, InFavour: inFavour, Against: against, Met: r.hasMet(), Wrote: r.theyWrote(), Touches: r.touches,
 	})
 }

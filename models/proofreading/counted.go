@@ -14,10 +14,13 @@ func (r *reader) quantities(e edit) {
 	kept := inOrder(is, was)
 	var replaced, added []change
 	for i, q := range is {
-		if kept[i] >= 0 || shorter(q, was) || r.isOfContact(e.text, q) || r.moved(e, q, was, kept) || r.isOurTime(e, q) {
+		if kept[i] >= 0 || shorter(q, was) || r.isOfContact(e.text, q) || r.moved(e, q, was, kept) || r.isOurTime(e, q) || closer(e, q, was) || r.isThisYear(e, q) {
 			continue
 		}
 		c := change{q, goneAt(kept, i, was)}
+		if c.was == nil {
+			c.was = yearGone(q, was, kept, len(e.claims) > 0)
+		}
 		if at := elsewhere(q, was, kept); at >= 0 {
 			r.differs(e, q.span, was[at].text)
 			continue
@@ -191,6 +194,32 @@ func goneAt(kept []int, i int, was []quantity) *quantity {
 // shorter tells whether the quantity is a day of the draft told less closely.
 func shorter(q quantity, was []quantity) bool {
 	return q.date != "" && slices.ContainsFunc(was, func(w quantity) bool { return strings.HasPrefix(string(w.date), string(q.date)+"-") })
+}
+
+// isThisYear tells whether the quantity is the year of the letter where the draft said this year.
+func (r *reader) isThisYear(e edit, q quantity) bool {
+	return len(r.Day) >= 4 && q.value == string(r.Day[:4]) && thisYear.has(r.lang, plainText(e.was))
+}
+
+var thisYear = lexiconOf(map[string]string{"en": `this year`, "fr": `cette année`, "es": `este año`, "ru": `это\p{L}+ год~`, "ar": `هذا العام|هذه السنة`})
+
+// yearGone returns a year of the draft that is gone, wherever it stood, where another is told of a fact.
+func yearGone(q quantity, was []quantity, kept []int, fact bool) *quantity {
+	if !fact || len(q.date) != len("2006") {
+		return nil
+	}
+	for i, w := range was {
+		if len(w.date) == len("2006") && !slices.Contains(kept, i) {
+			return &was[i]
+		}
+	}
+	return nil
+}
+
+// closer tells whether the quantity is a day of the draft told more closely, as its fact has it.
+func closer(e edit, q quantity, was []quantity) bool {
+	return len(q.date) > len("2006") && slices.ContainsFunc(was, func(w quantity) bool { return w.date != "" && strings.HasPrefix(string(q.date), string(w.date)+"-") }) &&
+		slices.ContainsFunc(e.claims, func(c letters.Citation) bool { return strings.HasPrefix(string(c.FactOn), string(q.date)) })
 }
 
 // moved tells whether the quantity stood elsewhere in the drafted sentence beside the same words.

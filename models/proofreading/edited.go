@@ -139,6 +139,9 @@ func (c *comparison) part(r *reader, place map[string]int) {
 	}
 	for i := range c.edits {
 		c.trace(&c.edits[i])
+		if len(c.edits[i].claims) == 0 {
+			r.traceToFact(&c.edits[i])
+		}
 	}
 }
 
@@ -280,6 +283,7 @@ func (r *reader) compare() {
 		}
 		r.portioned(e)
 		r.quantities(e)
+		r.untimely(e)
 		r.options(e)
 		r.denial(e)
 		r.namedIn(e)
@@ -301,6 +305,7 @@ func (r *reader) compare() {
 		r.standing(e)
 		r.claimed(e)
 		r.half(e)
+		r.torn(e)
 	}
 }
 

@@ -173,11 +173,11 @@ var (
 	})
 	// soon are how a letter asks for an answer without a day.
 	soon = lexiconOf(map[string]string{
-		"en": `within|weeks?|months?|soon|earliest|early|prompt~`,
-		"fr": `semaines?|mois|bientôt|rapide~|prompt~|dès que`,
-		"es": `semanas?|mes|meses|pronto|pronta|rápida|cuanto antes`,
-		"ru": `недел~|месяц~|скор~|ближайшее`,
-		"ar": `أسبوع~|أسابيع|شهر~|قريب~|عاجل~`,
+		"en": `(?:end|middle|beginning|start|close) of (?:january|february|march|april|may|june|july|august|september|october|november|december)|within|weeks?|months?|soon|earliest|early|prompt~`,
+		"fr": `(?:fin|mi|début)[ -](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|semaines?|mois|bientôt|rapide~|prompt~|dès que`,
+		"es": `(?:finales|fines|mediados|principios|final) de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|semanas?|mes|meses|pronto|pronta|rápida|cuanto antes`,
+		"ru": `(?:конц[ауе]|середин[аеуы]|начал[аеу]) (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|недел~|месяц~|скор~|ближайшее`,
+		"ar": `(?:نهاية|منتصف|مطلع|أوائل|أواخر) (?:يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)|أسبوع~|أسابيع|شهر~|قريب~|عاجل~`,
 	})
 	// softly are how a letter asks by saying what it hopes, or would be grateful for.
 	softly = lexiconOf(map[string]string{

@@ -9,6 +9,7 @@ import (
 	"demarche/models"
 	"demarche/models/letters"
 	"demarche/models/modelstest"
+	"demarche/models/workdays"
 )
 
 // harmless are things that people do to a letter and that leave it true.
@@ -57,11 +58,12 @@ var harmless = []mistake{
 			"es": "Animamos a su Gobierno a hablar de ello con sus vecinos.", "ru": "Мы призываем Ваше Правительство обсудить это с соседями.", "ar": "ونشجع حكومتكم على التحدث مع جيرانها في هذا الشأن.",
 		}), inFavour
 	}},
-	{"one day later", func(s specimen, _ *texts) (string, bool) {
+	{"a working day sooner", func(s specimen, _ *texts) (string, bool) {
 		for _, d := range aheadOf(s) {
 			n := anyNumber.FindString(d.text)
 			if d.date.Precision() == models.Day && n != "31" && n != "30" && !cited(s, d) {
-				return s.Body[:d.start] + strings.Replace(d.text, n, fmt.Sprint(d.date.Time().Day()-1), 1) + s.Body[d.start+len(d.text):], d.date.Time().Day() > 2 && d.date > s.known.Day.AddDays(3)
+				sooner := workdays.Before(s.StateISO, d.date)
+				return s.Body[:d.start] + strings.Replace(d.text, n, fmt.Sprint(sooner.Time().Day()), 1) + s.Body[d.start+len(d.text):], sooner[:7] == d.date[:7] && sooner.Time().Day() > 1 && sooner > s.known.Day.AddDays(7)
 			}
 		}
 		return "", false

@@ -72,7 +72,7 @@ func (r *reader) copied() {
 		return
 	}
 	for _, s := range r.worded {
-		if at, ok := copies.find(r.lang, s.text); ok && !r.asksSoftly(s.text) && !r.isAsk(s.text) {
+		if at, ok := copies.find(r.lang, s.text); ok && !r.asksSoftly(s.text) && !r.isAsk(s.text) && !r.saysCopyToBody(s.text) {
 			r.at(Unvouched, s.start+at.start, s.start+at.start+len(at.text), "")
 			return
 		}

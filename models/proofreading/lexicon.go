@@ -139,7 +139,7 @@ var (
 	})
 	// wishes are how a letter asks for an answer.
 	wishes = lexiconOf(map[string]string{
-		"en": `repl~|answer~|respon~|hear from you`,
+		"en": `repl(?:y|ies|ied|ying)|answer~|respon(?:d|ds|ded|ding|se|ses)|hear from you`,
 		"fr": `répon~`,
 		"es": `respuesta~|respond~|contest~`,
 		"ru": `ответ~`,

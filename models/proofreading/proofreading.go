@@ -198,8 +198,11 @@ type reader struct {
 	comparison
 	records *records
 	claims  map[string]span // see claimIn
-	heldBy  uint64          // see held; 0 as long as nothing was counted
-	found   []Issue
+
+	rewordings map[rewordingKey]*rewording // see rewordingOf
+
+	heldBy uint64 // see held; 0 as long as nothing was counted
+	found  []Issue
 }
 
 // A span is a stretch of the body.

@@ -15,11 +15,14 @@ import (
 // from the fact. Words of style, another order and words that say the same leave the fact what it is; whatever
 // else was put in, or was left out of what limits it, stands on no record.
 func (r *reader) restated(e edit) {
+	if r.saysCopyToBody(e.text) {
+		return
+	}
 	v := vocabulary.Of(r.lang)
 	if v != nil && r.turnedByOne(e, v) || r.unconditional(e) {
 		return
 	}
-	if v == nil || e.was == "" || e.opening || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
+	if v == nil || e.was == "" || e.opening || r.isPureThanks(e.text) && r.isPureThanks(plainText(e.was)) || r.notedWithin(e) || r.saysNoReply(e.text) && r.saysNoReply(plainText(e.was)) {
 		return
 	}
 	d := r.rewordingOf(e)
@@ -27,7 +30,7 @@ func (r *reader) restated(e edit) {
 		r.differs(e, at, lost)
 		return
 	}
-	if !r.tellsFact(e) && !(speech.Reads(r.lang) && e.likely >= comesFrom && r.namesUs(d.was)) {
+	if r.offersBoth(e, d.was) || !r.tellsFact(e) && !(speech.Reads(r.lang) && e.likely >= comesFrom && r.namesUs(d.was)) {
 		r.otherWords(e, v, d)
 		return
 	}
@@ -38,6 +41,9 @@ func (r *reader) restated(e edit) {
 	for _, h := range d.hunks {
 		if len(h.put) > 0 && h.put[0].start >= asked {
 			break // what is asked is compared by itself
+		}
+		if r.isOurWording(e, d, h) {
+			continue
 		}
 		if at := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) }); at >= 0 {
 			r.differs(e, h.is(e.text), h.was(d.was))
@@ -104,6 +110,12 @@ var deniers = []string{"non", "pas", "no", "sans", "sin", "не", "без", "غ�
 // turnedWord finds a word that says something else than the one in its place though it looks the same, or adds nothing
 // by itself: one with or without a syllable that denies it, an office for another, what was for what was to be.
 func (r *reader) turnedWord(e edit, v *vocabulary.Vocabulary, d *rewording) (at span, lost string, found bool) {
+	if h := d.tellsOtherAct(); h != nil && !r.isOurWording(e, d, *h) && (r.tellsFact(e) || r.tellsOfWorld(d.was)) && h.put[0].start < r.startOfAsk(e) {
+		return h.is(e.text), h.was(d.was), true
+	}
+	if at, lost, found = r.foretold(e, d); found {
+		return at, lost, true
+	}
 	for _, h := range d.hunks {
 		if at, lost, found = r.prefixed(e, h, d); found {
 			return at, lost, true
@@ -114,7 +126,7 @@ func (r *reader) turnedWord(e edit, v *vocabulary.Vocabulary, d *rewording) (at 
 		if i := slices.IndexFunc(h.put, func(t token) bool { return d.isNew(t) && roles.has(r.lang, t.text) }); i >= 0 && len(d.gone) > 0 && !r.isAsk(e.text) {
 			return h.is(e.text), h.was(d.was), true
 		}
-		if speakers.has(r.lang, h.was(d.was)) && theReader.has(r.lang, h.is(e.text).text) && !speakers.has(r.lang, h.is(e.text).text) {
+		if !r.isAsk(d.was) && speakers.has(r.lang, h.was(d.was)) && theReader.has(r.lang, h.is(e.text).text) && !speakers.has(r.lang, h.is(e.text).text) {
 			return h.is(e.text), h.was(d.was), true
 		}
 		if sponsorship.has(r.lang, h.was(d.was)) && authorship.has(r.lang, h.is(e.text).text) && !sponsorship.has(r.lang, h.is(e.text).text) {
@@ -213,7 +225,7 @@ var denyingPrefixes = map[string][]string{
 
 // otherWords notes in a sentence that tells no fact words that took the place of others.
 func (r *reader) otherWords(e edit, v *vocabulary.Vocabulary, d *rewording) {
-	if e.likely < resembles || closes.has(r.lang, d.was) || isQuestion(d.was) {
+	if e.likely < resembles || closes.has(r.lang, d.was) || isQuestion(d.was) || r.offersBoth(e, d.was) {
 		return
 	}
 	asked := r.startOfAsk(e)
@@ -224,6 +236,9 @@ func (r *reader) otherWords(e edit, v *vocabulary.Vocabulary, d *rewording) {
 		if speech.Offers(r.lang, e.text, h.put[0].start) && speech.Offers(r.lang, d.was, h.left[0].start) {
 			continue // what we offer and hope for can be said in many ways
 		}
+		if isQuestion(e.text) && speech.Offers(r.lang, d.was, h.left[0].start) || wishes.has(r.lang, e.text) && soon.has(r.lang, h.is(e.text).text) {
+			continue // and asked for
+		}
 		put := slices.ContainsFunc(h.put, func(t token) bool { return d.isNew(t) && !r.leaves(e, v, t, d) })
 		left := slices.ContainsFunc(h.left, func(t token) bool { return d.isGone(t) && !v.Plain.Is(vocabulary.Bare(t.text, r.lang)) })
 		if put && left {
@@ -231,6 +246,26 @@ func (r *reader) otherWords(e edit, v *vocabulary.Vocabulary, d *rewording) {
 			return
 		}
 	}
+}
+
+// offersBoth tells whether an edit and its draft say from their beginning on what we would like or could do, and the edit names
+// nobody else.
+func (r *reader) offersBoth(e edit, was string) bool {
+	return len(e.claims) == 0 && speech.Offers(r.lang, e.text, 0) && speech.Offers(r.lang, was, 0) && !r.acts(e.text) && !slices.ContainsFunc(r.partsOf(e.text, true), func(p speech.Part) bool { return p.Asserts })
+}
+
+// isOurWording tells whether words of a clause in which we write, ask or offer took the place of others of such a clause, and
+// name nobody.
+func (r *reader) isOurWording(e edit, d *rewording, h hunk) bool {
+	if len(h.put) == 0 || len(h.left) == 0 || slices.ContainsFunc(h.put, func(t token) bool { return t.number || t.capital && t.start > 0 }) {
+		return false
+	}
+	if slices.ContainsFunc(deedsIn(r.lang, d.was, tokensOf(d.was[:h.left[0].start])), func(x deed) bool { return x.act == asking }) {
+		return false // what we ask, or asked
+	}
+	put, left := h.is(e.text).text, h.was(d.was)
+	return speech.IsOurs(r.lang, e.text, h.put[0].start) && speech.IsOurs(r.lang, d.was, h.left[0].start) && !denials.has(r.lang, put) && !denials.has(r.lang, left) &&
+		!speech.Blames(r.lang, e.text) && !r.touches(put) && len(optionsIn(put, r.lang)) == 0
 }
 
 // startOfAsk returns where the words of an edit begin by which it asks what the draft asked, or where it ends.
@@ -307,7 +342,7 @@ func (r *reader) leaves(e edit, v *vocabulary.Vocabulary, t token, d *rewording)
 	if strings.TrimSpace(withoutResults(e.text)[t.start:t.end]) == "" {
 		return true // it tells a count of votes
 	}
-	if r.isCourtesy(e.text, t) {
+	if d.tellsSameAct(t) || r.isCourtesy(e.text, t) {
 		return true
 	}
 	forms := vocabulary.Bare(t.text, r.lang)
@@ -322,6 +357,9 @@ var roman = regexp.MustCompile(`^[IVX]+$`)
 
 // isCourtesy tells whether a word belongs to an expression of courtesy.
 func (r *reader) isCourtesy(text string, t token) bool {
+	if at, ok := theirStaff.find(r.lang, text); ok && at.start < t.end && t.start < at.start+len(at.text) {
+		return true
+	}
 	for from := 0; ; {
 		at, ok := courtesies.find(r.lang, text[from:])
 		if !ok {
@@ -337,9 +375,9 @@ func (r *reader) isCourtesy(text string, t token) bool {
 
 // courtesies are expressions by which we say something more kindly, and that add nothing.
 var courtesies = lexiconOf(map[string]string{
-	"en": `however|(?:allow|permit) (?:us|me) to \p{L}+(?: to you)?|for (?:this|these|that|all these) reasons?|wish you (?:\p{L}+ ?){1,8}|(?:do not know|are not aware|am not aware|have no knowledge|know) of (?:any|no)|if (?:we|you|one) (?:include|count|add)~?|(?:respectfully )?(?:disagree|differ)|see (?:things|it|this|the matter) differently|want to (?:say )?thank|(?:are|remain) (?:\p{L}+ )?(?:grateful|thankful|obliged)|what (?:follows|comes next|to do next|happens next|is to follow)|next steps|should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
-	"fr": `pour (?:ces|cette|toutes ces) raisons?|(?:permettez|souffrez)-(?:nous|moi) de|cependant|toutefois|n'(?:avons|ai) (?:\p{L}+ )?connaissance d'aucune?|(?:ne |n')(?:connaissons|avons)|(?:voyons|jugeons) les choses (?:autrement|différemment)|(?:sommes|restons) d'un (?:\p{L}+ )?avis(?: différent| contraire)?|ne partageons pas \p{L}+ avis|(?:voulons|souhaitons) (?:\p{L}+ )?(?:remercier|exprimer|dire)|(?:vous|lui|leur|l')? ?en (?:sommes|suis|savons) (?:\p{L}+ )?(?:reconnaissants?|gré)|de la suite|ce qui suit|(?:les )?prochaines étapes|la marche à suivre|suite à donner|(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|(?:à la date|au moment|au jour|à l'heure|à une date) (?:de votre choix|qui vous \p{L}+)|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
-	"es": `por (?:estas?|esas?|todas estas) raz(?:ón|ones)|permítan?(?:nos|me)|sin embargo|no obstante|con todo|ahora bien|(?:vemos|entendemos) las cosas (?:de otr[ao] \p{L}+|de manera distinta|de forma distinta|de modo distinto)|discrepamos|(?:queremos|deseamos|quisiéramos) (?:agradec~|expresar~|dar~)|qué (?:hacer|se hará|hará falta) (?:después|luego|a continuación)|lo que (?:sigue|viene)|cómo seguir|próximos pasos|ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
-	"ru": `по (?:этим|этой|всем этим) причин~|(?:позвольте|разрешите) \p{L}+|однако|тем не менее|что делать дальше|дальнейш~ \p{L}+|(?:смотрим на (?:это|вещи)) (?:иначе|по-другому)|выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
-	"ar": `اسمحوا ل(?:نا|ي)(?: أن)?|(?:أن )?نكتب إليكم|لهذه الأسباب|نستأذن~ (?:في |ب)(?:ال)?كتابة|نستأذنكم (?:في )?(?:ال)?كتابة|ممتن~|نعرب (?:\p{L}+ )?عن|خالص شكرنا|ما (?:سيلي|يلي|بعد) ?(?:ذلك)?|(?:ال)?خطوات (?:ال)?(?:مقبلة|تالية)|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
+	"en": `(?:large|big|great) (?:or|and) small|however|(?:allow|permit) (?:us|me) to \p{L}+(?: to you)?|for (?:this|these|that|all these) reasons?|wish you (?:\p{L}+ ?){1,8}|(?:do not know|are not aware|am not aware|have no knowledge|know) of (?:any|no)|if (?:we|you|one) (?:include|count|add)~?|(?:respectfully )?(?:disagree|differ)|see (?:things|it|this|the matter) differently|want to (?:say )?thank|(?:are|remain) (?:\p{L}+ )?(?:grateful|thankful|obliged)|what (?:follows|comes next|to do next|happens next|is to follow)|next steps|should (?:very much )?(?:like|be (?:glad|happy|grateful|delighted|pleased))|have the (?:honour|pleasure)|(?:as far as|to the best of) \p{L}+ \p{L}+|when(?:ever)? it suits|trust|count on|say how much`,
+	"fr": `(?:grande?s?|gros) (?:ou|comme|et) petite?s?|pour (?:ces|cette|toutes ces) raisons?|(?:permettez|souffrez)-(?:nous|moi) de|cependant|toutefois|n'(?:avons|ai) (?:\p{L}+ )?connaissance d'aucune?|(?:ne |n')(?:connaissons|avons)|(?:voyons|jugeons) les choses (?:autrement|différemment)|(?:sommes|restons) d'un (?:\p{L}+ )?avis(?: différent| contraire)?|ne partageons pas \p{L}+ avis|(?:voulons|souhaitons) (?:\p{L}+ )?(?:remercier|exprimer|dire)|(?:vous|lui|leur|l')? ?en (?:sommes|suis|savons) (?:\p{L}+ )?(?:reconnaissants?|gré)|de la suite|ce qui suit|(?:les )?prochaines étapes|la marche à suivre|suite à donner|(?:tenons|tiens) à|(?:nous|me) permettons|avons (?:le plaisir|l'honneur|la joie)|autant que nous (?:le )?sachions|vous (?:plaira|convien~)|quand il|(?:à la date|au moment|au jour|à l'heure|à une date) (?:de votre choix|qui vous \p{L}+)|exprim\p{L}+ (?:notre|nos)|gratitude|sommes (?:très )?heureux`,
+	"es": `grandes? (?:o|y) pequeñ[oa]s?|por (?:estas?|esas?|todas estas) raz(?:ón|ones)|permítan?(?:nos|me)|sin embargo|no obstante|con todo|ahora bien|(?:vemos|entendemos) las cosas (?:de otr[ao] \p{L}+|de manera distinta|de forma distinta|de modo distinto)|discrepamos|(?:queremos|deseamos|quisiéramos) (?:agradec~|expresar~|dar~)|qué (?:hacer|se hará|hará falta) (?:después|luego|a continuación)|lo que (?:sigue|viene)|cómo seguir|próximos pasos|ten(?:emos|go) el (?:placer|honor|gusto)|nos permitimos|quisiéramos|confiamos en|contamos con|hasta donde sabemos|le conven~|le viene bien|expresa\p{L}+ (?:nuestr~)|gratitud`,
+	"ru": `больш\p{L}+ (?:или|и) (?:мал|небольш)~|по (?:этим|этой|всем этим) причин~|(?:позвольте|разрешите) \p{L}+|однако|тем не менее|что делать дальше|дальнейш~ \p{L}+|(?:смотрим на (?:это|вещи)) (?:иначе|по-другому)|выража\p{L}+ (?:\p{L}+ )?(?:благодарност~|признательност~)|имеем честь|хотели бы|насколько (?:нам|мы) \p{L}+|вам удобно|вам угодно|рассчитываем|уверены|хотелось бы|с радостью|охотно`,
+	"ar": `كبيرة (?:كانت )?أو صغيرة|خالص (?:ال)?(?:شكر|تقدير)~|(?:ال)?شكر والتقدير|اسمحوا ل(?:نا|ي)(?: أن)?|(?:أن )?نكتب إليكم|لهذه الأسباب|نستأذن~ (?:في |ب)(?:ال)?كتابة|نستأذنكم (?:في )?(?:ال)?كتابة|ممتن~|نعرب (?:\p{L}+ )?عن|خالص شكرنا|ما (?:سيلي|يلي|بعد) ?(?:ذلك)?|(?:ال)?خطوات (?:ال)?(?:مقبلة|تالية)|نود أن|يشرفنا|شاكر~|حسب علمنا|على حد علمنا|كما تشاؤون|متى شئتم|نثق|نعبر عن|امتنان~`,
 })

@@ -1,6 +1,8 @@
 package proofreading
 
 import (
+	"strings"
+
 	"demarche/models/proofreading/vocabulary"
 )
 
@@ -12,6 +14,11 @@ type rewording struct {
 	gone  [][]string      // words that stand in the draft more often, in their forms
 	had   map[string]bool // words of the draft
 	known map[string]bool // words of the fact, of the names of the state and of the addressee
+
+	lang, is string // of the edit
+	compared bool   // what acts it tells
+	sameAct  []deed // words of the edit that tell the act which the draft told
+	otherAct *hunk  // where the edit tells another
 }
 
 func (d *rewording) isNew(t token) bool  { return !t.number && d.more[t.text] > 0 }
@@ -34,9 +41,28 @@ func (h hunk) was(text string) string {
 	return text[h.left[0].start:h.left[len(h.left)-1].end]
 }
 
-// rewordingOf compares an edit with the sentence it came from.
+// rewordingOf compares an edit with the sentence it came from. It is asked more than once of each.
 func (r *reader) rewordingOf(e edit) *rewording {
-	d := &rewording{was: plainText(e.was), more: map[string]int{}, had: map[string]bool{}, known: map[string]bool{}}
+	key := rewordingKey{e.text, e.was, e.start, len(e.claims)}
+	d, known := r.rewordings[key]
+	if !known {
+		if r.rewordings == nil {
+			r.rewordings = map[rewordingKey]*rewording{}
+		}
+		d = r.compareWords(e)
+		r.rewordings[key] = d
+	}
+	return d
+}
+
+// A rewordingKey tells one edit from another.
+type rewordingKey struct {
+	text, was     string
+	start, claims int
+}
+
+func (r *reader) compareWords(e edit) *rewording {
+	d := &rewording{was: plainText(e.was), lang: r.lang, is: e.text, more: map[string]int{}, had: map[string]bool{}, known: map[string]bool{}}
 	is, was := tokensOf(withoutQuotations(e.text)), tokensOf(d.was)
 	for _, t := range is {
 		d.more[t.text]++
@@ -52,6 +78,9 @@ func (r *reader) rewordingOf(e edit) *rewording {
 	}
 	d.hunks = hunksOf(is, was)
 	d.know(r.State.Name, r.State.NameIn(r.lang), r.Coalition.Name, r.letter.Addressee().Title)
+	if strings.Contains(d.was, "%") {
+		d.know("per cent percent pour por ciento процентов процента процент في المائة")
+	}
 	if len(r.drafted) > 0 {
 		d.know(r.drafted[0].plain)
 	}

@@ -54,6 +54,8 @@ const (
 	Unsaid     Rule = "unsaid"      // what was edited quotes words that nobody on record said
 	DayPast    Rule = "day-past"    // something is asked for by a day that lies before the letter
 	DayLate    Rule = "day-late"    // something is asked for by a day that lies after the event
+	DaySoon    Rule = "day-soon"    // an answer is asked for by a day that leaves no time to write one
+	DayOff     Rule = "day-off"     // an answer is asked for by a day on which nobody works there
 	AskAgainst Rule = "ask-against" // it asks what does not become the stance of the state
 	Praise     Rule = "praise"      // it praises a state that stands against a treaty
 	Leftover   Rule = "leftover"    // a tag of a template, or a place that was to be filled in
@@ -66,7 +68,7 @@ const (
 // Rules lists the rules in that order.
 var Rules = []Rule{
 	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, OldAddress, SamePerson, Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount,
-	Differs, Unvouched, Unsaid, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip,
+	Differs, Unvouched, Unsaid, DayPast, DayLate, DaySoon, DayOff, AskAgainst, Praise, Leftover, Gone, Doubled, Slip,
 	LetterDate, Reference, Quotation, NoSuchDay, Weekday, OfficeLang, TextLang, Spelling, Repeated, Unclosed, Spacing, Unprinted, Superseded, Stale,
 	Objection, Unapproved, Lapsed, NotPutBefore, Signer, OpenComment, NothingEnclosed,
 }
@@ -76,7 +78,7 @@ func (r Rule) Grave() bool { return slices.Contains(grave, r) }
 
 var grave = []Rule{
 	Orphan, Moot, Marker, Unconfirmed, LeftOffice, Vacant, OldAddress, SamePerson, Gender, Rank, OtherState, OldFigure, EarlyFigure, MeetingPast, Superseded, Stale, Unprinted, Vote, VoteCount, NoSuchDay,
-	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate, NothingEnclosed,
+	Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, DaySoon, DayOff, AskAgainst, Praise, Leftover, Gone, Doubled, Slip, Objection, Unapproved, Lapsed, LetterDate, NothingEnclosed,
 }
 
 // Vouchable tells whether a person can vouch for what was found, with a source: it says something
@@ -84,6 +86,6 @@ var grave = []Rule{
 func (r Rule) Vouchable() bool { return slices.Contains(vouchable, r) }
 
 var vouchable = []Rule{
-	Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, AskAgainst,
+	Gender, Rank, Salutation, OtherState, OldFigure, EarlyFigure, MeetingPast, Vote, VoteCount, Differs, Unvouched, Unsaid, Quotation, DayPast, DayLate, DaySoon, DayOff, AskAgainst,
 	Praise, Gone, Slip, Superseded, Stale, LetterDate, Reference, Spelling, NothingEnclosed,
 }

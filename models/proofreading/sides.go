@@ -27,6 +27,10 @@ func (r *reader) standing(e edit) {
 	find := r.otherStance
 	if r.isAsk(was) {
 		find = r.hinders
+		if at, ok := r.sidesInAsk(e.text, was); ok {
+			r.differs(e, at, was)
+			return
+		}
 	}
 	if at, ok := find(e, was); ok {
 		r.differs(e, at, was)
@@ -68,6 +72,33 @@ func (r *reader) sideIn(text, was string) (span, bool) {
 	}
 	return span{}, false
 }
+
+// sidesInAsk finds that a request says beside what it asks on which side somebody is, or turns round what it says in its
+// last clause, where the draft did not.
+func (r *reader) sidesInAsk(text, was string) (span, bool) {
+	if at, ok := apposed.find(r.lang, text); ok && !apposed.has(r.lang, was) {
+		return at, true
+	}
+	at := strings.LastIndexAny(strings.TrimRight(text, "."), ",،;؛")
+	is, drafted := text[at+1:], was[strings.LastIndexAny(was, ",،;؛")+1:]
+	if at > 0 && r.denialsIn(drafted) > r.denialsIn(is) && relative.begins(r.lang, drafted) && relative.begins(r.lang, is) && sharedWords(is, drafted) >= comesFrom {
+		return span{strings.TrimLeft(is, "، "), len(text) - len(strings.TrimLeft(is, "، "))}, true
+	}
+	return span{}, false
+}
+
+var (
+	// apposed say what somebody is on whose side a request counts.
+	apposed = lexiconOf(map[string]string{
+		"en": `as (?:an?|the|one of the) (?:\p{L}+ ){0,3}(?:supporters?|champions?|friends?|advocates?|opponents?|leaders?|enem\p{L}+)`,
+		"fr": `(?:en tant que|comme|en sa qualité de) (?:\p{L}+ ){0,2}(?:partisan|défenseur|champion|ami|adversaire|opposant|chef de file)~`,
+		"es": `(?:como|en su calidad de|en calidad de) (?:\p{L}+ ){0,2}(?:partidari|defensor|impulsor|amig|adversari|opositor|campe)~`,
+		"ru": `(?:как|будучи) (?:\p{L}+ ){0,2}(?:сторонни|поборни|защитни|противни|союзни|друг|лидер)~`,
+		"ar": `(?:بصفته~|بوصفه~|باعتباره~) (?:\p{L}+ )?(?:نصير~|مؤيد~|مناصر~|معارض~|صديق~|رائد~|داعم~)`,
+	})
+	// relative are how a clause begins that tells of what was named.
+	relative = lexiconOf(map[string]string{"en": `to which|of which|which|who`, "fr": `à laquelle|dont|qui|que`, "es": `en la que|del que|de la que|que`, "ru": `(?:участником )?котор~`, "ar": `التي|الذي`})
+)
 
 // inNameOf finds that a sentence names others than the draft of it in whose name we write.
 func (r *reader) inNameOf(text, was string) bool {

@@ -107,7 +107,7 @@ func (r *reader) denial(e edit) {
 	if lead, _ := r.askedPart(drafted); r.startOfAsk(e) < len(e.text) {
 		was = r.denialsIn(lead)
 	}
-	if is == was || is < was && r.shortened(e) || r.notedIn(e, Vote) || r.notedIn(e, Differs) {
+	if is == was || is < was && (r.shortened(e) || r.deniedBeside(e)) || r.notedIn(e, Vote) || r.notedIn(e, Differs) {
 		return
 	}
 	at, ok := denials.find(r.lang, e.text)
@@ -116,6 +116,14 @@ func (r *reader) denial(e edit) {
 	}
 	f := r.at(Differs, e.start+at.start, e.start+at.start+len(at.text), drafted)
 	f.About = "denial"
+}
+
+// deniedBeside tells whether another sentence that came from the same drafted one says no.
+func (r *reader) deniedBeside(e edit) bool {
+	return slices.ContainsFunc(r.edits, func(o edit) bool {
+		beside := o.start < e.start && e.start-o.start-len(o.text) < len(".  ")
+		return o.start != e.start && (o.was == e.was || beside && o.was == "") && r.denialsIn(o.text) > 0
+	})
 }
 
 // excludes tells whether an edit with words that leave out everything else came from a sentence without such words.

@@ -161,16 +161,23 @@ func Parts(lang, sentence string, k Context) (all []Part) {
 	}
 	asked := false
 	asOurs := false // the part before is about us
-	for _, c := range g.clauses(sentence) {
+	clauses := g.clauses(sentence)
+	for i, c := range clauses {
 		text := sentence[c[0]:c[1]]
 		trimmed := strings.TrimFunc(text, isNoLetter)
 		at := c[0] + strings.Index(text, trimmed)
 		asOurs = g.isOurs(text) || asOurs && g.has(joined, trimmed)
+		if i > 0 && alsoFor.MatchString(trimmed) && g.has(thanks, sentence[clauses[i-1][0]:c[0]]) {
+			text = sentence[clauses[i-1][0]:c[1]] // thanked for, too
+		}
 		all = append(all, Part{at, at + len(trimmed), g.asserts(text, k, asked, asOurs)})
 		asked = asked || g.has(wishing, text)
 	}
 	return all
 }
+
+// alsoFor finds that a clause goes on telling what somebody is thanked for.
+var alsoFor = regexp.MustCompile(`(?i)^(?:and for|et (?:pour|de|du)|y por|и за|وعلى)[^\p{L}]`)
 
 // Offers tells whether the part of a sentence in which a place lies says what we would like, hope for or could do.
 func Offers(lang, sentence string, at int) bool {
@@ -181,6 +188,20 @@ func Offers(lang, sentence string, at int) bool {
 	for _, c := range g.clauses(sentence) {
 		if text := sentence[c[0]:c[1]]; at < c[1] {
 			return g.has(offers, text) || g.has(would, text)
+		}
+	}
+	return false
+}
+
+// IsOurs tells whether we are the subject of the part of a sentence in which a place lies, or something of ours is.
+func IsOurs(lang, sentence string, at int) bool {
+	g := grammars()[lang]
+	if g == nil {
+		return false
+	}
+	for _, c := range g.clauses(sentence) {
+		if at < c[1] {
+			return g.isOurs(sentence[c[0]:c[1]])
 		}
 	}
 	return false
