@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -128,9 +129,18 @@ func (m *content) hasName(d meetings.Deed) bool {
 		_, ok := phrase(m.lang, "chaired."+d.Meeting.Forum.Slug)
 		return ok
 	}
+	if d.Text != nil && d.Meeting == nil {
+		if name, _ := d.Text.NameIn("en"); saysNoMore.MatchString(name) {
+			return false
+		}
+	}
 	_, ok := m.namedIn(d)
 	return ok
 }
+
+// saysNoMore finds the English name of a paper that tells how many wrote it and for whom, and not
+// what it asks for: to have been among its authors is nothing to tell a state.
+var saysNoMore = regexp.MustCompile(`^the (?:joint |working )*paper of (?:the )?[\w-]+ (?:\w+ )?states(?: in the [\w ]+)?$`)
 
 // chaired names the talks over which the state presided, with their years.
 func (m *content) chaired(deeds []meetings.Deed) string {
