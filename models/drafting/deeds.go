@@ -279,7 +279,7 @@ func (m *content) deedsOfKind(kind string, taken map[uint]bool) (acts []*act) {
 		if d.Kind != kind || d.TextID != nil && taken[*d.TextID] {
 			continue
 		}
-		if d.Meeting = m.whole(d.Meeting); !m.mayTell(d) {
+		if d.Meeting = m.whole(d.Meeting); !m.mayTell(d) || kind == "author" && m.tellsContent(d) {
 			continue
 		}
 		key := ""
@@ -297,6 +297,23 @@ func (m *content) deedsOfKind(kind string, taken map[uint]bool) (acts []*act) {
 		a.add(d, m.deedFact(d))
 	}
 	return acts
+}
+
+// tellsContent tells whether evidence says what a paper by which the state did not say yes is for: then
+// it is told by that, and not by its name.
+func (m *content) tellsContent(d meetings.Deed) bool {
+	if d.Text == nil || m.saysYes([]meetings.Deed{d}) {
+		return false
+	}
+	marks := slices.Concat(marksOf(d.Text.Title), papersOf(d.Text.Title))
+	return slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		if e.Weight < worthTelling || e.Visibility == models.Confidential || e.Reading.Doubtful() {
+			return false
+		}
+		a := m.evidenceAct(&e)
+		_, worded := m.own(a)
+		return worded && a.on.Last().AddDays(a.yearsTold()*365) >= m.Day && slices.ContainsFunc(a.marks, func(mark string) bool { return slices.Contains(marks, mark) })
+	})
 }
 
 // mayTell tells whether the deed was done by the day, since our letter if there is one,
