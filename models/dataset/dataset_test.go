@@ -88,7 +88,7 @@ func TestEveryLineIsStored(t *testing.T) {
 		"positions": 467, "evidences": 260, "campaign_facts": 28, "forums": 19, "meetings": 86, "participations": 975,
 		"texts": 31, "endorsements": 575, "resolutions": 6, "votes": 603, "organisations": 58, "people": 1952,
 		"offices": 871, "terms": 2175, "correspondence_languages": 287, "deeds": 230, "group_statements": 12, "statements": 1,
-		"meeting_names": 255, "text_names": 110, "person_names": 211, "person_styles": 43, "office_titles": 139, "organisation_roles": 27,
+		"meeting_names": 255, "text_names": 110, "person_names": 214, "person_styles": 43, "office_titles": 153, "organisation_roles": 27,
 		"offices WHERE kind = 'embassy' AND address <> ''":                           187,
 		"offices WHERE kind = 'embassy' AND email LIKE '%_@_%._%'":                   183,
 		"offices WHERE kind = 'embassy' AND email LIKE '%;%'":                        0,

@@ -17,8 +17,8 @@ var linesKept = map[string]int{
 	"positions.csv": 467, "position_basis.csv": 26, "evidence.csv": 260, "evidence_wordings.csv": 740, "campaign_facts.csv": 26,
 	"forums.csv": 19, "meetings.csv": 86, "meeting_names.csv": 255, "participation.csv": 975, "texts.csv": 31, "text_names.csv": 110,
 	"endorsements.csv": 575, "state_deeds.csv": 230, "statements.csv": 1, "statement_speakers.csv": 1, "statement_texts.csv": 2, "statement_paragraphs.csv": 36, "resolutions.csv": 6, "votes.csv": 603,
-	"organisations.csv": 58, "organisation_roles.csv": 27, "people.csv": 1952, "gender_basis.csv": 755, "person_names.csv": 211,
-	"person_styles.csv": 43, "offices.csv": 684, "person_offices.csv": 24, "office_titles.csv": 139, "embassies_washington.csv": 187,
+	"organisations.csv": 58, "organisation_roles.csv": 27, "people.csv": 1952, "gender_basis.csv": 755, "person_names.csv": 214,
+	"person_styles.csv": 43, "offices.csv": 684, "person_offices.csv": 24, "office_titles.csv": 153, "embassies_washington.csv": 187,
 	"terms.csv": 2175, "terms_recalled.csv": 67, "frame.csv": 3, "campaign.csv": 3,
 }
 

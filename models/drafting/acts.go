@@ -109,7 +109,7 @@ func (m *content) words(a act, after bool) (string, bool) {
 	if !ok {
 		return m.plain(a, after)
 	}
-	switch text, ok = m.toWhoSaidIt(text, a.on); {
+	switch text, ok = m.toWhoSaidIt(text, a); {
 	case !ok:
 		return "", false
 	case after:

@@ -170,6 +170,39 @@ func (t *templateFields) behind() any {
 	return fields
 }
 
+// newest is what the state last did or said before the meeting after which the letter is
+// written, as far as there are words for it and it does not speak against a treaty: its own word
+// before what it put its name to with others. Where what it said at the meeting is told, that is
+// the newest.
+func (t *templateFields) newest() any {
+	last, ok := t.talksBehind()
+	if t.sort != AfterTalks || !ok || len(t.saidDuring(last)) > 0 {
+		return nil
+	}
+	var newest act
+	found := false
+	for _, a := range t.candidates() {
+		if a.side == states.Against || a.paragraph != ownActs && a.kind != "minister-statement" || a.kind == "record" || a.weight < worthTelling ||
+			a.on.Last() >= last.Start.First() || a.on.Last().AddDays(t.yearsTold(a)*365) < t.Day {
+			continue
+		}
+		if last.Forum.Slug == firstCommittee && t.thanksFor(a) {
+			continue // it is told of this meeting
+		}
+		if _, ok := t.words(a, false); ok && (!found || a.on.First() > newest.on.First() || a.on.First() == newest.on.First() && t.before(a, newest) < 0) {
+			newest, found = a, true
+		}
+	}
+	if !found {
+		return nil
+	}
+	sentences := t.sentences([]act{newest})
+	if len(sentences) == 0 {
+		return nil
+	}
+	return sentences[0]
+}
+
 // committee tells of a day in the First Committee what was voted on, how the state voted
 // there, as far as that is on record, and what the General Assembly has made of it since.
 func (t *templateFields) committee(fields letterlang.Fields, day meetings.Meeting) {

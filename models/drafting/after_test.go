@@ -29,9 +29,9 @@ func TestAfterAVoteOrAMeeting(t *testing.T) {
 		put        func(*profiles.Facts)
 		says, nots []string
 	}{
-		{"BE", AfterVote, "2025-12-10", nil, []string{"sponsors of the draft, A/C.1/80/L.41.", "more than 270 non-governmental organisations in 70 or more countries (2025)"}, []string{"sponsors of every draft"}},
+		{"BE", AfterVote, "2025-12-10", nil, []string{"sponsors of the draft, A/C.1/80/L.41.", "more than 270 non-governmental organisations in 70 or more countries (as of 2025)"}, []string{"sponsors of every draft"}},
 		{"DE", AfterVote, "2025-12-10", nil, []string{"to say thank you."}, []string{"sponsors of the draft"}},
-		{"BE", AfterTalks, "2025-11-15", nil, []string{"more than 180 non-governmental organisations in 65 or more countries (2021)"}, []string{"these negotiations"}},
+		{"BE", AfterTalks, "2025-11-15", nil, []string{"more than 180 non-governmental organisations in 65 or more countries (as of 2021)"}, []string{"these negotiations"}},
 		{"BE", AfterTalks, "2025-12-10", overdue, []string{"On 20 October 2025 we were told that Belgium intended to consult its ministries, by 15 November 2025; that day has passed"}, nil},
 		{"US", AfterVote, "2025-12-10", nil, []string{"and has explained its vote", "objected to two paragraphs", "to say which wording"}, []string{"understand its reasons", "to explain why it voted"}},
 		{"US", AfterTalks, "2025-12-10", nil, []string{"objected to two paragraphs", "to say which wording"}, []string{"to explain why it voted"}},

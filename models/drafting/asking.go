@@ -92,7 +92,7 @@ func (p plea) asked(turns ...string) (keys []string) {
 
 // after is how the second of two asks, by their keys, is worded behind the first.
 var after = map[[2]string]string{
-	{"declare", "what-needed"}: "what-needed-else", {"lay-down", "what-needed"}: "what-needed-one", {"which-rules", "what-needed"}: "what-needed-one",
+	{"declare", "what-needed"}: "what-needed-else", {"lay-down", "what-needed"}: "what-needed-one", {"lay-down-rules", "what-needed"}: "what-needed-one", {"which-rules", "what-needed"}: "what-needed-one",
 	{"vote-next", "sponsor-next"}: "sponsor-too",
 }
 

@@ -26,7 +26,7 @@ func (t *templateFields) coalition() any {
 		switch f.Slug {
 		case "coalition-members":
 			fields["members"], fields["members_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f)
-			fields["as_of"] = t.by(day(f.On), factOfCampaign(f))
+			fields["as_of"], fields["stale"] = t.by(day(f.On), factOfCampaign(f)), !t.fresh(f)
 		case "coalition-countries":
 			fields["countries"], fields["countries_over"] = t.by(n, factOfCampaign(f)), isMoreThan(f) || strings.Contains(f.Summary, f.Figure+" or more") || t.manyMore(f)
 		}
@@ -68,7 +68,9 @@ func (t *templateFields) campaignFact(slug string) (states.CampaignFact, bool) {
 }
 
 // fresh tells whether a fact that may change is of the last two years.
-func (t *templateFields) fresh(f states.CampaignFact) bool { return f.On.AddDays(2*365) >= t.Day }
+func (t *templateFields) fresh(f states.CampaignFact) bool {
+	return f.On.Last().AddDays(2*365) >= t.Day
+}
 
 // factOfCampaign makes a fact of a figure or a call of the campaign; a figure
 // stands in it.

@@ -150,7 +150,7 @@ func (m *content) countOthers() {
 				if groups[k].group.ID != g.GroupID {
 					continue
 				}
-				if g.On(m.Day) {
+				if g.On(m.Day) && s.ISO2 != m.State.ISO2 { // it is told of the others
 					groups[k].add(yes, with)
 				}
 				break
@@ -167,7 +167,7 @@ func (m *content) countOthers() {
 // Organization of American States Cuba has not since 1962, and Venezuela has declared that it left.
 var contested = []string{"oas"}
 
-// peers are the members of a group and how many of them say yes to a treaty by their own act.
+// peers are the other members of a group of the state and how many of them say yes to a treaty by their own act.
 type peers struct {
 	group   states.Group
 	yes, of int
@@ -184,12 +184,12 @@ func (p *peers) add(own, with bool) {
 }
 
 // better returns the group that says more: of those that states act in together,
-// with five members or more, the one with the greatest share of yes. Where fewer
+// with five members or more, itself among them,, the one with the greatest share of yes. Where fewer
 // than two thirds are in favour, the group does not strengthen a letter.
 func (p peers) better(q peers, member bool) peers {
 	kinds := []string{"regional-organisation", "military-alliance", "political-forum"}
 	switch {
-	case !member || q.of < 5 || 3*q.yes < 2*q.of || !slices.Contains(kinds, q.group.Kind):
+	case !member || q.of < 4 || 3*q.yes < 2*q.of || !slices.Contains(kinds, q.group.Kind):
 		return p
 	case p.of == 0 || q.yes*p.of > p.yes*q.of:
 		return q

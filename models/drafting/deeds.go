@@ -2,6 +2,7 @@ package drafting
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -128,9 +129,18 @@ func (m *content) hasName(d meetings.Deed) bool {
 		_, ok := phrase(m.lang, "chaired."+d.Meeting.Forum.Slug)
 		return ok
 	}
+	if d.Text != nil && d.Meeting == nil {
+		if name, _ := d.Text.NameIn("en"); saysNoMore.MatchString(name) {
+			return false
+		}
+	}
 	_, ok := m.namedIn(d)
 	return ok
 }
+
+// saysNoMore finds the English name of a paper that tells how many wrote it and for whom, and not
+// what it asks for: to have been among its authors is nothing to tell a state.
+var saysNoMore = regexp.MustCompile(`^the (?:joint |working )*paper of (?:the )?[\w-]+ (?:\w+ )?states(?: in the [\w ]+)?$`)
 
 // chaired names the talks over which the state presided, with their years.
 func (m *content) chaired(deeds []meetings.Deed) string {
@@ -269,7 +279,7 @@ func (m *content) deedsOfKind(kind string, taken map[uint]bool) (acts []*act) {
 		if d.Kind != kind || d.TextID != nil && taken[*d.TextID] {
 			continue
 		}
-		if d.Meeting = m.whole(d.Meeting); !m.mayTell(d) {
+		if d.Meeting = m.whole(d.Meeting); !m.mayTell(d) || kind == "author" && m.tellsContent(d) {
 			continue
 		}
 		key := ""
@@ -287,6 +297,23 @@ func (m *content) deedsOfKind(kind string, taken map[uint]bool) (acts []*act) {
 		a.add(d, m.deedFact(d))
 	}
 	return acts
+}
+
+// tellsContent tells whether evidence says what a paper by which the state did not say yes is for: then
+// it is told by that, and not by its name.
+func (m *content) tellsContent(d meetings.Deed) bool {
+	if d.Text == nil || m.saysYes([]meetings.Deed{d}) {
+		return false
+	}
+	marks := slices.Concat(marksOf(d.Text.Title), papersOf(d.Text.Title))
+	return slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		if e.Weight < worthTelling || e.Visibility == models.Confidential || e.Reading.Doubtful() {
+			return false
+		}
+		a := m.evidenceAct(&e)
+		_, worded := m.own(a)
+		return worded && a.on.Last().AddDays(a.yearsTold()*365) >= m.Day && slices.ContainsFunc(a.marks, func(mark string) bool { return slices.Contains(marks, mark) })
+	})
 }
 
 // mayTell tells whether the deed was done by the day, since our letter if there is one,

@@ -56,7 +56,7 @@ func (t *templateFields) fields() letterlang.Fields {
 		"pledges": t.acts(ownActs, "pledge"), "parliament": t.acts(voices, "resolution"), "ministers": t.acts(voices, "minister-statement"),
 		"experts": t.acts(people, "expert-letter"), "polls": t.acts(people, "poll"), "policies": t.acts(ownActs, "policy"),
 		"statements": t.acts(ownActs, "statement", ""), "record": t.acts(earlier),
-		"group": t.groupSaid(), "promises": t.promised(), "overdue": t.overdue(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(), "replied": t.replied(), "explained": t.explanation(), "wrote_before": t.wroteBefore(),
+		"group": t.groupSaid(), "promises": t.promised(), "overdue": t.overdue(), "talked": t.talked(), "after": t.behind(), "contact": t.contacted(), "replied": t.replied(), "explained": t.explanation(), "wrote_before": t.wroteBefore(), "awaiting": t.awaiting(), "newest": t.newest(),
 		"news": t.news(), "joined": t.joinedTexts(), "met": t.conversations(), "lately": t.metLately(),
 		"votes": t.ballots(), "vote": t.lastBallot(), "voted": t.voted(), "sponsored": t.sponsors(),
 		"world": t.world(), "conferences": t.held(), "conference_years": t.heldByYear(), "peers": t.group(), "neighbours": near, "neighbours_more": more, "neighbours_only": t.onlyNeighbour(), "neighbours_all": t.allNeighbours(near, more), "fellows": t.fellowMembers(),

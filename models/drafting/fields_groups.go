@@ -20,7 +20,7 @@ func (t *templateFields) group() any {
 	}
 	name := groupName(p.group)
 	fact := Fact{
-		What: fmt.Sprintf("%d of %d members of %s in favour of a treaty by their own act", p.yes, p.of, name), On: t.Day,
+		What: fmt.Sprintf("%d of %d other members of %s in favour of a treaty by their own act", p.yes, p.of, name), On: t.Day,
 		Thing: Thing{"states", "group=" + p.group.Slug + "&" + string(t.State.Main()) + "=yes&on=" + string(t.Day)},
 	}
 	if t.lang != "en" {
@@ -30,7 +30,7 @@ func (t *templateFields) group() any {
 		}
 		name = own
 	}
-	complete := p.of == p.group.OfficialMembers
+	complete := p.of == p.group.OfficialMembers-1 // but for the state itself
 	return letterlang.Fields{
 		"group": name, "all": t.by(complete && p.yes == p.of, fact), "yes": t.by(p.yes, fact), "of": t.by(p.of, fact), "complete": complete, "open": p.open,
 	}

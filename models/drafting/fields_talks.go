@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"demarche/models"
 	"demarche/models/letterlang"
 	"demarche/models/letters"
 	"demarche/models/meetings"
@@ -188,8 +189,9 @@ func (t *templateFields) namesConvention() bool {
 }
 
 func (t *templateFields) comingUp() (all []any) {
-	for _, a := range t.content.soon {
-		all = append(all, t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on), "start": day(a.Start), "end": day(a.End)}, a.fact))
+	for i, a := range t.content.soon {
+		same := i > 0 && a.Start.Precision() == models.Month && a.Start == t.content.soon[i-1].Start
+		all = append(all, t.by(letterlang.Fields{"name": t.meetingName(a.Meeting), "on": day(a.on), "start": day(a.Start), "end": day(a.End), "same": same}, a.fact))
 	}
 	return all
 }

@@ -59,6 +59,9 @@ func (m *content) spoken(a addressed) string {
 	if style, ok := a.person.StyleIn(m.lang); ok && style.Address != "" {
 		return style.Address
 	}
+	if m.lang == "en" && a.rank == "secretary" && !a.known {
+		return "Excellency" // there is no name that would follow: "Dear Secretary Jane Doe"
+	}
 	return forms[[2]string{m.lang, string(a.rank)}].of(a.gender)
 }
 
@@ -88,7 +91,11 @@ func (m *content) salutation(h holding) string {
 	if first, gender := letterlang.Patronymic(m.russianName(a)); first != "" {
 		return dear[gender] + first + "!"
 	}
-	return m.begins(a, m.spoken(a))
+	spoken := m.spoken(a)
+	if m.lang == "en" && a.rank == "secretary" && a.known && spoken == forms[[2]string{"en", "secretary"}].of(a.gender) {
+		spoken += " " + m.personName(a.person)
+	}
+	return m.begins(a, spoken)
 }
 
 // commas end a salutation.

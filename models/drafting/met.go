@@ -18,7 +18,7 @@ import (
 var overtaken = []string{
 	"lead", "open-lead", "agree-opening", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
 	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained", "why-absent",
-	"lead-treaty", "which-wording", "not-block", "what-needed", "what-needed-else", "own-name", "sponsor-again", "sponsor-too", "lay-down", "what-needed-one",
+	"lead-treaty", "which-wording", "not-block", "what-needed", "what-needed-else", "own-name", "sponsor-again", "sponsor-too", "lay-down", "lay-down-rules", "what-needed-one",
 }
 
 // presupposes is which decision of a meeting an ask, by its key, follows from: it makes no

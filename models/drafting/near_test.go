@@ -127,7 +127,7 @@ func TestNeighboursAreToldOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := onPaper(d); !strings.Contains(text, "All five members of the Nordic Council") || strings.Contains(text, "neighbours") {
+	if text := onPaper(d); !strings.Contains(text, "All four other members of the Nordic Council") || strings.Contains(text, "neighbours") {
 		t.Error(text)
 	}
 }

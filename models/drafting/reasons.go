@@ -127,7 +127,7 @@ func (m *content) chooseReasons() {
 			all = append(all, a)
 		}
 	}
-	all = m.afterVote(all)
+	all = m.newestFirst(m.afterVote(all))
 	slices.SortStableFunc(all, m.before)
 	m.reasons = map[string][]act{}
 	against := 0
@@ -151,6 +151,34 @@ func (m *content) chooseReasons() {
 	for _, acts := range m.reasons {
 		slices.SortStableFunc(acts, func(a, b act) int { return cmp.Compare(a.on.First(), b.on.First()) })
 	}
+}
+
+// newestWeight puts the newest word of the state itself before what it did, in letters that have
+// room for little.
+const newestWeight = 15
+
+// newestFirst puts the newest of what the state itself said on a treaty, or put its name to, first, where the
+// letter has room for two reasons or fewer: no government is told of what it said years ago, and
+// not of where it stands.
+func (m *content) newestFirst(all []act) []act {
+	if room(m.sort, ownActs) > 2 {
+		return all
+	}
+	newest := -1
+	for i, a := range all {
+		said := a.position != nil && a.position.Question == m.State.Main() && !strings.HasPrefix(a.summary, "Co-") ||
+			a.kind == "joined" && a.purpose == string(m.State.Main())
+		if !said || a.side == states.Against || a.weight < lesserWeight {
+			continue
+		}
+		if newest < 0 || a.on.First() > all[newest].on.First() || a.on.First() == all[newest].on.First() && m.before(a, all[newest]) < 0 {
+			newest = i
+		}
+	}
+	if newest >= 0 && all[newest].weight < newestWeight {
+		all[newest].weight = newestWeight
+	}
+	return all
 }
 
 // explanationWeight puts how a state explained its vote before all else in a letter on that vote.
@@ -241,10 +269,16 @@ func (m *content) candidates() []act {
 	}
 	for _, p := range m.State.Positions {
 		held := m.State.StandingOn(m.Day, p.Question).Stance
-		if !p.Confirmed || p.Since.Last() > m.Day || p.Basis != models.OwnWords || p.Reading.Doubtful() || held != p.Stance || p.Stance == models.Undecided {
+		if !p.Confirmed || p.Since.Last() > m.Day || p.Basis != models.OwnWords || p.Reading.Doubtful() || held != p.Stance {
 			continue
 		}
 		a := m.positionAct(p)
+		if p.Stance == models.Undecided {
+			if _, worded := rendering("en", p.Summary); !worded || strings.HasPrefix(p.Summary, "Co-") {
+				continue // its summary is ours, and not what it would read of itself; or a deed tells it
+			}
+			a.side = states.Neutral
+		}
 		if _, own := m.own(a); own || !m.told(p) {
 			all = append(all, a)
 		}

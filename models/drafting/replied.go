@@ -65,6 +65,18 @@ func (t *templateFields) wroteBefore() any {
 	return nil
 }
 
+// awaiting reminds of the newest letter of ours to which an answer is overdue.
+func (t *templateFields) awaiting() any {
+	if t.Letter.ID != 0 || t.Awaited.ID == 0 {
+		return nil
+	}
+	words, ok := phrase(t.lang, "awaiting")
+	if !ok {
+		return nil
+	}
+	return t.by(capital(strings.ReplaceAll(words, "%d", letterlang.On(t.lang, letterlang.Date(t.Awaited.SentOn)))), earlierLetter(t.Awaited))
+}
+
 // ofConference finds in what a reply waits for a conference of the Convention.
 var ofConference = regexp.MustCompile(`(?i)conference|convention|CCW|conférence|conferencia|конференц|مؤتمر`)
 

@@ -30,7 +30,7 @@ var customs = []struct {
 	{"en", "foreign-minister", "Minister of Foreign Affairs", each("Dear Minister,")},
 	{"en", "foreign-minister", "Deputy Prime Minister and Minister of Foreign Affairs", each("Dear Minister,")},
 	{"en", "foreign-minister", "Secretary of State", each("Dear Secretary of State,")},
-	{"en", "foreign-minister", "Secretary of Foreign Affairs", each("Dear Secretary,")},
+	{"en", "foreign-minister", "Secretary of Foreign Affairs", [4]string{"Dear Secretary Maxime Prévot,", "Dear Secretary Maxime Prévot,", "Dear Secretary Maxime Prévot,", "Excellency,"}},
 	{"en", "foreign-minister", "Cabinet Secretary for Foreign and Diaspora Affairs", each("Dear Cabinet Secretary,")},
 	{"en", "foreign-minister", "Head of the Federal Department of Foreign Affairs", each("Dear Federal Councillor,")},
 	{"en", "foreign-minister", "Secretary for Relations with States and International Organizations", each("Your Excellency,")},

@@ -275,7 +275,7 @@ func (m *content) neverVoted() bool {
 var onTreaty = regexp.MustCompile(`(?i)\b(instrument|treaty|negotiat\w+|legally binding|legal rules|new rules)\b`)
 
 // fitting returns what is asked in the place of an ask, by their keys: who said no to a ban
-// is not asked to declare that it supports one, nor who called for a prohibition, but how that could be
+// is not asked to declare that it supports one, nor who called for a prohibition or proposed rules, but how that could be
 // laid down, and who called an instrument necessary is not
 // asked whether it wants one.
 func (m *content) fitting(key string) string {
@@ -283,6 +283,9 @@ func (m *content) fitting(key string) string {
 	case key == "declare" && m.refusesBan():
 		return "which-rules"
 	case key == "declare" && m.stance() == string(models.Undecided) && m.wantsBan():
+		if held := m.State.OwnStandingOn(m.Day, onBan); held.Stance != models.Yes || !held.Basis.IsOwn() {
+			return "lay-down-rules" // it has proposed prohibitions and rules, and called for no ban
+		}
 		return "lay-down"
 	case key == "vote-next" && m.neverVoted() && !m.isSmall() && m.sort != AfterVote && m.sort != AfterTalks:
 		return "why-absent"

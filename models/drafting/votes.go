@@ -212,6 +212,9 @@ func (t *templateFields) votedBefore(turned bool) any {
 	if turned && last.vote.Option == models.VoteYes && !(t.votes[n-2].cast && t.votes[n-2].vote.Option == models.VoteYes) {
 		key = "before.turned"
 	}
+	if turned && last.vote.Option == models.VoteAbstain && t.votes[n-2].cast && t.votes[n-2].vote.Option == models.VoteNo {
+		key = "before.softened"
+	}
 	words, _ := phrase(t.lang, key)
 	words = strings.NewReplacer("%v", t.inTurn(ways), "%l", letterlang.Isolated(t.lang, last.number())).Replace(words)
 	return t.by(capital(words), facts...)

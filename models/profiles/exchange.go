@@ -68,6 +68,7 @@ func contactFacts(ctx context.Context, s *models.Store, f *Facts) error {
 type exchange struct {
 	outreach  []outreach.Outreach
 	lastReply letters.Letter
+	awaited   letters.Letter
 	written   []letters.Letter
 	promises  []letters.AskEntry
 }
@@ -83,10 +84,10 @@ func exchangeFacts(ctx context.Context, s *models.Store, f *Facts) error {
 	x, err := states.Cached(ctx, s, fmt.Sprint("exchange before a letter to ", f.Letter.StateISO, " ", public), func() (*exchange, error) {
 		read := *f
 		err := readExchange(ctx, s, &read)
-		return &exchange{read.Outreach, read.LastReply, read.Written, read.Promises}, err
+		return &exchange{read.Outreach, read.LastReply, read.Awaited, read.Written, read.Promises}, err
 	})
 	if err == nil {
-		f.Outreach, f.LastReply, f.Written, f.Promises = x.outreach, x.lastReply, x.written, x.promises
+		f.Outreach, f.LastReply, f.Awaited, f.Written, f.Promises = x.outreach, x.lastReply, x.awaited, x.written, x.promises
 	}
 	return err
 }
@@ -184,7 +185,10 @@ const NewsDays = 183
 // writtenBefore finds what was written between us and the state before a letter that follows
 // no other: the reply that it may take up, and, where the minister is new, to whom we wrote.
 func writtenBefore(ctx context.Context, s *models.Store, f *Facts) (err error) {
-	if f.LastReply, err = lastReply(ctx, s, f.Letter, f.Day); err != nil || !newMinister(f.Offices, f.Day) {
+	if f.LastReply, err = lastReply(ctx, s, f.Letter, f.Day); err != nil {
+		return err
+	}
+	if f.Awaited, err = awaited(ctx, s, f.Letter, f.Day); err != nil || !newMinister(f.Offices, f.Day) {
 		return err
 	}
 	f.Written, err = models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body", "drafted").Preload("Recipients", letters.ByPlace).
@@ -192,6 +196,28 @@ func writtenBefore(ctx context.Context, s *models.Store, f *Facts) (err error) {
 		Order("sent_on DESC, id DESC").Limit(mostWritten).Find(ctx)
 	f.Written = models.Keep(f.Written, func(l *letters.Letter) bool { return wasOnRecord(s, l.Record, l.Sample) })
 	return errors.Join(err, models.AsKnown(ctx, s, f.Written))
+}
+
+// awaited returns the newest letter of ours to which an answer is overdue on the day and that
+// may be spoken of in a letter to the state; the zero Letter where there is none. What they
+// have written since is an answer of some kind.
+func awaited(ctx context.Context, s *models.Store, l letters.Letter, day models.Date) (ours letters.Letter, err error) {
+	found, err := models.From[letters.Letter](s).Scopes(letters.Readable(s)).Omit("body", "drafted").
+		Where("state_iso = ? AND sent_on >= ? AND sent_on <= ?", l.StateISO, day.AddDays(-ReplyDays), day).
+		Order("sent_on DESC, id DESC").Limit(mostWritten).Find(ctx)
+	found = models.Keep(found, func(l *letters.Letter) bool { return wasOnRecord(s, l.Record, l.Sample) })
+	if err = errors.Join(err, models.AsKnown(ctx, s, found)); err != nil {
+		return ours, err
+	}
+	for _, f := range found {
+		switch {
+		case f.Direction == letters.Incoming:
+			return ours, nil
+		case f.StatusOn(day) == letters.Overdue && f.Visibility != models.Confidential && audience(l).MaySee(f.Visibility, l.StateISO, false):
+			return f, nil
+		}
+	}
+	return ours, nil
 }
 
 // mostWritten is how many letters of ours are looked through for one to a minister.

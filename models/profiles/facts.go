@@ -34,6 +34,7 @@ type Facts struct {
 	Contact         outreach.Outreach         // the meeting or call after which the letter is written, with what was asked and promised in it
 	Earlier         []letters.Letter          // ours that the letter followed up in its turn, the oldest first, with the replies to each
 	Written         []letters.Letter          // ours to a state whose foreign minister is new, as far as whoever drafts may see them, the newest first: of a letter that follows none
+	Awaited         letters.Letter            // of a letter that follows none: the newest of ours of the last two years to which an answer is overdue
 	LastReply       letters.Letter            // of a letter that follows none: the newest of theirs of the last two years that it may cite, as lastReply has it
 	Promises        []letters.AskEntry        // what people of the state promised, with the contact or the reply in which they did
 	States          []states.State            // all, with their positions and groups

@@ -108,6 +108,9 @@ const wordsOfHours = 3
 func (r *reader) saysNow(e edit, value string) bool {
 	return slices.ContainsFunc(e.claims, func(c letters.Citation) bool {
 		if t, ok := tallyOf(c.Path, r.State.Asked); ok {
+			if strings.Contains(c.Fact, amongOthers) {
+				t.but = r.State.ISO2
+			}
 			return strconv.Itoa(r.tally(t)) == value
 		}
 		f, ok := r.campaignFact(c)

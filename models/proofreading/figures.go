@@ -160,6 +160,9 @@ func (r *reader) counts() {
 		if !ok || c.Sentence == "" || q.on == r.Letter.SentOn && r.Letter.SentOn != "" {
 			continue
 		}
+		if strings.Contains(c.Fact, amongOthers) {
+			q.but = r.State.ISO2
+		}
 		was, _, _ := strings.Cut(c.Fact, " ")
 		now := strconv.Itoa(r.tally(q))
 		start := strings.Index(r.letter.Body, c.Sentence)
@@ -182,8 +185,13 @@ type tally struct {
 	group    string
 	on       models.Date
 	by       states.Count // whose words count
+	but      string       // a state that is not counted: the one that reads of the others
 	held     uint64       // by which positions: see held
 }
+
+// amongOthers tells in a count of the members of a group, as a letter has it, that the state it
+// goes to is not counted. Letters of before counted it.
+const amongOthers = " other members of "
 
 // tallyOf reads the address of the list that was counted.
 func tallyOf(path string, asked states.Questions) (tally, bool) {
@@ -210,7 +218,7 @@ func (r *reader) tally(q tally) int {
 	for _, s := range r.States {
 		member := q.group == "" || slices.ContainsFunc(s.GroupMemberships, func(g states.GroupMember) bool {
 			return g.Group.Slug == q.group && g.On(r.Day)
-		})
+		}) && s.ISO2 != q.but
 		counts := s.AnswerBy(q.by, r.Day, q.question).Stance == q.stance
 		if q.stance == models.Yes {
 			counts, _ = r.Favours(&s, q.by, q.question)
