@@ -24,7 +24,10 @@ func TestAnswersGoTheWayTheyCame(t *testing.T) {
 			t.Errorf("after one by %q: by %q, want %q", test.before.Channel, got, test.want)
 		}
 	}
-	for typed, want := range map[string]string{"Ministry of Defence": "the Ministry of Defence", "the Cabinet": "the Cabinet", "Ms One": "Ms One", "": ""} {
+	for typed, want := range map[string]string{
+		"Ministry of Defence": "the Ministry of Defence", "the Cabinet": "the Cabinet", "Parliament": "Parliament", "Prime Minister": "the Prime Minister",
+		"Prime Minister One": "Prime Minister One", "Minister for Foreign Affairs": "the Minister for Foreign Affairs", "Ms One": "Ms One", "": "",
+	} {
 		if got := withArticle(typed); got != want {
 			t.Errorf("%q: %q, want %q", typed, got, want)
 		}

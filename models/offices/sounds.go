@@ -24,11 +24,9 @@ var isolates = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u
 // ShownName is a name without what nobody sees in it, as it may stand in any letter.
 func ShownName(name string) string { return models.OneLine(isolates.Replace(name)) }
 
-// sameSound tells whether two names are one, spelt otherwise or in another script:
+// soundAlike tells whether two names are one, spelt otherwise or in another script:
 // every word of the shorter sounds as one of the longer, and there are at least two
 // of them.
-func sameSound(a, b string) bool { return soundAlike(soundsOf(a), soundsOf(b)) }
-
 func soundAlike(short, long []sound) bool {
 	if len(short) > len(long) {
 		short, long = long, short
