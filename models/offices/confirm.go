@@ -87,7 +87,7 @@ func note(ctx context.Context, s *models.Store, o Office, t Term, g Sitting, a A
 func (o Office) noted(s *models.Store, g Sitting, a Answer) (Term, bool) {
 	newest := o.NewestFinding()
 	at := slices.IndexFunc(o.Terms, func(t Term) bool { return t.ID == newest.TermID })
-	if newest.ID == 0 || at < 0 || newest.Found != a.Found || newest.Sitting != g.Key || newest.UserID != s.Reader().ID || newest.On != g.On || newest.ShownAt != g.ShownAt {
+	if newest.ID == 0 || at < 0 || newest.Found != a.Found || newest.Sitting != g.Key || newest.UserID != s.Reader().ID || newest.On != g.On || newest.Shown() != g.ShownAt {
 		return Term{}, false
 	}
 	t := o.Terms[at]
