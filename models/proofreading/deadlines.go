@@ -1,6 +1,7 @@
 package proofreading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 func (r *reader) untimely(e edit) {
 	if e.opening || !wishes.has(r.lang, e.text) {
 		return
+	}
+	if at := hasty[r.lang].FindStringIndex(e.text); at != nil && !hasty[r.lang].MatchString(e.was) {
+		r.noteDay(DaySoon, e, span{e.text[at[0]:at[1]], at[0]}, "")
 	}
 	was := quantitiesOf(plainText(e.was), r.lang)
 	for _, q := range quantitiesOf(e.text, r.lang) {
@@ -31,6 +35,15 @@ func (r *reader) untimely(e edit) {
 			r.noteDay(DayOff, e, q.span, slot)
 		}
 	}
+}
+
+// hasty is how people ask for an answer in hours or in days that are hardly any, without naming one.
+var hasty = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`(?i)\b(?:within (?:the next )?(?:\d+|twenty-four|forty-eight|a few) hours?|within (?:a|one|two|1|2) (?:working )?days?|(?:by |before )?(?:today|tonight|tomorrow|this week|next week|the end of (?:the|this) (?:day|week)))\b`),
+	"fr": regexp.MustCompile(`(?i)(?:(?:dans|sous) (?:les )?(?:\d+|vingt-quatre|quarante-huit|quelques) (?:prochaines )?heures|(?:dans|sous) (?:un|deux|1|2) jours?(?: ouvrables?)?|d.ici (?:à )?(?:demain|ce soir|la semaine prochaine|la fin de la (?:journée|semaine))|aujourd.hui|demain|cette semaine|la semaine prochaine)`),
+	"es": regexp.MustCompile(`(?i)(?:en (?:las próximas |el plazo de )?(?:\d+|veinticuatro|cuarenta y ocho|unas) horas|en (?:el plazo de )?(?:un|dos|1|2) días?|antes de mañana|hoy mismo|mañana|esta (?:misma )?semana|la próxima semana|la semana (?:próxima|que viene))`),
+	"ru": regexp.MustCompile(`(?i)(?:в течение (?:\d+|ближайших|нескольких) час\p{L}+|в течение (?:одного|двух|1|2) (?:рабоч\p{L}+ )?дн\p{L}+|сегодня|завтра|к завтрашнему дню|на этой неделе|на следующей неделе|до конца (?:этого )?(?:дня|этой недели|недели))`),
+	"ar": regexp.MustCompile(`(?:خلال (?:\d+|أربع وعشرين|بضع) ساع\p{L}+|خلال (?:يوم واحد|يومين)|غدا|هذا الأسبوع|الأسبوع (?:المقبل|القادم)|نهاية (?:اليوم|الأسبوع))`),
 }
 
 // daysToAnswer is how many days of work there are at least in which an answer can be written.

@@ -39,13 +39,13 @@ var voted = map[string]map[models.Option]*regexp.Regexp{
 	},
 }
 
-// count is a result as a sentence tells it: 152 votes to 4, with 11 abstentions.
+// count is a result as a sentence tells it: 152 votes to 4, with 11 abstentions, or 152 votes to 4.
 var count = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(\d{1,3})(?: votes?)? to (\d{1,3}),? (?:with|and) (\d{1,3}) abstentions?`),
-	"fr": regexp.MustCompile(`(\d{1,3}) (?:voix|votes)(?: pour)?,? contre (\d{1,3}),? (?:et|avec) (\d{1,3}) abstentions?`),
-	"es": regexp.MustCompile(`(\d{1,3}) votos(?: a favor)?(?:,| contra)? (\d{1,3})(?: en contra)?,? (?:y|con) (\d{1,3}) abstenciones`),
-	"ru": regexp.MustCompile(`(\d{1,3}) голос\p{L}*(?: за)?,? (?:против )?(\d{1,3})(?: против)?,? (?:при|и) (\d{1,3}) воздержавш\p{L}+`),
-	"ar": regexp.MustCompile(`(\d{1,3}) صوتا?[^0-9.]{0,12}مقابل (\d{1,3})[^0-9.]{0,40}(?:امتنا|ممتنع)[^0-9.]{0,30}(\d{1,3})`),
+	"en": regexp.MustCompile(`(\d{1,3})(?: votes?)?(?: in favou?r)? to (\d{1,3})(?:,? (?:with|and) (\d{1,3}) abstentions?)?`),
+	"fr": regexp.MustCompile(`(\d{1,3}) (?:voix|votes)(?: pour)?,? contre (\d{1,3})(?:,? (?:et|avec) (\d{1,3}) abstentions?)?`),
+	"es": regexp.MustCompile(`(\d{1,3}) votos(?: a favor)?(?:,| contra| y)? (\d{1,3})(?: en contra)?(?:,? (?:y|con) (\d{1,3}) abstenciones)?`),
+	"ru": regexp.MustCompile(`(\d{1,3}) голос\p{L}*(?: за)?,? (?:против )?(\d{1,3})(?: против)?(?:,? (?:при|и) (\d{1,3}) воздержавш\p{L}+)?`),
+	"ar": regexp.MustCompile(`(\d{1,3}) صوتا?[^0-9.]{0,12}مقابل (\d{1,3})(?:[^0-9.]{0,40}(?:امتنا|ممتنع)[^0-9.]{0,30}(\d{1,3}))?`),
 }
 
 // number is how letters name a resolution: 79/62, A/RES/79/62, A/C.1/79/L.77.
@@ -123,6 +123,9 @@ func (r *reader) result(s span, numbers [][]int) {
 		}
 		for i, right := range []int{res.Yes, res.No, res.Abstain} {
 			start, end := at[2+2*i], at[3+2*i]
+			if start < 0 {
+				continue // abstentions are not told
+			}
 			if told, _ := strconv.Atoi(s.text[start:end]); told != right {
 				r.instead(VoteCount, s.start+start, s.start+end, strconv.Itoa(right))
 			}
