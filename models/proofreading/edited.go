@@ -284,6 +284,7 @@ func (r *reader) compare() {
 		r.portioned(e)
 		r.quantities(e)
 		r.untimely(e)
+		r.moments(e)
 		r.options(e)
 		r.denial(e)
 		r.namedIn(e)
