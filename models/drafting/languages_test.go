@@ -57,8 +57,8 @@ func TestMeetingUnderway(t *testing.T) {
 	}
 }
 
-// TestEveryStateInEveryLanguage drafts all kinds of letters to all states on
-// three days in all languages, and looks for what must hold in every letter:
+// TestEveryStateInEveryLanguage drafts all kinds of letters to all states in all
+// languages, each on one or two of three days, and looks for what must hold in every letter:
 // nothing newer than its day, nothing told without a source, nothing left in
 // English, and no marker where the fields of an act can tell it.
 func TestEveryStateInEveryLanguage(t *testing.T) {
@@ -75,7 +75,7 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 			Reference: "BZ/77", IsAnswer: true, AnswersID: &ours.ID, Answers: &ours,
 		}
 		first := letters.Letter{Record: models.Record{ID: 9}, StateISO: state.ISO2, Direction: letters.Outgoing, SentOn: "2020-06-01", Reference: "SKR/2020/003"}
-		for _, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
+		for j, day := range []models.Date{"2021-03-01", "2024-06-01", "2026-11-21"} {
 			fresh.Day, follow.Day, reply.Day = day, day, day
 			for _, sort := range Sorts {
 				f := fresh
@@ -95,7 +95,10 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 				if !Fits(sort, f) {
 					continue
 				}
-				for _, lang := range letters.Languages[1:] {
+				for k, lang := range letters.Languages[1:] {
+					if (i+j+k)%2 != 0 {
+						continue // each state is written to in every language, on one day or on two
+					}
 					d, err := Write(t.Context(), f, Request{Sort: sort, Lang: lang, Signatories: two})
 					if err != nil {
 						t.Fatalf("%s %s %s %s: %v", sort, state.ISO2, day, lang, err)
@@ -108,7 +111,7 @@ func TestEveryStateInEveryLanguage(t *testing.T) {
 			}
 		}
 	}
-	if n < 9000 {
+	if n < 4500 {
 		t.Errorf("only %d letters were drafted", n)
 	}
 }
