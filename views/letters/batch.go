@@ -83,6 +83,7 @@ type BatchPage struct {
 	Known    []string           // slugs of meetings as they were ticked: see workflow.AsPending
 	Pace     string             // as it was typed
 	Sendings []batches.Sending  // of which something can be undone
+	Stayed   []workflow.HeldItem // whose letters stay, of a sending that was undone a moment ago
 	Wrong    models.Invalid
 }
 
@@ -431,15 +432,4 @@ func heldReason(p ui.Page, why batches.Reason) string {
 		return p.T("batch.checked-again")
 	}
 	return batchReason(p, batches.Item{Reason: why, Status: batches.ItemDrafted})
-}
-
-// staying are the items of a sending that was to be undone and whose letters stay, of those that are shown.
-func (b BatchPage) staying() (all []workflow.HeldItem) {
-	for _, i := range b.Items {
-		switch i.Reason {
-		case batches.StaysReplied, batches.StaysMailed, batches.StaysAgain, batches.StaysSent:
-			all = append(all, workflow.HeldItem{Item: i, Why: i.Reason})
-		}
-	}
-	return all
 }
