@@ -70,12 +70,12 @@ type Item struct {
 	Pending  string // see Known
 
 	Sending      int         // with which of the sendings of the batch the letter was, or is to be, marked as sent, 0 for none
-	SendingDay   models.Date // that whoever asked for it saw
+	SendingOn    models.Date // that whoever asked for it saw
 	SendingAgain bool        // they knew that somebody wrote to the same office lately
 	SentChange   uint        // by which it marked the letter as sent, 0 before that
 
-	Grave    int    // findings of the proof-reader that stand in the way
-	Mild     int    // and the others
+	Grave int // findings of the proof-reader that stand in the way
+	Mild  int // and the others
 
 	ReadAtChange uint        // the newest change on record when they were found
 	ReadOn       models.Date // the day on which they were
@@ -205,7 +205,7 @@ func (i Item) Knows() bool { return i.Again || i.SendingAgain }
 
 // LeaveSending notes that the letter was not marked as sent with the others.
 func (i *Item) LeaveSending() {
-	i.Sending, i.SendingDay, i.SendingAgain, i.SentChange = 0, "", false, 0
+	i.Sending, i.SendingOn, i.SendingAgain, i.SentChange = 0, "", false, 0
 }
 
 // Signers returns who signs the letters of the batch.

@@ -37,7 +37,7 @@ func NewSending(ctx context.Context, s *models.Store, id uint, day models.Date, 
 	return change(ctx, s, id, "marked letters of batch as sent", func(tx *models.Store, b *Batch) error {
 		b.Sendings++
 		all := tx.DB(ctx).Model(&Item{}).Where("batch_id = ? AND id IN ?", id, items).
-			Updates(map[string]any{"sending": b.Sendings, "sending_day": day, "sending_again": false, "sent_change": 0})
+			Updates(map[string]any{"sending": b.Sendings, "sending_on": day, "sending_again": false, "sent_change": 0})
 		if all.Error != nil {
 			return models.Translate(all.Error)
 		}
@@ -50,7 +50,7 @@ func NewSending(ctx context.Context, s *models.Store, id uint, day models.Date, 
 func EndSending(ctx context.Context, s *models.Store, id uint, back []uint) error {
 	return change(ctx, s, id, "undid sending of batch", func(tx *models.Store, _ *Batch) error {
 		return models.Translate(tx.DB(ctx).Model(&Item{}).Where("batch_id = ? AND id IN ?", id, back).Updates(map[string]any{
-			"sending": 0, "sending_day": "", "sending_again": false, "sent_change": 0,
+			"sending": 0, "sending_on": "", "sending_again": false, "sent_change": 0,
 			"task": "", "task_by_id": nil, "reason": "", "detail": "", "version": stepUp,
 		}).Error)
 	})

@@ -266,7 +266,7 @@ func Step(ctx context.Context, s *models.Store, item Item, fn func(tx *models.St
 		}
 		item.ReadOn = tx.Today()
 		return models.Translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild", "ReadAtChange", "ReadOn",
-			"Sending", "SendingDay", "SendingAgain", "SentChange").Updates(&item).Error)
+			"Sending", "SendingOn", "SendingAgain", "SentChange").Updates(&item).Error)
 	})
 }
 

@@ -124,7 +124,7 @@ func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, 
 	if Unaddressed(l) == models.NoMailTo {
 		return ErrNoAddress
 	}
-	if err := b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Knows(), Pending: item.Known(), Day: item.SendingDay}); err != nil {
+	if err := b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Knows(), Pending: item.Known(), Day: item.SendingOn}); err != nil {
 		return err
 	}
 	sent, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ? AND did = ?", l.KindName(), l.ID, letters.DidSend).Order("id DESC").Limit(1).Take(ctx)

@@ -78,11 +78,11 @@ type BatchPage struct {
 	Stuck   []uint                          // approved letters that pass, and lack an address for their channel
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
 	workflow.Cautions
-	Pending  []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
-	Unvoted  workflow.Unvoted   // autumn of which no vote is on record
-	Known    []string           // slugs of meetings as they were ticked: see workflow.AsPending
-	Pace     string             // as it was typed
-	Sendings []batches.Sending  // of which something can be undone
+	Pending  []workflow.Pending  // meetings without an outcome of which letters speak that nobody has sent
+	Unvoted  workflow.Unvoted    // autumn of which no vote is on record
+	Known    []string            // slugs of meetings as they were ticked: see workflow.AsPending
+	Pace     string              // as it was typed
+	Sendings []batches.Sending   // of which something can be undone
 	Stayed   []workflow.HeldItem // whose letters stay, of a sending that was undone a moment ago
 	Wrong    models.Invalid
 }
