@@ -18,6 +18,9 @@ import (
 	"demarche/views/paths"
 )
 
+// mostLapsed is how many letters that lost their approval are named.
+const mostLapsed = 100
+
 // addressPage gathers the offices that lack an address, and what was entered today.
 func (h holderHandler) addressPage(c echo.Context) (page officeviews.AddressesPage, err error) {
 	ctx, s := c.Request().Context(), h.store(c)
@@ -25,13 +28,13 @@ func (h holderHandler) addressPage(c echo.Context) (page officeviews.AddressesPa
 	if page.Needs, page.Rest, err = workflow.AddressNeeds(ctx, s, holderQuery(c, h.page(c).Questions)); err != nil {
 		return page, err
 	}
-	for _, text := range c.QueryParams()["lapsed"] {
-		if id := models.ParseID(text); id != nil {
-			l, err := letters.Find(ctx, s, *id)
-			if err == nil && l.IsDraft() && l.Review == letters.InReview {
-				page.Lapsed = append(page.Lapsed, l)
-			}
+	lapsed := models.ParseIDs(c.QueryParams()["lapsed"])
+	if lapsed = lapsed[:min(len(lapsed), mostLapsed)]; len(lapsed) > 0 {
+		found, err := letters.FindAll(ctx, s, lapsed...)
+		if err != nil {
+			return page, err
 		}
+		page.Lapsed = slices.DeleteFunc(found, func(l letters.Letter) bool { return !l.IsDraft() || l.Review != letters.InReview })
 	}
 	page.Entered, err = workflow.EnteredToday(ctx, s)
 	return page, err
@@ -127,7 +130,7 @@ func (h holderHandler) pasteAddresses(c echo.Context, page officeviews.Addresses
 func (h holderHandler) undoAddress(c echo.Context, id uint) error {
 	lapsed, err := workflow.UndoAddress(c.Request().Context(), h.store(c), id)
 	c.QueryParams().Del("lapsed")
-	for _, l := range lapsed { // the page names them
+	for _, l := range lapsed[:min(len(lapsed), mostLapsed)] { // the page names them
 		c.QueryParams().Add("lapsed", strconv.Itoa(int(l)))
 	}
 	return h.undone(c, err, paths.Addresses)

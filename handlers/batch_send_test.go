@@ -382,6 +382,124 @@ func TestSendingOfABatchIsUndoneTogether(t *testing.T) {
 	}
 }
 
+// sent is a batch of which three letters go by post, with those of them that were marked as sent together.
+func sent(t *testing.T) (c crew, page string, items []batches.Item, clock *time.Time) {
+	t.Helper()
+	c, page, _, clock = readied(t)
+	items = c.by(page, "post")
+	c.ask(page, "approve")
+	c.round()
+	c.ask(page, "send")
+	return c, page, items, clock
+}
+
+// unsent undoes by itself that a letter was sent.
+func unsent(t *testing.T, s *models.Store, id uint) {
+	t.Helper()
+	last, err := models.From[models.Change](s).Where("kind = 'letter' AND row_id = ? AND did = ?", id, letters.DidSend).Order("id DESC").Take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := audit.PlanUndo(t.Context(), s, last.ID)
+	if err == nil {
+		err = audit.Undo(t.Context(), s, last.ID, plan.Seen)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// byHand marks a letter as sent by itself.
+func (c crew) byHand(id uint) {
+	c.t.Helper()
+	l, err := letters.Find(c.t.Context(), c.store, id)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if err := c.work.Send(c.t.Context(), c.store, id, workflow.Seen{Version: l.Version, Lately: true, Pending: []string{pendingConference}, Day: c.store.Today()}); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// isSent tells whether the letter is marked as sent.
+func (c crew) isSent(id uint) bool {
+	c.t.Helper()
+	l, err := letters.Find(c.t.Context(), c.store, id)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return l.SentOn != ""
+}
+
+// TestUndoingASendingLeavesWhatWasSentByHand: a letter that went back by itself and was then sent by somebody stays
+// sent, and is named; of that page nothing is left on the next, and the history tells that it was undone.
+func TestUndoingASendingLeavesWhatWasSentByHand(t *testing.T) {
+	t.Parallel()
+	c, page, items, _ := sent(t)
+	c.round()
+	austria := items[0].Letter.ID
+	unsent(t, c.store, austria)
+	c.get(page).shows(t, http.StatusOK, "2 letters marked as sent together")
+	c.byHand(austria)
+	c.get(page).shows(t, http.StatusOK, "2 letters marked as sent together")
+	plan := c.get(page + "/sendings/1/undoing")
+	plan.shows(t, http.StatusOK, "2 letters become approved drafts", "1 letter stays sent", "sent once more")
+	c.post(page+"/sendings/1/undoing", plan.fields(t, "unsending")).shows(t, http.StatusOK, "these letters stay sent", ">Austria</a>", "sent once more")
+	if !c.isSent(austria) || c.isSent(items[1].Letter.ID) {
+		t.Error("the letter sent by hand is a draft, or another is not")
+	}
+	c.get(page).lacks(t, "stay sent", "Stays sent", "Undo this sending")
+	told, err := models.From[models.Change](c.store).Where("kind = 'batch' AND did = 'undid sending of batch'").Count(t.Context(), "*")
+	if err != nil || told != 1 {
+		t.Errorf("%d entries of it in the history, %v", told, err)
+	}
+}
+
+// TestWhatWasRefusedBelongsToNoSending: a letter that could not be sent with the others and was sent by hand stays
+// sent when they go back.
+func TestWhatWasRefusedBelongsToNoSending(t *testing.T) {
+	t.Parallel()
+	c, page, items, _ := sent(t)
+	austria := items[0].Letter.ID
+	if err := withdrawn(t, c.store, austria); err != nil {
+		t.Fatal(err)
+	}
+	c.round()
+	if c.isSent(austria) || !c.isSent(items[1].Letter.ID) {
+		t.Fatal("what was changed went, or the others did not")
+	}
+	var left int
+	if err := c.store.DB(t.Context()).Raw("SELECT sending + sending_again + sent_change FROM batch_items WHERE letter_id = ?", austria).Scan(&left).Error; err != nil || left != 0 {
+		t.Errorf("it still belongs to a sending: %d, %v", left, err)
+	}
+	c.byHand(austria)
+	c.post(page+"/sendings/1/undoing", c.get(page+"/sendings/1/undoing").fields(t, "unsending"))
+	if !c.isSent(austria) || c.isSent(items[1].Letter.ID) {
+		t.Error("the letter sent by hand is a draft, or another is not")
+	}
+}
+
+// TestBatchGoesOnTheDayThatWasSeen: letters of a batch that was stopped and goes on another day are not dated
+// with that: they say so, and somebody asks for them again.
+func TestBatchGoesOnTheDayThatWasSeen(t *testing.T) {
+	t.Parallel()
+	c, page, items, now := sent(t)
+	*now = now.Add(3 * 24 * time.Hour)
+	c.round()
+	if c.isSent(items[0].Letter.ID) {
+		t.Fatal("a letter is sent on a day that nobody saw")
+	}
+	told := c.get(page)
+	told.shows(t, http.StatusOK, "A new day has begun")
+	told.lacks(t, "Undo this sending")
+	c.round()
+	c.ask(page, "send")
+	c.round()
+	if !c.isSent(items[0].Letter.ID) {
+		t.Error("asked for again, it is not sent")
+	}
+}
+
 // TestBatchIsUnsureOnce: a letter of which nobody knows whether it went out is
 // shown as such, and not sent again. A server that cannot be reached stops the batch.
 func TestBatchIsUnsureOnce(t *testing.T) {

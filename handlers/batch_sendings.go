@@ -91,9 +91,22 @@ func (h batchHandler) unsend(c echo.Context, id uint) error {
 	if errors.Is(err, models.ErrStale) {
 		return h.unsendingPage(c, http.StatusConflict, id, true)
 	}
-	notice := "batch-unsent"
 	if stay > 0 {
-		notice = "batch-unsent-some"
+		return done(c, err, "batch-unsent-some", paths.BatchUndone(id, int(number)))
 	}
-	return done(c, err, notice, paths.Batch(id))
+	return done(c, err, "batch-unsent", paths.Batch(id))
+}
+
+// stayed are the items whose letters stay sent, of the sending that was undone a moment ago. Afterwards the page
+// that undoes it says the same.
+func stayed(c echo.Context, s *models.Store, b batches.Batch) ([]workflow.HeldItem, error) {
+	number := models.ParseID(c.QueryParam("undone"))
+	if number == nil || !s.Reader().MayUndo() || s.IsPast() {
+		return nil, nil
+	}
+	u, err := workflow.PlanBatchUnsending(c.Request().Context(), s, b, int(*number))
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	}
+	return u.Stay, err
 }

@@ -24,7 +24,7 @@ func (h batchHandler) register(r routes) {
 	r.member.GET(paths.Batches, h.index, takes())
 	r.member.POST(paths.Batches, h.create, h.mustWrite)
 	r.member.GET(paths.NewBatch, h.new, h.mustWrite, h.takesStates("also", "all", "kind"))
-	r.member.GET(paths.Batches+"/:id", withID(h.show), takes("status"))
+	r.member.GET(paths.Batches+"/:id", withID(h.show), takes("status", "undone"))
 	r.member.GET(paths.Batches+"/:id/letters.zip", withID(h.zip))
 	r.member.GET(paths.Batches+"/:id/reading", withID(h.read))
 	r.member.POST(paths.Batches+"/:id/tasks", withIDAndForm(h.do))
@@ -118,6 +118,9 @@ func (h batchHandler) showWith(c echo.Context, status int, id uint, wrong models
 		return err
 	}
 	if p.Sendings, err = batches.SendingsOf(ctx, s, id); err != nil {
+		return err
+	}
+	if p.Stayed, err = stayed(c, s, p.Batch); err != nil {
 		return err
 	}
 	if p.Stuck, err = stuck(ctx, s, p); err != nil {

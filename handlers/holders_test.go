@@ -211,6 +211,19 @@ func TestAddressesAreEntered(t *testing.T) {
 	again.Set("shown-at", "https://example.be/contact")
 	again.Set("email-"+minister.Key(), "minister@example.be")
 	v.post(at, again).shows(t, http.StatusOK, "Saved.", "No draft here lacks an address", "Entered by you today: 1")
+	noted := func() (n int64) {
+		t.Helper()
+		n, err := models.From[models.Change](s).Count(t.Context(), "*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := noted()
+	v.post(at, again).shows(t, http.StatusOK, "Entered by you today: 1")
+	if now := noted(); now != before {
+		t.Errorf("loaded again, %d more changes are on record", now-before)
+	}
 }
 
 // TestListNamesNobody: words for a vacant office are read as such, a surname alone is

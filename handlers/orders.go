@@ -248,6 +248,9 @@ func (h draftHandler) order(c echo.Context, form orderForm) error {
 	if errors.Is(err, drafting.ErrNotNow) || errors.Is(err, workflow.ErrNoLetter) || errors.Is(err, workflow.ErrNoOffice) {
 		err = models.Invalid{"kind": models.KindOutdated}
 	}
+	if _, is := errors.AsType[workflow.UnderWay](err); is {
+		err = models.Invalid{"kind": models.AnsweredTwice}
+	}
 	if wrong, ok := errors.AsType[models.Invalid](err); ok {
 		o.Wrong = wrong
 		if o.Lately, err = timeline.WrittenLately(ctx, s, l, s.Today()); err != nil {

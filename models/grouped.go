@@ -1,6 +1,6 @@
 package models
 
-// IDsOf returns a number of each row, in their order.
+// IDsOf returns the number of each row, in their order.
 func IDsOf[T any](rows []T, id func(*T) uint) []uint {
 	ids := make([]uint, len(rows))
 	for i := range rows {

@@ -14,6 +14,8 @@ const (
 	NotAChoice Problem = "not-a-choice"
 	// NoOccasion: no letter of the kind can be drafted on the day to any of the states.
 	NoOccasion Problem = "no-occasion"
+	// AnsweredTwice: there is a letter of the kind already to the same letter of theirs.
+	AnsweredTwice Problem = "answered-twice"
 	// DraftNotPublished: a draft is for everybody in no case.
 	DraftNotPublished Problem = "draft-not-published"
 	// CitesConfidential: a draft after a confidential letter is for others than its readers.

@@ -68,9 +68,14 @@ type Item struct {
 	Reason   Reason // why it was left out, or why the last task could not be done
 	Detail   string // what the reason leaves open, or OutOfDate
 	Pending  string // see Known
-	Sending  int    // by which of the sendings of the batch the letter was marked as sent, 0 for none
-	Grave    int    // findings of the proof-reader that stand in the way
-	Mild     int    // and the others
+
+	Sending      int         // with which of the sendings of the batch the letter was, or is to be, marked as sent, 0 for none
+	SendingOn    models.Date // that whoever asked for it saw
+	SendingAgain bool        // they knew that somebody wrote to the same office lately
+	SentChange   uint        // by which it marked the letter as sent, 0 before that
+
+	Grave int // findings of the proof-reader that stand in the way
+	Mild  int // and the others
 
 	ReadAtChange uint        // the newest change on record when they were found
 	ReadOn       models.Date // the day on which they were
@@ -194,6 +199,14 @@ func (b Batch) IsPaused() bool { return b.PausedAt != nil }
 // Known returns the slugs of the meetings of which somebody who chose the letter knew that their
 // outcome is not on record: it may go out all the same.
 func (i Item) Known() []string { return strings.Fields(i.Pending) }
+
+// Knows tells whether somebody knows that the same office was written to lately.
+func (i Item) Knows() bool { return i.Again || i.SendingAgain }
+
+// LeaveSending notes that the letter was not marked as sent with the others.
+func (i *Item) LeaveSending() {
+	i.Sending, i.SendingOn, i.SendingAgain, i.SentChange = 0, "", false, 0
+}
 
 // Signers returns who signs the letters of the batch.
 func (b Batch) Signers() []letters.Signatory {

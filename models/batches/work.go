@@ -265,7 +265,8 @@ func Step(ctx context.Context, s *models.Store, item Item, fn func(tx *models.St
 			return err
 		}
 		item.ReadOn = tx.Today()
-		return models.Translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild", "ReadAtChange", "ReadOn").Updates(&item).Error)
+		return models.Translate(db.Model(&item).Select("LetterID", "Task", "TaskByID", "Reason", "Detail", "Grave", "Mild", "ReadAtChange", "ReadOn",
+			"Sending", "SendingOn", "SendingAgain", "SentChange").Updates(&item).Error)
 	})
 }
 

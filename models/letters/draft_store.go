@@ -41,7 +41,7 @@ func (l Letter) OpenQuestion() (Letter, bool) {
 // MayAwait tells whether an answer to the letter may come still: it is ours and was sent, and
 // none has come.
 func (l Letter) MayAwait() bool {
-	return l.Direction == Outgoing && !l.IsDraft() && l.AnsweredOn == "" && l.Ended() == ""
+	return l.Direction == Outgoing && !l.IsDraft() && l.Sort != Thanks && l.AnsweredOn == "" && l.Ended() == ""
 }
 
 // MayFollowUp tells whether a follow-up to the letter can be drafted: it is ours

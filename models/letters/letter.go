@@ -194,6 +194,9 @@ const (
 	Received   Status = "received"
 )
 
+// Thanks is the sort of letters that thank for a reply: nobody has to answer them.
+const Thanks = "thanks"
+
 // StatusOn returns where the letter stood on the day.
 func (l Letter) StatusOn(day models.Date) Status {
 	happened := func(d models.Date) bool { return d != "" && d <= day }
@@ -208,7 +211,7 @@ func (l Letter) StatusOn(day models.Date) Status {
 		return Closed
 	case happened(l.FollowedUpOn):
 		return FollowedUp
-	case l.Untold:
+	case l.Untold, l.Sort == Thanks:
 		return Sent
 	case happened(l.OurTurnOn):
 		return Awaiting

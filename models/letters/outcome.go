@@ -276,7 +276,7 @@ func Open(s *models.Store) clause.Expression {
 		"goneOn": leftToUs(s).Select("1").Where("EXISTS (?)", takenUp(s, "replies")), "told": told(s),
 	}
 	return clause.NamedExpr{
-		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps) AND NOT EXISTS (@goneOn) AND @told",
+		SQL:  "letters.direction = 'outgoing' AND letters.sent_on <> '' AND letters.sort <> 'thanks' AND " + closed + " AND NOT @ended AND NOT EXISTS (@followUps) AND NOT EXISTS (@goneOn) AND @told",
 		Vars: []any{values},
 	}
 }

@@ -294,13 +294,17 @@ func writeAddress(o *Office, a Answer, day models.Date) error {
 }
 
 // EnterAddress notes how the office is written to, as the source of the sitting has it.
-// It is for those who write of the state.
+// It is for those who write of the state. What is on record already is not noted again.
 func EnterAddress(ctx context.Context, s *models.Store, g Sitting, o Office, a Answer, did string) (Office, error) {
 	if !s.Reader().MayWriteOf(o.StateISO) {
 		return o, models.ErrForbidden
 	}
+	was := o
 	if err := writeAddress(&o, a, g.On); err != nil {
 		return o, err
+	}
+	if o.Email == was.Email && o.Address == was.Address {
+		return was, nil
 	}
 	if err := citeSitting(ctx, s, &o, g); err != nil {
 		return o, err

@@ -2,12 +2,10 @@ package workflow
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 
 	"demarche/models"
-	"demarche/models/audit"
 	"demarche/models/batches"
 	"demarche/models/letters"
 	"demarche/models/timeline"
@@ -27,7 +25,6 @@ type BatchSending struct {
 	Pending  []Pending
 	Seen     string // a mark of all this: only what was shown is done
 	again    []uint // items whose letters go to an office to which we wrote lately
-	chosen   []uint // items that were ticked
 	approved []letters.Letter
 }
 
@@ -49,7 +46,7 @@ func (d Desk) PlanBatchSending(ctx context.Context, s *models.Store, b batches.B
 	if !s.Reader().MayWrite() {
 		return p, models.ErrForbidden
 	}
-	p = BatchSending{Batch: b, Day: s.Today(), chosen: items}
+	p = BatchSending{Batch: b, Day: s.Today()}
 	all, err := models.From[batches.Item](s).Where("batch_id = ?", b.ID).Count(ctx, "*")
 	if err != nil || all == 0 {
 		return p, err
@@ -164,15 +161,6 @@ func (p BatchSending) sent(wayless bool) (ids []uint) {
 	return ids
 }
 
-// Ways counts the letters that go, by the way by which they do.
-func (p BatchSending) Ways() map[string]int {
-	n := map[string]int{}
-	for _, i := range p.Go {
-		n[i.Letter.Channel]++
-	}
-	return n
-}
-
 // BatchSeen is what somebody had before their eyes when they marked letters of a batch as sent.
 type BatchSeen struct {
 	Seen    string      // the mark of what PlanBatchSending showed
@@ -231,131 +219,7 @@ func (d Desk) SendBatch(ctx context.Context, s *models.Store, id uint, seen Batc
 		if asked, err = d.askFor(ctx, tx, id, batches.TaskSend, seen.Pending, ask...); err != nil || len(asked.Items) == 0 {
 			return err
 		}
-		return batches.NewSending(ctx, tx, id, asked.Items, p.again)
+		return batches.NewSending(ctx, tx, id, seen.Day, asked.Items, p.again)
 	})
 	return asked, err
-}
-
-// A BatchUnsending is what it would mean to undo a sending of a batch.
-type BatchUnsending struct {
-	Batch  batches.Batch
-	Number int
-	Day    models.Date
-	Back   []batches.Item // whose letters become drafts again that are approved
-	Stop   []batches.Item // which are not marked yet, and will not be
-	Stay   []HeldItem     // whose letters stay sent
-	Seen   string         // a mark of all this: only what was shown is done
-	acts   map[uint]audit.Undoing
-}
-
-// PlanBatchUnsending tells what undoing a sending of the batch would bring about: the rule for each letter
-// is that by which its own sending is undone.
-func PlanBatchUnsending(ctx context.Context, s *models.Store, b batches.Batch, sending int) (u BatchUnsending, err error) {
-	if !s.Reader().MayUndo() {
-		return u, models.ErrForbidden
-	}
-	u = BatchUnsending{Batch: b, Number: sending, acts: map[uint]audit.Undoing{}}
-	items, err := batches.ItemsOfSending(ctx, s, b.ID, sending)
-	if err != nil {
-		return u, err
-	}
-	var seen []string
-	for _, i := range items {
-		l, err := letters.Find(ctx, s, letterOf(i))
-		if errors.Is(err, models.ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return u, err
-		}
-		i.Letter = &l
-		switch {
-		case l.IsDraft() && i.Task == batches.TaskSend:
-			u.Stop = append(u.Stop, i)
-			seen = append(seen, "stop", strconv.Itoa(int(i.ID)))
-			continue
-		case l.IsDraft(): // its sending was undone by itself
-			continue
-		}
-		u.Day = max(u.Day, l.SentOn)
-		act, why, err := unsends(ctx, s, l)
-		if err != nil {
-			return u, err
-		}
-		seen = append(seen, strconv.Itoa(int(i.ID)), string(why), act.Seen)
-		if why != "" {
-			u.Stay = append(u.Stay, HeldItem{i, why})
-			continue
-		}
-		u.acts[i.ID] = act
-		u.Back = append(u.Back, i)
-	}
-	if len(u.Back)+len(u.Stop)+len(u.Stay) == 0 {
-		return u, models.ErrNotFound
-	}
-	u.Seen, err = models.DigestOf(seen)
-	return u, err
-}
-
-// unsends plans to undo that the letter was sent, and tells why that is not possible, "" if it is.
-func unsends(ctx context.Context, s *models.Store, l letters.Letter) (act audit.Undoing, why batches.Reason, err error) {
-	sent, err := models.From[models.Change](s).Where("kind = ? AND row_id = ? AND did = ?", l.KindName(), l.ID, letters.DidSend).Order("id DESC").Limit(1).Find(ctx)
-	if err != nil || len(sent) == 0 {
-		return act, batches.StaysSent, err
-	}
-	if act, err = audit.PlanUndo(ctx, s, sent[0].ID); err != nil {
-		return act, "", err
-	}
-	if act.Possible() {
-		return act, "", nil
-	}
-	for _, step := range act.Steps {
-		switch step.Conflict {
-		case audit.ConflictReplied:
-			return act, batches.StaysReplied, nil
-		case audit.ConflictMailed:
-			return act, batches.StaysMailed, nil
-		case audit.ConflictSince:
-			why = batches.StaysAgain
-		}
-	}
-	if why == "" {
-		why = batches.StaysSent
-	}
-	return act, why, nil
-}
-
-// UndoBatchSending undoes a sending of a batch as PlanBatchUnsending showed it: letters that cannot go
-// back stay and say why. It returns ErrStale when it would mean something else by now.
-func UndoBatchSending(ctx context.Context, s *models.Store, id uint, sending int, seen string) (back, stay int, err error) {
-	err = s.Transaction(ctx, func(tx *models.Store) error {
-		b, err := batches.Find(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		u, err := PlanBatchUnsending(ctx, tx, b, sending)
-		if err != nil {
-			return err
-		}
-		if u.Seen != seen {
-			return models.ErrStale
-		}
-		var done []uint
-		for _, i := range u.Back {
-			if err := audit.Undo(ctx, tx.AsNewAct(), u.acts[i.ID].Of.ID, u.acts[i.ID].Seen); err != nil {
-				return err
-			}
-			done = append(done, i.ID)
-		}
-		for _, i := range u.Stop {
-			done = append(done, i.ID)
-		}
-		why := map[uint]batches.Reason{}
-		for _, h := range u.Stay {
-			why[h.ID] = h.Why
-		}
-		back, stay = len(done), len(why)
-		return batches.EndSending(ctx, tx, done, why)
-	})
-	return back, stay, err
 }

@@ -35,7 +35,7 @@ func (b *Batcher) step(ctx context.Context, s *models.Store, item batches.Item) 
 		case batches.TaskApprove:
 			err = b.approve(ctx, tx, l, item)
 		case batches.TaskSend:
-			err = b.send(ctx, tx, l, item)
+			err = b.send(ctx, tx, l, item, now)
 		default:
 			return models.ErrConflict
 		}
@@ -115,16 +115,21 @@ func (b *Batcher) approve(ctx context.Context, tx *models.Store, l letters.Lette
 	return b.Approve(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again})
 }
 
-// send freezes an approved letter as sent today, with its files. One that is to go by
+// send freezes an approved letter as sent on the day that was seen, with its files, and keeps by which change. One that is to go by
 // e-mail and has no address to go to is not marked as sent.
-func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, item batches.Item) error {
+func (b *Batcher) send(ctx context.Context, tx *models.Store, l letters.Letter, item batches.Item, now *batches.Item) error {
 	if l.Review != letters.Approved {
 		return models.ErrConflict
 	}
 	if Unaddressed(l) == models.NoMailTo {
 		return ErrNoAddress
 	}
-	return b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Again, Pending: item.Known(), Day: tx.Today()})
+	if err := b.Send(ctx, tx, l.ID, Seen{Version: l.Version, Lately: item.Knows(), Pending: item.Known(), Day: item.SendingOn}); err != nil {
+		return err
+	}
+	sent, err := models.From[models.Change](tx).Where("kind = ? AND row_id = ? AND did = ?", l.KindName(), l.ID, letters.DidSend).Order("id DESC").Limit(1).Take(ctx)
+	now.SentChange = sent.ID
+	return models.Translate(err)
 }
 
 // mail sends a letter of a batch by e-mail, once. One of which nobody knows

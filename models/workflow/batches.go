@@ -101,6 +101,9 @@ func (b *Batcher) refuse(ctx context.Context, s *models.Store, item batches.Item
 	}
 	return batches.Step(ctx, s, item, func(_ *models.Store, now *batches.Item) error {
 		now.Reason, now.Detail, now.Grave, now.Mild = reason, detail, grave, mild
+		if item.Task == batches.TaskSend {
+			now.LeaveSending()
+		}
 		return nil
 	})
 }

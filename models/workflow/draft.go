@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -247,6 +248,9 @@ func (d Desk) Save(ctx context.Context, s *models.Store, o Request, l *letters.L
 				return letters.SaveDraft(ctx, tx, l)
 			}
 		}
+		if other, err := sameAnswer(ctx, tx, *l, false); err != nil || other != 0 {
+			return cmp.Or[error](err, UnderWay{other})
+		}
 		if o.Unattended && !o.Lately {
 			open, err := batches.OpenDraft(ctx, tx, string(o.Sort), l.StateISO)
 			if err != nil {
@@ -268,6 +272,20 @@ func (d Desk) Save(ctx context.Context, s *models.Store, o Request, l *letters.L
 		}
 		return letters.SaveDraft(ctx, tx, l)
 	})
+}
+
+// sameAnswer returns the number of another letter of the same sort to the same letter of theirs, or only one that was sent,
+// 0 if there is none: nobody thanks for one, or answers it, twice.
+func sameAnswer(ctx context.Context, s *models.Store, l letters.Letter, sent bool) (uint, error) {
+	if l.AnswersID == nil || l.Direction != letters.Outgoing || l.Sort != letters.Thanks && l.Sort != string(drafting.Answer) {
+		return 0, nil
+	}
+	found, err := models.From[letters.Letter](s).Omit("body").Where("direction = ? AND answers_id = ? AND sort = ? AND id <> ? AND trashed_at IS NULL", letters.Outgoing, *l.AnswersID, l.Sort, l.ID).
+		Where("sent_on <> '' OR ?", !sent).Order("id").Limit(1).Find(ctx)
+	if err != nil || len(found) == 0 {
+		return 0, err
+	}
+	return found[0].ID, nil
 }
 
 // Record records a letter that was sent some time ago. It returns Invalid when we

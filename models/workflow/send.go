@@ -35,6 +35,11 @@ func (d Desk) Send(ctx context.Context, s *models.Store, id uint, seen Seen) err
 		if lacks := Unaddressed(l); lacks != "" {
 			wrong["channel"] = lacks
 		}
+		other, err := sameAnswer(ctx, tx, l, true)
+		if err != nil {
+			return err
+		}
+		wrong.Check(other == 0, "kind", models.AnsweredTwice)
 		if err := wrong.Err(); err != nil {
 			return err
 		}

@@ -78,11 +78,12 @@ type BatchPage struct {
 	Stuck   []uint                          // approved letters that pass, and lack an address for their channel
 	Vouched []letters.Letter                // in which somebody vouches for a sentence
 	workflow.Cautions
-	Pending  []workflow.Pending // meetings without an outcome of which letters speak that nobody has sent
-	Unvoted  workflow.Unvoted   // autumn of which no vote is on record
-	Known    []string           // slugs of meetings as they were ticked: see workflow.AsPending
-	Pace     string             // as it was typed
-	Sendings []batches.Sending  // of which something can be undone
+	Pending  []workflow.Pending  // meetings without an outcome of which letters speak that nobody has sent
+	Unvoted  workflow.Unvoted    // autumn of which no vote is on record
+	Known    []string            // slugs of meetings as they were ticked: see workflow.AsPending
+	Pace     string              // as it was typed
+	Sendings []batches.Sending   // of which something can be undone
+	Stayed   []workflow.HeldItem // whose letters stay, of a sending that was undone a moment ago
 	Wrong    models.Invalid
 }
 
@@ -431,15 +432,4 @@ func heldReason(p ui.Page, why batches.Reason) string {
 		return p.T("batch.checked-again")
 	}
 	return batchReason(p, batches.Item{Reason: why, Status: batches.ItemDrafted})
-}
-
-// staying are the items of a sending that was to be undone and whose letters stay, of those that are shown.
-func (b BatchPage) staying() (all []workflow.HeldItem) {
-	for _, i := range b.Items {
-		switch i.Reason {
-		case batches.StaysReplied, batches.StaysMailed, batches.StaysAgain, batches.StaysSent:
-			all = append(all, workflow.HeldItem{Item: i, Why: i.Reason})
-		}
-	}
-	return all
 }

@@ -59,6 +59,11 @@ func BatchUnsending(id uint, sending int) string {
 	return Batch(id) + "/sendings/" + strconv.Itoa(sending) + "/undoing"
 }
 
+// BatchUndone returns the address of a batch, with those letters of a sending that stayed when it was undone.
+func BatchUndone(id uint, sending int) string {
+	return Batch(id) + "?undone=" + strconv.Itoa(sending)
+}
+
 // BatchPause returns the address at which a batch is stopped.
 func BatchPause(id uint) string { return Batch(id) + "/pause" }
 

@@ -11,6 +11,7 @@ var problemMessages = map[models.Problem]string{
 	models.ChoiceRequired:           "wrong.choose",
 	models.NotAChoice:               "wrong.filter",
 	models.NoOccasion:               "wrong.no-occasion",
+	models.AnsweredTwice:            "wrong.answered-twice",
 	models.NoSuchFilter:             "wrong.no-filter",
 	models.PassageTooShort:          "wrong.passage-short",
 	models.NotInText:                "wrong.not-in-text",
