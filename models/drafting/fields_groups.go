@@ -59,6 +59,9 @@ func (t *templateFields) groupSaid() any {
 			}
 		}
 	}
+	if onlyProvisions(g) {
+		key = "group-said.provisions"
+	}
 	if !named {
 		key = "group-said.unnamed"
 	}
@@ -145,6 +148,9 @@ func (t *templateFields) alsoSaid(other meetings.GroupStatement) (string, Fact) 
 		key := "group-said.also"
 		if g.On.Last() < other.On.First() {
 			key += ".before"
+		}
+		if onlyProvisions(other) {
+			key = "group-said.also.instrument"
 		}
 		words, _ := phrase(t.lang, key)
 		return strings.NewReplacer("%g", name, "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words), t.groupFact(g)
