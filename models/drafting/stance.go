@@ -239,6 +239,15 @@ func (m *content) joinedCall() bool {
 	})
 }
 
+// readForGroup tells whether the state read out what a group to which it belongs said for a treaty.
+func (m *content) readForGroup() bool {
+	return slices.ContainsFunc(m.groupWords(), func(g meetings.GroupStatement) bool {
+		return slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+			return d.Kind == "delivered" && d.On.Last() <= m.Day && (daysMeet(d.On, g.On) || d.TextID != nil && g.TextID != nil && *d.TextID == *g.TextID)
+		})
+	})
+}
+
 // strivesAbroad finds that a state works for a prohibition among states: that is no less than a treaty.
 var strivesAbroad = regexp.MustCompile(`(?i)\binternational (?:ban|prohibition)\b`)
 
@@ -350,8 +359,10 @@ func (m *content) fitting(key string) string {
 		return "lead-treaty"
 	case key == "own-name" && m.sort == AfterTalks && m.joinedCall():
 		return "reaffirm"
-	case key == "own-name" && m.sort == AfterTalks: // which has named no group that spoke for it
+	case key == "own-name" && m.sort == AfterTalks && m.readForGroup(): // which called for it there with the others
 		return "declare-opening-own"
+	case key == "own-name" && m.sort == AfterTalks: // which has named no group that spoke for it
+		return "declare-opening"
 	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours
 		return "declare-opening"
 	}
