@@ -114,9 +114,9 @@ func (m *content) words(a act, after bool) (string, bool) {
 	case !ok:
 		return "", false
 	case after:
-		return m.again(text), true
+		return m.again(m.asOfThen(text, a)), true
 	}
-	return text, true
+	return m.asOfThen(text, a), true
 }
 
 // inYear finds a year alone at the beginning of a sentence.

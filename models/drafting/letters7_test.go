@@ -77,3 +77,25 @@ func TestWhoMayHaveComeIntoOfficeSinceIsNotNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestAMinisterOfThen: who said something as a minister and has left the office is told as the minister of then,
+// and on a day on which they hold it, as the minister.
+func TestAMinisterOfThen(t *testing.T) {
+	t.Parallel()
+	store := modelstest.Campaign(t)
+	for lang, want := range map[string]string{
+		"en": "On 29 April 2024 the then Foreign Minister Alexander Schallenberg spoke", "fr": "le Ministre des Affaires étrangères de l’époque, Alexander Schallenberg, a parlé",
+		"es": "el entonces Ministro de Asuntos Exteriores, Alexander Schallenberg, habló", "ru": "тогдашний министр иностранных дел Александр Шалленберг назвал", "ar": "وزير الخارجية آنذاك ألكسندر شالنبرغ",
+	} {
+		body := strings.ReplaceAll(aDraft(t, known(t, store, "AT", "2026-11-30"), First, lang), "\u00a0", " ")
+		if !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q:\n%s", lang, want, body)
+		}
+	}
+	if body := aDraft(t, known(t, store, "AT", "2024-06-30"), First, "en"); strings.Contains(body, "then Foreign Minister") {
+		t.Errorf("the minister is told of as a former one:\n%s", body)
+	}
+	if body := aDraft(t, known(t, store, "CA", "2026-11-30"), First, "ru"); !strings.Contains(body, "тогдашнему министру") {
+		t.Errorf("Canada: it is not told who was the minister then:\n%s", body)
+	}
+}

@@ -22,7 +22,7 @@ func TestSentencesThatWereWrong(t *testing.T) {
 		not  string
 	}{
 		{"BE", First, "en", "2026-11-29", "hoped current initiatives would lead", "working paper of 23 states"},
-		{"CA", First, "en", "2026-11-29", "the mandate letter of Foreign Minister François-Philippe Champagne|committed the Canadian forces", "We welcome this"},
+		{"CA", First, "en", "2026-11-29", "the mandate letter of the then Foreign Minister François-Philippe Champagne|committed the Canadian forces", "We welcome this"},
 		{"CN", First, "en", "2026-11-29", "for the first time for new international law|a ban on the use of fully autonomous lethal weapons", ""},
 		{"EE", First, "fr", "2026-11-29", "l’être humain devait conserver", ""},
 		{"LV", First, "en", "2026-11-29", "chaired the Meeting of High Contracting Parties in 2018", ""},
