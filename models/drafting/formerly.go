@@ -18,7 +18,7 @@ type past struct {
 
 // pasts are by language; Russian declines, see thenRussian.
 var pasts = map[string]past{
-	"en": {regexp.MustCompile(`\b((?:Foreign|Defence) (?:Minister|Secretary) \p{Lu})`), "the then $1", "then "},
+	"en": {regexp.MustCompile(`\b(?:[Tt]he )?((?:Foreign|Defence) (?:Minister|Secretary) \p{Lu})`), "the then $1", "then "},
 	"fr": {regexp.MustCompile(`\b([Ll]e|[Ll]a|du) ((?:Ministre|Secrétaire) [^,.;]{1,60}?), ((?:M\. |Mme )?\p{Lu})`), "$1 $2 de l’époque, $3", "de l’époque"},
 	"es": {regexp.MustCompile(`\b([Ee]l|[Ll]a|del) ((?:Ministr|Secretari)[oa] [^,.;]{1,60}?), (\p{Lu})`), "$1 entonces $2, $3", "entonces"},
 	"ru": {regexp.MustCompile(`(министр(?:у|а|ом)?) ((?:иностранных дел|обороны) \p{Lu})`), "", "тогдашн"},
