@@ -109,14 +109,38 @@ func (m *content) words(a act, after bool) (string, bool) {
 	if !ok {
 		return m.plain(a, after)
 	}
+	text = m.ofThisMonth(text, a)
 	switch text, ok = m.toWhoSaidIt(text, a); {
 	case !ok:
 		return "", false
 	case after:
-		return m.again(text), true
+		return m.again(m.asOfThen(text, a)), true
 	}
-	return text, true
+	return m.asOfThen(text, a), true
 }
+
+// inYear finds a year alone at the beginning of a sentence.
+var inYear = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`^In (\d{4}),? `), "fr": regexp.MustCompile(`^En (\d{4}), `), "es": regexp.MustCompile(`^En (\d{4}), `),
+	"ru": regexp.MustCompile(`^В (\d{4}) году `), "ar": regexp.MustCompile(`^وفي عام (\d{4}) `),
+}
+
+// ofThisMonth leaves out the year of what came in the month before the letter: of what has just
+// happened nobody says that it was in this year.
+func (m *content) ofThisMonth(text string, a act) string {
+	year := inYear[m.lang].FindStringSubmatch(text)
+	if year == nil || year[1] != string(m.Day[:4]) || a.on.Precision() != models.Year && a.on.First() < m.Day.AddDays(-justNow) {
+		return text
+	}
+	rest := capital(strings.TrimPrefix(text, year[0]))
+	if m.lang == "ar" {
+		return "و" + rest
+	}
+	return rest
+}
+
+// justNow is for how many days what happened is told without its year.
+const justNow = 31
 
 // again says "it" of the state where a sentence before has named it, and where it
 // is the subject: at the beginning, or after the day. Arabic says the name, which

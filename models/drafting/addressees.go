@@ -75,6 +75,11 @@ func (m *content) functionTitle(h holding, title string) string {
 		return "The " + title
 	case m.lang == "fr" && h.hasOffice && isMission(h.office):
 		return asFrenchHead.Replace(title)
+	case m.lang == "fr" && h.hasOffice:
+		a := m.addressed(h)
+		if office, ok := officeNameIn(m.lang, a.office); ok && title != "" && title == m.ofState(office.ministry) {
+			return m.ofState(office.eitherFrench())
+		}
 	case m.lang == "ar" && h.hasOffice && isMission(h.office) && asHead.Replace(title) != title:
 		return asHead.Replace(title)
 	case m.lang == "ar" && h.hasOffice:
@@ -92,6 +97,17 @@ func (m *content) functionTitle(h holding, title string) string {
 		}
 	}
 	return title
+}
+
+// eitherFrench returns the French title for a man and a woman where they differ in their first word: an
+// Excellency is the head of a department, and not the department. Else it returns the ministry.
+func (n officeName) eitherFrench() string {
+	man, rest, _ := strings.Cut(n.man, " ")
+	woman, same, _ := strings.Cut(n.woman, " ")
+	if rest != same || man == woman {
+		return n.ministry
+	}
+	return man + " / " + woman + " " + rest
 }
 
 // asHead names the head of a mission before its Arabic name, which has the state.

@@ -94,6 +94,9 @@ func (p plea) asked(turns ...string) (keys []string) {
 var after = map[[2]string]string{
 	{"declare", "what-needed"}: "what-needed-else", {"lay-down", "what-needed"}: "what-needed-one", {"lay-down-rules", "what-needed"}: "what-needed-one", {"which-rules", "what-needed"}: "what-needed-one",
 	{"vote-next", "sponsor-next"}: "sponsor-too",
+	// Negotiations are asked for once.
+	{"own-name", "meetings"}: "meetings-progress", {"declare-opening", "meetings"}: "meetings-progress", {"declare-opening-own", "meetings"}: "meetings-progress",
+	{"reaffirm", "meetings"}: "meetings-progress", {"near-treaty", "meetings"}: "meetings-progress", {"lead", "meetings"}: "meetings-progress", {"lead-treaty", "meetings"}: "meetings-progress",
 }
 
 // chooseAsks picks what the letter asks for.
@@ -121,7 +124,7 @@ func (m *content) chooseAsks() {
 		}
 	}
 	keys := slices.DeleteFunc(p.asked(turns...), func(k string) bool {
-		return m.isMet(k) || k == "speak" && m.hasOwnWords() || k == "not-block" && (m.sort == ToMeet || p.stance != string(models.No) && m.hasVotedYes() > 0) // who has voted for it blocked nothing, and nobody is lectured who is asked for a meeting
+		return m.isMet(k) || k == "speak" && m.hasOwnWords() || k == "not-block" && (m.sort == ToMeet || m.hasVotedYes() > 0 && (p.stance != string(models.No) || m.alwaysVotedYes())) // who has voted for it blocked nothing, and nobody is lectured who is asked for a meeting
 	})
 	keys = m.withSponsoring(keys, p)
 	for i, k := range keys {

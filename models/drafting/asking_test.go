@@ -183,7 +183,7 @@ func TestAsksOfStates(t *testing.T) {
 		{"KI", BeforeTalks, "2026-11-01", "observe-there", "mandate mandate-lead"},
 		{"SN", BeforeTalks, "2026-11-01", "own-name-there", "mandate"},
 		{"BY", BeforeTalks, "2026-08-01", "why-no not-block", "explain-there"},
-		{"GB", BeforeTalks, "2025-08-20", "what-needed not-block", "mandate"},
+		{"GB", BeforeTalks, "2025-08-20", "what-needed", "mandate not-block"},
 	} {
 		d, err := Write(t.Context(), known(t, store, test.iso, test.day), Request{Sort: test.sort, Lang: "en", Signatories: two})
 		if err != nil {

@@ -165,8 +165,14 @@ func (m *content) titleOf(h holding) string {
 	if m.lang == "ar" {
 		comma = "، "
 	}
+	if !a.known {
+		comma = ands[m.lang]
+	}
 	return title + comma + m.titleIn(a.also, a.gender)
 }
+
+// ands join two offices of one who is addressed by them and not by name.
+var ands = map[string]string{"en": " and ", "fr": " et ", "es": " y ", "ru": " и ", "ar": " و"}
 
 func (m *content) titleIn(o offices.Office, gender string) string {
 	if o.Title == "" {

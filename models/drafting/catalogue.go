@@ -94,6 +94,7 @@ var Catalogue = letterlang.Catalogue{
 	{Name: "standing", Kind: letterlang.Record, Help: "where the state stands on negotiating a treaty"},
 	{Name: "standing.now", Kind: letterlang.Text, Help: "yes, no, undecided or silent"},
 	{Name: "standing.sentence", Kind: letterlang.Text, Help: "a sentence that says so"},
+	{Name: "standing.besides_known", Kind: letterlang.Truth, Help: "whether that sentence tells of something, rather than that nothing is known"},
 	{Name: "standing.besides", Kind: letterlang.Text, Help: "of a state for which a group has spoken: a sentence on its own call for a ban or for rules, or that none of its own words are known, where that is so"},
 	{Name: "standing.past", Kind: letterlang.Truth, Help: "whether it was against negotiations years ago, and nothing is on record since"},
 	{Name: "standing.particular", Kind: letterlang.Truth, Help: "whether that says more than the stance: how it was before a mandate was agreed, a no to a ban, or words on an instrument"},

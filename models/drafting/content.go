@@ -184,7 +184,7 @@ func (p *peers) add(own, with bool) {
 }
 
 // better returns the group that says more: of those that states act in together,
-// with five members or more, itself among them,, the one with the greatest share of yes. Where fewer
+// with five members or more, itself among them, the one with the greatest share of yes. Where fewer
 // than two thirds are in favour, the group does not strengthen a letter.
 func (p peers) better(q peers, member bool) peers {
 	kinds := []string{"regional-organisation", "military-alliance", "political-forum"}

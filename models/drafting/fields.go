@@ -150,7 +150,7 @@ func (t *templateFields) standing() any {
 		"told":      t.isUnsaid() || t.tellsStanding(facts), "unsaid": t.isUnsaid(),
 		"now": t.by(string(t.now.Stance), facts...), "then": t.by(string(t.then.Stance), facts...),
 		"known": t.stance(), "since": t.by(day(t.now.Since), facts...), "group": t.now.Basis == models.GroupStatement, "heard": t.heard(),
-		"sentence": t.standingSentence(facts), "besides": t.besidesGroup(), "instrument": t.onlyInstrument(), "particular": t.isParticular(), "past": t.stance() == string(models.No) && t.refusedLongAgo(), "open": t.isOpen(),
+		"sentence": t.standingSentence(facts), "besides": t.besidesGroup(), "besides_known": t.stance() == "group" && t.spokeItself(), "instrument": t.onlyInstrument(), "particular": t.isParticular(), "past": t.stance() == string(models.No) && t.refusedLongAgo(), "open": t.isOpen(),
 		"news": len(t.did)+len(t.joined)+len(t.votes) > 0 || told && t.yesNow != counted,
 	}
 	if t.other.Stance == models.Yes {
@@ -171,7 +171,7 @@ func (t *templateFields) continues() bool {
 // no to a ban.
 func (t *templateFields) isOpen() bool {
 	stance := t.stance()
-	return (stance == "near" || stance == string(models.Silent) && !t.refusesBan()) && !t.saidOnTreaty()
+	return (stance == "near" || stance == string(models.Silent) && !t.refusesBan()) && !t.saidOnTreaty() && !t.seeksTreaty()
 }
 
 // tellsStanding tells whether what is told of the state says already where it stands: one

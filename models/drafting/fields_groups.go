@@ -59,6 +59,9 @@ func (t *templateFields) groupSaid() any {
 			}
 		}
 	}
+	if onlyProvisions(g) {
+		key = "group-said.provisions"
+	}
 	if !named {
 		key = "group-said.unnamed"
 	}
@@ -146,6 +149,9 @@ func (t *templateFields) alsoSaid(other meetings.GroupStatement) (string, Fact) 
 		if g.On.Last() < other.On.First() {
 			key += ".before"
 		}
+		if onlyProvisions(other) {
+			key = "group-said.also.instrument"
+		}
 		words, _ := phrase(t.lang, key)
 		return strings.NewReplacer("%g", name, "%d", letterlang.On(t.lang, letterlang.Date(g.On))).Replace(words), t.groupFact(g)
 	}
@@ -156,7 +162,7 @@ func (t *templateFields) alsoSaid(other meetings.GroupStatement) (string, Fact) 
 // that all members of a group are in favour, and some are neighbours, it names none again.
 func (t *templateFields) near() (all []any, more any) {
 	near, cut := t.neighbours()
-	if slices.ContainsFunc(near, t.isCounted) {
+	if slices.ContainsFunc(near, t.isCounted) || t.isLone(near) {
 		return nil, nil
 	}
 	for _, s := range near {
@@ -166,6 +172,20 @@ func (t *templateFields) near() (all []any, more any) {
 		more = true
 	}
 	return all, more
+}
+
+// isLone tells whether a first letter leaves out the one neighbour of several that came out: it is among
+// those of the region of which the letter tells, or what one did is no reason for who opposes a treaty.
+func (t *templateFields) isLone(near []states.State) bool {
+	if t.sort != First || len(near) != 1 || len(t.State.Bordering()) < 2 {
+		return false
+	}
+	g, said := t.spokenFor()
+	lists := false
+	if said && g.Text != nil {
+		_, lists = phrase(t.lang, "group."+g.Text.Slug)
+	}
+	return t.stance() == string(models.No) || lists && near[0].In(g.Group.Slug, t.Day) && t.groupSaid() != nil
 }
 
 // isCounted tells whether the letter counts the state among the members of a group that are

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"regexp"
 	"slices"
 
 	"demarche/models"
@@ -31,6 +32,13 @@ func (m *content) spokenFor() (meetings.GroupStatement, bool) {
 	}
 	return meetings.GroupStatement{}, false
 }
+
+// provisions finds that a group asked for rules that bind, and not for an instrument.
+var provisions = regexp.MustCompile(`(?i)\bbinding provisions\b`)
+
+// onlyProvisions tells whether the group called for binding provisions, which no letter calls a legally
+// binding instrument.
+func onlyProvisions(g meetings.GroupStatement) bool { return provisions.MatchString(g.Summary) }
 
 // deliveredIt tells whether the letter tells that the state read out what the group said.
 func (m *content) deliveredIt(g meetings.GroupStatement) bool {

@@ -164,6 +164,8 @@ func (h holding) doubt(day models.Date) string {
 	recalled := t.Reading == models.GeneralKnowledge || t.Reading == models.RecalledEnd && t.AsOf.Last() < day
 	text := ""
 	switch {
+	case within(t.Start, day) && !seenBy(t, day), within(t.End, day):
+		text = "whether in office " + onDate(day)
 	case !t.CertainOn(day):
 		text = "last known in office " + onDate(cmp.Or(t.LastSeen(day), t.From()))
 	case recalled, t.Reading.Doubtful() && t.AsOf.Last() < day:
@@ -173,6 +175,18 @@ func (h holding) doubt(day models.Date) string {
 		text += ", by recollection only"
 	}
 	return text
+}
+
+// within tells whether the day lies in the month or the year that is all that is known of a date: it may
+// be before or after it.
+func within(date, day models.Date) bool {
+	return date != "" && date.Precision() != models.Day && date.First() <= day && day <= date.Last()
+}
+
+// seenBy tells whether the person was seen in the office on a day up to this one.
+func seenBy(t offices.Term, day models.Date) bool {
+	seen := t.LastSeen(day)
+	return seen.Precision() == models.Day && seen <= day && seen >= t.Start.First()
 }
 
 // isHeldAs tells whether one person holds the two offices, or was the last known to.

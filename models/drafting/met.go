@@ -16,7 +16,7 @@ import (
 // overtaken are the asks, by their keys, that ask for negotiations to be opened: once that
 // is agreed, they are asked of nobody.
 var overtaken = []string{
-	"lead", "open-lead", "agree-opening", "meetings", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
+	"lead", "open-lead", "agree-opening", "meetings", "meetings-progress", "declare-opening-own", "reaffirm", "speak", "mandate", "mandate-lead", "propose-mandate", "resolution", "resolution-lead",
 	"declare-opening", "declare-there", "own-name-there", "assembly", "sponsor-next", "vote-next", "why-abstained", "why-absent",
 	"lead-treaty", "which-wording", "not-block", "what-needed", "what-needed-else", "own-name", "sponsor-again", "sponsor-too", "lay-down", "lay-down-rules", "what-needed-one",
 }
@@ -26,7 +26,7 @@ var overtaken = []string{
 var presupposes = map[string]string{"negotiate": meetings.Mandate, "join-talks": meetings.Mandate, "sign": meetings.Instrument, "why-not-join": meetings.Instrument}
 
 // declaring are the asks, by their keys, that a state has met that has come out for a treaty itself.
-var declaring = []string{"declare", "declare-opening", "declare-vote", "declare-votes", "own-name", "near-treaty"}
+var declaring = []string{"declare", "declare-opening", "declare-opening-own", "declare-vote", "declare-votes", "own-name", "near-treaty"}
 
 // toDeclare finds, in the words of somebody, the ask to declare support for a treaty, and
 // ofMandate what is asked of a meeting.

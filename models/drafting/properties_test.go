@@ -76,7 +76,7 @@ func tells(k Kind, text string) bool {
 func checkProse(t *testing.T, d Draft) {
 	t.Helper()
 	body := d.Body()
-	for _, wrong := range []string{"  ", "..", " ,", " .", "%!", "the the", ",,", " and and ", "()", "since ,"} {
+	for _, wrong := range []string{"  ", "..", " ,", " .", "%!", "the the ", ",,", " and and ", "()", "since ,"} {
 		if strings.Contains(strings.ReplaceAll(body, "...", ""), wrong) { // a quotation may break off
 			t.Errorf("%s %s: %q in %s", d.follows.StateISO, d.Day, wrong, body)
 		}

@@ -79,6 +79,10 @@ func (m *content) addressed(h holding) addressed {
 func (m *content) keepRank(a *addressed, last offices.Term) {
 	style, _ := last.Person.StyleIn("en")
 	office := m.firstOffice(a.office, last)
+	if a.office.Kind == "foreign-minister" && office.Kind == "head-of-government" { // who keeps the portfolio is written to as the head of the government
+		a.office, a.also, a.rank = office, a.office, rankOf(offices.PersonStyle{}, office)
+		return
+	}
 	if r := rankOf(style, office); r.ofChurch() {
 		a.rank, a.gender = r, cmp.Or(last.Person.Gender, genderOf(cmp.Or(style.Rank, office.Title)))
 	}

@@ -40,7 +40,7 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"one of the year before", "AT", BeforeTalks, "2025-08-20", "", "is to follow in November 2026"},
 		{"the conference itself", "AT", BeforeTalks, "2026-11-10", "", "is to follow"},
 		{"one statement, delivered", "BR", AfterTalks, "2025-09-20", "having delivered the joint statement there", "took the floor"},
-		{"one statement, joined", "BE", AfterTalks, "2025-09-20", "among the states that put their names to the joint statement read there", "several states"},
+		{"one statement, joined", "BE", AfterTalks, "2025-09-20", "We welcome that Belgium was among them.", "several states"},
 		{"no vote, no “your vote”", "NR", AfterVote, "2025-12-10", "took no part in the vote", ""},
 		{"a vote for it, not what was said against it before", "IN", AfterVote, "2025-12-10", "to say thank you", "duplication"},
 		{"talks elsewhere, once", "IN", First, "2026-11-29", "duplication of efforts and resources", "parallel mandates on autonomous weapons a duplication"},
@@ -58,7 +58,7 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 		{"sent its views, which nobody has read out", "RS", First, "2026-11-29", "Serbia sent its views on these weapons to the Secretary-General of the United Nations in 2024. We know of no later public statement", "We know of no public statement"},
 		{"before it sent them", "RS", First, "2024-05-15", "We know of no public statement by Serbia", "sent its views"},
 		{"no vote was foreseen", "ET", First, "2023-06-01", "the First Committee of the General Assembly", "the vote on these weapons"},
-		{"what an outside state can do next", "AO", First, "2026-11-29", "to be among the sponsors of the next resolution", "every step"},
+		{"what an outside state can do next", "AO", First, "2026-11-29", "to be among the sponsors of the next draft resolution", "every step"},
 		{"abstained under others", "SY", AfterTalks, "2025-09-20", "", "what kept it from voting"},
 		{"abstained under the same", "EE", AfterTalks, "2025-09-20", "what kept it from voting", ""},
 		{"leads already", "AT", AfterTalks, "2025-09-20", "to bring together the states that are ready", "to take the lead"},
@@ -81,7 +81,7 @@ func TestWhatALetterSaysAndLeavesOut(t *testing.T) {
 func TestSubjectOfALetterOnAVote(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	for iso, want := range map[string]string{"NR": "Resolution 80/57 on autonomous weapons", "AT": "Your vote on resolution 80/57"} {
+	for iso, want := range map[string]string{"NR": "Resolution 80/57 on autonomous weapons", "AT": "The vote of Austria on resolution 80/57"} {
 		d, err := Write(t.Context(), known(t, store, iso, "2025-12-10"), Request{Sort: AfterVote, Lang: "en", Signatories: two})
 		if err != nil || d.Subject != want {
 			t.Errorf("%s: %q, %v, want %q", iso, d.Subject, err, want)

@@ -360,7 +360,7 @@ var pollWords = map[string][2]string{
 		"Dans un sondage réalisé %s, %n\u00a0% des personnes interrogées souhaitaient que votre pays œuvre en faveur d’une interdiction internationale.",
 	},
 	"es": {
-		"En una encuesta realizada %s, el %n\u00a0% de las personas consultadas en su país se declaró contrario a las armas letales autónomas.",
+		"En una encuesta realizada %s, el %n\u00a0% de las personas consultadas en su país se declaró contrario a las armas autónomas letales.",
 		"En una encuesta realizada %s, el %n\u00a0% de las personas consultadas quería que su país trabajara por una prohibición internacional.",
 	},
 	"ru": {

@@ -90,6 +90,8 @@ var formerAsks = map[string]string{
 	"to explain what kept it from voting for the resolution of the General Assembly on these weapons, and to vote for the next one":                    "why-abstained",
 	"to explain why it voted against the resolution of the General Assembly on these weapons, and what would allow it to support the next one":         "why-no",
 	"to take part in the next vote of the General Assembly on these weapons, and to vote in favour":                                                    "vote-next",
+	"to be among the sponsors of the next resolution of the General Assembly on these weapons":                                                         "sponsor-next",
+	"to be again among the sponsors of the next resolution of the General Assembly on these weapons":                                                   "sponsor-again",
 	"to set out there the reasons for which it is opposed to negotiations":                                                                             "explain-there",
 }
 

@@ -51,10 +51,13 @@ func (t *templateFields) standingSentence(facts []Fact) any {
 // standingKey returns the key of the phrase that says where the state stands, and the day
 // that it tells.
 func (m *content) standingKey() (key string, on models.Date) {
+	considered, all := m.consideredFirst()
 	switch stance := m.stance(); {
 	case stance == "own" && m.onlyInstrument():
 		return "own.instrument", m.now.Since
-	case stance == "own" && (m.spokeBefore(m.now.Since) || m.tellsDay(m.now.Since)):
+	case stance == "own" && all:
+		return "own.considered", m.now.Since
+	case stance == "own" && (considered || m.spokeBefore(m.now.Since) || m.tellsDay(m.now.Since)):
 		return "own.longer", ""
 	case stance == "own":
 		return "own", m.now.Since
@@ -219,6 +222,57 @@ func (m *content) hasVotedYes() (n int) {
 	return n
 }
 
+// alwaysVotedYes tells whether the state voted for every resolution on which its vote is on record by
+// the day: it has put nothing in the way of others.
+func (m *content) alwaysVotedYes() bool {
+	return m.hasVotedYes() > 0 && !slices.ContainsFunc(m.Resolutions, func(r meetings.Resolution) bool {
+		return r.IsAdoption() && r.On <= m.Day && len(r.Votes) > 0 && r.Votes[len(r.Votes)-1].Option != models.VoteYes
+	})
+}
+
+// joinedCall tells whether the state put its name to a text in which a group called for a treaty.
+func (m *content) joinedCall() bool {
+	return slices.ContainsFunc(m.groupWords(), func(g meetings.GroupStatement) bool {
+		return g.TextID != nil && slices.ContainsFunc(m.Endorsements, func(e meetings.Endorsement) bool {
+			return e.TextID == *g.TextID && e.Reading != models.GeneralKnowledge && e.JoinedOn().Last() <= m.Day
+		})
+	})
+}
+
+// readForGroup tells whether the state read out what a group to which it belongs said for a treaty.
+func (m *content) readForGroup() bool {
+	return slices.ContainsFunc(m.groupWords(), func(g meetings.GroupStatement) bool {
+		return slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
+			return d.Kind == "delivered" && d.On.Last() <= m.Day && (daysMeet(d.On, g.On) || d.TextID != nil && g.TextID != nil && *d.TextID == *g.TextID)
+		})
+	})
+}
+
+// strivesAbroad finds that a state works for a prohibition among states: that is no less than a treaty.
+var strivesAbroad = regexp.MustCompile(`(?i)\binternational (?:ban|prohibition)\b`)
+
+// seeksTreaty tells whether a pledge or another word of the government is to work for a prohibition among states.
+func (m *content) seeksTreaty() bool {
+	return slices.ContainsFunc(m.Evidence, func(e states.Evidence) bool {
+		return isOfGovernment(e) && e.Side == states.For && e.Weight > 0 && e.On.Last() <= m.Day && e.Visibility != models.Confidential &&
+			!e.Reading.Doubtful() && !isHearsay(e) && strivesAbroad.MatchString(e.Summary)
+	})
+}
+
+// onlyConsidered finds that a state said no more of a treaty than that it should be considered.
+var onlyConsidered = regexp.MustCompile(`(?i)\bshould be considered\b`)
+
+// consideredFirst tells whether the first that the state said of a treaty is that it should be considered,
+// and whether that is all it said.
+func (m *content) consideredFirst() (first, all bool) {
+	if len(m.now.Support) == 0 {
+		return false, false
+	}
+	considers := func(p states.Position) bool { return onlyConsidered.MatchString(p.Summary) }
+	all = !slices.ContainsFunc(m.now.Support, func(p states.Position) bool { return !considers(p) })
+	return slices.ContainsFunc(m.now.Support, func(p states.Position) bool { return p.Since == m.now.Since && considers(p) }), all
+}
+
 // onlyInstrument tells whether all that the state is on record with for a treaty are texts
 // that speak of an instrument, and not of a legally binding one.
 func (m *content) onlyInstrument() bool {
@@ -303,6 +357,10 @@ func (m *content) fitting(key string) string {
 		return "open-lead" // it leads already
 	case key == "lead" && (m.sort == AfterTalks || m.sort == AfterVote): // which has named no negotiations yet
 		return "lead-treaty"
+	case key == "own-name" && m.sort == AfterTalks && m.joinedCall():
+		return "reaffirm"
+	case key == "own-name" && m.sort == AfterTalks && m.readForGroup(): // which called for it there with the others
+		return "declare-opening-own"
 	case key == "own-name" && m.sort == AfterTalks: // which has named no group that spoke for it
 		return "declare-opening"
 	case key == "near-treaty" && (m.saidOnTreaty() || m.sort == AfterTalks): // which does not say what it favours

@@ -135,11 +135,11 @@ func TestANoToABan(t *testing.T) {
 }
 
 // TestSinceWhen: no state is told that it has spoken for a treaty since a day before which
-// it did or said something for one.
+// it did or said something for one, nor since a day on which it said no more than that one should be considered.
 func TestSinceWhen(t *testing.T) {
 	t.Parallel()
 	store := modelstest.Campaign(t)
-	for iso, since := range map[string]bool{"CR": false, "IE": false, "AT": false, "BE": false, "LU": true, "UY": true} {
+	for iso, since := range map[string]bool{"CR": false, "IE": false, "AT": false, "BE": false, "LU": false, "UY": true} {
 		f := known(t, store, iso, "2026-11-29")
 		d, err := Write(t.Context(), f, Request{Sort: ToMission, Lang: "en", Signatories: two})
 		if err != nil {

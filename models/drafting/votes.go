@@ -193,31 +193,48 @@ func (t *templateFields) votedBefore(turned bool) any {
 	}
 	last := t.votes[n-1]
 	facts, differs := []Fact{last.fact()}, false
+	var yes []string
 	var ways, numbers []string // the numbers are those of one way to vote, one after the other
 	for i, b := range t.votes[:n-1] {
 		if !b.cast {
 			continue
 		}
 		numbers = append(numbers, letterlang.Isolated(t.lang, b.number()))
+		if b.vote.Option == models.VoteYes {
+			yes = append(yes, numbers[len(numbers)-1])
+		}
 		facts, differs = append(facts, b.fact()), differs || b.vote.Option != last.vote.Option
 		if next := t.votes[i+1]; i+1 == n-1 || !next.cast || next.vote.Option != b.vote.Option {
 			ways = append(ways, strings.ReplaceAll(t.counted("before."+string(b.vote.Option), len(numbers)), "%n", letterlang.Listed(t.lang, numbers)))
 			numbers = nil
 		}
 	}
-	if !differs {
+	switch {
+	case !differs:
 		return nil
+	case last.vote.Option == models.VoteYes:
+		return t.votedForBefore(turned, yes, facts)
 	}
 	key := "before"
-	if turned && last.vote.Option == models.VoteYes && !(t.votes[n-2].cast && t.votes[n-2].vote.Option == models.VoteYes) {
-		key = "before.turned"
-	}
 	if turned && last.vote.Option == models.VoteAbstain && t.votes[n-2].cast && t.votes[n-2].vote.Option == models.VoteNo {
 		key = "before.softened"
 	}
 	words, _ := phrase(t.lang, key)
 	words = strings.NewReplacer("%v", t.inTurn(ways), "%l", letterlang.Isolated(t.lang, last.number())).Replace(words)
 	return t.by(capital(words), facts...)
+}
+
+// votedForBefore thanks who voted for the newest resolution for the votes before that were the same: what
+// it did otherwise is not held up to it.
+func (t *templateFields) votedForBefore(turned bool, yes []string, facts []Fact) any {
+	switch {
+	case len(yes) > 0:
+		return t.by(capital(strings.ReplaceAll(t.counted("before.also", len(yes)), "%n", letterlang.Listed(t.lang, yes))), facts...)
+	case turned:
+		words, _ := phrase(t.lang, "before.welcome")
+		return t.by(words, facts...)
+	}
+	return nil
 }
 
 // inTurn joins the ways in which the state had voted, one after the other. French says so, and the verb once.

@@ -241,7 +241,7 @@ var partsOfTheRealLetter = []letterPart{
 	{"subject", nil, nil},
 	{"salutation", []string{"Minist"}, nil},
 	{"who-we-are", []string{"165", "65", "Stop Killer Robots"}, []string{"165 member organisations", "65 countries"}},
-	{"position", []string{"2020"}, []string{"New federal government pledged"}},
+	{"position", nil, []string{"New federal government pledged"}},
 	{"parliament", []string{"19 ", "2018", "Reynders", "2019"}, []string{"Federal parliament adopted", "Foreign and defence minister Didier Reynders"}},
 	{"experts", []string{"116", "2017", "71", "2019"}, []string{"116 Belgian", "71% of Belgians"}},
 	{"talks", []string{"2014", "2021"}, []string{"Took part in the talks of 2014", "Put forward a paper", "The Sixth Review Conference is due in December 2021", "Military investment", "First session of the GGE on LAWS", "six sessions"}},
