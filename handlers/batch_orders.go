@@ -67,8 +67,11 @@ func (h batchHandler) form(c echo.Context, status int, f letterviews.BatchForm, 
 	if f.Guards, err = batches.Guards(ctx, s, f.Kind, codes); err != nil {
 		return err
 	}
+	if f.Follow, err = workflow.Following(ctx, s, drafting.Sort(f.Kind), f.States); err != nil {
+		return err
+	}
 	if empty {
-		f.Ticked = slices.DeleteFunc(codes, func(code string) bool { return f.Guards[code].Warns() })
+		f.Ticked = slices.DeleteFunc(codes, func(code string) bool { return f.Guards[code].Warns() || f.Follow != nil && !f.Follow[code] })
 	}
 	if f.Choices, err = states.ReadChoices(ctx, s); err != nil {
 		return err

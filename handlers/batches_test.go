@@ -216,7 +216,7 @@ func TestBatchSaysWhatIsWrong(t *testing.T) {
 func TestBatchTellsWhatCannotBeDrafted(t *testing.T) {
 	t.Parallel()
 	c := newCrew(t)
-	a := c.order("also=be&also=nr&kind=follow-up", nil)
+	a := c.order("also=be&also=nr&kind=follow-up", func(f url.Values) { f["states"] = []string{"BE", "NR"} }) // ticked when it applied
 	c.round()
 	page := c.get(a.url.Path + "?status=undrafted")
 	page.shows(t, http.StatusOK, "This kind of letter does not apply to it now.", "Try 2 again")

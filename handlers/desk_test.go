@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -131,6 +132,26 @@ func TestYesProposesWhatIsMet(t *testing.T) {
 	}
 	ada.post(reply+"/met", url.Values{"ask": {numberText(one.ID) + ":1"}}).shows(t, http.StatusOK, "Marked as met.")
 	open(1)
+}
+
+// TestBatchOfThanksGoesToWhoAnswered offers thanks to who said yes, though we wrote to them this week, and to nobody else.
+func TestBatchOfThanksGoesToWhoAnswered(t *testing.T) {
+	t.Parallel()
+	ada, _, l := sample(t)
+	form := url.Values{"received": {"2026-11-20"}, "body": {"Yes."}, "visibility": {"campaign"}, "reply_kind": {"yes"}}
+	ada.post(paths.Letter(l.ID)+"/reply", form).shows(t, http.StatusOK)
+	box := regexp.MustCompile(`<input type="checkbox" name="states"[^>]*>`)
+	for kind, want := range map[string]int{"thanks": 1, "follow-up": 0, "first": 197} {
+		page := ada.get("/letters/batches/new?all=yes&kind=" + kind)
+		page.shows(t, http.StatusOK)
+		boxes := box.FindAllString(page.body, -1)
+		if len(boxes) != want {
+			t.Errorf("%s: %d states can be ticked, want %d", kind, len(boxes), want)
+		}
+		if kind == "thanks" && len(boxes) == 1 && (!strings.Contains(boxes[0], `value="BE"`) || !strings.Contains(boxes[0], "checked")) {
+			t.Errorf("thanks: %s", boxes[0])
+		}
+	}
 }
 
 // TestUndoneAddressNamesLapsedLetters: who takes an address back is told which letters have to be approved once more.

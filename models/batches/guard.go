@@ -49,6 +49,9 @@ func Guards(ctx context.Context, s *models.Store, kind string, codes []string) (
 	if err != nil {
 		return nil, err
 	}
+	if kind == "thanks" || kind == "answer" {
+		lately = nil // they wrote to us since
+	}
 	for i, l := range lately {
 		g := guards[l.StateISO]
 		g.Lately = &lately[i]

@@ -199,7 +199,7 @@ func Items(ctx context.Context, s *models.Store, b Batch, status Status, p model
 		ID     uint
 		Status Status
 	}
-	err := db.Raw("SELECT i.id, "+itemStatus+" AS status FROM "+itemsWithLetters+where+" ORDER BY i.place LIMIT ? OFFSET ?",
+	err := db.Raw("SELECT i.id, "+itemStatus+" AS status FROM "+itemsWithLetters+where+" ORDER BY i.left_out, i.place LIMIT ? OFFSET ?",
 		append(values, p.Size, (p.Number-1)*p.Size)...).Scan(&keys).Error
 	if err != nil {
 		return nil, 0, err
@@ -211,7 +211,7 @@ func Items(ctx context.Context, s *models.Store, b Batch, status Status, p model
 	items, err := models.From[Item](s).Preload("State", nil).
 		Preload("Letter", func(q *gorm.DB) *gorm.DB { return letters.Readable(s)(q).Omit("body") }).
 		Preload("Letter.Recipients", letters.ByPlace).Preload("Letter.Mailing", nil).Preload("Letter.Attachments", s.CurrentByID).
-		Where("id IN ?", ids).Order("place").Find(ctx)
+		Where("id IN ?", ids).Order("left_out, place").Find(ctx)
 	for i := range items {
 		items[i].Status = keys[i].Status
 	}

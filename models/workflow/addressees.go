@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -36,6 +37,32 @@ func Addressees(ctx context.Context, s *models.Store, f profiles.StateFilter, fi
 	chosen := len(mine)
 	mine = slices.DeleteFunc(mine, func(st states.State) bool { return !s.Reader().MayWriteOf(st.ISO2) })
 	return mine, chosen - len(mine), nil
+}
+
+// Following returns the states to which a letter of a sort that follows one of ours, or takes up one of theirs, can be
+// drafted today, by their codes; nil for a sort that follows none, which each letter is asked about by itself.
+func Following(ctx context.Context, s *models.Store, sort drafting.Sort, list []states.State) (map[string]bool, error) {
+	if !sort.FollowsLetter() {
+		return nil, nil
+	}
+	var written []string
+	err := s.DB(ctx).Model(&letters.Letter{}).Scopes(letters.Readable(s)).Where("state_iso IN ?", states.Codes(list)).Distinct().Pluck("state_iso", &written).Error
+	if err != nil {
+		return nil, err
+	}
+	fits := make(map[string]bool, len(written))
+	for _, st := range list {
+		if !slices.Contains(written, st.ISO2) {
+			continue
+		}
+		_, err := before(ctx, s, Request{Request: drafting.Request{Sort: sort}, Unattended: true}, st)
+		_, underWay := errors.AsType[UnderWay](err)
+		_, inTime := errors.AsType[InTime](err)
+		if fits[st.ISO2] = err == nil; err != nil && !underWay && !inTime && !errors.Is(err, ErrNoLetter) {
+			return nil, err
+		}
+	}
+	return fits, nil
 }
 
 // HasOccasion tells whether a letter of the sort can be drafted today to any of the states. A sort that follows a letter is

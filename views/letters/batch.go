@@ -26,6 +26,7 @@ type BatchForm struct {
 	Every         []states.State // to choose from
 	Ticked        []string       // codes
 	Guards        map[string]batches.Guard
+	Follow        map[string]bool // to which states a letter of a kind that follows one can be drafted, nil for another kind
 	Kinds         []OrderChoice
 	Choices       states.Choices
 	Organisations []models.Organisation
@@ -46,6 +47,9 @@ func (f BatchForm) query() string {
 	}
 	return q.Encode()
 }
+
+// applies tells whether a letter of the kind can be drafted to the state today.
+func (f BatchForm) applies(st states.State) bool { return f.Follow == nil || f.Follow[st.ISO2] }
 
 func (f BatchForm) isTicked(st states.State) bool { return slices.Contains(f.Ticked, st.ISO2) }
 
