@@ -23,7 +23,7 @@ var noLists = []string{
 	paths.NewLetter, paths.NewDraft, paths.NewOutreach, paths.NewLetterhead, paths.NewPerson, paths.NewPasskey, paths.NewPassword,
 	paths.Password, paths.Invitation, paths.Setup, paths.SignIn, paths.SignInCode, paths.Provider, paths.ProviderBack, paths.Account, paths.SecondFactor,
 	paths.Record, paths.Corrections, paths.SampleRemoval, paths.Weights, paths.Admin, paths.Health, paths.API + "/openapi.json",
-	"/positions/new", "/evidence/new",
+	"/positions/new", "/evidence/new", paths.OldSignIn,
 }
 
 // TestListsRefuseUnknownParameters asks every list for what it has no filter for: a

@@ -80,7 +80,7 @@ var rooms = []struct {
 	{"proofreading/numerals", ""},
 	{"proofreading/speech", ""},
 	{"proofreading/vocabulary", ""},
-	{"proofreading", "drafting letterlang letters meetings offices outreach profiles proofreading/dictionary proofreading/numerals proofreading/speech proofreading/vocabulary states"},
+	{"proofreading", "drafting letterlang letters meetings offices outreach profiles proofreading/dictionary proofreading/numerals proofreading/speech proofreading/vocabulary states workdays"},
 	{"merging", ""},
 	{"editing", "drafting letters merging proofreading"},
 	{"mailbox", "inbox"},

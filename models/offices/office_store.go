@@ -153,6 +153,16 @@ func ByIDs(ctx context.Context, s *models.Store, ids ...uint) ([]Office, error) 
 	return found, cmp.Or(err, TermsAsKnown(ctx, s, found))
 }
 
+// Beside keeps to the offices asked, to those whose holders, past ones too, hold one of them, and to all of the states of
+// the others.
+func Beside(asked, others []uint) models.Scope {
+	return func(q *gorm.DB) *gorm.DB {
+		return q.Where(`id IN @asked OR state_iso IN (SELECT state_iso FROM offices WHERE id IN @others)
+			OR id IN (SELECT office_id FROM terms WHERE person_id IN (SELECT person_id FROM terms WHERE office_id IN @asked))`,
+			map[string]any{"asked": asked, "others": others})
+	}
+}
+
 // giveTerms reads the terms of the offices, with who held them and who confirmed that. They are no
 // preloads, for which GORM makes room for ten terms in each office and ten confirmations in each term:
 // most have one or none, and both are large.

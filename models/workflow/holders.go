@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"gorm.io/gorm"
-
 	"demarche/models"
 	"demarche/models/drafting"
 	"demarche/models/letters"
@@ -167,11 +165,7 @@ func officesBeside[T any](ctx context.Context, s *models.Store, of map[string]T,
 			others = append(others, a.OfficeID)
 		}
 	}
-	return officesAmong(ctx, s, of, func(q *gorm.DB) *gorm.DB {
-		return q.Where(`id IN @asked OR state_iso IN (SELECT state_iso FROM offices WHERE id IN @others)
-			OR id IN (SELECT office_id FROM terms WHERE person_id IN (SELECT person_id FROM terms WHERE office_id IN @asked))`,
-			map[string]any{"asked": numbersOf(answers), "others": others})
-	})
+	return officesAmong(ctx, s, of, offices.Beside(numbersOf(answers), others))
 }
 
 // officesWith returns the offices of the states of which the map has something, by
@@ -180,7 +174,7 @@ func officesWith[T any](ctx context.Context, s *models.Store, of map[string]T) (
 	return officesAmong(ctx, s, of)
 }
 
-func officesAmong[T any](ctx context.Context, s *models.Store, of map[string]T, kept ...func(*gorm.DB) *gorm.DB) (map[string][]offices.Office, error) {
+func officesAmong[T any](ctx context.Context, s *models.Store, of map[string]T, kept ...models.Scope) (map[string][]offices.Office, error) {
 	by := map[string][]offices.Office{}
 	if len(of) == 0 {
 		return by, nil
