@@ -128,32 +128,9 @@ func (m *content) tellsDay(on models.Date) bool {
 	return len(own) > 0 && own[0].on == on && on.Precision() == models.Day
 }
 
-// refusalTold is for how many days a no to negotiations is told without its day, of a state that
-// has not voted no since.
-const refusalTold = 3 * 365
-
 // justSaid is for how many days from the first on which it may have been said it is not told since
 // when a state favours something: a year "since October" sounds odd in October.
 const justSaid = 92
-
-// refusedLongAgo tells whether the newest no of the state to negotiations is an old one, and it has not
-// voted no since.
-func (m *content) refusedLongAgo() bool {
-	return !m.votedNo() && m.lastRefusal().Since.Last().AddDays(refusalTold) < m.Day
-}
-
-// lastRefusal is the newest no to a treaty that is on record, also as others report it.
-func (m *content) lastRefusal() (last states.Position) {
-	for _, p := range m.State.Positions {
-		if p.Question == m.State.Main() && p.Stance == models.No && p.Confirmed && p.Since.Last() <= m.Day && !p.Reading.Doubtful() && p.Since.Last() >= last.Since.Last() {
-			last = p
-		}
-	}
-	if last.Since == "" {
-		return m.now.Latest
-	}
-	return last
-}
 
 // isParticular tells whether the sentence on where the state stands says more than that:
 // how it stood before something was agreed or long ago, that it said no to a ban, or what it
@@ -294,30 +271,6 @@ func (m *content) spokeBefore(day models.Date) bool {
 	}) || slices.ContainsFunc(m.Deeds, func(d meetings.Deed) bool {
 		return (d.Kind == "author" || slices.Contains(leadingDeeds, d.Kind)) && d.Text != nil && d.On.Last() < day.First()
 	})
-}
-
-// refusalDays is for how long a no to a ban is held against the state.
-const refusalDays = 6 * 365
-
-// refusesBan tells whether the state has lately said no to a ban, in its own words.
-func (m *content) refusesBan() bool {
-	held := m.State.OwnStandingOn(m.Day, onBan)
-	return held.Stance == models.No && held.Latest.Basis == models.OwnWords && held.Latest.Since.Last().AddDays(refusalDays) >= m.Day
-}
-
-// tellsRefusal tells whether a reason of the letter is that the state said no to a ban.
-func (m *content) tellsRefusal() bool {
-	return m.tellsNoOf(m.State.OwnStandingOn(m.Day, onBan).Latest.Since)
-}
-
-// tellsNoOf tells whether a reason of the letter is that the state said no on the day.
-func (m *content) tellsNoOf(since models.Date) bool {
-	for _, acts := range m.reasons {
-		if slices.ContainsFunc(acts, func(a act) bool { return a.side == states.Against && daysMeet(a.on, since) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // neverVoted tells whether the state took no part in any of several votes.

@@ -23,7 +23,7 @@ type BatchSending struct {
 	Vacant   []VacantOffice
 	Begun    []letters.Letter
 	Pending  []Pending
-	Seen     string // a mark of all this: only what was shown is done
+	Seen     string // a mark of what goes and of what is to be ticked: only what was shown is done
 	again    []uint // items whose letters go to an office to which we wrote lately
 	approved []letters.Letter
 }
@@ -140,7 +140,13 @@ func (p *BatchSending) warn(ctx context.Context, s *models.Store, d Desk) (err e
 	if p.Pending, err = d.pendingOfItems(ctx, s, p.Batch.ID, p.sent(true)); err != nil {
 		return err
 	}
-	seen := []string{string(p.Day), strconv.Itoa(len(p.Lately))}
+	seen := []string{string(p.Day)}
+	for _, l := range slices.Concat(p.Lately, p.Begun) {
+		seen = append(seen, strconv.Itoa(int(l.ID)))
+	}
+	for _, known := range p.Pending {
+		seen = append(seen, known.Meeting.Slug)
+	}
 	for _, i := range slices.Concat(p.Go, p.Wayless) {
 		seen = append(seen, strconv.Itoa(int(i.Letter.ID))+" "+strconv.Itoa(i.Letter.Version))
 	}
