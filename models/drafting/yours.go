@@ -126,12 +126,13 @@ func (m *content) toWhoSaidIt(text string, a act) (string, bool) {
 // tellsOf tells whether the sentence, or what it was made of, names the person: by the whole
 // name, or by the surname after a title.
 func (m *content) tellsOf(p offices.Person, a act, text string) bool {
-	if slices.ContainsFunc([]string{offices.ShownName(p.Name), m.personName(p)}, func(name string) bool { return name != "" && strings.Contains(models.Fold(text), models.Fold(name)) }) {
+	folded := models.Fold(text)
+	if slices.ContainsFunc([]string{offices.ShownName(p.Name), m.personName(p)}, func(name string) bool { return name != "" && strings.Contains(folded, models.Fold(name)) }) {
 		return true
 	}
 	surname := surnameOf(p)
-	if surname == "" {
-		return false
+	if bare := models.Fold(surname); surname == "" || !strings.Contains(folded, bare) && !strings.Contains(models.Fold(a.summary), bare) {
+		return false // as of most sentences: the pattern is made for few
 	}
 	titled := regexp.MustCompile(`(?i)\b(?:minister|secretary|president|tánaiste|taoiseach|ministre|président|présidente|ministr[oa]|presidente) (?:[\p{Lu}][\p{L}’'-]+ ){0,3}` + regexp.QuoteMeta(surname) + `(?:$|[^\p{L}])`)
 	return titled.MatchString(text) || titled.MatchString(a.summary)
